@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 The Opora authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# The only way to make a library or a test in this tree, so that the dependency
+# rule of the architecture is one list of names instead of a habit.
+
+# A module sees only the headers of modules it links: each has a private include
+# root holding one link, <root>/<module> -> src/<module>.
+function(_opora_include_root module result)
+  set(root "${CMAKE_BINARY_DIR}/include/${module}")
+  file(MAKE_DIRECTORY "${root}")
+  if(NOT EXISTS "${root}/${module}")
+    file(CREATE_LINK "${CMAKE_SOURCE_DIR}/src/${module}" "${root}/${module}" SYMBOLIC)
+  endif()
+  set(${result} "${root}" PARENT_SCOPE)
+endfunction()
+
+function(_opora_precompile target)
+  if(OPORA_PRECOMPILED_HEADERS)
+    target_precompile_headers(${target} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/precompiled.h")
+  endif()
+endfunction()
+
+# opora_add_module(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...] [FORMS <file>...])
+# Makes the library Opora::<name>. PUBLIC and PRIVATE name everything it may use.
+function(opora_add_module name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;PUBLIC;PRIVATE;FORMS" ${ARGN})
+  if(ARG_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "opora_add_module(${name}): unknown arguments ${ARG_UNPARSED_ARGUMENTS}")
+  endif()
+  if(ARG_FORMS)
+    qt_wrap_ui(form_headers ${ARG_FORMS})
+  endif()
+  add_library(opora_${name} ${ARG_SOURCES} ${form_headers})
+  add_library(Opora::${name} ALIAS opora_${name})
+  _opora_include_root(${name} root)
+  target_include_directories(opora_${name} PUBLIC "${root}" PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
+  target_link_libraries(opora_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} opora_strict)
+  set_target_properties(opora_${name} PROPERTIES AUTOMOC ON)
+  _opora_precompile(opora_${name})
+endfunction()
+
+# opora_add_program(<name> SOURCES <file>... LINK <target>...)
+function(opora_add_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK} opora_strict)
+  set_target_properties(${name} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/bin")
+  _opora_precompile(${name})
+endfunction()
+
+# opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [SERIAL] [TIMEOUT <s>])
+# SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "guiless").
+function(opora_add_test name)
+  cmake_parse_arguments(ARG "GUI;SERIAL" "MODULE;TIMEOUT" "SOURCES;LINK" ${ARGN})
+  if(NOT ARG_SOURCES)
+    set(ARG_SOURCES ${name}.cpp)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 120)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINK} Qt6::Test opora_strict)
+  target_compile_definitions(${name} PRIVATE
+    OPORA_TEST_DATA="${CMAKE_SOURCE_DIR}/tests/data"
+    OPORA_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
+    OPORA_SHARED_DATA="${CMAKE_SOURCE_DIR}/../shared/data"
+    OPORA_BIN_DIR="${CMAKE_BINARY_DIR}/bin")
+  set_target_properties(${name} PROPERTIES AUTOMOC ON)
+  _opora_precompile(${name})
+  add_test(NAME ${name} COMMAND ${name})
+  if(ARG_GUI)
+    set(kind gui)
+  else()
+    set(kind guiless)
+  endif()
+  set_tests_properties(${name} PROPERTIES
+    LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
+    SKIP_REGULAR_EXPRESSION "OPORA-SKIP-ALL"
+    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;DBUS_SESSION_BUS_ADDRESS=disabled:;LC_ALL=C.UTF-8;TZ=UTC")
+endfunction()

@@ -1,0 +1,31 @@
+# SPDX-FileCopyrightText: 2026 The Opora authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+# Every flag of the tree stands here and nowhere else.
+add_library(opora_strict INTERFACE)
+target_compile_features(opora_strict INTERFACE cxx_std_20)
+target_compile_definitions(opora_strict INTERFACE
+  QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING
+  QT_NO_FOREACH QT_NO_KEYWORDS QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_STRICT_ITERATORS
+  QT_NO_CONTEXTLESS_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400)
+
+if(MSVC)
+  target_compile_options(opora_strict INTERFACE /W4 /permissive- /utf-8)
+else()
+  target_compile_options(opora_strict INTERFACE
+    -Wall -Wextra -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual -Wextra-semi
+    -Werror=return-type -Werror=switch -Werror=uninitialized -Werror=unused-result
+    -Werror=non-virtual-dtor -Werror=format -Werror=unused-variable -Werror=unused-function
+    -Werror=delete-non-virtual-dtor -Werror=reorder -Werror=shadow -Werror=overloaded-virtual)
+endif()
+
+if(OPORA_SANITIZE)
+  target_compile_options(opora_strict INTERFACE -fsanitize=${OPORA_SANITIZE} -fno-omit-frame-pointer)
+  target_link_options(opora_strict INTERFACE -fsanitize=${OPORA_SANITIZE})
+  if(OPORA_SANITIZE MATCHES "undefined")
+    target_compile_options(opora_strict INTERFACE -fno-sanitize-recover=undefined)
+  endif()
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
+  target_compile_options(opora_strict INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
+  target_link_options(opora_strict INTERFACE -Wl,-z,relro,-z,now)
+endif()
