@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/entity.h"
+#include "core/mutation.h"
+#include "core/ports/views.h"
+#include "core/result.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSet>
+
+namespace Opora::Core {
+
+/// What one commit changed, coalesced: screens ask again for what they show.
+struct ChangeSet
+{
+    QSet<TicketId> tickets; ///< card, conversation, history, drafts or pending changes of these
+    QSet<CustomerId> customers;
+    bool lists = false; ///< some view's rows or counters changed
+    bool reference = false; ///< queues, people, statuses, tags, templates, calendars
+    bool knowledge = false;
+    bool outbox = false;
+    bool everything = false; ///< a bucket was replaced: ask for all that is shown
+};
+
+/// Everything the screens may ask of and do to the local cache. Lives on the GUI thread; work runs elsewhere and futures finish
+/// with an event on the caller's thread. Every future ends: with a value, an Error, or canceled when the desk is destroyed.
+class HelpDesk : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    // Reading: overlay rows, i.e. with this person's unsent changes.
+    virtual QFuture<Result<ReferenceData>> reference() = 0;
+    virtual QFuture<Result<QList<ViewCount>>> counts(QList<TicketView> views) = 0;
+    /// Ids of all rows of a view in its order, for any number of rows; 8 bytes each (RowKey), newest answer wins.
+    virtual QFuture<Result<TicketIndex>> index(TicketView view) = 0;
+    /// Rows by key in the order asked, at most 200; a key that is gone is left out.
+    virtual QFuture<Result<QList<TicketRow>>> rows(QList<RowKey> keys) = 0;
+    /// First page in one round: at most `limit` rows and the exact count.
+    virtual QFuture<Result<TicketPage>> firstPage(TicketView view, int limit) = 0;
+    virtual QFuture<Result<TicketDetails>> ticket(TicketId id) = 0;
+    virtual QFuture<Result<TicketId>> ticketByNumber(qint64 number) = 0;
+    virtual QFuture<Result<CustomerDetails>> customer(CustomerId id) = 0;
+    virtual QFuture<Result<QList<CustomerRow>>> customers(QString nameOrContact, int limit) = 0;
+    virtual QFuture<Result<QList<SearchHit>>> search(SearchRequest request) = 0;
+    virtual QFuture<Result<QList<ArticleRow>>> articles(SectionId section, QString words, int limit) = 0;
+    virtual QFuture<Result<Article>> article(ArticleId id) = 0;
+    virtual QFuture<Result<QList<OutboxItem>>> outbox() = 0;
+    virtual QFuture<Result<Draft>> draft(TicketId ticket) = 0;
+
+    // Writing: durable on this disk when the future says so; the server hears of it later.
+    /// The number names the change for undo; see withdraw().
+    virtual QFuture<Result<qint64>> submit(Action action) = 0;
+    /// Takes a change back that has not left this machine; Rejected "outbox.already_sent" otherwise.
+    virtual QFuture<Result<void>> withdraw(qint64 mutation) = 0;
+    virtual QFuture<Result<void>> resolve(qint64 mutation, Resolution resolution) = 0;
+    virtual QFuture<Result<void>> saveDraft(Draft draft) = 0;
+    virtual QFuture<Result<Attachment>> attachFile(QString path) = 0;
+    virtual QFuture<Result<Attachment>> attachData(QByteArray data, QString name, QString mimeType) = 0;
+    /// A path of a verified private copy for reading; fetched first when it is not here.
+    virtual QFuture<Result<QString>> openFile(Attachment attachment) = 0;
+
+Q_SIGNALS:
+    void changed(const Opora::Core::ChangeSet &changes);
+};
+
+} // namespace Opora::Core

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/entity.h"
+#include "core/mutation.h"
+
+#include <QHash>
+#include <QList>
+
+namespace Opora::Core {
+
+// Value snapshots the screens get; nothing in them changes after delivery.
+
+/// A queue view (Q1): which tickets and in which order.
+struct TicketView
+{
+    enum class Kind { Mine, Unassigned, MyDepartments, Waiting, OnHold, Overdue, Unanswered, Solved, Spam, All, Queue, Customer };
+    enum class Sort { NewestActivity, OldestActivity, DueFirst, HighestPriority, NewestCreated };
+    Kind kind = Kind::Mine;
+    QueueId queue; ///< for Kind::Queue: its unfinished tickets
+    CustomerId customer; ///< for Kind::Customer: all of them
+    Sort sort = Sort::NewestActivity;
+    friend bool operator==(const TicketView &, const TicketView &) = default;
+};
+
+struct ViewCount
+{
+    TicketView view;
+    qint64 total = 0; ///< exact
+    qint64 unread = 0;
+};
+
+/// The local row of a ticket; stable while the cache lives, cheap to keep by the million.
+using RowKey = qint64;
+
+struct TicketIndex
+{
+    TicketView view;
+    QList<RowKey> keys;
+};
+
+/// What a list paints, without its conversation.
+struct TicketRow
+{
+    RowKey key = 0;
+    TicketId id;
+    qint64 number = 0;
+    QString subject;
+    QString requesterName;
+    StateClass state = StateClass::New;
+    StatusId status;
+    PendingReason pendingReason = PendingReason::None;
+    QueueId queue;
+    PersonId owner;
+    PriorityId priority;
+    QStringList tags;
+    Timestamp createdAt {};
+    Timestamp updatedAt {};
+    std::optional<Timestamp> due;
+    std::optional<Timestamp> wakeAt;
+    int ratingScore = 0; ///< 0: not rated
+    int reopenCount = 0;
+    bool unread = false;
+    bool unanswered = false;
+    bool unsent = false; ///< has changes this machine has not delivered
+    bool held = false; ///< one of them waits for a decision
+};
+
+struct TicketPage
+{
+    QList<TicketRow> rows;
+    qint64 total = 0;
+};
+
+/// A change on its way, as the Outbox and the ticket's bars show it.
+struct OutboxItem
+{
+    enum class State { Undoable, Waiting, Sending, Held, Refused };
+    qint64 mutation = 0;
+    State state = State::Waiting;
+    Mutation what;
+    Outcome outcome; ///< for Held and Refused
+    TicketId ticket; ///< null for customers and articles
+    qint64 ticketNumber = 0;
+    QString ticketSubject;
+    Timestamp queuedAt {};
+    std::optional<Timestamp> leavesAt; ///< while Undoable
+};
+
+struct TicketDetails
+{
+    TicketRow row;
+    Ticket ticket;
+    qint64 version = 0;
+    QList<Message> messages; ///< oldest first; own unsent ones included, their ids are in `unsentMessages`
+    QSet<MessageId> unsentMessages;
+    QList<Event> events; ///< oldest first
+    QList<OutboxItem> pending; ///< of this ticket, oldest first
+    std::optional<Timestamp> readUpTo;
+};
+
+struct CustomerDetails
+{
+    Customer customer;
+    Organisation organisation; ///< null id: none
+    QList<CustomerNote> notes; ///< newest first
+    QList<TicketRow> tickets; ///< newest first, at most 200
+    qint64 ticketCount = 0;
+};
+
+struct CustomerRow
+{
+    CustomerId id;
+    QString name;
+    QString contact; ///< first mail or phone
+    QString organisation;
+    bool vip = false;
+    qint64 tickets = 0;
+};
+
+struct ArticleRow
+{
+    ArticleId id;
+    SectionId section;
+    QString title;
+    QString shortAnswer;
+    QString language;
+    ArticleState state = ArticleState::PublishedInternal;
+    Timestamp updatedAt {};
+};
+
+struct SearchRequest
+{
+    QString text; ///< syntax of Q3
+    int limit = 100;
+    bool typing = true; ///< the last word may be unfinished
+};
+
+struct SearchHit
+{
+    enum class Kind { Ticket, Customer, Article };
+    Kind kind = Kind::Ticket;
+    TicketRow ticket;
+    CustomerRow customer;
+    ArticleRow article;
+    QString snippet; ///< plain text around the hit; matches between U+0002 and U+0003
+};
+
+/// The small tables whole, ordered as they are shown.
+struct ReferenceData
+{
+    PersonId me;
+    QList<Person> people;
+    QList<Core::Queue> queues; ///< visible ones
+    QList<Status> statuses;
+    QList<Priority> priorities;
+    QList<Tag> tags;
+    QList<TicketType> types;
+    QList<Template> templates;
+    QList<Section> sections;
+    QList<Calendar> calendars;
+    QList<SlaPolicy> slaPolicies;
+};
+
+/// Unsent words of this person on this device (A4); nothing remote touches them.
+struct Draft
+{
+    TicketId ticket;
+    Audience audience = Audience::Public;
+    QString text;
+    QList<Attachment> attachments;
+    Timestamp savedAt {};
+    MessageId lastPublicSeen;
+};
+
+/// Something a person does to an object.
+struct Action
+{
+    QUuid object;
+    Operation operation;
+    Milliseconds undoFor {0}; ///< stays on this machine at least so long
+    bool deletesDraft = false; ///< the draft of this ticket became this message, in the same transaction
+};
+
+/// What a person decides about a held or refused change.
+enum class Resolution {
+    SendAnyway, ///< a stale reply, seen; my value over theirs
+    MakeNote, ///< the reply's words as an internal note
+    BackToDraft, ///< edit: the words return to the composer
+    Drop,
+    Retry,
+};
+
+} // namespace Opora::Core

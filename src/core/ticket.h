@@ -1,0 +1,90 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "core/lifecycle.h"
+
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Opora::Core {
+
+/// Sent as "email", "web", "chat", "phone", "social", "messenger", "api", "import".
+enum class Channel { Email, Web, Chat, Phone, Social, Messenger, Api, Import };
+
+/// Sent as "question", "incident", "problem", "change", "request".
+enum class TicketKind { Question, Incident, Problem, Change, ServiceRequest };
+
+struct Rating
+{
+    int score = 0; ///< 1 to 5
+    QString comment;
+    Timestamp at {};
+    bool sample = false; ///< made up for the sample help desk
+    friend bool operator==(const Rating &, const Rating &) = default;
+};
+
+/// The card of a ticket. Lives in bucket "queue:<id>/open" or "queue:<id>/closed/<year-month>", see bucketOf().
+struct Ticket
+{
+    TicketId id;
+    qint64 number = 0; ///< given by the server; 0 while only this client knows the ticket
+    QString subject;
+    QString summary;
+    TicketKind kind = TicketKind::Question;
+    Channel channel = Channel::Email;
+    QString language;
+
+    StatusId status;
+    StateClass state = StateClass::New; ///< class of `status`, repeated so that a row can be judged alone
+    PendingReason pendingReason = PendingReason::None;
+    QString stateReason; ///< why cancelled or reopened
+    std::optional<Timestamp> wakeAt; ///< end of on hold
+    QueueId queue;
+    PersonId owner; ///< null: unassigned
+    PriorityId priority;
+    TypeId type;
+    QString category; ///< path, "Payments/Refund"
+    QStringList tags; ///< normalized, sorted
+    QList<PersonId> followers;
+    CustomerId requester;
+    QString requesterName; ///< repeated so that a list needs no join
+    TicketId mergedInto;
+    std::optional<Timestamp> promisedAt; ///< ETA told to the customer
+    QMap<QString, QString> custom;
+
+    Timestamp createdAt {};
+    Timestamp updatedAt {};
+    std::optional<Timestamp> firstAssignedAt;
+    std::optional<Timestamp> firstReplyAt;
+    std::optional<Timestamp> firstSolvedAt;
+    std::optional<Timestamp> lastSolvedAt;
+    std::optional<Timestamp> closedAt;
+    int reopenCount = 0;
+
+    MessageId lastPublic; ///< last public message: what a reply's precondition names
+    std::optional<Timestamp> lastPublicAt;
+    bool lastPublicByCustomer = false; ///< and unfinished: "unanswered" (Q5)
+    int messageCount = 0;
+
+    std::optional<Timestamp> firstReplyDue;
+    std::optional<Timestamp> nextReplyDue;
+    std::optional<Timestamp> resolutionDue;
+    std::optional<Rating> rating;
+
+    friend bool operator==(const Ticket &, const Ticket &) = default;
+};
+
+/// What a person is waiting for on this ticket, soonest first; nullopt when nothing is due.
+[[nodiscard]] std::optional<Timestamp> nextDue(const Ticket &ticket);
+[[nodiscard]] bool isUnanswered(const Ticket &ticket);
+/// "queue:<uuid>/open" unless closed, else "queue:<uuid>/closed/2026-11" by the UTC month of closedAt.
+[[nodiscard]] QString bucketOf(const Ticket &ticket);
+
+} // namespace Opora::Core
