@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/api/request.h"
+
+#include <QSet>
+
+#include <functional>
+#include <memory>
+
+namespace Opora::Server {
+
+/// Answers requests; the one door between HTTP and the API. Made, used and destroyed on one worker thread, so it may
+/// hold a database connection.
+class Handler
+{
+public:
+    virtual ~Handler() = default;
+    [[nodiscard]] virtual Response handle(const Request &request) = 0;
+};
+/// Called once on each worker thread.
+using HandlerFactory = std::function<std::unique_ptr<Handler>()>;
+
+/// What happened in the feed since the last look.
+struct FeedNews
+{
+    qint64 head = 0;
+    QSet<quint64> topics;      ///< topicOf() of the changed buckets
+    bool isEverything = false; ///< topics are not known (first look, restored database): wake all
+};
+
+/// Looks at the feed's head for the waiting requests. Made, used and destroyed on the watcher's thread, which has
+/// an event loop.
+class FeedWatch
+{
+public:
+    virtual ~FeedWatch() = default;
+    /// Called every second and after every commit of this process. Cheap when nothing is new.
+    [[nodiscard]] virtual FeedNews look() = 0;
+    /// `wake` may be called whenever another process says that it has committed (PostgreSQL NOTIFY).
+    virtual void listen(std::function<void()> wake) { Q_UNUSED(wake) }
+};
+using FeedWatchFactory = std::function<std::unique_ptr<FeedWatch>()>;
+
+} // namespace Opora::Server
