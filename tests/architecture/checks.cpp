@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Architecture {
+
+namespace {
+
+constexpr int kHeaderLines = 250;
+constexpr int kSourceLines = 600;
+constexpr int kFunctionLines = 60;
+
+bool isExcused(const QStringList &lines, qsizetype from, qsizetype to)
+{
+    static const QRegularExpression excuse(uR"(//\s*budget:\s*\S)"_s);
+    return std::any_of(lines.begin() + from, lines.begin() + to,
+                       [](const QString &line) { return excuse.match(line).hasMatch(); });
+}
+
+/// The formatter puts a function's braces alone into column 0; types end in "};" and namespaces open on their line.
+Violations checkFunctions(const SourceFile &file)
+{
+    const QStringList lines = file.lines();
+    Violations found;
+    qsizetype open = -1;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (lines[i] == u"{"_s)
+            open = i;
+        if (lines[i] == u"}"_s && open >= 0) {
+            const qsizetype length = i - open - 1;
+            if (length > kFunctionLines && !isExcused(lines, open, i)) {
+                const QString what = u"function of %1 lines, at most %2"_s.arg(length).arg(kFunctionLines);
+                found.append({file.path(), int(open) + 1, u"budget"_s, what});
+            }
+            open = -1;
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+QString Violation::toString() const
+{
+    return u"%1:%2: [%3] %4"_s.arg(path).arg(line).arg(rule, what);
+}
+
+Violations checkLicence(const SourceFile &file)
+{
+    const QStringList head = file.lines().mid(0, 4);
+    const bool owner = std::any_of(head.begin(), head.end(), [](const QString &line) {
+        return line.contains(u"SPDX-FileCopyrightText: 2026 The Opora authors"_s);
+    });
+    const bool licence = std::any_of(head.begin(), head.end(), [](const QString &line) {
+        return line.contains(u"SPDX-License-Identifier: GPL-3.0-or-later"_s);
+    });
+    if (owner && licence)
+        return {};
+    return {{file.path(), 1, u"licence"_s, u"the two SPDX lines are missing"_s}};
+}
+
+Violations checkShape(const SourceFile &file, const QStringList &allPaths)
+{
+    static const QRegularExpression name(u"^[a-z0-9_]+\\.(cpp|h)$"_s);
+    static const QRegularExpression usingNamespace(u"^\\s*using\\s+namespace\\b"_s);
+    Violations found;
+    if (!name.match(file.fileName()).hasMatch())
+        found.append({file.path(), 1, u"name"_s, u"file names are lower-case"_s});
+    if (file.isHeader()) {
+        if (!file.code().contains(u"#pragma once"_s))
+            found.append({file.path(), 1, u"pragma"_s, u"#pragma once is missing"_s});
+        const QStringList lines = file.codeLines();
+        for (int i = 0; i < lines.size(); ++i) {
+            if (usingNamespace.match(lines[i]).hasMatch())
+                found.append({file.path(), i + 1, u"using"_s, u"`using namespace` in a header"_s});
+        }
+        return found;
+    }
+    const QString own = file.path().chopped(4) + u".h"_s;
+    const QList<Include> includes = file.includes();
+    if (file.top() == u"src"_s && allPaths.contains(own) && !includes.isEmpty()
+        && includes.first().name != own.section(u'/', 1))
+        found.append({file.path(), includes.first().line, u"order"_s, u"the own header comes first"_s});
+    return found;
+}
+
+Violations checkBudgets(const SourceFile &file)
+{
+    if (!file.isCpp())
+        return {};
+    const QStringList lines = file.lines();
+    const int limit = file.isHeader() ? kHeaderLines : kSourceLines;
+    Violations found;
+    if (file.lineCount() > limit && !isExcused(lines, 0, lines.size()))
+        found.append({file.path(), 1, u"budget"_s, u"%1 lines, at most %2"_s.arg(file.lineCount()).arg(limit)});
+    if (file.top() == u"src"_s)
+        found += checkFunctions(file);
+    return found;
+}
+
+Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFiles)
+{
+    const QString stem = file.fileName().section(u'.', 0, 0);
+    for (const SourceFile &cmake : cmakeFiles) {
+        const QString folder = cmake.path().section(u'/', 0, -2) + u'/';
+        if (!file.path().startsWith(folder))
+            continue;
+        const QString listed = QRegularExpression::escape(file.path().mid(folder.size()));
+        if (cmake.text().contains(QRegularExpression(u"(^|[\\s(\"/])"_s + listed + u"([\\s)\"]|$)"_s)))
+            return {};
+        // opora_add_test(tst_name) means tst_name.cpp.
+        if (stem.startsWith(u"tst_"_s) && cmake.text().contains(QRegularExpression(u"\\b"_s + stem + u"\\b"_s)))
+            return {};
+    }
+    return {{file.path(), 1, u"listed"_s, u"no CMakeLists.txt names this file"_s}};
+}
+
+Violations checkCMake(const SourceFile &file)
+{
+    static const QRegularExpression own(
+        uR"(^\s*(add_library|add_executable|include_directories|link_libraries|link_directories|target_include_directories)\s*\()"_s);
+    static const QRegularExpression link(u"Opora::([a-z]+)"_s);
+    const ModuleRule *rule = file.top() == u"src"_s ? ruleOf(file.module()) : nullptr;
+    Violations found;
+    const QStringList lines = file.lines();
+    for (int i = 0; i < lines.size(); ++i) {
+        const QString line = lines[i].section(u'#', 0, 0);
+        if (own.match(line).hasMatch())
+            found.append({file.path(), i + 1, u"cmake"_s, u"use opora_add_module, _program or _test"_s});
+        for (auto it = link.globalMatch(line); rule && it.hasNext();) {
+            const QString target = it.next().captured(1);
+            if (target != file.module() && !rule->ours.contains(target))
+                found.append({file.path(), i + 1, u"cmake"_s, file.module() + u" must not link "_s + target});
+        }
+    }
+    return found;
+}
+
+} // namespace Opora::Architecture

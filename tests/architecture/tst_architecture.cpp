@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Architecture;
+
+/// Holds the whole tree against the rules; tst_architecturechecks shows that the rules bite.
+class TestArchitecture : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void includesFollowTheTable();
+    void everyFileNamesItsLicence();
+    void filesHaveTheRightShape();
+    void filesAndFunctionsKeepTheirBudgets();
+    void forbiddenWordsAreAbsent();
+    void everySourceIsListed();
+    void cmakeFilesFollowTheTable();
+
+private:
+    template<typename Check>
+    void verify(const QList<SourceFile> &files, Check check);
+
+    QList<SourceFile> m_all;
+    QList<SourceFile> m_cpp;
+    QList<SourceFile> m_cmake;
+};
+
+void TestArchitecture::initTestCase()
+{
+    const QString root = QStringLiteral(OPORA_SOURCE_DIR);
+    const QList<SourceFile> tree = readTree(root, {u"src"_s, u"tests"_s, u"cmake"_s, u"scripts"_s, u".ci"_s});
+    for (const SourceFile &file : tree) {
+        if (file.path().startsWith(u"tests/data/"_s) || file.path().contains(u"__pycache__"_s))
+            continue;
+        const bool cmake = file.fileName() == u"CMakeLists.txt"_s || file.path().endsWith(u".cmake"_s);
+        const bool script = file.top() == u"scripts"_s || file.top() == u".ci"_s;
+        if (file.isCpp())
+            m_cpp.append(file);
+        if (cmake)
+            m_cmake.append(file);
+        if (file.isCpp() || cmake || script)
+            m_all.append(file);
+    }
+    QVERIFY2(m_cpp.size() > 10, "the tree was not found");
+}
+
+template<typename Check>
+void TestArchitecture::verify(const QList<SourceFile> &files, Check check)
+{
+    QStringList broken;
+    for (const SourceFile &file : files) {
+        for (const Violation &violation : check(file))
+            broken.append(violation.toString());
+    }
+    QVERIFY2(broken.isEmpty(), qPrintable(u"%1 broken:\n"_s.arg(broken.size()) + broken.join(u'\n')));
+}
+
+void TestArchitecture::includesFollowTheTable()
+{
+    const QtHeaders qt;
+    QVERIFY(!qt.isEmpty());
+    verify(m_cpp, [&](const SourceFile &file) { return checkIncludes(file, qt); });
+}
+
+void TestArchitecture::everyFileNamesItsLicence()
+{
+    verify(m_all, checkLicence);
+}
+
+void TestArchitecture::filesHaveTheRightShape()
+{
+    QStringList paths;
+    for (const SourceFile &file : m_cpp)
+        paths.append(file.path());
+    verify(m_cpp, [&](const SourceFile &file) { return checkShape(file, paths); });
+}
+
+void TestArchitecture::filesAndFunctionsKeepTheirBudgets()
+{
+    verify(m_cpp, checkBudgets);
+}
+
+void TestArchitecture::forbiddenWordsAreAbsent()
+{
+    verify(m_all, checkWords);
+}
+
+void TestArchitecture::everySourceIsListed()
+{
+    verify(m_cpp, [&](const SourceFile &file) {
+        const bool helperHeader = file.top() == u"tests"_s && file.isHeader();
+        return helperHeader || file.top() == u"cmake"_s ? Violations() : checkListed(file, m_cmake);
+    });
+}
+
+void TestArchitecture::cmakeFilesFollowTheTable()
+{
+    verify(m_cmake, [](const SourceFile &file) {
+        return file.path() == u"cmake/OporaModule.cmake"_s || file.path() == u"cmake/OporaStrict.cmake"_s
+            ? Violations()
+            : checkCMake(file);
+    });
+}
+
+QTEST_GUILESS_MAIN(TestArchitecture)
+#include "tst_architecture.moc"

@@ -1,0 +1,299 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Architecture;
+
+namespace {
+
+const QString kLicence
+    = u"// SPDX-FileCopyrightText: 2026 The Opora authors\n// SPDX-License-Identifier: GPL-3.0-or-later\n"_s;
+
+QStringList rulesOf(const Violations &violations)
+{
+    QStringList rules;
+    for (const Violation &violation : violations)
+        rules.append(violation.rule);
+    return rules;
+}
+
+QString numbered(int lines, const QString &line)
+{
+    QString text;
+    for (int i = 0; i < lines; ++i)
+        text += line + u'\n';
+    return text;
+}
+
+} // namespace
+
+/// A checker that cannot fail is a defect: every rule is shown a sample that it must refuse and one that it must take.
+class TestArchitectureChecks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void includes_data();
+    void includes();
+    void words_data();
+    void words();
+    void licenceIsAskedFor();
+    void shape_data();
+    void shape();
+    void longFilesAreRefused();
+    void longFunctionsAreRefused();
+    void unlistedFilesAreFound();
+    void cmake_data();
+    void cmake();
+    void commentsAreNotCode();
+    void violationsNamePlaceAndRule();
+};
+
+void TestArchitectureChecks::includes_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("refused");
+
+    const auto row = [](const char *name, const QString &path, const QString &line, bool refused) {
+        QTest::newRow(name) << path << line << refused;
+    };
+    row("core uses Qt Core", u"src/core/a.h"_s, u"#include <QString>"_s, false);
+    row("core uses the standard library", u"src/core/a.h"_s, u"#include <source_location>"_s, false);
+    row("core uses Qt Sql", u"src/core/a.h"_s, u"#include <QSqlQuery>"_s, true);
+    row("core uses Qt Sql by folder", u"src/core/a.h"_s, u"#include <QtSql/QSqlQuery>"_s, true);
+    row("core uses Qt Sql in lower case", u"src/core/a.h"_s, u"#include <qsqlquery.h>"_s, true);
+    row("core uses Gui", u"src/core/a.cpp"_s, u"#include <QColor>"_s, true);
+    row("core uses protocol", u"src/core/a.cpp"_s, u"#include \"protocol/codec.h\""_s, true);
+    row("protocol uses core", u"src/protocol/a.cpp"_s, u"#include \"core/result.h\""_s, false);
+    row("protocol uses simdjson", u"src/protocol/a.cpp"_s, u"#include <simdjson.h>"_s, false);
+    row("protocol uses sockets", u"src/protocol/a.cpp"_s, u"#include <QTcpSocket>"_s, true);
+    row("text uses Gumbo", u"src/text/a.cpp"_s, u"#include <gumbo.h>"_s, false);
+    row("text uses Gui", u"src/text/a.cpp"_s, u"#include <QTextDocument>"_s, true);
+    row("store uses db", u"src/store/a.cpp"_s, u"#include \"db/connection.h\""_s, false);
+    row("store uses sync", u"src/store/a.cpp"_s, u"#include \"sync/engine.h\""_s, true);
+    row("store uses the network", u"src/store/a.cpp"_s, u"#include <QNetworkReply>"_s, true);
+    row("sync uses Sql", u"src/sync/a.cpp"_s, u"#include <QSqlDatabase>"_s, true);
+    row("models use Widgets", u"src/models/a.cpp"_s, u"#include <QWidget>"_s, true);
+    row("models use store", u"src/models/a.cpp"_s, u"#include \"store/localstore.h\""_s, true);
+    row("ui uses Charts", u"src/ui/a/b.cpp"_s, u"#include <QChartView>"_s, false);
+    row("ui uses a form", u"src/ui/a/b.cpp"_s, u"#include \"ui_b.h\""_s, false);
+    row("ui uses store", u"src/ui/a/b.cpp"_s, u"#include \"store/localstore.h\""_s, true);
+    row("ui uses platform", u"src/ui/a/b.cpp"_s, u"#include \"platform/keychain.h\""_s, true);
+    row("ui uses the network", u"src/ui/a/b.cpp"_s, u"#include <QNetworkAccessManager>"_s, true);
+    row("server uses Beast", u"src/server/a.cpp"_s, u"#include <boost/beast.hpp>"_s, false);
+    row("server uses a system's header", u"src/server/a.cpp"_s, u"#include <sys/stat.h>"_s, false);
+    row("server uses store", u"src/server/a.cpp"_s, u"#include \"store/localstore.h\""_s, true);
+    row("server uses Gui", u"src/server/a.cpp"_s, u"#include <QImage>"_s, true);
+    row("app uses the server", u"src/app/a.cpp"_s, u"#include \"server/feed.h\""_s, true);
+    row("client uses a system's header", u"src/store/a.cpp"_s, u"#include <unistd.h>"_s, true);
+    row("unknown library", u"src/core/a.cpp"_s, u"#include <curl/curl.h>"_s, true);
+    row("header without its module", u"src/core/a.cpp"_s, u"#include \"result.h\""_s, true);
+    row("header by relative path", u"src/core/a.cpp"_s, u"#include \"../store/localstore.h\""_s, true);
+    row("unknown module", u"src/misc/a.cpp"_s, u"#include <QString>"_s, true);
+    row("include in a comment", u"src/core/a.cpp"_s, u"// #include <QSqlQuery>"_s, false);
+    row("test of core uses store", u"tests/core/a.cpp"_s, u"#include \"store/localstore.h\""_s, true);
+    row("test of sync uses db through store", u"tests/sync/a.cpp"_s, u"#include \"db/connection.h\""_s, false);
+    row("features use everything", u"tests/features/a.cpp"_s, u"#include \"server/feed.h\""_s, false);
+}
+
+void TestArchitectureChecks::includes()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, line);
+    QFETCH(bool, refused);
+    static const QtHeaders qt;
+
+    const Violations found = checkIncludes(SourceFile(path, kLicence + line + u'\n'), qt);
+
+    QCOMPARE(!found.isEmpty(), refused);
+}
+
+void TestArchitectureChecks::words_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("rule"); // empty: taken
+
+    const auto row = [](const char *name, const QString &path, const QString &code, const QString &rule) {
+        QTest::newRow(name) << path << code << rule;
+    };
+    row("processEvents", u"src/ui/a.cpp"_s, u"qApp->processEvents();"_s, u"processEvents"_s);
+    row("processEvents in a comment", u"src/ui/a.cpp"_s, u"// never processEvents"_s, {});
+    row("event loop", u"src/sync/a.cpp"_s, u"QEventLoop loop;"_s, u"eventloop"_s);
+    row("event loop of the server", u"src/server/a.cpp"_s, u"QEventLoop loop;"_s, {});
+    row("QTextDocument in text", u"src/text/a.cpp"_s, u"class QTextDocument;"_s, u"textdocument"_s);
+    row("QTextDocument in ui", u"src/ui/a.cpp"_s, u"class QTextDocument;"_s, {});
+    row("SQL in models", u"src/models/a.cpp"_s, u"auto q = u\"SELECT id FROM ticket\"_s;"_s, u"sql"_s);
+    row("SQL in sync", u"src/sync/a.cpp"_s, u"auto q = u\"INSERT OR IGNORE INTO ticket\"_s;"_s, u"sql"_s);
+    row("SQL in store", u"src/store/a.cpp"_s, u"auto q = u\"SELECT id FROM ticket\"_s;"_s, {});
+    row("a sentence", u"src/ui/a.cpp"_s, u"tr(\"Select a ticket\");"_s, {});
+    row("one system", u"src/ui/a.cpp"_s, u"#ifdef Q_OS_WIN"_s, u"system"_s);
+    row("one system's file", u"src/core/a.cpp"_s, u"open(u\"/proc/self/status\"_s);"_s, u"system"_s);
+    row("one system in platform", u"src/platform/a.cpp"_s, u"#ifdef Q_OS_WIN"_s, {});
+    row("connect without context", u"src/ui/a.cpp"_s,
+        u"connect(button, &QPushButton::clicked,\n        [this] { go(); });"_s, u"connect"_s);
+    row("connect with context", u"src/ui/a.cpp"_s, u"connect(button, &QPushButton::clicked, this, [this] { go(); });"_s,
+        {});
+    row("two connects", u"src/ui/a.cpp"_s, u"connect(a, &A::b, this, &C::d);\nconnect(e, &A::b, this, [this] {});"_s,
+        {});
+    row("connect by name", u"src/ui/a.cpp"_s, u"connect(a, SIGNAL(b()), this, SLOT(c()));"_s, u"connect"_s);
+    row("qFatal", u"src/store/a.cpp"_s, u"qFatal(\"no\");"_s, u"fatal"_s);
+    row("Cyrillic text", u"src/ui/a.cpp"_s, u"label(u\"Заявка\"_s);"_s, u"cyrillic"_s);
+    row("Cyrillic data", u"src/text/a.cpp"_s, u"word(u\"завтра\"_s);"_s, {});
+    row("open end", u"src/core/a.cpp"_s,
+        u"// TO"
+        "DO later"_s,
+        u"open"_s);
+    row("open end in a script", u"scripts/a"_s,
+        u"# FIX"
+        "ME"_s,
+        u"open"_s);
+    row("open end with issue", u"src/core/a.cpp"_s,
+        u"// TO"
+        "DO #12: later"_s,
+        {});
+}
+
+void TestArchitectureChecks::words()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, code);
+    QFETCH(QString, rule);
+
+    const Violations found = checkWords(SourceFile(path, kLicence + code + u'\n'));
+
+    QStringList rules = rulesOf(found);
+    rules.removeDuplicates();
+    QCOMPARE(rules, rule.isEmpty() ? QStringList() : QStringList{rule});
+}
+
+void TestArchitectureChecks::licenceIsAskedFor()
+{
+    QCOMPARE(checkLicence(SourceFile(u"src/core/a.h"_s, kLicence)).size(), 0);
+    QCOMPARE(checkLicence(SourceFile(u"scripts/a"_s, u"#!/bin/sh\n# "_s + kLicence)).size(), 0);
+    QCOMPARE(checkLicence(SourceFile(u"src/core/a.h"_s, u"#pragma once\n"_s)).size(), 1);
+    QCOMPARE(checkLicence(SourceFile(u"src/core/a.h"_s, kLicence.section(u'\n', 0, 0))).size(), 1);
+    QCOMPARE(checkLicence(SourceFile(u"src/core/a.h"_s, numbered(9, u"x"_s) + kLicence)).size(), 1);
+}
+
+void TestArchitectureChecks::shape_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("rule");
+
+    QTest::newRow("good header") << u"src/core/a.h"_s << u"#pragma once"_s << QString();
+    QTest::newRow("capital in the name") << u"src/core/Ticket.h"_s << u"#pragma once"_s << u"name"_s;
+    QTest::newRow("no pragma") << u"src/core/a.h"_s << u"class A;"_s << u"pragma"_s;
+    QTest::newRow("using in a header") << u"src/core/a.h"_s << u"#pragma once\nusing namespace Qt;"_s << u"using"_s;
+    QTest::newRow("using in a source") << u"src/core/b.cpp"_s << u"using namespace Qt;"_s << QString();
+    QTest::newRow("own header first") << u"src/core/a.cpp"_s << u"#include \"core/a.h\"\n#include <QString>"_s
+                                      << QString();
+    QTest::newRow("own header later") << u"src/core/a.cpp"_s << u"#include <QString>\n#include \"core/a.h\""_s
+                                      << u"order"_s;
+}
+
+void TestArchitectureChecks::shape()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, code);
+    QFETCH(QString, rule);
+
+    const QStringList rules = rulesOf(checkShape(SourceFile(path, kLicence + code + u'\n'), {u"src/core/a.h"_s}));
+
+    QCOMPARE(rules, rule.isEmpty() ? QStringList() : QStringList{rule});
+}
+
+void TestArchitectureChecks::longFilesAreRefused()
+{
+    const QString line = u"int x;"_s;
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.h"_s, numbered(250, line))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.h"_s, numbered(251, line))).size(), 1);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, numbered(600, line))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, numbered(601, line))).size(), 1);
+    QCOMPARE(checkBudgets(SourceFile(u"tests/core/a.cpp"_s, numbered(601, line))).size(), 1);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, u"// budget: one table\n"_s + numbered(601, line))).size(),
+             0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, u"// budget:\n"_s + numbered(601, line))).size(), 1);
+}
+
+void TestArchitectureChecks::longFunctionsAreRefused()
+{
+    const auto function = [](int lines, const QString &first) {
+        return u"void f()\n{\n"_s + first + numbered(lines, u"    x();"_s) + u"}\n"_s;
+    };
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(60, {}))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(61, {}))).size(), 1);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(61, u"    // budget: one switch\n"_s))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(40, {}) + function(40, {}))).size(), 0);
+    const QString type = u"class A\n{\n"_s + numbered(80, u"    int x();"_s) + u"};\n"_s;
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, type)).size(), 0);
+}
+
+void TestArchitectureChecks::unlistedFilesAreFound()
+{
+    const QList<SourceFile> cmake{
+        SourceFile(u"src/core/CMakeLists.txt"_s, u"opora_add_module(core SOURCES\n  ticket.cpp\n  sub/deep.cpp)"_s),
+        SourceFile(u"tests/core/CMakeLists.txt"_s, u"opora_add_test(tst_ticket MODULE core)"_s),
+    };
+    const auto listed = [&](const QString &path) { return checkListed(SourceFile(path, {}), cmake).isEmpty(); };
+
+    QVERIFY(listed(u"src/core/ticket.cpp"_s));
+    QVERIFY(listed(u"src/core/sub/deep.cpp"_s));
+    QVERIFY(listed(u"tests/core/tst_ticket.cpp"_s));
+    QVERIFY(!listed(u"src/core/icket.cpp"_s));
+    QVERIFY(!listed(u"src/core/ticket.h"_s));
+    QVERIFY(!listed(u"src/text/ticket.cpp"_s));
+    QVERIFY(!listed(u"tests/core/tst_tick.cpp"_s));
+}
+
+void TestArchitectureChecks::cmake_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("refused");
+
+    QTest::newRow("module") << u"src/store/CMakeLists.txt"_s << u"opora_add_module(store PUBLIC Opora::db)"_s << false;
+    QTest::newRow("own library") << u"src/store/CMakeLists.txt"_s << u"add_library(x a.cpp)"_s << true;
+    QTest::newRow("global includes") << u"src/CMakeLists.txt"_s << u"include_directories(src)"_s << true;
+    QTest::newRow("in a comment") << u"src/CMakeLists.txt"_s << u"# add_library(x a.cpp)"_s << false;
+    QTest::newRow("wrong link") << u"src/ui/CMakeLists.txt"_s << u"  PRIVATE Opora::store"_s << true;
+    QTest::newRow("tests link freely") << u"tests/features/CMakeLists.txt"_s << u"  LINK Opora::store"_s << false;
+}
+
+void TestArchitectureChecks::cmake()
+{
+    QFETCH(QString, path);
+    QFETCH(QString, line);
+    QFETCH(bool, refused);
+
+    QCOMPARE(!checkCMake(SourceFile(path, line + u'\n')).isEmpty(), refused);
+}
+
+void TestArchitectureChecks::commentsAreNotCode()
+{
+    QCOMPARE(withoutComments(u"a // b\nc"_s), u"a     \nc"_s);
+    QCOMPARE(withoutComments(u"a /* b\n */ c"_s), u"a     \n    c"_s);
+    QCOMPARE(withoutComments(u"\"http://x\" // y"_s).trimmed(), u"\"http://x\""_s);
+    QCOMPARE(withoutComments(u"R\"x(// \" )x\" z"_s), u"R\"x(// \" )x\" z"_s);
+    QCOMPARE(withoutComments(u"'\"' // y"_s).trimmed(), u"'\"'"_s);
+    QCOMPARE(withoutComments(u"u'/' // y"_s).trimmed(), u"u'/'"_s);
+    QCOMPARE(withoutComments(u"1'000 // y'"_s).trimmed(), u"1'000"_s);
+}
+
+void TestArchitectureChecks::violationsNamePlaceAndRule()
+{
+    const SourceFile file(u"src/core/a.cpp"_s, kLicence + u"\n#include <QSqlQuery>\n"_s);
+
+    const Violations found = checkIncludes(file, QtHeaders());
+
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().toString(), u"src/core/a.cpp:4: [include] core must not use Qt Sql: QSqlQuery"_s);
+}
+
+QTEST_GUILESS_MAIN(TestArchitectureChecks)
+#include "tst_architecturechecks.moc"

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "checks.h"
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Architecture {
+
+namespace {
+
+/// A pattern that may not match in the code of some modules of src/.
+struct WordRule
+{
+    QString rule;
+    QRegularExpression pattern;
+    QStringList only;   ///< modules it holds for; empty: all
+    QStringList except; ///< modules it does not hold for
+    QString what;
+};
+
+const QList<WordRule> &wordRules()
+{
+    static const QStringList client{u"core"_s, u"protocol"_s, u"text"_s,     u"db"_s, u"store"_s,
+                                    u"sync"_s, u"models"_s,   u"platform"_s, u"ui"_s, u"app"_s};
+    static const auto pattern = [](const QString &text) { return QRegularExpression(text); };
+    static const QList<WordRule> rules{
+        {u"processEvents"_s, pattern(u"\\bprocessEvents\\b"_s), {}, {}, u"wait on a condition instead"_s},
+        {u"eventloop"_s, pattern(u"\\bQEventLoop\\b"_s), client, {}, u"no nested event loops in the client"_s},
+        {u"textdocument"_s,
+         pattern(u"\\bQText(Document|Browser)\\b"_s),
+         {u"text"_s},
+         {},
+         u"text is made without Gui"_s},
+        {u"sql"_s,
+         pattern(
+             u"\"\\s*(SELECT\\s+[\\w*(]|INSERT\\s+(OR\\s+\\w+\\s+)?INTO\\b|UPDATE\\s+\\w+\\s+SET\\b|DELETE\\s+FROM\\b|"
+             "CREATE\\s+(TABLE|INDEX|UNIQUE|VIRTUAL)\\b|PRAGMA\\s+\\w+)"_s),
+         {},
+         {u"db"_s, u"store"_s, u"server"_s},
+         u"SQL lives in db, store and server"_s},
+        {u"system"_s,
+         pattern(u"\\b(Q_OS_[A-Z]+|_WIN32|__linux__|__APPLE__)\\b|\"/(proc|sys|etc)/"_s),
+         {},
+         {u"platform"_s, u"server"_s},
+         u"code of one system outside platform and server"_s},
+        {u"connect"_s,
+         pattern(u"\\bconnect\\s*\\([^;{]*?,\\s*&[\\w:]+,\\s*\\["_s),
+         {},
+         {},
+         u"a connect needs a context object"_s},
+        {u"connect"_s, pattern(u"\\b(SIGNAL|SLOT)\\s*\\("_s), {}, {}, u"connect by member pointers"_s},
+        {u"fatal"_s, pattern(u"\\b(qFatal|std::abort|abort)\\s*\\("_s), {}, {}, u"return an Error instead"_s},
+        {u"cyrillic"_s,
+         pattern(u"[\\x{0400}-\\x{04FF}]"_s),
+         {u"ui"_s, u"app"_s},
+         {},
+         u"texts stand in English in tr(); Russian goes to translations/"_s},
+    };
+    return rules;
+}
+
+int lineOf(const QString &text, qsizetype offset)
+{
+    return int(QStringView(text).left(offset).count(u'\n')) + 1;
+}
+
+bool holdsFor(const WordRule &rule, const QString &module)
+{
+    return (rule.only.isEmpty() || rule.only.contains(module)) && !rule.except.contains(module);
+}
+
+/// Open ends are issues with a number, never a comment that nobody reads again.
+Violations checkOpenEnds(const SourceFile &file)
+{
+    static const QRegularExpression mark(u"\\b(TO"
+                                         "DO|FIX"
+                                         "ME|X"
+                                         "XX)\\b"_s);
+    static const QRegularExpression issue(u"#\\d+"_s);
+    Violations found;
+    const QStringList lines = file.lines();
+    for (int i = 0; i < lines.size(); ++i) {
+        if (mark.match(lines[i]).hasMatch() && !issue.match(lines[i]).hasMatch())
+            found.append({file.path(), i + 1, u"open"_s, u"name the issue, or do it now"_s});
+    }
+    return found;
+}
+
+} // namespace
+
+Violations checkWords(const SourceFile &file)
+{
+    Violations found = checkOpenEnds(file);
+    if (!file.isCpp() || file.top() != u"src"_s)
+        return found;
+    for (const WordRule &rule : wordRules()) {
+        if (!holdsFor(rule, file.module()))
+            continue;
+        for (auto it = rule.pattern.globalMatch(file.code()); it.hasNext();) {
+            const auto match = it.next();
+            found.append({file.path(), lineOf(file.code(), match.capturedStart()), rule.rule,
+                          rule.what + u": "_s + match.captured().trimmed().left(60)});
+        }
+    }
+    return found;
+}
+
+} // namespace Opora::Architecture
