@@ -76,7 +76,7 @@ Violations checkShape(const SourceFile &file, const QStringList &allPaths)
         if (!file.code().contains(u"#pragma once"_s))
             found.append({file.path(), 1, u"pragma"_s, u"#pragma once is missing"_s});
         const QStringList lines = file.codeLines();
-        for (int i = 0; i < lines.size(); ++i) {
+        for (int i = 0; file.top() == u"src"_s && i < lines.size(); ++i) {
             if (usingNamespace.match(lines[i]).hasMatch())
                 found.append({file.path(), i + 1, u"using"_s, u"`using namespace` in a header"_s});
         }
@@ -123,15 +123,18 @@ Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFil
 
 Violations checkCMake(const SourceFile &file)
 {
-    static const QRegularExpression own(
-        uR"(^\s*(add_library|add_executable|include_directories|link_libraries|link_directories|target_include_directories)\s*\()"_s);
+    // What several tests share may be a library of its own; nothing else may.
+    static const QRegularExpression everywhere(
+        uR"(^\s*(add_executable|include_directories|link_libraries|link_directories)\s*\()"_s);
+    static const QRegularExpression outsideTests(uR"(^\s*(add_library|target_include_directories)\s*\()"_s);
     static const QRegularExpression link(u"Opora::([a-z]+)"_s);
     const ModuleRule *rule = file.top() == u"src"_s ? ruleOf(file.module()) : nullptr;
     Violations found;
     const QStringList lines = file.lines();
     for (int i = 0; i < lines.size(); ++i) {
         const QString line = lines[i].section(u'#', 0, 0);
-        if (own.match(line).hasMatch())
+        const bool shared = file.top() == u"tests"_s;
+        if (everywhere.match(line).hasMatch() || (!shared && outsideTests.match(line).hasMatch()))
             found.append({file.path(), i + 1, u"cmake"_s, u"use opora_add_module, _program or _test"_s});
         for (auto it = link.globalMatch(line); rule && it.hasNext();) {
             const QString target = it.next().captured(1);

@@ -51,7 +51,7 @@ const QList<WordRule> &wordRules()
          {},
          u"a connect needs a context object"_s},
         {u"connect"_s, pattern(u"\\b(SIGNAL|SLOT)\\s*\\("_s), {}, {}, u"connect by member pointers"_s},
-        {u"fatal"_s, pattern(u"\\b(qFatal|std::abort|abort)\\s*\\("_s), {}, {}, u"return an Error instead"_s},
+        {u"fatal"_s, pattern(u"\\bqFatal\\s*\\("_s), {}, {}, u"return an Error instead"_s},
         {u"cyrillic"_s,
          pattern(u"[\\x{0400}-\\x{04FF}]"_s),
          {u"ui"_s, u"app"_s},
