@@ -31,7 +31,13 @@ public:
     [[nodiscard]] Milliseconds monotonic() const override;
 };
 
-[[nodiscard]] constexpr qint64 toMsecs(Timestamp time) { return time.time_since_epoch().count(); }
-[[nodiscard]] constexpr Timestamp fromMsecs(qint64 msecs) { return Timestamp(Milliseconds(msecs)); }
+[[nodiscard]] constexpr qint64 toMsecs(Timestamp time)
+{
+    return time.time_since_epoch().count();
+}
+[[nodiscard]] constexpr Timestamp fromMsecs(qint64 msecs)
+{
+    return Timestamp(Milliseconds(msecs));
+}
 
 } // namespace Opora::Core

@@ -46,7 +46,7 @@ struct Customer
     double yearlyValue = 0; ///< in the account's currency
     double acquisitionCost = 0;
     double expectedYears = 0;
-    Timestamp since {};
+    Timestamp since{};
     QMap<QString, QString> custom;
     friend bool operator==(const Customer &, const Customer &) = default;
 };
@@ -59,7 +59,7 @@ struct CustomerNote
     PersonId author;
     QString authorName;
     QString text;
-    Timestamp at {};
+    Timestamp at{};
     friend bool operator==(const CustomerNote &, const CustomerNote &) = default;
 };
 

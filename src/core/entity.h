@@ -17,7 +17,7 @@ struct ReadMark
 {
     PersonId person;
     TicketId ticket;
-    Timestamp upTo {};
+    Timestamp upTo{};
     friend bool operator==(const ReadMark &, const ReadMark &) = default;
 };
 
@@ -53,7 +53,10 @@ using Entity = std::variant<Calendar, SlaPolicy, Queue, Person, Status, Priority
                             Article, Organisation, Customer, CustomerNote, Ticket, Message, Event, ReadMark>;
 
 /// Alternatives of Entity stand in the order of EntityKind.
-[[nodiscard]] inline EntityKind kindOf(const Entity &entity) { return EntityKind(entity.index()); }
+[[nodiscard]] inline EntityKind kindOf(const Entity &entity)
+{
+    return EntityKind(entity.index());
+}
 /// The object's uuid; a tag's is derived from its name (UUID v5), so that equal names are one object.
 [[nodiscard]] QUuid uuidOf(const Entity &entity);
 [[nodiscard]] QUuid tagUuid(QStringView name);

@@ -18,7 +18,9 @@ class Id
 {
 public:
     constexpr Id() = default;
-    constexpr explicit Id(const QUuid &uuid) : m_uuid(uuid) {}
+    constexpr explicit Id(const QUuid &uuid)
+        : m_uuid(uuid)
+    { }
 
     [[nodiscard]] static Id make(Random &random)
     {

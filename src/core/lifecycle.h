@@ -28,5 +28,6 @@ inline constexpr int kStateClassCount = 8;
 
 /// Why a ticket waits (pending), sent as "customer", "internal", "review".
 enum class PendingReason { None, Customer, InternalTeam, SupervisorReview };
+inline constexpr int kPendingReasonCount = 4;
 
 } // namespace Opora::Core

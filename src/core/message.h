@@ -43,16 +43,16 @@ struct Message
     MessageId id;
     TicketId ticket;
     AuthorKind authorKind = AuthorKind::Customer;
-    PersonId person; ///< when authorKind is Agent
+    PersonId person;     ///< when authorKind is Agent
     CustomerId customer; ///< when authorKind is Customer
     QString authorName;
     Audience audience = Audience::Public;
     Channel channel = Channel::Email;
     bool automatic = false; ///< acknowledgement, bot: does not count as a first reply
-    QString text; ///< plain text; always there
-    QString html; ///< sanitized, empty when the message is plain
+    QString text;           ///< plain text; always there
+    QString html;           ///< sanitized, empty when the message is plain
     QList<Attachment> attachments;
-    Timestamp at {}; ///< server's receipt; overlay: device's time plus the measured offset
+    Timestamp at{}; ///< server's receipt; overlay: device's time plus the measured offset
     bool writtenOffline = false;
     friend bool operator==(const Message &, const Message &) = default;
 };
@@ -62,12 +62,14 @@ struct Event
 {
     EventId id;
     TicketId ticket;
-    Timestamp at {};
+    Timestamp at{};
     PersonId person; ///< null: system or import
     QString actorName;
-    QString field; ///< field name of TicketField, or "created", "activity", "merged", "split", "conflict"
-    QString oldValue; ///< for people: names, not ids
+    QString field; ///< field name of TicketField, or "created", "reopened", "tags", "followers", "activity", "merged",
+                   ///< "split", "conflict"
+    QString oldValue; ///< for people: names, not ids; statuses, priorities and types by key, see shownValue()
     QString newValue;
+    std::optional<StateClass> state; ///< for "created", "status" and "reopened": the class after it; metrics read it
     bool offline = false;
     QString device;
     friend bool operator==(const Event &, const Event &) = default;

@@ -69,7 +69,7 @@ struct TicketReply
 {
     Message message;
     MessageId lastPublicSeen; ///< null: there was none
-    bool force = false; ///< the author saw what is new and sends anyway
+    bool force = false;       ///< the author saw what is new and sends anyway
     friend bool operator==(const TicketReply &, const TicketReply &) = default;
 };
 struct TicketNote
@@ -97,7 +97,7 @@ struct TicketFollowers
 /// How far its author has read; the later mark wins. Kept per person in bucket "user:<id>".
 struct TicketRead
 {
-    Timestamp upTo {};
+    Timestamp upTo{};
     friend bool operator==(const TicketRead &, const TicketRead &) = default;
 };
 struct CustomerNoteAdd
@@ -105,7 +105,8 @@ struct CustomerNoteAdd
     CustomerNote note;
     friend bool operator==(const CustomerNoteAdd &, const CustomerNoteAdd &) = default;
 };
-/// A customer's fields by their wire names ("name", "emails" as lines, "phones", "preferences", "language", "pinned_facts", "vip").
+/// A customer's fields by their wire names ("name", "emails" as lines, "phones", "preferences", "language",
+/// "pinned_facts", "vip").
 struct CustomerSet
 {
     struct Change
@@ -126,12 +127,12 @@ struct ArticleVote
 };
 } // namespace Op
 
-using Operation = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
-                               Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet,
-                               Op::ArticleVote>;
+using Operation
+    = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
+                   Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet, Op::ArticleVote>;
 
-/// Alternatives of Operation in this order; words: "ticket.create", "ticket.reply", "ticket.note", "ticket.set", "ticket.tags",
-/// "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote".
+/// Alternatives of Operation in this order; words: "ticket.create", "ticket.reply", "ticket.note", "ticket.set",
+/// "ticket.tags", "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote".
 enum class OpKind {
     TicketCreate,
     TicketReply,
@@ -145,7 +146,10 @@ enum class OpKind {
     ArticleVote,
 };
 inline constexpr int kOpKindCount = 10;
-[[nodiscard]] inline OpKind kindOf(const Operation &operation) { return OpKind(operation.index()); }
+[[nodiscard]] inline OpKind kindOf(const Operation &operation)
+{
+    return OpKind(operation.index());
+}
 [[nodiscard]] QLatin1String opName(OpKind kind);
 [[nodiscard]] std::optional<OpKind> opFromName(QStringView name);
 
@@ -153,13 +157,13 @@ inline constexpr int kOpKindCount = 10;
 struct Mutation
 {
     ClientId client;
-    qint64 id = 0; ///< dense per client, from 1
-    QUuid object; ///< the ticket, customer or article it is about
+    qint64 id = 0;          ///< dense per client, from 1
+    QUuid object;           ///< the ticket, customer or article it is about
     qint64 baseVersion = 0; ///< version of the object its author saw
     Operation operation;
     QList<qint64> dependsOn; ///< earlier ids of the same client
-    Timestamp writtenAt {}; ///< device's clock; shown, never decided on
-    bool offline = false; ///< written while the server was not reachable
+    Timestamp writtenAt{};   ///< device's clock; shown, never decided on
+    bool offline = false;    ///< written while the server was not reachable
     int schema = 1;
     friend bool operator==(const Mutation &, const Mutation &) = default;
 };
@@ -179,10 +183,11 @@ struct Outcome
     enum class Kind { Applied, Merged, Held, Rejected };
     qint64 id = 0;
     Kind kind = Kind::Applied;
-    QString code; ///< held: "stale_reply", "ticket_closed", "ticket_merged", "field_conflict", "depends_on"; rejected: an error code
-    qint64 version = 0; ///< of the object after it; 0 when nothing changed
+    QString code; ///< held: "stale_reply", "ticket_closed", "ticket_merged", "field_conflict", "depends_on"; rejected:
+                  ///< an error code
+    qint64 version = 0;             ///< of the object after it; 0 when nothing changed
     QList<FieldConflict> conflicts; ///< for "field_conflict": the rest of the change was applied
-    MessageId newestPublic; ///< for "stale_reply": what its author had not seen
+    MessageId newestPublic;         ///< for "stale_reply": what its author had not seen
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };
 

@@ -22,8 +22,8 @@ struct Person
     QList<QueueId> memberOf; ///< departments they belong to
     bool seesAllQueues = true;
     QList<QueueId> visibleQueues; ///< beside memberOf, when not seesAllQueues
-    QString language; ///< "ru", "en"
-    QString signature; ///< plain text
+    QString language;             ///< "ru", "en"
+    QString signature;            ///< plain text
     bool active = true;
 
     friend bool operator==(const Person &, const Person &) = default;

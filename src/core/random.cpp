@@ -6,6 +6,9 @@
 
 namespace Opora::Core {
 
-quint64 SystemRandom::next() { return QRandomGenerator::system()->generate64(); }
+quint64 SystemRandom::next()
+{
+    return QRandomGenerator::system()->generate64();
+}
 
 } // namespace Opora::Core

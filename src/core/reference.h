@@ -48,7 +48,7 @@ struct Status
     QString color; ///< token name of the theme, e.g. "open"
     int order = 0;
     QList<StatusId> next; ///< allowed next statuses; empty allows all
-    QList<Role> roles; ///< who may set it; empty allows every role that may edit
+    QList<Role> roles;    ///< who may set it; empty allows every role that may edit
     friend bool operator==(const Status &, const Status &) = default;
 };
 
@@ -93,9 +93,9 @@ struct Calendar
 {
     CalendarId id;
     QString name;
-    QString timeZone; ///< IANA name, "Europe/Moscow"
+    QString timeZone;         ///< IANA name, "Europe/Moscow"
     QList<WeeklySlot> slots_; ///< several a day; named so because Qt claims the bare word
-    QStringList holidays; ///< local ISO dates
+    QStringList holidays;     ///< local ISO dates
     friend bool operator==(const Calendar &, const Calendar &) = default;
 };
 
@@ -125,9 +125,9 @@ struct Template
     QString name;
     QString key; ///< what is typed after ';'
     QString language;
-    QueueId queue; ///< null: shared
+    QueueId queue;  ///< null: shared
     PersonId owner; ///< null: not personal
-    QString body; ///< plain text
+    QString body;   ///< plain text
     friend bool operator==(const Template &, const Template &) = default;
 };
 
@@ -149,7 +149,7 @@ struct Article
     SectionId section;
     QString title;
     QString shortAnswer; ///< plain text, shown on top and inserted into replies
-    QString body; ///< Markdown
+    QString body;        ///< Markdown
     QString language;
     ArticleState state = ArticleState::PublishedInternal;
     QStringList tags;
@@ -158,7 +158,7 @@ struct Article
     qint64 views = 0;
     qint64 useful = 0;
     qint64 notUseful = 0;
-    Timestamp updatedAt {};
+    Timestamp updatedAt{};
     friend bool operator==(const Article &, const Article &) = default;
 };
 

@@ -32,8 +32,12 @@ template<typename T>
 class [[nodiscard]] Result
 {
 public:
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
-    Result(Error error) : m_state(std::in_place_index<1>, std::move(error)) {}
+    Result(T value)
+        : m_state(std::in_place_index<0>, std::move(value))
+    { }
+    Result(Error error)
+        : m_state(std::in_place_index<1>, std::move(error))
+    { }
 
     [[nodiscard]] bool isOk() const { return m_state.index() == 0; }
     explicit operator bool() const { return isOk(); }
@@ -62,7 +66,9 @@ class [[nodiscard]] Result<void>
 {
 public:
     Result() = default;
-    Result(Error error) : m_state(std::move(error)) {}
+    Result(Error error)
+        : m_state(std::move(error))
+    { }
 
     [[nodiscard]] bool isOk() const { return m_state.index() == 0; }
     explicit operator bool() const { return isOk(); }

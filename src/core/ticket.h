@@ -25,7 +25,7 @@ struct Rating
 {
     int score = 0; ///< 1 to 5
     QString comment;
-    Timestamp at {};
+    Timestamp at{};
     bool sample = false; ///< made up for the sample help desk
     friend bool operator==(const Rating &, const Rating &) = default;
 };
@@ -44,7 +44,7 @@ struct Ticket
     StatusId status;
     StateClass state = StateClass::New; ///< class of `status`, repeated so that a row can be judged alone
     PendingReason pendingReason = PendingReason::None;
-    QString stateReason; ///< why cancelled or reopened
+    QString stateReason;             ///< why cancelled or reopened
     std::optional<Timestamp> wakeAt; ///< end of on hold
     QueueId queue;
     PersonId owner; ///< null: unassigned
@@ -59,8 +59,8 @@ struct Ticket
     std::optional<Timestamp> promisedAt; ///< ETA told to the customer
     QMap<QString, QString> custom;
 
-    Timestamp createdAt {};
-    Timestamp updatedAt {};
+    Timestamp createdAt{};
+    Timestamp updatedAt{};
     std::optional<Timestamp> firstAssignedAt;
     std::optional<Timestamp> firstReplyAt;
     std::optional<Timestamp> firstSolvedAt;
@@ -76,6 +76,8 @@ struct Ticket
     std::optional<Timestamp> firstReplyDue;
     std::optional<Timestamp> nextReplyDue;
     std::optional<Timestamp> resolutionDue;
+    std::optional<Timestamp> pausedSince; ///< the resolution clock stands: pending, or nothing left to do
+    qint64 pausedMs = 0;                  ///< business time the clock stood before that
     std::optional<Rating> rating;
 
     friend bool operator==(const Ticket &, const Ticket &) = default;

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mutation.h"
+
+#include <array>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr std::array kOps{"ticket.create"_L1, "ticket.reply"_L1,     "ticket.note"_L1, "ticket.set"_L1,
+                          "ticket.tags"_L1,   "ticket.followers"_L1, "ticket.read"_L1, "customer.note"_L1,
+                          "customer.set"_L1,  "article.vote"_L1};
+static_assert(kOps.size() == kOpKindCount);
+static_assert(std::variant_size_v<Operation> == kOpKindCount);
+
+} // namespace
+
+QLatin1String opName(OpKind kind)
+{
+    return kOps[std::size_t(kind)];
+}
+
+std::optional<OpKind> opFromName(QStringView name)
+{
+    for (std::size_t i = 0; i < kOps.size(); ++i) {
+        if (name == kOps[i])
+            return OpKind(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace Opora::Core
