@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/badge.h"
+
+#include "ui/kit/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QFont badgeFont()
+{
+    QFont font = Theme::current().font(TypeSize::Small, QFont::Bold);
+    font.setPixelSize(std::max(8, font.pixelSize() - 1));
+    return font;
+}
+
+} // namespace
+
+QString badgeText(int count, int limit)
+{
+    if (count <= 0)
+        return {};
+    return count > limit ? QString::number(limit) + u'+' : QString::number(count);
+}
+
+QSizeF badgeSize(int count, int limit)
+{
+    const QFontMetricsF metrics(badgeFont());
+    const qreal height = metrics.height() + 2;
+    return {std::max(height, metrics.horizontalAdvance(badgeText(count, limit)) + 9), height};
+}
+
+void paintBadge(QPainter &painter, const QRectF &rect, int count, int limit)
+{
+    if (count <= 0)
+        return;
+    const Theme &theme = Theme::current();
+    QRectF pill(QPointF(), badgeSize(count, limit));
+    pill.moveCenter(rect.center());
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::Accent));
+    painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+    painter.setPen(theme.color(ColorRole::AccentText));
+    painter.setFont(badgeFont());
+    painter.drawText(pill, Qt::AlignCenter | Qt::TextSingleLine, badgeText(count, limit));
+    painter.restore();
+}
+
+CountBadge::CountBadge(QWidget *parent)
+    : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    hide();
+}
+
+void CountBadge::setCount(int count, const QString &accessibleName)
+{
+    m_count = count;
+    setAccessibleName(accessibleName);
+    setVisible(count > 0);
+    updateGeometry();
+    update();
+}
+
+QSize CountBadge::sizeHint() const
+{
+    return badgeSize(std::max(1, m_count)).toSize() + QSize(1, 1);
+}
+
+void CountBadge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paintBadge(painter, rect(), m_count);
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/textpaint.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+#include <QStyle>
+
+namespace Opora::Ui {
+
+namespace {
+
+bool isDirectionOverride(QChar c)
+{
+    return (c.unicode() >= 0x202A && c.unicode() <= 0x202E) || (c.unicode() >= 0x2066 && c.unicode() <= 0x2069);
+}
+
+} // namespace
+
+QString singleLine(const QString &text, qsizetype limit)
+{
+    QString line;
+    line.reserve(std::min(text.size(), limit));
+    for (const QChar c : text) {
+        if (line.size() >= limit)
+            break;
+        if (isDirectionOverride(c))
+            continue;
+        const bool blank = c.isSpace() || c.category() == QChar::Other_Control;
+        if (!blank)
+            line.append(c);
+        else if (!line.isEmpty() && !line.endsWith(u' '))
+            line.append(u' ');
+    }
+    if (!line.isEmpty() && line.back().isHighSurrogate())
+        line.chop(1);
+    return line.trimmed();
+}
+
+int paintElided(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
+                Qt::Alignment alignment, Qt::LayoutDirection direction)
+{
+    if (rect.width() <= 0)
+        return 0;
+    const QFontMetrics metrics(font);
+    const QString line = metrics.elidedText(singleLine(text), Qt::ElideRight, rect.width());
+    painter.setFont(font);
+    painter.setPen(color);
+    painter.setLayoutDirection(direction);
+    const auto visual = QStyle::visualAlignment(direction, alignment);
+    painter.drawText(rect, int(visual | Qt::AlignAbsolute) | Qt::TextSingleLine, line);
+    return metrics.horizontalAdvance(line);
+}
+
+} // namespace Opora::Ui

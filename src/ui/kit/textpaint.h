@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QString>
+
+class QPainter;
+class QRect;
+
+namespace Opora::Ui {
+
+/// One line of foreign text made harmless: control characters and line breaks become spaces, direction overrides go,
+/// runs of spaces shrink. Long text is cut: nobody reads a subject of 10,000 letters in a row.
+[[nodiscard]] QString singleLine(const QString &text, qsizetype limit = 500);
+
+/// Paints plain text (never mnemonics or markup) on one line, elided on its trailing side and aligned for
+/// \a direction. Returns the width used.
+int paintElided(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
+                Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter,
+                Qt::LayoutDirection direction = Qt::LeftToRight);
+
+} // namespace Opora::Ui
