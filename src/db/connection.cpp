@@ -1,0 +1,201 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "db/connection.h"
+
+#include "db/connectionsetup.h"
+#include "db/logging.h"
+#include "db/preparedquery.h"
+#include "db/sqlerror.h"
+#include "db/sqltext.h"
+#include "db/writegate.h"
+
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QThread>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Db {
+
+namespace {
+
+using Core::Error;
+using Core::Result;
+
+constexpr qsizetype kCachedStatements = 256;
+
+} // namespace
+
+Connection::Connection(ConnectionSettings settings)
+    : m_settings(std::move(settings))
+    , m_dialect(m_settings.backend)
+    , m_thread(QThread::currentThread())
+    , m_name(u"opora-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+{ }
+
+Connection::~Connection()
+{
+    if (!isOwnThread())
+        qCCritical(lcDb) << "closed from a foreign thread" << m_settings.label();
+    qDeleteAll(m_prepared);
+    m_prepared.clear();
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSettings &settings)
+{
+    std::unique_ptr<Connection> connection(new Connection(settings));
+    if (auto opened = connection->openDatabase(); !opened)
+        return opened.error();
+    if (auto ready = setUpConnection(*connection); !ready)
+        return ready.error();
+    return connection;
+}
+
+Result<void> Connection::openDatabase()
+{
+    const bool isSqlite = backend() == Backend::Sqlite;
+    const bool isFile = isSqlite && m_settings.path != ":memory:"_L1;
+    // SQLite would make an empty file for a reader.
+    if (isFile && m_settings.access != Access::Writer && !QFileInfo::exists(m_settings.path))
+        return Error{Error::Kind::Rejected, u"disk.cannot_open"_s, m_settings.label()};
+    m_database = QSqlDatabase::addDatabase(isSqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
+    if (!m_database.isValid())
+        return Error{Error::Kind::Rejected, u"db.no_driver"_s, m_settings.label()};
+    m_database.setConnectOptions(connectOptions(m_settings));
+    if (isSqlite) {
+        m_database.setDatabaseName(m_settings.path);
+    } else {
+        m_database.setHostName(m_settings.host);
+        m_database.setPort(m_settings.port);
+        m_database.setDatabaseName(m_settings.database);
+        m_database.setUserName(m_settings.user);
+        m_database.setPassword(m_settings.password);
+    }
+    if (!m_database.open())
+        return sqlError(backend(), m_database.lastError(), m_settings.label());
+    if (isFile && m_settings.access == Access::Writer)
+        m_gate = WriteGate::forFile(m_settings.path);
+    return {};
+}
+
+bool Connection::isOwnThread() const
+{
+    return QThread::currentThread() == m_thread;
+}
+
+Error Connection::wrongThread() const
+{
+    qCCritical(lcDb) << "used from a foreign thread" << m_settings.label();
+    return {Error::Kind::Rejected, u"db.wrong_thread"_s, m_settings.label()};
+}
+
+Result<void> Connection::execute(const QString &sql)
+{
+    if (auto done = scalar(sql); !done)
+        return done.error();
+    return {};
+}
+
+Result<QVariant> Connection::scalar(const QString &sql)
+{
+    // Only a Transaction holds the gate that keeps commits and checkpoints apart.
+    if (!m_inTransaction && isWriteStatement(sql))
+        return Error{Error::Kind::Rejected, u"db.no_transaction"_s, sql.simplified().left(200)};
+    return run(sql);
+}
+
+Result<QVariant> Connection::run(const QString &sql)
+{
+    if (!isOwnThread())
+        return wrongThread();
+    QSqlQuery query(m_database);
+    query.setForwardOnly(backend() == Backend::Sqlite);
+    if (!query.exec(m_dialect.expand(sql)))
+        return failure(query.lastError(), sql);
+    return query.next() ? query.value(0) : QVariant();
+}
+
+Error Connection::failure(const QSqlError &error, const QString &sql)
+{
+    Error found = sqlError(backend(), error, sql);
+    if (backend() == Backend::PostgreSql) {
+        m_isTransactionFailed = m_inTransaction;
+        m_isBroken = m_isBroken || found.kind == Error::Kind::Offline;
+    }
+    return found;
+}
+
+PreparedQuery *Connection::take(const QString &sql)
+{
+    PreparedQuery *found = m_prepared.value(sql);
+    if (found && found->isTaken) // the same text is being read further up the stack
+        return prepare(sql).release();
+    if (!found) {
+        auto fresh = prepare(sql);
+        if (!fresh->isPrepared)
+            return fresh.release();
+        evictOldest();
+        fresh->isCached = true;
+        found = fresh.release();
+        m_prepared.insert(sql, found);
+    }
+    found->isTaken = true;
+    found->lastUse = ++m_uses;
+    return found;
+}
+
+void Connection::giveBack(PreparedQuery *prepared)
+{
+    prepared->query.finish();
+    if (!prepared->isCached)
+        delete prepared;
+    else
+        prepared->isTaken = false;
+}
+
+std::unique_ptr<PreparedQuery> Connection::prepare(const QString &sql)
+{
+    auto prepared = std::make_unique<PreparedQuery>(PreparedQuery{QSqlQuery(m_database), sql});
+    // SQLite: no copy of every row. PostgreSQL: there forward-only means libpq's single-row mode, in which any other
+    // query on this connection throws away the rows not yet read; libpq holds the whole answer instead.
+    prepared->query.setForwardOnly(backend() == Backend::Sqlite);
+    prepared->isPrepared = prepared->query.prepare(m_dialect.expand(sql));
+    prepared->parameters = placeholderCount(sql);
+    prepared->isWrite = isWriteStatement(sql);
+    return prepared;
+}
+
+void Connection::evictOldest()
+{
+    // A failed PostgreSQL transaction refuses to free prepared statements.
+    if (m_prepared.size() < kCachedStatements || m_isTransactionFailed)
+        return;
+    auto oldest = m_prepared.end();
+    for (auto it = m_prepared.begin(); it != m_prepared.end(); ++it) {
+        if (!it.value()->isTaken && (oldest == m_prepared.end() || it.value()->lastUse < oldest.value()->lastUse))
+            oldest = it;
+    }
+    if (oldest == m_prepared.end())
+        return;
+    delete oldest.value();
+    m_prepared.erase(oldest);
+}
+
+void Connection::clearStatements()
+{
+    for (auto it = m_prepared.begin(); it != m_prepared.end();) {
+        if (it.value()->isTaken) {
+            ++it;
+            continue;
+        }
+        delete it.value();
+        it = m_prepared.erase(it);
+    }
+}
+
+} // namespace Opora::Db

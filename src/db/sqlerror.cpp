@@ -1,0 +1,95 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "db/sqlerror.h"
+
+#include <QSqlError>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Db {
+
+namespace {
+
+using Kind = Core::Error::Kind;
+
+struct Class
+{
+    Kind kind;
+    QLatin1String code;
+};
+
+// Primary result codes of https://sqlite.org/rescode.html; the extended part is above the low byte.
+Class sqliteClass(int code)
+{
+    switch (code & 0xff) {
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+        return {Kind::Retryable, "db.busy"_L1};
+    case 8: // SQLITE_READONLY
+        return {Kind::Rejected, "disk.read_only"_L1};
+    case 10: // SQLITE_IOERR
+        return {Kind::Retryable, "disk.io"_L1};
+    case 11: // SQLITE_CORRUPT
+    case 26: // SQLITE_NOTADB
+        return {Kind::Corrupt, "db.corrupt"_L1};
+    case 13: // SQLITE_FULL
+        return {Kind::Retryable, "disk.full"_L1};
+    case 14: // SQLITE_CANTOPEN
+        return {Kind::Rejected, "disk.cannot_open"_L1};
+    case 19: // SQLITE_CONSTRAINT
+        return {Kind::Conflict, "db.constraint"_L1};
+    default: return {Kind::Rejected, "db.sql"_L1};
+    }
+}
+
+// Classes and codes of the PostgreSQL manual, appendix A.
+Class postgresClass(const QString &state)
+{
+    // No SQLSTATE: the server did not say it, libpq did, and it only speaks of the connection.
+    if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1))
+        return {Kind::Offline, "db.connection_lost"_L1};
+    if (state == "40001"_L1 || state == "40P01"_L1)
+        return {Kind::Retryable, "db.serialization"_L1};
+    if (state == "55P03"_L1 || state == "53300"_L1)
+        return {Kind::Retryable, "db.busy"_L1};
+    if (state == "57014"_L1)
+        return {Kind::Retryable, "db.timeout"_L1};
+    if (state == "53100"_L1)
+        return {Kind::Retryable, "disk.full"_L1};
+    if (state.startsWith("58"_L1))
+        return {Kind::Retryable, "disk.io"_L1};
+    if (state == "25006"_L1)
+        return {Kind::Rejected, "disk.read_only"_L1};
+    if (state.startsWith("23"_L1))
+        return {Kind::Conflict, "db.constraint"_L1};
+    if (state == "XX001"_L1 || state == "XX002"_L1)
+        return {Kind::Corrupt, "db.corrupt"_L1};
+    if (state.startsWith("28"_L1))
+        return {Kind::Rejected, "db.auth"_L1};
+    if (state == "3D000"_L1)
+        return {Kind::Rejected, "db.no_database"_L1};
+    return {Kind::Rejected, "db.sql"_L1};
+}
+
+// Text of PostgreSQL after its first line, and any text of a data exception (class 22), may quote a value.
+QString safeText(Backend backend, const QString &state, const QString &text)
+{
+    if (backend == Backend::PostgreSql && state.startsWith("22"_L1))
+        return {};
+    return text.section(u'\n', 0, 0).left(300);
+}
+
+} // namespace
+
+Core::Error sqlError(Backend backend, const QSqlError &error, const QString &sql)
+{
+    const QString native = error.nativeErrorCode();
+    const Class found = backend == Backend::Sqlite ? sqliteClass(native.toInt()) : postgresClass(native);
+    const QString text = safeText(backend, native, error.databaseText());
+    QString detail = u"native=%1 text=%2"_s.arg(native, text);
+    if (!sql.isEmpty())
+        detail += u" sql="_s + sql.simplified().left(200);
+    return {found.kind, QString(found.code), detail};
+}
+
+} // namespace Opora::Db

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QString>
+
+namespace Opora::Db {
+
+class Connection;
+
+/// Care of an SQLite file through a connection to it. "db.unsupported" for PostgreSQL, which has its own tools.
+class SqliteFile final
+{
+public:
+    struct Facts
+    {
+        qint64 fileBytes = 0;
+        qint64 walBytes = 0;
+        qint64 pageBytes = 0;
+        qint64 pages = 0;
+        qint64 freePages = 0;
+    };
+    struct Checkpoint
+    {
+        bool isComplete = false; ///< false: a reader still needs older pages, the WAL stays
+        qint64 walPages = 0;
+        qint64 movedPages = 0;
+    };
+
+    explicit SqliteFile(Connection &connection)
+        : m_connection(connection)
+    { }
+
+    /// A compact copy of the committed state, made beside the work of others. The target must not exist.
+    [[nodiscard]] Core::Result<void> backUpTo(const QString &path);
+    /// "db.corrupt" when the pages do not fit together. Reads the whole file.
+    [[nodiscard]] Core::Result<void> check();
+    /// Moves the WAL into the file and truncates it. Only for the writer ("db.not_writer").
+    [[nodiscard]] Core::Result<Checkpoint> checkpoint();
+    [[nodiscard]] Core::Result<Facts> facts();
+
+private:
+    [[nodiscard]] Core::Result<void> requireSqlite() const;
+
+    Connection &m_connection;
+};
+
+} // namespace Opora::Db

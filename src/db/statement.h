@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "db/backend.h"
+#include "db/value.h"
+
+#include <QList>
+
+#include <type_traits>
+#include <utility>
+
+namespace Opora::Db {
+
+class Connection;
+class Transaction;
+struct PreparedQuery;
+
+/// One run of a prepared SQL text with "?" placeholders; the text is prepared once per connection and reused. Reads
+/// take a Connection, writes a Transaction. Making one never fails: a bad text is reported by exec() and its kin.
+///
+///     auto rows = Statement(connection, u"SELECT id, title FROM t WHERE rank > ?"_s)
+///                     .bind(rank)
+///                     .all([](const Statement &row) { return Item { row.uuid(0), row.text(1) }; });
+class Statement final
+{
+public:
+    Statement(Connection &connection, const QString &sql);
+    Statement(Transaction &transaction, const QString &sql);
+    ~Statement();
+    Q_DISABLE_COPY_MOVE(Statement)
+
+    /// Values for the next placeholders from the left; after a run it starts at the first again. Takes integers, bool,
+    /// double, QString, QByteArray, QUuid, std::optional of these, and nullptr for NULL.
+    template<typename... Values>
+    Statement &bind(const Values &...values)
+    {
+        (bindVariant(toVariant(m_backend, values)), ...);
+        return *this;
+    }
+
+    /// Runs it. Needs as many bound values as placeholders ("db.binding_count").
+    Core::Result<void> exec();
+    /// The next row; false at the end and on an error, which finish() reports.
+    [[nodiscard]] bool next();
+    /// Ends reading, so that the database may forget the snapshot; the error that ended next(), if any.
+    Core::Result<void> finish();
+
+    /// Runs a write; the number of rows it touched.
+    Core::Result<qint64> run();
+
+    /// Runs a read and calls function(const Statement &row) for each row.
+    template<typename Function>
+    Core::Result<void> each(Function &&function)
+    {
+        if (auto done = exec(); !done)
+            return done;
+        while (next())
+            function(std::as_const(*this));
+        return finish();
+    }
+
+    /// Runs a read; what function(const Statement &row) makes of each row, in their order.
+    template<typename Function>
+    auto all(Function &&function) -> Core::Result<QList<std::invoke_result_t<Function, const Statement &>>>
+    {
+        QList<std::invoke_result_t<Function, const Statement &>> items;
+        if (auto done = each([&](const Statement &row) { items.append(function(row)); }); !done)
+            return done.error();
+        return items;
+    }
+
+    /// Runs a read; what function makes of the first row, or nothing when there is none.
+    template<typename Function>
+    auto first(Function &&function) -> Core::Result<std::optional<std::invoke_result_t<Function, const Statement &>>>
+    {
+        std::optional<std::invoke_result_t<Function, const Statement &>> item;
+        if (auto done = exec(); !done)
+            return done.error();
+        if (next())
+            item.emplace(function(std::as_const(*this)));
+        if (auto done = finish(); !done)
+            return done.error();
+        return item;
+    }
+
+    /// Columns of the current row, from 0. NULL reads as the empty value, or std::nullopt for get<std::optional<T>>.
+    template<typename T>
+    [[nodiscard]] T get(int column) const
+    {
+        return fromVariant<T>(value(column));
+    }
+    [[nodiscard]] bool isNull(int column) const { return value(column).isNull(); }
+    [[nodiscard]] qint64 integer(int column) const { return get<qint64>(column); }
+    [[nodiscard]] bool boolean(int column) const { return get<bool>(column); }
+    [[nodiscard]] double real(int column) const { return get<double>(column); }
+    [[nodiscard]] QString text(int column) const { return get<QString>(column); }
+    [[nodiscard]] QByteArray blob(int column) const { return get<QByteArray>(column); }
+    [[nodiscard]] QUuid uuid(int column) const { return get<QUuid>(column); }
+    [[nodiscard]] QVariant value(int column) const;
+
+    /// For values known only at run time; bind() is the usual way.
+    void bindVariant(const QVariant &value);
+
+private:
+    [[nodiscard]] Core::Error failure();
+
+    Connection &m_connection;
+    Backend m_backend;
+    PreparedQuery *m_prepared;
+    int m_bound = 0;
+};
+
+} // namespace Opora::Db
