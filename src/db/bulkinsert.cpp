@@ -14,9 +14,9 @@ namespace {
 using Core::Error;
 using Core::Result;
 
-// Qt finds the value of a placeholder in SQLite by search, so long statements cost more than they save there, while
-// in PostgreSQL each statement is a round trip.
-constexpr int kSqliteValues = 1;
+// Values bound in one statement. In PostgreSQL each statement is a round trip. In SQLite 32 measured 15 % more rows a
+// second than one row a statement, and more values gained little.
+constexpr int kSqliteValues = 32;
 constexpr int kPostgresValues = 1000;
 
 } // namespace
