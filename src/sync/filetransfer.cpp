@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/filetransfer.h"
+
+#include "protocol/limits.h"
+#include "protocol/wire.h"
+#include "store/localstore.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace Opora::Sync {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::Result;
+using Protocol::Limits::kFilePieceBytes;
+
+namespace {
+
+ServerRequest fileRequest(const char *method, const Core::FileHash &file)
+{
+    ServerRequest request;
+    request.method = method;
+    request.path = u"files/"_s + file.toHex();
+    request.binary = true;
+    return request;
+}
+
+Result<QByteArray> readPiece(const QString &path, qint64 offset)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
+        return Error {Error::Kind::Rejected, u"file.unreadable"_s, file.errorString()};
+    return file.read(kFilePieceBytes);
+}
+
+Result<void> appendPiece(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append) || file.write(bytes) != bytes.size() || !file.flush())
+        return Error {Error::Kind::Retryable, u"disk.write"_s, file.errorString()};
+    return {};
+}
+
+} // namespace
+
+FileTransfer::FileTransfer(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+                           QObject *parent)
+    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random)
+{
+    connect(&store, &Store::LocalStore::filesWanted, this, &FileTransfer::retryNow, Qt::QueuedConnection);
+}
+
+FileTransfer::~FileTransfer() = default;
+
+void FileTransfer::start()
+{
+    m_running = true;
+    retryNow();
+}
+
+void FileTransfer::stop()
+{
+    m_running = false;
+    m_upload.reset();
+    m_download.reset();
+    m_pause.reset();
+}
+
+void FileTransfer::retryNow()
+{
+    m_backoff.reset();
+    m_pause.reset();
+    nextUpload();
+    nextDownload();
+}
+
+// --- up
+
+void FileTransfer::nextUpload()
+{
+    if (!m_running || m_upload || m_pause)
+        return;
+    const auto files = m_store.uploads();
+    if (!files)
+        return pause(files.error());
+    for (const Store::UploadNeeded &file : *files)
+        if (!m_unreadable.contains(file.file))
+            return askOffset(file);
+}
+
+void FileTransfer::askOffset(const Store::UploadNeeded &file)
+{
+    m_upload = m_account.call(fileRequest("HEAD", file.file), [this, file](const Account::Answer &answer) {
+        m_upload.reset();
+        if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
+            return pause(refusal->error, refusal->retryAfter);
+        const auto &head = std::get<ServerAnswer>(answer);
+        if (head.status == 200)
+            return finishUpload(file.file);
+        sendPiece(file, std::max<qint64>(head.uploadOffset, 0));
+    });
+}
+
+void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
+{
+    const Result<QByteArray> piece = readPiece(file.path, offset);
+    if (!piece) {
+        m_unreadable.insert(file.file);
+        Q_EMIT failed(piece.error());
+        return nextUpload();
+    }
+    ServerRequest request = fileRequest("PUT", file.file);
+    request.query.addQueryItem(u"offset"_s, QString::number(offset));
+    request.query.addQueryItem(u"total"_s, QString::number(file.size));
+    request.body = *piece;
+    m_upload = m_account.call(request, [this, file](const Account::Answer &answer) {
+        m_upload.reset();
+        takeUpload(file, answer);
+    });
+}
+
+void FileTransfer::takeUpload(const Store::UploadNeeded &file, const Account::Answer &answer)
+{
+    if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
+        return pause(refusal->error, refusal->retryAfter);
+    const auto taken = Protocol::decode<Protocol::UploadAnswer>(std::get<ServerAnswer>(answer).body);
+    if (!taken)
+        return pause(taken.error());
+    m_backoff.reset();
+    if (taken->complete)
+        return finishUpload(file.file);
+    sendPiece(file, taken->offset);
+}
+
+void FileTransfer::finishUpload(const Core::FileHash &file)
+{
+    if (const Result<void> stored = m_store.uploaded(file); !stored)
+        return pause(stored.error());
+    nextUpload();
+}
+
+// --- down
+
+void FileTransfer::nextDownload()
+{
+    if (!m_running || m_download || m_pause)
+        return;
+    const auto files = m_store.downloads();
+    if (!files)
+        return pause(files.error());
+    if (!files->isEmpty())
+        askPiece(files->constFirst());
+}
+
+void FileTransfer::askPiece(const Store::DownloadNeeded &file)
+{
+    const qint64 have = QFileInfo(file.partPath).size();
+    if (have >= file.size && file.size > 0) {
+        // A wrong hash removes the part file and fails the question, so this ends.
+        if (const Result<void> whole = m_store.downloaded(file.file); !whole)
+            Q_EMIT failed(whole.error());
+        return nextDownload();
+    }
+    ServerRequest request = fileRequest("GET", file.file);
+    request.range = "bytes=" + QByteArray::number(have) + '-' + QByteArray::number(have + kFilePieceBytes - 1);
+    m_download = m_account.call(request, [this, file](const Account::Answer &answer) {
+        m_download.reset();
+        takePiece(file, answer);
+    });
+}
+
+void FileTransfer::takePiece(const Store::DownloadNeeded &file, const Account::Answer &answer)
+{
+    if (const auto *refusal = std::get_if<Account::Refusal>(&answer)) {
+        if (refusal->error.kind == Error::Kind::Rejected) {
+            m_store.downloadFailed(file.file, refusal->error);
+            return nextDownload();
+        }
+        return pause(refusal->error, refusal->retryAfter);
+    }
+    const auto &piece = std::get<ServerAnswer>(answer);
+    // A server that ignores Range sends the file from its start.
+    if (piece.status == 200)
+        QFile::remove(file.partPath);
+    if (piece.body.isEmpty()) {
+        m_store.downloadFailed(file.file, {Error::Kind::Corrupt, u"file.short"_s, {}});
+        return nextDownload();
+    }
+    if (const Result<void> written = appendPiece(file.partPath, piece.body); !written)
+        return pause(written.error());
+    m_backoff.reset();
+    askPiece(file);
+}
+
+void FileTransfer::pause(const Error &error, Core::Milliseconds atLeast)
+{
+    Q_EMIT failed(error);
+    m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
+        m_pause.reset();
+        nextUpload();
+        nextDownload();
+    });
+}
+
+} // namespace Opora::Sync

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/random.h"
+#include "store/rows.h"
+#include "sync/account.h"
+#include "sync/backoff.h"
+
+#include <QSet>
+
+namespace Opora::Store {
+class LocalStore;
+}
+
+namespace Opora::Sync {
+
+/// Moves attachments: uploads in pieces with resume, downloads by range into the cache's part files. One file of each
+/// direction at a time. Engine thread only.
+class FileTransfer final : public QObject
+{
+    Q_OBJECT
+public:
+    FileTransfer(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+                 QObject *parent = nullptr);
+    ~FileTransfer() override;
+
+    void start();
+    void stop();
+    void retryNow();
+
+Q_SIGNALS:
+    void failed(const Opora::Core::Error &error);
+
+private:
+    void nextUpload();
+    void askOffset(const Store::UploadNeeded &file);
+    void sendPiece(const Store::UploadNeeded &file, qint64 offset);
+    void takeUpload(const Store::UploadNeeded &file, const Account::Answer &answer);
+    void finishUpload(const Core::FileHash &file);
+    void nextDownload();
+    void askPiece(const Store::DownloadNeeded &file);
+    void takePiece(const Store::DownloadNeeded &file, const Account::Answer &answer);
+    void pause(const Core::Error &error, Core::Milliseconds atLeast = Core::Milliseconds(0));
+
+    Store::LocalStore &m_store;
+    Account &m_account;
+    Timers &m_timers;
+    Backoff m_backoff;
+    std::unique_ptr<PendingCall> m_upload;
+    std::unique_ptr<PendingCall> m_download;
+    std::unique_ptr<PendingCall> m_pause;
+    QSet<Core::FileHash> m_unreadable; ///< gone from this disk: told once, not tried again in this run
+    bool m_running = false;
+};
+
+} // namespace Opora::Sync

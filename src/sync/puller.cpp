@@ -1,0 +1,306 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/puller.h"
+
+#include "protocol/limits.h"
+#include "protocol/wire.h"
+#include "store/localstore.h"
+#include "sync/incoming.h"
+
+#include <QLoggingCategory>
+
+namespace Opora::Sync {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::Milliseconds;
+using Core::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(pullLog, "opora.sync.pull")
+
+constexpr int kVerifyTries = 4;
+
+ServerRequest get(const QString &path)
+{
+    ServerRequest request;
+    request.method = "GET";
+    request.path = path;
+    return request;
+}
+
+/// Buckets whose rows here are not those of the server.
+QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo> &theirs)
+{
+    QStringList names;
+    for (const Protocol::BucketInfo &bucket : theirs) {
+        const auto ours = store.bucketSum(bucket.name);
+        if (ours && (ours->count != bucket.count || ours->checksum != bucket.checksum)) {
+            qCWarning(pullLog) << "sum differs bucket=" << bucket.name << "ours=" << ours->count
+                               << "theirs=" << bucket.count;
+            names.append(bucket.name);
+        }
+    }
+    return names;
+}
+
+} // namespace
+
+Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
+    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random),
+      m_reconciler(store, account)
+{
+    connect(&m_reconciler, &Reconciler::finished, this, [this] { go(Phase::Feed, &Puller::askChanges); });
+    connect(&m_reconciler, &Reconciler::failed, this, [this](const Error &error, Milliseconds atLeast) {
+        m_verifyNext = true;
+        m_retry = &Puller::verify;
+        fail(error, atLeast);
+    });
+}
+
+Puller::~Puller() = default;
+
+void Puller::start(const Wanted &wanted)
+{
+    m_wanted = wanted;
+    m_verifyNext = true;
+    m_backoff.reset();
+    if (m_store.cursor().isEmpty())
+        go(Phase::Buckets, &Puller::askBuckets);
+    else
+        go(Phase::Pages, &Puller::askPage);
+}
+
+void Puller::stop()
+{
+    m_call.reset();
+    m_pause.reset();
+    m_reconciler.stop();
+    m_phase = Phase::Stopped;
+    Q_EMIT phaseChanged();
+}
+
+void Puller::retryNow()
+{
+    m_backoff.reset();
+    if (!m_pause || !m_retry)
+        return;
+    m_pause.reset();
+    (this->*m_retry)();
+}
+
+void Puller::go(Phase phase, Step step)
+{
+    m_retry = step;
+    if (std::exchange(m_phase, phase) != phase)
+        Q_EMIT phaseChanged();
+    (this->*step)();
+}
+
+void Puller::ask(ServerRequest request, void (Puller::*take)(const QByteArray &body))
+{
+    m_call = m_account.call(std::move(request), [this, take](const Account::Answer &answer) {
+        m_call.reset();
+        if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
+            return takeRefusal(*refusal);
+        (this->*take)(std::get<ServerAnswer>(answer).body);
+    });
+}
+
+void Puller::fail(const Error &error, Milliseconds atLeast)
+{
+    Q_EMIT failed(error);
+    if (m_phase == Phase::Stopped)
+        return;
+    m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
+        m_pause.reset();
+        (this->*m_retry)();
+    });
+}
+
+bool Puller::stored(const Result<void> &result)
+{
+    if (!result)
+        fail(result.error());
+    return result.isOk();
+}
+
+void Puller::takeRefusal(const Account::Refusal &refusal)
+{
+    const QString &code = refusal.error.code;
+    if (code == "cursor.forked"_L1)
+        return go(Phase::Buckets, &Puller::askAncestor);
+    if (code == "cursor.too_old"_L1 || code == "cursor.malformed"_L1)
+        return go(Phase::Buckets, &Puller::askBuckets);
+    // The bucket was revoked or emptied while it was being read: ask again what there is.
+    if (code.startsWith("bucket."_L1))
+        m_retry = &Puller::askBuckets;
+    fail(refusal.error, refusal.retryAfter);
+}
+
+// --- what there is
+
+void Puller::askBuckets()
+{
+    ServerRequest request = get(u"buckets"_s);
+    request.query.addQueryItem(u"want"_s, m_wanted.toQuery());
+    ask(request, &Puller::takeBuckets);
+}
+
+void Puller::takeBuckets(const QByteArray &body)
+{
+    const auto answer = Protocol::decode<Protocol::BucketsAnswer>(body);
+    if (!answer)
+        return fail(answer.error());
+    QStringList names;
+    m_total = 0;
+    m_rows = 0;
+    for (const Protocol::BucketInfo &bucket : answer->buckets) {
+        names.append(bucket.name);
+        m_total += bucket.count;
+    }
+    if (!stored(m_store.startBuckets(names, answer->cursor, answer->rights)))
+        return;
+    m_verifyNext = true;
+    go(Phase::Pages, &Puller::askPage);
+}
+
+// --- a first sync, page by page
+
+void Puller::askPage()
+{
+    const auto buckets = m_store.buckets();
+    if (!buckets)
+        return fail(buckets.error());
+    QStringList unfinished;
+    QHash<QString, QString> after;
+    for (const Store::BucketState &bucket : *buckets) {
+        if (bucket.complete)
+            continue;
+        unfinished.append(bucket.name);
+        after.insert(bucket.name, bucket.after);
+    }
+    if (unfinished.isEmpty())
+        return go(Phase::Feed, &Puller::askChanges);
+    m_page = inReadingOrder(unfinished).constFirst();
+    ServerRequest request = get(u"bucket"_s);
+    request.query.addQueryItem(u"name"_s, m_page);
+    request.query.addQueryItem(u"limit"_s, QString::number(Protocol::Limits::kPageTickets));
+    if (!after[m_page].isEmpty())
+        request.query.addQueryItem(u"after"_s, after[m_page]);
+    ask(request, &Puller::takePage);
+}
+
+void Puller::takePage(const QByteArray &body)
+{
+    auto page = Protocol::decode<Protocol::BucketPage>(body);
+    if (!page)
+        return fail(page.error());
+    const auto rows = toRows(std::move(page->records));
+    if (!rows)
+        return fail(rows.error());
+    if (!stored(m_store.applyBucketPage(m_page, *rows, page->next.value_or(QString()))))
+        return;
+    m_backoff.reset();
+    m_rows += rows->size();
+    Q_EMIT progressed(m_rows, std::max(m_total, m_rows));
+    askPage();
+}
+
+// --- the change feed
+
+void Puller::askChanges()
+{
+    ServerRequest request = get(u"changes"_s);
+    request.query.addQueryItem(u"cursor"_s, m_store.cursor());
+    request.query.addQueryItem(u"want"_s, m_wanted.toQuery());
+    request.query.addQueryItem(u"rights"_s, m_store.rights());
+    const bool wait = m_phase == Phase::Following;
+    if (wait) {
+        request.query.addQueryItem(u"wait"_s, QString::number(Protocol::Limits::kUsualWait.count()));
+        request.lane = ServerRequest::Lane::Feed;
+    }
+    ask(request, &Puller::takeChanges);
+}
+
+void Puller::takeChanges(const QByteArray &body)
+{
+    auto answer = Protocol::decode<Protocol::ChangesAnswer>(body);
+    if (!answer)
+        return fail(answer.error());
+    const auto rows = toRows(std::move(answer->records));
+    if (!rows)
+        return fail(rows.error());
+    if (!stored(m_store.applyChanges(*rows, answer->cursor)))
+        return;
+    m_backoff.reset();
+    follow(*answer);
+}
+
+void Puller::follow(const Protocol::ChangesAnswer &answer)
+{
+    if (answer.rights && *answer.rights != m_store.rights())
+        return go(Phase::Buckets, &Puller::askBuckets);
+    if (answer.more)
+        return go(m_phase, &Puller::askChanges);
+    if (m_verifyNext)
+        return go(Phase::Verifying, &Puller::askSums);
+    Q_EMIT caughtUp();
+    go(Phase::Following, &Puller::askChanges);
+}
+
+// --- the server went back in time
+
+void Puller::askAncestor()
+{
+    const QStringList checkpoints = m_store.checkpoints();
+    ServerRequest request;
+    request.method = "POST";
+    request.path = u"cursor/ancestor"_s;
+    request.body = Protocol::encode(Protocol::AncestorRequest {checkpoints.mid(0, Protocol::Limits::kCheckpoints)});
+    m_retry = &Puller::askAncestor;
+    ask(request, &Puller::takeAncestor);
+}
+
+void Puller::takeAncestor(const QByteArray &body)
+{
+    const auto answer = Protocol::decode<Protocol::AncestorAnswer>(body);
+    if (!answer)
+        return fail(answer.error());
+    const qint64 lastShared = answer->cursor ? answer->seq : 0;
+    qCWarning(pullLog) << "the server went back, last shared seq=" << lastShared;
+    if (!stored(m_store.resetAfter(lastShared)))
+        return;
+    Q_EMIT forked();
+    go(Phase::Buckets, &Puller::askBuckets);
+}
+
+// --- sums
+
+void Puller::verify() { go(Phase::Verifying, &Puller::askSums); }
+
+void Puller::askSums()
+{
+    ServerRequest request = get(u"buckets"_s);
+    request.query.addQueryItem(u"want"_s, m_wanted.toQuery());
+    ask(request, &Puller::takeSums);
+}
+
+void Puller::takeSums(const QByteArray &body)
+{
+    const auto answer = Protocol::decode<Protocol::BucketsAnswer>(body);
+    if (!answer)
+        return fail(answer.error());
+    // Sums of another moment than ours say nothing; under steady writes the last try compares all the same.
+    if (answer->cursor != m_store.cursor() && ++m_verifyTries < kVerifyTries)
+        return go(Phase::Feed, &Puller::askChanges);
+    m_verifyNext = false;
+    m_verifyTries = 0;
+    const QStringList names = differing(m_store, answer->buckets);
+    if (names.isEmpty())
+        return go(Phase::Feed, &Puller::askChanges);
+    m_reconciler.start(names);
+}
+
+} // namespace Opora::Sync

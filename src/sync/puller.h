@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/random.h"
+#include "protocol/syncwire.h"
+#include "sync/account.h"
+#include "sync/backoff.h"
+#include "sync/reconciler.h"
+#include "sync/wanted.h"
+
+namespace Opora::Store {
+class LocalStore;
+}
+
+namespace Opora::Sync {
+
+/// Brings the cache to the server's state and keeps it there: a first sync bucket by bucket, then the change feed by long
+/// poll, a check of every bucket's sum, and a way back after the server lost its newest changes. Engine thread only.
+class Puller final : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Phase { Stopped, Buckets, Pages, Feed, Following, Verifying };
+
+    Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent = nullptr);
+    ~Puller() override;
+
+    [[nodiscard]] Phase phase() const { return m_phase; }
+
+    void start(const Wanted &wanted);
+    void stop();
+    void retryNow();
+
+Q_SIGNALS:
+    void phaseChanged();
+    void progressed(qint64 rows, qint64 total); ///< of a first sync
+    void caughtUp(); ///< the cache holds all that the server had a moment ago
+    void failed(const Opora::Core::Error &error);
+    void forked(); ///< the server went back in time; its memory of our changes may be short
+
+private:
+    using Step = void (Puller::*)();
+
+    void go(Phase phase, Step step);
+    void ask(ServerRequest request, void (Puller::*take)(const QByteArray &body));
+    void fail(const Core::Error &error, Core::Milliseconds atLeast = Core::Milliseconds(0));
+    [[nodiscard]] bool stored(const Core::Result<void> &result);
+
+    void askBuckets();
+    void takeBuckets(const QByteArray &body);
+    void askPage();
+    void takePage(const QByteArray &body);
+    void askChanges();
+    void takeChanges(const QByteArray &body);
+    void follow(const Protocol::ChangesAnswer &answer);
+    void takeRefusal(const Account::Refusal &refusal);
+    void askAncestor();
+    void takeAncestor(const QByteArray &body);
+    void verify();
+    void askSums();
+    void takeSums(const QByteArray &body);
+
+    Store::LocalStore &m_store;
+    Account &m_account;
+    Timers &m_timers;
+    Backoff m_backoff;
+    Reconciler m_reconciler;
+    Wanted m_wanted;
+    Phase m_phase = Phase::Stopped;
+    Step m_retry = nullptr; ///< what to do after a pause
+    std::unique_ptr<PendingCall> m_call;
+    std::unique_ptr<PendingCall> m_pause;
+    QString m_page; ///< bucket being read
+    qint64 m_rows = 0;
+    qint64 m_total = 0;
+    bool m_verifyNext = true; ///< sums are compared once the feed is caught up
+    int m_verifyTries = 0;
+};
+
+} // namespace Opora::Sync

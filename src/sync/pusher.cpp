@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/pusher.h"
+
+#include "protocol/limits.h"
+#include "protocol/mutationcodec.h"
+#include "protocol/wire.h"
+#include "store/localstore.h"
+
+namespace Opora::Sync {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::Result;
+
+namespace {
+
+ServerRequest mutationsRequest(const QByteArray &body)
+{
+    ServerRequest request;
+    request.method = "POST";
+    request.path = u"mutations"_s;
+    request.body = body;
+    return request;
+}
+
+/// As many from the front as one body may carry; at least one.
+QList<QByteArray> fitting(const QList<Store::OutgoingMutation> &batch)
+{
+    QList<QByteArray> bodies;
+    qsizetype size = 0;
+    for (const Store::OutgoingMutation &mutation : batch) {
+        size += mutation.bytes.size();
+        if (!bodies.isEmpty() && size > Protocol::Limits::kMutationsBodyBytes - Protocol::Limits::kKiB)
+            break;
+        bodies.append(mutation.bytes);
+    }
+    return bodies;
+}
+
+} // namespace
+
+Pusher::Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
+    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random)
+{
+    connect(&store, &Store::LocalStore::outboxChanged, this, &Pusher::next, Qt::QueuedConnection);
+}
+
+Pusher::~Pusher() = default;
+
+void Pusher::start()
+{
+    m_running = true;
+    retryNow();
+}
+
+void Pusher::stop()
+{
+    m_running = false;
+    m_call.reset();
+    m_pause.reset();
+    m_release.reset();
+}
+
+void Pusher::retryNow()
+{
+    m_backoff.reset();
+    m_pause.reset();
+    next();
+}
+
+void Pusher::probe()
+{
+    m_probing = true;
+    next();
+}
+
+void Pusher::next()
+{
+    if (!m_running || m_call || (m_pause && !m_probing))
+        return;
+    if (m_probing)
+        return send(Protocol::encodeMutations(m_store.clientId(), {}), 0);
+    const auto batch = m_store.nextBatch(Protocol::Limits::kMutationsPerBatch);
+    if (!batch) {
+        Q_EMIT failed(batch.error());
+        return pause(Core::Milliseconds(0));
+    }
+    if (batch->isEmpty())
+        return waitForRelease();
+    const QList<QByteArray> bodies = fitting(*batch);
+    send(Protocol::encodeMutations(m_store.clientId(), bodies), bodies.size());
+}
+
+void Pusher::send(const QByteArray &body, qsizetype count)
+{
+    m_call = m_account.call(mutationsRequest(body), [this, count](const Account::Answer &answer) {
+        m_call.reset();
+        take(answer, count);
+    });
+}
+
+void Pusher::take(const Account::Answer &answer, qsizetype count)
+{
+    if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
+        return takeRefusal(*refusal);
+    const auto taken = Protocol::decode<Protocol::MutationsAnswer>(std::get<ServerAnswer>(answer).body);
+    if (!taken) {
+        Q_EMIT failed(taken.error());
+        return pause(Core::Milliseconds(0));
+    }
+    if (std::exchange(m_probing, false))
+        return takeGap(taken->lastId);
+    if (taken->outcomes.size() != count) {
+        Q_EMIT failed({Error::Kind::Corrupt, u"sync.outcome_count"_s, QString::number(taken->outcomes.size())});
+        return pause(Core::Milliseconds(0));
+    }
+    if (const Result<void> stored = m_store.acknowledge(taken->outcomes); !stored) {
+        // The server keeps the outcomes: the same batch gets the same answer when this disk works again.
+        Q_EMIT failed(stored.error());
+        return pause(Core::Milliseconds(0));
+    }
+    m_lastGap = -1;
+    m_backoff.reset();
+    Q_EMIT succeeded();
+    next();
+}
+
+void Pusher::takeRefusal(const Account::Refusal &refusal)
+{
+    if (refusal.lastId && *refusal.lastId != m_lastGap)
+        return takeGap(*refusal.lastId);
+    Q_EMIT failed(refusal.error);
+    pause(refusal.retryAfter);
+}
+
+void Pusher::takeGap(qint64 lastId)
+{
+    m_lastGap = lastId;
+    if (const Result<void> queued = m_store.resendAfter(lastId); !queued) {
+        Q_EMIT failed(queued.error());
+        return pause(Core::Milliseconds(0));
+    }
+    next();
+}
+
+void Pusher::waitForRelease()
+{
+    const std::optional<Core::Timestamp> release = m_store.nextRelease();
+    if (!release)
+        return;
+    const auto delay = std::max(m_store.timeUntil(*release), Core::Milliseconds(1));
+    m_release = m_timers.after(delay, [this] { next(); });
+}
+
+void Pusher::pause(Core::Milliseconds atLeast)
+{
+    m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
+        m_pause.reset();
+        next();
+    });
+}
+
+} // namespace Opora::Sync

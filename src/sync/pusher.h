@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/random.h"
+#include "sync/account.h"
+#include "sync/backoff.h"
+
+namespace Opora::Store {
+class LocalStore;
+}
+
+namespace Opora::Sync {
+
+/// Sends the outbox: one batch at a time, the same bytes again until the server has answered for them. Engine thread only.
+class Pusher final : public QObject
+{
+    Q_OBJECT
+public:
+    Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent = nullptr);
+    ~Pusher() override;
+
+    void start();
+    void stop();
+    /// The network came back: a pause between attempts ends now.
+    void retryNow();
+    /// The server may have forgotten what it acknowledged (restored from a backup): asks what it knows, sends the rest again.
+    void probe();
+    [[nodiscard]] bool isSending() const { return bool(m_call); }
+
+Q_SIGNALS:
+    void succeeded();
+    void failed(const Opora::Core::Error &error);
+
+private:
+    void next();
+    void send(const QByteArray &body, qsizetype count);
+    void take(const Account::Answer &answer, qsizetype count);
+    void takeRefusal(const Account::Refusal &refusal);
+    void takeGap(qint64 lastId);
+    void waitForRelease();
+    void pause(Core::Milliseconds atLeast);
+
+    Store::LocalStore &m_store;
+    Account &m_account;
+    Timers &m_timers;
+    Backoff m_backoff;
+    std::unique_ptr<PendingCall> m_call;
+    std::unique_ptr<PendingCall> m_pause; ///< after a failure
+    std::unique_ptr<PendingCall> m_release; ///< until the next undoable change may leave
+    bool m_running = false;
+    bool m_probing = false;
+    qint64 m_lastGap = -1; ///< a gap answered twice alike is no gap that sending again mends
+};
+
+} // namespace Opora::Sync

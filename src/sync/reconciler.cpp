@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/reconciler.h"
+
+#include "protocol/limits.h"
+#include "protocol/wire.h"
+#include "store/localstore.h"
+#include "sync/incoming.h"
+
+#include <QLoggingCategory>
+
+namespace Opora::Sync {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(reconcileLog, "opora.sync.reconcile")
+
+using Name = std::pair<Core::EntityKind, QUuid>;
+
+struct Difference
+{
+    QList<Protocol::RecordName> missing; ///< or of another version
+    QList<Store::RowVersion> surplus;
+};
+
+Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol::RecordVersion> &theirs)
+{
+    QHash<Name, qint64> known;
+    known.reserve(ours.size());
+    for (const Store::RowVersion &row : ours)
+        known.insert({row.kind, row.id}, row.version);
+    Difference result;
+    for (const Protocol::RecordVersion &row : theirs) {
+        const auto found = known.find({row.kind, row.id});
+        if (found == known.end() || *found != row.version)
+            result.missing.append({row.kind, row.id});
+        if (found != known.end())
+            known.erase(found);
+    }
+    for (auto row = known.cbegin(); row != known.cend(); ++row)
+        result.surplus.append({row.key().first, row.key().second, row.value()});
+    std::stable_sort(result.missing.begin(), result.missing.end(),
+                     [](const auto &a, const auto &b) { return a.kind < b.kind; });
+    return result;
+}
+
+} // namespace
+
+Reconciler::Reconciler(Store::LocalStore &store, Account &account, QObject *parent)
+    : QObject(parent), m_store(store), m_account(account)
+{
+}
+
+Reconciler::~Reconciler() = default;
+
+void Reconciler::start(QStringList buckets)
+{
+    m_buckets = std::move(buckets);
+    m_missing.clear();
+    nextBucket();
+}
+
+void Reconciler::stop()
+{
+    m_call.reset();
+    m_buckets.clear();
+    m_missing.clear();
+}
+
+void Reconciler::nextBucket()
+{
+    if (m_buckets.isEmpty()) {
+        Q_EMIT finished();
+        return;
+    }
+    ServerRequest request;
+    request.method = "GET";
+    request.path = u"bucket/versions"_s;
+    request.query.addQueryItem(u"name"_s, m_buckets.constFirst());
+    m_call = m_account.call(request, [this](const Account::Answer &answer) { takeVersions(answer); });
+}
+
+void Reconciler::takeVersions(const Account::Answer &answer)
+{
+    m_call.reset();
+    if (isRefused(answer))
+        return;
+    const auto theirs = Protocol::decode<Protocol::VersionsAnswer>(std::get<ServerAnswer>(answer).body);
+    if (!theirs) {
+        Q_EMIT failed(theirs.error(), {});
+        return;
+    }
+    const auto ours = m_store.versions(m_buckets.constFirst());
+    if (!ours) {
+        Q_EMIT failed(ours.error(), {});
+        return;
+    }
+    Difference found = difference(*ours, theirs->rows);
+    qCInfo(reconcileLog) << "bucket=" << m_buckets.constFirst() << "missing=" << found.missing.size()
+                         << "surplus=" << found.surplus.size();
+    if (!isStored(m_store.dropRows(found.surplus)))
+        return;
+    m_missing = std::move(found.missing);
+    nextRecords();
+}
+
+void Reconciler::nextRecords()
+{
+    if (m_missing.isEmpty()) {
+        m_buckets.removeFirst();
+        return nextBucket();
+    }
+    ServerRequest request;
+    request.method = "POST";
+    request.path = u"records"_s;
+    request.body = Protocol::encode(Protocol::RecordsRequest {m_missing.mid(0, Protocol::Limits::kRecordNames)});
+    m_call = m_account.call(request, [this](const Account::Answer &answer) { takeRecords(answer); });
+}
+
+void Reconciler::takeRecords(const Account::Answer &answer)
+{
+    m_call.reset();
+    if (isRefused(answer))
+        return;
+    auto records = Protocol::decode<Protocol::RecordsAnswer>(std::get<ServerAnswer>(answer).body);
+    if (!records) {
+        Q_EMIT failed(records.error(), {});
+        return;
+    }
+    const auto rows = toRows(std::move(records->records));
+    if (!rows) {
+        Q_EMIT failed(rows.error(), {});
+        return;
+    }
+    if (!isStored(m_store.applyChanges(*rows, m_store.cursor())))
+        return;
+    m_missing.remove(0, std::min<qsizetype>(m_missing.size(), Protocol::Limits::kRecordNames));
+    nextRecords();
+}
+
+bool Reconciler::isRefused(const Account::Answer &answer)
+{
+    const auto *refusal = std::get_if<Account::Refusal>(&answer);
+    if (refusal)
+        Q_EMIT failed(refusal->error, refusal->retryAfter);
+    return refusal;
+}
+
+bool Reconciler::isStored(const Result<void> &result)
+{
+    if (!result)
+        Q_EMIT failed(result.error(), {});
+    return result.isOk();
+}
+
+} // namespace Opora::Sync

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/wanted.h"
+
+namespace Opora::Sync {
+
+using namespace Qt::StringLiterals;
+
+QString Wanted::toQuery() const
+{
+    const QString closed = closedSince ? closedSince->toString(u"yyyy-MM"_s) : u"all"_s;
+    return u"ref,user,customer,open,closed:"_s + closed;
+}
+
+namespace {
+/// Lower is earlier; newest closed month first.
+std::pair<int, QString> rank(const QString &bucket)
+{
+    if (bucket == "ref"_L1)
+        return {0, {}};
+    if (bucket.startsWith("user:"_L1))
+        return {1, {}};
+    if (bucket.endsWith("/open"_L1))
+        return {2, bucket};
+    if (bucket == "customer"_L1)
+        return {3, {}};
+    return {4, bucket};
+}
+} // namespace
+
+QStringList inReadingOrder(QStringList buckets)
+{
+    std::sort(buckets.begin(), buckets.end(), [](const QString &a, const QString &b) {
+        const auto [classA, nameA] = rank(a);
+        const auto [classB, nameB] = rank(b);
+        if (classA != classB)
+            return classA < classB;
+        // "queue:<id>/closed/2026-11": months descend across all queues.
+        return classA == 4 ? nameA.right(7) > nameB.right(7) : nameA < nameB;
+    });
+    return buckets;
+}
+
+} // namespace Opora::Sync
