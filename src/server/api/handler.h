@@ -18,8 +18,10 @@ class Handler
 public:
     virtual ~Handler() = default;
     [[nodiscard]] virtual Response handle(const Request &request) = 0;
+    /// False after the database connection broke for good: the worker makes another handler for the next request.
+    [[nodiscard]] virtual bool isUsable() const { return true; }
 };
-/// Called once on each worker thread.
+/// Called on each worker thread. Null when the database cannot be reached now: the request is answered 503.
 using HandlerFactory = std::function<std::unique_ptr<Handler>()>;
 
 /// What happened in the feed since the last look.

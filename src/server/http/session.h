@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/http/channel.h"
+#include "server/http/heldrequest.h"
+#include "server/http/requestparser.h"
+
+#include <QFile>
+
+#include <chrono>
+#include <memory>
+
+namespace Opora::Server {
+
+class Front;
+struct FeedNews;
+
+/// One connection: reads a request, has it answered, waits with it when the answer is Wait, and so on until the
+/// client leaves or breaks a limit. Answers keep the order of requests since the next is parsed after the answer.
+/// Lives on the front's thread.
+class Session final : public std::enable_shared_from_this<Session>
+{
+public:
+    using Clock = std::chrono::steady_clock;
+
+    Session(Front &front, std::unique_ptr<Channel> channel, QString peer);
+    ~Session();
+    Q_DISABLE_COPY_MOVE(Session)
+
+    void start();
+    [[nodiscard]] bool isWaiting() const { return m_state == State::Waiting; }
+    [[nodiscard]] bool isClosed() const { return m_state == State::Closed; }
+
+    /// A few times a second: limits of time, heartbeats, ends of waits.
+    void tick(Clock::time_point now);
+    void onNews(const FeedNews &news);
+    /// The server stops: answer what waits, close what is idle, let the rest finish.
+    void stop();
+    void close();
+
+    std::size_t place = 0; ///< in the front's list; the front's own
+
+private:
+    enum class State { Handshake, Idle, ReadingHead, ReadingBody, Handling, Waiting, Writing, Lingering, Closed };
+    struct Waiting;
+    struct Exchange;
+
+    void armRead();
+    void onRead(const Channel::Error &error, const char *bytes, std::size_t size);
+    void onReadEnd();
+    void parse();
+    bool onHead();
+    void dispatch();
+    void submit(Request request, bool isAgain);
+    void deliver(Response response);
+    void wait(const Wait &wait);
+    void askAgain(bool isLastCall);
+    void beat(Clock::time_point now);
+    void answer(Response response);
+    void answerChunked(const Response &response);
+    void refuse(int status);
+    void openFile(Response &response);
+    void send(QByteArray bytes);
+    void onSent(const Channel::Error &error);
+    void sendFilePiece();
+    void finish();
+    void linger();
+    void becomeIdle();
+    void setDeadline(Clock::duration fromNow) { m_deadline = Clock::now() + fromNow; }
+
+    Front &m_front;
+    std::unique_ptr<Channel> m_channel;
+    QString m_peer;
+    QByteArray m_input;
+    QByteArray m_outgoing; // on the wire now
+    QByteArray m_next;     // after it
+    std::unique_ptr<RequestParser> m_parser;
+    std::unique_ptr<Exchange> m_exchange; // the request being handled or answered
+    std::unique_ptr<Waiting> m_waiting;
+    Clock::time_point m_deadline;
+    Clock::time_point m_hardDeadline;
+    State m_state = State::Handshake;
+    bool m_isReading = false;
+    bool m_isSending = false;
+    bool m_isAnswerWhole = false;
+    bool m_keepsAlive = true;
+    bool m_isStopping = false;
+};
+
+} // namespace Opora::Server

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "server/api/handler.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace Opora::Server {
+
+/// Runs handlers on a few threads, each with a handler (and so a database connection) of its own.
+class WorkerPool final
+{
+public:
+    using OnAnswer = std::function<void(Response)>; ///< called on the worker's thread
+    enum class Urgency { New, AskedAgain };
+
+    WorkerPool(int workers, HandlerFactory makeHandler);
+    ~WorkerPool(); ///< finishes what runs, drops what is queued
+    Q_DISABLE_COPY_MOVE(WorkerPool)
+
+    /// Any thread. New requests go before waiting ones that are asked again: a wake-up of thousands delays nobody.
+    void submit(Request request, Urgency urgency, OnAnswer answer);
+    [[nodiscard]] std::size_t queued() const; ///< new ones only
+
+private:
+    struct Job
+    {
+        Request request;
+        OnAnswer answer;
+    };
+
+    void run();
+    bool take(Job &job);
+
+    HandlerFactory m_makeHandler;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_hasWork;
+    std::deque<Job> m_new;
+    std::deque<Job> m_again;
+    bool m_isStopping = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace Opora::Server

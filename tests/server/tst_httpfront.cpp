@@ -1,0 +1,468 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "rawclient.h"
+
+#include "server/http/httpserver.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+using namespace Opora;
+using namespace Opora::Server;
+using Opora::Test::RawClient;
+
+namespace {
+
+/// A feed of one number and a few topics, in memory.
+struct Feed
+{
+    std::atomic<qint64> head = 1;
+    std::atomic<quint64> topic = 0; // of the newest change; 0: all
+    std::atomic<int> asked = 0;
+};
+
+class FakeWatch final : public FeedWatch
+{
+public:
+    explicit FakeWatch(Feed &feed)
+        : m_feed(feed)
+    { }
+    FeedNews look() override
+    {
+        FeedNews news;
+        news.head = m_feed.head;
+        const quint64 topic = m_feed.topic;
+        if (topic != 0)
+            news.topics.insert(topic);
+        else
+            news.isEverything = news.head != m_seen;
+        m_seen = news.head;
+        return news;
+    }
+
+private:
+    Feed &m_feed;
+    qint64 m_seen = -1;
+};
+
+class FakeHandler final : public Handler
+{
+public:
+    explicit FakeHandler(Feed &feed)
+        : m_feed(feed)
+    { }
+
+    Response handle(const Request &request) override
+    {
+        Response response;
+        response.headers = {{"Content-Type", "application/json"}};
+        if (request.path == QLatin1String("/wait"))
+            return waitFor(request);
+        if (request.path == QLatin1String("/write")) {
+            ++m_feed.head;
+            response.hasWrittenFeed = true;
+        } else if (request.path == QLatin1String("/large")) {
+            response.body = QByteArray(100000, 'x');
+            return response;
+        } else if (request.path == QLatin1String("/file")) {
+            response.file = FileBody{request.query.queryItemValue(QStringLiteral("path")), 3, 1000000};
+            return response;
+        } else if (request.path == QLatin1String("/slow")) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        }
+        response.body = request.method + ' ' + request.path.toUtf8() + ' ' + QByteArray::number(request.body.size())
+            + ' ' + request.peer.toUtf8();
+        return response;
+    }
+
+private:
+    Response waitFor(const Request &request)
+    {
+        ++m_feed.asked;
+        const qint64 since = request.query.queryItemValue(QStringLiteral("since")).toLongLong();
+        const int limit = request.query.queryItemValue(QStringLiteral("ms")).toInt();
+        const QString bucket = request.query.queryItemValue(QStringLiteral("bucket"));
+        Response response;
+        const qint64 head = m_feed.head;
+        if (head > since || request.isLastCall) {
+            response.headers = {{"Content-Type", "application/json"}};
+            response.body = "head " + QByteArray::number(head);
+            return response;
+        }
+        response.wait = Wait{head, std::chrono::milliseconds(limit > 0 ? limit : 25000), {}};
+        if (!bucket.isEmpty())
+            response.wait->topics = {topicOf(bucket)};
+        return response;
+    }
+
+    Feed &m_feed;
+};
+
+} // namespace
+
+class HttpFrontTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    Feed m_feed;
+    std::unique_ptr<HttpServer> m_server;
+
+    quint16 serve(HttpLimits limits = {}, bool isBehindProxy = false)
+    {
+        m_server.reset();
+        m_feed.head = 1;
+        m_feed.topic = 0;
+        m_feed.asked = 0;
+        HttpOptions options;
+        options.limits = limits;
+        options.isBehindProxy = isBehindProxy;
+        options.workers = 2;
+        m_server = std::make_unique<HttpServer>(
+            options, [this] { return std::make_unique<FakeHandler>(m_feed); },
+            [this] { return std::make_unique<FakeWatch>(m_feed); });
+        return m_server->start() ? m_server->port() : 0;
+    }
+
+private Q_SLOTS:
+    void cleanup() { m_server.reset(); }
+
+    void answersAndKeepsTheConnection()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        QCOMPARE(client.ask(RawClient::get("/a%20b?x=1")).body, QByteArray("GET /a b 0 127.0.0.1"));
+        QCOMPARE(client.ask(RawClient::post("/b", "12345")).body, QByteArray("POST /b 5 127.0.0.1"));
+        QCOMPARE(
+            client.ask("POST /c HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n").body,
+            QByteArray("POST /c 3 127.0.0.1"));
+    }
+
+    void answersPipelinedRequestsInOrder()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        client.send(RawClient::get("/slow") + RawClient::post("/two", "xx") + RawClient::get("/three"));
+
+        QCOMPARE(client.receive().body, QByteArray("GET /slow 0 127.0.0.1"));
+        QCOMPARE(client.receive().body, QByteArray("POST /two 2 127.0.0.1"));
+        QCOMPARE(client.receive().body, QByteArray("GET /three 0 127.0.0.1"));
+    }
+
+    void takesRequestsByteByByte()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.socket().setSocketOption(QAbstractSocket::LowDelayOption, 1);
+
+        const QByteArray bytes = RawClient::post("/drip", "body");
+        for (const char byte : bytes)
+            client.send(QByteArray(1, byte));
+
+        QCOMPARE(client.receive().body, QByteArray("POST /drip 4 127.0.0.1"));
+    }
+
+    void refusesMalformed_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("status");
+        QTest::newRow("junk") << QByteArray("\x16\x03\x01 hello\r\n\r\n") << 400;
+        QTest::newRow("no version") << QByteArray("GET /\r\n\r\n") << 400;
+        QTest::newRow("space in name") << QByteArray("GET / HTTP/1.1\r\nBad Name: x\r\n\r\n") << 400;
+        QTest::newRow("length and chunks")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc") << 400;
+        QTest::newRow("two lengths") << QByteArray(
+            "POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd")
+                                     << 400;
+        QTest::newRow("negative length") << QByteArray("POST / HTTP/1.1\r\nContent-Length: -3\r\n\r\n") << 400;
+        QTest::newRow("bad chunk") << QByteArray("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n")
+                                   << 400;
+        QTest::newRow("large body announced")
+            << QByteArray("POST / HTTP/1.1\r\nContent-Length: 209715200\r\n\r\n") << 413;
+        QTest::newRow("long header") << "GET / HTTP/1.1\r\nX: " + QByteArray(20000, 'x') + "\r\n\r\n" << 431;
+        QTest::newRow("long target") << "GET /" + QByteArray(20000, 'x') + " HTTP/1.1\r\n\r\n" << 431;
+    }
+    void refusesMalformed()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, status);
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        const auto answer = client.ask(bytes);
+
+        QCOMPARE(answer.status, status);
+        QVERIFY(answer.body.startsWith("{\"code\":\"http."));
+        QVERIFY(client.isClosedByPeer());
+    }
+
+    void refusesAHundredMegabyteHeaderAtOnce()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send("GET / HTTP/1.1\r\nX-Long: ");
+        const QByteArray piece(1024 * 1024, 'x');
+        int sent = 0;
+        for (; sent < 100 && client.input().isEmpty(); ++sent) {
+            client.send(piece);
+            client.socket().waitForBytesWritten(200);
+            client.fill([] { return true; });
+            client.socket().waitForReadyRead(1);
+            client.input().append(client.socket().readAll());
+        }
+
+        QVERIFY2(client.input().startsWith("HTTP/1.1 431 "), client.input().left(200).constData());
+        QVERIFY2(sent < 50, QByteArray::number(sent).constData());
+    }
+
+    void refusesAChunkedBodyOverTheLimit()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send("POST /x HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n");
+        const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
+        for (int i = 0; i < 20 && client.input().isEmpty(); ++i) {
+            client.send(chunk);
+            client.socket().waitForReadyRead(1);
+            client.input().append(client.socket().readAll());
+        }
+
+        QCOMPARE(client.receive().status, 413);
+    }
+
+    void endsASlowLoris()
+    {
+        HttpLimits limits;
+        limits.header = std::chrono::milliseconds(500);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+        client.send("GET / HTTP/1.1\r\n");
+        QElapsedTimer time;
+        time.start();
+        while (client.input().isEmpty() && time.elapsed() < 5000) {
+            client.send("X-A: b\r\n");
+            client.socket().waitForReadyRead(50);
+            client.input().append(client.socket().readAll());
+        }
+
+        QVERIFY2(client.input().startsWith("HTTP/1.1 408 "), client.input().constData());
+        QVERIFY(time.elapsed() < 2500);
+    }
+
+    void endsASilentBody()
+    {
+        HttpLimits limits;
+        limits.bodyPause = std::chrono::milliseconds(300);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+
+        QCOMPARE(client.ask("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc").status, 408);
+    }
+
+    void endsAConnectionThatSaysNothing()
+    {
+        HttpLimits limits;
+        limits.header = std::chrono::milliseconds(300);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+
+        QVERIFY(client.isClosedByPeer(5000));
+    }
+
+    void answersARequestCutOffInTheMiddle()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send("POST / HTTP/1.1\r\nContent-Length: 100\r\n\r\nabc");
+        client.socket().disconnectFromHost();
+
+        QTRY_COMPARE(m_server->figures().refused, 1);
+        QTRY_COMPARE(m_server->figures().connections, 0);
+    }
+
+    void packsLargeAnswersForThoseWhoUnpack()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        const auto plain = client.ask(RawClient::get("/large"));
+        const auto packed = client.ask(RawClient::get("/large", "Accept-Encoding: deflate, gzip\r\n"));
+        const auto refused = client.ask(RawClient::get("/large", "Accept-Encoding: gzip;q=0\r\n"));
+
+        QCOMPARE(plain.body.size(), 100000);
+        QVERIFY(packed.head.contains("Content-Encoding: gzip"));
+        QVERIFY(packed.body.size() < 2000);
+        QCOMPARE(refused.body.size(), 100000);
+    }
+
+    void sendsAPartOfAFile()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("f")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("abc" + QByteArray(2000000, 'y'));
+        file.close();
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        const auto answer = client.ask(RawClient::get("/file?path=" + file.fileName().toUtf8()));
+
+        QCOMPARE(answer.body, QByteArray(1000000, 'y'));
+        QCOMPARE(client.ask(RawClient::get("/next")).status, 200);
+    }
+
+    void believesTheProxyOnlyWhenToldTo()
+    {
+        const QByteArray request = RawClient::get("/", "X-Forwarded-For: 1.2.3.4, 203.0.113.9\r\n");
+        RawClient direct;
+        QVERIFY(direct.connectTo(serve()));
+        QCOMPARE(direct.ask(request).body, QByteArray("GET / 0 127.0.0.1"));
+
+        RawClient proxied;
+        QVERIFY(proxied.connectTo(serve({}, true)));
+        QCOMPARE(proxied.ask(request).body, QByteArray("GET / 0 203.0.113.9"));
+    }
+
+    void wakesAWaitingRequestAfterAWrite()
+    {
+        const quint16 port = serve();
+        RawClient waiting, writing;
+        QVERIFY(waiting.connectTo(port) && writing.connectTo(port));
+        waiting.send(RawClient::get("/wait?since=1"));
+        QTRY_COMPARE(m_server->figures().waiting, 1);
+
+        QElapsedTimer time;
+        time.start();
+        writing.ask(RawClient::get("/write"));
+
+        QCOMPARE(waiting.receive().body, QByteArray("head 2"));
+        QVERIFY2(time.elapsed() < 500, QByteArray::number(time.elapsed()).constData());
+    }
+
+    void noticesWhatAnotherProcessWrote()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send(RawClient::get("/wait?since=1"));
+        QTRY_COMPARE(m_server->figures().waiting, 1);
+
+        m_feed.head = 2;
+
+        QCOMPARE(client.receive(3000).body, QByteArray("head 2"));
+    }
+
+    void wakesOnlyThoseWhomTheChangeConcerns()
+    {
+        const quint16 port = serve();
+        RawClient client, writing;
+        QVERIFY(client.connectTo(port) && writing.connectTo(port));
+        client.send(RawClient::get("/wait?since=1&bucket=mine"));
+        QTRY_COMPARE(m_server->figures().waiting, 1);
+        QCOMPARE(m_feed.asked.load(), 1);
+
+        m_feed.topic = topicOf(u"other");
+        writing.ask(RawClient::get("/write"));
+        QTest::qWait(200);
+        QCOMPARE(m_feed.asked.load(), 1);
+        m_feed.topic = topicOf(u"mine");
+        writing.ask(RawClient::get("/write"));
+
+        QCOMPARE(client.receive().body, QByteArray("head 3"));
+    }
+
+    void beatsWhileItWaits()
+    {
+        HttpLimits limits;
+        limits.heartbeat = std::chrono::milliseconds(200);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+
+        const auto answer = client.ask(RawClient::get("/wait?since=1&ms=1000"));
+
+        QVERIFY(answer.head.contains("Transfer-Encoding: chunked"));
+        QVERIFY2(answer.body.startsWith("\n\n") && answer.body.endsWith("\nhead 1"), answer.body.constData());
+        QCOMPARE(client.ask(RawClient::get("/next")).body, QByteArray("GET /next 0 127.0.0.1"));
+    }
+
+    void answersTheNextRequestAfterAWait()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        client.send(RawClient::get("/wait?since=1&ms=300") + RawClient::get("/next"));
+
+        QCOMPARE(client.receive().body, QByteArray("head 1"));
+        QCOMPARE(client.receive().body, QByteArray("GET /next 0 127.0.0.1"));
+    }
+
+    void dropsAClientThatLeavesWhileItWaits()
+    {
+        auto client = std::make_unique<RawClient>();
+        QVERIFY(client->connectTo(serve()));
+        client->send(RawClient::get("/wait?since=1"));
+        QTRY_COMPARE(m_server->figures().waiting, 1);
+
+        client.reset();
+
+        QTRY_COMPARE(m_server->figures().connections, 0);
+    }
+
+    void stopAnswersThoseWhoWaitAndFinishesWhatRuns()
+    {
+        const quint16 port = serve();
+        RawClient waiting, running, idle;
+        QVERIFY(waiting.connectTo(port) && running.connectTo(port) && idle.connectTo(port));
+        waiting.send(RawClient::get("/wait?since=1"));
+        running.send(RawClient::get("/slow"));
+        QTRY_COMPARE(m_server->figures().waiting, 1);
+        QElapsedTimer time;
+        time.start();
+
+        m_server->stop();
+        m_server->waitUntilStopped();
+
+        QVERIFY2(time.elapsed() < 3000, QByteArray::number(time.elapsed()).constData());
+        QCOMPARE(waiting.receive().body, QByteArray("head 1"));
+        QCOMPARE(running.receive().body, QByteArray("GET /slow 0 127.0.0.1"));
+        QVERIFY(idle.isClosedByPeer());
+    }
+
+    void refusesMoreConnectionsThanTheLimit()
+    {
+        HttpLimits limits;
+        limits.connections = 1;
+        const quint16 port = serve(limits);
+        RawClient first, second;
+        QVERIFY(first.connectTo(port));
+        QTRY_COMPARE(m_server->figures().connections, 1);
+        QVERIFY(second.connectTo(port));
+
+        QCOMPARE(second.receive().status, 503);
+        QCOMPARE(first.ask(RawClient::get("/a")).status, 200);
+    }
+
+    void saysWhyItCannotListen()
+    {
+        const quint16 port = serve();
+        HttpOptions options;
+        options.port = port;
+        HttpServer second(
+            options, [] { return nullptr; }, [] { return nullptr; });
+        const auto inUse = second.start();
+        QVERIFY(!inUse);
+        QCOMPARE(inUse.error().code, QStringLiteral("listen.in_use"));
+
+        options.address = QStringLiteral("no.such.address");
+        HttpServer third(
+            options, [] { return nullptr; }, [] { return nullptr; });
+        QCOMPARE(third.start().error().code, QStringLiteral("listen.bad_address"));
+    }
+};
+
+QTEST_GUILESS_MAIN(HttpFrontTest)
+#include "tst_httpfront.moc"
