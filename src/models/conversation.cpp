@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conversation.h"
+
+#include "models/eventtext.h"
+#include "text/plaintext.h"
+#include "text/quotefolding.h"
+#include "text/sanitizer.h"
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::Audience;
+using Core::AuthorKind;
+using Core::Event;
+using Core::Message;
+
+namespace {
+
+QString colored(const QString &escaped, const QString &color)
+{
+    return u"<span style=\"color:"_s + color + u"\">"_s + escaped + u"</span>"_s;
+}
+
+QString link(const QString &target, const QString &escaped, const QString &color)
+{
+    return u"<a href=\"opora-view:"_s + target + u"\" style=\"color:"_s + color + u";text-decoration:none\">"_s
+        + escaped + u"</a>"_s;
+}
+
+/// One top-level table is one frame of the text document, whose place the view asks for when it paints the ground.
+QString table(const QString &content, int padding)
+{
+    return u"<table width=\"100%\" cellpadding=\"%1\" cellspacing=\"0\" border=\"0\"><tr><td>"_s.arg(padding) + content
+        + u"</td></tr></table>"_s;
+}
+
+constexpr int kMessagePadding = 11;
+constexpr int kEventsPadding = 2;
+
+BlockKind kindOf(const Message &message)
+{
+    if (message.audience == Audience::Supervisors)
+        return BlockKind::SupervisorNote;
+    if (message.audience == Audience::Internal)
+        return BlockKind::Note;
+    switch (message.authorKind) {
+    case AuthorKind::Customer: return BlockKind::CustomerMessage;
+    case AuthorKind::Agent: return BlockKind::AgentMessage;
+    case AuthorKind::System: return BlockKind::SystemMessage;
+    }
+    return BlockKind::SystemMessage;
+}
+
+/// History rows between the previous message and this moment.
+QList<Event> takeUntil(const QList<Event> &events, qsizetype &next, Core::Timestamp until)
+{
+    QList<Event> run;
+    for (; next < events.size() && events[next].at <= until; ++next)
+        if (isWorthShowing(events[next]))
+            run.append(events[next]);
+    return run;
+}
+
+} // namespace
+
+ConversationText ConversationRenderer::render(const Core::TicketDetails &ticket, const Unfolded &unfolded,
+                                              const ConversationColors &colors, const Formatter &formatter,
+                                              Core::Timestamp now)
+{
+    ConversationText text;
+    qsizetype nextEvent = 0;
+    const auto addEvents = [&](Core::Timestamp until) {
+        const QList<Event> run = takeUntil(ticket.events, nextEvent, until);
+        if (run.isEmpty())
+            return;
+        text.html += events(run, unfolded, colors, formatter, now);
+        text.kinds.append(BlockKind::Events);
+        text.messages.append(Core::MessageId());
+    };
+    for (const Message &message : ticket.messages) {
+        addEvents(message.at);
+        text.html += block(message, ticket, unfolded, colors, formatter, now);
+        text.kinds.append(kindOf(message));
+        text.messages.append(message.id);
+    }
+    addEvents(Core::Timestamp::max());
+    return text;
+}
+
+const ConversationRenderer::Body &ConversationRenderer::body(const Message &message)
+{
+    if (const Body *known = m_bodies.object(message.id))
+        return *known;
+    auto made = std::make_unique<Body>();
+    if (message.html.isEmpty()) {
+        const Text::FoldedText folded = Text::foldPlain(message.text);
+        made->visible = Text::htmlFromPlain(folded.visible);
+        if (!folded.hidden.isEmpty())
+            made->quoted = Text::htmlFromPlain(folded.hidden);
+    } else {
+        // Sanitized by the server already; once more here, since a cache file is foreign input too.
+        const Text::SanitizedHtml clean = Text::sanitizeHtml(message.html);
+        const Text::FoldedText folded = Text::foldHtml(clean.html);
+        made->visible = folded.visible;
+        made->quoted = folded.hidden;
+        made->blockedImages = clean.blockedImages;
+    }
+    Body *kept = made.get();
+    m_bodies.insert(message.id, made.release());
+    return *kept;
+}
+
+QString ConversationRenderer::block(const Message &message, const Core::TicketDetails &ticket, const Unfolded &unfolded,
+                                    const ConversationColors &colors, const Formatter &formatter, Core::Timestamp now)
+{
+    const Body &content = body(message);
+    QString html = heading(message, ticket.unsentMessages.contains(message.id), colors, formatter, now);
+    html += u"<div style=\"color:"_s + colors.text + u"\">"_s + content.visible + u"</div>"_s;
+    if (!content.quoted.isEmpty()) {
+        const bool open = unfolded.quotes.contains(message.id);
+        const QString label = open ? tr("Hide quoted text") : tr("Show quoted text");
+        html += u"<p>"_s + link(u"quote/"_s + message.id.toString(), label.toHtmlEscaped(), colors.accent) + u"</p>"_s;
+        if (open)
+            html += u"<div style=\"color:"_s + colors.muted + u"\">"_s + content.quoted + u"</div>"_s;
+    }
+    if (content.blockedImages > 0) {
+        //: Under a mail whose pictures would be loaded from a foreign server
+        const QString note = tr("%n picture(s) from the internet not loaded", nullptr, content.blockedImages);
+        html += u"<p>"_s + colored(note.toHtmlEscaped(), colors.muted) + u"</p>"_s;
+    }
+    html += attachments(message, colors, formatter);
+    return table(html, kMessagePadding);
+}
+
+QString ConversationRenderer::heading(const Message &message, bool unsent, const ConversationColors &colors,
+                                      const Formatter &formatter, Core::Timestamp now) const
+{
+    QStringList facts;
+    if (message.audience == Audience::Internal)
+        facts.append(tr("note"));
+    else if (message.audience == Audience::Supervisors)
+        facts.append(tr("note for supervisors"));
+    else
+        facts.append(channelText(message.channel));
+    if (message.automatic)
+        facts.append(tr("automatic"));
+    facts.append(formatter.moment(message.at, now));
+    if (unsent)
+        //: Beside a reply that has not left this machine
+        facts.append(tr("waiting to be sent"));
+    const QString name = message.authorName.isEmpty() ? tr("Unknown") : message.authorName;
+    return u"<p style=\"margin:0 0 4px 0\"><b>"_s + name.toHtmlEscaped() + u"</b>&nbsp; "_s
+        + colored(facts.join(u" · "_s).toHtmlEscaped(), unsent ? colors.warning : colors.muted) + u"</p>"_s;
+}
+
+QString ConversationRenderer::attachments(const Message &message, const ConversationColors &colors,
+                                          const Formatter &formatter) const
+{
+    QStringList files;
+    for (const Core::Attachment &file : message.attachments) {
+        const QString target = u"file/"_s + file.file.toHex() + u'/' + message.id.toString();
+        const QString size = u" ("_s + formatter.bytes(file.size) + u')';
+        files.append(link(target, file.name.toHtmlEscaped(), colors.accent)
+                     + colored(size.toHtmlEscaped(), colors.muted));
+    }
+    return files.isEmpty() ? QString() : u"<p>"_s + files.join(u"<br>"_s) + u"</p>"_s;
+}
+
+QString ConversationRenderer::events(const QList<Event> &run, const Unfolded &unfolded,
+                                     const ConversationColors &colors, const Formatter &formatter,
+                                     Core::Timestamp now) const
+{
+    constexpr qsizetype kShownAlways = 2;
+    QStringList lines;
+    const bool folded = run.size() > kShownAlways + 1 && !unfolded.events;
+    const QList<Event> shown = folded ? run.last(kShownAlways) : run;
+    if (folded) {
+        const QString label = tr("%n earlier change(s)", nullptr, int(run.size() - kShownAlways));
+        lines.append(link(u"events"_s, label.toHtmlEscaped(), colors.accent));
+    }
+    for (const Event &event : shown)
+        lines.append((formatter.moment(event.at, now) + u' ' + eventText(event)).toHtmlEscaped());
+    return table(colored(lines.join(u"<br>"_s), colors.muted), kEventsPadding);
+}
+
+} // namespace Opora::Models

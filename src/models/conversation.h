@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "models/formatter.h"
+
+#include <QCache>
+#include <QCoreApplication>
+#include <QSet>
+
+namespace Opora::Models {
+
+/// What a block of a conversation is; decides its colour.
+enum class BlockKind { CustomerMessage, AgentMessage, Note, SupervisorNote, SystemMessage, Events };
+
+/// A conversation as one rich text for one text view: each block is one top-level table, in the order of `kinds`.
+struct ConversationText
+{
+    QString html;
+    QList<BlockKind> kinds;
+    QList<Core::MessageId> messages; ///< null for blocks of events
+};
+
+/// What a reader unfolded.
+struct Unfolded
+{
+    QSet<Core::MessageId> quotes;
+    bool events = false;
+};
+
+/// Colours of the text, "#rrggbb"; the blocks' grounds are painted by the view.
+struct ConversationColors
+{
+    QString text;
+    QString muted;
+    QString accent;
+    QString warning;
+};
+
+/// Renders conversations: sanitizes every foreign HTML again, folds quoted text and runs of history, links what can be
+/// opened. Links of its own: "opora-view:quote/<message>", "opora-view:events", "opora-view:file/<sha256>/<message>".
+/// GUI thread; keeps the last rendered bodies.
+class ConversationRenderer
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::ConversationRenderer)
+public:
+    [[nodiscard]] ConversationText render(const Core::TicketDetails &ticket, const Unfolded &unfolded,
+                                          const ConversationColors &colors, const Formatter &formatter,
+                                          Core::Timestamp now);
+
+private:
+    struct Body
+    {
+        QString visible; ///< HTML
+        QString quoted;  ///< HTML, empty: nothing is folded
+        int blockedImages = 0;
+    };
+
+    const Body &body(const Core::Message &message);
+    QString block(const Core::Message &message, const Core::TicketDetails &ticket, const Unfolded &unfolded,
+                  const ConversationColors &colors, const Formatter &formatter, Core::Timestamp now);
+    QString heading(const Core::Message &message, bool unsent, const ConversationColors &colors,
+                    const Formatter &formatter, Core::Timestamp now) const;
+    QString attachments(const Core::Message &message, const ConversationColors &colors,
+                        const Formatter &formatter) const;
+    QString events(const QList<Core::Event> &run, const Unfolded &unfolded, const ConversationColors &colors,
+                   const Formatter &formatter, Core::Timestamp now) const;
+
+    QCache<Core::MessageId, Body> m_bodies{400};
+};
+
+} // namespace Opora::Models

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/eventtext.h"
+
+#include "core/mutation.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+namespace {
+
+struct EventWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::EventWords)
+public:
+    /// What was changed, in the accusative, as in "changed the status".
+    static QString fieldName(Core::TicketField field);
+    static QString sentence(const Core::Event &event, const QString &who);
+    static QString channel(Core::Channel channel);
+    static QString system() { return tr("The system"); }
+};
+
+QString EventWords::fieldName(Core::TicketField field)
+{
+    switch (field) {
+    //: Fields of a ticket, Russian: accusative, as in "изменил тему"
+    case Core::TicketField::Subject: return tr("the subject");
+    case Core::TicketField::Summary: return tr("the summary");
+    case Core::TicketField::Kind: return tr("the kind");
+    case Core::TicketField::Status: return tr("the status");
+    case Core::TicketField::PendingReason: return tr("the reason for waiting");
+    case Core::TicketField::StateReason: return tr("the reason");
+    case Core::TicketField::WakeAt: return tr("the wake-up time");
+    case Core::TicketField::Queue: return tr("the department");
+    case Core::TicketField::Owner: return tr("the owner");
+    case Core::TicketField::Priority: return tr("the priority");
+    case Core::TicketField::Type: return tr("the request type");
+    case Core::TicketField::Category: return tr("the category");
+    case Core::TicketField::Language: return tr("the language");
+    case Core::TicketField::Requester: return tr("the customer");
+    case Core::TicketField::PromisedAt: return tr("the promised time");
+    }
+    return {};
+}
+
+QString EventWords::channel(Core::Channel channel)
+{
+    switch (channel) {
+    case Core::Channel::Email: return tr("e-mail");
+    case Core::Channel::Web: return tr("web form");
+    case Core::Channel::Chat: return tr("chat");
+    case Core::Channel::Phone: return tr("phone");
+    case Core::Channel::Social: return tr("social network");
+    case Core::Channel::Messenger: return tr("messenger");
+    case Core::Channel::Api: return tr("API");
+    case Core::Channel::Import: return tr("import");
+    }
+    return {};
+}
+
+QString EventWords::sentence(const Core::Event &event, const QString &who)
+{
+    using namespace Qt::StringLiterals;
+    if (event.field == "reopened"_L1)
+        return tr("%1: reopened").arg(who);
+    if (event.field == "tags"_L1) {
+        if (event.oldValue.isEmpty())
+            return tr("%1: tag added: %2").arg(who, event.newValue);
+        return tr("%1: tag removed: %2").arg(who, event.oldValue);
+    }
+    if (event.field == "conflict"_L1)
+        //: Two people changed one field; the second value was not taken
+        return tr("%1: value not taken: %2, kept: %3").arg(who, event.newValue, event.oldValue);
+    if (event.field == "merged"_L1)
+        return tr("%1: merged with %2").arg(who, event.newValue);
+    const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.field);
+    const QString name = field ? fieldName(*field) : event.field;
+    if (event.oldValue.isEmpty())
+        //: who, what (accusative), new value
+        return tr("%1 set %2: %3").arg(who, name, event.newValue);
+    if (event.newValue.isEmpty())
+        //: who, what (accusative), old value
+        return tr("%1 cleared %2 (was %3)").arg(who, name, event.oldValue);
+    //: who, what (accusative), old value, new value
+    return tr("%1 changed %2: %3 → %4").arg(who, name, event.oldValue, event.newValue);
+}
+
+} // namespace
+
+QString eventText(const Core::Event &event)
+{
+    return EventWords::sentence(event, event.actorName.isEmpty() ? EventWords::system() : event.actorName);
+}
+
+bool isWorthShowing(const Core::Event &event)
+{
+    using namespace Qt::StringLiterals;
+    return event.field != "created"_L1 && event.field != "message"_L1;
+}
+
+QString channelText(Core::Channel channel)
+{
+    return EventWords::channel(channel);
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/formatter.h"
+
+#include <QDateTime>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using std::chrono::duration_cast;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+constexpr auto kDay = 24h;
+} // namespace
+
+Formatter::Formatter(QLocale locale, QTimeZone zone)
+    : m_locale(std::move(locale))
+    , m_zone(std::move(zone))
+{ }
+
+QDateTime Formatter::local(Core::Timestamp when) const
+{
+    return QDateTime::fromMSecsSinceEpoch(Core::toMsecs(when), m_zone);
+}
+
+QString Formatter::age(Core::Timestamp when, Core::Timestamp now) const
+{
+    const auto passed = now - when;
+    if (passed < 1min)
+        //: Age of a ticket in a narrow column: less than a minute
+        return tr("now");
+    if (passed < 1h)
+        //: Age in minutes, narrow column
+        return tr("%1 min").arg(duration_cast<minutes>(passed).count());
+    const QDate day = local(when).date();
+    const QDate today = local(now).date();
+    if (day == today)
+        //: Age in hours, narrow column
+        return tr("%1 h").arg(duration_cast<hours>(passed).count());
+    if (day == today.addDays(-1))
+        return tr("yesterday");
+    if (day.year() == today.year())
+        //: Date without a year, Qt date format
+        return m_locale.toString(day, tr("d MMM"));
+    //: Month and year, Qt date format
+    return m_locale.toString(day, tr("MMM yyyy"));
+}
+
+QString Formatter::moment(Core::Timestamp when, Core::Timestamp now) const
+{
+    const QDateTime time = local(when);
+    const QDate today = local(now).date();
+    const QString clock = m_locale.toString(time.time(), u"HH:mm"_s);
+    if (time.date() == today)
+        return clock;
+    if (time.date() == today.addDays(-1))
+        //: %1 is a time of day
+        return tr("yesterday %1").arg(clock);
+    //: Date and month, Qt date format
+    const QString format = time.date().year() == today.year() ? tr("d MMMM") : tr("d MMMM yyyy");
+    return m_locale.toString(time.date(), format) + u' ' + clock;
+}
+
+QString Formatter::full(Core::Timestamp when) const
+{
+    return m_locale.toString(local(when), QLocale::LongFormat);
+}
+
+QString Formatter::span(Core::Milliseconds span) const
+{
+    const auto length = span < 0ms ? -span : span;
+    if (length < 1h)
+        return tr("%1 min").arg(duration_cast<minutes>(length).count());
+    if (length < kDay) {
+        const auto rest = duration_cast<minutes>(length % 1h).count();
+        const QString whole = tr("%1 h").arg(duration_cast<hours>(length).count());
+        return rest == 0 ? whole : whole + u' ' + tr("%1 min").arg(rest);
+    }
+    const auto rest = duration_cast<hours>(length % kDay).count();
+    const QString whole = tr("%n day(s)", nullptr, int(length / kDay));
+    return rest == 0 ? whole : whole + u' ' + tr("%1 h").arg(rest);
+}
+
+QString Formatter::countdown(Core::Milliseconds left) const
+{
+    const bool over = left < 0ms;
+    const auto length = over ? -left : left;
+    const QString sign = over ? u"−"_s : QString();
+    if (length >= 48h)
+        //: Days left in a chip
+        return sign + tr("%1 d").arg(length / kDay);
+    return sign
+        + u"%1:%2"_s.arg(int(duration_cast<hours>(length).count()))
+              .arg(int(duration_cast<minutes>(length % 1h).count()), 2, 10, u'0');
+}
+
+QString Formatter::number(qint64 value) const
+{
+    return m_locale.toString(value);
+}
+
+QString Formatter::bytes(qint64 size) const
+{
+    return m_locale.formattedDataSize(size, 1);
+}
+
+} // namespace Opora::Models

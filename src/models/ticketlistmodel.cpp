@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketlistmodel.h"
+
+namespace Opora::Models {
+
+using Core::RowKey;
+using Core::TicketRow;
+
+TicketListModel::TicketListModel(Core::HelpDesk &desk, QObject *parent)
+    : QAbstractListModel(parent)
+    , m_desk(desk)
+{
+    connect(&desk, &Core::HelpDesk::changed, this, &TicketListModel::onChanged);
+}
+
+int TicketListModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_keys.size());
+}
+
+QVariant TicketListModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const std::optional<TicketRow> found = row(index.row());
+    if (!found) {
+        askPage(index.row() / kPageRows);
+        return {};
+    }
+    switch (role) {
+    case RowRole: return QVariant::fromValue(*found);
+    case TicketIdRole: return found->id.uuid();
+    case Qt::DisplayRole:
+    case Qt::AccessibleTextRole: return found->subject;
+    }
+    return {};
+}
+
+std::optional<TicketRow> TicketListModel::row(int position) const
+{
+    if (position < 0 || position >= m_keys.size())
+        return std::nullopt;
+    const TicketRow *found = m_rows.object(m_keys[position]);
+    return found ? std::optional(*found) : std::nullopt;
+}
+
+int TicketListModel::positionOf(Core::TicketId id) const
+{
+    for (const RowKey key : m_rows.keys())
+        if (m_rows.object(key)->id == id)
+            return positionOfKey(key);
+    return -1;
+}
+
+int TicketListModel::positionOfKey(RowKey key) const
+{
+    return int(m_keys.indexOf(key));
+}
+
+void TicketListModel::setView(const Core::TicketView &view)
+{
+    beginResetModel();
+    m_view = view;
+    m_keys.clear();
+    m_rows.clear();
+    m_asked.clear();
+    m_recent.clear();
+    ++m_generation;
+    endResetModel();
+    askFirstPage();
+}
+
+void TicketListModel::onChanged(const Core::ChangeSet &changes)
+{
+    if (!changes.lists && !changes.everything && changes.tickets.isEmpty())
+        return;
+    // One index is read at a time: during a first sync commits come faster than a long list can be read.
+    if (m_reading)
+        m_stale = true;
+    else
+        askIndex();
+}
+
+void TicketListModel::askFirstPage()
+{
+    m_reading = true;
+    const quint64 question = m_index.start();
+    ask(m_desk.firstPage(m_view, kPageRows), this, [this, question](Core::Result<Core::TicketPage> answer) {
+        if (!m_index.isNewest(question))
+            return;
+        m_reading = false;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        showFirstPage(*answer);
+        Q_EMIT loaded();
+        if (answer->total > answer->rows.size() || std::exchange(m_stale, false))
+            askIndex();
+    });
+}
+
+void TicketListModel::showFirstPage(const Core::TicketPage &page)
+{
+    beginResetModel();
+    ++m_generation;
+    m_keys.clear();
+    for (const TicketRow &row : page.rows) {
+        m_keys.append(row.key);
+        m_rows.insert(row.key, new TicketRow(row));
+    }
+    m_recent = {0};
+    endResetModel();
+}
+
+void TicketListModel::askIndex()
+{
+    m_reading = true;
+    const quint64 question = m_index.start();
+    ask(m_desk.index(m_view), this, [this, question](Core::Result<Core::TicketIndex> answer) {
+        if (!m_index.isNewest(question))
+            return;
+        m_reading = false;
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        takeIndex(answer->keys);
+        if (std::exchange(m_stale, false))
+            askIndex();
+    });
+}
+
+void TicketListModel::takeIndex(const QList<RowKey> &keys)
+{
+    ++m_generation;
+    m_asked.clear();
+    moveTo(keys);
+    // Shown rows may have changed inside: keep painting the old ones while the new ones are read.
+    for (const int page : QList<int>(m_recent))
+        askPage(page);
+}
+
+void TicketListModel::moveTo(const QList<RowKey> &keys)
+{
+    const auto same = std::mismatch(m_keys.cbegin(), m_keys.cend(), keys.cbegin(), keys.cend());
+    if (same.first == m_keys.cend()) {
+        if (same.second == keys.cend())
+            return;
+        beginInsertRows({}, int(m_keys.size()), int(keys.size()) - 1);
+        m_keys = keys;
+        endInsertRows();
+        return;
+    }
+    // A move keeps selection and scroll position, since persistent indexes follow their key.
+    Q_EMIT layoutAboutToBeChanged();
+    const QModelIndexList before = persistentIndexList();
+    QHash<RowKey, int> positions;
+    for (const QModelIndex &old : before)
+        positions.insert(m_keys[old.row()], -1);
+    for (int i = 0; !positions.isEmpty() && i < keys.size(); ++i)
+        if (const auto found = positions.find(keys[i]); found != positions.end())
+            *found = i;
+    QModelIndexList after;
+    for (const QModelIndex &old : before) {
+        const int position = positions.value(m_keys[old.row()]);
+        after.append(position < 0 ? QModelIndex() : createIndex(position, 0));
+    }
+    m_keys = keys;
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
+}
+
+void TicketListModel::askPage(int page) const
+{
+    m_recent.removeOne(page);
+    m_recent.prepend(page);
+    if (m_recent.size() > kRecentPages)
+        m_recent.removeLast();
+    const QList<RowKey> keys = m_keys.mid(qsizetype(page) * kPageRows, kPageRows);
+    if (keys.isEmpty() || m_asked.contains(page))
+        return;
+    m_asked.insert(page);
+    auto *self = const_cast<TicketListModel *>(this);
+    ask(m_desk.rows(keys), self, [self, page, generation = m_generation](Core::Result<QList<TicketRow>> answer) {
+        if (generation != self->m_generation)
+            return;
+        self->m_asked.remove(page);
+        if (answer)
+            self->takeRows(page, *answer);
+        else
+            Q_EMIT self->failed(answer.error());
+    });
+}
+
+void TicketListModel::takeRows(int page, const QList<TicketRow> &rows)
+{
+    for (const TicketRow &row : rows)
+        m_rows.insert(row.key, new TicketRow(row));
+    const int first = page * kPageRows;
+    const int last = std::min(first + kPageRows, int(m_keys.size())) - 1;
+    Q_EMIT dataChanged(index(first), index(last));
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+#include "models/asking.h"
+
+#include <QAbstractListModel>
+#include <QCache>
+#include <QHash>
+
+namespace Opora::Models {
+
+/// The rows of one queue view, any number of them: a vector of row keys and a bounded cache of pages of rows.
+/// A row that is not loaded yet answers with an invalid QVariant and is asked for; data arrives by dataChanged.
+class TicketListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Roles {
+        RowRole = Qt::UserRole, ///< Core::TicketRow, or invalid while it is being read
+        TicketIdRole,           ///< QUuid
+    };
+
+    explicit TicketListModel(Core::HelpDesk &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    /// DisplayRole is the subject, for type-ahead and screen readers; the delegate paints from RowRole.
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    [[nodiscard]] const Core::TicketView &view() const { return m_view; }
+    [[nodiscard]] std::optional<Core::TicketRow> row(int position) const;
+    /// -1 when the ticket is not loaded or not in this view.
+    [[nodiscard]] int positionOf(Core::TicketId id) const;
+    [[nodiscard]] int positionOfKey(Core::RowKey key) const;
+
+    void setView(const Core::TicketView &view);
+
+Q_SIGNALS:
+    void loaded(); ///< first rows of a new view are there
+    void failed(const Opora::Core::Error &error);
+
+private:
+    static constexpr int kPageRows = 100;
+    static constexpr int kCachedRows = 4000;
+    static constexpr int kRecentPages = 4;
+
+    void onChanged(const Core::ChangeSet &changes);
+    void askFirstPage();
+    void askIndex();
+    void askPage(int page) const;
+    void showFirstPage(const Core::TicketPage &page);
+    void takeIndex(const QList<Core::RowKey> &keys);
+    void takeRows(int page, const QList<Core::TicketRow> &rows);
+    void moveTo(const QList<Core::RowKey> &keys);
+
+    Core::HelpDesk &m_desk;
+    Core::TicketView m_view;
+    QList<Core::RowKey> m_keys; ///< order of the view
+    mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};
+    mutable QSet<int> m_asked;   ///< pages being read
+    mutable QList<int> m_recent; ///< pages looked at last, newest first: read again after a change
+    NewestOnly m_index;
+    quint64 m_generation = 0; ///< of m_keys: rows asked for older keys are dropped
+    bool m_stale = false;     ///< a change arrived while the index was being read
+    bool m_reading = false;
+};
+
+} // namespace Opora::Models
+
+Q_DECLARE_METATYPE(Opora::Core::TicketRow)

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+#include "models/asking.h"
+
+#include <QAbstractListModel>
+
+namespace Opora::Models {
+
+/// The queue views with their exact counters, in groups: own views, then departments. Headings are rows that cannot be
+/// selected.
+class ViewListModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Roles {
+        IsHeadingRole = Qt::UserRole, ///< bool
+        CountRole,                    ///< qint64; invalid until known
+        UnreadRole,                   ///< qint64
+        ViewRole,                     ///< Core::TicketView
+        UrgentRole,                   ///< bool: a number above zero calls for attention (overdue)
+    };
+
+    explicit ViewListModel(Core::HelpDesk &desk, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    [[nodiscard]] int rowOf(const Core::TicketView &view) const; ///< -1: not listed
+
+    void setQueues(const QList<Core::Queue> &queues);
+    /// Also for the passing of time: overdue counts change without an edit.
+    void refresh();
+
+Q_SIGNALS:
+    void failed(const Opora::Core::Error &error);
+
+private:
+    struct Row
+    {
+        QString title;
+        std::optional<Core::TicketView> view; ///< none: a heading
+        std::optional<Core::ViewCount> count;
+    };
+
+    void takeCounts(const QList<Core::ViewCount> &counts);
+
+    Core::HelpDesk &m_desk;
+    QList<Row> m_rows;
+    bool m_asking = false;
+    bool m_stale = false;
+};
+
+/// "Mine", "Unassigned", or the department's name.
+[[nodiscard]] QString viewTitle(const Core::TicketView &view, const QList<Core::Queue> &queues);
+
+} // namespace Opora::Models
+
+Q_DECLARE_METATYPE(Opora::Core::TicketView)
