@@ -1,0 +1,308 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/recordsplitter.h"
+
+#include "protocol/jsonreader.h"
+#include "protocol/jsonwriter.h"
+#include "protocol/limits.h"
+#include "protocol/wordtable.h"
+
+#include <simdjson.h>
+
+#include <memory>
+#include <utility>
+
+namespace Opora::Protocol {
+
+using namespace Qt::StringLiterals;
+namespace ondemand = simdjson::ondemand;
+
+namespace {
+
+constexpr size_t kKeptBytes = 8 * 1024 * 1024;
+
+/// Thrown nowhere, returned everywhere: simdjson's code, or what is wrong with a record's field.
+struct Trouble
+{
+    simdjson::error_code json = simdjson::SUCCESS;
+    QLatin1String word; ///< after "protocol."; empty: none
+    std::string_view field;
+
+    explicit operator bool() const { return json != simdjson::SUCCESS || !word.isEmpty(); }
+};
+
+Core::Error errorOf(const Trouble &trouble, qsizetype index)
+{
+    using Kind = Core::Error::Kind;
+    const auto field = QString::fromUtf8(trouble.field.data(), qsizetype(trouble.field.size()));
+    const QString path = index < 0 ? field : u"records[%1].%2"_s.arg(index).arg(field);
+    if (!trouble.word.isEmpty())
+        return {Kind::Rejected, "protocol."_L1 + trouble.word, path};
+    if (trouble.json == simdjson::INCORRECT_TYPE)
+        return {Kind::Rejected, u"protocol.wrong_type"_s, path};
+    if (trouble.json == simdjson::DEPTH_ERROR)
+        return {Kind::Corrupt, u"protocol.too_deep"_s, path};
+    return {Kind::Corrupt, u"protocol.malformed"_s, path};
+}
+
+QByteArrayView viewOf(std::string_view text)
+{
+    return {text.data(), qsizetype(text.size())};
+}
+
+/// This thread's parser with room for the padding that it reads over.
+class Reader
+{
+public:
+    [[nodiscard]] static Reader &ofThread()
+    {
+        thread_local Reader reader;
+        return reader;
+    }
+
+    [[nodiscard]] simdjson::error_code open(QByteArrayView body, ondemand::document &document)
+    {
+        const size_t size = size_t(body.size());
+        if (!m_parser || (m_room > kKeptBytes && size < kKeptBytes)) {
+            m_parser = std::make_unique<ondemand::parser>();
+            m_room = 0;
+        }
+        if (m_room < size) {
+            m_bytes = std::make_unique<char[]>(size + simdjson::SIMDJSON_PADDING);
+            m_room = size;
+        }
+        std::copy_n(body.data(), size, m_bytes.get());
+        std::fill_n(m_bytes.get() + size, simdjson::SIMDJSON_PADDING, ' ');
+        if (const auto error
+            = m_parser->allocate(std::max<size_t>(size, m_parser->capacity()), size_t(Limits::kJsonDepth)))
+            return error;
+        return m_parser->iterate(m_bytes.get(), size, m_room + simdjson::SIMDJSON_PADDING).get(document);
+    }
+
+private:
+    std::unique_ptr<ondemand::parser> m_parser;
+    std::unique_ptr<char[]> m_bytes;
+    size_t m_room = 0;
+};
+
+/// Reads one record; fields in any order, each at most once.
+class RecordReader
+{
+public:
+    [[nodiscard]] Trouble read(ondemand::object object, Record &record)
+    {
+        for (auto result : object) {
+            ondemand::field field;
+            if (const auto error = std::move(result).get(field))
+                return {error, {}, {}};
+            std::string_view name;
+            if (const auto error = field.unescaped_key().get(name))
+                return {error, {}, {}};
+            if (const Trouble trouble = readField(name, field.value(), record))
+                return trouble;
+        }
+        return missing(record);
+    }
+
+private:
+    enum Seen { Kind = 1, Id = 2, Version = 4, Removed = 8, Bucket = 16, Doc = 32 };
+
+    [[nodiscard]] Trouble readField(std::string_view name, ondemand::value &value, Record &record)
+    {
+        if (name == "kind")
+            return once(Kind, "kind", [&] { return readKind(value, record); });
+        if (name == "id")
+            return once(Id, "id", [&] { return readId(value, record); });
+        if (name == "version")
+            return once(Version, "version", [&] { return readVersion(value, record); });
+        if (name == "removed")
+            return once(Removed, "removed", [&] { return Trouble{value.get(record.removed), {}, {}}; });
+        if (name == "bucket")
+            return once(Bucket, "bucket", [&] { return readBucket(value, record); });
+        if (name == "doc")
+            return once(Doc, "doc", [&] { return readDoc(value, record); });
+        return {};
+    }
+    template<typename Read>
+    [[nodiscard]] Trouble once(Seen bit, std::string_view name, Read read)
+    {
+        if (m_seen & bit)
+            return {simdjson::SUCCESS, "duplicate_key"_L1, name};
+        m_seen |= bit;
+        Trouble trouble = read();
+        if (trouble)
+            trouble.field = name;
+        return trouble;
+    }
+    [[nodiscard]] static Trouble wrongValue() { return {simdjson::SUCCESS, "wrong_value"_L1, {}}; }
+
+    [[nodiscard]] static Trouble readKind(ondemand::value &value, Record &record)
+    {
+        std::string_view text;
+        if (const auto error = value.get(text))
+            return {error, {}, {}};
+        const auto words = wordTable<Core::EntityKind>();
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (std::string_view(words[i].data(), std::size_t(words[i].size())) == text) {
+                record.kind = Core::EntityKind(i);
+                return {};
+            }
+        }
+        return wrongValue();
+    }
+    [[nodiscard]] static Trouble readId(ondemand::value &value, Record &record)
+    {
+        std::string_view text;
+        if (const auto error = value.get(text))
+            return {error, {}, {}};
+        const auto uuid = uuidFromText(text);
+        if (!uuid || uuid->isNull())
+            return wrongValue();
+        record.id = *uuid;
+        return {};
+    }
+    [[nodiscard]] static Trouble readVersion(ondemand::value &value, Record &record)
+    {
+        int64_t version = 0;
+        if (const auto error = value.get(version))
+            return {error, {}, {}};
+        if (version < 0 || version > Limits::kMaxInteger)
+            return {simdjson::SUCCESS, "out_of_range"_L1, {}};
+        record.version = version;
+        return {};
+    }
+    [[nodiscard]] static Trouble readBucket(ondemand::value &value, Record &record)
+    {
+        std::string_view text;
+        if (const auto error = value.get(text))
+            return {error, {}, {}};
+        if (qsizetype(text.size()) > Limits::kBucketChars)
+            return {simdjson::SUCCESS, "too_long"_L1, {}};
+        record.bucket = QString::fromUtf8(viewOf(text));
+        return {};
+    }
+    [[nodiscard]] static Trouble readDoc(ondemand::value &value, Record &record)
+    {
+        ondemand::object object;
+        std::string_view raw;
+        if (const auto error = value.get(object))
+            return {error, {}, {}};
+        if (const auto error = object.raw_json().get(raw))
+            return {error, {}, {}};
+        // The bytes between two fields belong to neither.
+        record.doc = viewOf(raw).trimmed().toByteArray();
+        return {};
+    }
+    [[nodiscard]] Trouble missing(const Record &record) const
+    {
+        const auto absent = [](std::string_view name) { return Trouble{simdjson::SUCCESS, "missing"_L1, name}; };
+        if (!(m_seen & Kind))
+            return absent("kind");
+        if (!(m_seen & Id))
+            return absent("id");
+        if (!(m_seen & Version))
+            return absent("version");
+        if (!(m_seen & Doc) && !record.removed)
+            return absent("doc");
+        return {};
+    }
+
+    int m_seen = 0;
+};
+
+Core::Result<QList<Record>> readList(ondemand::value &value)
+{
+    ondemand::array array;
+    if (const auto error = value.get(array))
+        return errorOf({error, {}, "records"}, -1);
+    QList<Record> records;
+    for (auto item : array) {
+        ondemand::object object;
+        if (const auto error = item.get(object))
+            return errorOf({error, {}, {}}, records.size());
+        if (records.size() >= Limits::kRecordsPerAnswer)
+            return errorOf({simdjson::SUCCESS, "too_many"_L1, "records"}, -1);
+        Record record;
+        if (const Trouble trouble = RecordReader().read(object, record))
+            return errorOf(trouble, records.size());
+        records.append(std::move(record));
+    }
+    return records;
+}
+
+/// The value as it stood, for the object of the other fields.
+simdjson::error_code keep(std::string_view name, ondemand::field &field, JsonWriter &rest)
+{
+    std::string_view raw;
+    if (const auto error = simdjson::to_json_string(field.value()).get(raw))
+        return error;
+    rest.key(QString::fromUtf8(viewOf(name)));
+    rest.raw(viewOf(raw).trimmed());
+    return simdjson::SUCCESS;
+}
+
+/// Nothing may follow the object.
+bool isWhole(ondemand::document &document)
+{
+    return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
+}
+
+} // namespace
+
+Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view list)
+{
+    ondemand::document document;
+    ondemand::object object;
+    if (const auto error = Reader::ofThread().open(body, document))
+        return errorOf({error, {}, {}}, -1);
+    if (const auto error = document.get_object().get(object))
+        return errorOf({error, {}, {}}, -1);
+    SplitAnswer answer;
+    JsonWriter rest;
+    rest.open('{');
+    bool hasList = false;
+    for (auto result : object) {
+        ondemand::field field;
+        std::string_view name;
+        if (const auto error = std::move(result).get(field))
+            return errorOf({error, {}, {}}, -1);
+        if (const auto error = field.unescaped_key().get(name))
+            return errorOf({error, {}, {}}, -1);
+        if (name != list) {
+            if (const auto error = keep(name, field, rest))
+                return errorOf({error, {}, {}}, -1);
+            continue;
+        }
+        if (std::exchange(hasList, true))
+            return errorOf({simdjson::SUCCESS, "duplicate_key"_L1, list}, -1);
+        Core::Result<QList<Record>> records = readList(field.value());
+        if (!records)
+            return records.error();
+        answer.records = std::move(*records);
+    }
+    if (!hasList)
+        return errorOf({simdjson::SUCCESS, "missing"_L1, list}, -1);
+    if (!isWhole(document))
+        return errorOf({simdjson::TAPE_ERROR, {}, {}}, -1);
+    rest.close('}');
+    answer.rest = rest.take();
+    return answer;
+}
+
+Core::Result<Record> readRecord(QByteArrayView body)
+{
+    ondemand::document document;
+    ondemand::object object;
+    Record record;
+    if (const auto error = Reader::ofThread().open(body, document))
+        return errorOf({error, {}, {}}, -1);
+    if (const auto error = document.get_object().get(object))
+        return errorOf({error, {}, {}}, -1);
+    if (const Trouble trouble = RecordReader().read(object, record))
+        return errorOf(trouble, -1);
+    if (!isWhole(document))
+        return errorOf({simdjson::TAPE_ERROR, {}, {}}, -1);
+    return record;
+}
+
+} // namespace Opora::Protocol
