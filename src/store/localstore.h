@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ports/helpdesk.h"
+#include "core/result.h"
+#include "store/rows.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace Opora::Store {
+
+struct StoreParts;
+
+/// The cache of one profile: what the server confirmed, the person's own changes on top of it, and what waits to be
+/// sent. Owns the one writing connection. Every call belongs to the engine thread, the one that opened it. Codes beside
+/// those of db: store.read_only (a newer program's cache), store.unknown_object, store.no_person.
+class LocalStore final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Migrates; sets a broken cache aside and salvages outbox and drafts from it; opens a newer one read-only.
+    [[nodiscard]] static Core::Result<std::unique_ptr<LocalStore>> open(const StoreSettings &settings);
+    ~LocalStore() override;
+
+    [[nodiscard]] const OpenReport &openReport() const;
+    [[nodiscard]] const StoreSettings &settings() const;
+    [[nodiscard]] Core::ClientId clientId() const;
+    [[nodiscard]] Core::PersonId me() const;
+    /// Who is signed in here; own rows, rights and actions are judged by it. Remembered in the cache.
+    Core::Result<void> setMe(const Core::Person &person);
+    [[nodiscard]] std::optional<Core::Person> person() const;
+    /// Server minus device, as measured; times of own actions are corrected by it.
+    void setClockOffset(Core::Milliseconds offset);
+    /// A random word kept here and in the keychain: different ones mean that the profile was copied.
+    [[nodiscard]] QString nonce() const;
+    /// A new client and nonce for a copied profile; what was not confirmed goes out under the new one.
+    Core::Result<void> renewClient();
+    /// From now until then, by the clock of the settings; never negative.
+    [[nodiscard]] Core::Milliseconds timeUntil(Core::Timestamp moment) const;
+
+    // Pulling
+    [[nodiscard]] QString cursor() const;          ///< empty: never synced
+    [[nodiscard]] QStringList checkpoints() const; ///< at most 64, newest first, exponentially spaced
+    [[nodiscard]] QString rights() const;          ///< digest last granted
+    /// One transaction; rows that are not newer than the local one are ignored.
+    Core::Result<void> applyChanges(const QList<IncomingRow> &rows, const QString &cursor);
+    Core::Result<void> applyBucketPage(const QString &bucket, const QList<IncomingRow> &rows, const QString &after);
+    [[nodiscard]] Core::Result<QList<BucketState>> buckets() const;
+    /// Adds missing buckets as incomplete and purges those no longer wanted or granted. The cursor becomes the noted
+    /// head.
+    Core::Result<void> startBuckets(const QStringList &wanted, const QString &headCursor, const QString &rights);
+    [[nodiscard]] Core::Result<BucketSum> bucketSum(const QString &bucket) const;
+    [[nodiscard]] Core::Result<QList<RowVersion>> versions(const QString &bucket) const;
+    Core::Result<void> dropRows(const QList<RowVersion> &rows);
+    /// Fork: confirmed rows with a version above seq become version 0, so that any row of the server replaces them.
+    Core::Result<void> resetAfter(qint64 seq);
+
+    // Pushing
+    /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged.
+    Core::Result<QList<OutgoingMutation>> nextBatch(int limit);
+    Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
+    /// The server knows none above that id: everything later goes out again.
+    Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// When the next undoable change leaves.
+    [[nodiscard]] std::optional<Core::Timestamp> nextRelease() const;
+    [[nodiscard]] OutboxCounts outboxCounts() const;
+
+    // Files
+    [[nodiscard]] Core::Result<QList<UploadNeeded>> uploads() const;
+    Core::Result<void> uploaded(const Core::FileHash &file);
+    [[nodiscard]] Core::Result<QList<DownloadNeeded>> downloads() const;
+    /// The part file is whole: verified and renamed into place. Corrupt "file.hash" removes it.
+    Core::Result<void> downloaded(const Core::FileHash &file);
+    void downloadFailed(const Core::FileHash &file, const Core::Error &error);
+
+    // What the person does
+    Core::Result<qint64> submit(const Core::Action &action, bool offline);
+    Core::Result<void> withdraw(qint64 mutation);
+    Core::Result<void> resolve(qint64 mutation, Core::Resolution resolution, bool offline);
+    Core::Result<void> saveDraft(const Core::Draft &draft);
+    Core::Result<Core::Attachment> attachFile(const QString &path);
+    Core::Result<Core::Attachment> attachData(const QByteArray &data, const QString &name, const QString &mimeType);
+    /// The path of a private copy under a safe name, or nothing: then it is wanted and fileArrived() or fileFailed()
+    /// follows.
+    Core::Result<std::optional<QString>> openFile(const Core::Attachment &attachment);
+    [[nodiscard]] Core::Result<QList<LostWords>> lostWords() const;
+    Core::Result<void> forgetLostWords(qint64 id);
+    /// Older words of a ticket's composer, newest first; kept 30 days.
+    [[nodiscard]] Core::Result<QList<Core::Draft>> draftHistory(Core::TicketId ticket) const;
+
+Q_SIGNALS:
+    /// After each commit that changed what screens may show.
+    void committed(const Opora::Core::ChangeSet &changes);
+    void outboxChanged(); ///< something may be sent
+    void filesWanted();
+    void fileArrived(const Opora::Core::FileHash &file, const QString &path);
+    void fileFailed(const Opora::Core::FileHash &file, const Opora::Core::Error &error);
+
+private:
+    explicit LocalStore(std::unique_ptr<StoreParts> parts);
+    [[nodiscard]] Core::Result<void> requireWritable() const;
+
+    std::unique_ptr<StoreParts> m_parts;
+};
+
+} // namespace Opora::Store
