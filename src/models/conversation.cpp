@@ -14,6 +14,7 @@ using Core::Audience;
 using Core::AuthorKind;
 using Core::Event;
 using Core::Message;
+using Text::PartKind;
 
 namespace {
 
@@ -50,6 +51,16 @@ BlockKind kindOf(const Message &message)
     case AuthorKind::System: return BlockKind::SystemMessage;
     }
     return BlockKind::SystemMessage;
+}
+
+/// Quotes and signatures, in the order of the message.
+QString hiddenParts(const Text::FoldedBody &body, const QString &separator)
+{
+    QStringList parts;
+    for (const Text::BodyPart &part : body.parts)
+        if (part.kind != PartKind::Visible)
+            parts.append(part.text);
+    return parts.join(separator);
 }
 
 /// History rows between the previous message and this moment.
@@ -94,16 +105,17 @@ const ConversationRenderer::Body &ConversationRenderer::body(const Message &mess
         return *known;
     auto made = std::make_unique<Body>();
     if (message.html.isEmpty()) {
-        const Text::FoldedText folded = Text::foldPlain(message.text);
-        made->visible = Text::htmlFromPlain(folded.visible);
-        if (!folded.hidden.isEmpty())
-            made->quoted = Text::htmlFromPlain(folded.hidden);
+        const Text::FoldedBody folded = Text::foldQuotedText(message.text);
+        made->visible = Text::htmlFromPlainText(folded.joined(PartKind::Visible, u"\n"_s)).html;
+        const QString rest = hiddenParts(folded, u"\n"_s);
+        if (!rest.isEmpty())
+            made->quoted = Text::htmlFromPlainText(rest).html;
     } else {
         // Sanitized by the server already; once more here, since a cache file is foreign input too.
         const Text::SanitizedHtml clean = Text::sanitizeHtml(message.html);
-        const Text::FoldedText folded = Text::foldHtml(clean.html);
-        made->visible = folded.visible;
-        made->quoted = folded.hidden;
+        const Text::FoldedBody folded = Text::foldQuotedHtml(clean.html);
+        made->visible = folded.joined(PartKind::Visible, QString());
+        made->quoted = hiddenParts(folded, QString());
         made->blockedImages = clean.blockedImages;
     }
     Body *kept = made.get();

@@ -45,7 +45,8 @@ QVariant ViewListModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows[index.row()];
     switch (role) {
     case Qt::DisplayRole: return row.title;
-    case Qt::AccessibleTextRole: return row.count ? row.title + u", " + QString::number(row.count->total) : row.title;
+    case Qt::AccessibleTextRole:
+        return row.count ? row.title + QStringLiteral(", ") + QString::number(row.count->total) : row.title;
     case IsHeadingRole: return !row.view;
     case CountRole: return row.count ? QVariant(row.count->total) : QVariant();
     case UnreadRole: return row.count ? QVariant(row.count->unread) : QVariant();

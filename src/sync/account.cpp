@@ -27,9 +27,10 @@ class Account::AuthorizedCall final : public PendingCall
 {
 public:
     AuthorizedCall(Account &account, ServerRequest request, Callback callback)
-        : m_account(&account), m_request(std::move(request)), m_callback(std::move(callback))
-    {
-    }
+        : m_account(&account)
+        , m_request(std::move(request))
+        , m_callback(std::move(callback))
+    { }
     ~AuthorizedCall() override
     {
         if (m_account)
@@ -39,7 +40,8 @@ public:
     void send()
     {
         m_request.bearer = m_account->m_tokens.access;
-        m_sent = m_account->m_transport.send(m_request, [this](Result<ServerAnswer> answer) { take(std::move(answer)); });
+        m_sent
+            = m_account->m_transport.send(m_request, [this](Result<ServerAnswer> answer) { take(std::move(answer)); });
     }
     void finish(const Answer &answer)
     {
@@ -52,7 +54,7 @@ private:
     void take(Result<ServerAnswer> answer)
     {
         if (!answer)
-            return finish(Refusal {answer.error()});
+            return finish(Refusal{answer.error()});
         if (answer->status == 401 && m_account && !m_renewed) {
             m_renewed = true;
             m_account->m_waiting.append(this);
@@ -72,9 +74,11 @@ private:
 };
 
 Account::Account(Transport &transport, TokenKeeper &keeper, Protocol::DeviceInfo device, QObject *parent)
-    : QObject(parent), m_transport(transport), m_keeper(keeper), m_device(std::move(device))
-{
-}
+    : QObject(parent)
+    , m_transport(transport)
+    , m_keeper(keeper)
+    , m_device(std::move(device))
+{ }
 
 Account::~Account() = default;
 
@@ -83,7 +87,7 @@ void Account::signIn(const QString &email, const QString &password, std::functio
     ServerRequest request;
     request.method = "POST";
     request.path = u"session"_s;
-    request.body = Protocol::encode(Protocol::SignInRequest {email, password, m_device});
+    request.body = Protocol::encode(Protocol::SignInRequest{email, password, m_device});
     m_session = m_transport.send(request, [this, callback = std::move(callback)](const Result<ServerAnswer> &answer) {
         if (!answer)
             return callback(answer.error());
@@ -100,7 +104,10 @@ void Account::signIn(const QString &email, const QString &password, std::functio
     });
 }
 
-void Account::resume(const Tokens &tokens) { m_tokens = tokens; }
+void Account::resume(const Tokens &tokens)
+{
+    m_tokens = tokens;
+}
 
 void Account::signOut()
 {
@@ -136,14 +143,14 @@ void Account::renew()
     ServerRequest request;
     request.method = "POST";
     request.path = u"session/refresh"_s;
-    request.body = Protocol::encode(Protocol::RefreshRequest {QString::fromLatin1(m_tokens.refresh), m_device.id});
+    request.body = Protocol::encode(Protocol::RefreshRequest{QString::fromLatin1(m_tokens.refresh), m_device.id});
     m_session = m_transport.send(request, [this](const Result<ServerAnswer> &answer) { takeRenewal(answer); });
 }
 
 void Account::takeRenewal(const Result<ServerAnswer> &answer)
 {
     if (!answer)
-        return finishRenewal(Refusal {answer.error()});
+        return finishRenewal(Refusal{answer.error()});
     if (answer->status >= 400) {
         const Refusal refusal = refusalOf(*answer);
         finishRenewal(refusal);
@@ -153,7 +160,7 @@ void Account::takeRenewal(const Result<ServerAnswer> &answer)
     }
     const Result<SessionAnswer> session = Protocol::decode<SessionAnswer>(answer->body);
     if (!session)
-        return finishRenewal(Refusal {session.error()});
+        return finishRenewal(Refusal{session.error()});
     takeSession(*session, [this] { finishRenewal(std::nullopt); });
 }
 

@@ -10,7 +10,6 @@
 #include <QList>
 #include <QObject>
 
-
 namespace Opora::Sync {
 
 /// The tokens of one device at one server. Value.
@@ -40,8 +39,8 @@ public:
     struct Refusal
     {
         Core::Error error;
-        Core::Milliseconds retryAfter {0}; ///< from 429 and 503; 0: as the caller likes
-        std::optional<qint64> lastId {}; ///< with "mutations.gap"
+        Core::Milliseconds retryAfter{0}; ///< from 429 and 503; 0: as the caller likes
+        std::optional<qint64> lastId{};   ///< with "mutations.gap"
     };
     using Answer = std::variant<ServerAnswer, Refusal>;
     using Callback = std::function<void(const Answer &)>;

@@ -11,7 +11,9 @@ namespace Opora::Sync {
 class Backoff
 {
 public:
-    explicit Backoff(Core::Random &random) : m_random(random) {}
+    explicit Backoff(Core::Random &random)
+        : m_random(random)
+    { }
 
     [[nodiscard]] Core::Milliseconds next();
     void reset() { m_attempt = 0; }

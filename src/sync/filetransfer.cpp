@@ -31,7 +31,7 @@ Result<QByteArray> readPiece(const QString &path, qint64 offset)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
-        return Error {Error::Kind::Rejected, u"file.unreadable"_s, file.errorString()};
+        return Error{Error::Kind::Rejected, u"file.unreadable"_s, file.errorString()};
     return file.read(kFilePieceBytes);
 }
 
@@ -39,7 +39,7 @@ Result<void> appendPiece(const QString &path, const QByteArray &bytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append) || file.write(bytes) != bytes.size() || !file.flush())
-        return Error {Error::Kind::Retryable, u"disk.write"_s, file.errorString()};
+        return Error{Error::Kind::Retryable, u"disk.write"_s, file.errorString()};
     return {};
 }
 
@@ -47,7 +47,11 @@ Result<void> appendPiece(const QString &path, const QByteArray &bytes)
 
 FileTransfer::FileTransfer(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
                            QObject *parent)
-    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random)
+    : QObject(parent)
+    , m_store(store)
+    , m_account(account)
+    , m_timers(timers)
+    , m_backoff(random)
 {
     connect(&store, &Store::LocalStore::filesWanted, this, &FileTransfer::retryNow, Qt::QueuedConnection);
 }

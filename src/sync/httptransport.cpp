@@ -22,14 +22,10 @@ Error classify(const QNetworkReply &reply)
     const QString detail = reply.errorString();
     switch (reply.error()) {
     case QNetworkReply::OperationCanceledError:
-    case QNetworkReply::TimeoutError:
-        return {Error::Kind::Offline, u"net.timeout"_s, detail};
-    case QNetworkReply::SslHandshakeFailedError:
-        return {Error::Kind::Rejected, u"net.tls"_s, detail};
-    case QNetworkReply::RemoteHostClosedError:
-        return {Error::Kind::Offline, u"net.truncated"_s, detail};
-    default:
-        return {Error::Kind::Offline, u"net.unreachable"_s, detail};
+    case QNetworkReply::TimeoutError: return {Error::Kind::Offline, u"net.timeout"_s, detail};
+    case QNetworkReply::SslHandshakeFailedError: return {Error::Kind::Rejected, u"net.tls"_s, detail};
+    case QNetworkReply::RemoteHostClosedError: return {Error::Kind::Offline, u"net.truncated"_s, detail};
+    default: return {Error::Kind::Offline, u"net.unreachable"_s, detail};
     }
 }
 
@@ -41,7 +37,10 @@ qint64 numberHeader(const QNetworkReply &reply, const char *name)
 }
 
 /// A hotel's sign-in page answers every address with its own HTML and status 200.
-bool isFromOpora(const QNetworkReply &reply) { return reply.hasRawHeader(Protocol::kProtocolHeader); }
+bool isFromOpora(const QNetworkReply &reply)
+{
+    return reply.hasRawHeader(Protocol::kProtocolHeader);
+}
 
 Core::Result<ServerAnswer> toAnswer(QNetworkReply &reply)
 {
@@ -49,10 +48,10 @@ Core::Result<ServerAnswer> toAnswer(QNetworkReply &reply)
     if (status == 0)
         return classify(reply);
     if (!isFromOpora(reply))
-        return Error {Error::Kind::Offline, u"net.not_opora"_s, u"status %1"_s.arg(status)};
+        return Error{Error::Kind::Offline, u"net.not_opora"_s, u"status %1"_s.arg(status)};
     // A status below 400 with an error means that the body was cut after the header.
     if (status < 400 && reply.error() != QNetworkReply::NoError)
-        return Error {Error::Kind::Offline, u"net.truncated"_s, reply.errorString()};
+        return Error{Error::Kind::Offline, u"net.truncated"_s, reply.errorString()};
     ServerAnswer answer;
     answer.status = status;
     answer.body = reply.readAll();
@@ -64,7 +63,8 @@ Core::Result<ServerAnswer> toAnswer(QNetworkReply &reply)
 class HttpCall final : public PendingCall
 {
 public:
-    HttpCall(QNetworkReply *reply, Transport::Callback callback) : m_reply(reply)
+    HttpCall(QNetworkReply *reply, Transport::Callback callback)
+        : m_reply(reply)
     {
         QObject::connect(reply, &QNetworkReply::finished, reply, [reply, callback = std::move(callback)] {
             // The callback may destroy this call, and with it the reply's last owner.
@@ -91,7 +91,8 @@ private:
 
 } // namespace
 
-HttpTransport::HttpTransport(const QUrl &server) : m_server(server)
+HttpTransport::HttpTransport(const QUrl &server)
+    : m_server(server)
 {
     for (QNetworkAccessManager *manager : {&m_feed, &m_calls}) {
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -116,7 +117,8 @@ std::unique_ptr<PendingCall> HttpTransport::send(const ServerRequest &request, C
         http.setHeader(QNetworkRequest::ContentTypeHeader,
                        request.binary ? u"application/octet-stream"_s : u"application/json"_s);
     QNetworkAccessManager &manager = request.lane == ServerRequest::Lane::Feed ? m_feed : m_calls;
-    return std::make_unique<HttpCall>(manager.sendCustomRequest(http, request.method, request.body), std::move(callback));
+    return std::make_unique<HttpCall>(manager.sendCustomRequest(http, request.method, request.body),
+                                      std::move(callback));
 }
 
 Core::Result<QUrl> serverUrl(const QString &typed)
@@ -125,10 +127,10 @@ Core::Result<QUrl> serverUrl(const QString &typed)
     QUrl url(text.contains("://"_L1) ? text : u"https://"_s + text, QUrl::StrictMode);
     const bool plain = url.scheme() == "http"_L1;
     if (!url.isValid() || url.host().isEmpty() || (!plain && url.scheme() != "https"_L1))
-        return Error {Error::Kind::Rejected, u"server.url"_s, {}};
+        return Error{Error::Kind::Rejected, u"server.url"_s, {}};
     const bool local = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
     if (plain && !local)
-        return Error {Error::Kind::Rejected, u"server.plain_http"_s, {}};
+        return Error{Error::Kind::Rejected, u"server.plain_http"_s, {}};
     if (!url.path().endsWith(u'/'))
         url.setPath(url.path() + u'/');
     url.setQuery(QString());

@@ -11,7 +11,7 @@ Core::Result<QList<Store::IncomingRow>> toRows(QList<Protocol::Record> records)
     QList<Store::IncomingRow> rows;
     rows.reserve(records.size());
     for (Protocol::Record &record : records) {
-        Store::IncomingRow row {record.kind, record.id, record.version, record.removed, {}, {}};
+        Store::IncomingRow row{record.kind, record.id, record.version, record.removed, {}, {}};
         if (!record.removed) {
             Core::Result<Core::Entity> value = Protocol::decode(record.kind, record.doc);
             if (!value)

@@ -48,8 +48,12 @@ QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo
 } // namespace
 
 Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
-    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random),
-      m_reconciler(store, account)
+    : QObject(parent)
+    , m_store(store)
+    , m_account(account)
+    , m_timers(timers)
+    , m_backoff(random)
+    , m_reconciler(store, account)
 {
     connect(&m_reconciler, &Reconciler::finished, this, [this] { go(Phase::Feed, &Puller::askChanges); });
     connect(&m_reconciler, &Reconciler::failed, this, [this](const Error &error, Milliseconds atLeast) {
@@ -258,7 +262,7 @@ void Puller::askAncestor()
     ServerRequest request;
     request.method = "POST";
     request.path = u"cursor/ancestor"_s;
-    request.body = Protocol::encode(Protocol::AncestorRequest {checkpoints.mid(0, Protocol::Limits::kCheckpoints)});
+    request.body = Protocol::encode(Protocol::AncestorRequest{checkpoints.mid(0, Protocol::Limits::kCheckpoints)});
     m_retry = &Puller::askAncestor;
     ask(request, &Puller::takeAncestor);
 }
@@ -278,7 +282,10 @@ void Puller::takeAncestor(const QByteArray &body)
 
 // --- sums
 
-void Puller::verify() { go(Phase::Verifying, &Puller::askSums); }
+void Puller::verify()
+{
+    go(Phase::Verifying, &Puller::askSums);
+}
 
 void Puller::askSums()
 {

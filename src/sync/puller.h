@@ -15,8 +15,9 @@ class LocalStore;
 
 namespace Opora::Sync {
 
-/// Brings the cache to the server's state and keeps it there: a first sync bucket by bucket, then the change feed by long
-/// poll, a check of every bucket's sum, and a way back after the server lost its newest changes. Engine thread only.
+/// Brings the cache to the server's state and keeps it there: a first sync bucket by bucket, then the change feed by
+/// long poll, a check of every bucket's sum, and a way back after the server lost its newest changes. Engine thread
+/// only.
 class Puller final : public QObject
 {
     Q_OBJECT
@@ -35,7 +36,7 @@ public:
 Q_SIGNALS:
     void phaseChanged();
     void progressed(qint64 rows, qint64 total); ///< of a first sync
-    void caughtUp(); ///< the cache holds all that the server had a moment ago
+    void caughtUp();                            ///< the cache holds all that the server had a moment ago
     void failed(const Opora::Core::Error &error);
     void forked(); ///< the server went back in time; its memory of our changes may be short
 

@@ -41,7 +41,11 @@ QList<QByteArray> fitting(const QList<Store::OutgoingMutation> &batch)
 } // namespace
 
 Pusher::Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
-    : QObject(parent), m_store(store), m_account(account), m_timers(timers), m_backoff(random)
+    : QObject(parent)
+    , m_store(store)
+    , m_account(account)
+    , m_timers(timers)
+    , m_backoff(random)
 {
     connect(&store, &Store::LocalStore::outboxChanged, this, &Pusher::next, Qt::QueuedConnection);
 }

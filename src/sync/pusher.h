@@ -12,7 +12,8 @@ class LocalStore;
 
 namespace Opora::Sync {
 
-/// Sends the outbox: one batch at a time, the same bytes again until the server has answered for them. Engine thread only.
+/// Sends the outbox: one batch at a time, the same bytes again until the server has answered for them. Engine thread
+/// only.
 class Pusher final : public QObject
 {
     Q_OBJECT
@@ -24,7 +25,8 @@ public:
     void stop();
     /// The network came back: a pause between attempts ends now.
     void retryNow();
-    /// The server may have forgotten what it acknowledged (restored from a backup): asks what it knows, sends the rest again.
+    /// The server may have forgotten what it acknowledged (restored from a backup): asks what it knows, sends the rest
+    /// again.
     void probe();
     [[nodiscard]] bool isSending() const { return bool(m_call); }
 
@@ -46,7 +48,7 @@ private:
     Timers &m_timers;
     Backoff m_backoff;
     std::unique_ptr<PendingCall> m_call;
-    std::unique_ptr<PendingCall> m_pause; ///< after a failure
+    std::unique_ptr<PendingCall> m_pause;   ///< after a failure
     std::unique_ptr<PendingCall> m_release; ///< until the next undoable change may leave
     bool m_running = false;
     bool m_probing = false;

@@ -18,7 +18,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(reconcileLog, "opora.sync.reconcile")
 
-using Name = std::pair<Core::EntityKind, QUuid>;
+using Name = std::pair<int, QUuid>; // an entity kind and an id
 
 struct Difference
 {
@@ -31,17 +31,17 @@ Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol
     QHash<Name, qint64> known;
     known.reserve(ours.size());
     for (const Store::RowVersion &row : ours)
-        known.insert({row.kind, row.id}, row.version);
+        known.insert({int(row.kind), row.id}, row.version);
     Difference result;
     for (const Protocol::RecordVersion &row : theirs) {
-        const auto found = known.find({row.kind, row.id});
+        const auto found = known.find({int(row.kind), row.id});
         if (found == known.end() || *found != row.version)
             result.missing.append({row.kind, row.id});
         if (found != known.end())
             known.erase(found);
     }
     for (auto row = known.cbegin(); row != known.cend(); ++row)
-        result.surplus.append({row.key().first, row.key().second, row.value()});
+        result.surplus.append({Core::EntityKind(row.key().first), row.key().second, row.value()});
     std::stable_sort(result.missing.begin(), result.missing.end(),
                      [](const auto &a, const auto &b) { return a.kind < b.kind; });
     return result;
@@ -50,9 +50,10 @@ Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol
 } // namespace
 
 Reconciler::Reconciler(Store::LocalStore &store, Account &account, QObject *parent)
-    : QObject(parent), m_store(store), m_account(account)
-{
-}
+    : QObject(parent)
+    , m_store(store)
+    , m_account(account)
+{ }
 
 Reconciler::~Reconciler() = default;
 
@@ -116,7 +117,7 @@ void Reconciler::nextRecords()
     ServerRequest request;
     request.method = "POST";
     request.path = u"records"_s;
-    request.body = Protocol::encode(Protocol::RecordsRequest {m_missing.mid(0, Protocol::Limits::kRecordNames)});
+    request.body = Protocol::encode(Protocol::RecordsRequest{m_missing.mid(0, Protocol::Limits::kRecordNames)});
     m_call = m_account.call(request, [this](const Account::Answer &answer) { takeRecords(answer); });
 }
 

@@ -13,7 +13,8 @@ class LocalStore;
 namespace Opora::Sync {
 
 /// Makes one bucket at a time equal to the server's by comparing (id, version) lists and fetching only what differs.
-/// Used when a sum differs, after a fork, and by a client that was away for longer than tombstones are kept. Engine thread only.
+/// Used when a sum differs, after a fork, and by a client that was away for longer than tombstones are kept. Engine
+/// thread only.
 class Reconciler final : public QObject
 {
     Q_OBJECT

@@ -28,17 +28,17 @@ struct ServerRequest
     QUrlQuery query;
     QByteArray body; ///< JSON unless `binary`
     bool binary = false;
-    QByteArray range; ///< value of the Range header; empty: none
+    QByteArray range;  ///< value of the Range header; empty: none
     QByteArray bearer; ///< access token; empty: none
     Lane lane = Lane::Calls;
-    Core::Milliseconds idleTimeout {20'000}; ///< without a byte from the other side
+    Core::Milliseconds idleTimeout{20'000}; ///< without a byte from the other side
 };
 
 struct ServerAnswer
 {
     int status = 0;
-    QByteArray body; ///< decompressed, at most Protocol's limit
-    qint64 uploadOffset = -1; ///< header Upload-Offset; -1: absent
+    QByteArray body;               ///< decompressed, at most Protocol's limit
+    qint64 uploadOffset = -1;      ///< header Upload-Offset; -1: absent
     qint64 retryAfterSeconds = -1; ///< header Retry-After; -1: absent
 };
 
@@ -68,7 +68,8 @@ class Timers
 public:
     virtual ~Timers() = default;
     /// Destroying the handle cancels.
-    [[nodiscard]] virtual std::unique_ptr<PendingCall> after(Core::Milliseconds delay, std::function<void()> callback) = 0;
+    [[nodiscard]] virtual std::unique_ptr<PendingCall> after(Core::Milliseconds delay, std::function<void()> callback)
+        = 0;
 };
 
 } // namespace Opora::Sync

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/composermodel.h"
+
+#include <QPointer>
+
+namespace Opora::Models {
+
+using Core::Audience;
+using Core::Draft;
+using Core::Result;
+
+ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *parent)
+    : QObject(parent)
+    , m_workplace(workplace)
+    , m_ticket(ticket)
+{
+    m_saveTimer.setSingleShot(true);
+    m_saveTimer.setInterval(kSaveAfter);
+    connect(&m_saveTimer, &QTimer::timeout, this, &ComposerModel::save);
+    connect(&ticket, &TicketModel::opened, this, &ComposerModel::load);
+    connect(&ticket, &TicketModel::closed, this, [this] {
+        save();
+        m_draft = {};
+        Q_EMIT loaded();
+    });
+}
+
+bool ComposerModel::canSend() const
+{
+    return m_ticket.isOpen() && (!m_draft.text.trimmed().isEmpty() || !m_draft.attachments.isEmpty());
+}
+
+void ComposerModel::load()
+{
+    save();
+    m_draft = {};
+    m_draft.ticket = m_ticket.id();
+    Q_EMIT loaded();
+    const quint64 question = m_question.start();
+    ask(m_workplace.desk.draft(m_draft.ticket), this, [this, question](const Result<Draft> &answer) {
+        // Words typed before the old ones were read are newer.
+        if (!m_question.isNewest(question) || m_dirty || !answer || answer->ticket != m_draft.ticket)
+            return;
+        m_draft = *answer;
+        Q_EMIT loaded();
+    });
+}
+
+void ComposerModel::setAudience(Audience audience)
+{
+    if (std::exchange(m_draft.audience, audience) == audience)
+        return;
+    touch();
+    Q_EMIT audienceChanged();
+}
+
+void ComposerModel::setText(const QString &text)
+{
+    if (m_draft.text == text)
+        return;
+    // What a reply answers is fixed when its first word is written: a later message makes it stale.
+    if (m_draft.text.isEmpty() && m_ticket.isOpen())
+        m_draft.lastPublicSeen = m_ticket.details().ticket.lastPublic;
+    m_draft.text = text;
+    touch();
+}
+
+void ComposerModel::attachFile(const QString &path)
+{
+    ask(m_workplace.desk.attachFile(path), this, [this](const Result<Core::Attachment> &answer) { take(answer); });
+}
+
+void ComposerModel::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
+{
+    ask(m_workplace.desk.attachData(data, name, mimeType), this,
+        [this](const Result<Core::Attachment> &answer) { take(answer); });
+}
+
+void ComposerModel::take(const Result<Core::Attachment> &attachment)
+{
+    if (!attachment) {
+        Q_EMIT failed(attachment.error());
+        return;
+    }
+    if (!m_draft.attachments.contains(*attachment))
+        m_draft.attachments.append(*attachment);
+    touch();
+    Q_EMIT attachmentsChanged();
+}
+
+void ComposerModel::removeAttachment(const Core::FileHash &file)
+{
+    m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });
+    touch();
+    Q_EMIT attachmentsChanged();
+}
+
+void ComposerModel::touch()
+{
+    m_dirty = true;
+    // Not restarted: a person who never pauses is saved all the same.
+    if (!m_saveTimer.isActive())
+        m_saveTimer.start();
+    Q_EMIT savedChanged();
+}
+
+void ComposerModel::save()
+{
+    m_saveTimer.stop();
+    if (!std::exchange(m_dirty, false) || m_draft.ticket.isNull())
+        return;
+    m_draft.savedAt = m_workplace.clock.now();
+    ask(m_workplace.desk.saveDraft(m_draft), this, [this](const Result<void> &answer) {
+        if (!answer) {
+            m_dirty = true;
+            Q_EMIT failed(answer.error());
+        }
+        Q_EMIT savedChanged();
+    });
+}
+
+Core::Message ComposerModel::message() const
+{
+    Core::Message message;
+    message.id = Core::MessageId::make(m_workplace.random);
+    message.ticket = m_draft.ticket;
+    message.authorKind = Core::AuthorKind::Agent;
+    message.person = m_ticket.reference().me;
+    message.audience = m_draft.audience;
+    message.channel = m_ticket.details().ticket.channel;
+    message.text = m_draft.text.trimmed();
+    message.attachments = m_draft.attachments;
+    return message;
+}
+
+void ComposerModel::send(Core::StatusId then)
+{
+    if (!canSend())
+        return;
+    Core::Action action{m_draft.ticket.uuid(), {}, kUndoFor, true};
+    if (m_draft.audience == Audience::Public)
+        action.operation = Core::Op::TicketReply{message(), m_draft.lastPublicSeen, false};
+    else
+        action.operation = Core::Op::TicketNote{message()};
+    const Draft words = m_draft;
+    m_saveTimer.stop();
+    m_dirty = false;
+    ask(m_workplace.desk.submit(action), this, [this, words, then](const Result<qint64> &answer) {
+        if (!answer) {
+            m_dirty = true;
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        if (m_draft.ticket == words.ticket && m_draft.text == words.text) {
+            m_draft = {};
+            m_draft.ticket = words.ticket;
+            m_draft.audience = words.audience;
+            Q_EMIT loaded();
+        }
+        const QString text = words.audience == Audience::Public ? tr("Reply sent") : tr("Note added");
+        m_workplace.undo.push(text, [self = QPointer(this), words, mutation = *answer] {
+            if (self)
+                self->takeBack(words, mutation);
+        });
+        if (!then.isNull() && m_ticket.id() == words.ticket)
+            m_ticket.setStatus(then);
+        Q_EMIT sent();
+    });
+}
+
+void ComposerModel::takeBack(const Draft &words, qint64 mutation)
+{
+    ask(m_workplace.desk.withdraw(mutation), this, [this, words](const Result<void> &answer) {
+        if (!answer) {
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        if (m_draft.ticket != words.ticket) {
+            ask(m_workplace.desk.saveDraft(words), this, [this](const Result<void> &saved) {
+                if (!saved)
+                    Q_EMIT failed(saved.error());
+            });
+            return;
+        }
+        const QString typed = m_draft.text;
+        m_draft = words;
+        if (!typed.trimmed().isEmpty())
+            m_draft.text += QStringLiteral("\n\n") + typed;
+        touch();
+        Q_EMIT loaded();
+    });
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketmodel.h"
+
+#include <QPointer>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::FieldChange;
+using Core::Result;
+using Core::TicketField;
+
+void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
+            std::function<void(Result<void>)> done)
+{
+    ask(desk.withdraw(mutation), context, [&desk, context, reverse, done = std::move(done)](Result<void> answer) {
+        if (answer || answer.error().code != "outbox.already_sent"_L1)
+            return done(std::move(answer));
+        ask(desk.submit(reverse), context,
+            [done](const Result<qint64> &sent) { done(sent ? Result<void>() : Result<void>(sent.error())); });
+    });
+}
+
+TicketModel::TicketModel(Workplace workplace, QObject *parent)
+    : QObject(parent)
+    , m_workplace(workplace)
+{
+    connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
+        if (!m_id.isNull() && (changes.everything || changes.tickets.contains(m_id)))
+            reload();
+    });
+}
+
+void TicketModel::setReference(const Core::ReferenceData &reference)
+{
+    m_reference = reference;
+    if (isOpen())
+        Q_EMIT changed();
+}
+
+void TicketModel::open(Core::TicketId id)
+{
+    if (id == m_id)
+        return;
+    m_id = id;
+    m_fresh = true;
+    reload();
+}
+
+void TicketModel::close()
+{
+    m_id = {};
+    m_details.reset();
+    static_cast<void>(m_question.start());
+    Q_EMIT closed();
+}
+
+void TicketModel::reload()
+{
+    const quint64 question = m_question.start();
+    ask(m_workplace.desk.ticket(m_id), this, [this, question](Result<Core::TicketDetails> answer) {
+        if (m_question.isNewest(question))
+            take(std::move(answer));
+    });
+}
+
+void TicketModel::take(Result<Core::TicketDetails> answer)
+{
+    if (!answer) {
+        // Gone from this machine, e.g. a right was lost: nothing stale stays on the screen.
+        close();
+        Q_EMIT failed(answer.error());
+        return;
+    }
+    m_details = std::move(*answer);
+    if (std::exchange(m_fresh, false))
+        Q_EMIT opened();
+    else
+        Q_EMIT changed();
+}
+
+void TicketModel::markRead()
+{
+    if (!isOpen() || !m_details->row.unread)
+        return;
+    const Core::Action action{m_id.uuid(), Core::Op::TicketRead{m_workplace.clock.now()}};
+    ask(m_workplace.desk.submit(action), this, [this](const Result<qint64> &answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
+}
+
+void TicketModel::set(TicketField field, const Core::FieldText &value)
+{
+    if (!isOpen())
+        return;
+    const Core::FieldText before = Core::fieldText(m_details->ticket, field);
+    if (before != value)
+        submitSet({{field, before, value}}, undoText(field));
+}
+
+void TicketModel::setStatus(Core::StatusId status)
+{
+    set(TicketField::Status, status.toString());
+}
+
+void TicketModel::snooze(Core::Timestamp until)
+{
+    if (!isOpen())
+        return;
+    const Core::Ticket &ticket = m_details->ticket;
+    const Core::FieldText wake = QString::number(Core::toMsecs(until));
+    QList<FieldChange> changes{{TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake}};
+    const Core::StatusId onHold = statusOf(Core::StateClass::OnHold);
+    if (ticket.status != onHold)
+        changes.prepend({TicketField::Status, ticket.status.toString(), onHold.toString()});
+    submitSet(changes, tr("Put on hold"));
+}
+
+void TicketModel::assign(Core::PersonId owner)
+{
+    set(TicketField::Owner, owner.isNull() ? QString() : owner.toString());
+}
+
+void TicketModel::addTag(const QString &tag)
+{
+    const QString name = Core::normalizedTag(tag);
+    if (isOpen() && !name.isEmpty() && !m_details->ticket.tags.contains(name))
+        submitTags({{name}, {}}, tr("Tag added: %1").arg(name));
+}
+
+void TicketModel::removeTag(const QString &tag)
+{
+    if (isOpen() && m_details->ticket.tags.contains(tag))
+        submitTags({{}, {tag}}, tr("Tag removed: %1").arg(tag));
+}
+
+void TicketModel::transfer(Core::QueueId queue, const QString &note)
+{
+    if (!isOpen() || queue == m_details->ticket.queue)
+        return;
+    if (!note.trimmed().isEmpty()) {
+        Core::Message message;
+        message.id = Core::MessageId::make(m_workplace.random);
+        message.ticket = m_id;
+        message.authorKind = Core::AuthorKind::Agent;
+        message.audience = Core::Audience::Internal;
+        message.text = note.trimmed();
+        const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}};
+        ask(m_workplace.desk.submit(action), this, [this, queue](const Result<qint64> &answer) {
+            if (answer)
+                set(TicketField::Queue, queue.toString());
+            else
+                Q_EMIT failed(answer.error());
+        });
+        return;
+    }
+    set(TicketField::Queue, queue.toString());
+}
+
+void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
+{
+    ask(m_workplace.desk.resolve(mutation, resolution), this, [this](const Result<void> &answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
+}
+
+void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
+{
+    QList<FieldChange> back;
+    for (const FieldChange &change : std::as_const(changes))
+        back.append({change.field, change.to, change.from});
+    submit(Core::Op::TicketSet{std::move(changes)}, text, Core::Op::TicketSet{std::move(back)});
+}
+
+void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &text)
+{
+    submit(tags, text, Core::Op::TicketTags{tags.remove, tags.add});
+}
+
+void TicketModel::submit(const Core::Operation &operation, const QString &text, const Core::Operation &reverse)
+{
+    const QUuid object = m_id.uuid();
+    ask(m_workplace.desk.submit({object, operation}), this,
+        [this, object, text, reverse](const Result<qint64> &answer) {
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            m_workplace.undo.push(text, [self = QPointer(this), mutation = *answer, object, reverse] {
+                if (!self)
+                    return;
+                undoOn(self->m_workplace.desk, self, mutation, {object, reverse}, [self](const Result<void> &undone) {
+                    if (self && !undone)
+                        Q_EMIT self->failed(undone.error());
+                });
+            });
+        });
+}
+
+Core::StatusId TicketModel::statusOf(Core::StateClass state) const
+{
+    for (const Core::Status &status : m_reference.statuses)
+        if (status.state == state)
+            return status.id;
+    return {};
+}
+
+QString TicketModel::undoText(TicketField field) const
+{
+    switch (field) {
+    case TicketField::Status: return tr("Status changed");
+    case TicketField::Owner: return tr("Owner changed");
+    case TicketField::Queue: return tr("Department changed");
+    case TicketField::Priority: return tr("Priority changed");
+    case TicketField::Type: return tr("Request type changed");
+    case TicketField::Subject: return tr("Subject changed");
+    case TicketField::Summary:
+    case TicketField::Kind:
+    case TicketField::PendingReason:
+    case TicketField::StateReason:
+    case TicketField::WakeAt:
+    case TicketField::Category:
+    case TicketField::Language:
+    case TicketField::Requester:
+    case TicketField::PromisedAt: return tr("Ticket changed");
+    }
+    return {};
+}
+
+} // namespace Opora::Models

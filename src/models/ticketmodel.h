@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ids.h"
+#include "core/ports/helpdesk.h"
+#include "models/asking.h"
+#include "models/undostack.h"
+
+#include <optional>
+
+namespace Opora::Models {
+
+/// The services every view-model needs; all outlive the models.
+struct Workplace
+{
+    Core::HelpDesk &desk;
+    UndoStack &undo;
+    const Core::Clock &clock;
+    Core::Random &random;
+};
+
+/// The open ticket: its newest snapshot and everything a person does to it, each with its way back. GUI thread.
+class TicketModel final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TicketModel(Workplace workplace, QObject *parent = nullptr);
+
+    [[nodiscard]] bool isOpen() const { return m_details.has_value(); }
+    /// Only when isOpen().
+    [[nodiscard]] const Core::TicketDetails &details() const { return *m_details; }
+    [[nodiscard]] Core::TicketId id() const { return m_id; }
+
+    void setReference(const Core::ReferenceData &reference);
+    [[nodiscard]] const Core::ReferenceData &reference() const { return m_reference; }
+
+    void open(Core::TicketId id);
+    void close();
+    void markRead();
+
+    void set(Core::TicketField field, const Core::FieldText &value);
+    void setStatus(Core::StatusId status);
+    /// On hold until then.
+    void snooze(Core::Timestamp until);
+    void assign(Core::PersonId owner);
+    void assignToMe() { assign(m_reference.me); }
+    void addTag(const QString &tag);
+    void removeTag(const QString &tag);
+    /// Note first, so that the other department reads why before it sees the ticket. An empty note is left out.
+    void transfer(Core::QueueId queue, const QString &note);
+    void resolve(qint64 mutation, Core::Resolution resolution);
+
+Q_SIGNALS:
+    void opened();  ///< another ticket than before is shown
+    void changed(); ///< the same ticket, a newer snapshot
+    void closed();
+    void failed(const Opora::Core::Error &error);
+
+private:
+    void reload();
+    void take(Core::Result<Core::TicketDetails> answer);
+    void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
+    void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);
+    void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse);
+    [[nodiscard]] Core::StatusId statusOf(Core::StateClass state) const;
+    [[nodiscard]] QString undoText(Core::TicketField field) const;
+
+    Workplace m_workplace;
+    Core::ReferenceData m_reference;
+    Core::TicketId m_id;
+    std::optional<Core::TicketDetails> m_details;
+    NewestOnly m_question;
+    bool m_fresh = false; ///< the next snapshot is the first of its ticket
+};
+
+/// Takes back what has not left this machine, does the reverse of what has.
+void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
+            std::function<void(Core::Result<void>)> done);
+
+} // namespace Opora::Models

@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/engine.h"
+
+#include "store/localstore.h"
+
+namespace Opora::Sync {
+
+using Core::Error;
+using Core::SyncState;
+using Phase = Core::SyncState::Phase;
+
+struct Engine::Traffic
+{
+    Traffic(EngineParts &parts, const QUrl &server)
+        : transport(parts.connectTo(server))
+        , account(*transport, parts.keeper, parts.device)
+        , puller(parts.store, account, parts.timers, parts.random)
+        , pusher(parts.store, account, parts.timers, parts.random)
+        , files(parts.store, account, parts.timers, parts.random)
+    { }
+
+    std::unique_ptr<Transport> transport;
+    Account account;
+    Puller puller;
+    Pusher pusher;
+    FileTransfer files;
+};
+
+Engine::Engine(EngineParts parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(std::move(parts))
+{
+    connect(&m_parts.store, &Store::LocalStore::committed, this, &Engine::publish);
+}
+
+Engine::~Engine() = default;
+
+void Engine::signIn(const QUrl &server, const QString &email, const QString &password, SignedIn callback)
+{
+    connectTo(server);
+    m_traffic->account.signIn(email, password, [this, callback = std::move(callback)](auto session) {
+        if (!session)
+            return callback(session.error());
+        m_signInAgain = false;
+        callback(session->person);
+        run();
+    });
+}
+
+void Engine::resume(const QUrl &server, const Tokens &tokens)
+{
+    connectTo(server);
+    m_traffic->account.resume(tokens);
+    run();
+}
+
+void Engine::signOut()
+{
+    if (!m_traffic)
+        return;
+    halt();
+    m_traffic->account.signOut();
+    publish();
+}
+
+void Engine::setNetwork(SyncState::Network network, bool byHand)
+{
+    const bool wasOffline = m_state.network == SyncState::Network::Offline;
+    m_state.network = network;
+    m_state.networkByHand = byHand;
+    if (network == SyncState::Network::Offline)
+        halt();
+    else if (wasOffline)
+        run();
+    publish();
+}
+
+void Engine::syncNow()
+{
+    if (!m_traffic || m_state.network == SyncState::Network::Offline)
+        return;
+    m_traffic->puller.retryNow();
+    m_traffic->pusher.retryNow();
+    m_traffic->files.retryNow();
+}
+
+void Engine::connectTo(const QUrl &server)
+{
+    m_traffic = std::make_unique<Traffic>(m_parts, server);
+    m_reached = false;
+    const Traffic &traffic = *m_traffic;
+    connect(&traffic.account, &Account::serverSeen, this, &Engine::takeServer);
+    connect(&traffic.account, &Account::personChanged, this, &Engine::takePerson);
+    connect(&traffic.account, &Account::signInNeeded, this, [this] {
+        m_signInAgain = true;
+        halt();
+        publish();
+    });
+    connect(&traffic.puller, &Puller::phaseChanged, this, &Engine::publish);
+    connect(&traffic.puller, &Puller::progressed, this, [this](qint64 rows, qint64 total) {
+        m_state.done = rows;
+        m_state.total = total;
+        succeed();
+    });
+    connect(&traffic.puller, &Puller::caughtUp, this, [this] {
+        m_state.lastSynced = m_parts.clock.now();
+        succeed();
+    });
+    connect(&traffic.puller, &Puller::failed, this, &Engine::fail);
+    connect(&traffic.puller, &Puller::forked, &traffic.pusher, &Pusher::probe);
+    connect(&traffic.pusher, &Pusher::succeeded, this, &Engine::succeed);
+    connect(&traffic.pusher, &Pusher::failed, this, &Engine::fail);
+    connect(&traffic.files, &FileTransfer::failed, this, &Engine::fail);
+}
+
+void Engine::run()
+{
+    if (!m_traffic || !m_traffic->account.isSignedIn() || m_signInAgain
+        || m_state.network == SyncState::Network::Offline)
+        return publish();
+    m_traffic->puller.start(m_parts.wanted);
+    m_traffic->pusher.start();
+    m_traffic->files.start();
+    publish();
+}
+
+void Engine::halt()
+{
+    if (!m_traffic)
+        return;
+    m_traffic->puller.stop();
+    m_traffic->pusher.stop();
+    m_traffic->files.stop();
+}
+
+void Engine::takeServer(const Protocol::ServerInfo &server)
+{
+    m_state.clockOffset = server.time - m_parts.clock.now();
+    m_parts.store.setClockOffset(*m_state.clockOffset);
+    succeed();
+}
+
+void Engine::takePerson(const Core::Person &person)
+{
+    if (const auto stored = m_parts.store.setMe(person); !stored)
+        return fail(stored.error());
+    Q_EMIT personChanged(person);
+}
+
+void Engine::fail(const Error &error)
+{
+    if (error.kind == Error::Kind::Offline || error.kind == Error::Kind::Retryable)
+        m_reached = false;
+    m_state.trouble = error;
+    publish();
+}
+
+void Engine::succeed()
+{
+    const bool back = !std::exchange(m_reached, true);
+    m_state.trouble.reset();
+    publish();
+    // One part heard from the server: the others need not sit out their pauses.
+    if (back && m_traffic)
+        syncNow();
+}
+
+void Engine::publish()
+{
+    const Store::OutboxCounts counts = m_parts.store.outboxCounts();
+    m_state.waiting = counts.waiting;
+    m_state.held = counts.held;
+    m_state.phase = phase();
+    Q_EMIT stateChanged(m_state);
+}
+
+Phase Engine::phase() const
+{
+    if (m_signInAgain)
+        return Phase::SignInAgain;
+    if (!m_traffic || !m_traffic->account.isSignedIn())
+        return Phase::SignedOut;
+    if (m_state.network == SyncState::Network::Offline)
+        return Phase::Offline;
+    if (m_state.trouble)
+        return m_state.trouble->kind == Error::Kind::Offline ? Phase::Offline : Phase::Trouble;
+    switch (m_traffic->puller.phase()) {
+    case Puller::Phase::Stopped:
+    case Puller::Phase::Buckets: return Phase::Connecting;
+    case Puller::Phase::Pages: return Phase::FirstSync;
+    case Puller::Phase::Feed:
+    case Puller::Phase::Verifying: return Phase::Syncing;
+    case Puller::Phase::Following:
+        return m_state.waiting > 0 && m_traffic->pusher.isSending() ? Phase::Syncing : Phase::UpToDate;
+    }
+    return Phase::Connecting;
+}
+
+} // namespace Opora::Sync
