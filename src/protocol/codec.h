@@ -5,11 +5,11 @@
 #include "core/entity.h"
 #include "core/result.h"
 
+#include "protocol/alternative.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QJsonObject>
-
-#include <concepts>
 
 /// Documents: the JSON object of an entity, in the database, on the wire and in exports alike.
 ///
@@ -22,11 +22,6 @@
 /// "protocol.too_long", "protocol.too_many", "protocol.missing", "protocol.duplicate_key". The detail is the path of
 /// the field, "attachments[2].name".
 namespace Opora::Protocol {
-
-template<typename T, typename Variant>
-inline constexpr bool isAlternativeOf = false;
-template<typename T, typename... Types>
-inline constexpr bool isAlternativeOf<T, std::variant<Types...>> = (std::same_as<T, Types> || ...);
 
 /// Core::Ticket, Core::Message and the sixteen others.
 template<typename T>

@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 
+#include "protocol/alternative.h"
 #include "protocol/errorbody.h"
 #include "protocol/record.h"
 #include "protocol/sessionwire.h"
@@ -23,10 +24,7 @@ using WireVariant = std::variant<DeviceInfo, SignInRequest, RefreshRequest, Serv
                                  UploadAnswer, SearchAnswer, ErrorBody, Record>;
 /// The structs of WireVariant.
 template<typename T>
-concept WireValue = requires(WireVariant variant)
-{
-    std::get<T>(variant);
-};
+concept WireValue = isAlternativeOf<T, WireVariant>;
 
 /// Compact, canonical, defaults left out.
 template<WireValue T>
