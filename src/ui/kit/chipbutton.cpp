@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/chipbutton.h"
+
+#include "ui/kit/icon.h"
+#include "ui/kit/textpaint.h"
+#include "ui/kit/theme.h"
+
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QStyle>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kPadding = 10;
+constexpr int kGap = 6;
+
+int arrowSide()
+{
+    return Theme::current().scaled(12);
+}
+
+int markSide()
+{
+    return Theme::current().scaled(11);
+}
+
+} // namespace
+
+ChipButton::ChipButton(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setCursor(Qt::ArrowCursor);
+    connect(this, &QAbstractButton::clicked, this, &ChipButton::showMenu);
+}
+
+void ChipButton::setFieldName(const QString &name)
+{
+    m_field = name;
+    updateNames();
+}
+
+void ChipButton::setValue(const QString &value)
+{
+    setText(value);
+    updateNames();
+    updateGeometry();
+}
+
+void ChipButton::setMark(std::optional<StateMark> mark)
+{
+    m_mark = mark;
+    updateGeometry();
+    update();
+}
+
+void ChipButton::setIconName(const QString &name)
+{
+    m_iconName = name;
+    updateGeometry();
+    update();
+}
+
+void ChipButton::setEmphasised(bool emphasised)
+{
+    m_emphasised = emphasised;
+    update();
+}
+
+void ChipButton::setMenu(QMenu *menu)
+{
+    m_menu = menu;
+    updateGeometry();
+    update();
+}
+
+void ChipButton::showMenu()
+{
+    if (!m_menu)
+        return;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    const QPoint below = mapToGlobal(QPoint(mirrored ? width() - m_menu->sizeHint().width() : 0, height() + 2));
+    m_menu->popup(below);
+}
+
+void ChipButton::updateNames()
+{
+    const QString value = singleLine(text());
+    //: Accessible name of a drop-down field: %1 is the field ("Status"), %2 its value ("Open")
+    setAccessibleName(m_field.isEmpty() ? value : tr("%1: %2").arg(m_field, value));
+    setToolTip(m_field.toHtmlEscaped());
+}
+
+int ChipButton::leadWidth() const
+{
+    if (m_mark)
+        return markSide() * (m_mark->reopened ? 2 : 1) + (m_mark->reopened ? 2 : 0) + kGap;
+    return m_iconName.isEmpty() ? 0 : Theme::current().iconSize(IconSize::Small) + kGap;
+}
+
+QSize ChipButton::sizeHint() const
+{
+    const Theme &theme = Theme::current();
+    const QFontMetrics metrics(theme.font(TypeSize::Body));
+    const int words = metrics.horizontalAdvance(singleLine(text(), 60));
+    const int arrow = m_menu ? arrowSide() + kGap : 0;
+    const int height = std::max(theme.rowHeight(Row::Control), metrics.height() + 8);
+    return {2 * kPadding + leadWidth() + words + arrow + 1, height};
+}
+
+QSize ChipButton::minimumSizeHint() const
+{
+    const QSize whole = sizeHint();
+    return {std::min(whole.width(), Theme::current().scaled(64)), whole.height()};
+}
+
+void ChipButton::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const bool hot = isEnabled() && (underMouse() || isDown());
+    const ColorRole ground = m_emphasised ? ColorRole::AccentSoft : hot ? ColorRole::Hover : ColorRole::Raised;
+    const qreal pen = hasFocus() ? 2.0 : 1.0;
+    const ColorRole line = hasFocus() ? ColorRole::Focus : m_emphasised ? ColorRole::Accent : ColorRole::LineStrong;
+    painter.setPen(QPen(theme.color(isEnabled() ? line : ColorRole::Line), pen));
+    painter.setBrush(theme.color(ground));
+    const QRectF frame = QRectF(rect()).adjusted(pen / 2, pen / 2, -pen / 2, -pen / 2);
+    painter.drawRoundedRect(frame, theme.radius(Radius::Medium), theme.radius(Radius::Medium));
+    paintContent(painter, rect().adjusted(kPadding, 0, -kPadding, 0));
+}
+
+void ChipButton::paintContent(QPainter &painter, const QRect &inner) const
+{
+    const Theme &theme = Theme::current();
+    const Qt::LayoutDirection direction = layoutDirection();
+    const auto place = [&](int x, int width, int height) {
+        const QRect logical(inner.left() + x, inner.center().y() - height / 2 + (height % 2 == 0 ? 1 : 0), width,
+                            height);
+        return QStyle::visualRect(direction, inner, logical);
+    };
+    const QColor ink = theme.color(!isEnabled()       ? ColorRole::Muted
+                                       : m_emphasised ? ColorRole::Accent
+                                                      : ColorRole::Text);
+    if (m_mark)
+        m_mark->paint(painter, place(0, markSide(), markSide()), direction);
+    else if (!m_iconName.isEmpty())
+        Icon::paint(painter, place(0, theme.iconSize(IconSize::Small), theme.iconSize(IconSize::Small)), m_iconName,
+                    ink);
+    const int arrow = m_menu ? arrowSide() : 0;
+    if (m_menu)
+        Icon::paint(painter, place(inner.width() - arrow, arrow, arrow), u"chevron-down"_s,
+                    theme.color(ColorRole::Muted));
+    const int words = inner.width() - leadWidth() - (m_menu ? arrow + kGap : 0);
+    QRect textRect = place(leadWidth(), words + 1, inner.height());
+    textRect.setTop(0);
+    textRect.setHeight(height());
+    paintElided(painter, textRect, text(), theme.font(TypeSize::Body), ink, Qt::AlignLeading | Qt::AlignVCenter,
+                direction);
+}
+
+void ChipButton::keyPressEvent(QKeyEvent *event)
+{
+    const bool opens = event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (opens && m_menu) {
+        showMenu();
+        return;
+    }
+    QAbstractButton::keyPressEvent(event);
+}
+
+void ChipButton::enterEvent(QEnterEvent *event)
+{
+    QAbstractButton::enterEvent(event);
+    update();
+}
+
+void ChipButton::leaveEvent(QEvent *event)
+{
+    QAbstractButton::leaveEvent(event);
+    update();
+}
+
+} // namespace Opora::Ui

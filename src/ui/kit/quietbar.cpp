@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/kit/quietbar.h"
+
+#include "ui/kit/flowlayout.h"
+#include "ui/kit/icon.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/textpaint.h"
+#include "ui/kit/theme.h"
+
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Look
+{
+    QString icon;
+    ColorRole line;
+    ColorRole ink;
+};
+
+Look lookOf(QuietBar::Kind kind)
+{
+    switch (kind) {
+    case QuietBar::Kind::Info: return {u"info"_s, ColorRole::LineStrong, ColorRole::Muted};
+    case QuietBar::Kind::Held: return {u"warning"_s, ColorRole::Warning, ColorRole::Warning};
+    case QuietBar::Kind::Refused: return {u"error"_s, ColorRole::Danger, ColorRole::Danger};
+    case QuietBar::Kind::Undo: return {u"undo"_s, ColorRole::LineStrong, ColorRole::Accent};
+    }
+    return {u"info"_s, ColorRole::LineStrong, ColorRole::Muted};
+}
+
+} // namespace
+
+QuietBar::QuietBar(Kind kind, QWidget *parent)
+    : QFrame(parent)
+    , m_kind(kind)
+    , m_icon(new QLabel(this))
+    , m_title(new PlainLabel(this))
+    , m_sentence(new PlainLabel(this))
+    , m_buttonBox(new QWidget(this))
+    , m_buttonLayout(new FlowLayout(m_buttonBox, 8))
+    , m_close(new QPushButton(this))
+{
+    QFont bold = m_title->font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setWordWrap(true);
+    m_sentence->setWordWrap(true);
+    m_close->setProperty("kind", u"flat"_s);
+    m_close->setIcon(Icon::get(u"close"_s));
+    m_close->setAccessibleName(tr("Dismiss"));
+    m_close->setToolTip(tr("Dismiss"));
+    m_close->hide();
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_title);
+    words->addWidget(m_sentence);
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(12, 8, 12, 8);
+    line->setSpacing(10);
+    line->addWidget(m_icon);
+    line->addLayout(words, 1);
+    line->addWidget(m_buttonBox, 0, Qt::AlignVCenter);
+    line->addWidget(m_close);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &QuietBar::runOut);
+    connect(m_close, &QPushButton::clicked, this, &QuietBar::dismiss);
+    connect(&Theme::current(), &Theme::changed, this, &QuietBar::refreshIcon);
+    refreshIcon();
+}
+
+void QuietBar::setKind(Kind kind)
+{
+    m_kind = kind;
+    refreshIcon();
+    update();
+}
+
+void QuietBar::setMessage(const QString &title, const QString &sentence)
+{
+    m_title->setText(title);
+    m_title->setVisible(!title.isEmpty());
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+    setAccessibleName(singleLine(title + u' ' + sentence));
+}
+
+QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)
+{
+    auto *button = new QPushButton(text, m_buttonBox);
+    button->setProperty("kind", buttonKind == ButtonKind::Primary ? u"primary"_s : QString());
+    // The sentence belongs to the button for someone who only hears it.
+    button->setAccessibleDescription(accessibleName());
+    m_buttonLayout->addWidget(button);
+    m_buttons.append(button);
+    return button;
+}
+
+void QuietBar::clearButtons()
+{
+    qDeleteAll(m_buttons);
+    m_buttons.clear();
+}
+
+void QuietBar::setDismissible(bool dismissible)
+{
+    m_close->setVisible(dismissible);
+}
+
+void QuietBar::setTimeout(std::chrono::milliseconds timeout)
+{
+    m_timer.setInterval(timeout);
+    if (timeout.count() == 0)
+        m_timer.stop();
+    else if (isVisible())
+        m_timer.start();
+}
+
+void QuietBar::dismiss()
+{
+    hide();
+    Q_EMIT dismissed();
+}
+
+void QuietBar::runOut()
+{
+    if (underMouse() || isAncestorOf(QApplication::focusWidget())) {
+        m_timer.start();
+        return;
+    }
+    hide();
+    Q_EMIT timedOut();
+}
+
+void QuietBar::refreshIcon()
+{
+    const Theme &theme = Theme::current();
+    const int side = theme.iconSize(IconSize::Medium);
+    const Look look = lookOf(m_kind);
+    m_icon->setPixmap(Icon::pixmap(look.icon, {side, side}, theme.color(look.ink), devicePixelRatioF()));
+}
+
+void QuietBar::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(theme.color(lookOf(m_kind).line), 1));
+    painter.setBrush(theme.color(ColorRole::Surface));
+    const int radius = theme.radius(Radius::Large);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+}
+
+void QuietBar::showEvent(QShowEvent *event)
+{
+    QFrame::showEvent(event);
+    refreshIcon();
+    if (m_timer.interval() > 0)
+        m_timer.start();
+}
+
+void QuietBar::hideEvent(QHideEvent *event)
+{
+    m_timer.stop();
+    QFrame::hideEvent(event);
+}
+
+void QuietBar::enterEvent(QEnterEvent *event)
+{
+    QFrame::enterEvent(event);
+    m_timer.stop();
+}
+
+void QuietBar::leaveEvent(QEvent *event)
+{
+    QFrame::leaveEvent(event);
+    if (m_timer.interval() > 0)
+        m_timer.start();
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QList>
+#include <QTimer>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+
+namespace Opora::Ui {
+
+class FlowLayout;
+class PlainLabel;
+
+/// A bar inside the page that says what was held, refused or can be undone, with the choices as buttons. It never
+/// takes the focus and never blocks anything.
+class QuietBar final : public QFrame
+{
+    Q_OBJECT
+
+public:
+    enum class Kind { Info, Held, Refused, Undo };
+    enum class ButtonKind { Plain, Primary };
+
+    explicit QuietBar(Kind kind, QWidget *parent = nullptr);
+
+    [[nodiscard]] Kind kind() const { return m_kind; }
+    void setKind(Kind kind);
+    /// \a title is bold ("Reply held:"), \a sentence says why; both are plain text.
+    void setMessage(const QString &title, const QString &sentence);
+    QPushButton *addButton(const QString &text, ButtonKind buttonKind = ButtonKind::Plain);
+    void clearButtons();
+    void setDismissible(bool dismissible);
+    /// Hides itself after this time and says timedOut(); waits while the pointer or the focus is in the bar. 0 = stays.
+    void setTimeout(std::chrono::milliseconds timeout);
+
+public Q_SLOTS:
+    void dismiss();
+
+Q_SIGNALS:
+    void dismissed();
+    void timedOut();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    void runOut();
+    void refreshIcon();
+
+    Kind m_kind;
+    QLabel *m_icon;
+    PlainLabel *m_title;
+    PlainLabel *m_sentence;
+    QWidget *m_buttonBox;
+    FlowLayout *m_buttonLayout;
+    QPushButton *m_close;
+    QList<QPushButton *> m_buttons;
+    QTimer m_timer;
+};
+
+} // namespace Opora::Ui
