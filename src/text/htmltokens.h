@@ -38,6 +38,9 @@ public:
 
     HtmlToken next();
 
+    /// Where the next token begins.
+    [[nodiscard]] qsizetype position() const { return m_at; }
+
     /// After a start tag of an element whose inside is no markup: everything up to its end tag, which is consumed.
     QByteArrayView rawTextUntil(QByteArrayView lowerName);
 
