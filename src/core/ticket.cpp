@@ -39,7 +39,9 @@ QString bucketOf(const Ticket &ticket)
     // Imported rows may lack the time of closing; creation never changes, so the row does not wander between buckets.
     const Timestamp closed = ticket.closedAt.value_or(ticket.createdAt);
     const std::chrono::year_month_day date(std::chrono::floor<std::chrono::days>(closed));
-    return queue + u"/closed/%1-%2"_s.arg(int(date.year()), 4, 10, u'0').arg(unsigned(date.month()), 2, 10, u'0');
+    return queue
+        + u"/closed/%1-%2"_s.arg(int(date.year()), 4, 10, QLatin1Char('0'))
+              .arg(unsigned(date.month()), 2, 10, QLatin1Char('0'));
 }
 
 } // namespace Opora::Core

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/applyop.h"
+#include "core/words.h"
+
+#include <array>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Field
+{
+    QLatin1String name;
+    QString (*get)(const Customer &);
+    void (*set)(Customer &, const QString &);
+};
+
+template<QString Customer::*member>
+Field text(QLatin1String name)
+{
+    return {name, [](const Customer &c) { return c.*member; }, [](Customer &c, const QString &to) { c.*member = to; }};
+}
+
+template<bool Customer::*member>
+Field flag(QLatin1String name)
+{
+    return {name, [](const Customer &c) { return c.*member ? u"true"_s : QString(); },
+            [](Customer &c, const QString &to) { c.*member = to == "true"_L1; }};
+}
+
+template<QStringList Customer::*member>
+Field lines(QLatin1String name)
+{
+    return {name, [](const Customer &c) { return (c.*member).join(u'\n'); },
+            [](Customer &c, const QString &to) { c.*member = to.split(u'\n', Qt::SkipEmptyParts); }};
+}
+
+const Field *fieldNamed(QStringView name)
+{
+    static const std::array fields{
+        text<&Customer::name>("name"_L1),
+        lines<&Customer::emails>("emails"_L1),
+        lines<&Customer::phones>("phones"_L1),
+        lines<&Customer::messengers>("messengers"_L1),
+        text<&Customer::language>("language"_L1),
+        text<&Customer::preferences>("preferences"_L1),
+        lines<&Customer::pinnedFacts>("pinned_facts"_L1),
+        text<&Customer::timeZone>("time_zone"_L1),
+        flag<&Customer::prospect>("prospect"_L1),
+        flag<&Customer::vip>("vip"_L1),
+        flag<&Customer::blocked>("blocked"_L1),
+        Field{"loyalty"_L1, [](const Customer &c) { return QString(wordOf(c.loyalty)); },
+              [](Customer &c, const QString &to) { c.loyalty = fromWord<Loyalty>(to).value_or(c.loyalty); }},
+        Field{"organisation"_L1,
+              [](const Customer &c) { return c.organisation.isNull() ? QString() : c.organisation.toString(); },
+              [](Customer &c, const QString &to) { c.organisation = OrganisationId::fromString(to); }},
+    };
+    const auto found = std::find_if(fields.begin(), fields.end(), [name](const Field &f) { return name == f.name; });
+    return found == fields.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+std::optional<QString> customerFieldText(const Customer &customer, QStringView field)
+{
+    const Field *known = fieldNamed(field);
+    return known ? std::optional(known->get(customer)) : std::nullopt;
+}
+
+Customer applyTo(const Customer &before, const Op::CustomerSet &operation)
+{
+    Customer after = before;
+    for (const Op::CustomerSet::Change &change : operation.changes) {
+        if (const Field *known = fieldNamed(change.field))
+            known->set(after, change.to);
+    }
+    return after;
+}
+
+} // namespace Opora::Core
