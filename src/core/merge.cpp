@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/merge.h"
+
+#include "core/applyop.h"
+
+namespace Opora::Core {
+
+namespace {
+
+bool describesStatus(TicketField field)
+{
+    return field == TicketField::PendingReason || field == TicketField::StateReason || field == TicketField::WakeAt;
+}
+
+enum class Verdict { Take, Same, Conflict };
+
+/// The rule for one value.
+Verdict verdict(const QString &from, const QString &to, const QString &theirs)
+{
+    if (to == theirs)
+        return Verdict::Same;
+    return from == theirs ? Verdict::Take : Verdict::Conflict;
+}
+
+bool statusConflicts(const QList<FieldChange> &mine, const Ticket &theirs)
+{
+    return std::any_of(mine.begin(), mine.end(), [&theirs](const FieldChange &change) {
+        return change.field == TicketField::Status
+            && verdict(change.from, change.to, fieldText(theirs, change.field)) == Verdict::Conflict;
+    });
+}
+
+} // namespace
+
+FieldMerge mergeFields(const QList<FieldChange> &mine, const Ticket &theirs)
+{
+    const bool statusStays = statusConflicts(mine, theirs);
+    FieldMerge merge;
+    for (const FieldChange &change : mine) {
+        const FieldText now = fieldText(theirs, change.field);
+        Verdict what = verdict(change.from, change.to, now);
+        if (what == Verdict::Take && statusStays && describesStatus(change.field))
+            what = Verdict::Conflict;
+        switch (what) {
+        case Verdict::Take: merge.take.append({change.field, now, change.to}); break;
+        case Verdict::Same: merge.alreadySame.append(change.field); break;
+        case Verdict::Conflict: merge.conflicts.append({change.field, change.to, now}); break;
+        }
+    }
+    return merge;
+}
+
+ReplyVerdict replyVerdict(const Ticket &theirs, const Op::TicketReply &reply)
+{
+    if (!theirs.mergedInto.isNull())
+        return ReplyVerdict::Merged;
+    if (reply.force)
+        return ReplyVerdict::Send;
+    if (isClosed(theirs.state))
+        return ReplyVerdict::Closed;
+    return theirs.lastPublic == reply.lastPublicSeen ? ReplyVerdict::Send : ReplyVerdict::Stale;
+}
+
+CustomerMerge mergeCustomer(const QList<Op::CustomerSet::Change> &mine, const Customer &theirs)
+{
+    CustomerMerge merge;
+    for (const Op::CustomerSet::Change &change : mine) {
+        const std::optional<QString> now = customerFieldText(theirs, change.field);
+        if (!now) {
+            merge.conflicts.append({change.field, change.to, {}});
+            continue;
+        }
+        switch (verdict(change.from, change.to, *now)) {
+        case Verdict::Take: merge.take.append({change.field, *now, change.to}); break;
+        case Verdict::Same: merge.alreadySame.append(change.field); break;
+        case Verdict::Conflict: merge.conflicts.append({change.field, change.to, *now}); break;
+        }
+    }
+    return merge;
+}
+
+} // namespace Opora::Core

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
+#include "core/permissions.h"
+
+#include <QSet>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> refused(const QString &code, const QString &detail = {})
+{
+    return Error{Error::Kind::Rejected, code, detail};
+}
+
+bool isEmpty(const Message &message)
+{
+    return message.text.trimmed().isEmpty() && message.attachments.isEmpty();
+}
+
+/// What every operation is checked against.
+struct Check
+{
+    const Person &person;
+    const Ticket *ticket;
+    const ReferenceIndex &reference;
+
+    Result<void> operator()(const Op::TicketCreate &op) const
+    {
+        if (op.ticket.id.isNull() || op.message.id.isNull() || op.message.ticket != op.ticket.id)
+            return refused(u"object.mismatch"_s);
+        if (isEmpty(op.message))
+            return refused(u"message.empty"_s);
+        for (const TicketField field :
+             {TicketField::Status, TicketField::Queue, TicketField::Owner, TicketField::Priority, TicketField::Type}) {
+            const FieldText text = fieldText(op.ticket, field);
+            if (!text.isEmpty() && !isKnown(op.ticket, field))
+                return refused(u"field.unknown_reference"_s, ticketFieldName(field));
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
+    Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
+    Result<void> operator()(const Op::TicketSet &op) const
+    {
+        QSet<TicketField> seen;
+        for (const FieldChange &change : op.changes) {
+            if (seen.contains(change.field))
+                return refused(u"field.twice"_s, ticketFieldName(change.field));
+            seen.insert(change.field);
+            if (auto result = fieldChange(change); !result)
+                return result;
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::TicketTags &op) const
+    {
+        for (const QStringList &list : {op.add, op.remove}) {
+            for (const QString &tag : list) {
+                if (normalizedTag(tag).isEmpty())
+                    return refused(u"tag.empty"_s);
+            }
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::TicketFollowers &op) const
+    {
+        for (const PersonId id : op.add) {
+            if (!reference.person(id))
+                return refused(u"field.unknown_reference"_s, u"followers"_s);
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::TicketRead &) const { return {}; }
+    Result<void> operator()(const Op::CustomerNoteAdd &op) const
+    {
+        return op.note.text.trimmed().isEmpty() ? refused(u"message.empty"_s) : Result<void>();
+    }
+    Result<void> operator()(const Op::CustomerSet &op) const
+    {
+        QSet<QString> seen;
+        for (const auto &change : op.changes) {
+            if (seen.contains(change.field))
+                return refused(u"field.twice"_s, change.field);
+            seen.insert(change.field);
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::ArticleVote &) const { return {}; }
+
+private:
+    Result<void> message(const Message &message) const
+    {
+        if (message.id.isNull() || message.ticket != ticket->id)
+            return refused(u"object.mismatch"_s);
+        return isEmpty(message) ? refused(u"message.empty"_s) : Result<void>();
+    }
+
+    Result<void> fieldChange(const FieldChange &change) const
+    {
+        Ticket after = *ticket;
+        if (!setFieldText(after, change.field, change.to))
+            return refused(u"field.value"_s, ticketFieldName(change.field));
+        if (!change.to.isEmpty() && !isKnown(after, change.field))
+            return refused(u"field.unknown_reference"_s, ticketFieldName(change.field));
+        // The step is judged from the status its author saw: merging decides about a status that moved meanwhile.
+        const auto from = StatusId::fromString(change.from);
+        if (change.field == TicketField::Status
+            && !mayChangeStatus(reference.data().statuses, from, after.status, person.role))
+            return refused(u"right.status"_s, change.to);
+        return {};
+    }
+
+    /// Whether the object that a field of `value` names exists.
+    [[nodiscard]] bool isKnown(const Ticket &value, TicketField field) const
+    {
+        switch (field) {
+        case TicketField::Status: return reference.status(value.status);
+        case TicketField::Queue: return reference.queue(value.queue);
+        case TicketField::Owner: {
+            const Person *owner = reference.person(value.owner);
+            return owner && owner->active;
+        }
+        case TicketField::Priority: return reference.priority(value.priority);
+        case TicketField::Type: return reference.type(value.type);
+        case TicketField::Subject:
+        case TicketField::Summary:
+        case TicketField::Kind:
+        case TicketField::PendingReason:
+        case TicketField::StateReason:
+        case TicketField::WakeAt:
+        case TicketField::Category:
+        case TicketField::Language:
+        case TicketField::Requester:
+        case TicketField::PromisedAt: return true;
+        }
+        return true;
+    }
+};
+
+} // namespace
+
+Result<void> checkOperation(const Person &person, const Operation &operation, const Ticket *ticket,
+                            const ReferenceIndex &reference)
+{
+    if (auto right = mayApply(person, operation, ticket); !right)
+        return right;
+    return std::visit(Check{person, ticket, reference}, operation);
+}
+
+} // namespace Opora::Core

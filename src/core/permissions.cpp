@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/permissions.h"
+
+#include "core/words.h"
+
+#include <array>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int kRoleCount = 5;
+
+/// Rows in the order of OpKind, columns in the order of Role: agent, light agent, supervisor, editor, administrator.
+constexpr std::array<std::array<bool, kRoleCount>, kOpKindCount> kMay{{
+    {true, false, true, false, true}, // ticket.create
+    {true, false, true, false, true}, // ticket.reply
+    {true, true, true, false, true},  // ticket.note
+    {true, false, true, false, true}, // ticket.set
+    {true, false, true, false, true}, // ticket.tags
+    {true, true, true, false, true},  // ticket.followers; a light agent only their own
+    {true, true, true, true, true},   // ticket.read
+    {true, true, true, false, true},  // customer.note
+    {true, false, true, false, true}, // customer.set
+    {true, true, true, true, true},   // article.vote
+}};
+
+Error refused(const QString &code)
+{
+    return {Error::Kind::Rejected, code, {}};
+}
+
+bool isAboutTicket(OpKind kind)
+{
+    switch (kind) {
+    case OpKind::TicketCreate:
+    case OpKind::TicketReply:
+    case OpKind::TicketNote:
+    case OpKind::TicketSet:
+    case OpKind::TicketTags:
+    case OpKind::TicketFollowers:
+    case OpKind::TicketRead: return true;
+    case OpKind::CustomerNoteAdd:
+    case OpKind::CustomerSet:
+    case OpKind::ArticleVote: return false;
+    }
+    return false;
+}
+
+bool isOnly(const QList<PersonId> &people, PersonId person)
+{
+    return std::all_of(people.begin(), people.end(), [person](PersonId other) { return other == person; });
+}
+
+} // namespace
+
+bool canSeeQueue(const Person &person, QueueId queue)
+{
+    if (!person.active)
+        return false;
+    return person.seesAllQueues || person.memberOf.contains(queue) || person.visibleQueues.contains(queue);
+}
+
+bool canSeeTicket(const Person &person, const Ticket &ticket)
+{
+    return canSeeQueue(person, ticket.queue);
+}
+
+bool canSeeMessage(const Person &person, const Message &message)
+{
+    if (!person.active)
+        return false;
+    switch (message.audience) {
+    case Audience::Public: return true;
+    case Audience::Internal: return person.role != Role::Editor;
+    case Audience::Supervisors:
+        return canSupervise(person) || (!message.person.isNull() && message.person == person.id);
+    }
+    return false;
+}
+
+bool canSeeEvents(const Person &person)
+{
+    return person.active && person.role != Role::Editor;
+}
+
+bool canSeeCustomers(const Person &person)
+{
+    return person.active && person.role != Role::Editor;
+}
+
+bool canSupervise(const Person &person)
+{
+    return person.active && (person.role == Role::Supervisor || person.role == Role::Administrator);
+}
+
+bool canAdminister(const Person &person)
+{
+    return person.active && person.role == Role::Administrator;
+}
+
+bool canEditKnowledge(const Person &person)
+{
+    return person.active && (person.role == Role::Editor || canSupervise(person));
+}
+
+bool roleMay(Role role, OpKind operation)
+{
+    return kMay[std::size_t(operation)][std::size_t(role)];
+}
+
+Result<void> mayApply(const Person &person, const Operation &operation, const Ticket *ticket)
+{
+    if (!person.active)
+        return refused(u"right.inactive"_s);
+    const OpKind kind = kindOf(operation);
+    if (!roleMay(person.role, kind))
+        return refused(u"right.role"_s);
+    if (const auto *create = std::get_if<Op::TicketCreate>(&operation); create && !ticket)
+        return canSeeTicket(person, create->ticket) ? Result<void>() : refused(u"right.queue"_s);
+    if (isAboutTicket(kind) && (!ticket || !canSeeTicket(person, *ticket)))
+        return refused(u"right.queue"_s);
+    if (const auto *followers = std::get_if<Op::TicketFollowers>(&operation);
+        followers && person.role == Role::LightAgent) {
+        if (!isOnly(followers->add, person.id) || !isOnly(followers->remove, person.id))
+            return refused(u"right.others"_s);
+    }
+    return {};
+}
+
+} // namespace Opora::Core

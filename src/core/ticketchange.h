@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/applyop.h"
+
+namespace Opora::Core {
+
+/// One change of one ticket in the making: keeps card, stamps, due times and history in step. Private to core;
+/// applyop.h is the door. One use on one thread.
+class TicketChange
+{
+public:
+    /// `salt` tells this change's history rows from all others.
+    TicketChange(const Ticket &before, const ActContext &context, const QString &salt);
+
+    [[nodiscard]] Ticket &ticket() { return m_effect.ticket; }
+    /// When it was done, for stamps that SLA judges.
+    [[nodiscard]] Timestamp stamp() const;
+
+    void addEvent(const QString &field, const QString &oldValue, const QString &newValue,
+                  std::optional<StateClass> state = std::nullopt);
+    /// Files a message and moves the stamps it moves. The caller has set author and audience.
+    void addMessage(Message message);
+    void setFields(const QList<FieldChange> &changes);
+    /// Moves to the default status of that class by a rule; nothing when the ticket is in that class.
+    void moveTo(StateClass state);
+    void setTags(QStringList tags);
+    void setFollowers(QList<PersonId> followers);
+
+    /// Everything with due times computed.
+    [[nodiscard]] TicketEffect take();
+
+private:
+    void followStatus(StateClass before);
+    void stampSolving(StateClass before);
+    [[nodiscard]] QString shown(const Ticket &ticket, TicketField field) const;
+    [[nodiscard]] QString statusKey(const Ticket &ticket) const;
+    [[nodiscard]] QString names(const QList<PersonId> &people) const;
+
+    const ActContext &m_context;
+    const ReferenceIndex &m_reference;
+    QString m_salt;
+    TicketEffect m_effect;
+    bool m_restartNextReply = false;
+};
+
+} // namespace Opora::Core
