@@ -52,6 +52,9 @@ int avatarColorIndex(const QString &key)
     const QByteArray bytes = key.toUtf8();
     for (const char byte : bytes)
         hash = (hash ^ quint8(byte)) * 16777619U;
+    // Short names leave FNV's bits uneven: one round of a finaliser spreads them.
+    hash = (hash ^ (hash >> 16)) * 0x85ebca6bU;
+    hash = (hash ^ (hash >> 13)) * 0xc2b2ae35U;
     return int((hash ^ (hash >> 16)) % 6U);
 }
 

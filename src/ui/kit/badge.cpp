@@ -45,6 +45,7 @@ void paintBadge(QPainter &painter, const QRectF &rect, int count, int limit)
     pill.moveCenter(rect.center());
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
+    painter.setLayoutDirection(Qt::LeftToRight);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(ColorRole::Accent));
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);

@@ -42,7 +42,7 @@ void PlainLabel::setTone(const QString &tone)
 
 void PlainLabel::setSize(const QString &size)
 {
-    setStyleProperty(*this, "size", size);
+    setStyleProperty(*this, "textSize", size);
 }
 
 ElidedLabel::ElidedLabel(QWidget *parent)

@@ -47,6 +47,7 @@ QuietBar::QuietBar(Kind kind, QWidget *parent)
     , m_title(new PlainLabel(this))
     , m_sentence(new PlainLabel(this))
     , m_buttonBox(new QWidget(this))
+    , m_arrangement(new QBoxLayout(QBoxLayout::LeftToRight))
     , m_buttonLayout(new FlowLayout(m_buttonBox, 8))
     , m_close(new QPushButton(this))
 {
@@ -68,8 +69,10 @@ QuietBar::QuietBar(Kind kind, QWidget *parent)
     line->setContentsMargins(12, 8, 12, 8);
     line->setSpacing(10);
     line->addWidget(m_icon);
-    line->addLayout(words, 1);
-    line->addWidget(m_buttonBox, 0, Qt::AlignVCenter);
+    m_arrangement->setSpacing(10);
+    m_arrangement->addLayout(words, 1);
+    m_arrangement->addWidget(m_buttonBox, 0, Qt::AlignVCenter);
+    line->addLayout(m_arrangement, 1);
     line->addWidget(m_close);
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &QuietBar::runOut);
@@ -102,6 +105,7 @@ QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)
     button->setAccessibleDescription(accessibleName());
     m_buttonLayout->addWidget(button);
     m_buttons.append(button);
+    placeButtons();
     return button;
 }
 
@@ -147,6 +151,19 @@ void QuietBar::refreshIcon()
     const int side = theme.iconSize(IconSize::Medium);
     const Look look = lookOf(m_kind);
     m_icon->setPixmap(Icon::pixmap(look.icon, {side, side}, theme.color(look.ink), devicePixelRatioF()));
+}
+
+void QuietBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    placeButtons();
+}
+
+void QuietBar::placeButtons()
+{
+    const int wordRoom = Theme::current().scaled(220);
+    const bool beside = width() >= m_buttonLayout->sizeHint().width() + wordRoom + 60;
+    m_arrangement->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void QuietBar::paintEvent(QPaintEvent *)

@@ -6,7 +6,7 @@
 #include <QList>
 #include <QTimer>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -46,6 +46,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
@@ -54,12 +55,15 @@ protected:
 private:
     void runOut();
     void refreshIcon();
+    /// Beside the words where there is room for both, else below them.
+    void placeButtons();
 
     Kind m_kind;
     QLabel *m_icon;
     PlainLabel *m_title;
     PlainLabel *m_sentence;
     QWidget *m_buttonBox;
+    QBoxLayout *m_arrangement;
     FlowLayout *m_buttonLayout;
     QPushButton *m_close;
     QList<QPushButton *> m_buttons;

@@ -25,6 +25,7 @@ SearchField::SearchField(QWidget *parent)
     connect(clearAction, &QAction::triggered, this, &QLineEdit::clear);
     connect(this, &QLineEdit::textChanged, clearAction,
             [clearAction](const QString &text) { clearAction->setVisible(!text.isEmpty()); });
+    connect(this, &QLineEdit::textChanged, this, &SearchField::makeRoom);
 }
 
 void SearchField::setPurpose(const QString &name)
@@ -37,6 +38,7 @@ void SearchField::setShortcutHint(const QKeySequence &shortcut)
 {
     m_hint = shortcut.toString(QKeySequence::NativeText);
     setAccessibleDescription(m_hint);
+    makeRoom();
     update();
 }
 
@@ -44,12 +46,9 @@ void SearchField::paintEvent(QPaintEvent *event)
 {
     QLineEdit::paintEvent(event);
     const Theme &theme = Theme::current();
-    const QFont font = theme.font(TypeSize::Small);
-    const QFontMetrics metrics(font);
-    const QSize key(metrics.horizontalAdvance(m_hint) + 10, std::min(metrics.height() + 4, height() - 6));
-    // The hint gives way to words and to narrow places.
-    if (m_hint.isEmpty() || !text().isEmpty() || hasFocus() || width() < 3 * key.width())
+    if (!showsHint())
         return;
+    const QSize key = hintSize();
     const QRect logical(width() - key.width() - 8, (height() - key.height()) / 2, key.width(), key.height());
     const QRect box = QStyle::visualRect(layoutDirection(), rect(), logical);
     QPainter painter(this);
@@ -59,7 +58,7 @@ void SearchField::paintEvent(QPaintEvent *event)
     painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), theme.radius(Radius::Small),
                             theme.radius(Radius::Small));
     painter.setPen(theme.color(ColorRole::Muted));
-    painter.setFont(font);
+    painter.setFont(theme.font(TypeSize::Small));
     painter.drawText(box, Qt::AlignCenter | Qt::TextSingleLine, m_hint);
 }
 
@@ -75,6 +74,43 @@ void SearchField::keyPressEvent(QKeyEvent *event)
     } else {
         QLineEdit::keyPressEvent(event);
     }
+}
+
+QSize SearchField::hintSize() const
+{
+    const QFontMetrics metrics(Theme::current().font(TypeSize::Small));
+    return {metrics.horizontalAdvance(m_hint) + 10, std::min(metrics.height() + 4, height() - 6)};
+}
+
+bool SearchField::showsHint() const
+{
+    // The hint gives way to words and to narrow places.
+    return !m_hint.isEmpty() && text().isEmpty() && !hasFocus() && width() >= 3 * hintSize().width();
+}
+
+void SearchField::makeRoom()
+{
+    const int room = showsHint() ? hintSize().width() + 6 : 0;
+    const bool mirrored = layoutDirection() == Qt::RightToLeft;
+    setTextMargins(mirrored ? room : 0, 0, mirrored ? 0 : room, 0);
+}
+
+void SearchField::focusInEvent(QFocusEvent *event)
+{
+    QLineEdit::focusInEvent(event);
+    makeRoom();
+}
+
+void SearchField::focusOutEvent(QFocusEvent *event)
+{
+    QLineEdit::focusOutEvent(event);
+    makeRoom();
+}
+
+void SearchField::resizeEvent(QResizeEvent *event)
+{
+    QLineEdit::resizeEvent(event);
+    makeRoom();
 }
 
 } // namespace Opora::Ui

@@ -28,8 +28,16 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] QSize hintSize() const;
+    [[nodiscard]] bool showsHint() const;
+    /// The words end where the hint begins.
+    void makeRoom();
+
     QString m_hint;
 };
 

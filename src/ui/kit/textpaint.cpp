@@ -46,7 +46,8 @@ int paintElided(QPainter &painter, const QRect &rect, const QString &text, const
     const QString line = metrics.elidedText(singleLine(text), Qt::ElideRight, rect.width());
     painter.setFont(font);
     painter.setPen(color);
-    painter.setLayoutDirection(direction);
+    // The place follows the window, the order of the letters the words: "#tag" stays so in a mirrored window.
+    painter.setLayoutDirection(line.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     const auto visual = QStyle::visualAlignment(direction, alignment);
     painter.drawText(rect, int(visual | Qt::AlignAbsolute) | Qt::TextSingleLine, line);
     return metrics.horizontalAdvance(line);

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/theme.h"
 
+#include "ui/kit/kitstyle.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
 #include <QPointer>
 #include <QRegularExpression>
-#include <QStyleFactory>
 #include <QToolTip>
 
 #include <algorithm>
@@ -104,7 +105,7 @@ QString Theme::styleSheet() const
 void Theme::install(QApplication &application)
 {
     m_application = &application;
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setStyle(new KitStyle);
     announce();
 }
 

@@ -72,8 +72,8 @@ private:
                                QRectF(theme.scaled(12), top + theme.scaled(11), theme.scaled(11), theme.scaled(11)));
         paintElided(painter, QRect(left, top + 6, width() - left - 60, step), who, theme.font(TypeSize::Body, weight),
                     theme.color(ColorRole::Text));
-        paintElided(painter, QRect(width() - 60, top + 6, 50, step), u"2 мин"_s, theme.font(TypeSize::Small),
-                    theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter);
+        paintElided(painter, QRect(width() - theme.scaled(60), top + 6, theme.scaled(50), step), u"2 мин"_s,
+                    theme.font(TypeSize::Small), theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter);
         paintElided(painter, QRect(left, top + 4 + step, width() - left - 10, step), what,
                     theme.font(TypeSize::Body, weight), theme.color(ColorRole::Text));
         Chip::paintRow(painter, QRect(left, top + 4 + 2 * step, width() - left - 10, step), chips);
@@ -264,7 +264,9 @@ QWidget *makeGallery()
     column->addWidget(search);
     column->addWidget(makeHeader());
     column->addWidget(makeMarks());
-    column->addWidget(new RowSample);
+    auto *rows = new RowSample;
+    rows->setFixedHeight(rows->sizeHint().height());
+    column->addWidget(rows);
     column->addWidget(makeBars());
     column->addWidget(makeComposer());
     column->addWidget(makeTable());
@@ -273,6 +275,7 @@ QWidget *makeGallery()
     splitter->addWidget(main);
     splitter->addWidget(makePanel());
     splitter->setStretchFactor(0, 1);
+    splitter->setSizes({700, 420});
     line->addWidget(splitter, 1);
     return page;
 }
