@@ -256,7 +256,7 @@ void HttpFront::readCertificate()
         m_tls = std::move(tls).value();
         qCInfo(lcHttp).noquote() << "action=certificate_read";
     } else {
-        qCWarning(lcHttp).noquote().nospace() << "action=certificate_refused code=" <<tls.error().code;
+        qCWarning(lcHttp).noquote().nospace() << "action=certificate_refused code=" << tls.error().code;
     }
 }
 

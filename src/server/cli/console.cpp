@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/console.h"
+
+#include "server/cli/command.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QScopeGuard>
+
+#include <cstdio>
+
+#ifdef Q_OS_UNIX
+#include <termios.h>
+#include <unistd.h>
+#endif
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerCommands)
+};
+
+void put(std::FILE *stream, const QString &text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stream);
+    // A script that waits for a line must get it although the stream is a pipe.
+    std::fflush(stream);
+}
+
+Core::Error problem(const QString &code, const QString &sentence)
+{
+    return {Core::Error::Kind::Rejected, code, sentence};
+}
+
+} // namespace
+
+void Console::say(const QString &line)
+{
+    put(stdout, line + u'\n');
+}
+
+void Console::write(const QString &text)
+{
+    put(stdout, text);
+}
+
+void Console::complain(const QString &line)
+{
+    put(stderr, line + u'\n');
+}
+
+QString Console::readLine()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
+        return {};
+    QString line = QString::fromUtf8(input.readLine());
+    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
+        line.chop(1);
+    return line;
+}
+
+Core::Result<QString> Console::readSecret(const QString &question)
+{
+    put(stderr, question + u' ');
+#ifdef Q_OS_UNIX
+    termios before{};
+    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
+    const auto restore = qScopeGuard([&] {
+        if (isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
+        put(stderr, u"\n"_s);
+    });
+    if (isTerminal) {
+        termios silent = before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+#endif
+    return readLine();
+}
+
+Core::Result<QString> readPassword(const CommandContext &context)
+{
+    QString password;
+    if (context.has(u"password-file"_s)) {
+        QFile file(context.value(u"password-file"_s));
+        if (!file.open(QIODevice::ReadOnly))
+            return problem(u"password.unreadable"_s,
+                           Texts::tr("The password file %1 cannot be read.").arg(file.fileName()));
+        password = QString::fromUtf8(file.readLine()).trimmed();
+    } else if (context.has(u"password-stdin"_s)) {
+        password = context.console.readLine();
+    } else {
+        const auto first = context.console.readSecret(Texts::tr("Password:"));
+        const auto second = context.console.readSecret(Texts::tr("Once more:"));
+        if (!first || !second || *first != *second)
+            return problem(u"password.differ"_s, Texts::tr("The two passwords differ; nothing was changed."));
+        password = *first;
+    }
+    if (password.size() < 8)
+        return problem(u"password.short"_s, Texts::tr("A password needs at least 8 characters; nothing was changed."));
+    return password;
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/sentences.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerErrors)
+};
+
+QHash<QString, QString> sentences()
+{
+    return {
+        {u"listen.in_use"_s, Texts::tr("Another program already listens there. Choose another port with --listen.")},
+        {u"listen.denied"_s, Texts::tr("This user may not listen on that port. Ports below 1024 need more rights.")},
+        {u"listen.bad_address"_s, Texts::tr("This machine has no such address to listen on.")},
+        {u"listen.failed"_s, Texts::tr("The server cannot listen there.")},
+        {u"tls.certificate"_s, Texts::tr("The certificate file is not a certificate chain in PEM form.")},
+        {u"tls.key"_s, Texts::tr("The key file is not the private key of the certificate in PEM form.")},
+        {u"db.newer_schema"_s,
+         Texts::tr("The database was written by a newer version of the server. Install that version.")},
+        {u"db.corrupt"_s, Texts::tr("The database file is damaged. Restore a backup with \"opora-server restore\".")},
+        {u"db.busy"_s, Texts::tr("Another program holds the database. Try again in a moment.")},
+        {u"db.connection_lost"_s, Texts::tr("The database server does not answer.")},
+        {u"db.auth"_s, Texts::tr("The database server refuses this user or password.")},
+        {u"db.no_database"_s, Texts::tr("The database server has no database of that name.")},
+        {u"db.bad_url"_s, Texts::tr("The address of the database is not understood.")},
+        {u"disk.full"_s, Texts::tr("The disk is full.")},
+        {u"disk.read_only"_s, Texts::tr("The folder or its disk is read-only.")},
+        {u"disk.cannot_open"_s, Texts::tr("A file cannot be opened. Does this user own the folder?")},
+        {u"disk.io"_s, Texts::tr("The disk reports an error.")},
+    };
+}
+
+} // namespace
+
+QString sentenceOf(const Core::Error &error)
+{
+    // Errors of the command line and the configuration carry their sentence with them.
+    if (error.code.startsWith("config."_L1) || error.code.startsWith("cli."_L1)
+        || error.code.startsWith("password."_L1))
+        return error.detail;
+    const QString sentence = sentences().value(error.code, Texts::tr("This did not work."));
+    const QString reason = error.detail.isEmpty() ? error.code : error.code + u": "_s + error.detail;
+    return u"%1 (%2)"_s.arg(sentence, reason);
+}
+
+} // namespace Opora::Server
