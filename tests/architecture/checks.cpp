@@ -68,7 +68,7 @@ Violations checkLicence(const SourceFile &file)
 Violations checkShape(const SourceFile &file, const QStringList &allPaths)
 {
     static const QRegularExpression name(u"^[a-z0-9_]+\\.(cpp|h)$"_s);
-    static const QRegularExpression usingNamespace(u"^\\s*using\\s+namespace\\b"_s);
+    static const QRegularExpression usingNamespace(u"^using\\s+namespace\\b"_s);
     Violations found;
     if (!name.match(file.fileName()).hasMatch())
         found.append({file.path(), 1, u"name"_s, u"file names are lower-case"_s});

@@ -45,12 +45,14 @@ QString judgeForeign(const SourceFile &file, const ModuleRule &rule, const QStri
 {
     // Qt's folders know their headers; <QtCharts> and the like are whole modules, too slow to compile and too wide.
     const QString qtModule = qt.moduleOf(name);
+    if (isAllowed(rule.foreign, name))
+        return {};
     if (!qtModule.isEmpty()) {
         if (!rule.qt.contains(u"*"_s) && !rule.qt.contains(qtModule))
             return file.module() + u" must not use Qt "_s + qtModule + u": "_s + name;
         return {};
     }
-    if (isStandard(name) || isAllowed(rule.foreign, name))
+    if (isStandard(name))
         return {};
     if (isSystemHeader(name)) {
         const bool mayUse = file.module() == u"platform"_s || file.module() == u"server"_s;

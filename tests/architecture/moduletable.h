@@ -14,7 +14,7 @@ struct ModuleRule
 {
     QStringList ours;    ///< our modules, the module itself left out
     QStringList qt;      ///< Qt modules without the "Qt", "*" for all
-    QStringList foreign; ///< other libraries' headers; an entry that ends in '/' is a folder
+    QStringList foreign; ///< other libraries' headers, and single ones of Qt; an entry that ends in '/' is a folder
 };
 
 /// The rule of a module of src/, or null for a name that is no module.

@@ -84,6 +84,9 @@ void TestArchitectureChecks::includes_data()
     row("ui uses store", u"src/ui/a/b.cpp"_s, u"#include \"store/localstore.h\""_s, true);
     row("ui uses platform", u"src/ui/a/b.cpp"_s, u"#include \"platform/keychain.h\""_s, true);
     row("ui uses the network", u"src/ui/a/b.cpp"_s, u"#include <QNetworkAccessManager>"_s, true);
+    row("platform uses the keychain", u"src/platform/a.cpp"_s, u"#include <qt6keychain/keychain.h>"_s, false);
+    row("platform sees the network state", u"src/platform/a.cpp"_s, u"#include <QNetworkInformation>"_s, false);
+    row("platform uses HTTP", u"src/platform/a.cpp"_s, u"#include <QNetworkAccessManager>"_s, true);
     row("server uses Beast", u"src/server/a.cpp"_s, u"#include <boost/beast.hpp>"_s, false);
     row("server uses a system's header", u"src/server/a.cpp"_s, u"#include <sys/stat.h>"_s, false);
     row("server uses store", u"src/server/a.cpp"_s, u"#include \"store/localstore.h\""_s, true);
@@ -142,6 +145,8 @@ void TestArchitectureChecks::words_data()
         {});
     row("connect by name", u"src/ui/a.cpp"_s, u"connect(a, SIGNAL(b()), this, SLOT(c()));"_s, u"connect"_s);
     row("qFatal", u"src/store/a.cpp"_s, u"qFatal(\"no\");"_s, u"fatal"_s);
+    row("qFatal with its reason", u"src/server/a.cpp"_s, u"qFatal(\"no\"); // nothing works without"_s, {});
+    row("connect by name on D-Bus", u"src/platform/a.cpp"_s, u"bus.connect(s, p, i, n, this, SLOT(c()));"_s, {});
     row("Cyrillic text", u"src/ui/a.cpp"_s, u"label(u\"Заявка\"_s);"_s, u"cyrillic"_s);
     row("Cyrillic data", u"src/text/a.cpp"_s, u"word(u\"завтра\"_s);"_s, {});
     row("open end", u"src/core/a.cpp"_s,
@@ -190,6 +195,8 @@ void TestArchitectureChecks::shape_data()
     QTest::newRow("capital in the name") << u"src/core/Ticket.h"_s << u"#pragma once"_s << u"name"_s;
     QTest::newRow("no pragma") << u"src/core/a.h"_s << u"class A;"_s << u"pragma"_s;
     QTest::newRow("using in a header") << u"src/core/a.h"_s << u"#pragma once\nusing namespace Qt;"_s << u"using"_s;
+    QTest::newRow("using in a function of a header")
+        << u"src/core/a.h"_s << u"#pragma once\ninline void f()\n{\n    using namespace Qt;\n}"_s << QString();
     QTest::newRow("using in a source") << u"src/core/b.cpp"_s << u"using namespace Qt;"_s << QString();
     QTest::newRow("own header first") << u"src/core/a.cpp"_s << u"#include \"core/a.h\"\n#include <QString>"_s
                                       << QString();
