@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/accounts.h"
+
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "protocol/codec.h"
+#include "server/auth/passwordhasher.h"
+#include "server/auth/token.h"
+#include "server/feed/feedwriter.h"
+#include "server/schema/try.h"
+#include "server/tables/accounttable.h"
+#include "server/tables/sessiontable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Error;
+using Core::Person;
+using Core::Result;
+
+namespace {
+
+constexpr qsizetype kShortestPassword = 8;
+constexpr std::chrono::hours kSetupTokenLife{24};
+
+Error rejected(const QString &code)
+{
+    return {Error::Kind::Rejected, code, {}};
+}
+
+Result<void> checkInput(const QString &email, const QString &password)
+{
+    const qsizetype at = email.indexOf(u'@');
+    if (at < 1 || at + 1 >= email.size() || email.contains(u' '))
+        return rejected(u"account.email"_s);
+    if (password.size() < kShortestPassword)
+        return rejected(u"setup.weak_password"_s);
+    return {};
+}
+
+} // namespace
+
+Result<Person> Accounts::put(Person person, const QString &password, Core::Timestamp now)
+{
+    OPORA_CHECK(checkInput(person.email, password));
+    OPORA_LET(hash, m_hasher.hash(password)); // before the transaction: it takes long
+    if (person.id.isNull())
+        person.id = Core::PersonId::make(m_random);
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.put"_L1));
+    OPORA_CHECK(store(transaction, person, hash, now));
+    OPORA_CHECK(transaction.commit());
+    return person;
+}
+
+Result<void> Accounts::store(Db::Transaction &transaction, const Person &person, const QString &passwordHash,
+                             Core::Timestamp now)
+{
+    OPORA_LET(taken, AccountTable::byEmail(m_connection, person.email));
+    if (taken && taken->person != person.id)
+        return Error{Error::Kind::Conflict, u"account.email_taken"_s, {}};
+    OPORA_CHECK(AccountTable::put(transaction, {person.id, person.email, passwordHash, person.active}, now));
+    ChangeSet changes;
+    changes.put(person, {person.id, {}, 0, now});
+    OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
+    return {};
+}
+
+Result<void> Accounts::setPassword(const QString &email, const QString &password, Core::Timestamp now)
+{
+    OPORA_CHECK(checkInput(email, password));
+    OPORA_LET(hash, m_hasher.hash(password));
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.password"_L1));
+    OPORA_LET(account, AccountTable::byEmail(m_connection, email));
+    if (!account)
+        return rejected(u"account.unknown"_s);
+    account->passwordHash = hash;
+    OPORA_CHECK(AccountTable::put(transaction, *account, now));
+    OPORA_CHECK(SessionTable::removePerson(transaction, account->person));
+    return transaction.commit();
+}
+
+Result<void> Accounts::setActive(const QString &email, bool active, Core::Timestamp now)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.active"_L1));
+    OPORA_LET(account, AccountTable::byEmail(m_connection, email));
+    if (!account)
+        return rejected(u"account.unknown"_s);
+    account->active = active;
+    OPORA_CHECK(AccountTable::put(transaction, *account, now));
+    if (!active)
+        OPORA_CHECK(SessionTable::removePerson(transaction, account->person));
+    OPORA_LET(rows, DocumentTable::lock(transaction, {account->person.uuid()}));
+    const auto row = rows.constFind(account->person.uuid());
+    if (row != rows.cend()) {
+        OPORA_LET(person, Protocol::decode<Person>(row->doc));
+        person.active = active;
+        ChangeSet changes;
+        changes.put(person, {person.id, {}, 0, now});
+        OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
+    }
+    return transaction.commit();
+}
+
+Result<QString> Accounts::makeSetupToken(Core::Timestamp now)
+{
+    const QString token = makeToken();
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.setup_token"_L1));
+    OPORA_CHECK(SetupTokenTable::add(transaction, tokenHash(token), now + kSetupTokenLife));
+    OPORA_CHECK(transaction.commit());
+    return token;
+}
+
+Result<Person> Accounts::setUp(const QString &token, const QString &email, const QString &name, const QString &password,
+                               Core::Timestamp now)
+{
+    OPORA_CHECK(checkInput(email, password));
+    if (name.trimmed().isEmpty())
+        return rejected(u"account.name"_s);
+    OPORA_LET(hash, m_hasher.hash(password));
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.setup"_L1));
+    OPORA_LET(isGood, SetupTokenTable::take(transaction, tokenHash(token), now));
+    if (!isGood)
+        return rejected(u"setup.wrong_token"_s);
+    Person person;
+    person.id = Core::PersonId::make(m_random);
+    person.name = name.trimmed();
+    person.email = AccountTable::normalizedEmail(email);
+    person.role = Core::Role::Administrator;
+    OPORA_CHECK(store(transaction, person, hash, now));
+    OPORA_CHECK(transaction.commit());
+    return person;
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/person.h"
+#include "core/random.h"
+#include "core/result.h"
+
+#include <optional>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Server {
+
+class PasswordHasher;
+
+/// Making and changing accounts: for the first administrator, the command line and imports.
+/// "setup.weak_password" (under 8 characters), "account.email" (no address), "account.email_taken" (Conflict).
+class Accounts final
+{
+public:
+    Accounts(Db::Connection &connection, PasswordHasher &hasher, Core::Random &random)
+        : m_connection(connection)
+        , m_hasher(hasher)
+        , m_random(random)
+    { }
+
+    /// Stores the person (a null id gets one) and the password with which it signs in. Its stored form.
+    [[nodiscard]] Core::Result<Core::Person> put(Core::Person person, const QString &password, Core::Timestamp now);
+    /// Everywhere signed out as well. "account.unknown"
+    Core::Result<void> setPassword(const QString &email, const QString &password, Core::Timestamp now);
+    /// A person who may not work any more is signed out everywhere. "account.unknown"
+    Core::Result<void> setActive(const QString &email, bool active, Core::Timestamp now);
+
+    /// A token that is good once, for a day, while there is no account.
+    [[nodiscard]] Core::Result<QString> makeSetupToken(Core::Timestamp now);
+    /// Rejected "setup.wrong_token" for a token that is used, old or unknown.
+    [[nodiscard]] Core::Result<Core::Person> setUp(const QString &token, const QString &email, const QString &name,
+                                                   const QString &password, Core::Timestamp now);
+
+private:
+    Core::Result<void> store(Db::Transaction &transaction, const Core::Person &person, const QString &passwordHash,
+                             Core::Timestamp now);
+
+    Db::Connection &m_connection;
+    PasswordHasher &m_hasher;
+    Core::Random &m_random;
+};
+
+} // namespace Opora::Server

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/auth/sessions.h"
+
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "server/auth/passwordhasher.h"
+#include "server/auth/token.h"
+#include "server/schema/try.h"
+#include "server/tables/accounttable.h"
+#include "server/tables/throttletable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Error;
+using Core::Result;
+
+namespace {
+
+constexpr std::chrono::minutes kAccessLife{15};
+constexpr std::chrono::hours kRefreshLife{24 * 60};
+// Written down at most that often, since each request would be a write otherwise.
+constexpr std::chrono::minutes kSeenStep{10};
+
+Error rejected(const QString &code)
+{
+    return {Error::Kind::Rejected, code, {}};
+}
+
+} // namespace
+
+Result<Sessions::Tokens> Sessions::signIn(const Protocol::SignInRequest &request, const QString &peer,
+                                          Core::Timestamp now)
+{
+    const QByteArray attempt = tokenHash(AccountTable::normalizedEmail(request.email) + u'\n' + peer);
+    OPORA_LET(blockedUntil, ThrottleTable::blockedUntil(m_connection, attempt));
+    if (blockedUntil > now)
+        return Error{Error::Kind::Retryable, u"auth.too_many"_s, u"until=%1"_s.arg(Core::toMsecs(blockedUntil))};
+    OPORA_LET(account, AccountTable::byEmail(m_connection, request.email));
+    OPORA_LET(isRight, m_hasher.verify(account ? account->passwordHash : QString(), request.password));
+    if (!isRight || !account->active) {
+        OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.fail"_L1));
+        OPORA_CHECK(ThrottleTable::fail(transaction, attempt, now));
+        OPORA_CHECK(transaction.commit());
+        return rejected(u"auth.wrong_password"_s);
+    }
+    return start(account->person, request.device, attempt, now);
+}
+
+Result<Sessions::Tokens> Sessions::start(Core::PersonId person, const Protocol::DeviceInfo &device,
+                                         const QByteArray &attempt, Core::Timestamp now)
+{
+    const Tokens tokens{makeToken(), makeToken(), std::chrono::seconds(kAccessLife).count(), person};
+    const qint64 at = Core::toMsecs(now);
+    const SessionTable::Row row{Core::Id<struct SessionTag>::make(m_random).uuid(),
+                                person,
+                                device,
+                                1,
+                                tokenHash(tokens.refresh),
+                                {},
+                                at,
+                                at,
+                                Core::toMsecs(now + kRefreshLife)};
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.sign_in"_L1));
+    OPORA_CHECK(ThrottleTable::clear(transaction, attempt));
+    OPORA_CHECK(SessionTable::removeExpired(transaction, now));
+    OPORA_CHECK(SessionTable::removeDevice(transaction, person, device.id)); // one session for each device
+    OPORA_CHECK(SessionTable::insert(transaction, row));
+    OPORA_CHECK(SessionTable::addAccess(transaction, tokenHash(tokens.access), row.id, 1, now + kAccessLife));
+    OPORA_CHECK(transaction.commit());
+    return tokens;
+}
+
+Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &request, Core::Timestamp now)
+{
+    const QByteArray hash = tokenHash(request.refresh);
+    {
+        OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.refresh"_L1));
+        OPORA_LET(session, SessionTable::byRefresh(transaction, hash));
+        if (session) {
+            OPORA_LET(account, AccountTable::byPerson(m_connection, session->person));
+            if (!account || !account->active || session->expiresAt <= Core::toMsecs(now)
+                || session->device.id != request.deviceId)
+                return rejected(u"auth.refresh_expired"_s);
+            const Tokens tokens{makeToken(), makeToken(), std::chrono::seconds(kAccessLife).count(), session->person};
+            const bool isNewest = session->refreshHash == hash;
+            // A lost answer is repeated with the same old token: the pair that never arrived is forgotten.
+            const QByteArray spent = isNewest ? session->previousHash : session->refreshHash;
+            session->previousHash = hash;
+            session->refreshHash = tokenHash(tokens.refresh);
+            session->generation += 1;
+            session->expiresAt = Core::toMsecs(now + kRefreshLife);
+            OPORA_CHECK(SessionTable::rotate(transaction, *session, spent, now));
+            OPORA_CHECK(SessionTable::addAccess(transaction, tokenHash(tokens.access), session->id, session->generation,
+                                                now + kAccessLife));
+            OPORA_CHECK(transaction.commit());
+            return tokens;
+        }
+    }
+    return refuseSpent(hash);
+}
+
+Error Sessions::refuseSpent(const QByteArray &hash)
+{
+    const auto spent = SessionTable::bySpentRefresh(m_connection, hash);
+    if (!spent)
+        return spent.error();
+    if (*spent) {
+        // Two machines hold tokens of one device: nobody can tell which is the thief, so both must sign in again.
+        auto transaction = Db::Transaction::begin(m_connection, "auth.revoke"_L1);
+        if (!transaction)
+            return transaction.error();
+        if (auto done = SessionTable::remove(*transaction, **spent); !done)
+            return done.error();
+        if (auto done = transaction->commit(); !done)
+            return done.error();
+    }
+    return rejected(u"auth.refresh_expired"_s);
+}
+
+Result<SessionTable::Access> Sessions::authenticate(const QString &token, Core::Timestamp now)
+{
+    OPORA_LET(access, SessionTable::byAccess(m_connection, tokenHash(token), now));
+    if (!access)
+        return rejected(u"auth.access_expired"_s);
+    const bool confirms = access->hasPrevious && access->generation == access->sessionGeneration;
+    if (confirms || Core::fromMsecs(access->lastSeenAt) + kSeenStep < now) {
+        OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.seen"_L1));
+        if (confirms)
+            OPORA_CHECK(SessionTable::confirm(transaction, access->session, now));
+        else
+            OPORA_CHECK(SessionTable::touch(transaction, access->session, now));
+        OPORA_CHECK(transaction.commit());
+    }
+    return *access;
+}
+
+Result<void> Sessions::signOut(const QUuid &session)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.sign_out"_L1));
+    OPORA_CHECK(SessionTable::remove(transaction, session));
+    return transaction.commit();
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/feed/bucketname.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+QString userBucket(Core::PersonId person)
+{
+    return u"user:"_s + person.toString();
+}
+
+QString scopeOf(const QString &bucket)
+{
+    const qsizetype slash = bucket.indexOf(u'/');
+    return slash < 0 ? bucket : bucket.left(slash);
+}
+
+Core::QueueId queueOf(QStringView bucket)
+{
+    constexpr QLatin1String kPrefix("queue:");
+    const qsizetype slash = bucket.indexOf(u'/');
+    if (slash < 0 || !bucket.startsWith(kPrefix))
+        return {};
+    return Core::QueueId(QUuid::fromString(bucket.mid(kPrefix.size(), slash - kPrefix.size())));
+}
+
+} // namespace Opora::Server

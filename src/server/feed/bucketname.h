@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace Opora::Server {
+
+inline constexpr QLatin1String kRefBucket("ref");
+inline constexpr QLatin1String kCustomerBucket("customer");
+
+[[nodiscard]] QString userBucket(Core::PersonId person);
+/// What waiting clients listen to: a bucket's name up to its first slash, "queue:<id>", "ref", "user:<id>".
+[[nodiscard]] QString scopeOf(const QString &bucket);
+/// The queue of "queue:<id>/…"; null for other buckets.
+[[nodiscard]] Core::QueueId queueOf(QStringView bucket);
+
+} // namespace Opora::Server

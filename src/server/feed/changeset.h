@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/entity.h"
+
+#include <QHash>
+#include <QList>
+
+namespace Opora::Server {
+
+/// Who caused a change; null ids for the server itself and for imports.
+struct Origin
+{
+    Core::PersonId actor;
+    Core::ClientId client;
+    qint64 mutation = 0;
+    Core::Timestamp at{};
+};
+
+/// What one transaction is going to change: the newest state of each object, once. FeedWriter turns it into rows.
+class ChangeSet final
+{
+public:
+    struct Item
+    {
+        Core::EntityKind kind = Core::EntityKind::Ticket;
+        QUuid id;
+        std::optional<Core::Entity> entity; ///< none: the object goes
+        Origin origin;
+    };
+
+    void put(Core::Entity entity, const Origin &origin);
+    void remove(Core::EntityKind kind, const QUuid &id, const Origin &origin);
+    /// Everything of `later`, which wins where both have an object.
+    void merge(const ChangeSet &later);
+
+    [[nodiscard]] bool isEmpty() const { return m_items.isEmpty(); }
+    [[nodiscard]] qsizetype size() const { return m_items.size(); }
+    [[nodiscard]] const QList<Item> &items() const { return m_items; }
+    /// Null when it is not among the changes.
+    template<typename T>
+    [[nodiscard]] const T *find(const QUuid &id) const
+    {
+        const auto at = m_places.constFind(id);
+        if (at == m_places.cend() || !m_items[*at].entity)
+            return nullptr;
+        return std::get_if<T>(&*m_items[*at].entity);
+    }
+
+private:
+    void set(Item item);
+
+    QList<Item> m_items;
+    QHash<QUuid, qsizetype> m_places;
+};
+
+} // namespace Opora::Server

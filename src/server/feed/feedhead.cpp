@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/feed/feedhead.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "server/schema/try.h"
+#include "server/tables/changetable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Error;
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+FeedHead readRow(const Statement &row)
+{
+    return {row.uuid(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
+}
+
+Result<FeedHead> required(Result<std::optional<FeedHead>> found)
+{
+    if (!found)
+        return found.error();
+    if (!*found)
+        return Error{Error::Kind::Corrupt, u"feed.no_head"_s, {}};
+    return **found;
+}
+
+} // namespace
+
+Result<FeedHead> FeedHead::read(Db::Connection &connection)
+{
+    return required(
+        Statement(connection, u"SELECT epoch, seq, floor_seq, floor_tag, ref_seq FROM feed_head WHERE id = 1"_s)
+            .first(&readRow));
+}
+
+Result<FeedHead> FeedHead::take(Db::Transaction &transaction, qint64 count, bool touchesReference)
+{
+    return required(Statement(transaction,
+                              u"UPDATE feed_head SET seq = seq + ?,"
+                              " ref_seq = CASE WHEN ? = 1 THEN seq + ? ELSE ref_seq END WHERE id = 1"
+                              " RETURNING epoch, seq, floor_seq, floor_tag, ref_seq"_s)
+                        .bind(count, touchesReference, count)
+                        .first(&readRow));
+}
+
+Result<void> FeedHead::setFloor(Db::Transaction &transaction, qint64 seq, qint64 tag)
+{
+    return Statement(transaction, u"UPDATE feed_head SET floor_seq = ?, floor_tag = ? WHERE id = 1"_s)
+        .bind(seq, tag)
+        .exec();
+}
+
+Result<Protocol::Cursor> headCursor(Db::Connection &connection, const FeedHead &head)
+{
+    if (head.seq == head.floorSeq)
+        return Protocol::Cursor{head.epoch, head.seq, head.floorTag};
+    OPORA_LET(tag, ChangeTable::tagOf(connection, head.seq));
+    if (!tag)
+        return Error{Error::Kind::Corrupt, u"feed.hole"_s, u"seq=%1"_s.arg(head.seq)};
+    return Protocol::Cursor{head.epoch, head.seq, *tag};
+}
+
+Result<CursorState> judgeCursor(Db::Connection &connection, const FeedHead &head, const Protocol::Cursor &cursor)
+{
+    if (cursor.epoch != head.epoch || cursor.seq > head.seq)
+        return CursorState::Forked;
+    if (cursor.seq < head.floorSeq)
+        return CursorState::TooOld;
+    if (cursor.seq == head.floorSeq)
+        return cursor.tag == head.floorTag ? CursorState::Ours : CursorState::Forked;
+    OPORA_LET(tag, ChangeTable::tagOf(connection, cursor.seq));
+    return tag && *tag == cursor.tag ? CursorState::Ours : CursorState::Forked;
+}
+
+} // namespace Opora::Server

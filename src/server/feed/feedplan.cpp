@@ -1,0 +1,265 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The first half of FeedWriter: what is stored, and which rows really change. The second half, in feedwriter.cpp,
+// numbers them.
+#include "core/checksum.h"
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "protocol/codec.h"
+#include "server/feed/bucketname.h"
+#include "server/feed/feedwriter.h"
+#include "server/schema/try.h"
+#include "server/tables/countertable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::EntityKind;
+using Core::Error;
+using Core::Result;
+
+namespace {
+
+QString documentBucket(const Core::Entity &entity)
+{
+    if (const auto *mark = std::get_if<Core::ReadMark>(&entity))
+        return userBucket(mark->person);
+    switch (Core::kindOf(entity)) {
+    case EntityKind::Organisation:
+    case EntityKind::Customer:
+    case EntityKind::CustomerNote: return kCustomerBucket;
+    case EntityKind::Calendar:
+    case EntityKind::SlaPolicy:
+    case EntityKind::Queue:
+    case EntityKind::Person:
+    case EntityKind::Status:
+    case EntityKind::Priority:
+    case EntityKind::Tag:
+    case EntityKind::TicketType:
+    case EntityKind::Template:
+    case EntityKind::Section:
+    case EntityKind::Article:
+    case EntityKind::Ticket:
+    case EntityKind::Message:
+    case EntityKind::Event:
+    case EntityKind::ReadMark: return kRefBucket;
+    }
+    return kRefBucket;
+}
+
+QUuid parentOf(const Core::Entity &entity)
+{
+    const auto *note = std::get_if<Core::CustomerNote>(&entity);
+    return note ? note->customer.uuid() : QUuid();
+}
+
+QByteArray document(const QByteArray &before, const Core::Entity &entity)
+{
+    return before.isEmpty() ? Protocol::encode(entity) : Protocol::encodeOver(before, entity);
+}
+
+Error noTicket(const QUuid &id)
+{
+    return {Error::Kind::Rejected, u"feed.no_ticket"_s, id.toString(QUuid::WithoutBraces)};
+}
+
+} // namespace
+
+Result<void> FeedWriter::load(const ChangeSet &changes)
+{
+    QList<QUuid> documents, tickets, messages, events;
+    for (const ChangeSet::Item &item : changes.items()) {
+        if (item.kind == EntityKind::Ticket) {
+            tickets.append(item.id);
+        } else if (item.kind == EntityKind::Message) {
+            messages.append(item.id);
+            if (item.entity)
+                tickets.append(std::get<Core::Message>(*item.entity).ticket.uuid());
+        } else if (item.kind == EntityKind::Event) {
+            events.append(item.id);
+            if (item.entity)
+                tickets.append(std::get<Core::Event>(*item.entity).ticket.uuid());
+        } else {
+            documents.append(item.id);
+        }
+    }
+    Db::Connection &connection = m_transaction.connection();
+    OPORA_LET(messageRows, MessageTable::find(connection, messages));
+    OPORA_LET(eventRows, EventTable::find(connection, events));
+    for (const auto &row : std::as_const(messageRows))
+        tickets.append(row.ticket);
+    for (const auto &row : std::as_const(eventRows))
+        tickets.append(row.ticket);
+    std::sort(tickets.begin(), tickets.end());
+    tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
+    std::sort(documents.begin(), documents.end());
+    OPORA_LET(ticketRows, TicketTable::lock(m_transaction, tickets));
+    OPORA_LET(documentRows, DocumentTable::lock(m_transaction, documents));
+    m_messageRows = std::move(messageRows);
+    m_eventRows = std::move(eventRows);
+    m_ticketRows = std::move(ticketRows);
+    m_documentRows = std::move(documentRows);
+    return {};
+}
+
+Result<void> FeedWriter::plan(const ChangeSet::Item &item)
+{
+    if (item.kind == EntityKind::Ticket)
+        return planTicket(item);
+    if (item.kind == EntityKind::Message)
+        return planMessage(item);
+    if (item.kind == EntityKind::Event)
+        return planEvent(item);
+    planDocument(item);
+    return {};
+}
+
+void FeedWriter::planDocument(const ChangeSet::Item &item)
+{
+    const auto found = m_documentRows.constFind(item.id);
+    const bool isNew = found == m_documentRows.cend();
+    Planned<DocumentTable::Row> planned{{}, isNew ? DocumentTable::Row() : *found, isNew, item.origin, item.entity};
+    planned.row = planned.before;
+    if (item.entity)
+        planned.row = {item.kind,
+                       item.id,
+                       documentBucket(*item.entity),
+                       parentOf(*item.entity),
+                       planned.before.version,
+                       false,
+                       document(planned.before.doc, *item.entity)};
+    else
+        planned.row.removed = true;
+    const bool isGone = !item.entity && (isNew || planned.before.removed);
+    const bool isSame = !isNew && item.entity && !planned.before.removed && planned.row.doc == planned.before.doc
+        && planned.row.bucket == planned.before.bucket;
+    if (isGone || isSame) {
+        m_report.versions.insert(item.id, planned.before.version);
+        return;
+    }
+    m_documents.append(std::move(planned));
+}
+
+Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
+{
+    const auto found = m_ticketRows.constFind(item.id);
+    TicketPlan planned;
+    planned.isNew = found == m_ticketRows.cend();
+    planned.origin = item.origin;
+    planned.entity = item.entity;
+    if (!planned.isNew) {
+        planned.before = planned.row = *found;
+        if (auto old = Protocol::decode<Core::Ticket>(found->doc))
+            planned.old = std::move(*old);
+    }
+    if (item.entity) {
+        auto &ticket = std::get<Core::Ticket>(*planned.entity);
+        if (!planned.isNew) {
+            ticket.number = planned.before.number;
+        } else if (ticket.number == 0) {
+            OPORA_LET(number, CounterTable::nextTicketNumber(m_transaction));
+            ticket.number = number;
+        } else {
+            OPORA_CHECK(CounterTable::raiseTicketNumber(m_transaction, ticket.number));
+        }
+        TicketTable::Row &row = planned.row;
+        row.id = item.id;
+        row.number = ticket.number;
+        row.bucket = Core::bucketOf(ticket);
+        row.queue = ticket.queue.uuid();
+        row.state = int(ticket.state);
+        row.owner = ticket.owner.uuid();
+        row.requester = ticket.requester.uuid();
+        row.createdAt = Core::toMsecs(ticket.createdAt);
+        row.updatedAt = Core::toMsecs(ticket.updatedAt);
+        row.removed = false;
+        row.doc = document(planned.before.doc, *planned.entity);
+        planned.isCardChanged = planned.isNew || planned.before.removed || row.doc != planned.before.doc;
+    } else {
+        planned.isCardChanged = !planned.isNew && !planned.before.removed;
+        planned.row.removed = true;
+    }
+    if (!planned.isCardChanged)
+        m_report.versions.insert(item.id, planned.before.version);
+    if (planned.isNew && !item.entity)
+        return {};
+    m_ticketOrder.append(item.id);
+    m_tickets.insert(item.id, std::move(planned));
+    return {};
+}
+
+Result<FeedWriter::TicketPlan *> FeedWriter::conversationOf(const QUuid &ticket)
+{
+    auto planned = m_tickets.find(ticket);
+    if (planned == m_tickets.end()) {
+        const auto found = m_ticketRows.constFind(ticket);
+        if (found == m_ticketRows.cend())
+            return noTicket(ticket);
+        TicketPlan plan;
+        plan.row = plan.before = *found;
+        plan.isNew = false;
+        m_ticketOrder.append(ticket);
+        planned = m_tickets.insert(ticket, std::move(plan));
+    }
+    return &*planned;
+}
+
+Result<void> FeedWriter::planMessage(const ChangeSet::Item &item)
+{
+    const auto found = m_messageRows.constFind(item.id);
+    const bool isNew = found == m_messageRows.cend();
+    Planned<MessageTable::Row> planned{{}, isNew ? MessageTable::Row() : *found, isNew, item.origin, item.entity};
+    planned.row = planned.before;
+    if (item.entity) {
+        const auto &message = std::get<Core::Message>(*item.entity);
+        planned.row = {item.id,
+                       isNew ? message.ticket.uuid() : planned.before.ticket,
+                       Core::toMsecs(message.at),
+                       int(message.audience),
+                       message.person.uuid(),
+                       planned.before.version,
+                       false,
+                       document(planned.before.doc, *item.entity)};
+    } else {
+        planned.row.removed = true;
+    }
+    if ((!item.entity && (isNew || planned.before.removed))
+        || (item.entity && !isNew && !planned.before.removed && planned.row.doc == planned.before.doc)) {
+        m_report.versions.insert(item.id, planned.before.version);
+        return {};
+    }
+    OPORA_CHECK(conversationOf(planned.row.ticket));
+    m_messages.append(std::move(planned));
+    return {};
+}
+
+Result<void> FeedWriter::planEvent(const ChangeSet::Item &item)
+{
+    const auto found = m_eventRows.constFind(item.id);
+    const bool isNew = found == m_eventRows.cend();
+    Planned<EventTable::Row> planned{{}, isNew ? EventTable::Row() : *found, isNew, item.origin, item.entity};
+    planned.row = planned.before;
+    if (item.entity) {
+        const auto &event = std::get<Core::Event>(*item.entity);
+        planned.row = {item.id,
+                       isNew ? event.ticket.uuid() : planned.before.ticket,
+                       Core::toMsecs(event.at),
+                       planned.before.version,
+                       false,
+                       document(planned.before.doc, *item.entity)};
+    } else {
+        planned.row.removed = true;
+    }
+    if ((!item.entity && (isNew || planned.before.removed))
+        || (item.entity && !isNew && !planned.before.removed && planned.row.doc == planned.before.doc)) {
+        m_report.versions.insert(item.id, planned.before.version);
+        return {};
+    }
+    OPORA_CHECK(conversationOf(planned.row.ticket));
+    m_events.append(std::move(planned));
+    return {};
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The last part of FeedWriter: the rows themselves, parents first.
+#include "db/connection.h"
+#include "db/listener.h"
+#include "db/transaction.h"
+#include "server/feed/feednotice.h"
+#include "server/feed/feedwriter.h"
+#include "server/feed/fieldversions.h"
+#include "server/feed/indextext.h"
+#include "server/schema/try.h"
+#include "server/tables/filetable.h"
+#include "server/tables/searchtable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Result;
+
+Result<void> FeedWriter::writeRows()
+{
+    for (const auto &planned : std::as_const(m_documents))
+        OPORA_CHECK(planned.isNew ? DocumentTable::insert(m_transaction, planned.row)
+                                  : DocumentTable::update(m_transaction, planned.row));
+    for (const QUuid &id : std::as_const(m_ticketOrder))
+        OPORA_CHECK(writeTicket(m_tickets[id]));
+    for (const auto &planned : std::as_const(m_messages))
+        OPORA_CHECK(writeMessage(planned));
+    for (const auto &planned : std::as_const(m_events))
+        OPORA_CHECK(planned.isNew ? EventTable::insert(m_transaction, planned.row)
+                                  : EventTable::update(m_transaction, planned.row));
+    OPORA_CHECK(ChangeTable::insert(m_transaction, m_changes));
+    OPORA_CHECK(BucketSumTable::add(m_transaction, m_sums));
+    return notifyFeed(m_transaction, m_report.seq);
+}
+
+Result<void> FeedWriter::writeTicket(const TicketPlan &plan)
+{
+    if (!plan.isCardChanged)
+        return TicketTable::updateSums(m_transaction, plan.row);
+    if (!plan.entity) {
+        OPORA_CHECK(SearchTable::remove(m_transaction, plan.row.id));
+        return TicketTable::update(m_transaction, plan.row);
+    }
+    const auto &ticket = std::get<Core::Ticket>(*plan.entity);
+    TicketTable::Row row = plan.row;
+    row.fieldVersions = fieldVersionsAfter(row.fieldVersions, plan.old, ticket, row.version);
+    OPORA_CHECK(plan.isNew ? TicketTable::insert(m_transaction, row) : TicketTable::update(m_transaction, row));
+    const QString stems = stemsOf(ticket);
+    if (plan.old && !plan.before.removed && stemsOf(*plan.old) == stems)
+        return {};
+    return SearchTable::put(m_transaction, {row.id, row.id, int(Core::Audience::Public), {}, stems});
+}
+
+Result<void> FeedWriter::writeMessage(const Planned<MessageTable::Row> &plan)
+{
+    OPORA_CHECK(plan.isNew ? MessageTable::insert(m_transaction, plan.row)
+                           : MessageTable::update(m_transaction, plan.row));
+    if (!plan.entity)
+        return SearchTable::remove(m_transaction, plan.row.id);
+    const auto &message = std::get<Core::Message>(*plan.entity);
+    OPORA_CHECK(FileTable::refer(m_transaction, message));
+    return SearchTable::put(m_transaction,
+                            {plan.row.id, plan.row.ticket, plan.row.audience, plan.row.person, stemsOf(message)});
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/random.h"
+#include "core/result.h"
+#include "server/feed/changeset.h"
+#include "server/tables/bucketsumtable.h"
+#include "server/tables/changetable.h"
+#include "server/tables/documenttable.h"
+#include "server/tables/eventtable.h"
+#include "server/tables/messagetable.h"
+#include "server/tables/tickettable.h"
+
+#include <QSet>
+
+namespace Opora::Db {
+class Transaction;
+}
+
+namespace Opora::Server {
+
+/// The only way rows of entities are written: it numbers the changes of one transaction, writes entities, feed, sums,
+/// search and file references together, and leaves out what would change nothing. Used once, last before the commit.
+class FeedWriter final
+{
+public:
+    struct Report
+    {
+        qint64 seq = 0; ///< head after it
+        bool isChanged = false;
+        QHash<QUuid, qint64> versions; ///< of every object of the set, unchanged ones too
+        QSet<QString> scopes;          ///< whom to wake
+    };
+
+    FeedWriter(Db::Transaction &transaction, Core::Random &random)
+        : m_transaction(transaction)
+        , m_random(random)
+    { }
+
+    /// "db.constraint" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.
+    /// "feed.no_ticket" (Rejected) for a message or event whose ticket is not there.
+    [[nodiscard]] Core::Result<Report> write(const ChangeSet &changes);
+
+private:
+    template<typename Row>
+    struct Planned
+    {
+        Row row;
+        Row before; ///< as stored; nothing set when new
+        bool isNew = true;
+        Origin origin;
+        std::optional<Core::Entity> entity; ///< none: it goes
+    };
+    struct TicketPlan : Planned<TicketTable::Row>
+    {
+        bool isCardChanged = false; ///< false: only its conversation grew
+        std::optional<Core::Ticket> old;
+    };
+
+    Core::Result<void> load(const ChangeSet &changes);
+    Core::Result<void> plan(const ChangeSet::Item &item);
+    void planDocument(const ChangeSet::Item &item);
+    Core::Result<void> planTicket(const ChangeSet::Item &item);
+    Core::Result<void> planMessage(const ChangeSet::Item &item);
+    Core::Result<void> planEvent(const ChangeSet::Item &item);
+    Core::Result<TicketPlan *> conversationOf(const QUuid &ticket);
+    void assignVersions(qint64 first);
+    void recordChange(qint64 seq, Core::EntityKind kind, const QUuid &id, const QString &bucket, const QString &from,
+                      bool removed, const Origin &origin);
+    void sumDocuments();
+    void sumConversations();
+    void sumTickets();
+    Core::Result<void> writeRows();
+    Core::Result<void> writeTicket(const TicketPlan &plan);
+    Core::Result<void> writeMessage(const Planned<MessageTable::Row> &plan);
+
+    Db::Transaction &m_transaction;
+    Core::Random &m_random;
+    QHash<QUuid, DocumentTable::Row> m_documentRows;
+    QHash<QUuid, TicketTable::Row> m_ticketRows;
+    QHash<QUuid, MessageTable::Row> m_messageRows;
+    QHash<QUuid, EventTable::Row> m_eventRows;
+    QList<Planned<DocumentTable::Row>> m_documents;
+    QList<Planned<MessageTable::Row>> m_messages;
+    QList<Planned<EventTable::Row>> m_events;
+    QList<QUuid> m_ticketOrder;
+    QHash<QUuid, TicketPlan> m_tickets;
+    QList<ChangeTable::Row> m_changes;
+    QHash<QString, PartSums> m_sums;
+    Report m_report;
+};
+
+} // namespace Opora::Server

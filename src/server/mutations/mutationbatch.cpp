@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mutations/mutationbatch.h"
+
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "server/mutations/mutationhandler.h"
+#include "server/schema/try.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Error;
+using Core::Outcome;
+using Core::Result;
+using Protocol::IncomingMutation;
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcMutations, "opora.server.mutations", QtInfoMsg)
+
+constexpr int kAttempts = 5;
+
+bool isRefused(const Outcome &outcome)
+{
+    return outcome.kind == Outcome::Kind::Rejected
+        || (outcome.kind == Outcome::Kind::Held && outcome.code != "field_conflict"_L1);
+}
+
+Outcome rejectedOutcome(qint64 id, const QString &code)
+{
+    Outcome outcome;
+    outcome.id = id;
+    outcome.kind = Outcome::Kind::Rejected;
+    outcome.code = code;
+    return outcome;
+}
+
+bool isOfBatch(const Error &error)
+{
+    return error.code.startsWith("mutations."_L1);
+}
+
+/// Another writer was there at the same moment: the same work may succeed at once.
+bool isRace(const Error &error)
+{
+    return error.code == "db.constraint"_L1 || error.code == "db.serialization"_L1;
+}
+
+} // namespace
+
+struct MutationBatch::Work
+{
+    Db::Transaction &transaction;
+    Core::Random &random;
+    MutationScope scope;
+    Core::ClientId client;
+    qint64 lastId = 0;
+    Fault fault = Fault::Judge;
+    QHash<qint64, bool> refused; ///< of this batch
+    QHash<qint64, Outcome> outcomes;
+    Report report;
+};
+
+Result<MutationBatch::Report> MutationBatch::run(const Protocol::IncomingMutations &batch)
+{
+    auto report = runTogether(batch.client, batch.mutations, Fault::Judge);
+    if (report || isOfBatch(report.error()) || report.error().kind == Error::Kind::Retryable
+        || report.error().kind == Error::Kind::Offline)
+        return report;
+    // The database refuses something: find out which mutation it is, for it must not block the others.
+    qCWarning(lcMutations) << "batch failed code=" << report.error().code << "detail=" << report.error().detail;
+    return runOneByOne(batch);
+}
+
+Result<MutationBatch::Report> MutationBatch::runOneByOne(const Protocol::IncomingMutations &batch)
+{
+    Report whole;
+    for (const IncomingMutation &mutation : batch.mutations) {
+        auto report = runTogether(batch.client, {mutation}, Fault::Judge);
+        if (!report && !isOfBatch(report.error()) && report.error().kind != Error::Kind::Retryable
+            && report.error().kind != Error::Kind::Offline)
+            report = runTogether(batch.client, {mutation}, Fault::Reject);
+        if (!report)
+            return report;
+        whole.answer.lastId = report->answer.lastId;
+        whole.answer.outcomes += report->answer.outcomes;
+        whole.isFeedWritten |= report->isFeedWritten;
+    }
+    return whole;
+}
+
+Result<MutationBatch::Report> MutationBatch::runTogether(Core::ClientId client,
+                                                         const QList<IncomingMutation> &mutations, Fault fault)
+{
+    auto report = attempt(client, mutations, fault);
+    for (int again = 1; again < kAttempts && !report && isRace(report.error()); ++again)
+        report = attempt(client, mutations, fault);
+    return report;
+}
+
+Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, const QList<IncomingMutation> &mutations,
+                                                     Fault fault)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "mutations"_L1));
+    const Core::PersonId person = m_author.rights.person().id;
+    OPORA_LET(row, ClientTable::lock(transaction, client, person, m_author.now));
+    if (row.person != person)
+        return Error{Error::Kind::Rejected, u"mutations.foreign_client"_s, {}};
+    Work work{transaction, m_random, MutationScope(transaction, m_author), client, row.lastId, fault, {}, {}, {}};
+    OPORA_LET(fresh, takeNew(work, mutations));
+    QList<QUuid> objects;
+    for (const IncomingMutation &mutation : std::as_const(fresh)) {
+        if (mutation.mutation)
+            objects.append(mutation.mutation->object);
+    }
+    OPORA_CHECK(work.scope.lockTickets(objects));
+    for (const IncomingMutation &mutation : std::as_const(fresh)) {
+        OPORA_LET(outcome, judge(work, mutation));
+        work.refused.insert(mutation.id, isRefused(outcome));
+        work.outcomes.insert(mutation.id, outcome);
+    }
+    OPORA_CHECK(store(work, fresh));
+    OPORA_CHECK(transaction.commit());
+    work.report.answer.lastId = work.lastId;
+    for (const IncomingMutation &mutation : mutations)
+        work.report.answer.outcomes.append(work.outcomes.value(mutation.id));
+    return work.report;
+}
+
+Result<QList<IncomingMutation>> MutationBatch::takeNew(Work &work, const QList<IncomingMutation> &mutations)
+{
+    QList<IncomingMutation> fresh;
+    if (mutations.isEmpty())
+        return fresh;
+    OPORA_LET(
+        stored,
+        OutcomeTable::between(work.transaction.connection(), work.client, mutations.first().id, mutations.last().id));
+    for (const IncomingMutation &mutation : mutations) {
+        if (mutation.id == work.lastId + 1) {
+            work.lastId = mutation.id;
+            fresh.append(mutation);
+            continue;
+        }
+        if (mutation.id > work.lastId || mutation.id < 1)
+            return Error{Error::Kind::Conflict, u"mutations.gap"_s, QString::number(work.lastId)};
+        const auto known = stored.constFind(mutation.id);
+        if (known == stored.cend()) {
+            // Applied so long ago that its outcome was forgotten, or twice in this batch.
+            Outcome old;
+            old.id = mutation.id;
+            if (!work.outcomes.contains(mutation.id))
+                work.outcomes.insert(mutation.id, old);
+            continue;
+        }
+        if (known->payloadHash != mutation.payloadHash)
+            return Error{Error::Kind::Conflict, u"mutations.payload_differs"_s, QString::number(mutation.id)};
+        OPORA_LET(outcome, Protocol::decodeOutcome(known->outcome));
+        work.outcomes.insert(mutation.id, outcome);
+    }
+    return fresh;
+}
+
+Result<bool> MutationBatch::isBlocked(Work &work, const Core::Mutation &mutation)
+{
+    for (const qint64 id : mutation.dependsOn) {
+        if (id >= mutation.id)
+            continue;
+        const auto known = work.refused.constFind(id);
+        if (known != work.refused.cend()) {
+            if (*known)
+                return true;
+            continue;
+        }
+        OPORA_LET(refused, OutcomeTable::isRefused(work.transaction.connection(), work.client, id));
+        if (refused)
+            return true;
+    }
+    return false;
+}
+
+Result<Outcome> MutationBatch::judge(Work &work, const IncomingMutation &incoming)
+{
+    if (!incoming.mutation)
+        return rejectedOutcome(incoming.id, incoming.error.code);
+    if (work.fault == Fault::Reject)
+        return rejectedOutcome(incoming.id, u"server.failed"_s);
+    const Core::Mutation &mutation = *incoming.mutation;
+    OPORA_LET(blocked, isBlocked(work, mutation));
+    if (blocked) {
+        Outcome held;
+        held.id = mutation.id;
+        held.kind = Outcome::Kind::Held;
+        held.code = u"depends_on"_s;
+        return held;
+    }
+    return MutationHandler(work.scope, mutation).run();
+}
+
+Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fresh)
+{
+    if (fresh.isEmpty())
+        return {};
+    OPORA_LET(written, FeedWriter(work.transaction, work.random).write(work.scope.changes()));
+    work.report.isFeedWritten = written.isChanged;
+    QList<OutcomeTable::Row> rows;
+    for (const IncomingMutation &mutation : fresh) {
+        Outcome &outcome = work.outcomes[mutation.id];
+        if (mutation.mutation && !isRefused(outcome))
+            outcome.version = written.versions.value(mutation.mutation->object);
+        rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), isRefused(outcome)});
+    }
+    OPORA_CHECK(OutcomeTable::insert(work.transaction, work.client, rows, work.scope.author().now));
+    return ClientTable::setLastId(work.transaction, work.client, work.lastId, work.scope.author().now);
+}
+
+} // namespace Opora::Server

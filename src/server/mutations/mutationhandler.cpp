@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/mutations/mutationhandler.h"
+
+#include "core/derivedid.h"
+#include "core/permissions.h"
+#include "server/schema/try.h"
+#include "text/sanitizer.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Outcome;
+using Core::Result;
+
+struct MutationHandler::Visitor
+{
+    MutationHandler &handler;
+
+    Done operator()(const Core::Op::TicketCreate &op) const { return handler.create(op); }
+    Done operator()(const Core::Op::TicketReply &op) const { return handler.reply(op); }
+    Done operator()(const Core::Op::TicketNote &op) const { return handler.note(op); }
+    Done operator()(const Core::Op::TicketSet &op) const { return handler.set(op); }
+    Done operator()(const Core::Op::TicketTags &op) const { return handler.tags(op); }
+    Done operator()(const Core::Op::TicketFollowers &op) const { return handler.followers(op); }
+    Done operator()(const Core::Op::TicketRead &op) const { return handler.read(op); }
+    Done operator()(const Core::Op::CustomerNoteAdd &op) const { return handler.customerNote(op); }
+    Done operator()(const Core::Op::CustomerSet &op) const { return handler.customerSet(op); }
+    Done operator()(const Core::Op::ArticleVote &op) const { return handler.vote(op); }
+};
+
+MutationHandler::MutationHandler(MutationScope &scope, const Core::Mutation &mutation)
+    : m_scope(scope)
+    , m_mutation(mutation)
+{
+    const MutationAuthor &author = scope.author();
+    m_context.reference = &author.reference;
+    m_context.actor = author.rights.person().id;
+    m_context.actorName = author.rights.person().name;
+    m_context.at = author.now;
+    m_context.offline = mutation.offline;
+    m_context.device = author.device;
+    m_context.client = mutation.client;
+    m_context.mutation = mutation.id;
+    // A device that runs ahead must not put anything into the future.
+    if (mutation.offline && mutation.writtenAt > Core::Timestamp{})
+        m_context.judgedAt = std::min(mutation.writtenAt, author.now);
+    m_origin = {m_context.actor, mutation.client, mutation.id, author.now};
+}
+
+Result<Outcome> MutationHandler::run()
+{
+    return std::visit(Visitor{*this}, m_mutation.operation);
+}
+
+Result<std::optional<Core::Error>> MutationHandler::check(const Core::Ticket *ticket) const
+{
+    const auto checked = Core::checkOperation(m_scope.author().rights.person(), m_mutation.operation, ticket,
+                                              m_scope.author().reference);
+    return checked ? std::optional<Core::Error>() : std::optional(checked.error());
+}
+
+Result<std::optional<Outcome>> MutationHandler::takeTicket()
+{
+    OPORA_LET(ticket, m_scope.ticket(m_mutation.object));
+    // Unknown and invisible look the same, so that ids cannot be tried out.
+    if (!ticket || !Core::canSeeTicket(m_scope.author().rights.person(), *ticket))
+        return std::optional(rejected(u"object.unknown"_s));
+    m_ticket = *ticket;
+    OPORA_LET(refusal, check(&m_ticket));
+    if (refusal)
+        return std::optional(rejected(refusal->code));
+    return std::optional<Outcome>();
+}
+
+Result<QString> MutationHandler::refusalOf(const Core::Message &message) const
+{
+    OPORA_LET(isThere, m_scope.hasMessage(message.id.uuid()));
+    if (isThere)
+        return u"message.exists"_s;
+    for (const Core::Attachment &attachment : message.attachments) {
+        OPORA_LET(mayAttach, m_scope.mayAttach(attachment.file));
+        if (!mayAttach)
+            return u"file.unknown"_s;
+    }
+    return QString();
+}
+
+Result<void> MutationHandler::store(Core::TicketEffect effect)
+{
+    OPORA_CHECK(addNewTags(m_ticket, effect.ticket));
+    m_ticket = effect.ticket;
+    m_changes.put(std::move(effect.ticket), m_origin);
+    for (Core::Message &message : effect.messages) {
+        // The client has cleaned it too, but a client is anybody's program.
+        if (!message.html.isEmpty())
+            message.html = Text::sanitizeHtml(message.html).html;
+        m_changes.put(std::move(message), m_origin);
+    }
+    for (Core::Event &event : effect.events)
+        m_changes.put(std::move(event), m_origin);
+    return {};
+}
+
+Result<void> MutationHandler::addNewTags(const Core::Ticket &before, const Core::Ticket &after)
+{
+    for (const QString &name : after.tags) {
+        if (before.tags.contains(name))
+            continue;
+        OPORA_LET(isKnown, m_scope.hasDocument(Core::tagUuid(name)));
+        if (!isKnown)
+            m_changes.put(Core::Tag{name, {}}, m_origin);
+    }
+    return {};
+}
+
+void MutationHandler::recordLostValues(const QList<Core::FieldConflict> &conflicts)
+{
+    for (const Core::FieldConflict &conflict : conflicts)
+        recordLost(Core::ticketFieldName(conflict.field), conflict.mine);
+}
+
+QUuid MutationHandler::lostValueId(const QString &field) const
+{
+    return Core::derivedUuid(u"conflict",
+                             u"%1/%2/%3"_s.arg(m_mutation.client.toString()).arg(m_mutation.id).arg(field));
+}
+
+void MutationHandler::recordLost(const QString &field, const QString &mine)
+{
+    Core::Event event;
+    event.id = Core::EventId(lostValueId(field));
+    event.ticket = m_ticket.id;
+    event.at = m_context.at;
+    event.person = m_context.actor;
+    event.actorName = m_context.actorName;
+    event.field = u"conflict"_s;
+    event.oldValue = field;
+    event.newValue = mine;
+    event.offline = m_context.offline;
+    event.device = m_context.device;
+    m_changes.put(event, m_origin);
+}
+
+Outcome MutationHandler::outcome(Outcome::Kind kind, const QString &code) const
+{
+    Outcome made;
+    made.id = m_mutation.id;
+    made.kind = kind;
+    made.code = code;
+    return made;
+}
+
+Outcome MutationHandler::rejected(const QString &code) const
+{
+    return outcome(Outcome::Kind::Rejected, code);
+}
+
+Outcome MutationHandler::applied()
+{
+    m_scope.accept(m_changes);
+    return outcome(Outcome::Kind::Applied);
+}
+
+} // namespace Opora::Server

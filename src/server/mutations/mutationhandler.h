@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/applyop.h"
+#include "core/mutation.h"
+#include "core/result.h"
+#include "server/mutations/mutationscope.h"
+
+namespace Opora::Server {
+
+/// Decides what becomes of one mutation: rights, preconditions, merge, effect. Writes nothing; an accepted effect is
+/// handed to the scope. Rejections are outcomes; an Error means that the database failed.
+class MutationHandler final
+{
+public:
+    MutationHandler(MutationScope &scope, const Core::Mutation &mutation);
+
+    /// Its version is filled in by the caller, who numbers the changes.
+    [[nodiscard]] Core::Result<Core::Outcome> run();
+
+private:
+    using Done = Core::Result<Core::Outcome>;
+    struct Visitor;
+
+    Done create(const Core::Op::TicketCreate &op);
+    Done reply(const Core::Op::TicketReply &op);
+    Done note(const Core::Op::TicketNote &op);
+    Done set(const Core::Op::TicketSet &op);
+    Done tags(const Core::Op::TicketTags &op);
+    Done followers(const Core::Op::TicketFollowers &op);
+    Done read(const Core::Op::TicketRead &op);
+    Done customerNote(const Core::Op::CustomerNoteAdd &op);
+    Done customerSet(const Core::Op::CustomerSet &op);
+    Done vote(const Core::Op::ArticleVote &op);
+
+    [[nodiscard]] Core::Result<std::optional<Core::Error>> check(const Core::Ticket *ticket) const;
+    /// The ticket it is about, after rights were checked; an outcome instead when it may not go on.
+    [[nodiscard]] Core::Result<std::optional<Core::Outcome>> takeTicket();
+    /// Why a message may not be stored.
+    [[nodiscard]] Core::Result<QString> refusalOf(const Core::Message &message) const;
+    Core::Result<void> store(Core::TicketEffect effect);
+    Core::Result<void> addNewTags(const Core::Ticket &before, const Core::Ticket &after);
+    void recordLostValues(const QList<Core::FieldConflict> &conflicts);
+    void recordLost(const QString &field, const QString &mine);
+    [[nodiscard]] QUuid lostValueId(const QString &field) const;
+    [[nodiscard]] Core::Outcome outcome(Core::Outcome::Kind kind, const QString &code = {}) const;
+    [[nodiscard]] Core::Outcome rejected(const QString &code) const;
+    Core::Outcome applied();
+
+    MutationScope &m_scope;
+    const Core::Mutation &m_mutation;
+    Core::ActContext m_context;
+    Origin m_origin;
+    ChangeSet m_changes;
+    Core::Ticket m_ticket;
+};
+
+} // namespace Opora::Server

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/mutation.h"
+#include "core/referenceindex.h"
+#include "core/result.h"
+#include "server/feed/changeset.h"
+#include "server/rights/rights.h"
+
+namespace Opora::Db {
+class Transaction;
+}
+
+namespace Opora::Server {
+
+/// Who sends a batch, from where, and what the server knows at that moment.
+struct MutationAuthor
+{
+    const Rights &rights;
+    const Core::ReferenceIndex &reference;
+    QString device;
+    Core::Timestamp now{};
+};
+
+/// The objects a batch works on: as the mutations before it in the same transaction left them, else as stored. Rows
+/// that it read stay as they are until the transaction ends.
+class MutationScope final
+{
+public:
+    MutationScope(Db::Transaction &transaction, const MutationAuthor &author)
+        : m_transaction(transaction)
+        , m_author(author)
+    { }
+
+    [[nodiscard]] Db::Transaction &transaction() const { return m_transaction; }
+    [[nodiscard]] const MutationAuthor &author() const { return m_author; }
+    [[nodiscard]] const ChangeSet &changes() const { return m_changes; }
+
+    /// Locks all of them at once, in one order for every batch.
+    Core::Result<void> lockTickets(const QList<QUuid> &tickets);
+    [[nodiscard]] Core::Result<std::optional<Core::Ticket>> ticket(const QUuid &id);
+    [[nodiscard]] Core::Result<std::optional<Core::Customer>> customer(const QUuid &id);
+    [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
+    [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
+    [[nodiscard]] Core::Result<bool> hasMessage(const QUuid &id) const;
+    [[nodiscard]] Core::Result<bool> hasDocument(const QUuid &id) const;
+    /// The person brought this file or may read a message that carries it.
+    [[nodiscard]] Core::Result<bool> mayAttach(const Core::FileHash &file) const;
+
+    /// A mutation went through: the next ones see what it did.
+    void accept(const ChangeSet &changes) { m_changes.merge(changes); }
+
+private:
+    template<typename T>
+    [[nodiscard]] Core::Result<std::optional<T>> document(const QUuid &id);
+
+    Db::Transaction &m_transaction;
+    const MutationAuthor &m_author;
+    ChangeSet m_changes;
+    QHash<QUuid, Core::Ticket> m_tickets;
+};
+
+} // namespace Opora::Server

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The operations of MutationHandler that are about customers and articles.
+#include "core/merge.h"
+#include "core/permissions.h"
+#include "server/mutations/mutationhandler.h"
+#include "server/schema/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Outcome;
+using Core::Result;
+
+Result<Outcome> MutationHandler::customerNote(const Core::Op::CustomerNoteAdd &op)
+{
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    OPORA_LET(customer, m_scope.customer(m_mutation.object));
+    if (!customer)
+        return rejected(u"object.unknown"_s);
+    OPORA_LET(isThere, m_scope.hasDocument(op.note.id.uuid()));
+    if (isThere || op.note.id.isNull() || m_scope.changes().find<Core::CustomerNote>(op.note.id.uuid()))
+        return rejected(u"object.mismatch"_s);
+    m_changes.put(Core::applyNote(customer->id, op, m_context), m_origin);
+    return applied();
+}
+
+Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
+{
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    OPORA_LET(customer, m_scope.customer(m_mutation.object));
+    if (!customer)
+        return rejected(u"object.unknown"_s);
+    for (const auto &change : op.changes) {
+        if (!Core::customerFieldText(*customer, change.field))
+            return rejected(u"field.value"_s);
+    }
+    const Core::CustomerMerge merge = Core::mergeCustomer(op.changes, *customer);
+    if (!merge.take.isEmpty())
+        m_changes.put(Core::applyTo(*customer, Core::Op::CustomerSet{merge.take}), m_origin);
+    // A customer has no history of their own: a colleague's note keeps the value that lost.
+    for (const auto &conflict : merge.conflicts) {
+        Core::CustomerNote note;
+        note.id = Core::CustomerNoteId(lostValueId(conflict.field));
+        note.customer = customer->id;
+        note.author = m_context.actor;
+        note.authorName = m_context.actorName;
+        note.at = m_context.at;
+        note.text = conflict.field + u": "_s + conflict.mine;
+        m_changes.put(note, m_origin);
+    }
+    Outcome made = applied();
+    if (!merge.conflicts.isEmpty()) {
+        made.kind = Outcome::Kind::Held;
+        made.code = u"field_conflict"_s;
+    } else if (!merge.alreadySame.isEmpty()) {
+        made.kind = Outcome::Kind::Merged;
+    }
+    return made;
+}
+
+Result<Outcome> MutationHandler::vote(const Core::Op::ArticleVote &op)
+{
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    OPORA_LET(article, m_scope.article(m_mutation.object));
+    if (!article)
+        return rejected(u"object.unknown"_s);
+    m_changes.put(Core::applyVote(*article, op), m_origin);
+    return applied();
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The operations of MutationHandler that are about tickets.
+#include "core/merge.h"
+#include "core/permissions.h"
+#include "server/mutations/mutationhandler.h"
+#include "server/schema/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Outcome;
+using Core::Result;
+
+namespace {
+
+const auto kMerged = u"ticket_merged"_s;
+
+} // namespace
+
+Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
+{
+    if (op.ticket.id.uuid() != m_mutation.object)
+        return rejected(u"object.mismatch"_s);
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    OPORA_LET(existing, m_scope.ticket(m_mutation.object));
+    if (existing)
+        return rejected(u"ticket.exists"_s);
+    OPORA_LET(messageRefusal, refusalOf(op.message));
+    if (!messageRefusal.isEmpty())
+        return rejected(messageRefusal);
+    Core::Op::TicketCreate stored = op;
+    if (!op.ticket.requester.isNull()) {
+        OPORA_LET(requester, m_scope.customer(op.ticket.requester.uuid()));
+        if (!requester)
+            return rejected(u"field.unknown_reference"_s);
+        stored.ticket.requesterName = requester->name;
+    }
+    m_ticket.id = op.ticket.id;
+    OPORA_CHECK(store(Core::apply(m_ticket, stored, m_context)));
+    return applied();
+}
+
+Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    OPORA_LET(messageRefusal, refusalOf(op.message));
+    if (!messageRefusal.isEmpty())
+        return rejected(messageRefusal);
+    switch (Core::replyVerdict(m_ticket, op)) {
+    case Core::ReplyVerdict::Send: break;
+    case Core::ReplyVerdict::Stale: {
+        Outcome held = outcome(Outcome::Kind::Held, u"stale_reply"_s);
+        held.newestPublic = m_ticket.lastPublic;
+        return held;
+    }
+    case Core::ReplyVerdict::Closed: return outcome(Outcome::Kind::Held, u"ticket_closed"_s);
+    case Core::ReplyVerdict::Merged: return outcome(Outcome::Kind::Held, kMerged);
+    }
+    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    return applied();
+}
+
+Result<Outcome> MutationHandler::note(const Core::Op::TicketNote &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    OPORA_LET(messageRefusal, refusalOf(op.message));
+    if (!messageRefusal.isEmpty())
+        return rejected(messageRefusal);
+    if (!m_ticket.mergedInto.isNull())
+        return outcome(Outcome::Kind::Held, kMerged);
+    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    return applied();
+}
+
+Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    if (!m_ticket.mergedInto.isNull())
+        return outcome(Outcome::Kind::Held, kMerged);
+    const Core::FieldMerge merge = Core::mergeFields(op.changes, m_ticket);
+    for (const Core::FieldChange &change : merge.take) {
+        if (change.field != Core::TicketField::Requester || change.to.isEmpty())
+            continue;
+        OPORA_LET(requester, m_scope.customer(QUuid::fromString(change.to)));
+        if (!requester)
+            return rejected(u"field.unknown_reference"_s);
+        m_context.requesterName = requester->name;
+    }
+    if (!merge.take.isEmpty())
+        OPORA_CHECK(store(Core::apply(m_ticket, Core::Op::TicketSet{merge.take}, m_context)));
+    recordLostValues(merge.conflicts);
+    Outcome made = applied();
+    if (!merge.conflicts.isEmpty()) {
+        made.kind = Outcome::Kind::Held;
+        made.code = u"field_conflict"_s;
+        made.conflicts = merge.conflicts;
+    } else if (!merge.alreadySame.isEmpty()) {
+        made.kind = Outcome::Kind::Merged;
+    }
+    return made;
+}
+
+Result<Outcome> MutationHandler::tags(const Core::Op::TicketTags &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    if (!m_ticket.mergedInto.isNull())
+        return outcome(Outcome::Kind::Held, kMerged);
+    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    return applied();
+}
+
+Result<Outcome> MutationHandler::followers(const Core::Op::TicketFollowers &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    return applied();
+}
+
+Result<Outcome> MutationHandler::read(const Core::Op::TicketRead &op)
+{
+    OPORA_LET(refused, takeTicket());
+    if (refused)
+        return *refused;
+    Core::ReadMark mark{m_context.actor, m_ticket.id, op.upTo};
+    OPORA_LET(stored, m_scope.readMark(Core::readMarkUuid(mark.person, mark.ticket)));
+    if (stored && stored->upTo >= mark.upTo)
+        return outcome(Outcome::Kind::Applied); // the later mark stays
+    m_changes.put(mark, m_origin);
+    return applied();
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tables/bucketsumtable.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "server/schema/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Result;
+using Db::Statement;
+
+Result<QHash<QString, PartSums>> BucketSumTable::all(Db::Connection &connection)
+{
+    QHash<QString, PartSums> sums;
+    OPORA_CHECK(Statement(connection, u"SELECT bucket, part, row_count, hash FROM bucket_sum"_s)
+                    .each([&](const Statement &row) {
+                        const qint64 part = row.integer(1);
+                        if (part >= 0 && part < kPartCount)
+                            sums[row.text(0)][size_t(part)] = {row.integer(2), quint64(row.integer(3))};
+                    }));
+    return sums;
+}
+
+Result<PartSums> BucketSumTable::of(Db::Connection &connection, const QString &bucket)
+{
+    PartSums sums;
+    OPORA_CHECK(Statement(connection, u"SELECT part, row_count, hash FROM bucket_sum WHERE bucket = ?"_s)
+                    .bind(bucket)
+                    .each([&](const Statement &row) {
+                        const qint64 part = row.integer(0);
+                        if (part >= 0 && part < kPartCount)
+                            sums[size_t(part)] = {row.integer(1), quint64(row.integer(2))};
+                    }));
+    return sums;
+}
+
+Result<void> BucketSumTable::add(Db::Transaction &transaction, const QHash<QString, PartSums> &differences)
+{
+    for (auto it = differences.cbegin(); it != differences.cend(); ++it) {
+        // Added here and not by SQL: a wrapping sum overflows the databases' integers.
+        OPORA_LET(sums, of(transaction.connection(), it.key()));
+        for (int part = 0; part < kPartCount; ++part) {
+            RowSum sum = sums[size_t(part)];
+            sum += it.value()[size_t(part)];
+            if (sum == sums[size_t(part)])
+                continue;
+            if (sum.isZero())
+                OPORA_CHECK(Statement(transaction, u"DELETE FROM bucket_sum WHERE bucket = ? AND part = ?"_s)
+                                .bind(it.key(), part)
+                                .exec());
+            else
+                OPORA_CHECK(Statement(transaction,
+                                      u"INSERT INTO bucket_sum(bucket, part, row_count, hash)"
+                                      " VALUES (?, ?, ?, ?) ON CONFLICT(bucket, part) DO UPDATE SET"
+                                      " row_count = excluded.row_count, hash = excluded.hash"_s)
+                                .bind(it.key(), part, sum.rows, qint64(sum.hash))
+                                .exec());
+        }
+    }
+    return {};
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tables/filetable.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "server/schema/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::FileHash;
+using Core::Result;
+using Db::Statement;
+
+Result<std::optional<qint64>> FileTable::sizeOf(Db::Connection &connection, const FileHash &file)
+{
+    return Statement(connection, u"SELECT size FROM file WHERE hash = ?"_s)
+        .bind(file.bytes)
+        .first([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> FileTable::add(Db::Transaction &transaction, const FileHash &file, qint64 size, const QUuid &person,
+                            qint64 at)
+{
+    OPORA_CHECK(Statement(transaction,
+                          u"INSERT INTO file(hash, size, created_at) VALUES (?, ?, ?)"
+                          " ON CONFLICT(hash) DO NOTHING"_s)
+                    .bind(file.bytes, size, at)
+                    .exec());
+    return Statement(transaction,
+                     u"INSERT INTO file_owner(hash, person) VALUES (?, ?) ON CONFLICT(hash, person) DO NOTHING"_s)
+        .bind(file.bytes, person)
+        .exec();
+}
+
+Result<bool> FileTable::isOwner(Db::Connection &connection, const FileHash &file, const QUuid &person)
+{
+    OPORA_LET(found,
+              Statement(connection, u"SELECT 1 FROM file_owner WHERE hash = ? AND person = ?"_s)
+                  .bind(file.bytes, person)
+                  .first([](const Statement &row) { return row.integer(0); }));
+    return found.has_value();
+}
+
+Result<QList<FileTable::Carrier>> FileTable::carriers(Db::Connection &connection, const FileHash &file, int limit)
+{
+    return Statement(connection, u"SELECT message, ticket FROM file_ref WHERE hash = ? LIMIT ?"_s)
+        .bind(file.bytes, limit)
+        .all([](const Statement &row) {
+            return Carrier{row.uuid(0), row.uuid(1)};
+        });
+}
+
+Result<void> FileTable::refer(Db::Transaction &transaction, const Core::Message &message)
+{
+    for (const Core::Attachment &attachment : message.attachments) {
+        OPORA_CHECK(Statement(transaction,
+                              u"INSERT INTO file_ref(hash, message, ticket) VALUES (?, ?, ?)"
+                              " ON CONFLICT(hash, message) DO NOTHING"_s)
+                        .bind(attachment.file.bytes, message.id.uuid(), message.ticket.uuid())
+                        .exec());
+    }
+    return {};
+}
+
+Result<QList<std::pair<FileHash, qint64>>> FileTable::all(Db::Connection &connection)
+{
+    return Statement(connection, u"SELECT hash, size FROM file ORDER BY hash"_s).all([](const Statement &row) {
+        return std::pair(FileHash{row.blob(0)}, row.integer(1));
+    });
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "core/result.h"
+
+#include <QList>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Server {
+
+/// Whole files by their hash: who brought them and which messages carry them, which together say who may read them.
+class FileTable final
+{
+public:
+    struct Carrier
+    {
+        QUuid message;
+        QUuid ticket;
+    };
+
+    [[nodiscard]] static Core::Result<std::optional<qint64>> sizeOf(Db::Connection &connection,
+                                                                    const Core::FileHash &file);
+    static Core::Result<void> add(Db::Transaction &transaction, const Core::FileHash &file, qint64 size,
+                                  const QUuid &person, qint64 at);
+    [[nodiscard]] static Core::Result<bool> isOwner(Db::Connection &connection, const Core::FileHash &file,
+                                                    const QUuid &person);
+    /// Messages that carry it, at most `limit`.
+    [[nodiscard]] static Core::Result<QList<Carrier>> carriers(Db::Connection &connection, const Core::FileHash &file,
+                                                               int limit);
+    static Core::Result<void> refer(Db::Transaction &transaction, const Core::Message &message);
+    /// Every whole file, for checks.
+    [[nodiscard]] static Core::Result<QList<std::pair<Core::FileHash, qint64>>> all(Db::Connection &connection);
+};
+
+} // namespace Opora::Server

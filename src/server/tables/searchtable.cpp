@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/tables/searchtable.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "server/schema/try.h"
+
+#include <QSet>
+#include <QStringList>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+bool isSqlite(const Db::Connection &connection)
+{
+    return connection.backend() == Db::Backend::Sqlite;
+}
+
+/// Stems are letters and digits by their making; what is not is dropped here, since both query languages have marks.
+QString onlyWord(const QString &stem)
+{
+    QString word;
+    for (const QChar c : stem) {
+        if (c.isLetterOrNumber() || c.isSurrogate() || c.isMark())
+            word += c;
+    }
+    return word;
+}
+
+QString query(const QStringList &stems, bool sqlite)
+{
+    QStringList words;
+    for (const QString &stem : stems) {
+        const QString word = onlyWord(stem);
+        if (!word.isEmpty())
+            words += sqlite ? u'"' + word + u'"' : u'\'' + word + u'\'';
+    }
+    return words.join(sqlite ? u" AND "_s : u" & "_s);
+}
+
+Result<void> putSqlite(Db::Transaction &transaction, const SearchTable::Text &text)
+{
+    OPORA_LET(id,
+              Statement(transaction,
+                        u"INSERT INTO search_doc(object, ticket, audience, person) VALUES (?, ?, ?, ?)"
+                        " ON CONFLICT(object) DO UPDATE SET audience = excluded.audience RETURNING id"_s)
+                  .bind(text.object, text.ticket, text.audience, text.person)
+                  .first([](const Statement &row) { return row.integer(0); }));
+    return Statement(transaction, u"INSERT OR REPLACE INTO search_index(rowid, terms) VALUES (?, ?)"_s)
+        .bind(id.value_or(0), text.stems)
+        .exec();
+}
+
+} // namespace
+
+Result<void> SearchTable::put(Db::Transaction &transaction, const Text &text)
+{
+    if (isSqlite(transaction.connection()))
+        return putSqlite(transaction, text);
+    return Statement(transaction,
+                     u"INSERT INTO search_doc(object, ticket, audience, person, terms)"
+                     " VALUES (?, ?, ?, ?, to_tsvector('simple', ?)) ON CONFLICT(object) DO UPDATE"
+                     " SET audience = excluded.audience, terms = excluded.terms"_s)
+        .bind(text.object, text.ticket, text.audience, text.person, text.stems)
+        .exec();
+}
+
+Result<void> SearchTable::remove(Db::Transaction &transaction, const QUuid &object)
+{
+    if (isSqlite(transaction.connection())) {
+        OPORA_CHECK(Statement(transaction,
+                              u"DELETE FROM search_index WHERE rowid ="
+                              " (SELECT id FROM search_doc WHERE object = ?)"_s)
+                        .bind(object)
+                        .exec());
+    }
+    return Statement(transaction, u"DELETE FROM search_doc WHERE object = ?"_s).bind(object).exec();
+}
+
+Result<QList<QUuid>> SearchTable::find(Db::Connection &connection, const QStringList &stems, const Reader &reader,
+                                       int limit)
+{
+    const bool sqlite = isSqlite(connection);
+    const QString words = query(stems, sqlite);
+    if (words.isEmpty())
+        return QList<QUuid>();
+    const QString allowed = u" AND (d.audience = 0 OR (d.audience = 1 AND ? = 1) OR (d.audience = 2 AND (? = 1"
+                            " OR d.person = ?))) ORDER BY d.id DESC LIMIT ?"_s;
+    Statement statement(connection,
+                        (sqlite ? u"SELECT d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid"
+                                  " WHERE i.terms MATCH ?"_s
+                                : u"SELECT d.ticket FROM search_doc d"
+                                  " WHERE d.terms @@ to_tsquery('simple', ?)"_s)
+                            + allowed);
+    QList<QUuid> tickets;
+    QSet<QUuid> seen;
+    OPORA_CHECK(statement.bind(words, reader.internal, reader.supervisors, reader.person, limit)
+                    .each([&](const Statement &row) {
+                        const QUuid ticket = row.uuid(0);
+                        if (!seen.contains(ticket)) {
+                            seen.insert(ticket);
+                            tickets.append(ticket);
+                        }
+                    }));
+    return tickets;
+}
+
+} // namespace Opora::Server

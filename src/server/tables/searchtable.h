@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+#include <QList>
+#include <QUuid>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Server {
+
+/// The words of tickets and messages, reduced to their stems before they come here, in the database's own full-text
+/// index. Each text keeps its audience, so that a note's words find nothing for those who may not read it.
+class SearchTable final
+{
+public:
+    struct Text
+    {
+        QUuid object;
+        QUuid ticket;
+        int audience = 0;
+        QUuid person;
+        QString stems; ///< parted by spaces
+    };
+    struct Reader
+    {
+        QUuid person;
+        bool internal = false;
+        bool supervisors = false;
+    };
+
+    static Core::Result<void> put(Db::Transaction &transaction, const Text &text);
+    static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &object);
+    /// Tickets one of whose texts holds all the stems; newest text first, each once. Rights on queues are the caller's.
+    [[nodiscard]] static Core::Result<QList<QUuid>> find(Db::Connection &connection, const QStringList &stems,
+                                                         const Reader &reader, int limit);
+};
+
+} // namespace Opora::Server
