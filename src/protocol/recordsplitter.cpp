@@ -67,7 +67,7 @@ public:
             m_parser = std::make_unique<ondemand::parser>();
             m_room = 0;
         }
-        if (m_room < size) {
+        if (!m_bytes || m_room < size) {
             m_bytes = std::make_unique<char[]>(size + simdjson::SIMDJSON_PADDING);
             m_room = size;
         }
@@ -178,6 +178,8 @@ private:
             return {error, {}, {}};
         if (qsizetype(text.size()) > Limits::kBucketChars)
             return {simdjson::SUCCESS, "too_long"_L1, {}};
+        if (viewOf(text).contains('\0'))
+            return wrongValue();
         record.bucket = QString::fromUtf8(viewOf(text));
         return {};
     }
@@ -241,6 +243,13 @@ simdjson::error_code keep(std::string_view name, ondemand::field &field, JsonWri
     return simdjson::SUCCESS;
 }
 
+/// This parser looks at the first character alone: a web page and a list are both "no object" to it.
+Core::Error rootError(simdjson::error_code error, QByteArrayView body)
+{
+    const Core::Result<JsonValue> json = parseJson(body);
+    return json ? errorOf({error, {}, {}}, -1) : json.error();
+}
+
 /// Nothing may follow the object.
 bool isWhole(ondemand::document &document)
 {
@@ -256,7 +265,7 @@ Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view lis
     if (const auto error = Reader::ofThread().open(body, document))
         return errorOf({error, {}, {}}, -1);
     if (const auto error = document.get_object().get(object))
-        return errorOf({error, {}, {}}, -1);
+        return rootError(error, body);
     SplitAnswer answer;
     JsonWriter rest;
     rest.open('{');
@@ -297,7 +306,7 @@ Core::Result<Record> readRecord(QByteArrayView body)
     if (const auto error = Reader::ofThread().open(body, document))
         return errorOf({error, {}, {}}, -1);
     if (const auto error = document.get_object().get(object))
-        return errorOf({error, {}, {}}, -1);
+        return rootError(error, body);
     if (const Trouble trouble = RecordReader().read(object, record))
         return errorOf(trouble, -1);
     if (!isWhole(document))
