@@ -58,7 +58,7 @@ RAILWAY_GROUPS = {
 RUTUBE_SOURCE = "RUTUBE support knowledge base (airndlab/hackathon-hacks-ai-rutube-qna), Apache-2.0"
 RAILWAY_SOURCE = "Railway Docs (railwayapp/docs), MIT, copyright Railway Corp."
 RAILWAY_SITE = "https://docs.railway.com"
-LARGEST_PAGE = 6000
+LARGEST_PAGE = 7500
 
 
 def read_csv(path):
@@ -72,6 +72,13 @@ def tidy(text):
     text = re.sub(r"[ \t]+", " ", text)
     text = re.sub(r" ?\n ?", "\n", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def without_stubs(answer):
+    """Without the words that stood for links when the set was made."""
+    answer = re.sub(r"(?: по ссылке)?:? ссылка(?= [А-ЯЁ]|$)", ".", answer)
+    answer = re.sub(r"[.,;:]?\s+(Подробнее|Больше информации есть по ссылкам?|Подробнее об этом)\s*:?\s*$", ".", answer)
+    return answer.replace("..", ".") if "..." not in answer else answer
 
 
 def topic_of(row):
@@ -96,7 +103,7 @@ def sentence(text, limit):
 
 def rutube_markdown(answer):
     """Lines become paragraphs, enumerations lists, bare addresses links."""
-    text = tidy(answer)
+    text = answer
     # "…: 1. One 2. Two" in one line.
     if len(re.findall(r"(?:^|\s)\d\. ", text)) >= 2:
         text = re.sub(r"(?:^|(?<=\s))(\d{1,2})\. (?=[А-ЯЁA-Z«])", r"\n\1. ", text)
@@ -160,8 +167,8 @@ class Knowledge:
         seen_sections, seen_answers, seen_titles = set(), set(), set()
         order = list(CLASSES)
         for row in self.rows:
-            answer = tidy(row["kb_answer"])
-            if len(answer) < 110 or answer in seen_answers:
+            answer = without_stubs(tidy(row["kb_answer"]))
+            if len(answer) < 110 or answer in seen_answers or "<" in answer:
                 continue
             seen_answers.add(answer)
             first, second = topic_of(row)
@@ -182,7 +189,7 @@ class Knowledge:
                 continue
             seen_titles.add(title)
             self._article(desk, title, section=section_id(*path), title=title,
-                          short_answer=sentence(answer, 260), body=rutube_markdown(row["kb_answer"]), language="ru",
+                          short_answer=sentence(answer, 260), body=rutube_markdown(answer), language="ru",
                           tags=sorted({first.lower()}), author=sample_id("person", "nadezhda.lebedeva"),
                           source=RUTUBE_SOURCE)
 
@@ -198,7 +205,8 @@ class Knowledge:
             head = dict(re.findall(r"^(title|description): *[\"']?(.*?)[\"']?$", text[:text.find("\n---", 4)], flags=re.M))
             prefix = re.split(r"__|\.md", name)[0]
             group = next((key for key, (_, _, prefixes) in RAILWAY_GROUPS.items() if prefix in prefixes), "getting started")
-            if len(body) > LARGEST_PAGE or len(body) < 300 or "title" not in head:
+            # Pages that live by their tabs of code lose too much.
+            if len(body) > LARGEST_PAGE or len(body) < 300 or "title" not in head or "CodeTab" in text:
                 continue
             self._article(desk, name, section=section_id(*root, group), title=head["title"],
                           short_answer=sentence(head.get("description", ""), 260), body=body, language="en",

@@ -10,7 +10,7 @@ import os
 import re
 
 from .base import rng_for
-from .knowledge import read_csv, tidy, topic_of
+from .knowledge import read_csv, tidy, topic_of, without_stubs
 
 RU_QUEUES = {
     "Управление аккаунтом": "accounts", "Доступ к RUTUBE": "accounts", "Общие вопросы": "accounts", "Поиск": "video",
@@ -48,7 +48,7 @@ def russian(data):
     rng = rng_for("threads-ru")
     groups = collections.OrderedDict()
     for row in read_csv(os.path.join(data, "conversations", "rutube-cases-ru-a.csv.gz")):
-        question, answer = tidy(row["user_question"]), GREETING.sub("", tidy(row["agent_answer"]))
+        question, answer = tidy(row["user_question"]), without_stubs(GREETING.sub("", tidy(row["agent_answer"])))
         if len(question) < 24 or len(answer) < 30 or UNFIT.search(question):
             continue
         groups.setdefault(tidy(row["kb_question"]), []).append((row, question, answer))
