@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/outboxtext.h"
+
+#include "models/errorsentence.h"
+#include "models/ticketrowtext.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::OutboxItem;
+using Core::Resolution;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::Outbox)
+public:
+    static QString operation(const Core::Operation &operation);
+    static QString set(const Core::Op::TicketSet &set);
+    static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference);
+    static QString state(const OutboxItem &item, Core::Timestamp now);
+    static QList<OutboxChoice> choices(const OutboxItem &item);
+    static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
+};
+
+bool isReply(const OutboxItem &item)
+{
+    return Core::kindOf(item.what.operation) == Core::OpKind::TicketReply;
+}
+
+QString Words::set(const Core::Op::TicketSet &set)
+{
+    switch (set.changes.isEmpty() ? Core::TicketField::Subject : set.changes.constFirst().field) {
+    case Core::TicketField::Status: return tr("Status");
+    case Core::TicketField::Owner: return tr("Owner");
+    case Core::TicketField::Queue: return tr("Department");
+    case Core::TicketField::Priority: return tr("Priority");
+    case Core::TicketField::Subject: return tr("Subject");
+    case Core::TicketField::Summary:
+    case Core::TicketField::Kind:
+    case Core::TicketField::PendingReason:
+    case Core::TicketField::StateReason:
+    case Core::TicketField::WakeAt:
+    case Core::TicketField::Type:
+    case Core::TicketField::Category:
+    case Core::TicketField::Language:
+    case Core::TicketField::Requester:
+    case Core::TicketField::PromisedAt: break;
+    }
+    return tr("Change of the ticket");
+}
+
+QString Words::operation(const Core::Operation &operation)
+{
+    switch (Core::kindOf(operation)) {
+    case Core::OpKind::TicketCreate: return tr("New ticket");
+    case Core::OpKind::TicketReply: return tr("Reply");
+    case Core::OpKind::TicketNote: return tr("Note");
+    case Core::OpKind::TicketSet: return set(std::get<Core::Op::TicketSet>(operation));
+    case Core::OpKind::TicketTags: return tr("Tags");
+    case Core::OpKind::TicketFollowers: return tr("Followers");
+    case Core::OpKind::TicketRead: return tr("Read mark");
+    case Core::OpKind::CustomerNoteAdd: return tr("Note on a customer");
+    case Core::OpKind::CustomerSet: return tr("Customer's details");
+    case Core::OpKind::ArticleVote: return tr("Vote for an article");
+    }
+    return {};
+}
+
+QString Words::value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference)
+{
+    if (text.isEmpty())
+        return field == Core::TicketField::Owner ? personName(reference, {}) : tr("nothing");
+    QString name;
+    if (field == Core::TicketField::Status)
+        name = statusName(reference, Core::StatusId::fromString(text));
+    else if (field == Core::TicketField::Owner)
+        name = personName(reference, Core::PersonId::fromString(text));
+    else if (field == Core::TicketField::Queue)
+        name = queueName(reference, Core::QueueId::fromString(text));
+    else if (field == Core::TicketField::Priority)
+        name = priorityName(reference, Core::PriorityId::fromString(text));
+    return name.isEmpty() ? text : name;
+}
+
+QString Words::conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference)
+{
+    //: Both values of a field that two people changed
+    return tr("Yours: %1. On the server: %2.")
+        .arg(value(conflict.field, conflict.mine, reference), value(conflict.field, conflict.theirs, reference));
+}
+
+QString Words::state(const OutboxItem &item, Core::Timestamp now)
+{
+    switch (item.state) {
+    case OutboxItem::State::Undoable: {
+        const auto left = item.leavesAt ? *item.leavesAt - now : Core::Milliseconds(0);
+        const auto seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
+        return tr("leaves in %1 s").arg(seconds);
+    }
+    case OutboxItem::State::Waiting: return tr("waiting");
+    case OutboxItem::State::Sending: return tr("sending");
+    case OutboxItem::State::Held: return tr("needs a decision");
+    case OutboxItem::State::Refused: return tr("refused");
+    }
+    return {};
+}
+
+QList<OutboxChoice> Words::choices(const OutboxItem &item)
+{
+    if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
+        return {{tr("Drop"), Resolution::Drop}};
+    QList<OutboxChoice> list;
+    if (isReply(item)) {
+        if (item.state == OutboxItem::State::Held)
+            list.append({tr("Send"), Resolution::SendAnyway, true});
+        list.append({tr("Edit"), Resolution::BackToDraft});
+        list.append({tr("As a note"), Resolution::MakeNote});
+    } else if (item.outcome.code == "field_conflict"_L1) {
+        list.append({tr("Take mine"), Resolution::SendAnyway, true});
+        list.append({tr("Keep theirs"), Resolution::Drop});
+        return list;
+    } else {
+        list.append({tr("Try again"), Resolution::Retry, true});
+    }
+    list.append({tr("Drop"), Resolution::Drop});
+    return list;
+}
+
+} // namespace
+
+QString outboxTitle(const OutboxItem &item)
+{
+    return Words::operation(item.what.operation);
+}
+
+QString outboxReason(const OutboxItem &item, const Core::ReferenceData &reference)
+{
+    if (item.outcome.code.isEmpty())
+        return {};
+    QStringList sentences{outcomeSentence(item.outcome.code)};
+    for (const Core::FieldConflict &conflict : item.outcome.conflicts)
+        sentences.append(Words::conflict(conflict, reference));
+    return sentences.join(u' ');
+}
+
+QString outboxStateText(const OutboxItem &item, Core::Timestamp now)
+{
+    return Words::state(item, now);
+}
+
+QList<OutboxChoice> choicesOf(const OutboxItem &item)
+{
+    return Words::choices(item);
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+
+#include <QString>
+
+namespace Opora::Models {
+
+/// "Reply", "Status: Solved", in a few words.
+[[nodiscard]] QString outboxTitle(const Core::OutboxItem &item);
+/// Why it is held or refused, with both values of a conflict; empty while it only waits.
+[[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference);
+/// "waiting", "sending", "held", "refused", "leaves in 8 s".
+[[nodiscard]] QString outboxStateText(const Core::OutboxItem &item, Core::Timestamp now);
+
+/// One way out of a held or refused change.
+struct OutboxChoice
+{
+    QString text;
+    Core::Resolution resolution = Core::Resolution::Drop;
+    bool primary = false;
+};
+[[nodiscard]] QList<OutboxChoice> choicesOf(const Core::OutboxItem &item);
+
+} // namespace Opora::Models

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+
+#include <QString>
+
+namespace Opora::Models {
+
+/// Templates that fit a ticket: of its department or shared, own ones first, in its language before others.
+[[nodiscard]] QList<Core::Template> templatesFor(const Core::Ticket &ticket, const Core::ReferenceData &reference);
+
+/// The text with its variables filled in (A2): {{customer.name}}, {{customer.first_name}}, {{ticket.number}},
+/// {{ticket.subject}}, {{queue.name}}, {{agent.name}}, {{agent.signature}}. An unknown variable stays as it is, so that
+/// it is seen before it is sent.
+[[nodiscard]] QString filledIn(const Core::Template &text, const Core::Ticket &ticket,
+                               const Core::ReferenceData &reference);
+
+} // namespace Opora::Models

@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketrowtext.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::ReferenceData;
+using Core::Timestamp;
+using Tone = RowChip::Tone;
+
+namespace {
+
+constexpr auto kSoon = 1h;
+constexpr auto kNear = 4h;
+constexpr qsizetype kTagsShown = 3;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::TicketRow)
+public:
+    static RowChip due(Timestamp moment, const Formatter &formatter, Timestamp now);
+    static std::optional<RowChip> waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
+    static QString dueText(const QString &what, Core::Milliseconds left, const Formatter &formatter);
+    static QString held() { return tr("needs a decision"); }
+    static QString unassigned() { return tr("Unassigned"); }
+    //: In place of a number the server has not given yet
+    static QString newTicket() { return tr("new"); }
+    static QString firstReply() { return tr("first reply"); }
+    static QString nextReply() { return tr("reply"); }
+    static QString resolution() { return tr("resolution"); }
+};
+
+RowChip Words::due(Timestamp moment, const Formatter &formatter, Timestamp now)
+{
+    const auto left = moment - now;
+    //: Chip with the time left to answer; SLA is the promised answer time
+    const QString text = tr("SLA %1").arg(formatter.countdown(left));
+    return {text, left < kSoon ? Tone::Danger : left < kNear ? Tone::Warning : Tone::Quiet};
+}
+
+std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now)
+{
+    if (row.state == Core::StateClass::OnHold && row.wakeAt)
+        //: Chip of a ticket on hold; %1 is a date and time
+        return RowChip{tr("until %1").arg(formatter.moment(*row.wakeAt, now))};
+    if (row.state != Core::StateClass::Pending)
+        return std::nullopt;
+    switch (row.pendingReason) {
+    case Core::PendingReason::Customer: return RowChip{tr("waiting for the customer")};
+    case Core::PendingReason::InternalTeam: return RowChip{tr("waiting for a team")};
+    case Core::PendingReason::SupervisorReview: return RowChip{tr("waiting for review")};
+    case Core::PendingReason::None: break;
+    }
+    return std::nullopt;
+}
+
+QString Words::dueText(const QString &what, Core::Milliseconds left, const Formatter &formatter)
+{
+    if (left < 0ms)
+        //: %1 "first reply", %2 a span of time
+        return tr("%1 overdue by %2").arg(what, formatter.span(left));
+    //: %1 "first reply", %2 a span of time
+    return tr("%1 due in %2").arg(what, formatter.span(left));
+}
+
+template<typename Item, typename ItemId>
+const Item *find(const QList<Item> &items, ItemId id)
+{
+    const auto found = std::find_if(items.cbegin(), items.cend(), [id](const Item &item) { return item.id == id; });
+    return found == items.cend() ? nullptr : &*found;
+}
+
+QString language()
+{
+    return QLocale().name().left(2);
+}
+
+} // namespace
+
+QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter,
+                       Timestamp now)
+{
+    QList<RowChip> chips;
+    if (row.held)
+        chips.append({Words::held(), Tone::Warning, u"warning"_s});
+    if (row.due && Core::isUnfinished(row.state))
+        chips.append(Words::due(*row.due, formatter, now));
+    if (const auto waiting = Words::waiting(row, formatter, now))
+        chips.append(*waiting);
+    const Core::Priority *priority = find(reference.priorities, row.priority);
+    if (priority && priority->rank > 1)
+        chips.append({priority->name.in(language())});
+    if (row.ratingScore > 0)
+        chips.append({u"★ %1"_s.arg(row.ratingScore), row.ratingScore >= 4 ? Tone::Success : Tone::Warning});
+    for (const QString &tag : row.tags.mid(0, kTagsShown))
+        chips.append({u'#' + tag});
+    return chips;
+}
+
+QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
+{
+    const std::optional<Timestamp> due = Core::nextDue(ticket);
+    if (!due || !Core::isUnfinished(ticket.state))
+        return {};
+    const QString what = due == ticket.firstReplyDue && !ticket.firstReplyAt ? Words::firstReply()
+        : due == ticket.nextReplyDue                                         ? Words::nextReply()
+                                                                             : Words::resolution();
+    return Words::dueText(what, *due - now, formatter);
+}
+
+bool isPressing(std::optional<Timestamp> due, Timestamp now)
+{
+    return due && *due - now < kSoon;
+}
+
+QString statusName(const ReferenceData &reference, Core::StatusId id)
+{
+    const Core::Status *status = find(reference.statuses, id);
+    return status ? status->name.in(language()) : QString();
+}
+
+QString priorityName(const ReferenceData &reference, Core::PriorityId id)
+{
+    const Core::Priority *priority = find(reference.priorities, id);
+    return priority ? priority->name.in(language()) : QString();
+}
+
+QString queueName(const ReferenceData &reference, Core::QueueId id)
+{
+    const Core::Queue *queue = find(reference.queues, id);
+    return queue ? queue->name : QString();
+}
+
+QString personName(const ReferenceData &reference, Core::PersonId id)
+{
+    const Core::Person *person = find(reference.people, id);
+    return person ? person->name : Words::unassigned();
+}
+
+QString numberText(qint64 number)
+{
+    return number > 0 ? u"#%1"_s.arg(number) : Words::newTicket();
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "models/formatter.h"
+
+namespace Opora::Models {
+
+/// A small word under a ticket's subject. The tone chooses the colour; the text says the same without it.
+struct RowChip
+{
+    enum class Tone { Quiet, Accent, Warning, Danger, Success };
+
+    QString text;
+    Tone tone = Tone::Quiet;
+    QString icon = {}; ///< name of an icon of the kit, or empty
+};
+
+/// Most urgent first: held, due time, waiting, priority, rating, tags.
+[[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
+                                     const Formatter &formatter, Core::Timestamp now);
+
+/// "due in 42 min", "overdue by 2 h": for the head of a ticket; empty when nothing is due.
+[[nodiscard]] QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
+/// Overdue or due within the hour.
+[[nodiscard]] bool isPressing(std::optional<Core::Timestamp> due, Core::Timestamp now);
+
+[[nodiscard]] QString statusName(const Core::ReferenceData &reference, Core::StatusId id);
+[[nodiscard]] QString priorityName(const Core::ReferenceData &reference, Core::PriorityId id);
+[[nodiscard]] QString queueName(const Core::ReferenceData &reference, Core::QueueId id);
+/// "Unassigned" for nobody.
+[[nodiscard]] QString personName(const Core::ReferenceData &reference, Core::PersonId id);
+/// "#4821", or a word for a ticket the server does not know yet.
+[[nodiscard]] QString numberText(qint64 number);
+
+} // namespace Opora::Models
