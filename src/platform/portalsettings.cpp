@@ -3,7 +3,6 @@
 #include "platform/portalsettings.h"
 
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 
@@ -13,23 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString &service()
-{
-    static const QString name = u"org.freedesktop.portal.Desktop"_s;
-    return name;
-}
-
-const QString &interface()
-{
-    static const QString name = u"org.freedesktop.portal.Settings"_s;
-    return name;
-}
-
-const QString &path()
-{
-    static const QString name = u"/org/freedesktop/portal/desktop"_s;
-    return name;
-}
+constexpr int kPatienceMs = 2000;
 
 /// Read() of old portals wraps the value twice.
 QVariant unwrapped(QVariant value)
@@ -42,26 +25,27 @@ QVariant unwrapped(QVariant value)
 } // namespace
 
 PortalSettings::PortalSettings(QObject *parent)
-    : QObject(parent)
+    : QDBusAbstractInterface(u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s,
+                             "org.freedesktop.portal.Settings", QDBusConnection::sessionBus(), parent)
 {
-    QDBusConnection::sessionBus().connect(service(), path(), interface(), u"SettingChanged"_s, this,
-                                          SLOT(take(QString, QString, QDBusVariant)));
+    setTimeout(kPatienceMs);
 }
 
 void PortalSettings::watch(const QString &group, const QString &key, Handler handler)
 {
     m_watches.push_back({group, key, std::move(handler)});
-    const QDBusConnection bus = QDBusConnection::sessionBus();
-    if (!bus.isConnected())
+    if (!connection().isConnected())
         return;
-    QDBusMessage question = QDBusMessage::createMethodCall(service(), path(), interface(), u"Read"_s);
-    question << group << key;
-    auto *answer = new QDBusPendingCallWatcher(bus.asyncCall(question, 2000), this);
+    auto *answer = new QDBusPendingCallWatcher(asyncCall(u"Read"_s, group, key), this);
     connect(answer, &QDBusPendingCallWatcher::finished, this, [this, group, key](QDBusPendingCallWatcher *call) {
         call->deleteLater();
         const QDBusPendingReply<QDBusVariant> reply = *call;
-        if (reply.isValid())
-            take(group, key, reply.value());
+        if (!reply.isValid())
+            return;
+        // Only after the first answer: connected in the constructor, while the bus connection starts, Qt 6.4 delivers
+        // none of these signals.
+        connect(this, &PortalSettings::SettingChanged, this, &PortalSettings::take, Qt::UniqueConnection);
+        take(group, key, reply.value());
     });
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QDBusAbstractInterface>
 #include <QDBusVariant>
-#include <QObject>
 #include <QVariant>
 
 #include <functional>
@@ -13,7 +13,7 @@ namespace Opora::Platform {
 
 /// Settings of a Linux desktop by org.freedesktop.portal.Settings, which works inside and outside of sandboxes and on
 /// every desktop. Without a session bus it never calls back. GUI thread.
-class PortalSettings final : public QObject
+class PortalSettings final : public QDBusAbstractInterface
 {
     Q_OBJECT
 
@@ -25,10 +25,13 @@ public:
     /// Calls \a handler with the present value and with each later one, always from the event loop.
     void watch(const QString &group, const QString &key, Handler handler);
 
-private Q_SLOTS:
-    void take(const QString &group, const QString &key, const QDBusVariant &value);
+Q_SIGNALS:
+    /// The name is that of the signal on the bus.
+    void SettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
 
 private:
+    void take(const QString &group, const QString &key, const QDBusVariant &value);
+
     struct Watch
     {
         QString group;

@@ -14,54 +14,36 @@ namespace Opora::Ui {
 
 namespace {
 
+bool isRound(Core::StateClass state)
+{
+    using enum Core::StateClass;
+    return state == New || state == Open || state == Pending || state == Spam;
+}
+
+bool isFilled(Core::StateClass state)
+{
+    using enum Core::StateClass;
+    return state == New || state == Solved || state == Closed;
+}
+
 void drawShape(QPainter &painter, const QRectF &box, Core::StateClass state, const QColor &color)
 {
     const qreal line = std::max(1.5, box.width() / 6.5);
     const QRectF inner = box.adjusted(line / 2, line / 2, -line / 2, -line / 2);
-    const QPen stroke(color, line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin);
-    const auto filled = [&] {
+    const QRectF shape = isFilled(state) ? box : inner;
+    const qreal corner = isRound(state) ? shape.width() / 2 : isFilled(state) ? shape.width() / 4 : 1;
+    painter.setPen(isFilled(state) ? QPen(Qt::NoPen) : QPen(color, line, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+    painter.setBrush(isFilled(state) ? QBrush(color) : QBrush(Qt::NoBrush));
+    painter.drawRoundedRect(shape, corner, corner);
+    if (state == Core::StateClass::Cancelled || state == Core::StateClass::Spam) {
+        // A stroke through: within the circle it must not stick out.
+        const qreal inset = isRound(state) ? inner.width() * 0.15 : 0;
+        painter.drawLine(inner.bottomLeft() + QPointF(inset, -inset), inner.topRight() + QPointF(-inset, inset));
+    }
+    if (state == Core::StateClass::Pending) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-    };
-    const auto outlined = [&] {
-        painter.setPen(stroke);
-        painter.setBrush(Qt::NoBrush);
-    };
-    const qreal slant = inner.width() * 0.15;
-    switch (state) {
-    case Core::StateClass::New:
-        filled();
-        painter.drawEllipse(box);
-        return;
-    case Core::StateClass::Open:
-        outlined();
-        painter.drawEllipse(inner);
-        return;
-    case Core::StateClass::Pending:
-        outlined();
-        painter.drawEllipse(inner);
-        filled();
         painter.drawPie(inner, 90 * 16, 180 * 16);
-        return;
-    case Core::StateClass::OnHold:
-        outlined();
-        painter.drawRoundedRect(inner, 1, 1);
-        return;
-    case Core::StateClass::Solved:
-    case Core::StateClass::Closed:
-        filled();
-        painter.drawRoundedRect(box, box.width() / 4, box.width() / 4);
-        return;
-    case Core::StateClass::Cancelled:
-        outlined();
-        painter.drawRoundedRect(inner, 1, 1);
-        painter.drawLine(inner.bottomLeft(), inner.topRight());
-        return;
-    case Core::StateClass::Spam:
-        outlined();
-        painter.drawEllipse(inner);
-        painter.drawLine(inner.bottomLeft() + QPointF(slant, -slant), inner.topRight() + QPointF(-slant, slant));
-        return;
     }
 }
 
