@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/accountcommands.h"
+
+#include "core/words.h"
+#include "server/auth/accounts.h"
+#include "server/auth/passwordhasher.h"
+#include "server/cli/command.h"
+#include "server/cli/console.h"
+#include "server/cli/failure.h"
+#include "server/cli/rows.h"
+#include "server/cli/serverdata.h"
+#include "server/tables/accounttable.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Person;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerCommands)
+};
+
+QList<ConfigOption> passwordOptions()
+{
+    return {{u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
+            {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")}};
+}
+
+Core::Timestamp now()
+{
+    return Core::SystemClock().now();
+}
+
+Result<QList<Core::QueueId>> queuesNamed(ServerData &data, const QString &words)
+{
+    QList<Core::QueueId> found;
+    if (words.isEmpty())
+        return found;
+    OPORA_LET(queues, allOf<Core::Queue>(data.connection(), Core::EntityKind::Queue));
+    for (const QString &word : words.split(u',', Qt::SkipEmptyParts)) {
+        const QString key = word.trimmed();
+        const auto it = std::find_if(queues.begin(), queues.end(), [&key](const Core::Queue &queue) {
+            return queue.key == key || queue.name.compare(key, Qt::CaseInsensitive) == 0;
+        });
+        if (it == queues.end())
+            return cliError(Texts::tr("There is no queue \"%1\"; \"opora-server queue list\" shows them.").arg(key));
+        found.append(it->id);
+    }
+    return found;
+}
+
+Result<void> addUser(CommandContext &context)
+{
+    const QString role = context.value(u"role"_s, u"agent"_s);
+    const auto known = Core::fromWord<Core::Role>(role);
+    if (!known)
+        return cliUsage(
+            Texts::tr("--role must be agent, light_agent, supervisor, editor or administrator, not \"%1\".").arg(role));
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
+    OPORA_LET(queues, queuesNamed(*data, context.value(u"queues"_s)));
+    OPORA_LET(password, readPassword(context));
+    Person person;
+    person.email = AccountTable::normalizedEmail(context.arguments.at(0));
+    person.name = context.arguments.value(1, person.email.section(u'@', 0, 0)).trimmed();
+    person.role = *known;
+    person.language = context.value(u"language"_s, u"en"_s);
+    person.memberOf = queues;
+    person.seesAllQueues = queues.isEmpty() || person.role == Core::Role::Administrator;
+    PasswordHasher hasher(1);
+    OPORA_LET(stored, Accounts(data->connection(), hasher, data->random()).put(person, password, now()));
+    context.console.say(Texts::tr("%1 <%2> may sign in now as %3.").arg(stored.name, stored.email, role));
+    return {};
+}
+
+Result<void> listUsers(CommandContext &context)
+{
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
+    OPORA_LET(people, allOf<Person>(data->connection(), Core::EntityKind::Person));
+    for (const Person &person : people) {
+        const QString state = person.active ? QString() : u"  "_s + Texts::tr("(disabled)");
+        context.console.say(u"%1  %2  %3%4"_s.arg(
+            person.email.leftJustified(32), QString(Core::wordOf(person.role)).leftJustified(14), person.name, state));
+    }
+    return {};
+}
+
+Result<void> setActive(CommandContext &context, bool isActive)
+{
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
+    PasswordHasher hasher(1);
+    const QString &email = context.arguments.first();
+    OPORA_CHECK(Accounts(data->connection(), hasher, data->random()).setActive(email, isActive, now()));
+    context.console.say(isActive ? Texts::tr("%1 may sign in again.").arg(email)
+                                 : Texts::tr("%1 may not sign in any more and is signed out everywhere.").arg(email));
+    return {};
+}
+
+Result<void> resetPassword(CommandContext &context)
+{
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
+    OPORA_LET(password, readPassword(context));
+    PasswordHasher hasher(1);
+    const QString &email = context.arguments.first();
+    OPORA_CHECK(Accounts(data->connection(), hasher, data->random()).setPassword(email, password, now()));
+    context.console.say(Texts::tr("%1 has a new password and is signed out everywhere.").arg(email));
+    return {};
+}
+
+Command userAdd()
+{
+    Command command{u"user add"_s,
+                    u"EMAIL [NAME]"_s,
+                    1,
+                    2,
+                    Texts::tr("Make an account"),
+                    {},
+                    passwordOptions(),
+                    [](CommandContext &context) { return exitCode(context, addUser(context)); }};
+    command.details = Texts::tr("The password is asked on the terminal unless one of the password options is given.");
+    command.options
+        += {{u"role"_s, u"ROLE"_s, Texts::tr("agent (default), light_agent, supervisor, editor or administrator")},
+            {u"queues"_s, u"KEYS"_s, Texts::tr("only these queues, parted by commas; all by default")},
+            {u"language"_s, u"LANG"_s, Texts::tr("ru or en (default)")}};
+    return command;
+}
+
+} // namespace
+
+void addAccountCommands(CommandTable &table)
+{
+    table.add(userAdd());
+    table.add({u"user list"_s, {}, 0, 0, Texts::tr("Show all accounts"), {}, {}, [](CommandContext &context) {
+                   return exitCode(context, listUsers(context));
+               }});
+    table.add({u"user disable"_s,
+               u"EMAIL"_s,
+               1,
+               1,
+               Texts::tr("Lock an account and sign it out everywhere"),
+               {},
+               {},
+               [](CommandContext &context) { return exitCode(context, setActive(context, false)); }});
+    table.add({u"user enable"_s, u"EMAIL"_s, 1, 1, Texts::tr("Unlock an account"), {}, {}, [](CommandContext &context) {
+                   return exitCode(context, setActive(context, true));
+               }});
+    table.add({u"user reset"_s,
+               u"EMAIL"_s,
+               1,
+               1,
+               Texts::tr("Set a new password"),
+               {},
+               passwordOptions(),
+               [](CommandContext &context) { return exitCode(context, resetPassword(context)); }});
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/firstdata.h"
+
+#include "core/defaults.h"
+#include "db/transaction.h"
+#include "server/cli/rows.h"
+#include "server/cli/serverdata.h"
+#include "server/feed/feedwriter.h"
+
+#include <QTimeZone>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+ChangeSet firstChanges(Core::Random &random)
+{
+    const Origin origin{{}, {}, 0, Core::SystemClock().now()};
+    ChangeSet changes;
+    const Core::Calendar calendar = Core::defaultCalendar(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    const Core::SlaPolicy policy = Core::defaultSlaPolicy(calendar.id);
+    changes.put(calendar, origin);
+    changes.put(policy, origin);
+    for (const Core::Status &status : Core::defaultStatuses())
+        changes.put(status, origin);
+    for (const Core::Priority &priority : Core::defaultPriorities())
+        changes.put(priority, origin);
+    for (const Core::TicketType &type : Core::defaultTypes())
+        changes.put(type, origin);
+    Core::Queue queue;
+    queue.id = Core::QueueId::make(random);
+    queue.key = u"support"_s;
+    queue.name = u"Support"_s;
+    queue.slaPolicy = policy.id;
+    changes.put(queue, origin);
+    return changes;
+}
+
+} // namespace
+
+Result<void> addFirstData(ServerData &data)
+{
+    OPORA_LET(statuses, allOf<Core::Status>(data.connection(), Core::EntityKind::Status));
+    if (!statuses.isEmpty())
+        return {};
+    OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.first_data"_L1));
+    OPORA_CHECK(FeedWriter(transaction, data.random()).write(firstChanges(data.random())));
+    return transaction.commit();
+}
+
+} // namespace Opora::Server

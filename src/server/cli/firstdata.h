@@ -1,0 +1,15 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+
+namespace Opora::Server {
+
+class ServerData;
+
+/// What a new help desk needs before the first ticket: statuses, priorities, types, working hours, answer times and one
+/// queue. Does nothing when there are statuses already.
+[[nodiscard]] Core::Result<void> addFirstData(ServerData &data);
+
+} // namespace Opora::Server

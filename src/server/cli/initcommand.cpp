@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/initcommand.h"
+
+#include "server/auth/accounts.h"
+#include "server/auth/passwordhasher.h"
+#include "server/cli/command.h"
+#include "server/cli/console.h"
+#include "server/cli/failure.h"
+#include "server/cli/firstdata.h"
+#include "server/cli/serverdata.h"
+#include "server/cli/setuplink.h"
+#include "server/schema/try.h"
+#include "server/tables/accounttable.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerCommands)
+};
+
+Result<void> makeAdministrator(CommandContext &context, ServerData &data)
+{
+    OPORA_LET(password, readPassword(context));
+    Core::Person person;
+    person.email = AccountTable::normalizedEmail(context.value(u"admin-email"_s));
+    person.name = context.value(u"admin-name"_s, person.email.section(u'@', 0, 0));
+    person.role = Core::Role::Administrator;
+    PasswordHasher hasher(1);
+    Accounts accounts(data.connection(), hasher, data.random());
+    OPORA_LET(stored, accounts.put(person, password, Core::SystemClock().now()));
+    context.console.say(Texts::tr("%1 <%2> is the administrator.").arg(stored.name, stored.email));
+    return {};
+}
+
+Result<void> init(CommandContext &context)
+{
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::MakeNew, ServerData::Use::Command));
+    OPORA_CHECK(addFirstData(*data));
+    if (data->isNew())
+        context.console.say(Texts::tr("A new help desk is in %1.").arg(context.config.dataDir));
+    if (context.has(u"admin-email"_s))
+        return makeAdministrator(context, *data);
+    if (!context.has(u"link"_s))
+        return {};
+    OPORA_LET(link, makeSetupLink(*data, serverUrl(context.config, context.config.listenPort)));
+    if (!link)
+        return cliError(
+            Texts::tr("There are accounts already, so there is nothing to set up. \"opora-server user reset\" "
+                      "sets a new password."));
+    context.console.say(*link);
+    return {};
+}
+
+} // namespace
+
+void addInitCommand(CommandTable &table)
+{
+    Command command{u"init"_s,
+                    {},
+                    0,
+                    0,
+                    Texts::tr("Make a help desk without starting the server"),
+                    {},
+                    {},
+                    [](CommandContext &context) { return exitCode(context, init(context)); }};
+    command.details
+        = Texts::tr("Makes folder, database, statuses, priorities and one queue; does nothing where they are.");
+    command.options = {{u"admin-email"_s, u"EMAIL"_s, Texts::tr("make this administrator; the password is asked for")},
+                       {u"admin-name"_s, u"NAME"_s, Texts::tr("name of the administrator")},
+                       {u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
+                       {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")},
+                       {u"link"_s, {}, Texts::tr("print a new link with which the administrator chooses a password")}};
+    table.add(std::move(command));
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ids.h"
+#include "db/sqlitefile.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "server/cli/backup.h"
+#include "server/cli/backupfacts.h"
+#include "server/cli/failure.h"
+#include "server/cli/postgrestools.h"
+#include "server/cli/serverdata.h"
+#include "server/cli/tar.h"
+#include "server/schema/try.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerCommands)
+};
+
+constexpr qint64 kManifestBytes = 64 * 1024;
+
+/// Only names that a backup makes: an archive from elsewhere must not write outside of the folder.
+bool isExpected(const QString &name)
+{
+    static const QRegularExpression pattern(u"^(opora\\.db|database\\.dump|files/([0-9a-f]{2}/)*[0-9a-f]{64})$"_s);
+    return pattern.match(name).hasMatch();
+}
+
+Result<BackupFacts> unpack(const QString &path, const QString &folder)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return cliError(Texts::tr("The backup %1 cannot be read.").arg(path));
+    TarReader tar(file);
+    BackupFacts facts;
+    qint64 files = 0;
+    bool hasManifest = false;
+    for (;;) {
+        OPORA_LET(member, tar.next());
+        if (!member)
+            break;
+        if (!hasManifest) {
+            OPORA_LET(manifest, tar.readAll(kManifestBytes));
+            OPORA_LET(read, factsOf(manifest));
+            facts = read;
+            hasManifest = true;
+            continue;
+        }
+        if (!isExpected(member->name))
+            return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, member->name};
+        const QString target = folder + u'/' + member->name;
+        QDir().mkpath(QFileInfo(target).path());
+        OPORA_CHECK(tar.extractTo(target));
+        files += member->name.startsWith("files/"_L1) ? 1 : 0;
+    }
+    if (!hasManifest || files != facts.files)
+        return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, u"it is not whole"_s};
+    return facts;
+}
+
+Result<void> giveNewEpoch(const Db::ConnectionSettings &settings)
+{
+    OPORA_LET(connection, Db::Connection::open(settings));
+    if (settings.backend == Db::Backend::Sqlite)
+        OPORA_CHECK(Db::SqliteFile(*connection).check());
+    Core::SystemRandom random;
+    OPORA_LET(transaction, Db::Transaction::begin(*connection, "restore.epoch"_L1));
+    OPORA_CHECK(Db::Statement(transaction, u"UPDATE feed_head SET epoch = ? WHERE id = 1"_s)
+                    .bind(Core::Id<struct EpochTag>::make(random).uuid())
+                    .exec());
+    OPORA_CHECK(transaction.commit());
+    if (settings.backend == Db::Backend::Sqlite)
+        OPORA_CHECK(Db::SqliteFile(*connection).checkpoint());
+    return {};
+}
+
+/// Moves what the folder has into one of its own; nothing of a help desk is ever deleted here.
+Result<void> setAside(const ServerConfig &config)
+{
+    const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString aside = config.dataDir + u"/replaced-"_s + time;
+    for (const QString &name : {u"opora.db"_s, u"opora.db-wal"_s, u"opora.db-shm"_s, u"files"_s}) {
+        const QString path = config.dataDir + u'/' + name;
+        if (!QFileInfo::exists(path))
+            continue;
+        if (!QDir().mkpath(aside) || !QFile::rename(path, aside + u'/' + name))
+            return cliError(Texts::tr("%1 cannot be set aside.").arg(path));
+    }
+    return {};
+}
+
+Result<void> moveIn(const ServerConfig &config, const QString &folder)
+{
+    for (const QString &name : {u"opora.db"_s, u"files"_s}) {
+        const QString path = folder + u'/' + name;
+        if (QFileInfo::exists(path) && !QFile::rename(path, config.dataDir + u'/' + name))
+            return cliError(Texts::tr("%1 cannot be moved into place.").arg(path));
+    }
+    return {};
+}
+
+Result<bool> hasData(const ServerConfig &config)
+{
+    const QDir files(config.filesDir());
+    if (files.exists() && !files.isEmpty())
+        return true;
+    if (config.isSqlite())
+        return QFileInfo::exists(config.databaseFile());
+    OPORA_LET(settings, config.connectionSettings());
+    OPORA_LET(connection, Db::Connection::open(settings));
+    OPORA_LET(tables,
+              connection->scalar(u"SELECT count(*) FROM information_schema.tables WHERE table_name = 'feed_head'"_s));
+    return tables.toInt() > 0;
+}
+
+} // namespace
+
+Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &path, Existing existing)
+{
+    OPORA_LET(isTaken, hasData(config));
+    if (isTaken && existing == Existing::Keep) {
+        return cliError(
+            Texts::tr("There is a help desk in %1 already. With --force it is set aside and the backup takes "
+                      "its place.")
+                .arg(config.dataDir));
+    }
+    OPORA_CHECK(ServerData::makeFolder(config.dataDir));
+    const auto lock = ServerData::lockFolder(config);
+    if (!lock)
+        return lock.error();
+    QTemporaryDir scratch(config.dataDir + u"/restore-XXXXXX"_s);
+    OPORA_LET(facts, unpack(path, scratch.path()));
+    const QString wanted = config.isSqlite() ? u"sqlite"_s : u"postgresql"_s;
+    if (facts.database != wanted)
+        return cliError(
+            Texts::tr("This is a backup of a server on %1, and this server runs on %2.").arg(facts.database, wanted));
+    OPORA_LET(settings, config.connectionSettings());
+    if (config.isSqlite()) {
+        // Checked and renewed before anything of the old is touched.
+        OPORA_CHECK(giveNewEpoch(Db::ConnectionSettings::sqlite(scratch.filePath(u"opora.db"_s))));
+        OPORA_CHECK(setAside(config));
+        OPORA_CHECK(moveIn(config, scratch.path()));
+        return facts;
+    }
+    OPORA_CHECK(restorePostgres(settings, scratch.filePath(u"database.dump"_s)));
+    OPORA_CHECK(giveNewEpoch(settings));
+    OPORA_CHECK(setAside(config));
+    OPORA_CHECK(moveIn(config, scratch.path()));
+    return facts;
+}
+
+} // namespace Opora::Server

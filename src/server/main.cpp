@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/accountcommands.h"
+#include "server/cli/command.h"
+#include "server/cli/console.h"
+#include "server/cli/initcommand.h"
+#include "server/cli/process.h"
+#include "server/cli/storecommands.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Opora::Server;
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("opora-server"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(OPORA_VERSION));
+    keepFilesPrivate();
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("opora"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+
+    CommandTable commands;
+    addInitCommand(commands);
+    addAccountCommands(commands);
+    addQueueCommands(commands);
+    addStoreCommands(commands);
+    Console console;
+    return commands.run(application.arguments().mid(1), console);
+}
