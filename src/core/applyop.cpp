@@ -44,6 +44,9 @@ Ticket newTicket(const Op::TicketCreate &op, qint64 number, const ActContext &co
     ticket.rating.reset();
     ticket.tags.clear();
     ticket.followers.clear();
+    ticket.pendingReason = PendingReason::None;
+    ticket.stateReason.clear();
+    ticket.wakeAt.reset();
     ticket.status = {};
     ticket.state = StateClass::New;
     if (const Status *first = context.reference->defaultStatus(StateClass::New))
@@ -63,11 +66,19 @@ QStringList normalized(const QStringList &tags)
 }
 
 template<typename T>
+QList<T> asSet(QList<T> list)
+{
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    return list;
+}
+
+template<typename T>
 QList<T> changed(QList<T> list, const QList<T> &add, const QList<T> &remove)
 {
     list += add;
     list.removeIf([&remove](const T &value) { return remove.contains(value); });
-    return list;
+    return asSet(list);
 }
 
 /// Applies one operation; each leaves its traces in `change`.
@@ -82,13 +93,8 @@ struct Applier
         change.ticket() = newTicket(op, change.ticket().number, context);
         const Status *status = context.reference->status(op.ticket.status);
         Ticket &ticket = change.ticket();
-        for (const QString &tag : normalized(op.ticket.tags)) {
-            if (!ticket.tags.contains(tag))
-                ticket.tags.append(tag);
-        }
-        std::sort(ticket.tags.begin(), ticket.tags.end());
-        ticket.followers = op.ticket.followers;
-        std::sort(ticket.followers.begin(), ticket.followers.end());
+        ticket.tags = asSet(normalized(op.ticket.tags));
+        ticket.followers = asSet(op.ticket.followers);
         change.addEvent(u"created"_s, {}, wordOf(ticket.channel), StateClass::New);
         Message message = op.message;
         if (message.authorKind == AuthorKind::Customer)

@@ -124,26 +124,35 @@ void TicketChange::moveTo(StateClass state)
     followStatus(before);
 }
 
-void TicketChange::setTags(QStringList tags)
+void TicketChange::setTags(const QStringList &tags)
 {
-    std::sort(tags.begin(), tags.end());
-    tags.removeDuplicates();
-    QStringList &now = m_effect.ticket.tags;
-    if (tags == now)
-        return;
-    addEvent(u"tags"_s, now.join(u", "_s), tags.join(u", "_s));
-    now = tags;
+    const auto name = [](const QString &tag) { return tag; };
+    addMemberEvents(u"tags"_s, m_effect.ticket.tags, tags, name);
+    m_effect.ticket.tags = tags;
 }
 
-void TicketChange::setFollowers(QList<PersonId> followers)
+void TicketChange::setFollowers(const QList<PersonId> &followers)
 {
-    std::sort(followers.begin(), followers.end());
-    followers.erase(std::unique(followers.begin(), followers.end()), followers.end());
-    QList<PersonId> &now = m_effect.ticket.followers;
-    if (followers == now)
-        return;
-    addEvent(u"followers"_s, names(now), names(followers));
-    now = followers;
+    const auto name = [this](PersonId id) {
+        const Person *person = m_reference.person(id);
+        return person ? person->name : id.toString();
+    };
+    addMemberEvents(u"followers"_s, m_effect.ticket.followers, followers, name);
+    m_effect.ticket.followers = followers;
+}
+
+/// One row for each that left and each that came.
+template<typename T, typename Name>
+void TicketChange::addMemberEvents(const QString &field, const QList<T> &before, const QList<T> &after, Name name)
+{
+    for (const T &one : before) {
+        if (!after.contains(one))
+            addEvent(field, name(one), {});
+    }
+    for (const T &one : after) {
+        if (!before.contains(one))
+            addEvent(field, {}, name(one));
+    }
 }
 
 TicketEffect TicketChange::take()
@@ -209,16 +218,6 @@ QString TicketChange::statusKey(const Ticket &ticket) const
 {
     const Status *status = m_reference.status(ticket.status);
     return status ? status->key : QString(wordOf(ticket.state));
-}
-
-QString TicketChange::names(const QList<PersonId> &people) const
-{
-    QStringList names;
-    for (const PersonId id : people) {
-        const Person *person = m_reference.person(id);
-        names.append(person ? person->name : id.toString());
-    }
-    return names.join(u", "_s);
 }
 
 } // namespace Opora::Core

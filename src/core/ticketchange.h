@@ -25,18 +25,20 @@ public:
     void setFields(const QList<FieldChange> &changes);
     /// Moves to the default status of that class by a rule; nothing when the ticket is in that class.
     void moveTo(StateClass state);
-    void setTags(QStringList tags);
-    void setFollowers(QList<PersonId> followers);
+    /// Both are sets: sorted, each once.
+    void setTags(const QStringList &tags);
+    void setFollowers(const QList<PersonId> &followers);
 
     /// Everything with due times computed.
     [[nodiscard]] TicketEffect take();
 
 private:
+    template<typename T, typename Name>
+    void addMemberEvents(const QString &field, const QList<T> &before, const QList<T> &after, Name name);
     void followStatus(StateClass before);
     void stampSolving(StateClass before);
     [[nodiscard]] QString shown(const Ticket &ticket, TicketField field) const;
     [[nodiscard]] QString statusKey(const Ticket &ticket) const;
-    [[nodiscard]] QString names(const QList<PersonId> &people) const;
 
     const ActContext &m_context;
     const ReferenceIndex &m_reference;

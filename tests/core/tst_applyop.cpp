@@ -1,0 +1,605 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "coreworld.h"
+
+#include <QTest>
+
+using namespace Opora::Core;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What operations do to a ticket, its history and its messages.
+class TestApplyOp : public QObject
+{
+    Q_OBJECT
+
+    CoreWorld m_world;
+    Timestamp m_start = m_world.start;
+
+    static QStringList fieldsOf(const QList<Event> &events)
+    {
+        QStringList fields;
+        for (const Event &event : events)
+            fields.append(event.field);
+        return fields;
+    }
+
+    Ticket in(StateClass state) const
+    {
+        const Ticket ticket = m_world.openTicket();
+        if (state == StateClass::New)
+            return ticket;
+        return m_world.moved(ticket, state, m_start + 10min).ticket;
+    }
+
+    QString id(StateClass state) const { return defaultStatusId(state).toString(); }
+
+private Q_SLOTS:
+    // Creating
+
+    void newTicketStartsClean()
+    {
+        Op::TicketCreate op;
+        op.ticket = m_world.openTicket();
+        op.ticket.number = 99;
+        op.ticket.reopenCount = 5;
+        op.ticket.firstReplyAt = m_start;
+        op.ticket.closedAt = m_start;
+        op.ticket.rating = Rating{5, {}, {}, false};
+        op.ticket.mergedInto = named<TicketId>("other");
+        op.ticket.tags = {u" Refund "_s, u"refund"_s, u"Apple"_s, {}};
+        op.message = m_world.message("first");
+        op.message.authorKind = AuthorKind::Customer;
+        Ticket empty;
+        empty.number = 12;
+
+        const TicketEffect effect = apply(empty, op, m_world.by(m_world.anna, m_start + 1min));
+
+        QCOMPARE(effect.ticket.number, 12);
+        QCOMPARE(effect.ticket.state, StateClass::New);
+        QCOMPARE(effect.ticket.status, defaultStatusId(StateClass::New));
+        QCOMPARE(effect.ticket.createdAt, m_start + 1min);
+        QCOMPARE(effect.ticket.updatedAt, m_start + 1min);
+        QCOMPARE(effect.ticket.reopenCount, 0);
+        QCOMPARE(effect.ticket.messageCount, 1);
+        QCOMPARE(effect.ticket.tags, (QStringList{u"apple"_s, u"refund"_s}));
+        QVERIFY(!effect.ticket.firstReplyAt && !effect.ticket.closedAt && !effect.ticket.rating);
+        QVERIFY(effect.ticket.mergedInto.isNull());
+        QVERIFY(isUnanswered(effect.ticket));
+        QCOMPARE(fieldsOf(effect.events), QStringList{u"created"_s});
+        QCOMPARE(effect.events[0].ticket, op.ticket.id);
+        QCOMPARE(effect.messages[0].customer, op.ticket.requester);
+    }
+
+    void openingWordsOfAnAgentAreNoFirstReply()
+    {
+        Op::TicketCreate op{m_world.openTicket(), m_world.message("we noticed")};
+        op.message.authorKind = AuthorKind::Agent;
+        const Ticket ticket = apply(Ticket(), op, m_world.by(m_world.anna, m_start)).ticket;
+        QVERIFY(!ticket.firstReplyAt);
+        QVERIFY(!isUnanswered(ticket));
+        QCOMPARE(ticket.lastPublic, op.message.id);
+    }
+
+    void newTicketMayStartInAnotherStatus()
+    {
+        Op::TicketCreate op{m_world.openTicket(), m_world.message("phone call")};
+        op.ticket.status = defaultStatusId(StateClass::OnHold);
+        op.ticket.wakeAt = m_start + 24h;
+        op.ticket.owner = m_world.anna.id;
+        const TicketEffect effect = apply(Ticket(), op, m_world.by(m_world.anna, m_start));
+        QCOMPARE(effect.ticket.state, StateClass::OnHold);
+        QCOMPARE(effect.ticket.wakeAt, std::optional(m_start + 24h));
+        QCOMPARE(effect.ticket.firstAssignedAt, std::optional(m_start));
+        QCOMPARE(fieldsOf(effect.events), (QStringList{u"created"_s, u"status"_s, u"wake_at"_s}));
+    }
+
+    void ticketSolvedOnThePhoneHasItsStamps()
+    {
+        Op::TicketCreate op{m_world.openTicket(), m_world.message("answered at once")};
+        op.ticket.status = defaultStatusId(StateClass::Solved);
+        const Ticket ticket = apply(Ticket(), op, m_world.by(m_world.anna, m_start)).ticket;
+        QCOMPARE(ticket.firstSolvedAt, std::optional(m_start));
+        QCOMPARE(ticket.reopenCount, 0);
+    }
+
+    // Replies and notes
+
+    void replyIsSignedByItsActor()
+    {
+        const Ticket before = m_world.openTicket();
+        Op::TicketReply op{m_world.message("reply"), before.lastPublic, false};
+        op.message.authorName = u"Somebody else"_s;
+        op.message.audience = Audience::Internal;
+        op.message.person = m_world.boris.id;
+        ActContext context = m_world.by(m_world.anna, m_start + 5min);
+        context.offline = true;
+        const Message message = apply(before, op, context).messages.value(0);
+        QCOMPARE(message.authorName, u"Anna"_s);
+        QCOMPARE(message.person, m_world.anna.id);
+        QCOMPARE(message.authorKind, AuthorKind::Agent);
+        QCOMPARE(message.audience, Audience::Public);
+        QCOMPARE(message.at, m_start + 5min);
+        QVERIFY(message.writtenOffline);
+    }
+
+    void firstReplyOpensANewTicket()
+    {
+        const TicketEffect effect = m_world.reply(m_world.openTicket(), m_start + 5min);
+        QCOMPARE(effect.ticket.state, StateClass::Open);
+        QCOMPARE(effect.ticket.status, defaultStatusId(StateClass::Open));
+        QCOMPARE(effect.ticket.firstReplyAt, std::optional(m_start + 5min));
+        QVERIFY(effect.ticket.owner.isNull());
+        QCOMPARE(effect.ticket.lastPublic, effect.messages[0].id);
+        QVERIFY(!isUnanswered(effect.ticket));
+        QCOMPARE(fieldsOf(effect.events), QStringList{u"status"_s});
+        QCOMPARE(effect.events[0].oldValue, u"new"_s);
+        QCOMPARE(effect.events[0].newValue, u"open"_s);
+        QCOMPARE(effect.events[0].state, std::optional(StateClass::Open));
+    }
+
+    void replyLeavesOtherStatesAlone_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("after");
+        const auto row = [](const char *name, StateClass state, StateClass after) {
+            QTest::newRow(name) << int(state) << int(after);
+        };
+        row("open", StateClass::Open, StateClass::Open);
+        row("pending", StateClass::Pending, StateClass::Pending);
+        row("on hold", StateClass::OnHold, StateClass::OnHold);
+        row("solved", StateClass::Solved, StateClass::Solved);
+        row("closed is reopened", StateClass::Closed, StateClass::Open);
+        row("spam is opened", StateClass::Spam, StateClass::Open);
+    }
+    void replyLeavesOtherStatesAlone()
+    {
+        QFETCH(int, state);
+        QFETCH(int, after);
+        QCOMPARE(int(m_world.reply(in(StateClass(state)), m_start + 20min).ticket.state), after);
+    }
+
+    void onlyTheFirstReplyIsTheFirst()
+    {
+        const Ticket once = m_world.reply(m_world.openTicket(), m_start + 5min, "one").ticket;
+        const Ticket twice = m_world.reply(once, m_start + 9min, "two").ticket;
+        QCOMPARE(twice.firstReplyAt, std::optional(m_start + 5min));
+        QCOMPARE(twice.messageCount, 3);
+    }
+
+    void automaticWordsAnswerNobody()
+    {
+        const Ticket before = m_world.openTicket();
+        Op::TicketReply op{m_world.message("we got it"), before.lastPublic, false};
+        op.message.automatic = true;
+        const Ticket after = apply(before, op, m_world.by(m_world.anna, m_start + 1min)).ticket;
+        QVERIFY(!after.firstReplyAt);
+        QVERIFY(isUnanswered(after));
+        QCOMPARE(after.lastPublic, before.lastPublic);
+        QCOMPARE(after.messageCount, 2);
+    }
+
+    void noteIsNeverPublic()
+    {
+        const Ticket before = m_world.openTicket();
+        for (const Audience audience : {Audience::Public, Audience::Internal, Audience::Supervisors}) {
+            Op::TicketNote op{m_world.message("note")};
+            op.message.audience = audience;
+            const TicketEffect effect = apply(before, op, m_world.by(m_world.anna, m_start + 1min));
+            QCOMPARE(effect.messages[0].audience, audience == Audience::Public ? Audience::Internal : audience);
+            QCOMPARE(effect.ticket.lastPublic, before.lastPublic);
+            QCOMPARE(effect.ticket.state, StateClass::New);
+            QCOMPARE(effect.ticket.messageCount, 2);
+            QVERIFY(isUnanswered(effect.ticket));
+            QVERIFY(effect.events.isEmpty());
+        }
+    }
+
+    // Fields
+
+    void eachChangedFieldHasItsHistoryRow()
+    {
+        const Ticket before = m_world.openTicket();
+        ActContext context = m_world.by(m_world.anna, m_start + 1min);
+        context.requesterName = u"Olga"_s;
+        const Op::TicketSet op{{{TicketField::Owner, {}, m_world.boris.id.toString()},
+                                {TicketField::Queue, {}, m_world.sales.id.toString()},
+                                {TicketField::Priority, {}, defaultPriorityId(u"high").toString()},
+                                {TicketField::Type, {}, defaultTypeId(u"refund").toString()},
+                                {TicketField::Requester, {}, named<CustomerId>("olga").toString()},
+                                {TicketField::Subject, {}, before.subject},
+                                {TicketField::Kind, {}, u"incident"_s}}};
+        const TicketEffect effect = apply(before, op, context);
+        const QStringList fields{u"owner"_s, u"queue"_s, u"priority"_s, u"type"_s, u"requester"_s, u"kind"_s};
+        QCOMPARE(fieldsOf(effect.events), fields);
+        QStringList values;
+        for (const Event &event : effect.events)
+            values.append(event.oldValue + u'>' + event.newValue);
+        QCOMPARE(values,
+                 (QStringList{u">Boris"_s, u"Billing>Sales"_s, u"normal>high"_s, u">refund"_s, u"Ivan>Olga"_s,
+                              u"question>incident"_s}));
+        QCOMPARE(effect.ticket.requesterName, u"Olga"_s);
+    }
+
+    void historyRowsTellWhoWhenAndWhere()
+    {
+        ActContext context = m_world.by(m_world.anna, m_start + 1min);
+        context.offline = true;
+        const Ticket before = m_world.openTicket();
+        const Event event = apply(before, Op::TicketSet{{{TicketField::Subject, {}, u"New"_s}}}, context).events[0];
+        QCOMPARE(event.person, m_world.anna.id);
+        QCOMPARE(event.actorName, u"Anna"_s);
+        QCOMPARE(event.at, m_start + 1min);
+        QCOMPARE(event.device, u"laptop"_s);
+        QCOMPARE(event.ticket, before.id);
+        QVERIFY(event.offline);
+    }
+
+    void valuesThatAreNoneAreLeftOut()
+    {
+        const Ticket before = m_world.openTicket();
+        const Op::TicketSet op{{{TicketField::WakeAt, {}, u"soon"_s}, {TicketField::Subject, {}, u"New"_s}}};
+        const TicketEffect effect = apply(before, op, m_world.by(m_world.anna, m_start));
+        QCOMPARE(fieldsOf(effect.events), QStringList{u"subject"_s});
+    }
+
+    void firstAssignmentIsStampedOnce()
+    {
+        Ticket ticket = m_world.openTicket();
+        QVERIFY(!ticket.firstAssignedAt);
+        ticket = m_world.set(ticket, TicketField::Owner, m_world.anna.id.toString(), m_start + 3min).ticket;
+        ticket = m_world.set(ticket, TicketField::Owner, {}, m_start + 4min).ticket;
+        ticket = m_world.set(ticket, TicketField::Owner, m_world.boris.id.toString(), m_start + 5min).ticket;
+        QCOMPARE(ticket.firstAssignedAt, std::optional(m_start + 3min));
+    }
+
+    // Lifecycle
+
+    void solvingAndReopeningAreStampedAndCounted()
+    {
+        Ticket ticket = m_world.moved(m_world.openTicket(), StateClass::Solved, m_start + 10min).ticket;
+        QCOMPARE(ticket.firstSolvedAt, std::optional(m_start + 10min));
+        QCOMPARE(ticket.lastSolvedAt, std::optional(m_start + 10min));
+        QVERIFY(!ticket.closedAt);
+
+        const TicketEffect reopened = m_world.moved(ticket, StateClass::Open, m_start + 20min);
+        QCOMPARE(fieldsOf(reopened.events), (QStringList{u"status"_s, u"reopened"_s}));
+        QCOMPARE(reopened.ticket.reopenCount, 1);
+
+        ticket = m_world.moved(reopened.ticket, StateClass::Solved, m_start + 30min).ticket;
+        QCOMPARE(ticket.firstSolvedAt, std::optional(m_start + 10min));
+        QCOMPARE(ticket.lastSolvedAt, std::optional(m_start + 30min));
+        QCOMPARE(ticket.reopenCount, 1);
+    }
+
+    void closingStampsWhatIsMissing()
+    {
+        const Ticket closed = m_world.moved(m_world.openTicket(), StateClass::Closed, m_start + 10min).ticket;
+        QCOMPARE(closed.closedAt, std::optional(m_start + 10min));
+        QCOMPARE(closed.firstSolvedAt, std::optional(m_start + 10min));
+
+        const Ticket later = m_world.moved(in(StateClass::Solved), StateClass::Closed, m_start + 99min).ticket;
+        QCOMPARE(later.lastSolvedAt, std::optional(m_start + 10min));
+        QCOMPARE(later.closedAt, std::optional(m_start + 99min));
+    }
+
+    void cancellingAndSpamSolveNothing()
+    {
+        for (const StateClass state : {StateClass::Cancelled, StateClass::Spam}) {
+            const Ticket ticket = in(state);
+            QVERIFY(ticket.closedAt);
+            QVERIFY(!ticket.firstSolvedAt);
+        }
+    }
+
+    void reopeningClearsTheClosing_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("count");
+        QTest::newRow("solved") << int(StateClass::Solved) << 1;
+        QTest::newRow("closed") << int(StateClass::Closed) << 1;
+        QTest::newRow("cancelled") << int(StateClass::Cancelled) << 1;
+        QTest::newRow("spam was never done with") << int(StateClass::Spam) << 0;
+    }
+    void reopeningClearsTheClosing()
+    {
+        QFETCH(int, state);
+        QFETCH(int, count);
+        const TicketEffect effect = m_world.moved(in(StateClass(state)), StateClass::Open, m_start + 50min);
+        QCOMPARE(effect.ticket.reopenCount, count);
+        QVERIFY(!effect.ticket.closedAt);
+        QCOMPARE(fieldsOf(effect.events).contains(u"reopened"_s), count == 1);
+    }
+
+    void closedToSolvedIsNoReopening()
+    {
+        const Ticket ticket = m_world.moved(in(StateClass::Closed), StateClass::Solved, m_start + 50min).ticket;
+        QCOMPARE(ticket.reopenCount, 0);
+        QVERIFY(!ticket.closedAt);
+        QCOMPARE(ticket.lastSolvedAt, std::optional(m_start + 10min));
+    }
+
+    void reasonTravelsWithTheStatus()
+    {
+        const Ticket solved = in(StateClass::Solved);
+        const Op::TicketSet op{
+            {{TicketField::StateReason, {}, u"not solved"_s}, {TicketField::Status, {}, id(StateClass::Open)}}};
+        const TicketEffect effect = apply(solved, op, m_world.by(m_world.anna, m_start + 20min));
+        QCOMPARE(effect.ticket.stateReason, u"not solved"_s);
+        QCOMPARE(effect.events.last().field, u"reopened"_s);
+        QCOMPARE(effect.events.last().newValue, u"not solved"_s);
+        QVERIFY(m_world.moved(effect.ticket, StateClass::Solved, m_start + 30min).ticket.stateReason.isEmpty());
+    }
+
+    void holdKeepsItsWakeUpTimeAndLeavingClearsIt()
+    {
+        const Op::TicketSet op{{{TicketField::Status, {}, id(StateClass::OnHold)},
+                                {TicketField::WakeAt, {}, QString::number(toMsecs(m_start + 24h))}}};
+        const TicketEffect held = apply(m_world.openTicket(), op, m_world.by(m_world.anna, m_start + 1min));
+        QCOMPARE(held.ticket.wakeAt, std::optional(m_start + 24h));
+        QCOMPARE(fieldsOf(held.events), (QStringList{u"status"_s, u"wake_at"_s}));
+        QVERIFY(!m_world.moved(held.ticket, StateClass::Open, m_start + 2min).ticket.wakeAt);
+    }
+
+    void pendingKeepsItsReasonAndLeavingClearsIt()
+    {
+        const Op::TicketSet op{
+            {{TicketField::PendingReason, {}, u"review"_s}, {TicketField::Status, {}, id(StateClass::Pending)}}};
+        const Ticket pending = apply(m_world.openTicket(), op, m_world.by(m_world.anna, m_start + 1min)).ticket;
+        QCOMPARE(pending.pendingReason, PendingReason::SupervisorReview);
+        QCOMPARE(m_world.moved(pending, StateClass::Open, m_start + 2min).ticket.pendingReason, PendingReason::None);
+    }
+
+    void reasonWithoutItsStateIsDropped()
+    {
+        const Ticket before = m_world.openTicket();
+        const Op::TicketSet op{{{TicketField::PendingReason, {}, u"review"_s}, {TicketField::WakeAt, {}, u"1000"_s}}};
+        const TicketEffect effect = apply(before, op, m_world.by(m_world.anna, m_start));
+        QVERIFY(effect.events.isEmpty());
+        QCOMPARE(effect.ticket, before);
+    }
+
+    // The customer
+
+    void customerWakesTheTicket_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("after");
+        QTest::addColumn<int>("reopened");
+        const auto row = [](const char *name, StateClass state, StateClass after, int reopened) {
+            QTest::newRow(name) << int(state) << int(after) << reopened;
+        };
+        row("new", StateClass::New, StateClass::New, 0);
+        row("open", StateClass::Open, StateClass::Open, 0);
+        row("pending", StateClass::Pending, StateClass::Open, 0);
+        row("on hold", StateClass::OnHold, StateClass::Open, 0);
+        row("solved", StateClass::Solved, StateClass::Open, 1);
+        row("closed", StateClass::Closed, StateClass::Open, 1);
+        row("cancelled", StateClass::Cancelled, StateClass::Open, 1);
+        row("spam", StateClass::Spam, StateClass::Spam, 0);
+    }
+    void customerWakesTheTicket()
+    {
+        QFETCH(int, state);
+        QFETCH(int, after);
+        QFETCH(int, reopened);
+        const Ticket before = in(StateClass(state));
+        const TicketEffect effect = m_world.incoming(before, m_start + 30min);
+        QCOMPARE(int(effect.ticket.state), after);
+        QCOMPARE(effect.ticket.status, defaultStatusId(StateClass(after)));
+        QCOMPARE(effect.ticket.reopenCount, reopened);
+        QCOMPARE(fieldsOf(effect.events).count(u"reopened"_s), reopened);
+        QCOMPARE(effect.ticket.messageCount, before.messageCount + 1);
+        QCOMPARE(effect.ticket.lastPublic, effect.messages[0].id);
+        QCOMPARE(isUnanswered(effect.ticket), isUnfinished(StateClass(after)));
+        for (const Event &event : effect.events) {
+            QVERIFY(event.person.isNull());
+            QCOMPARE(event.actorName, u"Ivan"_s);
+        }
+    }
+
+    void outOfOfficeWakesNobody()
+    {
+        Message letter = m_world.message("out of office");
+        letter.automatic = true;
+        const Ticket before = m_world.reply(in(StateClass::Solved), m_start + 15min).ticket;
+        ActContext context;
+        context.reference = &m_world.reference;
+        context.at = m_start + 20min;
+        const TicketEffect effect = applyIncoming(before, letter, context);
+        QCOMPARE(effect.ticket.state, StateClass::Solved);
+        QCOMPARE(effect.ticket.lastPublic, before.lastPublic);
+        QVERIFY(!isUnanswered(effect.ticket));
+        QVERIFY(effect.events.isEmpty());
+        QCOMPARE(effect.messages.size(), 1);
+    }
+
+    // Tags and followers
+
+    void tagsAreASortedSet()
+    {
+        Ticket ticket = m_world.openTicket();
+        const auto tagged = [&](const QStringList &add, const QStringList &remove) {
+            return apply(ticket, Op::TicketTags{add, remove}, m_world.by(m_world.anna, m_start + 1min));
+        };
+        const TicketEffect added = tagged({u"Zebra"_s, u"apple"_s, u" APPLE"_s, u" "_s}, {});
+        QCOMPARE(added.ticket.tags, (QStringList{u"apple"_s, u"zebra"_s}));
+        QCOMPARE(fieldsOf(added.events), (QStringList{u"tags"_s, u"tags"_s}));
+        QCOMPARE(added.events[0].newValue, u"apple"_s);
+        QCOMPARE(added.events[1].newValue, u"zebra"_s);
+        ticket = added.ticket;
+        QVERIFY(tagged({u"apple"_s}, {u"pear"_s}).events.isEmpty());
+        QCOMPARE(tagged({u"pear"_s}, {u"ZEBRA"_s}).ticket.tags, (QStringList{u"apple"_s, u"pear"_s}));
+    }
+
+    void tagsOfTwoPeopleCommute()
+    {
+        const Ticket base = m_world.openTicket();
+        SeededRandom random(31);
+        for (int round = 0; round < 300; ++round) {
+            const auto some = [&] {
+                Op::TicketTags op;
+                for (int i = 0; i < 6; ++i)
+                    (random.below(2) ? op.add : op.remove).append(u"tag%1"_s.arg(i));
+                return op;
+            };
+            // One side only adds, the other only removes others: what meets is settled by order, the rest commutes.
+            Op::TicketTags a = some();
+            Op::TicketTags b = some();
+            b.add.removeIf([&a](const QString &tag) { return a.remove.contains(tag); });
+            b.remove.removeIf([&a](const QString &tag) { return a.add.contains(tag); });
+            const ActContext context = m_world.by(m_world.anna, m_start);
+            QCOMPARE(apply(apply(base, a, context).ticket, b, context).ticket.tags,
+                     apply(apply(base, b, context).ticket, a, context).ticket.tags);
+        }
+    }
+
+    void followersAreShownByName()
+    {
+        const Op::TicketFollowers op{{m_world.vera.id, m_world.anna.id, m_world.vera.id}, {}};
+        const TicketEffect effect = apply(m_world.openTicket(), op, m_world.by(m_world.anna, m_start));
+        QCOMPARE(effect.ticket.followers.size(), 2);
+        QStringList names;
+        for (const Event &event : effect.events)
+            names.append(event.newValue);
+        names.sort();
+        QCOMPARE(names, (QStringList{u"Anna"_s, u"Vera"_s}));
+        const Op::TicketFollowers away{{}, {m_world.anna.id}};
+        QCOMPARE(apply(effect.ticket, away, m_world.by(m_world.anna, m_start)).ticket.followers,
+                 QList{m_world.vera.id});
+    }
+
+    // Both sides
+
+    void whatIsNotAboutTheCardLeavesItAlone()
+    {
+        const Ticket before = m_world.openTicket();
+        const ActContext context = m_world.by(m_world.anna, m_start + 99min);
+        const QList<Operation> operations{Op::TicketRead{m_start}, Op::CustomerNoteAdd{}, Op::CustomerSet{},
+                                          Op::ArticleVote{}};
+        for (const Operation &operation : operations)
+            QCOMPARE(apply(before, operation, context), (TicketEffect{before, {}, {}}));
+    }
+
+    void overlayAndServerMakeTheSameRows()
+    {
+        const Ticket before = in(StateClass::Solved);
+        const Op::TicketSet op{{{TicketField::Status, {}, id(StateClass::Open)}, {TicketField::Subject, {}, u"X"_s}}};
+        ActContext overlay = m_world.by(m_world.anna, m_start + 20min);
+        ActContext server = overlay;
+        server.at = m_start + 21min;
+        const QList<Event> mine = apply(before, op, overlay).events;
+        const QList<Event> theirs = apply(before, op, server).events;
+        QCOMPARE(mine.size(), 3);
+        for (int i = 0; i < mine.size(); ++i)
+            QCOMPARE(mine[i].id, theirs[i].id);
+        server.mutation += 1;
+        QVERIFY(apply(before, op, server).events[0].id != mine[0].id);
+        server = overlay;
+        server.client = named<ClientId>("another");
+        QVERIFY(apply(before, op, server).events[0].id != mine[0].id);
+    }
+
+    void rowsOfOneChangeDiffer()
+    {
+        const TicketEffect effect = m_world.moved(in(StateClass::Solved), StateClass::Open, m_start + 20min);
+        QCOMPARE(effect.events.size(), 2);
+        QVERIFY(effect.events[0].id != effect.events[1].id);
+    }
+
+    void timeNeverGoesBack()
+    {
+        Ticket ticket = m_world.openTicket();
+        ticket.updatedAt = m_start + 500min;
+        QCOMPARE(m_world.set(ticket, TicketField::Subject, u"X"_s, m_start + 5min).ticket.updatedAt, m_start + 500min);
+    }
+
+    void anUnknownStatusKeepsTheClass()
+    {
+        const Ticket before = in(StateClass::Pending);
+        const QString gone = named<StatusId>("gone").toString();
+        QCOMPARE(m_world.set(before, TicketField::Status, gone, m_start + 30min).ticket.state, StateClass::Pending);
+    }
+
+    void anEmptyReferenceBreaksNothing()
+    {
+        const ReferenceIndex none;
+        ActContext context = m_world.by(m_world.anna, m_start + 5min);
+        context.reference = &none;
+        const Ticket before = m_world.openTicket();
+        const Ticket after = apply(before, Op::TicketReply{m_world.message("reply"), {}, false}, context).ticket;
+        QCOMPARE(after.state, StateClass::Open);
+        QCOMPARE(after.status, before.status);
+        QVERIFY(!after.firstReplyDue);
+    }
+
+    void everySequenceKeepsTheInvariants()
+    {
+        const quint64 seed = 41;
+        SeededRandom random(seed);
+        qInfo("seed=%llu", seed);
+        for (int round = 0; round < 300; ++round) {
+            Ticket ticket = m_world.openTicket();
+            Timestamp at = m_start;
+            int reopened = 0;
+            for (int step = 0; step < 20; ++step) {
+                at += random.below(1000) * 1min;
+                const QByteArray name = QByteArray::number(step);
+                const int dice = random.below(4);
+                const TicketEffect effect = dice == 0 ? m_world.incoming(ticket, at, name.constData())
+                    : dice == 1                       ? m_world.reply(ticket, at, name.constData())
+                                                      : m_world.moved(ticket, StateClass(random.below(8)), at);
+                reopened += int(fieldsOf(effect.events).count(u"reopened"_s));
+                ticket = effect.ticket;
+
+                QCOMPARE(m_world.reference.status(ticket.status)->state, ticket.state);
+                QCOMPARE(ticket.closedAt.has_value(), isClosed(ticket.state));
+                QCOMPARE(ticket.lastSolvedAt.has_value(), ticket.firstSolvedAt.has_value());
+                QVERIFY(!ticket.lastSolvedAt || *ticket.firstSolvedAt <= *ticket.lastSolvedAt);
+                QVERIFY(ticket.state == StateClass::OnHold || !ticket.wakeAt);
+                QCOMPARE(ticket.reopenCount, reopened);
+                QVERIFY(ticket.pausedMs >= 0);
+                QVERIFY(ticket.updatedAt >= at);
+            }
+        }
+    }
+
+    // Beside the ticket
+
+    void customerNoteIsSignedByItsActor()
+    {
+        Op::CustomerNoteAdd op;
+        op.note.text = u"Prefers mail"_s;
+        op.note.authorName = u"Somebody"_s;
+        const auto customer = named<CustomerId>("ivan");
+        const CustomerNote note = applyNote(customer, op, m_world.by(m_world.anna, m_start));
+        QCOMPARE(note.author, m_world.anna.id);
+        QCOMPARE(note.authorName, u"Anna"_s);
+        QCOMPARE(note.customer, customer);
+        QCOMPARE(note.at, m_start);
+        QCOMPARE(note.text, u"Prefers mail"_s);
+    }
+
+    void votesAreCounted()
+    {
+        const Article up = applyVote(Article(), {true});
+        QCOMPARE(up.useful, 1);
+        QCOMPARE(applyVote(up, {false}).notUseful, 1);
+        QCOMPARE(applyVote(up, {false}).useful, 1);
+    }
+
+    void historyIsShownInTheReadersLanguage()
+    {
+        const ReferenceIndex &reference = m_world.reference;
+        QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"ru"), u"Отложен"_s);
+        QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"en"), u"On hold"_s);
+        QCOMPARE(shownValue(reference, u"priority", u"high"_s, u"ru"), u"Высокий"_s);
+        QCOMPARE(shownValue(reference, u"type", u"refund"_s, u"en"), u"Refund"_s);
+        QCOMPARE(shownValue(reference, u"status", u"vendor"_s, u"ru"), u"vendor"_s);
+        QCOMPARE(shownValue(reference, u"owner", u"Anna"_s, u"ru"), u"Anna"_s);
+        QCOMPARE(shownValue(reference, u"activity", u"high"_s, u"ru"), u"high"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestApplyOp)
+#include "tst_applyop.moc"
