@@ -2,15 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/feed/indextext.h"
 
+#include "text/wordforms.h"
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
 
 QString stemsOf(const Core::Ticket &ticket)
 {
-    return stemsOf(ticket.subject + u'\n' + ticket.summary + u'\n' + ticket.requesterName + u'\n'
-                   + QString::number(ticket.number))
-        .join(u' ');
+    return Text::indexText(ticket.subject + u'\n' + ticket.summary + u'\n' + ticket.requesterName + u'\n'
+                           + QString::number(ticket.number));
 }
 
 QString stemsOf(const Core::Message &message)
@@ -18,22 +19,12 @@ QString stemsOf(const Core::Message &message)
     QString text = message.text;
     for (const Core::Attachment &attachment : message.attachments)
         text += u'\n' + attachment.name;
-    return stemsOf(text).join(u' ');
+    return Text::indexText(text);
 }
 
 QStringList stemsOf(const QString &words)
 {
-    QStringList stems;
-    QString word;
-    for (const QChar c : words) {
-        if (c.isLetterOrNumber() || c.isSurrogate() || c.isMark())
-            word += c.toLower();
-        else if (!word.isEmpty())
-            stems += std::exchange(word, {});
-    }
-    if (!word.isEmpty())
-        stems += word;
-    return stems;
+    return Text::stems(words);
 }
 
 } // namespace Opora::Server

@@ -87,11 +87,11 @@ Result<void> SessionTable::remove(Db::Transaction &transaction, const QUuid &ses
     return Statement(transaction, u"DELETE FROM session WHERE id = ?"_s).bind(session).exec();
 }
 
-Result<void> SessionTable::removeDevice(Db::Transaction &transaction, Core::PersonId person, Core::ClientId device)
+Result<qint64> SessionTable::removeDevice(Db::Transaction &transaction, Core::PersonId person, Core::ClientId device)
 {
     return Statement(transaction, u"DELETE FROM session WHERE person = ? AND device = ?"_s)
         .bind(person.uuid(), device.toString())
-        .exec();
+        .run();
 }
 
 Result<void> SessionTable::removePerson(Db::Transaction &transaction, Core::PersonId person)
@@ -105,6 +105,15 @@ Result<QList<SessionTable::Row>> SessionTable::ofPerson(Db::Connection &connecti
                      u"SELECT "_s + kColumns + u" FROM session WHERE person = ? ORDER BY last_seen_at DESC, id"_s)
         .bind(person.uuid())
         .all(&SessionTable::read);
+}
+
+Result<QString> SessionTable::deviceName(Db::Connection &connection, const QUuid &session)
+{
+    OPORA_LET(name,
+              Statement(connection, u"SELECT device_name FROM session WHERE id = ?"_s)
+                  .bind(session)
+                  .first([](const Statement &row) { return row.text(0); }));
+    return name.value_or(QString());
 }
 
 Result<void> SessionTable::addAccess(Db::Transaction &transaction, const QByteArray &hash, const QUuid &session,

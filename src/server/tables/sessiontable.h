@@ -56,9 +56,12 @@ public:
     static Core::Result<void> rotate(Db::Transaction &transaction, const Row &row, const QByteArray &spent,
                                      Core::Timestamp now);
     static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &session);
-    static Core::Result<void> removeDevice(Db::Transaction &transaction, Core::PersonId person, Core::ClientId device);
+    static Core::Result<qint64> removeDevice(Db::Transaction &transaction, Core::PersonId person,
+                                             Core::ClientId device);
     static Core::Result<void> removePerson(Db::Transaction &transaction, Core::PersonId person);
     [[nodiscard]] static Core::Result<QList<Row>> ofPerson(Db::Connection &connection, Core::PersonId person);
+
+    [[nodiscard]] static Core::Result<QString> deviceName(Db::Connection &connection, const QUuid &session);
 
     static Core::Result<void> addAccess(Db::Transaction &transaction, const QByteArray &hash, const QUuid &session,
                                         qint64 generation, Core::Timestamp expiresAt);

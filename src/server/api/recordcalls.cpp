@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Routes that read objects by name or by words.
+#include "db/connection.h"
+#include "protocol/limits.h"
+#include "protocol/wire.h"
+#include "server/api/calls.h"
+#include "server/api/recordreader.h"
+#include "server/feed/indextext.h"
+#include "server/schema/try.h"
+#include "server/tables/searchtable.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::EntityKind;
+using Core::Result;
+using Protocol::Record;
+
+namespace {
+
+constexpr int kUsualHits = 50;
+// Several texts of one ticket match, and some tickets are hidden from the reader: look at more than is asked for.
+constexpr int kTextsPerHit = 20;
+
+struct Names
+{
+    QList<QUuid> documents, tickets, messages, events;
+};
+
+Names sorted(const QList<Protocol::RecordName> &names)
+{
+    Names sorted;
+    for (const Protocol::RecordName &name : names) {
+        if (name.kind == EntityKind::Ticket)
+            sorted.tickets.append(name.id);
+        else if (name.kind == EntityKind::Message)
+            sorted.messages.append(name.id);
+        else if (name.kind == EntityKind::Event)
+            sorted.events.append(name.id);
+        else
+            sorted.documents.append(name.id);
+    }
+    return sorted;
+}
+
+} // namespace
+
+Answer records(const Call &call)
+{
+    OPORA_LET(request, Protocol::decode<Protocol::RecordsRequest>(call.request.body));
+    const Grant grant = Grant::all(call.rights());
+    const RecordReader reader(call.connection(), call.rights(), grant);
+    const Names names = sorted(request.ids);
+    OPORA_LET(documents, reader.documents(names.documents));
+    OPORA_LET(tickets, reader.tickets(names.tickets));
+    OPORA_LET(messages, reader.messages(names.messages));
+    OPORA_LET(events, reader.events(names.events));
+    Protocol::RecordsAnswer answer{documents + tickets + messages + events};
+    QSet<QUuid> found;
+    for (const Record &record : std::as_const(answer.records))
+        found.insert(record.id);
+    // What is hidden looks like what never was.
+    for (const Protocol::RecordName &name : std::as_const(request.ids)) {
+        if (!found.contains(name.id))
+            answer.records.append({name.kind, name.id, 0, true, {}, {}});
+    }
+    return jsonResponse(Protocol::encode(answer));
+}
+
+Answer ticketAggregate(const Call &call)
+{
+    OPORA_LET(id, call.uuidParameter());
+    OPORA_LET(rows, TicketTable::find(call.connection(), {id}));
+    const Grant grant = Grant::all(call.rights());
+    const auto row = rows.constFind(id);
+    if (row == rows.cend() || row->removed || !grant.holds(row->bucket))
+        return unknownObject();
+    OPORA_LET(found, RecordReader(call.connection(), call.rights(), grant).withConversations({*row}));
+    return jsonResponse(Protocol::encode(Protocol::RecordsAnswer{found}));
+}
+
+Answer search(const Call &call)
+{
+    const QString words = call.query(u"q"_s);
+    if (words.trimmed().isEmpty() || words.size() > Protocol::Limits::kSearchChars)
+        return badQuery(u"q"_s);
+    OPORA_LET(limit, call.queryNumber(u"limit"_s, kUsualHits, 1, Protocol::Limits::kSearchHits));
+    const SearchTable::Reader reader{call.rights().person().id.uuid(), call.rights().seesPart(Part::Internal),
+                                     call.rights().seesPart(Part::Supervisors)};
+    OPORA_LET(ids, SearchTable::find(call.connection(), stemsOf(words), reader, int(limit) * kTextsPerHit));
+    OPORA_LET(rows, TicketTable::find(call.connection(), ids));
+    const Grant grant = Grant::all(call.rights());
+    Protocol::SearchAnswer answer;
+    for (const QUuid &id : std::as_const(ids)) {
+        const auto row = rows.constFind(id);
+        if (row != rows.cend() && !row->removed && grant.holds(row->bucket) && answer.tickets.size() < limit)
+            answer.tickets.append(recordOf(*row));
+    }
+    return jsonResponse(Protocol::encode(answer));
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/files/filestore.h"
+
+#include "protocol/limits.h"
+#include "server/schema/try.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLockFile>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Error;
+using Core::FileHash;
+using Core::Result;
+
+namespace {
+
+constexpr std::chrono::seconds kLockPatience{2};
+
+Error error(Error::Kind kind, const QString &code, const QString &detail = {})
+{
+    return {kind, code, detail};
+}
+
+Error diskError(const QFile &file)
+{
+    return error(Error::Kind::Retryable, u"disk.io"_s, file.errorString());
+}
+
+QByteArray hashOfFile(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return {};
+    return hash.result();
+}
+
+Result<void> writeAt(const QString &path, qint64 offset, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset) || file.write(bytes) != bytes.size() || !file.flush())
+        return diskError(file);
+    return {};
+}
+
+} // namespace
+
+QString FileStore::pathOf(const FileHash &file) const
+{
+    const QString name = file.toHex();
+    return m_folder + u'/' + name.left(2) + u'/' + name;
+}
+
+QString FileStore::partPath(const FileHash &file, Core::PersonId person) const
+{
+    return m_folder + u"/parts/"_s + file.toHex() + u'-' + person.toString();
+}
+
+bool FileStore::has(const FileHash &file) const
+{
+    return QFile::exists(pathOf(file));
+}
+
+qint64 FileStore::uploaded(const FileHash &file, Core::PersonId person) const
+{
+    return QFileInfo(partPath(file, person)).size();
+}
+
+Result<qint64> FileStore::append(const FileHash &file, Core::PersonId person, const Piece &piece)
+{
+    if (piece.total > Protocol::Limits::kFileBytes || piece.total < 0
+        || piece.bytes.size() > Protocol::Limits::kFilePieceBytes)
+        return error(Error::Kind::Rejected, u"file.too_large"_s);
+    const QString path = partPath(file, person);
+    QDir().mkpath(m_folder + u"/parts"_s);
+    QLockFile lock(path + u".lock"_s);
+    if (!lock.tryLock(int(std::chrono::milliseconds(kLockPatience).count())))
+        return error(Error::Kind::Retryable, u"server.busy"_s);
+    const qint64 size = QFileInfo(path).size();
+    const qint64 end = piece.offset + piece.bytes.size();
+    if (piece.offset > size || piece.offset < 0 || end > piece.total)
+        return error(Error::Kind::Conflict, u"file.wrong_offset"_s, QString::number(size));
+    if (end > size)
+        OPORA_CHECK(writeAt(path, piece.offset, piece.bytes));
+    const qint64 now = std::max(size, end);
+    if (now < piece.total)
+        return now;
+    if (piece.total == 0)
+        OPORA_CHECK(writeAt(path, 0, {}));
+    if (hashOfFile(path) != file.bytes) {
+        QFile::remove(path);
+        return error(Error::Kind::Rejected, u"file.wrong_hash"_s);
+    }
+    OPORA_CHECK(moveIntoPlace(path, file));
+    return piece.total;
+}
+
+Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file) const
+{
+    const QString path = pathOf(file);
+    QDir().mkpath(QFileInfo(path).path());
+    if (QFile::exists(path)) {
+        QFile::remove(part); // somebody else brought the same bytes
+        return {};
+    }
+    QFile source(part);
+    if (!source.rename(path) && !QFile::exists(path))
+        return diskError(source);
+    return {};
+}
+
+Result<void> FileStore::put(const FileHash &file, const QByteArray &bytes)
+{
+    if (has(file))
+        return {};
+    const QString part = m_folder + u"/parts/"_s + file.toHex() + u"-import"_s;
+    QDir().mkpath(m_folder + u"/parts"_s);
+    QFile::remove(part);
+    OPORA_CHECK(writeAt(part, 0, bytes));
+    if (hashOfFile(part) != file.bytes)
+        return error(Error::Kind::Rejected, u"file.wrong_hash"_s);
+    return moveIntoPlace(part, file);
+}
+
+bool FileStore::isTrue(const FileHash &file) const
+{
+    return hashOfFile(pathOf(file)) == file.bytes;
+}
+
+void FileStore::removeOldParts(const QDateTime &before)
+{
+    const QDir parts(m_folder + u"/parts"_s);
+    for (const QFileInfo &part : parts.entryInfoList(QDir::Files)) {
+        if (part.lastModified() < before)
+            QFile::remove(part.filePath());
+    }
+}
+
+FileHash fileHashFromText(const QString &text)
+{
+    const bool isHex = text.size() == 64 && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+                           return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'f');
+                       });
+    return isHex ? FileHash::fromHex(text) : FileHash();
+}
+
+} // namespace Opora::Server
