@@ -126,7 +126,8 @@ Violations checkCMake(const SourceFile &file)
     // What several tests share may be a library of its own; nothing else may.
     static const QRegularExpression everywhere(
         uR"(^\s*(add_executable|include_directories|link_libraries|link_directories)\s*\()"_s);
-    static const QRegularExpression outsideTests(uR"(^\s*(add_library|target_include_directories)\s*\()"_s);
+    static const QRegularExpression outsideTests(
+        uR"(^\s*(add_library\s*\(|target_include_directories\s*\(.*(PUBLIC|INTERFACE|SOURCE_DIR|\.\.)))"_s);
     static const QRegularExpression link(u"Opora::([a-z]+)"_s);
     const ModuleRule *rule = file.top() == u"src"_s ? ruleOf(file.module()) : nullptr;
     Violations found;

@@ -268,6 +268,11 @@ void TestArchitectureChecks::cmake_data()
     QTest::newRow("own library") << u"src/store/CMakeLists.txt"_s << u"add_library(x a.cpp)"_s << true;
     QTest::newRow("library shared by tests") << u"tests/support/CMakeLists.txt"_s << u"add_library(x a.cpp)"_s << false;
     QTest::newRow("test of its own") << u"tests/core/CMakeLists.txt"_s << u"add_executable(x a.cpp)"_s << true;
+    QTest::newRow("foreign headers") << u"src/text/CMakeLists.txt"_s
+                                     << u"target_include_directories(opora_text PRIVATE ${STEMMER})"_s << false;
+    QTest::newRow("wider includes") << u"src/text/CMakeLists.txt"_s
+                                    << u"target_include_directories(opora_text PRIVATE ${CMAKE_SOURCE_DIR}/src)"_s
+                                    << true;
     QTest::newRow("global includes") << u"src/CMakeLists.txt"_s << u"include_directories(src)"_s << true;
     QTest::newRow("in a comment") << u"src/CMakeLists.txt"_s << u"# add_library(x a.cpp)"_s << false;
     QTest::newRow("wrong link") << u"src/ui/CMakeLists.txt"_s << u"  PRIVATE Opora::store"_s << true;
