@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/actions.h"
+
+#include <QWidget>
+
+namespace Opora::Ui {
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+    , m_window(window)
+{
+    addPlaces();
+    addTicketActions();
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> actions;
+    for (const ActionId id : m_order)
+        actions.append(m_actions.value(id));
+    return actions;
+}
+
+void Actions::add(ActionId id, const QString &name, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(name, this);
+    action->setShortcuts(keys);
+    m_window->addAction(action);
+    m_order.append(id);
+    m_actions.insert(id, action);
+}
+
+void Actions::addPlaces()
+{
+    add(ActionId::Tickets, tr("Tickets"), {Qt::CTRL | Qt::Key_1});
+    add(ActionId::Customers, tr("Customers"), {Qt::CTRL | Qt::Key_2});
+    add(ActionId::Knowledge, tr("Knowledge"), {Qt::CTRL | Qt::Key_3});
+    add(ActionId::Outbox, tr("Outbox"), {Qt::CTRL | Qt::Key_4});
+    add(ActionId::Settings, tr("Settings"), {Qt::CTRL | Qt::Key_Comma});
+    add(ActionId::Search, tr("Search"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash});
+    add(ActionId::Undo, tr("Undo"), {QKeySequence::Undo});
+    add(ActionId::SyncNow, tr("Sync now"), {Qt::Key_F5});
+    add(ActionId::GoOffline, tr("Work offline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
+    add(ActionId::Quit, tr("Quit"), {QKeySequence::Quit});
+}
+
+void Actions::addTicketActions()
+{
+    add(ActionId::NextTicket, tr("Next ticket"), {Qt::Key_J});
+    add(ActionId::PreviousTicket, tr("Previous ticket"), {Qt::Key_K});
+    add(ActionId::OpenTicket, tr("Read the ticket"), {Qt::Key_O});
+    add(ActionId::Reply, tr("Reply"), {Qt::Key_R});
+    add(ActionId::Note, tr("Note"), {Qt::Key_N});
+    add(ActionId::Send, tr("Send"), {Qt::CTRL | Qt::Key_Return});
+    add(ActionId::SendAndSolve, tr("Send and solve, next ticket"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Return});
+    add(ActionId::AssignToMe, tr("Assign to me"), {Qt::Key_A});
+    add(ActionId::Owner, tr("Choose the owner"), {Qt::SHIFT | Qt::Key_A});
+    add(ActionId::Status, tr("Status"), {Qt::Key_S});
+    add(ActionId::Priority, tr("Priority"), {Qt::Key_P});
+    add(ActionId::Transfer, tr("Transfer to another department"), {Qt::Key_T});
+    add(ActionId::AddTag, tr("Add a tag"), {Qt::Key_G});
+    add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
+    add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    add(ActionId::CustomerPanel, tr("Customer panel"), {Qt::Key_E});
+    add(ActionId::BackToList, tr("Back to the list"), {Qt::Key_U});
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QHash>
+#include <QList>
+
+class QWidget;
+
+namespace Opora::Ui {
+
+/// Everything a key can do.
+enum class ActionId {
+    Tickets,
+    Customers,
+    Knowledge,
+    Outbox,
+    Settings,
+    Search,
+    NextTicket,
+    PreviousTicket,
+    OpenTicket,
+    Reply,
+    Note,
+    Send,
+    SendAndSolve,
+    AssignToMe,
+    Owner,
+    Status,
+    Priority,
+    Transfer,
+    AddTag,
+    Hold,
+    Attach,
+    CustomerPanel,
+    BackToList,
+    Undo,
+    SyncNow,
+    GoOffline,
+    Quit,
+};
+
+/// One list of all actions with their names and keys: the window, the menus and the list of keys in the settings read
+/// it.
+class Actions final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Actions(QWidget *window);
+
+    [[nodiscard]] QAction *at(ActionId id) const { return m_actions.value(id); }
+    /// In the order in which they are shown to people.
+    [[nodiscard]] QList<QAction *> all() const;
+
+private:
+    void add(ActionId id, const QString &name, const QList<QKeySequence> &keys);
+    void addPlaces();
+    void addTicketActions();
+
+    QWidget *m_window;
+    QList<ActionId> m_order;
+    QHash<ActionId, QAction *> m_actions;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/composer.h"
+
+#include "models/composermodel.h"
+#include "models/replytemplate.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/flowlayout.h"
+#include "ui/kit/icon.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/segmentedtabs.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+
+#include <QBuffer>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QImage>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Core::Audience;
+using Models::ComposerModel;
+
+namespace {
+
+constexpr int kReplyTab = 0;
+constexpr int kNoteTab = 1;
+constexpr int kFewestLines = 3;
+constexpr int kMostLines = 14;
+
+} // namespace
+
+Composer::Composer(const Context &context, Models::TicketModel &ticket, ComposerModel &model, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_ticket(ticket)
+    , m_model(model)
+    , m_tabs(new SegmentedTabs(this))
+    , m_edit(new QPlainTextEdit(this))
+    , m_files(new QWidget(this))
+    , m_fileFlow(new FlowLayout(m_files))
+    , m_attach(new QToolButton(this))
+    , m_templates(new QToolButton(this))
+    , m_saved(new PlainLabel(this))
+    , m_send(new QPushButton(this))
+{
+    setObjectName(u"composer"_s);
+    setAcceptDrops(true);
+    build();
+    connectModel();
+    showDraft();
+}
+
+void Composer::build()
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.space(Space::S), theme.space(Space::Xs), theme.space(Space::S),
+                               theme.space(Space::S));
+    column->setSpacing(theme.space(Space::Xs));
+    m_tabs->addTab(tr("Reply"));
+    m_tabs->addTab(tr("Note"));
+    m_tabs->setAccessibleName(tr("Kind of message"));
+    column->addWidget(m_tabs, 0, Qt::AlignLeading);
+    m_edit->setObjectName(u"composerEdit"_s);
+    m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setTabChangesFocus(true);
+    m_edit->viewport()->setAutoFillBackground(false);
+    m_edit->installEventFilter(this);
+    column->addWidget(m_edit);
+    m_fileFlow->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_files);
+    column->addWidget(buildFoot());
+    fitHeight();
+}
+
+QWidget *Composer::buildFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *line = new QHBoxLayout(foot);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_templates->setText(tr("Template ;"));
+    m_templates->setToolTip(tr("Insert a reply template (type ; in an empty reply)"));
+    m_templates->setPopupMode(QToolButton::InstantPopup);
+    m_templates->setMenu(new QMenu(m_templates));
+    m_templates->setAutoRaise(true);
+    m_attach->setText(tr("Attach"));
+    m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
+    m_attach->setIcon(Icon::get(u"attach"_s));
+    m_attach->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_attach->setAutoRaise(true);
+    m_saved->setTone(u"muted"_s);
+    m_saved->setSize(u"small"_s);
+    m_send->setObjectName(u"sendButton"_s);
+    m_send->setProperty("kind", u"primary"_s);
+    line->addWidget(m_templates);
+    line->addWidget(m_attach);
+    line->addWidget(m_saved);
+    line->addStretch(1);
+    line->addWidget(m_send);
+    connect(m_templates->menu(), &QMenu::aboutToShow, this, &Composer::fillTemplates);
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    return foot;
+}
+
+void Composer::connectModel()
+{
+    connect(m_tabs, &QTabBar::currentChanged, this,
+            [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
+    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+        fitHeight();
+        if (m_loading)
+            return;
+        m_model.setText(m_edit->toPlainText());
+        m_send->setEnabled(m_model.canSend());
+    });
+    connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
+    connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
+    connect(&m_model, &ComposerModel::attachmentsChanged, this, &Composer::showAttachments);
+    connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
+    connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
+    connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
+    connect(&Theme::current(), &Theme::changed, this, &Composer::fitHeight);
+}
+
+void Composer::showDraft()
+{
+    m_loading = true;
+    m_edit->setPlainText(m_model.text());
+    m_edit->moveCursor(QTextCursor::End);
+    m_loading = false;
+    showAudience();
+    showAttachments();
+    showSaved();
+}
+
+void Composer::showAudience()
+{
+    const bool note = m_model.audience() != Audience::Public;
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setCurrentIndex(note ? kNoteTab : kReplyTab);
+    m_tabs->setTone(note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
+    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+    //: %1 is a shortcut
+    m_send->setText((note ? tr("Add note  %1") : tr("Send  %1")).arg(keys));
+    m_edit->setPlaceholderText(
+        note ? tr("Note for colleagues; the customer never sees it")
+             : tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString()));
+    m_edit->setAccessibleName(note ? tr("Note") : tr("Reply"));
+    m_send->setEnabled(m_model.canSend());
+    setEnabled(m_ticket.isOpen());
+    update();
+}
+
+void Composer::showAttachments()
+{
+    while (QLayoutItem *item = m_fileFlow->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const Core::Attachment &attachment : m_model.attachments()) {
+        auto *chip = new ChipButton(m_files);
+        chip->setFieldName(tr("Attachment"));
+        chip->setIconName(u"file"_s);
+        chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
+        auto *menu = new QMenu(chip);
+        menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
+        chip->setMenu(menu);
+        m_fileFlow->addWidget(chip);
+    }
+    m_files->setVisible(!m_model.attachments().isEmpty());
+    m_send->setEnabled(m_model.canSend());
+}
+
+void Composer::showSaved()
+{
+    const bool empty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
+    m_saved->setText(empty ? QString() : m_model.isSaved() ? tr("draft saved") : tr("saving draft…"));
+}
+
+void Composer::fillTemplates()
+{
+    QMenu *menu = m_templates->menu();
+    menu->clear();
+    if (!m_ticket.isOpen())
+        return;
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    for (const Core::Template &text : Models::templatesFor(ticket, m_ticket.reference()))
+        menu->addAction(text.name, this, [this, text] { insertTemplate(text); });
+    if (menu->isEmpty())
+        menu->addAction(tr("No templates for this department"))->setEnabled(false);
+}
+
+void Composer::insertTemplate(const Core::Template &text)
+{
+    insertText(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
+}
+
+void Composer::insertText(const QString &text)
+{
+    QTextCursor cursor = m_edit->textCursor();
+    cursor.clearSelection();
+    cursor.insertText(text);
+    m_edit->setTextCursor(cursor);
+    m_edit->setFocus();
+}
+
+void Composer::start(Audience audience)
+{
+    m_model.setAudience(audience);
+    m_edit->setFocus();
+}
+
+void Composer::startReply()
+{
+    start(Audience::Public);
+}
+void Composer::startNote()
+{
+    start(Audience::Internal);
+}
+void Composer::send()
+{
+    m_model.send();
+}
+
+void Composer::sendAndSolve()
+{
+    for (const Core::Status &status : m_ticket.reference().statuses)
+        if (status.state == Core::StateClass::Solved)
+            return m_model.send(status.id);
+}
+
+void Composer::chooseFiles()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            m_model.attachFile(path);
+    });
+    dialog->open();
+}
+
+bool Composer::takeMime(const QMimeData *data)
+{
+    if (data->hasImage()) {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        data->imageData().value<QImage>().save(&buffer, "PNG");
+        m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
+        return true;
+    }
+    bool taken = false;
+    for (const QUrl &url : data->urls()) {
+        if (!url.isLocalFile())
+            continue;
+        m_model.attachFile(url.toLocalFile());
+        taken = true;
+    }
+    return taken;
+}
+
+bool Composer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_edit || event->type() != QEvent::KeyPress)
+        return QFrame::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    if (key->matches(QKeySequence::Paste))
+        return takeMime(QGuiApplication::clipboard()->mimeData());
+    if (key->key() == Qt::Key_Return && (key->modifiers() & Qt::ControlModifier)) {
+        if (key->modifiers() & Qt::ShiftModifier)
+            sendAndSolve();
+        else
+            send();
+        return true;
+    }
+    if (key->text() == u";"_s && m_edit->toPlainText().isEmpty()) {
+        m_templates->showMenu();
+        return true;
+    }
+    return false;
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+        event->acceptProposedAction();
+}
+
+void Composer::dropEvent(QDropEvent *event)
+{
+    if (takeMime(event->mimeData()))
+        event->acceptProposedAction();
+}
+
+void Composer::fitHeight()
+{
+    const QFontMetrics metrics(Theme::current().font(TypeSize::Body));
+    const int lines = std::clamp(m_edit->document()->size().toSize().height(), kFewestLines, kMostLines);
+    m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));
+}
+
+void Composer::paintEvent(QPaintEvent *)
+{
+    const Theme &theme = Theme::current();
+    const bool note = m_model.audience() != Audience::Public;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const ColorRole line = m_edit->hasFocus() ? (note ? ColorRole::NoteLine : ColorRole::Accent)
+                                              : (note ? ColorRole::NoteLine : ColorRole::LineStrong);
+    painter.setPen(theme.color(line));
+    painter.setBrush(theme.color(note ? ColorRole::Note : ColorRole::Surface));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.radius(Radius::Large),
+                            theme.radius(Radius::Large));
+}
+
+} // namespace Opora::Ui

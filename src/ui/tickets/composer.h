@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+
+#include <QFrame>
+
+class QPlainTextEdit;
+class QPushButton;
+class QToolButton;
+
+namespace Opora::Models {
+class ComposerModel;
+class TicketModel;
+} // namespace Opora::Models
+
+namespace Opora::Ui {
+
+class FlowLayout;
+class PlainLabel;
+class SegmentedTabs;
+struct Context;
+
+/// Where replies and notes are written. The colour of the whole and the word on the button say which of the two it is.
+class Composer final : public QFrame
+{
+    Q_OBJECT
+public:
+    Composer(const Context &context, Models::TicketModel &ticket, Models::ComposerModel &model,
+             QWidget *parent = nullptr);
+
+    void startReply();
+    void startNote();
+    void send();
+    void sendAndSolve();
+    void chooseFiles();
+    /// At the cursor; never over typed text.
+    void insertText(const QString &text);
+
+Q_SIGNALS:
+    void failed(const Opora::Core::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildFoot();
+    void connectModel();
+    void showDraft();
+    void showAudience();
+    void showAttachments();
+    void showSaved();
+    void fillTemplates();
+    void insertTemplate(const Core::Template &text);
+    bool takeMime(const class QMimeData *data);
+    void fitHeight();
+    void start(Core::Audience audience);
+
+    const Context &m_context;
+    Models::TicketModel &m_ticket;
+    Models::ComposerModel &m_model;
+    SegmentedTabs *m_tabs;
+    QPlainTextEdit *m_edit;
+    QWidget *m_files;
+    FlowLayout *m_fileFlow;
+    QToolButton *m_attach;
+    QToolButton *m_templates;
+    PlainLabel *m_saved;
+    QPushButton *m_send;
+    bool m_loading = false;
+};
+
+} // namespace Opora::Ui

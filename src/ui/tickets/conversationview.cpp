@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/conversationview.h"
+
+#include "ui/kit/theme.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextFrame>
+#include <QTextTable>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Models::BlockKind;
+
+namespace {
+
+constexpr int kNoteInset = 32;
+
+Models::ConversationColors currentColors()
+{
+    const Theme &theme = Theme::current();
+    return {theme.color(ColorRole::Text).name(), theme.color(ColorRole::Muted).name(),
+            theme.color(ColorRole::Accent).name(), theme.color(ColorRole::Warning).name()};
+}
+
+bool isNote(BlockKind kind)
+{
+    return kind == BlockKind::Note || kind == BlockKind::SupervisorNote;
+}
+
+} // namespace
+
+ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
+    : QTextBrowser(parent)
+    , m_clock(clock)
+{
+    setObjectName(u"conversationView"_s);
+    setAccessibleName(tr("Conversation"));
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setUndoRedoEnabled(false);
+    setTextInteractionFlags(Qt::TextBrowserInteraction);
+    document()->setDocumentMargin(Theme::current().space(Space::L));
+    viewport()->setAutoFillBackground(false);
+    connect(this, &QTextBrowser::anchorClicked, this, &ConversationView::follow);
+    connect(&Theme::current(), &Theme::changed, this, &ConversationView::render);
+}
+
+void ConversationView::setFormatter(const Models::Formatter &formatter)
+{
+    m_formatter = formatter;
+    render();
+}
+
+void ConversationView::showTicket(const Core::TicketDetails &details)
+{
+    m_details = details;
+    m_unfolded = {};
+    render();
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void ConversationView::updateTicket(const Core::TicketDetails &details)
+{
+    const QScrollBar *bar = verticalScrollBar();
+    const bool atEnd = bar->value() >= bar->maximum() - 4;
+    const int place = bar->value();
+    m_details = details;
+    render();
+    verticalScrollBar()->setValue(atEnd ? verticalScrollBar()->maximum() : place);
+}
+
+void ConversationView::showNothing()
+{
+    m_details.reset();
+    m_text = {};
+    clear();
+}
+
+QVariant ConversationView::loadResource(int, const QUrl &)
+{
+    // QTextBrowser would read local files named in a mail; pictures come as data: and need no loading.
+    return {};
+}
+
+void ConversationView::render()
+{
+    if (!m_details)
+        return;
+    m_text = m_renderer.render(*m_details, m_unfolded, currentColors(), m_formatter, m_clock.now());
+    document()->setDefaultFont(Theme::current().font(TypeSize::Body));
+    setHtml(m_text.html);
+    insetNotes();
+}
+
+void ConversationView::insetNotes()
+{
+    const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
+    for (qsizetype i = 0; i < frames.size() && i < m_text.kinds.size(); ++i) {
+        QTextFrameFormat format = frames[i]->frameFormat();
+        format.setBottomMargin(Theme::current().space(Space::S));
+        if (isNote(m_text.kinds[i]))
+            format.setLeftMargin(kNoteInset);
+        frames[i]->setFrameFormat(format);
+    }
+}
+
+void ConversationView::paintEvent(QPaintEvent *event)
+{
+    {
+        QPainter painter(viewport());
+        painter.fillRect(event->rect(), Theme::current().color(ColorRole::Ground));
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+        const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
+        for (qsizetype i = 0; i < frames.size() && i < m_text.kinds.size(); ++i) {
+            QRectF rect = document()->documentLayout()->frameBoundingRect(frames[i]).translated(scroll);
+            if (isNote(m_text.kinds[i]))
+                rect.setLeft(rect.left() + kNoteInset);
+            rect.setBottom(rect.bottom() - Theme::current().space(Space::S));
+            if (rect.intersects(event->rect()))
+                paintBlock(painter, rect, m_text.kinds[i]);
+        }
+    }
+    QTextBrowser::paintEvent(event);
+}
+
+void ConversationView::paintBlock(QPainter &painter, const QRectF &rect, BlockKind kind) const
+{
+    const Theme &theme = Theme::current();
+    ColorRole ground = ColorRole::Customer;
+    ColorRole line = ColorRole::Line;
+    switch (kind) {
+    case BlockKind::Events: return;
+    case BlockKind::CustomerMessage: break;
+    case BlockKind::AgentMessage: ground = ColorRole::Agent; break;
+    case BlockKind::Note:
+    case BlockKind::SupervisorNote:
+        ground = ColorRole::Note;
+        line = ColorRole::NoteLine;
+        break;
+    case BlockKind::SystemMessage: ground = ColorRole::Raised; break;
+    }
+    painter.setPen(theme.color(line));
+    painter.setBrush(theme.color(ground));
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius(Radius::Large),
+                            theme.radius(Radius::Large));
+}
+
+void ConversationView::resizeEvent(QResizeEvent *event)
+{
+    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
+    QTextBrowser::resizeEvent(event);
+    if (atEnd)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void ConversationView::changeEvent(QEvent *event)
+{
+    QTextBrowser::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        setAccessibleName(tr("Conversation"));
+        render();
+    }
+}
+
+void ConversationView::follow(const QUrl &url)
+{
+    if (url.scheme() == "opora-view"_L1)
+        return followOwn(url.path());
+    Q_EMIT linkChosen(url);
+}
+
+void ConversationView::followOwn(const QString &path)
+{
+    const QStringList parts = path.split(u'/');
+    if (parts.first() == "events"_L1) {
+        m_unfolded.events = true;
+    } else if (parts.first() == "quote"_L1 && parts.size() == 2) {
+        const auto message = Core::MessageId::fromString(parts[1]);
+        if (!m_unfolded.quotes.remove(message))
+            m_unfolded.quotes.insert(message);
+    } else if (parts.first() == "file"_L1 && parts.size() == 3) {
+        for (const Core::Message &message : std::as_const(m_details->messages))
+            for (const Core::Attachment &attachment : message.attachments)
+                if (message.id.toString() == parts[2] && attachment.file.toHex() == parts[1])
+                    return Q_EMIT attachmentChosen(attachment);
+    }
+    const int place = verticalScrollBar()->value();
+    render();
+    verticalScrollBar()->setValue(place);
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/heldbars.h"
+
+#include "models/outboxtext.h"
+#include "models/ticketmodel.h"
+#include "ui/kit/quietbar.h"
+#include "ui/kit/theme.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using Core::OutboxItem;
+using Core::Resolution;
+
+HeldBars::HeldBars(Models::TicketModel &ticket, QWidget *parent)
+    : QWidget(parent)
+    , m_ticket(ticket)
+    , m_column(new QVBoxLayout(this))
+{
+    const int side = Theme::current().space(Space::L);
+    m_column->setContentsMargins(side, 0, side, 0);
+    connect(&ticket, &Models::TicketModel::opened, this, &HeldBars::show);
+    connect(&ticket, &Models::TicketModel::changed, this, &HeldBars::show);
+    hide();
+}
+
+void HeldBars::show()
+{
+    while (QLayoutItem *item = m_column->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (const OutboxItem &item : m_ticket.details().pending)
+        if (item.state == OutboxItem::State::Held || item.state == OutboxItem::State::Refused)
+            m_column->addWidget(barOf(item));
+    setVisible(m_column->count() > 0);
+}
+
+QuietBar *HeldBars::barOf(const OutboxItem &item)
+{
+    const bool held = item.state == OutboxItem::State::Held;
+    auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, this);
+    bar->setMessage(Models::outboxTitle(item), Models::outboxReason(item, m_ticket.reference()));
+    for (const Models::OutboxChoice &choice : Models::choicesOf(item))
+        addChoice(bar, item, choice.text, choice.resolution, choice.primary);
+    return bar;
+}
+
+void HeldBars::addChoice(QuietBar *bar, const OutboxItem &item, const QString &text, Resolution resolution,
+                         bool primary)
+{
+    QPushButton *button = bar->addButton(text, primary ? QuietBar::ButtonKind::Primary : QuietBar::ButtonKind::Plain);
+    connect(button, &QPushButton::clicked, this,
+            [this, mutation = item.mutation, resolution] { m_ticket.resolve(mutation, resolution); });
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QMenu;
+class QPushButton;
+
+namespace Opora::Models {
+class TicketModel;
+}
+
+namespace Opora::Ui {
+
+class ChipButton;
+class ElidedLabel;
+class FlowLayout;
+class PlainLabel;
+struct Context;
+
+/// Subject, what is due, and the fields of a ticket as drop-down chips. Everything here can be undone.
+class TicketHeader final : public QWidget
+{
+    Q_OBJECT
+public:
+    TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
+
+    // What the keys S, A, M, T and E open.
+    void openStatusMenu();
+
+    void openPriorityMenu();
+    void openOwnerMenu();
+    void openMoreMenu();
+    void askTag();
+
+Q_SIGNALS:
+    void transferAsked(); ///< with a note: the page opens the transfer bar
+    void detailsToggled();
+
+private:
+    void buildLines();
+    void buildChips(QHBoxLayout *line);
+    void show();
+    void showTags();
+    void fillStatusMenu();
+    void fillOwnerMenu();
+    void fillPriorityMenu();
+    void fillMoreMenu();
+    void addSnooze(QMenu *menu, const QString &text, int hours);
+
+    const Context &m_context;
+    Models::TicketModel &m_ticket;
+    ElidedLabel *m_subject;
+    PlainLabel *m_number;
+    PlainLabel *m_due;
+    ChipButton *m_status;
+    ChipButton *m_owner;
+    QPushButton *m_take;
+    ChipButton *m_queue;
+    ChipButton *m_priority;
+    QWidget *m_tags;
+    FlowLayout *m_tagFlow;
+    ChipButton *m_more;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/ticketlistpanel.h"
+
+#include "models/ticketlistmodel.h"
+#include "models/viewlistmodel.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+#include "ui/tickets/ticketrowdelegate.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QHBoxLayout>
+#include <QListView>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Models::TicketListModel;
+using Sort = Core::TicketView::Sort;
+
+TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(new TicketListModel(context.work.desk, this))
+    , m_delegate(new TicketRowDelegate(context.work.clock, this))
+    , m_head(new QWidget(this))
+    , m_title(new ElidedLabel(this))
+    , m_sort(new ChipButton(this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListView(this))
+    , m_empty(new EmptyState(this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    buildHead(column);
+    buildList(column);
+    m_delegate->setFormatter(context.formatter);
+    connect(&context.reference, &Models::ReferenceModel::changed, this, [this] {
+        m_delegate->setReference(m_context.reference.data());
+        m_list->viewport()->update();
+        showCount();
+    });
+    connect(m_model, &TicketListModel::failed, this, &TicketListPanel::failed);
+}
+
+void TicketListPanel::buildHead(QLayout *column)
+{
+    const Theme &theme = Theme::current();
+    auto *line = new QHBoxLayout(m_head);
+    line->setContentsMargins(theme.space(Space::M), theme.space(Space::S), theme.space(Space::S),
+                             theme.space(Space::S));
+    m_title->setTypeSize(TypeSize::Small, QFont::DemiBold);
+    line->addWidget(m_title, 1);
+    m_sort->setFieldName(tr("Order"));
+    m_sort->setMenu(new QMenu(m_sort));
+    fillSortMenu();
+    line->addWidget(m_sort);
+    column->addWidget(m_head);
+}
+
+void TicketListPanel::buildList(QLayout *column)
+{
+    m_list->setObjectName(u"ticketList"_s);
+    m_list->setAccessibleName(tr("Tickets"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(m_delegate);
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_empty->setContent(u"check"_s, tr("Nothing here"),
+                        tr("Tickets appear here by themselves. Choose another view on the left."));
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_empty);
+    column->addWidget(m_stack);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (const auto row = m_model->row(index.row()))
+            Q_EMIT ticketChosen(row->id);
+    });
+    connect(m_list, &QListView::activated, this, &TicketListPanel::ticketOpened);
+    connect(m_model, &TicketListModel::loaded, this, &TicketListPanel::keepSelection);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::showCount);
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showCount);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showCount);
+}
+
+void TicketListPanel::fillSortMenu()
+{
+    struct Choice
+    {
+        Sort sort;
+        QString text;
+    };
+    const Choice choices[] = {
+        {Sort::NewestActivity, tr("newest first")}, {Sort::OldestActivity, tr("oldest first")},
+        {Sort::DueFirst, tr("by due time")},        {Sort::HighestPriority, tr("by priority")},
+        {Sort::NewestCreated, tr("by creation")},
+    };
+    auto *group = new QActionGroup(m_sort);
+    for (const Choice &choice : choices) {
+        QAction *action = m_sort->menu()->addAction(choice.text);
+        action->setCheckable(true);
+        action->setData(int(choice.sort));
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, sort = choice.sort] { setSort(sort); });
+    }
+}
+
+void TicketListPanel::setSort(Sort sort)
+{
+    Core::TicketView view = m_model->view();
+    view.sort = sort;
+    showView(view);
+}
+
+Core::TicketId TicketListPanel::currentTicket() const
+{
+    const auto row = m_model->row(m_list->currentIndex().row());
+    return row ? row->id : Core::TicketId();
+}
+
+void TicketListPanel::setHeadWidget(QWidget *widget)
+{
+    if (widget)
+        static_cast<QHBoxLayout *>(m_head->layout())->insertWidget(0, widget);
+    m_title->setVisible(!widget);
+}
+
+void TicketListPanel::showView(const Core::TicketView &view)
+{
+    for (QAction *action : m_sort->menu()->actions()) {
+        if (action->data().toInt() != int(view.sort))
+            continue;
+        action->setChecked(true);
+        m_sort->setValue(action->text());
+    }
+    m_selectFirst = true;
+    m_model->setView(view);
+}
+
+void TicketListPanel::step(int rows)
+{
+    const int last = m_model->rowCount() - 1;
+    if (last < 0)
+        return;
+    m_list->setCurrentIndex(m_model->index(std::clamp(m_list->currentIndex().row() + rows, 0, last)));
+}
+
+void TicketListPanel::focusList()
+{
+    m_list->setFocus();
+}
+
+void TicketListPanel::keepSelection()
+{
+    showCount();
+    if (std::exchange(m_selectFirst, false) && m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void TicketListPanel::showCount()
+{
+    const QString name = Models::viewTitle(m_model->view(), m_context.reference.data().queues);
+    //: Head of the list: name of the view, then how many tickets it has
+    m_title->setText(tr("%1  ·  %n ticket(s)", nullptr, m_model->rowCount()).arg(name));
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_empty);
+}
+
+} // namespace Opora::Ui

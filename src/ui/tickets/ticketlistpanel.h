@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "models/formatter.h"
+
+#include <QWidget>
+
+class QListView;
+class QStackedWidget;
+
+namespace Opora::Models {
+class TicketListModel;
+}
+
+namespace Opora::Ui {
+
+class ChipButton;
+class ElidedLabel;
+class EmptyState;
+class TicketRowDelegate;
+struct Context;
+
+/// The tickets of one view: its name and count, how it is sorted, and the rows.
+class TicketListPanel final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TicketListPanel(const Context &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] Core::TicketId currentTicket() const;
+    /// Put before the order in the head, in place of the title: at 1024 px the folded views. Null: the title again.
+    void setHeadWidget(QWidget *widget);
+
+    void showView(const Core::TicketView &view);
+    void step(int rows);
+    void focusList();
+
+Q_SIGNALS:
+    void ticketChosen(Opora::Core::TicketId id);
+    void ticketOpened(); ///< Enter: the person wants to work in the ticket
+    void failed(const Opora::Core::Error &error);
+
+private:
+    void buildHead(QLayout *column);
+    void buildList(QLayout *column);
+    void fillSortMenu();
+    void setSort(Core::TicketView::Sort sort);
+    void showCount();
+    void keepSelection();
+
+    const Context &m_context;
+    Models::TicketListModel *m_model;
+    TicketRowDelegate *m_delegate;
+    QWidget *m_head;
+    ElidedLabel *m_title;
+    ChipButton *m_sort;
+    QStackedWidget *m_stack;
+    QListView *m_list;
+    EmptyState *m_empty;
+    bool m_selectFirst = false;
+};
+
+} // namespace Opora::Ui

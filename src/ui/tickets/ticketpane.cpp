@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/ticketpane.h"
+
+#include "models/composermodel.h"
+#include "models/ticketmodel.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/conversationview.h"
+#include "ui/tickets/heldbars.h"
+#include "ui/tickets/ticketheader.h"
+#include "ui/tickets/transferbar.h"
+
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Models::TicketModel;
+
+TicketPane::TicketPane(const Context &context, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_ticket(new TicketModel(context.work, this))
+    , m_draft(new Models::ComposerModel(context.work, *m_ticket, this))
+    , m_stack(new QStackedWidget(this))
+    , m_header(new TicketHeader(context, *m_ticket, this))
+    , m_transfer(new TransferBar(*m_ticket, this))
+    , m_conversation(new ConversationView(context.work.clock, this))
+    , m_composer(new Composer(context, *m_ticket, *m_draft, this))
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *empty = new EmptyState(m_stack);
+    empty->setContent(u"tickets"_s, tr("No ticket chosen"), tr("Choose a ticket in the list to read and answer it."));
+    m_stack->addWidget(empty);
+    m_page = buildTicket();
+    m_stack->addWidget(m_page);
+    column->addWidget(m_stack);
+    m_conversation->setFormatter(context.formatter);
+    connectParts();
+}
+
+QWidget *TicketPane::buildTicket()
+{
+    const Theme &theme = Theme::current();
+    auto *page = new QWidget(m_stack);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_transfer);
+    column->addWidget(m_conversation, 1);
+    column->addWidget(new HeldBars(*m_ticket, page));
+    auto *frame = new QVBoxLayout;
+    frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
+                              theme.space(Space::M));
+    frame->addWidget(m_composer);
+    column->addLayout(frame);
+    return page;
+}
+
+void TicketPane::connectParts()
+{
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this,
+            [this] { m_ticket->setReference(m_context.reference.data()); });
+    m_ticket->setReference(m_context.reference.data());
+    connect(m_ticket, &TicketModel::opened, this, [this] {
+        m_stack->setCurrentWidget(m_page);
+        m_conversation->showTicket(m_ticket->details());
+        m_ticket->markRead();
+    });
+    connect(m_ticket, &TicketModel::changed, this, [this] { m_conversation->updateTicket(m_ticket->details()); });
+    connect(m_ticket, &TicketModel::closed, this, [this] {
+        m_conversation->showNothing();
+        m_stack->setCurrentIndex(0);
+    });
+    connect(m_ticket, &TicketModel::failed, this, &TicketPane::failed);
+    connect(m_composer, &Composer::failed, this, &TicketPane::failed);
+    connect(m_header, &TicketHeader::transferAsked, m_transfer, &TransferBar::start);
+    connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
+    connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
+    connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
+}
+
+void TicketPane::open(Core::TicketId id)
+{
+    m_ticket->open(id);
+}
+
+void TicketPane::transfer()
+{
+    m_transfer->start();
+}
+
+} // namespace Opora::Ui

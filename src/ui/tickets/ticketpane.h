@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+#include "core/message.h"
+#include "core/result.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace Opora::Models {
+class ComposerModel;
+class TicketModel;
+} // namespace Opora::Models
+
+namespace Opora::Ui {
+
+class Composer;
+class ConversationView;
+class TicketHeader;
+class TransferBar;
+struct Context;
+
+/// One open ticket: header, bars, conversation and composer; an empty state when none is chosen.
+class TicketPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TicketPane(const Context &context, QWidget *parent = nullptr);
+
+    [[nodiscard]] Models::TicketModel &ticket() const { return *m_ticket; }
+    [[nodiscard]] Models::ComposerModel &draft() const { return *m_draft; }
+    [[nodiscard]] TicketHeader &header() const { return *m_header; }
+    [[nodiscard]] Composer &composer() const { return *m_composer; }
+    [[nodiscard]] ConversationView &conversation() const { return *m_conversation; }
+
+    void open(Core::TicketId id);
+    void transfer();
+
+Q_SIGNALS:
+    void detailsToggled();
+    void attachmentChosen(const Opora::Core::Attachment &attachment);
+    void linkChosen(const QUrl &url);
+    void failed(const Opora::Core::Error &error);
+
+private:
+    QWidget *buildTicket();
+    void connectParts();
+
+    const Context &m_context;
+    Models::TicketModel *m_ticket;
+    Models::ComposerModel *m_draft;
+    QStackedWidget *m_stack;
+    QWidget *m_page = nullptr;
+    TicketHeader *m_header;
+    TransferBar *m_transfer;
+    ConversationView *m_conversation;
+    Composer *m_composer;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/ticketrowdelegate.h"
+
+#include "models/ticketlistmodel.h"
+#include "models/ticketrowtext.h"
+#include "ui/kit/chip.h"
+#include "ui/kit/icon.h"
+#include "ui/kit/statemark.h"
+#include "ui/kit/textpaint.h"
+#include "ui/kit/theme.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Core::TicketRow;
+
+namespace {
+
+constexpr int kMarkSide = 11;
+
+int lineHeight(TypeSize size)
+{
+    return QFontMetrics(Theme::current().font(size)).height();
+}
+
+int chipHeight()
+{
+    return Chip{u"#"_s}.size().height();
+}
+
+Chip::Tone toneOf(Models::RowChip::Tone tone)
+{
+    switch (tone) {
+    case Models::RowChip::Tone::Quiet: return Chip::Tone::Quiet;
+    case Models::RowChip::Tone::Accent: return Chip::Tone::Accent;
+    case Models::RowChip::Tone::Warning: return Chip::Tone::Warning;
+    case Models::RowChip::Tone::Danger: return Chip::Tone::Danger;
+    case Models::RowChip::Tone::Success: return Chip::Tone::Success;
+    }
+    return Chip::Tone::Quiet;
+}
+
+} // namespace
+
+TicketRowDelegate::TicketRowDelegate(const Core::Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_clock(clock)
+{ }
+
+QSize TicketRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    const Theme &theme = Theme::current();
+    const int lines = 2 * lineHeight(TypeSize::Body) + chipHeight();
+    return {theme.scaled(200), lines + 2 * theme.space(Space::S) + 2 * theme.space(Space::Xs)};
+}
+
+void TicketRowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option) const
+{
+    const Theme &theme = Theme::current();
+    const bool selected = option.state & QStyle::State_Selected;
+    if (selected || (option.state & QStyle::State_MouseOver))
+        painter.fillRect(option.rect, theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
+    if (selected) {
+        QRect edge(option.rect.topLeft(), QSize(3, option.rect.height()));
+        if (option.direction == Qt::RightToLeft)
+            edge.moveRight(option.rect.right());
+        painter.fillRect(edge, theme.color(ColorRole::Accent));
+    }
+    painter.setPen(theme.color(ColorRole::Line));
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+}
+
+void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const Theme &theme = Theme::current();
+    painter->save();
+    paintGround(*painter, option);
+    const int mark = theme.scaled(kMarkSide);
+    const int side = theme.space(Space::M);
+    const QRect inner = option.rect.adjusted(side, theme.space(Space::S), -side, -theme.space(Space::S));
+    const int lead = mark + theme.space(Space::M);
+    const bool rightToLeft = option.direction == Qt::RightToLeft;
+    const QRect content = rightToLeft ? inner.adjusted(0, 0, -lead, 0) : inner.adjusted(lead, 0, 0, 0);
+    const QVariant value = index.data(Models::TicketListModel::RowRole);
+    if (!value.isValid()) {
+        paintUnknown(*painter, content);
+        painter->restore();
+        return;
+    }
+    const auto row = value.value<TicketRow>();
+    const int line = lineHeight(TypeSize::Body);
+    QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark, mark);
+    StateMark{row.state, false}.paint(*painter, markRect, option.direction);
+    const QRect head(content.left(), content.top(), content.width(), line);
+    paintHead(*painter, head, row, option.direction);
+    const QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(), line);
+    paintElided(*painter, subject, row.subject,
+                theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
+                Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    const QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());
+    paintChips(*painter, chips, row, option.direction);
+    painter->restore();
+}
+
+void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const TicketRow &row,
+                                  Qt::LayoutDirection direction) const
+{
+    const Theme &theme = Theme::current();
+    const int used
+        = paintElided(painter, line, m_formatter.age(row.updatedAt, m_clock.now()), theme.font(TypeSize::Small),
+                      theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter, direction);
+    int taken = used + theme.space(Space::S);
+    if (row.unsent) {
+        const int side = theme.iconSize(IconSize::Small);
+        const int x = direction == Qt::RightToLeft ? line.left() + taken : line.right() - taken - side;
+        const QRectF place(x, line.center().y() - side / 2.0, side, side);
+        Icon::paint(painter, place, u"cloud-wait"_s, theme.color(ColorRole::Warning));
+        taken += side + theme.space(Space::Xs);
+    }
+    line = direction == Qt::RightToLeft ? line.adjusted(taken, 0, 0, 0) : line.adjusted(0, 0, -taken, 0);
+    paintElided(painter, line, row.requesterName,
+                theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
+                Qt::AlignLeading | Qt::AlignVCenter, direction);
+}
+
+void TicketRowDelegate::paintChips(QPainter &painter, const QRect &line, const TicketRow &row,
+                                   Qt::LayoutDirection direction) const
+{
+    QList<Chip> chips;
+    for (const Models::RowChip &chip : Models::chipsOf(row, m_reference, m_formatter, m_clock.now()))
+        chips.append({chip.text, toneOf(chip.tone), chip.icon});
+    Chip::paintRow(painter, line, chips, direction);
+}
+
+void TicketRowDelegate::paintUnknown(QPainter &painter, const QRect &content) const
+{
+    const Theme &theme = Theme::current();
+    const int line = lineHeight(TypeSize::Body);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(ColorRole::Line));
+    const int bar = line / 2;
+    for (int i = 0; i < 2; ++i) {
+        const QRect place(content.left(), content.top() + i * (line + theme.space(Space::Xs)) + bar / 2,
+                          content.width() * (i == 0 ? 4 : 7) / 10, bar);
+        painter.drawRoundedRect(place, theme.radius(Radius::Small), theme.radius(Radius::Small));
+    }
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ports/views.h"
+#include "models/formatter.h"
+
+#include <QStyledItemDelegate>
+
+namespace Opora::Ui {
+
+/// Paints a ticket of a list: state mark, requester and age; subject; chips. Unread is bold, a row being read is grey
+/// bars.
+class TicketRowDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    TicketRowDelegate(const Core::Clock &clock, QObject *parent = nullptr);
+
+    void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
+    void setFormatter(const Models::Formatter &formatter) { m_formatter = formatter; }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintGround(QPainter &painter, const QStyleOptionViewItem &option) const;
+    void paintUnknown(QPainter &painter, const QRect &content) const;
+    void paintHead(QPainter &painter, QRect line, const Core::TicketRow &row, Qt::LayoutDirection direction) const;
+    void paintChips(QPainter &painter, const QRect &line, const Core::TicketRow &row,
+                    Qt::LayoutDirection direction) const;
+
+    const Core::Clock &m_clock;
+    Core::ReferenceData m_reference;
+    Models::Formatter m_formatter;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/transferbar.h"
+
+#include "models/ticketmodel.h"
+#include "ui/kit/theme.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
+    : QFrame(parent)
+    , m_ticket(ticket)
+    , m_queue(new QComboBox(this))
+    , m_note(new QLineEdit(this))
+{
+    const Theme &theme = Theme::current();
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
+    m_queue->setAccessibleName(tr("Department"));
+    m_queue->setObjectName(u"transferQueue"_s);
+    m_note->setPlaceholderText(tr("Note for the colleagues there: why?"));
+    m_note->setAccessibleName(tr("Note for the colleagues there: why?"));
+    m_note->setObjectName(u"transferNote"_s);
+    auto *go = new QPushButton(tr("Transfer"), this);
+    go->setProperty("kind", u"primary"_s);
+    auto *cancel = new QPushButton(tr("Cancel"), this);
+    line->addWidget(m_queue);
+    line->addWidget(m_note, 1);
+    line->addWidget(go);
+    line->addWidget(cancel);
+    connect(go, &QPushButton::clicked, this, &TransferBar::transfer);
+    connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
+    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
+    hide();
+}
+
+void TransferBar::start()
+{
+    if (!m_ticket.isOpen())
+        return;
+    m_queue->clear();
+    for (const Core::Queue &queue : m_ticket.reference().queues)
+        if (queue.id != m_ticket.details().ticket.queue)
+            m_queue->addItem(queue.name, queue.id.uuid());
+    m_note->clear();
+    show();
+    m_queue->setFocus();
+}
+
+void TransferBar::transfer()
+{
+    m_ticket.transfer(Core::QueueId(m_queue->currentData().toUuid()), m_note->text());
+    hide();
+}
+
+void TransferBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        hide();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace Opora::Ui

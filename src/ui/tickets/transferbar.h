@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QComboBox;
+class QLineEdit;
+
+namespace Opora::Models {
+class TicketModel;
+}
+
+namespace Opora::Ui {
+
+/// Hands a ticket to another department: where to, why, one press. Stands in the page, not in a dialog.
+class TransferBar final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit TransferBar(Models::TicketModel &ticket, QWidget *parent = nullptr);
+
+    void start();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void transfer();
+
+    Models::TicketModel &m_ticket;
+    QComboBox *m_queue;
+    QLineEdit *m_note;
+};
+
+} // namespace Opora::Ui
