@@ -5,6 +5,7 @@
 #include "server/cli/console.h"
 #include "server/cli/initcommand.h"
 #include "server/cli/process.h"
+#include "server/cli/servecommand.h"
 #include "server/cli/storecommands.h"
 
 #include <QCoreApplication>
@@ -24,6 +25,7 @@ int main(int argc, char *argv[])
         QCoreApplication::installTranslator(&translator);
 
     CommandTable commands;
+    addServeCommand(commands);
     addInitCommand(commands);
     addAccountCommands(commands);
     addQueueCommands(commands);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/setuppage.h"
 
+#include "protocol/version.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrlQuery>
@@ -216,6 +218,7 @@ Response SetupPage::takeForm(const Request &request)
     Request setup = request;
     setup.path = u"/api/v1/setup"_s;
     setup.contentType = "application/json";
+    setup.protocol = QByteArray::number(Protocol::kProtocol);
     setup.body = QJsonDocument(QJsonObject{{u"token"_s, form.token},
                                            {u"name"_s, form.name},
                                            {u"email"_s, form.email},
@@ -227,8 +230,8 @@ Response SetupPage::takeForm(const Request &request)
         done.hasWrittenFeed = answer.hasWrittenFeed;
         return done;
     }
-    const bool isTokenBad
-        = answer.status == 401 || answer.status == 403 || answer.status == 404 || answer.status == 410;
+    const QString code = QJsonDocument::fromJson(answer.body).object().value(u"code"_s).toString();
+    const bool isTokenBad = code == "auth.setup_token"_L1;
     return page(answer.status, language, formHtml(words, form, isTokenBad ? words.badToken : words.failed));
 }
 
