@@ -76,9 +76,9 @@ class WorkingTime:
         return midnight + begin * HOUR, midnight + end * HOUR
 
     @classmethod
-    def add(cls, start, minutes):
+    def add(cls, start, minutes, extra_ms=0):
         """The instant at which so many working minutes after `start` are over."""
-        left = int(minutes * MINUTE)
+        left = int(minutes * MINUTE) + extra_ms
         day = (start + cls.ZONE) // DAY
         at = start
         while True:

@@ -360,14 +360,14 @@ class Life:
                 since = 0
             state_before = state
         fields = {"first_reply_due": WorkingTime.add(self.created, first),
-                  "resolution_due": WorkingTime.add(self.created, solve + paused / MINUTE),
+                  "resolution_due": WorkingTime.add(self.created, solve, paused),
                   "paused_since": since, "paused_ms": paused}
         asked = 0
         for row in self.messages:
             if row["audience"]:
                 continue
             asked = 0 if row.get("author_kind") else asked or row["at"]
-        if asked and self.first_reply and self.state in ("new", "open", "pending", "on_hold"):
+        if asked and self.first_reply:
             fields["next_reply_due"] = WorkingTime.add(asked, following)
         return fields
 
@@ -403,7 +403,7 @@ def write(desk, life, identity, number, subject, spam=False):
         first_solved_at=life.first_solved or None, last_solved_at=life.last_solved or None,
         closed_at=life.closed or None, reopen_count=life.reopens, last_public=public[-1]["id"],
         last_public_at=public[-1]["at"], last_public_by_customer=not public[-1].get("author_kind"),
-        message_count=len(life.messages), rating=life.rating, **({} if spam else life.due()))
+        message_count=len(life.messages), rating=life.rating, **life.due())
     for row in life.messages:
         desk.add("message", row.pop("id"), ticket=identity, **row)
     for row in life.events:

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
 #include "core/entity.h"
+#include "core/referenceindex.h"
+#include "core/sla.h"
 #include "protocol/codec.h"
 
 #include <QFile>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void todayIsLively();
     void nothingHappensAfterTheAnchor();
     void ticketsAgreeWithTheirMessages();
+    void dueTimesAreThoseOfTheRules();
     void ratingsAreMarkedAsSamples();
     void addressesBelongToNobody();
 
@@ -197,6 +200,26 @@ void TestSampleData::ticketsAgreeWithTheirMessages()
         QCOMPARE(ticket.lastPublicAt, std::optional(newest.at));
         QCOMPARE(ticket.lastPublicByCustomer, newest.authorKind == Core::AuthorKind::Customer);
         QCOMPARE(ticket.firstReplyAt, firstReply);
+    }
+}
+
+void TestSampleData::dueTimesAreThoseOfTheRules()
+{
+    Core::ReferenceData data;
+    data.queues = all<Core::Queue>();
+    data.calendars = all<Core::Calendar>();
+    data.slaPolicies = all<Core::SlaPolicy>();
+    data.priorities = Core::defaultPriorities();
+    const Core::ReferenceIndex reference(data);
+    for (const auto &ticket : all<Core::Ticket>()) {
+        Core::Ticket refreshed = ticket;
+        Core::refreshDue(refreshed, reference, Core::NextReply::Keep);
+        const auto sum = [](const std::optional<Core::Timestamp> &at) { return at ? Core::toMsecs(*at) : 0; };
+        const QByteArray number = QByteArray::number(ticket.number);
+        QVERIFY2(sum(refreshed.firstReplyDue) == sum(ticket.firstReplyDue), number.constData());
+        QVERIFY2(sum(refreshed.nextReplyDue) == sum(ticket.nextReplyDue), number.constData());
+        QVERIFY2(sum(refreshed.resolutionDue) == sum(ticket.resolutionDue), number.constData());
+        QCOMPARE(ticket.pausedSince.has_value(), !Core::isResolutionRunning(ticket.state));
     }
 }
 
