@@ -222,30 +222,4 @@ Article applyVote(const Article &before, const Op::ArticleVote &operation)
     return after;
 }
 
-QString shownValue(const ReferenceIndex &reference, QStringView field, const QString &value, QStringView language)
-{
-    const auto nameIn = [&](const auto &rows) {
-        const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto &one) { return one.key == value; });
-        return row == rows.end() ? value : row->name.in(language);
-    };
-    switch (ticketFieldFromName(field).value_or(TicketField::Subject)) {
-    case TicketField::Status: return nameIn(reference.data().statuses);
-    case TicketField::Priority: return nameIn(reference.data().priorities);
-    case TicketField::Type: return nameIn(reference.data().types);
-    case TicketField::Subject:
-    case TicketField::Summary:
-    case TicketField::Kind:
-    case TicketField::PendingReason:
-    case TicketField::StateReason:
-    case TicketField::WakeAt:
-    case TicketField::Queue:
-    case TicketField::Owner:
-    case TicketField::Category:
-    case TicketField::Language:
-    case TicketField::Requester:
-    case TicketField::PromisedAt: return value;
-    }
-    return value;
-}
-
 } // namespace Opora::Core

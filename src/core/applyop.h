@@ -59,9 +59,4 @@ struct TicketEffect
                                      const ActContext &context);
 [[nodiscard]] Article applyVote(const Article &before, const Op::ArticleVote &operation);
 
-/// A history value for people: statuses, priorities and types stand in history by key, since their names have two
-/// languages. Keys that are gone are shown as they are.
-[[nodiscard]] QString shownValue(const ReferenceIndex &reference, QStringView field, const QString &value,
-                                 QStringView language);
-
 } // namespace Opora::Core

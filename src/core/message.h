@@ -67,7 +67,7 @@ struct Event
     QString actorName;
     QString field; ///< field name of TicketField, or "created", "reopened", "tags", "followers", "activity", "merged",
                    ///< "split", "conflict"
-    QString oldValue; ///< for people: names, not ids; statuses, priorities and types by key, see shownValue()
+    QString oldValue; ///< for people: names, not ids; statuses, priorities and types by key, see eventvalue.h
     QString newValue; ///< "tags" and "followers": a row for each, either came (new) or left (old)
     std::optional<StateClass> state; ///< for "created", "status" and "reopened": the class after it; metrics read it
     bool offline = false;

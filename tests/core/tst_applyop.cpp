@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coreworld.h"
 
+#include "core/eventvalue.h"
+
 #include <QTest>
 
 using namespace Opora::Core;
@@ -398,7 +400,7 @@ private Q_SLOTS:
 
     void historyIsShownInTheReadersLanguage()
     {
-        const ReferenceIndex &reference = m_world.reference;
+        const ReferenceData &reference = m_world.reference.data();
         QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"ru"), u"Отложен"_s);
         QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"en"), u"On hold"_s);
         QCOMPARE(shownValue(reference, u"priority", u"high"_s, u"ru"), u"Высокий"_s);
@@ -406,6 +408,9 @@ private Q_SLOTS:
         QCOMPARE(shownValue(reference, u"status", u"vendor"_s, u"ru"), u"vendor"_s);
         QCOMPARE(shownValue(reference, u"owner", u"Anna"_s, u"ru"), u"Anna"_s);
         QCOMPARE(shownValue(reference, u"activity", u"high"_s, u"ru"), u"high"_s);
+        const Event event = m_world.moved(m_world.openTicket(), StateClass::Pending, m_start + 1min).events[0];
+        QCOMPARE(shownEvent(reference, event, u"ru").oldValue, u"Новый"_s);
+        QCOMPARE(shownEvent(reference, event, u"ru").newValue, u"В ожидании"_s);
     }
 };
 
