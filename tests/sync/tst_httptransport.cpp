@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/httptransport.h"
+
+#include "protocol/version.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+/// A socket that answers every request with the same bytes and then closes, or stays silent when there are none.
+class RawServer final : public QTcpServer
+{
+public:
+    explicit RawServer(QByteArray answer)
+        : m_answer(std::move(answer))
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+                received += socket->readAll();
+                if (m_answer.isEmpty())
+                    return;
+                socket->write(m_answer);
+                socket->disconnectFromHost();
+            });
+        });
+    }
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(serverPort())); }
+
+    QByteArray received;
+
+private:
+    QByteArray m_answer;
+};
+
+QByteArray http(const QByteArray &headers, const QByteArray &body, int length = -1)
+{
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(length < 0 ? body.size() : length) + "\r\n"
+        + headers + "\r\n" + body;
+}
+
+const QByteArray kOurs = QByteArray(Protocol::kProtocolHeader) + ": 1\r\nContent-Type: application/json\r\n";
+
+std::optional<Core::Result<Sync::ServerAnswer>> askOnce(const QUrl &url, Core::Milliseconds idle = 5s)
+{
+    Sync::HttpTransport transport(url);
+    Sync::ServerRequest request;
+    request.method = "GET";
+    request.path = u"me"_s;
+    request.idleTimeout = idle;
+    std::optional<Core::Result<Sync::ServerAnswer>> answer;
+    const auto call = transport.send(request, [&answer](auto result) { answer = std::move(result); });
+    static_cast<void>(QTest::qWaitFor([&answer] { return answer.has_value(); }, 10'000));
+    return answer;
+}
+
+} // namespace
+
+class TestHttpTransport : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anAnswerOfOurServerIsHandedOver()
+    {
+        RawServer server(http(kOurs, "{\"a\":1}"));
+        const auto answer = askOnce(server.url());
+        QVERIFY(answer && answer->isOk());
+        QCOMPARE((*answer)->status, 200);
+        QCOMPARE((*answer)->body, QByteArray("{\"a\":1}"));
+        QVERIFY(server.received.startsWith("GET /api/v1/me HTTP/1.1"));
+    }
+
+    void everyRefusalOfTheLineHasItsCode_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("captive portal") << http("Content-Type: text/html\r\n", "<html>Sign in to the Wi-Fi</html>")
+                                        << u"net.not_opora"_s;
+        QTest::newRow("cut in the body") << http(kOurs, "{\"a\":", 4000) << u"net.truncated"_s;
+        QTest::newRow("cut in the header") << QByteArray("HTTP/1.1 200 OK\r\nConte") << u"net.truncated"_s;
+        QTest::newRow("redirect to a portal")
+            << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://portal.invalid/\r\nContent-Length: 0\r\n\r\n")
+            << u"net.not_opora"_s;
+    }
+    void everyRefusalOfTheLineHasItsCode()
+    {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, code);
+        RawServer server(bytes);
+        const auto answer = askOnce(server.url());
+        QVERIFY(answer && !answer->isOk());
+        QCOMPARE(answer->error().code, code);
+        QCOMPARE(answer->error().kind, Core::Error::Kind::Offline);
+    }
+
+    void nobodyListeningIsOffline()
+    {
+        QTcpServer taken;
+        taken.listen(QHostAddress::LocalHost);
+        const QUrl url(u"http://127.0.0.1:%1/"_s.arg(taken.serverPort()));
+        taken.close();
+        const auto answer = askOnce(url);
+        QVERIFY(answer && !answer->isOk());
+        QCOMPARE(answer->error().code, u"net.unreachable"_s);
+    }
+
+    void aSilentServerTimesOut()
+    {
+        RawServer server({});
+        const auto answer = askOnce(server.url(), 200ms);
+        QVERIFY(answer && !answer->isOk());
+        QCOMPARE(answer->error().code, u"net.timeout"_s);
+    }
+
+    void aDestroyedCallIsNeverAnswered()
+    {
+        RawServer server(http(kOurs, "{}"));
+        Sync::HttpTransport transport(server.url());
+        Sync::ServerRequest request;
+        request.method = "GET";
+        request.path = u"me"_s;
+        bool first = false;
+        bool second = false;
+        transport.send(request, [&first](const auto &) { first = true; }).reset();
+        const auto call = transport.send(request, [&second](const auto &) { second = true; });
+        QTRY_VERIFY(second);
+        QVERIFY(!first);
+    }
+
+    void serverAddressesAreReadAsPeopleTypeThem_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("url");
+        QTest::newRow("bare host") << u"support.example.com"_s << u"https://support.example.com/"_s;
+        QTest::newRow("spaces") << u"  https://example.com/help "_s << u"https://example.com/help/"_s;
+        QTest::newRow("loopback") << u"http://127.0.0.1:8080"_s << u"http://127.0.0.1:8080/"_s;
+        QTest::newRow("localhost") << u"http://localhost:1/"_s << u"http://localhost:1/"_s;
+        QTest::newRow("secrets are cut") << u"https://user:pw@example.com/?q#f"_s << u"https://example.com/"_s;
+    }
+    void serverAddressesAreReadAsPeopleTypeThem()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, url);
+        const auto read = Sync::serverUrl(typed);
+        QVERIFY(read.isOk());
+        QCOMPARE(read->toString(), url);
+    }
+
+    void otherAddressesAreRefusedWithAReason_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("plain http elsewhere") << u"http://example.com"_s << u"server.plain_http"_s;
+        QTest::newRow("other scheme") << u"ftp://example.com"_s << u"server.url"_s;
+        QTest::newRow("nothing") << u"   "_s << u"server.url"_s;
+        QTest::newRow("words") << u"our help desk"_s << u"server.url"_s;
+    }
+    void otherAddressesAreRefusedWithAReason()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, code);
+        const auto read = Sync::serverUrl(typed);
+        QVERIFY(!read.isOk());
+        QCOMPARE(read.error().code, code);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHttpTransport)
+#include "tst_httptransport.moc"
