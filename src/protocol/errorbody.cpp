@@ -89,6 +89,14 @@ Kind kindOfStatus(int status)
 
 } // namespace
 
+QStringList apiCodes()
+{
+    QStringList codes;
+    for (const KnownCode &entry : kCodes)
+        codes.append(entry.code);
+    return codes;
+}
+
 int statusOf(const Core::Error &error)
 {
     if (const KnownCode *entry = known(error.code))

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -22,6 +23,8 @@ struct ErrorBody
     friend bool operator==(const ErrorBody &, const ErrorBody &) = default;
 };
 
+/// The codes that the API itself makes, besides right.* and those in outcomes; docs/openapi.yaml names each.
+[[nodiscard]] QStringList apiCodes();
 /// HTTP status of a code; by the error's kind for a code not in the table (400, 409, 500, 503).
 [[nodiscard]] int statusOf(const Core::Error &error);
 /// With the sentence that belongs to the code.

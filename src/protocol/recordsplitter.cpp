@@ -85,6 +85,20 @@ private:
     size_t m_room = 0;
 };
 
+/// The bytes of an object from brace to brace.
+simdjson::error_code rawObject(ondemand::value &value, QByteArray &bytes)
+{
+    ondemand::object object;
+    std::string_view raw;
+    if (const auto error = value.get(object))
+        return error;
+    if (const auto error = object.raw_json().get(raw))
+        return error;
+    // What stands between two fields belongs to neither.
+    bytes = viewOf(raw).trimmed().toByteArray();
+    return simdjson::SUCCESS;
+}
+
 /// Reads one record; fields in any order, each at most once.
 class RecordReader
 {
@@ -185,15 +199,7 @@ private:
     }
     [[nodiscard]] static Trouble readDoc(ondemand::value &value, Record &record)
     {
-        ondemand::object object;
-        std::string_view raw;
-        if (const auto error = value.get(object))
-            return {error, {}, {}};
-        if (const auto error = object.raw_json().get(raw))
-            return {error, {}, {}};
-        // The bytes between two fields belong to neither.
-        record.doc = viewOf(raw).trimmed().toByteArray();
-        return {};
+        return {rawObject(value, record.doc), {}, {}};
     }
     [[nodiscard]] Trouble missing(const Record &record) const
     {
@@ -256,9 +262,15 @@ bool isWhole(ondemand::document &document)
     return document.current_location().error() == simdjson::OUT_OF_BOUNDS;
 }
 
-} // namespace
+/// The other fields of an object as an object, after `take` had the value of the one named.
+struct Rest
+{
+    QByteArray bytes;
+    bool wasThere = false;
+};
 
-Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view list)
+template<typename Take>
+Core::Result<Rest> takeField(QByteArrayView body, std::string_view wanted, Take take)
 {
     ondemand::document document;
     ondemand::object object;
@@ -266,10 +278,9 @@ Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view lis
         return errorOf({error, {}, {}}, -1);
     if (const auto error = document.get_object().get(object))
         return rootError(error, body);
-    SplitAnswer answer;
+    Rest answer;
     JsonWriter rest;
     rest.open('{');
-    bool hasList = false;
     for (auto result : object) {
         ondemand::field field;
         std::string_view name;
@@ -277,24 +288,54 @@ Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view lis
             return errorOf({error, {}, {}}, -1);
         if (const auto error = field.unescaped_key().get(name))
             return errorOf({error, {}, {}}, -1);
-        if (name != list) {
+        if (name != wanted) {
             if (const auto error = keep(name, field, rest))
                 return errorOf({error, {}, {}}, -1);
             continue;
         }
-        if (std::exchange(hasList, true))
-            return errorOf({simdjson::SUCCESS, "duplicate_key"_L1, list}, -1);
-        Core::Result<QList<Record>> records = readList(field.value());
-        if (!records)
-            return records.error();
-        answer.records = std::move(*records);
+        if (std::exchange(answer.wasThere, true))
+            return errorOf({simdjson::SUCCESS, "duplicate_key"_L1, wanted}, -1);
+        if (const Core::Result<void> taken = take(field.value()); !taken)
+            return taken.error();
     }
-    if (!hasList)
-        return errorOf({simdjson::SUCCESS, "missing"_L1, list}, -1);
     if (!isWhole(document))
         return errorOf({simdjson::TAPE_ERROR, {}, {}}, -1);
     rest.close('}');
-    answer.rest = rest.take();
+    answer.bytes = rest.take();
+    return answer;
+}
+
+} // namespace
+
+Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view list)
+{
+    SplitAnswer answer;
+    const auto rest = takeField(body, list, [&answer](ondemand::value &value) -> Core::Result<void> {
+        Core::Result<QList<Record>> records = readList(value);
+        if (!records)
+            return records.error();
+        answer.records = std::move(*records);
+        return {};
+    });
+    if (!rest)
+        return rest.error();
+    if (!rest->wasThere)
+        return errorOf({simdjson::SUCCESS, "missing"_L1, list}, -1);
+    answer.rest = rest->bytes;
+    return answer;
+}
+
+Core::Result<CutAnswer> cutObject(QByteArrayView body, std::string_view name)
+{
+    CutAnswer answer;
+    const auto rest = takeField(body, name, [&answer, name](ondemand::value &value) -> Core::Result<void> {
+        if (const auto error = rawObject(value, answer.object))
+            return errorOf({error, {}, name}, -1);
+        return {};
+    });
+    if (!rest)
+        return rest.error();
+    answer.rest = rest->bytes;
     return answer;
 }
 

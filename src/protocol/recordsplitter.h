@@ -26,4 +26,12 @@ struct SplitAnswer
 [[nodiscard]] Core::Result<SplitAnswer> splitRecords(QByteArrayView body, std::string_view list);
 [[nodiscard]] Core::Result<Record> readRecord(QByteArrayView body);
 
+/// An object with one of its fields, itself an object, cut out as it stood.
+struct CutAnswer
+{
+    QByteArray object; ///< empty when the field is not there
+    QByteArray rest;
+};
+[[nodiscard]] Core::Result<CutAnswer> cutObject(QByteArrayView body, std::string_view name);
+
 } // namespace Opora::Protocol

@@ -4,6 +4,7 @@
 
 #include "protocol/codec.h"
 #include "protocol/cursor.h"
+#include "protocol/exportlines.h"
 #include "protocol/gzip.h"
 #include "protocol/mutationcodec.h"
 
@@ -128,6 +129,7 @@ private Q_SLOTS:
     void damagedEntitiesAreSurvived();
     void damagedBodiesAreSurvived();
     void damagedMutationsAreSurvived();
+    void damagedExportsAreSurvived();
     void damagedGzipIsSurvived();
     void randomCursorsAreSurvived();
     void deepNestingEndsInTime_data();
@@ -171,6 +173,19 @@ void TestJunkBytes::damagedMutationsAreSurvived()
         QVERIFY2(survivesAsMutation(bytes), bytes.toPercentEncoding("{}\":, []").constData());
         const auto batch = decodeMutations(encodeMutations(mutations.first().client, {bytes}));
         QVERIFY(!batch || batch->mutations.size() <= 2);
+    }
+}
+
+void TestJunkBytes::damagedExportsAreSurvived()
+{
+    const QByteArray record
+        = encodeExportLine(ExportRecord{Core::EntityKind::Ticket, Samples::uuid(14), 7, encode(Samples::ticket())});
+    const QByteArray file = encodeExportLine(ExportFile{Core::FileHash::fromHex(QString(64, u'b')), 48213});
+    Mangler mangler(kSeed + 5);
+    for (int round = 0; round < kRounds; ++round) {
+        const QByteArray bytes = mangler.mangled(round % 2 ? record : file);
+        const auto line = decodeExportLine(bytes);
+        QVERIFY2(!line || *decodeExportLine(encodeExportLine(*line)) == *line, bytes.constData());
     }
 }
 

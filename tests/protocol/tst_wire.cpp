@@ -5,6 +5,7 @@
 #include "protocol/codec.h"
 #include "protocol/version.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Opora;
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void answersThatAreNotOursAreRetried();
     void refusalsKeepTheirCodeAndKind();
     void everyCodeHasAStatusAndASentence();
+    void everyCodeIsDocumented();
     void clientsOfAnotherAgeAreToldSo();
 };
 
@@ -192,6 +194,15 @@ void TestWire::everyCodeHasAStatusAndASentence()
     const ErrorBody wrong = errorBodyOf({Kind::Rejected, u"protocol.too_long"_s, u"device.name"_s});
     QCOMPARE(wrong.message, u"A text is too long. Field: device.name."_s);
     QVERIFY(!errorBodyOf({Kind::Corrupt, u"db.failed"_s, u"/var/secret"_s}).message.contains(u"secret"));
+}
+
+void TestWire::everyCodeIsDocumented()
+{
+    QFile file(QStringLiteral(OPORA_SOURCE_DIR) + "/docs/openapi.yaml"_L1);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString document = QString::fromUtf8(file.readAll());
+    for (const QString &code : apiCodes())
+        QVERIFY2(document.contains(code), qPrintable(code));
 }
 
 void TestWire::clientsOfAnotherAgeAreToldSo()
