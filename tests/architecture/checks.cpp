@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks.h"
 
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -119,6 +120,26 @@ Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFil
             return {};
     }
     return {{file.path(), 1, u"listed"_s, u"no CMakeLists.txt names this file"_s}};
+}
+
+Violations checkLinks(const SourceFile &file, const QString &root)
+{
+    static const QRegularExpression link(uR"(\]\(<?([^)\s>]+)>?\))"_s);
+    Violations found;
+    bool code = false;
+    const QStringList lines = file.lines();
+    for (int i = 0; i < lines.size(); ++i) {
+        if (lines[i].trimmed().startsWith(u"```"_s))
+            code = !code;
+        for (auto it = link.globalMatch(code ? QString() : lines[i]); it.hasNext();) {
+            const QString target = it.next().captured(1).section(u'#', 0, 0);
+            const bool outside = target.contains(u':') || target.isEmpty();
+            const QString folder = root + u'/' + file.path().section(u'/', 0, -2);
+            if (!outside && !QFileInfo::exists(folder + u'/' + target))
+                found.append({file.path(), i + 1, u"link"_s, u"leads nowhere: "_s + target});
+        }
+    }
+    return found;
 }
 
 Violations checkCMake(const SourceFile &file)

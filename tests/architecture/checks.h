@@ -38,6 +38,9 @@ Violations checkWords(const SourceFile &file);
 /// Every source file is named by the CMakeLists.txt of its folder or one above it.
 Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFiles);
 
+/// Links of a Markdown file that stay in the tree lead to something; `root` is the tree's folder.
+Violations checkLinks(const SourceFile &file, const QString &root);
+
 /// Libraries, programs and include folders come only from cmake/OporaModule.cmake, and links follow the table.
 Violations checkCMake(const SourceFile &file);
 

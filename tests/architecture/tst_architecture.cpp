@@ -3,6 +3,7 @@
 #include "checks.h"
 
 #include <QDebug>
+#include <QFile>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void forbiddenWordsAreAbsent();
     void everySourceIsListed();
     void cmakeFilesFollowTheTable();
+    void linksLeadSomewhere();
 
 private:
     template<typename Check>
@@ -110,6 +112,19 @@ void TestArchitecture::cmakeFilesFollowTheTable()
             ? Violations()
             : checkCMake(file);
     });
+}
+
+void TestArchitecture::linksLeadSomewhere()
+{
+    const QString root = QStringLiteral(OPORA_SOURCE_DIR);
+    QList<SourceFile> documents = readTree(root, {u"docs"_s, u"resources"_s});
+    for (const QString &name : {u"README.md"_s, u"CONTRIBUTING.md"_s, u"SECURITY.md"_s, u"CHANGELOG.md"_s}) {
+        QFile file(root + u'/' + name);
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+        documents.append(SourceFile(name, QString::fromUtf8(file.readAll())));
+    }
+    documents.removeIf([](const SourceFile &file) { return !file.path().endsWith(u".md"_s); });
+    verify(documents, [&](const SourceFile &file) { return checkLinks(file, root); });
 }
 
 QTEST_GUILESS_MAIN(TestArchitecture)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "checks.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void unlistedFilesAreFound();
     void cmake_data();
     void cmake();
+    void deadLinksAreFound();
     void commentsAreNotCode();
     void violationsNamePlaceAndRule();
 };
@@ -286,6 +289,18 @@ void TestArchitectureChecks::cmake()
     QFETCH(bool, refused);
 
     QCOMPARE(!checkCMake(SourceFile(path, line + u'\n')).isEmpty(), refused);
+}
+
+void TestArchitectureChecks::deadLinksAreFound()
+{
+    QTemporaryDir root;
+    QVERIFY(QDir(root.path()).mkpath(u"docs/there"_s));
+    const auto broken
+        = [&](const QString &text) { return checkLinks(SourceFile(u"docs/a.md"_s, text), root.path()).size(); };
+
+    QCOMPARE(broken(u"[a](there) and [b](../docs/there#part) and [c](https://x.example/y) and [d](#part)"_s), 0);
+    QCOMPARE(broken(u"[a](gone.md) and ![b](pictures/gone.png)"_s), 2);
+    QCOMPARE(broken(u"```\n[a](gone.md)\n```"_s), 0);
 }
 
 void TestArchitectureChecks::commentsAreNotCode()
