@@ -19,6 +19,10 @@ constexpr qint64 kEpochInWeek = 3 * kDay;
 /// Bounds the arithmetic when a zone never changes its clock again.
 constexpr qint64 kLongestStretch = 400 * kDay;
 
+/// 1900 to 2500: what lies outside is no time of a ticket, and counting there would take for ever.
+constexpr qint64 kFirst = -25'567 * kDay;
+constexpr qint64 kLast = 193'579 * kDay;
+
 constexpr qint64 floorDiv(qint64 a, qint64 b)
 {
     return a / b - (a % b < 0 ? 1 : 0);
@@ -125,9 +129,10 @@ qint64 BusinessTime::localBetween(qint64 from, qint64 to) const
 Milliseconds BusinessTime::between(Timestamp from, Timestamp to) const
 {
     qint64 sum = 0;
-    for (qint64 at = toMsecs(from); at < toMsecs(to);) {
+    const qint64 until = std::min(toMsecs(to), kLast);
+    for (qint64 at = std::max(toMsecs(from), kFirst); at < until;) {
         const Stretch stretch = stretchAt(at);
-        const qint64 end = std::min(stretch.end, toMsecs(to));
+        const qint64 end = std::min(stretch.end, until);
         sum += localBetween(at + stretch.offset, end + stretch.offset);
         at = end;
     }
@@ -137,8 +142,10 @@ Milliseconds BusinessTime::between(Timestamp from, Timestamp to) const
 Timestamp BusinessTime::add(Timestamp from, Milliseconds work) const
 {
     qint64 left = work.count();
-    qint64 at = toMsecs(from);
-    while (left > 0) {
+    if (left <= 0)
+        return from;
+    qint64 at = std::clamp(toMsecs(from), kFirst, kLast);
+    while (at < kLast) {
         const Stretch stretch = stretchAt(at);
         const qint64 start = at + stretch.offset;
         const qint64 available = localBetween(start, stretch.end + stretch.offset);
@@ -159,7 +166,7 @@ Timestamp BusinessTime::add(Timestamp from, Milliseconds work) const
         }
         return fromMsecs(low - stretch.offset);
     }
-    return fromMsecs(at);
+    return fromMsecs(kLast);
 }
 
 bool BusinessTime::isOpen(Timestamp at) const

@@ -22,7 +22,8 @@ public:
 
     /// 0 when `to` is not after `from`.
     [[nodiscard]] Milliseconds between(Timestamp from, Timestamp to) const;
-    /// The earliest instant at which so much working time has passed; `from` itself when there is none to pass.
+    /// The earliest instant at which so much working time has passed; `from` itself when there is none to pass, the end
+    /// of 2499 when it never has.
     [[nodiscard]] Timestamp add(Timestamp from, Milliseconds work) const;
     [[nodiscard]] bool isOpen(Timestamp at) const;
 

@@ -6,6 +6,8 @@
 
 #include <QTest>
 
+#include <limits>
+
 using namespace Opora::Core;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -263,6 +265,21 @@ private Q_SLOTS:
             const auto middle = from + Milliseconds(qint64(random.next() % quint64((to - from).count())));
             QCOMPARE(time.between(from, middle) + time.between(middle, to), time.between(from, to));
         }
+    }
+
+    void absurdTimesEndSoon()
+    {
+        const BusinessTime time(office(u"Europe/Berlin"_s));
+        const Timestamp never = utc("2500-01-01T00:00:00Z");
+        const Timestamp first = fromMsecs(std::numeric_limits<qint64>::min());
+        const Timestamp last = fromMsecs(std::numeric_limits<qint64>::max());
+        QCOMPARE(time.add(utc("2026-01-01T00:00:00Z"), Milliseconds::max()), never);
+        QCOMPARE(time.add(last, 1min), never);
+        QCOMPARE(time.add(last, 0min), last);
+        QCOMPARE(time.add(first, 1min), time.add(utc("1900-01-01T00:00:00Z"), 1min));
+        QVERIFY(time.between(first, last) > 0ms);
+        QCOMPARE(time.between(last, first), 0ms);
+        QVERIFY(!time.isOpen(last - 1ms));
     }
 
     void yearsAreCountedWhole()
