@@ -5,7 +5,8 @@
 #include "protocol/fieldreader.h"
 #include "protocol/jsonwriter.h"
 #include "protocol/recordsplitter.h"
-#include "protocol/wireschema.h"
+#include "protocol/sessionschema.h"
+#include "protocol/syncschema.h"
 
 namespace Opora::Protocol {
 
