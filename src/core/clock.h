@@ -19,7 +19,7 @@ public:
     virtual ~Clock() = default;
     /// UTC as the machine believes it; for display and records, never for a decision about order.
     [[nodiscard]] virtual Timestamp now() const = 0;
-    /// Never goes back and counts suspend; for waits.
+    /// Never goes back; for waits. Whether it runs on while the machine sleeps is the system's choice.
     [[nodiscard]] virtual Milliseconds monotonic() const = 0;
 };
 
