@@ -24,8 +24,6 @@ using Protocol::BucketInfo;
 
 namespace {
 
-constexpr int kUsualPage = 200;
-
 RowSum visibleSum(const PartSums &sums, const Rights &rights)
 {
     RowSum visible;
@@ -123,7 +121,7 @@ Answer buckets(const Call &call)
 Answer bucketPage(const Call &call)
 {
     const QString name = call.query(u"name"_s);
-    OPORA_LET(limit, call.queryNumber(u"limit"_s, kUsualPage, 1, Protocol::Limits::kPageTickets));
+    OPORA_LET(limit, call.queryNumber(u"limit"_s, Protocol::Limits::kPageTickets, 1, Protocol::Limits::kPageTickets));
     OPORA_LET(grant, grantOf(call, name));
     if (queueOf(name).isNull())
         return documentPage(call, name, int(limit));

@@ -58,15 +58,9 @@ Answer records(const Call &call)
     OPORA_LET(tickets, reader.tickets(names.tickets));
     OPORA_LET(messages, reader.messages(names.messages));
     OPORA_LET(events, reader.events(names.events));
+    // What is hidden is left out like what never was.
     Protocol::RecordsAnswer answer{documents + tickets + messages + events};
-    QSet<QUuid> found;
-    for (const Record &record : std::as_const(answer.records))
-        found.insert(record.id);
-    // What is hidden looks like what never was.
-    for (const Protocol::RecordName &name : std::as_const(request.ids)) {
-        if (!found.contains(name.id))
-            answer.records.append({name.kind, name.id, 0, true, {}, {}});
-    }
+    answer.records.removeIf([](const Record &record) { return record.removed; });
     return jsonResponse(Protocol::encode(answer));
 }
 

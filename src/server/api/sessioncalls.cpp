@@ -89,7 +89,7 @@ Answer setUp(const Call &call)
     Accounts accounts(call.connection(), *call.services.hasher, *call.services.random);
     OPORA_LET(person, accounts.setUp(request.token, request.email, request.name, request.password, call.now()));
     const Rights rights(person, {});
-    return jsonResponse(Protocol::encode(Protocol::MeAnswer{person, serverInfo(call), rights.visibleQueues()}), 201);
+    return jsonResponse(Protocol::encode(Protocol::MeAnswer{person, serverInfo(call), rights.visibleQueues()}));
 }
 
 Answer signOut(const Call &call)

@@ -121,8 +121,11 @@ Result<Person> Accounts::setUp(const QString &token, const QString &email, const
     OPORA_LET(hash, m_hasher.hash(password));
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.setup"_L1));
     OPORA_LET(isGood, SetupTokenTable::take(transaction, tokenHash(token), now));
-    if (!isGood)
-        return rejected(u"setup.wrong_token"_s);
+    if (!isGood) {
+        OPORA_LET(accounts, AccountTable::all(m_connection));
+        return accounts.isEmpty() ? rejected(u"setup.wrong_token"_s)
+                                  : Error{Error::Kind::Conflict, u"setup.done"_s, {}};
+    }
     Person person;
     person.id = Core::PersonId::make(m_random);
     person.name = name.trimmed();

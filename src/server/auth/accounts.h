@@ -36,9 +36,10 @@ public:
     /// A person who may not work any more is signed out everywhere. "account.unknown"
     Core::Result<void> setActive(const QString &email, bool active, Core::Timestamp now);
 
-    /// A token that is good once, for a day, while there is no account.
+    /// A token that is good once, for a day.
     [[nodiscard]] Core::Result<QString> makeSetupToken(Core::Timestamp now);
-    /// Rejected "setup.wrong_token" for a token that is used, old or unknown.
+    /// Rejected "setup.wrong_token" for a token that is used, old or unknown; Conflict "setup.done" when somebody has
+    /// an account by then.
     [[nodiscard]] Core::Result<Core::Person> setUp(const QString &token, const QString &email, const QString &name,
                                                    const QString &password, Core::Timestamp now);
 

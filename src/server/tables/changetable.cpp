@@ -23,8 +23,13 @@ const auto kColumns = u"seq, tag, bucket, from_bucket, kind, entity, object"_s;
 
 ChangeTable::Row ChangeTable::read(const Statement &row)
 {
-    Row change{row.integer(0), row.integer(1),       row.text(2),
-               row.text(3),    Kind(row.integer(4)), Core::EntityKind(row.integer(5))};
+    Row change;
+    change.seq = row.integer(0);
+    change.tag = row.integer(1);
+    change.bucket = row.text(2);
+    change.fromBucket = row.text(3);
+    change.kind = Kind(row.integer(4));
+    change.entity = Core::EntityKind(row.integer(5));
     change.object = row.uuid(6);
     return change;
 }

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/defaults.h"
+#include "core/entity.h"
+#include "core/mutation.h"
+#include "db/connection.h"
+#include "protocol/wire.h"
+#include "server/api/api.h"
+#include "server/api/metrics.h"
+#include "server/auth/passwordhasher.h"
+#include "server/feed/changeset.h"
+#include "server/feed/feedwriter.h"
+#include "server/files/filestore.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <optional>
+
+namespace Opora::Server {
+
+class ManualClock final : public Core::Clock
+{
+public:
+    [[nodiscard]] Core::Timestamp now() const override { return time; }
+    [[nodiscard]] Core::Milliseconds monotonic() const override { return time.time_since_epoch(); }
+
+    Core::Timestamp time = Core::fromMsecs(1'760'000'000'000);
+};
+
+/// Random numbers that a test can repeat.
+class SeededRandom final : public Core::Random
+{
+public:
+    explicit SeededRandom(quint64 seed)
+        : m_state(seed)
+    { }
+    quint64 next() override;
+
+private:
+    quint64 m_state;
+};
+
+/// A small help desk on an empty database of either kind: two queues, one account of each role, an API without HTTP.
+class World final
+{
+public:
+    /// Empty when this machine has no such database.
+    [[nodiscard]] static std::unique_ptr<World> make(Db::Backend backend);
+    /// The two data rows of every test here.
+    static void rows();
+    ~World();
+
+    struct Reply
+    {
+        int status = 0;
+        QByteArray body;
+        Response response;
+
+        [[nodiscard]] QString code() const; ///< of a refusal
+        template<typename T>
+        [[nodiscard]] T as() const
+        {
+            auto value = Protocol::decode<T>(body);
+            if (!value)
+                qFatal("%s: %s", qPrintable(value.error().code + u' ' + value.error().detail), body.constData());
+            return *value;
+        }
+    };
+    /// `path` below /api/v1/ unless it starts with a slash; with its query.
+    Reply call(const QByteArray &method, const QString &path, const QByteArray &body = {}, const QString &token = {});
+    Reply get(const QString &path, const QString &token) { return call("GET", path, {}, token); }
+    Reply post(const QString &path, const QByteArray &body, const QString &token)
+    {
+        return call("POST", path, body, token);
+    }
+    /// The access token of a new device.
+    [[nodiscard]] QString signIn(const Core::Person &person, Core::ClientId device = {});
+    [[nodiscard]] const Core::Person &person(Core::Role role) const { return people[size_t(role)]; }
+    [[nodiscard]] QString tokenOf(Core::Role role) { return signIn(person(role)); }
+
+    /// A second instance on the same database.
+    [[nodiscard]] std::unique_ptr<Api> makeApi(Db::Connection &other);
+    [[nodiscard]] std::unique_ptr<Db::Connection> connect() const;
+
+    void put(const ChangeSet &changes);
+    void put(const Core::Entity &entity);
+    /// A ticket in a queue with one public, one internal and one supervisors' message and one event.
+    Core::Ticket makeTicket(Core::QueueId queue, Core::StateClass state = Core::StateClass::Open);
+
+    /// Sends mutations of one client in one request.
+    Reply send(Core::ClientId client, const QList<Core::Mutation> &mutations, const QString &token);
+    [[nodiscard]] Core::Mutation mutation(Core::ClientId client, qint64 id, const QUuid &object,
+                                          const Core::Operation &operation) const;
+    template<typename Id>
+    [[nodiscard]] Id newId()
+    {
+        return Id::make(random);
+    }
+
+    QTemporaryDir folder;
+    Db::ConnectionSettings settings;
+    std::unique_ptr<Db::Connection> connection;
+    ManualClock clock;
+    SeededRandom random{20'260'101};
+    std::unique_ptr<PasswordHasher> hasher;
+    std::unique_ptr<FileStore> files;
+    Metrics metrics;
+    std::unique_ptr<Api> api;
+    Core::Queue billing;
+    Core::Queue support;
+    Core::Customer customer;
+    std::array<Core::Person, 5> people; ///< by Core::Role
+    bool sendsProtocol = true;
+
+private:
+    World() = default;
+    void fill();
+};
+
+/// The password of every account of a World.
+inline constexpr QLatin1String kPassword("correct horse battery");
+
+} // namespace Opora::Server
+
+/// Makes `world` on the row's database, or skips the row.
+#define OPORA_WORLD                                                                                                    \
+    QFETCH(int, backend);                                                                                              \
+    const auto madeWorld = Opora::Server::World::make(Opora::Db::Backend(backend));                                    \
+    if (!madeWorld)                                                                                                    \
+        QSKIP("no PostgreSQL on this machine");                                                                        \
+    Opora::Server::World &world = *madeWorld
