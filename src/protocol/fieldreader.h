@@ -95,7 +95,7 @@ public:
         const ReadState::Step step(m_state, fields.text);
         readAlternative(index, *json, m_value.*member, std::make_index_sequence<Core::kOpKindCount>());
     }
-    /// Cut out of the bytes beforehand, see RecordSplitter.
+    /// Cut out of the bytes beforehand, see recordsplitter.h.
     void records(FieldName, QList<Record> T::*) { }
     void document(FieldName, QByteArray T::*) { }
 
