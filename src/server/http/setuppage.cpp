@@ -231,7 +231,7 @@ Response SetupPage::takeForm(const Request &request)
         return done;
     }
     const QString code = QJsonDocument::fromJson(answer.body).object().value(u"code"_s).toString();
-    const bool isTokenBad = code == "auth.setup_token"_L1;
+    const bool isTokenBad = code.startsWith("setup."_L1);
     return page(answer.status, language, formHtml(words, form, isTokenBad ? words.badToken : words.failed));
 }
 

@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serverprocess.h"
+
+#include <QDir>
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Opora::Test;
+using namespace Qt::StringLiterals;
+
+/// The commands beside "serve", as the real program.
+class CliCommandsTest : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_scratch;
+
+    QString path(const QString &name) const { return m_scratch->filePath(name); }
+    QString folder() const { return path(u"data"_s); }
+
+    ServerProcess::Outcome run(const QStringList &words, const QByteArray &input = {}) const
+    {
+        return ServerProcess::run(words + QStringList{u"--data"_s, folder()}, input);
+    }
+
+    bool makeHelpDesk() const
+    {
+        return run({u"init"_s, u"--admin-email"_s, u"admin@example.org"_s, u"--password-stdin"_s}, "correct horse\n")
+                   .code
+            == 0;
+    }
+
+    /// Spoils the database behind the server's back.
+    bool execute(const QString &sql) const
+    {
+        bool isDone = false;
+        {
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"spoil"_s);
+            database.setDatabaseName(folder() + u"/opora.db"_s);
+            isDone = database.open() && QSqlQuery(database).exec(sql);
+            database.close();
+        }
+        QSqlDatabase::removeDatabase(u"spoil"_s);
+        return isDone;
+    }
+
+private Q_SLOTS:
+    void init() { m_scratch = std::make_unique<QTemporaryDir>(); }
+
+    void everyCommandExplainsItself_data()
+    {
+        QTest::addColumn<QString>("command");
+        for (const QString &command :
+             {u"serve"_s, u"init"_s, u"user add"_s, u"user list"_s, u"user disable"_s, u"user enable"_s,
+              u"user reset"_s, u"queue add"_s, u"queue list"_s, u"backup"_s, u"restore"_s, u"check"_s, u"migrate"_s})
+            QTest::newRow(qPrintable(command)) << command;
+    }
+    void everyCommandExplainsItself()
+    {
+        QFETCH(QString, command);
+        const auto help = ServerProcess::run(command.split(u' ') + QStringList{u"--help"_s});
+        QCOMPARE(help.code, 0);
+        QVERIFY(help.output.contains(u"Usage: opora-server "_s + command));
+        QVERIFY(help.output.contains(u"--database URL"));
+        QVERIFY(help.errors.isEmpty());
+        QVERIFY(ServerProcess::run({u"--help"_s}).output.contains(u"  "_s + command));
+    }
+
+    void saysWhatIsWrongWithTheWords_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("none") << QStringList{} << QString();
+        QTest::newRow("unknown") << QStringList{u"sreve"_s} << u"no command \"sreve\""_s;
+        QTest::newRow("group") << QStringList{u"user"_s, u"lst"_s} << u"no command \"user lst\""_s;
+        QTest::newRow("missing") << QStringList{u"user"_s, u"add"_s} << u"user add needs: EMAIL"_s;
+        QTest::newRow("role") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--role"_s, u"king"_s} << u"king"_s;
+        QTest::newRow("key") << QStringList{u"queue"_s, u"add"_s, u"Ключ"_s} << u"small Latin"_s;
+    }
+    void saysWhatIsWrongWithTheWords()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, sentence);
+        const auto outcome = ServerProcess::run(words);
+        QCOMPARE(outcome.code, 2);
+        QVERIFY2(outcome.errors.contains(sentence), qPrintable(outcome.errors));
+    }
+
+    void commandsNeedAHelpDesk()
+    {
+        const auto outcome = run({u"user"_s, u"list"_s});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.errors.contains(u"no server in"), qPrintable(outcome.errors));
+        QVERIFY(!QFile::exists(folder()));
+    }
+
+    void accountsAreMadeChangedAndLocked()
+    {
+        QVERIFY(makeHelpDesk());
+        QCOMPARE(run({u"queue"_s, u"add"_s, u"billing"_s, u"Счета"_s}).code, 0);
+        QCOMPARE(run({u"queue"_s, u"add"_s, u"billing"_s}).code, 1);
+        QVERIFY(run({u"queue"_s, u"list"_s}).output.contains(u"Счета"));
+        const QStringList add{u"user"_s,     u"add"_s,     u"Ann@Example.org"_s, u"Ann Lee"_s,
+                              u"--queues"_s, u"billing"_s, u"--password-stdin"_s};
+        QCOMPARE(run(add, "first password\n").code, 0);
+        const auto twice = run(add, "first password\n");
+        QCOMPARE(twice.code, 1);
+        QVERIFY2(twice.errors.contains(u"already"), qPrintable(twice.errors));
+        QCOMPARE(run({u"user"_s, u"add"_s, u"x@y.z"_s, u"--password-stdin"_s}, "short\n").code, 1);
+        const auto list = run({u"user"_s, u"list"_s});
+        QVERIFY(list.output.contains(u"ann@example.org") && list.output.contains(u"Ann Lee"));
+
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        QVERIFY(server.setupToken().isEmpty());
+        QCOMPARE(server.signIn(u"ann@example.org"_s, u"first password"_s).status, 200);
+        QFile file(path(u"password"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("second password\n");
+        file.close();
+        QCOMPARE(run({u"user"_s, u"reset"_s, u"ann@example.org"_s, u"--password-file"_s, file.fileName()}).code, 0);
+        QCOMPARE(server.signIn(u"ann@example.org"_s, u"first password"_s).status, 401);
+        QCOMPARE(server.signIn(u"ann@example.org"_s, u"second password"_s).status, 200);
+        QCOMPARE(run({u"user"_s, u"disable"_s, u"ann@example.org"_s}).code, 0);
+        QVERIFY(server.signIn(u"ann@example.org"_s, u"second password"_s).status >= 400);
+        QCOMPARE(run({u"user"_s, u"enable"_s, u"ann@example.org"_s}).code, 0);
+        QCOMPARE(server.signIn(u"ann@example.org"_s, u"second password"_s).status, 200);
+        QCOMPARE(run({u"user"_s, u"disable"_s, u"nobody@example.org"_s}).code, 1);
+    }
+
+    void backsUpBesideTheServerAndRestores()
+    {
+        QVERIFY(makeHelpDesk());
+        const QString backup = path(u"backup.tar"_s);
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        const auto made = run({u"backup"_s, backup});
+        QVERIFY2(made.code == 0, qPrintable(made.errors));
+        QCOMPARE(run({u"backup"_s, backup}).code, 1);
+        const auto whileServing = run({u"restore"_s, backup, u"--force"_s});
+        QCOMPARE(whileServing.code, 1);
+        QVERIFY2(whileServing.errors.contains(u"already serves"), qPrintable(whileServing.errors));
+        QCOMPARE(run({u"queue"_s, u"add"_s, u"later"_s}).code, 0);
+        QCOMPARE(server.terminate(), 0);
+        QCOMPARE(run({u"restore"_s, backup}).code, 1);
+
+        const auto restored = run({u"restore"_s, backup, u"--force"_s});
+
+        QVERIFY2(restored.code == 0, qPrintable(restored.errors));
+        QVERIFY(!run({u"queue"_s, u"list"_s}).output.contains(u"later"));
+        QVERIFY(!QDir(folder()).entryList({u"replaced-*"_s}, QDir::Dirs).isEmpty());
+        QCOMPARE(run({u"check"_s}).code, 0);
+        QVERIFY(server.serve(folder()));
+        QCOMPARE(server.signIn(u"admin@example.org"_s, u"correct horse"_s).status, 200);
+    }
+
+    void refusesADamagedBackup()
+    {
+        QVERIFY(makeHelpDesk());
+        const QString backup = path(u"backup.tar"_s);
+        QCOMPARE(run({u"backup"_s, backup}).code, 0);
+        QFile file(backup);
+        QVERIFY(file.resize(file.size() / 2));
+        const QByteArray before = run({u"user"_s, u"list"_s}).output.toUtf8();
+
+        const auto outcome = run({u"restore"_s, backup, u"--force"_s});
+
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.errors.contains(u"damaged"), qPrintable(outcome.errors));
+        QCOMPARE(run({u"user"_s, u"list"_s}).output.toUtf8(), before);
+    }
+
+    void checkFindsWhatDoesNotFit_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QString>("finding");
+        QTest::newRow("hole in the feed") << u"DELETE FROM change WHERE seq = 3"_s << u"feed: it should hold"_s;
+        QTest::newRow("version ahead") << u"UPDATE document SET version = 999999 WHERE version = 2"_s
+                                       << u"feed: document"_s;
+        QTest::newRow("sums") << u"UPDATE bucket_sum SET row_count = row_count + 1"_s << u"bucket: ref"_s;
+        QTest::newRow("lost person") << u"DELETE FROM document WHERE id IN (SELECT person FROM account)"_s
+                                     << u"reference: an account without its person"_s;
+        QTest::newRow("lost file")
+            << u"INSERT INTO file VALUES (x'00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff', 5, 1)"_s
+            << u"file: 00112233"_s;
+    }
+    void checkFindsWhatDoesNotFit()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QString, finding);
+        QVERIFY(makeHelpDesk());
+        QCOMPARE(run({u"check"_s}).code, 0);
+        QVERIFY(execute(sql));
+
+        const auto check = run({u"check"_s});
+
+        QCOMPARE(check.code, 1);
+        QVERIFY2(check.output.contains(finding), qPrintable(check.output));
+    }
+
+    void refusesANewerDatabase()
+    {
+        QVERIFY(makeHelpDesk());
+        QCOMPARE(run({u"migrate"_s}).code, 0);
+        QVERIFY(execute(u"INSERT INTO schema_version SELECT 999, name, applied_at FROM schema_version LIMIT 1"_s)
+                || execute(u"UPDATE schema_version SET version = 999"_s));
+        const auto outcome = run({u"migrate"_s});
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.errors.contains(u"newer version"), qPrintable(outcome.errors));
+    }
+};
+
+QTEST_GUILESS_MAIN(CliCommandsTest)
+#include "tst_clicommands.moc"
