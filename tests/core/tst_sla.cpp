@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coreworld.h"
 
+#include "core/businesstime.h"
 #include "core/sla.h"
 
 #include <QTest>
@@ -263,6 +264,49 @@ private Q_SLOTS:
         QCOMPARE(apply(ticket, reply, context).ticket.firstReplyAt, std::optional(m_start));
         context.judgedAt = m_start + 500min;
         QCOMPARE(apply(ticket, reply, context).ticket.firstReplyAt, std::optional(m_start + 30min));
+    }
+
+    void dueTimesFollowFromHistoryAlone()
+    {
+        ReferenceData data = m_world.reference.data();
+        Calendar office = defaultCalendar(u"Europe/Berlin"_s);
+        office.holidays = {u"2026-03-04"_s, u"2026-03-20"_s};
+        data.calendars = {office};
+        data.slaPolicies[0].calendar = office.id;
+        data.slaPolicies[0].targets = {{{}, 0, 0, 9000}};
+        CoreWorld world;
+        world.reference = ReferenceIndex(data);
+        const BusinessTime time(office);
+        SeededRandom random(61);
+        int struck = 0;
+        for (int round = 0; round < 100; ++round) {
+            Ticket ticket = world.openTicket();
+            QList<Event> history;
+            Timestamp at = m_start;
+            for (int step = 0; step < 15; ++step) {
+                at += random.below(2000) * 1min;
+                const TicketEffect effect = world.moved(ticket, StateClass(random.below(8)), at);
+                ticket = effect.ticket;
+                history += effect.events;
+            }
+            // The long way round: what the clock ran, piece by piece, must be the target when it strikes.
+            Milliseconds ran{0};
+            StateClass state = StateClass::New;
+            Timestamp since = m_start;
+            const Timestamp due = ticket.resolutionDue.value();
+            for (const Event &event : std::as_const(history)) {
+                if (isResolutionRunning(state))
+                    ran += time.between(since, event.at);
+                state = event.state.value_or(state);
+                since = event.at;
+            }
+            if (due >= at && isResolutionRunning(state)) {
+                QCOMPARE(ran + time.between(since, due), Milliseconds(9000min));
+                ++struck;
+            }
+            QCOMPARE(ticket.pausedSince.has_value(), !isResolutionRunning(ticket.state));
+        }
+        QVERIFY(struck > 20);
     }
 };
 
