@@ -91,10 +91,9 @@ QString Formatter::countdown(Core::Milliseconds left) const
     const QString sign = over ? u"−"_s : QString();
     if (length >= 48h)
         //: Days left in a chip
-        return sign + tr("%1 d").arg(length / kDay);
-    return sign
-        + u"%1:%2"_s.arg(int(duration_cast<hours>(length).count()))
-              .arg(int(duration_cast<minutes>(length % 1h).count()), 2, 10, u'0');
+        return sign + tr("%1 d").arg(qint64(length / kDay));
+    const QString minutesLeft = QString::number(duration_cast<minutes>(length % 1h).count()).rightJustified(2, u'0');
+    return sign + QString::number(duration_cast<hours>(length).count()) + u':' + minutesLeft;
 }
 
 QString Formatter::number(qint64 value) const

@@ -256,18 +256,18 @@ void Composer::chooseFiles()
     dialog->open();
 }
 
-bool Composer::takeMime(const QMimeData *data)
+bool Composer::takeMime(const QMimeData &mime)
 {
-    if (data->hasImage()) {
+    if (mime.hasImage()) {
         QByteArray png;
         QBuffer buffer(&png);
         buffer.open(QIODevice::WriteOnly);
-        data->imageData().value<QImage>().save(&buffer, "PNG");
+        mime.imageData().value<QImage>().save(&buffer, "PNG");
         m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
         return true;
     }
     bool taken = false;
-    for (const QUrl &url : data->urls()) {
+    for (const QUrl &url : mime.urls()) {
         if (!url.isLocalFile())
             continue;
         m_model.attachFile(url.toLocalFile());
@@ -282,7 +282,7 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
         return QFrame::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     if (key->matches(QKeySequence::Paste))
-        return takeMime(QGuiApplication::clipboard()->mimeData());
+        return takeMime(*QGuiApplication::clipboard()->mimeData());
     if (key->key() == Qt::Key_Return && (key->modifiers() & Qt::ControlModifier)) {
         if (key->modifiers() & Qt::ShiftModifier)
             sendAndSolve();
@@ -305,7 +305,7 @@ void Composer::dragEnterEvent(QDragEnterEvent *event)
 
 void Composer::dropEvent(QDropEvent *event)
 {
-    if (takeMime(event->mimeData()))
+    if (takeMime(*event->mimeData()))
         event->acceptProposedAction();
 }
 

@@ -3,9 +3,11 @@
 #pragma once
 
 #include "core/ports/views.h"
+#include "core/result.h"
 
 #include <QFrame>
 
+class QMimeData;
 class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
@@ -57,7 +59,7 @@ private:
     void showSaved();
     void fillTemplates();
     void insertTemplate(const Core::Template &text);
-    bool takeMime(const class QMimeData *data);
+    bool takeMime(const QMimeData &mime);
     void fitHeight();
     void start(Core::Audience audience);
 

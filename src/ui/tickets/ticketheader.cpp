@@ -226,9 +226,6 @@ void TicketHeader::openStatusMenu()
 {
     m_status->showMenu();
 }
-{
-    Q_EMIT transferAsked();
-}
 void TicketHeader::openPriorityMenu()
 {
     m_priority->showMenu();

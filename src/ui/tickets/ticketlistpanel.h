@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ports/views.h"
+#include "core/result.h"
 #include "models/formatter.h"
 
 #include <QWidget>
