@@ -341,6 +341,17 @@ private Q_SLOTS:
         QVERIFY(apply(before, op, server).events[0].id != mine[0].id);
     }
 
+    void rowIdsNeverChange()
+    {
+        ActContext context = m_world.by(m_world.anna, m_start);
+        context.client = ClientId::fromString(u"12345678-1234-4234-8234-123456789abc"_s);
+        context.mutation = 42;
+        const Ticket before = m_world.openTicket();
+        const Event event = apply(before, Op::TicketSet{{{TicketField::Subject, {}, u"X"_s}}}, context).events[0];
+        // A literal: clients and servers of other versions derive the same.
+        QCOMPARE(event.id.toString(), u"9d6393bd-0ee6-5890-82af-be3c3adbfa09"_s);
+    }
+
     void rowsOfOneChangeDiffer()
     {
         const TicketEffect effect = m_world.moved(in(StateClass::Solved), StateClass::Open, m_start + 20min);
