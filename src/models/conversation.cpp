@@ -192,7 +192,7 @@ QString ConversationRenderer::events(const QList<Event> &run, const Unfolded &un
         lines.append(link(u"events"_s, label.toHtmlEscaped(), colors.accent));
     }
     for (const Event &event : shown)
-        lines.append((formatter.moment(event.at, now) + u' ' + eventText(event)).toHtmlEscaped());
+        lines.append((formatter.moment(event.at, now) + u' ' + eventText(event, formatter, now)).toHtmlEscaped());
     return table(colored(lines.join(u"<br>"_s), colors.muted), kEventsPadding);
 }
 

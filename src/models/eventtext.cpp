@@ -19,6 +19,7 @@ public:
     static QString sentence(const Core::Event &event, const QString &who);
     static QString channel(Core::Channel channel);
     static QString system() { return tr("The system"); }
+    static QString reason(const QString &word);
 };
 
 QString EventWords::fieldName(Core::TicketField field)
@@ -86,11 +87,38 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
     return tr("%1 changed %2: %3 → %4").arg(who, name, event.oldValue, event.newValue);
 }
 
+QString EventWords::reason(const QString &word)
+{
+    using namespace Qt::StringLiterals;
+    if (word == "customer"_L1)
+        return tr("the customer");
+    if (word == "internal"_L1)
+        return tr("a team");
+    if (word == "review"_L1)
+        return tr("a supervisor's review");
+    return word;
+}
+
+/// History keeps times as milliseconds and reasons as words of the wire.
+QString shown(const QString &field, const QString &value, const Formatter &formatter, Core::Timestamp now)
+{
+    const std::optional<Core::TicketField> known = Core::ticketFieldFromName(field);
+    if (known == Core::TicketField::PendingReason)
+        return EventWords::reason(value);
+    bool isNumber = false;
+    const qint64 msecs = value.toLongLong(&isNumber);
+    const bool isTime = known == Core::TicketField::WakeAt || known == Core::TicketField::PromisedAt;
+    return isTime && isNumber ? formatter.moment(Core::fromMsecs(msecs), now) : value;
+}
+
 } // namespace
 
-QString eventText(const Core::Event &event)
+QString eventText(const Core::Event &event, const Formatter &formatter, Core::Timestamp now)
 {
-    return EventWords::sentence(event, event.actorName.isEmpty() ? EventWords::system() : event.actorName);
+    Core::Event read = event;
+    read.oldValue = shown(event.field, event.oldValue, formatter, now);
+    read.newValue = shown(event.field, event.newValue, formatter, now);
+    return EventWords::sentence(read, event.actorName.isEmpty() ? EventWords::system() : event.actorName);
 }
 
 bool isWorthShowing(const Core::Event &event)

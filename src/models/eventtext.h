@@ -3,13 +3,15 @@
 #pragma once
 
 #include "core/message.h"
+#include "models/formatter.h"
 
 #include <QString>
 
 namespace Opora::Models {
 
-/// A row of a ticket's history as a sentence: "Olga changed the status from Open to Solved".
-[[nodiscard]] QString eventText(const Core::Event &event);
+/// A row of a ticket's history as a sentence: "Olga changed the status: Open → Solved". Its status, priority and type
+/// are names already, see Core::shownEvent().
+[[nodiscard]] QString eventText(const Core::Event &event, const Formatter &formatter, Core::Timestamp now);
 /// False for rows that only repeat what the conversation shows, as "created" and raw imported activity.
 [[nodiscard]] bool isWorthShowing(const Core::Event &event);
 /// "e-mail", "chat", as in the head of a message.

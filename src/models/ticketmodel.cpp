@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketmodel.h"
 
+#include "core/eventvalue.h"
+
+#include <QLocale>
 #include <QPointer>
 
 namespace Opora::Models {
@@ -74,6 +77,9 @@ void TicketModel::take(Result<Core::TicketDetails> answer)
         return;
     }
     m_details = std::move(*answer);
+    const QString language = QLocale().name().left(2);
+    for (Core::Event &event : m_details->events)
+        event = Core::shownEvent(m_reference, std::move(event), language);
     if (std::exchange(m_fresh, false))
         Q_EMIT opened();
     else

@@ -103,8 +103,8 @@ private:
     /// Shared with the list above, since a handle may die before or after its time.
     struct Handle final : Sync::PendingCall
     {
-        explicit Handle(std::shared_ptr<State> state)
-            : state(std::move(state))
+        explicit Handle(std::shared_ptr<State> timer)
+            : state(std::move(timer))
         { }
         ~Handle() override { state->done = true; }
         std::shared_ptr<State> state;
