@@ -133,6 +133,28 @@ private Q_SLOTS:
         QCOMPARE(run({u"user"_s, u"disable"_s, u"nobody@example.org"_s}).code, 1);
     }
 
+    void loadsTheSampleHelpDesk()
+    {
+        const auto made = run({u"init"_s, u"--demo"_s});
+        QVERIFY2(made.code == 0, qPrintable(made.errors));
+        static const QRegularExpression line(u"^sign-in (\\S+) (\\S+) (\\S+)$"_s, QRegularExpression::MultilineOption);
+        QMap<QString, QStringList> signIns;
+        for (auto it = line.globalMatch(made.output); it.hasNext();) {
+            const auto match = it.next();
+            signIns.insert(match.captured(1), {match.captured(2), match.captured(3)});
+        }
+        QCOMPARE(signIns.keys(), QStringList({u"administrator"_s, u"agent"_s, u"supervisor"_s}));
+        QVERIFY(made.errors.isEmpty());
+        const auto check = run({u"check"_s});
+        QVERIFY2(check.code == 0, qPrintable(check.output));
+        QCOMPARE(run({u"init"_s, u"--demo"_s}).code, 1);
+
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        for (const QStringList &signIn : signIns)
+            QCOMPARE(server.signIn(signIn.at(0), signIn.at(1)).status, 200);
+    }
+
     void backsUpBesideTheServerAndRestores()
     {
         QVERIFY(makeHelpDesk());

@@ -153,6 +153,16 @@ QString World::signIn(const Core::Person &person, Core::ClientId device)
     return call("POST", u"session"_s, Protocol::encode(request)).as<Protocol::SessionAnswer>().access;
 }
 
+QString World::freshToken(const Core::Person &person)
+{
+    auto &[token, at] = m_tokens[person.id];
+    if (token.isEmpty() || clock.now() > at + std::chrono::minutes(5)) {
+        token = signIn(person);
+        at = clock.now();
+    }
+    return token;
+}
+
 void World::put(const ChangeSet &changes)
 {
     auto transaction = checked(Db::Transaction::begin(*connection));

@@ -78,6 +78,8 @@ public:
     }
     /// The access token of a new device.
     [[nodiscard]] QString signIn(const Core::Person &person, Core::ClientId device = {});
+    /// A token of that person that is good now, however far the clock went.
+    [[nodiscard]] QString freshToken(const Core::Person &person);
     [[nodiscard]] const Core::Person &person(Core::Role role) const { return people[size_t(role)]; }
     [[nodiscard]] QString tokenOf(Core::Role role) { return signIn(person(role)); }
 
@@ -118,6 +120,8 @@ public:
 private:
     World() = default;
     void fill();
+
+    QHash<Core::PersonId, std::pair<QString, Core::Timestamp>> m_tokens;
 };
 
 /// The password of every account of a World.

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "world.h"
+
+#include "db/migrator.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "protocol/codec.h"
+#include "protocol/cursor.h"
+#include "protocol/mutationcodec.h"
+#include "server/feed/feedhead.h"
+#include "server/feed/retention.h"
+#include "server/schema/serverschema.h"
+#include "server/tables/changetable.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Role;
+
+class FeedTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void isDenseUnderManyWriters_data() { World::rows(); }
+    void isDenseUnderManyWriters();
+    void aRolledBackTransactionLeavesNoHole_data() { World::rows(); }
+    void aRolledBackTransactionLeavesNoHole();
+    void writingTheSameAgainChangesNothing_data() { World::rows(); }
+    void writingTheSameAgainChangesNothing();
+    void versionsAreTheNumbersOfTheirChanges_data() { World::rows(); }
+    void versionsAreTheNumbersOfTheirChanges();
+    void unknownFieldsOfADocumentSurvive_data() { World::rows(); }
+    void unknownFieldsOfADocumentSurvive();
+    void oldChangesAreForgottenAndTheirCursorsTooOld_data() { World::rows(); }
+    void oldChangesAreForgottenAndTheirCursorsTooOld();
+    void goldenFileOfVersionOneReachesTheNewest();
+    void aNewDatabaseGetsItsEpochOnce_data() { World::rows(); }
+    void aNewDatabaseGetsItsEpochOnce();
+
+private:
+    static QString holes(World &world)
+    {
+        const auto head = FeedHead::read(*world.connection);
+        const auto counted = world.connection->scalar(u"SELECT count(*) FROM change"_s);
+        return counted->toLongLong() == head->seq - head->floorSeq
+            ? QString()
+            : u"%1 changes for head %2"_s.arg(counted->toLongLong()).arg(head->seq);
+    }
+};
+
+void FeedTest::isDenseUnderManyWriters()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    constexpr int kWriters = 4, kEach = 15;
+    std::atomic<int> applied = 0;
+    std::vector<std::thread> writers;
+    QStringList tokens;
+    for (int i = 0; i < kWriters; ++i)
+        tokens += world.tokenOf(Role::Agent);
+    for (int writer = 0; writer < kWriters; ++writer) {
+        writers.emplace_back([&world, &ticket, &applied, token = tokens[writer], writer] {
+            SeededRandom random(quint64(1000 + writer));
+            auto connection = world.connect();
+            Api api(Services{connection.get(),
+                             world.hasher.get(),
+                             world.files.get(),
+                             &world.metrics,
+                             &world.clock,
+                             &random,
+                             {},
+                             {}});
+            const auto client = Core::ClientId::make(random);
+            for (int id = 1; id <= kEach; ++id) {
+                Core::Op::TicketNote note;
+                note.message.id = Core::MessageId::make(random);
+                note.message.ticket = ticket.id;
+                note.message.text = u"note"_s;
+                note.message.audience = Core::Audience::Internal;
+                Request request;
+                request.method = "POST";
+                request.path = u"/api/v1/mutations"_s;
+                request.protocol = "1";
+                request.authorization = "Bearer " + token.toLatin1();
+                request.body = Protocol::encodeMutations(
+                    client,
+                    {
+                        Protocol::encodeMutation(world.mutation(client, id, ticket.id.uuid(), note)),
+                    });
+                const Response response = api.handle(request);
+                const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response.body);
+                if (response.status == 200 && answer && answer->outcomes[0].kind == Core::Outcome::Kind::Applied)
+                    ++applied;
+            }
+        });
+    }
+    for (std::thread &writer : writers)
+        writer.join();
+
+    QCOMPARE(applied.load(), kWriters * kEach);
+    QCOMPARE(holes(world), QString());
+    QCOMPARE(world.connection->scalar(u"SELECT count(*) FROM message"_s)->toInt(), 3 + kWriters * kEach);
+    const auto sums = BucketSumTable::of(*world.connection, Core::bucketOf(ticket));
+    QCOMPARE(sums->at(size_t(Part::Internal)).rows, 1 + kWriters * kEach);
+}
+
+void FeedTest::aRolledBackTransactionLeavesNoHole()
+{
+    OPORA_WORLD;
+    const auto before = FeedHead::read(*world.connection);
+    {
+        auto transaction = Db::Transaction::begin(*world.connection);
+        ChangeSet changes;
+        changes.put(Core::Tag{u"gone"_s, {}}, {});
+        QVERIFY(FeedWriter(*transaction, world.random).write(changes).isOk());
+    }
+    QCOMPARE(FeedHead::read(*world.connection)->seq, before->seq);
+    world.put(Core::Tag{u"kept"_s, {}});
+    QCOMPARE(FeedHead::read(*world.connection)->seq, before->seq + 1);
+    QCOMPARE(holes(world), QString());
+}
+
+void FeedTest::writingTheSameAgainChangesNothing()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const auto rows = TicketTable::find(*world.connection, {ticket.id.uuid()});
+    const auto before = FeedHead::read(*world.connection);
+
+    auto transaction = Db::Transaction::begin(*world.connection);
+    ChangeSet changes;
+    changes.put(*Protocol::decode<Core::Ticket>(rows->value(ticket.id.uuid()).doc), {});
+    changes.put(world.billing, {});
+    const auto report = FeedWriter(*transaction, world.random).write(changes);
+    QVERIFY(transaction->commit().isOk());
+
+    QVERIFY(!report->isChanged);
+    QCOMPARE(report->versions.value(ticket.id.uuid()), rows->value(ticket.id.uuid()).version);
+    QCOMPARE(FeedHead::read(*world.connection)->seq, before->seq);
+}
+
+void FeedTest::versionsAreTheNumbersOfTheirChanges()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const auto changes = ChangeTable::after(*world.connection, 0, 1000);
+    const auto change = std::find_if(changes->cbegin(), changes->cend(),
+                                     [&](const auto &row) { return row.object == ticket.id.uuid(); });
+    QVERIFY(change != changes->cend());
+    const auto row = TicketTable::find(*world.connection, {ticket.id.uuid()})->value(ticket.id.uuid());
+    QCOMPARE(row.version, change->seq);
+    QCOMPARE(change->bucket, row.bucket);
+    QVERIFY(row.fieldVersions.contains(u"\"subject\":%1"_s.arg(row.version)));
+}
+
+void FeedTest::unknownFieldsOfADocumentSurvive()
+{
+    OPORA_WORLD;
+    auto ticket = world.makeTicket(world.billing.id);
+    auto row = TicketTable::find(*world.connection, {ticket.id.uuid()})->value(ticket.id.uuid());
+    row.doc.insert(row.doc.size() - 1, ",\"mood\":\"calm\"");
+    auto transaction = Db::Transaction::begin(*world.connection);
+    QVERIFY(TicketTable::update(*transaction, row).isOk());
+    QVERIFY(transaction->commit().isOk());
+
+    ticket.subject = u"Changed"_s;
+    world.put(ticket);
+
+    row = TicketTable::find(*world.connection, {ticket.id.uuid()})->value(ticket.id.uuid());
+    QVERIFY(row.doc.contains("\"mood\":\"calm\""));
+    QVERIFY(row.doc.contains("Changed"));
+}
+
+void FeedTest::oldChangesAreForgottenAndTheirCursorsTooOld()
+{
+    OPORA_WORLD;
+    const QString token = world.tokenOf(Role::Agent);
+    const auto old = headCursor(*world.connection, *FeedHead::read(*world.connection));
+    world.makeTicket(world.billing.id);
+    const auto floor = headCursor(*world.connection, *FeedHead::read(*world.connection));
+    world.clock.time += std::chrono::days(100);
+    world.put(Core::Tag{u"young"_s, {}});
+
+    const auto forgotten = forgetOldRows(*world.connection, world.clock.now());
+
+    QVERIFY2(forgotten.isOk(), qPrintable(forgotten.isOk() ? QString() : forgotten.error().detail));
+    QCOMPARE(FeedHead::read(*world.connection)->floorSeq, floor->seq);
+    QCOMPARE(holes(world), QString());
+    const QString fresh = world.tokenOf(Role::Agent);
+    const auto ask = [&](const Protocol::Cursor &cursor) {
+        return world.get(u"changes?want=ref&cursor="_s + QString::fromLatin1(Protocol::encodeCursor(cursor)), fresh);
+    };
+    QCOMPARE(ask(*old).code(), u"cursor.too_old"_s);
+    QCOMPARE(ask(*floor).status, 200);
+    QVERIFY(!token.isEmpty());
+}
+
+void FeedTest::goldenFileOfVersionOneReachesTheNewest()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"server.sqlite"_s);
+    QFile golden(QStringLiteral(OPORA_TEST_DATA "/server/schema-1.sql"));
+    QVERIFY(golden.open(QIODevice::ReadOnly));
+    auto connection = Db::Connection::open(Db::ConnectionSettings::sqlite(path));
+    QVERIFY(connection.isOk());
+    {
+        auto transaction = Db::Transaction::begin(**connection);
+        for (const QString &sql : QString::fromUtf8(golden.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
+            const auto done = (*connection)->execute(sql);
+            QVERIFY2(done.isOk(), qPrintable(done.isOk() ? QString() : done.error().code + done.error().detail));
+        }
+        QVERIFY(transaction->commit().isOk());
+    }
+    QCOMPARE(*Db::Migrator::currentVersion(**connection), 1);
+    SeededRandom random(1);
+
+    QVERIFY(prepareDatabase(**connection, random).isOk());
+
+    QCOMPARE(*Db::Migrator::currentVersion(**connection), serverMigrator().newestVersion());
+    const auto head = FeedHead::read(**connection);
+    QCOMPARE(head->seq, 2);
+    const auto queue = QUuid::fromString(u"11111111-1111-4111-8111-111111111111"_s);
+    const auto row = DocumentTable::find(**connection, {queue})->value(queue);
+    QCOMPARE(Protocol::decode<Core::Queue>(row.doc)->name, u"Golden"_s);
+    const auto ticket = QUuid::fromString(u"22222222-2222-4222-8222-222222222222"_s);
+    const auto stored = TicketTable::find(**connection, {ticket})->value(ticket);
+    QCOMPARE(stored.number, 41);
+    QCOMPARE(Protocol::decode<Core::Ticket>(stored.doc)->subject, u"Золотой"_s);
+}
+
+void FeedTest::aNewDatabaseGetsItsEpochOnce()
+{
+    OPORA_WORLD;
+    const auto before = FeedHead::read(*world.connection);
+    QVERIFY(!before->epoch.isNull());
+    QVERIFY(prepareDatabase(*world.connection, world.random).isOk());
+    QCOMPARE(FeedHead::read(*world.connection)->epoch, before->epoch);
+}
+
+} // namespace Opora::Server
+
+QTEST_GUILESS_MAIN(Opora::Server::FeedTest)
+#include "tst_feed.moc"
