@@ -4,6 +4,7 @@
 
 #include "server/cli/commandhelp.h"
 #include "server/cli/console.h"
+#include "server/cli/logging.h"
 
 #include <QCoreApplication>
 
@@ -146,6 +147,8 @@ int CommandTable::runCommand(const Command &command, const QStringList &words, C
     auto config = readConfig(parsed->common, environmentValues());
     if (!config)
         return complain(console, config.error().detail, command.name);
+    // What commands log is for whoever asks for it; their sentences say enough. "serve" sets its own level.
+    startLogging(config->logLevel == "info"_L1 ? u"error"_s : config->logLevel);
     CommandContext context{std::move(config).value(), parsed->arguments, parsed->own, console};
     return command.run(context);
 }

@@ -17,38 +17,44 @@ using Core::Result;
 
 namespace {
 
-ChangeSet firstChanges(Core::Random &random)
+void putLists(ChangeSet &changes, const Origin &origin)
 {
-    const Origin origin{{}, {}, 0, Core::SystemClock().now()};
-    ChangeSet changes;
-    const Core::Calendar calendar = Core::defaultCalendar(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
-    const Core::SlaPolicy policy = Core::defaultSlaPolicy(calendar.id);
-    changes.put(calendar, origin);
-    changes.put(policy, origin);
     for (const Core::Status &status : Core::defaultStatuses())
         changes.put(status, origin);
     for (const Core::Priority &priority : Core::defaultPriorities())
         changes.put(priority, origin);
     for (const Core::TicketType &type : Core::defaultTypes())
         changes.put(type, origin);
+}
+
+void putQueue(ChangeSet &changes, const Origin &origin, Core::Random &random)
+{
+    const Core::Calendar calendar = Core::defaultCalendar(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
+    const Core::SlaPolicy policy = Core::defaultSlaPolicy(calendar.id);
     Core::Queue queue;
     queue.id = Core::QueueId::make(random);
     queue.key = u"support"_s;
     queue.name = u"Support"_s;
     queue.slaPolicy = policy.id;
+    changes.put(calendar, origin);
+    changes.put(policy, origin);
     changes.put(queue, origin);
-    return changes;
 }
 
 } // namespace
 
-Result<void> addFirstData(ServerData &data)
+Result<void> addFirstData(ServerData &data, FirstQueue queue)
 {
     OPORA_LET(statuses, allOf<Core::Status>(data.connection(), Core::EntityKind::Status));
     if (!statuses.isEmpty())
         return {};
+    const Origin origin{{}, {}, 0, Core::SystemClock().now()};
+    ChangeSet changes;
+    putLists(changes, origin);
+    if (queue == FirstQueue::Add)
+        putQueue(changes, origin, data.random());
     OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.first_data"_L1));
-    OPORA_CHECK(FeedWriter(transaction, data.random()).write(firstChanges(data.random())));
+    OPORA_CHECK(FeedWriter(transaction, data.random()).write(changes));
     return transaction.commit();
 }
 

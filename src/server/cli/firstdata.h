@@ -8,8 +8,10 @@ namespace Opora::Server {
 
 class ServerData;
 
-/// What a new help desk needs before the first ticket: statuses, priorities, types, working hours, answer times and one
-/// queue. Does nothing when there are statuses already.
-[[nodiscard]] Core::Result<void> addFirstData(ServerData &data);
+enum class FirstQueue { Add, LeaveOut };
+
+/// What a new help desk needs before the first ticket: statuses, priorities and types; and, unless queues come from
+/// elsewhere, working hours, answer times and one queue. Does nothing when there are statuses already.
+[[nodiscard]] Core::Result<void> addFirstData(ServerData &data, FirstQueue queue = FirstQueue::Add);
 
 } // namespace Opora::Server

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/initcommand.h"
 
+#include "core/words.h"
 #include "server/auth/accounts.h"
 #include "server/auth/passwordhasher.h"
 #include "server/cli/command.h"
 #include "server/cli/console.h"
+#include "server/cli/demodata.h"
 #include "server/cli/failure.h"
 #include "server/cli/firstdata.h"
 #include "server/cli/serverdata.h"
@@ -41,9 +43,28 @@ Result<void> makeAdministrator(CommandContext &context, ServerData &data)
     return {};
 }
 
+Result<void> initDemo(CommandContext &context, ServerData &data)
+{
+    OPORA_LET(taken,
+              data.connection().scalar(u"SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM ticket)"_s));
+    if (taken.toInt() > 0)
+        return cliError(Texts::tr("The sample help desk needs a new folder, and %1 has a help desk already.")
+                            .arg(context.config.dataDir));
+    OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
+    OPORA_LET(signIns, loadDemo(data));
+    // Scripts read these lines, so they are the same in every language.
+    for (const SignIn &signIn : signIns) {
+        context.console.say(
+            u"sign-in %1 %2 %3"_s.arg(Core::wordOf(signIn.person.role), signIn.person.email, signIn.password));
+    }
+    return {};
+}
+
 Result<void> init(CommandContext &context)
 {
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::MakeNew, ServerData::Use::Command));
+    if (context.has(u"demo"_s))
+        return initDemo(context, *data);
     OPORA_CHECK(addFirstData(*data));
     if (data->isNew())
         context.console.say(Texts::tr("A new help desk is in %1.").arg(context.config.dataDir));
@@ -74,11 +95,13 @@ void addInitCommand(CommandTable &table)
                     [](CommandContext &context) { return exitCode(context, init(context)); }};
     command.details
         = Texts::tr("Makes folder, database, statuses, priorities and one queue; does nothing where they are.");
-    command.options = {{u"admin-email"_s, u"EMAIL"_s, Texts::tr("make this administrator; the password is asked for")},
-                       {u"admin-name"_s, u"NAME"_s, Texts::tr("name of the administrator")},
-                       {u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
-                       {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")},
-                       {u"link"_s, {}, Texts::tr("print a new link with which the administrator chooses a password")}};
+    command.options
+        = {{u"admin-email"_s, u"EMAIL"_s, Texts::tr("make this administrator; the password is asked for")},
+           {u"admin-name"_s, u"NAME"_s, Texts::tr("name of the administrator")},
+           {u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
+           {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")},
+           {u"link"_s, {}, Texts::tr("print a new link with which the administrator chooses a password")},
+           {u"demo"_s, {}, Texts::tr("load the sample help desk and print its sign-ins; for a new folder")}};
     table.add(std::move(command));
 }
 

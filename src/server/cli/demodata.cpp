@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/cli/demodata.h"
+
+#include "core/clock.h"
+#include "db/transaction.h"
+#include "protocol/codec.h"
+#include "protocol/exportlines.h"
+#include "server/auth/accounts.h"
+#include "server/auth/passwordhasher.h"
+#include "server/auth/token.h"
+#include "server/cli/failure.h"
+#include "server/cli/rows.h"
+#include "server/cli/serverdata.h"
+#include "server/cli/shifttimes.h"
+#include "server/feed/feedwriter.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerCommands)
+};
+
+struct Sample
+{
+    Protocol::ExportHeader header;
+    ChangeSet changes;
+};
+
+Result<Sample> readSample(QFile &file, Core::Timestamp now)
+{
+    Sample sample;
+    OPORA_LET(header, Protocol::decodeExportHeader(file.readLine().trimmed()));
+    sample.header = header;
+    const Core::Milliseconds shift = header.anchor ? now - *header.anchor : Core::Milliseconds(0);
+    while (!file.atEnd()) {
+        OPORA_LET(line, Protocol::decodeExportLine(file.readLine().trimmed()));
+        const auto *record = std::get_if<Protocol::ExportRecord>(&line);
+        if (!record)
+            return cliError(Texts::tr("The sample help desk names a file, and none is part of it."));
+        OPORA_LET(entity, Protocol::decode(record->kind, record->data));
+        shiftTimes(entity, shift);
+        sample.changes.put(std::move(entity), Origin{{}, {}, 0, now});
+    }
+    return sample;
+}
+
+Result<void> write(ServerData &data, const ChangeSet &changes)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.demo"_L1));
+    OPORA_CHECK(FeedWriter(transaction, data.random()).write(changes));
+    return transaction.commit();
+}
+
+} // namespace
+
+Result<QList<SignIn>> loadDemo(ServerData &data)
+{
+    QFile file(u":/demo/helpdesk.jsonl"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return cliError(Texts::tr("The sample help desk is not part of this program."));
+    const Core::Timestamp now = Core::SystemClock().now();
+    OPORA_LET(sample, readSample(file, now));
+    OPORA_CHECK(write(data, sample.changes));
+
+    PasswordHasher hasher(1);
+    Accounts accounts(data.connection(), hasher, data.random());
+    OPORA_LET(people, allOf<Core::Person>(data.connection(), Core::EntityKind::Person));
+    QList<SignIn> signIns;
+    for (const QString &email : sample.header.signIns) {
+        const auto it
+            = std::find_if(people.begin(), people.end(), [&email](const Core::Person &p) { return p.email == email; });
+        if (it == people.end())
+            return cliError(Texts::tr("The sample help desk has no person %1.").arg(email));
+        const QString password = makeToken().left(16);
+        OPORA_LET(person, accounts.put(*it, password, now));
+        signIns.append({person, password});
+    }
+    return signIns;
+}
+
+} // namespace Opora::Server

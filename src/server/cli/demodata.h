@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/person.h"
+#include "core/result.h"
+
+#include <QList>
+
+namespace Opora::Server {
+
+class ServerData;
+
+/// A person of the sample help desk who may sign in.
+struct SignIn
+{
+    Core::Person person;
+    QString password;
+};
+
+/// Loads the sample help desk that is part of the program, moved in time so that its present is now, and gives the
+/// people it names fresh passwords. For a new server. "cli.…" with a sentence.
+[[nodiscard]] Core::Result<QList<SignIn>> loadDemo(ServerData &data);
+
+} // namespace Opora::Server
