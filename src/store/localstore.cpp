@@ -1,3 +1,326 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/localstore.h"
+
+#include "db/sqlitefile.h"
+#include "db/statement.h"
+#include "store/baselayer.h"
+#include "store/cachefile.h"
+#include "store/checkpoints.h"
+#include "store/delivery.h"
+#include "store/drafttable.h"
+#include "store/localstorewrite.h"
+#include "store/metatable.h"
+#include "store/overlay.h"
+#include "store/storeparts.h"
+#include "store/try.h"
+#include "store/versions.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Error;
+using Core::Result;
+
+namespace {
+constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
+}
+
+LocalStore::LocalStore(std::unique_ptr<StoreParts> parts)
+    : m_parts(std::move(parts))
+{ }
+
+LocalStore::~LocalStore() = default;
+
+Result<std::unique_ptr<LocalStore>> LocalStore::open(const StoreSettings &settings)
+{
+    auto parts = std::make_unique<StoreParts>();
+    parts->settings = settings;
+    OPORA_TAKE(connection, CacheFile(settings).open(parts->report));
+    parts->connection = std::move(connection);
+    std::unique_ptr<LocalStore> store(new LocalStore(std::move(parts)));
+    OPORA_TRY(store->start());
+    return store;
+}
+
+Result<void> LocalStore::start()
+{
+    StoreParts &parts = *m_parts;
+    Db::Connection &connection = *parts.connection;
+    parts.client = Core::ClientId::fromString(MetaTable::value(connection, u"client"_s));
+    parts.nonce = MetaTable::value(connection, u"nonce"_s);
+    const QByteArray person = MetaTable::value(connection, u"person"_s).toUtf8();
+    if (!person.isEmpty()) {
+        OPORA_TAKE(entity, parts.codec().decode(Core::EntityKind::Person, person));
+        parts.person = std::get<Core::Person>(std::move(entity));
+    }
+    if (parts.report.isReadOnly)
+        return {};
+    if (parts.client.isNull() || parts.nonce.isEmpty())
+        OPORA_TRY(renewClient());
+    Write write(parts);
+    OPORA_TRY(write.begin("start"_L1));
+    OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
+    if (parts.report.salvagedMutations > 0) {
+        // Tickets made here show again at once; changes of others wait for their confirmed rows.
+        OPORA_TAKE(open, OutboxTable::open(write.connection()));
+        Overlay overlay(write);
+        for (const OutboxRow &row : open) {
+            if (row.op == Core::OpKind::TicketCreate)
+                OPORA_TRY(overlay.rebuild(row.object));
+        }
+    }
+    return write.commit();
+}
+
+Error LocalStore::noted(const Error &error) const
+{
+    if (error.code == "db.corrupt"_L1)
+        CacheFile::markBroken(m_parts->settings.folder);
+    return error;
+}
+
+void LocalStore::announce(const Write &write)
+{
+    const Core::ChangeSet &changes = write.changes;
+    const bool isEmpty = changes.tickets.isEmpty() && changes.customers.isEmpty() && !changes.lists
+        && !changes.reference && !changes.knowledge && !changes.outbox && !changes.everything;
+    if (!isEmpty)
+        Q_EMIT committed(changes);
+    if (write.sendable)
+        Q_EMIT outboxChanged();
+    if (write.filesWanted)
+        Q_EMIT filesWanted();
+}
+
+const OpenReport &LocalStore::openReport() const
+{
+    return m_parts->report;
+}
+
+const StoreSettings &LocalStore::settings() const
+{
+    return m_parts->settings;
+}
+
+Core::ClientId LocalStore::clientId() const
+{
+    return m_parts->client;
+}
+
+Core::PersonId LocalStore::me() const
+{
+    return m_parts->person ? m_parts->person->id : Core::PersonId();
+}
+
+std::optional<Core::Person> LocalStore::person() const
+{
+    return m_parts->person;
+}
+
+Result<void> LocalStore::setMe(const Core::Person &person)
+{
+    if (m_parts->person == person)
+        return {};
+    const bool isOther = me() != person.id;
+    return write("me"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TRY(write.personChanged(person));
+        if (isOther)
+            OPORA_TRY(TallyBatch::rebuild(write.transaction(), person.id.uuid()));
+        write.changes.everything = true;
+        return {};
+    });
+}
+
+void LocalStore::setClockOffset(Core::Milliseconds offset)
+{
+    m_parts->clockOffset = offset;
+}
+
+QString LocalStore::nonce() const
+{
+    return m_parts->nonce;
+}
+
+Result<void> LocalStore::renewClient()
+{
+    return write("renew"_L1, [](Write &write) {
+        // What the server answered for keeps its answer; only what it may not know goes out again.
+        return Delivery(write).renewClient(std::numeric_limits<qint64>::max());
+    });
+}
+
+Core::Milliseconds LocalStore::timeUntil(Core::Timestamp moment) const
+{
+    return std::max(Core::Milliseconds(0), moment - m_parts->settings.clock->now());
+}
+
+// --- pulling
+
+QString LocalStore::cursor() const
+{
+    return MetaTable::value(*m_parts->connection, u"cursor"_s);
+}
+
+QStringList LocalStore::checkpoints() const
+{
+    return CheckpointTable::all(*m_parts->connection).valueOr({});
+}
+
+QString LocalStore::rights() const
+{
+    return MetaTable::value(*m_parts->connection, u"rights"_s);
+}
+
+Result<void> LocalStore::applyChanges(const QList<IncomingRow> &rows, const QString &newCursor)
+{
+    if (rows.isEmpty() && newCursor == cursor())
+        return {};
+    return write("pull.changes"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TRY(BaseLayer(write).apply(rows));
+        OPORA_TRY(CheckpointTable::add(write.transaction(), newCursor));
+        return MetaTable::set(write.transaction(), u"cursor"_s, newCursor);
+    });
+}
+
+Result<void> LocalStore::applyBucketPage(const QString &bucket, const QList<IncomingRow> &rows, const QString &after)
+{
+    return write("pull.page"_L1, [&](Write &write) -> Result<void> {
+        if (!write.buckets().isHeld(bucket))
+            return Error{Error::Kind::Rejected, u"store.unknown_bucket"_s, bucket};
+        OPORA_TRY(BaseLayer(write).apply(rows));
+        write.buckets().setState(bucket, after.isEmpty(), after);
+        return {};
+    });
+}
+
+Result<QList<BucketState>> LocalStore::buckets() const
+{
+    OPORA_TAKE(all, BucketBatch::all(*m_parts->connection));
+    QList<BucketState> states;
+    for (const BucketBatch::Bucket &bucket : all)
+        states.append(bucket.state);
+    return states;
+}
+
+Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &headCursor, const QString &rights)
+{
+    OPORA_TAKE(held, buckets());
+    const bool loses = std::any_of(held.begin(), held.end(),
+                                   [&](const BucketState &bucket) { return !wanted.contains(bucket.name); });
+    // What may not be seen any more must not be found in free pages either.
+    if (loses)
+        OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=ON"_s));
+    auto done = write("pull.buckets"_L1, [&](Write &write) -> Result<void> {
+        for (const BucketState &bucket : held) {
+            if (!wanted.contains(bucket.name))
+                OPORA_TRY(BaseLayer(write).purge(bucket.name));
+        }
+        for (const QString &name : wanted) {
+            if (!write.buckets().isHeld(name))
+                OPORA_TRY(write.buckets().add(write.transaction(), {name, false, {}}));
+        }
+        OPORA_TRY(Db::Statement(write.transaction(), u"DELETE FROM orphan"_s).run());
+        OPORA_TRY(MetaTable::set(write.transaction(), u"rights"_s, rights));
+        OPORA_TRY(CheckpointTable::add(write.transaction(), headCursor));
+        return MetaTable::set(write.transaction(), u"cursor"_s, headCursor);
+    });
+    if (loses) {
+        OPORA_TRY(wipeIndex());
+        OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
+    }
+    return done;
+}
+
+Result<void> LocalStore::wipeIndex()
+{
+    // Forgotten words stay in older segments of the index until these are merged, and in the log until it is folded in.
+    auto merged = write("wipe"_L1, [](Write &write) {
+        return Db::Statement(write.transaction(), u"INSERT INTO ticket_search(ticket_search) VALUES('optimize')"_s)
+            .run();
+    });
+    if (!merged)
+        return merged.error();
+    OPORA_TRY(Db::SqliteFile(*m_parts->connection).checkpoint());
+    return {};
+}
+
+Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
+{
+    OPORA_TAKE(sum,
+               Db::Statement(*m_parts->connection, u"SELECT row_count, checksum FROM bucket WHERE name=?"_s)
+                   .bind(bucket)
+                   .first([](const Db::Statement &row) {
+                       return BucketSum{row.integer(0), quint64(row.integer(1))};
+                   }));
+    return sum.value_or(BucketSum{});
+}
+
+Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
+{
+    OPORA_TAKE(key,
+               Db::Statement(*m_parts->connection, u"SELECT key FROM bucket WHERE name=?"_s)
+                   .bind(bucket)
+                   .first([](const Db::Statement &row) { return row.integer(0); }));
+    if (!key)
+        return QList<RowVersion>();
+    return versionsIn(*m_parts->connection, bucket, *key);
+}
+
+Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
+{
+    if (rows.isEmpty())
+        return {};
+    return write("pull.drop"_L1, [&](Write &write) { return BaseLayer(write).drop(rows); });
+}
+
+Result<void> LocalStore::resetAfter(qint64 seq)
+{
+    return write("reset"_L1, [&](Write &write) { return resetVersionsAbove(write.transaction(), seq); });
+}
+
+// --- pushing
+
+Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)
+{
+    OPORA_TAKE(unanswered, OutboxTable::unanswered(*m_parts->connection, limit));
+    const qint64 room = limit - unanswered.size();
+    if (room <= 0)
+        return unanswered;
+    OPORA_TAKE(ready, Delivery::ready(*m_parts, room));
+    if (ready.isEmpty())
+        return unanswered;
+    OPORA_TRY(write("push.number"_L1, [&](Write &write) { return Delivery(write).numberNext(room); }));
+    return OutboxTable::unanswered(*m_parts->connection, limit);
+}
+
+Result<void> LocalStore::acknowledge(const QList<Core::Outcome> &outcomes)
+{
+    if (outcomes.isEmpty())
+        return {};
+    return write("push.acknowledge"_L1, [&](Write &write) { return Delivery(write).acknowledge(outcomes); });
+}
+
+Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
+{
+    return write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); });
+}
+
+std::optional<Core::Timestamp> LocalStore::nextRelease() const
+{
+    const auto soonest
+        = Db::Statement(*m_parts->connection, u"SELECT min(release_at) FROM outbox WHERE state=0 AND release_at>?"_s)
+              .bind(m_parts->nowMs())
+              .first([](const Db::Statement &row) { return row.integer(0); });
+    if (!soonest || !*soonest || **soonest == 0)
+        return std::nullopt;
+    return Core::fromMsecs(**soonest);
+}
+
+OutboxCounts LocalStore::outboxCounts() const
+{
+    return OutboxTable::counts(*m_parts->connection).valueOr(OutboxCounts{});
+}
+
+} // namespace Opora::Store

@@ -15,6 +15,7 @@
 
 namespace Opora::Store {
 
+class Write;
 struct StoreParts;
 
 /// The cache of one profile: what the server confirmed, the person's own changes on top of it, and what waits to be
@@ -104,7 +105,15 @@ Q_SIGNALS:
 
 private:
     explicit LocalStore(std::unique_ptr<StoreParts> parts);
-    [[nodiscard]] Core::Result<void> requireWritable() const;
+    Core::Result<void> start();
+    /// Begins, works, commits and announces; nothing has happened unless all of it succeeded.
+    template<typename Work>
+    auto write(QLatin1String what, Work &&work) -> std::invoke_result_t<Work, Write &>;
+    [[nodiscard]] Core::Error noted(const Core::Error &error) const;
+    void announce(const Write &write);
+    Core::Result<void> wipeIndex();
+    Core::Result<Core::Attachment> attached(const std::pair<Core::FileHash, qint64> &file, const QString &name,
+                                            const QString &mimeType);
 
     std::unique_ptr<StoreParts> m_parts;
 };

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "db/statement.h"
+#include "store/baselayer.h"
+#include "store/childtable.h"
+#include "store/customertable.h"
+#include "store/documenttable.h"
+#include "store/lostwords.h"
+#include "store/readmarktable.h"
+#include "store/tickettable.h"
+#include "store/try.h"
+#include "store/versions.h"
+
+// Confirmed rows that are gone or may not be seen any more.
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::EntityKind;
+using Core::Result;
+using Db::Statement;
+
+namespace {
+constexpr qint64 kAnyVersion = std::numeric_limits<qint64>::max();
+}
+
+Result<void> BaseLayer::drop(const QList<RowVersion> &rows)
+{
+    OPORA_TRY(start());
+    QHash<EntityKind, QSet<QUuid>> children;
+    for (const RowVersion &row : rows) {
+        if (row.kind == EntityKind::Message || row.kind == EntityKind::Event)
+            children[row.kind].insert(row.id);
+        else
+            OPORA_TRY(remove(row.kind, row.id, kAnyVersion));
+    }
+    for (auto it = children.cbegin(); it != children.cend(); ++it)
+        OPORA_TRY(removeChildren(it.key(), *it));
+    return finish();
+}
+
+Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
+{
+    if (ids.isEmpty())
+        return {};
+    const ChildTable table(kind);
+    OPORA_TAKE(found, table.findAnywhere(m_write.connection(), ids));
+    for (const ChildTable::Row &child : found) {
+        OPORA_TAKE(ticket, TicketTable::findKey(m_write.connection(), child.ticket));
+        if (!ticket || child.pending != 0)
+            continue;
+        if (kind == EntityKind::Message)
+            OPORA_TRY(m_write.search().touch(m_write.transaction(), child.ticket));
+        OPORA_TRY(table.remove(m_write.transaction(), child.ticket, child.id));
+        m_write.buckets().leave(ticket->bucket, child.id, child.version);
+        m_write.changes.tickets.insert(Core::TicketId(ticket->id));
+    }
+    return {};
+}
+
+Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
+{
+    BucketBatch &buckets = m_write.buckets();
+    const auto isNewer = [version](qint64 ours) { return ours >= version; };
+    if (kind == EntityKind::Ticket) {
+        OPORA_TAKE(row, TicketTable::find(m_write.connection(), id));
+        return row && row->bucket != 0 && !isNewer(row->version) ? removeTicket(*row) : Result<void>();
+    }
+    if (kind == EntityKind::Customer) {
+        OPORA_TAKE(row, CustomerTable::find(m_write.connection(), id));
+        if (!row || isNewer(row->version))
+            return {};
+        OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
+        OPORA_TRY(
+            SearchBatch::replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown), nullptr));
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
+        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        buckets.leave(bucket, id, row->version);
+        m_write.changes.customers.insert(Core::CustomerId(id));
+        return CustomerTable::remove(m_write.transaction(), row->key);
+    }
+    if (kind == EntityKind::Article) {
+        OPORA_TAKE(row, ArticleTable::find(m_write.connection(), id));
+        if (!row || isNewer(row->version))
+            return {};
+        OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
+        OPORA_TRY(
+            SearchBatch::replaceArticle(m_write.transaction(), row->key, &std::get<Core::Article>(shown), nullptr));
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
+        OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+        buckets.leave(bucket, id, row->version);
+        m_write.changes.knowledge = true;
+        return ArticleTable::remove(m_write.transaction(), row->key);
+    }
+    return removeSmall(kind, id, version);
+}
+
+Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 version)
+{
+    BucketBatch &buckets = m_write.buckets();
+    if (kind == EntityKind::Organisation) {
+        OPORA_TAKE(ours, OrganisationTable::version(m_write.connection(), id));
+        if (!ours || *ours >= version)
+            return {};
+        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        buckets.leave(bucket, id, *ours);
+        return OrganisationTable::remove(m_write.transaction(), id);
+    }
+    if (kind == EntityKind::CustomerNote) {
+        OPORA_TAKE(row, CustomerNoteTable::find(m_write.connection(), id));
+        if (!row || row->pending != 0 || row->version >= version)
+            return {};
+        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        buckets.leave(bucket, id, row->version);
+        m_write.changes.customers.insert(Core::CustomerId(row->customer));
+        return CustomerNoteTable::remove(m_write.transaction(), id);
+    }
+    if (kind == EntityKind::ReadMark) {
+        OPORA_TAKE(row, ReadMarkTable::findId(m_write.connection(), id));
+        if (!row || row->version >= version)
+            return {};
+        OPORA_TAKE(bucket, bucketKey(u"user:"_s + Core::PersonId(m_write.parts().me()).toString()));
+        buckets.leave(bucket, id, row->version);
+        return ReadMarkTable::remove(m_write.transaction(), row->ticket);
+    }
+    if (!ReferenceTable::holds(kind))
+        return {};
+    OPORA_TAKE(ours, ReferenceTable::version(m_write.connection(), kind, id));
+    if (!ours || *ours >= version)
+        return {};
+    OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+    buckets.leave(bucket, id, *ours);
+    m_write.referenceChanged();
+    return ReferenceTable::remove(m_write.transaction(), kind, id);
+}
+
+Result<void> BaseLayer::removeTicket(const TicketColumns &row)
+{
+    OPORA_TRY(LostWordsTable::keep(m_write, row));
+    OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Ticket, row.id));
+    m_tickets.remove(row.id);
+    m_touched.remove(row.id);
+    return m_write.removeTicket(row);
+}
+
+Result<void> BaseLayer::purge(const QString &bucket)
+{
+    OPORA_TRY(start());
+    OPORA_TAKE(held, bucketKey(bucket));
+    if (!bucket.startsWith("queue:"_L1)) {
+        OPORA_TAKE(rows, versionsIn(m_write.connection(), bucket, held));
+        for (const RowVersion &row : rows)
+            OPORA_TRY(remove(row.kind, row.id, kAnyVersion));
+    }
+    OPORA_TAKE(keys,
+               Statement(m_write.connection(), u"SELECT key FROM ticket WHERE bucket=?"_s)
+                   .bind(held)
+                   .all([](const Statement &row) { return row.integer(0); }));
+    for (const qint64 ticket : keys) {
+        OPORA_TAKE(row, TicketTable::findKey(m_write.connection(), ticket));
+        if (row)
+            OPORA_TRY(removeTicket(*row));
+    }
+    m_write.changes.everything = m_write.changes.everything || !keys.isEmpty();
+    return m_write.buckets().remove(m_write.transaction(), bucket);
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/cachefile.h"
+
+#include "core/clock.h"
+#include "db/migrator.h"
+#include "db/statement.h"
+#include "store/salvage.h"
+#include "store/schema.h"
+#include "store/try.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Error;
+using Core::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(cacheLog, "opora.store.cache")
+
+QString markPath(const QString &folder)
+{
+    return folder + u"/cache.broken"_s;
+}
+
+} // namespace
+
+QString CacheFile::pathIn(const QString &folder)
+{
+    return folder + u"/cache.db"_s;
+}
+
+void CacheFile::markBroken(const QString &folder)
+{
+    QFile mark(markPath(folder));
+    (void)mark.open(QIODevice::WriteOnly);
+}
+
+Result<std::unique_ptr<Db::Connection>> CacheFile::tryOpen() const
+{
+    OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(pathIn(m_settings.folder))));
+    OPORA_TRY(Db::Migrator(cacheMigrations()).run(*connection));
+    // The pages that everything else hangs on.
+    OPORA_TRY(Db::Statement(*connection, u"SELECT count(*) FROM meta"_s).first([](const Db::Statement &row) {
+        return row.integer(0);
+    }));
+    OPORA_TRY(Db::Statement(*connection, u"SELECT max(local) FROM outbox"_s).first([](const Db::Statement &row) {
+        return row.integer(0);
+    }));
+    return std::move(connection);
+}
+
+Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) const
+{
+    if (!QDir().mkpath(m_settings.folder))
+        return Error{Error::Kind::Rejected, u"disk.cannot_open"_s, {}};
+    const QString path = pathIn(m_settings.folder);
+    report.isNew = !QFile::exists(path);
+    if (QFile::exists(markPath(m_settings.folder)))
+        return replace(report);
+    auto connection = tryOpen();
+    if (connection)
+        return connection;
+    const Error error = connection.error();
+    if (error.code == "db.newer_schema"_L1) {
+        report.isReadOnly = true;
+        return Db::Connection::open(Db::ConnectionSettings::sqlite(path, Db::Access::ReadOnly));
+    }
+    if (error.kind != Error::Kind::Corrupt)
+        return error;
+    qCWarning(cacheLog) << "cache is damaged code=" << error.code;
+    return replace(report);
+}
+
+Result<QString> CacheFile::setAside() const
+{
+    const QString path = pathIn(m_settings.folder);
+    const QString stamp = QString::number(Core::toMsecs(m_settings.clock->now()));
+    QString target;
+    for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
+        target = m_settings.folder + u"/cache-broken-%1-%2.db"_s.arg(stamp).arg(attempt);
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
+            return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
+    }
+    QFile::remove(markPath(m_settings.folder));
+    return target;
+}
+
+Result<std::unique_ptr<Db::Connection>> CacheFile::replace(OpenReport &report) const
+{
+    OPORA_TAKE(broken, setAside());
+    report.setAside = broken;
+    report.isNew = true;
+    OPORA_TAKE(connection, tryOpen());
+    OPORA_TRY(salvage(broken, *connection, report));
+    return std::move(connection);
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "db/connection.h"
+#include "store/rows.h"
+
+#include <memory>
+
+namespace Opora::Store {
+
+/// The database file of a profile: opened, migrated, and set aside when it is broken. A file is never deleted.
+class CacheFile final
+{
+public:
+    explicit CacheFile(const StoreSettings &settings)
+        : m_settings(settings)
+    { }
+
+    [[nodiscard]] static QString pathIn(const QString &folder);
+    [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> open(OpenReport &report) const;
+    /// The next opening sets the file aside: it answered that it is damaged.
+    static void markBroken(const QString &folder);
+
+private:
+    [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> tryOpen() const;
+    [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> replace(OpenReport &report) const;
+    [[nodiscard]] Core::Result<QString> setAside() const;
+
+    const StoreSettings &m_settings;
+};
+
+} // namespace Opora::Store

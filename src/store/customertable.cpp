@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/customertable.h"
+
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Db::Statement;
+
+Result<std::optional<CustomerTable::Row>> CustomerTable::find(Db::Connection &connection, const QUuid &id)
+{
+    return Statement(connection, u"SELECT key, version, doc FROM customer WHERE id=?"_s)
+        .bind(id)
+        .first([](const Statement &row) {
+            return Row{row.integer(0), row.integer(1), row.blob(2)};
+        });
+}
+
+Result<qint64> CustomerTable::upsert(Db::Transaction &transaction, qint64 key, const Core::Customer &customer,
+                                     qint64 version, const QByteArray &doc)
+{
+    const QString contact = !customer.emails.isEmpty() ? customer.emails.constFirst() : customer.phones.value(0);
+    if (key == 0) {
+        OPORA_TAKE(
+            next,
+            Statement(transaction, u"SELECT coalesce(max(key), 0) + 1 FROM customer"_s).first([](const Statement &row) {
+                return row.integer(0);
+            }));
+        key = next.value_or(1);
+    }
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO customer(key, id, version, name, contact, organisation, vip, doc) "
+                        "VALUES(?,?,?,?,?,?,?,?) ON CONFLICT(id) DO UPDATE SET version=excluded.version, "
+                        "name=excluded.name, contact=excluded.contact, organisation=excluded.organisation, "
+                        "vip=excluded.vip, doc=excluded.doc"_s)
+                  .bind(key, customer.id.uuid(), version, customer.name, contact, customer.organisation.uuid(),
+                        customer.vip, doc)
+                  .run());
+    return key;
+}
+
+Result<void> CustomerTable::remove(Db::Transaction &transaction, qint64 key)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).run());
+    return {};
+}
+
+Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connection, const QUuid &id)
+{
+    return Statement(connection, u"SELECT version FROM organisation WHERE id=?"_s)
+        .bind(id)
+        .first([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> OrganisationTable::upsert(Db::Transaction &transaction, const Core::Organisation &organisation,
+                                       qint64 version, const QByteArray &doc)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO organisation(id, version, name, doc) VALUES(?,?,?,?) ON CONFLICT(id) "
+                        "DO UPDATE SET version=excluded.version, name=excluded.name, doc=excluded.doc"_s)
+                  .bind(organisation.id.uuid(), version, organisation.name, doc)
+                  .run());
+    return {};
+}
+
+Result<void> OrganisationTable::remove(Db::Transaction &transaction, const QUuid &id)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM organisation WHERE id=?"_s).bind(id).run());
+    return {};
+}
+
+Result<std::optional<CustomerNoteTable::Row>> CustomerNoteTable::find(Db::Connection &connection, const QUuid &id)
+{
+    return Statement(connection, u"SELECT customer, version, pending FROM customer_note WHERE id=?"_s)
+        .bind(id)
+        .first([](const Statement &row) {
+            return Row{row.uuid(0), row.integer(1), row.integer(2)};
+        });
+}
+
+Result<void> CustomerNoteTable::upsert(Db::Transaction &transaction, const Core::CustomerNote &note, qint64 version,
+                                       const QByteArray &doc)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,?,0,?) "
+                        "ON CONFLICT(id) DO UPDATE SET customer=excluded.customer, at=excluded.at, "
+                        "version=excluded.version, pending=0, doc=excluded.doc"_s)
+                  .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), version, doc)
+                  .run());
+    return {};
+}
+
+Result<void> CustomerNoteTable::insertPending(Db::Transaction &transaction, const Core::CustomerNote &note,
+                                              qint64 pending, const QByteArray &doc)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,0,?,?) "
+                        "ON CONFLICT(id) DO NOTHING"_s)
+                  .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), pending, doc)
+                  .run());
+    return {};
+}
+
+Result<void> CustomerNoteTable::removePending(Db::Transaction &transaction, const QUuid &customer)
+{
+    OPORA_TRY(
+        Statement(transaction, u"DELETE FROM customer_note WHERE customer=? AND pending<>0"_s).bind(customer).run());
+    return {};
+}
+
+Result<void> CustomerNoteTable::remove(Db::Transaction &transaction, const QUuid &id)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM customer_note WHERE id=?"_s).bind(id).run());
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/delivery.h"
+
+#include "store/metatable.h"
+#include "store/overlay.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Mutation;
+using Core::OpKind;
+using Core::Outcome;
+using Core::Result;
+
+namespace {
+
+constexpr qint64 kKeepDoneMs = 7LL * 24 * 3600 * 1000;
+
+bool setsStatus(const Mutation &mutation)
+{
+    const auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation);
+    return set && std::any_of(set->changes.begin(), set->changes.end(), [](const Core::FieldChange &change) {
+               return change.field == Core::TicketField::Status;
+           });
+}
+
+OutboxState stateAfter(Outcome::Kind kind)
+{
+    switch (kind) {
+    case Outcome::Kind::Applied:
+    case Outcome::Kind::Merged: return OutboxState::Acknowledged;
+    case Outcome::Kind::Held: return OutboxState::Held;
+    case Outcome::Kind::Rejected: return OutboxState::Refused;
+    }
+    return OutboxState::Refused;
+}
+
+} // namespace
+
+Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
+{
+    OPORA_TAKE(waiting, OutboxTable::inState(*parts.connection, OutboxState::Waiting));
+    OPORA_TAKE(withoutFiles, OutboxTable::waitingForFiles(*parts.connection));
+    const qint64 now = parts.nowMs();
+    QSet<QUuid> blocked; // what waits holds back all that comes after it on the same object
+    QList<OutboxRow> ready;
+    for (const OutboxRow &row : waiting) {
+        if (ready.size() >= room)
+            break;
+        if (blocked.contains(row.object))
+            continue;
+        if (row.releaseAt > now || withoutFiles.contains(row.local))
+            blocked.insert(row.object);
+        else
+            ready.append(row);
+    }
+    return ready;
+}
+
+Result<qint64> Delivery::nextWire()
+{
+    const QString stored = MetaTable::value(m_write.connection(), u"next_wire"_s);
+    return stored.isEmpty() ? 1 : stored.toLongLong();
+}
+
+Result<QList<qint64>> Delivery::dependenciesOf(const OutboxRow &row, const Mutation &mutation)
+{
+    QList<qint64> needs;
+    OPORA_TAKE(others, OutboxTable::ofObject(m_write.connection(), row.object));
+    for (const OutboxRow &other : others) {
+        if (other.local >= row.local || !other.wire || other.state == OutboxState::Acknowledged)
+            continue;
+        // Solving with a reply must not happen when the reply is held.
+        if (other.op == OpKind::TicketCreate || (other.op == OpKind::TicketReply && setsStatus(mutation)))
+            needs.append(*other.wire);
+    }
+    return needs;
+}
+
+Result<void> Delivery::numberNext(qint64 room)
+{
+    OPORA_TAKE(rows, ready(m_write.parts(), room));
+    OPORA_TAKE(wire, nextWire());
+    for (OutboxRow &row : rows) {
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+        OPORA_TAKE(needs, dependenciesOf(row, mutation));
+        mutation.client = m_write.parts().client;
+        mutation.dependsOn = needs;
+        row.doc = m_write.codec().encode(mutation);
+        row.wire = wire;
+        mutation.id = wire++;
+        OPORA_TRY(OutboxTable::number(m_write.transaction(), row, m_write.codec().encode(mutation)));
+    }
+    m_write.changes.outbox = !rows.isEmpty();
+    return MetaTable::set(m_write.transaction(), u"next_wire"_s, QString::number(wire));
+}
+
+Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
+{
+    return OutboxTable::answer(m_write.transaction(), row.local, stateAfter(outcome.kind), outcome.version,
+                               m_write.codec().encode(outcome));
+}
+
+Result<void> Delivery::acknowledge(const QList<Outcome> &outcomes)
+{
+    QList<QUuid> objects;
+    QSet<QUuid> customers;
+    for (const Outcome &outcome : outcomes) {
+        OPORA_TAKE(row, OutboxTable::findWire(m_write.connection(), outcome.id));
+        if (!row || row->state != OutboxState::Sent)
+            continue; // answered twice
+        OPORA_TRY(take(*row, outcome));
+        if (!objects.contains(row->object))
+            objects.append(row->object);
+    }
+    Overlay overlay(m_write);
+    for (const QUuid &object : std::as_const(objects))
+        OPORA_TRY(overlay.rebuild(object));
+    m_write.changes.outbox = true;
+    return OutboxTable::removeDoneBefore(m_write.transaction(), m_write.parts().nowMs() - kKeepDoneMs);
+}
+
+Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
+{
+    OPORA_TAKE(next, nextWire());
+    OPORA_TAKE(numbers, OutboxTable::resendAbove(m_write.transaction(), lastKnownWireId));
+    // The server is ahead of this cache, or what it lacks was thrown away long ago: only a new client can go on.
+    const bool isWhole = numbers.isEmpty()
+        ? next == lastKnownWireId + 1
+        : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
+    if (!isWhole)
+        OPORA_TRY(renewClient(lastKnownWireId));
+    OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
+    QSet<QUuid> objects;
+    Overlay overlay(m_write);
+    for (const OutboxRow &row : open) {
+        if (objects.contains(row.object))
+            continue;
+        objects.insert(row.object);
+        OPORA_TRY(overlay.rebuild(row.object));
+    }
+    m_write.changes.outbox = true;
+    m_write.sendable = true;
+    return {};
+}
+
+Result<void> Delivery::renewClient(qint64 confirmedUpTo)
+{
+    StoreParts &parts = m_write.parts();
+    const auto client = Core::ClientId::make(*parts.settings.random);
+    const QString nonce = Core::ClientId::make(*parts.settings.random).toString();
+    OPORA_TRY(OutboxTable::forgetNumbers(m_write.transaction(), confirmedUpTo));
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"next_wire"_s, u"1"_s));
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"client"_s, client.toString()));
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"nonce"_s, nonce));
+    m_write.newClient = client;
+    m_write.newNonce = nonce;
+    m_write.changes.outbox = true;
+    m_write.sendable = true;
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/outboxtable.h"
+#include "store/write.h"
+
+namespace Opora::Store {
+
+/// The way of own changes to the server and of its answers back.
+class Delivery final
+{
+public:
+    explicit Delivery(Write &write)
+        : m_write(write)
+    { }
+
+    /// Gives numbers to what may leave now, so that a batch of `room` more is ready.
+    Core::Result<void> numberNext(qint64 room);
+    /// Whether numberNext() would do anything; reads only.
+    [[nodiscard]] static Core::Result<QList<OutboxRow>> ready(StoreParts &parts, qint64 room);
+    Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
+    Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// All that the server has not confirmed goes out under a new client, numbered from 1.
+    Core::Result<void> renewClient(qint64 confirmedUpTo);
+
+private:
+    [[nodiscard]] Core::Result<qint64> nextWire();
+    [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
+    Core::Result<void> take(const OutboxRow &row, const Core::Outcome &outcome);
+
+    Write &m_write;
+};
+
+} // namespace Opora::Store

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/entity.h"
+#include "core/result.h"
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Store {
+
+/// A stored document and the version of its confirmed state.
+struct StoredDocument
+{
+    qint64 version = 0;
+    QByteArray doc;
+};
+
+/// The small tables every client holds whole, one row a document.
+class ReferenceTable final
+{
+public:
+    [[nodiscard]] static bool holds(Core::EntityKind kind) { return kind < Core::EntityKind::Article; }
+    [[nodiscard]] static Core::Result<std::optional<qint64>> version(Db::Connection &connection, Core::EntityKind kind,
+                                                                     const QUuid &id);
+    static Core::Result<void> upsert(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id,
+                                     qint64 version, const QByteArray &doc);
+    static Core::Result<void> remove(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id);
+};
+
+/// Articles of the knowledge base.
+class ArticleTable final
+{
+public:
+    struct Row
+    {
+        qint64 key = 0;
+        qint64 version = 0;
+        QByteArray doc;
+    };
+    [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
+    /// The key of the row.
+    static Core::Result<qint64> upsert(Db::Transaction &transaction, const Core::Article &article, qint64 version,
+                                       const QByteArray &doc);
+    static Core::Result<void> remove(Db::Transaction &transaction, qint64 key);
+};
+
+/// The confirmed documents of objects that own pending changes cover.
+class ShadowTable final
+{
+public:
+    [[nodiscard]] static Core::Result<std::optional<QByteArray>> find(Db::Connection &connection, Core::EntityKind kind,
+                                                                      const QUuid &id);
+    /// Keeps what is there: the first change of an object saves its confirmed state.
+    static Core::Result<void> keep(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id,
+                                   const QByteArray &doc);
+    static Core::Result<void> set(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id,
+                                  const QByteArray &doc);
+    static Core::Result<void> remove(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id);
+};
+
+} // namespace Opora::Store

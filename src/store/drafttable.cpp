@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/drafttable.h"
+
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Draft;
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+// Versions of a draft closer together than this are one for the history.
+constexpr qint64 kHistoryStepMs = 60'000;
+
+/// A draft has the shape of a message; what it answers stands in the place of the message's own id.
+QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
+{
+    Core::Message message;
+    message.id = draft.lastPublicSeen;
+    message.ticket = draft.ticket;
+    message.authorKind = Core::AuthorKind::Agent;
+    message.audience = draft.audience;
+    message.text = draft.text;
+    message.attachments = draft.attachments;
+    message.at = draft.savedAt;
+    return codec.encode(Core::Entity(message));
+}
+
+Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &doc)
+{
+    OPORA_TAKE(entity, codec.decode(Core::EntityKind::Message, doc));
+    const auto &message = std::get<Core::Message>(entity);
+    return Draft{message.ticket, message.audience, message.text, message.attachments, message.at, message.id};
+}
+
+} // namespace
+
+Result<std::optional<Draft>> DraftTable::find(Db::Connection &connection, const Core::DocumentCodec &codec,
+                                              Core::TicketId ticket)
+{
+    OPORA_TAKE(doc,
+               Statement(connection, u"SELECT doc FROM draft WHERE ticket=?"_s)
+                   .bind(ticket.uuid())
+                   .first([](const Statement &row) { return row.blob(0); }));
+    if (!doc)
+        return std::optional<Draft>();
+    OPORA_TAKE(draft, fromDocument(codec, *doc));
+    return std::optional(draft);
+}
+
+Result<QList<Draft>> DraftTable::history(Db::Connection &connection, const Core::DocumentCodec &codec,
+                                         Core::TicketId ticket)
+{
+    OPORA_TAKE(docs,
+               Statement(connection, u"SELECT doc FROM draft_history WHERE ticket=? ORDER BY saved_at DESC, key DESC"_s)
+                   .bind(ticket.uuid())
+                   .all([](const Statement &row) { return row.blob(0); }));
+    QList<Draft> drafts;
+    for (const QByteArray &doc : docs) {
+        OPORA_TAKE(draft, fromDocument(codec, doc));
+        drafts.append(draft);
+    }
+    return drafts;
+}
+
+Result<void> DraftTable::save(Db::Transaction &transaction, const Core::DocumentCodec &codec, const Draft &draft)
+{
+    // Words that grow are one version; the state of a minute ago is another.
+    OPORA_TAKE(last,
+               Statement(transaction, u"SELECT coalesce(max(saved_at), 0) FROM draft_history WHERE ticket=?"_s)
+                   .bind(draft.ticket.uuid())
+                   .first([](const Statement &row) { return row.integer(0); }));
+    const qint64 now = Core::toMsecs(draft.savedAt);
+    const bool isCleared = draft.text.trimmed().isEmpty() && draft.attachments.isEmpty();
+    if (isCleared || now - last.value_or(0) >= kHistoryStepMs) {
+        OPORA_TRY(Statement(transaction,
+                            u"INSERT INTO draft_history(ticket, saved_at, doc) "
+                            "SELECT ticket, saved_at, doc FROM draft WHERE ticket=?"_s)
+                      .bind(draft.ticket.uuid())
+                      .run());
+    }
+    if (isCleared)
+        return remove(transaction, draft.ticket);
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO draft(ticket, saved_at, doc) VALUES(?,?,?) ON CONFLICT(ticket) "
+                        "DO UPDATE SET saved_at=excluded.saved_at, doc=excluded.doc"_s)
+                  .bind(draft.ticket.uuid(), now, toDocument(codec, draft))
+                  .run());
+    return {};
+}
+
+Result<void> DraftTable::retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO draft_history(ticket, saved_at, doc) "
+                        "SELECT ticket, ?, doc FROM draft WHERE ticket=?"_s)
+                  .bind(now, ticket.uuid())
+                  .run());
+    return remove(transaction, ticket);
+}
+
+Result<void> DraftTable::remove(Db::Transaction &transaction, Core::TicketId ticket)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM draft WHERE ticket=?"_s).bind(ticket.uuid()).run());
+    return {};
+}
+
+Result<void> DraftTable::forgetBefore(Db::Transaction &transaction, qint64 moment)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM draft_history WHERE saved_at<?"_s).bind(moment).run());
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/documentcodec.h"
+#include "core/ports/views.h"
+#include "core/result.h"
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Store {
+
+/// Words of a composer that are not sent. One draft for a ticket; what it said before is kept for a while.
+class DraftTable final
+{
+public:
+    [[nodiscard]] static Core::Result<std::optional<Core::Draft>>
+    find(Db::Connection &connection, const Core::DocumentCodec &codec, Core::TicketId ticket);
+    /// Newest first.
+    [[nodiscard]] static Core::Result<QList<Core::Draft>>
+    history(Db::Connection &connection, const Core::DocumentCodec &codec, Core::TicketId ticket);
+
+    static Core::Result<void> save(Db::Transaction &transaction, const Core::DocumentCodec &codec,
+                                   const Core::Draft &draft);
+    /// Into the history.
+    static Core::Result<void> retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now);
+    static Core::Result<void> remove(Db::Transaction &transaction, Core::TicketId ticket);
+    static Core::Result<void> forgetBefore(Db::Transaction &transaction, qint64 moment);
+};
+
+} // namespace Opora::Store

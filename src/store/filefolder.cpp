@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/filefolder.h"
+
+#include "store/try.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStorageInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Error;
+using Core::FileHash;
+using Core::Result;
+
+namespace {
+
+constexpr qint64 kMaximumBytes = 512LL * 1024 * 1024;
+constexpr qint64 kPieceBytes = 1024 * 1024;
+
+Error diskError(const QString &folder)
+{
+    const QStorageInfo storage(folder);
+    const bool isFull = storage.isValid() && storage.bytesAvailable() < kPieceBytes;
+    return {Error::Kind::Retryable, isFull ? u"disk.full"_s : u"disk.io"_s, {}};
+}
+
+bool isDeviceName(const QString &base)
+{
+    static const QStringList kNames{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
+    const QString name = base.toLower();
+    const bool isPort
+        = name.size() == 4 && (name.startsWith("com"_L1) || name.startsWith("lpt"_L1)) && name[3].isDigit();
+    return isPort || kNames.contains(name);
+}
+
+} // namespace
+
+QString FileFolder::pathOf(const FileHash &file) const
+{
+    const QString hex = file.toHex();
+    return m_folder + u'/' + hex.left(2) + u'/' + hex;
+}
+
+QString FileFolder::partPathOf(const FileHash &file) const
+{
+    (void)makeFolder(QFileInfo(pathOf(file)).path());
+    return pathOf(file) + u".part"_s;
+}
+
+bool FileFolder::has(const FileHash &file) const
+{
+    return QFileInfo::exists(pathOf(file));
+}
+
+Result<void> FileFolder::makeFolder(const QString &path) const
+{
+    return QDir().mkpath(path) ? Result<void>() : Result<void>(diskError(m_folder));
+}
+
+Result<FileHash> FileFolder::hashOf(const QString &path)
+{
+    QFile file(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+        return Error{Error::Kind::Rejected, u"file.unreadable"_s, {}};
+    return FileHash{hash.result()};
+}
+
+Result<std::pair<FileHash, qint64>> FileFolder::take(const QString &path) const
+{
+    QFile source(path);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::Rejected, u"file.unreadable"_s, {}};
+    if (source.size() > kMaximumBytes)
+        return Error{Error::Kind::Rejected, u"file.too_big"_s, {}};
+    OPORA_TRY(makeFolder(m_folder));
+    // Read once: what is hashed is what is kept, even if somebody writes to the source meanwhile.
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    QFile copy(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&source), 0, 16));
+    if (!copy.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        return diskError(m_folder);
+    qint64 size = 0;
+    while (!source.atEnd()) {
+        const QByteArray piece = source.read(kPieceBytes);
+        hash.addData(piece);
+        size += piece.size();
+        if (copy.write(piece) != piece.size() || size > kMaximumBytes) {
+            copy.remove();
+            return diskError(m_folder);
+        }
+    }
+    const FileHash name{hash.result()};
+    copy.close();
+    OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
+    if (has(name) || !copy.rename(pathOf(name)))
+        copy.remove();
+    if (!has(name))
+        return diskError(m_folder);
+    return std::pair(name, size);
+}
+
+Result<std::pair<FileHash, qint64>> FileFolder::take(const QByteArray &data) const
+{
+    if (data.size() > kMaximumBytes)
+        return Error{Error::Kind::Rejected, u"file.too_big"_s, {}};
+    const FileHash name{QCryptographicHash::hash(data, QCryptographicHash::Sha256)};
+    if (!has(name)) {
+        OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
+        QSaveFile file(pathOf(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.commit())
+            return diskError(m_folder);
+    }
+    return std::pair(name, qint64(data.size()));
+}
+
+Result<void> FileFolder::finishPart(const FileHash &file) const
+{
+    const QString part = partPathOf(file);
+    OPORA_TAKE(found, hashOf(part));
+    if (found != file) {
+        QFile::remove(part);
+        return Error{Error::Kind::Corrupt, u"file.hash"_s, file.toHex()};
+    }
+    if (has(file))
+        QFile::remove(part);
+    else if (!QFile::rename(part, pathOf(file)))
+        return diskError(m_folder);
+    return {};
+}
+
+void FileFolder::remove(const FileHash &file) const
+{
+    QFile::remove(pathOf(file));
+}
+
+QString FileFolder::safeName(const QString &name)
+{
+    QString safe;
+    for (const QChar c : name.section(u'/', -1).section(u'\\', -1)) {
+        const bool isBad = c.category() == QChar::Other_Control || c.category() == QChar::Other_Format
+            || QStringView(u"<>:\"|?*").contains(c);
+        safe += isBad ? u'_' : c;
+    }
+    while (safe.startsWith(u'.') || safe.startsWith(u' ') || safe.startsWith(u'-'))
+        safe.remove(0, 1);
+    while (safe.endsWith(u'.') || safe.endsWith(u' '))
+        safe.chop(1);
+    if (safe.size() > 120) {
+        const QString suffix = safe.section(u'.', -1).left(12);
+        safe = safe.left(100) + u'.' + suffix;
+    }
+    if (safe.isEmpty())
+        return u"file"_s;
+    return isDeviceName(safe.section(u'.', 0, 0)) ? u'_' + safe : safe;
+}
+
+Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment) const
+{
+    const QString folder = m_folder + u"/opened/"_s + attachment.file.toHex().left(16);
+    OPORA_TRY(makeFolder(folder));
+    const QString path = folder + u'/' + safeName(attachment.name);
+    if (QFileInfo::exists(path)) {
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
+        QFile::remove(path);
+    }
+    if (!QFile::copy(pathOf(attachment.file), path))
+        return diskError(m_folder);
+    // Not to be run, and a change in another program is not mistaken for a change of the ticket.
+    QFile::setPermissions(path, QFile::ReadOwner);
+    return path;
+}
+
+} // namespace Opora::Store

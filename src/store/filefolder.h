@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "core/result.h"
+
+namespace Opora::Store {
+
+/// The folder of files named by their content. A file appears under its name only whole and verified; pieces of a
+/// download stand beside as "….part". Private copies for other programs get safe names. Any thread.
+class FileFolder final
+{
+public:
+    explicit FileFolder(QString folder)
+        : m_folder(std::move(folder))
+    { }
+
+    [[nodiscard]] QString pathOf(const Core::FileHash &file) const;
+    [[nodiscard]] QString partPathOf(const Core::FileHash &file) const;
+    [[nodiscard]] bool has(const Core::FileHash &file) const;
+
+    /// Copies a file in; its hash and size. Codes: file.unreadable, file.too_big, disk.full, disk.io.
+    [[nodiscard]] Core::Result<std::pair<Core::FileHash, qint64>> take(const QString &path) const;
+    [[nodiscard]] Core::Result<std::pair<Core::FileHash, qint64>> take(const QByteArray &data) const;
+    /// Verifies the part file and renames it into place. Corrupt "file.hash" removes it.
+    [[nodiscard]] Core::Result<void> finishPart(const Core::FileHash &file) const;
+    void remove(const Core::FileHash &file) const;
+    /// A read-only copy under a name that no system takes for a program or a path.
+    [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment) const;
+
+    /// No folders, no control or reserved characters, no device names, at most 120 characters, never empty or hidden.
+    [[nodiscard]] static QString safeName(const QString &name);
+    [[nodiscard]] static Core::Result<Core::FileHash> hashOf(const QString &path);
+
+private:
+    [[nodiscard]] Core::Result<void> makeFolder(const QString &path) const;
+
+    QString m_folder;
+};
+
+} // namespace Opora::Store

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/files.h"
+
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::FileHash;
+using Core::Result;
+
+Result<QList<UploadNeeded>> Files::uploads() const
+{
+    OPORA_TAKE(rows, FileTable::toUpload(*m_parts.connection));
+    QList<UploadNeeded> needed;
+    for (const FileTable::Row &row : rows)
+        needed.append({row.file, m_folder.pathOf(row.file), row.size});
+    return needed;
+}
+
+Result<QList<DownloadNeeded>> Files::downloads() const
+{
+    OPORA_TAKE(rows, FileTable::wanted(*m_parts.connection));
+    QList<DownloadNeeded> needed;
+    for (const FileTable::Row &row : rows)
+        needed.append({row.file, row.size, m_folder.partPathOf(row.file)});
+    return needed;
+}
+
+Result<void> Files::addOwn(Write &write, const FileHash &file, qint64 size)
+{
+    OPORA_TAKE(there, FileTable::find(write.connection(), file));
+    FileTable::Row row = there.value_or(FileTable::Row{file, size, false, false, true, 0});
+    row.here = true;
+    row.wanted = false;
+    row.usedAt = m_parts.nowMs();
+    return FileTable::upsert(write.transaction(), row);
+}
+
+Result<void> Files::uploaded(Write &write, const FileHash &file)
+{
+    OPORA_TAKE(row, FileTable::find(write.connection(), file));
+    if (!row)
+        return {};
+    row->own = false;
+    write.sendable = true;
+    return FileTable::upsert(write.transaction(), *row);
+}
+
+Result<void> Files::arrived(Write &write, const FileHash &file)
+{
+    OPORA_TAKE(row, FileTable::find(write.connection(), file));
+    FileTable::Row now = row.value_or(FileTable::Row{file, 0, true, false, false, 0});
+    now.here = true;
+    now.wanted = false;
+    now.usedAt = m_parts.nowMs();
+    OPORA_TRY(FileTable::upsert(write.transaction(), now));
+    return makeRoom(write, file);
+}
+
+Result<bool> Files::want(Write &write, const Core::Attachment &attachment)
+{
+    OPORA_TAKE(row, FileTable::find(write.connection(), attachment.file));
+    FileTable::Row now = row.value_or(FileTable::Row{attachment.file, attachment.size, false, false, false, 0});
+    now.here = m_folder.has(attachment.file);
+    now.wanted = !now.here;
+    now.usedAt = m_parts.nowMs();
+    OPORA_TRY(FileTable::upsert(write.transaction(), now));
+    write.filesWanted = write.filesWanted || now.wanted;
+    return now.here;
+}
+
+Result<void> Files::forgetWish(Write &write, const FileHash &file)
+{
+    OPORA_TAKE(row, FileTable::find(write.connection(), file));
+    if (!row || row->here)
+        return {};
+    return FileTable::remove(write.transaction(), file);
+}
+
+Result<void> Files::makeRoom(Write &write, const FileHash &keep)
+{
+    OPORA_TAKE(bytes, FileTable::bytesHere(write.connection()));
+    if (bytes <= m_parts.settings.fileLimitBytes)
+        return {};
+    OPORA_TAKE(rows, FileTable::disposable(write.connection()));
+    for (const FileTable::Row &row : rows) {
+        if (bytes <= m_parts.settings.fileLimitBytes)
+            break;
+        if (row.file == keep)
+            continue;
+        // The row first would leave a file nobody counts; a row without its file is found when it is opened.
+        m_folder.remove(row.file);
+        OPORA_TRY(FileTable::remove(write.transaction(), row.file));
+        bytes -= row.size;
+    }
+    return {};
+}
+
+} // namespace Opora::Store

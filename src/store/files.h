@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/filefolder.h"
+#include "store/filetable.h"
+#include "store/write.h"
+
+namespace Opora::Store {
+
+/// Attachments of this machine: what is attached here and goes up, what is asked for and comes down, and the limit of
+/// the folder. Files not yet on the server are never thrown away.
+class Files final
+{
+public:
+    explicit Files(StoreParts &parts)
+        : m_parts(parts)
+        , m_folder(parts.filesFolder())
+    { }
+
+    [[nodiscard]] Core::Result<QList<UploadNeeded>> uploads() const;
+    [[nodiscard]] Core::Result<QList<DownloadNeeded>> downloads() const;
+
+    /// Into the table; the file itself is in the folder already.
+    Core::Result<void> addOwn(Write &write, const Core::FileHash &file, qint64 size);
+    Core::Result<void> uploaded(Write &write, const Core::FileHash &file);
+    Core::Result<void> arrived(Write &write, const Core::FileHash &file);
+    /// Asks for it; true: it is here.
+    Core::Result<bool> want(Write &write, const Core::Attachment &attachment);
+    Core::Result<void> forgetWish(Write &write, const Core::FileHash &file);
+
+    [[nodiscard]] const FileFolder &folder() const { return m_folder; }
+
+private:
+    Core::Result<void> makeRoom(Write &write, const Core::FileHash &keep);
+
+    StoreParts &m_parts;
+    FileFolder m_folder;
+};
+
+} // namespace Opora::Store

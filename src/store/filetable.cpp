@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/filetable.h"
+
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+FileTable::Row fromRow(const Statement &row)
+{
+    return {{row.blob(0)}, row.integer(1), row.boolean(2), row.boolean(3), row.boolean(4), row.integer(5)};
+}
+
+QString select(const QString &condition)
+{
+    return u"SELECT f.hash, f.size, f.here, f.wanted, f.own, f.used_at FROM file f "_s + condition;
+}
+
+} // namespace
+
+Result<std::optional<FileTable::Row>> FileTable::find(Db::Connection &connection, const Core::FileHash &file)
+{
+    return Statement(connection, select(u"WHERE f.hash=?"_s)).bind(file.bytes).first(fromRow);
+}
+
+Result<QList<FileTable::Row>> FileTable::wanted(Db::Connection &connection)
+{
+    return Statement(connection, select(u"WHERE f.wanted=1 AND f.here=0 ORDER BY f.used_at"_s)).all(fromRow);
+}
+
+Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
+{
+    return Statement(connection,
+                     select(u"WHERE f.own=1 AND f.here=1 AND f.hash IN (SELECT hash FROM outbox_file) "
+                            "ORDER BY f.used_at"_s))
+        .all(fromRow);
+}
+
+Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
+{
+    return Statement(connection, select(u"WHERE f.own=0 AND f.here=1 AND f.wanted=0 ORDER BY f.used_at"_s))
+        .all(fromRow);
+}
+
+Result<qint64> FileTable::bytesHere(Db::Connection &connection)
+{
+    OPORA_TAKE(bytes,
+               Statement(connection, u"SELECT coalesce(sum(size), 0) FROM file WHERE here=1"_s)
+                   .first([](const Statement &row) { return row.integer(0); }));
+    return bytes.value_or(0);
+}
+
+Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)
+{
+    OPORA_TRY(
+        Statement(transaction,
+                  u"INSERT INTO file(hash, size, here, wanted, own, used_at) VALUES(?,?,?,?,?,?) ON CONFLICT(hash) "
+                  "DO UPDATE SET size=excluded.size, here=excluded.here, wanted=excluded.wanted, "
+                  "own=excluded.own, used_at=excluded.used_at"_s)
+            .bind(row.file.bytes, row.size, row.here, row.wanted, row.own, row.usedAt)
+            .run());
+    return {};
+}
+
+Result<void> FileTable::remove(Db::Transaction &transaction, const Core::FileHash &file)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM file WHERE hash=?"_s).bind(file.bytes).run());
+    return {};
+}
+
+} // namespace Opora::Store

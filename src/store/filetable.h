@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+#include "core/result.h"
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Store {
+
+/// What is known of files by their content.
+class FileTable final
+{
+public:
+    struct Row
+    {
+        Core::FileHash file;
+        qint64 size = 0;
+        bool here = false;   ///< whole and verified in the folder
+        bool wanted = false; ///< somebody waits for it
+        bool own = false;    ///< not on the server yet: never thrown away
+        qint64 usedAt = 0;
+    };
+    [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const Core::FileHash &file);
+    [[nodiscard]] static Core::Result<QList<Row>> wanted(Db::Connection &connection);
+    /// Own files that a mutation waits for.
+    [[nodiscard]] static Core::Result<QList<Row>> toUpload(Db::Connection &connection);
+    /// Files that may go, least recently used first.
+    [[nodiscard]] static Core::Result<QList<Row>> disposable(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<qint64> bytesHere(Db::Connection &connection);
+
+    static Core::Result<void> upsert(Db::Transaction &transaction, const Row &row);
+    static Core::Result<void> remove(Db::Transaction &transaction, const Core::FileHash &file);
+};
+
+} // namespace Opora::Store

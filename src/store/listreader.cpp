@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/listreader.h"
+
+#include "db/statement.h"
+#include "store/ticketcolumns.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Core::StateClass;
+using Core::TicketRow;
+using Core::TicketView;
+using Db::Statement;
+
+namespace {
+
+using Filter = ListReader::Filter;
+
+std::optional<Core::Timestamp> timeOrNone(qint64 ms)
+{
+    return ms == kNever ? std::nullopt : std::optional(Core::fromMsecs(ms));
+}
+
+Filter byState(StateClass state)
+{
+    return {u"state=%1 AND state IN (2,3,4,7)"_s.arg(int(state)), {}};
+}
+
+template<typename T>
+Filter byId(const QString &where, const Core::Id<T> &id)
+{
+    return {where, {id.toBytes()}};
+}
+
+bool isInQueueView(const TallyCell &cell)
+{
+    return Core::isUnfinished(StateClass(cell.state));
+}
+
+bool counts(const TallyCell &cell, const TicketView &view, const Core::Person &me)
+{
+    const bool open = isInQueueView(cell);
+    const auto state = StateClass(cell.state);
+    switch (view.kind) {
+    case TicketView::Kind::Mine: return open && cell.owner == OwnerClass::Me;
+    case TicketView::Kind::Unassigned: return open && cell.owner == OwnerClass::Nobody;
+    case TicketView::Kind::MyDepartments: return open && me.memberOf.contains(Core::QueueId(cell.queue));
+    case TicketView::Kind::Waiting: return state == StateClass::Pending;
+    case TicketView::Kind::OnHold: return state == StateClass::OnHold;
+    case TicketView::Kind::Unanswered: return cell.unanswered;
+    case TicketView::Kind::Solved: return state == StateClass::Solved;
+    case TicketView::Kind::Spam: return state == StateClass::Spam;
+    case TicketView::Kind::All: return true;
+    case TicketView::Kind::Queue: return open && cell.queue == view.queue.uuid();
+    case TicketView::Kind::Overdue:
+    case TicketView::Kind::Customer: return false;
+    }
+    return false;
+}
+
+void bindAll(Statement &statement, const QList<Filter> &filters, std::optional<int> limit)
+{
+    for (const Filter &filter : filters) {
+        for (const QVariant &value : filter.values)
+            statement.bindVariant(value);
+        if (limit && filters.size() > 1)
+            statement.bind(*limit);
+    }
+    if (limit)
+        statement.bind(*limit);
+}
+
+} // namespace
+
+std::optional<Core::ViewCount> countFrom(const QList<TallyCell> &cells, const TicketView &view, const Core::Person &me)
+{
+    if (view.kind == TicketView::Kind::Overdue || view.kind == TicketView::Kind::Customer)
+        return std::nullopt;
+    Core::ViewCount count{view, 0, 0};
+    for (const TallyCell &cell : cells) {
+        if (!counts(cell, view, me))
+            continue;
+        count.total += cell.n;
+        count.unread += cell.unread;
+    }
+    return count;
+}
+
+QString ListReader::rowColumns()
+{
+    return u"key, id, number, subject, requester_name, state, status, pending_reason, queue, owner, priority, tags, "
+           "created, updated, due, wake, rating, reopened, unread, unanswered, unsent, held, rank"_s;
+}
+
+TicketRow ListReader::rowFrom(const Statement &row)
+{
+    TicketRow found;
+    found.key = row.integer(0);
+    found.id = Core::TicketId(row.uuid(1));
+    found.number = row.integer(2);
+    found.subject = row.text(3);
+    found.requesterName = row.text(4);
+    found.state = StateClass(row.integer(5));
+    found.status = Core::StatusId(row.uuid(6));
+    found.pendingReason = Core::PendingReason(row.integer(7));
+    found.queue = Core::QueueId(row.uuid(8));
+    found.owner = Core::PersonId(row.uuid(9));
+    found.priority = Core::PriorityId(row.uuid(10));
+    found.tags = row.text(11).split(u'\n', Qt::SkipEmptyParts);
+    found.createdAt = Core::fromMsecs(row.integer(12));
+    found.updatedAt = Core::fromMsecs(row.integer(13));
+    found.due = timeOrNone(row.integer(14));
+    if (const auto wake = row.get<std::optional<qint64>>(15))
+        found.wakeAt = Core::fromMsecs(*wake);
+    found.ratingScore = int(row.integer(16));
+    found.reopenCount = int(row.integer(17));
+    found.unread = row.boolean(18);
+    found.unanswered = row.boolean(19);
+    found.unsent = row.boolean(20);
+    found.held = row.boolean(21);
+    return found;
+}
+
+QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &me, qint64 now)
+{
+    QList<Filter> departments;
+    switch (view.kind) {
+    case TicketView::Kind::Mine: return {byId(u"owner=? AND open=1"_s, me.id)};
+    case TicketView::Kind::Unassigned: return {byId(u"owner=? AND open=1"_s, Core::PersonId())};
+    case TicketView::Kind::MyDepartments:
+        for (const Core::QueueId &queue : me.memberOf)
+            departments.append(byId(u"queue=? AND open=1"_s, queue));
+        return departments;
+    case TicketView::Kind::Waiting: return {byState(StateClass::Pending)};
+    case TicketView::Kind::OnHold: return {byState(StateClass::OnHold)};
+    case TicketView::Kind::Overdue: return {{u"due<?"_s, {now}}};
+    case TicketView::Kind::Unanswered: return {{u"unanswered=1"_s, {}}};
+    case TicketView::Kind::Solved: return {byState(StateClass::Solved)};
+    case TicketView::Kind::Spam: return {byState(StateClass::Spam)};
+    case TicketView::Kind::All: return {{u"1"_s, {}}};
+    case TicketView::Kind::Queue: return {byId(u"queue=? AND open=1"_s, view.queue)};
+    case TicketView::Kind::Customer: return {byId(u"requester=?"_s, view.customer)};
+    }
+    return {};
+}
+
+QString ListReader::orderOf(TicketView::Sort sort)
+{
+    switch (sort) {
+    case TicketView::Sort::NewestActivity: return u"updated DESC, key DESC"_s;
+    case TicketView::Sort::OldestActivity: return u"updated, key"_s;
+    case TicketView::Sort::DueFirst: return u"due, updated, rank, created, key"_s;
+    case TicketView::Sort::HighestPriority: return u"rank DESC, updated DESC, key DESC"_s;
+    case TicketView::Sort::NewestCreated: return u"created DESC, key DESC"_s;
+    }
+    return {};
+}
+
+QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters, TicketView::Sort sort, bool limited)
+{
+    const QString order = u" ORDER BY "_s + orderOf(sort);
+    const QString limit = limited ? u" LIMIT ?"_s : QString();
+    if (filters.size() == 1)
+        return u"SELECT %1 FROM ticket WHERE %2"_s.arg(columns, filters.constFirst().where) + order + limit;
+    // Each part is read from its own index in order, then they are merged.
+    QStringList parts;
+    for (const Filter &filter : filters) {
+        const QString part = u"SELECT %1 FROM ticket WHERE %2"_s.arg(columns, filter.where);
+        parts << (limited ? u"SELECT * FROM (%1)"_s.arg(part + order + limit) : part);
+    }
+    return parts.join(u" UNION ALL "_s) + order + limit;
+}
+
+Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views) const
+{
+    OPORA_TAKE(cells, TallyBatch::all(m_reader.connection()));
+    const Core::Person me = m_reader.person();
+    QList<Core::ViewCount> counts;
+    for (const TicketView &view : views) {
+        if (const auto count = countFrom(cells, view, me)) {
+            counts.append(*count);
+            continue;
+        }
+        OPORA_TAKE(count, countByRows(view));
+        counts.append(count);
+    }
+    return counts;
+}
+
+Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
+{
+    const bool isOverdue = view.kind == TicketView::Kind::Overdue;
+    const QString sql = isOverdue ? u"SELECT (SELECT count(*) FROM ticket WHERE due<?), "
+                                    "(SELECT count(*) FROM ticket WHERE unread=1 AND due<?)"_s
+                                  : u"SELECT count(*), coalesce(sum(unread), 0) FROM ticket WHERE requester=?"_s;
+    Statement statement(m_reader.connection(), sql);
+    if (isOverdue)
+        statement.bind(Core::toMsecs(m_reader.now()), Core::toMsecs(m_reader.now()));
+    else
+        statement.bind(view.customer.uuid());
+    OPORA_TAKE(count, statement.first([&](const Statement &row) {
+        return Core::ViewCount{view, row.integer(0), row.integer(1)};
+    }));
+    return count.value_or(Core::ViewCount{view, 0, 0});
+}
+
+Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
+{
+    const QList<Filter> filters = filtersOf(view, m_reader.person(), Core::toMsecs(m_reader.now()));
+    Core::TicketIndex index{view, {}};
+    if (filters.isEmpty())
+        return index;
+    // The order's columns are only there for merging; an index alone answers all of it.
+    const QString columns = filters.size() == 1 ? u"key"_s : u"key, updated, due, rank, created"_s;
+    Statement statement(m_reader.connection(), sqlFor(columns, filters, view.sort, false));
+    bindAll(statement, filters, std::nullopt);
+    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    return index;
+}
+
+Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const
+{
+    static const QString kSql = u"SELECT %1 FROM ticket WHERE key=?"_s.arg(rowColumns());
+    QList<TicketRow> rows;
+    rows.reserve(keys.size());
+    Statement statement(m_reader.connection(), kSql);
+    for (const Core::RowKey key : keys) {
+        OPORA_TAKE(row, statement.bind(key).first(rowFrom));
+        if (row)
+            rows.append(std::move(*row));
+    }
+    return rows;
+}
+
+Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit) const
+{
+    const QList<Filter> filters = filtersOf(view, m_reader.person(), Core::toMsecs(m_reader.now()));
+    Core::TicketPage page;
+    if (filters.isEmpty())
+        return page;
+    Statement statement(m_reader.connection(), sqlFor(rowColumns(), filters, view.sort, true));
+    bindAll(statement, filters, limit);
+    OPORA_TAKE(rows, statement.all(rowFrom));
+    page.rows = std::move(rows);
+    OPORA_TAKE(count, counts({view}));
+    page.total = count.constFirst().total;
+    return page;
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/drafttable.h"
+#include "store/files.h"
+#include "store/localstorewrite.h"
+#include "store/lostwords.h"
+#include "store/outbox.h"
+#include "store/try.h"
+
+// What the person does, and files.
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Attachment;
+using Core::Error;
+using Core::FileHash;
+using Core::Result;
+
+Result<qint64> LocalStore::submit(const Core::Action &action, bool offline)
+{
+    return write("submit"_L1, [&](Write &write) { return Outbox(write).submit(action, offline); });
+}
+
+Result<void> LocalStore::withdraw(qint64 mutation)
+{
+    return write("withdraw"_L1, [&](Write &write) { return Outbox(write).withdraw(mutation); });
+}
+
+Result<void> LocalStore::resolve(qint64 mutation, Core::Resolution resolution, bool offline)
+{
+    return write("resolve"_L1, [&](Write &write) { return Outbox(write).resolve(mutation, resolution, offline); });
+}
+
+Result<void> LocalStore::saveDraft(const Core::Draft &draft)
+{
+    return write("draft"_L1, [&](Write &write) {
+        write.changes.tickets.insert(draft.ticket);
+        return DraftTable::save(write.transaction(), write.codec(), draft);
+    });
+}
+
+Result<QList<Core::Draft>> LocalStore::draftHistory(Core::TicketId ticket) const
+{
+    return DraftTable::history(*m_parts->connection, m_parts->codec(), ticket);
+}
+
+Result<QList<LostWords>> LocalStore::lostWords() const
+{
+    return LostWordsTable::all(*m_parts->connection);
+}
+
+Result<void> LocalStore::forgetLostWords(qint64 id)
+{
+    return write("lost"_L1, [&](Write &write) -> Result<void> {
+        write.changes.outbox = true;
+        return LostWordsTable::remove(write.transaction(), id);
+    });
+}
+
+Result<Attachment> LocalStore::attached(const std::pair<FileHash, qint64> &file, const QString &name,
+                                        const QString &mimeType)
+{
+    OPORA_TRY(write("attach"_L1, [&](Write &write) { return Files(*m_parts).addOwn(write, file.first, file.second); }));
+    return Attachment{file.first, name, mimeType, file.second};
+}
+
+Result<Attachment> LocalStore::attachFile(const QString &path)
+{
+    OPORA_TAKE(file, FileFolder(m_parts->filesFolder()).take(path));
+    const QString name = path.section(u'/', -1);
+    return attached(file, name, {});
+}
+
+Result<Attachment> LocalStore::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
+{
+    OPORA_TAKE(file, FileFolder(m_parts->filesFolder()).take(data));
+    return attached(file, name, mimeType);
+}
+
+Result<std::optional<QString>> LocalStore::openFile(const Attachment &attachment)
+{
+    OPORA_TAKE(isHere, write("open"_L1, [&](Write &write) { return Files(*m_parts).want(write, attachment); }));
+    if (!isHere) {
+        m_parts->openWaiting.insert(attachment.file, attachment);
+        return std::optional<QString>();
+    }
+    OPORA_TAKE(path, FileFolder(m_parts->filesFolder()).privateCopy(attachment));
+    return std::optional(path);
+}
+
+Result<QList<UploadNeeded>> LocalStore::uploads() const
+{
+    return Files(*m_parts).uploads();
+}
+
+Result<void> LocalStore::uploaded(const FileHash &file)
+{
+    return write("uploaded"_L1, [&](Write &write) { return Files(*m_parts).uploaded(write, file); });
+}
+
+Result<QList<DownloadNeeded>> LocalStore::downloads() const
+{
+    return Files(*m_parts).downloads();
+}
+
+Result<void> LocalStore::downloaded(const FileHash &file)
+{
+    const FileFolder folder(m_parts->filesFolder());
+    if (auto whole = folder.finishPart(file); !whole) {
+        downloadFailed(file, whole.error());
+        return whole;
+    }
+    OPORA_TRY(write("downloaded"_L1, [&](Write &write) { return Files(*m_parts).arrived(write, file); }));
+    if (const auto waiting = m_parts->openWaiting.find(file); waiting != m_parts->openWaiting.end()) {
+        const Attachment attachment = *waiting;
+        m_parts->openWaiting.erase(waiting);
+        OPORA_TAKE(path, folder.privateCopy(attachment));
+        Q_EMIT fileArrived(file, path);
+    }
+    return {};
+}
+
+void LocalStore::downloadFailed(const FileHash &file, const Error &error)
+{
+    (void)write("failed"_L1, [&](Write &write) { return Files(*m_parts).forgetWish(write, file); });
+    m_parts->openWaiting.remove(file);
+    Q_EMIT fileFailed(file, error);
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/lostwords.h"
+
+#include "db/statement.h"
+#include "store/drafttable.h"
+#include "store/outboxtable.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Db::Statement;
+
+const Core::Message *messageOf(const Core::Operation &operation)
+{
+    if (const auto *create = std::get_if<Core::Op::TicketCreate>(&operation))
+        return &create->message;
+    if (const auto *reply = std::get_if<Core::Op::TicketReply>(&operation))
+        return &reply->message;
+    if (const auto *note = std::get_if<Core::Op::TicketNote>(&operation))
+        return &note->message;
+    return nullptr;
+}
+
+QString wordsOf(const Core::Operation &operation)
+{
+    if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&operation))
+        return add->note.text;
+    const Core::Message *message = messageOf(operation);
+    return message ? message->text : QString();
+}
+
+namespace {
+Result<void> insert(Write &write, const QString &subject, const QString &text, qint64 at)
+{
+    if (text.trimmed().isEmpty())
+        return {};
+    OPORA_TRY(Statement(write.transaction(), u"INSERT INTO lost_words(at, subject, text) VALUES(?,?,?)"_s)
+                  .bind(at, subject, text)
+                  .run());
+    write.changes.outbox = true;
+    return {};
+}
+} // namespace
+
+Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
+{
+    OPORA_TAKE(rows, OutboxTable::ofObject(write.connection(), ticket.id));
+    for (const OutboxRow &row : rows) {
+        OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
+        if (row.state != OutboxState::Acknowledged)
+            OPORA_TRY(insert(write, ticket.subject, wordsOf(mutation.operation), row.at));
+        // What has a number on the wire stays: the server will answer for it.
+        if (!row.wire)
+            OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
+        else if (row.state == OutboxState::Acknowledged)
+            OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
+    }
+    OPORA_TAKE(draft, DraftTable::find(write.connection(), write.codec(), Core::TicketId(ticket.id)));
+    if (draft) {
+        OPORA_TRY(insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)));
+        OPORA_TRY(DraftTable::remove(write.transaction(), Core::TicketId(ticket.id)));
+    }
+    return {};
+}
+
+Result<QList<LostWords>> LostWordsTable::all(Db::Connection &connection)
+{
+    return Statement(connection, u"SELECT key, text, subject, at FROM lost_words ORDER BY at DESC, key DESC"_s)
+        .all([](const Statement &row) {
+            return LostWords{row.integer(0), row.text(1), row.text(2), Core::fromMsecs(row.integer(3))};
+        });
+}
+
+Result<void> LostWordsTable::remove(Db::Transaction &transaction, qint64 id)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM lost_words WHERE key=?"_s).bind(id).run());
+    return {};
+}
+
+} // namespace Opora::Store

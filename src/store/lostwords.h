@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/rows.h"
+#include "store/write.h"
+
+namespace Opora::Store {
+
+/// Own unsent words about tickets that went out of this person's sight.
+class LostWordsTable final
+{
+public:
+    /// Draft and waiting messages of a ticket that is about to go; what was never sent leaves the outbox.
+    static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
+    [[nodiscard]] static Core::Result<QList<LostWords>> all(Db::Connection &connection);
+    static Core::Result<void> remove(Db::Transaction &transaction, qint64 id);
+};
+
+/// The words that a person wrote in an operation; null when it has none.
+[[nodiscard]] const Core::Message *messageOf(const Core::Operation &operation);
+[[nodiscard]] QString wordsOf(const Core::Operation &operation);
+
+} // namespace Opora::Store

@@ -1,0 +1,271 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/outbox.h"
+
+#include "core/permissions.h"
+#include "store/documenttable.h"
+#include "store/drafttable.h"
+#include "store/filetable.h"
+#include "store/lostwords.h"
+#include "store/overlay.h"
+#include "store/tickettable.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Error;
+using Core::Mutation;
+using Core::Operation;
+using Core::OpKind;
+using Core::Resolution;
+using Core::Result;
+
+namespace {
+
+Error refused(const QString &code)
+{
+    return {Error::Kind::Rejected, code, {}};
+}
+
+Core::Message *messageIn(Operation &operation)
+{
+    return const_cast<Core::Message *>(messageOf(operation));
+}
+
+bool isAboutTicket(const Operation &operation)
+{
+    return Core::kindOf(operation) < OpKind::CustomerNoteAdd;
+}
+
+/// My values over theirs: what the server refused to decide, from the value it holds now.
+Core::Op::TicketSet insisting(const Core::Outcome &outcome)
+{
+    Core::Op::TicketSet set;
+    for (const Core::FieldConflict &conflict : outcome.conflicts)
+        set.changes.append({conflict.field, conflict.theirs, conflict.mine});
+    return set;
+}
+
+} // namespace
+
+Result<qint64> Outbox::submit(const Core::Action &action, bool offline)
+{
+    const qint64 releaseAt = action.undoFor.count() > 0 ? m_write.parts().nowMs() + action.undoFor.count() : 0;
+    OPORA_TAKE(local, enqueue(action.object, action.operation, releaseAt, offline));
+    if (action.deletesDraft)
+        OPORA_TRY(DraftTable::retire(m_write.transaction(), Core::TicketId(action.object), m_write.parts().nowMs()));
+    return local;
+}
+
+Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 releaseAt, bool offline)
+{
+    StoreParts &parts = m_write.parts();
+    if (!parts.person)
+        return refused(u"store.no_person"_s);
+    OPORA_TRY(prepare(object, operation));
+    OPORA_TAKE(baseVersion, check(object, operation));
+    OPORA_TAKE(local, OutboxTable::nextNumber(m_write.connection()));
+    Mutation mutation;
+    mutation.client = parts.client;
+    mutation.id = local;
+    mutation.object = object;
+    mutation.baseVersion = baseVersion;
+    mutation.operation = std::move(operation);
+    mutation.writtenAt = parts.settings.clock->now();
+    mutation.offline = offline;
+    OutboxRow row;
+    row.local = local;
+    row.object = object;
+    row.op = Core::kindOf(mutation.operation);
+    row.doc = m_write.codec().encode(mutation);
+    row.releaseAt = releaseAt;
+    row.at = Core::toMsecs(parts.serverNow());
+    OPORA_TRY(OutboxTable::insert(m_write.transaction(), row));
+    if (const Core::Message *message = messageOf(mutation.operation)) {
+        for (const Core::Attachment &attachment : message->attachments)
+            OPORA_TRY(OutboxTable::addFile(m_write.transaction(), local, attachment.file));
+        m_write.filesWanted = m_write.filesWanted || !message->attachments.isEmpty();
+    }
+    OPORA_TRY(Overlay(m_write).add(mutation, row.at));
+    m_write.changes.outbox = true;
+    m_write.sendable = true;
+    return local;
+}
+
+Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
+{
+    if (Core::Message *message = messageIn(operation)) {
+        if (message->id.isNull())
+            message->id = Core::MessageId::make(*m_write.parts().settings.random);
+        message->ticket = Core::TicketId(object);
+    }
+    if (auto *create = std::get_if<Core::Op::TicketCreate>(&operation))
+        create->ticket.id = Core::TicketId(object);
+    if (auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&operation)) {
+        if (add->note.id.isNull())
+            add->note.id = Core::CustomerNoteId::make(*m_write.parts().settings.random);
+        add->note.customer = Core::CustomerId(object);
+    }
+    return {};
+}
+
+Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
+{
+    const Core::Person &person = *m_write.parts().person;
+    if (!isAboutTicket(operation)) {
+        OPORA_TRY(Core::mayApply(person, operation, nullptr));
+        return 0;
+    }
+    OPORA_TAKE(row, TicketTable::find(m_write.connection(), object));
+    const bool creates = Core::kindOf(operation) == OpKind::TicketCreate;
+    if (creates == row.has_value())
+        return refused(creates ? u"store.exists"_s : u"store.unknown_object"_s);
+    if (creates) {
+        OPORA_TRY(Core::mayApply(person, operation, nullptr));
+        return 0;
+    }
+    OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, row->doc));
+    OPORA_TRY(Core::mayApply(person, operation, &std::get<Core::Ticket>(entity)));
+    return row->version;
+}
+
+Result<void> Outbox::withdraw(qint64 local)
+{
+    OPORA_TAKE(row, OutboxTable::find(m_write.connection(), local));
+    if (!row)
+        return refused(u"outbox.unknown"_s);
+    if (row->state != OutboxState::Waiting || row->wire)
+        return refused(u"outbox.already_sent"_s);
+    OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
+    OPORA_TRY(toDraft(mutation));
+    OPORA_TRY(OutboxTable::remove(m_write.transaction(), local));
+    if (row->op == OpKind::TicketCreate) {
+        // Nothing that came after can stand without the ticket.
+        OPORA_TAKE(later, OutboxTable::ofObject(m_write.connection(), row->object));
+        for (const OutboxRow &change : later) {
+            OPORA_TAKE(words, m_write.codec().decodeMutation(change.doc));
+            OPORA_TRY(toDraft(words));
+            OPORA_TRY(OutboxTable::remove(m_write.transaction(), change.local));
+        }
+    }
+    m_write.changes.outbox = true;
+    m_write.sendable = true;
+    return rebuildAfter(*row);
+}
+
+Result<void> Outbox::rebuildAfter(const OutboxRow &row)
+{
+    Overlay overlay(m_write);
+    if (row.op == OpKind::CustomerNoteAdd)
+        return overlay.rebuildCustomer(row.object);
+    return overlay.rebuild(row.object);
+}
+
+Result<void> Outbox::toDraft(const Mutation &mutation)
+{
+    const Core::Message *message = messageOf(mutation.operation);
+    if (!message || (message->text.trimmed().isEmpty() && message->attachments.isEmpty()))
+        return {};
+    const Core::TicketId ticket(mutation.object);
+    OPORA_TAKE(existing, DraftTable::find(m_write.connection(), m_write.codec(), ticket));
+    Core::Draft draft = existing.value_or(Core::Draft{});
+    draft.ticket = ticket;
+    draft.savedAt = m_write.parts().settings.clock->now();
+    if (existing) {
+        // Words already in the composer stay; those that come back follow them.
+        draft.text += u"\n\n"_s + message->text;
+    } else {
+        draft.text = message->text;
+        draft.audience = message->audience;
+    }
+    draft.attachments += message->attachments;
+    if (const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation))
+        draft.lastPublicSeen = reply->lastPublicSeen;
+    m_write.changes.tickets.insert(ticket);
+    return DraftTable::save(m_write.transaction(), m_write.codec(), draft);
+}
+
+Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation, Resolution resolution)
+{
+    Operation operation = mutation.operation;
+    if (resolution == Resolution::MakeNote) {
+        const Core::Message *message = messageOf(operation);
+        if (!message)
+            return refused(u"outbox.no_words"_s);
+        Core::Op::TicketNote note{*message};
+        note.message.id = Core::MessageId::make(*m_write.parts().settings.random);
+        note.message.audience = Core::Audience::Internal;
+        return Operation(note);
+    }
+    if (resolution != Resolution::SendAnyway)
+        return operation;
+    Core::Outcome outcome;
+    if (row.outcome) {
+        OPORA_TAKE(stored, m_write.codec().decodeOutcome(*row.outcome));
+        outcome = stored;
+    }
+    if (auto *reply = std::get_if<Core::Op::TicketReply>(&operation)) {
+        reply->force = true;
+        if (!outcome.newestPublic.isNull())
+            reply->lastPublicSeen = outcome.newestPublic;
+    }
+    if (row.op == OpKind::TicketSet && !outcome.conflicts.isEmpty())
+        operation = insisting(outcome);
+    return operation;
+}
+
+Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
+{
+    OPORA_TAKE(row, OutboxTable::find(m_write.connection(), local));
+    if (!row || (row->state != OutboxState::Held && row->state != OutboxState::Refused))
+        return refused(u"outbox.unknown"_s);
+    OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
+    if (resolution == Resolution::BackToDraft)
+        OPORA_TRY(toDraft(mutation));
+    OPORA_TAKE(operation, decided(*row, mutation, resolution));
+    OPORA_TRY(takeOut(*row, mutation));
+    OPORA_TRY(rebuildAfter(*row));
+    m_write.changes.outbox = true;
+    switch (resolution) {
+    case Resolution::Drop:
+    case Resolution::BackToDraft: return {};
+    case Resolution::SendAnyway:
+    case Resolution::MakeNote:
+    case Resolution::Retry: break;
+    }
+    OPORA_TRY(enqueue(row->object, operation, 0, offline));
+    return retryDependents(*row, offline);
+}
+
+Result<void> Outbox::takeOut(const OutboxRow &row, const Mutation &mutation)
+{
+    if (!row.wire)
+        return OutboxTable::remove(m_write.transaction(), row.local);
+    // The number is used up. Should the server forget it, something without effect must fill its place.
+    Mutation nothing = mutation;
+    nothing.id = *row.wire;
+    nothing.operation = Core::Op::TicketSet{};
+    nothing.dependsOn.clear();
+    OPORA_TRY(OutboxTable::setBytes(m_write.transaction(), row.local, m_write.codec().encode(nothing)));
+    return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
+}
+
+Result<void> Outbox::retryDependents(const OutboxRow &row, bool offline)
+{
+    if (!row.wire)
+        return {};
+    OPORA_TAKE(held, OutboxTable::inState(m_write.connection(), OutboxState::Held));
+    for (const OutboxRow &other : held) {
+        OPORA_TAKE(outcome, m_write.codec().decodeOutcome(other.outcome.value_or(QByteArray())));
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(other.doc));
+        if (outcome.code != "depends_on"_L1 || !mutation.dependsOn.contains(*row.wire))
+            continue;
+        OPORA_TRY(takeOut(other, mutation));
+        OPORA_TRY(enqueue(other.object, mutation.operation, 0, offline));
+    }
+    return {};
+}
+
+} // namespace Opora::Store

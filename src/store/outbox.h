@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "store/outboxtable.h"
+#include "store/write.h"
+
+namespace Opora::Store {
+
+/// What the person does: each change becomes visible and waits to be sent in one transaction.
+class Outbox final
+{
+public:
+    explicit Outbox(Write &write)
+        : m_write(write)
+    { }
+
+    /// The number of the change.
+    Core::Result<qint64> submit(const Core::Action &action, bool offline);
+    /// Takes back what has not left: "outbox.already_sent" otherwise. Its words return to the composer.
+    Core::Result<void> withdraw(qint64 local);
+    Core::Result<void> resolve(qint64 local, Core::Resolution resolution, bool offline);
+
+private:
+    Core::Result<qint64> enqueue(const QUuid &object, Core::Operation operation, qint64 releaseAt, bool offline);
+    Core::Result<void> prepare(const QUuid &object, Core::Operation &operation);
+    [[nodiscard]] Core::Result<qint64> check(const QUuid &object, const Core::Operation &operation);
+    [[nodiscard]] Core::Result<Core::Operation> decided(const OutboxRow &row, const Core::Mutation &mutation,
+                                                        Core::Resolution resolution);
+    Core::Result<void> toDraft(const Core::Mutation &mutation);
+    Core::Result<void> takeOut(const OutboxRow &row, const Core::Mutation &mutation);
+    Core::Result<void> rebuildAfter(const OutboxRow &row);
+    Core::Result<void> retryDependents(const OutboxRow &row, bool offline);
+
+    Write &m_write;
+};
+
+} // namespace Opora::Store

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/outboxtable.h"
+
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+OutboxRow fromRow(const Statement &row)
+{
+    OutboxRow found;
+    found.local = row.integer(0);
+    found.object = row.uuid(1);
+    found.op = Core::OpKind(row.integer(2));
+    found.state = OutboxState(row.integer(3));
+    found.wire = row.get<std::optional<qint64>>(4);
+    found.doc = row.blob(5);
+    found.outcome = row.get<std::optional<QByteArray>>(6);
+    found.version = row.integer(7);
+    found.releaseAt = row.integer(8);
+    found.at = row.integer(9);
+    return found;
+}
+
+QString select(const QString &condition)
+{
+    return u"SELECT local, object, op, state, wire, doc, outcome, version, release_at, at FROM outbox "_s + condition;
+}
+
+} // namespace
+
+Result<qint64> OutboxTable::insert(Db::Transaction &transaction, const OutboxRow &row)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"INSERT INTO outbox(local, object, op, state, wire, doc, bytes, outcome, version, release_at, "
+                        "at, done_at) VALUES(?,?,?,?,NULL,?,NULL,NULL,0,?,?,0)"_s)
+                  .bind(row.local, row.object, int(row.op), int(row.state), row.doc, row.releaseAt, row.at)
+                  .run());
+    return row.local;
+}
+
+Result<qint64> OutboxTable::nextNumber(Db::Connection &connection)
+{
+    OPORA_TAKE(
+        last,
+        Statement(connection, u"SELECT seq FROM sqlite_sequence WHERE name='outbox'"_s).first([](const Statement &row) {
+            return row.integer(0);
+        }));
+    return last.value_or(0) + 1;
+}
+
+Result<std::optional<OutboxRow>> OutboxTable::find(Db::Connection &connection, qint64 local)
+{
+    return Statement(connection, select(u"WHERE local=?"_s)).bind(local).first(fromRow);
+}
+
+Result<std::optional<OutboxRow>> OutboxTable::findWire(Db::Connection &connection, qint64 wire)
+{
+    return Statement(connection, select(u"WHERE wire=?"_s)).bind(wire).first(fromRow);
+}
+
+Result<QList<OutboxRow>> OutboxTable::ofObject(Db::Connection &connection, const QUuid &object)
+{
+    return Statement(connection, select(u"WHERE object=? AND state<9 ORDER BY local"_s)).bind(object).all(fromRow);
+}
+
+Result<QList<OutboxRow>> OutboxTable::inState(Db::Connection &connection, OutboxState state)
+{
+    return Statement(connection, select(u"WHERE state=? ORDER BY local"_s)).bind(int(state)).all(fromRow);
+}
+
+Result<QList<OutboxRow>> OutboxTable::open(Db::Connection &connection)
+{
+    return Statement(connection, select(u"WHERE state IN (0,1,2,3,4) ORDER BY local"_s)).all(fromRow);
+}
+
+Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connection, int limit)
+{
+    return Statement(connection, u"SELECT wire, bytes FROM outbox WHERE state=1 ORDER BY wire LIMIT ?"_s)
+        .bind(limit)
+        .all([](const Statement &row) {
+            return OutgoingMutation{row.integer(0), row.blob(1)};
+        });
+}
+
+Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
+{
+    OPORA_TAKE(counts,
+               Statement(connection,
+                         u"SELECT (SELECT count(*) FROM outbox WHERE state IN (0,1)), "
+                         "(SELECT count(*) FROM outbox WHERE state IN (3,4))"_s)
+                   .first([](const Statement &row) {
+                       return OutboxCounts{row.integer(0), row.integer(1)};
+                   }));
+    return counts.value_or(OutboxCounts{});
+}
+
+Result<void> OutboxTable::setState(Db::Transaction &transaction, qint64 local, OutboxState state)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=? WHERE local=?"_s).bind(int(state), local).run());
+    return {};
+}
+
+Result<void> OutboxTable::number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=1, wire=?, doc=?, bytes=? WHERE local=?"_s)
+                  .bind(row.wire, row.doc, bytes, row.local)
+                  .run());
+    return {};
+}
+
+Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
+{
+    return Statement(connection,
+                     u"SELECT DISTINCT o.mutation FROM outbox_file o JOIN file f ON f.hash=o.hash "
+                     "WHERE f.own=1"_s)
+        .all([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> OutboxTable::setBytes(Db::Transaction &transaction, qint64 local, const QByteArray &bytes)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET bytes=? WHERE local=?"_s).bind(bytes, local).run());
+    return {};
+}
+
+Result<void> OutboxTable::answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
+                                 const QByteArray &outcome)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=?, version=?, outcome=? WHERE local=?"_s)
+                  .bind(int(state), version, outcome, local)
+                  .run());
+    return {};
+}
+
+Result<void> OutboxTable::finish(Db::Transaction &transaction, qint64 local, qint64 now)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=9, done_at=? WHERE local=?"_s).bind(now, local).run());
+    return {};
+}
+
+Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
+{
+    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=?"_s).bind(local).run());
+    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox WHERE local=?"_s).bind(local).run());
+    return {};
+}
+
+Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"DELETE FROM outbox_file WHERE mutation IN "
+                        "(SELECT local FROM outbox WHERE state=9 AND done_at<?)"_s)
+                  .bind(moment)
+                  .run());
+    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<?"_s).bind(moment).run());
+    return {};
+}
+
+Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qint64 wire)
+{
+    OPORA_TAKE(numbers,
+               Statement(transaction, u"SELECT wire FROM outbox WHERE wire>? ORDER BY wire"_s)
+                   .bind(wire)
+                   .all([](const Statement &row) { return row.integer(0); }));
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=1, outcome=NULL, version=0, done_at=0 WHERE wire>?"_s)
+                  .bind(wire)
+                  .run());
+    return numbers;
+}
+
+Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 above)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"UPDATE outbox SET state=0, outcome=NULL, bytes=NULL, done_at=0 "
+                        "WHERE state=1 OR wire>?"_s)
+                  .bind(above)
+                  .run());
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET wire=NULL"_s).run());
+    return {};
+}
+
+Result<void> OutboxTable::addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file)
+{
+    OPORA_TRY(Statement(transaction, u"INSERT INTO outbox_file(mutation, hash) VALUES(?,?) ON CONFLICT DO NOTHING"_s)
+                  .bind(local, file.bytes)
+                  .run());
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/mutation.h"
+#include "core/result.h"
+#include "store/rows.h"
+
+namespace Opora::Db {
+class Connection;
+class Statement;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Store {
+
+/// Where a change of this person stands.
+enum class OutboxState {
+    Waiting = 0,      ///< has no wire id yet
+    Sent = 1,         ///< has one; the server may or may not know it
+    Acknowledged = 2, ///< applied there, its effect has not come back yet
+    Held = 3,
+    Refused = 4,
+    Done = 9, ///< kept for a while with its bytes, in case that the server forgets
+};
+
+/// One change in the outbox.
+struct OutboxRow
+{
+    qint64 local = 0; ///< number on this machine, in the order of writing
+    QUuid object;
+    Core::OpKind op = Core::OpKind::TicketSet;
+    OutboxState state = OutboxState::Waiting;
+    std::optional<qint64> wire;
+    QByteArray doc; ///< the mutation; its id is `local`
+    std::optional<QByteArray> outcome;
+    qint64 version = 0;   ///< of the object after it, when acknowledged
+    qint64 releaseAt = 0; ///< leaves not before; milliseconds UTC
+    qint64 at = 0;        ///< when it was done, by the server's clock as far as known
+};
+
+/// The person's own changes, in order. Pieces of state.md's outbox: see Outbox and Delivery for the rules.
+class OutboxTable final
+{
+public:
+    /// The number of the change.
+    static Core::Result<qint64> insert(Db::Transaction &transaction, const OutboxRow &row);
+    [[nodiscard]] static Core::Result<qint64> nextNumber(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<std::optional<OutboxRow>> find(Db::Connection &connection, qint64 local);
+    [[nodiscard]] static Core::Result<std::optional<OutboxRow>> findWire(Db::Connection &connection, qint64 wire);
+    /// All but the done ones, oldest first.
+    [[nodiscard]] static Core::Result<QList<OutboxRow>> ofObject(Db::Connection &connection, const QUuid &object);
+    [[nodiscard]] static Core::Result<QList<OutboxRow>> inState(Db::Connection &connection, OutboxState state);
+    /// All but the done ones, oldest first.
+    [[nodiscard]] static Core::Result<QList<OutboxRow>> open(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<QList<OutgoingMutation>> unanswered(Db::Connection &connection, int limit);
+    [[nodiscard]] static Core::Result<OutboxCounts> counts(Db::Connection &connection);
+
+    static Core::Result<void> setState(Db::Transaction &transaction, qint64 local, OutboxState state);
+    static Core::Result<void> number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
+    static Core::Result<void> setBytes(Db::Transaction &transaction, qint64 local, const QByteArray &bytes);
+    static Core::Result<void> answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
+                                     const QByteArray &outcome);
+    static Core::Result<void> finish(Db::Transaction &transaction, qint64 local, qint64 now);
+    static Core::Result<void> remove(Db::Transaction &transaction, qint64 local);
+    static Core::Result<void> removeDoneBefore(Db::Transaction &transaction, qint64 moment);
+    /// Everything numbered above goes out again. Their numbers, ascending.
+    static Core::Result<QList<qint64>> resendAbove(Db::Transaction &transaction, qint64 wire);
+    /// Numbers are taken back: a new client counts from 1.
+    static Core::Result<void> forgetNumbers(Db::Transaction &transaction, qint64 above);
+
+    /// Changes that wait for a file to be uploaded.
+    [[nodiscard]] static Core::Result<QList<qint64>> waitingForFiles(Db::Connection &connection);
+    static Core::Result<void> addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
+};
+
+} // namespace Opora::Store

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/customertable.h"
+#include "store/documenttable.h"
+#include "store/overlay.h"
+#include "store/try.h"
+
+// The overlay of what is no ticket: customers, their notes, and votes on articles.
+
+namespace Opora::Store {
+
+using Core::EntityKind;
+using Core::Mutation;
+using Core::Result;
+
+Result<void> Overlay::addToCustomer(const Mutation &mutation, qint64 atMs)
+{
+    const Core::CustomerId id(mutation.object);
+    m_write.changes.customers.insert(id);
+    if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&mutation.operation)) {
+        OPORA_TAKE(context, contextOf(mutation, -mutation.id, atMs));
+        const Core::CustomerNote note = Core::applyNote(id, *add, context);
+        return CustomerNoteTable::insertPending(m_write.transaction(), note, mutation.id,
+                                                m_write.codec().encode(Core::Entity(note)));
+    }
+    OPORA_TAKE(row, CustomerTable::find(m_write.connection(), mutation.object));
+    if (!row)
+        return Core::Error{Core::Error::Kind::Rejected, QStringLiteral("store.unknown_object"), {}};
+    OPORA_TAKE(entity, m_write.codec().decode(EntityKind::Customer, row->doc));
+    const auto &before = std::get<Core::Customer>(entity);
+    OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Customer, mutation.object, row->doc));
+    const Core::Customer after = Core::applyTo(before, std::get<Core::Op::CustomerSet>(mutation.operation));
+    OPORA_TRY(SearchBatch::replaceCustomer(m_write.transaction(), row->key, &before, &after));
+    OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row->key, after, row->version,
+                                    m_write.codec().encode(Core::Entity(after))));
+    return {};
+}
+
+Result<void> Overlay::addVote(const Mutation &mutation)
+{
+    OPORA_TAKE(row, ArticleTable::find(m_write.connection(), mutation.object));
+    if (!row)
+        return Core::Error{Core::Error::Kind::Rejected, QStringLiteral("store.unknown_object"), {}};
+    OPORA_TAKE(entity, m_write.codec().decode(EntityKind::Article, row->doc));
+    OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Article, mutation.object, row->doc));
+    const Core::Article after
+        = Core::applyVote(std::get<Core::Article>(entity), std::get<Core::Op::ArticleVote>(mutation.operation));
+    OPORA_TRY(
+        ArticleTable::upsert(m_write.transaction(), after, row->version, m_write.codec().encode(Core::Entity(after))));
+    m_write.changes.knowledge = true;
+    return {};
+}
+
+Result<void> Overlay::rebuildCustomer(const QUuid &object)
+{
+    OPORA_TAKE(rows, OutboxTable::ofObject(m_write.connection(), object));
+    return rebuildCustomer(object, rows);
+}
+
+Result<void> Overlay::rebuildCustomer(const QUuid &object, QList<OutboxRow> rows)
+{
+    OPORA_TAKE(row, CustomerTable::find(m_write.connection(), object));
+    m_write.changes.customers.insert(Core::CustomerId(object));
+    OPORA_TRY(finishArrived(rows, row ? row->version : 0));
+    OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
+    OPORA_TRY(CustomerNoteTable::removePending(m_write.transaction(), object));
+    OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Customer, object));
+    if (row && shadow) {
+        OPORA_TAKE(base, m_write.codec().decode(EntityKind::Customer, *shadow));
+        OPORA_TAKE(shown, m_write.codec().decode(EntityKind::Customer, row->doc));
+        const auto &after = std::get<Core::Customer>(base);
+        OPORA_TRY(
+            SearchBatch::replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown), &after));
+        OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row->key, after, row->version, *shadow));
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Customer, object));
+    }
+    for (const auto &[change, mutation] : mutations) {
+        if (row || change.op == Core::OpKind::CustomerNoteAdd)
+            OPORA_TRY(addToCustomer(mutation, change.at));
+    }
+    return {};
+}
+
+Result<void> Overlay::rebuildArticle(const QUuid &object, QList<OutboxRow> rows)
+{
+    OPORA_TAKE(row, ArticleTable::find(m_write.connection(), object));
+    m_write.changes.knowledge = true;
+    OPORA_TRY(finishArrived(rows, row ? row->version : 0));
+    OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
+    OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Article, object));
+    if (!row)
+        return {};
+    if (shadow) {
+        OPORA_TAKE(base, m_write.codec().decode(EntityKind::Article, *shadow));
+        OPORA_TRY(ArticleTable::upsert(m_write.transaction(), std::get<Core::Article>(base), row->version, *shadow));
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Article, object));
+    }
+    for (const auto &[change, mutation] : mutations)
+        OPORA_TRY(addVote(mutation));
+    return {};
+}
+
+} // namespace Opora::Store

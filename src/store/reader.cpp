@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/reader.h"
+
+#include "core/permissions.h"
+#include "store/cachefile.h"
+#include "store/metatable.h"
+#include "store/storeparts.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+
+Result<std::unique_ptr<Reader>> Reader::open(const StoreSettings &settings)
+{
+    std::unique_ptr<Reader> reader(new Reader(settings));
+    const auto file = Db::ConnectionSettings::sqlite(CacheFile::pathIn(settings.folder), Db::Access::Reader);
+    OPORA_TAKE(connection, Db::Connection::open(file));
+    reader->m_connection = std::move(connection);
+    return reader;
+}
+
+Core::Person Reader::person() const
+{
+    const QByteArray doc = MetaTable::value(*m_connection, u"person"_s).toUtf8();
+    if (doc.isEmpty())
+        return {};
+    const auto entity = codec().decode(Core::EntityKind::Person, doc);
+    return entity ? std::get<Core::Person>(*entity) : Core::Person();
+}
+
+Result<Core::ReferenceData> Reader::reference() const
+{
+    OPORA_TAKE(data, readReference(*m_connection, codec()));
+    const Core::Person me = person();
+    data.me = me.id;
+    data.queues.removeIf([&](const Core::Queue &queue) { return !Core::canSeeQueue(me, queue.id); });
+    return data;
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/salvage.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/try.h"
+
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+Q_LOGGING_CATEGORY(salvageLog, "opora.store.salvage")
+
+struct Table
+{
+    QString name;
+    QStringList columns;
+};
+
+const QList<Table> &tables()
+{
+    static const QList<Table> kTables{
+        {u"outbox"_s,
+         {u"local"_s, u"object"_s, u"op"_s, u"state"_s, u"wire"_s, u"doc"_s, u"bytes"_s, u"outcome"_s, u"version"_s,
+          u"release_at"_s, u"at"_s, u"done_at"_s}},
+        {u"outbox_file"_s, {u"mutation"_s, u"hash"_s}},
+        {u"draft"_s, {u"ticket"_s, u"saved_at"_s, u"doc"_s}},
+        {u"draft_history"_s, {u"key"_s, u"ticket"_s, u"saved_at"_s, u"doc"_s}},
+        {u"lost_words"_s, {u"key"_s, u"at"_s, u"subject"_s, u"text"_s}},
+        {u"file"_s, {u"hash"_s, u"size"_s, u"here"_s, u"wanted"_s, u"own"_s, u"used_at"_s}},
+    };
+    return kTables;
+}
+
+/// Copies what can be read in one direction; the number of rows that are new in the target.
+Result<int> copyRows(Db::Connection &from, Db::Transaction &to, const Table &table, QLatin1String direction)
+{
+    const QString names = table.columns.join(u", "_s);
+    Statement read(from,
+                   u"SELECT %1 FROM %2 ORDER BY %3 %4"_s.arg(names, table.name, table.columns.constFirst(), direction));
+    if (auto started = read.exec(); !started)
+        return 0;
+    const QString marks = QStringList(table.columns.size(), u"?"_s).join(u',');
+    int copied = 0;
+    while (read.next()) {
+        Statement insert(to, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(table.name, names, marks));
+        for (int i = 0; i < table.columns.size(); ++i)
+            insert.bindVariant(read.value(i));
+        OPORA_TAKE(rows, insert.run());
+        copied += int(rows);
+    }
+    return copied;
+}
+
+Result<void> copyMeta(Db::Connection &from, Db::Transaction &to)
+{
+    for (const QString &name : {u"client"_s, u"nonce"_s, u"next_wire"_s, u"person"_s}) {
+        const auto value
+            = Statement(from, u"SELECT value FROM meta WHERE name=?"_s).bind(name).first([](const Statement &row) {
+                  return row.text(0);
+              });
+        if (!value || !*value)
+            continue;
+        OPORA_TRY(Statement(to, u"INSERT INTO meta(name, value) VALUES(?,?) ON CONFLICT DO NOTHING"_s)
+                      .bind(name, **value)
+                      .run());
+    }
+    return {};
+}
+
+/// Numbers on the wire mean nothing without the client they belong to and the next one.
+Result<void> mendNumbers(Db::Transaction &to)
+{
+    const auto known = Statement(to, u"SELECT count(*) FROM meta WHERE name IN ('client', 'next_wire')"_s)
+                           .first([](const Statement &row) { return row.integer(0); });
+    if (known && *known && **known == 2)
+        return {};
+    OPORA_TRY(Statement(to, u"DELETE FROM meta WHERE name IN ('client', 'next_wire')"_s).run());
+    OPORA_TRY(Statement(to, u"UPDATE outbox SET state=0, bytes=NULL WHERE state=1"_s).run());
+    OPORA_TRY(Statement(to, u"UPDATE outbox SET wire=NULL"_s).run());
+    return {};
+}
+
+} // namespace
+
+Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenReport &report)
+{
+    auto broken = Db::Connection::open(Db::ConnectionSettings::sqlite(brokenPath, Db::Access::Reader));
+    if (!broken) {
+        qCWarning(salvageLog) << "nothing can be read code=" << broken.error().code;
+        return {};
+    }
+    OPORA_TAKE(transaction, Db::Transaction::begin(fresh, "salvage"_L1));
+    OPORA_TRY(copyMeta(**broken, transaction));
+    for (const Table &table : tables()) {
+        // From both ends, for reading stops at a broken page.
+        OPORA_TAKE(first, copyRows(**broken, transaction, table, "ASC"_L1));
+        OPORA_TAKE(second, copyRows(**broken, transaction, table, "DESC"_L1));
+        qCInfo(salvageLog) << "table=" << table.name << "rows=" << first + second;
+        if (table.name == "outbox"_L1)
+            report.salvagedMutations = first + second;
+        if (table.name == "draft"_L1)
+            report.salvagedDrafts = first + second;
+    }
+    OPORA_TRY(mendNumbers(transaction));
+    return transaction.commit();
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/schema.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+namespace {
+
+QStringList bookkeeping()
+{
+    return {
+        uR"(CREATE TABLE meta(name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE bucket(
+            key INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, complete INTEGER NOT NULL, after TEXT NOT NULL,
+            row_count INTEGER NOT NULL, checksum INTEGER NOT NULL) STRICT)"_s,
+        uR"(CREATE TABLE checkpoint(position INTEGER PRIMARY KEY, cursor TEXT NOT NULL) STRICT)"_s,
+        // Children that came before their ticket.
+        uR"(CREATE TABLE orphan(
+            kind INTEGER NOT NULL, id BLOB NOT NULL, ticket BLOB NOT NULL, version INTEGER NOT NULL, doc BLOB NOT NULL,
+            PRIMARY KEY(ticket, kind, id)) STRICT, WITHOUT ROWID)"_s,
+        // The confirmed state of objects that pending mutations have changed; all others have one row.
+        uR"(CREATE TABLE shadow(
+            kind INTEGER NOT NULL, id BLOB NOT NULL, doc BLOB NOT NULL, PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
+QStringList smallTables()
+{
+    return {
+        uR"(CREATE TABLE reference(
+            kind INTEGER NOT NULL, id BLOB NOT NULL, version INTEGER NOT NULL, doc BLOB NOT NULL,
+            PRIMARY KEY(kind, id)) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE article(
+            key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, section BLOB NOT NULL,
+            title TEXT NOT NULL, short_answer TEXT NOT NULL, language TEXT NOT NULL, state INTEGER NOT NULL,
+            updated INTEGER NOT NULL, doc BLOB NOT NULL) STRICT)"_s,
+        uR"(CREATE INDEX article_section ON article(section, title))"_s,
+        uR"(CREATE TABLE organisation(
+            id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL, doc BLOB NOT NULL)
+            STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE customer(
+            key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, version INTEGER NOT NULL, name TEXT NOT NULL,
+            contact TEXT NOT NULL, organisation BLOB NOT NULL, vip INTEGER NOT NULL, doc BLOB NOT NULL) STRICT)"_s,
+        uR"(CREATE TABLE customer_note(
+            id BLOB NOT NULL PRIMARY KEY, customer BLOB NOT NULL, at INTEGER NOT NULL, version INTEGER NOT NULL,
+            pending INTEGER NOT NULL, doc BLOB NOT NULL) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE INDEX customer_note_customer ON customer_note(customer, at))"_s,
+        uR"(CREATE TABLE read_mark(
+            ticket BLOB NOT NULL PRIMARY KEY, id BLOB NOT NULL, version INTEGER NOT NULL, base INTEGER NOT NULL,
+            up_to INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
+/// One index for each order of a list, over the rows of one group of views.
+QStringList orders(const QString &name, const QString &prefix, const QString &condition)
+{
+    const QString where = condition.isEmpty() ? QString() : u" WHERE "_s + condition;
+    const auto index = [&](const QString &order, const QString &columns) {
+        return u"CREATE INDEX ticket_%1_%2 ON ticket(%3%4)%5"_s.arg(name, order, prefix, columns, where);
+    };
+    return {index(u"updated"_s, u"updated"_s), index(u"rank"_s, u"rank, updated"_s),
+            // With the other orders' columns, so that what is overdue is sorted without reading rows.
+            index(u"due"_s, u"due, updated, rank, created"_s), index(u"created"_s, u"created"_s)};
+}
+
+QStringList tickets()
+{
+    QStringList sql{
+        uR"(CREATE TABLE ticket(
+            key INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, number INTEGER NOT NULL, version INTEGER NOT NULL,
+            bucket INTEGER NOT NULL, state INTEGER NOT NULL, status BLOB NOT NULL, pending_reason INTEGER NOT NULL,
+            queue BLOB NOT NULL, owner BLOB NOT NULL, priority BLOB NOT NULL, rank INTEGER NOT NULL,
+            requester BLOB NOT NULL, requester_name TEXT NOT NULL, subject TEXT NOT NULL, tags TEXT NOT NULL,
+            created INTEGER NOT NULL, updated INTEGER NOT NULL, due INTEGER NOT NULL, wake INTEGER,
+            open INTEGER NOT NULL, unanswered INTEGER NOT NULL, unread INTEGER NOT NULL, unsent INTEGER NOT NULL,
+            held INTEGER NOT NULL, rating INTEGER NOT NULL, reopened INTEGER NOT NULL, customer_wrote INTEGER NOT NULL,
+            doc BLOB NOT NULL) STRICT)"_s,
+        uR"(CREATE INDEX ticket_number ON ticket(number))"_s,
+        uR"(CREATE INDEX ticket_bucket ON ticket(bucket))"_s,
+        uR"(CREATE INDEX ticket_requester ON ticket(requester, created))"_s,
+    };
+    sql += orders(u"all"_s, {}, {});
+    sql += orders(u"owner"_s, u"owner, "_s, u"open=1"_s);
+    sql += orders(u"queue"_s, u"queue, "_s, u"open=1"_s);
+    sql += orders(u"state"_s, u"state, "_s, u"state IN (2,3,4,7)"_s);
+    sql += orders(u"unanswered"_s, {}, u"unanswered=1"_s);
+    sql << u"CREATE INDEX ticket_unread ON ticket(due) WHERE unread=1"_s;
+    // Exact counters of all views from a few hundred rows.
+    sql << uR"(CREATE TABLE tally(
+            queue BLOB NOT NULL, owner INTEGER NOT NULL, state INTEGER NOT NULL, unanswered INTEGER NOT NULL,
+            n INTEGER NOT NULL, unread INTEGER NOT NULL, PRIMARY KEY(queue, owner, state, unanswered))
+            STRICT, WITHOUT ROWID)"_s;
+    for (const QString &child : {u"message"_s, u"event"_s}) {
+        // By ticket first: a page of the first sync then writes neighbouring index pages only.
+        sql << uR"(CREATE TABLE %1(
+            key INTEGER PRIMARY KEY, ticket INTEGER NOT NULL REFERENCES ticket(key), id BLOB NOT NULL,
+            at INTEGER NOT NULL, version INTEGER NOT NULL, pending INTEGER NOT NULL, doc BLOB NOT NULL) STRICT)"_s.arg(
+            child)
+            << u"CREATE UNIQUE INDEX %1_ticket ON %1(ticket, id)"_s.arg(child);
+    }
+    return sql;
+}
+
+QStringList ownWork()
+{
+    return {
+        // AUTOINCREMENT: a number given to a change is never given again.
+        uR"(CREATE TABLE outbox(
+            local INTEGER PRIMARY KEY AUTOINCREMENT, object BLOB NOT NULL, op INTEGER NOT NULL, state INTEGER NOT NULL,
+            wire INTEGER UNIQUE, doc BLOB NOT NULL, bytes BLOB, outcome BLOB, version INTEGER NOT NULL,
+            release_at INTEGER NOT NULL, at INTEGER NOT NULL, done_at INTEGER NOT NULL) STRICT)"_s,
+        uR"(CREATE INDEX outbox_object ON outbox(object, local) WHERE state<9)"_s,
+        uR"(CREATE INDEX outbox_state ON outbox(state, local))"_s,
+        uR"(CREATE TABLE outbox_file(
+            mutation INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY(mutation, hash)) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE draft(
+            ticket BLOB NOT NULL PRIMARY KEY, saved_at INTEGER NOT NULL, doc BLOB NOT NULL) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE TABLE draft_history(
+            key INTEGER PRIMARY KEY, ticket BLOB NOT NULL, saved_at INTEGER NOT NULL, doc BLOB NOT NULL) STRICT)"_s,
+        uR"(CREATE INDEX draft_history_ticket ON draft_history(ticket, saved_at))"_s,
+        uR"(CREATE TABLE lost_words(
+            key INTEGER PRIMARY KEY, at INTEGER NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL) STRICT)"_s,
+        uR"(CREATE TABLE file(
+            hash BLOB NOT NULL PRIMARY KEY, size INTEGER NOT NULL, here INTEGER NOT NULL, wanted INTEGER NOT NULL,
+            own INTEGER NOT NULL, used_at INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s,
+    };
+}
+
+QStringList search()
+{
+    return {
+        // Contentless: the words are already in the documents. Row id = key of the ticket, newer ones higher.
+        uR"(CREATE VIRTUAL TABLE ticket_search USING fts5(subject, body, content='', tokenize='ascii'))"_s,
+        uR"(CREATE VIRTUAL TABLE article_search USING fts5(title, body, content='', tokenize='ascii'))"_s,
+        uR"(CREATE VIRTUAL TABLE customer_search USING fts5(grams, content='', tokenize='ascii', detail='none'))"_s,
+    };
+}
+
+} // namespace
+
+QList<Db::Migration> cacheMigrations()
+{
+    Db::Migration first;
+    first.version = 1;
+    first.name = u"first"_s;
+    first.sql = bookkeeping() + smallTables() + tickets() + ownWork() + search();
+    return {first};
+}
+
+} // namespace Opora::Store

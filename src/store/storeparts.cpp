@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/storeparts.h"
+
+#include "core/clock.h"
+#include "db/statement.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::ReferenceData;
+using Core::Result;
+
+namespace {
+
+struct Collector
+{
+    ReferenceData &data;
+
+    void operator()(Core::Calendar &row) const { data.calendars << std::move(row); }
+    void operator()(Core::SlaPolicy &row) const { data.slaPolicies << std::move(row); }
+    void operator()(Core::Queue &row) const { data.queues << std::move(row); }
+    void operator()(Core::Person &row) const { data.people << std::move(row); }
+    void operator()(Core::Status &row) const { data.statuses << std::move(row); }
+    void operator()(Core::Priority &row) const { data.priorities << std::move(row); }
+    void operator()(Core::Tag &row) const { data.tags << std::move(row); }
+    void operator()(Core::TicketType &row) const { data.types << std::move(row); }
+    void operator()(Core::Template &row) const { data.templates << std::move(row); }
+    void operator()(Core::Section &row) const { data.sections << std::move(row); }
+    template<typename Other>
+    void operator()(Other &) const
+    { }
+};
+
+template<typename T, typename Key>
+void sortBy(QList<T> &rows, Key key)
+{
+    std::stable_sort(rows.begin(), rows.end(), [&](const T &a, const T &b) { return key(a) < key(b); });
+}
+
+void sortAsShown(ReferenceData &data)
+{
+    const auto byName = [](const auto &row) { return row.name.toLower(); };
+    sortBy(data.calendars, byName);
+    sortBy(data.slaPolicies, byName);
+    sortBy(data.people, byName);
+    sortBy(data.tags, byName);
+    sortBy(data.templates, byName);
+    sortBy(data.queues, [](const Core::Queue &row) { return std::pair(row.order, row.name.toLower()); });
+    const auto byOrder = [](const auto &row) { return row.order; };
+    sortBy(data.statuses, byOrder);
+    sortBy(data.types, byOrder);
+    sortBy(data.sections, byOrder);
+    sortBy(data.priorities, [](const Core::Priority &row) { return row.rank; });
+}
+
+} // namespace
+
+qint64 StoreParts::nowMs() const
+{
+    return Core::toMsecs(settings.clock->now());
+}
+
+Core::Timestamp StoreParts::serverNow() const
+{
+    return settings.clock->now() + clockOffset;
+}
+
+Result<const Core::ReferenceIndex *> StoreParts::referenceIndex()
+{
+    if (!reference) {
+        OPORA_TAKE(data, readReference(*connection, codec()));
+        reference.emplace(std::move(data));
+    }
+    return &*reference;
+}
+
+Result<ReferenceData> readReference(Db::Connection &connection, const Core::DocumentCodec &codec)
+{
+    ReferenceData data;
+    std::optional<Core::Error> broken;
+    OPORA_TRY(Db::Statement(connection, u"SELECT kind, doc FROM reference"_s).each([&](const Db::Statement &row) {
+        Result<Core::Entity> entity = codec.decode(Core::EntityKind(row.integer(0)), row.blob(1));
+        if (!entity)
+            broken = entity.error();
+        else
+            std::visit(Collector{data}, *entity);
+    }));
+    if (broken)
+        return *broken;
+    sortAsShown(data);
+    return data;
+}
+
+} // namespace Opora::Store

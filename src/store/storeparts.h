@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/ports/documentcodec.h"
+#include "core/referenceindex.h"
+#include "db/connection.h"
+#include "store/rows.h"
+
+#include <memory>
+#include <optional>
+
+namespace Opora::Store {
+
+/// What the writers of one open cache share. Engine thread. Private to store.
+struct StoreParts
+{
+    StoreSettings settings;
+    OpenReport report;
+    std::unique_ptr<Db::Connection> connection;
+    Core::ClientId client;
+    QString nonce;
+    std::optional<Core::Person> person;
+    Core::Milliseconds clockOffset{0};
+    std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
+    QHash<Core::FileHash, Core::Attachment> openWaiting;
+
+    [[nodiscard]] const Core::DocumentCodec &codec() const { return *settings.codec; }
+    [[nodiscard]] QUuid me() const { return person ? person->id.uuid() : QUuid(); }
+    [[nodiscard]] qint64 nowMs() const;
+    /// Server's time, as far as it is known.
+    [[nodiscard]] Core::Timestamp serverNow() const;
+    [[nodiscard]] Core::Result<const Core::ReferenceIndex *> referenceIndex();
+    [[nodiscard]] QString filesFolder() const { return settings.folder + QStringLiteral("/files"); }
+};
+
+/// The small tables as the screens get them, in the order they are shown.
+[[nodiscard]] Core::Result<Core::ReferenceData> readReference(Db::Connection &connection,
+                                                              const Core::DocumentCodec &codec);
+
+} // namespace Opora::Store

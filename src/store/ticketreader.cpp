@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/ticketreader.h"
+
+#include "db/snapshot.h"
+#include "db/statement.h"
+#include "store/childtable.h"
+#include "store/drafttable.h"
+#include "store/listreader.h"
+#include "store/readmarktable.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::EntityKind;
+using Core::OutboxItem;
+using Core::Result;
+using Core::TicketDetails;
+using Db::Statement;
+
+namespace {
+
+Core::Error unknown()
+{
+    return {Core::Error::Kind::Rejected, u"store.unknown_object"_s, {}};
+}
+
+OutboxItem::State stateOf(const OutboxRow &row, qint64 now)
+{
+    switch (row.state) {
+    case OutboxState::Waiting: return row.releaseAt > now ? OutboxItem::State::Undoable : OutboxItem::State::Waiting;
+    case OutboxState::Sent: return OutboxItem::State::Sending;
+    case OutboxState::Held: return OutboxItem::State::Held;
+    case OutboxState::Refused: return OutboxItem::State::Refused;
+    case OutboxState::Acknowledged:
+    case OutboxState::Done: break;
+    }
+    return OutboxItem::State::Sending;
+}
+
+} // namespace
+
+Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
+{
+    Db::Connection &connection = m_reader.connection();
+    // One state of the cache for all of it.
+    OPORA_TAKE(snapshot, Db::Snapshot::begin(connection));
+    (void)snapshot;
+    static const QString kSql = u"SELECT %1, version, doc FROM ticket WHERE id=?"_s.arg(ListReader::rowColumns());
+    TicketDetails details;
+    OPORA_TAKE(doc, Statement(connection, kSql).bind(id.uuid()).first([&](const Statement &row) {
+        details.row = ListReader::rowFrom(row);
+        details.version = row.integer(23);
+        return row.blob(24);
+    }));
+    if (!doc)
+        return unknown();
+    OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Ticket, *doc));
+    details.ticket = std::get<Core::Ticket>(std::move(entity));
+    OPORA_TAKE(pending, OutboxTable::ofObject(connection, id.uuid()));
+    for (const OutboxRow &row : pending) {
+        if (row.state == OutboxState::Acknowledged)
+            continue;
+        OPORA_TAKE(shown, item(row));
+        details.pending.append(std::move(shown));
+    }
+    OPORA_TRY(readConversation(details));
+    OPORA_TAKE(mark, ReadMarkTable::find(connection, id.uuid()));
+    if (mark)
+        details.readUpTo = Core::fromMsecs(mark->upTo);
+    return details;
+}
+
+Result<void> TicketReader::readConversation(TicketDetails &details) const
+{
+    OPORA_TAKE(messages, ChildTable(EntityKind::Message).ofTicket(m_reader.connection(), details.row.key));
+    for (const ChildTable::Row &row : messages) {
+        OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Message, row.doc));
+        const bool isUnsent = std::any_of(details.pending.begin(), details.pending.end(), [&](const OutboxItem &item) {
+            return row.pending != 0 && item.mutation == row.pending;
+        });
+        if (isUnsent)
+            details.unsentMessages.insert(Core::MessageId(row.id));
+        details.messages.append(std::get<Core::Message>(std::move(entity)));
+    }
+    OPORA_TAKE(events, ChildTable(EntityKind::Event).ofTicket(m_reader.connection(), details.row.key));
+    for (const ChildTable::Row &row : events) {
+        OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Event, row.doc));
+        details.events.append(std::get<Core::Event>(std::move(entity)));
+    }
+    return {};
+}
+
+Result<Core::TicketId> TicketReader::byNumber(qint64 number) const
+{
+    OPORA_TAKE(id,
+               Statement(m_reader.connection(), u"SELECT id FROM ticket WHERE number=? LIMIT 1"_s)
+                   .bind(number)
+                   .first([](const Statement &row) { return row.uuid(0); }));
+    if (!id || number == 0)
+        return unknown();
+    return Core::TicketId(*id);
+}
+
+Result<OutboxItem> TicketReader::item(const OutboxRow &row) const
+{
+    OutboxItem item;
+    item.mutation = row.local;
+    item.state = stateOf(row, Core::toMsecs(m_reader.now()));
+    OPORA_TAKE(mutation, m_reader.codec().decodeMutation(row.doc));
+    item.queuedAt = mutation.writtenAt;
+    item.what = std::move(mutation);
+    if (row.outcome) {
+        OPORA_TAKE(outcome, m_reader.codec().decodeOutcome(*row.outcome));
+        item.outcome = std::move(outcome);
+    }
+    if (item.state == OutboxItem::State::Undoable)
+        item.leavesAt = Core::fromMsecs(row.releaseAt);
+    if (row.op < Core::OpKind::CustomerNoteAdd) {
+        item.ticket = Core::TicketId(row.object);
+        OPORA_TRY(Statement(m_reader.connection(), u"SELECT number, subject FROM ticket WHERE id=?"_s)
+                      .bind(row.object)
+                      .first([&](const Statement &found) {
+                          item.ticketNumber = found.integer(0);
+                          item.ticketSubject = found.text(1);
+                          return true;
+                      }));
+    }
+    return item;
+}
+
+Result<QList<OutboxItem>> TicketReader::outbox() const
+{
+    OPORA_TAKE(rows, OutboxTable::open(m_reader.connection()));
+    QList<OutboxItem> items;
+    for (const OutboxRow &row : rows) {
+        if (row.state == OutboxState::Acknowledged)
+            continue;
+        OPORA_TAKE(shown, item(row));
+        items.append(std::move(shown));
+    }
+    return items;
+}
+
+Result<Core::Draft> TicketReader::draft(Core::TicketId ticket) const
+{
+    OPORA_TAKE(draft, DraftTable::find(m_reader.connection(), m_reader.codec(), ticket));
+    Core::Draft none;
+    none.ticket = ticket;
+    return draft.value_or(none);
+}
+
+} // namespace Opora::Store

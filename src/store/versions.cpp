@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/versions.h"
+
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/bucketbatch.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::EntityKind;
+using Core::Result;
+using Db::Statement;
+
+namespace {
+
+/// Rows of kind, id, version.
+QString sqlFor(const QString &bucket)
+{
+    if (bucket == "ref"_L1)
+        return u"SELECT kind, id, version FROM reference UNION ALL SELECT %1, id, version FROM article"_s.arg(
+            int(EntityKind::Article));
+    if (bucket == "customer"_L1)
+        return u"SELECT %1, id, version FROM organisation UNION ALL SELECT %2, id, version FROM customer "
+               "UNION ALL SELECT %3, id, version FROM customer_note WHERE pending=0"_s
+                   .arg(int(EntityKind::Organisation))
+                   .arg(int(EntityKind::Customer))
+                   .arg(int(EntityKind::CustomerNote));
+    if (bucket.startsWith("user:"_L1))
+        return u"SELECT %1, id, version FROM read_mark WHERE id<>zeroblob(16)"_s.arg(int(EntityKind::ReadMark));
+    return {};
+}
+
+Result<QList<RowVersion>> ofTickets(Db::Connection &connection, qint64 bucketKey)
+{
+    static const QString kSql
+        = u"SELECT %1, id, version FROM ticket WHERE bucket=? UNION ALL "
+          "SELECT %2, m.id, m.version FROM ticket t JOIN message m ON m.ticket=t.key WHERE t.bucket=? AND m.pending=0 "
+          "UNION ALL "
+          "SELECT %3, e.id, e.version FROM ticket t JOIN event e ON e.ticket=t.key WHERE t.bucket=? AND e.pending=0"_s
+              .arg(int(EntityKind::Ticket))
+              .arg(int(EntityKind::Message))
+              .arg(int(EntityKind::Event));
+    return Statement(connection, kSql).bind(bucketKey, bucketKey, bucketKey).all([](const Statement &row) {
+        return RowVersion{EntityKind(row.integer(0)), row.uuid(1), row.integer(2)};
+    });
+}
+
+} // namespace
+
+Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const QString &bucket, qint64 bucketKey)
+{
+    const QString sql = sqlFor(bucket);
+    if (sql.isEmpty())
+        return ofTickets(connection, bucketKey);
+    return Statement(connection, sql).all([](const Statement &row) {
+        return RowVersion{EntityKind(row.integer(0)), row.uuid(1), row.integer(2)};
+    });
+}
+
+Result<void> resetVersionsAbove(Db::Transaction &transaction, qint64 version)
+{
+    for (const QString &table : {u"reference"_s, u"article"_s, u"organisation"_s, u"customer"_s, u"customer_note"_s,
+                                 u"ticket"_s, u"message"_s, u"event"_s, u"read_mark"_s}) {
+        OPORA_TRY(Statement(transaction, u"UPDATE %1 SET version=0 WHERE version>?"_s.arg(table)).bind(version).run());
+    }
+    OPORA_TAKE(buckets, BucketBatch::all(transaction.connection()));
+    for (const BucketBatch::Bucket &bucket : buckets) {
+        OPORA_TAKE(rows, versionsIn(transaction.connection(), bucket.state.name, bucket.key));
+        BucketSum sum;
+        for (const RowVersion &row : rows)
+            sum.add(row.id, row.version);
+        OPORA_TRY(Statement(transaction, u"UPDATE bucket SET row_count=?, checksum=? WHERE key=?"_s)
+                      .bind(sum.count, qint64(sum.checksum), bucket.key)
+                      .run());
+    }
+    return {};
+}
+
+} // namespace Opora::Store

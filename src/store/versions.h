@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "store/rows.h"
+
+#include <QList>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Store {
+
+/// Identity and version of every confirmed row of a bucket, for comparing it with the server's.
+[[nodiscard]] Core::Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const QString &bucket,
+                                                         qint64 bucketKey);
+/// Confirmed rows above that version become version 0, and the sums of the buckets follow.
+Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, qint64 version);
+
+} // namespace Opora::Store

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/write.h"
+
+#include "db/statement.h"
+#include "store/childtable.h"
+#include "store/metatable.h"
+#include "store/tickettable.h"
+#include "store/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+
+Write::Write(StoreParts &parts)
+    : m_parts(parts)
+    , m_search(parts.codec())
+{ }
+
+Write::~Write()
+{
+    // Rolled back: what was read from the changed tables meanwhile is not true any more.
+    if (m_transaction && m_transaction->isOpen() && m_isReferenceChanged)
+        m_parts.reference.reset();
+}
+
+Result<void> Write::begin(QLatin1String what)
+{
+    auto begun = Db::Transaction::begin(*m_parts.connection, what);
+    if (!begun)
+        return begun.error();
+    m_transaction.emplace(std::move(*begun));
+    return {};
+}
+
+Result<void> Write::beginPull(QLatin1String what)
+{
+    OPORA_TRY(begin(what));
+    return m_buckets.load(connection());
+}
+
+Result<void> Write::commit()
+{
+    OPORA_TRY(m_search.settle(*m_transaction));
+    OPORA_TRY(m_tally.settle(*m_transaction));
+    OPORA_TRY(m_buckets.settle(*m_transaction));
+    OPORA_TRY(m_transaction->commit());
+    if (m_person)
+        m_parts.person = m_person;
+    if (newClient) {
+        m_parts.client = *newClient;
+        m_parts.nonce = newNonce;
+    }
+    return {};
+}
+
+Result<void> Write::insertTicket(const TicketColumns &row)
+{
+    OPORA_TRY(TicketTable::insert(*m_transaction, row));
+    m_tally.change(nullptr, &row, m_parts.me());
+    m_search.start(row);
+    changes.tickets.insert(Core::TicketId(row.id));
+    changes.lists = true;
+    return {};
+}
+
+Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumns &after)
+{
+    if (before.subject != after.subject || before.requesterName != after.requesterName || before.tags != after.tags)
+        OPORA_TRY(m_search.touch(*m_transaction, before.key));
+    OPORA_TRY(TicketTable::update(*m_transaction, before, after));
+    m_tally.change(&before, &after, m_parts.me());
+    changes.tickets.insert(Core::TicketId(after.id));
+    changes.lists = true;
+    return {};
+}
+
+Result<void> Write::removeTicket(const TicketColumns &row)
+{
+    OPORA_TRY(m_search.touch(*m_transaction, row.key));
+    for (const Core::EntityKind kind : {Core::EntityKind::Message, Core::EntityKind::Event}) {
+        const ChildTable children(kind);
+        OPORA_TAKE(rows, children.versionsOf(connection(), row.key));
+        for (const ChildTable::Row &child : rows)
+            m_buckets.leave(row.bucket, child.id, child.version);
+        OPORA_TRY(children.removeAll(*m_transaction, row.key));
+    }
+    m_buckets.leave(row.bucket, row.id, row.version);
+    OPORA_TRY(TicketTable::remove(*m_transaction, row.key));
+    m_search.drop(row.key);
+    m_tally.change(&row, nullptr, m_parts.me());
+    changes.tickets.insert(Core::TicketId(row.id));
+    changes.lists = true;
+    return {};
+}
+
+Result<qint64> Write::rankOf(Core::PriorityId priority)
+{
+    OPORA_TAKE(index, m_parts.referenceIndex());
+    const Core::Priority *found = index->priority(priority);
+    return found ? found->rank : 0;
+}
+
+void Write::referenceChanged()
+{
+    m_parts.reference.reset();
+    m_isReferenceChanged = true;
+    changes.reference = true;
+}
+
+Result<void> Write::personChanged(const Core::Person &person)
+{
+    m_person = person;
+    return MetaTable::set(*m_transaction, u"person"_s, QString::fromUtf8(codec().encode(Core::Entity(person))));
+}
+
+Result<void> Write::rankChanged(Core::PriorityId priority, int rank)
+{
+    OPORA_TRY(Db::Statement(*m_transaction, u"UPDATE ticket SET rank=? WHERE priority=? AND rank<>?"_s)
+                  .bind(rank, priority.uuid(), rank)
+                  .run());
+    changes.lists = true;
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+#include "db/transaction.h"
+#include "store/bucketbatch.h"
+#include "store/searchbatch.h"
+#include "store/storeparts.h"
+#include "store/tallybatch.h"
+
+namespace Opora::Store {
+
+/// One write of the cache: a transaction and what must be settled before its commit, so that counters, sums and the
+/// word index can never differ from the rows. Without commit() nothing has happened.
+class Write final
+{
+public:
+    explicit Write(StoreParts &parts);
+    ~Write();
+    Q_DISABLE_COPY_MOVE(Write)
+
+    Core::Result<void> begin(QLatin1String what);
+    /// The buckets are read only by those who change confirmed rows.
+    Core::Result<void> beginPull(QLatin1String what);
+    Core::Result<void> commit();
+
+    [[nodiscard]] StoreParts &parts() { return m_parts; }
+    [[nodiscard]] const Core::DocumentCodec &codec() const { return m_parts.codec(); }
+    [[nodiscard]] Db::Transaction &transaction() { return *m_transaction; }
+    [[nodiscard]] Db::Connection &connection() { return *m_parts.connection; }
+    [[nodiscard]] BucketBatch &buckets() { return m_buckets; }
+    [[nodiscard]] SearchBatch &search() { return m_search; }
+
+    /// Rows of tickets together with their counters and words.
+    Core::Result<void> insertTicket(const TicketColumns &row);
+    Core::Result<void> updateTicket(const TicketColumns &before, const TicketColumns &after);
+    /// With its messages, events and read mark; sums of its bucket included.
+    Core::Result<void> removeTicket(const TicketColumns &row);
+    /// Rank of a priority for sorting; 0 when it is unknown.
+    [[nodiscard]] Core::Result<qint64> rankOf(Core::PriorityId priority);
+    void referenceChanged();
+    /// The signed-in person's own row came: rights and names follow it after the commit.
+    Core::Result<void> personChanged(const Core::Person &person);
+    Core::Result<void> rankChanged(Core::PriorityId priority, int rank);
+
+    Core::ChangeSet changes;
+    bool sendable = false; ///< something may have become ready to be sent
+    bool filesWanted = false;
+    std::optional<Core::ClientId> newClient; ///< in force after the commit, with newNonce
+    QString newNonce;
+
+private:
+    StoreParts &m_parts;
+    std::optional<Db::Transaction> m_transaction;
+    TallyBatch m_tally;
+    BucketBatch m_buckets;
+    SearchBatch m_search;
+    bool m_isReferenceChanged = false;
+    std::optional<Core::Person> m_person;
+};
+
+} // namespace Opora::Store
