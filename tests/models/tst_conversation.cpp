@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/conversation.h"
+
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Models::BlockKind;
+
+namespace {
+
+constexpr Core::Timestamp kNow = Core::Timestamp(1'795'003'200'000ms);
+
+Core::Message message(Core::AuthorKind author, const QString &text, Core::Milliseconds ago,
+                      Core::Audience audience = Core::Audience::Public)
+{
+    Core::Message made;
+    made.id = Core::MessageId(QUuid::createUuid());
+    made.authorKind = author;
+    made.authorName = u"Anna <b>P</b>"_s;
+    made.audience = audience;
+    made.text = text;
+    made.at = kNow - ago;
+    return made;
+}
+
+Core::Event change(const QString &field, Core::Milliseconds ago)
+{
+    Core::Event made;
+    made.field = field;
+    made.actorName = u"Olga"_s;
+    made.newValue = u"Solved"_s;
+    made.at = kNow - ago;
+    return made;
+}
+
+Models::ConversationText render(const Core::TicketDetails &ticket, const Models::Unfolded &unfolded = {})
+{
+    Models::ConversationRenderer renderer;
+    const Models::Formatter formatter(QLocale(QLocale::English), QTimeZone("UTC"));
+    return renderer.render(ticket, unfolded, {u"#000000"_s, u"#777777"_s, u"#0000ff"_s, u"#aa5500"_s}, formatter, kNow);
+}
+
+} // namespace
+
+class TestConversation : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void eachMessageIsOneTopLevelTableInOrder()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"one"_s, 3h),
+                           message(Core::AuthorKind::Agent, u"two"_s, 2h, Core::Audience::Internal),
+                           message(Core::AuthorKind::Agent, u"three"_s, 1h)};
+        const auto text = render(ticket);
+        QCOMPARE(text.kinds, QList<BlockKind>({BlockKind::CustomerMessage, BlockKind::Note, BlockKind::AgentMessage}));
+        QCOMPARE(text.html.count(u"<table"_s), 3);
+        QVERIFY(text.html.indexOf(u"one"_s) < text.html.indexOf(u"two"_s));
+    }
+
+    void historyStandsBetweenTheMessagesItHappenedBetween()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages
+            = {message(Core::AuthorKind::Customer, u"one"_s, 3h), message(Core::AuthorKind::Agent, u"two"_s, 1h)};
+        ticket.events = {change(u"status"_s, 2h)};
+        QCOMPARE(render(ticket).kinds,
+                 QList<BlockKind>({BlockKind::CustomerMessage, BlockKind::Events, BlockKind::AgentMessage}));
+    }
+
+    void longRunsOfHistoryAreFoldedUntilAsked()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"one"_s, 9h)};
+        for (int i = 0; i < 6; ++i)
+            ticket.events.append(change(u"status"_s, 8h - i * 1h));
+        QCOMPARE(render(ticket).html.count(u"Olga"_s), 2);
+        QCOMPARE(render(ticket, {{}, true}).html.count(u"Olga"_s), 6);
+    }
+
+    void namesAndTextsOfOthersAreNeverMarkup()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"<img src=x onerror=alert(1)> & <script>"_s, 1h)};
+        const QString html = render(ticket).html;
+        QVERIFY(!html.contains(u"<img"_s));
+        QVERIFY(!html.contains(u"<script"_s));
+        QVERIFY(html.contains(u"Anna &lt;b&gt;P&lt;/b&gt;"_s));
+    }
+
+    void htmlFromTheCacheIsSanitizedOnceMore()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"x"_s, 1h)};
+        ticket.messages[0].html
+            = u"<p onclick=\"x()\">hello <script>evil()</script><img src=\"http://t.example/p.png\"></p>"_s;
+        const QString html = render(ticket).html;
+        QVERIFY(html.contains(u"hello"_s));
+        QVERIFY(!html.contains(u"evil"_s));
+        QVERIFY(!html.contains(u"onclick"_s));
+        QVERIFY(!html.contains(u"t.example"_s));
+        QVERIFY(html.contains(u"not loaded"_s));
+    }
+
+    void quotedTextIsFoldedUntilAsked()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages
+            = {message(Core::AuthorKind::Customer,
+                       u"Yes, it works now.\n\nOn Mon, 1 Jan 2024 at 10:00, Olga wrote:\n> Did it help?\n"_s, 1h)};
+        const auto folded = render(ticket);
+        QVERIFY(!folded.html.contains(u"Did it help"_s));
+        QVERIFY(folded.html.contains(u"opora-view:quote/"_s));
+        const auto open = render(ticket, {{ticket.messages[0].id}, false});
+        QVERIFY(open.html.contains(u"Did it help"_s));
+    }
+
+    void anUnsentReplySaysSo()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Agent, u"on its way"_s, 1min)};
+        ticket.unsentMessages = {ticket.messages[0].id};
+        QVERIFY(render(ticket).html.contains(u"waiting to be sent"_s));
+    }
+
+    void attachmentsAreLinkedByHashNotByName()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Customer, u"see file"_s, 1h)};
+        Core::Attachment file;
+        file.file.bytes = QByteArray(32, 'a');
+        file.name = u"<b>../../evil.exe"_s;
+        file.size = 2048;
+        ticket.messages[0].attachments = {file};
+        const QString html = render(ticket).html;
+        QVERIFY(html.contains(u"opora-view:file/"_s + file.file.toHex()));
+        QVERIFY(html.contains(u"&lt;b&gt;"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConversation)
+#include "tst_conversation.moc"

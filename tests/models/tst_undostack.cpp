@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/undostack.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using Opora::Models::UndoStack;
+using namespace Qt::StringLiterals;
+
+class TestUndoStack : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void theNewestStepIsTakenBackFirst()
+    {
+        UndoStack stack;
+        QStringList undone;
+        stack.push(u"one"_s, [&undone] { undone.append(u"one"_s); });
+        stack.push(u"two"_s, [&undone] { undone.append(u"two"_s); });
+        QCOMPARE(stack.text(), u"two"_s);
+        stack.undo();
+        stack.undo();
+        QCOMPARE(undone, QStringList({u"two"_s, u"one"_s}));
+    }
+
+    void aStepIsTakenBackOnce()
+    {
+        UndoStack stack;
+        int undone = 0;
+        stack.push(u"one"_s, [&undone] { ++undone; });
+        stack.undo();
+        stack.undo();
+        QCOMPARE(undone, 1);
+        QVERIFY(!stack.canUndo());
+    }
+
+    void aStepMayPushAnother()
+    {
+        UndoStack stack;
+        stack.push(u"one"_s, [&stack] { stack.push(u"redo"_s, [] {}); });
+        stack.undo();
+        QCOMPARE(stack.text(), u"redo"_s);
+    }
+
+    void onlyTheNewestHundredAreKept()
+    {
+        UndoStack stack;
+        int undone = 0;
+        for (int i = 0; i < 150; ++i)
+            stack.push(QString::number(i), [&undone] { ++undone; });
+        while (stack.canUndo())
+            stack.undo();
+        QCOMPARE(undone, 100);
+    }
+
+    void clearingForgetsWithoutUndoing()
+    {
+        UndoStack stack;
+        int undone = 0;
+        stack.push(u"one"_s, [&undone] { ++undone; });
+        QSignalSpy changed(&stack, &UndoStack::changed);
+        stack.clear();
+        stack.undo();
+        QCOMPARE(undone, 0);
+        QCOMPARE(changed.size(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUndoStack)
+#include "tst_undostack.moc"
