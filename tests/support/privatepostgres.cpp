@@ -135,7 +135,7 @@ bool PrivatePostgres::start()
 {
     if (m_port == 0)
         m_port = freePort();
-    const QString settings = u"fsync=off synchronous_commit=off full_page_writes=off shared_buffers=32MB "
+    const QString settings = u"fsync=off full_page_writes=off shared_buffers=32MB "
                              "max_connections=100 listen_addresses=127.0.0.1 autovacuum=off"_s;
     QStringList arguments{u"-D"_s,         m_folder->filePath(u"data"_s), u"-p"_s, QString::number(m_port), u"-k"_s,
                           m_folder->path()};
