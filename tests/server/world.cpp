@@ -6,6 +6,7 @@
 #include "protocol/mutationcodec.h"
 #include "server/auth/accounts.h"
 #include "server/schema/serverschema.h"
+#include "server/tables/filetable.h"
 #include "support/privatepostgres.h"
 
 #include <QTest>
@@ -223,6 +224,58 @@ Core::Ticket World::makeTicket(Core::QueueId queue, Core::StateClass state)
     changes.put(ticket, origin);
     put(changes);
     return ticket;
+}
+
+Core::Person World::addAccount(const Core::Person &person)
+{
+    return checked(Accounts(*connection, *hasher, random).put(person, QString(kPassword), clock.now()));
+}
+
+void World::addFile(const Core::FileHash &file, const QByteArray &bytes)
+{
+    checked(files->put(file, bytes));
+    auto transaction = checked(Db::Transaction::begin(*connection));
+    checked(FileTable::add(transaction, file, bytes.size(), QUuid::createUuid(), Core::toMsecs(clock.now())));
+    checked(transaction.commit());
+}
+
+std::pair<QUuid, Core::Operation> World::someOperation(Core::OpKind kind, const Core::Ticket &ticket,
+                                                       Core::ArticleId article, Core::PersonId self)
+{
+    Core::Message message;
+    message.id = newId<Core::MessageId>();
+    message.ticket = ticket.id;
+    message.text = u"text"_s;
+    const QUuid object = ticket.id.uuid();
+    switch (kind) {
+    case Core::OpKind::TicketCreate: {
+        Core::Op::TicketCreate create;
+        create.ticket.id = message.ticket = newId<Core::TicketId>();
+        create.ticket.subject = u"New"_s;
+        create.ticket.queue = ticket.queue;
+        create.message = message;
+        return {create.ticket.id.uuid(), create};
+    }
+    case Core::OpKind::TicketReply: return {object, Core::Op::TicketReply{message, ticket.lastPublic, true}};
+    case Core::OpKind::TicketNote:
+        message.audience = Core::Audience::Internal;
+        return {object, Core::Op::TicketNote{message}};
+    case Core::OpKind::TicketSet:
+        return {object, Core::Op::TicketSet{{{Core::TicketField::Category, {}, u"Payments"_s}}}};
+    case Core::OpKind::TicketTags: return {object, Core::Op::TicketTags{{u"refund"_s}, {}}};
+    case Core::OpKind::TicketFollowers: return {object, Core::Op::TicketFollowers{{self}, {}}};
+    case Core::OpKind::TicketRead: return {object, Core::Op::TicketRead{clock.now()}};
+    case Core::OpKind::CustomerNoteAdd: {
+        Core::CustomerNote note;
+        note.id = newId<Core::CustomerNoteId>();
+        note.customer = customer.id;
+        note.text = u"text"_s;
+        return {customer.id.uuid(), Core::Op::CustomerNoteAdd{note}};
+    }
+    case Core::OpKind::CustomerSet: return {customer.id.uuid(), Core::Op::CustomerSet{{}}};
+    case Core::OpKind::ArticleVote: return {article.uuid(), Core::Op::ArticleVote{true}};
+    }
+    return {};
 }
 
 World::Reply World::send(Core::ClientId client, const QList<Core::Mutation> &mutations, const QString &token)

@@ -83,6 +83,14 @@ public:
     [[nodiscard]] const Core::Person &person(Core::Role role) const { return people[size_t(role)]; }
     [[nodiscard]] QString tokenOf(Core::Role role) { return signIn(person(role)); }
 
+    /// Stores the person and lets them sign in with kPassword.
+    Core::Person addAccount(const Core::Person &person);
+    /// A whole file that nobody owns; who may read it depends on the messages that carry it.
+    void addFile(const Core::FileHash &file, const QByteArray &bytes);
+    /// An operation of that kind which succeeds for whoever has the right, and the object it is about.
+    [[nodiscard]] std::pair<QUuid, Core::Operation> someOperation(Core::OpKind kind, const Core::Ticket &ticket,
+                                                                  Core::ArticleId article, Core::PersonId self);
+
     /// A second instance on the same database.
     [[nodiscard]] std::unique_ptr<Api> makeApi(Db::Connection &other);
     [[nodiscard]] std::unique_ptr<Db::Connection> connect() const;
