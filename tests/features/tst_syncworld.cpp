@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "agent.h"
+
+#include "core/defaults.h"
+#include "store/localstore.h"
+
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Core::OutboxItem;
+using Core::TicketField;
+using Test::Agent;
+
+namespace {
+
+constexpr int kPatience_ms = 20'000;
+
+Core::StatusId statusOf(Core::StateClass state)
+{
+    for (const Core::Status &status : Core::defaultStatuses())
+        if (status.state == state)
+            return status.id;
+    return {};
+}
+
+} // namespace
+
+/// Real cache and engine of two people against the real server logic, on both databases.
+class TestSyncWorld : public QObject
+{
+    Q_OBJECT
+private:
+    static Agent *start(Server::World &world, Core::Role role)
+    {
+        auto *agent = new Agent(world, world.person(role));
+        agent->signIn();
+        return agent;
+    }
+
+private Q_SLOTS:
+    void firstSyncHoldsWhatThePersonMaySee_data() { Server::World::rows(); }
+    void firstSyncHoldsWhatThePersonMaySee()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        QCOMPARE(agent->ticket(ticket.id).subject, ticket.subject);
+        // One public and one internal message; the supervisors' note is not for agents.
+        QCOMPARE(agent->messages(ticket.id).size(), 2);
+    }
+
+    void anEditIsShownAtOnceAndReachesTheOther_data() { Server::World::rows(); }
+    void anEditIsShownAtOnceAndReachesTheOther()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->set(ticket.id, TicketField::Owner, one->person.id.toString());
+        QCOMPARE(one->ticket(ticket.id).owner, one->person.id);
+        QTRY_COMPARE_WITH_TIMEOUT(two->ticket(ticket.id).owner, one->person.id, kPatience_ms);
+    }
+
+    void anEditWhoseAnswerIsLostIsAppliedOnce_data() { Server::World::rows(); }
+    void anEditWhoseAnswerIsLostIsAppliedOnce()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        agent->transport->loseAnswersOf = {u"mutations"_s};
+        agent->note(ticket.id, u"only once"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->transport->sent[u"mutations"_s] >= 2, kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        QCOMPARE(agent->messages(ticket.id).count(u"only once"_s), 1);
+    }
+
+    void offlineWorkSurvivesAKillAndGoesOutInOrder_data() { Server::World::rows(); }
+    void offlineWorkSurvivesAKillAndGoesOutInOrder()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->setOnline(false);
+        QStringList written;
+        for (int i = 0; i < 20; ++i) {
+            written.append(u"note %1"_s.arg(i));
+            one->note(ticket.id, written.last());
+        }
+        one->restart();
+        QCOMPARE(one->store->outboxCounts().waiting, 20);
+        one->setOnline(true);
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate(), kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(two->messages(ticket.id).size(), one->messages(ticket.id).size() + 1, kPatience_ms);
+        QStringList arrived = two->messages(ticket.id);
+        arrived.removeIf([&written](const QString &text) { return !written.contains(text); });
+        QCOMPARE(arrived, written);
+    }
+
+    void aReplyOlderThanTheCustomersNewWordsIsHeld_data() { Server::World::rows(); }
+    void aReplyOlderThanTheCustomersNewWordsIsHeld()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->setOnline(false);
+        const qint64 stale = one->reply(ticket.id, u"written too early"_s);
+        two->reply(ticket.id, u"what is new"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(two->isDelivered(), kPatience_ms);
+        one->setOnline(true);
+        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 1, kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(one->messages(ticket.id).contains(u"what is new"_s), kPatience_ms);
+        QCOMPARE(one->outbox().constFirst().state, OutboxItem::State::Held);
+        QCOMPARE(one->outbox().constFirst().outcome.code, u"stale_reply"_s);
+        QVERIFY(!two->messages(ticket.id).contains(u"written too early"_s));
+        QVERIFY(one->store->resolve(stale, Core::Resolution::SendAnyway, false).isOk());
+        QTRY_VERIFY_WITH_TIMEOUT(two->messages(ticket.id).contains(u"written too early"_s), kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 0, kPatience_ms);
+    }
+
+    void twoValuesOfOneFieldAreBothShown_data() { Server::World::rows(); }
+    void twoValuesOfOneFieldAreBothShown()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->setOnline(false);
+        one->set(ticket.id, TicketField::Owner, one->person.id.toString());
+        two->set(ticket.id, TicketField::Owner, two->person.id.toString());
+        QTRY_VERIFY_WITH_TIMEOUT(two->isDelivered(), kPatience_ms);
+        one->setOnline(true);
+        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 1, kPatience_ms);
+        const OutboxItem held = one->outbox().constFirst();
+        QCOMPARE(held.outcome.code, u"field_conflict"_s);
+        QCOMPARE(held.outcome.conflicts.constFirst().mine, one->person.id.toString());
+        QCOMPARE(held.outcome.conflicts.constFirst().theirs, two->person.id.toString());
+        QTRY_COMPARE_WITH_TIMEOUT(one->ticket(ticket.id).owner, two->person.id, kPatience_ms);
+    }
+
+    void aLongAbsenceRenewsTheSessionByItself_data() { Server::World::rows(); }
+    void aLongAbsenceRenewsTheSessionByItself()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        const QByteArray before = agent->tokens.kept.access;
+        world.clock.time += std::chrono::hours(20);
+        agent->tag(ticket.id, u"late"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isDelivered(), kPatience_ms);
+        QVERIFY(agent->tokens.kept.access != before);
+    }
+
+    void aClosedTicketLeavesItsBucketAndStays_data() { Server::World::rows(); }
+    void aClosedTicketLeavesItsBucketAndStays()
+    {
+        OPORA_WORLD;
+        const Core::Ticket ticket = world.makeTicket(world.billing.id, Core::StateClass::Solved);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Supervisor));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->set(ticket.id, TicketField::Status, statusOf(Core::StateClass::Closed).toString());
+        QTRY_COMPARE_WITH_TIMEOUT(two->ticket(ticket.id).state, Core::StateClass::Closed, kPatience_ms);
+        QCOMPARE(two->messages(ticket.id).size(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSyncWorld)
+#include "tst_syncworld.moc"
