@@ -7,6 +7,7 @@
 #include "server/cli/console.h"
 #include "server/cli/failure.h"
 #include "server/cli/firstdata.h"
+#include "server/cli/housekeeper.h"
 #include "server/cli/logging.h"
 #include "server/cli/process.h"
 #include "server/cli/serverdata.h"
@@ -86,6 +87,7 @@ Result<void> serve(CommandContext &context)
     OPORA_LET(settings, config.connectionSettings());
     Serving serving(config, settings);
     OPORA_CHECK(serving.server().start());
+    const Housekeeper housekeeper(settings, config.filesDir());
 
     const QString url = serverUrl(config, serving.server().port());
     OPORA_LET(link, makeSetupLink(*data, url));
