@@ -10,6 +10,7 @@
 #include "server/feed/feedwriter.h"
 #include "server/schema/try.h"
 #include "server/tables/accounttable.h"
+#include "server/tables/audittable.h"
 #include "server/tables/sessiontable.h"
 
 using namespace Qt::StringLiterals;
@@ -64,7 +65,13 @@ Result<void> Accounts::store(Db::Transaction &transaction, const Person &person,
     ChangeSet changes;
     changes.put(person, {person.id, {}, 0, now});
     OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
-    return {};
+    return record(transaction, u"account.put"_s, person.id, now);
+}
+
+Result<void> Accounts::record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
+                              Core::Timestamp now)
+{
+    return AuditTable::add(transaction, m_random, {now, {}, action, person.toString(), {}});
 }
 
 Result<void> Accounts::setPassword(const QString &email, const QString &password, Core::Timestamp now)
@@ -78,6 +85,7 @@ Result<void> Accounts::setPassword(const QString &email, const QString &password
     account->passwordHash = hash;
     OPORA_CHECK(AccountTable::put(transaction, *account, now));
     OPORA_CHECK(SessionTable::removePerson(transaction, account->person));
+    OPORA_CHECK(record(transaction, u"account.password"_s, account->person, now));
     return transaction.commit();
 }
 
@@ -91,6 +99,7 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
     OPORA_CHECK(AccountTable::put(transaction, *account, now));
     if (!active)
         OPORA_CHECK(SessionTable::removePerson(transaction, account->person));
+    OPORA_CHECK(record(transaction, active ? u"account.enable"_s : u"account.disable"_s, account->person, now));
     OPORA_LET(rows, DocumentTable::lock(transaction, {account->person.uuid()}));
     const auto row = rows.constFind(account->person.uuid());
     if (row != rows.cend()) {

@@ -46,6 +46,8 @@ public:
 private:
     Core::Result<void> store(Db::Transaction &transaction, const Core::Person &person, const QString &passwordHash,
                              Core::Timestamp now);
+    Core::Result<void> record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
+                              Core::Timestamp now);
 
     Db::Connection &m_connection;
     PasswordHasher &m_hasher;

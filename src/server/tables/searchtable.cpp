@@ -92,14 +92,15 @@ Result<QList<QUuid>> SearchTable::find(Db::Connection &connection, const QString
     const QString words = query(stems, sqlite);
     if (words.isEmpty())
         return QList<QUuid>();
-    const QString allowed = u" AND (d.audience = 0 OR (d.audience = 1 AND ? = 1) OR (d.audience = 2 AND (? = 1"
-                            " OR d.person = ?))) ORDER BY d.id DESC LIMIT ?"_s;
+    // The full-text index walks its own rows backwards: the newest come without sorting all hits of a common word.
+    const QString source = sqlite
+        ? u"SELECT d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid WHERE i.terms MATCH ?"_s
+        : u"SELECT d.ticket FROM search_doc d WHERE d.terms @@ to_tsquery('simple', ?)"_s;
     Statement statement(connection,
-                        (sqlite ? u"SELECT d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid"
-                                  " WHERE i.terms MATCH ?"_s
-                                : u"SELECT d.ticket FROM search_doc d"
-                                  " WHERE d.terms @@ to_tsquery('simple', ?)"_s)
-                            + allowed);
+                        source
+                            + u" AND (d.audience = 0 OR (d.audience = 1 AND ? = 1) OR (d.audience = 2 AND"
+                              " (? = 1 OR d.person = ?))) ORDER BY "_s
+                            + (sqlite ? u"i.rowid"_s : u"d.id"_s) + u" DESC LIMIT ?"_s);
     QList<QUuid> tickets;
     QSet<QUuid> seen;
     OPORA_CHECK(statement.bind(words, reader.internal, reader.supervisors, reader.person, limit)

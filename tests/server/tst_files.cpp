@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "world.h"
+
+#include "protocol/limits.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+#include <thread>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Role;
+
+class FilesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void anUploadGoesOnWhereItStopped_data() { World::rows(); }
+    void anUploadGoesOnWhereItStopped();
+    void aRepeatedPieceChangesNothing_data() { World::rows(); }
+    void aRepeatedPieceChangesNothing();
+    void wrongBytesAreThrownAway_data() { World::rows(); }
+    void wrongBytesAreThrownAway();
+    void whatSomebodyElseHasIsNotTold_data() { World::rows(); }
+    void whatSomebodyElseHasIsNotTold();
+    void rangesAreServed_data() { World::rows(); }
+    void rangesAreServed();
+    void onlyAFileOnesOwnIsAttached_data() { World::rows(); }
+    void onlyAFileOnesOwnIsAttached();
+    void badNamesAndPiecesAreRefused_data() { World::rows(); }
+    void badNamesAndPiecesAreRefused();
+    void racingUploadsOfOneFileEndWhole();
+
+private:
+    static QString pathOf(const QByteArray &content)
+    {
+        return u"files/"_s + QString::fromLatin1(QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+    }
+    static QByteArray content(qsizetype size)
+    {
+        QByteArray bytes;
+        bytes.reserve(size);
+        for (qsizetype i = 0; i < size; ++i)
+            bytes.append(char('a' + i * 7 % 26));
+        return bytes;
+    }
+    static World::Reply piece(World &world, const QByteArray &content, qint64 offset, qint64 length,
+                              const QString &token)
+    {
+        return world.call("PUT", pathOf(content) + u"?offset=%1&total=%2"_s.arg(offset).arg(content.size()),
+                          content.mid(offset, length), token);
+    }
+    static QByteArray header(const Response &response, const QByteArray &name)
+    {
+        for (const auto &[key, value] : response.headers) {
+            if (key == name)
+                return value;
+        }
+        return {};
+    }
+    static QByteArray read(const Response &response)
+    {
+        QFile file(response.file->path);
+        if (!file.open(QIODevice::ReadOnly) || !file.seek(response.file->offset))
+            return "cannot read";
+        return file.read(response.file->length);
+    }
+};
+
+void FilesTest::anUploadGoesOnWhereItStopped()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(10'000);
+    const QString token = world.tokenOf(Role::Agent);
+    const auto before = world.call("HEAD", pathOf(bytes), {}, token);
+    QCOMPARE(before.status, 404);
+    QCOMPARE(header(before.response, "Upload-Offset"), "0");
+
+    QCOMPARE(piece(world, bytes, 0, 4000, token).as<Protocol::UploadAnswer>().offset, 4000);
+    QCOMPARE(header(world.call("HEAD", pathOf(bytes), {}, token).response, "Upload-Offset"), "4000");
+    QVERIFY(!world.files->has({QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)}));
+    const auto hole = piece(world, bytes, 6000, 4000, token);
+    QCOMPARE(hole.code(), u"file.wrong_offset"_s);
+    QCOMPARE(header(hole.response, "Upload-Offset"), "4000");
+    const auto last = piece(world, bytes, 4000, 6000, token).as<Protocol::UploadAnswer>();
+
+    QCOMPARE(last.offset, 10'000);
+    QVERIFY(last.complete);
+    const auto after = world.call("HEAD", pathOf(bytes), {}, token);
+    QCOMPARE(after.status, 200);
+    QCOMPARE(after.response.contentLength.value_or(-1), 10'000);
+    QCOMPARE(read(world.get(pathOf(bytes), token).response), bytes);
+}
+
+void FilesTest::aRepeatedPieceChangesNothing()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(3000);
+    const QString token = world.tokenOf(Role::Agent);
+    piece(world, bytes, 0, 2000, token);
+    QCOMPARE(piece(world, bytes, 0, 2000, token).as<Protocol::UploadAnswer>().offset, 2000);
+    QCOMPARE(piece(world, bytes, 1000, 2000, token).as<Protocol::UploadAnswer>().offset, 3000);
+    QVERIFY(piece(world, bytes, 0, 3000, token).as<Protocol::UploadAnswer>().complete);
+    QCOMPARE(read(world.get(pathOf(bytes), token).response), bytes);
+}
+
+void FilesTest::wrongBytesAreThrownAway()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(3000), other = content(2999) + '!';
+    const QString token = world.tokenOf(Role::Agent);
+    const auto refused = world.call("PUT", pathOf(bytes) + u"?offset=0&total=3000"_s, other, token);
+    QCOMPARE(refused.status, 422);
+    QCOMPARE(refused.code(), u"file.wrong_hash"_s);
+    QCOMPARE(header(world.call("HEAD", pathOf(bytes), {}, token).response, "Upload-Offset"), "0");
+    QVERIFY(piece(world, bytes, 0, 3000, token).as<Protocol::UploadAnswer>().complete);
+}
+
+void FilesTest::whatSomebodyElseHasIsNotTold()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(100);
+    const QString mine = world.tokenOf(Role::Agent), theirs = world.tokenOf(Role::LightAgent);
+    piece(world, bytes, 0, 100, mine);
+
+    QCOMPARE(world.call("HEAD", pathOf(bytes), {}, theirs).status, 404);
+    QCOMPARE(world.get(pathOf(bytes), theirs).code(), u"file.unknown"_s);
+    // Who has the bytes may bring them, and then has the file as well.
+    QVERIFY(piece(world, bytes, 0, 100, theirs).as<Protocol::UploadAnswer>().complete);
+    QCOMPARE(world.get(pathOf(bytes), theirs).status, 200);
+    QCOMPARE(QDir(world.folder.filePath(u"files/parts"_s)).entryList(QDir::Files).size(), 0);
+}
+
+void FilesTest::rangesAreServed()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(1000);
+    const QString token = world.tokenOf(Role::Agent);
+    piece(world, bytes, 0, 1000, token);
+    const auto ask = [&](const QByteArray &range) {
+        Request request;
+        request.method = "GET";
+        request.path = u"/api/v1/"_s + pathOf(bytes);
+        request.protocol = "1";
+        request.authorization = "Bearer " + token.toLatin1();
+        request.range = range;
+        return world.api->handle(request);
+    };
+    QCOMPARE(ask({}).status, 200);
+    QCOMPARE(header(ask({}), "Content-Type"), "application/octet-stream");
+    const Response part = ask("bytes=100-199");
+    QCOMPARE(part.status, 206);
+    QCOMPARE(header(part, "Content-Range"), "bytes 100-199/1000");
+    QCOMPARE(read(part), bytes.mid(100, 100));
+    QCOMPARE(read(ask("bytes=900-")), bytes.mid(900));
+    QCOMPARE(read(ask("bytes=-10")), bytes.right(10));
+    QCOMPARE(read(ask("bytes=990-5000")), bytes.mid(990));
+    QCOMPARE(ask("bytes=1000-").status, 416);
+    QCOMPARE(ask("bytes=20-10").status, 416);
+    QCOMPARE(ask("lines=1-2").status, 200);
+}
+
+void FilesTest::onlyAFileOnesOwnIsAttached()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const QByteArray bytes = content(50);
+    const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    Core::Op::TicketReply reply;
+    reply.message.id = world.newId<Core::MessageId>();
+    reply.message.ticket = ticket.id;
+    reply.message.attachments = {{file, u"bill.txt"_s, u"text/plain"_s, 50}};
+    reply.lastPublicSeen = ticket.lastPublic;
+    const auto outcome = [&](const QString &token) {
+        const auto client = world.newId<Core::ClientId>();
+        return world.send(client, {world.mutation(client, 1, ticket.id.uuid(), reply)}, token)
+            .as<Protocol::MutationsAnswer>()
+            .outcomes[0];
+    };
+    const QString mine = world.tokenOf(Role::Agent), theirs = world.tokenOf(Role::Supervisor);
+    QCOMPARE(outcome(mine).code, u"file.unknown"_s);
+    piece(world, bytes, 0, 50, theirs);
+    QCOMPARE(outcome(mine).code, u"file.unknown"_s);
+    piece(world, bytes, 0, 50, mine);
+    QCOMPARE(outcome(mine).kind, Core::Outcome::Kind::Applied);
+    // Now whoever may read the message may read the file.
+    QCOMPARE(world.get(u"files/"_s + file.toHex(), world.tokenOf(Role::LightAgent)).status, 200);
+}
+
+void FilesTest::badNamesAndPiecesAreRefused()
+{
+    OPORA_WORLD;
+    const QString token = world.tokenOf(Role::Agent);
+    const QString hash(64, u'a');
+    for (const QString &name : {u"short"_s, u"../../etc/passwd"_s, QString(64, u'A'), QString(63, u'a') + u"g"_s})
+        QCOMPARE(world.get(u"files/"_s + name, token).status, 404);
+    QCOMPARE(world.call("PUT", u"files/"_s + hash, "x", token).code(), u"request.bad_query"_s);
+    QCOMPARE(world.call("PUT", u"files/%1?offset=0&total=x"_s.arg(hash), "x", token).code(), u"request.bad_query"_s);
+    QCOMPARE(world.call("PUT", u"files/%1?offset=0&total=1"_s.arg(hash), "xx", token).code(), u"file.wrong_offset"_s);
+    const auto tooLarge = u"files/%1?offset=0&total=%2"_s.arg(hash).arg(Protocol::Limits::kFileBytes + 1);
+    QCOMPARE(world.call("PUT", tooLarge, "x", token).status, 413);
+    const QByteArray piece(Protocol::Limits::kFilePieceBytes + 1, 'x');
+    QCOMPARE(world.call("PUT", u"files/%1?offset=0&total=%2"_s.arg(hash).arg(piece.size()), piece, token).status, 413);
+}
+
+void FilesTest::racingUploadsOfOneFileEndWhole()
+{
+    QTemporaryDir folder;
+    FileStore store(folder.path());
+    const QByteArray bytes = content(200'000);
+    const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    const Core::PersonId person(QUuid::createUuid());
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 3; ++i) {
+        threads.emplace_back([&] {
+            for (qint64 offset = 0; offset < bytes.size() && !store.has(file);) {
+                const auto written = store.append(file, person, {offset, bytes.size(), bytes.mid(offset, 10'000)});
+                offset = written ? *written : store.uploaded(file, person);
+            }
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QVERIFY(store.has(file));
+    QVERIFY(store.isTrue(file));
+}
+
+} // namespace Opora::Server
+
+QTEST_GUILESS_MAIN(Opora::Server::FilesTest)
+#include "tst_files.moc"
