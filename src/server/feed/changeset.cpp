@@ -4,16 +4,16 @@
 
 namespace Opora::Server {
 
-void ChangeSet::put(Core::Entity entity, const Origin &origin)
+void ChangeSet::put(Core::Entity entity, const Origin &origin, const QByteArray &document)
 {
     const Core::EntityKind kind = Core::kindOf(entity);
     const QUuid id = Core::uuidOf(entity);
-    set({kind, id, std::move(entity), origin});
+    set({kind, id, std::move(entity), origin, document});
 }
 
 void ChangeSet::remove(Core::EntityKind kind, const QUuid &id, const Origin &origin)
 {
-    set({kind, id, std::nullopt, origin});
+    set({kind, id, std::nullopt, origin, {}});
 }
 
 void ChangeSet::merge(const ChangeSet &later)

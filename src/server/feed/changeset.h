@@ -29,9 +29,10 @@ public:
         QUuid id;
         std::optional<Core::Entity> entity; ///< none: the object goes
         Origin origin;
+        QByteArray document; ///< what it came from, for its fields that are unknown to us; empty: the stored one
     };
 
-    void put(Core::Entity entity, const Origin &origin);
+    void put(Core::Entity entity, const Origin &origin, const QByteArray &document = {});
     void remove(Core::EntityKind kind, const QUuid &id, const Origin &origin);
     /// Everything of `later`, which wins where both have an object.
     void merge(const ChangeSet &later);

@@ -55,9 +55,10 @@ QUuid parentOf(const Core::Entity &entity)
     return note ? note->customer.uuid() : QUuid();
 }
 
-QByteArray document(const QByteArray &before, const Core::Entity &entity)
+QByteArray document(const QByteArray &before, const ChangeSet::Item &item, const Core::Entity &entity)
 {
-    return before.isEmpty() ? Protocol::encode(entity) : Protocol::encodeOver(before, entity);
+    const QByteArray &base = item.document.isEmpty() ? before : item.document;
+    return base.isEmpty() ? Protocol::encode(entity) : Protocol::encodeOver(base, entity);
 }
 
 Error noTicket(const QUuid &id)
@@ -129,7 +130,7 @@ void FeedWriter::planDocument(const ChangeSet::Item &item)
                        parentOf(*item.entity),
                        planned.before.version,
                        false,
-                       document(planned.before.doc, *item.entity)};
+                       document(planned.before.doc, item, *item.entity)};
     else
         planned.row.removed = true;
     const bool isGone = !item.entity && (isNew || planned.before.removed);
@@ -175,7 +176,7 @@ Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
         row.createdAt = Core::toMsecs(ticket.createdAt);
         row.updatedAt = Core::toMsecs(ticket.updatedAt);
         row.removed = false;
-        row.doc = document(planned.before.doc, *planned.entity);
+        row.doc = document(planned.before.doc, item, *planned.entity);
         planned.isCardChanged = planned.isNew || planned.before.removed || row.doc != planned.before.doc;
     } else {
         planned.isCardChanged = !planned.isNew && !planned.before.removed;
@@ -221,7 +222,7 @@ Result<void> FeedWriter::planMessage(const ChangeSet::Item &item)
                        message.person.uuid(),
                        planned.before.version,
                        false,
-                       document(planned.before.doc, *item.entity)};
+                       document(planned.before.doc, item, *item.entity)};
     } else {
         planned.row.removed = true;
     }
@@ -248,7 +249,7 @@ Result<void> FeedWriter::planEvent(const ChangeSet::Item &item)
                        Core::toMsecs(event.at),
                        planned.before.version,
                        false,
-                       document(planned.before.doc, *item.entity)};
+                       document(planned.before.doc, item, *item.entity)};
     } else {
         planned.row.removed = true;
     }
