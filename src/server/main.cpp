@@ -7,6 +7,7 @@
 #include "server/cli/process.h"
 #include "server/cli/servecommand.h"
 #include "server/cli/storecommands.h"
+#include "server/importer/importcommand.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -30,6 +31,7 @@ int main(int argc, char *argv[])
     addAccountCommands(commands);
     addQueueCommands(commands);
     addStoreCommands(commands);
+    addImportCommands(commands);
     Console console;
     return commands.run(application.arguments().mid(1), console);
 }

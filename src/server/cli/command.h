@@ -16,7 +16,7 @@ namespace Opora::Server {
 
 class Console;
 
-enum ExitCode { ExitDone = 0, ExitFailed = 1, ExitBadUsage = 2 };
+enum ExitCode { ExitDone = 0, ExitFailed = 1, ExitBadUsage = 2, ExitPartly = 3 };
 
 /// What a command gets: the checked configuration and its own words.
 struct CommandContext

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/importreport.h"
+
+#include <QCoreApplication>
+#include <QHash>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerImport)
+};
+
+QString reasonOf(const QString &code)
+{
+    const QHash<QString, QString> reasons{
+        {u"protocol.malformed"_s, Texts::tr("this is not JSON")},
+        {u"protocol.too_deep"_s, Texts::tr("it is nested too deep")},
+        {u"protocol.wrong_type"_s, Texts::tr("a value of the wrong type")},
+        {u"protocol.wrong_value"_s, Texts::tr("an unknown value")},
+        {u"protocol.out_of_range"_s, Texts::tr("a number out of range")},
+        {u"protocol.too_long"_s, Texts::tr("a text that is too long")},
+        {u"protocol.too_many"_s, Texts::tr("a list that is too long")},
+        {u"protocol.missing"_s, Texts::tr("a field is missing")},
+        {u"protocol.duplicate_key"_s, Texts::tr("a field stands twice")},
+    };
+    return reasons.value(code, code);
+}
+
+} // namespace
+
+QString refusalSentence(const Core::Error &error)
+{
+    const QString reason = reasonOf(error.code);
+    return error.detail.isEmpty() ? reason : u"%1 (%2)"_s.arg(reason, error.detail);
+}
+
+QStringList countLines(const ImportCounts &counts)
+{
+    QStringList lines;
+    for (int kind = 0; kind < Core::kEntityKindCount; ++kind) {
+        const ImportCount &count = counts[size_t(kind)];
+        if (count.all() == 0)
+            continue;
+        QStringList parts;
+        if (count.added > 0)
+            parts.append(Texts::tr("%1 new").arg(count.added));
+        if (count.changed > 0)
+            parts.append(Texts::tr("%1 changed").arg(count.changed));
+        if (count.same > 0)
+            parts.append(Texts::tr("%1 as they were").arg(count.same));
+        if (count.kept > 0)
+            parts.append(Texts::tr("%1 left alone").arg(count.kept));
+        lines.append(u"%1: %2"_s.arg(Core::entityName(Core::EntityKind(kind)), parts.join(u", "_s)));
+    }
+    return lines;
+}
+
+} // namespace Opora::Server

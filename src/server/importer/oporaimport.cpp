@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/oporaimport.h"
+
+#include "core/defaults.h"
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "protocol/codec.h"
+#include "server/cli/shifttimes.h"
+#include "server/schema/try.h"
+#include "server/tables/filetable.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QFile>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerImport)
+};
+
+constexpr qint64 kLinesBetweenProgress = 1000;
+
+Core::Error refused(const QString &code, const QString &detail = {})
+{
+    return {Core::Error::Kind::Rejected, code, detail};
+}
+
+} // namespace
+
+Result<void> OporaImport::run(InputFile &input)
+{
+    OPORA_CHECK(readHeader(input));
+    OPORA_LET(known, KnownObjects::read(m_connection));
+    m_known.emplace(std::move(known));
+    QByteArray line;
+    while (true) {
+        OPORA_LET(state, input.readLine(line));
+        if (state == InputFile::Line::End)
+            break;
+        const qint64 number = input.lineNumber();
+        if (number % kLinesBetweenProgress == 0 && m_context.progress)
+            m_context.progress(input.progress(), number);
+        if (line.trimmed().isEmpty())
+            continue;
+        QString reason = Texts::tr("the line is too long");
+        if (state == InputFile::Line::Whole) {
+            OPORA_LET(refusal, take(line, number));
+            reason = refusal;
+        }
+        if (!reason.isEmpty())
+            OPORA_CHECK(m_context.rejected.add(number, reason, line + '\n'));
+    }
+    OPORA_CHECK(addDefaults());
+    OPORA_CHECK(m_context.sink.flush());
+    return checkLater();
+}
+
+Result<void> OporaImport::readHeader(InputFile &input)
+{
+    QByteArray line;
+    OPORA_LET(state, input.readLine(line));
+    if (state != InputFile::Line::Whole)
+        return refused(u"import.header"_s);
+    const auto header = Protocol::decodeExportHeader(line);
+    if (!header)
+        return refused(header.error().detail == "version"_L1 ? u"import.newer"_s : u"import.header"_s,
+                       refusalSentence(header.error()));
+    if (header->anchor)
+        m_shift = m_context.now - *header->anchor;
+    m_context.rejected.setHead(line + '\n');
+    return {};
+}
+
+Result<QString> OporaImport::take(const QByteArray &line, qint64 number)
+{
+    const auto parsed = Protocol::decodeExportLine(line);
+    if (!parsed)
+        return refusalSentence(parsed.error());
+    if (const auto *record = std::get_if<Protocol::ExportRecord>(&*parsed))
+        return takeRecord(*record, number);
+    return takeFile(std::get<Protocol::ExportFile>(*parsed));
+}
+
+Result<QString> OporaImport::takeRecord(const Protocol::ExportRecord &record, qint64 number)
+{
+    auto entity = Protocol::decode(record.kind, record.data);
+    if (!entity) {
+        Core::Error error = entity.error();
+        error.detail = error.detail.isEmpty() ? u"data"_s : u"data."_s + error.detail;
+        return refusalSentence(error);
+    }
+    if (Core::uuidOf(*entity) != record.id)
+        return Texts::tr("the id of the line is not the one of its data");
+    // Statuses, priorities and types that the file leaves out are the ones every server starts with.
+    if (record.kind > EntityKind::TicketType)
+        OPORA_CHECK(addDefaults());
+    OPORA_LET(missing, m_known->missingReference(*entity));
+    if (!missing.isEmpty())
+        return Texts::tr("%1 refers to an object that is neither in the file nor on the server")
+            .arg(u"data."_s + missing);
+    OPORA_LET(later, m_known->laterReference(*entity));
+    if (later)
+        m_later.append({number, *later});
+    if (m_shift.count() != 0)
+        shiftTimes(*entity, m_shift);
+    m_known->add(*entity);
+    OPORA_CHECK(m_context.sink.put(std::move(*entity), ImportSink::Existing::Replace, record.data));
+    return QString();
+}
+
+Result<QString> OporaImport::takeFile(const Protocol::ExportFile &file)
+{
+    OPORA_LET(size, FileTable::sizeOf(m_connection, file.sha256));
+    if (size && m_files.has(file.sha256))
+        return QString();
+    QFile source(m_folder + u'/' + file.sha256.toHex());
+    if (!source.open(QIODevice::ReadOnly))
+        return Texts::tr("the file is not in %1").arg(m_folder);
+    const QByteArray bytes = source.readAll();
+    if (QCryptographicHash::hash(bytes, QCryptographicHash::Sha256) != file.sha256.bytes)
+        return Texts::tr("the file has other bytes than its name says");
+    if (m_context.sink.isDry())
+        return QString();
+    OPORA_CHECK(m_files.put(file.sha256, bytes));
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "import.file"_L1));
+    OPORA_CHECK(FileTable::add(transaction, file.sha256, bytes.size(), {}, Core::toMsecs(m_context.now)));
+    OPORA_CHECK(transaction.commit());
+    return QString();
+}
+
+Result<void> OporaImport::addDefaults()
+{
+    if (m_hasDefaults)
+        return {};
+    m_hasDefaults = true;
+    const auto addAll = [this](EntityKind kind, const auto &items) -> Result<void> {
+        if (m_known->hasAny(kind))
+            return {};
+        for (const auto &item : items) {
+            m_known->add(item);
+            OPORA_CHECK(m_context.sink.put(item));
+        }
+        return {};
+    };
+    OPORA_CHECK(addAll(EntityKind::Status, Core::defaultStatuses()));
+    OPORA_CHECK(addAll(EntityKind::Priority, Core::defaultPriorities()));
+    return addAll(EntityKind::TicketType, Core::defaultTypes());
+}
+
+/// Lines that named a later one which never came.
+Result<void> OporaImport::checkLater()
+{
+    for (const Later &later : std::as_const(m_later)) {
+        OPORA_LET(isTicket, m_known->hasTicket(later.id));
+        const bool isThere
+            = isTicket || m_known->has(EntityKind::Section, later.id) || m_known->has(EntityKind::SlaPolicy, later.id);
+        if (!isThere)
+            m_context.rejected.warn(later.line,
+                                    Texts::tr("taken, but it refers to an object that is nowhere: %1")
+                                        .arg(later.id.toString(QUuid::WithoutBraces)));
+    }
+    return {};
+}
+
+} // namespace Opora::Server
