@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/reader.h"
+
+namespace Opora::Store {
+
+/// Customers with their notes and tickets; found by any part of a name or contact, slips of the fingers forgiven.
+class CustomerReader final
+{
+public:
+    explicit CustomerReader(const Reader &reader)
+        : m_reader(reader)
+    { }
+
+    [[nodiscard]] Core::Result<Core::CustomerDetails> customer(Core::CustomerId id) const;
+    /// Best first; without words the first by name.
+    [[nodiscard]] Core::Result<QList<Core::CustomerRow>> find(const QString &words, int limit) const;
+
+private:
+    struct Candidate
+    {
+        qint64 key = 0;
+        int slips = 0;
+    };
+    [[nodiscard]] Core::Result<QList<Candidate>> candidates(const QString &words) const;
+    [[nodiscard]] Core::Result<std::optional<Core::CustomerRow>> row(qint64 key) const;
+
+    const Reader &m_reader;
+};
+
+} // namespace Opora::Store

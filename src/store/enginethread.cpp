@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/enginethread.h"
+
+#include <QMetaObject>
+#include <QSemaphore>
+
+namespace Opora::Store {
+
+EngineThread::EngineThread(const QString &name)
+    : m_context(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(name);
+    m_context->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+EngineThread::~EngineThread()
+{
+    m_thread.quit();
+    m_thread.wait();
+    // The thread has ended, so its object may go from here; functions that wait for it go unrun.
+    m_context.reset();
+}
+
+void EngineThread::post(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(m_context.get(), std::move(work), Qt::QueuedConnection);
+}
+
+void EngineThread::runAndWait(const std::function<void()> &work)
+{
+    if (isCurrent()) {
+        work();
+        return;
+    }
+    QSemaphore done;
+    post([&] {
+        work();
+        done.release();
+    });
+    done.acquire();
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,263 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/localdesk.h"
+
+#include "store/customerreader.h"
+#include "store/knowledgereader.h"
+#include "store/listreader.h"
+#include "store/reader.h"
+#include "store/searchreader.h"
+#include "store/ticketreader.h"
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+
+namespace {
+constexpr std::chrono::milliseconds kPause{30};
+}
+
+/// The reading connection, opened at the first query in the thread of the queries.
+struct LocalDesk::Queries
+{
+    StoreSettings settings;
+    std::unique_ptr<Reader> reader;
+
+    Result<const Reader *> get()
+    {
+        if (!reader) {
+            auto opened = Reader::open(settings);
+            if (!opened)
+                return opened.error();
+            reader = std::move(*opened);
+        }
+        return reader.get();
+    }
+};
+
+LocalDesk::LocalDesk(LocalStore &store, EngineThread &engine, QObject *parent)
+    : HelpDesk(parent)
+    , m_store(store)
+    , m_engine(engine)
+    , m_queries(std::make_shared<Queries>())
+    , m_queryThread(u"opora-queries"_s)
+{
+    qRegisterMetaType<Core::ChangeSet>();
+    m_queries->settings = store.settings();
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &LocalDesk::announce);
+    connect(&store, &LocalStore::committed, this, &LocalDesk::gather, Qt::QueuedConnection);
+    connect(&store, &LocalStore::fileArrived, this,
+            [this](const Core::FileHash &file, const QString &path) { endFile(file, path); });
+    connect(&store, &LocalStore::fileFailed, this,
+            [this](const Core::FileHash &file, const Core::Error &error) { endFile(file, error); });
+}
+
+LocalDesk::~LocalDesk()
+{
+    // A connection is closed by the thread that opened it.
+    m_queryThread.runAndWait([queries = m_queries] { queries->reader.reset(); });
+}
+
+template<typename Work>
+auto LocalDesk::read(Work work) -> QFuture<std::invoke_result_t<Work, const Reader &>>
+{
+    return m_queryThread.run(
+        [queries = m_queries, work = std::move(work)]() -> std::invoke_result_t<Work, const Reader &> {
+            const auto reader = queries->get();
+            if (!reader)
+                return reader.error();
+            return work(**reader);
+        });
+}
+
+template<typename Work>
+auto LocalDesk::write(Work work) -> QFuture<std::invoke_result_t<Work, LocalStore &>>
+{
+    return m_engine.run([&store = m_store, work = std::move(work)] { return work(store); });
+}
+
+void LocalDesk::gather(const Core::ChangeSet &changes)
+{
+    m_changes.tickets.unite(changes.tickets);
+    m_changes.customers.unite(changes.customers);
+    m_changes.lists |= changes.lists;
+    m_changes.reference |= changes.reference;
+    m_changes.knowledge |= changes.knowledge;
+    m_changes.outbox |= changes.outbox;
+    m_changes.everything |= changes.everything;
+    // The first is told at once, so that an own edit shows without delay; what follows soon is told together.
+    if (!m_pause.isActive())
+        announce();
+}
+
+void LocalDesk::announce()
+{
+    const Core::ChangeSet changes = std::exchange(m_changes, {});
+    const bool isEmpty = changes.tickets.isEmpty() && changes.customers.isEmpty() && !changes.lists
+        && !changes.reference && !changes.knowledge && !changes.outbox && !changes.everything;
+    if (isEmpty)
+        return;
+    m_pause.start(kPause);
+    Q_EMIT changed(changes);
+}
+
+void LocalDesk::endFile(const Core::FileHash &file, const Result<QString> &result)
+{
+    for (const auto &promise : m_files.take(file)) {
+        promise->addResult(result);
+        promise->finish();
+    }
+}
+
+// --- reading
+
+QFuture<Result<Core::ReferenceData>> LocalDesk::reference()
+{
+    return read([](const Reader &reader) { return reader.reference(); });
+}
+
+QFuture<Result<QList<Core::ViewCount>>> LocalDesk::counts(QList<Core::TicketView> views)
+{
+    return read([views = std::move(views)](const Reader &reader) { return ListReader(reader).counts(views); });
+}
+
+QFuture<Result<Core::TicketIndex>> LocalDesk::index(Core::TicketView view)
+{
+    return read([view](const Reader &reader) { return ListReader(reader).index(view); });
+}
+
+QFuture<Result<QList<Core::TicketRow>>> LocalDesk::rows(QList<Core::RowKey> keys)
+{
+    return read([keys = std::move(keys)](const Reader &reader) { return ListReader(reader).rows(keys); });
+}
+
+QFuture<Result<Core::TicketPage>> LocalDesk::firstPage(Core::TicketView view, int limit)
+{
+    return read([view, limit](const Reader &reader) { return ListReader(reader).firstPage(view, limit); });
+}
+
+QFuture<Result<Core::TicketDetails>> LocalDesk::ticket(Core::TicketId id)
+{
+    return read([id](const Reader &reader) { return TicketReader(reader).ticket(id); });
+}
+
+QFuture<Result<Core::TicketId>> LocalDesk::ticketByNumber(qint64 number)
+{
+    return read([number](const Reader &reader) { return TicketReader(reader).byNumber(number); });
+}
+
+QFuture<Result<Core::CustomerDetails>> LocalDesk::customer(Core::CustomerId id)
+{
+    return read([id](const Reader &reader) { return CustomerReader(reader).customer(id); });
+}
+
+QFuture<Result<QList<Core::CustomerRow>>> LocalDesk::customers(QString nameOrContact, int limit)
+{
+    return read([words = std::move(nameOrContact), limit](const Reader &reader) {
+        return CustomerReader(reader).find(words, limit);
+    });
+}
+
+QFuture<Result<QList<Core::SearchHit>>> LocalDesk::search(Core::SearchRequest request)
+{
+    return read([request = std::move(request)](const Reader &reader) { return SearchReader(reader).search(request); });
+}
+
+QFuture<Result<QList<Core::ArticleRow>>> LocalDesk::articles(Core::SectionId section, QString words, int limit)
+{
+    return read([section, words = std::move(words), limit](const Reader &reader) {
+        return KnowledgeReader(reader).articles(section, words, limit);
+    });
+}
+
+QFuture<Result<Core::Article>> LocalDesk::article(Core::ArticleId id)
+{
+    return read([id](const Reader &reader) { return KnowledgeReader(reader).article(id); });
+}
+
+QFuture<Result<QList<Core::OutboxItem>>> LocalDesk::outbox()
+{
+    return read([](const Reader &reader) { return TicketReader(reader).outbox(); });
+}
+
+QFuture<Result<Core::Draft>> LocalDesk::draft(Core::TicketId ticket)
+{
+    return read([ticket](const Reader &reader) { return TicketReader(reader).draft(ticket); });
+}
+
+// --- writing
+
+QFuture<Result<qint64>> LocalDesk::submit(Core::Action action)
+{
+    return write([action = std::move(action), offline = m_isOffline](LocalStore &store) {
+        return store.submit(action, offline);
+    });
+}
+
+QFuture<Result<void>> LocalDesk::withdraw(qint64 mutation)
+{
+    return write([mutation](LocalStore &store) { return store.withdraw(mutation); });
+}
+
+QFuture<Result<void>> LocalDesk::resolve(qint64 mutation, Core::Resolution resolution)
+{
+    return write([mutation, resolution, offline = m_isOffline](LocalStore &store) {
+        return store.resolve(mutation, resolution, offline);
+    });
+}
+
+QFuture<Result<void>> LocalDesk::saveDraft(Core::Draft draft)
+{
+    return write([draft = std::move(draft)](LocalStore &store) { return store.saveDraft(draft); });
+}
+
+QFuture<Result<Core::Attachment>> LocalDesk::attachFile(QString path)
+{
+    return write([path = std::move(path)](LocalStore &store) { return store.attachFile(path); });
+}
+
+QFuture<Result<Core::Attachment>> LocalDesk::attachData(QByteArray data, QString name, QString mimeType)
+{
+    return write([data = std::move(data), name = std::move(name), mimeType = std::move(mimeType)](LocalStore &store) {
+        return store.attachData(data, name, mimeType);
+    });
+}
+
+QFuture<Result<QString>> LocalDesk::openFile(Core::Attachment attachment)
+{
+    auto promise = std::make_shared<FilePromise>();
+    promise->start();
+    // Before the question is asked: the answer may come at once.
+    m_files[attachment.file].append(promise);
+    write([attachment](LocalStore &store) {
+        return store.openFile(attachment);
+    }).then(this, [this, file = attachment.file](const Result<std::optional<QString>> &answer) {
+        if (!answer)
+            endFile(file, answer.error());
+        else if (*answer)
+            endFile(file, **answer);
+    });
+    return promise->future();
+}
+
+QFuture<Result<QList<LostWords>>> LocalDesk::lostWords()
+{
+    return write([](LocalStore &store) { return store.lostWords(); });
+}
+
+QFuture<Result<void>> LocalDesk::forgetLostWords(qint64 id)
+{
+    return write([id](LocalStore &store) { return store.forgetLostWords(id); });
+}
+
+QFuture<Result<QList<Core::Draft>>> LocalDesk::draftHistory(Core::TicketId ticket)
+{
+    return write([ticket](LocalStore &store) { return store.draftHistory(ticket); });
+}
+
+} // namespace Opora::Store

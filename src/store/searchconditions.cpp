@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/searchconditions.h"
+
+#include "store/customerreader.h"
+#include "text/ftsexpression.h"
+#include "text/names.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Text::SearchField;
+using Text::SearchNode;
+using Text::SearchOp;
+
+namespace {
+
+constexpr int kCustomers = 500;
+
+QString fromDocument(const QString &field)
+{
+    return u"json_extract(CAST(t.doc AS TEXT), '$.%1')"_s.arg(field);
+}
+
+/// A message of the ticket whose document meets the condition.
+QString someMessage(const QString &condition)
+{
+    return u"EXISTS(SELECT 1 FROM message m WHERE m.ticket=t.key AND %1)"_s.arg(condition);
+}
+
+QString messageField(const QString &field)
+{
+    return u"json_extract(CAST(m.doc AS TEXT), '$.%1')"_s.arg(field);
+}
+
+bool isNamed(const QString &wanted, const QStringList &names)
+{
+    const QString folded = Text::foldedName(wanted);
+    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
+        return !folded.isEmpty() && Text::foldedName(name).startsWith(folded);
+    });
+}
+
+template<typename T>
+QList<QUuid> idsNamed(const QList<T> &rows, const QString &wanted)
+{
+    QList<QUuid> ids;
+    for (const T &row : rows) {
+        bool found = false;
+        if constexpr (requires { row.name.ru; })
+            found = isNamed(wanted, {row.name.ru, row.name.en, row.key});
+        else if constexpr (requires { row.key; })
+            found = isNamed(wanted, {row.name, row.key});
+        else
+            found = isNamed(wanted, {row.name, row.email});
+        if (found)
+            ids.append(row.id.uuid());
+    }
+    return ids;
+}
+
+QString sqlOf(SearchOp op)
+{
+    switch (op) {
+    case SearchOp::Equal: return u"="_s;
+    case SearchOp::Less: return u"<"_s;
+    case SearchOp::LessOrEqual: return u"<="_s;
+    case SearchOp::Greater: return u">"_s;
+    case SearchOp::GreaterOrEqual: return u">="_s;
+    }
+    return u"="_s;
+}
+
+} // namespace
+
+SearchConditions::SearchConditions(const Reader &reader)
+    : m_reader(reader)
+    , m_me(reader.person())
+{ }
+
+const Core::ReferenceData &SearchConditions::reference()
+{
+    if (!m_reference)
+        m_reference = m_reader.reference().valueOr({});
+    return *m_reference;
+}
+
+QString SearchConditions::condition(const SearchNode &node)
+{
+    switch (node.kind) {
+    case SearchNode::Kind::And:
+        return Text::isTextSearch(node) ? textCondition(node) : joined(node.children, u" AND "_s, u"1"_s);
+    case SearchNode::Kind::Or:
+        return Text::isTextSearch(node) ? textCondition(node) : joined(node.children, u" OR "_s, u"0"_s);
+    case SearchNode::Kind::Not:
+        return node.children.isEmpty() ? u"1"_s : u"NOT coalesce(%1, 0)"_s.arg(condition(node.children.constFirst()));
+    case SearchNode::Kind::Word:
+    case SearchNode::Kind::Phrase:
+    case SearchNode::Kind::Prefix: return textCondition(node);
+    case SearchNode::Kind::Field: return Text::isTextField(node.field) ? textCondition(node) : fieldCondition(node);
+    }
+    return u"1"_s;
+}
+
+QString SearchConditions::joined(const QList<SearchNode> &nodes, const QString &joint, const QString &ifEmpty)
+{
+    QStringList parts;
+    for (const SearchNode &node : nodes)
+        parts << condition(node);
+    return parts.isEmpty() ? ifEmpty : u'(' + parts.join(joint) + u')';
+}
+
+QString SearchConditions::textCondition(const SearchNode &node)
+{
+    const QString match = Text::ftsExpression(
+        node, {{SearchField::Subject, u"subject"_s}, {SearchField::Body, u"body"_s}, {SearchField::Note, u"body"_s}});
+    if (match.isEmpty())
+        return u"1"_s;
+    m_values << match;
+    return u"t.key IN (SELECT rowid FROM ticket_search WHERE ticket_search MATCH ?)"_s;
+}
+
+QString SearchConditions::compared(const QString &expression, SearchOp op, const QVariant &value)
+{
+    m_values << value;
+    return u"%1%2?"_s.arg(expression, sqlOf(op));
+}
+
+QString SearchConditions::oneOf(const QString &column, const QList<QUuid> &ids)
+{
+    if (ids.isEmpty())
+        return u"0"_s;
+    for (const QUuid &id : ids)
+        m_values << id.toRfc4122();
+    return u"%1 IN (%2)"_s.arg(column, QStringList(ids.size(), u"?"_s).join(u','));
+}
+
+QString SearchConditions::fieldCondition(const SearchNode &node)
+{
+    const QString &value = node.value;
+    switch (node.field) {
+    case SearchField::Queue: return oneOf(u"t.queue"_s, idsNamed(reference().queues, value));
+    case SearchField::Status: return statusCondition(value);
+    case SearchField::Priority: return priorityCondition(node);
+    case SearchField::Type: {
+        QStringList parts;
+        for (const QUuid &id : idsNamed(reference().types, value))
+            parts << compared(fromDocument(u"type"_s), SearchOp::Equal, id.toString(QUuid::WithoutBraces));
+        return parts.isEmpty() ? u"0"_s : u'(' + parts.join(u" OR "_s) + u')';
+    }
+    // The first value of an enum is left out of documents.
+    case SearchField::Channel:
+        return compared(u"coalesce(%1, 'email')"_s.arg(fromDocument(u"channel"_s)), SearchOp::Equal, value);
+    case SearchField::Tag:
+        m_values << u'\n' + Core::normalizedTag(value) + u'\n';
+        return u"instr(char(10)||t.tags||char(10), ?)>0"_s;
+    case SearchField::From: return fromCondition(value);
+    case SearchField::Owner: return ownerCondition(value);
+    case SearchField::Organisation:
+        m_values << u'%' + value + u'%';
+        return u"t.requester IN (SELECT c.id FROM customer c JOIN organisation o ON o.id=c.organisation "
+               "WHERE o.name LIKE ?)"_s;
+    case SearchField::Number: return compared(u"t.number"_s, node.op, value.toLongLong());
+    case SearchField::Rating: return u"(t.rating>0 AND %1)"_s.arg(compared(u"t.rating"_s, node.op, value.toInt()));
+    case SearchField::Language: return compared(fromDocument(u"language"_s), SearchOp::Equal, value);
+    case SearchField::Created:
+    case SearchField::Updated:
+    case SearchField::Solved:
+    case SearchField::Due: return timeCondition(node);
+    case SearchField::Is: return isCondition(value);
+    case SearchField::Has: return hasCondition(value);
+    case SearchField::Subject:
+    case SearchField::Body:
+    case SearchField::Note: return textCondition(node);
+    }
+    return u"1"_s;
+}
+
+QString SearchConditions::timeCondition(const SearchNode &node)
+{
+    const auto zone = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(m_reader.now()));
+    const auto span = Text::timeSpan(node.value, zone);
+    if (!span)
+        return u"0"_s;
+    QString column = u"t.created"_s;
+    if (node.field == SearchField::Updated)
+        column = u"t.updated"_s;
+    else if (node.field == SearchField::Solved)
+        column = fromDocument(u"last_solved_at"_s);
+    else if (node.field == SearchField::Due)
+        column = u"t.due"_s;
+    const qint64 begin = span->begin.toMSecsSinceEpoch();
+    const qint64 end = span->end.toMSecsSinceEpoch();
+    switch (node.op) {
+    case SearchOp::Equal:
+        return u"(%1 AND %2)"_s.arg(compared(column, SearchOp::GreaterOrEqual, begin),
+                                    compared(column, SearchOp::Less, end));
+    case SearchOp::Less: return compared(column, SearchOp::Less, begin);
+    case SearchOp::LessOrEqual: return compared(column, SearchOp::Less, end);
+    case SearchOp::Greater: return compared(column, SearchOp::GreaterOrEqual, end);
+    case SearchOp::GreaterOrEqual: return compared(column, SearchOp::GreaterOrEqual, begin);
+    }
+    return u"0"_s;
+}
+
+QString SearchConditions::isCondition(const QString &value)
+{
+    if (value == "unanswered"_L1)
+        return u"t.unanswered=1"_s;
+    if (value == "overdue"_L1)
+        return compared(u"t.due"_s, SearchOp::Less, Core::toMsecs(m_reader.now()));
+    if (value == "unread"_L1)
+        return u"t.unread=1"_s;
+    if (value == "unassigned"_L1)
+        return u"(t.open=1 AND t.owner=zeroblob(16))"_s;
+    if (value == "mine"_L1)
+        return compared(u"t.owner"_s, SearchOp::Equal, m_me.id.toBytes());
+    if (value == "open"_L1)
+        return u"t.open=1"_s;
+    if (value == "solved"_L1)
+        return u"(t.state=4 AND t.state IN (2,3,4,7))"_s;
+    if (value == "reopened"_L1)
+        return u"t.reopened>0"_s;
+    if (value == "merged"_L1)
+        return fromDocument(u"merged_into"_s) + u" IS NOT NULL"_s;
+    if (value == "followed"_L1) {
+        m_values << m_me.id.toString();
+        return u"EXISTS(SELECT 1 FROM json_each(CAST(t.doc AS TEXT), '$.followers') f WHERE f.value=?)"_s;
+    }
+    return u"0"_s;
+}
+
+QString SearchConditions::hasCondition(const QString &value)
+{
+    if (value == "rating"_L1)
+        return u"t.rating>0"_s;
+    if (value == "attachment"_L1)
+        return someMessage(messageField(u"attachments"_s) + u" IS NOT NULL"_s);
+    if (value == "note"_L1)
+        return someMessage(messageField(u"audience"_s) + u" IS NOT NULL"_s);
+    if (value == "reply"_L1)
+        return someMessage(
+            u"%1='agent' AND %2 IS NULL"_s.arg(messageField(u"author_kind"_s), messageField(u"audience"_s)));
+    return u"0"_s;
+}
+
+QString SearchConditions::fromCondition(const QString &value)
+{
+    QList<QUuid> ids;
+    const auto found = CustomerReader(m_reader).find(value, kCustomers);
+    if (found) {
+        for (const Core::CustomerRow &customer : *found)
+            ids.append(customer.id.uuid());
+    }
+    const QString byId = oneOf(u"t.requester"_s, ids);
+    m_values << u'%' + value + u'%';
+    return u"(%1 OR t.requester_name LIKE ?)"_s.arg(byId);
+}
+
+QString SearchConditions::ownerCondition(const QString &value)
+{
+    if (value == "me"_L1)
+        return oneOf(u"t.owner"_s, {m_me.id.uuid()});
+    if (value == "none"_L1)
+        return oneOf(u"t.owner"_s, {QUuid()});
+    return oneOf(u"t.owner"_s, idsNamed(reference().people, value));
+}
+
+QString SearchConditions::statusCondition(const QString &value)
+{
+    if (const auto state = Core::stateClassFromName(value))
+        return compared(u"t.state"_s, SearchOp::Equal, int(*state));
+    return oneOf(u"t.status"_s, idsNamed(reference().statuses, value));
+}
+
+QString SearchConditions::priorityCondition(const SearchNode &node)
+{
+    for (const Core::Priority &priority : reference().priorities) {
+        if (isNamed(node.value, {priority.key, priority.name.ru, priority.name.en}))
+            return compared(u"t.rank"_s, node.op, priority.rank);
+    }
+    return u"0"_s;
+}
+
+} // namespace Opora::Store

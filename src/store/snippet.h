@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "text/searchsyntax.h"
+
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+namespace Opora::Store {
+
+/// The piece of a text in which searched words stand, for showing under a hit.
+class Snippet final
+{
+public:
+    explicit Snippet(const Text::SearchNode &query);
+
+    [[nodiscard]] bool isEmpty() const { return m_stems.isEmpty() && m_prefixes.isEmpty(); }
+    /// One line, matches between U+0002 and U+0003; empty when none of the words is in the text.
+    [[nodiscard]] QString of(const QString &text) const;
+
+private:
+    void collect(const Text::SearchNode &node);
+    [[nodiscard]] bool isMatch(QStringView word) const;
+
+    QSet<QString> m_stems;
+    QStringList m_prefixes;
+};
+
+} // namespace Opora::Store
