@@ -161,6 +161,10 @@ private Q_SLOTS:
         const QString backup = path(u"backup.tar"_s);
         ServerProcess server;
         QVERIFY(server.serve(folder()));
+        RawClient client;
+        QVERIFY(client.connectTo(server.port()));
+        const auto before = client.ask(RawClient::get("/api/v1/buckets?want=ref", server.authorization()));
+        const QByteArray cursor = QJsonDocument::fromJson(before.body).object().value(u"cursor"_s).toString().toUtf8();
         const auto made = run({u"backup"_s, backup});
         QVERIFY2(made.code == 0, qPrintable(made.errors));
         QCOMPARE(run({u"backup"_s, backup}).code, 1);
@@ -179,6 +183,20 @@ private Q_SLOTS:
         QCOMPARE(run({u"check"_s}).code, 0);
         QVERIFY(server.serve(folder()));
         QCOMPARE(server.signIn(u"admin@example.org"_s, u"correct horse"_s).status, 200);
+
+        // A client learns that the feed is another one, and that everything up to its place is common.
+        RawClient again;
+        QVERIFY(again.connectTo(server.port()));
+        const QByteArray authorization = server.authorization();
+        QCOMPARE(again.ask(RawClient::get("/api/v1/changes?want=ref&wait=0&cursor=" + cursor, authorization)).status,
+                 409);
+        const auto ancestor = again.ask(
+            RawClient::post("/api/v1/cursor/ancestor", "{\"checkpoints\":[\"" + cursor + "\"]}", authorization));
+        const QByteArray common
+            = QJsonDocument::fromJson(ancestor.body).object().value(u"cursor"_s).toString().toUtf8();
+        QVERIFY2(!common.isEmpty() && common != cursor, ancestor.body.constData());
+        QCOMPARE(again.ask(RawClient::get("/api/v1/changes?want=ref&wait=0&cursor=" + common, authorization)).status,
+                 200);
     }
 
     void refusesADamagedBackup()

@@ -123,10 +123,12 @@ Answer cursorAncestor(const Call &call)
     std::sort(checkpoints.begin(), checkpoints.end(), [](const auto &a, const auto &b) { return a.seq > b.seq; });
     Protocol::AncestorAnswer answer;
     for (const Protocol::Cursor &cursor : std::as_const(checkpoints)) {
-        OPORA_LET(state, judgeCursor(call.connection(), call.head, cursor));
+        // A restore gives the feed a new epoch and keeps its changes: number and tag say whether one is common.
+        const Protocol::Cursor here{call.head.epoch, cursor.seq, cursor.tag};
+        OPORA_LET(state, judgeCursor(call.connection(), call.head, here));
         if (state != CursorState::Ours)
             continue;
-        answer.cursor = QString::fromLatin1(Protocol::encodeCursor(cursor));
+        answer.cursor = QString::fromLatin1(Protocol::encodeCursor(here));
         answer.seq = cursor.seq;
         break;
     }
