@@ -16,6 +16,11 @@ constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 constexpr std::size_t kMaxStack = 256;
 // A table needs its section, row and cell as well.
 constexpr int kTableLevels = 4;
+// QTextTable lays out every field of the grid, filled or not, so its width is bounded.
+constexpr int kMaxColumns = 40;
+constexpr int kMaxFields = 20'000; // of all tables together
+constexpr int kMaxColumnSpan = 20;
+constexpr int kMaxRowSpan = 10;
 constexpr qsizetype kMaxValue = 8192;
 constexpr qsizetype kMaxImageValue = 1'500'000;
 
@@ -31,6 +36,17 @@ bool isBlank(QByteArrayView text)
 bool isTablePart(TagKind kind)
 {
     return kind == TagKind::Section || kind == TagKind::Row || kind == TagKind::Cell;
+}
+
+/// A span as the writer will read it too: plain digits only.
+int spanOf(const HtmlToken &token, const char *name, int most)
+{
+    for (const HtmlAttribute &attribute : token.attributes) {
+        if (attribute.name == name) {
+            return std::clamp(attribute.value.toByteArray().toInt(), 1, most);
+        }
+    }
+    return 1;
 }
 
 bool isNamed(const TagInfo &info, const char *name)
@@ -63,9 +79,10 @@ QByteArray HtmlTamer::run()
 
 void HtmlTamer::text(QByteArrayView raw)
 {
-    if (isBlank(raw) && isBetweenCells()) {
+    if (isBlank(raw) && (m_afterCell || isBetweenCells())) {
         return;
     }
+    m_afterCell = false;
     ensureFlow();
     for (char c : raw) {
         if (c == '<') {
@@ -82,6 +99,7 @@ void HtmlTamer::startTag(const HtmlToken &token)
     if (!info) {
         return;
     }
+    m_afterCell = m_afterCell && info->kind == TagKind::RawDropped;
     if (info->kind == TagKind::RawDropped) {
         m_tokens.rawTextUntil(token.name);
     } else if (info->kind == TagKind::RawText) {
@@ -181,8 +199,12 @@ void HtmlTamer::openTable(const TagInfo &info, const HtmlToken &token)
     ensureFlow();
     closeParagraph();
     const bool deep = m_tables >= m_limits.maxTableDepth || m_depth + kTableLevels > m_limits.maxDepth
-        || m_stack.size() + kTableLevels > kMaxStack;
+        || m_stack.size() + kTableLevels > kMaxStack || m_fields >= kMaxFields;
     push(info, deep ? nullptr : info.out, &token);
+    if (!deep) {
+        ++m_fields;
+        m_stack.back().columns = 1;
+    }
 }
 
 void HtmlTamer::openTablePart(const TagInfo &info, const HtmlToken &token)
@@ -203,14 +225,74 @@ void HtmlTamer::openTablePart(const TagInfo &info, const HtmlToken &token)
     if (info.kind == TagKind::Cell && keep < m_stack.size() && m_stack[keep].info->kind == TagKind::Row) {
         ++keep;
     }
+    const Entry &grid = m_stack[table];
+    if (info.kind == TagKind::Cell) {
+        openCell(info, token, table, keep);
+    } else if (grid.rows > 0 && m_fields + grid.columns > kMaxFields) {
+        writeSpace();
+    } else {
+        closeDownTo(keep);
+        if (info.kind == TagKind::Row && m_stack.back().info->kind == TagKind::Table) {
+            openImplied("tbody");
+        }
+        push(info, info.out, &token);
+    }
+}
+
+void HtmlTamer::openCell(const TagInfo &info, const HtmlToken &token, std::size_t table, std::size_t keep)
+{
+    const bool hasRow = m_stack[keep - 1].info->kind == TagKind::Row;
+    const int taken = hasRow ? m_stack[keep - 1].columns : 0;
+    const int rows = m_stack[table].rows + (hasRow ? 0 : 1);
+    HtmlToken narrow = token;
+    int area = spanOf(token, "colspan", kMaxColumnSpan) * spanOf(token, "rowspan", kMaxRowSpan);
+    if (!takeFields(table, taken, area, rows)) {
+        area = 1;
+        narrow.attributes.clear();
+        // What finds no place goes on in the cell before.
+        if (!takeFields(table, taken, area, rows)) {
+            writeSpace();
+            return;
+        }
+    }
     closeDownTo(keep);
-    if (info.kind != TagKind::Section && m_stack.back().info->kind == TagKind::Table) {
+    if (m_stack.back().info->kind == TagKind::Table) {
         openImplied("tbody");
     }
-    if (info.kind == TagKind::Cell && m_stack.back().info->kind == TagKind::Section) {
+    if (!hasRow) {
         openImplied("tr");
     }
-    push(info, info.out, &token);
+    m_stack.back().columns += area;
+    push(info, info.out, &narrow);
+}
+
+// A row may be as wide as all that its spans cover, because they push the cells of the rows below aside.
+bool HtmlTamer::takeFields(std::size_t table, int taken, int area, int rows)
+{
+    Entry &grid = m_stack[table];
+    const int columns = taken + area;
+    const int growth = std::max(0, columns - grid.columns) * rows;
+    if (columns > kMaxColumns || m_fields + growth > kMaxFields) {
+        return false;
+    }
+    m_fields += growth;
+    grid.columns = std::max(grid.columns, columns);
+    return true;
+}
+
+// Parts what used to be two cells.
+void HtmlTamer::writeSpace()
+{
+    if (!isBetweenCells()) {
+        m_out += ' ';
+    }
+}
+
+void HtmlTamer::addRow()
+{
+    Entry &grid = m_stack[nearestTable()];
+    m_fields += grid.rows > 0 ? grid.columns : 0; // the first was paid for by the table
+    ++grid.rows;
 }
 
 void HtmlTamer::openFlattenedPart(const TagInfo &info, const HtmlToken &token, std::size_t table)
@@ -229,7 +311,7 @@ void HtmlTamer::openFlattenedPart(const TagInfo &info, const HtmlToken &token, s
         closeParagraph();
         push(info, m_depth < m_limits.maxDepth ? "div" : nullptr, nullptr);
     } else {
-        m_out += ' ';
+        writeSpace();
         push(info, nullptr, &token);
     }
 }
@@ -246,7 +328,13 @@ void HtmlTamer::endTag(const HtmlToken &token)
     if (!info) {
         return;
     }
-    const bool part = isTablePart(info->kind) || info->kind == TagKind::Table;
+    // Parts of a table end where the next one begins: what stands between them is text of the part before.
+    if (isTablePart(info->kind)) {
+        m_afterCell = true;
+        return;
+    }
+    const bool part = info->kind == TagKind::Table;
+    m_afterCell = m_afterCell && !part;
     for (std::size_t at = m_stack.size(); at-- > 0;) {
         const Entry &entry = m_stack[at];
         const bool heading = info->kind == TagKind::Heading && entry.info->kind == TagKind::Heading;
@@ -269,6 +357,9 @@ void HtmlTamer::push(const TagInfo &info, const char *out, const HtmlToken *toke
     if (!out) {
         return;
     }
+    if (info.kind == TagKind::Row && std::strcmp(out, "tr") == 0) {
+        addRow();
+    }
     ++m_depth;
     m_tables += info.kind == TagKind::Table ? 1 : 0;
     m_quotes += isNamed(info, "blockquote") ? 1 : 0;
@@ -287,6 +378,13 @@ void HtmlTamer::writeStart(const char *out, const HtmlToken *token)
             const std::string_view name(attribute.name.constData(), static_cast<std::size_t>(attribute.name.size()));
             const qsizetype most = name == "src" ? kMaxImageValue : kMaxValue;
             if (attribute.value.size() > most || !std::binary_search(kAttributes.begin(), kAttributes.end(), name)) {
+                continue;
+            }
+            const bool isSpan = name == "colspan" || name == "rowspan";
+            if (isSpan) {
+                const int span
+                    = spanOf(*token, attribute.name.constData(), name == "colspan" ? kMaxColumnSpan : kMaxRowSpan);
+                m_out += ' ' + attribute.name + "=\"" + QByteArray::number(span) + '"';
                 continue;
             }
             m_out += ' ' + attribute.name + "=\"";
@@ -332,6 +430,9 @@ void HtmlTamer::ensureFlow()
     }
     if (topWritten()->info->kind == TagKind::Section) {
         openImplied("tr");
+    }
+    if (m_stack.back().info->kind == TagKind::Row) {
+        ++m_stack.back().columns;
     }
     openImplied("td");
 }

@@ -31,6 +31,8 @@ private:
     {
         const TagInfo *info;
         const char *out; ///< null when the start tag was swallowed
+        int columns = 0; ///< of a row: what its cells take; of a table: of its widest row
+        int rows = 0;    ///< of a table
     };
 
     void text(QByteArrayView raw);
@@ -43,6 +45,10 @@ private:
     void openTable(const TagInfo &info, const HtmlToken &token);
     void openTablePart(const TagInfo &info, const HtmlToken &token);
     void openFlattenedPart(const TagInfo &info, const HtmlToken &token, std::size_t table);
+    void openCell(const TagInfo &info, const HtmlToken &token, std::size_t table, std::size_t keep);
+    [[nodiscard]] bool takeFields(std::size_t table, int taken, int area, int rows);
+    void addRow();
+    void writeSpace();
     void openImplied(const char *name);
 
     void push(const TagInfo &info, const char *out, const HtmlToken *token);
@@ -67,6 +73,8 @@ private:
     int m_tables = 0;
     int m_quotes = 0;
     int m_elements = 0;
+    int m_fields = 0; ///< of the grids of all tables
+    bool m_afterCell = false;
     bool m_truncated = false;
 };
 

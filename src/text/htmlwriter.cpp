@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kMaxSpan = 50; // QTextTable allocates every column it is told of
+constexpr int kMaxSpan = 20; // the tamer has narrowed them already
 constexpr int kMaxImageSide = 2000;
 constexpr int kMaxMarks = 64;
 
@@ -178,13 +178,16 @@ void HtmlWriter::image(const GumboElement &element)
     const ImageSource source = imageSource(value(element, "src"));
     m_result.blockedImages += source.kind == ImageSource::Kind::Remote ? 1 : 0;
     const bool isData = source.kind == ImageSource::Kind::Data;
-    const bool fits = !isData || m_imageSize + source.value.size() <= m_limits.maxImages;
+    const bool isKept = isData || source.kind == ImageSource::Kind::Cid;
+    const bool fits
+        = m_images < m_limits.maxInlineImages && (!isData || m_imageSize + source.value.size() <= m_limits.maxImages);
     const QString alt = value(element, "alt").simplified();
-    if (!fits || (!isData && source.kind != ImageSource::Kind::Cid)) {
-        m_result.truncated = m_result.truncated || !fits;
+    if (!fits || !isKept) {
+        m_result.truncated = m_result.truncated || isKept;
         text(alt);
         return;
     }
+    ++m_images;
     if (isData) {
         m_imageSize += static_cast<int>(source.value.size());
     } else if (!m_result.cids.contains(source.value)) {

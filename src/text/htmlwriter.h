@@ -40,6 +40,7 @@ private:
     QList<bool> m_written; ///< for each open element: whether its start tag was written
     int m_textSize = 0;
     int m_imageSize = 0;
+    int m_images = 0;
     int m_run = 0; ///< letters since the last place to break
     int m_preformatted = 0;
     bool m_lastWasSpace = false;

@@ -14,6 +14,7 @@ struct SanitizeLimits
     int maxInput = 4'000'000;  ///< UTF-16 units read; the rest is cut
     int maxText = 500'000;     ///< UTF-16 units of text written
     int maxImages = 4'000'000; ///< bytes of all data: images together
+    int maxInlineImages = 200; ///< QTextDocument asks for each while it reads
     int maxElements = 20'000;
     int maxDepth = 64;
     int maxTableDepth = 6;
