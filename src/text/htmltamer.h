@@ -27,6 +27,11 @@ public:
     [[nodiscard]] bool wasTruncated() const { return m_truncated; }
 
 private:
+    static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+    // Swallowed elements are remembered so that their end tags close nothing else; this many, to keep searches short.
+    static constexpr std::size_t kMaxStack = 256;
+    static constexpr std::size_t kImpliedEntries = 4; // made up beside one of the text
+
     struct Entry
     {
         const TagInfo *info;
@@ -47,6 +52,7 @@ private:
     void openFlattenedPart(const TagInfo &info, const HtmlToken &token, std::size_t table);
     void openCell(const TagInfo &info, const HtmlToken &token, std::size_t table, std::size_t keep);
     [[nodiscard]] bool takeFields(std::size_t table, int taken, int area, int rows);
+    static int spanOf(const HtmlToken &token, const char *name);
     void addRow();
     void writeSpace();
     void openImplied(const char *name);
