@@ -67,6 +67,9 @@ public:
         } else if (request.path == QLatin1String("/large")) {
             response.body = QByteArray(100000, 'x');
             return response;
+        } else if (request.path == QLatin1String("/huge")) {
+            response.body = QByteArray(40000000, 'x');
+            return response;
         } else if (request.path == QLatin1String("/file")) {
             response.file = FileBody{request.query.queryItemValue(QStringLiteral("path")), 3, 1000000};
             return response;
@@ -326,6 +329,78 @@ private Q_SLOTS:
         RawClient proxied;
         QVERIFY(proxied.connectTo(serve({}, true)));
         QCOMPARE(proxied.ask(request).body, QByteArray("GET / 0 203.0.113.9"));
+    }
+
+    void believesOnlyWhatTheProxyAddedLast()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve({}, true)));
+        const QByteArray lines = "X-Forwarded-For: 192.0.2.1\r\nX-Forwarded-For: 203.0.113.9\r\n";
+        QCOMPARE(client.ask(RawClient::get("/", lines)).body, QByteArray("GET / 0 203.0.113.9"));
+        QCOMPARE(client.ask(RawClient::get("/", "X-Forwarded-For: <junk>\r\n")).body, QByteArray("GET / 0 127.0.0.1"));
+    }
+
+    void saysThatItWantsTheBody()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send("POST /b HTTP/1.1\r\nHost: t\r\nContent-Length: 3\r\nExpect: 100-continue\r\n\r\n");
+        QVERIFY(client.receive().head.startsWith("HTTP/1.1 100 "));
+        QCOMPARE(client.ask("abc").body, QByteArray("POST /b 3 127.0.0.1"));
+    }
+
+    void answersHeadWithoutABody()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        client.send("HEAD /large HTTP/1.1\r\nHost: t\r\n\r\n" + RawClient::get("/next"));
+        QTRY_VERIFY(client.fill([&client] { return client.input().contains("/next"); }));
+        QVERIFY(client.input().contains("Content-Length: 100000\r\n"));
+        QVERIFY(!client.input().contains("xxx"));
+    }
+
+    void closesAfterAnOldRequest()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        QCOMPARE(client.ask("GET /old HTTP/1.0\r\n\r\n").body, QByteArray("GET /old 0 127.0.0.1"));
+        QVERIFY(client.isClosedByPeer());
+    }
+
+    void aSlowReaderGetsAllOfALargeAnswer()
+    {
+        HttpLimits limits;
+        limits.write = std::chrono::milliseconds(1000);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+        client.socket().setReadBufferSize(64 * 1024);
+        client.send(RawClient::get("/huge"));
+        qint64 received = 0;
+        QElapsedTimer time;
+        time.start();
+        // 40 MB at some 8 MB/s: several times longer than the limit of silence.
+        while (received < 40000000 && time.elapsed() < 30000) {
+            client.socket().waitForReadyRead(1000);
+            const qint64 size = client.socket().readAll().size();
+            received += size;
+            std::this_thread::sleep_for(std::chrono::microseconds(size / 8));
+            if (client.socket().state() == QAbstractSocket::UnconnectedState && size == 0)
+                break;
+        }
+        QVERIFY2(received >= 40000000, QByteArray::number(received).constData());
+        QVERIFY(time.elapsed() > 2000);
+    }
+
+    void dropsAReaderThatStands()
+    {
+        HttpLimits limits;
+        limits.write = std::chrono::milliseconds(300);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+        client.socket().setReadBufferSize(1024);
+        client.send(RawClient::get("/huge"));
+        QTRY_COMPARE(m_server->figures().requests, 1);
+        QTRY_COMPARE(m_server->figures().connections, 0);
     }
 
     void wakesAWaitingRequestAfterAWrite()

@@ -17,6 +17,16 @@ QByteArray bytesOf(boost::beast::string_view text)
     return QByteArray(text.data(), qsizetype(text.size()));
 }
 
+/// The last of several lines: a proxy adds its own below what the client has sent.
+QByteArray lastOf(const Parser &parser, boost::beast::string_view name)
+{
+    QByteArray value;
+    const auto lines = parser.get().equal_range(name);
+    for (auto it = lines.first; it != lines.second; ++it)
+        value = bytesOf(it->value());
+    return value;
+}
+
 RequestHead headOf(const Parser &parser)
 {
     const auto &message = parser.get();
@@ -30,7 +40,7 @@ RequestHead headOf(const Parser &parser)
     head.acceptEncoding = bytesOf(message[Http::field::accept_encoding]);
     head.acceptLanguage = bytesOf(message[Http::field::accept_language]);
     head.userAgent = bytesOf(message[Http::field::user_agent]);
-    head.forwardedFor = bytesOf(message["X-Forwarded-For"]);
+    head.forwardedFor = lastOf(parser, "X-Forwarded-For");
     head.version = int(message.version());
     head.keepsAlive = message.keep_alive();
     head.expectsContinue = boost::beast::iequals(message[Http::field::expect], "100-continue");

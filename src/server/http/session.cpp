@@ -41,7 +41,6 @@ void Session::becomeIdle()
     if (m_state == State::Closed)
         return;
     m_exchange.reset();
-    m_outgoing.clear();
     m_isAnswerWhole = false;
     if (m_isStopping)
         return close();

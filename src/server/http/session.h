@@ -62,6 +62,7 @@ private:
     void refuse(int status);
     void openFile(Response &response);
     void send(QByteArray bytes);
+    void sendPiece();
     void onSent(const Channel::Error &error);
     void sendFilePiece();
     void finish();
@@ -75,6 +76,7 @@ private:
     QByteArray m_input;
     QByteArray m_outgoing; // on the wire now
     QByteArray m_next;     // after it
+    qsizetype m_sent = 0;  // bytes of m_outgoing that are through
     std::unique_ptr<RequestParser> m_parser;
     std::unique_ptr<Exchange> m_exchange; // the request being handled or answered
     std::unique_ptr<Waiting> m_waiting;

@@ -13,7 +13,7 @@ namespace {
 
 // Bytes are read and thrown away after a refusal, so that the client sees the answer before the connection ends.
 constexpr auto kLingerTime = std::chrono::seconds(2);
-constexpr qint64 kFilePiece = 256 * 1024;
+constexpr qsizetype kPiece = 256 * 1024;
 
 } // namespace
 
@@ -119,18 +119,30 @@ void Session::send(QByteArray bytes)
     }
     m_isSending = true;
     m_outgoing = std::move(bytes);
+    m_sent = 0;
+    sendPiece();
+}
+
+void Session::sendPiece()
+{
+    // In pieces, so that the limit is one of silence: a large answer over a slow line takes its time.
+    const qsizetype size = std::min(kPiece, m_outgoing.size() - m_sent);
+    const QByteArrayView piece = QByteArrayView(m_outgoing).sliced(m_sent, size);
+    m_sent += size;
     setDeadline(m_front.limits().write);
-    m_channel->write(m_outgoing, [self = shared_from_this()](const Channel::Error &error) { self->onSent(error); });
+    m_channel->write(piece, [self = shared_from_this()](const Channel::Error &error) { self->onSent(error); });
 }
 
 void Session::onSent(const Channel::Error &error)
 {
-    m_isSending = false;
-    m_outgoing = {};
     if (m_state == State::Closed)
         return;
     if (error)
         return close();
+    if (m_sent < m_outgoing.size())
+        return sendPiece();
+    m_isSending = false;
+    m_outgoing = {};
     if (!m_next.isEmpty())
         return send(std::exchange(m_next, {}));
     if (m_state != State::Writing)
@@ -143,7 +155,7 @@ void Session::onSent(const Channel::Error &error)
 
 void Session::sendFilePiece()
 {
-    QByteArray piece = m_exchange->file->read(std::min(kFilePiece, m_exchange->fileLeft));
+    QByteArray piece = m_exchange->file->read(std::min<qint64>(kPiece, m_exchange->fileLeft));
     if (piece.isEmpty())
         return close(); // shorter than announced: the client must not take it for whole
     m_exchange->fileLeft -= piece.size();
