@@ -74,7 +74,8 @@ Response Api::handle(const Request &request)
     } else {
         Error error = answered.error();
         if (isOwnFault(error)) {
-            qCWarning(lcApi) << "failed path=" << request.path << "code=" << error.code << "detail=" << error.detail;
+            qCWarning(lcApi).nospace() << "action=failed path=" << request.path << " code=" << error.code
+                                       << " detail=" << error.detail;
             error = failed(error);
         }
         response = errorResponse(error, m_services.clock->now());
