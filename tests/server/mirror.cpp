@@ -104,6 +104,28 @@ int Mirror::follow()
     }
 }
 
+void Mirror::rewind(const QString &cursor, qint64 seq)
+{
+    m_cursor = cursor;
+    for (Protocol::Record &row : m_rows)
+        row.version = row.version > seq ? 0 : row.version;
+    QHash<QUuid, qint64> there;
+    Protocol::RecordsRequest missing;
+    const QString token = m_world.freshToken(m_person);
+    for (const Protocol::BucketInfo &bucket : buckets().buckets) {
+        const auto answer = m_world.get(u"bucket/versions?name="_s + bucket.name, token);
+        for (const auto &row : answer.as<Protocol::VersionsAnswer>().rows) {
+            there.insert(row.id, row.version);
+            if (!m_rows.contains(row.id) || m_rows[row.id].version != row.version)
+                missing.ids.append({row.kind, row.id});
+        }
+    }
+    m_rows.removeIf([&](auto row) { return !there.contains(row.key()); });
+    const auto answer = m_world.post(u"records"_s, Protocol::encode(missing), token);
+    for (const Protocol::Record &record : answer.as<Protocol::RecordsAnswer>().records)
+        take(record);
+}
+
 QStringList Mirror::differences()
 {
     QHash<QString, Core::BucketSum> held;

@@ -22,6 +22,8 @@ public:
     void start(int pageSize = 500);
     /// Follows the feed until nothing is left; obeys changes of rights. Number of records received.
     int follow();
+    /// After a fork: rows newer than the ancestor are from the lost branch, so each bucket is compared row by row.
+    void rewind(const QString &cursor, qint64 seq);
     /// Names of buckets whose rows differ from what the server says about them.
     [[nodiscard]] QStringList differences();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mirror.h"
 
+#include "db/sqlitefile.h"
 #include "protocol/codec.h"
 #include "protocol/cursor.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void aCursorOfAnotherHistoryIsForked();
     void findsTheNewestCommonAncestor_data() { World::rows(); }
     void findsTheNewestCommonAncestor();
+    void aRestoredDatabaseIsNoticedAndReconciled();
     void findsWhatMattersInALongStretch_data() { World::rows(); }
     void findsWhatMattersInALongStretch();
 };
@@ -55,63 +57,94 @@ void ChangesTest::aMirrorStaysEqualThroughRandomWork_data()
     QTest::newRow("sqlite recent") << int(Db::Backend::Sqlite) << 0 << u"ref,open,closed:2025-11"_s;
 }
 
+/// Somebody's random day: new tickets, transfers, every status, notes of both kinds, removals.
+class RandomWork final
+{
+public:
+    RandomWork(World &world, quint64 seed)
+        : m_world(world)
+        , m_dice(seed)
+        , m_client(world.newId<Core::ClientId>())
+    { }
+
+    int roll(int sides) { return int(m_dice.next() % quint64(sides)); }
+    void addTicket() { m_tickets.append(m_world.makeTicket((roll(2) ? m_world.billing : m_world.support).id).id); }
+    void step()
+    {
+        m_world.clock.time += std::chrono::hours(roll(72));
+        const Core::Ticket ticket = stored(m_tickets[roll(int(m_tickets.size()))]);
+        switch (roll(5)) {
+        case 0: addTicket(); break;
+        case 1:
+            set(ticket, Core::TicketField::Queue,
+                (ticket.queue == m_world.billing.id ? m_world.support : m_world.billing).id.toString());
+            break;
+        case 2:
+            set(ticket, Core::TicketField::Status, Core::defaultStatusId(Core::StateClass(roll(8))).toString());
+            break;
+        case 3: note(ticket); break;
+        case 4: remove(ticket); break;
+        }
+    }
+
+private:
+    Core::Ticket stored(Core::TicketId id)
+    {
+        const auto rows = TicketTable::find(*m_world.connection, {id.uuid()});
+        return *Protocol::decode<Core::Ticket>(rows->value(id.uuid()).doc);
+    }
+    void send(const Core::Ticket &ticket, const QList<Core::Operation> &operations)
+    {
+        QList<Core::Mutation> mutations;
+        for (const Core::Operation &operation : operations)
+            mutations.append(m_world.mutation(m_client, ++m_id, ticket.id.uuid(), operation));
+        m_world.send(m_client, mutations, m_world.freshToken(m_world.person(Role::Agent)));
+    }
+    void set(const Core::Ticket &ticket, Core::TicketField field, const QString &to)
+    {
+        send(ticket, {Core::Op::TicketSet{{{field, Core::fieldText(ticket, field), to}}}});
+    }
+    void note(const Core::Ticket &ticket)
+    {
+        Core::Op::TicketNote note;
+        note.message.id = m_world.newId<Core::MessageId>();
+        note.message.ticket = ticket.id;
+        note.message.text = u"note"_s;
+        note.message.audience = roll(2) ? Core::Audience::Internal : Core::Audience::Supervisors;
+        send(ticket, {note, Core::Op::TicketRead{m_world.clock.now()}});
+    }
+    void remove(const Core::Ticket &ticket)
+    {
+        if (m_tickets.size() < 4)
+            return;
+        ChangeSet changes;
+        changes.remove(Core::EntityKind::Ticket, ticket.id.uuid(), {{}, {}, 0, m_world.clock.now()});
+        m_world.put(changes);
+        m_tickets.removeOne(ticket.id);
+    }
+
+    World &m_world;
+    SeededRandom m_dice;
+    Core::ClientId m_client;
+    qint64 m_id = 0;
+    QList<Core::TicketId> m_tickets;
+};
+
 void ChangesTest::aMirrorStaysEqualThroughRandomWork()
 {
     OPORA_WORLD;
     QFETCH(int, role);
     QFETCH(QString, want);
-    SeededRandom dice(42 + quint64(role));
-    const auto roll = [&dice](int sides) { return int(dice.next() % quint64(sides)); };
-    const Core::Person writer = world.person(Role::Agent);
-    const auto client = world.newId<Core::ClientId>();
-    QList<Core::Ticket> tickets;
+    RandomWork work(world, 42 + quint64(role));
     for (int i = 0; i < 4; ++i)
-        tickets.append(world.makeTicket(roll(2) ? world.billing.id : world.support.id));
+        work.addTicket();
     Mirror mirror(world, world.person(Role(role)), want);
     mirror.start(3);
     QCOMPARE(mirror.differences(), QStringList());
 
-    for (int step = 0, id = 0; step < 60; ++step) {
-        world.clock.time += std::chrono::hours(roll(72));
-        const Core::Ticket old = tickets[roll(int(tickets.size()))];
-        const auto rows = TicketTable::find(*world.connection, {old.id.uuid()});
-        const auto now = *Protocol::decode<Core::Ticket>(rows->value(old.id.uuid()).doc);
-        Core::Op::TicketSet set;
-        Core::Op::TicketNote note;
-        switch (roll(5)) {
-        case 0: tickets.append(world.makeTicket(roll(2) ? world.billing.id : world.support.id)); break;
-        case 1:
-            set.changes = {{Core::TicketField::Queue, now.queue.toString(),
-                            (now.queue == world.billing.id ? world.support : world.billing).id.toString()}};
-            world.send(client, {world.mutation(client, ++id, now.id.uuid(), set)}, world.freshToken(writer));
-            break;
-        case 2:
-            set.changes = {{Core::TicketField::Status, now.status.toString(),
-                            Core::defaultStatusId(Core::StateClass(roll(8))).toString()}};
-            world.send(client, {world.mutation(client, ++id, now.id.uuid(), set)}, world.freshToken(writer));
-            break;
-        case 3:
-            note.message.id = world.newId<Core::MessageId>();
-            note.message.ticket = now.id;
-            note.message.text = u"note"_s;
-            note.message.audience = roll(2) ? Core::Audience::Internal : Core::Audience::Supervisors;
-            world.send(client,
-                       {world.mutation(client, ++id, now.id.uuid(), note),
-                        world.mutation(client, id + 1, now.id.uuid(), Core::Op::TicketRead{world.clock.now()})},
-                       world.freshToken(writer));
-            ++id;
-            break;
-        case 4: {
-            ChangeSet changes;
-            changes.remove(Core::EntityKind::Ticket, now.id.uuid(), {{}, {}, 0, world.clock.now()});
-            if (tickets.size() > 3) {
-                world.put(changes);
-                tickets.removeOne(old);
-            }
-            break;
-        }
-        }
-        if (roll(3) == 0)
+    for (int step = 0; step < 60; ++step) {
+        work.step();
+        if (work.roll(3) == 0)
             mirror.follow();
     }
     mirror.follow();
@@ -121,6 +154,38 @@ void ChangesTest::aMirrorStaysEqualThroughRandomWork()
     Mirror fresh(world, world.person(Role(role)), want);
     fresh.start();
     QCOMPARE(fresh.differences(), QStringList());
+}
+
+void ChangesTest::aRestoredDatabaseIsNoticedAndReconciled()
+{
+    const auto made = World::make(Db::Backend::Sqlite);
+    World &world = *made;
+    RandomWork work(world, 7);
+    for (int i = 0; i < 6; ++i)
+        work.addTicket();
+    Mirror mirror(world, world.person(Role::Agent), kWantAll);
+    mirror.start();
+    const QString checkpoint = mirror.cursor();
+    const QString backup = world.folder.filePath(u"backup.sqlite"_s);
+    QVERIFY(Db::SqliteFile(*world.connection).backUpTo(backup).isOk());
+    for (int i = 0; i < 20; ++i)
+        work.step();
+    mirror.follow();
+    const QString lost = mirror.cursor();
+
+    world.restart(backup);       // what happened after the backup never happened
+    for (int i = 0; i < 40; ++i) // and the numbers are given again, to other changes
+        world.makeTicket(world.support.id);
+
+    const QString token = world.signIn(world.person(Role::Agent));
+    QCOMPARE(world.get(u"changes?want=ref&cursor="_s + lost, token).code(), u"cursor.forked"_s);
+    const auto ancestor
+        = world.post(u"cursor/ancestor"_s, Protocol::encode(Protocol::AncestorRequest{{lost, checkpoint}}), token)
+              .as<Protocol::AncestorAnswer>();
+    QCOMPARE(ancestor.seq, Protocol::decodeCursor(checkpoint.toLatin1())->seq);
+    mirror.rewind(*ancestor.cursor, ancestor.seq);
+    mirror.follow();
+    QCOMPARE(mirror.differences(), QStringList());
 }
 
 void ChangesTest::aTicketThatLeavesTheWantedBucketsIsRemoved()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void changesCustomersAndArticles();
     void neverOverwritesAStoredMessage_data() { World::rows(); }
     void neverOverwritesAStoredMessage();
+    void oneTheDatabaseRefusesBlocksNothing();
     void hidesTicketsOfForeignQueues_data() { World::rows(); }
     void hidesTicketsOfForeignQueues();
 
@@ -390,6 +391,40 @@ void MutationsTest::neverOverwritesAStoredMessage()
 
     QCOMPARE(answer.outcomes[0].kind, Outcome::Kind::Rejected);
     QCOMPARE(answer.outcomes[0].code, u"message.exists"_s);
+}
+
+void MutationsTest::oneTheDatabaseRefusesBlocksNothing()
+{
+    const auto madeWorld = World::make(Db::Backend::Sqlite);
+    World &world = *madeWorld;
+    const auto ticket = world.makeTicket(world.billing.id);
+    auto transaction = Db::Transaction::begin(*world.connection);
+    QVERIFY(world.connection
+                ->execute(u"CREATE TRIGGER poison BEFORE INSERT ON message WHEN instr(NEW.doc, 'poison') > 0"
+                          " BEGIN SELECT RAISE(ABORT, 'poison'); END"_s)
+                .isOk());
+    QVERIFY(transaction->commit().isOk());
+    const QString token = world.tokenOf(Role::Agent);
+    const auto client = world.newId<Core::ClientId>();
+    QList<Core::Mutation> mutations;
+    qint64 id = 0;
+    for (const QString &text : {u"before"_s, u"poison"_s, u"after"_s}) {
+        auto op = reply(world, ticket, text);
+        op.force = true;
+        mutations.append(world.mutation(client, ++id, ticket.id.uuid(), op));
+    }
+
+    const auto reply = world.send(client, mutations, token);
+
+    QCOMPARE(reply.status, 200);
+    const auto answer = reply.as<Protocol::MutationsAnswer>();
+    QCOMPARE(answer.lastId, 3);
+    QCOMPARE(answer.outcomes[0].kind, Outcome::Kind::Applied);
+    QCOMPARE(answer.outcomes[1].kind, Outcome::Kind::Rejected);
+    QCOMPARE(answer.outcomes[1].code, u"server.failed"_s);
+    QCOMPARE(answer.outcomes[2].kind, Outcome::Kind::Applied);
+    QCOMPARE(messagesOf(world, ticket), 5);
+    QCOMPARE(world.send(client, mutations, token).body, reply.body);
 }
 
 void MutationsTest::hidesTicketsOfForeignQueues()

@@ -72,6 +72,7 @@ bool maySee(const World &world, const Reader &reader, const Thing &thing)
     case EntityKind::CustomerNote:
     case EntityKind::Organisation: return role != Role::Editor;
     case EntityKind::ReadMark: return thing.owner == reader.person.id;
+    case EntityKind::Template: return thing.owner.isNull() || thing.owner == reader.person.id;
     case EntityKind::Calendar:
     case EntityKind::SlaPolicy:
     case EntityKind::Queue:
@@ -80,7 +81,6 @@ bool maySee(const World &world, const Reader &reader, const Thing &thing)
     case EntityKind::Priority:
     case EntityKind::Tag:
     case EntityKind::TicketType:
-    case EntityKind::Template:
     case EntityKind::Section:
     case EntityKind::Article: return true;
     }
@@ -200,6 +200,11 @@ QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Reader> &rea
         const Core::ReadMark mark{readers[owner].person.id, Core::TicketId(things[0].id), world.clock.now()};
         world.put(mark);
         things.append({EntityKind::ReadMark, Core::uuidOf(mark), {}, {}, {}, mark.person, {}, {}, {}});
+        Core::Template own;
+        own.id = world.newId<Core::TemplateId>();
+        own.owner = mark.person;
+        world.put(own);
+        things.append({EntityKind::Template, Core::uuidOf(own), {}, {}, {}, own.owner, {}, {}, {}});
     }
     return things;
 }

@@ -93,6 +93,16 @@ std::unique_ptr<Api> World::makeApi(Db::Connection &other)
         Services{&other, hasher.get(), files.get(), &metrics, &clock, &random, u"Test desk"_s, u"0.1"_s});
 }
 
+void World::restart(const QString &path)
+{
+    api.reset();
+    connection.reset();
+    m_tokens.clear();
+    settings = Db::ConnectionSettings::sqlite(path);
+    connection = connect();
+    api = makeApi(*connection);
+}
+
 void World::fill()
 {
     ChangeSet changes;

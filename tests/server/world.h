@@ -91,6 +91,8 @@ public:
     [[nodiscard]] std::pair<QUuid, Core::Operation> someOperation(Core::OpKind kind, const Core::Ticket &ticket,
                                                                   Core::ArticleId article, Core::PersonId self);
 
+    /// The server again, on another database file.
+    void restart(const QString &path);
     /// A second instance on the same database.
     [[nodiscard]] std::unique_ptr<Api> makeApi(Db::Connection &other);
     [[nodiscard]] std::unique_ptr<Db::Connection> connect() const;

@@ -26,6 +26,8 @@ QString documentBucket(const Core::Entity &entity)
 {
     if (const auto *mark = std::get_if<Core::ReadMark>(&entity))
         return userBucket(mark->person);
+    if (const auto *own = std::get_if<Core::Template>(&entity); own && !own->owner.isNull())
+        return userBucket(own->owner); // personal: nobody else holds it
     switch (Core::kindOf(entity)) {
     case EntityKind::Organisation:
     case EntityKind::Customer:
