@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A client without windows as a process of its own: the real cache, engine and ports, driven by lines of JSON on
+// standard input. Tests kill it, starve it of network and ask it what a person would see.
+
+#include "app/clientdesk.h"
+#include "filesecrets.h"
+#include "models/asking.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+#include <QTextStream>
+
+#include <unistd.h>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+class Probe final : public QObject
+{
+    Q_OBJECT
+public:
+    Probe(App::ClientDesk &desk, const QUrl &server)
+        : m_desk(desk)
+        , m_server(server)
+        , m_input(STDIN_FILENO, QSocketNotifier::Read)
+    {
+        connect(&m_input, &QSocketNotifier::activated, this, &Probe::read);
+        connect(&desk.session(), &Core::Session::stateChanged, this, &Probe::sayState);
+        connect(&desk.desk(), &Core::HelpDesk::changed, this, &Probe::sayChanged);
+        m_desk.desk().reference(); // warms the reading connection, as the first screen does
+    }
+
+private:
+    void read()
+    {
+        char bytes[65536];
+        const ssize_t size = ::read(STDIN_FILENO, bytes, sizeof bytes);
+        if (size <= 0)
+            return QCoreApplication::quit();
+        m_pending.append(bytes, size);
+        for (qsizetype end = m_pending.indexOf('\n'); end >= 0; end = m_pending.indexOf('\n')) {
+            obey(QJsonDocument::fromJson(m_pending.left(end)).object());
+            m_pending.remove(0, end + 1);
+        }
+    }
+
+    void obey(const QJsonObject &order)
+    {
+        const QString what = order["do"_L1].toString();
+        if (what == "sign_in"_L1)
+            answer(order,
+                   m_desk.session().signIn({m_server, order["email"_L1].toString(), order["password"_L1].toString()}),
+                   [](const Core::Person &person) {
+                       return QJsonObject{{u"person"_s, person.id.toString()}};
+                   });
+        else if (what == "ticket"_L1)
+            answer(order, m_desk.desk().ticket(ticketOf(order)), &Probe::toJson);
+        else if (what == "outbox"_L1)
+            answer(order, m_desk.desk().outbox(), &Probe::outboxJson);
+        else if (what == "page"_L1)
+            page(order);
+        else if (what == "resolve"_L1)
+            answerVoid(order,
+                       m_desk.desk().resolve(order["mutation"_L1].toInteger(),
+                                             Core::Resolution(order["resolution"_L1].toInt())));
+        else if (what == "network"_L1)
+            m_desk.session().setNetwork(order["offline"_L1].toBool() ? std::optional(Core::SyncState::Network::Offline)
+                                                                     : std::nullopt);
+        else
+            submit(order, what);
+    }
+
+    void page(const QJsonObject &order)
+    {
+        Core::TicketView view;
+        view.kind = Core::TicketView::Kind::All;
+        answer(order, m_desk.desk().firstPage(view, 200), [](const Core::TicketPage &page) {
+            QJsonArray ids;
+            for (const Core::TicketRow &row : page.rows)
+                if (Core::isUnfinished(row.state))
+                    ids.append(row.id.toString());
+            return QJsonObject{{u"total"_s, page.total}, {u"ids"_s, ids}};
+        });
+    }
+
+    /// Every edit starts from what the person sees now.
+    void submit(const QJsonObject &order, const QString &what)
+    {
+        Models::ask(m_desk.desk().ticket(ticketOf(order)), this,
+                    [this, order, what](const Result<Core::TicketDetails> &seen) {
+                        if (!seen)
+                            return say(order, {{u"error"_s, seen.error().code}});
+                        const Core::Operation operation = operationOf(order, what, seen->ticket);
+                        answer(order, m_desk.desk().submit({seen->ticket.id.uuid(), operation}), [](qint64 mutation) {
+                            return QJsonObject{{u"mutation"_s, mutation}};
+                        });
+                    });
+    }
+
+    Core::Operation operationOf(const QJsonObject &order, const QString &what, const Core::Ticket &ticket)
+    {
+        if (what == "set"_L1) {
+            const auto field = Core::ticketFieldFromName(order["field"_L1].toString());
+            return Core::Op::TicketSet{{{*field, Core::fieldText(ticket, *field), order["to"_L1].toString()}}};
+        }
+        if (what == "tag"_L1)
+            return Core::Op::TicketTags{{order["tag"_L1].toString()}, {}};
+        Core::Message message;
+        message.id = Core::MessageId::make(m_desk.random());
+        message.ticket = ticket.id;
+        message.authorKind = Core::AuthorKind::Agent;
+        message.text = order["text"_L1].toString();
+        if (what == "note"_L1) {
+            message.audience = Core::Audience::Internal;
+            return Core::Op::TicketNote{message};
+        }
+        return Core::Op::TicketReply{message, ticket.lastPublic, false};
+    }
+
+    static Core::TicketId ticketOf(const QJsonObject &order)
+    {
+        return Core::TicketId::fromString(order["ticket"_L1].toString());
+    }
+
+    static QJsonObject toJson(const Core::TicketDetails &details)
+    {
+        QJsonArray messages;
+        for (const Core::Message &message : details.messages)
+            messages.append(message.text);
+        return {{u"owner"_s, details.ticket.owner.toString()},
+                {u"status"_s, details.ticket.status.toString()},
+                {u"subject"_s, details.ticket.subject},
+                {u"tags"_s, QJsonArray::fromStringList(details.ticket.tags)},
+                {u"messages"_s, messages}};
+    }
+
+    static QJsonObject outboxJson(const QList<Core::OutboxItem> &items)
+    {
+        QJsonArray list;
+        for (const Core::OutboxItem &item : items) {
+            QJsonObject row{{u"mutation"_s, item.mutation},
+                            {u"state"_s, int(item.state)},
+                            {u"code"_s, item.outcome.code},
+                            {u"ticket"_s, item.ticket.toString()}};
+            if (!item.outcome.conflicts.isEmpty()) {
+                row[u"mine"_s] = item.outcome.conflicts.constFirst().mine;
+                row[u"theirs"_s] = item.outcome.conflicts.constFirst().theirs;
+            }
+            list.append(row);
+        }
+        return {{u"items"_s, list}};
+    }
+
+    template<typename T, typename Writer>
+    void answer(const QJsonObject &order, QFuture<Result<T>> future, Writer write)
+    {
+        Models::ask(future, this, [this, order, write](const Result<T> &result) {
+            say(order, result ? write(*result) : QJsonObject{{u"error"_s, result.error().code}});
+        });
+    }
+    void answerVoid(const QJsonObject &order, QFuture<Result<void>> future)
+    {
+        Models::ask(future, this, [this, order](const Result<void> &result) {
+            say(order, result ? QJsonObject() : QJsonObject{{u"error"_s, result.error().code}});
+        });
+    }
+
+    void sayState(const Core::SyncState &state)
+    {
+        print({{u"event"_s, u"state"_s},
+               {u"phase"_s, int(state.phase)},
+               {u"waiting"_s, state.waiting},
+               {u"held"_s, state.held}});
+    }
+    void sayChanged(const Core::ChangeSet &changes)
+    {
+        QJsonArray ids;
+        for (const Core::TicketId id : changes.tickets)
+            ids.append(id.toString());
+        print({{u"event"_s, u"changed"_s}, {u"tickets"_s, ids}});
+    }
+    static void say(const QJsonObject &order, QJsonObject reply)
+    {
+        reply[u"reply_to"_s] = order["id"_L1];
+        print(reply);
+    }
+    static void print(const QJsonObject &object)
+    {
+        QTextStream(stdout) << QJsonDocument(object).toJson(QJsonDocument::Compact) << Qt::endl;
+    }
+
+    App::ClientDesk &m_desk;
+    QUrl m_server;
+    QSocketNotifier m_input;
+    QByteArray m_pending;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    QCommandLineParser parser;
+    const QCommandLineOption server(u"server"_s, {}, u"URL"_s);
+    const QCommandLineOption profile(u"profile"_s, {}, u"DIR"_s);
+    parser.addOptions({server, profile});
+    parser.process(application);
+    Test::FileSecrets secrets(parser.value(profile));
+    auto desk = App::ClientDesk::open(parser.value(profile), secrets);
+    if (!desk) {
+        QTextStream(stderr) << desk.error().code << '\n';
+        return 1;
+    }
+    const QUrl url(parser.value(server));
+    Probe probe(**desk, url);
+    (*desk)->resume(url, [](bool) {});
+    return QCoreApplication::exec();
+}
+
+#include "probe.moc"

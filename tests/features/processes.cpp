@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "processes.h"
+
+#include "core/ports/session.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QTest>
+
+namespace Opora::Test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kPatience_ms = 20'000;
+const QString kBin = QStringLiteral(OPORA_BIN_DIR);
+} // namespace
+
+Ended runServer(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(kBin + u"/opora-server"_s, arguments);
+    if (!process.waitForFinished(60'000))
+        process.kill();
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+ServerProcess::ServerProcess(QStringList where)
+{
+    where.prepend(u"serve"_s);
+    where.append({u"--listen"_s, u"127.0.0.1:0"_s});
+    m_process.start(kBin + u"/opora-server"_s, where);
+    static const QRegularExpression line(u"listening on http://127\\.0\\.0\\.1:(\\d+)"_s);
+    static_cast<void>(QTest::qWaitFor(
+        [this] {
+            m_log += m_process.readAllStandardOutput() + m_process.readAllStandardError();
+            m_port = line.match(QString::fromUtf8(m_log)).captured(1).toUShort();
+            return m_port != 0 || m_process.state() == QProcess::NotRunning;
+        },
+        kPatience_ms));
+}
+
+ServerProcess::~ServerProcess()
+{
+    m_process.terminate();
+    if (!m_process.waitForFinished(5'000))
+        kill();
+}
+
+void ServerProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+ClientProcess::ClientProcess(const QUrl &server, QString profile)
+    : m_server(server)
+    , m_profile(std::move(profile))
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, &ClientProcess::read);
+}
+
+ClientProcess::~ClientProcess()
+{
+    m_process.closeWriteChannel();
+    if (!m_process.waitForFinished(5'000))
+        kill();
+}
+
+void ClientProcess::start()
+{
+    m_state = {};
+    m_process.start(kBin + u"/opora-probe"_s, {u"--server"_s, m_server.toString(), u"--profile"_s, m_profile});
+    if (!m_process.waitForStarted())
+        qFatal("opora-probe does not start"); // a test cannot go on
+}
+
+void ClientProcess::kill()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QJsonObject ClientProcess::ask(const QString &what, QJsonObject arguments)
+{
+    const int id = ++m_asked;
+    arguments[u"do"_s] = what;
+    arguments[u"id"_s] = id;
+    m_process.write(QJsonDocument(arguments).toJson(QJsonDocument::Compact) + '\n');
+    if (!QTest::qWaitFor([this, id] { return m_replies.contains(id); }, kPatience_ms))
+        return {{u"error"_s, u"test.no_answer"_s}};
+    return m_replies.take(id);
+}
+
+QJsonObject ClientProcess::on(const QString &ticket, const QString &what, QJsonObject arguments)
+{
+    arguments[u"ticket"_s] = ticket;
+    return ask(what, std::move(arguments));
+}
+
+bool ClientProcess::isUpToDate() const
+{
+    return phase() == int(Core::SyncState::Phase::UpToDate) && waiting() == 0;
+}
+
+void ClientProcess::read()
+{
+    while (m_process.canReadLine()) {
+        const QJsonObject line = QJsonDocument::fromJson(m_process.readLine()).object();
+        if (line.contains("reply_to"_L1))
+            m_replies.insert(line["reply_to"_L1].toInt(), line);
+        else if (line["event"_L1] == "state"_L1)
+            m_state = line;
+        else
+            for (const QJsonValue ticket : line["tickets"_L1].toArray())
+                Q_EMIT ticketChanged(ticket.toString());
+    }
+}
+
+} // namespace Opora::Test
