@@ -11,6 +11,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Opora::Test;
 using namespace Qt::StringLiterals;
 
@@ -283,6 +285,24 @@ private Q_SLOTS:
         while (!answer.contains("\"ok\"") && socket.waitForReadyRead(5000))
             answer += socket.readAll();
         QVERIFY2(answer.startsWith("HTTP/1.1 200 "), answer.constData());
+
+        // A renewed certificate is read without a restart.
+        const QString renewed = m_scratch->filePath(u"renewed.pem"_s);
+        openssl.start(u"openssl"_s,
+                      {u"req"_s, u"-x509"_s, u"-key"_s, key, u"-batch"_s, u"-subj"_s, u"/CN=renewed"_s, u"-days"_s,
+                       u"3"_s, u"-out"_s, renewed});
+        QVERIFY(openssl.waitForFinished() && openssl.exitCode() == 0);
+        QVERIFY(QFile::remove(certificate) && QFile::rename(renewed, certificate));
+        ::kill(pid_t(server.process().processId()), SIGHUP);
+        const auto nameNow = [&server] {
+            QSslSocket next;
+            next.setPeerVerifyMode(QSslSocket::VerifyNone);
+            next.connectToHostEncrypted(u"127.0.0.1"_s, server.port());
+            return next.waitForEncrypted(5000)
+                ? next.peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0)
+                : QString();
+        };
+        QTRY_COMPARE(nameNow(), u"renewed"_s);
 
         RawClient plain;
         QVERIFY(plain.connectTo(server.port()));

@@ -22,6 +22,9 @@ struct Feed
     std::atomic<qint64> head = 1;
     std::atomic<quint64> topic = 0; // of the newest change; 0: all
     std::atomic<int> asked = 0;
+    std::atomic<int> signIns = 0; // finished
+    std::atomic<int> signInsNow = 0;
+    std::atomic<int> mostSignIns = 0;
 };
 
 class FakeWatch final : public FeedWatch
@@ -73,6 +76,11 @@ public:
         } else if (request.path == QLatin1String("/file")) {
             response.file = FileBody{request.query.queryItemValue(QStringLiteral("path")), 3, 1000000};
             return response;
+        } else if (request.path == QLatin1String("/api/v1/session")) {
+            m_feed.mostSignIns = std::max(m_feed.mostSignIns.load(), ++m_feed.signInsNow);
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+            --m_feed.signInsNow;
+            ++m_feed.signIns;
         } else if (request.path == QLatin1String("/slow")) {
             std::this_thread::sleep_for(std::chrono::milliseconds(300));
         }
@@ -329,6 +337,27 @@ private Q_SLOTS:
         RawClient proxied;
         QVERIFY(proxied.connectTo(serve({}, true)));
         QCOMPARE(proxied.ask(request).body, QByteArray("GET / 0 203.0.113.9"));
+    }
+
+    void signInsLeaveRoomForTheOthers()
+    {
+        const quint16 port = serve();
+        std::vector<std::unique_ptr<RawClient>> signIns;
+        for (int i = 0; i < 6; ++i) {
+            signIns.push_back(std::make_unique<RawClient>());
+            QVERIFY(signIns.back()->connectTo(port));
+            signIns.back()->send(RawClient::post("/api/v1/session", "{}"));
+        }
+        QTRY_COMPARE(m_server->figures().requests, 6);
+
+        RawClient other;
+        QVERIFY(other.connectTo(port));
+        QCOMPARE(other.ask(RawClient::get("/a")).status, 200);
+
+        QVERIFY2(m_feed.signIns < 6, "the request waited for all of the sign-ins");
+        for (const auto &signIn : signIns)
+            QCOMPARE(signIn->receive().status, 200);
+        QCOMPARE(m_feed.mostSignIns.load(), 1);
     }
 
     void believesOnlyWhatTheProxyAddedLast()

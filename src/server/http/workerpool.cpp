@@ -6,8 +6,21 @@
 
 namespace Opora::Server {
 
+namespace {
+
+/// The calls that take longer than all others, on purpose.
+bool hashesPassword(const Request &request)
+{
+    return request.method == "POST"
+        && (request.path == QLatin1String("/api/v1/session") || request.path == QLatin1String("/api/v1/setup")
+            || request.path == QLatin1String("/setup"));
+}
+
+} // namespace
+
 WorkerPool::WorkerPool(int workers, HandlerFactory makeHandler)
     : m_makeHandler(std::move(makeHandler))
+    , m_slowLimit(std::max(1, workers / 2))
 {
     for (int i = 0; i < workers; ++i)
         m_threads.emplace_back([this] { run(); });
@@ -28,7 +41,7 @@ void WorkerPool::submit(Request request, Urgency urgency, OnAnswer answer)
 {
     {
         const std::lock_guard lock(m_mutex);
-        auto &queue = urgency == Urgency::New ? m_new : m_again;
+        auto &queue = urgency == Urgency::AskedAgain ? m_again : hashesPassword(request) ? m_slow : m_new;
         queue.push_back({std::move(request), std::move(answer)});
     }
     m_hasWork.notify_one();
@@ -37,26 +50,47 @@ void WorkerPool::submit(Request request, Urgency urgency, OnAnswer answer)
 std::size_t WorkerPool::queued() const
 {
     const std::lock_guard lock(m_mutex);
-    return m_new.size();
+    return m_new.size() + m_slow.size();
 }
 
-bool WorkerPool::take(Job &job)
+std::deque<WorkerPool::Job> *WorkerPool::nextQueue()
+{
+    if (!m_new.empty())
+        return &m_new;
+    if (!m_slow.empty() && m_slowRunning < m_slowLimit)
+        return &m_slow;
+    return m_again.empty() ? nullptr : &m_again;
+}
+
+bool WorkerPool::take(Job &job, bool &isSlow)
 {
     std::unique_lock lock(m_mutex);
-    m_hasWork.wait(lock, [this] { return m_isStopping || !m_new.empty() || !m_again.empty(); });
+    m_hasWork.wait(lock, [this] { return m_isStopping || nextQueue(); });
     if (m_isStopping)
         return false;
-    auto &queue = m_new.empty() ? m_again : m_new;
-    job = std::move(queue.front());
-    queue.pop_front();
+    auto *queue = nextQueue();
+    isSlow = queue == &m_slow;
+    m_slowRunning += isSlow ? 1 : 0;
+    job = std::move(queue->front());
+    queue->pop_front();
     return true;
+}
+
+void WorkerPool::giveBackSlow()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        --m_slowRunning;
+    }
+    m_hasWork.notify_one();
 }
 
 void WorkerPool::run()
 {
     std::unique_ptr<Handler> handler = m_makeHandler();
     Job job;
-    while (take(job)) {
+    bool isSlow = false;
+    while (take(job, isSlow)) {
         // The database may have been away when the last handler was made or used.
         if (!handler || !handler->isUsable())
             handler = m_makeHandler();
@@ -65,6 +99,8 @@ void WorkerPool::run()
             compress(response, job.request);
         job.answer(std::move(response));
         job = {};
+        if (isSlow)
+            giveBackSlow();
     }
 }
 

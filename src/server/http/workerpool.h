@@ -13,7 +13,8 @@
 
 namespace Opora::Server {
 
-/// Runs handlers on a few threads, each with a handler (and so a database connection) of its own.
+/// Runs handlers on a few threads, each with a handler (and so a database connection) of its own. Requests that hash a
+/// password get half of the threads at most, so that a morning's sign-ins do not hold up those who work already.
 class WorkerPool final
 {
 public:
@@ -36,13 +37,18 @@ private:
     };
 
     void run();
-    bool take(Job &job);
+    bool take(Job &job, bool &isSlow);
+    void giveBackSlow();
+    [[nodiscard]] std::deque<Job> *nextQueue();
 
     HandlerFactory m_makeHandler;
-    mutable std::mutex m_mutex;
+    mutable std::mutex m_mutex; // guards everything below but the threads
     std::condition_variable m_hasWork;
     std::deque<Job> m_new;
+    std::deque<Job> m_slow;
     std::deque<Job> m_again;
+    int m_slowRunning = 0;
+    int m_slowLimit = 1;
     bool m_isStopping = false;
     std::vector<std::thread> m_threads;
 };
