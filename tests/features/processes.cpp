@@ -84,12 +84,18 @@ void ClientProcess::kill()
     m_process.waitForFinished();
 }
 
-QJsonObject ClientProcess::ask(const QString &what, QJsonObject arguments)
+int ClientProcess::tell(const QString &what, QJsonObject arguments)
 {
     const int id = ++m_asked;
     arguments[u"do"_s] = what;
     arguments[u"id"_s] = id;
     m_process.write(QJsonDocument(arguments).toJson(QJsonDocument::Compact) + '\n');
+    return id;
+}
+
+QJsonObject ClientProcess::ask(const QString &what, QJsonObject arguments)
+{
+    const int id = tell(what, std::move(arguments));
     if (!QTest::qWaitFor([this, id] { return m_replies.contains(id); }, kPatience_ms))
         return {{u"error"_s, u"test.no_answer"_s}};
     return m_replies.take(id);

@@ -48,6 +48,8 @@ public:
     void start();
     void kill();
 
+    /// Waits for no reply; the number of the question.
+    int tell(const QString &what, QJsonObject arguments = {});
     /// The reply, or an object with "error".
     QJsonObject ask(const QString &what, QJsonObject arguments = {});
     QJsonObject on(const QString &ticket, const QString &what, QJsonObject arguments = {});
