@@ -4,16 +4,17 @@
 // Routes about signing in and about oneself.
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "protocol/codec.h"
 #include "protocol/version.h"
 #include "protocol/wire.h"
 #include "server/api/calls.h"
 #include "server/api/metrics.h"
 #include "server/auth/accounts.h"
 #include "server/auth/sessions.h"
-#include "server/rights/referencecache.h"
 #include "server/schema/try.h"
 #include "server/tables/accounttable.h"
 #include "server/tables/audittable.h"
+#include "server/tables/documenttable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -33,12 +34,14 @@ Protocol::ServerInfo serverInfo(const Call &call)
 
 Result<Core::Person> personOf(const Call &call, Core::PersonId id)
 {
-    ReferenceCache cache;
-    OPORA_LET(reference, cache.get(call.connection(), call.head));
-    const Core::Person *person = reference->person(id);
-    if (!person || !person->active)
-        return Error{Error::Kind::Rejected, u"auth.disabled"_s, {}};
-    return *person;
+    OPORA_LET(rows, DocumentTable::find(call.connection(), {id.uuid()}));
+    const auto row = rows.constFind(id.uuid());
+    if (row != rows.cend() && !row->removed) {
+        OPORA_LET(person, Protocol::decode<Core::Person>(row->doc));
+        if (person.active)
+            return person;
+    }
+    return Error{Error::Kind::Rejected, u"auth.disabled"_s, {}};
 }
 
 Result<Response> sessionResponse(const Call &call, const Sessions::Tokens &tokens)
@@ -88,8 +91,9 @@ Answer setUp(const Call &call)
     OPORA_LET(request, Protocol::decode<Protocol::SetupRequest>(call.request.body));
     Accounts accounts(call.connection(), *call.services.hasher, *call.services.random);
     OPORA_LET(person, accounts.setUp(request.token, request.email, request.name, request.password, call.now()));
-    const Rights rights(person, {});
-    return jsonResponse(Protocol::encode(Protocol::MeAnswer{person, serverInfo(call), rights.visibleQueues()}));
+    Response response = jsonResponse(Protocol::encode(Protocol::MeAnswer{person, serverInfo(call), {}}));
+    response.hasWrittenFeed = true;
+    return response;
 }
 
 Answer signOut(const Call &call)

@@ -121,20 +121,29 @@ Result<QString> Accounts::makeSetupToken(Core::Timestamp now)
     return token;
 }
 
+Error Accounts::refusedSetup() const
+{
+    const auto accounts = AccountTable::all(m_connection);
+    if (!accounts)
+        return accounts.error();
+    return accounts->isEmpty() ? rejected(u"setup.wrong_token"_s) : Error{Error::Kind::Conflict, u"setup.done"_s, {}};
+}
+
 Result<Person> Accounts::setUp(const QString &token, const QString &email, const QString &name, const QString &password,
                                Core::Timestamp now)
 {
     OPORA_CHECK(checkInput(email, password));
     if (name.trimmed().isEmpty())
         return rejected(u"account.name"_s);
+    // Looked at before the costly hash, which strangers could ask for otherwise; and once more when it is taken.
+    OPORA_LET(isGood, SetupTokenTable::isGood(m_connection, tokenHash(token), now));
+    if (!isGood)
+        return refusedSetup();
     OPORA_LET(hash, m_hasher.hash(password));
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.setup"_L1));
-    OPORA_LET(isGood, SetupTokenTable::take(transaction, tokenHash(token), now));
-    if (!isGood) {
-        OPORA_LET(accounts, AccountTable::all(m_connection));
-        return accounts.isEmpty() ? rejected(u"setup.wrong_token"_s)
-                                  : Error{Error::Kind::Conflict, u"setup.done"_s, {}};
-    }
+    OPORA_LET(isTaken, SetupTokenTable::take(transaction, tokenHash(token), now));
+    if (!isTaken)
+        return refusedSetup();
     Person person;
     person.id = Core::PersonId::make(m_random);
     person.name = name.trimmed();

@@ -46,6 +46,7 @@ public:
 private:
     Core::Result<void> store(Db::Transaction &transaction, const Core::Person &person, const QString &passwordHash,
                              Core::Timestamp now);
+    [[nodiscard]] Core::Error refusedSetup() const;
     Core::Result<void> record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
                               Core::Timestamp now);
 

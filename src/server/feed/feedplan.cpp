@@ -63,6 +63,23 @@ QByteArray document(const QByteArray &before, const ChangeSet::Item &item, const
     return base.isEmpty() ? Protocol::encode(entity) : Protocol::encodeOver(base, entity);
 }
 
+/// The key columns of a ticket; the rest stays as it was stored.
+TicketTable::Row rowOf(TicketTable::Row row, const Core::Ticket &ticket, const QByteArray &doc)
+{
+    row.id = ticket.id.uuid();
+    row.number = ticket.number;
+    row.bucket = Core::bucketOf(ticket);
+    row.queue = ticket.queue.uuid();
+    row.state = int(ticket.state);
+    row.owner = ticket.owner.uuid();
+    row.requester = ticket.requester.uuid();
+    row.createdAt = Core::toMsecs(ticket.createdAt);
+    row.updatedAt = Core::toMsecs(ticket.updatedAt);
+    row.removed = false;
+    row.doc = doc;
+    return row;
+}
+
 Error noTicket(const QUuid &id)
 {
     return {Error::Kind::Rejected, u"feed.no_ticket"_s, id.toString(QUuid::WithoutBraces)};
@@ -167,19 +184,8 @@ Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
         } else {
             OPORA_CHECK(CounterTable::raiseTicketNumber(m_transaction, ticket.number));
         }
-        TicketTable::Row &row = planned.row;
-        row.id = item.id;
-        row.number = ticket.number;
-        row.bucket = Core::bucketOf(ticket);
-        row.queue = ticket.queue.uuid();
-        row.state = int(ticket.state);
-        row.owner = ticket.owner.uuid();
-        row.requester = ticket.requester.uuid();
-        row.createdAt = Core::toMsecs(ticket.createdAt);
-        row.updatedAt = Core::toMsecs(ticket.updatedAt);
-        row.removed = false;
-        row.doc = document(planned.before.doc, item, *planned.entity);
-        planned.isCardChanged = planned.isNew || planned.before.removed || row.doc != planned.before.doc;
+        planned.row = rowOf(planned.row, ticket, document(planned.before.doc, item, *planned.entity));
+        planned.isCardChanged = planned.isNew || planned.before.removed || planned.row.doc != planned.before.doc;
     } else {
         planned.isCardChanged = !planned.isNew && !planned.before.removed;
         planned.row.removed = true;

@@ -11,6 +11,10 @@
 #include <QFile>
 #include <QLockFile>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
@@ -47,6 +51,19 @@ Result<void> writeAt(const QString &path, qint64 offset, const QByteArray &bytes
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite) || !file.seek(offset) || file.write(bytes) != bytes.size() || !file.flush())
         return diskError(file);
+    return {};
+}
+
+/// Before the name promises the content, the content must survive a power cut.
+Result<void> flushToDisk(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite) || ::fsync(file.handle()) != 0)
+        return diskError(file);
+#else
+    Q_UNUSED(path)
+#endif
     return {};
 }
 
@@ -106,6 +123,7 @@ Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file)
 {
     const QString path = pathOf(file);
     QDir().mkpath(QFileInfo(path).path());
+    OPORA_CHECK(flushToDisk(part));
     if (QFile::exists(path)) {
         QFile::remove(part); // somebody else brought the same bytes
         return {};

@@ -56,6 +56,15 @@ Result<void> SetupTokenTable::add(Db::Transaction &transaction, const QByteArray
         .exec();
 }
 
+Result<bool> SetupTokenTable::isGood(Db::Connection &connection, const QByteArray &hash, Core::Timestamp now)
+{
+    OPORA_LET(found,
+              Statement(connection, u"SELECT 1 FROM setup_token WHERE hash = ? AND expires_at > ?"_s)
+                  .bind(hash, Core::toMsecs(now))
+                  .first([](const Statement &row) { return row.integer(0); }));
+    return found.has_value();
+}
+
 Result<bool> SetupTokenTable::take(Db::Transaction &transaction, const QByteArray &hash, Core::Timestamp now)
 {
     OPORA_LET(taken,

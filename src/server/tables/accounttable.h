@@ -48,6 +48,8 @@ class SetupTokenTable final
 {
 public:
     static Core::Result<void> add(Db::Transaction &transaction, const QByteArray &hash, Core::Timestamp expiresAt);
+    [[nodiscard]] static Core::Result<bool> isGood(Db::Connection &connection, const QByteArray &hash,
+                                                   Core::Timestamp now);
     /// Whether it was good; it is gone afterwards.
     [[nodiscard]] static Core::Result<bool> take(Db::Transaction &transaction, const QByteArray &hash,
                                                  Core::Timestamp now);
