@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/caselog.h"
+
+#include "core/words.h"
+#include "protocol/limits.h"
+#include "server/schema/try.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using namespace Protocol::Limits;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerImport)
+};
+
+constexpr qint64 kRowsBetweenProgress = 1000;
+
+QString unknownValue(const QString &value)
+{
+    return Texts::tr("the mapping does not say what \"%1\" means").arg(value.left(80));
+}
+
+QString badTime(const QString &value)
+{
+    return Texts::tr("\"%1\" is no time in the format of the mapping").arg(value.left(80));
+}
+
+} // namespace
+
+CaseLog::CaseLog(const CsvMapping &mapping, const CsvShape &shape, const ImportDirectory &directory,
+                 ImportContext &context)
+    : m_mapping(mapping)
+    , m_shape(shape)
+    , m_directory(directory)
+    , m_context(context)
+{ }
+
+Result<void> CaseLog::read(CsvReader &reader, const TableHead &head, const InputFile &input)
+{
+    QStringList cells;
+    qint64 number = 0;
+    while (true) {
+        OPORA_LET(isRow, reader.next(cells));
+        if (!isRow)
+            return {};
+        ++number;
+        if (number % kRowsBetweenProgress == 0 && m_context.progress)
+            m_context.progress(input.progress(), number);
+        QString reason;
+        if (cells.size() != head.count())
+            reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(head.count());
+        else
+            reason = take({cells, m_shape.missing, number}, reader.lineNumber());
+        if (!reason.isEmpty())
+            OPORA_CHECK(
+                m_context.rejected.add(reader.lineNumber(), reason, CsvReader::rowOf(cells, m_shape.separator)));
+    }
+}
+
+QString CaseLog::shared(const QString &text)
+{
+    return *m_texts.insert(text);
+}
+
+/// Takes a text of at most `limit` characters; one that is missing leaves what an earlier row said.
+QString CaseLog::text(const ValueSpec &spec, const TableRow &row, qsizetype limit, QString &target) const
+{
+    if (!spec.isSet())
+        return {};
+    QString value;
+    if (!spec.take(row, value))
+        return unknownValue(value);
+    if (value.size() > limit)
+        return Texts::tr("a text of %1 characters, %2 are allowed").arg(value.size()).arg(limit);
+    if (!value.isEmpty())
+        target = value;
+    return {};
+}
+
+QString CaseLog::time(const TimeSpec &spec, const TableRow &row, std::optional<Core::Timestamp> &target) const
+{
+    QString text;
+    if (spec.isSet() && !spec.take(row, target, text))
+        return badTime(text);
+    return {};
+}
+
+QString CaseLog::take(const TableRow &row, qint64 line)
+{
+    QString id;
+    if (const QString reason = text(m_mapping.caseId, row, kNameChars, id); !reason.isEmpty())
+        return reason;
+    if (id.isEmpty())
+        return Texts::tr("it does not say which ticket it belongs to");
+    const auto found = m_places.constFind(id);
+    const bool isNew = found == m_places.cend();
+    if (!isNew && m_mapping.rows == CsvMapping::Rows::Tickets)
+        return Texts::tr("the ticket \"%1\" stands in line %2 already").arg(id).arg(m_cases[*found].line);
+    // A row that is refused half way must leave no trace.
+    ImportedCase one;
+    if (isNew) {
+        one.id = id;
+        one.line = line;
+    } else {
+        one = m_cases[*found];
+    }
+    CaseStep step;
+    QString reason;
+    if (m_mapping.rows == CsvMapping::Rows::Events)
+        reason = takeStep(row, step);
+    if (reason.isEmpty())
+        reason = takeTexts(row, one);
+    if (reason.isEmpty())
+        reason = takeWords(row, one);
+    if (reason.isEmpty())
+        reason = takeTimes(row, one);
+    if (!reason.isEmpty())
+        return reason;
+    if (m_mapping.rows == CsvMapping::Rows::Events) {
+        step.owner = shared(one.owner);
+        step.queue = shared(one.queue);
+        step.priority = shared(one.priority);
+        step.text = one.text;
+        step.activity = shared(step.activity);
+        step.actor = shared(step.actor);
+    }
+    if (isNew) {
+        m_places.insert(id, m_cases.size());
+        m_cases.append(std::move(one));
+    } else {
+        QList<CaseStep> steps = std::move(m_cases[*found].steps);
+        one.steps.clear();
+        m_cases[*found] = std::move(one);
+        m_cases[*found].steps = std::move(steps);
+    }
+    if (m_mapping.rows == CsvMapping::Rows::Events)
+        m_cases[m_places.value(id)].steps.append(std::move(step));
+    return {};
+}
+
+QString CaseLog::takeStep(const TableRow &row, CaseStep &step) const
+{
+    if (const QString reason = text(m_mapping.activity, row, kNameChars, step.activity); !reason.isEmpty())
+        return reason;
+    if (step.activity.isEmpty())
+        return Texts::tr("it does not say what happened");
+    const auto meaning = m_mapping.meanings.constFind(step.activity);
+    if (meaning != m_mapping.meanings.cend())
+        step.meaning = &*meaning;
+    else if (m_mapping.otherMeaning)
+        step.meaning = &*m_mapping.otherMeaning;
+    else
+        return unknownValue(step.activity);
+    std::optional<Core::Timestamp> at;
+    if (const QString reason = time(m_mapping.time, row, at); !reason.isEmpty())
+        return reason;
+    if (!at)
+        return Texts::tr("it has no time");
+    step.at = *at;
+    return text(m_mapping.actor, row, kNameChars, step.actor);
+}
+
+QString CaseLog::takeTexts(const TableRow &row, ImportedCase &one) const
+{
+    one.text.clear(); // of this row
+    const QList<std::tuple<const ValueSpec *, qsizetype, QString *>> fields{
+        {&m_mapping.subject, kSubjectChars, &one.subject},
+        {&m_mapping.text, kMessageTextBytes / 4, &one.text},
+        {&m_mapping.reply, kMessageTextBytes / 4, &one.reply},
+        {&m_mapping.owner, kNameChars, &one.owner},
+        {&m_mapping.queue, kNameChars, &one.queue},
+        {&m_mapping.type, kNameChars, &one.type},
+        {&m_mapping.category, kNameChars, &one.category},
+        {&m_mapping.language, kWordChars, &one.language},
+        {&m_mapping.scoreComment, kSummaryChars, &one.comment},
+        {&m_mapping.customerName, kNameChars, &one.customer.name},
+        {&m_mapping.customerEmail, kNameChars, &one.customer.email},
+        {&m_mapping.customerPhone, kNameChars, &one.customer.phone},
+        {&m_mapping.organisation, kNameChars, &one.customer.organisation}};
+    for (const auto &[spec, limit, target] : fields) {
+        if (const QString reason = text(*spec, row, limit, *target); !reason.isEmpty())
+            return reason;
+    }
+    for (const ValueSpec &spec : m_mapping.tags) {
+        QString tag;
+        if (const QString reason = text(spec, row, kTagChars, tag); !reason.isEmpty())
+            return reason;
+        const QString name = Core::normalizedTag(tag);
+        if (!name.isEmpty() && !one.tags.contains(name))
+            one.tags.append(name);
+    }
+    for (auto it = m_mapping.custom.begin(); it != m_mapping.custom.end(); ++it) {
+        QString value;
+        if (const QString reason = text(it.value(), row, kCustomValueChars, value); !reason.isEmpty())
+            return reason;
+        if (!value.isEmpty())
+            one.custom.insert(it.key(), value);
+    }
+    return {};
+}
+
+/// Values that must be one of ours.
+QString CaseLog::takeWords(const TableRow &row, ImportedCase &one) const
+{
+    QString state, channel, score, reopened;
+    for (const auto &[spec, target] :
+         std::initializer_list<std::pair<const ValueSpec *, QString *>>{{&m_mapping.status, &state},
+                                                                        {&m_mapping.channel, &channel},
+                                                                        {&m_mapping.score, &score},
+                                                                        {&m_mapping.reopenCount, &reopened},
+                                                                        {&m_mapping.priority, &one.priority}}) {
+        if (const QString reason = text(*spec, row, kNameChars, *target); !reason.isEmpty())
+            return reason;
+    }
+    if (!state.isEmpty() && !(one.state = Core::stateClassFromName(state)))
+        return unknownValue(state);
+    if (!channel.isEmpty()) {
+        const auto known = Core::fromWord<Core::Channel>(channel);
+        if (!known)
+            return unknownValue(channel);
+        one.channel = *known;
+    }
+    if (!one.priority.isEmpty() && !m_directory.priority(one.priority))
+        return Texts::tr("there is no priority \"%1\"; the mapping can make it").arg(one.priority);
+    if (!score.isEmpty()) {
+        one.score = qRound(score.toDouble());
+        if (one.score < 1 || one.score > 5)
+            return Texts::tr("a rating is a number from 1 to 5, not \"%1\"").arg(score.left(80));
+    }
+    if (!reopened.isEmpty()) {
+        bool isNumber = false;
+        one.reopenCount = reopened.toInt(&isNumber);
+        if (!isNumber || *one.reopenCount < 0)
+            return Texts::tr("\"%1\" is no number of times").arg(reopened.left(80));
+    }
+    return {};
+}
+
+QString CaseLog::takeTimes(const TableRow &row, ImportedCase &one) const
+{
+    for (const auto &[spec, target] :
+         std::initializer_list<std::pair<const TimeSpec *, std::optional<Core::Timestamp> *>>{
+             {&m_mapping.created, &one.created},
+             {&m_mapping.assigned, &one.assigned},
+             {&m_mapping.firstReply, &one.firstReply},
+             {&m_mapping.solved, &one.solved},
+             {&m_mapping.closed, &one.closed}}) {
+        if (const QString reason = time(*spec, row, *target); !reason.isEmpty())
+            return reason;
+    }
+    if (m_mapping.rows == CsvMapping::Rows::Tickets && !one.created)
+        return Texts::tr("it has no time of creation");
+    return {};
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/importdirectory.h"
+
+#include "core/derivedid.h"
+#include "db/connection.h"
+#include "server/cli/rows.h"
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Core::Result;
+using Existing = ImportSink::Existing;
+
+namespace {
+
+QString folded(const QString &name)
+{
+    return name.trimmed().toCaseFolded();
+}
+
+/// Letters and digits of the name for searches: "IT support" -> "it-support".
+QString slugOf(const QString &name)
+{
+    QString slug;
+    for (const QChar c : name.toLower()) {
+        const bool isPlain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (isPlain)
+            slug += c;
+        else if (!slug.isEmpty() && !slug.endsWith(u'-'))
+            slug += u'-';
+    }
+    while (slug.endsWith(u'-'))
+        slug.chop(1);
+    return slug.left(40);
+}
+
+} // namespace
+
+Result<std::unique_ptr<ImportDirectory>> ImportDirectory::read(Db::Connection &connection, ImportSink &sink,
+                                                               QString source)
+{
+    std::unique_ptr<ImportDirectory> directory(new ImportDirectory(sink, std::move(source)));
+    OPORA_CHECK(directory->readReference(connection));
+    OPORA_CHECK(directory->readCustomers(connection));
+    return directory;
+}
+
+Result<void> ImportDirectory::readReference(Db::Connection &connection)
+{
+    Core::ReferenceData data;
+    OPORA_LET(statuses, allOf<Core::Status>(connection, EntityKind::Status));
+    OPORA_LET(queues, allOf<Core::Queue>(connection, EntityKind::Queue));
+    OPORA_LET(people, allOf<Core::Person>(connection, EntityKind::Person));
+    OPORA_LET(types, allOf<Core::TicketType>(connection, EntityKind::TicketType));
+    OPORA_LET(priorities, allOf<Core::Priority>(connection, EntityKind::Priority));
+    data.statuses = statuses.isEmpty() ? Core::defaultStatuses() : statuses;
+    m_reference = Core::ReferenceIndex(std::move(data));
+    for (const Core::Queue &queue : std::as_const(queues)) {
+        m_queues.insert(folded(queue.key), queue.id);
+        m_queues.insert(folded(queue.name), queue.id);
+        m_queueNames.insert(queue.id, queue.name);
+        m_queueKeys.insert(queue.key);
+    }
+    for (const Core::Person &person : std::as_const(people)) {
+        m_people.insert(folded(person.name), person.id);
+        if (!person.email.isEmpty())
+            m_people.insert(folded(person.email), person.id);
+        m_personNames.insert(person.id, person.name);
+    }
+    for (const Core::TicketType &type : std::as_const(types)) {
+        for (const QString &name : {type.key, type.name.ru, type.name.en})
+            m_types.insert(folded(name), type.id);
+        m_typeKeys.insert(type.key);
+    }
+    for (const Core::Priority &priority : std::as_const(priorities)) {
+        for (const QString &name : {priority.key, priority.name.ru, priority.name.en})
+            m_priorities.insert(folded(name), priority.id);
+        m_priorityKeys.insert(priority.id, priority.key);
+    }
+    return {};
+}
+
+Result<void> ImportDirectory::readCustomers(Db::Connection &connection)
+{
+    OPORA_LET(rows, DocumentTable::ofKind(connection, kCustomerBucket, EntityKind::Customer));
+    for (const DocumentTable::Row &row : rows) {
+        OPORA_LET(customer, Protocol::decode<Core::Customer>(row.doc));
+        for (const QString &email : customer.emails)
+            m_customers.insert(folded(email), customer.id);
+    }
+    return {};
+}
+
+QUuid ImportDirectory::idOf(QStringView kind, const QString &name) const
+{
+    return Core::derivedUuid(u"import."_s + kind.toString(), m_source + u'/' + name);
+}
+
+std::optional<Core::PriorityId> ImportDirectory::priority(const QString &name) const
+{
+    const auto found = m_priorities.constFind(folded(name));
+    return found == m_priorities.cend() ? std::nullopt : std::optional(*found);
+}
+
+Result<void> ImportDirectory::addPriorities(const QList<Core::Priority> &priorities)
+{
+    for (const Core::Priority &priority : priorities) {
+        if (m_priorities.contains(folded(priority.key)))
+            continue;
+        m_priorities.insert(folded(priority.key), priority.id);
+        m_priorityKeys.insert(priority.id, priority.key);
+        OPORA_CHECK(m_sink.put(priority, Existing::Keep));
+    }
+    return {};
+}
+
+QString ImportDirectory::freeKey(const QString &name, const QUuid &id, const QSet<QString> &taken) const
+{
+    const QString slug = slugOf(name);
+    if (!slug.isEmpty() && !taken.contains(slug))
+        return slug;
+    return (slug.isEmpty() ? u"imported"_s : slug.left(31)) + u'-' + id.toString(QUuid::WithoutBraces).left(8);
+}
+
+Result<Core::QueueId> ImportDirectory::queue(const QString &name)
+{
+    const auto found = m_queues.constFind(folded(name));
+    if (found != m_queues.cend())
+        return *found;
+    Core::Queue queue;
+    queue.id = Core::QueueId(idOf(u"queue", folded(name)));
+    queue.name = name.trimmed();
+    queue.key = freeKey(name, queue.id.uuid(), m_queueKeys);
+    queue.order = int(m_queueNames.size()) * 10;
+    m_queues.insert(folded(name), queue.id);
+    m_queueNames.insert(queue.id, queue.name);
+    m_queueKeys.insert(queue.key);
+    OPORA_CHECK(m_sink.put(queue, Existing::Keep));
+    return queue.id;
+}
+
+Result<Core::TypeId> ImportDirectory::type(const QString &name)
+{
+    const auto found = m_types.constFind(folded(name));
+    if (found != m_types.cend())
+        return *found;
+    Core::TicketType type;
+    type.id = Core::TypeId(idOf(u"type", folded(name)));
+    type.name = {name.trimmed(), name.trimmed()};
+    type.key = freeKey(name, type.id.uuid(), m_typeKeys);
+    type.order = int(m_typeKeys.size());
+    m_types.insert(folded(name), type.id);
+    m_typeKeys.insert(type.key);
+    OPORA_CHECK(m_sink.put(type, Existing::Keep));
+    return type.id;
+}
+
+Result<Core::PersonId> ImportDirectory::person(const QString &name)
+{
+    const auto found = m_people.constFind(folded(name));
+    if (found != m_people.cend())
+        return *found;
+    Core::Person person;
+    person.id = Core::PersonId(idOf(u"person", folded(name)));
+    person.name = name.trimmed();
+    person.email = name.contains(u'@') ? folded(name) : QString();
+    person.active = false;
+    m_people.insert(folded(name), person.id);
+    m_personNames.insert(person.id, person.name);
+    OPORA_CHECK(m_sink.put(person, Existing::Keep));
+    return person.id;
+}
+
+Result<Core::OrganisationId> ImportDirectory::organisation(const QString &name)
+{
+    if (name.isEmpty())
+        return Core::OrganisationId();
+    const auto found = m_organisations.constFind(folded(name));
+    if (found != m_organisations.cend())
+        return *found;
+    Core::Organisation organisation;
+    organisation.id = Core::OrganisationId(idOf(u"organisation", folded(name)));
+    organisation.name = name;
+    m_organisations.insert(folded(name), organisation.id);
+    OPORA_CHECK(m_sink.put(organisation, Existing::Keep));
+    return organisation.id;
+}
+
+Result<Core::CustomerId> ImportDirectory::customer(const CustomerWords &words)
+{
+    // Two customers may share a name, not an address.
+    const QString key = folded(words.email.isEmpty() ? u"name:"_s + words.name : words.email);
+    const auto found = m_customers.constFind(key);
+    if (found != m_customers.cend())
+        return *found;
+    Core::Customer customer;
+    customer.id = Core::CustomerId(idOf(u"customer", key));
+    customer.name = words.name.isEmpty() ? words.email : words.name;
+    if (!words.email.isEmpty())
+        customer.emails = {words.email};
+    if (!words.phone.isEmpty())
+        customer.phones = {words.phone};
+    OPORA_LET(company, organisation(words.organisation));
+    customer.organisation = company;
+    m_customers.insert(key, customer.id);
+    OPORA_CHECK(m_sink.put(customer, Existing::Keep));
+    return customer.id;
+}
+
+} // namespace Opora::Server
