@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "mirror.h"
 
+#include "protocol/limits.h"
+
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void pagesComeNewestTicketFirstEachWithItsConversation();
     void pagingWithAnyLimitGivesTheSameRows_data() { World::rows(); }
     void pagingWithAnyLimitGivesTheSameRows();
+    void largeMessagesMakeSmallerPages();
     void versionsNameExactlyTheRowsOfTheBucket_data() { World::rows(); }
     void versionsNameExactlyTheRowsOfTheBucket();
     void aTicketIsReadWholeByItsId_data() { World::rows(); }
@@ -116,6 +119,36 @@ void BucketsTest::pagingWithAnyLimitGivesTheSameRows()
     QCOMPARE(world.get(u"bucket?name=ref&limit=0"_s, token).code(), u"request.bad_query"_s);
     QCOMPARE(world.get(u"bucket?name=ref&limit=501"_s, token).code(), u"request.bad_query"_s);
     QCOMPARE(world.get(u"bucket?name=ref&after=1.junk"_s, token).code(), u"request.bad_query"_s);
+}
+
+void BucketsTest::largeMessagesMakeSmallerPages()
+{
+    const auto madeWorld = World::make(Db::Backend::Sqlite);
+    World &world = *madeWorld;
+    Mirror follower(world, world.person(Role::Agent), u"ref,open"_s);
+    follower.start();
+    ChangeSet changes;
+    for (int i = 0; i < 200; ++i) {
+        Core::Message message;
+        message.id = world.newId<Core::MessageId>();
+        message.ticket = world.makeTicket(world.billing.id).id;
+        message.text = QString(200'000, QChar(u'a' + i % 26));
+        changes.put(message, {{}, {}, 0, world.clock.now()});
+    }
+    world.put(changes);
+    const QString token = world.tokenOf(Role::Agent);
+
+    const auto page = world.get(u"bucket?name=queue:%1/open"_s.arg(world.billing.id.toString()), token);
+    QVERIFY(page.body.size() < 20 * Protocol::Limits::kMiB);
+    QVERIFY(page.as<Protocol::BucketPage>().next.has_value());
+    const auto news
+        = world.get(u"changes?want=ref,open&cursor=%1&rights=%2"_s.arg(follower.cursor(), follower.rights()), token);
+    QVERIFY(news.body.size() < 20 * Protocol::Limits::kMiB);
+    Mirror mirror(world, world.person(Role::Agent), u"ref,open"_s);
+    mirror.start();
+    QCOMPARE(mirror.differences(), QStringList());
+    follower.follow();
+    QCOMPARE(follower.differences(), QStringList());
 }
 
 void BucketsTest::versionsNameExactlyTheRowsOfTheBucket()

@@ -24,6 +24,10 @@ using Protocol::BucketInfo;
 
 namespace {
 
+// A page may hold few large mails or many small ones: either way it stays far below what an answer may unpack to.
+constexpr qsizetype kPageBytes = 8 * Protocol::Limits::kMiB;
+constexpr qsizetype kTicketsAtOnce = 64;
+
 RowSum visibleSum(const PartSums &sums, const Rights &rights)
 {
     RowSum visible;
@@ -66,10 +70,18 @@ Answer documentPage(const Call &call, const QString &bucket, int limit)
     OPORA_LET(rows, DocumentTable::page(call.connection(), bucket, afterKind, afterId, limit));
     Protocol::BucketPage page;
     page.bucket = bucket;
-    for (const DocumentTable::Row &row : std::as_const(rows))
+    qsizetype bytes = 0;
+    for (const DocumentTable::Row &row : std::as_const(rows)) {
         page.records.append(recordOf(row));
-    if (rows.size() == limit)
-        page.next = u"%1.%2"_s.arg(int(rows.last().kind)).arg(rows.last().id.toString(QUuid::WithoutBraces));
+        bytes += row.doc.size();
+        if (bytes > kPageBytes)
+            break;
+    }
+    const bool isCut = page.records.size() < rows.size();
+    if (isCut || rows.size() == limit) {
+        const Protocol::Record &last = page.records.constLast();
+        page.next = u"%1.%2"_s.arg(int(last.kind)).arg(last.id.toString(QUuid::WithoutBraces));
+    }
     return jsonResponse(Protocol::encode(page));
 }
 
@@ -78,12 +90,21 @@ Answer ticketPage(const Call &call, const QString &bucket, const Grant &grant, i
     OPORA_LET(before,
               call.queryNumber(u"after"_s, std::numeric_limits<qint64>::max(), 0, std::numeric_limits<qint64>::max()));
     OPORA_LET(tickets, TicketTable::page(call.connection(), bucket, before, limit));
-    OPORA_LET(records, RecordReader(call.connection(), call.rights(), grant).withConversations(tickets));
+    const RecordReader reader(call.connection(), call.rights(), grant);
     Protocol::BucketPage page;
     page.bucket = bucket;
-    page.records = std::move(records);
-    if (tickets.size() == limit)
-        page.next = QString::number(tickets.last().number);
+    qsizetype bytes = 0;
+    qsizetype done = 0;
+    while (done < tickets.size() && bytes <= kPageBytes) {
+        const QList<TicketTable::Row> part = tickets.mid(done, kTicketsAtOnce);
+        OPORA_LET(records, reader.withConversations(part));
+        for (const Protocol::Record &record : std::as_const(records))
+            bytes += record.doc.size();
+        page.records += records;
+        done += part.size();
+    }
+    if (done < tickets.size() || tickets.size() == limit)
+        page.next = QString::number(tickets[done - 1].number);
     return jsonResponse(Protocol::encode(page));
 }
 

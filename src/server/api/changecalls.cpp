@@ -14,6 +14,8 @@
 #include "server/mutations/mutationbatch.h"
 #include "server/schema/try.h"
 
+#include <numeric>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
@@ -23,6 +25,9 @@ using Core::Result;
 using Protocol::Record;
 
 namespace {
+
+constexpr int kChangesPerPage = 1000;
+constexpr qsizetype kAnswerBytes = 16 * Protocol::Limits::kMiB;
 
 Error conflict(const QString &code)
 {
@@ -71,6 +76,25 @@ Result<QList<Record>> readRecords(const Call &call, const ChangePage &page, cons
     return records;
 }
 
+struct News
+{
+    ChangePage page;
+    QList<Record> records;
+};
+
+/// A stretch of the feed that fits into one answer, however large the messages in it are.
+Result<News> readNews(const Call &call, const Protocol::Cursor &cursor, const Grant &grant)
+{
+    for (int limit = kChangesPerPage;; limit = std::max(1, limit / 8)) {
+        OPORA_LET(page, ChangePage::read(call.connection(), call.head, cursor, grant, limit));
+        OPORA_LET(records, readRecords(call, page, grant));
+        const qsizetype bytes = std::accumulate(records.cbegin(), records.cend(), qsizetype(0),
+                                                [](qsizetype sum, const Record &r) { return sum + r.doc.size(); });
+        if (bytes <= kAnswerBytes || limit == 1)
+            return News{page, records};
+    }
+}
+
 Response waitResponse(const Call &call, const Grant &grant, std::chrono::seconds limit)
 {
     Response response;
@@ -94,8 +118,8 @@ Answer changes(const Call &call)
     OPORA_LET(seconds, call.queryNumber(u"wait"_s, 0, 0, Protocol::Limits::kLongestWait.count()));
     OPORA_LET(grant, Grant::fromWant(call.query(u"want"_s), call.rights()));
     OPORA_LET(cursor, cursorOf(call));
-    OPORA_LET(page, ChangePage::read(call.connection(), call.head, cursor, grant));
-    OPORA_LET(records, readRecords(call, page, grant));
+    OPORA_LET(news, readNews(call, cursor, grant));
+    auto &[page, records] = news;
     const QString digest = call.rights().digest();
     const bool hasNewRights = call.query(u"rights"_s) != digest;
     const bool isNews = !records.isEmpty() || page.more || hasNewRights;

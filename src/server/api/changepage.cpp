@@ -14,8 +14,6 @@ using Core::Result;
 
 namespace {
 
-constexpr int kChangesPerPage = 1000;
-
 void addOnce(QList<QUuid> &list, QSet<QUuid> &seen, const QUuid &id)
 {
     if (seen.contains(id))
@@ -49,19 +47,19 @@ void collect(ChangePage &page, const QList<ChangeTable::Row> &rows, const Grant 
 } // namespace
 
 Result<ChangePage> ChangePage::read(Db::Connection &connection, const FeedHead &head, const Protocol::Cursor &from,
-                                    const Grant &grant)
+                                    const Grant &grant, int limit)
 {
     ChangePage page;
     page.cursor = from;
     if (from.seq == head.seq)
         return page;
     // A short stretch is read whole; for a long one the index finds what matters in it.
-    const bool isShort = head.seq - from.seq <= kChangesPerPage;
+    const bool isShort = head.seq - from.seq <= limit;
     OPORA_LET(rows,
-              isShort ? ChangeTable::after(connection, from.seq, kChangesPerPage)
-                      : ChangeTable::after(connection, from.seq, grant.scopes(), kChangesPerPage));
+              isShort ? ChangeTable::after(connection, from.seq, limit)
+                      : ChangeTable::after(connection, from.seq, grant.scopes(), limit));
     collect(page, rows, grant);
-    if (!isShort && rows.size() == kChangesPerPage) {
+    if (!isShort && rows.size() == limit) {
         page.cursor = {head.epoch, rows.last().seq, rows.last().tag};
         page.more = rows.last().seq < head.seq;
         return page;

@@ -31,8 +31,9 @@ struct ChangePage
     {
         return documents.isEmpty() && tickets.isEmpty() && messages.isEmpty() && events.isEmpty();
     }
+    /// At most `limit` changes.
     [[nodiscard]] static Core::Result<ChangePage> read(Db::Connection &connection, const FeedHead &head,
-                                                       const Protocol::Cursor &from, const Grant &grant);
+                                                       const Protocol::Cursor &from, const Grant &grant, int limit);
 };
 
 } // namespace Opora::Server
