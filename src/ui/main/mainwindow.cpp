@@ -98,7 +98,9 @@ void MainWindow::addPlaces()
     auto *settings = new SettingsPlace(m_context, *m_actions, this);
     addPlace(Settings, settings, u"settings"_s, tr("Settings"), m_actions->at(ActionId::Settings));
     connect(settings, &SettingsPlace::signOutAsked, this, &MainWindow::signOutAsked);
-    addPlace(Search, new SearchPlace(m_context, m_top->search(), this), {}, {}, nullptr);
+    auto *results = new SearchPlace(m_context, m_top->search(), this);
+    addPlace(Search, results, {}, {}, nullptr);
+    connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
     connect(m_rail, &Rail::placeChosen, this, [this](int id) { showPlace(PlaceId(id)); });
 }
 
@@ -192,6 +194,12 @@ void MainWindow::openCustomer(Core::CustomerId id)
 {
     showPlace(Customers);
     static_cast<CustomersPlace *>(place(Customers))->openCustomer(id);
+}
+
+void MainWindow::openArticle(Core::ArticleId id)
+{
+    showPlace(Knowledge);
+    static_cast<KnowledgePlace *>(place(Knowledge))->openArticle(id);
 }
 
 void MainWindow::search(const QString &text)

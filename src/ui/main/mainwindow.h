@@ -37,6 +37,7 @@ public:
     void openTicket(Core::TicketId id);
     void openTicketNumber(qint64 number);
     void openCustomer(Core::CustomerId id);
+    void openArticle(Core::ArticleId id);
     void search(const QString &text);
     [[nodiscard]] TicketsPlace &tickets() const { return *m_tickets; }
     [[nodiscard]] Place *place(PlaceId id) const;
