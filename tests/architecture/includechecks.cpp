@@ -84,7 +84,10 @@ Violations checkTest(const SourceFile &file)
     static const QStringList bound{u"core"_s, u"protocol"_s, u"text"_s, u"db"_s, u"store"_s, u"sync"_s, u"models"_s};
     if (!bound.contains(file.module()))
         return {};
-    const QSet<QString> allowed = reachable(file.module());
+    QSet<QString> allowed = reachable(file.module());
+    // The store writes documents through a port of core; its tests bring the real codec to that port.
+    if (file.module() == u"store"_s)
+        allowed.insert(u"protocol"_s);
     Violations found;
     for (const Include &include : file.includes()) {
         const QString target = include.name.section(u'/', 0, 0);

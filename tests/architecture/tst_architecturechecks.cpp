@@ -102,6 +102,8 @@ void TestArchitectureChecks::includes_data()
     row("unknown module", u"src/misc/a.cpp"_s, u"#include <QString>"_s, true);
     row("include in a comment", u"src/core/a.cpp"_s, u"// #include <QSqlQuery>"_s, false);
     row("test of core uses store", u"tests/core/a.cpp"_s, u"#include \"store/localstore.h\""_s, true);
+    row("test of store brings the codec", u"tests/store/a.cpp"_s, u"#include \"protocol/jsondocuments.h\""_s, false);
+    row("test of store uses sync", u"tests/store/a.cpp"_s, u"#include \"sync/engine.h\""_s, true);
     row("test of sync uses db through store", u"tests/sync/a.cpp"_s, u"#include \"db/connection.h\""_s, false);
     row("features use everything", u"tests/features/a.cpp"_s, u"#include \"server/feed.h\""_s, false);
 }
