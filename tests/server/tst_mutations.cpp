@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "world.h"
+#include "mirror.h"
 
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -11,6 +11,8 @@
 #include "server/tables/tickettable.h"
 
 #include <QTest>
+
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -54,6 +56,10 @@ private Q_SLOTS:
     void changesCustomersAndArticles();
     void neverOverwritesAStoredMessage_data() { World::rows(); }
     void neverOverwritesAStoredMessage();
+    void racingDuplicatesOfABatchCountOnce_data() { World::rows(); }
+    void racingDuplicatesOfABatchCountOnce();
+    void racingInventorsOfATagMakeOneTag_data() { World::rows(); }
+    void racingInventorsOfATagMakeOneTag();
     void oneTheDatabaseRefusesBlocksNothing();
     void hidesTicketsOfForeignQueues_data() { World::rows(); }
     void hidesTicketsOfForeignQueues();
@@ -68,6 +74,40 @@ private:
         op.message.authorKind = Core::AuthorKind::Agent;
         op.lastPublicSeen = ticket.lastPublic;
         return op;
+    }
+    /// Each on an instance, connection and thread of its own, all at once; their answers.
+    template<typename Request>
+    static QList<QByteArray> race(World &world, int count, Request &&requestOf)
+    {
+        QList<QByteArray> bodies(count);
+        std::vector<std::thread> threads;
+        std::atomic<int> waiting = count;
+        for (int i = 0; i < count; ++i) {
+            threads.emplace_back([&, i, request = requestOf(i)] {
+                SeededRandom random{quint64(i) + 1};
+                const auto connection = world.connect();
+                Api api(Services{connection.get(),
+                                 world.hasher.get(),
+                                 world.files.get(),
+                                 &world.metrics,
+                                 &world.clock,
+                                 &random,
+                                 {},
+                                 {}});
+                Opora::Server::Request http;
+                http.method = "POST";
+                http.path = u"/api/v1/mutations"_s;
+                http.protocol = "1";
+                http.body = request.first;
+                http.authorization = "Bearer " + request.second.toLatin1();
+                for (--waiting; waiting > 0;)
+                    std::this_thread::yield();
+                bodies[i] = api.handle(http).body;
+            });
+        }
+        for (std::thread &thread : threads)
+            thread.join();
+        return bodies;
     }
     static qint64 messagesOf(World &world, const Core::Ticket &ticket)
     {
@@ -391,6 +431,49 @@ void MutationsTest::neverOverwritesAStoredMessage()
 
     QCOMPARE(answer.outcomes[0].kind, Outcome::Kind::Rejected);
     QCOMPARE(answer.outcomes[0].code, u"message.exists"_s);
+}
+
+void MutationsTest::racingDuplicatesOfABatchCountOnce()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const QString token = world.tokenOf(Role::Agent);
+    const auto client = world.newId<Core::ClientId>();
+    QList<QByteArray> payloads;
+    for (int id = 1; id <= 10; ++id) {
+        auto op = reply(world, ticket, u"text %1"_s.arg(id));
+        op.force = true;
+        payloads += Protocol::encodeMutation(world.mutation(client, id, ticket.id.uuid(), op));
+    }
+    const QByteArray body = Protocol::encodeMutations(client, payloads);
+
+    const auto bodies = race(world, 4, [&](int) { return std::pair(body, token); });
+
+    for (const QByteArray &answer : bodies)
+        QCOMPARE(answer, bodies.first());
+    QCOMPARE(messagesOf(world, ticket), 3 + 10);
+}
+
+void MutationsTest::racingInventorsOfATagMakeOneTag()
+{
+    OPORA_WORLD;
+    QList<std::pair<QByteArray, QString>> requests;
+    for (int i = 0; i < 4; ++i) {
+        const auto ticket = world.makeTicket(world.billing.id);
+        const auto client = world.newId<Core::ClientId>();
+        const auto mutation = world.mutation(client, 1, ticket.id.uuid(), Core::Op::TicketTags{{u"newest"_s}, {}});
+        requests.append(
+            {Protocol::encodeMutations(client, {Protocol::encodeMutation(mutation)}), world.tokenOf(Role::Agent)});
+    }
+
+    const auto bodies = race(world, 4, [&](int i) { return requests[i]; });
+
+    for (const QByteArray &body : bodies)
+        QCOMPARE(Protocol::decode<Protocol::MutationsAnswer>(body)->outcomes[0].kind, Outcome::Kind::Applied);
+    QCOMPARE(DocumentTable::ofKind(*world.connection, u"ref"_s, Core::EntityKind::Tag)->size(), 1);
+    Mirror mirror(world, world.person(Role::Agent), u"ref,open"_s);
+    mirror.start();
+    QCOMPARE(mirror.differences(), QStringList());
 }
 
 void MutationsTest::oneTheDatabaseRefusesBlocksNothing()
