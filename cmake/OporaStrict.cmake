@@ -26,7 +26,8 @@ if(OPORA_SANITIZE)
     target_compile_options(opora_strict INTERFACE -fno-sanitize-recover=undefined)
   endif()
 elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
-  target_compile_options(opora_strict INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE)
+  # No -fPIE: Qt is built with -reduce-relocations, so programs need -fPIC or crash at their start.
+  target_compile_options(opora_strict INTERFACE -fstack-protector-strong -D_FORTIFY_SOURCE=2)
   target_link_options(opora_strict INTERFACE -Wl,-z,relro,-z,now)
 endif()
 
