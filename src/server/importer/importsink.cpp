@@ -18,7 +18,7 @@ using Core::Result;
 namespace {
 
 // Large enough that commits cost little, small enough that the work of others waits only for a moment.
-constexpr qsizetype kObjectsAtOnce = 500;
+constexpr qsizetype kObjectsAtOnce = 250;
 
 } // namespace
 

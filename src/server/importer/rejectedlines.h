@@ -32,6 +32,8 @@ public:
     void setDry(bool isDry) { m_isDry = isDry; }
     /// `line` with its end. "import.rejects" when the file cannot be written.
     Core::Result<void> add(qint64 number, const QString &reason, const QByteArray &line);
+    /// Ends the file.
+    void close() { m_file.close(); }
     /// Something was taken, but not all of it.
     void warn(qint64 number, const QString &reason);
 
