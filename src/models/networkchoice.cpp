@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/networkchoice.h"
+
+#include "core/ports/settings.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Network = Core::SyncState::Network;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::NetworkChoice)
+};
+
+constexpr auto kModeKey = "network/mode"_L1;
+
+QLatin1String wordOf(NetworkChoice choice)
+{
+    if (!choice)
+        return "system"_L1;
+    switch (*choice) {
+    case Network::Online: return "online"_L1;
+    case Network::Metered: return "metered"_L1;
+    case Network::Offline: return "offline"_L1;
+    }
+    return "system"_L1;
+}
+
+} // namespace
+
+NetworkChoice networkChoice(const Core::Settings &settings)
+{
+    const QString word = settings.value(kModeKey).toString();
+    for (const Network network : {Network::Online, Network::Metered, Network::Offline})
+        if (word == wordOf(network))
+            return network;
+    return std::nullopt;
+}
+
+void chooseNetwork(NetworkChoice choice, Core::Settings &settings, Core::Session &session)
+{
+    settings.setValue(kModeKey, QString(wordOf(choice)));
+    session.setNetwork(choice);
+}
+
+QString networkSentence(NetworkChoice choice)
+{
+    if (!choice)
+        return Words::tr("The system says whether there is a network and whether it costs money. This is right for "
+                         "most people.");
+    switch (*choice) {
+    case Network::Online:
+        return Words::tr("Everything is fetched and sent at once, attachments too, even where the system calls the "
+                         "network metered.");
+    case Network::Metered:
+        return Words::tr("Tickets, replies and changes travel at once. Attachments wait until you open them.");
+    case Network::Offline:
+        return Words::tr("Nothing is fetched or sent. You read, search and write as usual; your changes wait in the "
+                         "Outbox.");
+    }
+    return {};
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/notificationmodel.h"
+
+#include "core/ports/settings.h"
+#include "models/outboxtext.h"
+#include "models/ticketrowtext.h"
+#include "text/summary.h"
+
+#include <QDateTime>
+
+#include <algorithm>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::OutboxItem;
+using Core::TicketView;
+
+namespace {
+
+constexpr auto kDueLook = 60s;
+constexpr int kMostDue = 50;
+constexpr int kMostTickets = 200;
+constexpr qsizetype kBodyLength = 140;
+
+QString targetOf(const Core::TicketRow &row)
+{
+    return row.number > 0 ? u"opora://ticket/%1"_s.arg(row.number) : QString();
+}
+
+} // namespace
+
+NotificationModel::NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings,
+                                     Core::Notifier &notifier, QTimeZone zone, QObject *parent)
+    : QObject(parent)
+    , m_workplace(workplace)
+    , m_session(session)
+    , m_settings(settings)
+    , m_notifier(notifier)
+    , m_zone(std::move(zone))
+    , m_since(workplace.clock.now())
+{
+    m_gatherTimer.setSingleShot(true);
+    m_gatherTimer.setInterval(kGather);
+    connect(&m_gatherTimer, &QTimer::timeout, this, &NotificationModel::look);
+    connect(&m_dueTimer, &QTimer::timeout, this, &NotificationModel::lookAtDue);
+    connect(&workplace.desk, &Core::HelpDesk::changed, this, &NotificationModel::gather);
+    m_dueTimer.start(kDueLook);
+    m_gatherTimer.start();
+}
+
+void NotificationModel::setReference(const Core::ReferenceData &reference)
+{
+    m_me = reference.me;
+    m_departments.clear();
+    for (const Core::Person &person : reference.people)
+        if (person.id == m_me)
+            m_departments = QSet(person.memberOf.begin(), person.memberOf.end());
+}
+
+Core::Timestamp NotificationModel::serverNow() const
+{
+    return m_workplace.clock.now() + m_session.state().clockOffset.value_or(0ms);
+}
+
+bool NotificationModel::isSilent() const
+{
+    const Core::SyncState::Phase phase = m_session.state().phase;
+    return phase == Core::SyncState::Phase::FirstSync || phase == Core::SyncState::Phase::SignedOut || m_me.isNull();
+}
+
+void NotificationModel::gather(const Core::ChangeSet &changes)
+{
+    m_outboxChanged |= changes.outbox;
+    m_listsChanged |= changes.lists || changes.everything;
+    // A first sync moves everything; none of it is news.
+    if (!isSilent() && m_changed.size() < kMostTickets)
+        m_changed.unite(changes.tickets);
+    if (!m_gatherTimer.isActive())
+        m_gatherTimer.start();
+}
+
+void NotificationModel::look()
+{
+    m_gatherTimer.stop();
+    if (std::exchange(m_listsChanged, false))
+        lookAtCount();
+    const QSet<Core::TicketId> changed = std::exchange(m_changed, {});
+    const bool outbox = std::exchange(m_outboxChanged, false);
+    if (isSilent())
+        return;
+    for (const Core::TicketId id : changed)
+        lookAtTicket(id);
+    if (outbox)
+        lookAtOutbox();
+    lookAtDue();
+}
+
+void NotificationModel::lookAtTicket(Core::TicketId id)
+{
+    ++m_questions;
+    ask(m_workplace.desk.ticket(id), this, [this](const Core::Result<Core::TicketDetails> &details) {
+        if (details)
+            judge(*details);
+        answered();
+    });
+}
+
+bool NotificationModel::isMine(const Core::TicketRow &row) const
+{
+    return !m_me.isNull() && row.owner == m_me;
+}
+
+void NotificationModel::judge(const Core::TicketDetails &details)
+{
+    const Core::TicketRow &row = details.row;
+    const NotificationSettings wanted = NotificationSettings::read(m_settings);
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    const bool ownWords = !details.messages.isEmpty() && details.messages.constFirst().person == m_me
+        && details.messages.constFirst().authorKind == Core::AuthorKind::Agent;
+    const bool fresh = row.createdAt >= since && row.state == Core::StateClass::New && !ownWords;
+    if (fresh && m_departments.contains(row.queue)) {
+        // The first message of a new ticket is no answer as well.
+        if (!details.messages.isEmpty())
+            m_told.insert(u"message/"_s + details.messages.constFirst().id.toString());
+        tell(u"new/"_s + row.id.toString(), wanted.newTickets,
+             {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
+    }
+    if (isMine(row))
+        judgeAnswer(details);
+}
+
+void NotificationModel::judgeAnswer(const Core::TicketDetails &details)
+{
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    const auto newest
+        = std::find_if(details.messages.rbegin(), details.messages.rend(),
+                       [](const Core::Message &message) { return message.audience == Core::Audience::Public; });
+    if (newest == details.messages.rend() || newest->authorKind != Core::AuthorKind::Customer || newest->at < since)
+        return;
+    const Core::TicketRow &row = details.row;
+    tell(u"message/"_s + newest->id.toString(), NotificationSettings::read(m_settings).answers && row.id != m_watched,
+         //: A notification's title: a customer and the number of a ticket
+         {tr("%1 answered in %2").arg(row.requesterName, numberText(row.number)),
+          Text::summaryLine(newest->text, kBodyLength), targetOf(row)});
+}
+
+void NotificationModel::lookAtOutbox()
+{
+    ++m_questions;
+    ask(m_workplace.desk.outbox(), this, [this](const Core::Result<QList<OutboxItem>> &items) {
+        const bool wanted = NotificationSettings::read(m_settings).held;
+        for (const OutboxItem &item : items ? *items : QList<OutboxItem>()) {
+            if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
+                continue;
+            const QString target = item.ticketNumber > 0 ? u"opora://ticket/%1"_s.arg(item.ticketNumber) : QString();
+            tell(u"held/%1"_s.arg(item.mutation), wanted,
+                 {tr("A change waits for your decision"), u"%1  ·  %2"_s.arg(outboxTitle(item), item.ticketSubject),
+                  target});
+        }
+        answered();
+    });
+}
+
+void NotificationModel::lookAtDue()
+{
+    if (isSilent())
+        return;
+    ++m_questions;
+    TicketView view;
+    view.sort = TicketView::Sort::DueFirst;
+    ask(m_workplace.desk.firstPage(view, kMostDue), this, [this](const Core::Result<Core::TicketPage> &page) {
+        const bool wanted = NotificationSettings::read(m_settings).dueSoon;
+        const Core::Timestamp now = serverNow();
+        for (const Core::TicketRow &row : page ? page->rows : QList<Core::TicketRow>()) {
+            if (!row.due || *row.due <= now || *row.due - now > kDueSoon)
+                continue;
+            const auto minutes = int(std::chrono::ceil<std::chrono::minutes>(*row.due - now).count());
+            tell(u"due/%1/%2"_s.arg(row.id.toString()).arg(Core::toMsecs(*row.due)), wanted,
+                 {tr("%1 is due in %n minute(s)", nullptr, minutes).arg(numberText(row.number)), row.subject,
+                  targetOf(row)});
+        }
+        answered();
+    });
+}
+
+void NotificationModel::lookAtCount()
+{
+    TicketView view;
+    view.kind = TicketView::Kind::Unanswered;
+    ask(m_workplace.desk.counts({view}), this, [this](const Core::Result<QList<Core::ViewCount>> &counts) {
+        if (counts && !counts->isEmpty())
+            showCount(counts->constFirst().total);
+    });
+}
+
+void NotificationModel::showCount(qint64 unanswered)
+{
+    if (std::exchange(m_unanswered, unanswered) == unanswered)
+        return;
+    //: Tool tip of the tray icon
+    const QString words = unanswered > 0 ? tr("Opora: %n unanswered", nullptr, int(unanswered)) : u"Opora"_s;
+    m_notifier.setCount(int(unanswered), words);
+}
+
+void NotificationModel::tell(const QString &key, bool wanted, const Core::Notification &notification)
+{
+    if (m_told.contains(key))
+        return;
+    m_told.insert(key);
+    const NotificationSettings settings = NotificationSettings::read(m_settings);
+    const QTime time = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(m_workplace.clock.now()), m_zone).time();
+    if (wanted && settings.enabled && !settings.isQuietAt(time))
+        m_waiting.append(notification);
+}
+
+void NotificationModel::answered()
+{
+    if (--m_questions == 0)
+        flush();
+}
+
+void NotificationModel::flush()
+{
+    const QList<Core::Notification> news = std::exchange(m_waiting, {});
+    if (news.size() <= kMostAtOnce) {
+        for (const Core::Notification &notification : news)
+            m_notifier.notify(notification);
+        return;
+    }
+    QStringList titles;
+    for (const Core::Notification &notification : news.first(kMostAtOnce))
+        titles.append(notification.title);
+    m_notifier.notify({tr("%n piece(s) of news", nullptr, int(news.size())), titles.join(u'\n') + u"\n…"_s, {}});
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+#include "core/ports/notifier.h"
+#include "core/ports/session.h"
+#include "models/notificationsettings.h"
+#include "models/ticketmodel.h"
+
+#include <QSet>
+#include <QTimeZone>
+#include <QTimer>
+
+namespace Opora::Core {
+class Settings;
+}
+
+namespace Opora::Models {
+
+/// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
+/// ticket, a change that waits for a decision, an SLA that ends soon. Each once, a flood as one line, nothing from
+/// before the program began and nothing during a first sync; in quiet hours nothing either, only the count goes on.
+/// GUI thread.
+class NotificationModel final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Changes are gathered that long before they are looked at.
+    static constexpr Core::Milliseconds kGather{1500};
+    static constexpr Core::Milliseconds kDueSoon{30 * 60 * 1000};
+    static constexpr int kMostAtOnce = 3;
+
+    NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings, Core::Notifier &notifier,
+                      QTimeZone zone = QTimeZone::systemTimeZone(), QObject *parent = nullptr);
+
+    void setReference(const Core::ReferenceData &reference);
+    /// What is open before the person's eyes needs no telling; null: nothing.
+    void setWatched(Core::TicketId ticket) { m_watched = ticket; }
+    [[nodiscard]] qint64 unanswered() const { return m_unanswered; }
+
+public Q_SLOTS:
+    /// Now, without waiting for the timer.
+    void look();
+
+private:
+    void gather(const Core::ChangeSet &changes);
+    void lookAtTicket(Core::TicketId id);
+    void judge(const Core::TicketDetails &details);
+    void judgeAnswer(const Core::TicketDetails &details);
+    void lookAtOutbox();
+    void lookAtDue();
+    void lookAtCount();
+    void showCount(qint64 unanswered);
+    void tell(const QString &key, bool wanted, const Core::Notification &notification);
+    void answered();
+    void flush();
+    [[nodiscard]] Core::Timestamp serverNow() const;
+    [[nodiscard]] bool isMine(const Core::TicketRow &row) const;
+    [[nodiscard]] bool isSilent() const;
+
+    Workplace m_workplace;
+    Core::Session &m_session;
+    Core::Settings &m_settings;
+    Core::Notifier &m_notifier;
+    QTimeZone m_zone;
+    Core::Timestamp m_since;
+    Core::PersonId m_me;
+    QSet<Core::QueueId> m_departments;
+    Core::TicketId m_watched;
+    QTimer m_gatherTimer;
+    QTimer m_dueTimer;
+    QSet<Core::TicketId> m_changed;
+    QSet<QString> m_told; ///< keys of what was shown or would have been
+    QList<Core::Notification> m_waiting;
+    int m_questions = 0;
+    bool m_outboxChanged = false;
+    bool m_listsChanged = true;
+    qint64 m_unanswered = -1;
+};
+
+} // namespace Opora::Models
