@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/clientdesk.h"
+
+#include "sync/httptransport.h"
+
+#include <QFuture>
+#include <QSysInfo>
+
+namespace Opora::App {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+constexpr auto kNonceKey = "nonce"_L1;
+
+Protocol::DeviceInfo thisDevice(Core::ClientId id)
+{
+    return {id, QSysInfo::machineHostName(), QSysInfo::productType()};
+}
+
+} // namespace
+
+ClientDesk::ClientDesk(Core::Secrets &secrets)
+    : m_thread(u"opora-engine"_s)
+    , m_secrets(secrets)
+    , m_tokens(secrets, [this](std::function<void()> step) { m_thread.post(std::move(step)); })
+{ }
+
+Result<std::unique_ptr<ClientDesk>> ClientDesk::open(const QString &folder, Core::Secrets &secrets)
+{
+    std::unique_ptr<ClientDesk> desk(new ClientDesk(secrets));
+    if (const Result<void> started = desk->start(folder); !started)
+        return started.error();
+    return desk;
+}
+
+Result<void> ClientDesk::start(const QString &folder)
+{
+    Result<void> result;
+    m_thread.runAndWait([this, &folder, &result] {
+        auto store = Store::LocalStore::open({folder, &m_codec, &m_clock, &m_random});
+        if (!store) {
+            result = store.error();
+            return;
+        }
+        m_store = std::move(*store);
+        m_report = m_store->openReport();
+        m_person = m_store->person();
+        m_nonce = m_store->nonce();
+        m_client = m_store->clientId();
+        m_engine = std::make_unique<Sync::Engine>(
+            Sync::EngineParts{*m_store, m_tokens, m_timers, m_random, m_clock,
+                              [](const QUrl &server) { return std::make_unique<Sync::HttpTransport>(server); },
+                              thisDevice(m_store->clientId())});
+    });
+    if (!result)
+        return result;
+    m_desk = std::make_unique<Store::LocalDesk>(*m_store, m_thread);
+    m_session = std::make_unique<Sync::SyncSession>(
+        *m_engine, [this](std::function<void()> step) { m_thread.post(std::move(step)); });
+    Store::LocalDesk *desk = m_desk.get();
+    QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk](const Core::SyncState &state) {
+        desk->setOffline(state.phase == Core::SyncState::Phase::Offline);
+    });
+    checkIdentity();
+    return {};
+}
+
+ClientDesk::~ClientDesk()
+{
+    m_session.reset();
+    m_desk.reset();
+    // Sockets and connections are closed by the thread that opened them.
+    m_thread.runAndWait([this] {
+        m_engine.reset();
+        m_store.reset();
+    });
+}
+
+std::optional<Core::Error> ClientDesk::notice() const
+{
+    using Kind = Core::Error::Kind;
+    if (m_report.isReadOnly)
+        return Core::Error{Kind::Rejected, u"db.newer_schema"_s, {}};
+    if (!m_report.setAside.isEmpty())
+        return Core::Error{Kind::Corrupt, u"db.corrupt"_s, m_report.setAside};
+    if (m_isCopy)
+        return Core::Error{Kind::Rejected, u"profile.copied"_s, {}};
+    return std::nullopt;
+}
+
+void ClientDesk::checkIdentity()
+{
+    m_secrets.read(kNonceKey).then(&m_tokens, [this](const Result<QByteArray> &kept) { takeNonce(kept); });
+}
+
+void ClientDesk::takeNonce(const Result<QByteArray> &kept)
+{
+    // A keychain that cannot be asked, or forgets at every end, proves nothing.
+    const bool isKnown = kept || (kept.error().code == "secrets.not_found"_L1 && m_secrets.isPersistent());
+    const bool isForeign = isKnown && kept.valueOr({}) != m_nonce.toLatin1();
+    if (isForeign && !m_report.isReadOnly) {
+        // One that was never signed in has said nothing under its name yet.
+        m_isCopy = m_person.has_value() && !m_report.isNew;
+        bool isSettled = true;
+        m_thread.runAndWait([this, &isSettled] {
+            isSettled = !m_isCopy || m_store->renewClient().isOk();
+            m_nonce = m_store->nonce();
+            m_client = m_store->clientId();
+        });
+        if (m_isCopy)
+            m_tokens.forget();
+        // Unsettled (a full disk): noticed again at the next start.
+        if (isSettled)
+            static_cast<void>(m_secrets.write(kNonceKey, m_nonce.toLatin1()));
+    }
+    m_isChecked = true;
+    if (const auto next = std::exchange(m_whenChecked, {}))
+        next();
+}
+
+void ClientDesk::resume(const QUrl &server, std::function<void(bool)> done)
+{
+    m_whenChecked = [this, server, done = std::move(done)] {
+        if (m_isCopy)
+            return done(false);
+        m_tokens.load([this, server, done](const Sync::Tokens &tokens) {
+            if (!tokens.isEmpty())
+                m_session->resume(server, tokens, m_person);
+            done(!tokens.isEmpty());
+        });
+    };
+    if (m_isChecked)
+        std::exchange(m_whenChecked, {})();
+}
+
+} // namespace Opora::App

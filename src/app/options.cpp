@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFile>
+
+namespace Opora::App {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+
+namespace {
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Opora::App::Options", text);
+}
+} // namespace
+
+Options readOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Opora, the help desk at the speed of your own disk."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption profile(u"profile"_s, tr("Keep everything of this run in DIR."), u"DIR"_s);
+    const QCommandLineOption server(u"server"_s, tr("Address of the server to sign in to."), u"URL"_s);
+    const QCommandLineOption signIn(u"sign-in-file"_s, tr("Sign in with the e-mail and password on the lines of FILE."),
+                                    u"FILE"_s);
+    const QCommandLineOption screens(u"screens"_s, tr("Draw every screen into PNG files in DIR, then end."), u"DIR"_s);
+    const QCommandLineOption language(u"lang"_s, tr("Language of the program: ru or en."), u"LANG"_s);
+    const QCommandLineOption theme(u"theme"_s, tr("Colours: light or dark."), u"THEME"_s);
+    parser.addOptions({profile, server, signIn, screens, language, theme});
+    parser.addPositionalArgument(u"link"_s, tr("A link to show: opora://ticket/4821"), u"[link]"_s);
+    parser.process(arguments);
+    return {parser.value(profile),  parser.value(server), parser.value(signIn),        parser.value(screens),
+            parser.value(language), parser.value(theme),  parser.positionalArguments()};
+}
+
+Core::Result<SignIn> readSignIn(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, file.errorString()};
+    if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther))
+        return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, u"readable by others"_s};
+    const QStringList lines = QString::fromUtf8(file.read(4096)).split(u'\n');
+    if (lines.size() < 2 || lines[0].isEmpty() || lines[1].isEmpty())
+        return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, u"needs two lines"_s};
+    return SignIn{lines[0].trimmed(), lines[1].trimmed()};
+}
+
+} // namespace Opora::App
