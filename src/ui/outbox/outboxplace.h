@@ -4,19 +4,20 @@
 
 #include "ui/main/place.h"
 
-class QTimer;
-class QVBoxLayout;
+class QListView;
+class QStackedWidget;
 
-namespace Opora::Core {
-struct OutboxItem;
+namespace Opora::Models {
+class OutboxModel;
 }
 
 namespace Opora::Ui {
 
 class EmptyState;
+class OutboxDetails;
 struct Context;
 
-/// Every change that the server has not confirmed, with what can be done about it (A11). Decisions come first.
+/// Everything that has not reached the server: what waits, what needs a decision, and what can be done about it.
 class OutboxPlace final : public Place
 {
     Q_OBJECT
@@ -25,20 +26,19 @@ public:
 
     void activate() override;
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
-    void reload();
-    void show(QList<Core::OutboxItem> items);
-    [[nodiscard]] QWidget *rowOf(const Core::OutboxItem &item);
-    void resolve(qint64 mutation, int resolution);
+    void build(const Context &context);
+    void connectModel();
+    void takeItems();
+    void showCurrent();
 
-    const Context &m_context;
-    QWidget *m_list;
-    QVBoxLayout *m_rows;
+    Models::OutboxModel *m_model;
+    QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QTimer *m_tick; ///< counts down changes that can still be undone
+    QListView *m_list;
+    OutboxDetails *m_details;
+    qint64 m_current = 0; ///< the chosen change
+    int m_position = 0;   ///< where it stood: its neighbour is next when it goes
 };
 
 } // namespace Opora::Ui

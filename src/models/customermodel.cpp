@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/customermodel.h"
+
+#include <QPointer>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::Result;
+
+namespace {
+
+/// Lists travel as lines, so a line break within a fact would make two of it.
+QString oneLine(const QString &text)
+{
+    return text.simplified();
+}
+
+} // namespace
+
+CustomerModel::CustomerModel(Workplace workplace, QObject *parent)
+    : QObject(parent)
+    , m_workplace(workplace)
+{
+    connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
+        // Their tickets stand beside them, hence also `lists`.
+        if (!m_id.isNull() && (changes.everything || changes.lists || changes.customers.contains(m_id)))
+            reload();
+    });
+}
+
+void CustomerModel::open(Core::CustomerId id)
+{
+    if (id.isNull()) {
+        m_id = {};
+        m_details.reset();
+        static_cast<void>(m_question.start());
+        Q_EMIT closed();
+        return;
+    }
+    m_fresh = m_fresh || id != m_id;
+    m_id = id;
+    reload();
+}
+
+void CustomerModel::reload()
+{
+    const quint64 question = m_question.start();
+    ask(m_workplace.desk.customer(m_id), this, [this, question](Result<Core::CustomerDetails> answer) {
+        if (m_question.isNewest(question))
+            take(std::move(answer));
+    });
+}
+
+void CustomerModel::take(Result<Core::CustomerDetails> answer)
+{
+    if (!answer) {
+        // Gone from this machine: nothing stale stays on the screen.
+        open({});
+        Q_EMIT failed(answer.error());
+        return;
+    }
+    m_details = std::move(*answer);
+    if (std::exchange(m_fresh, false))
+        Q_EMIT opened();
+    else
+        Q_EMIT changed();
+}
+
+void CustomerModel::setPreferences(const QString &text)
+{
+    if (isOpen())
+        set(u"preferences"_s, m_details->customer.preferences, text.trimmed(), tr("Preferences changed"));
+}
+
+void CustomerModel::setVip(bool vip)
+{
+    if (!isOpen() || m_details->customer.vip == vip)
+        return;
+    const QString yes = u"true"_s;
+    set(u"vip"_s, vip ? QString() : yes, vip ? yes : QString(), vip ? tr("Marked as VIP") : tr("No longer VIP"));
+}
+
+void CustomerModel::addFact(const QString &fact)
+{
+    const QString line = oneLine(fact);
+    if (isOpen() && !line.isEmpty() && !m_details->customer.pinnedFacts.contains(line))
+        setFacts(m_details->customer.pinnedFacts + QStringList{line}, tr("Fact pinned"));
+}
+
+void CustomerModel::replaceFact(qsizetype position, const QString &fact)
+{
+    if (!isOpen() || position < 0 || position >= m_details->customer.pinnedFacts.size())
+        return;
+    const QString line = oneLine(fact);
+    if (line.isEmpty())
+        return removeFact(position);
+    QStringList facts = m_details->customer.pinnedFacts;
+    facts[position] = line;
+    setFacts(facts, tr("Fact changed"));
+}
+
+void CustomerModel::removeFact(qsizetype position)
+{
+    if (!isOpen() || position < 0 || position >= m_details->customer.pinnedFacts.size())
+        return;
+    QStringList facts = m_details->customer.pinnedFacts;
+    facts.removeAt(position);
+    setFacts(facts, tr("Fact removed"));
+}
+
+void CustomerModel::setFacts(const QStringList &facts, const QString &undoText)
+{
+    set(u"pinned_facts"_s, m_details->customer.pinnedFacts.join(u'\n'), facts.join(u'\n'), undoText);
+}
+
+void CustomerModel::set(const QString &field, const QString &from, const QString &to, const QString &undoText)
+{
+    if (from == to)
+        return;
+    const QUuid object = m_id.uuid();
+    const Core::Action reverse{object, Core::Op::CustomerSet{{{field, to, from}}}};
+    ask(m_workplace.desk.submit({object, Core::Op::CustomerSet{{{field, from, to}}}}), this,
+        [this, reverse, undoText](const Result<qint64> &answer) {
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            m_workplace.undo.push(undoText, [self = QPointer(this), mutation = *answer, reverse] {
+                if (!self)
+                    return;
+                undoOn(self->m_workplace.desk, self, mutation, reverse, [self](const Result<void> &undone) {
+                    if (self && !undone)
+                        Q_EMIT self->failed(undone.error());
+                });
+            });
+        });
+}
+
+void CustomerModel::addNote(const QString &text)
+{
+    const QString words = text.trimmed();
+    if (!isOpen() || words.isEmpty())
+        return;
+    Core::CustomerNote note;
+    note.id = Core::CustomerNoteId::make(m_workplace.random);
+    note.customer = m_id;
+    note.text = words;
+    note.at = m_workplace.clock.now();
+    ask(m_workplace.desk.submit({m_id.uuid(), Core::Op::CustomerNoteAdd{note}, kUndoNoteFor}), this,
+        [this](const Result<qint64> &answer) {
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+                return;
+            }
+            m_workplace.undo.push(tr("Note added"), [self = QPointer(this), mutation = *answer] {
+                if (!self)
+                    return;
+                ask(self->m_workplace.desk.withdraw(mutation), self.data(), [self](const Result<void> &undone) {
+                    if (!undone)
+                        Q_EMIT self->failed(undone.error());
+                });
+            });
+        });
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/customertext.h"
+
+#include "core/metrics.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::Customer)
+public:
+    static QString stay(Core::Timestamp since, Core::Timestamp now);
+    static QString vip() { return tr("VIP"); }
+    //: Said of a customer who has not bought yet
+    static QString prospect() { return tr("prospect"); }
+    static QString blocked() { return tr("blocked"); }
+    static QString reckoning(const Core::Customer &customer, const Formatter &formatter);
+};
+
+QString Words::stay(Core::Timestamp since, Core::Timestamp now)
+{
+    const QDate from = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(since), Qt::UTC).date();
+    const QDate to = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(now), Qt::UTC).date();
+    int months = (to.year() - from.year()) * 12 + to.month() - from.month();
+    months -= to.day() < from.day() ? 1 : 0;
+    if (months >= 12)
+        return tr("client for %n year(s)", nullptr, months / 12);
+    if (months >= 1)
+        return tr("client for %n month(s)", nullptr, months);
+    return tr("new client");
+}
+
+QString Words::reckoning(const Core::Customer &customer, const Formatter &formatter)
+{
+    const auto money = [&formatter](double amount) { return formatter.number(qRound64(amount)); };
+    const QString years = formatter.locale().toString(customer.expectedYears, 'g', 3);
+    //: How a customer's value was reckoned: money a year, years, money spent to win the customer
+    return tr("%1 a year × %2 years − %3 to win")
+        .arg(money(customer.yearlyValue), years, money(customer.acquisitionCost));
+}
+
+Contact messenger(const QString &written)
+{
+    const qsizetype colon = written.indexOf(u':');
+    const QString network = written.left(colon).toLower();
+    QString name = written.mid(colon + 1).trimmed();
+    Contact contact{Contact::Kind::Messenger, colon < 0 ? written : name + u" ("_s + written.left(colon) + u')', {}};
+    if (name.startsWith(u'@'))
+        name.remove(0, 1);
+    if (network == "telegram"_L1 && !name.isEmpty())
+        contact.link = QUrl(u"https://t.me/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name)));
+    return contact;
+}
+
+QUrl linkTo(const QString &scheme, const QString &address)
+{
+    QUrl url;
+    url.setScheme(scheme);
+    url.setPath(address);
+    return url;
+}
+
+QString dialled(const QString &phone)
+{
+    QString digits;
+    for (const QChar letter : phone) {
+        if (letter.isDigit() || (letter == u'+' && digits.isEmpty()))
+            digits.append(letter);
+    }
+    return digits;
+}
+
+} // namespace
+
+QList<Contact> contactsOf(const Core::Customer &customer)
+{
+    QList<Contact> contacts;
+    for (const QString &mail : customer.emails)
+        contacts.append({Contact::Kind::Mail, mail, linkTo(u"mailto"_s, mail)});
+    for (const QString &phone : customer.phones)
+        contacts.append({Contact::Kind::Phone, phone, linkTo(u"tel"_s, dialled(phone))});
+    for (const QString &written : customer.messengers)
+        contacts.append(messenger(written));
+    return contacts;
+}
+
+QString customerLine(const Core::Customer &customer, Core::Timestamp now)
+{
+    QStringList parts;
+    if (customer.blocked)
+        parts.append(Words::blocked());
+    if (customer.vip)
+        parts.append(Words::vip());
+    if (!customer.language.isEmpty())
+        parts.append(customer.language);
+    if (customer.prospect)
+        parts.append(Words::prospect());
+    else if (Core::toMsecs(customer.since) > 0)
+        parts.append(Words::stay(customer.since, now));
+    return parts.join(u" · "_s);
+}
+
+CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter)
+{
+    if (customer.yearlyValue == 0 && customer.acquisitionCost == 0)
+        return {};
+    const double value = Core::clv(customer.yearlyValue, customer.expectedYears, customer.acquisitionCost);
+    return {formatter.number(qRound64(value)), Words::reckoning(customer, formatter)};
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/ticketmodel.h"
+
+#include <QAbstractListModel>
+#include <QTimer>
+
+namespace Opora::Models {
+
+/// Every change that has not reached the server (A11), those that need a decision first. Headings are rows that cannot
+/// be selected. Counts down only while something can still be taken back. GUI thread.
+class OutboxModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Roles {
+        ItemRole = Qt::UserRole, ///< Core::OutboxItem; invalid for a heading
+        IsHeadingRole,           ///< bool
+        StateTextRole,           ///< QString
+    };
+    enum class Group { NeedsDecision, OnItsWay };
+
+    explicit OutboxModel(Workplace workplace, QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    [[nodiscard]] bool isLoaded() const { return m_loaded; }
+    [[nodiscard]] bool isTicking() const { return m_tick.isActive(); }
+    [[nodiscard]] int itemCount() const;
+    /// -1 when it is not on its way any more.
+    [[nodiscard]] int positionOf(qint64 mutation) const;
+    [[nodiscard]] std::optional<Core::OutboxItem> item(int position) const;
+
+    void reload();
+    void resolve(qint64 mutation, Core::Resolution resolution);
+    /// Takes back what has not left this machine.
+    void withdraw(qint64 mutation);
+    /// The first lines of what the author of a held reply had not seen, oldest first; answered by newsRead().
+    void readNews(const Core::OutboxItem &item);
+
+Q_SIGNALS:
+    void loaded();
+    void newsRead(qint64 mutation, const QStringList &lines);
+    /// The words went back to the composer of this ticket.
+    void returnedToDraft(Opora::Core::TicketId ticket);
+    void failed(const Opora::Core::Error &error);
+
+private:
+    struct Row
+    {
+        std::optional<Core::OutboxItem> item; ///< none: a heading
+        Group group = Group::OnItsWay;
+    };
+
+    void take(const QList<Core::OutboxItem> &items);
+    void countDown();
+
+    Workplace m_workplace;
+    QList<Row> m_rows;
+    QTimer m_tick;
+    bool m_asking = false;
+    bool m_stale = false;
+    bool m_loaded = false;
+};
+
+/// The words that a change carries: of a reply, a note, a new ticket; empty for the rest.
+[[nodiscard]] QString outboxWords(const Core::OutboxItem &item);
+[[nodiscard]] bool needsDecision(const Core::OutboxItem &item);
+
+} // namespace Opora::Models
+
+Q_DECLARE_METATYPE(Opora::Core::OutboxItem)

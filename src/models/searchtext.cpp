@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/searchtext.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Text::FieldLanguage;
+using Text::SearchCompletion;
+using Text::SearchField;
+
+namespace {
+
+constexpr qsizetype kSuggestions = 12;
+constexpr qsizetype kLettersBeforeNames = 2; ///< a shorter word begins too many names
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::Search)
+public:
+    static QString problem(const QString &code, const QString &place);
+    static QList<SearchExample> examples(FieldLanguage language);
+};
+
+QString Words::problem(const QString &code, const QString &place)
+{
+    if (code == "search.unknown_field"_L1)
+        return tr("There is no field “%1”; it is searched as words.").arg(place);
+    if (code == "search.unknown_value"_L1)
+        return tr("“%1” is not a value of this field.").arg(place);
+    if (code == "search.empty_value"_L1)
+        return tr("Write a value after the colon.");
+    if (code == "search.bad_date"_L1)
+        return tr("“%1” is not a date. Write 2024-05-31, today, or -7d for the last seven days.").arg(place);
+    if (code == "search.unclosed_quote"_L1)
+        return tr("A quotation mark is not closed; the phrase runs to the end.");
+    if (code == "search.unclosed_group"_L1 || code == "search.unexpected_close"_L1)
+        return tr("The brackets do not match.");
+    if (code == "search.missing_operand"_L1)
+        return tr("OR and NOT need words beside them.");
+    if (code == "search.too_deep"_L1)
+        return tr("Too many brackets within brackets; the inner ones are left out.");
+    if (code == "search.too_long"_L1)
+        return tr("The search is too long; only its beginning is used.");
+    return tr("Part of the search could not be understood.");
+}
+
+QList<SearchExample> Words::examples(FieldLanguage language)
+{
+    const auto name = [language](SearchField field) { return Text::fieldName(field, language); };
+    const auto value = [language](SearchField field, qsizetype position) {
+        return Text::fieldValues(field, language).value(position);
+    };
+    const auto condition = [&](SearchField field, const QString &text) { return name(field) + u':' + text; };
+    return {
+        {condition(SearchField::Is, value(SearchField::Is, 0)), tr("the customer waits for an answer")},
+        {condition(SearchField::Created, u">-7d"_s), tr("made in the last seven days")},
+        {condition(SearchField::Rating, u"1..2"_s), tr("badly rated")},
+        {condition(SearchField::Has, value(SearchField::Has, 0)), tr("with a file")},
+        {tr("\"blank pages\" -printer"), tr("these words side by side, without that word")},
+    };
+}
+
+QString quoted(const QString &value)
+{
+    return value.contains(u' ') ? u'"' + value + u'"' : value;
+}
+
+template<typename Items, typename Name>
+void addNames(QStringList &list, const Items &items, Name name)
+{
+    for (const auto &item : items)
+        list.append(name(item));
+}
+
+QStringList valuesOf(SearchField field, const Core::ReferenceData &reference, FieldLanguage language)
+{
+    QStringList values = Text::fieldValues(field, language);
+    const QString tongue = language == FieldLanguage::Russian ? u"ru"_s : u"en"_s;
+    const auto localName = [&tongue](const auto &item) { return item.name.in(tongue); };
+    const auto plainName = [](const auto &item) { return item.name; };
+    if (field == SearchField::Queue)
+        addNames(values, reference.queues, plainName);
+    else if (field == SearchField::Owner)
+        addNames(values, reference.people, plainName);
+    else if (field == SearchField::Tag)
+        addNames(values, reference.tags, plainName);
+    else if (field == SearchField::Status)
+        addNames(values, reference.statuses, localName);
+    else if (field == SearchField::Priority)
+        addNames(values, reference.priorities, localName);
+    else if (field == SearchField::Type)
+        addNames(values, reference.types, localName);
+    return values;
+}
+
+QStringList beginningWith(const QStringList &candidates, QString prefix)
+{
+    prefix.remove(u'"');
+    QStringList found;
+    for (const QString &candidate : candidates) {
+        const bool fits
+            = candidate.startsWith(prefix, Qt::CaseInsensitive) && candidate.compare(prefix, Qt::CaseInsensitive) != 0;
+        if (fits && !found.contains(candidate, Qt::CaseInsensitive) && found.size() < kSuggestions)
+            found.append(candidate);
+    }
+    return found;
+}
+
+} // namespace
+
+QString searchProblem(const QString &text)
+{
+    const Text::SearchQuery query = Text::parseSearch(text, Text::SearchMode::Typing);
+    for (const Text::SearchError &error : query.errors) {
+        // Whoever still writes the value or the phrase needs no telling off.
+        const bool unfinished = error.position + error.length >= text.size()
+            && (error.code == "search.empty_value"_L1 || error.code == "search.unclosed_quote"_L1);
+        if (!unfinished)
+            return Words::problem(error.code, text.mid(error.position, std::min<qsizetype>(error.length, 40)));
+    }
+    return {};
+}
+
+QStringList searchSuggestions(const QString &text, qsizetype cursor, const Core::ReferenceData &reference,
+                              FieldLanguage language)
+{
+    const SearchCompletion place = Text::completionAt(text, cursor);
+    switch (place.kind) {
+    case SearchCompletion::Kind::None: return {};
+    case SearchCompletion::Kind::FieldName: {
+        if (place.prefix.size() < kLettersBeforeNames)
+            return {};
+        QStringList names
+            = beginningWith(Text::fieldNames(language)
+                                + Text::fieldNames(language == FieldLanguage::Russian ? FieldLanguage::English
+                                                                                      : FieldLanguage::Russian),
+                            place.prefix);
+        for (QString &name : names)
+            name.append(u':');
+        return names;
+    }
+    case SearchCompletion::Kind::FieldValue: {
+        QStringList values = beginningWith(valuesOf(place.field, reference, language), place.prefix);
+        std::transform(values.cbegin(), values.cend(), values.begin(), quoted);
+        return values;
+    }
+    }
+    return {};
+}
+
+CompletedSearch completedSearch(const QString &text, qsizetype cursor, const QString &suggestion)
+{
+    const SearchCompletion place = Text::completionAt(text, cursor);
+    if (place.kind == SearchCompletion::Kind::None)
+        return {text, cursor};
+    qsizetype begin = place.begin;
+    if (begin > 0 && text.at(begin - 1) == u'"' && suggestion.startsWith(u'"'))
+        --begin;
+    // After a whole value the next word begins; after a name its value does.
+    const bool isValue = place.kind == SearchCompletion::Kind::FieldValue;
+    const QString rest = text.mid(place.end);
+    const QString gap = isValue && !rest.startsWith(u' ') ? u" "_s : QString();
+    return {text.left(begin) + suggestion + gap + rest, begin + suggestion.size() + gap.size()};
+}
+
+QList<SearchExample> searchExamples(FieldLanguage language)
+{
+    return Words::examples(language);
+}
+
+} // namespace Opora::Models

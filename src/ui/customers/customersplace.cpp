@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customers/customersplace.h"
+
+#include "core/ports/settings.h"
+#include "models/customerlistmodel.h"
+#include "models/ticketlistmodel.h"
+#include "ui/customers/customerpanel.h"
+#include "ui/customers/customerrowdelegate.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/searchfield.h"
+#include "ui/kit/splitter.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+#include "ui/tickets/ticketrowdelegate.h"
+
+#include <QListView>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Models::CustomerListModel;
+using Models::TicketListModel;
+
+namespace {
+
+constexpr auto kSplitKey = "customers/split"_L1;
+
+void prepare(QListView *list, const QString &name)
+{
+    list->setAccessibleName(name);
+    list->setUniformItemSizes(true);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setMouseTracking(true);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+} // namespace
+
+CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
+    : Place(parent)
+    , m_context(context)
+    , m_customers(new CustomerListModel(context.work.desk, this))
+    , m_tickets(new TicketListModel(context.work.desk, this))
+    , m_field(new SearchField(this))
+    , m_list(new QListView(this))
+    , m_listStack(new QStackedWidget(this))
+    , m_nobody(new EmptyState(this))
+    , m_count(new ElidedLabel(this))
+    , m_panel(new CustomerPanel(context, this, CustomerPanel::Tickets::LeftOut))
+    , m_ticketHead(new ElidedLabel(this))
+    , m_ticketList(new QListView(this))
+    , m_ticketDelegate(new TicketRowDelegate(context.work.clock, this))
+    , m_splitter(new Splitter(Qt::Horizontal, this))
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_splitter);
+    m_splitter->addWidget(buildList());
+    m_splitter->addWidget(m_panel);
+    m_splitter->addWidget(buildTickets());
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 1);
+    m_splitter->setSizes({theme.scaled(320), theme.scaled(480), theme.scaled(480)});
+    m_splitter->restoreState(context.settings.value(kSplitKey).toByteArray());
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_context.settings.setValue(kSplitKey, m_splitter->saveState()); });
+    connectList();
+    connectTickets();
+    connect(m_panel, &CustomerPanel::failed, this, &Place::failed);
+    m_customers->search({});
+}
+
+QWidget *CustomersPlace::buildList()
+{
+    const Theme &theme = Theme::current();
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    const int gap = theme.space(Space::S);
+    column->setContentsMargins(0, gap, 0, 0);
+    column->setSpacing(gap);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(theme.space(Space::M), 0, theme.space(Space::M), 0);
+    m_field->setObjectName(u"customerField"_s);
+    m_field->setPurpose(tr("Name, e-mail or phone"));
+    m_count->setRole(ColorRole::Muted);
+    m_count->setTypeSize(TypeSize::Small);
+    head->addWidget(m_field);
+    head->addWidget(m_count);
+    column->addLayout(head);
+    m_list->setObjectName(u"customerList"_s);
+    prepare(m_list, tr("Customers"));
+    m_list->setModel(m_customers);
+    m_list->setItemDelegate(new CustomerRowDelegate(m_list));
+    m_listStack->addWidget(m_list);
+    m_listStack->addWidget(m_nobody);
+    column->addWidget(m_listStack, 1);
+    box->setMinimumWidth(theme.scaled(200));
+    return box;
+}
+
+QWidget *CustomersPlace::buildTickets()
+{
+    const Theme &theme = Theme::current();
+    auto *box = new QWidget(this);
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(theme.space(Space::M), theme.space(Space::M), theme.space(Space::M),
+                             theme.space(Space::S));
+    m_ticketHead->setTypeSize(TypeSize::Small, QFont::DemiBold);
+    head->addWidget(m_ticketHead);
+    column->addLayout(head);
+    m_ticketList->setObjectName(u"customerTickets"_s);
+    prepare(m_ticketList, tr("The customer's tickets"));
+    m_ticketDelegate->setFormatter(m_context.formatter);
+    m_ticketDelegate->setReference(m_context.reference.data());
+    m_ticketList->setModel(m_tickets);
+    m_ticketList->setItemDelegate(m_ticketDelegate);
+    column->addWidget(m_ticketList, 1);
+    box->setMinimumWidth(theme.scaled(200));
+    return box;
+}
+
+void CustomersPlace::connectList()
+{
+    connect(m_field, &QLineEdit::textChanged, m_customers, &CustomerListModel::search);
+    connect(m_field, &SearchField::resultsRequested, m_list, [this] { m_list->setFocus(); });
+    connect(m_field, &QLineEdit::returnPressed, m_list, [this] {
+        m_list->setCurrentIndex(m_customers->index(0));
+        m_list->setFocus();
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        if (const Core::CustomerRow *row = m_customers->row(index.row()))
+            show(row->id);
+    });
+    connect(m_list, &QListView::activated, m_ticketList, [this] { m_ticketList->setFocus(); });
+    connect(m_customers, &CustomerListModel::loaded, this, &CustomersPlace::takeRows);
+    connect(m_customers, &CustomerListModel::failed, this, &Place::failed);
+}
+
+void CustomersPlace::connectTickets()
+{
+    connect(m_ticketList, &QListView::clicked, this, &CustomersPlace::openTicketAt);
+    connect(m_ticketList, &QListView::activated, this, &CustomersPlace::openTicketAt);
+    connect(m_tickets, &TicketListModel::failed, this, &Place::failed);
+    connect(m_tickets, &TicketListModel::loaded, this, &CustomersPlace::showTicketCount);
+    connect(m_tickets, &QAbstractItemModel::rowsInserted, this, &CustomersPlace::showTicketCount);
+    connect(m_tickets, &QAbstractItemModel::modelReset, this, &CustomersPlace::showTicketCount);
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this, [this] {
+        m_ticketDelegate->setReference(m_context.reference.data());
+        m_ticketList->viewport()->update();
+    });
+}
+
+void CustomersPlace::activate()
+{
+    m_field->setFocus();
+}
+
+void CustomersPlace::setNarrow(bool narrow)
+{
+    // The two columns beside the list need room that a narrow window has only one above the other.
+    m_splitter->widget(0)->setMaximumWidth(narrow ? Theme::current().scaled(280) : QWIDGETSIZE_MAX);
+}
+
+void CustomersPlace::openCustomer(Core::CustomerId id)
+{
+    show(id);
+    m_list->setCurrentIndex(m_customers->index(m_customers->positionOf(id)));
+    m_panel->setFocus();
+}
+
+void CustomersPlace::show(Core::CustomerId id)
+{
+    m_panel->showCustomer(id);
+    Core::TicketView view;
+    view.kind = Core::TicketView::Kind::Customer;
+    view.customer = id;
+    view.sort = Core::TicketView::Sort::NewestCreated;
+    if (!(view == m_tickets->view()))
+        m_tickets->setView(view);
+}
+
+void CustomersPlace::takeRows()
+{
+    const int rows = m_customers->rowCount();
+    //: Head of the list of customers when more fit the words than are shown
+    m_count->setText(m_customers->isFull() ? tr("The first %n customer(s)", nullptr, rows)
+                                           : tr("%n customer(s)", nullptr, rows));
+    if (m_customers->words().isEmpty())
+        m_nobody->setContent(u"customers"_s, tr("No customers yet"),
+                             tr("Whoever writes to you appears here by themselves."));
+    else
+        m_nobody->setContent(u"search"_s, tr("Nobody found"), tr("Try a part of the name, the e-mail or the phone."));
+    m_listStack->setCurrentIndex(rows > 0 ? 0 : 1);
+    const int kept = m_customers->positionOf(m_panel->customer());
+    const int position = kept < 0 && m_panel->customer().isNull() ? 0 : kept;
+    if (position >= 0 && position < rows)
+        m_list->setCurrentIndex(m_customers->index(position));
+}
+
+void CustomersPlace::showTicketCount()
+{
+    m_ticketHead->setText(tr("%n ticket(s)", nullptr, m_tickets->rowCount()));
+}
+
+void CustomersPlace::openTicketAt(const QModelIndex &index)
+{
+    if (const auto row = m_tickets->row(index.row()))
+        Q_EMIT ticketAsked(row->id);
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/main/place.h"
+
+class QListView;
+class QStackedWidget;
+
+namespace Opora::Models {
+class CustomerListModel;
+class TicketListModel;
+} // namespace Opora::Models
+
+namespace Opora::Ui {
+
+class CustomerPanel;
+class ElidedLabel;
+class EmptyState;
+class SearchField;
+class Splitter;
+class TicketRowDelegate;
+struct Context;
+
+/// All customers: find one by name or contact, see who they are and everything they ever wrote about.
+class CustomersPlace final : public Place
+{
+    Q_OBJECT
+public:
+    explicit CustomersPlace(const Context &context, QWidget *parent = nullptr);
+
+    void activate() override;
+    void setNarrow(bool narrow) override;
+    void openCustomer(Core::CustomerId id);
+
+private:
+    QWidget *buildList();
+    QWidget *buildTickets();
+    void connectList();
+    void connectTickets();
+    void show(Core::CustomerId id);
+    void takeRows();
+    void showTicketCount();
+    void openTicketAt(const QModelIndex &index);
+
+    const Context &m_context;
+    Models::CustomerListModel *m_customers;
+    Models::TicketListModel *m_tickets;
+    SearchField *m_field;
+    QListView *m_list;
+    QStackedWidget *m_listStack;
+    EmptyState *m_nobody;
+    ElidedLabel *m_count;
+    CustomerPanel *m_panel;
+    ElidedLabel *m_ticketHead;
+    QListView *m_ticketList;
+    TicketRowDelegate *m_ticketDelegate;
+    Splitter *m_splitter;
+};
+
+} // namespace Opora::Ui

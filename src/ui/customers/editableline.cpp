@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customers/editableline.h"
+
+#include "ui/kit/icon.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+EditableLine::EditableLine(const QString &name, Removing removing, QWidget *parent)
+    : QWidget(parent)
+    , m_label(new PlainLabel(this))
+    , m_edit(new QLineEdit(this))
+    , m_pencil(nullptr)
+{
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::current().space(Space::Xs));
+    m_label->setWordWrap(true);
+    m_label->setSize(u"small"_s);
+    m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_edit->setAccessibleName(name);
+    m_edit->installEventFilter(this);
+    m_edit->hide();
+    line->addWidget(m_label, 1);
+    line->addWidget(m_edit, 1);
+    m_pencil = addButton(u"edit"_s, tr("Edit: %1").arg(name));
+    connect(m_pencil, &QToolButton::clicked, this, &EditableLine::startEditing);
+    if (removing == Removing::Yes) {
+        m_remove = addButton(u"close"_s, tr("Remove: %1").arg(name));
+        connect(m_remove, &QToolButton::clicked, this, &EditableLine::removed);
+    }
+    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        const QString text = m_edit->text();
+        stopEditing();
+        Q_EMIT edited(text);
+    });
+}
+
+QToolButton *EditableLine::addButton(const QString &icon, const QString &name)
+{
+    const Theme &theme = Theme::current();
+    auto *button = new QToolButton(this);
+    const int side = theme.iconSize(IconSize::Small);
+    button->setIcon(Icon::get(icon));
+    button->setIconSize({side, side});
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    layout()->addWidget(button);
+    layout()->setAlignment(button, Qt::AlignTop);
+    return button;
+}
+
+bool EditableLine::isEditing() const
+{
+    return !m_edit->isHidden();
+}
+
+void EditableLine::setText(const QString &text)
+{
+    m_text = text;
+    showText();
+}
+
+void EditableLine::setEmptyText(const QString &text)
+{
+    m_emptyText = text;
+    showText();
+}
+
+void EditableLine::showText()
+{
+    m_label->setText(m_text.isEmpty() ? m_emptyText : m_text);
+    m_label->setTone(m_text.isEmpty() ? u"muted"_s : QString());
+}
+
+void EditableLine::startEditing()
+{
+    m_edit->setText(m_text);
+    m_label->hide();
+    m_pencil->hide();
+    m_edit->show();
+    m_edit->setFocus();
+    m_edit->selectAll();
+}
+
+void EditableLine::stopEditing()
+{
+    if (!isEditing())
+        return;
+    const bool hadFocus = m_edit->hasFocus();
+    m_edit->hide();
+    m_label->show();
+    m_pencil->show();
+    if (hadFocus)
+        m_pencil->setFocus();
+    Q_EMIT finished();
+}
+
+bool EditableLine::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        stopEditing();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void EditableLine::mouseDoubleClickEvent(QMouseEvent *)
+{
+    if (!isEditing())
+        startEditing();
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/outbox/outboxdetails.h"
+
+#include "models/outboxmodel.h"
+#include "models/outboxtext.h"
+#include "models/ticketrowtext.h"
+#include "ui/kit/flowlayout.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Core::OutboxItem;
+using Models::OutboxModel;
+
+OutboxDetails::OutboxDetails(const Context &context, OutboxModel &model, QWidget *parent)
+    : QScrollArea(parent)
+    , m_context(context)
+    , m_model(model)
+{
+    setFrameShape(QFrame::NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAccessibleName(tr("The chosen change"));
+    build();
+    connect(&model, &OutboxModel::newsRead, this, &OutboxDetails::showNews);
+}
+
+void OutboxDetails::build()
+{
+    const Theme &theme = Theme::current();
+    auto *page = new QFrame(this);
+    page->setProperty("kind", u"panel"_s);
+    auto *column = new QVBoxLayout(page);
+    const int side = theme.space(Space::L);
+    column->setContentsMargins(side, side, side, side);
+    column->setSpacing(theme.space(Space::S));
+    m_title = addText(column, u"title"_s, {});
+    m_where = addText(column, {}, {});
+    m_since = addText(column, u"small"_s, u"muted"_s);
+    m_reason = addText(column, {}, u"warning"_s);
+    m_newsHead = addText(column, u"small"_s, u"muted"_s);
+    m_newsHead->setText(tr("What came meanwhile"));
+    m_news = addText(column, {}, {});
+    m_wordsHead = addText(column, u"small"_s, u"muted"_s);
+    m_wordsHead->setText(tr("Your words"));
+    auto *card = new QFrame(page);
+    card->setProperty("kind", u"card"_s);
+    m_words = addText(new QVBoxLayout(card), {}, {});
+    m_words->setObjectName(u"outboxWords"_s);
+    column->addWidget(card);
+    m_buttons = new QWidget(page);
+    new FlowLayout(m_buttons, theme.space(Space::S));
+    column->addWidget(m_buttons);
+    column->addStretch();
+    setWidget(page);
+}
+
+PlainLabel *OutboxDetails::addText(QLayout *column, const QString &size, const QString &tone)
+{
+    auto *label = new PlainLabel(this);
+    label->setSize(size);
+    label->setTone(tone);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    column->addWidget(label);
+    return label;
+}
+
+void OutboxDetails::show(const OutboxItem &item)
+{
+    const bool isSame = item.mutation == m_item.mutation;
+    const bool stands = isSame && item.state == m_item.state && item.outcome == m_item.outcome;
+    m_item = item;
+    if (!isSame)
+        showNews(item.mutation, {});
+    showTexts();
+    // Buttons are not made anew under the pointer while nothing about the choice changed.
+    if (!stands)
+        showButtons();
+    m_model.readNews(item);
+}
+
+void OutboxDetails::showTexts()
+{
+    const auto set = [](PlainLabel *label, const QString &text) {
+        label->setText(text);
+        label->setVisible(!text.isEmpty());
+    };
+    const Core::Timestamp now = m_context.work.clock.now();
+    set(m_title, Models::outboxTitle(m_item));
+    set(m_where,
+        m_item.ticket.isNull() ? QString() : Models::numberText(m_item.ticketNumber) + u' ' + m_item.ticketSubject);
+    const QString since = m_context.formatter.moment(m_item.queuedAt, now);
+    //: %1 is a date and time
+    set(m_since, m_item.what.offline ? tr("written offline, %1").arg(since) : tr("written %1").arg(since));
+    set(m_reason, Models::outboxReason(m_item, m_context.reference.data()));
+    set(m_words, Models::outboxWords(m_item));
+    m_wordsHead->setVisible(!m_words->text().isEmpty());
+    m_words->parentWidget()->setVisible(!m_words->text().isEmpty());
+}
+
+void OutboxDetails::showNews(qint64 mutation, const QStringList &lines)
+{
+    if (mutation != m_item.mutation)
+        return;
+    m_news->setText(lines.join(u'\n'));
+    m_news->setVisible(!lines.isEmpty());
+    m_newsHead->setVisible(!lines.isEmpty());
+}
+
+void OutboxDetails::showButtons()
+{
+    QLayout *line = m_buttons->layout();
+    while (QLayoutItem *entry = line->takeAt(0)) {
+        entry->widget()->hide();
+        entry->widget()->deleteLater();
+        delete entry;
+    }
+    addChoices();
+    if (!m_item.ticket.isNull())
+        connect(addButton(tr("Open the ticket"), false), &QPushButton::clicked, this,
+                [this] { Q_EMIT ticketAsked(m_item.ticket); });
+}
+
+void OutboxDetails::addChoices()
+{
+    const qint64 mutation = m_item.mutation;
+    switch (m_item.state) {
+    case OutboxItem::State::Undoable:
+    case OutboxItem::State::Waiting:
+        connect(addButton(tr("Take back"), m_item.state == OutboxItem::State::Undoable), &QPushButton::clicked, this,
+                [this, mutation] { m_model.withdraw(mutation); });
+        return;
+    case OutboxItem::State::Sending: return; // it is on the wire: nothing can be promised
+    case OutboxItem::State::Held:
+    case OutboxItem::State::Refused: break;
+    }
+    for (const Models::OutboxChoice &choice : Models::choicesOf(m_item))
+        connect(addButton(choice.text, choice.primary), &QPushButton::clicked, this,
+                [this, mutation, resolution = choice.resolution] { m_model.resolve(mutation, resolution); });
+}
+
+QPushButton *OutboxDetails::addButton(const QString &text, bool primary)
+{
+    auto *button = new QPushButton(text, m_buttons);
+    if (primary)
+        button->setProperty("kind", u"primary"_s);
+    m_buttons->layout()->addWidget(button);
+    return button;
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/search/searchplace.h"
+
+#include "models/searchmodel.h"
+#include "models/searchtext.h"
+#include "ui/kit/emptystate.h"
+#include "ui/kit/flowlayout.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/searchfield.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+#include "ui/search/searchcompleter.h"
+#include "ui/search/searchhitdelegate.h"
+
+#include <QKeyEvent>
+#include <QListView>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Core::SearchHit;
+using Models::SearchModel;
+
+namespace {
+
+Text::FieldLanguage languageOf(const QLocale &locale)
+{
+    return locale.language() == QLocale::Russian ? Text::FieldLanguage::Russian : Text::FieldLanguage::English;
+}
+
+} // namespace
+
+SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *parent)
+    : Place(parent)
+    , m_context(context)
+    , m_field(field)
+    , m_model(new SearchModel(context.work.desk, this))
+    , m_summary(new PlainLabel(this))
+    , m_problem(new PlainLabel(this))
+    , m_stack(new QStackedWidget(this))
+    , m_list(new QListView(this))
+    , m_nothing(new EmptyState(this))
+{
+    build();
+    connectField();
+    new SearchCompleter(field, context.reference, languageOf(context.formatter.locale()));
+    takeText(field.text());
+}
+
+void SearchPlace::build()
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, theme.space(Space::M), 0, 0);
+    column->setSpacing(theme.space(Space::S));
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(theme.space(Space::M), 0, theme.space(Space::M), 0);
+    head->setSpacing(theme.space(Space::S));
+    m_summary->setTone(u"muted"_s);
+    m_problem->setTone(u"warning"_s);
+    m_problem->setWordWrap(true);
+    m_problem->setObjectName(u"searchProblem"_s);
+    head->addWidget(m_summary);
+    head->addWidget(m_problem);
+    head->addWidget(buildExamples());
+    column->addLayout(head);
+    m_list->setObjectName(u"searchResults"_s);
+    m_list->setAccessibleName(tr("Search results"));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new SearchHitDelegate(m_context.work.clock, m_context.formatter, m_list));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->installEventFilter(this);
+    m_stack->addWidget(m_list);
+    m_stack->addWidget(m_nothing);
+    column->addWidget(m_stack, 1);
+}
+
+QWidget *SearchPlace::buildExamples()
+{
+    auto *box = new QWidget(this);
+    auto *flow = new FlowLayout(box, Theme::current().space(Space::Xs));
+    auto *lead = new PlainLabel(tr("For example:"), box);
+    lead->setSize(u"small"_s);
+    lead->setTone(u"muted"_s);
+    flow->addWidget(lead);
+    for (const Models::SearchExample &example : Models::searchExamples(languageOf(m_context.formatter.locale()))) {
+        auto *button = new QPushButton(example.text, box);
+        button->setProperty("kind", u"flat"_s);
+        button->setToolTip(example.meaning);
+        button->setAccessibleDescription(example.meaning);
+        connect(button, &QPushButton::clicked, this, [this, text = example.text] {
+            m_field.setText(text);
+            m_field.setFocus();
+        });
+        flow->addWidget(button);
+    }
+    return box;
+}
+
+void SearchPlace::connectField()
+{
+    connect(&m_field, &QLineEdit::textChanged, this, &SearchPlace::takeText);
+    connect(&m_field, &QLineEdit::returnPressed, this, &SearchPlace::openFirst);
+    connect(m_list, &QListView::activated, this, &SearchPlace::openAt);
+    connect(m_list, &QListView::clicked, this, &SearchPlace::openAt);
+    connect(m_model, &SearchModel::answered, this, &SearchPlace::showAnswer);
+    connect(m_model, &SearchModel::failed, this, &Place::failed);
+}
+
+void SearchPlace::takeText(const QString &text)
+{
+    m_openWhenAnswered = false;
+    const QString problem = Models::searchProblem(text);
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_model->search(text);
+    if (text.trimmed().isEmpty())
+        showAnswer();
+}
+
+void SearchPlace::showAnswer()
+{
+    const bool asked = !m_model->text().isEmpty();
+    const int hits = m_model->hitCount();
+    if (!asked)
+        m_nothing->setContent(u"search"_s, tr("Search everything on this machine"),
+                              tr("Words in any form, a number, a name, an e-mail; all of it works offline."));
+    else
+        m_nothing->setContent(u"search"_s, tr("Nothing found"),
+                              tr("Try fewer words or another form, leave out a condition, or check the spelling."));
+    m_summary->setText(!asked                  ? QString()
+                           : m_model->isFull() ? tr("The best %n result(s)", nullptr, hits)
+                                               : tr("%n result(s)", nullptr, hits));
+    m_summary->setVisible(asked && hits > 0);
+    m_stack->setCurrentIndex(hits > 0 ? 0 : 1);
+    select(m_model->nextHit(0, 1));
+    if (m_model->isSettled() && std::exchange(m_openWhenAnswered, false))
+        openFirst();
+}
+
+void SearchPlace::select(int position)
+{
+    if (position >= 0)
+        m_list->setCurrentIndex(m_model->index(position));
+}
+
+void SearchPlace::activate()
+{
+    if (m_model->hitCount() > 0)
+        m_list->setFocus();
+    else
+        m_field.setFocus();
+}
+
+void SearchPlace::openFirst()
+{
+    if (!m_model->isSettled()) {
+        m_openWhenAnswered = true;
+        return;
+    }
+    openAt(m_list->currentIndex());
+}
+
+void SearchPlace::openAt(const QModelIndex &index)
+{
+    const QVariant value = index.data(SearchModel::HitRole);
+    if (!value.isValid())
+        return;
+    const auto hit = value.value<SearchHit>();
+    switch (hit.kind) {
+    case SearchHit::Kind::Ticket: Q_EMIT ticketAsked(hit.ticket.id); return;
+    case SearchHit::Kind::Customer: Q_EMIT customerAsked(hit.customer.id); return;
+    case SearchHit::Kind::Article: Q_EMIT articleAsked(hit.article.id); return;
+    }
+}
+
+bool SearchPlace::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_list || event->type() != QEvent::KeyPress)
+        return Place::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool atTop = m_list->currentIndex().row() <= m_model->nextHit(0, 1);
+    if (key == Qt::Key_Escape || (key == Qt::Key_Up && atTop)) {
+        m_field.setFocus();
+        return true;
+    }
+    return Place::eventFilter(watched, event);
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/main/place.h"
+
+class QListView;
+class QStackedWidget;
+
+namespace Opora::Models {
+class SearchModel;
+}
+
+namespace Opora::Ui {
+
+class EmptyState;
+class PlainLabel;
+class SearchField;
+struct Context;
+
+/// What the line at the head of the window finds, as it is typed: tickets, customers, articles.
+class SearchPlace final : public Place
+{
+    Q_OBJECT
+public:
+    SearchPlace(const Context &context, SearchField &field, QWidget *parent = nullptr);
+
+    /// Puts the focus on the results.
+    void activate() override;
+
+Q_SIGNALS:
+    void articleAsked(Opora::Core::ArticleId id);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void build();
+    QWidget *buildExamples();
+    void connectField();
+    void takeText(const QString &text);
+    void showAnswer();
+    void select(int position);
+    void openAt(const QModelIndex &index);
+    void openFirst();
+
+    const Context &m_context;
+    SearchField &m_field;
+    Models::SearchModel *m_model;
+    PlainLabel *m_summary;
+    PlainLabel *m_problem;
+    QStackedWidget *m_stack;
+    QListView *m_list;
+    EmptyState *m_nothing;
+    bool m_openWhenAnswered = false; ///< Enter came before the answer did
+};
+
+} // namespace Opora::Ui
