@@ -12,27 +12,28 @@ using namespace Qt::StringLiterals;
 using Core::Error;
 
 namespace {
-QString tr(const char *text)
+struct Words
 {
-    return QCoreApplication::translate("Opora::App::Options", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Opora::App::Options)
+};
 } // namespace
 
 Options readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Opora, the help desk at the speed of your own disk."));
+    parser.setApplicationDescription(Words::tr("Opora, the help desk at the speed of your own disk."));
     parser.addHelpOption();
     parser.addVersionOption();
-    const QCommandLineOption profile(u"profile"_s, tr("Keep everything of this run in DIR."), u"DIR"_s);
-    const QCommandLineOption server(u"server"_s, tr("Address of the server to sign in to."), u"URL"_s);
-    const QCommandLineOption signIn(u"sign-in-file"_s, tr("Sign in with the e-mail and password on the lines of FILE."),
-                                    u"FILE"_s);
-    const QCommandLineOption screens(u"screens"_s, tr("Draw every screen into PNG files in DIR, then end."), u"DIR"_s);
-    const QCommandLineOption language(u"lang"_s, tr("Language of the program: ru or en."), u"LANG"_s);
-    const QCommandLineOption theme(u"theme"_s, tr("Colours: light or dark."), u"THEME"_s);
+    const QCommandLineOption profile(u"profile"_s, Words::tr("Keep everything of this run in DIR."), u"DIR"_s);
+    const QCommandLineOption server(u"server"_s, Words::tr("Address of the server to sign in to."), u"URL"_s);
+    const QCommandLineOption signIn(u"sign-in-file"_s,
+                                    Words::tr("Sign in with the e-mail and password on the lines of FILE."), u"FILE"_s);
+    const QCommandLineOption screens(u"screens"_s, Words::tr("Draw every screen into PNG files in DIR, then end."),
+                                     u"DIR"_s);
+    const QCommandLineOption language(u"lang"_s, Words::tr("Language of the program: ru or en."), u"LANG"_s);
+    const QCommandLineOption theme(u"theme"_s, Words::tr("Colours: light or dark."), u"THEME"_s);
     parser.addOptions({profile, server, signIn, screens, language, theme});
-    parser.addPositionalArgument(u"link"_s, tr("A link to show: opora://ticket/4821"), u"[link]"_s);
+    parser.addPositionalArgument(u"link"_s, Words::tr("A link to show: opora://ticket/4821"), u"[link]"_s);
     parser.process(arguments);
     return {parser.value(profile),  parser.value(server), parser.value(signIn),        parser.value(screens),
             parser.value(language), parser.value(theme),  parser.positionalArguments()};

@@ -14,7 +14,7 @@ struct EventWords
 {
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::EventWords)
 public:
-    /// What was changed, in the accusative, as in "changed the status".
+    /// What was changed, as in "changed the status".
     static QString fieldName(Core::TicketField field);
     static QString sentence(const Core::Event &event, const QString &who);
     static QString channel(Core::Channel channel);
@@ -25,7 +25,7 @@ public:
 QString EventWords::fieldName(Core::TicketField field)
 {
     switch (field) {
-    //: Fields of a ticket, Russian: accusative, as in "изменил тему"
+    //: Fields of a ticket; Russian: nominative, as in "Ольга · тема: новое значение"
     case Core::TicketField::Subject: return tr("the subject");
     case Core::TicketField::Summary: return tr("the summary");
     case Core::TicketField::Kind: return tr("the kind");
@@ -78,12 +78,12 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
     const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.field);
     const QString name = field ? fieldName(*field) : event.field;
     if (event.oldValue.isEmpty())
-        //: who, what (accusative), new value
+        //: who, field, new value. Russian names the field in the nominative: the gender of the person is not known
         return tr("%1 set %2: %3").arg(who, name, event.newValue);
     if (event.newValue.isEmpty())
-        //: who, what (accusative), old value
+        //: who, field, old value
         return tr("%1 cleared %2 (was %3)").arg(who, name, event.oldValue);
-    //: who, what (accusative), old value, new value
+    //: who, field, old value, new value
     return tr("%1 changed %2: %3 → %4").arg(who, name, event.oldValue, event.newValue);
 }
 

@@ -18,20 +18,20 @@ constexpr auto kSoon = 1h;
 constexpr auto kNear = 4h;
 constexpr qsizetype kTagsShown = 3;
 
+/// What is promised next.
+enum class Target { FirstReply, NextReply, Resolution };
+
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::TicketRow)
 public:
     static RowChip due(Timestamp moment, const Formatter &formatter, Timestamp now);
     static std::optional<RowChip> waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
-    static QString dueText(const QString &what, Core::Milliseconds left, const Formatter &formatter);
+    static QString dueText(Target target, Core::Milliseconds left, const Formatter &formatter);
     static QString held() { return tr("needs a decision"); }
     static QString unassigned() { return tr("Unassigned"); }
     //: In place of a number the server has not given yet
     static QString newTicket() { return tr("new"); }
-    static QString firstReply() { return tr("first reply"); }
-    static QString nextReply() { return tr("reply"); }
-    static QString resolution() { return tr("resolution"); }
 };
 
 RowChip Words::due(Timestamp moment, const Formatter &formatter, Timestamp now)
@@ -58,13 +58,18 @@ std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatte
     return std::nullopt;
 }
 
-QString Words::dueText(const QString &what, Core::Milliseconds left, const Formatter &formatter)
+// Whole sentences: in Russian the word for "overdue" follows the gender of what is late.
+QString Words::dueText(Target target, Core::Milliseconds left, const Formatter &formatter)
 {
-    if (left < 0ms)
-        //: %1 "first reply", %2 a span of time
-        return tr("%1 overdue by %2").arg(what, formatter.span(left));
-    //: %1 "first reply", %2 a span of time
-    return tr("%1 due in %2").arg(what, formatter.span(left));
+    const bool late = left < 0ms;
+    const QString span = formatter.span(left);
+    switch (target) {
+    //: %1 is a span of time such as "2 h 10 min", here and in the next five
+    case Target::FirstReply: return (late ? tr("first reply overdue by %1") : tr("first reply due in %1")).arg(span);
+    case Target::NextReply: return (late ? tr("reply overdue by %1") : tr("reply due in %1")).arg(span);
+    case Target::Resolution: return (late ? tr("resolution overdue by %1") : tr("resolution due in %1")).arg(span);
+    }
+    return {};
 }
 
 template<typename Item, typename ItemId>
@@ -106,10 +111,10 @@ QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Time
     const std::optional<Timestamp> due = Core::nextDue(ticket);
     if (!due || !Core::isUnfinished(ticket.state))
         return {};
-    const QString what = due == ticket.firstReplyDue && !ticket.firstReplyAt ? Words::firstReply()
-        : due == ticket.nextReplyDue                                         ? Words::nextReply()
-                                                                             : Words::resolution();
-    return Words::dueText(what, *due - now, formatter);
+    const Target target = due == ticket.firstReplyDue && !ticket.firstReplyAt ? Target::FirstReply
+        : due == ticket.nextReplyDue                                          ? Target::NextReply
+                                                                              : Target::Resolution;
+    return Words::dueText(target, *due - now, formatter);
 }
 
 bool isPressing(std::optional<Timestamp> due, Timestamp now)

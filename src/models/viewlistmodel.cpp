@@ -127,20 +127,21 @@ void ViewListModel::takeCounts(const QList<Core::ViewCount> &counts)
 
 QString viewTitle(const TicketView &view, const QList<Core::Queue> &queues)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Opora::Models::Views", text); };
+    // Not named tr: lupdate does not look into the arguments of that name.
+    const auto words = [](const char *text) { return QCoreApplication::translate("Opora::Models::Views", text); };
     switch (view.kind) {
-    //: Queue views
-    case Kind::Mine: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Mine"));
-    case Kind::Unassigned: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unassigned"));
-    case Kind::MyDepartments: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "My departments"));
-    case Kind::Waiting: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Waiting"));
-    case Kind::OnHold: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "On hold, due"));
-    case Kind::Overdue: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Overdue"));
-    case Kind::Unanswered: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unanswered"));
-    case Kind::Solved: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Solved"));
-    case Kind::Spam: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Spam"));
-    case Kind::All: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "All"));
-    case Kind::Customer: return tr(QT_TRANSLATE_NOOP("Opora::Models::Views", "Tickets of the customer"));
+    //: Titles of the queue views, beside "tickets"
+    case Kind::Mine: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Mine"));
+    case Kind::Unassigned: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unassigned"));
+    case Kind::MyDepartments: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "My departments"));
+    case Kind::Waiting: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Waiting"));
+    case Kind::OnHold: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "On hold, due"));
+    case Kind::Overdue: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Overdue"));
+    case Kind::Unanswered: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unanswered"));
+    case Kind::Solved: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Solved"));
+    case Kind::Spam: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Spam"));
+    case Kind::All: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "All"));
+    case Kind::Customer: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Tickets of the customer"));
     case Kind::Queue: break;
     }
     for (const Core::Queue &queue : queues)

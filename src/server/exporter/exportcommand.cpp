@@ -18,6 +18,7 @@
 namespace Opora::Server {
 
 using namespace Qt::StringLiterals;
+using Core::Error;
 using Core::Result;
 
 namespace {
@@ -27,7 +28,7 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ServerImport)
 };
 
-Core::Error exportError(const Core::Error &error, const QString &path)
+Error exportError(const Error &error, const QString &path)
 {
     if (error.code == "export.write"_L1)
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, error.detail));
