@@ -46,6 +46,11 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::tryOpen() const
 {
     OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(pathIn(m_settings.folder))));
     OPORA_TRY(Db::Migrator(cacheMigrations()).run(*connection));
+    if (m_settings.cacheLimitBytes > 0) {
+        OPORA_TAKE(page, connection->scalar(u"PRAGMA page_size"_s));
+        OPORA_TRY(connection->execute(
+            u"PRAGMA max_page_count=%1"_s.arg(std::max<qint64>(m_settings.cacheLimitBytes / page.toLongLong(), 1))));
+    }
     // The pages that everything else hangs on.
     OPORA_TRY(Db::Statement(*connection, u"SELECT count(*) FROM meta"_s).first([](const Db::Statement &row) {
         return row.integer(0);

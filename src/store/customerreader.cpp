@@ -85,14 +85,16 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     return details;
 }
 
-Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QString &words) const
+Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QString &words, Slips slips) const
 {
     const QStringList typed = Text::foldedName(words).split(u' ', Qt::SkipEmptyParts);
     QStringList conditions;
     for (const QString &word : typed) {
         const QStringList grams = Text::nameTrigrams(word).split(u' ', Qt::SkipEmptyParts);
         // One or two letters are only found as the beginning of a group.
-        conditions << (word.size() < 3 ? u"\"%1\"*"_s.arg(word) : u"(%1)"_s.arg(twoOf(grams)));
+        conditions << (word.size() < 3
+                           ? u"\"%1\"*"_s.arg(word)
+                           : u"(%1)"_s.arg(slips == Slips::Few ? twoOf(grams) : quotedGrams(grams, u" OR "_s)));
     }
     OPORA_TAKE(keys,
                Statement(m_reader.connection(),
@@ -133,7 +135,13 @@ Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit)
                        .all([](const Statement &row) { return row.integer(0); }));
         keys = first;
     } else {
-        OPORA_TAKE(found, candidates(words));
+        OPORA_TAKE(few, candidates(words, Slips::Few));
+        QList<Candidate> found = few;
+        // Two letters swapped may leave a single group whole.
+        if (found.isEmpty()) {
+            OPORA_TAKE(many, candidates(words, Slips::Many));
+            found = many;
+        }
         for (const Candidate &candidate : found.mid(0, limit))
             keys.append(candidate.key);
     }

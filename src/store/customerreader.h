@@ -24,7 +24,8 @@ private:
         qint64 key = 0;
         int slips = 0;
     };
-    [[nodiscard]] Core::Result<QList<Candidate>> candidates(const QString &words) const;
+    enum class Slips { Few, Many };
+    [[nodiscard]] Core::Result<QList<Candidate>> candidates(const QString &words, Slips slips) const;
     [[nodiscard]] Core::Result<std::optional<Core::CustomerRow>> row(qint64 key) const;
 
     const Reader &m_reader;

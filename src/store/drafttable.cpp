@@ -23,7 +23,8 @@ constexpr qint64 kHistoryStepMs = 60'000;
 QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
 {
     Core::Message message;
-    message.id = draft.lastPublicSeen;
+    // A document needs an id: the ticket's stands for "none".
+    message.id = draft.lastPublicSeen.isNull() ? Core::MessageId(draft.ticket.uuid()) : draft.lastPublicSeen;
     message.ticket = draft.ticket;
     message.authorKind = Core::AuthorKind::Agent;
     message.audience = draft.audience;
@@ -37,7 +38,9 @@ Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &d
 {
     OPORA_TAKE(entity, codec.decode(Core::EntityKind::Message, doc));
     const auto &message = std::get<Core::Message>(entity);
-    return Draft{message.ticket, message.audience, message.text, message.attachments, message.at, message.id};
+    const bool isNone = message.id.uuid() == message.ticket.uuid();
+    return Draft{message.ticket,      message.audience, message.text,
+                 message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
 }
 
 } // namespace

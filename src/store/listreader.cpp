@@ -27,13 +27,13 @@ std::optional<Core::Timestamp> timeOrNone(qint64 ms)
 
 Filter byState(StateClass state)
 {
-    return {u"state=%1 AND state IN (2,3,4,7)"_s.arg(int(state)), {}};
+    return {u"state=%1 AND state IN (2,3,4,7)"_s.arg(int(state)), {}, {}};
 }
 
 template<typename T>
 Filter byId(const QString &where, const Core::Id<T> &id)
 {
-    return {where, {id.toBytes()}};
+    return {where, {id.toBytes()}, {}};
 }
 
 bool isInQueueView(const TallyCell &cell)
@@ -137,11 +137,11 @@ QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &
         return departments;
     case TicketView::Kind::Waiting: return {byState(StateClass::Pending)};
     case TicketView::Kind::OnHold: return {byState(StateClass::OnHold)};
-    case TicketView::Kind::Overdue: return {{u"due<?"_s, {now}}};
-    case TicketView::Kind::Unanswered: return {{u"unanswered=1"_s, {}}};
+    case TicketView::Kind::Overdue: return {{u"due<?"_s, {now}, u"ticket_all_due"_s}};
+    case TicketView::Kind::Unanswered: return {{u"unanswered=1"_s, {}, {}}};
     case TicketView::Kind::Solved: return {byState(StateClass::Solved)};
     case TicketView::Kind::Spam: return {byState(StateClass::Spam)};
-    case TicketView::Kind::All: return {{u"1"_s, {}}};
+    case TicketView::Kind::All: return {{u"1"_s, {}, {}}};
     case TicketView::Kind::Queue: return {byId(u"queue=? AND open=1"_s, view.queue)};
     case TicketView::Kind::Customer: return {byId(u"requester=?"_s, view.customer)};
     }
@@ -164,8 +164,14 @@ QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters,
 {
     const QString order = u" ORDER BY "_s + orderOf(sort);
     const QString limit = limited ? u" LIMIT ?"_s : QString();
-    if (filters.size() == 1)
-        return u"SELECT %1 FROM ticket WHERE %2"_s.arg(columns, filters.constFirst().where) + order + limit;
+    if (filters.size() == 1) {
+        const Filter &filter = filters.constFirst();
+        if (filter.index.isEmpty())
+            return u"SELECT %1 FROM ticket WHERE %2"_s.arg(columns, filter.where) + order + limit;
+        // Sorted within the index, then only the rows of the page are read.
+        const QString keys = u"SELECT key FROM ticket INDEXED BY %1 WHERE %2"_s.arg(filter.index, filter.where) + order;
+        return limited ? u"SELECT %1 FROM ticket WHERE key IN (%2)"_s.arg(columns, keys + limit) + order : keys;
+    }
     // Each part is read from its own index in order, then they are merged.
     QStringList parts;
     for (const Filter &filter : filters) {

@@ -35,6 +35,7 @@ public:
     {
         QString where;
         QVariantList values;
+        QString index; ///< to be used where SQLite would take another one for its order
     };
     /// Several filters are shown together, each by its own index.
     [[nodiscard]] static QList<Filter> filtersOf(const Core::TicketView &view, const Core::Person &me, qint64 now);

@@ -234,13 +234,13 @@ QFuture<Result<QString>> LocalDesk::openFile(Core::Attachment attachment)
     promise->start();
     // Before the question is asked: the answer may come at once.
     m_files[attachment.file].append(promise);
-    write([attachment](LocalStore &store) {
-        return store.openFile(attachment);
-    }).then(this, [this, file = attachment.file](const Result<std::optional<QString>> &answer) {
+    // The answer comes by the store's signals, which end with this desk.
+    m_engine.post([&store = m_store, attachment] {
+        const auto answer = store.openFile(attachment);
         if (!answer)
-            endFile(file, answer.error());
+            Q_EMIT store.fileFailed(attachment.file, answer.error());
         else if (*answer)
-            endFile(file, **answer);
+            Q_EMIT store.fileArrived(attachment.file, **answer);
     });
     return promise->future();
 }

@@ -245,10 +245,13 @@ Result<void> Outbox::takeOut(const OutboxRow &row, const Mutation &mutation)
         return OutboxTable::remove(m_write.transaction(), row.local);
     // The number is used up. Should the server forget it, something without effect must fill its place.
     Mutation nothing = mutation;
-    nothing.id = *row.wire;
     nothing.operation = Core::Op::TicketSet{};
     nothing.dependsOn.clear();
-    OPORA_TRY(OutboxTable::setBytes(m_write.transaction(), row.local, m_write.codec().encode(nothing)));
+    OutboxRow emptied = row;
+    emptied.op = OpKind::TicketSet;
+    emptied.doc = m_write.codec().encode(nothing);
+    nothing.id = *row.wire;
+    OPORA_TRY(OutboxTable::replace(m_write.transaction(), emptied, m_write.codec().encode(nothing)));
     return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
 }
 

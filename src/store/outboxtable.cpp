@@ -104,12 +104,6 @@ Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
     return counts.value_or(OutboxCounts{});
 }
 
-Result<void> OutboxTable::setState(Db::Transaction &transaction, qint64 local, OutboxState state)
-{
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=? WHERE local=?"_s).bind(int(state), local).run());
-    return {};
-}
-
 Result<void> OutboxTable::number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)
 {
     OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=1, wire=?, doc=?, bytes=? WHERE local=?"_s)
@@ -126,9 +120,11 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
         .all([](const Statement &row) { return row.integer(0); });
 }
 
-Result<void> OutboxTable::setBytes(Db::Transaction &transaction, qint64 local, const QByteArray &bytes)
+Result<void> OutboxTable::replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET bytes=? WHERE local=?"_s).bind(bytes, local).run());
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET op=?, doc=?, bytes=? WHERE local=?"_s)
+                  .bind(int(row.op), row.doc, bytes, row.local)
+                  .run());
     return {};
 }
 

@@ -39,7 +39,7 @@ struct OutboxRow
     qint64 at = 0;        ///< when it was done, by the server's clock as far as known
 };
 
-/// The person's own changes, in order. Pieces of state.md's outbox: see Outbox and Delivery for the rules.
+/// The person's own changes, in order. See Outbox and Delivery for the rules.
 class OutboxTable final
 {
 public:
@@ -56,9 +56,8 @@ public:
     [[nodiscard]] static Core::Result<QList<OutgoingMutation>> unanswered(Db::Connection &connection, int limit);
     [[nodiscard]] static Core::Result<OutboxCounts> counts(Db::Connection &connection);
 
-    static Core::Result<void> setState(Db::Transaction &transaction, qint64 local, OutboxState state);
     static Core::Result<void> number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
-    static Core::Result<void> setBytes(Db::Transaction &transaction, qint64 local, const QByteArray &bytes);
+    static Core::Result<void> replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
     static Core::Result<void> answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
                                      const QByteArray &outcome);
     static Core::Result<void> finish(Db::Transaction &transaction, qint64 local, qint64 now);

@@ -39,7 +39,7 @@ Result<void> ReadMarkTable::upsert(Db::Transaction &transaction, const Row &row)
     OPORA_TRY(
         Statement(transaction,
                   u"INSERT INTO read_mark(ticket, id, version, base, up_to) VALUES(?,?,?,?,?) ON CONFLICT(ticket) "
-                  "DO UPDATE SET version=excluded.version, base=excluded.base, up_to=excluded.up_to"_s)
+                  "DO UPDATE SET id=excluded.id, version=excluded.version, base=excluded.base, up_to=excluded.up_to"_s)
             .bind(row.ticket, row.id, row.version, row.base, row.upTo)
             .run());
     return {};

@@ -84,6 +84,7 @@ struct StoreSettings
     const Core::DocumentCodec *codec = nullptr; ///< these three must outlive the store and the desk
     const Core::Clock *clock = nullptr;
     Core::Random *random = nullptr;
+    qint64 cacheLimitBytes = 0; ///< of the database, 0: none; beyond it writes fail as on a full disk
     qint64 fileLimitBytes = 2LL * 1024 * 1024 * 1024; ///< downloaded files beyond it go, least recently used first
 };
 

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "core/derivedid.h"
+#include "db/statement.h"
+#include "store/listreader.h"
+#include "store/ticketreader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Test {
+
+using namespace Opora::Core;
+using Store::IncomingRow;
+
+QUuid fixedUuid(QStringView kind, qint64 number)
+{
+    return derivedUuid(kind, QString::number(number));
+}
+
+StoreWorld::StoreWorld()
+{
+    billing.id = QueueId(fixedUuid(u"queue", 1));
+    billing.name = u"Billing"_s;
+    billing.key = u"billing"_s;
+    technical.id = QueueId(fixedUuid(u"queue", 2));
+    technical.name = u"Technical"_s;
+    technical.key = u"technical"_s;
+    me.id = PersonId(fixedUuid(u"person", 1));
+    me.name = u"Anna Petrova"_s;
+    me.email = u"anna@opora.example"_s;
+    me.memberOf = {billing.id};
+    other.id = PersonId(fixedUuid(u"person", 2));
+    other.name = u"Boris Orlov"_s;
+    other.email = u"boris@opora.example"_s;
+}
+
+Store::StoreSettings StoreWorld::settings() const
+{
+    Store::StoreSettings settings;
+    settings.folder = m_folder.path() + u"/profile"_s;
+    settings.codec = &codec;
+    settings.clock = &clock;
+    settings.random = const_cast<SeededRandom *>(&random);
+    settings.cacheLimitBytes = cacheLimit;
+    settings.fileLimitBytes = fileLimit;
+    return settings;
+}
+
+Store::LocalStore &StoreWorld::open()
+{
+    m_store.reset();
+    auto opened = Store::LocalStore::open(settings());
+    if (!opened)
+        qFatal("cannot open: %s %s", qPrintable(opened.error().code), qPrintable(opened.error().detail));
+    m_store = std::move(*opened);
+    return *m_store;
+}
+
+std::unique_ptr<Store::Reader> StoreWorld::reader() const
+{
+    auto opened = Store::Reader::open(settings());
+    if (!opened)
+        qFatal("cannot read: %s", qPrintable(opened.error().code));
+    return std::move(*opened);
+}
+
+QStringList StoreWorld::bucketNames() const
+{
+    QStringList names{u"ref"_s, u"customer"_s, u"user:"_s + me.id.toString()};
+    for (const Queue &queue : {billing, technical}) {
+        names << u"queue:%1/open"_s.arg(queue.id.toString());
+        names << u"queue:%1/closed/2026-09"_s.arg(queue.id.toString());
+    }
+    return names;
+}
+
+void StoreWorld::begin()
+{
+    open();
+    if (!m_store->setMe(me) || !m_store->startBuckets(bucketNames(), nextCursor(), u"rights-1"_s))
+        qFatal("cannot begin");
+    QList<IncomingRow> rows{row(Entity(billing)), row(Entity(technical)), row(Entity(me)), row(Entity(other))};
+    for (const Status &status : defaultStatuses())
+        rows << row(Entity(status));
+    for (const Priority &priority : defaultPriorities())
+        rows << row(Entity(priority));
+    for (const QString &name : bucketNames()) {
+        if (!m_store->applyBucketPage(name, name == "ref"_L1 ? rows : QList<IncomingRow>(), {}))
+            qFatal("cannot take %s", qPrintable(name));
+    }
+}
+
+Ticket StoreWorld::ticket(int number, StateClass state) const
+{
+    Ticket ticket;
+    ticket.id = TicketId(fixedUuid(u"ticket", number));
+    ticket.number = number;
+    ticket.subject = u"Ticket %1"_s.arg(number);
+    ticket.state = state;
+    ticket.status = defaultStatusId(state);
+    ticket.queue = billing.id;
+    ticket.priority = defaultPriorityId(u"normal");
+    ticket.requester = CustomerId(fixedUuid(u"customer", number % 10));
+    ticket.requesterName = u"Customer %1"_s.arg(number % 10);
+    ticket.createdAt = fromMsecs(1'789'000'000'000 + number * 60'000LL);
+    ticket.updatedAt = ticket.createdAt;
+    if (isClosed(state))
+        ticket.closedAt = ticket.createdAt;
+    return ticket;
+}
+
+Message StoreWorld::message(const Ticket &ticket, const QString &text, bool byCustomer)
+{
+    Message message;
+    message.id = MessageId::make(random);
+    message.ticket = ticket.id;
+    message.authorKind = byCustomer ? AuthorKind::Customer : AuthorKind::Agent;
+    if (byCustomer)
+        message.customer = ticket.requester;
+    else
+        message.person = other.id;
+    message.text = text;
+    message.at = clock.now();
+    return message;
+}
+
+IncomingRow StoreWorld::row(const Entity &entity)
+{
+    IncomingRow row;
+    row.kind = kindOf(entity);
+    row.id = uuidOf(entity);
+    row.version = ++m_version;
+    row.value = entity;
+    row.doc = codec.encode(entity);
+    return row;
+}
+
+QString StoreWorld::nextCursor()
+{
+    return u"cursor-%1"_s.arg(++m_cursor);
+}
+
+void StoreWorld::tell(const QList<Entity> &entities)
+{
+    QList<IncomingRow> rows;
+    for (const Entity &entity : entities)
+        rows << row(entity);
+    if (auto told = m_store->applyChanges(rows, nextCursor()); !told)
+        qFatal("not taken: %s %s", qPrintable(told.error().code), qPrintable(told.error().detail));
+}
+
+Ticket StoreWorld::tell(Ticket ticket, const QString &words)
+{
+    if (words.isEmpty()) {
+        tell(QList<Entity>{Entity(ticket)});
+        return ticket;
+    }
+    const Message first = message(ticket, words);
+    ticket.lastPublic = first.id;
+    ticket.lastPublicAt = first.at;
+    ticket.lastPublicByCustomer = true;
+    ticket.messageCount = 1;
+    tell(QList<Entity>{Entity(ticket), Entity(first)});
+    return ticket;
+}
+
+void StoreWorld::tellRemoved(EntityKind kind, const QUuid &id)
+{
+    IncomingRow gone;
+    gone.kind = kind;
+    gone.id = id;
+    gone.version = ++m_version;
+    gone.removed = true;
+    if (!m_store->applyChanges({gone}, nextCursor()))
+        qFatal("removal not taken");
+}
+
+Draft StoreWorld::draft(TicketId id) const
+{
+    const auto source = reader();
+    return Store::TicketReader(*source).draft(id).valueOr({});
+}
+
+TicketDetails StoreWorld::details(TicketId id) const
+{
+    const auto source = reader();
+    auto details = Store::TicketReader(*source).ticket(id);
+    return details ? *details : TicketDetails{};
+}
+
+QList<TicketRow> StoreWorld::rows(TicketView view, int limit) const
+{
+    const auto source = reader();
+    auto page = Store::ListReader(*source).firstPage(view, limit);
+    if (!page)
+        qFatal("no page: %s %s", qPrintable(page.error().code), qPrintable(page.error().detail));
+    return page->rows;
+}
+
+qint64 StoreWorld::count(TicketView view) const
+{
+    const auto source = reader();
+    const auto counts = Store::ListReader(*source).counts({view});
+    return counts ? counts->constFirst().total : -1;
+}
+
+bool StoreWorld::isConsistent() const
+{
+    const auto buckets = m_store->buckets();
+    for (const Store::BucketState &bucket : *buckets) {
+        const auto versions = m_store->versions(bucket.name);
+        Store::BucketSum counted;
+        for (const Store::RowVersion &row : *versions)
+            counted.add(row.id, row.version);
+        if (counted != *m_store->bucketSum(bucket.name)) {
+            qWarning() << "sum differs" << bucket.name << counted.count << m_store->bucketSum(bucket.name)->count;
+            return false;
+        }
+    }
+    const auto source = reader();
+    for (int kind = 0; kind < int(TicketView::Kind::Queue); ++kind) {
+        TicketView view;
+        view.kind = TicketView::Kind(kind);
+        const auto index = Store::ListReader(*source).index(view);
+        if (!index || index->keys.size() != count(view)) {
+            qWarning() << "counter differs, view" << kind << index->keys.size() << count(view);
+            return false;
+        }
+    }
+    return true;
+}
+
+Action StoreWorld::reply(const Ticket &ticket, const QString &text)
+{
+    Message message;
+    message.id = MessageId::make(random);
+    message.ticket = ticket.id;
+    message.authorKind = AuthorKind::Agent;
+    message.person = me.id;
+    message.authorName = me.name;
+    message.text = text;
+    return {ticket.id.uuid(), Op::TicketReply{message, ticket.lastPublic, false}, {}, false};
+}
+
+Action StoreWorld::set(const Ticket &ticket, TicketField field, const QString &to)
+{
+    return {ticket.id.uuid(), Op::TicketSet{{{field, fieldText(ticket, field), to}}}, {}, false};
+}
+
+Mutation StoreWorld::decode(const Store::OutgoingMutation &mutation) const
+{
+    return codec.decodeMutation(mutation.bytes).valueOr({});
+}
+
+Outcome StoreWorld::outcome(qint64 wire, Outcome::Kind kind, qint64 version, const QString &code)
+{
+    Outcome outcome;
+    outcome.id = wire;
+    outcome.kind = kind;
+    outcome.version = version;
+    outcome.code = code;
+    return outcome;
+}
+
+} // namespace Opora::Test

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/defaults.h"
+#include "core/ports/views.h"
+#include "core/random.h"
+#include "protocol/jsondocuments.h"
+#include "store/localstore.h"
+#include "store/reader.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Opora::Test {
+
+/// A clock that stands until it is moved.
+class StandingClock final : public Core::Clock
+{
+public:
+    [[nodiscard]] Core::Timestamp now() const override { return m_now; }
+    [[nodiscard]] Core::Milliseconds monotonic() const override { return m_now.time_since_epoch(); }
+    void advance(Core::Milliseconds step) { m_now += step; }
+
+private:
+    Core::Timestamp m_now = Core::fromMsecs(1'790'000'000'000); // September 2026
+};
+
+class SeededRandom final : public Core::Random
+{
+public:
+    quint64 next() override
+    {
+        m_state += 0x9e3779b97f4a7c15U;
+        quint64 x = m_state;
+        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
+        return x ^ (x >> 27);
+    }
+
+private:
+    quint64 m_state = 1;
+};
+
+/// A cache in a temporary folder with a small help desk in it, as a server would send it.
+class StoreWorld
+{
+public:
+    StoreWorld();
+
+    /// Opens it, anew after close(); fails the test by a fatal message when it cannot be.
+    Store::LocalStore &open();
+    void close() { m_store.reset(); }
+    [[nodiscard]] Store::LocalStore &store() const { return *m_store; }
+    [[nodiscard]] Store::StoreSettings settings() const;
+    [[nodiscard]] QString folder() const { return m_folder.path(); }
+    [[nodiscard]] std::unique_ptr<Store::Reader> reader() const;
+
+    /// Opens, signs in as `me` and takes the small tables; all buckets below are then held and complete.
+    void begin();
+    [[nodiscard]] QStringList bucketNames() const;
+
+    [[nodiscard]] Core::Ticket ticket(int number, Core::StateClass state = Core::StateClass::Open) const;
+    [[nodiscard]] Core::Message message(const Core::Ticket &ticket, const QString &text, bool byCustomer = true);
+    /// The ticket with its first message, told by the feed. The version counts up with every row.
+    Core::Ticket tell(Core::Ticket ticket, const QString &words = {});
+    void tell(const QList<Core::Entity> &entities);
+    void tellRemoved(Core::EntityKind kind, const QUuid &id);
+    [[nodiscard]] Store::IncomingRow row(const Core::Entity &entity);
+    [[nodiscard]] QString nextCursor();
+    [[nodiscard]] qint64 version() const { return m_version; }
+
+    [[nodiscard]] Core::Draft draft(Core::TicketId id) const;
+    [[nodiscard]] Core::TicketDetails details(Core::TicketId id) const;
+    [[nodiscard]] QList<Core::TicketRow> rows(Core::TicketView view, int limit = 100) const;
+    [[nodiscard]] qint64 count(Core::TicketView view) const;
+
+    /// A sum from the rows alone equals the kept one, for every bucket; and the counters equal counting.
+    [[nodiscard]] bool isConsistent() const;
+
+    [[nodiscard]] Core::Action reply(const Core::Ticket &ticket, const QString &text);
+    [[nodiscard]] static Core::Action set(const Core::Ticket &ticket, Core::TicketField field, const QString &to);
+    [[nodiscard]] Core::Mutation decode(const Store::OutgoingMutation &mutation) const;
+    [[nodiscard]] static Core::Outcome outcome(qint64 wire, Core::Outcome::Kind kind, qint64 version = 0,
+                                               const QString &code = {});
+
+    StandingClock clock;
+    SeededRandom random;
+    Protocol::JsonDocuments codec;
+    Core::Person me;
+    Core::Person other;
+    Core::Queue billing;
+    Core::Queue technical;
+    qint64 cacheLimit = 0;
+    qint64 fileLimit = 1 << 30; ///< set before begin()
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<Store::LocalStore> m_store;
+    qint64 m_version = 0;
+    int m_cursor = 0;
+};
+
+/// A uuid that is the same in every run.
+[[nodiscard]] QUuid fixedUuid(QStringView kind, qint64 number);
+
+} // namespace Opora::Test

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "store/filefolder.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+class TestFiles : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsOneFileForEqualContent();
+    void opensAPrivateCopyUnderASafeName();
+    void asksForAFileThatIsNotHere();
+    void refusesAFileOfAnotherContent();
+    void throwsOutTheLeastRecentlyUsedButNeverOwnOnes();
+    void refusesWhatCannotBeRead();
+    void makesNamesSafe_data();
+    void makesNamesSafe();
+};
+
+namespace {
+
+Attachment named(const QByteArray &content, const QString &name)
+{
+    return {{QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, name, {}, content.size()};
+}
+
+void writePart(const StoreWorld &world, const QByteArray &content)
+{
+    QFile part(world.store().downloads()->constFirst().partPath);
+    QVERIFY(part.open(QIODevice::WriteOnly));
+    part.write(content);
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+void TestFiles::keepsOneFileForEqualContent()
+{
+    StoreWorld world;
+    world.begin();
+    const auto one = world.store().attachData("same", u"a.txt"_s, u"text/plain"_s);
+    QFile source(world.folder() + u"/b.txt"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly));
+    source.write("same");
+    source.close();
+
+    const auto two = world.store().attachFile(source.fileName());
+
+    QCOMPARE(one->file, two->file);
+    QCOMPARE(two->name, u"b.txt"_s);
+    QCOMPARE(two->size, 4);
+    const FileFolder folder(world.settings().folder + u"/files"_s);
+    QVERIFY(folder.has(one->file));
+    QCOMPARE(FileFolder::hashOf(folder.pathOf(one->file)).value(), one->file);
+    // Nobody needs it on the server before it is part of a message.
+    QCOMPARE(world.store().uploads()->size(), 0);
+}
+
+void TestFiles::opensAPrivateCopyUnderASafeName()
+{
+    StoreWorld world;
+    world.begin();
+    const auto attached = world.store().attachData("content", u"../../evil.exe"_s, {});
+
+    const auto path = world.store().openFile(*attached);
+
+    QVERIFY(path && *path);
+    QCOMPARE(QFileInfo(**path).fileName(), u"evil.exe"_s);
+    QVERIFY((**path).startsWith(world.settings().folder));
+    QCOMPARE(contentOf(**path), QByteArray("content"));
+    QVERIFY(!QFileInfo(**path).isExecutable());
+    QVERIFY(world.store().openFile(*attached));
+}
+
+void TestFiles::asksForAFileThatIsNotHere()
+{
+    StoreWorld world;
+    world.begin();
+    const Attachment wanted = named("far away", u"note.txt"_s);
+    QSignalSpy asked(&world.store(), &LocalStore::filesWanted);
+    QSignalSpy arrived(&world.store(), &LocalStore::fileArrived);
+    const auto path = world.store().openFile(wanted);
+    QVERIFY(path && !*path);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(world.store().downloads()->size(), 1);
+    QCOMPARE(world.store().downloads()->constFirst().size, 8);
+    writePart(world, "far away");
+
+    QVERIFY(world.store().downloaded(wanted.file));
+
+    QCOMPARE(arrived.size(), 1);
+    QCOMPARE(contentOf(arrived.at(0).at(1).toString()), QByteArray("far away"));
+    QCOMPARE(world.store().downloads()->size(), 0);
+    QVERIFY(world.store().openFile(wanted)->has_value());
+}
+
+void TestFiles::refusesAFileOfAnotherContent()
+{
+    StoreWorld world;
+    world.begin();
+    const Attachment wanted = named("true", u"a"_s);
+    QVERIFY(world.store().openFile(wanted));
+    const QString part = world.store().downloads()->constFirst().partPath;
+    writePart(world, "false");
+    QSignalSpy failed(&world.store(), &LocalStore::fileFailed);
+
+    const auto result = world.store().downloaded(wanted.file);
+
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, u"file.hash"_s);
+    QCOMPARE(result.error().kind, Error::Kind::Corrupt);
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(!QFile::exists(part));
+    QVERIFY(!FileFolder(world.settings().folder + u"/files"_s).has(wanted.file));
+    QCOMPARE(world.store().downloads()->size(), 0);
+}
+
+void TestFiles::throwsOutTheLeastRecentlyUsedButNeverOwnOnes()
+{
+    StoreWorld world;
+    world.fileLimit = 25;
+    world.begin();
+    const auto own = world.store().attachData("0123456789", u"own"_s, {});
+    QList<Attachment> fetched;
+    for (const QByteArray &content : {QByteArray("aaaaaaaaaa"), QByteArray("bbbbbbbbbb"), QByteArray("cccccccccc")}) {
+        world.clock.advance(Milliseconds(1000));
+        fetched << named(content, u"f"_s);
+        QVERIFY(world.store().openFile(fetched.constLast()));
+        writePart(world, content);
+        QVERIFY(world.store().downloaded(fetched.constLast().file));
+    }
+
+    const FileFolder folder(world.settings().folder + u"/files"_s);
+    QVERIFY(folder.has(own->file));
+    QVERIFY(!folder.has(fetched.at(0).file));
+    QVERIFY(!folder.has(fetched.at(1).file));
+    QVERIFY(folder.has(fetched.at(2).file));
+}
+
+void TestFiles::refusesWhatCannotBeRead()
+{
+    StoreWorld world;
+    world.begin();
+    const auto refused = world.store().attachFile(world.folder() + u"/not-there"_s);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"file.unreadable"_s);
+}
+
+void TestFiles::makesNamesSafe_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("safe");
+    QTest::newRow("plain") << u"Отчёт 1.pdf"_s << u"Отчёт 1.pdf"_s;
+    QTest::newRow("folders") << u"/etc/passwd"_s << u"passwd"_s;
+    QTest::newRow("backslashes") << u"C:\\Windows\\x.dll"_s << u"x.dll"_s;
+    QTest::newRow("hidden") << u".bashrc"_s << u"bashrc"_s;
+    QTest::newRow("option") << u"--help"_s << u"help"_s;
+    QTest::newRow("dots") << u".."_s << u"file"_s;
+    QTest::newRow("empty") << QString() << u"file"_s;
+    QTest::newRow("reserved") << u"a<b>:c|d?.txt"_s << u"a_b__c_d_.txt"_s;
+    QTest::newRow("device") << u"con.txt"_s << u"_con.txt"_s;
+    QTest::newRow("port") << u"LPT1"_s << u"_LPT1"_s;
+    QTest::newRow("trailing dot") << u"a.txt. "_s << u"a.txt"_s;
+    QTest::newRow("direction override") << u"a\u202Etxt.exe"_s << u"a_txt.exe"_s;
+    QTest::newRow("control") << u"a\nb"_s << u"a_b"_s;
+    QTest::newRow("long") << u"x"_s.repeated(300) + u".pdf"_s << u"x"_s.repeated(100) + u".pdf"_s;
+}
+
+void TestFiles::makesNamesSafe()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, safe);
+    QCOMPARE(FileFolder::safeName(name), safe);
+}
+
+QTEST_GUILESS_MAIN(TestFiles)
+#include "tst_filecache.moc"

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "store/localdesk.h"
+
+#include <QCryptographicHash>
+#include <QFile>
+#include <QFutureWatcher>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+class TestLocalDesk : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void answersEveryQuestion();
+    void showsAnOwnEditAfterItsFuture();
+    void tellsChangesOnTheCallersThreadTogether();
+    void readsWhileTheEngineIsBusy();
+    void endsEveryFutureWhenItGoes();
+    void givesAFileWhenItHasArrived();
+    void endsWaitingFilesWithTheError();
+};
+
+namespace {
+
+/// The cache on an engine thread, as in the program.
+struct Desk
+{
+    explicit Desk(StoreWorld &world)
+        : engine(u"engine"_s)
+    {
+        world.begin();
+        ticket = world.tell(world.ticket(1), u"hello"_s);
+        world.close();
+        const StoreSettings settings = world.settings();
+        engine.runAndWait([&] { store = std::move(*LocalStore::open(settings)); });
+        desk = std::make_unique<LocalDesk>(*store, engine);
+    }
+    ~Desk()
+    {
+        desk.reset();
+        engine.runAndWait([&] { store.reset(); });
+    }
+
+    EngineThread engine;
+    std::unique_ptr<LocalStore> store;
+    std::unique_ptr<LocalDesk> desk;
+    Ticket ticket;
+};
+
+template<typename T>
+T answer(QFuture<T> future)
+{
+    QFutureWatcher<T> watcher;
+    QSignalSpy finished(&watcher, &QFutureWatcherBase::finished);
+    watcher.setFuture(future);
+    if (!future.isFinished())
+        finished.wait();
+    return future.result();
+}
+
+} // namespace
+
+void TestLocalDesk::answersEveryQuestion()
+{
+    StoreWorld world;
+    Desk desk(world);
+    TicketView all;
+    all.kind = TicketView::Kind::All;
+
+    QCOMPARE(answer(desk.desk->reference())->queues.size(), 2);
+    QCOMPARE(answer(desk.desk->reference())->me, world.me.id);
+    QCOMPARE(answer(desk.desk->reference())->statuses.size(), kStateClassCount);
+    QCOMPARE(answer(desk.desk->counts({all}))->constFirst().total, 1);
+    const auto index = answer(desk.desk->index(all));
+    QCOMPARE(index->keys.size(), 1);
+    QCOMPARE(answer(desk.desk->rows(index->keys))->constFirst().id, desk.ticket.id);
+    QCOMPARE(answer(desk.desk->firstPage(all, 10))->rows.size(), 1);
+    QCOMPARE(answer(desk.desk->ticket(desk.ticket.id))->messages.size(), 1);
+    QCOMPARE(answer(desk.desk->ticketByNumber(1)).value(), desk.ticket.id);
+    QVERIFY(!answer(desk.desk->ticketByNumber(2)));
+    QVERIFY(!answer(desk.desk->customer(desk.ticket.requester)));
+    QCOMPARE(answer(desk.desk->customers(u"x"_s, 5))->size(), 0);
+    QCOMPARE(answer(desk.desk->search({u"hello"_s, 5, true}))->size(), 1);
+    QCOMPARE(answer(desk.desk->articles({}, {}, 5))->size(), 0);
+    QVERIFY(!answer(desk.desk->article({})));
+    QCOMPARE(answer(desk.desk->outbox())->size(), 0);
+    QVERIFY(answer(desk.desk->draft(desk.ticket.id))->text.isEmpty());
+    QCOMPARE(answer(desk.desk->lostWords())->size(), 0);
+}
+
+void TestLocalDesk::showsAnOwnEditAfterItsFuture()
+{
+    StoreWorld world;
+    Desk desk(world);
+    desk.desk->setOffline(true);
+    const auto change = answer(desk.desk->submit(world.reply(desk.ticket, u"answer"_s)));
+    QVERIFY(change);
+    QCOMPARE(answer(desk.desk->ticket(desk.ticket.id))->messages.size(), 2);
+    QVERIFY(answer(desk.desk->outbox())->constFirst().what.offline);
+
+    QVERIFY(answer(desk.desk->withdraw(*change)));
+
+    QCOMPARE(answer(desk.desk->ticket(desk.ticket.id))->messages.size(), 1);
+    QCOMPARE(answer(desk.desk->draft(desk.ticket.id))->text, u"answer"_s);
+    QCOMPARE(answer(desk.desk->resolve(*change, Resolution::Drop)).error().code, u"outbox.unknown"_s);
+    Draft draft;
+    draft.ticket = desk.ticket.id;
+    draft.text = u"another"_s;
+    QVERIFY(answer(desk.desk->saveDraft(draft)));
+    QCOMPARE(answer(desk.desk->draft(desk.ticket.id))->text, u"another"_s);
+}
+
+void TestLocalDesk::tellsChangesOnTheCallersThreadTogether()
+{
+    StoreWorld world;
+    Desk desk(world);
+    QSignalSpy changed(desk.desk.get(), &HelpDesk::changed);
+    bool here = true;
+    connect(desk.desk.get(), &HelpDesk::changed, this, [&] { here &= QThread::currentThread() == thread(); });
+    for (int i = 0; i < 30; ++i)
+        QVERIFY(answer(desk.desk->submit(world.reply(desk.ticket, QString::number(i)))));
+
+    QTRY_VERIFY(changed.size() >= 1);
+    QCOMPARE(answer(desk.desk->outbox())->size(), 30);
+    QTRY_COMPARE(changed.constLast().at(0).value<ChangeSet>().tickets, QSet<TicketId>{desk.ticket.id});
+    QVERIFY2(changed.size() < 30, qPrintable(QString::number(changed.size())));
+    QVERIFY(here);
+}
+
+void TestLocalDesk::readsWhileTheEngineIsBusy()
+{
+    StoreWorld world;
+    Desk desk(world);
+    QSemaphore release;
+    desk.engine.post([&] { release.acquire(); });
+
+    const auto details = answer(desk.desk->ticket(desk.ticket.id));
+
+    QVERIFY(details);
+    release.release();
+}
+
+void TestLocalDesk::endsEveryFutureWhenItGoes()
+{
+    StoreWorld world;
+    auto desk = std::make_unique<Desk>(world);
+    QSemaphore release;
+    desk->engine.post([&] { release.acquire(); });
+    const auto write = desk->desk->submit(world.reply(desk->ticket, u"x"_s));
+    Attachment far;
+    far.file.bytes = QByteArray(32, 'x');
+    const auto file = desk->desk->openFile(far);
+    const auto read = desk->desk->counts({});
+
+    desk->desk.reset();
+    QVERIFY(file.isFinished());
+    QVERIFY(file.isCanceled());
+    QVERIFY(read.isFinished());
+    release.release();
+    desk.reset();
+
+    QVERIFY(write.isFinished());
+}
+
+void TestLocalDesk::givesAFileWhenItHasArrived()
+{
+    StoreWorld world;
+    Desk desk(world);
+    const auto attached = answer(desk.desk->attachData("content", u"a.txt"_s, {}));
+    QVERIFY(answer(desk.desk->openFile(*attached)));
+    const QByteArray content = "remote";
+    const Attachment far{{QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, u"b.txt"_s, {}, 6};
+    const auto first = desk.desk->openFile(far);
+    const auto second = desk.desk->openFile(far);
+    desk.engine.runAndWait([&] {
+        QFile part(desk.store->downloads()->constFirst().partPath);
+        QVERIFY(part.open(QIODevice::WriteOnly));
+        part.write(content);
+        part.close();
+        QVERIFY(desk.store->downloaded(far.file));
+    });
+
+    QVERIFY(answer(first));
+    QCOMPARE(answer(second).value(), answer(first).value());
+}
+
+void TestLocalDesk::endsWaitingFilesWithTheError()
+{
+    StoreWorld world;
+    Desk desk(world);
+    Attachment far;
+    far.file.bytes = QByteArray(32, 'x');
+    const auto file = desk.desk->openFile(far);
+    desk.engine.post([&] { desk.store->downloadFailed(far.file, {Error::Kind::Rejected, u"file.unknown"_s, {}}); });
+
+    QCOMPARE(answer(file).error().code, u"file.unknown"_s);
+}
+
+QTEST_GUILESS_MAIN(TestLocalDesk)
+#include "tst_localdesk.moc"

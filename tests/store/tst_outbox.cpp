@@ -1,0 +1,531 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void numbersDenselyInTheOrderOfWriting();
+    void givesTheSameBytesAfterACrash();
+    void holdsAnUndoableChangeAndAllBehindItOnTheSameTicket();
+    void withdrawsOnlyWhatHasNotLeft();
+    void returnsWithdrawnWordsToTheComposer();
+    void withdrawsATicketMadeHereWithItsChanges();
+    void waitsForFilesToBeUploaded();
+    void ignoresAnOutcomeThatComesTwice();
+    void sendsAnywayWithForce();
+    void setsMyValueOverTheirs();
+    void makesANoteOfAReply();
+    void returnsAReplyToTheDraftWithoutTouchingWhatIsThere();
+    void dropsAHeldChangeForGood();
+    void sendsDependentsAfterTheirCause();
+    void letsSolvingWaitForItsReply();
+    void resendsWhatTheServerForgot();
+    void fillsThePlaceOfADroppedChangeWithoutEffect();
+    void becomesANewClientWhenTheServerIsAhead();
+    void renewsACopiedProfile();
+    void forgetsConfirmedChangesAfterAWeek();
+    void refusesWhatThePersonMayNotDo();
+    void refusesUnknownObjects();
+    void announcesEveryCommitOnce();
+    void replaysAnyCrashPoint();
+};
+
+namespace {
+QList<qint64> wires(const QList<OutgoingMutation> &batch)
+{
+    QList<qint64> ids;
+    for (const OutgoingMutation &mutation : batch)
+        ids.append(mutation.wireId);
+    return ids;
+}
+} // namespace
+
+void TestOutbox::numbersDenselyInTheOrderOfWriting()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket one = world.tell(world.ticket(1));
+    const Ticket two = world.tell(world.ticket(2));
+    const auto withdrawn = world.store().submit(world.reply(one, u"never sent"_s), false);
+    QVERIFY(world.store().submit(world.reply(two, u"first"_s), false));
+    QVERIFY(world.store().submit(world.reply(one, u"second"_s), true));
+    QVERIFY(world.store().withdraw(*withdrawn));
+
+    const auto batch = world.store().nextBatch(100);
+
+    QCOMPARE(wires(*batch), (QList<qint64>{1, 2}));
+    const Mutation first = world.decode(batch->at(0));
+    QCOMPARE(first.id, 1);
+    QCOMPARE(first.client, world.store().clientId());
+    QCOMPARE(first.object, two.id.uuid());
+    QVERIFY(!first.offline);
+    QVERIFY(world.decode(batch->at(1)).offline);
+    QCOMPARE(world.decode(batch->at(1)).baseVersion, world.details(one.id).version);
+}
+
+void TestOutbox::givesTheSameBytesAfterACrash()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QVERIFY(world.store().submit(world.reply(ticket, u"b"_s), false));
+    const auto before = world.store().nextBatch(1);
+    QCOMPARE(wires(*before), QList<qint64>{1});
+
+    world.open();
+
+    const auto after = world.store().nextBatch(100);
+    QCOMPARE(wires(*after), (QList<qint64>{1, 2}));
+    QCOMPARE(after->at(0).bytes, before->at(0).bytes);
+}
+
+void TestOutbox::holdsAnUndoableChangeAndAllBehindItOnTheSameTicket()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket one = world.tell(world.ticket(1));
+    const Ticket two = world.tell(world.ticket(2));
+    Action held = world.reply(one, u"wait"_s);
+    held.undoFor = Milliseconds(10'000);
+    QVERIFY(world.store().submit(held, false));
+    QVERIFY(world.store().submit(StoreWorld::set(one, TicketField::Summary, u"behind"_s), false));
+    QVERIFY(world.store().submit(StoreWorld::set(two, TicketField::Summary, u"free"_s), false));
+
+    QCOMPARE(world.decode(world.store().nextBatch(100)->at(0)).object, two.id.uuid());
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    const auto release = world.store().nextRelease();
+    QVERIFY(release);
+    QCOMPARE(world.store().timeUntil(*release), Milliseconds(10'000));
+
+    world.clock.advance(Milliseconds(10'001));
+    QVERIFY(!world.store().nextRelease());
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), (QList<qint64>{1, 2, 3}));
+    QCOMPARE(kindOf(world.decode(batch->at(1)).operation), OpKind::TicketReply);
+}
+
+void TestOutbox::withdrawsOnlyWhatHasNotLeft()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto change = world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"x"_s), false);
+    QVERIFY(world.store().nextBatch(100));
+
+    const auto refused = world.store().withdraw(*change);
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"outbox.already_sent"_s);
+    QCOMPARE(world.store().withdraw(99).error().code, u"outbox.unknown"_s);
+    QCOMPARE(world.details(ticket.id).ticket.summary, u"x"_s);
+}
+
+void TestOutbox::returnsWithdrawnWordsToTheComposer()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    Draft draft;
+    draft.ticket = ticket.id;
+    draft.text = u"my words"_s;
+    QVERIFY(world.store().saveDraft(draft));
+    Action action = world.reply(ticket, u"my words"_s);
+    action.deletesDraft = true;
+    action.undoFor = Milliseconds(10'000);
+    const auto change = world.store().submit(action, false);
+    QCOMPARE(world.details(ticket.id).messages.size(), 2);
+
+    QVERIFY(world.store().withdraw(*change));
+
+    QCOMPARE(world.details(ticket.id).messages.size(), 1);
+    const auto history = world.store().draftHistory(ticket.id);
+    QCOMPARE(history->at(0).text, u"my words"_s);
+    QCOMPARE(world.draft(ticket.id).text, u"my words"_s);
+}
+
+void TestOutbox::withdrawsATicketMadeHereWithItsChanges()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket fresh = world.ticket(5);
+    const auto create = world.store().submit(
+        {fresh.id.uuid(), Op::TicketCreate{fresh, world.message(fresh, u"call"_s)}, {}, false}, true);
+    QVERIFY(world.store().submit(StoreWorld::set(fresh, TicketField::Summary, u"x"_s), true));
+
+    QVERIFY(world.store().withdraw(*create));
+
+    QVERIFY(world.details(fresh.id).ticket.id.isNull());
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+    QCOMPARE(world.draft(fresh.id).text, u"call"_s);
+    QVERIFY(world.isConsistent());
+}
+
+void TestOutbox::waitsForFilesToBeUploaded()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    Action action = world.reply(ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+    QCOMPARE(world.store().uploads()->size(), 1);
+    QCOMPARE(world.store().uploads()->at(0).size, 7);
+
+    QSignalSpy sendable(&world.store(), &LocalStore::outboxChanged);
+    QVERIFY(world.store().uploaded(file->file));
+
+    QCOMPARE(sendable.size(), 1);
+    QCOMPARE(world.store().uploads()->size(), 0);
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+}
+
+void TestOutbox::ignoresAnOutcomeThatComesTwice()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    const Outcome outcome = StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s);
+    QVERIFY(world.store().acknowledge({outcome}));
+    QVERIFY(world.store().resolve(1, Resolution::Drop, false));
+
+    QVERIFY(world.store().acknowledge({outcome, StoreWorld::outcome(77, Outcome::Kind::Applied)}));
+
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+}
+
+void TestOutbox::sendsAnywayWithForce()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"late"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    Outcome outcome = StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s);
+    outcome.newestPublic = MessageId(Opora::Test::fixedUuid(u"message", 5));
+    QVERIFY(world.store().acknowledge({outcome}));
+
+    QVERIFY(world.store().resolve(1, Resolution::SendAnyway, false));
+
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{2});
+    const Mutation sent = world.decode(batch->at(0));
+    const auto reply = std::get<Op::TicketReply>(sent.operation);
+    QVERIFY(reply.force);
+    QCOMPARE(reply.lastPublicSeen, outcome.newestPublic);
+    QCOMPARE(reply.message.text, u"late"_s);
+    QCOMPARE(world.details(ticket.id).messages.size(), 2);
+}
+
+void TestOutbox::setsMyValueOverTheirs()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Owner, world.me.id.toString()), false));
+    QVERIFY(world.store().nextBatch(100));
+    Outcome outcome = StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"field_conflict"_s);
+    outcome.conflicts = {{TicketField::Owner, world.me.id.toString(), world.other.id.toString()}};
+    QVERIFY(world.store().acknowledge({outcome}));
+
+    QVERIFY(world.store().resolve(1, Resolution::SendAnyway, false));
+
+    const Mutation sent = world.decode(world.store().nextBatch(100)->at(0));
+    const QList<FieldChange> expected{{TicketField::Owner, world.other.id.toString(), world.me.id.toString()}};
+    QCOMPARE(std::get<Op::TicketSet>(sent.operation).changes, expected);
+}
+
+void TestOutbox::makesANoteOfAReply()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"late"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"ticket_closed"_s)}));
+
+    QVERIFY(world.store().resolve(1, Resolution::MakeNote, false));
+
+    const Mutation sent = world.decode(world.store().nextBatch(100)->at(0));
+    const auto note = std::get<Op::TicketNote>(sent.operation);
+    QCOMPARE(note.message.text, u"late"_s);
+    QCOMPARE(note.message.audience, Audience::Internal);
+}
+
+void TestOutbox::returnsAReplyToTheDraftWithoutTouchingWhatIsThere()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"held words"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s)}));
+    Draft draft;
+    draft.ticket = ticket.id;
+    draft.text = u"already here"_s;
+    draft.savedAt = world.clock.now();
+    QVERIFY(world.store().saveDraft(draft));
+
+    QVERIFY(world.store().resolve(1, Resolution::BackToDraft, false));
+
+    QCOMPARE(world.draft(ticket.id).text, u"already here\n\nheld words"_s);
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+}
+
+void TestOutbox::dropsAHeldChangeForGood()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"x"_s), false));
+    QCOMPARE(world.store().resolve(1, Resolution::Drop, false).error().code, u"outbox.unknown"_s);
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"right.queue"_s)}));
+    QVERIFY(world.details(ticket.id).row.held);
+
+    QVERIFY(world.store().resolve(1, Resolution::Drop, false));
+
+    QVERIFY(!world.details(ticket.id).row.held);
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+}
+
+void TestOutbox::sendsDependentsAfterTheirCause()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket fresh = world.ticket(5);
+    QVERIFY(world.store().submit({fresh.id.uuid(), Op::TicketCreate{fresh, world.message(fresh, u"call"_s)}, {}, false},
+                                 true));
+    QVERIFY(world.store().submit(StoreWorld::set(fresh, TicketField::Summary, u"x"_s), true));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"server.busy"_s),
+                                       StoreWorld::outcome(2, Outcome::Kind::Held, 0, u"depends_on"_s)}));
+    QVERIFY(world.details(fresh.id).ticket.id.isNull());
+
+    QVERIFY(world.store().resolve(1, Resolution::Retry, false));
+
+    QCOMPARE(world.details(fresh.id).ticket.summary, u"x"_s);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), (QList<qint64>{3, 4}));
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{3});
+}
+
+void TestOutbox::letsSolvingWaitForItsReply()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"done"_s), false));
+    QVERIFY(world.store().submit(
+        StoreWorld::set(ticket, TicketField::Status, defaultStatusId(StateClass::Solved).toString()), false));
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"free"_s), false));
+
+    const auto batch = world.store().nextBatch(100);
+
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
+    QCOMPARE(world.decode(batch->at(2)).dependsOn, QList<qint64>{});
+}
+
+void TestOutbox::resendsWhatTheServerForgot()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    for (const QString &text : {u"a"_s, u"b"_s, u"c"_s})
+        QVERIFY(world.store().submit(world.reply(ticket, text), false));
+    const auto sent = world.store().nextBatch(100);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied),
+                                       StoreWorld::outcome(3, Outcome::Kind::Applied)}));
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+
+    QVERIFY(world.store().resendAfter(1));
+
+    const auto again = world.store().nextBatch(100);
+    QCOMPARE(wires(*again), (QList<qint64>{2, 3}));
+    QCOMPARE(again->at(0).bytes, sent->at(1).bytes);
+    QVERIFY(world.details(ticket.id).row.unsent);
+}
+
+void TestOutbox::fillsThePlaceOfADroppedChangeWithoutEffect()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"not to be sent"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s)}));
+    QVERIFY(world.store().resolve(1, Resolution::Drop, false));
+
+    QVERIFY(world.store().resendAfter(0));
+
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QVERIFY(std::get<Op::TicketSet>(world.decode(batch->at(0)).operation).changes.isEmpty());
+    QCOMPARE(world.details(ticket.id).messages.size(), 0);
+}
+
+void TestOutbox::becomesANewClientWhenTheServerIsAhead()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    const ClientId before = world.store().clientId();
+
+    QVERIFY(world.store().resendAfter(9));
+
+    QVERIFY(world.store().clientId() != before);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QCOMPARE(world.decode(batch->at(0)).client, world.store().clientId());
+}
+
+void TestOutbox::renewsACopiedProfile()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    const QString nonce = world.store().nonce();
+    const ClientId client = world.store().clientId();
+    QVERIFY(!nonce.isEmpty());
+
+    QVERIFY(world.store().renewClient());
+
+    QVERIFY(world.store().nonce() != nonce);
+    QVERIFY(world.store().clientId() != client);
+    const ClientId renewed = world.store().clientId();
+    world.open();
+    QCOMPARE(world.store().clientId(), renewed);
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+}
+
+void TestOutbox::forgetsConfirmedChangesAfterAWeek()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"old"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied)}));
+    world.clock.advance(std::chrono::hours(24 * 8));
+    QVERIFY(world.store().submit(world.reply(ticket, u"new"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+
+    const ClientId before = world.store().clientId();
+    // What is gone cannot fill the server's gap: the rest goes on under a new name.
+    QVERIFY(world.store().resendAfter(0));
+
+    QVERIFY(world.store().clientId() != before);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QCOMPARE(std::get<Op::TicketReply>(world.decode(batch->at(0)).operation).message.text, u"new"_s);
+}
+
+void TestOutbox::refusesWhatThePersonMayNotDo()
+{
+    StoreWorld world;
+    world.me.role = Role::Editor;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+
+    const auto refused = world.store().submit(world.reply(ticket, u"x"_s), false);
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"right.role"_s);
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+}
+
+void TestOutbox::refusesUnknownObjects()
+{
+    StoreWorld world;
+    world.begin();
+    QCOMPARE(world.store().submit(world.reply(world.ticket(1), u"x"_s), false).error().code, u"store.unknown_object"_s);
+    const Ticket ticket = world.tell(world.ticket(1));
+    QCOMPARE(world.store()
+                 .submit({ticket.id.uuid(), Op::TicketCreate{ticket, world.message(ticket, u"x"_s)}, {}, false}, false)
+                 .error()
+                 .code,
+             u"store.exists"_s);
+}
+
+void TestOutbox::announcesEveryCommitOnce()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QSignalSpy committed(&world.store(), &LocalStore::committed);
+    QSignalSpy sendable(&world.store(), &LocalStore::outboxChanged);
+
+    QVERIFY(world.store().submit(world.reply(ticket, u"x"_s), false));
+
+    QCOMPARE(committed.size(), 1);
+    QCOMPARE(sendable.size(), 1);
+    const auto changes = committed.at(0).at(0).value<ChangeSet>();
+    QCOMPARE(changes.tickets, QSet<TicketId>{ticket.id});
+    QVERIFY(changes.lists && changes.outbox);
+    QVERIFY(!world.store().submit(world.reply(world.ticket(9), u"x"_s), false));
+    QCOMPARE(committed.size(), 1);
+}
+
+void TestOutbox::replaysAnyCrashPoint()
+{
+    // The program dies after every single step; the server sees each change once and in order.
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QList<QByteArray> server;
+    for (int i = 0; i < 12; ++i) {
+        QVERIFY(world.store().submit(world.reply(ticket, QString::number(i)), i % 2));
+        world.open();
+        const auto batch = world.store().nextBatch(2);
+        world.open();
+        for (const OutgoingMutation &mutation : *batch) {
+            if (mutation.wireId == server.size() + 1)
+                server.append(mutation.bytes);
+            QCOMPARE(server.at(mutation.wireId - 1), mutation.bytes);
+        }
+        world.open();
+        // Every third answer is lost.
+        if (i % 3 != 0) {
+            for (const OutgoingMutation &mutation : *batch)
+                QVERIFY(world.store().acknowledge({StoreWorld::outcome(mutation.wireId, Outcome::Kind::Applied)}));
+        }
+        world.open();
+    }
+    for (int round = 0; round < 20; ++round) {
+        const auto batch = world.store().nextBatch(3);
+        for (const OutgoingMutation &mutation : *batch) {
+            if (mutation.wireId == server.size() + 1)
+                server.append(mutation.bytes);
+            QVERIFY(world.store().acknowledge({StoreWorld::outcome(mutation.wireId, Outcome::Kind::Applied)}));
+        }
+    }
+    QCOMPARE(server.size(), 12);
+    for (int i = 0; i < 12; ++i) {
+        const Mutation mutation = world.decode({0, server.at(i)});
+        QCOMPARE(std::get<Op::TicketReply>(mutation.operation).message.text, QString::number(i));
+    }
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+}
+
+QTEST_GUILESS_MAIN(TestOutbox)
+#include "tst_outbox.moc"

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "db/statement.h"
+#include "store/customerreader.h"
+#include "store/knowledgereader.h"
+#include "store/searchreader.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+class TestSearchIndex : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void findsTickets_data();
+    void findsTickets();
+    void findsOwnWordsAtOnceAndForgetsThemAfterWithdrawing();
+    void forgetsWordsOfRemovedRows();
+    void followsAChangedSubject();
+    void putsTheNewestFirstWithinTheLimit();
+    void showsWhereTheWordsStand();
+    void findsCustomersInSpiteOfSlips_data();
+    void findsCustomersInSpiteOfSlips();
+    void findsArticlesByWordForms();
+    void findsNothingForNothing();
+    void survivesAnyInput();
+    void keepsTheIndexSound();
+
+private:
+    [[nodiscard]] QList<qint64> numbers(const StoreWorld &world, const QString &text, int limit = 100) const;
+
+    StoreWorld m_world;
+};
+
+void TestSearchIndex::initTestCase()
+{
+    m_world.begin();
+    Customer ivan;
+    ivan.id = m_world.ticket(1).requester;
+    ivan.name = u"Иван Королёв"_s;
+    ivan.emails = {u"ivan.korolev@site.example"_s};
+    ivan.phones = {u"+7 916 123-45-67"_s};
+    Article article;
+    article.id = ArticleId(Opora::Test::fixedUuid(u"article", 1));
+    article.title = u"Возврат денег"_s;
+    article.shortAnswer = u"Деньги возвращаются за три дня"_s;
+    article.body = u"Подробности о картах."_s;
+    m_world.tell(QList<Entity>{Entity(ivan), Entity(article)});
+
+    Ticket one = m_world.ticket(1);
+    one.subject = u"Не пришёл возврат"_s;
+    one.requesterName = ivan.name;
+    one.tags = {u"refund"_s};
+    one.owner = m_world.me.id;
+    m_world.tell(one, u"Заказывал чайник, деньги не вернулись на карту"_s);
+    m_world.tell(QList<Entity>{Entity(m_world.message(one, u"Напомню о себе: номер INC0000045"_s))});
+
+    Ticket two = m_world.ticket(2, StateClass::Solved);
+    two.subject = u"Printer is jammed"_s;
+    two.queue = m_world.technical.id;
+    two.priority = defaultPriorityId(u"high");
+    two.rating = Rating{5, {}, {}, false};
+    m_world.tell(two, u"The printers keep jamming since Monday"_s);
+
+    Ticket three = m_world.ticket(3);
+    three.subject = u"Refund for the kettle"_s;
+    three.channel = Channel::Phone;
+    three.reopenCount = 1;
+    Message note = m_world.message(three, u"customer was angry"_s, false);
+    note.audience = Audience::Internal;
+    note.attachments = {{FileHash::fromHex(u"00"_s.repeated(32)), u"receipt.pdf"_s, {}, 10}};
+    m_world.tell(three, u"I would like my money back"_s);
+    m_world.tell(QList<Entity>{Entity(note)});
+}
+
+QList<qint64> TestSearchIndex::numbers(const StoreWorld &world, const QString &text, int limit) const
+{
+    const auto reader = world.reader();
+    const auto hits = SearchReader(*reader).search({text, limit, true});
+    QList<qint64> found;
+    if (!hits)
+        qWarning() << hits.error().code << hits.error().detail;
+    else
+        for (const SearchHit &hit : *hits) {
+            if (hit.kind == SearchHit::Kind::Ticket)
+                found << hit.ticket.number;
+        }
+    return found;
+}
+
+void TestSearchIndex::findsTickets_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QList<qint64>>("expected");
+    const auto row = [](const char *name, const QString &text, QList<qint64> expected) {
+        QTest::newRow(name) << text << expected;
+    };
+    row("a word of the subject", u"printer"_s, {2});
+    row("another form, Russian", u"возвраты"_s, {1});
+    row("another form, English", u"jams"_s, {2});
+    row("words of different messages", u"чайник напомню"_s, {1});
+    row("subject and body", u"refund money"_s, {3});
+    row("unfinished last word", u"prin"_s, {2});
+    row("a phrase", u"\"money back\""_s, {3});
+    row("no phrase across", u"\"back money\""_s, {});
+    row("without a word", u"refund -money"_s, {1});
+    row("either", u"printer OR чайник"_s, {2, 1});
+    row("part of a number", u"45"_s, {1});
+    row("attachment's name", u"receipt"_s, {3});
+    row("note", u"angry"_s, {3});
+    row("queue", u"queue:technical"_s, {2});
+    row("queue and word", u"queue:billing refund"_s, {3, 1});
+    row("status", u"status:solved"_s, {2});
+    row("priority", u"priority:>normal"_s, {2});
+    row("tag", u"tag:refund"_s, {1});
+    row("from by name", u"from:иван"_s, {1});
+    row("from by address", u"from:ivan.korolev@site.example"_s, {1});
+    row("owner me", u"owner:me"_s, {1});
+    row("owner none", u"owner:none kettle"_s, {3});
+    row("number", u"number:2"_s, {2});
+    row("rating", u"rating:>=4"_s, {2});
+    row("channel", u"channel:phone"_s, {3});
+    row("subject only", u"subject:money"_s, {});
+    row("body only", u"body:money"_s, {3});
+    row("is reopened", u"is:reopened"_s, {3});
+    row("is mine", u"is:mine"_s, {1});
+    row("is unanswered", u"is:unanswered"_s, {3, 1});
+    row("has attachment", u"has:attachment"_s, {3});
+    row("has note", u"has:note"_s, {3});
+    row("not in a queue", u"-queue:technical refund"_s, {3, 1});
+    row("group", u"(printer OR kettle) -queue:technical"_s, {3});
+    row("created since", u"created:>2020-01-01 printer"_s, {2});
+    row("created before", u"created:<2020-01-01 printer"_s, {});
+}
+
+void TestSearchIndex::findsTickets()
+{
+    QFETCH(QString, text);
+    QFETCH(QList<qint64>, expected);
+    QCOMPARE(numbers(m_world, text), expected);
+}
+
+void TestSearchIndex::findsOwnWordsAtOnceAndForgetsThemAfterWithdrawing()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    const auto change = world.store().submit(world.reply(ticket, u"unmistakable answer"_s), true);
+    QCOMPARE(numbers(world, u"unmistakable"_s), QList<qint64>{1});
+
+    QVERIFY(world.store().withdraw(*change));
+
+    QCOMPARE(numbers(world, u"unmistakable"_s), QList<qint64>{});
+    QCOMPARE(numbers(world, u"hello"_s), QList<qint64>{1});
+}
+
+void TestSearchIndex::forgetsWordsOfRemovedRows()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"ephemeral"_s);
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+
+    const auto reader = world.reader();
+    Opora::Db::Statement hits(reader->connection(),
+                              u"SELECT count(*) FROM ticket_search WHERE ticket_search MATCH '\"ephemer\"'"_s);
+    QCOMPARE(**hits.first([](const Opora::Db::Statement &row) { return row.integer(0); }), 0);
+}
+
+void TestSearchIndex::followsAChangedSubject()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.subject = u"Alpha"_s;
+    ticket = world.tell(ticket, u"text"_s);
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Subject, u"Beta"_s), true));
+    QCOMPARE(numbers(world, u"beta"_s), QList<qint64>{1});
+    QCOMPARE(numbers(world, u"alpha"_s), QList<qint64>{});
+
+    ticket.subject = u"Gamma"_s;
+    QVERIFY(world.store().withdraw(1));
+    world.tell(ticket);
+
+    QCOMPARE(numbers(world, u"gamma"_s), QList<qint64>{1});
+    QCOMPARE(numbers(world, u"alpha"_s), QList<qint64>{});
+    QCOMPARE(numbers(world, u"beta"_s), QList<qint64>{});
+}
+
+void TestSearchIndex::putsTheNewestFirstWithinTheLimit()
+{
+    StoreWorld world;
+    world.begin();
+    for (int i : {5, 1, 9, 3, 7})
+        world.tell(world.ticket(i), u"common"_s);
+
+    QCOMPARE(numbers(world, u"common"_s), (QList<qint64>{9, 7, 5, 3, 1}));
+    QCOMPARE(numbers(world, u"common"_s, 2), (QList<qint64>{9, 7}));
+    QCOMPARE(numbers(world, u"common is:open"_s, 2), (QList<qint64>{9, 7}));
+}
+
+void TestSearchIndex::showsWhereTheWordsStand()
+{
+    const auto reader = m_world.reader();
+    const auto hits = SearchReader(*reader).search({u"деньгами"_s, 10, false});
+    const auto ticket = std::find_if(hits->begin(), hits->end(),
+                                     [](const SearchHit &hit) { return hit.kind == SearchHit::Kind::Ticket; });
+    QVERIFY(ticket != hits->end());
+    QVERIFY2(ticket->snippet.contains(u"\u0002деньги\u0003"_s), qPrintable(ticket->snippet));
+    QVERIFY(!ticket->snippet.contains(u'\n'));
+}
+
+void TestSearchIndex::findsCustomersInSpiteOfSlips_data()
+{
+    QTest::addColumn<QString>("words");
+    for (const QString &words : {u"Королёв"_s, u"королев"_s, u"Королео"_s, u"Кролёв"_s, u"Коорлёв"_s, u"Иван Кор"_s,
+                                 u"кор"_s, u"ко"_s, u"korolev"_s, u"916"_s})
+        QTest::newRow(qPrintable(words)) << words;
+}
+
+void TestSearchIndex::findsCustomersInSpiteOfSlips()
+{
+    QFETCH(QString, words);
+    const auto reader = m_world.reader();
+    const auto found = CustomerReader(*reader).find(words, 10);
+    QVERIFY(found);
+    QCOMPARE(found->size(), 1);
+    QCOMPARE(found->constFirst().name, u"Иван Королёв"_s);
+    QCOMPARE(found->constFirst().tickets, 1);
+    QCOMPARE(CustomerReader(*reader).find(u"Сидоров"_s, 10)->size(), 0);
+}
+
+void TestSearchIndex::findsArticlesByWordForms()
+{
+    const auto reader = m_world.reader();
+    QCOMPARE(KnowledgeReader(*reader).articles({}, u"возврата деньг"_s, 10)->size(), 1);
+    QCOMPARE(KnowledgeReader(*reader).articles({}, u"картам"_s, 10)->size(), 1);
+    QCOMPARE(KnowledgeReader(*reader).articles({}, u"printer"_s, 10)->size(), 0);
+    QCOMPARE(KnowledgeReader(*reader).articles({}, {}, 10)->size(), 1);
+}
+
+void TestSearchIndex::findsNothingForNothing()
+{
+    QCOMPARE(numbers(m_world, {}), QList<qint64>{});
+    QCOMPARE(numbers(m_world, u"   "_s), QList<qint64>{});
+}
+
+void TestSearchIndex::survivesAnyInput()
+{
+    const QString letters = u"аb1 \"'()-:*<>|%_\\;=ORNOTqueue.@\u0002"_s;
+    for (int i = 0; i < 300; ++i) {
+        QString text;
+        for (int n = int(m_world.random.next() % 20); n > 0; --n)
+            text += letters.at(qsizetype(m_world.random.next() % quint64(letters.size())));
+        const auto reader = m_world.reader();
+        const auto hits = SearchReader(*reader).search({text, 10, bool(i % 2)});
+        QVERIFY2(hits, qPrintable(text));
+    }
+}
+
+void TestSearchIndex::keepsTheIndexSound()
+{
+    StoreWorld world;
+    world.begin();
+    for (int i = 0; i < 60; ++i) {
+        Ticket ticket = world.ticket(1 + i % 10);
+        ticket.subject = u"Subject %1"_s.arg(i);
+        world.tell(ticket, u"text number %1"_s.arg(i));
+        if (i % 7 == 0)
+            world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+        else if (i % 5 == 0)
+            QVERIFY(world.store().submit(world.reply(ticket, u"mine %1"_s.arg(i)), true));
+    }
+    // Every word that is in the index belongs to a row that is there: nothing was forgotten wrongly.
+    const auto reader = world.reader();
+    for (int i = 0; i < 60; ++i) {
+        const auto hits = SearchReader(*reader).search({u"\"text number %1\""_s.arg(i), 100, false});
+        for (const SearchHit &hit : *hits) {
+            const TicketDetails details = world.details(hit.ticket.id);
+            QVERIFY(std::any_of(details.messages.begin(), details.messages.end(),
+                                [&](const Message &message) { return message.text == u"text number %1"_s.arg(i); }));
+        }
+    }
+}
+
+QTEST_GUILESS_MAIN(TestSearchIndex)
+#include "tst_searchindex.moc"

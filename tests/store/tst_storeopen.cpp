@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "db/migrator.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
+#include "store/schema.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Db::Access;
+using Opora::Db::Connection;
+using Opora::Db::ConnectionSettings;
+using Opora::Test::StoreWorld;
+
+class TestStoreOpen : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesANewCache();
+    void remembersWhoIsSignedIn();
+    void opensANewerCacheReadOnly();
+    void migratesTheGoldenFileOfEveryVersion();
+    void newAndMigratedSchemasAreEqual();
+    void refusesAFolderThatCannotBeWritten();
+    void saysThatTheDiskIsFullAndStoresNothing();
+    void knowsTheTimeLeft();
+};
+
+namespace {
+
+QString goldenPath(int version)
+{
+    return QStringLiteral(OPORA_TEST_DATA) + u"/store/cache-v%1.sql"_s.arg(version);
+}
+
+QStringList schemaOf(Connection &connection)
+{
+    return Opora::Db::Statement(connection, u"SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"_s)
+        .all([](const Opora::Db::Statement &row) { return row.text(0).simplified(); })
+        .valueOr({});
+}
+
+} // namespace
+
+void TestStoreOpen::makesANewCache()
+{
+    StoreWorld world;
+    world.open();
+    QVERIFY(world.store().openReport().isNew);
+    QVERIFY(!world.store().openReport().isReadOnly);
+    QVERIFY(!world.store().clientId().isNull());
+    QVERIFY(!world.store().nonce().isEmpty());
+    QCOMPARE(world.store().cursor(), QString());
+    QVERIFY(world.store().me().isNull());
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+    const ClientId client = world.store().clientId();
+
+    world.open();
+
+    QVERIFY(!world.store().openReport().isNew);
+    QCOMPARE(world.store().clientId(), client);
+}
+
+void TestStoreOpen::remembersWhoIsSignedIn()
+{
+    StoreWorld world;
+    world.begin();
+    world.open();
+    QCOMPARE(world.store().person(), std::optional(world.me));
+    Person renamed = world.me;
+    renamed.name = u"Anna Sidorova"_s;
+    world.tell(QList<Entity>{Entity(renamed)});
+    QCOMPARE(world.store().person(), std::optional(renamed));
+}
+
+void TestStoreOpen::opensANewerCacheReadOnly()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    world.close();
+    {
+        auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto migrations = cacheMigrations();
+        Opora::Db::Migration newer;
+        newer.version = 1000;
+        newer.name = u"of the future"_s;
+        newer.sql = QStringList{u"CREATE TABLE future(x INTEGER)"_s};
+        QVERIFY(Opora::Db::Migrator(migrations << newer).run(**connection));
+    }
+
+    world.open();
+
+    QVERIFY(world.store().openReport().isReadOnly);
+    QCOMPARE(world.details(ticket.id).messages.size(), 1);
+    const auto refused = world.store().submit(world.reply(ticket, u"x"_s), false);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"store.read_only"_s);
+    QVERIFY(!world.store().applyChanges({}, u"c"_s));
+}
+
+void TestStoreOpen::migratesTheGoldenFileOfEveryVersion()
+{
+    for (int version = 1; version <= Opora::Db::Migrator(cacheMigrations()).newestVersion(); ++version) {
+        StoreWorld world;
+        QVERIFY(QDir().mkpath(world.settings().folder));
+        QFile golden(goldenPath(version));
+        QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
+        {
+            auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+            auto transaction = Opora::Db::Transaction::begin(**connection);
+            for (const QString &sql : QString::fromUtf8(golden.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
+                const QString text = sql.trimmed();
+                if (!text.isEmpty()) {
+                    const auto done = (*connection)->execute(text);
+                    QVERIFY2(done, qPrintable(text + (done ? QString() : done.error().detail)));
+                }
+            }
+            QVERIFY(transaction->commit());
+        }
+
+        world.open();
+
+        QVERIFY(!world.store().openReport().isNew);
+        QVERIFY(world.store().openReport().setAside.isEmpty());
+        QCOMPARE(world.store().cursor(), u"golden-cursor"_s);
+        QCOMPARE(world.draft(world.ticket(1).id).text, u"golden draft"_s);
+        QCOMPARE(world.store().outboxCounts(), (OutboxCounts{1, 0}));
+    }
+}
+
+void TestStoreOpen::newAndMigratedSchemasAreEqual()
+{
+    StoreWorld fresh;
+    fresh.open();
+    StoreWorld again;
+    again.open();
+    again.open();
+    const auto one = fresh.reader();
+    const auto two = again.reader();
+    QCOMPARE(schemaOf(one->connection()), schemaOf(two->connection()));
+    QVERIFY(schemaOf(one->connection()).size() > 30);
+}
+
+void TestStoreOpen::refusesAFolderThatCannotBeWritten()
+{
+    StoreWorld world;
+    StoreSettings settings = world.settings();
+    QFile file(world.folder() + u"/file"_s);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    settings.folder = file.fileName() + u"/below"_s;
+
+    const auto opened = LocalStore::open(settings);
+
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, u"disk.cannot_open"_s);
+}
+
+void TestStoreOpen::saysThatTheDiskIsFullAndStoresNothing()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    world.cacheLimit = 1; // no more than it has
+    world.open();
+
+    const auto refused = world.store().submit(world.reply(ticket, u"long "_s.repeated(20'000)), false);
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"disk.full"_s);
+    QCOMPARE(world.details(ticket.id).messages.size(), 1);
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+    world.cacheLimit = 0;
+    world.open();
+    QVERIFY(world.store().submit(world.reply(ticket, u"now"_s), false));
+    QVERIFY(world.isConsistent());
+}
+
+void TestStoreOpen::knowsTheTimeLeft()
+{
+    StoreWorld world;
+    world.open();
+    QCOMPARE(world.store().timeUntil(world.clock.now() + Milliseconds(5)), Milliseconds(5));
+    QCOMPARE(world.store().timeUntil(world.clock.now() - Milliseconds(5)), Milliseconds(0));
+}
+
+QTEST_GUILESS_MAIN(TestStoreOpen)
+#include "tst_storeopen.moc"

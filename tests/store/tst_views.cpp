@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "db/statement.h"
+#include "store/listreader.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+Q_DECLARE_METATYPE(Opora::Core::TicketView)
+
+class TestViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void holdsExactlyTheTicketsOfAView_data();
+    void holdsExactlyTheTicketsOfAView();
+    void sortsEveryViewInEveryOrder_data();
+    void sortsEveryViewInEveryOrder();
+    void needsNoSortingAndNoRowsForAnIndex_data();
+    void needsNoSortingAndNoRowsForAnIndex();
+    void pagesAgreeWithTheIndex();
+    void leavesOutKeysThatAreGone();
+    void givesEveryColumnOfARow();
+    void followsTheClockForWhatIsOverdue();
+    void countsAnewWhenAnotherPersonSignsIn();
+
+private:
+    [[nodiscard]] bool belongs(const Ticket &ticket, const TicketView &view) const;
+
+    StoreWorld m_world;
+    QList<Ticket> m_tickets;
+};
+
+namespace {
+
+constexpr int kViews = int(TicketView::Kind::Customer) + 1;
+constexpr int kSorts = int(TicketView::Sort::NewestCreated) + 1;
+
+void addViews(const StoreWorld &world, bool everySort)
+{
+    QTest::addColumn<TicketView>("view");
+    for (int kind = 0; kind < kViews; ++kind) {
+        for (int sort = 0; sort < (everySort ? kSorts : 1); ++sort) {
+            TicketView view;
+            view.kind = TicketView::Kind(kind);
+            view.sort = TicketView::Sort(sort);
+            view.queue = world.technical.id;
+            view.customer = CustomerId(Opora::Test::fixedUuid(u"customer", 3));
+            QTest::addRow("view %d sort %d", kind, sort) << view;
+        }
+    }
+}
+
+} // namespace
+
+void TestViews::initTestCase()
+{
+    m_world.begin();
+    QList<Entity> entities;
+    for (int i = 0; i < 400; ++i) {
+        Ticket ticket = m_world.ticket(i, StateClass(i % kStateClassCount));
+        ticket.queue = i % 3 ? m_world.billing.id : m_world.technical.id;
+        ticket.owner = i % 4 == 0 ? m_world.me.id : i % 4 == 1 ? m_world.other.id : PersonId();
+        ticket.priority = defaultPriorityId(i % 5 == 0 ? u"high" : i % 5 == 1 ? u"medium" : u"normal");
+        ticket.updatedAt = fromMsecs(1'789'500'000'000 + (i * 7919 % 400) * 1000LL);
+        ticket.lastPublicByCustomer = i % 7 == 0;
+        ticket.lastPublicAt = ticket.updatedAt;
+        if (i % 2)
+            ticket.promisedAt = m_world.clock.now() + Milliseconds((i % 40 - 20) * 60'000);
+        m_tickets.append(ticket);
+        entities.append(ticket);
+    }
+    m_world.tell(entities);
+    QVERIFY(m_world.isConsistent());
+}
+
+bool TestViews::belongs(const Ticket &ticket, const TicketView &view) const
+{
+    const bool open = isUnfinished(ticket.state);
+    switch (view.kind) {
+    case TicketView::Kind::Mine: return open && ticket.owner == m_world.me.id;
+    case TicketView::Kind::Unassigned: return open && ticket.owner.isNull();
+    case TicketView::Kind::MyDepartments: return open && m_world.me.memberOf.contains(ticket.queue);
+    case TicketView::Kind::Waiting: return ticket.state == StateClass::Pending;
+    case TicketView::Kind::OnHold: return ticket.state == StateClass::OnHold;
+    case TicketView::Kind::Overdue: return nextDue(ticket) && *nextDue(ticket) < m_world.clock.now();
+    case TicketView::Kind::Unanswered: return isUnanswered(ticket);
+    case TicketView::Kind::Solved: return ticket.state == StateClass::Solved;
+    case TicketView::Kind::Spam: return ticket.state == StateClass::Spam;
+    case TicketView::Kind::All: return true;
+    case TicketView::Kind::Queue: return open && ticket.queue == view.queue;
+    case TicketView::Kind::Customer: return ticket.requester == view.customer;
+    }
+    return false;
+}
+
+void TestViews::holdsExactlyTheTicketsOfAView_data()
+{
+    addViews(m_world, false);
+}
+
+void TestViews::holdsExactlyTheTicketsOfAView()
+{
+    QFETCH(TicketView, view);
+    QSet<TicketId> expected;
+    for (const Ticket &ticket : m_tickets) {
+        if (belongs(ticket, view))
+            expected.insert(ticket.id);
+    }
+
+    QSet<TicketId> shown;
+    const QList<TicketRow> rows = m_world.rows(view, 1000);
+    for (const TicketRow &row : rows)
+        shown.insert(row.id);
+
+    QCOMPARE(shown, expected);
+    QCOMPARE(rows.size(), expected.size());
+    QCOMPARE(m_world.count(view), expected.size());
+    QVERIFY(!expected.isEmpty());
+}
+
+void TestViews::sortsEveryViewInEveryOrder_data()
+{
+    addViews(m_world, true);
+}
+
+void TestViews::sortsEveryViewInEveryOrder()
+{
+    QFETCH(TicketView, view);
+    const QList<TicketRow> rows = m_world.rows(view, 1000);
+    const auto rank = [](const TicketRow &row) {
+        return row.priority == defaultPriorityId(u"high") ? 2 : row.priority == defaultPriorityId(u"medium") ? 1 : 0;
+    };
+    for (qsizetype i = 1; i < rows.size(); ++i) {
+        const TicketRow &a = rows[i - 1];
+        const TicketRow &b = rows[i];
+        switch (view.sort) {
+        case TicketView::Sort::NewestActivity: QVERIFY(a.updatedAt >= b.updatedAt); break;
+        case TicketView::Sort::OldestActivity: QVERIFY(a.updatedAt <= b.updatedAt); break;
+        case TicketView::Sort::DueFirst: QVERIFY(a.due ? !b.due || *a.due <= *b.due : !b.due); break;
+        case TicketView::Sort::HighestPriority:
+            QVERIFY(rank(a) > rank(b) || (rank(a) == rank(b) && a.updatedAt >= b.updatedAt));
+            break;
+        case TicketView::Sort::NewestCreated: QVERIFY(a.createdAt >= b.createdAt); break;
+        }
+    }
+}
+
+void TestViews::needsNoSortingAndNoRowsForAnIndex_data()
+{
+    addViews(m_world, true);
+}
+
+void TestViews::needsNoSortingAndNoRowsForAnIndex()
+{
+    QFETCH(TicketView, view);
+    const auto reader = m_world.reader();
+    const auto filters = ListReader::filtersOf(view, m_world.me, toMsecs(m_world.clock.now()));
+    const QString sql = u"EXPLAIN QUERY PLAN "_s + ListReader::sqlFor(u"key"_s, filters, view.sort, false);
+    Opora::Db::Statement statement(reader->connection(), sql);
+    for (const auto &filter : filters) {
+        for (const QVariant &value : filter.values)
+            statement.bindVariant(value);
+    }
+    const auto plan = statement.all([](const Opora::Db::Statement &row) { return row.text(3); });
+    QVERIFY(plan);
+    const QString text = plan->join(u"; "_s);
+    QVERIFY2(text.contains(u"COVERING INDEX"_s) || view.kind == TicketView::Kind::Customer, qPrintable(text));
+    // The overdue and a customer's few are sorted; all other orders come from an index.
+    const bool maySort = view.kind == TicketView::Kind::Overdue || view.kind == TicketView::Kind::Customer;
+    QVERIFY2(maySort || !text.contains(u"TEMP B-TREE"_s), qPrintable(text));
+}
+
+void TestViews::pagesAgreeWithTheIndex()
+{
+    TicketView view;
+    view.kind = TicketView::Kind::All;
+    const auto reader = m_world.reader();
+    const ListReader lists(*reader);
+    const auto index = lists.index(view);
+    QCOMPARE(index->keys.size(), m_tickets.size());
+    const auto page = lists.firstPage(view, 50);
+    QCOMPARE(page->total, m_tickets.size());
+    QCOMPARE(page->rows.size(), 50);
+
+    const auto rows = lists.rows(index->keys.mid(0, 50));
+
+    for (int i = 0; i < 50; ++i) {
+        QCOMPARE(rows->at(i).key, page->rows.at(i).key);
+        QCOMPARE(rows->at(i).key, index->keys.at(i));
+    }
+}
+
+void TestViews::leavesOutKeysThatAreGone()
+{
+    const auto reader = m_world.reader();
+    const auto index = ListReader(*reader).index({});
+
+    const auto rows = ListReader(*reader).rows({index->keys.at(1), 12345, index->keys.at(0)});
+
+    QCOMPARE(rows->size(), 2);
+    QCOMPARE(rows->at(0).key, index->keys.at(1));
+    QCOMPARE(rows->at(1).key, index->keys.at(0));
+}
+
+void TestViews::givesEveryColumnOfARow()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1, StateClass::OnHold);
+    ticket.tags = {u"refund"_s, u"два слова"_s};
+    ticket.wakeAt = world.clock.now();
+    ticket.rating = Rating{4, {}, {}, false};
+    ticket.reopenCount = 2;
+    ticket.pendingReason = PendingReason::InternalTeam;
+    ticket.owner = world.other.id;
+    ticket.promisedAt = world.clock.now();
+    world.tell(ticket);
+
+    const TicketRow row = world.rows({TicketView::Kind::All, {}, {}, {}}).constFirst();
+
+    QCOMPARE(row.id, ticket.id);
+    QCOMPARE(row.number, 1);
+    QCOMPARE(row.subject, ticket.subject);
+    QCOMPARE(row.requesterName, ticket.requesterName);
+    QCOMPARE(row.state, ticket.state);
+    QCOMPARE(row.status, ticket.status);
+    QCOMPARE(row.pendingReason, ticket.pendingReason);
+    QCOMPARE(row.queue, ticket.queue);
+    QCOMPARE(row.owner, ticket.owner);
+    QCOMPARE(row.priority, ticket.priority);
+    QCOMPARE(row.tags, ticket.tags);
+    QCOMPARE(row.createdAt, ticket.createdAt);
+    QCOMPARE(row.updatedAt, ticket.updatedAt);
+    QCOMPARE(row.due, ticket.promisedAt);
+    QCOMPARE(row.wakeAt, ticket.wakeAt);
+    QCOMPARE(row.ratingScore, 4);
+    QCOMPARE(row.reopenCount, 2);
+    QVERIFY(!row.unread && !row.unanswered && !row.unsent && !row.held);
+}
+
+void TestViews::followsTheClockForWhatIsOverdue()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.promisedAt = world.clock.now() + Milliseconds(1000);
+    world.tell(ticket);
+    TicketView view;
+    view.kind = TicketView::Kind::Overdue;
+    QCOMPARE(world.count(view), 0);
+
+    world.clock.advance(Milliseconds(2000));
+
+    QCOMPARE(world.count(view), 1);
+    QCOMPARE(world.rows(view).size(), 1);
+}
+
+void TestViews::countsAnewWhenAnotherPersonSignsIn()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.owner = world.other.id;
+    world.tell(ticket);
+    QCOMPARE(world.count({}), 0);
+
+    QVERIFY(world.store().setMe(world.other));
+
+    QCOMPARE(world.count({}), 1);
+    QVERIFY(world.isConsistent());
+}
+
+QTEST_GUILESS_MAIN(TestViews)
+#include "tst_views.moc"
