@@ -95,6 +95,12 @@ void WorkerPool::run()
         if (!handler || !handler->isUsable())
             handler = m_makeHandler();
         Response response = handler ? handler->handle(job.request) : databaseAwayAnswer();
+        // A connection that died while idle shows it at its next use only. Clients may send any call twice, so may we.
+        if (response.status == 503 && handler && !handler->isUsable()) {
+            handler = m_makeHandler();
+            if (handler)
+                response = handler->handle(job.request);
+        }
         if (!response.wait)
             compress(response, job.request);
         job.answer(std::move(response));
