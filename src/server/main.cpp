@@ -22,7 +22,9 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationVersion(QStringLiteral(OPORA_VERSION));
     keepFilesPrivate();
     QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("opora"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    // English has a file too, for every other language: plural forms are translations.
+    if (translator.load(QLocale(), QStringLiteral("opora"), QStringLiteral("_"), QStringLiteral(":/i18n"))
+        || translator.load(QStringLiteral(":/i18n/opora_en.qm")))
         QCoreApplication::installTranslator(&translator);
 
     CommandTable commands;
