@@ -493,6 +493,27 @@ private Q_SLOTS:
         QCOMPARE(client.ask(RawClient::get("/next")).body, QByteArray("GET /next 0 127.0.0.1"));
     }
 
+    /// A client takes an answer without it for a captive portal's.
+    void namesTheProtocolInEveryAnswer_data()
+    {
+        QTest::addColumn<QByteArray>("request");
+        QTest::newRow("at once") << RawClient::get("/next");
+        QTest::newRow("after a wait with heartbeats") << RawClient::get("/wait?since=1&ms=500");
+        QTest::newRow("of the front itself") << QByteArray("GARBAGE\r\n\r\n");
+    }
+    void namesTheProtocolInEveryAnswer()
+    {
+        QFETCH(QByteArray, request);
+        HttpLimits limits;
+        limits.heartbeat = std::chrono::milliseconds(100);
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+
+        const auto answer = client.ask(request);
+
+        QCOMPARE(answer.head.toLower().count("opora-protocol: 1"), 1);
+    }
+
     void answersTheNextRequestAfterAWait()
     {
         RawClient client;

@@ -80,8 +80,6 @@ Response Api::handle(const Request &request)
         }
         response = errorResponse(error, m_services.clock->now());
     }
-    if (!response.wait)
-        response.headers.emplaceBack(Protocol::kProtocolHeader, QByteArray::number(Protocol::kProtocol));
     if (m_services.metrics)
         m_services.metrics->countRequest(response.status, std::chrono::microseconds(took.nsecsElapsed() / 1000));
     return response;

@@ -4,6 +4,7 @@
 
 #include "protocol/gzip.h"
 #include "protocol/limits.h"
+#include "protocol/version.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -108,6 +109,15 @@ Response frontAnswer(int status)
     return errorAnswer(500, "server.fault", "The server could not answer.");
 }
 
+namespace {
+/// A client takes an answer without the protocol's number for a captive portal's, so refusals of the front have it too.
+void addFixedHeaders(QByteArray &bytes)
+{
+    addHeader(bytes, "X-Content-Type-Options", "nosniff");
+    addHeader(bytes, Protocol::kProtocolHeader, QByteArray::number(Protocol::kProtocol));
+}
+} // namespace
+
 QByteArray headBytes(const Response &response, const AnswerFrame &frame)
 {
     QByteArray bytes;
@@ -116,7 +126,7 @@ QByteArray headBytes(const Response &response, const AnswerFrame &frame)
     bytes.append(reasonOf(response.status)).append("\r\n");
     for (const auto &[name, value] : response.headers)
         addHeader(bytes, name, value);
-    addHeader(bytes, "X-Content-Type-Options", "nosniff");
+    addFixedHeaders(bytes);
     if (response.status != 204 && response.status != 304)
         addHeader(bytes, "Content-Length", QByteArray::number(frame.length));
     addHeader(bytes, "Connection", frame.keepsAlive ? "keep-alive" : "close");
@@ -125,8 +135,8 @@ QByteArray headBytes(const Response &response, const AnswerFrame &frame)
 
 QByteArray chunkedHeadBytes(bool keepsAlive)
 {
-    QByteArray bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Content-Type-Options: nosniff\r\n"
-                     "Transfer-Encoding: chunked\r\n");
+    QByteArray bytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n");
+    addFixedHeaders(bytes);
     addHeader(bytes, "Connection", keepsAlive ? "keep-alive" : "close");
     return bytes.append("\r\n");
 }
