@@ -249,6 +249,14 @@ void MainWindow::toggleOffline()
     m_context.session.setNetwork(isOffline ? std::nullopt : std::optional(Network::Offline));
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // A hidden window takes no focus, and Qt would give it to the search line, where single keys are letters.
+    if (auto *current = static_cast<Place *>(m_places->currentWidget()))
+        current->activate();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     for (Place *each : std::as_const(m_byId))

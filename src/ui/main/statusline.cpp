@@ -26,7 +26,7 @@ StatusLine::StatusLine(const Models::Formatter &formatter, const Core::Clock &cl
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(theme.space(Space::S), 0, theme.space(Space::M), 0);
     line->setSpacing(theme.space(Space::L));
-    m_waiting->setFlat(true);
+    m_waiting->setProperty("kind", u"flat"_s);
     m_waiting->setObjectName(u"waitingButton"_s);
     m_waiting->setToolTip(tr("Open the outbox"));
     for (PlainLabel *label : {m_asOf, m_server}) {

@@ -63,7 +63,7 @@ TopBar::TopBar(const Models::Formatter &formatter, const Core::Clock &clock, QWi
     m_search->setPurpose(tr("Search tickets, customers, articles"));
     m_search->setShortcutHint(Qt::CTRL | Qt::Key_K);
     m_search->setMaximumWidth(theme.scaled(560));
-    m_sync->setFlat(true);
+    m_sync->setProperty("kind", u"flat"_s);
     m_sync->setObjectName(u"syncButton"_s);
     line->addWidget(name, 1);
     line->addWidget(m_search, 3);

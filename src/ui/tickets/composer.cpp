@@ -76,6 +76,7 @@ void Composer::build()
     column->addWidget(m_tabs, 0, Qt::AlignLeading);
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->setProperty("bare", true);
     m_edit->setTabChangesFocus(true);
     m_edit->viewport()->setAutoFillBackground(false);
     m_edit->installEventFilter(this);
@@ -153,7 +154,7 @@ void Composer::showAudience()
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setCurrentIndex(note ? kNoteTab : kReplyTab);
     m_tabs->setTone(note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
-    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText);
+    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
     //: %1 is a shortcut
     m_send->setText((note ? tr("Add note  %1") : tr("Send  %1")).arg(keys));
     m_edit->setPlaceholderText(

@@ -27,6 +27,17 @@ Models::ConversationColors currentColors()
             theme.color(ColorRole::Accent).name(), theme.color(ColorRole::Warning).name()};
 }
 
+/// Where a block's ground is painted: its table without the margin around it.
+QRectF groundOf(QTextFrame *frame)
+{
+    QRectF rect = frame->document()->documentLayout()->frameBoundingRect(frame);
+    const QTextFrameFormat format = frame->frameFormat();
+    // For a table the layout answers with the place of its first cell's text.
+    if (const auto *table = qobject_cast<QTextTable *>(frame))
+        rect.translate(-table->format().cellPadding(), -table->format().cellPadding());
+    return rect.adjusted(format.leftMargin(), format.topMargin(), -format.rightMargin(), -format.bottomMargin());
+}
+
 bool isNote(BlockKind kind)
 {
     return kind == BlockKind::Note || kind == BlockKind::SupervisorNote;
@@ -41,6 +52,7 @@ ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     setObjectName(u"conversationView"_s);
     setAccessibleName(tr("Conversation"));
     setFrameShape(QFrame::NoFrame);
+    setProperty("bare", true);
     setOpenLinks(false);
     setUndoRedoEnabled(false);
     setTextInteractionFlags(Qt::TextBrowserInteraction);
@@ -118,10 +130,7 @@ void ConversationView::paintEvent(QPaintEvent *event)
         const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
         const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
         for (qsizetype i = 0; i < frames.size() && i < m_text.kinds.size(); ++i) {
-            QRectF rect = document()->documentLayout()->frameBoundingRect(frames[i]).translated(scroll);
-            if (isNote(m_text.kinds[i]))
-                rect.setLeft(rect.left() + kNoteInset);
-            rect.setBottom(rect.bottom() - Theme::current().space(Space::S));
+            const QRectF rect = groundOf(frames[i]).translated(scroll);
             if (rect.intersects(event->rect()))
                 paintBlock(painter, rect, m_text.kinds[i]);
         }

@@ -20,6 +20,10 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Core::TicketField;
 
+namespace {
+constexpr int kFieldChips = 6; // before the tags, which come and go
+}
+
 TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -32,8 +36,8 @@ TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, 
     , m_take(new QPushButton(this))
     , m_queue(new ChipButton(this))
     , m_priority(new ChipButton(this))
-    , m_tags(new QWidget(this))
-    , m_tagFlow(new FlowLayout(m_tags))
+    , m_chips(new QWidget(this))
+    , m_flow(new FlowLayout(m_chips, Theme::current().space(Space::S)))
     , m_more(new ChipButton(this))
 {
     buildLines();
@@ -58,32 +62,28 @@ void TicketHeader::buildLines()
     column->addLayout(title);
     m_due->setSize(u"small"_s);
     column->addWidget(m_due);
-    auto *chips = new QHBoxLayout;
-    chips->setSpacing(theme.space(Space::S));
-    buildChips(chips);
-    column->addLayout(chips);
-    m_tagFlow->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_tags);
+    m_flow->setContentsMargins(0, 0, 0, 0);
+    buildChips();
+    column->addWidget(m_chips);
 }
 
-void TicketHeader::buildChips(QHBoxLayout *line)
+void TicketHeader::buildChips()
 {
-    const auto add = [this, line](ChipButton *chip, const QString &name, const QString &objectName) {
+    const auto add = [this](ChipButton *chip, const QString &name, const QString &objectName) {
         chip->setFieldName(name);
         chip->setObjectName(objectName);
         chip->setMenu(new QMenu(chip));
-        line->addWidget(chip);
+        m_flow->addWidget(chip);
     };
     add(m_status, tr("Status"), u"statusChip"_s);
     m_take->setText(tr("Assign to me"));
     m_take->setObjectName(u"takeButton"_s);
     m_take->setProperty("kind", u"primary"_s);
     m_take->setToolTip(tr("Take this ticket (A)"));
-    line->addWidget(m_take);
+    m_flow->addWidget(m_take);
     add(m_owner, tr("Owner"), u"ownerChip"_s);
     add(m_queue, tr("Department"), u"queueChip"_s);
     add(m_priority, tr("Priority"), u"priorityChip"_s);
-    line->addStretch(1);
     add(m_more, tr("More"), u"moreChip"_s);
     m_more->setValue(u"…"_s);
     connect(m_take, &QPushButton::clicked, &m_ticket, &Models::TicketModel::assignToMe);
@@ -118,20 +118,20 @@ void TicketHeader::show()
 
 void TicketHeader::showTags()
 {
-    while (QLayoutItem *item = m_tagFlow->takeAt(0)) {
+    while (QLayoutItem *item = m_flow->takeAt(kFieldChips)) {
         item->widget()->deleteLater();
         delete item;
     }
     for (const QString &tag : m_ticket.details().ticket.tags) {
-        auto *chip = new ChipButton(m_tags);
+        auto *chip = new ChipButton(m_chips);
         chip->setFieldName(tr("Tag"));
         chip->setValue(u'#' + tag);
         auto *menu = new QMenu(chip);
         menu->addAction(tr("Remove the tag"), this, [this, tag] { m_ticket.removeTag(tag); });
         chip->setMenu(menu);
-        m_tagFlow->addWidget(chip);
+        m_flow->addWidget(chip);
+        chip->show();
     }
-    m_tags->setVisible(!m_ticket.details().ticket.tags.isEmpty());
 }
 
 void TicketHeader::fillStatusMenu()

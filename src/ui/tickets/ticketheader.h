@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
 class QMenu;
 class QPushButton;
 
@@ -41,7 +40,7 @@ Q_SIGNALS:
 
 private:
     void buildLines();
-    void buildChips(QHBoxLayout *line);
+    void buildChips();
     void show();
     void showTags();
     void fillStatusMenu();
@@ -60,8 +59,8 @@ private:
     QPushButton *m_take;
     ChipButton *m_queue;
     ChipButton *m_priority;
-    QWidget *m_tags;
-    FlowLayout *m_tagFlow;
+    QWidget *m_chips;
+    FlowLayout *m_flow; ///< the fields, then the tags
     ChipButton *m_more;
 };
 

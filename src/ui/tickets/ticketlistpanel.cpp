@@ -131,7 +131,7 @@ Core::TicketId TicketListPanel::currentTicket() const
 void TicketListPanel::setHeadWidget(QWidget *widget)
 {
     if (widget)
-        static_cast<QHBoxLayout *>(m_head->layout())->insertWidget(0, widget);
+        static_cast<QHBoxLayout *>(m_head->layout())->insertWidget(0, widget, 1, Qt::AlignLeading);
     m_title->setVisible(!widget);
 }
 
