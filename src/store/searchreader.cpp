@@ -26,7 +26,7 @@ namespace {
 
 // Conditions on rows are tried on so many of the newest hits first, and then on so many at most.
 constexpr qint64 kFewHits = 5000;
-constexpr qint64 kManyHits = 200'000;
+constexpr qint64 kManyHits = 50'000;
 constexpr int kOthers = 5;
 constexpr int kSnippets = 50;
 
@@ -56,6 +56,13 @@ Split split(const SearchNode &root)
         const bool isUnwantedText = child.kind == SearchNode::Kind::Not && !child.children.isEmpty()
             && Text::isTextSearch(child.children.constFirst());
         (Text::isTextSearch(child) || isUnwantedText ? words : rest).children.append(child);
+        // Tags are among the words of a ticket, so the index finds the few candidates.
+        if (child.kind == SearchNode::Kind::Field && child.field == SearchField::Tag) {
+            SearchNode tag;
+            tag.kind = SearchNode::Kind::Phrase;
+            tag.text = child.value;
+            words.children.append(tag);
+        }
     }
     if (!Text::isTextSearch(words))
         return {{}, root};
