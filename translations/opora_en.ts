@@ -2,20 +2,55 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>Opora::Models::ArticleText</name>
+    <message numerus="yes">
+        <source>%n min to read</source>
+        <extracomment>Time it takes to read an article</extracomment>
+        <translation>
+            <numerusform>%n min to read</numerusform>
+            <numerusform>%n min to read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s)</source>
+        <translation>
+            <numerusform>%n view</numerusform>
+            <numerusform>%n views</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ConversationRenderer</name>
     <message numerus="yes">
         <source>%n picture(s) from the internet not loaded</source>
         <extracomment>Under a mail whose pictures would be loaded from a foreign server</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n picture from the internet not loaded</numerusform>
+            <numerusform>%n pictures from the internet not loaded</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n earlier change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n earlier change</numerusform>
+            <numerusform>%n earlier changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Customer</name>
+    <message numerus="yes">
+        <source>client for %n year(s)</source>
+        <translation>
+            <numerusform>client for %n year</numerusform>
+            <numerusform>client for %n years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>client for %n month(s)</source>
+        <translation>
+            <numerusform>client for %n month</numerusform>
+            <numerusform>client for %n months</numerusform>
         </translation>
     </message>
 </context>
@@ -23,9 +58,34 @@
     <name>Opora::Models::Formatter</name>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::NotificationModel</name>
+    <message numerus="yes">
+        <source>%1 is due in %n minute(s)</source>
+        <translation>
+            <numerusform>%1 is due in %n minute</numerusform>
+            <numerusform>%1 is due in %n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opora: %n unanswered</source>
+        <extracomment>Tool tip of the tray icon</extracomment>
+        <translation>
+            <numerusform>Opora: %n unanswered</numerusform>
+            <numerusform>Opora: %n unanswered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of news</source>
+        <translation>
+            <numerusform>%n piece of news</numerusform>
+            <numerusform>%n pieces of news</numerusform>
         </translation>
     </message>
 </context>
@@ -33,16 +93,80 @@
     <name>Opora::Models::Sync</name>
     <message numerus="yes">
         <source>%n change(s) need(s) your decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change needs your decision</numerusform>
+            <numerusform>%n changes need your decision</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n change waiting to be sent</numerusform>
+            <numerusform>%n changes waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomersPlace</name>
+    <message numerus="yes">
+        <source>The first %n customer(s)</source>
+        <extracomment>Head of the list of customers when more fit the words than are shown</extracomment>
+        <translation>
+            <numerusform>The first customer</numerusform>
+            <numerusform>The first %n customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n ticket</numerusform>
+            <numerusform>%n tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::KnowledgePlace</name>
+    <message numerus="yes">
+        <source>%1  ·  %n article(s)</source>
+        <extracomment>Head of the list: name of a section, then how many articles are shown</extracomment>
+        <translation>
+            <numerusform>%1  ·  %n article</numerusform>
+            <numerusform>%1  ·  %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SearchPlace</name>
+    <message numerus="yes">
+        <source>The best %n result(s)</source>
+        <translation>
+            <numerusform>The best result</numerusform>
+            <numerusform>The best %n results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n result</numerusform>
+            <numerusform>%n results</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SectionTree</name>
+    <message numerus="yes">
+        <source>%1, %n article(s)</source>
+        <extracomment>A section of articles and how many it has, for screen readers</extracomment>
+        <translation>
+            <numerusform>%1, %n article</numerusform>
+            <numerusform>%1, %n articles</numerusform>
         </translation>
     </message>
 </context>
@@ -51,9 +175,9 @@
     <message numerus="yes">
         <source>%1  ·  %n ticket(s)</source>
         <extracomment>Head of the list: name of the view, then how many tickets it has</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1  ·  %n ticket</numerusform>
+            <numerusform>%1  ·  %n tickets</numerusform>
         </translation>
     </message>
 </context>
@@ -61,23 +185,23 @@
     <name>ServerCommands</name>
     <message numerus="yes">
         <source>Backed up to %1: change %2, %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Backed up to %1: change %2, %n file.</numerusform>
+            <numerusform>Backed up to %1: change %2, %n files.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restored the state of %1: change %2, %n file(s). Clients reconcile by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Restored the state of %1: change %2, %n file. Clients reconcile by themselves.</numerusform>
+            <numerusform>Restored the state of %1: change %2, %n files. Clients reconcile by themselves.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n finding.</numerusform>
+            <numerusform>%n findings.</numerusform>
         </translation>
     </message>
 </context>
@@ -85,37 +209,37 @@
     <name>ServerImport</name>
     <message numerus="yes">
         <source>%n attached file(s) are named, but not copied. --files DIR copies them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attached file is named, but not copied. --files DIR copies it.</numerusform>
+            <numerusform>%n attached files are named, but not copied. --files DIR copies them.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attached file(s) are not in the server&apos;s folder any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n attached file is not in the server&apos;s folder any more.</numerusform>
+            <numerusform>%n attached files are not in the server&apos;s folder any more.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s) got new numbers, since theirs are taken here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ticket got a new number, since its own is taken here.</numerusform>
+            <numerusform>%n tickets got new numbers, since theirs are taken here.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) would be kept aside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line would be kept aside.</numerusform>
+            <numerusform>%n lines would be kept aside.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) were kept aside in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line was kept aside in %1.</numerusform>
+            <numerusform>%n lines were kept aside in %1.</numerusform>
         </translation>
     </message>
 </context>

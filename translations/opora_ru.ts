@@ -2,381 +2,867 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
-    <name>Opora::App</name>
+    <name>AccountForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Sign &amp;out</source>
+        <translation>&amp;Выйти</translation>
+    </message>
+    <message>
+        <source>What you wrote stays on this machine: drafts as they are, unsent changes until you sign in again.</source>
+        <translation>Всё написанное останется на этом компьютере: черновики как есть, неотправленные изменения — до следующего входа.</translation>
+    </message>
+</context>
+<context>
+    <name>LookForm</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Язык</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Another language is used after the program is started again.</source>
+        <translation>Другой язык включится после перезапуска программы.</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>Высокий контраст</translation>
+    </message>
+    <message>
+        <source>High &amp;contrast</source>
+        <translation>Высокий &amp;контраст</translation>
+    </message>
+    <message>
+        <source>&amp;Font size</source>
+        <translation>&amp;Размер шрифта</translation>
+    </message>
+    <message>
+        <source>Font size</source>
+        <translation>Размер шрифта</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Образец</translation>
+    </message>
+    <message>
+        <source>Printer prints blank pages</source>
+        <translation>Принтер печатает пустые страницы</translation>
+    </message>
+    <message>
+        <source>The printer was fine yesterday; since the new cartridge every page is blank.</source>
+        <translation>Вчера принтер работал, а с новым картриджем все листы выходят пустыми.</translation>
+    </message>
+    <message>
+        <source>Anna Petrova, 10:02, e-mail</source>
+        <translation>Анна Петрова, 10:02, e-mail</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkForm</name>
+    <message>
+        <source>&amp;Network</source>
+        <translation>&amp;Сеть</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Сейчас</translation>
+    </message>
+    <message>
+        <source>Whatever is chosen here, reading, searching and writing work from this machine, and nothing you write is lost.</source>
+        <translation>Что бы вы ни выбрали, читать, искать и писать можно прямо на этом компьютере, и ничего из написанного не пропадёт.</translation>
+    </message>
+</context>
+<context>
+    <name>NotificationsForm</name>
+    <message>
+        <source>Show notifications</source>
+        <translation>Показывать уведомления</translation>
+    </message>
+    <message>
+        <source>&amp;Show notifications</source>
+        <translation>&amp;Показывать уведомления</translation>
+    </message>
+    <message>
+        <source>A new ticket in my departments</source>
+        <translation>Новая заявка в моих отделах</translation>
+    </message>
+    <message>
+        <source>A &amp;new ticket in my departments</source>
+        <translation>&amp;Новая заявка в моих отделах</translation>
+    </message>
+    <message>
+        <source>A customer answered on my ticket</source>
+        <translation>Клиент ответил в моей заявке</translation>
+    </message>
+    <message>
+        <source>A customer &amp;answered on my ticket</source>
+        <translation>Клиент &amp;ответил в моей заявке</translation>
+    </message>
+    <message>
+        <source>A change of mine waits for a decision</source>
+        <translation>Моё изменение ждёт решения</translation>
+    </message>
+    <message>
+        <source>A change of mine waits for a &amp;decision</source>
+        <translation>Моё изменение &amp;ждёт решения</translation>
+    </message>
+    <message>
+        <source>A ticket of mine is due within half an hour</source>
+        <translation>До срока моей заявки меньше получаса</translation>
+    </message>
+    <message>
+        <source>A ticket of mine is &amp;due within half an hour</source>
+        <translation>До срока моей заявки &amp;меньше получаса</translation>
+    </message>
+    <message>
+        <source>Quiet hours</source>
+        <translation>Тихие часы</translation>
+    </message>
+    <message>
+        <source>&amp;Quiet hours</source>
+        <translation>&amp;Тихие часы</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>&amp;С</translation>
+    </message>
+    <message>
+        <source>Quiet hours: from</source>
+        <translation>Тихие часы: с</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;До</translation>
+    </message>
+    <message>
+        <source>Quiet hours: to</source>
+        <translation>Тихие часы: до</translation>
+    </message>
+    <message>
+        <source>In quiet hours nothing pops up; the number of unanswered tickets on the tray icon goes on.</source>
+        <translation>В тихие часы ничего не всплывает; число заявок без ответа на значке в трее обновляется и дальше.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::App::Options</name>
     <message>
         <source>Opora, the help desk at the speed of your own disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Opora — служба поддержки со скоростью вашего диска.</translation>
     </message>
     <message>
         <source>Keep everything of this run in DIR.</source>
-        <translation type="unfinished"></translation>
+        <translation>Хранить всё, что относится к этому запуску, в папке DIR.</translation>
     </message>
     <message>
         <source>Address of the server to sign in to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес сервера, на который войти.</translation>
     </message>
     <message>
         <source>Sign in with the e-mail and password on the lines of FILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войти с почтой и паролем, записанными в двух строках файла FILE.</translation>
     </message>
     <message>
         <source>Draw every screen into PNG files in DIR, then end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нарисовать все экраны в файлы PNG в папке DIR и завершить работу.</translation>
     </message>
     <message>
         <source>Language of the program: ru or en.</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык программы: ru или en.</translation>
     </message>
     <message>
         <source>Colours: light or dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цвета: light (светлые) или dark (тёмные).</translation>
     </message>
     <message>
         <source>A link to show: opora://ticket/4821</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка, которую показать: opora://ticket/4821</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::ArticleText</name>
+    <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>being checked</source>
+        <translation>на проверке</translation>
+    </message>
+    <message>
+        <source>published, for colleagues</source>
+        <translation>опубликована, для сотрудников</translation>
+    </message>
+    <message>
+        <source>published, for everybody</source>
+        <translation>опубликована, для всех</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min to read</source>
+        <extracomment>Time it takes to read an article</extracomment>
+        <translation>
+            <numerusform>%n мин чтения</numerusform>
+            <numerusform>%n мин чтения</numerusform>
+            <numerusform>%n мин чтения</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n view(s)</source>
+        <translation>
+            <numerusform>%n просмотр</numerusform>
+            <numerusform>%n просмотра</numerusform>
+            <numerusform>%n просмотров</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>changed %1</source>
+        <extracomment>%1 is a date or a time</extracomment>
+        <translation>изменена %1</translation>
+    </message>
+    <message>
+        <source>In short</source>
+        <translation>Коротко</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <extracomment>Where the text of an article comes from and its licence</extracomment>
+        <translation>Источник: %1</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::ComposerModel</name>
     <message>
         <source>Reply sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ отправлен</translation>
     </message>
     <message>
         <source>Note added</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка добавлена</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::ConversationRenderer</name>
     <message>
         <source>Hide quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть цитату</translation>
     </message>
     <message>
         <source>Show quoted text</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать цитату</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) from the internet not loaded</source>
         <extracomment>Under a mail whose pictures would be loaded from a foreign server</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Не загружена %n картинка из интернета</numerusform>
+            <numerusform>Не загружены %n картинки из интернета</numerusform>
+            <numerusform>Не загружено %n картинок из интернета</numerusform>
         </translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>заметка</translation>
     </message>
     <message>
         <source>note for supervisors</source>
-        <translation type="unfinished"></translation>
+        <translation>заметка для руководителей</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>автоматически</translation>
     </message>
     <message>
         <source>waiting to be sent</source>
         <extracomment>Beside a reply that has not left this machine</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>ждёт отправки</translation>
     </message>
     <message>
         <source>Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестный автор</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier change(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n более раннее изменение</numerusform>
+            <numerusform>%n более ранних изменения</numerusform>
+            <numerusform>%n более ранних изменений</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Customer</name>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>prospect</source>
+        <extracomment>Said of a customer who has not bought yet</extracomment>
+        <translation>ещё не клиент</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
+    </message>
+    <message numerus="yes">
+        <source>client for %n year(s)</source>
+        <translation>
+            <numerusform>клиент %n год</numerusform>
+            <numerusform>клиент %n года</numerusform>
+            <numerusform>клиент %n лет</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>client for %n month(s)</source>
+        <translation>
+            <numerusform>клиент %n месяц</numerusform>
+            <numerusform>клиент %n месяца</numerusform>
+            <numerusform>клиент %n месяцев</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>new client</source>
+        <translation>новый клиент</translation>
+    </message>
+    <message>
+        <source>%1 a year × %2 years − %3 to win</source>
+        <extracomment>How a customer&apos;s value was reckoned: money a year, years, money spent to win the customer</extracomment>
+        <translation>%1 в год × %2 г. − %3 на привлечение</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerModel</name>
+    <message>
+        <source>Preferences changed</source>
+        <translation>Предпочтения изменены</translation>
+    </message>
+    <message>
+        <source>Marked as VIP</source>
+        <translation>Отмечен как VIP</translation>
+    </message>
+    <message>
+        <source>No longer VIP</source>
+        <translation>Больше не VIP</translation>
+    </message>
+    <message>
+        <source>Fact pinned</source>
+        <translation>Закреплено</translation>
+    </message>
+    <message>
+        <source>Fact changed</source>
+        <translation>Закреплённое изменено</translation>
+    </message>
+    <message>
+        <source>Fact removed</source>
+        <translation>Откреплено</translation>
+    </message>
+    <message>
+        <source>Note added</source>
+        <translation>Заметка добавлена</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::Errors</name>
     <message>
         <source>The e-mail or the password is not right. Check both and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Неверна почта или пароль. Проверьте их и попробуйте снова.</translation>
     </message>
     <message>
         <source>Too many attempts. Wait a minute and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Слишком много попыток. Подождите минуту и попробуйте снова.</translation>
     </message>
     <message>
         <source>Many people are signing in right now. Try again in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сейчас входит много людей. Попробуйте снова через несколько секунд.</translation>
     </message>
     <message>
         <source>The server asks you to sign in again. Everything you wrote is kept and will be sent afterwards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер просит войти снова. Всё написанное сохранено и уйдёт после входа.</translation>
     </message>
     <message>
         <source>This device was signed out on the server. Everything you wrote is kept; sign in to send it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сеанс этого устройства завершён на сервере. Всё написанное сохранено; войдите, чтобы его отправить.</translation>
     </message>
     <message>
         <source>This account is switched off. Ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта учётная запись отключена. Обратитесь к администратору.</translation>
     </message>
     <message>
         <source>The server cannot be reached. You can go on working; changes are sent when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер недоступен. Можно работать дальше: изменения уйдут, когда связь вернётся.</translation>
     </message>
     <message>
         <source>The server does not answer. You can go on working; changes are sent when it is back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не отвечает. Можно работать дальше: изменения уйдут, когда он вернётся.</translation>
     </message>
     <message>
         <source>The connection broke in the middle of an answer. Nothing is lost; it is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Связь прервалась посреди ответа. Ничего не потеряно, запрос повторится.</translation>
     </message>
     <message>
         <source>The server could not prove who it is (certificate). Nothing was sent. Ask your administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не смог подтвердить, что это он (сертификат). Ничего не отправлено. Обратитесь к администратору.</translation>
     </message>
     <message>
         <source>Something else than an Opora server answered, perhaps the sign-in page of this network. Open a browser, sign in to the network, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответил не сервер Opora — возможно, страница входа в эту сеть. Откройте браузер, войдите в сеть и попробуйте снова.</translation>
     </message>
     <message>
         <source>Something between you and the server answered in its place. Nothing is lost; it is asked again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вместо сервера ответило что-то по пути к нему. Ничего не потеряно, запрос повторится.</translation>
     </message>
     <message>
         <source>This program is too old for the server. Update it; what you wrote stays on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта программа слишком старая для сервера. Обновите её; всё написанное останется на этом компьютере.</translation>
     </message>
     <message>
         <source>The server is older than this program. Ask your administrator to update it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер старее этой программы. Попросите администратора его обновить.</translation>
     </message>
     <message>
         <source>This is not a server&apos;s address. It looks like support.example.com.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не адрес сервера. Он выглядит так: support.example.com.</translation>
     </message>
     <message>
         <source>An unprotected address (http) is allowed only for this machine. Use https.</source>
-        <translation type="unfinished"></translation>
+        <translation>Незащищённый адрес (http) допустим только для этого компьютера. Укажите https.</translation>
     </message>
     <message>
         <source>The disk is full: the change was not saved. Free some space and try again; your text is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен, изменение не сохранено. Освободите место и попробуйте снова; ваш текст остаётся здесь.</translation>
     </message>
     <message>
         <source>The folder of this profile cannot be written: the change was not saved. Your text is still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку профиля нельзя писать, изменение не сохранено. Ваш текст остаётся здесь.</translation>
     </message>
     <message>
         <source>The folder of this profile cannot be opened. Check its permissions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка профиля не открывается. Проверьте права на неё.</translation>
     </message>
     <message>
         <source>The local copy is damaged. It was set aside, your unsent changes were saved from it, the rest is fetched again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Локальная копия повреждена. Она отложена в сторону, неотправленные изменения из неё спасены, остальное загрузится заново.</translation>
     </message>
     <message>
         <source>This profile was used by a newer version of the program. It is shown read-only; update the program to work in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>С этим профилем работала более новая версия программы. Он открыт только для чтения; чтобы в нём работать, обновите программу.</translation>
     </message>
     <message>
         <source>The local copy is in use by another program. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Локальная копия занята другой программой. Попробуйте через минуту.</translation>
     </message>
     <message>
         <source>This change has already left this machine and cannot be taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это изменение уже ушло с компьютера, вернуть его нельзя.</translation>
     </message>
     <message>
         <source>The file is too large to be attached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл слишком велик для вложения.</translation>
     </message>
     <message>
         <source>The file cannot be read. The message keeps waiting with its text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не читается. Сообщение с текстом ждёт дальше.</translation>
     </message>
     <message>
         <source>The file arrived damaged and was thrown away. Open it again to fetch it anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл пришёл повреждённым и не сохранён. Откройте его снова, чтобы загрузить заново.</translation>
     </message>
     <message>
         <source>This file is not on this machine yet. It can be opened when the server is reachable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого файла ещё нет на компьютере. Его можно будет открыть, когда появится связь с сервером.</translation>
     </message>
     <message>
         <source>Your role does not allow this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваша роль этого не позволяет.</translation>
     </message>
     <message>
         <source>This ticket is not on this machine, or you may not see it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этой заявки нет на компьютере, или у вас нет к ней доступа.</translation>
     </message>
     <message>
         <source>Reply held: the customer or a colleague wrote while you did.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ задержан: пока вы писали, написал клиент или коллега.</translation>
     </message>
     <message>
         <source>Held: the ticket was closed meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задержано: заявку тем временем закрыли.</translation>
     </message>
     <message>
         <source>Held: the ticket was merged into another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задержано: заявку объединили с другой.</translation>
     </message>
     <message>
         <source>Somebody else changed the same field.</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто-то изменил то же поле.</translation>
     </message>
     <message>
         <source>Held: it belongs to a change that is held.</source>
-        <translation type="unfinished"></translation>
+        <translation>Задержано: относится к другому задержанному изменению.</translation>
+    </message>
+    <message>
+        <source>The disk of the server is full. Your change is kept on this machine and sent when there is space; tell your administrator.</source>
+        <translation>На сервере кончилось место. Ваше изменение сохранено на этом компьютере и уйдёт, когда место появится; сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The server could not do this. Nothing is lost: it is tried again; tell your administrator when it stays so.</source>
+        <translation>Сервер не справился. Ничего не потеряно, попытка повторится; если это не проходит, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The server is busy. It is tried again by itself; nothing is lost.</source>
+        <translation>Сервер занят. Попытка повторится сама, ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>The disk failed while reading or writing: the change was not saved. Your text is still here; check the disk.</source>
+        <translation>Сбой диска при чтении или записи, изменение не сохранено. Ваш текст остаётся здесь; проверьте диск.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Check the space and the permissions of the folder, then try again.</source>
+        <translation>Файл не записан. Проверьте свободное место и права на папку и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name already. Nothing was overwritten; choose another name.</source>
+        <translation>Файл с таким именем уже есть. Он не перезаписан; выберите другое имя.</translation>
+    </message>
+    <message>
+        <source>This profile was used by a newer version of the program and is shown read-only: the change was not saved. Update the program to work in it.</source>
+        <translation>С этим профилем работала более новая версия программы, он открыт только для чтения, и изменение не сохранено. Чтобы в нём работать, обновите программу.</translation>
+    </message>
+    <message>
+        <source>This profile is a copy of another one, so it goes on as a device of its own. Everything in it is kept; sign in to send what waits.</source>
+        <translation>Этот профиль — копия другого, поэтому теперь он считается отдельным устройством. Всё в нём сохранено; войдите, чтобы отправить то, что ждёт.</translation>
+    </message>
+    <message>
+        <source>The folder of this profile cannot be written. Check its permissions, then start again.</source>
+        <translation>В папку профиля нельзя писать. Проверьте права на неё и запустите программу снова.</translation>
+    </message>
+    <message>
+        <source>Opora is already running with this profile but does not answer. End it, then start again.</source>
+        <translation>Opora с этим профилем уже запущена, но не отвечает. Завершите её и запустите снова.</translation>
+    </message>
+    <message>
+        <source>The keychain of this machine refused. You stay signed in until the program ends.</source>
+        <translation>Хранилище паролей этого компьютера ответило отказом. Вход действует, пока программа запущена.</translation>
+    </message>
+    <message>
+        <source>The keychain of this machine is locked. You stay signed in until the program ends.</source>
+        <translation>Хранилище паролей этого компьютера заблокировано. Вход действует, пока программа запущена.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be saved. They hold until the program ends.</source>
+        <translation>Настройки не сохраняются. Они действуют, пока программа запущена.</translation>
+    </message>
+    <message>
+        <source>The settings were damaged. They were set aside and start anew; tickets and drafts are not touched.</source>
+        <translation>Файл настроек был повреждён. Он отложен в сторону, настройки начаты заново; заявки и черновики не затронуты.</translation>
+    </message>
+    <message>
+        <source>Opora could not be registered for opora:// links on this machine. Everything else works.</source>
+        <translation>Не удалось сделать Opora обработчиком ссылок opora:// на этом компьютере. Всё остальное работает.</translation>
+    </message>
+    <message>
+        <source>The file with the sign-in cannot be used: it needs the e-mail and the password on two lines and must be readable only by you.</source>
+        <translation>Файл с данными для входа не подходит: в нём должны быть почта и пароль на двух строках, и читать его должны иметь право только вы.</translation>
+    </message>
+    <message>
+        <source>Enter your e-mail.</source>
+        <translation>Введите адрес эл. почты.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Введите пароль.</translation>
+    </message>
+    <message>
+        <source>There is nothing to send yet. Write a text or attach a file.</source>
+        <translation>Отправлять пока нечего. Напишите текст или вложите файл.</translation>
+    </message>
+    <message>
+        <source>A tag needs a name.</source>
+        <translation>У метки должно быть имя.</translation>
+    </message>
+    <message>
+        <source>You do not work in this department. Nothing was changed.</source>
+        <translation>Вы не работаете в этом отделе. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This belongs to somebody else. Nothing was changed.</source>
+        <translation>Это принадлежит другому человеку. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This status cannot be set from here. Nothing was changed.</source>
+        <translation>Перейти в этот статус отсюда нельзя. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The file was cut off on the way and was thrown away. Open it again to fetch it anew.</source>
+        <translation>Файл пришёл не целиком и не сохранён. Откройте его снова, чтобы загрузить заново.</translation>
+    </message>
+    <message>
+        <source>The file changed while it was being sent. It is sent again from the beginning.</source>
+        <translation>Файл изменился во время отправки. Он отправится заново, с начала.</translation>
+    </message>
+    <message>
+        <source>This change is not waiting any more. Look at the ticket to see what became of it.</source>
+        <translation>Это изменение больше не ждёт отправки. Что с ним стало, видно в заявке.</translation>
+    </message>
+    <message>
+        <source>There is no text in this change that could go back into a draft.</source>
+        <translation>В этом изменении нет текста, который можно вернуть в черновик.</translation>
+    </message>
+    <message>
+        <source>This is not on this machine, or you may not see it.</source>
+        <translation>Этого нет на компьютере, или у вас нет к нему доступа.</translation>
+    </message>
+    <message>
+        <source>Changes made here by another account cannot be sent under yours. They are kept; sign in with the account that made them.</source>
+        <translation>Изменения, сделанные здесь под другой учётной записью, нельзя отправить от вашего имени. Они сохранены; войдите под той записью.</translation>
+    </message>
+    <message>
+        <source>Signing in did not work. Everything you wrote is kept.</source>
+        <translation>Войти не удалось. Всё написанное сохранено.</translation>
+    </message>
+    <message>
+        <source>The local copy could not be read or written. Your text is still here; try again, and start the program anew if it stays so.</source>
+        <translation>Не удалось прочитать или записать локальную копию. Ваш текст остаётся здесь; попробуйте снова, а если не поможет, перезапустите программу.</translation>
+    </message>
+    <message>
+        <source>The disk refused: the change was not saved. Your text is still here.</source>
+        <translation>Диск ответил отказом, изменение не сохранено. Ваш текст остаётся здесь.</translation>
+    </message>
+    <message>
+        <source>The local copy could not take this. Your text is still here.</source>
+        <translation>Не удалось сохранить это в локальной копии. Ваш текст остаётся здесь.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow this. Nothing was changed.</source>
+        <translation>Ваша роль этого не позволяет. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This field does not take that value. Nothing was changed; choose another one.</source>
+        <translation>Для этого поля такое значение не подходит. Ничего не изменено; выберите другое.</translation>
+    </message>
+    <message>
+        <source>This does not fit what it is meant for. Nothing was changed.</source>
+        <translation>Здесь это неприменимо. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The server and this program did not understand each other. Nothing is lost; it is asked again. Tell your administrator when it stays so.</source>
+        <translation>Сервер и программа не поняли друг друга. Ничего не потеряно, запрос повторится. Если это не проходит, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s data has changed its history. What differs is fetched again; nothing you wrote is lost.</source>
+        <translation>Данные на сервере вернулись к другому состоянию. Различия загрузятся заново; ничего из написанного вами не потеряно.</translation>
+    </message>
+    <message>
+        <source>The server and this machine disagree on what was sent. Nothing is lost; it is sent again.</source>
+        <translation>Сервер и этот компьютер расходятся в том, что уже отправлено. Ничего не потеряно, отправка повторится.</translation>
+    </message>
+    <message>
+        <source>The server did not accept the request. Nothing is lost; tell your administrator when it stays so.</source>
+        <translation>Сервер не принял запрос. Ничего не потеряно; если это не проходит, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>What you may see has changed. It is asked for again.</source>
+        <translation>Ваши права на просмотр изменились. Данные запрашиваются снова.</translation>
+    </message>
+    <message>
+        <source>The file could not be transferred. It is tried again; nothing is lost.</source>
+        <translation>Передать файл не удалось. Попытка повторится, ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>The keychain of this machine holds no session. Sign in again.</source>
+        <translation>В хранилище паролей этого компьютера нет сеанса. Войдите снова.</translation>
+    </message>
+    <message>
+        <source>Setting up did not work. Ask whoever runs the server.</source>
+        <translation>Настроить не удалось. Обратитесь к тому, кто отвечает за сервер.</translation>
+    </message>
+    <message>
+        <source>That did not work this time. It is tried again by itself; nothing is lost.</source>
+        <translation>В этот раз не получилось. Попытка повторится сама, ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>Somebody else changed the same thing. Your version is kept for you to decide.</source>
+        <translation>Кто-то изменил то же самое. Ваш вариант сохранён, решать вам.</translation>
+    </message>
+    <message>
+        <source>This was refused (%1). Your text is kept.</source>
+        <translation>Отклонено (%1). Ваш текст сохранён.</translation>
+    </message>
+    <message>
+        <source>Damaged data was received or found (%1). It was not used; it is fetched again.</source>
+        <translation>Получены или найдены повреждённые данные (%1). Они не использованы и загрузятся заново.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
     <message>
         <source>The system</source>
-        <translation type="unfinished"></translation>
+        <translation>Система</translation>
     </message>
     <message>
         <source>the subject</source>
-        <extracomment>Fields of a ticket, Russian: accusative, as in &quot;изменил тему&quot;</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>Fields of a ticket; Russian: nominative, as in &quot;Ольга · тема: новое значение&quot;</extracomment>
+        <translation>тема</translation>
     </message>
     <message>
         <source>the summary</source>
-        <translation type="unfinished"></translation>
+        <translation>суть</translation>
     </message>
     <message>
         <source>the kind</source>
-        <translation type="unfinished"></translation>
+        <translation>вид</translation>
     </message>
     <message>
         <source>the status</source>
-        <translation type="unfinished"></translation>
+        <translation>статус</translation>
     </message>
     <message>
         <source>the reason for waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>причина ожидания</translation>
     </message>
     <message>
         <source>the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>причина</translation>
     </message>
     <message>
         <source>the wake-up time</source>
-        <translation type="unfinished"></translation>
+        <translation>отложено до</translation>
     </message>
     <message>
         <source>the department</source>
-        <translation type="unfinished"></translation>
+        <translation>отдел</translation>
     </message>
     <message>
         <source>the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>исполнитель</translation>
     </message>
     <message>
         <source>the priority</source>
-        <translation type="unfinished"></translation>
+        <translation>приоритет</translation>
     </message>
     <message>
         <source>the request type</source>
-        <translation type="unfinished"></translation>
+        <translation>тип обращения</translation>
     </message>
     <message>
         <source>the category</source>
-        <translation type="unfinished"></translation>
+        <translation>категория</translation>
     </message>
     <message>
         <source>the language</source>
-        <translation type="unfinished"></translation>
+        <translation>язык</translation>
     </message>
     <message>
         <source>the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>клиент</translation>
     </message>
     <message>
         <source>the promised time</source>
-        <translation type="unfinished"></translation>
+        <translation>обещанный срок</translation>
     </message>
     <message>
         <source>e-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>e-mail</translation>
     </message>
     <message>
         <source>web form</source>
-        <translation type="unfinished"></translation>
+        <translation>форма на сайте</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>чат</translation>
     </message>
     <message>
         <source>phone</source>
-        <translation type="unfinished"></translation>
+        <translation>телефон</translation>
     </message>
     <message>
         <source>social network</source>
-        <translation type="unfinished"></translation>
+        <translation>соцсеть</translation>
     </message>
     <message>
         <source>messenger</source>
-        <translation type="unfinished"></translation>
+        <translation>мессенджер</translation>
     </message>
     <message>
         <source>API</source>
-        <translation type="unfinished"></translation>
+        <translation>API</translation>
     </message>
     <message>
         <source>import</source>
-        <translation type="unfinished"></translation>
+        <translation>импорт</translation>
     </message>
     <message>
         <source>%1: reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: заявка открыта снова</translation>
     </message>
     <message>
         <source>%1: tag added: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: добавлена метка: %2</translation>
     </message>
     <message>
         <source>%1: tag removed: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: снята метка: %2</translation>
     </message>
     <message>
         <source>%1: value not taken: %2, kept: %3</source>
         <extracomment>Two people changed one field; the second value was not taken</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: значение не принято: %2, осталось: %3</translation>
     </message>
     <message>
         <source>%1: merged with %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: заявка объединена с %2</translation>
     </message>
     <message>
         <source>%1 set %2: %3</source>
-        <extracomment>who, what (accusative), new value</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>who, field, new value. Russian names the field in the nominative: the gender of the person is not known</extracomment>
+        <translation>%1 · %2: %3</translation>
     </message>
     <message>
         <source>%1 cleared %2 (was %3)</source>
-        <extracomment>who, what (accusative), old value</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>who, field, old value</extracomment>
+        <translation>%1 · %2: пусто (было: %3)</translation>
     </message>
     <message>
         <source>%1 changed %2: %3 → %4</source>
-        <extracomment>who, what (accusative), old value, new value</extracomment>
-        <translation type="unfinished"></translation>
+        <extracomment>who, field, old value, new value</extracomment>
+        <translation>%1 · %2: %3 → %4</translation>
     </message>
     <message>
         <source>a team</source>
-        <translation type="unfinished"></translation>
+        <translation>другой отдел</translation>
     </message>
     <message>
         <source>a supervisor&apos;s review</source>
-        <translation type="unfinished"></translation>
+        <translation>проверка руководителя</translation>
     </message>
 </context>
 <context>
@@ -384,484 +870,836 @@
     <message>
         <source>now</source>
         <extracomment>Age of a ticket in a narrow column: less than a minute</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>сейчас</translation>
     </message>
     <message>
         <source>%1 min</source>
         <extracomment>Age in minutes, narrow column</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 мин</translation>
     </message>
     <message>
         <source>%1 h</source>
         <extracomment>Age in hours, narrow column</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 ч</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>вчера</translation>
     </message>
     <message>
         <source>d MMM</source>
         <extracomment>Date without a year, Qt date format</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d MMM</translation>
     </message>
     <message>
         <source>MMM yyyy</source>
         <extracomment>Month and year, Qt date format</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>MMM yyyy</translation>
     </message>
     <message>
         <source>yesterday %1</source>
         <extracomment>%1 is a time of day</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>вчера %1</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <extracomment>Date and month, Qt date format</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d MMMM yyyy</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 d</source>
         <extracomment>Days left in a chip</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1 д</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::KnowledgeModel</name>
+    <message>
+        <source>All articles</source>
+        <translation>Все статьи</translation>
+    </message>
+    <message>
+        <source>Your opinion of the article is counted</source>
+        <translation>Ваше мнение о статье учтено</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::NetworkChoice</name>
+    <message>
+        <source>The system says whether there is a network and whether it costs money. This is right for most people.</source>
+        <translation>Есть ли сеть и платная ли она, сообщает система. Большинству подходит именно это.</translation>
+    </message>
+    <message>
+        <source>Everything is fetched and sent at once, attachments too, even where the system calls the network metered.</source>
+        <translation>Всё загружается и отправляется сразу, вместе с вложениями, даже если система считает сеть лимитной.</translation>
+    </message>
+    <message>
+        <source>Tickets, replies and changes travel at once. Attachments wait until you open them.</source>
+        <translation>Заявки, ответы и изменения передаются сразу. Вложения ждут, пока вы их не откроете.</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched or sent. You read, search and write as usual; your changes wait in the Outbox.</source>
+        <translation>Ничего не загружается и не отправляется. Читайте, ищите и пишите как обычно: изменения подождут в «Исходящих».</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::NotificationModel</name>
+    <message>
+        <source>New ticket from %1</source>
+        <translation>Новая заявка: %1</translation>
+    </message>
+    <message>
+        <source>%1 answered in %2</source>
+        <extracomment>A notification&apos;s title: a customer and the number of a ticket</extracomment>
+        <translation>%1 · новый ответ в %2</translation>
+    </message>
+    <message>
+        <source>A change waits for your decision</source>
+        <translation>Изменение ждёт вашего решения</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is due in %n minute(s)</source>
+        <translation>
+            <numerusform>%1: срок через %n минуту</numerusform>
+            <numerusform>%1: срок через %n минуты</numerusform>
+            <numerusform>%1: срок через %n минут</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opora: %n unanswered</source>
+        <extracomment>Tool tip of the tray icon</extracomment>
+        <translation>
+            <numerusform>Opora: %n заявка без ответа</numerusform>
+            <numerusform>Opora: %n заявки без ответа</numerusform>
+            <numerusform>Opora: %n заявок без ответа</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n piece(s) of news</source>
+        <translation>
+            <numerusform>%n новое событие</numerusform>
+            <numerusform>%n новых события</numerusform>
+            <numerusform>%n новых событий</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::Outbox</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Исполнитель</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдел</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема</translation>
     </message>
     <message>
         <source>Change of the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменение заявки</translation>
     </message>
     <message>
         <source>New ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая заявка</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Метки</translation>
     </message>
     <message>
         <source>Followers</source>
-        <translation type="unfinished"></translation>
+        <translation>Наблюдатели</translation>
     </message>
     <message>
         <source>Read mark</source>
-        <translation type="unfinished"></translation>
+        <translation>Отметка о прочтении</translation>
     </message>
     <message>
         <source>Note on a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка о клиенте</translation>
     </message>
     <message>
         <source>Customer&apos;s details</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные клиента</translation>
     </message>
     <message>
         <source>Vote for an article</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка статьи</translation>
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>пусто</translation>
     </message>
     <message>
         <source>Yours: %1. On the server: %2.</source>
         <extracomment>Both values of a field that two people changed</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>У вас: %1. На сервере: %2.</translation>
     </message>
     <message>
         <source>leaves in %1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>уйдёт через %1 с</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>ждёт отправки</translation>
     </message>
     <message>
         <source>sending</source>
-        <translation type="unfinished"></translation>
+        <translation>отправляется</translation>
     </message>
     <message>
         <source>needs a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>ждёт вашего решения</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>отклонено</translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
+        <translation>Удалить</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Изменить</translation>
     </message>
     <message>
         <source>As a note</source>
-        <translation type="unfinished"></translation>
+        <translation>В заметку</translation>
     </message>
     <message>
         <source>Take mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять моё</translation>
     </message>
     <message>
         <source>Keep theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставить чужое</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::OutboxModel</name>
+    <message>
+        <source>Needs a decision</source>
+        <translation>Ждут вашего решения</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>В пути</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Search</name>
+    <message>
+        <source>There is no field “%1”; it is searched as words.</source>
+        <translation>Поля «%1» нет, оно ищется как слова.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a value of this field.</source>
+        <translation>«%1» — не значение этого поля.</translation>
+    </message>
+    <message>
+        <source>Write a value after the colon.</source>
+        <translation>Напишите значение после двоеточия.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write 2024-05-31, today, or -7d for the last seven days.</source>
+        <translation>«%1» — не дата. Напишите 2024-05-31, сегодня или -7д (последние семь дней).</translation>
+    </message>
+    <message>
+        <source>A quotation mark is not closed; the phrase runs to the end.</source>
+        <translation>Кавычка не закрыта: фраза продолжается до конца.</translation>
+    </message>
+    <message>
+        <source>The brackets do not match.</source>
+        <translation>Скобки не сходятся.</translation>
+    </message>
+    <message>
+        <source>OR and NOT need words beside them.</source>
+        <translation>Рядом с OR и NOT нужны слова.</translation>
+    </message>
+    <message>
+        <source>Too many brackets within brackets; the inner ones are left out.</source>
+        <translation>Слишком много вложенных скобок; внутренние не учтены.</translation>
+    </message>
+    <message>
+        <source>The search is too long; only its beginning is used.</source>
+        <translation>Запрос слишком длинный; учтено только его начало.</translation>
+    </message>
+    <message>
+        <source>Part of the search could not be understood.</source>
+        <translation>Часть запроса непонятна.</translation>
+    </message>
+    <message>
+        <source>the customer waits for an answer</source>
+        <translation>клиент ждёт ответа</translation>
+    </message>
+    <message>
+        <source>made in the last seven days</source>
+        <translation>созданы за последние семь дней</translation>
+    </message>
+    <message>
+        <source>badly rated</source>
+        <translation>с плохой оценкой</translation>
+    </message>
+    <message>
+        <source>with a file</source>
+        <translation>с файлом</translation>
+    </message>
+    <message>
+        <source>&quot;blank pages&quot; -printer</source>
+        <translation>&quot;пустые страницы&quot; -принтер</translation>
+    </message>
+    <message>
+        <source>these words side by side, without that word</source>
+        <translation>эти слова рядом, без того слова</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::SearchModel</name>
+    <message>
+        <source>Tickets</source>
+        <translation>Заявки</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статьи</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::SignInModel</name>
+    <message>
+        <source>Enter the address of your help desk, for example support.example.com.</source>
+        <translation>Введите адрес вашей службы поддержки, например support.example.com.</translation>
+    </message>
+    <message>
+        <source>Enter the e-mail address of your account.</source>
+        <translation>Введите адрес эл. почты вашей учётной записи.</translation>
+    </message>
+    <message>
+        <source>This is not a whole e-mail address. It looks like name@example.com.</source>
+        <translation>Адрес эл. почты неполный. Он выглядит так: name@example.com.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Введите пароль.</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached. Check the address and the network, then try again. What you typed is kept.</source>
+        <translation>Сервер недоступен. Проверьте адрес и сеть и попробуйте снова. Всё введённое сохранено.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::Sync</name>
     <message>
         <source>Sign in again to send and receive. Everything you wrote is kept on this machine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите снова, чтобы отправлять и получать. Всё написанное сохранено на этом компьютере.</translation>
     </message>
     <message>
         <source>data as of %1</source>
         <extracomment>%1 is a time of day or a date</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>данные на %1</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>на связи</translation>
     </message>
     <message>
         <source>synced %1 s ago</source>
         <extracomment>Seconds since the last exchange with the server</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>синхронизировано %1 с назад</translation>
     </message>
     <message>
         <source>synced %1 ago</source>
-        <translation type="unfinished"></translation>
+        <translation>синхронизировано %1 назад</translation>
     </message>
     <message>
         <source>signed out</source>
-        <translation type="unfinished"></translation>
+        <translation>вход не выполнен</translation>
     </message>
     <message>
         <source>offline by choice</source>
-        <translation type="unfinished"></translation>
+        <translation>офлайн по вашему выбору</translation>
     </message>
     <message>
         <source>offline</source>
-        <translation type="unfinished"></translation>
+        <translation>офлайн</translation>
     </message>
     <message>
         <source>connecting…</source>
-        <translation type="unfinished"></translation>
+        <translation>соединение…</translation>
     </message>
     <message>
         <source>fetching: %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>загрузка: %1 из %2</translation>
     </message>
     <message>
         <source>syncing…</source>
-        <translation type="unfinished"></translation>
+        <translation>синхронизация…</translation>
     </message>
     <message>
         <source>up to date</source>
-        <translation type="unfinished"></translation>
+        <translation>всё синхронизировано</translation>
     </message>
     <message>
         <source>sign in again</source>
-        <translation type="unfinished"></translation>
+        <translation>войдите снова</translation>
     </message>
     <message>
         <source>trouble with the server</source>
-        <translation type="unfinished"></translation>
+        <translation>неполадки с сервером</translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) need(s) your decision</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n изменение ждёт вашего решения</numerusform>
+            <numerusform>%n изменения ждут вашего решения</numerusform>
+            <numerusform>%n изменений ждут вашего решения</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n change(s) waiting to be sent</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n изменение ждёт отправки</numerusform>
+            <numerusform>%n изменения ждут отправки</numerusform>
+            <numerusform>%n изменений ждут отправки</numerusform>
         </translation>
     </message>
     <message>
         <source>everything is sent</source>
-        <translation type="unfinished"></translation>
+        <translation>всё отправлено</translation>
     </message>
     <message>
         <source>The clock of this machine is off by %1. Times of what you write are corrected; please set the clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часы этого компьютера ошибаются на %1. Время написанного исправляется; настройте часы.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::TicketModel</name>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявка отложена</translation>
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлена метка: %1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Снята метка: %1</translation>
     </message>
     <message>
         <source>Status changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус изменён</translation>
     </message>
     <message>
         <source>Owner changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Исполнитель изменён</translation>
     </message>
     <message>
         <source>Department changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявка передана</translation>
     </message>
     <message>
         <source>Priority changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет изменён</translation>
     </message>
     <message>
         <source>Request type changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Тип обращения изменён</translation>
     </message>
     <message>
         <source>Subject changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема изменена</translation>
     </message>
     <message>
         <source>Ticket changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявка изменена</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::TicketRow</name>
     <message>
         <source>needs a decision</source>
-        <translation type="unfinished"></translation>
+        <translation>ждёт вас</translation>
     </message>
     <message>
         <source>Unassigned</source>
-        <translation type="unfinished"></translation>
+        <translation>Не назначен</translation>
     </message>
     <message>
         <source>new</source>
         <extracomment>In place of a number the server has not given yet</extracomment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reply</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>новая</translation>
     </message>
     <message>
         <source>SLA %1</source>
         <extracomment>Chip with the time left to answer; SLA is the promised answer time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>SLA %1</translation>
     </message>
     <message>
         <source>until %1</source>
         <extracomment>Chip of a ticket on hold; %1 is a date and time</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>до %1</translation>
     </message>
     <message>
         <source>waiting for the customer</source>
-        <translation type="unfinished"></translation>
+        <translation>ждём клиента</translation>
     </message>
     <message>
         <source>waiting for a team</source>
-        <translation type="unfinished"></translation>
+        <translation>ждём отдел</translation>
     </message>
     <message>
         <source>waiting for review</source>
-        <translation type="unfinished"></translation>
+        <translation>ждём проверки</translation>
     </message>
     <message>
-        <source>%1 overdue by %2</source>
-        <extracomment>%1 &quot;first reply&quot;, %2 a span of time</extracomment>
-        <translation type="unfinished"></translation>
+        <source>first reply overdue by %1</source>
+        <extracomment>%1 is a span of time such as &quot;2 h 10 min&quot;, here and in the next five</extracomment>
+        <translation>первый ответ просрочен на %1</translation>
     </message>
     <message>
-        <source>%1 due in %2</source>
-        <extracomment>%1 &quot;first reply&quot;, %2 a span of time</extracomment>
-        <translation type="unfinished"></translation>
+        <source>first reply due in %1</source>
+        <translation>первый ответ через %1</translation>
+    </message>
+    <message>
+        <source>reply overdue by %1</source>
+        <translation>ответ просрочен на %1</translation>
+    </message>
+    <message>
+        <source>reply due in %1</source>
+        <translation>ответ через %1</translation>
+    </message>
+    <message>
+        <source>resolution overdue by %1</source>
+        <translation>решение просрочено на %1</translation>
+    </message>
+    <message>
+        <source>resolution due in %1</source>
+        <translation>решение через %1</translation>
     </message>
 </context>
 <context>
     <name>Opora::Models::Views</name>
     <message>
         <source>Departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <extracomment>Titles of the queue views, beside &quot;tickets&quot;</extracomment>
+        <translation>Мои</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Не назначены</translation>
+    </message>
+    <message>
+        <source>My departments</source>
+        <translation>Мои отделы</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>В ожидании</translation>
+    </message>
+    <message>
+        <source>On hold, due</source>
+        <translation>Отложены</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>Просрочены</translation>
+    </message>
+    <message>
+        <source>Unanswered</source>
+        <translation>Без ответа</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Решены</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Tickets of the customer</source>
+        <translation>Заявки клиента</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::AboutPage</name>
+    <message>
+        <source>Version of a developer</source>
+        <translation>Версия разработчика</translation>
+    </message>
+    <message>
+        <source>Version %1</source>
+        <translation>Версия %1</translation>
+    </message>
+    <message>
+        <source>A help desk that works at the speed of your own disk, on the network or off it.</source>
+        <translation>Служба поддержки, которая работает со скоростью вашего диска, с сетью и без неё.</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with no warranty.</source>
+        <translation>Свободная программа под лицензией GNU GPL версии 3 или новее (GPL-3.0-or-later). Поставляется без гарантий.</translation>
+    </message>
+    <message>
+        <source>Built with</source>
+        <translation>Использует</translation>
+    </message>
+    <message>
+        <source>The notices of the sample data stand in the file NOTICE beside the program&apos;s source.</source>
+        <translation>Сведения об авторах примеров данных — в файле NOTICE рядом с исходным кодом программы.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::AccountPage</name>
+    <message>
+        <source>agent</source>
+        <translation>оператор</translation>
+    </message>
+    <message>
+        <source>light agent: reads and writes notes</source>
+        <translation>помощник: читает и пишет заметки</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>руководитель</translation>
+    </message>
+    <message>
+        <source>editor of the knowledge base</source>
+        <translation>редактор базы знаний</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in</source>
+        <translation>Вход не выполнен</translation>
+    </message>
+    <message>
+        <source>You stay signed in on this machine until you sign out: the session is kept in the system&apos;s keychain, the password is not kept.</source>
+        <translation>Вход на этом компьютере действует, пока вы не выйдете: сеанс хранится в системном хранилище паролей, сам пароль не хранится.</translation>
+    </message>
+    <message>
+        <source>This machine has no keychain, so the session ends with the program: you will be asked for the password at the next start. Tickets and what you wrote stay.</source>
+        <translation>На этом компьютере нет хранилища паролей, поэтому сеанс кончится вместе с работой программы: при следующем запуске понадобится пароль. Заявки и всё написанное останутся.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::Actions</name>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявки</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиенты</translation>
     </message>
     <message>
         <source>Knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>База знаний</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Исходящие</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Sync now</source>
-        <translation type="unfinished"></translation>
+        <translation>Синхронизировать</translation>
     </message>
     <message>
         <source>Work offline</source>
-        <translation type="unfinished"></translation>
+        <translation>Работать офлайн</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Выход</translation>
     </message>
     <message>
         <source>Next ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Следующая заявка</translation>
     </message>
     <message>
         <source>Previous ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Предыдущая заявка</translation>
     </message>
     <message>
         <source>Read the ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Читать заявку</translation>
     </message>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить</translation>
     </message>
     <message>
         <source>Send and solve, next ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить, решить и к следующей</translation>
     </message>
     <message>
         <source>Assign to me</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначить мне</translation>
     </message>
     <message>
         <source>Choose the owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбрать исполнителя</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет</translation>
     </message>
     <message>
         <source>Transfer to another department</source>
-        <translation type="unfinished"></translation>
+        <translation>Передать в другой отдел</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить метку</translation>
     </message>
     <message>
         <source>Put on hold and more</source>
-        <translation type="unfinished"></translation>
+        <translation>Отложить и другое</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложить файлы</translation>
     </message>
     <message>
         <source>Customer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Панель клиента</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Назад к списку</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ArticleBrowser</name>
+    <message>
+        <source>Article</source>
+        <translation>Статья</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ArticlePane</name>
+    <message>
+        <source>Was this useful?</source>
+        <translation>Была ли статья полезной?</translation>
+    </message>
+    <message>
+        <source>Yes  %1</source>
+        <extracomment>Button below &quot;Was this useful?&quot;; %1 is how many said so</extracomment>
+        <translation>Да  %1</translation>
+    </message>
+    <message>
+        <source>No  %1</source>
+        <extracomment>Button below &quot;Was this useful?&quot;; %1 is how many said so</extracomment>
+        <translation>Нет  %1</translation>
+    </message>
+    <message>
+        <source>Previous article: %1</source>
+        <translation>Предыдущая статья: %1</translation>
+    </message>
+    <message>
+        <source>Next article: %1</source>
+        <translation>Следующая статья: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ArticleSide</name>
+    <message>
+        <source>Insert short answer</source>
+        <translation>Вставить коротко</translation>
+    </message>
+    <message>
+        <source>Insert whole article</source>
+        <translation>Вставить целиком</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Скопировать ссылку</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Ссылка скопирована</translation>
     </message>
 </context>
 <context>
@@ -869,138 +1707,488 @@
     <message>
         <source>%1: %2</source>
         <extracomment>Accessible name of a drop-down field: %1 is the field (&quot;Status&quot;), %2 its value (&quot;Open&quot;)</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::Composer</name>
     <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Kind of message</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид сообщения</translation>
     </message>
     <message>
         <source>Template ;</source>
-        <translation type="unfinished"></translation>
+        <translation>Шаблон ;</translation>
     </message>
     <message>
         <source>Insert a reply template (type ; in an empty reply)</source>
-        <translation type="unfinished"></translation>
+        <translation>Вставить шаблон ответа (или ; в пустом ответе)</translation>
     </message>
     <message>
         <source>Attach</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложить</translation>
     </message>
     <message>
         <source>Attach files; they can also be dropped or pasted here</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложить файлы; их можно и перетащить или вставить сюда</translation>
     </message>
     <message>
         <source>Add note  %1</source>
         <extracomment>%1 is a shortcut</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Добавить  %1</translation>
     </message>
     <message>
         <source>Send  %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправить  %1</translation>
     </message>
     <message>
         <source>Note for colleagues; the customer never sees it</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка для коллег; клиент её не увидит</translation>
     </message>
     <message>
         <source>Reply to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Кому: %1</translation>
     </message>
     <message>
         <source>Attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложение</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Убрать</translation>
     </message>
     <message>
         <source>draft saved</source>
-        <translation type="unfinished"></translation>
+        <translation>черновик сохранён</translation>
     </message>
     <message>
         <source>saving draft…</source>
-        <translation type="unfinished"></translation>
+        <translation>черновик сохраняется…</translation>
     </message>
     <message>
         <source>No templates for this department</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого отдела шаблонов нет</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>Вложить файлы</translation>
     </message>
     <message>
         <source>screenshot</source>
-        <translation type="unfinished"></translation>
+        <translation>снимок экрана</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ContactList</name>
+    <message>
+        <source>Press to copy</source>
+        <translation>Нажмите, чтобы скопировать</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Write a mail</source>
+        <translation>Написать письмо</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Позвонить</translation>
+    </message>
+    <message>
+        <source>Open the chat</source>
+        <translation>Открыть чат</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::ConversationView</name>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Переписка</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerPanel</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Предпочтения</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>No customer</source>
+        <translation>Нет клиента</translation>
+    </message>
+    <message>
+        <source>Open a ticket to see who wrote it.</source>
+        <translation>Откройте заявку, чтобы увидеть, кто её написал.</translation>
+    </message>
+    <message>
+        <source>Form of address, channel, tone</source>
+        <translation>Обращение, канал, тон</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>Закреплено</translation>
+    </message>
+    <message>
+        <source>Value (CLV)</source>
+        <extracomment>What a customer brings over all years; CLV is customer lifetime value</extracomment>
+        <translation>Ценность (CLV)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Заметки</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Заявки</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerTickets</name>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomersPlace</name>
+    <message>
+        <source>Name, e-mail or phone</source>
+        <translation>Имя, почта или телефон</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>The customer&apos;s tickets</source>
+        <translation>Заявки клиента</translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n customer(s)</source>
+        <extracomment>Head of the list of customers when more fit the words than are shown</extracomment>
+        <translation>
+            <numerusform>Первый %n клиент</numerusform>
+            <numerusform>Первые %n клиента</numerusform>
+            <numerusform>Первые %n клиентов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <translation>
+            <numerusform>%n клиент</numerusform>
+            <numerusform>%n клиента</numerusform>
+            <numerusform>%n клиентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No customers yet</source>
+        <translation>Клиентов пока нет</translation>
+    </message>
+    <message>
+        <source>Whoever writes to you appears here by themselves.</source>
+        <translation>Все, кто вам напишет, появятся здесь сами.</translation>
+    </message>
+    <message>
+        <source>Nobody found</source>
+        <translation>Никого не нашлось</translation>
+    </message>
+    <message>
+        <source>Try a part of the name, the e-mail or the phone.</source>
+        <translation>Попробуйте часть имени, почты или телефона.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation>
+            <numerusform>%n заявка</numerusform>
+            <numerusform>%n заявки</numerusform>
+            <numerusform>%n заявок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::EditableLine</name>
+    <message>
+        <source>Edit: %1</source>
+        <translation>Изменить: %1</translation>
+    </message>
+    <message>
+        <source>Remove: %1</source>
+        <translation>Удалить: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::FactList</name>
+    <message>
+        <source>Pin a fact</source>
+        <translation>Закрепить</translation>
+    </message>
+    <message>
+        <source>Pinned fact</source>
+        <translation>Закреплённое</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::KeysPage</name>
+    <message>
+        <source>Search keys</source>
+        <translation>Поиск сочетаний клавиш</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Действие</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::KnowledgePlace</name>
+    <message>
+        <source>Choose a section and an article, or search above the list.</source>
+        <translation>Выберите раздел и статью или воспользуйтесь поиском над списком.</translation>
+    </message>
+    <message>
+        <source>Search articles</source>
+        <translation>Поиск статей</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Статьи</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не нашлось</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Раздел</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  ·  %n article(s)</source>
+        <extracomment>Head of the list: name of a section, then how many articles are shown</extracomment>
+        <translation>
+            <numerusform>%1  ·  %n статья</numerusform>
+            <numerusform>%1  ·  %n статьи</numerusform>
+            <numerusform>%1  ·  %n статей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try other words, or all articles.</source>
+        <translation>Попробуйте другие слова или все статьи.</translation>
+    </message>
+    <message>
+        <source>No articles here yet</source>
+        <translation>Статей здесь пока нет</translation>
+    </message>
+    <message>
+        <source>Answers that are needed again and again belong here. An editor writes them.</source>
+        <translation>Здесь место ответам, которые нужны снова и снова. Их пишет редактор.</translation>
+    </message>
+    <message>
+        <source>No article is open</source>
+        <translation>Статья не открыта</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::LookPage</name>
+    <message>
+        <source>As the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлая</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмная</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::MainWindow</name>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявки</translation>
     </message>
     <message>
         <source>Customers</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиенты</translation>
     </message>
     <message>
         <source>Knowledge</source>
-        <translation type="unfinished"></translation>
+        <translation>База знаний</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Исходящие</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NetworkPage</name>
+    <message>
+        <source>As the system says</source>
+        <translation>Как сообщает система</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Онлайн</translation>
+    </message>
+    <message>
+        <source>Metered</source>
+        <translation>Лимитная</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>Офлайн</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NoteList</name>
+    <message>
+        <source>Note for colleagues</source>
+        <translation>Заметка для коллег</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::OutboxDetails</name>
+    <message>
+        <source>The chosen change</source>
+        <translation>Выбранное изменение</translation>
+    </message>
+    <message>
+        <source>What came meanwhile</source>
+        <translation>Что пришло за это время</translation>
+    </message>
+    <message>
+        <source>Your words</source>
+        <translation>Ваш текст</translation>
+    </message>
+    <message>
+        <source>written offline, %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>написано офлайн, %1</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <translation>написано %1</translation>
+    </message>
+    <message>
+        <source>Open the ticket</source>
+        <translation>Открыть заявку</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Вернуть</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::OutboxPlace</name>
+    <message>
+        <source>Changes on their way</source>
+        <translation>Изменения в пути</translation>
+    </message>
+    <message>
+        <source>Everything is sent</source>
+        <translation>Всё отправлено</translation>
+    </message>
+    <message>
+        <source>What you do without a connection waits here and leaves by itself.</source>
+        <translation>Сделанное без связи ждёт здесь и уходит само.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::QuietBar</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Скрыть</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::Rail</name>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>Места</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::SearchField</name>
     <message>
         <source>Clear the search</source>
-        <translation type="unfinished"></translation>
+        <translation>Очистить поиск</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SearchPlace</name>
+    <message>
+        <source>Search results</source>
+        <translation>Результаты поиска</translation>
+    </message>
+    <message>
+        <source>For example:</source>
+        <translation>Например:</translation>
+    </message>
+    <message>
+        <source>Search everything on this machine</source>
+        <translation>Поиск по всему на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Words in any form, a number, a name, an e-mail; all of it works offline.</source>
+        <translation>Слова в любой форме, номер, имя, почта; всё работает и офлайн.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не нашлось</translation>
+    </message>
+    <message>
+        <source>Try fewer words or another form, leave out a condition, or check the spelling.</source>
+        <translation>Попробуйте меньше слов или другую форму, уберите условие или проверьте написание.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The best %n result(s)</source>
+        <translation>
+            <numerusform>Лучший %n результат</numerusform>
+            <numerusform>Лучшие %n результата</numerusform>
+            <numerusform>Лучшие %n результатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n результат</numerusform>
+            <numerusform>%n результата</numerusform>
+            <numerusform>%n результатов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1008,152 +2196,254 @@
     <message>
         <source>Expanded</source>
         <extracomment>State of a section of a panel, for screen readers</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Развёрнуто</translation>
     </message>
     <message>
         <source>Collapsed</source>
-        <translation type="unfinished"></translation>
+        <translation>Свёрнуто</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SectionTree</name>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n article(s)</source>
+        <extracomment>A section of articles and how many it has, for screen readers</extracomment>
+        <translation>
+            <numerusform>%1, %n статья</numerusform>
+            <numerusform>%1, %n статьи</numerusform>
+            <numerusform>%1, %n статей</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SettingsPlace</name>
+    <message>
+        <source>Account</source>
+        <translation>Учётная запись</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Сеть</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Клавиши</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Уведомления</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SignInBar</name>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Вход…</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>The server asks you to sign in again as %1. Everything you wrote is kept and will be sent afterwards.</source>
+        <extracomment>%1 is an e-mail address</extracomment>
+        <translation>Сервер просит войти снова как %1. Всё написанное сохранено и уйдёт после входа.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::StartWindow</name>
+    <message>
+        <source>Welcome to Opora</source>
+        <translation>Добро пожаловать в Opora</translation>
+    </message>
+    <message>
+        <source>Connect to a server</source>
+        <translation>Подключиться к серверу</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Try with sample data</source>
+        <translation>Попробовать на примере</translation>
+    </message>
+    <message>
+        <source>Signing in…</source>
+        <translation>Вход…</translation>
+    </message>
+    <message>
+        <source>Your tickets are kept on this machine: everything is at hand at once, with and without a network.</source>
+        <translation>Заявки хранятся на этом компьютере: всё сразу под рукой, с сетью и без неё.</translation>
+    </message>
+    <message>
+        <source>A help desk with customers, tickets and articles in Russian and English, on this machine alone. Nothing you do there reaches anybody.</source>
+        <translation>Служба поддержки с клиентами, заявками и статьями на русском и английском, только на этом компьютере. Что бы вы там ни делали, это никому не уйдёт.</translation>
+    </message>
+    <message>
+        <source>&amp;Try it</source>
+        <translation>Поп&amp;робовать</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::StatusLine</name>
     <message>
         <source>Open the outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть «Исходящие»</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::TicketHeader</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Статус</translation>
     </message>
     <message>
         <source>Assign to me</source>
-        <translation type="unfinished"></translation>
+        <translation>Назначить мне</translation>
     </message>
     <message>
         <source>Take this ticket (A)</source>
-        <translation type="unfinished"></translation>
+        <translation>Взять заявку себе (A)</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished"></translation>
+        <translation>Исполнитель</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдел</translation>
     </message>
     <message>
         <source>Priority</source>
-        <translation type="unfinished"></translation>
+        <translation>Приоритет</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка</translation>
     </message>
     <message>
         <source>Remove the tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Снять метку</translation>
     </message>
     <message>
         <source>Nobody (release)</source>
-        <translation type="unfinished"></translation>
+        <translation>Никто (снять)</translation>
     </message>
     <message>
         <source>Add a tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить метку…</translation>
     </message>
     <message>
         <source>Put on hold</source>
-        <translation type="unfinished"></translation>
+        <translation>Отложить</translation>
     </message>
     <message>
         <source>for 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>на 1 час</translation>
     </message>
     <message>
         <source>for 4 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>на 4 часа</translation>
     </message>
     <message>
         <source>for a day</source>
-        <translation type="unfinished"></translation>
+        <translation>на день</translation>
     </message>
     <message>
         <source>for 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>на 3 дня</translation>
     </message>
     <message>
         <source>for a week</source>
-        <translation type="unfinished"></translation>
+        <translation>на неделю</translation>
     </message>
     <message>
         <source>Transfer to another department…</source>
-        <translation type="unfinished"></translation>
+        <translation>Передать в другой отдел…</translation>
     </message>
     <message>
         <source>Customer panel</source>
-        <translation type="unfinished"></translation>
+        <translation>Панель клиента</translation>
     </message>
     <message>
         <source>Add a tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавить метку</translation>
     </message>
     <message>
         <source>Tag:</source>
-        <translation type="unfinished"></translation>
+        <translation>Метка:</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::TicketListPanel</name>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>Tickets</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявки</translation>
     </message>
     <message>
         <source>Nothing here</source>
-        <translation type="unfinished"></translation>
+        <translation>Здесь пусто</translation>
     </message>
     <message>
         <source>Tickets appear here by themselves. Choose another view on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявки появятся здесь сами. Выберите другой список слева.</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала новые</translation>
     </message>
     <message>
         <source>oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>сначала старые</translation>
     </message>
     <message>
         <source>by due time</source>
-        <translation type="unfinished"></translation>
+        <translation>по сроку SLA</translation>
     </message>
     <message>
         <source>by priority</source>
-        <translation type="unfinished"></translation>
+        <translation>по приоритету</translation>
     </message>
     <message>
         <source>by creation</source>
-        <translation type="unfinished"></translation>
+        <translation>по созданию</translation>
     </message>
     <message numerus="yes">
         <source>%1  ·  %n ticket(s)</source>
         <extracomment>Head of the list: name of the view, then how many tickets it has</extracomment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1  ·  %n заявка</numerusform>
+            <numerusform>%1  ·  %n заявки</numerusform>
+            <numerusform>%1  ·  %n заявок</numerusform>
         </translation>
     </message>
 </context>
@@ -1161,197 +2451,197 @@
     <name>Opora::Ui::TicketPane</name>
     <message>
         <source>No ticket chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Заявка не выбрана</translation>
     </message>
     <message>
         <source>Choose a ticket in the list to read and answer it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите заявку в списке, чтобы прочитать её и ответить.</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::TicketsPlace</name>
     <message>
         <source>Queue view</source>
-        <translation type="unfinished"></translation>
+        <translation>Список заявок</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::TopBar</name>
     <message>
         <source>Search tickets, customers, articles</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск заявок, клиентов, статей</translation>
     </message>
     <message>
         <source>Sync now (F5)</source>
-        <translation type="unfinished"></translation>
+        <translation>Синхронизировать (F5)</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::TransferBar</name>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдел</translation>
     </message>
     <message>
         <source>Note for the colleagues there: why?</source>
-        <translation type="unfinished"></translation>
+        <translation>Заметка для коллег в отделе: почему?</translation>
     </message>
     <message>
         <source>Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Передать</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Отмена</translation>
     </message>
 </context>
 <context>
     <name>Opora::Ui::ViewPanel</name>
     <message>
         <source>Queue views</source>
-        <translation type="unfinished"></translation>
+        <translation>Списки заявок</translation>
     </message>
 </context>
 <context>
     <name>ServerCheck</name>
     <message>
         <source>the file is damaged: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>файл повреждён: %1</translation>
     </message>
     <message>
         <source>it should hold %1 changes and holds %2</source>
-        <translation type="unfinished"></translation>
+        <translation>изменений должно быть %1, а есть %2</translation>
     </message>
     <message>
         <source>it should run from %1 to %2 and runs from %3 to %4</source>
-        <translation type="unfinished"></translation>
+        <translation>номера должны идти с %1 по %2, а идут с %3 по %4</translation>
     </message>
     <message>
         <source>%1 %2 has a version outside of the feed</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2: версии нет в ленте изменений</translation>
     </message>
     <message>
         <source>a message without its ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>сообщение без заявки</translation>
     </message>
     <message>
         <source>an event without its ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>событие без заявки</translation>
     </message>
     <message>
         <source>a ticket in a queue that does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>заявка в несуществующей очереди</translation>
     </message>
     <message>
         <source>a ticket of a customer who does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>заявка несуществующего клиента</translation>
     </message>
     <message>
         <source>a ticket of an owner who does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>заявка с несуществующим исполнителем</translation>
     </message>
     <message>
         <source>a message of a person who does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>сообщение несуществующего человека</translation>
     </message>
     <message>
         <source>a note of a customer who does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>заметка о несуществующем клиенте</translation>
     </message>
     <message>
         <source>an account without its person</source>
-        <translation type="unfinished"></translation>
+        <translation>учётная запись без человека</translation>
     </message>
     <message>
         <source>a message with a file that is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>сообщение с файлом, которого здесь нет</translation>
     </message>
     <message>
         <source>%1 is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: файла нет</translation>
     </message>
     <message>
         <source>%1 is not what its hash says</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: содержимое не соответствует хешу</translation>
     </message>
     <message>
         <source>%1, part %2: the sums say %3 rows, there are %4, or their versions differ</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, часть %2: по суммам строк %3, на деле %4, или расходятся их версии</translation>
     </message>
 </context>
 <context>
     <name>ServerCommands</name>
     <message>
         <source>take the password from the first line of this file</source>
-        <translation type="unfinished"></translation>
+        <translation>взять пароль из первой строки этого файла</translation>
     </message>
     <message>
         <source>take the password from standard input</source>
-        <translation type="unfinished"></translation>
+        <translation>взять пароль из стандартного ввода</translation>
     </message>
     <message>
         <source>There is no queue &quot;%1&quot;; &quot;opora-server queue list&quot; shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очереди «%1» нет; список покажет «opora-server queue list».</translation>
     </message>
     <message>
         <source>--role must be agent, light_agent, supervisor, editor or administrator, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>--role может быть agent, light_agent, supervisor, editor или administrator, а не «%1».</translation>
     </message>
     <message>
         <source>%1 &lt;%2&gt; may sign in now as %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 &lt;%2&gt; теперь может войти, роль: %3.</translation>
     </message>
     <message>
         <source>(disabled)</source>
-        <translation type="unfinished"></translation>
+        <translation>(вход закрыт)</translation>
     </message>
     <message>
         <source>%1 may sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 снова может войти.</translation>
     </message>
     <message>
         <source>%1 may not sign in any more and is signed out everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 больше не может войти; все сеансы завершены.</translation>
     </message>
     <message>
         <source>%1 has a new password and is signed out everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>У %1 новый пароль; все сеансы завершены.</translation>
     </message>
     <message>
         <source>Make an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать учётную запись</translation>
     </message>
     <message>
         <source>The password is asked on the terminal unless one of the password options is given.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль спрашивается в терминале, если не указан один из параметров пароля.</translation>
     </message>
     <message>
         <source>agent (default), light_agent, supervisor, editor or administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>agent (по умолчанию), light_agent, supervisor, editor или administrator</translation>
     </message>
     <message>
         <source>only these queues, parted by commas; all by default</source>
-        <translation type="unfinished"></translation>
+        <translation>только эти очереди, через запятую; по умолчанию все</translation>
     </message>
     <message>
         <source>ru or en (default)</source>
-        <translation type="unfinished"></translation>
+        <translation>ru или en (по умолчанию)</translation>
     </message>
     <message>
         <source>Show all accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все учётные записи</translation>
     </message>
     <message>
         <source>Lock an account and sign it out everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Закрыть вход и завершить все сеансы учётной записи</translation>
     </message>
     <message>
         <source>Unlock an account</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова открыть вход</translation>
     </message>
     <message>
         <source>Set a new password</source>
-        <translation type="unfinished"></translation>
+        <translation>Задать новый пароль</translation>
     </message>
     <message>
         <source>Usage: opora-server COMMAND [OPTIONS]
@@ -1360,13 +2650,20 @@ The server of the Opora help desk. Without any configuration &quot;opora-server 
 
 Commands:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>Использование: opora-server КОМАНДА [ПАРАМЕТРЫ]
+
+Сервер службы поддержки Opora. «opora-server serve» запускает его без всякой настройки.
+
+Команды:
+</translation>
     </message>
     <message>
         <source>
 Options of every command:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+Параметры всех команд:
+</translation>
     </message>
     <message>
         <source>
@@ -1374,728 +2671,985 @@ Every option can also stand in the configuration file, or in the environment as 
 The command line goes before the environment, and that before the file.
 &quot;opora-server COMMAND --help&quot; says more about one command.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+Каждый параметр можно задать и в файле настроек, и в окружении: OPORA_DATA, OPORA_LISTEN и так далее.
+Командная строка важнее окружения, окружение важнее файла.
+«opora-server КОМАНДА --help» расскажет об одной команде подробнее.
+</translation>
     </message>
     <message>
         <source>Usage: opora-server %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Использование: opora-server %1</translation>
     </message>
     <message>
         <source> [OPTIONS]
 
 </source>
-        <translation type="unfinished"></translation>
+        <translation> [ПАРАМЕТРЫ]
+
+</translation>
     </message>
     <message>
         <source>
 Its own options:
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+Собственные параметры:
+</translation>
     </message>
     <message>
         <source>%1 has no option --%2.</source>
-        <translation type="unfinished"></translation>
+        <translation>У %1 нет параметра --%2.</translation>
     </message>
     <message>
         <source>--%1 needs a value: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Параметру --%1 нужно значение: %2.</translation>
     </message>
     <message>
         <source>&quot;opora-server %1--help&quot; says what there is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что есть, покажет «opora-server %1--help».</translation>
     </message>
     <message>
         <source>There is no command &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команды «%1» нет.</translation>
     </message>
     <message>
         <source>%1 needs: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Команде %1 нужно: %2</translation>
     </message>
     <message>
         <source>%1 does not know what to do with &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Команде %1 непонятно, что делать с «%2».</translation>
     </message>
     <message>
         <source>The password file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл пароля %1 не читается.</translation>
     </message>
     <message>
         <source>Password:</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароль:</translation>
     </message>
     <message>
         <source>Once more:</source>
-        <translation type="unfinished"></translation>
+        <translation>Ещё раз:</translation>
     </message>
     <message>
         <source>The two passwords differ; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пароли не совпали; ничего не изменено.</translation>
     </message>
     <message>
         <source>A password needs at least 8 characters; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пароле должно быть не меньше 8 символов; ничего не изменено.</translation>
     </message>
     <message>
         <source>The sample help desk names a file, and none is part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пример службы поддержки ссылается на файл, а файлов в нём нет.</translation>
     </message>
     <message>
         <source>The sample help desk is not part of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этой программе нет примера службы поддержки.</translation>
     </message>
     <message>
         <source>The sample help desk has no person %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>В примере службы поддержки нет человека %1.</translation>
     </message>
     <message>
         <source>%1 &lt;%2&gt; is the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Администратор: %1 &lt;%2&gt;.</translation>
     </message>
     <message>
         <source>The sample help desk needs a new folder, and %1 has a help desk already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Примеру службы поддержки нужна новая папка, а в %1 служба поддержки уже есть.</translation>
     </message>
     <message>
         <source>A new help desk is in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Новая служба поддержки создана в %1.</translation>
     </message>
     <message>
         <source>There are accounts already, so there is nothing to set up. &quot;opora-server user reset&quot; sets a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Учётные записи уже есть, настраивать нечего. Новый пароль задаёт «opora-server user reset».</translation>
     </message>
     <message>
         <source>Make a help desk without starting the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать службу поддержки, не запуская сервер</translation>
     </message>
     <message>
         <source>Makes folder, database, statuses, priorities and one queue; does nothing where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаёт папку, базу, статусы, приоритеты и одну очередь; если они есть, не делает ничего.</translation>
     </message>
     <message>
         <source>make this administrator; the password is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>создать этого администратора; пароль будет спрошен</translation>
     </message>
     <message>
         <source>name of the administrator</source>
-        <translation type="unfinished"></translation>
+        <translation>имя администратора</translation>
     </message>
     <message>
         <source>print a new link with which the administrator chooses a password</source>
-        <translation type="unfinished"></translation>
+        <translation>напечатать новую ссылку, по которой администратор выберет пароль</translation>
     </message>
     <message>
         <source>load the sample help desk and print its sign-ins; for a new folder</source>
-        <translation type="unfinished"></translation>
+        <translation>загрузить пример службы поддержки и напечатать его входы; для новой папки</translation>
     </message>
     <message>
         <source>%1 is needed for this and is not installed (package postgresql-client).</source>
-        <translation type="unfinished"></translation>
+        <translation>Для этого нужна программа %1, она не установлена (пакет postgresql-client).</translation>
     </message>
     <message>
         <source>%1 failed; what it said stands above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Программа %1 завершилась с ошибкой; её сообщения — выше.</translation>
     </message>
     <message>
         <source>The key &quot;%1&quot; must be of small Latin letters, digits, - and _.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключ «%1» должен состоять из строчных латинских букв, цифр, - и _.</translation>
     </message>
     <message>
         <source>There is a queue &quot;%1&quot; already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь «%1» уже есть.</translation>
     </message>
     <message>
         <source>The queue &quot;%1&quot; (%2) is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь «%1» (%2) создана.</translation>
     </message>
     <message>
         <source>(closed)</source>
-        <translation type="unfinished"></translation>
+        <translation>(закрыта)</translation>
     </message>
     <message>
         <source>Make a queue (a department)</source>
-        <translation type="unfinished"></translation>
+        <translation>Создать очередь (отдел)</translation>
     </message>
     <message>
         <source>KEY is the short Latin word for searches and imports, NAME what people read.</source>
-        <translation type="unfinished"></translation>
+        <translation>KEY — короткое латинское слово для поиска и импорта, NAME — название для людей.</translation>
     </message>
     <message>
         <source>put under every reply</source>
-        <translation type="unfinished"></translation>
+        <translation>подпись под каждым ответом</translation>
     </message>
     <message>
         <source>Show all queues</source>
-        <translation type="unfinished"></translation>
+        <translation>Показать все очереди</translation>
     </message>
     <message>
         <source>The backup %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия %1 не читается.</translation>
     </message>
     <message>
         <source>%1 cannot be set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 не удаётся отложить в сторону.</translation>
     </message>
     <message>
         <source>%1 cannot be moved into place.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 не удаётся поставить на место.</translation>
     </message>
     <message>
         <source>There is a help desk in %1 already. With --force it is set aside and the backup takes its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 уже есть служба поддержки. С --force она будет отложена в сторону, а её место займёт резервная копия.</translation>
     </message>
     <message>
         <source>This is a backup of a server on %1, and this server runs on %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это копия сервера на %1, а этот сервер работает на %2.</translation>
     </message>
     <message>
         <source>This server has no administrator yet. Open this link once, within a day, to choose a password:
   %1</source>
-        <translation type="unfinished"></translation>
+        <translation>У этого сервера ещё нет администратора. Откройте эту ссылку один раз, в течение суток, чтобы выбрать пароль:
+  %1</translation>
     </message>
     <message>
         <source>Run the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Запустить сервер</translation>
     </message>
     <message>
         <source>Makes folder and database when they are absent, and prints a link with which the administrator chooses a password. SIGTERM stops it within three seconds, SIGHUP reads the certificate again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаёт папку и базу, если их нет, и печатает ссылку, по которой администратор выбирает пароль. SIGTERM останавливает сервер за три секунды, SIGHUP перечитывает сертификат.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папку %1 создать не удаётся.</translation>
     </message>
     <message>
         <source>The folder %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>В папку %1 нельзя писать.</translation>
     </message>
     <message>
         <source>Another opora-server already serves %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папку %1 уже обслуживает другой opora-server.</translation>
     </message>
     <message>
         <source>There is no server in %1 yet. &quot;opora-server init&quot; or &quot;opora-server serve&quot; makes one.</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 ещё нет сервера. Его создаст «opora-server init» или «opora-server serve».</translation>
     </message>
     <message numerus="yes">
         <source>Backed up to %1: change %2, %n file(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Скопировано в %1: изменение %2, %n файл.</numerusform>
+            <numerusform>Скопировано в %1: изменение %2, %n файла.</numerusform>
+            <numerusform>Скопировано в %1: изменение %2, %n файлов.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Restored the state of %1: change %2, %n file(s). Clients reconcile by themselves.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Восстановлено состояние на %1: изменение %2, %n файл. Клиенты согласуются сами.</numerusform>
+            <numerusform>Восстановлено состояние на %1: изменение %2, %n файла. Клиенты согласуются сами.</numerusform>
+            <numerusform>Восстановлено состояние на %1: изменение %2, %n файлов. Клиенты согласуются сами.</numerusform>
         </translation>
     </message>
     <message>
         <source>Everything fits together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё в порядке.</translation>
     </message>
     <message numerus="yes">
         <source>%n finding(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Найдено: %n несоответствие.</numerusform>
+            <numerusform>Найдено: %n несоответствия.</numerusform>
+            <numerusform>Найдено: %n несоответствий.</numerusform>
         </translation>
     </message>
     <message>
         <source>The tables are at version %1, the newest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблицы версии %1, новейшей.</translation>
     </message>
     <message>
         <source>The tables went from version %1 to version %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблицы обновлены с версии %1 до версии %2.</translation>
     </message>
     <message>
         <source>Write everything into one tar file, beside the running server</source>
-        <translation type="unfinished"></translation>
+        <translation>Записать всё в один файл tar, не останавливая сервер</translation>
     </message>
     <message>
         <source>Put a backup into an empty folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Развернуть резервную копию в пустой папке</translation>
     </message>
     <message>
         <source>The server must be stopped. Edits that clients sent after the backup are sent again by them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер должен быть остановлен. Правки, сделанные после копии, клиенты пришлют снова сами.</translation>
     </message>
     <message>
         <source>set aside what is there (into replaced-TIME) and take its place</source>
-        <translation type="unfinished"></translation>
+        <translation>отложить то, что там есть (в replaced-ВРЕМЯ), и занять его место</translation>
     </message>
     <message>
         <source>Check that feed, references and files fit together</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить, что лента, ссылки и файлы согласованы</translation>
     </message>
     <message>
         <source>Prints what does not; the exit code is 1 then. Reads everything, changes nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Печатает несоответствия, код завершения тогда 1. Читает всё, не меняет ничего.</translation>
     </message>
     <message>
         <source>Bring the tables up to date, as serve does by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновить таблицы, как serve делает сам</translation>
     </message>
     <message>
         <source>%1 exists already; a backup never overwrites anything.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 уже есть; резервное копирование ничего не перезаписывает.</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 не записывается: %2</translation>
     </message>
 </context>
 <context>
     <name>ServerConfig</name>
     <message>
         <source>%1 is a switch: write yes or no, not &quot;%2&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 включают или выключают: напишите yes или no, а не «%2».</translation>
     </message>
     <message>
         <source>%1 must be a number from %2 to %3, not &quot;%4&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — число от %2 до %3, а не «%4».</translation>
     </message>
     <message>
         <source>listen must be ADDRESS:PORT such as 127.0.0.1:8460 or [::]:443, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>listen — это АДРЕС:ПОРТ, например 127.0.0.1:8460 или [::]:443, а не «%1».</translation>
     </message>
     <message>
         <source>database must be sqlite or postgresql://USER:PASSWORD@HOST:PORT/NAME.</source>
-        <translation type="unfinished"></translation>
+        <translation>database — это sqlite или postgresql://USER:PASSWORD@HOST:PORT/NAME.</translation>
     </message>
     <message>
         <source>%1: the file %2 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: файл %2 не читается.</translation>
     </message>
     <message>
         <source>log-level must be debug, info, warning or error, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>log-level может быть debug, info, warning или error, а не «%1».</translation>
     </message>
     <message>
         <source>public-url must be an address such as https://help.example.org, not &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>public-url — это адрес, например https://help.example.org, а не «%1».</translation>
     </message>
     <message>
         <source>data must name a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>data должен называть папку.</translation>
     </message>
     <message>
         <source>folder of the database and the files; made when it is absent</source>
-        <translation type="unfinished"></translation>
+        <translation>папка базы и файлов; создаётся, если её нет</translation>
     </message>
     <message>
         <source>sqlite (default) or postgresql://USER:PASSWORD@HOST:PORT/NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>sqlite (по умолчанию) или postgresql://USER:PASSWORD@HOST:PORT/NAME</translation>
     </message>
     <message>
         <source>where to listen, 127.0.0.1:8460 by default; port 0 takes a free one</source>
-        <translation type="unfinished"></translation>
+        <translation>где слушать, по умолчанию 127.0.0.1:8460; порт 0 — любой свободный</translation>
     </message>
     <message>
         <source>certificate chain (PEM); without it plain HTTP</source>
-        <translation type="unfinished"></translation>
+        <translation>цепочка сертификатов (PEM); без неё — обычный HTTP</translation>
     </message>
     <message>
         <source>private key of the certificate (PEM)</source>
-        <translation type="unfinished"></translation>
+        <translation>закрытый ключ сертификата (PEM)</translation>
     </message>
     <message>
         <source>a proxy in front does TLS: allow plain HTTP, believe X-Forwarded-For</source>
-        <translation type="unfinished"></translation>
+        <translation>TLS обеспечивает прокси: разрешить HTTP, верить X-Forwarded-For</translation>
     </message>
     <message>
         <source>how people reach the server, for links; by default where it listens</source>
-        <translation type="unfinished"></translation>
+        <translation>адрес сервера для людей, нужен в ссылках; по умолчанию — где слушает</translation>
     </message>
     <message>
         <source>threads that handle requests; 0 (default) goes by the cores</source>
-        <translation type="unfinished"></translation>
+        <translation>потоки для запросов; 0 (по умолчанию) — по числу ядер</translation>
     </message>
     <message>
         <source>open connections at most, 20000 by default</source>
-        <translation type="unfinished"></translation>
+        <translation>предел открытых соединений, по умолчанию 20000</translation>
     </message>
     <message>
         <source>debug, info (default), warning or error</source>
-        <translation type="unfinished"></translation>
+        <translation>debug, info (по умолчанию), warning или error</translation>
     </message>
     <message>
         <source>file with these options as &quot;name = value&quot; lines</source>
-        <translation type="unfinished"></translation>
+        <translation>файл с этими параметрами, строки «имя = значение»</translation>
     </message>
     <message>
         <source>The configuration file %1 cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл настроек %1 не читается.</translation>
     </message>
     <message>
         <source>%1, line %2: &quot;%3&quot; is not an option of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, строка %2: у сервера нет параметра «%3».</translation>
     </message>
     <message>
         <source>tls-cert and tls-key go together: name both files.</source>
-        <translation type="unfinished"></translation>
+        <translation>tls-cert и tls-key нужны вместе: назовите оба файла.</translation>
     </message>
     <message>
         <source>%1 can be reached from other machines, and without TLS passwords would cross the network in the clear. Give --tls-cert and --tls-key, or say --behind-proxy when a proxy in front does TLS.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 доступен с других компьютеров, и без TLS пароли пошли бы по сети открыто. Укажите --tls-cert и --tls-key или --behind-proxy, если TLS обеспечивает прокси.</translation>
     </message>
 </context>
 <context>
     <name>ServerErrors</name>
     <message>
         <source>Another program already listens there. Choose another port with --listen.</source>
-        <translation type="unfinished"></translation>
+        <translation>Там уже слушает другая программа. Выберите другой порт параметром --listen.</translation>
     </message>
     <message>
         <source>This user may not listen on that port. Ports below 1024 need more rights.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этому пользователю нельзя слушать этот порт. Для портов ниже 1024 нужны особые права.</translation>
     </message>
     <message>
         <source>This machine has no such address to listen on.</source>
-        <translation type="unfinished"></translation>
+        <translation>У этого компьютера нет такого адреса.</translation>
     </message>
     <message>
         <source>The server cannot listen there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не может там слушать.</translation>
     </message>
     <message>
         <source>The certificate file is not a certificate chain in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл сертификата — не цепочка сертификатов в виде PEM.</translation>
     </message>
     <message>
         <source>The key file is not the private key of the certificate in PEM form.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл ключа — не закрытый ключ этого сертификата в виде PEM.</translation>
     </message>
     <message>
         <source>The database was written by a newer version of the server. Install that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Базу записала более новая версия сервера. Установите её.</translation>
     </message>
     <message>
         <source>The database file is damaged. Restore a backup with &quot;opora-server restore&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл базы повреждён. Восстановите резервную копию: «opora-server restore».</translation>
     </message>
     <message>
         <source>Another program holds the database. Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Базу держит другая программа. Попробуйте чуть позже.</translation>
     </message>
     <message>
         <source>The database server does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер баз данных не отвечает.</translation>
     </message>
     <message>
         <source>The database server refuses this user or password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер баз данных не принимает этого пользователя или пароль.</translation>
     </message>
     <message>
         <source>The database server has no database of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере баз данных нет базы с таким именем.</translation>
     </message>
     <message>
         <source>The address of the database is not understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Адрес базы непонятен.</translation>
     </message>
     <message>
         <source>There is no account with this e-mail.</source>
-        <translation type="unfinished"></translation>
+        <translation>Учётной записи с такой почтой нет.</translation>
     </message>
     <message>
         <source>This is not an e-mail address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не адрес эл. почты.</translation>
     </message>
     <message>
         <source>There is an account with this e-mail already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Учётная запись с такой почтой уже есть.</translation>
     </message>
     <message>
         <source>A password needs at least 8 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>В пароле должно быть не меньше 8 символов.</translation>
     </message>
     <message>
         <source>The account needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>У учётной записи должно быть имя.</translation>
     </message>
     <message>
         <source>The backup is damaged or incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия повреждена или неполна.</translation>
     </message>
     <message>
         <source>The backup cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервная копия не записывается.</translation>
     </message>
     <message>
         <source>A file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не читается.</translation>
     </message>
     <message>
         <source>The disk is full.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск заполнен.</translation>
     </message>
     <message>
         <source>The folder or its disk is read-only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Папка или её диск доступны только для чтения.</translation>
     </message>
     <message>
         <source>A file cannot be opened. Does this user own the folder?</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл не открывается. Принадлежит ли папка этому пользователю?</translation>
     </message>
     <message>
         <source>The disk reports an error.</source>
-        <translation type="unfinished"></translation>
+        <translation>Диск сообщает об ошибке.</translation>
     </message>
     <message>
         <source>This did not work.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это не получилось.</translation>
     </message>
 </context>
 <context>
     <name>ServerImport</name>
     <message>
         <source>Standard output cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>В стандартный вывод не записать.</translation>
     </message>
     <message numerus="yes">
         <source>%n attached file(s) are named, but not copied. --files DIR copies them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n вложенный файл назван, но не скопирован. Копирует --files DIR.</numerusform>
+            <numerusform>%n вложенных файла названы, но не скопированы. Копирует --files DIR.</numerusform>
+            <numerusform>%n вложенных файлов названы, но не скопированы. Копирует --files DIR.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 не записывается: %2</translation>
     </message>
     <message>
         <source>Exported %1 objects and %2 files to %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгружено в %3: объектов — %1, файлов — %2.</translation>
     </message>
     <message numerus="yes">
         <source>%n attached file(s) are not in the server&apos;s folder any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n вложенного файла уже нет в папке сервера.</numerusform>
+            <numerusform>%n вложенных файлов уже нет в папке сервера.</numerusform>
+            <numerusform>%n вложенных файлов уже нет в папке сервера.</numerusform>
         </translation>
     </message>
     <message>
         <source>Exports are written in the format &quot;opora&quot; only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузка бывает только в формате «opora».</translation>
     </message>
     <message>
         <source>Write everything as lines of JSON, beside the running server</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузить всё строками JSON, не останавливая сервер</translation>
     </message>
     <message>
         <source>FILE - is standard output. Attached files are copied into files/ beside FILE. Passwords and sessions are left out; &quot;backup&quot; keeps them too.</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE - — стандартный вывод. Вложенные файлы копируются в files/ рядом с FILE. Пароли и сеансы не выгружаются; их сохраняет «backup».</translation>
     </message>
     <message>
         <source>opora, the only one</source>
-        <translation type="unfinished"></translation>
+        <translation>opora, единственный</translation>
     </message>
     <message>
         <source>where copies of the attached files go</source>
-        <translation type="unfinished"></translation>
+        <translation>куда копировать вложенные файлы</translation>
     </message>
     <message>
         <source>%1 %, %2 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %, строк: %2</translation>
     </message>
     <message>
         <source>%1 lines</source>
-        <translation type="unfinished"></translation>
+        <translation>строк: %1</translation>
     </message>
     <message>
         <source>A dry run, nothing was changed. It would be:</source>
-        <translation type="unfinished"></translation>
+        <translation>Пробный запуск, ничего не изменено. Получилось бы:</translation>
     </message>
     <message>
         <source>There was nothing to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать нечего.</translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s) got new numbers, since theirs are taken here.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n заявка получила новый номер: её номер здесь занят.</numerusform>
+            <numerusform>%n заявки получили новые номера: их номера здесь заняты.</numerusform>
+            <numerusform>%n заявок получили новые номера: их номера здесь заняты.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) would be kept aside.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка была бы отложена.</numerusform>
+            <numerusform>%n строки были бы отложены.</numerusform>
+            <numerusform>%n строк были бы отложены.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) were kept aside in %1.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n строка отложена в %1.</numerusform>
+            <numerusform>%n строки отложены в %1.</numerusform>
+            <numerusform>%n строк отложены в %1.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 с</translation>
     </message>
     <message>
         <source>There is no format &quot;%1&quot;; there are: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Формата «%1» нет; есть: %2.</translation>
     </message>
     <message>
         <source>Take in tickets, conversations or articles from a file</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать заявки, переписку или статьи из файла</translation>
     </message>
     <message>
         <source>FILE may be packed by gzip; - is standard input. Times and authors stay the historical ones, and the same file twice changes nothing. Lines that cannot be taken are told with their numbers and kept aside in FILE.rejected.*; the exit code is 3 then. docs/import.md describes formats and mappings.</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE может быть сжат gzip; - — стандартный ввод. Время и авторы остаются прежними, а тот же файл во второй раз ничего не меняет. Строки, которые принять нельзя, называются по номерам и откладываются в FILE.rejected.*; код завершения тогда 3. Форматы и соответствия описаны в docs/import.md.</translation>
     </message>
     <message>
         <source>%1; opora when left out</source>
-        <translation type="unfinished"></translation>
+        <translation>%1; если не указан — opora</translation>
     </message>
     <message>
         <source>what the columns mean (csv, and articles from a table)</source>
-        <translation type="unfinished"></translation>
+        <translation>что значат столбцы (csv и статьи из таблицы)</translation>
     </message>
     <message>
         <source>say what would happen and change nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>сказать, что произойдёт, и ничего не менять</translation>
     </message>
     <message>
         <source>say every second how far it is</source>
-        <translation type="unfinished"></translation>
+        <translation>каждую секунду сообщать, сколько сделано</translation>
     </message>
     <message>
         <source>where lines that cannot be taken go</source>
-        <translation type="unfinished"></translation>
+        <translation>куда откладывать строки, которые принять нельзя</translation>
     </message>
     <message>
         <source>where the attached files lie (opora); else files/ beside FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>где лежат вложенные файлы (opora); иначе files/ рядом с FILE</translation>
     </message>
     <message>
         <source>this is not JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>это не JSON</translation>
     </message>
     <message>
         <source>it is nested too deep</source>
-        <translation type="unfinished"></translation>
+        <translation>слишком глубокая вложенность</translation>
     </message>
     <message>
         <source>a value of the wrong type</source>
-        <translation type="unfinished"></translation>
+        <translation>значение не того типа</translation>
     </message>
     <message>
         <source>an unknown value</source>
-        <translation type="unfinished"></translation>
+        <translation>неизвестное значение</translation>
     </message>
     <message>
         <source>a number out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>число вне допустимых пределов</translation>
     </message>
     <message>
         <source>a text that is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>слишком длинный текст</translation>
     </message>
     <message>
         <source>a list that is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>слишком длинный список</translation>
     </message>
     <message>
         <source>a field is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>нет обязательного поля</translation>
     </message>
     <message>
         <source>a field stands twice</source>
-        <translation type="unfinished"></translation>
+        <translation>поле указано дважды</translation>
     </message>
     <message>
         <source>%1 new</source>
-        <translation type="unfinished"></translation>
+        <translation>новых: %1</translation>
     </message>
     <message>
         <source>%1 changed</source>
-        <translation type="unfinished"></translation>
+        <translation>изменено: %1</translation>
     </message>
     <message>
         <source>%1 as they were</source>
-        <translation type="unfinished"></translation>
+        <translation>без изменений: %1</translation>
     </message>
     <message>
         <source>%1 left alone</source>
-        <translation type="unfinished"></translation>
+        <translation>не тронуто: %1</translation>
     </message>
     <message>
         <source>the line is too long</source>
-        <translation type="unfinished"></translation>
+        <translation>строка слишком длинная</translation>
     </message>
     <message>
         <source>the id of the line is not the one of its data</source>
-        <translation type="unfinished"></translation>
+        <translation>id строки не совпадает с id данных</translation>
     </message>
     <message>
         <source>%1 refers to an object that is neither in the file nor on the server</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 указывает на объект, которого нет ни в файле, ни на сервере</translation>
     </message>
     <message>
         <source>the file is not in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>файла нет в %1</translation>
     </message>
     <message>
         <source>the file has other bytes than its name says</source>
-        <translation type="unfinished"></translation>
+        <translation>содержимое файла не соответствует его имени</translation>
     </message>
     <message>
         <source>taken, but it refers to an object that is nowhere: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>принято, но указывает на объект, которого нигде нет: %1</translation>
     </message>
     <message>
         <source>Line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка %1: %2</translation>
     </message>
     <message>
         <source>More lines follow that are not told here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Texts</name>
-    <message>
-        <source>%1 cannot be written: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть и другие строки, они здесь не названы.</translation>
     </message>
     <message>
-        <source>The file cannot be opened. %1</source>
-        <translation type="unfinished"></translation>
+        <source>it has no title, or too long a one</source>
+        <translation>нет заголовка, или он слишком длинный</translation>
+    </message>
+    <message>
+        <source>the mapping does not say what &quot;%1&quot; means</source>
+        <translation>в соответствии не сказано, что значит «%1»</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no time in the format of the mapping</source>
+        <translation>«%1» — не время в указанном формате</translation>
+    </message>
+    <message>
+        <source>it has %1 cells, the head has %2</source>
+        <translation>ячеек %1, а в заголовке %2</translation>
+    </message>
+    <message>
+        <source>a text of %1 characters, %2 are allowed</source>
+        <translation>в тексте %1 символов, допустимо %2</translation>
+    </message>
+    <message>
+        <source>it does not say which ticket it belongs to</source>
+        <translation>не сказано, к какой заявке относится</translation>
+    </message>
+    <message>
+        <source>the ticket &quot;%1&quot; stands in line %2 already</source>
+        <translation>заявка «%1» уже есть в строке %2</translation>
+    </message>
+    <message>
+        <source>it does not say what happened</source>
+        <translation>не сказано, что произошло</translation>
+    </message>
+    <message>
+        <source>it has no time</source>
+        <translation>нет времени</translation>
+    </message>
+    <message>
+        <source>there is no priority &quot;%1&quot;; the mapping can make it</source>
+        <translation>приоритета «%1» нет; его можно завести в соответствии</translation>
+    </message>
+    <message>
+        <source>a rating is a number from 1 to 5, not &quot;%1&quot;</source>
+        <translation>оценка — число от 1 до 5, а не «%1»</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no number of times</source>
+        <translation>«%1» — не число раз</translation>
+    </message>
+    <message>
+        <source>it has no time of creation</source>
+        <translation>нет времени создания</translation>
+    </message>
+    <message>
+        <source>is an object or &quot;history&quot;</source>
+        <translation>это объект или «history»</translation>
+    </message>
+    <message>
+        <source>there is no such word</source>
+        <translation>такого слова нет</translation>
+    </message>
+    <message>
+        <source>is one of new, open, pending, on_hold, solved, closed, cancelled, spam</source>
+        <translation>одно из: new, open, pending, on_hold, solved, closed, cancelled, spam</translation>
+    </message>
+    <message>
+        <source>is one of customer, agent, note</source>
+        <translation>одно из: customer, agent, note</translation>
+    </message>
+    <message>
+        <source>character %1</source>
+        <translation>символ %1</translation>
+    </message>
+    <message>
+        <source>a short name of where the table is from is needed</source>
+        <translation>нужно короткое имя источника таблицы</translation>
+    </message>
+    <message>
+        <source>is one character</source>
+        <translation>это один символ</translation>
+    </message>
+    <message>
+        <source>is &quot;tickets&quot; or &quot;events&quot;</source>
+        <translation>это «tickets» или «events»</translation>
+    </message>
+    <message>
+        <source>the column with the number of the ticket is needed; without one use {&quot;row&quot;: true}</source>
+        <translation>нужен столбец с номером заявки; если его нет, укажите {&quot;row&quot;: true}</translation>
+    </message>
+    <message>
+        <source>events need &quot;time&quot; and &quot;activity&quot;</source>
+        <translation>для events нужны «time» и «activity»</translation>
+    </message>
+    <message>
+        <source>tickets need a time of creation, a column or one &quot;value&quot; for all</source>
+        <translation>для tickets нужно время создания: столбец или одно «value» на всех</translation>
+    </message>
+    <message>
+        <source>This format needs --map FILE, which says what the columns mean.</source>
+        <translation>Для этого формата нужен --map FILE: в нём сказано, что значат столбцы.</translation>
+    </message>
+    <message>
+        <source>it has no &quot;id&quot;</source>
+        <translation>нет «id»</translation>
+    </message>
+    <message>
+        <source>&quot;role&quot; is &quot;customer&quot; or &quot;agent&quot;</source>
+        <translation>«role» — это «customer» или «agent»</translation>
+    </message>
+    <message>
+        <source>a message has no time</source>
+        <translation>у сообщения нет времени</translation>
+    </message>
+    <message>
+        <source>a message has no text</source>
+        <translation>у сообщения нет текста</translation>
+    </message>
+    <message>
+        <source>it has no &quot;messages&quot;</source>
+        <translation>нет «messages»</translation>
+    </message>
+    <message>
+        <source>there is no column %1, the table has %2</source>
+        <translation>столбца %1 нет, в таблице их %2</translation>
+    </message>
+    <message>
+        <source>a column is its name or its number from 1</source>
+        <translation>столбец — это его имя или номер, считая с 1</translation>
+    </message>
+    <message>
+        <source>needs one of &quot;column&quot;, &quot;columns&quot;, &quot;value&quot; and &quot;row&quot;</source>
+        <translation>нужно одно из: «column», «columns», «value», «row»</translation>
+    </message>
+    <message>
+        <source>a time needs &quot;column&quot; and &quot;format&quot;, or &quot;value&quot;</source>
+        <translation>для времени нужны «column» и «format» или «value»</translation>
+    </message>
+    <message>
+        <source>a time is written as 2026-01-31T12:00:00Z</source>
+        <translation>время пишется так: 2026-01-31T12:00:00Z</translation>
+    </message>
+    <message>
+        <source>there is no time zone &quot;%1&quot;</source>
+        <translation>часового пояса «%1» нет</translation>
+    </message>
+    <message>
+        <source>a format is for instance &quot;yyyy-MM-dd HH:mm:ss&quot;, &quot;iso&quot; or &quot;unix&quot;</source>
+        <translation>формат — например, «yyyy-MM-dd HH:mm:ss», «iso» или «unix»</translation>
+    </message>
+    <message>
+        <source>the file is too large</source>
+        <translation>файл слишком велик</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text</source>
+        <translation>файл — не текст в UTF-8</translation>
+    </message>
+    <message>
+        <source>needs &quot;title&quot; and &quot;answer&quot;</source>
+        <translation>нужны «title» и «answer»</translation>
+    </message>
+    <message>
+        <source>it has no answer</source>
+        <translation>нет ответа</translation>
+    </message>
+    <message>
+        <source>of articles; else told by their letters</source>
+        <translation>язык статей; иначе определяется по буквам</translation>
+    </message>
+    <message>
+        <source>where articles are from, shown below them</source>
+        <translation>откуда статьи; показывается под ними</translation>
+    </message>
+    <message>
+        <source>of articles: draft, review, internal or public; internal when left out</source>
+        <translation>состояние статей: draft, review, internal или public; если не указано — internal</translation>
+    </message>
+    <message>
+        <source>The file cannot be opened. %2</source>
+        <translation>Файл не открывается. %2</translation>
     </message>
     <message>
         <source>%1 is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 — папка, а не файл.</translation>
     </message>
     <message>
-        <source>%1 is damaged or cut short: %2. What came before that is imported.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is damaged or cut short: %2.</source>
+        <translation>Файл %1 повреждён или обрезан: %2.</translation>
     </message>
     <message>
-        <source>%1 is not in the opora format: its first line is not the header of an export.</source>
-        <translation type="unfinished"></translation>
+        <source>%1 is not in the opora format: its first line is not the header of an export. Nothing was changed.</source>
+        <translation>%1 — не в формате opora: первая строка не заголовок выгрузки. Ничего не изменено.</translation>
     </message>
     <message>
         <source>%1 was written by a newer version of the server. Install that version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл %1 записала более новая версия сервера. Установите её.</translation>
     </message>
     <message>
-        <source>The rejected lines cannot be kept aside: %1. Choose a place with --rejected.</source>
-        <translation type="unfinished"></translation>
+        <source>The mapping is wrong. %2</source>
+        <translation>Ошибка в соответствии. %2</translation>
+    </message>
+    <message>
+        <source>%1 has no column &quot;%2&quot;, which the mapping names. Nothing was changed.</source>
+        <translation>В %1 нет столбца «%2», названного в соответствии. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>Файл %1 пуст.</translation>
+    </message>
+    <message>
+        <source>The mapping names an encoding that is unknown here.</source>
+        <translation>В соответствии названа неизвестная кодировка.</translation>
+    </message>
+    <message>
+        <source>%1 is not in the encoding of the mapping, near line %2. Nothing was changed.</source>
+        <translation>%1 — не в той кодировке, что названа в соответствии (около строки %2). Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1 is not a text file. Nothing was changed.</source>
+        <translation>%1 — не текстовый файл. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The row in line %2 of %1 is too long; a quote may be missing. Nothing was changed.</source>
+        <translation>Запись в строке %2 файла %1 слишком длинная; возможно, не хватает кавычки. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The quote in the row of line %2 of %1 is never closed. Nothing was changed.</source>
+        <translation>Кавычка в записи на строке %2 файла %1 не закрыта. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1 holds no conversations: each line is an object with &quot;id&quot; and &quot;messages&quot;. Nothing was changed.</source>
+        <translation>В %1 нет переписки: каждая строка — объект с «id» и «messages». Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>There are no Markdown files in %1.</source>
+        <translation>В %1 нет файлов Markdown.</translation>
+    </message>
+    <message>
+        <source>The lines that were refused cannot be kept aside: %2. Choose a place with --rejected.</source>
+        <translation>Отклонённые строки не удаётся отложить: %2. Выберите место параметром --rejected.</translation>
+    </message>
+    <message>
+        <source>--state is one of draft, review, internal, public, not &quot;%1&quot;.</source>
+        <translation>--state может быть draft, review, internal или public, а не «%1».</translation>
+    </message>
+</context>
+<context>
+    <name>SignInForm</name>
+    <message>
+        <source>&amp;Server</source>
+        <translation>&amp;Сервер</translation>
+    </message>
+    <message>
+        <source>Address of the server</source>
+        <translation>Адрес сервера</translation>
+    </message>
+    <message>
+        <source>&amp;E-mail</source>
+        <translation>&amp;Эл. почта</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Пароль</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>Похоже, включён Caps Lock.</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
     </message>
 </context>
 </TS>
