@@ -60,12 +60,12 @@ void CustomerListModel::reload()
         return;
     ask(m_desk.customers(m_words, kShown), this, [this](const Core::Result<QList<Core::CustomerRow>> &answer) {
         m_asking = false;
-        if (std::exchange(m_stale, false))
-            reload();
         if (answer)
             take(*answer);
         else
             Q_EMIT failed(answer.error());
+        if (m_stale)
+            reload();
     });
 }
 

@@ -128,12 +128,12 @@ void OutboxModel::reload()
         return;
     ask(m_workplace.desk.outbox(), this, [this](const Result<QList<OutboxItem>> &answer) {
         m_asking = false;
-        if (std::exchange(m_stale, false))
-            reload();
         if (answer)
             take(*answer);
         else
             Q_EMIT failed(answer.error());
+        if (m_stale)
+            reload();
     });
 }
 

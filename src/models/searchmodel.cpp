@@ -95,16 +95,17 @@ void SearchModel::reload()
     request.limit = kShown;
     ask(m_desk.search(request), this, [this](const Core::Result<QList<SearchHit>> &answer) {
         m_asking = false;
-        const bool stale = std::exchange(m_stale, false);
-        if (m_text.isEmpty())
+        if (m_text.isEmpty()) {
+            m_stale = false;
             return take({});
-        if (stale)
-            reload();
-        // Shown although a newer one is on its way: something close is better than nothing while typing fast.
+        }
+        // Shown although a newer one may be on its way: something close is better than nothing while typing fast.
         if (answer)
             take(*answer);
         else
             Q_EMIT failed(answer.error());
+        if (m_stale)
+            reload();
     });
 }
 

@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] const QString &text() const { return m_text; }
     /// The newest text was answered.
-    [[nodiscard]] bool isSettled() const { return !m_asking; }
+    [[nodiscard]] bool isSettled() const { return !m_asking && !m_stale; }
     [[nodiscard]] int hitCount() const { return m_hits; }
     [[nodiscard]] bool isFull() const { return m_hits >= kShown; }
     /// -1: there is none. From a position on, in steps of 1 or -1, headings left out.

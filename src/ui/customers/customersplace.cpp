@@ -139,7 +139,7 @@ void CustomersPlace::connectList()
     });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (const Core::CustomerRow *row = m_customers->row(index.row()))
-            show(row->id);
+            showCustomer(row->id);
     });
     connect(m_list, &QListView::activated, m_ticketList, [this] { m_ticketList->setFocus(); });
     connect(m_customers, &CustomerListModel::loaded, this, &CustomersPlace::takeRows);
@@ -173,12 +173,12 @@ void CustomersPlace::setNarrow(bool narrow)
 
 void CustomersPlace::openCustomer(Core::CustomerId id)
 {
-    show(id);
+    showCustomer(id);
     m_list->setCurrentIndex(m_customers->index(m_customers->positionOf(id)));
     m_panel->setFocus();
 }
 
-void CustomersPlace::show(Core::CustomerId id)
+void CustomersPlace::showCustomer(Core::CustomerId id)
 {
     m_panel->showCustomer(id);
     Core::TicketView view;

@@ -38,7 +38,7 @@ private:
     QWidget *buildTickets();
     void connectList();
     void connectTickets();
-    void show(Core::CustomerId id);
+    void showCustomer(Core::CustomerId id);
     void takeRows();
     void showTicketCount();
     void openTicketAt(const QModelIndex &index);

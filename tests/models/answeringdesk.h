@@ -1,0 +1,167 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+#include "models/ticketmodel.h"
+
+#include <QPromise>
+
+/// A help desk that answers with what the test laid down and notes what was done to it. Searches are answered by the
+/// test, one by one, when `searchesWait` is set.
+class AnsweringDesk final : public Opora::Core::HelpDesk
+{
+public:
+    template<typename T>
+    using Answer = QFuture<Opora::Core::Result<T>>;
+    template<typename T>
+    static Answer<T> now(Opora::Core::Result<T> value)
+    {
+        QPromise<Opora::Core::Result<T>> promise;
+        promise.start();
+        promise.addResult(std::move(value));
+        promise.finish();
+        return promise.future();
+    }
+    template<typename T>
+    Answer<T> orFault(const T &value)
+    {
+        return now<T>(fault ? Opora::Core::Result<T>(*fault) : Opora::Core::Result<T>(value));
+    }
+
+    Opora::Core::ReferenceData referenceData;
+    Opora::Core::CustomerDetails customerDetails;
+    QList<Opora::Core::CustomerRow> customerRows;
+    QList<Opora::Core::SearchHit> hits;
+    QList<Opora::Core::OutboxItem> items;
+    Opora::Core::TicketDetails ticketDetails;
+    std::optional<Opora::Core::Error> fault; ///< everything asked fails so
+    std::optional<Opora::Core::Error> withdrawFault;
+
+    QList<Opora::Core::Action> submitted;
+    QList<qint64> withdrawn;
+    QList<QPair<qint64, Opora::Core::Resolution>> resolved;
+    QStringList searched;
+    QStringList customersAsked;
+    bool searchesWait = false;
+    bool customersWait = false;
+    QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>> waitingCustomers;
+    QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::SearchHit>>>>> waiting;
+
+    void answerSearch()
+    {
+        const auto promise = waiting.takeFirst();
+        promise->addResult(Opora::Core::Result<QList<Opora::Core::SearchHit>>(hits));
+        promise->finish();
+    }
+
+    void answerCustomers()
+    {
+        const auto promise = waitingCustomers.takeFirst();
+        promise->addResult(Opora::Core::Result<QList<Opora::Core::CustomerRow>>(customerRows));
+        promise->finish();
+    }
+
+    Answer<Opora::Core::ReferenceData> reference() override { return orFault(referenceData); }
+    Answer<QList<Opora::Core::ViewCount>> counts(QList<Opora::Core::TicketView>) override
+    {
+        return orFault(QList<Opora::Core::ViewCount>{});
+    }
+    Answer<Opora::Core::TicketIndex> index(Opora::Core::TicketView view) override
+    {
+        Opora::Core::TicketIndex answer{view, {}};
+        for (const auto &row : std::as_const(customerDetails.tickets))
+            answer.keys.append(row.key);
+        return orFault(answer);
+    }
+    Answer<QList<Opora::Core::TicketRow>> rows(QList<Opora::Core::RowKey>) override
+    {
+        return orFault(customerDetails.tickets);
+    }
+    Answer<Opora::Core::TicketPage> firstPage(Opora::Core::TicketView, int limit) override
+    {
+        return orFault(
+            Opora::Core::TicketPage{customerDetails.tickets.mid(0, limit), qint64(customerDetails.tickets.size())});
+    }
+    Answer<Opora::Core::TicketDetails> ticket(Opora::Core::TicketId) override { return orFault(ticketDetails); }
+    Answer<Opora::Core::TicketId> ticketByNumber(qint64) override { return orFault(Opora::Core::TicketId()); }
+    Answer<Opora::Core::CustomerDetails> customer(Opora::Core::CustomerId) override { return orFault(customerDetails); }
+    Answer<QList<Opora::Core::CustomerRow>> customers(QString words, int) override
+    {
+        customersAsked.append(words);
+        if (!customersWait)
+            return orFault(customerRows);
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>();
+        promise->start();
+        waitingCustomers.append(promise);
+        return promise->future();
+    }
+    Answer<QList<Opora::Core::SearchHit>> search(Opora::Core::SearchRequest request) override
+    {
+        searched.append(request.text);
+        if (!searchesWait)
+            return orFault(hits);
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<QList<Opora::Core::SearchHit>>>>();
+        promise->start();
+        waiting.append(promise);
+        return promise->future();
+    }
+    Answer<QList<Opora::Core::ArticleRow>> articles(Opora::Core::SectionId, QString, int) override
+    {
+        return orFault(QList<Opora::Core::ArticleRow>{});
+    }
+    Answer<Opora::Core::Article> article(Opora::Core::ArticleId) override { return orFault(Opora::Core::Article{}); }
+    Answer<QList<Opora::Core::OutboxItem>> outbox() override { return orFault(items); }
+    Answer<Opora::Core::Draft> draft(Opora::Core::TicketId) override { return orFault(Opora::Core::Draft{}); }
+    Answer<qint64> submit(Opora::Core::Action action) override
+    {
+        submitted.append(action);
+        return orFault(qint64(submitted.size()));
+    }
+    Answer<void> withdraw(qint64 mutation) override
+    {
+        withdrawn.append(mutation);
+        return now<void>(withdrawFault ? Opora::Core::Result<void>(*withdrawFault) : Opora::Core::Result<void>());
+    }
+    Answer<void> resolve(qint64 mutation, Opora::Core::Resolution resolution) override
+    {
+        resolved.append({mutation, resolution});
+        return now<void>(fault ? Opora::Core::Result<void>(*fault) : Opora::Core::Result<void>());
+    }
+    Answer<void> saveDraft(Opora::Core::Draft) override { return now<void>({}); }
+    Answer<Opora::Core::Attachment> attachFile(QString) override { return orFault(Opora::Core::Attachment{}); }
+    Answer<Opora::Core::Attachment> attachData(QByteArray, QString, QString) override
+    {
+        return orFault(Opora::Core::Attachment{});
+    }
+    Answer<QString> openFile(Opora::Core::Attachment) override { return orFault(QString()); }
+};
+
+/// Stands still until it is set.
+class StandingClock final : public Opora::Core::Clock
+{
+public:
+    Opora::Core::Timestamp time = Opora::Core::fromMsecs(1'780'000'000'000); // 2026-05-28
+    [[nodiscard]] Opora::Core::Timestamp now() const override { return time; }
+    [[nodiscard]] Opora::Core::Milliseconds monotonic() const override { return Opora::Core::Milliseconds(0); }
+};
+
+/// Counts up.
+class CountingRandom final : public Opora::Core::Random
+{
+public:
+    quint64 next() override { return ++m_last; }
+
+private:
+    quint64 m_last = 0;
+};
+
+/// All a view-model needs, over the answering desk.
+struct DeskWorld
+{
+    AnsweringDesk desk;
+    Opora::Models::UndoStack undo;
+    StandingClock clock;
+    CountingRandom random;
+    Opora::Models::Workplace work{desk, undo, clock, random};
+};

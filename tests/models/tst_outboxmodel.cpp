@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
+#include "models/outboxmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::OutboxItem;
+using State = Core::OutboxItem::State;
+
+namespace {
+
+OutboxItem itemOf(qint64 mutation, State state, Core::TicketId ticket)
+{
+    OutboxItem item;
+    item.mutation = mutation;
+    item.state = state;
+    item.ticket = ticket;
+    Core::Op::TicketReply reply;
+    reply.message.text = u"Hello"_s;
+    item.what.operation = reply;
+    return item;
+}
+
+Core::ChangeSet outboxChange()
+{
+    Core::ChangeSet changes;
+    changes.outbox = true;
+    return changes;
+}
+
+} // namespace
+
+class TestOutboxModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void decisionsComeFirst()
+    {
+        DeskWorld world;
+        const auto ticket = Core::TicketId::make(world.random);
+        world.desk.items = {itemOf(1, State::Waiting, ticket), itemOf(2, State::Held, ticket),
+                            itemOf(3, State::Sending, ticket), itemOf(4, State::Refused, ticket)};
+        OutboxModel model(world.work);
+        const QAbstractItemModelTester tester(&model);
+        QTRY_VERIFY(model.isLoaded());
+        QCOMPARE(model.itemCount(), 4);
+        QCOMPARE(model.positionOf(2), 1);
+        QCOMPARE(model.positionOf(4), 2);
+        QCOMPARE(model.positionOf(1), 4);
+        QCOMPARE(model.positionOf(3), 5);
+        QCOMPARE(model.positionOf(9), -1);
+        QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
+        QCOMPARE(outboxWords(*model.item(1)), u"Hello"_s);
+    }
+
+    void theClockTicksOnlyWhileSomethingCanBeTakenBack()
+    {
+        DeskWorld world;
+        OutboxItem undoable = itemOf(1, State::Undoable, Core::TicketId::make(world.random));
+        undoable.leavesAt = world.clock.now() + 8s;
+        world.desk.items = {undoable};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isTicking());
+        QCOMPARE(model.index(1).data(OutboxModel::StateTextRole).toString(), u"leaves in 8 s"_s);
+        world.desk.items.first().state = State::Waiting;
+        Q_EMIT world.desk.changed(outboxChange());
+        QTRY_VERIFY(!model.isTicking());
+    }
+
+    void othersChangesAreNotAskedFor()
+    {
+        DeskWorld world;
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        const QSignalSpy loaded(&model, &OutboxModel::loaded);
+        Core::ChangeSet lists;
+        lists.lists = true;
+        Q_EMIT world.desk.changed(lists);
+        Q_EMIT world.desk.changed(outboxChange());
+        QTRY_COMPARE(loaded.size(), 1);
+    }
+
+    void wordsThatGoBackOpenTheirTicket()
+    {
+        DeskWorld world;
+        const auto ticket = Core::TicketId::make(world.random);
+        world.desk.items = {itemOf(7, State::Held, ticket)};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        const QSignalSpy returned(&model, &OutboxModel::returnedToDraft);
+        model.resolve(7, Core::Resolution::Drop);
+        model.resolve(7, Core::Resolution::BackToDraft);
+        QTRY_COMPARE(returned.size(), 1);
+        QCOMPARE(world.desk.resolved.size(), 2);
+        QCOMPARE(returned.constFirst().constFirst().value<Core::TicketId>(), ticket);
+    }
+
+    void whatItsAuthorHadNotSeenIsRead()
+    {
+        DeskWorld world;
+        const auto ticket = Core::TicketId::make(world.random);
+        OutboxItem held = itemOf(7, State::Held, ticket);
+        Core::Message seen;
+        seen.id = Core::MessageId::make(world.random);
+        Core::Message news;
+        news.id = Core::MessageId::make(world.random);
+        news.authorName = u"Anna"_s;
+        news.text = u"\n  It works again,  thanks!\nBye"_s;
+        Core::Message note = news;
+        note.id = Core::MessageId::make(world.random);
+        note.audience = Core::Audience::Internal;
+        std::get<Core::Op::TicketReply>(held.what.operation).lastPublicSeen = seen.id;
+        world.desk.ticketDetails.messages = {seen, news, note};
+        world.desk.items = {held};
+        OutboxModel model(world.work);
+        const QSignalSpy read(&model, &OutboxModel::newsRead);
+        model.readNews(held);
+        QTRY_COMPARE(read.size(), 1);
+        QCOMPARE(read.constFirst().at(1).toStringList(), QStringList{u"Anna: It works again, thanks!"_s});
+    }
+
+    void whatHasLeftCannotBeTakenBack()
+    {
+        DeskWorld world;
+        world.desk.withdrawFault = Core::Error{Core::Error::Kind::Rejected, u"outbox.already_sent"_s, {}};
+        OutboxModel model(world.work);
+        const QSignalSpy failed(&model, &OutboxModel::failed);
+        model.withdraw(3);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(world.desk.withdrawn, QList<qint64>{3});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOutboxModel)
+#include "tst_outboxmodel.moc"

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
+#include "models/markedtext.h"
+#include "models/searchmodel.h"
+#include "models/searchtext.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using Core::SearchHit;
+
+namespace {
+
+SearchHit hitOf(SearchHit::Kind kind, const QString &title)
+{
+    SearchHit hit;
+    hit.kind = kind;
+    hit.ticket.subject = title;
+    hit.customer.name = title;
+    hit.article.title = title;
+    return hit;
+}
+
+QStringList shown(const SearchModel &model)
+{
+    QStringList titles;
+    for (int row = 0; row < model.rowCount(); ++row)
+        titles.append(model.index(row).data().toString());
+    return titles;
+}
+
+} // namespace
+
+class TestSearchModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hitsAreGroupedUnderHeadings()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Article, u"How to"_s), hitOf(SearchHit::Kind::Ticket, u"One"_s),
+                           hitOf(SearchHit::Kind::Ticket, u"Two"_s)};
+        SearchModel model(world.desk);
+        const QAbstractItemModelTester tester(&model);
+        model.search(u"printer"_s);
+        const QStringList expected{u"Tickets"_s, u"One"_s, u"Two"_s, u"Articles"_s, u"How to"_s};
+        QTRY_COMPARE(shown(model), expected);
+        QCOMPARE(model.hitCount(), 3);
+        QVERIFY(!(model.flags(model.index(0)) & Qt::ItemIsSelectable));
+        QCOMPARE(model.index(0).data(SearchModel::CountRole).toInt(), 2);
+        QCOMPARE(model.nextHit(0, 1), 1);
+        QCOMPARE(model.nextHit(3, 1), 4);
+        QCOMPARE(model.nextHit(0, -1), -1);
+    }
+
+    void oneQuestionRunsAtATime()
+    {
+        DeskWorld world;
+        world.desk.searchesWait = true;
+        SearchModel model(world.desk);
+        for (const QString &text : {u"p"_s, u"pr"_s, u"pri"_s})
+            model.search(text);
+        QCOMPARE(world.desk.searched, QStringList{u"p"_s});
+        world.desk.answerSearch();
+        const QStringList expected{u"p"_s, u"pri"_s};
+        QTRY_COMPARE(world.desk.searched, expected);
+        world.desk.answerSearch();
+        QTRY_VERIFY(model.isSettled());
+        QCOMPARE(world.desk.searched, expected);
+    }
+
+    void anAnswerToAClearedSearchIsDropped()
+    {
+        DeskWorld world;
+        world.desk.searchesWait = true;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s)};
+        SearchModel model(world.desk);
+        model.search(u"printer"_s);
+        model.search(u"  "_s);
+        world.desk.answerSearch();
+        QTRY_VERIFY(model.isSettled());
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(world.desk.searched.size(), 1);
+    }
+
+    void aFailureIsToldAndTheNextTextIsAsked()
+    {
+        DeskWorld world;
+        world.desk.fault = Core::Error{Core::Error::Kind::Retryable, u"db.busy"_s, {}};
+        SearchModel model(world.desk);
+        const QSignalSpy failed(&model, &SearchModel::failed);
+        model.search(u"one"_s);
+        QTRY_COMPARE(failed.size(), 1);
+        world.desk.fault.reset();
+        world.desk.hits = {hitOf(SearchHit::Kind::Customer, u"Anna"_s)};
+        model.search(u"anna"_s);
+        QTRY_COMPARE(model.hitCount(), 1);
+    }
+
+    void marksBecomeSpans()
+    {
+        const MarkedText marked = markedText(u"blank \u0002pages\u0003\nof \u0002paper"_s);
+        QCOMPARE(marked.text, u"blank pages of paper"_s);
+        QCOMPARE(marked.matches, (QList<MarkedText::Span>{{6, 5}}));
+    }
+
+    void aMistakeIsOneSentence_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isMistake");
+        QTest::newRow("words") << u"blank pages"_s << false;
+        QTest::newRow("condition") << u"is:unread printer"_s << false;
+        QTest::newRow("value still being written") << u"owner:"_s << false;
+        QTest::newRow("phrase still being written") << u"\"blank pa"_s << false;
+        QTest::newRow("no date") << u"created:someday printer"_s << true;
+        QTest::newRow("bracket") << u"printer) blank"_s << true;
+    }
+    void aMistakeIsOneSentence()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, isMistake);
+        QCOMPARE(!searchProblem(text).isEmpty(), isMistake);
+    }
+
+    void namesAndValuesAreOffered()
+    {
+        Core::ReferenceData reference;
+        Core::Person olga;
+        olga.name = u"Olga Petrova"_s;
+        reference.people = {olga};
+        const auto offered = [&](const QString &text) {
+            return searchSuggestions(text, text.size(), reference, Text::FieldLanguage::English);
+        };
+        QVERIFY(offered(u"printer own"_s).contains(u"owner:"_s));
+        QVERIFY(offered(u"o"_s).isEmpty());
+        QCOMPARE(offered(u"owner:ol"_s), QStringList{u"\"Olga Petrova\""_s});
+        QVERIFY(offered(u"is:unr"_s).contains(u"unread"_s));
+        const CompletedSearch name = completedSearch(u"printer own"_s, 11, u"owner:"_s);
+        QCOMPARE(name.text, u"printer owner:"_s);
+        QCOMPARE(name.cursor, 14);
+        const CompletedSearch value = completedSearch(u"owner:ol"_s, 8, u"\"Olga Petrova\""_s);
+        QCOMPARE(value.text, u"owner:\"Olga Petrova\" "_s);
+        QCOMPARE(value.cursor, value.text.size());
+    }
+
+    void examplesAreSearchesThatWork()
+    {
+        for (const auto language : {Text::FieldLanguage::English, Text::FieldLanguage::Russian}) {
+            for (const SearchExample &example : searchExamples(language))
+                QCOMPARE(Text::parseSearch(example.text).errors.size(), 0);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSearchModel)
+#include "tst_searchmodel.moc"
