@@ -2,53 +2,56 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/knowledge/knowledgeplace.h"
 
-#include "text/markdown.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/splitter.h"
 #include "ui/kit/theme.h"
 #include "ui/knowledge/articlebrowser.h"
+#include "ui/knowledge/articlepane.h"
+#include "ui/knowledge/articlerowdelegate.h"
+#include "ui/knowledge/sectiontree.h"
 #include "ui/main/context.h"
 
-#include <QHBoxLayout>
-#include <QListWidget>
-#include <QPushButton>
+#include <QListView>
+#include <QMenu>
 #include <QStackedWidget>
-#include <QTreeWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Models::KnowledgeModel;
 
 namespace {
-constexpr int kMostArticles = 500;
-constexpr int kIdRole = Qt::UserRole;
+constexpr auto kTypingPause = 80ms;
 } // namespace
 
 KnowledgePlace::KnowledgePlace(const Context &context, QWidget *parent)
     : Place(parent)
     , m_context(context)
-    , m_sections(new QTreeWidget(this))
+    , m_model(new KnowledgeModel(context.work, context.formatter, this))
+    , m_sections(new SectionTree(this))
+    , m_sectionChip(new ChipButton(this))
     , m_search(new SearchField(this))
-    , m_list(new QListWidget(this))
+    , m_searchTimer(new QTimer(this))
+    , m_head(new ElidedLabel(this))
+    , m_list(new QListView(this))
+    , m_listEmpty(new EmptyState(this))
+    , m_listStack(new QStackedWidget(this))
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
+    , m_pane(new ArticlePane(context, *m_model, this))
 {
     build();
-    connect(&context.reference, &Models::ReferenceModel::changed, this, &KnowledgePlace::showSections);
-    connect(&context.work.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
-        if (changes.knowledge || changes.everything)
-            askArticles();
-    });
-    connect(m_sections, &QTreeWidget::currentItemChanged, this, &KnowledgePlace::askArticles);
-    connect(m_search, &QLineEdit::textEdited, this, &KnowledgePlace::askArticles);
-    connect(m_list, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
-        if (item)
-            openArticle(Core::ArticleId(item->data(kIdRole).toUuid()));
-    });
+    connectModel();
+    connectList();
+    m_model->setReference(context.reference.data());
     showSections();
+    m_model->reload();
 }
 
 void KnowledgePlace::build()
@@ -57,21 +60,19 @@ void KnowledgePlace::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto *splitter = new Splitter(Qt::Horizontal, this);
-    m_sections->setHeaderHidden(true);
-    m_sections->setFrameShape(QFrame::NoFrame);
-    m_sections->setAccessibleName(tr("Sections"));
-    m_sections->setObjectName(u"sectionTree"_s);
     splitter->addWidget(m_sections);
     splitter->addWidget(buildList());
-    m_empty->setContent(u"knowledge"_s, tr("No article chosen"),
-                        tr("Choose a section and an article, or search above the list."));
     m_stack->addWidget(m_empty);
-    m_page = buildArticle();
-    m_stack->addWidget(m_page);
+    m_stack->addWidget(m_pane);
     splitter->addWidget(m_stack);
+    splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(2, 1);
-    splitter->setSizes({theme.scaled(220), theme.scaled(300), theme.scaled(800)});
+    splitter->setSizes({theme.scaled(210), theme.scaled(300), theme.scaled(860)});
     column->addWidget(splitter);
+    m_sectionChip->setFieldName(tr("Section"));
+    m_sectionChip->setMenu(new QMenu(m_sectionChip));
+    m_sectionChip->hide();
+    connect(m_sectionChip->menu(), &QMenu::aboutToShow, this, &KnowledgePlace::fillSectionMenu);
 }
 
 QWidget *KnowledgePlace::buildList()
@@ -79,177 +80,137 @@ QWidget *KnowledgePlace::buildList()
     const Theme &theme = Theme::current();
     auto *panel = new QWidget(this);
     auto *column = new QVBoxLayout(panel);
-    column->setContentsMargins(theme.space(Space::S), theme.space(Space::S), theme.space(Space::S), 0);
-    m_search->setPurpose(tr("Search articles"));
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *top = new QVBoxLayout;
+    top->setContentsMargins(theme.space(Space::M), theme.space(Space::S), theme.space(Space::M), theme.space(Space::S));
+    top->setSpacing(theme.space(Space::S));
     m_search->setObjectName(u"articleSearch"_s);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setWordWrap(true);
-    m_list->setAccessibleName(tr("Articles"));
+    m_search->setPurpose(tr("Search articles"));
+    m_head->setTypeSize(TypeSize::Small, QFont::DemiBold);
+    top->addWidget(m_sectionChip, 0, Qt::AlignLeading);
+    top->addWidget(m_search);
+    top->addWidget(m_head);
+    column->addLayout(top);
     m_list->setObjectName(u"articleList"_s);
-    column->addWidget(m_search);
-    column->addWidget(m_list, 1);
+    m_list->setAccessibleName(tr("Articles"));
+    m_list->setModel(&m_model->list());
+    m_list->setItemDelegate(new ArticleRowDelegate(m_context.work.clock, m_context.formatter, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_listStack->addWidget(m_list);
+    m_listStack->addWidget(m_listEmpty);
+    column->addWidget(m_listStack, 1);
     return panel;
 }
 
-QWidget *KnowledgePlace::buildArticle()
+void KnowledgePlace::connectModel()
 {
-    const Theme &theme = Theme::current();
-    auto *page = new QWidget(this);
-    auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::Xl),
-                               theme.space(Space::L));
-    m_path = new PlainLabel(page);
-    m_path->setTone(u"muted"_s);
-    m_path->setSize(u"small"_s);
-    m_title = new PlainLabel(page);
-    m_title->setSize(u"page"_s);
-    m_title->setWordWrap(true);
-    m_short = new PlainLabel(page);
-    m_short->setWordWrap(true);
-    m_short->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_body = new ArticleBrowser(page);
-    connect(m_body, &QTextBrowser::anchorClicked, this, &Place::linkChosen);
-    auto *foot = new QHBoxLayout;
-    m_votes = new PlainLabel(page);
-    m_votes->setTone(u"muted"_s);
-    auto *yes = new QPushButton(tr("Yes"), page);
-    auto *no = new QPushButton(tr("No"), page);
-    auto *insert = new QPushButton(tr("Insert the short answer into the reply"), page);
-    connect(yes, &QPushButton::clicked, this, [this] { vote(true); });
-    connect(no, &QPushButton::clicked, this, [this] { vote(false); });
-    connect(insert, &QPushButton::clicked, this, [this] {
-        if (m_article)
-            Q_EMIT insertAsked(m_article->shortAnswer.isEmpty() ? Text::plainTextFromMarkdown(m_article->body)
-                                                                : m_article->shortAnswer);
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this,
+            [this] { m_model->setReference(m_context.reference.data()); });
+    connect(m_model, &KnowledgeModel::sectionsChanged, this, &KnowledgePlace::showSections);
+    connect(m_model, &KnowledgeModel::listChanged, this, &KnowledgePlace::showList);
+    connect(m_model, &KnowledgeModel::articleChanged, this, &KnowledgePlace::showArticle);
+    connect(m_model, &KnowledgeModel::failed, this, &Place::failed);
+    connect(m_pane, &ArticlePane::insertAsked, this, &Place::insertAsked);
+    connect(m_pane, &ArticlePane::linkChosen, this, &Place::linkChosen);
+    connect(m_sections, &SectionTree::sectionChosen, m_model, &KnowledgeModel::setSection);
+}
+
+void KnowledgePlace::connectList()
+{
+    m_searchTimer->setSingleShot(true);
+    m_searchTimer->setInterval(kTypingPause);
+    connect(m_searchTimer, &QTimer::timeout, this, [this] { m_model->search(m_search->text()); });
+    connect(m_search, &QLineEdit::textChanged, m_searchTimer, qOverload<>(&QTimer::start));
+    const auto toList = [this] {
+        m_list->setFocus();
+        if (!m_list->currentIndex().isValid() && m_model->list().rowCount() > 0)
+            m_list->setCurrentIndex(m_model->list().index(0));
+    };
+    connect(m_search, &SearchField::resultsRequested, this, toList);
+    connect(m_search, &SearchField::escaped, this, toList);
+    connect(m_search, &QLineEdit::returnPressed, this, toList);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
+        const QVariant row = index.data(Models::ArticleListModel::RowRole);
+        if (row.isValid())
+            m_model->open(row.value<Core::ArticleRow>().id);
     });
-    foot->addWidget(m_votes);
-    foot->addWidget(yes);
-    foot->addWidget(no);
-    foot->addStretch(1);
-    foot->addWidget(insert);
-    column->addWidget(m_path);
-    column->addWidget(m_title);
-    column->addWidget(m_short);
-    column->addWidget(m_body, 1);
-    column->addLayout(foot);
-    return page;
+    connect(m_list, &QListView::activated, this, [this] { m_pane->browser().setFocus(); });
 }
 
 void KnowledgePlace::activate()
 {
-    if (m_list->count() == 0)
-        askArticles();
     m_list->setFocus();
 }
 
 void KnowledgePlace::setNarrow(bool narrow)
 {
-    m_sections->setMaximumWidth(narrow ? 150 : QWIDGETSIZE_MAX);
-}
-
-void KnowledgePlace::showSections()
-{
-    const QSignalBlocker quiet(m_sections);
-    const Core::SectionId chosen = chosenSection();
-    const QString language = QLocale().name().left(2);
-    m_sections->clear();
-    QHash<Core::SectionId, QTreeWidgetItem *> items;
-    auto *all = new QTreeWidgetItem(m_sections, {tr("All articles")});
-    for (const Core::Section &section : m_context.reference.data().sections) {
-        QTreeWidgetItem *parent = items.value(section.parent);
-        auto *item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(m_sections);
-        item->setText(0, section.name.in(language));
-        item->setData(0, kIdRole, section.id.uuid());
-        items.insert(section.id, item);
-    }
-    QTreeWidgetItem *current = items.value(chosen, all);
-    m_sections->setCurrentItem(current);
-    askArticles();
-}
-
-Core::SectionId KnowledgePlace::chosenSection() const
-{
-    const QTreeWidgetItem *item = m_sections->currentItem();
-    return item ? Core::SectionId(item->data(0, kIdRole).toUuid()) : Core::SectionId();
-}
-
-void KnowledgePlace::askArticles()
-{
-    const quint64 question = m_listQuestion.start();
-    Models::ask(m_context.work.desk.articles(chosenSection(), m_search->text(), kMostArticles), this,
-                [this, question](const Core::Result<QList<Core::ArticleRow>> &rows) {
-                    if (!m_listQuestion.isNewest(question))
-                        return;
-                    if (rows)
-                        showArticles(*rows);
-                    else
-                        Q_EMIT failed(rows.error());
-                });
-}
-
-void KnowledgePlace::showArticles(const QList<Core::ArticleRow> &rows)
-{
-    const QSignalBlocker quiet(m_list);
-    m_list->clear();
-    for (const Core::ArticleRow &row : rows) {
-        auto *item = new QListWidgetItem(row.title, m_list);
-        item->setData(kIdRole, row.id.uuid());
-        item->setToolTip(row.shortAnswer.toHtmlEscaped());
-    }
-    if (rows.isEmpty()) {
-        m_article.reset();
-        m_empty->setContent(u"search"_s, tr("Nothing found"), tr("Try other words or another section."));
-        m_stack->setCurrentWidget(m_empty);
-        return;
-    }
-    if (!m_article)
-        openArticle(rows.constFirst().id);
+    m_sections->setVisible(!narrow);
+    m_sectionChip->setVisible(narrow);
 }
 
 void KnowledgePlace::openArticle(Core::ArticleId id)
 {
-    const quint64 question = m_articleQuestion.start();
-    Models::ask(m_context.work.desk.article(id), this, [this, question](const Core::Result<Core::Article> &article) {
-        if (!m_articleQuestion.isNewest(question))
-            return;
-        if (article)
-            showArticle(*article);
-        else
-            Q_EMIT failed(article.error());
-    });
+    m_model->open(id);
 }
 
-void KnowledgePlace::showArticle(const Core::Article &article)
+void KnowledgePlace::fillSectionMenu()
 {
-    m_article = article;
-    const Text::MarkdownDocument document = Text::readMarkdown(article.body);
-    QStringList facts;
-    for (const Core::Section &section : m_context.reference.data().sections)
-        if (section.id == article.section)
-            facts.append(section.name.in(QLocale().name().left(2)));
-    facts.append(tr("%n min read", nullptr, document.readingMinutes));
-    facts.append(tr("changed %1").arg(m_context.formatter.moment(article.updatedAt, m_context.work.clock.now())));
-    m_path->setText(facts.join(u"  ·  "_s));
-    m_title->setText(article.title);
-    m_short->setText(article.shortAnswer);
-    m_short->setVisible(!article.shortAnswer.isEmpty());
-    m_body->setHtml(document.html);
-    m_votes->setText(tr("Was this useful? Yes: %1, no: %2").arg(article.useful).arg(article.notUseful));
-    m_stack->setCurrentWidget(m_page);
+    QMenu *menu = m_sectionChip->menu();
+    menu->clear();
+    for (const Models::SectionEntry &entry : m_model->sections()) {
+        QString name = entry.name;
+        name.replace(u'&', u"&&"_s);
+        menu->addAction(u"%1  (%2)"_s.arg(name, m_context.formatter.number(entry.count)), this,
+                        [this, id = entry.id] { m_sections->choose(id); });
+    }
 }
 
-void KnowledgePlace::vote(bool useful)
+void KnowledgePlace::showSections()
 {
-    if (!m_article)
-        return;
-    const Core::ArticleId id = m_article->id;
-    Models::ask(m_context.work.desk.submit({id.uuid(), Core::Op::ArticleVote{useful}}), this,
-                [this, id](const Core::Result<qint64> &answer) {
-                    if (answer)
-                        openArticle(id);
-                    else
-                        Q_EMIT failed(answer.error());
-                });
+    m_sections->setEntries(m_model->sections(), m_context.formatter.locale());
+}
+
+void KnowledgePlace::showList()
+{
+    QString name;
+    for (const Models::SectionEntry &entry : m_model->sections())
+        if (entry.id == m_model->section())
+            name = entry.name;
+    m_sectionChip->setValue(name);
+    const int count = m_model->list().rowCount();
+    //: Head of the list: name of a section, then how many articles are shown
+    m_head->setText(tr("%1  ·  %n article(s)", nullptr, count).arg(name));
+    m_listStack->setCurrentWidget(count > 0 ? static_cast<QWidget *>(m_list) : m_listEmpty);
+    showEmpty();
+    const int current = m_model->article() ? m_model->list().positionOf(m_model->article()->id) : -1;
+    if (current >= 0)
+        m_list->setCurrentIndex(m_model->list().index(current));
+    else if (!m_model->article() && count > 0)
+        m_list->setCurrentIndex(m_model->list().index(0));
+}
+
+void KnowledgePlace::showEmpty()
+{
+    if (m_model->isSearching())
+        m_listEmpty->setContent(u"search"_s, tr("Nothing found"), tr("Try other words, or all articles."));
+    else
+        m_listEmpty->setContent(u"knowledge"_s, tr("No articles here yet"),
+                                tr("Answers that are needed again and again belong here. An editor writes them."));
+    m_empty->setContent(u"knowledge"_s, tr("No article is open"),
+                        tr("Choose a section and an article, or search above the list."));
+}
+
+void KnowledgePlace::showArticle()
+{
+    m_stack->setCurrentWidget(m_pane);
+    const int row = m_model->list().positionOf(m_model->article()->id);
+    if (row >= 0)
+        m_list->setCurrentIndex(m_model->list().index(row));
 }
 
 } // namespace Opora::Ui

@@ -2,20 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ports/views.h"
-#include "models/asking.h"
+#include "models/knowledgemodel.h"
 #include "ui/main/place.h"
 
-class QListWidget;
-class QTextBrowser;
-class QTreeWidget;
+class QListView;
 class QStackedWidget;
+class QTimer;
 
 namespace Opora::Ui {
 
+class ArticlePane;
+class ChipButton;
+class ElidedLabel;
 class EmptyState;
-class PlainLabel;
 class SearchField;
+class SectionTree;
 struct Context;
 
 /// The knowledge base: sections, the articles of one with search, and the article (K1).
@@ -32,29 +33,27 @@ public:
 private:
     void build();
     QWidget *buildList();
-    QWidget *buildArticle();
+    void connectModel();
+    void connectList();
+    void fillSectionMenu();
     void showSections();
-    void askArticles();
-    void showArticles(const QList<Core::ArticleRow> &rows);
-    void showArticle(const Core::Article &article);
-    void vote(bool useful);
-    [[nodiscard]] Core::SectionId chosenSection() const;
+    void showList();
+    void showArticle();
+    void showEmpty();
 
     const Context &m_context;
-    QTreeWidget *m_sections;
+    Models::KnowledgeModel *m_model;
+    SectionTree *m_sections;
+    ChipButton *m_sectionChip; ///< the sections, folded, when the window is narrow
     SearchField *m_search;
-    QListWidget *m_list;
+    QTimer *m_searchTimer;
+    ElidedLabel *m_head;
+    QListView *m_list;
+    EmptyState *m_listEmpty;
+    QStackedWidget *m_listStack;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
-    QWidget *m_page = nullptr;
-    PlainLabel *m_path = nullptr;
-    PlainLabel *m_title = nullptr;
-    PlainLabel *m_short = nullptr;
-    QTextBrowser *m_body = nullptr;
-    PlainLabel *m_votes = nullptr;
-    std::optional<Core::Article> m_article;
-    Models::NewestOnly m_listQuestion;
-    Models::NewestOnly m_articleQuestion;
+    ArticlePane *m_pane;
 };
 
 } // namespace Opora::Ui

@@ -4,42 +4,40 @@
 
 #include "ui/main/place.h"
 
-class QTabWidget;
-
-namespace Opora::Core {
-struct SyncState;
-}
+class QListWidget;
+class QStackedWidget;
 
 namespace Opora::Ui {
 
+class AccountPage;
 class Actions;
-class PlainLabel;
 struct Context;
 
-/// Account, look, network, keys and what the program is.
+/// Account, appearance, network, notifications, keys and what the program is. Every choice holds at once; there is
+/// nothing to save.
 class SettingsPlace final : public Place
 {
     Q_OBJECT
 public:
+    enum Page { Account, Look, Network, Notifications, Keys, About };
+
     SettingsPlace(const Context &context, const Actions &actions, QWidget *parent = nullptr);
 
     void activate() override;
+    void showPage(Page page);
 
 Q_SIGNALS:
     void signOutAsked();
 
 private:
-    QWidget *buildAccount();
-    QWidget *buildLook();
-    QWidget *buildNetwork();
-    QWidget *buildKeys(const Actions &actions);
-    QWidget *buildAbout();
-    void showAccount();
+    void build();
+    void sizePages();
+    void addPage(const QString &icon, const QString &name, QWidget *content);
+    void addScrolled(const QString &icon, const QString &name, QWidget *content);
 
-    const Context &m_context;
-    QTabWidget *m_tabs;
-    PlainLabel *m_who = nullptr;
-    PlainLabel *m_remembered = nullptr;
+    AccountPage *m_account;
+    QListWidget *m_pages;
+    QStackedWidget *m_stack;
 };
 
 } // namespace Opora::Ui

@@ -2,130 +2,138 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/startwindow.h"
 
-#include "core/ports/settings.h"
-#include "models/asking.h"
-#include "models/errorsentence.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui_signinform.h"
 
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+using Models::SignInModel;
 
 namespace {
-constexpr auto kServerKey = "account/last_server"_L1;
-constexpr auto kEmailKey = "account/last_email"_L1;
 
-QFrame *card(QWidget *parent)
+QVBoxLayout *columnOn(QFrame &card)
 {
-    auto *frame = new QFrame(parent);
-    frame->setProperty("kind", u"card"_s);
-    return frame;
+    const Theme &theme = Theme::current();
+    card.setProperty("kind", u"card"_s);
+    auto *column = new QVBoxLayout(&card);
+    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::Xl),
+                               theme.space(Space::L));
+    column->setSpacing(theme.space(Space::M));
+    return column;
 }
+
+PlainLabel *addLabel(QVBoxLayout &column, const QString &text, const QString &size, const QString &tone = {})
+{
+    auto *label = new PlainLabel(text);
+    label->setWordWrap(true);
+    column.addWidget(label);
+    label->setSize(size);
+    label->setTone(tone);
+    return label;
+}
+
 } // namespace
 
 StartWindow::StartWindow(Core::Session &session, Core::Settings &settings, ParseServer parseServer, QWidget *parent)
     : QWidget(parent)
-    , m_session(session)
-    , m_settings(settings)
-    , m_parseServer(std::move(parseServer))
+    , m_model(new SignInModel(session, settings, std::move(parseServer), this))
+    , m_form(std::make_unique<Ui_SignInForm>())
 {
-    const Theme &theme = Theme::current();
     setObjectName(u"startWindow"_s);
     setWindowTitle(u"Opora"_s);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme.scaled(48), theme.scaled(32), theme.scaled(48), theme.scaled(32));
+    build();
+    connectForm();
+    resize(Theme::current().scaled(900), Theme::current().scaled(560));
+    focusFirstEmpty();
+}
+
+StartWindow::~StartWindow() = default;
+
+void StartWindow::build()
+{
+    const Theme &theme = Theme::current();
+    // At 200 % the page is larger than a small screen.
+    auto *area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    auto *page = new QWidget(area);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(theme.scaled(40), theme.scaled(24), theme.scaled(40), theme.scaled(24));
     column->setSpacing(theme.space(Space::L));
     column->addStretch(1);
-    auto *title = new PlainLabel(tr("Welcome to Opora"), this);
-    title->setSize(u"page"_s);
-    column->addWidget(title);
-    auto *lead = new PlainLabel(
-        tr("Your tickets are kept on this machine, so everything is at hand at once, with and without a network."),
-        this);
-    lead->setWordWrap(true);
-    lead->setTone(u"muted"_s);
-    column->addWidget(lead);
+    addLabel(*column, tr("Welcome to Opora"), u"page"_s);
+    addLabel(*column,
+             tr("Your tickets are kept on this machine: everything is at hand at once, with and without a network."),
+             {}, u"muted"_s);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(theme.space(Space::L));
     cards->addWidget(buildConnect(), 3);
     cards->addWidget(buildSample(), 2);
     column->addLayout(cards);
     column->addStretch(2);
-    resize(theme.scaled(900), theme.scaled(540));
+    area->setWidget(page);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
 }
 
 QWidget *StartWindow::buildConnect()
 {
-    const Theme &theme = Theme::current();
-    QFrame *frame = card(this);
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::Xl),
-                               theme.space(Space::L));
-    auto *title = new PlainLabel(tr("Connect to a server"), frame);
-    title->setSize(u"title"_s);
-    column->addWidget(title);
-    auto *form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    m_server = addField(form, tr("&Server"), u"serverEdit"_s);
-    m_server->setPlaceholderText(u"support.example.com"_s);
-    m_server->setText(m_settings.value(kServerKey).toString());
-    m_email = addField(form, tr("&E-mail"), u"emailEdit"_s);
-    m_email->setText(m_settings.value(kEmailKey).toString());
-    m_password = addField(form, tr("&Password"), u"passwordEdit"_s);
-    m_password->setEchoMode(QLineEdit::Password);
-    column->addLayout(form);
-    m_message = new PlainLabel(frame);
-    m_message->setObjectName(u"messageLabel"_s);
-    m_message->setTone(u"danger"_s);
-    m_message->setWordWrap(true);
-    m_message->hide();
-    column->addWidget(m_message);
-    m_go = new QPushButton(tr("Sign in"), frame);
-    m_go->setObjectName(u"signInButton"_s);
-    m_go->setProperty("kind", u"primary"_s);
-    column->addWidget(m_go);
-    connect(m_go, &QPushButton::clicked, this, &StartWindow::signIn);
-    return frame;
-}
-
-QLineEdit *StartWindow::addField(QFormLayout *form, const QString &label, const QString &name)
-{
-    auto *edit = new QLineEdit(this);
-    edit->setObjectName(name);
-    edit->setAccessibleName(QString(label).remove(u'&'));
-    form->addRow(label, edit);
-    connect(edit, &QLineEdit::returnPressed, this, &StartWindow::signIn);
-    connect(edit, &QLineEdit::textEdited, this, [this] { m_message->hide(); });
-    return edit;
+    auto *card = new QFrame;
+    QVBoxLayout *column = columnOn(*card);
+    addLabel(*column, tr("Connect to a server"), u"title"_s);
+    auto *form = new QWidget(card);
+    m_form->setupUi(form);
+    form->layout()->setContentsMargins(0, 0, 0, 0);
+    m_form->serverEdit->setText(m_model->lastServer());
+    m_form->emailEdit->setText(m_model->lastEmail());
+    m_form->capsLabel->hide();
+    m_form->messageLabel->hide();
+    column->addWidget(form);
+    column->addStretch(1);
+    return card;
 }
 
 QWidget *StartWindow::buildSample()
 {
-    const Theme &theme = Theme::current();
-    QFrame *frame = card(this);
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::Xl),
-                               theme.space(Space::L));
-    auto *title = new PlainLabel(tr("Try with sample data"), frame);
-    title->setSize(u"title"_s);
-    column->addWidget(title);
-    m_sampleHint = new PlainLabel(
-        tr("A help desk with customers, tickets and articles in Russian and English, on this machine alone."), frame);
-    m_sampleHint->setWordWrap(true);
-    m_sampleHint->setTone(u"muted"_s);
-    column->addWidget(m_sampleHint);
+    auto *card = new QFrame;
+    QVBoxLayout *column = columnOn(*card);
+    addLabel(*column, tr("Try with sample data"), u"title"_s);
+    m_sampleHint
+        = addLabel(*column,
+                   tr("A help desk with customers, tickets and articles in Russian and English, on this machine alone. "
+                      "Nothing you do there reaches anybody."),
+                   {}, u"muted"_s);
     column->addStretch(1);
-    m_try = new QPushButton(tr("Try it"), frame);
+    m_try = new QPushButton(tr("&Try it"), card);
     m_try->setObjectName(u"sampleButton"_s);
+    m_try->setAccessibleName(tr("Try with sample data"));
     column->addWidget(m_try);
     connect(m_try, &QPushButton::clicked, this, &StartWindow::sampleAsked);
-    return frame;
+    return card;
+}
+
+void StartWindow::connectForm()
+{
+    connect(m_model, &SignInModel::busyChanged, this, &StartWindow::showBusy);
+    connect(m_model, &SignInModel::refused, this, &StartWindow::showRefusal);
+    connect(m_model, &SignInModel::signedIn, this, [this] {
+        m_form->passwordEdit->clear();
+        Q_EMIT signedIn();
+    });
+    connect(m_form->signInButton, &QPushButton::clicked, this, &StartWindow::signIn);
+    connect(m_form->passwordEdit, &PasswordEdit::capsLockNoticed, m_form->capsLabel, &QWidget::setVisible);
+    for (QLineEdit *edit : {m_form->serverEdit, m_form->emailEdit, static_cast<QLineEdit *>(m_form->passwordEdit)}) {
+        connect(edit, &QLineEdit::returnPressed, this, &StartWindow::signIn);
+        connect(edit, &QLineEdit::textEdited, m_form->messageLabel, &QWidget::hide);
+    }
 }
 
 void StartWindow::setSampleAvailable(bool available, const QString &why)
@@ -137,42 +145,39 @@ void StartWindow::setSampleAvailable(bool available, const QString &why)
 
 void StartWindow::signIn()
 {
-    const Core::Result<QUrl> server = m_parseServer(m_server->text());
-    if (!server)
-        return showError(server.error(), m_server);
-    if (!m_email->text().contains(u'@'))
-        return showError({Core::Error::Kind::Rejected, u"auth.email_missing"_s, {}}, m_email);
-    if (m_password->text().isEmpty())
-        return showError({Core::Error::Kind::Rejected, u"auth.password_missing"_s, {}}, m_password);
-    setBusy(true);
-    m_settings.setValue(kServerKey, m_server->text().trimmed());
-    m_settings.setValue(kEmailKey, m_email->text().trimmed());
-    Models::ask(m_session.signIn({*server, m_email->text().trimmed(), m_password->text()}), this,
-                [this](const Core::Result<Core::Person> &person) {
-                    setBusy(false);
-                    if (!person)
-                        return showError(person.error(), m_password);
-                    m_password->clear();
-                    Q_EMIT signedIn();
-                });
+    m_form->messageLabel->hide();
+    m_model->signIn(m_form->serverEdit->text(), m_form->emailEdit->text(), m_form->passwordEdit->text());
 }
 
-void StartWindow::setBusy(bool busy)
+void StartWindow::showBusy(bool busy)
 {
-    for (QWidget *widget : {static_cast<QWidget *>(m_server), static_cast<QWidget *>(m_email),
-                            static_cast<QWidget *>(m_password), static_cast<QWidget *>(m_go)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_form->serverEdit), static_cast<QWidget *>(m_form->emailEdit),
+                            static_cast<QWidget *>(m_form->passwordEdit), static_cast<QWidget *>(m_form->signInButton)})
         widget->setEnabled(!busy);
-    m_go->setText(busy ? tr("Signing in…") : tr("Sign in"));
+    m_form->signInButton->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
 
-void StartWindow::showError(const Core::Error &error, QLineEdit *field)
+void StartWindow::showRefusal(SignInModel::Field field, const QString &sentence)
 {
-    m_message->setText(Models::errorSentence(error));
-    m_message->show();
-    if (!field)
-        return;
-    field->setFocus();
-    field->selectAll();
+    m_form->messageLabel->setText(sentence);
+    m_form->messageLabel->show();
+    QLineEdit *edit = nullptr;
+    switch (field) {
+    case SignInModel::Field::None: return;
+    case SignInModel::Field::Server: edit = m_form->serverEdit; break;
+    case SignInModel::Field::Email: edit = m_form->emailEdit; break;
+    case SignInModel::Field::Password: edit = m_form->passwordEdit; break;
+    }
+    edit->setFocus();
+    edit->selectAll();
+}
+
+void StartWindow::focusFirstEmpty()
+{
+    for (QLineEdit *edit : {m_form->serverEdit, m_form->emailEdit, static_cast<QLineEdit *>(m_form->passwordEdit)})
+        if (edit->text().isEmpty())
+            return edit->setFocus();
+    m_form->passwordEdit->setFocus();
 }
 
 } // namespace Opora::Ui

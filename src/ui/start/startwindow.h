@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ports/session.h"
-#include "core/result.h"
+#include "models/signinmodel.h"
 
 #include <QWidget>
 
-#include <functional>
+#include <memory>
 
-class QFormLayout;
-class QLineEdit;
 class QPushButton;
-
-namespace Opora::Core {
-class Settings;
-}
+class Ui_SignInForm;
 
 namespace Opora::Ui {
 
@@ -26,10 +20,12 @@ class StartWindow final : public QWidget
 {
     Q_OBJECT
 public:
-    using ParseServer = std::function<Core::Result<QUrl>(const QString &typed)>;
+    using ParseServer = Models::SignInModel::ParseServer;
 
     StartWindow(Core::Session &session, Core::Settings &settings, ParseServer parseServer, QWidget *parent = nullptr);
+    ~StartWindow() override;
 
+    /// Whether this build can start a help desk of its own; \a why is shown when it cannot.
     void setSampleAvailable(bool available, const QString &why);
 
 Q_SIGNALS:
@@ -37,22 +33,18 @@ Q_SIGNALS:
     void sampleAsked();
 
 private:
+    void build();
     QWidget *buildConnect();
     QWidget *buildSample();
-    QLineEdit *addField(QFormLayout *form, const QString &label, const QString &name);
+    void connectForm();
     void signIn();
-    void setBusy(bool busy);
-    void showError(const Core::Error &error, QLineEdit *field = nullptr);
+    void showBusy(bool busy);
+    void showRefusal(Models::SignInModel::Field field, const QString &sentence);
+    void focusFirstEmpty();
 
-    Core::Session &m_session;
-    Core::Settings &m_settings;
-    ParseServer m_parseServer;
-    QLineEdit *m_server = nullptr;
-    QLineEdit *m_email = nullptr;
-    QLineEdit *m_password = nullptr;
-    QPushButton *m_go = nullptr;
+    Models::SignInModel *m_model;
+    std::unique_ptr<Ui_SignInForm> m_form;
     QPushButton *m_try = nullptr;
-    PlainLabel *m_message = nullptr;
     PlainLabel *m_sampleHint = nullptr;
 };
 

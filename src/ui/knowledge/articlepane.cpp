@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/knowledge/articlepane.h"
+
+#include "models/articletext.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/splitter.h"
+#include "ui/kit/textpaint.h"
+#include "ui/kit/theme.h"
+#include "ui/knowledge/articlebrowser.h"
+#include "ui/knowledge/articleside.h"
+#include "ui/main/context.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QPushButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr qsizetype kNeighbourLength = 32;
+} // namespace
+
+ArticlePane::ArticlePane(const Context &context, Models::KnowledgeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_context(context)
+    , m_model(model)
+    , m_browser(new ArticleBrowser(this))
+    , m_side(new ArticleSide(this))
+    , m_yes(new QPushButton(this))
+    , m_no(new QPushButton(this))
+    , m_previous(new QPushButton(this))
+    , m_next(new QPushButton(this))
+{
+    build();
+    connectSide();
+    connect(&model, &Models::KnowledgeModel::articleChanged, this, &ArticlePane::show);
+    connect(&model, &Models::KnowledgeModel::listChanged, this, &ArticlePane::showNeighbours);
+}
+
+void ArticlePane::build()
+{
+    const Theme &theme = Theme::current();
+    auto *page = new QWidget(this);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::S),
+                               theme.space(Space::S));
+    column->setSpacing(theme.space(Space::S));
+    column->addWidget(m_browser, 1);
+    column->addWidget(buildFoot());
+    auto *splitter = new Splitter(Qt::Horizontal, this);
+    splitter->addWidget(page);
+    splitter->addWidget(m_side);
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({theme.scaled(620), theme.scaled(200)});
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(splitter);
+}
+
+QWidget *ArticlePane::buildFoot()
+{
+    auto *foot = new QWidget(this);
+    auto *column = new QVBoxLayout(foot);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *votes = new QHBoxLayout;
+    auto *question = new PlainLabel(tr("Was this useful?"), foot);
+    question->setTone(u"muted"_s);
+    m_yes->setObjectName(u"usefulButton"_s);
+    m_no->setObjectName(u"notUsefulButton"_s);
+    votes->addWidget(question);
+    votes->addWidget(m_yes);
+    votes->addWidget(m_no);
+    votes->addStretch(1);
+    auto *neighbours = new QHBoxLayout;
+    m_previous->setObjectName(u"previousArticleButton"_s);
+    m_next->setObjectName(u"nextArticleButton"_s);
+    for (QPushButton *button : {m_previous, m_next}) {
+        button->setProperty("kind", u"flat"_s);
+        neighbours->addWidget(button);
+    }
+    neighbours->addStretch(1);
+    column->addLayout(votes);
+    column->addLayout(neighbours);
+    connect(m_yes, &QPushButton::clicked, this, [this] { m_model.vote(true); });
+    connect(m_no, &QPushButton::clicked, this, [this] { m_model.vote(false); });
+    const auto step = [this](int by) {
+        if (const auto row = m_model.neighbour(by))
+            m_model.open(row->id);
+    };
+    connect(m_previous, &QPushButton::clicked, this, [step] { step(-1); });
+    connect(m_next, &QPushButton::clicked, this, [step] { step(1); });
+    return foot;
+}
+
+void ArticlePane::connectSide()
+{
+    connect(m_browser, &ArticleBrowser::linkChosen, this, &ArticlePane::linkChosen);
+    connect(m_side, &ArticleSide::headingChosen, m_browser, &QTextBrowser::scrollToAnchor);
+    connect(m_side, &ArticleSide::insertShortAsked, this,
+            [this] { Q_EMIT insertAsked(m_model.article()->shortAnswer); });
+    connect(m_side, &ArticleSide::insertWholeAsked, this,
+            [this] { Q_EMIT insertAsked(Text::plainTextFromMarkdown(m_model.article()->body)); });
+    connect(m_side, &ArticleSide::copyLinkAsked, this, [this] {
+        QGuiApplication::clipboard()->setText(Models::articleLink(m_model.article()->id));
+        m_side->setLinkCopied(true);
+    });
+}
+
+void ArticlePane::show()
+{
+    const Core::Article &article = *m_model.article();
+    const int minutes = Text::readingMinutes(article.body);
+    m_browser->showArticle(article,
+                           Models::articleFacts(article, minutes, m_context.reference.data(), m_context.formatter,
+                                                m_context.work.clock.now()));
+    const Models::Formatter &formatter = m_context.formatter;
+    //: Button below "Was this useful?"; %1 is how many said so
+    m_yes->setText(tr("Yes  %1").arg(formatter.number(article.useful)));
+    //: Button below "Was this useful?"; %1 is how many said so
+    m_no->setText(tr("No  %1").arg(formatter.number(article.notUseful)));
+    if (std::exchange(m_shown, article.id) != article.id) {
+        m_side->showContents(m_browser->headings());
+        m_side->setLinkCopied(false);
+    }
+    m_side->setHasShortAnswer(!article.shortAnswer.isEmpty());
+    showNeighbours();
+}
+
+void ArticlePane::showNeighbours()
+{
+    showNeighbour(*m_previous, -1);
+    showNeighbour(*m_next, 1);
+}
+
+void ArticlePane::showNeighbour(QPushButton &button, int step)
+{
+    const auto row = m_model.neighbour(step);
+    button.setVisible(row.has_value());
+    if (!row)
+        return;
+    QString title = singleLine(row->title);
+    button.setAccessibleName((step < 0 ? tr("Previous article: %1") : tr("Next article: %1")).arg(title));
+    if (title.size() > kNeighbourLength)
+        title = title.left(kNeighbourLength).trimmed() + u'…';
+    title.replace(u'&', u"&&"_s);
+    button.setText(step < 0 ? u"‹ "_s + title : title + u" ›"_s);
+}
+
+} // namespace Opora::Ui

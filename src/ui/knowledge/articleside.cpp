@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/knowledge/articleside.h"
+
+#include "ui/kit/labels.h"
+#include "ui/kit/textpaint.h"
+#include "ui/kit/theme.h"
+
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kAnchorRole = Qt::UserRole;
+} // namespace
+
+ArticleSide::ArticleSide(QWidget *parent)
+    : QWidget(parent)
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.space(Space::M), theme.space(Space::M), theme.space(Space::M),
+                               theme.space(Space::M));
+    column->setSpacing(theme.space(Space::S));
+    m_insertShort = addButton(tr("Insert short answer"), u"insertShortButton"_s);
+    m_insertShort->setProperty("kind", u"primary"_s);
+    m_insertWhole = addButton(tr("Insert whole article"), u"insertWholeButton"_s);
+    m_copy = addButton(tr("Copy link"), u"copyLinkButton"_s);
+    m_contentsTitle = new PlainLabel(tr("Contents"), this);
+    m_contentsTitle->setTone(u"muted"_s);
+    m_contentsTitle->setSize(u"small"_s);
+    m_contents = new QListWidget(this);
+    m_contents->setObjectName(u"contentsList"_s);
+    m_contents->setAccessibleName(tr("Contents"));
+    m_contents->setFrameShape(QFrame::NoFrame);
+    m_contents->setWordWrap(true);
+    m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addSpacing(theme.space(Space::S));
+    column->addWidget(m_contentsTitle);
+    column->addWidget(m_contents, 1);
+    column->addStretch(0);
+    connect(m_insertShort, &QPushButton::clicked, this, &ArticleSide::insertShortAsked);
+    connect(m_insertWhole, &QPushButton::clicked, this, &ArticleSide::insertWholeAsked);
+    connect(m_copy, &QPushButton::clicked, this, &ArticleSide::copyLinkAsked);
+    const auto choose
+        = [this](const QListWidgetItem *item) { Q_EMIT headingChosen(item->data(kAnchorRole).toString()); };
+    connect(m_contents, &QListWidget::itemClicked, this, choose);
+    connect(m_contents, &QListWidget::itemActivated, this, choose);
+}
+
+QPushButton *ArticleSide::addButton(const QString &text, const QString &name)
+{
+    auto *button = new QPushButton(text, this);
+    button->setObjectName(name);
+    layout()->addWidget(button);
+    return button;
+}
+
+void ArticleSide::showContents(const QList<Text::MarkdownHeading> &headings)
+{
+    m_contents->clear();
+    int top = 6;
+    for (const Text::MarkdownHeading &heading : headings)
+        top = std::min(top, heading.level);
+    for (const Text::MarkdownHeading &heading : headings) {
+        const QString indent(2 * std::min(heading.level - top, 3), u' ');
+        auto *item = new QListWidgetItem(indent + singleLine(heading.text), m_contents);
+        item->setData(kAnchorRole, heading.anchor);
+        item->setData(Qt::AccessibleTextRole, heading.text);
+    }
+    m_contentsTitle->setVisible(!headings.isEmpty());
+    m_contents->setVisible(!headings.isEmpty());
+}
+
+void ArticleSide::setHasShortAnswer(bool has)
+{
+    m_insertShort->setVisible(has);
+}
+
+void ArticleSide::setLinkCopied(bool copied)
+{
+    m_copy->setText(copied ? tr("Link copied") : tr("Copy link"));
+}
+
+} // namespace Opora::Ui

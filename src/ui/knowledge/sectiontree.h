@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ids.h"
+
+#include <QTreeWidget>
+
+namespace Opora::Models {
+struct SectionEntry;
+}
+
+namespace Opora::Ui {
+
+/// The sections of the knowledge base, each with its count.
+class SectionTree final : public QTreeWidget
+{
+    Q_OBJECT
+public:
+    explicit SectionTree(QWidget *parent = nullptr);
+
+    void setEntries(const QList<Models::SectionEntry> &entries, const QLocale &locale);
+    void choose(Core::SectionId section);
+
+Q_SIGNALS:
+    void sectionChosen(Opora::Core::SectionId section);
+
+private:
+    void sizeRows();
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/accountpage.h"
+
+#include "core/ports/session.h"
+#include "ui_accountform.h"
+
+namespace Opora::Ui {
+
+namespace {
+
+/// Words of this file in the reader's language.
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Ui::AccountPage)
+};
+
+QString roleText(Core::Role role)
+{
+    switch (role) {
+    case Core::Role::Agent: return Words::tr("agent");
+    case Core::Role::LightAgent: return Words::tr("light agent: reads and writes notes");
+    case Core::Role::Supervisor: return Words::tr("supervisor");
+    case Core::Role::Editor: return Words::tr("editor of the knowledge base");
+    case Core::Role::Administrator: return Words::tr("administrator");
+    }
+    return {};
+}
+
+} // namespace
+
+AccountPage::AccountPage(Core::Session &session, QWidget *parent)
+    : QWidget(parent)
+    , m_session(session)
+    , m_form(std::make_unique<Ui_AccountForm>())
+{
+    m_form->setupUi(this);
+    connect(m_form->signOutButton, &QPushButton::clicked, this, &AccountPage::signOutAsked);
+    connect(&session, &Core::Session::stateChanged, this, &AccountPage::refresh);
+    refresh();
+}
+
+AccountPage::~AccountPage() = default;
+
+void AccountPage::refresh()
+{
+    const std::optional<Core::Person> person = m_session.person();
+    m_form->nameValue->setText(person ? person->name : tr("Nobody is signed in"));
+    m_form->emailValue->setText(person ? person->email : QString());
+    m_form->roleValue->setText(person ? roleText(person->role) : QString());
+    m_form->serverValue->setText(m_session.server().toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash));
+    m_form->signOutButton->setEnabled(person.has_value());
+    m_form->rememberedLabel->setText(
+        m_session.isRemembered() ? tr("You stay signed in on this machine until you sign out: the session is kept in "
+                                      "the system's keychain, the password is not kept.")
+                                 : tr("This machine has no keychain, so the session ends with the program: you will "
+                                      "be asked for the password at the next start. Tickets and what you wrote stay."));
+}
+
+} // namespace Opora::Ui
