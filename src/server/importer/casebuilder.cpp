@@ -108,7 +108,8 @@ Result<void> CaseBuilder::playStep(qsizetype index, qsizetype lastSolve)
         OPORA_LET(actor, m_directory.person(step.actor));
         m_actor = actor;
     }
-    addEvent(u"activity"_s, {}, step.activity, step.at);
+    if (!step.activity.isEmpty())
+        addEvent(u"activity"_s, {}, step.activity, step.at);
     OPORA_CHECK(setQueue(step.queue, step.at));
     setPriority(step.priority, step.at);
     OPORA_CHECK(setOwner(meaning.isAssigned ? step.actor : step.owner, step.at));

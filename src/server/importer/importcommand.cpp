@@ -113,13 +113,16 @@ void addImportCommands(CommandTable &table)
                     "ones, and the same file twice changes nothing. Lines that cannot be taken are told with "
                     "their numbers and kept aside in FILE.rejected.*; the exit code is 3 then. docs/import.md "
                     "describes formats and mappings.");
-    command.options
-        = {{u"format"_s, u"FORMAT"_s, Texts::tr("%1; opora when left out").arg(formatNames().join(u", "_s))},
-           {u"map"_s, u"FILE"_s, Texts::tr("what the columns mean (csv, and articles from a table)")},
-           {u"dry-run"_s, {}, Texts::tr("say what would happen and change nothing")},
-           {u"progress"_s, {}, Texts::tr("say every second how far it is")},
-           {u"rejected"_s, u"FILE"_s, Texts::tr("where lines that cannot be taken go")},
-           {u"files"_s, u"DIR"_s, Texts::tr("where the attached files lie (opora); else files/ beside FILE")}};
+    command.options = {
+        {u"format"_s, u"FORMAT"_s, Texts::tr("%1; opora when left out").arg(formatNames().join(u", "_s))},
+        {u"map"_s, u"FILE"_s, Texts::tr("what the columns mean (csv, and articles from a table)")},
+        {u"language"_s, u"ru|en"_s, Texts::tr("of articles; else told by their letters")},
+        {u"licence"_s, u"TEXT"_s, Texts::tr("where articles are from, shown below them")},
+        {u"state"_s, u"STATE"_s, Texts::tr("of articles: draft, review, internal or public; internal when left out")},
+        {u"dry-run"_s, {}, Texts::tr("say what would happen and change nothing")},
+        {u"progress"_s, {}, Texts::tr("say every second how far it is")},
+        {u"rejected"_s, u"FILE"_s, Texts::tr("where lines that cannot be taken go")},
+        {u"files"_s, u"DIR"_s, Texts::tr("where the attached files lie (opora); else files/ beside FILE")}};
     table.add(std::move(command));
     addExportCommand(table);
 }

@@ -2,13 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/importer/importformats.h"
 
+#include "core/words.h"
 #include "server/cli/command.h"
 #include "server/cli/failure.h"
 #include "server/cli/firstdata.h"
 #include "server/cli/serverdata.h"
+#include "server/importer/articlesimport.h"
 #include "server/importer/csvimport.h"
 #include "server/importer/inputfile.h"
 #include "server/importer/oporaimport.h"
+#include "server/importer/threadsimport.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -105,9 +108,82 @@ Result<Source> openCsv(const CommandContext &context, const QString &path)
     return Source(std::make_unique<CsvSource>(std::move(input), std::move(shape)));
 }
 
+class ThreadsSource final : public ImportSource
+{
+public:
+    explicit ThreadsSource(std::unique_ptr<InputFile> input)
+        : m_input(std::move(input))
+    { }
+
+    Result<void> run(ServerData &data, const ImportContext &context) override
+    {
+        if (!context.sink.isDry())
+            OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
+        return ThreadsImport(data.connection(), context).run(*m_input);
+    }
+
+private:
+    std::unique_ptr<InputFile> m_input;
+};
+
+Result<Source> openThreads(const CommandContext &, const QString &path)
+{
+    OPORA_LET(input, openInput(path));
+    return Source(std::make_unique<ThreadsSource>(std::move(input)));
+}
+
+/// A folder, or a table with its mapping.
+class ArticlesSource final : public ImportSource
+{
+public:
+    explicit ArticlesSource(ArticleOptions options)
+        : m_options(std::move(options))
+    { }
+
+    Result<void> run(ServerData &data, const ImportContext &context) override
+    {
+        if (!context.sink.isDry())
+            OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
+        ArticlesImport articles(data.connection(), context, m_options);
+        return input ? articles.readTable(*input, shape) : articles.readFolder(folder);
+    }
+
+    QString folder;
+    std::unique_ptr<InputFile> input;
+    CsvShape shape;
+
+private:
+    ArticleOptions m_options;
+};
+
+Result<Source> openArticles(const CommandContext &context, const QString &path)
+{
+    ArticleOptions options;
+    options.language = context.value(u"language"_s);
+    options.licence = context.value(u"licence"_s);
+    const QString state = context.value(u"state"_s, u"internal"_s);
+    const auto known = Core::fromWord<Core::ArticleState>(state);
+    if (!known)
+        return cliUsage(Texts::tr("--state is one of draft, review, internal, public, not \"%1\".").arg(state));
+    options.state = *known;
+    auto source = std::make_unique<ArticlesSource>(options);
+    if (QFileInfo(path).isDir()) {
+        source->folder = path;
+        return Source(std::move(source));
+    }
+    OPORA_LET(shape, openMapping(context));
+    OPORA_LET(input, openInput(path));
+    source->shape = shape;
+    source->input = std::move(input);
+    return Source(std::move(source));
+}
+
 const QList<ImportFormat> &formats()
 {
-    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, &openOpora}, {u"csv"_s, u"csv"_s, &openCsv}};
+    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, &openOpora},
+                                         {u"csv"_s, u"csv"_s, &openCsv},
+                                         {u"threads"_s, u"jsonl"_s, &openThreads},
+                                         {u"articles"_s, u"csv"_s, &openArticles}};
     return all;
 }
 
@@ -126,45 +202,6 @@ QStringList formatNames()
     for (const ImportFormat &format : formats())
         names.append(format.name);
     return names;
-}
-
-Core::Error importError(const Core::Error &error, const QString &path)
-{
-    if (error.code == "import.open"_L1)
-        return cliError(Texts::tr("The file cannot be opened. %1").arg(error.detail));
-    if (error.code == "import.folder"_L1)
-        return cliError(Texts::tr("%1 is a folder, not a file.").arg(path));
-    if (error.code == "import.damaged"_L1)
-        return cliError(
-            Texts::tr("%1 is damaged or cut short: %2. What came before that is imported.").arg(path, error.detail));
-    if (error.code == "import.header"_L1)
-        return cliError(
-            Texts::tr("%1 is not in the opora format: its first line is not the header of an export.").arg(path));
-    if (error.code == "import.newer"_L1)
-        return cliError(Texts::tr("%1 was written by a newer version of the server. Install that version.").arg(path));
-    if (error.code == "import.map"_L1)
-        return cliError(Texts::tr("The mapping is wrong. %1").arg(error.detail));
-    if (error.code == "import.column"_L1)
-        return cliError(Texts::tr("%1 has no column \"%2\", which the mapping names.").arg(path, error.detail));
-    if (error.code == "import.empty"_L1)
-        return cliError(Texts::tr("%1 is empty.").arg(path));
-    if (error.code == "import.unknown_encoding"_L1)
-        return cliError(Texts::tr("The mapping names an encoding that is unknown here."));
-    if (error.code == "import.encoding"_L1)
-        return cliError(Texts::tr("%1 is not in the encoding of the mapping, near line %2. Nothing was changed.")
-                            .arg(path, error.detail));
-    if (error.code == "import.binary"_L1)
-        return cliError(Texts::tr("%1 is not a text file. Nothing was changed.").arg(path));
-    if (error.code == "import.row_too_long"_L1)
-        return cliError(Texts::tr("The row in line %2 of %1 is too long; a quote may be missing. Nothing was changed.")
-                            .arg(path, error.detail));
-    if (error.code == "import.open_quote"_L1)
-        return cliError(Texts::tr("The quote in the row of line %2 of %1 is never closed. Nothing was changed.")
-                            .arg(path, error.detail));
-    if (error.code == "import.rejects"_L1)
-        return cliError(Texts::tr("The rejected lines cannot be kept aside: %1. Choose a place with --rejected.")
-                            .arg(error.detail));
-    return error;
 }
 
 } // namespace Opora::Server

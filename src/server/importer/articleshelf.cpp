@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/articleshelf.h"
+
+#include "core/derivedid.h"
+#include "protocol/limits.h"
+#include "server/cli/rows.h"
+#include "text/markdown.h"
+
+#include <QCoreApplication>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerImport)
+};
+
+constexpr qsizetype kShortAnswer = 260;
+
+/// Its first sentences, as many as are short enough.
+QString firstSentences(const QString &text)
+{
+    const QString line = text.simplified();
+    if (line.size() <= kShortAnswer)
+        return line;
+    const qsizetype stop = line.lastIndexOf(u". "_s, kShortAnswer);
+    if (stop > kShortAnswer / 4)
+        return line.left(stop + 1);
+    const qsizetype space = line.lastIndexOf(u' ', kShortAnswer);
+    return line.left(space > 0 ? space : kShortAnswer) + u'…';
+}
+
+QString languageOf(const QString &text)
+{
+    const bool isRussian
+        = std::any_of(text.begin(), text.end(), [](QChar c) { return c >= QChar(0x0430) && c <= QChar(0x044f); });
+    return isRussian ? u"ru"_s : u"en"_s;
+}
+
+} // namespace
+
+Result<ArticleShelf> ArticleShelf::read(Db::Connection &connection, ImportSink &sink, QString source, QString origin,
+                                        Core::ArticleState state, Core::Timestamp now)
+{
+    ArticleShelf shelf(sink, std::move(source), std::move(origin), state, now);
+    OPORA_LET(articles, allOf<Core::Article>(connection, EntityKind::Article));
+    for (const Core::Article &article : articles)
+        shelf.m_there.insert(article.id, article);
+    OPORA_LET(sections, allOf<Core::Section>(connection, EntityKind::Section));
+    for (const Core::Section &section : sections)
+        shelf.m_sections.insert(section.id);
+    return shelf;
+}
+
+Result<Core::SectionId> ArticleShelf::section(const QStringList &names, const QString &language)
+{
+    Core::SectionId parent;
+    QString path;
+    for (const QString &name : names) {
+        path += u'/' + name.trimmed().toCaseFolded();
+        Core::Section section;
+        section.id = Core::SectionId(Core::derivedUuid(u"import.section", m_source + path));
+        if (!m_sections.contains(section.id)) {
+            section.parent = parent;
+            section.name
+                = language == "ru"_L1 ? Core::LocalText{name.trimmed(), {}} : Core::LocalText{{}, name.trimmed()};
+            section.order = int(m_sections.size());
+            m_sections.insert(section.id);
+            OPORA_CHECK(m_sink->put(section, ImportSink::Existing::Keep));
+        }
+        parent = section.id;
+    }
+    return parent;
+}
+
+Result<QString> ArticleShelf::put(const Entry &entry)
+{
+    using namespace Protocol::Limits;
+    if (entry.title.isEmpty() || entry.title.size() > kNameChars)
+        return Texts::tr("it has no title, or too long a one");
+    if (entry.body.toUtf8().size() > kArticleBytes || entry.shortAnswer.size() > kSummaryChars)
+        return Texts::tr("a text that is too long");
+    for (const QString &name : entry.sections) {
+        if (name.size() > kNameChars)
+            return Texts::tr("a text that is too long");
+    }
+    Core::Article article;
+    const int times = m_keys[entry.key]++;
+    article.id = Core::ArticleId(Core::derivedUuid(
+        u"import.article", m_source + u'/' + (times == 0 ? entry.key : u"%1#%2"_s.arg(entry.key).arg(times))));
+    article.language = entry.language.isEmpty() ? languageOf(entry.title + entry.body.left(1000)) : entry.language;
+    OPORA_LET(place, section(entry.sections, article.language));
+    article.section = place;
+    article.title = entry.title;
+    article.body = entry.body;
+    article.shortAnswer = entry.shortAnswer;
+    if (article.shortAnswer.isEmpty())
+        article.shortAnswer = firstSentences(Text::plainTextFromMarkdown(article.body));
+    article.source = m_origin;
+    article.state = m_state;
+    if (const auto there = m_there.constFind(article.id); there != m_there.cend()) {
+        article.views = there->views;
+        article.useful = there->useful;
+        article.notUseful = there->notUseful;
+        article.tags = there->tags;
+        article.author = there->author;
+        article.state = there->state;
+        article.updatedAt = there->updatedAt;
+        // Without news the time of its last change stays.
+        if (!entry.updatedAt && article != *there)
+            article.updatedAt = m_now;
+    } else {
+        article.updatedAt = m_now;
+    }
+    article.updatedAt = entry.updatedAt.value_or(article.updatedAt);
+    OPORA_CHECK(m_sink->put(article));
+    return QString();
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,213 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "server/importer/articlesimport.h"
+
+#include "protocol/limits.h"
+#include "server/importer/csvimport.h"
+#include "server/importer/csvreader.h"
+#include "server/schema/try.h"
+#include "text/markdown.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QTimeZone>
+
+namespace Opora::Server {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::Result;
+
+namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerImport)
+};
+
+/// "Data-Recovery" and "data_recovery" are for file systems.
+QString nameFromFile(const QString &part)
+{
+    QString name = part;
+    name.replace(u'-', u' ').replace(u'_', u' ');
+    name = name.simplified();
+    if (!name.isEmpty())
+        name[0] = name[0].toUpper();
+    return name;
+}
+
+QString unquoted(const QString &text)
+{
+    const bool isQuoted
+        = text.size() >= 2 && (text.front() == u'"' || text.front() == u'\'') && text.back() == text.front();
+    return isQuoted ? text.mid(1, text.size() - 2) : text;
+}
+
+/// Of the front matter: when the article was last touched, by any of the usual names.
+std::optional<Core::Timestamp> dateOf(const QString &markdown)
+{
+    for (const QString &field : {u"last_modified_date"_s, u"updated"_s, u"date"_s, u"ms.date"_s}) {
+        const QString text = unquoted(Text::frontMatterField(markdown, field));
+        for (const QString &format : {u"yyyy-MM-dd"_s, u"MM/dd/yyyy"_s}) {
+            const QDate date = QDate::fromString(text.left(10), format);
+            if (date.isValid())
+                return Core::fromMsecs(date.startOfDay(Qt::UTC).toMSecsSinceEpoch());
+        }
+    }
+    return std::nullopt;
+}
+
+/// Lines of a plain text as paragraphs of Markdown.
+QString paragraphs(const QString &text)
+{
+    QStringList lines;
+    for (const QString &line : text.split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            lines.append(line.trimmed());
+    }
+    return lines.join(u"\n\n"_s);
+}
+
+} // namespace
+
+Result<ArticleShelf> ArticlesImport::openShelf(const QString &source, const QString &licence)
+{
+    return ArticleShelf::read(m_connection, m_context.sink, source,
+                              m_options.licence.isEmpty() ? licence : m_options.licence, m_options.state,
+                              m_context.now);
+}
+
+Result<void> ArticlesImport::readFolder(const QString &path)
+{
+    const QString root = QDir(path).canonicalPath();
+    QStringList files;
+    QDirIterator it(root, {u"*.md"_s, u"*.mdx"_s, u"*.markdown"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files.append(it.next());
+    if (files.isEmpty())
+        return Error{Error::Kind::Rejected, u"import.no_articles"_s, {}};
+    files.sort();
+    OPORA_LET(shelf, openShelf(QFileInfo(root).fileName(), {}));
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        OPORA_LET(reason, takeFile(shelf, QFileInfo(files[i]), root));
+        if (!reason.isEmpty()) {
+            // Files stay where they are; the list names them.
+            const QString name = QDir(root).relativeFilePath(files[i]);
+            OPORA_CHECK(m_context.rejected.add(i + 1, name + u": "_s + reason, name.toUtf8() + '\n'));
+        }
+        if (m_context.progress)
+            m_context.progress(double(i + 1) / double(files.size()), i + 1);
+    }
+    return m_context.sink.flush();
+}
+
+Result<QString> ArticlesImport::takeFile(ArticleShelf &shelf, const QFileInfo &file, const QString &root)
+{
+    if (file.size() > Protocol::Limits::kArticleBytes)
+        return Texts::tr("the file is too large");
+    QFile source(file.filePath());
+    if (!source.open(QIODevice::ReadOnly))
+        return source.errorString();
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString markdown = decoder.decode(source.readAll());
+    if (decoder.hasError() || markdown.contains(QChar(0)))
+        return Texts::tr("the file is not UTF-8 text");
+
+    const QString path = QDir(root).relativeFilePath(file.filePath());
+    QStringList parts = path.split(u'/');
+    const QStringList nameParts = file.completeBaseName().split(u"__"_s, Qt::SkipEmptyParts);
+    parts.removeLast();
+    parts += nameParts;
+    ArticleShelf::Entry entry;
+    entry.title = unquoted(Text::frontMatterField(markdown, u"title"));
+    if (entry.title.isEmpty() && !parts.isEmpty())
+        entry.title = nameFromFile(parts.last());
+    if (!parts.isEmpty())
+        parts.removeLast();
+    for (const QString &part : std::as_const(parts))
+        entry.sections.append(nameFromFile(part));
+    if (entry.sections.isEmpty())
+        entry.sections.append(nameFromFile(QFileInfo(root).fileName()));
+    entry.shortAnswer = unquoted(Text::frontMatterField(markdown, u"description"));
+    entry.body = Text::withoutFrontMatter(markdown).trimmed();
+    entry.language = m_options.language;
+    entry.key = path;
+    entry.updatedAt = dateOf(markdown);
+    return shelf.put(entry);
+}
+
+Result<ArticlesImport::Columns> ArticlesImport::readColumns(const CsvShape &shape, const TableHead &head)
+{
+    Columns columns;
+    const QJsonObject article = shape.json["article"_L1].toObject();
+    for (const auto &[name, target] :
+         std::initializer_list<std::pair<QString, ValueSpec *>>{{u"title"_s, &columns.title},
+                                                                {u"answer"_s, &columns.answer},
+                                                                {u"short"_s, &columns.shortAnswer},
+                                                                {u"language"_s, &columns.language}}) {
+        OPORA_LET(spec, ValueSpec::read(article.value(name), u"article."_s + name, head));
+        *target = spec;
+    }
+    for (const QJsonValue &json : article["sections"_L1].toArray()) {
+        OPORA_LET(spec, ValueSpec::read(json, u"article.sections"_s, head));
+        columns.sections.append(spec);
+    }
+    if (!columns.title.isSet() || !columns.answer.isSet())
+        return mapError(u"article"_s, Texts::tr("needs \"title\" and \"answer\""));
+    return columns;
+}
+
+Result<void> ArticlesImport::readTable(InputFile &input, const CsvShape &shape)
+{
+    CsvReader reader(input, shape.separator, shape.encoding);
+    OPORA_LET(names, readHead(reader));
+    const TableHead head(names);
+    OPORA_LET(columns, readColumns(shape, head));
+    m_context.rejected.setHead(CsvReader::rowOf(names, shape.separator));
+    OPORA_LET(shelf, openShelf(shape.source, shape.json["licence"_L1].toString()));
+    QStringList cells;
+    for (qint64 number = 1;; ++number) {
+        OPORA_LET(isRow, reader.next(cells));
+        if (!isRow)
+            break;
+        QString reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(head.count());
+        if (cells.size() == head.count()) {
+            OPORA_LET(refusal, takeRow(shelf, columns, {cells, shape.missing, number}));
+            reason = refusal;
+        }
+        if (!reason.isEmpty())
+            OPORA_CHECK(m_context.rejected.add(reader.lineNumber(), reason, CsvReader::rowOf(cells, shape.separator)));
+    }
+    return m_context.sink.flush();
+}
+
+Result<QString> ArticlesImport::takeRow(ArticleShelf &shelf, const Columns &columns, const TableRow &row)
+{
+    ArticleShelf::Entry entry;
+    QString answer;
+    for (const auto &[spec, target] :
+         std::initializer_list<std::pair<const ValueSpec *, QString *>>{{&columns.title, &entry.title},
+                                                                        {&columns.answer, &answer},
+                                                                        {&columns.shortAnswer, &entry.shortAnswer},
+                                                                        {&columns.language, &entry.language}}) {
+        if (spec->isSet() && !spec->take(row, *target))
+            return Texts::tr("the mapping does not say what \"%1\" means").arg(target->left(80));
+    }
+    if (answer.isEmpty())
+        return Texts::tr("it has no answer");
+    for (const ValueSpec &spec : columns.sections) {
+        QString name;
+        if (spec.take(row, name) && !name.isEmpty())
+            entry.sections.append(name);
+    }
+    if (!m_options.language.isEmpty())
+        entry.language = m_options.language;
+    entry.title = entry.title.simplified();
+    entry.body = paragraphs(answer);
+    entry.key = entry.title;
+    return shelf.put(entry);
+}
+
+} // namespace Opora::Server
