@@ -1,0 +1,368 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "importworld.h"
+
+#include "core/defaults.h"
+#include "server/importer/csvreader.h"
+#include "server/importer/timeformat.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Server;
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Core::StateClass;
+
+namespace {
+
+const QByteArray kEventMap = R"({"source": "log", "rows": "events", "case": "case",
+    "time": {"column": "at", "format": "yyyy-MM-dd HH:mm"},
+    "activity": {"column": "what", "means": {
+        "opened": "history", "taken": {"status": "open", "assigned": true},
+        "wrote": {"message": "customer"}, "answered": {"message": "agent", "first_reply": true},
+        "noted": {"message": "note"}, "solved": {"status": "solved"}, "closed": {"status": "closed"}}},
+    "actor": "who", "text": "text", "customer": {"name": "customer"}})";
+
+} // namespace
+
+/// Tables by a mapping: reading, refusing, importing again.
+class ImportCsvTest : public QObject
+{
+    Q_OBJECT
+
+    static QList<QStringList> rowsOf(ImportWorld &world, const QByteArray &bytes, QString *error = nullptr)
+    {
+        auto input = InputFile::open(world.write(u"rows.csv"_s, bytes));
+        CsvReader reader(**input, u',', "UTF-8");
+        QList<QStringList> rows;
+        QStringList cells;
+        while (true) {
+            const auto isRow = reader.next(cells);
+            if (!isRow && error)
+                *error = isRow.error().code + u' ' + isRow.error().detail;
+            if (!isRow || !*isRow)
+                return rows;
+            rows.append(cells);
+        }
+    }
+
+    static QString sample(const QString &name) { return QStringLiteral(OPORA_TEST_DATA "/import/") + name; }
+    static QByteArray sampleMap()
+    {
+        QFile file(sample(u"tickets-map.json"_s));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+    static Core::Timestamp at(const QString &iso)
+    {
+        return Core::fromMsecs(QDateTime::fromString(iso, Qt::ISODate).toMSecsSinceEpoch());
+    }
+    static bool anyHas(const QStringList &lines, const QString &words)
+    {
+        return std::any_of(lines.begin(), lines.end(), [&words](const QString &line) { return line.contains(words); });
+    }
+
+private Q_SLOTS:
+    void readsWhatTheStandardAllows_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QList<QStringList>>("rows");
+        using Rows = QList<QStringList>;
+        QTest::newRow("plain") << QByteArray("a,b\n1,2\n") << Rows{{u"a"_s, u"b"_s}, {u"1"_s, u"2"_s}};
+        QTest::newRow("no last line end") << QByteArray("a,b") << Rows{{u"a"_s, u"b"_s}};
+        QTest::newRow("crlf") << QByteArray("a,b\r\n1,\r\n") << Rows{{u"a"_s, u"b"_s}, {u"1"_s, QString()}};
+        QTest::newRow("cr") << QByteArray("a\rb\r") << Rows{{u"a"_s}, {u"b"_s}};
+        QTest::newRow("quotes") << QByteArray("\"a,\"\"b\"\"\",c\n") << Rows{{u"a,\"b\""_s, u"c"_s}};
+        QTest::newRow("line break") << QByteArray("\"a\r\nb\",c\n") << Rows{{u"a\r\nb"_s, u"c"_s}};
+        QTest::newRow("empty cells") << QByteArray(",,\n\"\",x,\n") << Rows{{{}, {}, {}}, {{}, u"x"_s, {}}};
+        QTest::newRow("blank lines") << QByteArray("\n\na\n\n\nb\n\n") << Rows{{u"a"_s}, {u"b"_s}};
+        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf"
+                                                       "a,b\n")
+                                         << Rows{{u"a"_s, u"b"_s}};
+        QTest::newRow("quote inside") << QByteArray("5\" disk,b\n") << Rows{{u"5\" disk"_s, u"b"_s}};
+        QTest::newRow("nothing") << QByteArray() << Rows{};
+    }
+    void readsWhatTheStandardAllows()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto world = ImportWorld::make();
+        QTEST(rowsOf(*world, bytes), "rows");
+    }
+
+    void writesWhatItReads()
+    {
+        const auto world = ImportWorld::make();
+        const QStringList cells{u"a,b"_s, u"\"q\""_s, u"two\nlines"_s, {}, u"plain"_s};
+        QCOMPARE(rowsOf(*world, CsvReader::rowOf(cells, u',')), QList<QStringList>{cells});
+    }
+
+    void refusesWhatIsNoTable_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("binary") << QByteArray("a,b\n\0\1\2", 7) << u"import.binary"_s;
+        QTest::newRow("other encoding") << QByteArray("case,what\n\xcf\xf0\xe8\xe2\xe5\xf2,x\n")
+                                        << u"import.encoding"_s;
+        QTest::newRow("endless quote") << QByteArray("case,at,what,who,text,customer\n1,\"never closed\n2,3\n")
+                                       << u"import.open_quote"_s;
+        QTest::newRow("huge row") << "case,at,what,who,text,customer\n1,\"" + QByteArray(5 << 20, 'x') + "\"\n"
+                                  << u"import.row_too_long"_s;
+        QTest::newRow("empty") << QByteArray() << u"import.empty"_s;
+        QTest::newRow("missing column") << QByteArray("case,what\n1,2\n") << u"import.column"_s;
+        QTest::newRow("cut gzip") << QByteArray::fromHex("1f8b0800000000000003ab56") << u"import.damaged"_s;
+    }
+    void refusesWhatIsNoTable()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto world = ImportWorld::make();
+        world->addDefaults();
+        const qint64 head = world->head();
+        const auto outcome = world->importCsv(world->write(u"junk.csv"_s, bytes), kEventMap);
+        QTEST(outcome.error, "error");
+        QCOMPARE(world->head(), head);
+    }
+
+    void survivesRandomBytes()
+    {
+        const auto world = ImportWorld::make();
+        world->addDefaults();
+        const qint64 head = world->head();
+        QRandomGenerator random(20261);
+        for (int round = 0; round < 200; ++round) {
+            QByteArray bytes = "case,at,what,who,text,customer\n";
+            static const QByteArray letters = "abc,\"\n\r;\xd0\x9f\xff\0 2026-01-01";
+            for (int i = random.bounded(2000); i > 0; --i)
+                bytes += round % 2 ? char(random.bounded(256)) : letters[random.bounded(int(letters.size()))];
+            const auto outcome = world->importCsv(world->write(u"junk.csv"_s, bytes), kEventMap);
+            QVERIFY(!outcome.error.isEmpty() || outcome.rejected >= 0);
+        }
+        QCOMPARE(world->head(), head);
+    }
+
+    void readsTimes_data()
+    {
+        QTest::addColumn<QString>("format");
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("moment"); // empty: refused
+        const auto row = [](const char *name, const QString &format, const QString &zone, const QString &text,
+                            const QString &moment) { QTest::newRow(name) << format << zone << text << moment; };
+        row("slashes", u"yyyy/MM/dd HH:mm:ss.z"_s, {}, u"2012/10/09 14:50:17.000"_s, u"2012-10-09T14:50:17Z"_s);
+        row("day first", u"d/M/yyyy HH:mm"_s, {}, u"5/3/2016 02:00"_s, u"2016-03-05T02:00:00Z"_s);
+        row("zone", u"dd.MM.yyyy HH:mm"_s, u"Europe/Moscow"_s, u"31.01.2026 09:00"_s, u"2026-01-31T06:00:00Z"_s);
+        row("offset", u"yyyy-MM-dd HH:mm:sst"_s, {}, u"2006-01-11 15:49:42+03:00"_s, u"2006-01-11T12:49:42Z"_s);
+        row("halves", u"M/d/yyyy h:mm AP"_s, {}, u"1/2/2026 12:05 am"_s, u"2026-01-02T00:05:00Z"_s);
+        row("iso", u"iso"_s, {}, u"2020-04-01T17:31:32.000Z"_s, u"2020-04-01T17:31:32Z"_s);
+        row("unix", u"unix"_s, {}, u"1769850000"_s, u"2026-01-31T09:00:00Z"_s);
+        row("no such day", u"dd.MM.yyyy"_s, {}, u"31.02.2026"_s, {});
+        row("no such hour", u"yyyy-MM-dd HH"_s, {}, u"2026-01-01 24"_s, {});
+        row("words behind", u"yyyy-MM-dd"_s, {}, u"2026-01-01 or so"_s, {});
+        row("month first", u"d/M/yyyy"_s, {}, u"3/25/2026"_s, {});
+    }
+    void readsTimes()
+    {
+        QFETCH(QString, format);
+        QFETCH(QString, zone);
+        QFETCH(QString, text);
+        QFETCH(QString, moment);
+        const auto made = TimeFormat::make(format, zone);
+        QVERIFY(made);
+        const auto parsed = made->parse(text);
+        QCOMPARE(parsed.has_value(), !moment.isEmpty());
+        if (parsed)
+            QCOMPARE(*parsed, at(moment));
+    }
+
+    void saysWhatIsWrongWithAMapping_data()
+    {
+        QTest::addColumn<QByteArray>("map");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("no JSON") << QByteArray("{") << u"character"_s;
+        QTest::newRow("no source") << QByteArray(R"({"rows": "tickets"})") << u"source:"_s;
+        QTest::newRow("unknown word") << QByteArray(R"({"source": "x", "colour": "a"})") << u"colour:"_s;
+        QTest::newRow("rows") << QByteArray(R"({"source": "x", "rows": "boats"})") << u"rows:"_s;
+        QTest::newRow("no case") << QByteArray(R"({"source": "x", "created": {"value": "2026-01-01T00:00:00Z"}})")
+                                 << u"case:"_s;
+        QTest::newRow("zone") << QByteArray(R"({"source": "x", "case": "case", "created":
+            {"column": "at", "format": "yyyy-MM-dd", "zone": "Moon/Base"}})")
+                              << u"created.zone:"_s;
+        QTest::newRow("format") << QByteArray(R"({"source": "x", "case": "case", "created":
+            {"column": "at", "format": "often"}})")
+                                << u"created.format:"_s;
+        QTest::newRow("status") << QByteArray(R"({"source": "x", "rows": "events", "case": "case", "time":
+            {"column": "at", "format": "iso"}, "activity": {"column": "what", "means": {"a": {"status": "odd"}}}})")
+                                << u"activity.means.a.status:"_s;
+        QTest::newRow("column number") << QByteArray(R"({"source": "x", "case": 9})") << u"case:"_s;
+    }
+    void saysWhatIsWrongWithAMapping()
+    {
+        QFETCH(QByteArray, map);
+        QFETCH(QString, words);
+        const auto world = ImportWorld::make();
+        const auto outcome = world->importCsv(world->write(u"a.csv"_s, "case,at,what\n1,2026-01-01,a\n"), map);
+        QCOMPARE(outcome.error, u"import.map"_s);
+        QVERIFY2(outcome.detail.startsWith(words), qPrintable(outcome.detail));
+        QCOMPARE(world->rows(u"ticket"_s), 0);
+    }
+
+    void rowsThatCannotBeTakenAreToldAndKept()
+    {
+        const auto world = ImportWorld::make();
+        const auto outcome = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.of(EntityKind::Ticket).added, 2);
+        QCOMPARE(outcome.rejected, 6);
+        QVERIFY(anyHas(outcome.told, u"Line 5: \"32.02.2026 10:00\""_s));
+        QVERIFY(anyHas(outcome.told, u"Line 6: the mapping does not say what \"lost\" means"_s));
+        QVERIFY(anyHas(outcome.told, u"Line 7: the ticket \"A-1\" stands in line 2 already"_s));
+        QVERIFY(anyHas(outcome.told, u"Line 8: there is no priority \"urgent\""_s));
+        QVERIFY(anyHas(outcome.told, u"Line 9: it has 4 cells, the head has 10"_s));
+        QVERIFY(anyHas(outcome.told, u"Line 10: a rating is a number from 1 to 5"_s));
+        // Put right, the kept rows go through the same mapping.
+        QByteArray kept = outcome.keptAside;
+        QVERIFY(kept.startsWith("No;Opened;"));
+        kept.replace("32.02.2026", "03.02.2026").replace(";lost;", ";waiting;");
+        const auto again = world->importCsv(world->write(u"kept.csv"_s, kept), sampleMap());
+        QCOMPARE(again.of(EntityKind::Ticket).added, 2);
+    }
+
+    void ticketsKeepTheirHistoricalTimes()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        const QList<Core::Ticket> tickets = world->tickets();
+        const Core::Ticket &paid = tickets[0];
+        QCOMPARE(paid.subject, u"Не проходит оплата"_s);
+        QCOMPARE(paid.createdAt, at(u"2026-01-31T06:00:00Z"_s));
+        QCOMPARE(paid.firstSolvedAt, at(u"2026-01-31T09:30:00Z"_s));
+        QCOMPARE(paid.state, StateClass::Solved);
+        QCOMPARE(paid.priority, Core::defaultPriorityId(u"high"));
+        QCOMPARE(paid.requesterName, u"Иванова Анна"_s);
+        QCOMPARE(paid.rating->score, 5);
+        QCOMPARE(tickets[1].state, StateClass::Pending);
+        const QList<Core::Message> messages = world->messages();
+        QCOMPARE(messages.size(), 2);
+        QCOMPARE(messages[0].text, u"Здравствуйте!\nКарта \"Мир\" отклонена; что делать?"_s);
+        QCOMPARE(messages[0].at, paid.createdAt);
+        QCOMPARE(messages[0].authorKind, Core::AuthorKind::Customer);
+    }
+
+    void theSameFileTwiceChangesNothing()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        const qint64 head = world->head();
+        const auto again = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        QCOMPARE(again.written(), 0);
+        QCOMPARE(world->head(), head);
+    }
+
+    void aDryRunTellsAndChangesNothing()
+    {
+        const auto world = ImportWorld::make();
+        world->addDefaults();
+        const qint64 head = world->head();
+        const auto dry = world->importCsv(sample(u"tickets.csv"_s), sampleMap(), ImportSink::Mode::DryRun);
+        QCOMPARE(world->head(), head);
+        QCOMPARE(dry.rejected, 6);
+        QCOMPARE(dry.keptAside, QByteArray());
+        const auto real = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        QVERIFY(dry.counts == real.counts);
+    }
+
+    void workDoneSinceTheImportStays()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        Core::Ticket ticket = world->tickets().last();
+        ticket.subject = u"Corrected"_s;
+        ticket.updatedAt += std::chrono::hours(1);
+        (void)world->import([&](const ImportContext &context) -> Core::Result<void> {
+            (void)context.sink.put(ticket);
+            return context.sink.flush();
+        });
+        const auto again = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
+        QCOMPARE(again.of(EntityKind::Ticket).kept, 1);
+        QCOMPARE(world->tickets().last().subject, u"Corrected"_s);
+    }
+
+    void eventsBecomeHistoryAndConversation()
+    {
+        const auto world = ImportWorld::make();
+        const auto outcome = world->importCsv(world->write(u"log.csv"_s,
+                                                           "case,at,what,who,text,customer\n"
+                                                           "7,2026-01-02 10:00,solved,Olga,,Ivan\n"
+                                                           "7,2026-01-01 10:00,opened,,,Ivan\n"
+                                                           "7,2026-01-01 10:01,wrote,,Help!,Ivan\n"
+                                                           "7,2026-01-01 11:00,taken,Anna,,Ivan\n"
+                                                           "7,2026-01-01 12:00,noted,Anna,a hard one,Ivan\n"
+                                                           "7,2026-01-01 13:00,answered,Olga,Turn it on.,Ivan\n"
+                                                           "7,2026-01-03 10:00,taken,Anna,,Ivan\n"
+                                                           "7,2026-01-04 10:00,solved,Anna,,Ivan\n"),
+                                              kEventMap);
+        QCOMPARE(outcome.error, QString());
+        const Core::Ticket ticket = world->tickets().first();
+        QCOMPARE(ticket.createdAt, at(u"2026-01-01T10:00:00Z"_s));
+        QCOMPARE(ticket.firstAssignedAt, at(u"2026-01-01T11:00:00Z"_s));
+        QCOMPARE(ticket.firstReplyAt, at(u"2026-01-01T13:00:00Z"_s));
+        QCOMPARE(ticket.firstSolvedAt, at(u"2026-01-02T10:00:00Z"_s));
+        QCOMPARE(ticket.lastSolvedAt, at(u"2026-01-04T10:00:00Z"_s));
+        QCOMPARE(ticket.reopenCount, 1);
+        QCOMPARE(ticket.messageCount, 3);
+        QCOMPARE(ticket.lastPublicByCustomer, false);
+        const QList<Core::Message> messages = world->messages();
+        QCOMPARE(messages[1].audience, Core::Audience::Internal);
+        QCOMPARE(messages[2].authorName, u"Olga"_s);
+        QCOMPARE(outcome.of(EntityKind::Person).added, 2);
+        const QList<Core::Event> events = world->events().value(ticket.id.uuid());
+        const auto count = [&events](const QString &field) {
+            return std::count_if(events.begin(), events.end(), [&](const Core::Event &e) { return e.field == field; });
+        };
+        QCOMPARE(count(u"activity"_s), 8);
+        QCOMPARE(count(u"created"_s), 1);
+        QCOMPARE(count(u"status"_s), 4);
+        QCOMPARE(count(u"reopened"_s), 1);
+    }
+
+    void importedPeopleAreNotActive()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importCsv(world->write(u"log.csv"_s,
+                                            "case,at,what,who,text,customer\n"
+                                            "7,2026-01-01 11:00,taken,Anna,,Ivan\n"),
+                               kEventMap);
+        const QByteArray lines = world->exported();
+        QVERIFY(lines.contains(R"("name":"Anna")"));
+        QVERIFY(lines.contains(R"("active":false)"));
+        QCOMPARE(world->rows(u"account"_s), 0);
+    }
+
+    void readsOtherEncodings()
+    {
+        const auto world = ImportWorld::make();
+        QByteArray map = kEventMap;
+        map.replace(R"("rows": "events")", R"("rows": "events", "encoding": "UTF-16LE")");
+        const QString text = u"case,at,what,who,text,customer\n7,2026-01-01 10:01,wrote,,Помогите,Иван\n"_s;
+        const QByteArray bytes(reinterpret_cast<const char *>(text.utf16()), text.size() * 2);
+        const auto outcome = world->importCsv(world->write(u"log.csv"_s, bytes), map);
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(world->messages().first().text, u"Помогите"_s);
+    }
+
+    void columnsOfOneNameAreToldByNumber()
+    {
+        const auto world = ImportWorld::make();
+        const QByteArray map = R"({"source": "x", "case": "n", "created": {"value": "2026-01-01T00:00:00Z"},
+            "subject": 3, "queue": {"column": "v", "prefix": "Q "}})";
+        const auto outcome = world->importCsv(world->write(u"t.csv"_s, "n,v,v\n1,first,second\n"), map);
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(world->tickets().first().subject, u"second"_s);
+        QVERIFY(world->exported().contains(R"("name":"Q first")"));
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportCsvTest)
+#include "tst_importcsv.moc"

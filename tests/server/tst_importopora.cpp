@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "importworld.h"
+
+#include "core/defaults.h"
+#include "db/statement.h"
+#include "protocol/codec.h"
+#include "protocol/exportlines.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Server;
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+
+/// The opora format there and back, on both databases.
+class ImportOporaTest : public QObject
+{
+    Q_OBJECT
+
+    static QString demo() { return QStringLiteral(OPORA_SOURCE_DIR "/resources/demo/helpdesk.jsonl"); }
+
+    static QByteArray header() { return Protocol::encodeExportHeader({}) + '\n'; }
+
+    static QByteArray line(const Core::Entity &entity, const QByteArray &extra = {})
+    {
+        QByteArray doc = Protocol::encode(entity);
+        if (!extra.isEmpty())
+            doc.replace(doc.size() - 1, 1, ',' + extra + '}');
+        return Protocol::encodeExportLine(Protocol::ExportRecord{Core::kindOf(entity), Core::uuidOf(entity), 0, doc})
+            + '\n';
+    }
+
+    static QUuid id(int number) { return QUuid(1, 0, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, uchar(number)); }
+
+    static Core::Queue queue()
+    {
+        Core::Queue queue;
+        queue.id = Core::QueueId(id(1));
+        queue.name = u"Billing"_s;
+        queue.key = u"billing"_s;
+        return queue;
+    }
+    static Core::Ticket ticket(int number)
+    {
+        Core::Ticket ticket;
+        ticket.id = Core::TicketId(id(100 + number));
+        ticket.number = number;
+        ticket.queue = queue().id;
+        ticket.status = Core::defaultStatusId(Core::StateClass::New);
+        ticket.subject = u"Ticket %1"_s.arg(number);
+        return ticket;
+    }
+    static Core::Message message(int number, const QByteArray &file = {})
+    {
+        Core::Message message;
+        message.id = Core::MessageId(id(200 + number));
+        message.ticket = ticket(number).id;
+        message.text = u"Words"_s;
+        if (!file.isEmpty())
+            message.attachments = {{Core::FileHash{QCryptographicHash::hash(file, QCryptographicHash::Sha256)},
+                                    u"a.txt"_s, u"text/plain"_s, file.size()}};
+        return message;
+    }
+
+    static void backends()
+    {
+        QTest::addColumn<int>("backend");
+        QTest::newRow("sqlite") << int(Db::Backend::Sqlite);
+        QTest::newRow("postgresql") << int(Db::Backend::PostgreSql);
+    }
+
+private Q_SLOTS:
+    void anExportImportsToTheSame_data() { backends(); }
+    void anExportImportsToTheSame()
+    {
+        QFETCH(int, backend);
+        const auto first = ImportWorld::make(Db::Backend(backend));
+        if (!first)
+            QSKIP("no PostgreSQL on this machine");
+        const auto sample = first->importOpora(demo());
+        QVERIFY2(sample.error.isEmpty() && sample.rejected == 0, qPrintable(sample.error + sample.told.join(u'\n')));
+        qInfo("sample help desk: %lld objects in %.1f s", sample.written(), sample.seconds);
+        const QString path = first->folder.filePath(u"export.jsonl"_s);
+        const QByteArray lines = first->exported(path);
+        QVERIFY(lines.count('\n') == sample.written());
+
+        // Into the other database: a move from one to the other loses nothing either.
+        for (const Db::Backend target : {Db::Backend::Sqlite, Db::Backend::PostgreSql}) {
+            const auto second = ImportWorld::make(target);
+            if (!second)
+                continue;
+            const auto outcome = second->importOpora(path);
+            QVERIFY2(outcome.error.isEmpty() && outcome.rejected == 0, qPrintable(outcome.told.join(u'\n')));
+            QVERIFY(second->exported() == lines);
+            QCOMPARE(second->head(), second->rows(u"change"_s)); // dense
+            const qint64 head = second->head();
+            const auto again = second->importOpora(path);
+            QCOMPARE(again.written(), 0);
+            QCOMPARE(second->head(), head);
+        }
+    }
+
+    void fieldsNobodyKnowsStay_data() { backends(); }
+    void fieldsNobodyKnowsStay()
+    {
+        QFETCH(int, backend);
+        const auto world = ImportWorld::make(Db::Backend(backend));
+        if (!world)
+            QSKIP("no PostgreSQL on this machine");
+        const QString path = world->write(u"a.jsonl"_s,
+                                          header() + line(queue(), R"("later":{"a":[1,"б"]})")
+                                              + line(ticket(5), R"("mood":"good")") + line(message(5), R"("tone":3)"));
+        const auto outcome = world->importOpora(path);
+        QVERIFY2(outcome.rejected == 0, qPrintable(outcome.told.join(u'\n')));
+        const QByteArray lines = world->exported();
+        QVERIFY(lines.contains(R"("later":{"a":[1,"б"]})"));
+        QVERIFY(lines.contains(R"("mood":"good")"));
+        QVERIFY(lines.contains(R"("tone":3)"));
+        QCOMPARE(world->importOpora(path).written(), 0);
+    }
+
+    void filesTravelBeside()
+    {
+        const auto first = ImportWorld::make();
+        const QByteArray bytes = "an invoice";
+        const Core::FileHash hash{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+        QDir(first->folder.path()).mkpath(u"files"_s);
+        (void)first->write(u"files/"_s + hash.toHex(), bytes);
+        const QByteArray fileLine = Protocol::encodeExportLine(Protocol::ExportFile{hash, bytes.size()}) + '\n';
+        const QString path = first->write(
+            u"a.jsonl"_s, header() + line(queue()) + line(ticket(1)) + fileLine + line(message(1, bytes)));
+        QCOMPARE(first->importOpora(path).rejected, 0);
+        QVERIFY(first->files->isTrue(hash));
+
+        QTemporaryDir other;
+        const QString exported = other.filePath(u"b.jsonl"_s);
+        const QByteArray lines = first->exported(exported);
+        QVERIFY(lines.contains(fileLine));
+        const auto second = ImportWorld::make();
+        QCOMPARE(second->importOpora(exported).rejected, 0);
+        QVERIFY(second->files->isTrue(hash));
+        QCOMPARE(second->exported(), lines);
+    }
+
+    void aMissingFileIsToldAndItsMessageComes()
+    {
+        const auto world = ImportWorld::make();
+        const Core::Message one = message(1, "gone");
+        const Core::FileHash hash = one.attachments.first().file;
+        const QByteArray fileLine = Protocol::encodeExportLine(Protocol::ExportFile{hash, 4}) + '\n';
+        const QString path
+            = world->write(u"a.jsonl"_s, header() + line(queue()) + line(ticket(1)) + fileLine + line(one));
+        const auto outcome = world->importOpora(path);
+        QCOMPARE(outcome.rejected, 1);
+        QVERIFY(outcome.told.first().startsWith(u"Line 4: "_s));
+        QCOMPARE(world->rows(u"message"_s), 1);
+        QVERIFY(outcome.keptAside.endsWith(fileLine));
+        // Put beside it, the kept line completes the import.
+        QDir(world->folder.path()).mkpath(u"files"_s);
+        (void)world->write(u"files/"_s + hash.toHex(), "gone");
+        QCOMPARE(world->importOpora(world->write(u"kept.jsonl"_s, outcome.keptAside)).rejected, 0);
+        QVERIFY(world->files->isTrue(hash));
+    }
+
+    void refusesAFileThatIsNotOurs_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("empty") << QByteArray() << u"import.header"_s;
+        QTest::newRow("junk") << QByteArray("\x1f\x02\xff\n{}") << u"import.header"_s;
+        QTest::newRow("another format") << QByteArray(R"({"format":"zendesk","version":1})") << u"import.header"_s;
+        QTest::newRow("newer") << QByteArray(R"({"format":"opora","version":2})") << u"import.newer"_s;
+    }
+    void refusesAFileThatIsNotOurs()
+    {
+        QFETCH(QByteArray, bytes);
+        const auto world = ImportWorld::make();
+        const auto outcome = world->importOpora(world->write(u"a.jsonl"_s, bytes));
+        QTEST(outcome.error, "error");
+        QCOMPARE(world->head(), 0);
+    }
+
+    void linesThatCannotBeTakenAreToldAndKept()
+    {
+        const auto world = ImportWorld::make();
+        Core::Message lost = message(9);
+        Core::Ticket stray = ticket(3);
+        stray.owner = Core::PersonId(id(77));
+        QByteArray wrongType = line(ticket(4));
+        wrongType.replace(R"("subject":"Ticket 4")", R"("subject":4)");
+        QByteArray otherId = line(ticket(6));
+        otherId.replace(id(106).toByteArray(QUuid::WithoutBraces), id(107).toByteArray(QUuid::WithoutBraces));
+        otherId.replace(otherId.indexOf(R"("data")"), otherId.size(),
+                        line(ticket(6)).mid(line(ticket(6)).indexOf(R"("data")")));
+        const QByteArray bad = QByteArray("{not json\n") + R"({"entity":"spaceship","id":"x","data":{}})" + '\n'
+            + wrongType + line(stray) + line(lost) + otherId;
+        const auto outcome
+            = world->importOpora(world->write(u"a.jsonl"_s, header() + line(queue()) + bad + line(ticket(1))));
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.rejected, 6);
+        QCOMPARE(outcome.keptAside, header() + bad);
+        QVERIFY(outcome.told[0].startsWith(u"Line 3: "_s));
+        QVERIFY2(outcome.told[2].contains(u"data.subject"_s), qPrintable(outcome.told[2]));
+        QVERIFY2(outcome.told[3].contains(u"data.owner"_s), qPrintable(outcome.told[3]));
+        QVERIFY2(outcome.told[4].contains(u"data.ticket"_s), qPrintable(outcome.told[4]));
+        QCOMPARE(world->rows(u"ticket"_s), 1);
+    }
+
+    void aTicketWhoseNumberIsTakenGetsANewOne()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importOpora(world->write(u"a.jsonl"_s, header() + line(queue()) + line(ticket(1))));
+        Core::Ticket other = ticket(2);
+        other.number = 1;
+        const QString path = world->write(u"b.jsonl"_s, header() + line(other) + line(ticket(3)));
+        QCOMPARE(world->importOpora(path).of(EntityKind::Ticket).added, 2);
+        QList<qint64> numbers;
+        for (const Core::Ticket &one : world->tickets())
+            numbers.append(one.number);
+        QCOMPARE(numbers, (QList<qint64>{1, 3, 4}));
+        QCOMPARE(world->importOpora(path).written(), 0);
+    }
+
+    void aChangedLineReplacesTheObject()
+    {
+        const auto world = ImportWorld::make();
+        (void)world->importOpora(world->write(u"a.jsonl"_s, header() + line(queue()) + line(ticket(1))));
+        Core::Ticket changed = ticket(1);
+        changed.subject = u"Another"_s;
+        const auto outcome = world->importOpora(world->write(u"b.jsonl"_s, header() + line(queue()) + line(changed)));
+        QCOMPARE(outcome.of(EntityKind::Ticket).changed, 1);
+        QCOMPARE(outcome.of(EntityKind::Queue).same, 1);
+        QCOMPARE(world->tickets().first().subject, u"Another"_s);
+    }
+
+    void aSampleMovesToThePresent()
+    {
+        const auto world = ImportWorld::make();
+        Core::Ticket one = ticket(1);
+        const Core::Timestamp anchor = Core::fromMsecs(1'700'000'000'000);
+        one.createdAt = anchor - std::chrono::hours(3);
+        one.promisedAt = anchor + std::chrono::hours(5);
+        Protocol::ExportHeader header;
+        header.sample = true;
+        header.anchor = anchor;
+        (void)world->importOpora(
+            world->write(u"a.jsonl"_s, Protocol::encodeExportHeader(header) + '\n' + line(queue()) + line(one)));
+        const Core::Ticket moved = world->tickets().first();
+        QCOMPARE(*moved.promisedAt - moved.createdAt, Core::Milliseconds(std::chrono::hours(8)));
+        const auto age = Core::SystemClock().now() - moved.createdAt;
+        QVERIFY(age >= std::chrono::hours(3) && age < std::chrono::hours(4));
+    }
+
+    void defaultsComeWhereTheFileHasNone()
+    {
+        const auto world = ImportWorld::make();
+        const auto outcome = world->importOpora(world->write(u"a.jsonl"_s, header() + line(queue())));
+        QCOMPARE(outcome.of(EntityKind::Status).added, Core::kStateClassCount);
+    }
+};
+
+QTEST_GUILESS_MAIN(ImportOporaTest)
+#include "tst_importopora.moc"
