@@ -98,9 +98,151 @@ constexpr Sentence kSentences[] = {
     {"file.offline",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "This file is not on this machine yet. It can be opened when the server is reachable.")},
+    {"server.disk_full",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The disk of the server is full. Your change is kept on this machine and sent when there is "
+                       "space; tell your administrator.")},
+    {"server.failed",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The server could not do this. Nothing is lost: it is tried again; tell your administrator when "
+                       "it stays so.")},
+    {"server.busy",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The server is busy. It is tried again by itself; nothing is lost.")},
+    {"disk.io",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The disk failed while reading or writing: the change was not saved. Your text is still here; "
+                       "check the disk.")},
+    {"disk.write",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The file could not be written. Check the space and the permissions of the folder, then try again.")},
+    {"disk.file_exists",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "There is a file of this name already. Nothing was overwritten; choose another name.")},
+    {"store.read_only",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This profile was used by a newer version of the program and is shown read-only: the change was "
+                       "not saved. Update the program to work in it.")},
+    {"profile.copied",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This profile is a copy of another one, so it goes on as a device of its own. Everything in it "
+                       "is kept; sign in to send what waits.")},
+    {"instance.no_lock",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The folder of this profile cannot be written. Check its permissions, then start again.")},
+    {"instance.unresponsive",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "Opora is already running with this profile but does not answer. End it, then start again.")},
+    {"folders.unwritable",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The folder of this profile cannot be written. Check its permissions, then start again.")},
+    {"secrets.denied",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The keychain of this machine refused. You stay signed in until the program ends.")},
+    {"secrets.timeout",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The keychain of this machine is locked. You stay signed in until the program ends.")},
+    {"settings.unwritable",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The settings cannot be saved. They hold until the program ends.")},
+    {"settings.malformed",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The settings were damaged. They were set aside and start anew; tickets and drafts are not touched.")},
+    {"link.unwritable",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "Opora could not be registered for opora:// links on this machine. Everything else works.")},
+    {"app.sample",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The sample help desk could not be started. Nothing was changed; try again, or connect to a server.")},
+    {"app.sign_in_file",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The file with the sign-in cannot be used: it needs the e-mail and the password on two lines "
+                       "and must be readable only by you.")},
+    {"auth.email_missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Enter your e-mail.")},
+    {"auth.password_missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Enter your password.")},
+    {"message.empty",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "There is nothing to send yet. Write a text or attach a file.")},
+    {"tag.empty", QT_TRANSLATE_NOOP("Opora::Models::Errors", "A tag needs a name.")},
+    {"right.queue",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "You do not work in this department. Nothing was changed.")},
+    {"right.inactive",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This account is switched off. Ask your administrator.")},
+    {"right.others", QT_TRANSLATE_NOOP("Opora::Models::Errors", "This belongs to somebody else. Nothing was changed.")},
+    {"right.status",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This status cannot be set from here. Nothing was changed.")},
+    {"file.too_big", QT_TRANSLATE_NOOP("Opora::Models::Errors", "The file is too large to be attached.")},
+    {"file.short",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The file was cut off on the way and was thrown away. Open it again to fetch it anew.")},
+    {"file.wrong_hash",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The file changed while it was being sent. It is sent again from the beginning.")},
+    {"outbox.unknown",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This change is not waiting any more. Look at the ticket to see what became of it.")},
+    {"outbox.no_words",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "There is no text in this change that could go back into a draft.")},
+    {"store.unknown_object",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This is not on this machine, or you may not see it.")},
+    {"mutations.foreign_client",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "Changes made here by another account cannot be sent under yours. They are kept; sign in with "
+                       "the account that made them.")},
     {"right.missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Your role does not allow this.")},
     {"ticket.unknown",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This ticket is not on this machine, or you may not see it.")},
+};
+
+// For the codes of a family that say more to whoever reads the log than to a person.
+constexpr Sentence kFamilies[] = {
+    {"auth", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Signing in did not work. Everything you wrote is kept.")},
+    {"db",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The local copy could not be read or written. Your text is still here; try again, and start the "
+                       "program anew if it stays so.")},
+    {"disk",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The disk refused: the change was not saved. Your text is still here.")},
+    {"store",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The local copy could not take this. Your text is still here.")},
+    {"right", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Your role does not allow this. Nothing was changed.")},
+    {"field",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This field does not take that value. Nothing was changed; choose another one.")},
+    {"object",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This does not fit what it is meant for. Nothing was changed.")},
+    {"protocol",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The server and this program did not understand each other. Nothing is lost; it is asked again. "
+                       "Tell your administrator when it stays so.")},
+    {"sync",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The server and this program did not understand each other. Nothing is lost; it is asked again. "
+                       "Tell your administrator when it stays so.")},
+    {"cursor",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The server's data has changed its history. What differs is fetched again; nothing you wrote is lost.")},
+    {"mutations",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The server and this machine disagree on what was sent. Nothing is lost; "
+                       "it is sent again.")},
+    {"request",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The server did not accept the request. Nothing is lost; tell your administrator when it stays so.")},
+    {"http",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The server did not accept the request. Nothing is lost; tell your administrator when it stays so.")},
+    {"bucket", QT_TRANSLATE_NOOP("Opora::Models::Errors", "What you may see has changed. It is asked for again.")},
+    {"file",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The file could not be transferred. It is tried again; nothing is lost.")},
+    {"secrets",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The keychain of this machine holds no session. Sign in again.")},
+    {"setup", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Setting up did not work. Ask whoever runs the server.")},
 };
 
 constexpr Sentence kOutcomes[] = {
@@ -114,24 +256,26 @@ constexpr Sentence kOutcomes[] = {
 
 QString kindSentence(const Core::Error &error)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate(kContext, text); };
+    // Not named tr: lupdate does not look into the arguments of that name.
+    const auto words = [](const char *text) { return QCoreApplication::translate(kContext, text); };
     switch (error.kind) {
     case Core::Error::Kind::Offline:
-        return tr(QT_TRANSLATE_NOOP(
+        return words(QT_TRANSLATE_NOOP(
             "Opora::Models::Errors",
             "The server cannot be reached. You can go on working; changes are sent when it is back."));
     case Core::Error::Kind::Retryable:
-        return tr(QT_TRANSLATE_NOOP("Opora::Models::Errors",
-                                    "That did not work this time. It is tried again by itself; nothing is lost."));
+        return words(QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                                       "That did not work this time. It is tried again by itself; nothing is lost."));
     case Core::Error::Kind::Conflict:
-        return tr(QT_TRANSLATE_NOOP("Opora::Models::Errors",
-                                    "Somebody else changed the same thing. Your version is kept for you to decide."));
+        return words(QT_TRANSLATE_NOOP(
+            "Opora::Models::Errors", "Somebody else changed the same thing. Your version is kept for you to decide."));
     case Core::Error::Kind::Rejected:
-        return tr(QT_TRANSLATE_NOOP("Opora::Models::Errors", "This was refused (%1). Your text is kept."))
+        return words(QT_TRANSLATE_NOOP("Opora::Models::Errors", "This was refused (%1). Your text is kept."))
             .arg(error.code);
     case Core::Error::Kind::Corrupt:
-        return tr(QT_TRANSLATE_NOOP("Opora::Models::Errors",
-                                    "Damaged data was received or found (%1). It was not used; it is fetched again."))
+        return words(
+                   QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                                     "Damaged data was received or found (%1). It was not used; it is fetched again."))
             .arg(error.code);
     }
     return {};
@@ -151,6 +295,8 @@ const char *find(const Sentence (&sentences)[N], const QString &code)
 QString errorSentence(const Core::Error &error)
 {
     const char *text = find(kSentences, error.code);
+    if (!text)
+        text = find(kFamilies, error.code.section(u'.', 0, 0));
     return text ? QCoreApplication::translate(kContext, text) : kindSentence(error);
 }
 

@@ -68,6 +68,7 @@ constexpr KnownCode kCodes[] = {
     {"protocol.missing"_L1, 422, "A field is missing."},
     {"protocol.duplicate_key"_L1, 422, "A field is there twice."},
     {"server.busy"_L1, 503, "The server is busy; try again as Retry-After says."},
+    {"server.disk_full"_L1, 503, "The server's disk is full; nothing was changed."},
     {"server.failed"_L1, 500, "The server failed; its log says why."},
 };
 
@@ -78,6 +79,14 @@ const KnownCode *known(QStringView code)
             return &entry;
     }
     return nullptr;
+}
+
+/// Troubles of the server's own disk and database: a client would take them for its own.
+QString toldCode(const QString &code)
+{
+    if (code == "disk.full"_L1)
+        return u"server.disk_full"_s;
+    return code.startsWith("disk."_L1) || code.startsWith("db."_L1) ? u"server.failed"_s : code;
 }
 
 Kind kindOfStatus(int status)
@@ -115,12 +124,13 @@ int statusOf(const Core::Error &error)
 
 ErrorBody errorBodyOf(const Core::Error &error)
 {
-    const KnownCode *entry = known(error.code);
+    const QString code = toldCode(error.code);
+    const KnownCode *entry = known(code);
     QString message = QString::fromLatin1(entry ? entry->message : "The request was refused.");
     // Only our readers put a field's path into the detail; other details stay in the log.
     if (entry && entry->status == 422 && error.code.startsWith("protocol."_L1) && !error.detail.isEmpty())
         message += u" Field: "_s + error.detail.left(Limits::kNameChars) + u'.';
-    return {error.code, message, {}, {}};
+    return {code, message, {}, {}};
 }
 
 Core::Error errorOfAnswer(int status, QByteArrayView body)
