@@ -17,6 +17,7 @@ using Core::Result;
 
 namespace {
 
+constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
 constexpr qint64 kKeepDoneMs = 7LL * 24 * 3600 * 1000;
 
 bool setsStatus(const Mutation &mutation)
@@ -52,7 +53,9 @@ Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
             break;
         if (blocked.contains(row.object))
             continue;
-        if (row.releaseAt > now || withoutFiles.contains(row.local))
+        // A clock that was set back must not keep a change here for hours.
+        const bool isUndoable = row.releaseAt > now && row.releaseAt <= now + kLongestUndoMs;
+        if (isUndoable || withoutFiles.contains(row.local))
             blocked.insert(row.object);
         else
             ready.append(row);

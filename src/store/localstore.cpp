@@ -50,6 +50,7 @@ Result<void> LocalStore::start()
     Db::Connection &connection = *parts.connection;
     parts.client = Core::ClientId::fromString(MetaTable::value(connection, u"client"_s));
     parts.nonce = MetaTable::value(connection, u"nonce"_s);
+    parts.clockOffset = Core::Milliseconds(MetaTable::value(connection, u"clock_offset"_s).toLongLong());
     const QByteArray person = MetaTable::value(connection, u"person"_s).toUtf8();
     if (!person.isEmpty()) {
         OPORA_TAKE(entity, parts.codec().decode(Core::EntityKind::Person, person));
@@ -135,7 +136,14 @@ Result<void> LocalStore::setMe(const Core::Person &person)
 
 void LocalStore::setClockOffset(Core::Milliseconds offset)
 {
-    m_parts->clockOffset = offset;
+    using namespace std::chrono_literals;
+    const auto change = offset - std::exchange(m_parts->clockOffset, offset);
+    // Kept for a start without the server; the way of an answer moves it by less all the time.
+    if (m_parts->report.isReadOnly || (change > -1s && change < 1s))
+        return;
+    static_cast<void>(write("clock"_L1, [offset](Write &write) {
+        return MetaTable::set(write.transaction(), u"clock_offset"_s, QString::number(offset.count()));
+    }));
 }
 
 QString LocalStore::nonce() const

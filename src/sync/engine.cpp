@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/engine.h"
 
+#include "protocol/wire.h"
 #include "store/localstore.h"
 
 namespace Opora::Sync {
@@ -25,6 +26,7 @@ struct Engine::Traffic
     Puller puller;
     Pusher pusher;
     FileTransfer files;
+    std::unique_ptr<PendingCall> me;
 };
 
 Engine::Engine(EngineParts parts, QObject *parent)
@@ -87,6 +89,8 @@ void Engine::syncNow()
 
 void Engine::connectTo(const QUrl &server)
 {
+    // A copied profile gets another identity after it was opened.
+    m_parts.device.id = m_parts.store.clientId();
     m_traffic = std::make_unique<Traffic>(m_parts, server);
     m_reached = false;
     const Traffic &traffic = *m_traffic;
@@ -122,7 +126,27 @@ void Engine::run()
     m_traffic->puller.start(m_parts.wanted);
     m_traffic->pusher.start();
     m_traffic->files.start();
+    // Goes on from an earlier run: the clock was measured then, and the role may have changed since.
+    if (!m_state.clockOffset)
+        askWhoIAm();
     publish();
+}
+
+void Engine::askWhoIAm()
+{
+    ServerRequest request;
+    request.method = "GET";
+    request.path = QStringLiteral("me");
+    m_traffic->me = m_traffic->account.call(request, [this](const Account::Answer &answer) {
+        const auto *said = std::get_if<ServerAnswer>(&answer);
+        if (!said)
+            return; // the feed asks again and says what is wrong
+        const auto me = Protocol::decode<Protocol::MeAnswer>(said->body);
+        if (!me)
+            return;
+        takeServer(me->server);
+        takePerson(me->person);
+    });
 }
 
 void Engine::halt()
@@ -132,6 +156,7 @@ void Engine::halt()
     m_traffic->puller.stop();
     m_traffic->pusher.stop();
     m_traffic->files.stop();
+    m_traffic->me.reset();
 }
 
 void Engine::takeServer(const Protocol::ServerInfo &server)

@@ -56,6 +56,7 @@ private:
 
     void connectTo(const QUrl &server);
     void run();
+    void askWhoIAm();
     void halt();
     void takeServer(const Protocol::ServerInfo &server);
     void takePerson(const Core::Person &person);
