@@ -86,7 +86,8 @@ std::optional<Core::Error> ClientDesk::notice() const
     if (m_report.isReadOnly)
         return Core::Error{Kind::Rejected, u"db.newer_schema"_s, {}};
     if (!m_report.setAside.isEmpty())
-        return Core::Error{Kind::Corrupt, u"db.corrupt"_s, m_report.setAside};
+        return Core::Error{Kind::Corrupt, m_report.isSalvageWhole ? u"db.corrupt"_s : u"db.words_lost"_s,
+                           m_report.setAside};
     if (m_isCopy)
         return Core::Error{Kind::Rejected, u"profile.copied"_s, {}};
     return std::nullopt;

@@ -27,8 +27,9 @@ public:
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
     [[nodiscard]] Sync::SyncSession &session() const { return *m_session; }
     [[nodiscard]] const Store::OpenReport &report() const { return m_report; }
-    /// What the person has to hear about this profile: "db.corrupt" (the cache was set aside), "db.newer_schema" (shown
-    /// read-only) or "profile.copied". The last is known when resume() calls back.
+    /// What the person has to hear about this profile: "db.corrupt" (the cache was set aside), "db.words_lost" (and not
+    /// all of the person's own words could be read from it), "db.newer_schema" (shown read-only) or "profile.copied".
+    /// The last is known when resume() calls back.
     [[nodiscard]] std::optional<Core::Error> notice() const;
     /// Under which this profile's changes are numbered.
     [[nodiscard]] Core::ClientId clientId() const { return m_client; }
@@ -61,8 +62,8 @@ private:
     Store::OpenReport m_report;
     std::optional<Core::Person> m_person;
     Core::ClientId m_client;
-    QString m_nonce;               ///< of the cache as it was opened
-    bool m_isChecked = false;      ///< the keychain has said whose cache this is
+    QString m_nonce;          ///< of the cache as it was opened
+    bool m_isChecked = false; ///< the keychain has said whose cache this is
     bool m_isCopy = false;
     std::function<void()> m_whenChecked;
 };

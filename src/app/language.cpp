@@ -18,7 +18,8 @@ void Language::use(const QString &code)
     QLocale::setDefault(language == "ru"_L1 ? QLocale(QLocale::Russian, QLocale::Russia) : QLocale(QLocale::English));
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qt);
-    if (m_qt.load(u"qtbase_"_s + language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+    const QString qtWords = u"qtbase_"_s + language;
+    if (m_qt.load(qtWords, QLibraryInfo::path(QLibraryInfo::TranslationsPath)) || m_qt.load(qtWords, u":/i18n"_s))
         QCoreApplication::installTranslator(&m_qt);
     // English has a file too: plural forms are translations.
     if (m_ours.load(u":/i18n/opora_%1.qm"_s.arg(language)))

@@ -23,6 +23,7 @@ using Platform::NetworkReachability;
 namespace {
 
 constexpr auto kServerKey = "account/server"_L1;
+constexpr auto kSampleKey = "account/sample"_L1;
 
 /// Before there is a window, a terminal and a box are the only places to say something.
 int refuse(const Core::Error &error, bool withBox)
@@ -77,6 +78,10 @@ std::optional<int> Program::start()
     m_pendingLinks = m_options.links;
     if (!m_options.signInFile.isEmpty()) {
         signInByFile();
+        return std::nullopt;
+    }
+    if (m_settings->value(kSampleKey).toBool()) {
+        tryUnderSample();
         return std::nullopt;
     }
     const QUrl server = m_settings->value(kServerKey).toUrl();
@@ -161,7 +166,9 @@ void Program::signInByFile()
 
 void Program::signedIn(const QUrl &server)
 {
-    m_settings->setValue(kServerKey, server);
+    // The sample's address is another one at each start.
+    if (!m_sample)
+        m_settings->setValue(kServerKey, server);
     if (!m_options.screens.isEmpty())
         draw();
     else
@@ -178,6 +185,7 @@ void Program::showMain()
     m_window = std::make_unique<Ui::MainWindow>(*m_context);
     connect(m_window.get(), &Ui::MainWindow::signOutAsked, this, &Program::signOut);
     m_window->show();
+    startNotifications();
     showLink(std::exchange(m_pendingLinks, {}));
 }
 
@@ -188,7 +196,47 @@ void Program::showStart()
     if (m_start)
         return;
     m_start = std::make_unique<Ui::StartWindow>(m_desk->session(), *m_settings, Sync::serverUrl);
+    const bool hasSample = !SampleServer::program().isEmpty();
+    m_start->setSampleAvailable(
+        hasSample,
+        hasSample ? QString() : tr("The server program is not installed on this machine, so there is no sample."));
+    connect(m_start.get(), &Ui::StartWindow::sampleAsked, this, &Program::tryUnderSample);
     m_start->show();
+}
+
+void Program::tryUnderSample()
+{
+    m_sample = std::make_unique<SampleServer>(m_folder + u"/sample"_s);
+    connect(m_sample.get(), &SampleServer::failed, this, [this](const Core::Error &error) {
+        m_settings->remove(kSampleKey);
+        showStart();
+        m_start->setSampleAvailable(false, Models::errorSentence(error));
+    });
+    connect(m_sample.get(), &SampleServer::ready, this, [this](const Core::Credentials &agent) {
+        m_settings->setValue(kSampleKey, true);
+        Models::ask(m_desk->session().signIn(agent), this, [this](const Core::Result<Core::Person> &person) {
+            if (!person)
+                Q_EMIT m_sample->failed(person.error());
+        });
+    });
+    m_sample->start();
+}
+
+void Program::startNotifications()
+{
+    const Ui::Theme &theme = Ui::Theme::current();
+    m_tray = std::make_unique<Platform::TrayNotifier>(Platform::TrayNotifier::Look{
+        QApplication::windowIcon(), theme.color(Ui::ColorRole::Accent), theme.color(Ui::ColorRole::AccentText)});
+    m_tray->onActivated(this, [this](const QString &target) { showLink({target}); });
+    m_notifications
+        = std::make_unique<Models::NotificationModel>(m_context->work, m_desk->session(), *m_settings, *m_tray);
+    connect(m_reference.get(), &Models::ReferenceModel::changed, m_notifications.get(),
+            [this] { m_notifications->setReference(m_reference->data()); });
+    connect(&m_links, &Platform::LinkHandler::linkOpened, this,
+            [this](const Platform::Link &link) { showLink({Platform::formatLink(link)}); });
+    // Links open this program for this person; a folder that cannot be written only costs that convenience.
+    if (m_options.profile.isEmpty() && !m_links.isRegistered(QApplication::applicationFilePath()))
+        static_cast<void>(m_links.registerScheme(QApplication::applicationFilePath()));
 }
 
 void Program::draw()
@@ -221,6 +269,9 @@ void Program::signOut()
 {
     static_cast<void>(m_desk->session().signOut());
     m_settings->remove(kServerKey);
+    m_settings->remove(kSampleKey);
+    m_notifications.reset();
+    m_tray.reset();
     showStart();
 }
 

@@ -5,15 +5,19 @@
 #include "app/clientdesk.h"
 #include "app/language.h"
 #include "app/options.h"
+#include "app/sampleserver.h"
 #include "models/formatter.h"
+#include "models/notificationmodel.h"
 #include "models/referencemodel.h"
 #include "models/undostack.h"
 #include "platform/inisettings.h"
 #include "platform/keychainsecrets.h"
 #include "platform/link.h"
+#include "platform/linkhandler.h"
 #include "platform/networkreachability.h"
 #include "platform/singleinstance.h"
 #include "platform/systemappearance.h"
+#include "platform/traynotifier.h"
 #include "ui/main/context.h"
 
 #include <QObject>
@@ -43,6 +47,8 @@ private:
     void signInByFile();
     void showMain();
     void showStart();
+    void tryUnderSample();
+    void startNotifications();
     void draw();
     void showLink(const QStringList &arguments);
     void signedIn(const QUrl &server);
@@ -62,6 +68,10 @@ private:
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
     std::unique_ptr<Ui::StartWindow> m_start;
+    std::unique_ptr<SampleServer> m_sample;
+    std::unique_ptr<Platform::TrayNotifier> m_tray;
+    std::unique_ptr<Models::NotificationModel> m_notifications;
+    Platform::LinkHandler m_links;
     QStringList m_pendingLinks; ///< shown as soon as there is a window
 };
 

@@ -17,6 +17,7 @@
 #include "ui/outbox/outboxplace.h"
 #include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
+#include "ui/start/signinbar.h"
 #include "ui/tickets/ticketsplace.h"
 
 #include <QCloseEvent>
@@ -77,6 +78,7 @@ void MainWindow::build()
     middle->addWidget(m_rail);
     middle->addWidget(m_places, 1);
     column->addLayout(middle, 1);
+    column->addWidget(new SignInBar(m_context.session, m_context.settings, this));
     column->addWidget(m_errorBar);
     column->addWidget(m_undoBar);
     column->addWidget(m_status);
