@@ -133,6 +133,8 @@ bool Puller::stored(const Result<void> &result)
 void Puller::takeRefusal(const Account::Refusal &refusal)
 {
     const QString &code = refusal.error.code;
+    if (code.startsWith("cursor."_L1))
+        m_cursorLost = true;
     if (code == "cursor.forked"_L1)
         return go(Phase::Buckets, &Puller::askAncestor);
     if (code == "cursor.too_old"_L1 || code == "cursor.malformed"_L1)
@@ -164,8 +166,11 @@ void Puller::takeBuckets(const QByteArray &body)
         names.append(bucket.name);
         m_total += bucket.count;
     }
-    if (!stored(m_store.startBuckets(names, answer->cursor, answer->rights)))
+    // Buckets that are held already go on from the old place: nothing between it and the head may be skipped.
+    const bool startsOver = m_cursorLost || m_store.cursor().isEmpty();
+    if (!stored(m_store.startBuckets(names, startsOver ? answer->cursor : m_store.cursor(), answer->rights)))
         return;
+    m_cursorLost = false;
     m_verifyNext = true;
     go(Phase::Pages, &Puller::askPage);
 }

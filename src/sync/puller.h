@@ -77,6 +77,7 @@ private:
     qint64 m_total = 0;
     bool m_verifyNext = true; ///< sums are compared once the feed is caught up
     int m_verifyTries = 0;
+    bool m_cursorLost = false; ///< the server does not know our place in the feed
 };
 
 } // namespace Opora::Sync
