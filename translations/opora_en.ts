@@ -12,10 +12,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n view(s)</source>
+        <source>%Ln view(s)</source>
         <translation>
-            <numerusform>%n view</numerusform>
-            <numerusform>%n views</numerusform>
+            <numerusform>%Ln view</numerusform>
+            <numerusform>%Ln views</numerusform>
         </translation>
     </message>
 </context>
@@ -173,11 +173,11 @@
 <context>
     <name>Opora::Ui::TicketListPanel</name>
     <message numerus="yes">
-        <source>%1  ·  %n ticket(s)</source>
+        <source>%1  ·  %Ln ticket(s)</source>
         <extracomment>Head of the list: name of the view, then how many tickets it has</extracomment>
         <translation>
-            <numerusform>%1  ·  %n ticket</numerusform>
-            <numerusform>%1  ·  %n tickets</numerusform>
+            <numerusform>%1  ·  %Ln ticket</numerusform>
+            <numerusform>%1  ·  %Ln tickets</numerusform>
         </translation>
     </message>
 </context>

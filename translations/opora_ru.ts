@@ -209,6 +209,13 @@
     </message>
 </context>
 <context>
+    <name>Opora::App::Program</name>
+    <message>
+        <source>The server program is not installed on this machine, so there is no sample.</source>
+        <translation>Программа сервера на этом компьютере не установлена, поэтому примера нет.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ArticleText</name>
     <message>
         <source>draft</source>
@@ -235,14 +242,6 @@
             <numerusform>%n мин чтения</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n view(s)</source>
-        <translation>
-            <numerusform>%n просмотр</numerusform>
-            <numerusform>%n просмотра</numerusform>
-            <numerusform>%n просмотров</numerusform>
-        </translation>
-    </message>
     <message>
         <source>changed %1</source>
         <extracomment>%1 is a date or a time</extracomment>
@@ -256,6 +255,14 @@
         <source>Source: %1</source>
         <extracomment>Where the text of an article comes from and its licence</extracomment>
         <translation>Источник: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln view(s)</source>
+        <translation>
+            <numerusform>%Ln просмотр</numerusform>
+            <numerusform>%Ln просмотра</numerusform>
+            <numerusform>%Ln просмотров</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -719,6 +726,10 @@
     <message>
         <source>Damaged data was received or found (%1). It was not used; it is fetched again.</source>
         <translation>Получены или найдены повреждённые данные (%1). Они не использованы и загрузятся заново.</translation>
+    </message>
+    <message>
+        <source>The sample help desk could not be started. Nothing was changed; try again, or connect to a server.</source>
+        <translation>Запустить пример службы поддержки не удалось. Ничего не изменено; попробуйте снова или подключитесь к серверу.</translation>
     </message>
 </context>
 <context>
@@ -2438,12 +2449,12 @@
         <translation>по созданию</translation>
     </message>
     <message numerus="yes">
-        <source>%1  ·  %n ticket(s)</source>
+        <source>%1  ·  %Ln ticket(s)</source>
         <extracomment>Head of the list: name of the view, then how many tickets it has</extracomment>
         <translation>
-            <numerusform>%1  ·  %n заявка</numerusform>
-            <numerusform>%1  ·  %n заявки</numerusform>
-            <numerusform>%1  ·  %n заявок</numerusform>
+            <numerusform>%1  ·  %Ln заявка</numerusform>
+            <numerusform>%1  ·  %Ln заявки</numerusform>
+            <numerusform>%1  ·  %Ln заявок</numerusform>
         </translation>
     </message>
 </context>

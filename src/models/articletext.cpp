@@ -66,7 +66,7 @@ QString articleFacts(const Core::Article &article, int readingMinutes, const Cor
     //: Time it takes to read an article
     facts.append(Words::tr("%n min to read", nullptr, readingMinutes));
     if (article.views > 0)
-        facts.append(Words::tr("%n view(s)", nullptr, int(article.views)));
+        facts.append(Words::tr("%Ln view(s)", nullptr, int(article.views)));
     //: %1 is a date or a time
     facts.append(Words::tr("changed %1").arg(formatter.moment(article.updatedAt, now)));
     return facts.join(u"  ·  "_s);
@@ -85,7 +85,8 @@ QString articlePage(const Core::Article &article, const QString &facts, const Te
     if (!article.shortAnswer.trimmed().isEmpty()) {
         QString answer = article.shortAnswer.trimmed().toHtmlEscaped();
         answer.replace(u'\n', u"<br>"_s);
-        page += u"<table width=\"100%\" cellspacing=\"0\" cellpadding=\"0\"><tr><td width=\"3\" bgcolor=\"%1\"></td>"
+        page += u"<table width=\"100%\" style=\"margin-top:8px; margin-bottom:8px\" cellspacing=\"0\" "
+                u"cellpadding=\"0\"><tr><td width=\"3\" bgcolor=\"%1\" style=\"padding:0\"></td>"
                 "<td bgcolor=\"%2\" style=\"padding:10px 14px\"><b>%3</b><br>%4</td></tr></table>"_s.arg(
                     colors.accent, colors.accentSoft, Words::tr("In short"), answer);
     }
@@ -104,8 +105,8 @@ QString articleStyle(const ArticleColors &colors)
            "h4, h5, h6 { font-size: medium; font-weight: 600; margin: 12px 0 4px 0; } "
            "p { margin: 6px 0; line-height: 140%; } li { margin: 4px 0; line-height: 140%; } "
            "pre { background-color: %3; } code { background-color: %3; } "
-           "th { background-color: %3; } td, th { padding: 4px 8px; } blockquote { color: %4; }"_s.arg(
-               colors.text, colors.accent, colors.raised, colors.muted);
+           "table { border-collapse: collapse; border-color: %5; } th { background-color: %3; } td, th { padding: 4px 8px; } blockquote { color: %4; }"_s
+               .arg(colors.text, colors.accent, colors.raised, colors.muted, colors.line);
 }
 
 } // namespace Opora::Models

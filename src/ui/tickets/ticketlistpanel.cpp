@@ -171,7 +171,7 @@ void TicketListPanel::showCount()
 {
     const QString name = Models::viewTitle(m_model->view(), m_context.reference.data().queues);
     //: Head of the list: name of the view, then how many tickets it has
-    m_title->setText(tr("%1  ·  %n ticket(s)", nullptr, m_model->rowCount()).arg(name));
+    m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->rowCount()).arg(name));
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_empty);
 }
 
