@@ -6,6 +6,8 @@
 #include "ui/kit/theme.h"
 #include "ui_lookform.h"
 
+#include <QLocale>
+
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,12 @@ Theme::Mode modeOf(const QString &word)
     if (word == "light"_L1)
         return Theme::Mode::Light;
     return word == "dark"_L1 ? Theme::Mode::Dark : Theme::Mode::System;
+}
+
+QString russianInItself()
+{
+    const QString name = QLocale(QLocale::Russian).nativeLanguageName();
+    return name.left(1).toUpper() + name.mid(1);
 }
 
 } // namespace
@@ -42,7 +50,7 @@ void LookPage::fill()
 {
     m_form->languageCombo->addItem(tr("As the system"), QString());
     // A language is named in itself, so that a person who cannot read the other finds it.
-    m_form->languageCombo->addItem(u"Русский"_s, u"ru"_s);
+    m_form->languageCombo->addItem(russianInItself(), u"ru"_s);
     m_form->languageCombo->addItem(u"English"_s, u"en"_s);
     m_form->languageCombo->setCurrentIndex(
         std::max(0, m_form->languageCombo->findData(m_settings.value(kLanguageKey).toString())));
