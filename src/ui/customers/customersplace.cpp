@@ -167,8 +167,11 @@ void CustomersPlace::activate()
 
 void CustomersPlace::setNarrow(bool narrow)
 {
-    // The two columns beside the list need room that a narrow window has only one above the other.
-    m_splitter->widget(0)->setMaximumWidth(narrow ? Theme::current().scaled(280) : QWIDGETSIZE_MAX);
+    const Theme &theme = Theme::current();
+    if (narrow)
+        m_splitter->setSizes({theme.scaled(240), theme.scaled(360), theme.scaled(360)});
+    else
+        m_splitter->restoreState(m_context.settings.value(kSplitKey).toByteArray());
 }
 
 void CustomersPlace::openCustomer(Core::CustomerId id)

@@ -29,6 +29,10 @@ OutboxPlace::OutboxPlace(const Context &context, QWidget *parent)
 {
     build(context);
     connectModel();
+    // Until it is known what waits, nothing is claimed.
+    m_stack->setVisible(m_model->isLoaded());
+    if (m_model->isLoaded())
+        takeItems();
 }
 
 void OutboxPlace::build(const Context &context)
@@ -79,6 +83,7 @@ void OutboxPlace::activate()
 
 void OutboxPlace::takeItems()
 {
+    m_stack->show();
     m_stack->setCurrentIndex(m_model->itemCount() > 0 ? 1 : 0);
     if (m_model->itemCount() == 0) {
         m_current = 0;
