@@ -81,6 +81,11 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The local copy is damaged. It was set aside, your unsent changes were saved from it, the rest "
                        "is fetched again.")},
+    {"db.words_lost",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The local copy is damaged and was set aside. Not all of your unsent changes and drafts could be "
+         "read from it; look through your last tickets. The rest is fetched again.")},
     {"db.newer_schema",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "This profile was used by a newer version of the program. It is shown read-only; update the "

@@ -11,6 +11,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
@@ -67,7 +68,9 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) cons
         return Error{Error::Kind::Rejected, u"disk.cannot_open"_s, {}};
     const QString path = pathIn(m_settings.folder);
     report.isNew = !QFile::exists(path);
-    if (QFile::exists(markPath(m_settings.folder)))
+    // SQLite takes an empty file for a new database, and the person would not hear what became of the old one.
+    const bool isEmptied = !report.isNew && QFileInfo(path).size() == 0;
+    if (isEmptied || QFile::exists(markPath(m_settings.folder)))
         return replace(report);
     auto connection = tryOpen();
     if (connection)

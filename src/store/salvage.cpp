@@ -7,7 +7,9 @@
 #include "db/transaction.h"
 #include "store/try.h"
 
+#include <QFile>
 #include <QLoggingCategory>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +21,8 @@ using Db::Statement;
 namespace {
 
 Q_LOGGING_CATEGORY(salvageLog, "opora.store.salvage")
+
+constexpr qint64 kLargestCache = 64LL * 1024 * 1024 * 1024; // a head that says more is junk
 
 struct Table
 {
@@ -41,23 +45,31 @@ const QList<Table> &tables()
     return kTables;
 }
 
-/// Copies what can be read in one direction; the number of rows that are new in the target.
-Result<int> copyRows(Db::Connection &from, Db::Transaction &to, const Table &table, QLatin1String direction)
+/// What one reading brought.
+struct Copied
+{
+    int rows = 0; ///< new in the target
+    bool isWhole = false;
+};
+
+/// Copies what can be read in one direction.
+Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Table &table, QLatin1String direction)
 {
     const QString names = table.columns.join(u", "_s);
     Statement read(from,
                    u"SELECT %1 FROM %2 ORDER BY %3 %4"_s.arg(names, table.name, table.columns.constFirst(), direction));
     if (auto started = read.exec(); !started)
-        return 0;
+        return Copied{};
     const QString marks = QStringList(table.columns.size(), u"?"_s).join(u',');
-    int copied = 0;
+    Copied copied;
     while (read.next()) {
         Statement insert(to, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(table.name, names, marks));
         for (int i = 0; i < table.columns.size(); ++i)
             insert.bindVariant(read.value(i));
         OPORA_TAKE(rows, insert.run());
-        copied += int(rows);
+        copied.rows += int(rows);
     }
+    copied.isWhole = read.finish().isOk();
     return copied;
 }
 
@@ -90,10 +102,28 @@ Result<void> mendNumbers(Db::Transaction &to)
     return {};
 }
 
+/// SQLite reads nothing at all of a file that is shorter than its head says, although the small tables, made first,
+/// stand at its beginning.
+void restoreLength(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadWrite))
+        return;
+    const QByteArray head = file.read(32);
+    if (head.size() < 32)
+        return;
+    const qint64 pageSize = qFromBigEndian<quint16>(head.constData() + 16);
+    const qint64 pages = qFromBigEndian<quint32>(head.constData() + 28);
+    const qint64 size = (pageSize == 1 ? 65536 : pageSize) * pages;
+    if (head.startsWith("SQLite format 3") && size > file.size() && size <= kLargestCache)
+        file.resize(size);
+}
+
 } // namespace
 
 Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenReport &report)
 {
+    restoreLength(brokenPath);
     auto broken = Db::Connection::open(Db::ConnectionSettings::sqlite(brokenPath, Db::Access::Reader));
     if (!broken) {
         qCWarning(salvageLog) << "nothing can be read code=" << broken.error().code;
@@ -101,16 +131,20 @@ Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenRepor
     }
     OPORA_TAKE(transaction, Db::Transaction::begin(fresh, "salvage"_L1));
     OPORA_TRY(copyMeta(**broken, transaction));
+    bool isWhole = true;
     for (const Table &table : tables()) {
         // From both ends, for reading stops at a broken page.
         OPORA_TAKE(first, copyRows(**broken, transaction, table, "ASC"_L1));
         OPORA_TAKE(second, copyRows(**broken, transaction, table, "DESC"_L1));
-        qCInfo(salvageLog) << "table=" << table.name << "rows=" << first + second;
+        const int rows = first.rows + second.rows;
+        qCInfo(salvageLog) << "table=" << table.name << "rows=" << rows << "whole=" << first.isWhole;
         if (table.name == "outbox"_L1)
-            report.salvagedMutations = first + second;
+            report.salvagedMutations = rows;
         if (table.name == "draft"_L1)
-            report.salvagedDrafts = first + second;
+            report.salvagedDrafts = rows;
+        isWhole = isWhole && first.isWhole;
     }
+    report.isSalvageWhole = isWhole;
     OPORA_TRY(mendNumbers(transaction));
     return transaction.commit();
 }
