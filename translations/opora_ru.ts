@@ -731,6 +731,10 @@
         <source>The sample help desk could not be started. Nothing was changed; try again, or connect to a server.</source>
         <translation>Запустить пример службы поддержки не удалось. Ничего не изменено; попробуйте снова или подключитесь к серверу.</translation>
     </message>
+    <message>
+        <source>The local copy is damaged and was set aside. Not all of your unsent changes and drafts could be read from it; look through your last tickets. The rest is fetched again.</source>
+        <translation>Локальная копия повреждена и отложена в сторону. Не все неотправленные изменения и черновики удалось из неё прочитать; просмотрите свои последние заявки. Остальное загрузится заново.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
