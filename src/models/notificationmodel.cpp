@@ -91,11 +91,14 @@ void NotificationModel::look()
     const bool outbox = std::exchange(m_outboxChanged, false);
     if (isSilent())
         return;
+    // Counted as a question of its own: news are told together even when answers come at once.
+    ++m_questions;
     for (const Core::TicketId id : changed)
         lookAtTicket(id);
     if (outbox)
         lookAtOutbox();
     lookAtDue();
+    answered();
 }
 
 void NotificationModel::lookAtTicket(Core::TicketId id)

@@ -12,6 +12,7 @@
 #include "ui/main/context.h"
 
 #include <QClipboard>
+#include <QFrame>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -39,12 +40,17 @@ ArticlePane::ArticlePane(const Context &context, Models::KnowledgeModel &model, 
     connectSide();
     connect(&model, &Models::KnowledgeModel::articleChanged, this, &ArticlePane::show);
     connect(&model, &Models::KnowledgeModel::listChanged, this, &ArticlePane::showNeighbours);
+    connect(&context.reference, &Models::ReferenceModel::changed, this, [this] {
+        if (m_model.article())
+            show();
+    });
 }
 
 void ArticlePane::build()
 {
     const Theme &theme = Theme::current();
-    auto *page = new QWidget(this);
+    auto *page = new QFrame(this);
+    page->setProperty("kind", u"panel"_s);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::S),
                                theme.space(Space::S));

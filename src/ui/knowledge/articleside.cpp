@@ -19,8 +19,9 @@ constexpr int kAnchorRole = Qt::UserRole;
 } // namespace
 
 ArticleSide::ArticleSide(QWidget *parent)
-    : QWidget(parent)
+    : QFrame(parent)
 {
+    setProperty("kind", u"panel"_s);
     const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.space(Space::M), theme.space(Space::M), theme.space(Space::M),

@@ -4,7 +4,7 @@
 
 #include "text/markdown.h"
 
-#include <QWidget>
+#include <QFrame>
 
 class QListWidget;
 class QPushButton;
@@ -14,7 +14,7 @@ namespace Opora::Ui {
 class PlainLabel;
 
 /// Beside an article: what to do with it, and its contents.
-class ArticleSide final : public QWidget
+class ArticleSide final : public QFrame
 {
     Q_OBJECT
 public:

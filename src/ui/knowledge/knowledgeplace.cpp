@@ -78,7 +78,8 @@ void KnowledgePlace::build()
 QWidget *KnowledgePlace::buildList()
 {
     const Theme &theme = Theme::current();
-    auto *panel = new QWidget(this);
+    auto *panel = new QFrame(this);
+    panel->setProperty("kind", u"panel"_s);
     auto *column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -116,7 +117,7 @@ void KnowledgePlace::connectModel()
     connect(m_model, &KnowledgeModel::articleChanged, this, &KnowledgePlace::showArticle);
     connect(m_model, &KnowledgeModel::failed, this, &Place::failed);
     connect(m_pane, &ArticlePane::insertAsked, this, &Place::insertAsked);
-    connect(m_pane, &ArticlePane::linkChosen, this, &Place::linkChosen);
+    connect(m_pane, &ArticlePane::linkChosen, this, &KnowledgePlace::follow);
     connect(m_sections, &SectionTree::sectionChosen, m_model, &KnowledgeModel::setSection);
 }
 
@@ -156,6 +157,14 @@ void KnowledgePlace::setNarrow(bool narrow)
 void KnowledgePlace::openArticle(Core::ArticleId id)
 {
     m_model->open(id);
+}
+
+void KnowledgePlace::follow(const QUrl &url)
+{
+    if (url.scheme() == "opora"_L1 && url.host() == "article"_L1)
+        openArticle(Core::ArticleId::fromString(url.path().mid(1)));
+    else
+        Q_EMIT linkChosen(url);
 }
 
 void KnowledgePlace::fillSectionMenu()

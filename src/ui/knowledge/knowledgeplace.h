@@ -35,6 +35,8 @@ private:
     QWidget *buildList();
     void connectModel();
     void connectList();
+    /// A link to another article stays in this place.
+    void follow(const QUrl &url);
     void fillSectionMenu();
     void showSections();
     void showList();

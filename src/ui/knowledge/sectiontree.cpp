@@ -75,6 +75,13 @@ void SectionTree::choose(Core::SectionId section)
 void SectionTree::sizeRows()
 {
     const Theme &theme = Theme::current();
+    // The native selection of trees is shaded; this one is as flat as that of the lists.
+    setStyleSheet(u"QTreeView { background: %1 } QTreeView::item { padding-right: %2px }"
+                  "QTreeView::item:hover { background: %3 }"
+                  "QTreeView::item:selected { background: %4; color: %5 }"_s.arg(
+                      theme.color(ColorRole::Ground).name(), QString::number(theme.space(Space::S)),
+                      theme.color(ColorRole::Hover).name(), theme.color(ColorRole::Selected).name(),
+                      theme.color(ColorRole::Text).name()));
     for (QTreeWidgetItemIterator it(this); *it; ++it) {
         (*it)->setSizeHint(Name, {0, theme.rowHeight(Row::View)});
         (*it)->setForeground(Count, theme.color(ColorRole::Muted));

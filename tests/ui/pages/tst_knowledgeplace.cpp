@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorydesk.h"
+#include "memoryports.h"
+#include "picture.h"
+#include "ui/kit/searchfield.h"
+#include "ui/knowledge/articlebrowser.h"
+#include "ui/knowledge/knowledgeplace.h"
+#include "ui/main/context.h"
+
+#include <QClipboard>
+#include <QListView>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTreeWidget>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Opora::Ui::KnowledgePlace;
+using Opora::Ui::Theme;
+
+namespace {
+
+const QString kBody
+    = u"## Что сделать\n\n1. Выключите принтер и откройте крышку.\n"
+      "2. Достаньте картридж и осмотрите снизу: **лента** видна как оранжевая полоса.\n"
+      "3. Потяните за язычок, пока лента не выйдет целиком.\n\n"
+      "| Модель | Лента |\n|---|---|\n| HP 1102 | снизу |\n| Canon LBP | сбоку |\n\n"
+      "## Если не помогло\n\nЗапустите `чистку` головки, затем [создайте заявку](opora://ticket/4821).\n"
+      "![x](file:///etc/passwd)\n<script>bad()</script>\n"_s;
+
+} // namespace
+
+class TestKnowledgePlace : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_world = std::make_unique<MemoryWorld>();
+        fill();
+        m_reference = std::make_unique<Models::ReferenceModel>(m_world->desk);
+        m_context = std::make_unique<Opora::Ui::Context>(
+            Opora::Ui::Context{m_world->work, m_session, m_settings, *m_reference,
+                               Models::Formatter(QLocale(QLocale::Russian), QTimeZone::utc())});
+        m_place = std::make_unique<KnowledgePlace>(*m_context);
+        m_reference->reload();
+        m_place->show();
+        QTRY_COMPARE(list()->model()->rowCount(), 5);
+        QTRY_VERIFY(!browser()->toPlainText().isEmpty());
+    }
+    void cleanup()
+    {
+        m_place.reset();
+        m_context.reset();
+        m_reference.reset();
+    }
+
+    void theFirstArticleIsShownWithItsShortAnswer()
+    {
+        const QString text = browser()->toPlainText();
+        QVERIFY(text.contains(u"Пустые страницы после замены картриджа"_s));
+        QVERIFY(text.contains(u"Снимите оранжевую защитную ленту"_s));
+        QVERIFY(!text.contains(u"bad()"_s));
+        QCOMPARE(m_place->findChild<QListWidget *>(u"contentsList"_s)->count(), 2);
+    }
+
+    void theListLeadsByKeys()
+    {
+        list()->setFocus();
+        QTest::keyClick(list(), Qt::Key_Down);
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Принтер не видит Wi-Fi"_s));
+    }
+
+    void searchingNarrowsTheList()
+    {
+        auto *search = m_place->findChild<Opora::Ui::SearchField *>(u"articleSearch"_s);
+        QTest::keyClicks(search, u"wi-fi"_s);
+        QTRY_COMPARE(list()->model()->rowCount(), 1);
+        search->setText(u"nothing like it"_s);
+        QTRY_COMPARE(list()->model()->rowCount(), 0);
+        QTRY_VERIFY(!list()->isVisible());
+    }
+
+    void aSectionNarrowsTheList()
+    {
+        auto *tree = m_place->findChild<QTreeWidget *>(u"sectionTree"_s);
+        QTRY_COMPARE(tree->topLevelItemCount(), 3);
+        QCOMPARE(tree->topLevelItem(1)->text(1), u"4"_s);
+        tree->setCurrentItem(tree->topLevelItem(2));
+        QTRY_COMPARE(list()->model()->rowCount(), 1);
+    }
+
+    void wordsAreInsertedAsPlainText()
+    {
+        QSignalSpy asked(m_place.get(), &Opora::Ui::Place::insertAsked);
+        m_place->findChild<QPushButton *>(u"insertShortButton"_s)->click();
+        QVERIFY(asked[0][0].toString().startsWith(u"Снимите"_s));
+        m_place->findChild<QPushButton *>(u"insertWholeButton"_s)->click();
+        QVERIFY(asked[1][0].toString().contains(u"Выключите принтер"_s));
+        QVERIFY(!asked[1][0].toString().contains(u"**"_s));
+    }
+
+    void theLinkIsCopied()
+    {
+        m_place->findChild<QPushButton *>(u"copyLinkButton"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"opora://article/"_s + m_world->desk.kept[0].id.toString());
+    }
+
+    void aVoteGoesToTheDesk()
+    {
+        m_place->findChild<QPushButton *>(u"usefulButton"_s)->click();
+        QTRY_COMPARE(m_world->desk.submitted.size(), 1);
+    }
+
+    void aLinkInTheTextIsHandedOut()
+    {
+        QSignalSpy chosen(m_place.get(), &Opora::Ui::Place::linkChosen);
+        Q_EMIT browser()->anchorClicked(QUrl(u"opora://ticket/4821"_s));
+        QCOMPARE(chosen.size(), 1);
+        QVERIFY(!browser()->loadResource(QTextDocument::ImageResource, QUrl(u"file:///etc/passwd"_s)).isValid());
+    }
+
+    void itIsDrawn()
+    {
+        drawPicture(*m_place, u"knowledge-light-1390"_s, {1390, 800}, Theme::Mode::Light);
+        drawPicture(*m_place, u"knowledge-dark-1390"_s, {1390, 800}, Theme::Mode::Dark);
+        m_place->setNarrow(true);
+        drawPicture(*m_place, u"knowledge-light-974"_s, {974, 560}, Theme::Mode::Light);
+        drawPicture(*m_place, u"knowledge-light-200"_s, {1390, 800}, Theme::Mode::Light, 200);
+    }
+
+private:
+    QListView *list() { return m_place->findChild<QListView *>(u"articleList"_s); }
+    Opora::Ui::ArticleBrowser *browser() { return m_place->findChild<Opora::Ui::ArticleBrowser *>(); }
+
+    void fill()
+    {
+        MemoryDesk &desk = m_world->desk;
+        const auto printers = Core::SectionId::make(m_world->random);
+        const auto money = Core::SectionId::make(m_world->random);
+        desk.referenceData.sections
+            = {{printers, {}, {u"Принтеры"_s, u"Printers"_s}, 0}, {money, {}, {u"Оплата и возвраты"_s, u"Money"_s}, 1}};
+        const QStringList titles{u"Пустые страницы после замены картриджа"_s, u"Принтер не видит Wi-Fi"_s,
+                                 u"Замятие бумаги: что делать"_s, u"Чистка печатающей головки"_s};
+        for (const QString &title : titles)
+            add(printers, title);
+        add(money, u"Как вернуть деньги"_s);
+        desk.kept[3].state = Core::ArticleState::Draft;
+    }
+    void add(Core::SectionId section, const QString &title)
+    {
+        Core::Article article;
+        article.id = Core::ArticleId::make(m_world->random);
+        article.section = section;
+        article.title = title;
+        article.shortAnswer = u"Снимите оранжевую защитную ленту с картриджа и напечатайте тестовую страницу."_s;
+        article.body = kBody;
+        article.views = 1240;
+        article.useful = 117;
+        article.notUseful = 8;
+        article.state = Core::ArticleState::PublishedPublic;
+        article.source = u"RUTUBE, Apache-2.0"_s;
+        article.updatedAt = m_world->clock.now() - std::chrono::hours(300);
+        m_world->desk.kept.append(article);
+    }
+
+    std::unique_ptr<MemoryWorld> m_world;
+    ScriptedSession m_session;
+    MemorySettings m_settings;
+    std::unique_ptr<Models::ReferenceModel> m_reference;
+    std::unique_ptr<Opora::Ui::Context> m_context;
+    std::unique_ptr<KnowledgePlace> m_place;
+};
+
+QTEST_MAIN(TestKnowledgePlace)
+#include "tst_knowledgeplace.moc"

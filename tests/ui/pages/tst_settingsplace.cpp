@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorydesk.h"
+#include "memoryports.h"
+#include "picture.h"
+#include "ui/kit/searchfield.h"
+#include "ui/main/actions.h"
+#include "ui/main/context.h"
+#include "ui/settings/settingsplace.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QTableWidget>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Core::SyncState;
+using Opora::Ui::SettingsPlace;
+using Opora::Ui::Theme;
+
+class TestSettingsPlace : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_world = std::make_unique<MemoryWorld>();
+        m_session = std::make_unique<ScriptedSession>();
+        m_settings = std::make_unique<MemorySettings>();
+        Core::Person person;
+        person.name = u"Ольга Смирнова"_s;
+        person.email = u"olga@site.example"_s;
+        m_session->signedIn = person;
+        m_session->address = QUrl(u"https://support.site.example"_s);
+        m_session->now.phase = SyncState::Phase::UpToDate;
+        m_reference = std::make_unique<Models::ReferenceModel>(m_world->desk);
+        m_context = std::make_unique<Opora::Ui::Context>(
+            Opora::Ui::Context{m_world->work, *m_session, *m_settings, *m_reference, Models::Formatter()});
+        makePlace();
+    }
+    void cleanup()
+    {
+        m_place.reset();
+        m_actions.reset();
+        m_context.reset();
+        Theme::current().setFontScale(100);
+        Theme::current().setMode(Theme::Mode::Light);
+        Theme::current().setContrast(Theme::Contrast::Normal);
+    }
+
+    void theAccountSaysWhoAndHowLong()
+    {
+        QCOMPARE(find<QLabel>(u"emailValue"_s)->text(), u"olga@site.example"_s);
+        QCOMPARE(find<QLabel>(u"serverValue"_s)->text(), u"https://support.site.example"_s);
+        const QString kept = find<QLabel>(u"rememberedLabel"_s)->text();
+        m_session->remembered = false;
+        m_place->activate();
+        QVERIFY(find<QLabel>(u"rememberedLabel"_s)->text() != kept);
+        QSignalSpy out(m_place.get(), &SettingsPlace::signOutAsked);
+        find<QPushButton>(u"signOutButton"_s)->click();
+        QCOMPARE(out.size(), 1);
+    }
+
+    void theThemeChangesAtOnce()
+    {
+        m_place->showPage(SettingsPlace::Look);
+        auto *themes = find<QComboBox>(u"themeCombo"_s);
+        themes->setFocus();
+        themes->setCurrentIndex(themes->findData(u"dark"_s));
+        Q_EMIT themes->activated(themes->currentIndex());
+        QVERIFY(Theme::current().isDark());
+        QCOMPARE(m_settings->value(u"look/theme"_s).toString(), u"dark"_s);
+        find<QCheckBox>(u"contrastCheck"_s)->setChecked(true);
+        QCOMPARE(Theme::current().contrast(), Theme::Contrast::High);
+        QVERIFY(m_settings->value(u"look/contrast"_s).toBool());
+    }
+
+    void theFontGrowsAndIsKept()
+    {
+        find<QSlider>(u"scaleSlider"_s)->setValue(150);
+        QCOMPARE(Theme::current().fontScale(), 150);
+        QCOMPARE(m_settings->value(u"look/font_scale"_s).toInt(), 150);
+        makePlace();
+        QCOMPARE(find<QSlider>(u"scaleSlider"_s)->value(), 150);
+    }
+
+    void anotherLanguageIsSaidToNeedANewStart()
+    {
+        m_place->showPage(SettingsPlace::Look);
+        auto *languages = find<QComboBox>(u"languageCombo"_s);
+        languages->setCurrentIndex(languages->findData(u"ru"_s));
+        Q_EMIT languages->activated(languages->currentIndex());
+        QCOMPARE(m_settings->value(u"look/language"_s).toString(), u"ru"_s);
+        QVERIFY(!find<QLabel>(u"languageHint"_s)->isHidden());
+    }
+
+    void theNetworkIsChosenByHandAndFollowsTheKey()
+    {
+        auto *modes = find<QComboBox>(u"modeCombo"_s);
+        modes->setCurrentIndex(modes->findData(int(SyncState::Network::Metered)));
+        Q_EMIT modes->activated(modes->currentIndex());
+        QCOMPARE(m_session->network, std::optional(SyncState::Network::Metered));
+        m_session->setNetwork(SyncState::Network::Offline);
+        QCOMPARE(modes->currentData().toInt(), int(SyncState::Network::Offline));
+        makePlace();
+        QCOMPARE(m_session->network, std::optional(SyncState::Network::Metered));
+    }
+
+    void quietHoursAreKept()
+    {
+        find<QCheckBox>(u"quietCheck"_s)->setChecked(true);
+        find<QCheckBox>(u"heldCheck"_s)->setChecked(false);
+        QVERIFY(m_settings->value(u"notify/quiet_hours"_s).toBool());
+        QVERIFY(!m_settings->value(u"notify/held"_s).toBool());
+        find<QCheckBox>(u"enabledCheck"_s)->setChecked(false);
+        QVERIFY(!find<QCheckBox>(u"heldCheck"_s)->isEnabled());
+    }
+
+    void keysAreFoundByName()
+    {
+        auto *table = find<QTableWidget>(u"keyTable"_s);
+        QCOMPARE(table->rowCount(), int(m_actions->all().size()));
+        find<Opora::Ui::SearchField>(u"keySearch"_s)->setText(u"solve"_s);
+        int shown = 0;
+        for (int row = 0; row < table->rowCount(); ++row)
+            shown += table->isRowHidden(row) ? 0 : 1;
+        QCOMPARE(shown, 1);
+    }
+
+    void everyControlHasAName()
+    {
+        for (const QWidget *widget : m_place->findChildren<QWidget *>()) {
+            const bool control = qobject_cast<const QComboBox *>(widget) || qobject_cast<const QSlider *>(widget)
+                || qobject_cast<const QCheckBox *>(widget);
+            if (control)
+                QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+    }
+
+    void itIsDrawn()
+    {
+        const QStringList names{u"account"_s, u"look"_s, u"network"_s, u"notifications"_s, u"keys"_s, u"about"_s};
+        for (int page = 0; page < names.size(); ++page) {
+            m_place->showPage(SettingsPlace::Page(page));
+            drawPicture(*m_place, u"settings-%1-light"_s.arg(names[page]), {974, 600}, Theme::Mode::Light);
+            drawPicture(*m_place, u"settings-%1-dark"_s.arg(names[page]), {974, 600}, Theme::Mode::Dark);
+        }
+        m_place->showPage(SettingsPlace::Look);
+        drawPicture(*m_place, u"settings-look-200"_s, {974, 600}, Theme::Mode::Light, 200);
+    }
+
+private:
+    template<typename T>
+    T *find(const QString &name)
+    {
+        return m_place->findChild<T *>(name);
+    }
+    void makePlace()
+    {
+        m_place.reset();
+        m_actions.reset();
+        m_window = std::make_unique<QWidget>();
+        m_actions = std::make_unique<Opora::Ui::Actions>(m_window.get());
+        m_place = std::make_unique<SettingsPlace>(*m_context, *m_actions);
+        m_place->show();
+    }
+
+    std::unique_ptr<MemoryWorld> m_world;
+    std::unique_ptr<ScriptedSession> m_session;
+    std::unique_ptr<MemorySettings> m_settings;
+    std::unique_ptr<Models::ReferenceModel> m_reference;
+    std::unique_ptr<Opora::Ui::Context> m_context;
+    std::unique_ptr<QWidget> m_window;
+    std::unique_ptr<Opora::Ui::Actions> m_actions;
+    std::unique_ptr<SettingsPlace> m_place;
+};
+
+QTEST_MAIN(TestSettingsPlace)
+#include "tst_settingsplace.moc"
