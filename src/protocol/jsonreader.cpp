@@ -94,6 +94,9 @@ void ReadState::fail(QLatin1String word, Core::Error::Kind kind)
 
 Core::Result<JsonValue> parseJson(QByteArrayView json)
 {
+    // The parser copies from the address, and that of nothing may be null.
+    if (json.isEmpty())
+        return corrupt(simdjson::EMPTY);
     thread_local std::unique_ptr<dom::parser> parser;
     const size_t size = size_t(json.size());
     if (!parser || (parser->capacity() > kKeptCapacity && size < kFirstCapacity)) {

@@ -117,7 +117,7 @@ public:
     void field(FieldName name, M T::*member, const Rule &rule = kPlain)
     {
         static const T defaults{};
-        if (!rule.required && m_value.*member == defaults.*member)
+        if (!rule.required && isSame(m_value.*member, defaults.*member))
             return;
         m_writer.key(name.text);
         writeValue(m_writer, m_value.*member);
@@ -144,6 +144,17 @@ public:
     }
 
 private:
+    /// Qt compares the bytes of lists of numbers, which for an empty list may stand nowhere.
+    template<typename V>
+    [[nodiscard]] static bool isSame(const V &value, const V &other)
+    {
+        if constexpr (requires { value.isEmpty(); }) {
+            if (value.isEmpty() || other.isEmpty())
+                return value.isEmpty() == other.isEmpty();
+        }
+        return value == other;
+    }
+
     JsonWriter &m_writer;
     const T &m_value;
 };
