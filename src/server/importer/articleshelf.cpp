@@ -44,6 +44,21 @@ QString languageOf(const QString &text)
     return isRussian ? u"ru"_s : u"en"_s;
 }
 
+/// Why it cannot be stored; empty: it can.
+QString refusal(const ArticleShelf::Entry &entry)
+{
+    using namespace Protocol::Limits;
+    if (entry.title.isEmpty() || entry.title.size() > kNameChars)
+        return Texts::tr("it has no title, or too long a one");
+    if (entry.body.toUtf8().size() > kArticleBytes || entry.shortAnswer.size() > kSummaryChars)
+        return Texts::tr("a text that is too long");
+    for (const QString &name : entry.sections) {
+        if (name.size() > kNameChars)
+            return Texts::tr("a text that is too long");
+    }
+    return {};
+}
+
 } // namespace
 
 Result<ArticleShelf> ArticleShelf::read(Db::Connection &connection, ImportSink &sink, QString source, QString origin,
@@ -82,15 +97,8 @@ Result<Core::SectionId> ArticleShelf::section(const QStringList &names, const QS
 
 Result<QString> ArticleShelf::put(const Entry &entry)
 {
-    using namespace Protocol::Limits;
-    if (entry.title.isEmpty() || entry.title.size() > kNameChars)
-        return Texts::tr("it has no title, or too long a one");
-    if (entry.body.toUtf8().size() > kArticleBytes || entry.shortAnswer.size() > kSummaryChars)
-        return Texts::tr("a text that is too long");
-    for (const QString &name : entry.sections) {
-        if (name.size() > kNameChars)
-            return Texts::tr("a text that is too long");
-    }
+    if (const QString reason = refusal(entry); !reason.isEmpty())
+        return reason;
     Core::Article article;
     const int times = m_keys[entry.key]++;
     article.id = Core::ArticleId(Core::derivedUuid(

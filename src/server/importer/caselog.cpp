@@ -102,20 +102,15 @@ QString CaseLog::take(const TableRow &row, qint64 line)
         return Texts::tr("it does not say which ticket it belongs to");
     const auto found = m_places.constFind(id);
     const bool isNew = found == m_places.cend();
-    if (!isNew && m_mapping.rows == CsvMapping::Rows::Tickets)
+    const bool isLog = m_mapping.rows == CsvMapping::Rows::Events;
+    if (!isNew && !isLog)
         return Texts::tr("the ticket \"%1\" stands in line %2 already").arg(id).arg(m_cases[*found].line);
     // A row that is refused half way must leave no trace.
     ImportedCase one;
-    if (isNew) {
-        one.id = id;
-        one.line = line;
-    } else {
+    if (!isNew)
         one = m_cases[*found];
-    }
     CaseStep step;
-    QString reason;
-    if (m_mapping.rows == CsvMapping::Rows::Events)
-        reason = takeStep(row, step);
+    QString reason = isLog ? takeStep(row, step) : QString();
     if (reason.isEmpty())
         reason = takeTexts(row, one);
     if (reason.isEmpty())
@@ -124,26 +119,30 @@ QString CaseLog::take(const TableRow &row, qint64 line)
         reason = takeTimes(row, one);
     if (!reason.isEmpty())
         return reason;
-    if (m_mapping.rows == CsvMapping::Rows::Events) {
-        step.owner = shared(one.owner);
-        step.queue = shared(one.queue);
-        step.priority = shared(one.priority);
-        step.text = one.text;
-        step.activity = shared(step.activity);
-        step.actor = shared(step.actor);
-    }
     if (isNew) {
+        one.id = id;
+        one.line = line;
         m_places.insert(id, m_cases.size());
-        m_cases.append(std::move(one));
-    } else {
-        QList<CaseStep> steps = std::move(m_cases[*found].steps);
-        one.steps.clear();
-        m_cases[*found] = std::move(one);
-        m_cases[*found].steps = std::move(steps);
+        m_cases.append(ImportedCase());
     }
-    if (m_mapping.rows == CsvMapping::Rows::Events)
-        m_cases[m_places.value(id)].steps.append(std::move(step));
+    keep(m_cases[m_places.value(id)], std::move(one), isLog ? &step : nullptr);
     return {};
+}
+
+/// What the row says takes the place of what earlier rows said; the steps go on.
+void CaseLog::keep(ImportedCase &target, ImportedCase &&one, CaseStep *step)
+{
+    one.steps = std::move(target.steps);
+    target = std::move(one);
+    if (!step)
+        return;
+    step->owner = shared(target.owner);
+    step->queue = shared(target.queue);
+    step->priority = shared(target.priority);
+    step->text = target.text;
+    step->activity = shared(step->activity);
+    step->actor = shared(step->actor);
+    target.steps.append(std::move(*step));
 }
 
 QString CaseLog::takeStep(const TableRow &row, CaseStep &step) const

@@ -59,6 +59,7 @@ private:
     [[nodiscard]] QString takeTimes(const TableRow &row, ImportedCase &one) const;
     [[nodiscard]] QString text(const ValueSpec &spec, const TableRow &row, qsizetype limit, QString &target) const;
     [[nodiscard]] QString time(const TimeSpec &spec, const TableRow &row, std::optional<Core::Timestamp> &target) const;
+    void keep(ImportedCase &target, ImportedCase &&one, CaseStep *step);
     QString shared(const QString &text);
 
     const CsvMapping &m_mapping;
