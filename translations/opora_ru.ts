@@ -1758,7 +1758,7 @@
     <message>
         <source>Add note  %1</source>
         <extracomment>%1 is a shortcut</extracomment>
-        <translation>Добавить  %1</translation>
+        <translation>Добавить заметку  %1</translation>
     </message>
     <message>
         <source>Send  %1</source>

@@ -56,7 +56,8 @@ QList<SearchExample> Words::examples(FieldLanguage language)
     const auto condition = [&](SearchField field, const QString &text) { return name(field) + u':' + text; };
     return {
         {condition(SearchField::Is, value(SearchField::Is, 0)), tr("the customer waits for an answer")},
-        {condition(SearchField::Created, u">-7d"_s), tr("made in the last seven days")},
+        {condition(SearchField::Created, language == FieldLanguage::Russian ? u">-7д"_s : u">-7d"_s),
+         tr("made in the last seven days")},
         {condition(SearchField::Rating, u"1..2"_s), tr("badly rated")},
         {condition(SearchField::Has, value(SearchField::Has, 0)), tr("with a file")},
         {tr("\"blank pages\" -printer"), tr("these words side by side, without that word")},
