@@ -143,6 +143,25 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <extracomment>In the window&apos;s title: own tickets with something unread</extracomment>
+        <translation>
+            <numerusform>%Ln unread</numerusform>
+            <numerusform>%Ln unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <extracomment>In the window&apos;s title: changes that need a decision</extracomment>
+        <translation>
+            <numerusform>%Ln to decide</numerusform>
+            <numerusform>%Ln to decide</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::SearchPlace</name>
     <message numerus="yes">
         <source>The best %n result(s)</source>

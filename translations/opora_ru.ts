@@ -1800,6 +1800,10 @@
         <source>screenshot</source>
         <translation>снимок экрана</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ContactList</name>
@@ -2067,6 +2071,33 @@
     <message>
         <source>Undo</source>
         <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <extracomment>In the window&apos;s title: own tickets with something unread</extracomment>
+        <translation>
+            <numerusform>%Ln непрочитанная</numerusform>
+            <numerusform>%Ln непрочитанные</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <extracomment>In the window&apos;s title: changes that need a decision</extracomment>
+        <translation>
+            <numerusform>%Ln ждёт решения</numerusform>
+            <numerusform>%Ln ждут решения</numerusform>
+            <numerusform>%Ln ждут решения</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – Opora</source>
+        <extracomment>The window&apos;s title: %1 is the place and its counters</extracomment>
+        <translation>%1 — Opora</translation>
     </message>
 </context>
 <context>
@@ -2413,6 +2444,10 @@
         <source>Tag:</source>
         <translation>Метка:</translation>
     </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TicketListPanel</name>
@@ -2471,6 +2506,13 @@
     <message>
         <source>Choose a ticket in the list to read and answer it.</source>
         <translation>Выберите заявку в списке, чтобы прочитать её и ответить.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TicketRowDelegate</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
     </message>
 </context>
 <context>
