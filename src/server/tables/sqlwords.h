@@ -35,7 +35,8 @@ auto forEachPart(const QString &sql, const QList<QUuid> &ids, Read &&read) -> de
         }
         QList<QUuid> part = ids.mid(from, shape);
         from += part.size();
-        part.resize(shape, part.constLast()); // a repeated id finds nothing twice
+        const QUuid filler = part.constLast(); // a copy: growing moves the list away from under a reference
+        part.resize(shape, filler);            // a repeated id finds nothing twice
         QString list(shape * 2 - 1, QLatin1Char('?'));
         for (qsizetype i = 1; i < list.size(); i += 2)
             list[i] = QLatin1Char(',');
