@@ -7,7 +7,6 @@
 #include "platform/userfolders.h"
 #include "sync/httptransport.h"
 #include "ui/kit/theme.h"
-#include "ui/main/mainwindow.h"
 #include "ui/start/startwindow.h"
 
 #include <QApplication>
@@ -23,6 +22,7 @@ using Platform::NetworkReachability;
 namespace {
 
 constexpr auto kServerKey = "account/server"_L1;
+constexpr auto kFolderKey = "account/folder"_L1;
 constexpr auto kSampleKey = "account/sample"_L1;
 
 /// Before there is a window, a terminal and a box are the only places to say something.
@@ -50,13 +50,10 @@ Network networkOf(NetworkReachability::State state)
 
 Program::Program(Options options)
     : m_options(std::move(options))
+    , m_arrival([this](const Core::Credentials &account) { return signIn(account); })
 { }
 
-Program::~Program()
-{
-    m_window.reset();
-    m_start.reset();
-}
+Program::~Program() = default;
 
 std::optional<int> Program::start()
 {
@@ -64,37 +61,9 @@ std::optional<int> Program::start()
     if (const auto code = claimProfile())
         return code;
     applyLook();
-    auto desk = ClientDesk::open(m_folder, *m_secrets);
-    if (!desk)
-        return refuse(desk.error(), m_options.screens.isEmpty());
-    m_desk = std::move(*desk);
-    m_reference = std::make_unique<Models::ReferenceModel>(m_desk->desk());
-    m_context = std::make_unique<Ui::Context>(Ui::Context{{m_desk->desk(), m_undo, m_desk->clock(), m_desk->random()},
-                                                          m_desk->session(),
-                                                          *m_settings,
-                                                          *m_reference,
-                                                          Models::Formatter()});
     connectSystem();
     m_pendingLinks = m_options.links;
-    if (!m_options.signInFile.isEmpty()) {
-        signInByFile();
-        return std::nullopt;
-    }
-    if (m_settings->value(kSampleKey).toBool()) {
-        tryUnderSample();
-        return std::nullopt;
-    }
-    const QUrl server = m_settings->value(kServerKey).toUrl();
-    if (server.isEmpty() || !m_desk->person()) {
-        showStart();
-        return std::nullopt;
-    }
-    // The cache is shown at once; the keychain answers when it answers.
-    showMain();
-    m_desk->resume(server, [this](bool remembered) {
-        if (!remembered)
-            showStart();
-    });
+    chooseWay();
     return std::nullopt;
 }
 
@@ -105,16 +74,14 @@ std::optional<int> Program::claimProfile()
                                                     : Platform::UserFolders::ensure(m_options.profile);
     if (!folder)
         return refuse(folder.error(), m_options.screens.isEmpty());
-    m_folder = *folder;
-    m_instance = std::make_unique<Platform::SingleInstance>(m_folder);
+    m_home = *folder;
+    m_instance = std::make_unique<Platform::SingleInstance>(m_home);
     const auto role = m_instance->start(m_options.links);
     if (!role)
         return refuse(role.error(), m_options.screens.isEmpty());
     if (*role == Platform::SingleInstance::Role::HandedOver)
         return 0;
-    connect(m_instance.get(), &Platform::SingleInstance::argumentsReceived, this, &Program::showLink);
-    m_settings = std::make_unique<Platform::IniSettings>(m_folder + u"/settings.ini"_s);
-    m_secrets = std::make_unique<Platform::KeychainSecrets>(u"Opora "_s + m_folder);
+    m_settings = std::make_unique<Platform::IniSettings>(m_home + u"/settings.ini"_s);
     return std::nullopt;
 }
 
@@ -138,15 +105,67 @@ void Program::applyLook()
 
 void Program::connectSystem()
 {
+    connect(m_instance.get(), &Platform::SingleInstance::argumentsReceived, this, &Program::showLink);
     connect(&m_appearance, &Platform::SystemAppearance::changed, this, [this] {
         Ui::Theme::current().setSystemDark(m_appearance.isDark());
         Ui::Theme::current().setReducedMotion(m_appearance.isMotionReduced());
     });
-    connect(&m_network, &NetworkReachability::stateChanged, this,
-            [this](NetworkReachability::State state) { m_desk->session().setSystemNetwork(networkOf(state)); });
-    connect(m_secrets.get(), &Platform::KeychainSecrets::persistenceChanged, &m_desk->session(),
-            &Sync::SyncSession::setRemembered);
-    connect(&m_desk->session(), &Sync::SyncSession::signedIn, this, &Program::signedIn);
+    connect(&m_network, &NetworkReachability::stateChanged, this, [this](NetworkReachability::State state) {
+        if (m_room)
+            m_room->session().setSystemNetwork(networkOf(state));
+    });
+    connect(&m_links, &Platform::LinkHandler::linkOpened, this,
+            [this](const Platform::Link &link) { showLink({Platform::formatLink(link)}); });
+    // A folder that cannot be written only costs the convenience of links.
+    if (m_options.profile.isEmpty() && !m_links.isRegistered(QApplication::applicationFilePath()))
+        static_cast<void>(m_links.registerScheme(QApplication::applicationFilePath()));
+}
+
+void Program::chooseWay()
+{
+    if (!m_options.signInFile.isEmpty())
+        return signInByFile();
+    if (m_settings->value(kSampleKey).toBool())
+        return trySample();
+    const QString folder = m_settings->value(kFolderKey).toString();
+    const QUrl server = m_settings->value(kServerKey).toUrl();
+    if (folder.isEmpty() || server.isEmpty())
+        return showStart();
+    resume(folder, server);
+}
+
+Core::Result<void> Program::enter(const QString &folder)
+{
+    if (m_room && m_room->folder() == folder)
+        return {};
+    // The old room's locks and threads end before the new one begins.
+    m_room.reset();
+    auto room = Workroom::open(folder, *m_settings);
+    if (!room)
+        return room.error();
+    m_room = std::move(*room);
+    m_room->session().setSystemNetwork(networkOf(m_network.state()));
+    connect(m_room.get(), &Workroom::signOutAsked, this, &Program::signOut);
+    connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::showWork);
+    return {};
+}
+
+Core::Result<QString> Program::folderOf(const Core::Credentials &account) const
+{
+    const QString name = account.server.authority() + account.server.path() + u' ' + account.email.toLower();
+    return Platform::UserFolders(m_home).profile(name);
+}
+
+QFuture<Core::Result<Core::Person>> Program::signIn(const Core::Credentials &account)
+{
+    const Core::Result<QString> folder = folderOf(account);
+    if (!folder)
+        return answered<Core::Person>(folder.error());
+    if (const Core::Result<void> entered = enter(*folder); !entered)
+        return answered<Core::Person>(entered.error());
+    m_settings->setValue(kFolderKey, *folder);
+    m_settings->setValue(kServerKey, account.server);
+    return m_room->session().signIn(account);
 }
 
 void Program::signInByFile()
@@ -157,122 +176,90 @@ void Program::signInByFile()
         QCoreApplication::exit(refuse(words ? server.error() : words.error(), false));
         return;
     }
-    Models::ask(m_desk->session().signIn({*server, words->email, words->password}), this,
-                [this](const Core::Result<Core::Person> &person) {
-                    if (!person)
-                        QCoreApplication::exit(refuse(person.error(), false));
-                });
+    Models::ask(signIn({*server, words->email, words->password}), this, [](const Core::Result<Core::Person> &person) {
+        if (!person)
+            QCoreApplication::exit(refuse(person.error(), false));
+    });
 }
 
-void Program::signedIn(const QUrl &server)
+void Program::resume(const QString &folder, const QUrl &server)
 {
-    // The sample's address is another one at each start.
-    if (!m_sample)
-        m_settings->setValue(kServerKey, server);
-    if (!m_options.screens.isEmpty())
-        draw();
-    else
-        showMain();
+    if (const Core::Result<void> entered = enter(folder); !entered)
+        return showStart(Models::errorSentence(entered.error()));
+    // The cache is shown at once; the keychain answers when it answers.
+    if (m_room->desk().person())
+        showWork();
+    m_room->desk().resume(server, [this](bool isRemembered) {
+        if (!isRemembered)
+            showStart();
+    });
 }
 
-void Program::showMain()
+void Program::showStart(const QString &why)
 {
-    if (m_start)
-        m_start.release()->deleteLater();
-    if (m_window)
-        return;
-    m_reference->reload();
-    m_window = std::make_unique<Ui::MainWindow>(*m_context);
-    connect(m_window.get(), &Ui::MainWindow::signOutAsked, this, &Program::signOut);
-    m_window->show();
-    startNotifications();
-    showLink(std::exchange(m_pendingLinks, {}));
-}
-
-void Program::showStart()
-{
-    if (m_window)
-        m_window.release()->deleteLater();
-    if (m_start)
-        return;
-    m_start = std::make_unique<Ui::StartWindow>(m_desk->session(), *m_settings, Sync::serverUrl);
+    m_room.reset();
+    if (!m_start) {
+        m_start = std::make_unique<Ui::StartWindow>(m_arrival, *m_settings, Sync::serverUrl);
+        connect(m_start.get(), &Ui::StartWindow::sampleAsked, this, &Program::trySample);
+    }
     const bool hasSample = !SampleServer::program().isEmpty();
     m_start->setSampleAvailable(
         hasSample,
         hasSample ? QString() : tr("The server program is not installed on this machine, so there is no sample."));
-    connect(m_start.get(), &Ui::StartWindow::sampleAsked, this, &Program::tryUnderSample);
+    m_start->setNotice(why);
     m_start->show();
 }
 
-void Program::tryUnderSample()
+void Program::trySample()
 {
-    m_sample = std::make_unique<SampleServer>(m_folder + u"/sample"_s);
+    m_sample = std::make_unique<SampleServer>(m_home + u"/sample"_s);
     connect(m_sample.get(), &SampleServer::failed, this, [this](const Core::Error &error) {
         m_settings->remove(kSampleKey);
-        showStart();
-        m_start->setSampleAvailable(false, Models::errorSentence(error));
+        showStart(Models::errorSentence(error));
     });
     connect(m_sample.get(), &SampleServer::ready, this, [this](const Core::Credentials &agent) {
+        // The sample's address is another one at each start, its folder is not.
+        if (const Core::Result<void> entered = enter(m_home + u"/sample/client"_s); !entered)
+            return showStart(Models::errorSentence(entered.error()));
         m_settings->setValue(kSampleKey, true);
-        Models::ask(m_desk->session().signIn(agent), this, [this](const Core::Result<Core::Person> &person) {
+        Models::ask(m_room->session().signIn(agent), this, [this](const Core::Result<Core::Person> &person) {
             if (!person)
-                Q_EMIT m_sample->failed(person.error());
+                showStart(Models::errorSentence(person.error()));
         });
     });
     m_sample->start();
 }
 
-void Program::startNotifications()
+void Program::showWork()
 {
-    const Ui::Theme &theme = Ui::Theme::current();
-    m_tray = std::make_unique<Platform::TrayNotifier>(Platform::TrayNotifier::Look{
-        QApplication::windowIcon(), theme.color(Ui::ColorRole::Accent), theme.color(Ui::ColorRole::AccentText)});
-    m_tray->onActivated(this, [this](const QString &target) { showLink({target}); });
-    m_notifications
-        = std::make_unique<Models::NotificationModel>(m_context->work, m_desk->session(), *m_settings, *m_tray);
-    connect(m_reference.get(), &Models::ReferenceModel::changed, m_notifications.get(),
-            [this] { m_notifications->setReference(m_reference->data()); });
-    connect(&m_links, &Platform::LinkHandler::linkOpened, this,
-            [this](const Platform::Link &link) { showLink({Platform::formatLink(link)}); });
-    // Links open this program for this person; a folder that cannot be written only costs that convenience.
-    if (m_options.profile.isEmpty() && !m_links.isRegistered(QApplication::applicationFilePath()))
-        static_cast<void>(m_links.registerScheme(QApplication::applicationFilePath()));
-}
-
-void Program::draw()
-{
-    auto *drawer = new ScreenDrawer(*m_context, m_language, m_options.screens, this);
-    connect(drawer, &ScreenDrawer::finished, this, [](int code) { QCoreApplication::exit(code); });
-    drawer->start();
+    if (!m_options.screens.isEmpty()) {
+        auto *drawer = new ScreenDrawer(m_room->context(), m_language, m_options.screens, this);
+        connect(drawer, &ScreenDrawer::finished, this, [](int code) { QCoreApplication::exit(code); });
+        drawer->start();
+        return;
+    }
+    if (m_start)
+        m_start.release()->deleteLater();
+    m_room->showWindow();
+    showLink(std::exchange(m_pendingLinks, {}));
 }
 
 void Program::showLink(const QStringList &arguments)
 {
-    if (!m_window) {
+    if (!m_room) {
         m_pendingLinks = arguments;
         return;
     }
-    m_window->raise();
-    m_window->activateWindow();
-    const std::optional<Platform::Link> link = Platform::linkAmong(arguments);
-    if (!link)
-        return;
-    switch (link->kind) {
-    case Platform::Link::Kind::Ticket: return m_window->openTicketNumber(link->id.toLongLong());
-    case Platform::Link::Kind::Customer: return m_window->openCustomer(Core::CustomerId::fromString(link->id));
-    case Platform::Link::Kind::Article: return m_window->openArticle(Core::ArticleId::fromString(link->id));
-    case Platform::Link::Kind::Search: return m_window->search(link->id);
-    }
+    m_room->raise();
+    if (const std::optional<Platform::Link> link = Platform::linkAmong(arguments))
+        m_room->show(*link);
 }
 
 void Program::signOut()
 {
-    static_cast<void>(m_desk->session().signOut());
-    m_settings->remove(kServerKey);
-    m_settings->remove(kSampleKey);
-    m_notifications.reset();
-    m_tray.reset();
-    showStart();
+    for (const QLatin1String key : {kServerKey, kFolderKey, kSampleKey})
+        m_settings->remove(key);
+    Models::ask(m_room->session().signOut(), this, [this](const Core::Result<void> &) { showStart(); });
 }
 
 } // namespace Opora::App
