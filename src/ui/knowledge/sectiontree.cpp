@@ -6,7 +6,8 @@
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
-#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
 
 namespace Opora::Ui {
 
@@ -14,78 +15,84 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kIdRole = Qt::UserRole;
-enum Column { Name, Count };
+enum Role { Id = Qt::UserRole, Depth, Count };
+
+/// Name and count on one line; flat selection like that of the other lists.
+class SectionDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        return {0, Theme::current().rowHeight(Row::View)};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Theme &theme = Theme::current();
+        const bool selected = option.state & QStyle::State_Selected;
+        painter->save();
+        if (selected || (option.state & QStyle::State_MouseOver))
+            painter->fillRect(option.rect, theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
+        const int side = theme.space(Space::M);
+        QRect line = option.rect.adjusted(side, 0, -side, 0);
+        const int used
+            = paintElided(*painter, line, index.data(Count).toString(), theme.font(TypeSize::Small),
+                          theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+        const int lead = index.data(Depth).toInt() * theme.space(Space::L);
+        const int trail = used + theme.space(Space::S);
+        line = option.direction == Qt::RightToLeft ? line.adjusted(trail, 0, -lead, 0)
+                                                   : line.adjusted(lead, 0, -trail, 0);
+        paintElided(*painter, line, index.data().toString(),
+                    theme.font(TypeSize::Body, selected ? QFont::DemiBold : QFont::Normal),
+                    theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+        painter->restore();
+    }
+};
 
 } // namespace
 
 SectionTree::SectionTree(QWidget *parent)
-    : QTreeWidget(parent)
+    : QListWidget(parent)
 {
     setObjectName(u"sectionTree"_s);
     setAccessibleName(tr("Sections"));
-    setColumnCount(2);
-    setHeaderHidden(true);
     setFrameShape(QFrame::NoFrame);
-    setIndentation(Theme::current().space(Space::L));
+    setMouseTracking(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setUniformRowHeights(true);
-    setAllColumnsShowFocus(true);
-    header()->setStretchLastSection(false);
-    header()->setMinimumSectionSize(0);
-    header()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    header()->setSectionResizeMode(Count, QHeaderView::ResizeToContents);
-    connect(this, &QTreeWidget::currentItemChanged, this, [this](const QTreeWidgetItem *item) {
+    setItemDelegate(new SectionDelegate(this));
+    connect(this, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
         if (item)
-            Q_EMIT sectionChosen(Core::SectionId(item->data(Name, kIdRole).toUuid()));
+            Q_EMIT sectionChosen(Core::SectionId(item->data(Id).toUuid()));
     });
-    connect(&Theme::current(), &Theme::changed, this, &SectionTree::sizeRows);
 }
 
 void SectionTree::setEntries(const QList<Models::SectionEntry> &entries, const QLocale &locale)
 {
     const QSignalBlocker quiet(this);
-    const QUuid chosen = currentItem() ? currentItem()->data(Name, kIdRole).toUuid() : QUuid();
+    const QUuid chosen = currentItem() ? currentItem()->data(Id).toUuid() : QUuid();
     clear();
-    QHash<Core::SectionId, QTreeWidgetItem *> items;
+    QHash<Core::SectionId, int> depths;
     for (const Models::SectionEntry &entry : entries) {
-        QTreeWidgetItem *parent = entry.parent.isNull() ? nullptr : items.value(entry.parent);
-        auto *item = parent ? new QTreeWidgetItem(parent) : new QTreeWidgetItem(this);
-        item->setText(Name, singleLine(entry.name));
-        item->setText(Count, locale.toString(entry.count));
-        item->setTextAlignment(Count, Qt::AlignTrailing | Qt::AlignVCenter);
-        item->setData(Name, kIdRole, entry.id.uuid());
+        const int depth = entry.parent.isNull() ? 0 : depths.value(entry.parent) + 1;
+        depths.insert(entry.id, depth);
+        auto *item = new QListWidgetItem(singleLine(entry.name), this);
+        item->setData(Id, entry.id.uuid());
+        item->setData(Depth, depth);
+        item->setData(Count, locale.toString(entry.count));
         //: A section of articles and how many it has, for screen readers
-        item->setData(Name, Qt::AccessibleTextRole, tr("%1, %n article(s)", nullptr, entry.count).arg(entry.name));
-        items.insert(entry.id, item);
+        item->setData(Qt::AccessibleTextRole, tr("%1, %n article(s)", nullptr, entry.count).arg(entry.name));
     }
-    expandAll();
-    sizeRows();
     choose(Core::SectionId(chosen));
 }
 
 void SectionTree::choose(Core::SectionId section)
 {
-    for (QTreeWidgetItemIterator it(this); *it; ++it)
-        if ((*it)->data(Name, kIdRole).toUuid() == section.uuid())
-            return setCurrentItem(*it);
-}
-
-void SectionTree::sizeRows()
-{
-    const Theme &theme = Theme::current();
-    // The native selection of trees is shaded; this one is as flat as that of the lists.
-    setStyleSheet(u"QTreeView { background: %1 } QTreeView::item { padding-right: %2px }"
-                  "QTreeView::item:hover { background: %3 }"
-                  "QTreeView::item:selected { background: %4; color: %5 }"_s.arg(
-                      theme.color(ColorRole::Ground).name(), QString::number(theme.space(Space::S)),
-                      theme.color(ColorRole::Hover).name(), theme.color(ColorRole::Selected).name(),
-                      theme.color(ColorRole::Text).name()));
-    for (QTreeWidgetItemIterator it(this); *it; ++it) {
-        (*it)->setSizeHint(Name, {0, theme.rowHeight(Row::View)});
-        (*it)->setForeground(Count, theme.color(ColorRole::Muted));
-    }
+    for (int i = 0; i < count(); ++i)
+        if (item(i)->data(Id).toUuid() == section.uuid())
+            return setCurrentRow(i);
 }
 
 } // namespace Opora::Ui

@@ -4,7 +4,9 @@
 
 #include "core/ids.h"
 
-#include <QTreeWidget>
+#include <QListWidget>
+
+class QLocale;
 
 namespace Opora::Models {
 struct SectionEntry;
@@ -12,21 +14,19 @@ struct SectionEntry;
 
 namespace Opora::Ui {
 
-/// The sections of the knowledge base, each with its count.
-class SectionTree final : public QTreeWidget
+/// The sections of the knowledge base, those within others indented, each with its count.
+class SectionTree final : public QListWidget
 {
     Q_OBJECT
 public:
     explicit SectionTree(QWidget *parent = nullptr);
 
+    /// Parents stand before their children.
     void setEntries(const QList<Models::SectionEntry> &entries, const QLocale &locale);
     void choose(Core::SectionId section);
 
 Q_SIGNALS:
     void sectionChosen(Opora::Core::SectionId section);
-
-private:
-    void sizeRows();
 };
 
 } // namespace Opora::Ui

@@ -36,6 +36,8 @@ KeysPage::KeysPage(const Actions &actions, QWidget *parent)
     m_table->horizontalHeader()->setSectionResizeMode(Keys, QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->setWordWrap(false);
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -60,7 +62,6 @@ void KeysPage::fill(const Actions &actions)
         m_table->setItem(row, Name, new QTableWidgetItem(name.remove(u'&')));
         m_table->setItem(row, Keys, new QTableWidgetItem(keys.join(u",  "_s)));
     }
-    m_table->resizeRowsToContents();
 }
 
 void KeysPage::filter(const QString &words)

@@ -56,9 +56,6 @@ void SettingsPlace::build()
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     line->addWidget(m_pages);
-    auto *edge = new QFrame(this);
-    edge->setFrameShape(QFrame::VLine);
-    line->addWidget(edge);
     line->addWidget(m_stack, 1);
 }
 
