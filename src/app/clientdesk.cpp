@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clientdesk.h"
 
+#include "models/asking.h"
 #include "sync/httptransport.h"
 
 #include <QFuture>
@@ -95,7 +96,7 @@ std::optional<Core::Error> ClientDesk::notice() const
 
 void ClientDesk::checkIdentity()
 {
-    m_secrets.read(kNonceKey).then(&m_tokens, [this](const Result<QByteArray> &kept) { takeNonce(kept); });
+    Models::ask(m_secrets.read(kNonceKey), &m_tokens, [this](const Result<QByteArray> &kept) { takeNonce(kept); });
 }
 
 void ClientDesk::takeNonce(const Result<QByteArray> &kept)

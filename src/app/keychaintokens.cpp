@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/keychaintokens.h"
 
+#include "models/asking.h"
+
 #include <QFuture>
 
 namespace Opora::App {
@@ -37,9 +39,8 @@ void KeychainTokens::save(const Sync::Tokens &tokens, std::function<void()> save
         this,
         [this, tokens, saved = std::move(saved)] {
             // Also when the keychain refuses: then they live as long as the program, and the screens say so.
-            m_secrets.write(kKey, toSecret(tokens)).then(this, [this, saved](const Core::Result<void> &) {
-                m_toEngine(saved);
-            });
+            Models::ask(m_secrets.write(kKey, toSecret(tokens)), this,
+                        [this, saved](const Core::Result<void> &) { m_toEngine(saved); });
         },
         Qt::QueuedConnection);
 }
@@ -52,7 +53,7 @@ void KeychainTokens::forget()
 
 void KeychainTokens::load(std::function<void(Sync::Tokens)> loaded)
 {
-    m_secrets.read(kKey).then(this, [loaded = std::move(loaded)](const Core::Result<QByteArray> &secret) {
+    Models::ask(m_secrets.read(kKey), this, [loaded = std::move(loaded)](const Core::Result<QByteArray> &secret) {
         loaded(secret ? fromSecret(*secret) : Sync::Tokens());
     });
 }

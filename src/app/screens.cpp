@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/screens.h"
 
+#include "sync/httptransport.h"
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
+#include "ui/start/startwindow.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
@@ -59,12 +61,19 @@ QList<ScreenDrawer::Screen> ScreenDrawer::screens()
              window.showPlace(MainWindow::Tickets);
              window.tickets().showView(view);
          }},
+        {u"conversation"_s, [this](MainWindow &window) { window.openTicket(m_longest); }},
         {u"note"_s, [](MainWindow &window) { window.tickets().pane().composer().startNote(); }},
         {u"customers"_s, place(MainWindow::Customers)},
         {u"knowledge"_s, place(MainWindow::Knowledge)},
         {u"outbox"_s, place(MainWindow::Outbox)},
         {u"settings"_s, place(MainWindow::Settings)},
         {u"search"_s, [](MainWindow &window) { window.search(u"video"_s); }},
+        {u"start"_s,
+         [this](MainWindow &window) {
+             m_start = std::make_unique<Ui::StartWindow>(m_context.session, m_context.settings, Sync::serverUrl);
+             m_start->resize(window.size());
+             m_start->show();
+         }},
     };
 }
 
@@ -81,10 +90,35 @@ void ScreenDrawer::start()
 
 void ScreenDrawer::waitForData()
 {
-    if (m_look >= 0 || m_context.session.state().phase != Core::SyncState::Phase::UpToDate)
+    if (m_context.session.state().phase != Core::SyncState::Phase::UpToDate)
         return;
+    disconnect(&m_context.session, nullptr, this, nullptr);
     m_context.reference.reload();
-    nextLook();
+    findLongestTicket();
+}
+
+void ScreenDrawer::findLongestTicket()
+{
+    constexpr int kLookedAt = 200;
+    Core::TicketView view;
+    view.kind = Core::TicketView::Kind::All;
+    Models::ask(
+        m_context.work.desk.firstPage(view, kLookedAt), this,
+        [this](const Core::Result<Core::TicketPage> &page) { look(page ? page->rows : QList<Core::TicketRow>(), 0); });
+}
+
+void ScreenDrawer::look(const QList<Core::TicketRow> &rows, qsizetype next)
+{
+    if (next == rows.size())
+        return nextLook();
+    Models::ask(m_context.work.desk.ticket(rows[next].id), this,
+                [this, rows, next](const Core::Result<Core::TicketDetails> &ticket) {
+                    if (ticket && ticket->messages.size() > m_longestMessages) {
+                        m_longestMessages = ticket->messages.size();
+                        m_longest = ticket->ticket.id;
+                    }
+                    look(rows, next + 1);
+                });
 }
 
 void ScreenDrawer::nextLook()
@@ -118,13 +152,19 @@ void ScreenDrawer::grab()
 {
     const Look &look = m_looks[m_look];
     const QString name = u"%1-%2-%3-%4.png"_s.arg(m_screens[m_screen].name, look.language, look.theme).arg(look.width);
-    if (!m_window->grab().save(m_folder + u'/' + name)) {
+    if (!shown().grab().save(m_folder + u'/' + name)) {
         QTextStream(stderr) << "cannot write " << name << '\n';
         Q_EMIT finished(1);
         return;
     }
     ++m_drawn;
+    m_start.reset();
     nextScreen();
+}
+
+QWidget &ScreenDrawer::shown() const
+{
+    return m_start ? static_cast<QWidget &>(*m_start) : *m_window;
 }
 
 } // namespace Opora::App

@@ -13,7 +13,8 @@ class QTimer;
 
 namespace Opora::Ui {
 class MainWindow;
-}
+class StartWindow;
+} // namespace Opora::Ui
 
 namespace Opora::App {
 
@@ -44,8 +45,11 @@ private:
         std::function<void(Ui::MainWindow &)> prepare;
     };
 
-    [[nodiscard]] static QList<Screen> screens();
+    [[nodiscard]] QList<Screen> screens();
     void waitForData();
+    void findLongestTicket();
+    void look(const QList<Core::TicketRow> &rows, qsizetype next);
+    [[nodiscard]] QWidget &shown() const;
     void nextLook();
     void nextScreen();
     void grab();
@@ -58,6 +62,9 @@ private:
     qsizetype m_look = -1;
     qsizetype m_screen = -1;
     std::unique_ptr<Ui::MainWindow> m_window;
+    std::unique_ptr<Ui::StartWindow> m_start; ///< while it is the one to be drawn
+    Core::TicketId m_longest;                 ///< the conversation with the most messages among the newest tickets
+    qsizetype m_longestMessages = 0;
     QTimer *m_settle;
     int m_drawn = 0;
 };

@@ -94,6 +94,17 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "The local copy is in use by another program. Try again in a moment.")},
     {"outbox.already_sent",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This change has already left this machine and cannot be taken back.")},
+    {"account.other_person",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This folder holds the work of another person. Nothing of it was touched; sign in with "
+                       "their account, or start the program with a folder of your own (--profile).")},
+    {"app.sample",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The sample help desk could not be started. Try again, or connect to a server.")},
+    {"app.sign_in_file",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The sign-in file cannot be used: it needs an e-mail and a password on two lines, and only you may read it.")},
     {"file.too_large", QT_TRANSLATE_NOOP("Opora::Models::Errors", "The file is too large to be attached.")},
     {"file.unreadable",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "The file cannot be read. The message keeps waiting with its text.")},

@@ -14,6 +14,10 @@ using Core::Error;
 using Core::Result;
 using Protocol::SessionAnswer;
 
+namespace {
+constexpr Core::Milliseconds kSignOutPatience{3000};
+}
+
 Account::Refusal refusalOf(const ServerAnswer &answer)
 {
     const qint64 seconds = std::clamp<qint64>(answer.retryAfterSeconds, 0, 3600);
@@ -109,7 +113,7 @@ void Account::resume(const Tokens &tokens)
     m_tokens = tokens;
 }
 
-void Account::signOut()
+void Account::signOut(std::function<void()> done)
 {
     ServerRequest request;
     request.method = "DELETE";
@@ -117,8 +121,10 @@ void Account::signOut()
     request.bearer = m_tokens.access;
     m_tokens = {};
     m_keeper.forget();
-    if (!request.bearer.isEmpty())
-        m_session = m_transport.send(request, [](const Result<ServerAnswer> &) {});
+    if (request.bearer.isEmpty())
+        return done();
+    request.idleTimeout = kSignOutPatience;
+    m_session = m_transport.send(request, [done = std::move(done)](const Result<ServerAnswer> &) { done(); });
 }
 
 std::unique_ptr<PendingCall> Account::call(ServerRequest request, Callback callback)

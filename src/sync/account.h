@@ -54,8 +54,8 @@ public:
                 std::function<void(Core::Result<Protocol::SessionAnswer>)> callback);
     /// Goes on with tokens of an earlier run.
     void resume(const Tokens &tokens);
-    /// Forgets the tokens at once; tells the server when it listens.
-    void signOut();
+    /// Forgets the tokens at once and tells the server; `done` when it has heard or does not listen.
+    void signOut(std::function<void()> done = [] {});
 
     /// Sends with authorisation. Destroying the handle cancels.
     [[nodiscard]] std::unique_ptr<PendingCall> call(ServerRequest request, Callback callback);

@@ -7,6 +7,7 @@
 
 namespace Opora::Sync {
 
+using namespace Qt::StringLiterals;
 using Core::Error;
 using Core::SyncState;
 using Phase = Core::SyncState::Phase;
@@ -44,6 +45,10 @@ void Engine::signIn(const QUrl &server, const QString &email, const QString &pas
     m_traffic->account.signIn(email, password, [this, callback = std::move(callback)](auto session) {
         if (!session)
             return callback(session.error());
+        if (std::exchange(m_isOtherPerson, false)) {
+            m_traffic->account.signOut();
+            return callback(Error{Error::Kind::Rejected, u"account.other_person"_s, {}});
+        }
         m_signInAgain = false;
         callback(session->person);
         run();
@@ -57,12 +62,12 @@ void Engine::resume(const QUrl &server, const Tokens &tokens)
     run();
 }
 
-void Engine::signOut()
+void Engine::signOut(std::function<void()> done)
 {
     if (!m_traffic)
-        return;
+        return done();
     halt();
-    m_traffic->account.signOut();
+    m_traffic->account.signOut(std::move(done));
     publish();
 }
 
@@ -168,6 +173,11 @@ void Engine::takeServer(const Protocol::ServerInfo &server)
 
 void Engine::takePerson(const Core::Person &person)
 {
+    // Unsent words of one person must never go out under another's name.
+    const std::optional<Core::Person> owner = m_parts.store.person();
+    m_isOtherPerson = owner && owner->id != person.id;
+    if (m_isOtherPerson)
+        return;
     if (const auto stored = m_parts.store.setMe(person); !stored)
         return fail(stored.error());
     Q_EMIT personChanged(person);

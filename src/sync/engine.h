@@ -43,7 +43,8 @@ public:
     void signIn(const QUrl &server, const QString &email, const QString &password, SignedIn callback);
     /// Goes on where an earlier run of the program stopped.
     void resume(const QUrl &server, const Tokens &tokens);
-    void signOut();
+    /// `done` when the server has heard or does not listen.
+    void signOut(std::function<void()> done);
     void setNetwork(Core::SyncState::Network network, bool byHand);
     void syncNow();
 
@@ -69,7 +70,8 @@ private:
     Core::SyncState m_state;
     std::unique_ptr<Traffic> m_traffic; ///< with one server
     bool m_signInAgain = false;
-    bool m_reached = false; ///< the server has answered since the last failure
+    bool m_isOtherPerson = false; ///< who signed in is not whose cache this is
+    bool m_reached = false;       ///< the server has answered since the last failure
 };
 
 } // namespace Opora::Sync

@@ -57,9 +57,10 @@ QFuture<Result<void>> SyncSession::signOut()
     promise->start();
     const QFuture<Result<void>> future = promise->future();
     m_post([this, promise] {
-        m_engine.signOut();
-        promise->addResult(Result<void>());
-        promise->finish();
+        m_engine.signOut([promise] {
+            promise->addResult(Result<void>());
+            promise->finish();
+        });
     });
     m_person.reset();
     Q_EMIT signedOut();

@@ -161,6 +161,24 @@ private Q_SLOTS:
         QVERIFY(agent->tokens.kept.access != before);
     }
 
+    void anotherPersonCannotTakeOverUnsentWords()
+    {
+        const auto world = Server::World::make(Db::Backend::Sqlite);
+        const Core::Ticket ticket = world->makeTicket(world->billing.id);
+        const std::unique_ptr<Agent> agent(start(*world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        agent->setOnline(false);
+        agent->reply(ticket.id, u"words of the first"_s);
+        agent->setOnline(true);
+        QString code;
+        agent->engine->signIn(QUrl(u"http://127.0.0.1:1/"_s), world->person(Core::Role::Supervisor).email,
+                              Server::kPassword,
+                              [&code](const auto &person) { code = person ? u"taken"_s : person.error().code; });
+        QTRY_COMPARE_WITH_TIMEOUT(code, u"account.other_person"_s, kPatience_ms);
+        QCOMPARE(agent->store->me(), agent->person.id);
+        QCOMPARE(agent->store->outboxCounts().waiting, 1);
+    }
+
     void aClosedTicketLeavesItsBucketAndStays_data() { Server::World::rows(); }
     void aClosedTicketLeavesItsBucketAndStays()
     {

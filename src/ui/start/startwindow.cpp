@@ -157,6 +157,12 @@ void StartWindow::showBusy(bool busy)
     m_form->signInButton->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
 
+void StartWindow::setNotice(const QString &sentence)
+{
+    m_form->messageLabel->setText(sentence);
+    m_form->messageLabel->setVisible(!sentence.isEmpty());
+}
+
 void StartWindow::showRefusal(SignInModel::Field field, const QString &sentence)
 {
     m_form->messageLabel->setText(sentence);

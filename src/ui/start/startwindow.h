@@ -27,6 +27,8 @@ public:
 
     /// Whether this build can start a help desk of its own; \a why is shown when it cannot.
     void setSampleAvailable(bool available, const QString &why);
+    /// Why this page is shown; empty: nothing to say.
+    void setNotice(const QString &sentence);
 
 Q_SIGNALS:
     void signedIn();

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/clientdesk.h"
+#include "models/notificationmodel.h"
+#include "models/referencemodel.h"
+#include "models/undostack.h"
+#include "platform/keychainsecrets.h"
+#include "platform/link.h"
+#include "platform/traynotifier.h"
+#include "ui/main/context.h"
+
+#include <QObject>
+
+namespace Opora::Ui {
+class MainWindow;
+}
+
+namespace Opora::App {
+
+/// One account at work: its cache and engine, its window and what tells of news. Every account has a folder of its own,
+/// so nobody's unsent words can go out under another name. GUI thread.
+class Workroom final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Errors are those of Store::LocalStore::open().
+    [[nodiscard]] static Core::Result<std::unique_ptr<Workroom>> open(const QString &folder, Core::Settings &settings);
+    ~Workroom() override;
+
+    [[nodiscard]] QString folder() const { return m_folder; }
+    [[nodiscard]] ClientDesk &desk() const { return *m_desk; }
+    [[nodiscard]] Sync::SyncSession &session() const { return m_desk->session(); }
+    [[nodiscard]] const Ui::Context &context() const { return *m_context; }
+
+    /// Shows what the cache holds, whether or not the server is heard.
+    void showWindow();
+    void show(const Platform::Link &link);
+    void raise();
+
+Q_SIGNALS:
+    void signOutAsked();
+
+private:
+    Workroom(QString folder, Core::Settings &settings);
+    void startNotifications();
+
+    QString m_folder;
+    Core::Settings &m_settings;
+    Platform::KeychainSecrets m_secrets;
+    std::unique_ptr<ClientDesk> m_desk;
+    Models::UndoStack m_undo;
+    std::unique_ptr<Models::ReferenceModel> m_reference;
+    std::unique_ptr<Ui::Context> m_context;
+    std::unique_ptr<Ui::MainWindow> m_window;
+    std::unique_ptr<Platform::TrayNotifier> m_tray;
+    std::unique_ptr<Models::NotificationModel> m_notifications;
+};
+
+} // namespace Opora::App
