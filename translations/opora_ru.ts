@@ -735,6 +735,18 @@
         <source>The local copy is damaged and was set aside. Not all of your unsent changes and drafts could be read from it; look through your last tickets. The rest is fetched again.</source>
         <translation>Локальная копия повреждена и отложена в сторону. Не все неотправленные изменения и черновики удалось из неё прочитать; просмотрите свои последние заявки. Остальное загрузится заново.</translation>
     </message>
+    <message>
+        <source>This folder holds the work of another person. Nothing of it was touched; sign in with their account, or start the program with a folder of your own (--profile).</source>
+        <translation>В этой папке работа другого человека. Она не тронута; войдите под его учётной записью или запустите программу со своей папкой (--profile).</translation>
+    </message>
+    <message>
+        <source>The sample help desk could not be started. Try again, or connect to a server.</source>
+        <translation>Запустить пример службы поддержки не удалось. Попробуйте снова или подключитесь к серверу.</translation>
+    </message>
+    <message>
+        <source>The sign-in file cannot be used: it needs an e-mail and a password on two lines, and only you may read it.</source>
+        <translation>Файл с данными для входа не подходит: в нём должны быть почта и пароль на двух строках, и читать его должны иметь право только вы.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
