@@ -144,52 +144,82 @@ void ComposerModel::send(Core::StatusId then)
     else
         action.operation = Core::Op::TicketNote{message()};
     const Draft words = m_draft;
+    const Core::FieldChange status{Core::TicketField::Status, m_ticket.details().ticket.status.toString(),
+                                   then.isNull() ? QString() : then.toString()};
+    // Emptied before the answer, so that a second press cannot send the words twice.
     m_saveTimer.stop();
     m_dirty = false;
-    ask(m_workplace.desk.submit(action), this, [this, words, then](const Result<qint64> &answer) {
+    m_draft = {};
+    m_draft.ticket = words.ticket;
+    m_draft.audience = words.audience;
+    Q_EMIT loaded();
+    ask(m_workplace.desk.submit(action), this, [this, words, status](const Result<qint64> &answer) {
         if (!answer) {
-            m_dirty = true;
+            giveBack(words);
             Q_EMIT failed(answer.error());
             return;
         }
-        if (m_draft.ticket == words.ticket && m_draft.text == words.text) {
-            m_draft = {};
-            m_draft.ticket = words.ticket;
-            m_draft.audience = words.audience;
-            Q_EMIT loaded();
-        }
-        const QString text = words.audience == Audience::Public ? tr("Reply sent") : tr("Note added");
-        m_workplace.undo.push(text, [self = QPointer(this), words, mutation = *answer] {
-            if (self)
-                self->takeBack(words, mutation);
-        });
-        if (!then.isNull() && m_ticket.id() == words.ticket)
-            m_ticket.setStatus(then);
+        if (status.to.isEmpty() || status.to == status.from)
+            pushUndo(words, *answer, 0, {});
+        else
+            submitStatus(words, *answer, status);
         Q_EMIT sent();
+    });
+}
+
+void ComposerModel::submitStatus(const Draft &words, qint64 message, Core::FieldChange change)
+{
+    // Of the ticket that was answered: by now another one may be open.
+    const Core::Action action{words.ticket.uuid(), Core::Op::TicketSet{{change}}, kUndoFor};
+    ask(m_workplace.desk.submit(action), this, [this, words, message, change](const Result<qint64> &answer) {
+        pushUndo(words, message, answer.valueOr(0), change);
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
+}
+
+void ComposerModel::pushUndo(const Draft &words, qint64 message, qint64 status, const Core::FieldChange &change)
+{
+    const QString text = words.audience == Audience::Public ? tr("Reply sent") : tr("Note added");
+    m_workplace.undo.push(text, [self = QPointer(this), words, message, status, change] {
+        if (!self)
+            return;
+        if (status != 0) {
+            const Core::Op::TicketSet back{{{change.field, change.to, change.from}}};
+            undoOn(self->m_workplace.desk, self, status, {words.ticket.uuid(), back}, [](const Result<void> &) {});
+        }
+        self->takeBack(words, message);
     });
 }
 
 void ComposerModel::takeBack(const Draft &words, qint64 mutation)
 {
     ask(m_workplace.desk.withdraw(mutation), this, [this, words](const Result<void> &answer) {
-        if (!answer) {
+        if (!answer)
             Q_EMIT failed(answer.error());
-            return;
-        }
-        if (m_draft.ticket != words.ticket) {
-            ask(m_workplace.desk.saveDraft(words), this, [this](const Result<void> &saved) {
-                if (!saved)
-                    Q_EMIT failed(saved.error());
-            });
-            return;
-        }
-        const QString typed = m_draft.text;
-        m_draft = words;
-        if (!typed.trimmed().isEmpty())
-            m_draft.text += QStringLiteral("\n\n") + typed;
-        touch();
-        Q_EMIT loaded();
+        else if (m_draft.ticket == words.ticket)
+            giveBack(words); // else they lie in the draft of their ticket
     });
+}
+
+void ComposerModel::giveBack(const Draft &words)
+{
+    if (m_draft.ticket != words.ticket) {
+        ask(m_workplace.desk.saveDraft(words), this, [this](const Result<void> &saved) {
+            if (!saved)
+                Q_EMIT failed(saved.error());
+        });
+        return;
+    }
+    const Draft typed = m_draft;
+    m_draft = words;
+    if (!typed.text.trimmed().isEmpty())
+        m_draft.text += QStringLiteral("\n\n") + typed.text;
+    for (const Core::Attachment &attachment : typed.attachments)
+        if (!m_draft.attachments.contains(attachment))
+            m_draft.attachments.append(attachment);
+    touch();
+    Q_EMIT loaded();
 }
 
 } // namespace Opora::Models

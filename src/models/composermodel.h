@@ -30,7 +30,7 @@ public:
     void attachFile(const QString &path);
     void attachData(const QByteArray &data, const QString &name, const QString &mimeType);
     void removeAttachment(const Core::FileHash &file);
-    /// A null status leaves it.
+    /// The words leave the composer at once; they come back when they cannot be kept. A null status leaves it.
     void send(Core::StatusId then = {});
     /// Writes the draft now: before another ticket is opened and before the window closes.
     void save();
@@ -48,7 +48,10 @@ private:
     void touch();
     void take(const Core::Result<Core::Attachment> &attachment);
     [[nodiscard]] Core::Message message() const;
+    void submitStatus(const Core::Draft &words, qint64 message, Core::FieldChange change);
+    void pushUndo(const Core::Draft &words, qint64 message, qint64 status, const Core::FieldChange &change);
     void takeBack(const Core::Draft &words, qint64 mutation);
+    void giveBack(const Core::Draft &words);
 
     Workplace m_workplace;
     TicketModel &m_ticket;

@@ -25,7 +25,9 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
         return {};
     const std::optional<TicketRow> found = row(index.row());
     if (!found) {
-        askPage(index.row() / kPageRows);
+        // A view paints again after every answer: a row that is gone would be asked for without end.
+        if (!m_gone.contains(m_keys[index.row()]))
+            askPage(index.row() / kPageRows);
         return {};
     }
     switch (role) {
@@ -65,6 +67,7 @@ void TicketListModel::setView(const Core::TicketView &view)
     m_keys.clear();
     m_rows.clear();
     m_asked.clear();
+    m_gone.clear();
     m_recent.clear();
     ++m_generation;
     endResetModel();
@@ -105,6 +108,7 @@ void TicketListModel::showFirstPage(const Core::TicketPage &page)
 {
     beginResetModel();
     ++m_generation;
+    m_gone.clear();
     m_keys.clear();
     for (const TicketRow &row : page.rows) {
         m_keys.append(row.key);
@@ -136,6 +140,7 @@ void TicketListModel::takeIndex(const QList<RowKey> &keys)
 {
     ++m_generation;
     m_asked.clear();
+    m_gone.clear();
     moveTo(keys);
     // Shown rows may have changed inside: keep painting the old ones while the new ones are read.
     for (const int page : QList<int>(m_recent))
@@ -183,21 +188,23 @@ void TicketListModel::askPage(int page) const
         return;
     m_asked.insert(page);
     auto *self = const_cast<TicketListModel *>(this);
-    ask(m_desk.rows(keys), self, [self, page, generation = m_generation](Core::Result<QList<TicketRow>> answer) {
+    ask(m_desk.rows(keys), self, [self, page, keys, generation = m_generation](Core::Result<QList<TicketRow>> answer) {
         if (generation != self->m_generation)
             return;
         self->m_asked.remove(page);
-        if (answer)
-            self->takeRows(page, *answer);
-        else
+        self->takeRows(page, keys, answer ? *answer : QList<TicketRow>());
+        if (!answer)
             Q_EMIT self->failed(answer.error());
     });
 }
 
-void TicketListModel::takeRows(int page, const QList<TicketRow> &rows)
+void TicketListModel::takeRows(int page, const QList<RowKey> &asked, const QList<TicketRow> &rows)
 {
-    for (const TicketRow &row : rows)
+    m_gone.unite(QSet<RowKey>(asked.cbegin(), asked.cend()));
+    for (const TicketRow &row : rows) {
+        m_gone.remove(row.key);
         m_rows.insert(row.key, new TicketRow(row));
+    }
     const int first = page * kPageRows;
     const int last = std::min(first + kPageRows, int(m_keys.size())) - 1;
     Q_EMIT dataChanged(index(first), index(last));

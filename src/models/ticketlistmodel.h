@@ -51,7 +51,7 @@ private:
     void askPage(int page) const;
     void showFirstPage(const Core::TicketPage &page);
     void takeIndex(const QList<Core::RowKey> &keys);
-    void takeRows(int page, const QList<Core::TicketRow> &rows);
+    void takeRows(int page, const QList<Core::RowKey> &asked, const QList<Core::TicketRow> &rows);
     void moveTo(const QList<Core::RowKey> &keys);
 
     Core::HelpDesk &m_desk;
@@ -59,6 +59,7 @@ private:
     QList<Core::RowKey> m_keys; ///< order of the view
     mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};
     mutable QSet<int> m_asked;   ///< pages being read
+    QSet<Core::RowKey> m_gone;   ///< asked for and not answered: not asked for again before the next index
     mutable QList<int> m_recent; ///< pages looked at last, newest first: read again after a change
     NewestOnly m_index;
     quint64 m_generation = 0; ///< of m_keys: rows asked for older keys are dropped

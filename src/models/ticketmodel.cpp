@@ -47,6 +47,7 @@ void TicketModel::open(Core::TicketId id)
     if (id == m_id)
         return;
     m_id = id;
+    m_readUpTo = {};
     m_fresh = true;
     reload();
 }
@@ -90,7 +91,15 @@ void TicketModel::markRead()
 {
     if (!isOpen() || !m_details->row.unread)
         return;
-    const Core::Action action{m_id.uuid(), Core::Op::TicketRead{m_workplace.clock.now()}};
+    Core::Timestamp upTo = m_workplace.clock.now();
+    if (!m_details->messages.isEmpty()) {
+        // Once for each message: with a wrong clock the ticket would stay unread and be marked without end.
+        const Core::Message &newest = m_details->messages.constLast();
+        if (std::exchange(m_readUpTo, newest.id) == newest.id)
+            return;
+        upTo = std::max(upTo, newest.at);
+    }
+    const Core::Action action{m_id.uuid(), Core::Op::TicketRead{upTo}};
     ask(m_workplace.desk.submit(action), this, [this](const Result<qint64> &answer) {
         if (!answer)
             Q_EMIT failed(answer.error());
@@ -144,25 +153,37 @@ void TicketModel::removeTag(const QString &tag)
 
 void TicketModel::transfer(Core::QueueId queue, const QString &note)
 {
-    if (!isOpen() || queue == m_details->ticket.queue)
+    if (!isOpen() || queue.isNull() || queue == m_details->ticket.queue)
         return;
-    if (!note.trimmed().isEmpty()) {
-        Core::Message message;
-        message.id = Core::MessageId::make(m_workplace.random);
-        message.ticket = m_id;
-        message.authorKind = Core::AuthorKind::Agent;
-        message.audience = Core::Audience::Internal;
-        message.text = note.trimmed();
-        const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}};
-        ask(m_workplace.desk.submit(action), this, [this, queue](const Result<qint64> &answer) {
-            if (answer)
-                set(TicketField::Queue, queue.toString());
-            else
-                Q_EMIT failed(answer.error());
-        });
+    if (note.trimmed().isEmpty()) {
+        set(TicketField::Queue, queue.toString());
         return;
     }
-    set(TicketField::Queue, queue.toString());
+    // Made now: when the note is safe another ticket may be open.
+    const QString from = m_details->ticket.queue.toString();
+    const Core::Op::TicketSet there{{{TicketField::Queue, from, queue.toString()}}};
+    const Core::Op::TicketSet back{{{TicketField::Queue, queue.toString(), from}}};
+    submitNote(note.trimmed(), [this, object = m_id.uuid(), there, back](qint64 written) {
+        submitOn(object, there, undoText(TicketField::Queue), back, written);
+    });
+}
+
+void TicketModel::submitNote(const QString &text, std::function<void(qint64)> then)
+{
+    Core::Message message;
+    message.id = Core::MessageId::make(m_workplace.random);
+    message.ticket = m_id;
+    message.authorKind = Core::AuthorKind::Agent;
+    message.person = m_reference.me;
+    message.audience = Core::Audience::Internal;
+    message.text = text;
+    const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}};
+    ask(m_workplace.desk.submit(action), this, [this, then = std::move(then)](const Result<qint64> &answer) {
+        if (answer)
+            then(*answer);
+        else
+            Q_EMIT failed(answer.error());
+    });
 }
 
 void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
@@ -188,22 +209,34 @@ void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &te
 
 void TicketModel::submit(const Core::Operation &operation, const QString &text, const Core::Operation &reverse)
 {
-    const QUuid object = m_id.uuid();
+    submitOn(m_id.uuid(), operation, text, reverse);
+}
+
+void TicketModel::submitOn(const QUuid &object, const Core::Operation &operation, const QString &text,
+                           const Core::Operation &reverse, qint64 beside)
+{
     ask(m_workplace.desk.submit({object, operation}), this,
-        [this, object, text, reverse](const Result<qint64> &answer) {
+        [this, object, text, reverse, beside](const Result<qint64> &answer) {
             if (!answer) {
                 Q_EMIT failed(answer.error());
                 return;
             }
-            m_workplace.undo.push(text, [self = QPointer(this), mutation = *answer, object, reverse] {
-                if (!self)
-                    return;
-                undoOn(self->m_workplace.desk, self, mutation, {object, reverse}, [self](const Result<void> &undone) {
-                    if (self && !undone)
-                        Q_EMIT self->failed(undone.error());
-                });
+            m_workplace.undo.push(text, [self = QPointer(this), mutation = *answer, object, reverse, beside] {
+                if (self)
+                    self->undoStep(mutation, {object, reverse}, beside);
             });
         });
+}
+
+void TicketModel::undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside)
+{
+    undoOn(m_workplace.desk, this, mutation, reverse, [this](const Result<void> &undone) {
+        if (!undone)
+            Q_EMIT failed(undone.error());
+    });
+    // A note that has left stays: colleagues may have read it.
+    if (beside != 0)
+        static_cast<void>(m_workplace.desk.withdraw(beside));
 }
 
 Core::StatusId TicketModel::statusOf(Core::StateClass state) const

@@ -61,9 +61,14 @@ Q_SIGNALS:
 private:
     void reload();
     void take(Core::Result<Core::TicketDetails> answer);
+    void submitNote(const QString &text, std::function<void(qint64)> then);
     void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
     void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);
     void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse);
+    /// `beside`: an earlier change that is taken back with it; 0: none.
+    void submitOn(const QUuid &object, const Core::Operation &operation, const QString &undoText,
+                  const Core::Operation &reverse, qint64 beside = 0);
+    void undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside);
     [[nodiscard]] Core::StatusId statusOf(Core::StateClass state) const;
     [[nodiscard]] QString undoText(Core::TicketField field) const;
 
@@ -72,7 +77,8 @@ private:
     Core::TicketId m_id;
     std::optional<Core::TicketDetails> m_details;
     NewestOnly m_question;
-    bool m_fresh = false; ///< the next snapshot is the first of its ticket
+    Core::MessageId m_readUpTo; ///< newest message that was marked as read while this ticket is open
+    bool m_fresh = false;       ///< the next snapshot is the first of its ticket
 };
 
 /// Takes back what has not left this machine, does the reverse of what has.

@@ -1,0 +1,248 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/composermodel.h"
+#include "storedesk.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Opora::Test::StoreDesk;
+
+class TestComposerModel : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<StoreDesk> m_desk;
+    std::unique_ptr<TicketModel> m_ticket;
+    std::unique_ptr<ComposerModel> m_model;
+
+    void open(int number)
+    {
+        const QSignalSpy opened(m_ticket.get(), &TicketModel::opened);
+        m_ticket->open(m_desk->told[number - 1].id);
+        QTRY_COMPARE(opened.size(), 1);
+    }
+    void write(const QString &text)
+    {
+        m_model->setText(text);
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).text, text);
+    }
+    /// The words of the messages that stand in the ticket without the server having them.
+    QStringList unsentWords(int number)
+    {
+        const TicketDetails details = m_desk->details(number);
+        QStringList words;
+        for (const Message &message : details.messages)
+            if (details.unsentMessages.contains(message.id))
+                words << message.text;
+        return words;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<StoreDesk>();
+        m_ticket = std::make_unique<TicketModel>(m_desk->work());
+        m_ticket->setReference(m_desk->reference());
+        m_model = std::make_unique<ComposerModel>(m_desk->work(), *m_ticket);
+        open(1);
+    }
+    void cleanup()
+    {
+        m_model.reset();
+        m_ticket.reset();
+        m_desk.reset();
+    }
+
+    void wordsAreOnTheDiskWithinASecond()
+    {
+        QElapsedTimer time;
+        time.start();
+        m_model->setText(u"Half a sen"_s);
+        // A person who never pauses.
+        QTimer typing;
+        connect(&typing, &QTimer::timeout, m_model.get(), [this] { m_model->setText(m_model->text() + u'.'); });
+        typing.start(40ms);
+        QTRY_VERIFY(!m_desk->draft(1).text.isEmpty());
+        QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
+    }
+
+    void nothingRemoteTouchesTheWords()
+    {
+        m_model->setText(u"My words"_s);
+        const QSignalSpy loaded(m_model.get(), &ComposerModel::loaded);
+        Ticket edited = m_desk->told[0];
+        const Message news = m_desk->world.message(edited, u"more from the customer"_s);
+        edited.lastPublic = news.id;
+        m_desk->tell({Entity(edited), Entity(news)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 2);
+        QCOMPARE(m_model->text(), u"My words"_s);
+        QCOMPARE(loaded.size(), 0);
+    }
+
+    void everyTicketKeepsItsOwnWords()
+    {
+        m_model->setText(u"for one"_s);
+        open(2);
+        QCOMPARE(m_model->text(), QString());
+        m_model->setText(u"for two"_s);
+        open(1);
+        QTRY_COMPARE(m_model->text(), u"for one"_s);
+        QTRY_COMPARE(m_desk->draft(2).text, u"for two"_s);
+    }
+
+    void wordsOutliveTheScreens()
+    {
+        m_model->setAudience(Audience::Internal);
+        write(u"kept"_s);
+        m_model.reset();
+        m_ticket = std::make_unique<TicketModel>(m_desk->work());
+        m_model = std::make_unique<ComposerModel>(m_desk->work(), *m_ticket);
+        open(1);
+        QTRY_COMPARE(m_model->text(), u"kept"_s);
+        QCOMPARE(m_model->audience(), Audience::Internal);
+    }
+
+    void aSentReplyEmptiesTheComposerAndTheDraft()
+    {
+        write(u"The answer"_s);
+        m_model->send();
+        QCOMPARE(m_model->text(), QString());
+        QTRY_COMPARE(unsentWords(1), QStringList{u"The answer"_s});
+        QVERIFY(m_desk->draft(1).text.isEmpty());
+    }
+
+    void pressingTwiceSendsOnce()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        m_model->send();
+        QTRY_COMPARE(unsentWords(1).size(), 1);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->details(1).pending.size(), 1);
+    }
+
+    void undoGivesTheWordsBack()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QVERIFY(m_desk->handOut().isEmpty());
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_model->text(), u"The answer"_s);
+        QTRY_VERIFY(unsentWords(1).isEmpty());
+        QTRY_COMPARE(m_desk->draft(1).text, u"The answer"_s);
+    }
+
+    void undoLosesNothingTypedSince()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_model->setText(u"and more"_s);
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_model->text(), u"The answer\n\nand more"_s);
+    }
+
+    void undoElsewherePutsTheWordsIntoTheDraftOfTheirTicket()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        open(2);
+        m_model->setText(u"other words"_s);
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->draft(1).text, u"The answer"_s);
+        QCOMPARE(m_model->text(), u"other words"_s);
+    }
+
+    void afterTenSecondsItHasLeft()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(9'900ms);
+        QVERIFY(m_desk->handOut().isEmpty());
+        m_desk->world.clock.advance(200ms);
+        QCOMPARE(m_desk->handOut().size(), 1);
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->undo.undo();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_model->text(), QString());
+    }
+
+    void sendAndSolveSolvesTheTicketThatWasAnswered()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send(defaultStatusId(StateClass::Solved));
+        open(2);
+        QTRY_COMPARE(m_desk->ticket(1).state, StateClass::Solved);
+        QVERIFY(m_desk->ticket(2).state != StateClass::Solved);
+        m_desk->world.clock.advance(11s);
+        const QList<Mutation> sent = m_desk->handOut();
+        QVERIFY(std::holds_alternative<Op::TicketReply>(sent.constFirst().operation));
+    }
+
+    void oneUndoTakesBackSendAndSolve()
+    {
+        const StatusId before = m_desk->ticket(1).status;
+        m_model->setText(u"The answer"_s);
+        m_model->send(defaultStatusId(StateClass::Solved));
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->undo.undo();
+        QVERIFY(!m_desk->undo.canUndo());
+        QTRY_COMPARE(m_model->text(), u"The answer"_s);
+        QTRY_COMPARE(m_desk->ticket(1).status, before);
+        QVERIFY(m_desk->details(1).pending.isEmpty());
+    }
+
+    void theReplyNamesTheMessageItsFirstWordAnswered()
+    {
+        const MessageId seen = m_ticket->details().ticket.lastPublic;
+        m_model->setText(u"A"_s);
+        Ticket edited = m_desk->told[0];
+        const Message news = m_desk->world.message(edited, u"wait"_s);
+        edited.lastPublic = news.id;
+        m_desk->tell({Entity(edited), Entity(news)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 2);
+        m_model->setText(u"An answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        const QList<Mutation> sent = m_desk->handOut();
+        QCOMPARE(std::get<Op::TicketReply>(sent.constFirst().operation).lastPublicSeen, seen);
+    }
+
+    void aPastedPictureIsAnAttachmentThatOpens()
+    {
+        const QByteArray png("\x89PNG\r\n\x1a\nnot much of a picture");
+        m_model->attachData(png, u"screenshot.png"_s, u"image/png"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QVERIFY(m_model->canSend());
+        const auto path = StoreDesk::answer(m_desk->desk().openFile(m_model->attachments().constFirst()));
+        QVERIFY(path);
+        QFile file(*path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), png);
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).attachments.size(), 1);
+    }
+
+    void emptyWordsAreNotSent()
+    {
+        m_model->setText(u" \n\t"_s);
+        QVERIFY(!m_model->canSend());
+        m_model->send();
+        QVERIFY(m_desk->details(1).pending.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestComposerModel)
+#include "tst_composermodel.moc"

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorydesk.h"
+#include "models/ticketlistmodel.h"
+#include "storedesk.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using Opora::Test::StoreDesk;
+
+namespace {
+
+Core::TicketView allTickets()
+{
+    Core::TicketView view;
+    view.kind = Core::TicketView::Kind::All;
+    view.sort = Core::TicketView::Sort::NewestCreated;
+    return view;
+}
+
+/// A view of any length whose answers the test lets go one by one.
+class LongDesk final : public Core::HelpDesk
+{
+public:
+    template<typename T>
+    using Answer = QFuture<Core::Result<T>>;
+    template<typename T>
+    struct Question
+    {
+        std::shared_ptr<QPromise<Core::Result<T>>> promise = std::make_shared<QPromise<Core::Result<T>>>();
+        T value;
+        void answer()
+        {
+            promise->addResult(Core::Result<T>(value));
+            promise->finish();
+        }
+    };
+
+    qint64 total = 0;
+    QSet<Core::RowKey> gone;
+    QList<int> pagesAsked;
+    int indexesAsked = 0;
+    bool indexWaits = false;
+    QList<Question<Core::TicketIndex>> indexes;
+
+    [[nodiscard]] static Core::TicketRow rowOf(Core::RowKey key)
+    {
+        Core::TicketRow row;
+        row.key = key;
+        row.number = key;
+        row.subject = u"Ticket %1"_s.arg(key);
+        return row;
+    }
+    void change()
+    {
+        Core::ChangeSet changes;
+        changes.lists = true;
+        Q_EMIT changed(changes);
+    }
+
+    Answer<Core::TicketPage> firstPage(Core::TicketView, int limit) override
+    {
+        Core::TicketPage page;
+        page.total = total;
+        for (qint64 key = 1; key <= std::min<qint64>(total, limit); ++key)
+            page.rows.append(rowOf(key));
+        return MemoryDesk::now<Core::TicketPage>(page);
+    }
+    Answer<Core::TicketIndex> index(Core::TicketView view) override
+    {
+        ++indexesAsked;
+        Question<Core::TicketIndex> question;
+        question.value.view = view;
+        for (qint64 key = 1; key <= total; ++key)
+            question.value.keys.append(key);
+        question.promise->start();
+        const auto future = question.promise->future();
+        if (indexWaits)
+            indexes.append(question);
+        else
+            question.answer();
+        return future;
+    }
+    Answer<QList<Core::TicketRow>> rows(QList<Core::RowKey> keys) override
+    {
+        pagesAsked.append(int(keys.constFirst() - 1) / 100);
+        QList<Core::TicketRow> found;
+        for (const Core::RowKey key : keys)
+            if (!gone.contains(key))
+                found.append(rowOf(key));
+        return MemoryDesk::now<QList<Core::TicketRow>>(found);
+    }
+
+    Answer<Core::ReferenceData> reference() override { return {}; }
+    Answer<QList<Core::ViewCount>> counts(QList<Core::TicketView>) override { return {}; }
+    Answer<Core::TicketDetails> ticket(Core::TicketId) override { return {}; }
+    Answer<Core::TicketId> ticketByNumber(qint64) override { return {}; }
+    Answer<Core::CustomerDetails> customer(Core::CustomerId) override { return {}; }
+    Answer<QList<Core::CustomerRow>> customers(QString, int) override { return {}; }
+    Answer<QList<Core::SearchHit>> search(Core::SearchRequest) override { return {}; }
+    Answer<QList<Core::ArticleRow>> articles(Core::SectionId, QString, int) override { return {}; }
+    Answer<Core::Article> article(Core::ArticleId) override { return {}; }
+    Answer<QList<Core::OutboxItem>> outbox() override { return {}; }
+    Answer<Core::Draft> draft(Core::TicketId) override { return {}; }
+    Answer<qint64> submit(Core::Action) override { return {}; }
+    Answer<void> withdraw(qint64) override { return {}; }
+    Answer<void> resolve(qint64, Core::Resolution) override { return {}; }
+    Answer<void> saveDraft(Core::Draft) override { return {}; }
+    Answer<Core::Attachment> attachFile(QString) override { return {}; }
+    Answer<Core::Attachment> attachData(QByteArray, QString, QString) override { return {}; }
+    Answer<QString> openFile(Core::Attachment) override { return {}; }
+};
+
+} // namespace
+
+class TestTicketListModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsTheTicketsOfAViewInItsOrder()
+    {
+        StoreDesk desk(5);
+        TicketListModel model(desk.desk());
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy loaded(&model, &TicketListModel::loaded);
+
+        model.setView(allTickets());
+
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(model.rowCount(), 5);
+        QCOMPARE(model.row(0)->number, 5);
+        QCOMPARE(model.index(4).data().toString(), u"Ticket 1"_s);
+    }
+
+    void aChosenTicketStaysChosenWhenOthersComeAndGo()
+    {
+        StoreDesk desk(5);
+        TicketListModel model(desk.desk());
+        const QAbstractItemModelTester tester(&model);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 5);
+        const QPersistentModelIndex chosen = model.index(2);
+        const auto id = model.row(2)->id;
+
+        desk.tell({Core::Entity(desk.world.ticket(9))});
+        QTRY_COMPARE(model.rowCount(), 6);
+        QCOMPARE(chosen.row(), 3);
+        desk.tellRemoved(desk.told[4].id.uuid());
+        QTRY_COMPARE(model.rowCount(), 5);
+
+        QCOMPARE(chosen.row(), 2);
+        QCOMPARE(model.row(chosen.row())->id, id);
+    }
+
+    void aTicketThatLeavesTheViewIsNotChosenAnyMore()
+    {
+        StoreDesk desk(3);
+        TicketListModel model(desk.desk());
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 3);
+        const QPersistentModelIndex chosen = model.index(1);
+        desk.tellRemoved(desk.told[1].id.uuid());
+        QTRY_COMPARE(model.rowCount(), 2);
+        QVERIFY(!chosen.isValid());
+    }
+
+    void anEditIsSeenInItsRow()
+    {
+        StoreDesk desk(3);
+        TicketListModel model(desk.desk());
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 3);
+        Core::Ticket edited = desk.told[1];
+        edited.subject = u"New words"_s;
+        desk.tell({Core::Entity(edited)});
+        QTRY_COMPARE(model.index(1).data().toString(), u"New words"_s);
+    }
+
+    void aLongListReadsOnlyThePagesLookedAtAndKeepsFewRows()
+    {
+        LongDesk desk;
+        desk.total = 100'000;
+        TicketListModel model(desk);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 100'000);
+        QVERIFY(desk.pagesAsked.size() <= 1);
+
+        for (int row = 0; row < model.rowCount(); row += 100) {
+            static_cast<void>(model.index(row).data());
+            QTRY_VERIFY(model.row(row).has_value());
+        }
+
+        QVERIFY(desk.pagesAsked.size() <= 1001);
+        int kept = 0;
+        for (int row = 0; row < model.rowCount(); ++row)
+            kept += model.row(row) ? 1 : 0;
+        QVERIFY2(kept <= 4000, qPrintable(QString::number(kept)));
+        QCOMPARE(model.row(99'900)->number, 99'901);
+    }
+
+    void aRowThatIsGoneIsAskedForOnce()
+    {
+        LongDesk desk;
+        desk.total = 300;
+        desk.gone = {250};
+        TicketListModel model(desk);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 300);
+        // As a list does: it paints again whatever was said to have changed.
+        connect(&model, &QAbstractItemModel::dataChanged, &model,
+                [&model] { static_cast<void>(model.index(249).data()); });
+        static_cast<void>(model.index(249).data());
+        QTRY_VERIFY(model.row(248).has_value());
+        for (int turn = 0; turn < 50; ++turn)
+            QCoreApplication::processEvents();
+
+        QCOMPARE(desk.pagesAsked.count(2), 1);
+        QVERIFY(!model.index(249).data().isValid());
+
+        desk.gone.clear();
+        desk.change();
+        QTRY_VERIFY(model.index(249).data().isValid());
+    }
+
+    void changesThatComeTogetherReadTheOrderOnceMore()
+    {
+        LongDesk desk;
+        desk.total = 1;
+        TicketListModel model(desk);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 1);
+        desk.indexWaits = true;
+        desk.total = 2;
+        for (int i = 0; i < 20; ++i)
+            desk.change();
+        QCOMPARE(desk.indexesAsked, 1);
+        desk.total = 3;
+        desk.indexes.takeFirst().answer();
+        QTRY_COMPARE(desk.indexesAsked, 2);
+        desk.indexes.takeFirst().answer();
+        QTRY_COMPARE(model.rowCount(), 3);
+        QCOMPARE(desk.indexesAsked, 2);
+    }
+
+    void theAnswerOfAnEarlierViewIsDropped()
+    {
+        LongDesk desk;
+        desk.total = 500;
+        desk.indexWaits = true;
+        TicketListModel model(desk);
+        const QAbstractItemModelTester tester(&model);
+        model.setView(allTickets());
+        QTRY_COMPARE(desk.indexes.size(), 1);
+        auto late = desk.indexes.takeFirst();
+        desk.total = 2;
+        model.setView(Core::TicketView{});
+        QTRY_COMPARE(model.rowCount(), 2);
+        late.answer();
+        QCoreApplication::processEvents();
+        QCOMPARE(model.rowCount(), 2);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTicketListModel)
+#include "tst_ticketlistmodel.moc"

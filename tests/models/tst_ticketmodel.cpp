@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketmodel.h"
+#include "storedesk.h"
+
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using Opora::Test::StoreDesk;
+
+class TestTicketModel : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<StoreDesk> m_desk;
+    std::unique_ptr<TicketModel> m_model;
+
+    void open(int number)
+    {
+        const QSignalSpy opened(m_model.get(), &TicketModel::opened);
+        m_model->open(m_desk->told[number - 1].id);
+        QTRY_COMPARE(opened.size(), 1);
+    }
+    void edit(const QString &what)
+    {
+        if (what == "status"_L1)
+            m_model->setStatus(defaultStatusId(StateClass::Pending));
+        else if (what == "owner"_L1)
+            m_model->assignToMe();
+        else if (what == "priority"_L1)
+            m_model->set(TicketField::Priority, defaultPriorityId(u"high").toString());
+        else if (what == "subject"_L1)
+            m_model->set(TicketField::Subject, u"Other words"_s);
+        else if (what == "queue"_L1)
+            m_model->transfer(m_desk->world.technical.id, {});
+        else if (what == "queue with a note"_L1)
+            m_model->transfer(m_desk->world.technical.id, u"please look"_s);
+        else if (what == "hold"_L1)
+            m_model->snooze(m_desk->world.clock.now() + std::chrono::hours(4));
+        else if (what == "tag"_L1)
+            m_model->addTag(u"Urgent"_s);
+    }
+    /// What an edit may change and its undo must restore.
+    static QStringList card(const Ticket &ticket)
+    {
+        return {ticket.status.toString(),
+                ticket.owner.toString(),
+                ticket.priority.toString(),
+                ticket.subject,
+                ticket.queue.toString(),
+                ticket.tags.join(u','),
+                fieldText(ticket, TicketField::WakeAt)};
+    }
+    void editRows()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"status", "owner", "priority", "subject", "queue", "queue with a note", "hold", "tag"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<StoreDesk>();
+        m_model = std::make_unique<TicketModel>(m_desk->work());
+        m_model->setReference(m_desk->reference());
+    }
+    void cleanup()
+    {
+        m_model.reset();
+        m_desk.reset();
+    }
+
+    void anUnsentEditIsWithdrawn_data() { editRows(); }
+    void anUnsentEditIsWithdrawn()
+    {
+        QFETCH(const QString, what);
+        open(1);
+        const QStringList before = card(m_desk->ticket(1));
+        edit(what);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QVERIFY(card(m_desk->ticket(1)) != before);
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+        QTRY_VERIFY(m_desk->details(1).pending.isEmpty());
+        QTRY_COMPARE(card(m_model->details().ticket), before);
+    }
+
+    void aSentEditIsReversed_data() { editRows(); }
+    void aSentEditIsReversed()
+    {
+        QFETCH(const QString, what);
+        open(1);
+        const QStringList before = card(m_desk->ticket(1));
+        edit(what);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QVERIFY(!m_desk->handOut().isEmpty());
+        const qsizetype sent = m_desk->details(1).pending.size();
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+        QCOMPARE(m_desk->details(1).pending.size(), sent + 1);
+    }
+
+    void aTransferTellsWhyFirst()
+    {
+        open(1);
+        m_model->transfer(m_desk->world.technical.id, u" please look \n"_s);
+        QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
+        const auto sent = m_desk->handOut();
+        QVERIFY(!sent.isEmpty());
+        const auto *note = std::get_if<Op::TicketNote>(&sent.constFirst().operation);
+        QVERIFY(note);
+        QCOMPARE(note->message.text, u"please look"_s);
+        QCOMPARE(note->message.audience, Audience::Internal);
+    }
+
+    void aTransferMeansTheTicketItWasAskedFor()
+    {
+        open(1);
+        m_model->transfer(m_desk->world.technical.id, u"please look"_s);
+        m_model->open(m_desk->told[1].id);
+        QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
+        QCOMPARE(m_desk->ticket(2).queue, m_desk->world.billing.id);
+    }
+
+    void theTicketOpenedLastIsShown()
+    {
+        const QSignalSpy opened(m_model.get(), &TicketModel::opened);
+        m_model->open(m_desk->told[0].id);
+        m_model->open(m_desk->told[1].id);
+        m_model->open(m_desk->told[2].id);
+        QTRY_COMPARE(opened.size(), 1);
+        QCOMPARE(m_model->details().ticket.number, 3);
+    }
+
+    void whatComesFromTheServerIsShown()
+    {
+        open(1);
+        Ticket edited = m_desk->told[0];
+        edited.subject = u"From afar"_s;
+        m_desk->tell({Entity(edited)});
+        QTRY_COMPARE(m_model->details().ticket.subject, u"From afar"_s);
+    }
+
+    void aTicketThatIsTakenAwayIsClosed()
+    {
+        open(1);
+        const QSignalSpy closed(m_model.get(), &TicketModel::closed);
+        m_desk->tellRemoved(m_desk->told[0].id.uuid());
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(!m_model->isOpen());
+    }
+
+    void readingIsMarkedOnceForEachMessage()
+    {
+        open(1);
+        QVERIFY(m_model->details().row.unread);
+        m_model->markRead();
+        m_model->markRead();
+        QTRY_VERIFY(!m_model->details().row.unread);
+        QCOMPARE(m_desk->handOut().size(), 1);
+    }
+
+    void settingWhatIsSetDoesNothing()
+    {
+        open(1);
+        m_model->set(TicketField::Subject, m_desk->told[0].subject);
+        m_model->transfer(m_desk->told[0].queue, u"why"_s);
+        m_model->transfer({}, u"why"_s);
+        m_model->addTag(u"  "_s);
+        m_model->removeTag(u"unknown"_s);
+        QVERIFY(m_desk->handOut().isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTicketModel)
+#include "tst_ticketmodel.moc"
