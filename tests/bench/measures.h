@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "profile.h"
+#include "report.h"
+#include "world.h"
+
+namespace Opora::Bench {
+
+/// What the measures of a filled client share.
+struct Stage
+{
+    const Options &options;
+    const World &world;
+    Report &report;
+    QString folder; ///< of the filled cache
+    Profile &profile;
+};
+
+/// P2: first rows and exact counters of every view, alone and with painting.
+void measureViews(Stage &stage);
+/// P3: tickets of 3, 30 and 200 messages to the first paint.
+void measureConversations(Stage &stage);
+/// P4: search as it is typed.
+void measureSearches(Stage &stage);
+/// P5: an edit until it is durable and shown. Leaves rows behind, so it goes last.
+void measureEdits(Stage &stage);
+
+} // namespace Opora::Bench

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "measures.h"
+
+#include "rawsqlite.h"
+#include "text/ftsexpression.h"
+#include "waiting.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Bench {
+
+namespace {
+
+constexpr int kLimit = 100;
+
+struct Search
+{
+    QString text;
+    QByteArray match;  ///< for FTS5
+    QByteArray filter; ///< SQL over `ticket`; empty: words alone
+};
+
+/// What a person types before the search runs: the word grows letter by letter from its third.
+void addTyping(QList<Search> &searches, const QString &before, const QString &word, const QString &filterText,
+               const QByteArray &filter)
+{
+    for (qsizetype length = 3; length <= word.size(); ++length) {
+        const QString words = before + word.left(length);
+        const auto tree = Text::parseSearch(words, Text::SearchMode::Typing).root;
+        searches << Search{filterText + words, Text::ftsExpression(tree).toUtf8(), filter};
+    }
+}
+
+class RawSearch final
+{
+public:
+    explicit RawSearch(const QString &path)
+        : m_database(path)
+        , m_words(m_database.handle(),
+                  "SELECT rowid FROM ticket_search WHERE ticket_search MATCH ?"
+                  " ORDER BY rowid DESC LIMIT ?")
+    { }
+
+    double find(const Search &search)
+    {
+        if (!search.filter.isEmpty())
+            return findFiltered(search);
+        return millisecondsOf([&] { run(m_words, search); });
+    }
+
+private:
+    static void run(RawStatement &statement, const Search &search)
+    {
+        statement.bindText(1, search.match);
+        statement.bind(2, qint64(kLimit));
+        statement.drain();
+    }
+
+    double findFiltered(const Search &search)
+    {
+        auto &statement = m_filtered[search.filter];
+        if (!statement) {
+            statement = std::make_unique<RawStatement>(
+                m_database.handle(),
+                "SELECT s.rowid FROM ticket_search s CROSS JOIN ticket t ON t.key=s.rowid"
+                " WHERE s.ticket_search MATCH ? AND "
+                    + search.filter + " ORDER BY s.rowid DESC LIMIT ?");
+        }
+        return millisecondsOf([&] { run(*statement, search); });
+    }
+
+    RawDatabase m_database;
+    RawStatement m_words;
+    std::map<QByteArray, std::unique_ptr<RawStatement>> m_filtered;
+};
+
+void measure(Stage &stage, const QString &name, const QList<Search> &searches, RawSearch &raw)
+{
+    Samples ours, theirs;
+    const int rounds = std::max(2, stage.options.size.rounds / 20);
+    qint64 hits = 0;
+    for (int round = -1; round < rounds; ++round) {
+        for (const Search &search : searches) {
+            Core::SearchRequest request;
+            request.text = search.text;
+            request.limit = kLimit;
+            const double our
+                = millisecondsOf([&] { hits = answerOf(stage.profile.desk().search(request), "a search").size(); });
+            const double their = raw.find(search);
+            if (round < 0)
+                continue;
+            ours.add(our);
+            theirs.add(their);
+        }
+    }
+    stage.report.addTimes(u"P4"_s, name, u"the bare FTS5 statement"_s, ours, theirs, 2.0);
+}
+
+} // namespace
+
+void measureSearches(Stage &stage)
+{
+    const Words &words = stage.world.words();
+    RawSearch raw(Profile::filePath(stage.folder));
+    QList<Search> common, rare, several, filtered;
+    for (const auto language : {Words::Russian, Words::English}) {
+        addTyping(common, {}, words.common(language), {}, {});
+        addTyping(rare, {}, words.rare(language), {}, {});
+        addTyping(several, words.common(language) + u' ', words.rare(language), {}, {});
+        addTyping(filtered, {}, words.common(language), u"status:pending "_s, "t.state=2");
+        addTyping(filtered, {}, words.rare(language), u"status:pending "_s, "t.state=2");
+    }
+    measure(stage, u"search: common words, typed"_s, common, raw);
+    measure(stage, u"search: rare words, typed"_s, rare, raw);
+    measure(stage, u"search: two words, typed"_s, several, raw);
+    measure(stage, u"search: words and a status, typed"_s, filtered, raw);
+}
+
+} // namespace Opora::Bench

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "servermeasures.h"
+
+#include "crowd.h"
+#include "httpline.h"
+#include "machine.h"
+#include "rawcopy.h"
+#include "syncedclient.h"
+#include "waiting.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Opora::Bench {
+
+namespace {
+
+constexpr auto kPatience = 60min;
+constexpr int kWaiting = 1000;
+
+/// Rows that a first sync brings, as the other side counts them.
+qint64 rowsIn(SyncedClient &client)
+{
+    qint64 rows = 0;
+    client.profile().engine().runAndWait([&] {
+        for (const auto &bucket : demand(client.profile().store().buckets(), "the buckets"))
+            rows += demand(client.profile().store().bucketSum(bucket.name), "a sum").count;
+    });
+    return rows;
+}
+
+bool hasQueue(SyncedClient &client, const Core::TicketView &view)
+{
+    return !answerOf(client.profile().desk().firstPage(view, 100), "a first page").rows.isEmpty();
+}
+
+void reportFirstSync(ServerStage &stage, qint64 rows, double seconds, double firstQueue, const RawCopy &raw)
+{
+    Figure rate;
+    rate.id = u"P6"_s;
+    rate.name = u"first sync over HTTP, searchable"_s;
+    rate.other = u"same rows inserted and indexed, C API"_s;
+    rate.unit = u"rows/s"_s;
+    rate.ours = double(rows) / seconds;
+    rate.theirs = double(raw.rows) / raw.seconds;
+    rate.target = 0.3;
+    rate.isMoreBetter = true;
+    rate.oursAll.add(seconds * 1000);
+    rate.theirsAll.add(raw.seconds * 1000);
+    stage.report.add(rate);
+    Figure first;
+    first.id = u"P6"_s;
+    first.name = u"first sync to the first queue"_s;
+    first.other = u"one second"_s;
+    first.unit = u"ms"_s;
+    first.ours = firstQueue * 1000;
+    first.theirs = 1000;
+    first.target = 1.0;
+    first.oursAll.add(first.ours);
+    first.theirsAll.add(first.theirs);
+    stage.report.add(first);
+}
+
+/// Until the other client's ticket, read again, holds the words.
+class Onlooker final
+{
+public:
+    Onlooker(SyncedClient &client, Core::TicketId ticket, const QString &tag)
+        : m_ticket(ticket)
+        , m_tag(tag)
+    {
+        Store::LocalDesk &desk = client.profile().desk();
+        QObject::connect(&desk, &Core::HelpDesk::changed, &m_here, [this, &desk](const Core::ChangeSet &changes) {
+            if (changes.tickets.contains(m_ticket))
+                desk.ticket(m_ticket).then(&m_here, [this](Core::Result<Core::TicketDetails> again) {
+                    m_saw |= again && again->ticket.tags.contains(m_tag);
+                });
+        });
+    }
+    [[nodiscard]] bool saw() const { return m_saw; }
+
+private:
+    QObject m_here;
+    Core::TicketId m_ticket;
+    QString m_tag;
+    bool m_saw = false;
+};
+
+} // namespace
+
+void measureFirstSync(ServerStage &stage)
+{
+    const QString folder = stage.folder + u"/first-sync"_s;
+    QDir().mkpath(folder);
+    RawCopy raw;
+    {
+        SyncedClient client(folder, stage.world.now());
+        Core::TicketView view;
+        view.kind = Core::TicketView::Kind::Unassigned;
+        double firstQueue = 0;
+        QObject here;
+        bool isAsking = false;
+        StopWatch watch;
+        QObject::connect(&client.profile().desk(), &Core::HelpDesk::changed, &here, [&] {
+            if (firstQueue > 0 || isAsking)
+                return;
+            isAsking = true;
+            const bool isThere = hasQueue(client, view);
+            isAsking = false;
+            if (isThere)
+                firstQueue = watch.seconds();
+        });
+        client.signIn(stage.server, stage.world.me());
+        if (!waitUntil([&] { return client.isUpToDate(); }, kPatience))
+            qFatal("the first sync did not end");
+        const double seconds = watch.seconds();
+        const qint64 rows = rowsIn(client);
+        raw = copyRaw(Profile::filePath(folder), stage.folder + u"/raw.db"_s, client.profile().codec());
+        reportFirstSync(stage, rows, seconds, firstQueue, raw);
+    }
+    QFile::remove(stage.folder + u"/raw.db"_s);
+    QDir(folder).removeRecursively();
+}
+
+void measureLiveCopy(ServerStage &stage)
+{
+    // Only what is open: two whole copies would take long and change nothing.
+    SyncedClient writer(QDir(stage.folder).filePath(u"writer"_s), stage.world.now());
+    SyncedClient reader(QDir(stage.folder).filePath(u"reader"_s), stage.world.now());
+    for (SyncedClient *client : {&writer, &reader})
+        client->signIn(stage.server, stage.world.person(client == &writer ? 0 : 1));
+    if (!waitUntil([&] { return writer.isUpToDate() && reader.isUpToDate(); }, kPatience))
+        qFatal("the clients did not get up to date");
+    const QByteArray headers = stage.server.signIn(stage.world.me());
+    Crowd crowd(stage.server, headers);
+    crowd.grow(kWaiting);
+    rest(1s);
+    HttpLine line(stage.server.port());
+    const Core::TicketId ticket = stage.world.conversationsOf(3).constFirst();
+    Samples ours, theirs;
+    const int rounds = std::max(10, stage.options.size.rounds / 2);
+    for (int round = -2; round < rounds; ++round) {
+        const QString tag = u"live%1"_s.arg(writer.profile().random().next());
+        Onlooker onlooker(reader, ticket, tag);
+        const StopWatch watch;
+        answerOf(writer.profile().desk().submit({ticket.uuid(), Core::Op::TicketTags{{tag}, {}}}), "an edit");
+        if (!waitUntil([&] { return onlooker.saw(); }, 20s))
+            qFatal("an edit never reached the other client");
+        const double span = watch.milliseconds();
+        const double trip = millisecondsOf([&] { line.ask("GET", "/api/v1/me", headers); });
+        rest(60ms);
+        if (round < 0)
+            continue;
+        ours.add(span);
+        theirs.add(trip);
+    }
+    stage.report.addTimes(u"P7"_s, u"edit seen by another client, 1,000 wait"_s, u"HTTP round trip (GET me)"_s, ours,
+                          theirs, std::nullopt);
+    Samples limit;
+    limit.add(50);
+    stage.report.addTimes(u"P7"_s, u"the same against its limit"_s, u"50 ms"_s, ours, limit, 1.0);
+}
+
+void measureWaiting(ServerStage &stage)
+{
+    const int count = stage.options.size.tickets > 1000 ? 10'000 : 200;
+    Crowd crowd(stage.server, stage.server.signIn(stage.world.me()));
+    // Buffers that every load leaves behind are not the waiting clients'.
+    crowd.grow(count / 10);
+    rest(1s);
+    const qint64 before = residentKilobytes(stage.server.processId());
+    crowd.grow(count - count / 10);
+    rest(1s);
+    Figure each;
+    each.id = u"P9"_s;
+    each.name = u"memory of a waiting client (of %1)"_s.arg(crowd.size());
+    each.other = u"8 kB"_s;
+    each.unit = u"kB"_s;
+    each.ours = double(std::max<qint64>(1, residentKilobytes(stage.server.processId()) - before))
+        / double(std::max(1, crowd.size() - count / 10));
+    each.theirs = 8;
+    each.target = 1.0;
+    each.oursAll.add(each.ours);
+    each.theirsAll.add(8);
+    stage.report.add(each);
+}
+
+} // namespace Opora::Bench
