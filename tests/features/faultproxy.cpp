@@ -22,9 +22,36 @@ QUrl FaultProxy::url() const
 void FaultProxy::pull()
 {
     m_server.close();
+    hangUp();
+}
+
+void FaultProxy::hangUp()
+{
     for (const QPointer<QTcpSocket> &socket : std::exchange(m_sockets, {}))
         if (socket)
             socket->abort();
+}
+
+void FaultProxy::cutAnswersAfter(qint64 bytes)
+{
+    m_cutAfter = bytes;
+    m_cuts = 0;
+    hangUp();
+}
+
+void FaultProxy::bringBack(QTcpSocket &far, QTcpSocket &near, qint64 &left)
+{
+    const QByteArray bytes = far.readAll();
+    if (left < 0 || bytes.size() < left) {
+        near.write(bytes);
+        left -= left < 0 ? 0 : bytes.size();
+        return;
+    }
+    ++m_cuts;
+    near.write(bytes.left(left));
+    near.flush();
+    near.disconnectFromHost();
+    far.abort();
 }
 
 void FaultProxy::plugIn()
@@ -37,9 +64,7 @@ void FaultProxy::plugIn()
 void FaultProxy::setTarget(quint16 target)
 {
     m_target = target;
-    for (const QPointer<QTcpSocket> &socket : std::exchange(m_sockets, {}))
-        if (socket)
-            socket->abort();
+    hangUp();
 }
 
 void FaultProxy::join()
@@ -53,12 +78,17 @@ void FaultProxy::join()
         near->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         connect(far, &QTcpSocket::connected, far, [far] { far->setSocketOption(QAbstractSocket::LowDelayOption, 1); });
         connect(near, &QTcpSocket::readyRead, far, [near, far] { far->write(near->readAll()); });
-        connect(far, &QTcpSocket::readyRead, near, [near, far] { near->write(far->readAll()); });
+        connect(far, &QTcpSocket::readyRead, near,
+                [this, near, far, left = m_cutAfter]() mutable { bringBack(*far, *near, left); });
         connect(near, &QTcpSocket::disconnected, far, &QTcpSocket::disconnectFromHost);
         connect(far, &QTcpSocket::disconnected, near, &QTcpSocket::disconnectFromHost);
         connect(near, &QTcpSocket::disconnected, near, &QObject::deleteLater);
         connect(far, &QTcpSocket::disconnected, far, &QObject::deleteLater);
-        connect(far, &QTcpSocket::errorOccurred, near, &QTcpSocket::abort);
+        connect(far, &QTcpSocket::errorOccurred, near, [near](QAbstractSocket::SocketError error) {
+            // The other side's end is passed on after its last bytes.
+            if (error != QAbstractSocket::RemoteHostClosedError)
+                near->abort();
+        });
     }
 }
 

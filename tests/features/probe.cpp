@@ -6,6 +6,8 @@
 #include "app/clientdesk.h"
 #include "filesecrets.h"
 #include "models/asking.h"
+#include "models/errorsentence.h"
+#include "models/synctext.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -14,6 +16,7 @@
 #include <QJsonObject>
 #include <QSocketNotifier>
 #include <QTextStream>
+#include <QTranslator>
 
 #include <unistd.h>
 
@@ -35,6 +38,7 @@ public:
         connect(&m_input, &QSocketNotifier::activated, this, &Probe::read);
         connect(&desk.session(), &Core::Session::stateChanged, this, &Probe::sayState);
         connect(&desk.desk(), &Core::HelpDesk::changed, this, &Probe::sayChanged);
+        sayOpened();
         m_desk.desk().reference(); // warms the reading connection, as the first screen does
     }
 
@@ -67,6 +71,14 @@ private:
             answer(order, m_desk.desk().outbox(), &Probe::outboxJson);
         else if (what == "page"_L1)
             page(order);
+        else if (what == "save_draft"_L1)
+            answerVoid(order, m_desk.desk().saveDraft(draftOf(order)));
+        else if (what == "draft"_L1)
+            answer(order, m_desk.desk().draft(ticketOf(order)), [](const Core::Draft &draft) {
+                return QJsonObject{{u"text"_s, draft.text}};
+            });
+        else if (what == "about"_L1)
+            say(order, about());
         else if (what == "resolve"_L1)
             answerVoid(order,
                        m_desk.desk().resolve(order["mutation"_L1].toInteger(),
@@ -76,6 +88,14 @@ private:
                                                                      : std::nullopt);
         else
             submit(order, what);
+    }
+
+    static Core::Draft draftOf(const QJsonObject &order)
+    {
+        Core::Draft draft;
+        draft.ticket = ticketOf(order);
+        draft.text = order["text"_L1].toString();
+        return draft;
     }
 
     void page(const QJsonObject &order)
@@ -97,7 +117,7 @@ private:
         Models::ask(m_desk.desk().ticket(ticketOf(order)), this,
                     [this, order, what](const Result<Core::TicketDetails> &seen) {
                         if (!seen)
-                            return say(order, {{u"error"_s, seen.error().code}});
+                            return say(order, refusal(seen.error()));
                         const Core::Operation operation = operationOf(order, what, seen->ticket);
                         answer(order, m_desk.desk().submit({seen->ticket.id.uuid(), operation}), [](qint64 mutation) {
                             return QJsonObject{{u"mutation"_s, mutation}};
@@ -133,13 +153,17 @@ private:
     static QJsonObject toJson(const Core::TicketDetails &details)
     {
         QJsonArray messages;
-        for (const Core::Message &message : details.messages)
+        QJsonArray times;
+        for (const Core::Message &message : details.messages) {
             messages.append(message.text);
+            times.append(Core::toMsecs(message.at));
+        }
         return {{u"owner"_s, details.ticket.owner.toString()},
                 {u"status"_s, details.ticket.status.toString()},
                 {u"subject"_s, details.ticket.subject},
                 {u"tags"_s, QJsonArray::fromStringList(details.ticket.tags)},
-                {u"messages"_s, messages}};
+                {u"messages"_s, messages},
+                {u"times"_s, times}};
     }
 
     static QJsonObject outboxJson(const QList<Core::OutboxItem> &items)
@@ -163,22 +187,48 @@ private:
     void answer(const QJsonObject &order, QFuture<Result<T>> future, Writer write)
     {
         Models::ask(future, this, [this, order, write](const Result<T> &result) {
-            say(order, result ? write(*result) : QJsonObject{{u"error"_s, result.error().code}});
+            say(order, result ? write(*result) : refusal(result.error()));
         });
     }
     void answerVoid(const QJsonObject &order, QFuture<Result<void>> future)
     {
         Models::ask(future, this, [this, order](const Result<void> &result) {
-            say(order, result ? QJsonObject() : QJsonObject{{u"error"_s, result.error().code}});
+            say(order, result ? QJsonObject() : refusal(result.error()));
         });
     }
 
+    /// What stands beside the text that was refused.
+    static QJsonObject refusal(const Core::Error &error)
+    {
+        return {{u"error"_s, error.code}, {u"sentence"_s, Models::errorSentence(error)}};
+    }
+
+    [[nodiscard]] QJsonObject about() const
+    {
+        const auto notice = m_desk.notice();
+        return {{u"client"_s, m_desk.clientId().toString()},
+                {u"notice"_s, notice ? notice->code : QString()},
+                {u"sentence"_s, notice ? Models::errorSentence(*notice) : QString()},
+                {u"set_aside"_s, m_desk.report().setAside},
+                {u"salvaged_mutations"_s, m_desk.report().salvagedMutations},
+                {u"salvaged_drafts"_s, m_desk.report().salvagedDrafts}};
+    }
+
+    void sayOpened()
+    {
+        QJsonObject opened = about();
+        opened[u"event"_s] = u"opened"_s;
+        print(opened);
+    }
     void sayState(const Core::SyncState &state)
     {
         print({{u"event"_s, u"state"_s},
                {u"phase"_s, int(state.phase)},
                {u"waiting"_s, state.waiting},
-               {u"held"_s, state.held}});
+               {u"held"_s, state.held},
+               {u"trouble"_s, state.trouble ? state.trouble->code : QString()},
+               {u"sentence"_s, Models::syncTrouble(state)},
+               {u"clock_offset"_s, qint64(state.clockOffset.value_or(Core::Milliseconds(0)).count())}});
     }
     void sayChanged(const Core::ChangeSet &changes)
     {
@@ -211,12 +261,21 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     const QCommandLineOption server(u"server"_s, {}, u"URL"_s);
     const QCommandLineOption profile(u"profile"_s, {}, u"DIR"_s);
-    parser.addOptions({server, profile});
+    const QCommandLineOption secretsOption(u"secrets"_s, {}, u"DIR"_s);
+    const QCommandLineOption language(u"lang"_s, {}, u"LANG"_s);
+    parser.addOptions({server, profile, secretsOption, language});
     parser.process(application);
-    Test::FileSecrets secrets(parser.value(profile));
+    QTranslator translator;
+    if (translator.load(u":/i18n/opora_%1.qm"_s.arg(parser.value(language))))
+        QCoreApplication::installTranslator(&translator);
+    Test::FileSecrets secrets(parser.value(parser.isSet(secretsOption) ? secretsOption : profile));
     auto desk = App::ClientDesk::open(parser.value(profile), secrets);
     if (!desk) {
-        QTextStream(stderr) << desk.error().code << '\n';
+        QTextStream(stdout) << QJsonDocument(QJsonObject{{u"event"_s, u"refused"_s},
+                                                         {u"code"_s, desk.error().code},
+                                                         {u"sentence"_s, Models::errorSentence(desk.error())}})
+                                   .toJson(QJsonDocument::Compact)
+                            << Qt::endl;
         return 1;
     }
     const QUrl url(parser.value(server));

@@ -4,6 +4,7 @@
 
 #include "core/ports/session.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
@@ -25,6 +26,16 @@ Ended runServer(const QStringList &arguments)
     if (!process.waitForFinished(60'000))
         process.kill();
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QString fakeTimeLibrary()
+{
+    for (const QString &folder : QDir(u"/usr/lib"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString path = u"/usr/lib/%1/faketime/libfaketime.so.1"_s.arg(folder);
+        if (QFile::exists(path))
+            return path;
+    }
+    return {};
 }
 
 ServerProcess::ServerProcess(QStringList where)
@@ -55,6 +66,15 @@ void ServerProcess::kill()
     m_process.waitForFinished();
 }
 
+qint64 ServerProcess::peakMemory_MiB() const
+{
+    QFile status(u"/proc/%1/status"_s.arg(m_process.processId()));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    static const QRegularExpression line(u"VmHWM:\\s+(\\d+) kB"_s);
+    return line.match(QString::fromUtf8(status.readAll())).captured(1).toLongLong() / 1024;
+}
+
 ClientProcess::ClientProcess(const QUrl &server, QString profile)
     : m_server(server)
     , m_profile(std::move(profile))
@@ -65,15 +85,29 @@ ClientProcess::ClientProcess(const QUrl &server, QString profile)
 
 ClientProcess::~ClientProcess()
 {
+    end();
+}
+
+void ClientProcess::end()
+{
     m_process.closeWriteChannel();
-    if (!m_process.waitForFinished(5'000))
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(5'000))
         kill();
 }
 
 void ClientProcess::start()
 {
     m_state = {};
-    m_process.start(kBin + u"/opora-probe"_s, {u"--server"_s, m_server.toString(), u"--profile"_s, m_profile});
+    m_opening = {};
+    if (!m_clockShift.isEmpty()) {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LD_PRELOAD"_s, fakeTimeLibrary());
+        environment.insert(u"FAKETIME"_s, m_clockShift);
+        environment.insert(u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s);
+        m_process.setProcessEnvironment(environment);
+    }
+    m_process.start(kBin + u"/opora-probe"_s,
+                    QStringList{u"--server"_s, m_server.toString(), u"--profile"_s, m_profile} + m_options);
     if (!m_process.waitForStarted())
         qFatal("opora-probe does not start"); // a test cannot go on
 }
@@ -120,6 +154,8 @@ void ClientProcess::read()
             m_replies.insert(line["reply_to"_L1].toInt(), line);
         else if (line["event"_L1] == "state"_L1)
             m_state = line;
+        else if (line["event"_L1] == "opened"_L1 || line["event"_L1] == "refused"_L1)
+            m_opening = line;
         else
             for (const QJsonValue ticket : line["tickets"_L1].toArray())
                 Q_EMIT ticketChanged(ticket.toString());

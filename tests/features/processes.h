@@ -17,6 +17,8 @@ struct Ended
     QByteArray err;
 };
 [[nodiscard]] Ended runServer(const QStringList &arguments);
+/// Of the faketime package; empty when it is not installed.
+[[nodiscard]] QString fakeTimeLibrary();
 
 /// A running opora-server on a free port. Ended by its destructor.
 class ServerProcess final
@@ -30,6 +32,10 @@ public:
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QByteArray log() const { return m_log; }
     void kill();
+    /// Crashed or stopped since it was started.
+    [[nodiscard]] bool hasEnded() { return m_process.waitForFinished(0); }
+    /// Most it ever held at once; 0 where the system does not tell.
+    [[nodiscard]] qint64 peakMemory_MiB() const;
 
 private:
     QProcess m_process;
@@ -45,8 +51,18 @@ public:
     ClientProcess(const QUrl &server, QString profile);
     ~ClientProcess() override;
 
+    /// Before start(): a folder that stands for the keychain; without one it is the profile.
+    void keepSecretsIn(const QString &folder) { m_options += QStringList{QStringLiteral("--secrets"), folder}; }
+    /// Before start(): "ru" or "en".
+    void speak(const QString &language) { m_options += QStringList{QStringLiteral("--lang"), language}; }
+    /// Before start(): the process believes in another time of day, as faketime understands it ("+7200").
+    void shiftClock(const QString &shift) { m_clockShift = shift; }
+
     void start();
     void kill();
+    /// As when the window is closed.
+    void end();
+    [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
 
     /// Waits for no reply; the number of the question.
     int tell(const QString &what, QJsonObject arguments = {});
@@ -58,6 +74,11 @@ public:
     [[nodiscard]] qint64 waiting() const { return m_state[QStringLiteral("waiting")].toInteger(-1); }
     [[nodiscard]] qint64 held() const { return m_state[QStringLiteral("held")].toInteger(-1); }
     [[nodiscard]] bool isUpToDate() const;
+    /// Code and sentence of the newest trouble; empty while all is well.
+    [[nodiscard]] QString trouble() const { return m_state[QStringLiteral("trouble")].toString(); }
+    [[nodiscard]] QString sentence() const { return m_state[QStringLiteral("sentence")].toString(); }
+    /// What it said on opening its profile: "event" is "opened" or "refused"; empty until then.
+    [[nodiscard]] QJsonObject opening() const { return m_opening; }
 
 Q_SIGNALS:
     void ticketChanged(const QString &ticket);
@@ -68,7 +89,10 @@ private:
     QUrl m_server;
     QString m_profile;
     QProcess m_process;
+    QStringList m_options;
+    QString m_clockShift;
     QJsonObject m_state;
+    QJsonObject m_opening;
     QHash<int, QJsonObject> m_replies;
     int m_asked = 0;
 };

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "smalldisk.h"
+
+#include <QFile>
+#include <QProcess>
+
+namespace Opora::Test {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool run(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(10'000) && process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+}
+
+} // namespace
+
+SmallDisk::SmallDisk(qint64 bytes)
+    : m_isMounted(run(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=%1"_s.arg(bytes), u"tmpfs"_s, m_folder.path()}))
+{ }
+
+SmallDisk::~SmallDisk()
+{
+    // Lazily: a process that failed a test may still hold a file.
+    if (m_isMounted)
+        run(u"umount"_s, {u"-l"_s, m_folder.path()});
+}
+
+bool SmallDisk::fill() const
+{
+    QFile filler(path() + u"/filler"_s);
+    if (!filler.open(QIODevice::WriteOnly | QIODevice::Unbuffered))
+        return false;
+    for (const int size : {1024 * 1024, 4096})
+        while (filler.write(QByteArray(size, 'f')) == size) { }
+    return true;
+}
+
+void SmallDisk::empty() const
+{
+    QFile::remove(path() + u"/filler"_s);
+}
+
+bool SmallDisk::setWritable(bool writable) const
+{
+    return run(u"mount"_s, {u"-o"_s, writable ? u"remount,rw"_s : u"remount,ro"_s, path()});
+}
+
+} // namespace Opora::Test

@@ -1,0 +1,340 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/session.h"
+#include "foreignserver.h"
+#include "models/errorsentence.h"
+#include "site.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Phase = Core::SyncState::Phase;
+using Test::ClientProcess;
+using Test::ForeignServer;
+using Test::Site;
+
+namespace {
+
+constexpr int kPatience_ms = 40'000;
+constexpr qint64 kMiB = 1024 * 1024;
+
+QString englishOf(const QString &code)
+{
+    return Models::errorSentence({Core::Error::Kind::Rejected, code, {}});
+}
+
+bool isRussian(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) { return c.script() == QChar::Script_Cyrillic; });
+}
+
+/// Each row of a test writes its own words, for they share one help desk.
+QString own(const QString &text)
+{
+    return text + u' ' + QString::fromUtf8(QTest::currentDataTag());
+}
+
+int copies(ClientProcess &client, const QString &ticket, const QString &text)
+{
+    return int(Test::strings(client.on(ticket, u"ticket"_s)["messages"_L1]).count(text));
+}
+
+/// Sends what the server must refuse, until it answers or hangs up; the first line of the answer.
+QByteArray pour(quint16 port, const QByteArray &head, qint64 bytes)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    if (!socket.waitForConnected())
+        return "no connection";
+    socket.write(head);
+    const QByteArray block(64 * 1024, 'a');
+    for (qint64 sent = 0; sent < bytes && socket.state() == QAbstractSocket::ConnectedState; sent += block.size()) {
+        if (socket.bytesAvailable() > 0)
+            break;
+        socket.write(block);
+        socket.waitForBytesWritten(5'000);
+    }
+    if (socket.bytesAvailable() == 0)
+        socket.waitForReadyRead(20'000);
+    return socket.readLine().trimmed();
+}
+
+} // namespace
+
+#define OPORA_CLIENT                                                                                                   \
+    Site &site = *m_site;                                                                                              \
+    const auto client = newClient();                                                                                   \
+    ClientProcess &anna = *client;                                                                                     \
+    site.signIn(anna);                                                                                                 \
+    QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);                                                         \
+    const QString ticket = Test::firstTicket(anna);                                                                    \
+    QVERIFY(!ticket.isEmpty())
+
+#define OPORA_DELIVERED_ONCE(text)                                                                                     \
+    QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);                                                         \
+    QCOMPARE(copies(anna, ticket, text), 1);                                                                           \
+    QTRY_COMPARE_WITH_TIMEOUT(copies(*m_witness, ticket, text), 1, kPatience_ms)
+
+/// What goes wrong between a client and its server, with real processes: a person hears it in a clear sentence, and
+/// nothing they wrote is lost.
+class TestBadInput : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<ClientProcess> newClient() { return m_site->client(u"client %1"_s.arg(++m_clients)); }
+
+    std::unique_ptr<Site> m_site;
+    std::unique_ptr<ClientProcess> m_witness; ///< sees what has reached the server
+    int m_clients = 0;
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_site = std::make_unique<Site>();
+        QVERIFY(m_site->isReady());
+        m_witness = m_site->insider(u"witness"_s);
+        m_site->signIn(*m_witness);
+        QTRY_VERIFY_WITH_TIMEOUT(m_witness->isUpToDate(), kPatience_ms);
+    }
+    void cleanup()
+    {
+        // Whatever a test did to the cable or the server.
+        m_site->cable->cutAnswersAfter(-1);
+        m_site->cable->setTarget(m_site->server->port());
+        if (!m_witness->isUpToDate())
+            m_site->signIn(*m_witness);
+        const Test::Ended checked = m_site->run(u"check"_s);
+        QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
+    }
+    void cleanupTestCase()
+    {
+        m_witness.reset();
+        m_site.reset();
+    }
+
+    void aWrongPasswordIsSaidInThePersonsLanguage_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Russian") << u"ru"_s;
+    }
+    void aWrongPasswordIsSaidInThePersonsLanguage()
+    {
+        QFETCH(QString, language);
+        Site &site = *m_site;
+        const auto client = newClient();
+        client->speak(language);
+        client->start();
+        QJsonObject wrong = site.credentials(0);
+        wrong[u"password"_s] = u"not this one"_s;
+        const QJsonObject refused = client->ask(u"sign_in"_s, wrong);
+        QCOMPARE(refused["error"_L1].toString(), u"auth.wrong_password"_s);
+        const QString sentence = refused["sentence"_L1].toString();
+        if (language == "en"_L1)
+            QCOMPARE(sentence, englishOf(u"auth.wrong_password"_s));
+        else
+            QVERIFY2(isRussian(sentence), qPrintable(sentence));
+        QVERIFY(!site.signIn(*client).contains("error"_L1));
+        QTRY_VERIFY_WITH_TIMEOUT(client->isUpToDate(), kPatience_ms);
+    }
+
+    void anExpiredAccessTokenIsRenewedWithoutAWord()
+    {
+        OPORA_CLIENT;
+        QVERIFY(site.execute(u"UPDATE access_token SET expires_at = 0"_s));
+        anna.on(ticket, u"note"_s, {{u"text"_s, u"after a pause"_s}});
+        OPORA_DELIVERED_ONCE(u"after a pause"_s);
+    }
+
+    void aRevokedSessionKeepsTheOutboxUntilSigningIn_data()
+    {
+        QTest::addColumn<QString>("revoke");
+        QTest::newRow("expired") << u"UPDATE session SET expires_at = 0"_s;
+        QTest::newRow("revoked") << u"DELETE FROM session"_s;
+    }
+    void aRevokedSessionKeepsTheOutboxUntilSigningIn()
+    {
+        QFETCH(QString, revoke);
+        OPORA_CLIENT;
+        QVERIFY(site.execute(u"DELETE FROM access_token"_s));
+        QVERIFY(site.execute(revoke));
+        anna.on(ticket, u"note"_s, {{u"text"_s, own(u"kept"_s)}});
+        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
+        QVERIFY(anna.sentence().contains(u"Sign in again"_s));
+        QCOMPARE(anna.waiting(), 1);
+        anna.kill();
+        anna.start();
+        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
+        QCOMPARE(anna.waiting(), 1);
+        QCOMPARE(copies(anna, ticket, own(u"kept"_s)), 1);
+        QVERIFY(!site.signIn(anna).contains("error"_L1));
+        site.signIn(*m_witness);
+        OPORA_DELIVERED_ONCE(own(u"kept"_s));
+    }
+
+    void aServerThatIsGoneIsSaidAndItsReturnNoticed()
+    {
+        OPORA_CLIENT;
+        site.server->kill();
+        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        QVERIFY(anna.trouble().startsWith(u"net."_s));
+        QCOMPARE(anna.sentence(), englishOf(anna.trouble()));
+        anna.on(ticket, u"note"_s, {{u"text"_s, u"meanwhile"_s}});
+        QTRY_COMPARE_WITH_TIMEOUT(anna.waiting(), 1, kPatience_ms);
+        site.startServer();
+        OPORA_DELIVERED_ONCE(u"meanwhile"_s);
+        QCOMPARE(anna.trouble(), QString());
+    }
+
+    void aCaptivePortalIsNotTakenForTheServer_data()
+    {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("page") << QByteArray("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 45\r\n"
+                                            "Connection: close\r\n\r\n<html><h1>Welcome, please pay</h1></html>    ");
+        QTest::newRow("redirect") << QByteArray("HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:9/login\r\n"
+                                                "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        QTest::newRow("401 of a proxy") << QByteArray("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n"
+                                                      "Connection: close\r\n\r\n");
+        QTest::newRow("no HTTP at all") << QByteArray("220 mail.example.com ESMTP\r\n");
+    }
+    void aCaptivePortalIsNotTakenForTheServer()
+    {
+        QFETCH(QByteArray, answer);
+        OPORA_CLIENT;
+        const ForeignServer portal(answer);
+        site.cable->setTarget(portal.port());
+        anna.on(ticket, u"note"_s, {{u"text"_s, own(u"at the hotel"_s)}});
+        QTRY_VERIFY_WITH_TIMEOUT(portal.answered() >= 2, kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        if (answer.startsWith("HTTP"))
+            QTRY_COMPARE_WITH_TIMEOUT(anna.trouble(), u"net.not_opora"_s, kPatience_ms);
+        QCOMPARE(anna.sentence(), englishOf(anna.trouble()));
+        QCOMPARE(anna.waiting(), 1);
+        const auto stranger = newClient();
+        const QJsonObject refused = site.signIn(*stranger);
+        QVERIFY(refused["error"_L1].toString().startsWith(u"net."_s));
+        QCOMPARE(refused["sentence"_L1].toString(), englishOf(refused["error"_L1].toString()));
+        site.cable->setTarget(site.server->port());
+        OPORA_DELIVERED_ONCE(own(u"at the hotel"_s));
+    }
+
+    void junkFromTheServerChangesNothing_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("cut") << QByteArray("{\"cursor\":\"abc\",\"records\":[{\"kind\"");
+        QTest::newRow("other JSON") << QByteArray("[1,2,3]");
+        QTest::newRow("wrong types") << QByteArray("{\"cursor\":5,\"records\":{},\"last_id\":\"x\",\"outcomes\":7}");
+        QTest::newRow("nothing said") << QByteArray("{}");
+        QTest::newRow("deep") << QByteArray(100'000, '[');
+        QTest::newRow("bytes") << QByteArray("\x00\xff\xfe\x80junk", 8);
+        QTest::newRow("page") << QByteArray("<html></html>");
+    }
+    void junkFromTheServerChangesNothing()
+    {
+        QFETCH(QByteArray, body);
+        OPORA_CLIENT;
+        const ForeignServer mad(ForeignServer::oporaAnswer(body));
+        const int before = anna.ask(u"page"_s)["total"_L1].toInt();
+        site.cable->setTarget(mad.port());
+        anna.on(ticket, u"note"_s, {{u"text"_s, own(u"through junk"_s)}});
+        QTRY_VERIFY_WITH_TIMEOUT(mad.answered() >= 2, kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
+        QVERIFY2(!anna.sentence().isEmpty() && !anna.sentence().contains(anna.trouble()), qPrintable(anna.sentence()));
+        QCOMPARE(anna.waiting(), 1);
+        QCOMPARE(anna.ask(u"page"_s)["total"_L1].toInt(), before);
+        site.cable->setTarget(site.server->port());
+        OPORA_DELIVERED_ONCE(own(u"through junk"_s));
+    }
+
+    void aTruncatedAnswerIsAskedAgain_data()
+    {
+        QTest::addColumn<int>("bytes");
+        for (const int bytes : {1, 12, 100, 170, 250, 1000, 20'000})
+            QTest::addRow("after %d bytes", bytes) << bytes;
+    }
+    void aTruncatedAnswerIsAskedAgain()
+    {
+        QFETCH(int, bytes);
+        Site &site = *m_site;
+        const auto client = newClient();
+        ClientProcess &anna = *client;
+        site.signIn(anna);
+        // In the middle of the first sync,
+        site.cable->cutAnswersAfter(bytes);
+        QTRY_VERIFY_WITH_TIMEOUT(site.cable->cuts() >= 2, kPatience_ms);
+        site.cable->cutAnswersAfter(-1);
+        QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);
+        const QString ticket = Test::firstTicket(anna);
+        // and of an edit, which the server has taken although its answer never comes.
+        site.cable->cutAnswersAfter(bytes);
+        const QString text = u"cut off after %1 bytes"_s.arg(bytes);
+        anna.on(ticket, u"note"_s, {{u"text"_s, text}});
+        if (bytes < 10'000) {
+            QTRY_VERIFY_WITH_TIMEOUT(site.cable->cuts() >= 3, kPatience_ms);
+            QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
+            QCOMPARE(anna.sentence(), englishOf(anna.trouble()));
+        }
+        site.cable->cutAnswersAfter(-1);
+        OPORA_DELIVERED_ONCE(text);
+        const auto whole = newClient();
+        site.signIn(*whole);
+        QTRY_VERIFY_WITH_TIMEOUT(whole->isUpToDate(), kPatience_ms);
+        QCOMPARE(anna.ask(u"page"_s)["total"_L1], whole->ask(u"page"_s)["total"_L1]);
+    }
+
+    void aServerOutlivesHugeRequests()
+    {
+        OPORA_CLIENT;
+        const quint16 port = site.server->port();
+        const QByteArray post = "POST /api/v1/mutations HTTP/1.1\r\nHost: x\r\nOpora-Protocol: 1\r\n";
+        QVERIFY(pour(port, post + "Content-Length: 209715200\r\n\r\n", 200 * kMiB).contains(" 413 "));
+        QVERIFY(pour(port, post + "Transfer-Encoding: chunked\r\n\r\nc800000\r\n", 200 * kMiB).contains(" 413 "));
+        QVERIFY(pour(port, "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Long: ", 100 * kMiB).contains(" 431 "));
+        QVERIFY(pour(port, "GET /" + QByteArray(100 * 1024, 'a'), 100 * kMiB).contains(" 4"));
+        QVERIFY(!site.server->hasEnded());
+        QVERIFY(site.server->peakMemory_MiB() < 300);
+        anna.on(ticket, u"note"_s, {{u"text"_s, u"still served"_s}});
+        OPORA_DELIVERED_ONCE(u"still served"_s);
+    }
+
+    void aWrongClockIsSaidAndTimesAreCorrected_data()
+    {
+        QTest::addColumn<QString>("shift");
+        QTest::newRow("two hours fast") << u"+7200"_s;
+        QTest::newRow("two hours slow") << u"-7200"_s;
+    }
+    void aWrongClockIsSaidAndTimesAreCorrected()
+    {
+        QFETCH(QString, shift);
+        if (Test::fakeTimeLibrary().isEmpty())
+            QSKIP("needs the package faketime");
+        Site &site = *m_site;
+        const auto client = newClient();
+        ClientProcess &anna = *client;
+        anna.shiftClock(shift);
+        site.signIn(anna);
+        QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);
+        QVERIFY2(anna.sentence().contains(u"clock"_s), qPrintable(anna.sentence()));
+        const QString ticket = Test::firstTicket(anna);
+        // Also after a start without the server.
+        site.cable->pull();
+        anna.kill();
+        anna.start();
+        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        anna.on(ticket, u"note"_s, {{u"text"_s, own(u"at noon"_s)}});
+        const QJsonObject shown = anna.on(ticket, u"ticket"_s);
+        const auto at = shown["messages"_L1].toArray().size() - 1;
+        QCOMPARE(shown["messages"_L1][at].toString(), own(u"at noon"_s));
+        const qint64 now = QDateTime::currentMSecsSinceEpoch();
+        QVERIFY(qAbs(shown["times"_L1][at].toInteger() - now) < 60'000);
+        site.cable->plugIn();
+        OPORA_DELIVERED_ONCE(own(u"at noon"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBadInput)
+#include "tst_badinput.moc"
