@@ -52,8 +52,9 @@ void Actions::addTicketActions()
     add(ActionId::OpenTicket, tr("Read the ticket"), {Qt::Key_O});
     add(ActionId::Reply, tr("Reply"), {Qt::Key_R});
     add(ActionId::Note, tr("Note"), {Qt::Key_N});
-    add(ActionId::Send, tr("Send"), {Qt::CTRL | Qt::Key_Return});
-    add(ActionId::SendAndSolve, tr("Send and solve, next ticket"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Return});
+    add(ActionId::Send, tr("Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    add(ActionId::SendAndSolve, tr("Send and solve, next ticket"),
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
     add(ActionId::AssignToMe, tr("Assign to me"), {Qt::Key_A});
     add(ActionId::Owner, tr("Choose the owner"), {Qt::SHIFT | Qt::Key_A});
     add(ActionId::Status, tr("Status"), {Qt::Key_S});

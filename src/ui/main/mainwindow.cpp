@@ -9,6 +9,7 @@
 #include "ui/kit/quietbar.h"
 #include "ui/kit/rail.h"
 #include "ui/kit/searchfield.h"
+#include "ui/kit/theme.h"
 #include "ui/knowledge/knowledgeplace.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
@@ -79,8 +80,12 @@ void MainWindow::build()
     middle->addWidget(m_places, 1);
     column->addLayout(middle, 1);
     column->addWidget(new SignInBar(m_context.session, m_context.settings, this));
-    column->addWidget(m_errorBar);
-    column->addWidget(m_undoBar);
+    auto *bars = new QVBoxLayout;
+    bars->setContentsMargins(Theme::current().space(Space::M), 0, Theme::current().space(Space::M), 0);
+    bars->setSpacing(Theme::current().space(Space::Xs));
+    bars->addWidget(m_errorBar);
+    bars->addWidget(m_undoBar);
+    column->addLayout(bars);
     column->addWidget(m_status);
     setCentralWidget(page);
     m_undoBar->hide();
@@ -101,8 +106,9 @@ void MainWindow::addPlaces()
     addPlace(Settings, settings, u"settings"_s, tr("Settings"), m_actions->at(ActionId::Settings));
     connect(settings, &SettingsPlace::signOutAsked, this, &MainWindow::signOutAsked);
     auto *results = new SearchPlace(m_context, m_top->search(), this);
-    addPlace(Search, results, {}, {}, nullptr);
+    addPlace(Search, results, {}, tr("Search"), nullptr);
     connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
+    connect(m_tickets, &TicketsPlace::unreadChanged, this, &MainWindow::showTitle);
     connect(m_rail, &Rail::placeChosen, this, [this](int id) { showPlace(PlaceId(id)); });
 }
 
@@ -110,6 +116,7 @@ void MainWindow::addPlace(PlaceId id, Place *place, const QString &icon, const Q
 {
     m_places->addWidget(place);
     m_byId.insert(id, place);
+    m_names.insert(place, name);
     if (action) {
         m_rail->addPlace(id, icon, name, {}, id == Settings ? Rail::Place::Bottom : Rail::Place::Top);
         connect(action, &QAction::triggered, this, [this, id] { showPlace(id); });
@@ -172,6 +179,7 @@ void MainWindow::showPlace(PlaceId id)
         previous->putAside();
     m_places->setCurrentWidget(next);
     m_rail->setCurrentId(id == Search ? Tickets : id);
+    showTitle();
     if (id != Search)
         next->activate();
 }
@@ -214,8 +222,22 @@ void MainWindow::showState(const Core::SyncState &state)
 {
     m_top->showState(state);
     m_status->showState(state, m_context.session.server());
+    showTitle();
     if (RailButton *outbox = m_rail->button(Outbox))
         outbox->setBadge(int(state.held > 0 ? state.held : state.waiting));
+}
+
+void MainWindow::showTitle()
+{
+    QStringList parts{m_names.value(static_cast<Place *>(m_places->currentWidget()))};
+    if (const qint64 unread = m_tickets->unread(); unread > 0)
+        //: In the window's title: own tickets with something unread
+        parts.append(tr("%Ln unread", nullptr, int(unread)));
+    if (const qint64 held = m_context.session.state().held; held > 0)
+        //: In the window's title: changes that need a decision
+        parts.append(tr("%Ln to decide", nullptr, int(held)));
+    //: The window's title: %1 is the place and its counters
+    setWindowTitle(tr("%1 – Opora").arg(parts.join(u" · "_s)));
 }
 
 void MainWindow::showUndo(const QString &text)

@@ -39,6 +39,8 @@ public:
     void openCustomer(Core::CustomerId id);
     void openArticle(Core::ArticleId id);
     void search(const QString &text);
+    /// Something a person should know, e.g. what was saved from a damaged cache.
+    void showNotice(const Core::Error &error) { showError(error); }
     [[nodiscard]] TicketsPlace &tickets() const { return *m_tickets; }
     [[nodiscard]] Place *place(PlaceId id) const;
 
@@ -61,6 +63,7 @@ private:
     void showError(const Core::Error &error);
     void follow(const QUrl &url);
     void toggleOffline();
+    void showTitle();
 
     const Context &m_context;
     Actions *m_actions;
@@ -72,6 +75,7 @@ private:
     QuietBar *m_errorBar;
     TicketsPlace *m_tickets = nullptr;
     QHash<int, Place *> m_byId;
+    QHash<Place *, QString> m_names;
 };
 
 } // namespace Opora::Ui

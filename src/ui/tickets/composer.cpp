@@ -11,19 +11,16 @@
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/composeredit.h"
 
 #include <QBuffer>
-#include <QClipboard>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QImage>
-#include <QKeyEvent>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -48,7 +45,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_ticket(ticket)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
-    , m_edit(new QPlainTextEdit(this))
+    , m_edit(new ComposerEdit(this))
     , m_files(new QWidget(this))
     , m_fileFlow(new FlowLayout(m_files))
     , m_attach(new QToolButton(this))
@@ -77,9 +74,7 @@ void Composer::build()
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setProperty("bare", true);
-    m_edit->setTabChangesFocus(true);
     m_edit->viewport()->setAutoFillBackground(false);
-    m_edit->installEventFilter(this);
     column->addWidget(m_edit);
     m_fileFlow->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_files);
@@ -121,7 +116,10 @@ void Composer::connectModel()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
+    connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
+    connect(m_edit, &ComposerEdit::templateAsked, m_templates, &QToolButton::showMenu);
+    connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
+    connect(m_edit, &ComposerEdit::textChanged, this, [this] {
         fitHeight();
         if (m_loading)
             return;
@@ -174,10 +172,12 @@ void Composer::showAttachments()
     }
     for (const Core::Attachment &attachment : m_model.attachments()) {
         auto *chip = new ChipButton(m_files);
+        setTabOrder(m_edit, chip);
         chip->setFieldName(tr("Attachment"));
         chip->setIconName(u"file"_s);
         chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
         auto *menu = new QMenu(chip);
+        menu->addAction(tr("Open"), this, [this, attachment] { Q_EMIT attachmentChosen(attachment); });
         menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
         chip->setMenu(menu);
         m_fileFlow->addWidget(chip);
@@ -233,6 +233,10 @@ void Composer::startNote()
 {
     start(Audience::Internal);
 }
+bool Composer::canSend() const
+{
+    return m_model.canSend();
+}
 void Composer::send()
 {
     m_model.send();
@@ -257,57 +261,29 @@ void Composer::chooseFiles()
     dialog->open();
 }
 
-bool Composer::takeMime(const QMimeData &mime)
+void Composer::takeMime(const QMimeData &mime)
 {
-    if (mime.hasImage()) {
-        QByteArray png;
-        QBuffer buffer(&png);
-        buffer.open(QIODevice::WriteOnly);
-        mime.imageData().value<QImage>().save(&buffer, "PNG");
-        m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
-        return true;
-    }
-    bool taken = false;
-    for (const QUrl &url : mime.urls()) {
-        if (!url.isLocalFile())
-            continue;
+    for (const QUrl &url : mime.urls())
         m_model.attachFile(url.toLocalFile());
-        taken = true;
-    }
-    return taken;
-}
-
-bool Composer::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_edit || event->type() != QEvent::KeyPress)
-        return QFrame::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    if (key->matches(QKeySequence::Paste))
-        return takeMime(*QGuiApplication::clipboard()->mimeData());
-    if (key->key() == Qt::Key_Return && (key->modifiers() & Qt::ControlModifier)) {
-        if (key->modifiers() & Qt::ShiftModifier)
-            sendAndSolve();
-        else
-            send();
-        return true;
-    }
-    if (key->text() == u";"_s && m_edit->toPlainText().isEmpty()) {
-        m_templates->showMenu();
-        return true;
-    }
-    return false;
+    if (!mime.urls().isEmpty())
+        return;
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    mime.imageData().value<QImage>().save(&buffer, "PNG");
+    m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void Composer::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (event->mimeData()->hasUrls() || event->mimeData()->hasImage())
+    if (m_ticket.isOpen() && ComposerEdit::isAttachable(*event->mimeData()))
         event->acceptProposedAction();
 }
 
 void Composer::dropEvent(QDropEvent *event)
 {
-    if (takeMime(*event->mimeData()))
-        event->acceptProposedAction();
+    takeMime(*event->mimeData());
+    event->acceptProposedAction();
 }
 
 void Composer::fitHeight()

@@ -8,7 +8,6 @@
 #include <QFrame>
 
 class QMimeData;
-class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
@@ -19,6 +18,7 @@ class TicketModel;
 
 namespace Opora::Ui {
 
+class ComposerEdit;
 class FlowLayout;
 class PlainLabel;
 class SegmentedTabs;
@@ -36,15 +36,17 @@ public:
     void startNote();
     void send();
     void sendAndSolve();
+    [[nodiscard]] bool canSend() const;
     void chooseFiles();
     /// At the cursor; never over typed text.
     void insertText(const QString &text);
 
 Q_SIGNALS:
+    void escaped(); ///< the person wants to leave it
+    void attachmentChosen(const Opora::Core::Attachment &attachment);
     void failed(const Opora::Core::Error &error);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -59,7 +61,7 @@ private:
     void showSaved();
     void fillTemplates();
     void insertTemplate(const Core::Template &text);
-    bool takeMime(const QMimeData &mime);
+    void takeMime(const QMimeData &mime);
     void fitHeight();
     void start(Core::Audience audience);
 
@@ -67,7 +69,7 @@ private:
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
-    QPlainTextEdit *m_edit;
+    ComposerEdit *m_edit;
     QWidget *m_files;
     FlowLayout *m_fileFlow;
     QToolButton *m_attach;

@@ -19,6 +19,7 @@ using Models::BlockKind;
 namespace {
 
 constexpr int kNoteInset = 32;
+constexpr int kNear = 4; // pixels that still count as the same place
 
 Models::ConversationColors currentColors()
 {
@@ -35,7 +36,11 @@ QRectF groundOf(QTextFrame *frame)
     // For a table the layout answers with the place of its first cell's text.
     if (const auto *table = qobject_cast<QTextTable *>(frame))
         rect.translate(-table->format().cellPadding(), -table->format().cellPadding());
-    return rect.adjusted(format.leftMargin(), format.topMargin(), -format.rightMargin(), -format.bottomMargin());
+    rect.adjust(0, format.topMargin(), 0, -format.bottomMargin());
+    const qreal margin = frame->document()->documentMargin();
+    rect.setLeft(margin + format.leftMargin());
+    rect.setRight(std::max(frame->document()->textWidth(), frame->document()->size().width()) - margin);
+    return rect;
 }
 
 bool isNote(BlockKind kind)
@@ -60,6 +65,8 @@ ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     connect(this, &QTextBrowser::anchorClicked, this, &ConversationView::follow);
     connect(&Theme::current(), &Theme::changed, this, &ConversationView::render);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
+            [this] { m_atNewest = verticalScrollBar()->sliderPosition() >= newestPlace() - kNear; });
 }
 
 void ConversationView::setFormatter(const Models::Formatter &formatter)
@@ -73,17 +80,36 @@ void ConversationView::showTicket(const Core::TicketDetails &details)
     m_details = details;
     m_unfolded = {};
     render();
-    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    scrollToNewest();
 }
 
 void ConversationView::updateTicket(const Core::TicketDetails &details)
 {
-    const QScrollBar *bar = verticalScrollBar();
-    const bool atEnd = bar->value() >= bar->maximum() - 4;
-    const int place = bar->value();
+    const int place = verticalScrollBar()->value();
     m_details = details;
     render();
-    verticalScrollBar()->setValue(atEnd ? verticalScrollBar()->maximum() : place);
+    if (m_atNewest)
+        scrollToNewest();
+    else
+        verticalScrollBar()->setValue(place);
+}
+
+int ConversationView::newestPlace() const
+{
+    const int end = verticalScrollBar()->maximum();
+    const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
+    for (qsizetype i = std::min(frames.size(), m_text.kinds.size()) - 1; i >= 0; --i)
+        if (m_text.kinds[i] != BlockKind::Events)
+            return std::min(end, int(groundOf(frames[i]).top()) - Theme::current().space(Space::S));
+    return end;
+}
+
+void ConversationView::scrollToNewest()
+{
+    m_atNewest = true;
+    // The layout of a long text is finished in pieces; asking for the last place finishes it.
+    static_cast<void>(newestPlace());
+    verticalScrollBar()->setValue(newestPlace());
 }
 
 void ConversationView::showNothing()
@@ -162,10 +188,9 @@ void ConversationView::paintBlock(QPainter &painter, const QRectF &rect, BlockKi
 
 void ConversationView::resizeEvent(QResizeEvent *event)
 {
-    const bool atEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - 4;
     QTextBrowser::resizeEvent(event);
-    if (atEnd)
-        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    if (m_atNewest)
+        scrollToNewest();
 }
 
 void ConversationView::changeEvent(QEvent *event)

@@ -20,9 +20,11 @@ public:
     void setFormatter(const Models::Formatter &formatter);
     /// Opens at the newest message.
     void showTicket(const Core::TicketDetails &details);
-    /// The same ticket again: keeps the place unless it was at the end.
+    /// The same ticket again: keeps the place of a reader who has left the newest message.
     void updateTicket(const Core::TicketDetails &details);
     void showNothing();
+    /// At its first line when it is taller than the view. Stays there until the reader scrolls.
+    void scrollToNewest();
 
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
 
@@ -37,6 +39,7 @@ protected:
 
 private:
     void render();
+    [[nodiscard]] int newestPlace() const;
     void follow(const QUrl &url);
     void followOwn(const QString &path);
     void paintBlock(QPainter &painter, const QRectF &rect, Models::BlockKind kind) const;
@@ -48,6 +51,7 @@ private:
     Models::ConversationText m_text;
     Models::Unfolded m_unfolded;
     std::optional<Core::TicketDetails> m_details;
+    bool m_atNewest = true;
 };
 
 } // namespace Opora::Ui

@@ -22,12 +22,13 @@ HeldBars::HeldBars(Models::TicketModel &ticket, QWidget *parent)
 {
     const int side = Theme::current().space(Space::L);
     m_column->setContentsMargins(side, 0, side, 0);
-    connect(&ticket, &Models::TicketModel::opened, this, &HeldBars::show);
-    connect(&ticket, &Models::TicketModel::changed, this, &HeldBars::show);
+    m_column->setSpacing(Theme::current().space(Space::Xs));
+    connect(&ticket, &Models::TicketModel::opened, this, &HeldBars::showHeld);
+    connect(&ticket, &Models::TicketModel::changed, this, &HeldBars::showHeld);
     hide();
 }
 
-void HeldBars::show()
+void HeldBars::showHeld()
 {
     while (QLayoutItem *item = m_column->takeAt(0)) {
         item->widget()->deleteLater();
@@ -37,6 +38,14 @@ void HeldBars::show()
         if (item.state == OutboxItem::State::Held || item.state == OutboxItem::State::Refused)
             m_column->addWidget(barOf(item));
     setVisible(m_column->count() > 0);
+    QWidget *previous = m_tabAfter;
+    for (int i = 0; previous && i < m_column->count(); ++i)
+        for (QPushButton *button : m_column->itemAt(i)->widget()->findChildren<QPushButton *>()) {
+            setTabOrder(previous, button);
+            previous = button;
+        }
+    if (m_column->count() > std::exchange(m_shown, m_column->count()))
+        Q_EMIT appeared();
 }
 
 QuietBar *HeldBars::barOf(const OutboxItem &item)

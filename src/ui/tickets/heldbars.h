@@ -23,14 +23,22 @@ class HeldBars final : public QWidget
 public:
     explicit HeldBars(Models::TicketModel &ticket, QWidget *parent = nullptr);
 
+    /// Bars come and go; in the tab order their buttons follow this widget.
+    void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
+
+Q_SIGNALS:
+    void appeared(); ///< one more change of this ticket needs a decision
+
 private:
-    void show();
+    void showHeld();
     QuietBar *barOf(const Core::OutboxItem &item);
     void addChoice(QuietBar *bar, const Core::OutboxItem &item, const QString &text, Core::Resolution resolution,
                    bool primary = false);
 
     Models::TicketModel &m_ticket;
     QVBoxLayout *m_column;
+    QWidget *m_tabAfter = nullptr;
+    int m_shown = 0;
 };
 
 } // namespace Opora::Ui

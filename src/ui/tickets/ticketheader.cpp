@@ -14,6 +14,7 @@
 #include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
+#include <QTimer>
 
 namespace Opora::Ui {
 
@@ -22,7 +23,8 @@ using Core::TicketField;
 
 namespace {
 constexpr int kFieldChips = 6; // before the tags, which come and go
-}
+constexpr auto kDueTick = std::chrono::seconds(20);
+} // namespace
 
 TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QWidget(parent)
@@ -41,8 +43,12 @@ TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, 
     , m_more(new ChipButton(this))
 {
     buildLines();
-    connect(&ticket, &Models::TicketModel::opened, this, &TicketHeader::show);
-    connect(&ticket, &Models::TicketModel::changed, this, &TicketHeader::show);
+    connect(&ticket, &Models::TicketModel::opened, this, &TicketHeader::showTicket);
+    connect(&ticket, &Models::TicketModel::changed, this, &TicketHeader::showTicket);
+    // What is due comes nearer without an event.
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, this, &TicketHeader::showDue);
+    tick->start(kDueTick);
 }
 
 void TicketHeader::buildLines()
@@ -61,6 +67,7 @@ void TicketHeader::buildLines()
     title->addWidget(m_number);
     column->addLayout(title);
     m_due->setSize(u"small"_s);
+    m_due->setObjectName(u"dueLine"_s);
     column->addWidget(m_due);
     m_flow->setContentsMargins(0, 0, 0, 0);
     buildChips();
@@ -96,17 +103,13 @@ void TicketHeader::buildChips()
     connect(m_queue, &ChipButton::clicked, this, &TicketHeader::transferAsked);
 }
 
-void TicketHeader::show()
+void TicketHeader::showTicket()
 {
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::ReferenceData &reference = m_ticket.reference();
-    const Core::Timestamp now = m_context.work.clock.now();
-    m_subject->setText(ticket.subject);
+    m_subject->setText(ticket.subject.trimmed().isEmpty() ? tr("(no subject)") : ticket.subject);
     m_number->setText(Models::numberText(ticket.number));
-    const QString due = Models::dueSentence(ticket, m_context.formatter, now);
-    m_due->setText(due);
-    m_due->setVisible(!due.isEmpty());
-    m_due->setTone(Models::isPressing(Core::nextDue(ticket), now) ? u"danger"_s : u"muted"_s);
+    showDue();
     m_status->setMark(StateMark{ticket.state, ticket.reopenCount > 0});
     m_status->setValue(Models::statusName(reference, ticket.status));
     m_take->setVisible(ticket.owner != reference.me && Core::isUnfinished(ticket.state));
@@ -116,14 +119,29 @@ void TicketHeader::show()
     showTags();
 }
 
+void TicketHeader::showDue()
+{
+    if (!m_ticket.isOpen())
+        return;
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    const Core::Timestamp now = m_context.work.clock.now();
+    const std::optional<Core::Timestamp> due = Core::nextDue(ticket);
+    const QString sentence = Models::dueSentence(ticket, m_context.formatter, now);
+    m_due->setText(sentence);
+    m_due->setVisible(!sentence.isEmpty());
+    m_due->setTone(due && *due < now ? u"danger"_s : Models::isPressing(due, now) ? u"warning"_s : u"muted"_s);
+}
+
 void TicketHeader::showTags()
 {
     while (QLayoutItem *item = m_flow->takeAt(kFieldChips)) {
         item->widget()->deleteLater();
         delete item;
     }
+    QWidget *previous = m_more;
     for (const QString &tag : m_ticket.details().ticket.tags) {
         auto *chip = new ChipButton(m_chips);
+        setTabOrder(std::exchange(previous, chip), chip);
         chip->setFieldName(tr("Tag"));
         chip->setValue(u'#' + tag);
         auto *menu = new QMenu(chip);
@@ -154,6 +172,9 @@ void TicketHeader::fillStatusMenu()
                                           [this, id = status.id] { m_ticket.setStatus(id); });
         action->setCheckable(true);
         action->setChecked(status.id == current);
+        QFont font = action->font();
+        font.setBold(status.id == current);
+        action->setFont(font);
     }
 }
 

@@ -41,7 +41,8 @@ Q_SIGNALS:
 private:
     void buildLines();
     void buildChips();
-    void show();
+    void showTicket();
+    void showDue();
     void showTags();
     void fillStatusMenu();
     void fillOwnerMenu();

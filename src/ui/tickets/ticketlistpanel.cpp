@@ -16,7 +16,9 @@
 #include <QHBoxLayout>
 #include <QListView>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -24,6 +26,10 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Models::TicketListModel;
 using Sort = Core::TicketView::Sort;
+
+namespace {
+constexpr auto kAgeTick = std::chrono::seconds(30);
+}
 
 TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -49,6 +55,10 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
         showCount();
     });
     connect(m_model, &TicketListModel::failed, this, &TicketListPanel::failed);
+    // Ages grow without an event.
+    auto *tick = new QTimer(this);
+    connect(tick, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
+    tick->start(kAgeTick);
 }
 
 void TicketListPanel::buildHead(QLayout *column)
@@ -77,17 +87,21 @@ void TicketListPanel::buildList(QLayout *column)
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_empty->setContent(u"check"_s, tr("Nothing here"),
                         tr("Tickets appear here by themselves. Choose another view on the left."));
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (const auto row = m_model->row(index.row()))
-            Q_EMIT ticketChosen(row->id);
+        if (index.isValid())
+            m_place = index.row();
+        m_announceDue = index.isValid() && !m_quiet;
+        announceCurrent();
     });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &TicketListPanel::announceCurrent);
     connect(m_list, &QListView::activated, this, &TicketListPanel::ticketOpened);
-    connect(m_model, &TicketListModel::loaded, this, &TicketListPanel::keepSelection);
+    connect(m_model, &TicketListModel::loaded, this, &TicketListPanel::takeLoaded);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showCount);
@@ -144,6 +158,7 @@ void TicketListPanel::showView(const Core::TicketView &view)
         m_sort->setValue(action->text());
     }
     m_selectFirst = true;
+    m_loading = true;
     m_model->setView(view);
 }
 
@@ -152,16 +167,39 @@ void TicketListPanel::step(int rows)
     const int last = m_model->rowCount() - 1;
     if (last < 0)
         return;
-    m_list->setCurrentIndex(m_model->index(std::clamp(m_list->currentIndex().row() + rows, 0, last)));
+    const QModelIndex current = m_list->currentIndex();
+    // Another ticket stands where the last one was: the next is that one, the previous the one above.
+    const int next = current.isValid() ? current.row() + rows : m_place + (rows > 0 ? rows - 1 : rows);
+    m_list->setCurrentIndex(m_model->index(std::clamp(next, 0, last)));
+}
+
+void TicketListPanel::showCurrent(Core::TicketId id)
+{
+    const QScopedValueRollback quiet(m_quiet, true);
+    const int row = m_model->positionOf(id);
+    m_list->setCurrentIndex(row < 0 ? QModelIndex() : m_model->index(row));
+    if (row < 0)
+        m_list->clearSelection();
+}
+
+void TicketListPanel::announceCurrent()
+{
+    const auto row = m_announceDue ? m_model->row(m_list->currentIndex().row()) : std::nullopt;
+    if (!row)
+        return;
+    m_announceDue = false;
+    Q_EMIT ticketChosen(row->id);
 }
 
 void TicketListPanel::focusList()
 {
-    m_list->setFocus();
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
 }
 
-void TicketListPanel::keepSelection()
+void TicketListPanel::takeLoaded()
 {
+    m_loading = false;
+    m_place = 0;
     showCount();
     if (std::exchange(m_selectFirst, false) && m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0));
@@ -170,6 +208,11 @@ void TicketListPanel::keepSelection()
 void TicketListPanel::showCount()
 {
     const QString name = Models::viewTitle(m_model->view(), m_context.reference.data().queues);
+    // Until the rows are read the old look stays: no flash of "nothing here".
+    if (m_loading) {
+        m_title->setText(name);
+        return;
+    }
     //: Head of the list: name of the view, then how many tickets it has
     m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->rowCount()).arg(name));
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_empty);

@@ -35,6 +35,8 @@ public:
     void setHeadWidget(QWidget *widget);
 
     void showView(const Core::TicketView &view);
+    /// Marks it when it is one of this view's loaded rows, else no row is current. Does not say ticketChosen().
+    void showCurrent(Core::TicketId id);
     void step(int rows);
     void focusList();
 
@@ -49,7 +51,8 @@ private:
     void fillSortMenu();
     void setSort(Core::TicketView::Sort sort);
     void showCount();
-    void keepSelection();
+    void takeLoaded();
+    void announceCurrent();
 
     const Context &m_context;
     Models::TicketListModel *m_model;
@@ -61,6 +64,10 @@ private:
     QListView *m_list;
     EmptyState *m_empty;
     bool m_selectFirst = false;
+    bool m_loading = true;      ///< nothing is known about this view yet
+    bool m_announceDue = false; ///< the current row was still being read when it was chosen
+    bool m_quiet = false;
+    int m_place = 0; ///< of the last current row: where to go on when it leaves the view
 };
 
 } // namespace Opora::Ui

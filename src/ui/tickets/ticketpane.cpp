@@ -54,7 +54,11 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_header);
     column->addWidget(m_transfer);
     column->addWidget(m_conversation, 1);
-    column->addWidget(new HeldBars(*m_ticket, page));
+    // Between what is new and one's own words: the two to be compared.
+    auto *held = new HeldBars(*m_ticket, page);
+    held->setTabAfter(m_conversation);
+    connect(held, &HeldBars::appeared, m_conversation, &ConversationView::scrollToNewest);
+    column->addWidget(held);
     auto *frame = new QVBoxLayout;
     frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
                               theme.space(Space::M));
@@ -73,13 +77,20 @@ void TicketPane::connectParts()
         m_conversation->showTicket(m_ticket->details());
         m_ticket->markRead();
     });
-    connect(m_ticket, &TicketModel::changed, this, [this] { m_conversation->updateTicket(m_ticket->details()); });
+    connect(m_ticket, &TicketModel::changed, this, [this] {
+        m_conversation->updateTicket(m_ticket->details());
+        if (isVisible() && isActiveWindow())
+            m_ticket->markRead();
+    });
     connect(m_ticket, &TicketModel::closed, this, [this] {
         m_conversation->showNothing();
         m_stack->setCurrentIndex(0);
     });
     connect(m_ticket, &TicketModel::failed, this, &TicketPane::failed);
     connect(m_composer, &Composer::failed, this, &TicketPane::failed);
+    connect(m_composer, &Composer::escaped, this, &TicketPane::left);
+    connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
+    connect(m_transfer, &TransferBar::left, this, &TicketPane::left);
     connect(m_header, &TicketHeader::transferAsked, m_transfer, &TransferBar::start);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);

@@ -41,6 +41,7 @@ public:
 
 Q_SIGNALS:
     void detailsToggled();
+    void left(); ///< the person is done here: back to the list
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const QUrl &url);
     void failed(const Opora::Core::Error &error);

@@ -82,23 +82,25 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const int mark = theme.scaled(kMarkSide);
     const int side = theme.space(Space::M);
     const QRect inner = option.rect.adjusted(side, theme.space(Space::S), -side, -theme.space(Space::S));
-    const int lead = mark + theme.space(Space::M);
+    const auto known = index.data(Models::TicketListModel::RowRole);
+    const bool reopened = known.isValid() && known.value<TicketRow>().reopenCount > 0;
+    // The turning arrow stands beside the mark.
+    const int lead = mark + theme.space(Space::M) + (reopened ? mark - theme.space(Space::Xs) : 0);
     const bool rightToLeft = option.direction == Qt::RightToLeft;
     const QRect content = rightToLeft ? inner.adjusted(0, 0, -lead, 0) : inner.adjusted(lead, 0, 0, 0);
-    const QVariant value = index.data(Models::TicketListModel::RowRole);
-    if (!value.isValid()) {
+    if (!known.isValid()) {
         paintUnknown(*painter, content);
         painter->restore();
         return;
     }
-    const auto row = value.value<TicketRow>();
+    const auto row = known.value<TicketRow>();
     const int line = lineHeight(TypeSize::Body);
     QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark, mark);
-    StateMark{row.state, false}.paint(*painter, markRect, option.direction);
+    StateMark{row.state, reopened}.paint(*painter, markRect, option.direction);
     const QRect head(content.left(), content.top(), content.width(), line);
     paintHead(*painter, head, row, option.direction);
     const QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(), line);
-    paintElided(*painter, subject, row.subject,
+    paintElided(*painter, subject, row.subject.trimmed().isEmpty() ? tr("(no subject)") : row.subject,
                 theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     const QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());

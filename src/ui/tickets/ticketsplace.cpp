@@ -11,6 +11,7 @@
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
+#include "ui/tickets/conversationview.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
@@ -84,6 +85,8 @@ void TicketsPlace::connectPanels()
     connect(m_list, &TicketListPanel::ticketOpened, &m_pane->composer(), &Composer::startReply);
     connect(m_list, &TicketListPanel::failed, this, &Place::failed);
     connect(m_pane, &TicketPane::failed, this, &Place::failed);
+    connect(m_pane, &TicketPane::left, m_list, &TicketListPanel::focusList);
+    connect(&m_views->model(), &QAbstractItemModel::dataChanged, this, &TicketsPlace::unreadChanged);
     connect(m_pane, &TicketPane::linkChosen, this, &Place::linkChosen);
     connect(m_pane, &TicketPane::detailsToggled, this, &TicketsPlace::toggleDetails);
     connect(m_pane, &TicketPane::attachmentChosen, this, &TicketsPlace::openAttachment);
@@ -93,7 +96,11 @@ void TicketsPlace::connectPanels()
     connect(&ticket, &TicketModel::changed, m_customer, showCustomer);
     connect(&ticket, &TicketModel::closed, m_customer, [this] { m_customer->showCustomer({}); });
     connect(m_customer, &CustomerPanel::ticketChosen, this, &TicketsPlace::openTicket);
-    connect(m_customer, &CustomerPanel::failed, this, &Place::failed);
+    connect(m_customer, &CustomerPanel::failed, this, [this](const Core::Error &error) {
+        // During the first fetch a ticket may come before its customer; the panel shows him as soon as he is here.
+        if (error.code != "store.unknown_object"_L1)
+            Q_EMIT failed(error);
+    });
 }
 
 void TicketsPlace::connectActions(const Actions &actions)
@@ -107,7 +114,7 @@ void TicketsPlace::connectActions(const Actions &actions)
     on(ActionId::NextTicket, [this] { m_list->step(1); });
     on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
     on(ActionId::BackToList, [this] { m_list->focusList(); });
-    on(ActionId::OpenTicket, [this] { m_pane->setFocus(); });
+    on(ActionId::OpenTicket, [this] { m_pane->conversation().setFocus(Qt::ShortcutFocusReason); });
     on(ActionId::CustomerPanel, [this] { toggleDetails(); });
     on(ActionId::AssignToMe, [this] { m_pane->ticket().assignToMe(); });
     TicketHeader &header = m_pane->header();
@@ -162,7 +169,14 @@ void TicketsPlace::showView(const Core::TicketView &view)
 
 void TicketsPlace::openTicket(Core::TicketId id)
 {
+    m_list->showCurrent(id);
     m_pane->open(id);
+}
+
+qint64 TicketsPlace::unread() const
+{
+    const Models::ViewListModel &model = m_views->model();
+    return model.index(model.rowOf(Core::TicketView{})).data(Models::ViewListModel::UnreadRole).toLongLong();
 }
 
 void TicketsPlace::insertIntoReply(const QString &text)
@@ -208,8 +222,11 @@ void TicketsPlace::openAttachment(const Core::Attachment &attachment)
 
 void TicketsPlace::sendAndNext()
 {
+    if (!m_pane->composer().canSend())
+        return;
     m_pane->composer().sendAndSolve();
     m_list->step(1);
+    m_list->focusList();
 }
 
 } // namespace Opora::Ui

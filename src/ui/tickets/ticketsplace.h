@@ -37,6 +37,11 @@ public:
     void openTicket(Core::TicketId id);
     void insertIntoReply(const QString &text);
     void toggleDetails();
+    /// Tickets of mine with something unread.
+    [[nodiscard]] qint64 unread() const;
+
+Q_SIGNALS:
+    void unreadChanged();
 
 private:
     void build();

@@ -24,6 +24,8 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     const Theme &theme = Theme::current();
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
+    m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_queue->setMinimumContentsLength(14);
     m_queue->setAccessibleName(tr("Department"));
     m_queue->setObjectName(u"transferQueue"_s);
     m_note->setPlaceholderText(tr("Note for the colleagues there: why?"));
@@ -38,7 +40,7 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     line->addWidget(cancel);
     connect(go, &QPushButton::clicked, this, &TransferBar::transfer);
     connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
-    connect(cancel, &QPushButton::clicked, this, &QWidget::hide);
+    connect(cancel, &QPushButton::clicked, this, &TransferBar::leave);
     connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
     hide();
 }
@@ -59,13 +61,19 @@ void TransferBar::start()
 void TransferBar::transfer()
 {
     m_ticket.transfer(Core::QueueId(m_queue->currentData().toUuid()), m_note->text());
+    leave();
+}
+
+void TransferBar::leave()
+{
     hide();
+    Q_EMIT left();
 }
 
 void TransferBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        hide();
+        leave();
     else
         QFrame::keyPressEvent(event);
 }

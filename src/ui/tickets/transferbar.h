@@ -22,11 +22,15 @@ public:
 
     void start();
 
+Q_SIGNALS:
+    void left(); ///< done or given up: the focus has no place here any more
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void transfer();
+    void leave();
 
     Models::TicketModel &m_ticket;
     QComboBox *m_queue;

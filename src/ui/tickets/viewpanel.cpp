@@ -41,7 +41,9 @@ ViewPanel::ViewPanel(const Context &context, QWidget *parent)
         if (!view.isValid())
             return;
         m_chosen = view.value<Core::TicketView>();
-        Q_EMIT viewChosen(m_chosen);
+        // Chosen anew after the departments were read again: the list keeps its order, place and selection.
+        if (std::exchange(m_announced, m_chosen) != m_chosen)
+            Q_EMIT viewChosen(m_chosen);
     });
     Models::ReferenceModel &reference = context.reference;
     connect(&reference, &Models::ReferenceModel::changed, this, [this, &reference] {

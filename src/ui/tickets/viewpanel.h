@@ -33,6 +33,7 @@ private:
     Models::ViewListModel *m_model;
     QListView *m_list;
     Core::TicketView m_chosen;
+    std::optional<Core::TicketView> m_announced; ///< the list shows it already
 };
 
 } // namespace Opora::Ui

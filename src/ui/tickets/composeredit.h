@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace Opora::Ui {
+
+/// The text of a reply or note. Pictures and files that are pasted or dropped become attachments instead of words.
+class ComposerEdit final : public QPlainTextEdit
+{
+    Q_OBJECT
+public:
+    explicit ComposerEdit(QWidget *parent = nullptr);
+
+    /// A picture without words, or files of this machine.
+    [[nodiscard]] static bool isAttachable(const QMimeData &mime);
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *mime) const override;
+    void insertFromMimeData(const QMimeData *mime) override;
+
+Q_SIGNALS:
+    void attachablePasted(const QMimeData &mime);
+    void escaped();
+    void templateAsked(); ///< a semicolon in an empty text
+
+protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/clock.h"
+#include "core/random.h"
+#include "protocol/jsondocuments.h"
+#include "serverprocess.h"
+#include "store/listreader.h"
+#include "store/reader.h"
+#include "store/ticketreader.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The client's program with a profile of its own and no desktop.
+class Client final
+{
+public:
+    Client(const QString &folder, const QStringList &more)
+    {
+        QProcessEnvironment environment = Test::ServerProcess::environment();
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
+        for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s})
+            environment.insert(name, folder);
+        m_process.setProcessEnvironment(environment);
+        m_process.start(QStringLiteral(OPORA_BIN_DIR "/opora"),
+                        QStringList{u"--profile"_s, folder + u"/profile"_s} + more);
+    }
+    ~Client()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] QProcess &process() { return m_process; }
+
+private:
+    QProcess m_process;
+};
+
+/// Looks into the cache of a running client.
+class Cache final
+{
+public:
+    explicit Cache(QString profile)
+        : m_profile(std::move(profile))
+    {
+        m_settings.codec = &m_codec;
+        m_settings.clock = &m_clock;
+        m_settings.random = &m_random;
+    }
+    [[nodiscard]] QList<Core::TicketRow> rows()
+    {
+        // An account's cache lies in a folder of its own below the profile.
+        QDirIterator found(m_profile, {u"cache.db"_s}, QDir::Files, QDirIterator::Subdirectories);
+        if (!found.hasNext())
+            return {};
+        m_settings.folder = QFileInfo(found.next()).path();
+        const auto reader = Store::Reader::open(m_settings);
+        if (!reader)
+            return {};
+        Core::TicketView all;
+        all.kind = Core::TicketView::Kind::All;
+        const auto page = Store::ListReader(**reader).firstPage(all, 200);
+        return page ? page->rows : QList<Core::TicketRow>();
+    }
+    [[nodiscard]] bool isUnread(qint64 number)
+    {
+        for (const Core::TicketRow &row : rows())
+            if (row.number == number)
+                return row.unread;
+        return true;
+    }
+
+private:
+    QString m_profile;
+    Protocol::JsonDocuments m_codec;
+    Core::SystemClock m_clock;
+    Core::SystemRandom m_random;
+    Store::StoreSettings m_settings;
+};
+
+} // namespace
+
+class TestInstances : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aLinkGivenToASecondProcessOpensInTheFirst()
+    {
+        QTemporaryDir folder;
+        const QString data = folder.filePath(u"server"_s);
+        const auto made = Test::ServerProcess::run({u"init"_s, u"--data"_s, data, u"--demo"_s});
+        QCOMPARE(made.code, 0);
+        const QStringList agent = made.output.section(u"sign-in agent "_s, 1).section(u'\n', 0, 0).split(u' ');
+        const QString signIn = folder.filePath(u"sign-in"_s);
+        QFile file(signIn);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(agent.join(u'\n').toUtf8() + '\n');
+        file.close();
+        Test::ServerProcess server;
+        QVERIFY(server.serve(data));
+        Client first(folder.path(),
+                     {u"--server"_s, u"http://127.0.0.1:%1"_s.arg(server.port()), u"--sign-in-file"_s, signIn});
+        Cache cache(folder.path() + u"/profile"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(cache.rows().size() == 200, 60'000);
+        qint64 number = 0;
+        const QList<Core::TicketRow> rows = cache.rows();
+        for (const Core::TicketRow &row : rows)
+            if (row.unread)
+                number = row.number;
+        QVERIFY(number > 0);
+
+        Client second(folder.path(), {u"opora://ticket/%1"_s.arg(number)});
+
+        QTRY_COMPARE_WITH_TIMEOUT(second.process().state(), QProcess::NotRunning, 20'000);
+        QCOMPARE(second.process().exitCode(), 0);
+        QCOMPARE(first.process().state(), QProcess::Running);
+        // Opening a ticket marks it as read.
+        QTRY_VERIFY_WITH_TIMEOUT(!cache.isUnread(number), 20'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestInstances)
+#include "tst_instances.moc"

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Opora::App;
+using namespace Qt::StringLiterals;
+
+class TestOptions : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    QString fileWith(const QByteArray &words, QFile::Permissions permissions)
+    {
+        const QString path = m_folder.filePath(u"sign-in"_s);
+        QFile::remove(path);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(words) != words.size())
+            qFatal("cannot write");
+        file.close();
+        QFile::setPermissions(path, permissions);
+        return path;
+    }
+
+private Q_SLOTS:
+    void everyOptionIsRead()
+    {
+        const Options options = readOptions({u"opora"_s, u"--profile"_s, u"/p"_s, u"--server"_s, u"http://h:1"_s,
+                                             u"--sign-in-file"_s, u"/f"_s, u"--screens"_s, u"/s"_s, u"--lang"_s,
+                                             u"ru"_s, u"--theme"_s, u"dark"_s, u"opora://ticket/7"_s});
+        QCOMPARE(options.profile, u"/p"_s);
+        QCOMPARE(options.server, u"http://h:1"_s);
+        QCOMPARE(options.signInFile, u"/f"_s);
+        QCOMPARE(options.screens, u"/s"_s);
+        QCOMPARE(options.language, u"ru"_s);
+        QCOMPARE(options.theme, u"dark"_s);
+        QCOMPARE(options.links, QStringList{u"opora://ticket/7"_s});
+    }
+
+    void nothingIsNeeded()
+    {
+        const Options options = readOptions({u"opora"_s});
+        QVERIFY(options.profile.isEmpty());
+        QVERIFY(options.links.isEmpty());
+    }
+
+    void aSignInIsTwoLines()
+    {
+        const auto words = readSignIn(fileWith("a@b.example\r\nsecret\n", QFile::ReadOwner | QFile::WriteOwner));
+        QVERIFY(words);
+        QCOMPARE(words->email, u"a@b.example"_s);
+        QCOMPARE(words->password, u"secret"_s);
+    }
+
+    void aSignInIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QFile::Permissions>("permissions");
+        const QFile::Permissions own = QFile::ReadOwner | QFile::WriteOwner;
+        QTest::newRow("readable by others") << QByteArray("a\nb\n") << (own | QFile::ReadOther);
+        QTest::newRow("readable by the group") << QByteArray("a\nb\n") << (own | QFile::ReadGroup);
+        QTest::newRow("one line") << QByteArray("a") << own;
+        QTest::newRow("no password") << QByteArray("a\n\n") << own;
+        QTest::newRow("empty") << QByteArray() << own;
+    }
+    void aSignInIsRefused()
+    {
+        QFETCH(const QByteArray, words);
+        QFETCH(const QFile::Permissions, permissions);
+        const auto read = readSignIn(fileWith(words, permissions));
+        QVERIFY(!read);
+        QCOMPARE(read.error().code, u"app.sign_in_file"_s);
+    }
+
+    void aMissingSignInIsRefused() { QVERIFY(!readSignIn(m_folder.filePath(u"nothing"_s))); }
+};
+
+QTEST_GUILESS_MAIN(TestOptions)
+#include "tst_options.moc"

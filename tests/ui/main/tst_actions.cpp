@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/actions.h"
+
+#include <QSet>
+#include <QTest>
+#include <QWidget>
+
+using namespace Opora::Ui;
+
+class TestActions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyActionHasANameAndAKeyOfItsOwn()
+    {
+        QWidget window;
+        const Actions actions(&window);
+        QSet<QString> keys;
+        QSet<QString> names;
+        for (const QAction *action : actions.all()) {
+            QVERIFY(!action->text().isEmpty());
+            QVERIFY2(!names.contains(action->text()), qPrintable(action->text()));
+            names.insert(action->text());
+            QVERIFY2(!action->shortcuts().isEmpty(), qPrintable(action->text()));
+            for (const QKeySequence &key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys.insert(key.toString());
+            }
+        }
+        QCOMPARE(window.actions().size(), actions.all().size());
+    }
+
+    void sendingHasBothEnterKeys()
+    {
+        QWidget window;
+        const Actions actions(&window);
+        const QList<QKeySequence> keys = actions.at(ActionId::Send)->shortcuts();
+        QVERIFY(keys.contains(QKeySequence(Qt::CTRL | Qt::Key_Return)));
+        QVERIFY(keys.contains(QKeySequence(Qt::CTRL | Qt::Key_Enter)));
+    }
+};
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/composermodel.h"
+#include "screens.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/composeredit.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QMimeData>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+class TestComposer : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<Models::TicketModel> m_ticket;
+    std::unique_ptr<Models::ComposerModel> m_model;
+    std::unique_ptr<Composer> m_composer;
+    ComposerEdit *m_edit = nullptr;
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        m_ticket = std::make_unique<Models::TicketModel>(m_screens->desk.work());
+        m_ticket->setReference(m_screens->desk.reference());
+        m_model = std::make_unique<Models::ComposerModel>(m_screens->desk.work(), *m_ticket);
+        m_composer = std::make_unique<Composer>(m_screens->context, *m_ticket, *m_model);
+        m_edit = m_composer->findChild<ComposerEdit *>();
+        m_composer->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
+        m_ticket->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(m_composer->isEnabled());
+    }
+    void cleanup()
+    {
+        m_composer.reset();
+        m_model.reset();
+        m_ticket.reset();
+        m_screens.reset();
+    }
+
+    void replyAndNoteCannotBeMistaken()
+    {
+        auto *send = m_composer->findChild<QPushButton *>(u"sendButton"_s);
+        m_composer->startReply();
+        const QString reply = send->text();
+        const QColor replyGround = m_composer->grab().toImage().pixelColor(6, m_composer->height() / 2);
+        m_composer->startNote();
+        QVERIFY(send->text() != reply);
+        QCOMPARE(m_edit->accessibleName(), u"Note"_s);
+        QVERIFY(m_composer->grab().toImage().pixelColor(6, m_composer->height() / 2) != replyGround);
+    }
+
+    void growsWithTheText()
+    {
+        const int before = m_edit->height();
+        m_edit->setPlainText(u"line\n"_s.repeated(8));
+        QVERIFY(m_edit->height() > before);
+        m_edit->setPlainText(u"line\n"_s.repeated(200));
+        QVERIFY(m_edit->height() < 20 * QFontMetrics(m_edit->font()).lineSpacing());
+    }
+
+    void aPastedPictureBecomesAnAttachment()
+    {
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QApplication::clipboard()->setImage(picture);
+        m_composer->startReply();
+        m_edit->paste();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QCOMPARE(m_model->attachments().constFirst().mimeType, u"image/png"_s);
+        QVERIFY(m_edit->toPlainText().isEmpty());
+    }
+
+    void pastedWordsStayWords()
+    {
+        // As office programs copy cells.
+        auto *mime = new QMimeData;
+        mime->setText(u"cell"_s);
+        mime->setImageData(QImage(4, 4, QImage::Format_RGB32));
+        QApplication::clipboard()->setMimeData(mime);
+        m_edit->paste();
+        QCOMPARE(m_edit->toPlainText(), u"cell"_s);
+        QVERIFY(m_model->attachments().isEmpty());
+    }
+
+    void escapeLeaves()
+    {
+        const QSignalSpy escaped(m_composer.get(), &Composer::escaped);
+        m_composer->startReply();
+        QTest::keyClick(m_edit, Qt::Key_Escape);
+        QCOMPARE(escaped.size(), 1);
+    }
+};
+
+QTEST_MAIN(TestComposer)
+#include "tst_composer.moc"

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screens.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/labels.h"
+#include "ui/tickets/ticketheader.h"
+
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestTicketHeader : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<Models::TicketModel> m_ticket;
+    std::unique_ptr<TicketHeader> m_header;
+
+    void open(const Ticket &ticket)
+    {
+        m_screens->desk.tell({Entity(ticket)});
+        m_ticket->open(ticket.id);
+        QTRY_VERIFY(m_ticket->isOpen());
+    }
+    PlainLabel *dueLine() { return m_header->findChild<PlainLabel *>(u"dueLine"_s); }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        m_ticket = std::make_unique<Models::TicketModel>(m_screens->desk.work());
+        m_ticket->setReference(m_screens->desk.reference());
+        m_header = std::make_unique<TicketHeader>(m_screens->context, *m_ticket);
+        m_header->resize(700, 120);
+        m_header->show();
+    }
+    void cleanup()
+    {
+        m_header.reset();
+        m_ticket.reset();
+        m_screens.reset();
+    }
+
+    void theDueLineTellsHowPressingItIs_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("tone");
+        QTest::newRow("overdue") << -5 << u"danger"_s;
+        QTest::newRow("soon") << 10 << u"warning"_s;
+        QTest::newRow("far") << 3000 << u"muted"_s;
+    }
+    void theDueLineTellsHowPressingItIs()
+    {
+        QFETCH(const int, minutes);
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.firstReplyDue = m_screens->desk.world.clock.now() + std::chrono::minutes(minutes);
+        open(ticket);
+        QVERIFY(!dueLine()->text().isEmpty());
+        QTEST(dueLine()->property("tone").toString(), "tone");
+    }
+
+    void longEmptyAndRightToLeftSubjectsFit_data()
+    {
+        QTest::addColumn<QString>("subject");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("500 letters") << u"printer "_s.repeated(63).left(500);
+        QTest::newRow("one long word") << u"ж"_s.repeated(500);
+        QTest::newRow("right to left") << u"המדפסת מדפיסה דפים ריקים"_s;
+    }
+    void longEmptyAndRightToLeftSubjectsFit()
+    {
+        QFETCH(const QString, subject);
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.subject = subject;
+        open(ticket);
+        QVERIFY(m_header->minimumSizeHint().width() <= 500);
+        auto *shown = m_header->findChild<ElidedLabel *>(u"ticketSubject"_s);
+        QVERIFY(!shown->text().isEmpty());
+        Test::keepPicture(*m_header, u"header-"_s + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-'));
+    }
+
+    void takingIsOfferedUntilItIsMine()
+    {
+        open(m_screens->desk.told[0]);
+        auto *take = m_header->findChild<QPushButton *>(u"takeButton"_s);
+        QVERIFY(take->isVisible());
+        take->click();
+        QTRY_VERIFY(!take->isVisible());
+        QCOMPARE(m_header->findChild<ChipButton *>(u"ownerChip"_s)->text(), m_screens->desk.world.me.name);
+    }
+
+    void statusIsChosenFromTheMenu()
+    {
+        open(m_screens->desk.told[0]);
+        auto *chip = m_header->findChild<ChipButton *>(u"statusChip"_s);
+        Q_EMIT chip->menu()->aboutToShow();
+        QAction *solved = nullptr;
+        for (QAction *action : chip->menu()->actions())
+            if (action->text() == "Solved"_L1)
+                solved = action;
+        QVERIFY(solved);
+        solved->trigger();
+        QTRY_COMPARE(chip->text(), u"Solved"_s);
+    }
+};
+
+QTEST_MAIN(TestTicketHeader)
+#include "tst_ticketheader.moc"

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketlistmodel.h"
+#include "screens.h"
+#include "ui/main/actions.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/composeredit.h"
+#include "ui/tickets/conversationview.h"
+#include "ui/tickets/heldbars.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QListView>
+#include <QMainWindow>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(Test::Screens &screens)
+        : actions(&window)
+        , place(new TicketsPlace(screens.context, actions))
+    {
+        window.setCentralWidget(place);
+        window.resize(1300, 800);
+        TicketView all;
+        all.kind = TicketView::Kind::All;
+        all.sort = TicketView::Sort::NewestCreated;
+        place->showView(all);
+        window.show();
+    }
+    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
+    [[nodiscard]] int row() const { return list()->currentIndex().row(); }
+    [[nodiscard]] qint64 number() const
+    {
+        const Models::TicketModel &ticket = place->pane().ticket();
+        return ticket.isOpen() ? ticket.details().ticket.number : 0;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QWidget *at = window.focusWidget() ? window.focusWidget() : &window;
+        QTest::keyClick(at, key, modifiers);
+    }
+
+    QMainWindow window;
+    Actions actions;
+    TicketsPlace *place;
+};
+
+} // namespace
+
+class TestTicketsPlace : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+
+    void keysWalkTheList()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 4);
+        shown.press(Qt::Key_J);
+        QTRY_COMPARE(shown.number(), 3);
+        shown.press(Qt::Key_J);
+        shown.press(Qt::Key_K);
+        shown.press(Qt::Key_J);
+        QTRY_COMPARE(shown.number(), 2);
+        Test::keepPicture(shown.window, u"place"_s);
+    }
+
+    void enterWritesAndEscapeLeads()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        QCOMPARE(shown.window.focusWidget(), shown.list());
+        shown.press(Qt::Key_Return);
+        QVERIFY(qobject_cast<ComposerEdit *>(shown.window.focusWidget()));
+        shown.press(Qt::Key_Escape);
+        QCOMPARE(shown.window.focusWidget(), shown.list());
+    }
+
+    void ctrlZGivesBackWhatWasSent()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        connect(shown.actions.at(ActionId::Undo), &QAction::triggered, &screens.desk.undo, &Models::UndoStack::undo);
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        shown.press(Qt::Key_R);
+        QTest::keyClicks(shown.window.focusWidget(), u"An answer"_s);
+        shown.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(screens.desk.undo.canUndo());
+        auto *edit = shown.place->findChild<ComposerEdit *>();
+        QCOMPARE(edit->toPlainText(), QString());
+        shown.press(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(edit->toPlainText(), u"An answer"_s);
+    }
+
+    void sendAndSolveGoesOnWithTheNextTicket()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        shown.press(Qt::Key_R);
+        QTest::keyClicks(shown.window.focusWidget(), u"An answer"_s);
+        shown.press(Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(shown.number(), 2);
+        QTRY_COMPARE(screens.desk.ticket(3).state, StateClass::Solved);
+        QVERIFY(screens.desk.ticket(2).state != StateClass::Solved);
+    }
+
+    void whenTheChosenTicketLeavesTheNextTakesItsPlace()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 4);
+        shown.list()->setCurrentIndex(shown.list()->model()->index(1, 0));
+        QTRY_COMPARE(shown.number(), 3);
+        screens.desk.tellRemoved(screens.desk.told[2].id.uuid());
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+        shown.actions.at(ActionId::NextTicket)->trigger();
+        QTRY_COMPARE(shown.number(), 2);
+    }
+
+    void readingTheDepartmentsAgainLeavesTheListAlone()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.number(), 4);
+        shown.actions.at(ActionId::NextTicket)->trigger();
+        QTRY_COMPARE(shown.number(), 3);
+        const QSignalSpy reset(shown.list()->model(), &QAbstractItemModel::modelReset);
+        const QSignalSpy changed(&screens.reference, &Models::ReferenceModel::changed);
+        screens.reference.reload();
+        QTRY_VERIFY(!changed.isEmpty());
+        QCOMPARE(reset.size(), 0);
+        QCOMPARE(shown.row(), 1);
+    }
+
+    void aTicketOpenedFromElsewhereCanBeLeftForTheListsOwn()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QTRY_COMPARE(shown.number(), 3);
+        shown.place->openTicket(screens.desk.told[0].id);
+        QTRY_COMPARE(shown.number(), 1);
+        QCOMPARE(shown.row(), 2);
+        shown.list()->setCurrentIndex(shown.list()->model()->index(0, 0));
+        QTRY_COMPARE(shown.number(), 3);
+    }
+
+    void aTransferWithANoteIsMadeByKeys()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        shown.press(Qt::Key_T);
+        QVERIFY(qobject_cast<QComboBox *>(shown.window.focusWidget()));
+        shown.press(Qt::Key_Tab);
+        auto *note = qobject_cast<QLineEdit *>(shown.window.focusWidget());
+        QVERIFY(note);
+        QTest::keyClicks(note, u"for you"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(screens.desk.ticket(3).queue, screens.desk.world.technical.id);
+        QTRY_COMPARE(screens.desk.details(3).messages.constLast().text, u"for you"_s);
+        QCOMPARE(shown.window.focusWidget(), shown.list());
+    }
+
+    void anEmptyViewTakesTheKeysToo()
+    {
+        Test::Screens screens(1);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        TicketView spam;
+        spam.kind = TicketView::Kind::Spam;
+        shown.place->activate();
+        shown.place->showView(TicketView{});
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 0);
+        shown.place->activate();
+        QVERIFY(shown.window.focusWidget());
+        QVERIFY(!qobject_cast<QLineEdit *>(shown.window.focusWidget()));
+    }
+};
+
+QTEST_MAIN(TestTicketsPlace)
+#include "tst_ticketsplace.moc"
