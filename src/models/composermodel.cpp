@@ -34,9 +34,22 @@ bool ComposerModel::canSend() const
 void ComposerModel::load()
 {
     save();
+    if (m_draft.ticket == m_ticket.id()) {
+        Q_EMIT loaded();
+        return;
+    }
     m_draft = {};
     m_draft.ticket = m_ticket.id();
+    m_isUnread = true;
     Q_EMIT loaded();
+    readWhenSaved();
+}
+
+void ComposerModel::readWhenSaved()
+{
+    // Reads run beside writes: one that passes an unfinished save would bring back older words.
+    if (m_saving > 0 || !std::exchange(m_isUnread, false))
+        return;
     const quint64 question = m_question.start();
     ask(m_workplace.desk.draft(m_draft.ticket), this, [this, question](const Result<Draft> &answer) {
         // Words typed before the old ones were read are newer.
@@ -111,12 +124,15 @@ void ComposerModel::save()
     if (!std::exchange(m_dirty, false) || m_draft.ticket.isNull())
         return;
     m_draft.savedAt = m_workplace.clock.now();
-    ask(m_workplace.desk.saveDraft(m_draft), this, [this](const Result<void> &answer) {
+    ++m_saving;
+    ask(m_workplace.desk.saveDraft(m_draft), this, [this, ticket = m_draft.ticket](const Result<void> &answer) {
+        --m_saving;
         if (!answer) {
-            m_dirty = true;
+            m_dirty = m_dirty || ticket == m_draft.ticket;
             Q_EMIT failed(answer.error());
         }
         Q_EMIT savedChanged();
+        readWhenSaved();
     });
 }
 

@@ -45,6 +45,7 @@ Q_SIGNALS:
 
 private:
     void load();
+    void readWhenSaved();
     void touch();
     void take(const Core::Result<Core::Attachment> &attachment);
     [[nodiscard]] Core::Message message() const;
@@ -59,6 +60,8 @@ private:
     NewestOnly m_question;
     QTimer m_saveTimer;
     bool m_dirty = false;
+    int m_saving = 0;        ///< saves that have not ended
+    bool m_isUnread = false; ///< the ticket's draft is still to be read
 };
 
 } // namespace Opora::Models

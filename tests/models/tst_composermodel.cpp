@@ -46,6 +46,15 @@ private:
     }
 
 private Q_SLOTS:
+    void comingBackAtOnceFindsTheWords()
+    {
+        m_model->setText(u"half a sentence"_s);
+        m_ticket->open(m_desk->told[1].id);
+        m_ticket->open(m_desk->told[0].id);
+        QTRY_COMPARE(m_model->text(), u"half a sentence"_s);
+        QTRY_COMPARE(m_desk->draft(1).text, u"half a sentence"_s);
+    }
+
     void init()
     {
         m_desk = std::make_unique<StoreDesk>();
