@@ -92,8 +92,8 @@ struct StoreSettings
 struct OpenReport
 {
     bool isNew = false;
-    bool isReadOnly = false; ///< the cache was made by a newer program
-    QString setAside;        ///< where a broken cache was moved to; empty: it was whole
+    bool isReadOnly = false;     ///< the cache was made by a newer program
+    QString setAside;            ///< where a broken cache was moved to; empty: it was whole
     bool isSalvageWhole = false; ///< of a broken cache: every change and draft in it could be read
     int salvagedMutations = 0;
     int salvagedDrafts = 0;

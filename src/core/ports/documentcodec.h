@@ -10,8 +10,8 @@
 
 namespace Opora::Core {
 
-/// Turns values into the document bytes that are stored and sent, and back. A port, so that the cache keeps documents without
-/// knowing the wire. Stateless; any thread.
+/// Turns values into the document bytes that are stored and sent, and back. A port, so that the cache keeps documents
+/// without knowing the wire. Stateless; any thread.
 class DocumentCodec
 {
 public:

@@ -18,15 +18,16 @@ struct ChangeSet
 {
     QSet<TicketId> tickets; ///< card, conversation, history, drafts or pending changes of these
     QSet<CustomerId> customers;
-    bool lists = false; ///< some view's rows or counters changed
+    bool lists = false;     ///< some view's rows or counters changed
     bool reference = false; ///< queues, people, statuses, tags, templates, calendars
     bool knowledge = false;
     bool outbox = false;
     bool everything = false; ///< a bucket was replaced: ask for all that is shown
 };
 
-/// Everything the screens may ask of and do to the local cache. Lives on the GUI thread; work runs elsewhere and futures finish
-/// with an event on the caller's thread. Every future ends: with a value, an Error, or canceled when the desk is destroyed.
+/// Everything the screens may ask of and do to the local cache. Lives on the GUI thread; work runs elsewhere and
+/// futures finish with an event on the caller's thread. Every future ends: with a value, an Error, or canceled when the
+/// desk is destroyed.
 class HelpDesk : public QObject
 {
     Q_OBJECT

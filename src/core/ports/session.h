@@ -25,10 +25,10 @@ struct SyncState
     Network network = Network::Online; ///< what is in force; set by hand or by the system
     bool networkByHand = false;
     std::optional<Timestamp> lastSynced;
-    qint64 waiting = 0; ///< changes not yet confirmed
-    qint64 held = 0; ///< waiting for a decision, refused ones included
-    qint64 done = 0, total = 0; ///< rows, during FirstSync
-    std::optional<Error> trouble; ///< newest, cleared by success
+    qint64 waiting = 0;                      ///< changes not yet confirmed
+    qint64 held = 0;                         ///< waiting for a decision, refused ones included
+    qint64 done = 0, total = 0;              ///< rows, during FirstSync
+    std::optional<Error> trouble;            ///< newest, cleared by success
     std::optional<Milliseconds> clockOffset; ///< server minus device, when measured
 };
 

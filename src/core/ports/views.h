@@ -15,10 +15,23 @@ namespace Opora::Core {
 /// A queue view (Q1): which tickets and in which order.
 struct TicketView
 {
-    enum class Kind { Mine, Unassigned, MyDepartments, Waiting, OnHold, Overdue, Unanswered, Solved, Spam, All, Queue, Customer };
+    enum class Kind {
+        Mine,
+        Unassigned,
+        MyDepartments,
+        Waiting,
+        OnHold,
+        Overdue,
+        Unanswered,
+        Solved,
+        Spam,
+        All,
+        Queue,
+        Customer
+    };
     enum class Sort { NewestActivity, OldestActivity, DueFirst, HighestPriority, NewestCreated };
     Kind kind = Kind::Mine;
-    QueueId queue; ///< for Kind::Queue: its unfinished tickets
+    QueueId queue;       ///< for Kind::Queue: its unfinished tickets
     CustomerId customer; ///< for Kind::Customer: all of them
     Sort sort = Sort::NewestActivity;
     friend bool operator==(const TicketView &, const TicketView &) = default;
@@ -55,8 +68,8 @@ struct TicketRow
     PersonId owner;
     PriorityId priority;
     QStringList tags;
-    Timestamp createdAt {};
-    Timestamp updatedAt {};
+    Timestamp createdAt{};
+    Timestamp updatedAt{};
     std::optional<Timestamp> due;
     std::optional<Timestamp> wakeAt;
     int ratingScore = 0; ///< 0: not rated
@@ -64,7 +77,7 @@ struct TicketRow
     bool unread = false;
     bool unanswered = false;
     bool unsent = false; ///< has changes this machine has not delivered
-    bool held = false; ///< one of them waits for a decision
+    bool held = false;   ///< one of them waits for a decision
 };
 
 struct TicketPage
@@ -84,7 +97,7 @@ struct OutboxItem
     TicketId ticket; ///< null for customers and articles
     qint64 ticketNumber = 0;
     QString ticketSubject;
-    Timestamp queuedAt {};
+    Timestamp queuedAt{};
     std::optional<Timestamp> leavesAt; ///< while Undoable
 };
 
@@ -95,7 +108,7 @@ struct TicketDetails
     qint64 version = 0;
     QList<Message> messages; ///< oldest first; own unsent ones included, their ids are in `unsentMessages`
     QSet<MessageId> unsentMessages;
-    QList<Event> events; ///< oldest first
+    QList<Event> events;       ///< oldest first
     QList<OutboxItem> pending; ///< of this ticket, oldest first
     std::optional<Timestamp> readUpTo;
 };
@@ -105,7 +118,7 @@ struct CustomerDetails
     Customer customer;
     Organisation organisation; ///< null id: none
     QList<CustomerNote> notes; ///< newest first
-    QList<TicketRow> tickets; ///< newest first, at most 200
+    QList<TicketRow> tickets;  ///< newest first, at most 200
     qint64 ticketCount = 0;
 };
 
@@ -127,7 +140,7 @@ struct ArticleRow
     QString shortAnswer;
     QString language;
     ArticleState state = ArticleState::PublishedInternal;
-    Timestamp updatedAt {};
+    Timestamp updatedAt{};
 };
 
 struct SearchRequest
@@ -170,7 +183,7 @@ struct Draft
     Audience audience = Audience::Public;
     QString text;
     QList<Attachment> attachments;
-    Timestamp savedAt {};
+    Timestamp savedAt{};
     MessageId lastPublicSeen;
 };
 
@@ -179,14 +192,14 @@ struct Action
 {
     QUuid object;
     Operation operation;
-    Milliseconds undoFor {0}; ///< stays on this machine at least so long
+    Milliseconds undoFor{0};   ///< stays on this machine at least so long
     bool deletesDraft = false; ///< the draft of this ticket became this message, in the same transaction
 };
 
 /// What a person decides about a held or refused change.
 enum class Resolution {
-    SendAnyway, ///< a stale reply, seen; my value over theirs
-    MakeNote, ///< the reply's words as an internal note
+    SendAnyway,  ///< a stale reply, seen; my value over theirs
+    MakeNote,    ///< the reply's words as an internal note
     BackToDraft, ///< edit: the words return to the composer
     Drop,
     Retry,
