@@ -22,7 +22,7 @@ using Db::Statement;
 namespace {
 
 constexpr int kTickets = 200;
-constexpr int kCandidates = 2000;
+constexpr int kCandidates = 200;
 
 QString quotedGrams(const QStringList &grams, const QString &joint)
 {
@@ -85,6 +85,16 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     return details;
 }
 
+QString CustomerReader::gramsFor(const QStringList &grams, Slips slips)
+{
+    switch (slips) {
+    case Slips::None: return quotedGrams(grams, u" AND "_s);
+    case Slips::Few: return twoOf(grams);
+    case Slips::Many: break;
+    }
+    return quotedGrams(grams, u" OR "_s);
+}
+
 Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QString &words, Slips slips) const
 {
     const QStringList typed = Text::foldedName(words).split(u' ', Qt::SkipEmptyParts);
@@ -92,14 +102,15 @@ Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QStrin
     for (const QString &word : typed) {
         const QStringList grams = Text::nameTrigrams(word).split(u' ', Qt::SkipEmptyParts);
         // One or two letters are only found as the beginning of a group.
-        conditions << (word.size() < 3
-                           ? u"\"%1\"*"_s.arg(word)
-                           : u"(%1)"_s.arg(slips == Slips::Few ? twoOf(grams) : quotedGrams(grams, u" OR "_s)));
+        conditions << (word.size() < 3 ? u"\"%1\"*"_s.arg(word) : u"(%1)"_s.arg(gramsFor(grams, slips)));
     }
     OPORA_TAKE(keys,
                Statement(m_reader.connection(),
-                         u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? "
-                         "LIMIT ?"_s)
+                         slips == Slips::None
+                             ? u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? LIMIT ?"_s
+                             // Those who share most are looked at closely.
+                             : u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? "
+                               "ORDER BY rank LIMIT ?"_s)
                    .bind(conditions.join(u" AND "_s), kCandidates)
                    .all([](const Statement &row) { return row.integer(0); }));
     QList<Candidate> found;
@@ -135,12 +146,13 @@ Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit)
                        .all([](const Statement &row) { return row.integer(0); }));
         keys = first;
     } else {
-        OPORA_TAKE(few, candidates(words, Slips::Few));
-        QList<Candidate> found = few;
-        // Two letters swapped may leave a single group whole.
-        if (found.isEmpty()) {
-            OPORA_TAKE(many, candidates(words, Slips::Many));
-            found = many;
+        QList<Candidate> found;
+        // Who is spelled as typed ends the search; two letters swapped may leave a single group whole.
+        for (const Slips slips : {Slips::None, Slips::Few, Slips::Many}) {
+            if (found.isEmpty()) {
+                OPORA_TAKE(some, candidates(words, slips));
+                found = some;
+            }
         }
         for (const Candidate &candidate : found.mid(0, limit))
             keys.append(candidate.key);

@@ -24,7 +24,8 @@ private:
         qint64 key = 0;
         int slips = 0;
     };
-    enum class Slips { Few, Many };
+    enum class Slips { None, Few, Many };
+    [[nodiscard]] static QString gramsFor(const QStringList &grams, Slips slips);
     [[nodiscard]] Core::Result<QList<Candidate>> candidates(const QString &words, Slips slips) const;
     [[nodiscard]] Core::Result<std::optional<Core::CustomerRow>> row(qint64 key) const;
 

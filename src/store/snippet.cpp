@@ -33,6 +33,13 @@ QList<Word> wordsOf(QStringView text)
     return words;
 }
 
+/// The first letter as folded words have it: without case and marks.
+QChar firstLetter(QStringView word)
+{
+    const QString parts = word.front().decomposition();
+    return (parts.isEmpty() ? word.front() : parts.front()).toCaseFolded();
+}
+
 /// Control characters would be taken for marks, line breaks would break the line.
 QString cleaned(QStringView text)
 {
@@ -49,6 +56,10 @@ QString cleaned(QStringView text)
 Snippet::Snippet(const Text::SearchNode &query)
 {
     collect(query);
+    for (const QString &word : m_stems.values() + m_prefixes) {
+        if (!word.isEmpty())
+            m_firstLetters.insert(firstLetter(word));
+    }
 }
 
 void Snippet::collect(const Text::SearchNode &node)
@@ -85,6 +96,9 @@ void Snippet::collect(const Text::SearchNode &node)
 
 bool Snippet::isMatch(QStringView word) const
 {
+    // Stemming costs much more than a look at the letter that it never changes.
+    if (!m_firstLetters.contains(firstLetter(word)))
+        return false;
     if (m_stems.contains(Text::stem(word)))
         return true;
     if (m_prefixes.isEmpty())

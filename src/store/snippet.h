@@ -26,6 +26,7 @@ private:
 
     QSet<QString> m_stems;
     QStringList m_prefixes;
+    QSet<QChar> m_firstLetters; ///< of both
 };
 
 } // namespace Opora::Store
