@@ -83,6 +83,11 @@ bool BenchServer::isThere()
     return QFile::exists(program());
 }
 
+QString BenchServer::account(int index)
+{
+    return u"bench%1@bench.example"_s.arg(index);
+}
+
 QString BenchServer::password()
 {
     return u"a bench has no secrets"_s;
@@ -111,8 +116,9 @@ void BenchServer::fill(const World &world)
             u"The server took %1 tickets in in %2 s.\n"_s.arg(world.ticketCount()).arg(watch.seconds(), 0, 'f', 1)),
         stderr);
     QFile::remove(lines);
-    for (int index = 0; index < 2; ++index)
-        run({u"user"_s, u"reset"_s, world.person(index).email, u"--password-stdin"_s}, password().toUtf8() + '\n');
+    for (int index = 0; index < kAccounts; ++index)
+        run({u"user"_s, u"add"_s, account(index), u"--role"_s, u"administrator"_s, u"--password-stdin"_s},
+            password().toUtf8() + '\n');
     QFile mark(m_folder + u"/whole"_s);
     if (!mark.open(QIODevice::WriteOnly))
         qFatal("no file can be written in %s", qPrintable(m_folder));
@@ -145,10 +151,10 @@ void BenchServer::serve()
         qFatal("opora-server did not listen: %s", qPrintable(output));
 }
 
-QByteArray BenchServer::signIn(const Core::Person &person) const
+QByteArray BenchServer::signIn(const QString &account) const
 {
     Core::SystemRandom random;
-    Protocol::SignInRequest request{person.email, password(), {Core::ClientId::make(random), u"bench"_s, u"linux"_s}};
+    Protocol::SignInRequest request{account, password(), {Core::ClientId::make(random), u"bench"_s, u"linux"_s}};
     HttpLine line(m_port);
     const auto answer = line.ask("POST", "/api/v1/session", "Opora-Protocol: 1\r\n", Protocol::encode(request));
     const auto session = demand(Protocol::decode<Protocol::SessionAnswer>(answer), "to sign in at the server");

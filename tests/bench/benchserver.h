@@ -26,8 +26,11 @@ public:
     [[nodiscard]] qint64 processId() const { return m_process.processId(); }
     /// The embedded database's file.
     [[nodiscard]] QString file() const;
-    /// The headers of a new session of that person.
-    [[nodiscard]] QByteArray signIn(const Core::Person &person) const;
+    static constexpr int kAccounts = 2;
+    /// E-mail of an administrator who may sign in.
+    [[nodiscard]] static QString account(int index);
+    /// The headers of a new session.
+    [[nodiscard]] QByteArray signIn(const QString &account) const;
     [[nodiscard]] static QString password();
 
 private:

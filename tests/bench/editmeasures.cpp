@@ -66,14 +66,13 @@ double submit(Stage &stage, const Core::TicketDetails &ticket, const Core::Opera
     return watch.milliseconds();
 }
 
-/// Newest unfinished tickets that are not among the long conversations.
+/// Newest tickets that may be answered.
 QList<Core::TicketId> subjects(const World &world, int count)
 {
     QList<Core::TicketId> ids;
-    for (qint64 index = world.ticketCount() - 1 - 3 * World::kLongConversations; index >= 0 && ids.size() < count;
-         --index) {
+    for (qint64 index = world.ticketCount() - 1; index >= 0 && ids.size() < count; --index) {
         const Thread thread = world.thread(index);
-        if (Core::isUnfinished(thread.ticket.state))
+        if (!Core::isClosed(thread.ticket.state) && thread.messages.size() < 10)
             ids << thread.ticket.id;
     }
     return ids;
@@ -110,7 +109,7 @@ void measure(Stage &stage, Edit edit, const QString &name, RawEdit &raw, const Q
 
 void measureEdits(Stage &stage)
 {
-    const QList<Core::TicketId> ids = subjects(stage.world, std::max(8, stage.options.size.rounds / 2));
+    const QList<Core::TicketId> ids = subjects(stage.world, std::max(16, stage.options.size.rounds / 2));
     RawEdit raw(Profile::filePath(stage.folder));
     measure(stage, Edit::Status, u"edit: status"_s, raw, ids);
     raw.setKind(RawEdit::Words::Changed, false);

@@ -34,9 +34,9 @@ public:
 
     [[nodiscard]] QUuid ticketAt(qint64 at) const
     {
-        // Not the long conversations, and not the same ones again soon.
+        // Not the same one again soon.
         constexpr qint64 kSpread = 500;
-        const qint64 last = m_stage.world.ticketCount() - 1 - 3 * World::kLongConversations;
+        const qint64 last = m_stage.world.ticketCount() - 1;
         return m_stage.world.thread(last - at % std::min(kSpread, last)).ticket.id.uuid();
     }
 
@@ -152,7 +152,7 @@ void measurePace(ServerStage &stage, Pusher &pusher, const QString &name)
 
 void measureMutations(ServerStage &stage, const QString &kind, const QString &postgres)
 {
-    Pusher pusher(stage, stage.server.port(), stage.server.signIn(stage.world.me()));
+    Pusher pusher(stage, stage.server.port(), stage.server.signIn(BenchServer::account(0)));
     const QString database = postgres.isEmpty() ? u"sqlite:"_s + copyOf(stage) : postgres;
     {
         RawServer raw(database);

@@ -118,12 +118,11 @@ void RawServer::edit(const QUuid &ticket)
         "rows_events=rows_events+1, hash_events=hash_events+1, field_versions=?, doc=? WHERE id=?"_s,
         {m_seq, versions, doc(document), id(ticket)});
     run(u"INSERT INTO event(id, ticket, at, version, removed, doc) VALUES(?, ?, 0, ?, ?, ?)"_s,
-        {id(event), id(ticket), m_seq, m_isPostgres ? QVariant(false) : QVariant(0), doc(document.left(200))});
+        {id(event), id(ticket), m_seq, 0, doc(document.left(200))});
     for (const int part : {0, 3})
         run(u"UPDATE bucket_sum SET row_count=row_count+1, hash=hash+1 WHERE bucket=? AND part=?"_s, {bucket, part});
     run(u"INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES(?, ?, ?, ?, ?, 0)"_s,
-        {id(m_client), ++m_mutation, hash(), u"{\"id\":1,\"kind\":\"applied\",\"version\":123456}"_s,
-         m_isPostgres ? QVariant(false) : QVariant(0)});
+        {id(m_client), ++m_mutation, hash(), u"{\"id\":1,\"kind\":\"applied\",\"version\":123456}"_s, 0});
 }
 
 double RawServer::write(const QList<QUuid> &tickets)

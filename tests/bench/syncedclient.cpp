@@ -32,9 +32,9 @@ SyncedClient::~SyncedClient()
     m_profile.engine().runAndWait([this] { m_engine.reset(); });
 }
 
-void SyncedClient::signIn(const BenchServer &server, const Core::Person &person)
+void SyncedClient::signIn(const BenchServer &server, const QString &account)
 {
-    answerOf(m_session->signIn({server.url(), person.email, BenchServer::password()}), "to sign in");
+    answerOf(m_session->signIn({server.url(), account, BenchServer::password()}), "to sign in");
 }
 
 } // namespace Opora::Bench

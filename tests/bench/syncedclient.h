@@ -20,7 +20,7 @@ public:
 
     [[nodiscard]] Profile &profile() { return m_profile; }
     [[nodiscard]] Sync::SyncSession &session() { return *m_session; }
-    void signIn(const BenchServer &server, const Core::Person &person);
+    void signIn(const BenchServer &server, const QString &account);
     [[nodiscard]] bool isUpToDate() const { return m_session->state().phase == Core::SyncState::Phase::UpToDate; }
 
 private:

@@ -113,7 +113,7 @@ void measureFirstSync(ServerStage &stage)
             if (isThere)
                 firstQueue = watch.seconds();
         });
-        client.signIn(stage.server, stage.world.me());
+        client.signIn(stage.server, BenchServer::account(0));
         if (!waitUntil([&] { return client.isUpToDate(); }, kPatience))
             qFatal("the first sync did not end");
         const double seconds = watch.seconds();
@@ -131,10 +131,10 @@ void measureLiveCopy(ServerStage &stage)
     SyncedClient writer(QDir(stage.folder).filePath(u"writer"_s), stage.world.now());
     SyncedClient reader(QDir(stage.folder).filePath(u"reader"_s), stage.world.now());
     for (SyncedClient *client : {&writer, &reader})
-        client->signIn(stage.server, stage.world.person(client == &writer ? 0 : 1));
+        client->signIn(stage.server, BenchServer::account(client == &writer ? 0 : 1));
     if (!waitUntil([&] { return writer.isUpToDate() && reader.isUpToDate(); }, kPatience))
         qFatal("the clients did not get up to date");
-    const QByteArray headers = stage.server.signIn(stage.world.me());
+    const QByteArray headers = stage.server.signIn(BenchServer::account(0));
     Crowd crowd(stage.server, headers);
     crowd.grow(kWaiting);
     rest(1s);
@@ -167,7 +167,7 @@ void measureLiveCopy(ServerStage &stage)
 void measureWaiting(ServerStage &stage)
 {
     const int count = stage.options.size.tickets > 1000 ? 10'000 : 200;
-    Crowd crowd(stage.server, stage.server.signIn(stage.world.me()));
+    Crowd crowd(stage.server, stage.server.signIn(BenchServer::account(0)));
     // Buffers that every load leaves behind are not the waiting clients'.
     crowd.grow(count / 10);
     rest(1s);

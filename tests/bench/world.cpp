@@ -114,11 +114,21 @@ StateClass World::state(qint64 index, SeededRandom &random) const
     return age < 0.03 ? StateClass::Solved : StateClass::Closed;
 }
 
+std::optional<qint64> World::longPlace(qint64 index) const
+{
+    // Spread over the newest six tenths, so that a list of the newest holds few of them.
+    const qint64 fromEnd = m_tickets - 1 - index;
+    const qint64 stride = m_tickets / 100;
+    const qint64 place = fromEnd / stride;
+    if (fromEnd % stride != 0 || place >= qint64(std::size(kLengths)) * kLongConversations)
+        return std::nullopt;
+    return place;
+}
+
 int World::messageCount(qint64 index, SeededRandom &random) const
 {
-    const qint64 fromEnd = m_tickets - 1 - index;
-    if (fromEnd < qint64(std::size(kLengths)) * kLongConversations)
-        return kLengths[fromEnd % qint64(std::size(kLengths))];
+    if (const auto place = longPlace(index))
+        return kLengths[*place % qint64(std::size(kLengths))];
     static constexpr int kCounts[] = {1, 2, 2, 3, 3, 3, 4, 6}; // 3 on average
     return kCounts[random.below(std::size(kCounts))];
 }
@@ -126,11 +136,9 @@ int World::messageCount(qint64 index, SeededRandom &random) const
 QList<Core::TicketId> World::conversationsOf(int messages) const
 {
     QList<Core::TicketId> ids;
-    for (int n = 0; n < kLongConversations; ++n) {
-        for (qint64 place = 0; place < qint64(std::size(kLengths)); ++place) {
-            if (kLengths[place] == messages)
-                ids << Core::TicketId(uuid(TicketKind, m_tickets - 1 - place - n * qint64(std::size(kLengths))));
-        }
+    for (qint64 place = 0; place < qint64(std::size(kLengths)) * kLongConversations; ++place) {
+        if (kLengths[place % qint64(std::size(kLengths))] == messages)
+            ids << Core::TicketId(uuid(TicketKind, m_tickets - 1 - place * (m_tickets / 100)));
     }
     return ids;
 }

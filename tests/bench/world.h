@@ -24,7 +24,7 @@ public:
     static constexpr int kQueues = 12;
     static constexpr int kPeople = 40;
     static constexpr int kMembers = 4;            ///< departments of a person
-    static constexpr int kLongConversations = 20; ///< of each length, among the newest tickets
+    static constexpr int kLongConversations = 20; ///< of each length
 
     World(const Options &options, Words words);
 
@@ -48,6 +48,8 @@ public:
 private:
     [[nodiscard]] QUuid uuid(quint64 kind, qint64 index) const;
     [[nodiscard]] SeededRandom random(quint64 kind, qint64 index) const;
+    /// Which of the conversations of a fixed length it is.
+    [[nodiscard]] std::optional<qint64> longPlace(qint64 index) const;
     [[nodiscard]] int messageCount(qint64 index, SeededRandom &random) const;
     [[nodiscard]] Core::StateClass state(qint64 index, SeededRandom &random) const;
     void setPlace(Core::Ticket &ticket, qint64 index, SeededRandom &random) const;
