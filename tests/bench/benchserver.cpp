@@ -14,7 +14,10 @@
 #include <QFile>
 #include <QRegularExpression>
 
+#include <csignal>
 #include <cstdio>
+
+#include <sys/prctl.h>
 
 using namespace Qt::StringLiterals;
 
@@ -138,6 +141,8 @@ void BenchServer::run(const QStringList &words, const QByteArray &input) const
 void BenchServer::serve()
 {
     m_process.setStandardErrorFile(QProcess::nullDevice());
+    // A bench that ends by a failed demand leaves no server behind.
+    m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(program(), QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s} + m_where);
     static const QRegularExpression line(u"listening on https?://[^:]+:(\\d+)"_s);
     const StopWatch watch;

@@ -36,7 +36,7 @@ public:
     {
         // Not the same one again soon.
         constexpr qint64 kSpread = 500;
-        const qint64 last = m_stage.world.ticketCount() - 1;
+        const qint64 last = m_stage.world.ticketCount() - 1 - std::min<qint64>(1000, m_stage.world.ticketCount() / 2);
         return m_stage.world.thread(last - at % std::min(kSpread, last)).ticket.id.uuid();
     }
 
@@ -49,7 +49,10 @@ public:
             mutation.client = m_client;
             mutation.id = ++m_id;
             mutation.object = ticketAt(m_id);
-            mutation.operation = Core::Op::TicketTags{{u"push%1"_s.arg(m_random.next() % 1'000'000)}, {}};
+            // One tag for another: a ticket holds only so many.
+            const QString tag = u"push%1"_s.arg(m_random.next() % 1'000'000);
+            const QString before = std::exchange(m_tags[mutation.object], tag);
+            mutation.operation = Core::Op::TicketTags{{tag}, before.isEmpty() ? QStringList() : QStringList{before}};
             mutations << Protocol::encodeMutation(mutation);
         }
         const QByteArray body = Protocol::encodeMutations(m_client, mutations);
@@ -69,6 +72,7 @@ private:
     QByteArray m_headers;
     Core::SystemRandom m_random;
     Core::ClientId m_client;
+    QHash<QUuid, QString> m_tags;
     qint64 m_id = 0;
 };
 
