@@ -29,15 +29,22 @@ QString link(const QString &target, const QString &escaped, const QString &color
         + escaped + u"</a>"_s;
 }
 
+constexpr int kBlockGap = 8;
+
 /// One top-level table is one frame of the text document, whose place the view asks for when it paints the ground.
-QString table(const QString &content, int padding)
+/// Margins are part of the text: set afterwards, each would lay the whole conversation out once more.
+QString table(const QString &content, int padding, int inset = 0)
 {
-    return u"<table width=\"100%\" cellpadding=\"%1\" cellspacing=\"0\" border=\"0\"><tr><td>"_s.arg(padding) + content
-        + u"</td></tr></table>"_s;
+    return u"<table width=\"100%\" cellpadding=\"%1\" cellspacing=\"0\" border=\"0\" style=\"margin-left:%2px;margin-bottom:%3px\"><tr><td>"_s
+               .arg(padding)
+               .arg(inset)
+               .arg(kBlockGap)
+        + content + u"</td></tr></table>"_s;
 }
 
 constexpr int kMessagePadding = 11;
 constexpr int kEventsPadding = 2;
+constexpr int kNoteInset = 32; // a note must not be taken for a reply
 
 BlockKind kindOf(const Message &message)
 {
@@ -142,7 +149,7 @@ QString ConversationRenderer::block(const Message &message, const Core::TicketDe
         html += u"<p>"_s + colored(note.toHtmlEscaped(), colors.muted) + u"</p>"_s;
     }
     html += attachments(message, colors, formatter);
-    return table(html, kMessagePadding);
+    return table(html, kMessagePadding, message.audience == Audience::Public ? 0 : kNoteInset);
 }
 
 QString ConversationRenderer::heading(const Message &message, bool unsent, const ConversationColors &colors,

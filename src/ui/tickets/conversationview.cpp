@@ -18,7 +18,6 @@ using Models::BlockKind;
 
 namespace {
 
-constexpr int kNoteInset = 32;
 constexpr int kNear = 4; // pixels that still count as the same place
 
 Models::ConversationColors currentColors()
@@ -41,11 +40,6 @@ QRectF groundOf(QTextFrame *frame)
     rect.setLeft(margin + format.leftMargin());
     rect.setRight(std::max(frame->document()->textWidth(), frame->document()->size().width()) - margin);
     return rect;
-}
-
-bool isNote(BlockKind kind)
-{
-    return kind == BlockKind::Note || kind == BlockKind::SupervisorNote;
 }
 
 } // namespace
@@ -132,19 +126,6 @@ void ConversationView::render()
     m_text = m_renderer.render(*m_details, m_unfolded, currentColors(), m_formatter, m_clock.now());
     document()->setDefaultFont(Theme::current().font(TypeSize::Body));
     setHtml(m_text.html);
-    insetNotes();
-}
-
-void ConversationView::insetNotes()
-{
-    const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
-    for (qsizetype i = 0; i < frames.size() && i < m_text.kinds.size(); ++i) {
-        QTextFrameFormat format = frames[i]->frameFormat();
-        format.setBottomMargin(Theme::current().space(Space::S));
-        if (isNote(m_text.kinds[i]))
-            format.setLeftMargin(kNoteInset);
-        frames[i]->setFrameFormat(format);
-    }
 }
 
 void ConversationView::paintEvent(QPaintEvent *event)

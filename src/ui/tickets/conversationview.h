@@ -43,7 +43,6 @@ private:
     void follow(const QUrl &url);
     void followOwn(const QString &path);
     void paintBlock(QPainter &painter, const QRectF &rect, Models::BlockKind kind) const;
-    void insetNotes();
 
     const Core::Clock &m_clock;
     Models::Formatter m_formatter;
