@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+// That the bench runs and says all it should; never how fast anything was.
+
+class BenchTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(run({u"--size"_s, u"S"_s, u"--only"_s, u"P2,P3,P4,P5,P6,P7,P8,P9"_s, u"--json"_s, jsonFile()}));
+        QFile file(jsonFile());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        m_root = QJsonDocument::fromJson(file.readAll()).object();
+    }
+
+    void everyFigureIsInTableAndJson()
+    {
+        QStringList ids;
+        for (const QJsonValue &figure : m_root.value("figures"_L1).toArray()) {
+            const QString id = figure["id"_L1].toString();
+            ids << id;
+            QVERIFY2(m_output.contains(u"| "_s + id + u" | "_s + figure["name"_L1].toString()), qPrintable(id));
+        }
+        // What a machine cannot measure is named with its reason.
+        for (const QJsonValue &skipped : m_root.value("skipped"_L1).toArray())
+            ids << skipped["id"_L1].toString();
+        for (const QString &id : {u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s})
+            QVERIFY2(ids.contains(id), qPrintable(id));
+    }
+
+    void everyNumberIsPositive()
+    {
+        for (const QJsonValue &figure : m_root.value("figures"_L1).toArray()) {
+            const QByteArray name = figure["name"_L1].toString().toUtf8();
+            for (const QLatin1String key : {"ours"_L1, "other"_L1, "ratio"_L1})
+                QVERIFY2(figure[key].toDouble() > 0, name + ' ' + key.data());
+            QVERIFY2(figure["ours_ms"_L1]["p50"_L1].toDouble() > 0, name);
+        }
+    }
+
+    void aWrongSizeIsRefusedWithASentence()
+    {
+        QVERIFY(!run({u"--size"_s, u"XXL"_s}));
+        QVERIFY(m_errors.contains("No such size"_L1));
+    }
+
+private:
+    [[nodiscard]] QString jsonFile() const { return m_folder.filePath(u"figures.json"_s); }
+
+    bool run(const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(QStringLiteral(OPORA_BIN_DIR "/opora-bench"), arguments);
+        if (!process.waitForFinished(240'000))
+            return false;
+        m_output = QString::fromUtf8(process.readAllStandardOutput());
+        m_errors = QString::fromUtf8(process.readAllStandardError());
+        if (process.exitCode() != 0)
+            qInfo("%s", qPrintable(m_errors.right(2000)));
+        return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
+    }
+
+    QTemporaryDir m_folder;
+    QString m_output;
+    QString m_errors;
+    QJsonObject m_root;
+};
+
+QTEST_GUILESS_MAIN(BenchTest)
+#include "tst_bench.moc"
