@@ -46,8 +46,8 @@ private Q_SLOTS:
         for (const QJsonValue &figure : m_root.value("figures"_L1).toArray()) {
             const QByteArray name = figure["name"_L1].toString().toUtf8();
             for (const QLatin1String key : {"ours"_L1, "other"_L1, "ratio"_L1})
-                QVERIFY2(figure[key].toDouble() > 0, name + ' ' + key.data());
-            QVERIFY2(figure["ours_ms"_L1]["p50"_L1].toDouble() > 0, name);
+                QVERIFY2(figure[key].toDouble() > 0, (name + ' ' + key.data()).constData());
+            QVERIFY2(figure["ours_ms"_L1]["p50"_L1].toDouble() > 0, name.constData());
         }
     }
 
