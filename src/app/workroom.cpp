@@ -4,6 +4,8 @@
 
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
 
 #include <QApplication>
 
@@ -91,6 +93,11 @@ void Workroom::startNotifications()
     m_notifications = std::make_unique<Models::NotificationModel>(m_context->work, session(), m_settings, *m_tray);
     connect(m_reference.get(), &Models::ReferenceModel::changed, m_notifications.get(),
             [this] { m_notifications->setReference(m_reference->data()); });
+    // What is open before the person's eyes needs no telling.
+    const Models::TicketModel &ticket = m_window->tickets().pane().ticket();
+    connect(&ticket, &Models::TicketModel::opened, m_notifications.get(),
+            [this, &ticket] { m_notifications->setWatched(ticket.id()); });
+    connect(&ticket, &Models::TicketModel::closed, m_notifications.get(), [this] { m_notifications->setWatched({}); });
 }
 
 } // namespace Opora::App
