@@ -66,7 +66,7 @@ function(opora_add_program name)
 endfunction()
 
 # opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [SERIAL] [TIMEOUT <s>])
-# SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "guiless").
+# SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "headless").
 function(opora_add_test name)
   cmake_parse_arguments(ARG "GUI;SERIAL" "MODULE;TIMEOUT" "SOURCES;LINK" ${ARGN})
   if(NOT ARG_SOURCES)
@@ -88,7 +88,7 @@ function(opora_add_test name)
   if(ARG_GUI)
     set(kind gui)
   else()
-    set(kind guiless)
+    set(kind headless)
   endif()
   set_tests_properties(${name} PROPERTIES
     LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
