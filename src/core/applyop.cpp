@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/applyop.h"
 
+#include "core/members.h"
 #include "core/ticketchange.h"
 #include "core/words.h"
 
@@ -54,31 +55,12 @@ Ticket newTicket(const Op::TicketCreate &op, qint64 number, const ActContext &co
     return ticket;
 }
 
-QStringList normalized(const QStringList &tags)
-{
-    QStringList result;
-    for (const QString &tag : tags) {
-        const QString name = normalizedTag(tag);
-        if (!name.isEmpty())
-            result.append(name);
-    }
-    return result;
-}
-
 template<typename T>
 QList<T> asSet(QList<T> list)
 {
     std::sort(list.begin(), list.end());
     list.erase(std::unique(list.begin(), list.end()), list.end());
     return list;
-}
-
-template<typename T>
-QList<T> changed(QList<T> list, const QList<T> &add, const QList<T> &remove)
-{
-    list += add;
-    list.removeIf([&remove](const T &value) { return remove.contains(value); });
-    return asSet(list);
 }
 
 /// Applies one operation; each leaves its traces in `change`.
@@ -93,7 +75,7 @@ struct Applier
         change.ticket() = newTicket(op, change.ticket().number, context);
         const Status *status = context.reference->status(op.ticket.status);
         Ticket &ticket = change.ticket();
-        ticket.tags = asSet(normalized(op.ticket.tags));
+        ticket.tags = tagSet(op.ticket.tags);
         ticket.followers = asSet(op.ticket.followers);
         change.addEvent(u"created"_s, {}, wordOf(ticket.channel), StateClass::New);
         Message message = op.message;
@@ -133,13 +115,10 @@ struct Applier
         change.addMessage(message);
     }
     void operator()(const Op::TicketSet &op) const { change.setFields(op.changes); }
-    void operator()(const Op::TicketTags &op) const
-    {
-        change.setTags(changed(change.ticket().tags, normalized(op.add), normalized(op.remove)));
-    }
+    void operator()(const Op::TicketTags &op) const { change.setTags(changedTags(change.ticket().tags, op)); }
     void operator()(const Op::TicketFollowers &op) const
     {
-        change.setFollowers(changed(change.ticket().followers, op.add, op.remove));
+        change.setFollowers(changedFollowers(change.ticket().followers, op));
     }
     void operator()(const Op::TicketRead &) const { }
     void operator()(const Op::CustomerNoteAdd &) const { }

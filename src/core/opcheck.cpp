@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
+#include "core/members.h"
 #include "core/permissions.h"
 
 #include <QSet>
@@ -64,7 +65,7 @@ struct Check
                     return refused(u"tag.empty"_s);
             }
         }
-        return {};
+        return checkMembers(*ticket, op);
     }
     Result<void> operator()(const Op::TicketFollowers &op) const
     {
@@ -72,7 +73,7 @@ struct Check
             if (!reference.person(id))
                 return refused(u"field.unknown_reference"_s, u"followers"_s);
         }
-        return {};
+        return checkMembers(*ticket, op);
     }
     Result<void> operator()(const Op::TicketRead &) const { return {}; }
     Result<void> operator()(const Op::CustomerNoteAdd &op) const

@@ -32,7 +32,8 @@ namespace Opora::Core {
 [[nodiscard]] Result<void> mayApply(const Person &person, const Operation &operation, const Ticket *ticket);
 
 /// mayApply() and then whether the operation makes sense: Rejected "field.value", "field.unknown_reference",
-/// "field.twice", "right.status" (lifecycle forbids the step), "message.empty", "object.mismatch", or "tag.empty".
+/// "field.twice", "right.status" (lifecycle forbids the step), "message.empty", "object.mismatch", "tag.empty", or
+/// "field.too_many" (tags, followers).
 /// The server runs it before merging.
 [[nodiscard]] Result<void> checkOperation(const Person &person, const Operation &operation, const Ticket *ticket,
                                           const ReferenceIndex &reference);

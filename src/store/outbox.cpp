@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox.h"
 
+#include "core/members.h"
 #include "core/permissions.h"
+#include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/drafttable.h"
 #include "store/filetable.h"
@@ -23,6 +25,8 @@ using Core::Resolution;
 using Core::Result;
 
 namespace {
+
+const auto kTooLong = u"field.too_long"_s;
 
 Error refused(const QString &code)
 {
@@ -80,6 +84,8 @@ Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 
     row.object = object;
     row.op = Core::kindOf(mutation.operation);
     row.doc = m_write.codec().encode(mutation);
+    if (!m_write.codec().decodeMutation(row.doc))
+        return refused(kTooLong);
     row.releaseAt = releaseAt;
     row.at = Core::toMsecs(parts.serverNow());
     OPORA_TRY(OutboxTable::insert(m_write.transaction(), row));
@@ -89,9 +95,27 @@ Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 
         m_write.filesWanted = m_write.filesWanted || !message->attachments.isEmpty();
     }
     OPORA_TRY(Overlay(m_write).add(mutation, row.at));
+    OPORA_TRY(checkReadable(object, row.op));
     m_write.changes.outbox = true;
     m_write.sendable = true;
     return local;
+}
+
+Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
+{
+    QByteArray doc;
+    auto kind = Core::EntityKind::Ticket;
+    if (op < OpKind::TicketRead) {
+        OPORA_TAKE(row, TicketTable::find(m_write.connection(), object));
+        doc = row ? row->doc : QByteArray();
+    } else if (op == OpKind::CustomerSet) {
+        OPORA_TAKE(row, CustomerTable::find(m_write.connection(), object));
+        doc = row ? row->doc : QByteArray();
+        kind = Core::EntityKind::Customer;
+    }
+    if (!doc.isEmpty() && !m_write.codec().decode(kind, doc))
+        return refused(kTooLong);
+    return {};
 }
 
 Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
@@ -127,7 +151,9 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
         return 0;
     }
     OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, row->doc));
-    OPORA_TRY(Core::mayApply(person, operation, &std::get<Core::Ticket>(entity)));
+    const auto &ticket = std::get<Core::Ticket>(entity);
+    OPORA_TRY(Core::mayApply(person, operation, &ticket));
+    OPORA_TRY(Core::checkMembers(ticket, operation));
     return row->version;
 }
 

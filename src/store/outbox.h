@@ -25,6 +25,8 @@ public:
 private:
     Core::Result<qint64> enqueue(const QUuid &object, Core::Operation operation, qint64 releaseAt, bool offline);
     Core::Result<void> prepare(const QUuid &object, Core::Operation &operation);
+    /// Whether what the screens get now can be read; a value may be longer than any reader takes.
+    [[nodiscard]] Core::Result<void> checkReadable(const QUuid &object, Core::OpKind op);
     [[nodiscard]] Core::Result<qint64> check(const QUuid &object, const Core::Operation &operation);
     [[nodiscard]] Core::Result<Core::Operation> decided(const OutboxRow &row, const Core::Mutation &mutation,
                                                         Core::Resolution resolution);

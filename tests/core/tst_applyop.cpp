@@ -3,6 +3,7 @@
 #include "coreworld.h"
 
 #include "core/eventvalue.h"
+#include "core/members.h"
 
 #include <QTest>
 
@@ -271,6 +272,20 @@ private Q_SLOTS:
         ticket = added.ticket;
         QVERIFY(tagged({u"apple"_s}, {u"pear"_s}).events.isEmpty());
         QCOMPARE(tagged({u"pear"_s}, {u"ZEBRA"_s}).ticket.tags, (QStringList{u"apple"_s, u"pear"_s}));
+    }
+
+    void moreTagsThanATicketHoldsChangeNothing()
+    {
+        Ticket ticket = m_world.openTicket();
+        for (int n = 0; n < kMostTags; ++n)
+            ticket.tags.append(u"tag%1"_s.arg(n, 2, 10, QChar(u'0')));
+        const auto context = m_world.by(m_world.anna, m_start + 1min);
+        const TicketEffect added = apply(ticket, Op::TicketTags{{u"zebra"_s}, {}}, context);
+        QCOMPARE(added.ticket.tags, ticket.tags);
+        QVERIFY(added.events.isEmpty());
+        const TicketEffect swapped = apply(ticket, Op::TicketTags{{u"zebra"_s}, {u"tag00"_s}}, context);
+        QCOMPARE(swapped.ticket.tags.size(), kMostTags);
+        QVERIFY(swapped.ticket.tags.contains(u"zebra"_s));
     }
 
     void tagsOfTwoPeopleCommute()

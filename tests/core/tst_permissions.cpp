@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coreworld.h"
 
+#include "core/members.h"
 #include "core/permissions.h"
 #include "core/words.h"
 
@@ -215,13 +216,13 @@ private Q_SLOTS:
         for (const char *name :
              {"empty reply", "empty note", "message of another ticket", "message without id", "field twice",
               "wrong value", "unknown status", "unknown owner", "unknown queue", "forbidden step", "empty tag",
-              "unknown follower", "empty customer note", "customer field twice", "ticket without id",
-              "new ticket without words", "new ticket in unknown queue"})
+              "too many tags", "too many followers", "unknown follower", "empty customer note", "customer field twice",
+              "ticket without id", "new ticket without words", "new ticket in unknown queue"})
             QTest::newRow(name) << true;
     }
     void senselessOperationsAreRefused()
     {
-        const Ticket ticket = m_world.openTicket();
+        Ticket ticket = m_world.openTicket();
         Message empty = m_world.message("x");
         empty.text = u" \n"_s;
         Message foreign = m_world.message("x");
@@ -239,6 +240,12 @@ private Q_SLOTS:
         Op::TicketCreate noQueue = create;
         noQueue.ticket.queue = named<QueueId>("gone");
         const QString gone = named<TicketId>("gone").toString();
+        Op::TicketTags manyTags;
+        for (int n = 0; n <= kMostTags; ++n)
+            manyTags.add.append(u"tag %1"_s.arg(n));
+        Op::TicketFollowers manyFollowers{QList<PersonId>(1, m_world.anna.id), {}};
+        while (ticket.followers.size() < kMostFollowers)
+            ticket.followers.append(named<PersonId>(qPrintable(u"p%1"_s.arg(ticket.followers.size()))));
         const FieldChange subject{TicketField::Subject, {}, u"a"_s};
         const Op::CustomerSet::Change vip{u"vip"_s, {}, u"true"_s};
         const QHash<QString, std::pair<Operation, QString>> cases{
@@ -254,6 +261,8 @@ private Q_SLOTS:
             {u"forbidden step"_s,
              {set(TicketField::Status, defaultStatusId(StateClass::Closed).toString()), u"right.status"_s}},
             {u"empty tag"_s, {Op::TicketTags{{u"ok"_s}, {u"  "_s}}, u"tag.empty"_s}},
+            {u"too many tags"_s, {manyTags, u"field.too_many"_s}},
+            {u"too many followers"_s, {manyFollowers, u"field.too_many"_s}},
             {u"unknown follower"_s, {Op::TicketFollowers{{named<PersonId>("gone")}, {}}, u"field.unknown_reference"_s}},
             {u"empty customer note"_s, {Op::CustomerNoteAdd{}, u"message.empty"_s}},
             {u"customer field twice"_s, {Op::CustomerSet{{vip, vip}}, u"field.twice"_s}},

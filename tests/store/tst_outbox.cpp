@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "core/members.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void forgetsConfirmedChangesAfterAWeek();
     void refusesWhatThePersonMayNotDo();
     void refusesUnknownObjects();
+    void refusesWhatNobodyCouldRead();
     void announcesEveryCommitOnce();
     void replaysAnyCrashPoint();
 };
@@ -465,6 +468,27 @@ void TestOutbox::refusesUnknownObjects()
                  .error()
                  .code,
              u"store.exists"_s);
+}
+
+void TestOutbox::refusesWhatNobodyCouldRead()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket full = world.ticket(1);
+    for (int n = 0; n < kMostTags; ++n)
+        full.tags.append(u"tag %1"_s.arg(n));
+    full = world.tell(full);
+    const auto refusal = [&world](const Action &action) {
+        const auto done = world.store().submit(action, false);
+        return done ? QString() : done.error().code;
+    };
+
+    QCOMPARE(refusal({full.id.uuid(), Op::TicketTags{{u"one more"_s}, {}}}), u"field.too_many"_s);
+    QCOMPARE(refusal(StoreWorld::set(full, TicketField::Subject, QString(501, u'a'))), u"field.too_long"_s);
+    QCOMPARE(refusal(world.reply(full, QString(2 << 20, u'a'))), u"field.too_long"_s);
+    QCOMPARE(world.store().outboxCounts().waiting, 0);
+    QCOMPARE(refusal(StoreWorld::set(full, TicketField::Subject, QString(500, u'a'))), QString());
+    QCOMPARE(world.store().nextBatch(10)->size(), 1);
 }
 
 void TestOutbox::announcesEveryCommitOnce()

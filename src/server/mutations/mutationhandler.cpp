@@ -4,6 +4,7 @@
 
 #include "core/derivedid.h"
 #include "core/permissions.h"
+#include "protocol/codec.h"
 #include "server/schema/try.h"
 #include "text/sanitizer.h"
 
@@ -13,6 +14,18 @@ namespace Opora::Server {
 
 using Core::Outcome;
 using Core::Result;
+
+namespace {
+
+/// A row that breaks the limits of the protocol would be refused by every client that it reaches, and by this server.
+bool areReadable(const ChangeSet &changes)
+{
+    return std::all_of(changes.items().begin(), changes.items().end(), [](const ChangeSet::Item &item) {
+        return !item.entity || Protocol::decode(item.kind, Protocol::encode(*item.entity));
+    });
+}
+
+} // namespace
 
 struct MutationHandler::Visitor
 {
@@ -159,6 +172,8 @@ Outcome MutationHandler::rejected(const QString &code) const
 
 Outcome MutationHandler::applied()
 {
+    if (!areReadable(m_changes))
+        return rejected(u"field.too_long"_s);
     m_scope.accept(m_changes);
     return outcome(Outcome::Kind::Applied);
 }

@@ -56,6 +56,8 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
         m_changes.put(note, m_origin);
     }
     Outcome made = applied();
+    if (made.kind != Outcome::Kind::Applied)
+        return made;
     if (!merge.conflicts.isEmpty()) {
         made.kind = Outcome::Kind::Held;
         made.code = u"field_conflict"_s;

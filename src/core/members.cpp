@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/members.h"
+
+#include "core/reference.h"
+#include "core/ticket.h"
+
+#include <algorithm>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+template<typename T>
+QList<T> asSet(QList<T> list)
+{
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+    return list;
+}
+
+template<typename T>
+QList<T> changed(QList<T> list, const QList<T> &add, const QList<T> &remove)
+{
+    list += add;
+    list.removeIf([&remove](const T &value) { return remove.contains(value); });
+    return asSet(list);
+}
+
+/// One that holds too many already may lose some.
+template<typename T>
+bool isTooMany(const QList<T> &before, const QList<T> &after, int most)
+{
+    return after.size() > std::max<qsizetype>(most, before.size());
+}
+
+QStringList normalized(const QStringList &tags)
+{
+    QStringList result;
+    for (const QString &tag : tags) {
+        const QString name = normalizedTag(tag);
+        if (!name.isEmpty())
+            result.append(name);
+    }
+    return result;
+}
+
+QStringList wishedTags(const QStringList &tags, const Op::TicketTags &op)
+{
+    return changed<QString>(tags, normalized(op.add), normalized(op.remove));
+}
+
+QList<PersonId> wishedFollowers(const QList<PersonId> &followers, const Op::TicketFollowers &op)
+{
+    return changed(followers, op.add, op.remove);
+}
+
+} // namespace
+
+QStringList tagSet(const QStringList &tags)
+{
+    return asSet<QString>(normalized(tags));
+}
+
+QStringList changedTags(const QStringList &tags, const Op::TicketTags &op)
+{
+    const QStringList after = wishedTags(tags, op);
+    return isTooMany<QString>(tags, after, kMostTags) ? tags : after;
+}
+
+QList<PersonId> changedFollowers(const QList<PersonId> &followers, const Op::TicketFollowers &op)
+{
+    const QList<PersonId> after = wishedFollowers(followers, op);
+    return isTooMany(followers, after, kMostFollowers) ? followers : after;
+}
+
+Result<void> checkMembers(const Ticket &ticket, const Operation &operation)
+{
+    bool tooMany = false;
+    if (const auto *tags = std::get_if<Op::TicketTags>(&operation))
+        tooMany = isTooMany<QString>(ticket.tags, wishedTags(ticket.tags, *tags), kMostTags);
+    else if (const auto *followers = std::get_if<Op::TicketFollowers>(&operation))
+        tooMany = isTooMany(ticket.followers, wishedFollowers(ticket.followers, *followers), kMostFollowers);
+    if (tooMany)
+        return Error{Error::Kind::Rejected, u"field.too_many"_s, {}};
+    return {};
+}
+
+} // namespace Opora::Core

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/mutation.h"
+#include "core/result.h"
+
+namespace Opora::Core {
+
+/// What one ticket holds at most: every machine that reads it checks that before it spends memory.
+inline constexpr int kMostTags = 64;
+inline constexpr int kMostFollowers = 200;
+
+/// Sorted and each once. What would be too many changes nothing: a card that nobody can read helps nobody.
+[[nodiscard]] QStringList changedTags(const QStringList &tags, const Op::TicketTags &op);
+[[nodiscard]] QList<PersonId> changedFollowers(const QList<PersonId> &followers, const Op::TicketFollowers &op);
+[[nodiscard]] QStringList tagSet(const QStringList &tags);
+
+/// Rejected "field.too_many" when the ticket would hold too many tags or followers.
+[[nodiscard]] Result<void> checkMembers(const Ticket &ticket, const Operation &operation);
+
+} // namespace Opora::Core
