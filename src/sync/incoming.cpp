@@ -4,9 +4,15 @@
 
 #include "protocol/codec.h"
 
+#include <QLoggingCategory>
+
 namespace Opora::Sync {
 
-Core::Result<QList<Store::IncomingRow>> toRows(QList<Protocol::Record> records)
+namespace {
+Q_LOGGING_CATEGORY(incomingLog, "opora.sync.incoming")
+} // namespace
+
+QList<Store::IncomingRow> toRows(QList<Protocol::Record> records)
 {
     QList<Store::IncomingRow> rows;
     rows.reserve(records.size());
@@ -14,8 +20,11 @@ Core::Result<QList<Store::IncomingRow>> toRows(QList<Protocol::Record> records)
         Store::IncomingRow row{record.kind, record.id, record.version, record.removed, {}, {}};
         if (!record.removed) {
             Core::Result<Core::Entity> value = Protocol::decode(record.kind, record.doc);
-            if (!value)
-                return value.error();
+            if (!value) {
+                qCWarning(incomingLog) << "row left out kind=" << int(record.kind) << "id=" << record.id
+                                       << "version=" << record.version << "code=" << value.error().code;
+                continue;
+            }
             row.value = std::move(*value);
             row.doc = std::move(record.doc);
         }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/result.h"
 #include "protocol/record.h"
 #include "store/rows.h"
 
@@ -10,8 +9,9 @@
 
 namespace Opora::Sync {
 
-/// Records of an answer as rows for the cache. Corrupt when one document cannot be read: then nothing of the answer is
-/// taken, since a cursor must not pass what was not stored.
-[[nodiscard]] Core::Result<QList<Store::IncomingRow>> toRows(QList<Protocol::Record> records);
+/// Records of an answer as rows for the cache. A document that cannot be read is left out and logged, since one bad row
+/// must not hold up all that comes after it. It is not lost: the sum of its bucket differs, so every later check asks
+/// for it again, and a newer program or server may make it readable.
+[[nodiscard]] QList<Store::IncomingRow> toRows(QList<Protocol::Record> records);
 
 } // namespace Opora::Sync

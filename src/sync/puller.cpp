@@ -21,6 +21,8 @@ namespace {
 Q_LOGGING_CATEGORY(pullLog, "opora.sync.pull")
 
 constexpr int kVerifyTries = 4;
+// What others do is heard in between while history still comes in: a page of 500 tickets has about as many rows.
+constexpr qint64 kRowsBetweenNews = 2000;
 
 ServerRequest get(const QString &path)
 {
@@ -206,21 +208,25 @@ void Puller::takePage(const QByteArray &body)
     auto page = Protocol::decode<Protocol::BucketPage>(body);
     if (!page)
         return fail(page.error());
-    const auto rows = toRows(std::move(page->records));
-    if (!rows)
-        return fail(rows.error());
-    if (!stored(m_store.applyBucketPage(m_page, *rows, page->next.value_or(QString()))))
+    const QList<Store::IncomingRow> rows = toRows(std::move(page->records));
+    if (!stored(m_store.applyBucketPage(m_page, rows, page->next.value_or(QString()))))
         return;
     m_backoff.reset();
-    m_rows += rows->size();
+    m_rows += rows.size();
+    m_rowsSinceNews += rows.size();
     Q_EMIT progressed(m_rows, std::max(m_total, m_rows));
-    askPage();
+    // One question at a time: a page asked for before a change and taken after it would bring back what went.
+    if (m_rowsSinceNews >= kRowsBetweenNews)
+        askChanges();
+    else
+        askPage();
 }
 
 // --- the change feed
 
 void Puller::askChanges()
 {
+    m_rowsSinceNews = 0;
     ServerRequest request = get(u"changes"_s);
     request.query.addQueryItem(u"cursor"_s, m_store.cursor());
     request.query.addQueryItem(u"want"_s, m_wanted.toQuery());
@@ -238,10 +244,7 @@ void Puller::takeChanges(const QByteArray &body)
     auto answer = Protocol::decode<Protocol::ChangesAnswer>(body);
     if (!answer)
         return fail(answer.error());
-    const auto rows = toRows(std::move(answer->records));
-    if (!rows)
-        return fail(rows.error());
-    if (!stored(m_store.applyChanges(*rows, answer->cursor)))
+    if (!stored(m_store.applyChanges(toRows(std::move(answer->records)), answer->cursor)))
         return;
     m_backoff.reset();
     follow(*answer);
@@ -253,6 +256,8 @@ void Puller::follow(const Protocol::ChangesAnswer &answer)
         return go(Phase::Buckets, &Puller::askBuckets);
     if (answer.more)
         return go(m_phase, &Puller::askChanges);
+    if (m_phase == Phase::Pages)
+        return go(Phase::Pages, &Puller::askPage);
     if (m_verifyNext)
         return go(Phase::Verifying, &Puller::askSums);
     Q_EMIT caughtUp();

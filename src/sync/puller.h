@@ -15,9 +15,9 @@ class LocalStore;
 
 namespace Opora::Sync {
 
-/// Brings the cache to the server's state and keeps it there: a first sync bucket by bucket, then the change feed by
-/// long poll, a check of every bucket's sum, and a way back after the server lost its newest changes. Engine thread
-/// only.
+/// Brings the cache to the server's state and keeps it there: a first sync bucket by bucket with looks at the change
+/// feed in between, then the feed by long poll, a check of every bucket's sum, and a way back after the server lost its
+/// newest changes. Engine thread only.
 class Puller final : public QObject
 {
     Q_OBJECT
@@ -75,7 +75,8 @@ private:
     QString m_page; ///< bucket being read
     qint64 m_rows = 0;
     qint64 m_total = 0;
-    bool m_verifyNext = true; ///< sums are compared once the feed is caught up
+    qint64 m_rowsSinceNews = 0; ///< of a first sync, since the feed was last asked
+    bool m_verifyNext = true;   ///< sums are compared once the feed is caught up
     int m_verifyTries = 0;
     bool m_cursorLost = false; ///< the server does not know our place in the feed
 };

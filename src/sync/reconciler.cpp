@@ -131,12 +131,7 @@ void Reconciler::takeRecords(const Account::Answer &answer)
         Q_EMIT failed(records.error(), {});
         return;
     }
-    const auto rows = toRows(std::move(records->records));
-    if (!rows) {
-        Q_EMIT failed(rows.error(), {});
-        return;
-    }
-    if (!isStored(m_store.applyChanges(*rows, m_store.cursor())))
+    if (!isStored(m_store.applyChanges(toRows(std::move(records->records)), m_store.cursor())))
         return;
     m_missing.remove(0, std::min<qsizetype>(m_missing.size(), Protocol::Limits::kRecordNames));
     nextRecords();

@@ -3,6 +3,7 @@
 #include "agent.h"
 
 #include "core/defaults.h"
+#include "core/members.h"
 #include "store/localstore.h"
 
 #include <QTest>
@@ -144,6 +145,52 @@ private Q_SLOTS:
         QCOMPARE(held.outcome.code, u"field_conflict"_s);
         QCOMPARE(held.outcome.conflicts.constFirst().mine, one->person.id.toString());
         QCOMPARE(held.outcome.conflicts.constFirst().theirs, two->person.id.toString());
+        QTRY_COMPARE_WITH_TIMEOUT(one->ticket(ticket.id).owner, two->person.id, kPatience_ms);
+    }
+
+    void aRowThatNobodyCanReadHoldsUpNothing_data() { Server::World::rows(); }
+    void aRowThatNobodyCanReadHoldsUpNothing()
+    {
+        OPORA_WORLD;
+        Core::Ticket broken = world.makeTicket(world.billing.id);
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> early(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(early->isUpToDate(), kPatience_ms);
+        for (int n = 0; n <= Core::kMostTags; ++n)
+            broken.tags.append(u"tag %1"_s.arg(n));
+        world.put(broken); // past the rules, as by a restored or newer server
+        const std::unique_ptr<Agent> late(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(late->isUpToDate(), kPatience_ms);
+        late->tag(ticket.id, u"goes on"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(early->ticket(ticket.id).tags.contains(u"goes on"_s), kPatience_ms);
+        QVERIFY(early->ticket(broken.id).tags.isEmpty());
+        broken.tags.resize(1);
+        world.put(broken);
+        QTRY_COMPARE_WITH_TIMEOUT(early->ticket(broken.id).tags, broken.tags, kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(late->ticket(broken.id).tags, broken.tags, kPatience_ms);
+        QCOMPARE(late->messages(broken.id).size(), 3);
+    }
+
+    void tagsOfTwoPeopleThatAreTooManyStopNobody_data() { Server::World::rows(); }
+    void tagsOfTwoPeopleThatAreTooManyStopNobody()
+    {
+        OPORA_WORLD;
+        Core::Ticket ticket = world.makeTicket(world.billing.id);
+        for (int n = 1; n < Core::kMostTags; ++n)
+            ticket.tags.append(u"tag %1"_s.arg(n));
+        world.put(ticket);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        two->setOnline(false);
+        two->tag(ticket.id, u"mine"_s);
+        one->tag(ticket.id, u"theirs"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(one->isDelivered(), kPatience_ms);
+        two->setOnline(true);
+        QTRY_COMPARE_WITH_TIMEOUT(two->store->outboxCounts().held, 1, kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(two->ticket(ticket.id).tags, one->ticket(ticket.id).tags, kPatience_ms);
+        QVERIFY(two->ticket(ticket.id).tags.contains(u"theirs"_s));
+        two->set(ticket.id, TicketField::Owner, two->person.id.toString());
         QTRY_COMPARE_WITH_TIMEOUT(one->ticket(ticket.id).owner, two->person.id, kPatience_ms);
     }
 
