@@ -82,6 +82,31 @@ QList<Event> takeUntil(const QList<Event> &events, qsizetype &next, Core::Timest
 
 } // namespace
 
+void ConversationText::append(const QString &block, BlockKind kind, Core::MessageId message)
+{
+    blocks.append(block);
+    kinds.append(kind);
+    messages.append(message);
+}
+
+void ConversationText::prepend(const ConversationText &earlier)
+{
+    blocks = earlier.blocks + blocks;
+    kinds = earlier.kinds + kinds;
+    messages = earlier.messages + messages;
+}
+
+Core::TicketDetails conversationPart(const Core::TicketDetails &ticket, qsizetype from, qsizetype to)
+{
+    Core::TicketDetails part = ticket;
+    part.messages = ticket.messages.sliced(from, to - from);
+    const Core::Timestamp after = from > 0 ? ticket.messages[from - 1].at : Core::Timestamp::min();
+    const bool isLast = to == ticket.messages.size();
+    const Core::Timestamp until = isLast || to == 0 ? Core::Timestamp::max() : ticket.messages[to - 1].at;
+    part.events.removeIf([&](const Event &event) { return (from > 0 && event.at <= after) || event.at > until; });
+    return part;
+}
+
 ConversationText ConversationRenderer::render(const Core::TicketDetails &ticket, const Unfolded &unfolded,
                                               const ConversationColors &colors, const Formatter &formatter,
                                               Core::Timestamp now)
@@ -92,18 +117,23 @@ ConversationText ConversationRenderer::render(const Core::TicketDetails &ticket,
         const QList<Event> run = takeUntil(ticket.events, nextEvent, until);
         if (run.isEmpty())
             return;
-        text.html += events(run, unfolded, colors, formatter, now);
-        text.kinds.append(BlockKind::Events);
-        text.messages.append(Core::MessageId());
+        text.append(events(run, unfolded, colors, formatter, now), BlockKind::Events, {});
     };
     for (const Message &message : ticket.messages) {
         addEvents(message.at);
-        text.html += block(message, ticket, unfolded, colors, formatter, now);
-        text.kinds.append(kindOf(message));
-        text.messages.append(message.id);
+        text.append(block(message, ticket, unfolded, colors, formatter, now), kindOf(message), message.id);
     }
     addEvents(Core::Timestamp::max());
     return text;
+}
+
+ConversationText ConversationRenderer::earlierMark(qsizetype messages, const ConversationColors &colors) const
+{
+    //: Above the first message shown of a long conversation
+    const QString label = tr("%n earlier message(s)", nullptr, int(messages));
+    ConversationText mark;
+    mark.append(table(link(u"earlier"_s, label.toHtmlEscaped(), colors.accent), kEventsPadding), BlockKind::Events, {});
+    return mark;
 }
 
 const ConversationRenderer::Body &ConversationRenderer::body(const Message &message)

@@ -14,12 +14,17 @@ namespace Opora::Models {
 /// What a block of a conversation is; decides its colour.
 enum class BlockKind { CustomerMessage, AgentMessage, Note, SupervisorNote, SystemMessage, Events };
 
-/// A conversation as one rich text for one text view: each block is one top-level table, in the order of `kinds`.
+/// A conversation as rich text for one text view: each block is one top-level table. The three lists have one order.
 struct ConversationText
 {
-    QString html;
+    QStringList blocks; ///< HTML
     QList<BlockKind> kinds;
     QList<Core::MessageId> messages; ///< null for blocks of events
+
+    [[nodiscard]] QString html() const { return blocks.join(QString()); }
+    void append(const QString &block, BlockKind kind, Core::MessageId message);
+    /// Puts what came earlier before it.
+    void prepend(const ConversationText &earlier);
 };
 
 /// What a reader unfolded.
@@ -38,8 +43,13 @@ struct ConversationColors
     QString warning;
 };
 
+/// The messages from one index up to but not including another, with the history before each of them; that after the
+/// last message goes with it. Parts side by side render to the same blocks as the whole.
+[[nodiscard]] Core::TicketDetails conversationPart(const Core::TicketDetails &ticket, qsizetype from, qsizetype to);
+
 /// Renders conversations: sanitizes every foreign HTML again, folds quoted text and runs of history, links what can be
-/// opened. Links of its own: "opora-view:quote/<message>", "opora-view:events", "opora-view:file/<sha256>/<message>".
+/// opened. Links of its own: "opora-view:quote/<message>", "opora-view:events", "opora-view:earlier",
+/// "opora-view:file/<sha256>/<message>".
 /// GUI thread; keeps the last rendered bodies.
 class ConversationRenderer
 {
@@ -48,6 +58,8 @@ public:
     [[nodiscard]] ConversationText render(const Core::TicketDetails &ticket, const Unfolded &unfolded,
                                           const ConversationColors &colors, const Formatter &formatter,
                                           Core::Timestamp now);
+    /// Stands above the first message while so many before it are not in the text yet.
+    [[nodiscard]] ConversationText earlierMark(qsizetype messages, const ConversationColors &colors) const;
 
 private:
     struct Body

@@ -71,7 +71,7 @@ QString htmlOf(Stage &stage, Core::TicketId id)
     const auto details = answerOf(stage.profile.desk().ticket(id), "a ticket");
     Models::ConversationRenderer renderer;
     const Models::ConversationColors colors{u"#202020"_s, u"#707070"_s, u"#2060c0"_s, u"#a05000"_s};
-    return renderer.render(details, {}, colors, Models::Formatter(QLocale::c()), stage.profile.clock().now()).html;
+    return renderer.render(details, {}, colors, Models::Formatter(QLocale::c()), stage.profile.clock().now()).html();
 }
 
 void measure(Stage &stage, int messages, double target)

@@ -57,8 +57,8 @@ private Q_SLOTS:
                            message(Core::AuthorKind::Agent, u"three"_s, 1h)};
         const auto text = render(ticket);
         QCOMPARE(text.kinds, QList<BlockKind>({BlockKind::CustomerMessage, BlockKind::Note, BlockKind::AgentMessage}));
-        QCOMPARE(text.html.count(u"<table"_s), 3);
-        QVERIFY(text.html.indexOf(u"one"_s) < text.html.indexOf(u"two"_s));
+        QCOMPARE(text.html().count(u"<table"_s), 3);
+        QVERIFY(text.html().indexOf(u"one"_s) < text.html().indexOf(u"two"_s));
     }
 
     void historyStandsBetweenTheMessagesItHappenedBetween()
@@ -71,21 +71,40 @@ private Q_SLOTS:
                  QList<BlockKind>({BlockKind::CustomerMessage, BlockKind::Events, BlockKind::AgentMessage}));
     }
 
+    void partsSideBySideAreTheWhole()
+    {
+        Core::TicketDetails ticket;
+        for (int hour = 30; hour > 0; --hour) {
+            ticket.messages.append(message(Core::AuthorKind::Agent, u"words of %1"_s.arg(hour), hour * 1h));
+            ticket.events.append(change(u"status"_s, hour * 1h));
+            ticket.events.append(change(u"status"_s, hour * 1h - 30min));
+        }
+        const QStringList whole = render(ticket).blocks;
+        for (const qsizetype cut : {0, 1, 13, 29}) {
+            Models::ConversationText parts = render(Models::conversationPart(ticket, cut, 30));
+            if (cut > 0)
+                parts.prepend(render(Models::conversationPart(ticket, 0, cut)));
+            QCOMPARE(parts.blocks, whole);
+            QCOMPARE(parts.kinds.size(), whole.size());
+            QCOMPARE(parts.messages.size(), whole.size());
+        }
+    }
+
     void longRunsOfHistoryAreFoldedUntilAsked()
     {
         Core::TicketDetails ticket;
         ticket.messages = {message(Core::AuthorKind::Customer, u"one"_s, 9h)};
         for (int i = 0; i < 6; ++i)
             ticket.events.append(change(u"status"_s, 8h - i * 1h));
-        QCOMPARE(render(ticket).html.count(u"Olga"_s), 2);
-        QCOMPARE(render(ticket, {{}, true}).html.count(u"Olga"_s), 6);
+        QCOMPARE(render(ticket).html().count(u"Olga"_s), 2);
+        QCOMPARE(render(ticket, {{}, true}).html().count(u"Olga"_s), 6);
     }
 
     void namesAndTextsOfOthersAreNeverMarkup()
     {
         Core::TicketDetails ticket;
         ticket.messages = {message(Core::AuthorKind::Customer, u"<img src=x onerror=alert(1)> & <script>"_s, 1h)};
-        const QString html = render(ticket).html;
+        const QString html = render(ticket).html();
         QVERIFY(!html.contains(u"<img"_s));
         QVERIFY(!html.contains(u"<script"_s));
         QVERIFY(html.contains(u"Anna &lt;b&gt;P&lt;/b&gt;"_s));
@@ -97,7 +116,7 @@ private Q_SLOTS:
         ticket.messages = {message(Core::AuthorKind::Customer, u"x"_s, 1h)};
         ticket.messages[0].html
             = u"<p onclick=\"x()\">hello <script>evil()</script><img src=\"http://t.example/p.png\"></p>"_s;
-        const QString html = render(ticket).html;
+        const QString html = render(ticket).html();
         QVERIFY(html.contains(u"hello"_s));
         QVERIFY(!html.contains(u"evil"_s));
         QVERIFY(!html.contains(u"onclick"_s));
@@ -112,10 +131,10 @@ private Q_SLOTS:
             = {message(Core::AuthorKind::Customer,
                        u"Yes, it works now.\n\nOn Mon, 1 Jan 2024 at 10:00, Olga wrote:\n> Did it help?\n"_s, 1h)};
         const auto folded = render(ticket);
-        QVERIFY(!folded.html.contains(u"Did it help"_s));
-        QVERIFY(folded.html.contains(u"opora-view:quote/"_s));
+        QVERIFY(!folded.html().contains(u"Did it help"_s));
+        QVERIFY(folded.html().contains(u"opora-view:quote/"_s));
         const auto open = render(ticket, {{ticket.messages[0].id}, false});
-        QVERIFY(open.html.contains(u"Did it help"_s));
+        QVERIFY(open.html().contains(u"Did it help"_s));
     }
 
     void anUnsentReplySaysSo()
@@ -123,7 +142,7 @@ private Q_SLOTS:
         Core::TicketDetails ticket;
         ticket.messages = {message(Core::AuthorKind::Agent, u"on its way"_s, 1min)};
         ticket.unsentMessages = {ticket.messages[0].id};
-        QVERIFY(render(ticket).html.contains(u"waiting to be sent"_s));
+        QVERIFY(render(ticket).html().contains(u"waiting to be sent"_s));
     }
 
     void attachmentsAreLinkedByHashNotByName()
@@ -135,7 +154,7 @@ private Q_SLOTS:
         file.name = u"<b>../../evil.exe"_s;
         file.size = 2048;
         ticket.messages[0].attachments = {file};
-        const QString html = render(ticket).html;
+        const QString html = render(ticket).html();
         QVERIFY(html.contains(u"opora-view:file/"_s + file.file.toHex()));
         QVERIFY(html.contains(u"&lt;b&gt;"_s));
     }

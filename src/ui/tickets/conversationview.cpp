@@ -4,21 +4,27 @@
 
 #include "ui/kit/theme.h"
 
-#include <QAbstractTextDocumentLayout>
 #include <QEvent>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QScopedValueRollback>
 #include <QScrollBar>
-#include <QTextFrame>
-#include <QTextTable>
+
+#include <algorithm>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Models::BlockKind;
 
 namespace {
 
-constexpr int kNear = 4; // pixels that still count as the same place
+constexpr int kNear = 4;                // pixels that still count as the same place
+constexpr qsizetype kFirstMessages = 8; // about as many as a view of usual height shows
+constexpr qsizetype kMoreMessages = 8;  // added, laid out and painted within a frame
+// The first paint comes before what it does not show; a hidden view is not painted at all.
+constexpr auto kPaintedAtLatest = 200ms;
 
 Models::ConversationColors currentColors()
 {
@@ -27,20 +33,21 @@ Models::ConversationColors currentColors()
             theme.color(ColorRole::Accent).name(), theme.color(ColorRole::Warning).name()};
 }
 
-/// Where a block's ground is painted: its table without the margin around it.
-QRectF groundOf(QTextFrame *frame)
+/// Its place is kept free when there is nothing to scroll: a bar that comes while the text is laid out makes the text
+/// narrower, and all of it is laid out twice.
+class SteadyScrollBar final : public QScrollBar
 {
-    QRectF rect = frame->document()->documentLayout()->frameBoundingRect(frame);
-    const QTextFrameFormat format = frame->frameFormat();
-    // For a table the layout answers with the place of its first cell's text.
-    if (const auto *table = qobject_cast<QTextTable *>(frame))
-        rect.translate(-table->format().cellPadding(), -table->format().cellPadding());
-    rect.adjust(0, format.topMargin(), 0, -format.bottomMargin());
-    const qreal margin = frame->document()->documentMargin();
-    rect.setLeft(margin + format.leftMargin());
-    rect.setRight(std::max(frame->document()->textWidth(), frame->document()->size().width()) - margin);
-    return rect;
-}
+public:
+    using QScrollBar::QScrollBar;
+
+private:
+    void paintEvent(QPaintEvent *event) override
+    {
+        if (maximum() > minimum())
+            return QScrollBar::paintEvent(event);
+        QPainter(this).fillRect(event->rect(), Theme::current().color(ColorRole::Ground));
+    }
+};
 
 } // namespace
 
@@ -57,10 +64,16 @@ ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     setTextInteractionFlags(Qt::TextBrowserInteraction);
     document()->setDocumentMargin(Theme::current().space(Space::L));
     viewport()->setAutoFillBackground(false);
+    setVerticalScrollBar(new SteadyScrollBar(Qt::Vertical, this));
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    m_earlier.setSingleShot(true);
+    connect(&m_earlier, &QTimer::timeout, this, &ConversationView::addEarlier);
     connect(this, &QTextBrowser::anchorClicked, this, &ConversationView::follow);
     connect(&Theme::current(), &Theme::changed, this, &ConversationView::render);
-    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this,
-            [this] { m_atNewest = verticalScrollBar()->sliderPosition() >= newestPlace() - kNear; });
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &ConversationView::followBar);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConversationView::addNearEdge);
+    // Under a held thumb the text must not grow.
+    connect(verticalScrollBar(), &QScrollBar::sliderPressed, this, &ConversationView::complete);
 }
 
 void ConversationView::setFormatter(const Models::Formatter &formatter)
@@ -73,44 +86,76 @@ void ConversationView::showTicket(const Core::TicketDetails &details)
 {
     m_details = details;
     m_unfolded = {};
-    render();
-    scrollToNewest();
+    m_atNewest = true;
+    const qsizetype count = details.messages.size();
+    m_first = count > kFirstMessages + kMoreMessages ? count - kFirstMessages : 0;
+    m_text = rendered(m_first, count);
+    showText();
+    // The newest message has a whole view of text above it, so that what is painted now is what stays.
+    while (m_first > 0 && newestPlace() < viewport()->height())
+        takeEarlier(kMoreMessages);
+    if (m_first > 0)
+        m_earlier.start(kPaintedAtLatest);
+    else
+        m_earlier.stop();
 }
 
 void ConversationView::updateTicket(const Core::TicketDetails &details)
 {
-    const int place = verticalScrollBar()->value();
+    if (m_first > 0) {
+        const Core::MessageId first = m_details->messages[m_first].id;
+        const auto isFirst = [first](const Core::Message &message) { return message.id == first; };
+        const auto at = std::find_if(details.messages.cbegin(), details.messages.cend(), isFirst);
+        m_first = at == details.messages.cend() ? 0 : at - details.messages.cbegin();
+    }
     m_details = details;
     render();
-    if (m_atNewest)
-        scrollToNewest();
-    else
-        verticalScrollBar()->setValue(place);
 }
 
 int ConversationView::newestPlace() const
 {
     const int end = verticalScrollBar()->maximum();
-    const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
-    for (qsizetype i = std::min(frames.size(), m_text.kinds.size()) - 1; i >= 0; --i)
-        if (m_text.kinds[i] != BlockKind::Events)
-            return std::min(end, int(groundOf(frames[i]).top()) - Theme::current().space(Space::S));
+    for (qsizetype i = std::min(m_document.size(), m_shown.kinds.size()) - 1; i >= 0; --i)
+        if (m_shown.kinds[i] != BlockKind::Events)
+            return std::min(end, int(m_document.ground(i).top()) - Theme::current().space(Space::S));
     return end;
 }
 
 void ConversationView::scrollToNewest()
 {
+    const QScopedValueRollback moving(m_isMoving, true);
     m_atNewest = true;
     // The layout of a long text is finished in pieces; asking for the last place finishes it.
     static_cast<void>(newestPlace());
     verticalScrollBar()->setValue(newestPlace());
 }
 
+ConversationView::Place ConversationView::place() const
+{
+    const int value = verticalScrollBar()->value();
+    const QList<QRectF> grounds = m_document.grounds();
+    for (qsizetype i = 0; i < std::min(grounds.size(), m_shown.messages.size()); ++i)
+        if (!m_shown.messages[i].isNull() && grounds[i].bottom() > value)
+            return {m_shown.messages[i], value - grounds[i].top(), value};
+    return {{}, 0, value};
+}
+
+void ConversationView::setPlace(const Place &place)
+{
+    const QScopedValueRollback moving(m_isMoving, true);
+    const qsizetype block = place.message.isNull() ? -1 : m_shown.messages.indexOf(place.message);
+    const bool isThere = block >= 0 && block < m_document.size();
+    const int value = isThere ? qRound(m_document.ground(block).top() + place.offset) : place.value;
+    verticalScrollBar()->setValue(value);
+}
+
 void ConversationView::showNothing()
 {
     m_details.reset();
+    m_first = 0;
+    m_earlier.stop();
     m_text = {};
-    clear();
+    showText();
 }
 
 QVariant ConversationView::loadResource(int, const QUrl &)
@@ -119,13 +164,74 @@ QVariant ConversationView::loadResource(int, const QUrl &)
     return {};
 }
 
+Models::ConversationText ConversationView::rendered(qsizetype from, qsizetype to)
+{
+    return m_renderer.render(Models::conversationPart(*m_details, from, to), m_unfolded, currentColors(), m_formatter,
+                             m_clock.now());
+}
+
 void ConversationView::render()
 {
     if (!m_details)
         return;
-    m_text = m_renderer.render(*m_details, m_unfolded, currentColors(), m_formatter, m_clock.now());
-    document()->setDefaultFont(Theme::current().font(TypeSize::Body));
-    setHtml(m_text.html);
+    m_text = rendered(m_first, m_details->messages.size());
+    showText();
+}
+
+void ConversationView::showText()
+{
+    const QScopedValueRollback moving(m_isMoving, true);
+    const Place before = m_atNewest ? Place{} : place();
+    m_shown = m_text;
+    if (m_first > 0)
+        m_shown.prepend(m_renderer.earlierMark(m_first, currentColors()));
+    const QFont font = Theme::current().font(TypeSize::Body);
+    if (document()->defaultFont() != font)
+        document()->setDefaultFont(font);
+    m_document.show(m_shown.blocks);
+    if (m_atNewest)
+        scrollToNewest();
+    else
+        setPlace(before);
+}
+
+void ConversationView::takeEarlier(qsizetype messages)
+{
+    const qsizetype from = std::max<qsizetype>(0, m_first - messages);
+    m_text.prepend(rendered(from, m_first));
+    m_first = from;
+    showText();
+}
+
+void ConversationView::addEarlier()
+{
+    takeEarlier(kMoreMessages);
+    if (m_first > 0)
+        m_earlier.start(0ms);
+}
+
+void ConversationView::complete()
+{
+    m_earlier.stop();
+    if (m_first > 0)
+        takeEarlier(m_first);
+}
+
+void ConversationView::addNearEdge()
+{
+    while (!m_isMoving && m_first > 0 && verticalScrollBar()->value() < viewport()->height())
+        takeEarlier(kMoreMessages);
+}
+
+void ConversationView::followBar(int action)
+{
+    QScrollBar *bar = verticalScrollBar();
+    if (action == QAbstractSlider::SliderToMinimum && m_first > 0) {
+        m_atNewest = false;
+        complete();
+        bar->setSliderPosition(bar->minimum());
+    }
+    m_atNewest = bar->sliderPosition() >= newestPlace() - kNear;
 }
 
 void ConversationView::paintEvent(QPaintEvent *event)
@@ -135,14 +241,16 @@ void ConversationView::paintEvent(QPaintEvent *event)
         painter.fillRect(event->rect(), Theme::current().color(ColorRole::Ground));
         painter.setRenderHint(QPainter::Antialiasing);
         const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
-        const QList<QTextFrame *> frames = document()->rootFrame()->childFrames();
-        for (qsizetype i = 0; i < frames.size() && i < m_text.kinds.size(); ++i) {
-            const QRectF rect = groundOf(frames[i]).translated(scroll);
+        const QList<QRectF> grounds = m_document.grounds();
+        for (qsizetype i = 0; i < grounds.size() && i < m_shown.kinds.size(); ++i) {
+            const QRectF rect = grounds[i].translated(scroll);
             if (rect.intersects(event->rect()))
-                paintBlock(painter, rect, m_text.kinds[i]);
+                paintBlock(painter, rect, m_shown.kinds[i]);
         }
     }
     QTextBrowser::paintEvent(event);
+    if (m_earlier.isActive())
+        m_earlier.start(0ms);
 }
 
 void ConversationView::paintBlock(QPainter &painter, const QRectF &rect, BlockKind kind) const
@@ -169,9 +277,24 @@ void ConversationView::paintBlock(QPainter &painter, const QRectF &rect, BlockKi
 
 void ConversationView::resizeEvent(QResizeEvent *event)
 {
+    const QScopedValueRollback moving(m_isMoving, true);
     QTextBrowser::resizeEvent(event);
     if (m_atNewest)
         scrollToNewest();
+}
+
+void ConversationView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::SelectAll))
+        complete();
+    QTextBrowser::keyPressEvent(event);
+}
+
+void ConversationView::contextMenuEvent(QContextMenuEvent *event)
+{
+    // It offers to select all.
+    complete();
+    QTextBrowser::contextMenuEvent(event);
 }
 
 void ConversationView::changeEvent(QEvent *event)
@@ -193,6 +316,8 @@ void ConversationView::follow(const QUrl &url)
 void ConversationView::followOwn(const QString &path)
 {
     const QStringList parts = path.split(u'/');
+    if (parts.first() == "earlier"_L1)
+        return complete();
     if (parts.first() == "events"_L1) {
         m_unfolded.events = true;
     } else if (parts.first() == "quote"_L1 && parts.size() == 2) {
@@ -205,9 +330,9 @@ void ConversationView::followOwn(const QString &path)
                 if (message.id.toString() == parts[2] && attachment.file.toHex() == parts[1])
                     return Q_EMIT attachmentChosen(attachment);
     }
-    const int place = verticalScrollBar()->value();
+    // What was unfolded is what the reader looks at, not the newest message.
+    m_atNewest = false;
     render();
-    verticalScrollBar()->setValue(place);
 }
 
 } // namespace Opora::Ui

@@ -4,13 +4,17 @@
 
 #include "core/clock.h"
 #include "models/conversation.h"
+#include "ui/tickets/conversationdocument.h"
 
 #include <QTextBrowser>
+#include <QTimer>
 
 namespace Opora::Ui {
 
 /// The conversation of a ticket in one text view, so that selecting, searching and screen readers work across messages.
 /// Each message stands on a rounded ground in the colour of its kind. Loads nothing from disk or network by itself.
+/// A long conversation is laid out from its newest end: what fills the view at once, the earlier messages in the pauses
+/// of the event loop, or as soon as the reader goes near them. What is on the screen does not move meanwhile.
 class ConversationView final : public QTextBrowser
 {
     Q_OBJECT
@@ -25,6 +29,10 @@ public:
     void showNothing();
     /// At its first line when it is taller than the view. Stays there until the reader scrolls.
     void scrollToNewest();
+    /// Whether every message is in the text.
+    [[nodiscard]] bool isComplete() const { return m_first == 0; }
+    /// Adds what is still missing at once, for whoever wants the text of all.
+    void complete();
 
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
 
@@ -36,9 +44,27 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    /// What stands at the upper edge.
+    struct Place
+    {
+        Core::MessageId message;
+        qreal offset = 0; ///< of the edge below the beginning of the message
+        int value = 0;    ///< of the scroll bar, when there is no message
+    };
+
+    [[nodiscard]] Models::ConversationText rendered(qsizetype from, qsizetype to);
     void render();
+    void showText();
+    void takeEarlier(qsizetype messages);
+    void addEarlier();
+    void addNearEdge();
+    void followBar(int action);
+    [[nodiscard]] Place place() const;
+    void setPlace(const Place &place);
     [[nodiscard]] int newestPlace() const;
     void follow(const QUrl &url);
     void followOwn(const QString &path);
@@ -47,10 +73,15 @@ private:
     const Core::Clock &m_clock;
     Models::Formatter m_formatter;
     Models::ConversationRenderer m_renderer;
-    Models::ConversationText m_text;
+    ConversationDocument m_document{*this};
+    Models::ConversationText m_text;  ///< from the message m_first on
+    Models::ConversationText m_shown; ///< the same below the mark for what is missing
+    qsizetype m_first = 0;            ///< the earliest message in the text
+    QTimer m_earlier;                 ///< runs while messages are missing
     Models::Unfolded m_unfolded;
     std::optional<Core::TicketDetails> m_details;
     bool m_atNewest = true;
+    bool m_isMoving = false; ///< by ourselves
 };
 
 } // namespace Opora::Ui

@@ -38,6 +38,28 @@ bool isSeen(const ConversationView &view, const QString &words)
     return !found.isNull() && view.viewport()->rect().intersects(view.cursorRect(found));
 }
 
+/// Whether something held at every paint.
+class PaintWatch final : public QObject
+{
+public:
+    explicit PaintWatch(std::function<bool()> isTrue)
+        : m_isTrue(std::move(isTrue))
+    { }
+    int paints = 0;
+    bool isAlwaysTrue = true;
+
+private:
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint) {
+            ++paints;
+            isAlwaysTrue = isAlwaysTrue && m_isTrue();
+        }
+        return false;
+    }
+    std::function<bool()> m_isTrue;
+};
+
 } // namespace
 
 class TestConversationView : public QObject
@@ -88,6 +110,159 @@ private Q_SLOTS:
         details.messages.append(messageOf(m_world, u"Even fresher"_s));
         view.updateTicket(details);
         QVERIFY(isSeen(view, u"Even fresher"_s));
+    }
+
+    void theNewestMessagesFillTheViewBeforeTheOthersAreLaidOut()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 900);
+        view.show();
+        TicketDetails details;
+        details.ticket = m_world.ticket(1);
+        for (int i = 1; i <= 200; ++i)
+            details.messages.append(messageOf(m_world, u"short %1;"_s.arg(i)));
+        view.showTicket(details);
+        QVERIFY(!view.isComplete());
+        QVERIFY(isSeen(view, u"short 200;"_s));
+        QVERIFY(view.verticalScrollBar()->value() >= view.viewport()->height());
+        QVERIFY(view.document()->toPlainText().contains(u"earlier message"_s));
+    }
+
+    void earlierMessagesFollowInOrderAndMoveNothing()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        const TicketDetails details = conversation(m_world, 200);
+        view.showTicket(details);
+        const QImage first = view.viewport()->grab().toImage();
+        PaintWatch watch([&] { return isSeen(view, u"Message number 200"_s); });
+        view.viewport()->installEventFilter(&watch);
+        QTRY_VERIFY(view.isComplete());
+        QVERIFY(watch.paints > 2);
+        QVERIFY(watch.isAlwaysTrue);
+        QCOMPARE(view.viewport()->grab().toImage(), first);
+        const QString words = view.document()->toPlainText();
+        QVERIFY(!words.contains(u"earlier message"_s));
+        qsizetype at = -1;
+        for (int i = 1; i <= 200; ++i) {
+            const qsizetype next = words.indexOf(u"Message number %1. "_s.arg(i));
+            QVERIFY2(next > at, qPrintable(QString::number(i)));
+            at = next;
+        }
+    }
+
+    void whatCameInPiecesIsTheSameTextAsInOne()
+    {
+        TicketDetails details = conversation(m_world, 40);
+        details.messages[7].audience = Audience::Internal;
+        details.messages[8].text = u"> quoted\n\nanswer\n"_s;
+        ConversationView pieces(m_world.clock);
+        ConversationView whole(m_world.clock);
+        for (ConversationView *view : {&pieces, &whole}) {
+            view->resize(600, 400);
+            view->show();
+        }
+        pieces.showTicket(details);
+        QTRY_VERIFY(pieces.isComplete());
+        whole.showTicket(details);
+        whole.complete();
+        TicketDetails other = details;
+        other.messages.first().text = u"other"_s;
+        whole.updateTicket(other);
+        whole.updateTicket(details);
+        QTextBrowser plain;
+        plain.setHtml(u"<p>nothing</p>"_s);
+        QCOMPARE(whole.document()->toPlainText(), pieces.document()->toPlainText());
+        QCOMPARE(whole.document()->size(), pieces.document()->size());
+        QCOMPARE(whole.document()->blockCount(), pieces.document()->blockCount());
+        // Once more from nothing, by the HTML of all blocks at once.
+        Theme::current().setMode(Theme::Mode::Dark);
+        Theme::current().setMode(Theme::Mode::Light);
+        QCOMPARE(whole.document()->size(), pieces.document()->size());
+        QCOMPARE(whole.document()->toPlainText(), pieces.document()->toPlainText());
+    }
+
+    void scrollingUpMeetsEveryMessageAtOnce()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        view.showTicket(conversation(m_world, 200));
+        for (int page = 0; page < 1000 && view.verticalScrollBar()->value() > 0; ++page)
+            view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        QVERIFY(view.isComplete());
+        QVERIFY(isSeen(view, u"Message number 1."_s));
+    }
+
+    void selectingAllTakesEveryMessage()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        view.showTicket(conversation(m_world, 200));
+        QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+        QVERIFY(view.textCursor().selectedText().contains(u"Message number 1."_s));
+        QVERIFY(view.textCursor().selectedText().contains(u"Message number 200."_s));
+    }
+
+    void anotherTicketCancelsWhatIsMissingOfTheFirst()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        view.showTicket(conversation(m_world, 200));
+        QVERIFY(!view.isComplete());
+        TicketDetails other;
+        other.ticket = m_world.ticket(2);
+        other.messages.append(messageOf(m_world, u"Quite another matter"_s));
+        view.showTicket(other);
+        QVERIFY(view.isComplete());
+        view.showTicket(conversation(m_world, 100));
+        view.showNothing();
+        QTest::qWait(0);
+        QVERIFY(view.document()->isEmpty());
+        view.showTicket(other);
+        QCOMPARE(view.document()->toPlainText().count(u"Message number"_s), 0);
+        QVERIFY(isSeen(view, u"Quite another matter"_s));
+    }
+
+    void newsAmidTheLayoutLoseNothing()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        TicketDetails details = conversation(m_world, 200);
+        view.showTicket(details);
+        details.messages.append(messageOf(m_world, u"Fresh news"_s));
+        details.messages.prepend(messageOf(m_world, u"Merged from elsewhere"_s));
+        view.updateTicket(details);
+        QVERIFY(!view.isComplete());
+        QVERIFY(isSeen(view, u"Fresh news"_s));
+        QTRY_VERIFY(view.isComplete());
+        QVERIFY(isSeen(view, u"Fresh news"_s));
+        const QString words = view.document()->toPlainText();
+        QVERIFY(words.contains(u"Merged from elsewhere"_s));
+        for (int i = 1; i <= 200; ++i)
+            QCOMPARE(words.count(u"Message number %1."_s.arg(i)), 20);
+    }
+
+    void whatChangesAboveDoesNotMoveTheReader()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        TicketDetails details = conversation(m_world, 60);
+        view.showTicket(details);
+        view.complete();
+        const QTextCursor read = view.document()->find(u"Message number 30."_s);
+        QScrollBar *bar = view.verticalScrollBar();
+        bar->setSliderPosition(bar->value() + view.cursorRect(read).top());
+        const int before = view.cursorRect(read).top();
+        details.messages[3].text = u"much more\n"_s.repeated(40);
+        view.updateTicket(details);
+        const QTextCursor now = view.document()->find(u"Message number 30."_s);
+        QCOMPARE(view.cursorRect(now).top(), before);
     }
 
     void noteAndRightToLeftWordsAreDrawnInTheirBlocks()
