@@ -36,7 +36,7 @@ Crowd::Crowd(const BenchServer &server, QByteArray headers)
         = demand(Protocol::decode<Protocol::BucketsAnswer>(line.ask("GET", "/api/v1/buckets?want=ref", m_headers)),
                  "the buckets");
     m_target = "/api/v1/changes?cursor=" + head.cursor.toLatin1()
-        + "&want=ref&wait=25&rights=" + QUrl::toPercentEncoding(head.rights);
+        + "&want=ref&wait=55&rights=" + QUrl::toPercentEncoding(head.rights);
 }
 
 Crowd::~Crowd() = default;

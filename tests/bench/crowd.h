@@ -12,7 +12,7 @@ namespace Opora::Bench {
 class HttpLine;
 
 /// Clients that have everything and wait for the next change of the small tables, which no edit of a ticket wakes. They
-/// wait for at most the 25 seconds of a long poll.
+/// wait for at most the 55 seconds of the longest poll.
 class Crowd final
 {
 public:

@@ -49,10 +49,11 @@ public:
             mutation.client = m_client;
             mutation.id = ++m_id;
             mutation.object = ticketAt(m_id);
-            // One tag for another: a ticket holds only so many.
-            const QString tag = u"push%1"_s.arg(m_random.next() % 1'000'000);
-            const QString before = std::exchange(m_tags[mutation.object], tag);
-            mutation.operation = Core::Op::TicketTags{{tag}, before.isEmpty() ? QStringList() : QStringList{before}};
+            // One known tag comes or goes: one row of history, as on the other side.
+            const QStringList tag{u"pushed"_s};
+            bool &isTagged = m_isTagged[mutation.object];
+            isTagged = !isTagged;
+            mutation.operation = isTagged ? Core::Op::TicketTags{tag, {}} : Core::Op::TicketTags{{}, tag};
             mutations << Protocol::encodeMutation(mutation);
         }
         const QByteArray body = Protocol::encodeMutations(m_client, mutations);
@@ -72,7 +73,7 @@ private:
     QByteArray m_headers;
     Core::SystemRandom m_random;
     Core::ClientId m_client;
-    QHash<QUuid, QString> m_tags;
+    QHash<QUuid, bool> m_isTagged;
     qint64 m_id = 0;
 };
 
