@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clientdesk.h"
 
+#include "core/killpoint.h"
 #include "models/asking.h"
 #include "sync/httptransport.h"
 
@@ -24,15 +25,16 @@ Protocol::DeviceInfo thisDevice(Core::ClientId id)
 
 } // namespace
 
-ClientDesk::ClientDesk(Core::Secrets &secrets)
-    : m_thread(u"opora-engine"_s)
+ClientDesk::ClientDesk(Core::Secrets &secrets, int hurry)
+    : m_timers(hurry)
+    , m_thread(u"opora-engine"_s)
     , m_secrets(secrets)
     , m_tokens(secrets, [this](std::function<void()> step) { m_thread.post(std::move(step)); })
 { }
 
-Result<std::unique_ptr<ClientDesk>> ClientDesk::open(const QString &folder, Core::Secrets &secrets)
+Result<std::unique_ptr<ClientDesk>> ClientDesk::open(const QString &folder, Core::Secrets &secrets, int hurry)
 {
-    std::unique_ptr<ClientDesk> desk(new ClientDesk(secrets));
+    std::unique_ptr<ClientDesk> desk(new ClientDesk(secrets, hurry));
     if (const Result<void> started = desk->start(folder); !started)
         return started.error();
     return desk;
@@ -110,6 +112,7 @@ void ClientDesk::takeNonce(const Result<QByteArray> &kept)
         bool isSettled = true;
         m_thread.runAndWait([this, &isSettled] {
             isSettled = !m_isCopy || m_store->renewClient().isOk();
+            OPORA_KILL_POINT("identity.renewed");
             m_nonce = m_store->nonce();
             m_client = m_store->clientId();
         });

@@ -20,8 +20,9 @@ namespace Opora::App {
 class ClientDesk final
 {
 public:
-    /// Errors are those of Store::LocalStore::open().
-    [[nodiscard]] static Core::Result<std::unique_ptr<ClientDesk>> open(const QString &folder, Core::Secrets &secrets);
+    /// Errors are those of Store::LocalStore::open(). `hurry` as of Sync::QtTimers.
+    [[nodiscard]] static Core::Result<std::unique_ptr<ClientDesk>> open(const QString &folder, Core::Secrets &secrets,
+                                                                        int hurry = 1);
     ~ClientDesk();
 
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
@@ -43,7 +44,7 @@ public:
     void resume(const QUrl &server, std::function<void(bool)> done);
 
 private:
-    explicit ClientDesk(Core::Secrets &secrets);
+    ClientDesk(Core::Secrets &secrets, int hurry);
     Core::Result<void> start(const QString &folder);
     void checkIdentity();
     void takeNonce(const Core::Result<QByteArray> &kept);

@@ -3,6 +3,7 @@
 #include "store/cachefile.h"
 
 #include "core/clock.h"
+#include "core/killpoint.h"
 #include "db/migrator.h"
 #include "db/statement.h"
 #include "store/salvage.h"
@@ -96,6 +97,7 @@ Result<QString> CacheFile::setAside() const
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
         if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
             return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
+        OPORA_KILL_POINT("salvage.aside");
     }
     QFile::remove(markPath(m_settings.folder));
     return target;
@@ -107,6 +109,7 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::replace(OpenReport &report) c
     report.setAside = broken;
     report.isNew = true;
     OPORA_TAKE(connection, tryOpen());
+    OPORA_KILL_POINT("salvage.begin");
     OPORA_TRY(salvage(broken, *connection, report));
     return std::move(connection);
 }

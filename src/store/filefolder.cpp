@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/filefolder.h"
 
+#include "core/killpoint.h"
 #include "store/try.h"
 
 #include <QCryptographicHash>
@@ -98,6 +99,7 @@ Result<std::pair<FileHash, qint64>> FileFolder::take(const QString &path) const
     }
     const FileHash name{hash.result()};
     copy.close();
+    OPORA_KILL_POINT("store.attach.written");
     OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
     if (has(name) || !copy.rename(pathOf(name)))
         copy.remove();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/killpoint.h"
 #include "store/drafttable.h"
 #include "store/files.h"
 #include "store/localstorewrite.h"
@@ -69,6 +70,7 @@ Result<Attachment> LocalStore::attached(const std::pair<FileHash, qint64> &file,
 Result<Attachment> LocalStore::attachFile(const QString &path)
 {
     OPORA_TAKE(file, FileFolder(m_parts->filesFolder()).take(path));
+    OPORA_KILL_POINT("store.attach.copied");
     const QString name = path.section(u'/', -1);
     return attached(file, name, {});
 }
@@ -112,6 +114,7 @@ Result<void> LocalStore::downloaded(const FileHash &file)
         downloadFailed(file, whole.error());
         return whole;
     }
+    OPORA_KILL_POINT("store.download.renamed");
     OPORA_TRY(write("downloaded"_L1, [&](Write &write) { return Files(*m_parts).arrived(write, file); }));
     if (const auto waiting = m_parts->openWaiting.find(file); waiting != m_parts->openWaiting.end()) {
         const Attachment attachment = *waiting;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/killpoint.h"
 #include "store/localstore.h"
 #include "store/write.h"
 
@@ -21,8 +22,11 @@ auto LocalStore::write(QLatin1String what, Work &&work) -> std::invoke_result_t<
     auto result = work(write);
     if (!result)
         return noted(result.error());
+    const std::string_view name(what.data(), size_t(what.size()));
+    OPORA_KILL_POINT("store.", name, ".commit");
     if (auto done = write.commit(); !done)
         return noted(done.error());
+    OPORA_KILL_POINT("store.", name, ".committed");
     announce(write);
     return result;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/salvage.h"
 
+#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/account.h"
 
+#include "core/killpoint.h"
 #include "protocol/version.h"
 #include "protocol/wire.h"
 
@@ -172,6 +173,7 @@ void Account::takeRenewal(const Result<ServerAnswer> &answer)
 
 void Account::takeSession(const SessionAnswer &session, std::function<void()> then)
 {
+    OPORA_KILL_POINT("tokens.answered");
     m_tokens = {session.access.toLatin1(), session.refresh.toLatin1()};
     Q_EMIT serverSeen(session.server);
     Q_EMIT personChanged(session.person);
@@ -181,6 +183,7 @@ void Account::takeSession(const SessionAnswer &session, std::function<void()> th
 
 void Account::finishRenewal(const std::optional<Refusal> &failure)
 {
+    OPORA_KILL_POINT("tokens.kept");
     m_renewing = false;
     // Calls may end or start others while they are told; those started now wait for the next renewal.
     for (qsizetype left = m_waiting.size(); left > 0 && !m_waiting.isEmpty(); --left) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/filetransfer.h"
 
+#include "core/killpoint.h"
 #include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -121,6 +122,7 @@ void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
     request.body = *piece;
     m_upload = m_account.call(request, [this, file](const Account::Answer &answer) {
         m_upload.reset();
+        OPORA_KILL_POINT("upload.answered");
         takeUpload(file, answer);
     });
 }
@@ -194,6 +196,7 @@ void FileTransfer::takePiece(const Store::DownloadNeeded &file, const Account::A
     }
     if (const Result<void> written = appendPiece(file.partPath, piece.body); !written)
         return pause(written.error());
+    OPORA_KILL_POINT("download.appended");
     m_backoff.reset();
     askPiece(file);
 }

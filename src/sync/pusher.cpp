@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/pusher.h"
 
+#include "core/killpoint.h"
 #include "protocol/limits.h"
 #include "protocol/mutationcodec.h"
 #include "protocol/wire.h"
@@ -98,8 +99,10 @@ void Pusher::next()
 
 void Pusher::send(const QByteArray &body, qsizetype count)
 {
+    OPORA_KILL_POINT("push.sending");
     m_call = m_account.call(mutationsRequest(body), [this, count](const Account::Answer &answer) {
         m_call.reset();
+        OPORA_KILL_POINT("push.answered");
         take(answer, count);
     });
 }

@@ -24,7 +24,7 @@ private:
 
 std::unique_ptr<PendingCall> QtTimers::after(Core::Milliseconds delay, std::function<void()> callback)
 {
-    return std::make_unique<TimerCall>(delay, std::move(callback));
+    return std::make_unique<TimerCall>(delay / m_hurry, std::move(callback));
 }
 
 } // namespace Opora::Sync

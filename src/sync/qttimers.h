@@ -10,7 +10,15 @@ namespace Opora::Sync {
 class QtTimers final : public Timers
 {
 public:
+    /// Tests hurry: every pause is that many times shorter.
+    explicit QtTimers(int hurry = 1)
+        : m_hurry(hurry)
+    { }
+
     [[nodiscard]] std::unique_ptr<PendingCall> after(Core::Milliseconds delay, std::function<void()> callback) override;
+
+private:
+    int m_hurry;
 };
 
 } // namespace Opora::Sync

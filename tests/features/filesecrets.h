@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFuture>
 #include <QPromise>
+#include <QSaveFile>
 
 namespace Opora::Test {
 
@@ -30,12 +31,9 @@ public:
     QFuture<Core::Result<void>> write(const QString &key, const QByteArray &secret) override
     {
         // Replaced whole: a kill in the middle leaves the old one.
-        QFile file(path(key) + QStringLiteral(".new"));
-        if (!file.open(QIODevice::WriteOnly) || file.write(secret) != secret.size())
+        QSaveFile file(path(key));
+        if (!file.open(QIODevice::WriteOnly) || file.write(secret) != secret.size() || !file.commit())
             return done<void>(Core::Error{Core::Error::Kind::Retryable, QStringLiteral("disk.write"), {}});
-        file.close();
-        QFile::remove(path(key));
-        file.rename(path(key));
         return done<void>({});
     }
     QFuture<Core::Result<void>> remove(const QString &key) override

@@ -83,11 +83,44 @@ private:
             answerVoid(order,
                        m_desk.desk().resolve(order["mutation"_L1].toInteger(),
                                              Core::Resolution(order["resolution"_L1].toInt())));
+        else if (what == "attach"_L1)
+            attach(order);
+        else if (what == "open"_L1)
+            openFile(order);
+        else if (what == "withdraw"_L1)
+            answerVoid(order, m_desk.desk().withdraw(order["mutation"_L1].toInteger()));
         else if (what == "network"_L1)
             m_desk.session().setNetwork(order["offline"_L1].toBool() ? std::optional(Core::SyncState::Network::Offline)
                                                                      : std::nullopt);
         else
             submit(order, what);
+    }
+
+    /// A note with a file of this machine.
+    void attach(const QJsonObject &order)
+    {
+        Models::ask(m_desk.desk().attachFile(order["path"_L1].toString()), this,
+                    [this, order](const Result<Core::Attachment> &file) {
+                        if (!file)
+                            return say(order, refusal(file.error()));
+                        submit(order, u"note"_s, {*file});
+                    });
+    }
+
+    /// The attachment of that name, wherever it stands in the ticket; the reply holds the path of a private copy.
+    void openFile(const QJsonObject &order)
+    {
+        const QString name = order["name"_L1].toString();
+        Models::ask(m_desk.desk().ticket(ticketOf(order)), this,
+                    [this, order, name](const Result<Core::TicketDetails> &seen) {
+                        for (const Core::Message &message : seen ? seen->messages : QList<Core::Message>())
+                            for (const Core::Attachment &file : message.attachments)
+                                if (file.name == name)
+                                    return answer(order, m_desk.desk().openFile(file), [](const QString &path) {
+                                        return QJsonObject{{u"path"_s, path}};
+                                    });
+                        say(order, {{u"error"_s, u"test.no_attachment"_s}});
+                    });
     }
 
     static Core::Draft draftOf(const QJsonObject &order)
@@ -112,20 +145,23 @@ private:
     }
 
     /// Every edit starts from what the person sees now.
-    void submit(const QJsonObject &order, const QString &what)
+    void submit(const QJsonObject &order, const QString &what, const QList<Core::Attachment> &files = {})
     {
         Models::ask(m_desk.desk().ticket(ticketOf(order)), this,
-                    [this, order, what](const Result<Core::TicketDetails> &seen) {
+                    [this, order, what, files](const Result<Core::TicketDetails> &seen) {
                         if (!seen)
                             return say(order, refusal(seen.error()));
-                        const Core::Operation operation = operationOf(order, what, seen->ticket);
-                        answer(order, m_desk.desk().submit({seen->ticket.id.uuid(), operation}), [](qint64 mutation) {
+                        const Core::Operation operation = operationOf(order, what, seen->ticket, files);
+                        Core::Action action{seen->ticket.id.uuid(), operation};
+                        action.undoFor = Core::Milliseconds(order["undo_for"_L1].toInt());
+                        answer(order, m_desk.desk().submit(action), [](qint64 mutation) {
                             return QJsonObject{{u"mutation"_s, mutation}};
                         });
                     });
     }
 
-    Core::Operation operationOf(const QJsonObject &order, const QString &what, const Core::Ticket &ticket)
+    Core::Operation operationOf(const QJsonObject &order, const QString &what, const Core::Ticket &ticket,
+                                const QList<Core::Attachment> &files)
     {
         if (what == "set"_L1) {
             const auto field = Core::ticketFieldFromName(order["field"_L1].toString());
@@ -138,6 +174,7 @@ private:
         message.ticket = ticket.id;
         message.authorKind = Core::AuthorKind::Agent;
         message.text = order["text"_L1].toString();
+        message.attachments = files;
         if (what == "note"_L1) {
             message.audience = Core::Audience::Internal;
             return Core::Op::TicketNote{message};
@@ -263,13 +300,14 @@ int main(int argc, char *argv[])
     const QCommandLineOption profile(u"profile"_s, {}, u"DIR"_s);
     const QCommandLineOption secretsOption(u"secrets"_s, {}, u"DIR"_s);
     const QCommandLineOption language(u"lang"_s, {}, u"LANG"_s);
-    parser.addOptions({server, profile, secretsOption, language});
+    const QCommandLineOption hurry(u"hurry"_s, {}, u"TIMES"_s, u"1"_s);
+    parser.addOptions({server, profile, secretsOption, language, hurry});
     parser.process(application);
     QTranslator translator;
     if (translator.load(u":/i18n/opora_%1.qm"_s.arg(parser.value(language))))
         QCoreApplication::installTranslator(&translator);
     Test::FileSecrets secrets(parser.value(parser.isSet(secretsOption) ? secretsOption : profile));
-    auto desk = App::ClientDesk::open(parser.value(profile), secrets);
+    auto desk = App::ClientDesk::open(parser.value(profile), secrets, parser.value(hurry).toInt());
     if (!desk) {
         QTextStream(stdout) << QJsonDocument(QJsonObject{{u"event"_s, u"refused"_s},
                                                          {u"code"_s, desk.error().code},

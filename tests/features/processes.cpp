@@ -30,6 +30,8 @@ Ended runServer(const QStringList &arguments)
 
 QString fakeTimeLibrary()
 {
+    if (kSanitized)
+        return {};
     for (const QString &folder : QDir(u"/usr/lib"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
         const QString path = u"/usr/lib/%1/faketime/libfaketime.so.1"_s.arg(folder);
         if (QFile::exists(path))
@@ -38,8 +40,9 @@ QString fakeTimeLibrary()
     return {};
 }
 
-ServerProcess::ServerProcess(QStringList where)
+ServerProcess::ServerProcess(QStringList where, const QStringList &variables)
 {
+    m_process.setEnvironment(QProcess::systemEnvironment() + variables);
     where.prepend(u"serve"_s);
     where.append({u"--listen"_s, u"127.0.0.1:0"_s});
     m_process.start(kBin + u"/opora-server"_s, where);
@@ -99,8 +102,9 @@ void ClientProcess::start()
 {
     m_state = {};
     m_opening = {};
+    m_process.setEnvironment(QProcess::systemEnvironment() + m_variables);
     if (!m_clockShift.isEmpty()) {
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        QProcessEnvironment environment = m_process.processEnvironment();
         environment.insert(u"LD_PRELOAD"_s, fakeTimeLibrary());
         environment.insert(u"FAKETIME"_s, m_clockShift);
         environment.insert(u"FAKETIME_DONT_FAKE_MONOTONIC"_s, u"1"_s);
@@ -130,7 +134,8 @@ int ClientProcess::tell(const QString &what, QJsonObject arguments)
 QJsonObject ClientProcess::ask(const QString &what, QJsonObject arguments)
 {
     const int id = tell(what, std::move(arguments));
-    if (!QTest::qWaitFor([this, id] { return m_replies.contains(id); }, kPatience_ms))
+    if (!QTest::qWaitFor([this, id] { return m_replies.contains(id) || !isRunning(); }, kPatience_ms)
+        || !m_replies.contains(id))
         return {{u"error"_s, u"test.no_answer"_s}};
     return m_replies.take(id);
 }

@@ -17,7 +17,13 @@ struct Ended
     QByteArray err;
 };
 [[nodiscard]] Ended runServer(const QStringList &arguments);
-/// Of the faketime package; empty when it is not installed.
+/// The sanitizers' own memory and start are not those of the program.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+inline constexpr bool kSanitized = true;
+#else
+inline constexpr bool kSanitized = false;
+#endif
+/// Of the faketime package; empty when it is not installed, or cannot be preloaded before a sanitizer.
 [[nodiscard]] QString fakeTimeLibrary();
 
 /// A running opora-server on a free port. Ended by its destructor.
@@ -25,12 +31,14 @@ class ServerProcess final
 {
 public:
     /// `where`: --data and --database of the instance.
-    explicit ServerProcess(QStringList where);
+    explicit ServerProcess(QStringList where, const QStringList &variables = {});
     ~ServerProcess();
 
     [[nodiscard]] bool isRunning() const { return m_port != 0; }
     [[nodiscard]] quint16 port() const { return m_port; }
     [[nodiscard]] QByteArray log() const { return m_log; }
+    /// By a signal, its own or ours.
+    [[nodiscard]] bool wasKilled() const { return m_process.exitStatus() == QProcess::CrashExit; }
     void kill();
     /// Crashed or stopped since it was started.
     [[nodiscard]] bool hasEnded() { return m_process.waitForFinished(0); }
@@ -58,8 +66,15 @@ public:
     /// Before start(): the process believes in another time of day, as faketime understands it ("+7200").
     void shiftClock(const QString &shift) { m_clockShift = shift; }
 
+    /// Before start(): pauses between attempts are that many times shorter.
+    void hurry(int times) { m_options += QStringList{QStringLiteral("--hurry"), QString::number(times)}; }
+    /// Before start(): "NAME=value" of its environment, instead of those of before.
+    void setVariables(const QStringList &variables) { m_variables = variables; }
+
     void start();
     void kill();
+    /// By a signal, its own or ours.
+    [[nodiscard]] bool wasKilled() const { return !isRunning() && m_process.exitStatus() == QProcess::CrashExit; }
     /// As when the window is closed.
     void end();
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
@@ -69,6 +84,8 @@ public:
     /// The reply, or an object with "error".
     QJsonObject ask(const QString &what, QJsonObject arguments = {});
     QJsonObject on(const QString &ticket, const QString &what, QJsonObject arguments = {});
+    /// The reply to a question that was told; empty until it came.
+    [[nodiscard]] QJsonObject replyTo(int question) const { return m_replies.value(question); }
 
     [[nodiscard]] int phase() const { return m_state[QStringLiteral("phase")].toInt(-1); }
     [[nodiscard]] qint64 waiting() const { return m_state[QStringLiteral("waiting")].toInteger(-1); }
@@ -91,6 +108,7 @@ private:
     QProcess m_process;
     QStringList m_options;
     QString m_clockShift;
+    QStringList m_variables;
     QJsonObject m_state;
     QJsonObject m_opening;
     QHash<int, QJsonObject> m_replies;

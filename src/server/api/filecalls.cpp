@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Routes of attachments.
+#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/wire.h"
@@ -106,6 +107,7 @@ Answer filePiece(const Call &call)
         OPORA_LET(transaction, Db::Transaction::begin(call.connection(), "files.add"_L1));
         OPORA_CHECK(FileTable::add(transaction, file, total, person.uuid(), Core::toMsecs(call.now())));
         OPORA_CHECK(transaction.commit());
+        OPORA_KILL_POINT("server.file.recorded");
     }
     return jsonResponse(Protocol::encode(Protocol::UploadAnswer{*written, isComplete}));
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/sessions.h"
 
+#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "server/auth/passwordhasher.h"
@@ -95,7 +96,9 @@ Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &reque
             OPORA_CHECK(SessionTable::rotate(transaction, *session, spent, now));
             OPORA_CHECK(SessionTable::addAccess(transaction, tokenHash(tokens.access), session->id, session->generation,
                                                 now + kAccessLife));
+            OPORA_KILL_POINT("server.session.rotate");
             OPORA_CHECK(transaction.commit());
+            OPORA_KILL_POINT("server.session.rotated");
             return tokens;
         }
     }
@@ -125,6 +128,7 @@ Result<SessionTable::Access> Sessions::authenticate(const QString &token, Core::
     OPORA_LET(access, SessionTable::byAccess(m_connection, tokenHash(token), now));
     if (!access)
         return rejected(u"auth.access_expired"_s);
+    OPORA_KILL_POINT("server.session.seen");
     const bool confirms = access->hasPrevious && access->generation == access->sessionGeneration;
     if (confirms || Core::fromMsecs(access->lastSeenAt) + kSeenStep < now) {
         OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.seen"_L1));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ids.h"
+#include "core/killpoint.h"
 #include "db/sqlitefile.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -110,6 +111,7 @@ Result<void> moveIn(const ServerConfig &config, const QString &folder)
         const QString path = folder + u'/' + name;
         if (QFileInfo::exists(path) && !QFile::rename(path, config.dataDir + u'/' + name))
             return cliError(Texts::tr("%1 cannot be moved into place.").arg(path));
+        OPORA_KILL_POINT("server.restore.moved");
     }
     return {};
 }
@@ -154,6 +156,7 @@ Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &pat
         // Checked and renewed before anything of the old is touched.
         OPORA_CHECK(giveNewEpoch(Db::ConnectionSettings::sqlite(scratch.filePath(u"opora.db"_s))));
         OPORA_CHECK(setAside(config));
+        OPORA_KILL_POINT("server.restore.aside");
         OPORA_CHECK(moveIn(config, scratch.path()));
         return facts;
     }

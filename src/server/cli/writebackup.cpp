@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
+#include "core/killpoint.h"
 #include "db/migrator.h"
 #include "db/sqlitefile.h"
 #include "server/cli/backup.h"
@@ -60,6 +61,7 @@ Result<BackupFacts> pack(ServerData &data, const ServerConfig &config, const QSt
     OPORA_LET(head, FeedHead::read(data.connection()));
     facts.seq = head.seq;
     OPORA_CHECK(copyDatabase(data, config, copy));
+    OPORA_KILL_POINT("server.backup.copied");
     // After the database: every file that it names is whole by then.
     const auto files = wholeFiles(config.filesDir());
     facts.files = files.size();
@@ -87,6 +89,7 @@ Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, co
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
     OPORA_LET(facts, pack(data, config, scratch.filePath(u"database"_s), target));
     target.close();
+    OPORA_KILL_POINT("server.backup.packed");
     if (target.error() != QFileDevice::NoError || !target.rename(path))
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
     return facts;

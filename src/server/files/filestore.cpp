@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/files/filestore.h"
 
+#include "core/killpoint.h"
 #include "protocol/limits.h"
 #include "server/schema/try.h"
 
@@ -106,6 +107,7 @@ Result<qint64> FileStore::append(const FileHash &file, Core::PersonId person, co
         return error(Error::Kind::Conflict, u"file.wrong_offset"_s, QString::number(size));
     if (end > size)
         OPORA_CHECK(writeAt(path, piece.offset, piece.bytes));
+    OPORA_KILL_POINT("server.file.written");
     const qint64 now = std::max(size, end);
     if (now < piece.total)
         return now;
@@ -115,7 +117,9 @@ Result<qint64> FileStore::append(const FileHash &file, Core::PersonId person, co
         QFile::remove(path);
         return error(Error::Kind::Rejected, u"file.wrong_hash"_s);
     }
+    OPORA_KILL_POINT("server.file.whole");
     OPORA_CHECK(moveIntoPlace(path, file));
+    OPORA_KILL_POINT("server.file.moved");
     return piece.total;
 }
 

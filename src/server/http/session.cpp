@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/http/session.h"
 
+#include "core/killpoint.h"
 #include "server/http/answers.h"
 #include "server/http/front.h"
 #include "server/http/sessionparts.h"
@@ -152,6 +153,7 @@ void Session::dispatch()
     if (m_input.isEmpty())
         m_input = {}; // gives the memory back too
     m_state = State::Handling;
+    OPORA_KILL_POINT("server.request");
     m_front.countRequest();
     submit(std::move(request), false);
 }
@@ -187,6 +189,7 @@ void Session::deliver(Response response)
 
 void Session::answer(Response response)
 {
+    OPORA_KILL_POINT("server.answer");
     m_front.countAnswer(response.status);
     m_keepsAlive = m_keepsAlive && !m_isStopping;
     if (response.file)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mutations/mutationbatch.h"
 
+#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "server/mutations/mutationhandler.h"
@@ -111,6 +112,7 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
     if (row.person != person)
         return Error{Error::Kind::Rejected, u"mutations.foreign_client"_s, {}};
     Work work{transaction, m_random, MutationScope(transaction, m_author), client, row.lastId, fault, {}, {}, {}};
+    OPORA_KILL_POINT("server.mutations.locked");
     OPORA_LET(fresh, takeNew(work, mutations));
     QList<QUuid> objects;
     for (const IncomingMutation &mutation : std::as_const(fresh)) {
@@ -123,8 +125,11 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
         work.refused.insert(mutation.id, isRefused(outcome));
         work.outcomes.insert(mutation.id, outcome);
     }
+    OPORA_KILL_POINT("server.mutations.judged");
     OPORA_CHECK(store(work, fresh));
+    OPORA_KILL_POINT("server.mutations.commit");
     OPORA_CHECK(transaction.commit());
+    OPORA_KILL_POINT("server.mutations.committed");
     work.report.answer.lastId = work.lastId;
     for (const IncomingMutation &mutation : mutations)
         work.report.answer.outcomes.append(work.outcomes.value(mutation.id));
@@ -205,6 +210,7 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
     if (fresh.isEmpty())
         return {};
     OPORA_LET(written, FeedWriter(work.transaction, work.random).write(work.scope.changes()));
+    OPORA_KILL_POINT("server.mutations.fed");
     work.report.isFeedWritten = written.isChanged;
     QList<OutcomeTable::Row> rows;
     for (const IncomingMutation &mutation : fresh) {
@@ -214,6 +220,7 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
         rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), isRefused(outcome)});
     }
     OPORA_CHECK(OutcomeTable::insert(work.transaction, work.client, rows, work.scope.author().now));
+    OPORA_KILL_POINT("server.mutations.remembered");
     return ClientTable::setLastId(work.transaction, work.client, work.lastId, work.scope.author().now);
 }
 
