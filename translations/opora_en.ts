@@ -164,13 +164,6 @@
 <context>
     <name>Opora::Ui::SearchPlace</name>
     <message numerus="yes">
-        <source>The best %n result(s)</source>
-        <translation>
-            <numerusform>The best result</numerusform>
-            <numerusform>The best %n results</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n result(s)</source>
         <translation>
             <numerusform>%n result</numerusform>

@@ -2232,13 +2232,31 @@
         <source>Try fewer words or another form, leave out a condition, or check the spelling.</source>
         <translation>Попробуйте меньше слов или другую форму, уберите условие или проверьте написание.</translation>
     </message>
-    <message numerus="yes">
-        <source>The best %n result(s)</source>
-        <translation>
-            <numerusform>Лучший %n результат</numerusform>
-            <numerusform>Лучшие %n результата</numerusform>
-            <numerusform>Лучшие %n результатов</numerusform>
-        </translation>
+    <message>
+        <source>Nothing found so far</source>
+        <translation>Пока ничего не найдено</translation>
+    </message>
+    <message>
+        <source>Older tickets were not looked at yet: search further back, or add a word.</source>
+        <translation>Более старые заявки ещё не просмотрены: ищите дальше или добавьте слово.</translation>
+    </message>
+    <message>
+        <source>The newest are shown, back to %1.</source>
+        <extracomment>%1: a date. The list holds as many tickets as it takes; older ones follow after a press on &quot;Show older ones&quot;.</extracomment>
+        <translation>Показаны самые новые; старейшая из них: %1.</translation>
+    </message>
+    <message>
+        <source>Show older ones</source>
+        <translation>Показать более старые</translation>
+    </message>
+    <message>
+        <source>Searched back to %1 only; older tickets were not looked at.</source>
+        <extracomment>%1: a date. The search stopped there because looking at all tickets takes long.</extracomment>
+        <translation>Просмотрены только заявки новее этого времени: %1.</translation>
+    </message>
+    <message>
+        <source>Search further back</source>
+        <translation>Искать дальше в прошлом</translation>
     </message>
     <message numerus="yes">
         <source>%n result(s)</source>

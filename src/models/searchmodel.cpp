@@ -9,6 +9,10 @@ namespace Opora::Models {
 using namespace Qt::StringLiterals;
 using Core::SearchHit;
 
+namespace {
+constexpr int kSnippetsAtOnce = 25;
+}
+
 SearchModel::SearchModel(Core::HelpDesk &desk, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
@@ -32,7 +36,10 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return title(row);
-    case HitRole: return row.hit ? QVariant::fromValue(*row.hit) : QVariant();
+    case HitRole:
+        if (row.hit && row.hit->isSnippetDue)
+            const_cast<SearchModel *>(this)->askSnippets(index.row());
+        return row.hit ? QVariant::fromValue(*row.hit) : QVariant();
     case IsHeadingRole: return !row.hit;
     case CountRole: return row.count;
     default: return {};
@@ -77,6 +84,7 @@ void SearchModel::search(const QString &text)
     if (words == m_text)
         return;
     m_text = words;
+    m_stepsWanted = 0;
     if (m_text.isEmpty()) {
         m_stale = m_asking; // the answer on its way is to nothing that is asked any more
         take({});
@@ -85,15 +93,28 @@ void SearchModel::search(const QString &text)
     }
 }
 
+void SearchModel::goOn()
+{
+    if (!m_rest || m_asking)
+        return;
+    m_stepsWanted = m_stepsDone + 1;
+    askOn();
+}
+
+Core::SearchRequest SearchModel::request() const
+{
+    Core::SearchRequest request;
+    request.text = m_text;
+    request.limit = kShown;
+    return request;
+}
+
 void SearchModel::reload()
 {
     m_stale = m_asking;
     if (std::exchange(m_asking, true))
         return;
-    Core::SearchRequest request;
-    request.text = m_text;
-    request.limit = kShown;
-    ask(m_desk.search(request), this, [this](const Core::Result<QList<SearchHit>> &answer) {
+    ask(m_desk.search(request()), this, [this](const Core::Result<Core::SearchAnswer> &answer) {
         m_asking = false;
         if (m_text.isEmpty()) {
             m_stale = false;
@@ -106,17 +127,42 @@ void SearchModel::reload()
             Q_EMIT failed(answer.error());
         if (m_stale)
             reload();
+        else if (answer && m_rest && m_stepsDone < m_stepsWanted)
+            askOn();
     });
 }
 
-void SearchModel::take(const QList<SearchHit> &hits)
+void SearchModel::askOn()
+{
+    m_asking = true;
+    Core::SearchRequest further = request();
+    further.before = m_rest->before;
+    further.deeper = true;
+    ask(m_desk.search(further), this, [this](const Core::Result<Core::SearchAnswer> &answer) {
+        m_asking = false;
+        if (m_stale)
+            return m_text.isEmpty() ? void(m_stale = false) : reload();
+        if (!answer)
+            Q_EMIT failed(answer.error());
+        else
+            add(*answer);
+        if (answer && m_rest && m_stepsDone < m_stepsWanted)
+            askOn();
+    });
+}
+
+void SearchModel::take(const Core::SearchAnswer &answer)
 {
     beginResetModel();
     m_rows.clear();
-    m_hits = int(hits.size());
+    m_snippetsAsked.clear();
+    ++m_answers;
+    m_rest = answer.rest;
+    m_hits = int(answer.hits.size());
+    m_stepsDone = 0;
     for (const auto kind : {SearchHit::Kind::Ticket, SearchHit::Kind::Customer, SearchHit::Kind::Article}) {
         const qsizetype heading = m_rows.size();
-        for (const SearchHit &hit : hits) {
+        for (const SearchHit &hit : answer.hits) {
             if (hit.kind == kind)
                 m_rows.append({hit, kind, 0});
         }
@@ -126,6 +172,65 @@ void SearchModel::take(const QList<SearchHit> &hits)
     }
     endResetModel();
     Q_EMIT answered();
+}
+
+void SearchModel::add(const Core::SearchAnswer &answer)
+{
+    ++m_stepsDone;
+    m_rest = answer.rest;
+    if (!answer.hits.isEmpty())
+        addTickets(answer.hits);
+    m_hits += int(answer.hits.size());
+    Q_EMIT extended();
+}
+
+void SearchModel::addTickets(const QList<SearchHit> &hits)
+{
+    const bool hasHeading = !m_rows.isEmpty() && m_rows.constFirst().group == SearchHit::Kind::Ticket;
+    const int count = hasHeading ? m_rows.constFirst().count : 0;
+    int at = hasHeading ? count + 1 : 0;
+    beginInsertRows({}, at, at + int(hits.size()) - (hasHeading ? 1 : 0));
+    if (!hasHeading)
+        m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Ticket, 0});
+    m_rows.first().count = count + int(hits.size());
+    for (const SearchHit &hit : hits)
+        m_rows.insert(at++, {hit, SearchHit::Kind::Ticket, 0});
+    endInsertRows();
+    Q_EMIT dataChanged(index(0), index(0), {CountRole});
+}
+
+void SearchModel::askSnippets(int from)
+{
+    if (m_snippetsAsked.contains(m_rows.at(from).hit->ticket.key))
+        return;
+    QList<Core::RowKey> keys;
+    for (int row = from; row < m_rows.size() && keys.size() < kSnippetsAtOnce; ++row) {
+        const auto &hit = m_rows.at(row).hit;
+        if (!hit || !hit->isSnippetDue || m_snippetsAsked.contains(hit->ticket.key))
+            continue;
+        keys << hit->ticket.key;
+        m_snippetsAsked.insert(hit->ticket.key);
+    }
+    ask(m_desk.snippets(request(), keys), this,
+        [this, keys, shown = m_answers](const Core::Result<QStringList> &answer) {
+            if (answer && shown == m_answers)
+                putSnippets(keys, *answer);
+        });
+}
+
+void SearchModel::putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces)
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        auto &hit = m_rows[row].hit;
+        if (!hit || !hit->isSnippetDue)
+            continue;
+        const qsizetype at = keys.indexOf(hit->ticket.key);
+        if (at < 0 || at >= pieces.size())
+            continue;
+        hit->snippet = pieces.at(at);
+        hit->isSnippetDue = false;
+        Q_EMIT dataChanged(index(row), index(row), {HitRole});
+    }
 }
 
 } // namespace Opora::Models

@@ -6,11 +6,13 @@
 #include "models/asking.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 
 namespace Opora::Models {
 
 /// What a search found as it is typed, in groups: tickets, customers, articles. Headings are rows that cannot be
-/// selected. One question runs at a time, so fast typing never queues up old ones. GUI thread.
+/// selected. One question runs at a time, so fast typing never queues up old ones; pieces of text around the words come
+/// first for what a window shows and for the rest when it is asked for. GUI thread.
 class SearchModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -32,14 +34,18 @@ public:
     /// The newest text was answered.
     [[nodiscard]] bool isSettled() const { return !m_asking && !m_stale; }
     [[nodiscard]] int hitCount() const { return m_hits; }
-    [[nodiscard]] bool isFull() const { return m_hits >= kShown; }
+    /// Where the search stopped although there are older tickets; goOn() follows it.
+    [[nodiscard]] const std::optional<Core::SearchRest> &rest() const { return m_rest; }
     /// -1: there is none. From a position on, in steps of 1 or -1, headings left out.
     [[nodiscard]] int nextHit(int from, int step) const;
 
     void search(const QString &text);
+    /// Looks on from where the search stopped, further at once than before; what is found is added.
+    void goOn();
 
 Q_SIGNALS:
     void answered();
+    void extended(); ///< by goOn(): rows that were there stay
     void failed(const Opora::Core::Error &error);
 
 private:
@@ -51,13 +57,24 @@ private:
     };
 
     void reload();
-    void take(const QList<Core::SearchHit> &hits);
+    void askOn();
+    void take(const Core::SearchAnswer &answer);
+    void add(const Core::SearchAnswer &answer);
+    void addTickets(const QList<Core::SearchHit> &hits);
+    void askSnippets(int from);
+    void putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces);
+    [[nodiscard]] Core::SearchRequest request() const;
     [[nodiscard]] static QString title(const Row &row);
 
     Core::HelpDesk &m_desk;
     QString m_text;
     QList<Row> m_rows;
+    std::optional<Core::SearchRest> m_rest;
+    QSet<Core::RowKey> m_snippetsAsked;
+    quint64 m_answers = 0; ///< counts the answers shown, so that a late piece of text is not put into another one
     int m_hits = 0;
+    int m_stepsWanted = 0; ///< how often the person went on, done again when data changed
+    int m_stepsDone = 0;
     bool m_asking = false;
     bool m_stale = false; ///< the text or the data changed while one question was running
 };

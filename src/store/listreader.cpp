@@ -3,6 +3,7 @@
 #include "store/listreader.h"
 
 #include "db/statement.h"
+#include "store/schema.h"
 #include "store/ticketcolumns.h"
 #include "store/try.h"
 
@@ -27,7 +28,7 @@ std::optional<Core::Timestamp> timeOrNone(qint64 ms)
 
 Filter byState(StateClass state)
 {
-    return {u"state=%1 AND state IN (2,3,4,7)"_s.arg(int(state)), {}, {}};
+    return {u"state=%1 AND "_s.arg(int(state)) + stateIndexCondition(), {}, {}};
 }
 
 template<typename T>

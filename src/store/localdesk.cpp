@@ -163,9 +163,16 @@ QFuture<Result<QList<Core::CustomerRow>>> LocalDesk::customers(QString nameOrCon
     });
 }
 
-QFuture<Result<QList<Core::SearchHit>>> LocalDesk::search(Core::SearchRequest request)
+QFuture<Result<Core::SearchAnswer>> LocalDesk::search(Core::SearchRequest request)
 {
     return read([request = std::move(request)](const Reader &reader) { return SearchReader(reader).search(request); });
+}
+
+QFuture<Result<QStringList>> LocalDesk::snippets(Core::SearchRequest request, QList<Core::RowKey> tickets)
+{
+    return read([request = std::move(request), tickets = std::move(tickets)](const Reader &reader) {
+        return SearchReader(reader).snippets(request, tickets);
+    });
 }
 
 QFuture<Result<QList<Core::ArticleRow>>> LocalDesk::articles(Core::SectionId section, QString words, int limit)

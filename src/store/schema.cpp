@@ -139,6 +139,15 @@ QStringList search()
     };
 }
 
+/// A list of values in the condition of an index becomes a table in memory, for each of its indexes and each write.
+QStringList plainStateIndexes()
+{
+    QStringList sql;
+    for (const QString &order : {u"updated"_s, u"rank"_s, u"due"_s, u"created"_s})
+        sql << u"DROP INDEX ticket_state_"_s + order;
+    return sql + orders(u"state"_s, u"state, "_s, stateIndexCondition());
+}
+
 } // namespace
 
 QList<Db::Migration> cacheMigrations()
@@ -147,7 +156,16 @@ QList<Db::Migration> cacheMigrations()
     first.version = 1;
     first.name = u"first"_s;
     first.sql = bookkeeping() + smallTables() + tickets() + ownWork() + search();
-    return {first};
+    Db::Migration second;
+    second.version = 2;
+    second.name = u"plain state indexes"_s;
+    second.sql = plainStateIndexes();
+    return {first, second};
+}
+
+QString stateIndexCondition(const QString &prefix)
+{
+    return u"(%1state BETWEEN 2 AND 4 OR %1state=7)"_s.arg(prefix);
 }
 
 } // namespace Opora::Store

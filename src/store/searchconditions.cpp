@@ -3,8 +3,8 @@
 #include "store/searchconditions.h"
 
 #include "store/customerreader.h"
+#include "store/searchnames.h"
 #include "text/ftsexpression.h"
-#include "text/names.h"
 
 using namespace Qt::StringLiterals;
 
@@ -32,32 +32,6 @@ QString someMessage(const QString &condition)
 QString messageField(const QString &field)
 {
     return u"json_extract(CAST(m.doc AS TEXT), '$.%1')"_s.arg(field);
-}
-
-bool isNamed(const QString &wanted, const QStringList &names)
-{
-    const QString folded = Text::foldedName(wanted);
-    return std::any_of(names.begin(), names.end(), [&](const QString &name) {
-        return !folded.isEmpty() && Text::foldedName(name).startsWith(folded);
-    });
-}
-
-template<typename T>
-QList<QUuid> idsNamed(const QList<T> &rows, const QString &wanted)
-{
-    QList<QUuid> ids;
-    for (const T &row : rows) {
-        bool found = false;
-        if constexpr (requires { row.name.ru; })
-            found = isNamed(wanted, {row.name.ru, row.name.en, row.key});
-        else if constexpr (requires { row.key; })
-            found = isNamed(wanted, {row.name, row.key});
-        else
-            found = isNamed(wanted, {row.name, row.email});
-        if (found)
-            ids.append(row.id.uuid());
-    }
-    return ids;
 }
 
 QString sqlOf(SearchOp op)
@@ -219,7 +193,7 @@ QString SearchConditions::isCondition(const QString &value)
     if (value == "open"_L1)
         return u"t.open=1"_s;
     if (value == "solved"_L1)
-        return u"(t.state=4 AND t.state IN (2,3,4,7))"_s;
+        return u"t.state=4"_s;
     if (value == "reopened"_L1)
         return u"t.reopened>0"_s;
     if (value == "merged"_L1)
@@ -277,7 +251,7 @@ QString SearchConditions::statusCondition(const QString &value)
 QString SearchConditions::priorityCondition(const SearchNode &node)
 {
     for (const Core::Priority &priority : reference().priorities) {
-        if (isNamed(node.value, {priority.key, priority.name.ru, priority.name.en}))
+        if (isNamed(node.value, priority))
             return compared(u"t.rank"_s, node.op, priority.rank);
     }
     return u"0"_s;

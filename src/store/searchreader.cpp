@@ -3,11 +3,9 @@
 #include "store/searchreader.h"
 
 #include "db/statement.h"
-#include "store/childtable.h"
 #include "store/customerreader.h"
 #include "store/knowledgereader.h"
 #include "store/listreader.h"
-#include "store/searchconditions.h"
 #include "store/try.h"
 #include "text/ftsexpression.h"
 
@@ -24,11 +22,8 @@ using Text::SearchNode;
 
 namespace {
 
-// Conditions on rows are tried on so many of the newest hits first, and then on so many at most.
-constexpr qint64 kFewHits = 5000;
-constexpr qint64 kManyHits = 50'000;
 constexpr int kOthers = 5;
-constexpr int kSnippets = 50;
+constexpr int kDeeper = 10;
 
 const QHash<SearchField, QString> &columns()
 {
@@ -69,29 +64,62 @@ Split split(const SearchNode &root)
     return {Text::ftsExpression(words, columns()), rest};
 }
 
+Text::SearchMode modeOf(const Core::SearchRequest &request)
+{
+    return request.typing ? Text::SearchMode::Typing : Text::SearchMode::Finished;
+}
+
 } // namespace
 
-Result<QList<SearchHit>> SearchReader::search(const Core::SearchRequest &request) const
+/// Which tickets are looked at, newest first, and what they must meet.
+struct SearchReader::Plan
 {
-    const auto mode = request.typing ? Text::SearchMode::Typing : Text::SearchMode::Finished;
-    const SearchNode root = Text::parseSearch(request.text, mode).root;
-    QList<SearchHit> hits;
+    QString source; ///< gives keys as `hit`; ends before its LIMIT
+    QVariantList sourceValues;
+    qint64 effort = 0;
+    QString where; ///< over `hit` and the row `t`
+    QVariantList whereValues;
+
+    void bindTo(Statement &statement, const QVariantList &values) const
+    {
+        for (const QVariant &value : values)
+            statement.bindVariant(value);
+    }
+};
+
+Result<Core::SearchAnswer> SearchReader::search(const Core::SearchRequest &request) const
+{
+    const SearchNode root = Text::parseSearch(request.text, modeOf(request)).root;
+    Core::SearchAnswer answer;
     if (root.kind == SearchNode::Kind::And && root.children.isEmpty())
-        return hits;
-    if (Text::isTextSearch(root))
-        OPORA_TRY(addPeopleAndArticles(hits, request));
-    OPORA_TAKE(rows, tickets(root, request.limit));
+        return answer;
+    if (Text::isTextSearch(root) && request.before == 0)
+        OPORA_TRY(addPeopleAndArticles(answer.hits, request));
+    OPORA_TAKE(found, tickets(root, request));
     const Snippet snippet(root);
-    for (TicketRow &row : rows) {
+    answer.rest = found.rest;
+    for (qsizetype n = 0; n < found.rows.size(); ++n) {
         SearchHit hit;
-        if (!snippet.isEmpty() && hits.size() < kSnippets) {
-            OPORA_TAKE(piece, snippetOf(snippet, row.key));
+        hit.ticket = std::move(found.rows[n]);
+        hit.isSnippetDue = !snippet.isEmpty() && n >= kFirstSnippets;
+        if (!snippet.isEmpty() && !hit.isSnippetDue) {
+            OPORA_TAKE(piece, snippetOf(snippet, hit.ticket.key));
             hit.snippet = piece;
         }
-        hit.ticket = std::move(row);
-        hits.append(std::move(hit));
+        answer.hits.append(std::move(hit));
     }
-    return hits;
+    return answer;
+}
+
+Result<QStringList> SearchReader::snippets(const Core::SearchRequest &request, const QList<Core::RowKey> &tickets) const
+{
+    const Snippet snippet(Text::parseSearch(request.text, modeOf(request)).root);
+    QStringList pieces;
+    for (const Core::RowKey key : tickets) {
+        OPORA_TAKE(piece, snippetOf(snippet, key));
+        pieces << piece;
+    }
+    return pieces;
 }
 
 Result<void> SearchReader::addPeopleAndArticles(QList<SearchHit> &hits, const Core::SearchRequest &request) const
@@ -114,53 +142,110 @@ Result<void> SearchReader::addPeopleAndArticles(QList<SearchHit> &hits, const Co
     return {};
 }
 
-Result<QList<TicketRow>> SearchReader::tickets(const SearchNode &root, int limit) const
+Result<SearchReader::Found> SearchReader::tickets(const SearchNode &root, const Core::SearchRequest &request) const
 {
-    const Split parts = split(root);
-    if (parts.match.isEmpty()) {
-        SearchConditions conditions(m_reader);
-        const QString where = conditions.condition(root);
-        Statement statement(
-            m_reader.connection(),
-            u"SELECT %1 FROM ticket t WHERE %2 ORDER BY key DESC LIMIT ?"_s.arg(ListReader::rowColumns(), where));
-        for (const QVariant &value : conditions.values())
-            statement.bindVariant(value);
-        return statement.bind(limit).all(ListReader::rowFrom);
-    }
-    if (parts.rest.children.isEmpty() && parts.rest.kind == SearchNode::Kind::And)
-        return matching(parts.match, parts.rest, limit, limit);
-    OPORA_TAKE(found, matching(parts.match, parts.rest, limit, kFewHits));
-    if (found.size() >= limit)
+    using Reason = Core::SearchRest::Reason;
+    OPORA_TAKE(plan, planOf(root, request));
+    Found found;
+    // One more tells whether there are more.
+    OPORA_TAKE(rows, rowsOf(plan, request.limit + 1));
+    found.rows = std::move(rows);
+    if (found.rows.size() > request.limit) {
+        found.rows.resize(request.limit);
+        OPORA_TAKE(rest, restFrom(Reason::Full, found.rows.isEmpty() ? 0 : found.rows.constLast().key));
+        found.rest = rest;
         return found;
-    return matching(parts.match, parts.rest, limit, kManyHits);
+    }
+    OPORA_TAKE(next, firstNotLookedAt(plan));
+    if (next) {
+        OPORA_TAKE(rest, restFrom(Reason::Effort, *next + 1));
+        found.rest = rest;
+    }
+    return found;
 }
 
-Result<QList<TicketRow>> SearchReader::matching(const QString &match, const SearchNode &rest, int limit,
-                                                qint64 newestHits) const
+Result<SearchReader::Plan> SearchReader::planOf(const SearchNode &root, const Core::SearchRequest &request) const
 {
+    const Split parts = split(root);
+    const bool areWordsAll = !parts.match.isEmpty() && parts.rest.children.isEmpty();
+    std::optional<SearchSides::Side> side;
+    if (!areWordsAll) {
+        OPORA_TAKE(smallest, SearchSides(m_reader).smallest(parts.rest));
+        side = std::move(smallest);
+    }
+    Plan plan;
     SearchConditions conditions(m_reader);
-    const QString where = conditions.condition(rest);
-    // The index gives row ids newest first without sorting; the rows of hits are read in that order.
-    Statement statement(
-        m_reader.connection(),
-        u"SELECT %1 FROM (SELECT rowid AS hit FROM ticket_search WHERE ticket_search MATCH ? "
-        "ORDER BY rowid DESC LIMIT ?) JOIN ticket t ON t.key=hit WHERE %2 ORDER BY hit DESC LIMIT ?"_s.arg(
-            ListReader::rowColumns(), where));
-    statement.bind(match, newestHits);
-    for (const QVariant &value : conditions.values())
-        statement.bindVariant(value);
+    plan.where = conditions.condition(parts.rest);
+    plan.whereValues = conditions.values();
+    plan.effort = (side || areWordsAll ? m_effort.hits : m_effort.rows) * (request.deeper ? kDeeper : 1);
+    const QString keysOfSide = side ? side->selects.join(u" UNION "_s) : QString();
+    if (!parts.match.isEmpty()) {
+        // The index gives row ids newest first without sorting.
+        plan.source = u"SELECT rowid AS hit FROM ticket_search WHERE ticket_search MATCH ? AND rowid<? "
+                      "ORDER BY rowid DESC"_s;
+        plan.sourceValues = {parts.match};
+        if (side) {
+            plan.where = u"hit IN (%1) AND %2"_s.arg(keysOfSide, plan.where);
+            plan.whereValues = side->values + plan.whereValues;
+        }
+    } else if (side) {
+        plan.source = u"SELECT key AS hit FROM (%1) WHERE key<? ORDER BY key DESC"_s.arg(keysOfSide);
+        plan.sourceValues = side->values;
+    } else {
+        plan.source = u"SELECT key AS hit FROM ticket WHERE key<? ORDER BY key DESC"_s;
+    }
+    plan.sourceValues << (request.before > 0 ? request.before : kNever);
+    return plan;
+}
+
+Result<QList<TicketRow>> SearchReader::rowsOf(const Plan &plan, int limit) const
+{
+    // Not ordered once more: the keys come in order and CROSS JOIN keeps it, so that reading ends at the limit.
+    Statement statement(m_reader.connection(),
+                        u"SELECT %1 FROM (%2 LIMIT ?) CROSS JOIN ticket t ON t.key=hit WHERE %3 LIMIT ?"_s.arg(
+                            ListReader::rowColumns(), plan.source, plan.where));
+    plan.bindTo(statement, plan.sourceValues);
+    statement.bind(plan.effort);
+    plan.bindTo(statement, plan.whereValues);
     return statement.bind(limit).all(ListReader::rowFrom);
+}
+
+Result<std::optional<Core::RowKey>> SearchReader::firstNotLookedAt(const Plan &plan) const
+{
+    // Mostly there are fewer tickets than that, which the counters know at once.
+    OPORA_TAKE(
+        tickets,
+        Statement(m_reader.connection(), u"SELECT coalesce(sum(n), 0) FROM tally"_s).first([](const Statement &row) {
+            return row.integer(0);
+        }));
+    if (tickets.value_or(0) <= plan.effort)
+        return std::optional<Core::RowKey>();
+    Statement statement(m_reader.connection(), plan.source + u" LIMIT 1 OFFSET ?"_s);
+    plan.bindTo(statement, plan.sourceValues);
+    return statement.bind(plan.effort).first([](const Statement &row) { return row.integer(0); });
+}
+
+Result<Core::SearchRest> SearchReader::restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const
+{
+    OPORA_TAKE(created,
+               Statement(m_reader.connection(), u"SELECT created FROM ticket WHERE key>=? ORDER BY key LIMIT 1"_s)
+                   .bind(before)
+                   .first([](const Statement &row) { return row.integer(0); }));
+    return Core::SearchRest{reason, before, Core::fromMsecs(created.value_or(0))};
 }
 
 Result<QString> SearchReader::snippetOf(const Snippet &snippet, qint64 ticketKey) const
 {
-    OPORA_TAKE(messages, ChildTable(Core::EntityKind::Message).ofTicket(m_reader.connection(), ticketKey));
-    for (const ChildTable::Row &row : messages) {
-        OPORA_TAKE(entity, m_reader.codec().decode(Core::EntityKind::Message, row.doc));
+    // One by one: the first message that has a word ends it.
+    Statement messages(m_reader.connection(), u"SELECT doc FROM message WHERE ticket=? ORDER BY at, key"_s);
+    OPORA_TRY(messages.bind(ticketKey).exec());
+    while (messages.next()) {
+        OPORA_TAKE(entity, m_reader.codec().decode(Core::EntityKind::Message, messages.blob(0)));
         const QString piece = snippet.of(std::get<Core::Message>(entity).text);
         if (!piece.isEmpty())
             return piece;
     }
+    OPORA_TRY(messages.finish());
     return QString();
 }
 

@@ -3,28 +3,57 @@
 #pragma once
 
 #include "store/reader.h"
+#include "store/searchsides.h"
 #include "store/snippet.h"
 
 namespace Opora::Store {
 
-/// Search as you type over tickets, customers and articles; tickets newest first.
+/// Search as you type over tickets, customers and articles; tickets newest first. An answer is complete or says where
+/// it stopped.
 class SearchReader final
 {
 public:
+    /// How many tickets are looked at before an answer says that it stopped; ten times as many for a deeper request.
+    struct Effort
+    {
+        qint64 rows = 30'000;  ///< whose rows must be read
+        qint64 hits = 500'000; ///< of words, tried against a small set of keys
+    };
+
     explicit SearchReader(const Reader &reader)
+        : SearchReader(reader, Effort{})
+    { }
+    SearchReader(const Reader &reader, Effort effort)
         : m_reader(reader)
+        , m_effort(effort)
     { }
 
-    [[nodiscard]] Core::Result<QList<Core::SearchHit>> search(const Core::SearchRequest &request) const;
+    /// The first kFirstSnippets tickets come with their snippets.
+    [[nodiscard]] Core::Result<Core::SearchAnswer> search(const Core::SearchRequest &request) const;
+    [[nodiscard]] Core::Result<QStringList> snippets(const Core::SearchRequest &request,
+                                                     const QList<Core::RowKey> &tickets) const;
+
+    /// More than a window of usual height shows.
+    static constexpr int kFirstSnippets = 24;
 
 private:
-    [[nodiscard]] Core::Result<QList<Core::TicketRow>> tickets(const Text::SearchNode &root, int limit) const;
-    [[nodiscard]] Core::Result<QList<Core::TicketRow>> matching(const QString &match, const Text::SearchNode &rest,
-                                                                int limit, qint64 newestHits) const;
+    struct Plan;
+    struct Found
+    {
+        QList<Core::TicketRow> rows;
+        std::optional<Core::SearchRest> rest;
+    };
+
+    [[nodiscard]] Core::Result<Found> tickets(const Text::SearchNode &root, const Core::SearchRequest &request) const;
+    [[nodiscard]] Core::Result<Plan> planOf(const Text::SearchNode &root, const Core::SearchRequest &request) const;
+    [[nodiscard]] Core::Result<QList<Core::TicketRow>> rowsOf(const Plan &plan, int limit) const;
+    [[nodiscard]] Core::Result<std::optional<Core::RowKey>> firstNotLookedAt(const Plan &plan) const;
+    [[nodiscard]] Core::Result<Core::SearchRest> restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const;
     Core::Result<void> addPeopleAndArticles(QList<Core::SearchHit> &hits, const Core::SearchRequest &request) const;
     [[nodiscard]] Core::Result<QString> snippetOf(const Snippet &snippet, qint64 ticketKey) const;
 
     const Reader &m_reader;
+    Effort m_effort;
 };
 
 } // namespace Opora::Store

@@ -46,12 +46,15 @@ public:
     bool searchesWait = false;
     bool customersWait = false;
     QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>> waitingCustomers;
-    QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::SearchHit>>>>> waiting;
+    QList<std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>> waiting;
+    std::optional<Opora::Core::SearchRest> rest; ///< said with the hits
+    QList<Opora::Core::SearchRequest> searchRequests;
+    QList<QList<Opora::Core::RowKey>> snippetsAsked;
 
     void answerSearch()
     {
         const auto promise = waiting.takeFirst();
-        promise->addResult(Opora::Core::Result<QList<Opora::Core::SearchHit>>(hits));
+        promise->addResult(Opora::Core::Result<Opora::Core::SearchAnswer>(Opora::Core::SearchAnswer{hits, rest}));
         promise->finish();
     }
 
@@ -96,15 +99,24 @@ public:
         waitingCustomers.append(promise);
         return promise->future();
     }
-    Answer<QList<Opora::Core::SearchHit>> search(Opora::Core::SearchRequest request) override
+    Answer<Opora::Core::SearchAnswer> search(Opora::Core::SearchRequest request) override
     {
         searched.append(request.text);
+        searchRequests.append(request);
         if (!searchesWait)
-            return orFault(hits);
-        auto promise = std::make_shared<QPromise<Opora::Core::Result<QList<Opora::Core::SearchHit>>>>();
+            return orFault(Opora::Core::SearchAnswer{hits, rest});
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>();
         promise->start();
         waiting.append(promise);
         return promise->future();
+    }
+    Answer<QStringList> snippets(Opora::Core::SearchRequest, QList<Opora::Core::RowKey> tickets) override
+    {
+        snippetsAsked.append(tickets);
+        QStringList pieces;
+        for (const Opora::Core::RowKey key : tickets)
+            pieces.append(QStringLiteral("piece %1").arg(key));
+        return orFault(pieces);
     }
     Answer<QList<Opora::Core::ArticleRow>> articles(Opora::Core::SectionId, QString, int) override
     {

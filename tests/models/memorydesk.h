@@ -70,9 +70,13 @@ public:
     {
         return now<QList<Opora::Core::CustomerRow>>(QList<Opora::Core::CustomerRow>());
     }
-    Answer<QList<Opora::Core::SearchHit>> search(Opora::Core::SearchRequest) override
+    Answer<Opora::Core::SearchAnswer> search(Opora::Core::SearchRequest) override
     {
-        return now<QList<Opora::Core::SearchHit>>(QList<Opora::Core::SearchHit>());
+        return now<Opora::Core::SearchAnswer>(Opora::Core::SearchAnswer());
+    }
+    Answer<QStringList> snippets(Opora::Core::SearchRequest, QList<Opora::Core::RowKey>) override
+    {
+        return now<QStringList>(QStringList());
     }
     Answer<QList<Opora::Core::ArticleRow>> articles(Opora::Core::SectionId, QString words, int limit) override
     {

@@ -89,6 +89,85 @@ private Q_SLOTS:
         QCOMPARE(world.desk.searched.size(), 1);
     }
 
+    void goingOnAddsOlderTicketsBelowTheOthers()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Customer, u"Anna"_s)};
+        world.desk.rest = Core::SearchRest{Core::SearchRest::Reason::Effort, 77, {}};
+        SearchModel model(world.desk);
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy answered(&model, &SearchModel::answered);
+        const QSignalSpy extended(&model, &SearchModel::extended);
+        model.search(u"printer"_s);
+        QTRY_VERIFY(model.rest().has_value());
+
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"Old"_s)};
+        world.desk.rest.reset();
+        model.goOn();
+
+        QTRY_COMPARE(extended.size(), 1);
+        QCOMPARE(answered.size(), 1);
+        const QStringList expected{u"Tickets"_s, u"One"_s, u"Old"_s, u"Customers"_s, u"Anna"_s};
+        QCOMPARE(shown(model), expected);
+        QCOMPARE(model.index(0).data(SearchModel::CountRole).toInt(), 2);
+        QCOMPARE(model.hitCount(), 3);
+        QVERIFY(!model.rest());
+        QCOMPARE(world.desk.searchRequests.constLast().before, 77);
+        QVERIFY(world.desk.searchRequests.constLast().deeper);
+        model.goOn();
+        QCOMPARE(world.desk.searched.size(), 2);
+    }
+
+    void goingOnIsDoneAgainWhenDataChanged()
+    {
+        DeskWorld world;
+        world.desk.hits = {};
+        world.desk.rest = Core::SearchRest{Core::SearchRest::Reason::Effort, 77, {}};
+        SearchModel model(world.desk);
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy extended(&model, &SearchModel::extended);
+        model.search(u"printer"_s);
+        QTRY_VERIFY(model.rest().has_value());
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"Old"_s)};
+        model.goOn();
+        QTRY_COMPARE(extended.size(), 1);
+        const QStringList expected{u"Tickets"_s, u"Old"_s};
+        QCOMPARE(shown(model), expected);
+
+        Core::ChangeSet changes;
+        changes.lists = true;
+        Q_EMIT world.desk.changed(changes);
+
+        QTRY_COMPARE(extended.size(), 2);
+        QCOMPARE(world.desk.searched.size(), 4);
+        QVERIFY(world.desk.searchRequests.constLast().deeper);
+    }
+
+    void piecesOfTextFollowForTheRowsThatAreSeen()
+    {
+        DeskWorld world;
+        for (int key = 1; key <= 60; ++key) {
+            SearchHit hit = hitOf(SearchHit::Kind::Ticket, u"Ticket"_s);
+            hit.ticket.key = key;
+            hit.isSnippetDue = key > 10;
+            world.desk.hits.append(hit);
+        }
+        SearchModel model(world.desk);
+        model.search(u"printer"_s);
+        QTRY_COMPARE(model.hitCount(), 60);
+        const auto piece
+            = [&](int row) { return model.index(row).data(SearchModel::HitRole).value<SearchHit>().snippet; };
+        QCOMPARE(piece(1), QString());
+        QCOMPARE(world.desk.snippetsAsked.size(), 0);
+        QCOMPARE(piece(11), QString());
+        QCOMPARE(piece(12), QString());
+        QCOMPARE(world.desk.snippetsAsked.size(), 1);
+        QTRY_COMPARE(piece(12), u"piece 12"_s);
+        QCOMPARE(world.desk.snippetsAsked.size(), 1);
+        QCOMPARE(piece(60), QString());
+        QTRY_COMPARE(piece(60), u"piece 60"_s);
+    }
+
     void aFailureIsToldAndTheNextTextIsAsked()
     {
         DeskWorld world;

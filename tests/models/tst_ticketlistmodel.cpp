@@ -101,7 +101,8 @@ public:
     Answer<Core::TicketId> ticketByNumber(qint64) override { return {}; }
     Answer<Core::CustomerDetails> customer(Core::CustomerId) override { return {}; }
     Answer<QList<Core::CustomerRow>> customers(QString, int) override { return {}; }
-    Answer<QList<Core::SearchHit>> search(Core::SearchRequest) override { return {}; }
+    Answer<Core::SearchAnswer> search(Core::SearchRequest) override { return {}; }
+    Answer<QStringList> snippets(Core::SearchRequest, QList<Core::RowKey>) override { return {}; }
     Answer<QList<Core::ArticleRow>> articles(Core::SectionId, QString, int) override { return {}; }
     Answer<Core::Article> article(Core::ArticleId) override { return {}; }
     Answer<QList<Core::OutboxItem>> outbox() override { return {}; }

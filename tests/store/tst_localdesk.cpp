@@ -90,7 +90,8 @@ void TestLocalDesk::answersEveryQuestion()
     QVERIFY(!answer(desk.desk->ticketByNumber(2)));
     QVERIFY(!answer(desk.desk->customer(desk.ticket.requester)));
     QCOMPARE(answer(desk.desk->customers(u"x"_s, 5))->size(), 0);
-    QCOMPARE(answer(desk.desk->search({u"hello"_s, 5, true}))->size(), 1);
+    QCOMPARE(answer(desk.desk->search({u"hello"_s, 5, true}))->hits.size(), 1);
+    QCOMPARE(answer(desk.desk->snippets({u"hello"_s, 5, true}, {1}))->size(), 1);
     QCOMPARE(answer(desk.desk->articles({}, {}, 5))->size(), 0);
     QVERIFY(!answer(desk.desk->article({})));
     QCOMPARE(answer(desk.desk->outbox())->size(), 0);

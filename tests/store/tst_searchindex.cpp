@@ -26,6 +26,12 @@ private Q_SLOTS:
     void forgetsWordsOfRemovedRows();
     void followsAChangedSubject();
     void putsTheNewestFirstWithinTheLimit();
+    void findsOldTicketsOfARareStatus();
+    void saysWhereItStoppedAndGoesOn_data();
+    void saysWhereItStoppedAndGoesOn();
+    void saysNothingOfARestWhenThereIsNone_data();
+    void saysNothingOfARestWhenThereIsNone();
+    void makesTheFirstSnippetsAndTheOthersWhenAsked();
     void showsWhereTheWordsStand();
     void findsCustomersInSpiteOfSlips_data();
     void findsCustomersInSpiteOfSlips();
@@ -89,7 +95,7 @@ QList<qint64> TestSearchIndex::numbers(const StoreWorld &world, const QString &t
     if (!hits)
         qWarning() << hits.error().code << hits.error().detail;
     else
-        for (const SearchHit &hit : *hits) {
+        for (const SearchHit &hit : hits->hits) {
             if (hit.kind == SearchHit::Kind::Ticket)
                 found << hit.ticket.number;
         }
@@ -207,13 +213,136 @@ void TestSearchIndex::putsTheNewestFirstWithinTheLimit()
     QCOMPARE(numbers(world, u"common is:open"_s, 2), (QList<qint64>{9, 7}));
 }
 
+namespace {
+
+/// Sixty tickets with one word, the oldest two of another status than the rest.
+void fillWithCommonWords(StoreWorld &world)
+{
+    world.begin();
+    for (int i = 1; i <= 60; ++i) {
+        Ticket ticket = world.ticket(i, i <= 2 ? StateClass::Pending : StateClass::Closed);
+        ticket.channel = i <= 2 ? Channel::Phone : Channel::Email;
+        world.tell(ticket, u"common"_s);
+    }
+}
+
+QList<qint64> numbersOf(const SearchAnswer &answer)
+{
+    QList<qint64> found;
+    for (const SearchHit &hit : answer.hits)
+        found << hit.ticket.number;
+    return found;
+}
+
+} // namespace
+
+void TestSearchIndex::findsOldTicketsOfARareStatus()
+{
+    StoreWorld world;
+    fillWithCommonWords(world);
+    const auto reader = world.reader();
+    // The rows of five hits may be read, which are far from the two: the index of the status has to lead to them.
+    const SearchReader search(*reader, {.rows = 5, .hits = 500});
+
+    for (const QString &text : {u"status:pending common"_s, u"common status:pending"_s, u"status:pending"_s,
+                                u"is:open common"_s, u"number:1,2 common"_s}) {
+        const auto answer = search.search({text, 100, true});
+        QVERIFY2(answer, qPrintable(text));
+        QCOMPARE(numbersOf(*answer), (QList<qint64>{2, 1}));
+        QVERIFY2(!answer->rest, qPrintable(text));
+    }
+}
+
+void TestSearchIndex::saysWhereItStoppedAndGoesOn_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("words and a condition without an index") << u"channel:phone common"_s;
+    QTest::newRow("a condition alone") << u"channel:phone"_s;
+    QTest::newRow("words or a condition") << u"(channel:phone OR language:xx) common"_s;
+}
+
+void TestSearchIndex::saysWhereItStoppedAndGoesOn()
+{
+    QFETCH(QString, text);
+    StoreWorld world;
+    fillWithCommonWords(world);
+    const auto reader = world.reader();
+    const SearchReader search(*reader, {.rows = 5, .hits = 500});
+
+    const auto first = search.search({text, 100, true});
+    QVERIFY(first);
+    QCOMPARE(numbersOf(*first), QList<qint64>{});
+    QVERIFY(first->rest);
+    QCOMPARE(first->rest->reason, SearchRest::Reason::Effort);
+    QCOMPARE(first->rest->lookedTo, world.ticket(56).createdAt);
+
+    const auto deeper = search.search({text, 100, true, first->rest->before, true});
+    QVERIFY(deeper->rest);
+    QCOMPARE(deeper->rest->lookedTo, world.ticket(6).createdAt);
+    const auto last = search.search({text, 100, true, deeper->rest->before, true});
+    QCOMPARE(numbersOf(*last), (QList<qint64>{2, 1}));
+    QVERIFY(!last->rest);
+}
+
+void TestSearchIndex::saysNothingOfARestWhenThereIsNone_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("limit");
+    QTest::addColumn<bool>("hasRest");
+    QTest::newRow("words, all fit") << u"common"_s << 60 << false;
+    QTest::newRow("words, one too many") << u"common"_s << 59 << true;
+    QTest::newRow("condition, all fit") << u"status:closed"_s << 58 << false;
+    QTest::newRow("condition, one too many") << u"status:closed"_s << 57 << true;
+    QTest::newRow("words and condition") << u"status:closed common"_s << 57 << true;
+    QTest::newRow("nothing has that status") << u"status:nowhere common"_s << 57 << false;
+}
+
+void TestSearchIndex::saysNothingOfARestWhenThereIsNone()
+{
+    QFETCH(QString, text);
+    QFETCH(int, limit);
+    QFETCH(bool, hasRest);
+    StoreWorld world;
+    fillWithCommonWords(world);
+    const auto reader = world.reader();
+    const auto answer = SearchReader(*reader).search({text, limit, true});
+    QCOMPARE(answer->rest.has_value(), hasRest);
+    if (!hasRest)
+        return;
+    QCOMPARE(answer->rest->reason, SearchRest::Reason::Full);
+    const auto others = SearchReader(*reader).search({text, limit, true, answer->rest->before});
+    QCOMPARE(others->hits.size(), 1);
+    QCOMPARE(others->hits.constFirst().ticket.number, text.startsWith(u"status"_s) ? 3 : 1);
+}
+
+void TestSearchIndex::makesTheFirstSnippetsAndTheOthersWhenAsked()
+{
+    StoreWorld world;
+    fillWithCommonWords(world);
+    const auto reader = world.reader();
+    const SearchRequest request{u"common"_s, 100, true};
+    const auto answer = SearchReader(*reader).search(request);
+    QCOMPARE(answer->hits.size(), 60);
+    QList<RowKey> due;
+    for (qsizetype n = 0; n < answer->hits.size(); ++n) {
+        QCOMPARE(answer->hits[n].isSnippetDue, n >= SearchReader::kFirstSnippets);
+        QCOMPARE(answer->hits[n].snippet.isEmpty(), n >= SearchReader::kFirstSnippets);
+        if (answer->hits[n].isSnippetDue)
+            due << answer->hits[n].ticket.key;
+    }
+    const auto pieces = SearchReader(*reader).snippets(request, due);
+    QCOMPARE(pieces->size(), due.size());
+    QVERIFY(std::all_of(pieces->begin(), pieces->end(),
+                        [](const QString &piece) { return piece == u"\u0002common\u0003"_s; }));
+}
+
 void TestSearchIndex::showsWhereTheWordsStand()
 {
     const auto reader = m_world.reader();
     const auto hits = SearchReader(*reader).search({u"деньгами"_s, 10, false});
-    const auto ticket = std::find_if(hits->begin(), hits->end(),
+    const auto ticket = std::find_if(hits->hits.begin(), hits->hits.end(),
                                      [](const SearchHit &hit) { return hit.kind == SearchHit::Kind::Ticket; });
-    QVERIFY(ticket != hits->end());
+    QVERIFY(ticket != hits->hits.end());
     QVERIFY2(ticket->snippet.contains(u"\u0002деньги\u0003"_s), qPrintable(ticket->snippet));
     QVERIFY(!ticket->snippet.contains(u'\n'));
 }
@@ -283,7 +412,7 @@ void TestSearchIndex::keepsTheIndexSound()
     const auto reader = world.reader();
     for (int i = 0; i < 60; ++i) {
         const auto hits = SearchReader(*reader).search({u"\"text number %1\""_s.arg(i), 100, false});
-        for (const SearchHit &hit : *hits) {
+        for (const SearchHit &hit : hits->hits) {
             const TicketDetails details = world.details(hit.ticket.id);
             QVERIFY(std::any_of(details.messages.begin(), details.messages.end(),
                                 [&](const Message &message) { return message.text == u"text number %1"_s.arg(i); }));

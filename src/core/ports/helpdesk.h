@@ -47,7 +47,9 @@ public:
     virtual QFuture<Result<TicketId>> ticketByNumber(qint64 number) = 0;
     virtual QFuture<Result<CustomerDetails>> customer(CustomerId id) = 0;
     virtual QFuture<Result<QList<CustomerRow>>> customers(QString nameOrContact, int limit) = 0;
-    virtual QFuture<Result<QList<SearchHit>>> search(SearchRequest request) = 0;
+    virtual QFuture<Result<SearchAnswer>> search(SearchRequest request) = 0;
+    /// Of the tickets, in their order, for the same request; empty where no message has one of the words.
+    virtual QFuture<Result<QStringList>> snippets(SearchRequest request, QList<RowKey> tickets) = 0;
     virtual QFuture<Result<QList<ArticleRow>>> articles(SectionId section, QString words, int limit) = 0;
     virtual QFuture<Result<Article>> article(ArticleId id) = 0;
     virtual QFuture<Result<QList<OutboxItem>>> outbox() = 0;

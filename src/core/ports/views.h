@@ -147,7 +147,9 @@ struct SearchRequest
 {
     QString text; ///< syntax of Q3
     int limit = 100;
-    bool typing = true; ///< the last word may be unfinished
+    bool typing = true;  ///< the last word may be unfinished
+    RowKey before = 0;   ///< where an earlier answer stopped: only tickets below; 0: from the newest
+    bool deeper = false; ///< looks at ten times as many tickets before it stops
 };
 
 struct SearchHit
@@ -157,7 +159,26 @@ struct SearchHit
     TicketRow ticket;
     CustomerRow customer;
     ArticleRow article;
-    QString snippet; ///< plain text around the hit; matches between U+0002 and U+0003
+    QString snippet;           ///< plain text around the hit; matches between U+0002 and U+0003
+    bool isSnippetDue = false; ///< not made yet: HelpDesk::snippets() makes it
+};
+
+/// Where a search stopped although there are older tickets.
+struct SearchRest
+{
+    enum class Reason {
+        Full,  ///< as many as asked for were found
+        Effort ///< so many tickets were looked at that an answer at once would not be possible any more
+    };
+    Reason reason = Reason::Full;
+    RowKey before = 0;    ///< for SearchRequest::before, to go on
+    Timestamp lookedTo{}; ///< every ticket made after that was looked at
+};
+
+struct SearchAnswer
+{
+    QList<SearchHit> hits;          ///< people and articles first, then tickets, newest first
+    std::optional<SearchRest> rest; ///< none: there is nothing else
 };
 
 /// The small tables whole, ordered as they are shown.

@@ -41,6 +41,8 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     , m_model(new SearchModel(context.work.desk, this))
     , m_summary(new PlainLabel(this))
     , m_problem(new PlainLabel(this))
+    , m_reach(new PlainLabel(this))
+    , m_goOn(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_nothing(new EmptyState(this))
@@ -66,6 +68,7 @@ void SearchPlace::build()
     m_problem->setObjectName(u"searchProblem"_s);
     head->addWidget(m_summary);
     head->addWidget(m_problem);
+    head->addWidget(buildReach());
     head->addWidget(buildExamples());
     column->addLayout(head);
     m_list->setObjectName(u"searchResults"_s);
@@ -80,6 +83,21 @@ void SearchPlace::build()
     m_stack->addWidget(m_list);
     m_stack->addWidget(m_nothing);
     column->addWidget(m_stack, 1);
+}
+
+QWidget *SearchPlace::buildReach()
+{
+    auto *box = new QWidget(this);
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::current().space(Space::S));
+    m_reach->setWordWrap(true);
+    m_reach->setObjectName(u"searchReach"_s);
+    m_goOn->setObjectName(u"searchGoOn"_s);
+    m_goOn->setProperty("kind", u"flat"_s);
+    line->addWidget(m_reach, 1);
+    line->addWidget(m_goOn);
+    return box;
 }
 
 QWidget *SearchPlace::buildExamples()
@@ -110,7 +128,9 @@ void SearchPlace::connectField()
     connect(&m_field, &QLineEdit::returnPressed, this, &SearchPlace::openFirst);
     connect(m_list, &QListView::activated, this, &SearchPlace::openAt);
     connect(m_list, &QListView::clicked, this, &SearchPlace::openAt);
+    connect(m_goOn, &QPushButton::clicked, m_model, &SearchModel::goOn);
     connect(m_model, &SearchModel::answered, this, &SearchPlace::showAnswer);
+    connect(m_model, &SearchModel::extended, this, &SearchPlace::showCounts);
     connect(m_model, &SearchModel::failed, this, &Place::failed);
 }
 
@@ -127,22 +147,51 @@ void SearchPlace::takeText(const QString &text)
 
 void SearchPlace::showAnswer()
 {
+    showCounts();
+    select(m_model->nextHit(0, 1));
+    if (m_model->isSettled() && std::exchange(m_openWhenAnswered, false))
+        openFirst();
+}
+
+void SearchPlace::showCounts()
+{
     const bool asked = !m_model->text().isEmpty();
     const int hits = m_model->hitCount();
     if (!asked)
         m_nothing->setContent(u"search"_s, tr("Search everything on this machine"),
                               tr("Words in any form, a number, a name, an e-mail; all of it works offline."));
+    else if (m_model->rest())
+        m_nothing->setContent(u"search"_s, tr("Nothing found so far"),
+                              tr("Older tickets were not looked at yet: search further back, or add a word."));
     else
         m_nothing->setContent(u"search"_s, tr("Nothing found"),
                               tr("Try fewer words or another form, leave out a condition, or check the spelling."));
-    m_summary->setText(!asked                  ? QString()
-                           : m_model->isFull() ? tr("The best %n result(s)", nullptr, hits)
-                                               : tr("%n result(s)", nullptr, hits));
+    m_summary->setText(asked ? tr("%n result(s)", nullptr, hits) : QString());
     m_summary->setVisible(asked && hits > 0);
     m_stack->setCurrentIndex(hits > 0 ? 0 : 1);
-    select(m_model->nextHit(0, 1));
-    if (m_model->isSettled() && std::exchange(m_openWhenAnswered, false))
-        openFirst();
+    showReach();
+}
+
+void SearchPlace::showReach()
+{
+    const auto &rest = m_model->rest();
+    m_reach->parentWidget()->setVisible(rest.has_value());
+    if (!rest)
+        return;
+    const QString since = m_context.formatter.moment(rest->lookedTo, m_context.work.clock.now());
+    switch (rest->reason) {
+    case Core::SearchRest::Reason::Full:
+        //: %1: a date. The list holds as many tickets as it takes; older ones follow after a press on "Show older
+        //: ones".
+        m_reach->setText(tr("The newest are shown, back to %1.").arg(since));
+        m_goOn->setText(tr("Show older ones"));
+        return;
+    case Core::SearchRest::Reason::Effort:
+        //: %1: a date. The search stopped there because looking at all tickets takes long.
+        m_reach->setText(tr("Searched back to %1 only; older tickets were not looked at.").arg(since));
+        m_goOn->setText(tr("Search further back"));
+        return;
+    }
 }
 
 void SearchPlace::select(int position)

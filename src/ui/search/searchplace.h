@@ -5,6 +5,7 @@
 #include "ui/main/place.h"
 
 class QListView;
+class QPushButton;
 class QStackedWidget;
 
 namespace Opora::Models {
@@ -36,10 +37,13 @@ protected:
 
 private:
     void build();
+    QWidget *buildReach();
     QWidget *buildExamples();
     void connectField();
     void takeText(const QString &text);
     void showAnswer();
+    void showCounts();
+    void showReach();
     void select(int position);
     void openAt(const QModelIndex &index);
     void openFirst();
@@ -49,6 +53,8 @@ private:
     Models::SearchModel *m_model;
     PlainLabel *m_summary;
     PlainLabel *m_problem;
+    PlainLabel *m_reach; ///< how far back the search looked, when it stopped
+    QPushButton *m_goOn;
     QStackedWidget *m_stack;
     QListView *m_list;
     EmptyState *m_nothing;

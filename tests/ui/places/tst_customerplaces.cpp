@@ -20,6 +20,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -308,6 +309,31 @@ private Q_SLOTS:
         const QSignalSpy article(&place, &SearchPlace::articleAsked);
         Q_EMIT list->activated(list->model()->index(5, 0));
         QCOMPARE(article.size(), 1);
+    }
+
+    void aSearchThatStoppedSaysSoAndGoesOn()
+    {
+        Screens screens;
+        screens.world.desk.rest
+            = Core::SearchRest{Core::SearchRest::Reason::Effort, 77, screens.world.clock.now() - 240h};
+        SearchField field;
+        SearchPlace place(screens.context, field);
+        place.resize(1100, 640);
+        place.show();
+        auto *reach = place.findChild<QLabel *>(u"searchReach"_s);
+        auto *goOn = place.findChild<QPushButton *>(u"searchGoOn"_s);
+        QVERIFY(!reach->isVisible());
+        field.setText(u"channel:phone printer"_s);
+        QTRY_VERIFY(reach->isVisible());
+        QVERIFY(goOn->isVisible());
+        QVERIFY(reach->text().contains(QRegularExpression(u"[0-9]"_s)));
+        keepPicture(place, u"search-stopped"_s);
+
+        screens.world.desk.rest.reset();
+        goOn->click();
+
+        QTRY_VERIFY(!reach->isVisible());
+        QCOMPARE(screens.world.desk.searchRequests.constLast().before, 77);
     }
 
     void escapeLeadsBackToTheField()
