@@ -162,8 +162,7 @@ Answer cursorAncestor(const Call &call)
 Answer mutations(const Call &call)
 {
     OPORA_LET(batch, Protocol::decodeMutations(call.request.body));
-    OPORA_LET(device, SessionTable::deviceName(call.connection(), call.caller->access.session));
-    const MutationAuthor author{call.rights(), *call.caller->reference, device, call.now()};
+    const MutationAuthor author{call.rights(), *call.caller->reference, call.caller->access.deviceName, call.now()};
     OPORA_LET(report, MutationBatch(call.connection(), *call.services.random, author).run(batch));
     if (call.services.metrics)
         call.services.metrics->countMutations(report.answer.outcomes.size());

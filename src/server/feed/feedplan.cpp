@@ -115,11 +115,12 @@ Result<void> FeedWriter::load(const ChangeSet &changes)
     std::sort(tickets.begin(), tickets.end());
     tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
     std::sort(documents.begin(), documents.end());
+    tickets.removeIf([this](const QUuid &id) { return m_ticketRows.contains(id); });
     OPORA_LET(ticketRows, TicketTable::lock(m_transaction, tickets));
     OPORA_LET(documentRows, DocumentTable::lock(m_transaction, documents));
     m_messageRows = std::move(messageRows);
     m_eventRows = std::move(eventRows);
-    m_ticketRows = std::move(ticketRows);
+    m_ticketRows.insert(ticketRows);
     m_documentRows = std::move(documentRows);
     return {};
 }

@@ -33,9 +33,11 @@ public:
         QSet<QString> scopes;          ///< whom to wake
     };
 
-    FeedWriter(Db::Transaction &transaction, Core::Random &random)
+    /// `locked`: rows that this transaction has locked and read already.
+    FeedWriter(Db::Transaction &transaction, Core::Random &random, QHash<QUuid, TicketTable::Row> locked = {})
         : m_transaction(transaction)
         , m_random(random)
+        , m_ticketRows(std::move(locked))
     { }
 
     /// "db.constraint" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.

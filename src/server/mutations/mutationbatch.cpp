@@ -209,7 +209,7 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
 {
     if (fresh.isEmpty())
         return {};
-    OPORA_LET(written, FeedWriter(work.transaction, work.random).write(work.scope.changes()));
+    OPORA_LET(written, FeedWriter(work.transaction, work.random, work.scope.ticketRows()).write(work.scope.changes()));
     OPORA_KILL_POINT("server.mutations.fed");
     work.report.isFeedWritten = written.isChanged;
     QList<OutcomeTable::Row> rows;

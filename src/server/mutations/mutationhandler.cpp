@@ -118,8 +118,11 @@ Result<void> MutationHandler::store(Core::TicketEffect effect)
 
 Result<void> MutationHandler::addNewTags(const Core::Ticket &before, const Core::Ticket &after)
 {
+    const QList<Core::Tag> &known = m_scope.author().reference.data().tags;
     for (const QString &name : after.tags) {
-        if (before.tags.contains(name))
+        const bool isOld = before.tags.contains(name)
+            || std::any_of(known.begin(), known.end(), [&name](const Core::Tag &tag) { return tag.name == name; });
+        if (isOld)
             continue;
         OPORA_LET(isKnown, m_scope.hasDocument(Core::tagUuid(name)));
         if (!isKnown)

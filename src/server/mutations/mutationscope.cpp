@@ -9,7 +9,6 @@
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
 #include "server/tables/messagetable.h"
-#include "server/tables/tickettable.h"
 
 namespace Opora::Server {
 
@@ -19,6 +18,7 @@ Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
 {
     OPORA_LET(rows, TicketTable::lock(m_transaction, tickets));
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
+        m_ticketRows.insert(row.key(), *row);
         if (row->removed)
             continue;
         OPORA_LET(ticket, Protocol::decode<Core::Ticket>(row->doc));

@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "server/feed/changeset.h"
 #include "server/rights/rights.h"
+#include "server/tables/tickettable.h"
 
 namespace Opora::Db {
 class Transaction;
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] Db::Transaction &transaction() const { return m_transaction; }
     [[nodiscard]] const MutationAuthor &author() const { return m_author; }
     [[nodiscard]] const ChangeSet &changes() const { return m_changes; }
+    /// As stored, of every ticket that was locked.
+    [[nodiscard]] const QHash<QUuid, TicketTable::Row> &ticketRows() const { return m_ticketRows; }
 
     /// Locks all of them at once, in one order for every batch.
     Core::Result<void> lockTickets(const QList<QUuid> &tickets);
@@ -58,6 +61,7 @@ private:
     Db::Transaction &m_transaction;
     const MutationAuthor &m_author;
     ChangeSet m_changes;
+    QHash<QUuid, TicketTable::Row> m_ticketRows;
     QHash<QUuid, Core::Ticket> m_tickets;
 };
 

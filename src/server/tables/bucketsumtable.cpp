@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tables/bucketsumtable.h"
 
+#include "db/bulkinsert.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -41,6 +42,9 @@ Result<PartSums> BucketSumTable::of(Db::Connection &connection, const QString &b
 
 Result<void> BucketSumTable::add(Db::Transaction &transaction, const QHash<QString, PartSums> &differences)
 {
+    Db::BulkInsert changed(transaction, u"INSERT INTO bucket_sum(bucket, part, row_count, hash) VALUES"_s, 4,
+                           u"ON CONFLICT(bucket, part) DO UPDATE SET"
+                           " row_count = excluded.row_count, hash = excluded.hash"_s);
     for (auto it = differences.cbegin(); it != differences.cend(); ++it) {
         // Added here and not by SQL: a wrapping sum overflows the databases' integers.
         OPORA_LET(sums, of(transaction.connection(), it.key()));
@@ -54,15 +58,10 @@ Result<void> BucketSumTable::add(Db::Transaction &transaction, const QHash<QStri
                                 .bind(it.key(), part)
                                 .exec());
             else
-                OPORA_CHECK(Statement(transaction,
-                                      u"INSERT INTO bucket_sum(bucket, part, row_count, hash)"
-                                      " VALUES (?, ?, ?, ?) ON CONFLICT(bucket, part) DO UPDATE SET"
-                                      " row_count = excluded.row_count, hash = excluded.hash"_s)
-                                .bind(it.key(), part, sum.rows, qint64(sum.hash))
-                                .exec());
+                OPORA_CHECK(changed.row(it.key(), part, sum.rows, qint64(sum.hash)));
         }
     }
-    return {};
+    return changed.finish();
 }
 
 } // namespace Opora::Server

@@ -107,15 +107,6 @@ Result<QList<SessionTable::Row>> SessionTable::ofPerson(Db::Connection &connecti
         .all(&SessionTable::read);
 }
 
-Result<QString> SessionTable::deviceName(Db::Connection &connection, const QUuid &session)
-{
-    OPORA_LET(name,
-              Statement(connection, u"SELECT device_name FROM session WHERE id = ?"_s)
-                  .bind(session)
-                  .first([](const Statement &row) { return row.text(0); }));
-    return name.value_or(QString());
-}
-
 Result<void> SessionTable::addAccess(Db::Transaction &transaction, const QByteArray &hash, const QUuid &session,
                                      qint64 generation, Core::Timestamp expiresAt)
 {
@@ -129,7 +120,8 @@ Result<std::optional<SessionTable::Access>> SessionTable::byAccess(Db::Connectio
                                                                    Core::Timestamp now)
 {
     return Statement(connection,
-                     u"SELECT s.id, s.person, s.device, t.generation, s.generation, s.previous_hash, s.last_seen_at"
+                     u"SELECT s.id, s.person, s.device, t.generation, s.generation, s.previous_hash, s.last_seen_at,"
+                     " s.device_name"
                      " FROM access_token t JOIN session s ON s.id = t.session JOIN account a ON a.person = s.person"
                      " WHERE t.hash = ? AND t.expires_at > ? AND a.active = 1"_s)
         .bind(hash, Core::toMsecs(now))
@@ -140,7 +132,8 @@ Result<std::optional<SessionTable::Access>> SessionTable::byAccess(Db::Connectio
                           row.integer(3),
                           row.integer(4),
                           !row.isNull(5),
-                          row.integer(6)};
+                          row.integer(6),
+                          row.text(7)};
         });
 }
 

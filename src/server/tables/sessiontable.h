@@ -44,6 +44,7 @@ public:
         qint64 sessionGeneration = 0; ///< of the newest pair
         bool hasPrevious = false;
         qint64 lastSeenAt = 0;
+        QString deviceName{};
     };
 
     static Core::Result<void> insert(Db::Transaction &transaction, const Row &row);
@@ -60,8 +61,6 @@ public:
                                              Core::ClientId device);
     static Core::Result<void> removePerson(Db::Transaction &transaction, Core::PersonId person);
     [[nodiscard]] static Core::Result<QList<Row>> ofPerson(Db::Connection &connection, Core::PersonId person);
-
-    [[nodiscard]] static Core::Result<QString> deviceName(Db::Connection &connection, const QUuid &session);
 
     static Core::Result<void> addAccess(Db::Transaction &transaction, const QByteArray &hash, const QUuid &session,
                                         qint64 generation, Core::Timestamp expiresAt);
