@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -29,6 +30,13 @@ Q_LOGGING_CATEGORY(cacheLog, "opora.store.cache")
 QString markPath(const QString &folder)
 {
     return folder + u"/cache.broken"_s;
+}
+
+/// Names the file that is being set aside until all that can be read of it is in the new one: a kill in between must
+/// not leave a fresh cache without the person's words.
+QString notePath(const QString &folder)
+{
+    return folder + u"/cache.salvage"_s;
 }
 
 } // namespace
@@ -71,7 +79,7 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) cons
     report.isNew = !QFile::exists(path);
     // SQLite takes an empty file for a new database, and the person would not hear what became of the old one.
     const bool isEmptied = !report.isNew && QFileInfo(path).size() == 0;
-    if (isEmptied || QFile::exists(markPath(m_settings.folder)))
+    if (isEmptied || QFile::exists(markPath(m_settings.folder)) || !unfinishedSalvage().isEmpty())
         return replace(report);
     auto connection = tryOpen();
     if (connection)
@@ -90,17 +98,40 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) cons
 Result<QString> CacheFile::setAside() const
 {
     const QString path = pathIn(m_settings.folder);
-    const QString stamp = QString::number(Core::toMsecs(m_settings.clock->now()));
-    QString target;
-    for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
-        target = m_settings.folder + u"/cache-broken-%1-%2.db"_s.arg(stamp).arg(attempt);
+    QString target = unfinishedSalvage();
+    if (target.isEmpty()) {
+        const QString stamp = QString::number(Core::toMsecs(m_settings.clock->now()));
+        for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
+            target = m_settings.folder + u"/cache-broken-%1-%2.db"_s.arg(stamp).arg(attempt);
+        QSaveFile note(notePath(m_settings.folder));
+        if (!note.open(QIODevice::WriteOnly) || note.write(target.section(u'/', -1).toUtf8()) < 0 || !note.commit())
+            return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
+    }
+    // The file itself goes last: once it is there, what stands in its place is a salvage that was broken off.
+    const bool isMoved = QFile::exists(target);
     for (const QString &suffix : {u"-wal"_s, u"-shm"_s, QString()}) {
-        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
+        if (isMoved)
+            QFile::remove(path + suffix);
+        else if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, target + suffix))
             return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
         OPORA_KILL_POINT("salvage.aside");
     }
     QFile::remove(markPath(m_settings.folder));
     return target;
+}
+
+QString CacheFile::unfinishedSalvage() const
+{
+    QFile note(notePath(m_settings.folder));
+    if (!note.open(QIODevice::ReadOnly))
+        return {};
+    const QString name = QString::fromUtf8(note.readAll());
+    return name.startsWith("cache-broken-"_L1) && !name.contains(u'/') ? m_settings.folder + u'/' + name : QString();
+}
+
+void CacheFile::finishSalvage() const
+{
+    QFile::remove(notePath(m_settings.folder));
 }
 
 Result<std::unique_ptr<Db::Connection>> CacheFile::replace(OpenReport &report) const

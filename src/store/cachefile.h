@@ -22,11 +22,15 @@ public:
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> open(OpenReport &report) const;
     /// The next opening sets the file aside: it answered that it is damaged.
     static void markBroken(const QString &folder);
+    /// All that could be read of the old file is kept in the new one; until then every opening does it again.
+    void finishSalvage() const;
 
 private:
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> tryOpen() const;
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> replace(OpenReport &report) const;
     [[nodiscard]] Core::Result<QString> setAside() const;
+    /// Where the file was to be set aside to; empty: none is.
+    [[nodiscard]] QString unfinishedSalvage() const;
 
     const StoreSettings &m_settings;
 };

@@ -135,7 +135,8 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
     if (!isWhole)
-        OPORA_TRY(renewClient(lastKnownWireId));
+        OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, {}));
     OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
     QSet<QUuid> objects;
     Overlay overlay(m_write);
@@ -150,17 +151,20 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     return {};
 }
 
-Result<void> Delivery::renewClient(qint64 confirmedUpTo)
+Result<void> Delivery::renewClient(qint64 confirmedUpTo, Device device)
 {
     StoreParts &parts = m_write.parts();
     const auto client = Core::ClientId::make(*parts.settings.random);
-    const QString nonce = Core::ClientId::make(*parts.settings.random).toString();
     OPORA_TRY(OutboxTable::forgetNumbers(m_write.transaction(), confirmedUpTo));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"next_wire"_s, u"1"_s));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"client"_s, client.toString()));
-    OPORA_TRY(MetaTable::set(m_write.transaction(), u"nonce"_s, nonce));
+    if (device == Device::New) {
+        m_write.newNonce = Core::ClientId::make(*parts.settings.random).toString();
+        OPORA_TRY(MetaTable::set(m_write.transaction(), u"nonce"_s, m_write.newNonce));
+    }
+    const Core::ClientId known = device == Device::New ? client : parts.device;
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"device"_s, known.toString()));
     m_write.newClient = client;
-    m_write.newNonce = nonce;
     m_write.changes.outbox = true;
     m_write.sendable = true;
     return {};

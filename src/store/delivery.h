@@ -21,8 +21,10 @@ public:
     [[nodiscard]] static Core::Result<QList<OutboxRow>> ready(StoreParts &parts, qint64 room);
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
     Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// Whether a new client is still the same machine for the keychain and the server's sessions; a copy is not.
+    enum class Device { Same, New };
     /// All that the server has not confirmed goes out under a new client, numbered from 1.
-    Core::Result<void> renewClient(qint64 confirmedUpTo);
+    Core::Result<void> renewClient(qint64 confirmedUpTo, Device device);
 
 private:
     [[nodiscard]] Core::Result<qint64> nextWire();

@@ -50,6 +50,9 @@ Result<void> LocalStore::start()
     Db::Connection &connection = *parts.connection;
     parts.client = Core::ClientId::fromString(MetaTable::value(connection, u"client"_s));
     parts.nonce = MetaTable::value(connection, u"nonce"_s);
+    parts.device = Core::ClientId::fromString(MetaTable::value(connection, u"device"_s));
+    if (parts.device.isNull())
+        parts.device = parts.client; // of a cache that was never renewed
     parts.clockOffset = Core::Milliseconds(MetaTable::value(connection, u"clock_offset"_s).toLongLong());
     const QByteArray person = MetaTable::value(connection, u"person"_s).toUtf8();
     if (!person.isEmpty()) {
@@ -72,7 +75,10 @@ Result<void> LocalStore::start()
                 OPORA_TRY(overlay.rebuild(row.object));
         }
     }
-    return write.commit();
+    OPORA_TRY(write.commit());
+    CacheFile(parts.settings).finishSalvage();
+    // Ended after rows were purged and before their words were.
+    return MetaTable::value(connection, u"wipe"_s).isEmpty() ? Result<void>() : wipeIndex();
 }
 
 Error LocalStore::noted(const Error &error) const
@@ -108,6 +114,11 @@ const StoreSettings &LocalStore::settings() const
 Core::ClientId LocalStore::clientId() const
 {
     return m_parts->client;
+}
+
+Core::ClientId LocalStore::deviceId() const
+{
+    return m_parts->device;
 }
 
 Core::PersonId LocalStore::me() const
@@ -155,7 +166,7 @@ Result<void> LocalStore::renewClient()
 {
     return write("renew"_L1, [](Write &write) {
         // What the server answered for keeps its answer; only what it may not know goes out again.
-        return Delivery(write).renewClient(std::numeric_limits<qint64>::max());
+        return Delivery(write).renewClient(std::numeric_limits<qint64>::max(), Delivery::Device::New);
     });
 }
 
@@ -230,19 +241,20 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
                 OPORA_TRY(write.buckets().add(write.transaction(), {name, false, {}}));
         }
         OPORA_TRY(Db::Statement(write.transaction(), u"DELETE FROM orphan"_s).run());
+        if (loses)
+            OPORA_TRY(MetaTable::set(write.transaction(), u"wipe"_s, u"1"_s));
         OPORA_TRY(MetaTable::set(write.transaction(), u"rights"_s, rights));
         OPORA_TRY(CheckpointTable::add(write.transaction(), headCursor));
         return MetaTable::set(write.transaction(), u"cursor"_s, headCursor);
     });
-    if (loses) {
+    if (loses && done)
         OPORA_TRY(wipeIndex());
-        OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
-    }
     return done;
 }
 
 Result<void> LocalStore::wipeIndex()
 {
+    OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=ON"_s));
     // Forgotten words stay in older segments of the index until these are merged, and in the log until it is folded in.
     auto merged = write("wipe"_L1, [](Write &write) {
         return Db::Statement(write.transaction(), u"INSERT INTO ticket_search(ticket_search) VALUES('optimize')"_s)
@@ -251,7 +263,8 @@ Result<void> LocalStore::wipeIndex()
     if (!merged)
         return merged.error();
     OPORA_TRY(Db::SqliteFile(*m_parts->connection).checkpoint());
-    return {};
+    OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
+    return write("wiped"_L1, [](Write &write) { return MetaTable::set(write.transaction(), u"wipe"_s, u""_s); });
 }
 
 Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
@@ -285,7 +298,16 @@ Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
 
 Result<void> LocalStore::resetAfter(qint64 seq)
 {
-    return write("reset"_L1, [&](Write &write) { return resetVersionsAbove(write.transaction(), seq); });
+    return write("reset"_L1, [&](Write &write) -> Result<void> {
+        // Kept until the server was asked: the feed will not tell of the fork a second time.
+        OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, u"1"_s));
+        return resetVersionsAbove(write.transaction(), seq);
+    });
+}
+
+bool LocalStore::mayServerHaveForgotten() const
+{
+    return !MetaTable::value(*m_parts->connection, u"server_forgot"_s).isEmpty();
 }
 
 // --- pushing

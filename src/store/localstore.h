@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const OpenReport &openReport() const;
     [[nodiscard]] const StoreSettings &settings() const;
     [[nodiscard]] Core::ClientId clientId() const;
+    /// Under which this profile signs in; outlives a clientId() that had to be given up.
+    [[nodiscard]] Core::ClientId deviceId() const;
     [[nodiscard]] Core::PersonId me() const;
     /// Who is signed in here; own rows, rights and actions are judged by it. Remembered in the cache.
     Core::Result<void> setMe(const Core::Person &person);
@@ -61,6 +63,8 @@ public:
     Core::Result<void> dropRows(const QList<RowVersion> &rows);
     /// Fork: confirmed rows with a version above seq become version 0, so that any row of the server replaces them.
     Core::Result<void> resetAfter(qint64 seq);
+    /// After resetAfter() until resendAfter(), over any number of starts.
+    [[nodiscard]] bool mayServerHaveForgotten() const;
 
     // Pushing
     /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged.

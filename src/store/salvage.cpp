@@ -76,7 +76,7 @@ Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Table &
 
 Result<void> copyMeta(Db::Connection &from, Db::Transaction &to)
 {
-    for (const QString &name : {u"client"_s, u"nonce"_s, u"next_wire"_s, u"person"_s}) {
+    for (const QString &name : {u"client"_s, u"device"_s, u"nonce"_s, u"next_wire"_s, u"person"_s}) {
         const auto value
             = Statement(from, u"SELECT value FROM meta WHERE name=?"_s).bind(name).first([](const Statement &row) {
                   return row.text(0);
@@ -147,7 +147,10 @@ Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenRepor
     }
     report.isSalvageWhole = isWhole;
     OPORA_TRY(mendNumbers(transaction));
-    return transaction.commit();
+    OPORA_KILL_POINT("salvage.commit");
+    OPORA_TRY(transaction.commit());
+    OPORA_KILL_POINT("salvage.committed");
+    return {};
 }
 
 } // namespace Opora::Store

@@ -20,6 +20,7 @@ struct StoreParts
     OpenReport report;
     std::unique_ptr<Db::Connection> connection;
     Core::ClientId client;
+    Core::ClientId device; ///< of the sessions at the server
     QString nonce;
     std::optional<Core::Person> person;
     Core::Milliseconds clockOffset{0};

@@ -49,8 +49,10 @@ Result<void> Write::commit()
     OPORA_TRY(m_transaction->commit());
     if (m_person)
         m_parts.person = m_person;
-    if (newClient) {
+    if (newClient)
         m_parts.client = *newClient;
+    if (newClient && !newNonce.isEmpty()) {
+        m_parts.device = *newClient;
         m_parts.nonce = newNonce;
     }
     return {};

@@ -47,8 +47,8 @@ public:
     Core::ChangeSet changes;
     bool sendable = false; ///< something may have become ready to be sent
     bool filesWanted = false;
-    std::optional<Core::ClientId> newClient; ///< in force after the commit, with newNonce
-    QString newNonce;
+    std::optional<Core::ClientId> newClient; ///< in force after the commit
+    QString newNonce;                        ///< makes newClient a device of its own; empty: still the same one
 
 private:
     StoreParts &m_parts;

@@ -95,7 +95,7 @@ void Engine::syncNow()
 void Engine::connectTo(const QUrl &server)
 {
     // A copied profile gets another identity after it was opened.
-    m_parts.device.id = m_parts.store.clientId();
+    m_parts.device.id = m_parts.store.deviceId();
     m_traffic = std::make_unique<Traffic>(m_parts, server);
     m_reached = false;
     const Traffic &traffic = *m_traffic;

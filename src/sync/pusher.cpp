@@ -56,6 +56,7 @@ Pusher::~Pusher() = default;
 void Pusher::start()
 {
     m_running = true;
+    m_probing = m_probing || m_store.mayServerHaveForgotten();
     retryNow();
 }
 

@@ -35,6 +35,8 @@ private Q_SLOTS:
     void resendsWhatTheServerForgot();
     void fillsThePlaceOfADroppedChangeWithoutEffect();
     void becomesANewClientWhenTheServerIsAhead();
+    void staysTheSameDeviceAsANewClient();
+    void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
     void forgetsConfirmedChangesAfterAWeek();
     void refusesWhatThePersonMayNotDo();
@@ -398,6 +400,40 @@ void TestOutbox::becomesANewClientWhenTheServerIsAhead()
     const auto batch = world.store().nextBatch(100);
     QCOMPARE(wires(*batch), QList<qint64>{1});
     QCOMPARE(world.decode(batch->at(0)).client, world.store().clientId());
+}
+
+void TestOutbox::staysTheSameDeviceAsANewClient()
+{
+    StoreWorld world;
+    world.begin();
+    const ClientId device = world.store().deviceId();
+    const QString nonce = world.store().nonce();
+    QCOMPARE(device, world.store().clientId());
+
+    QVERIFY(world.store().resendAfter(9));
+    world.open();
+
+    // Else the keychain would call it a copy, and the server's session would be another machine's.
+    QVERIFY(world.store().clientId() != device);
+    QCOMPARE(world.store().deviceId(), device);
+    QCOMPARE(world.store().nonce(), nonce);
+    QVERIFY(world.store().renewClient());
+    QCOMPARE(world.store().deviceId(), world.store().clientId());
+}
+
+void TestOutbox::asksWhatTheServerForgotAfterARestart()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(!world.store().mayServerHaveForgotten());
+
+    QVERIFY(world.store().resetAfter(1));
+    world.open();
+
+    QVERIFY(world.store().mayServerHaveForgotten());
+    QVERIFY(world.store().resendAfter(0));
+    world.open();
+    QVERIFY(!world.store().mayServerHaveForgotten());
 }
 
 void TestOutbox::renewsACopiedProfile()

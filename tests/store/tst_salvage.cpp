@@ -23,6 +23,8 @@ private Q_SLOTS:
     void setsABrokenCacheAsideAndKeepsOwnWork();
     void neverDeletesAnything();
     void startsAnewWhenNothingCanBeRead();
+    void goesOnWithASalvageThatWasBrokenOff_data();
+    void goesOnWithASalvageThatWasBrokenOff();
     void setsAsideWhatWasFoundDamagedWhileRunning();
     void replaysSalvagedChangesOverFetchedRows();
     void survivesFlippedBytesAnywhere_data();
@@ -106,6 +108,53 @@ void TestSalvage::startsAnewWhenNothingCanBeRead()
     QVERIFY(!world.store().openReport().setAside.isEmpty());
     QCOMPARE(world.store().openReport().salvagedMutations, 0);
     QVERIFY(QFile::exists(world.store().openReport().setAside));
+}
+
+void TestSalvage::goesOnWithASalvageThatWasBrokenOff_data()
+{
+    QTest::addColumn<QStringList>("moved");
+    QTest::addColumn<bool>("fresh");
+    QTest::newRow("nothing moved") << QStringList{} << false;
+    QTest::newRow("the log moved") << QStringList{u"-wal"_s} << false;
+    QTest::newRow("all moved") << QStringList{u"-wal"_s, u""_s} << false;
+    QTest::newRow("all moved, a fresh cache made") << QStringList{u"-wal"_s, u""_s} << true;
+}
+
+void TestSalvage::goesOnWithASalvageThatWasBrokenOff()
+{
+    QFETCH(QStringList, moved);
+    QFETCH(bool, fresh);
+    StoreWorld world;
+    work(world);
+    const QString path = cachePath(world);
+    // As a kill leaves it: the newest words are in the log only.
+    for (const QString &suffix : {u""_s, u"-wal"_s})
+        QVERIFY(QFile::copy(path + suffix, path + u".killed"_s + suffix));
+    world.close();
+    for (const QString &suffix : {u""_s, u"-wal"_s}) {
+        QFile::remove(path + suffix);
+        const QString place = moved.contains(suffix) ? world.settings().folder + u"/cache-broken-1-0.db"_s : path;
+        QVERIFY(QFile::rename(path + u".killed"_s + suffix, place + suffix));
+    }
+    QFile note(world.settings().folder + u"/cache.salvage"_s);
+    QVERIFY(note.open(QIODevice::WriteOnly) && note.write("cache-broken-1-0.db") > 0);
+    note.close();
+    if (fresh) {
+        const auto settings = world.settings();
+        OpenReport report;
+        QFile::rename(note.fileName(), note.fileName() + u".away"_s);
+        QVERIFY(CacheFile(settings).open(report));
+        QFile::rename(note.fileName() + u".away"_s, note.fileName());
+    }
+
+    world.open();
+
+    QCOMPARE(world.store().openReport().salvagedMutations, 2);
+    QCOMPARE(world.store().openReport().salvagedDrafts, 1);
+    QCOMPARE(world.draft(world.ticket(3).id).text, u"a draft"_s);
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    world.open();
+    QVERIFY(world.store().openReport().setAside.isEmpty());
 }
 
 void TestSalvage::setsAsideWhatWasFoundDamagedWhileRunning()
