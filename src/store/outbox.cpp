@@ -106,7 +106,7 @@ Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
     QByteArray doc;
     auto kind = Core::EntityKind::Ticket;
     if (op < OpKind::TicketRead) {
-        OPORA_TAKE(row, TicketTable::find(m_write.connection(), object));
+        OPORA_TAKE(row, m_write.ticketRow(object));
         doc = row ? row->doc : QByteArray();
     } else if (op == OpKind::CustomerSet) {
         OPORA_TAKE(row, CustomerTable::find(m_write.connection(), object));
@@ -142,7 +142,7 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
         OPORA_TRY(Core::mayApply(person, operation, nullptr));
         return 0;
     }
-    OPORA_TAKE(row, TicketTable::find(m_write.connection(), object));
+    OPORA_TAKE(row, m_write.ticketRow(object));
     const bool creates = Core::kindOf(operation) == OpKind::TicketCreate;
     if (creates == row.has_value())
         return refused(creates ? u"store.exists"_s : u"store.unknown_object"_s);
@@ -150,8 +150,7 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
         OPORA_TRY(Core::mayApply(person, operation, nullptr));
         return 0;
     }
-    OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, row->doc));
-    const auto &ticket = std::get<Core::Ticket>(entity);
+    OPORA_TAKE(ticket, m_write.ticketIn(*row));
     OPORA_TRY(Core::mayApply(person, operation, &ticket));
     OPORA_TRY(Core::checkMembers(ticket, operation));
     return row->version;

@@ -80,11 +80,11 @@ Result<void> Overlay::add(const Mutation &mutation, qint64 atMs)
 
 Result<void> Overlay::addToTicket(const Mutation &mutation, qint64 atMs)
 {
-    OPORA_TAKE(before, TicketTable::find(m_write.connection(), mutation.object));
+    OPORA_TAKE(before, m_write.ticketRow(mutation.object));
     Core::Ticket ticket;
     if (before) {
-        OPORA_TAKE(entity, m_write.codec().decode(EntityKind::Ticket, before->doc));
-        ticket = std::get<Core::Ticket>(std::move(entity));
+        OPORA_TAKE(shown, m_write.ticketIn(*before));
+        ticket = std::move(shown);
         if (before->bucket != 0)
             OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Ticket, mutation.object, before->doc));
     }

@@ -64,6 +64,8 @@ Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
         if (row.state == OutboxState::Acknowledged)
             continue;
         OPORA_TAKE(shown, item(row));
+        shown.ticketNumber = details.row.number;
+        shown.ticketSubject = details.row.subject;
         details.pending.append(std::move(shown));
     }
     OPORA_TRY(readConversation(details));
@@ -118,17 +120,23 @@ Result<OutboxItem> TicketReader::item(const OutboxRow &row) const
     }
     if (item.state == OutboxItem::State::Undoable)
         item.leavesAt = Core::fromMsecs(row.releaseAt);
-    if (row.op < Core::OpKind::CustomerNoteAdd) {
+    if (row.op < Core::OpKind::CustomerNoteAdd)
         item.ticket = Core::TicketId(row.object);
-        OPORA_TRY(Statement(m_reader.connection(), u"SELECT number, subject FROM ticket WHERE id=?"_s)
-                      .bind(row.object)
-                      .first([&](const Statement &found) {
-                          item.ticketNumber = found.integer(0);
-                          item.ticketSubject = found.text(1);
-                          return true;
-                      }));
-    }
     return item;
+}
+
+Result<void> TicketReader::nameTicket(OutboxItem &item) const
+{
+    if (item.ticket.isNull())
+        return {};
+    OPORA_TRY(Statement(m_reader.connection(), u"SELECT number, subject FROM ticket WHERE id=?"_s)
+                  .bind(item.ticket.uuid())
+                  .first([&](const Statement &found) {
+                      item.ticketNumber = found.integer(0);
+                      item.ticketSubject = found.text(1);
+                      return true;
+                  }));
+    return {};
 }
 
 Result<QList<OutboxItem>> TicketReader::outbox() const
@@ -139,6 +147,7 @@ Result<QList<OutboxItem>> TicketReader::outbox() const
         if (row.state == OutboxState::Acknowledged)
             continue;
         OPORA_TAKE(shown, item(row));
+        OPORA_TRY(nameTicket(shown));
         items.append(std::move(shown));
     }
     return items;

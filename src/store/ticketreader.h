@@ -25,6 +25,8 @@ public:
 
 private:
     [[nodiscard]] Core::Result<Core::OutboxItem> item(const OutboxRow &row) const;
+    /// Number and subject of the ticket the change is about.
+    Core::Result<void> nameTicket(Core::OutboxItem &item) const;
     Core::Result<void> readConversation(Core::TicketDetails &details) const;
 
     const Reader &m_reader;

@@ -60,9 +60,33 @@ Result<void> Write::commit()
 
 Result<void> Write::insertTicket(const TicketColumns &row)
 {
+Result<std::optional<TicketColumns>> Write::ticketRow(const QUuid &id)
+{
+    if (m_known && m_known->row.id == id)
+        return std::optional(m_known->row);
+    OPORA_TAKE(row, TicketTable::find(connection(), id));
+    if (row)
+        m_known = KnownTicket{*row, {}};
+    return row;
+}
+
+Result<Core::Ticket> Write::ticketIn(const TicketColumns &row)
+{
+    const bool isKnown = m_known && m_known->row.key == row.key && m_known->row.doc == row.doc;
+    if (isKnown && m_known->ticket)
+        return *m_known->ticket;
+    OPORA_TAKE(entity, codec().decode(Core::EntityKind::Ticket, row.doc));
+    Core::Ticket ticket = std::get<Core::Ticket>(std::move(entity));
+    if (isKnown)
+        m_known->ticket = ticket;
+    return ticket;
+}
+
     OPORA_TRY(TicketTable::insert(*m_transaction, row));
     m_tally.change(nullptr, &row, m_parts.me());
+    m_known.reset();
     m_search.start(row);
+    m_known = KnownTicket{row, {}};
     changes.tickets.insert(Core::TicketId(row.id));
     changes.lists = true;
     return {};
@@ -74,7 +98,9 @@ Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumn
         OPORA_TRY(m_search.touch(*m_transaction, before.key));
     OPORA_TRY(TicketTable::update(*m_transaction, before, after));
     m_tally.change(&before, &after, m_parts.me());
+    m_known.reset();
     changes.tickets.insert(Core::TicketId(after.id));
+    m_known = KnownTicket{after, {}};
     changes.lists = true;
     return {};
 }
@@ -83,6 +109,7 @@ Result<void> Write::removeTicket(const TicketColumns &row)
 {
     OPORA_TRY(m_search.touch(*m_transaction, row.key));
     for (const Core::EntityKind kind : {Core::EntityKind::Message, Core::EntityKind::Event}) {
+    m_known.reset();
         const ChildTable children(kind);
         OPORA_TAKE(rows, children.versionsOf(connection(), row.key));
         for (const ChildTable::Row &child : rows)
@@ -122,6 +149,7 @@ Result<void> Write::rankChanged(Core::PriorityId priority, int rank)
 {
     OPORA_TRY(Db::Statement(*m_transaction, u"UPDATE ticket SET rank=? WHERE priority=? AND rank<>?"_s)
                   .bind(rank, priority.uuid(), rank)
+    m_known.reset();
                   .run());
     changes.lists = true;
     return {};

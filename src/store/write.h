@@ -32,6 +32,11 @@ public:
     [[nodiscard]] BucketBatch &buckets() { return m_buckets; }
     [[nodiscard]] SearchBatch &search() { return m_search; }
 
+    /// The row of a ticket as this write has left it, read once; nothing when there is none.
+    [[nodiscard]] Core::Result<std::optional<TicketColumns>> ticketRow(const QUuid &id);
+    /// What the document of a row says.
+    [[nodiscard]] Core::Result<Core::Ticket> ticketIn(const TicketColumns &row);
+
     /// Rows of tickets together with their counters and words.
     Core::Result<void> insertTicket(const TicketColumns &row);
     Core::Result<void> updateTicket(const TicketColumns &before, const TicketColumns &after);
@@ -52,7 +57,15 @@ public:
 
 private:
     StoreParts &m_parts;
+    /// The ticket this write is about: one action asks for it in several places.
+    struct KnownTicket
+    {
+        TicketColumns row;
+        std::optional<Core::Ticket> ticket; ///< read from the row's document
+    };
+
     std::optional<Db::Transaction> m_transaction;
+    std::optional<KnownTicket> m_known;
     TallyBatch m_tally;
     BucketBatch m_buckets;
     SearchBatch m_search;
