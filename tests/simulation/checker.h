@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger.h"
+#include "simclient.h"
+#include "simserver.h"
+
+namespace Opora::Simulation {
+
+/// A sentence for the first promise of sync.md that does not hold; empty when all do.
+using Broken = QByteArray;
+
+/// What must hold, see "Invariants" of the sync design. Reads the tables of both sides as they are.
+class Checker final
+{
+public:
+    using Clients = std::vector<std::unique_ptr<SimClient>>;
+
+    Checker(Shared &shared, SimServer &server, SimNetwork &network, const Ledger &ledger)
+        : m_shared(shared)
+        , m_server(server)
+        , m_network(network)
+        , m_ledger(ledger)
+    { }
+
+    /// At any moment at which the server and this client run.
+    [[nodiscard]] Broken whileWorking(SimClient &client);
+    /// What this machine called saved is there after whatever stopped it.
+    [[nodiscard]] Broken afterStart(SimClient &client);
+    /// Faults have stopped and everybody is up to date.
+    [[nodiscard]] Broken atRest(const Clients &clients);
+
+private:
+    [[nodiscard]] Broken oneEffectEach();                                              ///< I1
+    [[nodiscard]] Broken allArrived(const Clients &);                                  ///< I2 and, for words, I7
+    [[nodiscard]] Broken votesCounted();                                               ///< I1 for what has no words
+    [[nodiscard]] Broken orderKept();                                                  ///< I3
+    [[nodiscard]] Broken feedDense();                                                  ///< I4
+    [[nodiscard]] Broken sameRows(SimClient &client);                                  ///< I5
+    [[nodiscard]] Broken insideRights(SimClient &client);                              ///< I6
+    [[nodiscard]] Broken noOrphans(Db::Connection &database, const QByteArray &whose); ///< I8
+    [[nodiscard]] Broken repliesFresh();                                               ///< I9
+    [[nodiscard]] Broken cursorHonest(SimClient &client);                              ///< I10
+    [[nodiscard]] Broken filesWhole(SimClient &client);                                ///< I11
+    [[nodiscard]] Broken sumsRight(SimClient &client);
+    [[nodiscard]] QByteArray wordsOf(SimClient &client, bool withDone);
+    [[nodiscard]] QByteArray wordsOfServer();
+
+    Shared &m_shared;
+    SimServer &m_server;
+    SimNetwork &m_network;
+    const Ledger &m_ledger;
+};
+
+} // namespace Opora::Simulation

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Comparing a cache with what its person may hold, worked out from the server's tables by the rules of core alone.
+#include "checker.h"
+#include "core/permissions.h"
+#include "db/connection.h"
+#include "db/statement.h"
+#include "protocol/codec.h"
+#include "protocol/cursor.h"
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Db::Statement;
+
+namespace {
+
+struct Row
+{
+    qint64 version = 0;
+    QByteArray doc;
+};
+using Rows = QHash<std::pair<int, QUuid>, Row>;
+
+void addAll(Rows &rows, Db::Connection &database, const QString &sql)
+{
+    (void)Statement(database, sql).all([&](const Statement &row) {
+        rows.insert({int(row.integer(0)), row.uuid(1)}, {row.integer(2), row.blob(3)});
+        return 0;
+    });
+}
+
+std::optional<Core::Person> personOn(Db::Connection &server, const QUuid &id)
+{
+    const auto doc
+        = Statement(server, u"SELECT doc FROM document WHERE id=?"_s).bind(id).first([](const Statement &row) {
+              return row.blob(0);
+          });
+    if (!doc || !*doc)
+        return std::nullopt;
+    const auto person = Protocol::decode<Core::Person>(**doc);
+    return person ? std::optional(*person) : std::nullopt;
+}
+
+void addConversations(Rows &rows, Db::Connection &server, const Core::Person &person)
+{
+    (void)Statement(server,
+                    u"SELECT m.id, m.version, m.doc, t.doc FROM message m JOIN ticket t ON t.id=m.ticket "
+                    "WHERE m.removed=0 AND t.removed=0"_s)
+        .all([&](const Statement &row) {
+            const auto message = Protocol::decode<Core::Message>(row.blob(2));
+            const auto ticket = Protocol::decode<Core::Ticket>(row.blob(3));
+            if (message && ticket && Core::canSeeTicket(person, *ticket) && Core::canSeeMessage(person, *message))
+                rows.insert({int(EntityKind::Message), row.uuid(0)}, {row.integer(1), row.blob(2)});
+            return 0;
+        });
+    if (!Core::canSeeEvents(person))
+        return;
+    (void)Statement(server,
+                    u"SELECT e.id, e.version, e.doc, t.doc FROM event e JOIN ticket t ON t.id=e.ticket "
+                    "WHERE e.removed=0 AND t.removed=0"_s)
+        .all([&](const Statement &row) {
+            const auto ticket = Protocol::decode<Core::Ticket>(row.blob(3));
+            if (ticket && Core::canSeeTicket(person, *ticket))
+                rows.insert({int(EntityKind::Event), row.uuid(0)}, {row.integer(1), row.blob(2)});
+            return 0;
+        });
+}
+
+/// Everything that this person may hold.
+Rows rightfulRows(Db::Connection &server, const Core::Person &person)
+{
+    Rows rows;
+    (void)Statement(server, u"SELECT kind, id, version, doc, bucket FROM document WHERE removed=0"_s)
+        .all([&](const Statement &row) {
+            const auto kind = EntityKind(row.integer(0));
+            const bool isCustomers
+                = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
+            const bool isForeign = kind == EntityKind::ReadMark && row.text(4) != u"user:"_s + person.id.toString();
+            if (!isForeign && (!isCustomers || Core::canSeeCustomers(person)))
+                rows.insert({int(kind), row.uuid(1)}, {row.integer(2), row.blob(3)});
+            return 0;
+        });
+    (void)Statement(server, u"SELECT id, version, doc FROM ticket WHERE removed=0"_s).all([&](const Statement &row) {
+        const auto ticket = Protocol::decode<Core::Ticket>(row.blob(2));
+        if (ticket && Core::canSeeTicket(person, *ticket))
+            rows.insert({int(EntityKind::Ticket), row.uuid(0)}, {row.integer(1), row.blob(2)});
+        return 0;
+    });
+    addConversations(rows, server, person);
+    return rows;
+}
+
+/// What the server confirmed, as it lies in the cache.
+Rows heldRows(Db::Connection &cache)
+{
+    Rows rows;
+    addAll(rows, cache, u"SELECT kind, id, version, doc FROM reference"_s);
+    const auto withShadow = [](const QString &table, EntityKind kind, const QString &where) {
+        return u"SELECT %1, id, version, coalesce((SELECT s.doc FROM shadow s WHERE s.kind=%1 AND s.id=x.id), doc) "
+               "FROM %2 x %3"_s.arg(QString::number(int(kind)), table, where);
+    };
+    addAll(rows, cache, withShadow(u"article"_s, EntityKind::Article, {}));
+    addAll(rows, cache, withShadow(u"customer"_s, EntityKind::Customer, {}));
+    addAll(rows, cache, withShadow(u"ticket"_s, EntityKind::Ticket, u"WHERE bucket<>0"_s));
+    for (const auto &[table, kind] :
+         {std::pair(u"organisation"_s, EntityKind::Organisation),
+          std::pair(u"customer_note"_s, EntityKind::CustomerNote), std::pair(u"message"_s, EntityKind::Message),
+          std::pair(u"event"_s, EntityKind::Event)}) {
+        const QString where = kind == EntityKind::Organisation ? QString() : u"WHERE pending=0"_s;
+        addAll(rows, cache, u"SELECT %1, id, version, doc FROM %2 %3"_s.arg(QString::number(int(kind)), table, where));
+    }
+    addAll(rows, cache,
+           u"SELECT %1, id, version, x'' FROM read_mark WHERE id<>zeroblob(16)"_s.arg(int(EntityKind::ReadMark)));
+    return rows;
+}
+
+QByteArray nameOf(const std::pair<int, QUuid> &row)
+{
+    return QByteArray(Core::entityName(EntityKind(row.first)).latin1()) + ' '
+        + row.second.toByteArray(QUuid::WithoutBraces);
+}
+
+} // namespace
+
+Broken Checker::sameRows(SimClient &client)
+{
+    const auto person = personOn(m_server.connection(), client.person().id.uuid());
+    if (!person || !client.reader())
+        return "I5 no person or no cache";
+    const QByteArray who = "I5 client " + QByteArray::number(client.number());
+    Rows held = heldRows(client.reader()->connection());
+    const Rows rightful = rightfulRows(m_server.connection(), *person);
+    for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
+        const auto mine = held.find(row.key());
+        if (mine == held.end())
+            return who + " lacks " + nameOf(row.key());
+        if (mine->version != row->version)
+            return who + " has version " + QByteArray::number(mine->version) + " of " + nameOf(row.key())
+                + ", the server " + QByteArray::number(row->version);
+        if (!mine->doc.isEmpty() && mine->doc != row->doc)
+            return who + " has other words in " + nameOf(row.key());
+        held.erase(mine);
+    }
+    return held.isEmpty() ? Broken() : who + " holds too much: " + nameOf(held.cbegin().key());
+}
+
+Broken Checker::insideRights(SimClient &client)
+{
+    const auto person = personOn(m_server.connection(), client.person().id.uuid());
+    if (!person || client.store().person() != person)
+        return "I6 client " + QByteArray::number(client.number()) + " does not know its person's rights";
+    const qint64 pending
+        = client.reader()->connection().scalar(u"SELECT count(*) FROM orphan"_s).valueOr({}).toLongLong();
+    return pending == 0 ? Broken()
+                        : "I6 client " + QByteArray::number(client.number()) + " keeps rows without a ticket";
+}
+
+Broken Checker::cursorHonest(SimClient &client)
+{
+    // After a fork or a long absence the sums are what finds the missing rows, not the cursor.
+    if (m_server.restores > 0 || m_server.hasForgotten())
+        return {};
+    const auto cursor = Protocol::decodeCursor(client.store().cursor().toLatin1());
+    const auto person = client.store().person();
+    const auto buckets = client.store().buckets();
+    if (!cursor || !person || !buckets || personOn(m_server.connection(), person->id.uuid()) != person)
+        return {};
+    QSet<QString> complete;
+    for (const Store::BucketState &bucket : *buckets) {
+        if (bucket.complete)
+            complete.insert(bucket.name);
+        else
+            return {}; // a first sync is under way
+    }
+    const Rows held = heldRows(client.reader()->connection());
+    const Rows rightful = rightfulRows(m_server.connection(), *person);
+    for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
+        if (row->version <= cursor->seq && held.value(row.key()).version < row->version)
+            return "I10 the cursor of client " + QByteArray::number(client.number()) + " passed " + nameOf(row.key());
+    }
+    return {};
+}
+
+} // namespace Opora::Simulation

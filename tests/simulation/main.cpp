@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "campaign.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QHashSeed>
+#include <QLoggingCategory>
+#include <QTextStream>
+
+using namespace Opora::Simulation;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QHashSeed::setDeterministicGlobalSeed();
+    const QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Runs the real client engine and the real server logic in one thread against a simulated network, clock and "
+        "disk,\nand checks the promises of the sync design. One seed is one run; the same seed is the same run."_s);
+    parser.addHelpOption();
+    parser.addOptions({
+        {u"seeds"_s, u"How many runs."_s, u"N"_s, u"100"_s},
+        {u"start"_s, u"The first seed."_s, u"S"_s, u"1"_s},
+        {u"jobs"_s, u"Processes at a time."_s, u"J"_s, u"1"_s},
+        {u"seed"_s, u"Only this run."_s, u"X"_s},
+        {u"trace"_s, u"Print all that happens in it."_s},
+        {u"log"_s, u"Print what the program itself logs."_s},
+        {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
+        {u"coverage"_s, u"Print how often what happened also for one seed."_s},
+        {u"mutant"_s, u"Plant fault K (needs a build with OPORA_MUTANTS)."_s, u"K"_s},
+        {u"until-found"_s, u"Stop at the first failure."_s},
+    });
+    parser.process(app);
+    if (!parser.isSet(u"log"_s))
+        QLoggingCategory::setFilterRules(u"*=false\n*.critical=true"_s);
+    Wishes wishes;
+    wishes.seeds = parser.value(u"seeds"_s).toLongLong();
+    wishes.start = parser.value(u"start"_s).toULongLong();
+    wishes.jobs = std::max(1, parser.value(u"jobs"_s).toInt());
+    if (parser.isSet(u"seed"_s)) {
+        wishes.start = parser.value(u"seed"_s).toULongLong();
+        wishes.seeds = 1;
+        wishes.jobs = 1;
+    }
+    wishes.isTraced = parser.isSet(u"trace"_s);
+    wishes.shrinks = !parser.isSet(u"no-shrink"_s);
+    wishes.stopsAtFirst = parser.isSet(u"until-found"_s);
+    wishes.mutant = parser.value(u"mutant"_s).toInt();
+    return Campaign(wishes).run();
+}

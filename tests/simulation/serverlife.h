@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger.h"
+#include "simserver.h"
+
+namespace Opora::Simulation {
+
+/// What happens on the server without a client: customers write, rules and administrators change and delete things.
+class ServerLife final
+{
+public:
+    ServerLife(Shared &shared, SimServer &server, Ledger &ledger, Dice &dice)
+        : m_shared(shared)
+        , m_server(server)
+        , m_ledger(ledger)
+        , m_dice(dice)
+    { }
+
+    void customerWrites();
+    void ticketMoves();
+    void ticketGoes();
+    void rightsChange();
+    void referenceChanges();
+
+private:
+    struct Known
+    {
+        Core::Ticket ticket;
+        bool isThere = false;
+    };
+    [[nodiscard]] Known anyTicket(Db::Transaction &transaction);
+    void applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes, const Core::Ticket &ticket);
+    [[nodiscard]] Server::Origin nobody() const { return {{}, {}, 0, m_server.clock().now()}; }
+
+    Shared &m_shared;
+    SimServer &m_server;
+    Ledger &m_ledger;
+    Dice &m_dice;
+};
+
+} // namespace Opora::Simulation

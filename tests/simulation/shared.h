@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "dice.h"
+#include "scheduler.h"
+#include "trace.h"
+
+#include <QString>
+
+namespace Opora::Simulation {
+
+/// What every part of one simulated world shares.
+struct Shared
+{
+    Shared(quint64 seed, const QString &runFolder, bool keepsLines)
+        : folder(runFolder)
+        , trace(keepsLines)
+        , dice(seed)
+    { }
+
+    void note(const char *what, qint64 who, const QByteArray &more = {})
+    {
+        trace.note(scheduler.now(), what, who, more);
+    }
+
+    QString folder; ///< of this run
+    Scheduler scheduler;
+    Trace trace;
+    Coverage coverage;
+    Dice dice; ///< of the network and of machines; people and the script have their own
+};
+
+} // namespace Opora::Simulation

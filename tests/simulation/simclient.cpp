@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simclient.h"
+
+#include "support/powerlossvfs.h"
+#include "templates.h"
+
+#include <QDir>
+#include <QFile>
+#include <QUrl>
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Phase = Core::SyncState::Phase;
+using Test::PowerLossVfs;
+
+namespace {
+
+const QUrl kServer(u"http://127.0.0.1:1/"_s);
+constexpr qint64 kPatience_ms = 3'000;
+
+} // namespace
+
+void Keychain::save(const Sync::Tokens &saved, std::function<void()> then)
+{
+    if (!isAlive())
+        return;
+    tokens = saved;
+    then();
+}
+
+void Keychain::forget()
+{
+    if (isAlive())
+        tokens = {};
+}
+
+SimClient::SimClient(Shared &shared, SimNetwork &network, Ledger &ledger, int number, const Core::Person &person)
+    : m_shared(shared)
+    , m_network(network)
+    , m_ledger(ledger)
+    , m_number(number)
+    , m_person(person)
+    , m_folder(shared.folder + u"/client%1"_s.arg(number))
+    , m_clock(shared.scheduler)
+    , m_timers(shared.scheduler)
+    , m_random(shared.dice.next())
+{
+    QDir().mkpath(m_folder);
+    PowerLossVfs::instance().addDisk(m_folder.toStdString());
+    m_keychain.isAlive = [this] { return isAlive(); };
+}
+
+SimClient::~SimClient()
+{
+    tearDown();
+    PowerLossVfs::instance().removeDisk(m_folder.toStdString());
+}
+
+bool SimClient::isAlive() const
+{
+    return !PowerLossVfs::instance().isFrozen(m_folder.toStdString());
+}
+
+void SimClient::start()
+{
+    if (m_engine || staysAway)
+        return;
+    const QString cache = m_folder + u"/cache.db"_s;
+    if (!QFile::exists(cache))
+        Templates::instance().copyCache(cache);
+    auto opened = Store::LocalStore::open({m_folder, &m_codec, &m_clock, &m_random});
+    if (!opened) {
+        m_shared.note("cannot open", m_number, opened.error().code.toLatin1());
+        tearDown();
+        return startLater(2000);
+    }
+    m_store = std::move(*opened);
+    if (!m_store->openReport().setAside.isEmpty())
+        m_shared.coverage.add("engine cache set aside");
+    open();
+}
+
+void SimClient::open()
+{
+    // The rule of the program: a nonce that the keychain does not know means that the profile was copied.
+    if (m_keychain.nonce != m_store->nonce()) {
+        const bool isCopy = m_store->person().has_value();
+        if (isCopy) {
+            m_shared.coverage.add("engine renewed client");
+            m_keychain.tokens = {};
+            if (!m_store->renewClient()) {
+                tearDown();
+                return startLater(2000);
+            }
+        }
+        m_keychain.nonce = m_store->nonce();
+    }
+    ++m_life;
+    m_engine = std::make_unique<Sync::Engine>(Sync::EngineParts{
+        *m_store,
+        m_keychain,
+        m_timers,
+        m_random,
+        m_clock,
+        [this](const QUrl &) { return m_network.connect(m_number, [this] { return isAlive(); }); },
+        {m_store->clientId(), u"sim"_s, u"linux"_s},
+        {},
+    });
+    connect(m_engine.get(), &Sync::Engine::stateChanged, this, &SimClient::watchState);
+    m_shared.note("client up", m_number);
+    if (m_keychain.tokens.isEmpty())
+        signIn();
+    else
+        m_engine->resume(kServer, m_keychain.tokens);
+}
+
+void SimClient::signIn()
+{
+    if (std::exchange(m_isSigningIn, true))
+        return;
+    m_shared.coverage.add(m_store->person() ? "engine signed in again" : "engine first sync");
+    m_engine->signIn(kServer, m_person.email, QString(Templates::kPassword),
+                     [this, life = m_life](const Core::Result<Core::Person> &person) {
+                         m_shared.note("signed in", m_number, person ? "yes" : person.error().code.toLatin1());
+                         m_isSigningIn = false;
+                         if (person)
+                             return;
+                         m_shared.scheduler.after(kPatience_ms, [this, life] {
+                             if (m_engine && life == m_life)
+                                 signIn();
+                         });
+                     });
+}
+
+void SimClient::watchState(const Core::SyncState &state)
+{
+    if (state.phase != Phase::SignInAgain || m_isSigningIn)
+        return;
+    m_shared.scheduler.after(kPatience_ms, [this, life = m_life] {
+        if (m_engine && life == m_life && m_engine->state().phase == Phase::SignInAgain)
+            signIn();
+    });
+}
+
+void SimClient::startLater(qint64 delay_ms)
+{
+    if (std::exchange(m_isStarting, true))
+        return;
+    m_shared.scheduler.after(delay_ms, [this] {
+        m_isStarting = false;
+        start();
+    });
+}
+
+void SimClient::tearDown()
+{
+    // Nothing of what the destructors do reaches the disk, as when the process is killed.
+    const std::string disk = m_folder.toStdString();
+    PowerLossVfs::instance().freezeAfter(disk, 0);
+    m_engine.reset();
+    m_reader.reset();
+    m_store.reset();
+    m_isSigningIn = false;
+    PowerLossVfs::instance().heal(disk);
+}
+
+void SimClient::die(Death death)
+{
+    if (!m_engine)
+        return;
+    m_shared.note("client dies", m_number, QByteArray::number(int(death)));
+    tearDown();
+    if (death == Death::PowerLoss)
+        PowerLossVfs::instance().losePower(m_folder.toStdString(), [this] { return m_shared.dice.next(); });
+    startLater(m_shared.dice.between(200, 8'000));
+}
+
+void SimClient::settle()
+{
+    const std::string disk = m_folder.toStdString();
+    PowerLossVfs &vfs = PowerLossVfs::instance();
+    if (vfs.isFrozen(disk)) {
+        m_shared.coverage.add("client died at a write");
+        if (m_engine)
+            return die(m_shared.dice.isOneIn(2) ? Death::Kill : Death::PowerLoss);
+        tearDown();
+        return startLater(1000);
+    }
+}
+
+Store::Reader *SimClient::reader()
+{
+    if (!m_reader && m_store) {
+        if (auto opened = Store::Reader::open(m_store->settings()))
+            m_reader = std::move(*opened);
+    }
+    return m_reader.get();
+}
+
+bool SimClient::isOffline() const
+{
+    return m_engine && m_engine->state().phase == Phase::Offline;
+}
+
+void SimClient::dieAtWrite(int calls)
+{
+    PowerLossVfs::instance().freezeAfter(m_folder.toStdString(), calls);
+}
+
+void SimClient::failDisk(int calls, bool forGood)
+{
+    PowerLossVfs::instance().failAfter(m_folder.toStdString(), calls, forGood);
+}
+
+void SimClient::healDisk()
+{
+    if (PowerLossVfs::instance().hasFailed(m_folder.toStdString()))
+        m_shared.coverage.add("disk client failed");
+    PowerLossVfs::instance().heal(m_folder.toStdString());
+}
+
+void SimClient::copyTo(SimClient &other)
+{
+    for (const QString &name : QDir(m_folder).entryList(QDir::Files)) {
+        if (!name.endsWith("-shm"_L1))
+            QFile::copy(m_folder + u'/' + name, other.m_folder + u'/' + name);
+    }
+    QDir().mkpath(other.m_folder + u"/files"_s);
+    for (const QString &name : QDir(m_folder + u"/files"_s).entryList(QDir::Files))
+        QFile::copy(m_folder + u"/files/"_s + name, other.m_folder + u"/files/"_s + name);
+    other.m_clock.wrong_ms = m_clock.wrong_ms;
+}
+
+bool SimClient::isAtRest()
+{
+    if (!m_engine || m_isSigningIn || m_engine->state().phase != Phase::UpToDate)
+        return false;
+    const auto uploads = m_store->uploads();
+    const auto downloads = m_store->downloads();
+    return m_store->outboxCounts().waiting == 0 && uploads && uploads->isEmpty() && downloads && downloads->isEmpty();
+}
+
+QByteArray SimClient::trouble() const
+{
+    if (!m_engine)
+        return "not running";
+    const Core::SyncState &state = m_engine->state();
+    return "phase " + QByteArray::number(int(state.phase)) + ", waiting " + QByteArray::number(state.waiting)
+        + (state.trouble ? ", " + state.trouble->code.toLatin1() + ' ' + state.trouble->detail.toLatin1()
+                         : QByteArray());
+}
+
+} // namespace Opora::Simulation

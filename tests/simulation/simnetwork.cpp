@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simnetwork.h"
+
+#include "protocol/gzip.h"
+#include "protocol/mutationcodec.h"
+#include "protocol/wire.h"
+#include "simserver.h"
+
+#include <QFile>
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::Error;
+using Core::Result;
+using Sync::ServerAnswer;
+
+namespace {
+
+constexpr qint64 kBeat_ms = 10'000;
+
+Server::Request toServer(const Sync::ServerRequest &request, bool takesGzip)
+{
+    Server::Request server;
+    server.method = request.method;
+    server.path = u"/api/v1/"_s + request.path;
+    server.query = request.query;
+    server.protocol = "1";
+    server.range = request.range;
+    server.contentType = request.binary ? "application/octet-stream" : "application/json";
+    server.body = request.body;
+    server.peer = u"192.0.2.1"_s;
+    if (takesGzip)
+        server.acceptEncoding = "gzip";
+    if (!request.bearer.isEmpty())
+        server.authorization = "Bearer " + request.bearer;
+    return server;
+}
+
+QByteArray bodyOf(const Server::Response &response)
+{
+    if (!response.file)
+        return response.body;
+    QFile file(response.file->path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(response.file->offset))
+        return {};
+    return response.file->length < 0 ? file.readAll() : file.read(response.file->length);
+}
+
+ServerAnswer toAnswer(const Server::Response &response)
+{
+    ServerAnswer answer;
+    answer.status = response.status;
+    answer.body = bodyOf(response);
+    for (const auto &[name, value] : response.headers) {
+        const QByteArray header = name.toLower();
+        if (header == "upload-offset")
+            answer.uploadOffset = value.toLongLong();
+        if (header == "retry-after")
+            answer.retryAfterSeconds = value.toLongLong();
+        if (header == "content-encoding" && value == "gzip")
+            answer.body = Protocol::gunzip(answer.body).valueOr({});
+    }
+    return answer;
+}
+
+QByteArray wordOf(const Core::Outcome &outcome)
+{
+    switch (outcome.kind) {
+    case Core::Outcome::Kind::Applied: return "outcome applied";
+    case Core::Outcome::Kind::Merged: return "outcome merged";
+    case Core::Outcome::Kind::Held: return "outcome held " + outcome.code.toLatin1();
+    case Core::Outcome::Kind::Rejected: return "outcome rejected";
+    }
+    return {};
+}
+
+} // namespace
+
+/// One client's way to the server.
+class SimNetwork::Line final : public Sync::Transport
+{
+public:
+    Line(SimNetwork &network, int client, std::function<bool()> isAlive)
+        : m_network(network)
+        , m_client(client)
+        , m_isAlive(std::move(isAlive))
+    { }
+
+    [[nodiscard]] std::unique_ptr<Sync::PendingCall> send(const Sync::ServerRequest &request,
+                                                          Callback callback) override;
+
+private:
+    SimNetwork &m_network;
+    int m_client;
+    std::function<bool()> m_isAlive;
+};
+
+class SimNetwork::Call final : public Sync::PendingCall
+{
+public:
+    Call(SimNetwork &network, quint64 number)
+        : m_network(network)
+        , m_number(number)
+    { }
+    ~Call() override { m_network.cancel(m_number); }
+
+private:
+    SimNetwork &m_network;
+    quint64 m_number;
+};
+
+std::unique_ptr<Sync::PendingCall> SimNetwork::Line::send(const Sync::ServerRequest &request, Callback callback)
+{
+    // The process is dead already: what its destructors and callbacks still do reaches nobody.
+    if (!m_isAlive())
+        return std::make_unique<Call>(m_network, 0);
+    return std::make_unique<Call>(m_network, m_network.send(m_client, request, std::move(callback)));
+}
+
+SimNetwork::SimNetwork(Shared &shared, SimServer &server)
+    : m_shared(shared)
+    , m_server(server)
+    , m_dice(shared.dice.next())
+{
+    server.died = [this] { serverDied(); };
+    server.feedMoved = [this] {
+        if (!std::exchange(m_isWaking, true))
+            m_shared.scheduler.after(1, [this] { wake(); });
+    };
+}
+
+std::unique_ptr<Sync::Transport> SimNetwork::connect(int client, std::function<bool()> isAlive)
+{
+    return std::make_unique<Line>(*this, client, std::move(isAlive));
+}
+
+void SimNetwork::clearUp()
+{
+    for (Weather &weather : m_weather)
+        weather = {};
+}
+
+qint64 SimNetwork::delay(int client)
+{
+    const Weather &weather = m_weather[client];
+    return m_dice.between(weather.shortest_ms, weather.longest_ms);
+}
+
+quint64 SimNetwork::send(int client, const Sync::ServerRequest &request, Sync::Transport::Callback callback)
+{
+    const quint64 number = ++m_last;
+    const Weather &weather = m_weather[client];
+    const Server::Request asked = toServer(request, m_dice.percent(5));
+    m_calls.insert(number, {client, asked, request.idleTimeout, std::move(callback), 0});
+    m_shared.note("send", client, request.method + ' ' + request.path.toLatin1() + ' ' + request.body.left(200));
+    if (weather.isUnplugged) {
+        m_shared.coverage.add("net unreachable");
+        fail(number, "net.unreachable", 1);
+        return number;
+    }
+    watch(number);
+    if (weather.isDeadThere)
+        return number;
+    if (m_dice.percent(weather.loseRequest)) {
+        m_shared.coverage.add("net request lost");
+        if (m_dice.isOneIn(2))
+            fail(number, "net.unreachable", delay(client));
+        return number;
+    }
+    qint64 way_ms = delay(client);
+    if (m_dice.percent(weather.lateRequest)) {
+        m_shared.coverage.add("net request late");
+        way_ms += m_dice.between(5'000, 60'000);
+    }
+    if (m_dice.percent(weather.doubleRequest)) {
+        m_shared.coverage.add("net request doubled");
+        // The library below asked twice: the answer to the first is never seen.
+        m_shared.scheduler.after(way_ms, [this, client, asked] { arrive(0, client, asked); });
+        way_ms += delay(client);
+    }
+    m_shared.scheduler.after(way_ms, [this, number, client, asked] { arrive(number, client, asked); });
+    return number;
+}
+
+void SimNetwork::cancel(quint64 number)
+{
+    const auto found = m_calls.find(number);
+    if (found == m_calls.end())
+        return;
+    m_shared.scheduler.cancel(found->timer);
+    m_calls.erase(found);
+    drop(number);
+}
+
+void SimNetwork::drop(quint64 number)
+{
+    const auto held = m_held.find(number);
+    if (held == m_held.end())
+        return;
+    m_shared.scheduler.cancel(held->end);
+    m_shared.scheduler.cancel(held->beat);
+    m_held.erase(held);
+}
+
+void SimNetwork::watch(quint64 number)
+{
+    const auto flight = m_calls.find(number);
+    if (flight == m_calls.end())
+        return;
+    m_shared.scheduler.cancel(flight->timer);
+    flight->timer = m_shared.scheduler.after(flight->patience.count(), [this, number] {
+        deliver(number, Error{Error::Kind::Offline, u"net.timeout"_s, {}});
+    });
+}
+
+void SimNetwork::arrive(quint64 number, int client, const Server::Request &request)
+{
+    const Weather &weather = m_weather[client];
+    if (!m_server.isUp()) {
+        m_shared.coverage.add("net unreachable");
+        return fail(number, "net.unreachable", delay(client));
+    }
+    if (m_dice.percent(weather.refuse)) {
+        m_shared.coverage.add("net 503");
+        Server::Response busy;
+        busy.status = 503;
+        busy.headers = {{"Retry-After", "3"}};
+        return answer(number, client, busy);
+    }
+    if (m_dice.percent(weather.portal)) {
+        m_shared.coverage.add("net portal page");
+        return fail(number, "net.not_opora", delay(client));
+    }
+    handle(number, client, request);
+}
+
+void SimNetwork::handle(quint64 number, int client, const Server::Request &request)
+{
+    const std::optional<Server::Response> response = m_server.handle(request);
+    if (!response)
+        return fail(number, "net.unreachable", delay(client));
+    if (response->wait && !request.isLastCall) {
+        if (number != 0 && m_calls.contains(number))
+            hold(number, client, request, *response->wait);
+        return;
+    }
+    drop(number);
+    look(request, *response);
+    if (response->hasWrittenFeed)
+        m_server.feedMoved();
+    answer(number, client, *response);
+}
+
+void SimNetwork::answer(quint64 number, int client, const Server::Response &response)
+{
+    const Weather &weather = m_weather[client];
+    m_shared.note("answer", client, QByteArray::number(response.status) + ' ' + response.body.left(300));
+    if (weather.isDeadBack || !m_calls.contains(number))
+        return;
+    if (m_dice.percent(weather.loseAnswer)) {
+        m_shared.coverage.add("net answer lost");
+        return;
+    }
+    if (m_dice.percent(weather.cutAnswer)) {
+        m_shared.coverage.add("net answer cut");
+        return fail(number, "net.truncated", delay(client));
+    }
+    m_shared.scheduler.after(delay(client), [this, number, answer = toAnswer(response)] { deliver(number, answer); });
+}
+
+void SimNetwork::hold(quint64 number, int client, const Server::Request &request, const Server::Wait &wait)
+{
+    if (m_held.contains(number))
+        return;
+    Held entry{client, request, 0, 0};
+    entry.end = m_shared.scheduler.after(wait.limit.count(), [this, number] {
+        const auto held = m_held.find(number);
+        if (held == m_held.end())
+            return;
+        m_shared.coverage.add("net wait ended");
+        Server::Request last = held->request;
+        last.isLastCall = true;
+        handle(number, held->client, last);
+    });
+    entry.beat = m_shared.scheduler.after(kBeat_ms, [this, number] { beat(number); });
+    m_held.insert(number, entry);
+}
+
+void SimNetwork::beat(quint64 number)
+{
+    const auto held = m_held.find(number);
+    if (held == m_held.end())
+        return;
+    if (!m_weather[held->client].isDeadBack && !m_weather[held->client].isUnplugged)
+        watch(number);
+    held->beat = m_shared.scheduler.after(kBeat_ms, [this, number] { beat(number); });
+}
+
+void SimNetwork::wake()
+{
+    m_isWaking = false;
+    for (const quint64 number : m_held.keys()) {
+        if (!m_server.isUp())
+            return;
+        if (const auto held = m_held.find(number); held != m_held.end())
+            handle(number, held->client, Server::Request(held->request));
+    }
+}
+
+void SimNetwork::serverDied()
+{
+    for (const quint64 number : m_held.keys()) {
+        const int client = m_held[number].client;
+        drop(number);
+        if (!m_weather[client].isDeadBack)
+            fail(number, "net.unreachable", delay(client));
+    }
+}
+
+void SimNetwork::fail(quint64 number, const char *code, qint64 delay_ms)
+{
+    if (number == 0)
+        return;
+    m_shared.scheduler.after(delay_ms, [this, number, code] {
+        deliver(number, Error{Error::Kind::Offline, QString::fromLatin1(code), {}});
+    });
+}
+
+void SimNetwork::deliver(quint64 number, Result<ServerAnswer> answer)
+{
+    const auto found = m_calls.find(number);
+    if (found == m_calls.end())
+        return;
+    m_shared.scheduler.cancel(found->timer);
+    const Sync::Transport::Callback callback = std::move(found->callback);
+    m_shared.note("deliver", found->client,
+                  answer ? QByteArray::number(answer->status) : answer.error().code.toLatin1());
+    m_calls.erase(found);
+    drop(number);
+    callback(std::move(answer)); // may destroy the call
+}
+
+void SimNetwork::look(const Server::Request &request, const Server::Response &response)
+{
+    if (request.path != "/api/v1/mutations"_L1 || response.status != 200)
+        return;
+    if (const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response.body)) {
+        for (const Core::Outcome &outcome : answer->outcomes)
+            m_shared.coverage.add(wordOf(outcome));
+    }
+    if (!request.body.contains("article.vote"))
+        return;
+    const auto batch = Protocol::decodeMutations(request.body);
+    if (!batch)
+        return;
+    for (const Protocol::IncomingMutation &mutation : batch->mutations) {
+        if (mutation.mutation && Core::kindOf(mutation.mutation->operation) == Core::OpKind::ArticleVote)
+            m_votes.insert({batch->client.toBytes(), mutation.id}, true);
+    }
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simperson.h"
+
+#include "core/applyop.h"
+#include "core/defaults.h"
+#include "store/customerreader.h"
+#include "store/knowledgereader.h"
+#include "store/listreader.h"
+#include "store/ticketreader.h"
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::OpKind;
+using Core::Resolution;
+using Core::TicketDetails;
+
+namespace {
+
+constexpr std::pair<OpKind, int> kMix[] = {
+    {OpKind::TicketCreate, 8}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14}, {OpKind::TicketSet, 26},
+    {OpKind::TicketTags, 10},  {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},  {OpKind::CustomerNoteAdd, 5},
+    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},
+};
+static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
+
+constexpr Core::TicketField kFields[]
+    = {Core::TicketField::Subject,  Core::TicketField::Status,   Core::TicketField::Queue,  Core::TicketField::Owner,
+       Core::TicketField::Priority, Core::TicketField::Category, Core::TicketField::Summary};
+
+Core::Action to(const QUuid &object, const Core::Operation &operation)
+{
+    Core::Action action;
+    action.object = object;
+    action.operation = operation;
+    return action;
+}
+
+Ledger::Promise wordsPromise(const QByteArray &token)
+{
+    Ledger::Promise promise;
+    promise.token = token;
+    return promise;
+}
+
+Ledger::Promise valuePromise(const QByteArray &token)
+{
+    Ledger::Promise promise = wordsPromise(token);
+    promise.place = Ledger::Place::Values;
+    return promise;
+}
+
+} // namespace
+
+OpKind SimPerson::anyKind()
+{
+    int total = 0;
+    for (const auto &[kind, weight] : kMix)
+        total += weight;
+    qint64 place = m_dice.between(0, total - 1);
+    for (const auto &[kind, weight] : kMix) {
+        place -= weight;
+        if (place < 0)
+            return kind;
+    }
+    return OpKind::TicketNote;
+}
+
+std::optional<TicketDetails> SimPerson::anyTicket()
+{
+    Store::Reader *reader = m_client.reader();
+    if (!reader)
+        return std::nullopt;
+    Core::TicketView all;
+    all.kind = Core::TicketView::Kind::All;
+    const auto page = Store::ListReader(*reader).firstPage(all, 50);
+    if (!page || page->rows.isEmpty())
+        return std::nullopt;
+    // The newest few get most of the attention, so that people meet in them.
+    const qsizetype near = m_dice.isOneIn(3) ? page->rows.size() : std::min<qsizetype>(page->rows.size(), 3);
+    auto details = Store::TicketReader(*reader).ticket(page->rows[m_dice.between(0, near - 1)].id);
+    return details ? std::optional(std::move(*details)) : std::nullopt;
+}
+
+void SimPerson::act()
+{
+    if (!m_client.isRunning() || !m_client.store().person())
+        return;
+    const qint64 times = m_dice.isOneIn(4) ? m_dice.between(2, 5) : 1;
+    for (qint64 i = 0; i < times && m_client.isAlive(); ++i)
+        doIt(anyKind());
+}
+
+void SimPerson::doIt(OpKind kind)
+{
+    std::optional<TicketDetails> ticket;
+    if (kind < OpKind::CustomerNoteAdd && kind != OpKind::TicketCreate) {
+        ticket = anyTicket();
+        if (!ticket)
+            return;
+    }
+    switch (kind) {
+    case OpKind::TicketCreate: return create();
+    case OpKind::TicketReply: return m_dice.isOneIn(4) ? draft(*ticket) : reply(*ticket);
+    case OpKind::TicketNote: return note(*ticket);
+    case OpKind::TicketSet: return set(*ticket);
+    case OpKind::TicketTags: return tag(*ticket);
+    case OpKind::TicketFollowers: return follow(*ticket);
+    case OpKind::TicketRead: return read(*ticket);
+    case OpKind::CustomerNoteAdd: return noteCustomer();
+    case OpKind::CustomerSet: return setCustomer();
+    case OpKind::ArticleVote: return vote();
+    }
+}
+
+bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
+{
+    const OpKind kind = Core::kindOf(action.operation);
+    const auto submitted = m_client.store().submit(action, m_client.isOffline());
+    const bool isAlive = m_client.isAlive();
+    m_shared.note("submit", m_client.number(),
+                  Core::opName(kind).latin1()
+                      + (submitted ? ' ' + QByteArray::number(*submitted) : ' ' + submitted.error().code.toLatin1()));
+    if (submitted && isAlive)
+        m_shared.coverage.add(QByteArray("op ") + Core::opName(kind).latin1());
+    promise.client = m_client.number();
+    promise.object = action.object;
+    promise.op = kind;
+    promise.isSure = submitted && isAlive;
+    // Refused on the spot: nothing was promised and nothing may be there, but a machine that died may have kept it.
+    if (!promise.token.isEmpty() && (submitted || !isAlive))
+        m_ledger.add(promise);
+    return submitted && isAlive;
+}
+
+Core::Message SimPerson::words(const TicketDetails *ticket, const QByteArray &token)
+{
+    Core::Message message;
+    message.id = Core::MessageId::make(m_dice);
+    message.authorKind = Core::AuthorKind::Agent;
+    message.person = m_client.person().id;
+    message.authorName = m_client.person().name;
+    message.text = QString::fromLatin1(token);
+    if (ticket)
+        message.ticket = ticket->ticket.id;
+    if (m_dice.isOneIn(5)) {
+        const QByteArray bytes = "file of " + token + QByteArray(int(m_dice.between(0, 3000)), 'x');
+        if (const auto file = m_client.store().attachData(bytes, u"file.txt"_s, u"text/plain"_s))
+            message.attachments.append(*file);
+    }
+    return message;
+}
+
+void SimPerson::create()
+{
+    Core::Op::TicketCreate create;
+    const QByteArray token = m_ledger.makeToken();
+    create.ticket.id = Core::TicketId::make(m_dice);
+    create.ticket.subject = u"made "_s + QString::fromLatin1(token);
+    const auto reference
+        = m_client.reader() ? m_client.reader()->reference() : Core::Result<Core::ReferenceData>(Core::ReferenceData());
+    if (!reference || reference->queues.isEmpty())
+        return;
+    create.ticket.queue = m_dice.pick(reference->queues).id;
+    create.message = words(nullptr, token);
+    create.message.audience = Core::Audience::Internal;
+    submit(to(create.ticket.id.uuid(), create), wordsPromise(token));
+}
+
+void SimPerson::reply(const TicketDetails &ticket)
+{
+    const QByteArray token = m_ledger.makeToken();
+    Core::Action action
+        = to(ticket.ticket.id.uuid(), Core::Op::TicketReply{words(&ticket, token), ticket.ticket.lastPublic, false});
+    auto &operation = std::get<Core::Op::TicketReply>(action.operation);
+    if (m_dice.isOneIn(3))
+        action.undoFor = Core::Milliseconds(10'000);
+    const auto draft = Store::TicketReader(*m_client.reader()).draft(ticket.ticket.id);
+    if (draft && !draft->text.isEmpty()) {
+        operation.message.text = draft->text + u' ' + QString::fromLatin1(token);
+        operation.lastPublicSeen = draft->lastPublicSeen;
+        action.deletesDraft = true;
+        m_shared.coverage.add("draft sent");
+    }
+    Ledger::Promise promise = wordsPromise(token);
+    promise.lastSeen = operation.lastPublicSeen;
+    submit(action, promise);
+    if (!m_client.isAlive() || !m_dice.isOneIn(3))
+        return;
+    // "Send and solve": the status must not change when the reply is held.
+    Core::Op::TicketSet solve;
+    solve.changes.append({Core::TicketField::Status, Core::fieldText(ticket.ticket, Core::TicketField::Status),
+                          Core::defaultStatusId(Core::StateClass::Solved).toString()});
+    Core::Action solving = to(ticket.ticket.id.uuid(), solve);
+    solving.undoFor = action.undoFor;
+    submit(solving, {});
+}
+
+void SimPerson::note(const TicketDetails &ticket)
+{
+    const QByteArray token = m_ledger.makeToken();
+    Core::Op::TicketNote note{words(&ticket, token)};
+    note.message.audience = m_dice.isOneIn(5) ? Core::Audience::Supervisors : Core::Audience::Internal;
+    submit(to(ticket.ticket.id.uuid(), note), wordsPromise(token));
+}
+
+QString SimPerson::setValue(const TicketDetails &ticket, Core::TicketField field, const QByteArray &token)
+{
+    const auto reference = m_client.reader()->reference();
+    if (!reference)
+        return {};
+    switch (field) {
+    case Core::TicketField::Status: return m_dice.pick(Core::defaultStatuses()).id.toString();
+    case Core::TicketField::Queue:
+        return reference->queues.isEmpty() ? Core::fieldText(ticket.ticket, field)
+                                           : m_dice.pick(reference->queues).id.toString();
+    case Core::TicketField::Owner:
+        return reference->people.isEmpty() ? QString() : m_dice.pick(reference->people).id.toString();
+    case Core::TicketField::Priority: return m_dice.pick(Core::defaultPriorities()).id.toString();
+    case Core::TicketField::Subject:
+    case Core::TicketField::Summary:
+    case Core::TicketField::Category:
+    case Core::TicketField::Kind:
+    case Core::TicketField::PendingReason:
+    case Core::TicketField::StateReason:
+    case Core::TicketField::WakeAt:
+    case Core::TicketField::Type:
+    case Core::TicketField::Language:
+    case Core::TicketField::Requester:
+    case Core::TicketField::PromisedAt: break;
+    }
+    return QString::fromLatin1(token);
+}
+
+void SimPerson::set(const TicketDetails &ticket)
+{
+    const QByteArray token = m_ledger.makeToken();
+    const Core::TicketField field = kFields[m_dice.between(0, std::size(kFields) - 1)];
+    Core::Op::TicketSet set;
+    set.changes.append({field, Core::fieldText(ticket.ticket, field), setValue(ticket, field, token)});
+    const bool isText = set.changes.constFirst().to == QString::fromLatin1(token);
+    Core::Action action = to(ticket.ticket.id.uuid(), set);
+    if (m_dice.isOneIn(4))
+        action.undoFor = Core::Milliseconds(10'000);
+    Ledger::Promise promise = valuePromise(isText ? token : QByteArray());
+    submit(action, promise);
+}
+
+void SimPerson::tag(const TicketDetails &ticket)
+{
+    const QByteArray token = m_ledger.makeToken();
+    Core::Op::TicketTags tags{{QString::fromLatin1(token)}, {}};
+    if (!ticket.ticket.tags.isEmpty() && m_dice.isOneIn(3))
+        tags.remove.append(m_dice.pick(ticket.ticket.tags));
+    for (const QString &gone : std::as_const(tags.remove))
+        m_ledger.change(gone.toLatin1(), [](Ledger::Promise &promise) { promise.mayBeRefused = true; });
+    submit(to(ticket.ticket.id.uuid(), tags), valuePromise(token));
+}
+
+void SimPerson::follow(const TicketDetails &ticket)
+{
+    const Core::PersonId me = m_client.person().id;
+    Core::Op::TicketFollowers follow;
+    (ticket.ticket.followers.contains(me) ? follow.remove : follow.add).append(me);
+    submit(to(ticket.ticket.id.uuid(), follow), {});
+}
+
+void SimPerson::read(const TicketDetails &ticket)
+{
+    if (ticket.ticket.lastPublicAt)
+        submit(to(ticket.ticket.id.uuid(), Core::Op::TicketRead{*ticket.ticket.lastPublicAt}), {});
+}
+
+void SimPerson::noteCustomer()
+{
+    const auto found = m_client.reader() ? Store::CustomerReader(*m_client.reader()).find({}, 20)
+                                         : Core::Result<QList<Core::CustomerRow>>(QList<Core::CustomerRow>());
+    if (!found || found->isEmpty())
+        return;
+    const QByteArray token = m_ledger.makeToken();
+    Core::CustomerNote note;
+    note.text = QString::fromLatin1(token);
+    submit(to(m_dice.pick(*found).id.uuid(), Core::Op::CustomerNoteAdd{note}), wordsPromise(token));
+}
+
+void SimPerson::setCustomer()
+{
+    const auto found = m_client.reader() ? Store::CustomerReader(*m_client.reader()).find({}, 20)
+                                         : Core::Result<QList<Core::CustomerRow>>(QList<Core::CustomerRow>());
+    if (!found || found->isEmpty())
+        return;
+    const auto customer = Store::CustomerReader(*m_client.reader()).customer(m_dice.pick(*found).id);
+    if (!customer)
+        return;
+    const QByteArray token = m_ledger.makeToken();
+    const QString before = Core::customerFieldText(customer->customer, u"preferences").value_or(QString());
+    Core::Op::CustomerSet set{{{u"preferences"_s, before, QString::fromLatin1(token)}}};
+    submit(to(customer->customer.id.uuid(), set), valuePromise(token));
+}
+
+void SimPerson::vote()
+{
+    const auto found = m_client.reader() ? Store::KnowledgeReader(*m_client.reader()).articles({}, {}, 20)
+                                         : Core::Result<QList<Core::ArticleRow>>(QList<Core::ArticleRow>());
+    if (found && !found->isEmpty())
+        submit(to(m_dice.pick(*found).id.uuid(), Core::Op::ArticleVote{m_dice.isOneIn(2)}), {});
+}
+
+void SimPerson::draft(const TicketDetails &ticket)
+{
+    const auto before = Store::TicketReader(*m_client.reader()).draft(ticket.ticket.id);
+    if (!before)
+        return;
+    const QByteArray token = m_ledger.makeToken();
+    Core::Draft draft = *before;
+    draft.ticket = ticket.ticket.id;
+    draft.text = (draft.text.isEmpty() ? QString() : draft.text + u' ') + QString::fromLatin1(token);
+    draft.lastPublicSeen = ticket.ticket.lastPublic;
+    draft.savedAt = m_client.clock().now();
+    const auto saved = m_client.store().saveDraft(draft);
+    m_shared.note("draft", m_client.number(), saved ? "saved" : saved.error().code.toLatin1());
+    if (saved && m_client.isAlive())
+        m_shared.coverage.add("draft saved");
+    Ledger::Promise promise = wordsPromise(token);
+    promise.client = m_client.number();
+    promise.object = draft.ticket.uuid();
+    promise.isSure = saved && m_client.isAlive();
+    m_ledger.add(promise);
+}
+
+void SimPerson::decide()
+{
+    Store::Reader *reader = m_client.isRunning() ? m_client.reader() : nullptr;
+    const auto items = reader ? Store::TicketReader(*reader).outbox()
+                              : Core::Result<QList<Core::OutboxItem>>(QList<Core::OutboxItem>());
+    if (!items)
+        return;
+    for (const Core::OutboxItem &item : *items) {
+        if (item.state != Core::OutboxItem::State::Held && item.state != Core::OutboxItem::State::Refused)
+            continue;
+        static constexpr std::pair<Resolution, const char *> kChoices[]
+            = {{Resolution::SendAnyway, "resolve send anyway"},
+               {Resolution::MakeNote, "resolve make note"},
+               {Resolution::BackToDraft, "resolve back to draft"},
+               {Resolution::Drop, "resolve drop"},
+               {Resolution::Retry, "resolve retry"}};
+        const auto &[resolution, name] = kChoices[m_dice.between(0, std::size(kChoices) - 1)];
+        const QByteArray what = Protocol::JsonDocuments().encode(item.what);
+        const auto done = m_client.store().resolve(item.mutation, resolution, m_client.isOffline());
+        m_shared.note("decide", m_client.number(),
+                      QByteArray(name) + (done ? " done" : " " + done.error().code.toLatin1()));
+        if (done)
+            m_shared.coverage.add(name);
+        const bool drops = resolution == Resolution::Drop
+            || (resolution == Resolution::BackToDraft && Core::kindOf(item.what.operation) != OpKind::TicketReply
+                && Core::kindOf(item.what.operation) != OpKind::TicketNote
+                && Core::kindOf(item.what.operation) != OpKind::TicketCreate);
+        if (done || !m_client.isAlive())
+            m_ledger.change(what, [&](Ledger::Promise &promise) {
+                promise.isReleased = promise.isReleased || drops;
+                promise.mayBeTwice = true;
+                promise.isForced = promise.isForced || resolution == Resolution::SendAnyway;
+            });
+        return;
+    }
+}
+
+void SimPerson::takeBack()
+{
+    Store::Reader *reader = m_client.isRunning() ? m_client.reader() : nullptr;
+    const auto items = reader ? Store::TicketReader(*reader).outbox()
+                              : Core::Result<QList<Core::OutboxItem>>(QList<Core::OutboxItem>());
+    if (!items)
+        return;
+    for (const Core::OutboxItem &item : *items) {
+        if (item.state != Core::OutboxItem::State::Undoable && item.state != Core::OutboxItem::State::Waiting)
+            continue;
+        const QByteArray what = Protocol::JsonDocuments().encode(item.what);
+        const auto done = m_client.store().withdraw(item.mutation);
+        m_shared.note("withdraw", m_client.number(), done ? "done" : done.error().code.toLatin1());
+        if (done)
+            m_shared.coverage.add("withdraw");
+        if (done || !m_client.isAlive())
+            m_ledger.change(what, [&](Ledger::Promise &promise) {
+                // Words return to the composer, values are gone. Without its ticket nothing later stands either.
+                promise.isReleased = promise.isReleased || promise.place == Ledger::Place::Values
+                    || promise.op == OpKind::CustomerNoteAdd;
+            });
+        if (Core::kindOf(item.what.operation) == OpKind::TicketCreate)
+            for (Ledger::Promise &promise : m_ledger.promises())
+                promise.isReleased = promise.isReleased
+                    || (promise.object == item.what.object && promise.place == Ledger::Place::Values);
+        return;
+    }
+}
+
+void SimPerson::openFile()
+{
+    if (!m_client.isRunning() || !m_client.store().person())
+        return;
+    Store::Reader *reader = m_client.reader();
+    Core::TicketView all;
+    all.kind = Core::TicketView::Kind::All;
+    const auto page
+        = reader ? Store::ListReader(*reader).firstPage(all, 50) : Core::Result<Core::TicketPage>(Core::TicketPage());
+    if (!page)
+        return;
+    for (const Core::TicketRow &row : page->rows) {
+        const auto ticket = Store::TicketReader(*reader).ticket(row.id);
+        if (!ticket)
+            continue;
+        for (const Core::Message &message : ticket->messages) {
+            if (message.attachments.isEmpty())
+                continue;
+            const auto opened = m_client.store().openFile(message.attachments.constFirst());
+            m_shared.note("open file", m_client.number(), opened ? "asked" : opened.error().code.toLatin1());
+            if (m_dice.isOneIn(2))
+                return;
+        }
+    }
+}
+
+} // namespace Opora::Simulation

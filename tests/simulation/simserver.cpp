@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simserver.h"
+
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "server/auth/passwordhasher.h"
+#include "server/feed/feedwriter.h"
+#include "server/feed/retention.h"
+#include "server/schema/serverschema.h"
+#include "support/powerlossvfs.h"
+#include "templates.h"
+
+#include <QDir>
+#include <QFile>
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Test::PowerLossVfs;
+
+namespace {
+
+constexpr qint64 kStartTime_ms = 500;
+
+QString databaseIn(const QString &folder)
+{
+    return folder + u"/server.db"_s;
+}
+
+} // namespace
+
+SimServer::SimServer(Shared &shared)
+    : m_shared(shared)
+    , m_folder(shared.folder + u"/server"_s)
+    , m_clock(shared.scheduler)
+    , m_random(shared.dice.next())
+{
+    QDir().mkpath(m_folder);
+    PowerLossVfs::instance().addDisk(m_folder.toStdString());
+    Templates::instance().copyServer(databaseIn(m_folder));
+    start();
+}
+
+SimServer::~SimServer()
+{
+    tearDown();
+    PowerLossVfs::instance().removeDisk(m_folder.toStdString());
+}
+
+void SimServer::start()
+{
+    if (m_api)
+        return;
+    PowerLossVfs::instance().heal(m_folder.toStdString());
+    auto opened = Db::Connection::open(Db::ConnectionSettings::sqlite(databaseIn(m_folder)));
+    if (!opened)
+        qFatal("server database: %s", qPrintable(opened.error().code + u' ' + opened.error().detail));
+    m_connection = std::move(*opened);
+    if (const auto ready = Server::prepareDatabase(*m_connection, m_random); !ready)
+        qFatal("server schema: %s", qPrintable(ready.error().code + u' ' + ready.error().detail));
+    m_files = std::make_unique<Server::FileStore>(filesFolder());
+    m_api = std::make_unique<Server::Api>(Server::Services{m_connection.get(), &Templates::instance().hasher(),
+                                                           m_files.get(), nullptr, &m_clock, &m_random, u"Sim"_s,
+                                                           u"0"_s});
+    m_shared.note("server up", 0);
+}
+
+void SimServer::tearDown()
+{
+    const std::string disk = m_folder.toStdString();
+    PowerLossVfs::instance().freezeAfter(disk, 0);
+    m_api.reset();
+    m_connection.reset();
+    m_files.reset();
+    PowerLossVfs::instance().heal(disk);
+}
+
+bool SimServer::hasDied()
+{
+    if (!PowerLossVfs::instance().isFrozen(m_folder.toStdString()))
+        return false;
+    m_shared.coverage.add("server died at a write");
+    die(m_shared.dice.isOneIn(2) ? Death::Kill : Death::PowerLoss);
+    return true;
+}
+
+std::optional<Server::Response> SimServer::handle(const Server::Request &request)
+{
+    Server::Response response = m_api->handle(request);
+    if (hasDied())
+        return std::nullopt;
+    if (PowerLossVfs::instance().hasFailed(m_folder.toStdString())) {
+        PowerLossVfs::instance().heal(m_folder.toStdString());
+        m_shared.coverage.add("disk server failed");
+    }
+    return response;
+}
+
+bool SimServer::change(const std::function<bool(Db::Transaction &, Server::ChangeSet &)> &work)
+{
+    if (!m_api)
+        return false;
+    bool isDone = false;
+    if (auto transaction = Db::Transaction::begin(*m_connection)) {
+        Server::ChangeSet changes;
+        isDone = work(*transaction, changes) && Server::FeedWriter(*transaction, m_random).write(changes)
+            && transaction->commit();
+    }
+    if (hasDied())
+        return false;
+    if (isDone)
+        feedMoved();
+    return isDone;
+}
+
+void SimServer::die(Death death)
+{
+    if (!m_api)
+        return;
+    m_shared.note("server dies", int(death));
+    tearDown();
+    if (death == Death::PowerLoss)
+        PowerLossVfs::instance().losePower(m_folder.toStdString(), [this] { return m_shared.dice.next(); });
+    died();
+    m_shared.scheduler.after(kStartTime_ms + m_shared.dice.between(0, 15'000), [this] { start(); });
+}
+
+void SimServer::dieAtWrite(int calls)
+{
+    PowerLossVfs::instance().freezeAfter(m_folder.toStdString(), calls);
+}
+
+void SimServer::failDiskOnce(int calls)
+{
+    PowerLossVfs::instance().failAfter(m_folder.toStdString(), calls, false);
+}
+
+void SimServer::healDisk()
+{
+    PowerLossVfs::instance().heal(m_folder.toStdString());
+}
+
+void SimServer::backUp()
+{
+    for (const QString &suffix : {QString(), u"-wal"_s}) {
+        QFile::remove(databaseIn(m_folder) + u".backup"_s + suffix);
+        QFile::copy(databaseIn(m_folder) + suffix, databaseIn(m_folder) + u".backup"_s + suffix);
+    }
+    m_hasBackup = true;
+}
+
+void SimServer::restore()
+{
+    if (!m_hasBackup || !m_api)
+        return;
+    m_shared.note("server goes back", 0);
+    ++restores;
+    tearDown();
+    const std::string disk = m_folder.toStdString();
+    PowerLossVfs::instance().removeDisk(disk);
+    PowerLossVfs::instance().addDisk(disk);
+    for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s}) {
+        QFile::remove(databaseIn(m_folder) + suffix);
+        if (suffix != "-shm"_L1)
+            QFile::copy(databaseIn(m_folder) + u".backup"_s + suffix, databaseIn(m_folder) + suffix);
+    }
+    died();
+    m_shared.scheduler.after(kStartTime_ms, [this] { start(); });
+}
+
+void SimServer::keepHouse()
+{
+    if (!m_api)
+        return;
+    m_hasForgotten = true;
+    (void)Server::forgetOldRows(*m_connection, m_clock.now());
+    (void)hasDied();
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/jsondocuments.h"
+#include "server/api/api.h"
+#include "server/feed/changeset.h"
+#include "server/files/filestore.h"
+#include "shared.h"
+
+#include <memory>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Simulation {
+
+/// The one server: the real logic and the real tables on a disk that may fail, a process that may die at any write.
+class SimServer final
+{
+public:
+    explicit SimServer(Shared &shared);
+    ~SimServer();
+    Q_DISABLE_COPY_MOVE(SimServer)
+
+    void start();
+    [[nodiscard]] bool isUp() const { return bool(m_api); }
+    [[nodiscard]] Db::Connection &connection() { return *m_connection; }
+    [[nodiscard]] const Core::Clock &clock() const { return m_clock; }
+    [[nodiscard]] SimClock &clock() { return m_clock; }
+    [[nodiscard]] QString filesFolder() const { return m_folder + QStringLiteral("/files"); }
+
+    /// Nothing when the process died over it.
+    [[nodiscard]] std::optional<Server::Response> handle(const Server::Request &request);
+    /// What the server does by itself, in one transaction; false when it failed or died.
+    bool change(const std::function<bool(Db::Transaction &, Server::ChangeSet &)> &work);
+
+    enum class Death { Kill, PowerLoss };
+    void die(Death death);
+    /// Dies at the write that is so many away.
+    void dieAtWrite(int calls);
+    void failDiskOnce(int calls);
+    void backUp();
+    void restore();
+    void healDisk();
+    void keepHouse();
+
+    /// After it died; also when it starts again, and when the feed moved.
+    std::function<void()> died = [] {};
+    std::function<void()> feedMoved = [] {};
+    int restores = 0;
+    /// What is older than 90 days was thrown away here at least once.
+    [[nodiscard]] bool hasForgotten() const { return m_hasForgotten; }
+    /// Backups are too old to go back to.
+    void forgetBackup() { m_hasBackup = false; }
+
+private:
+    void tearDown();
+    [[nodiscard]] bool hasDied();
+
+    Shared &m_shared;
+    QString m_folder;
+    SimClock m_clock;
+    Dice m_random;
+    std::unique_ptr<Db::Connection> m_connection;
+    std::unique_ptr<Server::FileStore> m_files;
+    std::unique_ptr<Server::Api> m_api;
+    bool m_hasBackup = false;
+    bool m_hasForgotten = false;
+};
+
+} // namespace Opora::Simulation

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simworld.h"
+
+#include "templates.h"
+
+#include <QCoreApplication>
+#include <QDir>
+
+#include <sodium.h>
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 kRest_ms = 60'000;
+constexpr qint64 kLook_ms = 500;
+
+Dice &tokenDice()
+{
+    static Dice dice(1);
+    return dice;
+}
+
+/// Tokens and salts come from libsodium; here from dice as well, so that a run can be repeated byte by byte.
+void useDiceForTokens(quint64 seed)
+{
+    static randombytes_implementation implementation{[] { return "dice"; },
+                                                     [] { return uint32_t(tokenDice().next()); },
+                                                     nullptr,
+                                                     nullptr,
+                                                     [](void *bytes, size_t size) {
+                                                         auto *byte = static_cast<uchar *>(bytes);
+                                                         for (size_t i = 0; i < size; ++i)
+                                                             byte[i] = uchar(tokenDice().next());
+                                                     },
+                                                     nullptr};
+    static const int isSet = randombytes_set_implementation(&implementation);
+    (void)isSet;
+    tokenDice() = Dice(seed);
+}
+
+QString freshFolder()
+{
+    static int runs = 0;
+    const QString base = QDir(u"/dev/shm"_s).exists() ? u"/dev/shm"_s : QDir::tempPath();
+    const QString folder = u"%1/opora-sim-%2-%3"_s.arg(base).arg(QCoreApplication::applicationPid()).arg(++runs);
+    QDir(folder).removeRecursively();
+    QDir().mkpath(folder);
+    return folder;
+}
+
+} // namespace
+
+SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
+    : m_script(script)
+    , m_shared(script.seed, folder, keepsLines)
+    , m_server(m_shared)
+    , m_network(m_shared, m_server)
+    , m_checker(m_shared, m_server, m_network, m_ledger)
+{
+    m_shared.scheduler.settled = [this] { settle(); };
+    Dice dice(script.seed ^ 0x5bd1e995);
+    const Templates &desk = Templates::instance();
+    for (int i = 0; i < script.clients; ++i) {
+        // The first is an agent, who may do most; sometimes one person has two machines.
+        const bool isSame = i > 0 && dice.isOneIn(6);
+        const qsizetype place = i == 0 ? 0 : dice.between(1, desk.people.size() - 1);
+        addClient(isSame ? m_clients.front()->person() : desk.people[place]);
+    }
+}
+
+SimWorld::~SimWorld()
+{
+    m_shared.scheduler.settled = [] {};
+    m_clients.clear();
+}
+
+SimClient &SimWorld::addClient(const Core::Person &person)
+{
+    m_clients.push_back(std::make_unique<SimClient>(m_shared, m_network, m_ledger, int(m_clients.size()) + 1, person));
+    return *m_clients.back();
+}
+
+Verdict SimWorld::run(const Script &script, bool keepsLines)
+{
+    (void)Templates::instance();
+    useDiceForTokens(script.seed);
+    const QString folder = freshFolder();
+    Verdict verdict;
+    {
+        SimWorld world(script, folder, keepsLines);
+        world.play();
+        verdict = {world.m_broken, world.m_shared.trace.hash(), world.m_shared.trace.length(), world.m_shared.coverage,
+                   world.m_shared.trace.lines()};
+    }
+    QDir(folder).removeRecursively();
+    return verdict;
+}
+
+void SimWorld::play()
+{
+    for (const auto &client : m_clients)
+        client->start();
+    for (const Step &step : std::as_const(m_script.steps)) {
+        m_shared.scheduler.after(step.at_ms, [this, step] {
+            if (m_broken.isEmpty())
+                take(step);
+        });
+    }
+    m_shared.scheduler.runUntil(m_script.end_ms);
+    if (m_broken.isEmpty())
+        rest();
+}
+
+void SimWorld::settle()
+{
+    for (const auto &client : m_clients)
+        client->settle();
+}
+
+void SimWorld::rest()
+{
+    m_isCalm = true;
+    m_shared.note("calm", 0);
+    m_network.clearUp();
+    m_server.healDisk();
+    m_server.start();
+    for (const auto &client : m_clients) {
+        client->healDisk();
+        client->staysAway = false;
+        if (!client->isRunning())
+            client->start();
+        else
+            client->engine().setNetwork(Core::SyncState::Network::Online, false);
+    }
+    const qint64 end_ms = m_shared.scheduler.now() + kRest_ms;
+    while (m_shared.scheduler.now() < end_ms && !whyNotAtRest().isEmpty())
+        m_shared.scheduler.runUntil(m_shared.scheduler.now() + kLook_ms);
+    m_broken = whyNotAtRest();
+    if (m_broken.isEmpty())
+        m_broken = m_checker.atRest(m_clients);
+}
+
+Broken SimWorld::whyNotAtRest() const
+{
+    for (const auto &client : m_clients) {
+        if (!client->isAtRest())
+            return "I13 client " + QByteArray::number(client->number()) + " has not come to rest: " + client->trouble();
+    }
+    return m_network.inFlight() == 0 ? Broken() : Broken("I13 requests are still under way");
+}
+
+void SimWorld::look()
+{
+    for (const auto &client : m_clients) {
+        if (m_broken.isEmpty() && client->isRunning())
+            m_broken = m_checker.whileWorking(*client);
+        if (m_broken.isEmpty() && client->isRunning())
+            m_broken = m_checker.afterStart(*client);
+    }
+}
+
+Script SimWorld::shrunk(const Script &script)
+{
+    const Broken broken = run(script).broken.left(3);
+    Script best = script;
+    // Halves first, single steps at the end: whatever can go while the same promise breaks.
+    for (qsizetype size = best.steps.size() / 2; size >= 1; size /= 2) {
+        for (qsizetype from = 0; from < best.steps.size();) {
+            Script less = best;
+            less.steps.remove(from, std::min(size, less.steps.size() - from));
+            if (run(less).broken.left(3) == broken)
+                best = less;
+            else
+                from += size;
+        }
+    }
+    return best;
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "checker.h"
+#include "step.h"
+
+#include <memory>
+
+namespace Opora::Simulation {
+
+/// What one run found.
+struct Verdict
+{
+    Broken broken; ///< empty: every promise held
+    quint64 hash = 0;
+    qint64 length = 0;
+    Coverage coverage;
+    QList<QByteArray> lines; ///< when asked for
+};
+
+/// One server, some clients and a script, from the first sync to the rest after the last fault. Each run owns a folder
+/// and removes it.
+class SimWorld final
+{
+public:
+    [[nodiscard]] static Verdict run(const Script &script, bool keepsLines = false);
+    /// The same script without whatever is not needed to break the promise.
+    [[nodiscard]] static Script shrunk(const Script &script);
+
+private:
+    SimWorld(const Script &script, const QString &folder, bool keepsLines);
+    ~SimWorld();
+    Q_DISABLE_COPY_MOVE(SimWorld)
+
+    void play();
+    void take(const Step &step);
+    void takeFault(const Step &step, Dice &dice);
+    void takeServerFault(const Step &step, Dice &dice);
+    void takeMachineFault(const Step &step, Dice &dice, SimClient &client);
+    void changeWeather(Weather &weather, Dice &dice);
+    void swizzle(Dice &dice);
+    void oneWay(int client, Dice &dice);
+    void unplug(SimClient &client, Dice &dice);
+    void sendAway(SimClient &client, Dice &dice);
+    void copyProfile(SimClient &client, Dice &dice);
+    void look();
+    void rest();
+    [[nodiscard]] Broken whyNotAtRest() const;
+    void settle();
+    SimClient &addClient(const Core::Person &person);
+    [[nodiscard]] SimClient &anyClient(Dice &dice);
+
+    Script m_script;
+    Shared m_shared;
+    Ledger m_ledger;
+    SimServer m_server;
+    SimNetwork m_network;
+    std::vector<std::unique_ptr<SimClient>> m_clients;
+    Checker m_checker;
+    Broken m_broken;
+    bool m_isCalm = false;
+};
+
+} // namespace Opora::Simulation

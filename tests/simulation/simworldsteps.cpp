@@ -1,0 +1,200 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the steps of a script do to a SimWorld.
+#include "serverlife.h"
+#include "simperson.h"
+#include "simworld.h"
+
+namespace Opora::Simulation {
+
+SimClient &SimWorld::anyClient(Dice &dice)
+{
+    return *m_clients[size_t(dice.between(0, qint64(m_clients.size()) - 1))];
+}
+
+void SimWorld::take(const Step &step)
+{
+    Dice dice(step.seed);
+    m_shared.note("step", step.number, nameOf(step.kind));
+    m_shared.coverage.add(QByteArray("step ") + nameOf(step.kind));
+    ServerLife life(m_shared, m_server, m_ledger, dice);
+    switch (step.kind) {
+    case StepKind::Act: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).act();
+    case StepKind::Decide: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).decide();
+    case StepKind::TakeBack: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).takeBack();
+    case StepKind::FileOpened: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).openFile();
+    case StepKind::CustomerWrites: return life.customerWrites();
+    case StepKind::TicketMoves: return life.ticketMoves();
+    case StepKind::TicketGoes: return life.ticketGoes();
+    case StepKind::RightsChange: return life.rightsChange();
+    case StepKind::ReferenceChanges: return life.referenceChanges();
+    case StepKind::Look: return look();
+    case StepKind::Weather:
+    case StepKind::Swizzle:
+    case StepKind::OneWay:
+    case StepKind::Offline:
+    case StepKind::ClientKilled:
+    case StepKind::ClientLosesPower:
+    case StepKind::ClientDiesWriting:
+    case StepKind::ClientDiskOnce:
+    case StepKind::ClientDiskForGood:
+    case StepKind::ClientAway:
+    case StepKind::ClientCopied:
+    case StepKind::ClockJumps:
+    case StepKind::ServerKilled:
+    case StepKind::ServerLosesPower:
+    case StepKind::ServerDiesWriting:
+    case StepKind::ServerDiskOnce:
+    case StepKind::ServerBackedUp:
+    case StepKind::ServerRestored:
+    case StepKind::HouseKept: return takeFault(step, dice);
+    }
+}
+
+void SimWorld::takeFault(const Step &step, Dice &dice)
+{
+    SimClient &client = anyClient(dice);
+    if (step.kind >= StepKind::ServerKilled)
+        return takeServerFault(step, dice);
+    if (step.kind >= StepKind::ClientKilled)
+        return takeMachineFault(step, dice, client);
+    if (step.kind == StepKind::Weather)
+        return changeWeather(m_network.weather(client.number()), dice);
+    if (step.kind == StepKind::Swizzle)
+        return swizzle(dice);
+    if (step.kind == StepKind::OneWay)
+        return oneWay(client.number(), dice);
+    unplug(client, dice);
+}
+
+void SimWorld::takeMachineFault(const Step &step, Dice &dice, SimClient &client)
+{
+    constexpr qint64 kYear_ms = 365LL * 24 * 3600 * 1000;
+    if (step.kind == StepKind::ClientKilled)
+        client.die(SimClient::Death::Kill);
+    else if (step.kind == StepKind::ClientLosesPower)
+        client.die(SimClient::Death::PowerLoss);
+    else if (step.kind == StepKind::ClientDiesWriting)
+        client.dieAtWrite(int(dice.between(0, 60)));
+    else if (step.kind == StepKind::ClientDiskOnce)
+        client.failDisk(int(dice.between(0, 60)), false);
+    else if (step.kind == StepKind::ClientAway)
+        sendAway(client, dice);
+    else if (step.kind == StepKind::ClientCopied)
+        copyProfile(client, dice);
+    else if (step.kind == StepKind::ClockJumps)
+        client.clock().wrong_ms
+            = dice.isOneIn(4) ? 0 : dice.between(-4, 4) * kYear_ms + dice.between(-300'000, 300'000);
+    else if (step.kind == StepKind::ClientDiskForGood) {
+        client.failDisk(int(dice.between(0, 60)), true);
+        // Somebody looks after the machine and starts it again.
+        m_shared.scheduler.after(dice.between(2'000, 15'000), [&client] {
+            client.healDisk();
+            client.die(SimClient::Death::Kill);
+        });
+    }
+}
+
+void SimWorld::takeServerFault(const Step &step, Dice &dice)
+{
+    if (step.kind == StepKind::ServerKilled)
+        m_server.die(SimServer::Death::Kill);
+    else if (step.kind == StepKind::ServerLosesPower)
+        m_server.die(SimServer::Death::PowerLoss);
+    else if (step.kind == StepKind::ServerDiesWriting)
+        m_server.dieAtWrite(int(dice.between(0, 60)));
+    else if (step.kind == StepKind::ServerDiskOnce)
+        m_server.failDiskOnce(int(dice.between(0, 60)));
+    else if (step.kind == StepKind::ServerBackedUp)
+        m_server.backUp();
+    else if (step.kind == StepKind::ServerRestored)
+        m_server.restore();
+    else
+        m_server.keepHouse();
+}
+
+void SimWorld::changeWeather(Weather &weather, Dice &dice)
+{
+    const auto chance = [&dice] { return dice.isOneIn(3) ? int(dice.between(1, 40)) : 0; };
+    weather.loseRequest = chance();
+    weather.loseAnswer = chance();
+    weather.cutAnswer = chance();
+    weather.doubleRequest = chance();
+    weather.lateRequest = chance();
+    weather.refuse = chance();
+    weather.portal = chance() / 2;
+    weather.longest_ms = dice.isOneIn(3) ? dice.between(100, 9'000) : 20;
+}
+
+void SimWorld::swizzle(Dice &dice)
+{
+    qint64 at_ms = 0;
+    for (const auto &client : m_clients) {
+        at_ms += dice.between(10, 3'000);
+        m_shared.scheduler.after(at_ms, [this, number = client->number()] {
+            m_network.weather(number).isDeadThere = m_network.weather(number).isDeadBack = !m_isCalm;
+        });
+    }
+    for (const auto &client : m_clients) {
+        m_shared.scheduler.after(at_ms + dice.between(10, 20'000), [this, number = client->number()] {
+            m_network.weather(number).isDeadThere = m_network.weather(number).isDeadBack = false;
+        });
+    }
+}
+
+void SimWorld::oneWay(int client, Dice &dice)
+{
+    const bool isThere = dice.isOneIn(2);
+    m_shared.coverage.add(isThere ? "net partition there" : "net partition back");
+    bool Weather::*const direction = isThere ? &Weather::isDeadThere : &Weather::isDeadBack;
+    m_network.weather(client).*direction = true;
+    m_shared.scheduler.after(dice.between(1'000, 40'000),
+                             [this, client, direction] { m_network.weather(client).*direction = false; });
+}
+
+void SimWorld::unplug(SimClient &client, Dice &dice)
+{
+    using Network = Core::SyncState::Network;
+    m_network.weather(client.number()).isUnplugged = true;
+    const bool isKnown = client.isRunning() && dice.isOneIn(2);
+    if (isKnown)
+        client.engine().setNetwork(Network::Offline, false);
+    m_shared.scheduler.after(dice.between(1'000, 40'000), [this, &client] {
+        m_network.weather(client.number()).isUnplugged = false;
+        if (client.isRunning())
+            client.engine().setNetwork(Network::Online, false);
+    });
+}
+
+void SimWorld::sendAway(SimClient &client, Dice &dice)
+{
+    client.die(SimClient::Death::Kill);
+    client.staysAway = true;
+    // Everybody's time of day goes on meanwhile; what the server keeps for 90 days is forgotten.
+    const qint64 away_ms = 91LL * 24 * 3600 * 1000;
+    m_server.clock().wrong_ms += away_ms;
+    for (const auto &each : m_clients)
+        each->clock().wrong_ms += away_ms;
+    m_server.forgetBackup();
+    m_server.keepHouse();
+    m_shared.scheduler.after(dice.between(5'000, 30'000), [&client] {
+        client.staysAway = false;
+        client.start();
+    });
+}
+
+void SimWorld::copyProfile(SimClient &client, Dice &)
+{
+    constexpr size_t kMostClients = 7;
+    if (m_clients.size() >= kMostClients)
+        return;
+    // What has not left yet may be sent by both machines.
+    for (Ledger::Promise &promise : m_ledger.promises())
+        promise.mayBeTwice = promise.mayBeTwice || promise.client == client.number();
+    SimClient &copy = addClient(client.person());
+    client.copyTo(copy);
+    copy.start();
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+
+namespace Opora::Simulation {
+
+/// Something that happens to the simulated world at a planned moment.
+enum class StepKind {
+    Act,              ///< a person does something
+    Decide,           ///< a person looks at what is held or refused
+    TakeBack,         ///< a person takes back what has not left
+    CustomerWrites,   ///< a message comes in
+    TicketMoves,      ///< the server's own rules move, close, merge or delete a ticket
+    TicketGoes,       ///< an administrator deletes a ticket
+    RightsChange,     ///< an administrator edits a person
+    ReferenceChanges, ///< tags, templates, articles, customers are edited on the server
+    Weather,          ///< one client's network gets other faults
+    Swizzle,          ///< all clients are cut off one after the other and come back in another order
+    OneWay,           ///< one direction of one client's network is dead for a while
+    Offline,          ///< a person switches the network off for a while
+    ClientKilled,
+    ClientLosesPower,
+    ClientDiesWriting, ///< at a random write
+    ClientDiskOnce,
+    ClientDiskForGood, ///< until the program is started again
+    ClientAway,        ///< 91 days; what the server forgets after 90 is gone
+    ClientCopied,      ///< a copied profile starts as another machine
+    ClockJumps,        ///< by years
+    ServerKilled,
+    ServerLosesPower,
+    ServerDiesWriting,
+    ServerDiskOnce,
+    ServerBackedUp,
+    ServerRestored,
+    HouseKept,  ///< the server forgets what is old
+    FileOpened, ///< a person opens an attachment
+    Look,       ///< what must hold at any moment is checked
+};
+inline constexpr int kStepKindCount = 29;
+[[nodiscard]] const char *nameOf(StepKind kind);
+
+/// One line of the script of a run. Each has random numbers of its own, so that leaving one out changes the others as
+/// little as possible.
+struct Step
+{
+    qint64 at_ms = 0;
+    StepKind kind = StepKind::Act;
+    quint64 seed = 0;
+    int number = 0; ///< place in the whole script
+};
+
+struct Script
+{
+    quint64 seed = 0;
+    int clients = 2;
+    qint64 end_ms = 0; ///< faults stop
+    QList<Step> steps; ///< by time
+
+    [[nodiscard]] static Script make(quint64 seed);
+};
+
+} // namespace Opora::Simulation

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trace.h"
+
+#include "core/mutation.h"
+#include "step.h"
+
+namespace Opora::Simulation {
+
+void Coverage::add(const Coverage &other)
+{
+    for (auto count = other.m_counts.cbegin(); count != other.m_counts.cend(); ++count)
+        m_counts[count.key()] += count.value();
+}
+
+void Coverage::addKnown()
+{
+    for (int kind = 0; kind < Core::kOpKindCount; ++kind)
+        add(QByteArray("op ") + Core::opName(Core::OpKind(kind)).latin1(), 0);
+    for (int kind = 0; kind < kStepKindCount; ++kind)
+        add(QByteArray("step ") + nameOf(StepKind(kind)), 0);
+    for (const char *what : {"outcome applied",
+                             "outcome merged",
+                             "outcome held stale_reply",
+                             "outcome held ticket_closed",
+                             "outcome held ticket_merged",
+                             "outcome held field_conflict",
+                             "outcome held depends_on",
+                             "outcome rejected",
+                             "net request lost",
+                             "net answer lost",
+                             "net answer cut",
+                             "net request doubled",
+                             "net request late",
+                             "net partition there",
+                             "net partition back",
+                             "net unreachable",
+                             "net 503",
+                             "net portal page",
+                             "net wait ended",
+                             "disk client failed",
+                             "disk server failed",
+                             "server died at a write",
+                             "client died at a write",
+                             "engine fork seen",
+                             "engine renewed client",
+                             "engine signed in again",
+                             "engine first sync",
+                             "engine reconciled",
+                             "file uploaded",
+                             "file downloaded",
+                             "resolve send anyway",
+                             "resolve make note",
+                             "resolve back to draft",
+                             "resolve drop",
+                             "resolve retry",
+                             "withdraw",
+                             "draft saved",
+                             "draft sent"})
+        add(what, 0);
+}
+
+void Trace::mix(const char *bytes, qsizetype size)
+{
+    for (qsizetype i = 0; i < size; ++i)
+        m_hash = (m_hash ^ uchar(bytes[i])) * 1099511628211ULL; // FNV-1a
+}
+
+void Trace::note(qint64 at_ms, const char *what, qint64 who, const QByteArray &more)
+{
+    ++m_length;
+    mix(reinterpret_cast<const char *>(&at_ms), sizeof at_ms);
+    mix(what, qstrlen(what));
+    mix(reinterpret_cast<const char *>(&who), sizeof who);
+    mix(more.constData(), more.size());
+    if (m_keepsLines)
+        m_lines.append(QByteArray::number(at_ms) + ' ' + what + ' ' + QByteArray::number(who) + ' ' + more);
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/powerlossdisk.h"
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace Opora::Test {
+
+namespace {
+
+constexpr std::size_t kSector = 512;
+
+enum class Fate { Keep, Lose, Prefix, Subset, Torn };
+constexpr unsigned kFates = 5;
+
+void takeBack(int file, const UnsyncedChange &change)
+{
+    if (!change.before.empty())
+        (void)!pwrite(file, change.before.data(), change.before.size(), change.offset);
+    (void)!ftruncate(file, change.sizeBefore);
+}
+
+void doAgain(int file, const UnsyncedChange &change, std::size_t bytes)
+{
+    if (change.after.empty())
+        (void)!ftruncate(file, change.offset);
+    else
+        (void)!pwrite(file, change.after.data(), bytes, change.offset);
+}
+
+void settle(int file, const std::vector<UnsyncedChange> &changes, const std::function<std::uint64_t()> &random)
+{
+    const auto fate = Fate(random() % kFates);
+    if (fate == Fate::Keep)
+        return;
+    for (auto change = changes.rbegin(); change != changes.rend(); ++change)
+        takeBack(file, *change);
+    if (fate == Fate::Lose)
+        return;
+    const std::size_t stop = fate == Fate::Prefix ? random() % (changes.size() + 1) : changes.size();
+    for (std::size_t i = 0; i < stop; ++i) {
+        const UnsyncedChange &change = changes[i];
+        if (fate != Fate::Prefix && random() % 2 == 0)
+            continue;
+        const bool isTorn = fate == Fate::Torn && random() % 2 == 0;
+        const std::size_t sectors = change.after.size() / kSector;
+        doAgain(file, change, isTorn && sectors > 1 ? kSector * (random() % sectors) : change.after.size());
+    }
+}
+
+} // namespace
+
+PowerLossDisk::Call PowerLossDisk::change()
+{
+    if (frozen)
+        return Call::Fail;
+    ++calls;
+    if (freezeIn >= 0 && freezeIn-- == 0) {
+        frozen = true;
+        return Call::Fail;
+    }
+    if (failed && forGood)
+        return Call::Fail;
+    if (failIn >= 0 && failIn-- == 0) {
+        failed = true;
+        return Call::Fail;
+    }
+    return Call::Go;
+}
+
+void PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)
+{
+    for (const auto &[path, changes] : unsynced) {
+        if (changes.empty())
+            continue;
+        const int file = open(path.c_str(), O_RDWR);
+        if (file < 0)
+            continue;
+        settle(file, changes, random);
+        close(file);
+    }
+    unsynced.clear();
+}
+
+} // namespace Opora::Test

@@ -1,0 +1,319 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/powerlossvfs.h"
+
+#include "support/powerlossdisk.h"
+
+#include <algorithm>
+#include <cstring>
+#include <list>
+
+#include <sqlite3.h>
+
+namespace Opora::Test {
+
+using Call = PowerLossDisk::Call;
+
+struct PowerLossParts
+{
+    sqlite3_vfs vfs{};
+    sqlite3_vfs *real = nullptr;
+    std::list<PowerLossDisk> disks;
+    std::uint64_t state = 1; ///< of xRandomness: the same in every run
+
+    [[nodiscard]] PowerLossDisk *diskOf(const char *path)
+    {
+        for (PowerLossDisk &disk : disks) {
+            const std::size_t length = disk.folder.size();
+            if (path && std::strncmp(path, disk.folder.c_str(), length) == 0 && path[length] == '/')
+                return &disk;
+        }
+        return nullptr;
+    }
+    [[nodiscard]] PowerLossDisk &disk(const std::string &folder)
+    {
+        return *std::find_if(disks.begin(), disks.end(), [&](const auto &disk) { return disk.folder == folder; });
+    }
+};
+
+namespace {
+
+struct File
+{
+    sqlite3_file base;
+    PowerLossDisk *disk;
+    std::vector<UnsyncedChange> *unsynced;
+    sqlite3_file *real;
+};
+
+File *fileOf(sqlite3_file *file)
+{
+    return reinterpret_cast<File *>(file);
+}
+
+sqlite3_file *realOf(sqlite3_file *file)
+{
+    return fileOf(file)->real;
+}
+
+bool mayChange(sqlite3_file *file)
+{
+    PowerLossDisk *disk = fileOf(file)->disk;
+    return !disk || disk->change() == Call::Go;
+}
+
+std::vector<char> bytesAt(sqlite3_file *real, std::int64_t offset, std::int64_t end)
+{
+    std::vector<char> bytes(std::size_t(std::max<std::int64_t>(0, end - offset)));
+    if (!bytes.empty())
+        real->pMethods->xRead(real, bytes.data(), int(bytes.size()), offset);
+    return bytes;
+}
+
+int closeFile(sqlite3_file *file)
+{
+    sqlite3_file *real = realOf(file);
+    return real->pMethods ? real->pMethods->xClose(real) : SQLITE_OK;
+}
+
+int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
+{
+    const PowerLossDisk *disk = fileOf(file)->disk;
+    if (disk && disk->failed && disk->forGood)
+        return SQLITE_IOERR_READ;
+    return realOf(file)->pMethods->xRead(realOf(file), bytes, size, offset);
+}
+
+int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
+{
+    if (!mayChange(file))
+        return SQLITE_FULL;
+    sqlite3_file *real = realOf(file);
+    if (auto *unsynced = fileOf(file)->unsynced) {
+        sqlite3_int64 length = 0;
+        real->pMethods->xFileSize(real, &length);
+        const auto *data = static_cast<const char *>(bytes);
+        unsynced->push_back(
+            {offset, bytesAt(real, offset, std::min(length, offset + size)), {data, data + size}, length});
+    }
+    return real->pMethods->xWrite(real, bytes, size, offset);
+}
+
+int truncateFile(sqlite3_file *file, sqlite3_int64 size)
+{
+    if (!mayChange(file))
+        return SQLITE_IOERR_TRUNCATE;
+    sqlite3_file *real = realOf(file);
+    if (auto *unsynced = fileOf(file)->unsynced) {
+        sqlite3_int64 length = 0;
+        real->pMethods->xFileSize(real, &length);
+        unsynced->push_back({size, bytesAt(real, size, length), {}, length});
+    }
+    return real->pMethods->xTruncate(real, size);
+}
+
+int syncFile(sqlite3_file *file, int)
+{
+    if (!mayChange(file))
+        return SQLITE_IOERR_FSYNC;
+    if (auto *unsynced = fileOf(file)->unsynced)
+        unsynced->clear();
+    return SQLITE_OK;
+}
+
+int sizeOf(sqlite3_file *file, sqlite3_int64 *size)
+{
+    return realOf(file)->pMethods->xFileSize(realOf(file), size);
+}
+
+int lockFile(sqlite3_file *file, int level)
+{
+    return realOf(file)->pMethods->xLock(realOf(file), level);
+}
+
+int unlockFile(sqlite3_file *file, int level)
+{
+    return realOf(file)->pMethods->xUnlock(realOf(file), level);
+}
+
+int checkLock(sqlite3_file *file, int *isReserved)
+{
+    return realOf(file)->pMethods->xCheckReservedLock(realOf(file), isReserved);
+}
+
+int control(sqlite3_file *file, int operation, void *argument)
+{
+    return realOf(file)->pMethods->xFileControl(realOf(file), operation, argument);
+}
+
+int sectorSize(sqlite3_file *file)
+{
+    return realOf(file)->pMethods->xSectorSize(realOf(file));
+}
+
+int characteristics(sqlite3_file *file)
+{
+    return realOf(file)->pMethods->xDeviceCharacteristics(realOf(file));
+}
+
+int mapShared(sqlite3_file *file, int page, int size, int extend, void volatile **memory)
+{
+    return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, memory);
+}
+
+int lockShared(sqlite3_file *file, int offset, int count, int flags)
+{
+    return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
+}
+
+void barrier(sqlite3_file *file)
+{
+    realOf(file)->pMethods->xShmBarrier(realOf(file));
+}
+
+int unmapShared(sqlite3_file *file, int remove)
+{
+    return realOf(file)->pMethods->xShmUnmap(realOf(file), remove);
+}
+
+// Version 2: no memory map of the database, so every byte passes here.
+const sqlite3_io_methods kMethods{2,        closeFile,   readFile,        writeFile,  truncateFile,
+                                  syncFile, sizeOf,      lockFile,        unlockFile, checkLock,
+                                  control,  sectorSize,  characteristics, mapShared,  lockShared,
+                                  barrier,  unmapShared, nullptr,         nullptr};
+
+PowerLossParts &partsOf(sqlite3_vfs *vfs)
+{
+    return *static_cast<PowerLossParts *>(vfs->pAppData);
+}
+
+int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, int *outFlags)
+{
+    PowerLossParts &parts = partsOf(vfs);
+    File *opened = fileOf(file);
+    opened->base.pMethods = nullptr;
+    opened->real = reinterpret_cast<sqlite3_file *>(opened + 1);
+    opened->disk = parts.diskOf(path);
+    opened->unsynced = opened->disk ? &opened->disk->unsynced[path] : nullptr;
+    if (opened->disk && opened->disk->isBroken())
+        return SQLITE_CANTOPEN;
+    const int result = parts.real->xOpen(parts.real, path, opened->real, flags, outFlags);
+    if (result == SQLITE_OK)
+        opened->base.pMethods = &kMethods;
+    return result;
+}
+
+int deleteFile(sqlite3_vfs *vfs, const char *path, int)
+{
+    PowerLossParts &parts = partsOf(vfs);
+    PowerLossDisk *disk = parts.diskOf(path);
+    if (disk && disk->change() != Call::Go)
+        return SQLITE_IOERR_DELETE;
+    const int result = parts.real->xDelete(parts.real, path, 0);
+    if (disk && result == SQLITE_OK)
+        disk->unsynced[path].clear(); // the entry stays: an open file may point to it
+    return result;
+}
+
+int makeRandomness(sqlite3_vfs *vfs, int size, char *bytes)
+{
+    std::uint64_t &state = partsOf(vfs).state;
+    for (int i = 0; i < size; ++i) {
+        state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+        bytes[i] = char(state >> 33);
+    }
+    return size;
+}
+
+} // namespace
+
+PowerLossVfs &PowerLossVfs::instance()
+{
+    static PowerLossVfs vfs;
+    return vfs;
+}
+
+PowerLossVfs::PowerLossVfs()
+    : m_parts(std::make_unique<PowerLossParts>())
+{
+    m_parts->real = sqlite3_vfs_find(nullptr);
+    m_parts->vfs = *m_parts->real;
+    sqlite3_vfs &vfs = m_parts->vfs;
+    vfs.szOsFile = int(sizeof(File)) + m_parts->real->szOsFile;
+    vfs.zName = "power-loss";
+    vfs.pNext = nullptr;
+    vfs.pAppData = m_parts.get();
+    vfs.xOpen = openFile;
+    vfs.xDelete = deleteFile;
+    vfs.xRandomness = makeRandomness;
+    // What is not about files of ours is asked of the real one, which looks at its own pAppData.
+    vfs.xAccess = [](sqlite3_vfs *self, const char *path, int flags, int *result) {
+        sqlite3_vfs *real = partsOf(self).real;
+        return real->xAccess(real, path, flags, result);
+    };
+    vfs.xFullPathname = [](sqlite3_vfs *self, const char *path, int size, char *full) {
+        sqlite3_vfs *real = partsOf(self).real;
+        return real->xFullPathname(real, path, size, full);
+    };
+    sqlite3_vfs_register(&vfs, 1);
+}
+
+PowerLossVfs::~PowerLossVfs()
+{
+    sqlite3_vfs_unregister(&m_parts->vfs);
+}
+
+void PowerLossVfs::addDisk(const std::string &folder)
+{
+    m_parts->disks.push_back({});
+    m_parts->disks.back().folder = folder;
+}
+
+void PowerLossVfs::removeDisk(const std::string &folder)
+{
+    m_parts->disks.remove_if([&](const PowerLossDisk &disk) { return disk.folder == folder; });
+}
+
+void PowerLossVfs::failAfter(const std::string &folder, int calls, bool forGood)
+{
+    PowerLossDisk &disk = m_parts->disk(folder);
+    disk.failIn = calls;
+    disk.forGood = forGood;
+    disk.failed = false;
+}
+
+void PowerLossVfs::freezeAfter(const std::string &folder, int calls)
+{
+    PowerLossDisk &disk = m_parts->disk(folder);
+    disk.freezeIn = calls;
+    disk.frozen = disk.frozen || calls == 0;
+}
+
+bool PowerLossVfs::isFrozen(const std::string &folder) const
+{
+    return m_parts->disk(folder).frozen;
+}
+
+bool PowerLossVfs::hasFailed(const std::string &folder) const
+{
+    return m_parts->disk(folder).failed;
+}
+
+void PowerLossVfs::heal(const std::string &folder)
+{
+    PowerLossDisk &disk = m_parts->disk(folder);
+    disk.failIn = disk.freezeIn = -1;
+    disk.forGood = disk.failed = disk.frozen = false;
+}
+
+void PowerLossVfs::losePower(const std::string &folder, const Random &random)
+{
+    m_parts->disk(folder).losePower(random);
+}
+
+std::uint64_t PowerLossVfs::calls(const std::string &folder) const
+{
+    return m_parts->disk(folder).calls;
+}
+
+} // namespace Opora::Test

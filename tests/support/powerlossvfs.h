@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace Opora::Test {
+
+struct PowerLossParts;
+
+/// Stands between SQLite and the files below chosen folders: remembers what was written since the last sync, so that
+/// a power loss can take it back in part, and lets calls fail. Real syncs are left out, which also makes tests fast.
+/// Becomes the default VFS of this process at its first use; connections opened before are not watched. One thread.
+class PowerLossVfs final
+{
+public:
+    using Random = std::function<std::uint64_t()>;
+
+    static PowerLossVfs &instance();
+    ~PowerLossVfs();
+    PowerLossVfs(const PowerLossVfs &) = delete;
+    PowerLossVfs &operator=(const PowerLossVfs &) = delete;
+
+    /// Files below the folder are on a disk of their own from now on. Paths are compared as text.
+    void addDisk(const std::string &folder);
+    void removeDisk(const std::string &folder);
+
+    /// The call that changes something (write, sync, truncate, delete, create) `calls` from now fails; so do all later
+    /// ones when it is for good. Reads fail with it only when it is for good.
+    void failAfter(const std::string &folder, int calls, bool forGood);
+    /// How the process ends: nothing reaches the disk any more after so many changing calls; 0: at once.
+    void freezeAfter(const std::string &folder, int calls);
+    [[nodiscard]] bool isFrozen(const std::string &folder) const;
+    /// Whether a call has failed since the last heal().
+    [[nodiscard]] bool hasFailed(const std::string &folder) const;
+    /// Faults end.
+    void heal(const std::string &folder);
+
+    /// What was written and not synced: kept, lost, kept up to a point, kept here and there, or torn. All connections
+    /// to the folder are closed by then.
+    void losePower(const std::string &folder, const Random &random);
+    /// Changing calls so far.
+    [[nodiscard]] std::uint64_t calls(const std::string &folder) const;
+
+private:
+    PowerLossVfs();
+
+    std::unique_ptr<PowerLossParts> m_parts;
+};
+
+} // namespace Opora::Test
