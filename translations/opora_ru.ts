@@ -2233,6 +2233,11 @@
         <translation>Попробуйте меньше слов или другую форму, уберите условие или проверьте написание.</translation>
     </message>
     <message>
+        <source>The search is being renewed and finds %1 % of the tickets so far, the newest first.</source>
+        <extracomment>%1: a number of percent. After an update of the program, while its index of words is made anew.</extracomment>
+        <translation>Поиск обновляется и пока находит %1 % заявок, начиная с новых.</translation>
+    </message>
+    <message>
         <source>Nothing found so far</source>
         <translation>Пока ничего не найдено</translation>
     </message>

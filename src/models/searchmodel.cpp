@@ -158,6 +158,7 @@ void SearchModel::take(const Core::SearchAnswer &answer)
     m_snippetsAsked.clear();
     ++m_answers;
     m_rest = answer.rest;
+    m_indexedPercent = answer.indexedPercent;
     m_hits = int(answer.hits.size());
     m_stepsDone = 0;
     for (const auto kind : {SearchHit::Kind::Ticket, SearchHit::Kind::Customer, SearchHit::Kind::Article}) {
@@ -178,6 +179,7 @@ void SearchModel::add(const Core::SearchAnswer &answer)
 {
     ++m_stepsDone;
     m_rest = answer.rest;
+    m_indexedPercent = answer.indexedPercent;
     if (!answer.hits.isEmpty())
         addTickets(answer.hits);
     m_hits += int(answer.hits.size());

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] int hitCount() const { return m_hits; }
     /// Where the search stopped although there are older tickets; goOn() follows it.
     [[nodiscard]] const std::optional<Core::SearchRest> &rest() const { return m_rest; }
+    /// Of the tickets that words can find now.
+    [[nodiscard]] int indexedPercent() const { return m_indexedPercent; }
     /// -1: there is none. From a position on, in steps of 1 or -1, headings left out.
     [[nodiscard]] int nextHit(int from, int step) const;
 
@@ -73,6 +75,7 @@ private:
     QSet<Core::RowKey> m_snippetsAsked;
     quint64 m_answers = 0; ///< counts the answers shown, so that a late piece of text is not put into another one
     int m_hits = 0;
+    int m_indexedPercent = 100;
     int m_stepsWanted = 0; ///< how often the person went on, done again when data changed
     int m_stepsDone = 0;
     bool m_asking = false;

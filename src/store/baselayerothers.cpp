@@ -78,7 +78,7 @@ Result<void> BaseLayer::putCustomer(const IncomingRow &row, const Core::Customer
     }
     OPORA_TAKE(key,
                CustomerTable::upsert(m_write.transaction(), before ? before->key : 0, customer, row.version, row.doc));
-    OPORA_TRY(SearchBatch::replaceCustomer(m_write.transaction(), key, shown ? &*shown : nullptr, &customer));
+    OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), key, shown ? &*shown : nullptr, &customer));
     OPORA_TAKE(bucket, bucketKey(u"customer"_s));
     m_write.buckets().replace(bucket, row.id, before ? std::optional(before->version) : std::nullopt, row.version);
     if (m_pending.contains(row.id)) {

@@ -72,8 +72,8 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         if (!row || isNewer(row->version))
             return {};
         OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
-        OPORA_TRY(
-            SearchBatch::replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown), nullptr));
+        OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown),
+                                                   nullptr));
         OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
         OPORA_TAKE(bucket, bucketKey(u"customer"_s));
         buckets.leave(bucket, id, row->version);

@@ -12,9 +12,14 @@
 #include "store/localstorewrite.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
+#include "store/searchrenewal.h"
 #include "store/storeparts.h"
 #include "store/try.h"
 #include "store/versions.h"
+
+#include <QTimer>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +29,8 @@ using Core::Error;
 using Core::Result;
 
 namespace {
+constexpr std::chrono::milliseconds kRenewPause{10}; // for what else the engine has to do
+constexpr std::chrono::milliseconds kRenewAgain{10'000};
 constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
 }
 
@@ -63,6 +70,10 @@ Result<void> LocalStore::start()
         return {};
     if (parts.client.isNull() || parts.nonce.isEmpty())
         OPORA_TRY(renewClient());
+    SearchRenewal renewal(parts);
+    OPORA_TRY(renewal.start());
+    if (renewal.isDue())
+        QTimer::singleShot(kRenewPause, this, &LocalStore::renewSearch);
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
@@ -79,6 +90,14 @@ Result<void> LocalStore::start()
     CacheFile(parts.settings).finishSalvage();
     // Ended after rows were purged and before their words were.
     return MetaTable::value(connection, u"wipe"_s).isEmpty() ? Result<void>() : wipeIndex();
+}
+
+void LocalStore::renewSearch()
+{
+    SearchRenewal renewal(*m_parts);
+    const auto done = write("renew"_L1, [&](Write &write) { return renewal.step(write); });
+    if (renewal.isDue())
+        QTimer::singleShot(done ? kRenewPause : kRenewAgain, this, &LocalStore::renewSearch);
 }
 
 Error LocalStore::noted(const Error &error) const

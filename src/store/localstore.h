@@ -120,6 +120,7 @@ private:
                                             const QString &mimeType);
 
     std::unique_ptr<StoreParts> m_parts;
+    void renewSearch();
 };
 
 } // namespace Opora::Store

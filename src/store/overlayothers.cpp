@@ -30,7 +30,7 @@ Result<void> Overlay::addToCustomer(const Mutation &mutation, qint64 atMs)
     const auto &before = std::get<Core::Customer>(entity);
     OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Customer, mutation.object, row->doc));
     const Core::Customer after = Core::applyTo(before, std::get<Core::Op::CustomerSet>(mutation.operation));
-    OPORA_TRY(SearchBatch::replaceCustomer(m_write.transaction(), row->key, &before, &after));
+    OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &before, &after));
     OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row->key, after, row->version,
                                     m_write.codec().encode(Core::Entity(after))));
     return {};
@@ -69,8 +69,8 @@ Result<void> Overlay::rebuildCustomer(const QUuid &object, QList<OutboxRow> rows
         OPORA_TAKE(base, m_write.codec().decode(EntityKind::Customer, *shadow));
         OPORA_TAKE(shown, m_write.codec().decode(EntityKind::Customer, row->doc));
         const auto &after = std::get<Core::Customer>(base);
-        OPORA_TRY(
-            SearchBatch::replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown), &after));
+        OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown),
+                                                   &after));
         OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row->key, after, row->version, *shadow));
         OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Customer, object));
     }

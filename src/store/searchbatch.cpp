@@ -54,11 +54,14 @@ QString customerGrams(const Core::Customer &customer)
 
 void SearchBatch::start(const TicketColumns &ticket)
 {
-    m_entries.insert(ticket.key, {ticket.subject, wordsOf(ticket), false});
+    if (ticket.key >= m_floors.ticket)
+        m_entries.insert(ticket.key, {ticket.subject, wordsOf(ticket), false});
 }
 
 Result<void> SearchBatch::touch(Db::Transaction &transaction, qint64 key)
 {
+    if (key < m_floors.ticket)
+        return {};
     if (const auto found = m_entries.find(key); found != m_entries.end()) {
         found->fromRows = true;
         return {};
@@ -83,6 +86,11 @@ void SearchBatch::add(qint64 key, const Core::Message &message)
 void SearchBatch::drop(qint64 key)
 {
     m_entries.remove(key);
+}
+
+void SearchBatch::renew(qint64 key)
+{
+    m_entries.insert(key, {{}, {}, true});
 }
 
 Result<void> SearchBatch::settle(Db::Transaction &transaction)
@@ -136,8 +144,10 @@ Result<void> SearchBatch::replaceArticle(Db::Transaction &transaction, qint64 ke
 }
 
 Result<void> SearchBatch::replaceCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer *before,
-                                          const Core::Customer *after)
+                                          const Core::Customer *after) const
 {
+    if (key < m_floors.customer)
+        return {};
     if (before) {
         OPORA_TRY(Statement(transaction,
                             u"INSERT INTO customer_search(customer_search, rowid, grams) "
@@ -145,11 +155,14 @@ Result<void> SearchBatch::replaceCustomer(Db::Transaction &transaction, qint64 k
                       .bind(key, customerGrams(*before))
                       .run());
     }
-    if (after) {
-        OPORA_TRY(Statement(transaction, u"INSERT INTO customer_search(rowid, grams) VALUES(?, ?)"_s)
-                      .bind(key, customerGrams(*after))
-                      .run());
-    }
+    return after ? addCustomer(transaction, key, *after) : Result<void>();
+}
+
+Result<void> SearchBatch::addCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer &customer)
+{
+    OPORA_TRY(Statement(transaction, u"INSERT INTO customer_search(rowid, grams) VALUES(?, ?)"_s)
+                  .bind(key, customerGrams(customer))
+                  .run());
     return {};
 }
 

@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "core/reference.h"
 #include "core/result.h"
+#include "store/searchfloors.h"
 #include "store/ticketcolumns.h"
 
 #include <QMap>
@@ -25,8 +26,10 @@ namespace Opora::Store {
 class SearchBatch final
 {
 public:
-    explicit SearchBatch(const Core::DocumentCodec &codec)
+    /// \a floors must outlive it; rows below them are left to the renewal of the indexes.
+    SearchBatch(const Core::DocumentCodec &codec, const SearchFloors &floors)
         : m_codec(codec)
+        , m_floors(floors)
     { }
 
     /// A ticket that has no entry yet and whose messages, if any, are announced by add().
@@ -37,12 +40,15 @@ public:
     void add(qint64 key, const Core::Message &message);
     /// The ticket is gone; touch() came before.
     void drop(qint64 key);
+    /// The ticket has no entry although it is there.
+    void renew(qint64 key);
     Core::Result<void> settle(Db::Transaction &transaction);
 
     static Core::Result<void> replaceArticle(Db::Transaction &transaction, qint64 key, const Core::Article *before,
                                              const Core::Article *after);
-    static Core::Result<void> replaceCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer *before,
-                                              const Core::Customer *after);
+    Core::Result<void> replaceCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer *before,
+                                       const Core::Customer *after) const;
+    static Core::Result<void> addCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer &customer);
 
 private:
     struct Entry
@@ -54,6 +60,7 @@ private:
     [[nodiscard]] Core::Result<std::optional<Entry>> read(Db::Connection &connection, qint64 key) const;
 
     const Core::DocumentCodec &m_codec;
+    const SearchFloors &m_floors;
     QMap<qint64, Entry> m_entries; // sorted
 };
 

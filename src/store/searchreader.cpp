@@ -6,6 +6,7 @@
 #include "store/customerreader.h"
 #include "store/knowledgereader.h"
 #include "store/listreader.h"
+#include "store/searchrenewal.h"
 #include "store/try.h"
 #include "text/ftsexpression.h"
 
@@ -95,6 +96,7 @@ Result<Core::SearchAnswer> SearchReader::search(const Core::SearchRequest &reque
         return answer;
     if (Text::isTextSearch(root) && request.before == 0)
         OPORA_TRY(addPeopleAndArticles(answer.hits, request));
+    answer.indexedPercent = indexedPercent();
     OPORA_TAKE(found, tickets(root, request));
     const Snippet snippet(root);
     answer.rest = found.rest;
@@ -109,6 +111,25 @@ Result<Core::SearchAnswer> SearchReader::search(const Core::SearchRequest &reque
         answer.hits.append(std::move(hit));
     }
     return answer;
+}
+
+int SearchReader::indexedPercent() const
+{
+    const SearchFloors floors = SearchRenewal::stored(m_reader.connection());
+    if (floors.ticket == SearchFloors::kFilled)
+        return 100;
+    const auto tickets = ticketCount();
+    return tickets && *tickets > 0 ? int(std::clamp<qint64>(floors.ticketsDone * 100 / *tickets, 0, 99)) : 100;
+}
+
+Result<qint64> SearchReader::ticketCount() const
+{
+    OPORA_TAKE(
+        count,
+        Statement(m_reader.connection(), u"SELECT coalesce(sum(n), 0) FROM tally"_s).first([](const Statement &row) {
+            return row.integer(0);
+        }));
+    return count.value_or(0);
 }
 
 Result<QStringList> SearchReader::snippets(const Core::SearchRequest &request, const QList<Core::RowKey> &tickets) const
@@ -213,12 +234,8 @@ Result<QList<TicketRow>> SearchReader::rowsOf(const Plan &plan, int limit) const
 Result<std::optional<Core::RowKey>> SearchReader::firstNotLookedAt(const Plan &plan) const
 {
     // Mostly there are fewer tickets than that, which the counters know at once.
-    OPORA_TAKE(
-        tickets,
-        Statement(m_reader.connection(), u"SELECT coalesce(sum(n), 0) FROM tally"_s).first([](const Statement &row) {
-            return row.integer(0);
-        }));
-    if (tickets.value_or(0) <= plan.effort)
+    OPORA_TAKE(tickets, ticketCount());
+    if (tickets <= plan.effort)
         return std::optional<Core::RowKey>();
     Statement statement(m_reader.connection(), plan.source + u" LIMIT 1 OFFSET ?"_s);
     plan.bindTo(statement, plan.sourceValues);

@@ -50,6 +50,8 @@ private:
     [[nodiscard]] Core::Result<std::optional<Core::RowKey>> firstNotLookedAt(const Plan &plan) const;
     [[nodiscard]] Core::Result<Core::SearchRest> restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const;
     Core::Result<void> addPeopleAndArticles(QList<Core::SearchHit> &hits, const Core::SearchRequest &request) const;
+    [[nodiscard]] int indexedPercent() const;
+    [[nodiscard]] Core::Result<qint64> ticketCount() const;
     [[nodiscard]] Core::Result<QString> snippetOf(const Snippet &snippet, qint64 ticketKey) const;
 
     const Reader &m_reader;

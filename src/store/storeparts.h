@@ -7,6 +7,7 @@
 #include "core/referenceindex.h"
 #include "db/connection.h"
 #include "store/rows.h"
+#include "store/searchfloors.h"
 
 #include <memory>
 #include <optional>
@@ -24,6 +25,7 @@ struct StoreParts
     QString nonce;
     std::optional<Core::Person> person;
     Core::Milliseconds clockOffset{0};
+    SearchFloors floors;
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
 

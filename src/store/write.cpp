@@ -16,7 +16,7 @@ using Core::Result;
 
 Write::Write(StoreParts &parts)
     : m_parts(parts)
-    , m_search(parts.codec())
+    , m_search(parts.codec(), parts.floors)
 { }
 
 Write::~Write()
@@ -49,6 +49,8 @@ Result<void> Write::commit()
     OPORA_TRY(m_transaction->commit());
     if (m_person)
         m_parts.person = m_person;
+    if (newFloors)
+        m_parts.floors = *newFloors;
     if (newClient)
         m_parts.client = *newClient;
     if (newClient && !newNonce.isEmpty()) {

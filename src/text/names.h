@@ -9,6 +9,9 @@ namespace Opora::Text {
 
 // Names of people and organisations are not inflected words, and people mistype them: they are compared by letters.
 
+/// Raised with every change of folded names or trigrams: indexes made by another version are made anew.
+inline constexpr int kNamesVersion = 1;
+
 /// A name for comparing: words of lower case parted by one space, ё as е, Latin letters without accents, no
 /// punctuation.
 QString foldedName(QStringView name);

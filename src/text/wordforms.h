@@ -15,6 +15,9 @@ namespace Opora::Text {
 // ("inc", "0000045", "45"), so that it is found whole and by each of them. All functions are thread-safe; stemmers and
 // a bounded cache of stems are kept per thread.
 
+/// Raised with every change of what these functions return: indexes made by another version are made anew.
+inline constexpr int kWordFormsVersion = 1;
+
 /// The stems of a text in order, parts of mixed words included.
 QStringList stems(QStringView text);
 

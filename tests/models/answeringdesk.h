@@ -54,10 +54,12 @@ public:
     void answerSearch()
     {
         const auto promise = waiting.takeFirst();
-        promise->addResult(Opora::Core::Result<Opora::Core::SearchAnswer>(Opora::Core::SearchAnswer{hits, rest}));
+        promise->addResult(
+            Opora::Core::Result<Opora::Core::SearchAnswer>(Opora::Core::SearchAnswer{hits, rest, indexedPercent}));
         promise->finish();
     }
 
+    int indexedPercent = 100;
     void answerCustomers()
     {
         const auto promise = waitingCustomers.takeFirst();
@@ -104,7 +106,7 @@ public:
         searched.append(request.text);
         searchRequests.append(request);
         if (!searchesWait)
-            return orFault(Opora::Core::SearchAnswer{hits, rest});
+            return orFault(Opora::Core::SearchAnswer{hits, rest, indexedPercent});
         auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>();
         promise->start();
         waiting.append(promise);

@@ -44,6 +44,7 @@ Store::StoreSettings StoreWorld::settings() const
     settings.clock = &clock;
     settings.random = const_cast<SeededRandom *>(&random);
     settings.cacheLimitBytes = cacheLimit;
+    settings.renewAtOnce = renewAtOnce;
     settings.fileLimitBytes = fileLimit;
     return settings;
 }

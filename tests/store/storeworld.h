@@ -93,6 +93,7 @@ public:
     Core::Queue billing;
     Core::Queue technical;
     qint64 cacheLimit = 0;
+    int renewAtOnce = 200;
     qint64 fileLimit = 1 << 30; ///< set before begin()
 
 private:

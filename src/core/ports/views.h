@@ -179,6 +179,7 @@ struct SearchAnswer
 {
     QList<SearchHit> hits;          ///< people and articles first, then tickets, newest first
     std::optional<SearchRest> rest; ///< none: there is nothing else
+    int indexedPercent = 100;       ///< of the tickets, newest first; fewer while the word index is made anew
 };
 
 /// The small tables whole, ordered as they are shown.

@@ -41,6 +41,7 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     , m_model(new SearchModel(context.work.desk, this))
     , m_summary(new PlainLabel(this))
     , m_problem(new PlainLabel(this))
+    , m_renewal(new PlainLabel(this))
     , m_reach(new PlainLabel(this))
     , m_goOn(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
@@ -68,6 +69,10 @@ void SearchPlace::build()
     m_problem->setObjectName(u"searchProblem"_s);
     head->addWidget(m_summary);
     head->addWidget(m_problem);
+    m_renewal->setTone(u"warning"_s);
+    m_renewal->setWordWrap(true);
+    m_renewal->setObjectName(u"searchRenewal"_s);
+    head->addWidget(m_renewal);
     head->addWidget(buildReach());
     head->addWidget(buildExamples());
     column->addLayout(head);
@@ -95,6 +100,7 @@ QWidget *SearchPlace::buildReach()
     m_reach->setObjectName(u"searchReach"_s);
     m_goOn->setObjectName(u"searchGoOn"_s);
     m_goOn->setProperty("kind", u"flat"_s);
+    m_goOn->setText(tr("Show older ones"));
     line->addWidget(m_reach, 1);
     line->addWidget(m_goOn);
     return box;
@@ -174,6 +180,11 @@ void SearchPlace::showCounts()
 
 void SearchPlace::showReach()
 {
+    const int indexed = m_model->indexedPercent();
+    m_renewal->setVisible(indexed < 100);
+    //: %1: a number of percent. After an update of the program, while its index of words is made anew.
+    m_renewal->setText(
+        tr("The search is being renewed and finds %1 % of the tickets so far, the newest first.").arg(indexed));
     const auto &rest = m_model->rest();
     m_reach->parentWidget()->setVisible(rest.has_value());
     if (!rest)

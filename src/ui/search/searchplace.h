@@ -53,7 +53,8 @@ private:
     Models::SearchModel *m_model;
     PlainLabel *m_summary;
     PlainLabel *m_problem;
-    PlainLabel *m_reach; ///< how far back the search looked, when it stopped
+    PlainLabel *m_renewal; ///< the word index is being made anew
+    PlainLabel *m_reach;   ///< how far back the search looked, when it stopped
     QPushButton *m_goOn;
     QStackedWidget *m_stack;
     QListView *m_list;

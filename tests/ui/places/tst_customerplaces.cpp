@@ -336,6 +336,19 @@ private Q_SLOTS:
         QCOMPARE(screens.world.desk.searchRequests.constLast().before, 77);
     }
 
+    void aSearchWhoseIndexIsBeingMadeSaysSo()
+    {
+        Screens screens;
+        screens.world.desk.indexedPercent = 37;
+        SearchField field;
+        SearchPlace place(screens.context, field);
+        place.show();
+        field.setText(u"printer"_s);
+        auto *renewal = place.findChild<QLabel *>(u"searchRenewal"_s);
+        QTRY_VERIFY(renewal->isVisible());
+        QVERIFY(renewal->text().contains(u"37"_s));
+    }
+
     void escapeLeadsBackToTheField()
     {
         Screens screens;
