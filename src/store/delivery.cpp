@@ -136,7 +136,7 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
     if (!isWhole)
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
-    OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, {}));
+    OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
     OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
     QSet<QUuid> objects;
     Overlay overlay(m_write);
