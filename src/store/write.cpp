@@ -60,8 +60,6 @@ Result<void> Write::commit()
     return {};
 }
 
-Result<void> Write::insertTicket(const TicketColumns &row)
-{
 Result<std::optional<TicketColumns>> Write::ticketRow(const QUuid &id)
 {
     if (m_known && m_known->row.id == id)
@@ -84,11 +82,13 @@ Result<Core::Ticket> Write::ticketIn(const TicketColumns &row)
     return ticket;
 }
 
-    OPORA_TRY(TicketTable::insert(*m_transaction, row));
-    m_tally.change(nullptr, &row, m_parts.me());
+Result<void> Write::insertTicket(const TicketColumns &row)
+{
     m_known.reset();
-    m_search.start(row);
+    OPORA_TRY(TicketTable::insert(*m_transaction, row));
     m_known = KnownTicket{row, {}};
+    m_tally.change(nullptr, &row, m_parts.me());
+    m_search.start(row);
     changes.tickets.insert(Core::TicketId(row.id));
     changes.lists = true;
     return {};
@@ -98,20 +98,20 @@ Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumn
 {
     if (before.subject != after.subject || before.requesterName != after.requesterName || before.tags != after.tags)
         OPORA_TRY(m_search.touch(*m_transaction, before.key));
-    OPORA_TRY(TicketTable::update(*m_transaction, before, after));
-    m_tally.change(&before, &after, m_parts.me());
     m_known.reset();
-    changes.tickets.insert(Core::TicketId(after.id));
+    OPORA_TRY(TicketTable::update(*m_transaction, before, after));
     m_known = KnownTicket{after, {}};
+    m_tally.change(&before, &after, m_parts.me());
+    changes.tickets.insert(Core::TicketId(after.id));
     changes.lists = true;
     return {};
 }
 
 Result<void> Write::removeTicket(const TicketColumns &row)
 {
+    m_known.reset();
     OPORA_TRY(m_search.touch(*m_transaction, row.key));
     for (const Core::EntityKind kind : {Core::EntityKind::Message, Core::EntityKind::Event}) {
-    m_known.reset();
         const ChildTable children(kind);
         OPORA_TAKE(rows, children.versionsOf(connection(), row.key));
         for (const ChildTable::Row &child : rows)
@@ -149,9 +149,9 @@ Result<void> Write::personChanged(const Core::Person &person)
 
 Result<void> Write::rankChanged(Core::PriorityId priority, int rank)
 {
+    m_known.reset();
     OPORA_TRY(Db::Statement(*m_transaction, u"UPDATE ticket SET rank=? WHERE priority=? AND rank<>?"_s)
                   .bind(rank, priority.uuid(), rank)
-    m_known.reset();
                   .run());
     changes.lists = true;
     return {};

@@ -57,7 +57,6 @@ public:
     QString newNonce;                        ///< makes newClient a device of its own; empty: still the same one
 
 private:
-    StoreParts &m_parts;
     /// The ticket this write is about: one action asks for it in several places.
     struct KnownTicket
     {
@@ -65,8 +64,9 @@ private:
         std::optional<Core::Ticket> ticket; ///< read from the row's document
     };
 
-    std::optional<Db::Transaction> m_transaction;
+    StoreParts &m_parts;
     std::optional<KnownTicket> m_known;
+    std::optional<Db::Transaction> m_transaction;
     TallyBatch m_tally;
     BucketBatch m_buckets;
     SearchBatch m_search;
