@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/drafttable.h"
 
+#include "core/draftwords.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/try.h"
@@ -75,14 +76,16 @@ Result<QList<Draft>> DraftTable::history(Db::Connection &connection, const Core:
 
 Result<void> DraftTable::save(Db::Transaction &transaction, const Core::DocumentCodec &codec, const Draft &draft)
 {
-    // Words that grow are one version; the state of a minute ago is another.
+    // Words that grow are one version; what they lost and the state of a minute ago are others.
+    OPORA_TAKE(before, find(transaction.connection(), codec, draft.ticket));
+    const bool isLoss = before && Core::losesWords(before->text, draft.text);
     OPORA_TAKE(last,
                Statement(transaction, u"SELECT coalesce(max(saved_at), 0) FROM draft_history WHERE ticket=?"_s)
                    .bind(draft.ticket.uuid())
                    .first([](const Statement &row) { return row.integer(0); }));
     const qint64 now = Core::toMsecs(draft.savedAt);
     const bool isCleared = draft.text.trimmed().isEmpty() && draft.attachments.isEmpty();
-    if (isCleared || now - last.value_or(0) >= kHistoryStepMs) {
+    if (isCleared || isLoss || now - last.value_or(0) >= kHistoryStepMs) {
         OPORA_TRY(Statement(transaction,
                             u"INSERT INTO draft_history(ticket, saved_at, doc) "
                             "SELECT ticket, saved_at, doc FROM draft WHERE ticket=?"_s)

@@ -83,13 +83,7 @@ auto LocalDesk::write(Work work) -> QFuture<std::invoke_result_t<Work, LocalStor
 
 void LocalDesk::gather(const Core::ChangeSet &changes)
 {
-    m_changes.tickets.unite(changes.tickets);
-    m_changes.customers.unite(changes.customers);
-    m_changes.lists |= changes.lists;
-    m_changes.reference |= changes.reference;
-    m_changes.knowledge |= changes.knowledge;
-    m_changes.outbox |= changes.outbox;
-    m_changes.everything |= changes.everything;
+    m_changes.add(changes);
     // The first is told at once, so that an own edit shows without delay; what follows soon is told together.
     if (!m_pause.isActive())
         announce();
@@ -98,9 +92,7 @@ void LocalDesk::gather(const Core::ChangeSet &changes)
 void LocalDesk::announce()
 {
     const Core::ChangeSet changes = std::exchange(m_changes, {});
-    const bool isEmpty = changes.tickets.isEmpty() && changes.customers.isEmpty() && !changes.lists
-        && !changes.reference && !changes.knowledge && !changes.outbox && !changes.everything;
-    if (isEmpty)
+    if (changes.isEmpty())
         return;
     m_pause.start(kPause);
     Q_EMIT changed(changes);
@@ -223,6 +215,16 @@ QFuture<Result<void>> LocalDesk::saveDraft(Core::Draft draft)
     return write([draft = std::move(draft)](LocalStore &store) { return store.saveDraft(draft); });
 }
 
+QFuture<Result<void>> LocalDesk::addToDraft(Core::Draft words)
+{
+    return write([words = std::move(words)](LocalStore &store) { return store.addToDraft(words); });
+}
+
+QFuture<Result<void>> LocalDesk::releaseAll()
+{
+    return write([](LocalStore &store) { return store.releaseAll(); });
+}
+
 QFuture<Result<Core::Attachment>> LocalDesk::attachFile(QString path)
 {
     return write([path = std::move(path)](LocalStore &store) { return store.attachFile(path); });
@@ -252,7 +254,7 @@ QFuture<Result<QString>> LocalDesk::openFile(Core::Attachment attachment)
     return promise->future();
 }
 
-QFuture<Result<QList<LostWords>>> LocalDesk::lostWords()
+QFuture<Result<QList<Core::LostWords>>> LocalDesk::lostWords()
 {
     return write([](LocalStore &store) { return store.lostWords(); });
 }

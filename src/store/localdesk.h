@@ -41,19 +41,19 @@ public:
     QFuture<Core::Result<Core::Article>> article(Core::ArticleId id) override;
     QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override;
     QFuture<Core::Result<Core::Draft>> draft(Core::TicketId ticket) override;
+    QFuture<Core::Result<QList<Core::Draft>>> draftHistory(Core::TicketId ticket) override;
+    QFuture<Core::Result<QList<Core::LostWords>>> lostWords() override;
 
     QFuture<Core::Result<qint64>> submit(Core::Action action) override;
     QFuture<Core::Result<void>> withdraw(qint64 mutation) override;
     QFuture<Core::Result<void>> resolve(qint64 mutation, Core::Resolution resolution) override;
     QFuture<Core::Result<void>> saveDraft(Core::Draft draft) override;
+    QFuture<Core::Result<void>> addToDraft(Core::Draft words) override;
+    QFuture<Core::Result<void>> forgetLostWords(qint64 id) override;
+    QFuture<Core::Result<void>> releaseAll() override;
     QFuture<Core::Result<Core::Attachment>> attachFile(QString path) override;
     QFuture<Core::Result<Core::Attachment>> attachData(QByteArray data, QString name, QString mimeType) override;
     QFuture<Core::Result<QString>> openFile(Core::Attachment attachment) override;
-
-    /// Own words about tickets that may not be seen any more.
-    QFuture<Core::Result<QList<LostWords>>> lostWords();
-    QFuture<Core::Result<void>> forgetLostWords(qint64 id);
-    QFuture<Core::Result<QList<Core::Draft>>> draftHistory(Core::TicketId ticket);
 
 private:
     using FilePromise = QPromise<Core::Result<QString>>;

@@ -32,7 +32,7 @@ namespace {
 constexpr std::chrono::milliseconds kRenewPause{10}; // for what else the engine has to do
 constexpr std::chrono::milliseconds kRenewAgain{10'000};
 constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
-}
+} // namespace
 
 LocalStore::LocalStore(std::unique_ptr<StoreParts> parts)
     : m_parts(std::move(parts))
@@ -109,11 +109,8 @@ Error LocalStore::noted(const Error &error) const
 
 void LocalStore::announce(const Write &write)
 {
-    const Core::ChangeSet &changes = write.changes;
-    const bool isEmpty = changes.tickets.isEmpty() && changes.customers.isEmpty() && !changes.lists
-        && !changes.reference && !changes.knowledge && !changes.outbox && !changes.everything;
-    if (!isEmpty)
-        Q_EMIT committed(changes);
+    if (!write.changes.isEmpty())
+        Q_EMIT committed(write.changes);
     if (write.sendable)
         Q_EMIT outboxChanged();
     if (write.filesWanted)

@@ -89,12 +89,16 @@ public:
     Core::Result<void> withdraw(qint64 mutation);
     Core::Result<void> resolve(qint64 mutation, Core::Resolution resolution, bool offline);
     Core::Result<void> saveDraft(const Core::Draft &draft);
+    /// Adds words and files to what the draft of their ticket holds.
+    Core::Result<void> addToDraft(const Core::Draft &words);
+    /// Changes that could still be taken back may leave now.
+    Core::Result<void> releaseAll();
     Core::Result<Core::Attachment> attachFile(const QString &path);
     Core::Result<Core::Attachment> attachData(const QByteArray &data, const QString &name, const QString &mimeType);
     /// The path of a private copy under a safe name, or nothing: then it is wanted and fileArrived() or fileFailed()
     /// follows.
     Core::Result<std::optional<QString>> openFile(const Core::Attachment &attachment);
-    [[nodiscard]] Core::Result<QList<LostWords>> lostWords() const;
+    [[nodiscard]] Core::Result<QList<Core::LostWords>> lostWords() const;
     Core::Result<void> forgetLostWords(qint64 id);
     /// Older words of a ticket's composer, newest first; kept 30 days.
     [[nodiscard]] Core::Result<QList<Core::Draft>> draftHistory(Core::TicketId ticket) const;
@@ -116,11 +120,11 @@ private:
     [[nodiscard]] Core::Error noted(const Core::Error &error) const;
     void announce(const Write &write);
     Core::Result<void> wipeIndex();
+    void renewSearch();
     Core::Result<Core::Attachment> attached(const std::pair<Core::FileHash, qint64> &file, const QString &name,
                                             const QString &mimeType);
 
     std::unique_ptr<StoreParts> m_parts;
-    void renewSearch();
 };
 
 } // namespace Opora::Store

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draftwords.h"
 #include "core/killpoint.h"
 #include "store/drafttable.h"
 #include "store/files.h"
@@ -36,9 +37,24 @@ Result<void> LocalStore::resolve(qint64 mutation, Core::Resolution resolution, b
 
 Result<void> LocalStore::saveDraft(const Core::Draft &draft)
 {
-    return write("draft"_L1, [&](Write &write) {
-        write.changes.tickets.insert(draft.ticket);
-        return DraftTable::save(write.transaction(), write.codec(), draft);
+    // Nothing to tell: only its own composer shows it.
+    return write("draft"_L1, [&](Write &write) { return DraftTable::save(write.transaction(), write.codec(), draft); });
+}
+
+Result<void> LocalStore::addToDraft(const Core::Draft &words)
+{
+    return write("draft.add"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TAKE(standing, DraftTable::find(write.connection(), write.codec(), words.ticket));
+        return DraftTable::save(write.transaction(), write.codec(), standing ? Core::joined(*standing, words) : words);
+    });
+}
+
+Result<void> LocalStore::releaseAll()
+{
+    return write("release"_L1, [](Write &write) -> Result<void> {
+        write.changes.outbox = true;
+        write.sendable = true;
+        return OutboxTable::releaseAll(write.transaction());
     });
 }
 
@@ -47,7 +63,7 @@ Result<QList<Core::Draft>> LocalStore::draftHistory(Core::TicketId ticket) const
     return DraftTable::history(*m_parts->connection, m_parts->codec(), ticket);
 }
 
-Result<QList<LostWords>> LocalStore::lostWords() const
+Result<QList<Core::LostWords>> LocalStore::lostWords() const
 {
     return LostWordsTable::all(*m_parts->connection);
 }

@@ -67,11 +67,11 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
     return {};
 }
 
-Result<QList<LostWords>> LostWordsTable::all(Db::Connection &connection)
+Result<QList<Core::LostWords>> LostWordsTable::all(Db::Connection &connection)
 {
     return Statement(connection, u"SELECT key, text, subject, at FROM lost_words ORDER BY at DESC, key DESC"_s)
         .all([](const Statement &row) {
-            return LostWords{row.integer(0), row.text(1), row.text(2), Core::fromMsecs(row.integer(3))};
+            return Core::LostWords{row.integer(0), row.text(1), row.text(2), Core::fromMsecs(row.integer(3))};
         });
 }
 

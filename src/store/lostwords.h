@@ -13,7 +13,7 @@ class LostWordsTable final
 public:
     /// Draft and waiting messages of a ticket that is about to go; what was never sent leaves the outbox.
     static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
-    [[nodiscard]] static Core::Result<QList<LostWords>> all(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<QList<Core::LostWords>> all(Db::Connection &connection);
     static Core::Result<void> remove(Db::Transaction &transaction, qint64 id);
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox.h"
 
+#include "core/draftwords.h"
 #include "core/members.h"
 #include "core/permissions.h"
 #include "store/customertable.h"
@@ -164,14 +165,14 @@ Result<void> Outbox::withdraw(qint64 local)
     if (row->state != OutboxState::Waiting || row->wire)
         return refused(u"outbox.already_sent"_s);
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
-    OPORA_TRY(toDraft(mutation));
+    OPORA_TRY(toDraft(mutation, {}));
     OPORA_TRY(OutboxTable::remove(m_write.transaction(), local));
     if (row->op == OpKind::TicketCreate) {
         // Nothing that came after can stand without the ticket.
         OPORA_TAKE(later, OutboxTable::ofObject(m_write.connection(), row->object));
         for (const OutboxRow &change : later) {
             OPORA_TAKE(words, m_write.codec().decodeMutation(change.doc));
-            OPORA_TRY(toDraft(words));
+            OPORA_TRY(toDraft(words, {}));
             OPORA_TRY(OutboxTable::remove(m_write.transaction(), change.local));
         }
     }
@@ -188,28 +189,35 @@ Result<void> Outbox::rebuildAfter(const OutboxRow &row)
     return overlay.rebuild(row.object);
 }
 
-Result<void> Outbox::toDraft(const Mutation &mutation)
+Result<void> Outbox::toDraft(const Mutation &mutation, Core::MessageId newestPublic)
 {
     const Core::Message *message = messageOf(mutation.operation);
     if (!message || (message->text.trimmed().isEmpty() && message->attachments.isEmpty()))
         return {};
-    const Core::TicketId ticket(mutation.object);
-    OPORA_TAKE(existing, DraftTable::find(m_write.connection(), m_write.codec(), ticket));
-    Core::Draft draft = existing.value_or(Core::Draft{});
-    draft.ticket = ticket;
-    draft.savedAt = m_write.parts().settings.clock->now();
-    if (existing) {
-        // Words already in the composer stay; those that come back follow them.
-        draft.text += u"\n\n"_s + message->text;
-    } else {
-        draft.text = message->text;
-        draft.audience = message->audience;
-    }
-    draft.attachments += message->attachments;
+    Core::Draft words;
+    words.ticket = Core::TicketId(mutation.object);
+    words.audience = message->audience;
+    words.text = message->text;
+    words.attachments = message->attachments;
+    words.savedAt = m_write.parts().settings.clock->now();
     if (const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation))
-        draft.lastPublicSeen = reply->lastPublicSeen;
-    m_write.changes.tickets.insert(ticket);
-    return DraftTable::save(m_write.transaction(), m_write.codec(), draft);
+        words.lastPublicSeen = newestPublic.isNull() ? reply->lastPublicSeen : newestPublic;
+    if (words.lastPublicSeen.isNull()) {
+        // A note answers nothing; should it become a reply, it answers what is the newest now.
+        OPORA_TAKE(row, TicketTable::find(m_write.connection(), mutation.object));
+        if (row) {
+            OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, row->doc));
+            words.lastPublicSeen = std::get<Core::Ticket>(entity).lastPublic;
+        }
+    }
+    OPORA_TAKE(standing, DraftTable::find(m_write.connection(), m_write.codec(), words.ticket));
+    m_write.changes.returned.append(words);
+    return DraftTable::save(m_write.transaction(), m_write.codec(), standing ? Core::joined(words, *standing) : words);
+}
+
+Result<Core::Outcome> Outbox::outcomeOf(const OutboxRow &row) const
+{
+    return row.outcome ? m_write.codec().decodeOutcome(*row.outcome) : Core::Outcome();
 }
 
 Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation, Resolution resolution)
@@ -226,11 +234,7 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
     }
     if (resolution != Resolution::SendAnyway)
         return operation;
-    Core::Outcome outcome;
-    if (row.outcome) {
-        OPORA_TAKE(stored, m_write.codec().decodeOutcome(*row.outcome));
-        outcome = stored;
-    }
+    OPORA_TAKE(outcome, outcomeOf(row));
     if (auto *reply = std::get_if<Core::Op::TicketReply>(&operation)) {
         reply->force = true;
         if (!outcome.newestPublic.isNull())
@@ -247,8 +251,11 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     if (!row || (row->state != OutboxState::Held && row->state != OutboxState::Refused))
         return refused(u"outbox.unknown"_s);
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
-    if (resolution == Resolution::BackToDraft)
-        OPORA_TRY(toDraft(mutation));
+    if (resolution == Resolution::BackToDraft) {
+        // Who takes it back has seen why it was held: what they write now answers the newest message.
+        OPORA_TAKE(outcome, outcomeOf(*row));
+        OPORA_TRY(toDraft(mutation, outcome.newestPublic));
+    }
     OPORA_TAKE(operation, decided(*row, mutation, resolution));
     OPORA_TRY(takeOut(*row, mutation));
     OPORA_TRY(rebuildAfter(*row));

@@ -30,7 +30,9 @@ private:
     [[nodiscard]] Core::Result<qint64> check(const QUuid &object, const Core::Operation &operation);
     [[nodiscard]] Core::Result<Core::Operation> decided(const OutboxRow &row, const Core::Mutation &mutation,
                                                         Core::Resolution resolution);
-    Core::Result<void> toDraft(const Core::Mutation &mutation);
+    /// `newestPublic`: what a held reply had not seen; null: it answers what it did before.
+    Core::Result<void> toDraft(const Core::Mutation &mutation, Core::MessageId newestPublic);
+    [[nodiscard]] Core::Result<Core::Outcome> outcomeOf(const OutboxRow &row) const;
     Core::Result<void> takeOut(const OutboxRow &row, const Core::Mutation &mutation);
     Core::Result<void> rebuildAfter(const OutboxRow &row);
     Core::Result<void> retryDependents(const OutboxRow &row, bool offline);

@@ -137,6 +137,12 @@ Result<void> OutboxTable::answer(Db::Transaction &transaction, qint64 local, Out
     return {};
 }
 
+Result<void> OutboxTable::releaseAll(Db::Transaction &transaction)
+{
+    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET release_at=0 WHERE state=0"_s).run());
+    return {};
+}
+
 Result<void> OutboxTable::finish(Db::Transaction &transaction, qint64 local, qint64 now)
 {
     OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=9, done_at=? WHERE local=?"_s).bind(now, local).run());

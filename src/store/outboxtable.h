@@ -60,6 +60,7 @@ public:
     static Core::Result<void> replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
     static Core::Result<void> answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
                                      const QByteArray &outcome);
+    static Core::Result<void> releaseAll(Db::Transaction &transaction);
     static Core::Result<void> finish(Db::Transaction &transaction, qint64 local, qint64 now);
     static Core::Result<void> remove(Db::Transaction &transaction, qint64 local);
     static Core::Result<void> removeDoneBefore(Db::Transaction &transaction, qint64 moment);

@@ -100,13 +100,4 @@ struct OpenReport
     int salvagedDrafts = 0;
 };
 
-/// Unsent words of this person about something they may no longer see.
-struct LostWords
-{
-    qint64 id = 0;
-    QString text;
-    QString subject; ///< of the ticket, as it was
-    Core::Timestamp at{};
-};
-
 } // namespace Opora::Store

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/draftwords.h"
 #include "core/ports/helpdesk.h"
 #include "models/ticketmodel.h"
 
@@ -35,9 +36,18 @@ public:
     QList<Opora::Core::SearchHit> hits;
     QList<Opora::Core::OutboxItem> items;
     Opora::Core::TicketDetails ticketDetails;
-    std::optional<Opora::Core::Error> fault; ///< everything asked fails so
+    QHash<Opora::Core::TicketId, Opora::Core::TicketDetails> ticketsById; ///< in place of ticketDetails
+    std::optional<Opora::Core::Error> fault;                          ///< everything asked fails so
     std::optional<Opora::Core::Error> withdrawFault;
 
+    QHash<Opora::Core::TicketId, Opora::Core::Draft> drafts;
+    std::optional<Opora::Core::Error> draftFault; ///< of every write of a draft
+    bool copiesWait = false;
+    QList<std::pair<Opora::Core::Attachment, std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>>>
+        waitingCopies;
+    QList<Opora::Core::Draft> earlierDrafts;
+    QList<Opora::Core::LostWords> lost;
+    int releases = 0;
     QList<Opora::Core::Action> submitted;
     QList<qint64> withdrawn;
     QList<QPair<qint64, Opora::Core::Resolution>> resolved;
@@ -48,6 +58,7 @@ public:
     QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>> waitingCustomers;
     QList<std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>> waiting;
     std::optional<Opora::Core::SearchRest> rest; ///< said with the hits
+    int indexedPercent = 100;
     QList<Opora::Core::SearchRequest> searchRequests;
     QList<QList<Opora::Core::RowKey>> snippetsAsked;
 
@@ -59,7 +70,6 @@ public:
         promise->finish();
     }
 
-    int indexedPercent = 100;
     void answerCustomers()
     {
         const auto promise = waitingCustomers.takeFirst();
@@ -88,7 +98,10 @@ public:
         return orFault(
             Opora::Core::TicketPage{customerDetails.tickets.mid(0, limit), qint64(customerDetails.tickets.size())});
     }
-    Answer<Opora::Core::TicketDetails> ticket(Opora::Core::TicketId) override { return orFault(ticketDetails); }
+    Answer<Opora::Core::TicketDetails> ticket(Opora::Core::TicketId id) override
+    {
+        return orFault(ticketsById.value(id, ticketDetails));
+    }
     Answer<Opora::Core::TicketId> ticketByNumber(qint64) override { return orFault(Opora::Core::TicketId()); }
     Answer<Opora::Core::CustomerDetails> customer(Opora::Core::CustomerId) override { return orFault(customerDetails); }
     Answer<QList<Opora::Core::CustomerRow>> customers(QString words, int) override
@@ -126,7 +139,7 @@ public:
     }
     Answer<Opora::Core::Article> article(Opora::Core::ArticleId) override { return orFault(Opora::Core::Article{}); }
     Answer<QList<Opora::Core::OutboxItem>> outbox() override { return orFault(items); }
-    Answer<Opora::Core::Draft> draft(Opora::Core::TicketId) override { return orFault(Opora::Core::Draft{}); }
+    Answer<Opora::Core::Draft> draft(Opora::Core::TicketId id) override { return orFault(drafts.value(id)); }
     Answer<qint64> submit(Opora::Core::Action action) override
     {
         submitted.append(action);
@@ -142,11 +155,54 @@ public:
         resolved.append({mutation, resolution});
         return now<void>(fault ? Opora::Core::Result<void>(*fault) : Opora::Core::Result<void>());
     }
-    Answer<void> saveDraft(Opora::Core::Draft) override { return now<void>({}); }
-    Answer<Opora::Core::Attachment> attachFile(QString) override { return orFault(Opora::Core::Attachment{}); }
-    Answer<Opora::Core::Attachment> attachData(QByteArray, QString, QString) override
+    Answer<void> saveDraft(Opora::Core::Draft draft) override
     {
-        return orFault(Opora::Core::Attachment{});
+        if (draftFault)
+            return now<void>(*draftFault);
+        drafts.insert(draft.ticket, draft);
+        return now<void>({});
+    }
+    Answer<void> addToDraft(Opora::Core::Draft words) override
+    {
+        if (draftFault)
+            return now<void>(*draftFault);
+        drafts.insert(words.ticket, Opora::Core::joined(drafts.value(words.ticket), words));
+        return now<void>({});
+    }
+    Answer<QList<Opora::Core::Draft>> draftHistory(Opora::Core::TicketId) override { return orFault(earlierDrafts); }
+    Answer<QList<Opora::Core::LostWords>> lostWords() override { return orFault(lost); }
+    Answer<void> forgetLostWords(qint64 id) override
+    {
+        lost.removeIf([id](const Opora::Core::LostWords &words) { return words.id == id; });
+        return now<void>({});
+    }
+    Answer<void> releaseAll() override
+    {
+        ++releases;
+        return now<void>({});
+    }
+    Answer<Opora::Core::Attachment> attachFile(QString path) override
+    {
+        return copy(Opora::Core::Attachment{{path.toUtf8()}, path.section(u'/', -1), {}, 1});
+    }
+    Answer<Opora::Core::Attachment> attachData(QByteArray data, QString name, QString mimeType) override
+    {
+        return copy(Opora::Core::Attachment{{data}, name, mimeType, data.size()});
+    }
+    Answer<Opora::Core::Attachment> copy(const Opora::Core::Attachment &file)
+    {
+        if (!copiesWait)
+            return orFault(file);
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>();
+        promise->start();
+        waitingCopies.append({file, promise});
+        return promise->future();
+    }
+    void endCopy()
+    {
+        const auto [file, promise] = waitingCopies.takeFirst();
+        promise->addResult(Opora::Core::Result<Opora::Core::Attachment>(file));
+        promise->finish();
     }
     Answer<QString> openFile(Opora::Core::Attachment) override { return orFault(QString()); }
 };

@@ -112,6 +112,17 @@ public:
     }
     Answer<void> resolve(qint64, Opora::Core::Resolution) override { return now<void>({}); }
     Answer<void> saveDraft(Opora::Core::Draft) override { return now<void>({}); }
+    Answer<void> addToDraft(Opora::Core::Draft) override { return now<void>({}); }
+    Answer<QList<Opora::Core::Draft>> draftHistory(Opora::Core::TicketId) override
+    {
+        return now<QList<Opora::Core::Draft>>(QList<Opora::Core::Draft>());
+    }
+    Answer<QList<Opora::Core::LostWords>> lostWords() override
+    {
+        return now<QList<Opora::Core::LostWords>>(QList<Opora::Core::LostWords>());
+    }
+    Answer<void> forgetLostWords(qint64) override { return now<void>({}); }
+    Answer<void> releaseAll() override { return now<void>({}); }
     Answer<Opora::Core::Attachment> attachFile(QString) override
     {
         return now<Opora::Core::Attachment>(Opora::Core::Attachment());

@@ -111,6 +111,11 @@ public:
     Answer<void> withdraw(qint64) override { return {}; }
     Answer<void> resolve(qint64, Core::Resolution) override { return {}; }
     Answer<void> saveDraft(Core::Draft) override { return {}; }
+    Answer<void> addToDraft(Core::Draft) override { return {}; }
+    Answer<QList<Core::Draft>> draftHistory(Core::TicketId) override { return {}; }
+    Answer<QList<Core::LostWords>> lostWords() override { return {}; }
+    Answer<void> forgetLostWords(qint64) override { return {}; }
+    Answer<void> releaseAll() override { return {}; }
     Answer<Core::Attachment> attachFile(QString) override { return {}; }
     Answer<Core::Attachment> attachData(QByteArray, QString, QString) override { return {}; }
     Answer<QString> openFile(Core::Attachment) override { return {}; }

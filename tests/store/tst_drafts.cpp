@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,9 @@ private Q_SLOTS:
     void isUntouchedByRemoteRows();
     void keepsVersionsAMinuteApart();
     void keepsClearedWordsInTheHistory();
+    void keepsOverwrittenWordsInTheHistory();
+    void addsToWhatIsThere();
+    void tellsNobodyOfADraft();
     void leavesWithItsMessageInOneTransaction();
     void forgetsHistoryAfterAMonth();
     void isThereForTicketsNotHeld();
@@ -98,6 +102,45 @@ void TestDrafts::keepsClearedWordsInTheHistory()
 
     QVERIFY(world.draft(world.ticket(1).id).text.isEmpty());
     QCOMPARE(world.store().draftHistory(world.ticket(1).id)->constFirst().text, u"precious"_s);
+}
+
+void TestDrafts::keepsOverwrittenWordsInTheHistory()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(world.store().saveDraft(make(world, u"first"_s)));
+    QVERIFY(world.store().saveDraft(make(world, u"words that came back"_s)));
+    const qsizetype before = world.store().draftHistory(world.ticket(1).id)->size();
+    QVERIFY(world.store().saveDraft(make(world, u"words that came back and grew"_s)));
+    QCOMPARE(world.store().draftHistory(world.ticket(1).id)->size(), before);
+
+    QVERIFY(world.store().saveDraft(make(world, u"x"_s)));
+
+    QCOMPARE(world.store().draftHistory(world.ticket(1).id)->constFirst().text, u"words that came back and grew"_s);
+}
+
+void TestDrafts::addsToWhatIsThere()
+{
+    StoreWorld world;
+    world.begin();
+    Draft file = make(world, {});
+    file.attachments = {{FileHash::fromHex(u"ab"_s.repeated(32)), u"a.txt"_s, u"text/plain"_s, 5}};
+    QVERIFY(world.store().saveDraft(make(world, u"words"_s)));
+
+    QVERIFY(world.store().addToDraft(file));
+    QVERIFY(world.store().addToDraft(make(world, u"more"_s)));
+
+    QCOMPARE(world.draft(file.ticket).text, u"words\n\nmore"_s);
+    QCOMPARE(world.draft(file.ticket).attachments, file.attachments);
+}
+
+void TestDrafts::tellsNobodyOfADraft()
+{
+    StoreWorld world;
+    world.begin();
+    const QSignalSpy committed(&world.store(), &LocalStore::committed);
+    QVERIFY(world.store().saveDraft(make(world, u"typing"_s)));
+    QCOMPARE(committed.size(), 0);
 }
 
 void TestDrafts::leavesWithItsMessageInOneTransaction()

@@ -28,6 +28,9 @@ private Q_SLOTS:
     void sendsAnywayWithForce();
     void setsMyValueOverTheirs();
     void makesANoteOfAReply();
+    void aReplyTakenBackAnswersWhatItHadNotSeen();
+    void aNoteTakenBackAnswersTheNewestMessage();
+    void letsGoOfWhatCouldBeTakenBack();
     void returnsAReplyToTheDraftWithoutTouchingWhatIsThere();
     void dropsAHeldChangeForGood();
     void sendsDependentsAfterTheirCause();
@@ -288,8 +291,64 @@ void TestOutbox::returnsAReplyToTheDraftWithoutTouchingWhatIsThere()
 
     QVERIFY(world.store().resolve(1, Resolution::BackToDraft, false));
 
-    QCOMPARE(world.draft(ticket.id).text, u"already here\n\nheld words"_s);
+    QCOMPARE(world.draft(ticket.id).text, u"held words\n\nalready here"_s);
     QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+}
+
+void TestOutbox::aReplyTakenBackAnswersWhatItHadNotSeen()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"held words"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    Outcome held = StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s);
+    held.newestPublic = MessageId(Opora::Test::fixedUuid(u"message", 77));
+    QVERIFY(world.store().acknowledge({held}));
+    QList<Draft> told;
+    const auto listen = connect(&world.store(), &LocalStore::committed, this,
+                                [&told](const ChangeSet &changes) { told.append(changes.returned); });
+
+    QVERIFY(world.store().resolve(1, Resolution::BackToDraft, false));
+
+    disconnect(listen);
+    QCOMPARE(world.draft(ticket.id).text, u"held words"_s);
+    QCOMPARE(world.draft(ticket.id).lastPublicSeen, held.newestPublic);
+    QCOMPARE(told.size(), 1);
+    QCOMPARE(told.constFirst().text, u"held words"_s);
+    QCOMPARE(told.constFirst().lastPublicSeen, held.newestPublic);
+}
+
+void TestOutbox::aNoteTakenBackAnswersTheNewestMessage()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    Action note = world.reply(ticket, u"for colleagues"_s);
+    Message words = std::get<Op::TicketReply>(note.operation).message;
+    words.audience = Audience::Internal;
+    note.operation = Op::TicketNote{words};
+    QVERIFY(world.store().submit(note, false));
+
+    QVERIFY(world.store().withdraw(1));
+
+    QCOMPARE(world.draft(ticket.id).audience, Audience::Internal);
+    QCOMPARE(world.draft(ticket.id).lastPublicSeen, world.details(ticket.id).ticket.lastPublic);
+}
+
+void TestOutbox::letsGoOfWhatCouldBeTakenBack()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    Action reply = world.reply(ticket, u"just sent"_s);
+    reply.undoFor = Milliseconds(10'000);
+    QVERIFY(world.store().submit(reply, false));
+    QVERIFY(world.store().nextBatch(100)->isEmpty());
+
+    QVERIFY(world.store().releaseAll());
+
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
 }
 
 void TestOutbox::dropsAHeldChangeForGood()

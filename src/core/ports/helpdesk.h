@@ -16,13 +16,32 @@ namespace Opora::Core {
 /// What one commit changed, coalesced: screens ask again for what they show.
 struct ChangeSet
 {
-    QSet<TicketId> tickets; ///< card, conversation, history, drafts or pending changes of these
+    QSet<TicketId> tickets; ///< card, conversation, history or pending changes of these
     QSet<CustomerId> customers;
     bool lists = false;     ///< some view's rows or counters changed
     bool reference = false; ///< queues, people, statuses, tags, templates, calendars
     bool knowledge = false;
     bool outbox = false;
     bool everything = false; ///< a bucket was replaced: ask for all that is shown
+    /// Words that left the outbox, each in the draft of its ticket by now: a composer that is open on it adds them.
+    QList<Draft> returned;
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return tickets.isEmpty() && customers.isEmpty() && returned.isEmpty() && !lists && !reference && !knowledge
+            && !outbox && !everything;
+    }
+    void add(const ChangeSet &later)
+    {
+        tickets.unite(later.tickets);
+        customers.unite(later.customers);
+        lists |= later.lists;
+        reference |= later.reference;
+        knowledge |= later.knowledge;
+        outbox |= later.outbox;
+        everything |= later.everything;
+        returned.append(later.returned);
+    }
 };
 
 /// Everything the screens may ask of and do to the local cache. Lives on the GUI thread; work runs elsewhere and
@@ -54,6 +73,10 @@ public:
     virtual QFuture<Result<Article>> article(ArticleId id) = 0;
     virtual QFuture<Result<QList<OutboxItem>>> outbox() = 0;
     virtual QFuture<Result<Draft>> draft(TicketId ticket) = 0;
+    /// Older words of a ticket's composer, newest first; kept 30 days.
+    virtual QFuture<Result<QList<Draft>>> draftHistory(TicketId ticket) = 0;
+    /// Own words about tickets that may not be seen any more, newest first.
+    virtual QFuture<Result<QList<LostWords>>> lostWords() = 0;
 
     // Writing: durable on this disk when the future says so; the server hears of it later.
     /// The number names the change for undo; see withdraw().
@@ -62,6 +85,11 @@ public:
     virtual QFuture<Result<void>> withdraw(qint64 mutation) = 0;
     virtual QFuture<Result<void>> resolve(qint64 mutation, Resolution resolution) = 0;
     virtual QFuture<Result<void>> saveDraft(Draft draft) = 0;
+    /// Adds words and files to what the draft of their ticket holds.
+    virtual QFuture<Result<void>> addToDraft(Draft words) = 0;
+    virtual QFuture<Result<void>> forgetLostWords(qint64 id) = 0;
+    /// Changes that could still be taken back may leave now.
+    virtual QFuture<Result<void>> releaseAll() = 0;
     virtual QFuture<Result<Attachment>> attachFile(QString path) = 0;
     virtual QFuture<Result<Attachment>> attachData(QByteArray data, QString name, QString mimeType) = 0;
     /// A path of a verified private copy for reading; fetched first when it is not here.

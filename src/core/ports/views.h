@@ -209,6 +209,15 @@ struct Draft
     MessageId lastPublicSeen;
 };
 
+/// Unsent words of this person about something they may no longer see.
+struct LostWords
+{
+    qint64 id = 0;
+    QString text;
+    QString subject; ///< of the ticket, as it was
+    Timestamp at{};
+};
+
 /// Something a person does to an object.
 struct Action
 {

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draftwords.h"
+
+#include <algorithm>
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const auto kBetween = u"\n\n"_s;
+constexpr qsizetype kCorrection = 16; // characters
+
+/// As a whole block: "ok" does not stand in "look".
+bool standsIn(const QString &whole, const QString &block)
+{
+    if (block.trimmed().isEmpty())
+        return true;
+    return (kBetween + whole + kBetween).contains(kBetween + block + kBetween);
+}
+
+} // namespace
+
+bool hasContent(const Draft &draft)
+{
+    return !draft.text.trimmed().isEmpty() || !draft.attachments.isEmpty();
+}
+
+bool holds(const Draft &whole, const Draft &part)
+{
+    return standsIn(whole.text, part.text)
+        && std::all_of(part.attachments.begin(), part.attachments.end(),
+                       [&whole](const Attachment &file) { return whole.attachments.contains(file); });
+}
+
+Draft joined(const Draft &earlier, const Draft &later)
+{
+    if (!hasContent(later) || !hasContent(earlier)) {
+        Draft only = hasContent(later) ? later : earlier;
+        if (only.lastPublicSeen.isNull())
+            only.lastPublicSeen = hasContent(later) ? earlier.lastPublicSeen : later.lastPublicSeen;
+        return only;
+    }
+    Draft both = earlier;
+    if (standsIn(later.text, earlier.text))
+        both.text = later.text;
+    else if (!standsIn(earlier.text, later.text))
+        both.text += kBetween + later.text;
+    if (earlier.text.trimmed().isEmpty() || (both.audience == Audience::Public && !later.text.trimmed().isEmpty()))
+        both.audience = later.audience;
+    for (const Attachment &file : later.attachments)
+        if (!both.attachments.contains(file))
+            both.attachments.append(file);
+    both.savedAt = std::max(earlier.savedAt, later.savedAt);
+    if (both.lastPublicSeen.isNull())
+        both.lastPublicSeen = later.lastPublicSeen;
+    return both;
+}
+
+bool losesWords(const QString &before, const QString &after)
+{
+    const auto same = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    const qsizetype start = same.first - before.begin();
+    qsizetype end = 0;
+    const qsizetype most = std::min(before.size(), after.size()) - start;
+    while (end < most && before.at(before.size() - 1 - end) == after.at(after.size() - 1 - end))
+        ++end;
+    const qsizetype lost = before.size() - start - end;
+    return lost >= kCorrection || (lost > 1 && 2 * lost > before.size());
+}
+
+} // namespace Opora::Core

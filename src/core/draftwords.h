@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+
+namespace Opora::Core {
+
+/// Whether there are words or files that somebody would miss.
+[[nodiscard]] bool hasContent(const Draft &draft);
+
+/// Whether all words and files of `part` stand in `whole`.
+[[nodiscard]] bool holds(const Draft &whole, const Draft &part);
+
+/// One draft of two: first what was written earlier, a blank line, then the later words; what stands in both is there
+/// once. Words meant for colleagues never become a reply by it, and the joined reply answers what the earlier answered.
+[[nodiscard]] Draft joined(const Draft &earlier, const Draft &later);
+
+/// Whether `after` has lost more of `before` than a correction does: a word or two, or most of it.
+[[nodiscard]] bool losesWords(const QString &before, const QString &after);
+
+} // namespace Opora::Core

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draftwords.h"
+
+#include <QTest>
+
+using namespace Opora::Core;
+using namespace Qt::StringLiterals;
+
+class TestDraftWords : public QObject
+{
+    Q_OBJECT
+
+private:
+    static Draft make(const QString &text, Audience audience = Audience::Public)
+    {
+        Draft draft;
+        draft.text = text;
+        draft.audience = audience;
+        return draft;
+    }
+    static Attachment file(const char *name) { return {{name}, QString::fromLatin1(name), {}, 1}; }
+
+private Q_SLOTS:
+    void joinsEarlierAndLaterWords()
+    {
+        QCOMPARE(joined(make(u"first"_s), make(u"second"_s)).text, u"first\n\nsecond"_s);
+        QCOMPARE(joined(make(u"first"_s), make({})).text, u"first"_s);
+        QCOMPARE(joined(make({}), make(u"second"_s)).text, u"second"_s);
+    }
+
+    void whatStandsInBothIsThereOnce()
+    {
+        QCOMPARE(joined(make(u"a"_s), make(u"a\n\nb"_s)).text, u"a\n\nb"_s);
+        QCOMPARE(joined(make(u"b\n\na"_s), make(u"a"_s)).text, u"b\n\na"_s);
+        QCOMPARE(joined(make(u"ok"_s), make(u"look"_s)).text, u"ok\n\nlook"_s);
+    }
+
+    void filesOfBothAreKeptOnce()
+    {
+        Draft one = make(u"words"_s);
+        one.attachments = {file("a"), file("b")};
+        Draft two;
+        two.attachments = {file("b"), file("c")};
+        QCOMPARE(joined(one, two).attachments, (QList<Attachment>{file("a"), file("b"), file("c")}));
+        QCOMPARE(joined(one, two).text, u"words"_s);
+    }
+
+    void aNoteNeverBecomesAReply_data()
+    {
+        QTest::addColumn<Audience>("earlier");
+        QTest::addColumn<Audience>("later");
+        QTest::addColumn<Audience>("both");
+        QTest::addRow("note, then reply") << Audience::Internal << Audience::Public << Audience::Internal;
+        QTest::addRow("reply, then note") << Audience::Public << Audience::Internal << Audience::Internal;
+        QTest::addRow("two replies") << Audience::Public << Audience::Public << Audience::Public;
+    }
+    void aNoteNeverBecomesAReply()
+    {
+        QFETCH(Audience, earlier);
+        QFETCH(Audience, later);
+        QFETCH(Audience, both);
+        QCOMPARE(joined(make(u"a"_s, earlier), make(u"b"_s, later)).audience, both);
+    }
+
+    void theJoinedReplyAnswersWhatTheEarlierAnswered()
+    {
+        const auto seen = MessageId::fromString(u"11111111-1111-4111-8111-111111111111"_s);
+        const auto newer = MessageId::fromString(u"22222222-2222-4222-8222-222222222222"_s);
+        Draft earlier = make(u"a"_s);
+        Draft later = make(u"b"_s);
+        later.lastPublicSeen = newer;
+        QCOMPARE(joined(earlier, later).lastPublicSeen, newer);
+        earlier.lastPublicSeen = seen;
+        QCOMPARE(joined(earlier, later).lastPublicSeen, seen);
+    }
+
+    void knowsALossFromACorrection_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<bool>("isLoss");
+        QTest::addRow("grows") << u"Half a"_s << u"Half a sentence"_s << false;
+        QTest::addRow("a letter corrected") << u"Half a sentense"_s << u"Half a sentence"_s << false;
+        QTest::addRow("words before") << u"held"_s << u"typed\n\nheld"_s << false;
+        QTest::addRow("all replaced") << u"held words"_s << u"x"_s << true;
+        QTest::addRow("cleared") << u"held words"_s << QString() << true;
+        QTest::addRow("a sentence cut out")
+            << u"One. A second sentence. Three and more words."_s << u"One. Three and more words."_s << true;
+        QTest::addRow("from nothing") << QString() << u"x"_s << false;
+    }
+    void knowsALossFromACorrection()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QFETCH(bool, isLoss);
+        QCOMPARE(losesWords(before, after), isLoss);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestDraftWords)
+#include "tst_draftwords.moc"
