@@ -1793,6 +1793,11 @@
         <translation>Убрать</translation>
     </message>
     <message>
+        <source>%1 – copying…</source>
+        <extracomment>A file that is being added to a reply; %1 is its name</extracomment>
+        <translation>%1 – копируется…</translation>
+    </message>
+    <message>
         <source>draft saved</source>
         <translation>черновик сохранён</translation>
     </message>

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/composermodel.h"
 
+#include "core/draftwords.h"
+
 #include <QPointer>
 
 namespace Opora::Models {
@@ -14,48 +16,75 @@ ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *
     : QObject(parent)
     , m_workplace(workplace)
     , m_ticket(ticket)
+    , m_keeper(workplace.desk)
 {
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(kSaveAfter);
-    connect(&m_saveTimer, &QTimer::timeout, this, &ComposerModel::save);
+    connect(&m_saveTimer, &QTimer::timeout, this, [this] {
+        if (m_isUnread)
+            read();
+        else
+            save();
+    });
     connect(&ticket, &TicketModel::opened, this, &ComposerModel::load);
     connect(&ticket, &TicketModel::closed, this, [this] {
         save();
         m_draft = {};
+        m_isUnread = false;
         Q_EMIT loaded();
+    });
+    connect(&m_keeper, &DraftKeeper::savedChanged, this, &ComposerModel::savedChanged);
+    connect(&m_keeper, &DraftKeeper::failed, this, &ComposerModel::failed);
+    connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
+        for (const Draft &words : changes.returned)
+            receive(words);
     });
 }
 
 bool ComposerModel::canSend() const
 {
-    return m_ticket.isOpen() && (!m_draft.text.trimmed().isEmpty() || !m_draft.attachments.isEmpty());
+    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty();
+}
+
+QStringList ComposerModel::copying() const
+{
+    QStringList names;
+    for (const Copy &copy : m_copies)
+        if (copy.ticket == m_draft.ticket)
+            names.append(copy.name);
+    return names;
 }
 
 void ComposerModel::load()
 {
-    save();
     if (m_draft.ticket == m_ticket.id()) {
+        save();
         Q_EMIT loaded();
         return;
     }
+    save();
     m_draft = {};
     m_draft.ticket = m_ticket.id();
     m_isUnread = true;
     Q_EMIT loaded();
-    readWhenSaved();
+    read();
 }
 
-void ComposerModel::readWhenSaved()
+void ComposerModel::read()
 {
-    // Reads run beside writes: one that passes an unfinished save would bring back older words.
-    if (m_saving > 0 || !std::exchange(m_isUnread, false))
-        return;
     const quint64 question = m_question.start();
-    ask(m_workplace.desk.draft(m_draft.ticket), this, [this, question](const Result<Draft> &answer) {
-        // Words typed before the old ones were read are newer.
-        if (!m_question.isNewest(question) || m_dirty || !answer || answer->ticket != m_draft.ticket)
+    m_keeper.read(m_draft.ticket, [this, question](const Result<Draft> &answer) {
+        if (!m_question.isNewest(question) || !m_isUnread)
             return;
-        m_draft = *answer;
+        if (!answer) {
+            m_saveTimer.start(); // asked again: words must not be written over others that were not read
+            Q_EMIT failed(answer.error());
+            return;
+        }
+        m_isUnread = false;
+        const Core::TicketId ticket = m_draft.ticket;
+        m_draft = Core::joined(*answer, m_draft);
+        m_draft.ticket = ticket;
         Q_EMIT loaded();
     });
 }
@@ -72,34 +101,63 @@ void ComposerModel::setText(const QString &text)
 {
     if (m_draft.text == text)
         return;
-    // What a reply answers is fixed when its first word is written: a later message makes it stale.
-    if (m_draft.text.isEmpty() && m_ticket.isOpen())
-        m_draft.lastPublicSeen = m_ticket.details().ticket.lastPublic;
+    fixWhatIsAnswered();
     m_draft.text = text;
     touch();
 }
 
-void ComposerModel::attachFile(const QString &path)
+void ComposerModel::fixWhatIsAnswered()
 {
-    ask(m_workplace.desk.attachFile(path), this, [this](const Result<Core::Attachment> &answer) { take(answer); });
+    // With the first word or file of a reply: a later message makes it stale.
+    if (!Core::hasContent(m_draft) && m_ticket.isOpen() && m_ticket.details().ticket.id == m_draft.ticket)
+        m_draft.lastPublicSeen = m_ticket.details().ticket.lastPublic;
 }
 
-void ComposerModel::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
+void ComposerModel::attachFile(Core::TicketId ticket, const QString &path)
 {
-    ask(m_workplace.desk.attachData(data, name, mimeType), this,
-        [this](const Result<Core::Attachment> &answer) { take(answer); });
+    attach(ticket, path.section(u'/', -1), m_workplace.desk.attachFile(path));
 }
 
-void ComposerModel::take(const Result<Core::Attachment> &attachment)
+void ComposerModel::attachData(Core::TicketId ticket, const QByteArray &data, const QString &name,
+                               const QString &mimeType)
 {
-    if (!attachment) {
-        Q_EMIT failed(attachment.error());
-        return;
+    attach(ticket, name, m_workplace.desk.attachData(data, name, mimeType));
+}
+
+void ComposerModel::attach(Core::TicketId ticket, const QString &name, QFuture<Result<Core::Attachment>> copied)
+{
+    Draft place;
+    place.ticket = ticket;
+    if (ticket == m_draft.ticket) {
+        fixWhatIsAnswered();
+        place.audience = m_draft.audience;
+        place.lastPublicSeen = m_draft.lastPublicSeen;
     }
-    if (!m_draft.attachments.contains(*attachment))
-        m_draft.attachments.append(*attachment);
-    touch();
+    const quint64 number = ++m_lastCopy;
+    m_copies.append({number, ticket, name});
+    ask(copied, this, [this, number, place](const Result<Core::Attachment> &answer) {
+        m_copies.removeIf([number](const Copy &copy) { return copy.number == number; });
+        if (answer)
+            take(*answer, place);
+        else
+            Q_EMIT failed(answer.error());
+        Q_EMIT attachmentsChanged();
+    });
     Q_EMIT attachmentsChanged();
+}
+
+void ComposerModel::take(const Core::Attachment &attachment, Draft place)
+{
+    place.attachments = {attachment};
+    // The copy of a large file takes its time: by now another ticket may be open.
+    if (place.ticket != m_draft.ticket)
+        return m_keeper.add(place);
+    if (m_draft.attachments.contains(attachment))
+        return;
+    if (!Core::hasContent(m_draft))
+        m_draft.lastPublicSeen = place.lastPublicSeen;
+    m_draft.attachments.append(attachment);
+    touch();
 }
 
 void ComposerModel::removeAttachment(const Core::FileHash &file)
@@ -124,16 +182,12 @@ void ComposerModel::save()
     if (!std::exchange(m_dirty, false) || m_draft.ticket.isNull())
         return;
     m_draft.savedAt = m_workplace.clock.now();
-    ++m_saving;
-    ask(m_workplace.desk.saveDraft(m_draft), this, [this, ticket = m_draft.ticket](const Result<void> &answer) {
-        --m_saving;
-        if (!answer) {
-            m_dirty = m_dirty || ticket == m_draft.ticket;
-            Q_EMIT failed(answer.error());
-        }
-        Q_EMIT savedChanged();
-        readWhenSaved();
-    });
+    // What the disk holds for this ticket is not known yet: it must not be written over.
+    if (m_isUnread)
+        m_keeper.add(m_draft);
+    else
+        m_keeper.save(m_draft);
+    Q_EMIT savedChanged();
 }
 
 Core::Message ComposerModel::message() const
@@ -154,7 +208,8 @@ void ComposerModel::send(Core::StatusId then)
 {
     if (!canSend())
         return;
-    Core::Action action{m_draft.ticket.uuid(), {}, kUndoFor, true};
+    // A stored draft that was not read yet is none of these words.
+    Core::Action action{m_draft.ticket.uuid(), {}, kUndoFor, !m_isUnread};
     if (m_draft.audience == Audience::Public)
         action.operation = Core::Op::TicketReply{message(), m_draft.lastPublicSeen, false};
     else
@@ -165,6 +220,8 @@ void ComposerModel::send(Core::StatusId then)
     // Emptied before the answer, so that a second press cannot send the words twice.
     m_saveTimer.stop();
     m_dirty = false;
+    if (!m_isUnread)
+        m_keeper.forget(words.ticket);
     m_draft = {};
     m_draft.ticket = words.ticket;
     m_draft.audience = words.audience;
@@ -204,36 +261,39 @@ void ComposerModel::pushUndo(const Draft &words, qint64 message, qint64 status, 
             const Core::Op::TicketSet back{{{change.field, change.to, change.from}}};
             undoOn(self->m_workplace.desk, self, status, {words.ticket.uuid(), back}, [](const Result<void> &) {});
         }
-        self->takeBack(words, message);
+        self->takeBack(message);
     });
 }
 
-void ComposerModel::takeBack(const Draft &words, qint64 mutation)
+void ComposerModel::takeBack(qint64 mutation)
 {
-    ask(m_workplace.desk.withdraw(mutation), this, [this, words](const Result<void> &answer) {
+    // The words come with the desk's next change.
+    ask(m_workplace.desk.withdraw(mutation), this, [this](const Result<void> &answer) {
         if (!answer)
             Q_EMIT failed(answer.error());
-        else if (m_draft.ticket == words.ticket)
-            giveBack(words); // else they lie in the draft of their ticket
+    });
+}
+
+void ComposerModel::receive(const Draft &words)
+{
+    if (words.ticket == m_draft.ticket)
+        return giveBack(words);
+    // They lie in the draft of their ticket, unless a save that was under way has gone over them.
+    m_keeper.read(words.ticket, [this, words](const Result<Draft> &stored) {
+        if (!stored || !Core::holds(*stored, words))
+            giveBack(words);
     });
 }
 
 void ComposerModel::giveBack(const Draft &words)
 {
-    if (m_draft.ticket != words.ticket) {
-        ask(m_workplace.desk.saveDraft(words), this, [this](const Result<void> &saved) {
-            if (!saved)
-                Q_EMIT failed(saved.error());
-        });
+    if (m_draft.ticket != words.ticket)
+        return m_keeper.add(words);
+    if (Core::hasContent(m_draft) && Core::holds(m_draft, words))
         return;
-    }
-    const Draft typed = m_draft;
-    m_draft = words;
-    if (!typed.text.trimmed().isEmpty())
-        m_draft.text += QStringLiteral("\n\n") + typed.text;
-    for (const Core::Attachment &attachment : typed.attachments)
-        if (!m_draft.attachments.contains(attachment))
-            m_draft.attachments.append(attachment);
+    m_draft = Core::joined(words, m_draft);
+    if (m_draft.lastPublicSeen.isNull() && m_ticket.isOpen() && m_ticket.details().ticket.id == m_draft.ticket)
+        m_draft.lastPublicSeen = m_ticket.details().ticket.lastPublic;
     touch();
     Q_EMIT loaded();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/draftkeeper.h"
 #include "models/ticketmodel.h"
 
 #include <QTimer>
@@ -19,16 +20,21 @@ public:
 
     ComposerModel(Workplace workplace, TicketModel &ticket, QObject *parent = nullptr);
 
+    /// Whose draft is shown; null: no ticket is open.
+    [[nodiscard]] Core::TicketId ticket() const { return m_draft.ticket; }
     [[nodiscard]] Core::Audience audience() const { return m_draft.audience; }
     [[nodiscard]] QString text() const { return m_draft.text; }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
-    [[nodiscard]] bool isSaved() const { return !m_dirty; }
+    /// Names of the files that are being copied for this ticket; nothing is sent without them.
+    [[nodiscard]] QStringList copying() const;
+    [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
     [[nodiscard]] bool canSend() const;
 
     void setAudience(Core::Audience audience);
     void setText(const QString &text);
-    void attachFile(const QString &path);
-    void attachData(const QByteArray &data, const QString &name, const QString &mimeType);
+    /// To the draft of that ticket, whichever is open when the file is copied.
+    void attachFile(Core::TicketId ticket, const QString &path);
+    void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);
     void removeAttachment(const Core::FileHash &file);
     /// The words leave the composer at once; they come back when they cannot be kept. A null status leaves it.
     void send(Core::StatusId then = {});
@@ -36,22 +42,33 @@ public:
     void save();
 
 Q_SIGNALS:
-    void loaded(); ///< another draft is shown: the whole content changed
-    void attachmentsChanged();
+    void loaded();             ///< another draft is shown: the whole content changed
+    void attachmentsChanged(); ///< or what is being copied
     void audienceChanged();
     void savedChanged();
     void sent();
     void failed(const Opora::Core::Error &error);
 
 private:
+    struct Copy
+    {
+        quint64 number = 0;
+        Core::TicketId ticket;
+        QString name;
+    };
+
     void load();
-    void readWhenSaved();
+    void read();
     void touch();
-    void take(const Core::Result<Core::Attachment> &attachment);
+    void fixWhatIsAnswered();
+    void attach(Core::TicketId ticket, const QString &name, QFuture<Core::Result<Core::Attachment>> copied);
+    void take(const Core::Attachment &attachment, Core::Draft place);
     [[nodiscard]] Core::Message message() const;
     void submitStatus(const Core::Draft &words, qint64 message, Core::FieldChange change);
     void pushUndo(const Core::Draft &words, qint64 message, qint64 status, const Core::FieldChange &change);
-    void takeBack(const Core::Draft &words, qint64 mutation);
+    void takeBack(qint64 mutation);
+    /// Words that left the outbox.
+    void receive(const Core::Draft &words);
     void giveBack(const Core::Draft &words);
 
     Workplace m_workplace;
@@ -59,8 +76,10 @@ private:
     Core::Draft m_draft;
     NewestOnly m_question;
     QTimer m_saveTimer;
+    DraftKeeper m_keeper;
+    QList<Copy> m_copies;
+    quint64 m_lastCopy = 0;
     bool m_dirty = false;
-    int m_saving = 0;        ///< saves that have not ended
     bool m_isUnread = false; ///< the ticket's draft is still to be read
 };
 

@@ -4,6 +4,7 @@
 
 #include "models/composermodel.h"
 #include "models/replytemplate.h"
+#include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
@@ -182,7 +183,12 @@ void Composer::showAttachments()
         chip->setMenu(menu);
         m_fileFlow->addWidget(chip);
     }
-    m_files->setVisible(!m_model.attachments().isEmpty());
+    const QStringList copying = m_model.copying();
+    for (const QString &name : copying) {
+        //: A file that is being added to a reply; %1 is its name
+        m_fileFlow->addWidget(new ChipLabel({tr("%1 – copying…").arg(name), Chip::Tone::Quiet, u"file"_s}, m_files));
+    }
+    m_files->setVisible(!m_model.attachments().isEmpty() || !copying.isEmpty());
     m_send->setEnabled(m_model.canSend());
 }
 
@@ -254,9 +260,10 @@ void Composer::chooseFiles()
     auto *dialog = new QFileDialog(this, tr("Attach files"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+    // For the ticket the person was looking at, whatever is opened before the dialog is answered.
+    connect(dialog, &QFileDialog::filesSelected, this, [this, ticket = m_model.ticket()](const QStringList &paths) {
         for (const QString &path : paths)
-            m_model.attachFile(path);
+            m_model.attachFile(ticket, path);
     });
     dialog->open();
 }
@@ -264,14 +271,14 @@ void Composer::chooseFiles()
 void Composer::takeMime(const QMimeData &mime)
 {
     for (const QUrl &url : mime.urls())
-        m_model.attachFile(url.toLocalFile());
+        m_model.attachFile(m_model.ticket(), url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
     mime.imageData().value<QImage>().save(&buffer, "PNG");
-    m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_model.attachData(m_model.ticket(), png, tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void Composer::dragEnterEvent(QDragEnterEvent *event)

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/draftkeeper.h"
+
+#include "core/draftwords.h"
+#include "models/asking.h"
+
+namespace Opora::Models {
+
+using Core::Draft;
+using Core::Result;
+using Core::TicketId;
+
+DraftKeeper::DraftKeeper(Core::HelpDesk &desk, QObject *parent)
+    : QObject(parent)
+    , m_desk(desk)
+{
+    m_retry.setSingleShot(true);
+    m_retry.setInterval(kFirstRetry);
+    connect(&m_retry, &QTimer::timeout, this, &DraftKeeper::retry);
+}
+
+void DraftKeeper::read(TicketId ticket, const Then &then)
+{
+    const auto kept = m_kept.find(ticket);
+    if (kept == m_kept.end())
+        return readStored(ticket, then);
+    const std::optional<Step> &newest = kept->next ? kept->next : kept->running;
+    if (newest && newest->isWhole && !kept->isForgotten)
+        return then(newest->words);
+    // Reads run beside writes: one that passes an unfinished write would bring back older words.
+    if (kept->running)
+        kept->readers.append(then);
+    else
+        readStored(ticket, then);
+}
+
+void DraftKeeper::readStored(TicketId ticket, const Then &then)
+{
+    ask(m_desk.draft(ticket), this, [this, ticket, then](const Result<Draft> &answer) {
+        const auto kept = m_kept.constFind(ticket);
+        if (!answer || kept == m_kept.constEnd() || !kept->next)
+            return then(answer);
+        then(kept->next->isWhole ? kept->next->words : Core::joined(*answer, kept->next->words));
+    });
+}
+
+void DraftKeeper::save(const Draft &draft)
+{
+    m_kept[draft.ticket].next = Step{draft, true};
+    pump(draft.ticket);
+}
+
+void DraftKeeper::add(const Draft &words)
+{
+    Kept &kept = m_kept[words.ticket];
+    if (kept.next)
+        kept.next->words = Core::joined(kept.next->words, words);
+    else if (kept.running && kept.running->isWhole && !kept.isForgotten)
+        kept.next = Step{Core::joined(kept.running->words, words), true};
+    else
+        kept.next = Step{words, false};
+    pump(words.ticket);
+}
+
+void DraftKeeper::forget(TicketId ticket)
+{
+    const auto kept = m_kept.find(ticket);
+    if (kept == m_kept.end())
+        return;
+    kept->next.reset();
+    kept->isForgotten = true;
+    if (!kept->running)
+        m_kept.erase(kept);
+}
+
+void DraftKeeper::pump(TicketId ticket)
+{
+    Kept &kept = m_kept[ticket];
+    if (kept.running || !kept.next)
+        return;
+    kept.running = std::exchange(kept.next, std::nullopt);
+    kept.isForgotten = false;
+    const Step step = *kept.running;
+    ask(step.isWhole ? m_desk.saveDraft(step.words) : m_desk.addToDraft(step.words), this,
+        [this, ticket](const Result<void> &answer) { take(ticket, answer); });
+}
+
+void DraftKeeper::take(TicketId ticket, const Result<void> &answer)
+{
+    Kept &kept = m_kept[ticket];
+    const QList<Then> readers = std::exchange(kept.readers, {});
+    if (!answer && !kept.isForgotten)
+        keepFailed(kept);
+    kept.running.reset();
+    if (answer) {
+        m_isFailing = false;
+        m_retry.setInterval(kFirstRetry);
+        pump(ticket);
+    }
+    if (!kept.running && !kept.next)
+        m_kept.remove(ticket);
+    else if (!answer && !m_retry.isActive())
+        m_retry.start();
+    if (!answer && !std::exchange(m_isFailing, true))
+        Q_EMIT failed(answer.error());
+    Q_EMIT savedChanged();
+    for (const Then &reader : readers)
+        read(ticket, reader);
+}
+
+void DraftKeeper::keepFailed(Kept &kept)
+{
+    if (!kept.next)
+        kept.next = kept.running;
+    else if (!kept.next->isWhole)
+        kept.next->words = Core::joined(kept.running->words, kept.next->words);
+}
+
+void DraftKeeper::retry()
+{
+    m_retry.setInterval(std::min(2 * m_retry.intervalAsDuration(), kLongestRetry));
+    const QList<TicketId> tickets = m_kept.keys();
+    for (const TicketId &ticket : tickets)
+        pump(ticket);
+}
+
+} // namespace Opora::Models

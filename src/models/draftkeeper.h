@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+namespace Opora::Models {
+
+/// Brings drafts to the disk, one write of a ticket after the other. What the disk would not take is kept here and
+/// tried again, so that words typed on a full disk are there when the ticket is opened again. GUI thread.
+class DraftKeeper final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr Core::Milliseconds kFirstRetry{1'000};
+    static constexpr Core::Milliseconds kLongestRetry{60'000};
+    using Then = std::function<void(const Core::Result<Core::Draft> &)>;
+
+    explicit DraftKeeper(Core::HelpDesk &desk, QObject *parent = nullptr);
+
+    /// Whether the disk has all that was handed in for this ticket.
+    [[nodiscard]] bool isSaved(Core::TicketId ticket) const { return !m_kept.contains(ticket); }
+    /// The draft with what is not on the disk yet; asked again when writes are under way.
+    void read(Core::TicketId ticket, const Then &then);
+
+    /// In place of what the ticket's draft says.
+    void save(const Core::Draft &draft);
+    /// To what the ticket's draft says.
+    void add(const Core::Draft &words);
+    /// Its words have become a message: nothing older may bring them back.
+    void forget(Core::TicketId ticket);
+
+Q_SIGNALS:
+    void savedChanged();
+    void failed(const Opora::Core::Error &error); ///< the first of a row of failures
+
+private:
+    struct Step
+    {
+        Core::Draft words;
+        bool isWhole = false;
+    };
+    struct Kept
+    {
+        std::optional<Step> running;
+        std::optional<Step> next;
+        bool isForgotten = false; ///< what runs need not be tried again
+        QList<Then> readers;      ///< wait for the end of what runs
+    };
+
+    void pump(Core::TicketId ticket);
+    void take(Core::TicketId ticket, const Core::Result<void> &answer);
+    void keepFailed(Kept &kept);
+    void readStored(Core::TicketId ticket, const Then &then);
+    void retry();
+
+    Core::HelpDesk &m_desk;
+    QHash<Core::TicketId, Kept> m_kept;
+    QTimer m_retry;
+    bool m_isFailing = false;
+};
+
+} // namespace Opora::Models

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
+#include "memorydesk.h"
+#include "models/composermodel.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora::Core;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+
+namespace {
+const auto kFull = Error{Error::Kind::Retryable, u"disk.full"_s, {}};
+}
+
+/// Words and files of a composer when the desk answers late, not at all or for another ticket than the open one.
+class TestComposerDrafts : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<AnsweringDesk> m_desk;
+    std::unique_ptr<UndoStack> m_undo;
+    SetClock m_clock;
+    PlainRandom m_random;
+    std::unique_ptr<TicketModel> m_ticket;
+    std::unique_ptr<ComposerModel> m_model;
+    TicketId m_one;
+    TicketId m_two;
+
+    void open(TicketId id)
+    {
+        const QSignalSpy opened(m_ticket.get(), &TicketModel::opened);
+        m_ticket->open(id);
+        QTRY_COMPARE(opened.size(), 1);
+        QTRY_COMPARE(m_model->ticket(), id);
+    }
+    TicketId makeTicket()
+    {
+        TicketDetails details;
+        details.ticket.id = TicketId::make(m_random);
+        details.ticket.lastPublic = MessageId::make(m_random);
+        details.row.id = details.ticket.id;
+        m_desk->ticketsById.insert(details.ticket.id, details);
+        return details.ticket.id;
+    }
+    void say(const Draft &words)
+    {
+        ChangeSet changes;
+        changes.returned = {words};
+        Q_EMIT m_desk->changed(changes);
+    }
+    static Draft words(TicketId ticket, const QString &text)
+    {
+        Draft draft;
+        draft.ticket = ticket;
+        draft.text = text;
+        return draft;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_desk = std::make_unique<AnsweringDesk>();
+        m_undo = std::make_unique<UndoStack>();
+        m_one = makeTicket();
+        m_two = makeTicket();
+        const Workplace work{*m_desk, *m_undo, m_clock, m_random};
+        m_ticket = std::make_unique<TicketModel>(work);
+        m_model = std::make_unique<ComposerModel>(work, *m_ticket);
+        open(m_one);
+    }
+    void cleanup()
+    {
+        m_model.reset();
+        m_ticket.reset();
+        m_desk.reset();
+    }
+
+    void aFileGoesToTheTicketItWasChosenFor()
+    {
+        m_desk->copiesWait = true;
+        m_model->attachFile(m_one, u"/x/big.bin"_s);
+        open(m_two);
+        m_desk->endCopy();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).attachments.size(), 1);
+        QVERIFY(m_model->attachments().isEmpty());
+        m_model->save();
+        QVERIFY(m_desk->drafts.value(m_two).attachments.isEmpty());
+        open(m_one);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QCOMPARE(m_model->attachments().constFirst().name, u"big.bin"_s);
+    }
+
+    void nothingIsSentWhileAFileIsCopied()
+    {
+        m_desk->copiesWait = true;
+        m_model->setText(u"see the file"_s);
+        m_model->attachFile(m_one, u"/x/big.bin"_s);
+        QCOMPARE(m_model->copying(), QStringList{u"big.bin"_s});
+        QVERIFY(!m_model->canSend());
+        m_model->send();
+        QVERIFY(m_desk->submitted.isEmpty());
+        const QSignalSpy told(m_model.get(), &ComposerModel::attachmentsChanged);
+        m_desk->endCopy();
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(m_model->copying().isEmpty());
+        QVERIFY(m_model->canSend());
+        m_model->send();
+        const auto reply = std::get<Op::TicketReply>(m_desk->submitted.constFirst().operation);
+        QCOMPARE(reply.message.attachments.size(), 1);
+    }
+
+    void aCopyElsewhereHoldsNothingBackHere()
+    {
+        m_desk->copiesWait = true;
+        m_model->attachFile(m_one, u"/x/big.bin"_s);
+        open(m_two);
+        m_model->setText(u"an answer"_s);
+        QVERIFY(m_model->canSend());
+        m_desk->endCopy();
+    }
+
+    void aReplyOfFilesAloneAnswersTheNewestMessage()
+    {
+        m_model->attachFile(m_one, u"/x/a.txt"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        m_model->send();
+        const auto reply = std::get<Op::TicketReply>(m_desk->submitted.constFirst().operation);
+        QCOMPARE(reply.lastPublicSeen, m_desk->ticketsById.value(m_one).ticket.lastPublic);
+    }
+
+    void wordsTypedBeforeTheDraftIsReadAreAddedToIt()
+    {
+        m_desk->drafts.insert(m_two, words(m_two, u"kept"_s));
+        const QSignalSpy opened(m_ticket.get(), &TicketModel::opened);
+        m_ticket->open(m_two);
+        while (opened.isEmpty())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        m_model->setText(u"typed at once"_s);
+        QTRY_COMPARE(m_model->text(), u"kept\n\ntyped at once"_s);
+        m_model->save();
+        QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"kept\n\ntyped at once"_s);
+    }
+
+    void wordsTheDiskRefusedAreThereOnReturn()
+    {
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->draftFault = kFull;
+        m_model->setText(u"precious words"_s);
+        open(m_two);
+        QTRY_COMPARE(failed.size(), 1);
+        open(m_one);
+        QTRY_COMPARE(m_model->text(), u"precious words"_s);
+        QVERIFY(!m_model->isSaved());
+    }
+
+    void wordsTheDiskRefusedAreTriedAgain()
+    {
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->draftFault = kFull;
+        m_model->setText(u"precious words"_s);
+        open(m_two);
+        QTRY_COMPARE(failed.size(), 1);
+        m_desk->draftFault.reset();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"precious words"_s);
+    }
+
+    void sentWordsAreNotTriedAgainAsADraft()
+    {
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->draftFault = kFull;
+        m_model->setText(u"precious words"_s);
+        m_model->save();
+        QTRY_COMPARE(failed.size(), 1);
+        m_model->send();
+        QTRY_COMPARE(m_desk->submitted.size(), 1);
+        m_desk->draftFault.reset();
+        m_model->setText(u"later"_s);
+        m_model->save();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"later"_s);
+        QTRY_VERIFY(m_model->isSaved());
+    }
+
+    void wordsThatComeBackJoinThoseThatAreTyped()
+    {
+        m_model->setText(u"typed"_s);
+        const QSignalSpy loaded(m_model.get(), &ComposerModel::loaded);
+        say(words(m_one, u"held"_s));
+        QCOMPARE(m_model->text(), u"held\n\ntyped"_s);
+        QCOMPARE(loaded.size(), 1);
+        m_model->save();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"held\n\ntyped"_s);
+    }
+
+    void wordsThatComeBackOutliveASaveThatWasUnderWay()
+    {
+        m_model->setText(u"typed"_s);
+        open(m_two);
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"typed"_s);
+        say(words(m_one, u"held"_s));
+        QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"typed\n\nheld"_s);
+        QCOMPARE(m_model->text(), QString());
+    }
+
+    void aNoteThatComesBackAnswersTheNewestMessage()
+    {
+        Draft note = words(m_one, u"a note"_s);
+        note.audience = Audience::Internal;
+        say(note);
+        QCOMPARE(m_model->audience(), Audience::Internal);
+        m_model->setAudience(Audience::Public);
+        m_model->send();
+        const auto reply = std::get<Op::TicketReply>(m_desk->submitted.constFirst().operation);
+        QCOMPARE(reply.lastPublicSeen, m_desk->ticketsById.value(m_one).ticket.lastPublic);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestComposerDrafts)
+#include "tst_composerdrafts.moc"
