@@ -112,7 +112,7 @@ void CustomerPanel::buildSections(QVBoxLayout *column, Tickets tickets)
     m_valueSection = addSection(column, u"value"_s, tr("Value (CLV)"), value);
     m_notesSection = addSection(column, u"notes"_s, tr("Notes"), m_notes);
     m_ticketsSection = addSection(column, u"tickets"_s, tr("Tickets"), m_tickets);
-    m_ticketsSection->setVisible(tickets == Tickets::Shown);
+    setTickets(tickets);
 }
 
 Section *CustomerPanel::addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body)
@@ -146,6 +146,11 @@ void CustomerPanel::connectModel()
     connect(m_facts, &FactList::factRemoved, m_model, &CustomerModel::removeFact);
     connect(m_notes, &NoteList::noteAdded, m_model, &CustomerModel::addNote);
     connect(m_tickets, &CustomerTickets::ticketChosen, this, &CustomerPanel::ticketChosen);
+}
+
+void CustomerPanel::setTickets(Tickets tickets)
+{
+    m_ticketsSection->setVisible(tickets == Tickets::Shown);
 }
 
 void CustomerPanel::showCustomer(Core::CustomerId id)

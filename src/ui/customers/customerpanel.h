@@ -34,11 +34,12 @@ class CustomerPanel final : public QScrollArea
 {
     Q_OBJECT
 public:
-    /// Where the tickets have a list of their own beside the panel they are left out here.
     enum class Tickets { Shown, LeftOut };
 
     explicit CustomerPanel(const Context &context, QWidget *parent = nullptr, Tickets tickets = Tickets::Shown);
 
+    /// Where the tickets have a list of their own beside the panel they are left out here.
+    void setTickets(Tickets tickets);
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
     [[nodiscard]] Core::CustomerId customer() const;

@@ -27,6 +27,7 @@ using Models::TicketListModel;
 
 namespace {
 
+constexpr int kThreeColumns = 700; // at 100 %
 constexpr auto kSplitKey = "customers/split"_L1;
 
 void prepare(QListView *list, const QString &name)
@@ -63,7 +64,8 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     column->addWidget(m_splitter);
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_panel);
-    m_splitter->addWidget(buildTickets());
+    m_ticketColumn = buildTickets();
+    m_splitter->addWidget(m_ticketColumn);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 1);
@@ -74,6 +76,7 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     connectList();
     connectTickets();
     connect(m_panel, &CustomerPanel::failed, this, &Place::failed);
+    connect(m_panel, &CustomerPanel::ticketChosen, this, &Place::ticketAsked);
     m_customers->search({});
 }
 
@@ -172,6 +175,15 @@ void CustomersPlace::setNarrow(bool narrow)
         m_splitter->setSizes({theme.scaled(240), theme.scaled(360), theme.scaled(360)});
     else
         m_splitter->restoreState(m_context.settings.value(kSplitKey).toByteArray());
+}
+
+void CustomersPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    // Three columns of large letters do not fit everywhere; the tickets stand in the panel then.
+    const bool hasRoom = width() >= Theme::current().scaled(kThreeColumns);
+    m_ticketColumn->setVisible(hasRoom);
+    m_panel->setTickets(hasRoom ? CustomerPanel::Tickets::LeftOut : CustomerPanel::Tickets::Shown);
 }
 
 void CustomersPlace::openCustomer(Core::CustomerId id)

@@ -33,6 +33,9 @@ public:
     void setNarrow(bool narrow) override;
     void openCustomer(Core::CustomerId id);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     QWidget *buildList();
     QWidget *buildTickets();
@@ -55,6 +58,7 @@ private:
     ElidedLabel *m_ticketHead;
     QListView *m_ticketList;
     TicketRowDelegate *m_ticketDelegate;
+    QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;
 };
 

@@ -26,6 +26,8 @@ CustomerTickets::CustomerTickets(const Models::Formatter &formatter, QWidget *pa
     column->addLayout(m_rows);
     column->addWidget(m_more, 0, Qt::AlignLeading);
     m_more->setProperty("kind", u"flat"_s);
+    m_more->setText(tr("Show all"));
+    m_more->hide();
     connect(m_more, &QPushButton::clicked, this, [this] {
         m_all = true;
         rebuild();
@@ -61,7 +63,6 @@ void CustomerTickets::rebuild()
         connect(row, &QAbstractButton::clicked, this, [this, id = ticket.id] { Q_EMIT ticketChosen(id); });
         m_rows->addWidget(row);
     }
-    m_more->setText(tr("Show all"));
     m_more->setVisible(shown < m_tickets.size());
 }
 

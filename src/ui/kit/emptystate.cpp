@@ -19,7 +19,6 @@ EmptyState::EmptyState(QWidget *parent)
     , m_icon(new QLabel(this))
     , m_title(new PlainLabel(this))
     , m_sentence(new PlainLabel(this))
-    , m_action(new QPushButton(this))
 {
     m_title->setSize(u"title"_s);
     m_title->setAlignment(Qt::AlignCenter);
@@ -27,8 +26,6 @@ EmptyState::EmptyState(QWidget *parent)
     m_sentence->setTone(u"muted"_s);
     m_sentence->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_sentence->setWordWrap(true);
-    m_action->setProperty("kind", u"primary"_s);
-    m_action->hide();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(8);
@@ -37,9 +34,7 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_title);
     column->addWidget(m_sentence);
     column->addSpacing(8);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
     connect(&Theme::current(), &Theme::changed, this, &EmptyState::refreshIcon);
 }
 
@@ -55,8 +50,25 @@ void EmptyState::setContent(const QString &iconName, const QString &title, const
 
 void EmptyState::setAction(const QString &text)
 {
+    if (text.isEmpty()) {
+        if (m_action)
+            m_action->hide();
+        return;
+    }
+    if (!m_action)
+        addActionButton();
     m_action->setText(text);
-    m_action->setVisible(!text.isEmpty());
+    m_action->show();
+}
+
+void EmptyState::addActionButton()
+{
+    m_action = new QPushButton(this);
+    m_action->setProperty("kind", u"primary"_s);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    // Above the lower stretch.
+    column->insertWidget(column->count() - 1, m_action, 0, Qt::AlignHCenter);
+    connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
 }
 
 void EmptyState::refreshIcon()

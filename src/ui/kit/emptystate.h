@@ -22,19 +22,21 @@ public:
     void setContent(const QString &iconName, const QString &title, const QString &sentence);
     /// An empty text takes the button away.
     void setAction(const QString &text);
+    /// Null until there was an action: a hidden button without words would be one more nameless thing.
     [[nodiscard]] QPushButton *actionButton() const { return m_action; }
 
 Q_SIGNALS:
     void actionTriggered();
 
 private:
+    void addActionButton();
     void refreshIcon();
 
     QString m_iconName;
     QLabel *m_icon;
     PlainLabel *m_title;
     PlainLabel *m_sentence;
-    QPushButton *m_action;
+    QPushButton *m_action = nullptr;
 };
 
 } // namespace Opora::Ui

@@ -76,14 +76,18 @@ QWidget *ArticlePane::buildFoot()
     auto *question = new PlainLabel(tr("Was this useful?"), foot);
     question->setTone(u"muted"_s);
     m_yes->setObjectName(u"usefulButton"_s);
+    m_yes->setText(tr("Yes"));
     m_no->setObjectName(u"notUsefulButton"_s);
+    m_no->setText(tr("No"));
     votes->addWidget(question);
     votes->addWidget(m_yes);
     votes->addWidget(m_no);
     votes->addStretch(1);
     auto *neighbours = new QHBoxLayout;
     m_previous->setObjectName(u"previousArticleButton"_s);
+    m_previous->setAccessibleName(tr("Previous article"));
     m_next->setObjectName(u"nextArticleButton"_s);
+    m_next->setAccessibleName(tr("Next article"));
     for (QPushButton *button : {m_previous, m_next}) {
         button->setProperty("kind", u"flat"_s);
         neighbours->addWidget(button);

@@ -105,6 +105,7 @@ QWidget *KnowledgePlace::buildList()
     m_listStack->addWidget(m_list);
     m_listStack->addWidget(m_listEmpty);
     column->addWidget(m_listStack, 1);
+    panel->setMinimumWidth(theme.scaled(150));
     return panel;
 }
 

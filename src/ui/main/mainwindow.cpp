@@ -36,7 +36,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kGeometryKey = "window/geometry"_L1;
-constexpr int kNarrowBelow = 1200;
+constexpr int kNarrowBelow = 1200; // at 100 %
 constexpr auto kUndoShown = 10s;
 constexpr auto kErrorShown = 20s;
 constexpr auto kClockTick = 1s;
@@ -161,6 +161,7 @@ void MainWindow::connectBars()
             m_undoBar->dismiss();
     });
     connect(&m_context.reference, &Models::ReferenceModel::failed, this, &MainWindow::showError);
+    connect(&Theme::current(), &Theme::changed, this, &MainWindow::fitPlaces);
     // "synced 2 s ago" ages without an event.
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, [this] { showState(m_context.session.state()); });
@@ -292,8 +293,15 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    fitPlaces();
+}
+
+void MainWindow::fitPlaces()
+{
+    // Larger letters need as much more room.
+    const bool isNarrow = width() < Theme::current().scaled(kNarrowBelow);
     for (Place *each : std::as_const(m_byId))
-        each->setNarrow(width() < kNarrowBelow);
+        each->setNarrow(isNarrow);
 }
 
 } // namespace Opora::Ui

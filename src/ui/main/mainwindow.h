@@ -63,6 +63,7 @@ private:
     void showError(const Core::Error &error);
     void follow(const QUrl &url);
     void toggleOffline();
+    void fitPlaces();
     void showTitle();
 
     const Context &m_context;

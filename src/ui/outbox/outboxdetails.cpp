@@ -62,13 +62,20 @@ void OutboxDetails::build()
     setWidget(page);
 }
 
+void OutboxDetails::set(PlainLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+    // Only what can be selected takes the focus.
+    label->setTextInteractionFlags(text.isEmpty() ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
+}
+
 PlainLabel *OutboxDetails::addText(QLayout *column, const QString &size, const QString &tone)
 {
     auto *label = new PlainLabel(this);
     label->setSize(size);
     label->setTone(tone);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     column->addWidget(label);
     return label;
@@ -90,10 +97,6 @@ void OutboxDetails::show(const OutboxItem &item)
 
 void OutboxDetails::showTexts()
 {
-    const auto set = [](PlainLabel *label, const QString &text) {
-        label->setText(text);
-        label->setVisible(!text.isEmpty());
-    };
     const Core::Timestamp now = m_context.work.clock.now();
     set(m_title, Models::outboxTitle(m_item));
     set(m_where,
@@ -111,8 +114,7 @@ void OutboxDetails::showNews(qint64 mutation, const QStringList &lines)
 {
     if (mutation != m_item.mutation)
         return;
-    m_news->setText(lines.join(u'\n'));
-    m_news->setVisible(!lines.isEmpty());
+    set(m_news, lines.join(u'\n'));
     m_newsHead->setVisible(!lines.isEmpty());
 }
 

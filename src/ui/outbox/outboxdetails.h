@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    static void set(PlainLabel *label, const QString &text);
     PlainLabel *addText(QLayout *column, const QString &size, const QString &tone);
     void showTexts();
     void showButtons();

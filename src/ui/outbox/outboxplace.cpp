@@ -54,8 +54,9 @@ void OutboxPlace::build(const Context &context)
     split->addWidget(m_list);
     split->addWidget(m_details);
     split->setChildrenCollapsible(false);
-    split->setStretchFactor(1, 1);
-    split->setSizes({theme.scaled(400), theme.scaled(800)});
+    m_details->setMinimumWidth(theme.scaled(220));
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 2);
     m_empty->setContent(u"check"_s, tr("Everything is sent"),
                         tr("What you do without a connection waits here and leaves by itself."));
     m_stack->addWidget(m_empty);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsplace.h"
 
+#include "ui/kit/combolists.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -39,6 +40,7 @@ SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWi
     addScrolled(u"bell"_s, tr("Notifications"), new NotificationsPage(context.settings, this));
     addPage(u"keyboard"_s, tr("Keys"), new KeysPage(actions, this));
     addScrolled(u"info"_s, tr("About"), new AboutPage(this));
+    nameComboLists(*this);
     sizePages();
     connect(&Theme::current(), &Theme::changed, this, &SettingsPlace::sizePages);
     connect(m_account, &AccountPage::signOutAsked, this, &SettingsPlace::signOutAsked);
@@ -65,6 +67,7 @@ void SettingsPlace::addScrolled(const QString &icon, const QString &name, QWidge
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setAccessibleName(name);
     auto *inner = new QWidget(area);
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(0, 0, 0, 0);

@@ -13,6 +13,7 @@
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/transferbar.h"
 
+#include <QEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -75,12 +76,11 @@ void TicketPane::connectParts()
     connect(m_ticket, &TicketModel::opened, this, [this] {
         m_stack->setCurrentWidget(m_page);
         m_conversation->showTicket(m_ticket->details());
-        m_ticket->markRead();
+        markSeen();
     });
     connect(m_ticket, &TicketModel::changed, this, [this] {
         m_conversation->updateTicket(m_ticket->details());
-        if (isVisible() && isActiveWindow())
-            m_ticket->markRead();
+        markSeen();
     });
     connect(m_ticket, &TicketModel::closed, this, [this] {
         m_conversation->showNothing();
@@ -100,6 +100,26 @@ void TicketPane::connectParts()
 void TicketPane::open(Core::TicketId id)
 {
     m_ticket->open(id);
+}
+
+void TicketPane::markSeen()
+{
+    // The list opens what comes to its top by itself: behind another place or window nobody has read it.
+    if (m_ticket->isOpen() && isVisible() && isActiveWindow())
+        m_ticket->markRead();
+}
+
+void TicketPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    markSeen();
+}
+
+void TicketPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        markSeen();
 }
 
 void TicketPane::transfer()

@@ -46,8 +46,13 @@ Q_SIGNALS:
     void linkChosen(const QUrl &url);
     void failed(const Opora::Core::Error &error);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     QWidget *buildTicket();
+    void markSeen();
     void connectParts();
 
     const Context &m_context;

@@ -3,6 +3,7 @@
 #include "ui/tickets/transferbar.h"
 
 #include "models/ticketmodel.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/theme.h"
 
 #include <QComboBox>
@@ -28,6 +29,7 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     m_queue->setMinimumContentsLength(14);
     m_queue->setAccessibleName(tr("Department"));
     m_queue->setObjectName(u"transferQueue"_s);
+    nameComboLists(*this);
     m_note->setPlaceholderText(tr("Note for the colleagues there: why?"));
     m_note->setAccessibleName(tr("Note for the colleagues there: why?"));
     m_note->setObjectName(u"transferNote"_s);

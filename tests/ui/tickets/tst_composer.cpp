@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDropEvent>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
@@ -95,12 +96,41 @@ private Q_SLOTS:
         QVERIFY(m_model->attachments().isEmpty());
     }
 
+    void droppedFilesBecomeAttachments()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"log.txt"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("log");
+        file.close();
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(file.fileName())});
+        // As the system does it: what was not let in is not dropped.
+        QDragEnterEvent enter(QPoint(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_composer.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(5, 5), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_composer.get(), &drop);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QCOMPARE(m_model->attachments().constFirst().name, u"log.txt"_s);
+    }
+
     void escapeLeaves()
     {
         const QSignalSpy escaped(m_composer.get(), &Composer::escaped);
         m_composer->startReply();
         QTest::keyClick(m_edit, Qt::Key_Escape);
         QCOMPARE(escaped.size(), 1);
+    }
+
+    void aDraftThatIsLoadedPutsTheCursorBehindIt()
+    {
+        m_model->setText(u"kept words"_s);
+        m_ticket->open(m_screens->desk.told[1].id);
+        QTRY_COMPARE(m_edit->toPlainText(), QString());
+        m_ticket->open(m_screens->desk.told[0].id);
+        QTRY_COMPARE(m_edit->toPlainText(), u"kept words"_s);
+        QVERIFY(m_edit->textCursor().atEnd());
     }
 };
 

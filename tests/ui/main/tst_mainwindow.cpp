@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screens.h"
+#include "ui/main/mainwindow.h"
+#include "ui/main/place.h"
+#include "ui/tickets/composeredit.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr MainWindow::PlaceId kPlaces[] = {MainWindow::Tickets, MainWindow::Customers, MainWindow::Knowledge,
+                                           MainWindow::Outbox,  MainWindow::Settings,  MainWindow::Search};
+
+bool isPartOfAnother(const QWidget &widget)
+{
+    // Viewports, spin boxes' lines and the like speak through the widget they belong to.
+    return widget.objectName().startsWith("qt_"_L1) || widget.focusProxy() || widget.isWindow();
+}
+
+QString accessibleNameOf(QWidget &widget)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(&widget);
+    return face ? face->text(QAccessible::Name) : QString();
+}
+
+QString describe(const QWidget &widget)
+{
+    QStringList path;
+    for (const QWidget *at = &widget; at; at = at->parentWidget())
+        path.prepend(QString::fromLatin1(at->metaObject()->className()) + u'#' + at->objectName());
+    return path.mid(std::max<qsizetype>(0, path.size() - 4)).join(u'/');
+}
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<MainWindow> m_window;
+
+    [[nodiscard]] const Models::TicketModel &ticket() const { return m_window->tickets().pane().ticket(); }
+    void showAll()
+    {
+        TicketView all;
+        all.kind = TicketView::Kind::All;
+        all.sort = TicketView::Sort::NewestCreated;
+        m_window->tickets().showView(all);
+        QTRY_VERIFY(ticket().isOpen());
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        Theme::current().setFontScale(100);
+        m_window.reset();
+        m_screens.reset();
+    }
+
+    void theFirstKeysGoToTheListAndNotIntoALine()
+    {
+        QVERIFY(m_window->focusWidget());
+        QVERIFY2(!qobject_cast<QLineEdit *>(m_window->focusWidget()), qPrintable(describe(*m_window->focusWidget())));
+    }
+
+    void everyInteractiveWidgetHasANameForScreenReaders()
+    {
+        showAll();
+        QStringList nameless;
+        for (const MainWindow::PlaceId id : kPlaces) {
+            m_window->showPlace(id);
+            for (QWidget *widget : m_window->findChildren<QWidget *>()) {
+                if (widget->focusPolicy() == Qt::NoFocus || isPartOfAnother(*widget))
+                    continue;
+                if (accessibleNameOf(*widget).isEmpty() && !nameless.contains(describe(*widget)))
+                    nameless.append(describe(*widget));
+            }
+        }
+        QVERIFY2(nameless.isEmpty(), qPrintable(nameless.join(u'\n')));
+    }
+
+    void tabWalksFromTheListOverTheTicketToTheComposer()
+    {
+        showAll();
+        const QStringList expected{u"viewList"_s,         u"ticketList"_s,   u"statusChip"_s,
+                                   u"conversationView"_s, u"composerEdit"_s, u"sendButton"_s};
+        QStringList met;
+        QWidget *first = m_window->findChild<QWidget *>(expected.constFirst());
+        QWidget *at = first;
+        do {
+            if (expected.contains(at->objectName()))
+                met.append(at->objectName());
+            at = at->nextInFocusChain();
+        } while (at != first);
+        QCOMPARE(met, expected);
+    }
+
+    void theTitleTellsPlaceUnreadAndWhatIsToDecide()
+    {
+        // The one at the top is opened, and so read.
+        Ticket first = m_screens->desk.told[0];
+        Ticket second = m_screens->desk.told[1];
+        first.owner = second.owner = m_screens->desk.world.me.id;
+        m_screens->desk.tell({Entity(first), Entity(second)});
+        QTRY_VERIFY2(m_window->windowTitle().startsWith(u"Tickets · 1 unread"_s), qPrintable(m_window->windowTitle()));
+        m_screens->session.shown.held = 2;
+        m_window->showPlace(MainWindow::Outbox);
+        QVERIFY2(m_window->windowTitle().startsWith("Outbox"_L1) && m_window->windowTitle().contains(u'2'),
+                 qPrintable(m_window->windowTitle()));
+    }
+
+    void aLinkOpensItsTicket()
+    {
+        m_window->openTicketNumber(2);
+        QTRY_VERIFY(ticket().isOpen());
+        QCOMPARE(ticket().details().ticket.number, 2);
+    }
+
+    void keysChooseThePlace()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
+        QVERIFY(m_window->place(MainWindow::Outbox)->isVisible());
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(qobject_cast<QLineEdit *>(m_window->focusWidget()));
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(m_window->place(MainWindow::Tickets)->isVisible());
+    }
+
+    void largeLettersFit_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1024") << 1024;
+        QTest::newRow("1440") << 1440;
+    }
+    void largeLettersFit()
+    {
+        QFETCH(const int, width);
+        m_window.reset();
+        Theme::current().setFontScale(200);
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->resize(width, 700);
+        m_window->show();
+        showAll();
+        QStringList cut;
+        for (const MainWindow::PlaceId id : kPlaces) {
+            m_window->showPlace(id);
+            QTest::qWait(50);
+            for (QAbstractButton *button : m_window->findChildren<QAbstractButton *>()) {
+                const QRect place(button->mapTo(m_window.get(), QPoint()), button->size());
+                const bool hides = !m_window->rect().contains(place) && !button->visibleRegion().isEmpty();
+                if (button->isVisible() && hides)
+                    cut.append(describe(*button) + u' ' + button->text());
+            }
+            Test::keepPicture(*m_window, u"large-%1-%2"_s.arg(width).arg(int(id)));
+        }
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+        QCOMPARE(m_window->width(), width);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"
