@@ -34,6 +34,14 @@ QString messageField(const QString &field)
     return u"json_extract(CAST(m.doc AS TEXT), '$.%1')"_s.arg(field);
 }
 
+bool isOfDocument(const SearchNode &node)
+{
+    const bool isFlag = node.field == SearchField::Is && (node.value == "merged"_L1 || node.value == "followed"_L1);
+    const bool isOfMessage = node.field == SearchField::Has && node.value != "rating"_L1;
+    return isFlag || isOfMessage || node.field == SearchField::Type || node.field == SearchField::Channel
+        || node.field == SearchField::Language || node.field == SearchField::Solved;
+}
+
 QString sqlOf(SearchOp op)
 {
     switch (op) {
@@ -62,6 +70,8 @@ const Core::ReferenceData &SearchConditions::reference()
 
 QString SearchConditions::condition(const SearchNode &node)
 {
+    const bool isInDocument = node.kind == SearchNode::Kind::Field && isOfDocument(node);
+    m_readsDocuments = m_readsDocuments || isInDocument;
     switch (node.kind) {
     case SearchNode::Kind::And:
         return Text::isTextSearch(node) ? textCondition(node) : joined(node.children, u" AND "_s, u"1"_s);

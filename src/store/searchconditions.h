@@ -18,6 +18,8 @@ public:
     /// A condition; its values are appended to values(), in the order of the placeholders.
     [[nodiscard]] QString condition(const Text::SearchNode &node);
     [[nodiscard]] const QVariantList &values() const { return m_values; }
+    /// A condition so far needs the document of a ticket or of its messages, which takes several times as long.
+    [[nodiscard]] bool readsDocuments() const { return m_readsDocuments; }
 
 private:
     [[nodiscard]] QString joined(const QList<Text::SearchNode> &nodes, const QString &joint, const QString &ifEmpty);
@@ -38,6 +40,7 @@ private:
     Core::Person m_me;
     std::optional<Core::ReferenceData> m_reference;
     QVariantList m_values;
+    bool m_readsDocuments = false;
 };
 
 } // namespace Opora::Store

@@ -198,7 +198,8 @@ Result<SearchReader::Plan> SearchReader::planOf(const SearchNode &root, const Co
     SearchConditions conditions(m_reader);
     plan.where = conditions.condition(parts.rest);
     plan.whereValues = conditions.values();
-    plan.effort = (side || areWordsAll ? m_effort.hits : m_effort.rows) * (request.deeper ? kDeeper : 1);
+    const qint64 unaided = conditions.readsDocuments() ? m_effort.documents : m_effort.rows;
+    plan.effort = (side || areWordsAll ? m_effort.hits : unaided) * (request.deeper ? kDeeper : 1);
     const QString keysOfSide = side ? side->selects.join(u" UNION "_s) : QString();
     if (!parts.match.isEmpty()) {
         // The index gives row ids newest first without sorting.

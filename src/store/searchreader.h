@@ -16,8 +16,9 @@ public:
     /// How many tickets are looked at before an answer says that it stopped; ten times as many for a deeper request.
     struct Effort
     {
-        qint64 rows = 30'000;  ///< whose rows must be read
-        qint64 hits = 500'000; ///< of words, tried against a small set of keys
+        qint64 rows = 30'000;     ///< whose rows must be read
+        qint64 documents = 7'500; ///< whose documents must be read too
+        qint64 hits = 500'000;    ///< of words, tried against a small set of keys
     };
 
     explicit SearchReader(const Reader &reader)

@@ -222,6 +222,8 @@ void fillWithCommonWords(StoreWorld &world)
     for (int i = 1; i <= 60; ++i) {
         Ticket ticket = world.ticket(i, i <= 2 ? StateClass::Pending : StateClass::Closed);
         ticket.channel = i <= 2 ? Channel::Phone : Channel::Email;
+        if (i <= 2)
+            ticket.rating = Rating{5, {}, {}, false};
         world.tell(ticket, u"common"_s);
     }
 }
@@ -242,7 +244,7 @@ void TestSearchIndex::findsOldTicketsOfARareStatus()
     fillWithCommonWords(world);
     const auto reader = world.reader();
     // The rows of five hits may be read, which are far from the two: the index of the status has to lead to them.
-    const SearchReader search(*reader, {.rows = 5, .hits = 500});
+    const SearchReader search(*reader, {.rows = 5, .documents = 5, .hits = 500});
 
     for (const QString &text : {u"status:pending common"_s, u"common status:pending"_s, u"status:pending"_s,
                                 u"is:open common"_s, u"number:1,2 common"_s}) {
@@ -257,6 +259,7 @@ void TestSearchIndex::saysWhereItStoppedAndGoesOn_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("words and a condition without an index") << u"channel:phone common"_s;
+    QTest::newRow("words and a condition on rows") << u"rating:5 common"_s;
     QTest::newRow("a condition alone") << u"channel:phone"_s;
     QTest::newRow("words or a condition") << u"(channel:phone OR language:xx) common"_s;
 }
@@ -267,7 +270,7 @@ void TestSearchIndex::saysWhereItStoppedAndGoesOn()
     StoreWorld world;
     fillWithCommonWords(world);
     const auto reader = world.reader();
-    const SearchReader search(*reader, {.rows = 5, .hits = 500});
+    const SearchReader search(*reader, {.rows = 5, .documents = 5, .hits = 500});
 
     const auto first = search.search({text, 100, true});
     QVERIFY(first);
@@ -282,6 +285,9 @@ void TestSearchIndex::saysWhereItStoppedAndGoesOn()
     const auto last = search.search({text, 100, true, deeper->rest->before, true});
     QCOMPARE(numbersOf(*last), (QList<qint64>{2, 1}));
     QVERIFY(!last->rest);
+
+    const SearchReader forDocuments(*reader, {.rows = 500, .documents = 5, .hits = 500});
+    QCOMPARE(forDocuments.search({text, 100, true})->rest.has_value(), !text.contains(u"rating"_s));
 }
 
 void TestSearchIndex::saysNothingOfARestWhenThereIsNone_data()
