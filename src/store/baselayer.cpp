@@ -29,13 +29,6 @@ Result<void> BaseLayer::start()
         return true;
     }));
     m_hasOrphans = orphan.has_value();
-    for (const QString &name : m_write.buckets().names()) {
-        if (const qsizetype at = name.indexOf("/closed/"_L1); at > 0) {
-            const QString month = name.mid(at + 8);
-            if (m_oldestMonth.isEmpty() || month < m_oldestMonth)
-                m_oldestMonth = month;
-        }
-    }
     return {};
 }
 
@@ -104,13 +97,11 @@ Result<void> BaseLayer::put(const IncomingRow &row)
     return {};
 }
 
-bool BaseLayer::isWanted(const Core::Ticket &ticket, const QString &bucket) const
+bool BaseLayer::mayHold(const Core::Ticket &ticket) const
 {
-    if (m_write.parts().person && !Core::canSeeTicket(*m_write.parts().person, ticket))
-        return false;
-    // A month that was not there when the buckets were listed is newer than they; an older one was not asked for.
-    const qsizetype at = bucket.indexOf("/closed/"_L1);
-    return at < 0 || m_oldestMonth.isEmpty() || bucket.mid(at + 8) >= m_oldestMonth;
+    // Which months were asked for is the server's to judge: it sends no others, and a ticket may enter one that is older
+    // than all that are held.
+    return !m_write.parts().person || Core::canSeeTicket(*m_write.parts().person, ticket);
 }
 
 Result<qint64> BaseLayer::bucketKey(const QString &name)
@@ -126,7 +117,7 @@ Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ti
         return {};
     }
     const QString bucket = Core::bucketOf(ticket);
-    if (!m_write.buckets().isHeld(bucket) && !isWanted(ticket, bucket))
+    if (!m_write.buckets().isHeld(bucket) && !mayHold(ticket))
         return before ? removeTicket(*before) : Result<void>();
     OPORA_TAKE(key, bucketKey(bucket));
     TicketColumns after = before.value_or(TicketColumns{});

@@ -42,7 +42,7 @@ private:
     Core::Result<void> removeTicket(const TicketColumns &row);
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);
-    [[nodiscard]] bool isWanted(const Core::Ticket &ticket, const QString &bucket) const;
+    [[nodiscard]] bool mayHold(const Core::Ticket &ticket) const;
     [[nodiscard]] Core::Result<qint64> bucketKey(const QString &name);
 
     Write &m_write;
@@ -51,7 +51,6 @@ private:
     QHash<QUuid, std::pair<qint64, qint64>> m_tickets; ///< key and bucket of tickets seen in this batch
     QSet<qint64> m_fresh; ///< tickets that came with this batch: their children are new too
     bool m_hasOrphans = false;
-    QString m_oldestMonth; ///< of the closed buckets held
 };
 
 } // namespace Opora::Store

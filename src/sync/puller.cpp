@@ -244,6 +244,10 @@ void Puller::takeChanges(const QByteArray &body)
     auto answer = Protocol::decode<Protocol::ChangesAnswer>(body);
     if (!answer)
         return fail(answer.error());
+    // First the buckets, then what happened in them: a row of a queue that has just become visible would otherwise make
+    // its bucket look whole. The cursor stays, so these rows come again.
+    if (answer->rights && *answer->rights != m_store.rights())
+        return go(Phase::Buckets, &Puller::askBuckets);
     if (!stored(m_store.applyChanges(toRows(std::move(answer->records)), answer->cursor)))
         return;
     m_backoff.reset();
@@ -252,8 +256,6 @@ void Puller::takeChanges(const QByteArray &body)
 
 void Puller::follow(const Protocol::ChangesAnswer &answer)
 {
-    if (answer.rights && *answer.rights != m_store.rights())
-        return go(Phase::Buckets, &Puller::askBuckets);
     if (answer.more)
         return go(m_phase, &Puller::askChanges);
     if (m_phase == Phase::Pages)

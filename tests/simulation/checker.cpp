@@ -95,7 +95,7 @@ Broken Checker::noOrphans(Db::Connection &database, const QByteArray &whose)
             = number(database,
                      u"SELECT count(*) FROM %1 c WHERE NOT EXISTS(SELECT 1 FROM ticket t WHERE t.%2=c.ticket)"_s.arg(
                          child, isServer ? u"id"_s : u"key"_s));
-        if (lost != 0)
+        if (lost > 0)
             return "I8 a " + child.toLatin1() + " without its ticket on " + whose;
     }
     return {};
@@ -142,7 +142,7 @@ Broken Checker::filesWhole(SimClient &client)
 
 Broken Checker::whileWorking(SimClient &client)
 {
-    if (!m_server.isUp() || !client.isRunning() || !client.reader())
+    if (!m_server.isUp() || !client.isRunning() || !client.isDiskWell() || !client.reader())
         return {};
     for (const Broken &broken : {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"),
                                  noOrphans(client.reader()->connection(), "client"), sumsRight(client),
@@ -186,7 +186,7 @@ QByteArray Checker::wordsOfServer()
 
 Broken Checker::afterStart(SimClient &client)
 {
-    if (!client.isRunning() || !m_server.isUp())
+    if (!client.isRunning() || !client.isDiskWell() || !m_server.isUp())
         return {};
     const QByteArray words = wordsOf(client, true);
     QByteArray server;

@@ -204,6 +204,11 @@ bool SimClient::isOffline() const
     return m_engine && m_engine->state().phase == Phase::Offline;
 }
 
+bool SimClient::isDiskWell() const
+{
+    return isAlive() && !PowerLossVfs::instance().hasFailed(m_folder.toStdString());
+}
+
 void SimClient::dieAtWrite(int calls)
 {
     PowerLossVfs::instance().freezeAfter(m_folder.toStdString(), calls);

@@ -49,6 +49,7 @@ public:
     /// Not dead in the middle of what it does.
     [[nodiscard]] bool isAlive() const;
 
+    [[nodiscard]] bool isDiskWell() const;
     void dieAtWrite(int calls);
     void failDisk(int calls, bool forGood);
     void healDisk();

@@ -344,6 +344,14 @@ void SimNetwork::deliver(quint64 number, Result<ServerAnswer> answer)
 
 void SimNetwork::look(const Server::Request &request, const Server::Response &response)
 {
+    static const std::pair<QString, QByteArray> kSeen[]
+        = {{u"/api/v1/cursor/ancestor"_s, "engine fork seen"}, {u"/api/v1/bucket/versions"_s, "engine reconciled"}};
+    for (const auto &[path, word] : kSeen) {
+        if (request.path == path)
+            m_shared.coverage.add(word);
+    }
+    if (request.path.startsWith("/api/v1/files/"_L1) && response.status < 300 && request.method != "HEAD")
+        m_shared.coverage.add(request.method == "PUT" ? "file uploaded" : "file downloaded");
     if (request.path != "/api/v1/mutations"_L1 || response.status != 200)
         return;
     if (const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response.body)) {

@@ -295,6 +295,8 @@ void SimPerson::setCustomer()
         return;
     const QByteArray token = m_ledger.makeToken();
     const QString before = Core::customerFieldText(customer->customer, u"preferences").value_or(QString());
+    // A customer has no history: what this replaces is gone by a person's will.
+    m_ledger.change(before.toLatin1(), [](Ledger::Promise &promise) { promise.mayBeRefused = true; });
     Core::Op::CustomerSet set{{{u"preferences"_s, before, QString::fromLatin1(token)}}};
     submit(to(customer->customer.id.uuid(), set), valuePromise(token));
 }
