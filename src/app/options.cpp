@@ -32,11 +32,14 @@ Options readOptions(const QStringList &arguments)
                                      u"DIR"_s);
     const QCommandLineOption language(u"lang"_s, Words::tr("Language of the program: ru or en."), u"LANG"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Colours: light or dark."), u"THEME"_s);
-    parser.addOptions({profile, server, signIn, screens, language, theme});
+    const QCommandLineOption untilFirstList(
+        u"until-first-list"_s,
+        Words::tr("Print \"painted\" when the first tickets are on the screen, then end; for measuring the start."));
+    parser.addOptions({profile, server, signIn, screens, language, theme, untilFirstList});
     parser.addPositionalArgument(u"link"_s, Words::tr("A link to show: opora://ticket/4821"), u"[link]"_s);
     parser.process(arguments);
-    return {parser.value(profile),  parser.value(server), parser.value(signIn),        parser.value(screens),
-            parser.value(language), parser.value(theme),  parser.positionalArguments()};
+    return {parser.value(profile),  parser.value(server), parser.value(signIn),         parser.value(screens),
+            parser.value(language), parser.value(theme),  parser.positionalArguments(), parser.isSet(untilFirstList)};
 }
 
 Core::Result<SignIn> readSignIn(const QString &path)

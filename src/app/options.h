@@ -12,13 +12,14 @@ namespace Opora::App {
 /// What the program was asked for on its command line.
 struct Options
 {
-    QString profile;    ///< folder; empty: the person's own
-    QString server;     ///< with signInFile: sign in by itself
-    QString signInFile; ///< e-mail and password on two lines, readable only by its owner
-    QString screens;    ///< draw every screen into this folder and end
-    QString language;   ///< "ru", "en"; empty: settings, then system
-    QString theme;      ///< "light", "dark"; empty: settings
-    QStringList links;  ///< opora://…
+    QString profile;             ///< folder; empty: the person's own
+    QString server;              ///< with signInFile: sign in by itself
+    QString signInFile;          ///< e-mail and password on two lines, readable only by its owner
+    QString screens;             ///< draw every screen into this folder and end
+    QString language;            ///< "ru", "en"; empty: settings, then system
+    QString theme;               ///< "light", "dark"; empty: settings
+    QStringList links;           ///< opora://…
+    bool untilFirstList = false; ///< say when the first list is painted, and end
 };
 
 /// Ends the program by itself for --help, --version and unknown options.

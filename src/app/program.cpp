@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
+#include "app/firstlist.h"
 #include "app/screens.h"
 #include "models/errorsentence.h"
 #include "platform/userfolders.h"
 #include "sync/httptransport.h"
 #include "ui/kit/theme.h"
+#include "ui/main/mainwindow.h"
 #include "ui/start/startwindow.h"
 
 #include <QApplication>
@@ -190,7 +192,8 @@ void Program::resume(const QString &folder, const QUrl &server)
     if (m_room->desk().person())
         showWork();
     m_room->desk().resume(server, [this](bool isRemembered) {
-        if (!isRemembered)
+        // What is measured is what the cache shows; no server and no password belong to that.
+        if (!isRemembered && !m_options.untilFirstList)
             showStart();
     });
 }
@@ -241,7 +244,18 @@ void Program::showWork()
     if (m_start)
         m_start.release()->deleteLater();
     m_room->showWindow();
+    if (m_options.untilFirstList)
+        endAtFirstList();
     showLink(std::exchange(m_pendingLinks, {}));
+}
+
+void Program::endAtFirstList()
+{
+    const auto *list = new FirstList(*m_room->window(), this);
+    connect(list, &FirstList::painted, this, [] {
+        QTextStream(stdout) << "painted\n" << Qt::flush;
+        QCoreApplication::quit();
+    });
 }
 
 void Program::showLink(const QStringList &arguments)

@@ -46,6 +46,7 @@ private:
     void showStart(const QString &why = {});
     void trySample();
     void showWork();
+    void endAtFirstList();
     void showLink(const QStringList &arguments);
     void signOut();
 

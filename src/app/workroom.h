@@ -34,6 +34,9 @@ public:
     [[nodiscard]] Sync::SyncSession &session() const { return m_desk->session(); }
     [[nodiscard]] const Ui::Context &context() const { return *m_context; }
 
+    /// Null before showWindow().
+    [[nodiscard]] Ui::MainWindow *window() const { return m_window.get(); }
+
     /// Shows what the cache holds, whether or not the server is heard.
     void showWindow();
     void show(const Platform::Link &link);

@@ -31,15 +31,17 @@ private:
 private Q_SLOTS:
     void everyOptionIsRead()
     {
-        const Options options = readOptions({u"opora"_s, u"--profile"_s, u"/p"_s, u"--server"_s, u"http://h:1"_s,
-                                             u"--sign-in-file"_s, u"/f"_s, u"--screens"_s, u"/s"_s, u"--lang"_s,
-                                             u"ru"_s, u"--theme"_s, u"dark"_s, u"opora://ticket/7"_s});
+        const Options options
+            = readOptions({u"opora"_s, u"--profile"_s, u"/p"_s, u"--server"_s, u"http://h:1"_s, u"--sign-in-file"_s,
+                           u"/f"_s, u"--screens"_s, u"/s"_s, u"--lang"_s, u"ru"_s, u"--theme"_s, u"dark"_s,
+                           u"--until-first-list"_s, u"opora://ticket/7"_s});
         QCOMPARE(options.profile, u"/p"_s);
         QCOMPARE(options.server, u"http://h:1"_s);
         QCOMPARE(options.signInFile, u"/f"_s);
         QCOMPARE(options.screens, u"/s"_s);
         QCOMPARE(options.language, u"ru"_s);
         QCOMPARE(options.theme, u"dark"_s);
+        QVERIFY(options.untilFirstList);
         QCOMPARE(options.links, QStringList{u"opora://ticket/7"_s});
     }
 
@@ -48,6 +50,7 @@ private Q_SLOTS:
         const Options options = readOptions({u"opora"_s});
         QVERIFY(options.profile.isEmpty());
         QVERIFY(options.links.isEmpty());
+        QVERIFY(!options.untilFirstList);
     }
 
     void aSignInIsTwoLines()

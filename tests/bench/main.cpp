@@ -4,6 +4,7 @@
 #include "machine.h"
 #include "measures.h"
 #include "servermeasures.h"
+#include "startmeasures.h"
 #include "support/privatepostgres.h"
 #include "ui/kit/theme.h"
 #include "waiting.h"
@@ -49,12 +50,14 @@ void prepare(const Options &options, const World &world, const QString &folder)
 
 void measureClient(const Options &options, const World &world, Report &report, const QString &folder)
 {
-    const bool isWanted
-        = options.wants("P2"_L1) || options.wants("P3"_L1) || options.wants("P4"_L1) || options.wants("P5"_L1);
+    const bool isWanted = options.wants("P1"_L1) || options.wants("P2"_L1) || options.wants("P3"_L1)
+        || options.wants("P4"_L1) || options.wants("P5"_L1);
     if (!isWanted)
         return;
     const QString own = folder + u"/client-%1-%2"_s.arg(options.size.name).arg(options.seed);
     prepare(options, world, own);
+    if (options.wants("P1"_L1))
+        measureStart(options, report, own);
     Profile profile(own, world.now());
     Stage stage{options, world, report, own, profile};
     if (options.wants("P2"_L1))
