@@ -34,6 +34,8 @@ private Q_SLOTS:
     void rangesAreServed();
     void onlyAFileOnesOwnIsAttached_data() { World::rows(); }
     void onlyAFileOnesOwnIsAttached();
+    void aFileIsReadThroughOneOfManyMessages_data() { World::rows(); }
+    void aFileIsReadThroughOneOfManyMessages();
     void badNamesAndPiecesAreRefused_data() { World::rows(); }
     void badNamesAndPiecesAreRefused();
     void racingUploadsOfOneFileEndWhole();
@@ -192,6 +194,39 @@ void FilesTest::onlyAFileOnesOwnIsAttached()
     QCOMPARE(outcome(mine).kind, Core::Outcome::Kind::Applied);
     // Now whoever may read the message may read the file.
     QCOMPARE(world.get(u"files/"_s + file.toHex(), world.tokenOf(Role::LightAgent)).status, 200);
+}
+
+void FilesTest::aFileIsReadThroughOneOfManyMessages()
+{
+    OPORA_WORLD;
+    auto agent = world.person(Role::Agent);
+    agent.seesAllQueues = false;
+    agent.memberOf = {world.support.id};
+    world.put(agent);
+    const QString token = world.signIn(agent);
+    const QByteArray bytes = content(70);
+    const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    world.addFile(file, bytes);
+    const auto carrier = [&](const Core::Ticket &ticket, Core::Audience audience) {
+        Core::Message message;
+        message.id = world.newId<Core::MessageId>();
+        message.ticket = ticket.id;
+        message.audience = audience;
+        message.attachments = {{file, u"logo.png"_s, u"image/png"_s, 70}};
+        return message;
+    };
+    const auto hidden = world.makeTicket(world.billing.id), seen = world.makeTicket(world.support.id);
+    ChangeSet changes;
+    for (int i = 0; i < 600; ++i)
+        changes.put(carrier(hidden, Core::Audience::Public), {});
+    changes.put(carrier(seen, Core::Audience::Supervisors), {});
+    world.put(changes);
+    QCOMPARE(world.get(u"files/"_s + file.toHex(), token).code(), u"file.unknown"_s);
+
+    auto last = carrier(seen, Core::Audience::Public);
+    last.id = Core::MessageId(QUuid(u"ffffffff-ffff-4fff-bfff-ffffffffffff"_s)); // behind all others in every index
+    world.put(last);
+    QCOMPARE(world.get(u"files/"_s + file.toHex(), token).status, 200);
 }
 
 void FilesTest::badNamesAndPiecesAreRefused()

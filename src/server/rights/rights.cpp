@@ -36,6 +36,14 @@ bool Rights::seesAudience(Core::Audience audience, const QUuid &author) const
     return Core::canSeeMessage(m_person, message);
 }
 
+Reader Rights::reader() const
+{
+    Reader reader{m_person.id.uuid(), seesPart(Part::Internal), seesPart(Part::Supervisors), {}};
+    for (const Core::QueueId &queue : m_visible)
+        reader.queues.append(queue.uuid());
+    return reader;
+}
+
 QString Rights::digest() const
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);

@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "core/person.h"
 #include "server/tables/bucketsumtable.h"
+#include "server/tables/sqlwords.h"
 
 #include <QList>
 #include <QSet>
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] bool seesAudience(Core::Audience audience, const QUuid &author) const;
     /// Whole parts only: an agent's own notes for supervisors are not in it.
     [[nodiscard]] bool seesPart(Part part) const { return m_parts[size_t(part)]; }
+    /// The same for questions to the tables of tickets and messages.
+    [[nodiscard]] Reader reader() const;
     /// One word that changes whenever any of the above does.
     [[nodiscard]] QString digest() const;
 

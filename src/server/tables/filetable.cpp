@@ -45,13 +45,19 @@ Result<bool> FileTable::isOwner(Db::Connection &connection, const FileHash &file
     return found.has_value();
 }
 
-Result<QList<FileTable::Carrier>> FileTable::carriers(Db::Connection &connection, const FileHash &file, int limit)
+Result<bool> FileTable::isReadable(Db::Connection &connection, const FileHash &file, const Reader &reader)
 {
-    return Statement(connection, u"SELECT message, ticket FROM file_ref WHERE hash = ? LIMIT ?"_s)
-        .bind(file.bytes, limit)
-        .all([](const Statement &row) {
-            return Carrier{row.uuid(0), row.uuid(1)};
-        });
+    if (reader.queues.isEmpty())
+        return false;
+    // A logo hangs on thousands of mails: the database stops at the first that may be read.
+    Statement statement(connection,
+                        u"SELECT 1 FROM file_ref r JOIN message m ON m.id = r.message JOIN ticket t ON t.id = m.ticket"
+                        " WHERE r.hash = ? AND m.removed = 0 AND "_s
+                            + readableSql("m"_L1, reader) + u" LIMIT 1"_s);
+    statement.bind(file.bytes);
+    bindReader(statement, reader);
+    OPORA_LET(found, statement.first([](const Statement &row) { return row.integer(0); }));
+    return found.has_value();
 }
 
 Result<void> FileTable::refer(Db::Transaction &transaction, const Core::Message &message)

@@ -4,6 +4,7 @@
 
 #include "core/message.h"
 #include "core/result.h"
+#include "server/tables/sqlwords.h"
 
 #include <QList>
 
@@ -18,21 +19,15 @@ namespace Opora::Server {
 class FileTable final
 {
 public:
-    struct Carrier
-    {
-        QUuid message;
-        QUuid ticket;
-    };
-
     [[nodiscard]] static Core::Result<std::optional<qint64>> sizeOf(Db::Connection &connection,
                                                                     const Core::FileHash &file);
     static Core::Result<void> add(Db::Transaction &transaction, const Core::FileHash &file, qint64 size,
                                   const QUuid &person, qint64 at);
     [[nodiscard]] static Core::Result<bool> isOwner(Db::Connection &connection, const Core::FileHash &file,
                                                     const QUuid &person);
-    /// Messages that carry it, at most `limit`.
-    [[nodiscard]] static Core::Result<QList<Carrier>> carriers(Db::Connection &connection, const Core::FileHash &file,
-                                                               int limit);
+    /// Whether a message that this reader may read carries it.
+    [[nodiscard]] static Core::Result<bool> isReadable(Db::Connection &connection, const Core::FileHash &file,
+                                                       const Reader &reader);
     static Core::Result<void> refer(Db::Transaction &transaction, const Core::Message &message);
     /// Every whole file, for checks.
     [[nodiscard]] static Core::Result<QList<std::pair<Core::FileHash, qint64>>> all(Db::Connection &connection);

@@ -2,11 +2,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/tables/sqlwords.h"
 
+#include "db/statement.h"
+
+#include <bit>
+
+using namespace Qt::StringLiterals;
+
 namespace Opora::Server {
+
+namespace {
+
+/// A power of two: the prepared statements of a connection stay few however many queues its readers have.
+qsizetype placesFor(const QList<QUuid> &queues)
+{
+    return qsizetype(std::bit_ceil(size_t(queues.size())));
+}
+
+} // namespace
 
 QVariant toVariant(Db::Backend backend, const Doc &doc)
 {
     return backend == Db::Backend::Sqlite ? QVariant(doc.json) : QVariant(QString::fromUtf8(doc.json));
+}
+
+QString readableSql(QLatin1StringView text, const Reader &reader)
+{
+    const QStringList places(placesFor(reader.queues), u"?"_s);
+    return u"t.removed = 0 AND t.queue IN (%2) AND (%1.audience = 0 OR (%1.audience = 1 AND ? = 1)"
+           " OR (%1.audience = 2 AND (? = 1 OR %1.person = ?)))"_s.arg(QString(text), places.join(u','));
+}
+
+void bindReader(Db::Statement &statement, const Reader &reader)
+{
+    // A queue that is asked for twice finds nothing twice.
+    for (qsizetype i = 0; i < placesFor(reader.queues); ++i)
+        statement.bind(reader.queues.value(i, reader.queues.constLast()));
+    statement.bind(reader.internal, reader.supervisors, reader.person);
 }
 
 } // namespace Opora::Server
