@@ -20,6 +20,8 @@ class BucketsTest : public QObject
 private Q_SLOTS:
     void wantIsCutToRights_data() { World::rows(); }
     void wantIsCutToRights();
+    void aNameThatNoBucketHasIsUnknown_data() { World::rows(); }
+    void aNameThatNoBucketHasIsUnknown();
     void closedMonthsComeNewestFirst_data() { World::rows(); }
     void closedMonthsComeNewestFirst();
     void pagesComeNewestTicketFirstEachWithItsConversation_data() { World::rows(); }
@@ -35,6 +37,37 @@ private Q_SLOTS:
     void searchFindsWordFormsNewestFirst();
     void searchMarksAreHarmless_data() { World::rows(); }
     void searchMarksAreHarmless();
+    void searchLooksPastWhatTheReaderMayNotSee_data() { World::rows(); }
+    void searchLooksPastWhatTheReaderMayNotSee();
+    void searchFindsManyTicketsBehindALongConversation_data() { World::rows(); }
+    void searchFindsManyTicketsBehindALongConversation();
+    void aLogOfAMillionWordsIsTakenAndFound_data() { World::rows(); }
+    void aLogOfAMillionWordsIsTakenAndFound();
+
+private:
+    static Core::Ticket ticketAbout(World &world, Core::QueueId queue, const QString &subject)
+    {
+        auto ticket = world.makeTicket(queue);
+        ticket.subject = subject;
+        world.put(ticket);
+        return ticket;
+    }
+    static QList<QUuid> hits(World &world, const QString &query, const QString &token)
+    {
+        QList<QUuid> ids;
+        for (const auto &record : world.get(u"search?q="_s + query, token).as<Protocol::SearchAnswer>().tickets)
+            ids.append(record.id);
+        return ids;
+    }
+    static Core::Message message(World &world, const Core::Ticket &ticket, const QString &text)
+    {
+        Core::Message message;
+        message.id = world.newId<Core::MessageId>();
+        message.ticket = ticket.id;
+        message.at = world.clock.now();
+        message.text = text;
+        return message;
+    }
 };
 
 void BucketsTest::wantIsCutToRights()
@@ -60,6 +93,19 @@ void BucketsTest::wantIsCutToRights()
     QCOMPARE(world.get(u"bucket/versions?name="_s + foreign, token).code(), u"bucket.unknown"_s);
     QCOMPARE(world.get(u"bucket?name=user:"_s + world.person(Role::Supervisor).id.toString(), token).code(),
              u"bucket.unknown"_s);
+}
+
+void BucketsTest::aNameThatNoBucketHasIsUnknown()
+{
+    OPORA_WORLD;
+    const QString token = world.tokenOf(Role::Agent);
+    const QString queue = u"queue:"_s + world.support.id.toString();
+    for (const QString &rest : {u"/closed/"_s, u"/closed/rubbish"_s, u"/closed/2026-13"_s, u"/closed/2026-1"_s,
+                                u"/closed/2026-01/x"_s, u"/open/"_s, u"/"_s, u""_s}) {
+        QCOMPARE(world.get(u"bucket?name="_s + queue + rest, token).code(), u"bucket.unknown"_s);
+        QCOMPARE(world.get(u"bucket/versions?name="_s + queue + rest, token).code(), u"bucket.unknown"_s);
+    }
+    QCOMPARE(world.get(u"bucket?name="_s + queue + u"/closed/2026-01"_s, token).status, 200);
 }
 
 void BucketsTest::closedMonthsComeNewestFirst()
@@ -218,6 +264,60 @@ void BucketsTest::searchMarksAreHarmless()
         QCOMPARE(world.get(u"search?q="_s + QString::fromLatin1(QUrl::toPercentEncoding(words)), token).status, 200);
     QCOMPARE(world.get(u"search?q="_s, token).code(), u"request.bad_query"_s);
     QCOMPARE(world.get(u"search?q="_s + QString(2000, u'a'), token).code(), u"request.bad_query"_s);
+}
+
+void BucketsTest::searchLooksPastWhatTheReaderMayNotSee()
+{
+    OPORA_WORLD;
+    auto agent = world.person(Role::Agent);
+    agent.seesAllQueues = false;
+    agent.memberOf = {world.support.id};
+    world.put(agent);
+    const auto seen = ticketAbout(world, world.support.id, u"Marmalade"_s);
+    const auto hidden = ticketAbout(world, world.billing.id, u"Marmalade"_s);
+    ChangeSet changes;
+    for (int i = 0; i < 600; ++i)
+        changes.put(message(world, hidden, u"marmalade %1"_s.arg(i)), {});
+    world.put(changes);
+
+    QCOMPARE(hits(world, u"marmalade&limit=1"_s, world.signIn(agent)), (QList<QUuid>{seen.id.uuid()}));
+    QCOMPARE(hits(world, u"marmalade"_s, world.tokenOf(Role::Supervisor)).size(), 2);
+}
+
+void BucketsTest::searchFindsManyTicketsBehindALongConversation()
+{
+    OPORA_WORLD;
+    const auto old = ticketAbout(world, world.support.id, u"Marmalade"_s);
+    const auto busy = ticketAbout(world, world.support.id, u"Toast"_s);
+    ChangeSet changes;
+    for (int i = 0; i < 1200; ++i)
+        changes.put(message(world, busy, u"marmalade %1"_s.arg(i)), {});
+    world.put(changes);
+
+    QCOMPARE(hits(world, u"marmalade&limit=2"_s, world.tokenOf(Role::Agent)),
+             (QList<QUuid>{busy.id.uuid(), old.id.uuid()}));
+}
+
+void BucketsTest::aLogOfAMillionWordsIsTakenAndFound()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.support.id);
+    // Words of six consonants, none twice: no stemmer takes anything off them.
+    const auto word = [](int number) {
+        QString letters;
+        for (int i = 0; i < 6; ++i, number /= 8)
+            letters += u"bcdfghjk"[number % 8];
+        return letters;
+    };
+    QString text;
+    for (int i = 0; text.size() + 7 <= Protocol::Limits::kMessageTextBytes; ++i)
+        text += word(i) + u' ';
+    world.put(message(world, ticket, text));
+
+    const QString token = world.tokenOf(Role::Agent);
+    QCOMPARE(hits(world, word(1), token), (QList<QUuid>{ticket.id.uuid()}));
+    QCOMPARE(hits(world, word(20'000), token), (QList<QUuid>{ticket.id.uuid()}));
+    QCOMPARE(hits(world, word(140'000), token), QList<QUuid>{}); // beyond what is indexed of one text
 }
 
 } // namespace Opora::Server

@@ -10,7 +10,8 @@
 
 namespace Opora::Server {
 
-/// Stems of what a ticket's card says, parted by spaces; empty when there is nothing to find.
+/// Stems of what a ticket's card says, parted by spaces; empty when there is nothing to find. At most what the indexes
+/// of both databases take: of a longer text each stem once, the first 256 KiB of them.
 [[nodiscard]] QString stemsOf(const Core::Ticket &ticket);
 [[nodiscard]] QString stemsOf(const Core::Message &message);
 /// Stems of what somebody searches for.

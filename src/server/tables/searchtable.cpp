@@ -10,6 +10,8 @@
 #include <QSet>
 #include <QStringList>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
@@ -44,6 +46,28 @@ QString query(const QStringList &stems, bool sqlite)
             words += sqlite ? u'"' + word + u'"' : u'\'' + word + u'\'';
     }
     return words.join(sqlite ? u" AND "_s : u" & "_s);
+}
+
+struct Hit
+{
+    qint64 text = 0;
+    QUuid ticket;
+};
+
+// Several texts of one ticket match: a page of them is less than a page of tickets.
+constexpr int kTextsAtOnce = 500;
+
+/// Texts that match and may be read, newest first, below the newest of the page before.
+QString hitsSql(const Reader &reader, bool sqlite)
+{
+    // The full-text index walks its own rows backwards: the newest come without sorting all hits of a common word.
+    const QString source = sqlite
+        ? u"SELECT d.id, d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid JOIN ticket t"
+          " ON t.id = d.ticket WHERE i.terms MATCH ? AND i.rowid < ?"_s
+        : u"SELECT d.id, d.ticket FROM search_doc d JOIN ticket t ON t.id = d.ticket"
+          " WHERE d.terms @@ to_tsquery('simple', ?) AND d.id < ?"_s;
+    return source + u" AND "_s + readableSql("d"_L1, reader) + u" ORDER BY "_s + (sqlite ? u"i.rowid"_s : u"d.id"_s)
+        + u" DESC LIMIT ?"_s;
 }
 
 Result<void> putSqlite(Db::Transaction &transaction, const SearchTable::Text &text)
@@ -90,27 +114,28 @@ Result<QList<QUuid>> SearchTable::find(Db::Connection &connection, const QString
 {
     const bool sqlite = isSqlite(connection);
     const QString words = query(stems, sqlite);
-    if (words.isEmpty())
-        return QList<QUuid>();
-    // The full-text index walks its own rows backwards: the newest come without sorting all hits of a common word.
-    const QString source = sqlite
-        ? u"SELECT d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid WHERE i.terms MATCH ?"_s
-        : u"SELECT d.ticket FROM search_doc d WHERE d.terms @@ to_tsquery('simple', ?)"_s;
-    Statement statement(connection,
-                        source
-                            + u" AND (d.audience = 0 OR (d.audience = 1 AND ? = 1) OR (d.audience = 2 AND"
-                              " (? = 1 OR d.person = ?))) ORDER BY "_s
-                            + (sqlite ? u"i.rowid"_s : u"d.id"_s) + u" DESC LIMIT ?"_s);
     QList<QUuid> tickets;
+    if (words.isEmpty() || reader.queues.isEmpty())
+        return tickets;
+    Statement statement(connection, hitsSql(reader, sqlite));
     QSet<QUuid> seen;
-    OPORA_CHECK(statement.bind(words, reader.internal, reader.supervisors, reader.person, limit)
-                    .each([&](const Statement &row) {
-                        const QUuid ticket = row.uuid(0);
-                        if (!seen.contains(ticket)) {
-                            seen.insert(ticket);
-                            tickets.append(ticket);
-                        }
-                    }));
+    qint64 below = std::numeric_limits<qint64>::max();
+    while (tickets.size() < limit) {
+        statement.bind(words, below);
+        bindReader(statement, reader);
+        OPORA_LET(hits, statement.bind(kTextsAtOnce).all([](const Statement &row) {
+            return Hit{row.integer(0), row.uuid(1)};
+        }));
+        for (const Hit &hit : std::as_const(hits)) {
+            if (tickets.size() < limit && !seen.contains(hit.ticket)) {
+                seen.insert(hit.ticket);
+                tickets.append(hit.ticket);
+            }
+        }
+        if (hits.size() < kTextsAtOnce)
+            break;
+        below = hits.constLast().text;
+    }
     return tickets;
 }
 

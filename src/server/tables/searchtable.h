@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "server/tables/sqlwords.h"
 
 #include <QList>
 #include <QUuid>
@@ -27,16 +28,11 @@ public:
         QUuid person;
         QString stems; ///< parted by spaces
     };
-    struct Reader
-    {
-        QUuid person;
-        bool internal = false;
-        bool supervisors = false;
-    };
 
     static Core::Result<void> put(Db::Transaction &transaction, const Text &text);
     static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &object);
-    /// Tickets one of whose texts holds all the stems; newest text first, each once. Rights on queues are the caller's.
+    /// At most `limit` tickets one of whose texts holds all the stems and is for this reader; newest text first, each
+    /// once.
     [[nodiscard]] static Core::Result<QList<QUuid>> find(Db::Connection &connection, const QStringList &stems,
                                                          const Reader &reader, int limit);
 };
