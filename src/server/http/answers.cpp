@@ -24,6 +24,7 @@ struct FrontError
 
 constexpr FrontError kFrontErrors[] = {
     {400, "http.malformed", "This is not a well-formed HTTP request."},
+    {401, "auth.required", "This request needs an access token."},
     {408, "http.too_slow", "The request did not arrive in time."},
     {413, "http.body_too_large", "The body is larger than this address accepts; nothing of it was kept."},
     {431, "http.header_too_large", "The header is larger than 16 KiB; nothing was done."},
@@ -104,6 +105,8 @@ Response frontAnswer(int status)
         Response response = errorAnswer(status, error.code, error.message);
         if (status == 503)
             response.headers.emplaceBack("Retry-After", "2");
+        if (status == 401)
+            response.headers.emplaceBack("WWW-Authenticate", "Bearer");
         return response;
     }
     return errorAnswer(500, "server.fault", "The server could not answer.");
@@ -169,6 +172,8 @@ qint64 bodyLimit(const QByteArray &method, const QByteArray &target)
         return Protocol::Limits::kFilePieceBytes;
     if (path == "/api/v1/mutations")
         return Protocol::Limits::kMutationsBodyBytes;
+    if (path == "/api/v1/session" || path == "/api/v1/session/refresh" || path == "/api/v1/setup")
+        return kUnsignedBodyBytes;
     return Protocol::Limits::kBodyBytes;
 }
 

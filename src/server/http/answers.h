@@ -16,7 +16,7 @@ struct AnswerFrame
 
 [[nodiscard]] Response errorAnswer(int status, const QByteArray &code, const QByteArray &message);
 [[nodiscard]] Response databaseAwayAnswer();
-/// Of the front itself: 400, 408, 413, 431, 503.
+/// Of the front itself: 400, 401, 408, 413, 431, 503.
 [[nodiscard]] Response frontAnswer(int status);
 
 /// Status line and headers, ending with the empty line.
@@ -28,6 +28,8 @@ struct AnswerFrame
 /// Packs bodies over 1 KiB when the client accepts gzip.
 void compress(Response &response, const Request &request);
 
+/// Largest body of a request without a token in bytes; a sign-in is under 2 KiB.
+inline constexpr qint64 kUnsignedBodyBytes = 64 * 1024;
 /// Largest body of a request in bytes.
 [[nodiscard]] qint64 bodyLimit(const QByteArray &method, const QByteArray &target);
 

@@ -29,6 +29,9 @@ public:
     [[nodiscard]] virtual bool hasRoomForRequest() const = 0;
     /// The peer itself, or behind a proxy the last address that the proxy added.
     [[nodiscard]] virtual QString clientAddress(const QString &peer, const QByteArray &forwardedFor) const = 0;
+    /// Room for bytes of a request's body; false: there is none.
+    [[nodiscard]] virtual bool takeBodyBytes(const QString &address, qint64 bytes) = 0;
+    virtual void giveBodyBytesBack(const QString &address, qint64 bytes) = 0;
     virtual void handle(Request request, bool isAgain, OnAnswer answer) = 0;
     virtual void remove(Session &session) = 0;
 

@@ -32,6 +32,16 @@ int workerCount(int wanted)
     return std::clamp(2 * int(std::thread::hardware_concurrency()), 4, 32);
 }
 
+/// The address, or of IPv6 the network of 64 bits that one household gets whole.
+QString networkOf(const Asio::ip::address &address)
+{
+    if (!address.is_v6() || address.to_v6().is_v4_mapped())
+        return QString::fromStdString(address.to_string());
+    auto bytes = address.to_v6().to_bytes();
+    std::fill(bytes.begin() + 8, bytes.end(), 0);
+    return QString::fromStdString(Asio::ip::address_v6(bytes).to_string());
+}
+
 Core::Error listenError(const ErrorCode &error)
 {
     QString code = u"listen.failed"_s;
@@ -53,6 +63,8 @@ HttpFront::HttpFront(HttpOptions options, HandlerFactory makeHandler, FeedWatchF
     , m_tick(m_io)
     , m_acceptPause(m_io)
     , m_signals(m_io)
+    , m_peers(m_options.limits.connections, m_options.limits.peerConnections)
+    , m_bodyBytes(m_options.limits.bodyBytes, m_options.limits.peerBodyBytes)
 { }
 
 HttpFront::~HttpFront()
@@ -126,27 +138,41 @@ void HttpFront::admit(Tcp::socket socket)
 {
     ErrorCode ignored;
     ++m_accepted;
-    if (m_sessions.size() >= std::size_t(m_options.limits.connections)) {
-        ++m_refused;
-        if (!m_tls) {
-            const Response response = frontAnswer(503);
-            const QByteArray bytes = headBytes(response, {false, false, response.body.size()}) + response.body;
-            socket.non_blocking(true, ignored);
-            socket.write_some(Asio::buffer(bytes.constData(), std::size_t(bytes.size())), ignored);
-        }
-        return;
-    }
-    socket.set_option(Tcp::no_delay(true), ignored);
     const auto remote = socket.remote_endpoint(ignored);
     if (ignored)
         return;
-    const QString peer = QString::fromStdString(remote.address().to_string());
+    const QString peer = networkOf(remote.address());
+    if (m_sessions.size() >= std::size_t(m_options.limits.connections)
+        || (isCounted(remote.address()) && !m_peers.take(peer, 1)))
+        return turnAway(socket);
+    socket.set_option(Tcp::no_delay(true), ignored);
     auto channel = m_tls ? makeTlsChannel(std::move(socket), *m_tls) : makePlainChannel(std::move(socket));
-    auto session = std::make_shared<Session>(*this, std::move(channel), peer);
+    auto session
+        = std::make_shared<Session>(*this, std::move(channel), QString::fromStdString(remote.address().to_string()));
     session->place = m_sessions.size();
+    if (isCounted(remote.address()))
+        session->countedAs = peer;
     m_sessions.push_back(session);
     m_connections = qint64(m_sessions.size());
     session->start();
+}
+
+bool HttpFront::isCounted(const Asio::ip::address &peer) const
+{
+    // All connections are the proxy's own behind one; it counts its clients itself.
+    return !m_options.isBehindProxy && (m_options.limits.countsLoopback || !peer.is_loopback());
+}
+
+void HttpFront::turnAway(Tcp::socket &socket)
+{
+    ++m_refused;
+    if (m_tls)
+        return;
+    ErrorCode ignored;
+    const Response response = frontAnswer(503);
+    const QByteArray bytes = headBytes(response, {false, false, response.body.size()}) + response.body;
+    socket.non_blocking(true, ignored);
+    socket.write_some(Asio::buffer(bytes.constData(), std::size_t(bytes.size())), ignored);
 }
 
 void HttpFront::remove(Session &session)
@@ -158,6 +184,8 @@ void HttpFront::remove(Session &session)
     std::swap(m_sessions[place], m_sessions.back());
     m_sessions[place]->place = place;
     m_sessions.pop_back();
+    if (!session.countedAs.isEmpty())
+        m_peers.giveBack(session.countedAs, 1);
     m_connections = qint64(m_sessions.size());
     if (m_isStopping && m_sessions.empty())
         endStop();
@@ -206,6 +234,16 @@ QString HttpFront::clientAddress(const QString &peer, const QByteArray &forwarde
     ErrorCode error;
     const auto address = Asio::ip::make_address(last.toStdString(), error);
     return error ? peer : QString::fromStdString(address.to_string());
+}
+
+bool HttpFront::takeBodyBytes(const QString &address, qint64 bytes)
+{
+    return m_bodyBytes.take(address, bytes);
+}
+
+void HttpFront::giveBodyBytesBack(const QString &address, qint64 bytes)
+{
+    m_bodyBytes.giveBack(address, bytes);
 }
 
 void HttpFront::handle(Request request, bool isAgain, OnAnswer answer)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/fairshare.h"
 #include "server/http/feedwatcher.h"
 #include "server/http/front.h"
 #include "server/http/tlscontext.h"
@@ -34,6 +35,8 @@ public:
     qint64 feedHead() const override { return m_feedHead; }
     bool hasRoomForRequest() const override;
     QString clientAddress(const QString &peer, const QByteArray &forwardedFor) const override;
+    bool takeBodyBytes(const QString &address, qint64 bytes) override;
+    void giveBodyBytesBack(const QString &address, qint64 bytes) override;
     void handle(Request request, bool isAgain, OnAnswer answer) override;
     void remove(Session &session) override;
     void countRequest() override { ++m_requests; }
@@ -46,6 +49,8 @@ private:
     Core::Result<void> bind();
     void accept();
     void admit(Tcp::socket socket);
+    [[nodiscard]] bool isCounted(const boost::asio::ip::address &peer) const;
+    void turnAway(Tcp::socket &socket);
     void tick();
     void onNews(const FeedNews &news);
     void watchSignals();
@@ -63,6 +68,8 @@ private:
     boost::asio::signal_set m_signals;
     std::shared_ptr<boost::asio::ssl::context> m_tls;
     std::vector<std::shared_ptr<Session>> m_sessions;
+    FairShare m_peers;     // connections
+    FairShare m_bodyBytes; // being read or handled
     std::unique_ptr<WorkerPool> m_pool;
     std::unique_ptr<FeedWatcher> m_watcher;
     std::thread m_thread;

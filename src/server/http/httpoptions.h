@@ -15,6 +15,10 @@ struct HttpLimits
 
     int headerBytes = 16 * 1024;
     int connections = 20000;
+    int peerConnections = 2000;   ///< of one address: an office behind one is some hundred programs
+    bool countsLoopback = false;  ///< this machine is its proxy or its load test, and trusted with connections
+    qint64 bodyBytes = 256 << 20; ///< of requests that are being read or handled; beyond it 503
+    qint64 peerBodyBytes = 64 << 20;
     int queuedRequests = 2000; ///< waiting for a worker; beyond it 503
     Time header{10000};        ///< from its first byte to its end, so dripping bytes does not help
     Time bodyPause{15000};     ///< longest silence inside a body

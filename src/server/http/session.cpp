@@ -102,6 +102,8 @@ void Session::parse()
     for (;;) {
         const std::size_t used = m_parser->feed(m_input.constData(), std::size_t(m_input.size()));
         m_input.remove(0, qsizetype(used));
+        if (m_state == State::ReadingBody && !takeBodyBytes(qint64(used)))
+            return refuse(503);
         switch (m_parser->state()) {
         case RequestParser::State::IsBad: return refuse(m_parser->status());
         case RequestParser::State::IsDone: return dispatch();
@@ -120,18 +122,36 @@ void Session::parse()
 bool Session::onHead()
 {
     const RequestHead &head = m_parser->head();
-    const qint64 limit = bodyLimit(head.method, head.target);
-    if (head.contentLength.value_or(0) > limit) {
-        refuse(413);
+    const qint64 longest = bodyLimit(head.method, head.target);
+    // Who shows no token gets nothing but a refusal or a sign-in: that needs no megabytes of memory.
+    const qint64 limit = head.authorization.startsWith("Bearer ") ? longest : std::min(longest, kUnsignedBodyBytes);
+    const qint64 length = head.contentLength.value_or(0);
+    if (length > limit) {
+        refuse(length > longest ? 413 : 401);
         return false;
     }
+    m_address = m_front.clientAddress(m_peer, head.forwardedFor);
     m_parser->setBodyLimit(limit);
     m_state = State::ReadingBody;
     setDeadline(m_front.limits().bodyPause);
-    m_hardDeadline = Clock::now() + m_front.limits().body + std::chrono::seconds(limit / (16 * 1024));
+    m_hardDeadline
+        = Clock::now() + m_front.limits().body + std::chrono::seconds(head.contentLength.value_or(limit) / (16 * 1024));
     if (head.expectsContinue && m_input.isEmpty())
         send("HTTP/1.1 100 Continue\r\n\r\n");
     return true;
+}
+
+bool Session::takeBodyBytes(qint64 bytes)
+{
+    if (!m_front.takeBodyBytes(m_address, bytes))
+        return false;
+    m_bodyBytes += bytes;
+    return true;
+}
+
+void Session::giveBodyBytesBack()
+{
+    m_front.giveBodyBytesBack(m_address, std::exchange(m_bodyBytes, 0));
 }
 
 void Session::dispatch()
@@ -139,15 +159,14 @@ void Session::dispatch()
     const RequestHead &head = m_parser->head();
     if (!m_front.hasRoomForRequest())
         return refuse(503);
-    const QString peer = m_front.clientAddress(m_peer, head.forwardedFor);
     m_exchange = std::make_unique<Exchange>();
     m_exchange->isHead = head.method == "HEAD";
     m_exchange->canChunk = head.version >= 11;
     m_exchange->receivedAt = Clock::now();
     m_keepsAlive = head.keepsAlive && !m_isStopping;
     if (head.method == "GET")
-        m_exchange->held = HeldRequest(head, peer);
-    Request request = requestOf(head, peer);
+        m_exchange->held = HeldRequest(head, m_address);
+    Request request = requestOf(head, m_address);
     request.body = m_parser->takeBody();
     m_parser.reset();
     if (m_input.isEmpty())
@@ -169,6 +188,7 @@ void Session::submit(Request request, bool isAgain)
 
 void Session::deliver(Response response)
 {
+    giveBodyBytesBack();
     if (m_state == State::Closed)
         return;
     if (response.wait && m_exchange->held && !m_exchange->wasLastCall)
@@ -231,6 +251,7 @@ void Session::openFile(Response &response)
 void Session::refuse(int status)
 {
     m_front.countRefusal();
+    giveBodyBytesBack();
     m_parser.reset();
     m_input = {};
     m_exchange = std::make_unique<Exchange>();

@@ -40,6 +40,7 @@ public:
     void close();
 
     std::size_t place = 0; ///< in the front's list; the front's own
+    QString countedAs;     ///< whose share of connections this is one of; the front's own
 
 private:
     enum class State { Handshake, Idle, ReadingHead, ReadingBody, Handling, Waiting, Writing, Lingering, Closed };
@@ -51,6 +52,8 @@ private:
     void onReadEnd();
     void parse();
     bool onHead();
+    [[nodiscard]] bool takeBodyBytes(qint64 bytes);
+    void giveBodyBytesBack();
     void dispatch();
     void submit(Request request, bool isAgain);
     void deliver(Response response);
@@ -83,6 +86,8 @@ private:
     Clock::time_point m_deadline;
     Clock::time_point m_hardDeadline;
     State m_state = State::Handshake;
+    QString m_address;      // of the client, once the head of its request is read
+    qint64 m_bodyBytes = 0; // held of the request that is being read or handled
     bool m_isReading = false;
     bool m_isSending = false;
     bool m_isAnswerWhole = false;

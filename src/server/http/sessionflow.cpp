@@ -105,6 +105,9 @@ void Session::close()
 {
     if (m_state == State::Closed)
         return;
+    // A worker still holds the body that it is working on; deliver() gives that back.
+    if (m_state != State::Handling)
+        giveBodyBytesBack();
     m_state = State::Closed;
     m_channel->close();
     m_waiting.reset();
