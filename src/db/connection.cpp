@@ -124,6 +124,9 @@ Error Connection::failure(const QSqlError &error, const QString &sql)
 {
     Error found = sqlError(backend(), error, sql);
     if (backend() == Backend::PostgreSql) {
+        // The server became a standby or is being shut off for writing: another connection finds the one that writes.
+        if (m_settings.access == Access::Writer && found.code == "disk.read_only"_L1)
+            found = {Error::Kind::Offline, u"db.connection_lost"_s, found.detail};
         m_isTransactionFailed = m_inTransaction;
         m_isBroken = m_isBroken || found.kind == Error::Kind::Offline;
     }

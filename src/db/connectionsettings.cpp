@@ -3,6 +3,7 @@
 #include "db/connectionsettings.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QStringList>
 #include <QUrl>
 #include <QUrlQuery>
@@ -15,12 +16,43 @@ namespace {
 
 using Core::Error;
 
+/// The hosts of a postgresql:// URL, where libpq takes several and QUrl only one.
+struct HostList
+{
+    QString url; ///< with the first host alone
+    QStringList hosts;
+    QStringList ports;
+    bool isValid = true;
+};
+
+HostList takeHosts(const QString &text)
+{
+    static const QRegularExpression url(u"^(postgres(?:ql)?://(?:[^@/?]*@)?)([^/?]*)(.*)$"_s);
+    static const QRegularExpression entry(u"^(\\[[0-9A-Fa-f:.]+\\]|[^:\\[\\]]+)(?::(\\d{1,5}))?$"_s);
+    HostList list{text, {}, {}, true};
+    const auto parts = url.match(text);
+    const QStringList entries = parts.captured(2).split(u',');
+    if (entries.size() < 2)
+        return list;
+    for (const QString &one : entries) {
+        const auto found = entry.match(one);
+        list.isValid = list.isValid && found.hasMatch();
+        QString host = found.captured(1);
+        list.hosts.append(host.remove(u'[').remove(u']'));
+        list.ports.append(found.captured(2).isEmpty() ? u"5432"_s : found.captured(2));
+    }
+    list.url = parts.captured(1) + entries.first() + parts.captured(3);
+    return list;
+}
+
 Core::Result<ConnectionSettings> fromPostgresUrl(const QString &text)
 {
-    const QUrl url(text, QUrl::StrictMode);
+    const HostList list = takeHosts(text);
+    const QUrl url(list.url, QUrl::StrictMode);
     ConnectionSettings settings;
     settings.backend = Backend::PostgreSql;
-    settings.host = url.host();
+    settings.host = list.hosts.isEmpty() ? url.host() : list.hosts.join(u',');
+    settings.ports = list.ports.join(u',');
     settings.port = url.port(settings.port);
     settings.user = url.userName(QUrl::FullyDecoded);
     settings.password = url.password(QUrl::FullyDecoded);
@@ -38,7 +70,7 @@ Core::Result<ConnectionSettings> fromPostgresUrl(const QString &text)
             options << key + u'=' + value;
     }
     settings.options = options.join(u';');
-    if (!url.isValid() || settings.database.isEmpty() || settings.port <= 0)
+    if (!list.isValid || !url.isValid() || settings.database.isEmpty() || settings.port <= 0)
         return Error{Error::Kind::Rejected, u"db.bad_url"_s, settings.label()};
     return settings;
 }
@@ -80,7 +112,7 @@ QString ConnectionSettings::label() const
 {
     if (backend == Backend::Sqlite)
         return u"sqlite:"_s + QFileInfo(path).fileName();
-    return u"postgresql://%1:%2/%3"_s.arg(host).arg(port).arg(database);
+    return u"postgresql://%1:%2/%3"_s.arg(host, ports.isEmpty() ? QString::number(port) : ports, database);
 }
 
 } // namespace Opora::Db

@@ -18,6 +18,13 @@ using Core::Result;
 
 constexpr int kJournalBytes = 64 * 1024 * 1024;
 
+// Unless the URL says otherwise. Of several hosts the one that takes writes; a host that went dark is noticed within
+// some seconds, while connecting and while an answer is awaited.
+constexpr QLatin1String kPostgresOptions[]
+    = {"connect_timeout=4"_L1,     "application_name=opora"_L1, "target_session_attrs=read-write"_L1,
+       "keepalives_idle=5"_L1,     "keepalives_interval=2"_L1,  "keepalives_count=3"_L1,
+       "tcp_user_timeout=10000"_L1};
+
 Result<void> runAll(Connection &connection, const QStringList &statements)
 {
     for (const QString &sql : statements) {
@@ -75,6 +82,7 @@ QStringList postgresSettings(const ConnectionSettings &settings)
         u"SET timezone='UTC'"_s,
         u"SET standard_conforming_strings=on"_s,
         u"SET lock_timeout=%1"_s.arg(settings.busyTimeout.count()),
+        u"SET idle_in_transaction_session_timeout=%1"_s.arg(settings.longestSilence.count()),
     };
     if (settings.access != Access::Writer)
         statements << u"SET default_transaction_read_only=on"_s;
@@ -92,10 +100,12 @@ QString connectOptions(const ConnectionSettings &settings)
         return settings.access == Access::ReadOnly ? wait + u";QSQLITE_OPEN_READONLY"_s : wait;
     }
     QStringList options;
-    if (!settings.options.contains("connect_timeout"_L1))
-        options << u"connect_timeout=10"_s;
-    if (!settings.options.contains("application_name"_L1))
-        options << u"application_name=opora"_s;
+    for (const QLatin1String &standard : kPostgresOptions) {
+        if (!settings.options.contains(standard.first(standard.indexOf(u'='))))
+            options << QString(standard);
+    }
+    if (!settings.ports.isEmpty())
+        options << u"port="_s + settings.ports;
     if (!settings.options.isEmpty())
         options << settings.options;
     return options.join(u';');

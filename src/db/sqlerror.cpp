@@ -46,16 +46,19 @@ Class sqliteClass(int code)
 Class postgresClass(const QString &state)
 {
     // No SQLSTATE: the server did not say it, libpq did, and it only speaks of the connection.
-    if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1))
+    // 25P03: we were silent for too long inside a transaction, and the server hung up.
+    if (state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1) || state == "25P03"_L1)
         return {Kind::Offline, "db.connection_lost"_L1};
-    if (state == "40001"_L1 || state == "40P01"_L1)
+    if (state.startsWith("40"_L1))
         return {Kind::Retryable, "db.serialization"_L1};
-    if (state == "55P03"_L1 || state == "53300"_L1)
+    if (state == "55P03"_L1)
         return {Kind::Retryable, "db.busy"_L1};
     if (state == "57014"_L1)
         return {Kind::Retryable, "db.timeout"_L1};
     if (state == "53100"_L1)
         return {Kind::Retryable, "disk.full"_L1};
+    if (state.startsWith("53"_L1)) // out of memory, connections, what an administrator allows
+        return {Kind::Retryable, "db.busy"_L1};
     if (state.startsWith("58"_L1))
         return {Kind::Retryable, "disk.io"_L1};
     if (state == "25006"_L1)

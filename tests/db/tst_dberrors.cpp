@@ -96,6 +96,8 @@ private Q_SLOTS:
     void onlyTheWriterCheckpoints();
     void backupHoldsTheCommittedState();
     void lostServerIsOffline();
+    void aSilentTransactionLosesItsLocks();
+    void aServerThatTakesNoWritesIsLeft();
     void urlsAreRead_data();
     void urlsAreRead();
 
@@ -130,6 +132,9 @@ void DbErrorsTest::codesAreClassified_data()
     row(Backend::PostgreSql, u"57014"_s, Kind::Retryable, u"db.timeout"_s);
     row(Backend::PostgreSql, u"53100"_s, Kind::Retryable, u"disk.full"_s);
     row(Backend::PostgreSql, u"53300"_s, Kind::Retryable, u"db.busy"_s);
+    row(Backend::PostgreSql, u"53200"_s, Kind::Retryable, u"db.busy"_s);
+    row(Backend::PostgreSql, u"40003"_s, Kind::Retryable, u"db.serialization"_s);
+    row(Backend::PostgreSql, u"25P03"_s, Kind::Offline, u"db.connection_lost"_s);
     row(Backend::PostgreSql, u"58030"_s, Kind::Retryable, u"disk.io"_s);
     row(Backend::PostgreSql, u"25006"_s, Kind::Rejected, u"disk.read_only"_s);
     row(Backend::PostgreSql, u"23505"_s, Kind::Conflict, u"db.constraint"_s);
@@ -292,6 +297,65 @@ void DbErrorsTest::lostServerIsOffline()
     QVERIFY(Connection::open(*settings).isOk());
 }
 
+/// An instance stopped in the middle of a transaction must not stop the others.
+void DbErrorsTest::aSilentTransactionLosesItsLocks()
+{
+    auto settings = m_databases.fresh(Backend::PostgreSql);
+    if (!settings)
+        QSKIP("no PostgreSQL on this machine");
+    const auto other = Connection::open(*settings);
+    settings->longestSilence = std::chrono::milliseconds(200);
+    const auto frozen = Connection::open(*settings);
+    QVERIFY(frozen && other);
+    {
+        auto made = Transaction::begin(**other);
+        QVERIFY((*other)->execute(u"CREATE TABLE head(seq BIGINT)"_s));
+        QVERIFY((*other)->execute(u"INSERT INTO head VALUES (1)"_s));
+        QVERIFY(made->commit());
+    }
+    auto silent = Transaction::begin(**frozen);
+    QVERIFY((*frozen)->execute(u"UPDATE head SET seq = 2"_s));
+    {
+        auto waiting = Transaction::begin(**other);
+        QVERIFY((*other)->execute(u"UPDATE head SET seq = 3"_s));
+        QVERIFY(waiting->commit());
+    }
+    const auto late = silent->commit();
+    QVERIFY(!late);
+    QCOMPARE(late.error().kind, Kind::Offline);
+    QVERIFY((*frozen)->isBroken());
+    QCOMPARE((*other)->scalar(u"SELECT seq FROM head"_s)->toInt(), 3);
+}
+
+/// After a failover the old address may lead to a standby; a new connection finds the one that writes.
+void DbErrorsTest::aServerThatTakesNoWritesIsLeft()
+{
+    const auto settings = m_databases.fresh(Backend::PostgreSql);
+    if (!settings)
+        QSKIP("no PostgreSQL on this machine");
+    const auto connection = Connection::open(*settings);
+    QVERIFY(connection);
+    {
+        auto transaction = Transaction::begin(**connection);
+        QVERIFY((*connection)->execute(u"SET TRANSACTION READ ONLY"_s));
+        const auto refused = (*connection)->execute(u"CREATE TABLE t(a BIGINT)"_s);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, Kind::Offline);
+    }
+    QVERIFY((*connection)->isBroken());
+    const auto other = Connection::open(*settings);
+    QVERIFY(other);
+    {
+        auto transaction = Transaction::begin(**other);
+        QVERIFY(
+            (*other)->execute(u"ALTER DATABASE %1 SET default_transaction_read_only = on"_s.arg(settings->database)));
+        QVERIFY(transaction->commit());
+    }
+    const auto closed = Connection::open(*settings);
+    QVERIFY(!closed);
+    QCOMPARE(closed.error().kind, Kind::Offline);
+}
+
 void DbErrorsTest::urlsAreRead_data()
 {
     QTest::addColumn<QString>("url");
@@ -300,6 +364,9 @@ void DbErrorsTest::urlsAreRead_data()
                           << u"postgresql://db.example:5433/opora"_s;
     QTest::newRow("socket") << u"postgres:///opora?host=/run/postgresql"_s
                             << u"postgresql:///run/postgresql:5432/opora"_s;
+    QTest::newRow("several hosts") << u"postgresql://a:p%40ss@first:5433,second,[::1]:5434/opora?sslmode=require"_s
+                                   << u"postgresql://first,second,::1:5433,5432,5434/opora"_s;
+    QTest::newRow("a broken host") << u"postgresql://first:5433,sec:ond:1/opora"_s << QString();
     QTest::newRow("no database") << u"postgresql://db.example"_s << QString();
     QTest::newRow("injected option") << u"postgresql://h/d?sslmode=a%3Bb=c"_s << QString();
     QTest::newRow("path") << u"/var/lib/opora/opora.db"_s << u"sqlite:opora.db"_s;

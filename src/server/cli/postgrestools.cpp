@@ -21,7 +21,8 @@ struct Texts
 
 QStringList connectionArguments(const Db::ConnectionSettings &settings)
 {
-    QStringList arguments{u"--no-password"_s, u"--port"_s, QString::number(settings.port), u"--dbname"_s,
+    QStringList arguments{u"--no-password"_s, u"--port"_s,
+                          settings.ports.isEmpty() ? QString::number(settings.port) : settings.ports, u"--dbname"_s,
                           settings.database};
     if (!settings.host.isEmpty())
         arguments << u"--host"_s << settings.host;
@@ -39,6 +40,8 @@ Core::Result<void> runTool(const QString &name, const QStringList &arguments, co
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     if (!settings.password.isEmpty())
         environment.insert(u"PGPASSWORD"_s, settings.password);
+    // Of several hosts the one that takes writes; a standby cancels long readings.
+    environment.insert(u"PGTARGETSESSIONATTRS"_s, u"read-write"_s);
     process.setProcessEnvironment(environment);
     process.setProcessChannelMode(QProcess::ForwardedChannels);
     process.start(program, connectionArguments(settings) + arguments);

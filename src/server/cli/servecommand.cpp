@@ -30,6 +30,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(lcServe, "opora.server.serve", QtInfoMsg)
 
+// Handlers compute for milliseconds between two statements. An instance that freezes in a transaction would otherwise
+// hold the feed's head, and with it everybody's edits, for as long as it is frozen.
+constexpr std::chrono::milliseconds kLongestSilence{4000};
+
 struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(ServerCommands)
@@ -85,6 +89,7 @@ Result<void> serve(CommandContext &context)
     OPORA_CHECK(addFirstData(*data));
     raiseFileLimit();
     OPORA_LET(settings, config.connectionSettings());
+    settings.longestSilence = kLongestSilence;
     Serving serving(config, settings);
     OPORA_CHECK(serving.server().start());
     const Housekeeper housekeeper(settings, config.filesDir());
