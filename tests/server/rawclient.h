@@ -83,6 +83,13 @@ public:
         return m_socket.state() == QAbstractSocket::UnconnectedState;
     }
 
+    /// Whether the other side has ended the connection already; waits for nothing.
+    bool isEnded()
+    {
+        m_socket.waitForReadyRead(0);
+        return m_socket.state() != QAbstractSocket::ConnectedState;
+    }
+
     QTcpSocket &socket() { return m_socket; }
     QByteArray &input() { return m_input; }
 

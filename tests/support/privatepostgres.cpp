@@ -2,20 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/privatepostgres.h"
 
+#include "support/postgresprogram.h"
+
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QStandardPaths>
-#include <QTcpServer>
 #include <QTemporaryDir>
-#include <QThread>
 
 #ifdef Q_OS_UNIX
-#include <pwd.h>
 #include <signal.h>
-#include <unistd.h>
 #endif
 
 using namespace Qt::StringLiterals;
@@ -27,33 +24,6 @@ namespace {
 constexpr int kStartMs = 60'000;
 
 PrivatePostgres *s_instance = nullptr;
-
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost, 0) ? server.serverPort() : 0;
-}
-
-bool isRoot()
-{
-#ifdef Q_OS_UNIX
-    return ::geteuid() == 0;
-#else
-    return false;
-#endif
-}
-
-// The server refuses to run as root, so the folder goes to the account that the package made for it.
-bool giveToPostgres(const QString &folder)
-{
-#ifdef Q_OS_UNIX
-    const passwd *account = ::getpwnam("postgres");
-    return account && ::chown(QFile::encodeName(folder).constData(), account->pw_uid, account->pw_gid) == 0;
-#else
-    Q_UNUSED(folder)
-    return false;
-#endif
-}
 
 } // namespace
 
@@ -67,9 +37,8 @@ PrivatePostgres &PrivatePostgres::instance()
 }
 
 PrivatePostgres::PrivatePostgres()
-    : m_binaries(findBinaries())
 {
-    if (m_binaries.isEmpty())
+    if (postgresBinaries().isEmpty())
         m_skipReason = u"PostgreSQL is not installed"_s;
     else
         m_skipReason = initialize();
@@ -82,36 +51,13 @@ PrivatePostgres::~PrivatePostgres()
     stop();
 }
 
-QString PrivatePostgres::findBinaries()
-{
-    const QDir versions(u"/usr/lib/postgresql"_s);
-    const QStringList names = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
-    for (const QString &name : names) {
-        const QString folder = versions.filePath(name + u"/bin"_s);
-        if (QFile::exists(folder + u"/initdb"_s) && QFile::exists(folder + u"/postgres"_s))
-            return folder;
-    }
-    const QString initdb = QStandardPaths::findExecutable(u"initdb"_s);
-    return initdb.isEmpty() ? QString() : QFileInfo(initdb).canonicalPath();
-}
-
 QProcess *PrivatePostgres::makeProcess(const QString &program, const QStringList &arguments) const
 {
     auto *process = new QProcess;
     process->setWorkingDirectory(m_folder->path());
     process->setProcessChannelMode(QProcess::MergedChannels);
     process->setStandardOutputFile(m_folder->filePath(u"log"_s), QIODevice::Append);
-    QString command = m_binaries + u'/' + program;
-    QStringList all = arguments;
-    if (isRoot()) {
-        // setpriv replaces itself, so the process id is the server's own; SIGQUIT stops it should the test crash.
-        all = QStringList{u"--reuid=postgres"_s, u"--regid=postgres"_s, u"--clear-groups"_s,
-                          u"--pdeathsig"_s,      u"SIGQUIT"_s,          command}
-            + arguments;
-        command = u"setpriv"_s;
-    }
-    process->setProgram(command);
-    process->setArguments(all);
+    setPostgresProgram(*process, program, arguments);
     return process;
 }
 
@@ -119,7 +65,7 @@ QString PrivatePostgres::initialize()
 {
     // Short: a unix socket path has at most 107 bytes.
     m_folder = std::make_unique<QTemporaryDir>(QDir::tempPath() + u"/opora-pg-XXXXXX"_s);
-    if (!m_folder->isValid() || (isRoot() && !giveToPostgres(m_folder->path())))
+    if (!m_folder->isValid() || !giveToPostgres(m_folder->path()))
         return u"no folder for a private PostgreSQL"_s;
     const std::unique_ptr<QProcess> initdb(
         makeProcess(u"initdb"_s,
@@ -134,7 +80,7 @@ QString PrivatePostgres::initialize()
 bool PrivatePostgres::start()
 {
     if (m_port == 0)
-        m_port = freePort();
+        m_port = freeLoopbackPort();
     const QString settings = u"fsync=off full_page_writes=off shared_buffers=32MB "
                              "max_connections=100 listen_addresses=127.0.0.1 autovacuum=off"_s;
     QStringList arguments{u"-D"_s,         m_folder->filePath(u"data"_s), u"-p"_s, QString::number(m_port), u"-k"_s,

@@ -40,11 +40,9 @@ private:
     PrivatePostgres();
     [[nodiscard]] QString initialize();
     [[nodiscard]] bool waitUntilReady();
-    [[nodiscard]] static QString findBinaries();
     [[nodiscard]] QProcess *makeProcess(const QString &program, const QStringList &arguments) const;
 
     QString m_skipReason;
-    QString m_binaries;
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<QProcess> m_server;
     quint16 m_port = 0;
