@@ -103,8 +103,59 @@ Result<void> Delivery::numberNext(qint64 room)
 
 Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
 {
-    return OutboxTable::answer(m_write.transaction(), row.local, stateAfter(outcome.kind), outcome.version,
-                               m_write.codec().encode(outcome));
+    Outcome said = outcome;
+    if (row.outcome && outcome.kind == Outcome::Kind::Rejected) {
+        // Something stood for it: why is known here alone.
+        OPORA_TAKE(known, m_write.codec().decodeOutcome(*row.outcome));
+        said.code = known.code;
+    }
+    return OutboxTable::answer(m_write.transaction(), row.local, stateAfter(said.kind), said.version,
+                               m_write.codec().encode(said));
+}
+
+Result<bool> Delivery::refuse(qint64 wire, const QString &code)
+{
+    OPORA_TAKE(row, OutboxTable::findWire(m_write.connection(), wire));
+    if (!row || row->state != OutboxState::Sent || row->outcome)
+        return false;
+    OPORA_TRY(replaceByRefused(*row, code));
+    return true;
+}
+
+Result<void> Delivery::refuseFile(const Core::FileHash &file, const QString &code)
+{
+    OPORA_TAKE(numbers, OutboxTable::withFile(m_write.connection(), file));
+    for (const qint64 number : numbers) {
+        OPORA_TAKE(row, OutboxTable::find(m_write.connection(), number));
+        if (row && row->state == OutboxState::Waiting)
+            OPORA_TRY(replaceByRefused(*row, code));
+        OPORA_TRY(OutboxTable::removeFile(m_write.transaction(), number, file));
+    }
+    m_write.sendable = true;
+    return {};
+}
+
+Result<void> Delivery::replaceByRefused(OutboxRow row, const QString &code)
+{
+    if (!row.wire) {
+        OPORA_TAKE(wire, nextWire());
+        row.wire = wire;
+        OPORA_TRY(MetaTable::set(m_write.transaction(), u"next_wire"_s, QString::number(wire + 1)));
+    }
+    // Of an object that nobody has: the server says no to it, and holds what depends on it.
+    Mutation nothing;
+    nothing.client = m_write.parts().client;
+    nothing.id = *row.wire;
+    nothing.object = Core::TicketId::make(*m_write.parts().settings.random).uuid();
+    nothing.operation = Core::Op::TicketSet{};
+    nothing.writtenAt = m_write.parts().settings.clock->now();
+    Outcome outcome;
+    outcome.id = *row.wire;
+    outcome.kind = Outcome::Kind::Rejected;
+    outcome.code = code;
+    OPORA_TRY(OutboxTable::number(m_write.transaction(), row, m_write.codec().encode(nothing)));
+    m_write.changes.outbox = true;
+    return OutboxTable::answer(m_write.transaction(), row.local, OutboxState::Sent, 0, m_write.codec().encode(outcome));
 }
 
 Result<void> Delivery::acknowledge(const QList<Outcome> &outcomes)

@@ -20,6 +20,9 @@ public:
     /// Whether numberNext() would do anything; reads only.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> ready(StoreParts &parts, qint64 room);
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
+    /// See LocalStore.
+    Core::Result<bool> refuse(qint64 wire, const QString &code);
+    Core::Result<void> refuseFile(const Core::FileHash &file, const QString &code);
     Core::Result<void> resendAfter(qint64 lastKnownWireId);
     /// Whether a new client is still the same machine for the keychain and the server's sessions; a copy is not.
     enum class Device { Same, New };
@@ -29,6 +32,7 @@ public:
 private:
     [[nodiscard]] Core::Result<qint64> nextWire();
     [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
+    Core::Result<void> replaceByRefused(OutboxRow row, const QString &code);
     Core::Result<void> take(const OutboxRow &row, const Core::Outcome &outcome);
 
     Write &m_write;

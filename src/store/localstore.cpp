@@ -353,6 +353,16 @@ Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
     return write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); });
 }
 
+Result<bool> LocalStore::refuse(qint64 wireId, const QString &code)
+{
+    return write("push.refuse"_L1, [&](Write &write) { return Delivery(write).refuse(wireId, code); });
+}
+
+Result<void> LocalStore::refuseFile(const Core::FileHash &file, const QString &code)
+{
+    return write("push.refuse"_L1, [&](Write &write) { return Delivery(write).refuseFile(file, code); });
+}
+
 std::optional<Core::Timestamp> LocalStore::nextRelease() const
 {
     const auto soonest

@@ -72,6 +72,11 @@ public:
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
     /// The server knows none above that id: everything later goes out again.
     Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// The server will never take it: its author decides. Something that is refused without harm goes out under its
+    /// number, so that what depends on it is held there. False: that has been done already.
+    Core::Result<bool> refuse(qint64 wireId, const QString &code);
+    /// The same for all that waits for a file that can never go up.
+    Core::Result<void> refuseFile(const Core::FileHash &file, const QString &code);
     /// When the next undoable change leaves.
     [[nodiscard]] std::optional<Core::Timestamp> nextRelease() const;
     [[nodiscard]] OutboxCounts outboxCounts() const;

@@ -173,7 +173,9 @@ Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qin
                Statement(transaction, u"SELECT wire FROM outbox WHERE wire>? ORDER BY wire"_s)
                    .bind(wire)
                    .all([](const Statement &row) { return row.integer(0); }));
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=1, outcome=NULL, version=0, done_at=0 WHERE wire>?"_s)
+    OPORA_TRY(Statement(transaction,
+                        u"UPDATE outbox SET state=1, outcome=CASE WHEN state=4 THEN outcome END, version=0, done_at=0 "
+                        "WHERE wire>?"_s)
                   .bind(wire)
                   .run());
     return numbers;
@@ -187,6 +189,20 @@ Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 abo
                   .bind(above)
                   .run());
     OPORA_TRY(Statement(transaction, u"UPDATE outbox SET wire=NULL"_s).run());
+    return {};
+}
+
+Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Core::FileHash &file)
+{
+    return Statement(connection, u"SELECT mutation FROM outbox_file WHERE hash=? ORDER BY mutation"_s)
+        .bind(file.bytes)
+        .all([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> OutboxTable::removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file)
+{
+    OPORA_TRY(
+        Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=? AND hash=?"_s).bind(local, file.bytes).run());
     return {};
 }
 

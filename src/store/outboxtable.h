@@ -71,6 +71,8 @@ public:
 
     /// Changes that wait for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<qint64>> waitingForFiles(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<QList<qint64>> withFile(Db::Connection &connection, const Core::FileHash &file);
+    static Core::Result<void> removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
     static Core::Result<void> addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
 };
 

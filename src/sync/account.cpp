@@ -24,7 +24,13 @@ Account::Refusal refusalOf(const ServerAnswer &answer)
     const qint64 seconds = std::clamp<qint64>(answer.retryAfterSeconds, 0, 3600);
     const Result<Protocol::ErrorBody> body = Protocol::decode<Protocol::ErrorBody>(answer.body);
     return {Protocol::errorOfAnswer(answer.status, answer.body), std::chrono::seconds(seconds),
-            body ? body->lastId : std::nullopt};
+            body ? body->lastId : std::nullopt, answer.status};
+}
+
+bool Account::Refusal::isOfContent() const
+{
+    const bool isOfObject = status == 403 && (error.code.startsWith("right."_L1) || error.code.startsWith("file."_L1));
+    return isOfObject || status == 400 || status == 404 || status == 413 || status == 415 || status == 422;
 }
 
 /// One request of a caller; survives a renewal of the tokens in between.

@@ -41,6 +41,10 @@ public:
         Core::Error error;
         Core::Milliseconds retryAfter{0}; ///< from 429 and 503; 0: as the caller likes
         std::optional<qint64> lastId{};   ///< with "mutations.gap"
+        int status = 0;                   ///< of HTTP; 0: no answer
+
+        /// What was sent itself is refused: the same again would get the same answer.
+        [[nodiscard]] bool isOfContent() const;
     };
     using Answer = std::variant<ServerAnswer, Refusal>;
     using Callback = std::function<void(const Answer &)>;

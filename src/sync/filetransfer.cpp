@@ -90,9 +90,8 @@ void FileTransfer::nextUpload()
     const auto files = m_store.uploads();
     if (!files)
         return pause(files.error());
-    for (const Store::UploadNeeded &file : *files)
-        if (!m_unreadable.contains(file.file))
-            return askOffset(file);
+    if (!files->isEmpty())
+        askOffset(files->constFirst());
 }
 
 void FileTransfer::askOffset(const Store::UploadNeeded &file)
@@ -100,7 +99,7 @@ void FileTransfer::askOffset(const Store::UploadNeeded &file)
     m_upload = m_account.call(fileRequest("HEAD", file.file), [this, file](const Account::Answer &answer) {
         m_upload.reset();
         if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
-            return pause(refusal->error, refusal->retryAfter);
+            return refuseUpload(file.file, *refusal);
         const auto &head = std::get<ServerAnswer>(answer);
         if (head.status == 200)
             return finishUpload(file.file);
@@ -112,9 +111,7 @@ void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
 {
     const Result<QByteArray> piece = readPiece(file.path, offset);
     if (!piece) {
-        m_unreadable.insert(file.file);
-        Q_EMIT failed(piece.error());
-        return nextUpload();
+        return giveUp(file.file, piece.error());
     }
     ServerRequest request = fileRequest("PUT", file.file);
     request.query.addQueryItem(u"offset"_s, QString::number(offset));
@@ -130,7 +127,7 @@ void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
 void FileTransfer::takeUpload(const Store::UploadNeeded &file, const Account::Answer &answer)
 {
     if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
-        return pause(refusal->error, refusal->retryAfter);
+        return refuseUpload(file.file, *refusal);
     const auto taken = Protocol::decode<Protocol::UploadAnswer>(std::get<ServerAnswer>(answer).body);
     if (!taken)
         return pause(taken.error());
@@ -144,6 +141,23 @@ void FileTransfer::finishUpload(const Core::FileHash &file)
 {
     if (const Result<void> stored = m_store.uploaded(file); !stored)
         return pause(stored.error());
+    nextUpload();
+}
+
+void FileTransfer::refuseUpload(const Core::FileHash &file, const Account::Refusal &refusal)
+{
+    if (refusal.isOfContent())
+        giveUp(file, refusal.error);
+    else
+        pause(refusal.error, refusal.retryAfter);
+}
+
+void FileTransfer::giveUp(const Core::FileHash &file, const Error &error)
+{
+    // What waits for the file is shown for a decision, and the files behind it go on.
+    if (const Result<void> refused = m_store.refuseFile(file, error.code); !refused)
+        return pause(refused.error());
+    Q_EMIT failed(error);
     nextUpload();
 }
 

@@ -7,8 +7,6 @@
 #include "sync/account.h"
 #include "sync/backoff.h"
 
-#include <QSet>
-
 namespace Opora::Store {
 class LocalStore;
 }
@@ -38,6 +36,9 @@ private:
     void sendPiece(const Store::UploadNeeded &file, qint64 offset);
     void takeUpload(const Store::UploadNeeded &file, const Account::Answer &answer);
     void finishUpload(const Core::FileHash &file);
+    void refuseUpload(const Core::FileHash &file, const Account::Refusal &refusal);
+    /// The file can never go up.
+    void giveUp(const Core::FileHash &file, const Core::Error &error);
     void nextDownload();
     void askPiece(const Store::DownloadNeeded &file);
     void takePiece(const Store::DownloadNeeded &file, const Account::Answer &answer);
@@ -50,7 +51,6 @@ private:
     std::unique_ptr<PendingCall> m_upload;
     std::unique_ptr<PendingCall> m_download;
     std::unique_ptr<PendingCall> m_pause;
-    QSet<Core::FileHash> m_unreadable; ///< gone from this disk: told once, not tried again in this run
     bool m_running = false;
 };
 

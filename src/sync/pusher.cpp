@@ -47,6 +47,7 @@ Pusher::Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core:
     , m_account(account)
     , m_timers(timers)
     , m_backoff(random)
+    , m_limit(Protocol::Limits::kMutationsPerBatch)
 {
     connect(&store, &Store::LocalStore::outboxChanged, this, &Pusher::next, Qt::QueuedConnection);
 }
@@ -87,7 +88,7 @@ void Pusher::next()
         return;
     if (m_probing)
         return send(Protocol::encodeMutations(m_store.clientId(), {}), 0);
-    const auto batch = m_store.nextBatch(Protocol::Limits::kMutationsPerBatch);
+    const auto batch = m_store.nextBatch(int(m_limit));
     if (!batch) {
         Q_EMIT failed(batch.error());
         return pause(Core::Milliseconds(0));
@@ -111,7 +112,7 @@ void Pusher::send(const QByteArray &body, qsizetype count)
 void Pusher::take(const Account::Answer &answer, qsizetype count)
 {
     if (const auto *refusal = std::get_if<Account::Refusal>(&answer))
-        return takeRefusal(*refusal);
+        return takeRefusal(*refusal, count);
     const auto taken = Protocol::decode<Protocol::MutationsAnswer>(std::get<ServerAnswer>(answer).body);
     if (!taken) {
         Q_EMIT failed(taken.error());
@@ -129,17 +130,37 @@ void Pusher::take(const Account::Answer &answer, qsizetype count)
         return pause(Core::Milliseconds(0));
     }
     m_lastGap = -1;
+    m_limit = Protocol::Limits::kMutationsPerBatch;
     m_backoff.reset();
     Q_EMIT succeeded();
     next();
 }
 
-void Pusher::takeRefusal(const Account::Refusal &refusal)
+void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
 {
     if (refusal.lastId && *refusal.lastId != m_lastGap)
         return takeGap(*refusal.lastId);
+    if (count > 0 && refusal.isOfContent())
+        return isolate(refusal.error, count);
     Q_EMIT failed(refusal.error);
     pause(refusal.retryAfter);
+}
+
+void Pusher::isolate(const Error &error, qsizetype count)
+{
+    if (count > 1) {
+        m_limit = count / 2;
+        return next();
+    }
+    const auto batch = m_store.nextBatch(1);
+    if (batch && !batch->isEmpty()) {
+        const Result<bool> refused = m_store.refuse(batch->constFirst().wireId, error.code);
+        if (refused && *refused)
+            return next();
+    }
+    // Even what stands for it is refused: that is no fault of the change.
+    Q_EMIT failed(error);
+    pause(Core::Milliseconds(0));
 }
 
 void Pusher::takeGap(qint64 lastId)

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void makesANoteOfAReply();
     void aReplyTakenBackAnswersWhatItHadNotSeen();
     void aNoteTakenBackAnswersTheNewestMessage();
+    void whatTheServerNeverTakesIsRefusedAndHoldsNothingUp();
+    void whatWaitsForALostFileIsRefused();
     void letsGoOfWhatCouldBeTakenBack();
     void returnsAReplyToTheDraftWithoutTouchingWhatIsThere();
     void dropsAHeldChangeForGood();
@@ -336,6 +338,58 @@ void TestOutbox::aNoteTakenBackAnswersTheNewestMessage()
     QCOMPARE(world.draft(ticket.id).lastPublicSeen, world.details(ticket.id).ticket.lastPublic);
 }
 
+void TestOutbox::whatTheServerNeverTakesIsRefusedAndHoldsNothingUp()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"too much"_s), false));
+    QVERIFY(world.store().submit(
+        StoreWorld::set(ticket, TicketField::Status, defaultStatusId(StateClass::Solved).toString()), false));
+    QVERIFY(world.store().nextBatch(100));
+
+    QCOMPARE(*world.store().refuse(1, u"http.too_large"_s), true);
+
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), (QList<qint64>{1, 2}));
+    QVERIFY(world.decode(batch->at(0)).object != ticket.id.uuid());
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
+    QCOMPARE(*world.store().refuse(1, u"http.too_large"_s), false);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"object.unknown"_s),
+                                       StoreWorld::outcome(2, Outcome::Kind::Held, 0, u"depends_on"_s)}));
+    const QList<OutboxItem> pending = world.details(ticket.id).pending;
+    QCOMPARE(pending.size(), 2);
+    QCOMPARE(pending.constFirst().state, OutboxItem::State::Refused);
+    QCOMPARE(pending.constFirst().outcome.code, u"http.too_large"_s);
+    QVERIFY(world.store().resolve(pending.constFirst().mutation, Resolution::BackToDraft, false));
+    QCOMPARE(world.draft(ticket.id).text, u"too much"_s);
+}
+
+void TestOutbox::whatWaitsForALostFileIsRefused()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    Action action = world.reply(ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QVERIFY(world.store().submit(world.reply(ticket, u"and this"_s), false));
+    QVERIFY(world.store().nextBatch(100)->isEmpty());
+
+    QVERIFY(world.store().refuseFile(file->file, u"file.unreadable"_s));
+
+    QVERIFY(world.store().uploads()->isEmpty());
+    QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"object.unknown"_s),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+    QCOMPARE(world.store().outboxCounts().held, 1);
+    const OutboxItem item = world.details(ticket.id).pending.constFirst();
+    QCOMPARE(item.outcome.code, u"file.unreadable"_s);
+    QVERIFY(world.store().resolve(item.mutation, Resolution::BackToDraft, false));
+    QCOMPARE(world.draft(ticket.id).attachments, QList<Attachment>{*file});
+}
+
 void TestOutbox::letsGoOfWhatCouldBeTakenBack()
 {
     StoreWorld world;
@@ -580,7 +634,9 @@ void TestOutbox::refusesWhatNobodyCouldRead()
 
     QCOMPARE(refusal({full.id.uuid(), Op::TicketTags{{u"one more"_s}, {}}}), u"field.too_many"_s);
     QCOMPARE(refusal(StoreWorld::set(full, TicketField::Subject, QString(501, u'a'))), u"field.too_long"_s);
-    QCOMPARE(refusal(world.reply(full, QString(2 << 20, u'a'))), u"field.too_long"_s);
+    QCOMPARE(refusal(StoreWorld::set(full, TicketField::Language, QString(101, u'a'))), u"field.too_long"_s);
+    QCOMPARE(refusal(StoreWorld::set(full, TicketField::PromisedAt, u"9223372036854775807"_s)), u"field.value"_s);
+    QCOMPARE(refusal(world.reply(full, QString(2 << 20, u'a'))), u"message.too_long"_s);
     QCOMPARE(world.store().outboxCounts().waiting, 0);
     QCOMPARE(refusal(StoreWorld::set(full, TicketField::Subject, QString(500, u'a'))), QString());
     QCOMPARE(world.store().nextBatch(10)->size(), 1);

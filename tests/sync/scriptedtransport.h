@@ -115,10 +115,10 @@ private:
 };
 
 /// The same numbers for the same seed.
-class SeededRandom final : public Core::Random
+class NetworkRandom final : public Core::Random
 {
 public:
-    explicit SeededRandom(quint64 seed)
+    explicit NetworkRandom(quint64 seed)
         : m_state(seed)
     { }
     quint64 next() override

@@ -148,7 +148,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     Protocol::JsonDocuments m_codec;
     Core::SystemClock m_clock;
-    Test::SeededRandom m_random{1};
+    Test::NetworkRandom m_random{1};
     Test::ManualTimers m_timers;
     NoKeeper m_keeper;
     std::unique_ptr<Store::LocalStore> m_store;
