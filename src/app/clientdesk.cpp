@@ -74,13 +74,14 @@ Result<void> ClientDesk::start(const QString &folder)
 
 ClientDesk::~ClientDesk()
 {
-    m_session.reset();
-    m_desk.reset();
-    // Sockets and connections are closed by the thread that opened them.
+    // Sockets and connections are closed by the thread that opened them; steps of the session and the desk that still
+    // wait there run before that, so both must be there until then.
     m_thread.runAndWait([this] {
         m_engine.reset();
         m_store.reset();
     });
+    m_session.reset();
+    m_desk.reset();
 }
 
 std::optional<Core::Error> ClientDesk::notice() const

@@ -19,7 +19,8 @@ class LocalDesk final : public Core::HelpDesk
 {
     Q_OBJECT
 public:
-    /// \a store lives in \a engine; both must outlive the desk.
+    /// \a store lives in \a engine, which outlives the desk. The store may end first, there, behind all steps that the
+    /// desk has given to it.
     LocalDesk(LocalStore &store, EngineThread &engine, QObject *parent = nullptr);
     ~LocalDesk() override;
 
