@@ -22,6 +22,14 @@
 <context>
     <name>Opora::Models::ConversationRenderer</name>
     <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <extracomment>Above the first message shown of a long conversation</extracomment>
+        <translation>
+            <numerusform>%n earlier message</numerusform>
+            <numerusform>%n earlier messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n picture(s) from the internet not loaded</source>
         <extracomment>Under a mail whose pictures would be loaded from a foreign server</extracomment>
         <translation>

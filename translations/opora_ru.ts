@@ -176,6 +176,10 @@
 <context>
     <name>Opora::App::Options</name>
     <message>
+        <source>Print &quot;painted&quot; when the first tickets are on the screen, then end; for measuring the start.</source>
+        <translation>Написать «painted», когда на экране первые обращения, и завершиться; для измерения запуска.</translation>
+    </message>
+    <message>
         <source>Opora, the help desk at the speed of your own disk.</source>
         <translation>Opora — служба поддержки со скоростью вашего диска.</translation>
     </message>
@@ -278,6 +282,15 @@
 </context>
 <context>
     <name>Opora::Models::ConversationRenderer</name>
+    <message numerus="yes">
+        <source>%n earlier message(s)</source>
+        <extracomment>Above the first message shown of a long conversation</extracomment>
+        <translation>
+            <numerusform>ещё %n сообщение раньше</numerusform>
+            <numerusform>ещё %n сообщения раньше</numerusform>
+            <numerusform>ещё %n сообщений раньше</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Hide quoted text</source>
         <translation>Скрыть цитату</translation>
@@ -746,6 +759,26 @@
     <message>
         <source>The sign-in file cannot be used: it needs an e-mail and a password on two lines, and only you may read it.</source>
         <translation>Файл с данными для входа не подходит: в нём должны быть почта и пароль на двух строках, и читать его должны иметь право только вы.</translation>
+    </message>
+    <message>
+        <source>The message is too long to be sent: at most 1 MiB of text. Put the long part into a file and attach it; your text is still here.</source>
+        <translation>Сообщение слишком длинное: не больше 1 МиБ текста. Длинную часть сохраните в файл и вложите его; ваш текст остался на месте.</translation>
+    </message>
+    <message>
+        <source>One message carries at most 100 files. Send the others with a second message.</source>
+        <translation>В одном сообщении не больше 100 файлов. Остальные отправьте вторым сообщением.</translation>
+    </message>
+    <message>
+        <source>This is too long for its field. Shorten it and save again; nothing was changed.</source>
+        <translation>Для этого поля слишком длинно. Сократите и сохраните снова; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>This is more than can be kept in one place. Remove some first; nothing was changed.</source>
+        <translation>Столько в одном месте не поместится. Сначала уберите лишнее; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The server cannot read this any more, so nothing was changed. Your text is kept; tell your administrator.</source>
+        <translation>Сервер больше не может это прочитать, поэтому ничего не изменено. Ваш текст сохранён; сообщите администратору.</translation>
     </message>
 </context>
 <context>
@@ -1683,6 +1716,22 @@
 </context>
 <context>
     <name>Opora::Ui::ArticlePane</name>
+    <message>
+        <source>Next article</source>
+        <translation>Следующая статья</translation>
+    </message>
+    <message>
+        <source>Previous article</source>
+        <translation>Предыдущая статья</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
     <message>
         <source>Was this useful?</source>
         <translation>Была ли статья полезной?</translation>
@@ -2665,6 +2714,38 @@
         <source>%1, part %2: the sums say %3 rows, there are %4, or their versions differ</source>
         <translation>%1, часть %2: по суммам строк %3, на деле %4, или расходятся их версии</translation>
     </message>
+    <message>
+        <source>%1 cannot be read: %2 (%3)</source>
+        <translation>%1 не читается: %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1: the column &quot;%2&quot; is not what the object says</source>
+        <translation>%1: столбец «%2» расходится с самим объектом</translation>
+    </message>
+    <message>
+        <source>%1 is of no known kind</source>
+        <translation>%1: вид объекта неизвестен</translation>
+    </message>
+    <message>
+        <source>it does not know the ticket</source>
+        <translation>поиск не знает заявку</translation>
+    </message>
+    <message>
+        <source>it does not know the message</source>
+        <translation>поиск не знает сообщение</translation>
+    </message>
+    <message>
+        <source>it knows a text of something that is not there</source>
+        <translation>поиск знает текст того, чего нет:</translation>
+    </message>
+    <message>
+        <source>it has no words of</source>
+        <translation>в поиске нет слов:</translation>
+    </message>
+    <message>
+        <source>it has %1 texts that belong to nothing</source>
+        <translation>в поиске %1 текстов, которые ничему не принадлежат</translation>
+    </message>
 </context>
 <context>
     <name>ServerCommands</name>
@@ -3253,6 +3334,30 @@ Its own options:
     <message>
         <source>This did not work.</source>
         <translation>Это не получилось.</translation>
+    </message>
+    <message>
+        <source>This is the only administrator who may sign in. Make or enable another one first.</source>
+        <translation>Это единственный администратор, который может войти. Сначала создайте или включите другого.</translation>
+    </message>
+    <message>
+        <source>A password may have at most 1024 bytes.</source>
+        <translation>В пароле может быть не больше 1024 байт.</translation>
+    </message>
+    <message>
+        <source>A text is too long to be stored. Nothing was changed; shorten it.</source>
+        <translation>Текст слишком длинный. Ничего не изменено; сократите его.</translation>
+    </message>
+    <message>
+        <source>A list is too long to be stored. Nothing was changed.</source>
+        <translation>Список слишком длинный. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>A value cannot be stored. Nothing was changed.</source>
+        <translation>Такое значение сохранить нельзя. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Another kind of object has this id already. Nothing was changed.</source>
+        <translation>Под этим идентификатором уже есть объект другого вида. Ничего не изменено.</translation>
     </message>
 </context>
 <context>
