@@ -51,12 +51,15 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
     OPORA_TAKE(rows, OutboxTable::ofObject(write.connection(), ticket.id));
     for (const OutboxRow &row : rows) {
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
+        const QString words = wordsOf(mutation.operation);
         if (row.state != OutboxState::Acknowledged)
-            OPORA_TRY(insert(write, ticket.subject, wordsOf(mutation.operation), row.at));
-        // What has a number on the wire stays: the server will answer for it.
-        if (!row.wire)
+            OPORA_TRY(insert(write, ticket.subject, words, row.at));
+        // What has a number on the wire stays: the server will answer for it. So does a change without words, which
+        // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.
+        const bool isKeptElsewhere = !words.trimmed().isEmpty() || row.op == Core::OpKind::TicketRead;
+        if (!row.wire && isKeptElsewhere)
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
-        else if (row.state == OutboxState::Acknowledged)
+        else if (row.wire && row.state == OutboxState::Acknowledged)
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
     }
     OPORA_TAKE(draft, DraftTable::find(write.connection(), write.codec(), Core::TicketId(ticket.id)));

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void purgesARevokedBucketAndKeepsOwnWords();
     void wipesPurgedWordsFromTheFile();
     void dropsRowsTheServerDoesNotHave();
+    void sendsAChangeOfARowThatWentAndCameBack();
     void resetsRowsAboveAFork();
     void keepsCursorAndRowsTogether();
     void keepsAtMost64CheckpointsNewestFirst();
@@ -234,6 +235,24 @@ void TestPull::dropsRowsTheServerDoesNotHave()
 
     QCOMPARE(world.details(ticket.id).messages.size(), 1);
     QVERIFY(world.details(gone.id).ticket.id.isNull());
+    QVERIFY(world.isConsistent());
+}
+
+void TestPull::sendsAChangeOfARowThatWentAndCameBack()
+{
+    // A restored server lacks the ticket until the one who made it has sent it again.
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    QVERIFY(world.store().submit(world.set(ticket, TicketField::Category, u"Payments"_s), true));
+    QVERIFY(world.store().dropRows({{EntityKind::Ticket, ticket.id.uuid(), 1}}));
+    QVERIFY(world.details(ticket.id).ticket.id.isNull());
+    QCOMPARE(world.store().outboxCounts().waiting, 1);
+
+    world.tell(ticket, u"words"_s);
+
+    QCOMPARE(world.details(ticket.id).ticket.category, u"Payments"_s);
+    QCOMPARE(world.store().nextBatch(10)->size(), 1);
     QVERIFY(world.isConsistent());
 }
 

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QProcess>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run
+{
+    int code = -1;
+    QByteArray out;
+};
+
+Run simulate(const QStringList &options)
+{
+    QProcess process;
+    process.start(QStringLiteral(OPORA_BIN_DIR "/opora-sim"), options);
+    constexpr int kPatience_ms = 20 * 60 * 1000; // sanitizers on a busy machine
+    if (!process.waitForFinished(kPatience_ms))
+        return {};
+    return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput()};
+}
+
+/// Counted things that never happened.
+QStringList missing(const QByteArray &out)
+{
+    QStringList names;
+    static const QRegularExpression kZero(u"^ +0  (.+)$"_s, QRegularExpression::MultilineOption);
+    for (auto match = kZero.globalMatch(QString::fromUtf8(out)); match.hasNext();)
+        names.append(match.next().captured(1));
+    return names;
+}
+
+QByteArray traceOf(const QByteArray &out)
+{
+    return out.mid(out.indexOf("trace "), 22);
+}
+
+} // namespace
+
+class TestSimulation final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void keepsEveryPromiseUnderManySeeds();
+    void keepsThePromisesThatWereBrokenOnce_data();
+    void keepsThePromisesThatWereBrokenOnce();
+    void repeatsARunExactly();
+};
+
+void TestSimulation::keepsEveryPromiseUnderManySeeds()
+{
+    const Run run = simulate({u"--seeds"_s, u"2000"_s, u"--jobs"_s, u"2"_s});
+
+    QVERIFY2(run.code == 0, run.out.constData());
+    QVERIFY2(run.out.trimmed().endsWith("2000 passed, 0 failed"), run.out.constData());
+    QCOMPARE(missing(run.out), QStringList());
+    qInfo("%s", run.out.constData());
+}
+
+void TestSimulation::keepsThePromisesThatWereBrokenOnce_data()
+{
+    QTest::addColumn<int>("seed");
+    QTest::newRow("a month older than all that are held") << 7;
+    QTest::newRow("a queue that becomes visible") << 35;
+    QTest::newRow("a change of a ticket that a restored server lacks for a while") << 99;
+}
+
+void TestSimulation::keepsThePromisesThatWereBrokenOnce()
+{
+    QFETCH(int, seed);
+    const Run run = simulate({u"--seed"_s, QString::number(seed)});
+
+    QVERIFY2(run.code == 0, run.out.constData());
+}
+
+void TestSimulation::repeatsARunExactly()
+{
+    const QStringList options{u"--seed"_s, u"99"_s};
+    const Run first = simulate(options);
+    const Run second = simulate(options);
+
+    QVERIFY(traceOf(first.out).startsWith("trace "));
+    QCOMPARE(traceOf(first.out), traceOf(second.out));
+}
+
+QTEST_GUILESS_MAIN(TestSimulation)
+#include "tst_simulation.moc"
