@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/mutation.h"
+#include "core/oplimits.h"
 #include "core/words.h"
 
 #include <array>
@@ -54,7 +54,7 @@ bool setTime(std::optional<Timestamp> &target, const FieldText &text)
     }
     bool isNumber = false;
     const qint64 msecs = text.toLongLong(&isNumber);
-    if (!isNumber || QString::number(msecs) != text)
+    if (!isNumber || msecs < 0 || msecs > kLatestTime || QString::number(msecs) != text)
         return false;
     target = fromMsecs(msecs);
     return true;
@@ -115,6 +115,9 @@ FieldText fieldText(const Ticket &ticket, TicketField field)
 
 bool setFieldText(Ticket &ticket, TicketField field, const FieldText &text)
 {
+    // Nothing may come about that nobody could read.
+    if (const auto limit = fieldLimit(field); limit && !isWithin(text, *limit))
+        return false;
     switch (field) {
     case TicketField::Subject: return setText(ticket.subject, text);
     case TicketField::Summary: return setText(ticket.summary, text);

@@ -4,6 +4,7 @@
 
 #include "core/draftwords.h"
 #include "core/members.h"
+#include "core/oplimits.h"
 #include "core/permissions.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
@@ -139,6 +140,8 @@ Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
 Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
 {
     const Core::Person &person = *m_write.parts().person;
+    // The server's own rule: what it would refuse is never called saved.
+    OPORA_TRY(Core::checkLimits(operation));
     if (!isAboutTicket(operation)) {
         OPORA_TRY(Core::mayApply(person, operation, nullptr));
         return 0;

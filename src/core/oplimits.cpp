@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/oplimits.h"
+
+#include "core/applyop.h"
+#include "core/members.h"
+#include "core/reference.h"
+
+namespace Opora::Core {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Result<void> refused(const QString &code, const QString &detail = {})
+{
+    return Error{Error::Kind::Rejected, code, detail};
+}
+
+bool isWithinBytes(const QString &text, qsizetype bytes)
+{
+    // UTF-8 takes at most three bytes for a unit of UTF-16.
+    return text.size() * 3 <= bytes || text.toUtf8().size() <= bytes;
+}
+
+struct LimitCheck
+{
+    Result<void> operator()(const Op::TicketCreate &op) const
+    {
+        for (int at = 0; at < kTicketFieldCount; ++at) {
+            const auto field = TicketField(at);
+            if (const auto limit = fieldLimit(field); limit && !isWithin(fieldText(op.ticket, field), *limit))
+                return refused(u"field.too_long"_s, ticketFieldName(field));
+        }
+        if (auto checked = tags(op.ticket.tags); !checked)
+            return checked;
+        if (tagSet(op.ticket.tags).size() > kMostTags || op.ticket.followers.size() > kMostFollowers)
+            return refused(u"field.too_many"_s);
+        return message(op.message);
+    }
+    Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
+    Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
+    Result<void> operator()(const Op::TicketSet &op) const
+    {
+        for (const FieldChange &change : op.changes) {
+            if (const auto limit = fieldLimit(change.field); limit && !isWithin(change.to, *limit))
+                return refused(u"field.too_long"_s, ticketFieldName(change.field));
+            Ticket any;
+            if (!setFieldText(any, change.field, change.to))
+                return refused(u"field.value"_s, ticketFieldName(change.field));
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::TicketTags &op) const { return tags(op.add); }
+    Result<void> operator()(const Op::TicketFollowers &) const { return {}; }
+    Result<void> operator()(const Op::TicketRead &) const { return {}; }
+    Result<void> operator()(const Op::CustomerNoteAdd &op) const { return text(op.note.text, kNoteChars, "text"_L1); }
+    Result<void> operator()(const Op::CustomerSet &op) const
+    {
+        const Customer after = applyTo(Customer{}, op);
+        const std::pair<const QStringList *, QLatin1String> lists[]
+            = {{&after.emails, "emails"_L1}, {&after.phones, "phones"_L1}, {&after.messengers, "messengers"_L1}};
+        for (const auto &[values, name] : lists) {
+            if (auto checked = list(*values, kNameChars, name); !checked)
+                return checked;
+        }
+        if (auto checked = list(after.pinnedFacts, kSummaryChars, "pinned_facts"_L1); !checked)
+            return checked;
+        const std::tuple<QString, qsizetype, QLatin1String> texts[]
+            = {{after.name, kNameChars, "name"_L1},
+               {after.language, kWordChars, "language"_L1},
+               {after.timeZone, kWordChars, "time_zone"_L1},
+               {after.preferences, kSummaryChars, "preferences"_L1}};
+        for (const auto &[value, limit, name] : texts) {
+            if (auto checked = text(value, limit, name); !checked)
+                return checked;
+        }
+        return {};
+    }
+    Result<void> operator()(const Op::ArticleVote &) const { return {}; }
+
+private:
+    static Result<void> text(const QString &value, qsizetype limit, QLatin1String name)
+    {
+        return isWithin(value, limit) ? Result<void>() : refused(u"field.too_long"_s, name);
+    }
+    static Result<void> list(const QStringList &values, qsizetype limit, QLatin1String name)
+    {
+        if (values.size() > kMostContacts)
+            return refused(u"field.too_many"_s, name);
+        for (const QString &value : values) {
+            if (auto checked = text(value, limit, name); !checked)
+                return checked;
+        }
+        return {};
+    }
+    static Result<void> tags(const QStringList &names)
+    {
+        for (const QString &name : names) {
+            // As it is stored: folding may lengthen it.
+            if (auto checked = text(normalizedTag(name), kTagChars, "tags"_L1); !checked)
+                return checked;
+        }
+        return {};
+    }
+    static Result<void> message(const Message &message)
+    {
+        if (!isWithinBytes(message.text, kMessageTextBytes) || !isWithinBytes(message.html, kMessageHtmlBytes))
+            return refused(u"message.too_long"_s);
+        if (message.attachments.size() > kMostAttachments)
+            return refused(u"message.too_many_files"_s);
+        return {};
+    }
+};
+
+} // namespace
+
+bool isWithin(const QString &text, qsizetype chars)
+{
+    if (text.size() <= chars)
+        return true;
+    const auto halves = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
+    return text.size() - halves <= chars;
+}
+
+std::optional<qsizetype> fieldLimit(TicketField field)
+{
+    switch (field) {
+    case TicketField::Subject: return kSubjectChars;
+    case TicketField::Summary: return kSummaryChars;
+    case TicketField::StateReason:
+    case TicketField::Category: return kNameChars;
+    case TicketField::Language: return kWordChars;
+    case TicketField::Kind:
+    case TicketField::Status:
+    case TicketField::PendingReason:
+    case TicketField::WakeAt:
+    case TicketField::Queue:
+    case TicketField::Owner:
+    case TicketField::Priority:
+    case TicketField::Type:
+    case TicketField::Requester:
+    case TicketField::PromisedAt: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Result<void> checkLimits(const Operation &operation)
+{
+    return std::visit(LimitCheck{}, operation);
+}
+
+} // namespace Opora::Core

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/mutation.h"
+#include "core/result.h"
+
+namespace Opora::Core {
+
+// What people write is checked where they write it and once more where it is stored; the protocol holds itself to the
+// same numbers. Lengths in characters are Unicode code points, lengths in bytes are UTF-8.
+inline constexpr qsizetype kSubjectChars = 500;
+inline constexpr qsizetype kNameChars = 500;
+inline constexpr qsizetype kWordChars = 100;
+inline constexpr qsizetype kSummaryChars = 10'000;
+inline constexpr qsizetype kNoteChars = 100'000;
+inline constexpr qsizetype kTagChars = 64;
+inline constexpr qsizetype kMessageTextBytes = 1024 * 1024;
+inline constexpr qsizetype kMessageHtmlBytes = 2 * 1024 * 1024;
+inline constexpr int kMostAttachments = 100;
+inline constexpr int kMostContacts = 100;
+inline constexpr qint64 kLatestTime = 253'402'300'799'999; ///< 9999-12-31, milliseconds UTC
+
+[[nodiscard]] bool isWithin(const QString &text, qsizetype chars);
+/// Of a field that holds a text; none for the others.
+[[nodiscard]] std::optional<qsizetype> fieldLimit(TicketField field);
+
+/// Whether everything that a person wrote fits where it goes. Rejected "field.too_long" (the detail is the field's
+/// name), "field.too_many", "field.value", "message.too_long", "message.too_many_files".
+[[nodiscard]] Result<void> checkLimits(const Operation &operation);
+
+} // namespace Opora::Core
