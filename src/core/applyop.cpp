@@ -80,7 +80,7 @@ struct Applier
         change.addEvent(u"created"_s, {}, wordOf(ticket.channel), StateClass::New);
         Message message = op.message;
         if (message.authorKind == AuthorKind::Customer)
-            message.customer = ticket.requester;
+            signByCustomer(message, ticket);
         else
             signByActor(message);
         change.addMessage(message);
@@ -132,6 +132,17 @@ private:
         message.person = context.actor;
         message.customer = {};
         message.authorName = context.actorName;
+        // Only the server's own rules, which are no client, speak by themselves.
+        message.automatic = message.automatic && context.client.isNull();
+    }
+    /// What the customer said, written down by a colleague: everybody who sees the ticket sees it.
+    static void signByCustomer(Message &message, const Ticket &ticket)
+    {
+        message.person = {};
+        message.customer = ticket.requester;
+        message.authorName = ticket.requesterName;
+        message.audience = Audience::Public;
+        message.automatic = false;
     }
 };
 

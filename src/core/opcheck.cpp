@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
 #include "core/members.h"
+#include "core/oplimits.h"
 #include "core/permissions.h"
 
 #include <QSet>
@@ -31,7 +32,8 @@ struct Check
 
     Result<void> operator()(const Op::TicketCreate &op) const
     {
-        if (op.ticket.id.isNull() || op.message.id.isNull() || op.message.ticket != op.ticket.id)
+        if (op.ticket.id.isNull() || op.message.id.isNull() || op.message.ticket != op.ticket.id
+            || op.message.id.uuid() == op.ticket.id.uuid())
             return refused(u"object.mismatch"_s);
         if (isEmpty(op.message))
             return refused(u"message.empty"_s);
@@ -41,7 +43,9 @@ struct Check
             if (!text.isEmpty() && !isKnown(op.ticket, field))
                 return refused(u"field.unknown_reference"_s, ticketFieldName(field));
         }
-        return {};
+        if (!areKnown(op.ticket.followers))
+            return refused(u"field.unknown_reference"_s, u"followers"_s);
+        return firstStatus(op.ticket.status);
     }
     Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
     Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
@@ -69,10 +73,8 @@ struct Check
     }
     Result<void> operator()(const Op::TicketFollowers &op) const
     {
-        for (const PersonId id : op.add) {
-            if (!reference.person(id))
-                return refused(u"field.unknown_reference"_s, u"followers"_s);
-        }
+        if (!areKnown(op.add))
+            return refused(u"field.unknown_reference"_s, u"followers"_s);
         return checkMembers(*ticket, op);
     }
     Result<void> operator()(const Op::TicketRead &) const { return {}; }
@@ -93,9 +95,24 @@ struct Check
     Result<void> operator()(const Op::ArticleVote &) const { return {}; }
 
 private:
+    [[nodiscard]] bool areKnown(const QList<PersonId> &people) const
+    {
+        return std::all_of(people.begin(), people.end(), [this](PersonId id) { return reference.person(id); });
+    }
+
+    /// A ticket starts as a new one and takes the step to the wanted status at once.
+    Result<void> firstStatus(StatusId wanted) const
+    {
+        const Status *start = reference.defaultStatus(StateClass::New);
+        if (wanted.isNull() || !start || wanted == start->id
+            || mayChangeStatus(reference.data().statuses, start->id, wanted, person.role))
+            return {};
+        return refused(u"right.status"_s, wanted.toString());
+    }
+
     Result<void> message(const Message &message) const
     {
-        if (message.id.isNull() || message.ticket != ticket->id)
+        if (message.id.isNull() || message.ticket != ticket->id || message.id.uuid() == ticket->id.uuid())
             return refused(u"object.mismatch"_s);
         return isEmpty(message) ? refused(u"message.empty"_s) : Result<void>();
     }
@@ -149,6 +166,8 @@ Result<void> checkOperation(const Person &person, const Operation &operation, co
 {
     if (auto right = mayApply(person, operation, ticket); !right)
         return right;
+    if (auto limits = checkLimits(operation); !limits)
+        return limits;
     return std::visit(Check{person, ticket, reference}, operation);
 }
 

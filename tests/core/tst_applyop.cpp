@@ -175,7 +175,9 @@ private Q_SLOTS:
         const Ticket before = m_world.openTicket();
         Op::TicketReply op{m_world.message("we got it"), before.lastPublic, false};
         op.message.automatic = true;
-        const Ticket after = apply(before, op, m_world.by(m_world.anna, m_start + 1min)).ticket;
+        ActContext rule = m_world.by(m_world.anna, m_start + 1min);
+        rule.client = {};
+        const Ticket after = apply(before, op, rule).ticket;
         QVERIFY(!after.firstReplyAt);
         QVERIFY(isUnanswered(after));
         QCOMPARE(after.lastPublic, before.lastPublic);
