@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
 
-#include "core/members.h"
 #include "protocol/fieldreader.h"
 #include "protocol/jsonwriter.h"
 #include "protocol/referenceschema.h"
@@ -17,9 +16,6 @@
 namespace Opora::Protocol {
 
 namespace {
-
-// The rules let nothing come about that no reader takes.
-static_assert(Limits::kTags == Core::kMostTags && Limits::kFollowers == Core::kMostFollowers);
 
 // A ticket or message of usual size without growing.
 constexpr qsizetype kUsualBytes = 768;
