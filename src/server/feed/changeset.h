@@ -38,6 +38,7 @@ public:
     void merge(const ChangeSet &later);
 
     [[nodiscard]] bool isEmpty() const { return m_items.isEmpty(); }
+    [[nodiscard]] bool contains(const QUuid &id) const { return m_places.contains(id); }
     [[nodiscard]] qsizetype size() const { return m_items.size(); }
     [[nodiscard]] const QList<Item> &items() const { return m_items; }
     /// Null when it is not among the changes.

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
+#include "protocol/entitycheck.h"
 #include "server/feed/bucketname.h"
 #include "server/feed/feedwriter.h"
 #include "server/schema/try.h"
@@ -21,41 +22,6 @@ using Core::Error;
 using Core::Result;
 
 namespace {
-
-QString documentBucket(const Core::Entity &entity)
-{
-    if (const auto *mark = std::get_if<Core::ReadMark>(&entity))
-        return userBucket(mark->person);
-    if (const auto *own = std::get_if<Core::Template>(&entity); own && !own->owner.isNull())
-        return userBucket(own->owner); // personal: nobody else holds it
-    switch (Core::kindOf(entity)) {
-    case EntityKind::Organisation:
-    case EntityKind::Customer:
-    case EntityKind::CustomerNote: return kCustomerBucket;
-    case EntityKind::Calendar:
-    case EntityKind::SlaPolicy:
-    case EntityKind::Queue:
-    case EntityKind::Person:
-    case EntityKind::Status:
-    case EntityKind::Priority:
-    case EntityKind::Tag:
-    case EntityKind::TicketType:
-    case EntityKind::Template:
-    case EntityKind::Section:
-    case EntityKind::Article:
-    case EntityKind::Ticket:
-    case EntityKind::Message:
-    case EntityKind::Event:
-    case EntityKind::ReadMark: return kRefBucket;
-    }
-    return kRefBucket;
-}
-
-QUuid parentOf(const Core::Entity &entity)
-{
-    const auto *note = std::get_if<Core::CustomerNote>(&entity);
-    return note ? note->customer.uuid() : QUuid();
-}
 
 QByteArray document(const QByteArray &before, const ChangeSet::Item &item, const Core::Entity &entity)
 {
@@ -78,6 +44,13 @@ TicketTable::Row rowOf(TicketTable::Row row, const Core::Ticket &ticket, const Q
     row.removed = false;
     row.doc = doc;
     return row;
+}
+
+Error otherKind(const DocumentTable::Row &stored, EntityKind wanted)
+{
+    return {Error::Kind::Rejected, u"feed.kind"_s,
+            u"%1 is a %2, not a %3"_s.arg(stored.id.toString(QUuid::WithoutBraces), Core::entityName(stored.kind),
+                                          Core::entityName(wanted))};
 }
 
 Error noTicket(const QUuid &id)
@@ -127,27 +100,30 @@ Result<void> FeedWriter::load(const ChangeSet &changes)
 
 Result<void> FeedWriter::plan(const ChangeSet::Item &item)
 {
+    if (item.entity)
+        OPORA_CHECK(Protocol::checkEntity(*item.entity));
     if (item.kind == EntityKind::Ticket)
         return planTicket(item);
     if (item.kind == EntityKind::Message)
         return planMessage(item);
     if (item.kind == EntityKind::Event)
         return planEvent(item);
-    planDocument(item);
-    return {};
+    return planDocument(item);
 }
 
-void FeedWriter::planDocument(const ChangeSet::Item &item)
+Result<void> FeedWriter::planDocument(const ChangeSet::Item &item)
 {
     const auto found = m_documentRows.constFind(item.id);
     const bool isNew = found == m_documentRows.cend();
+    if (!isNew && found->kind != item.kind)
+        return otherKind(*found, item.kind);
     Planned<DocumentTable::Row> planned{{}, isNew ? DocumentTable::Row() : *found, isNew, item.origin, item.entity};
     planned.row = planned.before;
     if (item.entity)
         planned.row = {item.kind,
                        item.id,
                        documentBucket(*item.entity),
-                       parentOf(*item.entity),
+                       documentParent(*item.entity),
                        planned.before.version,
                        false,
                        document(planned.before.doc, item, *item.entity)};
@@ -158,9 +134,10 @@ void FeedWriter::planDocument(const ChangeSet::Item &item)
         && planned.row.bucket == planned.before.bucket;
     if (isGone || isSame) {
         m_report.versions.insert(item.id, planned.before.version);
-        return;
+        return {};
     }
     m_documents.append(std::move(planned));
+    return {};
 }
 
 Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)

@@ -41,7 +41,9 @@ public:
     { }
 
     /// "db.constraint" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.
-    /// "feed.no_ticket" (Rejected) for a message or event whose ticket is not there.
+    /// Rejected, and nothing is written: "feed.no_ticket" for a message or event whose ticket is not there, "feed.kind"
+    /// for an id under which an object of another kind is stored, "field.too_long", "field.too_many" or "field.value"
+    /// for an object that nobody could read again.
     [[nodiscard]] Core::Result<Report> write(const ChangeSet &changes);
 
 private:
@@ -62,7 +64,7 @@ private:
 
     Core::Result<void> load(const ChangeSet &changes);
     Core::Result<void> plan(const ChangeSet::Item &item);
-    void planDocument(const ChangeSet::Item &item);
+    Core::Result<void> planDocument(const ChangeSet::Item &item);
     Core::Result<void> planTicket(const ChangeSet::Item &item);
     Core::Result<void> planMessage(const ChangeSet::Item &item);
     Core::Result<void> planEvent(const ChangeSet::Item &item);

@@ -4,9 +4,11 @@
 
 #include "core/derivedid.h"
 #include "core/permissions.h"
-#include "protocol/codec.h"
+#include "protocol/entitycheck.h"
 #include "server/schema/try.h"
 #include "text/sanitizer.h"
+
+#include <QLoggingCategory>
 
 using namespace Qt::StringLiterals;
 
@@ -17,12 +19,16 @@ using Core::Result;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcHandler, "opora.server.mutations", QtInfoMsg)
+
 /// A row that breaks the limits of the protocol would be refused by every client that it reaches, and by this server.
-bool areReadable(const ChangeSet &changes)
+Result<void> checkReadable(const ChangeSet &changes)
 {
-    return std::all_of(changes.items().begin(), changes.items().end(), [](const ChangeSet::Item &item) {
-        return !item.entity || Protocol::decode(item.kind, Protocol::encode(*item.entity));
-    });
+    for (const ChangeSet::Item &item : changes.items()) {
+        if (item.entity)
+            OPORA_CHECK(Protocol::checkEntity(*item.entity));
+    }
+    return {};
 }
 
 } // namespace
@@ -64,7 +70,12 @@ MutationHandler::MutationHandler(MutationScope &scope, const Core::Mutation &mut
 
 Result<Outcome> MutationHandler::run()
 {
-    return std::visit(Visitor{*this}, m_mutation.operation);
+    Done done = std::visit(Visitor{*this}, m_mutation.operation);
+    if (!done && done.error().code == kDamaged) {
+        qCWarning(lcHandler) << "unreadable object=" << done.error().detail;
+        return rejected(kDamaged);
+    }
+    return done;
 }
 
 Result<std::optional<Core::Error>> MutationHandler::check(const Core::Ticket *ticket) const
@@ -124,7 +135,7 @@ Result<void> MutationHandler::addNewTags(const Core::Ticket &before, const Core:
             || std::any_of(known.begin(), known.end(), [&name](const Core::Tag &tag) { return tag.name == name; });
         if (isOld)
             continue;
-        OPORA_LET(isKnown, m_scope.hasDocument(Core::tagUuid(name)));
+        OPORA_LET(isKnown, m_scope.isDocumentIdTaken(Core::tagUuid(name)));
         if (!isKnown)
             m_changes.put(Core::Tag{name, {}}, m_origin);
     }
@@ -175,8 +186,8 @@ Outcome MutationHandler::rejected(const QString &code) const
 
 Outcome MutationHandler::applied()
 {
-    if (!areReadable(m_changes))
-        return rejected(u"field.too_long"_s);
+    if (const auto readable = checkReadable(m_changes); !readable)
+        return rejected(readable.error().code);
     m_scope.accept(m_changes);
     return outcome(Outcome::Kind::Applied);
 }

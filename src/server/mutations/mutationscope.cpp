@@ -12,7 +12,26 @@
 
 namespace Opora::Server {
 
+using namespace Qt::StringLiterals;
+using Core::Error;
 using Core::Result;
+
+namespace {
+
+template<typename T>
+Core::EntityKind kindOf()
+{
+    static const Core::EntityKind kind = Core::kindOf(Core::Entity(T()));
+    return kind;
+}
+
+/// A row that this server cannot read is nobody's to change; the others go on.
+Error damaged(const QUuid &id)
+{
+    return {Error::Kind::Corrupt, kDamaged, id.toString(QUuid::WithoutBraces)};
+}
+
+} // namespace
 
 Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
 {
@@ -21,8 +40,10 @@ Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
         m_ticketRows.insert(row.key(), *row);
         if (row->removed)
             continue;
-        OPORA_LET(ticket, Protocol::decode<Core::Ticket>(row->doc));
-        m_tickets.insert(row.key(), std::move(ticket));
+        if (auto ticket = Protocol::decode<Core::Ticket>(row->doc))
+            m_tickets.insert(row.key(), std::move(*ticket));
+        else
+            m_damaged.insert(row.key());
     }
     return {};
 }
@@ -31,8 +52,10 @@ Result<std::optional<Core::Ticket>> MutationScope::ticket(const QUuid &id)
 {
     if (const auto *changed = m_changes.find<Core::Ticket>(id))
         return std::optional(*changed);
-    if (!m_tickets.contains(id))
+    if (!m_tickets.contains(id) && !m_damaged.contains(id))
         OPORA_CHECK(lockTickets({id}));
+    if (m_damaged.contains(id))
+        return damaged(id);
     const auto found = m_tickets.constFind(id);
     return found == m_tickets.cend() ? std::nullopt : std::optional(*found);
 }
@@ -44,15 +67,23 @@ Result<std::optional<T>> MutationScope::document(const QUuid &id)
         return std::optional(*changed);
     OPORA_LET(rows, DocumentTable::lock(m_transaction, {id}));
     const auto row = rows.constFind(id);
-    if (row == rows.cend() || row->removed)
+    // An id is only a number: what it names may be of any kind.
+    if (row == rows.cend() || row->removed || row->kind != kindOf<T>())
         return std::optional<T>();
-    OPORA_LET(value, Protocol::decode<T>(row->doc));
-    return std::optional<T>(std::move(value));
+    auto value = Protocol::decode<T>(row->doc);
+    if (!value)
+        return damaged(id);
+    return std::optional<T>(std::move(*value));
 }
 
 Result<std::optional<Core::Customer>> MutationScope::customer(const QUuid &id)
 {
     return document<Core::Customer>(id);
+}
+
+Result<std::optional<Core::Organisation>> MutationScope::organisation(const QUuid &id)
+{
+    return document<Core::Organisation>(id);
 }
 
 Result<std::optional<Core::Article>> MutationScope::article(const QUuid &id)
@@ -73,7 +104,7 @@ Result<bool> MutationScope::hasMessage(const QUuid &id) const
     return !rows.isEmpty();
 }
 
-Result<bool> MutationScope::hasDocument(const QUuid &id) const
+Result<bool> MutationScope::isDocumentIdTaken(const QUuid &id) const
 {
     OPORA_LET(rows, DocumentTable::find(m_transaction.connection(), {id}));
     return !rows.isEmpty();

@@ -24,6 +24,9 @@ struct MutationAuthor
     Core::Timestamp now{};
 };
 
+/// The code of the error for a stored object that cannot be read: it concerns one mutation and not the batch.
+inline const QString kDamaged = QStringLiteral("object.damaged");
+
 /// The objects a batch works on: as the mutations before it in the same transaction left them, else as stored. Rows
 /// that it read stay as they are until the transaction ends.
 class MutationScope final
@@ -40,14 +43,17 @@ public:
     /// As stored, of every ticket that was locked.
     [[nodiscard]] const QHash<QUuid, TicketTable::Row> &ticketRows() const { return m_ticketRows; }
 
-    /// Locks all of them at once, in one order for every batch.
+    /// Locks all of them at once, in one order for every batch. One that cannot be read fails later, when it is asked
+    /// for.
     Core::Result<void> lockTickets(const QList<QUuid> &tickets);
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> ticket(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Customer>> customer(const QUuid &id);
+    [[nodiscard]] Core::Result<std::optional<Core::Organisation>> organisation(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
     [[nodiscard]] Core::Result<bool> hasMessage(const QUuid &id) const;
-    [[nodiscard]] Core::Result<bool> hasDocument(const QUuid &id) const;
+    /// By an object of any kind, be it a removed one.
+    [[nodiscard]] Core::Result<bool> isDocumentIdTaken(const QUuid &id) const;
     /// The person brought this file or may read a message that carries it.
     [[nodiscard]] Core::Result<bool> mayAttach(const Core::FileHash &file) const;
 
@@ -63,6 +69,7 @@ private:
     ChangeSet m_changes;
     QHash<QUuid, TicketTable::Row> m_ticketRows;
     QHash<QUuid, Core::Ticket> m_tickets;
+    QSet<QUuid> m_damaged;
 };
 
 } // namespace Opora::Server

@@ -22,8 +22,12 @@ Result<Outcome> MutationHandler::customerNote(const Core::Op::CustomerNoteAdd &o
     OPORA_LET(customer, m_scope.customer(m_mutation.object));
     if (!customer)
         return rejected(u"object.unknown"_s);
-    OPORA_LET(isThere, m_scope.hasDocument(op.note.id.uuid()));
-    if (isThere || op.note.id.isNull() || m_scope.changes().find<Core::CustomerNote>(op.note.id.uuid()))
+    // Ids of version 5 are those that both sides derive, of tags and read marks: nobody may take them beforehand.
+    const QUuid id = op.note.id.uuid();
+    if (id.isNull() || id.version() == QUuid::Sha1 || m_scope.changes().contains(id))
+        return rejected(u"object.mismatch"_s);
+    OPORA_LET(isThere, m_scope.isDocumentIdTaken(id));
+    if (isThere)
         return rejected(u"object.mismatch"_s);
     m_changes.put(Core::applyNote(customer->id, op, m_context), m_origin);
     return applied();
@@ -40,6 +44,11 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
     for (const auto &change : op.changes) {
         if (!Core::customerFieldText(*customer, change.field))
             return rejected(u"field.value"_s);
+        if (change.field == "organisation"_L1 && !change.to.isEmpty()) {
+            OPORA_LET(organisation, m_scope.organisation(QUuid::fromString(change.to)));
+            if (!organisation)
+                return rejected(u"field.unknown_reference"_s);
+        }
     }
     const Core::CustomerMerge merge = Core::mergeCustomer(op.changes, *customer);
     if (!merge.take.isEmpty())
