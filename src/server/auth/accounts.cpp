@@ -5,8 +5,10 @@
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
+#include "protocol/limits.h"
 #include "server/auth/passwordhasher.h"
 #include "server/auth/token.h"
+#include "server/feed/bucketname.h"
 #include "server/feed/feedwriter.h"
 #include "server/schema/try.h"
 #include "server/tables/accounttable.h"
@@ -14,6 +16,8 @@
 #include "server/tables/sessiontable.h"
 
 using namespace Qt::StringLiterals;
+using Opora::Protocol::Limits::kNameChars;
+using Opora::Protocol::Limits::kPasswordBytes;
 
 namespace Opora::Server {
 
@@ -31,13 +35,25 @@ Error rejected(const QString &code)
     return {Error::Kind::Rejected, code, {}};
 }
 
+/// Only what cannot be an address is refused: one "@" with something on both sides and nothing that parts addresses.
+bool isAddress(const QString &email)
+{
+    const auto isForeign
+        = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control || u",;<>\"()"_s.contains(c); };
+    const qsizetype at = email.indexOf(u'@');
+    return at > 0 && at + 1 < email.size() && email.indexOf(u'@', at + 1) < 0 && email.size() <= kNameChars
+        && std::none_of(email.begin(), email.end(), isForeign);
+}
+
 Result<void> checkInput(const QString &email, const QString &password)
 {
-    const qsizetype at = email.indexOf(u'@');
-    if (at < 1 || at + 1 >= email.size() || email.contains(u' '))
+    if (!isAddress(email.trimmed()))
         return rejected(u"account.email"_s);
     if (password.size() < kShortestPassword)
         return rejected(u"setup.weak_password"_s);
+    // Nobody could sign in with it: the request would be refused.
+    if (password.toUtf8().size() > kPasswordBytes)
+        return rejected(u"account.password_long"_s);
     return {};
 }
 
@@ -95,6 +111,11 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
     OPORA_LET(account, AccountTable::byEmail(m_connection, email));
     if (!account)
         return rejected(u"account.unknown"_s);
+    if (!active) {
+        OPORA_LET(isLast, isLastAdministrator(account->person));
+        if (isLast)
+            return Error{Error::Kind::Conflict, u"account.last_administrator"_s, {}};
+    }
     account->active = active;
     OPORA_CHECK(AccountTable::put(transaction, *account, now));
     if (!active)
@@ -110,6 +131,24 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
         OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
     }
     return transaction.commit();
+}
+
+Result<bool> Accounts::isLastAdministrator(Core::PersonId person) const
+{
+    OPORA_LET(accounts, AccountTable::all(m_connection));
+    QSet<Core::PersonId> active;
+    for (const AccountTable::Row &account : std::as_const(accounts)) {
+        if (account.active)
+            active.insert(account.person);
+    }
+    OPORA_LET(rows, DocumentTable::ofKind(m_connection, kRefBucket, Core::EntityKind::Person));
+    QSet<Core::PersonId> administrators;
+    for (const DocumentTable::Row &row : std::as_const(rows)) {
+        const auto one = Protocol::decode<Person>(row.doc);
+        if (one && one->role == Core::Role::Administrator && active.contains(one->id))
+            administrators.insert(one->id);
+    }
+    return administrators == QSet{person};
 }
 
 Result<QString> Accounts::makeSetupToken(Core::Timestamp now)

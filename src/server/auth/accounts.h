@@ -19,7 +19,8 @@ namespace Opora::Server {
 class PasswordHasher;
 
 /// Making and changing accounts: for the first administrator, the command line and imports.
-/// "setup.weak_password" (under 8 characters), "account.email" (no address), "account.email_taken" (Conflict).
+/// "setup.weak_password" (under 8 characters), "account.password_long" (longer than a request to sign in may carry),
+/// "account.email" (no address), "account.email_taken" (Conflict), "field.too_long" (the detail names the field).
 class Accounts final
 {
 public:
@@ -33,7 +34,8 @@ public:
     [[nodiscard]] Core::Result<Core::Person> put(Core::Person person, const QString &password, Core::Timestamp now);
     /// Everywhere signed out as well. "account.unknown"
     Core::Result<void> setPassword(const QString &email, const QString &password, Core::Timestamp now);
-    /// A person who may not work any more is signed out everywhere. "account.unknown"
+    /// A person who may not work any more is signed out everywhere. "account.unknown"; Conflict
+    /// "account.last_administrator": somebody must be able to let others in.
     Core::Result<void> setActive(const QString &email, bool active, Core::Timestamp now);
 
     /// A token that is good once, for a day.
@@ -47,6 +49,7 @@ private:
     Core::Result<void> store(Db::Transaction &transaction, const Core::Person &person, const QString &passwordHash,
                              Core::Timestamp now);
     [[nodiscard]] Core::Error refusedSetup() const;
+    [[nodiscard]] Core::Result<bool> isLastAdministrator(Core::PersonId person) const;
     Core::Result<void> record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
                               Core::Timestamp now);
 

@@ -10,10 +10,10 @@
 #include "server/auth/passwordhasher.h"
 #include "server/auth/token.h"
 #include "server/cli/failure.h"
-#include "server/cli/rows.h"
 #include "server/cli/serverdata.h"
 #include "server/cli/shifttimes.h"
 #include "server/feed/feedwriter.h"
+#include "server/tables/livingdocuments.h"
 
 #include <QCoreApplication>
 #include <QFile>

@@ -3,10 +3,11 @@
 #include "server/cli/firstdata.h"
 
 #include "core/defaults.h"
+#include "core/derivedid.h"
 #include "db/transaction.h"
-#include "server/cli/rows.h"
 #include "server/cli/serverdata.h"
 #include "server/feed/feedwriter.h"
+#include "server/tables/livingdocuments.h"
 
 #include <QTimeZone>
 
@@ -27,12 +28,13 @@ void putLists(ChangeSet &changes, const Origin &origin)
         changes.put(type, origin);
 }
 
-void putQueue(ChangeSet &changes, const Origin &origin, Core::Random &random)
+void putQueue(ChangeSet &changes, const Origin &origin)
 {
     const Core::Calendar calendar = Core::defaultCalendar(QString::fromLatin1(QTimeZone::systemTimeZoneId()));
     const Core::SlaPolicy policy = Core::defaultSlaPolicy(calendar.id);
     Core::Queue queue;
-    queue.id = Core::QueueId::make(random);
+    // The same on every server, like the statuses: an export that is imported into a new server finds its own again.
+    queue.id = Core::QueueId(Core::derivedUuid(u"queue", u"support"));
     queue.key = u"support"_s;
     queue.name = u"Support"_s;
     queue.slaPolicy = policy.id;
@@ -52,7 +54,7 @@ Result<void> addFirstData(ServerData &data, FirstQueue queue)
     ChangeSet changes;
     putLists(changes, origin);
     if (queue == FirstQueue::Add)
-        putQueue(changes, origin, data.random());
+        putQueue(changes, origin);
     OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.first_data"_L1));
     OPORA_CHECK(FeedWriter(transaction, data.random()).write(changes));
     return transaction.commit();

@@ -6,9 +6,9 @@
 #include "server/cli/command.h"
 #include "server/cli/console.h"
 #include "server/cli/failure.h"
-#include "server/cli/rows.h"
 #include "server/cli/serverdata.h"
 #include "server/feed/feedwriter.h"
+#include "server/tables/livingdocuments.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -36,9 +36,18 @@ QHash<QString, QString> sentences()
         {u"account.unknown"_s, Texts::tr("There is no account with this e-mail.")},
         {u"account.email"_s, Texts::tr("This is not an e-mail address.")},
         {u"account.email_taken"_s, Texts::tr("There is an account with this e-mail already.")},
+        {u"account.last_administrator"_s,
+         Texts::tr("This is the only administrator who may sign in. Make or enable another one first.")},
         {u"account.password_short"_s, Texts::tr("A password needs at least 8 characters.")},
+        {u"setup.weak_password"_s, Texts::tr("A password needs at least 8 characters.")},
+        {u"account.password_long"_s, Texts::tr("A password may have at most 1024 bytes.")},
+        {u"field.too_long"_s, Texts::tr("A text is too long to be stored. Nothing was changed; shorten it.")},
+        {u"field.too_many"_s, Texts::tr("A list is too long to be stored. Nothing was changed.")},
+        {u"field.value"_s, Texts::tr("A value cannot be stored. Nothing was changed.")},
+        {u"feed.kind"_s, Texts::tr("Another kind of object has this id already. Nothing was changed.")},
         {u"account.name"_s, Texts::tr("The account needs a name.")},
         {u"tar.damaged"_s, Texts::tr("The backup is damaged or incomplete.")},
+        {u"tar.newer"_s, Texts::tr("The backup was made by a newer version of the server. Install that version.")},
         {u"tar.write"_s, Texts::tr("The backup cannot be written.")},
         {u"tar.read"_s, Texts::tr("A file cannot be read.")},
         {u"disk.full"_s, Texts::tr("The disk is full.")},
@@ -56,9 +65,12 @@ QString sentenceOf(const Core::Error &error)
     if (error.code.startsWith("config."_L1) || error.code.startsWith("cli."_L1)
         || error.code.startsWith("password."_L1))
         return error.detail;
-    const QString sentence = sentences().value(error.code, Texts::tr("This did not work."));
+    const QString sentence = sentences().value(error.code);
+    if (!sentence.isEmpty())
+        return error.detail.isEmpty() ? sentence : u"%1 (%2)"_s.arg(sentence, error.detail);
+    // Where there is no sentence, the code is all that a search or a question can begin with.
     const QString reason = error.detail.isEmpty() ? error.code : error.code + u": "_s + error.detail;
-    return u"%1 (%2)"_s.arg(sentence, reason);
+    return u"%1 (%2)"_s.arg(Texts::tr("This did not work."), reason);
 }
 
 } // namespace Opora::Server

@@ -4,7 +4,7 @@
 
 #include "core/derivedid.h"
 #include "protocol/limits.h"
-#include "server/cli/rows.h"
+#include "server/tables/livingdocuments.h"
 #include "text/markdown.h"
 
 #include <QCoreApplication>

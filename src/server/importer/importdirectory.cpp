@@ -4,7 +4,7 @@
 
 #include "core/derivedid.h"
 #include "db/connection.h"
-#include "server/cli/rows.h"
+#include "server/tables/livingdocuments.h"
 
 namespace Opora::Server {
 

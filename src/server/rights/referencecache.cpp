@@ -3,10 +3,8 @@
 #include "server/rights/referencecache.h"
 
 #include "db/connection.h"
-#include "protocol/codec.h"
-#include "server/feed/bucketname.h"
 #include "server/schema/try.h"
-#include "server/tables/documenttable.h"
+#include "server/tables/livingdocuments.h"
 
 namespace Opora::Server {
 
@@ -15,30 +13,17 @@ using Core::Result;
 
 namespace {
 
-template<typename T>
-Result<QList<T>> readAll(Db::Connection &connection, EntityKind kind)
-{
-    OPORA_LET(rows, DocumentTable::ofKind(connection, kRefBucket, kind));
-    QList<T> values;
-    values.reserve(rows.size());
-    for (const DocumentTable::Row &row : std::as_const(rows)) {
-        OPORA_LET(value, Protocol::decode<T>(row.doc));
-        values.append(std::move(value));
-    }
-    return values;
-}
-
 Result<Core::ReferenceData> readReference(Db::Connection &connection)
 {
     Core::ReferenceData data;
-    OPORA_LET(people, readAll<Core::Person>(connection, EntityKind::Person));
-    OPORA_LET(queues, readAll<Core::Queue>(connection, EntityKind::Queue));
-    OPORA_LET(statuses, readAll<Core::Status>(connection, EntityKind::Status));
-    OPORA_LET(priorities, readAll<Core::Priority>(connection, EntityKind::Priority));
-    OPORA_LET(tags, readAll<Core::Tag>(connection, EntityKind::Tag));
-    OPORA_LET(types, readAll<Core::TicketType>(connection, EntityKind::TicketType));
-    OPORA_LET(calendars, readAll<Core::Calendar>(connection, EntityKind::Calendar));
-    OPORA_LET(policies, readAll<Core::SlaPolicy>(connection, EntityKind::SlaPolicy));
+    OPORA_LET(people, allOf<Core::Person>(connection, EntityKind::Person));
+    OPORA_LET(queues, allOf<Core::Queue>(connection, EntityKind::Queue));
+    OPORA_LET(statuses, allOf<Core::Status>(connection, EntityKind::Status));
+    OPORA_LET(priorities, allOf<Core::Priority>(connection, EntityKind::Priority));
+    OPORA_LET(tags, allOf<Core::Tag>(connection, EntityKind::Tag));
+    OPORA_LET(types, allOf<Core::TicketType>(connection, EntityKind::TicketType));
+    OPORA_LET(calendars, allOf<Core::Calendar>(connection, EntityKind::Calendar));
+    OPORA_LET(policies, allOf<Core::SlaPolicy>(connection, EntityKind::SlaPolicy));
     data.people = std::move(people);
     data.queues = std::move(queues);
     data.statuses = std::move(statuses);
