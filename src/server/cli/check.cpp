@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/check.h"
 
+#include "core/entity.h"
 #include "db/connection.h"
 #include "db/snapshot.h"
 #include "db/sqlitefile.h"
 #include "db/statement.h"
+#include "server/cli/checkdocuments.h"
 #include "server/cli/checkfiles.h"
 #include "server/cli/checksums.h"
 #include "server/cli/findings.h"
@@ -76,32 +78,43 @@ struct Reference
     bool hasNull = false;
 };
 
+/// Of one kind, and still there: a foreign object under the right id is none.
+QString living(QLatin1String alias, Core::EntityKind kind)
+{
+    return u" AND %1.removed = 0 AND %1.kind = %2"_s.arg(alias).arg(int(kind));
+}
+
 QList<Reference> references()
 {
+    const QString queue = living("d"_L1, Core::EntityKind::Queue);
+    const QString person = living("d"_L1, Core::EntityKind::Person);
+    const QString customer = living("d"_L1, Core::EntityKind::Customer);
     return {
         {Texts::tr("a message without its ticket"),
          u"SELECT m.id FROM message m LEFT JOIN ticket t ON t.id = m.ticket WHERE t.id IS NULL"_s},
         {Texts::tr("an event without its ticket"),
          u"SELECT e.id FROM event e LEFT JOIN ticket t ON t.id = e.ticket WHERE t.id IS NULL"_s},
         {Texts::tr("a ticket in a queue that does not exist"),
-         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.queue WHERE t.removed = 0 AND d.id IS NULL"_s},
+         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.queue"_s + queue
+             + u" WHERE t.removed = 0 AND d.id IS NULL"_s},
         {Texts::tr("a ticket of a customer who does not exist"),
-         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.requester"
-         " WHERE t.removed = 0 AND t.requester <> ? AND d.id IS NULL"_s,
+         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.requester"_s + customer
+             + u" WHERE t.removed = 0 AND t.requester <> ? AND d.id IS NULL"_s,
          true},
         {Texts::tr("a ticket of an owner who does not exist"),
-         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.owner"
-         " WHERE t.removed = 0 AND t.owner <> ? AND d.id IS NULL"_s,
+         u"SELECT t.id FROM ticket t LEFT JOIN document d ON d.id = t.owner"_s + person
+             + u" WHERE t.removed = 0 AND t.owner <> ? AND d.id IS NULL"_s,
          true},
         {Texts::tr("a message of a person who does not exist"),
-         u"SELECT m.id FROM message m LEFT JOIN document d ON d.id = m.person"
-         " WHERE m.removed = 0 AND m.person <> ? AND d.id IS NULL"_s,
+         u"SELECT m.id FROM message m LEFT JOIN document d ON d.id = m.person"_s + person
+             + u" WHERE m.removed = 0 AND m.person <> ? AND d.id IS NULL"_s,
          true},
         {Texts::tr("a note of a customer who does not exist"),
-         u"SELECT n.id FROM document n LEFT JOIN document d ON d.id = n.parent"
-         " WHERE n.removed = 0 AND n.parent IS NOT NULL AND d.id IS NULL"_s},
+         u"SELECT n.id FROM document n LEFT JOIN document d ON d.id = n.parent"_s + customer
+             + u" WHERE n.removed = 0 AND n.parent IS NOT NULL AND d.id IS NULL"_s},
         {Texts::tr("an account without its person"),
-         u"SELECT a.person FROM account a LEFT JOIN document d ON d.id = a.person WHERE d.id IS NULL"_s},
+         u"SELECT a.person FROM account a LEFT JOIN document d ON d.id = a.person"_s + person
+             + u" WHERE d.id IS NULL"_s},
         {Texts::tr("a message with a file that is not here"),
          u"SELECT r.message FROM file_ref r LEFT JOIN file f ON f.hash = r.hash WHERE f.hash IS NULL"_s},
     };
@@ -133,7 +146,9 @@ Result<QStringList> checkServer(Db::Connection &connection, const ServerConfig &
             return snapshot.error();
         OPORA_LET(head, FeedHead::read(connection));
         OPORA_CHECK(checkFeed(connection, head, findings));
+        OPORA_CHECK(checkDocuments(connection, findings));
         OPORA_CHECK(checkReferences(connection, findings));
+        OPORA_CHECK(checkSearch(connection, findings));
         OPORA_CHECK(checkSums(connection, findings));
     }
     OPORA_CHECK(checkFiles(connection, config.filesDir(), findings));
