@@ -14,6 +14,16 @@ namespace Opora::Server {
 using Core::Error;
 using Core::Result;
 
+namespace {
+
+/// "2026-03", as buckets of closed tickets are named.
+bool isMonth(QStringView text)
+{
+    return text.size() == 7 && QDate::fromString(text.toString() + u"-01"_s, Qt::ISODate).isValid();
+}
+
+} // namespace
+
 Result<Grant> Grant::fromWant(const QString &want, const Rights &rights)
 {
     Grant grant;
@@ -44,8 +54,7 @@ Result<void> Grant::addWord(const QString &word, const Rights &rights)
     } else if (word == "closed:all"_L1) {
         m_closed = true;
         m_closedFrom.clear();
-    } else if (word.startsWith("closed:"_L1) && word.size() == 14
-               && QDate::fromString(word.mid(7) + u"-01"_s, Qt::ISODate).isValid()) {
+    } else if (word.startsWith("closed:"_L1) && isMonth(QStringView(word).mid(7))) {
         m_closed = true;
         m_closedFrom = word.mid(7);
     } else {
@@ -68,7 +77,7 @@ bool Grant::holds(const QString &bucket) const
     const QStringView rest = QStringView(bucket).mid(bucket.indexOf(u'/') + 1);
     if (rest == "open"_L1)
         return m_open;
-    return m_closed && rest.startsWith("closed/"_L1) && rest.mid(7) >= m_closedFrom;
+    return m_closed && rest.startsWith("closed/"_L1) && isMonth(rest.mid(7)) && rest.mid(7) >= m_closedFrom;
 }
 
 QStringList Grant::scopes() const
