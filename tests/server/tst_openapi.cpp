@@ -21,6 +21,7 @@ private Q_SLOTS:
     void describesExactlyTheRoutes();
     void saysWhichRoutesNeedNoToken();
     void namesTheParameterOfEachPath();
+    void namesEveryCodeOfARejectedMutation();
 
 private:
     struct Operation
@@ -28,6 +29,7 @@ private:
         bool isOpen = false;
         QString text;
     };
+    QString m_text;
     QMap<QString, Operation> m_described; ///< "GET /path"
     QMap<QString, const Route *> m_routes;
 };
@@ -41,7 +43,8 @@ void OpenApiTest::initTestCase()
     static const QRegularExpression pathLine(u"^  (/[^:]*):$"_s), methodLine(u"^    (get|put|post|delete|head):$"_s);
     QString path, pathText, key;
     bool isInPaths = false;
-    for (const QString &line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+    m_text = QString::fromUtf8(file.readAll());
+    for (const QString &line : m_text.split(u'\n')) {
         if (!line.startsWith(u' ') && !line.isEmpty())
             isInPaths = line == "paths:"_L1;
         if (!isInPaths)
@@ -83,6 +86,25 @@ void OpenApiTest::namesTheParameterOfEachPath()
                          || it->text.contains(u"/parameters/"_s),
                      qPrintable(it.key()));
     }
+}
+
+void OpenApiTest::namesEveryCodeOfARejectedMutation()
+{
+    const qsizetype begin = m_text.indexOf(u"    Outcome:\n"_s);
+    const QString described = m_text.mid(begin, m_text.indexOf(u"    Person:\n"_s, begin) - begin);
+    static const QRegularExpression code(u"\"((?:field|tag|message|object|right|file)\\.[a-z_]+|ticket\\.exists)\""_s);
+    QSet<QString> codes;
+    for (const char *source : {"core/members.cpp", "core/opcheck.cpp", "core/oplimits.cpp", "core/permissions.cpp",
+                               "server/mutations/mutationhandler.cpp", "server/mutations/mutationscope.h",
+                               "server/mutations/otherhandlers.cpp", "server/mutations/tickethandlers.cpp"}) {
+        QFile file(QStringLiteral(OPORA_SOURCE_DIR "/src/") + QLatin1String(source));
+        QVERIFY2(file.open(QIODevice::ReadOnly), source);
+        for (auto it = code.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext();)
+            codes.insert(it.next().captured(1));
+    }
+    QVERIFY(codes.size() > 15);
+    for (const QString &one : std::as_const(codes))
+        QVERIFY2(described.contains(one), qPrintable(one));
 }
 
 } // namespace Opora::Server
