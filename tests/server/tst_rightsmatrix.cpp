@@ -38,13 +38,13 @@ struct Thing
     QUuid ticket;
 };
 
-struct Reader
+struct Viewer
 {
     Core::Person person;
     Scope scope = Scope::All;
 };
 
-bool seesQueue(const World &world, const Reader &reader, Core::QueueId queue)
+bool seesQueue(const World &world, const Viewer &reader, Core::QueueId queue)
 {
     switch (reader.scope) {
     case Scope::All: return true;
@@ -55,7 +55,7 @@ bool seesQueue(const World &world, const Reader &reader, Core::QueueId queue)
     return false;
 }
 
-bool maySee(const World &world, const Reader &reader, const Thing &thing)
+bool maySee(const World &world, const Viewer &reader, const Thing &thing)
 {
     const Role role = reader.person.role;
     switch (thing.kind) {
@@ -108,12 +108,12 @@ private Q_SLOTS:
     void everyOperationIsLeftToItsRoles();
 
 private:
-    QList<Reader> makeReaders(World &world);
-    QList<Thing> makeThings(World &world, const QList<Reader> &readers);
+    QList<Viewer> makeReaders(World &world);
+    QList<Thing> makeThings(World &world, const QList<Viewer> &readers);
     void addTicket(World &world, QList<Thing> &things, Core::QueueId queue, Core::StateClass state,
-                   const QList<Reader> &readers);
-    void checkReader(World &world, const Reader &reader, const QList<Thing> &things);
-    void checkSet(const QString &call, World &world, const Reader &reader, const QList<Thing> &things,
+                   const QList<Viewer> &readers);
+    void checkReader(World &world, const Viewer &reader, const QList<Thing> &things);
+    void checkSet(const QString &call, World &world, const Viewer &reader, const QList<Thing> &things,
                   const QSet<QUuid> &shown);
     QSet<QUuid> pagedBy(World &world, const QString &token, bool versions);
 
@@ -121,9 +121,9 @@ private:
     QStringList m_wrong;
 };
 
-QList<Reader> RightsMatrixTest::makeReaders(World &world)
+QList<Viewer> RightsMatrixTest::makeReaders(World &world)
 {
-    QList<Reader> readers;
+    QList<Viewer> readers;
     for (const Core::Person &model : world.people) {
         for (const Scope scope : kScopes) {
             Core::Person person = model;
@@ -142,7 +142,7 @@ QList<Reader> RightsMatrixTest::makeReaders(World &world)
 }
 
 void RightsMatrixTest::addTicket(World &world, QList<Thing> &things, Core::QueueId queue, Core::StateClass state,
-                                 const QList<Reader> &readers)
+                                 const QList<Viewer> &readers)
 {
     const Core::Ticket ticket = world.makeTicket(queue, state);
     things.append({EntityKind::Ticket, ticket.id.uuid(), queue, {}, {}, {}, {}, {}, ticket.id.uuid()});
@@ -175,7 +175,7 @@ void RightsMatrixTest::addTicket(World &world, QList<Thing> &things, Core::Queue
     things.append({EntityKind::Event, event.id.uuid(), queue, {}, {}, {}, {}, {}, ticket.id.uuid()});
 }
 
-QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Reader> &readers)
+QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Viewer> &readers)
 {
     QList<Thing> things;
     for (const Core::QueueId queue : {world.billing.id, world.support.id}) {
@@ -209,7 +209,7 @@ QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Reader> &rea
     return things;
 }
 
-void RightsMatrixTest::checkSet(const QString &call, World &world, const Reader &reader, const QList<Thing> &things,
+void RightsMatrixTest::checkSet(const QString &call, World &world, const Viewer &reader, const QList<Thing> &things,
                                 const QSet<QUuid> &shown)
 {
     for (const Thing &thing : things) {
@@ -243,7 +243,7 @@ QSet<QUuid> RightsMatrixTest::pagedBy(World &world, const QString &token, bool v
     return shown;
 }
 
-void RightsMatrixTest::checkReader(World &world, const Reader &reader, const QList<Thing> &things)
+void RightsMatrixTest::checkReader(World &world, const Viewer &reader, const QList<Thing> &things)
 {
     const QString token = world.signIn(reader.person);
     checkSet(u"bucket"_s, world, reader, things, pagedBy(world, token, false));
@@ -310,7 +310,7 @@ void RightsMatrixTest::everyCallShowsExactlyWhatThePersonMaySee()
     m_wrong.clear();
     const auto readers = makeReaders(world);
     const auto things = makeThings(world, readers);
-    for (const Reader &reader : readers)
+    for (const Viewer &reader : readers)
         checkReader(world, reader, things);
     QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.mid(0, 20).join(u'\n')));
     qInfo("%d cases", m_cases);
@@ -325,7 +325,7 @@ void RightsMatrixTest::everyOperationIsLeftToItsRoles()
     article.id = world.newId<Core::ArticleId>();
     world.put(article);
     QStringList wrong;
-    for (const Reader &reader : readers) {
+    for (const Viewer &reader : readers) {
         const QString token = world.signIn(reader.person);
         const auto client = world.newId<Core::ClientId>();
         qint64 id = 0;
