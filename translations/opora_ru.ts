@@ -3133,6 +3133,14 @@ Its own options:
         <source>%1 cannot be written: %2</source>
         <translation>%1 не записывается: %2</translation>
     </message>
+    <message>
+        <source>A backup is written into a file, not to standard output: name the file.</source>
+        <translation>Резервная копия пишется в файл, а не в стандартный вывод: назовите файл.</translation>
+    </message>
+    <message>
+        <source>The environment has %1, which is no option of the server: it has no effect.</source>
+        <translation>В окружении есть %1, но такого параметра у сервера нет: он ни на что не влияет.</translation>
+    </message>
 </context>
 <context>
     <name>ServerConfig</name>
@@ -3358,6 +3366,10 @@ Its own options:
     <message>
         <source>Another kind of object has this id already. Nothing was changed.</source>
         <translation>Под этим идентификатором уже есть объект другого вида. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The backup was made by a newer version of the server. Install that version.</source>
+        <translation>Резервная копия сделана более новой версией сервера. Установите её.</translation>
     </message>
 </context>
 <context>
@@ -3817,6 +3829,38 @@ Its own options:
     <message>
         <source>--state is one of draft, review, internal, public, not &quot;%1&quot;.</source>
         <translation>--state может быть draft, review, internal или public, а не «%1».</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: it ends after %2 lines without the last line of an export. What it holds was taken; import the whole file as well.</source>
+        <translation>%1 обрывается: после строк, которых %2, нет последней строки выгрузки. Что в нём есть, принято; загрузите и файл целиком.</translation>
+    </message>
+    <message>
+        <source>%1 is not what was exported: a line was lost or changed on its way. What it holds was taken; import the original as well. If you changed it on purpose, remove its last line and &quot;closed&quot; from its first.</source>
+        <translation>%1 — не то, что было выгружено: строка пропала или изменилась по дороге. Что в нём есть, принято; загрузите и исходный файл. Если вы изменили его намеренно, уберите последнюю строку и «closed» из первой.</translation>
+    </message>
+    <message>
+        <source>it stands behind the end of the export</source>
+        <translation>она стоит после конца выгрузки</translation>
+    </message>
+    <message>
+        <source>a time lies in the future</source>
+        <translation>время в будущем</translation>
+    </message>
+    <message>
+        <source>the time &quot;%1&quot; lies in the future</source>
+        <translation>время «%1» — в будущем</translation>
+    </message>
+    <message>
+        <source>taken, but another queue has the key &quot;%1&quot; already; give one of them another key</source>
+        <translation>принято, но ключ «%1» уже есть у другого отдела; дайте одному из них другой ключ</translation>
+    </message>
+    <message>
+        <source>the whole file</source>
+        <translation>весь файл</translation>
+    </message>
+    <message>
+        <source>is an object: names and values in braces</source>
+        <translation>это объект: имена и значения в фигурных скобках</translation>
     </message>
 </context>
 <context>
