@@ -11,7 +11,8 @@ using Core::SearchHit;
 
 namespace {
 constexpr int kSnippetsAtOnce = 25;
-}
+constexpr int kSimilar = 5;
+} // namespace
 
 SearchModel::SearchModel(Core::HelpDesk &desk, QObject *parent)
     : QAbstractListModel(parent)
@@ -126,10 +127,22 @@ void SearchModel::reload()
         else
             Q_EMIT failed(answer.error());
         if (m_stale)
-            reload();
-        else if (answer && m_rest && m_stepsDone < m_stepsWanted)
+            return reload();
+        if (m_similarDue)
+            askSimilar();
+        if (answer && m_rest && m_stepsDone < m_stepsWanted)
             askOn();
     });
+}
+
+void SearchModel::askSimilar()
+{
+    m_similarDue = false;
+    ask(m_desk.customers(m_text, kSimilar), this,
+        [this, shown = m_answers](const Core::Result<QList<Core::CustomerRow>> &answer) {
+            if (answer && !answer->isEmpty() && shown == m_answers)
+                addCustomers(*answer);
+        });
 }
 
 void SearchModel::askOn()
@@ -159,6 +172,7 @@ void SearchModel::take(const Core::SearchAnswer &answer)
     ++m_answers;
     m_rest = answer.rest;
     m_indexedPercent = answer.indexedPercent;
+    m_similarDue = answer.similarDue;
     m_hits = int(answer.hits.size());
     m_stepsDone = 0;
     for (const auto kind : {SearchHit::Kind::Ticket, SearchHit::Kind::Customer, SearchHit::Kind::Article}) {
@@ -199,6 +213,25 @@ void SearchModel::addTickets(const QList<SearchHit> &hits)
         m_rows.insert(at++, {hit, SearchHit::Kind::Ticket, 0});
     endInsertRows();
     Q_EMIT dataChanged(index(0), index(0), {CountRole});
+}
+
+void SearchModel::addCustomers(const QList<Core::CustomerRow> &customers)
+{
+    const auto after = std::find_if(m_rows.cbegin(), m_rows.cend(),
+                                    [](const Row &row) { return row.group == SearchHit::Kind::Article; });
+    int at = int(after - m_rows.cbegin());
+    const int count = int(customers.size());
+    beginInsertRows({}, at, at + count);
+    m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Customer, count});
+    for (const Core::CustomerRow &customer : customers) {
+        SearchHit hit;
+        hit.kind = SearchHit::Kind::Customer;
+        hit.customer = customer;
+        m_rows.insert(at++, {hit, SearchHit::Kind::Customer, 0});
+    }
+    endInsertRows();
+    m_hits += count;
+    Q_EMIT extended();
 }
 
 void SearchModel::askSnippets(int from)

@@ -47,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void answered();
-    void extended(); ///< by goOn(): rows that were there stay
+    void extended(); ///< by goOn(), or customers with a slip were found: rows that were there stay
     void failed(const Opora::Core::Error &error);
 
 private:
@@ -63,6 +63,8 @@ private:
     void take(const Core::SearchAnswer &answer);
     void add(const Core::SearchAnswer &answer);
     void addTickets(const QList<Core::SearchHit> &hits);
+    void askSimilar();
+    void addCustomers(const QList<Core::CustomerRow> &customers);
     void askSnippets(int from);
     void putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces);
     [[nodiscard]] Core::SearchRequest request() const;
@@ -78,6 +80,7 @@ private:
     int m_indexedPercent = 100;
     int m_stepsWanted = 0; ///< how often the person went on, done again when data changed
     int m_stepsDone = 0;
+    bool m_similarDue = false; ///< customers spelled nearly as typed were not looked for yet
     bool m_asking = false;
     bool m_stale = false; ///< the text or the data changed while one question was running
 };

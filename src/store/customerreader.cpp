@@ -136,7 +136,7 @@ Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QStrin
     return found;
 }
 
-Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit) const
+Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit, Spelling spelling) const
 {
     QList<qint64> keys;
     if (Text::foldedName(words).isEmpty()) {
@@ -149,7 +149,7 @@ Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit)
         QList<Candidate> found;
         // Who is spelled as typed ends the search; two letters swapped may leave a single group whole.
         for (const Slips slips : {Slips::None, Slips::Few, Slips::Many}) {
-            if (found.isEmpty()) {
+            if (found.isEmpty() && (slips == Slips::None || spelling == Spelling::Similar)) {
                 OPORA_TAKE(some, candidates(words, slips));
                 found = some;
             }

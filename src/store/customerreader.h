@@ -15,8 +15,10 @@ public:
     { }
 
     [[nodiscard]] Core::Result<Core::CustomerDetails> customer(Core::CustomerId id) const;
-    /// Best first; without words the first by name.
-    [[nodiscard]] Core::Result<QList<Core::CustomerRow>> find(const QString &words, int limit) const;
+    enum class Spelling { AsTyped, Similar };
+    /// Best first; without words the first by name. Similar looks for slips when nobody is spelled as typed.
+    [[nodiscard]] Core::Result<QList<Core::CustomerRow>> find(const QString &words, int limit,
+                                                              Spelling spelling = Spelling::Similar) const;
 
 private:
     struct Candidate

@@ -15,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace Opora::Store {
 
 using Core::Result;
+using Core::SearchAnswer;
 using Core::SearchHit;
 using Core::TicketRow;
 using Db::Statement;
@@ -88,14 +89,14 @@ struct SearchReader::Plan
     }
 };
 
-Result<Core::SearchAnswer> SearchReader::search(const Core::SearchRequest &request) const
+Result<SearchAnswer> SearchReader::search(const Core::SearchRequest &request) const
 {
     const SearchNode root = Text::parseSearch(request.text, modeOf(request)).root;
-    Core::SearchAnswer answer;
+    SearchAnswer answer;
     if (root.kind == SearchNode::Kind::And && root.children.isEmpty())
         return answer;
     if (Text::isTextSearch(root) && request.before == 0)
-        OPORA_TRY(addPeopleAndArticles(answer.hits, request));
+        OPORA_TRY(addPeopleAndArticles(answer, request.text));
     answer.indexedPercent = indexedPercent();
     OPORA_TAKE(found, tickets(root, request));
     const Snippet snippet(root);
@@ -143,22 +144,24 @@ Result<QStringList> SearchReader::snippets(const Core::SearchRequest &request, c
     return pieces;
 }
 
-Result<void> SearchReader::addPeopleAndArticles(QList<SearchHit> &hits, const Core::SearchRequest &request) const
+Result<void> SearchReader::addPeopleAndArticles(SearchAnswer &answer, const QString &words) const
 {
-    OPORA_TAKE(customers, CustomerReader(m_reader).find(request.text, kOthers));
+    // Looking for slips costs more than all else here, so the tickets do not wait for it.
+    OPORA_TAKE(customers, CustomerReader(m_reader).find(words, kOthers, CustomerReader::Spelling::AsTyped));
+    answer.similarDue = customers.isEmpty();
     for (const Core::CustomerRow &customer : customers) {
         SearchHit hit;
         hit.kind = SearchHit::Kind::Customer;
         hit.customer = customer;
-        hits.append(hit);
+        answer.hits.append(hit);
     }
-    OPORA_TAKE(articles, KnowledgeReader(m_reader).articles({}, request.text, kOthers));
+    OPORA_TAKE(articles, KnowledgeReader(m_reader).articles({}, words, kOthers));
     for (const Core::ArticleRow &article : articles) {
         SearchHit hit;
         hit.kind = SearchHit::Kind::Article;
         hit.article = article;
         hit.snippet = article.shortAnswer;
-        hits.append(hit);
+        answer.hits.append(hit);
     }
     return {};
 }

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] Core::Result<QList<Core::TicketRow>> rowsOf(const Plan &plan, int limit) const;
     [[nodiscard]] Core::Result<std::optional<Core::RowKey>> firstNotLookedAt(const Plan &plan) const;
     [[nodiscard]] Core::Result<Core::SearchRest> restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const;
-    Core::Result<void> addPeopleAndArticles(QList<Core::SearchHit> &hits, const Core::SearchRequest &request) const;
+    Core::Result<void> addPeopleAndArticles(Core::SearchAnswer &answer, const QString &words) const;
     [[nodiscard]] int indexedPercent() const;
     [[nodiscard]] Core::Result<qint64> ticketCount() const;
     [[nodiscard]] Core::Result<QString> snippetOf(const Snippet &snippet, qint64 ticketKey) const;

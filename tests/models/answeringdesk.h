@@ -37,7 +37,7 @@ public:
     QList<Opora::Core::OutboxItem> items;
     Opora::Core::TicketDetails ticketDetails;
     QHash<Opora::Core::TicketId, Opora::Core::TicketDetails> ticketsById; ///< in place of ticketDetails
-    std::optional<Opora::Core::Error> fault;                          ///< everything asked fails so
+    std::optional<Opora::Core::Error> fault;                              ///< everything asked fails so
     std::optional<Opora::Core::Error> withdrawFault;
 
     QHash<Opora::Core::TicketId, Opora::Core::Draft> drafts;
@@ -59,14 +59,15 @@ public:
     QList<std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>> waiting;
     std::optional<Opora::Core::SearchRest> rest; ///< said with the hits
     int indexedPercent = 100;
+    bool similarDue = false;
     QList<Opora::Core::SearchRequest> searchRequests;
     QList<QList<Opora::Core::RowKey>> snippetsAsked;
 
     void answerSearch()
     {
         const auto promise = waiting.takeFirst();
-        promise->addResult(
-            Opora::Core::Result<Opora::Core::SearchAnswer>(Opora::Core::SearchAnswer{hits, rest, indexedPercent}));
+        promise->addResult(Opora::Core::Result<Opora::Core::SearchAnswer>(
+            Opora::Core::SearchAnswer{hits, rest, indexedPercent, similarDue}));
         promise->finish();
     }
 
@@ -119,7 +120,7 @@ public:
         searched.append(request.text);
         searchRequests.append(request);
         if (!searchesWait)
-            return orFault(Opora::Core::SearchAnswer{hits, rest, indexedPercent});
+            return orFault(Opora::Core::SearchAnswer{hits, rest, indexedPercent, similarDue});
         auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>();
         promise->start();
         waiting.append(promise);

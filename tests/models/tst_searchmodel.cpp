@@ -168,6 +168,48 @@ private Q_SLOTS:
         QTRY_COMPARE(piece(60), u"piece 60"_s);
     }
 
+    void customersSpelledNearlySoFollowTheTickets()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Article, u"How to"_s)};
+        world.desk.similarDue = true;
+        world.desk.customersWait = true;
+        Core::CustomerRow anna;
+        anna.name = u"Anna"_s;
+        world.desk.customerRows = {anna};
+        SearchModel model(world.desk);
+        const QAbstractItemModelTester tester(&model);
+        model.search(u"Amna"_s);
+        QTRY_COMPARE(world.desk.customersAsked, QStringList{u"Amna"_s});
+        QCOMPARE(model.rowCount(), 4);
+        QPersistentModelIndex ticket(model.index(1));
+        world.desk.answerCustomers();
+        const QStringList expected{u"Tickets"_s, u"One"_s, u"Customers"_s, u"Anna"_s, u"Articles"_s, u"How to"_s};
+        QTRY_COMPARE(shown(model), expected);
+        QCOMPARE(model.hitCount(), 3);
+        QCOMPARE(ticket.row(), 1);
+    }
+
+    void aSimilarCustomerOfAnOlderTextIsDropped()
+    {
+        DeskWorld world;
+        world.desk.similarDue = true;
+        world.desk.customersWait = true;
+        world.desk.customerRows = {Core::CustomerRow()};
+        SearchModel model(world.desk);
+        model.search(u"Amna"_s);
+        QTRY_COMPARE(world.desk.customersAsked.size(), 1);
+        world.desk.similarDue = false;
+        model.search(u"printer"_s);
+        QTRY_COMPARE(world.desk.searched.size(), 2);
+        QTRY_VERIFY(model.isSettled());
+        QSignalSpy extended(&model, &SearchModel::extended);
+        world.desk.answerCustomers();
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(extended.size(), 0);
+    }
+
     void aFailureIsToldAndTheNextTextIsAsked()
     {
         DeskWorld world;

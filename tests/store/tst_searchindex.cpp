@@ -35,6 +35,7 @@ private Q_SLOTS:
     void showsWhereTheWordsStand();
     void findsCustomersInSpiteOfSlips_data();
     void findsCustomersInSpiteOfSlips();
+    void leavesSlipsInNamesToASecondQuestion();
     void findsArticlesByWordForms();
     void findsNothingForNothing();
     void survivesAnyInput();
@@ -371,6 +372,18 @@ void TestSearchIndex::findsCustomersInSpiteOfSlips()
     QCOMPARE(found->constFirst().name, u"Иван Королёв"_s);
     QCOMPARE(found->constFirst().tickets, 1);
     QCOMPARE(CustomerReader(*reader).find(u"Сидоров"_s, 10)->size(), 0);
+}
+
+void TestSearchIndex::leavesSlipsInNamesToASecondQuestion()
+{
+    const auto reader = m_world.reader();
+    const auto isCustomer = [](const SearchHit &hit) { return hit.kind == SearchHit::Kind::Customer; };
+    const auto asTyped = SearchReader(*reader).search({u"Королёв"_s, 10, false});
+    QVERIFY(asTyped && !asTyped->similarDue);
+    QCOMPARE(std::count_if(asTyped->hits.cbegin(), asTyped->hits.cend(), isCustomer), 1);
+    const auto slipped = SearchReader(*reader).search({u"Королео"_s, 10, false});
+    QVERIFY(slipped && slipped->similarDue);
+    QCOMPARE(std::count_if(slipped->hits.cbegin(), slipped->hits.cend(), isCustomer), 0);
 }
 
 void TestSearchIndex::findsArticlesByWordForms()

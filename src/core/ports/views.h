@@ -180,6 +180,7 @@ struct SearchAnswer
     QList<SearchHit> hits;          ///< people and articles first, then tickets, newest first
     std::optional<SearchRest> rest; ///< none: there is nothing else
     int indexedPercent = 100;       ///< of the tickets, newest first; fewer while the word index is made anew
+    bool similarDue = false; ///< no customer is spelled as typed; HelpDesk::customers() also knows those nearly so
 };
 
 /// The small tables whole, ordered as they are shown.

@@ -136,7 +136,7 @@ void SearchPlace::connectField()
     connect(m_list, &QListView::clicked, this, &SearchPlace::openAt);
     connect(m_goOn, &QPushButton::clicked, m_model, &SearchModel::goOn);
     connect(m_model, &SearchModel::answered, this, &SearchPlace::showAnswer);
-    connect(m_model, &SearchModel::extended, this, &SearchPlace::showCounts);
+    connect(m_model, &SearchModel::extended, this, &SearchPlace::showMore);
     connect(m_model, &SearchModel::failed, this, &Place::failed);
 }
 
@@ -157,6 +157,13 @@ void SearchPlace::showAnswer()
     select(m_model->nextHit(0, 1));
     if (m_model->isSettled() && std::exchange(m_openWhenAnswered, false))
         openFirst();
+}
+
+void SearchPlace::showMore()
+{
+    showCounts();
+    if (!m_list->currentIndex().isValid())
+        select(m_model->nextHit(0, 1));
 }
 
 void SearchPlace::showCounts()

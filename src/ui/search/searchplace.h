@@ -42,6 +42,7 @@ private:
     void connectField();
     void takeText(const QString &text);
     void showAnswer();
+    void showMore();
     void showCounts();
     void showReach();
     void select(int position);
