@@ -117,8 +117,10 @@ std::unique_ptr<PendingCall> HttpTransport::send(const ServerRequest &request, C
         http.setHeader(QNetworkRequest::ContentTypeHeader,
                        request.binary ? u"application/octet-stream"_s : u"application/json"_s);
     QNetworkAccessManager &manager = request.lane == ServerRequest::Lane::Feed ? m_feed : m_calls;
-    return std::make_unique<HttpCall>(manager.sendCustomRequest(http, request.method, request.body),
-                                      std::move(callback));
+    // As a custom verb HEAD would wait for the body that its answer only announces.
+    QNetworkReply *reply
+        = request.method == "HEAD" ? manager.head(http) : manager.sendCustomRequest(http, request.method, request.body);
+    return std::make_unique<HttpCall>(reply, std::move(callback));
 }
 
 Core::Result<QUrl> serverUrl(const QString &typed)

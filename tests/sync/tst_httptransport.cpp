@@ -49,11 +49,12 @@ QByteArray http(const QByteArray &headers, const QByteArray &body, int length = 
 
 const QByteArray kOurs = QByteArray(Protocol::kProtocolHeader) + ": 1\r\nContent-Type: application/json\r\n";
 
-std::optional<Core::Result<Sync::ServerAnswer>> askOnce(const QUrl &url, Core::Milliseconds idle = 5s)
+std::optional<Core::Result<Sync::ServerAnswer>> askOnce(const QUrl &url, Core::Milliseconds idle = 5s,
+                                                        const QByteArray &method = "GET")
 {
     Sync::HttpTransport transport(url);
     Sync::ServerRequest request;
-    request.method = "GET";
+    request.method = method;
     request.path = u"me"_s;
     request.idleTimeout = idle;
     std::optional<Core::Result<Sync::ServerAnswer>> answer;
@@ -76,6 +77,15 @@ private Q_SLOTS:
         QCOMPARE((*answer)->status, 200);
         QCOMPARE((*answer)->body, QByteArray("{\"a\":1}"));
         QVERIFY(server.received.startsWith("GET /api/v1/me HTTP/1.1"));
+    }
+
+    void theAnswerToHeadHasNoBodyWhateverItsLength()
+    {
+        RawServer server(http(kOurs, {}, 30'000));
+        const auto answer = askOnce(server.url(), 5s, "HEAD");
+        QVERIFY(answer && answer->isOk());
+        QCOMPARE((*answer)->status, 200);
+        QVERIFY(server.received.startsWith("HEAD /api/v1/me HTTP/1.1"));
     }
 
     void everyRefusalOfTheLineHasItsCode_data()
