@@ -17,6 +17,7 @@ namespace {
 
 constexpr QLatin1String kFormat = "opora"_L1;
 constexpr QLatin1String kFileWord = "file"_L1;
+constexpr QLatin1String kEndWord = "end"_L1;
 
 /// A line of a file; `entity` tells it from an object whose document is missing.
 struct FileLine
@@ -24,6 +25,13 @@ struct FileLine
     QString entity;
     Core::FileHash sha256;
     qint64 size = 0;
+};
+
+struct EndLine
+{
+    QString entity;
+    qint64 lines = 0;
+    Core::FileHash sha256;
 };
 
 /// Milliseconds, or ISO 8601 for files that people write.
@@ -58,6 +66,7 @@ struct Schema<ExportHeader>
         v.field("exported_at", &T::exportedAt);
         v.field("sample", &T::sample);
         v.field("sign_ins", &T::signIns);
+        v.field("closed", &T::closed);
     }
 };
 
@@ -88,6 +97,19 @@ struct Schema<FileLine>
     }
 };
 
+template<>
+struct Schema<EndLine>
+{
+    using T = EndLine;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("entity", &T::entity, kRequired);
+        v.field("lines", &T::lines, kRequired);
+        v.field("sha256", &T::sha256, kRequired);
+    }
+};
+
 namespace {
 
 Core::Error refused(QStringView code, QStringView field)
@@ -103,11 +125,19 @@ Core::Result<ExportLine> readFile(QByteArrayView line)
     return ExportLine(ExportFile{file->sha256, file->size});
 }
 
-bool isFileLine(QByteArrayView line)
+Core::Result<ExportLine> readEnd(QByteArrayView line)
+{
+    const Core::Result<EndLine> end = parseDocument<EndLine>(line);
+    if (!end)
+        return end.error();
+    return ExportLine(ExportEnd{end->lines, end->sha256});
+}
+
+bool isLineOf(QLatin1String word, QByteArrayView line)
 {
     const Core::Result<JsonValue> json = parseJson(line);
     std::string_view entity;
-    return json && (*json)["entity"sv].get(entity) == simdjson::SUCCESS && QByteArrayView(entity) == kFileWord;
+    return json && (*json)["entity"sv].get(entity) == simdjson::SUCCESS && QByteArrayView(entity) == word;
 }
 
 } // namespace
@@ -134,9 +164,11 @@ QByteArray encodeExportLine(const ExportLine &line)
     JsonWriter writer;
     if (const auto *record = std::get_if<ExportRecord>(&line)) {
         writeObject(writer, *record);
+    } else if (const auto *file = std::get_if<ExportFile>(&line)) {
+        writeObject(writer, FileLine{kFileWord, file->sha256, file->size});
     } else {
-        const auto &file = std::get<ExportFile>(line);
-        writeObject(writer, FileLine{kFileWord, file.sha256, file.size});
+        const auto &end = std::get<ExportEnd>(line);
+        writeObject(writer, EndLine{kEndWord, end.lines, end.sha256});
     }
     return writer.take();
 }
@@ -167,8 +199,11 @@ Core::Result<ExportLine> decodeExportLine(QByteArrayView line)
     const Core::Result<CutAnswer> cut = cutObject(line, "data");
     if (!cut)
         return cut.error();
-    if (isFileLine(cut->rest))
+    // Lines without a document are few: only they are looked at twice.
+    if (cut->object.isEmpty() && isLineOf(kFileWord, cut->rest))
         return readFile(cut->rest);
+    if (cut->object.isEmpty() && isLineOf(kEndWord, cut->rest))
+        return readEnd(cut->rest);
     Core::Result<ExportRecord> record = parseDocument<ExportRecord>(cut->rest);
     if (!record)
         return record.error();

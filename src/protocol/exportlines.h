@@ -29,6 +29,7 @@ struct ExportHeader
     std::optional<Core::Timestamp> anchor; ///< only in samples: the moment that counts as the present
     bool sample = false;
     QStringList signIns;
+    bool closed = false; ///< the last line is an ExportEnd: without it the file is cut off
     friend bool operator==(const ExportHeader &, const ExportHeader &) = default;
 };
 
@@ -49,7 +50,15 @@ struct ExportFile
     qint64 size = 0;
     friend bool operator==(const ExportFile &, const ExportFile &) = default;
 };
-using ExportLine = std::variant<ExportRecord, ExportFile>;
+
+/// The last line of an export.
+struct ExportEnd
+{
+    qint64 lines = 0;      ///< between it and the first
+    Core::FileHash sha256; ///< of those lines, each with a newline
+    friend bool operator==(const ExportEnd &, const ExportEnd &) = default;
+};
+using ExportLine = std::variant<ExportRecord, ExportFile, ExportEnd>;
 
 /// Writes format and version by itself.
 [[nodiscard]] QByteArray encodeExportHeader(const ExportHeader &header);

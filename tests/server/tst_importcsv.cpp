@@ -181,6 +181,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("map");
         QTest::addColumn<QString>("words");
         QTest::newRow("no JSON") << QByteArray("{") << u"character"_s;
+        QTest::newRow("a list") << QByteArray("[]") << u"the whole file: is an object"_s;
         QTest::newRow("no source") << QByteArray(R"({"rows": "tickets"})") << u"source:"_s;
         QTest::newRow("unknown word") << QByteArray(R"({"source": "x", "colour": "a"})") << u"colour:"_s;
         QTest::newRow("rows") << QByteArray(R"({"source": "x", "rows": "boats"})") << u"rows:"_s;
@@ -350,6 +351,19 @@ private Q_SLOTS:
         const auto outcome = world->importCsv(world->write(u"log.csv"_s, bytes), map);
         QCOMPARE(outcome.error, QString());
         QCOMPARE(world->messages().first().text, u"Помогите"_s);
+    }
+
+    void timesInTheFutureAreKeptAside()
+    {
+        const auto world = ImportWorld::make();
+        const QByteArray map = R"({"source": "x", "case": "n", "created": {"column": "at", "format": "dd.MM.yyyy"},
+            "subject": "s"})";
+        const auto outcome
+            = world->importCsv(world->write(u"t.csv"_s, "n,at,s\n1,01.02.2099,a\n2,01.02.2025,b\n"), map);
+        QCOMPARE(outcome.error, QString());
+        QCOMPARE(outcome.rejected, 1);
+        QVERIFY2(outcome.told.first().contains(u"01.02.2099"_s), qPrintable(outcome.told.first()));
+        QCOMPARE(world->tickets().first().subject, u"b"_s);
     }
 
     void columnsOfOneNameAreToldByNumber()

@@ -40,10 +40,13 @@ Result<OporaExport::Totals> OporaExport::write(QIODevice &device, Core::Timestam
 {
     m_device = &device;
     m_totals = {};
+    m_hash.reset();
+    m_lines = 0;
     OPORA_LET(snapshot, Db::Snapshot::begin(m_connection));
     Q_UNUSED(snapshot)
     Protocol::ExportHeader header;
     header.exportedAt = now;
+    header.closed = true;
     OPORA_CHECK(writeLine(Protocol::encodeExportHeader(header)));
     for (int i = 0; i < Core::kEntityKindCount; ++i) {
         const auto kind = EntityKind(i);
@@ -56,6 +59,7 @@ Result<OporaExport::Totals> OporaExport::write(QIODevice &device, Core::Timestam
         else
             OPORA_CHECK(writeDocuments(kind));
     }
+    OPORA_CHECK(writeLine(Protocol::encodeExportLine(Protocol::ExportEnd{m_lines, {m_hash.result()}})));
     return m_totals;
 }
 
@@ -139,7 +143,7 @@ Result<void> OporaExport::writeFiles()
                       return File{{row.blob(0)}, row.integer(1)};
                   }));
     for (const File &file : std::as_const(files)) {
-        OPORA_CHECK(writeLine(Protocol::encodeExportLine(Protocol::ExportFile{file.hash, file.size})));
+        OPORA_CHECK(writeContent(Protocol::encodeExportLine(Protocol::ExportFile{file.hash, file.size})));
         ++m_totals.files;
         OPORA_CHECK(copyFile(file.hash));
     }
@@ -170,7 +174,15 @@ Result<void> OporaExport::copyFile(const Core::FileHash &file)
 Result<void> OporaExport::writeObject(EntityKind kind, const QUuid &id, const QByteArray &doc)
 {
     ++m_totals.objects;
-    return writeLine(Protocol::encodeExportLine(Protocol::ExportRecord{kind, id, 0, doc}));
+    return writeContent(Protocol::encodeExportLine(Protocol::ExportRecord{kind, id, 0, doc}));
+}
+
+Result<void> OporaExport::writeContent(const QByteArray &line)
+{
+    ++m_lines;
+    m_hash.addData(line);
+    m_hash.addData(QByteArrayView("\n"));
+    return writeLine(line);
 }
 
 Result<void> OporaExport::writeLine(const QByteArray &line)

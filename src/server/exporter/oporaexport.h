@@ -7,6 +7,7 @@
 #include "protocol/exportlines.h"
 #include "server/files/filestore.h"
 
+#include <QCryptographicHash>
 #include <QIODevice>
 #include <QString>
 
@@ -45,6 +46,7 @@ private:
     Core::Result<void> writeFiles();
     Core::Result<void> copyFile(const Core::FileHash &file);
     Core::Result<void> writeObject(Core::EntityKind kind, const QUuid &id, const QByteArray &doc);
+    Core::Result<void> writeContent(const QByteArray &line);
     Core::Result<void> writeLine(const QByteArray &line);
 
     Db::Connection &m_connection;
@@ -52,6 +54,8 @@ private:
     QString m_folder;
     QIODevice *m_device = nullptr;
     Totals m_totals;
+    QCryptographicHash m_hash{QCryptographicHash::Sha256}; // of the contents
+    qint64 m_lines = 0;
 };
 
 } // namespace Opora::Server

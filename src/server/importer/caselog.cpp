@@ -90,6 +90,11 @@ QString CaseLog::time(const TimeSpec &spec, const TableRow &row, std::optional<C
     QString text;
     if (spec.isSet() && !spec.take(row, target, text))
         return badTime(text);
+    // The protocol counts from 1970; nobody wrote to a help desk before.
+    if (target && Core::toMsecs(*target) < 0)
+        return badTime(text);
+    if (target && isFuture(*target, m_context.now))
+        return Texts::tr("the time \"%1\" lies in the future").arg(text.left(80));
     return {};
 }
 

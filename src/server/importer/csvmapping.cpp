@@ -189,6 +189,8 @@ Result<CsvShape> CsvShape::read(const QByteArray &text)
 {
     QJsonParseError problem;
     const QJsonDocument document = QJsonDocument::fromJson(text, &problem);
+    if (problem.error == QJsonParseError::NoError && !document.isObject())
+        return mapError(Texts::tr("the whole file"), Texts::tr("is an object: names and values in braces"));
     if (!document.isObject())
         return mapError(Texts::tr("character %1").arg(problem.offset), problem.errorString());
     CsvShape shape;

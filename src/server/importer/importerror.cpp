@@ -26,6 +26,13 @@ QHash<QString, QString> sentences()
         {u"import.header"_s,
          Texts::tr("%1 is not in the opora format: its first line is not the header of an export. Nothing was "
                    "changed.")},
+        {u"import.cut_off"_s,
+         Texts::tr("%1 is cut off: it ends after %2 lines without the last line of an export. What it holds was "
+                   "taken; import the whole file as well.")},
+        {u"import.changed"_s,
+         Texts::tr("%1 is not what was exported: a line was lost or changed on its way. What it holds was taken; "
+                   "import the original as well. If you changed it on purpose, remove its last line and \"closed\" "
+                   "from its first.")},
         {u"import.newer"_s, Texts::tr("%1 was written by a newer version of the server. Install that version.")},
         {u"import.map"_s, Texts::tr("The mapping is wrong. %2")},
         {u"import.column"_s, Texts::tr("%1 has no column \"%2\", which the mapping names. Nothing was changed.")},

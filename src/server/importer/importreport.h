@@ -19,6 +19,12 @@ struct ImportContext
     Core::Timestamp now{};
 };
 
+/// Whether a moment of the past cannot be so: later than clocks that go wrong explain.
+[[nodiscard]] inline bool isFuture(Core::Timestamp at, Core::Timestamp now)
+{
+    return at > now + std::chrono::days(1);
+}
+
 /// Why a document was refused, as a sentence with the path of the field.
 [[nodiscard]] QString refusalSentence(const Core::Error &error);
 /// "tickets: 12 new, 3 changed, 40 as they were" for each kind that occurred.

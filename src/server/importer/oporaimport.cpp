@@ -4,6 +4,7 @@
 
 #include "core/defaults.h"
 #include "db/connection.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
 #include "server/cli/shifttimes.h"
@@ -34,6 +35,18 @@ Core::Error refused(const QString &code, const QString &detail = {})
     return {Core::Error::Kind::Rejected, code, detail};
 }
 
+/// When it happened, for what only the past knows. Promises and due times lie ahead by right.
+std::optional<Core::Timestamp> newestMoment(const Core::Entity &entity)
+{
+    if (const auto *ticket = std::get_if<Core::Ticket>(&entity))
+        return std::max(ticket->createdAt, ticket->updatedAt);
+    if (const auto *message = std::get_if<Core::Message>(&entity))
+        return message->at;
+    if (const auto *event = std::get_if<Core::Event>(&entity))
+        return event->at;
+    return std::nullopt;
+}
+
 } // namespace
 
 Result<void> OporaImport::run(InputFile &input)
@@ -52,7 +65,9 @@ Result<void> OporaImport::run(InputFile &input)
         if (line.trimmed().isEmpty())
             continue;
         QString reason = Texts::tr("the line is too long");
-        if (state == InputFile::Line::Whole) {
+        if (m_end) {
+            reason = Texts::tr("it stands behind the end of the export");
+        } else if (state == InputFile::Line::Whole) {
             OPORA_LET(refusal, take(line, number));
             reason = refusal;
         }
@@ -61,7 +76,8 @@ Result<void> OporaImport::run(InputFile &input)
     }
     OPORA_CHECK(addDefaults());
     OPORA_CHECK(m_context.sink.flush());
-    return checkLater();
+    OPORA_CHECK(checkLater());
+    return checkEnd();
 }
 
 Result<void> OporaImport::readHeader(InputFile &input)
@@ -76,13 +92,24 @@ Result<void> OporaImport::readHeader(InputFile &input)
                        refusalSentence(header.error()));
     if (header->anchor)
         m_shift = m_context.now - *header->anchor;
-    m_context.rejected.setHead(line + '\n');
+    m_isClosed = header->closed;
+    // Lines kept aside are put right by hand: their file has no last line that proves them.
+    Protocol::ExportHeader open = *header;
+    open.closed = false;
+    m_context.rejected.setHead((m_isClosed ? Protocol::encodeExportHeader(open) : line) + '\n');
     return {};
 }
 
 Result<QString> OporaImport::take(const QByteArray &line, qint64 number)
 {
     const auto parsed = Protocol::decodeExportLine(line);
+    if (parsed && std::holds_alternative<Protocol::ExportEnd>(*parsed)) {
+        m_end = std::get<Protocol::ExportEnd>(*parsed);
+        return QString();
+    }
+    ++m_lines;
+    m_hash.addData(line);
+    m_hash.addData(QByteArrayView("\n"));
     if (!parsed)
         return refusalSentence(parsed.error());
     if (const auto *record = std::get_if<Protocol::ExportRecord>(&*parsed))
@@ -112,9 +139,36 @@ Result<QString> OporaImport::takeRecord(const Protocol::ExportRecord &record, qi
         m_later.append({number, *later});
     if (m_shift.count() != 0)
         shiftTimes(*entity, m_shift);
+    if (const auto at = newestMoment(*entity); at && isFuture(*at, m_context.now))
+        return Texts::tr("a time lies in the future");
+    if (const auto *queue = std::get_if<Core::Queue>(&*entity))
+        OPORA_CHECK(warnOfTakenKey(*queue, number));
     m_known->add(*entity);
     OPORA_CHECK(m_context.sink.put(std::move(*entity), ImportSink::Existing::Replace, record.data));
     return QString();
+}
+
+/// Commands and mappings name queues by their keys: two of one key are taken for each other.
+Result<void> OporaImport::warnOfTakenKey(const Core::Queue &queue, qint64 number)
+{
+    if (m_queueKeys.isEmpty()) {
+        OPORA_LET(docs,
+                  Db::Statement(m_connection, u"SELECT doc FROM document WHERE kind = ? AND removed = 0"_s)
+                      .bind(int(EntityKind::Queue))
+                      .all([](const Db::Statement &row) { return row.blob(0); }));
+        for (const QByteArray &doc : std::as_const(docs)) {
+            if (const auto known = Protocol::decode(EntityKind::Queue, doc))
+                m_queueKeys.insert(std::get<Core::Queue>(*known).key, Core::uuidOf(*known));
+        }
+    }
+    const QUuid other = m_queueKeys.value(queue.key, queue.id.uuid());
+    if (other != queue.id.uuid())
+        m_context.rejected.warn(number,
+                                Texts::tr("taken, but another queue has the key \"%1\" already; give one of them "
+                                          "another key")
+                                    .arg(queue.key));
+    m_queueKeys.insert(queue.key, queue.id.uuid());
+    return {};
 }
 
 Result<QString> OporaImport::takeFile(const Protocol::ExportFile &file)
@@ -168,6 +222,15 @@ Result<void> OporaImport::checkLater()
                                     Texts::tr("taken, but it refers to an object that is nowhere: %1")
                                         .arg(later.id.toString(QUuid::WithoutBraces)));
     }
+    return {};
+}
+
+Result<void> OporaImport::checkEnd() const
+{
+    if (m_isClosed && !m_end)
+        return refused(u"import.cut_off"_s, QString::number(m_lines));
+    if (m_end && (m_end->lines != m_lines || m_end->sha256.bytes != m_hash.result()))
+        return refused(u"import.changed"_s);
     return {};
 }
 

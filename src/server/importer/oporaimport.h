@@ -8,6 +8,8 @@
 #include "server/importer/inputfile.h"
 #include "server/importer/knownobjects.h"
 
+#include <QCryptographicHash>
+
 namespace Opora::Db {
 class Connection;
 }
@@ -26,7 +28,8 @@ public:
         , m_folder(std::move(folder))
     { }
 
-    /// "import.header" when the first line is not ours, "import.newer" when a newer program wrote it.
+    /// "import.header" when the first line is not ours, "import.newer" when a newer program wrote it. When an export
+    /// was cut off ("import.cut_off") or changed on its way ("import.changed"), what it holds is taken all the same.
     Core::Result<void> run(InputFile &input);
 
 private:
@@ -41,8 +44,10 @@ private:
     Core::Result<QString> take(const QByteArray &line, qint64 number);
     Core::Result<QString> takeRecord(const Protocol::ExportRecord &record, qint64 number);
     Core::Result<QString> takeFile(const Protocol::ExportFile &file);
+    Core::Result<void> warnOfTakenKey(const Core::Queue &queue, qint64 number);
     Core::Result<void> addDefaults();
     Core::Result<void> checkLater();
+    Core::Result<void> checkEnd() const;
 
     Db::Connection &m_connection;
     ImportContext m_context;
@@ -52,6 +57,11 @@ private:
     Core::Milliseconds m_shift{0};
     bool m_hasDefaults = false;
     QList<Later> m_later;
+    QHash<QString, QUuid> m_queueKeys;                     // read at the first queue
+    QCryptographicHash m_hash{QCryptographicHash::Sha256}; // of the lines behind the first
+    qint64 m_lines = 0;
+    bool m_isClosed = false; // the header announces a last line
+    std::optional<Protocol::ExportEnd> m_end;
 };
 
 } // namespace Opora::Server

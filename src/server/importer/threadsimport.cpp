@@ -121,7 +121,9 @@ QString ThreadsImport::readThread(const QJsonObject &thread, ImportedCase &one) 
     if (const QString reason = readMessages(thread, one); !reason.isEmpty())
         return reason;
     readAnswer(thread, one);
-    return {};
+    const bool hasFuture = std::any_of(one.steps.cbegin(), one.steps.cend(),
+                                       [this](const CaseStep &step) { return isFuture(step.at, m_context.now); });
+    return hasFuture ? Texts::tr("a time lies in the future") : QString();
 }
 
 QString ThreadsImport::readMessages(const QJsonObject &thread, ImportedCase &one) const
