@@ -13,6 +13,7 @@ class ServerData;
 /// and every file. It is made beside the running server.
 struct BackupFacts
 {
+    int format = 0;
     QString database; ///< "sqlite" or "postgresql"
     int schema = 0;
     qint64 seq = 0;    ///< head of the feed

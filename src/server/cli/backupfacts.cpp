@@ -25,9 +25,12 @@ QByteArray manifestOf(const BackupFacts &facts)
 Core::Result<BackupFacts> factsOf(const QByteArray &manifest)
 {
     const QJsonObject object = QJsonDocument::fromJson(manifest).object();
-    if (object.value(u"format"_s).toInt() != kBackupFormat)
-        return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, u"manifest.json"_s};
     BackupFacts facts;
+    facts.format = object.value(u"format"_s).toInt();
+    if (facts.format > kBackupFormat)
+        return Core::Error{Core::Error::Kind::Rejected, u"tar.newer"_s, {}};
+    if (facts.format < 1)
+        return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, u"manifest.json"_s};
     facts.database = object.value(u"database"_s).toString();
     facts.schema = object.value(u"schema"_s).toInt();
     facts.seq = object.value(u"seq"_s).toInteger();

@@ -8,7 +8,9 @@
 
 namespace Opora::Server {
 
-inline constexpr int kBackupFormat = 1;
+inline constexpr int kBackupFormat = 2;
+/// The last member: SHA-256 of all before it, for `sha256sum -c` too. Backups of format 1 have none.
+inline constexpr QLatin1StringView kSumsName("SHA256SUMS");
 
 // The manifest of a backup: private to backup and restore.
 [[nodiscard]] QByteArray manifestOf(const BackupFacts &facts);

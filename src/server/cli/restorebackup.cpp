@@ -34,6 +34,24 @@ struct Texts
 };
 
 constexpr qint64 kManifestBytes = 64 * 1024;
+// 140 bytes for each attachment.
+constexpr qint64 kSumsBytes = 1024 * 1024 * 1024;
+
+Core::Error damaged(const QString &detail)
+{
+    return {Core::Error::Kind::Corrupt, u"tar.damaged"_s, detail};
+}
+
+/// The name of the first member whose bytes are not those that were written.
+QString firstDifference(const QByteArray &written, const QByteArray &read)
+{
+    const QByteArrayList before = written.split('\n'), now = read.split('\n');
+    for (qsizetype i = 0; i < std::max(before.size(), now.size()); ++i) {
+        if (before.value(i) != now.value(i))
+            return QString::fromUtf8((before.value(i).isEmpty() ? now : before).value(i).mid(66));
+    }
+    return {};
+}
 
 /// Only names that a backup makes: an archive from elsewhere must not write outside of the folder.
 bool isExpected(const QString &name)
@@ -51,6 +69,7 @@ Result<BackupFacts> unpack(const QString &path, const QString &folder)
     BackupFacts facts;
     qint64 files = 0;
     bool hasManifest = false;
+    bool isProven = false;
     for (;;) {
         OPORA_LET(member, tar.next());
         if (!member)
@@ -62,15 +81,25 @@ Result<BackupFacts> unpack(const QString &path, const QString &folder)
             hasManifest = true;
             continue;
         }
-        if (!isExpected(member->name))
-            return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, member->name};
+        if (member->name == kSumsName) {
+            const QByteArray read = tar.sums();
+            OPORA_LET(written, tar.readAll(kSumsBytes));
+            if (written != read)
+                return damaged(firstDifference(written, read));
+            isProven = true;
+            continue;
+        }
+        // Nothing may stand behind the sums that prove it.
+        if (!isExpected(member->name) || isProven)
+            return damaged(member->name);
         const QString target = folder + u'/' + member->name;
         QDir().mkpath(QFileInfo(target).path());
         OPORA_CHECK(tar.extractTo(target));
         files += member->name.startsWith("files/"_L1) ? 1 : 0;
     }
-    if (!hasManifest || files != facts.files)
-        return Core::Error{Core::Error::Kind::Corrupt, u"tar.damaged"_s, u"it is not whole"_s};
+    const bool needsProof = facts.format > 1;
+    if (!hasManifest || files != facts.files || (needsProof && !isProven))
+        return damaged(u"it is not whole"_s);
     return facts;
 }
 

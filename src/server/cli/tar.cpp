@@ -3,6 +3,7 @@
 #include "server/cli/tar.h"
 
 #include <QBuffer>
+#include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
 #include <QSaveFile>
@@ -85,6 +86,11 @@ QByteArray header(const QString &name, qint64 size)
     return block;
 }
 
+QByteArray sumLine(const QByteArray &hash, const QString &name)
+{
+    return hash.toHex() + "  " + name.toUtf8() + '\n';
+}
+
 Core::Error writeError(const QString &detail)
 {
     return {Core::Error::Kind::Retryable, u"tar.write"_s, detail};
@@ -108,6 +114,7 @@ Core::Result<void> TarWriter::add(const QString &name, QIODevice &source, qint64
 {
     if (auto written = write(header(name, size)); !written)
         return written;
+    QCryptographicHash hash(QCryptographicHash::Sha256);
     qint64 left = size;
     while (left > 0) {
         const QByteArray piece = source.read(std::min(left, kPiece));
@@ -115,8 +122,10 @@ Core::Result<void> TarWriter::add(const QString &name, QIODevice &source, qint64
             return Core::Error{Core::Error::Kind::Retryable, u"tar.read"_s, name};
         if (auto written = write(piece); !written)
             return written;
+        hash.addData(piece);
         left -= piece.size();
     }
+    m_sums += sumLine(hash.result(), name);
     return write(QByteArray(paddingOf(size), '\0'));
 }
 
@@ -168,7 +177,8 @@ Core::Result<std::optional<TarReader::Member>> TarReader::next()
     m_left = sizeOf(block);
     m_padding = paddingOf(m_left);
     const QByteArray name = block.mid(kName.offset, kName.length);
-    return std::optional<Member>({QString::fromUtf8(name.left(qstrnlen(name.constData(), kName.length))), m_left});
+    m_name = QString::fromUtf8(name.left(qstrnlen(name.constData(), kName.length)));
+    return std::optional<Member>({m_name, m_left});
 }
 
 Core::Result<void> TarReader::extractTo(const QString &path)
@@ -176,16 +186,19 @@ Core::Result<void> TarReader::extractTo(const QString &path)
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return writeError(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
     while (m_left > 0) {
         const QByteArray piece = m_source.read(std::min(m_left, kPiece));
         if (piece.isEmpty())
             return damaged(u"it ends too early"_s);
         if (file.write(piece) != piece.size())
             return writeError(path);
+        hash.addData(piece);
         m_left -= piece.size();
     }
     if (!file.commit())
         return writeError(path);
+    m_sums += sumLine(hash.result(), m_name);
     return {};
 }
 
@@ -197,6 +210,7 @@ Core::Result<QByteArray> TarReader::readAll(qint64 limit)
     if (bytes.size() != m_left)
         return damaged(u"it ends too early"_s);
     m_left = 0;
+    m_sums += sumLine(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256), m_name);
     return bytes;
 }
 

@@ -24,12 +24,15 @@ public:
     [[nodiscard]] Core::Result<void> addFile(const QString &name, const QString &path);
     [[nodiscard]] Core::Result<void> addBytes(const QString &name, const QByteArray &bytes);
     [[nodiscard]] Core::Result<void> finish();
+    /// SHA-256 of every member so far, in the lines that sha256sum(1) reads.
+    [[nodiscard]] QByteArray sums() const { return m_sums; }
 
 private:
     Core::Result<void> add(const QString &name, QIODevice &source, qint64 size);
     Core::Result<void> write(const QByteArray &bytes);
 
     QIODevice &m_target;
+    QByteArray m_sums;
 };
 
 /// Reads such an archive from its front, one member after the other.
@@ -51,12 +54,16 @@ public:
     /// The current member's bytes into a new file, complete and on disk when it returns.
     [[nodiscard]] Core::Result<void> extractTo(const QString &path);
     [[nodiscard]] Core::Result<QByteArray> readAll(qint64 limit);
+    /// As TarWriter::sums(), of the members that were read to their end.
+    [[nodiscard]] QByteArray sums() const { return m_sums; }
 
 private:
     Core::Result<void> skip(qint64 bytes);
 
     QIODevice &m_source;
-    qint64 m_left = 0;    // of the current member
+    QByteArray m_sums;
+    QString m_name;       // of the current member
+    qint64 m_left = 0;    // of it
     qint64 m_padding = 0; // behind it
 };
 

@@ -70,6 +70,7 @@ Result<BackupFacts> pack(ServerData &data, const ServerConfig &config, const QSt
     OPORA_CHECK(tar.addFile(config.isSqlite() ? u"opora.db"_s : u"database.dump"_s, copy));
     for (const auto &[name, path] : files)
         OPORA_CHECK(tar.addFile(name, path));
+    OPORA_CHECK(tar.addBytes(kSumsName, tar.sums()));
     OPORA_CHECK(tar.finish());
     return facts;
 }
@@ -78,6 +79,8 @@ Result<BackupFacts> pack(ServerData &data, const ServerConfig &config, const QSt
 
 Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, const QString &path)
 {
+    if (path == "-"_L1)
+        return cliUsage(Texts::tr("A backup is written into a file, not to standard output: name the file."));
     if (QFileInfo::exists(path))
         return cliError(Texts::tr("%1 exists already; a backup never overwrites anything.").arg(path));
     // Beside the target: the same disk, which has to have the room anyhow.
