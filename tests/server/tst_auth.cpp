@@ -25,6 +25,10 @@ private Q_SLOTS:
     void wrongPasswordAndUnknownAddressLookTheSame();
     void manyFailuresAreSlowedDownByAccountAndAddress_data() { World::rows(); }
     void manyFailuresAreSlowedDownByAccountAndAddress();
+    void oneAddressTriesNoPasswordOnManyAccounts_data() { World::rows(); }
+    void oneAddressTriesNoPasswordOnManyAccounts();
+    void manyAddressesDoNotGuessAtOneAccount_data() { World::rows(); }
+    void manyAddressesDoNotGuessAtOneAccount();
     void anAccessTokenEndsAndARefreshGivesANewOne_data() { World::rows(); }
     void anAccessTokenEndsAndARefreshGivesANewOne();
     void theOldRefreshTokenIsGoodUntilTheNewPairWasUsed_data() { World::rows(); }
@@ -90,6 +94,44 @@ void AuthTest::manyFailuresAreSlowedDownByAccountAndAddress()
     world.clock.time += std::chrono::seconds(2);
     QCOMPARE(signIn(world, request(u"agent@example.org"_s, kPassword)).status, 200);
     QCOMPARE(signIn(world, request(u"agent@example.org"_s, u"wrong"_s)).status, 401); // counted afresh
+}
+
+void AuthTest::oneAddressTriesNoPasswordOnManyAccounts()
+{
+    OPORA_WORLD;
+    world.peer = u"2001:db8::1"_s;
+    for (int i = 0; i < 50; ++i)
+        QCOMPARE(signIn(world, request(u"somebody%1@example.org"_s.arg(i), u"Summer2026"_s)).status, 401);
+    // Another address of the same household is the same attacker; another network is not.
+    world.peer = u"2001:db8::2"_s;
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, u"Summer2026"_s)).status, 429);
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, kPassword)).status, 429);
+    world.peer = u"2001:db8:0:1::2"_s;
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, kPassword)).status, 200);
+
+    world.clock.time += std::chrono::seconds(2);
+    world.peer = u"2001:db8::1"_s;
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, kPassword)).status, 200);
+    // Signing in with one's own account does not give the address its free failures back.
+    QCOMPARE(signIn(world, request(u"supervisor@example.org"_s, u"Summer2026"_s)).status, 401);
+    QCOMPARE(signIn(world, request(u"supervisor@example.org"_s, kPassword)).status, 429);
+}
+
+void AuthTest::manyAddressesDoNotGuessAtOneAccount()
+{
+    OPORA_WORLD;
+    const auto own = request(u"agent@example.org"_s, kPassword);
+    QCOMPARE(signIn(world, own).status, 200);
+    for (int i = 0; i < 30; ++i) {
+        world.peer = u"198.51.100.%1"_s.arg(i);
+        QCOMPARE(signIn(world, request(u"Agent@example.org"_s, u"guess%1"_s.arg(i))).status, 401);
+    }
+    world.peer = u"198.51.100.77"_s;
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, u"guess"_s)).status, 429);
+    // The machine that its owner signed in on before is not shut out.
+    QCOMPARE(signIn(world, own).status, 200);
+    world.clock.time += std::chrono::minutes(2);
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, kPassword)).status, 200);
 }
 
 void AuthTest::anAccessTokenEndsAndARefreshGivesANewOne()

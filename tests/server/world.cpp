@@ -144,7 +144,7 @@ World::Reply World::call(const QByteArray &method, const QString &path, const QB
     if (mark >= 0)
         request.query = QUrlQuery(path.mid(mark + 1));
     request.body = body;
-    request.peer = u"192.0.2.1"_s;
+    request.peer = peer;
     if (sendsProtocol)
         request.protocol = "1";
     if (!token.isEmpty())

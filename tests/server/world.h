@@ -126,6 +126,7 @@ public:
     Core::Customer customer;
     std::array<Core::Person, 5> people; ///< by Core::Role
     bool sendsProtocol = true;
+    QString peer = QStringLiteral("192.0.2.1"); ///< of requests
 
 private:
     World() = default;

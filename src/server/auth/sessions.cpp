@@ -11,6 +11,10 @@
 #include "server/tables/accounttable.h"
 #include "server/tables/throttletable.h"
 
+#include <QHostAddress>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
@@ -30,24 +34,62 @@ Error rejected(const QString &code)
     return {Error::Kind::Rejected, code, {}};
 }
 
+/// The address, or of IPv6 the network of 64 bits, which one machine can change through.
+QString networkOf(const QString &peer)
+{
+    QHostAddress address(peer);
+    bool isIpv4 = false;
+    address.toIPv4Address(&isIpv4);
+    if (isIpv4 || address.protocol() != QAbstractSocket::IPv6Protocol)
+        return peer;
+    Q_IPV6ADDR bytes = address.toIPv6Address();
+    std::fill(std::begin(bytes.c) + 8, std::end(bytes.c), quint8(0));
+    return QHostAddress(bytes).toString();
+}
+
+struct Attempt
+{
+    QByteArray key;
+    ThrottleTable::Rule rule;
+};
+
+/// What one failure counts for: the account from this address, which a success clears; the address, against one who
+/// tries a password on many accounts, with room for an office behind it; the account, against many machines at once.
+QList<Attempt> attemptsFrom(const QString &email, const QString &peer)
+{
+    using namespace std::chrono_literals;
+    return {{tokenHash(email + u'\n' + peer), {5, 15min}},
+            {tokenHash(u"\naddress\n"_s + networkOf(peer)), {50, 15min}},
+            {tokenHash(u"\naccount\n"_s + email), {30, 1min}}};
+}
+
 } // namespace
 
 Result<Sessions::Tokens> Sessions::signIn(const Protocol::SignInRequest &request, const QString &peer,
                                           Core::Timestamp now)
 {
-    const QByteArray attempt = tokenHash(AccountTable::normalizedEmail(request.email) + u'\n' + peer);
-    OPORA_LET(blockedUntil, ThrottleTable::blockedUntil(m_connection, attempt));
-    if (blockedUntil > now)
-        return Error{Error::Kind::Retryable, u"auth.too_many"_s, u"until=%1"_s.arg(Core::toMsecs(blockedUntil))};
     OPORA_LET(account, AccountTable::byEmail(m_connection, request.email));
+    QList<Attempt> attempts = attemptsFrom(AccountTable::normalizedEmail(request.email), peer);
+    if (account) {
+        // Others who guess at an account from many places must not lock its owner's own machine out.
+        OPORA_LET(isKnown, SessionTable::hasDevice(m_connection, account->person, request.device.id));
+        if (isKnown)
+            attempts.removeLast();
+    }
+    for (const Attempt &attempt : std::as_const(attempts)) {
+        OPORA_LET(blockedUntil, ThrottleTable::blockedUntil(m_connection, attempt.key));
+        if (blockedUntil > now)
+            return Error{Error::Kind::Retryable, u"auth.too_many"_s, u"until=%1"_s.arg(Core::toMsecs(blockedUntil))};
+    }
     OPORA_LET(isRight, m_hasher.verify(account ? account->passwordHash : QString(), request.password));
     if (!isRight || !account->active) {
         OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.fail"_L1));
-        OPORA_CHECK(ThrottleTable::fail(transaction, attempt, now));
+        for (const Attempt &attempt : std::as_const(attempts))
+            OPORA_CHECK(ThrottleTable::fail(transaction, attempt.key, attempt.rule, now));
         OPORA_CHECK(transaction.commit());
         return rejected(u"auth.wrong_password"_s);
     }
-    return start(account->person, request.device, attempt, now);
+    return start(account->person, request.device, attempts.constFirst().key, now);
 }
 
 Result<Sessions::Tokens> Sessions::start(Core::PersonId person, const Protocol::DeviceInfo &device,

@@ -99,6 +99,15 @@ Result<void> SessionTable::removePerson(Db::Transaction &transaction, Core::Pers
     return Statement(transaction, u"DELETE FROM session WHERE person = ?"_s).bind(person.uuid()).exec();
 }
 
+Result<bool> SessionTable::hasDevice(Db::Connection &connection, Core::PersonId person, Core::ClientId device)
+{
+    OPORA_LET(found,
+              Statement(connection, u"SELECT 1 FROM session WHERE person = ? AND device = ?"_s)
+                  .bind(person.uuid(), device.toString())
+                  .first([](const Statement &row) { return row.integer(0); }));
+    return found.has_value();
+}
+
 Result<QList<SessionTable::Row>> SessionTable::ofPerson(Db::Connection &connection, Core::PersonId person)
 {
     return Statement(connection,

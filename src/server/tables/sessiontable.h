@@ -60,6 +60,8 @@ public:
     static Core::Result<qint64> removeDevice(Db::Transaction &transaction, Core::PersonId person,
                                              Core::ClientId device);
     static Core::Result<void> removePerson(Db::Transaction &transaction, Core::PersonId person);
+    [[nodiscard]] static Core::Result<bool> hasDevice(Db::Connection &connection, Core::PersonId person,
+                                                      Core::ClientId device);
     [[nodiscard]] static Core::Result<QList<Row>> ofPerson(Db::Connection &connection, Core::PersonId person);
 
     static Core::Result<void> addAccess(Db::Transaction &transaction, const QByteArray &hash, const QUuid &session,

@@ -16,16 +16,14 @@ using Db::Statement;
 
 namespace {
 
-constexpr qint64 kFreeFailures = 5;
-constexpr qint64 kLongestPauseMs = 15 * 60 * 1000;
 constexpr qint64 kForgetAfterMs = 60 * 60 * 1000;
 
-qint64 pauseAfter(qint64 failures)
+qint64 pauseAfter(qint64 failures, const ThrottleTable::Rule &rule)
 {
-    if (failures < kFreeFailures)
+    if (failures < rule.freeFailures)
         return 0;
-    const qint64 doublings = std::min<qint64>(failures - kFreeFailures, 20);
-    return std::min<qint64>(1000LL << doublings, kLongestPauseMs);
+    const qint64 doublings = std::min<qint64>(failures - rule.freeFailures, 20);
+    return std::min<qint64>(1000LL << doublings, rule.longestPause.count());
 }
 
 } // namespace
@@ -39,7 +37,8 @@ Result<Core::Timestamp> ThrottleTable::blockedUntil(Db::Connection &connection, 
     return Core::fromMsecs(until.value_or(0));
 }
 
-Result<void> ThrottleTable::fail(Db::Transaction &transaction, const QByteArray &attempt, Core::Timestamp now)
+Result<void> ThrottleTable::fail(Db::Transaction &transaction, const QByteArray &attempt, const Rule &rule,
+                                 Core::Timestamp now)
 {
     const qint64 at = Core::toMsecs(now);
     OPORA_LET(failures,
@@ -51,7 +50,7 @@ Result<void> ThrottleTable::fail(Db::Transaction &transaction, const QByteArray 
                   .bind(attempt, at, at - kForgetAfterMs)
                   .first([](const Statement &row) { return row.integer(0); }));
     return Statement(transaction, u"UPDATE throttle SET blocked_until = ? WHERE attempt = ?"_s)
-        .bind(at + pauseAfter(failures.value_or(1)), attempt)
+        .bind(at + pauseAfter(failures.value_or(1), rule), attempt)
         .exec();
 }
 

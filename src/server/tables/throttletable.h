@@ -12,15 +12,23 @@ class Transaction;
 
 namespace Opora::Server {
 
-/// Failed sign-ins by account and address, kept in the database because several instances answer the same attacker.
+/// Failed sign-ins, counted by whatever names those who may be one attacker, kept in the database because several
+/// instances answer the same attacker.
 class ThrottleTable final
 {
 public:
     /// Until when attempts are refused; a past time when they are not.
     [[nodiscard]] static Core::Result<Core::Timestamp> blockedUntil(Db::Connection &connection,
                                                                     const QByteArray &attempt);
-    /// The first five failures cost nothing, each further one doubles the pause from one second to 15 minutes.
-    static Core::Result<void> fail(Db::Transaction &transaction, const QByteArray &attempt, Core::Timestamp now);
+    struct Rule
+    {
+        qint64 freeFailures = 5;
+        std::chrono::milliseconds longestPause = std::chrono::minutes(15);
+    };
+    /// The free failures cost nothing, each further one doubles the pause from one second to the longest. An hour
+    /// without a failure forgets them.
+    static Core::Result<void> fail(Db::Transaction &transaction, const QByteArray &attempt, const Rule &rule,
+                                   Core::Timestamp now);
     static Core::Result<void> clear(Db::Transaction &transaction, const QByteArray &attempt);
     static Core::Result<void> removeOld(Db::Transaction &transaction, Core::Timestamp before);
 };
