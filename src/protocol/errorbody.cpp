@@ -44,7 +44,7 @@ constexpr KnownCode kCodes[] = {
     {"file.range"_L1, 416, "The range lies outside the file."},
     {"request.unknown_path"_L1, 404, "There is nothing at this path."},
     {"request.wrong_method"_L1, 405, "This path does not take that method."},
-    {"request.bad_query"_L1, 400, "A query parameter is missing or wrong; the server's log names it."},
+    {"request.bad_query"_L1, 400, "A query parameter is missing or wrong."},
     {"request.too_large"_L1, 413, "The body is larger than this path takes."},
     {"request.header_too_large"_L1, 431, "The headers are larger than 16 KiB."},
     {"request.timeout"_L1, 408, "The request did not arrive in time."},
@@ -130,6 +130,8 @@ ErrorBody errorBodyOf(const Core::Error &error)
     // Only our readers put a field's path into the detail; other details stay in the log.
     if (entry && entry->status == 422 && error.code.startsWith("protocol."_L1) && !error.detail.isEmpty())
         message += u" Field: "_s + error.detail.left(Limits::kNameChars) + u'.';
+    if (code == "request.bad_query"_L1 && !error.detail.isEmpty())
+        message += u" Parameter: "_s + error.detail.left(Limits::kNameChars) + u'.';
     return {code, message, {}, {}};
 }
 

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void junkQueriesAreRefused();
     void unknownPathsAndMethodsAreToldApart_data() { World::rows(); }
     void unknownPathsAndMethodsAreToldApart();
+    void refusalsNameTheParameterAndTheMethods_data() { World::rows(); }
+    void refusalsNameTheParameterAndTheMethods();
     void healthAndMetricsAnswerEverybody_data() { World::rows(); }
     void healthAndMetricsAnswerEverybody();
     void aBrokenDatabaseIsAServersFault();
@@ -143,9 +145,30 @@ void ApiTest::unknownPathsAndMethodsAreToldApart()
     QCOMPARE(wrong.code(), u"request.wrong_method"_s);
 }
 
+void ApiTest::refusalsNameTheParameterAndTheMethods()
+{
+    OPORA_WORLD;
+    const QString token = world.tokenOf(Role::Agent);
+    QVERIFY(world.get(u"search?q=a&limit=0"_s, token).body.contains("Parameter: limit."));
+    QVERIFY(world.get(u"changes?wait=x"_s, token).body.contains("Parameter: wait."));
+    const auto allowed = [&](const QByteArray &method, const QString &path) {
+        const auto reply = world.call(method, path, {}, token);
+        for (const auto &[name, value] : reply.response.headers) {
+            if (name == "Allow")
+                return value;
+        }
+        return "none; " + QByteArray::number(reply.status);
+    };
+    QCOMPARE(allowed("PATCH", u"me"_s), "GET");
+    QCOMPARE(allowed("POST", u"files/"_s + QString(64, u'a')), "HEAD, PUT, GET");
+    QCOMPARE(allowed("DELETE", u"/health"_s), "GET, HEAD");
+}
+
 void ApiTest::healthAndMetricsAnswerEverybody()
 {
     OPORA_WORLD;
+    QCOMPARE(world.call("HEAD", u"/health"_s).status, 200);
+    QCOMPARE(world.call("HEAD", u"/metrics"_s).status, 200);
     world.get(u"me"_s, world.tokenOf(Role::Agent));
     const auto health = QJsonDocument::fromJson(world.call("GET", u"/health"_s).body).object();
     QCOMPARE(health[u"status"_s].toString(), u"ok"_s);

@@ -87,16 +87,22 @@ Response Api::handle(const Request &request)
 
 Answer Api::answer(const Request &request)
 {
-    bool isPathKnown = false;
+    QStringList methods;
     for (const Route &route : routes()) {
         Call call{request, m_services, {}, {}, nullptr};
         if (!matches(route, request.path, call.parameter))
             continue;
-        isPathKnown = true;
-        if (route.method == request.method)
+        // Those who only watch whether the server is there ask by HEAD.
+        const bool isWatched = route.door == Door::Open && request.method == "HEAD";
+        if (route.method == request.method || isWatched)
             return answerTo(route, call);
+        methods += QString::fromLatin1(route.method);
+        if (route.door == Door::Open)
+            methods += u"HEAD"_s;
     }
-    return Error{Error::Kind::Rejected, isPathKnown ? u"request.wrong_method"_s : u"request.unknown_path"_s, {}};
+    if (methods.isEmpty())
+        return Error{Error::Kind::Rejected, u"request.unknown_path"_s, {}};
+    return Error{Error::Kind::Rejected, u"request.wrong_method"_s, methods.join(u", "_s)};
 }
 
 Answer Api::answerTo(const Route &route, Call &call)

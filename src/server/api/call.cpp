@@ -71,6 +71,8 @@ Response errorResponse(const Error &error, Core::Timestamp now)
     Response response = jsonResponse(Protocol::encode(body), Protocol::statusOf(error));
     if (response.status == 429 || response.status == 503)
         response.headers.emplaceBack("Retry-After", QByteArray::number(pauseSeconds(error, now)));
+    if (response.status == 405)
+        response.headers.emplaceBack("Allow", error.detail.toLatin1());
     if (response.status == 401)
         response.headers.emplaceBack("WWW-Authenticate", "Bearer");
     return response;
