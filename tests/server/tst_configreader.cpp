@@ -64,6 +64,16 @@ private Q_SLOTS:
         QCOMPARE(config->maxConnections, 77);
     }
 
+    void noticesNamesThatAreNoOptions()
+    {
+        qputenv("OPORA_LISTN", "0.0.0.0:80");
+        const auto forget = qScopeGuard([] { qunsetenv("OPORA_LISTN"); });
+
+        QVERIFY(unknownEnvironment().contains(u"OPORA_LISTN"_s));
+        for (const ConfigOption &option : configOptions())
+            QVERIFY(!unknownEnvironment().contains(environmentName(option.name)));
+    }
+
     void listensWhere_data()
     {
         QTest::addColumn<QString>("value");

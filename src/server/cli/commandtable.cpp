@@ -116,12 +116,12 @@ int CommandTable::run(const QStringList &words, Console &console) const
     // "user --help" and a bare "user" list the commands of that name.
     const bool isGroup = std::any_of(m_commands.begin(), m_commands.end(),
                                      [&words](const Command &c) { return c.name.startsWith(words.first() + u' '); });
-    if (isGroup && asksForHelp(words)) {
+    if (isGroup && (words.size() == 1 || asksForHelp(words))) {
         for (const Command &command : m_commands) {
             if (command.name.startsWith(words.first() + u' '))
                 console.write(helpOf(command) + u'\n');
         }
-        return ExitDone;
+        return words.size() == 1 ? ExitBadUsage : ExitDone;
     }
     return complain(console, Texts::tr("There is no command \"%1\".").arg(words.mid(0, isGroup ? 2 : 1).join(u' ')),
                     {});
@@ -144,6 +144,9 @@ int CommandTable::runCommand(const Command &command, const QStringList &words, C
         return complain(console, Texts::tr("%1 does not know what to do with \"%2\".").arg(command.name, surplus),
                         command.name);
     }
+    for (const QString &name : unknownEnvironment())
+        console.complain(
+            Texts::tr("The environment has %1, which is no option of the server: it has no effect.").arg(name));
     auto config = readConfig(parsed->common, environmentValues());
     if (!config)
         return complain(console, config.error().detail, command.name);

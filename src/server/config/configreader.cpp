@@ -6,6 +6,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QHostAddress>
+#include <QProcessEnvironment>
+#include <QSet>
 #include <QUrl>
 
 namespace Opora::Server {
@@ -216,6 +218,22 @@ ConfigValues environmentValues()
             values.insert(option.name, qEnvironmentVariable(name.constData()));
     }
     return values;
+}
+
+QStringList unknownEnvironment()
+{
+    // Read by other parts of the program.
+    QSet<QString> known{u"OPORA_HOME"_s, u"OPORA_KILL_AT"_s};
+    for (const ConfigOption &option : configOptions())
+        known.insert(environmentName(option.name));
+    QStringList unknown;
+    const QStringList names = QProcessEnvironment::systemEnvironment().keys();
+    for (const QString &name : names) {
+        if (name.startsWith("OPORA_"_L1) && !known.contains(name))
+            unknown.append(name);
+    }
+    unknown.sort();
+    return unknown;
 }
 
 Core::Result<ServerConfig> readConfig(const ConfigValues &commandLine, const ConfigValues &environment)

@@ -31,6 +31,8 @@ using ConfigValues = QHash<QString, QString>;
 [[nodiscard]] Core::Result<ConfigValues> parseConfigFile(const QString &path);
 /// Values of OPORA_* variables that are set.
 [[nodiscard]] ConfigValues environmentValues();
+/// Names that begin like those of options and are none, by the alphabet: most often a slip of the pen.
+[[nodiscard]] QStringList unknownEnvironment();
 
 /// Lays the three over each other (command line over environment over file, which the others may name by "config")
 /// and checks every value. Code "config.…"; the detail of an error is a sentence for a person.
