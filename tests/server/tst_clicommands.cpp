@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serverprocess.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSqlDatabase>
@@ -76,6 +77,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("words");
         QTest::addColumn<QString>("sentence");
         QTest::newRow("none") << QStringList{} << QString();
+        QTest::newRow("unknown option") << QStringList{u"check"_s, u"--dta"_s, u"x"_s} << u"--dta"_s;
         QTest::newRow("unknown") << QStringList{u"sreve"_s} << u"no command \"sreve\""_s;
         QTest::newRow("group") << QStringList{u"user"_s, u"lst"_s} << u"no command \"user lst\""_s;
         QTest::newRow("missing") << QStringList{u"user"_s, u"add"_s} << u"user add needs: EMAIL"_s;
@@ -89,6 +91,47 @@ private Q_SLOTS:
         const auto outcome = ServerProcess::run(words);
         QCOMPARE(outcome.code, 2);
         QVERIFY2(outcome.errors.contains(sentence), qPrintable(outcome.errors));
+    }
+
+    void aGroupAloneShowsItsCommands()
+    {
+        for (const QString &group : {u"user"_s, u"queue"_s}) {
+            const auto outcome = ServerProcess::run({group});
+            QCOMPARE(outcome.code, 2);
+            QVERIFY2(outcome.output.contains(u"Usage: opora-server %1 add"_s.arg(group)), qPrintable(outcome.errors));
+            QVERIFY(!outcome.errors.contains(u"no command"));
+        }
+    }
+
+    void sentencesCarryNoCodes()
+    {
+        QVERIFY(makeHelpDesk());
+        const auto email = run({u"user"_s, u"add"_s, u"nobody"_s, u"--password-stdin"_s}, "correct horse\n");
+        QCOMPARE(email.code, 1);
+        QVERIFY2(email.errors.contains(u"not an e-mail address") && !email.errors.contains(u"account."),
+                 qPrintable(email.errors));
+    }
+
+    void anExportFindsItsFirstQueueAgain()
+    {
+        QVERIFY(makeHelpDesk());
+        const QString file = path(u"export.jsonl"_s);
+        QCOMPARE(run({u"export"_s, file}).code, 0);
+        const QStringList other{u"--data"_s, path(u"other"_s)};
+        QCOMPARE(ServerProcess::run(
+                     QStringList{u"init"_s, u"--admin-email"_s, u"b@example.org"_s, u"--password-stdin"_s} + other,
+                     "correct horse\n")
+                     .code,
+                 0);
+        const auto taken = ServerProcess::run(QStringList{u"import"_s, file} + other);
+        QVERIFY2(taken.code == 0, qPrintable(taken.errors));
+        QCOMPARE(ServerProcess::run(QStringList{u"queue"_s, u"list"_s} + other).output.count(u"support"_s), 1);
+        // Cut off on its way, it is not taken for whole.
+        QFile lines(file);
+        QVERIFY(lines.open(QIODevice::ReadWrite) && lines.resize(lines.size() - 20));
+        lines.close();
+        const auto cut = ServerProcess::run(QStringList{u"import"_s, file} + other);
+        QVERIFY2(cut.code == 1 && cut.errors.contains(u"cut off"), qPrintable(cut.errors));
     }
 
     void commandsNeedAHelpDesk()
@@ -131,6 +174,42 @@ private Q_SLOTS:
         QCOMPARE(run({u"user"_s, u"enable"_s, u"ann@example.org"_s}).code, 0);
         QCOMPARE(server.signIn(u"ann@example.org"_s, u"second password"_s).status, 200);
         QCOMPARE(run({u"user"_s, u"disable"_s, u"nobody@example.org"_s}).code, 1);
+    }
+
+    void refusesTextsThatNobodyCouldRead()
+    {
+        QVERIFY(makeHelpDesk());
+        const QString name(600, u'a');
+
+        const auto queue = run({u"queue"_s, u"add"_s, u"long"_s, name});
+        const auto person
+            = run({u"user"_s, u"add"_s, u"a@example.org"_s, name, u"--password-stdin"_s}, "correct horse\n");
+        const auto email
+            = run({u"user"_s, u"add"_s, name + u"@example.org"_s, u"--password-stdin"_s}, "correct horse\n");
+        const auto password
+            = run({u"user"_s, u"add"_s, u"b@example.org"_s, u"--password-stdin"_s}, QByteArray(3000, 'a') + '\n');
+
+        for (const auto &outcome : {queue, person, email, password})
+            QCOMPARE(outcome.code, 1);
+        QVERIFY2(queue.errors.contains(u"too long"), qPrintable(queue.errors));
+        QVERIFY2(password.errors.contains(u"at most 1024"), qPrintable(password.errors));
+        QCOMPARE(run({u"queue"_s, u"list"_s}).code, 0);
+        QCOMPARE(run({u"user"_s, u"list"_s}).code, 0);
+        QCOMPARE(run({u"check"_s}).code, 0);
+    }
+
+    void theOnlyAdministratorIsNotLockedOut()
+    {
+        QVERIFY(makeHelpDesk());
+        const QStringList disable{u"user"_s, u"disable"_s, u"admin@example.org"_s};
+        const auto refused = run(disable);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.errors.contains(u"only administrator"), qPrintable(refused.errors));
+        QCOMPARE(run({u"user"_s, u"add"_s, u"b@example.org"_s, u"--role"_s, u"administrator"_s, u"--password-stdin"_s},
+                     "correct horse\n")
+                     .code,
+                 0);
+        QCOMPARE(run(disable).code, 0);
     }
 
     void loadsTheSampleHelpDesk()
@@ -199,6 +278,57 @@ private Q_SLOTS:
                  200);
     }
 
+    void refusesABackupWithChangedBytes_data()
+    {
+        QTest::addColumn<QByteArray>("place");
+        QTest::newRow("the database") << QByteArray("admin@example.org");
+        QTest::newRow("the manifest") << QByteArray("\"database\": \"sqlite");
+        QTest::newRow("the sums") << QByteArray("  opora.db\n");
+        QTest::newRow("an attachment") << QByteArray("an invoice");
+    }
+    void refusesABackupWithChangedBytes()
+    {
+        QFETCH(QByteArray, place);
+        QVERIFY(makeHelpDesk());
+        const QString name
+            = QString::fromLatin1(QCryptographicHash::hash("an invoice", QCryptographicHash::Sha256).toHex());
+        QDir(folder()).mkpath(u"files/"_s + name.left(2));
+        QFile attachment(folder() + u"/files/"_s + name.left(2) + u'/' + name);
+        QVERIFY(attachment.open(QIODevice::WriteOnly) && attachment.write("an invoice") > 0);
+        attachment.close();
+        const QString backup = path(u"backup.tar"_s);
+        QCOMPARE(run({u"backup"_s, backup}).code, 0);
+        QCOMPARE(run({u"restore"_s, backup, u"--force"_s}).code, 0);
+        QFile file(backup);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const QByteArray bytes = file.readAll();
+        const qint64 at = bytes.lastIndexOf(place);
+        QVERIFY(at > 0);
+        QVERIFY(file.seek(at + 3) && file.write(bytes.at(at + 3) == 'X' ? "Y" : "X") == 1);
+        file.close();
+        const QByteArray before = run({u"user"_s, u"list"_s}).output.toUtf8();
+
+        const auto outcome = run({u"restore"_s, backup, u"--force"_s});
+
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.errors.contains(u"damaged"), qPrintable(outcome.errors));
+        QCOMPARE(run({u"user"_s, u"list"_s}).output.toUtf8(), before);
+        // Whoever has no Opora at hand can look at it as well.
+        QProcess sums;
+        sums.setWorkingDirectory(m_scratch->path());
+        sums.start(u"sh"_s, {u"-c"_s, u"mkdir -p t && tar -xf backup.tar -C t && cd t && sha256sum -c SHA256SUMS"_s});
+        QVERIFY(sums.waitForFinished());
+        QVERIFY(sums.exitCode() != 0);
+    }
+
+    void aBackupIsNoStream()
+    {
+        QVERIFY(makeHelpDesk());
+        const auto outcome = run({u"backup"_s, u"-"_s});
+        QCOMPARE(outcome.code, 2);
+        QVERIFY(!QFile::exists(u"-"_s));
+    }
+
     void refusesADamagedBackup()
     {
         QVERIFY(makeHelpDesk());
@@ -247,8 +377,7 @@ private Q_SLOTS:
     {
         QVERIFY(makeHelpDesk());
         QCOMPARE(run({u"migrate"_s}).code, 0);
-        QVERIFY(execute(u"INSERT INTO schema_version SELECT 999, name, applied_at FROM schema_version LIMIT 1"_s)
-                || execute(u"UPDATE schema_version SET version = 999"_s));
+        QVERIFY(execute(u"INSERT INTO schema_version(version, name, applied_ms) VALUES (999, 'later', 0)"_s));
         const auto outcome = run({u"migrate"_s});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.errors.contains(u"newer version"), qPrintable(outcome.errors));

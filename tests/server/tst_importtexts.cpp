@@ -3,9 +3,9 @@
 #include "importworld.h"
 
 #include "protocol/codec.h"
-#include "server/cli/rows.h"
 #include "server/importer/articlesimport.h"
 #include "server/importer/threadsimport.h"
+#include "server/tables/livingdocuments.h"
 
 #include <QDir>
 #include <QFile>
