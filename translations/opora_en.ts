@@ -263,4 +263,15 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Opora::Ui::Farewell</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet.</source>
+        <extracomment>Shown when the window is being closed</extracomment>
+        <translation>
+            <numerusform>%Ln change is not sent yet.</numerusform>
+            <numerusform>%Ln changes are not sent yet.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

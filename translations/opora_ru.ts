@@ -1944,6 +1944,14 @@
         <source>Tickets</source>
         <translation>Заявки</translation>
     </message>
+    <message>
+        <source>The customer is being fetched</source>
+        <translation>Данные о клиенте загружаются</translation>
+    </message>
+    <message>
+        <source>Who wrote this is not on this machine yet. It shows here as soon as it arrives.</source>
+        <translation>Того, кто это написал, ещё нет на этом компьютере. Данные появятся здесь, как только придут.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::CustomerTickets</name>
@@ -3896,6 +3904,36 @@ Its own options:
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::Farewell</name>
+    <message>
+        <source>Sending what you did last…</source>
+        <translation>Отправляются последние изменения…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet.</source>
+        <extracomment>Shown when the window is being closed</extracomment>
+        <translation>
+            <numerusform>%Ln изменение ещё не отправлено.</numerusform>
+            <numerusform>%Ln изменения ещё не отправлены.</numerusform>
+            <numerusform>%Ln изменений ещё не отправлены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are safe on this machine and leave when Opora is started again.</source>
+        <translation>Они сохранены на этом компьютере и уйдут при следующем запуске Opora.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <extracomment>Button: stop closing the window</extracomment>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <extracomment>Button: close the window although something is not sent</extracomment>
+        <translation>Всё равно закрыть</translation>
     </message>
 </context>
 </TS>

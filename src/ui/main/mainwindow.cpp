@@ -13,6 +13,7 @@
 #include "ui/knowledge/knowledgeplace.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
+#include "ui/main/farewell.h"
 #include "ui/main/statusline.h"
 #include "ui/main/topbar.h"
 #include "ui/outbox/outboxplace.h"
@@ -53,6 +54,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     , m_status(new StatusLine(context.formatter, context.work.clock, this))
     , m_undoBar(new QuietBar(QuietBar::Kind::Undo, this))
     , m_errorBar(new QuietBar(QuietBar::Kind::Refused, this))
+    , m_farewell(new Farewell(context, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Opora"_s);
@@ -83,6 +85,7 @@ void MainWindow::build()
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins(Theme::current().space(Space::M), 0, Theme::current().space(Space::M), 0);
     bars->setSpacing(Theme::current().space(Space::Xs));
+    bars->addWidget(m_farewell);
     bars->addWidget(m_errorBar);
     bars->addWidget(m_undoBar);
     column->addLayout(bars);
@@ -104,7 +107,9 @@ void MainWindow::addPlaces()
     addPlace(Outbox, new OutboxPlace(m_context, this), u"outbox"_s, tr("Outbox"), m_actions->at(ActionId::Outbox));
     auto *settings = new SettingsPlace(m_context, *m_actions, this);
     addPlace(Settings, settings, u"settings"_s, tr("Settings"), m_actions->at(ActionId::Settings));
-    connect(settings, &SettingsPlace::signOutAsked, this, &MainWindow::signOutAsked);
+    connect(settings, &SettingsPlace::signOutAsked, this, [this] {
+        m_farewell->leave([this] { Q_EMIT signOutAsked(); });
+    });
     auto *results = new SearchPlace(m_context, m_top->search(), this);
     addPlace(Search, results, {}, tr("Search"), nullptr);
     connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
@@ -288,6 +293,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         each->putAside();
     m_context.settings.setValue(kGeometryKey, saveGeometry());
     QMainWindow::closeEvent(event);
+    m_farewell->decide(*event);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -16,6 +16,7 @@ struct SyncState;
 namespace Opora::Ui {
 
 class Actions;
+class Farewell;
 class Place;
 class QuietBar;
 class Rail;
@@ -74,6 +75,7 @@ private:
     StatusLine *m_status;
     QuietBar *m_undoBar;
     QuietBar *m_errorBar;
+    Farewell *m_farewell;
     TicketsPlace *m_tickets = nullptr;
     QHash<int, Place *> m_byId;
     QHash<Place *, QString> m_names;

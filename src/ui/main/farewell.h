@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/departure.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QCloseEvent;
+
+namespace Opora::Ui {
+
+class QuietBar;
+struct Context;
+
+/// Leaving the window or the account: a change made a moment ago is sent first, and what cannot be sent now is told
+/// before the window goes. A bar in the window; hidden unless somebody leaves.
+class Farewell final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Farewell(const Context &context, QWidget *parent = nullptr);
+
+    /// Lets the window close, or keeps it open for now and closes it when all is sent.
+    void decide(QCloseEvent &event);
+    /// Calls back when all is sent or the person does not want to wait for it.
+    void leave(std::function<void()> then);
+
+private:
+    void finish(qint64 unsent);
+    void showUnsent(qint64 unsent);
+    void go();
+
+    Models::Departure m_departure;
+    QuietBar *m_bar;
+    std::function<void()> m_then;
+    bool m_mayGo = false;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
+#include "memorydesk.h"
+#include "memoryports.h"
+#include "models/referencemodel.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+#include "ui/main/farewell.h"
+
+#include <QCloseEvent>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using Phase = SyncState::Phase;
+
+namespace {
+
+/// Closes as the main window does.
+class Window final : public QWidget
+{
+public:
+    explicit Window(const Context &context)
+        : m_farewell(new Farewell(context, this))
+    { }
+    [[nodiscard]] Farewell &farewell() const { return *m_farewell; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override
+    {
+        QWidget::closeEvent(event);
+        m_farewell->decide(*event);
+    }
+
+private:
+    Farewell *m_farewell;
+};
+
+} // namespace
+
+class TestFarewell : public QObject
+{
+    Q_OBJECT
+
+private:
+    AnsweringDesk m_desk;
+    Opora::Models::UndoStack m_undo;
+    SetClock m_clock;
+    PlainRandom m_random;
+    MemorySettings m_settings;
+    std::unique_ptr<ScriptedSession> m_session;
+    std::unique_ptr<Opora::Models::ReferenceModel> m_reference;
+    std::unique_ptr<Context> m_context;
+    std::unique_ptr<Window> m_window;
+
+    [[nodiscard]] QPushButton *button(const QString &text) const
+    {
+        for (QPushButton *button : m_window->findChildren<QPushButton *>())
+            if (button->isVisible() && button->text() == text)
+                return button;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_session = std::make_unique<ScriptedSession>();
+        m_session->now.phase = Phase::UpToDate;
+        m_reference = std::make_unique<Opora::Models::ReferenceModel>(m_desk);
+        m_context = std::make_unique<Context>(Context{
+            {m_desk, m_undo, m_clock, m_random}, *m_session, m_settings, *m_reference, Opora::Models::Formatter()});
+        m_window = std::make_unique<Window>(*m_context);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void cleanup() { m_window.reset(); }
+
+    void closesWhenAllIsSent()
+    {
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(m_desk.releases > 0);
+    }
+
+    void closesAsSoonAsTheReplyIsSent()
+    {
+        m_session->now.waiting = 1;
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        QTRY_VERIFY(m_window->farewell().isVisible());
+        m_session->now.waiting = 0;
+        QTRY_VERIFY((m_session->become(Phase::UpToDate), !m_window->isVisible()));
+    }
+
+    void saysWhatIsNotSentAndStays()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        m_window->close();
+        QTRY_VERIFY(button(u"Stay"_s));
+        button(u"Stay"_s)->click();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(!m_window->farewell().isVisible());
+    }
+
+    void closesAnyway()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        m_window->close();
+        QTRY_VERIFY(button(u"Close anyway"_s));
+        button(u"Close anyway"_s)->click();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void closingTwiceIsAnAnswer()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        m_window->close();
+        QTRY_VERIFY(button(u"Stay"_s));
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+};
+
+QTEST_MAIN(TestFarewell)
+#include "tst_farewell.moc"
