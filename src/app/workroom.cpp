@@ -93,11 +93,11 @@ void Workroom::startNotifications()
     m_notifications = std::make_unique<Models::NotificationModel>(m_context->work, session(), m_settings, *m_tray);
     connect(m_reference.get(), &Models::ReferenceModel::changed, m_notifications.get(),
             [this] { m_notifications->setReference(m_reference->data()); });
-    // What is open before the person's eyes needs no telling.
-    const Models::TicketModel &ticket = m_window->tickets().pane().ticket();
-    connect(&ticket, &Models::TicketModel::opened, m_notifications.get(),
-            [this, &ticket] { m_notifications->setWatched(ticket.id()); });
-    connect(&ticket, &Models::TicketModel::closed, m_notifications.get(), [this] { m_notifications->setWatched({}); });
+    // Seen is what stands in the window while the person is at it, and not behind another place or program.
+    m_notifications->setWatched([this] {
+        const Ui::TicketPane &pane = m_window->tickets().pane();
+        return pane.isVisible() && m_window->isActiveWindow() ? pane.ticket().id() : Core::TicketId();
+    });
 }
 
 } // namespace Opora::App

@@ -144,7 +144,9 @@ void NotificationModel::judgeAnswer(const Core::TicketDetails &details)
     if (newest == details.messages.rend() || newest->authorKind != Core::AuthorKind::Customer || newest->at < since)
         return;
     const Core::TicketRow &row = details.row;
-    tell(u"message/"_s + newest->id.toString(), NotificationSettings::read(m_settings).answers && row.id != m_watched,
+    // Told or seen: once is enough.
+    const bool isSeen = m_watched && m_watched() == row.id;
+    tell(u"message/"_s + newest->id.toString(), NotificationSettings::read(m_settings).answers && !isSeen,
          //: A notification's title: a customer and the number of a ticket
          {tr("%1 answered in %2").arg(row.requesterName, numberText(row.number)),
           Text::summaryLine(newest->text, kBodyLength), targetOf(row)});

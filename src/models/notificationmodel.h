@@ -16,6 +16,8 @@ namespace Opora::Core {
 class Settings;
 }
 
+#include <functional>
+
 namespace Opora::Models {
 
 /// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
@@ -35,8 +37,8 @@ public:
                       QTimeZone zone = QTimeZone::systemTimeZone(), QObject *parent = nullptr);
 
     void setReference(const Core::ReferenceData &reference);
-    /// What is open before the person's eyes needs no telling; null: nothing.
-    void setWatched(Core::TicketId ticket) { m_watched = ticket; }
+    /// Says what is before the person's eyes at that moment and needs no telling; null: nothing.
+    void setWatched(std::function<Core::TicketId()> watched) { m_watched = std::move(watched); }
     [[nodiscard]] qint64 unanswered() const { return m_unanswered; }
 
 public Q_SLOTS:
@@ -67,7 +69,7 @@ private:
     Core::Timestamp m_since;
     Core::PersonId m_me;
     QSet<Core::QueueId> m_departments;
-    Core::TicketId m_watched;
+    std::function<Core::TicketId()> m_watched;
     QTimer m_gatherTimer;
     QTimer m_dueTimer;
     QSet<Core::TicketId> m_changed;

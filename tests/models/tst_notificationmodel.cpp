@@ -148,10 +148,29 @@ private Q_SLOTS:
     void theOpenTicketNeedsNoTelling()
     {
         const Core::TicketId id = answeredTicket(m_world->clock.now());
-        m_model->setWatched(id);
+        m_model->setWatched([id] { return id; });
         tellOf(id);
         settle();
         QVERIFY(m_notifier->shown.isEmpty());
+        // Seen: it is no news when the person looks elsewhere.
+        m_model->setWatched([] { return Core::TicketId(); });
+        tellOf(id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+    }
+
+    void theOpenTicketIsToldOfWhileThePersonLooksElsewhere()
+    {
+        Core::TicketId seen;
+        m_model->setWatched([&seen] { return seen; });
+        const Core::TicketId id = answeredTicket(m_world->clock.now());
+        tellOf(id);
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
+        seen = id;
+        tellOf(id);
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
     }
 
     void quietHoursRunOverMidnight()
