@@ -47,17 +47,30 @@ void CustomerModel::open(Core::CustomerId id)
 void CustomerModel::reload()
 {
     const quint64 question = m_question.start();
+    m_isReading = true;
     ask(m_workplace.desk.customer(m_id), this, [this, question](Result<Core::CustomerDetails> answer) {
-        if (m_question.isNewest(question))
-            take(std::move(answer));
+        if (!m_question.isNewest(question))
+            return;
+        m_isReading = false;
+        take(std::move(answer));
     });
 }
 
 void CustomerModel::take(Result<Core::CustomerDetails> answer)
 {
+    if (!answer && answer.error().code == "store.unknown_object"_L1) {
+        // Not here yet or not any more: nothing stale stays on the screen, and who it is stays known.
+        m_fresh = true;
+        m_details.reset();
+        Q_EMIT closed();
+        return;
+    }
     if (!answer) {
-        // Gone from this machine: nothing stale stays on the screen.
-        open({});
+        // A read that fails in passing is no reason to take away what is shown, unless that is somebody else.
+        if (m_fresh) {
+            m_details.reset();
+            Q_EMIT closed();
+        }
         Q_EMIT failed(answer.error());
         return;
     }

@@ -20,6 +20,8 @@ public:
     /// Only when isOpen().
     [[nodiscard]] const Core::CustomerDetails &details() const { return *m_details; }
     [[nodiscard]] Core::CustomerId id() const { return m_id; }
+    /// Known by id and not on this machine yet: shown as soon as it comes.
+    [[nodiscard]] bool isAwaited() const { return !m_id.isNull() && !m_details && !m_isReading; }
 
     /// A null id closes; the same id again reads what is new.
     void open(Core::CustomerId id);
@@ -47,6 +49,7 @@ private:
     Core::CustomerId m_id;
     std::optional<Core::CustomerDetails> m_details;
     NewestOnly m_question;
+    bool m_isReading = false;
     bool m_fresh = false; ///< the next snapshot is the first of its customer
 };
 

@@ -12,7 +12,7 @@ using namespace Opora::Models;
 using namespace Qt::StringLiterals;
 
 namespace {
-const Core::Error kGone{Core::Error::Kind::Rejected, u"customer.unknown"_s, {}};
+const Core::Error kGone{Core::Error::Kind::Rejected, u"store.unknown_object"_s, {}};
 const Core::Error kSent{Core::Error::Kind::Rejected, u"outbox.already_sent"_s, {}};
 
 Core::Op::CustomerSet::Change changeIn(const Core::Action &action)
@@ -24,6 +24,14 @@ Core::Op::CustomerSet::Change changeIn(const Core::Action &action)
 class TestCustomerModel : public QObject
 {
     Q_OBJECT
+
+private:
+    void tellAll()
+    {
+        Core::ChangeSet all;
+        all.everything = true;
+        Q_EMIT m_world->desk.changed(all);
+    }
 
 private Q_SLOTS:
     void init()
@@ -109,12 +117,36 @@ private Q_SLOTS:
         const QSignalSpy closed(m_model.get(), &CustomerModel::closed);
         const QSignalSpy failed(m_model.get(), &CustomerModel::failed);
         m_world->desk.fault = kGone;
-        Core::ChangeSet all;
-        all.everything = true;
-        Q_EMIT m_world->desk.changed(all);
-        QTRY_COMPARE(failed.size(), 1);
-        QCOMPARE(closed.size(), 1);
+        tellAll();
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(failed.size(), 0);
         QVERIFY(!m_model->isOpen());
+    }
+
+    void aCustomerWhoIsNotHereYetIsShownWhenTheyCome()
+    {
+        m_world->desk.fault = kGone;
+        const auto id = Core::CustomerId::make(m_world->random);
+        const QSignalSpy closed(m_model.get(), &CustomerModel::closed);
+        m_model->open(id);
+        QTRY_COMPARE(closed.size(), 1);
+        QVERIFY(m_model->isAwaited());
+        QCOMPARE(m_model->id(), id);
+        const QSignalSpy opened(m_model.get(), &CustomerModel::opened);
+        m_world->desk.fault.reset();
+        tellAll();
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(!m_model->isAwaited());
+    }
+
+    void aReadThatFailsInPassingTakesNothingAway()
+    {
+        const QSignalSpy failed(m_model.get(), &CustomerModel::failed);
+        m_world->desk.fault = Core::Error{Core::Error::Kind::Retryable, u"db.busy"_s, {}};
+        tellAll();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(m_model->isOpen());
+        QCOMPARE(m_model->details().customer.name, u"Anna"_s);
     }
 
     void theLineSaysWhoTheCustomerIs()

@@ -62,7 +62,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     column->addWidget(m_contacts);
     buildSections(column, tickets);
     column->addStretch();
-    m_empty->setContent(u"user"_s, tr("No customer"), tr("Open a ticket to see who wrote it."));
+    showNobody();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
     setWidget(m_stack);
@@ -138,7 +138,7 @@ void CustomerPanel::connectModel()
         showDetails();
     });
     connect(m_model, &CustomerModel::changed, this, &CustomerPanel::showDetails);
-    connect(m_model, &CustomerModel::closed, this, [this] { m_stack->setCurrentIndex(0); });
+    connect(m_model, &CustomerModel::closed, this, &CustomerPanel::showNobody);
     connect(m_model, &CustomerModel::failed, this, &CustomerPanel::failed);
     connect(m_preferences, &EditableLine::edited, m_model, &CustomerModel::setPreferences);
     connect(m_facts, &FactList::factAdded, m_model, &CustomerModel::addFact);
@@ -146,6 +146,16 @@ void CustomerPanel::connectModel()
     connect(m_facts, &FactList::factRemoved, m_model, &CustomerModel::removeFact);
     connect(m_notes, &NoteList::noteAdded, m_model, &CustomerModel::addNote);
     connect(m_tickets, &CustomerTickets::ticketChosen, this, &CustomerPanel::ticketChosen);
+}
+
+void CustomerPanel::showNobody()
+{
+    if (m_model->isAwaited())
+        m_empty->setContent(u"user"_s, tr("The customer is being fetched"),
+                            tr("Who wrote this is not on this machine yet. It shows here as soon as it arrives."));
+    else
+        m_empty->setContent(u"user"_s, tr("No customer"), tr("Open a ticket to see who wrote it."));
+    m_stack->setCurrentIndex(0);
 }
 
 void CustomerPanel::setTickets(Tickets tickets)

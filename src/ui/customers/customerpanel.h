@@ -53,6 +53,7 @@ private:
     void buildSections(QVBoxLayout *column, Tickets tickets);
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body);
     void connectModel();
+    void showNobody();
     void showDetails();
     void showHead();
 
