@@ -76,13 +76,29 @@ void TicketListModel::setView(const Core::TicketView &view)
 
 void TicketListModel::onChanged(const Core::ChangeSet &changes)
 {
-    if (!changes.lists && !changes.everything && changes.tickets.isEmpty())
-        return;
+    if (!changes.lists && !changes.everything)
+        return touchRows(changes.tickets);
     // One index is read at a time: during a first sync commits come faster than a long list can be read.
     if (m_reading)
         m_stale = true;
     else
         askIndex();
+}
+
+void TicketListModel::touchRows(const QSet<Core::TicketId> &tickets)
+{
+    const QList<RowKey> keys = m_rows.keys();
+    const bool isLoaded = std::any_of(keys.begin(), keys.end(), [&](RowKey key) {
+        const TicketRow *row = m_rows.object(key);
+        return row && tickets.contains(row->id);
+    });
+    if (tickets.isEmpty() || !isLoaded)
+        return;
+    // A row is another now and stands where it stood: the order of a long list need not be read again.
+    for (const int page : QList<int>(m_recent)) {
+        m_asked.remove(page);
+        askPage(page);
+    }
 }
 
 void TicketListModel::askFirstPage()

@@ -46,6 +46,7 @@ private:
     static constexpr int kRecentPages = 4;
 
     void onChanged(const Core::ChangeSet &changes);
+    void touchRows(const QSet<Core::TicketId> &tickets);
     void askFirstPage();
     void askIndex();
     void askPage(int page) const;

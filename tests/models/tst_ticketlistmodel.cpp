@@ -51,6 +51,7 @@ public:
     {
         Core::TicketRow row;
         row.key = key;
+        row.id = Core::TicketId(QUuid(uint(key), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
         row.number = key;
         row.subject = u"Ticket %1"_s.arg(key);
         return row;
@@ -128,6 +129,27 @@ class TestTicketListModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void aTouchedTicketIsReadWithoutTheWholeOrder()
+    {
+        LongDesk desk;
+        desk.total = 3000;
+        TicketListModel model(desk);
+        model.setView({});
+        QTRY_COMPARE(model.rowCount(), 3000);
+        QTRY_VERIFY(model.row(0));
+        const int indexes = desk.indexesAsked;
+        const qsizetype pages = desk.pagesAsked.size();
+        Core::ChangeSet touched;
+        touched.tickets = {model.row(0)->id};
+        Q_EMIT desk.changed(touched);
+        QTRY_VERIFY(desk.pagesAsked.size() > pages);
+        QCOMPARE(desk.indexesAsked, indexes);
+        const qsizetype after = desk.pagesAsked.size();
+        touched.tickets = {Core::TicketId(QUuid::createUuid())};
+        Q_EMIT desk.changed(touched);
+        QCOMPARE(desk.pagesAsked.size(), after);
+    }
+
     void showsTheTicketsOfAViewInItsOrder()
     {
         StoreDesk desk(5);
