@@ -84,7 +84,7 @@ void FaultLink::takeRequest(QByteArrayView bytes)
             return;
         if (!std::exchange(m_hasFault, true)) {
             m_line = m_request.firstLine();
-            m_fault = m_proxy.next(m_line);
+            m_fault = m_proxy.next(m_line, FaultProxy::Moment::Request);
             m_requestSent = 0;
             m_brought = 0;
             m_answer.begin(m_line.startsWith("HEAD ") ? HttpMeter::Body::None : HttpMeter::Body::AsTheHeadSays);
@@ -105,7 +105,8 @@ void FaultLink::sendOn(const QByteArray &bytes)
         return;
     }
     m_far.write(bytes.left(m_fault.at - m_requestSent));
-    m_far.flush();
+    if (m_far.state() == QAbstractSocket::ConnectedState)
+        m_far.flush();
     tell();
     m_far.disconnectFromHost();
     reset();
@@ -129,6 +130,9 @@ void FaultLink::fromFar()
 
 void FaultLink::takeAnswer(const QByteArray &bytes)
 {
+    // A long poll that has beaten may still be struck by what is asked for since.
+    if (m_fault.kind == Kind::None)
+        m_fault = m_proxy.next(m_line, FaultProxy::Moment::Answer);
     m_answer.take(bytes);
     if (m_left >= 0 && bytes.size() >= m_left) {
         m_proxy.countCut();
@@ -148,7 +152,8 @@ void FaultLink::bringBack(const QByteArray &bytes)
     case Kind::CutRequest:
     case Kind::Portal: m_near->write(bytes); return;
     case Kind::CutAnswer:
-        if (m_brought + bytes.size() < m_fault.at) {
+        // What ends with the last byte is not cut.
+        if (m_brought + bytes.size() < m_fault.at + (m_answer.isWhole() ? 1 : 0)) {
             m_near->write(bytes);
             m_brought += bytes.size();
             return;

@@ -85,13 +85,14 @@ void FaultProxy::calm()
     m_once.clear();
 }
 
-Fault FaultProxy::next(const QByteArray &requestLine)
+Fault FaultProxy::next(const QByteArray &requestLine, Moment moment)
 {
     for (qsizetype i = 0; i < m_once.size(); ++i) {
-        if (requestLine.startsWith(m_once[i].match))
+        const bool isOfRequest = m_once[i].kind == Fault::Kind::CutRequest || m_once[i].kind == Fault::Kind::Portal;
+        if (isOfRequest == (moment == Moment::Request) && requestLine.startsWith(m_once[i].match))
             return m_once.takeAt(i);
     }
-    if (m_percent == 0 || int(m_dice() % 100) >= m_percent)
+    if (moment == Moment::Answer || m_percent == 0 || int(m_dice() % 100) >= m_percent)
         return {};
     Fault fault;
     fault.kind = Fault::Kind(1 + m_dice() % (Fault::kKinds - 1));

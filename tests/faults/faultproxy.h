@@ -59,15 +59,17 @@ public:
     /// Another server takes over the address, as behind a balancer.
     void setTarget(quint16 target);
 
-    /// The next request that matches suffers it; those asked for earlier come first.
+    /// The next request or answer that matches suffers it; those asked for earlier come first.
     void once(const Fault &fault) { m_once.append(fault); }
     /// One request in a hundred times `percent` suffers something, the same for the same seed and requests.
     void storm(quint64 seed, int percent);
     /// Nothing more happens to requests.
     void calm();
 
-    /// For the connections: what befalls this request.
-    [[nodiscard]] Fault next(const QByteArray &requestLine);
+    /// For the connections: what befalls this request, asked again when its answer begins: a long poll may be under way
+    /// when a fault of answers is asked for.
+    enum class Moment { Request, Answer };
+    [[nodiscard]] Fault next(const QByteArray &requestLine, Moment moment);
 
 Q_SIGNALS:
     /// An exchange is over: what befell it and how many bytes of answer the server gave. CutAnswer beyond the end of

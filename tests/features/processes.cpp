@@ -19,13 +19,15 @@ constexpr int kPatience_ms = 20'000;
 const QString kBin = QStringLiteral(OPORA_BIN_DIR);
 } // namespace
 
-Ended runServer(const QStringList &arguments)
+Ended runServer(const QStringList &arguments, const QStringList &variables)
 {
     QProcess process;
+    process.setEnvironment(QProcess::systemEnvironment() + variables);
     process.start(kBin + u"/opora-server"_s, arguments);
     if (!process.waitForFinished(60'000))
         process.kill();
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    return {process.exitCode(), process.exitStatus() == QProcess::CrashExit, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
 QString fakeTimeLibrary()

@@ -13,10 +13,12 @@ namespace Opora::Test {
 struct Ended
 {
     int code = -1;
+    bool wasKilled = false;
     QByteArray out;
     QByteArray err;
 };
-[[nodiscard]] Ended runServer(const QStringList &arguments);
+/// `variables`: "NAME=value" of its environment.
+[[nodiscard]] Ended runServer(const QStringList &arguments, const QStringList &variables = {});
 /// The sanitizers' own memory and start are not those of the program.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 inline constexpr bool kSanitized = true;
@@ -41,7 +43,7 @@ public:
     [[nodiscard]] bool wasKilled() const { return m_process.exitStatus() == QProcess::CrashExit; }
     void kill();
     /// Crashed or stopped since it was started.
-    [[nodiscard]] bool hasEnded() { return m_process.waitForFinished(0); }
+    [[nodiscard]] bool hasEnded() { return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(0); }
     /// Most it ever held at once; 0 where the system does not tell.
     [[nodiscard]] qint64 peakMemory_MiB() const;
 

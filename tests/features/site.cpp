@@ -11,10 +11,12 @@ namespace Opora::Test {
 
 using namespace Qt::StringLiterals;
 
-Site::Site(QString data)
+Site::Site(QString data, const QString &database)
     : m_data(data.isEmpty() ? m_folder.filePath(u"server"_s) : std::move(data))
     , m_where{u"--data"_s, m_data}
 {
+    if (!database.isEmpty())
+        m_where.append({u"--database"_s, database});
     const Ended made = run(u"init"_s, {u"--demo"_s});
     for (const QByteArray &line : made.out.split('\n'))
         if (line.startsWith("sign-in "))
@@ -53,16 +55,17 @@ QJsonObject Site::signIn(ClientProcess &client, qsizetype person)
     return client.ask(u"sign_in"_s, credentials(person));
 }
 
-void Site::startServer()
+void Site::startServer(const QStringList &variables)
 {
-    server = std::make_unique<ServerProcess>(m_where);
+    server.reset(); // frees the folder first
+    server = std::make_unique<ServerProcess>(m_where, variables);
     cable->setTarget(server->port());
     m_inside->setTarget(server->port());
 }
 
-Ended Site::run(const QString &command, const QStringList &options) const
+Ended Site::run(const QString &command, const QStringList &options, const QStringList &variables) const
 {
-    return runServer(QStringList{command} + options + m_where);
+    return runServer(QStringList{command} + options + m_where, variables);
 }
 
 bool Site::execute(const QString &sql) const

@@ -13,8 +13,8 @@ namespace Opora::Test {
 class Site final
 {
 public:
-    /// `data`: folder of the server; by default a private one.
-    explicit Site(QString data = {});
+    /// `data`: folder of the server; by default a private one. `database`: URL; by default a file in it.
+    explicit Site(QString data = {}, const QString &database = {});
 
     [[nodiscard]] bool isReady() const { return server->isRunning() && m_signIns.size() >= 2; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -29,8 +29,10 @@ public:
     [[nodiscard]] QJsonObject credentials(qsizetype person) const;
 
     void stopServer() { server.reset(); }
-    void startServer();
-    [[nodiscard]] Ended run(const QString &command, const QStringList &options = {}) const;
+    /// `variables`: "NAME=value" of its environment.
+    void startServer(const QStringList &variables = {});
+    [[nodiscard]] Ended run(const QString &command, const QStringList &options = {},
+                            const QStringList &variables = {}) const;
     /// Changes the server's tables behind its back.
     [[nodiscard]] bool execute(const QString &sql) const;
 

@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "features/site.h"
+
+#include <QDir>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+using Test::ClientProcess;
+using Test::Fault;
+using Test::Site;
+
+namespace {
+
+constexpr int kPatience_ms = 30'000;
+constexpr int kHurry = 500;
+constexpr int kCutsPerNote = 4;
+constexpr int kNotesPerTicket = 100;
+const QByteArray kPush = "POST /api/v1/mutations";
+const QByteArray kPull = "GET /api/v1/changes";
+
+/// The proxy as a process of its own, between a client and a server.
+class ProxyProcess final
+{
+public:
+    explicit ProxyProcess(quint16 target)
+    {
+        m_process.start(QStringLiteral(OPORA_BIN_DIR "/opora-faultproxy"), {QString::number(target)});
+        static_cast<void>(QTest::qWaitFor(
+            [this] {
+                read();
+                return m_port != 0;
+            },
+            kPatience_ms));
+    }
+    ~ProxyProcess()
+    {
+        m_process.closeWriteChannel();
+        m_process.waitForFinished();
+    }
+
+    [[nodiscard]] QUrl url() const { return QUrl(u"http://127.0.0.1:%1/"_s.arg(m_port)); }
+    void tell(const QByteArray &order) { m_process.write(order + '\n'); }
+    /// How often each fault struck.
+    [[nodiscard]] QHash<QByteArray, int> strikes()
+    {
+        read();
+        return m_strikes;
+    }
+
+private:
+    void read()
+    {
+        while (m_process.canReadLine()) {
+            const QByteArrayList words = m_process.readLine().trimmed().split(' ');
+            if (words.first() == "listening")
+                m_port = words.value(1).toUShort();
+            else if (words.first() == "struck")
+                ++m_strikes[words.value(1)];
+        }
+    }
+
+    QProcess m_process;
+    QHash<QByteArray, int> m_strikes;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+/// One long-living client and one long-living server, two processes, and a connection that is cut at one byte more
+/// each time: each edit is there once, the client is up to date, nothing is stuck.
+class TestCuts : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<Site> m_site;
+    std::unique_ptr<ClientProcess> m_anna; ///< behind the cable
+    std::unique_ptr<ClientProcess> m_olga; ///< beside the server
+    QStringList m_tickets;
+
+    /// A conversation stays short enough to be read at every step.
+    [[nodiscard]] const QString &ticketOf(qint64 number) const
+    {
+        return m_tickets[(number / kNotesPerTicket) % m_tickets.size()];
+    }
+
+    static QStringList wordsOf(ClientProcess &reader, const QString &ticket, const QString &sort)
+    {
+        QStringList words = Test::strings(reader.on(ticket, u"ticket"_s)["messages"_L1]);
+        words.removeIf([&sort](const QString &text) { return !text.startsWith(sort); });
+        return words;
+    }
+
+    /// Notes of that sort, numbered from 0, each once and in order, at both.
+    void verifyNotes(const QString &sort, qint64 count)
+    {
+        for (ClientProcess *reader : {m_anna.get(), m_olga.get()}) {
+            for (qint64 from = 0; from < count; from += kNotesPerTicket) {
+                QStringList expected;
+                for (qint64 i = from; i < std::min<qint64>(count, from + kNotesPerTicket); ++i)
+                    expected.append(sort + QString::number(i));
+                QTRY_COMPARE_WITH_TIMEOUT(wordsOf(*reader, ticketOf(from), sort), expected, kPatience_ms);
+            }
+        }
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_site = std::make_unique<Site>();
+        QVERIFY(m_site->isReady());
+        m_anna = m_site->client(u"anna"_s);
+        m_olga = m_site->insider(u"olga"_s);
+        m_anna->hurry(kHurry);
+        m_olga->hurry(kHurry);
+        m_site->signIn(*m_anna, 0);
+        m_site->signIn(*m_olga, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_anna->isUpToDate() && m_olga->isUpToDate(), kPatience_ms);
+        const QStringList theirs = Test::strings(m_olga->ask(u"page"_s)["ids"_L1]);
+        for (const QString &id : Test::strings(m_anna->ask(u"page"_s)["ids"_L1]))
+            if (theirs.contains(id))
+                m_tickets.append(id);
+        QVERIFY(m_tickets.size() >= 20);
+    }
+    void cleanupTestCase()
+    {
+        m_anna.reset();
+        m_olga.reset();
+        const Test::Ended checked = m_site->run(u"check"_s);
+        QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
+    }
+    void cleanup() { m_site->cable->calm(); }
+
+    void everyByteOfAnExchange_data()
+    {
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QByteArray>("match");
+        QTest::newRow("answer to a push") << int(Fault::Kind::CutAnswer) << kPush;
+        QTest::newRow("answer to a pull") << int(Fault::Kind::CutAnswer) << kPull;
+        QTest::newRow("request of a push") << int(Fault::Kind::CutRequest) << kPush;
+    }
+    void everyByteOfAnExchange()
+    {
+        QFETCH(int, kind);
+        QFETCH(QByteArray, match);
+        const QString sort = QString::fromLatin1(QTest::currentDataTag()) + u' ';
+        ClientProcess &writer = match == kPull ? *m_olga : *m_anna;
+        qint64 armed = 0;
+        qint64 cuts = 0;
+        qint64 notes = 0;
+        bool isWhole = false;
+        const auto counting = connect(
+            m_site->cable.get(), &Test::FaultProxy::passed, this, [&](const QByteArray &line, Fault::Kind struck) {
+                cuts += struck == Fault::Kind(kind) ? 1 : 0;
+                // Beyond the end of the message nothing is cut any more.
+                isWhole = isWhole || (line.startsWith(match) && struck == Fault::Kind::None && cuts < armed);
+            });
+        for (; !isWhole; ++notes) {
+            // The same message again and again, each time cut one byte later, then let through.
+            for (int i = 0; i < kCutsPerNote; ++i)
+                m_site->cable->once({Fault::Kind(kind), armed++, match});
+            const QJsonObject said
+                = writer.on(ticketOf(notes), u"note"_s, {{u"text"_s, sort + QString::number(notes)}});
+            QVERIFY2(!said.contains("error"_L1), qPrintable(said["error"_L1].toString()));
+            QTRY_VERIFY2_WITH_TIMEOUT(cuts == armed || isWhole,
+                                      qPrintable(u"byte %1 phase %2 waiting %3 trouble %4"_s.arg(cuts)
+                                                     .arg(m_anna->phase())
+                                                     .arg(m_anna->waiting())
+                                                     .arg(m_anna->trouble())),
+                                      kPatience_ms);
+            m_site->cable->calm();
+            QTRY_VERIFY2_WITH_TIMEOUT(m_anna->isUpToDate() && m_olga->isUpToDate(), qPrintable(u"byte %1"_s.arg(cuts)),
+                                      kPatience_ms);
+            QVERIFY(m_anna->held() == 0 && armed < 20'000);
+        }
+        disconnect(counting);
+        verifyNotes(sort, notes);
+        qInfo("%s: cut after each of %lld bytes, each edit there once, nothing held", QTest::currentDataTag(), cuts);
+    }
+
+    void aStormOfEveryFaultLosesNothing()
+    {
+        ProxyProcess proxy(m_site->server->port());
+        QDir().mkpath(m_site->path(u"storm"_s));
+        ClientProcess client(proxy.url(), m_site->path(u"storm"_s));
+        client.hurry(kHurry);
+        m_site->signIn(client, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate(), kPatience_ms);
+        const QByteArray seed = qEnvironmentVariableIsSet("OPORA_STORM_SEED") ? qgetenv("OPORA_STORM_SEED") : "2026";
+        proxy.tell("storm " + seed + " 40");
+        const QString sort = u"storm "_s;
+        qint64 notes = 0;
+        const auto isEnough = [&proxy] { return proxy.strikes().size() == Fault::kKinds - 1; };
+        for (; notes < 100 || (!isEnough() && notes < 1000); ++notes) {
+            client.on(ticketOf(notes), u"note"_s, {{u"text"_s, sort + QString::number(notes)}});
+            m_olga->on(ticketOf(notes), u"tag"_s, {{u"tag"_s, u"storm-%1"_s.arg(notes % 7)}});
+            if (notes % 3 == 0)
+                QTest::qWait(5); // else all goes in one batch
+        }
+        proxy.tell("calm");
+        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate() && m_olga->isUpToDate(), kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(m_anna->isUpToDate(), kPatience_ms);
+        verifyNotes(sort, notes);
+        QCOMPARE(client.held(), 0);
+        QStringList told;
+        const auto strikes = proxy.strikes();
+        for (auto it = strikes.cbegin(); it != strikes.cend(); ++it)
+            told.append(QString::fromLatin1(it.key()) + u' ' + QString::number(it.value()));
+        told.sort();
+        qInfo("seed %s, %lld edits each there once through: %s", seed.constData(), notes,
+              qPrintable(told.join(u", "_s)));
+        QVERIFY2(isEnough(), "some fault never struck; take another seed");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCuts)
+#include "tst_cuts.moc"
