@@ -3,6 +3,7 @@
 #include "core/merge.h"
 
 #include "core/applyop.h"
+#include "core/planted.h"
 
 namespace Opora::Core {
 
@@ -59,7 +60,7 @@ ReplyVerdict replyVerdict(const Ticket &theirs, const Op::TicketReply &reply)
         return ReplyVerdict::Send;
     if (isClosed(theirs.state))
         return ReplyVerdict::Closed;
-    return theirs.lastPublic == reply.lastPublicSeen ? ReplyVerdict::Send : ReplyVerdict::Stale;
+    return theirs.lastPublic == reply.lastPublicSeen || OPORA_PLANTED(25) ? ReplyVerdict::Send : ReplyVerdict::Stale;
 }
 
 CustomerMerge mergeCustomer(const QList<Op::CustomerSet::Change> &mine, const Customer &theirs)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/connectionsetup.h"
 
+#include "core/planted.h"
 #include "db/connection.h"
 #include "db/connectionsettings.h"
 
@@ -46,7 +47,9 @@ QStringList sqlitePragmas(const ConnectionSettings &settings)
     };
     if (settings.access == Access::Writer) {
         pragmas << u"PRAGMA journal_mode=WAL"_s
-                << u"PRAGMA synchronous=%1"_s.arg(settings.durability == Durability::Full ? "FULL"_L1 : "NORMAL"_L1)
+                << u"PRAGMA synchronous=%1"_s.arg(OPORA_PLANTED(17)                             ? "OFF"_L1
+                                                      : settings.durability == Durability::Full ? "FULL"_L1
+                                                                                                : "NORMAL"_L1)
                 << u"PRAGMA journal_size_limit=%1"_s.arg(kJournalBytes)
                 << u"PRAGMA wal_autocheckpoint=%1"_s.arg(settings.checkpointPages);
     } else {

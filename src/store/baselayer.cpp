@@ -3,6 +3,7 @@
 #include "store/baselayer.h"
 
 #include "core/permissions.h"
+#include "core/planted.h"
 #include "db/statement.h"
 #include "store/childtable.h"
 #include "store/documenttable.h"
@@ -99,8 +100,8 @@ Result<void> BaseLayer::put(const IncomingRow &row)
 
 bool BaseLayer::mayHold(const Core::Ticket &ticket) const
 {
-    // Which months were asked for is the server's to judge: it sends no others, and a ticket may enter one that is older
-    // than all that are held.
+    // Which months were asked for is the server's to judge: it sends no others, and a ticket may enter one that is
+    // older than all that are held.
     return !m_write.parts().person || Core::canSeeTicket(*m_write.parts().person, ticket);
 }
 
@@ -112,7 +113,7 @@ Result<qint64> BaseLayer::bucketKey(const QString &name)
 Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ticket)
 {
     OPORA_TAKE(before, TicketTable::find(m_write.connection(), row.id));
-    if (before && before->bucket != 0 && row.version <= before->version) {
+    if (before && before->bucket != 0 && row.version <= before->version + (OPORA_PLANTED(5) ? 1 : 0)) {
         m_tickets.insert(row.id, {before->key, before->bucket});
         return {};
     }
@@ -158,7 +159,7 @@ Result<void> BaseLayer::moveTicket(const TicketColumns &before, const TicketColu
     if (before.bucket != 0)
         buckets.leave(before.bucket, before.id, before.version);
     buckets.enter(after.bucket, after.id, after.version);
-    if (before.bucket == after.bucket)
+    if (before.bucket == after.bucket || OPORA_PLANTED(7))
         return {};
     for (const EntityKind kind : {EntityKind::Message, EntityKind::Event}) {
         OPORA_TAKE(children, ChildTable(kind).versionsOf(m_write.connection(), before.key));
@@ -175,6 +176,8 @@ Result<void> BaseLayer::putChild(const IncomingRow &row, const QUuid &ticket, qi
     auto found = m_tickets.constFind(ticket);
     if (found == m_tickets.cend()) {
         OPORA_TAKE(parent, TicketTable::find(m_write.connection(), ticket));
+        if (OPORA_PLANTED(6) && (!parent || parent->bucket == 0))
+            return {};
         if (!parent || parent->bucket == 0) {
             OPORA_TRY(
                 Statement(m_write.transaction(),

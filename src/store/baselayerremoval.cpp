@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/statement.h"
+#include "core/planted.h"
 #include "store/baselayer.h"
 #include "store/childtable.h"
 #include "store/customertable.h"
@@ -62,7 +63,7 @@ Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
 Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
 {
     BucketBatch &buckets = m_write.buckets();
-    const auto isNewer = [version](qint64 ours) { return ours >= version; };
+    const auto isNewer = [version](qint64 ours) { return ours >= version && !OPORA_PLANTED(8); };
     if (kind == EntityKind::Ticket) {
         OPORA_TAKE(row, TicketTable::find(m_write.connection(), id));
         return row && row->bucket != 0 && !isNewer(row->version) ? removeTicket(*row) : Result<void>();
@@ -159,7 +160,7 @@ Result<void> BaseLayer::purge(const QString &bucket)
                    .all([](const Statement &row) { return row.integer(0); }));
     for (const qint64 ticket : keys) {
         OPORA_TAKE(row, TicketTable::findKey(m_write.connection(), ticket));
-        if (row)
+        if (row && !OPORA_PLANTED(9))
             OPORA_TRY(removeTicket(*row));
     }
     m_write.changes.everything = m_write.changes.everything || !keys.isEmpty();

@@ -3,6 +3,7 @@
 #include "store/filefolder.h"
 
 #include "core/killpoint.h"
+#include "core/planted.h"
 #include "store/try.h"
 
 #include <QCryptographicHash>
@@ -126,7 +127,9 @@ Result<void> FileFolder::finishPart(const FileHash &file) const
 {
     const QString part = partPathOf(file);
     OPORA_TAKE(found, hashOf(part));
-    if (found != file) {
+    if (OPORA_PLANTED(34))
+        QFile::resize(part, QFileInfo(part).size() / 2);
+    else if (found != file) {
         QFile::remove(part);
         return Error{Error::Kind::Corrupt, u"file.hash"_s, file.toHex()};
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/localstore.h"
 
+#include "core/planted.h"
 #include "db/sqlitefile.h"
 #include "db/statement.h"
 #include "store/baselayer.h"
@@ -212,6 +213,9 @@ Result<void> LocalStore::applyChanges(const QList<IncomingRow> &rows, const QStr
 {
     if (rows.isEmpty() && newCursor == cursor())
         return {};
+    if (OPORA_PLANTED(1))
+        OPORA_TRY(write("planted"_L1,
+                        [&](Write &early) { return MetaTable::set(early.transaction(), u"cursor"_s, newCursor); }));
     return write("pull.changes"_L1, [&](Write &write) -> Result<void> {
         OPORA_TRY(BaseLayer(write).apply(rows));
         OPORA_TRY(CheckpointTable::add(write.transaction(), newCursor));
@@ -254,7 +258,7 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
         }
         for (const QString &name : wanted) {
             if (!write.buckets().isHeld(name))
-                OPORA_TRY(write.buckets().add(write.transaction(), {name, false, {}}));
+                OPORA_TRY(write.buckets().add(write.transaction(), {name, OPORA_PLANTED(2), {}}));
         }
         OPORA_TRY(Db::Statement(write.transaction(), u"DELETE FROM orphan"_s).run());
         if (loses)
@@ -307,13 +311,15 @@ Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
 
 Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
 {
-    if (rows.isEmpty())
+    if (rows.isEmpty() || OPORA_PLANTED(15))
         return {};
     return write("pull.drop"_L1, [&](Write &write) { return BaseLayer(write).drop(rows); });
 }
 
 Result<void> LocalStore::resetAfter(qint64 seq)
 {
+    if (OPORA_PLANTED(14))
+        return {};
     return write("reset"_L1, [&](Write &write) -> Result<void> {
         // Kept until the server was asked: the feed will not tell of the fork a second time.
         OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, u"1"_s));
@@ -350,6 +356,8 @@ Result<void> LocalStore::acknowledge(const QList<Core::Outcome> &outcomes)
 
 Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
 {
+    if (OPORA_PLANTED(12))
+        return {};
     return write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); });
 }
 

@@ -3,6 +3,7 @@
 #include "sync/account.h"
 
 #include "core/killpoint.h"
+#include "core/planted.h"
 #include "protocol/version.h"
 #include "protocol/wire.h"
 
@@ -190,7 +191,7 @@ void Account::takeSession(const SessionAnswer &session, std::function<void()> th
 void Account::finishRenewal(const std::optional<Refusal> &failure)
 {
     OPORA_KILL_POINT("tokens.kept");
-    m_renewing = false;
+    m_renewing = OPORA_PLANTED(21) && failure;
     // Calls may end or start others while they are told; those started now wait for the next renewal.
     for (qsizetype left = m_waiting.size(); left > 0 && !m_waiting.isEmpty(); --left) {
         AuthorizedCall *call = m_waiting.takeFirst();

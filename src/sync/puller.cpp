@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/puller.h"
 
+#include "core/planted.h"
 #include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -117,7 +118,7 @@ void Puller::ask(ServerRequest request, void (Puller::*take)(const QByteArray &b
 void Puller::fail(const Error &error, Milliseconds atLeast)
 {
     Q_EMIT failed(error);
-    if (m_phase == Phase::Stopped)
+    if (m_phase == Phase::Stopped || OPORA_PLANTED(19))
         return;
     m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
         m_pause.reset();
@@ -169,7 +170,7 @@ void Puller::takeBuckets(const QByteArray &body)
         m_total += bucket.count;
     }
     // Buckets that are held already go on from the old place: nothing between it and the head may be skipped.
-    const bool startsOver = m_cursorLost || m_store.cursor().isEmpty();
+    const bool startsOver = m_cursorLost || m_store.cursor().isEmpty() || OPORA_PLANTED(23);
     if (!stored(m_store.startBuckets(names, startsOver ? answer->cursor : m_store.cursor(), answer->rights)))
         return;
     m_cursorLost = false;
@@ -246,7 +247,7 @@ void Puller::takeChanges(const QByteArray &body)
         return fail(answer.error());
     // First the buckets, then what happened in them: a row of a queue that has just become visible would otherwise make
     // its bucket look whole. The cursor stays, so these rows come again.
-    if (answer->rights && *answer->rights != m_store.rights())
+    if (answer->rights && *answer->rights != m_store.rights() && !OPORA_PLANTED(22))
         return go(Phase::Buckets, &Puller::askBuckets);
     if (!stored(m_store.applyChanges(toRows(std::move(answer->records)), answer->cursor)))
         return;
@@ -260,7 +261,7 @@ void Puller::follow(const Protocol::ChangesAnswer &answer)
         return go(m_phase, &Puller::askChanges);
     if (m_phase == Phase::Pages)
         return go(Phase::Pages, &Puller::askPage);
-    if (m_verifyNext)
+    if (m_verifyNext && !OPORA_PLANTED(24))
         return go(Phase::Verifying, &Puller::askSums);
     Q_EMIT caughtUp();
     go(Phase::Following, &Puller::askChanges);

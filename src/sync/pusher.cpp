@@ -3,6 +3,7 @@
 #include "sync/pusher.h"
 
 #include "core/killpoint.h"
+#include "core/planted.h"
 #include "protocol/limits.h"
 #include "protocol/mutationcodec.h"
 #include "protocol/wire.h"
@@ -138,12 +139,15 @@ void Pusher::take(const Account::Answer &answer, qsizetype count)
 
 void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
 {
+    if (OPORA_PLANTED(36) && refusal.error.kind == Error::Kind::Offline)
+        static_cast<void>(m_store.renewClient());
     if (refusal.lastId && *refusal.lastId != m_lastGap)
         return takeGap(*refusal.lastId);
     if (count > 0 && refusal.isOfContent())
         return isolate(refusal.error, count);
     Q_EMIT failed(refusal.error);
-    pause(refusal.retryAfter);
+    if (!OPORA_PLANTED(20))
+        pause(refusal.retryAfter);
 }
 
 void Pusher::isolate(const Error &error, qsizetype count)

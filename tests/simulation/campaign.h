@@ -11,7 +11,6 @@ struct Wishes
     qint64 seeds = 100;
     quint64 start = 1;
     int jobs = 1;
-    int mutant = 0;
     bool isTraced = false;
     bool shrinks = true;
     bool stopsAtFirst = false;

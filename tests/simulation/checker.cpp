@@ -15,6 +15,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <numeric>
+
 namespace Opora::Simulation {
 
 using namespace Qt::StringLiterals;
@@ -297,6 +299,20 @@ Broken Checker::repliesFresh()
     return {};
 }
 
+Broken Checker::nothingLeftOver(SimClient &client)
+{
+    Db::Connection &cache = client.reader()->connection();
+    const QByteArray who = "I13 client " + QByteArray::number(client.number());
+    if (number(cache, u"SELECT count(*) FROM outbox WHERE state IN (0,1,2)"_s) > 0)
+        return who + " still waits for a change to come back";
+    const QString isOpen = u"EXISTS(SELECT 1 FROM outbox o WHERE o.object=s.id AND o.state<9)"_s;
+    if (number(cache, u"SELECT count(*) FROM shadow s WHERE NOT "_s + isOpen) > 0)
+        return who + " shows a change that is over";
+    const QString pending = u"SELECT count(*) FROM message m WHERE m.pending<>0 AND NOT EXISTS(SELECT 1 FROM outbox o "
+                            "WHERE o.local=m.pending AND o.state<9)"_s;
+    return number(cache, pending) > 0 ? who + " shows a message that is over" : Broken();
+}
+
 Broken Checker::atRest(const Clients &clients)
 {
     for (const Broken &broken : {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"), oneEffectEach(),
@@ -305,7 +321,8 @@ Broken Checker::atRest(const Clients &clients)
             return broken;
     }
     for (const auto &client : clients) {
-        for (const Broken &broken : {whileWorking(*client), sameRows(*client), insideRights(*client)}) {
+        for (const Broken &broken :
+             {whileWorking(*client), nothingLeftOver(*client), sameRows(*client), insideRights(*client)}) {
             if (!broken.isEmpty())
                 return broken;
         }

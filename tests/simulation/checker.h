@@ -44,6 +44,7 @@ private:
     [[nodiscard]] Broken cursorHonest(SimClient &client);                              ///< I10
     [[nodiscard]] Broken filesWhole(SimClient &client);                                ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
+    [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
     [[nodiscard]] QByteArray wordsOf(SimClient &client, bool withDone);
     [[nodiscard]] QByteArray wordsOfServer();
 

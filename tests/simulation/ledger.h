@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QMap>
 
 namespace Opora::Simulation {
 
@@ -50,6 +51,8 @@ public:
     /// All about that object, or of that client with a null object.
     void loosen(const QUuid &object);
     void loosenAll();
+
+    QMap<int, qint64> votes; ///< how often each client's person may have voted
 
 private:
     QList<Promise> m_promises;

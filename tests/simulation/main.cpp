@@ -1,12 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "campaign.h"
+#include "core/planted.h"
+#include "hunt.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QHashSeed>
 #include <QLoggingCategory>
-#include <QTextStream>
 
 using namespace Opora::Simulation;
 using namespace Qt::StringLiterals;
@@ -29,7 +30,7 @@ int main(int argc, char **argv)
         {u"log"_s, u"Print what the program itself logs."_s},
         {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
         {u"coverage"_s, u"Print how often what happened also for one seed."_s},
-        {u"mutant"_s, u"Plant fault K (needs a build with OPORA_MUTANTS)."_s, u"K"_s},
+        {u"mutant"_s, u"Plant fault K, or each in turn with \"all\" (a build with OPORA_MUTANTS)."_s, u"K"_s},
         {u"until-found"_s, u"Stop at the first failure."_s},
     });
     parser.process(app);
@@ -47,6 +48,15 @@ int main(int argc, char **argv)
     wishes.isTraced = parser.isSet(u"trace"_s);
     wishes.shrinks = !parser.isSet(u"no-shrink"_s);
     wishes.stopsAtFirst = parser.isSet(u"until-found"_s);
-    wishes.mutant = parser.value(u"mutant"_s).toInt();
+    if (!parser.isSet(u"mutant"_s))
+        return Campaign(wishes).run();
+#ifdef OPORA_MUTANTS
+    if (parser.value(u"mutant"_s) == "all"_L1)
+        return hunt(wishes);
+    Opora::Core::plantedFault = parser.value(u"mutant"_s).toInt();
     return Campaign(wishes).run();
+#else
+    qCritical("This build has no planted faults: configure with -DOPORA_MUTANTS=ON.");
+    return 2;
+#endif
 }

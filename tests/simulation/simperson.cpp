@@ -122,6 +122,8 @@ bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
     m_shared.note("submit", m_client.number(),
                   Core::opName(kind).latin1()
                       + (submitted ? ' ' + QByteArray::number(*submitted) : ' ' + submitted.error().code.toLatin1()));
+    if (kind == OpKind::ArticleVote && (submitted || !isAlive))
+        ++m_ledger.votes[m_client.number()];
     if (submitted && isAlive)
         m_shared.coverage.add(QByteArray("op ") + Core::opName(kind).latin1());
     promise.client = m_client.number();
@@ -354,6 +356,8 @@ void SimPerson::decide()
                       QByteArray(name) + (done ? " done" : " " + done.error().code.toLatin1()));
         if (done)
             m_shared.coverage.add(name);
+        if (Core::kindOf(item.what.operation) == OpKind::ArticleVote)
+            ++m_ledger.votes[m_client.number()];
         const bool drops = resolution == Resolution::Drop
             || (resolution == Resolution::BackToDraft && Core::kindOf(item.what.operation) != OpKind::TicketReply
                 && Core::kindOf(item.what.operation) != OpKind::TicketNote

@@ -193,6 +193,7 @@ void SimWorld::copyProfile(SimClient &client, Dice &)
     for (Ledger::Promise &promise : m_ledger.promises())
         promise.mayBeTwice = promise.mayBeTwice || promise.client == client.number();
     SimClient &copy = addClient(client.person());
+    m_ledger.votes[copy.number()] = m_ledger.votes[client.number()];
     client.copyTo(copy);
     copy.start();
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/changepage.h"
 
+#include "core/planted.h"
 #include "db/connection.h"
 #include "server/schema/try.h"
 
@@ -28,11 +29,11 @@ void collect(ChangePage &page, const QList<ChangeTable::Row> &rows, const Grant 
     for (const ChangeTable::Row &row : rows) {
         const bool isHere = grant.holds(row.bucket);
         const bool wasHere = !row.fromBucket.isEmpty() && grant.holds(row.fromBucket);
-        if (!isHere && !wasHere)
+        if (!isHere && (!wasHere || OPORA_PLANTED(29)))
             continue;
         if (row.entity == EntityKind::Ticket) {
             addOnce(page.tickets, seen, row.object);
-            if (isHere && !row.fromBucket.isEmpty() && !wasHere)
+            if (isHere && !row.fromBucket.isEmpty() && !wasHere && !OPORA_PLANTED(30))
                 addOnce(page.entered, entered, row.object);
         } else if (row.entity == EntityKind::Message) {
             addOnce(page.messages, seen, row.object);

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace Opora::Simulation {
+
+/// What each number of OPORA_PLANTED breaks, from 1.
+inline constexpr const char *kMutants[] = {
+    "the cursor is stored before the rows",                   // 1, store/localstore.cpp
+    "a new bucket counts as read before it was",              // 2, store/localstore.cpp
+    "what is shown is not rebuilt after an answer",           // 3, store/delivery.cpp
+    "words of a lost ticket are not kept",                    // 4, store/lostwords.cpp
+    "a row that is newer by one counts as known",             // 5, store/baselayer.cpp
+    "a message that comes before its ticket is thrown away",  // 6, store/baselayer.cpp
+    "a ticket that moves leaves its messages in the old sum", // 7, store/baselayer.cpp
+    "an old removal takes away a newer row",                  // 8, store/baselayerremoval.cpp
+    "a ticket stays when the right to it goes",               // 9, store/baselayerremoval.cpp
+    "the counter of numbers on the wire is not stored",       // 10, store/delivery.cpp
+    "a held change counts as applied",                        // 11, store/delivery.cpp
+    "nothing is sent again to a server that forgot",          // 12, store/localstore.cpp
+    "acknowledged changes are not kept",                      // 13, store/delivery.cpp
+    "rows of a lost branch stay as they are",                 // 14, store/localstore.cpp
+    "rows that the server does not have stay",                // 15, store/localstore.cpp
+    "a draft is called saved and is not",                     // 16, store/localstorework.cpp
+    "commits are not synced",                                 // 17, db/connectionsetup.cpp
+    "a clock that was set back keeps a change for years",     // 18, store/delivery.cpp
+    "the pull is not tried again after a failure",            // 19, sync/puller.cpp
+    "the push is not tried again after a failure",            // 20, sync/pusher.cpp
+    "a renewal of tokens that failed never ends",             // 21, sync/account.cpp
+    "new rights are not heard",                               // 22, sync/puller.cpp
+    "the cursor jumps to the head when buckets change",       // 23, sync/puller.cpp
+    "sums are never compared",                                // 24, sync/puller.cpp
+    "a stale reply is sent",                                  // 25, core/merge.cpp
+    "the outcome is not stored",                              // 26, server/mutations/mutationbatch.cpp
+    "the last change is applied again when it comes twice",   // 27, server/mutations/mutationbatch.cpp
+    "the feed has holes",                                     // 28, server/feed/feedhead.cpp
+    "a ticket that left is not told",                         // 29, server/api/changepage.cpp
+    "a ticket that entered comes without its conversation",   // 30, server/api/changepage.cpp
+    "a cursor of a lost branch is taken for one of ours",     // 31, server/feed/feedhead.cpp
+    "a cursor older than what is remembered is accepted",     // 32, server/feed/feedhead.cpp
+    "notes for supervisors go to everybody",                  // 33, server/rights/rights.cpp
+    "half a file is shown",                                   // 34, store/filefolder.cpp
+    "the last number of a client is not stored",              // 35, server/mutations/mutationbatch.cpp
+    "what failed is sent again under a new number",           // 36, sync/pusher.cpp
+};
+
+} // namespace Opora::Simulation
