@@ -41,6 +41,9 @@ private Q_SLOTS:
     void unknownFieldsOfADocumentSurvive();
     void oldChangesAreForgottenAndTheirCursorsTooOld_data() { World::rows(); }
     void oldChangesAreForgottenAndTheirCursorsTooOld();
+    void manyOldRowsAreForgottenInPieces_data() { World::rows(); }
+    void manyOldRowsAreForgottenInPieces();
+    void whatHasExpiredIsFoundByIndex();
     void goldenFileOfVersionOneReachesTheNewest();
     void aNewDatabaseGetsItsEpochOnce_data() { World::rows(); }
     void aNewDatabaseGetsItsEpochOnce();
@@ -201,6 +204,43 @@ void FeedTest::oldChangesAreForgottenAndTheirCursorsTooOld()
     QCOMPARE(ask(*old).code(), u"cursor.too_old"_s);
     QCOMPARE(ask(*floor).status, 200);
     QVERIFY(!token.isEmpty());
+}
+
+void FeedTest::manyOldRowsAreForgottenInPieces()
+{
+    OPORA_WORLD;
+    ChangeSet changes;
+    for (int i = 0; i < 2500; ++i)
+        changes.put(Core::Tag{u"tag%1"_s.arg(i), {}}, {{}, {}, 0, world.clock.now()});
+    world.put(changes);
+    const qint64 old = FeedHead::read(*world.connection)->seq;
+    world.clock.time += std::chrono::days(100);
+    world.put(Core::Tag{u"young"_s, {}});
+
+    QVERIFY(forgetOldRows(*world.connection, world.clock.now()).isOk());
+
+    const auto head = FeedHead::read(*world.connection);
+    QCOMPARE(head->floorSeq, old);
+    QCOMPARE(world.connection->scalar(u"SELECT count(*) FROM change"_s)->toLongLong(), head->seq - old);
+    QCOMPARE(holes(world), QString());
+    // Another instance that comes late with an older place does not move the floor back.
+    auto transaction = Db::Transaction::begin(*world.connection);
+    QVERIFY(FeedHead::setFloor(*transaction, old - 10, 1).isOk());
+    QVERIFY(transaction->commit().isOk());
+    QCOMPARE(FeedHead::read(*world.connection)->floorSeq, old);
+}
+
+void FeedTest::whatHasExpiredIsFoundByIndex()
+{
+    QTemporaryDir folder;
+    auto connection = Db::Connection::open(Db::ConnectionSettings::sqlite(folder.filePath(u"server.sqlite"_s)));
+    QVERIFY(serverMigrator().run(**connection).isOk());
+    for (const QString &table : {u"access_token"_s, u"session"_s}) {
+        const auto plan
+            = Db::Statement(**connection, u"EXPLAIN QUERY PLAN DELETE FROM %1 WHERE expires_at <= 5"_s.arg(table))
+                  .all([](const Db::Statement &row) { return row.text(3); });
+        QVERIFY2(plan->constFirst().contains(u"_by_expiry"_s), qPrintable(plan->join(u'\n')));
+    }
 }
 
 void FeedTest::goldenFileOfVersionOneReachesTheNewest()

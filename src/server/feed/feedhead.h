@@ -24,6 +24,7 @@ struct FeedHead
     [[nodiscard]] static Core::Result<FeedHead> read(Db::Connection &connection);
     /// Takes `count` numbers: the head after them. From here to the commit all writers wait, so it comes last.
     [[nodiscard]] static Core::Result<FeedHead> take(Db::Transaction &transaction, qint64 count, bool touchesReference);
+    /// The floor only rises, whichever of several instances comes last.
     static Core::Result<void> setFloor(Db::Transaction &transaction, qint64 seq, qint64 tag);
 };
 

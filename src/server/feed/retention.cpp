@@ -25,23 +25,54 @@ constexpr std::chrono::days kFeedLife{90};
 constexpr std::chrono::days kAuditLife{730};
 constexpr std::chrono::hours kThrottleLife{24};
 
-Result<void> forgetChanges(Db::Transaction &transaction, Core::Timestamp before)
+// What a writer of mutations waits for at most; 90 days of a busy desk are millions of rows.
+constexpr int kRowsAtOnce = 1000;
+
+/// The next oldest changes; whether there are more.
+Result<bool> forgetSomeChanges(Db::Connection &connection, qint64 newest)
 {
-    Db::Connection &connection = transaction.connection();
+    OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget"_L1));
+    OPORA_LET(head, FeedHead::read(connection));
+    const qint64 upTo = std::min(newest, head.floorSeq + kRowsAtOnce);
+    OPORA_LET(tag, ChangeTable::tagOf(connection, upTo));
+    if (upTo <= head.floorSeq || !tag)
+        return false; // another instance was faster
+    OPORA_CHECK(FeedHead::setFloor(transaction, upTo, *tag));
+    OPORA_CHECK(ChangeTable::removeUpTo(transaction, upTo));
+    OPORA_CHECK(transaction.commit());
+    return upTo < newest;
+}
+
+Result<void> forgetChanges(Db::Connection &connection, Core::Timestamp before)
+{
     OPORA_LET(newest, ChangeTable::newestBefore(connection, Core::toMsecs(before)));
-    if (!newest)
-        return {};
-    OPORA_CHECK(FeedHead::setFloor(transaction, newest->seq, newest->tag));
-    return ChangeTable::removeUpTo(transaction, newest->seq);
+    bool hasMore = newest.has_value();
+    while (hasMore) {
+        OPORA_LET(goesOn, forgetSomeChanges(connection, newest->seq));
+        hasMore = goesOn;
+    }
+    return {};
+}
+
+Result<void> forgetOutcomes(Db::Connection &connection, Core::Timestamp before)
+{
+    qint64 removed = kRowsAtOnce;
+    while (removed == kRowsAtOnce) {
+        OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget_outcomes"_L1));
+        OPORA_LET(some, OutcomeTable::removeOld(transaction, before, kRowsAtOnce));
+        OPORA_CHECK(transaction.commit());
+        removed = some;
+    }
+    return {};
 }
 
 } // namespace
 
 Result<void> forgetOldRows(Db::Connection &connection, Core::Timestamp now)
 {
-    OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget"_L1));
-    OPORA_CHECK(forgetChanges(transaction, now - kFeedLife));
-    OPORA_CHECK(OutcomeTable::removeOld(transaction, now - kFeedLife));
+    OPORA_CHECK(forgetChanges(connection, now - kFeedLife));
+    OPORA_CHECK(forgetOutcomes(connection, now - kFeedLife));
+    OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget_access"_L1));
     OPORA_CHECK(SessionTable::removeExpired(transaction, now));
     OPORA_CHECK(ThrottleTable::removeOld(transaction, now - kThrottleLife));
     OPORA_CHECK(AuditTable::removeOld(transaction, now - kAuditLife));

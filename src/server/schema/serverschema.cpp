@@ -14,9 +14,24 @@ namespace Opora::Server {
 
 using Core::Result;
 
+namespace {
+
+/// Each sign-in and the housekeeping remove what has expired.
+Db::Migration expirySchema()
+{
+    return {2,
+            u"expiry"_s,
+            {u"CREATE INDEX access_token_by_expiry ON access_token(expires_at)"_s,
+             u"CREATE INDEX session_by_expiry ON session(expires_at)"_s},
+            {},
+            {}};
+}
+
+} // namespace
+
 Db::Migrator serverMigrator()
 {
-    return Db::Migrator({firstSchema()});
+    return Db::Migrator({firstSchema(), expirySchema()});
 }
 
 Result<void> prepareDatabase(Db::Connection &connection, Core::Random &random)

@@ -83,9 +83,14 @@ Result<void> OutcomeTable::insert(Db::Transaction &transaction, Core::ClientId c
     return insert.finish();
 }
 
-Result<void> OutcomeTable::removeOld(Db::Transaction &transaction, Core::Timestamp before)
+// A refusal is kept: a client that was away for longer asks again, and must not hear that its words were sent.
+Result<qint64> OutcomeTable::removeOld(Db::Transaction &transaction, Core::Timestamp before, int limit)
 {
-    return Statement(transaction, u"DELETE FROM mutation_outcome WHERE at < ?"_s).bind(Core::toMsecs(before)).exec();
+    return Statement(transaction,
+                     u"DELETE FROM mutation_outcome WHERE (client, id) IN (SELECT client, id FROM mutation_outcome"
+                     " WHERE at < ? AND refused = 0 ORDER BY at LIMIT ?)"_s)
+        .bind(Core::toMsecs(before), limit)
+        .run();
 }
 
 } // namespace Opora::Server

@@ -47,7 +47,8 @@ public:
     [[nodiscard]] static Core::Result<bool> isRefused(Db::Connection &connection, Core::ClientId client, qint64 id);
     static Core::Result<void> insert(Db::Transaction &transaction, Core::ClientId client, const QList<Row> &rows,
                                      Core::Timestamp now);
-    static Core::Result<void> removeOld(Db::Transaction &transaction, Core::Timestamp before);
+    /// At most `limit` of them; how many they were.
+    static Core::Result<qint64> removeOld(Db::Transaction &transaction, Core::Timestamp before, int limit);
 };
 
 } // namespace Opora::Server
