@@ -128,6 +128,18 @@ public:
             + "\r\n";
     }
 
+    /// How many clients wait for changes, as /metrics says; -1 when it does not answer.
+    int waiting()
+    {
+        RawClient client;
+        if (!client.connectTo(m_port))
+            return -1;
+        const QByteArray figures = client.ask(RawClient::get("/metrics")).body;
+        const QByteArray name("\nopora_http_waiting ");
+        const qsizetype at = figures.indexOf(name);
+        return at < 0 ? -1 : figures.mid(at + name.size(), figures.indexOf('\n', at + 1) - at - name.size()).toInt();
+    }
+
     /// As the system stops a service; the exit code, or -1 when it did not end in time.
     int terminate()
     {

@@ -62,7 +62,7 @@ private Q_SLOTS:
         QCOMPARE(client.ask(RawClient::get("/api/v1/me", authorization)).status, 200);
 
         client.send(RawClient::get(changesTarget(client, authorization, 25), authorization));
-        QTest::qWait(300);
+        QTRY_COMPARE(two.waiting(), 1);
         const auto added = ServerProcess::run(QStringList{u"queue"_s, u"add"_s, u"billing"_s} + where(u"one"_s));
         QVERIFY2(added.code == 0, qPrintable(added.errors));
 

@@ -156,13 +156,11 @@ private Q_SLOTS:
             = QJsonDocument::fromJson(first.body).object().value(u"rights"_s).toString().toUtf8().toPercentEncoding();
         client.send(RawClient::get("/api/v1/changes?want=ref,open&wait=25&rights=" + rights + "&cursor=" + cursor,
                                    authorization));
-        QTest::qWait(500);
-        QElapsedTimer time;
-        time.start();
+        QTRY_COMPARE(server.waiting(), 1);
 
         QCOMPARE(server.terminate(), 0);
 
-        QVERIFY2(time.elapsed() < 3000, QByteArray::number(time.elapsed()).constData());
+        // Not cut off: it was told to go on elsewhere.
         QCOMPARE(client.receive().status, 200);
     }
 
