@@ -1,142 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fakefront.h"
 #include "rawclient.h"
-
-#include "server/http/httpserver.h"
 
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <atomic>
 #include <thread>
 
 using namespace Opora;
 using namespace Opora::Server;
 using Opora::Test::RawClient;
 
-namespace {
-
-/// A feed of one number and a few topics, in memory.
-struct Feed
-{
-    std::atomic<qint64> head = 1;
-    std::atomic<quint64> topic = 0; // of the newest change; 0: all
-    std::atomic<int> asked = 0;
-    std::atomic<int> signIns = 0; // finished
-    std::atomic<int> signInsNow = 0;
-    std::atomic<int> mostSignIns = 0;
-};
-
-class FakeWatch final : public FeedWatch
-{
-public:
-    explicit FakeWatch(Feed &feed)
-        : m_feed(feed)
-    { }
-    FeedNews look() override
-    {
-        FeedNews news;
-        news.head = m_feed.head;
-        const quint64 topic = m_feed.topic;
-        if (topic != 0)
-            news.topics.insert(topic);
-        else
-            news.isEverything = news.head != m_seen;
-        m_seen = news.head;
-        return news;
-    }
-
-private:
-    Feed &m_feed;
-    qint64 m_seen = -1;
-};
-
-class FakeHandler final : public Handler
-{
-public:
-    explicit FakeHandler(Feed &feed)
-        : m_feed(feed)
-    { }
-
-    Response handle(const Request &request) override
-    {
-        Response response;
-        response.headers = {{"Content-Type", "application/json"}};
-        if (request.path == QLatin1String("/wait"))
-            return waitFor(request);
-        if (request.path == QLatin1String("/write")) {
-            ++m_feed.head;
-            response.hasWrittenFeed = true;
-        } else if (request.path == QLatin1String("/large")) {
-            response.body = QByteArray(100000, 'x');
-            return response;
-        } else if (request.path == QLatin1String("/huge")) {
-            response.body = QByteArray(40000000, 'x');
-            return response;
-        } else if (request.path == QLatin1String("/file")) {
-            response.file = FileBody{request.query.queryItemValue(QStringLiteral("path")), 3, 1000000};
-            return response;
-        } else if (request.path == QLatin1String("/api/v1/session")) {
-            m_feed.mostSignIns = std::max(m_feed.mostSignIns.load(), ++m_feed.signInsNow);
-            std::this_thread::sleep_for(std::chrono::milliseconds(200));
-            --m_feed.signInsNow;
-            ++m_feed.signIns;
-        } else if (request.path == QLatin1String("/slow")) {
-            std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        }
-        response.body = request.method + ' ' + request.path.toUtf8() + ' ' + QByteArray::number(request.body.size())
-            + ' ' + request.peer.toUtf8();
-        return response;
-    }
-
-private:
-    Response waitFor(const Request &request)
-    {
-        ++m_feed.asked;
-        const qint64 since = request.query.queryItemValue(QStringLiteral("since")).toLongLong();
-        const int limit = request.query.queryItemValue(QStringLiteral("ms")).toInt();
-        const QString bucket = request.query.queryItemValue(QStringLiteral("bucket"));
-        Response response;
-        const qint64 head = m_feed.head;
-        if (head > since || request.isLastCall) {
-            response.headers = {{"Content-Type", "application/json"}};
-            response.body = "head " + QByteArray::number(head);
-            return response;
-        }
-        response.wait = Wait{head, std::chrono::milliseconds(limit > 0 ? limit : 25000), {}};
-        if (!bucket.isEmpty())
-            response.wait->topics = {topicOf(bucket)};
-        return response;
-    }
-
-    Feed &m_feed;
-};
-
-} // namespace
-
-class HttpFrontTest : public QObject
+class HttpFrontTest : public FakeFront
 {
     Q_OBJECT
-
-private:
-    Feed m_feed;
-    std::unique_ptr<HttpServer> m_server;
-
-    quint16 serve(HttpLimits limits = {}, bool isBehindProxy = false)
-    {
-        m_server.reset();
-        m_feed.head = 1;
-        m_feed.topic = 0;
-        m_feed.asked = 0;
-        HttpOptions options;
-        options.limits = limits;
-        options.isBehindProxy = isBehindProxy;
-        options.workers = 2;
-        m_server = std::make_unique<HttpServer>(
-            options, [this] { return std::make_unique<FakeHandler>(m_feed); },
-            [this] { return std::make_unique<FakeWatch>(m_feed); });
-        return m_server->start() ? m_server->port() : 0;
-    }
 
 private Q_SLOTS:
     void cleanup() { m_server.reset(); }
@@ -244,126 +122,6 @@ private Q_SLOTS:
         }
 
         QCOMPARE(client.receive().status, 413);
-    }
-
-    void keepsNoLargeBodyOfWhoShowsNoToken_data()
-    {
-        QTest::addColumn<QByteArray>("path");
-        QTest::addColumn<qint64>("size");
-        QTest::addColumn<QByteArray>("token");
-        QTest::addColumn<int>("status");
-        const QByteArray shown = "Authorization: Bearer any\r\n";
-        QTest::newRow("small without") << QByteArray("/api/v1/mutations") << qint64(60'000) << QByteArray() << 200;
-        QTest::newRow("large without") << QByteArray("/api/v1/mutations") << qint64(70'000) << QByteArray() << 401;
-        QTest::newRow("too large without")
-            << QByteArray("/api/v1/mutations") << qint64(5'000'000) << QByteArray() << 413;
-        QTest::newRow("large with") << QByteArray("/api/v1/mutations") << qint64(70'000) << shown << 200;
-        QTest::newRow("sign-in") << QByteArray("/api/v1/session") << qint64(70'000) << shown << 413;
-        QTest::newRow("refresh") << QByteArray("/api/v1/session/refresh") << qint64(70'000) << shown << 413;
-        QTest::newRow("set-up") << QByteArray("/api/v1/setup") << qint64(70'000) << shown << 413;
-    }
-    void keepsNoLargeBodyOfWhoShowsNoToken()
-    {
-        QFETCH(QByteArray, path);
-        QFETCH(qint64, size);
-        QFETCH(QByteArray, token);
-        QFETCH(int, status);
-        RawClient client;
-        QVERIFY(client.connectTo(serve()));
-
-        QCOMPARE(client.ask(RawClient::post(path, QByteArray(size, 'x'), token)).status, status);
-    }
-
-    void holdsNoMoreBodiesThanItHasRoomFor_data()
-    {
-        QTest::addColumn<qint64>("inAll");
-        QTest::addColumn<qint64>("forEach");
-        QTest::newRow("in all") << qint64(200'000) << qint64(1'000'000);
-        QTest::newRow("of one address") << qint64(1'000'000) << qint64(200'000);
-    }
-    void holdsNoMoreBodiesThanItHasRoomFor()
-    {
-        QFETCH(qint64, inAll);
-        QFETCH(qint64, forEach);
-        HttpLimits limits;
-        limits.bodyBytes = inAll;
-        limits.peerBodyBytes = forEach;
-        const QByteArray whole
-            = RawClient::post("/api/v1/mutations", QByteArray(150'000, 'x'), "Authorization: Bearer any\r\n");
-        RawClient first, second, third;
-        const quint16 port = serve(limits);
-        QVERIFY(first.connectTo(port) && second.connectTo(port) && third.connectTo(port));
-        first.send(whole.chopped(1));
-        QTRY_COMPARE(first.socket().bytesToWrite(), 0);
-
-        const auto refused = second.ask(whole);
-        first.send("x");
-
-        QCOMPARE(refused.status, 503);
-        QVERIFY(refused.head.contains("Retry-After"));
-        QCOMPARE(first.receive().status, 200);
-        QCOMPARE(third.ask(whole).status, 200); // there is room again
-        QCOMPARE(third.ask(whole).status, 200);
-    }
-
-    void takesOnlySoManyConnectionsOfOneAddress()
-    {
-        HttpLimits limits;
-        limits.countsLoopback = true;
-        limits.peerConnections = 2;
-        const quint16 port = serve(limits);
-        auto first = std::make_unique<RawClient>();
-        RawClient second, third, fourth;
-        QVERIFY(first->connectTo(port) && second.connectTo(port));
-        QCOMPARE(first->ask(RawClient::get("/a")).status, 200);
-        QCOMPARE(second.ask(RawClient::get("/a")).status, 200);
-
-        QVERIFY(third.connectTo(port));
-        QCOMPARE(third.receive().status, 503);
-
-        first.reset();
-        QTRY_COMPARE(m_server->figures().connections, 1);
-        QVERIFY(fourth.connectTo(port));
-        QCOMPARE(fourth.ask(RawClient::get("/a")).status, 200);
-    }
-
-    void endsASlowLoris()
-    {
-        HttpLimits limits;
-        limits.header = std::chrono::milliseconds(500);
-        RawClient client;
-        QVERIFY(client.connectTo(serve(limits)));
-        client.send("GET / HTTP/1.1\r\n");
-        QElapsedTimer time;
-        time.start();
-        while (client.input().isEmpty() && time.elapsed() < 5000) {
-            client.send("X-A: b\r\n");
-            client.socket().waitForReadyRead(50);
-            client.input().append(client.socket().readAll());
-        }
-
-        QVERIFY2(client.input().startsWith("HTTP/1.1 408 "), client.input().constData());
-        QVERIFY(time.elapsed() < 2500);
-    }
-
-    void endsASilentBody()
-    {
-        HttpLimits limits;
-        limits.bodyPause = std::chrono::milliseconds(300);
-        RawClient client;
-        QVERIFY(client.connectTo(serve(limits)));
-
-        QCOMPARE(client.ask("POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc").status, 408);
-    }
-
-    void endsAConnectionThatSaysNothing()
-    {
-        HttpLimits limits;
-        limits.header = std::chrono::milliseconds(300);
-        RawClient client;
-        QVERIFY(client.connectTo(serve(limits)));
-
-        QVERIFY(client.isClosedByPeer(5000));
     }
 
     void answersARequestCutOffInTheMiddle()
@@ -521,12 +279,9 @@ private Q_SLOTS:
         waiting.send(RawClient::get("/wait?since=1"));
         QTRY_COMPARE(m_server->figures().waiting, 1);
 
-        QElapsedTimer time;
-        time.start();
         writing.ask(RawClient::get("/write"));
 
         QCOMPARE(waiting.receive().body, QByteArray("head 2"));
-        QVERIFY2(time.elapsed() < 500, QByteArray::number(time.elapsed()).constData());
     }
 
     void noticesWhatAnotherProcessWrote()
@@ -544,20 +299,21 @@ private Q_SLOTS:
     void wakesOnlyThoseWhomTheChangeConcerns()
     {
         const quint16 port = serve();
-        RawClient client, writing;
-        QVERIFY(client.connectTo(port) && writing.connectTo(port));
-        client.send(RawClient::get("/wait?since=1&bucket=mine"));
-        QTRY_COMPARE(m_server->figures().waiting, 1);
-        QCOMPARE(m_feed.asked.load(), 1);
+        RawClient mine, other, writing;
+        QVERIFY(mine.connectTo(port) && other.connectTo(port) && writing.connectTo(port));
+        mine.send(RawClient::get("/wait?since=1&bucket=mine"));
+        other.send(RawClient::get("/wait?since=1&bucket=other"));
+        QTRY_COMPARE(m_server->figures().waiting, 2);
+        QCOMPARE(m_feed.asked.load(), 2);
 
         m_feed.topic = topicOf(u"other");
         writing.ask(RawClient::get("/write"));
-        QTest::qWait(200);
-        QCOMPARE(m_feed.asked.load(), 1);
+        QCOMPARE(other.receive().body, QByteArray("head 2"));
         m_feed.topic = topicOf(u"mine");
         writing.ask(RawClient::get("/write"));
 
-        QCOMPARE(client.receive().body, QByteArray("head 3"));
+        QCOMPARE(mine.receive().body, QByteArray("head 3"));
+        QCOMPARE(m_feed.asked.load(), 4); // each was asked again once, for its own change
     }
 
     void beatsWhileItWaits()
@@ -626,13 +382,11 @@ private Q_SLOTS:
         waiting.send(RawClient::get("/wait?since=1"));
         running.send(RawClient::get("/slow"));
         QTRY_COMPARE(m_server->figures().waiting, 1);
-        QElapsedTimer time;
-        time.start();
 
         m_server->stop();
         m_server->waitUntilStopped();
 
-        QVERIFY2(time.elapsed() < 3000, QByteArray::number(time.elapsed()).constData());
+        // Whoever had not been answered by then would find the connection cut.
         QCOMPARE(waiting.receive().body, QByteArray("head 1"));
         QCOMPARE(running.receive().body, QByteArray("GET /slow 0 127.0.0.1"));
         QVERIFY(idle.isClosedByPeer());
