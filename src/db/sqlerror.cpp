@@ -21,6 +21,8 @@ struct Class
 // Primary result codes of https://sqlite.org/rescode.html; the extended part is above the low byte.
 Class sqliteClass(int code)
 {
+    if (code == 1555 || code == 2067 || code == 2579) // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
+        return {Kind::Conflict, "db.duplicate"_L1};
     switch (code & 0xff) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
@@ -63,6 +65,8 @@ Class postgresClass(const QString &state)
         return {Kind::Retryable, "disk.io"_L1};
     if (state == "25006"_L1)
         return {Kind::Rejected, "disk.read_only"_L1};
+    if (state == "23505"_L1)
+        return {Kind::Conflict, "db.duplicate"_L1};
     if (state.startsWith("23"_L1))
         return {Kind::Conflict, "db.constraint"_L1};
     if (state == "XX001"_L1 || state == "XX002"_L1)

@@ -11,7 +11,8 @@ namespace Opora::Db {
 
 /// Classifies a driver's error by its native code (SQLite result code, PostgreSQL SQLSTATE), once, here.
 ///   db.busy db.serialization db.timeout disk.full disk.io -> Retryable
-///   db.constraint -> Conflict        db.corrupt -> Corrupt        db.connection_lost -> Offline
+///   db.duplicate (there is such a key already) db.constraint (any other) -> Conflict
+///   db.corrupt -> Corrupt            db.connection_lost -> Offline
 ///   disk.read_only disk.cannot_open db.auth db.no_database db.sql -> Rejected
 /// The detail holds codes, constraint names and the SQL text, never a bound value.
 [[nodiscard]] Core::Error sqlError(Backend backend, const QSqlError &error, const QString &sql = {});

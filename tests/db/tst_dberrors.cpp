@@ -124,7 +124,9 @@ void DbErrorsTest::codesAreClassified_data()
     row(Backend::Sqlite, u"26"_s, Kind::Corrupt, u"db.corrupt"_s);
     row(Backend::Sqlite, u"13"_s, Kind::Retryable, u"disk.full"_s);
     row(Backend::Sqlite, u"14"_s, Kind::Rejected, u"disk.cannot_open"_s);
-    row(Backend::Sqlite, u"2067"_s, Kind::Conflict, u"db.constraint"_s); // SQLITE_CONSTRAINT_UNIQUE
+    row(Backend::Sqlite, u"2067"_s, Kind::Conflict, u"db.duplicate"_s);  // SQLITE_CONSTRAINT_UNIQUE
+    row(Backend::Sqlite, u"1555"_s, Kind::Conflict, u"db.duplicate"_s);  // SQLITE_CONSTRAINT_PRIMARYKEY
+    row(Backend::Sqlite, u"1299"_s, Kind::Conflict, u"db.constraint"_s); // SQLITE_CONSTRAINT_NOTNULL
     row(Backend::Sqlite, u"1"_s, Kind::Rejected, u"db.sql"_s);
     row(Backend::PostgreSql, u"40001"_s, Kind::Retryable, u"db.serialization"_s);
     row(Backend::PostgreSql, u"40P01"_s, Kind::Retryable, u"db.serialization"_s);
@@ -137,7 +139,8 @@ void DbErrorsTest::codesAreClassified_data()
     row(Backend::PostgreSql, u"25P03"_s, Kind::Offline, u"db.connection_lost"_s);
     row(Backend::PostgreSql, u"58030"_s, Kind::Retryable, u"disk.io"_s);
     row(Backend::PostgreSql, u"25006"_s, Kind::Rejected, u"disk.read_only"_s);
-    row(Backend::PostgreSql, u"23505"_s, Kind::Conflict, u"db.constraint"_s);
+    row(Backend::PostgreSql, u"23505"_s, Kind::Conflict, u"db.duplicate"_s);
+    row(Backend::PostgreSql, u"23502"_s, Kind::Conflict, u"db.constraint"_s);
     row(Backend::PostgreSql, u"XX001"_s, Kind::Corrupt, u"db.corrupt"_s);
     row(Backend::PostgreSql, u"57P01"_s, Kind::Offline, u"db.connection_lost"_s);
     row(Backend::PostgreSql, u"08006"_s, Kind::Offline, u"db.connection_lost"_s);

@@ -123,7 +123,7 @@ void TransactionTest::failedStatementInSavepointDoesNotDoomTheRest()
         const auto twice = insert.bind(1).exec();
         QVERIFY(!twice);
         QCOMPARE(twice.error().kind, Kind::Conflict);
-        QCOMPARE(twice.error().code, u"db.constraint"_s);
+        QCOMPARE(twice.error().code, u"db.duplicate"_s);
     }
     OPORA_VERIFY_OK(insert.bind(2).exec());
     OPORA_VERIFY_OK(transaction->commit());

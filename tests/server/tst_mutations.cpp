@@ -64,6 +64,8 @@ private Q_SLOTS:
     void racingInventorsOfATagMakeOneTag_data() { World::rows(); }
     void racingInventorsOfATagMakeOneTag();
     void oneTheDatabaseRefusesBlocksNothing();
+    void aRefusalOfTheDatabaseIsNoRace_data() { World::rows(); }
+    void aRefusalOfTheDatabaseIsNoRace();
     void hidesTicketsOfForeignQueues_data() { World::rows(); }
     void hidesTicketsOfForeignQueues();
 
@@ -541,6 +543,53 @@ void MutationsTest::oneTheDatabaseRefusesBlocksNothing()
     QCOMPARE(answer.outcomes[2].kind, Outcome::Kind::Applied);
     QCOMPARE(messagesOf(world, ticket), 5);
     QCOMPARE(world.send(client, mutations, token).body, reply.body);
+}
+
+void MutationsTest::aRefusalOfTheDatabaseIsNoRace()
+{
+    class CountingRandom final : public Core::Random
+    {
+    public:
+        quint64 next() override { return ++drawn; }
+        quint64 drawn = 0;
+    };
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const QString token = world.tokenOf(Role::Agent);
+    // Each attempt draws a tag for each change that it writes.
+    CountingRandom random;
+    Api api(Services{
+        world.connection.get(), world.hasher.get(), world.files.get(), &world.metrics, &world.clock, &random, {}, {}});
+    const auto client = world.newId<Core::ClientId>();
+    const auto drawnFor = [&](qint64 id, const QString &text) {
+        auto op = reply(world, ticket, text);
+        op.force = true;
+        Request request;
+        request.method = "POST";
+        request.path = u"/api/v1/mutations"_s;
+        request.protocol = "1";
+        request.authorization = "Bearer " + token.toLatin1();
+        request.body = Protocol::encodeMutations(
+            client, {Protocol::encodeMutation(world.mutation(client, id, ticket.id.uuid(), op))});
+        random.drawn = 0;
+        const int status = api.handle(request).status;
+        return status == 200 ? random.drawn : 0;
+    };
+    const quint64 sound = drawnFor(1, u"sound"_s);
+    const QString poison = Db::Backend(backend) == Db::Backend::Sqlite
+        ? u"CREATE TRIGGER poison BEFORE INSERT ON message WHEN instr(NEW.doc, 'poison') > 0"
+          " BEGIN SELECT RAISE(ABORT, 'poison'); END"_s
+        : u"ALTER TABLE message ADD CONSTRAINT poison CHECK (position('poison' in doc) = 0)"_s;
+    {
+        auto transaction = Db::Transaction::begin(*world.connection);
+        QVERIFY(world.connection->execute(poison).isOk());
+        QVERIFY(transaction->commit().isOk());
+    }
+
+    const quint64 refused = drawnFor(2, u"poison"_s);
+
+    QVERIFY(sound > 0);
+    QCOMPARE(refused, sound);
 }
 
 void MutationsTest::hidesTicketsOfForeignQueues()

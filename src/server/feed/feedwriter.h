@@ -40,7 +40,7 @@ public:
         , m_ticketRows(std::move(locked))
     { }
 
-    /// "db.constraint" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.
+    /// "db.duplicate" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.
     /// Rejected, and nothing is written: "feed.no_ticket" for a message or event whose ticket is not there, "feed.kind"
     /// for an id under which an object of another kind is stored, "field.too_long", "field.too_many" or "field.value"
     /// for an object that nobody could read again.

@@ -3,6 +3,7 @@
 #include "server/mutations/mutationbatch.h"
 
 #include "core/killpoint.h"
+#include "core/planted.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "server/mutations/mutationhandler.h"
@@ -45,10 +46,18 @@ bool isOfBatch(const Error &error)
     return error.code.startsWith("mutations."_L1);
 }
 
-/// Another writer was there at the same moment: the same work may succeed at once.
-bool isRace(const Error &error)
+/// Another writer was there at the same moment: the same work may succeed at once. In SQLite nobody else writes between
+/// the beginning of a transaction and its end.
+bool isRace(Db::Backend backend, const Error &error)
 {
-    return error.code == "db.constraint"_L1 || error.code == "db.serialization"_L1;
+    return backend == Db::Backend::PostgreSql
+        && (error.code == "db.duplicate"_L1 || error.code == "db.serialization"_L1);
+}
+
+/// Neither about the batch as a whole nor about the moment: one of its mutations is what the database refuses.
+bool isOfOneMutation(const Error &error)
+{
+    return !isOfBatch(error) && error.kind != Error::Kind::Retryable && error.kind != Error::Kind::Offline;
 }
 
 } // namespace
@@ -69,11 +78,12 @@ struct MutationBatch::Work
 Result<MutationBatch::Report> MutationBatch::run(const Protocol::IncomingMutations &batch)
 {
     auto report = runTogether(batch.client, batch.mutations, Fault::Judge);
-    if (report || isOfBatch(report.error()) || report.error().kind == Error::Kind::Retryable
-        || report.error().kind == Error::Kind::Offline)
+    if (report || !isOfOneMutation(report.error()))
         return report;
     // The database refuses something: find out which mutation it is, for it must not block the others.
     qCWarning(lcMutations) << "batch failed code=" << report.error().code << "detail=" << report.error().detail;
+    if (batch.mutations.size() == 1)
+        return runTogether(batch.client, batch.mutations, Fault::Reject);
     return runOneByOne(batch);
 }
 
@@ -82,8 +92,7 @@ Result<MutationBatch::Report> MutationBatch::runOneByOne(const Protocol::Incomin
     Report whole;
     for (const IncomingMutation &mutation : batch.mutations) {
         auto report = runTogether(batch.client, {mutation}, Fault::Judge);
-        if (!report && !isOfBatch(report.error()) && report.error().kind != Error::Kind::Retryable
-            && report.error().kind != Error::Kind::Offline)
+        if (!report && isOfOneMutation(report.error()))
             report = runTogether(batch.client, {mutation}, Fault::Reject);
         if (!report)
             return report;
@@ -98,7 +107,7 @@ Result<MutationBatch::Report> MutationBatch::runTogether(Core::ClientId client,
                                                          const QList<IncomingMutation> &mutations, Fault fault)
 {
     auto report = attempt(client, mutations, fault);
-    for (int again = 1; again < kAttempts && !report && isRace(report.error()); ++again)
+    for (int again = 1; again < kAttempts && !report && isRace(m_connection.backend(), report.error()); ++again)
         report = attempt(client, mutations, fault);
     return report;
 }
@@ -145,7 +154,7 @@ Result<QList<IncomingMutation>> MutationBatch::takeNew(Work &work, const QList<I
         stored,
         OutcomeTable::between(work.transaction.connection(), work.client, mutations.first().id, mutations.last().id));
     for (const IncomingMutation &mutation : mutations) {
-        if (mutation.id == work.lastId + 1) {
+        if (mutation.id == work.lastId + 1 || (OPORA_PLANTED(27) && mutation.id == work.lastId)) {
             work.lastId = mutation.id;
             fresh.append(mutation);
             continue;
@@ -219,8 +228,12 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
             outcome.version = written.versions.value(mutation.mutation->object);
         rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), isRefused(outcome)});
     }
+    if (OPORA_PLANTED(26))
+        rows.clear();
     OPORA_CHECK(OutcomeTable::insert(work.transaction, work.client, rows, work.scope.author().now));
     OPORA_KILL_POINT("server.mutations.remembered");
+    if (OPORA_PLANTED(35))
+        return {};
     return ClientTable::setLastId(work.transaction, work.client, work.lastId, work.scope.author().now);
 }
 

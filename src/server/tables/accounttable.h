@@ -36,7 +36,7 @@ public:
     [[nodiscard]] static Core::Result<std::optional<Row>> byEmail(Db::Connection &connection, const QString &email);
     [[nodiscard]] static Core::Result<std::optional<Row>> byPerson(Db::Connection &connection, Core::PersonId person);
     [[nodiscard]] static Core::Result<QList<Row>> all(Db::Connection &connection);
-    /// "db.constraint" when the address belongs to another person.
+    /// "db.duplicate" when the address belongs to another person.
     static Core::Result<void> put(Db::Transaction &transaction, const Row &row, Core::Timestamp now);
 
 private:
