@@ -72,8 +72,10 @@ void TicketModel::reload()
 void TicketModel::take(Result<Core::TicketDetails> answer)
 {
     if (!answer) {
-        // Gone from this machine, e.g. a right was lost: nothing stale stays on the screen.
-        close();
+        // Gone from this machine, e.g. a right was lost: nothing stale stays on the screen. A read that fails in
+        // passing is no reason to take the ticket away.
+        if (m_fresh || answer.error().kind == Core::Error::Kind::Rejected)
+            close();
         Q_EMIT failed(answer.error());
         return;
     }
@@ -177,7 +179,7 @@ void TicketModel::submitNote(const QString &text, std::function<void(qint64)> th
     message.person = m_reference.me;
     message.audience = Core::Audience::Internal;
     message.text = text;
-    const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}};
+    const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}, kUndoNoteFor};
     ask(m_workplace.desk.submit(action), this, [this, then = std::move(then)](const Result<qint64> &answer) {
         if (answer)
             then(*answer);

@@ -26,6 +26,9 @@ class TicketModel final : public QObject
 {
     Q_OBJECT
 public:
+    /// A note cannot be deleted once it left, so one with a transfer waits as long as a reply does.
+    static constexpr Core::Milliseconds kUndoNoteFor{10'000};
+
     explicit TicketModel(Workplace workplace, QObject *parent = nullptr);
 
     [[nodiscard]] bool isOpen() const { return m_details.has_value(); }

@@ -98,6 +98,7 @@ private Q_SLOTS:
         const QStringList before = card(m_desk->ticket(1));
         edit(what);
         QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(TicketModel::kUndoNoteFor + Milliseconds(1));
         QVERIFY(!m_desk->handOut().isEmpty());
         const qsizetype sent = m_desk->details(1).pending.size();
         m_desk->undo.undo();
@@ -110,12 +111,26 @@ private Q_SLOTS:
         open(1);
         m_model->transfer(m_desk->world.technical.id, u" please look \n"_s);
         QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
+        m_desk->world.clock.advance(TicketModel::kUndoNoteFor + Milliseconds(1));
         const auto sent = m_desk->handOut();
         QVERIFY(!sent.isEmpty());
         const auto *note = std::get_if<Op::TicketNote>(&sent.constFirst().operation);
         QVERIFY(note);
         QCOMPARE(note->message.text, u"please look"_s);
         QCOMPARE(note->message.audience, Audience::Internal);
+    }
+
+    void takingATransferBackTakesItsNoteBack()
+    {
+        open(1);
+        m_model->transfer(m_desk->world.technical.id, u"please look"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QVERIFY(m_desk->handOut().isEmpty());
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.billing.id);
+        QTRY_VERIFY(m_desk->details(1).pending.isEmpty());
+        QCOMPARE(m_desk->details(1).messages.size(), 1);
+        QCOMPARE(m_desk->draft(1).text, u"please look"_s);
     }
 
     void aTransferMeansTheTicketItWasAskedFor()
