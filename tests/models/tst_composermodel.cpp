@@ -229,6 +229,49 @@ private Q_SLOTS:
         QCOMPARE(std::get<Op::TicketReply>(sent.constFirst().operation).lastPublicSeen, seen);
     }
 
+    void aHeldReplyIsEditedAndSentAgain_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("shown");
+        QTest::addRow("empty composer") << QString() << u"The answer"_s;
+        QTest::addRow("words since") << u"and more"_s << u"The answer\n\nand more"_s;
+    }
+    void aHeldReplyIsEditedAndSentAgain()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, shown);
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        QCOMPARE(m_desk->handOut().size(), 1);
+        Ticket edited = m_desk->told[0];
+        const Message news = m_desk->world.message(edited, u"wait"_s);
+        edited.lastPublic = news.id;
+        m_desk->tell({Entity(edited), Entity(news)});
+        Outcome held = Opora::Test::StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s);
+        held.newestPublic = news.id;
+        m_desk->acknowledge(held);
+        QTRY_VERIFY(!m_ticket->details().pending.isEmpty()
+                    && m_ticket->details().pending.constFirst().state == OutboxItem::State::Held);
+        m_model->setText(typed);
+
+        m_ticket->resolve(m_ticket->details().pending.constFirst().mutation, Resolution::BackToDraft);
+
+        QTRY_COMPARE(m_model->text(), shown);
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).text, shown);
+        m_model->send();
+        QTRY_VERIFY(m_desk->draft(1).text.isEmpty());
+        m_desk->world.clock.advance(11s);
+        QTRY_COMPARE(unsentWords(1), QStringList{shown});
+        const QList<Mutation> again = m_desk->handOut();
+        QCOMPARE(again.size(), 1);
+        const auto reply = std::get<Op::TicketReply>(again.constFirst().operation);
+        QCOMPARE(reply.message.text, shown);
+        QCOMPARE(reply.lastPublicSeen, news.id);
+    }
+
     void aPastedPictureIsAnAttachmentThatOpens()
     {
         const QByteArray png("\x89PNG\r\n\x1a\nnot much of a picture");

@@ -68,6 +68,12 @@ public:
         return out;
     }
 
+    /// What the server says to what was handed out.
+    void acknowledge(const Core::Outcome &outcome)
+    {
+        m_engine.runAndWait([&] { static_cast<void>(m_store->acknowledge({outcome})); });
+    }
+
     template<typename T>
     static Core::Result<T> answer(QFuture<Core::Result<T>> future)
     {
