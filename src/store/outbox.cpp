@@ -93,7 +93,7 @@ Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 
     OPORA_TRY(OutboxTable::insert(m_write.transaction(), row));
     if (const Core::Message *message = messageOf(mutation.operation)) {
         for (const Core::Attachment &attachment : message->attachments)
-            OPORA_TRY(OutboxTable::addFile(m_write.transaction(), local, attachment.file));
+            OPORA_TRY(carry(local, attachment.file));
         m_write.filesWanted = m_write.filesWanted || !message->attachments.isEmpty();
     }
     OPORA_TRY(Overlay(m_write).add(mutation, row.at));
@@ -118,6 +118,17 @@ Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
     if (!doc.isEmpty() && !m_write.codec().decode(kind, doc))
         return refused(kTooLong);
     return {};
+}
+
+Result<void> Outbox::carry(qint64 local, const Core::FileHash &file)
+{
+    // Whether the server has it is asked each time: one that was restored may have lost what it took.
+    OPORA_TAKE(row, FileTable::find(m_write.connection(), file));
+    if (row && row->here && !row->own) {
+        row->own = true;
+        OPORA_TRY(FileTable::upsert(m_write.transaction(), *row));
+    }
+    return OutboxTable::addFile(m_write.transaction(), local, file);
 }
 
 Result<void> Outbox::prepare(const QUuid &object, Operation &operation)

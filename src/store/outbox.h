@@ -24,6 +24,7 @@ public:
 
 private:
     Core::Result<qint64> enqueue(const QUuid &object, Core::Operation operation, qint64 releaseAt, bool offline);
+    Core::Result<void> carry(qint64 local, const Core::FileHash &file);
     Core::Result<void> prepare(const QUuid &object, Core::Operation &operation);
     /// Whether what the screens get now can be read; a value may be longer than any reader takes.
     [[nodiscard]] Core::Result<void> checkReadable(const QUuid &object, Core::OpKind op);

@@ -265,7 +265,11 @@ Result<void> Overlay::rebuildTicket(const QUuid &object, QList<OutboxRow> rows)
     if (before)
         OPORA_TRY(dropPendingChildren(before->key));
     if (!base && (mutations.isEmpty() || mutations.constFirst().first.op != OpKind::TicketCreate)) {
-        // Known only by changes that are not shown any more.
+        // Known only by changes that are not shown any more. What the server took of them will not come back.
+        for (const OutboxRow &row : std::as_const(rows)) {
+            if (row.state == OutboxState::Acknowledged)
+                OPORA_TRY(OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs()));
+        }
         return before ? m_write.removeTicket(*before) : Result<void>();
     }
     OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Ticket, object));

@@ -64,9 +64,10 @@ void TestSimulation::keepsEveryPromiseUnderManySeeds()
 void TestSimulation::keepsThePromisesThatWereBrokenOnce_data()
 {
     QTest::addColumn<int>("seed");
-    QTest::newRow("a month older than all that are held") << 7;
+    QTest::newRow("a month older than all that are held, a change of a ticket that went") << 7;
     QTest::newRow("a queue that becomes visible") << 35;
     QTest::newRow("a change of a ticket that a restored server lacks for a while") << 99;
+    QTest::newRow("a reply held for longer than outcomes were kept") << 2395;
 }
 
 void TestSimulation::keepsThePromisesThatWereBrokenOnce()
