@@ -64,6 +64,9 @@ public:
         const qint64 busyBefore = m_hand->tally().busy;
         bool isWell = m_hand->pull() && once(call, line, 0);
         cuts.messages = m_proxy.passed();
+        // The first one may have had to prepare its statements.
+        isWell = isWell && once(call, line, 0);
+        cuts.messages = std::min(cuts.messages, m_proxy.passed());
         for (qint64 k = 1; isWell && k < kMostMessages; k += stride) {
             isWell = once(call, line, k);
             if (!m_proxy.hasCut())
@@ -122,7 +125,7 @@ Findings runCutLab(const CutLab &lab)
     for (const Call call : {Call::Push, Call::Pull}) {
         for (const Line line : {Line::Warm, Line::Fresh}) {
             if (findings.faults.isEmpty())
-                findings.figures.append(bench.run(call, line, lab.stride).text());
+                findings.figures.append(bench.run(call, line, line == Line::Fresh ? lab.freshStride : 1).text());
         }
     }
     bench.judge();

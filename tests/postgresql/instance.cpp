@@ -31,8 +31,9 @@ bool runProgram(const QString &program, const QStringList &arguments, QByteArray
     if (output)
         *output = process.readAllStandardOutput();
     if (!isDone)
-        qWarning("%s %s: %s", qPrintable(program), qPrintable(arguments.join(u' ')),
-                 (process.readAllStandardOutput() + process.readAllStandardError()).constData());
+        qWarning("%s %s: %s, exit code %d, %s", qPrintable(program), qPrintable(arguments.join(u' ')),
+                 qPrintable(process.errorString()), process.exitCode(),
+                 ((output ? *output : process.readAllStandardOutput()) + process.readAllStandardError()).constData());
     return isDone;
 }
 

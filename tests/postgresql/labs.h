@@ -18,7 +18,7 @@ struct FeedLab
 /// The connection to the database cut after every message of one push and of one pull, warm and fresh.
 struct CutLab
 {
-    int stride = 1; ///< 1: after every message
+    int freshStride = 1; ///< of a fresh connection, which takes hundreds; 1: after every message
 };
 [[nodiscard]] Findings runCutLab(const CutLab &lab);
 

@@ -28,8 +28,8 @@ private Q_SLOTS:
         if (!postgres.isAvailable())
             QSKIP(qPrintable(postgres.skipReason()));
     }
-    void theFeedLosesNothingUnderManyWriters() { judge(runFeedLab({24, 2})); }
-    void aCutAfterAnyMessageIsHealed() { judge(runCutLab({1})); }
+    void theFeedLosesNothingUnderManyWriters() { judge(runFeedLab({24, 1})); }
+    void aCutAfterAnyMessageIsHealed() { judge(runCutLab({4})); }
     void aFrozenInstanceHoldsNobodyLong() { judge(runFreezeLab({1})); }
     void aFailoverLosesNothing_data()
     {
@@ -41,9 +41,9 @@ private Q_SLOTS:
     void aFailoverLosesNothing()
     {
         QFETCH(int, kind);
-        judge(runFailoverLab({Kind(kind), 10}));
+        judge(runFailoverLab({Kind(kind), 8}));
     }
-    void rollingRestartsAreNotNoticed() { judge(runRollingLab({15, 200})); }
+    void rollingRestartsAreNotNoticed() { judge(runRollingLab({10, 200})); }
 };
 
 QTEST_GUILESS_MAIN(TestPostgresql)

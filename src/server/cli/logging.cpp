@@ -27,6 +27,10 @@ const char *levelName(QtMsgType type)
 
 void writeLine(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
+    // Qt's PostgreSQL driver says it for each of the prepared statements, hundreds a worker, of a connection that is
+    // gone; that it is gone has been said by then.
+    if (message.startsWith("Unable to free statement"_L1))
+        return;
     QString body = message;
     // Our own messages are key=value already; those of libraries are free text.
     if (!body.contains(u'=') || body.contains(u'\n'))
