@@ -188,6 +188,8 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     if (!isWhole)
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
+    OPORA_TRY(OutboxTable::uploadAgain(m_write.transaction()));
+    m_write.filesWanted = true;
     OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
     QSet<QUuid> objects;
     Overlay overlay(m_write);

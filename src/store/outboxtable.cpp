@@ -85,7 +85,11 @@ Result<QList<OutboxRow>> OutboxTable::open(Db::Connection &connection)
 
 Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connection, int limit)
 {
-    return Statement(connection, u"SELECT wire, bytes FROM outbox WHERE state=1 ORDER BY wire LIMIT ?"_s)
+    // Numbers leave without a gap, so nothing passes a change whose file the server has lost.
+    return Statement(connection,
+                     u"SELECT wire, bytes FROM outbox WHERE state=1 AND wire<coalesce("
+                     "(SELECT min(s.wire) FROM outbox s JOIN outbox_file o ON o.mutation=s.local "
+                     "JOIN file f ON f.hash=o.hash WHERE s.state=1 AND f.own=1), wire+1) ORDER BY wire LIMIT ?"_s)
         .bind(limit)
         .all([](const Statement &row) {
             return OutgoingMutation{row.integer(0), row.blob(1)};
@@ -118,6 +122,15 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
                      u"SELECT DISTINCT o.mutation FROM outbox_file o JOIN file f ON f.hash=o.hash "
                      "WHERE f.own=1"_s)
         .all([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> OutboxTable::uploadAgain(Db::Transaction &transaction)
+{
+    OPORA_TRY(Statement(transaction,
+                        u"UPDATE file SET own=1 WHERE here=1 AND hash IN (SELECT o.hash FROM outbox_file o "
+                        "JOIN outbox s ON s.local=o.mutation WHERE s.state IN (0,1))"_s)
+                  .run());
+    return {};
 }
 
 Result<void> OutboxTable::replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)

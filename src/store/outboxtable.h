@@ -53,6 +53,7 @@ public:
     [[nodiscard]] static Core::Result<QList<OutboxRow>> inState(Db::Connection &connection, OutboxState state);
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> open(Db::Connection &connection);
+    /// Up to the first that waits for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<OutgoingMutation>> unanswered(Db::Connection &connection, int limit);
     [[nodiscard]] static Core::Result<OutboxCounts> counts(Db::Connection &connection);
 
@@ -71,6 +72,8 @@ public:
 
     /// Changes that wait for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<qint64>> waitingForFiles(Db::Connection &connection);
+    /// The server may have forgotten the files of what goes out again.
+    static Core::Result<void> uploadAgain(Db::Transaction &transaction);
     [[nodiscard]] static Core::Result<QList<qint64>> withFile(Db::Connection &connection, const Core::FileHash &file);
     static Core::Result<void> removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
     static Core::Result<void> addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void sendsDependentsAfterTheirCause();
     void letsSolvingWaitForItsReply();
     void resendsWhatTheServerForgot();
+    void uploadsAgainBeforeItResends();
     void fillsThePlaceOfADroppedChangeWithoutEffect();
     void becomesANewClientWhenTheServerIsAhead();
     void staysTheSameDeviceAsANewClient();
@@ -478,6 +479,30 @@ void TestOutbox::resendsWhatTheServerForgot()
     QCOMPARE(wires(*again), (QList<qint64>{2, 3}));
     QCOMPARE(again->at(0).bytes, sent->at(1).bytes);
     QVERIFY(world.details(ticket.id).row.unsent);
+}
+
+void TestOutbox::uploadsAgainBeforeItResends()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"first"_s), false));
+    Action action = world.reply(ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge(
+        {StoreWorld::outcome(1, Outcome::Kind::Applied), StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+
+    // The server was restored from a backup that is older than the file.
+    QVERIFY(world.store().resendAfter(0));
+
+    QCOMPARE(wires(*world.store().nextBatch(100)), QList<qint64>{1});
+    QCOMPARE(world.store().uploads()->size(), 1);
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
 }
 
 void TestOutbox::fillsThePlaceOfADroppedChangeWithoutEffect()
