@@ -11,6 +11,7 @@
 #include "server/auth/accounts.h"
 #include "server/tables/documenttable.h"
 #include "server/tables/sqlwords.h"
+#include "server/tables/tickettable.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -31,6 +32,8 @@ class LimitsTest : public QObject
 private Q_SLOTS:
     void anOverlongFieldIsRejectedAndTheTicketGoesOn_data() { World::rows(); }
     void anOverlongFieldIsRejectedAndTheTicketGoesOn();
+    void refusesWhatNobodyCouldRead_data() { World::rows(); }
+    void refusesWhatNobodyCouldRead();
     void whateverIsAppliedCanBeReadAgain_data() { World::rows(); }
     void whateverIsAppliedCanBeReadAgain();
     void aDamagedObjectRejectsOnlyWhatIsAboutIt_data() { World::rows(); }
@@ -121,6 +124,36 @@ void LimitsTest::anOverlongFieldIsRejectedAndTheTicketGoesOn()
                           u"field.value"_s, u"applied"_s, u"field.too_long"_s, u"field.too_long"_s, u"field.too_long"_s,
                           u"applied"_s, u"applied"_s}));
     QCOMPARE(unreadable(world), QStringList());
+}
+
+void LimitsTest::refusesWhatNobodyCouldRead()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const auto client = world.newId<Core::ClientId>();
+    QStringList most;
+    for (int n = 0; n < Protocol::Limits::kTags; ++n)
+        most.append(u"tag %1"_s.arg(n));
+    const auto subject = [&ticket](qsizetype length) {
+        return Core::Op::TicketSet{{{Core::TicketField::Subject, ticket.subject, QString(length, u'a')}}};
+    };
+    const QList<Core::Operation> operations{Core::Op::TicketTags{most, {}}, Core::Op::TicketTags{{u"one more"_s}, {}},
+                                            Core::Op::TicketTags{{u"another"_s}, {most.constFirst()}},
+                                            subject(Protocol::Limits::kSubjectChars + 1),
+                                            subject(Protocol::Limits::kSubjectChars)};
+    QList<Core::Mutation> mutations;
+    for (const Core::Operation &operation : operations)
+        mutations.append(world.mutation(client, mutations.size() + 1, ticket.id.uuid(), operation));
+
+    const auto outcomes
+        = world.send(client, mutations, world.tokenOf(Role::Agent)).as<Protocol::MutationsAnswer>().outcomes;
+
+    QStringList codes;
+    for (const Outcome &outcome : outcomes)
+        codes.append(outcome.kind == Outcome::Kind::Applied ? u"applied"_s : outcome.code);
+    QCOMPARE(codes, (QStringList{u"applied"_s, u"field.too_many"_s, u"applied"_s, u"field.too_long"_s, u"applied"_s}));
+    const auto row = TicketTable::find(*world.connection, {ticket.id.uuid()})->value(ticket.id.uuid());
+    QVERIFY(Protocol::decode<Core::Ticket>(row.doc));
 }
 
 /// An operation with values of every length around the limits.

@@ -5,7 +5,6 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
-#include "protocol/limits.h"
 #include "protocol/mutationcodec.h"
 #include "server/tables/documenttable.h"
 #include "server/tables/messagetable.h"
@@ -51,8 +50,6 @@ private Q_SLOTS:
     void sanitizesHtmlAgain();
     void makesTagsThatAreNew_data() { World::rows(); }
     void makesTagsThatAreNew();
-    void refusesWhatNobodyCouldRead_data() { World::rows(); }
-    void refusesWhatNobodyCouldRead();
     void keepsTheLaterReadMark_data() { World::rows(); }
     void keepsTheLaterReadMark();
     void changesCustomersAndArticles_data() { World::rows(); }
@@ -371,36 +368,6 @@ void MutationsTest::makesTagsThatAreNew()
     QCOMPARE(stored(world, ticket).tags, (QStringList{u"refund"_s, u"vip"_s}));
     const auto rows = DocumentTable::ofKind(*world.connection, u"ref"_s, Core::EntityKind::Tag);
     QCOMPARE(rows->size(), 2);
-}
-
-void MutationsTest::refusesWhatNobodyCouldRead()
-{
-    OPORA_WORLD;
-    const auto ticket = world.makeTicket(world.billing.id);
-    const auto client = world.newId<Core::ClientId>();
-    QStringList most;
-    for (int n = 0; n < Protocol::Limits::kTags; ++n)
-        most.append(u"tag %1"_s.arg(n));
-    const auto subject = [&ticket](qsizetype length) {
-        return Core::Op::TicketSet{{{Core::TicketField::Subject, ticket.subject, QString(length, u'a')}}};
-    };
-    const QList<Core::Operation> operations{Core::Op::TicketTags{most, {}}, Core::Op::TicketTags{{u"one more"_s}, {}},
-                                            Core::Op::TicketTags{{u"another"_s}, {most.constFirst()}},
-                                            subject(Protocol::Limits::kSubjectChars + 1),
-                                            subject(Protocol::Limits::kSubjectChars)};
-    QList<Core::Mutation> mutations;
-    for (const Core::Operation &operation : operations)
-        mutations.append(world.mutation(client, mutations.size() + 1, ticket.id.uuid(), operation));
-
-    const auto outcomes
-        = world.send(client, mutations, world.tokenOf(Role::Agent)).as<Protocol::MutationsAnswer>().outcomes;
-
-    QStringList codes;
-    for (const Outcome &outcome : outcomes)
-        codes.append(outcome.kind == Outcome::Kind::Applied ? u"applied"_s : outcome.code);
-    QCOMPARE(codes, (QStringList{u"applied"_s, u"field.too_many"_s, u"applied"_s, u"field.too_long"_s, u"applied"_s}));
-    const auto row = TicketTable::find(*world.connection, {ticket.id.uuid()})->value(ticket.id.uuid());
-    QVERIFY(Protocol::decode<Core::Ticket>(row.doc));
 }
 
 void MutationsTest::keepsTheLaterReadMark()
