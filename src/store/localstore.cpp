@@ -267,8 +267,8 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
         OPORA_TRY(CheckpointTable::add(write.transaction(), headCursor));
         return MetaTable::set(write.transaction(), u"cursor"_s, headCursor);
     });
-    if (loses && done)
-        OPORA_TRY(wipeIndex());
+    if (loses)
+        OPORA_TRY(done ? wipeIndex() : m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
     return done;
 }
 
@@ -280,10 +280,10 @@ Result<void> LocalStore::wipeIndex()
         return Db::Statement(write.transaction(), u"INSERT INTO ticket_search(ticket_search) VALUES('optimize')"_s)
             .run();
     });
-    if (!merged)
-        return merged.error();
-    OPORA_TRY(Db::SqliteFile(*m_parts->connection).checkpoint());
+    // Also after a failure: to overwrite what is freed would slow every later write.
     OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
+    OPORA_TRY(merged);
+    OPORA_TRY(Db::SqliteFile(*m_parts->connection).checkpoint());
     return write("wiped"_L1, [](Write &write) { return MetaTable::set(write.transaction(), u"wipe"_s, u""_s); });
 }
 
