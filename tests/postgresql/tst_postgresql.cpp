@@ -29,7 +29,7 @@ private Q_SLOTS:
             QSKIP(qPrintable(postgres.skipReason()));
     }
     void theFeedLosesNothingUnderManyWriters() { judge(runFeedLab({24, 1})); }
-    void aCutAfterAnyMessageIsHealed() { judge(runCutLab({4})); }
+    void aCutAfterAnyMessageIsHealed() { judge(runCutLab({6})); }
     void aFrozenInstanceHoldsNobodyLong() { judge(runFreezeLab({1})); }
     void aFailoverLosesNothing_data()
     {
