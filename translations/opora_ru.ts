@@ -509,8 +509,8 @@
         <translation>Файл слишком велик для вложения.</translation>
     </message>
     <message>
-        <source>The file cannot be read. The message keeps waiting with its text.</source>
-        <translation>Файл не читается. Сообщение с текстом ждёт дальше.</translation>
+        <source>A file cannot be read. Nothing else is lost: attach it again or send the message without it.</source>
+        <translation>Не удалось прочитать файл. Остальное не потеряно: прикрепите его снова или отправьте сообщение без него.</translation>
     </message>
     <message>
         <source>The file arrived damaged and was thrown away. Open it again to fetch it anew.</source>
@@ -779,6 +779,10 @@
     <message>
         <source>The server cannot read this any more, so nothing was changed. Your text is kept; tell your administrator.</source>
         <translation>Сервер больше не может это прочитать, поэтому ничего не изменено. Ваш текст сохранён; сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>This is more than the server takes at once. Edit it and send it in parts, or attach the text as a file.</source>
+        <translation>Это больше, чем сервер принимает за один раз. Разделите текст на части или приложите его файлом.</translation>
     </message>
 </context>
 <context>
@@ -1506,7 +1510,7 @@
         <translation>В ожидании</translation>
     </message>
     <message>
-        <source>On hold, due</source>
+        <source>On hold</source>
         <translation>Отложены</translation>
     </message>
     <message>
@@ -1870,6 +1874,24 @@
         <source>Open</source>
         <translation>Открыть</translation>
     </message>
+    <message>
+        <source>Earlier</source>
+        <extracomment>Button with a menu: what was written for this ticket before</extracomment>
+        <translation>Ранее</translation>
+    </message>
+    <message>
+        <source>Take up earlier words of this ticket again</source>
+        <translation>Вернуть написанное в этой заявке раньше</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A menu entry: when it was written, and its first words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was written here before</source>
+        <translation>Раньше здесь ничего не писали</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ContactList</name>
@@ -2039,6 +2061,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::HeldBars</name>
+    <message>
+        <source>You wrote: “%1”</source>
+        <translation>Вы написали: «%1»</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <translation>Вложено: %1</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::KeysPage</name>
     <message>
         <source>Search keys</source>
@@ -2122,6 +2155,10 @@
 </context>
 <context>
     <name>Opora::Ui::MainWindow</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>Отменено: %1</translation>
+    </message>
     <message>
         <source>Tickets</source>
         <translation>Заявки</translation>

@@ -160,6 +160,24 @@ void ComposerModel::take(const Core::Attachment &attachment, Draft place)
     touch();
 }
 
+void ComposerModel::readEarlier()
+{
+    ask(m_workplace.desk.draftHistory(m_draft.ticket), this,
+        [this, ticket = m_draft.ticket](const Result<QList<Draft>> &answer) {
+            if (!answer)
+                Q_EMIT failed(answer.error());
+            else if (ticket == m_draft.ticket)
+                Q_EMIT earlierRead(*answer);
+        });
+}
+
+void ComposerModel::restore(Draft earlier)
+{
+    // Read again now: they answer what the person sees.
+    earlier.lastPublicSeen = {};
+    giveBack(earlier);
+}
+
 void ComposerModel::removeAttachment(const Core::FileHash &file)
 {
     m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });

@@ -35,6 +35,10 @@ public:
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
     void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);
+    /// Asks for what this ticket's composer said before; earlierRead() follows.
+    void readEarlier();
+    /// Adds earlier words to what is written now.
+    void restore(Core::Draft earlier);
     void removeAttachment(const Core::FileHash &file);
     /// The words leave the composer at once; they come back when they cannot be kept. A null status leaves it.
     void send(Core::StatusId then = {});
@@ -47,6 +51,7 @@ Q_SIGNALS:
     void audienceChanged();
     void savedChanged();
     void sent();
+    void earlierRead(const QList<Opora::Core::Draft> &drafts); ///< newest first
     void failed(const Opora::Core::Error &error);
 
 private:

@@ -106,8 +106,21 @@ constexpr Sentence kSentences[] = {
          "Opora::Models::Errors",
          "The sign-in file cannot be used: it needs an e-mail and a password on two lines, and only you may read it.")},
     {"file.too_large", QT_TRANSLATE_NOOP("Opora::Models::Errors", "The file is too large to be attached.")},
+    {"protocol.too_large",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "This is more than the server takes at once. Edit it and send it in parts, or attach the text as a file.")},
+    {"http.body_too_large",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "This is more than the server takes at once. Edit it and send it in parts, or attach the text as a file.")},
+    {"request.too_large",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "This is more than the server takes at once. Edit it and send it in parts, or attach the text as a file.")},
     {"file.unreadable",
-     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The file cannot be read. The message keeps waiting with its text.")},
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "A file cannot be read. Nothing else is lost: attach it again or send the message without it.")},
     {"file.hash",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The file arrived damaged and was thrown away. Open it again to fetch it anew.")},

@@ -46,7 +46,7 @@ Result<void> LocalStore::saveDraft(const Core::Draft &draft)
 
 Result<void> LocalStore::addToDraft(const Core::Draft &words)
 {
-    return write("draft.add"_L1, [&](Write &write) -> Result<void> {
+    return write("append"_L1, [&](Write &write) -> Result<void> {
         OPORA_TAKE(standing, DraftTable::find(write.connection(), write.codec(), words.ticket));
         return DraftTable::save(write.transaction(), write.codec(), standing ? Core::joined(*standing, words) : words);
     });

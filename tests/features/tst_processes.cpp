@@ -263,6 +263,9 @@ private Q_SLOTS:
             = anna.ask(u"resolve"_s, {{u"mutation"_s, held["mutation"_L1]}, {u"resolution"_s, resolution}});
         QVERIFY2(!done.contains("error"_L1), qPrintable(done["error"_L1].toString()));
         QTRY_COMPARE_WITH_TIMEOUT(anna.held(), 0, kPatience_ms);
+        // What is taken back is to be edited, what is dropped is gone.
+        const bool isBack = resolution == int(Core::Resolution::BackToDraft);
+        QCOMPARE(anna.on(ticket, u"draft"_s)["text"_L1].toString(), isBack ? u"written offline"_s : QString());
         QTRY_VERIFY_WITH_TIMEOUT(office.areUpToDate(), kPatience_ms);
         QTRY_COMPARE_WITH_TIMEOUT(strings(olga.on(ticket, u"ticket"_s)["messages"_L1]).count(u"written offline"_s),
                                   copies, kPatience_ms);

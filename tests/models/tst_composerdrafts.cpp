@@ -205,6 +205,21 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), QString());
     }
 
+    void earlierWordsAreTakenUpAgain()
+    {
+        m_desk->earlierDrafts = {words(m_one, u"lost words"_s), words(m_one, u"older"_s)};
+        const QSignalSpy read(m_model.get(), &ComposerModel::earlierRead);
+        m_model->readEarlier();
+        QTRY_COMPARE(read.size(), 1);
+        QCOMPARE(read.constFirst().constFirst().value<QList<Draft>>().size(), 2);
+        m_model->setText(u"typed"_s);
+        m_model->restore(m_desk->earlierDrafts.constFirst());
+        QCOMPARE(m_model->text(), u"lost words\n\ntyped"_s);
+        m_model->send();
+        const auto reply = std::get<Op::TicketReply>(m_desk->submitted.constFirst().operation);
+        QCOMPARE(reply.lastPublicSeen, m_desk->ticketsById.value(m_one).ticket.lastPublic);
+    }
+
     void aNoteThatComesBackAnswersTheNewestMessage()
     {
         Draft note = words(m_one, u"a note"_s);

@@ -37,6 +37,8 @@ constexpr int kReplyTab = 0;
 constexpr int kNoteTab = 1;
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
+constexpr int kMostEarlier = 15;
+constexpr int kEarlierLetters = 60;
 
 } // namespace
 
@@ -51,6 +53,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_fileFlow(new FlowLayout(m_files))
     , m_attach(new QToolButton(this))
     , m_templates(new QToolButton(this))
+    , m_earlier(new QToolButton(this))
     , m_saved(new PlainLabel(this))
     , m_send(new QPushButton(this))
 {
@@ -93,6 +96,12 @@ QWidget *Composer::buildFoot()
     m_templates->setPopupMode(QToolButton::InstantPopup);
     m_templates->setMenu(new QMenu(m_templates));
     m_templates->setAutoRaise(true);
+    //: Button with a menu: what was written for this ticket before
+    m_earlier->setText(tr("Earlier"));
+    m_earlier->setToolTip(tr("Take up earlier words of this ticket again"));
+    m_earlier->setPopupMode(QToolButton::InstantPopup);
+    m_earlier->setMenu(new QMenu(m_earlier));
+    m_earlier->setAutoRaise(true);
     m_attach->setText(tr("Attach"));
     m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
     m_attach->setIcon(Icon::get(u"attach"_s));
@@ -104,10 +113,13 @@ QWidget *Composer::buildFoot()
     m_send->setProperty("kind", u"primary"_s);
     line->addWidget(m_templates);
     line->addWidget(m_attach);
+    line->addWidget(m_earlier);
     line->addWidget(m_saved);
     line->addStretch(1);
     line->addWidget(m_send);
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &Composer::fillTemplates);
+    connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
+    connect(&m_model, &ComposerModel::earlierRead, this, &Composer::fillEarlier);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     return foot;
@@ -118,6 +130,7 @@ void Composer::connectModel()
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
+    connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::templateAsked, m_templates, &QToolButton::showMenu);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
     connect(m_edit, &ComposerEdit::textChanged, this, [this] {
@@ -211,6 +224,22 @@ void Composer::fillTemplates()
         menu->addAction(tr("No templates for this department"))->setEnabled(false);
 }
 
+void Composer::fillEarlier(const QList<Core::Draft> &drafts)
+{
+    QMenu *menu = m_earlier->menu();
+    menu->clear();
+    const Core::Timestamp now = m_context.work.clock.now();
+    for (const Core::Draft &draft : drafts.first(std::min<qsizetype>(drafts.size(), kMostEarlier))) {
+        QString words = draft.text.simplified().left(kEarlierLetters);
+        words.replace(u'&', u"&&"_s);
+        //: A menu entry: when it was written, and its first words
+        const QString line = tr("%1: %2").arg(m_context.formatter.moment(draft.savedAt, now), words);
+        menu->addAction(line, this, [this, draft] { m_model.restore(draft); });
+    }
+    if (menu->isEmpty())
+        menu->addAction(tr("Nothing was written here before"))->setEnabled(false);
+}
+
 void Composer::insertTemplate(const Core::Template &text)
 {
     insertText(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
@@ -238,6 +267,10 @@ void Composer::startReply()
 void Composer::startNote()
 {
     start(Audience::Internal);
+}
+void Composer::focusWords()
+{
+    m_edit->setFocus(Qt::OtherFocusReason);
 }
 bool Composer::canSend() const
 {

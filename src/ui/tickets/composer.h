@@ -34,6 +34,8 @@ public:
 
     void startReply();
     void startNote();
+    /// Goes on with what is written, whether reply or note.
+    void focusWords();
     void send();
     void sendAndSolve();
     [[nodiscard]] bool canSend() const;
@@ -60,6 +62,7 @@ private:
     void showAttachments();
     void showSaved();
     void fillTemplates();
+    void fillEarlier(const QList<Core::Draft> &drafts);
     void insertTemplate(const Core::Template &text);
     void takeMime(const QMimeData &mime);
     void fitHeight();
@@ -74,6 +77,7 @@ private:
     FlowLayout *m_fileFlow;
     QToolButton *m_attach;
     QToolButton *m_templates;
+    QToolButton *m_earlier;
     PlainLabel *m_saved;
     QPushButton *m_send;
     bool m_loading = false;

@@ -22,10 +22,13 @@ Q_SIGNALS:
     void attachablePasted(const QMimeData &mime);
     void escaped();
     void templateAsked(); ///< a semicolon in an empty text
+    void focusChanged();  ///< the frame around it shows where the keys go
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 };
 
 } // namespace Opora::Ui
