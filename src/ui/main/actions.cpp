@@ -6,12 +6,42 @@
 
 namespace Opora::Ui {
 
+namespace {
+
+/// Letters of the Russian layout (ЙЦУКЕН) on the keys of Latin ones.
+constexpr QStringView kLatin = u"QWERTYUIOPASDFGHJKLZXCVBNM";
+constexpr QStringView kRussian = u"ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
+
+/// The same keys under a hand that writes Russian. With Ctrl the system itself looks for the Latin letter.
+QList<QKeySequence> onOtherLayouts(const QList<QKeySequence> &keys)
+{
+    QList<QKeySequence> others;
+    for (const QKeySequence &key : keys) {
+        const QKeyCombination combination = key[0];
+        const bool isSingle = (combination.keyboardModifiers() & ~Qt::ShiftModifier) == Qt::NoModifier;
+        const qsizetype place = kLatin.indexOf(QChar(ushort(combination.key())));
+        if (isSingle && combination.key() < Qt::Key_Escape && place >= 0)
+            others.append(QKeyCombination(combination.keyboardModifiers(), Qt::Key(kRussian[place].unicode())));
+    }
+    return others;
+}
+
+} // namespace
+
 Actions::Actions(QWidget *window)
     : QObject(window)
     , m_window(window)
 {
     addPlaces();
     addTicketActions();
+}
+
+QList<QKeySequence> Actions::keys(const QAction &action)
+{
+    QList<QKeySequence> keys = action.shortcuts();
+    for (const QKeySequence &other : onOtherLayouts(keys))
+        keys.removeAll(other);
+    return keys;
 }
 
 QList<QAction *> Actions::all() const
@@ -25,7 +55,7 @@ QList<QAction *> Actions::all() const
 void Actions::add(ActionId id, const QString &name, const QList<QKeySequence> &keys)
 {
     auto *action = new QAction(name, this);
-    action->setShortcuts(keys);
+    action->setShortcuts(keys + onOtherLayouts(keys));
     m_window->addAction(action);
     m_order.append(id);
     m_actions.insert(id, action);

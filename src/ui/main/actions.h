@@ -4,6 +4,7 @@
 
 #include <QAction>
 #include <QHash>
+#include <QKeySequence>
 #include <QList>
 
 class QWidget;
@@ -52,6 +53,8 @@ public:
     [[nodiscard]] QAction *at(ActionId id) const { return m_actions.value(id); }
     /// In the order in which they are shown to people.
     [[nodiscard]] QList<QAction *> all() const;
+    /// As they are shown to people: without the same keys under another layout.
+    [[nodiscard]] static QList<QKeySequence> keys(const QAction &action);
 
 private:
     void add(ActionId id, const QString &name, const QList<QKeySequence> &keys);

@@ -56,7 +56,7 @@ void KeysPage::fill(const Actions &actions)
     m_table->setRowCount(int(all.size()));
     for (int row = 0; row < all.size(); ++row) {
         QStringList keys;
-        for (const QKeySequence &key : all[row]->shortcuts())
+        for (const QKeySequence &key : Actions::keys(*all[row]))
             keys.append(key.toString(QKeySequence::NativeText));
         QString name = all[row]->text();
         m_table->setItem(row, Name, new QTableWidgetItem(name.remove(u'&')));

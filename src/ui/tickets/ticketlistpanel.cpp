@@ -29,7 +29,15 @@ using Sort = Core::TicketView::Sort;
 
 namespace {
 constexpr auto kAgeTick = std::chrono::seconds(30);
-}
+
+/// A letter is a command here; a list that looked for a row by it would read thousands of rows and leave the ticket.
+class TicketList final : public QListView
+{
+public:
+    using QListView::QListView;
+    void keyboardSearch(const QString &) override { }
+};
+} // namespace
 
 TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -40,7 +48,7 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_title(new ElidedLabel(this))
     , m_sort(new ChipButton(this))
     , m_stack(new QStackedWidget(this))
-    , m_list(new QListView(this))
+    , m_list(new TicketList(this))
     , m_empty(new EmptyState(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -103,6 +111,7 @@ void TicketListPanel::buildList(QLayout *column)
     connect(m_list, &QListView::activated, this, &TicketListPanel::ticketOpened);
     connect(m_model, &TicketListModel::loaded, this, &TicketListPanel::takeLoaded);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::showCount);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::selectFirst);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showCount);
 }
@@ -201,7 +210,15 @@ void TicketListPanel::takeLoaded()
     m_loading = false;
     m_place = 0;
     showCount();
-    if (std::exchange(m_selectFirst, false) && m_model->rowCount() > 0)
+    selectFirst();
+}
+
+void TicketListPanel::selectFirst()
+{
+    // During the first fetch a view is empty at first; the first of its tickets is chosen when it comes.
+    if (m_loading || m_model->rowCount() == 0 || !std::exchange(m_selectFirst, false))
+        return;
+    if (!m_list->currentIndex().isValid())
         m_list->setCurrentIndex(m_model->index(0));
 }
 

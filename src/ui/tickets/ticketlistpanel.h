@@ -52,6 +52,7 @@ private:
     void setSort(Core::TicketView::Sort sort);
     void showCount();
     void takeLoaded();
+    void selectFirst();
     void announceCurrent();
 
     const Context &m_context;

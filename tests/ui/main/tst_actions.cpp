@@ -32,6 +32,17 @@ private Q_SLOTS:
         QCOMPARE(window.actions().size(), actions.all().size());
     }
 
+    void singleKeysWorkUnderARussianLayoutToo()
+    {
+        QWidget window;
+        const Actions actions(&window);
+        const QAction *next = actions.at(ActionId::NextTicket);
+        QCOMPARE(next->shortcuts(), QList<QKeySequence>({Qt::Key_J, Qt::Key(u'О')}));
+        QVERIFY(actions.at(ActionId::Owner)->shortcuts().contains(QKeySequence(Qt::SHIFT | Qt::Key(u'Ф'))));
+        QCOMPARE(actions.at(ActionId::Undo)->shortcuts(), QList<QKeySequence>({QKeySequence::Undo}));
+        QCOMPARE(Actions::keys(*next), QList<QKeySequence>({Qt::Key_J}));
+    }
+
     void sendingHasBothEnterKeys()
     {
         QWidget window;
