@@ -20,6 +20,7 @@ void UndoStack::undo()
     const Step step = m_steps.takeLast();
     Q_EMIT changed();
     step.undo();
+    Q_EMIT undone(step.text);
 }
 
 void UndoStack::clear()

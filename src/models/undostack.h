@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void changed();
     void pushed(const QString &text); ///< for the small bar that offers to undo
+    void undone(const QString &text); ///< the same words as when it was pushed
 
 private:
     struct Step

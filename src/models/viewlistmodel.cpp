@@ -135,7 +135,7 @@ QString viewTitle(const TicketView &view, const QList<Core::Queue> &queues)
     case Kind::Unassigned: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unassigned"));
     case Kind::MyDepartments: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "My departments"));
     case Kind::Waiting: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Waiting"));
-    case Kind::OnHold: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "On hold, due"));
+    case Kind::OnHold: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "On hold"));
     case Kind::Overdue: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Overdue"));
     case Kind::Unanswered: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Unanswered"));
     case Kind::Solved: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Solved"));

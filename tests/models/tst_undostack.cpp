@@ -35,6 +35,16 @@ private Q_SLOTS:
         QVERIFY(!stack.canUndo());
     }
 
+    void whatWasTakenBackIsSaid()
+    {
+        UndoStack stack;
+        stack.push(u"Status changed"_s, [] {});
+        const QSignalSpy undone(&stack, &UndoStack::undone);
+        stack.undo();
+        QCOMPARE(undone.size(), 1);
+        QCOMPARE(undone.constFirst().constFirst().toString(), u"Status changed"_s);
+    }
+
     void aStepMayPushAnother()
     {
         UndoStack stack;

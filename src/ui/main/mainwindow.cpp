@@ -107,9 +107,8 @@ void MainWindow::addPlaces()
     addPlace(Outbox, new OutboxPlace(m_context, this), u"outbox"_s, tr("Outbox"), m_actions->at(ActionId::Outbox));
     auto *settings = new SettingsPlace(m_context, *m_actions, this);
     addPlace(Settings, settings, u"settings"_s, tr("Settings"), m_actions->at(ActionId::Settings));
-    connect(settings, &SettingsPlace::signOutAsked, this, [this] {
-        m_farewell->leave([this] { Q_EMIT signOutAsked(); });
-    });
+    connect(settings, &SettingsPlace::signOutAsked, this,
+            [this] { m_farewell->leave([this] { Q_EMIT signOutAsked(); }); });
     auto *results = new SearchPlace(m_context, m_top->search(), this);
     addPlace(Search, results, {}, tr("Search"), nullptr);
     connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
@@ -165,6 +164,8 @@ void MainWindow::connectBars()
         if (!m_context.work.undo.canUndo())
             m_undoBar->dismiss();
     });
+    // Queued: it may be the bar's own button that undid, and the bar is filled anew.
+    connect(&m_context.work.undo, &Models::UndoStack::undone, this, &MainWindow::showUndone, Qt::QueuedConnection);
     connect(&m_context.reference, &Models::ReferenceModel::failed, this, &MainWindow::showError);
     connect(&Theme::current(), &Theme::changed, this, &MainWindow::fitPlaces);
     // "synced 2 s ago" ages without an event.
@@ -253,6 +254,15 @@ void MainWindow::showUndo(const QString &text)
     const QPushButton *button = m_undoBar->addButton(tr("Undo"));
     connect(button, &QPushButton::clicked, &m_context.work.undo, &Models::UndoStack::undo);
     connect(button, &QPushButton::clicked, m_undoBar, &QuietBar::dismiss);
+    m_undoBar->setTimeout(kUndoShown);
+    m_undoBar->show();
+}
+
+void MainWindow::showUndone(const QString &text)
+{
+    m_undoBar->clearButtons();
+    //: %1 says what had been done, e.g. "Status changed"
+    m_undoBar->setMessage({}, tr("Undone: %1").arg(text));
     m_undoBar->setTimeout(kUndoShown);
     m_undoBar->show();
 }

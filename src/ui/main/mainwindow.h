@@ -61,6 +61,7 @@ private:
     void connectBars();
     void showState(const Core::SyncState &state);
     void showUndo(const QString &text);
+    void showUndone(const QString &text);
     void showError(const Core::Error &error);
     void follow(const QUrl &url);
     void toggleOffline();
