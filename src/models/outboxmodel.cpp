@@ -61,6 +61,18 @@ QString outboxWords(const OutboxItem &item)
     return {};
 }
 
+QList<Core::Attachment> outboxAttachments(const OutboxItem &item)
+{
+    const Core::Operation &operation = item.what.operation;
+    if (const auto *create = std::get_if<Core::Op::TicketCreate>(&operation))
+        return create->message.attachments;
+    if (const auto *reply = std::get_if<Core::Op::TicketReply>(&operation))
+        return reply->message.attachments;
+    if (const auto *note = std::get_if<Core::Op::TicketNote>(&operation))
+        return note->message.attachments;
+    return {};
+}
+
 OutboxModel::OutboxModel(Workplace workplace, QObject *parent)
     : QAbstractListModel(parent)
     , m_workplace(workplace)

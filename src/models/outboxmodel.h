@@ -69,6 +69,8 @@ private:
 
 /// The words that a change carries: of a reply, a note, a new ticket; empty for the rest.
 [[nodiscard]] QString outboxWords(const Core::OutboxItem &item);
+/// The files of a reply, a note, a new ticket.
+[[nodiscard]] QList<Core::Attachment> outboxAttachments(const Core::OutboxItem &item);
 [[nodiscard]] bool needsDecision(const Core::OutboxItem &item);
 
 } // namespace Opora::Models

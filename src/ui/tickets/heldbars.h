@@ -28,9 +28,12 @@ public:
 
 Q_SIGNALS:
     void appeared(); ///< one more change of this ticket needs a decision
+    void decided(Opora::Core::Resolution resolution);
 
 private:
     void showHeld();
+    /// Why it is held, then one's own words and files: to be compared with what is new.
+    [[nodiscard]] QString sentencesOf(const Core::OutboxItem &item) const;
     QuietBar *barOf(const Core::OutboxItem &item);
     void addChoice(QuietBar *bar, const Core::OutboxItem &item, const QString &text, Core::Resolution resolution,
                    bool primary = false);
@@ -38,6 +41,7 @@ private:
     Models::TicketModel &m_ticket;
     QVBoxLayout *m_column;
     QWidget *m_tabAfter = nullptr;
+    QStringList m_said; ///< by the bars that are shown
     int m_shown = 0;
 };
 

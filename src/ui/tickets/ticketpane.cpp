@@ -59,6 +59,12 @@ QWidget *TicketPane::buildTicket()
     auto *held = new HeldBars(*m_ticket, page);
     held->setTabAfter(m_conversation);
     connect(held, &HeldBars::appeared, m_conversation, &ConversationView::scrollToNewest);
+    connect(held, &HeldBars::decided, this, [this](Core::Resolution resolution) {
+        if (resolution == Core::Resolution::BackToDraft)
+            m_composer->focusWords();
+        else
+            m_conversation->setFocus(Qt::OtherFocusReason);
+    });
     column->addWidget(held);
     auto *frame = new QVBoxLayout;
     frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
