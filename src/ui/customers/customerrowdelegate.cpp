@@ -34,6 +34,7 @@ void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option)
     }
     painter.setPen(theme.color(ColorRole::Line));
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    paintRowFocus(painter, option);
 }
 
 QSize CustomerRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/textpaint.h"
 
+#include "ui/kit/theme.h"
+
 #include <QFontMetrics>
 #include <QPainter>
 #include <QStyle>
+#include <QStyleOptionViewItem>
 
 namespace Opora::Ui {
 
@@ -51,6 +54,15 @@ int paintElided(QPainter &painter, const QRect &rect, const QString &text, const
     const auto visual = QStyle::visualAlignment(direction, alignment);
     painter.drawText(rect, int(visual | Qt::AlignAbsolute) | Qt::TextSingleLine, line);
     return metrics.horizontalAdvance(line);
+}
+
+void paintRowFocus(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    if (!(option.state & QStyle::State_HasFocus))
+        return;
+    painter.setPen(Theme::current().color(ColorRole::Focus));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
 }
 
 } // namespace Opora::Ui

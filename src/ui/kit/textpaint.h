@@ -8,6 +8,7 @@
 
 class QPainter;
 class QRect;
+class QStyleOptionViewItem;
 
 namespace Opora::Ui {
 
@@ -20,5 +21,8 @@ namespace Opora::Ui {
 int paintElided(QPainter &painter, const QRect &rect, const QString &text, const QFont &font, const QColor &color,
                 Qt::Alignment alignment = Qt::AlignLeading | Qt::AlignVCenter,
                 Qt::LayoutDirection direction = Qt::LeftToRight);
+
+/// The line around the row of a list that the keys move; nothing while the focus is elsewhere.
+void paintRowFocus(QPainter &painter, const QStyleOptionViewItem &option);
 
 } // namespace Opora::Ui

@@ -51,6 +51,7 @@ void ArticleRowDelegate::paintGround(QPainter &painter, const QStyleOptionViewIt
     }
     painter.setPen(theme.color(ColorRole::Line));
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    paintRowFocus(painter, option);
 }
 
 void ArticleRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

@@ -35,6 +35,7 @@ public:
         painter->save();
         if (selected || (option.state & QStyle::State_MouseOver))
             painter->fillRect(option.rect, theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
+        paintRowFocus(*painter, option);
         const int side = theme.space(Space::M);
         QRect line = option.rect.adjusted(side, 0, -side, 0);
         const int used

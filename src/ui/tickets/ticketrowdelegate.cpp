@@ -72,6 +72,7 @@ void TicketRowDelegate::paintGround(QPainter &painter, const QStyleOptionViewIte
     }
     painter.setPen(theme.color(ColorRole::Line));
     painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    paintRowFocus(painter, option);
 }
 
 void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
