@@ -217,7 +217,10 @@ void CustomersPlace::takeRows()
         m_nobody->setContent(u"search"_s, tr("Nobody found"), tr("Try a part of the name, the e-mail or the phone."));
     m_listStack->setCurrentIndex(rows > 0 ? 0 : 1);
     const int kept = m_customers->positionOf(m_panel->customer());
-    const int position = kept < 0 && m_panel->customer().isNull() ? 0 : kept;
+    // After other words someone who was found is shown, not who was looked at before.
+    const bool isOther = m_shownWords != m_customers->words();
+    m_shownWords = m_customers->words();
+    const int position = kept < 0 && (isOther || m_panel->customer().isNull()) ? 0 : kept;
     if (position >= 0 && position < rows)
         m_list->setCurrentIndex(m_customers->index(position));
 }

@@ -60,6 +60,7 @@ private:
     TicketRowDelegate *m_ticketDelegate;
     QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;
+    QString m_shownWords; ///< those of the rows on the screen
 };
 
 } // namespace Opora::Ui

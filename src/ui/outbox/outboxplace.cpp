@@ -10,6 +10,7 @@
 #include "ui/outbox/outboxdetails.h"
 #include "ui/outbox/outboxrowdelegate.h"
 
+#include <QApplication>
 #include <QListView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -59,6 +60,7 @@ void OutboxPlace::build(const Context &context)
     split->setStretchFactor(1, 2);
     m_empty->setContent(u"check"_s, tr("Everything is sent"),
                         tr("What you do without a connection waits here and leaves by itself."));
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
 }
@@ -79,13 +81,18 @@ void OutboxPlace::connectModel()
 
 void OutboxPlace::activate()
 {
-    m_list->setFocus();
+    const bool hasItems = m_model->itemCount() > 0;
+    (hasItems ? static_cast<QWidget *>(m_list) : m_empty)->setFocus(Qt::OtherFocusReason);
 }
 
 void OutboxPlace::takeItems()
 {
+    const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
     m_stack->show();
     m_stack->setCurrentIndex(m_model->itemCount() > 0 ? 1 : 0);
+    // The page with the button that was pressed is hidden; Qt would take the keys to the search line.
+    if (hadFocus && !m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget()))
+        activate();
     if (m_model->itemCount() == 0) {
         m_current = 0;
         return;

@@ -6,6 +6,7 @@
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/customersplace.h"
 #include "ui/customers/rowbutton.h"
+#include "ui/kit/emptystate.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/section.h"
 #include "ui/kit/theme.h"
@@ -280,6 +281,20 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
     }
 
+    void afterASearchSomeoneWhoWasFoundIsShown()
+    {
+        Screens screens;
+        screens.fill();
+        CustomersPlace place(screens.context);
+        place.show();
+        const auto *panel = place.findChild<CustomerPanel *>();
+        QList<Core::CustomerRow> &rows = screens.world.desk.customerRows;
+        QTRY_COMPARE(panel->customer(), rows.constFirst().id);
+        rows.removeFirst();
+        place.findChild<SearchField *>(u"customerField"_s)->setText(u"Igor"_s);
+        QTRY_COMPARE(panel->customer(), rows.constLast().id);
+    }
+
     void aSearchForNobodySaysSo()
     {
         Screens screens;
@@ -414,6 +429,23 @@ private Q_SLOTS:
         place.show();
         QTRY_VERIFY(!place.findChild<QListView *>(u"outboxList"_s)->isVisible());
         keepPicture(place, u"outbox-empty"_s);
+    }
+
+    void afterTheLastDecisionTheKeysStayInTheOutbox()
+    {
+        Screens screens;
+        screens.fill();
+        screens.fillOutbox();
+        OutboxPlace place(screens.context);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        QTRY_VERIFY(buttonNamed(place, u"Send"_s));
+        buttonNamed(place, u"Send"_s)->setFocus();
+        screens.world.desk.items.clear();
+        Core::ChangeSet changes;
+        changes.outbox = true;
+        Q_EMIT screens.world.desk.changed(changes);
+        QTRY_VERIFY(qobject_cast<EmptyState *>(place.focusWidget()));
     }
 
     void nothingBreaksAtTwiceTheFontSizeOrMirrored()
