@@ -22,6 +22,7 @@ namespace {
 Q_LOGGING_CATEGORY(pullLog, "opora.sync.pull")
 
 constexpr int kVerifyTries = 4;
+constexpr int kReconcileRounds = 3; // more would be a fault that no comparing mends
 // What others do is heard in between while history still comes in: a page of 500 tickets has about as many rows.
 constexpr qint64 kRowsBetweenNews = 2000;
 
@@ -58,7 +59,11 @@ Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core:
     , m_backoff(random)
     , m_reconciler(store, account)
 {
-    connect(&m_reconciler, &Reconciler::finished, this, [this] { go(Phase::Feed, &Puller::askChanges); });
+    connect(&m_reconciler, &Reconciler::finished, this, [this] {
+        // A ticket that moved meanwhile may have taken rows along into a bucket that was compared before.
+        m_verifyNext = ++m_rounds < kReconcileRounds;
+        go(Phase::Feed, &Puller::askChanges);
+    });
     connect(&m_reconciler, &Reconciler::failed, this, [this](const Error &error, Milliseconds atLeast) {
         m_verifyNext = true;
         m_retry = &Puller::verify;
@@ -175,6 +180,7 @@ void Puller::takeBuckets(const QByteArray &body)
         return;
     m_cursorLost = false;
     m_verifyNext = true;
+    m_rounds = 0;
     go(Phase::Pages, &Puller::askPage);
 }
 
@@ -318,8 +324,10 @@ void Puller::takeSums(const QByteArray &body)
     m_verifyNext = false;
     m_verifyTries = 0;
     const QStringList names = differing(m_store, answer->buckets);
-    if (names.isEmpty())
+    if (names.isEmpty()) {
+        m_rounds = 0;
         return go(Phase::Feed, &Puller::askChanges);
+    }
     m_reconciler.start(names);
 }
 

@@ -68,6 +68,7 @@ void TestSimulation::keepsThePromisesThatWereBrokenOnce_data()
     QTest::newRow("a queue that becomes visible") << 35;
     QTest::newRow("a change of a ticket that a restored server lacks for a while") << 99;
     QTest::newRow("a reply held for longer than outcomes were kept") << 2395;
+    QTest::newRow("a ticket that moves while rows are compared") << 9012;
 }
 
 void TestSimulation::keepsThePromisesThatWereBrokenOnce()
