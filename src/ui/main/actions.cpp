@@ -8,9 +8,11 @@ namespace Opora::Ui {
 
 namespace {
 
-/// Letters of the Russian layout (ЙЦУКЕН) on the keys of Latin ones.
+/// Letters of the Russian layout on the keys of Latin ones, row by row; escaped, for they are keys and not words.
 constexpr QStringView kLatin = u"QWERTYUIOPASDFGHJKLZXCVBNM";
-constexpr QStringView kRussian = u"ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ";
+constexpr QStringView kRussian = u"\u0419\u0426\u0423\u041A\u0415\u041D\u0413\u0428\u0429\u0417"
+                                 u"\u0424\u042B\u0412\u0410\u041F\u0420\u041E\u041B\u0414"
+                                 u"\u042F\u0427\u0421\u041C\u0418\u0422\u042C";
 
 /// The same keys under a hand that writes Russian. With Ctrl the system itself looks for the Latin letter.
 QList<QKeySequence> onOtherLayouts(const QList<QKeySequence> &keys)
