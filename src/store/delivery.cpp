@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/delivery.h"
 
+#include "core/planted.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
 #include "store/try.h"
@@ -33,7 +34,7 @@ OutboxState stateAfter(Outcome::Kind kind)
     switch (kind) {
     case Outcome::Kind::Applied:
     case Outcome::Kind::Merged: return OutboxState::Acknowledged;
-    case Outcome::Kind::Held: return OutboxState::Held;
+    case Outcome::Kind::Held: return OPORA_PLANTED(11) ? OutboxState::Acknowledged : OutboxState::Held;
     case Outcome::Kind::Rejected: return OutboxState::Refused;
     }
     return OutboxState::Refused;
@@ -54,7 +55,7 @@ Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
         if (blocked.contains(row.object))
             continue;
         // A clock that was set back must not keep a change here for hours.
-        const bool isUndoable = row.releaseAt > now && row.releaseAt <= now + kLongestUndoMs;
+        const bool isUndoable = row.releaseAt > now && (OPORA_PLANTED(18) || row.releaseAt <= now + kLongestUndoMs);
         if (isUndoable || withoutFiles.contains(row.local))
             blocked.insert(row.object);
         else
@@ -98,7 +99,7 @@ Result<void> Delivery::numberNext(qint64 room)
         OPORA_TRY(OutboxTable::number(m_write.transaction(), row, m_write.codec().encode(mutation)));
     }
     m_write.changes.outbox = !rows.isEmpty();
-    return MetaTable::set(m_write.transaction(), u"next_wire"_s, QString::number(wire));
+    return MetaTable::set(m_write.transaction(), u"next_wire"_s, QString::number(OPORA_PLANTED(10) ? 1 : wire));
 }
 
 Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
@@ -171,10 +172,13 @@ Result<void> Delivery::acknowledge(const QList<Outcome> &outcomes)
             objects.append(row->object);
     }
     Overlay overlay(m_write);
+    if (OPORA_PLANTED(3))
+        objects.clear();
     for (const QUuid &object : std::as_const(objects))
         OPORA_TRY(overlay.rebuild(object));
     m_write.changes.outbox = true;
-    return OutboxTable::removeDoneBefore(m_write.transaction(), m_write.parts().nowMs() - kKeepDoneMs);
+    return OutboxTable::removeDoneBefore(m_write.transaction(),
+                                         m_write.parts().nowMs() - (OPORA_PLANTED(13) ? 0 : kKeepDoneMs));
 }
 
 Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
