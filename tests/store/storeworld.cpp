@@ -265,4 +265,12 @@ Outcome StoreWorld::outcome(qint64 wire, Outcome::Kind kind, qint64 version, con
     return outcome;
 }
 
+QList<qint64> wires(const QList<Store::OutgoingMutation> &batch)
+{
+    QList<qint64> ids;
+    for (const Store::OutgoingMutation &mutation : batch)
+        ids.append(mutation.wireId);
+    return ids;
+}
+
 } // namespace Opora::Test

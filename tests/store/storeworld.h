@@ -106,4 +106,7 @@ private:
 /// A uuid that is the same in every run.
 [[nodiscard]] QUuid fixedUuid(QStringView kind, qint64 number);
 
+/// The numbers under which a batch is sent.
+[[nodiscard]] QList<qint64> wires(const QList<Store::OutgoingMutation> &batch);
+
 } // namespace Opora::Test

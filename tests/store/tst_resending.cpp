@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+using Opora::Test::wires;
+
+/// What is sent once more, or under a new name, after the server or this profile went back to an older state.
+class TestResending : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void resendsWhatTheServerForgot();
+    void uploadsAgainBeforeItResends();
+    void fillsThePlaceOfADroppedChangeWithoutEffect();
+    void becomesANewClientWhenTheServerIsAhead();
+    void staysTheSameDeviceAsANewClient();
+    void asksWhatTheServerForgotAfterARestart();
+    void renewsACopiedProfile();
+    void forgetsConfirmedChangesAfterAWeek();
+};
+
+void TestResending::resendsWhatTheServerForgot()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    for (const QString &text : {u"a"_s, u"b"_s, u"c"_s})
+        QVERIFY(world.store().submit(world.reply(ticket, text), false));
+    const auto sent = world.store().nextBatch(100);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied),
+                                       StoreWorld::outcome(3, Outcome::Kind::Applied)}));
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+
+    QVERIFY(world.store().resendAfter(1));
+
+    const auto again = world.store().nextBatch(100);
+    QCOMPARE(wires(*again), (QList<qint64>{2, 3}));
+    QCOMPARE(again->at(0).bytes, sent->at(1).bytes);
+    QVERIFY(world.details(ticket.id).row.unsent);
+}
+
+void TestResending::uploadsAgainBeforeItResends()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"first"_s), false));
+    Action action = world.reply(ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge(
+        {StoreWorld::outcome(1, Outcome::Kind::Applied), StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+
+    // The server was restored from a backup that is older than the file.
+    QVERIFY(world.store().resendAfter(0));
+
+    QCOMPARE(wires(*world.store().nextBatch(100)), QList<qint64>{1});
+    QCOMPARE(world.store().uploads()->size(), 1);
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
+}
+
+void TestResending::fillsThePlaceOfADroppedChangeWithoutEffect()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"not to be sent"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s)}));
+    QVERIFY(world.store().resolve(1, Resolution::Drop, false));
+
+    QVERIFY(world.store().resendAfter(0));
+
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QVERIFY(std::get<Op::TicketSet>(world.decode(batch->at(0)).operation).changes.isEmpty());
+    QCOMPARE(world.details(ticket.id).messages.size(), 0);
+}
+
+void TestResending::becomesANewClientWhenTheServerIsAhead()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    const ClientId before = world.store().clientId();
+
+    QVERIFY(world.store().resendAfter(9));
+
+    QVERIFY(world.store().clientId() != before);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QCOMPARE(world.decode(batch->at(0)).client, world.store().clientId());
+}
+
+void TestResending::staysTheSameDeviceAsANewClient()
+{
+    StoreWorld world;
+    world.begin();
+    const ClientId device = world.store().deviceId();
+    const QString nonce = world.store().nonce();
+    QCOMPARE(device, world.store().clientId());
+
+    QVERIFY(world.store().resendAfter(9));
+    world.open();
+
+    // Else the keychain would call it a copy, and the server's session would be another machine's.
+    QVERIFY(world.store().clientId() != device);
+    QCOMPARE(world.store().deviceId(), device);
+    QCOMPARE(world.store().nonce(), nonce);
+    QVERIFY(world.store().renewClient());
+    QCOMPARE(world.store().deviceId(), world.store().clientId());
+}
+
+void TestResending::asksWhatTheServerForgotAfterARestart()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(!world.store().mayServerHaveForgotten());
+
+    QVERIFY(world.store().resetAfter(1));
+    world.open();
+
+    QVERIFY(world.store().mayServerHaveForgotten());
+    QVERIFY(world.store().resendAfter(0));
+    world.open();
+    QVERIFY(!world.store().mayServerHaveForgotten());
+}
+
+void TestResending::renewsACopiedProfile()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    const QString nonce = world.store().nonce();
+    const ClientId client = world.store().clientId();
+    QVERIFY(!nonce.isEmpty());
+
+    QVERIFY(world.store().renewClient());
+
+    QVERIFY(world.store().nonce() != nonce);
+    QVERIFY(world.store().clientId() != client);
+    const ClientId renewed = world.store().clientId();
+    world.open();
+    QCOMPARE(world.store().clientId(), renewed);
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+}
+
+void TestResending::forgetsConfirmedChangesAfterAWeek()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"old"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied)}));
+    world.clock.advance(std::chrono::hours(24 * 8));
+    QVERIFY(world.store().submit(world.reply(ticket, u"new"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+
+    const ClientId before = world.store().clientId();
+    // What is gone cannot fill the server's gap: the rest goes on under a new name.
+    QVERIFY(world.store().resendAfter(0));
+
+    QVERIFY(world.store().clientId() != before);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), QList<qint64>{1});
+    QCOMPARE(std::get<Op::TicketReply>(world.decode(batch->at(0)).operation).message.text, u"new"_s);
+}
+
+QTEST_GUILESS_MAIN(TestResending)
+#include "tst_resending.moc"
