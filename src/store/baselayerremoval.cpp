@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "db/statement.h"
 #include "core/planted.h"
+#include "db/statement.h"
 #include "store/baselayer.h"
 #include "store/childtable.h"
 #include "store/customertable.h"

@@ -78,7 +78,7 @@ private:
     qint64 m_rowsSinceNews = 0; ///< of a first sync, since the feed was last asked
     bool m_verifyNext = true;   ///< sums are compared once the feed is caught up
     int m_verifyTries = 0;
-    int m_rounds = 0; ///< of comparing rows, since sums were equal
+    int m_rounds = 0;          ///< of comparing rows, since sums were equal
     bool m_cursorLost = false; ///< the server does not know our place in the feed
 };
 

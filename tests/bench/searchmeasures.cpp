@@ -85,8 +85,8 @@ void measure(Stage &stage, const QString &name, const QList<Search> &searches, R
             Core::SearchRequest request;
             request.text = search.text;
             request.limit = kLimit;
-            const double our
-                = millisecondsOf([&] { hits = answerOf(stage.profile.desk().search(request), "a search").hits.size(); });
+            const double our = millisecondsOf(
+                [&] { hits = answerOf(stage.profile.desk().search(request), "a search").hits.size(); });
             const double their = raw.find(search);
             if (round < 0)
                 continue;

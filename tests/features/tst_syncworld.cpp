@@ -158,7 +158,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(early->isUpToDate(), kPatience_ms);
         for (int n = 0; n <= Core::kMostTags; ++n)
             broken.tags.append(u"tag %1"_s.arg(n));
-        world.put(broken); // past the rules, as by a restored or newer server
+        Core::Ticket whole = broken;
+        whole.tags = {};
+        whole.subject = u"To be broken"_s;
+        world.put(whole);
+        world.overwrite(broken); // as an older server let it become
         const std::unique_ptr<Agent> late(start(world, Core::Role::Supervisor));
         QTRY_VERIFY_WITH_TIMEOUT(late->isUpToDate(), kPatience_ms);
         late->tag(ticket.id, u"goes on"_s);

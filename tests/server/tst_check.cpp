@@ -120,11 +120,10 @@ void CheckTest::findsObjectsThatNobodyCanRead()
     OPORA_WORLD;
     Core::Ticket ticket = world.makeTicket(world.billing.id);
     ticket.subject = QString(Protocol::Limits::kSubjectChars + 1, u'a');
-    const QByteArray overlong = Protocol::encode(ticket);
     Core::Queue queue = world.support;
     queue.name = QString(Protocol::Limits::kNameChars + 1, u'a');
     const QByteArray named = Protocol::encode(queue);
-    execute(world, u"UPDATE ticket SET doc = ? WHERE id = ?"_s, Doc{overlong}, ticket.id.uuid());
+    world.overwrite(ticket);
     execute(world, u"UPDATE document SET doc = ? WHERE id = ?"_s, Doc{named}, queue.id.uuid());
 
     const QString found = findings(world);

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "world.h"
 
+#include "db/statement.h"
 #include "db/transaction.h"
+#include "protocol/codec.h"
 #include "protocol/mutationcodec.h"
 #include "server/auth/accounts.h"
 #include "server/schema/serverschema.h"
 #include "server/tables/filetable.h"
+#include "server/tables/sqlwords.h"
 #include "support/privatepostgres.h"
 
 #include <QTest>
@@ -178,6 +181,15 @@ void World::put(const ChangeSet &changes)
 {
     auto transaction = checked(Db::Transaction::begin(*connection));
     checked(FeedWriter(transaction, random).write(changes));
+    checked(transaction.commit());
+}
+
+void World::overwrite(const Core::Ticket &ticket)
+{
+    auto transaction = checked(Db::Transaction::begin(*connection));
+    checked(Db::Statement(transaction, u"UPDATE ticket SET doc = ? WHERE id = ?"_s)
+                .bind(Doc{Protocol::encode(ticket)}, ticket.id.uuid())
+                .exec());
     checked(transaction.commit());
 }
 

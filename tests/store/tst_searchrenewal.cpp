@@ -199,7 +199,8 @@ void TestSearchRenewal::aChangeOfRulesNeedsANewVersion()
         + Opora::Text::nameTrigrams(Opora::Text::foldedName(u"Иван Королёв +7 916 ivan@site.example"_s));
     const QByteArray print = QCryptographicHash::hash(words.toUtf8(), QCryptographicHash::Md5).toHex();
     // Another print: raise kWordFormsVersion or kNamesVersion, then put the new pair here.
-    QCOMPARE(QByteArray(SearchRenewal::currentVersion().toLatin1() + ' ' + print), QByteArray("1.1.1 456f8c534b95629cf4652847266ad7e0"));
+    QCOMPARE(QByteArray(SearchRenewal::currentVersion().toLatin1() + ' ' + print),
+             QByteArray("1.1.1 456f8c534b95629cf4652847266ad7e0"));
 }
 
 QTEST_GUILESS_MAIN(TestSearchRenewal)
