@@ -164,24 +164,29 @@ Result<bool> Overlay::hasArrived(const OutboxRow &row, qint64 baseVersion)
 {
     if (row.state != OutboxState::Acknowledged)
         return false;
+    // The mark has a version of its own; that the server took it is all there is to wait for.
+    if (row.op == OpKind::TicketRead) {
+        OPORA_TRY(keepRead(row));
+        return true;
+    }
     if (row.version <= baseVersion)
         return true;
-    if (row.op == OpKind::CustomerNoteAdd) {
-        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
-        const auto &note = std::get<Core::Op::CustomerNoteAdd>(mutation.operation).note;
-        OPORA_TAKE(there, CustomerNoteTable::find(m_write.connection(), note.id.uuid()));
-        return there && there->pending == 0;
-    }
-    if (row.op != OpKind::TicketRead)
+    if (row.op != OpKind::CustomerNoteAdd)
         return false;
-    // The mark has a version of its own; that the server took it is all there is to wait for.
+    OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+    const auto &note = std::get<Core::Op::CustomerNoteAdd>(mutation.operation).note;
+    OPORA_TAKE(there, CustomerNoteTable::find(m_write.connection(), note.id.uuid()));
+    return there && there->pending == 0;
+}
+
+Result<void> Overlay::keepRead(const OutboxRow &row)
+{
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
     OPORA_TAKE(mark, ReadMarkTable::find(m_write.connection(), row.object));
-    if (mark) {
-        mark->base = std::max(mark->base, Core::toMsecs(std::get<Core::Op::TicketRead>(mutation.operation).upTo));
-        OPORA_TRY(ReadMarkTable::upsert(m_write.transaction(), *mark));
-    }
-    return true;
+    if (!mark)
+        return {};
+    mark->base = std::max(mark->base, Core::toMsecs(std::get<Core::Op::TicketRead>(mutation.operation).upTo));
+    return ReadMarkTable::upsert(m_write.transaction(), *mark);
 }
 
 Result<void> Overlay::finishArrived(QList<OutboxRow> &rows, qint64 baseVersion)

@@ -37,6 +37,7 @@ private:
 
     [[nodiscard]] Core::Result<Mutations> replayed(const QList<OutboxRow> &rows, qint64 baseVersion);
     [[nodiscard]] Core::Result<bool> hasArrived(const OutboxRow &row, qint64 baseVersion);
+    Core::Result<void> keepRead(const OutboxRow &row);
     Core::Result<void> finishArrived(QList<OutboxRow> &rows, qint64 baseVersion);
     [[nodiscard]] Core::Result<Core::ActContext> contextOf(const Core::Mutation &mutation, qint64 number, qint64 atMs);
 

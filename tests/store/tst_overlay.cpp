@@ -23,6 +23,7 @@ private Q_SLOTS:
     void showsWhatWasTakenOfAPartlyHeldChange();
     void coversCustomersNotesAndVotes();
     void countsOwnReadingAndKeepsTheLaterMark();
+    void keepsReadingBetweenTheServersWordAndItsMark();
     void neverChangesConfirmedSums();
     void replaysInOrder();
 };
@@ -245,6 +246,20 @@ void TestOverlay::countsOwnReadingAndKeepsTheLaterMark()
 
     QVERIFY(!world.details(ticket.id).row.unread);
     QVERIFY(world.isConsistent());
+}
+
+void TestOverlay::keepsReadingBetweenTheServersWordAndItsMark()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit({ticket.id.uuid(), Op::TicketRead{world.clock.now()}, {}, false}, false));
+    QVERIFY(world.store().nextBatch(100));
+
+    // Reading gives the ticket no new version.
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, 0)}));
+
+    QVERIFY(!world.details(ticket.id).row.unread);
 }
 
 void TestOverlay::neverChangesConfirmedSums()
