@@ -254,7 +254,8 @@ void Program::endAtFirstList()
     const auto *list = new FirstList(*m_room->window(), this);
     connect(list, &FirstList::painted, this, [] {
         QTextStream(stdout) << "painted\n" << Qt::flush;
-        QCoreApplication::quit();
+        // Not quit(): nobody is there to be asked about what is not sent.
+        QCoreApplication::exit();
     });
 }
 
