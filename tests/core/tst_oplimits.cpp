@@ -10,6 +10,8 @@
 using namespace Opora::Core;
 using namespace Qt::StringLiterals;
 
+Q_DECLARE_METATYPE(Opora::Core::Operation)
+
 class OpLimitsTest : public QObject
 {
     Q_OBJECT
@@ -110,8 +112,6 @@ private Q_SLOTS:
         QCOMPARE(codeOf(checkLimits(operation)), code);
     }
 };
-
-Q_DECLARE_METATYPE(Opora::Core::Operation)
 
 QTEST_GUILESS_MAIN(OpLimitsTest)
 #include "tst_oplimits.moc"
