@@ -175,7 +175,11 @@ void Account::takeRenewal(const Result<ServerAnswer> &answer)
     const Result<SessionAnswer> session = Protocol::decode<SessionAnswer>(answer->body);
     if (!session)
         return finishRenewal(Refusal{session.error()});
-    takeSession(*session, [this] { finishRenewal(std::nullopt); });
+    // The keychain may answer when this account has gone.
+    takeSession(*session, [self = QPointer(this)] {
+        if (self)
+            self->finishRenewal(std::nullopt);
+    });
 }
 
 void Account::takeSession(const SessionAnswer &session, std::function<void()> then)

@@ -57,6 +57,9 @@ void Engine::signIn(const QUrl &server, const QString &email, const QString &pas
 
 void Engine::resume(const QUrl &server, const Tokens &tokens)
 {
+    // Who signs in while the keychain is still being read has ended the session of these tokens.
+    if (m_traffic)
+        return;
     connectTo(server);
     m_traffic->account.resume(tokens);
     run();

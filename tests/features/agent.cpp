@@ -58,13 +58,17 @@ void Agent::open()
     engine = std::make_unique<Sync::Engine>(std::move(parts));
 }
 
-void Agent::restart()
+void Agent::reopen()
 {
     engine.reset();
     store.reset();
     transport = nullptr;
     open();
-    engine->resume(kServer, tokens.kept);
+}
+
+void Agent::resume(const Sync::Tokens &remembered)
+{
+    engine->resume(kServer, remembered);
 }
 
 void Agent::signIn()

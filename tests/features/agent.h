@@ -32,7 +32,8 @@ public:
     ~Agent();
 
     /// As after kill -9: nothing is put aside, the next start finds what was on the disk.
-    void restart();
+    void reopen();
+    void resume(const Sync::Tokens &remembered);
     void signIn();
     void setOnline(bool online);
 

@@ -53,6 +53,19 @@ private Q_SLOTS:
         QCOMPARE(agent->messages(ticket.id).size(), 2);
     }
 
+    void signingInWhileTheKeychainIsReadIsNotTakenBack_data() { Server::World::rows(); }
+    void signingInWhileTheKeychainIsReadIsNotTakenBack()
+    {
+        OPORA_WORLD;
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        const Sync::Tokens remembered = agent->tokens.kept;
+        agent->reopen();
+        agent->signIn();
+        agent->resume(remembered);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->tokens.kept.refresh != remembered.refresh && agent->isUpToDate(), kPatience_ms);
+    }
+
     void anEditIsShownAtOnceAndReachesTheOther_data() { Server::World::rows(); }
     void anEditIsShownAtOnceAndReachesTheOther()
     {
@@ -94,7 +107,8 @@ private Q_SLOTS:
             written.append(u"note %1"_s.arg(i));
             one->note(ticket.id, written.last());
         }
-        one->restart();
+        one->reopen();
+        one->resume(one->tokens.kept);
         QCOMPARE(one->store->outboxCounts().waiting, 20);
         one->setOnline(true);
         QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate(), kPatience_ms);

@@ -102,6 +102,24 @@ private Q_SLOTS:
         QCOMPARE(bench.keeper.kept.refresh, QByteArray("r1"));
     }
 
+    void aKeychainThatAnswersAfterTheAccountHasGoneTouchesNothing()
+    {
+        Test::ScriptedTransport transport;
+        Keeper keeper;
+        keeper.hold = true;
+        transport.answer(u"session/refresh"_s, 200, sessionBody(u"a2"_s, u"r2"_s));
+        auto account = std::make_unique<Sync::Account>(
+            transport, keeper, Protocol::DeviceInfo{Core::ClientId(QUuid::createUuid()), u"desk"_s, u"linux"_s});
+        account->resume({{}, "r1"});
+        const auto call = account->call(meRequest(), [](const Sync::Account::Answer &) {});
+        QTRY_COMPARE(keeper.held.size(), 1);
+        const QPointer<Sync::Account> watched = account.get();
+        account.reset();
+        keeper.held.takeFirst()();
+        QVERIFY(watched.isNull());
+        QCOMPARE(transport.asked.size(), 1);
+    }
+
     void aWrongPasswordIsSaidAndNothingIsKept()
     {
         Bench bench;
