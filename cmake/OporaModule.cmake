@@ -67,6 +67,7 @@ endfunction()
 
 # opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [SERIAL] [TIMEOUT <s>])
 # SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "headless").
+# The longest start first (COST), so that none of them runs alone at the end.
 function(opora_add_test name)
   cmake_parse_arguments(ARG "GUI;SERIAL" "MODULE;TIMEOUT" "SOURCES;LINK" ${ARGN})
   if(NOT ARG_SOURCES)
@@ -91,7 +92,7 @@ function(opora_add_test name)
     set(kind headless)
   endif()
   set_tests_properties(${name} PROPERTIES
-    LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
+    LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
     SKIP_REGULAR_EXPRESSION "OPORA-SKIP-ALL"
     ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;DBUS_SESSION_BUS_ADDRESS=disabled:;LC_ALL=C.UTF-8;TZ=UTC")
 endfunction()

@@ -19,6 +19,13 @@ else()
     -Werror=delete-non-virtual-dtor -Werror=reorder -Werror=shadow -Werror=overloaded-virtual)
 endif()
 
+# What is shipped is linked as everywhere; for a hundred test programs a faster linker saves minutes.
+find_program(OPORA_MOLD mold)
+if(OPORA_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug"
+   AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 12.1)
+  target_link_options(opora_strict INTERFACE -fuse-ld=mold)
+endif()
+
 if(OPORA_SANITIZE)
   target_compile_options(opora_strict INTERFACE -fsanitize=${OPORA_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(opora_strict INTERFACE -fsanitize=${OPORA_SANITIZE})
