@@ -17,12 +17,6 @@ Result<void> refused(const QString &code, const QString &detail = {})
     return Error{Error::Kind::Rejected, code, detail};
 }
 
-bool isWithinBytes(const QString &text, qsizetype bytes)
-{
-    // UTF-8 takes at most three bytes for a unit of UTF-16.
-    return text.size() * 3 <= bytes || text.toUtf8().size() <= bytes;
-}
-
 struct LimitCheck
 {
     Result<void> operator()(const Op::TicketCreate &op) const
@@ -121,6 +115,12 @@ bool isWithin(const QString &text, qsizetype chars)
         return true;
     const auto halves = std::count_if(text.begin(), text.end(), [](QChar c) { return c.isLowSurrogate(); });
     return text.size() - halves <= chars;
+}
+
+bool isWithinBytes(const QString &text, qsizetype bytes)
+{
+    // UTF-8 takes at most three bytes for a unit of UTF-16.
+    return text.size() * 3 <= bytes || text.toUtf8().size() <= bytes;
 }
 
 std::optional<qsizetype> fieldLimit(TicketField field)

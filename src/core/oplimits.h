@@ -22,6 +22,7 @@ inline constexpr int kMostContacts = 100;
 inline constexpr qint64 kLatestTime = 253'402'300'799'999; ///< 9999-12-31, milliseconds UTC
 
 [[nodiscard]] bool isWithin(const QString &text, qsizetype chars);
+[[nodiscard]] bool isWithinBytes(const QString &text, qsizetype bytes);
 /// Of a field that holds a text; none for the others.
 [[nodiscard]] std::optional<qsizetype> fieldLimit(TicketField field);
 

@@ -27,10 +27,7 @@ constexpr qsizetype kHashBytes = 32;
 
 [[nodiscard]] bool isWithin(const QString &text, const Rule &rule)
 {
-    if (rule.bytes <= 0)
-        return Core::isWithin(text, rule.chars);
-    // UTF-8 takes at most three bytes for a unit of UTF-16.
-    return text.size() * 3 <= rule.bytes || text.toUtf8().size() <= rule.bytes;
+    return rule.bytes > 0 ? Core::isWithinBytes(text, rule.bytes) : Core::isWithin(text, rule.chars);
 }
 
 } // namespace
