@@ -75,7 +75,7 @@ Result<FileHash> FileFolder::hashOf(const QString &path)
     return FileHash{hash.result()};
 }
 
-Result<std::pair<FileHash, qint64>> FileFolder::take(const QString &path) const
+Result<TakenFile> FileFolder::take(const QString &path, const std::stop_token &stop) const
 {
     QFile source(path);
     if (!source.open(QIODevice::ReadOnly))
@@ -90,6 +90,10 @@ Result<std::pair<FileHash, qint64>> FileFolder::take(const QString &path) const
         return diskError(m_folder);
     qint64 size = 0;
     while (!source.atEnd()) {
+        if (stop.stop_requested()) {
+            copy.remove();
+            return Error{Error::Kind::Retryable, u"file.stopped"_s, {}};
+        }
         const QByteArray piece = source.read(kPieceBytes);
         hash.addData(piece);
         size += piece.size();
@@ -106,10 +110,10 @@ Result<std::pair<FileHash, qint64>> FileFolder::take(const QString &path) const
         copy.remove();
     if (!has(name))
         return diskError(m_folder);
-    return std::pair(name, size);
+    return TakenFile{name, size};
 }
 
-Result<std::pair<FileHash, qint64>> FileFolder::take(const QByteArray &data) const
+Result<TakenFile> FileFolder::take(const QByteArray &data) const
 {
     if (data.size() > kMaximumBytes)
         return Error{Error::Kind::Rejected, u"file.too_big"_s, {}};
@@ -120,7 +124,14 @@ Result<std::pair<FileHash, qint64>> FileFolder::take(const QByteArray &data) con
         if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.commit())
             return diskError(m_folder);
     }
-    return std::pair(name, qint64(data.size()));
+    return TakenFile{name, data.size()};
+}
+
+void FileFolder::removeLeftovers() const
+{
+    QDir folder(m_folder);
+    for (const QString &name : folder.entryList({u"incoming-*.part"_s}, QDir::Files))
+        folder.remove(name);
 }
 
 Result<void> FileFolder::finishPart(const FileHash &file) const

@@ -5,7 +5,16 @@
 #include "core/message.h"
 #include "core/result.h"
 
+#include <stop_token>
+
 namespace Opora::Store {
+
+/// A file that stands whole in the folder.
+struct TakenFile
+{
+    Core::FileHash file;
+    qint64 size = 0;
+};
 
 /// The folder of files named by their content. A file appears under its name only whole and verified; pieces of a
 /// download stand beside as "….part". Private copies for other programs get safe names. Any thread.
@@ -20,9 +29,12 @@ public:
     [[nodiscard]] QString partPathOf(const Core::FileHash &file) const;
     [[nodiscard]] bool has(const Core::FileHash &file) const;
 
-    /// Copies a file in; its hash and size. Codes: file.unreadable, file.too_big, disk.full, disk.io.
-    [[nodiscard]] Core::Result<std::pair<Core::FileHash, qint64>> take(const QString &path) const;
-    [[nodiscard]] Core::Result<std::pair<Core::FileHash, qint64>> take(const QByteArray &data) const;
+    /// Copies a file in. Codes: file.unreadable, file.too_big, disk.full, disk.io, file.stopped (when \a stop asks for
+    /// it); nothing is left behind then.
+    [[nodiscard]] Core::Result<TakenFile> take(const QString &path, const std::stop_token &stop = {}) const;
+    [[nodiscard]] Core::Result<TakenFile> take(const QByteArray &data) const;
+    /// What copies that were broken off by the end of the process have left. Not while one is made.
+    void removeLeftovers() const;
     /// Verifies the part file and renames it into place. Corrupt "file.hash" removes it.
     [[nodiscard]] Core::Result<void> finishPart(const Core::FileHash &file) const;
     void remove(const Core::FileHash &file) const;

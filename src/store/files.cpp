@@ -31,6 +31,9 @@ Result<QList<DownloadNeeded>> Files::downloads() const
 
 Result<void> Files::addOwn(Write &write, const FileHash &file, qint64 size)
 {
+    // Made room for others while its row was on the way.
+    if (!m_folder.has(file))
+        return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, {}};
     OPORA_TAKE(there, FileTable::find(write.connection(), file));
     FileTable::Row row = there.value_or(FileTable::Row{file, size, false, false, true, 0});
     row.here = true;

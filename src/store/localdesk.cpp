@@ -3,6 +3,7 @@
 #include "store/localdesk.h"
 
 #include "store/customerreader.h"
+#include "store/filefolder.h"
 #include "store/knowledgereader.h"
 #include "store/listreader.h"
 #include "store/reader.h"
@@ -45,6 +46,8 @@ LocalDesk::LocalDesk(LocalStore &store, EngineThread &engine, QObject *parent)
     , m_engine(engine)
     , m_queries(std::make_shared<Queries>())
     , m_queryThread(u"opora-queries"_s)
+    , m_storeWhileThere(&store)
+    , m_copyThread(u"opora-files"_s)
 {
     qRegisterMetaType<Core::ChangeSet>();
     m_queries->settings = store.settings();
@@ -59,6 +62,7 @@ LocalDesk::LocalDesk(LocalStore &store, EngineThread &engine, QObject *parent)
 
 LocalDesk::~LocalDesk()
 {
+    m_leaving.request_stop();
     // A connection is closed by the thread that opened it.
     m_queryThread.runAndWait([queries = m_queries] { queries->reader.reset(); });
 }
@@ -225,16 +229,44 @@ QFuture<Result<void>> LocalDesk::releaseAll()
     return write([](LocalStore &store) { return store.releaseAll(); });
 }
 
+QFuture<Result<Core::Attachment>> LocalDesk::attach(Take take, const QString &name, const QString &mimeType)
+{
+    using Promise = QPromise<Result<Core::Attachment>>;
+    // Shared by the queues of two threads; whoever drops it last ends the future.
+    auto promise = std::make_shared<Promise>();
+    promise->start();
+    const auto finish = [promise](const Result<Core::Attachment> &result) {
+        promise->addResult(result);
+        promise->finish();
+    };
+    m_copyThread.post([&engine = m_engine, store = m_storeWhileThere, stop = m_leaving.get_token(),
+                       folder = FileFolder(m_queries->settings.filesFolder()), take = std::move(take), name, mimeType,
+                       finish] {
+        const auto taken = take(folder, stop);
+        if (!taken)
+            return finish(taken.error());
+        // The store may have ended meanwhile; a copy without a row is used again when the same file is attached.
+        engine.post([store, file = *taken, name, mimeType, finish] {
+            if (store)
+                finish(store->attach(file, name, mimeType));
+        });
+    });
+    return promise->future();
+}
+
 QFuture<Result<Core::Attachment>> LocalDesk::attachFile(QString path)
 {
-    return write([path = std::move(path)](LocalStore &store) { return store.attachFile(path); });
+    const QString name = path.section(u'/', -1);
+    return attach([path = std::move(path)](const FileFolder &folder,
+                                           const std::stop_token &stop) { return folder.take(path, stop); },
+                  name, {});
 }
 
 QFuture<Result<Core::Attachment>> LocalDesk::attachData(QByteArray data, QString name, QString mimeType)
 {
-    return write([data = std::move(data), name = std::move(name), mimeType = std::move(mimeType)](LocalStore &store) {
-        return store.attachData(data, name, mimeType);
-    });
+    return attach(
+        [data = std::move(data)](const FileFolder &folder, const std::stop_token &) { return folder.take(data); }, name,
+        mimeType);
 }
 
 QFuture<Result<QString>> LocalDesk::openFile(Core::Attachment attachment)

@@ -6,15 +6,21 @@
 #include "store/enginethread.h"
 #include "store/localstore.h"
 
+#include <QPointer>
 #include <QTimer>
+
+#include <stop_token>
 
 namespace Opora::Store {
 
+class FileFolder;
 class Reader;
+struct TakenFile;
 
 /// The help desk as the screens see it. GUI thread: writes go to the store on the engine's thread, reads to a thread of
 /// their own with a reading connection, so that a long sync never delays a list. Every future ends, at the latest with
-/// the desk (canceled).
+/// the desk (canceled). Files are copied in by a third thread; the copy that is being made when the desk goes is broken
+/// off.
 class LocalDesk final : public Core::HelpDesk
 {
     Q_OBJECT
@@ -63,6 +69,8 @@ private:
     auto read(Work work) -> QFuture<std::invoke_result_t<Work, const Reader &>>;
     template<typename Work>
     auto write(Work work) -> QFuture<std::invoke_result_t<Work, LocalStore &>>;
+    using Take = std::function<Core::Result<TakenFile>(const FileFolder &, const std::stop_token &)>;
+    QFuture<Core::Result<Core::Attachment>> attach(Take take, const QString &name, const QString &mimeType);
     void gather(const Core::ChangeSet &changes);
     void announce();
     void endFile(const Core::FileHash &file, const Core::Result<QString> &result);
@@ -73,6 +81,9 @@ private:
     EngineThread &m_engine;
     std::shared_ptr<Queries> m_queries; ///< shared with work that may still be waiting when the desk goes
     EngineThread m_queryThread;
+    QPointer<LocalStore> m_storeWhileThere; ///< read on the engine's thread only
+    std::stop_source m_leaving;
+    EngineThread m_copyThread;
     QHash<Core::FileHash, QList<std::shared_ptr<FilePromise>>> m_files; ///< waiting for a download
     Core::ChangeSet m_changes;
     QTimer m_pause; ///< between two announcements

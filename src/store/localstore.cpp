@@ -10,6 +10,7 @@
 #include "store/checkpoints.h"
 #include "store/delivery.h"
 #include "store/drafttable.h"
+#include "store/filefolder.h"
 #include "store/localstorewrite.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
@@ -89,6 +90,7 @@ Result<void> LocalStore::start()
     }
     OPORA_TRY(write.commit());
     CacheFile(parts.settings).finishSalvage();
+    FileFolder(parts.filesFolder()).removeLeftovers();
     // Ended after rows were purged and before their words were.
     return MetaTable::value(connection, u"wipe"_s).isEmpty() ? Result<void>() : wipeIndex();
 }

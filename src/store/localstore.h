@@ -17,6 +17,7 @@ namespace Opora::Store {
 
 class Write;
 struct StoreParts;
+struct TakenFile;
 
 /// The cache of one profile: what the server confirmed, the person's own changes on top of it, and what waits to be
 /// sent. Owns the one writing connection. Every call belongs to the engine thread, the one that opened it. Codes beside
@@ -98,8 +99,8 @@ public:
     Core::Result<void> addToDraft(const Core::Draft &words);
     /// Changes that could still be taken back may leave now.
     Core::Result<void> releaseAll();
-    Core::Result<Core::Attachment> attachFile(const QString &path);
-    Core::Result<Core::Attachment> attachData(const QByteArray &data, const QString &name, const QString &mimeType);
+    /// A file that was taken into filesFolder(), which any thread may do.
+    Core::Result<Core::Attachment> attach(const TakenFile &file, const QString &name, const QString &mimeType);
     /// The path of a private copy under a safe name, or nothing: then it is wanted and fileArrived() or fileFailed()
     /// follows.
     Core::Result<std::optional<QString>> openFile(const Core::Attachment &attachment);
@@ -126,8 +127,6 @@ private:
     void announce(const Write &write);
     Core::Result<void> wipeIndex();
     void renewSearch();
-    Core::Result<Core::Attachment> attached(const std::pair<Core::FileHash, qint64> &file, const QString &name,
-                                            const QString &mimeType);
 
     std::unique_ptr<StoreParts> m_parts;
 };

@@ -79,25 +79,11 @@ Result<void> LocalStore::forgetLostWords(qint64 id)
     });
 }
 
-Result<Attachment> LocalStore::attached(const std::pair<FileHash, qint64> &file, const QString &name,
-                                        const QString &mimeType)
+Result<Attachment> LocalStore::attach(const TakenFile &file, const QString &name, const QString &mimeType)
 {
-    OPORA_TRY(write("attach"_L1, [&](Write &write) { return Files(*m_parts).addOwn(write, file.first, file.second); }));
-    return Attachment{file.first, name, mimeType, file.second};
-}
-
-Result<Attachment> LocalStore::attachFile(const QString &path)
-{
-    OPORA_TAKE(file, FileFolder(m_parts->filesFolder()).take(path));
     OPORA_KILL_POINT("store.attach.copied");
-    const QString name = path.section(u'/', -1);
-    return attached(file, name, {});
-}
-
-Result<Attachment> LocalStore::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
-{
-    OPORA_TAKE(file, FileFolder(m_parts->filesFolder()).take(data));
-    return attached(file, name, mimeType);
+    OPORA_TRY(write("attach"_L1, [&](Write &write) { return Files(*m_parts).addOwn(write, file.file, file.size); }));
+    return Attachment{file.file, name, mimeType, file.size};
 }
 
 Result<std::optional<QString>> LocalStore::openFile(const Attachment &attachment)

@@ -80,6 +80,8 @@ struct OutboxCounts
 
 struct StoreSettings
 {
+    [[nodiscard]] QString filesFolder() const { return folder + QStringLiteral("/files"); }
+
     QString folder;                             ///< of one profile; made when it is not there
     const Core::DocumentCodec *codec = nullptr; ///< these three must outlive the store and the desk
     const Core::Clock *clock = nullptr;

@@ -35,7 +35,7 @@ struct StoreParts
     /// Server's time, as far as it is known.
     [[nodiscard]] Core::Timestamp serverNow() const;
     [[nodiscard]] Core::Result<const Core::ReferenceIndex *> referenceIndex();
-    [[nodiscard]] QString filesFolder() const { return settings.folder + QStringLiteral("/files"); }
+    [[nodiscard]] QString filesFolder() const { return settings.filesFolder(); }
 };
 
 /// The small tables as the screens get them, in the order they are shown.

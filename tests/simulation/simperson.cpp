@@ -5,6 +5,7 @@
 #include "core/applyop.h"
 #include "core/defaults.h"
 #include "store/customerreader.h"
+#include "store/filefolder.h"
 #include "store/knowledgereader.h"
 #include "store/listreader.h"
 #include "store/ticketreader.h"
@@ -148,7 +149,10 @@ Core::Message SimPerson::words(const TicketDetails *ticket, const QByteArray &to
         message.ticket = ticket->ticket.id;
     if (m_dice.isOneIn(5)) {
         const QByteArray bytes = "file of " + token + QByteArray(int(m_dice.between(0, 3000)), 'x');
-        if (const auto file = m_client.store().attachData(bytes, u"file.txt"_s, u"text/plain"_s))
+        const auto taken = Store::FileFolder(m_client.store().settings().filesFolder()).take(bytes);
+        if (!taken)
+            return message;
+        if (const auto file = m_client.store().attach(*taken, u"file.txt"_s, u"text/plain"_s))
             message.attachments.append(*file);
     }
     return message;

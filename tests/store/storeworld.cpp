@@ -4,6 +4,7 @@
 
 #include "core/derivedid.h"
 #include "db/statement.h"
+#include "store/filefolder.h"
 #include "store/listreader.h"
 #include "store/ticketreader.h"
 
@@ -176,6 +177,14 @@ void StoreWorld::tellRemoved(EntityKind kind, const QUuid &id)
     gone.removed = true;
     if (!m_store->applyChanges({gone}, nextCursor()))
         qFatal("removal not taken");
+}
+
+Result<Attachment> StoreWorld::attach(const QByteArray &data, const QString &name, const QString &mimeType) const
+{
+    const auto taken = Store::FileFolder(settings().filesFolder()).take(data);
+    if (!taken)
+        return taken.error();
+    return store().attach(*taken, name, mimeType);
 }
 
 Draft StoreWorld::draft(TicketId id) const

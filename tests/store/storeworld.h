@@ -71,6 +71,10 @@ public:
     [[nodiscard]] QString nextCursor();
     [[nodiscard]] qint64 version() const { return m_version; }
 
+    /// Taken into the folder and into the cache, as the desk does it.
+    [[nodiscard]] Core::Result<Core::Attachment> attach(const QByteArray &data, const QString &name,
+                                                        const QString &mimeType = {}) const;
+
     [[nodiscard]] Core::Draft draft(Core::TicketId id) const;
     [[nodiscard]] Core::TicketDetails details(Core::TicketId id) const;
     [[nodiscard]] QList<Core::TicketRow> rows(Core::TicketView view, int limit = 100) const;

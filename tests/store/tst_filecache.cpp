@@ -5,6 +5,7 @@
 #include "store/filefolder.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void refusesAFileOfAnotherContent();
     void throwsOutTheLeastRecentlyUsedButNeverOwnOnes();
     void refusesWhatCannotBeRead();
+    void aCopyThatIsBrokenOffLeavesNothing();
+    void aFileThatWentMeanwhileIsNotAttached();
     void makesNamesSafe_data();
     void makesNamesSafe();
 };
@@ -55,18 +58,18 @@ void TestFiles::keepsOneFileForEqualContent()
 {
     StoreWorld world;
     world.begin();
-    const auto one = world.store().attachData("same", u"a.txt"_s, u"text/plain"_s);
+    const auto one = world.attach("same", u"a.txt"_s, u"text/plain"_s);
     QFile source(world.folder() + u"/b.txt"_s);
     QVERIFY(source.open(QIODevice::WriteOnly));
     source.write("same");
     source.close();
 
-    const auto two = world.store().attachFile(source.fileName());
+    const FileFolder folder(world.settings().filesFolder());
+
+    const auto two = folder.take(source.fileName());
 
     QCOMPARE(one->file, two->file);
-    QCOMPARE(two->name, u"b.txt"_s);
     QCOMPARE(two->size, 4);
-    const FileFolder folder(world.settings().folder + u"/files"_s);
     QVERIFY(folder.has(one->file));
     QCOMPARE(FileFolder::hashOf(folder.pathOf(one->file)).value(), one->file);
     // Nobody needs it on the server before it is part of a message.
@@ -77,7 +80,7 @@ void TestFiles::opensAPrivateCopyUnderASafeName()
 {
     StoreWorld world;
     world.begin();
-    const auto attached = world.store().attachData("content", u"../../evil.exe"_s, {});
+    const auto attached = world.attach("content", u"../../evil.exe"_s, {});
 
     const auto path = world.store().openFile(*attached);
 
@@ -137,7 +140,7 @@ void TestFiles::throwsOutTheLeastRecentlyUsedButNeverOwnOnes()
     StoreWorld world;
     world.fileLimit = 25;
     world.begin();
-    const auto own = world.store().attachData("0123456789", u"own"_s, {});
+    const auto own = world.attach("0123456789", u"own"_s, {});
     QList<Attachment> fetched;
     for (const QByteArray &content : {QByteArray("aaaaaaaaaa"), QByteArray("bbbbbbbbbb"), QByteArray("cccccccccc")}) {
         world.clock.advance(Milliseconds(1000));
@@ -158,9 +161,45 @@ void TestFiles::refusesWhatCannotBeRead()
 {
     StoreWorld world;
     world.begin();
-    const auto refused = world.store().attachFile(world.folder() + u"/not-there"_s);
+    const auto refused = FileFolder(world.settings().filesFolder()).take(world.folder() + u"/not-there"_s);
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, u"file.unreadable"_s);
+}
+
+void TestFiles::aCopyThatIsBrokenOffLeavesNothing()
+{
+    StoreWorld world;
+    world.begin();
+    QFile source(world.folder() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(5'000'000));
+    source.close();
+    const QString files = world.settings().filesFolder();
+    std::stop_source stop;
+    stop.request_stop();
+
+    const auto stopped = FileFolder(files).take(source.fileName(), stop.get_token());
+
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, u"file.stopped"_s);
+    QCOMPARE(QDir(files).entryList(QDir::Files), QStringList());
+    // One that could not even clean up is cleaned up at the next start.
+    QFile killed(files + u"/incoming-1.part"_s);
+    QVERIFY(killed.open(QIODevice::WriteOnly));
+    killed.close();
+    world.open();
+    QCOMPARE(QDir(files).entryList(QDir::Files), QStringList());
+    QVERIFY(FileFolder(files).take(source.fileName()));
+}
+
+void TestFiles::aFileThatWentMeanwhileIsNotAttached()
+{
+    StoreWorld world;
+    world.begin();
+    const FileFolder folder(world.settings().filesFolder());
+    const auto taken = folder.take(QByteArray("words"));
+    folder.remove(taken->file);
+
+    QVERIFY(!world.store().attach(*taken, u"a.txt"_s, {}));
 }
 
 void TestFiles::makesNamesSafe_data()

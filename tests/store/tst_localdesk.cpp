@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "store/filefolder.h"
 #include "store/localdesk.h"
 
 #include <QCryptographicHash>
+#include <QDir>
 #include <QFile>
 #include <QFutureWatcher>
 #include <QSemaphore>
@@ -25,7 +27,10 @@ private Q_SLOTS:
     void showsAnOwnEditAfterItsFuture();
     void tellsChangesOnTheCallersThreadTogether();
     void readsWhileTheEngineIsBusy();
+    void copiesFilesWhileTheEngineIsBusy();
     void endsEveryFutureWhenItGoes();
+    void breaksOffACopyWhenItGoes();
+    void copiesWhileTheStoreEnds();
     void givesAFileWhenItHasArrived();
     void endsWaitingFilesWithTheError();
 };
@@ -56,6 +61,14 @@ struct Desk
     std::unique_ptr<LocalDesk> desk;
     Ticket ticket;
 };
+
+QString written(const StoreWorld &world, const QByteArray &content)
+{
+    QFile file(world.folder() + u"/source.bin"_s);
+    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+        qFatal("no source");
+    return file.fileName();
+}
 
 template<typename T>
 T answer(QFuture<T> future)
@@ -149,6 +162,59 @@ void TestLocalDesk::readsWhileTheEngineIsBusy()
 
     QVERIFY(details);
     release.release();
+}
+
+void TestLocalDesk::copiesFilesWhileTheEngineIsBusy()
+{
+    StoreWorld world;
+    Desk desk(world);
+    const QByteArray content = "many megabytes";
+    const FileHash hash{QCryptographicHash::hash(content, QCryptographicHash::Sha256)};
+    const QString source = written(world, content);
+    QSemaphore release;
+    desk.engine.post([&] { release.acquire(); });
+
+    const auto attached = desk.desk->attachFile(source);
+
+    const FileFolder folder(world.settings().filesFolder());
+    QTRY_VERIFY(folder.has(hash));
+    QVERIFY(!attached.isFinished());
+    release.release();
+    const auto file = answer(attached);
+    QVERIFY(file);
+    QCOMPARE(file->name, u"source.bin"_s);
+    QCOMPARE(file->size, content.size());
+    QVERIFY(answer(desk.desk->openFile(*file)));
+}
+
+void TestLocalDesk::breaksOffACopyWhenItGoes()
+{
+    StoreWorld world;
+    auto desk = std::make_unique<Desk>(world);
+    // Holes: large to read, nothing on the disk.
+    QFile source(world.folder() + u"/large.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(500'000'000));
+    source.close();
+    const auto attached = desk->desk->attachFile(source.fileName());
+
+    desk.reset();
+
+    QVERIFY(attached.isFinished());
+    QVERIFY(attached.isCanceled() || !attached.result());
+    QCOMPARE(QDir(world.settings().filesFolder()).entryList(QDir::Files), QStringList());
+}
+
+void TestLocalDesk::copiesWhileTheStoreEnds()
+{
+    StoreWorld world;
+    auto desk = std::make_unique<Desk>(world);
+    const QString source = written(world, "words");
+    desk->engine.runAndWait([&] { desk->store.reset(); });
+
+    const auto attached = desk->desk->attachFile(source);
+
+    QTRY_VERIFY(attached.isFinished());
+    QVERIFY(attached.isCanceled());
 }
 
 void TestLocalDesk::endsEveryFutureWhenItGoes()

@@ -171,7 +171,7 @@ void TestOutbox::waitsForFilesToBeUploaded()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    const auto file = world.attach("picture", u"a.png"_s, u"image/png"_s);
     Action action = world.reply(ticket, u"see"_s);
     std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
     QVERIFY(world.store().submit(action, false));
@@ -354,7 +354,7 @@ void TestOutbox::whatWaitsForALostFileIsRefused()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    const auto file = world.attach("picture", u"a.png"_s, u"image/png"_s);
     Action action = world.reply(ticket, u"see"_s);
     std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
     QVERIFY(world.store().submit(action, false));

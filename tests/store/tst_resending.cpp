@@ -52,7 +52,7 @@ void TestResending::uploadsAgainBeforeItResends()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    const auto file = world.store().attachData("picture", u"a.png"_s, u"image/png"_s);
+    const auto file = world.attach("picture", u"a.png"_s, u"image/png"_s);
     QVERIFY(world.store().submit(world.reply(ticket, u"first"_s), false));
     Action action = world.reply(ticket, u"see"_s);
     std::get<Op::TicketReply>(action.operation).message.attachments = {*file};

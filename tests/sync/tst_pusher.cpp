@@ -103,7 +103,7 @@ private Q_SLOTS:
         Bench bench;
         QList<FileHash> files;
         for (const char *bytes : {"first", "second"}) {
-            const auto file = bench.world.store().attachData(bytes, QString::fromLatin1(bytes), {});
+            const auto file = bench.world.attach(bytes, QString::fromLatin1(bytes), {});
             files << file->file;
             Action action = bench.world.reply(bench.ticket, u"see"_s);
             std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void aFileThatIsGoneLetsTheNextGoUp()
     {
         Bench bench;
-        const auto file = bench.world.store().attachData("first", u"a"_s, {});
+        const auto file = bench.world.attach("first", u"a"_s, {});
         Action action = bench.world.reply(bench.ticket, u"see"_s);
         std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
         QVERIFY(bench.world.store().submit(action, false));
