@@ -26,12 +26,7 @@ Result<QHash<QUuid, DocumentTable::Row>> select(Db::Connection &connection, cons
 {
     QHash<QUuid, DocumentTable::Row> found;
     const QString sql = u"SELECT "_s + kColumns + u" FROM document WHERE id IN (%1)"_s + tail;
-    OPORA_CHECK(forEachPart(sql, ids, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.insert(row.uuid(1), read(row)); });
-    }));
+    OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(1), read(row)); }));
     return found;
 }
 

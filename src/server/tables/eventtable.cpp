@@ -30,12 +30,7 @@ Result<QHash<QUuid, EventTable::Row>> EventTable::find(Db::Connection &connectio
 {
     QHash<QUuid, Row> found;
     const QString sql = u"SELECT "_s + kColumns + u" FROM event WHERE id IN (%1)"_s;
-    OPORA_CHECK(forEachPart(sql, ids, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.insert(row.uuid(0), read(row)); });
-    }));
+    OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
 
@@ -43,13 +38,8 @@ Result<QList<EventTable::Row>> EventTable::ofTickets(Db::Connection &connection,
 {
     QList<Row> found;
     const QString sql
-        = u"SELECT "_s + kColumns + u" FROM event WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, id"_s;
-    OPORA_CHECK(forEachPart(sql, tickets, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.append(read(row)); });
-    }));
+        = u"SELECT "_s + kColumns + u" FROM event WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, version"_s;
+    OPORA_CHECK(forEachRow(connection, sql, tickets, [&](const Statement &row) { found.append(read(row)); }));
     return found;
 }
 

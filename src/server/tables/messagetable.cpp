@@ -31,26 +31,16 @@ Result<QHash<QUuid, MessageTable::Row>> MessageTable::find(Db::Connection &conne
 {
     QHash<QUuid, Row> found;
     const QString sql = u"SELECT "_s + kColumns + u" FROM message WHERE id IN (%1)"_s;
-    OPORA_CHECK(forEachPart(sql, ids, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.insert(row.uuid(0), read(row)); });
-    }));
+    OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
 
 Result<QList<MessageTable::Row>> MessageTable::ofTickets(Db::Connection &connection, const QList<QUuid> &tickets)
 {
     QList<Row> found;
-    const QString sql
-        = u"SELECT "_s + kColumns + u" FROM message WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, id"_s;
-    OPORA_CHECK(forEachPart(sql, tickets, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.append(read(row)); });
-    }));
+    const QString sql = u"SELECT "_s + kColumns
+        + u" FROM message WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, version"_s;
+    OPORA_CHECK(forEachRow(connection, sql, tickets, [&](const Statement &row) { found.append(read(row)); }));
     return found;
 }
 

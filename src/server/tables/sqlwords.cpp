@@ -3,7 +3,9 @@
 #include "server/tables/sqlwords.h"
 
 #include "db/statement.h"
+#include "server/schema/try.h"
 
+#include <algorithm>
 #include <bit>
 
 using namespace Qt::StringLiterals;
@@ -11,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace Opora::Server {
 
 namespace {
+
+constexpr qsizetype kShapes[] = {1, 8, 64, 500};
 
 /// A power of two: the prepared statements of a connection stay few however many queues its readers have.
 qsizetype placesFor(const QList<QUuid> &queues)
@@ -38,6 +42,24 @@ void bindReader(Db::Statement &statement, const Reader &reader)
     for (qsizetype i = 0; i < placesFor(reader.queues); ++i)
         statement.bind(reader.queues.value(i, reader.queues.constLast()));
     statement.bind(reader.internal, reader.supervisors, reader.person);
+}
+
+Core::Result<void> forEachRow(Db::Connection &connection, const QString &sql, const QList<QUuid> &ids,
+                              const std::function<void(const Db::Statement &row)> &read)
+{
+    for (qsizetype from = 0; from < ids.size();) {
+        const qsizetype count = std::min(ids.size() - from, std::end(kShapes)[-1]);
+        const qsizetype shape = *std::find_if(std::begin(kShapes), std::end(kShapes),
+                                              [count](qsizetype candidate) { return count <= candidate; });
+        const QStringList places(shape, u"?"_s);
+        Db::Statement statement(connection, QString(sql).replace(u"%1"_s, places.join(u',')));
+        // A repeated id finds nothing twice.
+        for (qsizetype i = 0; i < shape; ++i)
+            statement.bind(ids.at(from + std::min(i, count - 1)));
+        OPORA_CHECK(statement.each(read));
+        from += count;
+    }
+    return {};
 }
 
 } // namespace Opora::Server

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
 #include "db/backend.h"
 
 #include <QByteArray>
@@ -10,9 +11,12 @@
 #include <QUuid>
 #include <QVariant>
 
+#include <functional>
+
 namespace Opora::Db {
+class Connection;
 class Statement;
-}
+} // namespace Opora::Db
 
 namespace Opora::Server {
 
@@ -37,30 +41,8 @@ struct Reader
 void bindReader(Db::Statement &statement, const Reader &reader);
 
 /// Runs `sql`, which holds "%1" where a list of placeholders belongs, over any number of ids in few shapes, so that the
-/// prepared statements of a connection stay few: read(sql, ids) is called for each part.
-template<typename Read>
-auto forEachPart(const QString &sql, const QList<QUuid> &ids, Read &&read) -> decltype(read(sql, ids))
-{
-    static constexpr qsizetype kShapes[] = {1, 8, 64, 500};
-    for (qsizetype from = 0; from < ids.size();) {
-        qsizetype shape = kShapes[3];
-        for (const qsizetype candidate : kShapes) {
-            if (ids.size() - from <= candidate) {
-                shape = candidate;
-                break;
-            }
-        }
-        QList<QUuid> part = ids.mid(from, shape);
-        from += part.size();
-        const QUuid filler = part.constLast(); // a copy: growing moves the list away from under a reference
-        part.resize(shape, filler);            // a repeated id finds nothing twice
-        QString list(shape * 2 - 1, QLatin1Char('?'));
-        for (qsizetype i = 1; i < list.size(); i += 2)
-            list[i] = QLatin1Char(',');
-        if (auto done = read(QString(sql).replace(QLatin1String("%1"), list), part); !done)
-            return done;
-    }
-    return {};
-}
+/// prepared statements of a connection stay few: read(row) is called for each row found.
+[[nodiscard]] Core::Result<void> forEachRow(Db::Connection &connection, const QString &sql, const QList<QUuid> &ids,
+                                            const std::function<void(const Db::Statement &row)> &read);
 
 } // namespace Opora::Server

@@ -39,12 +39,7 @@ Result<QHash<QUuid, TicketTable::Row>> select(Db::Connection &connection, const 
 {
     QHash<QUuid, TicketTable::Row> found;
     const QString sql = u"SELECT "_s + kColumns + u" FROM ticket WHERE id IN (%1)"_s + tail;
-    OPORA_CHECK(forEachPart(sql, ids, [&](const QString &text, const QList<QUuid> &part) {
-        Statement statement(connection, text);
-        for (const QUuid &id : part)
-            statement.bind(id);
-        return statement.each([&](const Statement &row) { found.insert(row.uuid(0), read(row)); });
-    }));
+    OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
 
