@@ -46,6 +46,18 @@ TicketTable::Row rowOf(TicketTable::Row row, const Core::Ticket &ticket, const Q
     return row;
 }
 
+void takeColumns(MessageTable::Row &row, const Core::Message &message)
+{
+    row.at = Core::toMsecs(message.at);
+    row.audience = int(message.audience);
+    row.person = message.person.uuid();
+}
+
+void takeColumns(EventTable::Row &row, const Core::Event &event)
+{
+    row.at = Core::toMsecs(event.at);
+}
+
 Error otherKind(const DocumentTable::Row &stored, EntityKind wanted)
 {
     return {Error::Kind::Rejected, u"feed.kind"_s,
@@ -105,9 +117,9 @@ Result<void> FeedWriter::plan(const ChangeSet::Item &item)
     if (item.kind == EntityKind::Ticket)
         return planTicket(item);
     if (item.kind == EntityKind::Message)
-        return planMessage(item);
+        return planPart<Core::Message>(item, m_messageRows, m_messages);
     if (item.kind == EntityKind::Event)
-        return planEvent(item);
+        return planPart<Core::Event>(item, m_eventRows, m_events);
     return planDocument(item);
 }
 
@@ -193,59 +205,30 @@ Result<FeedWriter::TicketPlan *> FeedWriter::conversationOf(const QUuid &ticket)
     return &*planned;
 }
 
-Result<void> FeedWriter::planMessage(const ChangeSet::Item &item)
+template<typename Part, typename Row>
+Result<void> FeedWriter::planPart(const ChangeSet::Item &item, const QHash<QUuid, Row> &stored,
+                                  QList<Planned<Row>> &plans)
 {
-    const auto found = m_messageRows.constFind(item.id);
-    const bool isNew = found == m_messageRows.cend();
-    Planned<MessageTable::Row> planned{{}, isNew ? MessageTable::Row() : *found, isNew, item.origin, item.entity};
+    const auto found = stored.constFind(item.id);
+    const bool isNew = found == stored.cend();
+    Planned<Row> planned{{}, isNew ? Row() : *found, isNew, item.origin, item.entity};
     planned.row = planned.before;
+    planned.row.removed = !item.entity;
     if (item.entity) {
-        const auto &message = std::get<Core::Message>(*item.entity);
-        planned.row = {item.id,
-                       isNew ? message.ticket.uuid() : planned.before.ticket,
-                       Core::toMsecs(message.at),
-                       int(message.audience),
-                       message.person.uuid(),
-                       planned.before.version,
-                       false,
-                       document(planned.before.doc, item, *item.entity)};
-    } else {
-        planned.row.removed = true;
+        const auto &part = std::get<Part>(*item.entity);
+        planned.row.id = item.id;
+        if (isNew)
+            planned.row.ticket = part.ticket.uuid(); // a part stays with its ticket
+        planned.row.doc = document(planned.before.doc, item, *item.entity);
+        takeColumns(planned.row, part);
     }
-    if ((!item.entity && (isNew || planned.before.removed))
-        || (item.entity && !isNew && !planned.before.removed && planned.row.doc == planned.before.doc)) {
+    const bool wasThere = !isNew && !planned.before.removed;
+    if (item.entity ? wasThere && planned.row.doc == planned.before.doc : !wasThere) {
         m_report.versions.insert(item.id, planned.before.version);
         return {};
     }
     OPORA_CHECK(conversationOf(planned.row.ticket));
-    m_messages.append(std::move(planned));
-    return {};
-}
-
-Result<void> FeedWriter::planEvent(const ChangeSet::Item &item)
-{
-    const auto found = m_eventRows.constFind(item.id);
-    const bool isNew = found == m_eventRows.cend();
-    Planned<EventTable::Row> planned{{}, isNew ? EventTable::Row() : *found, isNew, item.origin, item.entity};
-    planned.row = planned.before;
-    if (item.entity) {
-        const auto &event = std::get<Core::Event>(*item.entity);
-        planned.row = {item.id,
-                       isNew ? event.ticket.uuid() : planned.before.ticket,
-                       Core::toMsecs(event.at),
-                       planned.before.version,
-                       false,
-                       document(planned.before.doc, item, *item.entity)};
-    } else {
-        planned.row.removed = true;
-    }
-    if ((!item.entity && (isNew || planned.before.removed))
-        || (item.entity && !isNew && !planned.before.removed && planned.row.doc == planned.before.doc)) {
-        m_report.versions.insert(item.id, planned.before.version);
-        return {};
-    }
-    OPORA_CHECK(conversationOf(planned.row.ticket));
-    m_events.append(std::move(planned));
+    plans.append(std::move(planned));
     return {};
 }
 

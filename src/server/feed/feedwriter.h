@@ -5,6 +5,7 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "server/feed/changeset.h"
+#include "server/feed/indextext.h"
 #include "server/tables/bucketsumtable.h"
 #include "server/tables/changetable.h"
 #include "server/tables/documenttable.h"
@@ -34,9 +35,11 @@ public:
     };
 
     /// `locked`: rows that this transaction has locked and read already.
-    FeedWriter(Db::Transaction &transaction, Core::Random &random, QHash<QUuid, TicketTable::Row> locked = {})
+    FeedWriter(Db::Transaction &transaction, Core::Random &random, QHash<QUuid, TicketTable::Row> locked = {},
+               StemsAhead stems = {})
         : m_transaction(transaction)
         , m_random(random)
+        , m_stems(std::move(stems))
         , m_ticketRows(std::move(locked))
     { }
 
@@ -66,8 +69,10 @@ private:
     Core::Result<void> plan(const ChangeSet::Item &item);
     Core::Result<void> planDocument(const ChangeSet::Item &item);
     Core::Result<void> planTicket(const ChangeSet::Item &item);
-    Core::Result<void> planMessage(const ChangeSet::Item &item);
-    Core::Result<void> planEvent(const ChangeSet::Item &item);
+    /// A message or an event.
+    template<typename Part, typename Row>
+    Core::Result<void> planPart(const ChangeSet::Item &item, const QHash<QUuid, Row> &stored,
+                                QList<Planned<Row>> &plans);
     Core::Result<TicketPlan *> conversationOf(const QUuid &ticket);
     void assignVersions(qint64 first);
     void recordChange(qint64 seq, Core::EntityKind kind, const QUuid &id, const QString &bucket, const QString &from,
@@ -75,12 +80,16 @@ private:
     void sumDocuments();
     void sumConversations();
     void sumTickets();
+    /// What carries no number of the feed, and takes longest: before its head is taken, for which all writers wait.
+    Core::Result<void> writeIndex();
+    Core::Result<void> indexTicket(const TicketPlan &plan);
+    Core::Result<void> indexMessage(const Planned<MessageTable::Row> &plan);
     Core::Result<void> writeRows();
     Core::Result<void> writeTicket(const TicketPlan &plan);
-    Core::Result<void> writeMessage(const Planned<MessageTable::Row> &plan);
 
     Db::Transaction &m_transaction;
     Core::Random &m_random;
+    StemsAhead m_stems;
     QHash<QUuid, DocumentTable::Row> m_documentRows;
     QHash<QUuid, TicketTable::Row> m_ticketRows;
     QHash<QUuid, MessageTable::Row> m_messageRows;
