@@ -47,6 +47,17 @@ private:
     [[nodiscard]] Core::Outcome outcome(Core::Outcome::Kind kind, const QString &code = {}) const;
     [[nodiscard]] Core::Outcome rejected(const QString &code) const;
     Core::Outcome applied();
+    /// applied() after a merge of fields: held when one of them is left for a person, merged when all were there.
+    template<typename Merge>
+    Core::Outcome appliedMerge(const Merge &merge)
+    {
+        const Core::Outcome made = applied();
+        if (made.kind != Core::Outcome::Kind::Applied)
+            return made;
+        if (!merge.conflicts.isEmpty())
+            return outcome(Core::Outcome::Kind::Held, QStringLiteral("field_conflict"));
+        return merge.alreadySame.isEmpty() ? made : outcome(Core::Outcome::Kind::Merged);
+    }
 
     MutationScope &m_scope;
     const Core::Mutation &m_mutation;

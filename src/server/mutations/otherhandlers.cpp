@@ -64,16 +64,7 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
         note.text = conflict.field + u": "_s + conflict.mine;
         m_changes.put(note, m_origin);
     }
-    Outcome made = applied();
-    if (made.kind != Outcome::Kind::Applied)
-        return made;
-    if (!merge.conflicts.isEmpty()) {
-        made.kind = Outcome::Kind::Held;
-        made.code = u"field_conflict"_s;
-    } else if (!merge.alreadySame.isEmpty()) {
-        made.kind = Outcome::Kind::Merged;
-    }
-    return made;
+    return appliedMerge(merge);
 }
 
 Result<Outcome> MutationHandler::vote(const Core::Op::ArticleVote &op)

@@ -100,16 +100,9 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
     if (!merge.take.isEmpty())
         OPORA_CHECK(store(Core::apply(m_ticket, Core::Op::TicketSet{merge.take}, m_context)));
     recordLostValues(merge.conflicts);
-    Outcome made = applied();
-    if (made.kind != Outcome::Kind::Applied)
-        return made;
-    if (!merge.conflicts.isEmpty()) {
-        made.kind = Outcome::Kind::Held;
-        made.code = u"field_conflict"_s;
+    Outcome made = appliedMerge(merge);
+    if (made.kind == Outcome::Kind::Held)
         made.conflicts = merge.conflicts;
-    } else if (!merge.alreadySame.isEmpty()) {
-        made.kind = Outcome::Kind::Merged;
-    }
     return made;
 }
 
