@@ -17,16 +17,6 @@ constexpr auto kTick = 1s;
 constexpr qsizetype kNewsLines = 5;
 constexpr qsizetype kNewsLetters = 160;
 
-QString firstLine(const QString &text)
-{
-    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
-        const QString words = line.simplified();
-        if (!words.isEmpty())
-            return words.size() > kNewsLetters ? words.left(kNewsLetters) + u'…' : words;
-    }
-    return {};
-}
-
 QStringList newsOf(const Core::TicketDetails &ticket, const Core::MessageId &seen)
 {
     QStringList lines;
@@ -35,12 +25,22 @@ QStringList newsOf(const Core::TicketDetails &ticket, const Core::MessageId &see
             break;
         const bool theirs = message->audience == Core::Audience::Public && !ticket.unsentMessages.contains(message->id);
         if (theirs)
-            lines.prepend(message->authorName + u": "_s + firstLine(message->text));
+            lines.prepend(message->authorName + u": "_s + firstLineOf(message->text));
     }
     return lines;
 }
 
 } // namespace
+
+QString firstLineOf(const QString &text)
+{
+    for (const QString &line : text.split(u'\n', Qt::SkipEmptyParts)) {
+        const QString words = line.simplified();
+        if (!words.isEmpty())
+            return words.size() > kNewsLetters ? words.left(kNewsLetters) + u'…' : words;
+    }
+    return {};
+}
 
 bool needsDecision(const OutboxItem &item)
 {
@@ -97,26 +97,43 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         return {};
     const Row &row = m_rows.at(index.row());
     switch (role) {
-    case Qt::DisplayRole:
-        if (row.item)
-            return outboxTitle(*row.item);
-        return row.group == Group::NeedsDecision ? tr("Needs a decision") : tr("On its way");
+    case Qt::DisplayRole: return titleOf(row);
     case ItemRole: return row.item ? QVariant::fromValue(*row.item) : QVariant();
-    case IsHeadingRole: return !row.item;
-    case StateTextRole: return row.item ? outboxStateText(*row.item, m_workplace.clock.now()) : QVariant();
+    case KeptRole: return row.kept ? QVariant::fromValue(*row.kept) : QVariant();
+    case IsHeadingRole: return row.isHeading();
+    case StateTextRole:
+        if (row.kept)
+            //: State of words about a ticket that its author may not see any more
+            return tr("never sent");
+        return row.item ? outboxStateText(*row.item, m_workplace.clock.now()) : QVariant();
     default: return {};
     }
 }
 
+QString OutboxModel::titleOf(const Row &row) const
+{
+    if (row.item)
+        return outboxTitle(*row.item);
+    if (row.kept)
+        return firstLineOf(row.kept->text);
+    switch (row.group) {
+    case Group::NeedsDecision: return tr("Needs a decision");
+    case Group::OnItsWay: return tr("On its way");
+    //: Heading: unsent words about tickets that their author may not see any more
+    case Group::Kept: return tr("Kept words");
+    }
+    return {};
+}
+
 Qt::ItemFlags OutboxModel::flags(const QModelIndex &index) const
 {
-    const bool isHeading = index.isValid() && index.row() < m_rows.size() && !m_rows.at(index.row()).item;
+    const bool isHeading = index.isValid() && index.row() < m_rows.size() && m_rows.at(index.row()).isHeading();
     return isHeading ? Qt::ItemFlags(Qt::ItemIsEnabled) : QAbstractListModel::flags(index);
 }
 
 int OutboxModel::itemCount() const
 {
-    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return row.item.has_value(); }));
+    return int(std::count_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) { return !row.isHeading(); }));
 }
 
 int OutboxModel::positionOf(qint64 mutation) const
@@ -133,23 +150,43 @@ std::optional<OutboxItem> OutboxModel::item(int position) const
     return position >= 0 && position < m_rows.size() ? m_rows.at(position).item : std::nullopt;
 }
 
+int OutboxModel::positionOfKept(qint64 id) const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows.at(row).kept && m_rows.at(row).kept->id == id)
+            return row;
+    }
+    return -1;
+}
+
+std::optional<Core::LostWords> OutboxModel::kept(int position) const
+{
+    return position >= 0 && position < m_rows.size() ? m_rows.at(position).kept : std::nullopt;
+}
+
 void OutboxModel::reload()
 {
     m_stale = m_asking;
     if (std::exchange(m_asking, true))
         return;
-    ask(m_workplace.desk.outbox(), this, [this](const Result<QList<OutboxItem>> &answer) {
+    ask(m_workplace.desk.outbox(), this, [this](const Result<QList<OutboxItem>> &answer) { takeItems(answer); });
+}
+
+void OutboxModel::takeItems(const Result<QList<OutboxItem>> &items)
+{
+    // Together with what the outbox holds, so that the list is made anew once.
+    ask(m_workplace.desk.lostWords(), this, [this, items](const Result<QList<Core::LostWords>> &kept) {
         m_asking = false;
-        if (answer)
-            take(*answer);
-        else
-            Q_EMIT failed(answer.error());
+        if (items)
+            take(*items, kept.valueOr({}));
+        if (!items || !kept)
+            Q_EMIT failed(items ? kept.error() : items.error());
         if (m_stale)
             reload();
     });
 }
 
-void OutboxModel::take(const QList<OutboxItem> &items)
+void OutboxModel::take(const QList<OutboxItem> &items, const QList<Core::LostWords> &kept)
 {
     beginResetModel();
     m_rows.clear();
@@ -164,6 +201,10 @@ void OutboxModel::take(const QList<OutboxItem> &items)
         if (m_rows.size() > heading)
             m_rows.insert(heading, {std::nullopt, group});
     }
+    if (!kept.isEmpty())
+        m_rows.append({std::nullopt, Group::Kept});
+    for (const Core::LostWords &words : kept)
+        m_rows.append({std::nullopt, Group::Kept, words});
     endResetModel();
     m_loaded = true;
     if (undoable && !m_tick.isActive())
@@ -199,6 +240,14 @@ void OutboxModel::resolve(qint64 mutation, Core::Resolution resolution)
 void OutboxModel::withdraw(qint64 mutation)
 {
     ask(m_workplace.desk.withdraw(mutation), this, [this](const Result<void> &answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
+}
+
+void OutboxModel::forget(qint64 id)
+{
+    ask(m_workplace.desk.forgetLostWords(id), this, [this](const Result<void> &answer) {
         if (!answer)
             Q_EMIT failed(answer.error());
     });

@@ -9,18 +9,20 @@
 
 namespace Opora::Models {
 
-/// Every change that has not reached the server (A11), those that need a decision first. Headings are rows that cannot
-/// be selected. Counts down only while something can still be taken back. GUI thread.
+/// Every change that has not reached the server (A11), those that need a decision first, and below them the kept words:
+/// unsent words about tickets that this person may not see any more. Headings are rows that cannot be selected. Counts
+/// down only while something can still be taken back. GUI thread.
 class OutboxModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
     enum Roles {
-        ItemRole = Qt::UserRole, ///< Core::OutboxItem; invalid for a heading
+        ItemRole = Qt::UserRole, ///< Core::OutboxItem; invalid for a heading and for kept words
+        KeptRole,                ///< Core::LostWords; invalid for all others
         IsHeadingRole,           ///< bool
         StateTextRole,           ///< QString
     };
-    enum class Group { NeedsDecision, OnItsWay };
+    enum class Group { NeedsDecision, OnItsWay, Kept };
 
     explicit OutboxModel(Workplace workplace, QObject *parent = nullptr);
 
@@ -30,10 +32,13 @@ public:
 
     [[nodiscard]] bool isLoaded() const { return m_loaded; }
     [[nodiscard]] bool isTicking() const { return m_tick.isActive(); }
+    /// Changes and kept words.
     [[nodiscard]] int itemCount() const;
     /// -1 when it is not on its way any more.
     [[nodiscard]] int positionOf(qint64 mutation) const;
     [[nodiscard]] std::optional<Core::OutboxItem> item(int position) const;
+    [[nodiscard]] int positionOfKept(qint64 id) const; ///< -1 when they were forgotten
+    [[nodiscard]] std::optional<Core::LostWords> kept(int position) const;
 
     void reload();
     void resolve(qint64 mutation, Core::Resolution resolution);
@@ -41,6 +46,8 @@ public:
     void withdraw(qint64 mutation);
     /// The first lines of what the author of a held reply had not seen, oldest first; answered by newsRead().
     void readNews(const Core::OutboxItem &item);
+    /// Kept words, for good.
+    void forget(qint64 id);
 
 Q_SIGNALS:
     void loaded();
@@ -52,11 +59,15 @@ Q_SIGNALS:
 private:
     struct Row
     {
-        std::optional<Core::OutboxItem> item; ///< none: a heading
+        std::optional<Core::OutboxItem> item;
         Group group = Group::OnItsWay;
+        std::optional<Core::LostWords> kept = std::nullopt; ///< neither these nor an item: a heading
+        [[nodiscard]] bool isHeading() const { return !item && !kept; }
     };
 
-    void take(const QList<Core::OutboxItem> &items);
+    void takeItems(const Core::Result<QList<Core::OutboxItem>> &items);
+    void take(const QList<Core::OutboxItem> &items, const QList<Core::LostWords> &kept);
+    [[nodiscard]] QString titleOf(const Row &row) const;
     void countDown();
 
     Workplace m_workplace;
@@ -72,7 +83,10 @@ private:
 /// The files of a reply, a note, a new ticket.
 [[nodiscard]] QList<Core::Attachment> outboxAttachments(const Core::OutboxItem &item);
 [[nodiscard]] bool needsDecision(const Core::OutboxItem &item);
+/// The first line that has words, shortened.
+[[nodiscard]] QString firstLineOf(const QString &text);
 
 } // namespace Opora::Models
 
 Q_DECLARE_METATYPE(Opora::Core::OutboxItem)
+Q_DECLARE_METATYPE(Opora::Core::LostWords)

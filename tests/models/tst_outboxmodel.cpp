@@ -127,6 +127,38 @@ private Q_SLOTS:
         QCOMPARE(read.constFirst().at(1).toStringList(), QStringList{u"Anna: It works again, thanks!"_s});
     }
 
+    void keptWordsStandBelowAllElse()
+    {
+        DeskWorld world;
+        world.desk.items = {itemOf(1, State::Waiting, Core::TicketId::make(world.random))};
+        world.desk.lost = {{5, u"\n Dear Anna,\nyour printer"_s, u"Printer"_s, world.clock.now()},
+                           {4, u"older"_s, u"Invoice"_s, world.clock.now()}};
+        OutboxModel model(world.work);
+        const QAbstractItemModelTester tester(&model);
+        QTRY_VERIFY(model.isLoaded());
+        QCOMPARE(model.itemCount(), 3);
+        QCOMPARE(model.index(2).data().toString(), u"Kept words"_s);
+        QVERIFY(!(model.flags(model.index(2)) & Qt::ItemIsSelectable));
+        QCOMPARE(model.index(3).data().toString(), u"Dear Anna,"_s);
+        QCOMPARE(model.positionOfKept(4), 4);
+        QCOMPARE(model.kept(3)->text, world.desk.lost.constFirst().text);
+        QVERIFY(!model.item(3));
+        QVERIFY(!model.kept(1));
+    }
+
+    void forgottenWordsAreGone()
+    {
+        DeskWorld world;
+        world.desk.lost = {{5, u"words"_s, u"Printer"_s, world.clock.now()}};
+        OutboxModel model(world.work);
+        QTRY_COMPARE(model.itemCount(), 1);
+        model.forget(5);
+        QVERIFY(world.desk.lost.isEmpty());
+        Q_EMIT world.desk.changed(outboxChange());
+        QTRY_COMPARE(model.itemCount(), 0);
+        QCOMPARE(model.rowCount(), 0);
+    }
+
     void whatHasLeftCannotBeTakenBack()
     {
         DeskWorld world;

@@ -7,11 +7,13 @@
 #include "ui/kit/splitter.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/outbox/keptwordsdetails.h"
 #include "ui/outbox/outboxdetails.h"
 #include "ui/outbox/outboxrowdelegate.h"
 
 #include <QApplication>
 #include <QListView>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -26,10 +28,13 @@ OutboxPlace::OutboxPlace(const Context &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new EmptyState(this))
     , m_list(new QListView(this))
+    , m_side(new QStackedWidget(this))
     , m_details(new OutboxDetails(context, *m_model, this))
+    , m_kept(new KeptWordsDetails(context, this))
 {
     build(context);
     connectModel();
+    connectKept();
     // Until it is known what waits, nothing is claimed.
     m_stack->setVisible(m_model->isLoaded());
     if (m_model->isLoaded())
@@ -53,13 +58,17 @@ void OutboxPlace::build(const Context &context)
     m_list->setMinimumWidth(theme.scaled(220));
     auto *split = new Splitter(Qt::Horizontal, this);
     split->addWidget(m_list);
-    split->addWidget(m_details);
+    m_side->addWidget(m_details);
+    m_side->addWidget(m_kept);
+    split->addWidget(m_side);
     split->setChildrenCollapsible(false);
-    m_details->setMinimumWidth(theme.scaled(220));
+    m_side->setMinimumWidth(theme.scaled(220));
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 2);
-    m_empty->setContent(u"check"_s, tr("Everything is sent"),
-                        tr("What you do without a connection waits here and leaves by itself."));
+    m_empty->setContent(
+        u"check"_s, tr("Everything is sent"),
+        tr("What you do without a connection waits here and leaves by itself. Unsent words about tickets "
+           "that you may not see any more are kept here too."));
     m_empty->setFocusPolicy(Qt::StrongFocus);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);
@@ -76,7 +85,25 @@ void OutboxPlace::connectModel()
         const auto item = m_model->item(index.row());
         if (item && !item->ticket.isNull())
             Q_EMIT ticketAsked(item->ticket);
+        else if (m_model->kept(index.row()))
+            m_kept->focusButtons();
     });
+}
+
+void OutboxPlace::connectKept()
+{
+    connect(m_kept, &KeptWordsDetails::forgotten, m_model, &OutboxModel::forget);
+    connect(m_kept, &KeptWordsDetails::left, m_list, qOverload<>(&QWidget::setFocus));
+    const auto onKey = [this](const QKeySequence &key, void (KeptWordsDetails::*step)()) {
+        auto *shortcut = new QShortcut(key, m_list);
+        shortcut->setContext(Qt::WidgetShortcut);
+        connect(shortcut, &QShortcut::activated, this, [this, step] {
+            if (m_side->currentWidget() == m_kept)
+                (m_kept->*step)();
+        });
+    };
+    onKey(QKeySequence::Copy, &KeptWordsDetails::copy);
+    onKey(QKeySequence::Delete, &KeptWordsDetails::askToForget);
 }
 
 void OutboxPlace::activate()
@@ -94,25 +121,37 @@ void OutboxPlace::takeItems()
     if (hadFocus && !m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget()))
         activate();
     if (m_model->itemCount() == 0) {
-        m_current = 0;
+        m_current = m_currentKept = 0;
         return;
     }
-    int position = m_model->positionOf(m_current);
+    int position = positionOfChosen();
     // The chosen one is gone: go on with the one that took its place.
     for (int row = std::min(m_position, m_model->rowCount() - 1); position < 0 && row >= 0; --row)
-        position = m_model->item(row) ? row : -1;
+        position = m_model->item(row) || m_model->kept(row) ? row : -1;
     m_list->setCurrentIndex(m_model->index(position < 0 ? 1 : position));
     showCurrent();
 }
 
+int OutboxPlace::positionOfChosen() const
+{
+    return m_currentKept != 0 ? m_model->positionOfKept(m_currentKept) : m_model->positionOf(m_current);
+}
+
 void OutboxPlace::showCurrent()
 {
-    const auto item = m_model->item(m_list->currentIndex().row());
-    if (!item)
+    const int row = m_list->currentIndex().row();
+    const auto item = m_model->item(row);
+    const auto kept = m_model->kept(row);
+    if (!item && !kept)
         return;
-    m_current = item->mutation;
-    m_position = m_list->currentIndex().row();
-    m_details->show(*item);
+    m_current = item ? item->mutation : 0;
+    m_currentKept = kept ? kept->id : 0;
+    m_position = row;
+    if (item)
+        m_details->show(*item);
+    else
+        m_kept->show(*kept);
+    m_side->setCurrentWidget(item ? static_cast<QWidget *>(m_details) : m_kept);
 }
 
 } // namespace Opora::Ui

@@ -14,10 +14,12 @@ class OutboxModel;
 namespace Opora::Ui {
 
 class EmptyState;
+class KeptWordsDetails;
 class OutboxDetails;
 struct Context;
 
-/// Everything that has not reached the server: what waits, what needs a decision, and what can be done about it.
+/// Everything that has not reached the server: what waits, what needs a decision, and what can be done about it. Below
+/// it the words that will not reach it any more, since their ticket is out of sight.
 class OutboxPlace final : public Place
 {
     Q_OBJECT
@@ -29,16 +31,21 @@ public:
 private:
     void build(const Context &context);
     void connectModel();
+    void connectKept();
     void takeItems();
     void showCurrent();
+    [[nodiscard]] int positionOfChosen() const;
 
     Models::OutboxModel *m_model;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QListView *m_list;
+    QStackedWidget *m_side; ///< one of the two below
     OutboxDetails *m_details;
-    qint64 m_current = 0; ///< the chosen change
-    int m_position = 0;   ///< where it stood: its neighbour is next when it goes
+    KeptWordsDetails *m_kept;
+    qint64 m_current = 0;     ///< the chosen change; 0: kept words are chosen
+    qint64 m_currentKept = 0; ///< the chosen kept words
+    int m_position = 0;       ///< where it stood: its neighbour is next when it goes
 };
 
 } // namespace Opora::Ui

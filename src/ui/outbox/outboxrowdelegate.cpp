@@ -4,7 +4,6 @@
 
 #include "models/outboxmodel.h"
 #include "models/ticketrowtext.h"
-#include "ui/customers/customerrowdelegate.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/textpaint.h"
@@ -41,6 +40,24 @@ QString whereTo(const OutboxItem &item)
     return Models::numberText(item.ticketNumber) + u' ' + item.ticketSubject;
 }
 
+struct RowWords
+{
+    QString where;
+    Core::Timestamp since{};
+    Chip chip;
+};
+
+RowWords rowOf(const QModelIndex &index)
+{
+    const QString state = index.data(OutboxModel::StateTextRole).toString();
+    if (const QVariant kept = index.data(OutboxModel::KeptRole); kept.isValid()) {
+        const auto words = kept.value<Core::LostWords>();
+        return {words.subject, words.at, {state, Chip::Tone::Quiet, u"lock"_s}};
+    }
+    const auto item = index.data(OutboxModel::ItemRole).value<OutboxItem>();
+    return {whereTo(item), item.queuedAt, chipOf(item, state)};
+}
+
 } // namespace
 
 OutboxRowDelegate::OutboxRowDelegate(const Core::Clock &clock, Models::Formatter formatter, QObject *parent)
@@ -63,33 +80,31 @@ void OutboxRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     const Theme &theme = Theme::current();
     const int inset = theme.space(Space::M);
-    const QVariant value = index.data(OutboxModel::ItemRole);
     painter->save();
-    if (!value.isValid()) {
+    if (index.data(OutboxModel::IsHeadingRole).toBool()) {
         paintElided(*painter, option.rect.adjusted(inset, theme.space(Space::S), -inset, 0), index.data().toString(),
                     theme.font(TypeSize::Small, QFont::Bold), theme.color(ColorRole::Muted),
                     Qt::AlignLeading | Qt::AlignVCenter, option.direction);
         painter->restore();
         return;
     }
-    const auto item = value.value<OutboxItem>();
+    const RowWords row = rowOf(index);
     paintRowGround(*painter, option);
     const QRect inner = option.rect.adjusted(inset, theme.space(Space::S), -inset, -theme.space(Space::S));
     const int body = QFontMetrics(theme.font(TypeSize::Body)).height();
     QRect head(inner.left(), inner.top(), inner.width(), body);
-    const int used
-        = paintElided(*painter, head, m_formatter.age(item.queuedAt, m_clock.now()), theme.font(TypeSize::Small),
-                      theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+    const int used = paintElided(*painter, head, m_formatter.age(row.since, m_clock.now()), theme.font(TypeSize::Small),
+                                 theme.color(ColorRole::Muted), Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
     const QRect title = head.adjusted(0, 0, -used - inset, 0);
     paintElided(*painter, QStyle::visualRect(option.direction, head, title), index.data().toString(),
                 theme.font(TypeSize::Body, QFont::DemiBold), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     head.translate(0, body);
-    paintElided(*painter, head, whereTo(item), theme.font(TypeSize::Body), theme.color(ColorRole::Text),
+    paintElided(*painter, head, row.where, theme.font(TypeSize::Body), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
-    const Chip chip = chipOf(item, index.data(OutboxModel::StateTextRole).toString());
-    const QRect place(inner.left(), head.bottom() + 1 + theme.space(Space::Xs), inner.width(), chip.size().height());
-    Chip::paintRow(*painter, place, {chip}, option.direction);
+    const int chipTop = head.bottom() + 1 + theme.space(Space::Xs);
+    Chip::paintRow(*painter, {inner.left(), chipTop, inner.width(), row.chip.size().height()}, {row.chip},
+                   option.direction);
     painter->restore();
 }
 
