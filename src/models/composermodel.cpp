@@ -3,6 +3,8 @@
 #include "models/composermodel.h"
 
 #include "core/draftwords.h"
+#include "core/oplimits.h"
+#include "models/ticketrowtext.h"
 
 #include <QPointer>
 
@@ -43,7 +45,26 @@ ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *
 
 bool ComposerModel::canSend() const
 {
-    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty();
+    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty() && !excess();
+}
+
+std::optional<Core::Error> ComposerModel::excess() const
+{
+    Core::Op::TicketNote written;
+    written.message.text = m_draft.text;
+    written.message.attachments = m_draft.attachments;
+    const Result<void> checked = Core::checkLimits(written);
+    return checked ? std::nullopt : std::optional(checked.error());
+}
+
+QList<Draft> ComposerModel::unsaved() const
+{
+    QList<Draft> words = m_keeper.unsaved();
+    if (!m_dirty || !Core::hasContent(m_draft))
+        return words;
+    words.removeIf([this](const Draft &older) { return older.ticket == m_draft.ticket && !m_isUnread; });
+    words.append(m_draft);
+    return words;
 }
 
 QStringList ComposerModel::copying() const
@@ -208,6 +229,12 @@ void ComposerModel::save()
     Q_EMIT savedChanged();
 }
 
+void ComposerModel::saveAll()
+{
+    save();
+    m_keeper.retryNow();
+}
+
 Core::Message ComposerModel::message() const
 {
     Core::Message message;
@@ -233,8 +260,11 @@ void ComposerModel::send(Core::StatusId then)
     else
         action.operation = Core::Op::TicketNote{message()};
     const Draft words = m_draft;
-    const Core::FieldChange status{Core::TicketField::Status, m_ticket.details().ticket.status.toString(),
-                                   then.isNull() ? QString() : then.toString()};
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    const Sent handed{
+        words,
+        ticket.number,
+        {Core::TicketField::Status, ticket.status.toString(), then.isNull() ? QString() : then.toString()}};
     // Emptied before the answer, so that a second press cannot send the words twice.
     m_saveTimer.stop();
     m_dirty = false;
@@ -244,43 +274,56 @@ void ComposerModel::send(Core::StatusId then)
     m_draft.ticket = words.ticket;
     m_draft.audience = words.audience;
     Q_EMIT loaded();
-    ask(m_workplace.desk.submit(action), this, [this, words, status](const Result<qint64> &answer) {
-        if (!answer) {
-            giveBack(words);
-            Q_EMIT failed(answer.error());
-            return;
-        }
-        if (status.to.isEmpty() || status.to == status.from)
-            pushUndo(words, *answer, 0, {});
-        else
-            submitStatus(words, *answer, status);
-        Q_EMIT sent();
-    });
+    Q_EMIT sending();
+    ask(m_workplace.desk.submit(action), this,
+        [this, handed](const Result<qint64> &answer) { takeSent(handed, answer); });
 }
 
-void ComposerModel::submitStatus(const Draft &words, qint64 message, Core::FieldChange change)
+void ComposerModel::takeSent(Sent handed, const Result<qint64> &answer)
+{
+    if (!answer) {
+        giveBack(handed.words);
+        Q_EMIT failed(answer.error());
+        return;
+    }
+    handed.message = *answer;
+    if (handed.status.to.isEmpty() || handed.status.to == handed.status.from)
+        pushUndo(handed);
+    else
+        submitStatus(handed);
+    Q_EMIT sent();
+}
+
+void ComposerModel::submitStatus(Sent sent)
 {
     // Of the ticket that was answered: by now another one may be open.
-    const Core::Action action{words.ticket.uuid(), Core::Op::TicketSet{{change}}, kUndoFor};
-    ask(m_workplace.desk.submit(action), this, [this, words, message, change](const Result<qint64> &answer) {
-        pushUndo(words, message, answer.valueOr(0), change);
+    const Core::Action action{sent.words.ticket.uuid(), Core::Op::TicketSet{{sent.status}}, kUndoFor};
+    ask(m_workplace.desk.submit(action), this, [this, sent](const Result<qint64> &answer) mutable {
+        sent.change = answer.valueOr(0);
+        pushUndo(sent);
         if (!answer)
             Q_EMIT failed(answer.error());
     });
 }
 
-void ComposerModel::pushUndo(const Draft &words, qint64 message, qint64 status, const Core::FieldChange &change)
+void ComposerModel::pushUndo(const Sent &sent)
 {
-    const QString text = words.audience == Audience::Public ? tr("Reply sent") : tr("Note added");
-    m_workplace.undo.push(text, [self = QPointer(this), words, message, status, change] {
+    UndoStep step;
+    step.text
+        = doneText(sent.words.audience == Audience::Public ? tr("Reply sent") : tr("Note added"), sent.ticketNumber);
+    step.ticket = sent.words.ticket;
+    // Cannot be done again by itself: the words come back to the composer and are the person's again.
+    step.undo = [self = QPointer(this), sent] {
         if (!self)
             return;
-        if (status != 0) {
-            const Core::Op::TicketSet back{{{change.field, change.to, change.from}}};
-            undoOn(self->m_workplace.desk, self, status, {words.ticket.uuid(), back}, [](const Result<void> &) {});
+        if (sent.change != 0) {
+            const Core::Op::TicketSet back{{{sent.status.field, sent.status.to, sent.status.from}}};
+            undoOn(self->m_workplace.desk, self, sent.change, {sent.words.ticket.uuid(), back},
+                   [](const Result<void> &) {});
         }
-        self->takeBack(message);
-    });
+        self->takeBack(sent.message);
+    };
+    m_workplace.undo.push(step);
 }
 
 void ComposerModel::takeBack(qint64 mutation)

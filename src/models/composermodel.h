@@ -29,6 +29,12 @@ public:
     [[nodiscard]] QStringList copying() const;
     [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
     [[nodiscard]] bool canSend() const;
+    /// Why what is written is too much for one message; none: it fits.
+    [[nodiscard]] std::optional<Core::Error> excess() const;
+    /// Words of this and other tickets that would be lost if the program ended now.
+    [[nodiscard]] QList<Core::Draft> unsaved() const;
+    /// Whether the disk still has to answer to what it was given.
+    [[nodiscard]] bool isSaving() const { return m_keeper.isWriting(); }
 
     void setAudience(Core::Audience audience);
     void setText(const QString &text);
@@ -44,17 +50,29 @@ public:
     void send(Core::StatusId then = {});
     /// Writes the draft now: before another ticket is opened and before the window closes.
     void save();
+    /// And tries again what could not be written before.
+    void saveAll();
 
 Q_SIGNALS:
     void loaded();             ///< another draft is shown: the whole content changed
     void attachmentsChanged(); ///< or what is being copied
     void audienceChanged();
     void savedChanged();
+    void sending(); ///< at the press, while the ticket is the one that is answered
     void sent();
     void earlierRead(const QList<Opora::Core::Draft> &drafts); ///< newest first
     void failed(const Opora::Core::Error &error);
 
 private:
+    /// A message that was handed over, and what went with it.
+    struct Sent
+    {
+        Core::Draft words;
+        qint64 ticketNumber = 0;
+        Core::FieldChange status; ///< `to` empty: left as it was
+        qint64 message = 0;
+        qint64 change = 0; ///< of the status; 0: none
+    };
     struct Copy
     {
         quint64 number = 0;
@@ -69,8 +87,9 @@ private:
     void attach(Core::TicketId ticket, const QString &name, QFuture<Core::Result<Core::Attachment>> copied);
     void take(const Core::Attachment &attachment, Core::Draft place);
     [[nodiscard]] Core::Message message() const;
-    void submitStatus(const Core::Draft &words, qint64 message, Core::FieldChange change);
-    void pushUndo(const Core::Draft &words, qint64 message, qint64 status, const Core::FieldChange &change);
+    void takeSent(Sent sent, const Core::Result<qint64> &answer);
+    void submitStatus(Sent sent);
+    void pushUndo(const Sent &sent);
     void takeBack(qint64 mutation);
     /// Words that left the outbox.
     void receive(const Core::Draft &words);

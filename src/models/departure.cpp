@@ -3,6 +3,8 @@
 #include "models/departure.h"
 
 #include "models/asking.h"
+#include "models/composermodel.h"
+#include "models/outboxmodel.h"
 
 namespace Opora::Models {
 
@@ -25,6 +27,14 @@ bool isHeard(Phase phase)
     return true;
 }
 
+/// What a person wrote or changed: reading alone leaves nothing that anybody would miss.
+qint64 writtenOf(const QList<Core::OutboxItem> &items)
+{
+    return std::count_if(items.cbegin(), items.cend(), [](const Core::OutboxItem &item) {
+        return !needsDecision(item) && Core::kindOf(item.what.operation) != Core::OpKind::TicketRead;
+    });
+}
+
 } // namespace
 
 Departure::Departure(Core::HelpDesk &desk, const Core::Session &session, QObject *parent)
@@ -34,8 +44,21 @@ Departure::Departure(Core::HelpDesk &desk, const Core::Session &session, QObject
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
-    connect(&m_patience, &QTimer::timeout, this, &Departure::end);
+    connect(&m_patience, &QTimer::timeout, this, &Departure::losePatience);
     connect(&session, &Core::Session::stateChanged, this, &Departure::look);
+}
+
+Departure::~Departure() = default;
+
+void Departure::watch(ComposerModel *composer)
+{
+    m_composer = composer;
+    connect(composer, &ComposerModel::savedChanged, this, &Departure::look, Qt::UniqueConnection);
+}
+
+QList<Core::Draft> Departure::unsaved() const
+{
+    return m_composer ? m_composer->unsaved() : QList<Core::Draft>();
 }
 
 void Departure::start()
@@ -44,26 +67,52 @@ void Departure::start()
         return;
     m_step = Step::Releasing;
     m_patience.start();
+    if (m_composer)
+        m_composer->saveAll();
     // Behind all that was written before; the state has counted that by the time of the answer.
     ask(m_desk.releaseAll(), this, [this](const Core::Result<void> &) {
         if (m_step != Step::Releasing)
             return;
         m_step = Step::Waiting;
+        // What could not be sent has come back to the composer by now.
+        if (m_composer)
+            m_composer->save();
         look();
     });
 }
 
 void Departure::look()
 {
-    if (m_step == Step::Waiting && (m_session.state().waiting == 0 || !isHeard(m_session.state().phase)))
-        end();
+    if (m_step != Step::Waiting || (m_composer && m_composer->isSaving()))
+        return;
+    if (m_session.state().waiting == 0)
+        end(0);
+    else if (!isHeard(m_session.state().phase))
+        count();
 }
 
-void Departure::end()
+void Departure::count()
+{
+    m_step = Step::Counting;
+    ask(m_desk.outbox(), this, [this](const Core::Result<QList<Core::OutboxItem>> &items) {
+        if (m_step == Step::Counting)
+            end(items ? writtenOf(*items) : m_session.state().waiting);
+    });
+}
+
+void Departure::losePatience()
+{
+    if (m_step == Step::Counting)
+        return end(m_session.state().waiting);
+    m_patience.start();
+    count();
+}
+
+void Departure::end(qint64 unsent)
 {
     m_patience.stop();
     m_step = Step::None;
-    Q_EMIT finished(m_session.state().waiting);
+    Q_EMIT finished(unsent);
 }
 
 } // namespace Opora::Models

@@ -5,12 +5,15 @@
 #include "core/ports/helpdesk.h"
 #include "core/ports/session.h"
 
+#include <QPointer>
 #include <QTimer>
 
 namespace Opora::Models {
 
-/// Before the window goes: what could still be taken back may leave at once, and the server gets a moment to take it.
-/// GUI thread.
+class ComposerModel;
+
+/// Before the window goes: what is being written is saved, what could still be taken back may leave at once, and the
+/// server gets a moment to take it. GUI thread.
 class Departure final : public QObject
 {
     Q_OBJECT
@@ -18,22 +21,32 @@ public:
     static constexpr Core::Milliseconds kPatience{3'000};
 
     Departure(Core::HelpDesk &desk, const Core::Session &session, QObject *parent = nullptr);
+    ~Departure() override;
+
+    /// Whose words must not go with the window.
+    void watch(ComposerModel *composer);
 
     [[nodiscard]] bool isUnderWay() const { return m_step != Step::None; }
+    /// Words that are on no disk; see ComposerModel::unsaved().
+    [[nodiscard]] QList<Core::Draft> unsaved() const;
     void start();
 
 Q_SIGNALS:
-    /// So many changes stay on this machine until the next start; 0: everything is with the server.
+    /// So many changes that a person made stay on this machine until the next start; 0: everything is with the server,
+    /// or only marks of what was read are not.
     void finished(qint64 unsent);
 
 private:
-    enum class Step { None, Releasing, Waiting };
+    enum class Step { None, Releasing, Waiting, Counting };
 
     void look();
-    void end();
+    void count();
+    void losePatience();
+    void end(qint64 unsent);
 
     Core::HelpDesk &m_desk;
     const Core::Session &m_session;
+    QPointer<ComposerModel> m_composer;
     QTimer m_patience;
     Step m_step = Step::None;
 };

@@ -20,6 +20,22 @@ DraftKeeper::DraftKeeper(Core::HelpDesk &desk, QObject *parent)
     connect(&m_retry, &QTimer::timeout, this, &DraftKeeper::retry);
 }
 
+bool DraftKeeper::isWriting() const
+{
+    return std::any_of(m_kept.cbegin(), m_kept.cend(), [](const Kept &kept) { return kept.running.has_value(); });
+}
+
+QList<Draft> DraftKeeper::unsaved() const
+{
+    QList<Draft> words;
+    for (const Kept &kept : m_kept) {
+        const std::optional<Step> &newest = kept.next || kept.isForgotten ? kept.next : kept.running;
+        if (newest && Core::hasContent(newest->words))
+            words.append(newest->words);
+    }
+    return words;
+}
+
 void DraftKeeper::read(TicketId ticket, const Then &then)
 {
     const auto kept = m_kept.find(ticket);
@@ -120,6 +136,11 @@ void DraftKeeper::keepFailed(Kept &kept)
 void DraftKeeper::retry()
 {
     m_retry.setInterval(std::min(2 * m_retry.intervalAsDuration(), kLongestRetry));
+    retryNow();
+}
+
+void DraftKeeper::retryNow()
+{
     const QList<TicketId> tickets = m_kept.keys();
     for (const TicketId &ticket : tickets)
         pump(ticket);

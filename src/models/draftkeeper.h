@@ -25,6 +25,10 @@ public:
 
     /// Whether the disk has all that was handed in for this ticket.
     [[nodiscard]] bool isSaved(Core::TicketId ticket) const { return !m_kept.contains(ticket); }
+    /// Whether a write is under way.
+    [[nodiscard]] bool isWriting() const;
+    /// Words that the disk does not have yet, one draft a ticket; without those that are empty.
+    [[nodiscard]] QList<Core::Draft> unsaved() const;
     /// The draft with what is not on the disk yet; asked again when writes are under way.
     void read(Core::TicketId ticket, const Then &then);
 
@@ -34,6 +38,8 @@ public:
     void add(const Core::Draft &words);
     /// Its words have become a message: nothing older may bring them back.
     void forget(Core::TicketId ticket);
+    /// Tries at once what failed before.
+    void retryNow();
 
 Q_SIGNALS:
     void savedChanged();

@@ -3,6 +3,7 @@
 #include "models/ticketmodel.h"
 
 #include "core/eventvalue.h"
+#include "models/ticketrowtext.h"
 
 #include <QLocale>
 #include <QPointer>
@@ -49,6 +50,7 @@ void TicketModel::open(Core::TicketId id)
     m_id = id;
     m_readUpTo = {};
     m_fresh = true;
+    m_onceOpen.clear();
     reload();
 }
 
@@ -56,8 +58,18 @@ void TicketModel::close()
 {
     m_id = {};
     m_details.reset();
+    m_onceOpen.clear();
     static_cast<void>(m_question.start());
     Q_EMIT closed();
+}
+
+void TicketModel::whenOpen(std::function<void()> act)
+{
+    // A quick hand is ahead of the disk: "next ticket" and "take it" mean the next one.
+    if (isOpen())
+        act();
+    else if (!m_id.isNull() && m_fresh)
+        m_onceOpen.append(std::move(act));
 }
 
 void TicketModel::reload()
@@ -83,10 +95,14 @@ void TicketModel::take(Result<Core::TicketDetails> answer)
     const QString language = QLocale().name().left(2);
     for (Core::Event &event : m_details->events)
         event = Core::shownEvent(m_reference, std::move(event), language);
-    if (std::exchange(m_fresh, false))
-        Q_EMIT opened();
-    else
+    if (!std::exchange(m_fresh, false)) {
         Q_EMIT changed();
+        return;
+    }
+    const QList<std::function<void()>> waiting = std::exchange(m_onceOpen, {});
+    Q_EMIT opened();
+    for (const auto &act : waiting)
+        whenOpen(act);
 }
 
 void TicketModel::markRead()
@@ -110,11 +126,11 @@ void TicketModel::markRead()
 
 void TicketModel::set(TicketField field, const Core::FieldText &value)
 {
-    if (!isOpen())
-        return;
-    const Core::FieldText before = Core::fieldText(m_details->ticket, field);
-    if (before != value)
-        submitSet({{field, before, value}}, undoText(field));
+    whenOpen([this, field, value] {
+        const Core::FieldText before = Core::fieldText(m_details->ticket, field);
+        if (before != value)
+            submitSet({{field, before, value}}, undoText(field));
+    });
 }
 
 void TicketModel::setStatus(Core::StatusId status)
@@ -124,15 +140,15 @@ void TicketModel::setStatus(Core::StatusId status)
 
 void TicketModel::snooze(Core::Timestamp until)
 {
-    if (!isOpen())
-        return;
-    const Core::Ticket &ticket = m_details->ticket;
-    const Core::FieldText wake = QString::number(Core::toMsecs(until));
-    QList<FieldChange> changes{{TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake}};
-    const Core::StatusId onHold = statusOf(Core::StateClass::OnHold);
-    if (ticket.status != onHold)
-        changes.prepend({TicketField::Status, ticket.status.toString(), onHold.toString()});
-    submitSet(changes, tr("Put on hold"));
+    whenOpen([this, until] {
+        const Core::Ticket &ticket = m_details->ticket;
+        const Core::FieldText wake = QString::number(Core::toMsecs(until));
+        QList<FieldChange> changes{{TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake}};
+        const Core::StatusId onHold = statusOf(Core::StateClass::OnHold);
+        if (ticket.status != onHold)
+            changes.prepend({TicketField::Status, ticket.status.toString(), onHold.toString()});
+        submitSet(changes, tr("Put on hold"));
+    });
 }
 
 void TicketModel::assign(Core::PersonId owner)
@@ -143,14 +159,18 @@ void TicketModel::assign(Core::PersonId owner)
 void TicketModel::addTag(const QString &tag)
 {
     const QString name = Core::normalizedTag(tag);
-    if (isOpen() && !name.isEmpty() && !m_details->ticket.tags.contains(name))
-        submitTags({{name}, {}}, tr("Tag added: %1").arg(name));
+    whenOpen([this, name] {
+        if (!name.isEmpty() && !m_details->ticket.tags.contains(name))
+            submitTags({{name}, {}}, tr("Tag added: %1").arg(name));
+    });
 }
 
 void TicketModel::removeTag(const QString &tag)
 {
-    if (isOpen() && m_details->ticket.tags.contains(tag))
-        submitTags({{}, {tag}}, tr("Tag removed: %1").arg(tag));
+    whenOpen([this, tag] {
+        if (m_details->ticket.tags.contains(tag))
+            submitTags({{}, {tag}}, tr("Tag removed: %1").arg(tag));
+    });
 }
 
 void TicketModel::transfer(Core::QueueId queue, const QString &note)
@@ -163,10 +183,13 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
     }
     // Made now: when the note is safe another ticket may be open.
     const QString from = m_details->ticket.queue.toString();
-    const Core::Op::TicketSet there{{{TicketField::Queue, from, queue.toString()}}};
-    const Core::Op::TicketSet back{{{TicketField::Queue, queue.toString(), from}}};
-    submitNote(note.trimmed(), [this, object = m_id.uuid(), there, back](qint64 written) {
-        submitOn(object, there, undoText(TicketField::Queue), back, written);
+    Step step{m_id.uuid(), Core::Op::TicketSet{{{TicketField::Queue, from, queue.toString()}}},
+              Core::Op::TicketSet{{{TicketField::Queue, queue.toString(), from}}},
+              doneText(undoText(TicketField::Queue), m_details->ticket.number)};
+    Q_EMIT acted();
+    submitNote(note.trimmed(), [this, step](qint64 written) mutable {
+        step.beside = written;
+        submitStep(step);
     });
 }
 
@@ -211,23 +234,39 @@ void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &te
 
 void TicketModel::submit(const Core::Operation &operation, const QString &text, const Core::Operation &reverse)
 {
-    submitOn(m_id.uuid(), operation, text, reverse);
+    Q_EMIT acted();
+    submitStep({m_id.uuid(), operation, reverse, doneText(text, m_details->ticket.number)});
 }
 
-void TicketModel::submitOn(const QUuid &object, const Core::Operation &operation, const QString &text,
-                           const Core::Operation &reverse, qint64 beside)
+void TicketModel::submitStep(const Step &step)
 {
-    ask(m_workplace.desk.submit({object, operation}), this,
-        [this, object, text, reverse, beside](const Result<qint64> &answer) {
-            if (!answer) {
-                Q_EMIT failed(answer.error());
-                return;
-            }
-            m_workplace.undo.push(text, [self = QPointer(this), mutation = *answer, object, reverse, beside] {
-                if (self)
-                    self->undoStep(mutation, {object, reverse}, beside);
-            });
-        });
+    ask(m_workplace.desk.submit({step.object, step.operation}), this, [this, step](const Result<qint64> &answer) {
+        if (answer)
+            pushStep(step, *answer);
+        else
+            Q_EMIT failed(answer.error());
+    });
+}
+
+void TicketModel::pushStep(const Step &step, qint64 mutation)
+{
+    UndoStep undo;
+    undo.text = step.text;
+    undo.ticket = Core::TicketId(step.object);
+    undo.isAgain = step.isAgain;
+    undo.undo = [self = QPointer(this), mutation, step] {
+        if (self)
+            self->undoStep(mutation, {step.object, step.reverse}, step.beside);
+    };
+    // The words of a note that was taken back are in the composer: they are the person's again.
+    if (step.beside == 0) {
+        undo.redo = [self = QPointer(this), again = step]() mutable {
+            again.isAgain = true;
+            if (self)
+                self->submitStep(again);
+        };
+    }
+    m_workplace.undo.push(undo);
 }
 
 void TicketModel::undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside)

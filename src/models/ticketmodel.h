@@ -31,7 +31,8 @@ public:
 
     explicit TicketModel(Workplace workplace, QObject *parent = nullptr);
 
-    [[nodiscard]] bool isOpen() const { return m_details.has_value(); }
+    /// Between open() and its answer there is no ticket: what stands on the screen is not the one that is meant.
+    [[nodiscard]] bool isOpen() const { return m_details.has_value() && !m_fresh; }
     /// Only when isOpen().
     [[nodiscard]] const Core::TicketDetails &details() const { return *m_details; }
     [[nodiscard]] Core::TicketId id() const { return m_id; }
@@ -59,18 +60,31 @@ Q_SIGNALS:
     void opened();  ///< another ticket than before is shown
     void changed(); ///< the same ticket, a newer snapshot
     void closed();
+    void acted(); ///< the person changes something: the ticket has been seen
     void failed(const Opora::Core::Error &error);
 
 private:
+    /// A change with its way back.
+    struct Step
+    {
+        QUuid object;
+        Core::Operation operation;
+        Core::Operation reverse;
+        QString text;
+        qint64 beside = 0;    ///< an earlier change that is taken back with it; 0: none
+        bool isAgain = false; ///< see UndoStep
+    };
+
+    /// Runs it on the ticket that was asked for: at once, or as soon as it is open.
+    void whenOpen(std::function<void()> act);
     void reload();
     void take(Core::Result<Core::TicketDetails> answer);
     void submitNote(const QString &text, std::function<void(qint64)> then);
     void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
     void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);
     void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse);
-    /// `beside`: an earlier change that is taken back with it; 0: none.
-    void submitOn(const QUuid &object, const Core::Operation &operation, const QString &undoText,
-                  const Core::Operation &reverse, qint64 beside = 0);
+    void submitStep(const Step &step);
+    void pushStep(const Step &step, qint64 mutation);
     void undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside);
     [[nodiscard]] Core::StatusId statusOf(Core::StateClass state) const;
     [[nodiscard]] QString undoText(Core::TicketField field) const;
@@ -82,6 +96,7 @@ private:
     NewestOnly m_question;
     Core::MessageId m_readUpTo; ///< newest message that was marked as read while this ticket is open
     bool m_fresh = false;       ///< the next snapshot is the first of its ticket
+    QList<std::function<void()>> m_onceOpen;
 };
 
 /// Takes back what has not left this machine, does the reverse of what has.

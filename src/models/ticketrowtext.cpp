@@ -32,6 +32,8 @@ public:
     static QString unassigned() { return tr("Unassigned"); }
     //: In place of a number the server has not given yet
     static QString newTicket() { return tr("new"); }
+    //: What was done, and the number of its ticket: "Status changed (#4821)"
+    static QString done() { return tr("%1 (%2)"); }
 };
 
 RowChip Words::due(Timestamp moment, const Formatter &formatter, Timestamp now)
@@ -149,6 +151,11 @@ QString personName(const ReferenceData &reference, Core::PersonId id)
 QString numberText(qint64 number)
 {
     return number > 0 ? u"#%1"_s.arg(number) : Words::newTicket();
+}
+
+QString doneText(const QString &done, qint64 number)
+{
+    return Words::done().arg(done, numberText(number));
 }
 
 } // namespace Opora::Models

@@ -33,5 +33,7 @@ struct RowChip
 [[nodiscard]] QString personName(const Core::ReferenceData &reference, Core::PersonId id);
 /// "#4821", or a word for a ticket the server does not know yet.
 [[nodiscard]] QString numberText(qint64 number);
+/// "Status changed (#4821)": for steps that can be taken back, after the next ticket was opened.
+[[nodiscard]] QString doneText(const QString &done, qint64 number);
 
 } // namespace Opora::Models

@@ -4,28 +4,42 @@
 
 namespace Opora::Models {
 
-void UndoStack::push(const QString &text, std::function<void()> undo)
+void UndoStack::push(const UndoStep &step)
 {
-    m_steps.append({text, std::move(undo)});
+    if (!step.isAgain)
+        m_undone.clear();
+    m_steps.append(step);
     if (m_steps.size() > kKept)
         m_steps.removeFirst();
     Q_EMIT changed();
-    Q_EMIT pushed(text);
+    Q_EMIT pushed(step.text, step.ticket);
 }
 
 void UndoStack::undo()
 {
     if (m_steps.isEmpty())
         return;
-    const Step step = m_steps.takeLast();
+    const UndoStep step = m_steps.takeLast();
+    if (step.redo)
+        m_undone.append(step);
     Q_EMIT changed();
     step.undo();
-    Q_EMIT undone(step.text);
+    Q_EMIT undone(step.text, step.ticket, bool(step.redo));
+}
+
+void UndoStack::redo()
+{
+    if (m_undone.isEmpty())
+        return;
+    const UndoStep step = m_undone.takeLast();
+    Q_EMIT changed();
+    step.redo();
 }
 
 void UndoStack::clear()
 {
     m_steps.clear();
+    m_undone.clear();
     Q_EMIT changed();
 }
 

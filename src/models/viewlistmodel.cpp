@@ -69,6 +69,14 @@ int ViewListModel::rowOf(const TicketView &view) const
     return -1;
 }
 
+std::optional<TicketView> ViewListModel::viewAt(int position) const
+{
+    for (const Row &row : m_rows)
+        if (row.view && position-- == 0)
+            return row.view;
+    return std::nullopt;
+}
+
 void ViewListModel::setQueues(const QList<Core::Queue> &queues)
 {
     QList<Row> rows;

@@ -31,6 +31,9 @@ public:
 
     [[nodiscard]] int rowOf(const Core::TicketView &view) const; ///< -1: not listed
 
+    /// The n-th view from the top, headings aside; none: there are fewer.
+    [[nodiscard]] std::optional<Core::TicketView> viewAt(int position) const;
+
     void setQueues(const QList<Core::Queue> &queues);
     /// Also for the passing of time: overdue counts change without an edit.
     void refresh();

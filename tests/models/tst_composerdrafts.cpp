@@ -135,11 +135,9 @@ private Q_SLOTS:
     void wordsTypedBeforeTheDraftIsReadAreAddedToIt()
     {
         m_desk->drafts.insert(m_two, words(m_two, u"kept"_s));
-        const QSignalSpy opened(m_ticket.get(), &TicketModel::opened);
+        // Behind the composer's own step: the draft has been asked for and has not come.
+        connect(m_ticket.get(), &TicketModel::opened, m_model.get(), [this] { m_model->setText(u"typed at once"_s); });
         m_ticket->open(m_two);
-        while (opened.isEmpty())
-            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        m_model->setText(u"typed at once"_s);
         QTRY_COMPARE(m_model->text(), u"kept\n\ntyped at once"_s);
         m_model->save();
         QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"kept\n\ntyped at once"_s);

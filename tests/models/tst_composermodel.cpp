@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/oplimits.h"
 #include "models/composermodel.h"
 #include "storedesk.h"
 
@@ -81,6 +82,20 @@ private Q_SLOTS:
         typing.start(40ms);
         QTRY_VERIFY(!m_desk->draft(1).text.isEmpty());
         QVERIFY2(time.elapsed() < 1000, qPrintable(QString::number(time.elapsed())));
+    }
+
+    void whatIsTooMuchForOneMessageIsToldAtOnce()
+    {
+        m_model->setText(u"x"_s.repeated(kMessageTextBytes));
+        QVERIFY(!m_model->excess());
+        QVERIFY(m_model->canSend());
+        m_model->setText(u"x"_s.repeated(kMessageTextBytes + 1));
+        QCOMPARE(m_model->excess()->code, u"message.too_long"_s);
+        QVERIFY(!m_model->canSend());
+        m_model->send();
+        QVERIFY(m_desk->handOut().isEmpty());
+        m_model->setText(u"short"_s);
+        QVERIFY(!m_model->excess());
     }
 
     void nothingRemoteTouchesTheWords()

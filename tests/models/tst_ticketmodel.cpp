@@ -106,6 +106,66 @@ private Q_SLOTS:
         QCOMPARE(m_desk->details(1).pending.size(), sent + 1);
     }
 
+    void whatWasTakenBackIsDoneAgain_data() { editRows(); }
+    void whatWasTakenBackIsDoneAgain()
+    {
+        QFETCH(const QString, what);
+        open(1);
+        const QStringList before = card(m_desk->ticket(1));
+        edit(what);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        const QStringList after = card(m_desk->ticket(1));
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+        // The words of a note are in the composer again: a transfer with one is the person's to repeat.
+        QCOMPARE(m_desk->undo.canRedo(), what != "queue with a note"_L1);
+        if (!m_desk->undo.canRedo())
+            return;
+        m_desk->undo.redo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), after);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+    }
+
+    void stepsNameTheirTicket()
+    {
+        open(2);
+        const QSignalSpy pushed(&m_desk->undo, &UndoStack::pushed);
+        edit(u"status"_s);
+        QTRY_COMPARE(pushed.size(), 1);
+        QCOMPARE(pushed.constFirst().at(0).toString(), u"Status changed (#2)"_s);
+        QCOMPARE(pushed.constFirst().at(1).value<TicketId>(), m_desk->told[1].id);
+    }
+
+    void whatIsDoneBeforeATicketIsReadMeansThatTicket()
+    {
+        open(1);
+        Ticket second = m_desk->told[1];
+        second.priority = defaultPriorityId(u"low");
+        m_desk->tell({Entity(second)});
+        m_model->open(m_desk->told[1].id);
+        QVERIFY(!m_model->isOpen());
+        m_model->set(TicketField::Priority, defaultPriorityId(u"high").toString());
+        m_model->assignToMe();
+        QTRY_COMPARE(m_desk->ticket(2).priority, defaultPriorityId(u"high"));
+        QTRY_COMPARE(m_desk->ticket(2).owner, m_desk->world.me.id);
+        QVERIFY(m_desk->ticket(1).owner != m_desk->world.me.id);
+        // What it was changed from is its own, too: else the server would hold it as a conflict.
+        const auto set = std::get<Op::TicketSet>(m_desk->handOut().constFirst().operation);
+        QCOMPARE(set.changes.constFirst().from, defaultPriorityId(u"low").toString());
+    }
+
+    void whatWasMeantForATicketLeftAgainIsDropped()
+    {
+        open(1);
+        m_model->open(m_desk->told[1].id);
+        m_model->assignToMe();
+        m_model->open(m_desk->told[2].id);
+        QTRY_VERIFY(m_model->isOpen());
+        QVERIFY(m_desk->handOut().isEmpty());
+    }
+
     void aTransferTellsWhyFirst()
     {
         open(1);

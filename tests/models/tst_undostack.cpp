@@ -6,6 +6,7 @@
 #include <QTest>
 
 using Opora::Models::UndoStack;
+using Opora::Models::UndoStep;
 using namespace Qt::StringLiterals;
 
 class TestUndoStack : public QObject
@@ -45,6 +46,53 @@ private Q_SLOTS:
         QCOMPARE(undone.constFirst().constFirst().toString(), u"Status changed"_s);
     }
 
+    void whatWasTakenBackIsDoneAgain()
+    {
+        UndoStack stack;
+        QStringList done;
+        const auto push = [&stack, &done](const QString &text, bool isAgain, const auto &self) -> void {
+            UndoStep step{text, [&done, text] { done.append(u"-"_s + text); }};
+            step.redo = [&done, text, self] {
+                done.append(u"+"_s + text);
+                self(text, true, self);
+            };
+            step.isAgain = isAgain;
+            stack.push(step);
+        };
+        push(u"one"_s, false, push);
+        push(u"two"_s, false, push);
+        stack.undo();
+        stack.undo();
+        stack.redo();
+        QVERIFY(stack.canRedo());
+        stack.redo();
+        stack.redo();
+        QCOMPARE(done, QStringList({u"-two"_s, u"-one"_s, u"+one"_s, u"+two"_s}));
+        QCOMPARE(stack.text(), u"two"_s);
+    }
+
+    void whatIsDoneAnewEndsDoingAgain()
+    {
+        UndoStack stack;
+        UndoStep step{u"one"_s, [] {}};
+        step.redo = [] {};
+        stack.push(step);
+        stack.undo();
+        QVERIFY(stack.canRedo());
+        stack.push(u"two"_s, [] {});
+        QVERIFY(!stack.canRedo());
+    }
+
+    void whatCannotBeDoneAgainIsNotOffered()
+    {
+        UndoStack stack;
+        stack.push(u"Reply sent"_s, [] {});
+        const QSignalSpy undone(&stack, &UndoStack::undone);
+        stack.undo();
+        QVERIFY(!stack.canRedo());
+        QVERIFY(!undone.constFirst().at(2).toBool());
+    }
+
     void aStepMayPushAnother()
     {
         UndoStack stack;
@@ -72,6 +120,7 @@ private Q_SLOTS:
         QSignalSpy changed(&stack, &UndoStack::changed);
         stack.clear();
         stack.undo();
+        stack.redo();
         QCOMPARE(undone, 0);
         QCOMPARE(changed.size(), 1);
     }

@@ -61,6 +61,9 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), own + 3);
         QVERIFY(model.index(own).data(ViewListModel::IsHeadingRole).toBool());
         QCOMPARE(model.flags(model.index(own)), Qt::NoItemFlags);
+        QCOMPARE(model.viewAt(0)->kind, Kind::Mine);
+        QCOMPARE(model.viewAt(own)->queue, desk.world.billing.id);
+        QVERIFY(!model.viewAt(own + 2));
         QCOMPARE(model.index(own + 1).data().toString(), u"Billing"_s);
         QTRY_COMPARE(model.index(own + 1).data(ViewListModel::CountRole).toLongLong(), 1);
     }

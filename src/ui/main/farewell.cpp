@@ -5,11 +5,15 @@
 #include "ui/kit/quietbar.h"
 #include "ui/main/context.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
 
 Farewell::Farewell(const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -29,7 +33,8 @@ void Farewell::decide(QCloseEvent &event)
         return;
     event.ignore();
     // Asked again although it was said that something is not sent: that is an answer.
-    if (m_then && !m_departure.isUnderWay()) {
+    // Words that are on no disk are asked about as long as there are any.
+    if (m_then && !m_departure.isUnderWay() && m_departure.unsaved().isEmpty()) {
         QMetaObject::invokeMethod(this, &Farewell::go, Qt::QueuedConnection);
         return;
     }
@@ -50,10 +55,34 @@ void Farewell::leave(std::function<void()> then)
 
 void Farewell::finish(qint64 unsent)
 {
-    if (unsent == 0)
-        go();
-    else
+    const QList<Core::Draft> unsaved = m_departure.unsaved();
+    if (!unsaved.isEmpty())
+        showUnsaved(unsaved);
+    else if (unsent > 0)
         showUnsent(unsent);
+    else
+        go();
+}
+
+void Farewell::showUnsaved(const QList<Core::Draft> &drafts)
+{
+    QStringList words;
+    for (const Core::Draft &draft : drafts)
+        words.append(draft.text);
+    m_bar->setKind(QuietBar::Kind::Refused);
+    m_bar->clearButtons();
+    //: Shown when the window is being closed; a draft is an unsent reply or note
+    m_bar->setMessage(tr("%Ln draft(s) could not be saved.", nullptr, int(drafts.size())),
+                      tr("The disk of this machine did not take them. They are lost if Opora closes now: make room on "
+                         "the disk, or copy the words and keep them elsewhere."));
+    //: Button: copies the words of drafts that could not be saved
+    QPushButton *copy = m_bar->addButton(tr("Copy the words"));
+    connect(copy, &QPushButton::clicked, copy, [copy, text = words.join(u"\n\n"_s)] {
+        QGuiApplication::clipboard()->setText(text);
+        //: On the button that copied the words
+        copy->setText(tr("Copied"));
+    });
+    addChoices();
 }
 
 void Farewell::showUnsent(qint64 unsent)
@@ -63,9 +92,14 @@ void Farewell::showUnsent(qint64 unsent)
     //: Shown when the window is being closed
     m_bar->setMessage(tr("%Ln change(s) not sent yet.", nullptr, int(unsent)),
                       tr("They are safe on this machine and leave when Opora is started again."));
+    addChoices();
+}
+
+void Farewell::addChoices()
+{
     //: Button: stop closing the window
     const QPushButton *stay = m_bar->addButton(tr("Stay"), QuietBar::ButtonKind::Primary);
-    //: Button: close the window although something is not sent
+    //: Button: close the window although something is not sent or saved
     const QPushButton *leave = m_bar->addButton(tr("Close anyway"));
     connect(stay, &QPushButton::clicked, this, [this] {
         m_then = {};

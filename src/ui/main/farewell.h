@@ -23,6 +23,9 @@ class Farewell final : public QWidget
 public:
     explicit Farewell(const Context &context, QWidget *parent = nullptr);
 
+    /// Whose words must not go with the window.
+    void watch(Models::ComposerModel *composer) { m_departure.watch(composer); }
+
     /// Lets the window close, or keeps it open for now and closes it when all is sent.
     void decide(QCloseEvent &event);
     /// Calls back when all is sent or the person does not want to wait for it.
@@ -31,6 +34,8 @@ public:
 private:
     void finish(qint64 unsent);
     void showUnsent(qint64 unsent);
+    void showUnsaved(const QList<Core::Draft> &drafts);
+    void addChoices();
     void go();
 
     Models::Departure m_departure;

@@ -3,13 +3,17 @@
 #include "answeringdesk.h"
 #include "memorydesk.h"
 #include "memoryports.h"
+#include "models/composermodel.h"
 #include "models/referencemodel.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/main/farewell.h"
 
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QGuiApplication>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Opora::Core;
@@ -70,6 +74,7 @@ private Q_SLOTS:
     {
         m_session = std::make_unique<ScriptedSession>();
         m_session->now.phase = Phase::UpToDate;
+        m_desk.items = {OutboxItem{}};
         m_reference = std::make_unique<Opora::Models::ReferenceModel>(m_desk);
         m_context = std::make_unique<Context>(Context{
             {m_desk, m_undo, m_clock, m_random}, *m_session, m_settings, *m_reference, Opora::Models::Formatter()});
@@ -125,6 +130,41 @@ private Q_SLOTS:
         QTRY_VERIFY(button(u"Stay"_s));
         m_window->close();
         QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void asksAboutNothingWhenOnlyReadingIsUnsent()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        m_desk.items.first().what.operation = Op::TicketRead{};
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void wordsOnNoDiskAreOfferedAsLongAsThereAreAny()
+    {
+        const TicketId id = m_desk.ticketDetails.ticket.id = TicketId::make(m_random);
+        Opora::Models::TicketModel ticket(m_context->work);
+        Opora::Models::ComposerModel composer(m_context->work, ticket);
+        const QSignalSpy loaded(&composer, &Opora::Models::ComposerModel::loaded);
+        ticket.open(id);
+        QTRY_COMPARE(loaded.size(), 2);
+        m_window->farewell().watch(&composer);
+        m_desk.draftFault = Error{Error::Kind::Retryable, u"disk.full"_s, {}};
+        composer.setText(u"precious words"_s);
+
+        m_window->close();
+        QTRY_VERIFY(button(u"Copy the words"_s));
+        button(u"Copy the words"_s)->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"precious words"_s);
+        m_window->close();
+        QTRY_VERIFY(button(u"Copy the words"_s));
+        QVERIFY(m_window->isVisible());
+
+        m_desk.draftFault.reset();
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QCOMPARE(m_desk.drafts.value(id).text, u"precious words"_s);
     }
 };
 
