@@ -9,9 +9,9 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/tagfield.h"
 
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenu>
 #include <QPushButton>
 #include <QTimer>
@@ -22,7 +22,6 @@ using namespace Qt::StringLiterals;
 using Core::TicketField;
 
 namespace {
-constexpr int kFieldChips = 6; // before the tags, which come and go
 constexpr auto kDueTick = std::chrono::seconds(20);
 } // namespace
 
@@ -40,6 +39,8 @@ TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, 
     , m_priority(new ChipButton(this))
     , m_chips(new QWidget(this))
     , m_flow(new FlowLayout(m_chips, Theme::current().space(Space::S)))
+    , m_tagField(new TagField(ticket, m_chips))
+    , m_tagProblem(new PlainLabel(this))
     , m_more(new ChipButton(this))
 {
     buildLines();
@@ -71,7 +72,16 @@ void TicketHeader::buildLines()
     column->addWidget(m_due);
     m_flow->setContentsMargins(0, 0, 0, 0);
     buildChips();
-    column->addWidget(m_chips);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_chips, 1);
+    line->addWidget(m_more, 0, Qt::AlignTop);
+    column->addLayout(line);
+    m_tagProblem->setObjectName(u"tagProblem"_s);
+    m_tagProblem->setTone(u"danger"_s);
+    m_tagProblem->setSize(u"small"_s);
+    m_tagProblem->setWordWrap(true);
+    m_tagProblem->hide();
+    column->addWidget(m_tagProblem);
 }
 
 void TicketHeader::buildChips()
@@ -80,7 +90,8 @@ void TicketHeader::buildChips()
         chip->setFieldName(name);
         chip->setObjectName(objectName);
         chip->setMenu(new QMenu(chip));
-        m_flow->addWidget(chip);
+        if (chip != m_more)
+            m_flow->addWidget(chip);
     };
     add(m_status, tr("Status"), u"statusChip"_s);
     m_take->setText(tr("Assign to me"));
@@ -93,6 +104,11 @@ void TicketHeader::buildChips()
     add(m_priority, tr("Priority"), u"priorityChip"_s);
     add(m_more, tr("More"), u"moreChip"_s);
     m_more->setValue(u"…"_s);
+    m_flow->addWidget(m_tagField);
+    connect(m_tagField, &TagField::told, this, [this](const QString &sentence) {
+        m_tagProblem->setText(sentence);
+        m_tagProblem->setVisible(!sentence.isEmpty());
+    });
     connect(m_take, &QPushButton::clicked, &m_ticket, &Models::TicketModel::assignToMe);
     connect(m_status->menu(), &QMenu::aboutToShow, this, &TicketHeader::fillStatusMenu);
     connect(m_owner->menu(), &QMenu::aboutToShow, this, &TicketHeader::fillOwnerMenu);
@@ -134,22 +150,55 @@ void TicketHeader::showDue()
 
 void TicketHeader::showTags()
 {
-    while (QLayoutItem *item = m_flow->takeAt(kFieldChips)) {
-        item->widget()->deleteLater();
-        delete item;
+    // Chips that stay keep their focus and an open menu, whatever else came from elsewhere.
+    const QStringList &tags = m_ticket.details().ticket.tags;
+    const QStringList shown = m_tagChips.keys();
+    for (const QString &tag : shown) {
+        if (tags.contains(tag))
+            continue;
+        QWidget *chip = m_tagChips.take(tag);
+        m_flow->removeWidget(chip);
+        chip->hide();
+        chip->deleteLater();
     }
-    QWidget *previous = m_more;
-    for (const QString &tag : m_ticket.details().ticket.tags) {
-        auto *chip = new ChipButton(m_chips);
-        setTabOrder(std::exchange(previous, chip), chip);
-        chip->setFieldName(tr("Tag"));
-        chip->setValue(u'#' + tag);
-        auto *menu = new QMenu(chip);
-        menu->addAction(tr("Remove the tag"), this, [this, tag] { m_ticket.removeTag(tag); });
-        chip->setMenu(menu);
-        m_flow->addWidget(chip);
-        chip->show();
+    bool isNew = false;
+    for (const QString &tag : tags) {
+        if (m_tagChips.contains(tag))
+            continue;
+        m_tagChips.insert(tag, addTagChip(tag));
+        isNew = true;
     }
+    if (!isNew)
+        return;
+    // Sorted again, and the line for another tag behind them.
+    for (const QString &tag : tags) {
+        m_flow->removeWidget(m_tagChips.value(tag));
+        m_flow->addWidget(m_tagChips.value(tag));
+    }
+    m_flow->removeWidget(m_tagField);
+    m_flow->addWidget(m_tagField);
+    orderTabs();
+}
+
+ChipButton *TicketHeader::addTagChip(const QString &tag)
+{
+    auto *chip = new ChipButton(m_chips);
+    chip->setFieldName(tr("Tag"));
+    chip->setValue(u'#' + tag);
+    auto *menu = new QMenu(chip);
+    menu->addAction(tr("Remove the tag"), this, [this, tag] { m_ticket.removeTag(tag); });
+    chip->setMenu(menu);
+    chip->show();
+    return chip;
+}
+
+void TicketHeader::orderTabs()
+{
+    QWidget *previous = m_priority;
+    for (const QString &tag : m_ticket.details().ticket.tags)
+        setTabOrder(std::exchange(previous, m_tagChips.value(tag)), m_tagChips.value(tag));
+    setTabOrder(previous, m_tagField);
+    setTabOrder(m_tagField, m_more);
 }
 
 void TicketHeader::fillStatusMenu()
@@ -227,20 +276,7 @@ void TicketHeader::addSnooze(QMenu *menu, const QString &text, int hours)
 
 void TicketHeader::askTag()
 {
-    if (!m_ticket.isOpen())
-        return;
-    auto *dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Add a tag"));
-    dialog->setLabelText(tr("Tag:"));
-    QStringList known;
-    for (const Core::Tag &tag : m_ticket.reference().tags)
-        known.append(tag.name);
-    dialog->setComboBoxItems(known);
-    dialog->setComboBoxEditable(true);
-    dialog->setTextValue({});
-    connect(dialog, &QInputDialog::textValueSelected, &m_ticket, &Models::TicketModel::addTag);
-    dialog->open();
+    m_tagField->start();
 }
 
 void TicketHeader::openStatusMenu()

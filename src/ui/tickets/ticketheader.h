@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QWidget>
 
 class QMenu;
@@ -17,6 +18,7 @@ class ChipButton;
 class ElidedLabel;
 class FlowLayout;
 class PlainLabel;
+class TagField;
 struct Context;
 
 /// Subject, what is due, and the fields of a ticket as drop-down chips. Everything here can be undone.
@@ -32,6 +34,7 @@ public:
     void openPriorityMenu();
     void openOwnerMenu();
     void openMoreMenu();
+    /// Opens the line in which a tag is typed.
     void askTag();
 
 Q_SIGNALS:
@@ -44,6 +47,8 @@ private:
     void showTicket();
     void showDue();
     void showTags();
+    ChipButton *addTagChip(const QString &tag);
+    void orderTabs();
     void fillStatusMenu();
     void fillOwnerMenu();
     void fillPriorityMenu();
@@ -61,8 +66,11 @@ private:
     ChipButton *m_queue;
     ChipButton *m_priority;
     QWidget *m_chips;
-    FlowLayout *m_flow; ///< the fields, then the tags
-    ChipButton *m_more;
+    FlowLayout *m_flow; ///< the fields, then the tags, then the line for another tag
+    TagField *m_tagField;
+    PlainLabel *m_tagProblem;
+    ChipButton *m_more; ///< at the end of the first line, wherever the chips wrap
+    QHash<QString, ChipButton *> m_tagChips;
 };
 
 } // namespace Opora::Ui

@@ -3,6 +3,7 @@
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
+#include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
 
 #include <QPushButton>
@@ -28,6 +29,16 @@ private:
         m_screens->desk.tell({Entity(ticket)});
         m_ticket->open(ticket.id);
         QTRY_VERIFY(m_ticket->isOpen());
+    }
+    [[nodiscard]] TagField *tagField() const { return m_header->findChild<TagField *>(); }
+    [[nodiscard]] QStringList tags() { return m_screens->desk.ticket(1).tags; }
+    [[nodiscard]] QList<ChipButton *> tagChips() const
+    {
+        QList<ChipButton *> chips;
+        for (ChipButton *chip : m_header->findChildren<ChipButton *>())
+            if (chip->isVisible() && chip->text().startsWith(u'#'))
+                chips.append(chip);
+        return chips;
     }
     PlainLabel *dueLine() { return m_header->findChild<PlainLabel *>(u"dueLine"_s); }
 
@@ -95,6 +106,97 @@ private Q_SLOTS:
         take->click();
         QTRY_VERIFY(!take->isVisible());
         QCOMPARE(m_header->findChild<ChipButton *>(u"ownerChip"_s)->text(), m_screens->desk.world.me.name);
+    }
+
+    void aTagIsTypedAmongTheTags()
+    {
+        open(m_screens->desk.told[0]);
+        QVERIFY(QTest::qWaitForWindowActive(m_header.get()));
+        auto *from = m_header->findChild<ChipButton *>(u"statusChip"_s);
+        from->setFocus();
+        m_header->askTag();
+        QCOMPARE(m_header->focusWidget(), tagField());
+        QTest::keyClicks(tagField(), u"Paper Jam"_s);
+        QTest::keyClick(tagField(), Qt::Key_Return);
+        QTRY_COMPARE(tags(), QStringList{u"paper jam"_s});
+        QVERIFY(!tagField()->isVisible());
+        QCOMPARE(m_header->focusWidget(), from);
+        QTRY_COMPARE(tagChips().size(), 1);
+        Test::keepPicture(*m_header, u"header-tags"_s);
+    }
+
+    void escapeLeavesTheTagsAlone()
+    {
+        open(m_screens->desk.told[0]);
+        QVERIFY(QTest::qWaitForWindowActive(m_header.get()));
+        m_header->askTag();
+        QTest::keyClicks(tagField(), u"zzz"_s);
+        Test::keepPicture(*m_header, u"header-tag-field"_s);
+        QTest::keyClick(tagField(), Qt::Key_Escape);
+        QVERIFY(!tagField()->isVisible());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+    }
+
+    void aTagThatIsTooLongIsToldAndNotAdded()
+    {
+        open(m_screens->desk.told[0]);
+        m_header->askTag();
+        auto *told = m_header->findChild<PlainLabel *>(u"tagProblem"_s);
+        QVERIFY(!told->isVisible());
+        tagField()->setText(u"x"_s.repeated(67));
+        QVERIFY2(told->isVisible() && told->text().contains(u'3') && told->text().contains(u"64"_s),
+                 qPrintable(told->text()));
+        QTest::keyClick(tagField(), Qt::Key_Return);
+        QVERIFY(tagField()->isVisible());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+        Test::keepPicture(*m_header, u"header-tag-too-long"_s);
+        tagField()->leave();
+        QVERIFY(!told->isVisible());
+    }
+
+    void aFullTicketSaysSo()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        for (int i = 0; i < 64; ++i)
+            ticket.tags.append(u"tag %1"_s.arg(i, 2, 10, QChar(u'0')));
+        open(ticket);
+        m_header->askTag();
+        QVERIFY(m_header->findChild<PlainLabel *>(u"tagProblem"_s)->isVisible());
+    }
+
+    void tagsThatStayKeepTheirFocusWhenOthersCome()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.tags = {u"billing"_s, u"vip"_s};
+        open(ticket);
+        QVERIFY(QTest::qWaitForWindowActive(m_header.get()));
+        QCOMPARE(tagChips().size(), 2);
+        const QList<ChipButton *> before = tagChips();
+        ChipButton *chip = before.constLast();
+        chip->setFocus();
+        ticket.tags = {u"added"_s, u"billing"_s, u"vip"_s};
+        m_screens->desk.tell({Entity(ticket)});
+        QTRY_COMPARE(tagChips().size(), 3);
+        QVERIFY(tagChips().contains(before.constFirst()));
+        QCOMPARE(m_header->focusWidget(), chip);
+        ticket.tags = {u"added"_s, u"vip"_s};
+        m_screens->desk.tell({Entity(ticket)});
+        QTRY_COMPARE(tagChips().size(), 2);
+        QCOMPARE(m_header->focusWidget(), chip);
+    }
+
+    void moreStandsAtTheEndOfTheFirstLine()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        for (int i = 0; i < 12; ++i)
+            ticket.tags.append(u"some tag %1"_s.arg(i, 2, 10, QChar(u'0')));
+        open(ticket);
+        auto *more = m_header->findChild<ChipButton *>(u"moreChip"_s);
+        auto *status = m_header->findChild<ChipButton *>(u"statusChip"_s);
+        const auto top = [this](QWidget *chip) { return chip->mapTo(m_header.get(), QPoint()).y(); };
+        QTRY_COMPARE(top(more), top(status));
+        QVERIFY(more->geometry().right() > m_header->width() - 40);
+        Test::keepPicture(*m_header, u"header-many-tags"_s);
     }
 
     void statusIsChosenFromTheMenu()
