@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/customerpanel.h"
 
+#include "core/oplimits.h"
 #include "core/ports/settings.h"
 #include "models/customermodel.h"
 #include "models/customertext.h"
@@ -37,7 +38,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_line(new PlainLabel(this))
     , m_organisation(new PlainLabel(this))
     , m_contacts(new ContactList(this))
-    , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, this))
+    , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, Core::kSummaryChars, this))
     , m_facts(new FactList(this))
     , m_value(new PlainLabel(this))
     , m_reckoning(new PlainLabel(this))

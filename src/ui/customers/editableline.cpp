@@ -5,6 +5,7 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/main/lengthguard.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -15,7 +16,7 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
-EditableLine::EditableLine(const QString &name, Removing removing, QWidget *parent)
+EditableLine::EditableLine(const QString &name, Removing removing, qsizetype limit, QWidget *parent)
     : QWidget(parent)
     , m_label(new PlainLabel(this))
     , m_edit(new QLineEdit(this))
@@ -28,11 +29,8 @@ EditableLine::EditableLine(const QString &name, Removing removing, QWidget *pare
     m_label->setSize(u"small"_s);
     m_label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_edit->setAccessibleName(name);
-    m_edit->installEventFilter(this);
-    m_edit->hide();
     line->addWidget(m_label, 1);
-    line->addWidget(m_edit, 1);
+    addEdit(name, limit);
     m_pencil = addButton(u"edit"_s, tr("Edit: %1").arg(name));
     connect(m_pencil, &QToolButton::clicked, this, &EditableLine::startEditing);
     if (removing == Removing::Yes) {
@@ -40,10 +38,27 @@ EditableLine::EditableLine(const QString &name, Removing removing, QWidget *pare
         connect(m_remove, &QToolButton::clicked, this, &EditableLine::removed);
     }
     connect(m_edit, &QLineEdit::returnPressed, this, [this] {
+        if (m_guard->isOver())
+            return;
         const QString text = m_edit->text();
         stopEditing();
         Q_EMIT edited(text);
     });
+}
+
+void EditableLine::addEdit(const QString &name, qsizetype limit)
+{
+    m_edit->setAccessibleName(name);
+    m_edit->installEventFilter(this);
+    m_edit->hide();
+    auto *told = new PlainLabel(this);
+    told->setTone(u"danger"_s);
+    told->setSize(u"small"_s);
+    m_guard = new LengthGuard(m_edit, limit, told);
+    auto *column = new QVBoxLayout;
+    column->addWidget(m_edit);
+    column->addWidget(told);
+    static_cast<QHBoxLayout *>(layout())->addLayout(column, 1);
 }
 
 QToolButton *EditableLine::addButton(const QString &icon, const QString &name)
@@ -98,6 +113,7 @@ void EditableLine::stopEditing()
     if (!isEditing())
         return;
     const bool hadFocus = m_edit->hasFocus();
+    m_edit->clear();
     m_edit->hide();
     m_label->show();
     m_pencil->show();

@@ -9,6 +9,7 @@ class QToolButton;
 
 namespace Opora::Ui {
 
+class LengthGuard;
 class PlainLabel;
 
 /// Plain text with a pencil: Enter keeps what was written, Escape leaves all as it was.
@@ -18,8 +19,9 @@ class EditableLine final : public QWidget
 public:
     enum class Removing { No, Yes };
 
-    /// \a name says what the text is, for screen readers: "Pinned fact".
-    EditableLine(const QString &name, Removing removing, QWidget *parent = nullptr);
+    /// \a name says what the text is, for screen readers: "Pinned fact". Longer than \a limit characters is told and
+    /// not kept.
+    EditableLine(const QString &name, Removing removing, qsizetype limit, QWidget *parent = nullptr);
 
     [[nodiscard]] bool isEditing() const;
     void setText(const QString &text);
@@ -39,12 +41,14 @@ protected:
 
 private:
     QToolButton *addButton(const QString &icon, const QString &name);
+    void addEdit(const QString &name, qsizetype limit);
     void showText();
 
     QString m_text;
     QString m_emptyText;
     PlainLabel *m_label;
     QLineEdit *m_edit;
+    LengthGuard *m_guard = nullptr;
     QToolButton *m_pencil;
     QToolButton *m_remove = nullptr;
 };

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/factlist.h"
 
+#include "core/oplimits.h"
 #include "ui/customers/editableline.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/main/lengthguard.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -23,10 +26,17 @@ FactList::FactList(QWidget *parent)
     m_rows->setSpacing(0);
     column->addLayout(m_rows);
     column->addWidget(m_add);
+    auto *told = new PlainLabel(this);
+    told->setTone(u"danger"_s);
+    told->setSize(u"small"_s);
+    column->addWidget(told);
+    m_guard = new LengthGuard(m_add, Core::kSummaryChars, told);
     m_add->setObjectName(u"addFact"_s);
     m_add->setPlaceholderText(tr("Pin a fact"));
     m_add->setAccessibleName(m_add->placeholderText());
     connect(m_add, &QLineEdit::returnPressed, this, [this] {
+        if (m_guard->isOver())
+            return;
         const QString fact = m_add->text();
         m_add->clear();
         if (!fact.trimmed().isEmpty())
@@ -66,7 +76,7 @@ void FactList::rebuild(const QStringList &facts)
         line->deleteLater();
     }
     for (qsizetype i = 0; i < facts.size(); ++i) {
-        auto *line = new EditableLine(tr("Pinned fact"), EditableLine::Removing::Yes, this);
+        auto *line = new EditableLine(tr("Pinned fact"), EditableLine::Removing::Yes, Core::kSummaryChars, this);
         line->setText(facts.at(i));
         connect(line, &EditableLine::edited, this, [this, i](const QString &text) { Q_EMIT factEdited(i, text); });
         connect(line, &EditableLine::removed, this, [this, i] { Q_EMIT factRemoved(i); });

@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace Opora::Ui {
 
 class EditableLine;
+class LengthGuard;
 
 /// What is always shown about a customer; each fact can be changed or removed, new ones added at the foot.
 class FactList final : public QWidget
@@ -39,6 +40,7 @@ private:
     QVBoxLayout *m_rows;
     QList<EditableLine *> m_lines;
     QLineEdit *m_add;
+    LengthGuard *m_guard = nullptr;
     QStringList m_facts;
     std::optional<QStringList> m_waiting;
 };

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/notelist.h"
 
+#include "core/oplimits.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/main/lengthguard.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -22,12 +24,19 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::current().space(Space::S));
     column->addWidget(m_add);
+    auto *told = new PlainLabel(this);
+    told->setTone(u"danger"_s);
+    told->setSize(u"small"_s);
+    column->addWidget(told);
+    m_guard = new LengthGuard(m_add, Core::kNoteChars, told);
     column->addLayout(m_rows);
     m_rows->setSpacing(Theme::current().space(Space::S));
     m_add->setObjectName(u"addNote"_s);
     m_add->setPlaceholderText(tr("Note for colleagues"));
     m_add->setAccessibleName(m_add->placeholderText());
     connect(m_add, &QLineEdit::returnPressed, this, [this] {
+        if (m_guard->isOver())
+            return;
         const QString text = m_add->text();
         m_add->clear();
         if (!text.trimmed().isEmpty())

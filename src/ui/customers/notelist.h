@@ -12,6 +12,8 @@ class QVBoxLayout;
 
 namespace Opora::Ui {
 
+class LengthGuard;
+
 /// What colleagues noted about a customer, newest first, and one line to add to it.
 class NoteList final : public QWidget
 {
@@ -31,6 +33,7 @@ private:
 
     Models::Formatter m_formatter;
     QLineEdit *m_add;
+    LengthGuard *m_guard = nullptr;
     QVBoxLayout *m_rows;
 };
 

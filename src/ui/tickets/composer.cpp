@@ -3,6 +3,7 @@
 #include "ui/tickets/composer.h"
 
 #include "models/composermodel.h"
+#include "models/errorsentence.h"
 #include "models/replytemplate.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
@@ -55,6 +56,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
     , m_saved(new PlainLabel(this))
+    , m_excess(new PlainLabel(this))
     , m_send(new QPushButton(this))
 {
     setObjectName(u"composer"_s);
@@ -82,6 +84,11 @@ void Composer::build()
     column->addWidget(m_edit);
     m_fileFlow->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_files);
+    m_excess->setObjectName(u"composerExcess"_s);
+    m_excess->setTone(u"danger"_s);
+    m_excess->setSize(u"small"_s);
+    m_excess->setWordWrap(true);
+    column->addWidget(m_excess);
     column->addWidget(buildFoot());
     fitHeight();
 }
@@ -139,6 +146,7 @@ void Composer::connectModel()
             return;
         m_model.setText(m_edit->toPlainText());
         m_send->setEnabled(m_model.canSend());
+        showExcess();
     });
     connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
     connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
@@ -203,6 +211,14 @@ void Composer::showAttachments()
     }
     m_files->setVisible(!m_model.attachments().isEmpty() || !copying.isEmpty());
     m_send->setEnabled(m_model.canSend());
+    showExcess();
+}
+
+void Composer::showExcess()
+{
+    const std::optional<Core::Error> excess = m_model.excess();
+    m_excess->setText(excess ? Models::errorSentence(*excess) : QString());
+    m_excess->setVisible(excess.has_value());
 }
 
 void Composer::showSaved()

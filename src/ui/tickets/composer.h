@@ -61,6 +61,7 @@ private:
     void showAudience();
     void showAttachments();
     void showSaved();
+    void showExcess();
     void fillTemplates();
     void fillEarlier(const QList<Core::Draft> &drafts);
     void insertTemplate(const Core::Template &text);
@@ -79,6 +80,7 @@ private:
     QToolButton *m_templates;
     QToolButton *m_earlier;
     PlainLabel *m_saved;
+    PlainLabel *m_excess; ///< why it is too much for one message
     QPushButton *m_send;
     bool m_loading = false;
 };

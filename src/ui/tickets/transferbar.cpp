@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/transferbar.h"
 
+#include "core/oplimits.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/combolists.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/main/lengthguard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -23,8 +26,11 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     , m_note(new QLineEdit(this))
 {
     const Theme &theme = Theme::current();
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
+    column->setSpacing(theme.space(Space::Xs));
+    auto *line = new QHBoxLayout;
+    column->addLayout(line);
     m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_queue->setMinimumContentsLength(14);
     m_queue->setAccessibleName(tr("Department"));
@@ -40,6 +46,12 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     line->addWidget(m_note, 1);
     line->addWidget(go);
     line->addWidget(cancel);
+    auto *told = new PlainLabel(this);
+    told->setTone(u"danger"_s);
+    told->setSize(u"small"_s);
+    column->addWidget(told);
+    // Characters of three bytes at most: what fits here fits into a message.
+    m_guard = new LengthGuard(m_note, Core::kMessageTextBytes / 3, told);
     connect(go, &QPushButton::clicked, this, &TransferBar::transfer);
     connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
     connect(cancel, &QPushButton::clicked, this, &TransferBar::leave);
@@ -62,6 +74,8 @@ void TransferBar::start()
 
 void TransferBar::transfer()
 {
+    if (m_guard->isOver())
+        return;
     m_ticket.transfer(Core::QueueId(m_queue->currentData().toUuid()), m_note->text());
     leave();
 }

@@ -13,6 +13,8 @@ class TicketModel;
 
 namespace Opora::Ui {
 
+class LengthGuard;
+
 /// Hands a ticket to another department: where to, why, one press. Stands in the page, not in a dialog.
 class TransferBar final : public QFrame
 {
@@ -35,6 +37,7 @@ private:
     Models::TicketModel &m_ticket;
     QComboBox *m_queue;
     QLineEdit *m_note;
+    LengthGuard *m_guard = nullptr;
 };
 
 } // namespace Opora::Ui
