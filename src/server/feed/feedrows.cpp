@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The last part of FeedWriter: the rows themselves, parents first.
+// The last part of FeedWriter: the index, then the rows themselves, parents first.
 #include "db/connection.h"
 #include "db/listener.h"
 #include "db/transaction.h"
@@ -19,6 +19,37 @@ namespace Opora::Server {
 
 using Core::Result;
 
+Result<void> FeedWriter::writeIndex()
+{
+    for (const QUuid &id : std::as_const(m_ticketOrder))
+        OPORA_CHECK(indexTicket(m_tickets[id]));
+    for (const auto &planned : std::as_const(m_messages))
+        OPORA_CHECK(indexMessage(planned));
+    return {};
+}
+
+Result<void> FeedWriter::indexTicket(const TicketPlan &plan)
+{
+    if (!plan.isCardChanged)
+        return {};
+    if (!plan.entity)
+        return SearchTable::remove(m_transaction, plan.row.id);
+    const QString stems = stemsOf(std::get<Core::Ticket>(*plan.entity));
+    if (plan.old && !plan.before.removed && stemsOf(*plan.old) == stems)
+        return {};
+    return SearchTable::put(m_transaction, {plan.row.id, plan.row.id, int(Core::Audience::Public), {}, stems});
+}
+
+Result<void> FeedWriter::indexMessage(const Planned<MessageTable::Row> &plan)
+{
+    if (!plan.entity)
+        return SearchTable::remove(m_transaction, plan.row.id);
+    const auto &message = std::get<Core::Message>(*plan.entity);
+    OPORA_CHECK(FileTable::refer(m_transaction, message));
+    return SearchTable::put(
+        m_transaction, {plan.row.id, plan.row.ticket, plan.row.audience, plan.row.person, stemsOf(message, m_stems)});
+}
+
 Result<void> FeedWriter::writeRows()
 {
     for (const auto &planned : std::as_const(m_documents))
@@ -27,7 +58,8 @@ Result<void> FeedWriter::writeRows()
     for (const QUuid &id : std::as_const(m_ticketOrder))
         OPORA_CHECK(writeTicket(m_tickets[id]));
     for (const auto &planned : std::as_const(m_messages))
-        OPORA_CHECK(writeMessage(planned));
+        OPORA_CHECK(planned.isNew ? MessageTable::insert(m_transaction, planned.row)
+                                  : MessageTable::update(m_transaction, planned.row));
     for (const auto &planned : std::as_const(m_events))
         OPORA_CHECK(planned.isNew ? EventTable::insert(m_transaction, planned.row)
                                   : EventTable::update(m_transaction, planned.row));
@@ -40,30 +72,12 @@ Result<void> FeedWriter::writeTicket(const TicketPlan &plan)
 {
     if (!plan.isCardChanged)
         return TicketTable::updateSums(m_transaction, plan.row);
-    if (!plan.entity) {
-        OPORA_CHECK(SearchTable::remove(m_transaction, plan.row.id));
-        return TicketTable::update(m_transaction, plan.row);
-    }
-    const auto &ticket = std::get<Core::Ticket>(*plan.entity);
-    TicketTable::Row row = plan.row;
-    row.fieldVersions = fieldVersionsAfter(row.fieldVersions, plan.old, ticket, row.version);
-    OPORA_CHECK(plan.isNew ? TicketTable::insert(m_transaction, row) : TicketTable::update(m_transaction, row));
-    const QString stems = stemsOf(ticket);
-    if (plan.old && !plan.before.removed && stemsOf(*plan.old) == stems)
-        return {};
-    return SearchTable::put(m_transaction, {row.id, row.id, int(Core::Audience::Public), {}, stems});
-}
-
-Result<void> FeedWriter::writeMessage(const Planned<MessageTable::Row> &plan)
-{
-    OPORA_CHECK(plan.isNew ? MessageTable::insert(m_transaction, plan.row)
-                           : MessageTable::update(m_transaction, plan.row));
     if (!plan.entity)
-        return SearchTable::remove(m_transaction, plan.row.id);
-    const auto &message = std::get<Core::Message>(*plan.entity);
-    OPORA_CHECK(FileTable::refer(m_transaction, message));
-    return SearchTable::put(m_transaction,
-                            {plan.row.id, plan.row.ticket, plan.row.audience, plan.row.person, stemsOf(message)});
+        return TicketTable::update(m_transaction, plan.row);
+    TicketTable::Row row = plan.row;
+    row.fieldVersions
+        = fieldVersionsAfter(row.fieldVersions, plan.old, std::get<Core::Ticket>(*plan.entity), row.version);
+    return plan.isNew ? TicketTable::insert(m_transaction, row) : TicketTable::update(m_transaction, row);
 }
 
 } // namespace Opora::Server

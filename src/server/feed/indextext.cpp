@@ -48,6 +48,14 @@ QString capped(const QString &stems)
     return kept;
 }
 
+QString wordsOf(const Core::Message &message)
+{
+    QString text = message.text;
+    for (const Core::Attachment &attachment : message.attachments)
+        text += u'\n' + attachment.name;
+    return text;
+}
+
 } // namespace
 
 QString stemsOf(const Core::Ticket &ticket)
@@ -58,10 +66,18 @@ QString stemsOf(const Core::Ticket &ticket)
 
 QString stemsOf(const Core::Message &message)
 {
-    QString text = message.text;
-    for (const Core::Attachment &attachment : message.attachments)
-        text += u'\n' + attachment.name;
-    return capped(Text::indexText(text));
+    return capped(Text::indexText(wordsOf(message)));
+}
+
+void addStems(StemsAhead &ahead, const Core::Message &message)
+{
+    ahead.insert(wordsOf(message), stemsOf(message));
+}
+
+QString stemsOf(const Core::Message &message, const StemsAhead &ahead)
+{
+    const auto known = ahead.isEmpty() ? ahead.cend() : ahead.constFind(wordsOf(message));
+    return known == ahead.cend() ? stemsOf(message) : *known;
 }
 
 QStringList stemsOf(const QString &words)

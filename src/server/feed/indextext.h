@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "core/ticket.h"
 
+#include <QHash>
 #include <QString>
 #include <QStringList>
 
@@ -14,6 +15,12 @@ namespace Opora::Server {
 /// of both databases take: of a longer text each stem once, the first 256 KiB of them.
 [[nodiscard]] QString stemsOf(const Core::Ticket &ticket);
 [[nodiscard]] QString stemsOf(const Core::Message &message);
+
+/// Stems by the text they came from. Those of a long text take longer than all the rest of a write, so who knows what
+/// is going to be written works them out before a transaction holds anything that others wait for.
+using StemsAhead = QHash<QString, QString>;
+void addStems(StemsAhead &ahead, const Core::Message &message);
+[[nodiscard]] QString stemsOf(const Core::Message &message, const StemsAhead &ahead);
 /// Stems of what somebody searches for.
 [[nodiscard]] QStringList stemsOf(const QString &words);
 

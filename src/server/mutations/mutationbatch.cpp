@@ -54,6 +54,22 @@ bool isRace(Db::Backend backend, const Error &error)
         && (error.code == "db.duplicate"_L1 || error.code == "db.serialization"_L1);
 }
 
+StemsAhead stemsOfMessages(const QList<IncomingMutation> &mutations)
+{
+    StemsAhead stems;
+    for (const IncomingMutation &incoming : mutations) {
+        if (!incoming.mutation)
+            continue;
+        std::visit(
+            [&stems](const auto &operation) {
+                if constexpr (requires { operation.message.text; })
+                    addStems(stems, operation.message);
+            },
+            incoming.mutation->operation);
+    }
+    return stems;
+}
+
 /// Neither about the batch as a whole nor about the moment: one of its mutations is what the database refuses.
 bool isOfOneMutation(const Error &error)
 {
@@ -77,6 +93,8 @@ struct MutationBatch::Work
 
 Result<MutationBatch::Report> MutationBatch::run(const Protocol::IncomingMutations &batch)
 {
+    // In SQLite the transaction keeps all other writers out, in PostgreSQL those of the same ticket.
+    m_stems = stemsOfMessages(batch.mutations);
     auto report = runTogether(batch.client, batch.mutations, Fault::Judge);
     if (report || !isOfOneMutation(report.error()))
         return report;
@@ -218,7 +236,8 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
 {
     if (fresh.isEmpty())
         return {};
-    OPORA_LET(written, FeedWriter(work.transaction, work.random, work.scope.ticketRows()).write(work.scope.changes()));
+    OPORA_LET(written,
+              FeedWriter(work.transaction, work.random, work.scope.ticketRows(), m_stems).write(work.scope.changes()));
     OPORA_KILL_POINT("server.mutations.fed");
     work.report.isFeedWritten = written.isChanged;
     QList<OutcomeTable::Row> rows;

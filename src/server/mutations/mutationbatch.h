@@ -51,11 +51,12 @@ private:
     takeNew(Work &work, const QList<Protocol::IncomingMutation> &mutations);
     [[nodiscard]] static Core::Result<Core::Outcome> judge(Work &work, const Protocol::IncomingMutation &mutation);
     [[nodiscard]] static Core::Result<bool> isBlocked(Work &work, const Core::Mutation &mutation);
-    static Core::Result<void> store(Work &work, const QList<Protocol::IncomingMutation> &fresh);
+    Core::Result<void> store(Work &work, const QList<Protocol::IncomingMutation> &fresh);
 
     Db::Connection &m_connection;
     Core::Random &m_random;
     const MutationAuthor &m_author;
+    StemsAhead m_stems; ///< of the batch's messages
 };
 
 } // namespace Opora::Server
