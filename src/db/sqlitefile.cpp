@@ -47,7 +47,7 @@ Result<void> SqliteFile::check()
     return {};
 }
 
-Result<SqliteFile::Checkpoint> SqliteFile::checkpoint()
+Result<bool> SqliteFile::checkpoint()
 {
     if (auto done = requireSqlite(); !done)
         return done.error();
@@ -61,32 +61,12 @@ Result<SqliteFile::Checkpoint> SqliteFile::checkpoint()
         if (m_connection.m_gate)
             m_connection.m_gate->leave();
     });
-    auto row = Statement(m_connection, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).first([](const Statement &answer) {
-        return Checkpoint{answer.integer(0) == 0, answer.integer(1), answer.integer(2)};
+    const auto isBusy = Statement(m_connection, u"PRAGMA wal_checkpoint(TRUNCATE)"_s).first([](const Statement &row) {
+        return row.integer(0) != 0;
     });
-    if (!row)
-        return row.error();
-    return row->value_or(Checkpoint{});
-}
-
-Result<SqliteFile::Facts> SqliteFile::facts()
-{
-    if (auto done = requireSqlite(); !done)
-        return done.error();
-    const QString path = m_connection.settings().path;
-    Facts facts;
-    facts.fileBytes = QFileInfo(path).size();
-    facts.walBytes = QFileInfo(path + u"-wal"_s).size();
-    const std::pair<QString, qint64 *> pragmas[] = {{u"PRAGMA page_size"_s, &facts.pageBytes},
-                                                    {u"PRAGMA page_count"_s, &facts.pages},
-                                                    {u"PRAGMA freelist_count"_s, &facts.freePages}};
-    for (const auto &[sql, target] : pragmas) {
-        const auto answer = m_connection.scalar(sql);
-        if (!answer)
-            return answer.error();
-        *target = answer->toLongLong();
-    }
-    return facts;
+    if (!isBusy)
+        return isBusy.error();
+    return !isBusy->value_or(true);
 }
 
 } // namespace Opora::Db

@@ -14,21 +14,6 @@ class Connection;
 class SqliteFile final
 {
 public:
-    struct Facts
-    {
-        qint64 fileBytes = 0;
-        qint64 walBytes = 0;
-        qint64 pageBytes = 0;
-        qint64 pages = 0;
-        qint64 freePages = 0;
-    };
-    struct Checkpoint
-    {
-        bool isComplete = false; ///< false: a reader still needs older pages, the WAL stays
-        qint64 walPages = 0;
-        qint64 movedPages = 0;
-    };
-
     explicit SqliteFile(Connection &connection)
         : m_connection(connection)
     { }
@@ -37,9 +22,9 @@ public:
     [[nodiscard]] Core::Result<void> backUpTo(const QString &path);
     /// "db.corrupt" when the pages do not fit together. Reads the whole file.
     [[nodiscard]] Core::Result<void> check();
-    /// Moves the WAL into the file and truncates it. Only for the writer ("db.not_writer").
-    [[nodiscard]] Core::Result<Checkpoint> checkpoint();
-    [[nodiscard]] Core::Result<Facts> facts();
+    /// Moves the WAL into the file and truncates it; false while a reader still needs older pages and the WAL stays.
+    /// Only for the writer ("db.not_writer").
+    [[nodiscard]] Core::Result<bool> checkpoint();
 
 private:
     [[nodiscard]] Core::Result<void> requireSqlite() const;

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "databases.h"
 
-#include "db/connectionpool.h"
 #include "db/listener.h"
 #include "db/savepoint.h"
 #include "db/statement.h"
@@ -46,8 +45,6 @@ private Q_SLOTS:
     void foreignThreadIsRefused();
     void threadsCountWithoutLoss_data() { Databases::rows(); }
     void threadsCountWithoutLoss();
-    void poolIsBoundedAndGivesPlacesBack_data() { Databases::rows(); }
-    void poolIsBoundedAndGivesPlacesBack();
     void notificationArrivesAfterCommitOnly();
 
 private:
@@ -255,13 +252,12 @@ void TransactionTest::threadsCountWithoutLoss()
     OPORA_VERIFY_OK(write(connection, u"INSERT INTO t VALUES (0)"_s));
     constexpr int kThreads = 4;
     constexpr int kSteps = 50;
-    ConnectionPool pool(settings, kThreads);
     std::atomic<int> failures = 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < kThreads; ++i) {
         threads.emplace_back([&] {
+            const auto own = Connection::open(settings);
             for (int step = 0; step < kSteps; ++step) {
-                const auto own = pool.connection();
                 if (!own || !write(**own, u"UPDATE t SET n = n + 1"_s))
                     ++failures;
             }
@@ -271,28 +267,6 @@ void TransactionTest::threadsCountWithoutLoss()
         thread.join();
     QCOMPARE(failures.load(), 0);
     QCOMPARE(number(connection, u"SELECT n FROM t"_s), kThreads * kSteps);
-    QTRY_COMPARE(pool.openCount(), 0);
-}
-
-void TransactionTest::poolIsBoundedAndGivesPlacesBack()
-{
-    OPORA_OPEN_FRESH(m_databases, settings, connection);
-    ConnectionPool pool(settings, 1);
-    const auto mine = pool.connection();
-    OPORA_VERIFY_OK(mine);
-    QCOMPARE(*pool.connection(), *mine);
-    QString code;
-    std::thread([&] {
-        const auto other = pool.connection(std::chrono::milliseconds(20));
-        code = other ? QString() : other.error().code;
-    }).join();
-    QCOMPARE(code, u"db.pool_exhausted"_s);
-    pool.releaseThread();
-    bool isOpened = false;
-    std::thread([&] { isOpened = pool.connection().isOk(); }).join();
-    QVERIFY(isOpened);
-    QTRY_COMPARE(pool.openCount(), 0);
-    QVERIFY(connection.isOwnThread());
 }
 
 void TransactionTest::notificationArrivesAfterCommitOnly()
