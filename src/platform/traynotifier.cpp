@@ -29,11 +29,6 @@ TrayNotifier::TrayNotifier(Look look, QObject *parent)
         m_tray.show();
 }
 
-void TrayNotifier::setMenu(QMenu *menu)
-{
-    m_tray.setContextMenu(menu);
-}
-
 QIcon TrayNotifier::iconWithCount(int count) const
 {
     if (count <= 0)
@@ -66,7 +61,7 @@ bool TrayNotifier::isAvailable() const
 
 void TrayNotifier::notify(const Core::Notification &notification)
 {
-    if (m_quiet || !isAvailable())
+    if (!isAvailable())
         return;
     m_lastTarget = notification.target;
     m_tray.show();

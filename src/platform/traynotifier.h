@@ -7,8 +7,6 @@
 #include <QObject>
 #include <QSystemTrayIcon>
 
-class QMenu;
-
 namespace Opora::Platform {
 
 /// Notifications and a count by the system's tray.
@@ -27,14 +25,11 @@ public:
 
     explicit TrayNotifier(Look look, QObject *parent = nullptr);
 
-    /// Not owned. Shown on the tray icon.
-    void setMenu(QMenu *menu);
     [[nodiscard]] QIcon iconWithCount(int count) const;
 
     [[nodiscard]] bool isAvailable() const override;
     void notify(const Core::Notification &notification) override;
     void setCount(int count, const QString &words) override;
-    void setQuiet(bool quiet) override { m_quiet = quiet; }
     void onActivated(QObject *context, std::function<void(const QString &target)> handler) override;
 
 Q_SIGNALS:
@@ -44,7 +39,6 @@ private:
     Look m_look;
     QSystemTrayIcon m_tray;
     QString m_lastTarget;
-    bool m_quiet = false;
 };
 
 } // namespace Opora::Platform

@@ -26,12 +26,6 @@ UserFolders::UserFolders(const QString &root)
     m_cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/opora"_s;
 }
 
-QString UserFolders::downloads()
-{
-    const QString place = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
-    return place.isEmpty() ? QDir::homePath() : place;
-}
-
 Core::Result<QString> UserFolders::profile(const QString &name) const
 {
     QString folder = safeFileName(name);
@@ -40,11 +34,6 @@ Core::Result<QString> UserFolders::profile(const QString &name) const
         folder += u'-' + QString::fromLatin1(digest);
     }
     return ensure(m_data + u"/profiles/"_s + folder);
-}
-
-QStringList UserFolders::profiles() const
-{
-    return QDir(m_data + u"/profiles"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
 }
 
 Core::Result<QString> UserFolders::ensure(const QString &path)

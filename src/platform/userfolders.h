@@ -5,7 +5,6 @@
 #include "core/result.h"
 
 #include <QString>
-#include <QStringList>
 
 namespace Opora::Platform {
 
@@ -19,14 +18,10 @@ public:
     [[nodiscard]] QString data() const { return m_data; }
     [[nodiscard]] QString cache() const { return m_cache; }
     [[nodiscard]] QString logs() const { return m_data + QStringLiteral("/logs"); }
-    /// Where a person looks for what they saved.
-    [[nodiscard]] static QString downloads();
 
     /// The folder of a server and account, made when missing. The name becomes a safe file name; two different names
     /// never share a folder. Code: folders.unwritable.
     [[nodiscard]] Core::Result<QString> profile(const QString &name) const;
-    /// Folder names of the profiles that exist, sorted.
-    [[nodiscard]] QStringList profiles() const;
     [[nodiscard]] static Core::Result<QString> ensure(const QString &path);
     /// A name that every system accepts: no separators, no device names, no leading dot, at most 100 letters.
     [[nodiscard]] static QString safeFileName(const QString &name);

@@ -100,6 +100,5 @@ public:
     [[nodiscard]] bool isAvailable() const override { return true; }
     void notify(const Opora::Core::Notification &notification) override { shown.append(notification); }
     void setCount(int number, const QString &) override { count = number; }
-    void setQuiet(bool) override { }
     void onActivated(QObject *, std::function<void(const QString &)>) override { }
 };

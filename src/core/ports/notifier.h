@@ -32,8 +32,6 @@ public:
     virtual void notify(const Notification &notification) = 0;
     /// Shown on the tray icon; 0 takes it away. \a words is the tool tip, e.g. "Opora: 3 unanswered".
     virtual void setCount(int count, const QString &words) = 0;
-    /// Do not disturb: counts go on, notifications are dropped.
-    virtual void setQuiet(bool quiet) = 0;
     /// \a handler gets the target of the pressed notification, or an empty text when the tray icon itself was pressed.
     virtual void onActivated(QObject *context, std::function<void(const QString &target)> handler) = 0;
 };
