@@ -73,6 +73,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Length</name>
+    <message numerus="yes">
+        <source>Too long by %Ln character(s): at most %1 fit here.</source>
+        <extracomment>Under a line that a person writes into; %1 is how many characters fit</extracomment>
+        <translation>
+            <numerusform>Too long by %Ln character: at most %1 fit here.</numerusform>
+            <numerusform>Too long by %Ln characters: at most %1 fit here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NotificationModel</name>
     <message numerus="yes">
         <source>%1 is due in %n minute(s)</source>
@@ -140,6 +151,25 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::Farewell</name>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet.</source>
+        <extracomment>Shown when the window is being closed</extracomment>
+        <translation>
+            <numerusform>%Ln change is not sent yet.</numerusform>
+            <numerusform>%Ln changes are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s) could not be saved.</source>
+        <extracomment>Shown when the window is being closed; a draft is an unsent reply or note</extracomment>
+        <translation>
+            <numerusform>%Ln draft could not be saved.</numerusform>
+            <numerusform>%Ln drafts could not be saved.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::KnowledgePlace</name>
     <message numerus="yes">
         <source>%1  ·  %n article(s)</source>
@@ -187,6 +217,16 @@
         <translation>
             <numerusform>%1, %n article</numerusform>
             <numerusform>%1, %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TagField</name>
+    <message numerus="yes">
+        <source>This ticket has %Ln tag(s), as many as it can hold. Remove one first.</source>
+        <translation>
+            <numerusform>This ticket has %Ln tag, as many as it can hold. Remove one first.</numerusform>
+            <numerusform>This ticket has %Ln tags, as many as it can hold. Remove one first.</numerusform>
         </translation>
     </message>
 </context>
@@ -260,17 +300,6 @@
         <translation>
             <numerusform>%n line was kept aside in %1.</numerusform>
             <numerusform>%n lines were kept aside in %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Opora::Ui::Farewell</name>
-    <message numerus="yes">
-        <source>%Ln change(s) not sent yet.</source>
-        <extracomment>Shown when the window is being closed</extracomment>
-        <translation>
-            <numerusform>%Ln change is not sent yet.</numerusform>
-            <numerusform>%Ln changes are not sent yet.</numerusform>
         </translation>
     </message>
 </context>

@@ -39,10 +39,6 @@
         <translation>Язык</translation>
     </message>
     <message>
-        <source>Another language is used after the program is started again.</source>
-        <translation>Другой язык включится после перезапуска программы.</translation>
-    </message>
-    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Тема</translation>
     </message>
@@ -1000,18 +996,30 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Length</name>
+    <message numerus="yes">
+        <source>Too long by %Ln character(s): at most %1 fit here.</source>
+        <extracomment>Under a line that a person writes into; %1 is how many characters fit</extracomment>
+        <translation>
+            <numerusform>Лишний %Ln символ: сюда помещается не больше %1.</numerusform>
+            <numerusform>Лишние %Ln символа: сюда помещается не больше %1.</numerusform>
+            <numerusform>Лишних %Ln символов: сюда помещается не больше %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NetworkChoice</name>
     <message>
         <source>The system says whether there is a network and whether it costs money. This is right for most people.</source>
         <translation>Есть ли сеть и платная ли она, сообщает система. Большинству подходит именно это.</translation>
     </message>
     <message>
-        <source>Everything is fetched and sent at once, attachments too, even where the system calls the network metered.</source>
-        <translation>Всё загружается и отправляется сразу, вместе с вложениями, даже если система считает сеть лимитной.</translation>
+        <source>Everything is sent at once. Small attachments of open tickets are fetched before you open them, even where the system calls the network metered.</source>
+        <translation>Всё отправляется сразу. Небольшие вложения открытых заявок загружаются заранее, даже если система считает сеть лимитной.</translation>
     </message>
     <message>
-        <source>Tickets, replies and changes travel at once. Attachments wait until you open them.</source>
-        <translation>Заявки, ответы и изменения передаются сразу. Вложения ждут, пока вы их не откроете.</translation>
+        <source>Tickets, replies and changes travel at once. Attachments are fetched when you open them. What has one of more than 1 MB waits until you choose Sync now.</source>
+        <translation>Заявки, ответы и изменения передаются сразу. Вложения загружаются, когда вы их открываете. То, к чему приложено больше 1 МБ, ждёт команды «Синхронизировать».</translation>
     </message>
     <message>
         <source>Nothing is fetched or sent. You read, search and write as usual; your changes wait in the Outbox.</source>
@@ -1188,6 +1196,16 @@
     <message>
         <source>On its way</source>
         <translation>В пути</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <extracomment>State of words about a ticket that its author may not see any more</extracomment>
+        <translation>не отправлено</translation>
+    </message>
+    <message>
+        <source>Kept words</source>
+        <extracomment>Heading: unsent words about tickets that their author may not see any more</extracomment>
+        <translation>Сохранённые слова</translation>
     </message>
 </context>
 <context>
@@ -1485,6 +1503,11 @@
         <source>resolution due in %1</source>
         <translation>решение через %1</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>What was done, and the number of its ticket: &quot;Status changed (#4821)&quot;</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Views</name>
@@ -1599,6 +1622,18 @@
         <source>This machine has no keychain, so the session ends with the program: you will be asked for the password at the next start. Tickets and what you wrote stay.</source>
         <translation>На этом компьютере нет хранилища паролей, поэтому сеанс кончится вместе с работой программы: при следующем запуске понадобится пароль. Заявки и всё написанное останутся.</translation>
     </message>
+    <message>
+        <source>Other accounts on this machine</source>
+        <translation>Другие учётные записи на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Going to another account signs nobody out: what waits here is sent when you are back.</source>
+        <translation>Переход к другой учётной записи никого не выводит: что ждёт отправки здесь, уйдёт, когда вы вернётесь.</translation>
+    </message>
+    <message>
+        <source>Use &amp;another account…</source>
+        <translation>&amp;Другая учётная запись…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::Actions</name>
@@ -1709,6 +1744,51 @@
     <message>
         <source>Back to the list</source>
         <translation>Назад к списку</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>View: %1</source>
+        <extracomment>In the list of keys; %1 is a queue view, e.g. &quot;Unassigned&quot;</extracomment>
+        <translation>Вид: %1</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>мои</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>неназначенные</translation>
+    </message>
+    <message>
+        <source>unanswered</source>
+        <translation>неотвеченные</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>отложенные</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>просроченные</translation>
+    </message>
+    <message>
+        <source>solved</source>
+        <translation>решённые</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>first department</source>
+        <translation>первый отдел</translation>
+    </message>
+    <message>
+        <source>second department</source>
+        <translation>второй отдел</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2117,14 @@
             <numerusform>%n заявок</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No tickets</source>
+        <translation>Заявок нет</translation>
+    </message>
+    <message>
+        <source>What this customer writes about appears here, newest first.</source>
+        <translation>Здесь появится то, о чём напишет клиент: новые заявки сверху.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::EditableLine</name>
@@ -2061,14 +2149,122 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::Farewell</name>
+    <message>
+        <source>Sending what you did last…</source>
+        <translation>Отправляются последние изменения…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) not sent yet.</source>
+        <extracomment>Shown when the window is being closed</extracomment>
+        <translation>
+            <numerusform>%Ln изменение ещё не отправлено.</numerusform>
+            <numerusform>%Ln изменения ещё не отправлены.</numerusform>
+            <numerusform>%Ln изменений ещё не отправлены.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are safe on this machine and leave when Opora is started again.</source>
+        <translation>Они сохранены на этом компьютере и уйдут при следующем запуске Opora.</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <extracomment>Button: stop closing the window</extracomment>
+        <translation>Остаться</translation>
+    </message>
+    <message>
+        <source>Close anyway</source>
+        <extracomment>Button: close the window although something is not sent or saved</extracomment>
+        <translation>Всё равно закрыть</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln draft(s) could not be saved.</source>
+        <extracomment>Shown when the window is being closed; a draft is an unsent reply or note</extracomment>
+        <translation>
+            <numerusform>%Ln черновик не удалось сохранить.</numerusform>
+            <numerusform>%Ln черновика не удалось сохранить.</numerusform>
+            <numerusform>%Ln черновиков не удалось сохранить.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The disk of this machine did not take them. They are lost if Opora closes now: make room on the disk, or copy the words and keep them elsewhere.</source>
+        <translation>Диск этой машины их не принял. Если закрыть Opora сейчас, они пропадут: освободите место на диске или скопируйте слова и сохраните их в другом месте.</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <extracomment>Button: copies the words of drafts that could not be saved</extracomment>
+        <translation>Скопировать слова</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <extracomment>On the button that copied the words</extracomment>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::HeldBars</name>
     <message>
         <source>You wrote: “%1”</source>
+        <extracomment>In the bar of a held reply or note; %1 is what its author wrote</extracomment>
         <translation>Вы написали: «%1»</translation>
     </message>
     <message>
         <source>Attached: %1</source>
+        <extracomment>In the bar of a held reply or note; %1 are names of files</extracomment>
         <translation>Вложено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::KeptWordsDetails</name>
+    <message>
+        <source>The chosen kept words</source>
+        <translation>Выбранные сохранённые слова</translation>
+    </message>
+    <message>
+        <source>Kept words</source>
+        <translation>Сохранённые слова</translation>
+    </message>
+    <message>
+        <source>You may not see this ticket any more, so these words were never sent. Nobody but you can read them here.</source>
+        <translation>Эту заявку вам больше видеть нельзя, поэтому эти слова не были отправлены. Прочитать их здесь можете только вы.</translation>
+    </message>
+    <message>
+        <source>Forget these words for good? They cannot be brought back.</source>
+        <translation>Забыть эти слова насовсем? Вернуть их будет нельзя.</translation>
+    </message>
+    <message>
+        <source>Copy the words</source>
+        <extracomment>Button: copies the words shown above it</extracomment>
+        <translation>Скопировать слова</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <extracomment>Button: deletes the words shown above it, after a question</extracomment>
+        <translation>Забыть…</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <extracomment>Button: the answer to &quot;Forget these words for good?&quot;</extracomment>
+        <translation>Оставить</translation>
+    </message>
+    <message>
+        <source>Forget for good</source>
+        <extracomment>Button: the answer to &quot;Forget these words for good?&quot;</extracomment>
+        <translation>Забыть насовсем</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>written %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>написано %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <extracomment>On the button that copied the words</extracomment>
+        <translation>Скопировано</translation>
     </message>
 </context>
 <context>
@@ -2156,10 +2352,6 @@
 <context>
     <name>Opora::Ui::MainWindow</name>
     <message>
-        <source>Undone: %1</source>
-        <translation>Отменено: %1</translation>
-    </message>
-    <message>
         <source>Tickets</source>
         <translation>Заявки</translation>
     </message>
@@ -2178,10 +2370,6 @@
     <message>
         <source>Settings</source>
         <translation>Настройки</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>Отменить</translation>
     </message>
     <message>
         <source>Search</source>
@@ -2280,8 +2468,8 @@
         <translation>Всё отправлено</translation>
     </message>
     <message>
-        <source>What you do without a connection waits here and leaves by itself.</source>
-        <translation>Сделанное без связи ждёт здесь и уходит само.</translation>
+        <source>What you do without a connection waits here and leaves by itself. Unsent words about tickets that you may not see any more are kept here too.</source>
+        <translation>Сделанное без связи ждёт здесь и уходит само. Здесь же хранятся неотправленные слова о заявках, которые вам больше видеть нельзя.</translation>
     </message>
 </context>
 <context>
@@ -2484,12 +2672,44 @@
         <source>&amp;Try it</source>
         <translation>Поп&amp;робовать</translation>
     </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Go on with an account of this machine</source>
+        <translation>Продолжить с учётной записью этого компьютера</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::StatusLine</name>
     <message>
         <source>Open the outbox</source>
         <translation>Открыть «Исходящие»</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TagField</name>
+    <message>
+        <source>Tag</source>
+        <extracomment>Where the name of a tag is typed</extracomment>
+        <translation>Тег</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>Добавить тег</translation>
+    </message>
+    <message>
+        <source>Known tags</source>
+        <translation>Известные теги</translation>
+    </message>
+    <message numerus="yes">
+        <source>This ticket has %Ln tag(s), as many as it can hold. Remove one first.</source>
+        <translation>
+            <numerusform>У этой заявки %Ln тег, больше не поместится. Сначала уберите лишний.</numerusform>
+            <numerusform>У этой заявки %Ln тега, больше не поместится. Сначала уберите лишний.</numerusform>
+            <numerusform>У этой заявки %Ln тегов, больше не поместится. Сначала уберите лишний.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2571,14 +2791,6 @@
         <translation>Панель клиента</translation>
     </message>
     <message>
-        <source>Add a tag</source>
-        <translation>Добавить метку</translation>
-    </message>
-    <message>
-        <source>Tag:</source>
-        <translation>Метка:</translation>
-    </message>
-    <message>
         <source>(no subject)</source>
         <translation>(без темы)</translation>
     </message>
@@ -2655,6 +2867,11 @@
         <source>Queue view</source>
         <translation>Список заявок</translation>
     </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>Head of the list in a narrow window: name of the view, then how many tickets it has</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TopBar</name>
@@ -2684,6 +2901,28 @@
     <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::UndoBar</name>
+    <message>
+        <source>Undo</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <extracomment>%1 says what had been done, e.g. &quot;Status changed (#4821)&quot;</extracomment>
+        <translation>Отменено: %1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <extracomment>Button: does again what was just undone</extracomment>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>Button: opens the ticket that the bar speaks of</extracomment>
+        <translation>Открыть</translation>
     </message>
 </context>
 <context>
@@ -3941,36 +4180,6 @@ Its own options:
     <message>
         <source>Sign in</source>
         <translation>Войти</translation>
-    </message>
-</context>
-<context>
-    <name>Opora::Ui::Farewell</name>
-    <message>
-        <source>Sending what you did last…</source>
-        <translation>Отправляются последние изменения…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln change(s) not sent yet.</source>
-        <extracomment>Shown when the window is being closed</extracomment>
-        <translation>
-            <numerusform>%Ln изменение ещё не отправлено.</numerusform>
-            <numerusform>%Ln изменения ещё не отправлены.</numerusform>
-            <numerusform>%Ln изменений ещё не отправлены.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>They are safe on this machine and leave when Opora is started again.</source>
-        <translation>Они сохранены на этом компьютере и уйдут при следующем запуске Opora.</translation>
-    </message>
-    <message>
-        <source>Stay</source>
-        <extracomment>Button: stop closing the window</extracomment>
-        <translation>Остаться</translation>
-    </message>
-    <message>
-        <source>Close anyway</source>
-        <extracomment>Button: close the window although something is not sent</extracomment>
-        <translation>Всё равно закрыть</translation>
     </message>
 </context>
 </TS>
