@@ -157,6 +157,7 @@ void KnowledgePlace::setNarrow(bool narrow)
 
 void KnowledgePlace::openArticle(Core::ArticleId id)
 {
+    m_asked = id;
     m_model->open(id);
 }
 
@@ -200,7 +201,8 @@ void KnowledgePlace::showList()
     const int current = m_model->article() ? m_model->list().positionOf(m_model->article()->id) : -1;
     if (current >= 0)
         m_list->setCurrentIndex(m_model->list().index(current));
-    else if (!m_model->article() && count > 0)
+    // The first is shown when nothing else is: not while the article of a link is being read.
+    else if (!m_model->article() && m_asked.isNull() && count > 0)
         m_list->setCurrentIndex(m_model->list().index(0));
 }
 

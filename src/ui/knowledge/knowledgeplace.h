@@ -56,6 +56,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     ArticlePane *m_pane;
+    Core::ArticleId m_asked; ///< by a link, last
 };
 
 } // namespace Opora::Ui

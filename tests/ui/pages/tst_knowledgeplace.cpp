@@ -121,6 +121,17 @@ private Q_SLOTS:
         QVERIFY(!browser()->loadResource(QTextDocument::ImageResource, QUrl(u"file:///etc/passwd"_s)).isValid());
     }
 
+    void aLinkIsNotOvertakenByTheFirstOfTheList()
+    {
+        const Core::Article &linked = m_world->desk.kept[4];
+        m_place = std::make_unique<KnowledgePlace>(*m_context);
+        m_place->openArticle(linked.id);
+        m_place->show();
+        QTRY_COMPARE(list()->model()->rowCount(), 5);
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Как вернуть деньги"_s));
+        QCOMPARE(list()->currentIndex().row(), 4);
+    }
+
     void itIsDrawn()
     {
         drawPicture(*m_place, u"knowledge-light-1390"_s, {1390, 800}, Theme::Mode::Light);
