@@ -35,12 +35,6 @@ Result<void> BucketBatch::load(Db::Connection &connection)
     return {};
 }
 
-const BucketBatch::Bucket *BucketBatch::find(qint64 key) const
-{
-    const auto found = m_buckets.constFind(key);
-    return found == m_buckets.cend() ? nullptr : &*found;
-}
-
 Result<void> BucketBatch::add(Db::Transaction &transaction, const BucketState &state)
 {
     OPORA_TRY(

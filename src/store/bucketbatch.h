@@ -30,7 +30,6 @@ public:
 
     [[nodiscard]] bool isHeld(const QString &name) const { return m_keys.contains(name); }
     [[nodiscard]] QStringList names() const { return m_keys.keys(); }
-    [[nodiscard]] const Bucket *find(qint64 key) const;
     /// Key of a bucket; one that nobody knew yet is made. It is complete: all its rows came by the feed.
     Core::Result<qint64> obtain(Db::Transaction &transaction, const QString &name);
     Core::Result<void> add(Db::Transaction &transaction, const BucketState &state);

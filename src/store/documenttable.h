@@ -12,13 +12,6 @@ class Transaction;
 
 namespace Opora::Store {
 
-/// A stored document and the version of its confirmed state.
-struct StoredDocument
-{
-    qint64 version = 0;
-    QByteArray doc;
-};
-
 /// The small tables every client holds whole, one row a document.
 class ReferenceTable final
 {

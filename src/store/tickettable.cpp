@@ -86,15 +86,6 @@ Result<std::optional<TicketColumns>> TicketTable::findKey(Db::Connection &connec
     return Statement(connection, selectSql(true)).bind(key).first(fromRow);
 }
 
-Result<qint64> TicketTable::keyOf(Db::Connection &connection, const QUuid &id)
-{
-    OPORA_TAKE(found,
-               Statement(connection, u"SELECT key FROM ticket WHERE id=?"_s).bind(id).first([](const Statement &row) {
-                   return row.integer(0);
-               }));
-    return found.value_or(0);
-}
-
 Result<qint64> TicketTable::freeKey(Db::Connection &connection, qint64 createdMs)
 {
     // Seconds with 4096 places each; a rush beyond that spills into the next second. 978307200 is the year 2001.

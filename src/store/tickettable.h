@@ -19,8 +19,6 @@ class TicketTable final
 public:
     [[nodiscard]] static Core::Result<std::optional<TicketColumns>> find(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<TicketColumns>> findKey(Db::Connection &connection, qint64 key);
-    /// 0: none.
-    [[nodiscard]] static Core::Result<qint64> keyOf(Db::Connection &connection, const QUuid &id);
     /// The first free key of that time.
     [[nodiscard]] static Core::Result<qint64> freeKey(Db::Connection &connection, qint64 createdMs);
 
