@@ -50,7 +50,8 @@ Result<QList<ChildTable::Row>> ChildTable::findAnywhere(Db::Connection &connecti
 
 Result<QList<ChildTable::Row>> ChildTable::ofTicket(Db::Connection &connection, qint64 ticket) const
 {
-    return Statement(connection, sql(u"SELECT id, at, version, pending, doc FROM %1 WHERE ticket=? ORDER BY at, key"_s))
+    return Statement(connection,
+                     sql(u"SELECT id, at, version, pending, doc FROM %1 WHERE ticket=? ORDER BY "_s + kOrder))
         .bind(ticket)
         .all([ticket](const Statement &row) {
             return Row{ticket, row.uuid(0), row.integer(1), row.integer(2), row.integer(3), row.blob(4)};

@@ -35,7 +35,9 @@ public:
                                                         const QUuid &id) const;
     /// Searches without knowing the ticket: reads the whole index, for the rare row that is named alone.
     [[nodiscard]] Core::Result<QList<Row>> findAnywhere(Db::Connection &connection, const QSet<QUuid> &ids) const;
-    /// Oldest first.
+    /// Oldest first. What was said at one moment stands as the server took it, which is what versions count, and in no
+    /// order in which rows happened to arrive; own unsent words come last, as they were written.
+    static constexpr QLatin1String kOrder{"at, pending, version, key"};
     [[nodiscard]] Core::Result<QList<Row>> ofTicket(Db::Connection &connection, qint64 ticket) const;
     [[nodiscard]] Core::Result<QList<Row>> versionsOf(Db::Connection &connection, qint64 ticket) const;
 

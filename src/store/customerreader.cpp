@@ -68,7 +68,9 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
         details.organisation = std::get<Core::Organisation>(std::move(entity));
     }
     OPORA_TAKE(notes,
-               Statement(connection, u"SELECT doc FROM customer_note WHERE customer=? ORDER BY at DESC"_s)
+               Statement(connection,
+                         u"SELECT doc FROM customer_note WHERE customer=? "
+                         "ORDER BY at DESC, pending DESC, version DESC"_s)
                    .bind(id.uuid())
                    .all([](const Statement &found) { return found.blob(0); }));
     for (const QByteArray &doc : notes) {

@@ -3,6 +3,7 @@
 #include "store/searchreader.h"
 
 #include "db/statement.h"
+#include "store/childtable.h"
 #include "store/customerreader.h"
 #include "store/knowledgereader.h"
 #include "store/listreader.h"
@@ -258,7 +259,8 @@ Result<Core::SearchRest> SearchReader::restFrom(Core::SearchRest::Reason reason,
 Result<QString> SearchReader::snippetOf(const Snippet &snippet, qint64 ticketKey) const
 {
     // One by one: the first message that has a word ends it.
-    Statement messages(m_reader.connection(), u"SELECT doc FROM message WHERE ticket=? ORDER BY at, key"_s);
+    Statement messages(m_reader.connection(),
+                       u"SELECT doc FROM message WHERE ticket=? ORDER BY "_s + ChildTable::kOrder);
     OPORA_TRY(messages.bind(ticketKey).exec());
     while (messages.next()) {
         OPORA_TAKE(entity, m_reader.codec().decode(Core::EntityKind::Message, messages.blob(0)));

@@ -321,8 +321,8 @@ Broken Checker::atRest(const Clients &clients)
             return broken;
     }
     for (const auto &client : clients) {
-        for (const Broken &broken :
-             {whileWorking(*client), nothingLeftOver(*client), sameRows(*client), insideRights(*client)}) {
+        for (const Broken &broken : {whileWorking(*client), nothingLeftOver(*client), sameRows(*client),
+                                     sameOrder(*client), insideRights(*client)}) {
             if (!broken.isEmpty())
                 return broken;
         }

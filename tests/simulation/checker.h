@@ -38,6 +38,7 @@ private:
     [[nodiscard]] Broken orderKept();                                                  ///< I3
     [[nodiscard]] Broken feedDense();                                                  ///< I4
     [[nodiscard]] Broken sameRows(SimClient &client);                                  ///< I5
+    [[nodiscard]] Broken sameOrder(SimClient &client);                                 ///< I5, as it is read
     [[nodiscard]] Broken insideRights(SimClient &client);                              ///< I6
     [[nodiscard]] Broken noOrphans(Db::Connection &database, const QByteArray &whose); ///< I8
     [[nodiscard]] Broken repliesFresh();                                               ///< I9

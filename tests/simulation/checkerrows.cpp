@@ -8,6 +8,8 @@
 #include "db/statement.h"
 #include "protocol/codec.h"
 #include "protocol/cursor.h"
+#include "server/tables/messagetable.h"
+#include "store/childtable.h"
 
 namespace Opora::Simulation {
 
@@ -145,6 +147,29 @@ Broken Checker::sameRows(SimClient &client)
         held.erase(mine);
     }
     return held.isEmpty() ? Broken() : who + " holds too much: " + nameOf(held.cbegin().key());
+}
+
+Broken Checker::sameOrder(SimClient &client)
+{
+    Db::Connection &cache = client.reader()->connection();
+    const auto tickets
+        = Statement(cache, u"SELECT key, id FROM ticket WHERE bucket<>0"_s).all([](const Statement &row) {
+              return std::pair(row.integer(0), row.uuid(1));
+          });
+    for (const auto &[key, id] : tickets.valueOr({})) {
+        const auto mine = Store::ChildTable(EntityKind::Message).ofTicket(cache, key).valueOr({});
+        const auto theirs = Server::MessageTable::ofTickets(m_server.connection(), {id}).valueOr({});
+        qsizetype at = 0;
+        // Notes that this person may not see are left out.
+        for (const Store::ChildTable::Row &row : mine) {
+            while (at < theirs.size() && theirs[at].id != row.id)
+                ++at;
+            if (at == theirs.size())
+                return "I5 client " + QByteArray::number(client.number()) + " shows another order in "
+                    + nameOf({int(EntityKind::Ticket), id});
+        }
+    }
+    return {};
 }
 
 Broken Checker::insideRights(SimClient &client)

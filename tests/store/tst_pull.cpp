@@ -25,7 +25,7 @@ private Q_SLOTS:
     void acceptsMonthsThatCameAfterTheFirstSync();
     void refusesATicketOutsideTheRights();
     void purgesARevokedBucketAndKeepsOwnWords();
-    void wipesPurgedWordsFromTheFile();
+    void whatWasSaidAtOneMomentStandsAsTheServerTookIt();
     void dropsRowsTheServerDoesNotHave();
     void sendsAChangeOfARowThatWentAndCameBack();
     void resetsRowsAboveAFork();
@@ -199,26 +199,26 @@ void TestPull::purgesARevokedBucketAndKeepsOwnWords()
     QCOMPARE(world.store().lostWords()->size(), 1);
 }
 
-void TestPull::wipesPurgedWordsFromTheFile()
+void TestPull::whatWasSaidAtOneMomentStandsAsTheServerTookIt()
 {
     StoreWorld world;
     world.begin();
-    Ticket ticket = world.ticket(1);
-    world.tell(ticket, u"confidentialpassage"_s);
-    QStringList remaining = world.bucketNames();
-    remaining.removeAll(bucketOf(ticket));
-    QVERIFY(world.store().startBuckets(remaining, world.nextCursor(), u"rights-2"_s));
-    world.close();
-
-    QByteArray all;
-    for (const QString &name : {u"cache.db"_s, u"cache.db-wal"_s}) {
-        QFile file(world.settings().folder + u'/' + name);
-        if (file.open(QIODevice::ReadOnly))
-            all += file.readAll();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QList<IncomingRow> rows;
+    for (const QString &text : {u"one"_s, u"two"_s, u"three"_s}) {
+        Message message = world.message(ticket, text);
+        message.at = ticket.createdAt;
+        rows << world.row(Entity(message));
     }
 
-    QVERIFY(!all.isEmpty());
-    QVERIFY(!all.contains("confidentialpassag"));
+    // As another cache that reads the ticket anew would get them: in any order.
+    std::reverse(rows.begin(), rows.end());
+    QVERIFY(world.store().applyChanges(rows, world.nextCursor()));
+
+    QStringList texts;
+    for (const Message &message : world.details(ticket.id).messages)
+        texts << message.text;
+    QCOMPARE(texts, (QStringList{u"one"_s, u"two"_s, u"three"_s}));
 }
 
 void TestPull::dropsRowsTheServerDoesNotHave()

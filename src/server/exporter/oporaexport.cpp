@@ -107,9 +107,10 @@ Result<void> OporaExport::writeTickets()
 /// Messages or events, in the order of their tickets' numbers, oldest first.
 Result<void> OporaExport::writeConversations(EntityKind kind)
 {
-    const QString sql = u"SELECT c.id, c.doc FROM ticket t JOIN %1 c ON c.ticket = t.id WHERE t.number > ?"
-                        " AND t.number <= ? AND t.removed = 0 AND c.removed = 0 ORDER BY t.number, c.at, c.id"_s.arg(
-                            kind == EntityKind::Message ? u"message"_s : u"event"_s);
+    const QString sql
+        = u"SELECT c.id, c.doc FROM ticket t JOIN %1 c ON c.ticket = t.id WHERE t.number > ?"
+          " AND t.number <= ? AND t.removed = 0 AND c.removed = 0 ORDER BY t.number, c.at, c.version"_s.arg(
+              kind == EntityKind::Message ? u"message"_s : u"event"_s);
     qint64 from = std::numeric_limits<qint64>::min();
     while (true) {
         OPORA_LET(numbers,
