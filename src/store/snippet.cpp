@@ -4,6 +4,8 @@
 
 #include "text/wordforms.h"
 
+#include <QRegularExpression>
+
 namespace Opora::Store {
 
 namespace {
@@ -49,6 +51,18 @@ QString cleaned(QStringView text)
             c = u' ';
     }
     return result;
+}
+
+/// Without markup that stands in the words themselves and the signs of quoted lines: a row has room for words only.
+QString bare(QString text)
+{
+    static const QRegularExpression markup(QStringLiteral("</?[A-Za-z][^<>]{0,2000}>"));
+    static const QRegularExpression quoting(QStringLiteral("^[ >]*>[ >]*"), QRegularExpression::MultilineOption);
+    if (text.contains(u'<'))
+        text.replace(markup, QStringLiteral(" "));
+    if (text.contains(u'>'))
+        text.remove(quoting);
+    return text;
 }
 
 } // namespace
@@ -110,6 +124,13 @@ bool Snippet::isMatch(QStringView word) const
 }
 
 QString Snippet::of(const QString &text) const
+{
+    // Words that stand in an address inside of markup only are still what was found.
+    const QString shown = piece(bare(text));
+    return shown.isEmpty() ? piece(text) : shown;
+}
+
+QString Snippet::piece(const QString &text) const
 {
     const QList<Word> words = wordsOf(text);
     const auto first = std::find_if(words.begin(), words.end(), [&](const Word &word) {

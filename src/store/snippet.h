@@ -22,6 +22,7 @@ public:
 
 private:
     void collect(const Text::SearchNode &node);
+    [[nodiscard]] QString piece(const QString &text) const;
     [[nodiscard]] bool isMatch(QStringView word) const;
 
     QSet<QString> m_stems;
