@@ -55,6 +55,8 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     , m_panel(new CustomerPanel(context, this, CustomerPanel::Tickets::LeftOut))
     , m_ticketHead(new ElidedLabel(this))
     , m_ticketList(new QListView(this))
+    , m_ticketStack(new QStackedWidget(this))
+    , m_noTickets(new EmptyState(this))
     , m_ticketDelegate(new TicketRowDelegate(context.work.clock, this))
     , m_splitter(new Splitter(Qt::Horizontal, this))
 {
@@ -127,7 +129,11 @@ QWidget *CustomersPlace::buildTickets()
     m_ticketDelegate->setReference(m_context.reference.data());
     m_ticketList->setModel(m_tickets);
     m_ticketList->setItemDelegate(m_ticketDelegate);
-    column->addWidget(m_ticketList, 1);
+    m_noTickets->setContent(u"tickets"_s, tr("No tickets"),
+                            tr("What this customer writes about appears here, newest first."));
+    m_ticketStack->addWidget(m_ticketList);
+    m_ticketStack->addWidget(m_noTickets);
+    column->addWidget(m_ticketStack, 1);
     box->setMinimumWidth(theme.scaled(200));
     return box;
 }
@@ -154,7 +160,11 @@ void CustomersPlace::connectTickets()
     connect(m_ticketList, &QListView::clicked, this, &CustomersPlace::openTicketAt);
     connect(m_ticketList, &QListView::activated, this, &CustomersPlace::openTicketAt);
     connect(m_tickets, &TicketListModel::failed, this, &Place::failed);
-    connect(m_tickets, &TicketListModel::loaded, this, &CustomersPlace::showTicketCount);
+    connect(m_tickets, &TicketListModel::loaded, this, [this] {
+        showTicketCount();
+        // Only an answer can say that there are none.
+        m_ticketStack->setCurrentIndex(m_tickets->rowCount() > 0 ? 0 : 1);
+    });
     connect(m_tickets, &QAbstractItemModel::rowsInserted, this, &CustomersPlace::showTicketCount);
     connect(m_tickets, &QAbstractItemModel::modelReset, this, &CustomersPlace::showTicketCount);
     connect(&m_context.reference, &Models::ReferenceModel::changed, this, [this] {
@@ -227,7 +237,10 @@ void CustomersPlace::takeRows()
 
 void CustomersPlace::showTicketCount()
 {
-    m_ticketHead->setText(tr("%n ticket(s)", nullptr, m_tickets->rowCount()));
+    const int count = m_tickets->rowCount();
+    m_ticketHead->setText(count > 0 ? tr("%n ticket(s)", nullptr, count) : QString());
+    if (count > 0)
+        m_ticketStack->setCurrentIndex(0);
 }
 
 void CustomersPlace::openTicketAt(const QModelIndex &index)

@@ -57,6 +57,8 @@ private:
     CustomerPanel *m_panel;
     ElidedLabel *m_ticketHead;
     QListView *m_ticketList;
+    QStackedWidget *m_ticketStack;
+    EmptyState *m_noTickets; ///< beside the panel of somebody who never wrote
     TicketRowDelegate *m_ticketDelegate;
     QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;

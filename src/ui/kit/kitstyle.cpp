@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/kitstyle.h"
 
+#include "ui/kit/focusline.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
+#include <QScrollArea>
 #include <QStyleOption>
 
 namespace Opora::Ui {
@@ -86,6 +88,14 @@ void drawComboFrame(QPainter &painter, const QStyleOptionComboBox &option, const
 KitStyle::KitStyle()
     : QProxyStyle(u"Fusion"_s)
 { }
+
+void KitStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // Lists and texts show the focus in a row or at their border; a page has nothing of that kind.
+    if (auto *page = qobject_cast<QScrollArea *>(widget); page && page->focusPolicy() != Qt::NoFocus)
+        FocusLine::addTo(*page);
+}
 
 int KitStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {

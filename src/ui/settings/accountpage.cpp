@@ -3,9 +3,14 @@
 #include "ui/settings/accountpage.h"
 
 #include "core/ports/session.h"
+#include "models/keptaccounts.h"
+#include "ui/kit/labels.h"
+#include "ui/start/accountlist.h"
 #include "ui_accountform.h"
 
 namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -29,18 +34,54 @@ QString roleText(Core::Role role)
 
 } // namespace
 
-AccountPage::AccountPage(Core::Session &session, QWidget *parent)
+AccountPage::AccountPage(Core::Session &session, Core::Settings &settings, QWidget *parent)
     : QWidget(parent)
     , m_session(session)
+    , m_settings(settings)
     , m_form(std::make_unique<Ui_AccountForm>())
+    , m_othersTitle(new PlainLabel(this))
+    , m_others(new AccountList(this))
 {
     m_form->setupUi(this);
+    addOthers();
     connect(m_form->signOutButton, &QPushButton::clicked, this, &AccountPage::signOutAsked);
     connect(&session, &Core::Session::stateChanged, this, &AccountPage::refresh);
     refresh();
 }
 
 AccountPage::~AccountPage() = default;
+
+void AccountPage::addOthers()
+{
+    m_othersTitle->setSize(u"title"_s);
+    m_othersTitle->setText(tr("Other accounts on this machine"));
+    m_others->setObjectName(u"otherAccounts"_s);
+    auto *hint = new PlainLabel(
+        tr("Going to another account signs nobody out: what waits here is sent when you are back."), this);
+    hint->setWordWrap(true);
+    hint->setTone(u"muted"_s);
+    auto *another = new QPushButton(tr("Use &another account…"), this);
+    another->setObjectName(u"anotherAccountButton"_s);
+    another->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_form->formLayout->addRow(m_othersTitle);
+    m_form->formLayout->addRow(m_others);
+    m_form->formLayout->addRow(another);
+    m_form->formLayout->addRow(hint);
+    connect(m_others, &AccountList::chosen, this, &AccountPage::accountChosen);
+    connect(another, &QPushButton::clicked, this, &AccountPage::anotherAccountAsked);
+}
+
+void AccountPage::showOthers()
+{
+    QList<Models::KeptAccount> others = Models::KeptAccounts(m_settings).all();
+    const std::optional<Core::Person> person = m_session.person();
+    others.removeIf([&](const Models::KeptAccount &each) {
+        return person && each.email == person->email && each.server == m_session.server();
+    });
+    m_others->setAccounts(others);
+    m_othersTitle->setVisible(!others.isEmpty());
+    m_others->setVisible(!others.isEmpty());
+}
 
 void AccountPage::refresh()
 {
@@ -50,6 +91,7 @@ void AccountPage::refresh()
     m_form->roleValue->setText(person ? roleText(person->role) : QString());
     m_form->serverValue->setText(m_session.server().toString(QUrl::RemoveUserInfo | QUrl::StripTrailingSlash));
     m_form->signOutButton->setEnabled(person.has_value());
+    showOthers();
     m_form->rememberedLabel->setText(
         m_session.isRemembered() ? tr("You stay signed in on this machine until you sign out: the session is kept in "
                                       "the system's keychain, the password is not kept.")

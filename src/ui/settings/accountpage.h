@@ -10,26 +10,38 @@ class Ui_AccountForm;
 
 namespace Opora::Core {
 class Session;
-}
+class Settings;
+} // namespace Opora::Core
 
 namespace Opora::Ui {
 
-/// Who is signed in, where, and for how long; and signing out.
+class AccountList;
+class PlainLabel;
+
+/// Who is signed in, where, and for how long; the other accounts of this machine; and signing out.
 class AccountPage final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit AccountPage(Core::Session &session, QWidget *parent = nullptr);
+    AccountPage(Core::Session &session, Core::Settings &settings, QWidget *parent = nullptr);
     ~AccountPage() override;
 
     void refresh();
 
 Q_SIGNALS:
     void signOutAsked();
+    void accountChosen(const QString &folder);
+    void anotherAccountAsked();
 
 private:
+    void addOthers();
+    void showOthers();
+
     Core::Session &m_session;
+    Core::Settings &m_settings;
     std::unique_ptr<Ui_AccountForm> m_form;
+    PlainLabel *m_othersTitle;
+    AccountList *m_others;
 };
 
 } // namespace Opora::Ui

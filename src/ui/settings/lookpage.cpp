@@ -4,9 +4,8 @@
 
 #include "core/ports/settings.h"
 #include "ui/kit/theme.h"
+#include "ui/settings/languages.h"
 #include "ui_lookform.h"
-
-#include <QLocale>
 
 namespace Opora::Ui {
 
@@ -14,7 +13,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr auto kLanguageKey = "look/language"_L1;
 constexpr auto kThemeKey = "look/theme"_L1;
 constexpr auto kContrastKey = "look/contrast"_L1;
 constexpr auto kScaleKey = "look/font_scale"_L1;
@@ -24,12 +22,6 @@ Theme::Mode modeOf(const QString &word)
     if (word == "light"_L1)
         return Theme::Mode::Light;
     return word == "dark"_L1 ? Theme::Mode::Dark : Theme::Mode::System;
-}
-
-QString russianInItself()
-{
-    const QString name = QLocale(QLocale::Russian).nativeLanguageName();
-    return name.left(1).toUpper() + name.mid(1);
 }
 
 } // namespace
@@ -48,13 +40,7 @@ LookPage::~LookPage() = default;
 
 void LookPage::fill()
 {
-    m_form->languageCombo->addItem(tr("As the system"), QString());
-    // A language is named in itself, so that a person who cannot read the other finds it.
-    m_form->languageCombo->addItem(russianInItself(), u"ru"_s);
-    m_form->languageCombo->addItem(u"English"_s, u"en"_s);
-    m_form->languageCombo->setCurrentIndex(
-        std::max(0, m_form->languageCombo->findData(m_settings.value(kLanguageKey).toString())));
-    m_form->languageHint->hide();
+    offerLanguages(*m_form->languageCombo, m_settings);
     m_form->themeCombo->addItem(tr("As the system"), u"system"_s);
     m_form->themeCombo->addItem(tr("Light"), u"light"_s);
     m_form->themeCombo->addItem(tr("Dark"), u"dark"_s);
@@ -67,10 +53,8 @@ void LookPage::fill()
 
 void LookPage::connectForm()
 {
-    connect(m_form->languageCombo, &QComboBox::activated, this, [this] {
-        m_settings.setValue(kLanguageKey, m_form->languageCombo->currentData());
-        m_form->languageHint->show();
-    });
+    connect(m_form->languageCombo, &QComboBox::activated, this,
+            [this] { Q_EMIT languageChosen(keepLanguage(*m_form->languageCombo, m_settings)); });
     connect(m_form->themeCombo, &QComboBox::activated, this, [this] {
         const QString word = m_form->themeCombo->currentData().toString();
         m_settings.setValue(kThemeKey, word);

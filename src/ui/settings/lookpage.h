@@ -14,13 +14,17 @@ class Settings;
 
 namespace Opora::Ui {
 
-/// Language, theme and size of the letters; theme and size take effect while they are chosen.
+/// Language, theme and size of the letters; all take effect while they are chosen.
 class LookPage final : public QWidget
 {
     Q_OBJECT
 public:
     explicit LookPage(Core::Settings &settings, QWidget *parent = nullptr);
     ~LookPage() override;
+
+Q_SIGNALS:
+    /// It is kept already; empty: the system's.
+    void languageChosen(const QString &code);
 
 private:
     void fill();

@@ -13,6 +13,7 @@
 #include "ui/settings/lookpage.h"
 #include "ui/settings/networkpage.h"
 #include "ui/settings/notificationspage.h"
+#include "ui/settings/pagerowdelegate.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -29,13 +30,14 @@ constexpr int kPageWidth = 640; // lines longer than this are hard to read
 
 SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWidget *parent)
     : Place(parent)
-    , m_account(new AccountPage(context.session, this))
+    , m_account(new AccountPage(context.session, context.settings, this))
     , m_pages(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
 {
     build();
     addScrolled(u"user"_s, tr("Account"), m_account);
-    addScrolled(u"palette"_s, tr("Appearance"), new LookPage(context.settings, this));
+    auto *look = new LookPage(context.settings, this);
+    addScrolled(u"palette"_s, tr("Appearance"), look);
     addScrolled(u"globe"_s, tr("Network"), new NetworkPage(context, this));
     addScrolled(u"bell"_s, tr("Notifications"), new NotificationsPage(context.settings, this));
     addPage(u"keyboard"_s, tr("Keys"), new KeysPage(actions, this));
@@ -44,6 +46,9 @@ SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWi
     sizePages();
     connect(&Theme::current(), &Theme::changed, this, &SettingsPlace::sizePages);
     connect(m_account, &AccountPage::signOutAsked, this, &SettingsPlace::signOutAsked);
+    connect(m_account, &AccountPage::accountChosen, this, &SettingsPlace::accountChosen);
+    connect(m_account, &AccountPage::anotherAccountAsked, this, &SettingsPlace::anotherAccountAsked);
+    connect(look, &LookPage::languageChosen, this, &SettingsPlace::languageChosen);
     connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     showPage(Account);
 }
@@ -55,8 +60,11 @@ void SettingsPlace::build()
     line->setSpacing(0);
     m_pages->setObjectName(u"settingsPages"_s);
     m_pages->setAccessibleName(tr("Settings"));
+    m_stack->setObjectName(u"settingsStack"_s);
     m_pages->setFrameShape(QFrame::NoFrame);
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_pages->setMouseTracking(true);
+    m_pages->setItemDelegate(new PageRowDelegate(m_pages));
     line->addWidget(m_pages);
     line->addWidget(m_stack, 1);
 }

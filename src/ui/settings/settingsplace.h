@@ -28,6 +28,10 @@ public:
 
 Q_SIGNALS:
     void signOutAsked();
+    /// To another account of this machine, by its folder; this one stays signed in.
+    void accountChosen(const QString &folder);
+    void anotherAccountAsked();
+    void languageChosen(const QString &code);
 
 private:
     void build();

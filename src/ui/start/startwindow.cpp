@@ -2,10 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/start/startwindow.h"
 
+#include "models/keptaccounts.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/settings/languages.h"
+#include "ui/start/accountlist.h"
 #include "ui_signinform.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
@@ -17,6 +22,8 @@ using namespace Qt::StringLiterals;
 using Models::SignInModel;
 
 namespace {
+
+constexpr int kPageWidth = 880; // at 100 %
 
 QVBoxLayout *columnOn(QFrame &card)
 {
@@ -43,12 +50,14 @@ PlainLabel *addLabel(QVBoxLayout &column, const QString &text, const QString &si
 
 StartWindow::StartWindow(Core::Session &session, Core::Settings &settings, ParseServer parseServer, QWidget *parent)
     : QWidget(parent)
+    , m_settings(settings)
     , m_model(new SignInModel(session, settings, std::move(parseServer), this))
     , m_form(std::make_unique<Ui_SignInForm>())
 {
     setObjectName(u"startWindow"_s);
     setWindowTitle(u"Opora"_s);
     build();
+    nameComboLists(*this);
     connectForm();
     resize(Theme::current().scaled(900), Theme::current().scaled(560));
     focusFirstEmpty();
@@ -58,30 +67,83 @@ StartWindow::~StartWindow() = default;
 
 void StartWindow::build()
 {
-    const Theme &theme = Theme::current();
     // At 200 % the page is larger than a small screen.
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    auto *page = new QWidget(area);
+    area->setAccessibleName(tr("Welcome to Opora"));
+    auto *ground = new QWidget(area);
+    auto *line = new QHBoxLayout(ground);
+    line->setContentsMargins(0, 0, 0, 0);
+    // Lines longer than the page is wide are hard to read; on a wide window it stands in the middle.
+    line->addStretch(1);
+    line->addWidget(buildPage(), 1000);
+    line->addStretch(1);
+    area->setWidget(ground);
+    auto *whole = new QVBoxLayout(this);
+    whole->setContentsMargins(0, 0, 0, 0);
+    whole->addWidget(area);
+}
+
+QWidget *StartWindow::buildPage()
+{
+    const Theme &theme = Theme::current();
+    const int side = theme.scaled(40);
+    auto *page = new QWidget(this);
+    page->setObjectName(u"startPage"_s);
+    page->setMaximumWidth(theme.scaled(kPageWidth) + 2 * side);
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(theme.scaled(40), theme.scaled(24), theme.scaled(40), theme.scaled(24));
+    column->setContentsMargins(side, theme.scaled(24), side, theme.scaled(24));
     column->setSpacing(theme.space(Space::L));
     column->addStretch(1);
-    addLabel(*column, tr("Welcome to Opora"), u"page"_s);
-    addLabel(*column,
-             tr("Your tickets are kept on this machine: everything is at hand at once, with and without a network."),
-             {}, u"muted"_s);
+    addHead(*column);
+    if (QWidget *accounts = buildAccounts())
+        column->addWidget(accounts);
     auto *cards = new QHBoxLayout;
     cards->setSpacing(theme.space(Space::L));
     cards->addWidget(buildConnect(), 3);
     cards->addWidget(buildSample(), 2);
     column->addLayout(cards);
     column->addStretch(2);
-    area->setWidget(page);
-    auto *whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(area);
+    return page;
+}
+
+void StartWindow::addHead(QVBoxLayout &column)
+{
+    auto *head = new QHBoxLayout;
+    head->setSpacing(Theme::current().space(Space::L));
+    auto *title = new QVBoxLayout;
+    addLabel(*title, tr("Welcome to Opora"), u"page"_s);
+    m_language = new QComboBox(this);
+    m_language->setObjectName(u"startLanguageCombo"_s);
+    m_language->setAccessibleName(tr("Language"));
+    m_language->setToolTip(tr("Language"));
+    offerLanguages(*m_language, m_settings);
+    connect(m_language, &QComboBox::activated, this,
+            [this] { Q_EMIT languageChosen(keepLanguage(*m_language, m_settings)); });
+    head->addLayout(title, 1);
+    head->addWidget(m_language);
+    column.addLayout(head);
+    addLabel(column,
+             tr("Your tickets are kept on this machine: everything is at hand at once, with and without a network."),
+             {}, u"muted"_s);
+}
+
+QWidget *StartWindow::buildAccounts()
+{
+    const QList<Models::KeptAccount> accounts = Models::KeptAccounts(m_settings).all();
+    if (accounts.isEmpty())
+        return nullptr;
+    auto *card = new QFrame;
+    QVBoxLayout *column = columnOn(*card);
+    column->setSpacing(Theme::current().space(Space::S));
+    addLabel(*column, tr("Go on with an account of this machine"), u"title"_s);
+    m_accounts = new AccountList(card);
+    m_accounts->setObjectName(u"keptAccounts"_s);
+    m_accounts->setAccounts(accounts);
+    column->addWidget(m_accounts);
+    connect(m_accounts, &AccountList::chosen, this, &StartWindow::accountChosen);
+    return card;
 }
 
 QWidget *StartWindow::buildConnect()
@@ -152,8 +214,10 @@ void StartWindow::signIn()
 void StartWindow::showBusy(bool busy)
 {
     for (QWidget *widget : {static_cast<QWidget *>(m_form->serverEdit), static_cast<QWidget *>(m_form->emailEdit),
-                            static_cast<QWidget *>(m_form->passwordEdit), static_cast<QWidget *>(m_form->signInButton)})
-        widget->setEnabled(!busy);
+                            static_cast<QWidget *>(m_form->passwordEdit), static_cast<QWidget *>(m_form->signInButton),
+                            static_cast<QWidget *>(m_language), static_cast<QWidget *>(m_accounts)})
+        if (widget)
+            widget->setEnabled(!busy);
     m_form->signInButton->setText(busy ? tr("Signing in…") : tr("Sign in"));
 }
 
@@ -161,6 +225,19 @@ void StartWindow::setNotice(const QString &sentence)
 {
     m_form->messageLabel->setText(sentence);
     m_form->messageLabel->setVisible(!sentence.isEmpty());
+}
+
+StartWindow::Typed StartWindow::typed() const
+{
+    return {m_form->serverEdit->text(), m_form->emailEdit->text()};
+}
+
+void StartWindow::fill(const Typed &words)
+{
+    m_form->serverEdit->setText(words.server);
+    m_form->emailEdit->setText(words.email);
+    m_form->passwordEdit->clear();
+    focusFirstEmpty();
 }
 
 void StartWindow::showRefusal(SignInModel::Field field, const QString &sentence)

@@ -8,14 +8,17 @@
 
 #include <memory>
 
+class QComboBox;
 class QPushButton;
+class QVBoxLayout;
 class Ui_SignInForm;
 
 namespace Opora::Ui {
 
+class AccountList;
 class PlainLabel;
 
-/// The first page: sign in to a server, or try the program with sample data.
+/// The first page: go on with an account of this machine, sign in to a server, or try the program with sample data.
 class StartWindow final : public QWidget
 {
     Q_OBJECT
@@ -30,12 +33,27 @@ public:
     /// Why this page is shown; empty: nothing to say.
     void setNotice(const QString &sentence);
 
+    struct Typed
+    {
+        QString server;
+        QString email;
+    };
+    [[nodiscard]] Typed typed() const;
+    /// Puts these into the fields; the focus goes to what is left to be typed.
+    void fill(const Typed &words);
+
 Q_SIGNALS:
     void signedIn();
     void sampleAsked();
+    void accountChosen(const QString &folder);
+    /// It is kept already; empty: the system's.
+    void languageChosen(const QString &code);
 
 private:
     void build();
+    QWidget *buildPage();
+    void addHead(QVBoxLayout &column);
+    QWidget *buildAccounts();
     QWidget *buildConnect();
     QWidget *buildSample();
     void connectForm();
@@ -44,8 +62,11 @@ private:
     void showRefusal(Models::SignInModel::Field field, const QString &sentence);
     void focusFirstEmpty();
 
+    Core::Settings &m_settings;
     Models::SignInModel *m_model;
     std::unique_ptr<Ui_SignInForm> m_form;
+    QComboBox *m_language = nullptr;
+    AccountList *m_accounts = nullptr;
     QPushButton *m_try = nullptr;
     PlainLabel *m_sampleHint = nullptr;
 };

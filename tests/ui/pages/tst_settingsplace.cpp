@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memorydesk.h"
 #include "memoryports.h"
+#include "models/keptaccounts.h"
 #include "picture.h"
+#include "ui/customers/rowbutton.h"
+#include "ui/kit/focusline.h"
 #include "ui/kit/searchfield.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
@@ -12,8 +15,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
+#include <QStackedWidget>
 #include <QTableWidget>
 
 using namespace Opora;
@@ -65,6 +70,42 @@ private Q_SLOTS:
         QCOMPARE(out.size(), 1);
     }
 
+    void theOtherAccountsOfTheMachineAreOffered()
+    {
+        Models::KeptAccounts accounts(*m_settings);
+        accounts.remember({u"/one"_s, QUrl(u"https://other.example"_s), u"anna@other.example"_s, u"Anna"_s});
+        accounts.remember({u"/two"_s, m_session->address, u"olga@site.example"_s, u"Olga"_s});
+        m_place->activate();
+        const auto rows = find<QWidget>(u"otherAccounts"_s)->findChildren<Opora::Ui::RowButton *>();
+        // The one that is signed in is no other.
+        QCOMPARE(rows.size(), 1);
+        QVERIFY(rows[0]->words().contains(u"other.example"_s));
+        QSignalSpy chosen(m_place.get(), &SettingsPlace::accountChosen);
+        rows[0]->click();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), u"/one"_s);
+        QSignalSpy another(m_place.get(), &SettingsPlace::anotherAccountAsked);
+        find<QPushButton>(u"anotherAccountButton"_s)->click();
+        QCOMPARE(another.size(), 1);
+    }
+
+    void aPageThatIsScrolledByKeysShowsItsFocus()
+    {
+        Theme::current().install(*qApp);
+        m_place->showPage(SettingsPlace::Account);
+        m_place->resize(700, 300);
+        m_place->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+        auto *area = find<QStackedWidget>(u"settingsStack"_s)->currentWidget()->findChild<QScrollArea *>();
+        const auto *line = area->findChild<Opora::Ui::FocusLine *>();
+        QVERIFY(line && !line->isVisible());
+        area->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(line->isVisible());
+        QCOMPARE(line->geometry(), area->rect());
+        area->clearFocus();
+        QVERIFY(!line->isVisible());
+    }
+
     void theThemeChangesAtOnce()
     {
         m_place->showPage(SettingsPlace::Look);
@@ -88,14 +129,16 @@ private Q_SLOTS:
         QCOMPARE(find<QSlider>(u"scaleSlider"_s)->value(), 150);
     }
 
-    void anotherLanguageIsSaidToNeedANewStart()
+    void anotherLanguageIsKeptAndAskedForAtOnce()
     {
+        QSignalSpy chosen(m_place.get(), &SettingsPlace::languageChosen);
         m_place->showPage(SettingsPlace::Look);
         auto *languages = find<QComboBox>(u"languageCombo"_s);
         languages->setCurrentIndex(languages->findData(u"ru"_s));
         Q_EMIT languages->activated(languages->currentIndex());
         QCOMPARE(m_settings->value(u"look/language"_s).toString(), u"ru"_s);
-        QVERIFY(!find<QLabel>(u"languageHint"_s)->isHidden());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), u"ru"_s);
     }
 
     void theNetworkIsChosenByHandAndFollowsTheKey()
@@ -124,7 +167,7 @@ private Q_SLOTS:
     {
         auto *table = find<QTableWidget>(u"keyTable"_s);
         QCOMPARE(table->rowCount(), int(m_actions->all().size()));
-        find<Opora::Ui::SearchField>(u"keySearch"_s)->setText(u"solve"_s);
+        find<Opora::Ui::SearchField>(u"keySearch"_s)->setText(u"offline"_s);
         int shown = 0;
         for (int row = 0; row < table->rowCount(); ++row)
             shown += table->isRowHidden(row) ? 0 : 1;

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memoryports.h"
+#include "models/keptaccounts.h"
 #include "picture.h"
+#include "ui/customers/rowbutton.h"
 #include "ui/start/passwordedit.h"
 #include "ui/start/signinbar.h"
 #include "ui/start/startwindow.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QVBoxLayout>
 
@@ -92,6 +97,73 @@ private Q_SLOTS:
         const StartWindow again(*m_session, *m_settings, parse);
         QCOMPARE(again.findChild<QLineEdit *>(u"serverEdit"_s)->text(), u"site.example"_s);
         QCOMPARE(again.findChild<QLineEdit *>(u"emailEdit"_s)->text(), u"a@b.example"_s);
+    }
+
+    void theAccountsOfTheMachineAreOffered()
+    {
+        QVERIFY(!m_window->findChild<QWidget *>(u"keptAccounts"_s));
+        Models::KeptAccounts(*m_settings)
+            .remember({u"/one"_s, QUrl(u"https://site.example"_s), u"a@b.example"_s, u"Anna"_s});
+        const StartWindow again(*m_session, *m_settings, parse);
+        QSignalSpy chosen(&again, &StartWindow::accountChosen);
+        again.findChild<QWidget *>(u"keptAccounts"_s)->findChild<Opora::Ui::RowButton *>()->click();
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), u"/one"_s);
+    }
+
+    void theLanguageIsChosenThere()
+    {
+        QSignalSpy chosen(m_window.get(), &StartWindow::languageChosen);
+        auto *languages = m_window->findChild<QComboBox *>(u"startLanguageCombo"_s);
+        languages->setCurrentIndex(languages->findData(u"ru"_s));
+        Q_EMIT languages->activated(languages->currentIndex());
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].toString(), u"ru"_s);
+        QCOMPARE(m_settings->value(u"look/language"_s).toString(), u"ru"_s);
+    }
+
+    void whatWasTypedGoesOnToAnotherPage()
+    {
+        m_window->fill({u"site.example"_s, u"a@b.example"_s});
+        QCOMPARE(m_window->typed().server, u"site.example"_s);
+        QCOMPARE(m_window->typed().email, u"a@b.example"_s);
+        QCOMPARE(m_window->focusWidget(), edit(u"passwordEdit"_s));
+    }
+
+    void onAWideWindowThePageStandsInTheMiddle()
+    {
+        m_window->resize(1440, 900);
+        const auto *page = m_window->findChild<QWidget *>(u"startPage"_s);
+        QTRY_VERIFY(page->width() <= 960);
+        const int left = page->mapTo(m_window.get(), QPoint()).x();
+        QVERIFY(qAbs(left - (m_window->width() - left - page->width())) <= 2);
+        m_window->resize(900, 560);
+        QTRY_VERIFY(page->width() >= 896);
+    }
+
+    void nothingIsCutOffWithLargeLetters_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1024") << 1024;
+        QTest::newRow("1440") << 1440;
+    }
+
+    void nothingIsCutOffWithLargeLetters()
+    {
+        QFETCH(const int, width);
+        Theme::current().install(*qApp);
+        Theme::current().setFontScale(200);
+        Models::KeptAccounts(*m_settings)
+            .remember({u"/one"_s, QUrl(u"https://site.example"_s), u"a@b.example"_s, u"Anna"_s});
+        StartWindow large(*m_session, *m_settings, parse);
+        large.resize(width, 640);
+        large.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&large));
+        const auto *area = large.findChild<QScrollArea *>();
+        QVERIFY(!area->horizontalScrollBar()->isVisible());
+        for (const QPushButton *button : large.findChildren<QPushButton *>())
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+        Theme::current().setFontScale(100);
     }
 
     void sampleDataIsAskedForOrExplained()

@@ -281,6 +281,19 @@ private Q_SLOTS:
         QCOMPARE(asked.size(), 1);
     }
 
+    void whoNeverWroteHasAnEmptyPlaceThatSaysSo()
+    {
+        Screens screens;
+        screens.fill();
+        screens.world.desk.customerDetails.tickets.clear();
+        CustomersPlace place(screens.context);
+        place.resize(1380, 800);
+        place.show();
+        const auto *tickets = place.findChild<QListView *>(u"customerTickets"_s);
+        QTRY_VERIFY(!tickets->isVisible());
+        QVERIFY(tickets->parentWidget()->findChild<EmptyState *>()->isVisible());
+    }
+
     void afterASearchSomeoneWhoWasFoundIsShown()
     {
         Screens screens;
