@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bucket.h"
 #include "store/baselayer.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
@@ -22,7 +23,7 @@ Result<void> BaseLayer::putReference(const IncomingRow &row)
     if (before && row.version <= *before)
         return {};
     OPORA_TRY(ReferenceTable::upsert(m_write.transaction(), row.kind, row.id, row.version, row.doc));
-    OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
     m_write.buckets().replace(bucket, row.id, before, row.version);
     m_write.referenceChanged();
     if (const auto *person = std::get_if<Core::Person>(&row.value);
@@ -45,7 +46,7 @@ Result<void> BaseLayer::putArticle(const IncomingRow &row, const Core::Article &
     }
     OPORA_TAKE(key, ArticleTable::upsert(m_write.transaction(), article, row.version, row.doc));
     OPORA_TRY(SearchBatch::replaceArticle(m_write.transaction(), key, shown ? &*shown : nullptr, &article));
-    OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
     m_write.buckets().replace(bucket, row.id, before ? std::optional(before->version) : std::nullopt, row.version);
     if (m_pending.contains(row.id)) {
         OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Article, row.id, row.doc));
@@ -61,7 +62,7 @@ Result<void> BaseLayer::putOrganisation(const IncomingRow &row, const Core::Orga
     if (before && row.version <= *before)
         return {};
     OPORA_TRY(OrganisationTable::upsert(m_write.transaction(), organisation, row.version, row.doc));
-    OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
     m_write.buckets().replace(bucket, row.id, before, row.version);
     return {};
 }
@@ -79,7 +80,7 @@ Result<void> BaseLayer::putCustomer(const IncomingRow &row, const Core::Customer
     OPORA_TAKE(key,
                CustomerTable::upsert(m_write.transaction(), before ? before->key : 0, customer, row.version, row.doc));
     OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), key, shown ? &*shown : nullptr, &customer));
-    OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
     m_write.buckets().replace(bucket, row.id, before ? std::optional(before->version) : std::nullopt, row.version);
     if (m_pending.contains(row.id)) {
         OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Customer, row.id, row.doc));
@@ -96,7 +97,7 @@ Result<void> BaseLayer::putNote(const IncomingRow &row, const Core::CustomerNote
     if (confirmed && row.version <= before->version)
         return {};
     OPORA_TRY(CustomerNoteTable::upsert(m_write.transaction(), note, row.version, row.doc));
-    OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
     m_write.buckets().replace(bucket, row.id, confirmed ? std::optional(before->version) : std::nullopt, row.version);
     if (m_pending.contains(note.customer.uuid()))
         m_touched.insert(note.customer.uuid());
@@ -115,7 +116,7 @@ Result<void> BaseLayer::putReadMark(const IncomingRow &row, const Core::ReadMark
     ReadMarkTable::Row after = before.value_or(ReadMarkTable::Row{});
     after = {mark.ticket.uuid(), row.id, row.version, upTo, std::max(upTo, after.upTo)};
     OPORA_TRY(ReadMarkTable::upsert(m_write.transaction(), after));
-    OPORA_TAKE(bucket, bucketKey(u"user:"_s + mark.person.toString()));
+    OPORA_TAKE(bucket, bucketKey(Core::userBucket(mark.person)));
     // A mark of version 0 without an id is an own one that the server did not know.
     const bool known = before && !before->id.isNull();
     m_write.buckets().replace(bucket, row.id, known ? std::optional(before->version) : std::nullopt, row.version);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bucket.h"
 #include "core/planted.h"
 #include "db/statement.h"
 #include "store/baselayer.h"
@@ -76,7 +77,7 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown),
                                                    nullptr));
         OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
-        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, row->version);
         m_write.changes.customers.insert(Core::CustomerId(id));
         return CustomerTable::remove(m_write.transaction(), row->key);
@@ -89,7 +90,7 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         OPORA_TRY(
             SearchBatch::replaceArticle(m_write.transaction(), row->key, &std::get<Core::Article>(shown), nullptr));
         OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
-        OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+        OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
         buckets.leave(bucket, id, row->version);
         m_write.changes.knowledge = true;
         return ArticleTable::remove(m_write.transaction(), row->key);
@@ -104,7 +105,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         OPORA_TAKE(ours, OrganisationTable::version(m_write.connection(), id));
         if (!ours || *ours >= version)
             return {};
-        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, *ours);
         return OrganisationTable::remove(m_write.transaction(), id);
     }
@@ -112,7 +113,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         OPORA_TAKE(row, CustomerNoteTable::find(m_write.connection(), id));
         if (!row || row->pending != 0 || row->version >= version)
             return {};
-        OPORA_TAKE(bucket, bucketKey(u"customer"_s));
+        OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, row->version);
         m_write.changes.customers.insert(Core::CustomerId(row->customer));
         return CustomerNoteTable::remove(m_write.transaction(), id);
@@ -121,7 +122,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         OPORA_TAKE(row, ReadMarkTable::findId(m_write.connection(), id));
         if (!row || row->version >= version)
             return {};
-        OPORA_TAKE(bucket, bucketKey(u"user:"_s + Core::PersonId(m_write.parts().me()).toString()));
+        OPORA_TAKE(bucket, bucketKey(Core::userBucket(Core::PersonId(m_write.parts().me()))));
         buckets.leave(bucket, id, row->version);
         return ReadMarkTable::remove(m_write.transaction(), row->ticket);
     }
@@ -130,7 +131,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
     OPORA_TAKE(ours, ReferenceTable::version(m_write.connection(), kind, id));
     if (!ours || *ours >= version)
         return {};
-    OPORA_TAKE(bucket, bucketKey(u"ref"_s));
+    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
     buckets.leave(bucket, id, *ours);
     m_write.referenceChanged();
     return ReferenceTable::remove(m_write.transaction(), kind, id);

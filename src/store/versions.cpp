@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/versions.h"
 
+#include "core/bucket.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/bucketbatch.h"
@@ -20,16 +21,16 @@ namespace {
 /// Rows of kind, id, version.
 QString sqlFor(const QString &bucket)
 {
-    if (bucket == "ref"_L1)
+    if (bucket == Core::kRefBucket)
         return u"SELECT kind, id, version FROM reference UNION ALL SELECT %1, id, version FROM article"_s.arg(
             int(EntityKind::Article));
-    if (bucket == "customer"_L1)
+    if (bucket == Core::kCustomerBucket)
         return u"SELECT %1, id, version FROM organisation UNION ALL SELECT %2, id, version FROM customer "
                "UNION ALL SELECT %3, id, version FROM customer_note WHERE pending=0"_s
                    .arg(int(EntityKind::Organisation))
                    .arg(int(EntityKind::Customer))
                    .arg(int(EntityKind::CustomerNote));
-    if (bucket.startsWith("user:"_L1))
+    if (Core::isUserBucket(bucket))
         return u"SELECT %1, id, version FROM read_mark WHERE id<>zeroblob(16)"_s.arg(int(EntityKind::ReadMark));
     return {};
 }

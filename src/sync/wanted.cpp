@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/wanted.h"
 
+#include "core/bucket.h"
+
 namespace Opora::Sync {
 
 using namespace Qt::StringLiterals;
@@ -16,13 +18,13 @@ namespace {
 /// Lower is earlier; newest closed month first.
 std::pair<int, QString> rank(const QString &bucket)
 {
-    if (bucket == "ref"_L1)
+    if (bucket == Core::kRefBucket)
         return {0, {}};
-    if (bucket.startsWith("user:"_L1))
+    if (Core::isUserBucket(bucket))
         return {1, {}};
     if (bucket.endsWith("/open"_L1))
         return {2, bucket};
-    if (bucket == "customer"_L1)
+    if (bucket == Core::kCustomerBucket)
         return {3, {}};
     return {4, bucket};
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/entity.h"
+#include "core/bucket.h"
 
 #include <QString>
 
@@ -10,13 +10,13 @@
 
 namespace Opora::Server {
 
-inline constexpr QLatin1String kRefBucket("ref");
-inline constexpr QLatin1String kCustomerBucket("customer");
+using Core::documentBucket;
+using Core::kCustomerBucket;
+using Core::kRefBucket;
+using Core::userBucket;
 
-/// Where an object without a conversation stands, and the object it belongs to (null: none).
-[[nodiscard]] QString documentBucket(const Core::Entity &entity);
+/// The object that an object without a conversation belongs to (null: none).
 [[nodiscard]] QUuid documentParent(const Core::Entity &entity);
-[[nodiscard]] QString userBucket(Core::PersonId person);
 /// What waiting clients listen to: a bucket's name up to its first slash, "queue:<id>", "ref", "user:<id>".
 [[nodiscard]] QString scopeOf(const QString &bucket);
 /// The queue of "queue:<id>/…"; null for other buckets.
