@@ -3,7 +3,6 @@
 #include "store/localstore.h"
 
 #include "core/planted.h"
-#include "db/sqlitefile.h"
 #include "db/statement.h"
 #include "store/baselayer.h"
 #include "store/cachefile.h"
@@ -18,10 +17,7 @@
 #include "store/storeparts.h"
 #include "store/try.h"
 #include "store/versions.h"
-
-#include <QTimer>
-
-#include <chrono>
+#include "store/wordwipe.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,8 +27,6 @@ using Core::Error;
 using Core::Result;
 
 namespace {
-constexpr std::chrono::milliseconds kRenewPause{10}; // for what else the engine has to do
-constexpr std::chrono::milliseconds kRenewAgain{10'000};
 constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
 } // namespace
 
@@ -70,12 +64,11 @@ Result<void> LocalStore::start()
     }
     if (parts.report.isReadOnly)
         return {};
+    OPORA_TRY(WordWipe(connection).overwriteWhileDue());
     if (parts.client.isNull() || parts.nonce.isEmpty())
         OPORA_TRY(renewClient());
     SearchRenewal renewal(parts);
     OPORA_TRY(renewal.start());
-    if (renewal.isDue())
-        QTimer::singleShot(kRenewPause, this, &LocalStore::renewSearch);
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
@@ -91,16 +84,9 @@ Result<void> LocalStore::start()
     OPORA_TRY(write.commit());
     CacheFile(parts.settings).finishSalvage();
     FileFolder(parts.filesFolder()).removeLeftovers();
-    // Ended after rows were purged and before their words were.
-    return MetaTable::value(connection, u"wipe"_s).isEmpty() ? Result<void>() : wipeIndex();
-}
-
-void LocalStore::renewSearch()
-{
-    SearchRenewal renewal(*m_parts);
-    const auto done = write("renew"_L1, [&](Write &write) { return renewal.step(write); });
-    if (renewal.isDue())
-        QTimer::singleShot(done ? kRenewPause : kRenewAgain, this, &LocalStore::renewSearch);
+    // Ended while an index was made anew, or after rows were purged and before their words were.
+    planUpkeep();
+    return {};
 }
 
 Error LocalStore::noted(const Error &error) const
@@ -251,9 +237,10 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
     const bool loses = std::any_of(held.begin(), held.end(),
                                    [&](const BucketState &bucket) { return !wanted.contains(bucket.name); });
     // What may not be seen any more must not be found in free pages either.
+    const WordWipe wipe(*m_parts->connection);
     if (loses)
-        OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=ON"_s));
-    auto done = write("pull.buckets"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TRY(wipe.overwrite());
+    const auto done = write("pull.buckets"_L1, [&](Write &write) -> Result<void> {
         for (const BucketState &bucket : held) {
             if (!wanted.contains(bucket.name))
                 OPORA_TRY(BaseLayer(write).purge(bucket.name));
@@ -264,29 +251,15 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
         }
         OPORA_TRY(Db::Statement(write.transaction(), u"DELETE FROM orphan"_s).run());
         if (loses)
-            OPORA_TRY(MetaTable::set(write.transaction(), u"wipe"_s, u"1"_s));
+            OPORA_TRY(WordWipe::order(write.transaction()));
         OPORA_TRY(MetaTable::set(write.transaction(), u"rights"_s, rights));
         OPORA_TRY(CheckpointTable::add(write.transaction(), headCursor));
         return MetaTable::set(write.transaction(), u"cursor"_s, headCursor);
     });
     if (loses)
-        OPORA_TRY(done ? wipeIndex() : m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
+        OPORA_TRY(wipe.overwriteWhileDue());
+    planUpkeep();
     return done;
-}
-
-Result<void> LocalStore::wipeIndex()
-{
-    OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=ON"_s));
-    // Forgotten words stay in older segments of the index until these are merged, and in the log until it is folded in.
-    auto merged = write("wipe"_L1, [](Write &write) {
-        return Db::Statement(write.transaction(), u"INSERT INTO ticket_search(ticket_search) VALUES('optimize')"_s)
-            .run();
-    });
-    // Also after a failure: to overwrite what is freed would slow every later write.
-    OPORA_TRY(m_parts->connection->execute(u"PRAGMA secure_delete=OFF"_s));
-    OPORA_TRY(merged);
-    OPORA_TRY(Db::SqliteFile(*m_parts->connection).checkpoint());
-    return write("wiped"_L1, [](Write &write) { return MetaTable::set(write.transaction(), u"wipe"_s, u""_s); });
 }
 
 Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const

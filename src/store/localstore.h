@@ -86,6 +86,8 @@ public:
     [[nodiscard]] Core::Result<QList<UploadNeeded>> uploads() const;
     Core::Result<void> uploaded(const Core::FileHash &file);
     [[nodiscard]] Core::Result<QList<DownloadNeeded>> downloads() const;
+    /// A small file of an open ticket that somebody may open soon, the newest first.
+    [[nodiscard]] Core::Result<std::optional<DownloadNeeded>> downloadAhead() const;
     /// The part file is whole: verified and renamed into place. Corrupt "file.hash" removes it.
     Core::Result<void> downloaded(const Core::FileHash &file);
     void downloadFailed(const Core::FileHash &file, const Core::Error &error);
@@ -125,8 +127,8 @@ private:
     auto write(QLatin1String what, Work &&work) -> std::invoke_result_t<Work, Write &>;
     [[nodiscard]] Core::Error noted(const Core::Error &error) const;
     void announce(const Write &write);
-    Core::Result<void> wipeIndex();
-    void renewSearch();
+    void planUpkeep(bool wentWell = true);
+    Core::Result<void> keepUp();
 
     std::unique_ptr<StoreParts> m_parts;
 };

@@ -28,6 +28,7 @@ struct StoreParts
     SearchFloors floors;
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
+    bool isUpkeepPlanned = false;
 
     [[nodiscard]] const Core::DocumentCodec &codec() const { return *settings.codec; }
     [[nodiscard]] QUuid me() const { return person ? person->id.uuid() : QUuid(); }

@@ -46,6 +46,7 @@ Store::StoreSettings StoreWorld::settings() const
     settings.random = const_cast<SeededRandom *>(&random);
     settings.cacheLimitBytes = cacheLimit;
     settings.renewAtOnce = renewAtOnce;
+    settings.wipeAtOnce = wipeAtOnce;
     settings.fileLimitBytes = fileLimit;
     return settings;
 }

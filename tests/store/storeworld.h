@@ -5,10 +5,10 @@
 #include "core/clock.h"
 #include "core/defaults.h"
 #include "core/ports/views.h"
-#include "core/random.h"
 #include "protocol/jsondocuments.h"
 #include "store/localstore.h"
 #include "store/reader.h"
+#include "support/seededrandom.h"
 
 #include <QTemporaryDir>
 
@@ -26,21 +26,6 @@ public:
 
 private:
     Core::Timestamp m_now = Core::fromMsecs(1'790'000'000'000); // September 2026
-};
-
-class SeededRandom final : public Core::Random
-{
-public:
-    quint64 next() override
-    {
-        m_state += 0x9e3779b97f4a7c15U;
-        quint64 x = m_state;
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-        return x ^ (x >> 27);
-    }
-
-private:
-    quint64 m_state = 1;
 };
 
 /// A cache in a temporary folder with a small help desk in it, as a server would send it.
@@ -90,7 +75,7 @@ public:
                                                const QString &code = {});
 
     StandingClock clock;
-    SeededRandom random;
+    SeededRandom random{1};
     Protocol::JsonDocuments codec;
     Core::Person me;
     Core::Person other;
@@ -98,6 +83,7 @@ public:
     Core::Queue technical;
     qint64 cacheLimit = 0;
     int renewAtOnce = 200;
+    int wipeAtOnce = 200;
     qint64 fileLimit = 1 << 30; ///< set before begin()
 
 private:

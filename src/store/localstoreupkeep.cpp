@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/localstorewrite.h"
+#include "store/searchrenewal.h"
+#include "store/storeparts.h"
+#include "store/try.h"
+#include "store/wordwipe.h"
+
+#include <QTimer>
+
+// What the cache does by itself, in pieces between the steps of others.
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+
+namespace {
+constexpr auto kPause = 10ms; // for what else the engine has to do
+constexpr auto kPauseAfterFailure = 10'000ms;
+} // namespace
+
+void LocalStore::planUpkeep(bool wentWell)
+{
+    const bool isDue = SearchRenewal(*m_parts).isDue() || WordWipe(*m_parts->connection).isDue();
+    if (!isDue || std::exchange(m_parts->isUpkeepPlanned, true))
+        return;
+    QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
+        m_parts->isUpkeepPlanned = false;
+        planUpkeep(keepUp().isOk());
+    });
+}
+
+Result<void> LocalStore::keepUp()
+{
+    if (SearchRenewal renewal(*m_parts); renewal.isDue())
+        OPORA_TRY(write("renew"_L1, [&](Write &write) { return renewal.step(write); }));
+    const WordWipe wipe(*m_parts->connection);
+    if (!wipe.isDue())
+        return {};
+    if (!wipe.isMerged())
+        return write("wipe"_L1, [&](Write &write) { return wipe.step(write, m_parts->settings.wipeAtOnce); });
+    OPORA_TRY(wipe.foldLog());
+    OPORA_TRY(write("wiped"_L1, [](Write &write) { return WordWipe::finish(write.transaction()); }));
+    return wipe.overwriteWhileDue();
+}
+
+} // namespace Opora::Store
