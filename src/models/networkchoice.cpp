@@ -56,10 +56,11 @@ QString networkSentence(NetworkChoice choice)
                          "most people.");
     switch (*choice) {
     case Network::Online:
-        return Words::tr("Everything is fetched and sent at once, attachments too, even where the system calls the "
-                         "network metered.");
+        return Words::tr("Everything is sent at once. Small attachments of open tickets are fetched before you open "
+                         "them, even where the system calls the network metered.");
     case Network::Metered:
-        return Words::tr("Tickets, replies and changes travel at once. Attachments wait until you open them.");
+        return Words::tr("Tickets, replies and changes travel at once. Attachments are fetched when you open them. "
+                         "What has one of more than 1 MB waits until you choose Sync now.");
     case Network::Offline:
         return Words::tr("Nothing is fetched or sent. You read, search and write as usual; your changes wait in the "
                          "Outbox.");

@@ -7,6 +7,7 @@
 #include "db/statement.h"
 #include "store/childtable.h"
 #include "store/documenttable.h"
+#include "store/files.h"
 #include "store/overlay.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
@@ -212,8 +213,15 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
     }
     OPORA_TRY(table.upsert(m_write.transaction(), {key, row.id, at, row.version, 0, row.doc}));
     m_write.buckets().replace(bucket, row.id, before, row.version);
-    if (row.kind == EntityKind::Message)
-        m_write.search().add(key, std::get<Core::Message>(row.value));
+    if (row.kind != EntityKind::Message)
+        return {};
+    const auto &message = std::get<Core::Message>(row.value);
+    m_write.search().add(key, message);
+    if (message.attachments.isEmpty() || !m_write.buckets().nameOf(bucket).endsWith("/open"_L1))
+        return {};
+    Files files(m_write.parts());
+    for (const Core::Attachment &attachment : message.attachments)
+        OPORA_TRY(files.expect(m_write, attachment, message.at));
     return {};
 }
 

@@ -29,6 +29,7 @@ public:
     Core::Result<void> load(Db::Connection &connection);
 
     [[nodiscard]] bool isHeld(const QString &name) const { return m_keys.contains(name); }
+    [[nodiscard]] QString nameOf(qint64 key) const { return m_buckets.value(key).state.name; }
     [[nodiscard]] QStringList names() const { return m_keys.keys(); }
     /// Key of a bucket; one that nobody knew yet is made. It is complete: all its rows came by the feed.
     Core::Result<qint64> obtain(Db::Transaction &transaction, const QString &name);

@@ -10,6 +10,11 @@ namespace Opora::Store {
 
 using Core::FileHash;
 using Core::Result;
+using Wish = FileTable::Wish;
+
+namespace {
+constexpr qint64 kAheadBytes = 1024 * 1024;
+}
 
 Result<QList<UploadNeeded>> Files::uploads() const
 {
@@ -22,11 +27,20 @@ Result<QList<UploadNeeded>> Files::uploads() const
 
 Result<QList<DownloadNeeded>> Files::downloads() const
 {
-    OPORA_TAKE(rows, FileTable::wanted(*m_parts.connection));
+    OPORA_TAKE(rows, FileTable::asked(*m_parts.connection));
     QList<DownloadNeeded> needed;
     for (const FileTable::Row &row : rows)
         needed.append({row.file, row.size, m_folder.partPathOf(row.file)});
     return needed;
+}
+
+Result<std::optional<DownloadNeeded>> Files::downloadAhead() const
+{
+    OPORA_TAKE(bytes, FileTable::bytesHere(*m_parts.connection));
+    OPORA_TAKE(row, FileTable::ahead(*m_parts.connection, m_parts.settings.fileLimitBytes / 2 - bytes));
+    if (!row)
+        return std::optional<DownloadNeeded>();
+    return std::optional(DownloadNeeded{row->file, row->size, m_folder.partPathOf(row->file)});
 }
 
 Result<void> Files::addOwn(Write &write, const FileHash &file, qint64 size)
@@ -35,9 +49,9 @@ Result<void> Files::addOwn(Write &write, const FileHash &file, qint64 size)
     if (!m_folder.has(file))
         return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, {}};
     OPORA_TAKE(there, FileTable::find(write.connection(), file));
-    FileTable::Row row = there.value_or(FileTable::Row{file, size, false, false, true, 0});
+    FileTable::Row row = there.value_or(FileTable::Row{file, size, false, Wish::None, true, 0});
     row.here = true;
-    row.wanted = false;
+    row.wish = Wish::None;
     row.usedAt = m_parts.nowMs();
     return FileTable::upsert(write.transaction(), row);
 }
@@ -55,9 +69,9 @@ Result<void> Files::uploaded(Write &write, const FileHash &file)
 Result<void> Files::arrived(Write &write, const FileHash &file)
 {
     OPORA_TAKE(row, FileTable::find(write.connection(), file));
-    FileTable::Row now = row.value_or(FileTable::Row{file, 0, true, false, false, 0});
+    FileTable::Row now = row.value_or(FileTable::Row{file, 0, true, Wish::None, false, 0});
     now.here = true;
-    now.wanted = false;
+    now.wish = Wish::None;
     now.usedAt = m_parts.nowMs();
     OPORA_TRY(FileTable::upsert(write.transaction(), now));
     return makeRoom(write, file);
@@ -66,13 +80,26 @@ Result<void> Files::arrived(Write &write, const FileHash &file)
 Result<bool> Files::want(Write &write, const Core::Attachment &attachment)
 {
     OPORA_TAKE(row, FileTable::find(write.connection(), attachment.file));
-    FileTable::Row now = row.value_or(FileTable::Row{attachment.file, attachment.size, false, false, false, 0});
+    FileTable::Row now = row.value_or(FileTable::Row{attachment.file, attachment.size, false, Wish::None, false, 0});
     now.here = m_folder.has(attachment.file);
-    now.wanted = !now.here;
+    now.wish = now.here ? Wish::None : Wish::Asked;
     now.usedAt = m_parts.nowMs();
     OPORA_TRY(FileTable::upsert(write.transaction(), now));
-    write.filesWanted = write.filesWanted || now.wanted;
+    write.filesWanted = write.filesWanted || !now.here;
     return now.here;
+}
+
+Result<void> Files::expect(Write &write, const Core::Attachment &attachment, Core::Timestamp saidAt)
+{
+    if (attachment.size > kAheadBytes)
+        return {};
+    OPORA_TAKE(row, FileTable::find(write.connection(), attachment.file));
+    if (row)
+        return {};
+    write.filesWanted = true;
+    return FileTable::upsert(
+        write.transaction(),
+        {attachment.file, attachment.size, m_folder.has(attachment.file), Wish::Ahead, false, Core::toMsecs(saidAt)});
 }
 
 Result<void> Files::forgetWish(Write &write, const FileHash &file)

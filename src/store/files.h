@@ -20,6 +20,8 @@ public:
 
     [[nodiscard]] Core::Result<QList<UploadNeeded>> uploads() const;
     [[nodiscard]] Core::Result<QList<DownloadNeeded>> downloads() const;
+    /// What to fetch before anybody asks; nothing when half of the folder's limit is used.
+    [[nodiscard]] Core::Result<std::optional<DownloadNeeded>> downloadAhead() const;
 
     /// Into the table; the file itself is in the folder already.
     Core::Result<void> addOwn(Write &write, const Core::FileHash &file, qint64 size);
@@ -27,6 +29,8 @@ public:
     Core::Result<void> arrived(Write &write, const Core::FileHash &file);
     /// Asks for it; true: it is here.
     Core::Result<bool> want(Write &write, const Core::Attachment &attachment);
+    /// A message of an open ticket has come with it: small ones may be fetched ahead.
+    Core::Result<void> expect(Write &write, const Core::Attachment &attachment, Core::Timestamp saidAt);
     Core::Result<void> forgetWish(Write &write, const Core::FileHash &file);
 
     [[nodiscard]] const FileFolder &folder() const { return m_folder; }

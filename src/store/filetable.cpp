@@ -17,7 +17,8 @@ namespace {
 
 FileTable::Row fromRow(const Statement &row)
 {
-    return {{row.blob(0)}, row.integer(1), row.boolean(2), row.boolean(3), row.boolean(4), row.integer(5)};
+    return {{row.blob(0)},  row.integer(1), row.boolean(2), FileTable::Wish(row.integer(3)),
+            row.boolean(4), row.integer(5)};
 }
 
 QString select(const QString &condition)
@@ -32,9 +33,17 @@ Result<std::optional<FileTable::Row>> FileTable::find(Db::Connection &connection
     return Statement(connection, select(u"WHERE f.hash=?"_s)).bind(file.bytes).first(fromRow);
 }
 
-Result<QList<FileTable::Row>> FileTable::wanted(Db::Connection &connection)
+Result<QList<FileTable::Row>> FileTable::asked(Db::Connection &connection)
 {
     return Statement(connection, select(u"WHERE f.wanted=1 AND f.here=0 ORDER BY f.used_at"_s)).all(fromRow);
+}
+
+Result<std::optional<FileTable::Row>> FileTable::ahead(Db::Connection &connection, qint64 maximumBytes)
+{
+    return Statement(connection,
+                     select(u"WHERE f.wanted=2 AND f.here=0 AND f.size<=? ORDER BY f.used_at DESC LIMIT 1"_s))
+        .bind(maximumBytes)
+        .first(fromRow);
 }
 
 Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
@@ -47,7 +56,7 @@ Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
 
 Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
 {
-    return Statement(connection, select(u"WHERE f.own=0 AND f.here=1 AND f.wanted=0 ORDER BY f.used_at"_s))
+    return Statement(connection, select(u"WHERE f.own=0 AND f.here=1 AND f.wanted<>1 ORDER BY f.used_at"_s))
         .all(fromRow);
 }
 
@@ -66,7 +75,7 @@ Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)
                   u"INSERT INTO file(hash, size, here, wanted, own, used_at) VALUES(?,?,?,?,?,?) ON CONFLICT(hash) "
                   "DO UPDATE SET size=excluded.size, here=excluded.here, wanted=excluded.wanted, "
                   "own=excluded.own, used_at=excluded.used_at"_s)
-            .bind(row.file.bytes, row.size, row.here, row.wanted, row.own, row.usedAt)
+            .bind(row.file.bytes, row.size, row.here, int(row.wish), row.own, row.usedAt)
             .run());
     return {};
 }

@@ -16,17 +16,24 @@ namespace Opora::Store {
 class FileTable final
 {
 public:
+    enum class Wish {
+        None,
+        Asked, ///< somebody waits for it
+        Ahead, ///< it may be opened soon
+    };
     struct Row
     {
         Core::FileHash file;
         qint64 size = 0;
-        bool here = false;   ///< whole and verified in the folder
-        bool wanted = false; ///< somebody waits for it
-        bool own = false;    ///< not on the server yet: never thrown away
+        bool here = false; ///< whole and verified in the folder
+        Wish wish = Wish::None;
+        bool own = false; ///< not on the server yet: never thrown away
         qint64 usedAt = 0;
     };
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const Core::FileHash &file);
-    [[nodiscard]] static Core::Result<QList<Row>> wanted(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<QList<Row>> asked(Db::Connection &connection);
+    /// Of what may be opened soon the newest that is not larger than that.
+    [[nodiscard]] static Core::Result<std::optional<Row>> ahead(Db::Connection &connection, qint64 maximumBytes);
     /// Own files that a mutation waits for.
     [[nodiscard]] static Core::Result<QList<Row>> toUpload(Db::Connection &connection);
     /// Files that may go, least recently used first.

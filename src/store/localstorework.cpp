@@ -112,6 +112,11 @@ Result<QList<DownloadNeeded>> LocalStore::downloads() const
     return Files(*m_parts).downloads();
 }
 
+Result<std::optional<DownloadNeeded>> LocalStore::downloadAhead() const
+{
+    return Files(*m_parts).downloadAhead();
+}
+
 Result<void> LocalStore::downloaded(const FileHash &file)
 {
     const FileFolder folder(m_parts->filesFolder());

@@ -79,6 +79,8 @@ void Engine::setNetwork(SyncState::Network network, bool byHand)
     const bool wasOffline = m_state.network == SyncState::Network::Offline;
     m_state.network = network;
     m_state.networkByHand = byHand;
+    if (m_traffic)
+        m_traffic->files.setMetered(network == SyncState::Network::Metered);
     if (network == SyncState::Network::Offline)
         halt();
     else if (wasOffline)
@@ -87,6 +89,13 @@ void Engine::setNetwork(SyncState::Network network, bool byHand)
 }
 
 void Engine::syncNow()
+{
+    retryAll();
+    if (m_traffic)
+        m_traffic->files.sendAll();
+}
+
+void Engine::retryAll()
 {
     if (!m_traffic || m_state.network == SyncState::Network::Offline)
         return;
@@ -101,6 +110,7 @@ void Engine::connectTo(const QUrl &server)
     m_parts.device.id = m_parts.store.deviceId();
     m_traffic = std::make_unique<Traffic>(m_parts, server);
     m_reached = false;
+    m_traffic->files.setMetered(m_state.network == SyncState::Network::Metered);
     const Traffic &traffic = *m_traffic;
     connect(&traffic.account, &Account::serverSeen, this, &Engine::takeServer);
     connect(&traffic.account, &Account::personChanged, this, &Engine::takePerson);
@@ -200,8 +210,8 @@ void Engine::succeed()
     m_state.trouble.reset();
     publish();
     // One part heard from the server: the others need not sit out their pauses.
-    if (back && m_traffic)
-        syncNow();
+    if (back)
+        retryAll();
 }
 
 void Engine::publish()

@@ -46,6 +46,7 @@ public:
     /// `done` when the server has heard or does not listen.
     void signOut(std::function<void()> done);
     void setNetwork(Core::SyncState::Network network, bool byHand);
+    /// By hand: large files too, even where bytes cost.
     void syncNow();
 
 Q_SIGNALS:
@@ -59,6 +60,7 @@ private:
     void run();
     void askWhoIAm();
     void halt();
+    void retryAll();
     void takeServer(const Protocol::ServerInfo &server);
     void takePerson(const Core::Person &person);
     void fail(const Core::Error &error);

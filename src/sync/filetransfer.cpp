@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Opora::Sync {
 
 using namespace Qt::StringLiterals;
@@ -18,6 +20,8 @@ using Core::Result;
 using Protocol::Limits::kFilePieceBytes;
 
 namespace {
+
+constexpr qint64 kLargeBytes = 1024 * 1024;
 
 ServerRequest fileRequest(const char *method, const Core::FileHash &file)
 {
@@ -81,6 +85,21 @@ void FileTransfer::retryNow()
     nextDownload();
 }
 
+void FileTransfer::setMetered(bool isMetered)
+{
+    if (std::exchange(m_isMetered, isMetered) && !isMetered)
+        retryNow();
+}
+
+void FileTransfer::sendAll()
+{
+    if (const auto files = m_store.uploads()) {
+        for (const Store::UploadNeeded &file : *files)
+            m_askedFor.insert(file.file);
+    }
+    retryNow();
+}
+
 // --- up
 
 void FileTransfer::nextUpload()
@@ -90,8 +109,14 @@ void FileTransfer::nextUpload()
     const auto files = m_store.uploads();
     if (!files)
         return pause(files.error());
-    if (!files->isEmpty())
-        askOffset(files->constFirst());
+    const auto next = std::find_if(files->cbegin(), files->cend(), [this](const auto &file) { return mayGoUp(file); });
+    if (next != files->cend())
+        askOffset(*next);
+}
+
+bool FileTransfer::mayGoUp(const Store::UploadNeeded &file) const
+{
+    return !m_isMetered || file.size <= kLargeBytes || m_askedFor.contains(file.file);
 }
 
 void FileTransfer::askOffset(const Store::UploadNeeded &file)
@@ -171,7 +196,14 @@ void FileTransfer::nextDownload()
     if (!files)
         return pause(files.error());
     if (!files->isEmpty())
-        askPiece(files->constFirst());
+        return askPiece(files->constFirst());
+    if (m_isMetered)
+        return;
+    const auto ahead = m_store.downloadAhead();
+    if (!ahead)
+        return pause(ahead.error());
+    if (*ahead)
+        askPiece(**ahead);
 }
 
 void FileTransfer::askPiece(const Store::DownloadNeeded &file)

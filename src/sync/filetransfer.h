@@ -14,7 +14,8 @@ class LocalStore;
 namespace Opora::Sync {
 
 /// Moves attachments: uploads in pieces with resume, downloads by range into the cache's part files. One file of each
-/// direction at a time. Engine thread only.
+/// direction at a time. Small files that may be opened soon are fetched when nothing else is to be done. Where bytes
+/// cost they are not, and large files go up only when somebody asks for it. Engine thread only.
 class FileTransfer final : public QObject
 {
     Q_OBJECT
@@ -26,12 +27,16 @@ public:
     void start();
     void stop();
     void retryNow();
+    void setMetered(bool isMetered);
+    /// By hand: what waits now goes up, however large it is.
+    void sendAll();
 
 Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
 
 private:
     void nextUpload();
+    [[nodiscard]] bool mayGoUp(const Store::UploadNeeded &file) const;
     void askOffset(const Store::UploadNeeded &file);
     void sendPiece(const Store::UploadNeeded &file, qint64 offset);
     void takeUpload(const Store::UploadNeeded &file, const Account::Answer &answer);
@@ -52,6 +57,8 @@ private:
     std::unique_ptr<PendingCall> m_download;
     std::unique_ptr<PendingCall> m_pause;
     bool m_running = false;
+    bool m_isMetered = false;
+    QSet<Core::FileHash> m_askedFor; ///< to go up although bytes cost
 };
 
 } // namespace Opora::Sync

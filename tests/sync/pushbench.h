@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "protocol/wire.h"
+#include "scriptedtransport.h"
+#include "storeworld.h"
+#include "sync/account.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Opora::Test {
+
+class NoKeeper final : public Sync::TokenKeeper
+{
+public:
+    void save(const Sync::Tokens &, std::function<void()> saved) override { saved(); }
+    void forget() override { }
+};
+
+inline QByteArray errorBody(const QString &code)
+{
+    return Protocol::encode(Protocol::ErrorBody{code, QStringLiteral("No."), {}, {}});
+}
+
+/// A cache with one ticket, somebody signed in, and a network that answers by script.
+struct PushBench
+{
+    PushBench()
+    {
+        world.begin();
+        ticket = world.tell(world.ticket(1));
+        account.resume({"access", "refresh"});
+    }
+    [[nodiscard]] QList<qint64> idsOf(qsizetype request) const
+    {
+        QList<qint64> ids;
+        const auto body = QJsonDocument::fromJson(transport.asked.at(request).body).object();
+        for (const QJsonValue &mutation : body[QLatin1String("mutations")].toArray())
+            ids << mutation.toObject()[QLatin1String("id")].toInteger();
+        return ids;
+    }
+
+    StoreWorld world;
+    Core::Ticket ticket;
+    ScriptedTransport transport;
+    NoKeeper keeper;
+    ManualTimers timers;
+    Sync::Account account{
+        transport, keeper, {Core::ClientId(QUuid::createUuid()), QStringLiteral("desk"), QStringLiteral("linux")}};
+};
+
+} // namespace Opora::Test

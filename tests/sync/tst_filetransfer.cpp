@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sync/filetransfer.h"
+
+#include "pushbench.h"
+#include "store/filefolder.h"
+
+#include <QCryptographicHash>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Qt::StringLiterals;
+using Test::errorBody;
+using Bench = Test::PushBench;
+
+namespace {
+
+constexpr qsizetype kLarge = 1'500'000;
+
+FileHash submitWithFile(Bench &bench, const QByteArray &content)
+{
+    const auto file = bench.world.attach(content, u"a.bin"_s);
+    Action action = bench.world.reply(bench.ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    if (!bench.world.store().submit(action, false))
+        qFatal("not submitted");
+    bench.world.clock.advance(Milliseconds(1000));
+    return file->file;
+}
+
+QString pathOf(const FileHash &file)
+{
+    return u"files/"_s + file.toHex();
+}
+
+/// Told by the server with a message that names it.
+Attachment tellWithFile(Bench &bench, const Ticket &ticket, const QByteArray &content, qint64 size)
+{
+    Message message = bench.world.message(ticket, u"see"_s);
+    message.attachments = {
+        {FileHash{QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, u"b.txt"_s, u"text/plain"_s, size}};
+    bench.world.tell(QList<Entity>{Entity(message)});
+    return message.attachments.constFirst();
+}
+
+} // namespace
+
+class TestFileTransfer : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRefusedFileLetsTheNextGoUp()
+    {
+        Bench bench;
+        QList<FileHash> files;
+        for (const char *bytes : {"first", "second"}) {
+            const auto file = bench.world.attach(bytes, QString::fromLatin1(bytes), {});
+            files << file->file;
+            Action action = bench.world.reply(bench.ticket, u"see"_s);
+            std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+            QVERIFY(bench.world.store().submit(action, false));
+            bench.world.clock.advance(Milliseconds(1000));
+        }
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        bench.transport.answer(u"files/"_s + files.at(0).toHex(), 413, errorBody(u"file.too_big"_s));
+        bench.transport.answer(u"files/"_s + files.at(1).toHex(), 200);
+        transfer.start();
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+        QCOMPARE(bench.timers.waiting(), 0);
+        QCOMPARE(bench.world.store().nextBatch(100)->size(), 2);
+    }
+
+    void aFileThatIsGoneLetsTheNextGoUp()
+    {
+        Bench bench;
+        const auto file = bench.world.attach("first", u"a"_s, {});
+        Action action = bench.world.reply(bench.ticket, u"see"_s);
+        std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+        QVERIFY(bench.world.store().submit(action, false));
+        QVERIFY(QFile::remove(bench.world.store().uploads()->constFirst().path));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        const QSignalSpy failed(&transfer, &Sync::FileTransfer::failed);
+        bench.transport.answer(u"files/"_s + file->file.toHex(), 404);
+        transfer.start();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(bench.world.store().uploads()->isEmpty());
+        QVERIFY(!bench.world.store().nextBatch(100)->isEmpty());
+    }
+
+    void whereBytesCostLargeFilesGoUpWhenAskedFor()
+    {
+        Bench bench;
+        const FileHash large = submitWithFile(bench, QByteArray(kLarge, 'x'));
+        const FileHash small = submitWithFile(bench, "small");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        transfer.setMetered(true);
+        bench.transport.answer(pathOf(small), 200);
+        transfer.start();
+        QTRY_COMPARE(bench.world.store().uploads()->size(), 1);
+        QCOMPARE(bench.transport.paths(), QStringList{pathOf(small)});
+
+        bench.transport.answer(pathOf(large), 200);
+        transfer.sendAll();
+
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+        QCOMPARE(bench.transport.paths(), (QStringList{pathOf(small), pathOf(large)}));
+    }
+
+    void whatWaitedGoesUpWhereBytesCostNoMore()
+    {
+        Bench bench;
+        const FileHash large = submitWithFile(bench, QByteArray(kLarge, 'x'));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        transfer.setMetered(true);
+        transfer.start();
+        QVERIFY(bench.transport.asked.isEmpty());
+        bench.transport.answer(pathOf(large), 200);
+
+        transfer.setMetered(false);
+
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+    }
+
+    void fetchesSmallFilesOfOpenTicketsAhead()
+    {
+        Bench bench;
+        const Ticket closed = bench.world.tell(bench.world.ticket(2, StateClass::Closed));
+        tellWithFile(bench, closed, "of a closed ticket", 18);
+        tellWithFile(bench, bench.ticket, "too large", kLarge);
+        const Attachment small = tellWithFile(bench, bench.ticket, "small", 5);
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        transfer.setMetered(true);
+        transfer.start();
+        QVERIFY(bench.transport.asked.isEmpty());
+        bench.transport.answer(pathOf(small.file), 206, "small");
+
+        transfer.setMetered(false);
+
+        const Store::FileFolder folder(bench.world.settings().filesFolder());
+        QTRY_VERIFY(folder.has(small.file));
+        const auto opened = bench.world.store().openFile(small);
+        QVERIFY(opened && *opened);
+        QCOMPARE(bench.transport.paths(), QStringList{pathOf(small.file)});
+        QVERIFY(!*bench.world.store().downloadAhead());
+    }
+
+    void whatSomebodyWaitsForComesFirst()
+    {
+        Bench bench;
+        const Attachment ahead = tellWithFile(bench, bench.ticket, "ahead", 5);
+        const Attachment asked = tellWithFile(bench, bench.ticket, "asked", 5);
+        QVERIFY(bench.world.store().openFile(asked));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        bench.transport.answer(pathOf(asked.file), 206, "asked");
+        bench.transport.answer(pathOf(ahead.file), 404, errorBody(u"file.unknown"_s));
+
+        transfer.start();
+
+        QTRY_COMPARE(bench.transport.paths(), (QStringList{pathOf(asked.file), pathOf(ahead.file)}));
+        // What the server does not have is not asked for again and again.
+        QTRY_VERIFY(!*bench.world.store().downloadAhead());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFileTransfer)
+#include "tst_filetransfer.moc"
