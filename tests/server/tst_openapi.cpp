@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "protocol/errorbody.h"
 #include "server/api/routes.h"
 
 #include <QFile>
@@ -22,8 +23,12 @@ private Q_SLOTS:
     void saysWhichRoutesNeedNoToken();
     void namesTheParameterOfEachPath();
     void namesEveryCodeOfARejectedMutation();
+    void namesExactlyTheCodesThatThereAre();
 
 private:
+    [[nodiscard]] static QSet<QString> codesIn(const QStringList &sources, const QString &pattern);
+    [[nodiscard]] static QSet<QString> outcomeCodes();
+
     struct Operation
     {
         bool isOpen = false;
@@ -88,23 +93,63 @@ void OpenApiTest::namesTheParameterOfEachPath()
     }
 }
 
-void OpenApiTest::namesEveryCodeOfARejectedMutation()
+QSet<QString> OpenApiTest::codesIn(const QStringList &sources, const QString &pattern)
 {
-    const qsizetype begin = m_text.indexOf(u"    Outcome:\n"_s);
-    const QString described = m_text.mid(begin, m_text.indexOf(u"    Person:\n"_s, begin) - begin);
-    static const QRegularExpression code(u"\"((?:field|tag|message|object|right|file)\\.[a-z_]+|ticket\\.exists)\""_s);
+    const QRegularExpression code(pattern);
     QSet<QString> codes;
-    for (const char *source : {"core/members.cpp", "core/opcheck.cpp", "core/oplimits.cpp", "core/permissions.cpp",
-                               "server/mutations/mutationhandler.cpp", "server/mutations/mutationscope.h",
-                               "server/mutations/otherhandlers.cpp", "server/mutations/tickethandlers.cpp"}) {
-        QFile file(QStringLiteral(OPORA_SOURCE_DIR "/src/") + QLatin1String(source));
-        QVERIFY2(file.open(QIODevice::ReadOnly), source);
+    for (const QString &source : sources) {
+        QFile file(QStringLiteral(OPORA_SOURCE_DIR "/src/") + source);
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s is not there", qPrintable(source));
         for (auto it = code.globalMatch(QString::fromUtf8(file.readAll())); it.hasNext();)
             codes.insert(it.next().captured(1));
     }
+    return codes;
+}
+
+/// Codes of rejected mutations, which come from core's rules and from the handlers.
+QSet<QString> OpenApiTest::outcomeCodes()
+{
+    return codesIn({u"core/members.cpp"_s, u"core/opcheck.cpp"_s, u"core/oplimits.cpp"_s, u"core/permissions.cpp"_s,
+                    u"server/mutations/mutationhandler.cpp"_s, u"server/mutations/mutationscope.h"_s,
+                    u"server/mutations/otherhandlers.cpp"_s, u"server/mutations/tickethandlers.cpp"_s},
+                   u"\"((?:field|tag|message|object|right|file)\\.[a-z_]+|ticket\\.exists)\""_s);
+}
+
+void OpenApiTest::namesEveryCodeOfARejectedMutation()
+{
+    const qsizetype begin = m_text.indexOf(u"    Outcome:\n"_s);
+    const QString described = m_text.mid(begin, m_text.indexOf(u"    TicketField:\n"_s, begin) - begin);
+    const QSet<QString> codes = outcomeCodes();
     QVERIFY(codes.size() > 15);
-    for (const QString &one : std::as_const(codes))
+    for (const QString &one : codes)
         QVERIFY2(described.contains(one), qPrintable(one));
+    for (const QString &held :
+         {u"stale_reply"_s, u"ticket_closed"_s, u"ticket_merged"_s, u"field_conflict"_s, u"depends_on"_s})
+        QVERIFY2(described.contains(held), qPrintable(held));
+}
+
+void OpenApiTest::namesExactlyTheCodesThatThereAre()
+{
+    QSet<QString> real = outcomeCodes();
+    for (const QString &code : Protocol::apiCodes())
+        real.insert(code);
+    // What the front says by itself stands beside its status.
+    real += codesIn({u"server/http/answers.cpp"_s, u"server/http/session.cpp"_s}, u"\\d{3}, \"([a-z]+\\.[a-z_]+)\""_s);
+
+    static const QRegularExpression word(u"\\b((?:account|auth|setup|cursor|mutations|file|request|object|bucket|"
+                                         u"protocol|server|http|db|field|tag|message|right)"
+                                         "\\.[a-z_]+|ticket\\.exists)\\b"_s);
+    QSet<QString> described;
+    for (auto it = word.globalMatch(m_text); it.hasNext();)
+        described.insert(it.next().captured(1));
+    const auto sorted = [](const QSet<QString> &codes) {
+        QStringList list = codes.values();
+        list.sort();
+        return list.join(u' ');
+    };
+    QCOMPARE(sorted(real - described), QString());
+    QCOMPARE(sorted(described - real), QString());
 }
 
 } // namespace Opora::Server
