@@ -3,6 +3,8 @@
 #include "world.h"
 
 #include "protocol/limits.h"
+#include "server/files/filecleaning.h"
+#include "support/checked.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -39,6 +41,11 @@ private Q_SLOTS:
     void badNamesAndPiecesAreRefused_data() { World::rows(); }
     void badNamesAndPiecesAreRefused();
     void racingUploadsOfOneFileEndWhole();
+    void theLongestLeftUploadsOfAPersonGo();
+    void aFullDiskIsSaidBeforeItIsFull_data() { World::rows(); }
+    void aFullDiskIsSaidBeforeItIsFull();
+    void filesThatNoMessageCarriesGo_data() { World::rows(); }
+    void filesThatNoMessageCarriesGo();
 
 private:
     static QString pathOf(const QByteArray &content)
@@ -199,10 +206,7 @@ void FilesTest::onlyAFileOnesOwnIsAttached()
 void FilesTest::aFileIsReadThroughOneOfManyMessages()
 {
     OPORA_WORLD;
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    const auto agent = world.narrowAgent();
     const QString token = world.signIn(agent);
     const QByteArray bytes = content(70);
     const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
@@ -227,6 +231,87 @@ void FilesTest::aFileIsReadThroughOneOfManyMessages()
     last.id = Core::MessageId(QUuid(u"ffffffff-ffff-4fff-bfff-ffffffffffff"_s)); // behind all others in every index
     world.put(last);
     QCOMPARE(world.get(u"files/"_s + file.toHex(), token).status, 200);
+}
+
+void FilesTest::theLongestLeftUploadsOfAPersonGo()
+{
+    QTemporaryDir folder;
+    FileStore store(folder.path(), {.openBytes = 10'000, .openParts = 3, .spareBytes = 0, .freeBytes = {}});
+    Test::SeededRandom random(1);
+    const auto anna = Core::PersonId::make(random), boris = Core::PersonId::make(random);
+    const auto hash = [](char letter) { return fileHashFromText(QString(64, QLatin1Char(letter))); };
+    const auto begin = [&](Core::PersonId person, char letter, qsizetype size) {
+        const auto written = store.append(hash(letter), person, {0, 100'000, QByteArray(size, letter)});
+        QVERIFY2(written.isOk() && *written == size, written.isOk() ? "" : qPrintable(written.error().code));
+        QFile part(folder.filePath(u"parts/%1-%2"_s.arg(hash(letter).toHex(), person.toString())));
+        QVERIFY(part.open(QIODevice::ReadWrite));
+        // a is older than b, b than c
+        QVERIFY(part.setFileTime(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + letter * 1000),
+                                 QFileDevice::FileModificationTime));
+    };
+    begin(boris, 'a', 9000);
+    begin(anna, 'a', 4000);
+    begin(anna, 'b', 4000);
+
+    begin(anna, 'c', 4000); // bytes
+    QCOMPARE(store.uploaded(hash('a'), anna), 0);
+    QCOMPARE(store.uploaded(hash('b'), anna), 4000);
+    begin(anna, 'd', 10);
+    begin(anna, 'e', 10); // count
+    QCOMPARE(store.uploaded(hash('b'), anna), 0);
+    QCOMPARE(store.uploaded(hash('c'), anna), 4000);
+    QCOMPARE(store.uploaded(hash('a'), boris), 9000);
+}
+
+void FilesTest::aFullDiskIsSaidBeforeItIsFull()
+{
+    OPORA_WORLD;
+    qint64 free = 1500;
+    world.files = std::make_unique<FileStore>(
+        world.folder.filePath(u"files"_s), FileStore::Limits{.freeBytes = [&free](const QString &) { return free; }});
+    world.api = world.makeApi(*world.connection);
+    const QString agent = world.tokenOf(Role::Agent);
+    const QByteArray whole = content(2000);
+
+    const auto refused = piece(world, whole, 0, 1000, agent);
+    QCOMPARE(refused.status, 503);
+    QCOMPARE(refused.code(), u"server.disk_full"_s);
+    QVERIFY(!header(refused.response, "Retry-After").isEmpty());
+    free = 2000;
+    QCOMPARE(piece(world, whole, 0, 2000, agent).status, 200);
+}
+
+void FilesTest::filesThatNoMessageCarriesGo()
+{
+    OPORA_WORLD;
+    const QString agent = world.tokenOf(Role::Agent);
+    const QByteArray sent = content(2000), forgotten = content(3000);
+    QCOMPARE(piece(world, sent, 0, 2000, agent).status, 200);
+    QCOMPARE(piece(world, forgotten, 0, 3000, agent).status, 200);
+    const auto hashOf = [](const QByteArray &bytes) {
+        return Core::FileHash{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    };
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    Core::Message message;
+    message.id = world.newId<Core::MessageId>();
+    message.ticket = ticket.id;
+    message.at = world.clock.now();
+    message.attachments = {{hashOf(sent), u"bill.pdf"_s, {}, sent.size()}};
+    world.put(message);
+    const auto clean = [&world] {
+        return Test::checked(removeUnreferencedFiles(*world.connection, *world.files, world.clock.now()));
+    };
+
+    world.clock.time += std::chrono::days(29);
+    QCOMPARE(clean(), 0);
+    world.clock.time += std::chrono::days(2);
+    QCOMPARE(clean(), 1);
+
+    QVERIFY(world.files->has(hashOf(sent)));
+    QVERIFY(!world.files->has(hashOf(forgotten)));
+    const QString later = world.freshToken(world.person(Role::Agent));
+    QCOMPARE(world.call("HEAD", pathOf(forgotten), {}, later).status, 404);
+    QCOMPARE(piece(world, forgotten, 0, 3000, later).status, 200); // and may come again
 }
 
 void FilesTest::badNamesAndPiecesAreRefused()

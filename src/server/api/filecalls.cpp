@@ -106,6 +106,9 @@ Answer filePiece(const Call &call)
     if (isComplete) {
         OPORA_LET(transaction, Db::Transaction::begin(call.connection(), "files.add"_L1));
         OPORA_CHECK(FileTable::add(transaction, file, total, person.uuid(), Core::toMsecs(call.now())));
+        // Housekeeping may have removed the same content while this upload took it for there.
+        if (!call.services.files->has(file))
+            return Error{Error::Kind::Retryable, u"server.busy"_s, {}};
         OPORA_CHECK(transaction.commit());
         OPORA_KILL_POINT("server.file.recorded");
     }

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "db/connection.h"
 #include "server/feed/retention.h"
+#include "server/files/filecleaning.h"
 #include "server/files/filestore.h"
 
 #include <QDateTime>
@@ -47,12 +48,18 @@ Housekeeper::~Housekeeper()
 
 void Housekeeper::clean(const Db::ConnectionSettings &settings, const QString &filesDir)
 {
-    FileStore(filesDir).removeOldParts(QDateTime::currentDateTimeUtc().addDays(-kPartDays));
+    FileStore files(filesDir);
+    files.removeOldParts(QDateTime::currentDateTimeUtc().addDays(-kPartDays));
     auto connection = Db::Connection::open(settings);
     if (!connection) {
         qCWarning(lcKeeper).noquote().nospace() << "action=open_database code=" << connection.error().code;
         return;
     }
+    const auto cleaned = removeUnreferencedFiles(**connection, files, Core::SystemClock().now());
+    if (cleaned)
+        qCInfo(lcKeeper).noquote().nospace() << "action=clean_files removed=" << *cleaned;
+    else
+        qCWarning(lcKeeper).noquote().nospace() << "action=clean_files code=" << cleaned.error().code;
     const auto done = forgetOldRows(**connection, Core::SystemClock().now());
     if (done)
         qCInfo(lcKeeper).noquote() << "action=forget";

@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
+#include <QStorageInfo>
 
 #ifdef Q_OS_UNIX
 #include <unistd.h>
@@ -35,7 +36,8 @@ Error error(Error::Kind kind, const QString &code, const QString &detail = {})
 
 Error diskError(const QFile &file)
 {
-    return error(Error::Kind::Retryable, u"disk.io"_s, file.errorString());
+    const bool isFull = file.error() == QFileDevice::ResourceError;
+    return error(Error::Kind::Retryable, isFull ? u"disk.full"_s : u"disk.io"_s, file.errorString());
 }
 
 QByteArray hashOfFile(const QString &path)
@@ -105,8 +107,12 @@ Result<qint64> FileStore::append(const FileHash &file, Core::PersonId person, co
     const qint64 end = piece.offset + piece.bytes.size();
     if (piece.offset > size || piece.offset < 0 || end > piece.total)
         return error(Error::Kind::Conflict, u"file.wrong_offset"_s, QString::number(size));
-    if (end > size)
+    if (end > size) {
+        if (!hasRoomFor(piece.total - size))
+            return error(Error::Kind::Retryable, u"disk.full"_s);
+        makeRoom(person, path, end - size);
         OPORA_CHECK(writeAt(path, piece.offset, piece.bytes));
+    }
     OPORA_KILL_POINT("server.file.written");
     const qint64 now = std::max(size, end);
     if (now < piece.total)
@@ -154,6 +160,34 @@ Result<void> FileStore::put(const FileHash &file, const QByteArray &bytes)
 bool FileStore::isTrue(const FileHash &file) const
 {
     return hashOfFile(pathOf(file)) == file.bytes;
+}
+
+bool FileStore::hasRoomFor(qint64 bytes) const
+{
+    if (m_limits.freeBytes)
+        return m_limits.freeBytes(m_folder) >= bytes;
+    const QStorageInfo disk(m_folder);
+    return !disk.isValid() || disk.bytesAvailable() - bytes >= std::min(m_limits.spareBytes, disk.bytesTotal() / 20);
+}
+
+void FileStore::makeRoom(Core::PersonId person, const QString &path, qint64 bytes) const
+{
+    const QDir folder(m_folder + u"/parts"_s);
+    QFileInfoList parts = folder.entryInfoList({u"*-"_s + person.toString()}, QDir::Files, QDir::Time | QDir::Reversed);
+    qint64 open = bytes;
+    for (const QFileInfo &part : std::as_const(parts))
+        open += part.size();
+    const QString own = QFileInfo(path).fileName();
+    parts.removeIf([&own](const QFileInfo &part) { return part.fileName() == own; });
+    while (!parts.isEmpty() && (open > m_limits.openBytes || parts.size() + 1 > m_limits.openParts)) {
+        open -= parts.constFirst().size();
+        QFile::remove(parts.takeFirst().filePath());
+    }
+}
+
+void FileStore::remove(const FileHash &file)
+{
+    QFile::remove(pathOf(file));
 }
 
 void FileStore::removeOldParts(const QDateTime &before)

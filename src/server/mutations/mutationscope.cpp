@@ -8,6 +8,7 @@
 #include "server/files/fileaccess.h"
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
+#include "server/tables/filetable.h"
 #include "server/tables/messagetable.h"
 
 namespace Opora::Server {
@@ -112,6 +113,7 @@ Result<bool> MutationScope::isDocumentIdTaken(const QUuid &id) const
 
 Result<bool> MutationScope::mayAttach(const Core::FileHash &file) const
 {
+    OPORA_CHECK(FileTable::hold(m_transaction, file, Core::toMsecs(m_author.now)));
     return mayReadFile(m_transaction.connection(), file, m_author.rights);
 }
 

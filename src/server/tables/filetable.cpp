@@ -27,7 +27,7 @@ Result<void> FileTable::add(Db::Transaction &transaction, const FileHash &file, 
 {
     OPORA_CHECK(Statement(transaction,
                           u"INSERT INTO file(hash, size, created_at) VALUES (?, ?, ?)"
-                          " ON CONFLICT(hash) DO NOTHING"_s)
+                          " ON CONFLICT(hash) DO UPDATE SET created_at = excluded.created_at"_s)
                     .bind(file.bytes, size, at)
                     .exec());
     return Statement(transaction,
@@ -58,6 +58,35 @@ Result<bool> FileTable::isReadable(Db::Connection &connection, const FileHash &f
     bindReader(statement, reader);
     OPORA_LET(found, statement.first([](const Statement &row) { return row.integer(0); }));
     return found.has_value();
+}
+
+Result<void> FileTable::hold(Db::Transaction &transaction, const FileHash &file, qint64 at)
+{
+    constexpr qint64 kDay = 24LL * 60 * 60 * 1000;
+    return Statement(transaction, u"UPDATE file SET created_at = ? WHERE hash = ? AND created_at < ?"_s)
+        .bind(at, file.bytes, at - kDay)
+        .exec();
+}
+
+Result<QList<FileHash>> FileTable::unreferenced(Db::Connection &connection, qint64 before, int limit)
+{
+    return Statement(connection,
+                     u"SELECT f.hash FROM file f WHERE f.created_at < ?"
+                     " AND NOT EXISTS (SELECT 1 FROM file_ref r WHERE r.hash = f.hash) ORDER BY f.created_at LIMIT ?"_s)
+        .bind(before, limit)
+        .all([](const Statement &row) { return FileHash{row.blob(0)}; });
+}
+
+Result<bool> FileTable::removeUnreferenced(Db::Transaction &transaction, const FileHash &file, qint64 before)
+{
+    OPORA_CHECK(Statement(transaction, u"DELETE FROM file_owner WHERE hash = ?"_s).bind(file.bytes).exec());
+    OPORA_LET(removed,
+              Statement(transaction,
+                        u"DELETE FROM file WHERE hash = ? AND created_at < ?"
+                        " AND NOT EXISTS (SELECT 1 FROM file_ref r WHERE r.hash = file.hash)"_s)
+                  .bind(file.bytes, before)
+                  .run());
+    return removed > 0;
 }
 
 Result<void> FileTable::refer(Db::Transaction &transaction, const Core::Message &message)
