@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/accountcommands.h"
+#include "server/cli/auditcommand.h"
 #include "server/cli/command.h"
 #include "server/cli/console.h"
 #include "server/cli/initcommand.h"
@@ -31,6 +32,7 @@ int main(int argc, char *argv[])
     addServeCommand(commands);
     addInitCommand(commands);
     addAccountCommands(commands);
+    addAuditCommand(commands);
     addQueueCommands(commands);
     addStoreCommands(commands);
     addImportCommands(commands);

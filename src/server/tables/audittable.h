@@ -7,9 +7,15 @@
 #include "core/random.h"
 #include "core/result.h"
 
+#include <QList>
+
+#include <limits>
+#include <optional>
+
 namespace Opora::Db {
+class Connection;
 class Transaction;
-}
+} // namespace Opora::Db
 
 namespace Opora::Server {
 
@@ -26,6 +32,16 @@ public:
         QString peer;
     };
     static Core::Result<void> add(Db::Transaction &transaction, Core::Random &random, const Row &row);
+    struct Filter
+    {
+        std::optional<Core::Timestamp> from;  ///< at it or later
+        std::optional<Core::Timestamp> until; ///< before it
+        std::optional<Core::PersonId> person;
+        QString action; ///< "device.revoke", or "device" for all of that area; empty: any
+        int limit = 1000;
+    };
+    /// The newest `limit` that fit, oldest of them first.
+    [[nodiscard]] static Core::Result<QList<Row>> find(Db::Connection &connection, const Filter &filter);
     static Core::Result<void> removeOld(Db::Transaction &transaction, Core::Timestamp before);
 };
 
