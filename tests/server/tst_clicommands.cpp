@@ -56,9 +56,9 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const QString &command :
-             {u"serve"_s, u"init"_s, u"user add"_s, u"user list"_s, u"user disable"_s, u"user enable"_s,
-              u"user reset"_s, u"queue add"_s, u"queue list"_s, u"backup"_s, u"restore"_s, u"check"_s, u"migrate"_s})
+        for (const QString &command : {u"serve"_s, u"init"_s, u"user add"_s, u"user list"_s, u"user disable"_s,
+                                       u"user enable"_s, u"user reset"_s, u"queue add"_s, u"queue list"_s, u"backup"_s,
+                                       u"restore"_s, u"check"_s, u"migrate"_s, u"audit"_s})
             QTest::newRow(qPrintable(command)) << command;
     }
     void everyCommandExplainsItself()
@@ -276,6 +276,33 @@ private Q_SLOTS:
         QVERIFY2(!common.isEmpty() && common != cursor, ancestor.body.constData());
         QCOMPARE(again.ask(RawClient::get("/api/v1/changes?want=ref&wait=0&cursor=" + common, authorization)).status,
                  200);
+    }
+
+    void takesNoHalfRestoredFolderForAServer()
+    {
+        QVERIFY(makeHelpDesk());
+        const QString backup = path(u"backup.tar"_s);
+        QCOMPARE(run({u"backup"_s, backup}).code, 0);
+        // As a restore leaves it that is killed after it set the old data aside.
+        QVERIFY(QDir().mkpath(folder() + u"/replaced-1"_s) && QDir().mkpath(folder() + u"/restore-abcXYZ/files"_s));
+        QVERIFY(QFile::rename(folder() + u"/opora.db"_s, folder() + u"/replaced-1/opora.db"_s));
+        QFile mark(folder() + u"/restore-unfinished"_s);
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+
+        for (const QString &command : {u"serve"_s, u"check"_s, u"init"_s}) {
+            const auto refused = run({command});
+            QCOMPARE(refused.code, 1);
+            QVERIFY2(refused.errors.contains(u"broken off") && refused.errors.contains(u"replaced-"),
+                     qPrintable(refused.errors));
+        }
+        QVERIFY(!QFile::exists(folder() + u"/opora.db"_s));
+
+        const auto again = run({u"restore"_s, backup});
+        QVERIFY2(again.code == 0, qPrintable(again.errors));
+        QCOMPARE(run({u"check"_s}).code, 0);
+        QVERIFY(QFile::exists(folder() + u"/replaced-1/opora.db"_s));
+        QVERIFY(!QFile::exists(folder() + u"/restore-abcXYZ"_s));
     }
 
     void refusesABackupWithChangedBytes_data()

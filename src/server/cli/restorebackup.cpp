@@ -21,6 +21,10 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
 namespace Opora::Server {
 
 using namespace Qt::StringLiterals;
@@ -145,8 +149,49 @@ Result<void> moveIn(const ServerConfig &config, const QString &folder)
     return {};
 }
 
+/// The mark must be on the disk before anything moves.
+bool flushToDisk(QFile &file)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(file.handle()) == 0;
+#else
+    return file.flush();
+#endif
+}
+
+/// From here on the folder is neither the old help desk nor the new one.
+Result<void> markUnfinished(const ServerConfig &config)
+{
+    QFile mark(ServerData::restoreMark(config));
+    if (!mark.open(QIODevice::WriteOnly) || !flushToDisk(mark))
+        return cliError(Texts::tr("The folder %1 cannot be written.").arg(config.dataDir));
+    return {};
+}
+
+Result<void> markFinished(const ServerConfig &config)
+{
+    QFile mark(ServerData::restoreMark(config));
+    if (!mark.remove())
+        return cliError(Texts::tr("%1 cannot be removed.").arg(mark.fileName()));
+    return {};
+}
+
+/// What killed restores unpacked and nobody will take up again.
+void removeScratch(const ServerConfig &config)
+{
+    const QDir folder(config.dataDir);
+    static const QRegularExpression pattern(u"^restore-[A-Za-z]{6}$"_s);
+    for (const QString &name : folder.entryList({u"restore-*"_s}, QDir::Dirs | QDir::NoSymLinks)) {
+        if (pattern.match(name).hasMatch())
+            QDir(folder.filePath(name)).removeRecursively();
+    }
+}
+
 Result<bool> hasData(const ServerConfig &config)
 {
+    // Half of one or the other: nobody can go on with it, and it is set aside all the same.
+    if (QFileInfo::exists(ServerData::restoreMark(config)))
+        return false;
     const QDir files(config.filesDir());
     if (files.exists() && !files.isEmpty())
         return true;
@@ -174,6 +219,7 @@ Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &pat
     const auto lock = ServerData::lockFolder(config);
     if (!lock)
         return lock.error();
+    removeScratch(config);
     QTemporaryDir scratch(config.dataDir + u"/restore-XXXXXX"_s);
     OPORA_LET(facts, unpack(path, scratch.path()));
     const QString wanted = config.isSqlite() ? u"sqlite"_s : u"postgresql"_s;
@@ -184,15 +230,19 @@ Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &pat
     if (config.isSqlite()) {
         // Checked and renewed before anything of the old is touched.
         OPORA_CHECK(giveNewEpoch(Db::ConnectionSettings::sqlite(scratch.filePath(u"opora.db"_s))));
+        OPORA_CHECK(markUnfinished(config));
         OPORA_CHECK(setAside(config));
         OPORA_KILL_POINT("server.restore.aside");
         OPORA_CHECK(moveIn(config, scratch.path()));
+        OPORA_CHECK(markFinished(config));
         return facts;
     }
+    OPORA_CHECK(markUnfinished(config));
     OPORA_CHECK(restorePostgres(settings, scratch.filePath(u"database.dump"_s)));
     OPORA_CHECK(giveNewEpoch(settings));
     OPORA_CHECK(setAside(config));
     OPORA_CHECK(moveIn(config, scratch.path()));
+    OPORA_CHECK(markFinished(config));
     return facts;
 }
 

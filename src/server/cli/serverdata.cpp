@@ -51,9 +51,20 @@ Core::Result<std::unique_ptr<QLockFile>> ServerData::lockFolder(const ServerConf
     return lock;
 }
 
+QString ServerData::restoreMark(const ServerConfig &config)
+{
+    return config.dataDir + u"/restore-unfinished"_s;
+}
+
 Core::Result<std::unique_ptr<ServerData>> ServerData::open(const ServerConfig &config, Need need, Use use)
 {
     std::unique_ptr<ServerData> data(new ServerData);
+    if (QFileInfo::exists(restoreMark(config))) {
+        return problem(u"cli.half_restored"_s,
+                       Texts::tr("A restore into %1 was broken off, so what is there is not whole. Run \"opora-server "
+                                 "restore\" again; what was there before lies in a folder \"replaced-...\" in it.")
+                           .arg(config.dataDir));
+    }
     if (need == Need::Existing && config.isSqlite() && !QFileInfo::exists(config.databaseFile())) {
         return problem(u"cli.no_data"_s,
                        Texts::tr("There is no server in %1 yet. \"opora-server init\" or "

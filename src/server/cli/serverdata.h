@@ -30,6 +30,8 @@ public:
     [[nodiscard]] static Core::Result<std::unique_ptr<ServerData>> open(const ServerConfig &config, Need need, Use use);
     /// Nobody else serves or replaces this SQLite folder while the lock lives: "cli.in_use".
     [[nodiscard]] static Core::Result<std::unique_ptr<QLockFile>> lockFolder(const ServerConfig &config);
+    /// Stands in the folder while a restore moves things about; what it left half done is never taken for a server.
+    [[nodiscard]] static QString restoreMark(const ServerConfig &config);
     /// Makes the folder, readable for this user only, and tries that it can be written.
     [[nodiscard]] static Core::Result<void> makeFolder(const QString &path);
 
