@@ -52,22 +52,23 @@ struct Hit
 {
     qint64 text = 0;
     QUuid ticket;
+    bool isReadable = false;
 };
 
-// Several texts of one ticket match: a page of them is less than a page of tickets.
-constexpr int kTextsAtOnce = 500;
+// Several texts of one ticket match: a page of them is less than a page of tickets. Who reads most of what there is
+// finds enough in the first; the others are larger.
+constexpr int kFirstTexts = 500;
+constexpr int kMoreTexts = 5000;
 
-/// Texts that match and may be read, newest first, below the newest of the page before.
+/// Texts that match, newest first, below the oldest of the page before, and whether they may be read.
 QString hitsSql(const Reader &reader, bool sqlite)
 {
     // The full-text index walks its own rows backwards: the newest come without sorting all hits of a common word.
-    const QString source = sqlite
-        ? u"SELECT d.id, d.ticket FROM search_index i JOIN search_doc d ON d.id = i.rowid JOIN ticket t"
-          " ON t.id = d.ticket WHERE i.terms MATCH ? AND i.rowid < ?"_s
-        : u"SELECT d.id, d.ticket FROM search_doc d JOIN ticket t ON t.id = d.ticket"
-          " WHERE d.terms @@ to_tsquery('simple', ?) AND d.id < ?"_s;
-    return source + u" AND "_s + readableSql("d"_L1, reader) + u" ORDER BY "_s + (sqlite ? u"i.rowid"_s : u"d.id"_s)
-        + u" DESC LIMIT ?"_s;
+    const QString matches = sqlite
+        ? u"SELECT rowid AS id FROM search_index WHERE terms MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"_s
+        : u"SELECT id FROM search_doc WHERE terms @@ to_tsquery('simple', ?) AND id < ? ORDER BY id DESC LIMIT ?"_s;
+    return u"SELECT d.id, d.ticket, CASE WHEN "_s + readableSql("d"_L1, reader) + u" THEN 1 ELSE 0 END FROM ("_s
+        + matches + u") h JOIN search_doc d ON d.id = h.id LEFT JOIN ticket t ON t.id = d.ticket ORDER BY d.id DESC"_s;
 }
 
 Result<void> putSqlite(Db::Transaction &transaction, const SearchTable::Text &text)
@@ -110,7 +111,7 @@ Result<void> SearchTable::remove(Db::Transaction &transaction, const QUuid &obje
 }
 
 Result<QList<QUuid>> SearchTable::find(Db::Connection &connection, const QStringList &stems, const Reader &reader,
-                                       int limit)
+                                       int limit, int most)
 {
     const bool sqlite = isSqlite(connection);
     const QString words = query(stems, sqlite);
@@ -120,20 +121,21 @@ Result<QList<QUuid>> SearchTable::find(Db::Connection &connection, const QString
     Statement statement(connection, hitsSql(reader, sqlite));
     QSet<QUuid> seen;
     qint64 below = std::numeric_limits<qint64>::max();
-    while (tickets.size() < limit) {
-        statement.bind(words, below);
+    for (int looked = 0; tickets.size() < limit && looked < most;) {
+        const int texts = std::min(looked == 0 ? kFirstTexts : kMoreTexts, most - looked);
         bindReader(statement, reader);
-        OPORA_LET(hits, statement.bind(kTextsAtOnce).all([](const Statement &row) {
-            return Hit{row.integer(0), row.uuid(1)};
+        OPORA_LET(hits, statement.bind(words, below, texts).all([](const Statement &row) {
+            return Hit{row.integer(0), row.uuid(1), row.integer(2) == 1};
         }));
         for (const Hit &hit : std::as_const(hits)) {
-            if (tickets.size() < limit && !seen.contains(hit.ticket)) {
+            if (hit.isReadable && tickets.size() < limit && !seen.contains(hit.ticket)) {
                 seen.insert(hit.ticket);
                 tickets.append(hit.ticket);
             }
         }
-        if (hits.size() < kTextsAtOnce)
+        if (hits.size() < texts)
             break;
+        looked += texts;
         below = hits.constLast().text;
     }
     return tickets;

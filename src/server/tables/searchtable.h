@@ -32,9 +32,10 @@ public:
     static Core::Result<void> put(Db::Transaction &transaction, const Text &text);
     static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &object);
     /// At most `limit` tickets one of whose texts holds all the stems and is for this reader; newest text first, each
-    /// once.
+    /// once. Looks at the newest `most` texts that match, whoever may read them: who sees one small queue makes the
+    /// database walk through no more of what they may not see.
     [[nodiscard]] static Core::Result<QList<QUuid>> find(Db::Connection &connection, const QStringList &stems,
-                                                         const Reader &reader, int limit);
+                                                         const Reader &reader, int limit, int most = 100'000);
 };
 
 } // namespace Opora::Server
