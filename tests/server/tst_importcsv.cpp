@@ -4,6 +4,7 @@
 
 #include "core/defaults.h"
 #include "server/importer/csvreader.h"
+#include "server/importer/importdirectory.h"
 #include "server/importer/timeformat.h"
 
 #include <QDateTime>
@@ -259,6 +260,65 @@ private Q_SLOTS:
         const auto again = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
         QCOMPARE(again.written(), 0);
         QCOMPARE(world->head(), head);
+    }
+
+    void theSecondTimeEverythingIsAsItWas()
+    {
+        const auto world = ImportWorld::make();
+        world->addDefaults();
+        const auto importNames = [&world] {
+            return world->import([&world](const ImportContext &context) -> Core::Result<void> {
+                auto directory = ImportDirectory::read(*world->connection, context.sink, u"log"_s);
+                for (int i = 0; i < 2; ++i) {
+                    (void)(*directory)->queue(u"Billing"_s);
+                    (void)(*directory)->type(u"Refund"_s);
+                    (void)(*directory)->person(u"Olga"_s);
+                }
+                return context.sink.flush();
+            });
+        };
+        const auto first = importNames();
+        const auto again = importNames();
+        for (const EntityKind kind : {EntityKind::Queue, EntityKind::Person, EntityKind::TicketType}) {
+            QCOMPARE(first.of(kind), (ImportCount{1, 0, 0, 0}));
+            QCOMPARE(again.of(kind), (ImportCount{0, 0, 1, 0}));
+        }
+    }
+
+    void aNameOfTwoPeopleIsTakenForNeither()
+    {
+        const auto world = ImportWorld::make();
+        world->addDefaults();
+        QStringList takenFor;
+        const auto importLog = [&](const QList<Core::Person> &people) {
+            return world->import([&](const ImportContext &context) -> Core::Result<void> {
+                for (const Core::Person &person : people)
+                    (void)context.sink.put(person);
+                (void)context.sink.flush();
+                auto directory = ImportDirectory::read(*world->connection, context.sink, u"log"_s);
+                for (const QString &name : {u"Anna"_s, u"boris"_s, u"Anna"_s, u"anna@example.org"_s})
+                    (void)(*directory)->person(name);
+                takenFor = context.sink.takenFor();
+                return context.sink.flush();
+            });
+        };
+        const auto person = [](const char *id, const QString &name, const QString &email, Core::Role role) {
+            Core::Person made;
+            made.id = Core::PersonId(QUuid(QLatin1String(id)));
+            made.name = name;
+            made.email = email;
+            made.role = role;
+            return made;
+        };
+        const auto outcome = importLog(
+            {person("{11111111-1111-4111-8111-111111111111}", u"Anna"_s, u"anna@example.org"_s, Core::Role::Agent),
+             person("{22222222-2222-4222-8222-222222222222}", u"Anna"_s, u"boss@example.org"_s,
+                    Core::Role::Administrator),
+             person("{33333333-3333-4333-8333-333333333333}", u"Boris"_s, u"boris@example.org"_s, Core::Role::Agent)});
+
+        QCOMPARE(outcome.of(EntityKind::Person).added, 4); // an Anna of the file's own
+        QCOMPARE(outcome.of(EntityKind::Person).same, 2);  // Boris, and Anna by her address
+        QCOMPARE(takenFor, QStringList{u"Boris"_s});
     }
 
     void aDryRunTellsAndChangesNothing()

@@ -53,6 +53,9 @@ void sayResult(CommandContext &context, const ImportSink &sink, const RejectedLi
     if (sink.renumbered() > 0)
         console.say(
             Texts::tr("%n ticket(s) got new numbers, since theirs are taken here.", nullptr, int(sink.renumbered())));
+    if (!sink.takenFor().isEmpty())
+        console.say(Texts::tr("Taken for people who are here already, by their names alone: %1.")
+                        .arg(sink.takenFor().join(u", "_s)));
     if (rejected.count() > 0 && sink.isDry())
         console.say(Texts::tr("%n line(s) would be kept aside.", nullptr, int(rejected.count())));
     else if (rejected.count() > 0)

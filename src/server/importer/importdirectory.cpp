@@ -63,11 +63,22 @@ Result<void> ImportDirectory::readReference(Db::Connection &connection)
         m_queueNames.insert(queue.id, queue.name);
         m_queueKeys.insert(queue.key);
     }
+    QSet<QString> shared;
     for (const Core::Person &person : std::as_const(people)) {
-        m_people.insert(folded(person.name), person.id);
+        const QString name = folded(person.name);
+        if (m_people.contains(name))
+            shared.insert(name);
+        m_people.insert(name, person.id);
+        m_personNames.insert(person.id, person.name);
+    }
+    // Which of two is meant, nobody can tell: neither. An address says it.
+    for (const QString &name : std::as_const(shared))
+        m_people.remove(name);
+    for (const Core::Person &person : std::as_const(people)) {
         if (!person.email.isEmpty())
             m_people.insert(folded(person.email), person.id);
-        m_personNames.insert(person.id, person.name);
+        if (!person.active && person.id.uuid() == idOf(u"person", folded(person.name)))
+            m_people.insert(folded(person.name), person.id);
     }
     for (const Core::TicketType &type : std::as_const(types)) {
         for (const QString &name : {type.key, type.name.ru, type.name.en})
@@ -116,6 +127,14 @@ Result<void> ImportDirectory::addPriorities(const QList<Core::Priority> &priorit
     return {};
 }
 
+void ImportDirectory::meet(EntityKind kind, const QUuid &id)
+{
+    if (m_met.contains(id))
+        return;
+    m_met.insert(id);
+    m_sink.countSame(kind);
+}
+
 QString ImportDirectory::freeKey(const QString &name, const QUuid &id, const QSet<QString> &taken) const
 {
     const QString slug = slugOf(name);
@@ -127,8 +146,10 @@ QString ImportDirectory::freeKey(const QString &name, const QUuid &id, const QSe
 Result<Core::QueueId> ImportDirectory::queue(const QString &name)
 {
     const auto found = m_queues.constFind(folded(name));
-    if (found != m_queues.cend())
+    if (found != m_queues.cend()) {
+        meet(EntityKind::Queue, found->uuid());
         return *found;
+    }
     Core::Queue queue;
     queue.id = Core::QueueId(idOf(u"queue", folded(name)));
     queue.name = name.trimmed();
@@ -137,6 +158,7 @@ Result<Core::QueueId> ImportDirectory::queue(const QString &name)
     m_queues.insert(folded(name), queue.id);
     m_queueNames.insert(queue.id, queue.name);
     m_queueKeys.insert(queue.key);
+    m_met.insert(queue.id.uuid());
     OPORA_CHECK(m_sink.put(queue, Existing::Keep));
     return queue.id;
 }
@@ -144,8 +166,10 @@ Result<Core::QueueId> ImportDirectory::queue(const QString &name)
 Result<Core::TypeId> ImportDirectory::type(const QString &name)
 {
     const auto found = m_types.constFind(folded(name));
-    if (found != m_types.cend())
+    if (found != m_types.cend()) {
+        meet(EntityKind::TicketType, found->uuid());
         return *found;
+    }
     Core::TicketType type;
     type.id = Core::TypeId(idOf(u"type", folded(name)));
     type.name = {name.trimmed(), name.trimmed()};
@@ -153,6 +177,7 @@ Result<Core::TypeId> ImportDirectory::type(const QString &name)
     type.order = int(m_typeKeys.size());
     m_types.insert(folded(name), type.id);
     m_typeKeys.insert(type.key);
+    m_met.insert(type.id.uuid());
     OPORA_CHECK(m_sink.put(type, Existing::Keep));
     return type.id;
 }
@@ -160,8 +185,13 @@ Result<Core::TypeId> ImportDirectory::type(const QString &name)
 Result<Core::PersonId> ImportDirectory::person(const QString &name)
 {
     const auto found = m_people.constFind(folded(name));
-    if (found != m_people.cend())
+    if (found != m_people.cend()) {
+        const bool isOfAnImport = found->uuid() == idOf(u"person", folded(name));
+        if (!isOfAnImport && !name.contains(u'@') && !m_met.contains(found->uuid()))
+            m_sink.countTakenFor(m_personNames.value(*found));
+        meet(EntityKind::Person, found->uuid());
         return *found;
+    }
     Core::Person person;
     person.id = Core::PersonId(idOf(u"person", folded(name)));
     person.name = name.trimmed();
@@ -169,6 +199,7 @@ Result<Core::PersonId> ImportDirectory::person(const QString &name)
     person.active = false;
     m_people.insert(folded(name), person.id);
     m_personNames.insert(person.id, person.name);
+    m_met.insert(person.id.uuid());
     OPORA_CHECK(m_sink.put(person, Existing::Keep));
     return person.id;
 }

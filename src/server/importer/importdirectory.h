@@ -69,6 +69,10 @@ private:
     QHash<Core::PersonId, QString> m_personNames;
     QHash<Core::QueueId, QString> m_queueNames;
     QHash<Core::PriorityId, QString> m_priorityKeys;
+    /// The first time that the file names something of this help desk.
+    void meet(Core::EntityKind kind, const QUuid &id);
+
+    QSet<QUuid> m_met; ///< and what was made here
     QSet<QString> m_queueKeys;
     QSet<QString> m_typeKeys;
 };

@@ -50,6 +50,11 @@ public:
     /// Writes what is waiting.
     Core::Result<void> flush();
 
+    /// Something that was there already and is only referred to.
+    void countSame(Core::EntityKind kind) { ++m_counts[size_t(kind)].same; }
+    /// People of this help desk whose name in the file was taken for them.
+    void countTakenFor(const QString &name) { m_takenFor.append(name); }
+    [[nodiscard]] const QStringList &takenFor() const { return m_takenFor; }
     [[nodiscard]] const ImportCounts &counts() const { return m_counts; }
     [[nodiscard]] bool isDry() const { return m_mode == Mode::DryRun; }
     /// Tickets whose number belongs to another ticket here; they got new ones.
@@ -84,6 +89,7 @@ private:
     QHash<QUuid, bool> m_tried; ///< a dry run's own objects, which are new only once
     QHash<qint64, QUuid> m_numbers;
     ImportCounts m_counts{};
+    QStringList m_takenFor;
     qint64 m_renumbered = 0;
 };
 
