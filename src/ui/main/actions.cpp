@@ -36,6 +36,7 @@ Actions::Actions(QWidget *window)
 {
     addPlaces();
     addTicketActions();
+    addViews();
 }
 
 QList<QKeySequence> Actions::keys(const QAction &action)
@@ -72,6 +73,7 @@ void Actions::addPlaces()
     add(ActionId::Settings, tr("Settings"), {Qt::CTRL | Qt::Key_Comma});
     add(ActionId::Search, tr("Search"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash});
     add(ActionId::Undo, tr("Undo"), {QKeySequence::Undo});
+    add(ActionId::Redo, tr("Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z});
     add(ActionId::SyncNow, tr("Sync now"), {Qt::Key_F5});
     add(ActionId::GoOffline, tr("Work offline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
     add(ActionId::Quit, tr("Quit"), {QKeySequence::Quit});
@@ -97,6 +99,17 @@ void Actions::addTicketActions()
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     add(ActionId::CustomerPanel, tr("Customer panel"), {Qt::Key_E});
     add(ActionId::BackToList, tr("Back to the list"), {Qt::Key_U});
+}
+
+void Actions::addViews()
+{
+    //: In the list of keys; %1 is a queue view, e.g. "Unassigned"
+    const QString name = tr("View: %1");
+    const QString views[]
+        = {tr("mine"),   tr("unassigned"), tr("unanswered"),       tr("on hold"),          tr("overdue"),
+           tr("solved"), tr("all"),        tr("first department"), tr("second department")};
+    for (size_t i = 0; i < std::size(kViewActions); ++i)
+        add(kViewActions[i], name.arg(views[i]), {Qt::ALT | Qt::Key(Qt::Key_1 + int(i))});
 }
 
 } // namespace Opora::Ui

@@ -36,11 +36,27 @@ enum class ActionId {
     Attach,
     CustomerPanel,
     BackToList,
+    // In the order of kViewActions.
+    ViewMine,
+    ViewUnassigned,
+    ViewUnanswered,
+    ViewOnHold,
+    ViewOverdue,
+    ViewSolved,
+    ViewAll,
+    ViewFirstQueue,
+    ViewSecondQueue,
     Undo,
+    Redo,
     SyncNow,
     GoOffline,
     Quit,
 };
+
+/// The n-th of them chooses the n-th of the queue views.
+inline constexpr ActionId kViewActions[] = {ActionId::ViewMine,   ActionId::ViewUnassigned, ActionId::ViewUnanswered,
+                                            ActionId::ViewOnHold, ActionId::ViewOverdue,    ActionId::ViewSolved,
+                                            ActionId::ViewAll,    ActionId::ViewFirstQueue, ActionId::ViewSecondQueue};
 
 /// One list of all actions with their names and keys: the window, the menus and the list of keys in the settings read
 /// it.
@@ -60,6 +76,7 @@ private:
     void add(ActionId id, const QString &name, const QList<QKeySequence> &keys);
     void addPlaces();
     void addTicketActions();
+    void addViews();
 
     QWidget *m_window;
     QList<ActionId> m_order;

@@ -14,18 +14,20 @@
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
 #include "ui/main/farewell.h"
+#include "ui/main/placestack.h"
 #include "ui/main/statusline.h"
 #include "ui/main/topbar.h"
+#include "ui/main/undobar.h"
 #include "ui/outbox/outboxplace.h"
 #include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/signinbar.h"
+#include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
 #include <QCloseEvent>
 #include <QDesktopServices>
 #include <QPushButton>
-#include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -38,7 +40,6 @@ namespace {
 
 constexpr auto kGeometryKey = "window/geometry"_L1;
 constexpr int kNarrowBelow = 1200; // at 100 %
-constexpr auto kUndoShown = 10s;
 constexpr auto kErrorShown = 20s;
 constexpr auto kClockTick = 1s;
 
@@ -50,9 +51,8 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     , m_actions(new Actions(this))
     , m_top(new TopBar(context.formatter, context.work.clock, this))
     , m_rail(new Rail(this))
-    , m_places(new QStackedWidget(this))
+    , m_places(new PlaceStack(this))
     , m_status(new StatusLine(context.formatter, context.work.clock, this))
-    , m_undoBar(new QuietBar(QuietBar::Kind::Undo, this))
     , m_errorBar(new QuietBar(QuietBar::Kind::Refused, this))
     , m_farewell(new Farewell(context, this))
 {
@@ -61,6 +61,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     setMinimumSize(900, 560);
     build();
     addPlaces();
+    addButtons();
     connectActions();
     connectBars();
     resize(1440, 900);
@@ -87,51 +88,80 @@ void MainWindow::build()
     bars->setSpacing(Theme::current().space(Space::Xs));
     bars->addWidget(m_farewell);
     bars->addWidget(m_errorBar);
-    bars->addWidget(m_undoBar);
+    auto *undo = new UndoBar(m_context.work.undo, this);
+    connect(undo, &UndoBar::ticketAsked, this, &MainWindow::openTicket);
+    bars->addWidget(undo);
     column->addLayout(bars);
     column->addWidget(m_status);
     setCentralWidget(page);
-    m_undoBar->hide();
     m_errorBar->hide();
     m_errorBar->setDismissible(true);
 }
 
 void MainWindow::addPlaces()
 {
-    m_tickets = new TicketsPlace(m_context, *m_actions, this);
-    addPlace(Tickets, m_tickets, u"tickets"_s, tr("Tickets"), m_actions->at(ActionId::Tickets));
-    addPlace(Customers, new CustomersPlace(m_context, this), u"customers"_s, tr("Customers"),
-             m_actions->at(ActionId::Customers));
-    addPlace(Knowledge, new KnowledgePlace(m_context, this), u"knowledge"_s, tr("Knowledge"),
-             m_actions->at(ActionId::Knowledge));
-    addPlace(Outbox, new OutboxPlace(m_context, this), u"outbox"_s, tr("Outbox"), m_actions->at(ActionId::Outbox));
-    auto *settings = new SettingsPlace(m_context, *m_actions, this);
-    addPlace(Settings, settings, u"settings"_s, tr("Settings"), m_actions->at(ActionId::Settings));
-    connect(settings, &SettingsPlace::signOutAsked, this,
-            [this] { m_farewell->leave([this] { Q_EMIT signOutAsked(); }); });
-    auto *results = new SearchPlace(m_context, m_top->search(), this);
-    addPlace(Search, results, {}, tr("Search"), nullptr);
-    connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
-    connect(m_tickets, &TicketsPlace::unreadChanged, this, &MainWindow::showTitle);
+    connect(m_places, &PlaceStack::made, this, &MainWindow::connectPlace);
+    m_places->add(Tickets, tr("Tickets"), [this](QWidget *parent) {
+        auto *tickets = new TicketsPlace(m_context, *m_actions, parent);
+        connect(tickets, &TicketsPlace::unreadChanged, this, &MainWindow::showTitle);
+        return tickets;
+    });
+    m_places->add(Customers, tr("Customers"),
+                  [this](QWidget *parent) { return new CustomersPlace(m_context, parent); });
+    m_places->add(Knowledge, tr("Knowledge"),
+                  [this](QWidget *parent) { return new KnowledgePlace(m_context, parent); });
+    m_places->add(Outbox, tr("Outbox"), [this](QWidget *parent) { return new OutboxPlace(m_context, parent); });
+    m_places->add(Settings, tr("Settings"), [this](QWidget *parent) {
+        auto *settings = new SettingsPlace(m_context, *m_actions, parent);
+        connectSettings(settings);
+        return settings;
+    });
+    m_places->add(Search, tr("Search"), [this](QWidget *parent) {
+        auto *results = new SearchPlace(m_context, m_top->search(), parent);
+        connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
+        return results;
+    });
+}
+
+void MainWindow::connectSettings(SettingsPlace *settings)
+{
+    const auto leave = [this](std::function<void()> then) {
+        watchWords();
+        m_farewell->leave(std::move(then));
+    };
+    connect(settings, &SettingsPlace::signOutAsked, this, [this, leave] { leave([this] { Q_EMIT signOutAsked(); }); });
+    connect(settings, &SettingsPlace::anotherAccountAsked, this,
+            [this, leave] { leave([this] { Q_EMIT anotherAccountAsked(); }); });
+    connect(settings, &SettingsPlace::accountChosen, this,
+            [this, leave](const QString &folder) { leave([this, folder] { Q_EMIT accountChosen(folder); }); });
+    connect(settings, &SettingsPlace::languageChosen, this, &MainWindow::languageChosen);
+}
+
+void MainWindow::addButtons()
+{
+    addButton(Tickets, u"tickets"_s, ActionId::Tickets);
+    addButton(Customers, u"customers"_s, ActionId::Customers);
+    addButton(Knowledge, u"knowledge"_s, ActionId::Knowledge);
+    addButton(Outbox, u"outbox"_s, ActionId::Outbox);
+    addButton(Settings, u"settings"_s, ActionId::Settings);
     connect(m_rail, &Rail::placeChosen, this, [this](int id) { showPlace(PlaceId(id)); });
 }
 
-void MainWindow::addPlace(PlaceId id, Place *place, const QString &icon, const QString &name, QAction *action)
+void MainWindow::addButton(PlaceId id, const QString &icon, ActionId key)
 {
-    m_places->addWidget(place);
-    m_byId.insert(id, place);
-    m_names.insert(place, name);
-    if (action) {
-        m_rail->addPlace(id, icon, name, {}, id == Settings ? Rail::Place::Bottom : Rail::Place::Top);
-        connect(action, &QAction::triggered, this, [this, id] { showPlace(id); });
-    }
+    m_rail->addPlace(id, icon, m_actions->at(key)->text(), {}, id == Settings ? Rail::Place::Bottom : Rail::Place::Top);
+    connect(m_actions->at(key), &QAction::triggered, this, [this, id] { showPlace(id); });
+}
+
+void MainWindow::connectPlace(Place *place)
+{
     connect(place, &Place::ticketAsked, this, &MainWindow::openTicket);
     connect(place, &Place::customerAsked, this, &MainWindow::openCustomer);
     connect(place, &Place::linkChosen, this, &MainWindow::follow);
     connect(place, &Place::failed, this, &MainWindow::showError);
     connect(place, &Place::insertAsked, this, [this](const QString &text) {
         showPlace(Tickets);
-        m_tickets->insertIntoReply(text);
+        tickets().insertIntoReply(text);
     });
 }
 
@@ -139,6 +169,7 @@ void MainWindow::connectActions()
 {
     Models::UndoStack &undo = m_context.work.undo;
     connect(m_actions->at(ActionId::Undo), &QAction::triggered, &undo, &Models::UndoStack::undo);
+    connect(m_actions->at(ActionId::Redo), &QAction::triggered, &undo, &Models::UndoStack::redo);
     connect(m_actions->at(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
     connect(m_actions->at(ActionId::SyncNow), &QAction::triggered, this, [this] { m_context.session.syncNow(); });
     connect(m_actions->at(ActionId::GoOffline), &QAction::triggered, this, &MainWindow::toggleOffline);
@@ -159,13 +190,6 @@ void MainWindow::connectBars()
     connect(&m_context.session, &Core::Session::stateChanged, this, &MainWindow::showState);
     connect(m_top, &TopBar::syncAsked, this, [this] { m_context.session.syncNow(); });
     connect(m_status, &StatusLine::outboxAsked, this, [this] { showPlace(Outbox); });
-    connect(&m_context.work.undo, &Models::UndoStack::pushed, this, &MainWindow::showUndo);
-    connect(&m_context.work.undo, &Models::UndoStack::changed, this, [this] {
-        if (!m_context.work.undo.canUndo())
-            m_undoBar->dismiss();
-    });
-    // Queued: it may be the bar's own button that undid, and the bar is filled anew.
-    connect(&m_context.work.undo, &Models::UndoStack::undone, this, &MainWindow::showUndone, Qt::QueuedConnection);
     connect(&m_context.reference, &Models::ReferenceModel::failed, this, &MainWindow::showError);
     connect(&Theme::current(), &Theme::changed, this, &MainWindow::fitPlaces);
     // "synced 2 s ago" ages without an event.
@@ -174,27 +198,38 @@ void MainWindow::connectBars()
     tick->start(kClockTick);
 }
 
+TicketsPlace &MainWindow::tickets() const
+{
+    return static_cast<TicketsPlace &>(m_places->at(Tickets));
+}
+
 Place *MainWindow::place(PlaceId id) const
 {
-    return m_byId.value(id);
+    return &m_places->at(id);
+}
+
+bool MainWindow::isMade(PlaceId id) const
+{
+    return m_places->isMade(id);
 }
 
 void MainWindow::showPlace(PlaceId id)
 {
-    Place *next = place(id);
-    if (auto *previous = static_cast<Place *>(m_places->currentWidget()); previous && previous != next)
-        previous->putAside();
-    m_places->setCurrentWidget(next);
+    const bool leavesSearch = id != Search && isMade(Search) && m_places->current() == place(Search);
+    m_places->choose(id);
+    // The next search begins anew.
+    if (leavesSearch)
+        m_top->search().clear();
     m_rail->setCurrentId(id == Search ? Tickets : id);
     showTitle();
     if (id != Search)
-        next->activate();
+        m_places->current()->activate();
 }
 
 void MainWindow::openTicket(Core::TicketId id)
 {
     showPlace(Tickets);
-    m_tickets->openTicket(id);
+    tickets().openTicket(id);
 }
 
 void MainWindow::openTicketNumber(qint64 number)
@@ -223,6 +258,8 @@ void MainWindow::search(const QString &text)
 {
     m_top->search().setText(text);
     showPlace(Search);
+    // Else Qt gives it to whatever comes next, which is an example here.
+    m_top->search().setFocus();
 }
 
 void MainWindow::showState(const Core::SyncState &state)
@@ -236,8 +273,8 @@ void MainWindow::showState(const Core::SyncState &state)
 
 void MainWindow::showTitle()
 {
-    QStringList parts{m_names.value(static_cast<Place *>(m_places->currentWidget()))};
-    if (const qint64 unread = m_tickets->unread(); unread > 0)
+    QStringList parts{m_places->currentName()};
+    if (const qint64 unread = tickets().unread(); unread > 0)
         //: In the window's title: own tickets with something unread
         parts.append(tr("%Ln unread", nullptr, int(unread)));
     if (const qint64 held = m_context.session.state().held; held > 0)
@@ -245,26 +282,6 @@ void MainWindow::showTitle()
         parts.append(tr("%Ln to decide", nullptr, int(held)));
     //: The window's title: %1 is the place and its counters
     setWindowTitle(tr("%1 – Opora").arg(parts.join(u" · "_s)));
-}
-
-void MainWindow::showUndo(const QString &text)
-{
-    m_undoBar->clearButtons();
-    m_undoBar->setMessage({}, text);
-    const QPushButton *button = m_undoBar->addButton(tr("Undo"));
-    connect(button, &QPushButton::clicked, &m_context.work.undo, &Models::UndoStack::undo);
-    connect(button, &QPushButton::clicked, m_undoBar, &QuietBar::dismiss);
-    m_undoBar->setTimeout(kUndoShown);
-    m_undoBar->show();
-}
-
-void MainWindow::showUndone(const QString &text)
-{
-    m_undoBar->clearButtons();
-    //: %1 says what had been done, e.g. "Status changed"
-    m_undoBar->setMessage({}, tr("Undone: %1").arg(text));
-    m_undoBar->setTimeout(kUndoShown);
-    m_undoBar->show();
 }
 
 void MainWindow::showError(const Core::Error &error)
@@ -293,17 +310,22 @@ void MainWindow::showEvent(QShowEvent *event)
 {
     QMainWindow::showEvent(event);
     // A hidden window takes no focus, and Qt would give it to the search line, where single keys are letters.
-    if (auto *current = static_cast<Place *>(m_places->currentWidget()))
-        current->activate();
+    m_places->current()->activate();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    for (Place *each : std::as_const(m_byId))
-        each->putAside();
+    m_places->putAside();
     m_context.settings.setValue(kGeometryKey, saveGeometry());
     QMainWindow::closeEvent(event);
+    watchWords();
     m_farewell->decide(*event);
+}
+
+void MainWindow::watchWords()
+{
+    if (Models::ComposerModel *draft = tickets().draft())
+        m_farewell->watch(draft);
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -315,9 +337,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 void MainWindow::fitPlaces()
 {
     // Larger letters need as much more room.
-    const bool isNarrow = width() < Theme::current().scaled(kNarrowBelow);
-    for (Place *each : std::as_const(m_byId))
-        each->setNarrow(isNarrow);
+    m_places->setNarrow(width() < Theme::current().scaled(kNarrowBelow));
 }
 
 } // namespace Opora::Ui

@@ -7,8 +7,6 @@
 
 #include <QMainWindow>
 
-class QStackedWidget;
-
 namespace Opora::Core {
 struct SyncState;
 }
@@ -16,12 +14,15 @@ struct SyncState;
 namespace Opora::Ui {
 
 class Actions;
+enum class ActionId;
 class Farewell;
 class Place;
+class PlaceStack;
 class QuietBar;
 class Rail;
 class StatusLine;
 class TicketsPlace;
+class SettingsPlace;
 class TopBar;
 struct Context;
 
@@ -42,11 +43,18 @@ public:
     void search(const QString &text);
     /// Something a person should know, e.g. what was saved from a damaged cache.
     void showNotice(const Core::Error &error) { showError(error); }
-    [[nodiscard]] TicketsPlace &tickets() const { return *m_tickets; }
+    [[nodiscard]] TicketsPlace &tickets() const;
+    /// Makes it if it has not been shown yet.
     [[nodiscard]] Place *place(PlaceId id) const;
+    /// Whether it has been shown, or asked for.
+    [[nodiscard]] bool isMade(PlaceId id) const;
 
 Q_SIGNALS:
     void signOutAsked();
+    /// To another account of this machine, by its folder.
+    void accountChosen(const QString &folder);
+    void anotherAccountAsked();
+    void languageChosen(const QString &code);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -56,15 +64,17 @@ protected:
 private:
     void build();
     void addPlaces();
-    void addPlace(PlaceId id, Place *place, const QString &icon, const QString &name, QAction *action);
+    void addButtons();
+    void addButton(PlaceId id, const QString &icon, ActionId key);
+    void connectPlace(Place *place);
+    void connectSettings(SettingsPlace *settings);
     void connectActions();
     void connectBars();
     void showState(const Core::SyncState &state);
-    void showUndo(const QString &text);
-    void showUndone(const QString &text);
     void showError(const Core::Error &error);
     void follow(const QUrl &url);
     void toggleOffline();
+    void watchWords();
     void fitPlaces();
     void showTitle();
 
@@ -72,14 +82,10 @@ private:
     Actions *m_actions;
     TopBar *m_top;
     Rail *m_rail;
-    QStackedWidget *m_places;
+    PlaceStack *m_places;
     StatusLine *m_status;
-    QuietBar *m_undoBar;
     QuietBar *m_errorBar;
     Farewell *m_farewell;
-    TicketsPlace *m_tickets = nullptr;
-    QHash<int, Place *> m_byId;
-    QHash<Place *, QString> m_names;
 };
 
 } // namespace Opora::Ui

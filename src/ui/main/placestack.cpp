@@ -48,6 +48,11 @@ void PlaceStack::choose(int id)
     if (Place *previous = current(); previous && previous != &next)
         previous->putAside();
     m_current = id;
+    // A place that is not looked at asks for no room.
+    for (Place *place : std::as_const(m_made)) {
+        const auto policy = place == &next ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        place->setSizePolicy(policy, policy);
+    }
     setCurrentWidget(&next);
 }
 

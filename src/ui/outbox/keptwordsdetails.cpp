@@ -47,7 +47,6 @@ void KeptWordsDetails::build()
     card->setProperty("kind", u"card"_s);
     m_text = addText(new QVBoxLayout(card), {}, {});
     m_text->setObjectName(u"keptWords"_s);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     column->addWidget(card);
     m_question = addText(column, {}, u"danger"_s);
     m_question->setText(tr("Forget these words for good? They cannot be brought back."));
@@ -108,6 +107,8 @@ void KeptWordsDetails::show(const Core::LostWords &words)
     //: %1 is a date and time
     m_since->setText(tr("written %1").arg(m_context.formatter.moment(words.at, m_context.work.clock.now())));
     m_text->setText(words.text);
+    // Only what can be selected takes the focus.
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
 void KeptWordsDetails::copy()

@@ -6,6 +6,7 @@
 #include "models/viewlistmodel.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
@@ -49,7 +50,6 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_sort(new ChipButton(this))
     , m_stack(new QStackedWidget(this))
     , m_list(new TicketList(this))
-    , m_empty(new EmptyState(this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -95,12 +95,9 @@ void TicketListPanel::buildList(QLayout *column)
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_empty->setFocusPolicy(Qt::StrongFocus);
-    m_empty->setContent(u"check"_s, tr("Nothing here"),
-                        tr("Tickets appear here by themselves. Choose another view on the left."));
     m_stack->addWidget(m_list);
-    m_stack->addWidget(m_empty);
     column->addWidget(m_stack);
+    m_list->viewport()->installEventFilter(this);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             m_place = index.row();
@@ -145,10 +142,14 @@ void TicketListPanel::setSort(Sort sort)
     showView(view);
 }
 
-Core::TicketId TicketListPanel::currentTicket() const
+Core::TicketView TicketListPanel::view() const
 {
-    const auto row = m_model->row(m_list->currentIndex().row());
-    return row ? row->id : Core::TicketId();
+    return m_model->view();
+}
+
+std::optional<int> TicketListPanel::count() const
+{
+    return m_loading ? std::nullopt : std::optional(m_model->rowCount());
 }
 
 void TicketListPanel::setHeadWidget(QWidget *widget)
@@ -200,9 +201,33 @@ void TicketListPanel::announceCurrent()
     Q_EMIT ticketChosen(row->id);
 }
 
+EmptyState *TicketListPanel::empty()
+{
+    if (m_empty)
+        return m_empty;
+    m_empty = new EmptyState(m_stack);
+    m_empty->setFocusPolicy(Qt::StrongFocus);
+    m_empty->setContent(u"check"_s, tr("Nothing here"),
+                        tr("Tickets appear here by themselves. Choose another view on the left."));
+    m_empty->installEventFilter(this);
+    m_stack->addWidget(m_empty);
+    moveFocusChain(*m_empty, *m_list);
+    return m_empty;
+}
+
 void TicketListPanel::focusList()
 {
     m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
+bool TicketListPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isAnswered = !m_loading && (watched == m_empty || m_model->row(0));
+    if (event->type() == QEvent::Paint && isAnswered && !std::exchange(m_isPainted, true)) {
+        // By then the whole window has been painted and handed over.
+        QTimer::singleShot(0, this, &TicketListPanel::painted);
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void TicketListPanel::takeLoaded()
@@ -225,6 +250,7 @@ void TicketListPanel::selectFirst()
 void TicketListPanel::showCount()
 {
     const QString name = Models::viewTitle(m_model->view(), m_context.reference.data().queues);
+    Q_EMIT countChanged();
     // Until the rows are read the old look stays: no flash of "nothing here".
     if (m_loading) {
         m_title->setText(name);
@@ -232,7 +258,7 @@ void TicketListPanel::showCount()
     }
     //: Head of the list: name of the view, then how many tickets it has
     m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->rowCount()).arg(name));
-    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : m_empty);
+    m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : empty());
 }
 
 } // namespace Opora::Ui

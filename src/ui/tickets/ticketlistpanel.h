@@ -30,9 +30,12 @@ class TicketListPanel final : public QWidget
 public:
     explicit TicketListPanel(const Context &context, QWidget *parent = nullptr);
 
-    [[nodiscard]] Core::TicketId currentTicket() const;
     /// Put before the order in the head, in place of the title: at 1024 px the folded views. Null: the title again.
     void setHeadWidget(QWidget *widget);
+
+    [[nodiscard]] Core::TicketView view() const;
+    /// How many tickets the view has; none: not known yet.
+    [[nodiscard]] std::optional<int> count() const;
 
     void showView(const Core::TicketView &view);
     /// Marks it when it is one of this view's loaded rows, else no row is current. Does not say ticketChosen().
@@ -41,9 +44,15 @@ public:
     void focusList();
 
 Q_SIGNALS:
+    /// Once: what a view holds has been painted for the first time, and the program hears the person.
+    void painted();
     void ticketChosen(Opora::Core::TicketId id);
     void ticketOpened(); ///< Enter: the person wants to work in the ticket
+    void countChanged();
     void failed(const Opora::Core::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildHead(QLayout *column);
@@ -51,6 +60,7 @@ private:
     void fillSortMenu();
     void setSort(Core::TicketView::Sort sort);
     void showCount();
+    [[nodiscard]] EmptyState *empty();
     void takeLoaded();
     void selectFirst();
     void announceCurrent();
@@ -63,12 +73,13 @@ private:
     ChipButton *m_sort;
     QStackedWidget *m_stack;
     QListView *m_list;
-    EmptyState *m_empty;
+    EmptyState *m_empty = nullptr; ///< made for the first view without tickets
     bool m_selectFirst = false;
     bool m_loading = true;      ///< nothing is known about this view yet
     bool m_announceDue = false; ///< the current row was still being read when it was chosen
     bool m_quiet = false;
-    int m_place = 0; ///< of the last current row: where to go on when it leaves the view
+    bool m_isPainted = false; ///< what a view holds, once at least
+    int m_place = 0;          ///< of the last current row: where to go on when it leaves the view
 };
 
 } // namespace Opora::Ui

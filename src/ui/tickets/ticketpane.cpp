@@ -42,6 +42,10 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     m_stack->addWidget(m_page);
     column->addWidget(m_stack);
     m_conversation->setFormatter(context.formatter);
+    m_readTimer.setSingleShot(true);
+    m_readTimer.setInterval(kReadAfter);
+    connect(&m_readTimer, &QTimer::timeout, m_ticket, &TicketModel::markRead);
+    connectTicket();
     connectParts();
 }
 
@@ -74,7 +78,7 @@ QWidget *TicketPane::buildTicket()
     return page;
 }
 
-void TicketPane::connectParts()
+void TicketPane::connectTicket()
 {
     connect(&m_context.reference, &Models::ReferenceModel::changed, this,
             [this] { m_ticket->setReference(m_context.reference.data()); });
@@ -82,17 +86,26 @@ void TicketPane::connectParts()
     connect(m_ticket, &TicketModel::opened, this, [this] {
         m_stack->setCurrentWidget(m_page);
         m_conversation->showTicket(m_ticket->details());
-        markSeen();
+        m_readTimer.stop();
+        watchReading();
     });
     connect(m_ticket, &TicketModel::changed, this, [this] {
         m_conversation->updateTicket(m_ticket->details());
-        markSeen();
+        watchReading();
     });
     connect(m_ticket, &TicketModel::closed, this, [this] {
+        m_readTimer.stop();
         m_conversation->showNothing();
         m_stack->setCurrentIndex(0);
     });
     connect(m_ticket, &TicketModel::failed, this, &TicketPane::failed);
+    // Who changes or answers a ticket has seen it.
+    connect(m_ticket, &TicketModel::acted, m_ticket, &TicketModel::markRead);
+    connect(m_draft, &Models::ComposerModel::sending, m_ticket, &TicketModel::markRead);
+}
+
+void TicketPane::connectParts()
+{
     connect(m_composer, &Composer::failed, this, &TicketPane::failed);
     connect(m_composer, &Composer::escaped, this, &TicketPane::left);
     connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
@@ -108,24 +121,33 @@ void TicketPane::open(Core::TicketId id)
     m_ticket->open(id);
 }
 
-void TicketPane::markSeen()
+void TicketPane::watchReading()
 {
     // The list opens what comes to its top by itself: behind another place or window nobody has read it.
-    if (m_ticket->isOpen() && isVisible() && isActiveWindow())
-        m_ticket->markRead();
+    const bool isInView = m_ticket->isOpen() && isVisible() && isActiveWindow();
+    if (!isInView)
+        m_readTimer.stop();
+    else if (m_ticket->details().row.unread && !m_readTimer.isActive())
+        m_readTimer.start();
 }
 
 void TicketPane::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    markSeen();
+    watchReading();
+}
+
+void TicketPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_readTimer.stop();
 }
 
 void TicketPane::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
-        markSeen();
+        watchReading();
 }
 
 void TicketPane::transfer()

@@ -6,6 +6,7 @@
 #include "core/message.h"
 #include "core/result.h"
 
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -28,6 +29,9 @@ class TicketPane final : public QWidget
 {
     Q_OBJECT
 public:
+    /// So long a ticket stands in view before it counts as read: a walk through the list reads nothing.
+    static constexpr std::chrono::milliseconds kReadAfter{1'500};
+
     explicit TicketPane(const Context &context, QWidget *parent = nullptr);
 
     [[nodiscard]] Models::TicketModel &ticket() const { return *m_ticket; }
@@ -38,6 +42,7 @@ public:
 
     void open(Core::TicketId id);
     void transfer();
+    void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
     void detailsToggled();
@@ -48,12 +53,14 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
     QWidget *buildTicket();
-    void markSeen();
+    void watchReading();
     void connectParts();
+    void connectTicket();
 
     const Context &m_context;
     Models::TicketModel *m_ticket;
@@ -64,6 +71,7 @@ private:
     TransferBar *m_transfer;
     ConversationView *m_conversation;
     Composer *m_composer;
+    QTimer m_readTimer; ///< runs while the ticket is before somebody's eyes
 };
 
 } // namespace Opora::Ui

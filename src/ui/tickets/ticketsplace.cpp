@@ -7,6 +7,7 @@
 #include "models/viewlistmodel.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/theme.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
@@ -19,17 +20,22 @@
 
 #include <QMenu>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Models::TicketModel;
 
 namespace {
 
 constexpr auto kSplitKey = "tickets/split"_L1;
 constexpr auto kDetailsKey = "tickets/details"_L1;
+
+// A window that is not painted, e.g. behind another one, still needs its ticket.
+constexpr auto kPaintedAtLatest = 1s;
 
 enum Column { Views, List, Ticket, Details };
 
@@ -38,17 +44,17 @@ enum Column { Views, List, Ticket, Details };
 TicketsPlace::TicketsPlace(const Context &context, const Actions &actions, QWidget *parent)
     : Place(parent)
     , m_context(context)
-    , m_views(new ViewPanel(context, this))
-    , m_list(new TicketListPanel(context, this))
-    , m_pane(new TicketPane(context, this))
-    , m_customer(new CustomerPanel(context, this))
     , m_splitter(new QSplitter(this))
+    , m_views(new ViewPanel(context, m_splitter))
+    , m_list(new TicketListPanel(context, m_splitter))
+    , m_actions(actions)
     , m_viewChip(new ChipButton(this))
 {
     build();
     connectPanels();
-    connectActions(actions);
-    connectWriting(actions);
+    connectActions();
+    connectWriting();
+    connectViews();
     m_views->choose(Core::TicketView{});
 }
 
@@ -58,15 +64,21 @@ void TicketsPlace::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_splitter);
-    for (QWidget *panel : {static_cast<QWidget *>(m_views), static_cast<QWidget *>(m_list),
-                           static_cast<QWidget *>(m_pane), static_cast<QWidget *>(m_customer)})
-        m_splitter->addWidget(panel);
+    m_splitter->addWidget(m_views);
+    m_splitter->addWidget(m_list);
+    // The grounds on which the ticket and its customer are going to stand.
+    m_splitter->addWidget(new QWidget(m_splitter));
+    auto *details = new QFrame(m_splitter);
+    details->setProperty("kind", u"panel"_s);
+    details->setMinimumWidth(theme.scaled(200));
+    m_splitter->addWidget(details);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(Ticket, 1);
     m_splitter->setSizes({theme.scaled(190), theme.scaled(300), theme.scaled(640), theme.scaled(260)});
     m_splitter->restoreState(m_context.settings.value(kSplitKey).toByteArray());
-    m_customer->setVisible(m_context.settings.value(kDetailsKey, true).toBool());
+    details->setVisible(m_context.settings.value(kDetailsKey, true).toBool());
+    m_viewChip->setObjectName(u"viewChip"_s);
     m_viewChip->setFieldName(tr("Queue view"));
     m_viewChip->setMenu(new QMenu(m_viewChip));
     m_viewChip->hide();
@@ -75,21 +87,68 @@ void TicketsPlace::build()
             [this] { m_context.settings.setValue(kSplitKey, m_splitter->saveState()); });
 }
 
+void TicketsPlace::furnish()
+{
+    if (m_pane)
+        return;
+    // A splitter takes its children in by itself, and these have places there already.
+    m_pane = new TicketPane(m_context, this);
+    m_customer = new CustomerPanel(m_context, this);
+    moveFocusChain(*m_pane, *lastInFocusChain(*m_list));
+    moveFocusChain(*m_customer, *lastInFocusChain(*m_pane));
+    delete m_splitter->replaceWidget(Ticket, m_pane);
+    delete m_splitter->replaceWidget(Details, m_customer);
+    m_splitter->setStretchFactor(Ticket, 1);
+    connectPane();
+    connectCustomer();
+    if (const Core::TicketId awaited = std::exchange(m_awaited, {}); !awaited.isNull())
+        m_pane->open(awaited);
+}
+
+TicketPane &TicketsPlace::pane()
+{
+    furnish();
+    return *m_pane;
+}
+
+Models::ComposerModel *TicketsPlace::draft() const
+{
+    return m_pane ? &m_pane->draft() : nullptr;
+}
+
 void TicketsPlace::connectPanels()
 {
     connect(m_views, &ViewPanel::viewChosen, this, [this](const Core::TicketView &view) {
-        m_viewChip->setValue(Models::viewTitle(view, m_context.reference.data().queues));
         m_list->showView(view);
+        showViewChip();
     });
-    connect(m_list, &TicketListPanel::ticketChosen, m_pane, &TicketPane::open);
-    connect(m_list, &TicketListPanel::ticketOpened, &m_pane->composer(), &Composer::startReply);
+    connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showViewChip);
+    connect(m_list, &TicketListPanel::ticketChosen, this, [this](Core::TicketId id) {
+        if (m_pane)
+            m_pane->open(id);
+        else
+            m_awaited = id;
+    });
+    connect(m_list, &TicketListPanel::ticketOpened, this, [this] { pane().composer().startReply(); });
     connect(m_list, &TicketListPanel::failed, this, &Place::failed);
+    connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::listPainted);
+    // Queued: whoever hears it first may have something shorter to do.
+    connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::furnish, Qt::QueuedConnection);
+    QTimer::singleShot(kPaintedAtLatest, this, &TicketsPlace::furnish);
+    connect(&m_views->model(), &QAbstractItemModel::dataChanged, this, &TicketsPlace::unreadChanged);
+}
+
+void TicketsPlace::connectPane()
+{
     connect(m_pane, &TicketPane::failed, this, &Place::failed);
     connect(m_pane, &TicketPane::left, m_list, &TicketListPanel::focusList);
-    connect(&m_views->model(), &QAbstractItemModel::dataChanged, this, &TicketsPlace::unreadChanged);
     connect(m_pane, &TicketPane::linkChosen, this, &Place::linkChosen);
     connect(m_pane, &TicketPane::detailsToggled, this, &TicketsPlace::toggleDetails);
     connect(m_pane, &TicketPane::attachmentChosen, this, &TicketsPlace::openAttachment);
+}
+
+void TicketsPlace::connectCustomer()
+{
     TicketModel &ticket = m_pane->ticket();
     const auto showCustomer = [this, &ticket] { m_customer->showCustomer(ticket.details().ticket.requester); };
     connect(&ticket, &TicketModel::opened, m_customer, showCustomer);
@@ -103,43 +162,58 @@ void TicketsPlace::connectPanels()
     });
 }
 
-void TicketsPlace::connectActions(const Actions &actions)
+void TicketsPlace::on(ActionId id, std::function<void()> step)
 {
-    const auto on = [this, &actions](ActionId id, auto &&step) {
-        connect(actions.at(id), &QAction::triggered, this, [this, step] {
-            if (isVisible())
-                step();
-        });
-    };
+    connect(m_actions.at(id), &QAction::triggered, this, [this, step = std::move(step)] {
+        if (isVisible())
+            step();
+    });
+}
+
+void TicketsPlace::connectActions()
+{
     on(ActionId::NextTicket, [this] { m_list->step(1); });
     on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
     on(ActionId::BackToList, [this] { m_list->focusList(); });
-    on(ActionId::OpenTicket, [this] { m_pane->conversation().setFocus(Qt::ShortcutFocusReason); });
+    on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
     on(ActionId::CustomerPanel, [this] { toggleDetails(); });
-    on(ActionId::AssignToMe, [this] { m_pane->ticket().assignToMe(); });
-    TicketHeader &header = m_pane->header();
-    on(ActionId::Owner, [&header] { header.openOwnerMenu(); });
-    on(ActionId::Status, [&header] { header.openStatusMenu(); });
-    on(ActionId::Priority, [&header] { header.openPriorityMenu(); });
-    on(ActionId::Transfer, [this] { m_pane->transfer(); });
-    on(ActionId::AddTag, [&header] { header.askTag(); });
-    on(ActionId::Hold, [&header] { header.openMoreMenu(); });
+    on(ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); });
+    on(ActionId::Owner, [this] { pane().header().openOwnerMenu(); });
+    on(ActionId::Status, [this] { pane().header().openStatusMenu(); });
+    on(ActionId::Priority, [this] { pane().header().openPriorityMenu(); });
+    on(ActionId::Transfer, [this] { pane().transfer(); });
+    on(ActionId::AddTag, [this] { pane().header().askTag(); });
+    on(ActionId::Hold, [this] { pane().header().openMoreMenu(); });
 }
 
-void TicketsPlace::connectWriting(const Actions &actions)
+void TicketsPlace::connectWriting()
 {
-    Composer &composer = m_pane->composer();
-    const auto on = [this, &actions](ActionId id, auto &&step) {
-        connect(actions.at(id), &QAction::triggered, this, [this, step] {
-            if (isVisible())
-                step();
-        });
-    };
-    on(ActionId::Reply, [&composer] { composer.startReply(); });
-    on(ActionId::Note, [&composer] { composer.startNote(); });
-    on(ActionId::Attach, [&composer] { composer.chooseFiles(); });
-    on(ActionId::Send, [&composer] { composer.send(); });
+    on(ActionId::Reply, [this] { pane().composer().startReply(); });
+    on(ActionId::Note, [this] { pane().composer().startNote(); });
+    on(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
+    on(ActionId::Send, [this] { pane().composer().send(); });
     on(ActionId::SendAndSolve, [this] { sendAndNext(); });
+}
+
+void TicketsPlace::connectViews()
+{
+    for (int position = 0; position < int(std::size(kViewActions)); ++position) {
+        on(kViewActions[position], [this, position] {
+            const std::optional<Core::TicketView> view = m_views->model().viewAt(position);
+            if (!view)
+                return;
+            showView(*view);
+            m_list->focusList();
+        });
+    }
+}
+
+void TicketsPlace::showViewChip()
+{
+    const QString name = Models::viewTitle(m_list->view(), m_context.reference.data().queues);
+    const std::optional<int> count = m_list->count();
+    //: Head of the list in a narrow window: name of the view, then how many tickets it has
+    m_viewChip->setValue(count ? tr("%1 · %2").arg(name, m_context.formatter.number(*count)) : name);
 }
 
 void TicketsPlace::activate()
@@ -149,7 +223,8 @@ void TicketsPlace::activate()
 
 void TicketsPlace::putAside()
 {
-    m_pane->draft().save();
+    if (m_pane)
+        m_pane->draft().saveAll();
 }
 
 void TicketsPlace::setNarrow(bool narrow)
@@ -159,7 +234,7 @@ void TicketsPlace::setNarrow(bool narrow)
     m_views->setVisible(!narrow);
     m_viewChip->setVisible(narrow);
     m_list->setHeadWidget(narrow ? m_viewChip : nullptr);
-    m_customer->setVisible(!narrow && m_context.settings.value(kDetailsKey, true).toBool());
+    m_splitter->widget(Details)->setVisible(!narrow && m_context.settings.value(kDetailsKey, true).toBool());
 }
 
 void TicketsPlace::showView(const Core::TicketView &view)
@@ -170,7 +245,7 @@ void TicketsPlace::showView(const Core::TicketView &view)
 void TicketsPlace::openTicket(Core::TicketId id)
 {
     m_list->showCurrent(id);
-    m_pane->open(id);
+    pane().open(id);
 }
 
 qint64 TicketsPlace::unread() const
@@ -181,11 +256,12 @@ qint64 TicketsPlace::unread() const
 
 void TicketsPlace::insertIntoReply(const QString &text)
 {
-    m_pane->composer().insertText(text);
+    pane().composer().insertText(text);
 }
 
 void TicketsPlace::toggleDetails()
 {
+    furnish();
     m_customer->setVisible(!m_customer->isVisible());
     if (!m_narrow)
         m_context.settings.setValue(kDetailsKey, m_customer->isVisible());
@@ -222,7 +298,7 @@ void TicketsPlace::openAttachment(const Core::Attachment &attachment)
 
 void TicketsPlace::sendAndNext()
 {
-    if (!m_pane->composer().canSend())
+    if (!pane().composer().canSend())
         return;
     m_pane->composer().sendAndSolve();
     m_list->step(1);

@@ -5,15 +5,22 @@
 #include "core/message.h"
 #include "ui/main/place.h"
 
+#include <functional>
+
 class QSplitter;
 
 namespace Opora::Core {
 struct TicketView;
 }
 
+namespace Opora::Models {
+class ComposerModel;
+}
+
 namespace Opora::Ui {
 
 class Actions;
+enum class ActionId;
 class ChipButton;
 class CustomerPanel;
 class TicketListPanel;
@@ -28,7 +35,10 @@ class TicketsPlace final : public Place
 public:
     TicketsPlace(const Context &context, const Actions &actions, QWidget *parent = nullptr);
 
-    [[nodiscard]] TicketPane &pane() const { return *m_pane; }
+    /// The open ticket. Made, with its customer's panel, once the list has been painted, or when asked for before.
+    [[nodiscard]] TicketPane &pane();
+    /// What is being written; null while nothing was made to write in.
+    [[nodiscard]] Models::ComposerModel *draft() const;
 
     void activate() override;
     void putAside() override;
@@ -42,23 +52,33 @@ public:
 
 Q_SIGNALS:
     void unreadChanged();
+    /// Once: the tickets of the first view are on the screen.
+    void listPainted();
 
 private:
     void build();
+    void furnish();
     void connectPanels();
-    void connectActions(const Actions &actions);
-    void connectWriting(const Actions &actions);
+    void connectPane();
+    void connectCustomer();
+    void on(ActionId id, std::function<void()> step);
+    void connectActions();
+    void connectWriting();
+    void connectViews();
+    void showViewChip();
     void fillViewMenu();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
 
     const Context &m_context;
+    QSplitter *m_splitter;
     ViewPanel *m_views;
     TicketListPanel *m_list;
-    TicketPane *m_pane;
-    CustomerPanel *m_customer;
-    QSplitter *m_splitter;
-    ChipButton *m_viewChip; ///< the views, folded, when the window is narrow
+    TicketPane *m_pane = nullptr;
+    CustomerPanel *m_customer = nullptr;
+    const Actions &m_actions;
+    ChipButton *m_viewChip;   ///< the views, folded, when the window is narrow
+    Core::TicketId m_awaited; ///< chosen before the pane was made
     bool m_narrow = false;
 };
 

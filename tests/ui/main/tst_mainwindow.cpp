@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screens.h"
+#include "ui/customers/customerpanel.h"
+#include "ui/knowledge/sectiontree.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/place.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/conversationview.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
@@ -12,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Opora;
@@ -105,8 +109,8 @@ private Q_SLOTS:
     void tabWalksFromTheListOverTheTicketToTheComposer()
     {
         showAll();
-        const QStringList expected{u"viewList"_s,         u"ticketList"_s,   u"statusChip"_s,
-                                   u"conversationView"_s, u"composerEdit"_s, u"sendButton"_s};
+        const QStringList expected{u"viewList"_s,     u"ticketList"_s, u"statusChip"_s,   u"conversationView"_s,
+                                   u"composerEdit"_s, u"sendButton"_s, u"customerPanel"_s};
         QStringList met;
         QWidget *first = m_window->findChild<QWidget *>(expected.constFirst());
         QWidget *at = first;
@@ -139,6 +143,66 @@ private Q_SLOTS:
         QCOMPARE(ticket().details().ticket.number, 2);
     }
 
+    void aPlaceIsMadeWhenItIsFirstShown()
+    {
+        for (const MainWindow::PlaceId id : kPlaces)
+            QCOMPARE(m_window->isMade(id), id == MainWindow::Tickets);
+        m_window->showPlace(MainWindow::Outbox);
+        QVERIFY(m_window->isMade(MainWindow::Outbox));
+        QVERIFY(!m_window->isMade(MainWindow::Customers));
+        const Place *outbox = m_window->place(MainWindow::Outbox);
+        m_window->showPlace(MainWindow::Tickets);
+        m_window->showPlace(MainWindow::Outbox);
+        QCOMPARE(m_window->place(MainWindow::Outbox), outbox);
+    }
+
+    void theTicketIsMadeOnceTheListIsPainted()
+    {
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        const QSignalSpy painted(&m_window->tickets(), &TicketsPlace::listPainted);
+        QVERIFY(!m_window->findChild<ConversationView *>());
+        m_window->show();
+        QVERIFY(!m_window->findChild<ConversationView *>());
+        QTRY_COMPARE(painted.size(), 1);
+        QTRY_VERIFY(m_window->findChild<ConversationView *>());
+        // What the list chose meanwhile is read then.
+        showAll();
+        QTRY_VERIFY(ticket().isOpen());
+    }
+
+    void aLinkOpensItsTicketBeforeAnythingIsPainted()
+    {
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->openTicketNumber(2);
+        m_window->show();
+        QTRY_VERIFY(m_window->findChild<ConversationView *>());
+        QTRY_VERIFY(ticket().isOpen() && ticket().details().ticket.number == 2);
+    }
+
+    void aLinkToACustomerOpensAPlaceThatWasNeverShown()
+    {
+        const CustomerId id = m_screens->desk.told[0].requester;
+        m_window->openCustomer(id);
+        QVERIFY(m_window->place(MainWindow::Customers)->isVisible());
+        QCOMPARE(m_window->place(MainWindow::Customers)->findChild<CustomerPanel *>()->customer(), id);
+    }
+
+    void theFirstLetterOfASearchIsFound()
+    {
+        QTest::keyClick(m_window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(m_window->focusWidget(), u"w"_s);
+        QVERIFY(m_window->place(MainWindow::Search)->isVisible());
+        const auto *hits = m_window->place(MainWindow::Search)->findChild<QListView *>(u"searchResults"_s);
+        QTRY_VERIFY(hits->model()->rowCount() > 0);
+    }
+
+    void aPlaceMadeInANarrowWindowIsNarrow()
+    {
+        m_window->resize(1024, 700);
+        m_window->showPlace(MainWindow::Knowledge);
+        QVERIFY(m_window->place(MainWindow::Knowledge)->findChild<SectionTree *>()->isHidden());
+    }
+
     void keysChooseThePlace()
     {
         QTest::keyClick(m_window.get(), Qt::Key_4, Qt::ControlModifier);
@@ -147,6 +211,16 @@ private Q_SLOTS:
         QVERIFY(qobject_cast<QLineEdit *>(m_window->focusWidget()));
         QTest::keyClick(m_window->focusWidget(), Qt::Key_1, Qt::ControlModifier);
         QVERIFY(m_window->place(MainWindow::Tickets)->isVisible());
+    }
+
+    void aSearchThatWasLeftBeginsAnew()
+    {
+        m_window->search(u"words"_s);
+        auto *field = m_window->findChild<QLineEdit *>(u"searchField"_s);
+        QCOMPARE(field->text(), u"words"_s);
+        m_window->showPlace(MainWindow::Outbox);
+        QCOMPARE(field->text(), QString());
+        QVERIFY(m_window->place(MainWindow::Outbox)->isVisible());
     }
 
     void largeLettersFit_data()

@@ -80,8 +80,7 @@ private Q_SLOTS:
         view.showTicket(conversation(m_world, 200));
         QVERIFY(isSeen(view, u"Message number 200"_s));
         view.resize(420, 500);
-        QCoreApplication::processEvents();
-        QVERIFY(isSeen(view, u"Message number 200"_s));
+        QTRY_VERIFY(isSeen(view, u"Message number 200"_s));
     }
 
     void aTallNewestMessageIsShownFromItsBeginning()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketlistmodel.h"
 #include "screens.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
@@ -20,6 +21,7 @@ using namespace Opora;
 using namespace Opora::Core;
 using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -78,6 +80,65 @@ private Q_SLOTS:
         shown.press(Qt::Key_J);
         QTRY_COMPARE(shown.number(), 2);
         Test::keepPicture(shown.window, u"place"_s);
+    }
+
+    void keysChooseTheView()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        auto *views = shown.place->findChild<QListView *>(u"viewList"_s);
+        QTRY_COMPARE(shown.number(), 4);
+        shown.press(Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(views->currentIndex().data().toString(), u"Unassigned"_s);
+        QCOMPARE(shown.window.focusWidget(), shown.list());
+        shown.press(Qt::Key_8, Qt::AltModifier);
+        QTRY_COMPARE(views->currentIndex().data().toString(), u"Billing"_s);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+    }
+
+    void aNarrowHeadTellsHowManyThereAre()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        shown.place->setNarrow(true);
+        QTRY_COMPARE(shown.number(), 4);
+        auto *chip = shown.place->findChild<ChipButton *>(u"viewChip"_s);
+        QTRY_COMPARE(chip->text(), u"All · 4"_s);
+        screens.desk.tellRemoved(screens.desk.told[0].id.uuid());
+        QTRY_COMPARE(chip->text(), u"All · 3"_s);
+        Test::keepPicture(shown.window, u"place-narrow"_s);
+    }
+
+    void aTicketIsReadAfterAWhileInView()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        TicketPane &pane = shown.place->pane();
+        pane.setReadAfter(1h);
+        QTRY_COMPARE(shown.number(), 3);
+        shown.actions.at(ActionId::NextTicket)->trigger();
+        QTRY_COMPARE(shown.number(), 2);
+        QVERIFY(pane.ticket().details().row.unread);
+        QVERIFY(screens.desk.handOut().isEmpty());
+        pane.setReadAfter(1ms);
+        shown.actions.at(ActionId::NextTicket)->trigger();
+        QTRY_COMPARE(shown.number(), 1);
+        QTRY_VERIFY(!pane.ticket().details().row.unread);
+        QVERIFY(screens.desk.details(2).row.unread);
+    }
+
+    void theFirstActionReadsATicket()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        TicketPane &pane = shown.place->pane();
+        pane.setReadAfter(1h);
+        QTRY_COMPARE(shown.number(), 3);
+        QVERIFY(pane.ticket().details().row.unread);
+        pane.ticket().assignToMe();
+        QTRY_VERIFY(!pane.ticket().details().row.unread);
     }
 
     void enterWritesAndEscapeLeads()
