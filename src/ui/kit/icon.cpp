@@ -9,7 +9,6 @@
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
-#include <QSet>
 #include <QSvgRenderer>
 
 namespace Opora::Ui::Icon {
@@ -96,12 +95,14 @@ QIcon get(const QString &name, ColorRole role)
 QPixmap pixmap(const QString &name, const QSize &size, const QColor &color, qreal devicePixelRatio)
 {
     const QSize pixels = (QSizeF(size) * devicePixelRatio).toSize();
-    if (pixels.isEmpty() || !exists(name))
+    if (pixels.isEmpty())
         return {};
     const QString key
         = u"opora-icon/%1/%2x%3/%4"_s.arg(name).arg(pixels.width()).arg(pixels.height()).arg(color.rgba());
     QPixmap picture;
     if (!QPixmapCache::find(key, &picture)) {
+        if (!exists(name))
+            return {};
         picture = draw(name, pixels, color);
         QPixmapCache::insert(key, picture);
     }
@@ -128,11 +129,8 @@ QStringList names()
 
 bool exists(const QString &name)
 {
-    static const QSet<QString> known = [] {
-        const QStringList list = names();
-        return QSet<QString>(list.begin(), list.end());
-    }();
-    return known.contains(name);
+    static_cast<void>(Theme::current()); // the theme registers the resources
+    return QFile::exists(pathOf(name));
 }
 
 } // namespace Opora::Ui::Icon

@@ -17,7 +17,9 @@ namespace {
 void setStyleProperty(QWidget &widget, const char *name, const QString &value)
 {
     widget.setProperty(name, value);
-    // Style sheets look at properties only when a widget is polished.
+    // Style sheets look at properties only when a widget is polished, which is before it is first shown.
+    if (!widget.testAttribute(Qt::WA_WState_Polished))
+        return;
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
 }
