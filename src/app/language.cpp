@@ -15,6 +15,8 @@ void Language::use(const QString &code)
     QString language = code;
     if (language != "ru"_L1 && language != "en"_L1)
         language = QLocale::system().language() == QLocale::Russian ? u"ru"_s : u"en"_s;
+    if (std::exchange(m_code, language) == language)
+        return;
     QLocale::setDefault(language == "ru"_L1 ? QLocale(QLocale::Russian, QLocale::Russia) : QLocale(QLocale::English));
     QCoreApplication::removeTranslator(&m_ours);
     QCoreApplication::removeTranslator(&m_qt);

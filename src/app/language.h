@@ -15,6 +15,7 @@ public:
     void use(const QString &code);
 
 private:
+    QString m_code;
     QTranslator m_ours;
     QTranslator m_qt;
 };
