@@ -241,11 +241,14 @@ void ConversationView::paintEvent(QPaintEvent *event)
         painter.fillRect(event->rect(), Theme::current().color(ColorRole::Ground));
         painter.setRenderHint(QPainter::Antialiasing);
         const QPointF scroll(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+        // Of a ground taller than the view only what is near is drawn, with its corners out of sight.
+        const int away = 2 * Theme::current().radius(Radius::Large);
+        const QRectF near = event->rect().adjusted(-away, -away, away, away);
         const QList<QRectF> grounds = m_document.grounds();
         for (qsizetype i = 0; i < grounds.size() && i < m_shown.kinds.size(); ++i) {
             const QRectF rect = grounds[i].translated(scroll);
             if (rect.intersects(event->rect()))
-                paintBlock(painter, rect, m_shown.kinds[i]);
+                paintBlock(painter, rect.intersected(near), m_shown.kinds[i]);
         }
     }
     QTextBrowser::paintEvent(event);
