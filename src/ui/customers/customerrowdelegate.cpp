@@ -20,23 +20,6 @@ namespace {
 constexpr int kAvatarSide = 32;
 } // namespace
 
-void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option)
-{
-    const Theme &theme = Theme::current();
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected || (option.state & QStyle::State_MouseOver))
-        painter.fillRect(option.rect, theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
-    if (selected) {
-        QRect edge(option.rect.topLeft(), QSize(3, option.rect.height()));
-        if (option.direction == Qt::RightToLeft)
-            edge.moveRight(option.rect.right());
-        painter.fillRect(edge, theme.color(ColorRole::Accent));
-    }
-    painter.setPen(theme.color(ColorRole::Line));
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    paintRowFocus(painter, option);
-}
-
 QSize CustomerRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const Theme &theme = Theme::current();

@@ -17,7 +17,4 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// The ground, the edge and the line below that all lists of this window share.
-void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option);
-
 } // namespace Opora::Ui

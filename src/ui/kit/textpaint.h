@@ -24,5 +24,7 @@ int paintElided(QPainter &painter, const QRect &rect, const QString &text, const
 
 /// The line around the row of a list that the keys move; nothing while the focus is elsewhere.
 void paintRowFocus(QPainter &painter, const QStyleOptionViewItem &option);
+/// The ground, the edge, the line below and the focus that all lists of this window share.
+void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option);
 
 } // namespace Opora::Ui

@@ -24,7 +24,6 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintGround(QPainter &painter, const QStyleOptionViewItem &option) const;
     void paintSecond(QPainter &painter, QRect line, const Core::ArticleRow &row, Qt::LayoutDirection direction) const;
 
     const Core::Clock &m_clock;

@@ -5,7 +5,6 @@
 #include "models/markedtext.h"
 #include "models/searchmodel.h"
 #include "models/ticketrowtext.h"
-#include "ui/customers/customerrowdelegate.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/statemark.h"

@@ -58,28 +58,11 @@ QSize TicketRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelInde
     return {theme.scaled(200), lines + 2 * theme.space(Space::S) + 2 * theme.space(Space::Xs)};
 }
 
-void TicketRowDelegate::paintGround(QPainter &painter, const QStyleOptionViewItem &option) const
-{
-    const Theme &theme = Theme::current();
-    const bool selected = option.state & QStyle::State_Selected;
-    if (selected || (option.state & QStyle::State_MouseOver))
-        painter.fillRect(option.rect, theme.color(selected ? ColorRole::Selected : ColorRole::Hover));
-    if (selected) {
-        QRect edge(option.rect.topLeft(), QSize(3, option.rect.height()));
-        if (option.direction == Qt::RightToLeft)
-            edge.moveRight(option.rect.right());
-        painter.fillRect(edge, theme.color(ColorRole::Accent));
-    }
-    painter.setPen(theme.color(ColorRole::Line));
-    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
-    paintRowFocus(painter, option);
-}
-
 void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
     painter->save();
-    paintGround(*painter, option);
+    paintRowGround(*painter, option);
     const int mark = theme.scaled(kMarkSide);
     const int side = theme.space(Space::M);
     const QRect inner = option.rect.adjusted(side, theme.space(Space::S), -side, -theme.space(Space::S));

@@ -25,7 +25,6 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
-    void paintGround(QPainter &painter, const QStyleOptionViewItem &option) const;
     void paintUnknown(QPainter &painter, const QRect &content) const;
     void paintHead(QPainter &painter, QRect line, const Core::TicketRow &row, Qt::LayoutDirection direction) const;
     void paintChips(QPainter &painter, const QRect &line, const Core::TicketRow &row,
