@@ -12,17 +12,21 @@ namespace Opora::Db {
 qsizetype placeholderCount(QStringView sql)
 {
     qsizetype count = 0;
-    for (qsizetype i = 0; i < sql.size(); ++i) {
-        const QChar c = sql[i];
+    // Every statement of every new connection comes by here.
+    const char16_t *text = sql.utf16();
+    const qsizetype size = sql.size();
+    for (qsizetype i = 0; i < size; ++i) {
+        const char16_t c = text[i];
+        const char16_t next = i + 1 < size ? text[i + 1] : u'\0';
         qsizetype end = i;
-        if (c == u'\'' || c == u'"')
-            end = sql.indexOf(c, i + 1);
-        else if (sql.mid(i, 2) == "--"_L1)
-            end = sql.indexOf(u'\n', i);
-        else if (sql.mid(i, 2) == "/*"_L1)
-            end = sql.indexOf("*/"_L1, i + 2);
-        else if (c == u'?')
+        if (c == u'?')
             ++count;
+        else if (c == u'\'' || c == u'"')
+            end = sql.indexOf(QChar(c), i + 1);
+        else if (c == u'-' && next == u'-')
+            end = sql.indexOf(u'\n', i);
+        else if (c == u'/' && next == u'*')
+            end = sql.indexOf("*/"_L1, i + 2);
         if (end < 0)
             return count;
         i = end;
