@@ -30,16 +30,6 @@ bool isPlain(const QString &word)
 
 } // namespace
 
-quint64 SeededRandom::next()
-{
-    // SplitMix64: any state is a good one.
-    m_state += 0x9e3779b97f4a7c15u;
-    quint64 z = m_state;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
-    return z ^ (z >> 31);
-}
-
 qint64 SeededRandom::zipf(qint64 count)
 {
     const double share = double(next() >> 11) * 0x1.0p-53;

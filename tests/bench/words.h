@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/random.h"
 #include "core/result.h"
+#include "support/seededrandom.h"
 
 #include <QList>
 #include <QString>
@@ -13,22 +13,14 @@
 namespace Opora::Bench {
 
 /// Repeatable numbers; cheap to start anew for every object, so that object N is the same in any order of making.
-class SeededRandom final : public Core::Random
+class SeededRandom final : public Test::SeededRandom
 {
 public:
-    explicit SeededRandom(quint64 seed)
-        : m_state(seed)
-    { }
-    quint64 next() override;
-    /// [0, below)
-    [[nodiscard]] qint64 below(qint64 below) { return qint64(next() % quint64(below)); }
+    using Test::SeededRandom::SeededRandom;
     /// Whether something with this chance happens.
     [[nodiscard]] bool happens(double chance) { return double(next() >> 11) * 0x1.0p-53 < chance; }
     /// [0, count), 0 most often: the k-th about 1/k as often.
     [[nodiscard]] qint64 zipf(qint64 count);
-
-private:
-    quint64 m_state;
 };
 
 /// The running words of the real conversations that come with the sample help desk, so that frequencies are real.

@@ -5,33 +5,14 @@
 #include "core/applyop.h"
 #include "core/defaults.h"
 #include "core/derivedid.h"
-#include "core/random.h"
+#include "support/seededrandom.h"
 
 #include <QDateTime>
 #include <QString>
 
 namespace Opora::Core {
 
-/// Repeats its numbers for a seed (SplitMix64).
-class SeededRandom final : public Random
-{
-public:
-    explicit SeededRandom(quint64 seed)
-        : m_state(seed)
-    { }
-    quint64 next() override
-    {
-        quint64 x = (m_state += 0x9e3779b97f4a7c15U);
-        x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9U;
-        x = (x ^ (x >> 27)) * 0x94d049bb133111ebU;
-        return x ^ (x >> 31);
-    }
-    /// 0 .. bound - 1.
-    int below(int bound) { return int(next() % quint64(bound)); }
-
-private:
-    quint64 m_state;
-};
+using Test::SeededRandom;
 
 /// "2026-03-02T10:00:00Z" and the like.
 inline Timestamp utc(const char *iso)

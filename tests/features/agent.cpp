@@ -4,6 +4,7 @@
 
 #include "store/reader.h"
 #include "store/ticketreader.h"
+#include "support/checked.h"
 
 #include <QUrl>
 
@@ -14,14 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QUrl kServer(u"http://127.0.0.1:1/"_s);
-
-template<typename T>
-T sure(Core::Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().code + u' ' + result.error().detail)); // a test cannot go on
-    return std::move(*result);
-}
 
 } // namespace
 
@@ -39,7 +32,7 @@ Agent::~Agent()
 
 void Agent::open()
 {
-    store = sure(Store::LocalStore::open({m_folder.path(), &m_codec, &m_clock, &m_random}));
+    store = checked(Store::LocalStore::open({m_folder.path(), &m_codec, &m_clock, &m_random}));
     Sync::EngineParts parts{
         *store,
         tokens,
@@ -95,28 +88,28 @@ bool Agent::isUpToDate() const
 
 Core::Ticket Agent::ticket(Core::TicketId id) const
 {
-    const auto reader = sure(Store::Reader::open(store->settings()));
-    return sure(Store::TicketReader(*reader).ticket(id)).ticket;
+    const auto reader = checked(Store::Reader::open(store->settings()));
+    return checked(Store::TicketReader(*reader).ticket(id)).ticket;
 }
 
 QStringList Agent::messages(Core::TicketId id) const
 {
-    const auto reader = sure(Store::Reader::open(store->settings()));
+    const auto reader = checked(Store::Reader::open(store->settings()));
     QStringList texts;
-    for (const Core::Message &message : sure(Store::TicketReader(*reader).ticket(id)).messages)
+    for (const Core::Message &message : checked(Store::TicketReader(*reader).ticket(id)).messages)
         texts.append(message.text);
     return texts;
 }
 
 QList<Core::OutboxItem> Agent::outbox() const
 {
-    const auto reader = sure(Store::Reader::open(store->settings()));
-    return sure(Store::TicketReader(*reader).outbox());
+    const auto reader = checked(Store::Reader::open(store->settings()));
+    return checked(Store::TicketReader(*reader).outbox());
 }
 
 qint64 Agent::submit(const Core::Action &action)
 {
-    return sure(store->submit(action, !m_online));
+    return checked(store->submit(action, !m_online));
 }
 
 qint64 Agent::set(Core::TicketId id, Core::TicketField field, const Core::FieldText &value)

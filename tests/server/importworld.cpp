@@ -12,6 +12,7 @@
 #include "server/importer/csvimport.h"
 #include "server/importer/oporaimport.h"
 #include "server/schema/serverschema.h"
+#include "support/checked.h"
 #include "support/privatepostgres.h"
 
 #include <QBuffer>
@@ -22,21 +23,9 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
 
+using Test::checked;
+
 namespace {
-
-template<typename T>
-T checked(Core::Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().code + u' ' + result.error().detail));
-    return std::move(*result);
-}
-
-void checked(const Core::Result<void> &result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().code + u' ' + result.error().detail));
-}
 
 template<typename T>
 QList<T> allRows(Db::Connection &connection, const QString &sql)

@@ -208,10 +208,7 @@ void ApiTest::twoInstancesShareOneDatabase()
     const auto visible = [&] { return world.get(u"me"_s, token).as<Protocol::MeAnswer>().visibleQueues.size(); };
     QCOMPARE(use(second, visible), 2);
     // The other instance cached the people a moment ago, yet sees at once what changed.
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    world.narrowAgent();
     QCOMPARE(use(first, visible), 1);
     QCOMPARE(use(second, visible), 1);
     use(first, [&] { return world.call("DELETE", u"session"_s, {}, token).status; });

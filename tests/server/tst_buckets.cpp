@@ -73,10 +73,7 @@ private:
 void BucketsTest::wantIsCutToRights()
 {
     OPORA_WORLD;
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    const auto agent = world.narrowAgent();
     world.makeTicket(world.billing.id);
     const QString token = world.signIn(agent);
 
@@ -269,10 +266,7 @@ void BucketsTest::searchMarksAreHarmless()
 void BucketsTest::searchLooksPastWhatTheReaderMayNotSee()
 {
     OPORA_WORLD;
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    const auto agent = world.narrowAgent();
     const auto seen = ticketAbout(world, world.support.id, u"Marmalade"_s);
     const auto hidden = ticketAbout(world, world.billing.id, u"Marmalade"_s);
     ChangeSet changes;

@@ -233,10 +233,7 @@ void ChangesTest::aLostQueueShowsAtOnceInTheRights()
     mirror.start();
     const QString before = mirror.rights();
 
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    world.narrowAgent();
     mirror.follow();
 
     QVERIFY(mirror.rights() != before);

@@ -563,10 +563,7 @@ void MutationsTest::hidesTicketsOfForeignQueues()
 {
     OPORA_WORLD;
     const auto ticket = world.makeTicket(world.billing.id);
-    auto agent = world.person(Role::Agent);
-    agent.seesAllQueues = false;
-    agent.memberOf = {world.support.id};
-    world.put(agent);
+    const auto agent = world.narrowAgent();
     const auto client = world.newId<Core::ClientId>();
 
     const auto answer = world

@@ -10,6 +10,7 @@
 #include "server/schema/serverschema.h"
 #include "server/tables/filetable.h"
 #include "server/tables/sqlwords.h"
+#include "support/checked.h"
 #include "support/privatepostgres.h"
 
 #include <QTest>
@@ -18,32 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
 
-namespace {
-
-template<typename T>
-T checked(Core::Result<T> result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().code + u' ' + result.error().detail));
-    return std::move(*result);
-}
-
-void checked(const Core::Result<void> &result)
-{
-    if (!result)
-        qFatal("%s", qPrintable(result.error().code + u' ' + result.error().detail));
-}
-
-} // namespace
-
-quint64 SeededRandom::next()
-{
-    m_state += 0x9e3779b97f4a7c15ULL; // splitmix64
-    quint64 z = m_state;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31);
-}
+using Test::checked;
 
 QString World::Reply::code() const
 {
@@ -198,6 +174,15 @@ void World::put(const Core::Entity &entity)
     ChangeSet changes;
     changes.put(entity, {{}, {}, 0, clock.now()});
     put(changes);
+}
+
+Core::Person World::narrowAgent()
+{
+    Core::Person agent = person(Core::Role::Agent);
+    agent.seesAllQueues = false;
+    agent.memberOf = {support.id};
+    put(agent);
+    return agent;
 }
 
 Core::Ticket World::makeTicket(Core::QueueId queue, Core::StateClass state)

@@ -13,6 +13,7 @@
 #include "server/feed/changeset.h"
 #include "server/feed/feedwriter.h"
 #include "server/files/filestore.h"
+#include "support/seededrandom.h"
 
 #include <QTemporaryDir>
 
@@ -30,18 +31,7 @@ public:
     Core::Timestamp time = Core::fromMsecs(1'760'000'000'000);
 };
 
-/// Random numbers that a test can repeat.
-class SeededRandom final : public Core::Random
-{
-public:
-    explicit SeededRandom(quint64 seed)
-        : m_state(seed)
-    { }
-    quint64 next() override;
-
-private:
-    quint64 m_state;
-};
+using Test::SeededRandom;
 
 /// A small help desk on an empty database of either kind: two queues, one account of each role, an API without HTTP.
 class World final
@@ -99,6 +89,8 @@ public:
 
     void put(const ChangeSet &changes);
     void put(const Core::Entity &entity);
+    /// From now on the agent sees the queue support alone.
+    Core::Person narrowAgent();
     /// Changes a stored ticket's document behind the server's back, past every rule.
     void overwrite(const Core::Ticket &ticket);
     /// A ticket in a queue with one public, one internal and one supervisors' message and one event.

@@ -12,6 +12,7 @@
 #include "server/feed/feedwriter.h"
 #include "server/schema/serverschema.h"
 #include "store/schema.h"
+#include "support/checked.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,25 +20,12 @@
 namespace Opora::Simulation {
 
 using namespace Qt::StringLiterals;
+using Test::checked;
 
 namespace {
 
 constexpr int kTickets = 8;
 const Core::Timestamp kBefore = Core::fromMsecs(kStart_ms - 3'600'000);
-
-template<typename T>
-T sure(Core::Result<T> result)
-{
-    if (!result)
-        qFatal("template: %s", qPrintable(result.error().code + u' ' + result.error().detail));
-    return std::move(*result);
-}
-
-void sure(const Core::Result<void> &result)
-{
-    if (!result)
-        qFatal("template: %s", qPrintable(result.error().code + u' ' + result.error().detail));
-}
 
 void addTicket(Server::ChangeSet &changes, Dice &dice, const Templates &desk, int number)
 {
@@ -92,8 +80,8 @@ void Templates::makeServer()
 {
     Dice dice(20'261'122);
     const auto connection
-        = sure(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"server.db"_s))));
-    sure(Server::prepareDatabase(*connection, dice));
+        = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"server.db"_s))));
+    checked(Server::prepareDatabase(*connection, dice));
     Server::ChangeSet changes;
     const Server::Origin origin{{}, {}, 0, kBefore};
     for (const Core::Status &status : Core::defaultStatuses())
@@ -123,9 +111,9 @@ void Templates::makeServer()
     }
     for (int number = 1; number <= kTickets; ++number)
         addTicket(changes, dice, *this, number);
-    auto transaction = sure(Db::Transaction::begin(*connection));
-    sure(Server::FeedWriter(transaction, dice).write(changes));
-    sure(transaction.commit());
+    auto transaction = checked(Db::Transaction::begin(*connection));
+    checked(Server::FeedWriter(transaction, dice).write(changes));
+    checked(transaction.commit());
     Server::Accounts accounts(*connection, m_hasher, dice);
     static constexpr Core::Role kRoles[] = {Core::Role::Agent,      Core::Role::Supervisor,    Core::Role::Agent,
                                             Core::Role::LightAgent, Core::Role::Administrator, Core::Role::Editor};
@@ -134,17 +122,17 @@ void Templates::makeServer()
         person.name = u"person %1"_s.arg(people.size());
         person.email = u"p%1@example.org"_s.arg(people.size());
         person.role = role;
-        people.append(sure(accounts.put(person, QString(kPassword), kBefore)));
+        people.append(checked(accounts.put(person, QString(kPassword), kBefore)));
     }
-    sure(Db::SqliteFile(*connection).checkpoint());
+    checked(Db::SqliteFile(*connection).checkpoint());
 }
 
 void Templates::makeCache()
 {
     const auto connection
-        = sure(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"cache.db"_s))));
-    sure(Db::Migrator(Store::cacheMigrations()).run(*connection));
-    sure(Db::SqliteFile(*connection).checkpoint());
+        = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"cache.db"_s))));
+    checked(Db::Migrator(Store::cacheMigrations()).run(*connection));
+    checked(Db::SqliteFile(*connection).checkpoint());
 }
 
 void Templates::copyServer(const QString &path) const

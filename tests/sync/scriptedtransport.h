@@ -114,24 +114,4 @@ private:
     QList<std::shared_ptr<State>> m_waiting;
 };
 
-/// The same numbers for the same seed.
-class NetworkRandom final : public Core::Random
-{
-public:
-    explicit NetworkRandom(quint64 seed)
-        : m_state(seed)
-    { }
-    quint64 next() override
-    {
-        // SplitMix64 (Steele, Lea, Flood 2014).
-        quint64 z = (m_state += 0x9e3779b97f4a7c15ULL);
-        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9ULL;
-        z = (z ^ (z >> 27)) * 0x94d049bb133111ebULL;
-        return z ^ (z >> 31);
-    }
-
-private:
-    quint64 m_state;
-};
-
 } // namespace Opora::Test

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/backoff.h"
 
-#include "scriptedtransport.h"
+#include "support/seededrandom.h"
 
 #include <QTest>
 
@@ -15,7 +15,7 @@ class TestBackoff : public QObject
 private Q_SLOTS:
     void neverWaitsLongerThanThirtySeconds()
     {
-        Test::NetworkRandom random(1);
+        Test::SeededRandom random(1);
         Sync::Backoff backoff(random);
         for (int i = 0; i < 1000; ++i) {
             const auto pause = backoff.next();
@@ -26,7 +26,7 @@ private Q_SLOTS:
 
     void firstPauseIsAtMostHalfASecond()
     {
-        Test::NetworkRandom random(2);
+        Test::SeededRandom random(2);
         for (int i = 0; i < 1000; ++i) {
             Sync::Backoff backoff(random);
             QVERIFY(backoff.next() <= 500ms);
@@ -35,7 +35,7 @@ private Q_SLOTS:
 
     void pausesGrowOnAverage()
     {
-        Test::NetworkRandom random(3);
+        Test::SeededRandom random(3);
         Core::Milliseconds early{0};
         Core::Milliseconds late{0};
         for (int run = 0; run < 200; ++run) {
@@ -50,7 +50,7 @@ private Q_SLOTS:
 
     void successStartsOver()
     {
-        Test::NetworkRandom random(4);
+        Test::SeededRandom random(4);
         Sync::Backoff backoff(random);
         for (int i = 0; i < 10; ++i)
             static_cast<void>(backoff.next());

@@ -8,6 +8,7 @@
 #include "protocol/wire.h"
 #include "scriptedtransport.h"
 #include "store/localstore.h"
+#include "support/seededrandom.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -148,7 +149,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_folder;
     Protocol::JsonDocuments m_codec;
     Core::SystemClock m_clock;
-    Test::NetworkRandom m_random{1};
+    Test::SeededRandom m_random{1};
     Test::ManualTimers m_timers;
     NoKeeper m_keeper;
     std::unique_ptr<Store::LocalStore> m_store;
