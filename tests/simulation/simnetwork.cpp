@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simnetwork.h"
 
-#include "protocol/gzip.h"
 #include "protocol/mutationcodec.h"
 #include "protocol/wire.h"
 #include "simserver.h"
-
-#include <QFile>
+#include "support/directcall.h"
 
 namespace Opora::Simulation {
 
@@ -19,51 +17,6 @@ using Sync::ServerAnswer;
 namespace {
 
 constexpr qint64 kBeat_ms = 10'000;
-
-Server::Request toServer(const Sync::ServerRequest &request, bool takesGzip)
-{
-    Server::Request server;
-    server.method = request.method;
-    server.path = u"/api/v1/"_s + request.path;
-    server.query = request.query;
-    server.protocol = "1";
-    server.range = request.range;
-    server.contentType = request.binary ? "application/octet-stream" : "application/json";
-    server.body = request.body;
-    server.peer = u"192.0.2.1"_s;
-    if (takesGzip)
-        server.acceptEncoding = "gzip";
-    if (!request.bearer.isEmpty())
-        server.authorization = "Bearer " + request.bearer;
-    return server;
-}
-
-QByteArray bodyOf(const Server::Response &response)
-{
-    if (!response.file)
-        return response.body;
-    QFile file(response.file->path);
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(response.file->offset))
-        return {};
-    return response.file->length < 0 ? file.readAll() : file.read(response.file->length);
-}
-
-ServerAnswer toAnswer(const Server::Response &response)
-{
-    ServerAnswer answer;
-    answer.status = response.status;
-    answer.body = bodyOf(response);
-    for (const auto &[name, value] : response.headers) {
-        const QByteArray header = name.toLower();
-        if (header == "upload-offset")
-            answer.uploadOffset = value.toLongLong();
-        if (header == "retry-after")
-            answer.retryAfterSeconds = value.toLongLong();
-        if (header == "content-encoding" && value == "gzip")
-            answer.body = Protocol::gunzip(answer.body).valueOr({});
-    }
-    return answer;
-}
 
 QByteArray wordOf(const Core::Outcome &outcome)
 {
@@ -152,7 +105,9 @@ quint64 SimNetwork::send(int client, const Sync::ServerRequest &request, Sync::T
 {
     const quint64 number = ++m_last;
     const Weather &weather = m_weather[client];
-    const Server::Request asked = toServer(request, m_dice.percent(5));
+    Server::Request asked = Test::toServer(request);
+    if (m_dice.percent(5))
+        asked.acceptEncoding = "gzip";
     m_calls.insert(number, {client, asked, request.idleTimeout, std::move(callback), 0});
     m_shared.note("send", client, request.method + ' ' + request.path.toLatin1() + ' ' + request.body.left(200));
     if (weather.isUnplugged) {
@@ -267,7 +222,8 @@ void SimNetwork::answer(quint64 number, int client, const Server::Response &resp
         m_shared.coverage.add("net answer cut");
         return fail(number, "net.truncated", delay(client));
     }
-    m_shared.scheduler.after(delay(client), [this, number, answer = toAnswer(response)] { deliver(number, answer); });
+    m_shared.scheduler.after(delay(client),
+                             [this, number, answer = Test::toAnswer(response)] { deliver(number, answer); });
 }
 
 void SimNetwork::hold(quint64 number, int client, const Server::Request &request, const Server::Wait &wait)

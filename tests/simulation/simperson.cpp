@@ -337,14 +337,16 @@ void SimPerson::draft(const TicketDetails &ticket)
     m_ledger.add(promise);
 }
 
-void SimPerson::decide()
+QList<Core::OutboxItem> SimPerson::outbox() const
 {
     Store::Reader *reader = m_client.isRunning() ? m_client.reader() : nullptr;
-    const auto items = reader ? Store::TicketReader(*reader).outbox()
-                              : Core::Result<QList<Core::OutboxItem>>(QList<Core::OutboxItem>());
-    if (!items)
-        return;
-    for (const Core::OutboxItem &item : *items) {
+    return reader ? Store::TicketReader(*reader).outbox().valueOr({}) : QList<Core::OutboxItem>();
+}
+
+void SimPerson::decide()
+{
+    const QList<Core::OutboxItem> items = outbox();
+    for (const Core::OutboxItem &item : items) {
         if (item.state != Core::OutboxItem::State::Held && item.state != Core::OutboxItem::State::Refused)
             continue;
         static constexpr std::pair<Resolution, const char *> kChoices[]
@@ -378,12 +380,8 @@ void SimPerson::decide()
 
 void SimPerson::takeBack()
 {
-    Store::Reader *reader = m_client.isRunning() ? m_client.reader() : nullptr;
-    const auto items = reader ? Store::TicketReader(*reader).outbox()
-                              : Core::Result<QList<Core::OutboxItem>>(QList<Core::OutboxItem>());
-    if (!items)
-        return;
-    for (const Core::OutboxItem &item : *items) {
+    const QList<Core::OutboxItem> items = outbox();
+    for (const Core::OutboxItem &item : items) {
         if (item.state != Core::OutboxItem::State::Undoable && item.state != Core::OutboxItem::State::Waiting)
             continue;
         const QByteArray what = Protocol::JsonDocuments().encode(item.what);

@@ -26,6 +26,8 @@ public:
 private:
     [[nodiscard]] std::optional<Core::TicketDetails> anyTicket();
     [[nodiscard]] Core::OpKind anyKind();
+    /// Empty while it cannot be read.
+    [[nodiscard]] QList<Core::OutboxItem> outbox() const;
     void doIt(Core::OpKind kind);
     void create();
     void reply(const Core::TicketDetails &ticket);
