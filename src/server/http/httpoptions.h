@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "protocol/limits.h"
+
 #include <QString>
 
 #include <chrono>
@@ -13,7 +15,7 @@ struct HttpLimits
 {
     using Time = std::chrono::milliseconds;
 
-    int headerBytes = 16 * 1024;
+    int headerBytes = int(Protocol::Limits::kHeaderBytes);
     int connections = 20000;
     int peerConnections = 2000;   ///< of one address: an office behind one is some hundred programs
     bool countsLoopback = false;  ///< this machine is its proxy or its load test, and trusted with connections
@@ -25,8 +27,9 @@ struct HttpLimits
     Time body{60000};          ///< whole body, beside the time that 16 kB/s would need
     Time write{30000};         ///< longest stall of a client that does not read
     Time idle{75000};          ///< between two requests of one connection
-    Time heartbeat{10000};     ///< of a waiting request
     Time stop{2500};           ///< how long a stop waits for running requests
+    /// Of a waiting request.
+    Time heartbeat = Protocol::Limits::kHeartbeat;
 };
 
 struct HttpOptions
