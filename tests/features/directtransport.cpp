@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "directtransport.h"
 
-#include "protocol/gzip.h"
-
-#include <QFile>
+#include "support/directcall.h"
 
 namespace Opora::Test {
 
@@ -16,32 +14,6 @@ using Sync::ServerAnswer;
 namespace {
 
 constexpr int kLook_ms = 5;
-
-QByteArray bodyOf(const Server::Response &response)
-{
-    if (!response.file)
-        return response.body;
-    QFile file(response.file->path);
-    if (!file.open(QIODevice::ReadOnly) || !file.seek(response.file->offset))
-        return {};
-    return response.file->length < 0 ? file.readAll() : file.read(response.file->length);
-}
-
-ServerAnswer toAnswer(const Server::Response &response)
-{
-    ServerAnswer answer;
-    answer.status = response.status;
-    answer.body = bodyOf(response);
-    for (const auto &[name, value] : response.headers) {
-        if (name.toLower() == "upload-offset")
-            answer.uploadOffset = value.toLongLong();
-        if (name.toLower() == "retry-after")
-            answer.retryAfterSeconds = value.toLongLong();
-        if (name.toLower() == "content-encoding" && value == "gzip")
-            answer.body = Protocol::gunzip(answer.body).valueOr({});
-    }
-    return answer;
-}
 
 } // namespace
 
@@ -85,22 +57,6 @@ private:
     Callback m_callback;
     QTimer m_timer;
 };
-
-Server::Request DirectTransport::toServer(const Sync::ServerRequest &request) const
-{
-    Server::Request server;
-    server.method = request.method;
-    server.path = u"/api/v1/"_s + request.path;
-    server.query = request.query;
-    server.protocol = "1";
-    server.range = request.range;
-    server.contentType = request.binary ? "application/octet-stream" : "application/json";
-    server.body = request.body;
-    server.peer = u"127.0.0.1"_s;
-    if (!request.bearer.isEmpty())
-        server.authorization = "Bearer " + request.bearer;
-    return server;
-}
 
 std::unique_ptr<Sync::PendingCall> DirectTransport::send(const Sync::ServerRequest &request, Callback callback)
 {

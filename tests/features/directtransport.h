@@ -29,8 +29,6 @@ public:
 private:
     class Call;
 
-    [[nodiscard]] Server::Request toServer(const Sync::ServerRequest &request) const;
-
     Server::World &m_world;
 };
 
