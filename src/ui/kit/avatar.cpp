@@ -14,6 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kSide = 36; // at 100 % font size
+
 QString firstLetter(const QString &word)
 {
     for (qsizetype i = 0; i < word.size(); ++i) {
@@ -89,15 +91,9 @@ void Avatar::setPerson(const QString &name, const QString &key)
     update();
 }
 
-void Avatar::setSide(int pixels)
-{
-    m_side = pixels;
-    updateGeometry();
-}
-
 QSize Avatar::sizeHint() const
 {
-    const int side = Theme::current().scaled(m_side);
+    const int side = Theme::current().scaled(kSide);
     return {side, side};
 }
 

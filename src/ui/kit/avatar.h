@@ -25,8 +25,6 @@ public:
     explicit Avatar(QWidget *parent = nullptr);
 
     void setPerson(const QString &name, const QString &key);
-    /// Side in pixels at 100 % font size.
-    void setSide(int pixels);
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -35,7 +33,6 @@ protected:
 private:
     QString m_name;
     QString m_key;
-    int m_side = 36;
 };
 
 } // namespace Opora::Ui

@@ -55,31 +55,4 @@ void paintBadge(QPainter &painter, const QRectF &rect, int count, int limit)
     painter.restore();
 }
 
-CountBadge::CountBadge(QWidget *parent)
-    : QWidget(parent)
-{
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    hide();
-}
-
-void CountBadge::setCount(int count, const QString &accessibleName)
-{
-    m_count = count;
-    setAccessibleName(accessibleName);
-    setVisible(count > 0);
-    updateGeometry();
-    update();
-}
-
-QSize CountBadge::sizeHint() const
-{
-    return badgeSize(std::max(1, m_count)).toSize() + QSize(1, 1);
-}
-
-void CountBadge::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    paintBadge(painter, rect(), m_count);
-}
-
 } // namespace Opora::Ui

@@ -3,7 +3,6 @@
 #include "gallery.h"
 
 #include "ui/kit/avatar.h"
-#include "ui/kit/badge.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
@@ -196,9 +195,6 @@ QWidget *makePanel()
         avatar->setPerson(name, QString());
         people->addWidget(avatar);
     }
-    auto *badge = new CountBadge;
-    badge->setCount(128, u"128 new"_s);
-    people->addWidget(badge);
     people->addStretch();
     column->addLayout(people);
     auto *title = new PlainLabel(u"Аналитика <b>plain</b>"_s);
