@@ -46,6 +46,9 @@ Result<QString> bearerToken(const QByteArray &authorization)
 
 Error failed(const Error &error)
 {
+    // A full disk is worth a word of its own: only an administrator ends it.
+    if (error.code == "disk.full"_L1)
+        return error;
     // What the database said is for the log; people and programs learn that it was not their fault.
     const bool mayRetry = error.kind == Error::Kind::Retryable || error.kind == Error::Kind::Offline;
     return mayRetry ? Error{Error::Kind::Retryable, u"server.busy"_s, error.code}
@@ -67,22 +70,36 @@ Response Api::handle(const Request &request)
 {
     QElapsedTimer took;
     took.start();
-    Answer answered = answer(request);
-    Response response;
-    if (answered) {
-        response = std::move(*answered);
-    } else {
-        Error error = answered.error();
-        if (isOwnFault(error)) {
-            qCWarning(lcApi).nospace() << "action=failed path=" << request.path << " code=" << error.code
-                                       << " detail=" << error.detail;
-            error = failed(error);
-        }
-        response = errorResponse(error, m_services.clock->now());
-    }
+    Response response = responseOf(request, answer(request));
     if (m_services.metrics)
         m_services.metrics->countRequest(response.status, std::chrono::microseconds(took.nsecsElapsed() / 1000));
     return response;
+}
+
+Response Api::admit(const Request &request)
+{
+    for (const Route &route : routes()) {
+        Call call{request, m_services, {}, {}, nullptr};
+        if (route.door != Door::Person || route.method != request.method
+            || !matches(route, request.path, call.parameter))
+            continue;
+        const auto access = authenticate(request);
+        return access ? emptyResponse() : responseOf(request, access.error());
+    }
+    return emptyResponse(); // refused by handle(), in its own words
+}
+
+Response Api::responseOf(const Request &request, Answer answered) const
+{
+    if (answered)
+        return std::move(*answered);
+    Error error = answered.error();
+    if (isOwnFault(error)) {
+        qCWarning(lcApi).nospace() << "action=failed path=" << request.path << " code=" << error.code
+                                   << " detail=" << error.detail;
+        error = failed(error);
+    }
+    return errorResponse(error, m_services.clock->now());
 }
 
 Answer Api::answer(const Request &request)
@@ -116,12 +133,17 @@ Answer Api::answerTo(const Route &route, Call &call)
     return route.answer(call);
 }
 
+Result<SessionTable::Access> Api::authenticate(const Request &request)
+{
+    OPORA_LET(token, bearerToken(request.authorization));
+    Sessions sessions(*m_services.connection, *m_services.hasher, *m_services.random);
+    return sessions.authenticate(token, m_services.clock->now());
+}
+
 Answer Api::answerPerson(const Route &route, Call &call)
 {
     Db::Connection &connection = *m_services.connection;
-    OPORA_LET(token, bearerToken(call.request.authorization));
-    Sessions sessions(connection, *m_services.hasher, *m_services.random);
-    OPORA_LET(access, sessions.authenticate(token, call.now()));
+    OPORA_LET(access, authenticate(call.request));
     std::optional<Db::Snapshot> snapshot;
     if (route.effect == Effect::Reads) {
         auto begun = Db::Snapshot::begin(connection);

@@ -16,9 +16,13 @@ public:
     explicit Api(Services services);
 
     [[nodiscard]] Response handle(const Request &request) override;
+    /// A path that needs a person takes large bodies only from who is one.
+    [[nodiscard]] Response admit(const Request &request) override;
 
 private:
     [[nodiscard]] Answer answer(const Request &request);
+    [[nodiscard]] Response responseOf(const Request &request, Answer answered) const;
+    [[nodiscard]] Core::Result<SessionTable::Access> authenticate(const Request &request);
     [[nodiscard]] Answer answerTo(const Route &route, Call &call);
     [[nodiscard]] Answer answerPerson(const Route &route, Call &call);
 

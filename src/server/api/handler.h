@@ -18,6 +18,14 @@ class Handler
 public:
     virtual ~Handler() = default;
     [[nodiscard]] virtual Response handle(const Request &request) = 0;
+    /// Whether a large body of this request is worth the memory: 204, or the refusal that its sender gets at once.
+    [[nodiscard]] virtual Response admit(const Request &request)
+    {
+        Q_UNUSED(request)
+        Response response;
+        response.status = 204;
+        return response;
+    }
     /// False after the database connection broke for good: the worker makes another handler for the next request.
     [[nodiscard]] virtual bool isUsable() const { return true; }
 };

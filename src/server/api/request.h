@@ -28,6 +28,8 @@ struct Request
     QByteArray userAgent;
     QByteArray body;
     QString peer; ///< address of the client, without port
+    /// Nothing but the head is here yet: see Handler::admit().
+    bool asksAdmission = false;
     /// The waiting time is over or the server stops: answer what there is, no Wait.
     bool isLastCall = false;
 };

@@ -32,6 +32,7 @@ public:
     { }
 
     Response handle(const Request &request) override { return m_api.handle(request); }
+    Response admit(const Request &request) override { return m_api.admit(request); }
     bool isUsable() const override { return !m_connection->isBroken(); }
 
 private:

@@ -34,6 +34,9 @@ public:
     virtual void giveBodyBytesBack(const QString &address, qint64 bytes) = 0;
     virtual void handle(Request request, bool isAgain, OnAnswer answer) = 0;
     virtual void remove(Session &session) = 0;
+    /// Whether the session may begin its handshake now; else Session::shakeHands() is called when its turn comes.
+    [[nodiscard]] virtual bool beginHandshake(Session &session) = 0;
+    virtual void endHandshake(Session &session) = 0;
 
     virtual void countRequest() = 0;
     virtual void countRefusal() = 0;

@@ -22,6 +22,9 @@ Response FrontMetrics::handle(const Request &request)
     const HttpFigures figures = m_figures();
     addFigure(response.body, "opora_http_connections", "gauge", "Open connections.", figures.connections);
     addFigure(response.body, "opora_http_waiting", "gauge", "Clients that wait for changes.", figures.waiting);
+    addFigure(response.body, "opora_http_unshaken", "gauge", "Connections that wait for their TLS handshake.",
+              figures.unshaken);
+    addFigure(response.body, "opora_http_body_bytes", "gauge", "Bytes of requests held in memory.", figures.bodyBytes);
     addFigure(response.body, "opora_http_accepted_total", "counter", "Connections accepted.", figures.accepted);
     addFigure(response.body, "opora_http_requests_total", "counter", "Requests handled.", figures.requests);
     addFigure(response.body, "opora_http_refused_total", "counter",

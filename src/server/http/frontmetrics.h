@@ -19,6 +19,7 @@ public:
     { }
 
     Response handle(const Request &request) override;
+    Response admit(const Request &request) override { return m_api->admit(request); }
     bool isUsable() const override { return m_api->isUsable(); }
 
 private:

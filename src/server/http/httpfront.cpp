@@ -65,6 +65,7 @@ HttpFront::HttpFront(HttpOptions options, HandlerFactory makeHandler, FeedWatchF
     , m_signals(m_io)
     , m_peers(m_options.limits.connections, m_options.limits.peerConnections)
     , m_bodyBytes(m_options.limits.bodyBytes, m_options.limits.peerBodyBytes)
+    , m_handshakes(m_options.limits.handshakes, m_options.limits.peerHandshakes)
 { }
 
 HttpFront::~HttpFront()
@@ -186,9 +187,43 @@ void HttpFront::remove(Session &session)
     m_sessions.pop_back();
     if (!session.countedAs.isEmpty())
         m_peers.giveBack(session.countedAs, 1);
+    endHandshake(session);
     m_connections = qint64(m_sessions.size());
     if (m_isStopping && m_sessions.empty())
         endStop();
+}
+
+bool HttpFront::beginHandshake(Session &session)
+{
+    if (!m_tls)
+        return true;
+    m_unshaken.push_back(session.weak_from_this());
+    shakeNextHands();
+    return false;
+}
+
+void HttpFront::endHandshake(Session &session)
+{
+    if (!std::exchange(session.holdsHandshake, false))
+        return;
+    m_handshakes.giveBack(session.countedAs, 1);
+    shakeNextHands();
+}
+
+void HttpFront::shakeNextHands()
+{
+    std::erase_if(m_unshaken, [](const auto &waiting) { return waiting.expired() || waiting.lock()->isClosed(); });
+    // Posted: a handshake that fails at once must not come back into this loop.
+    std::erase_if(m_unshaken, [this](const auto &waiting) {
+        const auto session = waiting.lock();
+        // Connections that are not counted share what one address may have with nobody.
+        if (!m_handshakes.take(session->countedAs, 1))
+            return false;
+        session->holdsHandshake = true;
+        Asio::post(m_io, [session] { session->shakeHands(); });
+        return true;
+    });
+    m_unshakenCount = qint64(m_unshaken.size());
 }
 
 void HttpFront::tick()
@@ -238,12 +273,15 @@ QString HttpFront::clientAddress(const QString &peer, const QByteArray &forwarde
 
 bool HttpFront::takeBodyBytes(const QString &address, qint64 bytes)
 {
-    return m_bodyBytes.take(address, bytes);
+    const bool hasRoom = m_bodyBytes.take(address, bytes);
+    m_heldBytes = m_bodyBytes.taken();
+    return hasRoom;
 }
 
 void HttpFront::giveBodyBytesBack(const QString &address, qint64 bytes)
 {
     m_bodyBytes.giveBack(address, bytes);
+    m_heldBytes = m_bodyBytes.taken();
 }
 
 void HttpFront::handle(Request request, bool isAgain, OnAnswer answer)
@@ -264,7 +302,7 @@ void HttpFront::countAnswer(int status)
 
 HttpFigures HttpFront::figures() const
 {
-    return {m_connections, m_waiting, m_accepted, m_requests, m_refused, m_failed};
+    return {m_connections, m_waiting, m_unshakenCount, m_heldBytes, m_accepted, m_requests, m_refused, m_failed};
 }
 
 void HttpFront::watchSignals()

@@ -13,6 +13,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <deque>
 #include <thread>
 
 namespace Opora::Server {
@@ -39,6 +40,8 @@ public:
     void giveBodyBytesBack(const QString &address, qint64 bytes) override;
     void handle(Request request, bool isAgain, OnAnswer answer) override;
     void remove(Session &session) override;
+    bool beginHandshake(Session &session) override;
+    void endHandshake(Session &session) override;
     void countRequest() override { ++m_requests; }
     void countRefusal() override { ++m_refused; }
     void countAnswer(int status) override;
@@ -49,6 +52,7 @@ private:
     Core::Result<void> bind();
     void accept();
     void admit(Tcp::socket socket);
+    void shakeNextHands();
     [[nodiscard]] bool isCounted(const boost::asio::ip::address &peer) const;
     void turnAway(Tcp::socket &socket);
     void tick();
@@ -70,6 +74,8 @@ private:
     std::vector<std::shared_ptr<Session>> m_sessions;
     FairShare m_peers;     // connections
     FairShare m_bodyBytes; // being read or handled
+    FairShare m_handshakes;
+    std::deque<std::weak_ptr<Session>> m_unshaken; // in the order of their coming
     std::unique_ptr<WorkerPool> m_pool;
     std::unique_ptr<FeedWatcher> m_watcher;
     std::thread m_thread;
@@ -79,6 +85,8 @@ private:
     std::chrono::steady_clock::time_point m_stopBy;
     std::atomic<qint64> m_connections = 0;
     std::atomic<qint64> m_waiting = 0;
+    std::atomic<qint64> m_unshakenCount = 0;
+    std::atomic<qint64> m_heldBytes = 0;
     std::atomic<qint64> m_accepted = 0;
     std::atomic<qint64> m_requests = 0;
     std::atomic<qint64> m_refused = 0;

@@ -21,6 +21,8 @@ struct HttpLimits
     bool countsLoopback = false;  ///< this machine is its proxy or its load test, and trusted with connections
     qint64 bodyBytes = 256 << 20; ///< of requests that are being read or handled; beyond it 503
     qint64 peerBodyBytes = 64 << 20;
+    int handshakes = 32; ///< of TLS at once, each some milliseconds of the one thread; others wait for their turn
+    int peerHandshakes = 16;
     int queuedRequests = 2000; ///< waiting for a worker; beyond it 503
     Time header{10000};        ///< from its first byte to its end, so dripping bytes does not help
     Time bodyPause{15000};     ///< longest silence inside a body
@@ -49,6 +51,8 @@ struct HttpFigures
 {
     qint64 connections = 0; ///< open now
     qint64 waiting = 0;     ///< long polls held now
+    qint64 unshaken = 0;    ///< wait for their turn of a TLS handshake
+    qint64 bodyBytes = 0;   ///< of requests that are being read or handled now
     qint64 accepted = 0;
     qint64 requests = 0;
     qint64 refused = 0; ///< malformed, too large, too slow, too many

@@ -28,7 +28,16 @@ void Session::start()
 {
     setDeadline(m_front.limits().header);
     m_hardDeadline = m_deadline;
+    if (m_front.beginHandshake(*this))
+        shakeHands();
+}
+
+void Session::shakeHands()
+{
+    if (m_state != State::Handshake)
+        return m_front.endHandshake(*this);
     m_channel->handshake([self = shared_from_this()](const Channel::Error &error) {
+        self->m_front.endHandshake(*self);
         if (error)
             return self->close();
         self->becomeIdle();
@@ -132,13 +141,47 @@ bool Session::onHead()
     }
     m_address = m_front.clientAddress(m_peer, head.forwardedFor);
     m_parser->setBodyLimit(limit);
+    // A token is a word until somebody has looked it up.
+    const bool isLarge = head.contentLength.value_or(limit) > kUnsignedBodyBytes;
+    if (isLarge && head.authorization != m_provenToken) {
+        askAdmission();
+        return false;
+    }
+    beginBody();
+    return true;
+}
+
+void Session::askAdmission()
+{
+    if (!m_front.hasRoomForRequest())
+        return refuse(503);
+    m_state = State::Admitting;
+    Request request = requestOf(m_parser->head(), m_address);
+    request.asksAdmission = true;
+    m_front.handle(std::move(request), false,
+                   [self = shared_from_this()](const Response &response) { self->onAdmission(response); });
+}
+
+void Session::onAdmission(const Response &response)
+{
+    if (m_state == State::Closed)
+        return;
+    if (response.status != 204)
+        return refuseWith(response);
+    m_provenToken = m_parser->head().authorization;
+    beginBody();
+    parse();
+}
+
+void Session::beginBody()
+{
+    const RequestHead &head = m_parser->head();
+    const qint64 length = head.contentLength.value_or(bodyLimit(head.method, head.target));
     m_state = State::ReadingBody;
     setDeadline(m_front.limits().bodyPause);
-    m_hardDeadline
-        = Clock::now() + m_front.limits().body + std::chrono::seconds(head.contentLength.value_or(limit) / (16 * 1024));
+    m_hardDeadline = Clock::now() + m_front.limits().body + std::chrono::seconds(length / (16 * 1024));
     if (head.expectsContinue && m_input.isEmpty())
         send("HTTP/1.1 100 Continue\r\n\r\n");
-    return true;
 }
 
 bool Session::takeBodyBytes(qint64 bytes)
@@ -250,13 +293,17 @@ void Session::openFile(Response &response)
 
 void Session::refuse(int status)
 {
+    refuseWith(frontAnswer(status));
+}
+
+void Session::refuseWith(const Response &response)
+{
     m_front.countRefusal();
     giveBodyBytesBack();
     m_parser.reset();
     m_input = {};
     m_exchange = std::make_unique<Exchange>();
     m_keepsAlive = false;
-    const Response response = frontAnswer(status);
     m_state = State::Writing;
     m_isAnswerWhole = true;
     m_exchange->lingers = true;

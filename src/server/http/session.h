@@ -29,6 +29,7 @@ public:
     Q_DISABLE_COPY_MOVE(Session)
 
     void start();
+    void shakeHands();
     [[nodiscard]] bool isWaiting() const { return m_state == State::Waiting; }
     [[nodiscard]] bool isClosed() const { return m_state == State::Closed; }
 
@@ -39,11 +40,23 @@ public:
     void stop();
     void close();
 
-    std::size_t place = 0; ///< in the front's list; the front's own
-    QString countedAs;     ///< whose share of connections this is one of; the front's own
+    std::size_t place = 0;       ///< in the front's list; the front's own
+    QString countedAs;           ///< whose share of connections this is one of; the front's own
+    bool holdsHandshake = false; ///< the front's own
 
 private:
-    enum class State { Handshake, Idle, ReadingHead, ReadingBody, Handling, Waiting, Writing, Lingering, Closed };
+    enum class State {
+        Handshake,
+        Idle,
+        ReadingHead,
+        Admitting,
+        ReadingBody,
+        Handling,
+        Waiting,
+        Writing,
+        Lingering,
+        Closed
+    };
     struct Waiting;
     struct Exchange;
 
@@ -52,6 +65,9 @@ private:
     void onReadEnd();
     void parse();
     bool onHead();
+    void askAdmission();
+    void onAdmission(const Response &response);
+    void beginBody();
     [[nodiscard]] bool takeBodyBytes(qint64 bytes);
     void giveBodyBytesBack();
     void dispatch();
@@ -63,6 +79,7 @@ private:
     void answer(Response response);
     void answerChunked(const Response &response);
     void refuse(int status);
+    void refuseWith(const Response &response);
     void openFile(Response &response);
     void send(QByteArray bytes);
     void sendPiece();
@@ -86,8 +103,9 @@ private:
     Clock::time_point m_deadline;
     Clock::time_point m_hardDeadline;
     State m_state = State::Handshake;
-    QString m_address;      // of the client, once the head of its request is read
-    qint64 m_bodyBytes = 0; // held of the request that is being read or handled
+    QByteArray m_provenToken; // with which this connection has sent something large
+    QString m_address;        // of the client, once the head of its request is read
+    qint64 m_bodyBytes = 0;   // held of the request that is being read or handled
     bool m_isReading = false;
     bool m_isSending = false;
     bool m_isAnswerWhole = false;

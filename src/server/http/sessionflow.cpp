@@ -87,6 +87,7 @@ void Session::tick(Clock::time_point now)
         if (now >= m_deadline)
             close();
         return;
+    case State::Admitting:
     case State::Handling:
     case State::Closed: return;
     }

@@ -14,6 +14,7 @@ public:
     explicit SetupPage(std::unique_ptr<Handler> api);
 
     Response handle(const Request &request) override;
+    Response admit(const Request &request) override { return m_api->admit(request); }
     bool isUsable() const override { return m_api->isUsable(); }
 
 private:

@@ -16,6 +16,11 @@ bool hashesPassword(const Request &request)
             || request.path == QLatin1String("/setup"));
 }
 
+Response answerOf(Handler &handler, const Request &request)
+{
+    return request.asksAdmission ? handler.admit(request) : handler.handle(request);
+}
+
 } // namespace
 
 WorkerPool::WorkerPool(int workers, HandlerFactory makeHandler)
@@ -94,12 +99,12 @@ void WorkerPool::run()
         // The database may have been away when the last handler was made or used.
         if (!handler || !handler->isUsable())
             handler = m_makeHandler();
-        Response response = handler ? handler->handle(job.request) : databaseAwayAnswer();
+        Response response = handler ? answerOf(*handler, job.request) : databaseAwayAnswer();
         // A connection that died while idle shows it at its next use only. Clients may send any call twice, so may we.
         if (response.status == 503 && handler && !handler->isUsable()) {
             handler = m_makeHandler();
             if (handler)
-                response = handler->handle(job.request);
+                response = answerOf(*handler, job.request);
         }
         if (!response.wait)
             compress(response, job.request);
