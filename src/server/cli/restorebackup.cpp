@@ -127,12 +127,16 @@ Result<void> giveNewEpoch(const Db::ConnectionSettings &settings)
 Result<void> setAside(const ServerConfig &config)
 {
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
-    const QString aside = config.dataDir + u"/replaced-"_s + time;
-    for (const QString &name : {u"opora.db"_s, u"opora.db-wal"_s, u"opora.db-shm"_s, u"files"_s}) {
-        const QString path = config.dataDir + u'/' + name;
+    const QString name = config.dataDir + u"/replaced-"_s + time;
+    // One that was broken off may have begun within the same second.
+    QString aside = name;
+    for (int n = 2; QFileInfo::exists(aside); ++n)
+        aside = u"%1-%2"_s.arg(name).arg(n);
+    for (const QString &part : {u"opora.db"_s, u"opora.db-wal"_s, u"opora.db-shm"_s, u"files"_s}) {
+        const QString path = config.dataDir + u'/' + part;
         if (!QFileInfo::exists(path))
             continue;
-        if (!QDir().mkpath(aside) || !QFile::rename(path, aside + u'/' + name))
+        if (!QDir().mkpath(aside) || !QFile::rename(path, aside + u'/' + part))
             return cliError(Texts::tr("%1 cannot be set aside.").arg(path));
     }
     return {};
