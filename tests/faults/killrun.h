@@ -20,6 +20,7 @@ public:
         int kills = 100;
         quint64 seed = 1;
         QString database; ///< URL; empty: SQLite
+        QString only;     ///< beginning of the points' names; empty: all, and random moments
     };
     struct Figures
     {
@@ -59,6 +60,7 @@ private:
     void work();
     void writeOffline();
     [[nodiscard]] QByteArray bytes(int size);
+    [[nodiscard]] QString importable();
     [[nodiscard]] QString judge();
     [[nodiscard]] QString heldCodes();
     void nextTicket();
