@@ -32,35 +32,45 @@ ClientDesk::ClientDesk(Core::Secrets &secrets, int hurry)
     , m_tokens(secrets, [this](std::function<void()> step) { m_thread.post(std::move(step)); })
 { }
 
-Result<std::unique_ptr<ClientDesk>> ClientDesk::open(const QString &folder, Core::Secrets &secrets, int hurry)
+std::unique_ptr<ClientDesk> ClientDesk::begin(const QString &folder, Core::Secrets &secrets, int hurry)
 {
     std::unique_ptr<ClientDesk> desk(new ClientDesk(secrets, hurry));
-    if (const Result<void> started = desk->start(folder); !started)
-        return started.error();
+    desk->m_thread.post([desk = desk.get(), folder] { desk->openStore(folder); });
     return desk;
 }
 
-Result<void> ClientDesk::start(const QString &folder)
+Result<std::unique_ptr<ClientDesk>> ClientDesk::open(const QString &folder, Core::Secrets &secrets, int hurry)
 {
-    Result<void> result;
-    m_thread.runAndWait([this, &folder, &result] {
-        auto store = Store::LocalStore::open({folder, &m_codec, &m_clock, &m_random});
-        if (!store) {
-            result = store.error();
-            return;
-        }
-        m_store = std::move(*store);
-        m_report = m_store->openReport();
-        m_person = m_store->person();
-        m_nonce = m_store->nonce();
-        m_client = m_store->clientId();
-        m_engine = std::make_unique<Sync::Engine>(
-            Sync::EngineParts{*m_store, m_tokens, m_timers, m_random, m_clock,
-                              [](const QUrl &server) { return std::make_unique<Sync::HttpTransport>(server); },
-                              thisDevice(m_store->clientId())});
-    });
-    if (!result)
-        return result;
+    std::unique_ptr<ClientDesk> desk = begin(folder, secrets, hurry);
+    if (const Result<void> opened = desk->finish(); !opened)
+        return opened.error();
+    desk->checkIdentity();
+    return desk;
+}
+
+void ClientDesk::openStore(const QString &folder)
+{
+    auto store = Store::LocalStore::open({folder, &m_codec, &m_clock, &m_random});
+    if (!store) {
+        m_opened = store.error();
+        return;
+    }
+    m_store = std::move(*store);
+    m_report = m_store->openReport();
+    m_person = m_store->person();
+    m_nonce = m_store->nonce();
+    m_client = m_store->clientId();
+    m_engine = std::make_unique<Sync::Engine>(
+        Sync::EngineParts{*m_store, m_tokens, m_timers, m_random, m_clock,
+                          [](const QUrl &server) { return std::make_unique<Sync::HttpTransport>(server); },
+                          thisDevice(m_store->clientId())});
+}
+
+Result<void> ClientDesk::finish()
+{
+    m_thread.runAndWait([] { /* what was posted before has run by then */ });
+    if (!m_opened)
+        return m_opened;
     m_desk = std::make_unique<Store::LocalDesk>(*m_store, m_thread);
     m_session = std::make_unique<Sync::SyncSession>(
         *m_engine, [this](std::function<void()> step) { m_thread.post(std::move(step)); });
@@ -68,7 +78,6 @@ Result<void> ClientDesk::start(const QString &folder)
     QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk](const Core::SyncState &state) {
         desk->setOffline(state.phase == Core::SyncState::Phase::Offline);
     });
-    checkIdentity();
     return {};
 }
 
@@ -99,6 +108,8 @@ std::optional<Core::Error> ClientDesk::notice() const
 
 void ClientDesk::checkIdentity()
 {
+    if (std::exchange(m_isChecking, true))
+        return;
     Models::ask(m_secrets.read(kNonceKey), &m_tokens, [this](const Result<QByteArray> &kept) { takeNonce(kept); });
 }
 
@@ -141,6 +152,8 @@ void ClientDesk::resume(const QUrl &server, std::function<void(bool)> done)
     };
     if (m_isChecked)
         std::exchange(m_whenChecked, {})();
+    else
+        checkIdentity();
 }
 
 } // namespace Opora::App

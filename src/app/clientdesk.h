@@ -23,6 +23,11 @@ public:
     /// Errors are those of Store::LocalStore::open(). `hurry` as of Sync::QtTimers.
     [[nodiscard]] static Core::Result<std::unique_ptr<ClientDesk>> open(const QString &folder, Core::Secrets &secrets,
                                                                         int hurry = 1);
+    /// The same in two steps: the cache is opened on the engine's thread while the caller does something else.
+    [[nodiscard]] static std::unique_ptr<ClientDesk> begin(const QString &folder, Core::Secrets &secrets,
+                                                           int hurry = 1);
+    /// Waits until it is open; before that nothing else may be asked.
+    [[nodiscard]] Core::Result<void> finish();
     ~ClientDesk();
 
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
@@ -39,14 +44,15 @@ public:
     [[nodiscard]] const Core::Clock &clock() const { return m_clock; }
     [[nodiscard]] Core::Random &random() { return m_random; }
 
+    /// Asks the keychain whose cache this is, once; before anything is said to a server. open() and resume() do it.
+    void checkIdentity();
     /// Goes on with the tokens of the keychain; `done` hears whether there were any. A copied profile has none: it gets
     /// an identity of its own first.
     void resume(const QUrl &server, std::function<void(bool)> done);
 
 private:
     ClientDesk(Core::Secrets &secrets, int hurry);
-    Core::Result<void> start(const QString &folder);
-    void checkIdentity();
+    void openStore(const QString &folder);
     void takeNonce(const Core::Result<QByteArray> &kept);
 
     Core::SystemClock m_clock;
@@ -54,6 +60,7 @@ private:
     Protocol::JsonDocuments m_codec;
     Sync::QtTimers m_timers;
     Store::EngineThread m_thread;
+    Core::Result<void> m_opened; ///< written by m_thread until finish()
     Core::Secrets &m_secrets;
     KeychainTokens m_tokens;
     std::unique_ptr<Store::LocalStore> m_store; ///< lives in m_thread, as the engine does
@@ -63,8 +70,9 @@ private:
     Store::OpenReport m_report;
     std::optional<Core::Person> m_person;
     Core::ClientId m_client;
-    QString m_nonce;          ///< of the cache as it was opened
-    bool m_isChecked = false; ///< the keychain has said whose cache this is
+    QString m_nonce;           ///< of the cache as it was opened
+    bool m_isChecking = false; ///< the keychain was asked
+    bool m_isChecked = false;  ///< the keychain has said whose cache this is
     bool m_isCopy = false;
     std::function<void()> m_whenChecked;
 };

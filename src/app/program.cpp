@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 
-#include "app/firstlist.h"
 #include "app/screens.h"
 #include "models/errorsentence.h"
+#include "models/keptaccounts.h"
 #include "platform/userfolders.h"
 #include "sync/httptransport.h"
 #include "ui/kit/theme.h"
@@ -112,15 +112,28 @@ void Program::connectSystem()
         Ui::Theme::current().setSystemDark(m_appearance.isDark());
         Ui::Theme::current().setReducedMotion(m_appearance.isMotionReduced());
     });
-    connect(&m_network, &NetworkReachability::stateChanged, this, [this](NetworkReachability::State state) {
-        if (m_room)
-            m_room->session().setSystemNetwork(networkOf(state));
-    });
     connect(&m_links, &Platform::LinkHandler::linkOpened, this,
             [this](const Platform::Link &link) { showLink({Platform::formatLink(link)}); });
+}
+
+void Program::registerLinks()
+{
     // A folder that cannot be written only costs the convenience of links.
     if (m_options.profile.isEmpty() && !m_links.isRegistered(QApplication::applicationFilePath()))
         static_cast<void>(m_links.registerScheme(QApplication::applicationFilePath()));
+}
+
+void Program::prepareToConnect()
+{
+    m_room->desk().checkIdentity();
+    if (!m_network) {
+        m_network = std::make_unique<NetworkReachability>();
+        connect(m_network.get(), &NetworkReachability::stateChanged, this, [this](NetworkReachability::State state) {
+            if (m_room)
+                m_room->session().setSystemNetwork(networkOf(state));
+        });
+    }
+    m_room->session().setSystemNetwork(networkOf(m_network->state()));
 }
 
 void Program::chooseWay()
@@ -142,12 +155,17 @@ Core::Result<void> Program::enter(const QString &folder)
         return {};
     // The old room's locks and threads end before the new one begins.
     m_room.reset();
-    auto room = Workroom::open(folder, *m_settings);
+    auto room = Workroom::open(folder, *m_settings, secretsOf(folder));
     if (!room)
         return room.error();
     m_room = std::move(*room);
-    m_room->session().setSystemNetwork(networkOf(m_network.state()));
     connect(m_room.get(), &Workroom::signOutAsked, this, &Program::signOut);
+    // Queued: the room, or its window, ends with them.
+    connect(m_room.get(), &Workroom::accountChosen, this, &Program::switchTo, Qt::QueuedConnection);
+    connect(m_room.get(), &Workroom::anotherAccountAsked, this, &Program::askForAnother, Qt::QueuedConnection);
+    connect(m_room.get(), &Workroom::languageChosen, this, &Program::changeLanguage, Qt::QueuedConnection);
+    connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::remember);
+    connect(m_room.get(), &Workroom::settled, this, &Program::registerLinks);
     connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::showWork);
     return {};
 }
@@ -167,6 +185,8 @@ QFuture<Core::Result<Core::Person>> Program::signIn(const Core::Credentials &acc
         return answered<Core::Person>(entered.error());
     m_settings->setValue(kFolderKey, *folder);
     m_settings->setValue(kServerKey, account.server);
+    m_settings->remove(kSampleKey);
+    prepareToConnect();
     return m_room->session().signIn(account);
 }
 
@@ -175,7 +195,10 @@ void Program::signInByFile()
     const auto words = readSignIn(m_options.signInFile);
     const auto server = Sync::serverUrl(m_options.server);
     if (!words || !server) {
-        QCoreApplication::exit(refuse(words ? server.error() : words.error(), false));
+        const int code = refuse(words ? server.error() : words.error(), false);
+        // Before the loop of events runs there is nothing that could be ended.
+        QMetaObject::invokeMethod(
+            qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
         return;
     }
     Models::ask(signIn({*server, words->email, words->password}), this, [](const Core::Result<Core::Person> &person) {
@@ -188,13 +211,20 @@ void Program::resume(const QString &folder, const QUrl &server)
 {
     if (const Core::Result<void> entered = enter(folder); !entered)
         return showStart(Models::errorSentence(entered.error()));
-    // The cache is shown at once; the keychain answers when it answers.
-    if (m_room->desk().person())
-        showWork();
+    if (!m_room->desk().person())
+        return goOn(server);
+    // The cache is shown before anybody is asked for tokens or the network.
+    connect(m_room.get(), &Workroom::settled, this, [this, server] { goOn(server); });
+    showWork();
+}
+
+void Program::goOn(const QUrl &server)
+{
+    prepareToConnect();
     m_room->desk().resume(server, [this](bool isRemembered) {
         // What is measured is what the cache shows; no server and no password belong to that.
         if (!isRemembered && !m_options.untilFirstList)
-            showStart();
+            askForPassword();
     });
 }
 
@@ -204,6 +234,8 @@ void Program::showStart(const QString &why)
     if (!m_start) {
         m_start = std::make_unique<Ui::StartWindow>(m_arrival, *m_settings, Sync::serverUrl);
         connect(m_start.get(), &Ui::StartWindow::sampleAsked, this, &Program::trySample);
+        connect(m_start.get(), &Ui::StartWindow::accountChosen, this, &Program::switchTo, Qt::QueuedConnection);
+        connect(m_start.get(), &Ui::StartWindow::languageChosen, this, &Program::changeLanguage, Qt::QueuedConnection);
     }
     const bool hasSample = !SampleServer::program().isEmpty();
     m_start->setSampleAvailable(
@@ -222,9 +254,10 @@ void Program::trySample()
     });
     connect(m_sample.get(), &SampleServer::ready, this, [this](const Core::Credentials &agent) {
         // The sample's address is another one at each start, its folder is not.
-        if (const Core::Result<void> entered = enter(m_home + u"/sample/client"_s); !entered)
+        if (const Core::Result<void> entered = enter(sampleFolder()); !entered)
             return showStart(Models::errorSentence(entered.error()));
         m_settings->setValue(kSampleKey, true);
+        prepareToConnect();
         Models::ask(m_room->session().signIn(agent), this, [this](const Core::Result<Core::Person> &person) {
             if (!person)
                 showStart(Models::errorSentence(person.error()));
@@ -246,13 +279,13 @@ void Program::showWork()
     m_room->showWindow();
     if (m_options.untilFirstList)
         endAtFirstList();
-    showLink(std::exchange(m_pendingLinks, {}));
+    if (const QStringList links = std::exchange(m_pendingLinks, {}); !links.isEmpty())
+        showLink(links);
 }
 
 void Program::endAtFirstList()
 {
-    const auto *list = new FirstList(*m_room->window(), this);
-    connect(list, &FirstList::painted, this, [] {
+    connect(m_room.get(), &Workroom::listPainted, this, [] {
         QTextStream(stdout) << "painted\n" << Qt::flush;
         // Not quit(): nobody is there to be asked about what is not sent.
         QCoreApplication::exit();
@@ -275,6 +308,67 @@ void Program::signOut()
     for (const QLatin1String key : {kServerKey, kFolderKey, kSampleKey})
         m_settings->remove(key);
     Models::ask(m_room->session().signOut(), this, [this](const Core::Result<void> &) { showStart(); });
+}
+
+QString Program::sampleFolder() const
+{
+    return m_home + u"/sample/client"_s;
+}
+
+Platform::KeychainSecrets &Program::secretsOf(const QString &folder)
+{
+    auto &secrets = m_secrets[folder];
+    if (!secrets)
+        secrets = std::make_unique<Platform::KeychainSecrets>(u"Opora "_s + folder);
+    return *secrets;
+}
+
+void Program::remember(const QUrl &server, const Core::Person &person)
+{
+    // The sample's address is another one at each start.
+    if (m_room->folder() != sampleFolder())
+        Models::KeptAccounts(*m_settings).remember({m_room->folder(), server, person.email, person.name});
+}
+
+void Program::switchTo(const QString &folder)
+{
+    const std::optional<Models::KeptAccount> account = Models::KeptAccounts(*m_settings).in(folder);
+    if (!account)
+        return;
+    m_settings->setValue(kFolderKey, account->folder);
+    m_settings->setValue(kServerKey, account->server);
+    m_settings->remove(kSampleKey);
+    resume(account->folder, account->server);
+    // Its room is gone by now.
+    m_sample.reset();
+}
+
+void Program::askForPassword()
+{
+    showStart();
+    if (const auto account = Models::KeptAccounts(*m_settings).in(m_settings->value(kFolderKey).toString()))
+        m_start->fill({account->server.toString(), account->email});
+}
+
+void Program::askForAnother()
+{
+    showStart();
+    m_start->fill({m_start->typed().server, {}});
+}
+
+void Program::changeLanguage(const QString &code)
+{
+    m_language.use(code);
+    if (m_room && m_room->window())
+        return m_room->renewWindow();
+    if (!m_start)
+        return;
+    const Ui::StartWindow::Typed typed = m_start->typed();
+    // The old one goes last: a program without windows ends.
+    const std::unique_ptr<Ui::StartWindow> old = std::move(m_start);
+    showStart();
+    m_start->restoreGeometry(old->saveGeometry());
+    m_start->fill(typed);
 }
 
 } // namespace Opora::App

@@ -15,6 +15,8 @@
 
 #include <QObject>
 
+#include <map>
+
 namespace Opora::Ui {
 class StartWindow;
 }
@@ -37,18 +39,30 @@ private:
     [[nodiscard]] std::optional<int> claimProfile();
     void applyLook();
     void connectSystem();
+    void prepareToConnect();
+    void registerLinks();
     void chooseWay();
     [[nodiscard]] Core::Result<void> enter(const QString &folder);
     [[nodiscard]] Core::Result<QString> folderOf(const Core::Credentials &account) const;
     [[nodiscard]] QFuture<Core::Result<Core::Person>> signIn(const Core::Credentials &account);
     void signInByFile();
     void resume(const QString &folder, const QUrl &server);
+    void goOn(const QUrl &server);
     void showStart(const QString &why = {});
     void trySample();
     void showWork();
     void endAtFirstList();
     void showLink(const QStringList &arguments);
     void signOut();
+    void remember(const QUrl &server, const Core::Person &person);
+    /// The one that is left stays signed in.
+    void switchTo(const QString &folder);
+    void askForAnother();
+    /// Of the account that is used now.
+    void askForPassword();
+    void changeLanguage(const QString &code);
+    [[nodiscard]] QString sampleFolder() const;
+    [[nodiscard]] Platform::KeychainSecrets &secretsOf(const QString &folder);
 
     Options m_options;
     Language m_language;
@@ -56,10 +70,12 @@ private:
     std::unique_ptr<Platform::SingleInstance> m_instance;
     std::unique_ptr<Platform::IniSettings> m_settings;
     Platform::SystemAppearance m_appearance;
-    Platform::NetworkReachability m_network;
+    std::unique_ptr<Platform::NetworkReachability> m_network;
     Platform::LinkHandler m_links;
     ArrivalSession m_arrival;
     std::unique_ptr<SampleServer> m_sample;
+    /// By folder; without a keychain they remember who is signed in as long as the program runs.
+    std::map<QString, std::unique_ptr<Platform::KeychainSecrets>> m_secrets;
     std::unique_ptr<Workroom> m_room;
     std::unique_ptr<Ui::StartWindow> m_start;
     QStringList m_pendingLinks; ///< shown as soon as there is a window

@@ -2,21 +2,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/workroom.h"
 
+#include "models/composermodel.h"
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
+#include "ui/settings/settingsplace.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
 #include <QApplication>
+#include <QFontMetrics>
+#include <QTimer>
 
 namespace Opora::App {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
-Workroom::Workroom(QString folder, Core::Settings &settings)
+namespace {
+constexpr auto kPaintedAtLatest = 1s;
+} // namespace
+
+Workroom::Workroom(QString folder, Core::Settings &settings, Platform::KeychainSecrets &secrets)
     : m_folder(std::move(folder))
     , m_settings(settings)
-    , m_secrets(u"Opora "_s + m_folder)
+    , m_secrets(secrets)
 { }
 
 Workroom::~Workroom()
@@ -26,13 +35,15 @@ Workroom::~Workroom()
         m_window->close();
 }
 
-Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Core::Settings &settings)
+Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Core::Settings &settings,
+                                                       Platform::KeychainSecrets &secrets)
 {
-    std::unique_ptr<Workroom> room(new Workroom(folder, settings));
-    auto desk = ClientDesk::open(folder, room->m_secrets);
-    if (!desk)
-        return desk.error();
-    room->m_desk = std::move(*desk);
+    std::unique_ptr<Workroom> room(new Workroom(folder, settings, secrets));
+    room->m_desk = ClientDesk::begin(folder, room->m_secrets);
+    // Every window asks for the letters of a font first, and reading the fonts takes as long as opening the cache.
+    static_cast<void>(QFontMetrics(Ui::Theme::current().font(Ui::TypeSize::Body)).height());
+    if (const Core::Result<void> opened = room->m_desk->finish(); !opened)
+        return opened.error();
     ClientDesk &parts = *room->m_desk;
     room->m_reference = std::make_unique<Models::ReferenceModel>(parts.desk());
     room->m_context
@@ -41,7 +52,8 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
                                                     settings,
                                                     *room->m_reference,
                                                     Models::Formatter()});
-    connect(&room->m_secrets, &Platform::KeychainSecrets::persistenceChanged, &parts.session(),
+    parts.session().setRemembered(secrets.isPersistent());
+    connect(&secrets, &Platform::KeychainSecrets::persistenceChanged, &parts.session(),
             &Sync::SyncSession::setRemembered);
     return room;
 }
@@ -51,10 +63,46 @@ void Workroom::showWindow()
     if (m_window)
         return;
     m_reference->reload();
+    makeWindow();
+    // What nobody sees yet comes after what is looked at; a window behind another one may never be painted.
+    connect(this, &Workroom::listPainted, this, &Workroom::settle, Qt::QueuedConnection);
+    QTimer::singleShot(kPaintedAtLatest, this, &Workroom::settle);
+    m_window->show();
+}
+
+void Workroom::makeWindow()
+{
     m_window = std::make_unique<Ui::MainWindow>(*m_context);
     connect(m_window.get(), &Ui::MainWindow::signOutAsked, this, &Workroom::signOutAsked);
-    startNotifications();
+    connect(m_window.get(), &Ui::MainWindow::accountChosen, this, &Workroom::accountChosen);
+    connect(m_window.get(), &Ui::MainWindow::anotherAccountAsked, this, &Workroom::anotherAccountAsked);
+    connect(m_window.get(), &Ui::MainWindow::languageChosen, this, &Workroom::languageChosen);
+    connect(&m_window->tickets(), &Ui::TicketsPlace::listPainted, this, &Workroom::listPainted);
+}
+
+void Workroom::renewWindow()
+{
+    // Words that no disk has taken are in the window alone: it stays, and speaks the other language at the next start.
+    const Models::ComposerModel *draft = m_window ? m_window->tickets().draft() : nullptr;
+    if (!m_window || (draft && !draft->unsaved().isEmpty()))
+        return;
+    m_undo.clear();
+    m_context->formatter = Models::Formatter();
+    // The old one goes last: a program without windows ends.
+    const std::unique_ptr<Ui::MainWindow> old = std::move(m_window);
+    makeWindow();
+    m_window->restoreGeometry(old->saveGeometry());
     m_window->show();
+    m_window->showPlace(Ui::MainWindow::Settings);
+    static_cast<Ui::SettingsPlace *>(m_window->place(Ui::MainWindow::Settings))->showPage(Ui::SettingsPlace::Look);
+}
+
+void Workroom::settle()
+{
+    if (m_notifications)
+        return;
+    startNotifications();
+    Q_EMIT settled();
     if (const std::optional<Core::Error> notice = m_desk->notice())
         m_window->showNotice(*notice);
 }
@@ -91,6 +139,7 @@ void Workroom::startNotifications()
             show(*link);
     });
     m_notifications = std::make_unique<Models::NotificationModel>(m_context->work, session(), m_settings, *m_tray);
+    m_notifications->setReference(m_reference->data());
     connect(m_reference.get(), &Models::ReferenceModel::changed, m_notifications.get(),
             [this] { m_notifications->setReference(m_reference->data()); });
     // Seen is what stands in the window while the person is at it, and not behind another place or program.

@@ -26,7 +26,8 @@ class Workroom final : public QObject
     Q_OBJECT
 public:
     /// Errors are those of Store::LocalStore::open().
-    [[nodiscard]] static Core::Result<std::unique_ptr<Workroom>> open(const QString &folder, Core::Settings &settings);
+    [[nodiscard]] static Core::Result<std::unique_ptr<Workroom>> open(const QString &folder, Core::Settings &settings,
+                                                                      Platform::KeychainSecrets &secrets);
     ~Workroom() override;
 
     [[nodiscard]] QString folder() const { return m_folder; }
@@ -41,17 +42,29 @@ public:
     void showWindow();
     void show(const Platform::Link &link);
     void raise();
+    /// Makes the window anew, with the words of another language.
+    void renewWindow();
 
 Q_SIGNALS:
+    /// Once: the tickets of the first view are on the screen.
+    void listPainted();
+    /// Once, soon after that: everything around the list is there too.
+    void settled();
     void signOutAsked();
+    /// As the window says.
+    void accountChosen(const QString &folder);
+    void anotherAccountAsked();
+    void languageChosen(const QString &code);
 
 private:
-    Workroom(QString folder, Core::Settings &settings);
+    Workroom(QString folder, Core::Settings &settings, Platform::KeychainSecrets &secrets);
+    void makeWindow();
+    void settle();
     void startNotifications();
 
     QString m_folder;
     Core::Settings &m_settings;
-    Platform::KeychainSecrets m_secrets;
+    Platform::KeychainSecrets &m_secrets;
     std::unique_ptr<ClientDesk> m_desk;
     Models::UndoStack m_undo;
     std::unique_ptr<Models::ReferenceModel> m_reference;
