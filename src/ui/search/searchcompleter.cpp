@@ -24,6 +24,9 @@ SearchCompleter::SearchCompleter(SearchField &field, const Models::ReferenceMode
     setCompletionMode(QCompleter::UnfilteredPopupCompletion);
     connect(&field, &QLineEdit::textEdited, this, &SearchCompleter::offer);
     connect(this, qOverload<const QString &>(&QCompleter::activated), this, &SearchCompleter::accept);
+    // It was the first letter that led here.
+    if (field.hasFocus() && !field.text().isEmpty())
+        offer();
 }
 
 void SearchCompleter::offer()
