@@ -57,31 +57,54 @@ QString HeldBars::sentencesOf(const OutboxItem &item) const
 void HeldBars::showHeld()
 {
     QList<OutboxItem> held;
-    QStringList said;
+    QHash<qint64, QString> said;
     for (const OutboxItem &item : m_ticket.details().pending) {
         if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
             continue;
         held.append(item);
-        said.append(u"%1 %2 %3"_s.arg(item.mutation).arg(int(item.state)).arg(sentencesOf(item)));
+        said.insert(item.mutation, u"%1 %2"_s.arg(int(item.state)).arg(sentencesOf(item)));
     }
     // Bars that stay keep their focus and are not told anew by a screen reader.
-    if (std::exchange(m_said, said) == said)
-        return;
-    while (QLayoutItem *item = m_column->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
+    bool isOther = removeOthers(said);
+    for (int position = 0; position < held.size(); ++position) {
+        const OutboxItem &item = held.at(position);
+        if (m_bars.contains(item.mutation))
+            continue;
+        QuietBar *bar = barOf(item);
+        m_column->insertWidget(position, bar);
+        m_bars.insert(item.mutation, {said.value(item.mutation), bar});
+        isOther = true;
     }
-    for (const OutboxItem &item : std::as_const(held))
-        m_column->addWidget(barOf(item));
+    if (!isOther)
+        return;
     setVisible(m_column->count() > 0);
-    QWidget *previous = m_tabAfter;
-    for (int i = 0; previous && i < m_column->count(); ++i)
-        for (QPushButton *button : m_column->itemAt(i)->widget()->findChildren<QPushButton *>()) {
-            setTabOrder(previous, button);
-            previous = button;
-        }
+    orderTabs();
     if (m_column->count() > std::exchange(m_shown, m_column->count()))
         Q_EMIT appeared();
+}
+
+bool HeldBars::removeOthers(const QHash<qint64, QString> &said)
+{
+    const QList<qint64> shown = m_bars.keys();
+    bool isOther = false;
+    for (const qint64 mutation : shown) {
+        if (said.contains(mutation) && said.value(mutation) == m_bars.value(mutation).said)
+            continue;
+        QuietBar *bar = m_bars.take(mutation).bar;
+        m_column->removeWidget(bar);
+        bar->hide();
+        bar->deleteLater();
+        isOther = true;
+    }
+    return isOther;
+}
+
+void HeldBars::orderTabs()
+{
+    QWidget *previous = m_tabAfter;
+    for (int i = 0; previous && i < m_column->count(); ++i)
+        for (QPushButton *button : m_column->itemAt(i)->widget()->findChildren<QPushButton *>())
+            setTabOrder(std::exchange(previous, button), button);
 }
 
 QuietBar *HeldBars::barOf(const OutboxItem &item)

@@ -4,6 +4,7 @@
 
 #include "core/ports/views.h"
 
+#include <QHash>
 #include <QWidget>
 
 class QVBoxLayout;
@@ -31,7 +32,16 @@ Q_SIGNALS:
     void decided(Opora::Core::Resolution resolution);
 
 private:
+    struct Shown
+    {
+        QString said; ///< state and sentences
+        QuietBar *bar = nullptr;
+    };
+
     void showHeld();
+    /// Takes away the bars that say something else than `said`, by change, or stand for none of them.
+    bool removeOthers(const QHash<qint64, QString> &said);
+    void orderTabs();
     /// Why it is held, then one's own words and files: to be compared with what is new.
     [[nodiscard]] QString sentencesOf(const Core::OutboxItem &item) const;
     QuietBar *barOf(const Core::OutboxItem &item);
@@ -41,7 +51,7 @@ private:
     Models::TicketModel &m_ticket;
     QVBoxLayout *m_column;
     QWidget *m_tabAfter = nullptr;
-    QStringList m_said; ///< by the bars that are shown
+    QHash<qint64, Shown> m_bars; ///< by their change
     int m_shown = 0;
 };
 

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
+#include "ui/kit/quietbar.h"
+#include "ui/kit/theme.h"
+#include "ui/tickets/heldbars.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using Core::OutboxItem;
+
+namespace {
+
+OutboxItem heldReply(qint64 mutation, const QString &words)
+{
+    OutboxItem item;
+    item.mutation = mutation;
+    item.state = OutboxItem::State::Held;
+    Core::Op::TicketReply reply;
+    reply.message.text = words;
+    item.what.operation = reply;
+    return item;
+}
+
+} // namespace
+
+class TestHeldBars : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<DeskWorld> m_world;
+    std::unique_ptr<Models::TicketModel> m_ticket;
+    std::unique_ptr<HeldBars> m_bars;
+
+    [[nodiscard]] QList<QuietBar *> bars() const
+    {
+        QList<QuietBar *> shown;
+        for (QuietBar *bar : m_bars->findChildren<QuietBar *>())
+            if (!bar->isHidden())
+                shown.append(bar);
+        return shown;
+    }
+    void show(const QList<OutboxItem> &items)
+    {
+        m_world->desk.ticketDetails.pending = items;
+        const QSignalSpy changed(m_ticket.get(), &Models::TicketModel::changed);
+        Core::ChangeSet changes;
+        changes.tickets = {m_ticket->id()};
+        Q_EMIT m_world->desk.changed(changes);
+        QTRY_COMPARE(changed.size(), 1);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_world = std::make_unique<DeskWorld>();
+        m_ticket = std::make_unique<Models::TicketModel>(m_world->work);
+        m_bars = std::make_unique<HeldBars>(*m_ticket);
+        m_ticket->open(Core::TicketId::make(m_world->random));
+        QTRY_VERIFY(m_ticket->isOpen());
+        show({heldReply(1, u"one"_s), heldReply(3, u"three"_s)});
+        QVERIFY(QTest::qWaitForWindowActive(m_bars.get()));
+    }
+    void cleanup() { m_bars.reset(); }
+
+    void barsThatStayKeepTheirFocus()
+    {
+        QCOMPARE(bars().size(), 2);
+        QuietBar *last = bars().constLast();
+        const QList<QPushButton *> choices = last->findChildren<QPushButton *>();
+        const auto shown = std::find_if(choices.cbegin(), choices.cend(), [](auto *each) { return each->isVisible(); });
+        QVERIFY(shown != choices.cend());
+        QPushButton *button = *shown;
+        button->setFocus();
+        const QSignalSpy appeared(m_bars.get(), &HeldBars::appeared);
+        show({heldReply(1, u"one"_s), heldReply(2, u"two"_s), heldReply(3, u"three"_s)});
+        QTRY_COMPARE(bars().size(), 3);
+        QCOMPARE(appeared.size(), 1);
+        QCOMPARE(m_bars->focusWidget(), button);
+        show({heldReply(3, u"three"_s)});
+        QCOMPARE(bars(), QList<QuietBar *>{last});
+        QCOMPARE(m_bars->focusWidget(), button);
+    }
+
+    void aBarThatSaysSomethingElseIsMadeAnew()
+    {
+        const QList<QuietBar *> before = bars();
+        show({heldReply(1, u"other words"_s), heldReply(3, u"three"_s)});
+        QTRY_COMPARE(bars().size(), 2);
+        QVERIFY(!bars().contains(before.constFirst()));
+        QVERIFY(bars().contains(before.constLast()));
+    }
+
+    void withNothingHeldThereIsNoBar()
+    {
+        show({});
+        QVERIFY(bars().isEmpty());
+        QVERIFY(!m_bars->isVisible());
+    }
+};
+
+QTEST_MAIN(TestHeldBars)
+#include "tst_heldbars.moc"
