@@ -226,7 +226,7 @@ private Q_SLOTS:
         press(Qt::Key_Down);
         press(Qt::Key_Return);
         QTRY_VERIFY(m_window->tickets().isVisible());
-        QVERIFY(number() > 0);
+        QTRY_VERIFY(number() > 0);
         m_window->search({});
     }
 
