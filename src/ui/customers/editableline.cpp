@@ -55,10 +55,14 @@ void EditableLine::addEdit(const QString &name, qsizetype limit)
     told->setTone(u"danger"_s);
     told->setSize(u"small"_s);
     m_guard = new LengthGuard(m_edit, limit, told);
-    auto *column = new QVBoxLayout;
+    // Hidden as a whole: an empty layout would keep half of the line.
+    m_editBox = new QWidget(this);
+    auto *column = new QVBoxLayout(m_editBox);
+    column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_edit);
     column->addWidget(told);
-    static_cast<QHBoxLayout *>(layout())->addLayout(column, 1);
+    m_editBox->hide();
+    static_cast<QHBoxLayout *>(layout())->addWidget(m_editBox, 1);
 }
 
 QToolButton *EditableLine::addButton(const QString &icon, const QString &name)
@@ -103,6 +107,7 @@ void EditableLine::startEditing()
     m_edit->setText(m_text);
     m_label->hide();
     m_pencil->hide();
+    m_editBox->show();
     m_edit->show();
     m_edit->setFocus();
     m_edit->selectAll();
@@ -115,6 +120,7 @@ void EditableLine::stopEditing()
     const bool hadFocus = m_edit->hasFocus();
     m_edit->clear();
     m_edit->hide();
+    m_editBox->hide();
     m_label->show();
     m_pencil->show();
     if (hadFocus)

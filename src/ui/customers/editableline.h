@@ -48,6 +48,7 @@ private:
     QString m_emptyText;
     PlainLabel *m_label;
     QLineEdit *m_edit;
+    QWidget *m_editBox = nullptr;
     LengthGuard *m_guard = nullptr;
     QToolButton *m_pencil;
     QToolButton *m_remove = nullptr;

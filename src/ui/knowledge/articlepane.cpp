@@ -3,6 +3,7 @@
 #include "ui/knowledge/articlepane.h"
 
 #include "models/articletext.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/splitter.h"
 #include "ui/kit/textpaint.h"
@@ -23,6 +24,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype kNeighbourLength = 32;
+constexpr int kBeside = 440; // at 100 %
 } // namespace
 
 ArticlePane::ArticlePane(const Context &context, Models::KnowledgeModel &model, QWidget *parent)
@@ -31,6 +33,7 @@ ArticlePane::ArticlePane(const Context &context, Models::KnowledgeModel &model, 
     , m_model(model)
     , m_browser(new ArticleBrowser(this))
     , m_side(new ArticleSide(this))
+    , m_splitter(new Splitter(Qt::Horizontal, this))
     , m_yes(new QPushButton(this))
     , m_no(new QPushButton(this))
     , m_previous(new QPushButton(this))
@@ -57,14 +60,22 @@ void ArticlePane::build()
     column->setSpacing(theme.space(Space::S));
     column->addWidget(m_browser, 1);
     column->addWidget(buildFoot());
-    auto *splitter = new Splitter(Qt::Horizontal, this);
-    splitter->addWidget(page);
-    splitter->addWidget(m_side);
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({theme.scaled(620), theme.scaled(200)});
+    m_splitter->addWidget(page);
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({theme.scaled(620), theme.scaled(200)});
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(splitter);
+    line->addWidget(m_splitter);
+}
+
+void ArticlePane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Beside large letters there is no room for a second column.
+    const bool isNarrow = width() < Theme::current().scaled(kBeside);
+    m_splitter->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
+    m_side->setCompact(isNarrow);
 }
 
 QWidget *ArticlePane::buildFoot()
@@ -72,7 +83,8 @@ QWidget *ArticlePane::buildFoot()
     auto *foot = new QWidget(this);
     auto *column = new QVBoxLayout(foot);
     column->setContentsMargins(0, 0, 0, 0);
-    auto *votes = new QHBoxLayout;
+    auto *answers = new QWidget(foot);
+    auto *votes = new FlowLayout(answers, Theme::current().space(Space::S));
     auto *question = new PlainLabel(tr("Was this useful?"), foot);
     question->setTone(u"muted"_s);
     m_yes->setObjectName(u"usefulButton"_s);
@@ -82,7 +94,6 @@ QWidget *ArticlePane::buildFoot()
     votes->addWidget(question);
     votes->addWidget(m_yes);
     votes->addWidget(m_no);
-    votes->addStretch(1);
     auto *neighbours = new QHBoxLayout;
     m_previous->setObjectName(u"previousArticleButton"_s);
     m_previous->setAccessibleName(tr("Previous article"));
@@ -93,7 +104,7 @@ QWidget *ArticlePane::buildFoot()
         neighbours->addWidget(button);
     }
     neighbours->addStretch(1);
-    column->addLayout(votes);
+    column->addWidget(answers);
     column->addLayout(neighbours);
     connect(m_yes, &QPushButton::clicked, this, [this] { m_model.vote(true); });
     connect(m_no, &QPushButton::clicked, this, [this] { m_model.vote(false); });

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QSplitter;
 
 namespace Opora::Ui {
 
@@ -29,6 +30,9 @@ Q_SIGNALS:
     void insertAsked(const QString &text);
     void linkChosen(const QUrl &url);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     QWidget *buildFoot();
@@ -41,6 +45,7 @@ private:
     Models::KnowledgeModel &m_model;
     ArticleBrowser *m_browser;
     ArticleSide *m_side;
+    QSplitter *m_splitter;
     QPushButton *m_yes;
     QPushButton *m_no;
     QPushButton *m_previous;

@@ -73,8 +73,21 @@ void ArticleSide::showContents(const QList<Text::MarkdownHeading> &headings)
         item->setData(kAnchorRole, heading.anchor);
         item->setData(Qt::AccessibleTextRole, heading.text);
     }
-    m_contentsTitle->setVisible(!headings.isEmpty());
-    m_contents->setVisible(!headings.isEmpty());
+    showParts();
+}
+
+void ArticleSide::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) != compact)
+        showParts();
+}
+
+void ArticleSide::showParts()
+{
+    const bool hasContents = !m_compact && m_contents->count() > 0;
+    m_contentsTitle->setVisible(hasContents);
+    m_contents->setVisible(hasContents);
+    setSizePolicy(QSizePolicy::Preferred, m_compact ? QSizePolicy::Maximum : QSizePolicy::Preferred);
 }
 
 void ArticleSide::setHasShortAnswer(bool has)

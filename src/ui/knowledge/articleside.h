@@ -22,6 +22,8 @@ public:
 
     void showContents(const QList<Text::MarkdownHeading> &headings);
     void setHasShortAnswer(bool has);
+    /// Only what can be done; the contents are left out.
+    void setCompact(bool compact);
     /// Says so on the button until another article is shown.
     void setLinkCopied(bool copied);
 
@@ -32,6 +34,7 @@ Q_SIGNALS:
     void headingChosen(const QString &anchor);
 
 private:
+    void showParts();
     QPushButton *addButton(const QString &text, const QString &name);
 
     QPushButton *m_insertShort;
@@ -39,6 +42,7 @@ private:
     QPushButton *m_copy;
     PlainLabel *m_contentsTitle;
     QListWidget *m_contents;
+    bool m_compact = false;
 };
 
 } // namespace Opora::Ui

@@ -55,7 +55,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_attach(new QToolButton(this))
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
-    , m_saved(new PlainLabel(this))
+    , m_saved(new ElidedLabel(this))
     , m_excess(new PlainLabel(this))
     , m_send(new QPushButton(this))
 {
@@ -96,15 +96,20 @@ void Composer::build()
 QWidget *Composer::buildFoot()
 {
     auto *foot = new QWidget(this);
+    // What is in it gives way, see fitFoot(); the lists beside the ticket do not.
+    foot->setMinimumWidth(1);
     auto *line = new QHBoxLayout(foot);
     line->setContentsMargins(0, 0, 0, 0);
     m_templates->setText(tr("Template ;"));
+    m_templates->setAccessibleName(tr("Template ;"));
+    m_templates->setIcon(Icon::get(u"template"_s));
     m_templates->setToolTip(tr("Insert a reply template (type ; in an empty reply)"));
     m_templates->setPopupMode(QToolButton::InstantPopup);
     m_templates->setMenu(new QMenu(m_templates));
     m_templates->setAutoRaise(true);
     //: Button with a menu: what was written for this ticket before
     m_earlier->setText(tr("Earlier"));
+    m_earlier->setIcon(Icon::get(u"history"_s));
     m_earlier->setToolTip(tr("Take up earlier words of this ticket again"));
     m_earlier->setPopupMode(QToolButton::InstantPopup);
     m_earlier->setMenu(new QMenu(m_earlier));
@@ -112,17 +117,15 @@ QWidget *Composer::buildFoot()
     m_attach->setText(tr("Attach"));
     m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
     m_attach->setIcon(Icon::get(u"attach"_s));
-    m_attach->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_attach->setAutoRaise(true);
-    m_saved->setTone(u"muted"_s);
-    m_saved->setSize(u"small"_s);
+    m_saved->setRole(ColorRole::Muted);
+    m_saved->setTypeSize(TypeSize::Small);
     m_send->setObjectName(u"sendButton"_s);
     m_send->setProperty("kind", u"primary"_s);
     line->addWidget(m_templates);
     line->addWidget(m_attach);
     line->addWidget(m_earlier);
-    line->addWidget(m_saved);
-    line->addStretch(1);
+    line->addWidget(m_saved, 1);
     line->addWidget(m_send);
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &Composer::fillTemplates);
     connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
@@ -155,6 +158,7 @@ void Composer::connectModel()
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
     connect(&Theme::current(), &Theme::changed, this, &Composer::fitHeight);
+    connect(&Theme::current(), &Theme::changed, this, &Composer::fitFoot);
 }
 
 void Composer::showDraft()
@@ -174,9 +178,7 @@ void Composer::showAudience()
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setCurrentIndex(note ? kNoteTab : kReplyTab);
     m_tabs->setTone(note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
-    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
-    //: %1 is a shortcut
-    m_send->setText((note ? tr("Add note  %1") : tr("Send  %1")).arg(keys));
+    fitFoot();
     m_edit->setPlaceholderText(
         note ? tr("Note for colleagues; the customer never sees it")
              : tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString()));
@@ -340,6 +342,35 @@ void Composer::dropEvent(QDropEvent *event)
 {
     takeMime(*event->mimeData());
     event->acceptProposedAction();
+}
+
+void Composer::fitFoot()
+{
+    const bool note = m_model.audience() != Audience::Public;
+    const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
+    //: %1 is a shortcut
+    const QString words = (note ? tr("Add note  %1") : tr("Send  %1")).arg(keys);
+    const int room = width() - 2 * Theme::current().space(Space::S);
+    const QList<QToolButton *> tools{m_templates, m_attach, m_earlier};
+    const auto arrange = [&](Qt::ToolButtonStyle style, const QString &send) {
+        m_send->setText(send);
+        int used = m_send->sizeHint().width();
+        for (QToolButton *tool : tools) {
+            tool->setToolButtonStyle(tool == m_attach && style == Qt::ToolButtonTextOnly ? Qt::ToolButtonTextBesideIcon
+                                                                                         : style);
+            used += tool->sizeHint().width() + Theme::current().space(Space::M);
+        }
+        return used <= room;
+    };
+    const QString bare = QString(words).remove(keys).trimmed();
+    if (!arrange(Qt::ToolButtonTextOnly, words) && !arrange(Qt::ToolButtonTextOnly, bare))
+        static_cast<void>(arrange(Qt::ToolButtonIconOnly, bare));
+}
+
+void Composer::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fitFoot();
 }
 
 void Composer::fitHeight()

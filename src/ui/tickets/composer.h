@@ -19,6 +19,7 @@ class TicketModel;
 namespace Opora::Ui {
 
 class ComposerEdit;
+class ElidedLabel;
 class FlowLayout;
 class PlainLabel;
 class SegmentedTabs;
@@ -52,6 +53,7 @@ protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void build();
@@ -67,6 +69,7 @@ private:
     void insertTemplate(const Core::Template &text);
     void takeMime(const QMimeData &mime);
     void fitHeight();
+    void fitFoot();
     void start(Core::Audience audience);
 
     const Context &m_context;
@@ -79,7 +82,7 @@ private:
     QToolButton *m_attach;
     QToolButton *m_templates;
     QToolButton *m_earlier;
-    PlainLabel *m_saved;
+    ElidedLabel *m_saved;
     PlainLabel *m_excess; ///< why it is too much for one message
     QPushButton *m_send;
     bool m_loading = false;
