@@ -63,10 +63,9 @@ void AccountPage::addOthers()
     auto *another = new QPushButton(tr("Use &another account…"), this);
     another->setObjectName(u"anotherAccountButton"_s);
     another->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_form->formLayout->addRow(m_othersTitle);
-    m_form->formLayout->addRow(m_others);
-    m_form->formLayout->addRow(another);
-    m_form->formLayout->addRow(hint);
+    for (QWidget *widget : {static_cast<QWidget *>(m_othersTitle), static_cast<QWidget *>(m_others),
+                            static_cast<QWidget *>(another), static_cast<QWidget *>(hint)})
+        m_form->formLayout->setWidget(m_form->formLayout->rowCount(), QFormLayout::FieldRole, widget);
     connect(m_others, &AccountList::chosen, this, &AccountPage::accountChosen);
     connect(another, &QPushButton::clicked, this, &AccountPage::anotherAccountAsked);
 }

@@ -36,7 +36,7 @@ void PageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const bool mirrored = option.direction == Qt::RightToLeft;
     QRect line = option.rect.adjusted(margin, 0, -margin, 0);
     QRect icon(mirrored ? line.right() - side + 1 : line.left(), 0, side, side);
-    icon.moveTop(line.center().y() - side / 2);
+    icon.moveTop(line.top() + (line.height() - side + 1) / 2);
     const int used = side + theme.space(Space::S);
     line = mirrored ? line.adjusted(0, 0, -used, 0) : line.adjusted(used, 0, 0, 0);
     painter->save();

@@ -65,7 +65,12 @@ void SettingsPlace::build()
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setMouseTracking(true);
     m_pages->setItemDelegate(new PageRowDelegate(m_pages));
-    line->addWidget(m_pages);
+    auto *side = new QFrame(this);
+    side->setProperty("kind", u"panel"_s);
+    auto *column = new QVBoxLayout(side);
+    column->setContentsMargins(0, Theme::current().space(Space::S), 0, 0);
+    column->addWidget(m_pages);
+    line->addWidget(side);
     line->addWidget(m_stack, 1);
 }
 
@@ -107,7 +112,13 @@ void SettingsPlace::sizePages()
     const Theme &theme = Theme::current();
     for (int i = 0; i < m_pages->count(); ++i)
         m_pages->item(i)->setSizeHint({0, theme.rowHeight(Row::View) + theme.space(Space::Xs)});
-    m_pages->setFixedWidth(theme.scaled(190));
+    // No wider than its words: with large letters the pages need the room.
+    const QFontMetrics metrics(theme.font(TypeSize::Body, QFont::DemiBold));
+    int widest = 0;
+    for (int i = 0; i < m_pages->count(); ++i)
+        widest = std::max(widest, metrics.horizontalAdvance(m_pages->item(i)->text()));
+    const int around = 2 * theme.space(Space::M) + 2 * theme.space(Space::S) + theme.iconSize(IconSize::Medium);
+    m_pages->setFixedWidth(std::max(widest + around, 190));
     for (int i = 0; i < m_stack->count(); ++i)
         m_stack->widget(i)->setMaximumWidth(theme.scaled(kPageWidth) + 2 * theme.space(Space::Xl));
 }

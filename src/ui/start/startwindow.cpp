@@ -68,21 +68,21 @@ StartWindow::~StartWindow() = default;
 void StartWindow::build()
 {
     // At 200 % the page is larger than a small screen.
-    auto *area = new QScrollArea(this);
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setAccessibleName(tr("Welcome to Opora"));
-    auto *ground = new QWidget(area);
+    m_area = new QScrollArea(this);
+    m_area->setWidgetResizable(true);
+    m_area->setFrameShape(QFrame::NoFrame);
+    m_area->setAccessibleName(tr("Welcome to Opora"));
+    auto *ground = new QWidget(m_area);
     auto *line = new QHBoxLayout(ground);
     line->setContentsMargins(0, 0, 0, 0);
     // Lines longer than the page is wide are hard to read; on a wide window it stands in the middle.
     line->addStretch(1);
     line->addWidget(buildPage(), 1000);
     line->addStretch(1);
-    area->setWidget(ground);
+    m_area->setWidget(ground);
     auto *whole = new QVBoxLayout(this);
     whole->setContentsMargins(0, 0, 0, 0);
-    whole->addWidget(area);
+    whole->addWidget(m_area);
 }
 
 QWidget *StartWindow::buildPage()
@@ -119,6 +119,9 @@ void StartWindow::addHead(QVBoxLayout &column)
     m_language->setAccessibleName(tr("Language"));
     m_language->setToolTip(tr("Language"));
     offerLanguages(*m_language, m_settings);
+    // Here the one that is spoken is named: "as the system" helps nobody who cannot read it.
+    m_language->removeItem(m_language->findData(QString()));
+    m_language->setCurrentIndex(m_language->findData(QLocale().language() == QLocale::Russian ? u"ru"_s : u"en"_s));
     connect(m_language, &QComboBox::activated, this,
             [this] { Q_EMIT languageChosen(keepLanguage(*m_language, m_settings)); });
     head->addLayout(title, 1);
@@ -225,6 +228,7 @@ void StartWindow::setNotice(const QString &sentence)
 {
     m_form->messageLabel->setText(sentence);
     m_form->messageLabel->setVisible(!sentence.isEmpty());
+    showMessage();
 }
 
 StartWindow::Typed StartWindow::typed() const
@@ -240,10 +244,19 @@ void StartWindow::fill(const Typed &words)
     focusFirstEmpty();
 }
 
+void StartWindow::showMessage()
+{
+    // Queued: it has no place before the layout knows that it is shown.
+    if (!m_form->messageLabel->isHidden())
+        QMetaObject::invokeMethod(
+            this, [this] { m_area->ensureWidgetVisible(m_form->messageLabel); }, Qt::QueuedConnection);
+}
+
 void StartWindow::showRefusal(SignInModel::Field field, const QString &sentence)
 {
     m_form->messageLabel->setText(sentence);
     m_form->messageLabel->show();
+    showMessage();
     QLineEdit *edit = nullptr;
     switch (field) {
     case SignInModel::Field::None: return;

@@ -10,6 +10,7 @@
 
 class QComboBox;
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 class Ui_SignInForm;
 
@@ -61,10 +62,13 @@ private:
     void showBusy(bool busy);
     void showRefusal(Models::SignInModel::Field field, const QString &sentence);
     void focusFirstEmpty();
+    /// Scrolls to what is said about the sign-in.
+    void showMessage();
 
     Core::Settings &m_settings;
     Models::SignInModel *m_model;
     std::unique_ptr<Ui_SignInForm> m_form;
+    QScrollArea *m_area = nullptr;
     QComboBox *m_language = nullptr;
     AccountList *m_accounts = nullptr;
     QPushButton *m_try = nullptr;
