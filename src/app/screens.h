@@ -3,23 +3,16 @@
 #pragma once
 
 #include "app/language.h"
-#include "ui/main/context.h"
+#include "app/scenes.h"
 
 #include <QObject>
 
-#include <functional>
-
 class QTimer;
-
-namespace Opora::Ui {
-class MainWindow;
-class StartWindow;
-} // namespace Opora::Ui
 
 namespace Opora::App {
 
-/// Draws every main screen in both languages, both themes and both widths into PNG files named
-/// <screen>-<language>-<theme>-<width>.png. For people who check the look, and for documents. GUI thread.
+/// Draws every scene in both languages, both themes and both widths, and with the largest letters, into PNG files
+/// named <scene>-<language>-<theme>-<width>[-200].png. For people who check the look, and for documents. GUI thread.
 class ScreenDrawer final : public QObject
 {
     Q_OBJECT
@@ -38,34 +31,26 @@ private:
         QString language;
         QString theme;
         int width = 0;
-    };
-    struct Screen
-    {
-        QString name;
-        std::function<void(Ui::MainWindow &)> prepare;
+        int scale = 100; ///< percent, of the letters
     };
 
-    [[nodiscard]] QList<Screen> screens();
     void waitForData();
-    void findLongestTicket();
-    void look(const QList<Core::TicketRow> &rows, qsizetype next);
-    [[nodiscard]] QWidget &shown() const;
     void nextLook();
-    void nextScreen();
+    void nextScene();
     void grab();
+    [[nodiscard]] QString fileName() const;
 
     Ui::Context m_context;
     Language &m_language;
     QString m_folder;
     QList<Look> m_looks;
-    QList<Screen> m_screens;
+    QList<Scenes::Scene> m_list;
     qsizetype m_look = -1;
-    qsizetype m_screen = -1;
+    qsizetype m_scene = -1;
     std::unique_ptr<Ui::MainWindow> m_window;
-    std::unique_ptr<Ui::StartWindow> m_start; ///< while it is the one to be drawn
-    Core::TicketId m_longest;                 ///< the conversation with the most messages among the newest tickets
-    qsizetype m_longestMessages = 0;
+    Scenes m_scenes;
     QTimer *m_settle;
+    int m_waited = 0; ///< times, for the scene to be ready
     int m_drawn = 0;
 };
 

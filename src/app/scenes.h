@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/main/context.h"
+
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace Opora::Ui {
+class MainWindow;
+class StartWindow;
+} // namespace Opora::Ui
+
+namespace Opora::App {
+
+/// What the drawn pictures show: each a state of the window that a person meets at work, brought about with the real
+/// sample data and taken back afterwards. GUI thread.
+class Scenes final : public QObject
+{
+    Q_OBJECT
+public:
+    struct Scene
+    {
+        QString name; ///< of the file
+        std::function<void(Ui::MainWindow &)> prepare;
+        std::function<bool()> isReady = {};               ///< none: at once
+        std::function<void(Ui::MainWindow &)> leave = {}; ///< none: nothing to take back
+    };
+
+    explicit Scenes(const Ui::Context &context, QObject *parent = nullptr);
+    ~Scenes() override;
+
+    /// Looks for tickets and people with something to show; `then` is called when they are known.
+    void find(std::function<void()> then);
+    [[nodiscard]] QList<Scene> all();
+    /// The window that stands in front of the main one; null: none does.
+    [[nodiscard]] QWidget *front() const;
+
+private:
+    [[nodiscard]] QList<Scene> ticketScenes();
+    [[nodiscard]] QList<Scene> outboxScenes();
+    [[nodiscard]] QList<Scene> otherPlaces();
+    [[nodiscard]] QList<Scene> settingsScenes();
+    [[nodiscard]] QList<Scene> stateScenes();
+    [[nodiscard]] QList<Scene> startScenes();
+    void look(const QList<Core::TicketRow> &rows, qsizetype next);
+    void findCustomer();
+    void makeHeld();
+    void makeConflict();
+    [[nodiscard]] bool askAgain();
+    void dropHeld();
+    void openStart(const QWidget &window);
+
+    Ui::Context m_context;
+    std::unique_ptr<Ui::StartWindow> m_start;
+    std::function<void()> m_then;
+    Core::TicketId m_longest; ///< the conversation with the most messages among the newest tickets
+    qsizetype m_longestMessages = 0;
+    Core::TicketId m_newest;
+    Core::FieldText m_newestRequester;
+    Core::Ticket m_contested;    ///< whose priority two people change
+    Core::CustomerId m_customer; ///< who wrote most
+    bool m_hasAsked = false;     ///< for the password
+};
+
+} // namespace Opora::App
