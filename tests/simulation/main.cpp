@@ -9,12 +9,24 @@
 #include <QHashSeed>
 #include <QLoggingCategory>
 
+#include <sqlite3.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 using namespace Opora::Simulation;
 using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
     QHashSeed::setDeterministicGlobalSeed();
+    // One thread, and memory that is kept: a run is a few thousand small transactions and nothing else.
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 64 << 20);
+    mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
     const QCoreApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(

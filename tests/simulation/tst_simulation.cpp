@@ -54,7 +54,7 @@ private Q_SLOTS:
 void TestSimulation::keepsEveryPromiseUnderManySeeds()
 {
     const int seeds
-        = qEnvironmentVariableIsSet("OPORA_SIM_SEEDS") ? qEnvironmentVariableIntValue("OPORA_SIM_SEEDS") : 60;
+        = qEnvironmentVariableIsSet("OPORA_SIM_SEEDS") ? qEnvironmentVariableIntValue("OPORA_SIM_SEEDS") : 400;
 
     const Run run = simulate({u"--seeds"_s, QString::number(seeds), u"--jobs"_s, u"2"_s});
 
@@ -74,6 +74,7 @@ void TestSimulation::keepsThePromisesThatWereBrokenOnce_data()
     QTest::newRow("a change of a ticket that a restored server lacks for a while") << 99;
     QTest::newRow("a reply held for longer than outcomes were kept") << 2395;
     QTest::newRow("a ticket that moves while rows are compared") << 9012;
+    QTest::newRow("a ticket that moves into sight of somebody who is offline") << 590;
 }
 
 void TestSimulation::keepsThePromisesThatWereBrokenOnce()
