@@ -4,8 +4,6 @@
 #include "pgproxy.h"
 #include "support/privatepostgres.h"
 
-#include <QUrl>
-
 namespace Opora::Test {
 
 using namespace Qt::StringLiterals;
@@ -40,11 +38,7 @@ public:
         , m_desk(PrivatePostgres::instance().createDatabase())
         , m_proxy(PrivatePostgres::instance().port())
     {
-        QUrl through(m_desk.database());
-        through.setPort(m_proxy.port());
-        // Plain bytes, which the proxy can read.
-        through.setQuery(u"sslmode=disable&gssencmode=disable"_s);
-        m_server = m_desk.serve({u"--workers"_s, u"1"_s}, through.toString());
+        m_server = m_desk.serve({u"--workers"_s, u"1"_s}, m_proxy.wayTo(m_desk.database()));
         m_hand = std::make_unique<Hand>(m_server->port(), m_desk.person(2), m_desk.tickets());
         m_other = std::make_unique<Hand>(m_server->port(), m_desk.person(2), m_desk.tickets());
         m_hand->hurry(200);

@@ -5,7 +5,6 @@
 #include "support/privatepostgres.h"
 
 #include <QElapsedTimer>
-#include <QUrl>
 
 #include <thread>
 
@@ -25,10 +24,7 @@ public:
         , m_desk(PrivatePostgres::instance().createDatabase())
         , m_proxy(PrivatePostgres::instance().port())
     {
-        QUrl through(m_desk.database());
-        through.setPort(m_proxy.port());
-        through.setQuery(u"sslmode=disable&gssencmode=disable"_s);
-        m_frozen = m_desk.serve({}, through.toString());
+        m_frozen = m_desk.serve({}, m_proxy.wayTo(m_desk.database()));
         m_other = m_desk.serve();
         // One ticket for all, so that its row is locked too.
         const QList<QUuid> ticket = m_desk.tickets().mid(0, 1);

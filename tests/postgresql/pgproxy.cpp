@@ -2,14 +2,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pgproxy.h"
 
+#include <QUrl>
 #include <QtEndian>
 
 namespace Opora::Test {
+
+using namespace Qt::StringLiterals;
 
 PgProxy::PgProxy(quint16 database)
     : m_relay({database},
               [this](Relay::Pair &pair, Relay::From from, const QByteArray &bytes) { pass(pair, from, bytes); })
 { }
+
+QString PgProxy::wayTo(const QString &database) const
+{
+    QUrl way(database);
+    way.setPort(m_relay.port());
+    way.setQuery(u"sslmode=disable&gssencmode=disable"_s);
+    return way.toString();
+}
 
 void PgProxy::cutAfter(qint64 messages)
 {

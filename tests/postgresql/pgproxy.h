@@ -16,7 +16,8 @@ class PgProxy final
 public:
     explicit PgProxy(quint16 database);
 
-    [[nodiscard]] quint16 port() const { return m_relay.port(); }
+    /// The address of a database of that server that leads through here, in plain bytes that can be read.
+    [[nodiscard]] QString wayTo(const QString &database) const;
 
     /// Counts messages of both directions from now on; when that many have passed, cuts the connection of the last
     /// one. 0 only counts.
