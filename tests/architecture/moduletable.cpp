@@ -54,13 +54,6 @@ const ModuleRule *ruleOf(const QString &module)
     return it == table().constEnd() ? nullptr : &*it;
 }
 
-QStringList moduleNames()
-{
-    QStringList names = table().keys();
-    names.sort();
-    return names;
-}
-
 QSet<QString> reachable(const QString &module)
 {
     QSet<QString> seen{module};

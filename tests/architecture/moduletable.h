@@ -19,7 +19,6 @@ struct ModuleRule
 
 /// The rule of a module of src/, or null for a name that is no module.
 const ModuleRule *ruleOf(const QString &module);
-QStringList moduleNames();
 
 /// Everything that tests of a module may include of ours: what the module reaches through others too.
 QSet<QString> reachable(const QString &module);
