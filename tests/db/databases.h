@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/connectionsettings.h"
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,7 +53,7 @@ private:
     QFETCH(int, backend);                                                                                              \
     const auto settings##Found = (databases).fresh(Opora::Db::Backend(backend));                                       \
     if (!settings##Found)                                                                                              \
-        QSKIP("no PostgreSQL on this machine");                                                                        \
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");                                                     \
     const Opora::Db::ConnectionSettings settings = *settings##Found;                                                   \
     auto connection##Opened = Opora::Db::Connection::open(settings);                                                   \
     QVERIFY2(connection##Opened.isOk(),                                                                                \

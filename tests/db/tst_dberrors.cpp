@@ -7,6 +7,7 @@
 #include "db/sqlitefile.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "support/require.h"
 
 #include <QDir>
 #include <QFile>
@@ -166,7 +167,7 @@ void DbErrorsTest::dataExceptionDoesNotQuoteTheValue()
 {
     const auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     auto connection = Connection::open(*settings);
     OPORA_VERIFY_OK(connection);
     const auto done = Statement(**connection, u"SELECT CAST(CAST(? AS TEXT) AS UUID)"_s).bind(u"secret words"_s).exec();
@@ -178,7 +179,7 @@ void DbErrorsTest::fullDiskIsNamedAndTheFileStaysWhole()
 {
     const SmallDisk disk(m_databases.path(u"small"_s));
     if (!disk.isMounted())
-        QSKIP("a small disk can only be mounted by root");
+        OPORA_SKIP("mount", "a small disk can only be mounted by root");
     auto connection = Connection::open(ConnectionSettings::sqlite(m_databases.path(u"small/db"_s)));
     OPORA_VERIFY_OK(connection);
     OPORA_VERIFY_OK(fill(**connection, 10));
@@ -197,7 +198,7 @@ void DbErrorsTest::readOnlyDiskIsNamed()
 {
     const SmallDisk disk(m_databases.path(u"readonly"_s));
     if (!disk.isMounted())
-        QSKIP("a small disk can only be mounted by root");
+        OPORA_SKIP("mount", "a small disk can only be mounted by root");
     const auto settings = ConnectionSettings::sqlite(m_databases.path(u"readonly/db"_s));
     {
         auto connection = Connection::open(settings);
@@ -284,7 +285,7 @@ void DbErrorsTest::lostServerIsOffline()
 {
     const auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     auto connection = Connection::open(*settings);
     OPORA_VERIFY_OK(connection);
     auto &postgres = Test::PrivatePostgres::instance();
@@ -307,7 +308,7 @@ void DbErrorsTest::aSilentTransactionLosesItsLocks()
 {
     auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     const auto other = Connection::open(*settings);
     settings->longestSilence = std::chrono::milliseconds(200);
     const auto frozen = Connection::open(*settings);
@@ -337,7 +338,7 @@ void DbErrorsTest::aServerThatTakesNoWritesIsLeft()
 {
     const auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     const auto connection = Connection::open(*settings);
     QVERIFY(connection);
     {

@@ -6,6 +6,7 @@
 #include "db/savepoint.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "support/require.h"
 
 #include <QSignalSpy>
 #include <QSqlDatabase>
@@ -131,7 +132,7 @@ void TransactionTest::commitNeverClaimsWhatPostgresRolledBack()
 {
     const auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     auto opened = Connection::open(*settings);
     OPORA_VERIFY_OK(opened);
     Connection &connection = **opened;
@@ -273,7 +274,7 @@ void TransactionTest::notificationArrivesAfterCommitOnly()
 {
     const auto settings = m_databases.fresh(Backend::PostgreSql);
     if (!settings)
-        QSKIP("no PostgreSQL on this machine");
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
     auto receiver = Connection::open(*settings);
     auto sender = Connection::open(*settings);
     OPORA_VERIFY_OK(receiver);

@@ -4,6 +4,7 @@
 #include "models/errorsentence.h"
 #include "site.h"
 #include "smalldisk.h"
+#include "support/require.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -78,7 +79,7 @@ private Q_SLOTS:
     {
         const SmallDisk disk(48 * kMiB);
         if (!disk.isReady())
-            QSKIP("needs the right to mount a small disk");
+            OPORA_SKIP("mount", "needs the right to mount a small disk");
         Site site;
         QVERIFY(site.isReady());
         ClientProcess anna(site.cable->url(), disk.path());
@@ -119,7 +120,7 @@ private Q_SLOTS:
     {
         const SmallDisk disk(64 * kMiB);
         if (!disk.isReady())
-            QSKIP("needs the right to mount a small disk");
+            OPORA_SKIP("mount", "needs the right to mount a small disk");
         Site site(disk.path());
         QVERIFY(site.isReady());
         const auto client = site.client(u"anna"_s);
@@ -151,7 +152,7 @@ private Q_SLOTS:
     {
         const SmallDisk disk(48 * kMiB);
         if (!disk.isReady())
-            QSKIP("needs the right to mount a small disk");
+            OPORA_SKIP("mount", "needs the right to mount a small disk");
         Site site;
         QVERIFY(site.isReady());
         ClientProcess anna(site.cable->url(), disk.path());

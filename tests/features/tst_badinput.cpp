@@ -4,6 +4,7 @@
 #include "foreignserver.h"
 #include "models/errorsentence.h"
 #include "site.h"
+#include "support/require.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -312,7 +313,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, shift);
         if (Test::fakeTimeLibrary().isEmpty())
-            QSKIP("needs the package faketime, and no sanitizer");
+            OPORA_SKIP("faketime", "needs the package faketime, and no sanitizer");
         Site &site = *m_site;
         const auto client = newClient();
         ClientProcess &anna = *client;

@@ -4,6 +4,7 @@
 #include "faultproxy.h"
 #include "processes.h"
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -131,7 +132,7 @@ void rows()
 #define OPORA_OFFICE                                                                                                   \
     QFETCH(bool, postgres);                                                                                            \
     if (postgres && !Test::PrivatePostgres::instance().isAvailable())                                                  \
-        QSKIP("no PostgreSQL on this machine");                                                                        \
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");                                                     \
     Office office(postgres);                                                                                           \
     QVERIFY(office.isReady());                                                                                         \
     office.signIn();                                                                                                   \

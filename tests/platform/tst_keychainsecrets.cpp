@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/keychainsecrets.h"
 #include "silentservice.h"
+#include "support/require.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -160,7 +161,7 @@ void TestKeychainSecrets::withoutServiceSecretsLiveForThisRunOnly()
 void TestKeychainSecrets::aRealServiceKeepsSecrets()
 {
     if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty())
-        QSKIP("gnome-keyring-daemon is not installed");
+        OPORA_SKIP("keychain", "gnome-keyring-daemon is not installed");
     // The daemon returns when it is unlocked but takes its name on the bus a moment later.
     runInWorld(u"real"_s,
                u"printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
@@ -177,7 +178,7 @@ void TestKeychainSecrets::aServiceThatNeverAnswersIsLimitedInTime()
 void TestKeychainSecrets::runInWorld(const QString &world, const QString &shell)
 {
     if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
-        QSKIP("dbus-run-session is not installed");
+        OPORA_SKIP("dbus", "dbus-run-session is not installed");
     QTemporaryDir home;
     QVERIFY(QDir(home.path()).mkpath(u"run"_s));
     QFile::setPermissions(home.filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);

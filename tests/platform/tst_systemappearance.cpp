@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/systemappearance.h"
+#include "support/require.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -90,7 +91,7 @@ void TestSystemAppearance::withoutAPortalNothingIsAsked()
 void TestSystemAppearance::aPortalIsFollowed()
 {
     if (QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
-        QSKIP("dbus-run-session is not installed");
+        OPORA_SKIP("dbus", "dbus-run-session is not installed");
     QTemporaryDir home;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"HOME"_s, home.path());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "labs.h"
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QTest>
 
@@ -26,7 +27,7 @@ private Q_SLOTS:
     {
         auto &postgres = PrivatePostgres::instance();
         if (!postgres.isAvailable())
-            QSKIP(qPrintable(postgres.skipReason()));
+            OPORA_SKIP("postgresql", postgres.skipReason());
     }
     void theFeedLosesNothingUnderManyWriters() { judge(runFeedLab({24, 1})); }
     void aCutAfterAnyMessageIsHealed() { judge(runCutLab({6})); }

@@ -3,6 +3,9 @@
 #include "mirror.h"
 
 #include "protocol/limits.h"
+#include "server/feed/indextext.h"
+#include "server/tables/searchtable.h"
+#include "support/checked.h"
 
 #include <QTest>
 
@@ -35,6 +38,8 @@ private Q_SLOTS:
     void aTicketIsReadWholeByItsId();
     void searchFindsWordFormsNewestFirst_data() { World::rows(); }
     void searchFindsWordFormsNewestFirst();
+    void searchLooksAtSoManyTextsOnly_data() { World::rows(); }
+    void searchLooksAtSoManyTextsOnly();
     void searchMarksAreHarmless_data() { World::rows(); }
     void searchMarksAreHarmless();
     void searchLooksPastWhatTheReaderMayNotSee_data() { World::rows(); }
@@ -249,6 +254,23 @@ void BucketsTest::searchFindsWordFormsNewestFirst()
     first.subject = u"Something else"_s;
     world.put(first);
     QCOMPARE(hits(u"возврат"_s).size(), 0);
+}
+
+void BucketsTest::searchLooksAtSoManyTextsOnly()
+{
+    OPORA_WORLD;
+    for (const Core::QueueId queue : {world.billing.id, world.support.id, world.support.id, world.support.id}) {
+        Core::Ticket ticket = world.makeTicket(queue);
+        ticket.subject = u"Zanzibar"_s;
+        world.put(ticket);
+    }
+    const Reader reader{world.person(Role::Agent).id.uuid(), false, false, {world.billing.id.uuid()}};
+    const auto found = [&](int most) {
+        return Test::checked(SearchTable::find(*world.connection, stemsOf(u"Zanzibar"_s), reader, 10, most)).size();
+    };
+    QCOMPARE(found(3), 0); // the newest three are of a queue that this reader does not see
+    QCOMPARE(found(4), 1);
+    QCOMPARE(found(100'000), 1);
 }
 
 void BucketsTest::searchMarksAreHarmless()

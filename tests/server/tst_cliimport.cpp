@@ -3,6 +3,7 @@
 #include "serverprocess.h"
 
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QDir>
 #include <QFile>
@@ -148,7 +149,7 @@ private Q_SLOTS:
     void movesToPostgreSql()
     {
         if (!PrivatePostgres::instance().isAvailable())
-            QSKIP(qPrintable(PrivatePostgres::instance().skipReason()));
+            OPORA_SKIP("postgresql", PrivatePostgres::instance().skipReason());
         const QStringList database{u"--database"_s, PrivatePostgres::instance().createDatabase()};
         QCOMPARE(run({u"init"_s, u"--demo"_s}).code, 0);
         QCOMPARE(run({u"export"_s, path(u"a.jsonl"_s)}).code, 0);

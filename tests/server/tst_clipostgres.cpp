@@ -3,6 +3,7 @@
 #include "serverprocess.h"
 
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -39,7 +40,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         if (!PrivatePostgres::instance().isAvailable())
-            QSKIP(qPrintable(PrivatePostgres::instance().skipReason()));
+            OPORA_SKIP("postgresql", PrivatePostgres::instance().skipReason());
     }
 
     void init()
@@ -98,7 +99,7 @@ private Q_SLOTS:
             0);
         const auto made = ServerProcess::run(QStringList{u"backup"_s, backup} + where(u"b"_s));
         if (made.errors.contains(u"not installed"))
-            QSKIP("pg_dump is not here");
+            OPORA_SKIP("postgresql", "pg_dump is not here");
         QVERIFY2(made.code == 0, qPrintable(made.errors));
         QCOMPARE(ServerProcess::run(QStringList{u"queue"_s, u"add"_s, u"later"_s} + where(u"b"_s)).code, 0);
         QCOMPARE(ServerProcess::run(QStringList{u"restore"_s, backup} + where(u"b"_s)).code, 1);

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serverprocess.h"
+#include "support/require.h"
 
 #include <QDir>
 #include <QFile>
@@ -265,7 +266,7 @@ private Q_SLOTS:
                        u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s, u"-days"_s, u"2"_s,
                        u"-keyout"_s, key, u"-out"_s, certificate});
         if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-            QSKIP("openssl is not here to make a certificate");
+            OPORA_SKIP("openssl", "openssl is not here to make a certificate");
         ServerProcess server;
         QVERIFY2(server.serve(folder(), {u"--tls-cert"_s, certificate, u"--tls-key"_s, key}),
                  qPrintable(server.errors()));

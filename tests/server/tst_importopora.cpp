@@ -6,6 +6,7 @@
 #include "db/statement.h"
 #include "protocol/codec.h"
 #include "protocol/exportlines.h"
+#include "support/require.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -81,7 +82,7 @@ private Q_SLOTS:
         QFETCH(int, backend);
         const auto first = ImportWorld::make(Db::Backend(backend));
         if (!first)
-            QSKIP("no PostgreSQL on this machine");
+            OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
         const auto sample = first->importOpora(demo());
         QVERIFY2(sample.error.isEmpty() && sample.rejected == 0, qPrintable(sample.error + sample.told.join(u'\n')));
         qInfo("sample help desk: %lld objects in %.1f s", sample.written(), sample.seconds);
@@ -111,7 +112,7 @@ private Q_SLOTS:
         QFETCH(int, backend);
         const auto world = ImportWorld::make(Db::Backend(backend));
         if (!world)
-            QSKIP("no PostgreSQL on this machine");
+            OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
         const QString path = world->write(u"a.jsonl"_s,
                                           header() + line(queue(), R"("later":{"a":[1,"б"]})")
                                               + line(ticket(5), R"("mood":"good")") + line(message(5), R"("tone":3)"));

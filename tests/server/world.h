@@ -13,6 +13,7 @@
 #include "server/feed/changeset.h"
 #include "server/feed/feedwriter.h"
 #include "server/files/filestore.h"
+#include "support/require.h"
 #include "support/seededrandom.h"
 
 #include <QTemporaryDir>
@@ -139,5 +140,5 @@ inline constexpr QLatin1String kPassword("correct horse battery");
     QFETCH(int, backend);                                                                                              \
     const auto madeWorld = Opora::Server::World::make(Opora::Db::Backend(backend));                                    \
     if (!madeWorld)                                                                                                    \
-        QSKIP("no PostgreSQL on this machine");                                                                        \
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");                                                     \
     Opora::Server::World &world = *madeWorld
