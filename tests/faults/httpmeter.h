@@ -19,7 +19,6 @@ public:
 
     [[nodiscard]] bool hasHead() const { return m_hasHead; }
     [[nodiscard]] bool isWhole() const { return m_isWhole; }
-    [[nodiscard]] bool hasBegun() const { return m_size > 0; }
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes so far
     [[nodiscard]] QByteArray firstLine() const { return m_head.left(m_head.indexOf("\r\n")); }
 
