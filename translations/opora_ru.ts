@@ -893,9 +893,14 @@
         <translation>%1: снята метка: %2</translation>
     </message>
     <message>
-        <source>%1: value not taken: %2, kept: %3</source>
-        <extracomment>Two people changed one field; the second value was not taken</extracomment>
-        <translation>%1: значение не принято: %2, осталось: %3</translation>
+        <source>%1 · another value was not taken: %2</source>
+        <extracomment>Two people changed one field; %1 is the second one, whose value was not taken, %2 the field</extracomment>
+        <translation>%1 · другое значение не принято: %2</translation>
+    </message>
+    <message>
+        <source>%1 · another value was not taken: %2: %3</source>
+        <extracomment>The same; %3 is the value that was not taken</extracomment>
+        <translation>%1 · другое значение не принято: %2: %3</translation>
     </message>
     <message>
         <source>%1: merged with %2</source>
@@ -1185,6 +1190,14 @@
     <message>
         <source>Try again</source>
         <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>You chose another customer than the one on the server.</source>
+        <translation>Вы выбрали не того клиента, который указан на сервере.</translation>
     </message>
 </context>
 <context>
@@ -2468,8 +2481,10 @@
         <translation>Всё отправлено</translation>
     </message>
     <message>
-        <source>What you do without a connection waits here and leaves by itself. Unsent words about tickets that you may not see any more are kept here too.</source>
-        <translation>Сделанное без связи ждёт здесь и уходит само. Здесь же хранятся неотправленные слова о заявках, которые вам больше видеть нельзя.</translation>
+        <source>What you do without a connection waits here and leaves by itself.
+Unsent words about tickets that you may not see any more are kept here too.</source>
+        <translation>Сделанное без связи ждёт здесь и уходит само.
+Здесь же хранятся неотправленные слова о заявках, которые вам больше видеть нельзя.</translation>
     </message>
 </context>
 <context>

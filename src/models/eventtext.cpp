@@ -16,6 +16,7 @@ struct EventWords
 public:
     /// What was changed, as in "changed the status".
     static QString fieldName(Core::TicketField field);
+    static QString lostValue(const Core::Event &event, const QString &who);
     static QString sentence(const Core::Event &event, const QString &who);
     static QString channel(Core::Channel channel);
     static QString system() { return tr("The system"); }
@@ -60,6 +61,18 @@ QString EventWords::channel(Core::Channel channel)
     return {};
 }
 
+QString EventWords::lostValue(const Core::Event &event, const QString &who)
+{
+    const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.oldValue);
+    const QString name = field ? fieldName(*field) : event.oldValue;
+    // Who is meant by an id is not known here; it is with the change in its author's outbox.
+    if (!QUuid::fromString(event.newValue).isNull())
+        //: Two people changed one field; %1 is the second one, whose value was not taken, %2 the field
+        return tr("%1 · another value was not taken: %2").arg(who, name);
+    //: The same; %3 is the value that was not taken
+    return tr("%1 · another value was not taken: %2: %3").arg(who, name, event.newValue);
+}
+
 QString EventWords::sentence(const Core::Event &event, const QString &who)
 {
     using namespace Qt::StringLiterals;
@@ -71,8 +84,7 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
         return tr("%1: tag removed: %2").arg(who, event.oldValue);
     }
     if (event.field == "conflict"_L1)
-        //: Two people changed one field; the second value was not taken
-        return tr("%1: value not taken: %2, kept: %3").arg(who, event.newValue, event.oldValue);
+        return lostValue(event, who);
     if (event.field == "merged"_L1)
         return tr("%1: merged with %2").arg(who, event.newValue);
     const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.field);

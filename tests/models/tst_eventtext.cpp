@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/eventtext.h"
+
+#include <QTest>
+#include <QUuid>
+
+using namespace Opora;
+using namespace Qt::StringLiterals;
+
+class TestEventText : public QObject
+{
+    Q_OBJECT
+private:
+    static QString textOf(const QString &field, const QString &oldValue, const QString &newValue)
+    {
+        Core::Event event;
+        event.actorName = u"Olga"_s;
+        event.field = field;
+        event.oldValue = oldValue;
+        event.newValue = newValue;
+        return Models::eventText(event, Models::Formatter(), event.at);
+    }
+
+private Q_SLOTS:
+    void aLostValueIsToldWithItsField()
+    {
+        // The field by its word on the wire, and what its author wanted; see the server's record of lost values.
+        const QString text = textOf(u"conflict"_s, u"subject"_s, u"Blank pages"_s);
+        QVERIFY2(text.contains(u"the subject"_s) && text.endsWith(u"Blank pages"_s), qPrintable(text));
+    }
+
+    void anIdIsNoWordForPeople()
+    {
+        const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+        const QString text = textOf(u"conflict"_s, u"priority"_s, id);
+        QVERIFY2(text.endsWith(u"the priority"_s) && !text.contains(id), qPrintable(text));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEventText)
+#include "tst_eventtext.moc"
