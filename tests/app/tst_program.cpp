@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/program.h"
+#include "serverprocess.h"
+#include "ui/customers/rowbutton.h"
+#include "ui/kit/theme.h"
+#include "ui/main/mainwindow.h"
+#include "ui/settings/settingsplace.h"
+#include "ui/start/startwindow.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+/// The whole program against the real server with the sample help desk: two accounts of one machine, the change of the
+/// language, and large letters.
+class TestProgram : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+    Test::ServerProcess m_server;
+    QStringList m_agent;
+    QStringList m_supervisor;
+    std::unique_ptr<App::Program> m_program;
+
+    template<typename Window>
+    [[nodiscard]] static Window *shown()
+    {
+        for (QWidget *widget : QApplication::topLevelWidgets())
+            if (auto *window = qobject_cast<Window *>(widget); window && window->isVisible())
+                return window;
+        return nullptr;
+    }
+    static SettingsPlace *settings(SettingsPlace::Page page)
+    {
+        auto *window = shown<MainWindow>();
+        window->showPlace(MainWindow::Settings);
+        auto *place = static_cast<SettingsPlace *>(window->place(MainWindow::Settings));
+        place->showPage(page);
+        return place;
+    }
+    [[nodiscard]] static QString email()
+    {
+        return settings(SettingsPlace::Account)->findChild<QLabel *>(u"emailValue"_s)->text();
+    }
+    [[nodiscard]] static QList<RowButton *> others(const QWidget &parent, const QString &name)
+    {
+        const auto *list = parent.findChild<QWidget *>(name);
+        return list ? list->findChildren<RowButton *>() : QList<RowButton *>();
+    }
+    [[nodiscard]] QStringList signInOf(const QString &output, const QString &role) const
+    {
+        return output.section(u"sign-in %1 "_s.arg(role), 1).section(u'\n', 0, 0).split(u' ');
+    }
+
+    /// Inside of what is scrolled everything can be reached.
+    [[nodiscard]] static bool isScrolled(const QWidget &widget)
+    {
+        for (const QWidget *at = widget.parentWidget(); at; at = at->parentWidget())
+            if (qobject_cast<const QScrollArea *>(at))
+                return true;
+        return false;
+    }
+    /// Buttons and sentences that are not whole on the screen.
+    [[nodiscard]] static QStringList clipped(const QWidget &window)
+    {
+        QStringList found;
+        for (const QWidget *widget : window.findChildren<QWidget *>()) {
+            const auto *button = qobject_cast<const QPushButton *>(widget);
+            const auto *label = qobject_cast<const QLabel *>(widget);
+            if (!widget->isVisible() || (!button && !label))
+                continue;
+            const QString text = button ? button->text() : label->text();
+            const QSize asked = button ? button->minimumSizeHint() : label->sizeHint();
+            const bool wraps = label && label->wordWrap();
+            const bool isNarrow = !text.isEmpty() && !wraps && widget->width() < asked.width();
+            const bool isLow = wraps && widget->height() < label->heightForWidth(widget->width());
+            const QRect place(widget->mapTo(&window, QPoint()), widget->size());
+            const bool isOutside = !isScrolled(*widget) && !window.rect().contains(place);
+            if (isNarrow || isLow || isOutside)
+                found.append(
+                    u"%1 \"%2\" %3x%4"_s.arg(widget->objectName(), text).arg(widget->width()).arg(widget->height()));
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString data = m_folder.filePath(u"server"_s);
+        const auto made = Test::ServerProcess::run({u"init"_s, u"--data"_s, data, u"--demo"_s});
+        QCOMPARE(made.code, 0);
+        m_agent = signInOf(made.output, u"agent"_s);
+        m_supervisor = signInOf(made.output, u"supervisor"_s);
+        QVERIFY(m_server.serve(data));
+        QFile file(m_folder.filePath(u"agent"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(m_agent.join(u'\n').toUtf8());
+        file.close();
+        App::Options options;
+        options.profile = m_folder.filePath(u"profile"_s);
+        options.server = u"http://127.0.0.1:%1"_s.arg(m_server.port());
+        options.signInFile = file.fileName();
+        options.language = u"en"_s;
+        m_program = std::make_unique<App::Program>(options);
+        QVERIFY(!m_program->start());
+        QTRY_VERIFY_WITH_TIMEOUT(shown<MainWindow>(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(email(), m_agent[0], 20'000);
+    }
+    void cleanupTestCase() { m_program.reset(); }
+
+    void anotherAccountIsAskedForWithoutSigningOut()
+    {
+        settings(SettingsPlace::Account)->findChild<QPushButton *>(u"anotherAccountButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shown<StartWindow>(), 20'000);
+        QVERIFY(!shown<MainWindow>());
+        auto *start = shown<StartWindow>();
+        QCOMPARE(others(*start, u"keptAccounts"_s).size(), 1);
+        start->findChild<QLineEdit *>(u"serverEdit"_s)->setText(u"http://127.0.0.1:%1"_s.arg(m_server.port()));
+        start->findChild<QLineEdit *>(u"emailEdit"_s)->setText(m_supervisor[0]);
+        start->findChild<QLineEdit *>(u"passwordEdit"_s)->setText(m_supervisor[1]);
+        start->findChild<QPushButton *>(u"signInButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shown<MainWindow>(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(email(), m_supervisor[0], 20'000);
+    }
+
+    void goingBackAsksForNoPassword()
+    {
+        const QPointer<MainWindow> before = shown<MainWindow>();
+        const auto rows = others(*settings(SettingsPlace::Account), u"otherAccounts"_s);
+        QCOMPARE(rows.size(), 1);
+        QVERIFY2(rows[0]->words().contains(m_agent[0]), qPrintable(rows[0]->words()));
+        rows[0]->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!before && shown<MainWindow>(), 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(email(), m_agent[0], 20'000);
+        QVERIFY(!shown<StartWindow>());
+    }
+
+    void theLanguageChangesInTheOpenProgram()
+    {
+        const QPointer<MainWindow> before = shown<MainWindow>();
+        auto *languages = settings(SettingsPlace::Look)->findChild<QComboBox *>(u"languageCombo"_s);
+        languages->setCurrentIndex(languages->findData(u"ru"_s));
+        Q_EMIT languages->activated(languages->currentIndex());
+        QTRY_VERIFY(!before && shown<MainWindow>());
+        QCOMPARE(QLocale().language(), QLocale::Russian);
+        // One goes on where one was.
+        QVERIFY(shown<MainWindow>()->place(MainWindow::Settings)->isVisible());
+        QCOMPARE(email(), m_agent[0]);
+    }
+
+    void largeLettersAreWholeInRussianAndDark_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1024") << 1024;
+        QTest::newRow("1440") << 1440;
+    }
+    /// After the change of the language.
+    void largeLettersAreWholeInRussianAndDark()
+    {
+        QFETCH(const int, width);
+        Theme::current().setMode(Theme::Mode::Dark);
+        Theme::current().setFontScale(200);
+        auto *window = shown<MainWindow>();
+        window->resize(width, 700);
+        QStringList cut;
+        const auto look = [&](const QString &where) {
+            QTest::qWait(50);
+            // What has just been told may still be on its way to its place.
+            static_cast<void>(QTest::qWaitFor([&] { return clipped(*window).isEmpty(); }, 1'000));
+            for (const QString &what : clipped(*window))
+                cut.append(where + u": "_s + what);
+        };
+        for (const auto id : {MainWindow::Tickets, MainWindow::Customers, MainWindow::Knowledge, MainWindow::Outbox}) {
+            window->showPlace(id);
+            if (id == MainWindow::Tickets)
+                QTRY_VERIFY(window->tickets().pane().ticket().isOpen());
+            look(u"place %1"_s.arg(int(id)));
+        }
+        for (int page = SettingsPlace::Account; page <= SettingsPlace::About; ++page) {
+            settings(SettingsPlace::Page(page));
+            look(u"settings %1"_s.arg(page));
+        }
+        window->search(u"video"_s);
+        look(u"search"_s);
+        Theme::current().setFontScale(100);
+        Theme::current().setMode(Theme::Mode::Light);
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+        QCOMPARE(window->width(), width);
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    // No test may reach a person's keychain.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
+    QApplication application(argc, argv);
+    TestProgram test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "tst_program.moc"
