@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
-#include "models/composermodel.h"
 #include "models/errorsentence.h"
 #include "sync/httptransport.h"
 #include "ui/kit/searchfield.h"
@@ -11,6 +10,7 @@
 #include "ui/settings/settingsplace.h"
 #include "ui/start/startwindow.h"
 #include "ui/tickets/composer.h"
+#include "ui/tickets/composeredit.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 #include "ui/tickets/transferbar.h"
@@ -135,7 +135,8 @@ QList<Scenes::Scene> Scenes::ticketScenes()
          {},
          [this](MainWindow &window) {
              // The words of the note are in the composer again.
-             window.tickets().pane().draft().setText({});
+             window.tickets().pane().composer().startReply();
+             window.findChild<Ui::ComposerEdit *>()->clear();
              window.findChild<Ui::UndoBar *>()->hide();
              m_context.work.undo.clear();
          }},

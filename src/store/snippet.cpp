@@ -125,9 +125,13 @@ bool Snippet::isMatch(QStringView word) const
 
 QString Snippet::of(const QString &text) const
 {
-    // Words that stand in an address inside of markup only are still what was found.
-    const QString shown = piece(bare(text));
-    return shown.isEmpty() ? piece(text) : shown;
+    const QString words = bare(text);
+    const QString shown = piece(words);
+    if (!shown.isEmpty() || words == text || piece(text).isEmpty())
+        return shown;
+    // What was found stands inside of markup, as in the address of a link: there is nothing of it to be marked.
+    const QString start = cleaned(QStringView(words).left(kLength)).trimmed();
+    return words.size() > kLength ? start + QChar(0x2026) : start;
 }
 
 QString Snippet::piece(const QString &text) const
