@@ -17,7 +17,8 @@ struct Feed
     std::atomic<qint64> head = 1;
     std::atomic<quint64> topic = 0; // of the newest change; 0: all
     std::atomic<int> asked = 0;
-    std::atomic<int> signIns = 0; // finished
+    std::atomic<int> admitted = 0; // asked before a large body
+    std::atomic<int> signIns = 0;  // finished
     std::atomic<int> signInsNow = 0;
     std::atomic<int> mostSignIns = 0;
 };
@@ -53,6 +54,14 @@ public:
     explicit FakeHandler(Feed &feed)
         : m_feed(feed)
     { }
+
+    Response admit(const Request &request) override
+    {
+        ++m_feed.admitted;
+        Response response;
+        response.status = request.authorization == "Bearer garbage" ? 401 : 204;
+        return response;
+    }
 
     Response handle(const Request &request) override
     {
@@ -115,16 +124,22 @@ protected:
     Feed m_feed;
     std::unique_ptr<HttpServer> m_server;
 
+    QString m_certificate; ///< set with its key: TLS
+    QString m_key;
+
     quint16 serve(HttpLimits limits = {}, bool isBehindProxy = false)
     {
         m_server.reset();
         m_feed.head = 1;
         m_feed.topic = 0;
         m_feed.asked = 0;
+        m_feed.admitted = 0;
         HttpOptions options;
         options.limits = limits;
         options.isBehindProxy = isBehindProxy;
         options.workers = 2;
+        options.certificateFile = m_certificate;
+        options.keyFile = m_key;
         m_server = std::make_unique<HttpServer>(
             options, [this] { return std::make_unique<FakeHandler>(m_feed); },
             [this] { return std::make_unique<FakeWatch>(m_feed); });

@@ -61,6 +61,8 @@ private Q_SLOTS:
     void unknownPathsAndMethodsAreToldApart();
     void refusalsNameTheParameterAndTheMethods_data() { World::rows(); }
     void refusalsNameTheParameterAndTheMethods();
+    void onlyWhoIsKnownMaySendALargeBody_data() { World::rows(); }
+    void onlyWhoIsKnownMaySendALargeBody();
     void healthAndMetricsAnswerEverybody_data() { World::rows(); }
     void healthAndMetricsAnswerEverybody();
     void aBrokenDatabaseIsAServersFault();
@@ -80,6 +82,24 @@ void ApiTest::everyRouteWantsAToken()
         QCOMPARE(world.call(route.method, pathOf(route), {}, u"junk"_s).code(), u"auth.access_expired"_s);
         QCOMPARE(world.call(route.method, pathOf(route), {}, QString(5000, u'a')).code(), u"auth.access_expired"_s);
     }
+}
+
+void ApiTest::onlyWhoIsKnownMaySendALargeBody()
+{
+    OPORA_WORLD;
+    Request request;
+    request.method = "POST";
+    request.path = u"/api/v1/mutations"_s;
+    request.asksAdmission = true;
+    request.authorization = "Bearer junk";
+    const Response refused = world.api->admit(request);
+    QCOMPARE(refused.status, 401);
+    QVERIFY(refused.body.contains("auth.access_expired"));
+
+    request.authorization = "Bearer " + world.tokenOf(Role::Agent).toLatin1();
+    QCOMPARE(world.api->admit(request).status, 204);
+    request.path = u"/nowhere"_s;
+    QCOMPARE(world.api->admit(request).status, 204); // refused by its own words, later
 }
 
 void ApiTest::everyRouteWantsTheProtocol()

@@ -3,6 +3,11 @@
 #include "fakefront.h"
 #include "rawclient.h"
 
+#include "support/require.h"
+
+#include <QProcess>
+#include <QSslSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Opora;
@@ -29,6 +34,8 @@ private Q_SLOTS:
         QTest::newRow("too large without")
             << QByteArray("/api/v1/mutations") << qint64(5'000'000) << QByteArray() << 413;
         QTest::newRow("large with") << QByteArray("/api/v1/mutations") << qint64(70'000) << shown << 200;
+        QTest::newRow("large with garbage") << QByteArray("/api/v1/mutations") << qint64(4'000'000)
+                                            << QByteArray("Authorization: Bearer garbage\r\n") << 401;
         QTest::newRow("sign-in") << QByteArray("/api/v1/session") << qint64(70'000) << shown << 413;
         QTest::newRow("refresh") << QByteArray("/api/v1/session/refresh") << qint64(70'000) << shown << 413;
         QTest::newRow("set-up") << QByteArray("/api/v1/setup") << qint64(70'000) << shown << 413;
@@ -43,6 +50,45 @@ private Q_SLOTS:
         QVERIFY(client.connectTo(serve()));
 
         QCOMPARE(client.ask(RawClient::post(path, QByteArray(size, 'x'), token)).status, status);
+    }
+
+    void readsNothingOfALargeBodyBeforeItsTokenIsProven()
+    {
+        HttpLimits limits;
+        limits.peerBodyBytes = 0; // not a byte may be held
+        RawClient client;
+        QVERIFY(client.connectTo(serve(limits)));
+
+        const QByteArray token = "Authorization: Bearer garbage\r\n";
+        QCOMPARE(client.ask(RawClient::post("/api/v1/mutations", QByteArray(1'000'000, 'x'), token)).status, 401);
+    }
+
+    void answersAGarbageTokenWhenTheBodyIsThroughAndKeepsNoneOfIt()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        const QByteArray whole
+            = RawClient::post("/api/v1/mutations", QByteArray(1'000'000, 'x'), "Authorization: Bearer garbage\r\n");
+        client.send(whole.chopped(1));
+        QTRY_COMPARE(client.socket().bytesToWrite(), 0);
+        QTRY_COMPARE(m_feed.admitted, 1);
+        QCOMPARE(m_server->figures().bodyBytes, 0);
+        QCOMPARE(m_server->figures().refused, 0);
+
+        client.send("x");
+        QCOMPARE(client.receive().status, 401);
+    }
+
+    void provesATokenOnceInAConnection()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        const QByteArray request
+            = RawClient::post("/api/v1/mutations", QByteArray(100'000, 'x'), "Authorization: Bearer any\r\n");
+
+        QCOMPARE(client.ask(request).status, 200);
+        QCOMPARE(client.ask(request).status, 200);
+        QCOMPARE(m_feed.admitted, 1);
     }
 
     void holdsNoMoreBodiesThanItHasRoomFor_data()
@@ -65,7 +111,7 @@ private Q_SLOTS:
         const quint16 port = serve(limits);
         QVERIFY(first.connectTo(port) && second.connectTo(port) && third.connectTo(port));
         first.send(whole.chopped(1));
-        QTRY_COMPARE(first.socket().bytesToWrite(), 0);
+        QTRY_COMPARE(m_server->figures().bodyBytes, 149'999);
 
         const auto refused = second.ask(whole);
         first.send("x");
@@ -96,6 +142,39 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->figures().connections, 1);
         QVERIFY(fourth.connectTo(port));
         QCOMPARE(fourth.ask(RawClient::get("/a")).status, 200);
+    }
+
+    void shakesHandsWithFewAtOnce()
+    {
+        QTemporaryDir scratch;
+        m_certificate = scratch.filePath(QStringLiteral("cert.pem"));
+        m_key = scratch.filePath(QStringLiteral("key.pem"));
+        QProcess openssl;
+        openssl.start(
+            QStringLiteral("openssl"),
+            QStringLiteral("req -x509 -newkey rsa:2048 -nodes -batch -subj /CN=localhost -days 2 -keyout %1 -out %2")
+                .arg(m_key, m_certificate)
+                .split(QLatin1Char(' ')));
+        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+            OPORA_SKIP("openssl", "openssl is not here to make a certificate");
+        HttpLimits limits;
+        limits.handshakes = 1;
+        const quint16 port = serve(limits);
+        RawClient silent;
+        QVERIFY(silent.connectTo(port));
+        QTRY_COMPARE(m_server->figures().connections, 1);
+
+        QSslSocket socket;
+        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
+        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+        QTRY_COMPARE(m_server->figures().unshaken, 1);
+        QVERIFY(!socket.isEncrypted());
+
+        silent.socket().abort();
+        QTRY_VERIFY(socket.isEncrypted());
+        QCOMPARE(m_server->figures().unshaken, 0);
+        socket.abort();
+        m_certificate.clear();
     }
 
     void endsASlowLoris()

@@ -81,6 +81,8 @@ void Session::onRead(const Channel::Error &error, const char *bytes, std::size_t
         return onReadEnd();
     if (m_state == State::Lingering)
         return armRead();
+    if (m_state == State::Discarding)
+        return discarded(qint64(size));
     m_input.append(bytes, qsizetype(size));
     if (m_state == State::Idle || m_state == State::ReadingHead || m_state == State::ReadingBody)
         parse();
@@ -167,10 +169,33 @@ void Session::onAdmission(const Response &response)
     if (m_state == State::Closed)
         return;
     if (response.status != 204)
-        return refuseWith(response);
+        return discardBody(response);
     m_provenToken = m_parser->head().authorization;
     beginBody();
     parse();
+}
+
+/// Many clients look for an answer only when they have sent everything; an honest one whose token has just expired must
+/// learn that. What is thrown away costs no memory.
+void Session::discardBody(const Response &refusal)
+{
+    const RequestHead &head = m_parser->head();
+    if (head.expectsContinue || !head.contentLength)
+        return refuseWith(refusal);
+    m_refusal = std::make_unique<Response>(refusal);
+    m_toDiscard = *head.contentLength;
+    m_state = State::Discarding;
+    m_hardDeadline = Clock::now() + m_front.limits().body + std::chrono::seconds(m_toDiscard / (16 * 1024));
+    discarded(std::exchange(m_input, {}).size());
+}
+
+void Session::discarded(qint64 bytes)
+{
+    m_toDiscard -= bytes;
+    if (m_toDiscard <= 0)
+        return refuseWith(*std::exchange(m_refusal, {}));
+    setDeadline(m_front.limits().bodyPause);
+    armRead();
 }
 
 void Session::beginBody()

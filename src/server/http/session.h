@@ -50,6 +50,7 @@ private:
         Idle,
         ReadingHead,
         Admitting,
+        Discarding,
         ReadingBody,
         Handling,
         Waiting,
@@ -67,6 +68,8 @@ private:
     bool onHead();
     void askAdmission();
     void onAdmission(const Response &response);
+    void discardBody(const Response &refusal);
+    void discarded(qint64 bytes);
     void beginBody();
     [[nodiscard]] bool takeBodyBytes(qint64 bytes);
     void giveBodyBytesBack();
@@ -103,6 +106,8 @@ private:
     Clock::time_point m_deadline;
     Clock::time_point m_hardDeadline;
     State m_state = State::Handshake;
+    std::unique_ptr<Response> m_refusal; // sent when the body is through
+    qint64 m_toDiscard = 0;
     QByteArray m_provenToken; // with which this connection has sent something large
     QString m_address;        // of the client, once the head of its request is read
     qint64 m_bodyBytes = 0;   // held of the request that is being read or handled

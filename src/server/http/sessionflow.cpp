@@ -76,6 +76,7 @@ void Session::tick(Clock::time_point now)
             beat(now);
         return;
     case State::ReadingHead:
+    case State::Discarding:
     case State::ReadingBody:
         if (now >= std::min(m_deadline, m_hardDeadline))
             refuse(408);
