@@ -6,6 +6,7 @@
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace Opora::Models {
 
@@ -27,6 +28,15 @@ public:
     static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
 };
 
+QString typeName(const Core::ReferenceData &reference, const QString &id)
+{
+    const auto type = Core::TypeId::fromString(id);
+    for (const Core::TicketType &each : reference.types)
+        if (each.id == type)
+            return each.name.in(QLocale().name().left(2));
+    return {};
+}
+
 bool isReply(const OutboxItem &item)
 {
     return Core::kindOf(item.what.operation) == Core::OpKind::TicketReply;
@@ -40,6 +50,7 @@ QString Words::set(const Core::Op::TicketSet &set)
     case Core::TicketField::Queue: return tr("Department");
     case Core::TicketField::Priority: return tr("Priority");
     case Core::TicketField::Subject: return tr("Subject");
+    case Core::TicketField::Requester: return tr("Customer");
     case Core::TicketField::Summary:
     case Core::TicketField::Kind:
     case Core::TicketField::PendingReason:
@@ -48,7 +59,6 @@ QString Words::set(const Core::Op::TicketSet &set)
     case Core::TicketField::Type:
     case Core::TicketField::Category:
     case Core::TicketField::Language:
-    case Core::TicketField::Requester:
     case Core::TicketField::PromisedAt: break;
     }
     return tr("Change of the ticket");
@@ -84,11 +94,16 @@ QString Words::value(Core::TicketField field, const QString &text, const Core::R
         name = queueName(reference, Core::QueueId::fromString(text));
     else if (field == Core::TicketField::Priority)
         name = priorityName(reference, Core::PriorityId::fromString(text));
+    else if (field == Core::TicketField::Type)
+        name = typeName(reference, text);
     return name.isEmpty() ? text : name;
 }
 
 QString Words::conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference)
 {
+    // Customers are not named by what every screen holds, and a person reads no ids.
+    if (conflict.field == Core::TicketField::Requester)
+        return tr("You chose another customer than the one on the server.");
     //: Both values of a field that two people changed
     return tr("Yours: %1. On the server: %2.")
         .arg(value(conflict.field, conflict.mine, reference), value(conflict.field, conflict.theirs, reference));

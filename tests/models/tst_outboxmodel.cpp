@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answeringdesk.h"
 #include "models/outboxmodel.h"
+#include "models/outboxtext.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -157,6 +158,23 @@ private Q_SLOTS:
         Q_EMIT world.desk.changed(outboxChange());
         QTRY_COMPARE(model.itemCount(), 0);
         QCOMPARE(model.rowCount(), 0);
+    }
+
+    void aConflictIsToldInNamesAndNotInIds()
+    {
+        CountingRandom random;
+        Core::TicketType type;
+        type.id = Core::TypeId::make(random);
+        type.name.en = u"Question"_s;
+        Core::ReferenceData reference;
+        reference.types = {type};
+        OutboxItem item = itemOf(1, State::Held, Core::TicketId::make(random));
+        item.outcome.code = u"field_conflict"_s;
+        item.outcome.conflicts = {{Core::TicketField::Type, type.id.toString(), {}}};
+        QVERIFY2(outboxReason(item, reference).contains(u"Question"_s), qPrintable(outboxReason(item, reference)));
+        const QString customer = Core::CustomerId::make(random).toString();
+        item.outcome.conflicts = {{Core::TicketField::Requester, customer, customer}};
+        QVERIFY2(!outboxReason(item, reference).contains(customer), qPrintable(outboxReason(item, reference)));
     }
 
     void whatHasLeftCannotBeTakenBack()

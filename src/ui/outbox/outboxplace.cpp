@@ -67,8 +67,8 @@ void OutboxPlace::build(const Context &context)
     split->setStretchFactor(1, 2);
     m_empty->setContent(
         u"check"_s, tr("Everything is sent"),
-        tr("What you do without a connection waits here and leaves by itself. Unsent words about tickets "
-           "that you may not see any more are kept here too."));
+        tr("What you do without a connection waits here and leaves by itself.\nUnsent words about tickets that "
+           "you may not see any more are kept here too."));
     m_empty->setFocusPolicy(Qt::StrongFocus);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(split);

@@ -29,8 +29,8 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
-    auto *line = new QHBoxLayout;
-    column->addLayout(line);
+    m_arrangement = new QBoxLayout(QBoxLayout::LeftToRight);
+    column->addLayout(m_arrangement);
     m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_queue->setMinimumContentsLength(14);
     m_queue->setAccessibleName(tr("Department"));
@@ -42,10 +42,15 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     auto *go = new QPushButton(tr("Transfer"), this);
     go->setProperty("kind", u"primary"_s);
     auto *cancel = new QPushButton(tr("Cancel"), this);
-    line->addWidget(m_queue);
-    line->addWidget(m_note, 1);
-    line->addWidget(go);
-    line->addWidget(cancel);
+    auto *fields = new QHBoxLayout;
+    fields->addWidget(m_queue);
+    fields->addWidget(m_note, 1);
+    auto *buttons = new QHBoxLayout;
+    buttons->addWidget(go);
+    buttons->addWidget(cancel);
+    buttons->addStretch();
+    m_arrangement->addLayout(fields, 1);
+    m_arrangement->addLayout(buttons);
     auto *told = new PlainLabel(this);
     told->setTone(u"danger"_s);
     told->setSize(u"small"_s);
@@ -84,6 +89,14 @@ void TransferBar::leave()
 {
     hide();
     Q_EMIT left();
+}
+
+void TransferBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // A reason needs room to be read while it is written.
+    const int needed = Theme::current().scaled(520);
+    m_arrangement->setDirection(width() >= needed ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void TransferBar::keyPressEvent(QKeyEvent *event)

@@ -5,6 +5,7 @@
 #include <QFrame>
 
 class QComboBox;
+class QBoxLayout;
 class QLineEdit;
 
 namespace Opora::Models {
@@ -29,6 +30,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void transfer();
@@ -38,6 +40,7 @@ private:
     QComboBox *m_queue;
     QLineEdit *m_note;
     LengthGuard *m_guard = nullptr;
+    QBoxLayout *m_arrangement = nullptr; ///< the fields and their buttons, beside or below each other
 };
 
 } // namespace Opora::Ui
