@@ -63,23 +63,7 @@ Result<void> ImportDirectory::readReference(Db::Connection &connection)
         m_queueNames.insert(queue.id, queue.name);
         m_queueKeys.insert(queue.key);
     }
-    QSet<QString> shared;
-    for (const Core::Person &person : std::as_const(people)) {
-        const QString name = folded(person.name);
-        if (m_people.contains(name))
-            shared.insert(name);
-        m_people.insert(name, person.id);
-        m_personNames.insert(person.id, person.name);
-    }
-    // Which of two is meant, nobody can tell: neither. An address says it.
-    for (const QString &name : std::as_const(shared))
-        m_people.remove(name);
-    for (const Core::Person &person : std::as_const(people)) {
-        if (!person.email.isEmpty())
-            m_people.insert(folded(person.email), person.id);
-        if (!person.active && person.id.uuid() == idOf(u"person", folded(person.name)))
-            m_people.insert(folded(person.name), person.id);
-    }
+    readPeople(people);
     for (const Core::TicketType &type : std::as_const(types)) {
         for (const QString &name : {type.key, type.name.ru, type.name.en})
             m_types.insert(folded(name), type.id);
@@ -91,6 +75,27 @@ Result<void> ImportDirectory::readReference(Db::Connection &connection)
         m_priorityKeys.insert(priority.id, priority.key);
     }
     return {};
+}
+
+void ImportDirectory::readPeople(const QList<Core::Person> &people)
+{
+    QSet<QString> shared;
+    for (const Core::Person &person : people) {
+        const QString name = folded(person.name);
+        if (m_people.contains(name))
+            shared.insert(name);
+        m_people.insert(name, person.id);
+        m_personNames.insert(person.id, person.name);
+    }
+    // Which of two is meant, nobody can tell: neither. An address says it.
+    for (const QString &name : std::as_const(shared))
+        m_people.remove(name);
+    for (const Core::Person &person : people) {
+        if (!person.email.isEmpty())
+            m_people.insert(folded(person.email), person.id);
+        if (!person.active && person.id.uuid() == idOf(u"person", folded(person.name)))
+            m_people.insert(folded(person.name), person.id);
+    }
 }
 
 Result<void> ImportDirectory::readCustomers(Db::Connection &connection)

@@ -53,6 +53,7 @@ private:
         , m_source(std::move(source))
     { }
     Core::Result<void> readReference(Db::Connection &connection);
+    void readPeople(const QList<Core::Person> &people);
     Core::Result<void> readCustomers(Db::Connection &connection);
     [[nodiscard]] Core::Result<Core::OrganisationId> organisation(const QString &name);
     [[nodiscard]] QString freeKey(const QString &name, const QUuid &id, const QSet<QString> &taken) const;
