@@ -180,13 +180,11 @@ Result<void> BaseLayer::putChild(const IncomingRow &row, const QUuid &ticket, qi
         if (OPORA_PLANTED(6) && (!parent || parent->bucket == 0))
             return {};
         if (!parent || parent->bucket == 0) {
-            OPORA_TRY(
-                Statement(m_write.transaction(),
-                          u"INSERT INTO orphan(kind, id, ticket, version, doc) VALUES(?,?,?,?,?) "
-                          "ON CONFLICT(ticket, kind, id) DO UPDATE SET version=excluded.version, doc=excluded.doc"_s)
-                    .bind(int(row.kind), row.id, ticket, row.version, row.doc)
-                    .run());
-            return {};
+            return Statement(m_write.transaction(),
+                             u"INSERT INTO orphan(kind, id, ticket, version, doc) VALUES(?,?,?,?,?) "
+                             "ON CONFLICT(ticket, kind, id) DO UPDATE SET version=excluded.version, doc=excluded.doc"_s)
+                .bind(int(row.kind), row.id, ticket, row.version, row.doc)
+                .exec();
         }
         found = m_tickets.insert(ticket, {parent->key, parent->bucket});
     }
@@ -243,9 +241,9 @@ Result<void> BaseLayer::adoptOrphans(const TicketColumns &ticket)
         row.value = std::move(entity);
         OPORA_TRY(put(row));
     }
-    if (!rows.isEmpty())
-        OPORA_TRY(Statement(m_write.transaction(), u"DELETE FROM orphan WHERE ticket=?"_s).bind(ticket.id).run());
-    return {};
+    if (rows.isEmpty())
+        return {};
+    return Statement(m_write.transaction(), u"DELETE FROM orphan WHERE ticket=?"_s).bind(ticket.id).exec();
 }
 
 } // namespace Opora::Store

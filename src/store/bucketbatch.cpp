@@ -72,8 +72,7 @@ Result<void> BucketBatch::remove(Db::Transaction &transaction, const QString &na
 {
     const qint64 key = m_keys.take(name);
     m_buckets.remove(key);
-    OPORA_TRY(Statement(transaction, u"DELETE FROM bucket WHERE key=?"_s).bind(key).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM bucket WHERE key=?"_s).bind(key).exec();
 }
 
 void BucketBatch::enter(qint64 key, const QUuid &id, qint64 version)

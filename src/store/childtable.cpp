@@ -67,23 +67,21 @@ Result<QList<ChildTable::Row>> ChildTable::versionsOf(Db::Connection &connection
 
 Result<void> ChildTable::upsert(Db::Transaction &transaction, const Row &row) const
 {
-    OPORA_TRY(Statement(transaction,
-                        sql(u"INSERT INTO %1(ticket, id, at, version, pending, doc) VALUES(?,?,?,?,?,?) "
-                            "ON CONFLICT(ticket, id) DO UPDATE SET at=excluded.at, version=excluded.version, "
-                            "pending=excluded.pending, doc=excluded.doc"_s))
-                  .bind(row.ticket, row.id, row.at, row.version, row.pending, row.doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     sql(u"INSERT INTO %1(ticket, id, at, version, pending, doc) VALUES(?,?,?,?,?,?) "
+                         "ON CONFLICT(ticket, id) DO UPDATE SET at=excluded.at, version=excluded.version, "
+                         "pending=excluded.pending, doc=excluded.doc"_s))
+        .bind(row.ticket, row.id, row.at, row.version, row.pending, row.doc)
+        .exec();
 }
 
 Result<void> ChildTable::insertPending(Db::Transaction &transaction, const Row &row) const
 {
-    OPORA_TRY(Statement(transaction,
-                        sql(u"INSERT INTO %1(ticket, id, at, version, pending, doc) VALUES(?,?,?,0,?,?) "
-                            "ON CONFLICT(ticket, id) DO NOTHING"_s))
-                  .bind(row.ticket, row.id, row.at, row.pending, row.doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     sql(u"INSERT INTO %1(ticket, id, at, version, pending, doc) VALUES(?,?,?,0,?,?) "
+                         "ON CONFLICT(ticket, id) DO NOTHING"_s))
+        .bind(row.ticket, row.id, row.at, row.pending, row.doc)
+        .exec();
 }
 
 Result<qint64> ChildTable::removePending(Db::Transaction &transaction, qint64 ticket) const
@@ -93,14 +91,12 @@ Result<qint64> ChildTable::removePending(Db::Transaction &transaction, qint64 ti
 
 Result<void> ChildTable::remove(Db::Transaction &transaction, qint64 ticket, const QUuid &id) const
 {
-    OPORA_TRY(Statement(transaction, sql(u"DELETE FROM %1 WHERE ticket=? AND id=?"_s)).bind(ticket, id).run());
-    return {};
+    return Statement(transaction, sql(u"DELETE FROM %1 WHERE ticket=? AND id=?"_s)).bind(ticket, id).exec();
 }
 
 Result<void> ChildTable::removeAll(Db::Transaction &transaction, qint64 ticket) const
 {
-    OPORA_TRY(Statement(transaction, sql(u"DELETE FROM %1 WHERE ticket=?"_s)).bind(ticket).run());
-    return {};
+    return Statement(transaction, sql(u"DELETE FROM %1 WHERE ticket=?"_s)).bind(ticket).exec();
 }
 
 } // namespace Opora::Store

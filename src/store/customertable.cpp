@@ -47,8 +47,7 @@ Result<qint64> CustomerTable::upsert(Db::Transaction &transaction, qint64 key, c
 
 Result<void> CustomerTable::remove(Db::Transaction &transaction, qint64 key)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).exec();
 }
 
 Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connection, const QUuid &id)
@@ -61,18 +60,16 @@ Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connect
 Result<void> OrganisationTable::upsert(Db::Transaction &transaction, const Core::Organisation &organisation,
                                        qint64 version, const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO organisation(id, version, name, doc) VALUES(?,?,?,?) ON CONFLICT(id) "
-                        "DO UPDATE SET version=excluded.version, name=excluded.name, doc=excluded.doc"_s)
-                  .bind(organisation.id.uuid(), version, organisation.name, doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO organisation(id, version, name, doc) VALUES(?,?,?,?) ON CONFLICT(id) "
+                     "DO UPDATE SET version=excluded.version, name=excluded.name, doc=excluded.doc"_s)
+        .bind(organisation.id.uuid(), version, organisation.name, doc)
+        .exec();
 }
 
 Result<void> OrganisationTable::remove(Db::Transaction &transaction, const QUuid &id)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM organisation WHERE id=?"_s).bind(id).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM organisation WHERE id=?"_s).bind(id).exec();
 }
 
 Result<std::optional<CustomerNoteTable::Row>> CustomerNoteTable::find(Db::Connection &connection, const QUuid &id)
@@ -87,37 +84,32 @@ Result<std::optional<CustomerNoteTable::Row>> CustomerNoteTable::find(Db::Connec
 Result<void> CustomerNoteTable::upsert(Db::Transaction &transaction, const Core::CustomerNote &note, qint64 version,
                                        const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,?,0,?) "
-                        "ON CONFLICT(id) DO UPDATE SET customer=excluded.customer, at=excluded.at, "
-                        "version=excluded.version, pending=0, doc=excluded.doc"_s)
-                  .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), version, doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,?,0,?) "
+                     "ON CONFLICT(id) DO UPDATE SET customer=excluded.customer, at=excluded.at, "
+                     "version=excluded.version, pending=0, doc=excluded.doc"_s)
+        .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), version, doc)
+        .exec();
 }
 
 Result<void> CustomerNoteTable::insertPending(Db::Transaction &transaction, const Core::CustomerNote &note,
                                               qint64 pending, const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,0,?,?) "
-                        "ON CONFLICT(id) DO NOTHING"_s)
-                  .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), pending, doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO customer_note(id, customer, at, version, pending, doc) VALUES(?,?,?,0,?,?) "
+                     "ON CONFLICT(id) DO NOTHING"_s)
+        .bind(note.id.uuid(), note.customer.uuid(), Core::toMsecs(note.at), pending, doc)
+        .exec();
 }
 
 Result<void> CustomerNoteTable::removePending(Db::Transaction &transaction, const QUuid &customer)
 {
-    OPORA_TRY(
-        Statement(transaction, u"DELETE FROM customer_note WHERE customer=? AND pending<>0"_s).bind(customer).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM customer_note WHERE customer=? AND pending<>0"_s).bind(customer).exec();
 }
 
 Result<void> CustomerNoteTable::remove(Db::Transaction &transaction, const QUuid &id)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM customer_note WHERE id=?"_s).bind(id).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM customer_note WHERE id=?"_s).bind(id).exec();
 }
 
 } // namespace Opora::Store

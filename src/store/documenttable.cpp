@@ -24,18 +24,16 @@ Result<std::optional<qint64>> ReferenceTable::version(Db::Connection &connection
 Result<void> ReferenceTable::upsert(Db::Transaction &transaction, EntityKind kind, const QUuid &id, qint64 version,
                                     const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO reference(kind, id, version, doc) VALUES(?,?,?,?) "
-                        "ON CONFLICT(kind, id) DO UPDATE SET version=excluded.version, doc=excluded.doc"_s)
-                  .bind(int(kind), id, version, doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO reference(kind, id, version, doc) VALUES(?,?,?,?) "
+                     "ON CONFLICT(kind, id) DO UPDATE SET version=excluded.version, doc=excluded.doc"_s)
+        .bind(int(kind), id, version, doc)
+        .exec();
 }
 
 Result<void> ReferenceTable::remove(Db::Transaction &transaction, EntityKind kind, const QUuid &id)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM reference WHERE kind=? AND id=?"_s).bind(int(kind), id).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM reference WHERE kind=? AND id=?"_s).bind(int(kind), id).exec();
 }
 
 Result<std::optional<ArticleTable::Row>> ArticleTable::find(Db::Connection &connection, const QUuid &id)
@@ -65,8 +63,7 @@ Result<qint64> ArticleTable::upsert(Db::Transaction &transaction, const Core::Ar
 
 Result<void> ArticleTable::remove(Db::Transaction &transaction, qint64 key)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM article WHERE key=?"_s).bind(key).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM article WHERE key=?"_s).bind(key).exec();
 }
 
 Result<std::optional<QByteArray>> ShadowTable::find(Db::Connection &connection, EntityKind kind, const QUuid &id)
@@ -78,26 +75,23 @@ Result<std::optional<QByteArray>> ShadowTable::find(Db::Connection &connection, 
 
 Result<void> ShadowTable::keep(Db::Transaction &transaction, EntityKind kind, const QUuid &id, const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction, u"INSERT INTO shadow(kind, id, doc) VALUES(?,?,?) ON CONFLICT DO NOTHING"_s)
-                  .bind(int(kind), id, doc)
-                  .run());
-    return {};
+    return Statement(transaction, u"INSERT INTO shadow(kind, id, doc) VALUES(?,?,?) ON CONFLICT DO NOTHING"_s)
+        .bind(int(kind), id, doc)
+        .exec();
 }
 
 Result<void> ShadowTable::set(Db::Transaction &transaction, EntityKind kind, const QUuid &id, const QByteArray &doc)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO shadow(kind, id, doc) VALUES(?,?,?) "
-                        "ON CONFLICT(kind, id) DO UPDATE SET doc=excluded.doc"_s)
-                  .bind(int(kind), id, doc)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO shadow(kind, id, doc) VALUES(?,?,?) "
+                     "ON CONFLICT(kind, id) DO UPDATE SET doc=excluded.doc"_s)
+        .bind(int(kind), id, doc)
+        .exec();
 }
 
 Result<void> ShadowTable::remove(Db::Transaction &transaction, EntityKind kind, const QUuid &id)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM shadow WHERE kind=? AND id=?"_s).bind(int(kind), id).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM shadow WHERE kind=? AND id=?"_s).bind(int(kind), id).exec();
 }
 
 } // namespace Opora::Store

@@ -94,12 +94,11 @@ Result<void> DraftTable::save(Db::Transaction &transaction, const Core::Document
     }
     if (isCleared)
         return remove(transaction, draft.ticket);
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO draft(ticket, saved_at, doc) VALUES(?,?,?) ON CONFLICT(ticket) "
-                        "DO UPDATE SET saved_at=excluded.saved_at, doc=excluded.doc"_s)
-                  .bind(draft.ticket.uuid(), now, toDocument(codec, draft))
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO draft(ticket, saved_at, doc) VALUES(?,?,?) ON CONFLICT(ticket) "
+                     "DO UPDATE SET saved_at=excluded.saved_at, doc=excluded.doc"_s)
+        .bind(draft.ticket.uuid(), now, toDocument(codec, draft))
+        .exec();
 }
 
 Result<void> DraftTable::retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now)
@@ -114,14 +113,12 @@ Result<void> DraftTable::retire(Db::Transaction &transaction, Core::TicketId tic
 
 Result<void> DraftTable::remove(Db::Transaction &transaction, Core::TicketId ticket)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM draft WHERE ticket=?"_s).bind(ticket.uuid()).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM draft WHERE ticket=?"_s).bind(ticket.uuid()).exec();
 }
 
 Result<void> DraftTable::forgetBefore(Db::Transaction &transaction, qint64 moment)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM draft_history WHERE saved_at<?"_s).bind(moment).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM draft_history WHERE saved_at<?"_s).bind(moment).exec();
 }
 
 } // namespace Opora::Store

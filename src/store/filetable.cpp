@@ -70,20 +70,17 @@ Result<qint64> FileTable::bytesHere(Db::Connection &connection)
 
 Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)
 {
-    OPORA_TRY(
-        Statement(transaction,
-                  u"INSERT INTO file(hash, size, here, wanted, own, used_at) VALUES(?,?,?,?,?,?) ON CONFLICT(hash) "
-                  "DO UPDATE SET size=excluded.size, here=excluded.here, wanted=excluded.wanted, "
-                  "own=excluded.own, used_at=excluded.used_at"_s)
-            .bind(row.file.bytes, row.size, row.here, int(row.wish), row.own, row.usedAt)
-            .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO file(hash, size, here, wanted, own, used_at) VALUES(?,?,?,?,?,?) ON CONFLICT(hash) "
+                     "DO UPDATE SET size=excluded.size, here=excluded.here, wanted=excluded.wanted, "
+                     "own=excluded.own, used_at=excluded.used_at"_s)
+        .bind(row.file.bytes, row.size, row.here, int(row.wish), row.own, row.usedAt)
+        .exec();
 }
 
 Result<void> FileTable::remove(Db::Transaction &transaction, const Core::FileHash &file)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM file WHERE hash=?"_s).bind(file.bytes).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM file WHERE hash=?"_s).bind(file.bytes).exec();
 }
 
 } // namespace Opora::Store

@@ -81,8 +81,7 @@ Result<QList<Core::LostWords>> LostWordsTable::all(Db::Connection &connection)
 
 Result<void> LostWordsTable::remove(Db::Transaction &transaction, qint64 id)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM lost_words WHERE key=?"_s).bind(id).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM lost_words WHERE key=?"_s).bind(id).exec();
 }
 
 } // namespace Opora::Store

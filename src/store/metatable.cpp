@@ -4,7 +4,6 @@
 
 #include "db/statement.h"
 #include "db/transaction.h"
-#include "store/try.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,12 +19,11 @@ QString MetaTable::value(Db::Connection &connection, const QString &name)
 
 Core::Result<void> MetaTable::set(Db::Transaction &transaction, const QString &name, const QString &value)
 {
-    OPORA_TRY(Db::Statement(transaction,
-                            u"INSERT INTO meta(name, value) VALUES(?, ?) "
-                            "ON CONFLICT(name) DO UPDATE SET value=excluded.value"_s)
-                  .bind(name, value)
-                  .run());
-    return {};
+    return Db::Statement(transaction,
+                         u"INSERT INTO meta(name, value) VALUES(?, ?) "
+                         "ON CONFLICT(name) DO UPDATE SET value=excluded.value"_s)
+        .bind(name, value)
+        .exec();
 }
 
 } // namespace Opora::Store

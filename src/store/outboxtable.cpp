@@ -110,10 +110,9 @@ Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
 
 Result<void> OutboxTable::number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=1, wire=?, doc=?, bytes=? WHERE local=?"_s)
-                  .bind(row.wire, row.doc, bytes, row.local)
-                  .run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET state=1, wire=?, doc=?, bytes=? WHERE local=?"_s)
+        .bind(row.wire, row.doc, bytes, row.local)
+        .exec();
 }
 
 Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
@@ -126,47 +125,41 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
 
 Result<void> OutboxTable::uploadAgain(Db::Transaction &transaction)
 {
-    OPORA_TRY(Statement(transaction,
-                        u"UPDATE file SET own=1 WHERE here=1 AND hash IN (SELECT o.hash FROM outbox_file o "
-                        "JOIN outbox s ON s.local=o.mutation WHERE s.state IN (0,1))"_s)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"UPDATE file SET own=1 WHERE here=1 AND hash IN (SELECT o.hash FROM outbox_file o "
+                     "JOIN outbox s ON s.local=o.mutation WHERE s.state IN (0,1))"_s)
+        .exec();
 }
 
 Result<void> OutboxTable::replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET op=?, doc=?, bytes=? WHERE local=?"_s)
-                  .bind(int(row.op), row.doc, bytes, row.local)
-                  .run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET op=?, doc=?, bytes=? WHERE local=?"_s)
+        .bind(int(row.op), row.doc, bytes, row.local)
+        .exec();
 }
 
 Result<void> OutboxTable::answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
                                  const QByteArray &outcome)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=?, version=?, outcome=? WHERE local=?"_s)
-                  .bind(int(state), version, outcome, local)
-                  .run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET state=?, version=?, outcome=? WHERE local=?"_s)
+        .bind(int(state), version, outcome, local)
+        .exec();
 }
 
 Result<void> OutboxTable::releaseAll(Db::Transaction &transaction)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET release_at=0 WHERE state=0"_s).run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET release_at=0 WHERE state=0"_s).exec();
 }
 
 Result<void> OutboxTable::finish(Db::Transaction &transaction, qint64 local, qint64 now)
 {
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET state=9, done_at=? WHERE local=?"_s).bind(now, local).run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET state=9, done_at=? WHERE local=?"_s).bind(now, local).exec();
 }
 
 Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
 {
     OPORA_TRY(Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=?"_s).bind(local).run());
-    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox WHERE local=?"_s).bind(local).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM outbox WHERE local=?"_s).bind(local).exec();
 }
 
 Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
@@ -176,8 +169,7 @@ Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 
                         "(SELECT local FROM outbox WHERE state=9 AND done_at<?)"_s)
                   .bind(moment)
                   .run());
-    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<?"_s).bind(moment).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<?"_s).bind(moment).exec();
 }
 
 Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qint64 wire)
@@ -201,8 +193,7 @@ Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 abo
                         "WHERE state=1 OR wire>?"_s)
                   .bind(above)
                   .run());
-    OPORA_TRY(Statement(transaction, u"UPDATE outbox SET wire=NULL"_s).run());
-    return {};
+    return Statement(transaction, u"UPDATE outbox SET wire=NULL"_s).exec();
 }
 
 Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Core::FileHash &file)
@@ -214,17 +205,16 @@ Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Co
 
 Result<void> OutboxTable::removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file)
 {
-    OPORA_TRY(
-        Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=? AND hash=?"_s).bind(local, file.bytes).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=? AND hash=?"_s)
+        .bind(local, file.bytes)
+        .exec();
 }
 
 Result<void> OutboxTable::addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file)
 {
-    OPORA_TRY(Statement(transaction, u"INSERT INTO outbox_file(mutation, hash) VALUES(?,?) ON CONFLICT DO NOTHING"_s)
-                  .bind(local, file.bytes)
-                  .run());
-    return {};
+    return Statement(transaction, u"INSERT INTO outbox_file(mutation, hash) VALUES(?,?) ON CONFLICT DO NOTHING"_s)
+        .bind(local, file.bytes)
+        .exec();
 }
 
 } // namespace Opora::Store

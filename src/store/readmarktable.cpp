@@ -4,7 +4,6 @@
 
 #include "db/statement.h"
 #include "db/transaction.h"
-#include "store/try.h"
 
 using namespace Qt::StringLiterals;
 
@@ -36,19 +35,17 @@ Result<std::optional<ReadMarkTable::Row>> ReadMarkTable::findId(Db::Connection &
 
 Result<void> ReadMarkTable::upsert(Db::Transaction &transaction, const Row &row)
 {
-    OPORA_TRY(
-        Statement(transaction,
-                  u"INSERT INTO read_mark(ticket, id, version, base, up_to) VALUES(?,?,?,?,?) ON CONFLICT(ticket) "
-                  "DO UPDATE SET id=excluded.id, version=excluded.version, base=excluded.base, up_to=excluded.up_to"_s)
-            .bind(row.ticket, row.id, row.version, row.base, row.upTo)
-            .run());
-    return {};
+    return Statement(
+               transaction,
+               u"INSERT INTO read_mark(ticket, id, version, base, up_to) VALUES(?,?,?,?,?) ON CONFLICT(ticket) "
+               "DO UPDATE SET id=excluded.id, version=excluded.version, base=excluded.base, up_to=excluded.up_to"_s)
+        .bind(row.ticket, row.id, row.version, row.base, row.upTo)
+        .exec();
 }
 
 Result<void> ReadMarkTable::remove(Db::Transaction &transaction, const QUuid &ticket)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM read_mark WHERE ticket=?"_s).bind(ticket).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM read_mark WHERE ticket=?"_s).bind(ticket).exec();
 }
 
 } // namespace Opora::Store

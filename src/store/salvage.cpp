@@ -99,8 +99,7 @@ Result<void> mendNumbers(Db::Transaction &to)
         return {};
     OPORA_TRY(Statement(to, u"DELETE FROM meta WHERE name IN ('client', 'next_wire')"_s).run());
     OPORA_TRY(Statement(to, u"UPDATE outbox SET state=0, bytes=NULL WHERE state=1"_s).run());
-    OPORA_TRY(Statement(to, u"UPDATE outbox SET wire=NULL"_s).run());
-    return {};
+    return Statement(to, u"UPDATE outbox SET wire=NULL"_s).exec();
 }
 
 /// SQLite reads nothing at all of a file that is shorter than its head says, although the small tables, made first,

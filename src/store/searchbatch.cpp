@@ -35,8 +35,7 @@ void append(QString &body, const Core::Message &message)
 Result<void> write(Db::Transaction &transaction, const QString &sql, qint64 key, const QString &head,
                    const QString &body)
 {
-    OPORA_TRY(Statement(transaction, sql).bind(key, Text::indexText(head), Text::indexText(body)).run());
-    return {};
+    return Statement(transaction, sql).bind(key, Text::indexText(head), Text::indexText(body)).exec();
 }
 
 QString articleBody(const Core::Article &article)
@@ -160,10 +159,9 @@ Result<void> SearchBatch::replaceCustomer(Db::Transaction &transaction, qint64 k
 
 Result<void> SearchBatch::addCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer &customer)
 {
-    OPORA_TRY(Statement(transaction, u"INSERT INTO customer_search(rowid, grams) VALUES(?, ?)"_s)
-                  .bind(key, customerGrams(customer))
-                  .run());
-    return {};
+    return Statement(transaction, u"INSERT INTO customer_search(rowid, grams) VALUES(?, ?)"_s)
+        .bind(key, customerGrams(customer))
+        .exec();
 }
 
 } // namespace Opora::Store

@@ -55,13 +55,12 @@ Result<void> TallyBatch::settle(Db::Transaction &transaction)
 Result<void> TallyBatch::rebuild(Db::Transaction &transaction, const QUuid &me)
 {
     OPORA_TRY(Statement(transaction, u"DELETE FROM tally"_s).run());
-    OPORA_TRY(Statement(transaction,
-                        u"INSERT INTO tally(queue, owner, state, unanswered, n, unread) "
-                        "SELECT queue, CASE owner WHEN ? THEN 0 WHEN ? THEN 1 ELSE 2 END AS class, state, unanswered, "
-                        "count(*), sum(unread) FROM ticket GROUP BY queue, class, state, unanswered"_s)
-                  .bind(QUuid(), me)
-                  .run());
-    return {};
+    return Statement(transaction,
+                     u"INSERT INTO tally(queue, owner, state, unanswered, n, unread) "
+                     "SELECT queue, CASE owner WHEN ? THEN 0 WHEN ? THEN 1 ELSE 2 END AS class, state, unanswered, "
+                     "count(*), sum(unread) FROM ticket GROUP BY queue, class, state, unanswered"_s)
+        .bind(QUuid(), me)
+        .exec();
 }
 
 Result<QList<TallyCell>> TallyBatch::all(Db::Connection &connection)

@@ -131,8 +131,7 @@ Result<void> TicketTable::update(Db::Transaction &transaction, const TicketColum
 
 Result<void> TicketTable::remove(Db::Transaction &transaction, qint64 key)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM ticket WHERE key=?"_s).bind(key).run());
-    return {};
+    return Statement(transaction, u"DELETE FROM ticket WHERE key=?"_s).bind(key).exec();
 }
 
 } // namespace Opora::Store
