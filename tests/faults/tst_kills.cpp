@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/killrun.h"
 #include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
@@ -17,7 +18,7 @@ namespace {
 int killsWanted()
 {
     const int wanted = qEnvironmentVariableIntValue("OPORA_KILLS");
-    return wanted > 0 ? wanted : 100;
+    return wanted > 0 ? wanted : 20;
 }
 
 quint64 seedWanted()
@@ -28,8 +29,8 @@ quint64 seedWanted()
 
 } // namespace
 
-/// kill -9 of client and server processes. OPORA_KILLS: how many for each database, 100 by default;
-/// OPORA_KILL_SEED: which.
+/// kill -9 of client and server processes. OPORA_KILLS: how many for each database, 20 by default; OPORA_KILL_SEED:
+/// which; OPORA_KILL_ONLY: only at points whose names begin like this.
 class TestKills : public QObject
 {
     Q_OBJECT
@@ -70,10 +71,11 @@ private Q_SLOTS:
         KillRun::Options options;
         options.kills = killsWanted();
         options.seed = seedWanted();
+        options.only = qEnvironmentVariable("OPORA_KILL_ONLY");
         if (postgres) {
             auto &cluster = Test::PrivatePostgres::instance();
             if (!cluster.isAvailable())
-                QSKIP(qPrintable(cluster.skipReason()));
+                OPORA_SKIP("postgresql", cluster.skipReason());
             options.database = cluster.createDatabase();
         }
         QElapsedTimer watch;
