@@ -3440,6 +3440,66 @@ Its own options:
         <source>The environment has %1, which is no option of the server: it has no effect.</source>
         <translation>В окружении есть %1, но такого параметра у сервера нет: он ни на что не влияет.</translation>
     </message>
+    <message>
+        <source>--%1 must be a time like 2026-11-22 or 2026-11-22T09:30, not &quot;%2&quot;.</source>
+        <translation>--%1 должен быть временем вида 2026-11-22 или 2026-11-22T09:30, а не «%2».</translation>
+    </message>
+    <message>
+        <source>--limit must be a number above 0, not &quot;%1&quot;.</source>
+        <translation>--limit должен быть числом больше 0, а не «%1».</translation>
+    </message>
+    <message>
+        <source>There is no account %1; &quot;opora-server user list&quot; shows them.</source>
+        <translation>Учётной записи %1 нет; список показывает «opora-server user list».</translation>
+    </message>
+    <message>
+        <source>(server)</source>
+        <translation>(server)</translation>
+    </message>
+    <message>
+        <source>These are the newest %1; there may be older ones, see --limit and --until.</source>
+        <translation>Это последние %1; могут быть и более старые, см. --limit и --until.</translation>
+    </message>
+    <message>
+        <source>Show who did what to accounts and devices</source>
+        <translation>Показать, кто и что делал с учётными записями и устройствами</translation>
+    </message>
+    <message>
+        <source>Oldest first, times in UTC, kept for two years. What the server or its command line did stands under &quot;(server)&quot;.</source>
+        <translation>Сначала старые, время UTC, хранится два года. Сделанное самим сервером или из командной строки отмечено «(server)».</translation>
+    </message>
+    <message>
+        <source>from this time on, 2026-11-22 or 2026-11-22T09:30 (UTC)</source>
+        <translation>начиная с этого времени, 2026-11-22 или 2026-11-22T09:30 (UTC)</translation>
+    </message>
+    <message>
+        <source>before this time</source>
+        <translation>до этого времени</translation>
+    </message>
+    <message>
+        <source>only what this account did</source>
+        <translation>только сделанное этой учётной записью</translation>
+    </message>
+    <message>
+        <source>only this action, &quot;device.revoke&quot;, or this area, &quot;device&quot;</source>
+        <translation>только это действие, «device.revoke», или область, «device»</translation>
+    </message>
+    <message>
+        <source>at most the newest N; 1000 by default</source>
+        <translation>не больше N последних; по умолчанию 1000</translation>
+    </message>
+    <message>
+        <source>a JSON object in each line, for programs</source>
+        <translation>по объекту JSON в строке, для программ</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed.</source>
+        <translation>%1 не удаётся удалить.</translation>
+    </message>
+    <message>
+        <source>A restore into %1 was broken off, so what is there is not whole. Run &quot;opora-server restore&quot; again; what was there before lies in a folder &quot;replaced-...&quot; in it.</source>
+        <translation>Восстановление в %1 было прервано, данные там неполные. Запустите «opora-server restore» ещё раз; прежнее лежит внутри в папке «replaced-...».</translation>
+    </message>
 </context>
 <context>
     <name>ServerConfig</name>
@@ -4160,6 +4220,10 @@ Its own options:
     <message>
         <source>is an object: names and values in braces</source>
         <translation>это объект: имена и значения в фигурных скобках</translation>
+    </message>
+    <message>
+        <source>Taken for people who are here already, by their names alone: %1.</source>
+        <translation>По одному лишь имени приняты за тех, кто здесь уже есть: %1.</translation>
     </message>
 </context>
 <context>
