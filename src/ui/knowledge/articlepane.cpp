@@ -63,10 +63,21 @@ void ArticlePane::build()
     m_splitter->addWidget(page);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({theme.scaled(620), theme.scaled(200)});
+    m_splitter->setCollapsible(1, false);
+    layOut();
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_splitter);
+}
+
+void ArticlePane::layOut()
+{
+    const Theme &theme = Theme::current();
+    // Below the article its actions take what they need and no more.
+    if (m_splitter->orientation() == Qt::Vertical)
+        m_splitter->setSizes({theme.scaled(1000), 1});
+    else
+        m_splitter->setSizes({theme.scaled(620), theme.scaled(200)});
 }
 
 void ArticlePane::resizeEvent(QResizeEvent *event)
@@ -74,8 +85,12 @@ void ArticlePane::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Beside large letters there is no room for a second column.
     const bool isNarrow = width() < Theme::current().scaled(kBeside);
-    m_splitter->setOrientation(isNarrow ? Qt::Vertical : Qt::Horizontal);
+    const Qt::Orientation orientation = isNarrow ? Qt::Vertical : Qt::Horizontal;
+    if (m_splitter->orientation() == orientation)
+        return;
+    m_splitter->setOrientation(orientation);
     m_side->setCompact(isNarrow);
+    layOut();
 }
 
 QWidget *ArticlePane::buildFoot()

@@ -35,6 +35,7 @@ protected:
 
 private:
     void build();
+    void layOut();
     QWidget *buildFoot();
     void connectSide();
     void show();

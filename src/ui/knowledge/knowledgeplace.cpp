@@ -56,7 +56,6 @@ KnowledgePlace::KnowledgePlace(const Context &context, QWidget *parent)
 
 void KnowledgePlace::build()
 {
-    const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     auto *splitter = new Splitter(Qt::Horizontal, this);
@@ -67,7 +66,7 @@ void KnowledgePlace::build()
     splitter->addWidget(m_stack);
     splitter->setChildrenCollapsible(false);
     splitter->setStretchFactor(2, 1);
-    splitter->setSizes({theme.scaled(210), theme.scaled(300), theme.scaled(860)});
+    m_splitter = splitter;
     column->addWidget(splitter);
     m_sectionChip->setFieldName(tr("Section"));
     m_sectionChip->setMenu(new QMenu(m_sectionChip));
@@ -147,6 +146,18 @@ void KnowledgePlace::connectList()
 void KnowledgePlace::activate()
 {
     m_list->setFocus();
+}
+
+void KnowledgePlace::showEvent(QShowEvent *event)
+{
+    Place::showEvent(event);
+    if (std::exchange(m_isLaidOut, true))
+        return;
+    // With large letters the list must not take the article's room; afterwards the person decides.
+    const Theme &theme = Theme::current();
+    const int sections = m_sections->isHidden() ? 0 : theme.scaled(210);
+    const int list = std::min(theme.scaled(300), width() / 3);
+    m_splitter->setSizes({sections, list, std::max(width() - sections - list, list)});
 }
 
 void KnowledgePlace::setNarrow(bool narrow)

@@ -6,6 +6,7 @@
 #include "ui/main/place.h"
 
 class QListView;
+class QSplitter;
 class QStackedWidget;
 class QTimer;
 
@@ -29,6 +30,9 @@ public:
     void activate() override;
     void setNarrow(bool narrow) override;
     void openArticle(Core::ArticleId id);
+
+protected:
+    void showEvent(QShowEvent *event) override;
 
 private:
     void build();
@@ -54,6 +58,8 @@ private:
     EmptyState *m_listEmpty;
     QStackedWidget *m_listStack;
     QStackedWidget *m_stack;
+    QSplitter *m_splitter = nullptr;
+    bool m_isLaidOut = false;
     EmptyState *m_empty;
     ArticlePane *m_pane;
     Core::ArticleId m_asked; ///< by a link, last

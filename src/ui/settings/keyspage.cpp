@@ -33,11 +33,11 @@ KeysPage::KeysPage(const Actions &actions, QWidget *parent)
     m_table->setColumnCount(2);
     m_table->setHorizontalHeaderLabels({tr("Action"), tr("Keys")});
     m_table->horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(Keys, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(Keys, QHeaderView::Fixed);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->setWordWrap(false);
+    m_table->setWordWrap(true);
     m_table->setShowGrid(false);
     m_table->setTabKeyNavigation(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -62,6 +62,20 @@ void KeysPage::fill(const Actions &actions)
         m_table->setItem(row, Name, new QTableWidgetItem(name.remove(u'&')));
         m_table->setItem(row, Keys, new QTableWidgetItem(keys.join(u",  "_s)));
     }
+}
+
+void KeysPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
+}
+
+void KeysPage::fitColumns()
+{
+    // With large letters the keys wrap before they hide what they do.
+    const int room = m_table->viewport()->width();
+    m_table->resizeColumnToContents(Keys);
+    m_table->horizontalHeader()->resizeSection(Keys, std::min(m_table->columnWidth(Keys), room / 2));
 }
 
 void KeysPage::filter(const QString &words)

@@ -18,7 +18,11 @@ class KeysPage final : public QWidget
 public:
     explicit KeysPage(const Actions &actions, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitColumns();
     void fill(const Actions &actions);
     void filter(const QString &words);
 

@@ -95,8 +95,8 @@ void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *c
     const Theme &theme = Theme::current();
     auto *page = new QWidget(m_stack);
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(theme.space(Space::Xl), theme.space(Space::L), theme.space(Space::Xl),
-                               theme.space(Space::L));
+    const int margin = theme.space(Space::L);
+    column->setContentsMargins(margin, margin, margin, margin);
     column->setSpacing(theme.space(Space::L));
     auto *title = new PlainLabel(name, page);
     title->setSize(u"page"_s);
@@ -117,10 +117,10 @@ void SettingsPlace::sizePages()
     int widest = 0;
     for (int i = 0; i < m_pages->count(); ++i)
         widest = std::max(widest, metrics.horizontalAdvance(m_pages->item(i)->text()));
-    const int around = 2 * theme.space(Space::M) + 2 * theme.space(Space::S) + theme.iconSize(IconSize::Medium);
+    const int around = 2 * theme.space(Space::M) + theme.space(Space::S) + theme.iconSize(IconSize::Medium);
     m_pages->setFixedWidth(std::max(widest + around, 190));
     for (int i = 0; i < m_stack->count(); ++i)
-        m_stack->widget(i)->setMaximumWidth(theme.scaled(kPageWidth) + 2 * theme.space(Space::Xl));
+        m_stack->widget(i)->setMaximumWidth(theme.scaled(kPageWidth) + 2 * theme.space(Space::L));
 }
 
 void SettingsPlace::activate()

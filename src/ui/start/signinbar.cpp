@@ -14,11 +14,16 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Models::SignInModel;
 
+namespace {
+constexpr int kBeside = 640; // at 100 %
+} // namespace
+
 SignInBar::SignInBar(Core::Session &session, Core::Settings &settings, QWidget *parent)
     : QFrame(parent)
     , m_session(session)
     , m_model(new SignInModel(
           session, settings, [](const QString &typed) { return QUrl(typed); }, this))
+    , m_line(new QBoxLayout(QBoxLayout::LeftToRight, this))
     , m_sentence(new PlainLabel(this))
     , m_password(new PasswordEdit(this))
     , m_button(new QPushButton(tr("Sign in"), this))
@@ -51,19 +56,29 @@ SignInBar::SignInBar(Core::Session &session, Core::Settings &settings, QWidget *
 void SignInBar::build()
 {
     const Theme &theme = Theme::current();
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(theme.space(Space::M), theme.space(Space::S), theme.space(Space::M),
-                             theme.space(Space::S));
-    line->setSpacing(theme.space(Space::M));
+    m_line->setContentsMargins(theme.space(Space::M), theme.space(Space::S), theme.space(Space::M),
+                               theme.space(Space::S));
+    m_line->setSpacing(theme.space(Space::M));
     m_sentence->setWordWrap(true);
     m_password->setObjectName(u"passwordAgainEdit"_s);
     m_password->setAccessibleName(tr("Password"));
     m_password->setPlaceholderText(tr("Password"));
     m_password->setMaximumWidth(theme.scaled(240));
     m_button->setProperty("kind", u"primary"_s);
-    line->addWidget(m_sentence, 1);
-    line->addWidget(m_password, 1);
-    line->addWidget(m_button);
+    auto *answer = new QHBoxLayout;
+    answer->setSpacing(theme.space(Space::M));
+    answer->addWidget(m_password, 1);
+    answer->addWidget(m_button);
+    m_line->addWidget(m_sentence, 1);
+    m_line->addLayout(answer, 1);
+}
+
+void SignInBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    // Beside the password large letters would make a tall column.
+    const bool isNarrow = width() < Theme::current().scaled(kBeside);
+    m_line->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QString SignInBar::question() const

@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QPushButton;
 
 namespace Opora::Ui {
@@ -22,6 +23,9 @@ class SignInBar final : public QFrame
 public:
     SignInBar(Core::Session &session, Core::Settings &settings, QWidget *parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void showState(const Core::SyncState &state);
@@ -30,6 +34,7 @@ private:
 
     Core::Session &m_session;
     Models::SignInModel *m_model;
+    QBoxLayout *m_line;
     PlainLabel *m_sentence;
     PasswordEdit *m_password;
     QPushButton *m_button;

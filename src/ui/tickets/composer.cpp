@@ -36,6 +36,7 @@ namespace {
 
 constexpr int kReplyTab = 0;
 constexpr int kNoteTab = 1;
+constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
 constexpr int kMostEarlier = 15;
@@ -97,7 +98,9 @@ QWidget *Composer::buildFoot()
 {
     auto *foot = new QWidget(this);
     // What is in it gives way, see fitFoot(); the lists beside the ticket do not.
-    foot->setMinimumWidth(1);
+    foot->setMinimumWidth(Theme::current().scaled(kFootWidth));
+    connect(&Theme::current(), &Theme::changed, foot,
+            [foot] { foot->setMinimumWidth(Theme::current().scaled(kFootWidth)); });
     auto *line = new QHBoxLayout(foot);
     line->setContentsMargins(0, 0, 0, 0);
     m_templates->setText(tr("Template ;"));
