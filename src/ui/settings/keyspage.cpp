@@ -72,10 +72,12 @@ void KeysPage::resizeEvent(QResizeEvent *event)
 
 void KeysPage::fitColumns()
 {
-    // With large letters the keys wrap before they hide what they do.
-    const int room = m_table->viewport()->width();
-    m_table->resizeColumnToContents(Keys);
-    m_table->horizontalHeader()->resizeSection(Keys, std::min(m_table->columnWidth(Keys), room / 2));
+    int widest = 0;
+    for (int row = 0; row < m_table->rowCount(); ++row)
+        widest = std::max(widest, m_table->fontMetrics().horizontalAdvance(m_table->item(row, Keys)->text()));
+    // With large letters the keys wrap before they hide what they do. The table has not got its width yet.
+    const int around = 2 * Theme::current().space(Space::M);
+    m_table->horizontalHeader()->resizeSection(Keys, std::min(widest + around, width() / 2));
 }
 
 void KeysPage::filter(const QString &words)

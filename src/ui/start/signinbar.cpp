@@ -63,14 +63,16 @@ void SignInBar::build()
     m_password->setObjectName(u"passwordAgainEdit"_s);
     m_password->setAccessibleName(tr("Password"));
     m_password->setPlaceholderText(tr("Password"));
+    m_password->setMinimumWidth(theme.scaled(200));
     m_password->setMaximumWidth(theme.scaled(240));
     m_button->setProperty("kind", u"primary"_s);
     auto *answer = new QHBoxLayout;
     answer->setSpacing(theme.space(Space::M));
-    answer->addWidget(m_password, 1);
+    answer->addWidget(m_password);
     answer->addWidget(m_button);
+    answer->addStretch();
     m_line->addWidget(m_sentence, 1);
-    m_line->addLayout(answer, 1);
+    m_line->addLayout(answer);
 }
 
 void SignInBar::resizeEvent(QResizeEvent *event)

@@ -163,6 +163,19 @@ private Q_SLOTS:
         QVERIFY(!find<QCheckBox>(u"heldCheck"_s)->isEnabled());
     }
 
+    void everyKeyIsWrittenOut()
+    {
+        m_place->resize(1000, 700);
+        m_place->showPage(SettingsPlace::Keys);
+        m_place->show();
+        auto *table = find<QTableWidget>(u"keyTable"_s);
+        QVERIFY(table->rowCount() > 0);
+        for (int row = 0; row < table->rowCount(); ++row) {
+            const QString keys = table->item(row, 1)->text();
+            QVERIFY2(table->columnWidth(1) > table->fontMetrics().horizontalAdvance(keys), qPrintable(keys));
+        }
+    }
+
     void keysAreFoundByName()
     {
         auto *table = find<QTableWidget>(u"keyTable"_s);

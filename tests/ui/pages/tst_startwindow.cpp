@@ -190,6 +190,10 @@ private Q_SLOTS:
         m_session->become(SyncState::Phase::SignInAgain);
         QVERIFY(bar->isVisible());
         auto *password = bar->findChild<QLineEdit *>(u"passwordAgainEdit"_s);
+        window.resize(1400, 80);
+        auto *button = bar->findChild<QPushButton *>();
+        QTRY_COMPARE(window.width(), 1400);
+        QVERIFY2(button->width() <= 2 * button->sizeHint().width(), qPrintable(QString::number(button->width())));
         QTest::keyClicks(password, u"wrong"_s);
         QTest::keyClick(password, Qt::Key_Return);
         QCOMPARE(m_session->asked.constLast().email, person.email);
