@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/documenttable.h"
 #include "store/rows.h"
 #include "store/write.h"
 
@@ -37,6 +38,8 @@ private:
     Core::Result<void> putArticle(const IncomingRow &row, const Core::Article &article);
     Core::Result<void> putReadMark(const IncomingRow &row, const Core::ReadMark &mark);
     Core::Result<void> putReference(const IncomingRow &row);
+    /// Takes the row that is there out of the sum of its bucket.
+    Core::Result<void> leaveReference(Core::EntityKind kind, const QUuid &id, const ReferenceTable::Row &row);
 
     Core::Result<void> remove(Core::EntityKind kind, const QUuid &id, qint64 version);
     Core::Result<void> removeTicket(const TicketColumns &row);

@@ -19,12 +19,14 @@ using Core::Result;
 
 Result<void> BaseLayer::putReference(const IncomingRow &row)
 {
-    OPORA_TAKE(before, ReferenceTable::version(m_write.connection(), row.kind, row.id));
-    if (before && row.version <= *before)
+    OPORA_TAKE(before, ReferenceTable::find(m_write.connection(), row.kind, row.id));
+    if (before && row.version <= before->version)
         return {};
+    if (before)
+        OPORA_TRY(leaveReference(row.kind, row.id, *before));
     OPORA_TRY(ReferenceTable::upsert(m_write.transaction(), row.kind, row.id, row.version, row.doc));
-    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
-    m_write.buckets().replace(bucket, row.id, before, row.version);
+    OPORA_TAKE(bucket, bucketKey(Core::documentBucket(row.value)));
+    m_write.buckets().enter(bucket, row.id, row.version);
     m_write.referenceChanged();
     if (const auto *person = std::get_if<Core::Person>(&row.value);
         person && m_write.parts().person && m_write.parts().person->id == person->id)

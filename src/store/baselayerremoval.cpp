@@ -128,13 +128,20 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
     }
     if (!ReferenceTable::holds(kind))
         return {};
-    OPORA_TAKE(ours, ReferenceTable::version(m_write.connection(), kind, id));
-    if (!ours || *ours >= version)
+    OPORA_TAKE(ours, ReferenceTable::find(m_write.connection(), kind, id));
+    if (!ours || ours->version >= version)
         return {};
-    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
-    buckets.leave(bucket, id, *ours);
+    OPORA_TRY(leaveReference(kind, id, *ours));
     m_write.referenceChanged();
     return ReferenceTable::remove(m_write.transaction(), kind, id);
+}
+
+Result<void> BaseLayer::leaveReference(EntityKind kind, const QUuid &id, const ReferenceTable::Row &row)
+{
+    OPORA_TAKE(name, bucketOfReference(m_write.codec(), kind, row.doc));
+    OPORA_TAKE(bucket, bucketKey(name));
+    m_write.buckets().leave(bucket, id, row.version);
+    return {};
 }
 
 Result<void> BaseLayer::removeTicket(const TicketColumns &row)
@@ -151,7 +158,7 @@ Result<void> BaseLayer::purge(const QString &bucket)
     OPORA_TRY(start());
     OPORA_TAKE(held, bucketKey(bucket));
     if (!bucket.startsWith("queue:"_L1)) {
-        OPORA_TAKE(rows, versionsIn(m_write.connection(), bucket, held));
+        OPORA_TAKE(rows, versionsIn(m_write.connection(), m_write.codec(), bucket, held));
         for (const RowVersion &row : rows)
             OPORA_TRY(remove(row.kind, row.id, kAnyVersion));
     }

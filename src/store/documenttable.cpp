@@ -14,11 +14,14 @@ using Core::EntityKind;
 using Core::Result;
 using Db::Statement;
 
-Result<std::optional<qint64>> ReferenceTable::version(Db::Connection &connection, EntityKind kind, const QUuid &id)
+Result<std::optional<ReferenceTable::Row>> ReferenceTable::find(Db::Connection &connection, EntityKind kind,
+                                                                const QUuid &id)
 {
-    return Statement(connection, u"SELECT version FROM reference WHERE kind=? AND id=?"_s)
+    return Statement(connection, u"SELECT version, doc FROM reference WHERE kind=? AND id=?"_s)
         .bind(int(kind), id)
-        .first([](const Statement &row) { return row.integer(0); });
+        .first([](const Statement &row) {
+            return Row{row.integer(0), row.blob(1)};
+        });
 }
 
 Result<void> ReferenceTable::upsert(Db::Transaction &transaction, EntityKind kind, const QUuid &id, qint64 version,

@@ -17,8 +17,13 @@ class ReferenceTable final
 {
 public:
     [[nodiscard]] static bool holds(Core::EntityKind kind) { return kind < Core::EntityKind::Article; }
-    [[nodiscard]] static Core::Result<std::optional<qint64>> version(Db::Connection &connection, Core::EntityKind kind,
-                                                                     const QUuid &id);
+    struct Row
+    {
+        qint64 version = 0;
+        QByteArray doc;
+    };
+    [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, Core::EntityKind kind,
+                                                               const QUuid &id);
     static Core::Result<void> upsert(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id,
                                      qint64 version, const QByteArray &doc);
     static Core::Result<void> remove(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id);

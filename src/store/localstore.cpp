@@ -281,7 +281,7 @@ Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
                    .first([](const Db::Statement &row) { return row.integer(0); }));
     if (!key)
         return QList<RowVersion>();
-    return versionsIn(*m_parts->connection, bucket, *key);
+    return versionsIn(*m_parts->connection, m_parts->codec(), bucket, *key);
 }
 
 Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
@@ -298,7 +298,7 @@ Result<void> LocalStore::resetAfter(qint64 seq)
     return write("reset"_L1, [&](Write &write) -> Result<void> {
         // Kept until the server was asked: the feed will not tell of the fork a second time.
         OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, u"1"_s));
-        return resetVersionsAbove(write.transaction(), seq);
+        return resetVersionsAbove(write.transaction(), write.codec(), seq);
     });
 }
 

@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
 
+using Core::DocumentCodec;
 using Core::EntityKind;
 using Core::Result;
 using Db::Statement;
@@ -22,8 +23,9 @@ namespace {
 QString sqlFor(const QString &bucket)
 {
     if (bucket == Core::kRefBucket)
-        return u"SELECT kind, id, version FROM reference UNION ALL SELECT %1, id, version FROM article"_s.arg(
-            int(EntityKind::Article));
+        return u"SELECT kind, id, version FROM reference WHERE kind<>%1 UNION ALL SELECT %2, id, version FROM article"_s
+            .arg(int(EntityKind::Template))
+            .arg(int(EntityKind::Article));
     if (bucket == Core::kCustomerBucket)
         return u"SELECT %1, id, version FROM organisation UNION ALL SELECT %2, id, version FROM customer "
                "UNION ALL SELECT %3, id, version FROM customer_note WHERE pending=0"_s
@@ -50,19 +52,44 @@ Result<QList<RowVersion>> ofTickets(Db::Connection &connection, qint64 bucketKey
     });
 }
 
+Result<QList<RowVersion>> templatesIn(Db::Connection &connection, const DocumentCodec &codec, const QString &bucket)
+{
+    QList<RowVersion> rows;
+    Statement templates(connection, u"SELECT id, version, doc FROM reference WHERE kind=?"_s);
+    OPORA_TRY(templates.bind(int(EntityKind::Template)).exec());
+    while (templates.next()) {
+        OPORA_TAKE(own, bucketOfReference(codec, EntityKind::Template, templates.blob(2)));
+        if (own == bucket)
+            rows.append({EntityKind::Template, templates.uuid(0), templates.integer(1)});
+    }
+    OPORA_TRY(templates.finish());
+    return rows;
+}
+
 } // namespace
 
-Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const QString &bucket, qint64 bucketKey)
+Result<QString> bucketOfReference(const DocumentCodec &codec, EntityKind kind, const QByteArray &doc)
+{
+    if (kind != EntityKind::Template)
+        return QString(Core::kRefBucket);
+    OPORA_TAKE(entity, codec.decode(kind, doc));
+    return Core::documentBucket(entity);
+}
+
+Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const DocumentCodec &codec, const QString &bucket,
+                                     qint64 bucketKey)
 {
     const QString sql = sqlFor(bucket);
     if (sql.isEmpty())
         return ofTickets(connection, bucketKey);
-    return Statement(connection, sql).all([](const Statement &row) {
+    OPORA_TAKE(rows, Statement(connection, sql).all([](const Statement &row) {
         return RowVersion{EntityKind(row.integer(0)), row.uuid(1), row.integer(2)};
-    });
+    }));
+    OPORA_TAKE(templates, templatesIn(connection, codec, bucket));
+    return rows + templates;
 }
 
-Result<void> resetVersionsAbove(Db::Transaction &transaction, qint64 version)
+Result<void> resetVersionsAbove(Db::Transaction &transaction, const DocumentCodec &codec, qint64 version)
 {
     for (const QString &table : {u"reference"_s, u"article"_s, u"organisation"_s, u"customer"_s, u"customer_note"_s,
                                  u"ticket"_s, u"message"_s, u"event"_s, u"read_mark"_s}) {
@@ -70,7 +97,7 @@ Result<void> resetVersionsAbove(Db::Transaction &transaction, qint64 version)
     }
     OPORA_TAKE(buckets, BucketBatch::all(transaction.connection()));
     for (const BucketBatch::Bucket &bucket : buckets) {
-        OPORA_TAKE(rows, versionsIn(transaction.connection(), bucket.state.name, bucket.key));
+        OPORA_TAKE(rows, versionsIn(transaction.connection(), codec, bucket.state.name, bucket.key));
         BucketSum sum;
         for (const RowVersion &row : rows)
             sum.add(row.id, row.version);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ports/documentcodec.h"
 #include "core/result.h"
 #include "store/rows.h"
 
@@ -15,9 +16,12 @@ class Transaction;
 namespace Opora::Store {
 
 /// Identity and version of every confirmed row of a bucket, for comparing it with the server's.
-[[nodiscard]] Core::Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const QString &bucket,
-                                                         qint64 bucketKey);
+[[nodiscard]] Core::Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const Core::DocumentCodec &codec,
+                                                         const QString &bucket, qint64 bucketKey);
 /// Confirmed rows above that version become version 0, and the sums of the buckets follow.
-Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, qint64 version);
+Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, const Core::DocumentCodec &codec, qint64 version);
+/// Where a stored document of a small table stands: only that of a template tells whose it is.
+[[nodiscard]] Core::Result<QString> bucketOfReference(const Core::DocumentCodec &codec, Core::EntityKind kind,
+                                                      const QByteArray &doc);
 
 } // namespace Opora::Store

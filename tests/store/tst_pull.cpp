@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "core/bucket.h"
 #include "db/statement.h"
 
 #include <QTest>
@@ -20,6 +21,7 @@ private Q_SLOTS:
     void givesParentsToChildrenInAnyOrder();
     void keepsOrphansUntilTheirTicketComes();
     void movesSumsWithATicketBetweenBuckets();
+    void countsAPersonalTemplateWhereItsOwnerHoldsIt();
     void removesATicketWithAllThatHangsOnIt();
     void pagesABucketAndGoesOnWhereItStopped();
     void acceptsMonthsThatCameAfterTheFirstSync();
@@ -96,6 +98,33 @@ void TestPull::movesSumsWithATicketBetweenBuckets()
 
     QCOMPARE(world.store().bucketSum(before).value(), BucketSum{});
     QCOMPARE(world.store().bucketSum(bucketOf(ticket))->count, 2);
+    QVERIFY(world.isConsistent());
+}
+
+void TestPull::countsAPersonalTemplateWhereItsOwnerHoldsIt()
+{
+    StoreWorld world;
+    world.begin();
+    const QString own = userBucket(world.me.id);
+    const qint64 shared = world.store().bucketSum(kRefBucket)->count;
+    Template greeting;
+    greeting.id = TemplateId(QUuid::createUuid());
+    greeting.name = u"Greeting"_s;
+    greeting.owner = world.me.id;
+
+    world.tell(QList<Entity>{Entity(greeting)});
+    QCOMPARE(world.store().bucketSum(own)->count, 1);
+    QCOMPARE(world.store().bucketSum(kRefBucket)->count, shared);
+    QVERIFY(world.isConsistent());
+
+    greeting.owner = {};
+    world.tell(QList<Entity>{Entity(greeting)});
+    QCOMPARE(world.store().bucketSum(own).value(), BucketSum{});
+    QCOMPARE(world.store().bucketSum(kRefBucket)->count, shared + 1);
+    QVERIFY(world.isConsistent());
+
+    world.tellRemoved(EntityKind::Template, greeting.id.uuid());
+    QCOMPARE(world.store().bucketSum(kRefBucket)->count, shared);
     QVERIFY(world.isConsistent());
 }
 
