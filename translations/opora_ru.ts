@@ -780,6 +780,14 @@
         <source>This is more than the server takes at once. Edit it and send it in parts, or attach the text as a file.</source>
         <translation>Это больше, чем сервер принимает за один раз. Разделите текст на части или приложите его файлом.</translation>
     </message>
+    <message>
+        <source>This is not an e-mail address.</source>
+        <translation>Это не адрес эл. почты.</translation>
+    </message>
+    <message>
+        <source>The account needs a name.</source>
+        <translation>У учётной записи должно быть имя.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>

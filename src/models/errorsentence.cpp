@@ -94,6 +94,8 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "The local copy is in use by another program. Try again in a moment.")},
     {"outbox.already_sent",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This change has already left this machine and cannot be taken back.")},
+    {"account.email", QT_TRANSLATE_NOOP("Opora::Models::Errors", "This is not an e-mail address.")},
+    {"account.name", QT_TRANSLATE_NOOP("Opora::Models::Errors", "The account needs a name.")},
     {"account.other_person",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "This folder holds the work of another person. Nothing of it was touched; sign in with "
