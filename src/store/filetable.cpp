@@ -56,7 +56,10 @@ Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
 
 Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
 {
-    return Statement(connection, select(u"WHERE f.own=0 AND f.here=1 AND f.wanted<>1 ORDER BY f.used_at"_s))
+    // What an unsent change carries may have to go up again.
+    return Statement(connection,
+                     select(u"WHERE f.own=0 AND f.here=1 AND f.wanted<>1 "
+                            "AND f.hash NOT IN (SELECT hash FROM outbox_file) ORDER BY f.used_at"_s))
         .all(fromRow);
 }
 

@@ -275,13 +275,18 @@ Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
 
 Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
 {
-    OPORA_TAKE(key,
-               Db::Statement(*m_parts->connection, u"SELECT key FROM bucket WHERE name=?"_s)
-                   .bind(bucket)
-                   .first([](const Db::Statement &row) { return row.integer(0); }));
+    OPORA_TAKE(key, bucketKeyOf(*m_parts->connection, bucket));
     if (!key)
         return QList<RowVersion>();
     return versionsIn(*m_parts->connection, m_parts->codec(), bucket, *key);
+}
+
+Result<void> LocalStore::recount(const QString &bucket)
+{
+    return write("pull.recount"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TAKE(key, bucketKeyOf(write.connection(), bucket));
+        return key ? Store::recount(write.transaction(), write.codec(), bucket, *key) : Result<void>();
+    });
 }
 
 Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)

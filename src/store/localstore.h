@@ -62,6 +62,8 @@ public:
     [[nodiscard]] Core::Result<BucketSum> bucketSum(const QString &bucket) const;
     [[nodiscard]] Core::Result<QList<RowVersion>> versions(const QString &bucket) const;
     Core::Result<void> dropRows(const QList<RowVersion> &rows);
+    /// Once the rows of a bucket are those of the server: its sum becomes that of its rows, however they came apart.
+    Core::Result<void> recount(const QString &bucket);
     /// Fork: confirmed rows with a version above seq become version 0, so that any row of the server replaces them.
     Core::Result<void> resetAfter(qint64 seq);
     /// After resetAfter() until resendAfter(), over any number of starts.

@@ -68,6 +68,13 @@ Result<QList<RowVersion>> templatesIn(Db::Connection &connection, const Document
 
 } // namespace
 
+Result<std::optional<qint64>> bucketKeyOf(Db::Connection &connection, const QString &bucket)
+{
+    return Statement(connection, u"SELECT key FROM bucket WHERE name=?"_s).bind(bucket).first([](const Statement &row) {
+        return row.integer(0);
+    });
+}
+
 Result<QString> bucketOfReference(const DocumentCodec &codec, EntityKind kind, const QByteArray &doc)
 {
     if (kind != EntityKind::Template)
@@ -89,6 +96,17 @@ Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const DocumentC
     return rows + templates;
 }
 
+Result<void> recount(Db::Transaction &transaction, const DocumentCodec &codec, const QString &bucket, qint64 key)
+{
+    OPORA_TAKE(rows, versionsIn(transaction.connection(), codec, bucket, key));
+    BucketSum sum;
+    for (const RowVersion &row : rows)
+        sum.add(row.id, row.version);
+    return Statement(transaction, u"UPDATE bucket SET row_count=?, checksum=? WHERE key=?"_s)
+        .bind(sum.count, qint64(sum.checksum), key)
+        .exec();
+}
+
 Result<void> resetVersionsAbove(Db::Transaction &transaction, const DocumentCodec &codec, qint64 version)
 {
     for (const QString &table : {u"reference"_s, u"article"_s, u"organisation"_s, u"customer"_s, u"customer_note"_s,
@@ -96,15 +114,8 @@ Result<void> resetVersionsAbove(Db::Transaction &transaction, const DocumentCode
         OPORA_TRY(Statement(transaction, u"UPDATE %1 SET version=0 WHERE version>?"_s.arg(table)).bind(version).run());
     }
     OPORA_TAKE(buckets, BucketBatch::all(transaction.connection()));
-    for (const BucketBatch::Bucket &bucket : buckets) {
-        OPORA_TAKE(rows, versionsIn(transaction.connection(), codec, bucket.state.name, bucket.key));
-        BucketSum sum;
-        for (const RowVersion &row : rows)
-            sum.add(row.id, row.version);
-        OPORA_TRY(Statement(transaction, u"UPDATE bucket SET row_count=?, checksum=? WHERE key=?"_s)
-                      .bind(sum.count, qint64(sum.checksum), bucket.key)
-                      .run());
-    }
+    for (const BucketBatch::Bucket &bucket : buckets)
+        OPORA_TRY(recount(transaction, codec, bucket.state.name, bucket.key));
     return {};
 }
 

@@ -18,6 +18,11 @@ namespace Opora::Store {
 /// Identity and version of every confirmed row of a bucket, for comparing it with the server's.
 [[nodiscard]] Core::Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const Core::DocumentCodec &codec,
                                                          const QString &bucket, qint64 bucketKey);
+/// Of a bucket that this cache holds.
+[[nodiscard]] Core::Result<std::optional<qint64>> bucketKeyOf(Db::Connection &connection, const QString &bucket);
+/// The stored sum of a bucket becomes that of its rows.
+Core::Result<void> recount(Db::Transaction &transaction, const Core::DocumentCodec &codec, const QString &bucket,
+                           qint64 key);
 /// Confirmed rows above that version become version 0, and the sums of the buckets follow.
 Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, const Core::DocumentCodec &codec, qint64 version);
 /// Where a stored document of a small table stands: only that of a template tells whose it is.

@@ -3,7 +3,10 @@
 #include "storeworld.h"
 
 #include "core/bucket.h"
+#include "db/connection.h"
 #include "db/statement.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
 
 #include <QTest>
 
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void keepsOrphansUntilTheirTicketComes();
     void movesSumsWithATicketBetweenBuckets();
     void countsAPersonalTemplateWhereItsOwnerHoldsIt();
+    void aSumThatCameApartFromItsRowsIsCountedAnew();
     void removesATicketWithAllThatHangsOnIt();
     void pagesABucketAndGoesOnWhereItStopped();
     void acceptsMonthsThatCameAfterTheFirstSync();
@@ -126,6 +130,28 @@ void TestPull::countsAPersonalTemplateWhereItsOwnerHoldsIt()
     world.tellRemoved(EntityKind::Template, greeting.id.uuid());
     QCOMPARE(world.store().bucketSum(kRefBucket)->count, shared);
     QVERIFY(world.isConsistent());
+}
+
+void TestPull::aSumThatCameApartFromItsRowsIsCountedAnew()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    const BucketSum right = world.store().bucketSum(bucketOf(ticket)).value();
+    world.close();
+    {
+        auto connection = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**connection);
+        QVERIFY(Opora::Db::Statement(*transaction, u"UPDATE bucket SET row_count=7, checksum=1"_s).run());
+        QVERIFY(transaction->commit());
+    }
+    world.open();
+    QVERIFY(!world.isConsistent());
+
+    QVERIFY(world.store().recount(bucketOf(ticket)));
+
+    QCOMPARE(world.store().bucketSum(bucketOf(ticket)).value(), right);
 }
 
 void TestPull::removesATicketWithAllThatHangsOnIt()
