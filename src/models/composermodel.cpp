@@ -163,6 +163,7 @@ void ComposerModel::attach(Core::TicketId ticket, const QString &name, QFuture<R
         else
             Q_EMIT failed(answer.error());
         Q_EMIT attachmentsChanged();
+        Q_EMIT savedChanged();
     });
     Q_EMIT attachmentsChanged();
 }

@@ -33,8 +33,10 @@ public:
     [[nodiscard]] std::optional<Core::Error> excess() const;
     /// Words of this and other tickets that would be lost if the program ended now.
     [[nodiscard]] QList<Core::Draft> unsaved() const;
+    /// Whether a file is being copied, for this or another ticket.
+    [[nodiscard]] bool isCopying() const { return !m_copies.isEmpty(); }
     /// Whether the disk still has to answer to what it was given.
-    [[nodiscard]] bool isSaving() const { return m_keeper.isWriting(); }
+    [[nodiscard]] bool isSaving() const { return m_keeper.isWriting() || isCopying(); }
 
     void setAudience(Core::Audience audience);
     void setText(const QString &text);

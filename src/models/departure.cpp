@@ -66,6 +66,7 @@ void Departure::start()
     if (isUnderWay())
         return;
     m_step = Step::Releasing;
+    m_delays = 0;
     m_patience.start();
     if (m_composer)
         m_composer->saveAll();
@@ -75,14 +76,17 @@ void Departure::start()
             return;
         m_step = Step::Waiting;
         // What could not be sent has come back to the composer by now.
-        if (m_composer)
-            m_composer->save();
         look();
     });
 }
 
 void Departure::look()
 {
+    if (m_step != Step::Waiting)
+        return;
+    // A file that was being copied is in the draft by now. Saving may lead back here.
+    if (m_composer)
+        m_composer->save();
     if (m_step != Step::Waiting || (m_composer && m_composer->isSaving()))
         return;
     if (m_session.state().waiting == 0)
@@ -102,6 +106,9 @@ void Departure::count()
 
 void Departure::losePatience()
 {
+    // A file that is being copied is nowhere else yet, and a large one takes its time.
+    if (m_composer && m_composer->isCopying() && ++m_delays < kMostDelays)
+        return m_patience.start();
     if (m_step == Step::Counting)
         return end(m_session.state().waiting);
     m_patience.start();

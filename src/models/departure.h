@@ -19,6 +19,8 @@ class Departure final : public QObject
     Q_OBJECT
 public:
     static constexpr Core::Milliseconds kPatience{3'000};
+    /// So many times as long for files that are being copied: a drive that hangs must not keep the window for ever.
+    static constexpr int kMostDelays = 20;
 
     Departure(Core::HelpDesk &desk, const Core::Session &session, QObject *parent = nullptr);
     ~Departure() override;
@@ -48,6 +50,7 @@ private:
     const Core::Session &m_session;
     QPointer<ComposerModel> m_composer;
     QTimer m_patience;
+    int m_delays = 0;
     Step m_step = Step::None;
 };
 

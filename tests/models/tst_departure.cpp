@@ -134,6 +134,33 @@ private Q_SLOTS:
         QCOMPARE(world.desk.drafts.size(), 1);
     }
 
+    void aFileThatIsBeingCopiedIsWaitedFor()
+    {
+        DeskWorld world;
+        ScriptedSession session;
+        session.now.phase = Phase::UpToDate;
+        const TicketId id = world.desk.ticketDetails.ticket.id = TicketId::make(world.random);
+        TicketModel ticket(world.work);
+        ComposerModel composer(world.work, ticket);
+        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
+        ticket.open(id);
+        QTRY_COMPARE(loaded.size(), 2);
+        Departure departure(world.desk, session);
+        departure.watch(&composer);
+        const QSignalSpy finished(&departure, &Departure::finished);
+        world.desk.copiesWait = true;
+        composer.attachFile(id, QStringLiteral("/x/big.bin"));
+        QVERIFY(composer.isSaving());
+        departure.start();
+        // Longer than the server is waited for.
+        QTest::qWait(int(Departure::kPatience.count()) + 500);
+        QCOMPARE(finished.size(), 0);
+        world.desk.endCopy();
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(world.desk.drafts.value(id).attachments.size(), 1);
+        QVERIFY(!composer.isSaving());
+    }
+
     void aReplyThatCouldNotBeKeptIsSavedAsADraft()
     {
         DeskWorld world;
