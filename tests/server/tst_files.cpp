@@ -9,6 +9,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QLockFile>
 #include <QTest>
 
 #include <thread>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void badNamesAndPiecesAreRefused();
     void racingUploadsOfOneFileEndWhole();
     void theLongestLeftUploadsOfAPersonGo();
+    void anUploadThatIsBeingWrittenStays();
     void aFullDiskIsSaidBeforeItIsFull_data() { World::rows(); }
     void aFullDiskIsSaidBeforeItIsFull();
     void filesThatNoMessageCarriesGo_data() { World::rows(); }
@@ -261,6 +263,31 @@ void FilesTest::theLongestLeftUploadsOfAPersonGo()
     QCOMPARE(store.uploaded(hash('b'), anna), 0);
     QCOMPARE(store.uploaded(hash('c'), anna), 4000);
     QCOMPARE(store.uploaded(hash('a'), boris), 9000);
+}
+
+void FilesTest::anUploadThatIsBeingWrittenStays()
+{
+    QTemporaryDir folder;
+    FileStore store(folder.path(), {.openBytes = 10'000, .openParts = 2, .spareBytes = 0, .freeBytes = {}});
+    Test::SeededRandom random(1);
+    const auto anna = Core::PersonId::make(random);
+    const auto hash = [](char letter) { return fileHashFromText(QString(64, QLatin1Char(letter))); };
+    const auto begin = [&](char letter) {
+        return store.append(hash(letter), anna, {0, 100'000, QByteArray(4000, letter)}).isOk();
+    };
+    QVERIFY(begin('a'));
+    QLockFile writing(folder.filePath(u"parts/%1-%2.lock"_s.arg(hash('a').toHex(), anna.toString())));
+    QVERIFY(writing.tryLock(0));
+
+    QVERIFY(begin('b'));
+    QVERIFY(begin('c'));
+
+    QCOMPARE(store.uploaded(hash('a'), anna), 4000);
+    QCOMPARE(store.uploaded(hash('b'), anna), 0);
+    QCOMPARE(store.uploaded(hash('c'), anna), 4000);
+    writing.unlock();
+    QVERIFY(begin('d'));
+    QCOMPARE(store.uploaded(hash('a'), anna), 0);
 }
 
 void FilesTest::aFullDiskIsSaidBeforeItIsFull()

@@ -52,7 +52,9 @@ QByteArray hashOfFile(const QString &path)
 Result<void> writeAt(const QString &path, qint64 offset, const QByteArray &bytes)
 {
     QFile file(path);
-    if (!file.open(QIODevice::ReadWrite) || !file.seek(offset) || file.write(bytes) != bytes.size() || !file.flush())
+    // What stands before the offset must be there still: a file that begins here would have a hole.
+    const auto mode = offset > 0 ? QIODevice::ReadWrite | QIODevice::ExistingOnly : QIODevice::ReadWrite;
+    if (!file.open(mode) || !file.seek(offset) || file.write(bytes) != bytes.size() || !file.flush())
         return diskError(file);
     return {};
 }
@@ -62,7 +64,7 @@ Result<void> flushToDisk(const QString &path)
 {
 #ifdef Q_OS_UNIX
     QFile file(path);
-    if (!file.open(QIODevice::ReadWrite) || ::fsync(file.handle()) != 0)
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || ::fsync(file.handle()) != 0)
         return diskError(file);
 #else
     Q_UNUSED(path)
@@ -173,15 +175,24 @@ bool FileStore::hasRoomFor(qint64 bytes) const
 void FileStore::makeRoom(Core::PersonId person, const QString &path, qint64 bytes) const
 {
     const QDir folder(m_folder + u"/parts"_s);
-    QFileInfoList parts = folder.entryInfoList({u"*-"_s + person.toString()}, QDir::Files, QDir::Time | QDir::Reversed);
+    const QFileInfoList parts
+        = folder.entryInfoList({u"*-"_s + person.toString()}, QDir::Files, QDir::Time | QDir::Reversed);
     qint64 open = bytes;
-    for (const QFileInfo &part : std::as_const(parts))
-        open += part.size();
     const QString own = QFileInfo(path).fileName();
-    parts.removeIf([&own](const QFileInfo &part) { return part.fileName() == own; });
-    while (!parts.isEmpty() && (open > m_limits.openBytes || parts.size() + 1 > m_limits.openParts)) {
-        open -= parts.constFirst().size();
-        QFile::remove(parts.takeFirst().filePath());
+    qsizetype count = 1;
+    for (const QFileInfo &part : parts) {
+        open += part.size();
+        count += part.fileName() == own ? 0 : 1;
+    }
+    for (const QFileInfo &part : parts) {
+        if (open <= m_limits.openBytes && count <= m_limits.openParts)
+            return;
+        QLockFile lock(part.filePath() + u".lock"_s);
+        if (part.fileName() == own || !lock.tryLock(0))
+            continue; // another request writes it just now
+        open -= part.size();
+        --count;
+        QFile::remove(part.filePath());
     }
 }
 
