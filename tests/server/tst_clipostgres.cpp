@@ -5,6 +5,7 @@
 #include "support/privatepostgres.h"
 #include "support/require.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -115,6 +116,40 @@ private Q_SLOTS:
         QVERIFY2(fresh.code == 0, qPrintable(fresh.errors));
         QVERIFY(ServerProcess::run(QStringList{u"user"_s, u"list"_s} + where(u"fresh"_s))
                     .output.contains(u"admin@example.org"));
+    }
+
+    void goesOnAfterARestoreThatChangedNothing()
+    {
+        const QString backup = m_scratch.filePath(u"refused.tar"_s);
+        const auto made = ServerProcess::run(
+            QStringList{u"init"_s, u"--admin-email"_s, u"admin@example.org"_s, u"--password-stdin"_s} + where(u"n"_s),
+            "correct horse\n");
+        QVERIFY2(made.code == 0, qPrintable(made.errors));
+        const auto written = ServerProcess::run(QStringList{u"backup"_s, backup} + where(u"n"_s));
+        if (written.errors.contains(u"not installed"))
+            OPORA_SKIP("postgresql", "pg_dump is not here");
+        QVERIFY2(written.code == 0, qPrintable(written.errors));
+        QVERIFY(QDir().mkpath(m_scratch.filePath(u"bin"_s)));
+        QFile tool(m_scratch.filePath(u"bin/pg_restore"_s));
+        QVERIFY(tool.open(QIODevice::WriteOnly));
+        tool.write("#!/bin/sh\nexit 1\n");
+        tool.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+        tool.close();
+        QProcessEnvironment failing = ServerProcess::environment();
+        failing.insert(u"PATH"_s, m_scratch.filePath(u"bin"_s) + u':' + failing.value(u"PATH"_s));
+
+        const QStringList restore = QStringList{u"restore"_s, backup, u"--force"_s} + where(u"n"_s);
+        QVERIFY(ServerProcess::run(restore, {}, failing).errors.contains(u"pg_restore failed"));
+
+        const auto list = ServerProcess::run(QStringList{u"user"_s, u"list"_s} + where(u"n"_s));
+        QVERIFY2(list.output.contains(u"admin@example.org"), qPrintable(list.errors));
+        QCOMPARE(ServerProcess::run(QStringList{u"restore"_s, backup} + where(u"n"_s)).code, 1); // wants --force still
+        // What an earlier restore left half stays half.
+        QFile mark(m_scratch.filePath(u"n/restore-unfinished"_s));
+        QVERIFY(mark.open(QIODevice::WriteOnly));
+        mark.close();
+        QVERIFY(ServerProcess::run(restore, {}, failing).code != 0);
+        QVERIFY(mark.exists());
     }
 
     void loadsTheSampleHelpDesk()

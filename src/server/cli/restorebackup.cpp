@@ -123,8 +123,9 @@ Result<void> giveNewEpoch(const Db::ConnectionSettings &settings)
     return {};
 }
 
-/// Moves what the folder has into one of its own; nothing of a help desk is ever deleted here.
-Result<void> setAside(const ServerConfig &config)
+/// Moves what the folder has into one of its own; nothing of a help desk is ever deleted here. Says, even of a failure,
+/// whether anything has moved.
+Result<void> setAside(const ServerConfig &config, bool &hasMoved)
 {
     const QString time = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
     const QString name = config.dataDir + u"/replaced-"_s + time;
@@ -138,6 +139,7 @@ Result<void> setAside(const ServerConfig &config)
             continue;
         if (!QDir().mkpath(aside) || !QFile::rename(path, aside + u'/' + part))
             return cliError(Texts::tr("%1 cannot be set aside.").arg(path));
+        hasMoved = true;
     }
     return {};
 }
@@ -180,6 +182,15 @@ Result<void> markFinished(const ServerConfig &config)
     return {};
 }
 
+/// The restore failed before it changed anything. A help desk that was whole is whole still and goes on; one that an
+/// earlier restore left half stays marked.
+Core::Error unchanged(const ServerConfig &config, bool wasUnfinished, const Core::Error &error)
+{
+    if (!wasUnfinished)
+        QFile::remove(ServerData::restoreMark(config));
+    return error;
+}
+
 /// What killed restores unpacked and nobody will take up again.
 void removeScratch(const ServerConfig &config)
 {
@@ -208,6 +219,48 @@ Result<bool> hasData(const ServerConfig &config)
     return tables.toInt() > 0;
 }
 
+Result<void> restoreOnSqlite(const ServerConfig &config, const QTemporaryDir &scratch)
+{
+    // Checked and renewed before anything of the old is touched.
+    OPORA_CHECK(giveNewEpoch(Db::ConnectionSettings::sqlite(scratch.filePath(u"opora.db"_s))));
+    const bool wasUnfinished = QFileInfo::exists(ServerData::restoreMark(config));
+    if (const auto marked = markUnfinished(config); !marked)
+        return unchanged(config, wasUnfinished, marked.error());
+    bool hasMoved = false;
+    if (const auto aside = setAside(config, hasMoved); !aside)
+        return hasMoved ? aside.error() : unchanged(config, wasUnfinished, aside.error());
+    OPORA_KILL_POINT("server.restore.aside");
+    OPORA_CHECK(moveIn(config, scratch.path()));
+    return markFinished(config);
+}
+
+/// Another one after pg_restore has replaced the tables, even when it could not say so any more; 0 without tables.
+Result<qint64> generationOf(const Db::ConnectionSettings &settings)
+{
+    OPORA_LET(connection, Db::Connection::open(settings));
+    OPORA_LET(table, connection->scalar(u"SELECT coalesce(to_regclass('feed_head')::oid::bigint, 0)"_s));
+    return table.toLongLong();
+}
+
+Result<void> restoreOnPostgres(const ServerConfig &config, const QTemporaryDir &scratch)
+{
+    OPORA_LET(settings, config.connectionSettings());
+    OPORA_LET(before, generationOf(settings));
+    const bool wasUnfinished = QFileInfo::exists(ServerData::restoreMark(config));
+    if (const auto marked = markUnfinished(config); !marked)
+        return unchanged(config, wasUnfinished, marked.error());
+    if (const auto restored = restorePostgres(settings, scratch.filePath(u"database.dump"_s)); !restored) {
+        // It works in one transaction.
+        const auto now = generationOf(settings);
+        return now && *now == before ? unchanged(config, wasUnfinished, restored.error()) : restored.error();
+    }
+    OPORA_CHECK(giveNewEpoch(settings));
+    bool hasMoved = false;
+    OPORA_CHECK(setAside(config, hasMoved));
+    OPORA_CHECK(moveIn(config, scratch.path()));
+    return markFinished(config);
+}
+
 } // namespace
 
 Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &path, Existing existing)
@@ -230,23 +283,7 @@ Result<BackupFacts> restoreBackup(const ServerConfig &config, const QString &pat
     if (facts.database != wanted)
         return cliError(
             Texts::tr("This is a backup of a server on %1, and this server runs on %2.").arg(facts.database, wanted));
-    OPORA_LET(settings, config.connectionSettings());
-    if (config.isSqlite()) {
-        // Checked and renewed before anything of the old is touched.
-        OPORA_CHECK(giveNewEpoch(Db::ConnectionSettings::sqlite(scratch.filePath(u"opora.db"_s))));
-        OPORA_CHECK(markUnfinished(config));
-        OPORA_CHECK(setAside(config));
-        OPORA_KILL_POINT("server.restore.aside");
-        OPORA_CHECK(moveIn(config, scratch.path()));
-        OPORA_CHECK(markFinished(config));
-        return facts;
-    }
-    OPORA_CHECK(markUnfinished(config));
-    OPORA_CHECK(restorePostgres(settings, scratch.filePath(u"database.dump"_s)));
-    OPORA_CHECK(giveNewEpoch(settings));
-    OPORA_CHECK(setAside(config));
-    OPORA_CHECK(moveIn(config, scratch.path()));
-    OPORA_CHECK(markFinished(config));
+    OPORA_CHECK(config.isSqlite() ? restoreOnSqlite(config, scratch) : restoreOnPostgres(config, scratch));
     return facts;
 }
 
