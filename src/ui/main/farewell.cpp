@@ -34,14 +34,21 @@ void Farewell::decide(QCloseEvent &event)
     event.ignore();
     // Asked again although it was said that something is not sent: that is an answer.
     // Words that are on no disk are asked about as long as there are any.
-    if (m_then && !m_departure.isUnderWay() && m_departure.unsaved().isEmpty()) {
+    if (m_then && m_isClosing && !m_departure.isUnderWay() && m_departure.unsaved().isEmpty()) {
         QMetaObject::invokeMethod(this, &Farewell::go, Qt::QueuedConnection);
         return;
     }
-    leave([this] { window()->close(); });
+    m_isClosing = true;
+    begin([this] { window()->close(); });
 }
 
 void Farewell::leave(std::function<void()> then)
+{
+    m_isClosing = false;
+    begin(std::move(then));
+}
+
+void Farewell::begin(std::function<void()> then)
 {
     m_then = std::move(then);
     if (m_departure.isUnderWay())

@@ -32,6 +32,7 @@ public:
     void leave(std::function<void()> then);
 
 private:
+    void begin(std::function<void()> then);
     void finish(qint64 unsent);
     void showUnsent(qint64 unsent);
     void showUnsaved(const QList<Core::Draft> &drafts);
@@ -41,6 +42,7 @@ private:
     Models::Departure m_departure;
     QuietBar *m_bar;
     std::function<void()> m_then;
+    bool m_isClosing = false; ///< `m_then` closes the window: nobody asked for another account
     bool m_mayGo = false;
 };
 

@@ -132,6 +132,21 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_window->isVisible());
     }
 
+    void closingIsNoAnswerToASwitchOfTheAccount()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        bool isSwitched = false;
+        m_window->farewell().leave([&isSwitched] { isSwitched = true; });
+        QTRY_VERIFY(button(u"Stay"_s));
+        m_window->close();
+        QTRY_VERIFY(button(u"Stay"_s));
+        QVERIFY(m_window->isVisible());
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+        QVERIFY(!isSwitched);
+    }
+
     void asksAboutNothingWhenOnlyReadingIsUnsent()
     {
         m_session->now.waiting = 1;
