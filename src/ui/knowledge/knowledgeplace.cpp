@@ -116,6 +116,11 @@ void KnowledgePlace::connectModel()
     connect(m_model, &KnowledgeModel::listChanged, this, &KnowledgePlace::showList);
     connect(m_model, &KnowledgeModel::articleChanged, this, &KnowledgePlace::showArticle);
     connect(m_model, &KnowledgeModel::failed, this, &Place::failed);
+    connect(m_model, &KnowledgeModel::failed, this, [this] {
+        // The article of a link may not be here: the list leads again.
+        m_asked = {};
+        showList();
+    });
     connect(m_pane, &ArticlePane::insertAsked, this, &Place::insertAsked);
     connect(m_pane, &ArticlePane::linkChosen, this, &KnowledgePlace::follow);
     connect(m_sections, &SectionTree::sectionChosen, m_model, &KnowledgeModel::setSection);
@@ -230,6 +235,7 @@ void KnowledgePlace::showEmpty()
 
 void KnowledgePlace::showArticle()
 {
+    m_asked = {};
     m_stack->setCurrentWidget(m_pane);
     const int row = m_model->list().positionOf(m_model->article()->id);
     if (row >= 0)

@@ -62,7 +62,7 @@ private:
     bool m_isLaidOut = false;
     EmptyState *m_empty;
     ArticlePane *m_pane;
-    Core::ArticleId m_asked; ///< by a link, last
+    Core::ArticleId m_asked; ///< by a link, and not answered yet
 };
 
 } // namespace Opora::Ui

@@ -132,6 +132,17 @@ private Q_SLOTS:
         QCOMPARE(list()->currentIndex().row(), 4);
     }
 
+    void aLinkToAnArticleThatIsNotHereLeavesTheList()
+    {
+        m_place = std::make_unique<KnowledgePlace>(*m_context);
+        const QSignalSpy failed(m_place.get(), &Opora::Ui::Place::failed);
+        m_place->openArticle(Core::ArticleId::make(m_world->random));
+        m_place->show();
+        QTRY_COMPARE(failed.size(), 1);
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Пустые страницы после замены картриджа"_s));
+        QCOMPARE(list()->currentIndex().row(), 0);
+    }
+
     void itIsDrawn()
     {
         drawPicture(*m_place, u"knowledge-light-1390"_s, {1390, 800}, Theme::Mode::Light);
