@@ -214,6 +214,10 @@
         <source>The server program is not installed on this machine, so there is no sample.</source>
         <translation>Программа сервера на этом компьютере не установлена, поэтому примера нет.</translation>
     </message>
+    <message>
+        <source>Opora speaks the other language after the next start.</source>
+        <translation>На другом языке Opora заговорит после следующего запуска.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ArticleText</name>

@@ -183,6 +183,8 @@ QFuture<Core::Result<Core::Person>> Program::signIn(const Core::Credentials &acc
         return answered<Core::Person>(folder.error());
     if (const Core::Result<void> entered = enter(*folder); !entered)
         return answered<Core::Person>(entered.error());
+    // One that is still starting would take this account's window away.
+    m_sample.reset();
     m_settings->setValue(kFolderKey, *folder);
     m_settings->setValue(kServerKey, account.server);
     m_settings->remove(kSampleKey);
@@ -221,7 +223,10 @@ void Program::resume(const QString &folder, const QUrl &server)
 void Program::goOn(const QUrl &server)
 {
     prepareToConnect();
-    m_room->desk().resume(server, [this](bool isRemembered) {
+    m_room->desk().resume(server, [this, server](bool isRemembered) {
+        // Builds that kept no list left this account out of it.
+        if (isRemembered && m_room->desk().person())
+            remember(server, *m_room->desk().person());
         // What is measured is what the cache shows; no server and no password belong to that.
         if (!isRemembered && !m_options.untilFirstList)
             askForPassword();
@@ -258,7 +263,7 @@ void Program::trySample()
             return showStart(Models::errorSentence(entered.error()));
         m_settings->setValue(kSampleKey, true);
         prepareToConnect();
-        Models::ask(m_room->session().signIn(agent), this, [this](const Core::Result<Core::Person> &person) {
+        Models::ask(m_room->session().signIn(agent), m_sample.get(), [this](const Core::Result<Core::Person> &person) {
             if (!person)
                 showStart(Models::errorSentence(person.error()));
         });
@@ -305,6 +310,8 @@ void Program::showLink(const QStringList &arguments)
 
 void Program::signOut()
 {
+    // Listed accounts are entered without a password: this one must not be.
+    Models::KeptAccounts(*m_settings).forget(m_room->folder());
     for (const QLatin1String key : {kServerKey, kFolderKey, kSampleKey})
         m_settings->remove(key);
     Models::ask(m_room->session().signOut(), this, [this](const Core::Result<void> &) { showStart(); });
@@ -358,6 +365,8 @@ void Program::askForAnother()
 
 void Program::changeLanguage(const QString &code)
 {
+    if (m_room && m_room->window() && !m_room->canRenewWindow())
+        return m_room->window()->showNotice(tr("Opora speaks the other language after the next start."));
     m_language.use(code);
     if (m_room && m_room->window())
         return m_room->renewWindow();

@@ -80,11 +80,16 @@ void Workroom::makeWindow()
     connect(&m_window->tickets(), &Ui::TicketsPlace::listPainted, this, &Workroom::listPainted);
 }
 
+bool Workroom::canRenewWindow() const
+{
+    // Words that no disk has taken, and files that are still being copied, are in the window alone.
+    const Models::ComposerModel *draft = m_window ? m_window->tickets().draft() : nullptr;
+    return m_window && (!draft || (draft->unsaved().isEmpty() && !draft->isSaving()));
+}
+
 void Workroom::renewWindow()
 {
-    // Words that no disk has taken are in the window alone: it stays, and speaks the other language at the next start.
-    const Models::ComposerModel *draft = m_window ? m_window->tickets().draft() : nullptr;
-    if (!m_window || (draft && !draft->unsaved().isEmpty()))
+    if (!canRenewWindow())
         return;
     m_undo.clear();
     m_context->formatter = Models::Formatter();

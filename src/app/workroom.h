@@ -42,6 +42,8 @@ public:
     void showWindow();
     void show(const Platform::Link &link);
     void raise();
+    /// Whether there is a window, and nothing that would be lost with it.
+    [[nodiscard]] bool canRenewWindow() const;
     /// Makes the window anew, with the words of another language.
     void renewWindow();
 

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
+#include "models/keptaccounts.h"
+#include "platform/inisettings.h"
 #include "serverprocess.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/theme.h"
@@ -149,6 +151,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!before && shown<MainWindow>(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(email(), m_agent[0], 20'000);
         QVERIFY(!shown<StartWindow>());
+        // The one used last comes first.
+        Platform::IniSettings kept(m_folder.filePath(u"profile/settings.ini"_s));
+        QTRY_COMPARE(Models::KeptAccounts(kept).all().constFirst().email, m_agent[0]);
     }
 
     void theLanguageChangesInTheOpenProgram()
@@ -202,6 +207,15 @@ private Q_SLOTS:
         Theme::current().setMode(Theme::Mode::Light);
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
         QCOMPARE(window->width(), width);
+    }
+
+    void aSignedOutAccountIsNotListed()
+    {
+        settings(SettingsPlace::Account)->findChild<QPushButton *>(u"signOutButton"_s)->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shown<StartWindow>(), 20'000);
+        const auto rows = others(*shown<StartWindow>(), u"keptAccounts"_s);
+        QCOMPARE(rows.size(), 1);
+        QVERIFY2(rows[0]->words().contains(m_supervisor[0]), qPrintable(rows[0]->words()));
     }
 };
 

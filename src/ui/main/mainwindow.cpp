@@ -286,7 +286,12 @@ void MainWindow::showTitle()
 
 void MainWindow::showError(const Core::Error &error)
 {
-    m_errorBar->setMessage({}, Models::errorSentence(error));
+    showNotice(Models::errorSentence(error));
+}
+
+void MainWindow::showNotice(const QString &sentence)
+{
+    m_errorBar->setMessage({}, sentence);
     m_errorBar->setTimeout(kErrorShown);
     m_errorBar->show();
 }

@@ -43,6 +43,7 @@ public:
     void search(const QString &text);
     /// Something a person should know, e.g. what was saved from a damaged cache.
     void showNotice(const Core::Error &error) { showError(error); }
+    void showNotice(const QString &sentence);
     [[nodiscard]] TicketsPlace &tickets() const;
     /// Makes it if it has not been shown yet.
     [[nodiscard]] Place *place(PlaceId id) const;
