@@ -33,13 +33,13 @@ QString targetOf(const Core::TicketRow &row)
 } // namespace
 
 NotificationModel::NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings,
-                                     Core::Notifier &notifier, QTimeZone zone, QObject *parent)
+                                     Core::Notifier &notifier, const QTimeZone &zone, QObject *parent)
     : QObject(parent)
     , m_workplace(workplace)
     , m_session(session)
     , m_settings(settings)
     , m_notifier(notifier)
-    , m_zone(std::move(zone))
+    , m_zone(zone)
     , m_since(workplace.clock.now())
 {
     m_gatherTimer.setSingleShot(true);

@@ -34,7 +34,7 @@ public:
     static constexpr int kMostAtOnce = 3;
 
     NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings, Core::Notifier &notifier,
-                      QTimeZone zone = QTimeZone::systemTimeZone(), QObject *parent = nullptr);
+                      const QTimeZone &zone = QTimeZone::systemTimeZone(), QObject *parent = nullptr);
 
     void setReference(const Core::ReferenceData &reference);
     /// Says what is before the person's eyes at that moment and needs no telling; null: nothing.
