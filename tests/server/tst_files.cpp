@@ -48,6 +48,8 @@ private Q_SLOTS:
     void aFullDiskIsSaidBeforeItIsFull();
     void filesThatNoMessageCarriesGo_data() { World::rows(); }
     void filesThatNoMessageCarriesGo();
+    void aLostContentIsAskedForAgain_data() { World::rows(); }
+    void aLostContentIsAskedForAgain();
 
 private:
     static QString pathOf(const QByteArray &content)
@@ -339,6 +341,27 @@ void FilesTest::filesThatNoMessageCarriesGo()
     const QString later = world.freshToken(world.person(Role::Agent));
     QCOMPARE(world.call("HEAD", pathOf(forgotten), {}, later).status, 404);
     QCOMPARE(piece(world, forgotten, 0, 3000, later).status, 200); // and may come again
+    QCOMPARE(QDir(world.folder.filePath(u"files/parts"_s)).entryList(QDir::Files).size(), 0);
+}
+
+void FilesTest::aLostContentIsAskedForAgain()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(2000);
+    const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
+    const QString agent = world.tokenOf(Role::Agent);
+    QCOMPARE(piece(world, bytes, 0, 2000, agent).status, 200);
+    QVERIFY(world.files->setAside(file).isOk());
+    world.files->bringBack(file);
+    QCOMPARE(world.call("HEAD", pathOf(bytes), {}, agent).status, 200);
+
+    QVERIFY(world.files->setAside(file).isOk());
+    world.files->dropAside(file);
+
+    QCOMPARE(world.call("HEAD", pathOf(bytes), {}, agent).status, 404);
+    QCOMPARE(piece(world, bytes, 0, 1000, agent).as<Protocol::UploadAnswer>().complete, false);
+    QCOMPARE(piece(world, bytes, 1000, 1000, agent).as<Protocol::UploadAnswer>().complete, true);
+    QCOMPARE(read(world.get(pathOf(bytes), agent).response), bytes);
 }
 
 void FilesTest::badNamesAndPiecesAreRefused()

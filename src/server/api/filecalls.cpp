@@ -71,7 +71,7 @@ Answer fileState(const Call &call)
     OPORA_LET(file, hashOf(call));
     OPORA_LET(mayRead, mayReadFile(call.connection(), file, call.rights()));
     Response response;
-    if (mayRead) {
+    if (mayRead && call.services.files->has(file)) {
         OPORA_LET(size, FileTable::sizeOf(call.connection(), file));
         response.contentLength = size.value_or(0);
         return response;
@@ -91,7 +91,8 @@ Answer filePiece(const Call &call)
     if (offset < 0 || total < 0)
         return badQuery(offset < 0 ? u"offset"_s : u"total"_s);
     OPORA_LET(mayRead, mayReadFile(call.connection(), file, call.rights()));
-    if (mayRead)
+    // A row whose content is lost is no reason to refuse the bytes.
+    if (mayRead && call.services.files->has(file))
         return jsonResponse(Protocol::encode(Protocol::UploadAnswer{total, true}));
     const Core::PersonId person = call.rights().person().id;
     const auto written = call.services.files->append(file, person, {offset, total, call.request.body});

@@ -196,9 +196,31 @@ void FileStore::makeRoom(Core::PersonId person, const QString &path, qint64 byte
     }
 }
 
-void FileStore::remove(const FileHash &file)
+QString FileStore::asidePath(const FileHash &file) const
 {
-    QFile::remove(pathOf(file));
+    return m_folder + u"/parts/"_s + file.toHex() + u"-removed"_s;
+}
+
+Result<void> FileStore::setAside(const FileHash &file)
+{
+    QDir().mkpath(m_folder + u"/parts"_s);
+    dropAside(file);
+    QFile content(pathOf(file));
+    if (!content.rename(asidePath(file)) && content.exists())
+        return diskError(content);
+    return {};
+}
+
+void FileStore::bringBack(const FileHash &file)
+{
+    // Fails where somebody has brought the same bytes meanwhile.
+    if (!QFile::rename(asidePath(file), pathOf(file)))
+        dropAside(file);
+}
+
+void FileStore::dropAside(const FileHash &file)
+{
+    QFile::remove(asidePath(file));
 }
 
 void FileStore::removeOldParts(const QDateTime &before)

@@ -53,9 +53,13 @@ public:
     [[nodiscard]] bool isTrue(const Core::FileHash &file) const;
     /// Part files nobody has touched since.
     void removeOldParts(const QDateTime &before);
-    void remove(const Core::FileHash &file);
+    /// Takes a content out of its place; for good only with dropAside(), until then bringBack() undoes it.
+    [[nodiscard]] Core::Result<void> setAside(const Core::FileHash &file);
+    void bringBack(const Core::FileHash &file);
+    void dropAside(const Core::FileHash &file);
 
 private:
+    [[nodiscard]] QString asidePath(const Core::FileHash &file) const;
     [[nodiscard]] QString partPath(const Core::FileHash &file, Core::PersonId person) const;
     [[nodiscard]] Core::Result<void> moveIntoPlace(const QString &part, const Core::FileHash &file) const;
 

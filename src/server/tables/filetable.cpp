@@ -79,14 +79,18 @@ Result<QList<FileHash>> FileTable::unreferenced(Db::Connection &connection, qint
 
 Result<bool> FileTable::removeUnreferenced(Db::Transaction &transaction, const FileHash &file, qint64 before)
 {
-    OPORA_CHECK(Statement(transaction, u"DELETE FROM file_owner WHERE hash = ?"_s).bind(file.bytes).exec());
-    OPORA_LET(removed,
+    // Locks the row of the file before those of its owners, as add() does.
+    OPORA_LET(held,
               Statement(transaction,
-                        u"DELETE FROM file WHERE hash = ? AND created_at < ?"
+                        u"UPDATE file SET size = size WHERE hash = ? AND created_at < ?"
                         " AND NOT EXISTS (SELECT 1 FROM file_ref r WHERE r.hash = file.hash)"_s)
                   .bind(file.bytes, before)
                   .run());
-    return removed > 0;
+    if (held == 0)
+        return false;
+    OPORA_CHECK(Statement(transaction, u"DELETE FROM file_owner WHERE hash = ?"_s).bind(file.bytes).exec());
+    OPORA_CHECK(Statement(transaction, u"DELETE FROM file WHERE hash = ?"_s).bind(file.bytes).exec());
+    return true;
 }
 
 Result<void> FileTable::refer(Db::Transaction &transaction, const Core::Message &message)
