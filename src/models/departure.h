@@ -32,6 +32,9 @@ public:
     /// Words that are on no disk; see ComposerModel::unsaved().
     [[nodiscard]] QList<Core::Draft> unsaved() const;
     void start();
+    void setPatience(Core::Milliseconds patience) { m_patience.setInterval(patience); }
+    /// How often the patience was prolonged for a file that is being copied.
+    [[nodiscard]] int delays() const { return m_delays; }
 
 Q_SIGNALS:
     /// So many changes that a person made stay on this machine until the next start; 0: everything is with the server,

@@ -147,13 +147,13 @@ private Q_SLOTS:
         QTRY_COMPARE(loaded.size(), 2);
         Departure departure(world.desk, session);
         departure.watch(&composer);
+        departure.setPatience(Milliseconds(500));
         const QSignalSpy finished(&departure, &Departure::finished);
         world.desk.copiesWait = true;
         composer.attachFile(id, QStringLiteral("/x/big.bin"));
         QVERIFY(composer.isSaving());
         departure.start();
-        // Longer than the server is waited for.
-        QTest::qWait(int(Departure::kPatience.count()) + 500);
+        QTRY_VERIFY(departure.delays() > 0);
         QCOMPARE(finished.size(), 0);
         world.desk.endCopy();
         QTRY_COMPARE(finished.size(), 1);
