@@ -54,9 +54,9 @@ struct ApiFactory::Shared
     // Half of the cores: sign-ins of a whole morning must leave room for everybody who is in already.
     PasswordHasher hasher{std::max(1, int(std::thread::hardware_concurrency()) / 2)};
     FileStore files;
-    Metrics metrics;
-    Core::SystemClock clock;
-    Core::SystemRandom random;
+    Metrics metrics{};
+    Core::SystemClock clock{};
+    Core::SystemRandom random{};
 };
 
 ApiFactory::ApiFactory(const ServerConfig &config, const Db::ConnectionSettings &settings)
