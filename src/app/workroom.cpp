@@ -83,14 +83,12 @@ void Workroom::makeWindow()
 bool Workroom::canRenewWindow() const
 {
     // Words that no disk has taken, and files that are still being copied, are in the window alone.
-    const Models::ComposerModel *draft = m_window ? m_window->tickets().draft() : nullptr;
-    return m_window && (!draft || (draft->unsaved().isEmpty() && !draft->isSaving()));
+    const Models::ComposerModel *draft = m_window->tickets().draft();
+    return !m_window->hasHalfTypedWords() && (!draft || (draft->unsaved().isEmpty() && !draft->isSaving()));
 }
 
 void Workroom::renewWindow()
 {
-    if (!canRenewWindow())
-        return;
     m_undo.clear();
     m_context->formatter = Models::Formatter();
     // The old one goes last: a program without windows ends.

@@ -42,9 +42,9 @@ public:
     void showWindow();
     void show(const Platform::Link &link);
     void raise();
-    /// Whether there is a window, and nothing that would be lost with it.
+    /// Whether nothing would be lost with the window, which must be there.
     [[nodiscard]] bool canRenewWindow() const;
-    /// Makes the window anew, with the words of another language.
+    /// Makes the window anew, with the words of another language; see canRenewWindow().
     void renewWindow();
 
 Q_SIGNALS:

@@ -5,6 +5,7 @@
 #include "platform/inisettings.h"
 #include "serverprocess.h"
 #include "ui/customers/rowbutton.h"
+#include "ui/kit/quietbar.h"
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
 #include "ui/settings/settingsplace.h"
@@ -27,7 +28,7 @@ using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
 
 /// The whole program against the real server with the sample help desk: two accounts of one machine, the change of the
-/// language, and large letters.
+/// language, and large letters. One scenario: each step goes on where the one before it ended.
 class TestProgram : public QObject
 {
     Q_OBJECT
@@ -54,6 +55,12 @@ private:
         auto *place = static_cast<SettingsPlace *>(window->place(MainWindow::Settings));
         place->showPage(page);
         return place;
+    }
+    static void chooseLanguage(const QString &language)
+    {
+        auto *languages = settings(SettingsPlace::Look)->findChild<QComboBox *>(u"languageCombo"_s);
+        languages->setCurrentIndex(languages->findData(language));
+        Q_EMIT languages->activated(languages->currentIndex());
     }
     [[nodiscard]] static QString email()
     {
@@ -156,12 +163,25 @@ private Q_SLOTS:
         QTRY_COMPARE(Models::KeptAccounts(kept).all().constFirst().email, m_agent[0]);
     }
 
+    void halfTypedWordsKeepTheWindow()
+    {
+        const QPointer<MainWindow> before = shown<MainWindow>();
+        before->showPlace(MainWindow::Customers);
+        const QPointer<QLineEdit> note = before->place(MainWindow::Customers)->findChild<QLineEdit *>(u"addNote"_s);
+        QVERIFY(note);
+        QTRY_VERIFY(note->isVisible());
+        QTest::keyClicks(note, u"prefers mail"_s);
+        chooseLanguage(u"ru"_s);
+        QTRY_VERIFY(!before || before->findChild<QuietBar *>(u"noticeBar"_s)->isVisible());
+        QVERIFY(note);
+        QCOMPARE(note->text(), u"prefers mail"_s);
+        note->clear();
+    }
+
     void theLanguageChangesInTheOpenProgram()
     {
         const QPointer<MainWindow> before = shown<MainWindow>();
-        auto *languages = settings(SettingsPlace::Look)->findChild<QComboBox *>(u"languageCombo"_s);
-        languages->setCurrentIndex(languages->findData(u"ru"_s));
-        Q_EMIT languages->activated(languages->currentIndex());
+        chooseLanguage(u"ru"_s);
         QTRY_VERIFY(!before && shown<MainWindow>());
         QCOMPARE(QLocale().language(), QLocale::Russian);
         // One goes on where one was.
@@ -185,7 +205,7 @@ private Q_SLOTS:
         window->resize(width, 700);
         QStringList cut;
         const auto look = [&](const QString &where) {
-            QTest::qWait(50);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
             // What has just been told may still be on its way to its place.
             static_cast<void>(QTest::qWaitFor([&] { return clipped(*window).isEmpty(); }, 1'000));
             for (const QString &what : clipped(*window))

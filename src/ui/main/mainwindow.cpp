@@ -27,9 +27,11 @@
 
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace Opora::Ui {
 
@@ -94,6 +96,7 @@ void MainWindow::build()
     column->addLayout(bars);
     column->addWidget(m_status);
     setCentralWidget(page);
+    m_errorBar->setObjectName(u"noticeBar"_s);
     m_errorBar->hide();
     m_errorBar->setDismissible(true);
 }
@@ -282,6 +285,14 @@ void MainWindow::showTitle()
         parts.append(tr("%Ln to decide", nullptr, int(held)));
     //: The window's title: %1 is the place and its counters
     setWindowTitle(tr("%1 – Opora").arg(parts.join(u" · "_s)));
+}
+
+bool MainWindow::hasHalfTypedWords() const
+{
+    const QList<QLineEdit *> lines = findChildren<QLineEdit *>();
+    return std::any_of(lines.cbegin(), lines.cend(), [](const QLineEdit *line) {
+        return line->isModified() && !line->text().isEmpty() && !qobject_cast<const SearchField *>(line);
+    });
 }
 
 void MainWindow::showError(const Core::Error &error)

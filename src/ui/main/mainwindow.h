@@ -44,6 +44,8 @@ public:
     /// Something a person should know, e.g. what was saved from a damaged cache.
     void showNotice(const Core::Error &error) { showError(error); }
     void showNotice(const QString &sentence);
+    /// In a line of its own, such as a customer's note or the reason of a transfer; what the composer has is a draft.
+    [[nodiscard]] bool hasHalfTypedWords() const;
     [[nodiscard]] TicketsPlace &tickets() const;
     /// Makes it if it has not been shown yet.
     [[nodiscard]] Place *place(PlaceId id) const;
