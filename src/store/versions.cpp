@@ -92,6 +92,8 @@ Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const DocumentC
     OPORA_TAKE(rows, Statement(connection, sql).all([](const Statement &row) {
         return RowVersion{EntityKind(row.integer(0)), row.uuid(1), row.integer(2)};
     }));
+    if (bucket == Core::kCustomerBucket)
+        return rows; // no template stands there
     OPORA_TAKE(templates, templatesIn(connection, codec, bucket));
     return rows + templates;
 }
