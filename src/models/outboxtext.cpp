@@ -6,7 +6,6 @@
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Opora::Models {
 
@@ -27,15 +26,6 @@ public:
     static QList<OutboxChoice> choices(const OutboxItem &item);
     static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
 };
-
-QString typeName(const Core::ReferenceData &reference, const QString &id)
-{
-    const auto type = Core::TypeId::fromString(id);
-    for (const Core::TicketType &each : reference.types)
-        if (each.id == type)
-            return each.name.in(QLocale().name().left(2));
-    return {};
-}
 
 bool isReply(const OutboxItem &item)
 {
@@ -95,7 +85,7 @@ QString Words::value(Core::TicketField field, const QString &text, const Core::R
     else if (field == Core::TicketField::Priority)
         name = priorityName(reference, Core::PriorityId::fromString(text));
     else if (field == Core::TicketField::Type)
-        name = typeName(reference, text);
+        name = typeName(reference, Core::TypeId::fromString(text));
     return name.isEmpty() ? text : name;
 }
 

@@ -92,7 +92,7 @@ void TicketModel::take(Result<Core::TicketDetails> answer)
         return;
     }
     m_details = std::move(*answer);
-    const QString language = QLocale().name().left(2);
+    const QString language = shownLanguage();
     for (Core::Event &event : m_details->events)
         event = Core::shownEvent(m_reference, std::move(event), language);
     if (!std::exchange(m_fresh, false)) {

@@ -81,12 +81,12 @@ const Item *find(const QList<Item> &items, ItemId id)
     return found == items.cend() ? nullptr : &*found;
 }
 
-QString language()
+} // namespace
+
+QString shownLanguage()
 {
     return QLocale().name().left(2);
 }
-
-} // namespace
 
 QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter,
                        Timestamp now)
@@ -100,7 +100,7 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
         chips.append(*waiting);
     const Core::Priority *priority = find(reference.priorities, row.priority);
     if (priority && priority->rank > 1)
-        chips.append({priority->name.in(language())});
+        chips.append({priority->name.in(shownLanguage())});
     if (row.ratingScore > 0)
         chips.append({u"★ %1"_s.arg(row.ratingScore), row.ratingScore >= 4 ? Tone::Success : Tone::Warning});
     for (const QString &tag : row.tags.mid(0, kTagsShown))
@@ -127,13 +127,19 @@ bool isPressing(std::optional<Timestamp> due, Timestamp now)
 QString statusName(const ReferenceData &reference, Core::StatusId id)
 {
     const Core::Status *status = find(reference.statuses, id);
-    return status ? status->name.in(language()) : QString();
+    return status ? status->name.in(shownLanguage()) : QString();
+}
+
+QString typeName(const ReferenceData &reference, Core::TypeId id)
+{
+    const Core::TicketType *type = find(reference.types, id);
+    return type ? type->name.in(shownLanguage()) : QString();
 }
 
 QString priorityName(const ReferenceData &reference, Core::PriorityId id)
 {
     const Core::Priority *priority = find(reference.priorities, id);
-    return priority ? priority->name.in(language()) : QString();
+    return priority ? priority->name.in(shownLanguage()) : QString();
 }
 
 QString queueName(const ReferenceData &reference, Core::QueueId id)

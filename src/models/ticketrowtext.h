@@ -26,8 +26,11 @@ struct RowChip
 /// Overdue or due within the hour.
 [[nodiscard]] bool isPressing(std::optional<Core::Timestamp> due, Core::Timestamp now);
 
+/// Two letters: the language in which the desk's own names (statuses, queues, tags) are shown.
+[[nodiscard]] QString shownLanguage();
 [[nodiscard]] QString statusName(const Core::ReferenceData &reference, Core::StatusId id);
 [[nodiscard]] QString priorityName(const Core::ReferenceData &reference, Core::PriorityId id);
+[[nodiscard]] QString typeName(const Core::ReferenceData &reference, Core::TypeId id);
 [[nodiscard]] QString queueName(const Core::ReferenceData &reference, Core::QueueId id);
 /// "Unassigned" for nobody.
 [[nodiscard]] QString personName(const Core::ReferenceData &reference, Core::PersonId id);

@@ -207,7 +207,7 @@ void TicketHeader::fillStatusMenu()
     menu->clear();
     if (!m_ticket.isOpen())
         return;
-    const QString language = QLocale().name().left(2);
+    const QString language = Models::shownLanguage();
     const QList<Core::Status> &statuses = m_ticket.reference().statuses;
     const Core::StatusId current = m_ticket.details().ticket.status;
     const auto now = std::find_if(statuses.cbegin(), statuses.cend(),
@@ -246,7 +246,7 @@ void TicketHeader::fillPriorityMenu()
     menu->clear();
     if (!m_ticket.isOpen())
         return;
-    const QString language = QLocale().name().left(2);
+    const QString language = Models::shownLanguage();
     for (const Core::Priority &priority : m_ticket.reference().priorities)
         menu->addAction(priority.name.in(language), this,
                         [this, id = priority.id] { m_ticket.set(TicketField::Priority, id.toString()); });
