@@ -82,4 +82,18 @@ void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option)
     paintRowFocus(painter, option);
 }
 
+void paintPillGround(QPainter &painter, const QStyleOptionViewItem &option, int margin)
+{
+    const Theme &theme = Theme::current();
+    const bool selected = option.state & QStyle::State_Selected;
+    if (!selected && !(option.state & QStyle::State_MouseOver))
+        return;
+    const bool hasFocus = selected && (option.state & QStyle::State_HasFocus);
+    const QRectF pill = QRectF(option.rect).adjusted(margin + 1, 1, -margin - 1, -1);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(hasFocus ? QPen(theme.color(ColorRole::Focus), 2) : QPen(Qt::NoPen));
+    painter.setBrush(theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover));
+    painter.drawRoundedRect(pill, theme.radius(Radius::Medium), theme.radius(Radius::Medium));
+}
+
 } // namespace Opora::Ui

@@ -27,4 +27,7 @@ void paintRowFocus(QPainter &painter, const QStyleOptionViewItem &option);
 /// The ground, the edge, the line below and the focus that all lists of this window share.
 void paintRowGround(QPainter &painter, const QStyleOptionViewItem &option);
 
+/// The rounded ground of a row that stands in a list of places to go, \a margin from the sides.
+void paintPillGround(QPainter &painter, const QStyleOptionViewItem &option, int margin);
+
 } // namespace Opora::Ui

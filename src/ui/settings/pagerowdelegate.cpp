@@ -10,24 +10,6 @@
 
 namespace Opora::Ui {
 
-namespace {
-
-void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
-{
-    const Theme &theme = Theme::current();
-    const bool selected = option.state & QStyle::State_Selected;
-    if (!selected && !(option.state & QStyle::State_MouseOver))
-        return;
-    const int margin = theme.space(Space::Xs);
-    const QRectF pill = QRectF(option.rect).adjusted(margin + 1, 1, -margin - 1, -1);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(option.state & QStyle::State_HasFocus ? QPen(theme.color(ColorRole::Focus), 2) : QPen(Qt::NoPen));
-    painter.setBrush(theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover));
-    painter.drawRoundedRect(pill, theme.radius(Radius::Medium), theme.radius(Radius::Medium));
-}
-
-} // namespace
-
 void PageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
@@ -40,7 +22,7 @@ void PageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int used = side + theme.space(Space::S);
     line = mirrored ? line.adjusted(0, 0, -used, 0) : line.adjusted(used, 0, 0, 0);
     painter->save();
-    paintGround(*painter, option);
+    paintPillGround(*painter, option, theme.space(Space::Xs));
     index.data(Qt::DecorationRole).value<QIcon>().paint(painter, icon);
     const QFont::Weight weight = option.state & QStyle::State_Selected ? QFont::DemiBold : QFont::Normal;
     paintElided(*painter, line, index.data(Qt::DisplayRole).toString(), theme.font(TypeSize::Body, weight),

@@ -13,25 +13,6 @@ namespace Opora::Ui {
 
 using Models::ViewListModel;
 
-namespace {
-
-void paintGround(QPainter &painter, const QStyleOptionViewItem &option)
-{
-    const Theme &theme = Theme::current();
-    const bool selected = option.state & QStyle::State_Selected;
-    if (!selected && !(option.state & QStyle::State_MouseOver))
-        return;
-    const int margin = theme.space(Space::S);
-    const QRectF pill = QRectF(option.rect).adjusted(margin, 1, -margin, -1);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(selected && (option.state & QStyle::State_HasFocus) ? QPen(theme.color(ColorRole::Focus))
-                                                                       : Qt::NoPen);
-    painter.setBrush(theme.color(selected ? ColorRole::AccentSoft : ColorRole::Hover));
-    painter.drawRoundedRect(pill, theme.radius(Radius::Medium), theme.radius(Radius::Medium));
-}
-
-} // namespace
-
 void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Theme &theme = Theme::current();
@@ -46,7 +27,7 @@ void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->restore();
         return;
     }
-    paintGround(*painter, option);
+    paintPillGround(*painter, option, theme.space(Space::S));
     const QVariant count = index.data(ViewListModel::CountRole);
     const bool selected = option.state & QStyle::State_Selected;
     const QFont::Weight weight
