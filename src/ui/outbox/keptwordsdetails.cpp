@@ -2,56 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/keptwordsdetails.h"
 
-#include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QKeyEvent>
+#include <QLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
 KeptWordsDetails::KeptWordsDetails(const Context &context, QWidget *parent)
-    : QScrollArea(parent)
+    : DetailsPage(parent)
     , m_context(context)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("The chosen kept words"));
     build();
 }
 
 void KeptWordsDetails::build()
 {
-    const Theme &theme = Theme::current();
-    auto *page = new QFrame(this);
-    page->setProperty("kind", u"panel"_s);
-    auto *column = new QVBoxLayout(page);
-    const int side = theme.space(Space::L);
-    column->setContentsMargins(side, side, side, side);
-    column->setSpacing(theme.space(Space::S));
-    addText(column, u"title"_s, {})->setText(tr("Kept words"));
-    m_subject = addText(column, {}, {});
-    m_since = addText(column, u"small"_s, u"muted"_s);
-    addText(column, {}, u"warning"_s)
+    addText(u"title"_s, {})->setText(tr("Kept words"));
+    m_subject = addText();
+    m_since = addText(u"small"_s, u"muted"_s);
+    addText({}, u"warning"_s)
         ->setText(tr("You may not see this ticket any more, so these words were never sent. Nobody but you can read "
                      "them here."));
-    auto *card = new QFrame(page);
-    card->setProperty("kind", u"card"_s);
-    m_text = addText(new QVBoxLayout(card), {}, {});
-    m_text->setObjectName(u"keptWords"_s);
-    column->addWidget(card);
-    m_question = addText(column, {}, u"danger"_s);
+    m_text = addCard(u"keptWords"_s);
+    m_question = addText({}, u"danger"_s);
     m_question->setText(tr("Forget these words for good? They cannot be brought back."));
-    m_buttons = new QWidget(page);
-    new FlowLayout(m_buttons, theme.space(Space::S));
+    m_buttons = addButtonLine();
     //: Button: copies the words shown above it
     m_copy = addButton(tr("Copy the words"), u"copyKept"_s);
     m_copy->setProperty("kind", u"primary"_s);
@@ -61,9 +44,6 @@ void KeptWordsDetails::build()
     m_keep = addButton(tr("Keep them"), u"keepKept"_s);
     //: Button: the answer to "Forget these words for good?"
     m_forGood = addButton(tr("Forget for good"), u"forgetForGood"_s);
-    column->addWidget(m_buttons);
-    column->addStretch();
-    setWidget(page);
     setAsking(false);
     connect(m_copy, &QPushButton::clicked, this, &KeptWordsDetails::copy);
     connect(m_forget, &QPushButton::clicked, this, &KeptWordsDetails::askToForget);
@@ -75,17 +55,6 @@ void KeptWordsDetails::build()
         Q_EMIT forgotten(m_words.id);
         Q_EMIT left();
     });
-}
-
-PlainLabel *KeptWordsDetails::addText(QLayout *column, const QString &size, const QString &tone)
-{
-    auto *label = new PlainLabel(this);
-    label->setSize(size);
-    label->setTone(tone);
-    label->setWordWrap(true);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column->addWidget(label);
-    return label;
 }
 
 QPushButton *KeptWordsDetails::addButton(const QString &text, const QString &name)
@@ -142,7 +111,7 @@ void KeptWordsDetails::setAsking(bool asking)
 void KeptWordsDetails::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape)
-        return QScrollArea::keyPressEvent(event);
+        return DetailsPage::keyPressEvent(event);
     setAsking(false);
     Q_EMIT left();
 }

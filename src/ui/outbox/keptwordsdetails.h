@@ -3,19 +3,17 @@
 #pragma once
 
 #include "core/ports/views.h"
-
-#include <QScrollArea>
+#include "ui/outbox/detailspage.h"
 
 class QPushButton;
 
 namespace Opora::Ui {
 
-class PlainLabel;
 struct Context;
 
 /// Unsent words about a ticket that their author may not see any more: to be read, copied and, after a second press,
 /// forgotten.
-class KeptWordsDetails final : public QScrollArea
+class KeptWordsDetails final : public DetailsPage
 {
     Q_OBJECT
 public:
@@ -36,7 +34,6 @@ protected:
 
 private:
     void build();
-    PlainLabel *addText(QLayout *column, const QString &size, const QString &tone);
     QPushButton *addButton(const QString &text, const QString &name);
     void setAsking(bool asking);
 

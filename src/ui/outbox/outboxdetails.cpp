@@ -5,13 +5,11 @@
 #include "models/outboxmodel.h"
 #include "models/outboxtext.h"
 #include "models/ticketrowtext.h"
-#include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
+#include <QLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Opora::Ui {
 
@@ -20,13 +18,10 @@ using Core::OutboxItem;
 using Models::OutboxModel;
 
 OutboxDetails::OutboxDetails(const Context &context, OutboxModel &model, QWidget *parent)
-    : QScrollArea(parent)
+    : DetailsPage(parent)
     , m_context(context)
     , m_model(model)
 {
-    setFrameShape(QFrame::NoFrame);
-    setWidgetResizable(true);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("The chosen change"));
     build();
     connect(&model, &OutboxModel::newsRead, this, &OutboxDetails::showNews);
@@ -34,32 +29,17 @@ OutboxDetails::OutboxDetails(const Context &context, OutboxModel &model, QWidget
 
 void OutboxDetails::build()
 {
-    const Theme &theme = Theme::current();
-    auto *page = new QFrame(this);
-    page->setProperty("kind", u"panel"_s);
-    auto *column = new QVBoxLayout(page);
-    const int side = theme.space(Space::L);
-    column->setContentsMargins(side, side, side, side);
-    column->setSpacing(theme.space(Space::S));
-    m_title = addText(column, u"title"_s, {});
-    m_where = addText(column, {}, {});
-    m_since = addText(column, u"small"_s, u"muted"_s);
-    m_reason = addText(column, {}, u"warning"_s);
-    m_newsHead = addText(column, u"small"_s, u"muted"_s);
+    m_title = addText(u"title"_s, {});
+    m_where = addText();
+    m_since = addText(u"small"_s, u"muted"_s);
+    m_reason = addText({}, u"warning"_s);
+    m_newsHead = addText(u"small"_s, u"muted"_s);
     m_newsHead->setText(tr("What came meanwhile"));
-    m_news = addText(column, {}, {});
-    m_wordsHead = addText(column, u"small"_s, u"muted"_s);
+    m_news = addText();
+    m_wordsHead = addText(u"small"_s, u"muted"_s);
     m_wordsHead->setText(tr("Your words"));
-    auto *card = new QFrame(page);
-    card->setProperty("kind", u"card"_s);
-    m_words = addText(new QVBoxLayout(card), {}, {});
-    m_words->setObjectName(u"outboxWords"_s);
-    column->addWidget(card);
-    m_buttons = new QWidget(page);
-    new FlowLayout(m_buttons, theme.space(Space::S));
-    column->addWidget(m_buttons);
-    column->addStretch();
-    setWidget(page);
+    m_words = addCard(u"outboxWords"_s);
+    m_buttons = addButtonLine();
 }
 
 void OutboxDetails::set(PlainLabel *label, const QString &text)
@@ -68,17 +48,6 @@ void OutboxDetails::set(PlainLabel *label, const QString &text)
     label->setVisible(!text.isEmpty());
     // Only what can be selected takes the focus.
     label->setTextInteractionFlags(text.isEmpty() ? Qt::NoTextInteraction : Qt::TextSelectableByMouse);
-}
-
-PlainLabel *OutboxDetails::addText(QLayout *column, const QString &size, const QString &tone)
-{
-    auto *label = new PlainLabel(this);
-    label->setSize(size);
-    label->setTone(tone);
-    label->setWordWrap(true);
-    label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column->addWidget(label);
-    return label;
 }
 
 void OutboxDetails::show(const OutboxItem &item)

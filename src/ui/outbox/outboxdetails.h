@@ -3,8 +3,7 @@
 #pragma once
 
 #include "core/ports/views.h"
-
-#include <QScrollArea>
+#include "ui/outbox/detailspage.h"
 
 class QPushButton;
 
@@ -14,12 +13,10 @@ class OutboxModel;
 
 namespace Opora::Ui {
 
-class FlowLayout;
-class PlainLabel;
 struct Context;
 
 /// One change on its way: its words, why it waits, what happened meanwhile, and the ways out as buttons.
-class OutboxDetails final : public QScrollArea
+class OutboxDetails final : public DetailsPage
 {
     Q_OBJECT
 public:
@@ -33,7 +30,6 @@ Q_SIGNALS:
 private:
     void build();
     static void set(PlainLabel *label, const QString &text);
-    PlainLabel *addText(QLayout *column, const QString &size, const QString &tone);
     void showTexts();
     void showButtons();
     void addChoices();
