@@ -21,6 +21,27 @@ OutboxItem itemOf(const Operation &operation)
     return item;
 }
 
+/// An open ticket with its composer, and a server that has everything.
+struct OpenTicket : DeskWorld
+{
+    ScriptedSession session;
+    const TicketId id = desk.ticketDetails.ticket.id = TicketId::make(random);
+    TicketModel ticket{work};
+    ComposerModel composer{work, ticket};
+    Departure departure{desk, session};
+    const QSignalSpy finished{&departure, &Departure::finished};
+
+    OpenTicket()
+    {
+        session.now.phase = Phase::UpToDate;
+        departure.watch(&composer);
+        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
+        ticket.open(id);
+        isLoaded = QTest::qWaitFor([&] { return loaded.size() == 2; });
+    }
+    bool isLoaded = false;
+};
+
 } // namespace
 
 class TestDeparture : public QObject
@@ -108,80 +129,50 @@ private Q_SLOTS:
 
     void wordsOnNoDiskAreKnown()
     {
-        DeskWorld world;
-        ScriptedSession session;
-        session.now.phase = Phase::UpToDate;
-        world.desk.ticketDetails.ticket.id = TicketId::make(world.random);
-        TicketModel ticket(world.work);
-        ComposerModel composer(world.work, ticket);
-        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
-        ticket.open(world.desk.ticketDetails.ticket.id);
-        QTRY_COMPARE(loaded.size(), 2);
-        Departure departure(world.desk, session);
-        departure.watch(&composer);
-        const QSignalSpy finished(&departure, &Departure::finished);
-        world.desk.draftFault = Error{Error::Kind::Retryable, QStringLiteral("disk.full"), {}};
-        composer.setText(QStringLiteral("precious words"));
-        departure.start();
-        QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(departure.unsaved().size(), 1);
-        QCOMPARE(departure.unsaved().constFirst().text, QStringLiteral("precious words"));
+        OpenTicket open;
+        QVERIFY(open.isLoaded);
+        open.desk.draftFault = Error{Error::Kind::Retryable, QStringLiteral("disk.full"), {}};
+        open.composer.setText(QStringLiteral("precious words"));
+        open.departure.start();
+        QTRY_COMPARE(open.finished.size(), 1);
+        QCOMPARE(open.departure.unsaved().size(), 1);
+        QCOMPARE(open.departure.unsaved().constFirst().text, QStringLiteral("precious words"));
 
-        world.desk.draftFault.reset();
-        departure.start();
-        QTRY_COMPARE(finished.size(), 2);
-        QVERIFY(departure.unsaved().isEmpty());
-        QCOMPARE(world.desk.drafts.size(), 1);
+        open.desk.draftFault.reset();
+        open.departure.start();
+        QTRY_COMPARE(open.finished.size(), 2);
+        QVERIFY(open.departure.unsaved().isEmpty());
+        QCOMPARE(open.desk.drafts.size(), 1);
     }
 
     void aFileThatIsBeingCopiedIsWaitedFor()
     {
-        DeskWorld world;
-        ScriptedSession session;
-        session.now.phase = Phase::UpToDate;
-        const TicketId id = world.desk.ticketDetails.ticket.id = TicketId::make(world.random);
-        TicketModel ticket(world.work);
-        ComposerModel composer(world.work, ticket);
-        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
-        ticket.open(id);
-        QTRY_COMPARE(loaded.size(), 2);
-        Departure departure(world.desk, session);
-        departure.watch(&composer);
-        departure.setPatience(Milliseconds(500));
-        const QSignalSpy finished(&departure, &Departure::finished);
-        world.desk.copiesWait = true;
-        composer.attachFile(id, QStringLiteral("/x/big.bin"));
-        QVERIFY(composer.isSaving());
-        departure.start();
-        QTRY_VERIFY(departure.delays() > 0);
-        QCOMPARE(finished.size(), 0);
-        world.desk.endCopy();
-        QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(world.desk.drafts.value(id).attachments.size(), 1);
-        QVERIFY(!composer.isSaving());
+        OpenTicket open;
+        QVERIFY(open.isLoaded);
+        open.departure.setPatience(Milliseconds(500));
+        open.desk.copiesWait = true;
+        open.composer.attachFile(open.id, QStringLiteral("/x/big.bin"));
+        QVERIFY(open.composer.isSaving());
+        open.departure.start();
+        QTRY_VERIFY(open.departure.delays() > 0);
+        QCOMPARE(open.finished.size(), 0);
+        open.desk.endCopy();
+        QTRY_COMPARE(open.finished.size(), 1);
+        QCOMPARE(open.desk.drafts.value(open.id).attachments.size(), 1);
+        QVERIFY(!open.composer.isSaving());
     }
 
     void aReplyThatCouldNotBeKeptIsSavedAsADraft()
     {
-        DeskWorld world;
-        ScriptedSession session;
-        session.now.phase = Phase::UpToDate;
-        const TicketId id = world.desk.ticketDetails.ticket.id = TicketId::make(world.random);
-        TicketModel ticket(world.work);
-        ComposerModel composer(world.work, ticket);
-        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
-        ticket.open(id);
-        QTRY_COMPARE(loaded.size(), 2);
-        Departure departure(world.desk, session);
-        departure.watch(&composer);
-        const QSignalSpy finished(&departure, &Departure::finished);
-        composer.setText(QStringLiteral("an answer"));
-        world.desk.fault = Error{Error::Kind::Retryable, QStringLiteral("disk.full"), {}};
-        composer.send();
-        departure.start();
-        QTRY_COMPARE(finished.size(), 1);
-        QCOMPARE(world.desk.drafts.value(id).text, QStringLiteral("an answer"));
-        QVERIFY(departure.unsaved().isEmpty());
+        OpenTicket open;
+        QVERIFY(open.isLoaded);
+        open.composer.setText(QStringLiteral("an answer"));
+        open.desk.fault = Error{Error::Kind::Retryable, QStringLiteral("disk.full"), {}};
+        open.composer.send();
+        open.departure.start();
+        QTRY_COMPARE(open.finished.size(), 1);
+        QCOMPARE(open.desk.drafts.value(open.id).text, QStringLiteral("an answer"));
+        QVERIFY(open.departure.unsaved().isEmpty());
     }
 };
 
