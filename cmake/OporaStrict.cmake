@@ -39,6 +39,6 @@ elseif(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT MSVC)
 endif()
 
 # GCC 12 reports the arm of a std::variant that is not held as read, once it optimises.
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND (OPORA_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Release"))
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND (OPORA_SANITIZE OR OPORA_MUTANTS OR CMAKE_BUILD_TYPE STREQUAL "Release"))
   target_compile_options(opora_strict INTERFACE -Wno-maybe-uninitialized)
 endif()
