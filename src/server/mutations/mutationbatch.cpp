@@ -244,7 +244,7 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
     for (const IncomingMutation &mutation : fresh) {
         Outcome &outcome = work.outcomes[mutation.id];
         if (mutation.mutation && !isRefused(outcome))
-            outcome.version = written.versions.value(mutation.mutation->object);
+            outcome.version = written.versions.value(mutation.mutation->object, outcome.version);
         rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), isRefused(outcome)});
     }
     if (OPORA_PLANTED(26))

@@ -4,6 +4,7 @@
 
 #include "core/derivedid.h"
 #include "core/permissions.h"
+#include "protocol/codec.h"
 #include "protocol/entitycheck.h"
 #include "server/schema/try.h"
 #include "text/sanitizer.h"
@@ -29,6 +30,17 @@ Result<void> checkReadable(const ChangeSet &changes)
             OPORA_CHECK(Protocol::checkEntity(*item.entity));
     }
     return {};
+}
+
+/// The same words of the same author in the same place; when and under which name is the server's to say.
+bool isSaidAgain(const Core::Message &stored, Core::Message said)
+{
+    if (!said.html.isEmpty())
+        said.html = Text::sanitizeHtml(said.html).html;
+    said.at = stored.at;
+    said.authorName = stored.authorName;
+    said.writtenOffline = stored.writtenOffline;
+    return Protocol::encode(said) == Protocol::encode(stored);
 }
 
 } // namespace
@@ -98,17 +110,17 @@ Result<std::optional<Outcome>> MutationHandler::takeTicket()
     return std::optional<Outcome>();
 }
 
-Result<QString> MutationHandler::refusalOf(const Core::Message &message) const
+Result<std::optional<Outcome>> MutationHandler::judge(const Core::Message &message) const
 {
-    OPORA_LET(isThere, m_scope.hasMessage(message.id.uuid()));
-    if (isThere)
-        return u"message.exists"_s;
+    OPORA_LET(there, m_scope.message(message.id.uuid()));
+    if (there)
+        return std::optional(isSaidAgain(*there, message) ? done() : rejected(u"message.exists"_s));
     for (const Core::Attachment &attachment : message.attachments) {
         OPORA_LET(mayAttach, m_scope.mayAttach(attachment.file));
         if (!mayAttach)
-            return u"file.unknown"_s;
+            return std::optional(rejected(u"file.unknown"_s));
     }
-    return QString();
+    return std::optional<Outcome>();
 }
 
 Result<void> MutationHandler::store(Core::TicketEffect effect)
@@ -182,6 +194,13 @@ Outcome MutationHandler::outcome(Outcome::Kind kind, const QString &code) const
 Outcome MutationHandler::rejected(const QString &code) const
 {
     return outcome(Outcome::Kind::Rejected, code);
+}
+
+Outcome MutationHandler::done() const
+{
+    Outcome made = outcome(Outcome::Kind::Applied);
+    made.version = m_scope.ticketRows().value(m_mutation.object).version;
+    return made;
 }
 
 Outcome MutationHandler::applied()

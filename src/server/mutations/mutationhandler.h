@@ -37,8 +37,10 @@ private:
     [[nodiscard]] Core::Result<std::optional<Core::Error>> check(const Core::Ticket *ticket) const;
     /// The ticket it is about, after rights were checked; an outcome instead when it may not go on.
     [[nodiscard]] Core::Result<std::optional<Core::Outcome>> takeTicket();
-    /// Why a message may not be stored.
-    [[nodiscard]] Core::Result<QString> refusalOf(const Core::Message &message) const;
+    /// What to answer instead of storing the message: it may not be stored, or it is stored already.
+    [[nodiscard]] Core::Result<std::optional<Core::Outcome>> judge(const Core::Message &message) const;
+    /// Done before under another number, by a profile that took a new identity while the answer was on its way.
+    [[nodiscard]] Core::Outcome done() const;
     Core::Result<void> store(Core::TicketEffect effect);
     Core::Result<void> addNewTags(const Core::Ticket &before, const Core::Ticket &after);
     void recordLostValues(const QList<Core::FieldConflict> &conflicts);

@@ -97,12 +97,28 @@ Result<std::optional<Core::ReadMark>> MutationScope::readMark(const QUuid &id)
     return document<Core::ReadMark>(id);
 }
 
-Result<bool> MutationScope::hasMessage(const QUuid &id) const
+Result<std::optional<Core::CustomerNote>> MutationScope::customerNote(const QUuid &id)
 {
-    if (m_changes.find<Core::Message>(id))
-        return true;
+    return document<Core::CustomerNote>(id);
+}
+
+Result<std::optional<Core::Message>> MutationScope::message(const QUuid &id) const
+{
+    if (const auto *changed = m_changes.find<Core::Message>(id))
+        return std::optional(*changed);
     OPORA_LET(rows, MessageTable::find(m_transaction.connection(), {id}));
-    return !rows.isEmpty();
+    const auto row = rows.constFind(id);
+    if (row == rows.cend())
+        return std::optional<Core::Message>();
+    if (row->removed) {
+        Core::Message gone;
+        gone.id = Core::MessageId(id);
+        return std::optional(gone);
+    }
+    auto value = Protocol::decode<Core::Message>(row->doc);
+    if (!value)
+        return damaged(id);
+    return std::optional(std::move(*value));
 }
 
 Result<bool> MutationScope::isDocumentIdTaken(const QUuid &id) const

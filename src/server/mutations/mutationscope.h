@@ -51,7 +51,9 @@ public:
     [[nodiscard]] Core::Result<std::optional<Core::Organisation>> organisation(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
-    [[nodiscard]] Core::Result<bool> hasMessage(const QUuid &id) const;
+    [[nodiscard]] Core::Result<std::optional<Core::CustomerNote>> customerNote(const QUuid &id);
+    /// Of a removed one the id alone.
+    [[nodiscard]] Core::Result<std::optional<Core::Message>> message(const QUuid &id) const;
     /// By an object of any kind, be it a removed one.
     [[nodiscard]] Core::Result<bool> isDocumentIdTaken(const QUuid &id) const;
     /// The person brought this file or may read a message that carries it.

@@ -24,12 +24,16 @@ Result<Outcome> MutationHandler::customerNote(const Core::Op::CustomerNoteAdd &o
         return rejected(u"object.unknown"_s);
     // Ids of version 5 are those that both sides derive, of tags and read marks: nobody may take them beforehand.
     const QUuid id = op.note.id.uuid();
-    if (id.isNull() || id.version() == QUuid::Sha1 || m_scope.changes().contains(id))
+    if (id.isNull() || id.version() == QUuid::Sha1)
         return rejected(u"object.mismatch"_s);
+    Core::CustomerNote note = Core::applyNote(customer->id, op, m_context);
+    OPORA_LET(stored, m_scope.customerNote(id));
+    if (stored && stored->author == note.author && stored->customer == note.customer && stored->text == note.text)
+        return done();
     OPORA_LET(isThere, m_scope.isDocumentIdTaken(id));
-    if (isThere)
+    if (isThere || m_scope.changes().contains(id))
         return rejected(u"object.mismatch"_s);
-    m_changes.put(Core::applyNote(customer->id, op, m_context), m_origin);
+    m_changes.put(std::move(note), m_origin);
     return applied();
 }
 

@@ -27,12 +27,15 @@ Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
     OPORA_LET(refusal, check(nullptr));
     if (refusal)
         return rejected(refusal->code);
+    m_ticket.id = op.ticket.id;
     OPORA_LET(existing, m_scope.ticket(m_mutation.object));
+    OPORA_LET(judged, judge(Core::apply(m_ticket, op, m_context).messages.constFirst()));
+    if (judged && judged->kind == Outcome::Kind::Applied)
+        return *judged;
     if (existing)
         return rejected(u"ticket.exists"_s);
-    OPORA_LET(messageRefusal, refusalOf(op.message));
-    if (!messageRefusal.isEmpty())
-        return rejected(messageRefusal);
+    if (judged)
+        return *judged;
     Core::Op::TicketCreate stored = op;
     if (!op.ticket.requester.isNull()) {
         OPORA_LET(requester, m_scope.customer(op.ticket.requester.uuid()));
@@ -40,7 +43,6 @@ Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
             return rejected(u"field.unknown_reference"_s);
         stored.ticket.requesterName = requester->name;
     }
-    m_ticket.id = op.ticket.id;
     OPORA_CHECK(store(Core::apply(m_ticket, stored, m_context)));
     return applied();
 }
@@ -50,9 +52,10 @@ Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
     OPORA_LET(refused, takeTicket());
     if (refused)
         return *refused;
-    OPORA_LET(messageRefusal, refusalOf(op.message));
-    if (!messageRefusal.isEmpty())
-        return rejected(messageRefusal);
+    Core::TicketEffect effect = Core::apply(m_ticket, op, m_context);
+    OPORA_LET(judged, judge(effect.messages.constFirst()));
+    if (judged)
+        return *judged;
     switch (Core::replyVerdict(m_ticket, op)) {
     case Core::ReplyVerdict::Send: break;
     case Core::ReplyVerdict::Stale: {
@@ -63,7 +66,7 @@ Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
     case Core::ReplyVerdict::Closed: return outcome(Outcome::Kind::Held, u"ticket_closed"_s);
     case Core::ReplyVerdict::Merged: return outcome(Outcome::Kind::Held, kMerged);
     }
-    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    OPORA_CHECK(store(std::move(effect)));
     return applied();
 }
 
@@ -72,12 +75,13 @@ Result<Outcome> MutationHandler::note(const Core::Op::TicketNote &op)
     OPORA_LET(refused, takeTicket());
     if (refused)
         return *refused;
-    OPORA_LET(messageRefusal, refusalOf(op.message));
-    if (!messageRefusal.isEmpty())
-        return rejected(messageRefusal);
+    Core::TicketEffect effect = Core::apply(m_ticket, op, m_context);
+    OPORA_LET(judged, judge(effect.messages.constFirst()));
+    if (judged)
+        return *judged;
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
-    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
+    OPORA_CHECK(store(std::move(effect)));
     return applied();
 }
 
