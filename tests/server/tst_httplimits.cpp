@@ -3,11 +3,6 @@
 #include "fakefront.h"
 #include "rawclient.h"
 
-#include "support/require.h"
-
-#include <QProcess>
-#include <QSslSocket>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Opora;
@@ -142,39 +137,6 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->figures().connections, 1);
         QVERIFY(fourth.connectTo(port));
         QCOMPARE(fourth.ask(RawClient::get("/a")).status, 200);
-    }
-
-    void shakesHandsWithFewAtOnce()
-    {
-        QTemporaryDir scratch;
-        m_certificate = scratch.filePath(QStringLiteral("cert.pem"));
-        m_key = scratch.filePath(QStringLiteral("key.pem"));
-        QProcess openssl;
-        openssl.start(
-            QStringLiteral("openssl"),
-            QStringLiteral("req -x509 -newkey rsa:2048 -nodes -batch -subj /CN=localhost -days 2 -keyout %1 -out %2")
-                .arg(m_key, m_certificate)
-                .split(QLatin1Char(' ')));
-        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
-            OPORA_SKIP("openssl", "openssl is not here to make a certificate");
-        HttpLimits limits;
-        limits.handshakes = 1;
-        const quint16 port = serve(limits);
-        RawClient silent;
-        QVERIFY(silent.connectTo(port));
-        QTRY_COMPARE(m_server->figures().connections, 1);
-
-        QSslSocket socket;
-        socket.setPeerVerifyMode(QSslSocket::VerifyNone);
-        socket.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
-        QTRY_COMPARE(m_server->figures().unshaken, 1);
-        QVERIFY(!socket.isEncrypted());
-
-        silent.socket().abort();
-        QTRY_VERIFY(socket.isEncrypted());
-        QCOMPARE(m_server->figures().unshaken, 0);
-        socket.abort();
-        m_certificate.clear();
     }
 
     void endsASlowLoris()

@@ -23,6 +23,7 @@ public:
         m_socket.non_blocking(true, ignored);
     }
 
+    void awaitHello(OnDone done) override { done({}); }
     void handshake(OnDone done) override { done({}); }
 
     void read(OnRead done) override
@@ -60,6 +61,8 @@ public:
     {
         SSL_set_mode(m_stream.native_handle(), SSL_MODE_RELEASE_BUFFERS);
     }
+
+    void awaitHello(OnDone done) override { m_stream.next_layer().async_wait(Socket::wait_read, std::move(done)); }
 
     void handshake(OnDone done) override
     {

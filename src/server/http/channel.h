@@ -25,6 +25,8 @@ public:
 
     virtual ~Channel() = default;
 
+    /// Until the client begins its handshake or leaves; at once without TLS.
+    virtual void awaitHello(OnDone done) = 0;
     virtual void handshake(OnDone done) = 0;
     /// What has come; at most one read at a time. The bytes are valid during the call only.
     virtual void read(OnRead done) = 0;

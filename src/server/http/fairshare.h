@@ -40,6 +40,7 @@ public:
     }
 
     [[nodiscard]] qint64 taken() const { return m_taken; }
+    [[nodiscard]] qint64 takenBy(const QString &address) const { return m_byAddress.value(address); }
 
 private:
     qint64 m_inAll;

@@ -197,33 +197,23 @@ bool HttpFront::beginHandshake(Session &session)
 {
     if (!m_tls)
         return true;
-    m_unshaken.push_back(session.weak_from_this());
+    m_handshakes.join(session);
     shakeNextHands();
     return false;
 }
 
 void HttpFront::endHandshake(Session &session)
 {
-    if (!std::exchange(session.holdsHandshake, false))
-        return;
-    m_handshakes.giveBack(session.countedAs, 1);
+    m_handshakes.leave(session);
     shakeNextHands();
 }
 
 void HttpFront::shakeNextHands()
 {
-    std::erase_if(m_unshaken, [](const auto &waiting) { return waiting.expired() || waiting.lock()->isClosed(); });
     // Posted: a handshake that fails at once must not come back into this loop.
-    std::erase_if(m_unshaken, [this](const auto &waiting) {
-        const auto session = waiting.lock();
-        // Connections that are not counted share what one address may have with nobody.
-        if (!m_handshakes.take(session->countedAs, 1))
-            return false;
-        session->holdsHandshake = true;
-        Asio::post(m_io, [session] { session->shakeHands(); });
-        return true;
-    });
-    m_unshakenCount = qint64(m_unshaken.size());
+    while (Session *next = m_handshakes.takeNext())
+        Asio::post(m_io, [session = next->shared_from_this()] { session->shakeHands(); });
+    m_unshakenCount = m_handshakes.waiting();
 }
 
 void HttpFront::tick()

@@ -5,6 +5,7 @@
 #include "server/http/fairshare.h"
 #include "server/http/feedwatcher.h"
 #include "server/http/front.h"
+#include "server/http/handshakequeue.h"
 #include "server/http/tlscontext.h"
 #include "server/http/workerpool.h"
 
@@ -13,7 +14,6 @@
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <deque>
 #include <thread>
 
 namespace Opora::Server {
@@ -74,8 +74,7 @@ private:
     std::vector<std::shared_ptr<Session>> m_sessions;
     FairShare m_peers;     // connections
     FairShare m_bodyBytes; // being read or handled
-    FairShare m_handshakes;
-    std::deque<std::weak_ptr<Session>> m_unshaken; // in the order of their coming
+    HandshakeQueue m_handshakes;
     std::unique_ptr<WorkerPool> m_pool;
     std::unique_ptr<FeedWatcher> m_watcher;
     std::thread m_thread;

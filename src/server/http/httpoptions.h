@@ -23,12 +23,13 @@ struct HttpLimits
     qint64 peerBodyBytes = 64 << 20;
     int handshakes = 32; ///< of TLS at once, each some milliseconds of the one thread; others wait for their turn
     int peerHandshakes = 16;
+    Time turn{1000}; ///< how long a handshake counts as one of them; a slow one then goes on beside the others
     int queuedRequests = 2000; ///< waiting for a worker; beyond it 503
     Time header{10000};        ///< from its first byte to its end, so dripping bytes does not help
     Time bodyPause{15000};     ///< longest silence inside a body
     Time body{60000};          ///< whole body, beside the time that 16 kB/s would need
     Time write{30000};         ///< longest stall of a client that does not read
-    Time idle{75000};          ///< between two requests of one connection
+    Time idle{75000};          ///< between two requests of one connection, and for a turn of a handshake
     Time stop{2500};           ///< how long a stop waits for running requests
     /// Of a waiting request.
     Time heartbeat = Protocol::Limits::kHeartbeat;

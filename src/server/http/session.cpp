@@ -28,6 +28,18 @@ void Session::start()
 {
     setDeadline(m_front.limits().header);
     m_hardDeadline = m_deadline;
+    // Who says nothing takes nobody's turn.
+    m_channel->awaitHello([self = shared_from_this()](const Channel::Error &error) { self->onHello(error); });
+}
+
+void Session::onHello(const Channel::Error &error)
+{
+    if (m_state != State::Handshake)
+        return;
+    if (error)
+        return close();
+    // The client has begun; how long its turn takes to come is up to others.
+    setDeadline(m_front.limits().idle);
     if (m_front.beginHandshake(*this))
         shakeHands();
 }
@@ -36,6 +48,8 @@ void Session::shakeHands()
 {
     if (m_state != State::Handshake)
         return m_front.endHandshake(*this);
+    setDeadline(m_front.limits().header);
+    m_turnEnd = Clock::now() + m_front.limits().turn;
     m_channel->handshake([self = shared_from_this()](const Channel::Error &error) {
         self->m_front.endHandshake(*self);
         if (error)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "server/http/channel.h"
+#include "server/http/handshakequeue.h"
 #include "server/http/heldrequest.h"
 #include "server/http/requestparser.h"
 
@@ -29,6 +30,7 @@ public:
     Q_DISABLE_COPY_MOVE(Session)
 
     void start();
+    /// Its turn has come.
     void shakeHands();
     [[nodiscard]] bool isWaiting() const { return m_state == State::Waiting; }
     [[nodiscard]] bool isClosed() const { return m_state == State::Closed; }
@@ -40,9 +42,9 @@ public:
     void stop();
     void close();
 
-    std::size_t place = 0;       ///< in the front's list; the front's own
-    QString countedAs;           ///< whose share of connections this is one of; the front's own
-    bool holdsHandshake = false; ///< the front's own
+    std::size_t place = 0;                    ///< in the front's list; the front's own
+    QString countedAs;                        ///< whose share of connections this is one of; the front's own
+    HandshakeTurn turn = HandshakeTurn::None; ///< the front's own
 
 private:
     enum class State {
@@ -61,6 +63,7 @@ private:
     struct Waiting;
     struct Exchange;
 
+    void onHello(const Channel::Error &error);
     void armRead();
     void onRead(const Channel::Error &error, const char *bytes, std::size_t size);
     void onReadEnd();
@@ -105,6 +108,7 @@ private:
     std::unique_ptr<Waiting> m_waiting;
     Clock::time_point m_deadline;
     Clock::time_point m_hardDeadline;
+    Clock::time_point m_turnEnd; // of the handshake
     State m_state = State::Handshake;
     std::unique_ptr<Response> m_refusal; // sent when the body is through
     qint64 m_toDiscard = 0;

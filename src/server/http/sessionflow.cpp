@@ -82,6 +82,11 @@ void Session::tick(Clock::time_point now)
             refuse(408);
         return;
     case State::Handshake:
+        if (now >= m_deadline)
+            close();
+        else if (turn == HandshakeTurn::Holds && now >= m_turnEnd)
+            m_front.endHandshake(*this);
+        return;
     case State::Idle:
     case State::Writing:
     case State::Lingering:
