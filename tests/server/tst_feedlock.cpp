@@ -3,8 +3,10 @@
 #include "world.h"
 
 #include "db/transaction.h"
+#include "protocol/codec.h"
 #include "server/feed/feedhead.h"
 #include "server/feed/indextext.h"
+#include "server/tables/countertable.h"
 #include "server/tables/searchtable.h"
 #include "support/checked.h"
 #include "support/require.h"
@@ -29,13 +31,16 @@ class FeedLockTest : public QObject
 private Q_SLOTS:
     void init();
     void theIndexIsWrittenBeforeTheHeadIsTaken();
+    void theIndexIsWrittenBeforeATicketTakesItsNumber();
     void stemsWorkedOutAheadAreTheSame();
     void othersWaitForTheRowsOnly();
 
 private:
     enum class Order { HeadFirst, HeadLast };
     [[nodiscard]] Core::Message longMessage(const Core::Ticket &ticket);
-    void writeLong(const Core::Message &message, Order order);
+    void writeLong(const Core::Message &message, Order order, const std::optional<Core::Ticket> &ticket = {});
+    /// Writers that wait while they hold rows of that table, or hold none yet.
+    [[nodiscard]] int waiting(const char *table, bool holdsRows = true);
     [[nodiscard]] qint64 longestWait(Order order);
 
     std::unique_ptr<World> m_world;
@@ -70,14 +75,8 @@ void FeedLockTest::theIndexIsWrittenBeforeTheHeadIsTaken()
     const std::unique_ptr<QThread> writer(QThread::create([&] { writeLong(message, Order::HeadLast); }));
     writer->start();
     // Who waits has the index behind it already, and none of the rows that need the head's number.
-    const QString waiting = u"SELECT count(*) FROM pg_stat_activity a WHERE a.wait_event_type = 'Lock' AND"
-                            " %1 EXISTS (SELECT 1 FROM pg_locks l WHERE l.pid = a.pid AND l.granted"
-                            " AND l.mode = 'RowExclusiveLock' AND l.relation = '%2'::regclass)"_s;
-    const QString withIndex = waiting.arg(QString(), u"search_doc"_s);
-    const QString withoutRows = waiting.arg(u"NOT"_s, u"message"_s);
-    const auto count = [this](const QString &sql) { return checked(m_world->connection->scalar(sql)).toInt(); };
-    QTRY_COMPARE_WITH_TIMEOUT(count(waiting.arg(QString(), u"feed_head"_s)), 1, 30'000);
-    const int indexed = count(withIndex), rowless = count(withoutRows);
+    QTRY_COMPARE_WITH_TIMEOUT(waiting("feed_head"), 1, 30'000);
+    const int indexed = waiting("search_doc"), rowless = waiting("message", false);
     held.reset();
     QVERIFY(writer->wait(60'000));
     QCOMPARE(indexed, 1);
@@ -85,6 +84,44 @@ void FeedLockTest::theIndexIsWrittenBeforeTheHeadIsTaken()
     const auto found = checked(SearchTable::find(*m_world->connection, {message.text.section(u' ', 0, 0)},
                                                  Reader{{}, false, false, {m_world->support.id.uuid()}}, 10));
     QCOMPARE(found, QList{message.ticket.uuid()});
+}
+
+void FeedLockTest::theIndexIsWrittenBeforeATicketTakesItsNumber()
+{
+    Core::Ticket ticket = m_world->makeTicket(m_world->support.id);
+    ticket.id = m_world->newId<Core::TicketId>();
+    const Core::Message message = longMessage(ticket);
+    const auto holder = m_world->connect();
+    auto held = std::make_unique<Db::Transaction>(checked(Db::Transaction::begin(*holder, "test"_L1)));
+    const qint64 before = checked(CounterTable::nextTicketNumber(*held));
+
+    const std::unique_ptr<QThread> writer(
+        QThread::create([&] { writeLong(message, Order::HeadLast, std::optional(ticket)); }));
+    writer->start();
+    QTRY_COMPARE_WITH_TIMEOUT(waiting("counter"), 1, 30'000);
+    const int indexed = waiting("search_doc"), headless = waiting("feed_head", false);
+    checked(held->commit());
+    held.reset();
+    QVERIFY(writer->wait(60'000));
+    QCOMPARE(indexed, 1);
+    QCOMPARE(headless, 1);
+
+    const auto rows = checked(TicketTable::find(*m_world->connection, {ticket.id.uuid()}));
+    QCOMPARE(rows.value(ticket.id.uuid()).number, before + 1);
+    QCOMPARE(checked(Protocol::decode<Core::Ticket>(rows.value(ticket.id.uuid()).doc)).number, before + 1);
+    for (const QString &word : {message.text.section(u' ', 0, 0), QString::number(before + 1)})
+        QCOMPARE(checked(SearchTable::find(*m_world->connection, {word},
+                                           Reader{{}, false, false, {m_world->support.id.uuid()}}, 10)),
+                 QList{ticket.id.uuid()});
+}
+
+int FeedLockTest::waiting(const char *table, bool holdsRows)
+{
+    const QString sql = u"SELECT count(*) FROM pg_stat_activity a WHERE a.wait_event_type = 'Lock' AND"
+                        " %1 EXISTS (SELECT 1 FROM pg_locks l WHERE l.pid = a.pid AND l.granted"
+                        " AND l.mode = 'RowExclusiveLock' AND l.relation = '%2'::regclass)"_s;
+    return checked(m_world->connection->scalar(sql.arg(holdsRows ? QString() : u"NOT"_s, QLatin1String(table))))
+        .toInt();
 }
 
 void FeedLockTest::stemsWorkedOutAheadAreTheSame()
@@ -98,7 +135,7 @@ void FeedLockTest::stemsWorkedOutAheadAreTheSame()
     QCOMPARE(stemsOf(message, ahead), stemsOf(message));
 }
 
-void FeedLockTest::writeLong(const Core::Message &message, Order order)
+void FeedLockTest::writeLong(const Core::Message &message, Order order, const std::optional<Core::Ticket> &ticket)
 {
     Test::SeededRandom random(7);
     const auto connection = m_world->connect();
@@ -109,6 +146,8 @@ void FeedLockTest::writeLong(const Core::Message &message, Order order)
     if (order == Order::HeadFirst)
         checked(FeedHead::take(transaction, 0, false));
     ChangeSet changes;
+    if (ticket)
+        changes.put(*ticket, Origin{{}, {}, 0, message.at});
     changes.put(message, Origin{{}, {}, 0, message.at});
     checked(FeedWriter(transaction, random, {}, stems).write(changes));
     checked(transaction.commit());

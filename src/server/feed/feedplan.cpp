@@ -23,9 +23,10 @@ using Core::Result;
 
 namespace {
 
-QByteArray document(const QByteArray &before, const ChangeSet::Item &item, const Core::Entity &entity)
+/// `given`: what it came from, see ChangeSet::Item.
+QByteArray document(const QByteArray &before, const QByteArray &given, const Core::Entity &entity)
 {
-    const QByteArray &base = item.document.isEmpty() ? before : item.document;
+    const QByteArray &base = given.isEmpty() ? before : given;
     return base.isEmpty() ? Protocol::encode(entity) : Protocol::encodeOver(base, entity);
 }
 
@@ -138,7 +139,7 @@ Result<void> FeedWriter::planDocument(const ChangeSet::Item &item)
                        documentParent(*item.entity),
                        planned.before.version,
                        false,
-                       document(planned.before.doc, item, *item.entity)};
+                       document(planned.before.doc, item.document, *item.entity)};
     else
         planned.row.removed = true;
     const bool isGone = !item.entity && (isNew || planned.before.removed);
@@ -165,16 +166,9 @@ Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
             planned.old = std::move(*old);
     }
     if (item.entity) {
-        auto &ticket = std::get<Core::Ticket>(*planned.entity);
-        if (!planned.isNew) {
-            ticket.number = planned.before.number;
-        } else if (ticket.number == 0) {
-            OPORA_LET(number, CounterTable::nextTicketNumber(m_transaction));
-            ticket.number = number;
-        } else {
-            OPORA_CHECK(CounterTable::raiseTicketNumber(m_transaction, ticket.number));
-        }
-        planned.row = rowOf(planned.row, ticket, document(planned.before.doc, item, *planned.entity));
+        planned.given = item.document;
+        if (!planned.isNew)
+            fillTicket(planned, planned.before.number);
         planned.isCardChanged = planned.isNew || planned.before.removed || planned.row.doc != planned.before.doc;
     } else {
         planned.isCardChanged = !planned.isNew && !planned.before.removed;
@@ -186,6 +180,31 @@ Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
         return {};
     m_ticketOrder.append(item.id);
     m_tickets.insert(item.id, std::move(planned));
+    return {};
+}
+
+void FeedWriter::fillTicket(TicketPlan &plan, qint64 number)
+{
+    auto &ticket = std::get<Core::Ticket>(*plan.entity);
+    ticket.number = number;
+    plan.row = rowOf(plan.row, ticket, document(plan.before.doc, plan.given, *plan.entity));
+}
+
+Result<void> FeedWriter::numberTickets()
+{
+    for (const QUuid &id : std::as_const(m_ticketOrder)) {
+        TicketPlan &plan = m_tickets[id];
+        if (!plan.isNew)
+            continue;
+        qint64 number = std::get<Core::Ticket>(*plan.entity).number;
+        if (number != 0) {
+            OPORA_CHECK(CounterTable::raiseTicketNumber(m_transaction, number));
+        } else {
+            OPORA_LET(next, CounterTable::nextTicketNumber(m_transaction));
+            number = next;
+        }
+        fillTicket(plan, number);
+    }
     return {};
 }
 
@@ -219,7 +238,7 @@ Result<void> FeedWriter::planPart(const ChangeSet::Item &item, const QHash<QUuid
         planned.row.id = item.id;
         if (isNew)
             planned.row.ticket = part.ticket.uuid(); // a part stays with its ticket
-        planned.row.doc = document(planned.before.doc, item, *item.entity);
+        planned.row.doc = document(planned.before.doc, item.document, *item.entity);
         takeColumns(planned.row, part);
     }
     const bool wasThere = !isNew && !planned.before.removed;

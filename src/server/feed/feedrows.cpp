@@ -19,12 +19,17 @@ namespace Opora::Server {
 
 using Core::Result;
 
-Result<void> FeedWriter::writeIndex()
+Result<void> FeedWriter::indexMessages()
+{
+    for (const auto &planned : std::as_const(m_messages))
+        OPORA_CHECK(indexMessage(planned));
+    return {};
+}
+
+Result<void> FeedWriter::indexTickets()
 {
     for (const QUuid &id : std::as_const(m_ticketOrder))
         OPORA_CHECK(indexTicket(m_tickets[id]));
-    for (const auto &planned : std::as_const(m_messages))
-        OPORA_CHECK(indexMessage(planned));
     return {};
 }
 

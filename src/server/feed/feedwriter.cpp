@@ -43,7 +43,9 @@ Result<FeedWriter::Report> FeedWriter::write(const ChangeSet &changes)
         return m_report;
     const bool touchesReference = std::any_of(m_documents.cbegin(), m_documents.cend(),
                                               [](const auto &planned) { return isLookup(planned.row); });
-    OPORA_CHECK(writeIndex());
+    OPORA_CHECK(indexMessages());
+    OPORA_CHECK(numberTickets());
+    OPORA_CHECK(indexTickets());
     OPORA_LET(head, FeedHead::take(m_transaction, count, touchesReference));
     m_report.seq = head.seq;
     m_report.isChanged = true;

@@ -62,6 +62,7 @@ private:
     struct TicketPlan : Planned<TicketTable::Row>
     {
         bool isCardChanged = false; ///< false: only its conversation grew
+        QByteArray given;           ///< what it came from
         std::optional<Core::Ticket> old;
     };
 
@@ -80,8 +81,14 @@ private:
     void sumDocuments();
     void sumConversations();
     void sumTickets();
-    /// What carries no number of the feed, and takes longest: before its head is taken, for which all writers wait.
-    Core::Result<void> writeIndex();
+    /// Its row and its document, which a new ticket gets when it has its number.
+    static void fillTicket(TicketPlan &plan, qint64 number);
+    /// Of the new ones. From here to the commit all wait who make tickets.
+    Core::Result<void> numberTickets();
+    /// What carries no number of the feed: before its head is taken, for which all writers wait. Messages take longest
+    /// and know no ticket's number, so they are first of all.
+    Core::Result<void> indexMessages();
+    Core::Result<void> indexTickets();
     Core::Result<void> indexTicket(const TicketPlan &plan);
     Core::Result<void> indexMessage(const Planned<MessageTable::Row> &plan);
     Core::Result<void> writeRows();
