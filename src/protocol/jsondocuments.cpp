@@ -17,6 +17,11 @@ Core::Result<Core::Entity> JsonDocuments::decode(Core::EntityKind kind, QByteArr
     return Protocol::decode(kind, document);
 }
 
+bool JsonDocuments::mayNameFiles(QByteArrayView document) const
+{
+    return document.contains("\"attachments\"");
+}
+
 QByteArray JsonDocuments::encode(const Core::Mutation &mutation) const
 {
     return encodeMutation(mutation);

@@ -12,6 +12,7 @@ class JsonDocuments final : public Core::DocumentCodec
 public:
     [[nodiscard]] QByteArray encode(const Core::Entity &entity) const override;
     [[nodiscard]] Core::Result<Core::Entity> decode(Core::EntityKind kind, QByteArrayView document) const override;
+    [[nodiscard]] bool mayNameFiles(QByteArrayView document) const override;
     [[nodiscard]] QByteArray encode(const Core::Mutation &mutation) const override;
     [[nodiscard]] Core::Result<Core::Mutation> decodeMutation(QByteArrayView document) const override;
     [[nodiscard]] QByteArray encode(const Core::Outcome &outcome) const override;

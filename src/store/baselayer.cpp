@@ -8,6 +8,7 @@
 #include "store/childtable.h"
 #include "store/documenttable.h"
 #include "store/files.h"
+#include "store/filesweep.h"
 #include "store/overlay.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
@@ -120,7 +121,7 @@ Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ti
     }
     const QString bucket = Core::bucketOf(ticket);
     if (!m_write.buckets().isHeld(bucket) && !mayHold(ticket))
-        return before ? removeTicket(*before) : Result<void>();
+        return before ? loseTicket(*before) : Result<void>();
     OPORA_TAKE(key, bucketKey(bucket));
     TicketColumns after = before.value_or(TicketColumns{});
     after.version = row.version;
@@ -215,6 +216,8 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
         return {};
     const auto &message = std::get<Core::Message>(row.value);
     m_write.search().add(key, message);
+    for (const Core::Attachment &attachment : message.attachments)
+        FileSweep(m_write.parts()).seen(attachment.file);
     if (message.attachments.isEmpty() || !m_write.buckets().nameOf(bucket).endsWith("/open"_L1))
         return {};
     Files files(m_write.parts());

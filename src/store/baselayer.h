@@ -42,6 +42,8 @@ private:
     Core::Result<void> leaveReference(Core::EntityKind kind, const QUuid &id, const ReferenceTable::Row &row);
 
     Core::Result<void> remove(Core::EntityKind kind, const QUuid &id, qint64 version);
+    /// With doubts about its files.
+    Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> removeTicket(const TicketColumns &row);
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);

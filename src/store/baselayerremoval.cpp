@@ -7,6 +7,7 @@
 #include "store/childtable.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
+#include "store/filesweep.h"
 #include "store/lostwords.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
@@ -52,8 +53,10 @@ Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
         OPORA_TAKE(ticket, TicketTable::findKey(m_write.connection(), child.ticket));
         if (!ticket || child.pending != 0)
             continue;
-        if (kind == EntityKind::Message)
+        if (kind == EntityKind::Message) {
             OPORA_TRY(m_write.search().touch(m_write.transaction(), child.ticket));
+            OPORA_TRY(FileSweep::doubtMessage(m_write, child));
+        }
         OPORA_TRY(table.remove(m_write.transaction(), child.ticket, child.id));
         m_write.buckets().leave(ticket->bucket, child.id, child.version);
         m_write.changes.tickets.insert(Core::TicketId(ticket->id));
@@ -67,7 +70,7 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
     const auto isNewer = [version](qint64 ours) { return ours >= version && !OPORA_PLANTED(8); };
     if (kind == EntityKind::Ticket) {
         OPORA_TAKE(row, TicketTable::find(m_write.connection(), id));
-        return row && row->bucket != 0 && !isNewer(row->version) ? removeTicket(*row) : Result<void>();
+        return row && row->bucket != 0 && !isNewer(row->version) ? loseTicket(*row) : Result<void>();
     }
     if (kind == EntityKind::Customer) {
         OPORA_TAKE(row, CustomerTable::find(m_write.connection(), id));
@@ -144,6 +147,12 @@ Result<void> BaseLayer::leaveReference(EntityKind kind, const QUuid &id, const R
     return {};
 }
 
+Result<void> BaseLayer::loseTicket(const TicketColumns &row)
+{
+    OPORA_TRY(FileSweep::doubtTicket(m_write, row.key));
+    return removeTicket(row);
+}
+
 Result<void> BaseLayer::removeTicket(const TicketColumns &row)
 {
     OPORA_TRY(LostWordsTable::keep(m_write, row));
@@ -171,6 +180,9 @@ Result<void> BaseLayer::purge(const QString &bucket)
         if (row && !OPORA_PLANTED(9))
             OPORA_TRY(removeTicket(*row));
     }
+    // So many go at once that looking through those that stay is less than reading these.
+    if (!keys.isEmpty())
+        OPORA_TRY(FileSweep::doubtAll(m_write));
     m_write.changes.everything = m_write.changes.everything || !keys.isEmpty();
     return m_write.buckets().remove(m_write.transaction(), bucket);
 }

@@ -25,6 +25,7 @@ namespace {
 
 constexpr qint64 kMaximumBytes = 512LL * 1024 * 1024;
 constexpr qint64 kPieceBytes = 1024 * 1024;
+constexpr auto kPart = ".part"_L1;
 
 Error diskError(const QString &folder)
 {
@@ -53,7 +54,7 @@ QString FileFolder::pathOf(const FileHash &file) const
 QString FileFolder::partPathOf(const FileHash &file) const
 {
     (void)makeFolder(QFileInfo(pathOf(file)).path());
-    return pathOf(file) + u".part"_s;
+    return pathOf(file) + kPart;
 }
 
 bool FileFolder::has(const FileHash &file) const
@@ -154,6 +155,18 @@ Result<void> FileFolder::finishPart(const FileHash &file) const
 void FileFolder::remove(const FileHash &file) const
 {
     QFile::remove(pathOf(file));
+    removePart(file);
+    QDir(openedFolder(file)).removeRecursively();
+}
+
+void FileFolder::removePart(const FileHash &file) const
+{
+    QFile::remove(pathOf(file) + kPart);
+}
+
+QString FileFolder::openedFolder(const FileHash &file) const
+{
+    return m_folder + u"/opened/"_s + file.toHex().left(16);
 }
 
 QString FileFolder::safeName(const QString &name)
@@ -179,7 +192,7 @@ QString FileFolder::safeName(const QString &name)
 
 Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment) const
 {
-    const QString folder = m_folder + u"/opened/"_s + attachment.file.toHex().left(16);
+    const QString folder = openedFolder(attachment.file);
     OPORA_TRY(makeFolder(folder));
     const QString path = folder + u'/' + safeName(attachment.name);
     if (QFileInfo::exists(path)) {

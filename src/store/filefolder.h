@@ -37,6 +37,8 @@ public:
     void removeLeftovers() const;
     /// Verifies the part file and renames it into place. Corrupt "file.hash" removes it.
     [[nodiscard]] Core::Result<void> finishPart(const Core::FileHash &file) const;
+    void removePart(const Core::FileHash &file) const;
+    /// With what has come of it and the private copies.
     void remove(const Core::FileHash &file) const;
     /// A read-only copy under a name that no system takes for a program or a path.
     [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment) const;
@@ -47,6 +49,7 @@ public:
 
 private:
     [[nodiscard]] Core::Result<void> makeFolder(const QString &path) const;
+    [[nodiscard]] QString openedFolder(const Core::FileHash &file) const;
 
     QString m_folder;
 };

@@ -14,7 +14,7 @@ using Wish = FileTable::Wish;
 
 namespace {
 constexpr qint64 kAheadBytes = 1024 * 1024;
-}
+} // namespace
 
 Result<QList<UploadNeeded>> Files::uploads() const
 {
@@ -71,7 +71,10 @@ Result<void> Files::arrived(Write &write, const FileHash &file)
     OPORA_TAKE(row, FileTable::find(write.connection(), file));
     FileTable::Row now = row.value_or(FileTable::Row{file, 0, true, Wish::None, false, 0});
     now.here = true;
-    now.wish = Wish::None;
+    // It was on its way when its message went: whether it may stay is found out like that of the others.
+    const bool isDoubtful = !row || now.wish == Wish::Doubtful || now.wish == Wish::AskedDoubtful;
+    now.wish = isDoubtful ? Wish::Doubtful : Wish::None;
+    write.filesDoubted = write.filesDoubted || isDoubtful;
     now.usedAt = m_parts.nowMs();
     OPORA_TRY(FileTable::upsert(write.transaction(), now));
     return makeRoom(write, file);
@@ -82,7 +85,11 @@ Result<bool> Files::want(Write &write, const Core::Attachment &attachment)
     OPORA_TAKE(row, FileTable::find(write.connection(), attachment.file));
     FileTable::Row now = row.value_or(FileTable::Row{attachment.file, attachment.size, false, Wish::None, false, 0});
     now.here = m_folder.has(attachment.file);
-    now.wish = now.here ? Wish::None : Wish::Asked;
+    const bool isDoubtful = now.wish == Wish::Doubtful || now.wish == Wish::AskedDoubtful;
+    if (now.here)
+        now.wish = isDoubtful ? Wish::Doubtful : Wish::None;
+    else
+        now.wish = isDoubtful ? Wish::AskedDoubtful : Wish::Asked;
     now.usedAt = m_parts.nowMs();
     OPORA_TRY(FileTable::upsert(write.transaction(), now));
     write.filesWanted = write.filesWanted || !now.here;
@@ -105,8 +112,10 @@ Result<void> Files::expect(Write &write, const Core::Attachment &attachment, Cor
 Result<void> Files::forgetWish(Write &write, const FileHash &file)
 {
     OPORA_TAKE(row, FileTable::find(write.connection(), file));
-    if (!row || row->here)
+    if (row && row->here)
         return {};
+    // What may not be had may not be kept in part either.
+    m_folder.removePart(file);
     return FileTable::remove(write.transaction(), file);
 }
 

@@ -15,6 +15,8 @@ using Db::Statement;
 
 namespace {
 
+const auto kDoubt = u"UPDATE file SET wanted=CASE wanted WHEN 1 THEN 4 ELSE 3 END WHERE own=0 AND wanted<3"_s;
+
 FileTable::Row fromRow(const Statement &row)
 {
     return {{row.blob(0)},  row.integer(1), row.boolean(2), FileTable::Wish(row.integer(3)),
@@ -35,7 +37,7 @@ Result<std::optional<FileTable::Row>> FileTable::find(Db::Connection &connection
 
 Result<QList<FileTable::Row>> FileTable::asked(Db::Connection &connection)
 {
-    return Statement(connection, select(u"WHERE f.wanted=1 AND f.here=0 ORDER BY f.used_at"_s)).all(fromRow);
+    return Statement(connection, select(u"WHERE f.wanted IN (1,4) AND f.here=0 ORDER BY f.used_at"_s)).all(fromRow);
 }
 
 Result<std::optional<FileTable::Row>> FileTable::ahead(Db::Connection &connection, qint64 maximumBytes)
@@ -58,7 +60,7 @@ Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
 {
     // What an unsent change carries may have to go up again.
     return Statement(connection,
-                     select(u"WHERE f.own=0 AND f.here=1 AND f.wanted<>1 "
+                     select(u"WHERE f.own=0 AND f.here=1 AND f.wanted NOT IN (1,4) "
                             "AND f.hash NOT IN (SELECT hash FROM outbox_file) ORDER BY f.used_at"_s))
         .all(fromRow);
 }
@@ -69,6 +71,20 @@ Result<qint64> FileTable::bytesHere(Db::Connection &connection)
                Statement(connection, u"SELECT coalesce(sum(size), 0) FROM file WHERE here=1"_s)
                    .first([](const Statement &row) { return row.integer(0); }));
     return bytes.value_or(0);
+}
+
+Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection)
+{
+    return Statement(connection, select(u"WHERE f.wanted=3"_s)).all(fromRow);
+}
+
+Result<bool> FileTable::hasDoubtful(Db::Connection &connection)
+{
+    OPORA_TAKE(found,
+               Statement(connection, u"SELECT 1 FROM file WHERE wanted=3 LIMIT 1"_s).first([](const Statement &) {
+                   return true;
+               }));
+    return found.has_value();
 }
 
 Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)
@@ -84,6 +100,26 @@ Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)
 Result<void> FileTable::remove(Db::Transaction &transaction, const Core::FileHash &file)
 {
     return Statement(transaction, u"DELETE FROM file WHERE hash=?"_s).bind(file.bytes).exec();
+}
+
+Result<bool> FileTable::doubt(Db::Transaction &transaction, const Core::FileHash &file)
+{
+    OPORA_TAKE(rows, Statement(transaction, kDoubt + u" AND hash=?"_s).bind(file.bytes).run());
+    return rows > 0;
+}
+
+Result<bool> FileTable::doubtAll(Db::Transaction &transaction)
+{
+    OPORA_TAKE(rows, Statement(transaction, kDoubt).run());
+    return rows > 0;
+}
+
+Result<void> FileTable::trust(Db::Transaction &transaction, const Core::FileHash &file)
+{
+    return Statement(transaction,
+                     u"UPDATE file SET wanted=CASE here WHEN 1 THEN 0 ELSE 2 END WHERE hash=? AND wanted=3"_s)
+        .bind(file.bytes)
+        .exec();
 }
 
 } // namespace Opora::Store

@@ -18,8 +18,10 @@ class FileTable final
 public:
     enum class Wish {
         None,
-        Asked, ///< somebody waits for it
-        Ahead, ///< it may be opened soon
+        Asked,         ///< somebody waits for it
+        Ahead,         ///< it may be opened soon
+        Doubtful,      ///< a message that carried it went: FileSweep finds out whether another one does
+        AskedDoubtful, ///< the same, and somebody waits for it
     };
     struct Row
     {
@@ -39,9 +41,16 @@ public:
     /// Files that may go, least recently used first.
     [[nodiscard]] static Core::Result<QList<Row>> disposable(Db::Connection &connection);
     [[nodiscard]] static Core::Result<qint64> bytesHere(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<QList<Row>> doubtful(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<bool> hasDoubtful(Db::Connection &connection);
 
     static Core::Result<void> upsert(Db::Transaction &transaction, const Row &row);
     static Core::Result<void> remove(Db::Transaction &transaction, const Core::FileHash &file);
+    /// Never own ones. Whether there was anything to doubt.
+    static Core::Result<bool> doubt(Db::Transaction &transaction, const Core::FileHash &file);
+    static Core::Result<bool> doubtAll(Db::Transaction &transaction);
+    /// A message carries it: as it was before the doubt.
+    static Core::Result<void> trust(Db::Transaction &transaction, const Core::FileHash &file);
 };
 
 } // namespace Opora::Store

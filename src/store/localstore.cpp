@@ -84,7 +84,7 @@ Result<void> LocalStore::start()
     OPORA_TRY(write.commit());
     CacheFile(parts.settings).finishSalvage();
     FileFolder(parts.filesFolder()).removeLeftovers();
-    // Ended while an index was made anew, or after rows were purged and before their words were.
+    // Ended while an index was made anew, or after rows were purged and before their words and files were.
     planUpkeep();
     return {};
 }
@@ -104,6 +104,8 @@ void LocalStore::announce(const Write &write)
         Q_EMIT outboxChanged();
     if (write.filesWanted)
         Q_EMIT filesWanted();
+    if (write.filesDoubted)
+        planUpkeep();
 }
 
 const OpenReport &LocalStore::openReport() const

@@ -131,6 +131,8 @@ private:
     void announce(const Write &write);
     void planUpkeep(bool wentWell = true);
     Core::Result<void> keepUp();
+    Core::Result<void> sweepFiles();
+    Core::Result<void> wipeWords();
 
     std::unique_ptr<StoreParts> m_parts;
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/filesweep.h"
 #include "store/localstorewrite.h"
 #include "store/searchrenewal.h"
 #include "store/storeparts.h"
@@ -24,7 +25,8 @@ constexpr auto kPauseAfterFailure = 10'000ms;
 
 void LocalStore::planUpkeep(bool wentWell)
 {
-    const bool isDue = SearchRenewal(*m_parts).isDue() || WordWipe(*m_parts->connection).isDue();
+    const bool isDue
+        = SearchRenewal(*m_parts).isDue() || WordWipe(*m_parts->connection).isDue() || FileSweep(*m_parts).isDue();
     if (!isDue || std::exchange(m_parts->isUpkeepPlanned, true))
         return;
     QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
@@ -37,6 +39,22 @@ Result<void> LocalStore::keepUp()
 {
     if (SearchRenewal renewal(*m_parts); renewal.isDue())
         OPORA_TRY(write("renew"_L1, [&](Write &write) { return renewal.step(write); }));
+    // A file that cannot go now keeps no words from going, nor the other way round.
+    const Result<void> swept = sweepFiles();
+    OPORA_TRY(wipeWords());
+    return swept;
+}
+
+Result<void> LocalStore::sweepFiles()
+{
+    FileSweep sweep(*m_parts);
+    if (!sweep.isDue())
+        return {};
+    return write("sweep"_L1, [&](Write &write) { return sweep.step(write); });
+}
+
+Result<void> LocalStore::wipeWords()
+{
     const WordWipe wipe(*m_parts->connection);
     if (!wipe.isDue())
         return {};

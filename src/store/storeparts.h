@@ -14,6 +14,14 @@
 
 namespace Opora::Store {
 
+/// A search for the messages that carry certain files.
+struct FileSearch
+{
+    QSet<Core::FileHash> unseen; ///< in no message so far
+    qint64 after = 0;            ///< key of the last message that was looked at
+    bool isDone = false;
+};
+
 /// What the writers of one open cache share. Engine thread. Private to store.
 struct StoreParts
 {
@@ -28,6 +36,7 @@ struct StoreParts
     SearchFloors floors;
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
+    std::optional<FileSearch> fileSearch; ///< under way, see FileSweep
     bool isUpkeepPlanned = false;
 
     [[nodiscard]] const Core::DocumentCodec &codec() const { return *settings.codec; }

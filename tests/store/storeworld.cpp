@@ -47,6 +47,7 @@ Store::StoreSettings StoreWorld::settings() const
     settings.cacheLimitBytes = cacheLimit;
     settings.renewAtOnce = renewAtOnce;
     settings.wipeAtOnce = wipeAtOnce;
+    settings.sweepAtOnce = sweepAtOnce;
     settings.fileLimitBytes = fileLimit;
     return settings;
 }
@@ -217,26 +218,29 @@ qint64 StoreWorld::count(TicketView view) const
     return counts ? counts->constFirst().total : -1;
 }
 
-bool StoreWorld::isConsistent() const
+bool isConsistent(const Store::LocalStore &store)
 {
-    const auto buckets = m_store->buckets();
+    const auto buckets = store.buckets();
     for (const Store::BucketState &bucket : *buckets) {
-        const auto versions = m_store->versions(bucket.name);
+        const auto versions = store.versions(bucket.name);
         Store::BucketSum counted;
         for (const Store::RowVersion &row : *versions)
             counted.add(row.id, row.version);
-        if (counted != *m_store->bucketSum(bucket.name)) {
-            qWarning() << "sum differs" << bucket.name << counted.count << m_store->bucketSum(bucket.name)->count;
+        if (counted != *store.bucketSum(bucket.name)) {
+            qWarning() << "sum differs" << bucket.name << counted.count << store.bucketSum(bucket.name)->count;
             return false;
         }
     }
-    const auto source = reader();
+    const auto source = Store::Reader::open(store.settings());
+    if (!source)
+        return false;
     for (int kind = 0; kind < int(TicketView::Kind::Queue); ++kind) {
         TicketView view;
         view.kind = TicketView::Kind(kind);
-        const auto index = Store::ListReader(*source).index(view);
-        if (!index || index->keys.size() != count(view)) {
-            qWarning() << "counter differs, view" << kind << index->keys.size() << count(view);
+        const auto index = Store::ListReader(**source).index(view);
+        const auto counts = Store::ListReader(**source).counts({view});
+        if (!index || !counts || index->keys.size() != counts->constFirst().total) {
+            qWarning() << "counter differs, view" << kind;
             return false;
         }
     }

@@ -28,6 +28,9 @@ private:
     Core::Timestamp m_now = Core::fromMsecs(1'790'000'000'000); // September 2026
 };
 
+/// A sum from the rows alone equals the kept one, for every bucket; and the counters equal counting.
+[[nodiscard]] bool isConsistent(const Store::LocalStore &store);
+
 /// A cache in a temporary folder with a small help desk in it, as a server would send it.
 class StoreWorld
 {
@@ -65,8 +68,7 @@ public:
     [[nodiscard]] QList<Core::TicketRow> rows(Core::TicketView view, int limit = 100) const;
     [[nodiscard]] qint64 count(Core::TicketView view) const;
 
-    /// A sum from the rows alone equals the kept one, for every bucket; and the counters equal counting.
-    [[nodiscard]] bool isConsistent() const;
+    [[nodiscard]] bool isConsistent() const { return Test::isConsistent(*m_store); }
 
     [[nodiscard]] Core::Action reply(const Core::Ticket &ticket, const QString &text);
     [[nodiscard]] static Core::Action set(const Core::Ticket &ticket, Core::TicketField field, const QString &to);
@@ -84,6 +86,7 @@ public:
     qint64 cacheLimit = 0;
     int renewAtOnce = 200;
     int wipeAtOnce = 200;
+    int sweepAtOnce = 500;
     qint64 fileLimit = 1 << 30; ///< set before begin()
 
 private:

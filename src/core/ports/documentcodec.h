@@ -18,6 +18,8 @@ public:
     virtual ~DocumentCodec() = default;
     [[nodiscard]] virtual QByteArray encode(const Entity &entity) const = 0;
     [[nodiscard]] virtual Result<Entity> decode(EntityKind kind, QByteArrayView document) const = 0;
+    /// Whether it is worth reading a document for the files it names; a quick no for who looks through many.
+    [[nodiscard]] virtual bool mayNameFiles(QByteArrayView document) const = 0;
     [[nodiscard]] virtual QByteArray encode(const Mutation &mutation) const = 0;
     [[nodiscard]] virtual Result<Mutation> decodeMutation(QByteArrayView document) const = 0;
     [[nodiscard]] virtual QByteArray encode(const Outcome &outcome) const = 0;

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "store/filefolder.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+
+/// Files that came with messages go with them.
+class TestFileSweep : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void filesOfALostQueueGo();
+    void filesOfATicketThatGoesGo_data();
+    void filesOfATicketThatGoesGo();
+    void filesOfAMessageThatGoesGo();
+    void aFileThatArrivesAfterItsMessageWentGoesToo();
+    void aFileThatComesBackStays();
+    void whatOwnWorkCarriesStays();
+    void goesOnAfterAStart();
+    void aPieceOfAFileThatIsRefusedGoes();
+};
+
+namespace {
+
+FileHash hashOf(const QByteArray &content)
+{
+    return {QCryptographicHash::hash(content, QCryptographicHash::Sha256)};
+}
+
+FileFolder folderOf(const StoreWorld &world)
+{
+    return FileFolder(world.settings().filesFolder());
+}
+
+bool has(const StoreWorld &world, const QByteArray &content)
+{
+    return folderOf(world).has(hashOf(content));
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
+}
+
+/// What is expected comes, as the network would bring it.
+void fetchAhead(const StoreWorld &world, const QByteArrayList &contents)
+{
+    while (const auto needed = world.store().downloadAhead().valueOr({})) {
+        for (const QByteArray &content : contents) {
+            if (hashOf(content) == needed->file)
+                write(needed->partPath, content);
+        }
+        QVERIFY(world.store().downloaded(needed->file));
+    }
+}
+
+/// A ticket of that department whose first message carries files.
+Ticket tellWithFiles(StoreWorld &world, int number, QueueId queue, const QByteArrayList &contents)
+{
+    Ticket ticket = world.ticket(number);
+    ticket.queue = queue;
+    Message message = world.message(ticket, u"see the files"_s);
+    for (const QByteArray &content : contents)
+        message.attachments.append({hashOf(content), u"file.txt"_s, u"text/plain"_s, content.size()});
+    ticket.lastPublic = message.id;
+    world.tell(QList<Entity>{Entity(ticket), Entity(message)});
+    return ticket;
+}
+
+void loseBilling(StoreWorld &world)
+{
+    QStringList remaining = world.bucketNames();
+    remaining.removeAll(bucketOf(world.ticket(1)));
+    QVERIFY(world.store().startBuckets(remaining, world.nextCursor(), u"rights-2"_s));
+}
+
+} // namespace
+
+void TestFileSweep::filesOfALostQueueGo()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret", "logo"});
+    tellWithFiles(world, 2, world.technical.id, {"ours", "logo"});
+    fetchAhead(world, {"secret", "ours", "logo"});
+    const auto opened = world.store().openFile({hashOf("secret"), u"a.txt"_s, {}, 6});
+    QVERIFY(opened && *opened && QFileInfo::exists(**opened));
+
+    loseBilling(world);
+
+    QTRY_VERIFY(!has(world, "secret"));
+    QVERIFY(!QFileInfo::exists(**opened));
+    QVERIFY(has(world, "ours"));
+    QVERIFY(has(world, "logo"));
+    // What is in no doubt any more is known to be here.
+    QVERIFY(world.store().openFile({hashOf("logo"), u"a.png"_s, {}, 4})->has_value());
+    QVERIFY(!world.store().downloadAhead()->has_value());
+}
+
+void TestFileSweep::filesOfATicketThatGoesGo_data()
+{
+    QTest::addColumn<bool>("isMoved");
+    QTest::newRow("removed") << false;
+    QTest::newRow("moved out of sight") << true;
+}
+
+void TestFileSweep::filesOfATicketThatGoesGo()
+{
+    QFETCH(bool, isMoved);
+    StoreWorld world;
+    world.begin();
+    Ticket gone = tellWithFiles(world, 1, world.billing.id, {"secret", "logo"});
+    tellWithFiles(world, 2, world.billing.id, {"ours", "logo"});
+    fetchAhead(world, {"secret", "ours", "logo"});
+
+    if (isMoved) {
+        Person narrow = world.me;
+        narrow.seesAllQueues = false;
+        QVERIFY(world.store().setMe(narrow));
+        gone.queue = QueueId(Opora::Test::fixedUuid(u"queue", 3));
+        world.tell(QList<Entity>{Entity(gone)});
+    } else {
+        world.tellRemoved(EntityKind::Ticket, gone.id.uuid());
+    }
+
+    QTRY_VERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "ours"));
+    QVERIFY(has(world, "logo"));
+}
+
+void TestFileSweep::filesOfAMessageThatGoesGo()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = tellWithFiles(world, 1, world.billing.id, {"secret"});
+    fetchAhead(world, {"secret"});
+
+    world.tellRemoved(EntityKind::Message, ticket.lastPublic.uuid());
+
+    QTRY_VERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::aFileThatArrivesAfterItsMessageWentGoesToo()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"asked", "ahead"});
+    QVERIFY(world.store().openFile({hashOf("asked"), u"a.txt"_s, {}, 5}));
+    const auto asked = world.store().downloads()->constFirst();
+    const auto ahead = *world.store().downloadAhead();
+    QVERIFY(ahead);
+
+    loseBilling(world);
+    QTRY_VERIFY(!world.store().downloadAhead()->has_value());
+    write(asked.partPath, "asked");
+    write(ahead->partPath, "ahead");
+    QVERIFY(world.store().downloaded(asked.file));
+    QVERIFY(world.store().downloaded(ahead->file));
+
+    QTRY_VERIFY(!has(world, "asked"));
+    QTRY_VERIFY(!has(world, "ahead"));
+}
+
+void TestFileSweep::aFileThatComesBackStays()
+{
+    StoreWorld world;
+    world.sweepAtOnce = 1;
+    world.begin();
+    const Ticket ticket = tellWithFiles(world, 1, world.billing.id, {"secret", "gone"});
+    fetchAhead(world, {"secret", "gone"});
+    for (int i = 10; i < 30; ++i)
+        world.tell(world.ticket(i), u"words"_s);
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+    QCoreApplication::processEvents();
+    QVERIFY(has(world, "secret"));
+
+    tellWithFiles(world, 1, world.billing.id, {"secret"});
+
+    QTRY_VERIFY(!has(world, "gone"));
+    QVERIFY(has(world, "secret"));
+    QVERIFY(!world.store().downloadAhead()->has_value());
+}
+
+void TestFileSweep::whatOwnWorkCarriesStays()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"quoted", "sent on", "secret"});
+    const Ticket kept = tellWithFiles(world, 2, world.technical.id, {"ours"});
+    fetchAhead(world, {"quoted", "sent on", "secret", "ours"});
+    Draft draft;
+    draft.ticket = kept.id;
+    draft.text = u"as they wrote"_s;
+    draft.savedAt = world.clock.now();
+    draft.attachments = {{hashOf("quoted"), u"a.txt"_s, {}, 6}};
+    QVERIFY(world.store().saveDraft(draft));
+    Action reply = world.reply(kept, u"here it is"_s);
+    std::get<Op::TicketReply>(reply.operation).message.attachments = {{hashOf("sent on"), u"b.txt"_s, {}, 7}};
+    QVERIFY(world.store().submit(reply, true));
+    const auto own = world.attach("own", u"own.txt"_s);
+    QVERIFY(own);
+
+    loseBilling(world);
+
+    QTRY_VERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "quoted"));
+    QVERIFY(has(world, "sent on"));
+    QVERIFY(has(world, "own"));
+    QVERIFY(has(world, "ours"));
+}
+
+void TestFileSweep::goesOnAfterAStart()
+{
+    StoreWorld world;
+    world.sweepAtOnce = 1;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret"});
+    fetchAhead(world, {"secret"});
+    Ticket kept = world.ticket(50);
+    kept.queue = world.technical.id;
+    for (int i = 0; i < 5; ++i)
+        world.tell(QList<Entity>{Entity(kept), Entity(world.message(kept, u"words"_s))});
+    loseBilling(world);
+    QVERIFY(has(world, "secret"));
+
+    world.open();
+
+    QTRY_VERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::aPieceOfAFileThatIsRefusedGoes()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(world.store().openFile({hashOf("whole"), u"a.txt"_s, {}, 5}));
+    const QString part = world.store().downloads()->constFirst().partPath;
+    write(part, "who");
+
+    world.store().downloadFailed(hashOf("whole"), {Error::Kind::Rejected, u"file.unknown"_s, {}});
+
+    QVERIFY(!QFileInfo::exists(part));
+}
+
+QTEST_GUILESS_MAIN(TestFileSweep)
+#include "tst_filesweep.moc"
