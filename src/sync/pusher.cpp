@@ -146,8 +146,9 @@ void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
     if (count > 0 && refusal.isOfContent())
         return isolate(refusal.error, count);
     Q_EMIT failed(refusal.error);
-    if (!OPORA_PLANTED(20))
-        pause(refusal.retryAfter);
+    if (OPORA_PLANTED(20))
+        m_running = false;
+    pause(refusal.retryAfter);
 }
 
 void Pusher::isolate(const Error &error, qsizetype count)

@@ -27,6 +27,13 @@ QByteArray hex(quint64 value)
 
 } // namespace
 
+Script Wishes::script(qint64 number) const
+{
+    Script script = Script::make(start + quint64(number));
+    script.isFirstDay = isFirstDay;
+    return script;
+}
+
 int Campaign::run()
 {
     QElapsedTimer took;
@@ -40,7 +47,7 @@ Campaign::Part Campaign::runSeeds(int first, int step)
 {
     Part part;
     for (qint64 i = first; i < m_wishes.seeds; i += step) {
-        const Script script = Script::make(m_wishes.start + quint64(i));
+        const Script script = m_wishes.script(i);
         const Verdict verdict = SimWorld::run(script, m_wishes.isTraced);
         for (const QByteArray &line : verdict.lines)
             say(line);

@@ -11,9 +11,12 @@ struct Wishes
     qint64 seeds = 100;
     quint64 start = 1;
     int jobs = 1;
+    bool isFirstDay = false;
     bool isTraced = false;
     bool shrinks = true;
     bool stopsAtFirst = false;
+
+    [[nodiscard]] Script script(qint64 number) const;
 };
 
 /// Many runs and what to print about them.

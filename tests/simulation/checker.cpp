@@ -12,7 +12,7 @@
 #include "templates.h"
 
 #include <QCryptographicHash>
-#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 #include <numeric>
@@ -125,34 +125,59 @@ Broken Checker::sumsRight(SimClient &client)
     return {};
 }
 
-Broken Checker::filesWhole(SimClient &client)
+Broken Checker::filesWhole(const QString &folder)
 {
-    for (const QString &side : {client.folder() + u"/files"_s, m_server.filesFolder()}) {
-        for (const QFileInfo &info : QDir(side).entryInfoList(QDir::Files)) {
-            if (info.fileName().size() != 64)
-                continue; // parts, private copies
-            QFile file(info.filePath());
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QByteArray hash = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
-            if (hash != info.fileName().toLatin1())
-                return "I11 a file is not what its name says: " + info.fileName().toLatin1();
-        }
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        const QString name = files.fileName();
+        if (name.size() != 64)
+            continue; // parts, private copies
+        QFile file(files.filePath());
+        if (!file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray hash = QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256).toHex();
+        if (hash != name.toLatin1())
+            return "I11 a file is not what its name says: " + name.toLatin1();
     }
     return {};
 }
 
-Broken Checker::whileWorking(SimClient &client)
+Broken Checker::serverSound()
 {
-    if (!m_server.isUp() || !client.isRunning() || !client.isDiskWell() || !client.reader())
-        return {};
-    for (const Broken &broken : {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"),
-                                 noOrphans(client.reader()->connection(), "client"), sumsRight(client),
-                                 filesWhole(client), cursorHonest(client)}) {
+    for (const Broken &broken :
+         {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"), filesWhole(m_server.filesFolder())}) {
         if (!broken.isEmpty())
             return broken;
     }
     return {};
+}
+
+Broken Checker::clientSound(SimClient &client)
+{
+    if (!client.isDiskWell() || !client.reader())
+        return {};
+    for (const Broken &broken : {noOrphans(client.reader()->connection(), "client"), sumsRight(client),
+                                 filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
+        if (!broken.isEmpty())
+            return broken;
+    }
+    return {};
+}
+
+Broken Checker::atAnyMoment(const Clients &clients)
+{
+    lookAfresh();
+    if (!m_server.isUp())
+        return {};
+    Broken broken = serverSound();
+    for (const auto &client : clients) {
+        if (broken.isEmpty() && client->isRunning())
+            broken = clientSound(*client);
+        if (broken.isEmpty() && client->isRunning())
+            broken = nothingForgotten(*client);
+    }
+    return broken;
 }
 
 QByteArray Checker::wordsOf(SimClient &client, bool withDone)
@@ -186,9 +211,9 @@ QByteArray Checker::wordsOfServer()
     return words;
 }
 
-Broken Checker::afterStart(SimClient &client)
+Broken Checker::nothingForgotten(SimClient &client)
 {
-    if (!client.isRunning() || !client.isDiskWell() || !m_server.isUp())
+    if (!client.isDiskWell())
         return {};
     const QByteArray words = wordsOf(client, true);
     QByteArray server;
@@ -315,13 +340,13 @@ Broken Checker::nothingLeftOver(SimClient &client)
 
 Broken Checker::atRest(const Clients &clients)
 {
-    for (const Broken &broken : {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"), oneEffectEach(),
-                                 votesCounted(), repliesFresh(), allArrived(clients)}) {
+    lookAfresh();
+    for (const Broken &broken : {serverSound(), oneEffectEach(), votesCounted(), repliesFresh(), allArrived(clients)}) {
         if (!broken.isEmpty())
             return broken;
     }
     for (const auto &client : clients) {
-        for (const Broken &broken : {whileWorking(*client), nothingLeftOver(*client), sameRows(*client),
+        for (const Broken &broken : {clientSound(*client), nothingLeftOver(*client), sameRows(*client),
                                      sameOrder(*client), insideRights(*client)}) {
             if (!broken.isEmpty())
                 return broken;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ledger.h"
+#include "serverrows.h"
 #include "simclient.h"
 #include "simserver.h"
 
@@ -24,14 +25,20 @@ public:
         , m_ledger(ledger)
     { }
 
-    /// At any moment at which the server and this client run.
-    [[nodiscard]] Broken whileWorking(SimClient &client);
-    /// What this machine called saved is there after whatever stopped it.
-    [[nodiscard]] Broken afterStart(SimClient &client);
+    /// What must hold at any moment, of the server and of each client that runs.
+    [[nodiscard]] Broken atAnyMoment(const Clients &clients);
     /// Faults have stopped and everybody is up to date.
     [[nodiscard]] Broken atRest(const Clients &clients);
 
 private:
+    /// Forgets what was read of both sides.
+    void lookAfresh();
+    [[nodiscard]] const ServerRows &onServer();
+    [[nodiscard]] const Rows &heldBy(SimClient &client);
+    [[nodiscard]] Broken serverSound();
+    [[nodiscard]] Broken clientSound(SimClient &client);
+    /// What this machine called saved is there after whatever stopped it.
+    [[nodiscard]] Broken nothingForgotten(SimClient &client);                          ///< I7
     [[nodiscard]] Broken oneEffectEach();                                              ///< I1
     [[nodiscard]] Broken allArrived(const Clients &);                                  ///< I2 and, for words, I7
     [[nodiscard]] Broken votesCounted();                                               ///< I1 for what has no words
@@ -43,7 +50,7 @@ private:
     [[nodiscard]] Broken noOrphans(Db::Connection &database, const QByteArray &whose); ///< I8
     [[nodiscard]] Broken repliesFresh();                                               ///< I9
     [[nodiscard]] Broken cursorHonest(SimClient &client);                              ///< I10
-    [[nodiscard]] Broken filesWhole(SimClient &client);                                ///< I11
+    [[nodiscard]] Broken filesWhole(const QString &folder);                            ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
     [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
     [[nodiscard]] QByteArray wordsOf(SimClient &client, bool withDone);
@@ -53,6 +60,8 @@ private:
     SimServer &m_server;
     SimNetwork &m_network;
     const Ledger &m_ledger;
+    std::optional<ServerRows> m_onServer; ///< at this moment
+    QHash<int, Rows> m_held;              ///< at this moment, by client
 };
 
 } // namespace Opora::Simulation

@@ -19,88 +19,12 @@ using Db::Statement;
 
 namespace {
 
-struct Row
-{
-    qint64 version = 0;
-    QByteArray doc;
-    qint64 since
-        = 0; ///< of the server: what last changed it or its ticket, which may have come from a queue out of sight
-};
-using Rows = QHash<std::pair<int, QUuid>, Row>;
-
 void addAll(Rows &rows, Db::Connection &database, const QString &sql)
 {
     (void)Statement(database, sql).all([&](const Statement &row) {
         rows.insert({int(row.integer(0)), row.uuid(1)}, {row.integer(2), row.blob(3)});
         return 0;
     });
-}
-
-std::optional<Core::Person> personOn(Db::Connection &server, const QUuid &id)
-{
-    const auto doc
-        = Statement(server, u"SELECT doc FROM document WHERE id=?"_s).bind(id).first([](const Statement &row) {
-              return row.blob(0);
-          });
-    if (!doc || !*doc)
-        return std::nullopt;
-    const auto person = Protocol::decode<Core::Person>(**doc);
-    return person ? std::optional(*person) : std::nullopt;
-}
-
-/// id, version, document, then document and version of the ticket.
-Row childRow(const Statement &row)
-{
-    return {row.integer(1), row.blob(2), std::max(row.integer(1), row.integer(4))};
-}
-
-void addConversations(Rows &rows, Db::Connection &server, const Core::Person &person)
-{
-    (void)Statement(server,
-                    u"SELECT m.id, m.version, m.doc, t.doc, t.version FROM message m JOIN ticket t ON t.id=m.ticket "
-                    "WHERE m.removed=0 AND t.removed=0"_s)
-        .all([&](const Statement &row) {
-            const auto message = Protocol::decode<Core::Message>(row.blob(2));
-            const auto ticket = Protocol::decode<Core::Ticket>(row.blob(3));
-            if (message && ticket && Core::canSeeTicket(person, *ticket) && Core::canSeeMessage(person, *message))
-                rows.insert({int(EntityKind::Message), row.uuid(0)}, childRow(row));
-            return 0;
-        });
-    if (!Core::canSeeEvents(person))
-        return;
-    (void)Statement(server,
-                    u"SELECT e.id, e.version, e.doc, t.doc, t.version FROM event e JOIN ticket t ON t.id=e.ticket "
-                    "WHERE e.removed=0 AND t.removed=0"_s)
-        .all([&](const Statement &row) {
-            const auto ticket = Protocol::decode<Core::Ticket>(row.blob(3));
-            if (ticket && Core::canSeeTicket(person, *ticket))
-                rows.insert({int(EntityKind::Event), row.uuid(0)}, childRow(row));
-            return 0;
-        });
-}
-
-/// Everything that this person may hold.
-Rows rightfulRows(Db::Connection &server, const Core::Person &person)
-{
-    Rows rows;
-    (void)Statement(server, u"SELECT kind, id, version, doc, bucket FROM document WHERE removed=0"_s)
-        .all([&](const Statement &row) {
-            const auto kind = EntityKind(row.integer(0));
-            const bool isCustomers
-                = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
-            const bool isForeign = kind == EntityKind::ReadMark && row.text(4) != u"user:"_s + person.id.toString();
-            if (!isForeign && (!isCustomers || Core::canSeeCustomers(person)))
-                rows.insert({int(kind), row.uuid(1)}, {row.integer(2), row.blob(3)});
-            return 0;
-        });
-    (void)Statement(server, u"SELECT id, version, doc FROM ticket WHERE removed=0"_s).all([&](const Statement &row) {
-        const auto ticket = Protocol::decode<Core::Ticket>(row.blob(2));
-        if (ticket && Core::canSeeTicket(person, *ticket))
-            rows.insert({int(EntityKind::Ticket), row.uuid(0)}, {row.integer(1), row.blob(2)});
-        return 0;
-    });
-    addConversations(rows, server, person);
-    return rows;
 }
 
 /// What the server confirmed, as it lies in the cache.
@@ -135,14 +59,35 @@ QByteArray nameOf(const std::pair<int, QUuid> &row)
 
 } // namespace
 
+void Checker::lookAfresh()
+{
+    m_onServer.reset();
+    m_held.clear();
+}
+
+const ServerRows &Checker::onServer()
+{
+    if (!m_onServer)
+        m_onServer.emplace(m_server.connection());
+    return *m_onServer;
+}
+
+const Rows &Checker::heldBy(SimClient &client)
+{
+    auto held = m_held.find(client.number());
+    if (held == m_held.end())
+        held = m_held.insert(client.number(), heldRows(client.reader()->connection()));
+    return *held;
+}
+
 Broken Checker::sameRows(SimClient &client)
 {
-    const auto person = personOn(m_server.connection(), client.person().id.uuid());
+    const auto person = onServer().person(client.person().id);
     if (!person || !client.reader())
         return "I5 no person or no cache";
     const QByteArray who = "I5 client " + QByteArray::number(client.number());
-    Rows held = heldRows(client.reader()->connection());
-    const Rows rightful = rightfulRows(m_server.connection(), *person);
+    Rows held = heldBy(client);
+    const Rows rightful = onServer().rightful(*person);
     for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
         const auto mine = held.find(row.key());
         if (mine == held.end())
@@ -182,7 +127,7 @@ Broken Checker::sameOrder(SimClient &client)
 
 Broken Checker::insideRights(SimClient &client)
 {
-    const auto person = personOn(m_server.connection(), client.person().id.uuid());
+    const auto person = onServer().person(client.person().id);
     if (!person || client.store().person() != person)
         return "I6 client " + QByteArray::number(client.number()) + " does not know its person's rights";
     const qint64 pending
@@ -199,7 +144,7 @@ Broken Checker::cursorHonest(SimClient &client)
     const auto cursor = Protocol::decodeCursor(client.store().cursor().toLatin1());
     const auto person = client.store().person();
     const auto buckets = client.store().buckets();
-    if (!cursor || !person || !buckets || personOn(m_server.connection(), person->id.uuid()) != person)
+    if (!cursor || !person || !buckets || onServer().person(person->id) != person)
         return {};
     QSet<QString> complete;
     for (const Store::BucketState &bucket : *buckets) {
@@ -208,8 +153,8 @@ Broken Checker::cursorHonest(SimClient &client)
         else
             return {}; // a first sync is under way
     }
-    const Rows held = heldRows(client.reader()->connection());
-    const Rows rightful = rightfulRows(m_server.connection(), *person);
+    const Rows &held = heldBy(client);
+    const Rows rightful = onServer().rightful(*person);
     for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
         if (std::max(row->version, row->since) <= cursor->seq && held.value(row.key()).version < row->version)
             return "I10 the cursor of client " + QByteArray::number(client.number()) + " passed " + nameOf(row.key());

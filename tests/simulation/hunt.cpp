@@ -24,7 +24,7 @@ constexpr int kMutantCount = int(std::size(kMutants));
     Core::plantedFault = mutant;
     QByteArray found = "not found in " + QByteArray::number(wishes.seeds);
     for (qint64 i = 0; i < wishes.seeds; ++i) {
-        const Verdict verdict = SimWorld::run(Script::make(wishes.start + quint64(i)));
+        const Verdict verdict = SimWorld::run(wishes.script(i));
         if (verdict.broken.isEmpty())
             continue;
         found = QByteArray::number(i + 1) + " | " + verdict.broken;

@@ -23,6 +23,8 @@ int main(int argc, char **argv)
     // One thread, and memory that is kept: a run is a few thousand small transactions and nothing else.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    // One process has the files, so their locks and the index of their logs need not be shared with others.
+    sqlite3_vfs_register(sqlite3_vfs_find("unix-excl"), 1);
 #ifdef __GLIBC__
     mallopt(M_MMAP_THRESHOLD, 64 << 20);
     mallopt(M_TRIM_THRESHOLD, 512 << 20);
@@ -38,6 +40,7 @@ int main(int argc, char **argv)
         {u"start"_s, u"The first seed."_s, u"S"_s, u"1"_s},
         {u"jobs"_s, u"Processes at a time."_s, u"J"_s, u"1"_s},
         {u"seed"_s, u"Only this run."_s, u"X"_s},
+        {u"first-day"_s, u"Begin each run with new machines only."_s},
         {u"trace"_s, u"Print all that happens in it."_s},
         {u"log"_s, u"Print what the program itself logs."_s},
         {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
@@ -57,6 +60,7 @@ int main(int argc, char **argv)
         wishes.seeds = 1;
         wishes.jobs = 1;
     }
+    wishes.isFirstDay = parser.isSet(u"first-day"_s);
     wishes.isTraced = parser.isSet(u"trace"_s);
     wishes.shrinks = !parser.isSet(u"no-shrink"_s);
     wishes.stopsAtFirst = parser.isSet(u"until-found"_s);

@@ -5,7 +5,7 @@
 #include "support/powerlossvfs.h"
 #include "templates.h"
 
-#include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QUrl>
 
@@ -69,7 +69,7 @@ void SimClient::start()
         return;
     const QString cache = m_folder + u"/cache.db"_s;
     if (!QFile::exists(cache))
-        Templates::instance().copyCache(cache);
+        QFile::copy(Templates::instance().cache(), cache);
     auto opened = Store::LocalStore::open({m_folder, &m_codec, &m_clock, &m_random});
     if (!opened) {
         m_shared.note("cannot open", m_number, opened.error().code.toLatin1());
@@ -166,6 +166,21 @@ void SimClient::tearDown()
     PowerLossVfs::instance().heal(disk);
 }
 
+SimClient::Profile SimClient::quit()
+{
+    m_engine.reset();
+    m_reader.reset();
+    m_store.reset();
+    return {m_folder, m_keychain.tokens, m_keychain.nonce};
+}
+
+void SimClient::moveIn(const Profile &profile)
+{
+    QFile::copy(profile.folder + u"/cache.db"_s, m_folder + u"/cache.db"_s);
+    m_keychain.tokens = profile.tokens;
+    m_keychain.nonce = profile.nonce;
+}
+
 void SimClient::die(Death death)
 {
     if (!m_engine)
@@ -232,9 +247,12 @@ void SimClient::copyTo(SimClient &other)
         if (!name.endsWith("-shm"_L1))
             QFile::copy(m_folder + u'/' + name, other.m_folder + u'/' + name);
     }
-    QDir().mkpath(other.m_folder + u"/files"_s);
-    for (const QString &name : QDir(m_folder + u"/files"_s).entryList(QDir::Files))
-        QFile::copy(m_folder + u"/files/"_s + name, other.m_folder + u"/files/"_s + name);
+    QDirIterator files(m_folder + u"/files"_s, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString copy = other.m_folder + files.next().mid(m_folder.size());
+        QDir().mkpath(QFileInfo(copy).path());
+        QFile::copy(files.filePath(), copy);
+    }
     other.m_clock.wrong_ms = m_clock.wrong_ms;
 }
 

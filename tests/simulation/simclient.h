@@ -55,6 +55,17 @@ public:
     void healDisk();
     /// Copies the profile as it is now.
     void copyTo(SimClient &other);
+    /// What a machine that is switched off keeps.
+    struct Profile
+    {
+        QString folder;
+        Sync::Tokens tokens;
+        QString nonce;
+    };
+    /// Ends the program as a person does.
+    Profile quit();
+    /// Before the first start.
+    void moveIn(const Profile &profile);
     /// Up to date, nothing waits to be sent.
     [[nodiscard]] bool isAtRest();
     /// How it stands, for a report.

@@ -30,7 +30,7 @@ QString databaseIn(const QString &folder)
 
 } // namespace
 
-SimServer::SimServer(Shared &shared)
+SimServer::SimServer(Shared &shared, const QString &database)
     : m_shared(shared)
     , m_folder(shared.folder + u"/server"_s)
     , m_clock(shared.scheduler)
@@ -38,7 +38,7 @@ SimServer::SimServer(Shared &shared)
 {
     QDir().mkpath(m_folder);
     PowerLossVfs::instance().addDisk(m_folder.toStdString());
-    Templates::instance().copyServer(databaseIn(m_folder));
+    QFile::copy(database, databaseIn(m_folder));
     start();
 }
 
@@ -74,6 +74,13 @@ void SimServer::tearDown()
     m_connection.reset();
     m_files.reset();
     PowerLossVfs::instance().heal(disk);
+}
+
+void SimServer::quit()
+{
+    m_api.reset();
+    m_connection.reset();
+    m_files.reset();
 }
 
 bool SimServer::hasDied()

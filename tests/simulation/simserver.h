@@ -21,7 +21,8 @@ namespace Opora::Simulation {
 class SimServer final
 {
 public:
-    explicit SimServer(Shared &shared);
+    /// Begins with a copy of that database.
+    SimServer(Shared &shared, const QString &database);
     ~SimServer();
     Q_DISABLE_COPY_MOVE(SimServer)
 
@@ -46,6 +47,8 @@ public:
     void restore();
     void healDisk();
     void keepHouse();
+    /// Ends as the service manager asks it to.
+    void quit();
 
     /// After it died; also when it starts again, and when the feed moved.
     std::function<void()> died = [] {};

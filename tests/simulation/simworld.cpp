@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simworld.h"
 
+#include "serverlife.h"
 #include "templates.h"
+#include "usedprofiles.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -42,6 +44,18 @@ void useDiceForTokens(quint64 seed)
     tokenDice() = Dice(seed);
 }
 
+/// What all runs of this process begin with.
+void makeDesk()
+{
+    static const bool isMade = [] {
+        useDiceForTokens(1);
+        (void)Templates::instance();
+        (void)UsedProfiles::instance();
+        return true;
+    }();
+    (void)isMade;
+}
+
 QString freshFolder()
 {
     static int runs = 0;
@@ -57,7 +71,7 @@ QString freshFolder()
 SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
     : m_script(script)
     , m_shared(script.seed, folder, keepsLines)
-    , m_server(m_shared)
+    , m_server(m_shared, script.isFirstDay ? Templates::instance().server() : UsedProfiles::instance().server())
     , m_network(m_shared, m_server)
     , m_checker(m_shared, m_server, m_network, m_ledger)
 {
@@ -70,6 +84,22 @@ SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
         const qsizetype place = i == 0 ? 0 : dice.between(1, desk.people.size() - 1);
         addClient(isSame ? m_clients.front()->person() : desk.people[place]);
     }
+    if (!script.isFirstDay)
+        furnish();
+}
+
+void SimWorld::furnish()
+{
+    Dice dice(m_script.seed ^ 0x2127599bf4325c37);
+    QHash<QUuid, int> machines;
+    for (const auto &client : m_clients) {
+        const int nth = machines[client->person().id.uuid()]++;
+        if (!dice.isOneIn(4) && UsedProfiles::instance().moveTo(*client, nth))
+            m_shared.coverage.add("engine used before");
+    }
+    // Some may see less since they were last here.
+    for (qint64 times = dice.between(0, 2); times > 0; --times)
+        ServerLife(m_shared, m_server, m_ledger, dice).rightsChange();
 }
 
 SimWorld::~SimWorld()
@@ -86,7 +116,7 @@ SimClient &SimWorld::addClient(const Core::Person &person)
 
 Verdict SimWorld::run(const Script &script, bool keepsLines)
 {
-    (void)Templates::instance();
+    makeDesk();
     useDiceForTokens(script.seed);
     const QString folder = freshFolder();
     Verdict verdict;
@@ -151,16 +181,6 @@ Broken SimWorld::whyNotAtRest() const
             return "I13 client " + QByteArray::number(client->number()) + " has not come to rest: " + client->trouble();
     }
     return m_network.inFlight() == 0 ? Broken() : Broken("I13 requests are still under way");
-}
-
-void SimWorld::look()
-{
-    for (const auto &client : m_clients) {
-        if (m_broken.isEmpty() && client->isRunning())
-            m_broken = m_checker.whileWorking(*client);
-        if (m_broken.isEmpty() && client->isRunning())
-            m_broken = m_checker.afterStart(*client);
-    }
 }
 
 Script SimWorld::shrunk(const Script &script)

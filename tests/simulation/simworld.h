@@ -43,12 +43,15 @@ private:
     void oneWay(int client, Dice &dice);
     void unplug(SimClient &client, Dice &dice);
     void sendAway(SimClient &client, Dice &dice);
+    void setAsleep(SimClient &client, bool isAsleep);
+    void passDays();
     void copyProfile(SimClient &client, Dice &dice);
-    void look();
     void rest();
     [[nodiscard]] Broken whyNotAtRest() const;
     void settle();
     SimClient &addClient(const Core::Person &person);
+    /// Puts used profiles on most machines.
+    void furnish();
     [[nodiscard]] SimClient &anyClient(Dice &dice);
 
     Script m_script;

@@ -29,7 +29,7 @@ void SimWorld::take(const Step &step)
     case StepKind::TicketGoes: return life.ticketGoes();
     case StepKind::RightsChange: return life.rightsChange();
     case StepKind::ReferenceChanges: return life.referenceChanges();
-    case StepKind::Look: return look();
+    case StepKind::Look: m_broken = m_checker.atAnyMoment(m_clients); return;
     case StepKind::Weather:
     case StepKind::Swizzle:
     case StepKind::OneWay:
@@ -169,8 +169,35 @@ void SimWorld::unplug(SimClient &client, Dice &dice)
 
 void SimWorld::sendAway(SimClient &client, Dice &dice)
 {
-    client.die(SimClient::Death::Kill);
-    client.staysAway = true;
+    // Switched off, or asleep with the program running; others go on working before the days pass.
+    const bool sleeps = !m_script.isFirstDay && dice.isOneIn(2);
+    if (sleeps) {
+        setAsleep(client, true);
+    } else {
+        client.die(SimClient::Death::Kill);
+        client.staysAway = true;
+    }
+    const qint64 work_ms = m_script.isFirstDay ? 0 : dice.between(0, 20'000);
+    if (work_ms == 0)
+        passDays();
+    else
+        m_shared.scheduler.after(work_ms, [this] { passDays(); });
+    m_shared.scheduler.after(work_ms + dice.between(5'000, 30'000), [this, sleeps, &client] {
+        if (sleeps)
+            return setAsleep(client, false);
+        client.staysAway = false;
+        client.start();
+    });
+}
+
+void SimWorld::setAsleep(SimClient &client, bool isAsleep)
+{
+    m_network.weather(client.number()).isUnplugged = isAsleep;
+    m_network.weather(client.number()).isDeadBack = isAsleep;
+}
+
+void SimWorld::passDays()
+{
     // Everybody's time of day goes on meanwhile; what the server keeps for 90 days is forgotten.
     const qint64 away_ms = 91LL * 24 * 3600 * 1000;
     m_server.clock().wrong_ms += away_ms;
@@ -178,10 +205,6 @@ void SimWorld::sendAway(SimClient &client, Dice &dice)
         each->clock().wrong_ms += away_ms;
     m_server.forgetBackup();
     m_server.keepHouse();
-    m_shared.scheduler.after(dice.between(5'000, 30'000), [&client] {
-        client.staysAway = false;
-        client.start();
-    });
 }
 
 void SimWorld::copyProfile(SimClient &client, Dice &)

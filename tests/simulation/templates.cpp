@@ -15,7 +15,6 @@
 #include "support/checked.h"
 
 #include <QDir>
-#include <QFile>
 
 namespace Opora::Simulation {
 
@@ -79,8 +78,7 @@ Templates::Templates()
 void Templates::makeServer()
 {
     Dice dice(20'261'122);
-    const auto connection
-        = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"server.db"_s))));
+    const auto connection = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(server())));
     checked(Server::prepareDatabase(*connection, dice));
     Server::ChangeSet changes;
     const Server::Origin origin{{}, {}, 0, kBefore};
@@ -129,20 +127,9 @@ void Templates::makeServer()
 
 void Templates::makeCache()
 {
-    const auto connection
-        = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(m_folder.filePath(u"cache.db"_s))));
+    const auto connection = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(cache())));
     checked(Db::Migrator(Store::cacheMigrations()).run(*connection));
     checked(Db::SqliteFile(*connection).checkpoint());
-}
-
-void Templates::copyServer(const QString &path) const
-{
-    QFile::copy(m_folder.filePath(u"server.db"_s), path);
-}
-
-void Templates::copyCache(const QString &path) const
-{
-    QFile::copy(m_folder.filePath(u"cache.db"_s), path);
 }
 
 } // namespace Opora::Simulation

@@ -16,8 +16,8 @@ class Templates final
 public:
     static Templates &instance();
 
-    void copyServer(const QString &path) const;
-    void copyCache(const QString &path) const;
+    [[nodiscard]] QString server() const { return m_folder.filePath(QStringLiteral("server.db")); }
+    [[nodiscard]] QString cache() const { return m_folder.filePath(QStringLiteral("cache.db")); }
     [[nodiscard]] Server::PasswordHasher &hasher() { return m_hasher; }
 
     static constexpr QLatin1String kPassword{"correct horse battery"};

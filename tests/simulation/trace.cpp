@@ -46,6 +46,7 @@ void Coverage::addKnown()
                              "engine renewed client",
                              "engine signed in again",
                              "engine first sync",
+                             "engine used before",
                              "engine reconciled",
                              "file uploaded",
                              "file downloaded",

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "serverrows.h"
+
+#include "core/permissions.h"
+#include "db/connection.h"
+#include "db/statement.h"
+#include "protocol/codec.h"
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::EntityKind;
+using Db::Statement;
+
+ServerRows::ServerRows(Db::Connection &server)
+{
+    (void)Statement(server, u"SELECT kind, id, version, doc, bucket FROM document WHERE removed=0"_s)
+        .all([this](const Statement &row) {
+            m_documents.append({EntityKind(row.integer(0)), row.uuid(1), {row.integer(2), row.blob(3)}, row.text(4)});
+            return 0;
+        });
+    readTickets(server);
+    readConversations(server);
+}
+
+void ServerRows::readTickets(Db::Connection &server)
+{
+    (void)Statement(server, u"SELECT id, version, doc FROM ticket WHERE removed=0"_s).all([this](const Statement &row) {
+        if (const auto ticket = Protocol::decode<Core::Ticket>(row.blob(2)))
+            m_tickets.insert(row.uuid(0), {*ticket, {row.integer(1), row.blob(2)}});
+        return 0;
+    });
+}
+
+void ServerRows::readConversations(Db::Connection &server)
+{
+    const auto child = [this](const Statement &row) {
+        const QUuid ticket = row.uuid(1);
+        const qint64 version = row.integer(2);
+        return Child{row.uuid(0),
+                     ticket,
+                     Row{version, row.blob(3), std::max(version, m_tickets.value(ticket).second.version)},
+                     {}};
+    };
+    (void)Statement(server, u"SELECT id, ticket, version, doc FROM message WHERE removed=0"_s)
+        .all([&](const Statement &row) {
+            if (const auto message = Protocol::decode<Core::Message>(row.blob(3))) {
+                m_messages.append(child(row));
+                m_messages.last().message = *message;
+            }
+            return 0;
+        });
+    (void)Statement(server, u"SELECT id, ticket, version, doc FROM event WHERE removed=0"_s)
+        .all([&](const Statement &row) {
+            m_events.append(child(row));
+            return 0;
+        });
+}
+
+Rows ServerRows::rightful(const Core::Person &person) const
+{
+    Rows rows;
+    for (const Document &document : m_documents) {
+        const EntityKind kind = document.kind;
+        const bool isCustomers
+            = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
+        const bool isForeign = kind == EntityKind::ReadMark && document.bucket != u"user:"_s + person.id.toString();
+        if (!isForeign && (!isCustomers || Core::canSeeCustomers(person)))
+            rows.insert({int(kind), document.id}, document.row);
+    }
+    QSet<QUuid> visible;
+    for (auto ticket = m_tickets.cbegin(); ticket != m_tickets.cend(); ++ticket) {
+        if (!Core::canSeeTicket(person, ticket->first))
+            continue;
+        visible.insert(ticket.key());
+        rows.insert({int(EntityKind::Ticket), ticket.key()}, ticket->second);
+    }
+    for (const Child &child : m_messages) {
+        if (visible.contains(child.ticket) && Core::canSeeMessage(person, child.message))
+            rows.insert({int(EntityKind::Message), child.id}, child.row);
+    }
+    for (const Child &child : m_events) {
+        if (visible.contains(child.ticket) && Core::canSeeEvents(person))
+            rows.insert({int(EntityKind::Event), child.id}, child.row);
+    }
+    return rows;
+}
+
+std::optional<Core::Person> ServerRows::person(const Core::PersonId &id) const
+{
+    for (const Document &document : m_documents) {
+        if (document.id != id.uuid())
+            continue;
+        const auto person = Protocol::decode<Core::Person>(document.row.doc);
+        return person ? std::optional(*person) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+} // namespace Opora::Simulation
