@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/files.h"
 
+#include "store/metatable.h"
+#include "store/outboxtable.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,8 @@ using Wish = FileTable::Wish;
 
 namespace {
 constexpr qint64 kAheadBytes = 1024 * 1024;
+constexpr qint64 kTrustMs = 24LL * 3600 * 1000;
+const auto kAskedAt = u"files_asked_at"_s;
 } // namespace
 
 Result<QList<UploadNeeded>> Files::uploads() const
@@ -61,9 +65,28 @@ Result<void> Files::uploaded(Write &write, const FileHash &file)
     OPORA_TAKE(row, FileTable::find(write.connection(), file));
     if (!row)
         return {};
+    // Since then, of the file that has waited longest.
+    OPORA_TAKE(areOthersWaiting, OutboxTable::hasUploadedFiles(write.connection()));
+    if (!areOthersWaiting)
+        OPORA_TRY(MetaTable::set(write.transaction(), kAskedAt, QString::number(m_parts.nowMs())));
     row->own = false;
     write.sendable = true;
     return FileTable::upsert(write.transaction(), *row);
+}
+
+Result<bool> Files::haveWaitedLong() const
+{
+    const qint64 waited = m_parts.nowMs() - MetaTable::value(*m_parts.connection, kAskedAt).toLongLong();
+    // A clock that was set back says nothing.
+    if (waited >= 0 && waited < kTrustMs)
+        return false;
+    return OutboxTable::hasUploadedFiles(*m_parts.connection);
+}
+
+Result<void> Files::askAgain(Write &write)
+{
+    write.filesWanted = true;
+    return OutboxTable::uploadAgain(write.transaction());
 }
 
 Result<void> Files::arrived(Write &write, const FileHash &file)

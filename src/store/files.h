@@ -26,6 +26,10 @@ public:
     /// Into the table; the file itself is in the folder already.
     Core::Result<void> addOwn(Write &write, const Core::FileHash &file, qint64 size);
     Core::Result<void> uploaded(Write &write, const Core::FileHash &file);
+    /// Whether a change waits with a file that the server had a day ago: it keeps those for 30 days only.
+    [[nodiscard]] Core::Result<bool> haveWaitedLong() const;
+    /// Whether the server has them still is asked before the change leaves.
+    Core::Result<void> askAgain(Write &write);
     Core::Result<void> arrived(Write &write, const Core::FileHash &file);
     /// Asks for it; true: it is here.
     Core::Result<bool> want(Write &write, const Core::Attachment &attachment);

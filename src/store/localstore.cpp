@@ -9,7 +9,7 @@
 #include "store/checkpoints.h"
 #include "store/delivery.h"
 #include "store/drafttable.h"
-#include "store/filefolder.h"
+#include "store/files.h"
 #include "store/localstorewrite.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
@@ -318,6 +318,9 @@ bool LocalStore::mayServerHaveForgotten() const
 
 Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)
 {
+    OPORA_TAKE(haveWaitedLong, Files(*m_parts).haveWaitedLong());
+    if (haveWaitedLong)
+        OPORA_TRY(write("push.files"_L1, [&](Write &write) { return Files(*m_parts).askAgain(write); }));
     OPORA_TAKE(unanswered, OutboxTable::unanswered(*m_parts->connection, limit));
     const qint64 room = limit - unanswered.size();
     if (room <= 0)

@@ -123,6 +123,17 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
         .all([](const Statement &row) { return row.integer(0); });
 }
 
+Result<bool> OutboxTable::hasUploadedFiles(Db::Connection &connection)
+{
+    OPORA_TAKE(
+        found,
+        Statement(connection,
+                  u"SELECT 1 FROM outbox_file o JOIN outbox s ON s.local=o.mutation JOIN file f ON f.hash=o.hash "
+                  "WHERE s.state IN (0,1) AND f.own=0 AND f.here=1 LIMIT 1"_s)
+            .first([](const Statement &) { return true; }));
+    return found.has_value();
+}
+
 Result<void> OutboxTable::uploadAgain(Db::Transaction &transaction)
 {
     return Statement(transaction,

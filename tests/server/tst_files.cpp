@@ -48,6 +48,8 @@ private Q_SLOTS:
     void aFullDiskIsSaidBeforeItIsFull();
     void filesThatNoMessageCarriesGo_data() { World::rows(); }
     void filesThatNoMessageCarriesGo();
+    void aFileThatIsAskedForStaysForItsMessage_data() { World::rows(); }
+    void aFileThatIsAskedForStaysForItsMessage();
     void aLostContentIsAskedForAgain_data() { World::rows(); }
     void aLostContentIsAskedForAgain();
 
@@ -342,6 +344,24 @@ void FilesTest::filesThatNoMessageCarriesGo()
     QCOMPARE(world.call("HEAD", pathOf(forgotten), {}, later).status, 404);
     QCOMPARE(piece(world, forgotten, 0, 3000, later).status, 200); // and may come again
     QCOMPARE(QDir(world.folder.filePath(u"files/parts"_s)).entryList(QDir::Files).size(), 0);
+}
+
+void FilesTest::aFileThatIsAskedForStaysForItsMessage()
+{
+    OPORA_WORLD;
+    const QByteArray bytes = content(2000);
+    QCOMPARE(piece(world, bytes, 0, 2000, world.tokenOf(Role::Agent)).status, 200);
+    const auto clean = [&world] {
+        return Test::checked(removeUnreferencedFiles(*world.connection, *world.files, world.clock.now()));
+    };
+
+    // A change that waited for weeks leaves soon after its file was asked for.
+    world.clock.time += std::chrono::days(29);
+    QCOMPARE(world.call("HEAD", pathOf(bytes), {}, world.freshToken(world.person(Role::Agent))).status, 200);
+    world.clock.time += std::chrono::days(2);
+
+    QCOMPARE(clean(), 0);
+    QCOMPARE(world.call("HEAD", pathOf(bytes), {}, world.freshToken(world.person(Role::Agent))).status, 200);
 }
 
 void FilesTest::aLostContentIsAskedForAgain()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,8 @@ class TestResending : public QObject
 private Q_SLOTS:
     void resendsWhatTheServerForgot();
     void uploadsAgainBeforeItResends();
+    void asksForAFileAgainThatWaitedLong_data();
+    void asksForAFileAgainThatWaitedLong();
     void fillsThePlaceOfADroppedChangeWithoutEffect();
     void becomesANewClientWhenTheServerIsAhead();
     void staysTheSameDeviceAsANewClient();
@@ -69,6 +72,44 @@ void TestResending::uploadsAgainBeforeItResends()
     QCOMPARE(world.store().uploads()->size(), 1);
     QVERIFY(world.store().uploaded(file->file));
     QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
+}
+
+void TestResending::asksForAFileAgainThatWaitedLong_data()
+{
+    QTest::addColumn<bool>("isNumbered");
+    QTest::addColumn<bool>("startsAnew");
+    QTest::newRow("not numbered") << false << false;
+    QTest::newRow("numbered, not answered") << true << false;
+    QTest::newRow("after a start") << false << true;
+}
+
+void TestResending::asksForAFileAgainThatWaitedLong()
+{
+    QFETCH(bool, isNumbered);
+    QFETCH(bool, startsAnew);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.attach("picture", u"a.png"_s, u"image/png"_s);
+    Action action = world.reply(ticket, u"see"_s);
+    std::get<Op::TicketReply>(action.operation).message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QVERIFY(world.store().uploaded(file->file));
+    if (isNumbered)
+        QCOMPARE(world.store().nextBatch(100)->size(), 1);
+
+    // The server throws away files that no message has carried for a month.
+    world.clock.advance(std::chrono::days(31));
+    if (startsAnew)
+        world.open();
+    QSignalSpy wanted(&world.store(), &LocalStore::filesWanted);
+
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(world.store().uploads()->size(), 1);
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(wires(*world.store().nextBatch(100)), QList<qint64>{1});
+    QCOMPARE(world.store().uploads()->size(), 0);
 }
 
 void TestResending::fillsThePlaceOfADroppedChangeWithoutEffect()

@@ -64,12 +64,23 @@ Result<Range> rangeOf(const QByteArray &header, qint64 size)
     return Range{first, last - first + 1, true};
 }
 
+/// Who asks for it is about to send what carries it: it counts as brought just now, so that it is not cleaned up
+/// between this answer and that.
+Result<void> hold(const Call &call, const FileHash &file)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(call.connection(), "files.hold"_L1));
+    OPORA_CHECK(FileTable::hold(transaction, file, Core::toMsecs(call.now())));
+    return transaction.commit();
+}
+
 } // namespace
 
 Answer fileState(const Call &call)
 {
     OPORA_LET(file, hashOf(call));
     OPORA_LET(mayRead, mayReadFile(call.connection(), file, call.rights()));
+    if (mayRead)
+        OPORA_CHECK(hold(call, file));
     Response response;
     if (mayRead && call.services.files->has(file)) {
         OPORA_LET(size, FileTable::sizeOf(call.connection(), file));

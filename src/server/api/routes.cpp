@@ -27,7 +27,7 @@ const QList<Route> &routes()
         {"GET", u"/api/v1/changes"_s, Door::Person, Effect::Reads, &changes},
         {"POST", u"/api/v1/cursor/ancestor"_s, Door::Person, Effect::Reads, &cursorAncestor},
         {"POST", u"/api/v1/mutations"_s, Door::Person, Effect::Writes, &mutations},
-        {"HEAD", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Reads, &fileState},
+        {"HEAD", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Writes, &fileState},
         {"PUT", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Writes, &filePiece},
         {"GET", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Reads, &fileContent},
         {"GET", u"/api/v1/search"_s, Door::Person, Effect::Reads, &search},
