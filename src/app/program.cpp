@@ -164,6 +164,11 @@ Core::Result<void> Program::enter(const QString &folder)
     connect(m_room.get(), &Workroom::accountChosen, this, &Program::switchTo, Qt::QueuedConnection);
     connect(m_room.get(), &Workroom::anotherAccountAsked, this, &Program::askForAnother, Qt::QueuedConnection);
     connect(m_room.get(), &Workroom::languageChosen, this, &Program::changeLanguage, Qt::QueuedConnection);
+    // Not before: a program without windows ends.
+    connect(m_room.get(), &Workroom::shown, this, [this] {
+        if (m_start)
+            m_start.release()->deleteLater();
+    });
     connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::remember);
     connect(m_room.get(), &Workroom::settled, this, &Program::registerLinks);
     connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::showWork);
@@ -279,8 +284,6 @@ void Program::showWork()
         drawer->start();
         return;
     }
-    if (m_start)
-        m_start.release()->deleteLater();
     m_room->showWindow();
     if (m_options.untilFirstList)
         endAtFirstList();

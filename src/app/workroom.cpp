@@ -19,6 +19,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
+constexpr auto kShownAtLatest = 100ms;
 constexpr auto kPaintedAtLatest = 1s;
 } // namespace
 
@@ -67,7 +68,17 @@ void Workroom::showWindow()
     // What nobody sees yet comes after what is looked at; a window behind another one may never be painted.
     connect(this, &Workroom::listPainted, this, &Workroom::settle, Qt::QueuedConnection);
     QTimer::singleShot(kPaintedAtLatest, this, &Workroom::settle);
+    // Painted once, with its tickets; when these take long the frame comes before them.
+    connect(&m_window->tickets(), &Ui::TicketsPlace::listLoaded, this, &Workroom::reveal);
+    QTimer::singleShot(kShownAtLatest, this, &Workroom::reveal);
+}
+
+void Workroom::reveal()
+{
+    if (std::exchange(m_isRevealed, true))
+        return;
     m_window->show();
+    Q_EMIT shown();
 }
 
 void Workroom::makeWindow()

@@ -38,7 +38,7 @@ public:
     /// Null before showWindow().
     [[nodiscard]] Ui::MainWindow *window() const { return m_window.get(); }
 
-    /// Shows what the cache holds, whether or not the server is heard.
+    /// Shows what the cache holds, whether or not the server is heard; see shown().
     void showWindow();
     void show(const Platform::Link &link);
     void raise();
@@ -48,6 +48,8 @@ public:
     void renewWindow();
 
 Q_SIGNALS:
+    /// Once: the window is on the screen.
+    void shown();
     /// Once: the tickets of the first view are on the screen.
     void listPainted();
     /// Once, soon after that: everything around the list is there too.
@@ -61,6 +63,7 @@ Q_SIGNALS:
 private:
     Workroom(QString folder, Core::Settings &settings, Platform::KeychainSecrets &secrets);
     void makeWindow();
+    void reveal();
     void settle();
     void startNotifications();
 
@@ -72,6 +75,7 @@ private:
     std::unique_ptr<Models::ReferenceModel> m_reference;
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
+    bool m_isRevealed = false;
     std::unique_ptr<Platform::TrayNotifier> m_tray;
     std::unique_ptr<Models::NotificationModel> m_notifications;
 };

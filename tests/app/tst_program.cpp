@@ -17,6 +17,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
@@ -26,6 +27,31 @@
 using namespace Opora;
 using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+int ticketsOf(const MainWindow &window)
+{
+    return window.findChild<QListView *>(u"ticketList"_s)->model()->rowCount();
+}
+
+/// How many tickets the list of each main window has at the moment at which the window is shown.
+class ShownTickets : public QObject
+{
+public:
+    ShownTickets() { qApp->installEventFilter(this); }
+    QList<int> counts;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (auto *window = qobject_cast<MainWindow *>(watched); window && event->type() == QEvent::Show)
+            counts.append(ticketsOf(*window));
+        return false;
+    }
+};
+
+} // namespace
 
 /// The whole program against the real server with the sample help desk: two accounts of one machine, the change of the
 /// language, and large letters. One scenario: each step goes on where the one before it ended.
@@ -130,6 +156,7 @@ private Q_SLOTS:
         QVERIFY(!m_program->start());
         QTRY_VERIFY_WITH_TIMEOUT(shown<MainWindow>(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(email(), m_agent[0], 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(ticketsOf(*shown<MainWindow>()) > 0, 20'000);
     }
     void cleanupTestCase() { m_program.reset(); }
 
@@ -150,6 +177,7 @@ private Q_SLOTS:
 
     void goingBackAsksForNoPassword()
     {
+        const ShownTickets shownTickets;
         const QPointer<MainWindow> before = shown<MainWindow>();
         const auto rows = others(*settings(SettingsPlace::Account), u"otherAccounts"_s);
         QCOMPARE(rows.size(), 1);
@@ -158,6 +186,9 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!before && shown<MainWindow>(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(email(), m_agent[0], 20'000);
         QVERIFY(!shown<StartWindow>());
+        // Painted once, with its tickets.
+        QCOMPARE(shownTickets.counts.size(), 1);
+        QVERIFY(shownTickets.counts[0] > 0);
         // The one used last comes first.
         Platform::IniSettings kept(m_folder.filePath(u"profile/settings.ini"_s));
         QTRY_COMPARE(Models::KeptAccounts(kept).all().constFirst().email, m_agent[0]);

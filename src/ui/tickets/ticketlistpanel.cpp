@@ -236,6 +236,7 @@ void TicketListPanel::takeLoaded()
     m_place = 0;
     showCount();
     selectFirst();
+    Q_EMIT loaded();
 }
 
 void TicketListPanel::selectFirst()

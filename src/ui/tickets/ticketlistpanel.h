@@ -49,6 +49,8 @@ Q_SIGNALS:
     void ticketChosen(Opora::Core::TicketId id);
     void ticketOpened(); ///< Enter: the person wants to work in the ticket
     void countChanged();
+    /// The first rows of a view are there, or it is known that it has none.
+    void loaded();
     void failed(const Opora::Core::Error &error);
 
 protected:

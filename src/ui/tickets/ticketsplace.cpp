@@ -131,6 +131,7 @@ void TicketsPlace::connectPanels()
     });
     connect(m_list, &TicketListPanel::ticketOpened, this, [this] { pane().composer().startReply(); });
     connect(m_list, &TicketListPanel::failed, this, &Place::failed);
+    connect(m_list, &TicketListPanel::loaded, this, &TicketsPlace::listLoaded);
     connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::listPainted);
     // Queued: whoever hears it first may have something shorter to do.
     connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::furnish, Qt::QueuedConnection);

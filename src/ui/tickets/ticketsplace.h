@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void unreadChanged();
+    /// The tickets of a view are there and not painted yet.
+    void listLoaded();
     /// Once: the tickets of the first view are on the screen.
     void listPainted();
 
