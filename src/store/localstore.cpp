@@ -295,7 +295,16 @@ Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
 {
     if (rows.isEmpty() || OPORA_PLANTED(15))
         return {};
-    return write("pull.drop"_L1, [&](Write &write) { return BaseLayer(write).drop(rows); });
+    // Another role in the same departments: what it may not read goes like that of a department that was lost.
+    const WordWipe wipe(*m_parts->connection);
+    OPORA_TRY(wipe.overwrite());
+    const auto done = write("pull.drop"_L1, [&](Write &write) -> Result<void> {
+        OPORA_TRY(BaseLayer(write).drop(rows));
+        return WordWipe::order(write.transaction());
+    });
+    OPORA_TRY(wipe.overwriteWhileDue());
+    planUpkeep();
+    return done;
 }
 
 Result<void> LocalStore::resetAfter(qint64 seq)

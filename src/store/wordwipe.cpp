@@ -22,6 +22,8 @@ namespace {
 const QString kOrdered = u"1"_s;
 const QString kMerging = u"2"_s;
 const QString kMerged = u"3"_s;
+const QString kCustomersOrdered = u"4"_s; // once the words of tickets are merged
+const QString kCustomersMerging = u"5"_s;
 
 Result<qint64> changesSoFar(Db::Connection &connection)
 {
@@ -62,16 +64,21 @@ Result<void> WordWipe::step(Write &write, int pages) const
 {
     // A negative number makes one level of all segments that there are; from then on that level is merged, and what is
     // written meanwhile stands above it. A piece that changes nothing says that it is done.
-    const bool begins = MetaTable::value(m_connection, u"wipe"_s) == kOrdered;
+    const QString stage = MetaTable::value(m_connection, u"wipe"_s);
+    const bool begins = stage == kOrdered || stage == kCustomersOrdered;
+    const bool ofCustomers = stage == kCustomersOrdered || stage == kCustomersMerging;
+    const QString index = ofCustomers ? u"customer_search"_s : u"ticket_search"_s;
     OPORA_TAKE(before, changesSoFar(m_connection));
-    OPORA_TRY(Statement(write.transaction(), u"INSERT INTO ticket_search(ticket_search, rank) VALUES('merge', ?)"_s)
+    OPORA_TRY(Statement(write.transaction(), u"INSERT INTO %1(%1, rank) VALUES('merge', ?)"_s.arg(index))
                   .bind(begins ? -pages : pages)
                   .run());
     OPORA_TAKE(after, changesSoFar(m_connection));
     const bool isDone = after - before < 2;
     if (!begins && !isDone)
         return {};
-    return MetaTable::set(write.transaction(), u"wipe"_s, isDone ? kMerged : kMerging);
+    const QString merging = ofCustomers ? kCustomersMerging : kMerging;
+    const QString merged = ofCustomers ? kMerged : kCustomersOrdered;
+    return MetaTable::set(write.transaction(), u"wipe"_s, isDone ? merged : merging);
 }
 
 Result<void> WordWipe::foldLog() const

@@ -13,9 +13,9 @@ namespace Opora::Store {
 
 class Write;
 
-/// Takes the words of rows that went with a right out of the word index: they stay in its older segments until these
-/// are merged, and in the log until it is folded in. The whole index is merged some pages at a time, each piece one
-/// transaction, so that work goes on meanwhile and a stop loses nothing. Pages that become free in that time are
+/// Takes the words of rows that went with a right out of the word indexes: they stay in their older segments until
+/// these are merged, and in the log until it is folded in. Whole indexes are merged some pages at a time, each piece
+/// one transaction, so that work goes on meanwhile and a stop loses nothing. Pages that become free in that time are
 /// overwritten, which slows every write. Engine thread.
 class WordWipe final
 {

@@ -20,6 +20,8 @@ class TestWordWipe : public QObject
 
 private Q_SLOTS:
     void wipesPurgedWordsFromTheFile();
+    void wipesWordsThatAnotherRoleMayNotRead();
+    void wipesCustomers();
     void wipesWordsBetweenEdits();
     void goesOnWipingAfterAStart();
     void aLossThatFailedTakesNothing();
@@ -88,6 +90,44 @@ void TestWordWipe::wipesPurgedWordsFromTheFile()
     const QByteArray all = bytesOfCache(world);
     QVERIFY(!all.isEmpty());
     QVERIFY(!all.contains("confidentialpassag"));
+}
+
+void TestWordWipe::wipesWordsThatAnotherRoleMayNotRead()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    Message note = world.message(ticket, u"confidentialpassage"_s, false);
+    note.audience = Audience::Internal;
+    world.tell(QList<Entity>{Entity(note)});
+
+    // The department stays; comparing with the server finds what is not for the new role.
+    QVERIFY(world.store().dropRows({{EntityKind::Message, note.id.uuid(), world.version()}}));
+
+    QTRY_VERIFY(isWiped(world));
+    QVERIFY(world.isConsistent());
+    world.close();
+    QVERIFY(!bytesOfCache(world).contains("confidentialpassag"));
+}
+
+void TestWordWipe::wipesCustomers()
+{
+    StoreWorld world;
+    world.begin();
+    Customer customer;
+    customer.id = CustomerId(Opora::Test::fixedUuid(u"customer", 1));
+    customer.name = u"Qqq"_s;
+    world.tell(QList<Entity>{Entity(customer)});
+    const QByteArray trigram("qqq");
+    QVERIFY(bytesOfCache(world).contains(trigram));
+    QStringList remaining = world.bucketNames();
+    remaining.removeAll(u"customer"_s);
+
+    QVERIFY(world.store().startBuckets(remaining, world.nextCursor(), u"rights-2"_s));
+
+    QTRY_VERIFY(isWiped(world));
+    world.close();
+    QVERIFY(!bytesOfCache(world).contains(trigram));
 }
 
 void TestWordWipe::wipesWordsBetweenEdits()
