@@ -111,6 +111,14 @@ Result<void> DraftTable::retire(Db::Transaction &transaction, Core::TicketId tic
     return remove(transaction, ticket);
 }
 
+Result<void> DraftTable::addToHistory(Db::Transaction &transaction, const Core::DocumentCodec &codec,
+                                      const Draft &draft)
+{
+    return Statement(transaction, u"INSERT INTO draft_history(ticket, saved_at, doc) VALUES(?,?,?)"_s)
+        .bind(draft.ticket.uuid(), Core::toMsecs(draft.savedAt), toDocument(codec, draft))
+        .exec();
+}
+
 Result<void> DraftTable::remove(Db::Transaction &transaction, Core::TicketId ticket)
 {
     return Statement(transaction, u"DELETE FROM draft WHERE ticket=?"_s).bind(ticket.uuid()).exec();

@@ -27,6 +27,9 @@ public:
                                    const Core::Draft &draft);
     /// Into the history.
     static Core::Result<void> retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now);
+    /// Words that are no draft any more, to be had back from the history.
+    static Core::Result<void> addToHistory(Db::Transaction &transaction, const Core::DocumentCodec &codec,
+                                           const Core::Draft &draft);
     static Core::Result<void> remove(Db::Transaction &transaction, Core::TicketId ticket);
     static Core::Result<void> forgetBefore(Db::Transaction &transaction, qint64 moment);
 };

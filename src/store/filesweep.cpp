@@ -5,6 +5,7 @@
 #include "db/statement.h"
 #include "store/filefolder.h"
 #include "store/filetable.h"
+#include "store/lostwords.h"
 #include "store/outboxtable.h"
 #include "store/try.h"
 
@@ -48,6 +49,30 @@ QByteArray firstColumn(const Statement &row)
     return row.blob(0);
 }
 
+Result<QList<QByteArray>> draftDocuments(Db::Connection &connection)
+{
+    return Statement(connection, u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history"_s).all(firstColumn);
+}
+
+/// By the words themselves: of a damaged cache the table beside them may be lost.
+Result<QSet<FileHash>> filesOfOwnWords(Write &write)
+{
+    QSet<FileHash> files;
+    OPORA_TAKE(drafts, draftDocuments(write.connection()));
+    for (const QByteArray &draft : drafts) {
+        for (const FileHash &file : filesIn(write.codec(), draft))
+            files.insert(file);
+    }
+    OPORA_TAKE(open, OutboxTable::open(write.connection()));
+    for (const OutboxRow &row : open) {
+        OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
+        const Core::Message *message = messageOf(mutation.operation);
+        for (const Core::Attachment &attachment : message ? message->attachments : QList<Core::Attachment>())
+            files.insert(attachment.file);
+    }
+    return files;
+}
+
 } // namespace
 
 Result<void> FileSweep::doubtAll(Write &write)
@@ -74,6 +99,22 @@ Result<void> FileSweep::doubtMessage(Write &write, const ChildTable::Row &messag
                    .bind(message.ticket, message.id)
                    .first(firstColumn));
     return document ? doubt(write, *document) : Result<void>();
+}
+
+Result<void> FileSweep::doubtLeftovers(Write &write)
+{
+    OPORA_TAKE(own, FileTable::ownUnsent(write.connection()));
+    if (own.isEmpty())
+        return {};
+    OPORA_TAKE(kept, filesOfOwnWords(write));
+    for (FileTable::Row row : std::as_const(own)) {
+        if (kept.contains(row.file))
+            continue;
+        row.own = false;
+        row.wish = FileTable::Wish::Doubtful;
+        OPORA_TRY(FileTable::upsert(write.transaction(), row));
+    }
+    return {};
 }
 
 void FileSweep::seen(const FileHash &file)
@@ -106,9 +147,7 @@ Result<void> FileSweep::begin(Write &write)
         if (search.unseen.remove({file}))
             OPORA_TRY(FileTable::trust(write.transaction(), {file}));
     }
-    OPORA_TAKE(drafts,
-               Statement(write.connection(), u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history"_s)
-                   .all(firstColumn));
+    OPORA_TAKE(drafts, draftDocuments(write.connection()));
     for (const QByteArray &draft : drafts)
         OPORA_TRY(keep(write, draft));
     return {};

@@ -23,6 +23,8 @@ public:
     static Core::Result<void> doubtTicket(Write &write, qint64 ticket);
     /// Before the row goes.
     static Core::Result<void> doubtMessage(Write &write, const ChildTable::Row &message);
+    /// Own files that were attached and are part of nothing any more. At the start, when nobody is writing.
+    static Core::Result<void> doubtLeftovers(Write &write);
     /// A message with it came: a search under way may have passed its place.
     void seen(const Core::FileHash &file);
 

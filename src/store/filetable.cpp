@@ -73,6 +73,12 @@ Result<qint64> FileTable::bytesHere(Db::Connection &connection)
     return bytes.value_or(0);
 }
 
+Result<QList<FileTable::Row>> FileTable::ownUnsent(Db::Connection &connection)
+{
+    return Statement(connection, select(u"WHERE f.own=1 AND f.hash NOT IN (SELECT hash FROM outbox_file)"_s))
+        .all(fromRow);
+}
+
 Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection)
 {
     return Statement(connection, select(u"WHERE f.wanted=3"_s)).all(fromRow);

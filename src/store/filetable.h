@@ -41,6 +41,8 @@ public:
     /// Files that may go, least recently used first.
     [[nodiscard]] static Core::Result<QList<Row>> disposable(Db::Connection &connection);
     [[nodiscard]] static Core::Result<qint64> bytesHere(Db::Connection &connection);
+    /// Own files that no change carries, be it sent or not.
+    [[nodiscard]] static Core::Result<QList<Row>> ownUnsent(Db::Connection &connection);
     [[nodiscard]] static Core::Result<QList<Row>> doubtful(Db::Connection &connection);
     [[nodiscard]] static Core::Result<bool> hasDoubtful(Db::Connection &connection);
 

@@ -10,6 +10,7 @@
 #include "store/delivery.h"
 #include "store/drafttable.h"
 #include "store/files.h"
+#include "store/filesweep.h"
 #include "store/localstorewrite.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
@@ -84,6 +85,8 @@ Result<void> LocalStore::start()
     OPORA_TRY(write.commit());
     CacheFile(parts.settings).finishSalvage();
     FileFolder(parts.filesFolder()).removeLeftovers();
+    // By itself: a damaged page below old files is no reason not to open.
+    static_cast<void>(this->write("leftovers"_L1, [](Write &own) { return FileSweep::doubtLeftovers(own); }));
     // Ended while an index was made anew, or after rows were purged and before their words and files were.
     planUpkeep();
     return {};

@@ -45,6 +45,22 @@ Result<void> insert(Write &write, const QString &subject, const QString &text, q
     write.changes.outbox = true;
     return {};
 }
+
+/// The box holds words only. What was attached, perhaps pasted and nowhere else, is in the history of the composer
+/// should the ticket come back.
+Result<void> keepFiles(Write &write, const Core::Mutation &mutation)
+{
+    const Core::Message *message = messageOf(mutation.operation);
+    if (!message || message->attachments.isEmpty())
+        return {};
+    Core::Draft words;
+    words.ticket = Core::TicketId(mutation.object);
+    words.audience = message->audience;
+    words.text = message->text;
+    words.attachments = message->attachments;
+    words.savedAt = write.parts().settings.clock->now();
+    return DraftTable::addToHistory(write.transaction(), write.codec(), words);
+}
 } // namespace
 
 Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
@@ -58,15 +74,17 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
         // What has a number on the wire stays: the server will answer for it. So does a change without words, which
         // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.
         const bool isKeptElsewhere = !words.trimmed().isEmpty() || row.op == Core::OpKind::TicketRead;
-        if (!row.wire && isKeptElsewhere)
+        if (!row.wire && isKeptElsewhere) {
+            OPORA_TRY(keepFiles(write, mutation));
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
-        else if (row.wire && row.state == OutboxState::Acknowledged)
+        }
+        if (row.wire && row.state == OutboxState::Acknowledged)
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
     }
     OPORA_TAKE(draft, DraftTable::find(write.connection(), write.codec(), Core::TicketId(ticket.id)));
     if (draft) {
         OPORA_TRY(insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)));
-        OPORA_TRY(DraftTable::remove(write.transaction(), Core::TicketId(ticket.id)));
+        OPORA_TRY(DraftTable::retire(write.transaction(), Core::TicketId(ticket.id), write.parts().nowMs()));
     }
     return {};
 }

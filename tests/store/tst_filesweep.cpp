@@ -28,6 +28,8 @@ private Q_SLOTS:
     void whatOwnWorkCarriesStays();
     void goesOnAfterAStart();
     void aPieceOfAFileThatIsRefusedGoes();
+    void whatWasAttachedAndNeverSentGoes();
+    void filesOfKeptWordsStay();
 };
 
 namespace {
@@ -250,6 +252,60 @@ void TestFileSweep::aPieceOfAFileThatIsRefusedGoes()
     world.store().downloadFailed(hashOf("whole"), {Error::Kind::Rejected, u"file.unknown"_s, {}});
 
     QVERIFY(!QFileInfo::exists(part));
+}
+
+void TestFileSweep::whatWasAttachedAndNeverSentGoes()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    Draft draft;
+    draft.ticket = ticket.id;
+    draft.text = u"with a file"_s;
+    draft.savedAt = world.clock.now();
+    draft.attachments = {*world.attach("earlier", u"a.txt"_s)};
+    QVERIFY(world.store().saveDraft(draft));
+    draft.attachments = {*world.attach("kept", u"b.txt"_s)};
+    draft.savedAt += std::chrono::minutes(5);
+    QVERIFY(world.store().saveDraft(draft));
+    QVERIFY(world.attach("taken out again", u"c.txt"_s));
+
+    world.open();
+
+    QTRY_VERIFY(!has(world, "taken out again"));
+    QVERIFY(has(world, "kept"));
+    QVERIFY(has(world, "earlier"));
+    // Older words of a composer can be had back for a month.
+    world.clock.advance(std::chrono::days(31));
+    world.open();
+    QTRY_VERIFY(!has(world, "earlier"));
+    QVERIFY(has(world, "kept"));
+}
+
+void TestFileSweep::filesOfKeptWordsStay()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    Action reply = world.reply(ticket, u"my answer"_s);
+    std::get<Op::TicketReply>(reply.operation).message.attachments = {*world.attach("pasted", u"a.png"_s)};
+    QVERIFY(world.store().submit(reply, true));
+    Draft draft;
+    draft.ticket = ticket.id;
+    draft.text = u"my draft"_s;
+    draft.savedAt = world.clock.now();
+    draft.attachments = {*world.attach("also pasted", u"b.png"_s)};
+    QVERIFY(world.store().saveDraft(draft));
+    QVERIFY(world.attach("taken out again", u"c.txt"_s));
+
+    loseBilling(world);
+    world.open();
+
+    QTRY_VERIFY(!has(world, "taken out again"));
+    QCOMPARE(world.store().lostWords()->size(), 2);
+    QCOMPARE(world.store().draftHistory(ticket.id)->size(), 2);
+    QVERIFY(has(world, "pasted"));
+    QVERIFY(has(world, "also pasted"));
 }
 
 QTEST_GUILESS_MAIN(TestFileSweep)
