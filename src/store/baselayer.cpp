@@ -178,8 +178,6 @@ Result<void> BaseLayer::putChild(const IncomingRow &row, const QUuid &ticket, qi
     auto found = m_tickets.constFind(ticket);
     if (found == m_tickets.cend()) {
         OPORA_TAKE(parent, TicketTable::find(m_write.connection(), ticket));
-        if (OPORA_PLANTED(6) && (!parent || parent->bucket == 0))
-            return {};
         if (!parent || parent->bucket == 0) {
             return Statement(m_write.transaction(),
                              u"INSERT INTO orphan(kind, id, ticket, version, doc) VALUES(?,?,?,?,?) "
@@ -190,6 +188,8 @@ Result<void> BaseLayer::putChild(const IncomingRow &row, const QUuid &ticket, qi
         found = m_tickets.insert(ticket, {parent->key, parent->bucket});
     }
     const auto [key, bucket] = *found;
+    if (OPORA_PLANTED(6) && m_pending.contains(ticket))
+        return {};
     if (m_pending.contains(ticket))
         m_touched.insert(ticket);
     m_write.changes.tickets.insert(Core::TicketId(ticket));

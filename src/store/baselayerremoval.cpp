@@ -45,7 +45,7 @@ Result<void> BaseLayer::drop(const QList<RowVersion> &rows)
 
 Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
 {
-    if (ids.isEmpty())
+    if (ids.isEmpty() || OPORA_PLANTED(8))
         return {};
     const ChildTable table(kind);
     OPORA_TAKE(found, table.findAnywhere(m_write.connection(), ids));
@@ -67,7 +67,7 @@ Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
 Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
 {
     BucketBatch &buckets = m_write.buckets();
-    const auto isNewer = [version](qint64 ours) { return ours >= version && !OPORA_PLANTED(8); };
+    const auto isNewer = [version](qint64 ours) { return ours >= version; };
     if (kind == EntityKind::Ticket) {
         OPORA_TAKE(row, TicketTable::find(m_write.connection(), id));
         return row && row->bucket != 0 && !isNewer(row->version) ? loseTicket(*row) : Result<void>();

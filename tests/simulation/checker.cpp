@@ -328,8 +328,14 @@ Broken Checker::nothingLeftOver(SimClient &client)
 {
     Db::Connection &cache = client.reader()->connection();
     const QByteArray who = "I13 client " + QByteArray::number(client.number());
-    if (number(cache, u"SELECT count(*) FROM outbox WHERE state IN (0,1,2)"_s) > 0)
-        return who + " still waits for a change to come back";
+    const auto open = Statement(cache, u"SELECT op, state, version FROM outbox WHERE state IN (0,1,2)"_s)
+                          .all([](const Statement &row) {
+                              return QByteArray(Core::opName(Core::OpKind(row.integer(0))).latin1()) + " of state "
+                                  + QByteArray::number(row.integer(1)) + ", version "
+                                  + QByteArray::number(row.integer(2));
+                          });
+    if (!open || !open->isEmpty())
+        return who + " still waits for a change to come back: " + open.valueOr({}).value(0);
     const QString isOpen = u"EXISTS(SELECT 1 FROM outbox o WHERE o.object=s.id AND o.state<9)"_s;
     if (number(cache, u"SELECT count(*) FROM shadow s WHERE NOT "_s + isOpen) > 0)
         return who + " shows a change that is over";

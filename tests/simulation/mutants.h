@@ -11,9 +11,9 @@ inline constexpr const char *kMutants[] = {
     "what is shown is not rebuilt after an answer",           // 3, store/delivery.cpp
     "words of a lost ticket are not kept",                    // 4, store/lostwords.cpp
     "a row that is newer by one counts as known",             // 5, store/baselayer.cpp
-    "a message that comes before its ticket is thrown away",  // 6, store/baselayer.cpp
+    "a message for a ticket with unsent changes is lost",     // 6, store/baselayer.cpp
     "a ticket that moves leaves its messages in the old sum", // 7, store/baselayer.cpp
-    "an old removal takes away a newer row",                  // 8, store/baselayerremoval.cpp
+    "a message that nobody may see any more stays",           // 8, store/baselayerremoval.cpp
     "a ticket stays when the right to it goes",               // 9, store/baselayerremoval.cpp
     "the counter of numbers on the wire is not stored",       // 10, store/delivery.cpp
     "a held change counts as applied",                        // 11, store/delivery.cpp
