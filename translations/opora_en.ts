@@ -61,6 +61,14 @@
             <numerusform>client for %n months</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 a year × %n year(s) − %2 to win</source>
+        <extracomment>How a customer&apos;s value was reckoned: money a year, years, money spent to win the customer</extracomment>
+        <translation>
+            <numerusform>%1 a year × %n year − %2 to win</numerusform>
+            <numerusform>%1 a year × %n years − %2 to win</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Formatter</name>

@@ -375,8 +375,17 @@
     </message>
     <message>
         <source>%1 a year × %2 years − %3 to win</source>
+        <extracomment>The same with part of a year, as in &quot;4.5 years&quot;</extracomment>
+        <translation>%1 в год × %2 года − %3 на привлечение</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 a year × %n year(s) − %2 to win</source>
         <extracomment>How a customer&apos;s value was reckoned: money a year, years, money spent to win the customer</extracomment>
-        <translation>%1 в год × %2 г. − %3 на привлечение</translation>
+        <translation>
+            <numerusform>%1 в год × %n год − %2 на привлечение</numerusform>
+            <numerusform>%1 в год × %n года − %2 на привлечение</numerusform>
+            <numerusform>%1 в год × %n лет − %2 на привлечение</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -893,18 +902,6 @@
         <translation>импорт</translation>
     </message>
     <message>
-        <source>%1: reopened</source>
-        <translation>%1: заявка открыта снова</translation>
-    </message>
-    <message>
-        <source>%1: tag added: %2</source>
-        <translation>%1: добавлена метка: %2</translation>
-    </message>
-    <message>
-        <source>%1: tag removed: %2</source>
-        <translation>%1: снята метка: %2</translation>
-    </message>
-    <message>
         <source>%1 · another value was not taken: %2</source>
         <extracomment>Two people changed one field; %1 is the second one, whose value was not taken, %2 the field</extracomment>
         <translation>%1 · другое значение не принято: %2</translation>
@@ -913,10 +910,6 @@
         <source>%1 · another value was not taken: %2: %3</source>
         <extracomment>The same; %3 is the value that was not taken</extracomment>
         <translation>%1 · другое значение не принято: %2: %3</translation>
-    </message>
-    <message>
-        <source>%1: merged with %2</source>
-        <translation>%1: заявка объединена с %2</translation>
     </message>
     <message>
         <source>%1 set %2: %3</source>
@@ -940,6 +933,22 @@
     <message>
         <source>a supervisor&apos;s review</source>
         <translation>проверка руководителя</translation>
+    </message>
+    <message>
+        <source>%1 reopened the ticket</source>
+        <translation>%1 · заявка открыта снова</translation>
+    </message>
+    <message>
+        <source>%1 added the tag: %2</source>
+        <translation>%1 · добавлена метка: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed the tag: %2</source>
+        <translation>%1 · снята метка: %2</translation>
+    </message>
+    <message>
+        <source>%1 merged the ticket with %2</source>
+        <translation>%1 · заявка объединена с %2</translation>
     </message>
 </context>
 <context>
@@ -1210,6 +1219,15 @@
     <message>
         <source>You chose another customer than the one on the server.</source>
         <translation>Вы выбрали не того клиента, который указан на сервере.</translation>
+    </message>
+    <message>
+        <source>A file of more than 1 MB is attached, and this network is metered. It leaves by itself on another network, or now if you choose Sync now.</source>
+        <translation>Приложен файл больше 1 МБ, а сеть лимитная. Изменение уйдёт само в другой сети или сразу, если выбрать «Синхронизировать».</translation>
+    </message>
+    <message>
+        <source>waiting: metered network</source>
+        <extracomment>State of a change with a large file, on a network where bytes cost</extracomment>
+        <translation>ждёт: сеть лимитная</translation>
     </message>
 </context>
 <context>
@@ -1943,19 +1961,6 @@
         <translation>Кому: %1</translation>
     </message>
     <message>
-        <source>Attachment</source>
-        <translation>Вложение</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Убрать</translation>
-    </message>
-    <message>
-        <source>%1 – copying…</source>
-        <extracomment>A file that is being added to a reply; %1 is its name</extracomment>
-        <translation>%1 – копируется…</translation>
-    </message>
-    <message>
         <source>draft saved</source>
         <translation>черновик сохранён</translation>
     </message>
@@ -1976,10 +1981,6 @@
         <translation>снимок экрана</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
         <source>Earlier</source>
         <extracomment>Button with a menu: what was written for this ticket before</extracomment>
         <translation>Ранее</translation>
@@ -1996,6 +1997,26 @@
     <message>
         <source>Nothing was written here before</source>
         <translation>Раньше здесь ничего не писали</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ComposerFiles</name>
+    <message>
+        <source>%1 – copying…</source>
+        <extracomment>A file that is being added to a reply; %1 is its name</extracomment>
+        <translation>%1 – копируется…</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Вложение</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
     </message>
 </context>
 <context>
@@ -2189,10 +2210,6 @@
         </translation>
     </message>
     <message>
-        <source>They are safe on this machine and leave when Opora is started again.</source>
-        <translation>Они сохранены на этом компьютере и уйдут при следующем запуске Opora.</translation>
-    </message>
-    <message>
         <source>Stay</source>
         <extracomment>Button: stop closing the window</extracomment>
         <translation>Остаться</translation>
@@ -2212,10 +2229,6 @@
         </translation>
     </message>
     <message>
-        <source>The disk of this machine did not take them. They are lost if Opora closes now: make room on the disk, or copy the words and keep them elsewhere.</source>
-        <translation>Диск этой машины их не принял. Если закрыть Opora сейчас, они пропадут: освободите место на диске или скопируйте слова и сохраните их в другом месте.</translation>
-    </message>
-    <message>
         <source>Copy the words</source>
         <extracomment>Button: copies the words of drafts that could not be saved</extracomment>
         <translation>Скопировать слова</translation>
@@ -2224,6 +2237,14 @@
         <source>Copied</source>
         <extracomment>On the button that copied the words</extracomment>
         <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>The disk of this machine is full or broken. The words are lost if Opora closes now: make room on the disk, or copy the words and keep them elsewhere.</source>
+        <translation>Диск этого компьютера заполнен или неисправен. Если закрыть Opora сейчас, слова пропадут: освободите место на диске или скопируйте их и сохраните в другом месте.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is safe on this machine and leaves when Opora is started again.</source>
+        <translation>Ничего не потеряется: всё сохранено на этом компьютере и уйдёт при следующем запуске Opora.</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2501,10 @@
     <message>
         <source>Take back</source>
         <translation>Вернуть</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>Синхронизировать</translation>
     </message>
 </context>
 <context>

@@ -38,7 +38,7 @@ ChipButton::ChipButton(QWidget *parent)
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setCursor(Qt::ArrowCursor);
-    connect(this, &QAbstractButton::clicked, this, &ChipButton::showMenu);
+    connect(this, &QAbstractButton::clicked, this, qOverload<>(&ChipButton::showMenu));
 }
 
 void ChipButton::setFieldName(const QString &name)
@@ -83,11 +83,14 @@ void ChipButton::setMenu(QMenu *menu)
 
 void ChipButton::showMenu()
 {
-    if (!m_menu)
-        return;
+    if (m_menu)
+        showMenu(*m_menu);
+}
+
+void ChipButton::showMenu(QMenu &menu) const
+{
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
-    const QPoint below = mapToGlobal(QPoint(mirrored ? width() - m_menu->sizeHint().width() : 0, height() + 2));
-    m_menu->popup(below);
+    menu.popup(mapToGlobal(QPoint(mirrored ? width() - menu.sizeHint().width() : 0, height() + 2)));
 }
 
 void ChipButton::updateNames()

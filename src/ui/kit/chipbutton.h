@@ -32,6 +32,8 @@ public:
     void setMenu(QMenu *menu);
     [[nodiscard]] QMenu *menu() const { return m_menu; }
     void showMenu();
+    /// A menu that is not its own, in the same place.
+    void showMenu(QMenu &menu) const;
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

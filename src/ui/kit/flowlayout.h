@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSize() const override;
     void setGeometry(const QRect &rect) override;
+    [[nodiscard]] int gap() const { return m_gap; }
 
 private:
     enum class Pass { Measure, Place };

@@ -5,16 +5,15 @@
 #include "models/composermodel.h"
 #include "models/errorsentence.h"
 #include "models/replytemplate.h"
-#include "ui/kit/chip.h"
-#include "ui/kit/chipbutton.h"
-#include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/composerfiles.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -38,6 +37,7 @@ constexpr int kReplyTab = 0;
 constexpr int kNoteTab = 1;
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
+constexpr int kFewestLowLines = 2;
 constexpr int kMostLines = 14;
 constexpr int kMostEarlier = 15;
 constexpr int kEarlierLetters = 60;
@@ -51,8 +51,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
     , m_edit(new ComposerEdit(this))
-    , m_files(new QWidget(this))
-    , m_fileFlow(new FlowLayout(m_files))
+    , m_files(new ComposerFiles(context, model, this))
     , m_attach(new QToolButton(this))
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
@@ -83,14 +82,15 @@ void Composer::build()
     m_edit->setProperty("bare", true);
     m_edit->viewport()->setAutoFillBackground(false);
     column->addWidget(m_edit);
-    m_fileFlow->setContentsMargins(0, 0, 0, 0);
+    m_files->setTabAfter(m_edit);
     column->addWidget(m_files);
     m_excess->setObjectName(u"composerExcess"_s);
     m_excess->setTone(u"danger"_s);
     m_excess->setSize(u"small"_s);
     m_excess->setWordWrap(true);
     column->addWidget(m_excess);
-    column->addWidget(buildFoot());
+    m_foot = buildFoot();
+    column->addWidget(m_foot);
     fitHeight();
 }
 
@@ -143,6 +143,7 @@ void Composer::connectModel()
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
+    connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::templateAsked, m_templates, &QToolButton::showMenu);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
@@ -160,6 +161,15 @@ void Composer::connectModel()
     connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
+    connect(&m_ticket, &Models::TicketModel::opened, this, [this] {
+        m_isAwake = isAncestorOf(QApplication::focusWidget());
+        fitHeight();
+    });
+    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, const QWidget *now) {
+        // Nothing moves away under a pointer that is just pressing.
+        m_isAwake = isAncestorOf(now) || (m_isAwake && QApplication::mouseButtons() != Qt::NoButton);
+        fitHeight();
+    });
     connect(&Theme::current(), &Theme::changed, this, &Composer::fitHeight);
     connect(&Theme::current(), &Theme::changed, this, &Composer::fitFoot);
 }
@@ -193,28 +203,8 @@ void Composer::showAudience()
 
 void Composer::showAttachments()
 {
-    while (QLayoutItem *item = m_fileFlow->takeAt(0)) {
-        item->widget()->deleteLater();
-        delete item;
-    }
-    for (const Core::Attachment &attachment : m_model.attachments()) {
-        auto *chip = new ChipButton(m_files);
-        setTabOrder(m_edit, chip);
-        chip->setFieldName(tr("Attachment"));
-        chip->setIconName(u"file"_s);
-        chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
-        auto *menu = new QMenu(chip);
-        menu->addAction(tr("Open"), this, [this, attachment] { Q_EMIT attachmentChosen(attachment); });
-        menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
-        chip->setMenu(menu);
-        m_fileFlow->addWidget(chip);
-    }
-    const QStringList copying = m_model.copying();
-    for (const QString &name : copying) {
-        //: A file that is being added to a reply; %1 is its name
-        m_fileFlow->addWidget(new ChipLabel({tr("%1 – copying…").arg(name), Chip::Tone::Quiet, u"file"_s}, m_files));
-    }
-    m_files->setVisible(!m_model.attachments().isEmpty() || !copying.isEmpty());
+    m_files->showFiles();
+    fitHeight();
     m_send->setEnabled(m_model.canSend());
     showExcess();
 }
@@ -359,14 +349,13 @@ void Composer::fitFoot()
         m_send->setText(send);
         int used = m_send->sizeHint().width();
         for (QToolButton *tool : tools) {
-            tool->setToolButtonStyle(tool == m_attach && style == Qt::ToolButtonTextOnly ? Qt::ToolButtonTextBesideIcon
-                                                                                         : style);
+            tool->setToolButtonStyle(style);
             used += tool->sizeHint().width() + Theme::current().space(Space::M);
         }
         return used <= room;
     };
     const QString bare = QString(words).remove(keys).trimmed();
-    if (!arrange(Qt::ToolButtonTextOnly, words) && !arrange(Qt::ToolButtonTextOnly, bare))
+    if (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare))
         static_cast<void>(arrange(Qt::ToolButtonIconOnly, bare));
 }
 
@@ -379,8 +368,21 @@ void Composer::resizeEvent(QResizeEvent *event)
 void Composer::fitHeight()
 {
     const QFontMetrics metrics(Theme::current().font(TypeSize::Body));
-    const int lines = std::clamp(m_edit->document()->size().toSize().height(), kFewestLines, kMostLines);
+    const int most = m_room > 0 ? std::min(kMostLines, m_room / metrics.lineSpacing()) : kMostLines;
+    const int fewest = m_isLow ? kFewestLowLines : kFewestLines;
+    const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
+    const bool rests = m_isLow && !m_isAwake && isEmpty;
+    m_foot->setVisible(!rests);
+    const int needed = std::max(fewest, m_edit->document()->size().toSize().height());
+    const int lines = rests ? 1 : std::min(needed, std::max(fewest, most));
     m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));
+}
+
+void Composer::setRoom(int room, bool isLow)
+{
+    m_room = room;
+    m_isLow = isLow;
+    fitHeight();
 }
 
 void Composer::paintEvent(QPaintEvent *)

@@ -19,8 +19,8 @@ class TicketModel;
 namespace Opora::Ui {
 
 class ComposerEdit;
+class ComposerFiles;
 class ElidedLabel;
-class FlowLayout;
 class PlainLabel;
 class SegmentedTabs;
 struct Context;
@@ -41,6 +41,8 @@ public:
     void sendAndSolve();
     [[nodiscard]] bool canSend() const;
     void chooseFiles();
+    /// The words get so much height at most. A low one shows one line, and nothing else, until somebody writes.
+    void setRoom(int room, bool isLow);
     /// At the cursor; never over typed text.
     void insertText(const QString &text);
 
@@ -77,8 +79,8 @@ private:
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
     ComposerEdit *m_edit;
-    QWidget *m_files;
-    FlowLayout *m_fileFlow;
+    ComposerFiles *m_files;
+    QWidget *m_foot = nullptr;
     QToolButton *m_attach;
     QToolButton *m_templates;
     QToolButton *m_earlier;
@@ -86,6 +88,9 @@ private:
     PlainLabel *m_excess; ///< why it is too much for one message
     QPushButton *m_send;
     bool m_loading = false;
+    int m_room = 0; ///< height for the words; 0: any
+    bool m_isLow = false;
+    bool m_isAwake = false; ///< has the keys, or had them before a press elsewhere
 };
 
 } // namespace Opora::Ui

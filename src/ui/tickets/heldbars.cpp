@@ -8,6 +8,8 @@
 #include "ui/kit/quietbar.h"
 #include "ui/kit/theme.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -24,10 +26,21 @@ constexpr qsizetype kMostWords = 600;
 } // namespace
 
 HeldBars::HeldBars(Models::TicketModel &ticket, QWidget *parent)
-    : QWidget(parent)
+    : QScrollArea(parent)
     , m_ticket(ticket)
-    , m_column(new QVBoxLayout(this))
+    , m_page(new QWidget(this))
+    , m_column(new QVBoxLayout(m_page))
 {
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setWidgetResizable(true);
+    setWidget(m_page);
+    // The keys come from outside, and Qt follows them only inside.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) {
+        if (m_page->isAncestorOf(now))
+            ensureWidgetVisible(now);
+    });
     const int side = Theme::current().space(Space::L);
     m_column->setContentsMargins(side, 0, side, 0);
     m_column->setSpacing(Theme::current().space(Space::Xs));
@@ -72,12 +85,14 @@ void HeldBars::showHeld()
             continue;
         QuietBar *bar = barOf(item);
         m_column->insertWidget(position, bar);
+        bar->show();
         m_bars.insert(item.mutation, {said.value(item.mutation), bar});
         isOther = true;
     }
     if (!isOther)
         return;
     setVisible(m_column->count() > 0);
+    fit();
     orderTabs();
     if (m_column->count() > std::exchange(m_shown, m_column->count()))
         Q_EMIT appeared();
@@ -107,10 +122,35 @@ void HeldBars::orderTabs()
             setTabOrder(std::exchange(previous, button), button);
 }
 
+void HeldBars::setRoom(int height)
+{
+    m_room = height;
+    fit();
+}
+
+void HeldBars::fit()
+{
+    if (m_column->count() > 0)
+        setFixedHeight(std::min(m_room, m_column->heightForWidth(viewport()->width())));
+}
+
+bool HeldBars::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest)
+        fit();
+    return QScrollArea::event(event);
+}
+
+void HeldBars::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    fit();
+}
+
 QuietBar *HeldBars::barOf(const OutboxItem &item)
 {
     const bool held = item.state == OutboxItem::State::Held;
-    auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, this);
+    auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, m_page);
     bar->setMessage(Models::outboxTitle(item), sentencesOf(item));
     for (const Models::OutboxChoice &choice : Models::choicesOf(item))
         addChoice(bar, item, choice.text, choice.resolution, choice.primary);

@@ -5,7 +5,7 @@
 #include "core/ports/views.h"
 
 #include <QHash>
-#include <QWidget>
+#include <QScrollArea>
 
 class QVBoxLayout;
 
@@ -17,8 +17,9 @@ namespace Opora::Ui {
 
 class QuietBar;
 
-/// The quiet bars of a ticket's held and refused changes, each with its choices as buttons. Never modal.
-class HeldBars final : public QWidget
+/// The quiet bars of a ticket's held and refused changes, each with its choices as buttons. Never modal. As high as
+/// they are; what does not fit into their room is scrolled.
+class HeldBars final : public QScrollArea
 {
     Q_OBJECT
 public:
@@ -26,10 +27,16 @@ public:
 
     /// Bars come and go; in the tab order their buttons follow this widget.
     void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
+    /// So high at most.
+    void setRoom(int height);
 
 Q_SIGNALS:
     void appeared(); ///< one more change of this ticket needs a decision
     void decided(Opora::Core::Resolution resolution);
+
+protected:
+    bool event(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     struct Shown
@@ -39,6 +46,7 @@ private:
     };
 
     void showHeld();
+    void fit();
     /// Takes away the bars that say something else than `said`, by change, or stand for none of them.
     bool removeOthers(const QHash<qint64, QString> &said);
     void orderTabs();
@@ -49,7 +57,9 @@ private:
                    bool primary = false);
 
     Models::TicketModel &m_ticket;
+    QWidget *m_page;
     QVBoxLayout *m_column;
+    int m_room = QWIDGETSIZE_MAX;
     QWidget *m_tabAfter = nullptr;
     QHash<qint64, Shown> m_bars; ///< by their change
     int m_shown = 0;

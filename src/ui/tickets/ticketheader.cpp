@@ -9,6 +9,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/chipfold.h"
 #include "ui/tickets/tagfield.h"
 
 #include <QHBoxLayout>
@@ -40,6 +41,7 @@ TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, 
     , m_chips(new QWidget(this))
     , m_flow(new FlowLayout(m_chips, Theme::current().space(Space::S)))
     , m_tagField(new TagField(ticket, m_chips))
+    , m_fold(new ChipFold(*m_chips, *m_flow, *m_tagField))
     , m_tagProblem(new PlainLabel(this))
     , m_more(new ChipButton(this))
 {
@@ -54,34 +56,49 @@ TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, 
 
 void TicketHeader::buildLines()
 {
-    const Theme &theme = Theme::current();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme.space(Space::L), theme.space(Space::M), theme.space(Space::L),
-                               theme.space(Space::S));
-    column->setSpacing(theme.space(Space::S));
+    m_column = new QVBoxLayout(this);
     auto *title = new QHBoxLayout;
-    m_subject->setTypeSize(TypeSize::Title, QFont::DemiBold);
     m_subject->setObjectName(u"ticketSubject"_s);
     title->addWidget(m_subject, 1);
     m_number->setTone(u"muted"_s);
     m_number->setTextInteractionFlags(Qt::TextSelectableByMouse);
     title->addWidget(m_number);
-    column->addLayout(title);
+    m_column->addLayout(title);
     m_due->setSize(u"small"_s);
     m_due->setObjectName(u"dueLine"_s);
-    column->addWidget(m_due);
+    m_column->addWidget(m_due);
     m_flow->setContentsMargins(0, 0, 0, 0);
     buildChips();
+    showFolded();
     auto *line = new QHBoxLayout;
     line->addWidget(m_chips, 1);
     line->addWidget(m_more, 0, Qt::AlignTop);
-    column->addLayout(line);
+    m_column->addLayout(line);
     m_tagProblem->setObjectName(u"tagProblem"_s);
     m_tagProblem->setTone(u"danger"_s);
     m_tagProblem->setSize(u"small"_s);
     m_tagProblem->setWordWrap(true);
     m_tagProblem->hide();
-    column->addWidget(m_tagProblem);
+    m_column->addWidget(m_tagProblem);
+    space();
+}
+
+void TicketHeader::space()
+{
+    const Theme &theme = Theme::current();
+    const int side = theme.space(Space::L);
+    const int gap = theme.space(m_isLow ? Space::Xs : Space::S);
+    m_column->setContentsMargins(side, theme.space(m_isLow ? Space::S : Space::M), side, gap);
+    m_column->setSpacing(gap);
+    m_subject->setTypeSize(m_isLow ? TypeSize::Body : TypeSize::Title, QFont::DemiBold);
+}
+
+void TicketHeader::setLow(bool isLow)
+{
+    if (std::exchange(m_isLow, isLow) == isLow)
+        return;
+    space();
+    m_fold->setFolding(isLow);
 }
 
 void TicketHeader::buildChips()
@@ -103,8 +120,8 @@ void TicketHeader::buildChips()
     add(m_queue, tr("Department"), u"queueChip"_s);
     add(m_priority, tr("Priority"), u"priorityChip"_s);
     add(m_more, tr("More"), u"moreChip"_s);
-    m_more->setValue(u"…"_s);
     m_flow->addWidget(m_tagField);
+    connect(m_fold, &ChipFold::foldedChanged, this, &TicketHeader::showFolded);
     connect(m_tagField, &TagField::told, this, [this](const QString &sentence) {
         m_tagProblem->setText(sentence);
         m_tagProblem->setVisible(!sentence.isEmpty());
@@ -128,7 +145,7 @@ void TicketHeader::showTicket()
     showDue();
     m_status->setMark(StateMark{ticket.state, ticket.reopenCount > 0});
     m_status->setValue(Models::statusName(reference, ticket.status));
-    m_take->setVisible(ticket.owner != reference.me && Core::isUnfinished(ticket.state));
+    m_fold->setOffered(*m_take, ticket.owner != reference.me && Core::isUnfinished(ticket.state));
     m_owner->setValue(Models::personName(reference, ticket.owner));
     m_queue->setValue(Models::queueName(reference, ticket.queue));
     m_priority->setValue(Models::priorityName(reference, ticket.priority));
@@ -256,6 +273,7 @@ void TicketHeader::fillMoreMenu()
 {
     QMenu *menu = m_more->menu();
     menu->clear();
+    addFolded(menu);
     menu->addAction(tr("Add a tag…"), this, &TicketHeader::askTag);
     QMenu *snooze = menu->addMenu(tr("Put on hold"));
     addSnooze(snooze, tr("for 1 hour"), 1);
@@ -266,6 +284,35 @@ void TicketHeader::fillMoreMenu()
     menu->addAction(tr("Transfer to another department…"), this, &TicketHeader::transferAsked);
     menu->addSeparator();
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
+}
+
+void TicketHeader::addFolded(QMenu *menu)
+{
+    const auto words = [](QString text) { return text.replace(u'&', u"&&"_s); };
+    for (QWidget *widget : m_fold->folded()) {
+        auto *chip = qobject_cast<ChipButton *>(widget);
+        if (!chip) {
+            menu->addAction(m_take->text(), m_take, &QPushButton::click);
+        } else if (!chip->menu()) {
+            menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click);
+        } else {
+            chip->menu()->setTitle(words(chip->accessibleName()));
+            menu->addMenu(chip->menu());
+        }
+    }
+    if (!m_fold->folded().isEmpty())
+        menu->addSeparator();
+}
+
+void TicketHeader::showFolded()
+{
+    const qsizetype folded = m_fold->folded().size();
+    m_more->setValue(folded > 0 ? u"+%1"_s.arg(folded) : u"…"_s);
+}
+
+void TicketHeader::showMenuOf(ChipButton &chip)
+{
+    (chip.isHidden() ? *m_more : chip).showMenu(*chip.menu());
 }
 
 void TicketHeader::addSnooze(QMenu *menu, const QString &text, int hours)
@@ -281,15 +328,15 @@ void TicketHeader::askTag()
 
 void TicketHeader::openStatusMenu()
 {
-    m_status->showMenu();
+    showMenuOf(*m_status);
 }
 void TicketHeader::openPriorityMenu()
 {
-    m_priority->showMenu();
+    showMenuOf(*m_priority);
 }
 void TicketHeader::openOwnerMenu()
 {
-    m_owner->showMenu();
+    showMenuOf(*m_owner);
 }
 void TicketHeader::openMoreMenu()
 {

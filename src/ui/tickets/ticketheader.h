@@ -7,6 +7,7 @@
 
 class QMenu;
 class QPushButton;
+class QVBoxLayout;
 
 namespace Opora::Models {
 class TicketModel;
@@ -15,6 +16,7 @@ class TicketModel;
 namespace Opora::Ui {
 
 class ChipButton;
+class ChipFold;
 class ElidedLabel;
 class FlowLayout;
 class PlainLabel;
@@ -28,9 +30,11 @@ class TicketHeader final : public QWidget
 public:
     TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
+    /// Takes little height: small letters, one line of chips. What does not fit is in the menu at its end.
+    void setLow(bool isLow);
+
     // What the keys S, A, M, T and E open.
     void openStatusMenu();
-
     void openPriorityMenu();
     void openOwnerMenu();
     void openMoreMenu();
@@ -53,6 +57,11 @@ private:
     void fillOwnerMenu();
     void fillPriorityMenu();
     void fillMoreMenu();
+    void addFolded(QMenu *menu);
+    void showFolded();
+    /// Of a chip that may be folded away.
+    void showMenuOf(ChipButton &chip);
+    void space();
     void addSnooze(QMenu *menu, const QString &text, int hours);
 
     const Context &m_context;
@@ -68,9 +77,12 @@ private:
     QWidget *m_chips;
     FlowLayout *m_flow; ///< the fields, then the tags, then the line for another tag
     TagField *m_tagField;
+    ChipFold *m_fold;
     PlainLabel *m_tagProblem;
     ChipButton *m_more; ///< at the end of the first line, wherever the chips wrap
     QHash<QString, ChipButton *> m_tagChips;
+    QVBoxLayout *m_column = nullptr;
+    bool m_isLow = false;
 };
 
 } // namespace Opora::Ui

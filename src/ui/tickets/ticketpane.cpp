@@ -22,6 +22,14 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Models::TicketModel;
 
+namespace {
+
+constexpr int kLowBelow = 480; // at 100 %
+constexpr int kReadLines = 3;
+constexpr int kLeastHeld = 40; // at 100 %
+
+} // namespace
+
 TicketPane::TicketPane(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
@@ -60,22 +68,48 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_transfer);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
-    auto *held = new HeldBars(*m_ticket, page);
-    held->setTabAfter(m_conversation);
-    connect(held, &HeldBars::appeared, m_conversation, &ConversationView::scrollToNewest);
-    connect(held, &HeldBars::decided, this, [this](Core::Resolution resolution) {
+    m_held = new HeldBars(*m_ticket, page);
+    m_held->setTabAfter(m_conversation);
+    connect(m_held, &HeldBars::appeared, m_conversation, &ConversationView::scrollToNewest);
+    connect(m_held, &HeldBars::decided, this, [this](Core::Resolution resolution) {
         if (resolution == Core::Resolution::BackToDraft)
             m_composer->focusWords();
         else
             m_conversation->setFocus(Qt::OtherFocusReason);
     });
-    column->addWidget(held);
+    column->addWidget(m_held);
     auto *frame = new QVBoxLayout;
     frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
                               theme.space(Space::M));
     frame->addWidget(m_composer);
     column->addLayout(frame);
+    page->installEventFilter(this);
     return page;
+}
+
+void TicketPane::fitHeights()
+{
+    const Theme &theme = Theme::current();
+    const int whole = m_page->height();
+    const int line = QFontMetrics(theme.font(TypeSize::Body)).lineSpacing();
+    const bool isLow = whole < theme.scaled(kLowBelow);
+    m_header->setLow(isLow);
+    m_composer->setRoom(whole / (isLow ? 6 : 4), isLow);
+    // Who hands a ticket over has read it.
+    const int read = m_transfer->isHidden() ? (kReadLines + 1) * line : 0;
+    m_conversation->setMinimumHeight(read);
+    const int others = m_header->heightForWidth(m_page->width()) + m_composer->sizeHint().height()
+        + theme.space(Space::S) + theme.space(Space::M)
+        + (m_transfer->isHidden() ? 0 : m_transfer->sizeHint().height());
+    m_held->setRoom(std::max(theme.scaled(kLeastHeld), std::min(whole / 2, whole - others - read)));
+}
+
+bool TicketPane::eventFilter(QObject *watched, QEvent *event)
+{
+    // Also when a part grows, e.g. with the words.
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        fitHeights();
+    return QWidget::eventFilter(watched, event);
 }
 
 void TicketPane::connectTicket()

@@ -20,6 +20,7 @@ namespace Opora::Ui {
 
 class Composer;
 class ConversationView;
+class HeldBars;
 class TicketHeader;
 class TransferBar;
 struct Context;
@@ -55,9 +56,12 @@ protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *buildTicket();
+    /// Shares the height: the conversation keeps a few lines whatever stands around it.
+    void fitHeights();
     void watchReading();
     void connectParts();
     void connectTicket();
@@ -70,6 +74,7 @@ private:
     TicketHeader *m_header;
     TransferBar *m_transfer;
     ConversationView *m_conversation;
+    HeldBars *m_held = nullptr;
     Composer *m_composer;
     QTimer m_readTimer; ///< runs while the ticket is before somebody's eyes
 };

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/message.h"
+
+#include <QWidget>
+
+namespace Opora::Models {
+class ComposerModel;
+}
+
+namespace Opora::Ui {
+
+class FlowLayout;
+struct Context;
+
+/// The files of what is being written, those included that are still being copied. Hidden while there are none.
+class ComposerFiles final : public QWidget
+{
+    Q_OBJECT
+public:
+    ComposerFiles(const Context &context, Models::ComposerModel &model, QWidget *parent = nullptr);
+
+    /// Chips come and go; in the tab order they follow this widget.
+    void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
+    void showFiles();
+
+Q_SIGNALS:
+    void chosen(const Opora::Core::Attachment &attachment);
+
+private:
+    void addChip(const Core::Attachment &attachment);
+
+    const Context &m_context;
+    Models::ComposerModel &m_model;
+    FlowLayout *m_flow;
+    QWidget *m_tabAfter = nullptr;
+};
+
+} // namespace Opora::Ui

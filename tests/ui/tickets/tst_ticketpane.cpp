@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screens.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/quietbar.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/composeredit.h"
+#include "ui/tickets/conversationview.h"
+#include "ui/tickets/heldbars.h"
+#include "ui/tickets/ticketheader.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/transferbar.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What a pane does with little height: the largest letters in the smallest window that the design promises.
+class TestTicketPane : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    /// Gives the pane the height there is, as a window that cannot grow does.
+    std::unique_ptr<QWidget> m_window;
+    TicketPane *m_pane = nullptr;
+
+    /// With a due reply, six tags and a reply of mine that is held.
+    void openHeld()
+    {
+        Test::StoreDesk &desk = m_screens->desk;
+        Ticket ticket = desk.told[0];
+        ticket.subject = u"It seems like the error may be with Premier itself"_s;
+        ticket.firstReplyDue = desk.world.clock.now() + 42min;
+        ticket.tags = {u"billing"_s, u"bug"_s, u"crash"_s, u"idea"_s, u"vip"_s, u"wifi"_s};
+        Op::TicketReply reply;
+        reply.message = desk.world.message(ticket, u"Thank you for the details. Please try the update of today."_s);
+        reply.message.authorKind = AuthorKind::Agent;
+        desk.tell({Entity(ticket)});
+        static_cast<void>(Test::StoreDesk::answer(desk.desk().submit({ticket.id.uuid(), reply})));
+        const QList<Mutation> out = desk.handOut();
+        QCOMPARE(out.size(), 1);
+        const Message news = desk.world.message(ticket, u"It works again"_s);
+        ticket.lastPublic = news.id;
+        desk.tell({Entity(ticket), Entity(news)});
+        Outcome held = Test::StoreWorld::outcome(out[0].id, Outcome::Kind::Held, 0, u"stale_reply"_s);
+        held.newestPublic = news.id;
+        desk.acknowledge(held);
+        m_pane->open(ticket.id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        QTRY_VERIFY(m_pane->findChild<QuietBar *>());
+    }
+    [[nodiscard]] HeldBars *held() const { return m_pane->findChild<HeldBars *>(); }
+    [[nodiscard]] QList<ChipButton *> chips() const { return m_pane->header().findChildren<ChipButton *>(); }
+    [[nodiscard]] ChipButton *more() const { return m_pane->findChild<ChipButton *>(u"moreChip"_s); }
+    [[nodiscard]] int linesOfConversation() const
+    {
+        const int line = QFontMetrics(Theme::current().font(TypeSize::Body)).lineSpacing();
+        return m_pane->conversation().viewport()->height() / line;
+    }
+    void resize(QSize size)
+    {
+        m_window->resize(size);
+        m_pane->setGeometry(m_window->rect());
+    }
+    void settle()
+    {
+        for (int i = 0; i < 5; ++i)
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    }
+    /// Visible things that their surroundings cut off; what is scrolled does not count.
+    [[nodiscard]] QStringList cut() const
+    {
+        QStringList found;
+        for (const QWidget *widget : m_pane->findChildren<QWidget *>()) {
+            const bool isLooked = qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLabel *>(widget)
+                || qobject_cast<const ComposerEdit *>(widget);
+            if (!isLooked || !widget->isVisible() || held()->isAncestorOf(widget)
+                || m_pane->conversation().isAncestorOf(widget))
+                continue;
+            const QRect seen = widget->visibleRegion().boundingRect();
+            if (seen != widget->rect())
+                found.append(u"%1 %2 of %3"_s.arg(widget->objectName()).arg(seen.height()).arg(widget->height()));
+        }
+        return found;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        Theme::current().setFontScale(200);
+        m_screens = std::make_unique<Test::Screens>();
+        m_window = std::make_unique<QWidget>();
+        m_pane = new TicketPane(m_screens->context, m_window.get());
+        resize({608, 552});
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_screens.reset();
+        Theme::current().setFontScale(100);
+    }
+
+    void theConversationKeepsLinesAboveAHeldReply_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("1024x640") << QSize(608, 552);
+        QTest::newRow("1024x700") << QSize(608, 612);
+        QTest::newRow("1440x900") << QSize(718, 812);
+    }
+    void theConversationKeepsLinesAboveAHeldReply()
+    {
+        QFETCH(const QSize, size);
+        resize(size);
+        openHeld();
+        settle();
+        Test::keepPicture(*m_pane, u"pane-held-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(linesOfConversation() >= 3, qPrintable(QString::number(linesOfConversation())));
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree\nfour"_s);
+        settle();
+        Test::keepPicture(*m_pane, u"pane-writing-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        QVERIFY2(linesOfConversation() >= 3, qPrintable(QString::number(linesOfConversation())));
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
+    void everyChipIsShownOrOfferedByTheLastOne()
+    {
+        openHeld();
+        settle();
+        Q_EMIT more()->menu()->aboutToShow();
+        QList<QMenu *> offered;
+        for (const QAction *action : more()->menu()->actions())
+            offered.append(action->menu());
+        int folded = 0;
+        for (ChipButton *chip : chips()) {
+            folded += chip->isVisible() ? 0 : 1;
+            QVERIFY2(chip->isVisible() || !chip->menu() || offered.contains(chip->menu()),
+                     qPrintable(chip->accessibleName()));
+        }
+        QVERIFY(folded > 3);
+        folded += m_pane->findChild<QPushButton *>(u"takeButton"_s)->isVisible() ? 0 : 1;
+        QCOMPARE(more()->text(), u"+%1"_s.arg(folded));
+    }
+
+    void aFoldedFieldStillHasItsKey()
+    {
+        openHeld();
+        settle();
+        auto *priority = m_pane->findChild<ChipButton *>(u"priorityChip"_s);
+        QVERIFY(!priority->isVisible());
+        m_pane->header().openPriorityMenu();
+        QTRY_VERIFY(priority->menu()->isVisible());
+        const QRect where = more()->rect().translated(more()->mapToGlobal(QPoint()));
+        QVERIFY(priority->menu()->geometry().top() >= where.top());
+        priority->menu()->close();
+    }
+
+    void aTagIsTypedInFullView()
+    {
+        openHeld();
+        m_pane->header().askTag();
+        settle();
+        Test::keepPicture(*m_pane, u"pane-tag-field"_s);
+        const auto *field = m_pane->findChild<QLineEdit *>(u"tagField"_s);
+        QCOMPARE(field->visibleRegion().boundingRect(), field->rect());
+        QVERIFY(m_pane->findChild<ChipButton *>(u"statusChip"_s)->isVisible());
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
+    void choicesOfAHeldReplyAreReachedByKeys()
+    {
+        openHeld();
+        settle();
+        QVERIFY(held()->verticalScrollBar()->maximum() > 0);
+        QPushButton *last = nullptr;
+        for (QPushButton *button : held()->findChildren<QPushButton *>())
+            last = button->isVisible() ? button : last;
+        QVERIFY(last);
+        last->setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+    }
+
+    void theComposerRestsUntilSomebodyWrites()
+    {
+        openHeld();
+        settle();
+        auto *send = m_pane->findChild<QPushButton *>(u"sendButton"_s);
+        QVERIFY(!send->isVisible());
+        m_pane->composer().startReply();
+        QVERIFY(send->isVisible());
+        m_pane->conversation().setFocus();
+        QVERIFY(!send->isVisible());
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"Hello"_s);
+        QVERIFY(send->isVisible());
+    }
+
+    void withRoomNothingIsFolded()
+    {
+        Theme::current().setFontScale(100);
+        resize({800, 800});
+        openHeld();
+        settle();
+        for (const ChipButton *chip : chips())
+            QVERIFY(chip->isVisible());
+        QCOMPARE(more()->text(), u"…"_s);
+        QCOMPARE(held()->verticalScrollBar()->maximum(), 0);
+        QVERIFY(m_pane->findChild<QPushButton *>(u"sendButton"_s)->isVisible());
+    }
+
+    void aTransferFitsToo()
+    {
+        openHeld();
+        m_pane->transfer();
+        settle();
+        Test::keepPicture(*m_pane, u"pane-transfer"_s);
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+};
+
+QTEST_MAIN(TestTicketPane)
+#include "tst_ticketpane.moc"
