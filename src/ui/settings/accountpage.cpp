@@ -4,7 +4,7 @@
 
 #include "core/ports/session.h"
 #include "models/keptaccounts.h"
-#include "ui/kit/labels.h"
+#include "ui/kit/wrappinglabel.h"
 #include "ui/start/accountlist.h"
 #include "ui_accountform.h"
 
@@ -56,9 +56,8 @@ void AccountPage::addOthers()
     m_othersTitle->setSize(u"title"_s);
     m_othersTitle->setText(tr("Other accounts on this machine"));
     m_others->setObjectName(u"otherAccounts"_s);
-    auto *hint = new PlainLabel(
-        tr("Going to another account signs nobody out: what waits here is sent when you are back."), this);
-    hint->setWordWrap(true);
+    auto *hint = new WrappingLabel(this);
+    hint->setText(tr("Going to another account signs nobody out: what waits here is sent when you are back."));
     hint->setTone(u"muted"_s);
     auto *another = new QPushButton(tr("Use &another account…"), this);
     another->setObjectName(u"anotherAccountButton"_s);

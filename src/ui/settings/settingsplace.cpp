@@ -117,7 +117,7 @@ void SettingsPlace::sizePages()
     int widest = 0;
     for (int i = 0; i < m_pages->count(); ++i)
         widest = std::max(widest, metrics.horizontalAdvance(m_pages->item(i)->text()));
-    const int around = 2 * theme.space(Space::M) + theme.space(Space::S) + theme.iconSize(IconSize::Medium);
+    const int around = 2 * theme.space(Space::L) + theme.space(Space::S) + theme.iconSize(IconSize::Medium);
     m_pages->setFixedWidth(std::max(widest + around, 190));
     for (int i = 0; i < m_stack->count(); ++i)
         m_stack->widget(i)->setMaximumWidth(theme.scaled(kPageWidth) + 2 * theme.space(Space::L));

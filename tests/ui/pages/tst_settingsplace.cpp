@@ -70,6 +70,25 @@ private Q_SLOTS:
         QCOMPARE(out.size(), 1);
     }
 
+    void noHintStandsInAnEmptyRow()
+    {
+        Theme::current().install(*qApp);
+        m_place->resize(1100, 800);
+        QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
+        for (int page = SettingsPlace::Account; page <= SettingsPlace::Notifications; ++page) {
+            m_place->showPage(SettingsPlace::Page(page));
+            for (int i = 0; i < 4; ++i)
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            for (const QLabel *label : m_place->findChildren<QLabel *>()) {
+                const int needed = label->heightForWidth(label->width());
+                const bool isHint = label->wordWrap() && label->property("tone") == u"muted"_s
+                    && label->parentWidget()->property("kind").isNull();
+                if (isHint && label->isVisible())
+                    QVERIFY2(label->height() <= needed + 2 && label->height() >= needed, qPrintable(label->text()));
+            }
+        }
+    }
+
     void theOtherAccountsOfTheMachineAreOffered()
     {
         Models::KeptAccounts accounts(*m_settings);
