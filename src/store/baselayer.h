@@ -42,6 +42,8 @@ private:
     Core::Result<void> leaveReference(Core::EntityKind kind, const QUuid &id, const ReferenceTable::Row &row);
 
     Core::Result<void> remove(Core::EntityKind kind, const QUuid &id, qint64 version);
+    /// A ticket made here went out of sight before it came back. That the server knows it says that it took it.
+    Core::Result<void> removeUnseen(const TicketColumns &row, qint64 version);
     /// With doubts about its files.
     Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> removeTicket(const TicketColumns &row);

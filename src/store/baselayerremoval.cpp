@@ -9,6 +9,7 @@
 #include "store/documenttable.h"
 #include "store/filesweep.h"
 #include "store/lostwords.h"
+#include "store/outboxtable.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
@@ -70,7 +71,11 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
     const auto isNewer = [version](qint64 ours) { return ours >= version; };
     if (kind == EntityKind::Ticket) {
         OPORA_TAKE(row, TicketTable::find(m_write.connection(), id));
-        return row && row->bucket != 0 && !isNewer(row->version) ? loseTicket(*row) : Result<void>();
+        if (!row)
+            return {};
+        if (row->bucket == 0)
+            return removeUnseen(*row, version);
+        return isNewer(row->version) ? Result<void>() : loseTicket(*row);
     }
     if (kind == EntityKind::Customer) {
         OPORA_TAKE(row, CustomerTable::find(m_write.connection(), id));
@@ -145,6 +150,17 @@ Result<void> BaseLayer::leaveReference(EntityKind kind, const QUuid &id, const R
     OPORA_TAKE(bucket, bucketKey(name));
     m_write.buckets().leave(bucket, id, row.version);
     return {};
+}
+
+Result<void> BaseLayer::removeUnseen(const TicketColumns &row, qint64 version)
+{
+    OPORA_TAKE(changes, OutboxTable::ofObject(m_write.connection(), row.id));
+    const bool isTaken = std::any_of(changes.cbegin(), changes.cend(), [version](const OutboxRow &change) {
+        return change.op == Core::OpKind::TicketCreate
+            && (change.state == OutboxState::Sent
+                || (change.state == OutboxState::Acknowledged && change.version <= version));
+    });
+    return isTaken ? loseTicket(row) : Result<void>();
 }
 
 Result<void> BaseLayer::loseTicket(const TicketColumns &row)

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void dropsTheEditWhenItsVersionHasCome();
     void showsOneReplyWhenTheConfirmedOneComesFirst();
     void showsATicketMadeHereAndTakesItsNumber();
+    void aTicketMadeHereThatGoesOutOfSightIsOver_data();
+    void aTicketMadeHereThatGoesOutOfSightIsOver();
     void returnsToTheServersStateWhenRefused();
     void showsWhatWasTakenOfAPartlyHeldChange();
     void coversCustomersNotesAndVotes();
@@ -148,6 +150,37 @@ void TestOverlay::showsATicketMadeHereAndTakesItsNumber()
     QCOMPARE(world.details(fresh.id).ticket.number, 4711);
     QCOMPARE(world.details(fresh.id).ticket.owner, world.me.id);
     QCOMPARE(world.details(fresh.id).messages.size(), 1);
+    QVERIFY(world.isConsistent());
+}
+
+void TestOverlay::aTicketMadeHereThatGoesOutOfSightIsOver_data()
+{
+    QTest::addColumn<bool>("isAnsweredFirst");
+    QTest::newRow("answered, then gone") << true;
+    QTest::newRow("gone, then answered") << false;
+}
+
+void TestOverlay::aTicketMadeHereThatGoesOutOfSightIsOver()
+{
+    QFETCH(bool, isAnsweredFirst);
+    StoreWorld world;
+    world.begin();
+    const Ticket fresh = world.ticket(1);
+    const Op::TicketCreate create{fresh, world.message(fresh, u"call"_s)};
+    QVERIFY(world.store().submit({fresh.id.uuid(), create, {}, false}, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    const Outcome taken = StoreWorld::outcome(1, Outcome::Kind::Applied, world.version());
+
+    // A rule moved it to a department that is not for its author, before its row came.
+    if (isAnsweredFirst)
+        QVERIFY(world.store().acknowledge({taken}));
+    world.tellRemoved(EntityKind::Ticket, fresh.id.uuid());
+    if (!isAnsweredFirst)
+        QVERIFY(world.store().acknowledge({taken}));
+
+    const auto open = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state<9"_s);
+    QCOMPARE(open->toInt(), 0);
+    QVERIFY(world.details(fresh.id).row.id.isNull());
     QVERIFY(world.isConsistent());
 }
 
