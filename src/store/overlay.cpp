@@ -269,7 +269,10 @@ Result<void> Overlay::rebuildTicket(const QUuid &object, QList<OutboxRow> rows)
     m_write.changes.lists = true;
     if (before)
         OPORA_TRY(dropPendingChildren(before->key));
-    if (!base && (mutations.isEmpty() || mutations.constFirst().first.op != OpKind::TicketCreate)) {
+    // One that was taken and is not here went out of sight meanwhile, or comes when a damaged cache is filled.
+    const bool isMadeHere = !mutations.isEmpty() && mutations.constFirst().first.op == OpKind::TicketCreate
+        && (before || mutations.constFirst().first.state != OutboxState::Acknowledged);
+    if (!base && !isMadeHere) {
         // Known only by changes that are not shown any more. What the server took of them will not come back.
         for (const OutboxRow &row : std::as_const(rows)) {
             if (row.state == OutboxState::Acknowledged)
