@@ -39,10 +39,11 @@ Result<void> FeedWriter::indexTicket(const TicketPlan &plan)
         return {};
     if (!plan.entity)
         return SearchTable::remove(m_transaction, plan.row.id);
-    const QString stems = stemsOf(std::get<Core::Ticket>(*plan.entity));
-    if (plan.old && !plan.before.removed && stemsOf(*plan.old) == stems)
+    const auto &ticket = std::get<Core::Ticket>(*plan.entity);
+    if (plan.old && !plan.before.removed && isFoundAlike(*plan.old, ticket))
         return {};
-    return SearchTable::put(m_transaction, {plan.row.id, plan.row.id, int(Core::Audience::Public), {}, stems});
+    return SearchTable::put(m_transaction,
+                            {plan.row.id, plan.row.id, int(Core::Audience::Public), {}, stemsOf(ticket)});
 }
 
 Result<void> FeedWriter::indexMessage(const Planned<MessageTable::Row> &plan)
@@ -59,7 +60,7 @@ Result<void> FeedWriter::writeRows()
 {
     for (const auto &planned : std::as_const(m_documents))
         OPORA_CHECK(planned.isNew ? DocumentTable::insert(m_transaction, planned.row)
-                                  : DocumentTable::update(m_transaction, planned.row));
+                                  : DocumentTable::update(m_transaction, planned.before, planned.row));
     for (const QUuid &id : std::as_const(m_ticketOrder))
         OPORA_CHECK(writeTicket(m_tickets[id]));
     for (const auto &planned : std::as_const(m_messages))
@@ -78,11 +79,11 @@ Result<void> FeedWriter::writeTicket(const TicketPlan &plan)
     if (!plan.isCardChanged)
         return TicketTable::updateSums(m_transaction, plan.row);
     if (!plan.entity)
-        return TicketTable::update(m_transaction, plan.row);
+        return TicketTable::update(m_transaction, plan.before, plan.row);
     TicketTable::Row row = plan.row;
     row.fieldVersions
         = fieldVersionsAfter(row.fieldVersions, plan.old, std::get<Core::Ticket>(*plan.entity), row.version);
-    return plan.isNew ? TicketTable::insert(m_transaction, row) : TicketTable::update(m_transaction, row);
+    return plan.isNew ? TicketTable::insert(m_transaction, row) : TicketTable::update(m_transaction, plan.before, row);
 }
 
 } // namespace Opora::Server

@@ -48,6 +48,12 @@ QString capped(const QString &stems)
     return kept;
 }
 
+QString wordsOf(const Core::Ticket &ticket)
+{
+    return ticket.subject + u'\n' + ticket.summary + u'\n' + ticket.requesterName + u'\n'
+        + QString::number(ticket.number);
+}
+
 QString wordsOf(const Core::Message &message)
 {
     QString text = message.text;
@@ -60,8 +66,12 @@ QString wordsOf(const Core::Message &message)
 
 QString stemsOf(const Core::Ticket &ticket)
 {
-    return capped(Text::indexText(ticket.subject + u'\n' + ticket.summary + u'\n' + ticket.requesterName + u'\n'
-                                  + QString::number(ticket.number)));
+    return capped(Text::indexText(wordsOf(ticket)));
+}
+
+bool isFoundAlike(const Core::Ticket &one, const Core::Ticket &other)
+{
+    return wordsOf(one) == wordsOf(other);
 }
 
 QString stemsOf(const Core::Message &message)

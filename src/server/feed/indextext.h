@@ -15,6 +15,8 @@ namespace Opora::Server {
 /// of both databases take: of a longer text each stem once, the first 256 KiB of them.
 [[nodiscard]] QString stemsOf(const Core::Ticket &ticket);
 [[nodiscard]] QString stemsOf(const Core::Message &message);
+/// Whether both are found by the same words; most changes of a card are of none.
+[[nodiscard]] bool isFoundAlike(const Core::Ticket &one, const Core::Ticket &other);
 
 /// Stems by the text they came from. Those of a long text take longer than all the rest of a write, so who knows what
 /// is going to be written works them out before a transaction holds anything that others wait for.

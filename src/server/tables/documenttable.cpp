@@ -88,14 +88,16 @@ Result<void> DocumentTable::insert(Db::Transaction &transaction, const Row &row)
         .exec();
 }
 
-Result<void> DocumentTable::update(Db::Transaction &transaction, const Row &row)
+Result<void> DocumentTable::update(Db::Transaction &transaction, const Row &before, const Row &row)
 {
-    return Statement(transaction,
-                     u"UPDATE document SET bucket = ?, parent = ?, version = ?, removed = ?, doc = ?"
-                     " WHERE id = ?"_s)
-        .bind(row.bucket, row.parent.isNull() ? std::nullopt : std::optional(row.parent), row.version, row.removed,
-              Doc{row.doc}, row.id)
-        .exec();
+    // SQLite writes the index of every column that is named here, whether its value changes or not.
+    const bool hasNewKeys = row.bucket != before.bucket || row.parent != before.parent;
+    const QString keys = hasNewKeys ? u"bucket = ?, parent = ?, "_s : QString();
+    Statement statement(transaction,
+                        u"UPDATE document SET "_s + keys + u"version = ?, removed = ?, doc = ? WHERE id = ?"_s);
+    if (hasNewKeys)
+        statement.bind(row.bucket, row.parent.isNull() ? std::nullopt : std::optional(row.parent));
+    return statement.bind(row.version, row.removed, Doc{row.doc}, row.id).exec();
 }
 
 Protocol::Record recordOf(const DocumentTable::Row &row)

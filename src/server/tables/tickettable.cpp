@@ -96,15 +96,21 @@ Result<void> TicketTable::insert(Db::Transaction &transaction, const Row &row)
     return statement.bind(row.fieldVersions, Doc{row.doc}).exec();
 }
 
-Result<void> TicketTable::update(Db::Transaction &transaction, const Row &row)
+Result<void> TicketTable::update(Db::Transaction &transaction, const Row &before, const Row &row)
 {
-    Statement statement(transaction,
-                        u"UPDATE ticket SET bucket = ?, queue = ?, state = ?, owner = ?, requester = ?,"
-                        " created_at = ?, updated_at = ?, version = ?, removed = ?, rows_public = ?, hash_public = ?,"
-                        " rows_internal = ?, hash_internal = ?, rows_supervisors = ?, hash_supervisors = ?,"
-                        " rows_events = ?, hash_events = ?, field_versions = ?, doc = ? WHERE id = ?"_s);
-    statement.bind(row.bucket, row.queue, row.state, row.owner, row.requester, row.createdAt, row.updatedAt,
-                   row.version, row.removed);
+    // SQLite writes the index of every column that is named here, whether its value changes or not.
+    const bool hasNewKeys = row.bucket != before.bucket || row.requester != before.requester;
+    const QString keys = hasNewKeys ? u"bucket = ?, requester = ?, "_s : QString();
+    Statement statement(
+        transaction,
+        u"UPDATE ticket SET "_s + keys
+            + u"queue = ?, state = ?, owner = ?,"
+              " created_at = ?, updated_at = ?, version = ?, removed = ?, rows_public = ?, hash_public = ?,"
+              " rows_internal = ?, hash_internal = ?, rows_supervisors = ?, hash_supervisors = ?,"
+              " rows_events = ?, hash_events = ?, field_versions = ?, doc = ? WHERE id = ?"_s);
+    if (hasNewKeys)
+        statement.bind(row.bucket, row.requester);
+    statement.bind(row.queue, row.state, row.owner, row.createdAt, row.updatedAt, row.version, row.removed);
     bindSums(statement, row.sums);
     return statement.bind(row.fieldVersions, Doc{row.doc}, row.id).exec();
 }

@@ -71,7 +71,8 @@ public:
                                                                                const QString &bucket);
 
     static Core::Result<void> insert(Db::Transaction &transaction, const Row &row);
-    static Core::Result<void> update(Db::Transaction &transaction, const Row &row);
+    /// `before`: as stored; keys that stay are not written, nor are their indexes then.
+    static Core::Result<void> update(Db::Transaction &transaction, const Row &before, const Row &row);
     /// Only the sums, for a conversation that grew without a change of the card.
     static Core::Result<void> updateSums(Db::Transaction &transaction, const Row &row);
 
