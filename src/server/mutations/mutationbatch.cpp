@@ -70,6 +70,15 @@ StemsAhead stemsOfMessages(const QList<IncomingMutation> &mutations)
     return stems;
 }
 
+/// Of those that were sent before; what is new has none to look for.
+Result<QHash<qint64, OutcomeTable::Row>> storedOutcomes(Db::Connection &connection, Core::ClientId client,
+                                                        qint64 lastId, const QList<IncomingMutation> &mutations)
+{
+    if (mutations.first().id > lastId)
+        return QHash<qint64, OutcomeTable::Row>();
+    return OutcomeTable::between(connection, client, mutations.first().id, mutations.last().id);
+}
+
 /// Neither about the batch as a whole nor about the moment: one of its mutations is what the database refuses.
 bool isOfOneMutation(const Error &error)
 {
@@ -168,9 +177,7 @@ Result<QList<IncomingMutation>> MutationBatch::takeNew(Work &work, const QList<I
     QList<IncomingMutation> fresh;
     if (mutations.isEmpty())
         return fresh;
-    OPORA_LET(
-        stored,
-        OutcomeTable::between(work.transaction.connection(), work.client, mutations.first().id, mutations.last().id));
+    OPORA_LET(stored, storedOutcomes(work.transaction.connection(), work.client, work.lastId, mutations));
     for (const IncomingMutation &mutation : mutations) {
         if (mutation.id == work.lastId + 1 || (OPORA_PLANTED(27) && mutation.id == work.lastId)) {
             work.lastId = mutation.id;
