@@ -94,7 +94,7 @@ std::unique_ptr<QSslSocket> HandshakesTest::secureClient(quint16 port)
 void HandshakesTest::servesAClientBesideMoreMuteConnectionsThanTurns()
 {
     HttpLimits limits;
-    limits.header = kLong;
+    limits.header = limits.turn = kLong;
     m_port = serve(limits);
     Clients mute;
     connectMore(mute, limits.handshakes + 8);
