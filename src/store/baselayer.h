@@ -44,6 +44,8 @@ private:
     Core::Result<void> remove(Core::EntityKind kind, const QUuid &id, qint64 version);
     /// A ticket made here went out of sight before it came back. That the server knows it says that it took it.
     Core::Result<void> removeUnseen(const TicketColumns &row, qint64 version);
+    /// What the server took up to these rights of tickets made here that this person may not see will not come back.
+    Core::Result<void> hideUnseen(const Core::Person &person, qint64 version);
     /// With doubts about its files.
     Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> removeTicket(const TicketColumns &row);

@@ -29,8 +29,10 @@ Result<void> BaseLayer::putReference(const IncomingRow &row)
     m_write.buckets().enter(bucket, row.id, row.version);
     m_write.referenceChanged();
     if (const auto *person = std::get_if<Core::Person>(&row.value);
-        person && m_write.parts().person && m_write.parts().person->id == person->id)
+        person && m_write.parts().person && m_write.parts().person->id == person->id) {
         OPORA_TRY(m_write.personChanged(*person));
+        OPORA_TRY(hideUnseen(*person, row.version));
+    }
     if (const auto *priority = std::get_if<Core::Priority>(&row.value); priority && before)
         return m_write.rankChanged(priority->id, priority->rank);
     return {};

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bucket.h"
+#include "core/permissions.h"
 #include "core/planted.h"
 #include "db/statement.h"
 #include "store/baselayer.h"
@@ -161,6 +162,23 @@ Result<void> BaseLayer::removeUnseen(const TicketColumns &row, qint64 version)
                 || (change.state == OutboxState::Acknowledged && change.version <= version));
     });
     return isTaken ? loseTicket(row) : Result<void>();
+}
+
+Result<void> BaseLayer::hideUnseen(const Core::Person &person, qint64 version)
+{
+    for (const QUuid &object : std::as_const(m_pending)) {
+        OPORA_TAKE(row, TicketTable::find(m_write.connection(), object));
+        if (!row || row->bucket != 0)
+            continue;
+        OPORA_TAKE(ticket, m_write.ticketIn(*row));
+        if (Core::canSeeTicket(person, ticket))
+            continue;
+        TicketColumns after = *row;
+        after.version = std::max(row->version, version);
+        OPORA_TRY(m_write.updateTicket(*row, after));
+        m_touched.insert(object);
+    }
+    return {};
 }
 
 Result<void> BaseLayer::loseTicket(const TicketColumns &row)

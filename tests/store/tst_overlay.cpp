@@ -21,6 +21,8 @@ private Q_SLOTS:
     void showsATicketMadeHereAndTakesItsNumber();
     void aTicketMadeHereThatGoesOutOfSightIsOver_data();
     void aTicketMadeHereThatGoesOutOfSightIsOver();
+    void aTicketMadeHereThatNewRightsHideIsOver_data();
+    void aTicketMadeHereThatNewRightsHideIsOver();
     void returnsToTheServersStateWhenRefused();
     void showsWhatWasTakenOfAPartlyHeldChange();
     void coversCustomersNotesAndVotes();
@@ -175,6 +177,37 @@ void TestOverlay::aTicketMadeHereThatGoesOutOfSightIsOver()
     if (isAnsweredFirst)
         QVERIFY(world.store().acknowledge({taken}));
     world.tellRemoved(EntityKind::Ticket, fresh.id.uuid());
+    if (!isAnsweredFirst)
+        QVERIFY(world.store().acknowledge({taken}));
+
+    const auto open = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state<9"_s);
+    QCOMPARE(open->toInt(), 0);
+    QVERIFY(world.details(fresh.id).row.id.isNull());
+    QVERIFY(world.isConsistent());
+}
+
+void TestOverlay::aTicketMadeHereThatNewRightsHideIsOver_data()
+{
+    aTicketMadeHereThatGoesOutOfSightIsOver_data();
+}
+
+void TestOverlay::aTicketMadeHereThatNewRightsHideIsOver()
+{
+    QFETCH(bool, isAnsweredFirst);
+    StoreWorld world;
+    world.begin();
+    const Ticket fresh = world.ticket(1);
+    const Op::TicketCreate create{fresh, world.message(fresh, u"call"_s)};
+    QVERIFY(world.store().submit({fresh.id.uuid(), create, {}, false}, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    const Outcome taken = StoreWorld::outcome(1, Outcome::Kind::Applied, world.version());
+    Person limited = world.me;
+    limited.seesAllQueues = false;
+    limited.memberOf.clear();
+
+    if (isAnsweredFirst)
+        QVERIFY(world.store().acknowledge({taken}));
+    world.tell(QList<Entity>{Entity(limited)});
     if (!isAnsweredFirst)
         QVERIFY(world.store().acknowledge({taken}));
 
