@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outboxtable.h"
 
+#include "core/planted.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/try.h"
@@ -14,6 +15,8 @@ using Core::Result;
 using Db::Statement;
 
 namespace {
+
+constexpr int kAlwaysKept = 100;
 
 OutboxRow fromRow(const Statement &row)
 {
@@ -175,12 +178,21 @@ Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
 
 Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
 {
+    const int always = OPORA_PLANTED(13) ? 0 : kAlwaysKept;
+    OPORA_TAKE(newest,
+               Statement(transaction, u"SELECT local FROM outbox WHERE state=9 ORDER BY local DESC LIMIT 1 OFFSET ?"_s)
+                   .bind(always)
+                   .first([](const Statement &row) { return row.integer(0); }));
+    if (!newest)
+        return {};
     OPORA_TRY(Statement(transaction,
                         u"DELETE FROM outbox_file WHERE mutation IN "
-                        "(SELECT local FROM outbox WHERE state=9 AND done_at<?)"_s)
-                  .bind(moment)
+                        "(SELECT local FROM outbox WHERE state=9 AND done_at<? AND local<=?)"_s)
+                  .bind(moment, *newest)
                   .run());
-    return Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<?"_s).bind(moment).exec();
+    return Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<? AND local<=?"_s)
+        .bind(moment, *newest)
+        .exec();
 }
 
 Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qint64 wire)
