@@ -170,11 +170,12 @@ void Pusher::isolate(const Error &error, qsizetype count)
 
 void Pusher::takeGap(qint64 lastId)
 {
-    m_lastGap = lastId;
     if (const Result<void> queued = m_store.resendAfter(lastId); !queued) {
+        m_probing = true; // what it lacks is still to be queued when this disk works again
         Q_EMIT failed(queued.error());
         return pause(Core::Milliseconds(0));
     }
+    m_lastGap = lastId;
     next();
 }
 
