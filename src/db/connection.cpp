@@ -123,6 +123,8 @@ Result<QVariant> Connection::run(const QString &sql)
 Error Connection::failure(const QSqlError &error, const QString &sql)
 {
     Error found = sqlError(backend(), error, sql);
+    if (found.kind == Error::Kind::Corrupt && m_whenDamaged)
+        m_whenDamaged();
     if (backend() == Backend::PostgreSql) {
         // The server became a standby or is being shut off for writing: another connection finds the one that writes.
         if (m_settings.access == Access::Writer && found.code == "disk.read_only"_L1)

@@ -10,6 +10,7 @@
 #include <QSqlDatabase>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
 
 class QSqlError;
@@ -44,6 +45,8 @@ public:
     Core::Result<void> execute(const QString &sql);
     /// The same, and the first column of the first row; an invalid QVariant when there is no row.
     [[nodiscard]] Core::Result<QVariant> scalar(const QString &sql);
+    /// Called whenever the file proves to be damaged, on the thread of this connection.
+    void whenDamaged(std::function<void()> told) { m_whenDamaged = std::move(told); }
     /// Drops the prepared statements that are not in use, e.g. after the schema changed.
     void clearStatements();
     /// Classifies and remembers what the failure means for the open transaction and for this connection.
@@ -72,6 +75,7 @@ private:
     QSqlDatabase m_database;
     QHash<QString, PreparedQuery *> m_prepared; // owned, see the destructor
     std::shared_ptr<WriteGate> m_gate;          // shared by the SQLite writers of one file; else null
+    std::function<void()> m_whenDamaged;
     quint64 m_uses = 0;
     int m_savepoints = 0;
     bool m_inTransaction = false;

@@ -52,6 +52,11 @@ void CacheFile::markBroken(const QString &folder)
     (void)mark.open(QIODevice::WriteOnly);
 }
 
+void CacheFile::watch(Db::Connection &connection, const QString &folder)
+{
+    connection.whenDamaged([folder] { markBroken(folder); });
+}
+
 Result<std::unique_ptr<Db::Connection>> CacheFile::tryOpen() const
 {
     OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(pathIn(m_settings.folder))));

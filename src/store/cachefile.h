@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> open(OpenReport &report) const;
     /// The next opening sets the file aside: it answered that it is damaged.
     static void markBroken(const QString &folder);
+    /// Whatever this connection finds damaged, reading or writing, marks the file as broken.
+    static void watch(Db::Connection &connection, const QString &folder);
     /// All that could be read of the old file is kept in the new one; until then every opening does it again.
     void finishSalvage() const;
 

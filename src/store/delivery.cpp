@@ -66,7 +66,7 @@ Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
 
 Result<qint64> Delivery::nextWire()
 {
-    const QString stored = MetaTable::value(m_write.connection(), u"next_wire"_s);
+    OPORA_TAKE(stored, MetaTable::read(m_write.connection(), u"next_wire"_s));
     return stored.isEmpty() ? 1 : stored.toLongLong();
 }
 

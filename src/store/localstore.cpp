@@ -43,6 +43,7 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(const StoreSettings &settin
     parts->settings = settings;
     OPORA_TAKE(connection, CacheFile(settings).open(parts->report));
     parts->connection = std::move(connection);
+    CacheFile::watch(*parts->connection, settings.folder);
     std::unique_ptr<LocalStore> store(new LocalStore(std::move(parts)));
     OPORA_TRY(store->start());
     return store;
@@ -52,17 +53,7 @@ Result<void> LocalStore::start()
 {
     StoreParts &parts = *m_parts;
     Db::Connection &connection = *parts.connection;
-    parts.client = Core::ClientId::fromString(MetaTable::value(connection, u"client"_s));
-    parts.nonce = MetaTable::value(connection, u"nonce"_s);
-    parts.device = Core::ClientId::fromString(MetaTable::value(connection, u"device"_s));
-    if (parts.device.isNull())
-        parts.device = parts.client; // of a cache that was never renewed
-    parts.clockOffset = Core::Milliseconds(MetaTable::value(connection, u"clock_offset"_s).toLongLong());
-    const QByteArray person = MetaTable::value(connection, u"person"_s).toUtf8();
-    if (!person.isEmpty()) {
-        OPORA_TAKE(entity, parts.codec().decode(Core::EntityKind::Person, person));
-        parts.person = std::get<Core::Person>(std::move(entity));
-    }
+    OPORA_TRY(parts.readMeta());
     if (parts.report.isReadOnly)
         return {};
     OPORA_TRY(WordWipe(connection).overwriteWhileDue());
@@ -90,13 +81,6 @@ Result<void> LocalStore::start()
     // Ended while an index was made anew, or after rows were purged and before their words and files were.
     planUpkeep();
     return {};
-}
-
-Error LocalStore::noted(const Error &error) const
-{
-    if (error.code == "db.corrupt"_L1)
-        CacheFile::markBroken(m_parts->settings.folder);
-    return error;
 }
 
 void LocalStore::announce(const Write &write)
@@ -189,7 +173,7 @@ Core::Milliseconds LocalStore::timeUntil(Core::Timestamp moment) const
 
 QString LocalStore::cursor() const
 {
-    return MetaTable::value(*m_parts->connection, u"cursor"_s);
+    return m_parts->cursor;
 }
 
 QStringList LocalStore::checkpoints() const
@@ -199,7 +183,7 @@ QStringList LocalStore::checkpoints() const
 
 QString LocalStore::rights() const
 {
-    return MetaTable::value(*m_parts->connection, u"rights"_s);
+    return m_parts->rights;
 }
 
 Result<void> LocalStore::applyChanges(const QList<IncomingRow> &rows, const QString &newCursor)
@@ -207,12 +191,11 @@ Result<void> LocalStore::applyChanges(const QList<IncomingRow> &rows, const QStr
     if (rows.isEmpty() && newCursor == cursor())
         return {};
     if (OPORA_PLANTED(1))
-        OPORA_TRY(write("planted"_L1,
-                        [&](Write &early) { return MetaTable::set(early.transaction(), u"cursor"_s, newCursor); }));
+        OPORA_TRY(write("planted"_L1, [&](Write &early) { return early.cursorChanged(newCursor); }));
     return write("pull.changes"_L1, [&](Write &write) -> Result<void> {
         OPORA_TRY(BaseLayer(write).apply(rows));
         OPORA_TRY(CheckpointTable::add(write.transaction(), newCursor));
-        return MetaTable::set(write.transaction(), u"cursor"_s, newCursor);
+        return write.cursorChanged(newCursor);
     });
 }
 
@@ -257,9 +240,9 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
         OPORA_TRY(Db::Statement(write.transaction(), u"DELETE FROM orphan"_s).run());
         if (loses)
             OPORA_TRY(WordWipe::order(write.transaction()));
-        OPORA_TRY(MetaTable::set(write.transaction(), u"rights"_s, rights));
+        OPORA_TRY(write.rightsChanged(rights));
         OPORA_TRY(CheckpointTable::add(write.transaction(), headCursor));
-        return MetaTable::set(write.transaction(), u"cursor"_s, headCursor);
+        return write.cursorChanged(headCursor);
     });
     if (loses)
         OPORA_TRY(wipe.overwriteWhileDue());

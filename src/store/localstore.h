@@ -127,7 +127,6 @@ private:
     /// Begins, works, commits and announces; nothing has happened unless all of it succeeded.
     template<typename Work>
     auto write(QLatin1String what, Work &&work) -> std::invoke_result_t<Work, Write &>;
-    [[nodiscard]] Core::Error noted(const Core::Error &error) const;
     void announce(const Write &write);
     void planUpkeep(bool wentWell = true);
     Core::Result<void> keepUp();

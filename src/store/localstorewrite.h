@@ -18,14 +18,14 @@ auto LocalStore::write(QLatin1String what, Work &&work) -> std::invoke_result_t<
     Write write(*m_parts);
     const bool isPull = what.startsWith(QLatin1String("pull"));
     if (auto begun = isPull ? write.beginPull(what) : write.begin(what); !begun)
-        return noted(begun.error());
+        return begun.error();
     auto result = work(write);
     if (!result)
-        return noted(result.error());
+        return result.error();
     const std::string_view name(what.data(), size_t(what.size()));
     OPORA_KILL_POINT("store.", name, ".commit");
     if (auto done = write.commit(); !done)
-        return noted(done.error());
+        return done.error();
     OPORA_KILL_POINT("store.", name, ".committed");
     announce(write);
     return result;

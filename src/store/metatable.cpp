@@ -9,12 +9,19 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
 
-QString MetaTable::value(Db::Connection &connection, const QString &name)
+Core::Result<QString> MetaTable::read(Db::Connection &connection, const QString &name)
 {
     const auto found = Db::Statement(connection, u"SELECT value FROM meta WHERE name=?"_s)
                            .bind(name)
                            .first([](const Db::Statement &row) { return row.text(0); });
-    return found && *found ? **found : QString();
+    if (!found)
+        return found.error();
+    return found->value_or(QString());
+}
+
+QString MetaTable::value(Db::Connection &connection, const QString &name)
+{
+    return read(connection, name).valueOr({});
 }
 
 Core::Result<void> MetaTable::set(Db::Transaction &transaction, const QString &name, const QString &value)

@@ -17,6 +17,9 @@ namespace Opora::Store {
 class MetaTable final
 {
 public:
+    /// Empty when there is none.
+    [[nodiscard]] static Core::Result<QString> read(Db::Connection &connection, const QString &name);
+    /// For what can be done without: empty when it cannot be read.
     [[nodiscard]] static QString value(Db::Connection &connection, const QString &name);
     static Core::Result<void> set(Db::Transaction &transaction, const QString &name, const QString &value);
 };

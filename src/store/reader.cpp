@@ -20,6 +20,7 @@ Result<std::unique_ptr<Reader>> Reader::open(const StoreSettings &settings)
     const auto file = Db::ConnectionSettings::sqlite(CacheFile::pathIn(settings.folder), Db::Access::Reader);
     OPORA_TAKE(connection, Db::Connection::open(file));
     reader->m_connection = std::move(connection);
+    CacheFile::watch(*reader->m_connection, settings.folder);
     return reader;
 }
 

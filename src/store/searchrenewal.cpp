@@ -75,8 +75,8 @@ bool SearchRenewal::isDue() const
 
 Result<void> SearchRenewal::start()
 {
+    OPORA_TAKE(version, MetaTable::read(*m_parts.connection, u"search_version"_s));
     m_parts.floors = stored(*m_parts.connection);
-    const QString version = MetaTable::value(*m_parts.connection, u"search_version"_s);
     if (version == currentVersion())
         return {};
     if ((version.isEmpty() ? kFirstVersion : version) != currentVersion())

@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "db/statement.h"
+#include "store/metatable.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,30 @@ void sortAsShown(ReferenceData &data)
 }
 
 } // namespace
+
+Result<void> StoreParts::readMeta()
+{
+    const auto fact = [this](const QString &name) { return MetaTable::read(*connection, name); };
+    OPORA_TAKE(clientText, fact(u"client"_s));
+    OPORA_TAKE(deviceText, fact(u"device"_s));
+    OPORA_TAKE(nonceText, fact(u"nonce"_s));
+    OPORA_TAKE(offsetText, fact(u"clock_offset"_s));
+    OPORA_TAKE(personText, fact(u"person"_s));
+    OPORA_TAKE(cursorText, fact(u"cursor"_s));
+    OPORA_TAKE(rightsText, fact(u"rights"_s));
+    client = Core::ClientId::fromString(clientText);
+    // None in a cache that was never renewed.
+    device = deviceText.isEmpty() ? client : Core::ClientId::fromString(deviceText);
+    nonce = nonceText;
+    clockOffset = Core::Milliseconds(offsetText.toLongLong());
+    cursor = cursorText;
+    rights = rightsText;
+    if (personText.isEmpty())
+        return {};
+    OPORA_TAKE(entity, codec().decode(Core::EntityKind::Person, personText.toUtf8()));
+    person = std::get<Core::Person>(std::move(entity));
+    return {};
+}
 
 qint64 StoreParts::nowMs() const
 {

@@ -32,6 +32,8 @@ struct StoreParts
     Core::ClientId device; ///< of the sessions at the server
     QString nonce;
     std::optional<Core::Person> person;
+    QString cursor; ///< empty: never synced
+    QString rights;
     Core::Milliseconds clockOffset{0};
     SearchFloors floors;
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
@@ -40,6 +42,8 @@ struct StoreParts
     bool isUpkeepPlanned = false;
 
     [[nodiscard]] const Core::DocumentCodec &codec() const { return *settings.codec; }
+    /// All of the above, at the start: somebody else would come of a fact that could not be read.
+    Core::Result<void> readMeta();
     [[nodiscard]] QUuid me() const { return person ? person->id.uuid() : QUuid(); }
     [[nodiscard]] qint64 nowMs() const;
     /// Server's time, as far as it is known.

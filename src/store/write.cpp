@@ -49,6 +49,8 @@ Result<void> Write::commit()
     OPORA_TRY(m_transaction->commit());
     if (m_person)
         m_parts.person = m_person;
+    m_parts.cursor = m_cursor.value_or(m_parts.cursor);
+    m_parts.rights = m_rights.value_or(m_parts.rights);
     if (newFloors)
         m_parts.floors = *newFloors;
     if (newClient)
@@ -145,6 +147,18 @@ Result<void> Write::personChanged(const Core::Person &person)
 {
     m_person = person;
     return MetaTable::set(*m_transaction, u"person"_s, QString::fromUtf8(codec().encode(Core::Entity(person))));
+}
+
+Result<void> Write::cursorChanged(const QString &cursor)
+{
+    m_cursor = cursor;
+    return MetaTable::set(*m_transaction, u"cursor"_s, cursor);
+}
+
+Result<void> Write::rightsChanged(const QString &rights)
+{
+    m_rights = rights;
+    return MetaTable::set(*m_transaction, u"rights"_s, rights);
 }
 
 Result<void> Write::rankChanged(Core::PriorityId priority, int rank)

@@ -47,6 +47,9 @@ public:
     void referenceChanged();
     /// The signed-in person's own row came: rights and names follow it after the commit.
     Core::Result<void> personChanged(const Core::Person &person);
+    /// Where the next pull goes on, and by which rights; in force after the commit.
+    Core::Result<void> cursorChanged(const QString &cursor);
+    Core::Result<void> rightsChanged(const QString &rights);
     Core::Result<void> rankChanged(Core::PriorityId priority, int rank);
 
     Core::ChangeSet changes;
@@ -73,6 +76,8 @@ private:
     SearchBatch m_search;
     bool m_isReferenceChanged = false;
     std::optional<Core::Person> m_person;
+    std::optional<QString> m_cursor;
+    std::optional<QString> m_rights;
 };
 
 } // namespace Opora::Store

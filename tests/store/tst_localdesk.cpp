@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "store/cachefile.h"
 #include "store/filefolder.h"
 #include "store/localdesk.h"
 
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void copiesWhileTheStoreEnds();
     void givesAFileWhenItHasArrived();
     void endsWaitingFilesWithTheError();
+    void whatAReaderFindsDamagedIsSetAsideAtTheNextStart();
 };
 
 namespace {
@@ -46,14 +48,24 @@ struct Desk
         world.begin();
         ticket = world.tell(world.ticket(1), u"hello"_s);
         world.close();
-        const StoreSettings settings = world.settings();
-        engine.runAndWait([&] { store = std::move(*LocalStore::open(settings)); });
-        desk = std::make_unique<LocalDesk>(*store, engine);
+        start(world.settings());
+    }
+    /// Of a cache that is there.
+    explicit Desk(const StoreSettings &settings)
+        : engine(u"engine"_s)
+    {
+        start(settings);
     }
     ~Desk()
     {
         desk.reset();
         engine.runAndWait([&] { store.reset(); });
+    }
+
+    void start(const StoreSettings &settings)
+    {
+        engine.runAndWait([&] { store = std::move(*LocalStore::open(settings)); });
+        desk = std::make_unique<LocalDesk>(*store, engine);
     }
 
     EngineThread engine;
@@ -271,6 +283,40 @@ void TestLocalDesk::endsWaitingFilesWithTheError()
     desk.engine.post([&] { desk.store->downloadFailed(far.file, {Error::Kind::Rejected, u"file.unknown"_s, {}}); });
 
     QCOMPARE(answer(file).error().code, u"file.unknown"_s);
+}
+
+void TestLocalDesk::whatAReaderFindsDamagedIsSetAsideAtTheNextStart()
+{
+    StoreWorld world;
+    {
+        const Desk desk(world);
+    }
+    const QString cache = CacheFile::pathIn(world.settings().folder);
+    qint64 page = 0;
+    {
+        // Only lists read it.
+        const auto reader = world.reader();
+        page = reader->connection()
+                   .scalar(u"SELECT rootpage FROM sqlite_master WHERE name='ticket_all_updated'"_s)
+                   ->toLongLong();
+    }
+    QFile file(cache);
+    QVERIFY(page > 1 && file.open(QIODevice::ReadWrite) && file.seek((page - 1) * 4096));
+    QCOMPARE(file.write(QByteArray(4096, 'Z')), 4096);
+    file.close();
+    TicketView all;
+    all.kind = TicketView::Kind::All;
+    {
+        const Desk desk(world.settings());
+        QVERIFY(desk.store->openReport().setAside.isEmpty());
+        const auto index = answer(desk.desk->index(all));
+        QVERIFY(!index && index.error().code == u"db.corrupt"_s);
+    }
+
+    const Desk desk(world.settings());
+
+    QVERIFY(!desk.store->openReport().setAside.isEmpty());
+    QVERIFY(answer(desk.desk->index(all)));
 }
 
 QTEST_GUILESS_MAIN(TestLocalDesk)
