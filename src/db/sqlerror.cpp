@@ -23,6 +23,8 @@ Class sqliteClass(int code)
 {
     if (code == 1555 || code == 2067 || code == 2579) // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
         return {Kind::Conflict, "db.duplicate"_L1};
+    if (code == 4874) // SQLITE_IOERR_SHMSIZE: no room for the shared memory beside the file
+        return {Kind::Retryable, "disk.full"_L1};
     switch (code & 0xff) {
     case 5: // SQLITE_BUSY
     case 6: // SQLITE_LOCKED
