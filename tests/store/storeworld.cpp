@@ -221,13 +221,18 @@ qint64 StoreWorld::count(TicketView view) const
 bool isConsistent(const Store::LocalStore &store)
 {
     const auto buckets = store.buckets();
+    if (!buckets)
+        return false;
     for (const Store::BucketState &bucket : *buckets) {
         const auto versions = store.versions(bucket.name);
+        const auto kept = store.bucketSum(bucket.name);
+        if (!versions || !kept)
+            return false;
         Store::BucketSum counted;
         for (const Store::RowVersion &row : *versions)
             counted.add(row.id, row.version);
-        if (counted != *store.bucketSum(bucket.name)) {
-            qWarning() << "sum differs" << bucket.name << counted.count << store.bucketSum(bucket.name)->count;
+        if (counted != *kept) {
+            qWarning() << "sum differs" << bucket.name << counted.count << kept->count;
             return false;
         }
     }

@@ -3,6 +3,7 @@
 #include "support/powerlossdisk.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -69,6 +70,33 @@ PowerLossDisk::Call PowerLossDisk::change()
         return Call::Fail;
     }
     return Call::Go;
+}
+
+PowerLossDisk::Call PowerLossDisk::any(DiskCall kind)
+{
+    if (kinds)
+        kinds->push_back(kind);
+    if (hasFailedAny && failsAnyForGood)
+        return Call::Fail;
+    if (failAnyIn >= 0 && failAnyIn-- == 0) {
+        hasFailedAny = true;
+        failedCall = kind;
+        return Call::Fail;
+    }
+    return Call::Go;
+}
+
+bool PowerLossDisk::hasRoomFor(std::int64_t more) const
+{
+    if (room < 0 || more <= 0)
+        return true;
+    std::int64_t used = 0;
+    for (const auto &entry : std::filesystem::directory_iterator(folder)) {
+        std::error_code error;
+        if (entry.is_regular_file(error))
+            used += std::int64_t(entry.file_size(error));
+    }
+    return used + more <= room;
 }
 
 void PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)

@@ -19,6 +19,12 @@ struct UnsyncedChange
     std::int64_t sizeBefore = 0;
 };
 
+class DiskRecord;
+
+/// What SQLite asks of a disk.
+enum class DiskCall { Open, Read, Write, Sync, Truncate, Size, Lock, MapShared, LockShared, Delete, Access };
+constexpr int kDiskCalls = 11;
+
 /// The simulated disk behind one folder, see PowerLossVfs.
 struct PowerLossDisk
 {
@@ -26,6 +32,10 @@ struct PowerLossDisk
 
     /// Counts a call that changes something.
     Call change();
+    /// Counts a call of any kind.
+    Call any(DiskCall kind);
+    /// Whether a file may grow by so many bytes.
+    [[nodiscard]] bool hasRoomFor(std::int64_t more) const;
     [[nodiscard]] bool isBroken() const { return frozen || (failed && forGood); }
     void losePower(const std::function<std::uint64_t()> &random);
 
@@ -37,6 +47,14 @@ struct PowerLossDisk
     bool forGood = false;
     bool failed = false;
     bool frozen = false;
+
+    std::vector<DiskCall> *kinds = nullptr; ///< of all calls, when wanted
+    std::int64_t failAnyIn = -1;
+    bool failsAnyForGood = false;
+    bool hasFailedAny = false;
+    DiskCall failedCall = DiskCall::Open; ///< the first that failed
+    std::int64_t room = -1;               ///< bytes that all files together may have; -1: any
+    DiskRecord *record = nullptr;
 };
 
 } // namespace Opora::Test

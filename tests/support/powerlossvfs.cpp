@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/powerlossvfs.h"
 
+#include "support/diskrecord.h"
 #include "support/powerlossdisk.h"
 
 #include <algorithm>
@@ -44,6 +45,7 @@ struct File
     PowerLossDisk *disk;
     std::vector<UnsyncedChange> *unsynced;
     sqlite3_file *real;
+    int recorded; ///< its number in the record of the disk
 };
 
 File *fileOf(sqlite3_file *file)
@@ -60,6 +62,18 @@ bool mayChange(sqlite3_file *file)
 {
     PowerLossDisk *disk = fileOf(file)->disk;
     return !disk || disk->change() == Call::Go;
+}
+
+bool fails(sqlite3_file *file, DiskCall kind)
+{
+    PowerLossDisk *disk = fileOf(file)->disk;
+    return disk && disk->any(kind) == Call::Fail;
+}
+
+DiskRecord *recordOf(sqlite3_file *file)
+{
+    const PowerLossDisk *disk = fileOf(file)->disk;
+    return disk && !disk->frozen ? disk->record : nullptr;
 }
 
 std::vector<char> bytesAt(sqlite3_file *real, std::int64_t offset, std::int64_t end)
@@ -79,20 +93,26 @@ int closeFile(sqlite3_file *file)
 int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
 {
     const PowerLossDisk *disk = fileOf(file)->disk;
-    if (disk && disk->failed && disk->forGood)
+    if (fails(file, DiskCall::Read) || (disk && disk->failed && disk->forGood))
         return SQLITE_IOERR_READ;
     return realOf(file)->pMethods->xRead(realOf(file), bytes, size, offset);
 }
 
 int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
+    if (fails(file, DiskCall::Write))
+        return SQLITE_IOERR_WRITE;
     if (!mayChange(file))
         return SQLITE_FULL;
     sqlite3_file *real = realOf(file);
     if (auto *unsynced = fileOf(file)->unsynced) {
         sqlite3_int64 length = 0;
         real->pMethods->xFileSize(real, &length);
+        if (!fileOf(file)->disk->hasRoomFor(offset + size - length))
+            return SQLITE_FULL;
         const auto *data = static_cast<const char *>(bytes);
+        if (DiskRecord *record = recordOf(file))
+            record->write(fileOf(file)->recorded, offset, {data, data + size});
         unsynced->push_back(
             {offset, bytesAt(real, offset, std::min(length, offset + size)), {data, data + size}, length});
     }
@@ -101,9 +121,11 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
-    if (!mayChange(file))
+    if (fails(file, DiskCall::Truncate) || !mayChange(file))
         return SQLITE_IOERR_TRUNCATE;
     sqlite3_file *real = realOf(file);
+    if (DiskRecord *record = recordOf(file))
+        record->truncate(fileOf(file)->recorded, size);
     if (auto *unsynced = fileOf(file)->unsynced) {
         sqlite3_int64 length = 0;
         real->pMethods->xFileSize(real, &length);
@@ -114,8 +136,10 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 
 int syncFile(sqlite3_file *file, int)
 {
-    if (!mayChange(file))
+    if (fails(file, DiskCall::Sync) || !mayChange(file))
         return SQLITE_IOERR_FSYNC;
+    if (DiskRecord *record = recordOf(file))
+        record->sync(fileOf(file)->recorded);
     if (auto *unsynced = fileOf(file)->unsynced)
         unsynced->clear();
     return SQLITE_OK;
@@ -123,11 +147,15 @@ int syncFile(sqlite3_file *file, int)
 
 int sizeOf(sqlite3_file *file, sqlite3_int64 *size)
 {
+    if (fails(file, DiskCall::Size))
+        return SQLITE_IOERR_FSTAT;
     return realOf(file)->pMethods->xFileSize(realOf(file), size);
 }
 
 int lockFile(sqlite3_file *file, int level)
 {
+    if (fails(file, DiskCall::Lock))
+        return SQLITE_IOERR_LOCK;
     return realOf(file)->pMethods->xLock(realOf(file), level);
 }
 
@@ -138,6 +166,8 @@ int unlockFile(sqlite3_file *file, int level)
 
 int checkLock(sqlite3_file *file, int *isReserved)
 {
+    if (fails(file, DiskCall::Lock))
+        return SQLITE_IOERR_CHECKRESERVEDLOCK;
     return realOf(file)->pMethods->xCheckReservedLock(realOf(file), isReserved);
 }
 
@@ -158,11 +188,15 @@ int characteristics(sqlite3_file *file)
 
 int mapShared(sqlite3_file *file, int page, int size, int extend, void volatile **memory)
 {
+    if (fails(file, DiskCall::MapShared))
+        return SQLITE_IOERR_SHMMAP;
     return realOf(file)->pMethods->xShmMap(realOf(file), page, size, extend, memory);
 }
 
 int lockShared(sqlite3_file *file, int offset, int count, int flags)
 {
+    if ((flags & SQLITE_SHM_LOCK) && fails(file, DiskCall::LockShared))
+        return SQLITE_IOERR_SHMLOCK;
     return realOf(file)->pMethods->xShmLock(realOf(file), offset, count, flags);
 }
 
@@ -195,8 +229,10 @@ int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, 
     opened->real = reinterpret_cast<sqlite3_file *>(opened + 1);
     opened->disk = parts.diskOf(path);
     opened->unsynced = opened->disk ? &opened->disk->unsynced[path] : nullptr;
-    if (opened->disk && opened->disk->isBroken())
+    if (opened->disk && (opened->disk->any(DiskCall::Open) == Call::Fail || opened->disk->isBroken()))
         return SQLITE_CANTOPEN;
+    DiskRecord *record = recordOf(file);
+    opened->recorded = record ? record->open(path) : -1;
     const int result = parts.real->xOpen(parts.real, path, opened->real, flags, outFlags);
     if (result == SQLITE_OK)
         opened->base.pMethods = &kMethods;
@@ -207,9 +243,11 @@ int deleteFile(sqlite3_vfs *vfs, const char *path, int)
 {
     PowerLossParts &parts = partsOf(vfs);
     PowerLossDisk *disk = parts.diskOf(path);
-    if (disk && disk->change() != Call::Go)
+    if (disk && (disk->any(DiskCall::Delete) == Call::Fail || disk->change() != Call::Go))
         return SQLITE_IOERR_DELETE;
     const int result = parts.real->xDelete(parts.real, path, 0);
+    if (disk && disk->record && result == SQLITE_OK)
+        disk->record->remove(path);
     if (disk && result == SQLITE_OK)
         disk->unsynced[path].clear(); // the entry stays: an open file may point to it
     return result;
@@ -249,6 +287,9 @@ PowerLossVfs::PowerLossVfs()
     // What is not about files of ours is asked of the real one, which looks at its own pAppData.
     vfs.xAccess = [](sqlite3_vfs *self, const char *path, int flags, int *result) {
         sqlite3_vfs *real = partsOf(self).real;
+        PowerLossDisk *disk = partsOf(self).diskOf(path);
+        if (disk && disk->any(DiskCall::Access) == Call::Fail)
+            return SQLITE_IOERR_ACCESS;
         return real->xAccess(real, path, flags, result);
     };
     vfs.xFullPathname = [](sqlite3_vfs *self, const char *path, int size, char *full) {
@@ -289,6 +330,13 @@ void PowerLossVfs::freezeAfter(const std::string &folder, int calls)
     disk.frozen = disk.frozen || calls == 0;
 }
 
+void PowerLossVfs::thaw(const std::string &folder)
+{
+    PowerLossDisk &disk = m_parts->disk(folder);
+    disk.freezeIn = -1;
+    disk.frozen = false;
+}
+
 bool PowerLossVfs::isFrozen(const std::string &folder) const
 {
     return m_parts->disk(folder).frozen;
@@ -304,6 +352,8 @@ void PowerLossVfs::heal(const std::string &folder)
     PowerLossDisk &disk = m_parts->disk(folder);
     disk.failIn = disk.freezeIn = -1;
     disk.forGood = disk.failed = disk.frozen = false;
+    disk.failAnyIn = disk.room = -1;
+    disk.failsAnyForGood = disk.hasFailedAny = false;
 }
 
 void PowerLossVfs::losePower(const std::string &folder, const Random &random)
@@ -314,6 +364,35 @@ void PowerLossVfs::losePower(const std::string &folder, const Random &random)
 std::uint64_t PowerLossVfs::calls(const std::string &folder) const
 {
     return m_parts->disk(folder).calls;
+}
+
+void PowerLossVfs::failAnyAfter(const std::string &folder, std::int64_t calls, bool forGood)
+{
+    PowerLossDisk &disk = m_parts->disk(folder);
+    disk.failAnyIn = calls;
+    disk.failsAnyForGood = forGood;
+    disk.hasFailedAny = false;
+}
+
+std::optional<DiskCall> PowerLossVfs::failedCall(const std::string &folder) const
+{
+    const PowerLossDisk &disk = m_parts->disk(folder);
+    return disk.hasFailedAny ? std::optional(disk.failedCall) : std::nullopt;
+}
+
+void PowerLossVfs::listCalls(const std::string &folder, std::vector<DiskCall> *kinds)
+{
+    m_parts->disk(folder).kinds = kinds;
+}
+
+void PowerLossVfs::setRoom(const std::string &folder, std::int64_t bytes)
+{
+    m_parts->disk(folder).room = bytes;
+}
+
+void PowerLossVfs::record(const std::string &folder, DiskRecord *record)
+{
+    m_parts->disk(folder).record = record;
 }
 
 } // namespace Opora::Test

@@ -5,10 +5,14 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace Opora::Test {
 
+class DiskRecord;
+enum class DiskCall;
 struct PowerLossParts;
 
 /// Stands between SQLite and the files below chosen folders: remembers what was written since the last sync, so that
@@ -33,9 +37,22 @@ public:
     void failAfter(const std::string &folder, int calls, bool forGood);
     /// How the process ends: nothing reaches the disk any more after so many changing calls; 0: at once.
     void freezeAfter(const std::string &folder, int calls);
+    /// Another process may begin; faults stay as they were.
+    void thaw(const std::string &folder);
     [[nodiscard]] bool isFrozen(const std::string &folder) const;
     /// Whether a call has failed since the last heal().
     [[nodiscard]] bool hasFailed(const std::string &folder) const;
+    /// The call of any kind, reads, locks and opening too, that comes `calls` from now fails; so do all later ones when
+    /// it is for good.
+    void failAnyAfter(const std::string &folder, std::int64_t calls, bool forGood);
+    /// The first that failed by it since the last heal().
+    [[nodiscard]] std::optional<DiskCall> failedCall(const std::string &folder) const;
+    /// The kinds of all calls are added to the list from now on; null: no longer.
+    void listCalls(const std::string &folder, std::vector<DiskCall> *kinds);
+    /// How many bytes all files of the folder may have together: writes beyond find the disk full; -1: any.
+    void setRoom(const std::string &folder, std::int64_t bytes);
+    /// All changes go into the record from now on; null: no longer. Files that are open by then are not in it.
+    void record(const std::string &folder, DiskRecord *record);
     /// Faults end.
     void heal(const std::string &folder);
 
