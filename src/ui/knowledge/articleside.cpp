@@ -87,7 +87,8 @@ void ArticleSide::showParts()
     const bool hasContents = !m_compact && m_contents->count() > 0;
     m_contentsTitle->setVisible(hasContents);
     m_contents->setVisible(hasContents);
-    setSizePolicy(QSizePolicy::Preferred, m_compact ? QSizePolicy::Maximum : QSizePolicy::Preferred);
+    // The style sheet gives buttons a least height, to which a layout would squeeze them below their letters.
+    setSizePolicy(QSizePolicy::Preferred, m_compact ? QSizePolicy::Fixed : QSizePolicy::Preferred);
 }
 
 void ArticleSide::setHasShortAnswer(bool has)

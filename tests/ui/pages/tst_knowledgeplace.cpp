@@ -82,6 +82,25 @@ private Q_SLOTS:
         QTRY_VERIFY(!list()->isVisible());
     }
 
+    void largeLettersLeaveTheActionsWhole()
+    {
+        Theme::current().install(*qApp);
+        Theme::current().setFontScale(200);
+        m_place.reset();
+        m_place = std::make_unique<KnowledgePlace>(*m_context);
+        m_place->setNarrow(true);
+        m_place->resize(936, 552);
+        m_place->show();
+        QTRY_VERIFY(!browser()->toPlainText().isEmpty());
+        for (const QString &name : {u"insertShortButton"_s, u"insertWholeButton"_s, u"copyLinkButton"_s}) {
+            const auto *button = m_place->findChild<QPushButton *>(name);
+            QTRY_VERIFY2(button->height() >= button->sizeHint().height(),
+                         qPrintable(QString::number(button->height())));
+            QTRY_COMPARE(button->visibleRegion().boundingRect(), button->rect());
+        }
+        Theme::current().setFontScale(100);
+    }
+
     void aSectionNarrowsTheList()
     {
         auto *sections = m_place->findChild<QListWidget *>(u"sectionTree"_s);
