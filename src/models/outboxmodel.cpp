@@ -105,7 +105,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         if (row.kept)
             //: State of words about a ticket that its author may not see any more
             return tr("never sent");
-        return row.item ? outboxStateText(*row.item, m_workplace.clock.now()) : QVariant();
+        return row.item ? outboxStateText(*row.item, m_workplace.clock.now(), m_network) : QVariant();
     default: return {};
     }
 }
@@ -221,6 +221,12 @@ void OutboxModel::countDown()
         if (item && item->state == OutboxItem::State::Undoable)
             Q_EMIT dataChanged(index(row), index(row), {StateTextRole});
     }
+}
+
+void OutboxModel::setNetwork(Core::SyncState::Network network)
+{
+    if (std::exchange(m_network, network) != network && !m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {StateTextRole});
 }
 
 void OutboxModel::resolve(qint64 mutation, Core::Resolution resolution)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ports/session.h"
 #include "models/ticketmodel.h"
 
 #include <QAbstractListModel>
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] std::optional<Core::LostWords> kept(int position) const;
 
     void reload();
+    /// Which one is in force: what waits for another says so.
+    void setNetwork(Core::SyncState::Network network);
     void resolve(qint64 mutation, Core::Resolution resolution);
     /// Takes back what has not left this machine.
     void withdraw(qint64 mutation);
@@ -76,6 +79,7 @@ private:
     bool m_asking = false;
     bool m_stale = false;
     bool m_loaded = false;
+    Core::SyncState::Network m_network = Core::SyncState::Network::Online;
 };
 
 /// The words that a change carries: of a reply, a note, a new ticket; empty for the rest.

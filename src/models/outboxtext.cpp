@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/outboxtext.h"
 
+#include "core/meteredlimit.h"
 #include "models/errorsentence.h"
+#include "models/outboxmodel.h"
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
@@ -12,6 +14,7 @@ namespace Opora::Models {
 using namespace Qt::StringLiterals;
 using Core::OutboxItem;
 using Core::Resolution;
+using Network = Core::SyncState::Network;
 
 namespace {
 
@@ -22,7 +25,8 @@ public:
     static QString operation(const Core::Operation &operation);
     static QString set(const Core::Op::TicketSet &set);
     static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference);
-    static QString state(const OutboxItem &item, Core::Timestamp now);
+    static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
+    static QString networkWait();
     static QList<OutboxChoice> choices(const OutboxItem &item);
     static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
 };
@@ -99,7 +103,13 @@ QString Words::conflict(const Core::FieldConflict &conflict, const Core::Referen
         .arg(value(conflict.field, conflict.mine, reference), value(conflict.field, conflict.theirs, reference));
 }
 
-QString Words::state(const OutboxItem &item, Core::Timestamp now)
+QString Words::networkWait()
+{
+    return tr("A file of more than 1 MB is attached, and this network is metered. It leaves by itself on another "
+              "network, or now if you choose Sync now.");
+}
+
+QString Words::state(const OutboxItem &item, Core::Timestamp now, Network network)
 {
     switch (item.state) {
     case OutboxItem::State::Undoable: {
@@ -107,7 +117,9 @@ QString Words::state(const OutboxItem &item, Core::Timestamp now)
         const auto seconds = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
         return tr("leaves in %1 s").arg(seconds);
     }
-    case OutboxItem::State::Waiting: return tr("waiting");
+    case OutboxItem::State::Waiting:
+        //: State of a change with a large file, on a network where bytes cost
+        return waitsForNetwork(item, network) ? tr("waiting: metered network") : tr("waiting");
     case OutboxItem::State::Sending: return tr("sending");
     case OutboxItem::State::Held: return tr("needs a decision");
     case OutboxItem::State::Refused: return tr("refused");
@@ -153,9 +165,22 @@ QString outboxReason(const OutboxItem &item, const Core::ReferenceData &referenc
     return sentences.join(u' ');
 }
 
-QString outboxStateText(const OutboxItem &item, Core::Timestamp now)
+bool waitsForNetwork(const OutboxItem &item, Network network)
 {
-    return Words::state(item, now);
+    const QList<Core::Attachment> files = outboxAttachments(item);
+    return item.state == OutboxItem::State::Waiting && network == Network::Metered
+        && std::any_of(files.cbegin(), files.cend(),
+                       [](const Core::Attachment &file) { return file.size > Core::kMeteredFileBytes; });
+}
+
+QString networkWaitReason()
+{
+    return Words::networkWait();
+}
+
+QString outboxStateText(const OutboxItem &item, Core::Timestamp now, Network network)
+{
+    return Words::state(item, now, network);
 }
 
 QList<OutboxChoice> choicesOf(const OutboxItem &item)

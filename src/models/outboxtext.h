@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ports/session.h"
 #include "core/ports/views.h"
 
 #include <QString>
@@ -12,8 +13,13 @@ namespace Opora::Models {
 [[nodiscard]] QString outboxTitle(const Core::OutboxItem &item);
 /// Why it is held or refused, with both values of a conflict; empty while it only waits.
 [[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference);
-/// "waiting", "sending", "held", "refused", "leaves in 8 s".
-[[nodiscard]] QString outboxStateText(const Core::OutboxItem &item, Core::Timestamp now);
+/// Whether it waits only because bytes cost on this network: one of its files is large.
+[[nodiscard]] bool waitsForNetwork(const Core::OutboxItem &item, Core::SyncState::Network network);
+/// Why such a change is still here, and what can be done.
+[[nodiscard]] QString networkWaitReason();
+/// "waiting", "waiting: metered network", "sending", "held", "refused", "leaves in 8 s".
+[[nodiscard]] QString outboxStateText(const Core::OutboxItem &item, Core::Timestamp now,
+                                      Core::SyncState::Network network);
 
 /// One way out of a held or refused change.
 struct OutboxChoice

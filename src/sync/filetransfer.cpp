@@ -3,6 +3,7 @@
 #include "sync/filetransfer.h"
 
 #include "core/killpoint.h"
+#include "core/meteredlimit.h"
 #include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -20,8 +21,6 @@ using Core::Result;
 using Protocol::Limits::kFilePieceBytes;
 
 namespace {
-
-constexpr qint64 kLargeBytes = 1024 * 1024;
 
 ServerRequest fileRequest(const char *method, const Core::FileHash &file)
 {
@@ -116,7 +115,7 @@ void FileTransfer::nextUpload()
 
 bool FileTransfer::mayGoUp(const Store::UploadNeeded &file) const
 {
-    return !m_isMetered || file.size <= kLargeBytes || m_askedFor.contains(file.file);
+    return !m_isMetered || file.size <= Core::kMeteredFileBytes || m_askedFor.contains(file.file);
 }
 
 void FileTransfer::askOffset(const Store::UploadNeeded &file)

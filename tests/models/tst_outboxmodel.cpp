@@ -76,6 +76,40 @@ private Q_SLOTS:
         QTRY_VERIFY(!model.isTicking());
     }
 
+    void whatWaitsForAnotherNetworkSaysSo_data()
+    {
+        QTest::addColumn<qint64>("bytes");
+        QTest::addColumn<Core::SyncState::Network>("network");
+        QTest::addColumn<State>("state");
+        QTest::addColumn<bool>("waits");
+        using Network = Core::SyncState::Network;
+        QTest::newRow("large, metered") << qint64(1024 * 1024 + 1) << Network::Metered << State::Waiting << true;
+        QTest::newRow("small, metered") << qint64(1024 * 1024) << Network::Metered << State::Waiting << false;
+        QTest::newRow("large, online") << qint64(9'000'000) << Network::Online << State::Waiting << false;
+        QTest::newRow("large, offline") << qint64(9'000'000) << Network::Offline << State::Waiting << false;
+        QTest::newRow("held") << qint64(9'000'000) << Network::Metered << State::Held << false;
+    }
+    void whatWaitsForAnotherNetworkSaysSo()
+    {
+        QFETCH(const qint64, bytes);
+        QFETCH(const Core::SyncState::Network, network);
+        QFETCH(const State, state);
+        DeskWorld world;
+        OutboxItem item = itemOf(1, state, Core::TicketId::make(world.random));
+        Core::Attachment file;
+        file.size = bytes;
+        std::get<Core::Op::TicketReply>(item.what.operation).message.attachments = {file};
+        world.desk.items = {item};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        const QModelIndex row = model.index(model.positionOf(1));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.setNetwork(network);
+        QTEST(waitsForNetwork(item, network), "waits");
+        QTEST(row.data(OutboxModel::StateTextRole).toString().contains(u"metered"_s), "waits");
+        QCOMPARE(changed.size(), network == Core::SyncState::Network::Online ? 0 : 1);
+    }
+
     void othersChangesAreNotAskedFor()
     {
         DeskWorld world;

@@ -25,6 +25,7 @@ OutboxDetails::OutboxDetails(const Context &context, OutboxModel &model, QWidget
     setAccessibleName(tr("The chosen change"));
     build();
     connect(&model, &OutboxModel::newsRead, this, &OutboxDetails::showNews);
+    connect(&context.session, &Core::Session::stateChanged, this, &OutboxDetails::showNetwork);
 }
 
 void OutboxDetails::build()
@@ -53,8 +54,11 @@ void OutboxDetails::set(PlainLabel *label, const QString &text)
 void OutboxDetails::show(const OutboxItem &item)
 {
     const bool isSame = item.mutation == m_item.mutation;
-    const bool stands = isSame && item.state == m_item.state && item.outcome == m_item.outcome;
+    const bool waits = Models::waitsForNetwork(item, m_context.session.state().network);
+    const bool stands
+        = isSame && item.state == m_item.state && item.outcome == m_item.outcome && waits == m_waitsForNetwork;
     m_item = item;
+    m_waitsForNetwork = waits;
     if (!isSame)
         showNews(item.mutation, {});
     showTexts();
@@ -62,6 +66,12 @@ void OutboxDetails::show(const OutboxItem &item)
     if (!stands)
         showButtons();
     m_model.readNews(item);
+}
+
+void OutboxDetails::showNetwork()
+{
+    if (Models::waitsForNetwork(m_item, m_context.session.state().network) != m_waitsForNetwork)
+        show(m_item);
 }
 
 void OutboxDetails::showTexts()
@@ -73,7 +83,8 @@ void OutboxDetails::showTexts()
     const QString since = m_context.formatter.moment(m_item.queuedAt, now);
     //: %1 is a date and time
     set(m_since, m_item.what.offline ? tr("written offline, %1").arg(since) : tr("written %1").arg(since));
-    set(m_reason, Models::outboxReason(m_item, m_context.reference.data()));
+    set(m_reason,
+        m_waitsForNetwork ? Models::networkWaitReason() : Models::outboxReason(m_item, m_context.reference.data()));
     set(m_words, Models::outboxWords(m_item));
     m_wordsHead->setVisible(!m_words->text().isEmpty());
     m_words->parentWidget()->setVisible(!m_words->text().isEmpty());
@@ -107,6 +118,9 @@ void OutboxDetails::addChoices()
     switch (m_item.state) {
     case OutboxItem::State::Undoable:
     case OutboxItem::State::Waiting:
+        if (m_waitsForNetwork)
+            connect(addButton(tr("Sync now"), true), &QPushButton::clicked, this,
+                    [this] { m_context.session.syncNow(); });
         connect(addButton(tr("Take back"), m_item.state == OutboxItem::State::Undoable), &QPushButton::clicked, this,
                 [this, mutation] { m_model.withdraw(mutation); });
         return;

@@ -30,6 +30,7 @@ Q_SIGNALS:
 private:
     void build();
     static void set(PlainLabel *label, const QString &text);
+    void showNetwork();
     void showTexts();
     void showButtons();
     void addChoices();
@@ -39,6 +40,7 @@ private:
     const Context &m_context;
     Models::OutboxModel &m_model;
     Core::OutboxItem m_item;
+    bool m_waitsForNetwork = false;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_where = nullptr;
     PlainLabel *m_since = nullptr;

@@ -35,6 +35,9 @@ OutboxPlace::OutboxPlace(const Context &context, QWidget *parent)
     build(context);
     connectModel();
     connectKept();
+    connect(&context.session, &Core::Session::stateChanged, m_model,
+            [this](const Core::SyncState &state) { m_model->setNetwork(state.network); });
+    m_model->setNetwork(context.session.state().network);
     // Until it is known what waits, nothing is claimed.
     m_stack->setVisible(m_model->isLoaded());
     if (m_model->isLoaded())

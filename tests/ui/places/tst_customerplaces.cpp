@@ -37,14 +37,16 @@ namespace {
 class IdleSession final : public Core::Session
 {
 public:
-    [[nodiscard]] Core::SyncState state() const override { return {}; }
+    Core::SyncState now;
+    int syncs = 0;
+    [[nodiscard]] Core::SyncState state() const override { return now; }
     [[nodiscard]] std::optional<Core::Person> person() const override { return std::nullopt; }
     [[nodiscard]] QUrl server() const override { return {}; }
     [[nodiscard]] bool isRemembered() const override { return true; }
     QFuture<Core::Result<Core::Person>> signIn(Core::Credentials) override { return {}; }
     QFuture<Core::Result<void>> signOut() override { return {}; }
     void setNetwork(std::optional<Core::SyncState::Network>) override { }
-    void syncNow() override { }
+    void syncNow() override { ++syncs; }
 };
 
 /// Everything a place is made with, over a desk that answers from memory.
@@ -311,11 +313,43 @@ private Q_SLOTS:
     void aSearchForNobodySaysSo()
     {
         Screens screens;
+        screens.fill();
+        CustomersPlace place(screens.context);
+        place.resize(1100, 640);
+        place.show();
+        auto *panel = place.findChild<CustomerPanel *>();
+        const Core::CustomerId shown = screens.world.desk.customerDetails.customer.id;
+        QTRY_COMPARE(panel->customer(), shown);
+        const auto *nobody = place.findChild<EmptyState *>(u"nobodyFound"_s);
+        QVERIFY(!nobody->isVisible());
+        const QList<Core::CustomerRow> rows = std::exchange(screens.world.desk.customerRows, {});
+        auto *field = place.findChild<SearchField *>(u"customerField"_s);
+        field->setText(u"xyz"_s);
+        QTRY_VERIFY(nobody->isVisible());
+        QCOMPARE(screens.world.desk.customersAsked.constLast(), u"xyz"_s);
+        QVERIFY(!panel->isVisible());
+        QVERIFY(!place.findChild<QListView *>(u"customerTickets"_s)->isVisible());
+        keepPicture(place, u"customers-nobody"_s);
+
+        // Whoever was looked at is back with the list.
+        screens.world.desk.customerRows = rows;
+        field->clear();
+        QTRY_VERIFY(panel->isVisible());
+        QCOMPARE(panel->customer(), shown);
+        QVERIFY(!nobody->isVisible());
+    }
+
+    void whoIsAskedForIsShownThoughTheListIsEmpty()
+    {
+        Screens screens;
+        screens.fill();
+        screens.world.desk.customerRows.clear();
         CustomersPlace place(screens.context);
         place.show();
-        place.findChild<SearchField *>(u"customerField"_s)->setText(u"xyz"_s);
-        QTRY_COMPARE(screens.world.desk.customersAsked.constLast(), u"xyz"_s);
-        QTRY_VERIFY(!place.findChild<QListView *>(u"customerList"_s)->isVisible());
+        auto *panel = place.findChild<CustomerPanel *>();
+        QTRY_VERIFY(!panel->isVisible());
+        place.openCustomer(screens.world.desk.customerDetails.customer.id);
+        QVERIFY(panel->isVisible());
     }
 
     void enterInTheFieldOpensTheBestHit()
@@ -432,6 +466,37 @@ private Q_SLOTS:
         QTRY_VERIFY(buttonNamed(place, u"Take back"_s));
         buttonNamed(place, u"Take back"_s)->click();
         QCOMPARE(screens.world.desk.withdrawn, QList<qint64>{4});
+    }
+
+    void aLargeFileOnAMeteredNetworkIsTold()
+    {
+        Screens screens;
+        screens.fill();
+        screens.fillOutbox();
+        Core::Op::TicketReply reply;
+        reply.message.text = u"The log is attached."_s;
+        Core::Attachment log;
+        log.name = u"log.zip"_s;
+        log.size = 4'000'000;
+        reply.message.attachments = {log};
+        screens.world.desk.items = {screens.world.desk.items.constFirst()};
+        screens.world.desk.items[0].what.operation = reply;
+        screens.world.desk.items[0].state = Core::OutboxItem::State::Waiting;
+        OutboxPlace place(screens.context);
+        place.resize(900, 500);
+        place.show();
+        QTRY_VERIFY(buttonNamed(place, u"Take back"_s));
+        QVERIFY(!buttonNamed(place, u"Sync now"_s));
+        screens.session.now.network = Core::SyncState::Network::Metered;
+        Q_EMIT screens.session.stateChanged(screens.session.now);
+        QTRY_VERIFY(buttonNamed(place, u"Sync now"_s));
+        keepPicture(place, u"outbox-metered"_s);
+        bool isTold = false;
+        for (const QLabel *label : place.findChildren<QLabel *>())
+            isTold = isTold || (label->isVisible() && label->text().contains(u"metered"_s));
+        QVERIFY(isTold);
+        buttonNamed(place, u"Sync now"_s)->click();
+        QCOMPARE(screens.session.syncs, 1);
     }
 
     void anEmptyOutboxSaysThatAllIsSent()
