@@ -15,6 +15,7 @@
 #include "ui/main/context.h"
 #include "ui/tickets/ticketrowdelegate.h"
 
+#include <QApplication>
 #include <QListView>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -49,7 +50,6 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     , m_tickets(new TicketListModel(context.work.desk, this))
     , m_field(new SearchField(this))
     , m_list(new QListView(this))
-    , m_listStack(new QStackedWidget(this))
     , m_nobody(new EmptyState(this))
     , m_count(new ElidedLabel(this))
     , m_panel(new CustomerPanel(context, this, CustomerPanel::Tickets::LeftOut))
@@ -68,9 +68,13 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     m_splitter->addWidget(m_panel);
     m_ticketColumn = buildTickets();
     m_splitter->addWidget(m_ticketColumn);
+    m_splitter->addWidget(m_nobody);
+    m_nobody->setObjectName(u"nobodyFound"_s);
+    m_nobody->hide();
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 1);
+    m_splitter->setStretchFactor(3, 1);
     m_splitter->setSizes({theme.scaled(320), theme.scaled(480), theme.scaled(480)});
     m_splitter->restoreState(context.settings.value(kSplitKey).toByteArray());
     connect(m_splitter, &QSplitter::splitterMoved, this,
@@ -103,9 +107,7 @@ QWidget *CustomersPlace::buildList()
     prepare(m_list, tr("Customers"));
     m_list->setModel(m_customers);
     m_list->setItemDelegate(new CustomerRowDelegate(m_list));
-    m_listStack->addWidget(m_list);
-    m_listStack->addWidget(m_nobody);
-    column->addWidget(m_listStack, 1);
+    column->addWidget(m_list, 1);
     box->setMinimumWidth(theme.scaled(200));
     return box;
 }
@@ -190,15 +192,30 @@ void CustomersPlace::setNarrow(bool narrow)
 void CustomersPlace::resizeEvent(QResizeEvent *event)
 {
     Place::resizeEvent(event);
+    fitColumns();
+}
+
+void CustomersPlace::fitColumns()
+{
+    // Beside a list without anybody there is nobody to show; who was shown before comes back with the list.
     // Three columns of large letters do not fit everywhere; the tickets stand in the panel then.
     const bool hasRoom = width() >= Theme::current().scaled(kThreeColumns);
-    m_ticketColumn->setVisible(hasRoom);
+    const QWidget *keys = QApplication::focusWidget();
+    const bool hadKeys = m_panel->isAncestorOf(keys) || m_ticketColumn->isAncestorOf(keys);
+    m_nobody->setVisible(m_isEmpty);
+    m_panel->setVisible(!m_isEmpty);
+    m_ticketColumn->setVisible(hasRoom && !m_isEmpty);
+    // Else Qt takes the keys to the search line.
+    if (hadKeys && m_isEmpty)
+        m_field->setFocus(Qt::OtherFocusReason);
     m_panel->setTickets(hasRoom ? CustomerPanel::Tickets::LeftOut : CustomerPanel::Tickets::Shown);
 }
 
 void CustomersPlace::openCustomer(Core::CustomerId id)
 {
     showCustomer(id);
+    m_isEmpty = false;
+    fitColumns();
     m_list->setCurrentIndex(m_customers->index(m_customers->positionOf(id)));
     m_panel->setFocus();
 }
@@ -225,7 +242,8 @@ void CustomersPlace::takeRows()
                              tr("Whoever writes to you appears here by themselves."));
     else
         m_nobody->setContent(u"search"_s, tr("Nobody found"), tr("Try a part of the name, the e-mail or the phone."));
-    m_listStack->setCurrentIndex(rows > 0 ? 0 : 1);
+    m_isEmpty = rows == 0;
+    fitColumns();
     const int kept = m_customers->positionOf(m_panel->customer());
     // After other words someone who was found is shown, not who was looked at before.
     const bool isOther = m_shownWords != m_customers->words();

@@ -43,6 +43,7 @@ private:
     void connectTickets();
     void showCustomer(Core::CustomerId id);
     void takeRows();
+    void fitColumns();
     void showTicketCount();
     void openTicketAt(const QModelIndex &index);
 
@@ -51,8 +52,7 @@ private:
     Models::TicketListModel *m_tickets;
     SearchField *m_field;
     QListView *m_list;
-    QStackedWidget *m_listStack;
-    EmptyState *m_nobody;
+    EmptyState *m_nobody; ///< instead of the panel and the tickets
     ElidedLabel *m_count;
     CustomerPanel *m_panel;
     ElidedLabel *m_ticketHead;
@@ -62,7 +62,8 @@ private:
     TicketRowDelegate *m_ticketDelegate;
     QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;
-    QString m_shownWords; ///< those of the rows on the screen
+    QString m_shownWords;   ///< those of the rows on the screen
+    bool m_isEmpty = false; ///< nobody is listed, and nobody was asked for
 };
 
 } // namespace Opora::Ui
