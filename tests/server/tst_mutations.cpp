@@ -58,6 +58,8 @@ private Q_SLOTS:
     void neverOverwritesAStoredMessage();
     void takesWhatItHasFromANewClientForDone_data() { World::rows(); }
     void takesWhatItHasFromANewClientForDone();
+    void waitsForNothingThatIsOutOfSight_data() { World::rows(); }
+    void waitsForNothingThatIsOutOfSight();
     void takesOnlyTheSameWordsOfTheSameAuthorForDone_data() { World::rows(); }
     void takesOnlyTheSameWordsOfTheSameAuthorForDone();
     void racingDuplicatesOfABatchCountOnce_data() { World::rows(); }
@@ -483,6 +485,36 @@ void MutationsTest::takesWhatItHasFromANewClientForDone()
     QCOMPARE(second.outcomes[2].version, first.outcomes[2].version);
     QCOMPARE(messagesOf(world, create.ticket), 1);
     QCOMPARE(messagesOf(world, ticket), 5);
+}
+
+void MutationsTest::waitsForNothingThatIsOutOfSight()
+{
+    OPORA_WORLD;
+    Core::Op::TicketCreate create;
+    create.ticket.id = world.newId<Core::TicketId>();
+    create.ticket.subject = u"Called by phone"_s;
+    create.ticket.queue = world.support.id;
+    create.message.id = world.newId<Core::MessageId>();
+    create.message.ticket = create.ticket.id;
+    create.message.text = u"Wants an invoice"_s;
+    const auto sendAs = [&](Core::ClientId client) {
+        return world
+            .send(client, {world.mutation(client, 1, create.ticket.id.uuid(), create)},
+                  world.freshToken(world.person(Role::Agent)))
+            .as<Protocol::MutationsAnswer>()
+            .outcomes[0];
+    };
+    QVERIFY(sendAs(world.newId<Core::ClientId>()).version > 0);
+
+    Core::Ticket moved = stored(world, create.ticket);
+    moved.queue = world.billing.id;
+    world.put(moved);
+    world.narrowAgent();
+
+    const Outcome again = sendAs(world.newId<Core::ClientId>());
+
+    QVERIFY2(again.kind == Outcome::Kind::Applied, qPrintable(again.code));
+    QCOMPARE(again.version, 0);
 }
 
 void MutationsTest::takesOnlyTheSameWordsOfTheSameAuthorForDone()

@@ -30,8 +30,12 @@ Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
     m_ticket.id = op.ticket.id;
     OPORA_LET(existing, m_scope.ticket(m_mutation.object));
     OPORA_LET(judged, judge(Core::apply(m_ticket, op, m_context).messages.constFirst()));
-    if (judged && judged->kind == Outcome::Kind::Applied)
-        return *judged;
+    if (judged && judged->kind == Outcome::Kind::Applied) {
+        Outcome known = *judged;
+        if (!existing || !Core::canSeeTicket(m_scope.author().rights.person(), *existing))
+            known.version = 0; // nothing will come that could be waited for
+        return known;
+    }
     if (existing)
         return rejected(u"ticket.exists"_s);
     if (judged)
