@@ -2,15 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
+#include "models/composermodel.h"
 #include "models/errorsentence.h"
 #include "sync/httptransport.h"
 #include "ui/kit/searchfield.h"
+#include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/undobar.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/startwindow.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/tagfield.h"
+#include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 #include "ui/tickets/transferbar.h"
@@ -48,9 +52,10 @@ Ui::SearchField &customerField(const MainWindow &window)
 
 } // namespace
 
-Scenes::Scenes(const Ui::Context &context, QObject *parent)
+Scenes::Scenes(const Ui::Context &context, SceneDesk &desk, QObject *parent)
     : QObject(parent)
     , m_context(context)
+    , m_desk(desk)
 { }
 
 Scenes::~Scenes() = default;
@@ -100,7 +105,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + outboxScenes() + otherPlaces() + settingsScenes() + stateScenes() + startScenes();
+    return ticketScenes() + writingScenes() + outboxScenes() + otherPlaces() + settingsScenes() + stateScenes()
+        + startScenes();
 }
 
 QList<Scenes::Scene> Scenes::ticketScenes()
@@ -143,6 +149,34 @@ QList<Scenes::Scene> Scenes::ticketScenes()
     };
 }
 
+QList<Scenes::Scene> Scenes::writingScenes()
+{
+    return {
+        {u"tag-field"_s,
+         [](MainWindow &window) {
+             window.tickets().pane().header().askTag();
+             window.findChild<Ui::TagField *>()->setText(u"refund"_s);
+         },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::TagField *>()->leave(); }},
+        {u"draft-unsaved"_s,
+         [this](MainWindow &window) {
+             m_desk.setDiskFull(true);
+             auto *words = window.findChild<Ui::ComposerEdit *>();
+             words->setPlainText(u"Hi Chloe,\n\nthank you for the details."_s);
+             window.close();
+         },
+         [this] { return m_desk.hasRefused(); },
+         [this](MainWindow &window) {
+             m_desk.setDiskFull(false);
+             window.findChild<Ui::ComposerEdit *>()->clear();
+             window.tickets().pane().draft().saveAll();
+             window.findChild<Ui::Farewell *>()->hide();
+             window.findChild<QWidget *>(u"noticeBar"_s)->hide();
+         }},
+    };
+}
+
 QList<Scenes::Scene> Scenes::outboxScenes()
 {
     return {
@@ -159,6 +193,22 @@ QList<Scenes::Scene> Scenes::outboxScenes()
          },
          [this] { return m_context.session.state().held == kHeld; }},
         {u"outbox"_s, showing(MainWindow::Outbox), {}, [this](MainWindow &) { dropHeld(); }},
+        {u"outbox-kept"_s, [this](MainWindow &) { keepWords(); },
+         [this] {
+             const Core::SyncState state = m_context.session.state();
+             return state.held == 0 && state.waiting == 0;
+         },
+         [this](MainWindow &) { m_desk.setKept({}); }},
+        {u"outbox-metered"_s,
+         [this](MainWindow &) {
+             m_context.session.setNetwork(Core::SyncState::Network::Metered);
+             letWait();
+         },
+         [this] { return m_context.session.state().network == Core::SyncState::Network::Metered; },
+         [this](MainWindow &) {
+             m_desk.setWaiting({});
+             m_context.session.setNetwork(std::nullopt);
+         }},
     };
 }
 
@@ -200,6 +250,37 @@ void Scenes::dropHeld()
     Models::ask(m_context.work.desk.outbox(), this, [this](const Core::Result<QList<Core::OutboxItem>> &items) {
         for (const Core::OutboxItem &item : items ? *items : QList<Core::OutboxItem>())
             static_cast<void>(m_context.work.desk.resolve(item.mutation, Core::Resolution::Drop));
+    });
+}
+
+void Scenes::keepWords()
+{
+    using namespace std::chrono_literals;
+    const Core::Timestamp now = m_context.work.clock.now();
+    m_desk.setKept({{1, u"Hi Chloe,\n\nthe refund was made this morning, it takes up to three days to arrive."_s,
+                     u"It seems like the error may be with Premier itself"_s, now - 2h},
+                    {2, u"Could you send us the number of the order, please?"_s, u"Where is my parcel?"_s, now - 30h}});
+}
+
+void Scenes::letWait()
+{
+    Models::ask(m_context.work.desk.ticket(m_longest), this, [this](const Core::Result<Core::TicketDetails> &ticket) {
+        if (!ticket)
+            return;
+        Core::Op::TicketReply reply;
+        reply.message.text = u"Hi Chloe,\n\nthe whole log is attached."_s;
+        Core::Attachment log;
+        log.name = u"premier-log.zip"_s;
+        log.size = 4'300'000;
+        reply.message.attachments = {log};
+        Core::OutboxItem item;
+        item.mutation = 1;
+        item.what.operation = reply;
+        item.ticket = ticket->ticket.id;
+        item.ticketNumber = ticket->ticket.number;
+        item.ticketSubject = ticket->ticket.subject;
+        item.queuedAt = m_context.work.clock.now();
+        m_desk.setWaiting({item});
     });
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/scenedesk.h"
 #include "ui/main/context.h"
 
 #include <QObject>
@@ -30,7 +31,7 @@ public:
         std::function<void(Ui::MainWindow &)> leave = {}; ///< none: nothing to take back
     };
 
-    explicit Scenes(const Ui::Context &context, QObject *parent = nullptr);
+    Scenes(const Ui::Context &context, SceneDesk &desk, QObject *parent = nullptr);
     ~Scenes() override;
 
     /// Looks for tickets and people with something to show; `then` is called when they are known.
@@ -41,6 +42,7 @@ public:
 
 private:
     [[nodiscard]] QList<Scene> ticketScenes();
+    [[nodiscard]] QList<Scene> writingScenes();
     [[nodiscard]] QList<Scene> outboxScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
@@ -52,9 +54,12 @@ private:
     void makeConflict();
     [[nodiscard]] bool askAgain();
     void dropHeld();
+    void keepWords();
+    void letWait();
     void openStart(const QWidget &window);
 
     Ui::Context m_context;
+    SceneDesk &m_desk;
     std::unique_ptr<Ui::StartWindow> m_start;
     std::function<void()> m_then;
     Core::TicketId m_longest; ///< the conversation with the most messages among the newest tickets

@@ -31,10 +31,15 @@ constexpr int kLargest = 200;
 
 ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const QString &folder, QObject *parent)
     : QObject(parent)
-    , m_context(context)
+    , m_desk(context.work.desk)
+    , m_context{{m_desk, context.work.undo, context.work.clock, context.work.random},
+                context.session,
+                context.settings,
+                context.reference,
+                context.formatter}
     , m_language(language)
     , m_folder(folder)
-    , m_scenes(m_context)
+    , m_scenes(m_context, m_desk)
     , m_settle(new QTimer(this))
 {
     for (const QString &lang : {u"ru"_s, u"en"_s})

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/language.h"
+#include "app/scenedesk.h"
 #include "app/scenes.h"
 
 #include <QObject>
@@ -40,6 +41,7 @@ private:
     void grab();
     [[nodiscard]] QString fileName() const;
 
+    SceneDesk m_desk;
     Ui::Context m_context;
     Language &m_language;
     QString m_folder;

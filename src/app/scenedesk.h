@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/helpdesk.h"
+
+namespace Opora::App {
+
+/// The desk that the drawn pictures are made with: the real one, and what nobody brings about on purpose. Words kept
+/// for tickets that are out of sight, a disk that takes no draft, a change that waits for another network. GUI thread.
+class SceneDesk final : public Core::HelpDesk
+{
+    Q_OBJECT
+public:
+    explicit SceneDesk(Core::HelpDesk &real, QObject *parent = nullptr);
+
+    void setKept(const QList<Core::LostWords> &words);
+    void setWaiting(const QList<Core::OutboxItem> &items);
+    void setDiskFull(bool isFull)
+    {
+        m_isDiskFull = isFull;
+        m_hasRefused = false;
+    }
+    /// Whether it has refused a draft since it was full.
+    [[nodiscard]] bool hasRefused() const { return m_hasRefused; }
+
+    QFuture<Core::Result<Core::ReferenceData>> reference() override { return m_real.reference(); }
+    QFuture<Core::Result<QList<Core::ViewCount>>> counts(QList<Core::TicketView> views) override
+    {
+        return m_real.counts(views);
+    }
+    QFuture<Core::Result<Core::TicketIndex>> index(Core::TicketView view) override { return m_real.index(view); }
+    QFuture<Core::Result<QList<Core::TicketRow>>> rows(QList<Core::RowKey> keys) override { return m_real.rows(keys); }
+    QFuture<Core::Result<Core::TicketPage>> firstPage(Core::TicketView view, int limit) override
+    {
+        return m_real.firstPage(view, limit);
+    }
+    QFuture<Core::Result<Core::TicketDetails>> ticket(Core::TicketId id) override { return m_real.ticket(id); }
+    QFuture<Core::Result<Core::TicketId>> ticketByNumber(qint64 number) override
+    {
+        return m_real.ticketByNumber(number);
+    }
+    QFuture<Core::Result<Core::CustomerDetails>> customer(Core::CustomerId id) override { return m_real.customer(id); }
+    QFuture<Core::Result<QList<Core::CustomerRow>>> customers(QString words, int limit) override
+    {
+        return m_real.customers(words, limit);
+    }
+    QFuture<Core::Result<Core::SearchAnswer>> search(Core::SearchRequest request) override
+    {
+        return m_real.search(request);
+    }
+    QFuture<Core::Result<QStringList>> snippets(Core::SearchRequest request, QList<Core::RowKey> tickets) override
+    {
+        return m_real.snippets(request, tickets);
+    }
+    QFuture<Core::Result<QList<Core::ArticleRow>>> articles(Core::SectionId section, QString words, int limit) override
+    {
+        return m_real.articles(section, words, limit);
+    }
+    QFuture<Core::Result<Core::Article>> article(Core::ArticleId id) override { return m_real.article(id); }
+    QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override;
+    QFuture<Core::Result<Core::Draft>> draft(Core::TicketId ticket) override { return m_real.draft(ticket); }
+    QFuture<Core::Result<QList<Core::Draft>>> draftHistory(Core::TicketId ticket) override
+    {
+        return m_real.draftHistory(ticket);
+    }
+    QFuture<Core::Result<QList<Core::LostWords>>> lostWords() override;
+    QFuture<Core::Result<qint64>> submit(Core::Action action) override { return m_real.submit(action); }
+    QFuture<Core::Result<void>> withdraw(qint64 mutation) override { return m_real.withdraw(mutation); }
+    QFuture<Core::Result<void>> resolve(qint64 mutation, Core::Resolution resolution) override
+    {
+        return m_real.resolve(mutation, resolution);
+    }
+    QFuture<Core::Result<void>> saveDraft(Core::Draft draft) override;
+    QFuture<Core::Result<void>> addToDraft(Core::Draft words) override { return m_real.addToDraft(words); }
+    QFuture<Core::Result<void>> forgetLostWords(qint64 id) override { return m_real.forgetLostWords(id); }
+    QFuture<Core::Result<void>> releaseAll() override { return m_real.releaseAll(); }
+    QFuture<Core::Result<Core::Attachment>> attachFile(QString path) override { return m_real.attachFile(path); }
+    QFuture<Core::Result<Core::Attachment>> attachData(QByteArray data, QString name, QString mimeType) override
+    {
+        return m_real.attachData(data, name, mimeType);
+    }
+    QFuture<Core::Result<QString>> openFile(Core::Attachment attachment) override
+    {
+        return m_real.openFile(attachment);
+    }
+
+private:
+    void tell();
+
+    Core::HelpDesk &m_real;
+    QList<Core::LostWords> m_kept;
+    QList<Core::OutboxItem> m_waiting;
+    bool m_isDiskFull = false;
+    bool m_hasRefused = false;
+};
+
+} // namespace Opora::App
