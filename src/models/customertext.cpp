@@ -40,8 +40,13 @@ QString Words::stay(Core::Timestamp since, Core::Timestamp now)
 QString Words::reckoning(const Core::Customer &customer, const Formatter &formatter)
 {
     const auto money = [&formatter](double amount) { return formatter.number(qRound64(amount)); };
+    const int whole = int(customer.expectedYears);
+    if (customer.expectedYears == whole)
+        //: How a customer's value was reckoned: money a year, years, money spent to win the customer
+        return tr("%1 a year × %n year(s) − %2 to win", nullptr, whole)
+            .arg(money(customer.yearlyValue), money(customer.acquisitionCost));
     const QString years = formatter.locale().toString(customer.expectedYears, 'g', 3);
-    //: How a customer's value was reckoned: money a year, years, money spent to win the customer
+    //: The same with part of a year, as in "4.5 years"
     return tr("%1 a year × %2 years − %3 to win")
         .arg(money(customer.yearlyValue), years, money(customer.acquisitionCost));
 }

@@ -77,16 +77,16 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
 {
     using namespace Qt::StringLiterals;
     if (event.field == "reopened"_L1)
-        return tr("%1: reopened").arg(who);
+        return tr("%1 reopened the ticket").arg(who);
     if (event.field == "tags"_L1) {
         if (event.oldValue.isEmpty())
-            return tr("%1: tag added: %2").arg(who, event.newValue);
-        return tr("%1: tag removed: %2").arg(who, event.oldValue);
+            return tr("%1 added the tag: %2").arg(who, event.newValue);
+        return tr("%1 removed the tag: %2").arg(who, event.oldValue);
     }
     if (event.field == "conflict"_L1)
         return lostValue(event, who);
     if (event.field == "merged"_L1)
-        return tr("%1: merged with %2").arg(who, event.newValue);
+        return tr("%1 merged the ticket with %2").arg(who, event.newValue);
     const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.field);
     const QString name = field ? fieldName(*field) : event.field;
     if (event.oldValue.isEmpty())

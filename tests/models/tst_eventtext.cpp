@@ -30,6 +30,25 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"the subject"_s) && text.endsWith(u"Blank pages"_s), qPrintable(text));
     }
 
+    void oneSentenceHasOneColon_data()
+    {
+        QTest::addColumn<QString>("field");
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("tag added") << u"tags"_s << QString() << u"billing"_s << u"Olga added the tag: billing"_s;
+        QTest::newRow("tag removed") << u"tags"_s << u"billing"_s << QString() << u"Olga removed the tag: billing"_s;
+        QTest::newRow("reopened") << u"reopened"_s << QString() << u"1"_s << u"Olga reopened the ticket"_s;
+        QTest::newRow("merged") << u"merged"_s << QString() << u"#12"_s << u"Olga merged the ticket with #12"_s;
+    }
+    void oneSentenceHasOneColon()
+    {
+        QFETCH(const QString, field);
+        QFETCH(const QString, before);
+        QFETCH(const QString, after);
+        QTEST(textOf(field, before, after), "text");
+    }
+
     void anIdIsNoWordForPeople()
     {
         const QString id = QUuid::createUuid().toString(QUuid::WithoutBraces);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/customertext.h"
 #include "models/errorsentence.h"
 #include "models/formatter.h"
 #include "models/synctext.h"
@@ -92,6 +93,30 @@ class TestTranslations : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void yearsOfACustomersValueAgree_data()
+    {
+        QTest::addColumn<double>("years");
+        QTest::addColumn<QString>("russian");
+        QTest::addColumn<QString>("english");
+        QTest::newRow("one") << 1.0 << u"× 1 год −"_s << u"× 1 year −"_s;
+        QTest::newRow("few") << 3.0 << u"× 3 года −"_s << u"× 3 years −"_s;
+        QTest::newRow("many") << 5.0 << u"× 5 лет −"_s << u"× 5 years −"_s;
+        QTest::newRow("part") << 4.5 << u"× 4,5 года −"_s << u"× 4.5 years −"_s;
+    }
+    void yearsOfACustomersValueAgree()
+    {
+        QFETCH(const double, years);
+        Core::Customer customer;
+        customer.yearlyValue = 1'000;
+        customer.acquisitionCost = 100;
+        customer.expectedYears = years;
+        const auto say = [&] { return Models::customerValue(customer, Models::Formatter()).reckoning; };
+        QFETCH(const QString, russian);
+        QFETCH(const QString, english);
+        QVERIFY2(in(u"ru"_s, say).contains(russian), qPrintable(in(u"ru"_s, say)));
+        QVERIFY2(in(u"en"_s, say).contains(english), qPrintable(in(u"en"_s, say)));
+    }
+
     void theProgramsCarryBothCatalogues()
     {
         QVERIFY(Speaker(u"ru"_s).isLoaded());
