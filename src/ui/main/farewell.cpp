@@ -79,9 +79,10 @@ void Farewell::showUnsaved(const QList<Core::Draft> &drafts)
     m_bar->setKind(QuietBar::Kind::Refused);
     m_bar->clearButtons();
     //: Shown when the window is being closed; a draft is an unsent reply or note
-    m_bar->setMessage(tr("%Ln draft(s) could not be saved.", nullptr, int(drafts.size())),
-                      tr("The disk of this machine did not take them. They are lost if Opora closes now: make room on "
-                         "the disk, or copy the words and keep them elsewhere."));
+    m_bar->setMessage(
+        tr("%Ln draft(s) could not be saved.", nullptr, int(drafts.size())),
+        tr("The disk of this machine is full or broken. The words are lost if Opora closes now: make room "
+           "on the disk, or copy the words and keep them elsewhere."));
     //: Button: copies the words of drafts that could not be saved
     QPushButton *copy = m_bar->addButton(tr("Copy the words"));
     connect(copy, &QPushButton::clicked, copy, [copy, text = words.join(u"\n\n"_s)] {
@@ -98,7 +99,7 @@ void Farewell::showUnsent(qint64 unsent)
     m_bar->clearButtons();
     //: Shown when the window is being closed
     m_bar->setMessage(tr("%Ln change(s) not sent yet.", nullptr, int(unsent)),
-                      tr("They are safe on this machine and leave when Opora is started again."));
+                      tr("Nothing is lost: it is safe on this machine and leaves when Opora is started again."));
     addChoices();
 }
 
