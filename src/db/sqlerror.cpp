@@ -19,8 +19,11 @@ struct Class
 };
 
 // Primary result codes of https://sqlite.org/rescode.html; the extended part is above the low byte.
-Class sqliteClass(int code)
+Class sqliteClass(int code, const QString &text)
 {
+    // A word index whose own tables do not fit together says so in words only.
+    if (code == 1 && (text.contains("vtable constructor failed"_L1) || text.contains("invalid fts5 file format"_L1)))
+        return {Kind::Corrupt, "db.corrupt"_L1};
     if (code == 1555 || code == 2067 || code == 2579) // SQLITE_CONSTRAINT_PRIMARYKEY, _UNIQUE, _ROWID
         return {Kind::Conflict, "db.duplicate"_L1};
     if (code == 4874) // SQLITE_IOERR_SHMSIZE: no room for the shared memory beside the file
@@ -93,7 +96,8 @@ QString safeText(Backend backend, const QString &state, const QString &text)
 Core::Error sqlError(Backend backend, const QSqlError &error, const QString &sql)
 {
     const QString native = error.nativeErrorCode();
-    const Class found = backend == Backend::Sqlite ? sqliteClass(native.toInt()) : postgresClass(native);
+    const Class found
+        = backend == Backend::Sqlite ? sqliteClass(native.toInt(), error.databaseText()) : postgresClass(native);
     const QString text = safeText(backend, native, error.databaseText());
     QString detail = u"native=%1 text=%2"_s.arg(native, text);
     if (!sql.isEmpty())

@@ -84,7 +84,8 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) cons
     report.isNew = !QFile::exists(path);
     // SQLite takes an empty file for a new database, and the person would not hear what became of the old one.
     const bool isEmptied = !report.isNew && QFileInfo(path).size() == 0;
-    if (isEmptied || QFile::exists(markPath(m_settings.folder)) || !unfinishedSalvage().isEmpty())
+    const bool isMarked = QFile::exists(markPath(m_settings.folder)) && !isNewer();
+    if (isEmptied || isMarked || !unfinishedSalvage().isEmpty())
         return replace(report);
     auto connection = tryOpen();
     if (connection)
@@ -98,6 +99,14 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::open(OpenReport &report) cons
         return error;
     qCWarning(cacheLog) << "cache is damaged code=" << error.code;
     return replace(report);
+}
+
+bool CacheFile::isNewer() const
+{
+    const auto file = Db::ConnectionSettings::sqlite(pathIn(m_settings.folder), Db::Access::Reader);
+    const auto connection = Db::Connection::open(file);
+    const auto version = connection ? Db::Migrator::currentVersion(**connection) : Result<int>(connection.error());
+    return version && *version > Db::Migrator(cacheMigrations()).newestVersion();
 }
 
 Result<QString> CacheFile::setAside() const
@@ -146,7 +155,7 @@ Result<std::unique_ptr<Db::Connection>> CacheFile::replace(OpenReport &report) c
     report.isNew = true;
     OPORA_TAKE(connection, tryOpen());
     OPORA_KILL_POINT("salvage.begin");
-    OPORA_TRY(salvage(broken, *connection, report));
+    OPORA_TRY(salvage(broken, *connection, *m_settings.codec, report));
     return std::move(connection);
 }
 

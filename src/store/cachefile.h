@@ -31,6 +31,8 @@ private:
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> tryOpen() const;
     [[nodiscard]] Core::Result<std::unique_ptr<Db::Connection>> replace(OpenReport &report) const;
     [[nodiscard]] Core::Result<QString> setAside() const;
+    /// Made by a newer program: what it cannot read of it is no damage.
+    [[nodiscard]] bool isNewer() const;
     /// Where the file was to be set aside to; empty: none is.
     [[nodiscard]] QString unfinishedSalvage() const;
 

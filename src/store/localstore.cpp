@@ -44,6 +44,7 @@ Result<std::unique_ptr<LocalStore>> LocalStore::open(const StoreSettings &settin
     OPORA_TAKE(connection, CacheFile(settings).open(parts->report));
     parts->connection = std::move(connection);
     CacheFile::watch(*parts->connection, settings.folder);
+    parts->documents.emplace(*settings.codec, settings.folder);
     std::unique_ptr<LocalStore> store(new LocalStore(std::move(parts)));
     OPORA_TRY(store->start());
     return store;

@@ -7,6 +7,7 @@
 #include "core/ports/views.h"
 #include "db/connection.h"
 #include "store/rows.h"
+#include "store/storeddocuments.h"
 
 #include <memory>
 
@@ -20,7 +21,7 @@ public:
     [[nodiscard]] static Core::Result<std::unique_ptr<Reader>> open(const StoreSettings &settings);
 
     [[nodiscard]] Db::Connection &connection() const { return *m_connection; }
-    [[nodiscard]] const Core::DocumentCodec &codec() const { return *m_settings.codec; }
+    [[nodiscard]] const Core::DocumentCodec &codec() const { return m_documents; }
     [[nodiscard]] Core::Timestamp now() const { return m_settings.clock->now(); }
     /// Who is signed in; a null id before that.
     [[nodiscard]] Core::Person person() const;
@@ -29,9 +30,11 @@ public:
 private:
     explicit Reader(const StoreSettings &settings)
         : m_settings(settings)
+        , m_documents(*settings.codec, settings.folder)
     { }
 
     StoreSettings m_settings;
+    StoredDocuments m_documents;
     std::unique_ptr<Db::Connection> m_connection;
 };
 

@@ -6,6 +6,7 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/salvagerow.h"
 #include "store/try.h"
 
 #include <QFile>
@@ -53,8 +54,33 @@ struct Copied
     bool isWhole = false;
 };
 
+/// What is kept of documents that cannot be read.
+struct Remains
+{
+    QHash<QString, qint64> words; ///< when they were written
+    bool isNumbered = false;      ///< of a change that was on its way to the server
+    bool isAny = false;
+};
+
+/// Whether the row can be used, made whole if need be.
+bool isReadable(const Core::DocumentCodec &codec, const Table &table, QVariantList &row, Remains &remains)
+{
+    const bool isOutbox = table.name == "outbox"_L1;
+    const bool isDraft = table.name.startsWith("draft"_L1);
+    if (isOutbox ? mendChange(codec, row) : !isDraft || isDraftReadable(codec, row.constLast().toByteArray()))
+        return true;
+    remains.isAny = true;
+    remains.isNumbered = remains.isNumbered || (isOutbox && at(row, OutboxColumn::State).toInt() == 1);
+    const QByteArray doc = isOutbox ? at(row, OutboxColumn::Doc).toByteArray() : row.constLast().toByteArray();
+    const QVariant when = isOutbox ? at(row, OutboxColumn::At) : row[table.columns.indexOf(u"saved_at"_s)];
+    if (const QString words = wordsIn(doc); !words.isEmpty())
+        remains.words.insert(words, when.toLongLong());
+    return false;
+}
+
 /// Copies what can be read in one direction.
-Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Table &table, QLatin1String direction)
+Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Core::DocumentCodec &codec, const Table &table,
+                        QLatin1String direction, Remains &remains)
 {
     const QString names = table.columns.join(u", "_s);
     Statement read(from,
@@ -64,14 +90,32 @@ Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Table &
     const QString marks = QStringList(table.columns.size(), u"?"_s).join(u',');
     Copied copied;
     while (read.next()) {
-        Statement insert(to, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(table.name, names, marks));
+        QVariantList row;
         for (int i = 0; i < table.columns.size(); ++i)
-            insert.bindVariant(read.value(i));
+            row.append(read.value(i));
+        if (!isReadable(codec, table, row, remains))
+            continue;
+        Statement insert(to, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(table.name, names, marks));
+        for (const QVariant &value : std::as_const(row))
+            insert.bindVariant(value);
         OPORA_TAKE(rows, insert.run());
         copied.rows += int(rows);
     }
     copied.isWhole = read.finish().isOk();
     return copied;
+}
+
+Result<void> keepRemains(Db::Transaction &to, const Remains &remains)
+{
+    for (auto words = remains.words.begin(); words != remains.words.end(); ++words) {
+        OPORA_TRY(Statement(to, u"INSERT INTO lost_words(at, subject, text) VALUES(?,?,?)"_s)
+                      .bind(words.value(), QString(), words.key())
+                      .run());
+    }
+    // The number of what is missing would be a gap for ever.
+    if (remains.isNumbered)
+        OPORA_TRY(Statement(to, u"DELETE FROM meta WHERE name='next_wire'"_s).run());
+    return {};
 }
 
 Result<void> copyMeta(Db::Connection &from, Db::Transaction &to)
@@ -121,7 +165,8 @@ void restoreLength(const QString &path)
 
 } // namespace
 
-Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenReport &report)
+Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, const Core::DocumentCodec &codec,
+                     OpenReport &report)
 {
     restoreLength(brokenPath);
     auto broken = Db::Connection::open(Db::ConnectionSettings::sqlite(brokenPath, Db::Access::Reader));
@@ -132,10 +177,11 @@ Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenRepor
     OPORA_TAKE(transaction, Db::Transaction::begin(fresh, "salvage"_L1));
     OPORA_TRY(copyMeta(**broken, transaction));
     bool isWhole = true;
+    Remains remains;
     for (const Table &table : tables()) {
         // From both ends, for reading stops at a broken page.
-        OPORA_TAKE(first, copyRows(**broken, transaction, table, "ASC"_L1));
-        OPORA_TAKE(second, copyRows(**broken, transaction, table, "DESC"_L1));
+        OPORA_TAKE(first, copyRows(**broken, transaction, codec, table, "ASC"_L1, remains));
+        OPORA_TAKE(second, copyRows(**broken, transaction, codec, table, "DESC"_L1, remains));
         const int rows = first.rows + second.rows;
         qCInfo(salvageLog) << "table=" << table.name << "rows=" << rows << "whole=" << first.isWhole;
         if (table.name == "outbox"_L1)
@@ -144,7 +190,8 @@ Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenRepor
             report.salvagedDrafts = rows;
         isWhole = isWhole && first.isWhole;
     }
-    report.isSalvageWhole = isWhole;
+    report.isSalvageWhole = isWhole && !remains.isAny;
+    OPORA_TRY(keepRemains(transaction, remains));
     OPORA_TRY(mendNumbers(transaction));
     OPORA_KILL_POINT("salvage.commit");
     OPORA_TRY(transaction.commit());

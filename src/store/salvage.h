@@ -14,6 +14,8 @@ namespace Opora::Store {
 /// Takes over what only this machine knows from a damaged cache: identity, outbox, drafts, own files. Row by row, so
 /// that a broken page costs its rows only. What cannot be read is reported by what is missing in the counts; the file
 /// stays.
-Core::Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, OpenReport &report);
+/// A document that is not whole any more is made from its twin, or its words are kept beside.
+Core::Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, const Core::DocumentCodec &codec,
+                           OpenReport &report);
 
 } // namespace Opora::Store

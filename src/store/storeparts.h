@@ -8,6 +8,7 @@
 #include "db/connection.h"
 #include "store/rows.h"
 #include "store/searchfloors.h"
+#include "store/storeddocuments.h"
 
 #include <memory>
 #include <optional>
@@ -32,7 +33,8 @@ struct StoreParts
     Core::ClientId device; ///< of the sessions at the server
     QString nonce;
     std::optional<Core::Person> person;
-    QString cursor; ///< empty: never synced
+    std::optional<StoredDocuments> documents; ///< from the opening on
+    QString cursor;                           ///< empty: never synced
     QString rights;
     Core::Milliseconds clockOffset{0};
     SearchFloors floors;
@@ -41,7 +43,7 @@ struct StoreParts
     std::optional<FileSearch> fileSearch; ///< under way, see FileSweep
     bool isUpkeepPlanned = false;
 
-    [[nodiscard]] const Core::DocumentCodec &codec() const { return *settings.codec; }
+    [[nodiscard]] const Core::DocumentCodec &codec() const { return *documents; }
     /// All of the above, at the start: somebody else would come of a fact that could not be read.
     Core::Result<void> readMeta();
     [[nodiscard]] QUuid me() const { return person ? person->id.uuid() : QUuid(); }

@@ -11,6 +11,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace Opora;
 using namespace Opora::Core;
 using namespace Opora::Store;
 using Opora::Test::StoreWorld;
@@ -27,11 +28,24 @@ private Q_SLOTS:
     void goesOnWithASalvageThatWasBrokenOff();
     void setsAsideWhatWasFoundDamagedWhileRunning();
     void replaysSalvagedChangesOverFetchedRows();
+    void makesADocumentFromItsTwin_data();
+    void makesADocumentFromItsTwin();
+    void keepsTheWordsOfADocumentThatCannotBeRead();
+    void setsAsideACacheWithADocumentThatCannotBeRead();
     void survivesFlippedBytesAnywhere_data();
     void survivesFlippedBytesAnywhere();
 };
 
 namespace {
+
+/// Behind the back of the program, as a damaged disk would.
+void change(const StoreWorld &world, const QString &sql)
+{
+    const auto connection
+        = Db::Connection::open(Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+    auto transaction = Db::Transaction::begin(**connection);
+    QVERIFY(transaction && Db::Statement(*transaction, sql).run() && transaction->commit());
+}
 
 QString cachePath(const StoreWorld &world)
 {
@@ -188,6 +202,71 @@ void TestSalvage::replaysSalvagedChangesOverFetchedRows()
     QCOMPARE(details.unsentMessages.size(), 1);
     QVERIFY(details.row.unsent);
     QVERIFY(world.isConsistent());
+}
+
+void TestSalvage::makesADocumentFromItsTwin_data()
+{
+    QTest::addColumn<QString>("column");
+    QTest::newRow("as it is kept") << u"doc"_s;
+    QTest::newRow("as it is sent") << u"bytes"_s;
+}
+
+void TestSalvage::makesADocumentFromItsTwin()
+{
+    QFETCH(QString, column);
+    StoreWorld world;
+    work(world);
+    const auto before = world.store().nextBatch(100);
+    world.close();
+    change(world, u"UPDATE outbox SET %1=CAST('{' AS BLOB) WHERE local=1"_s.arg(column));
+    CacheFile::markBroken(world.settings().folder);
+
+    world.open();
+
+    QVERIFY(world.store().openReport().isSalvageWhole);
+    const auto after = world.store().nextBatch(100);
+    QCOMPARE(after->size(), 2);
+    QCOMPARE(after->at(0).bytes, before->at(0).bytes);
+    QCOMPARE(after->at(1).bytes, before->at(1).bytes);
+}
+
+void TestSalvage::keepsTheWordsOfADocumentThatCannotBeRead()
+{
+    StoreWorld world;
+    work(world);
+    world.close();
+    change(world, u"UPDATE outbox SET doc=substr(doc, 1, length(doc) - 1) WHERE local=2"_s);
+    change(world, u"UPDATE draft SET doc=substr(doc, 1, length(doc) - 1)"_s);
+    CacheFile::markBroken(world.settings().folder);
+
+    world.open();
+
+    QVERIFY(!world.store().openReport().isSalvageWhole);
+    QStringList words;
+    for (const LostWords &lost : *world.store().lostWords())
+        words.append(lost.text);
+    words.sort();
+    QCOMPARE(words, (QStringList{u"a draft"_s, u"waiting"_s}));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    world.open();
+    QVERIFY(world.store().openReport().setAside.isEmpty());
+}
+
+void TestSalvage::setsAsideACacheWithADocumentThatCannotBeRead()
+{
+    StoreWorld world;
+    work(world);
+    world.close();
+    change(world, u"UPDATE ticket SET doc=CAST('{' AS BLOB) WHERE number=7"_s);
+    world.open();
+
+    const auto refused = world.store().submit(world.reply(world.ticket(7), u"words"_s), false);
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"db.corrupt"_s);
+    world.open();
+    QVERIFY(!world.store().openReport().setAside.isEmpty());
+    QVERIFY(world.store().openReport().isSalvageWhole);
 }
 
 void TestSalvage::survivesFlippedBytesAnywhere_data()
