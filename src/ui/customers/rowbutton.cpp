@@ -81,7 +81,9 @@ void RowButton::paintEvent(QPaintEvent *)
         m_mark->paint(painter, place, layoutDirection());
     else
         Icon::paint(painter, place, m_iconName, theme.color(ColorRole::Muted));
-    const int lead = inset + side + theme.space(Space::S);
+    // The turning arrow stands beside the mark.
+    const int arrow = m_mark && m_mark->reopened ? side : 0;
+    const int lead = inset + side + arrow + theme.space(Space::S);
     const QFont font = theme.font(TypeSize::Small);
     const QRect line = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(lead, 0, -inset, 0));
     int used = 0;

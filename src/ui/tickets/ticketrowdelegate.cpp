@@ -67,9 +67,7 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const int side = theme.space(Space::M);
     const QRect inner = option.rect.adjusted(side, theme.space(Space::S), -side, -theme.space(Space::S));
     const auto known = index.data(Models::TicketListModel::RowRole);
-    const bool reopened = known.isValid() && known.value<TicketRow>().reopenCount > 0;
-    // The turning arrow stands beside the mark.
-    const int lead = mark + theme.space(Space::M) + (reopened ? mark - theme.space(Space::Xs) : 0);
+    const int lead = mark + theme.space(Space::M);
     const bool rightToLeft = option.direction == Qt::RightToLeft;
     const QRect content = rightToLeft ? inner.adjusted(0, 0, -lead, 0) : inner.adjusted(lead, 0, 0, 0);
     if (!known.isValid()) {
@@ -80,7 +78,12 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto row = known.value<TicketRow>();
     const int line = lineHeight(TypeSize::Body);
     QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark, mark);
-    StateMark{row.state, reopened}.paint(*painter, markRect, option.direction);
+    const StateMark state{row.state, false};
+    state.paint(*painter, markRect, option.direction);
+    // Below the mark, so that all words begin in one column.
+    if (row.reopenCount > 0)
+        Icon::paint(*painter, markRect.translated(0, line + theme.space(Space::Xs) / 2.0), u"undo"_s,
+                    theme.color(state.color()));
     const QRect head(content.left(), content.top(), content.width(), line);
     paintHead(*painter, head, row, option.direction);
     const QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(), line);

@@ -9,12 +9,15 @@
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketrowdelegate.h"
 #include "ui/tickets/ticketsplace.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
+#include <QPainter>
+#include <QStandardItemModel>
 #include <QTest>
 
 using namespace Opora;
@@ -80,6 +83,31 @@ private Q_SLOTS:
         shown.press(Qt::Key_J);
         QTRY_COMPARE(shown.number(), 2);
         Test::keepPicture(shown.window, u"place"_s);
+    }
+
+    void wordsOfAReopenedTicketBeginWhereOthersDo()
+    {
+        const Theme &theme = Theme::current();
+        Test::StoreDesk desk(1);
+        TicketRowDelegate delegate(desk.world.clock);
+        QStandardItemModel model(1, 1);
+        const auto picture = [&](int reopened) {
+            TicketRow row;
+            row.requesterName = u"Anna Petrova"_s;
+            row.subject = u"Printer prints blank pages"_s;
+            row.reopenCount = reopened;
+            model.setData(model.index(0, 0), QVariant::fromValue(row), Models::TicketListModel::RowRole);
+            QStyleOptionViewItem option;
+            option.rect = QRect(QPoint(), QSize(300, delegate.sizeHint(option, {}).height()));
+            QImage image(option.rect.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            delegate.paint(&painter, option, model.index(0, 0));
+            return image;
+        };
+        QVERIFY(picture(0) != picture(1));
+        const QRect words = picture(0).rect().adjusted(2 * theme.space(Space::M) + theme.scaled(11), 0, 0, 0);
+        QCOMPARE(picture(0).copy(words), picture(1).copy(words));
     }
 
     void keysChooseTheView()
