@@ -9,6 +9,7 @@
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace Opora::Ui {
 
@@ -109,6 +110,9 @@ int KitStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
     if (metric == PM_IndicatorWidth || metric == PM_IndicatorHeight || metric == PM_ExclusiveIndicatorWidth
         || metric == PM_ExclusiveIndicatorHeight)
         return theme.iconSize(IconSize::Small);
+    // The words of a table begin below those of its head, see the style sheet; one pixel is added to this.
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget))
+        return theme.space(Space::S) - 1;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
 

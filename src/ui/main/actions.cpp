@@ -76,7 +76,7 @@ void Actions::addPlaces()
     add(ActionId::Redo, tr("Redo"), {Qt::CTRL | Qt::SHIFT | Qt::Key_Z});
     add(ActionId::SyncNow, tr("Sync now"), {Qt::Key_F5});
     add(ActionId::GoOffline, tr("Work offline"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O});
-    add(ActionId::Quit, tr("Quit"), {QKeySequence::Quit});
+    add(ActionId::Quit, tr("Quit"), {Qt::CTRL | Qt::Key_Q});
 }
 
 void Actions::addTicketActions()

@@ -191,6 +191,7 @@ private Q_SLOTS:
         QVERIFY(table->rowCount() > 0);
         for (int row = 0; row < table->rowCount(); ++row) {
             const QString keys = table->item(row, 1)->text();
+            QVERIFY2(!keys.isEmpty(), qPrintable(table->item(row, 0)->text()));
             QVERIFY2(table->columnWidth(1) > table->fontMetrics().horizontalAdvance(keys), qPrintable(keys));
         }
     }
