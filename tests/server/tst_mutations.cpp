@@ -54,14 +54,6 @@ private Q_SLOTS:
     void keepsTheLaterReadMark();
     void changesCustomersAndArticles_data() { World::rows(); }
     void changesCustomersAndArticles();
-    void neverOverwritesAStoredMessage_data() { World::rows(); }
-    void neverOverwritesAStoredMessage();
-    void takesWhatItHasFromANewClientForDone_data() { World::rows(); }
-    void takesWhatItHasFromANewClientForDone();
-    void waitsForNothingThatIsOutOfSight_data() { World::rows(); }
-    void waitsForNothingThatIsOutOfSight();
-    void takesOnlyTheSameWordsOfTheSameAuthorForDone_data() { World::rows(); }
-    void takesOnlyTheSameWordsOfTheSameAuthorForDone();
     void racingDuplicatesOfABatchCountOnce_data() { World::rows(); }
     void racingDuplicatesOfABatchCountOnce();
     void racingInventorsOfATagMakeOneTag_data() { World::rows(); }
@@ -423,123 +415,6 @@ void MutationsTest::changesCustomersAndArticles()
     QCOMPARE(Protocol::decode<Core::Customer>(rows[world.customer.id.uuid()].doc)->name, u"Anna K."_s);
     QCOMPARE(Protocol::decode<Core::CustomerNote>(rows[note.note.id.uuid()].doc)->authorName, u"agent"_s);
     QCOMPARE(Protocol::decode<Core::Article>(rows[article.id.uuid()].doc)->useful, 1);
-}
-
-void MutationsTest::neverOverwritesAStoredMessage()
-{
-    OPORA_WORLD;
-    const auto ticket = world.makeTicket(world.billing.id);
-    const auto client = world.newId<Core::ClientId>();
-    auto op = reply(world, ticket, u"forged"_s);
-    op.message.id = ticket.lastPublic;
-
-    const auto answer
-        = world.send(client, {world.mutation(client, 1, ticket.id.uuid(), op)}, world.tokenOf(Role::Agent))
-              .as<Protocol::MutationsAnswer>();
-
-    QCOMPARE(answer.outcomes[0].kind, Outcome::Kind::Rejected);
-    QCOMPARE(answer.outcomes[0].code, u"message.exists"_s);
-}
-
-void MutationsTest::takesWhatItHasFromANewClientForDone()
-{
-    OPORA_WORLD;
-    const auto ticket = world.makeTicket(world.billing.id);
-    const QString token = world.tokenOf(Role::Agent);
-    Core::Op::TicketCreate create;
-    create.ticket.id = world.newId<Core::TicketId>();
-    create.ticket.subject = u"Called by phone"_s;
-    create.ticket.queue = world.billing.id;
-    create.ticket.requester = world.customer.id;
-    create.message.id = world.newId<Core::MessageId>();
-    create.message.ticket = create.ticket.id;
-    create.message.text = u"Wants an invoice"_s;
-    auto answered = reply(world, ticket, u"We are on it"_s);
-    answered.message.html = u"<b>We</b> are on it<script>x</script>"_s;
-    Core::Op::TicketNote remark{reply(world, ticket, u"Ask the bank"_s).message};
-    Core::Op::CustomerNoteAdd about;
-    about.note.id = world.newId<Core::CustomerNoteId>();
-    about.note.customer = world.customer.id;
-    about.note.text = u"Prefers mornings"_s;
-    const auto sendAs = [&](Core::ClientId client) {
-        return world
-            .send(client,
-                  {world.mutation(client, 1, create.ticket.id.uuid(), create),
-                   world.mutation(client, 2, ticket.id.uuid(), answered),
-                   world.mutation(client, 3, ticket.id.uuid(), remark),
-                   world.mutation(client, 4, world.customer.id.uuid(), about)},
-                  token)
-            .as<Protocol::MutationsAnswer>();
-    };
-    const auto first = sendAs(world.newId<Core::ClientId>());
-
-    const auto second = sendAs(world.newId<Core::ClientId>());
-
-    for (const auto &answer : {first, second}) {
-        for (const Outcome &outcome : answer.outcomes)
-            QVERIFY2(outcome.kind == Outcome::Kind::Applied, qPrintable(outcome.code));
-    }
-    // Until that version has come the author's screen shows what was sent.
-    QCOMPARE(second.outcomes[0].version, first.outcomes[0].version);
-    QCOMPARE(second.outcomes[1].version, first.outcomes[1].version);
-    QCOMPARE(second.outcomes[2].version, first.outcomes[2].version);
-    QCOMPARE(messagesOf(world, create.ticket), 1);
-    QCOMPARE(messagesOf(world, ticket), 5);
-}
-
-void MutationsTest::waitsForNothingThatIsOutOfSight()
-{
-    OPORA_WORLD;
-    Core::Op::TicketCreate create;
-    create.ticket.id = world.newId<Core::TicketId>();
-    create.ticket.subject = u"Called by phone"_s;
-    create.ticket.queue = world.support.id;
-    create.message.id = world.newId<Core::MessageId>();
-    create.message.ticket = create.ticket.id;
-    create.message.text = u"Wants an invoice"_s;
-    const auto sendAs = [&](Core::ClientId client) {
-        return world
-            .send(client, {world.mutation(client, 1, create.ticket.id.uuid(), create)},
-                  world.freshToken(world.person(Role::Agent)))
-            .as<Protocol::MutationsAnswer>()
-            .outcomes[0];
-    };
-    QVERIFY(sendAs(world.newId<Core::ClientId>()).version > 0);
-
-    Core::Ticket moved = stored(world, create.ticket);
-    moved.queue = world.billing.id;
-    world.put(moved);
-    world.narrowAgent();
-
-    const Outcome again = sendAs(world.newId<Core::ClientId>());
-
-    QVERIFY2(again.kind == Outcome::Kind::Applied, qPrintable(again.code));
-    QCOMPARE(again.version, 0);
-}
-
-void MutationsTest::takesOnlyTheSameWordsOfTheSameAuthorForDone()
-{
-    OPORA_WORLD;
-    const auto ticket = world.makeTicket(world.billing.id);
-    const auto other = world.makeTicket(world.billing.id);
-    const auto said = reply(world, ticket, u"We are on it"_s);
-    const auto outcomeOf = [&](Role role, const Core::Ticket &about, const Core::Operation &operation) {
-        const auto client = world.newId<Core::ClientId>();
-        return world.send(client, {world.mutation(client, 1, about.id.uuid(), operation)}, world.tokenOf(role))
-            .as<Protocol::MutationsAnswer>()
-            .outcomes[0];
-    };
-    QCOMPARE(outcomeOf(Role::Agent, ticket, said).kind, Outcome::Kind::Applied);
-    auto otherWords = said;
-    otherWords.message.text = u"We are not on it"_s;
-    auto elsewhere = said;
-    elsewhere.message.ticket = other.id;
-
-    QCOMPARE(outcomeOf(Role::Agent, ticket, otherWords).code, u"message.exists"_s);
-    QCOMPARE(outcomeOf(Role::Supervisor, ticket, said).code, u"message.exists"_s);
-    QCOMPARE(outcomeOf(Role::Agent, other, elsewhere).code, u"message.exists"_s);
-    QCOMPARE(outcomeOf(Role::Agent, ticket, Core::Op::TicketNote{said.message}).code, u"message.exists"_s);
-    QCOMPARE(outcomeOf(Role::Agent, ticket, said).kind, Outcome::Kind::Applied);
 }
 
 void MutationsTest::racingDuplicatesOfABatchCountOnce()
