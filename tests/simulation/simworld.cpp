@@ -167,8 +167,10 @@ void SimWorld::rest()
             client->engine().setNetwork(Core::SyncState::Network::Online, false);
     }
     const qint64 end_ms = m_shared.scheduler.now() + kRest_ms;
-    while (m_shared.scheduler.now() < end_ms && !whyNotAtRest().isEmpty())
+    // What happened at the last moment is told at the next.
+    do
         m_shared.scheduler.runUntil(m_shared.scheduler.now() + kLook_ms);
+    while (m_shared.scheduler.now() < end_ms && !whyNotAtRest().isEmpty());
     m_broken = whyNotAtRest();
     if (m_broken.isEmpty())
         m_broken = m_checker.atRest(m_clients);

@@ -8,6 +8,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr int kSeeds = 300;
+#else
+constexpr int kSeeds = 2000;
+#endif
+
 struct Run
 {
     int code = -1;
@@ -54,7 +60,7 @@ private Q_SLOTS:
 void TestSimulation::keepsEveryPromiseUnderManySeeds()
 {
     const int seeds
-        = qEnvironmentVariableIsSet("OPORA_SIM_SEEDS") ? qEnvironmentVariableIntValue("OPORA_SIM_SEEDS") : 400;
+        = qEnvironmentVariableIsSet("OPORA_SIM_SEEDS") ? qEnvironmentVariableIntValue("OPORA_SIM_SEEDS") : kSeeds;
 
     const Run run = simulate({u"--seeds"_s, QString::number(seeds), u"--jobs"_s, u"2"_s});
 
