@@ -37,7 +37,6 @@ constexpr int kReplyTab = 0;
 constexpr int kNoteTab = 1;
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
-constexpr int kFewestLowLines = 2;
 constexpr int kMostLines = 14;
 constexpr int kMostEarlier = 15;
 constexpr int kEarlierLetters = 60;
@@ -92,15 +91,16 @@ void Composer::build()
     m_foot = buildFoot();
     column->addWidget(m_foot);
     fitHeight();
+    // What is in the foot gives way, see fitFoot(), or rests; the lists beside the ticket stand still.
+    const auto keepWidth
+        = [this] { setMinimumWidth(Theme::current().scaled(kFootWidth) + 2 * Theme::current().space(Space::S)); };
+    connect(&Theme::current(), &Theme::changed, this, keepWidth);
+    keepWidth();
 }
 
 QWidget *Composer::buildFoot()
 {
     auto *foot = new QWidget(this);
-    // What is in it gives way, see fitFoot(); the lists beside the ticket do not.
-    foot->setMinimumWidth(Theme::current().scaled(kFootWidth));
-    connect(&Theme::current(), &Theme::changed, foot,
-            [foot] { foot->setMinimumWidth(Theme::current().scaled(kFootWidth)); });
     auto *line = new QHBoxLayout(foot);
     line->setContentsMargins(0, 0, 0, 0);
     m_templates->setText(tr("Template ;"));
@@ -369,7 +369,7 @@ void Composer::fitHeight()
 {
     const QFontMetrics metrics(Theme::current().font(TypeSize::Body));
     const int most = m_room > 0 ? std::min(kMostLines, m_room / metrics.lineSpacing()) : kMostLines;
-    const int fewest = m_isLow ? kFewestLowLines : kFewestLines;
+    const int fewest = m_isLow ? std::clamp(most, 1, kFewestLines - 1) : kFewestLines;
     const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
     const bool rests = m_isLow && !m_isAwake && isEmpty;
     m_foot->setVisible(!rests);

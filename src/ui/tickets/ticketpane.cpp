@@ -96,11 +96,14 @@ void TicketPane::fitHeights()
     m_header->setLow(isLow);
     m_composer->setRoom(whole / (isLow ? 6 : 4), isLow);
     // Who hands a ticket over has read it.
-    const int read = m_transfer->isHidden() ? (kReadLines + 1) * line : 0;
-    m_conversation->setMinimumHeight(read);
+    const int wished = m_transfer->isHidden() ? (kReadLines + 1) * line : 0;
     const int others = m_header->heightForWidth(m_page->width()) + m_composer->sizeHint().height()
         + theme.space(Space::S) + theme.space(Space::M)
         + (m_transfer->isHidden() ? 0 : m_transfer->sizeHint().height());
+    const int least = m_held->isHidden() ? 0 : theme.scaled(kLeastHeld);
+    const int read = std::clamp(whole - others - least, 0, wished);
+    // None at all would mean what a text view likes best.
+    m_conversation->setMinimumHeight(std::max(1, read));
     m_held->setRoom(std::max(theme.scaled(kLeastHeld), std::min(whole / 2, whole - others - read)));
 }
 

@@ -194,6 +194,29 @@ private Q_SLOTS:
         QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
     }
 
+    void aRestingComposerIsAsWideAsOneThatIsUsed()
+    {
+        openHeld();
+        settle();
+        const int resting = m_pane->minimumSizeHint().width();
+        m_pane->composer().startReply();
+        settle();
+        QCOMPARE(m_pane->minimumSizeHint().width(), resting);
+    }
+
+    void withHardlyAnyHeightNothingLiesOverAnother()
+    {
+        resize({608, 290});
+        Ticket ticket = m_screens->desk.told[0];
+        m_pane->open(ticket.id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree"_s);
+        settle();
+        Test::keepPicture(*m_pane, u"pane-hardly"_s);
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
     void theComposerRestsUntilSomebodyWrites()
     {
         openHeld();
