@@ -104,6 +104,8 @@ QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)
     // The sentence belongs to the button for someone who only hears it.
     button->setAccessibleDescription(accessibleName());
     m_buttonLayout->addWidget(button);
+    // In a bar that is shown it would count only after the next turn of the event loop, and have no room then.
+    button->show();
     m_buttons.append(button);
     placeButtons();
     return button;

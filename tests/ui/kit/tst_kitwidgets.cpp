@@ -34,6 +34,7 @@ private Q_SLOTS:
     void quietBarStaysWhileItsButtonHasTheFocus();
     void quietBarIsNotModalAndTakesNoFocus();
     void quietBarSaysItsSentenceWithEveryButton();
+    void buttonsOfAShownQuietBarLeaveRoomForItsWords();
     void sectionOpensAndClosesByKeyboard();
     void searchFieldEscapesInTwoSteps();
     void searchFieldOffersClearOnlyWhenThereIsSomething();
@@ -108,6 +109,25 @@ void TestKitWidgets::quietBarIsNotModalAndTakesNoFocus()
 
     QVERIFY(!bar.isModal());
     QCOMPARE(bar.focusPolicy(), Qt::NoFocus);
+}
+
+void TestKitWidgets::buttonsOfAShownQuietBarLeaveRoomForItsWords()
+{
+    QuietBar bar(QuietBar::Kind::Info);
+    bar.setMessage({}, u"Sending"_s);
+    bar.resize(500, 80);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    bar.setMessage(u"Not saved"_s, u"The words are lost if this closes now."_s);
+    for (const QString &text : {u"Copy the words"_s, u"Stay where I am"_s, u"Close anyway"_s})
+        bar.addButton(text);
+    const auto sentence = [&] {
+        for (const QLabel *label : bar.findChildren<QLabel *>())
+            if (label->text().startsWith(u"The words"_s))
+                return label->width();
+        return 0;
+    };
+    QTRY_VERIFY2(sentence() >= Theme::current().scaled(220), qPrintable(QString::number(sentence())));
 }
 
 void TestKitWidgets::quietBarSaysItsSentenceWithEveryButton()
