@@ -1962,11 +1962,11 @@
     </message>
     <message>
         <source>draft saved</source>
-        <translation>черновик сохранён</translation>
+        <translation>сохранено</translation>
     </message>
     <message>
         <source>saving draft…</source>
-        <translation>черновик сохраняется…</translation>
+        <translation>запись…</translation>
     </message>
     <message>
         <source>No templates for this department</source>
