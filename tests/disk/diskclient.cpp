@@ -320,7 +320,9 @@ void DiskClient::returnTo(qint64 place)
 
 bool DiskClient::isOfDisk(const QString &code)
 {
-    return code.startsWith("disk."_L1) || code == "outbox.already_sent"_L1;
+    // And what meets a queue that was just lost or is not read again yet.
+    static const QStringList kOther{u"outbox.already_sent"_s, u"outbox.unknown"_s, u"store.unknown_object"_s};
+    return code.startsWith("disk."_L1) || kOther.contains(code);
 }
 
 void DiskClient::push()

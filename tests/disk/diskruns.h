@@ -192,7 +192,8 @@ private:
     }
     while (!isAllAsked() && places.size() < std::size_t(wanted)) {
         places.insert(random.below(record.size() + 1));
-        places.insert(syncs[random.below(syncs.size())] + random.below(2U));
+        if (!syncs.isEmpty())
+            places.insert(syncs[random.below(syncs.size())] + random.below(2U));
     }
     return places;
 }

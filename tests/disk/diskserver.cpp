@@ -106,7 +106,8 @@ void DiskServer::step()
             return;
         }
     }
-    if (state.now > machine.signedIn + kSession && !signIn(machine))
+    const bool isSignedIn = !machine.token.isEmpty() && state.now <= machine.signedIn + kSession;
+    if (!isSignedIn && !signIn(machine))
         return;
     if (dice < 62) {
         compose(machine);
@@ -138,6 +139,8 @@ bool DiskServer::signIn(Machine &machine)
     const Protocol::SignInRequest request{
         person.email, QString(Server::kPassword), {machine.client, u"laptop"_s, u"linux"_s}};
     const Reply reply = m_world->call("POST", u"session"_s, Protocol::encode(request));
+    // It may have happened all the same, and the token of before is none any more.
+    machine.token.clear();
     if (!isSuccess(reply))
         return false;
     machine.token = reply.as<Protocol::SessionAnswer>().access;

@@ -170,7 +170,7 @@ void PaperServer::hear(Core::TicketId id, const QString &text, Core::MessageId m
 
 QString PaperServer::head() const
 {
-    return m_firstCursor + u'+' + QString::number(m_feed.size());
+    return m_feed.isEmpty() ? m_firstCursor : m_firstCursor + u'+' + QString::number(m_feed.size());
 }
 
 PaperServer::Answer PaperServer::changesAfter(const QString &cursor, int limit) const
