@@ -50,6 +50,10 @@ QByteArray traceOf(const QByteArray &out)
 class TestSimulation final : public QObject
 {
     Q_OBJECT
+public:
+    /// QtTest would end a function after five minutes, which a busy machine needs.
+    static void initMain() { qputenv("QTEST_FUNCTION_TIMEOUT", "1500000"); }
+
 private Q_SLOTS:
     void keepsEveryPromiseUnderManySeeds();
     void keepsThePromisesThatWereBrokenOnce_data();
