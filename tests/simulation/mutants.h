@@ -37,7 +37,7 @@ inline constexpr const char *kMutants[] = {
     "a ticket that left is not told",                         // 29, server/api/changepage.cpp
     "a ticket that entered comes without its conversation",   // 30, server/api/changepage.cpp
     "a cursor of a lost branch is taken for one of ours",     // 31, server/feed/feedhead.cpp
-    "a cursor older than what is remembered is accepted",     // 32, server/feed/feedhead.cpp
+    "a cursor ahead of a restored server is accepted",        // 32, server/feed/feedhead.cpp
     "notes for supervisors go to everybody",                  // 33, server/rights/rights.cpp
     "half a file is shown",                                   // 34, store/filefolder.cpp
     "the last number of a client is not stored",              // 35, server/mutations/mutationbatch.cpp

@@ -71,9 +71,11 @@ Result<Protocol::Cursor> headCursor(Db::Connection &connection, const FeedHead &
 
 Result<CursorState> judgeCursor(Db::Connection &connection, const FeedHead &head, const Protocol::Cursor &cursor)
 {
+    if (OPORA_PLANTED(32) && cursor.epoch == head.epoch && cursor.seq > head.seq)
+        return CursorState::Ours;
     if (cursor.epoch != head.epoch || cursor.seq > head.seq)
         return CursorState::Forked;
-    if (cursor.seq < head.floorSeq && !OPORA_PLANTED(32))
+    if (cursor.seq < head.floorSeq)
         return CursorState::TooOld;
     if (cursor.seq == head.floorSeq)
         return cursor.tag == head.floorTag ? CursorState::Ours : CursorState::Forked;
