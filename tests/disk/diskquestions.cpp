@@ -6,10 +6,21 @@
 
 #include <QDir>
 #include <QFile>
+#include <QHashFunctions>
 
 namespace Opora::Test {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// The order of hashes decides about the order of writes: the same in every run.
+[[maybe_unused]] const bool kIsRepeatable = [] {
+    QHashSeed::setDeterministicGlobalSeed();
+    return true;
+}();
+
+} // namespace
 
 int asked(const char *variable, int normally)
 {

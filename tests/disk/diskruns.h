@@ -38,6 +38,12 @@ struct DiskReport
     return asked("OPORA_DISK_ALL", 0) != 0;
 }
 
+/// How long the script is: half of it is enough for every test run.
+[[nodiscard]] inline int stepsAsked()
+{
+    return asked("OPORA_DISK_STEPS", isAllAsked() ? 500 : 250);
+}
+
 /// The first refusal that says nothing about the disk; empty: there is none.
 template<typename Subject>
 [[nodiscard]] QString unclear(const QMap<QString, int> &refusals)

@@ -119,7 +119,7 @@ void TestDamagedCache::aByteOfAnyPage()
     const QStringList owners = ownersOfPages(cache);
     QVERIFY2(!owners.isEmpty(), "SQLite without dbstat");
     const DiskClient::Snapshot whole = client.snapshot();
-    const int wanted = asked("OPORA_DISK_ALL", 0) != 0 ? int(owners.size()) : asked("OPORA_DISK_PAGES", 130);
+    const int wanted = asked("OPORA_DISK_ALL", 0) != 0 ? int(owners.size()) : asked("OPORA_DISK_PAGES", 50);
     const double stride = std::max(1.0, double(owners.size()) / wanted);
     SeededRandom random(seed);
     DiskFigures figures;

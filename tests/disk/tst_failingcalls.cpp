@@ -27,7 +27,7 @@ private:
         qInfo() << "seed" << seed;
         Subject subject(seed);
         FailingCalls<Subject> run(subject, seed);
-        QVERIFY(run.run(asked("OPORA_DISK_STEPS", 500), asked("OPORA_DISK_CALLS", calls)).print());
+        QVERIFY(run.run(stepsAsked(), asked("OPORA_DISK_CALLS", calls)).print());
     }
 };
 
@@ -41,7 +41,7 @@ void TestFailingCalls::aStartThatFailsMakesNobodyElse()
     const QString cursor = client.store().cursor();
     PowerLossVfs &vfs = PowerLossVfs::instance();
     int starts = 0;
-    for (bool hasFailed = true; hasFailed; starts += isAllAsked() ? 1 : 3) {
+    for (bool hasFailed = true; hasFailed; starts += isAllAsked() ? 1 : 6) {
         client.kill();
         client.restore(start);
         vfs.failAnyAfter(client.folder().toStdString(), starts, false);

@@ -24,8 +24,7 @@ private:
         const auto seed = quint64(asked("OPORA_DISK_SEED", 1));
         qInfo() << "seed" << seed;
         Subject subject(seed);
-        QVERIFY(
-            runPowerImages(subject, seed, asked("OPORA_DISK_STEPS", 500), asked("OPORA_DISK_IMAGES", images)).print());
+        QVERIFY(runPowerImages(subject, seed, stepsAsked(), asked("OPORA_DISK_IMAGES", images)).print());
     }
 };
 
