@@ -65,6 +65,12 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     showDraft();
 }
 
+Composer::~Composer()
+{
+    // The keys leave its parts while they go, after itself.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 void Composer::build()
 {
     const Theme &theme = Theme::current();
@@ -192,9 +198,9 @@ void Composer::showAudience()
     m_tabs->setCurrentIndex(note ? kNoteTab : kReplyTab);
     m_tabs->setTone(note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
     fitFoot();
-    m_edit->setPlaceholderText(
-        note ? tr("Note for colleagues; the customer never sees it")
-             : tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString()));
+    m_hint = note ? tr("Note for colleagues; the customer never sees it")
+                  : tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString());
+    fitHeight();
     m_edit->setAccessibleName(note ? tr("Note") : tr("Reply"));
     m_send->setEnabled(m_model.canSend());
     setEnabled(m_ticket.isOpen());
@@ -363,6 +369,7 @@ void Composer::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     fitFoot();
+    fitHeight();
 }
 
 void Composer::fitHeight()
@@ -373,6 +380,8 @@ void Composer::fitHeight()
     const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
     const bool rests = m_isLow && !m_isAwake && isEmpty;
     m_foot->setVisible(!rests);
+    const int width = m_edit->viewport()->width() - 2 * int(m_edit->document()->documentMargin());
+    m_edit->setPlaceholderText(rests ? metrics.elidedText(m_hint, Qt::ElideRight, width) : m_hint);
     const int needed = std::max(fewest, m_edit->document()->size().toSize().height());
     const int lines = rests ? 1 : std::min(needed, std::max(fewest, most));
     m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));

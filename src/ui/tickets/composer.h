@@ -32,6 +32,7 @@ class Composer final : public QFrame
 public:
     Composer(const Context &context, Models::TicketModel &ticket, Models::ComposerModel &model,
              QWidget *parent = nullptr);
+    ~Composer() override;
 
     void startReply();
     void startNote();
@@ -87,6 +88,7 @@ private:
     ElidedLabel *m_saved;
     PlainLabel *m_excess; ///< why it is too much for one message
     QPushButton *m_send;
+    QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;
     int m_room = 0; ///< height for the words; 0: any
     bool m_isLow = false;

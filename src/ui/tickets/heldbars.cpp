@@ -49,6 +49,12 @@ HeldBars::HeldBars(Models::TicketModel &ticket, QWidget *parent)
     hide();
 }
 
+HeldBars::~HeldBars()
+{
+    // The keys leave its buttons while they go, after itself.
+    disconnect(qApp, nullptr, this, nullptr);
+}
+
 QString HeldBars::sentencesOf(const OutboxItem &item) const
 {
     QStringList sentences{Models::outboxReason(item, m_ticket.reference())};

@@ -24,6 +24,7 @@ class HeldBars final : public QScrollArea
     Q_OBJECT
 public:
     explicit HeldBars(Models::TicketModel &ticket, QWidget *parent = nullptr);
+    ~HeldBars() override;
 
     /// Bars come and go; in the tab order their buttons follow this widget.
     void setTabAfter(QWidget *widget) { m_tabAfter = widget; }

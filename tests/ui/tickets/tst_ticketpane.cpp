@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/composermodel.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/quietbar.h"
@@ -223,6 +224,10 @@ private Q_SLOTS:
         settle();
         auto *send = m_pane->findChild<QPushButton *>(u"sendButton"_s);
         QVERIFY(!send->isVisible());
+        m_pane->draft().setAudience(Audience::Internal);
+        const auto *edit = m_pane->findChild<ComposerEdit *>();
+        const int hint = QFontMetrics(Theme::current().font(TypeSize::Body)).horizontalAdvance(edit->placeholderText());
+        QVERIFY(!edit->placeholderText().isEmpty() && hint <= edit->viewport()->width());
         m_pane->composer().startReply();
         QVERIFY(send->isVisible());
         m_pane->conversation().setFocus();
