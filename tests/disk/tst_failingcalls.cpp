@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "diskclient.h"
-#include "diskruns.h"
 #include "diskserver.h"
+#include "failingcalls.h"
 
 #include <QTest>
 

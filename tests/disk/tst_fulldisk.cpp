@@ -3,6 +3,7 @@
 #include "diskclient.h"
 #include "diskruns.h"
 #include "diskserver.h"
+#include "support/powerlossvfs.h"
 #include "support/require.h"
 
 #include <QTest>

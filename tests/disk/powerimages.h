@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "diskruns.h"
+#include "support/diskrecord.h"
+#include "support/powerlossvfs.h"
+#include "support/seededrandom.h"
+
+#include <array>
+#include <set>
+
+namespace Opora::Test {
+
+/// Where the power goes: every place, or so many of them, half of those around syncs.
+[[nodiscard]] inline std::set<std::size_t> chosenPlaces(const DiskRecord &record, SeededRandom &random, int wanted)
+{
+    std::set<std::size_t> places;
+    QList<std::size_t> syncs;
+    for (std::size_t i = 0; i < record.size(); ++i) {
+        if (isAllAsked())
+            places.insert(i);
+        if (record.entries()[i].kind == DiskRecord::Entry::Kind::Sync)
+            syncs.append(i);
+    }
+    while (!isAllAsked() && places.size() < std::size_t(wanted)) {
+        places.insert(random.below(record.size() + 1));
+        if (!syncs.isEmpty())
+            places.insert(syncs[random.below(syncs.size())] + random.below(2U));
+    }
+    return places;
+}
+
+/// Records a script and judges what a power loss at its places may leave. `prepare` makes the subject what it was
+/// there.
+template<typename Subject>
+DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
+{
+    const std::string folder = subject.folder().toStdString();
+    DiskRecord record;
+    record.begin(folder);
+    PowerLossVfs::instance().record(folder, &record);
+    subject.recordPlace = [&record] { return qint64(record.size()); };
+    for (int i = 0; i < steps; ++i)
+        subject.step();
+    subject.kill();
+    PowerLossVfs::instance().record(folder, nullptr);
+    DiskReport report;
+    if (const QString word = unclear<Subject>(subject.refusals); !word.isEmpty())
+        report.faults.append(QStringLiteral("refused on a good disk: ") + word);
+    const auto end = subject.state;
+    SeededRandom random(seed);
+    DiskImages images(record);
+    DiskFigures figures;
+    std::array<int, DiskImages::kFates> judged{};
+    for (const std::size_t place : chosenPlaces(record, random, wanted)) {
+        images.advance(place);
+        const auto chosen = std::size_t(random.below(DiskImages::kFates));
+        for (std::size_t fate = 0; fate < judged.size(); ++fate) {
+            // With all synced, all fates are one.
+            if (images.isUncertain() ? !isAllAsked() && fate != chosen : fate > 0)
+                continue;
+            subject.close();
+            subject.clearFiles();
+            images.write(folder, DiskImages::Fate(fate), [&] { return random.next(); });
+            subject.state = end;
+            subject.returnTo(qint64(place));
+            ++judged[fate];
+            const QString wrong = subject.judge(qint64(place), figures);
+            if (!wrong.isEmpty())
+                report.faults.append(QStringLiteral("place %1, fate %2: %3").arg(place).arg(fate).arg(wrong));
+        }
+    }
+    report.summary = QStringLiteral("%1 changes and syncs in %2 steps; images: lost %3, kept %4, first part %5, "
+                                    "reordered %6, torn %7; promises looked up %8, there without one %9")
+                         .arg(record.size())
+                         .arg(steps)
+                         .arg(judged[0])
+                         .arg(judged[1])
+                         .arg(judged[2])
+                         .arg(judged[3])
+                         .arg(judged[4])
+                         .arg(figures.promised)
+                         .arg(figures.survived);
+    return report;
+}
+
+} // namespace Opora::Test
