@@ -5,6 +5,7 @@
 #include "core/draftwords.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/anylength.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,7 @@ QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
 
 Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &doc)
 {
-    OPORA_TAKE(entity, codec.decode(Core::EntityKind::Message, doc));
+    OPORA_TAKE(entity, readMessageOfAnyLength(codec, doc));
     const auto &message = std::get<Core::Message>(entity);
     const bool isNone = message.id.uuid() == message.ticket.uuid();
     return Draft{message.ticket,      message.audience, message.text,
@@ -68,8 +69,9 @@ Result<QList<Draft>> DraftTable::history(Db::Connection &connection, const Core:
                    .all([](const Statement &row) { return row.blob(0); }));
     QList<Draft> drafts;
     for (const QByteArray &doc : docs) {
-        OPORA_TAKE(draft, fromDocument(codec, doc));
-        drafts.append(draft);
+        // One that cannot be read hides no other.
+        if (const auto draft = fromDocument(codec, doc))
+            drafts.append(*draft);
     }
     return drafts;
 }
@@ -77,8 +79,9 @@ Result<QList<Draft>> DraftTable::history(Db::Connection &connection, const Core:
 Result<void> DraftTable::save(Db::Transaction &transaction, const Core::DocumentCodec &codec, const Draft &draft)
 {
     // Words that grow are one version; what they lost and the state of a minute ago are others.
-    OPORA_TAKE(before, find(transaction.connection(), codec, draft.ticket));
-    const bool isLoss = before && Core::losesWords(before->text, draft.text);
+    // What cannot be read is no reason to refuse new words: it goes into the history as it is.
+    const auto before = find(transaction.connection(), codec, draft.ticket);
+    const bool isLoss = !before || (*before && Core::losesWords((*before)->text, draft.text));
     OPORA_TAKE(last,
                Statement(transaction, u"SELECT coalesce(max(saved_at), 0) FROM draft_history WHERE ticket=?"_s)
                    .bind(draft.ticket.uuid())

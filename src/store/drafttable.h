@@ -13,16 +13,18 @@ class Transaction;
 
 namespace Opora::Store {
 
-/// Words of a composer that are not sent. One draft for a ticket; what it said before is kept for a while.
+/// Words of a composer that are not sent, of any length. One draft for a ticket; what it said before is kept for a
+/// while.
 class DraftTable final
 {
 public:
     [[nodiscard]] static Core::Result<std::optional<Core::Draft>>
     find(Db::Connection &connection, const Core::DocumentCodec &codec, Core::TicketId ticket);
-    /// Newest first.
+    /// Newest first, without what cannot be read.
     [[nodiscard]] static Core::Result<QList<Core::Draft>>
     history(Db::Connection &connection, const Core::DocumentCodec &codec, Core::TicketId ticket);
 
+    /// Also over a draft that cannot be read.
     static Core::Result<void> save(Db::Transaction &transaction, const Core::DocumentCodec &codec,
                                    const Core::Draft &draft);
     /// Into the history.

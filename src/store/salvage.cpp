@@ -6,6 +6,7 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/outboxtable.h"
 #include "store/salvagerow.h"
 #include "store/try.h"
 
@@ -62,6 +63,11 @@ struct Remains
     bool isAny = false;
 };
 
+bool isApplied(OutboxState state)
+{
+    return state == OutboxState::Acknowledged || state == OutboxState::Done;
+}
+
 /// Whether the row can be used, made whole if need be.
 bool isReadable(const Core::DocumentCodec &codec, const Table &table, QVariantList &row, Remains &remains)
 {
@@ -69,6 +75,9 @@ bool isReadable(const Core::DocumentCodec &codec, const Table &table, QVariantLi
     const bool isDraft = table.name.startsWith("draft"_L1);
     if (isOutbox ? mendChange(codec, row) : !isDraft || isDraftReadable(codec, row.constLast().toByteArray()))
         return true;
+    // The server has what it answered: no words are lost, and none of them are unsent.
+    if (isOutbox && isApplied(OutboxState(at(row, OutboxColumn::State).toInt())))
+        return false;
     remains.isAny = true;
     remains.isNumbered = remains.isNumbered || (isOutbox && at(row, OutboxColumn::State).toInt() == 1);
     const QByteArray doc = isOutbox ? at(row, OutboxColumn::Doc).toByteArray() : row.constLast().toByteArray();

@@ -2,11 +2,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/salvagerow.h"
 
-#include <QRegularExpression>
+#include "store/anylength.h"
 
 namespace Opora::Store {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype kHexDigits = 4;
+
+QChar unescaped(QChar letter)
+{
+    switch (letter.unicode()) {
+    case u'b': return u'\b';
+    case u'f': return u'\f';
+    case u'n': return u'\n';
+    case u'r': return u'\r';
+    case u't': return u'\t';
+    default: return letter;
+    }
+}
+
+/// Of a JSON text up to its end, or to where the document breaks off.
+QString textFrom(QStringView json)
+{
+    QString text;
+    text.reserve(json.size());
+    for (qsizetype at = 0; at < json.size() && json[at] != u'"'; ++at) {
+        if (json[at] != u'\\') {
+            text += json[at];
+            continue;
+        }
+        if (++at == json.size())
+            break;
+        const QStringView digits = json.mid(at + 1, kHexDigits);
+        bool isCode = false;
+        const ushort code = json[at] == u'u' && digits.size() == kHexDigits ? digits.toUShort(&isCode, 16) : 0;
+        text += isCode ? QChar(code) : unescaped(json[at]);
+        at += isCode ? kHexDigits : 0;
+    }
+    return text;
+}
+
+} // namespace
 
 bool mendChange(const Core::DocumentCodec &codec, QVariantList &row)
 {
@@ -32,15 +71,16 @@ bool mendChange(const Core::DocumentCodec &codec, QVariantList &row)
 
 bool isDraftReadable(const Core::DocumentCodec &codec, const QByteArray &document)
 {
-    return codec.decode(Core::EntityKind::Message, document).isOk();
+    return readMessageOfAnyLength(codec, document).isOk();
 }
 
 QString wordsIn(const QByteArray &document)
 {
-    static const QRegularExpression text(uR"("text":"((?:[^"\\]|\\.)*))"_s);
-    QString words = text.match(QString::fromUtf8(document)).captured(1);
-    words.replace(u"\\n"_s, u"\n"_s).replace(u"\\\""_s, u"\""_s).replace(u"\\\\"_s, u"\\"_s);
-    return words;
+    // By hand: the text may be as long as a draft, and any part of the document may be missing.
+    constexpr auto kStart = "\"text\":\""_L1;
+    const QString json = QString::fromUtf8(document);
+    const qsizetype start = json.indexOf(kStart);
+    return start < 0 ? QString() : textFrom(QStringView(json).sliced(start + kStart.size()));
 }
 
 } // namespace Opora::Store

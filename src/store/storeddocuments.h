@@ -9,7 +9,8 @@
 namespace Opora::Store {
 
 /// The documents of a cache. They were read when they came, so one that cannot be read now is damaged: "db.corrupt",
-/// and the cache is set aside at the next start. Any thread.
+/// and the cache is set aside at the next start. One that is only too large is whole: it gives the codec's own error,
+/// and a message, which may be a draft, is read at any length. Any thread.
 class StoredDocuments final : public Core::DocumentCodec
 {
 public:

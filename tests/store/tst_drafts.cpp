@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "store/cachefile.h"
+
 #include <QSignalSpy>
 #include <QTest>
 
@@ -25,6 +27,8 @@ private Q_SLOTS:
     void leavesWithItsMessageInOneTransaction();
     void forgetsHistoryAfterAMonth();
     void isThereForTicketsNotHeld();
+    void keepsADraftThatNobodyCouldSend_data();
+    void keepsADraftThatNobodyCouldSend();
 
 private:
     [[nodiscard]] static Draft make(const StoreWorld &world, const QString &text)
@@ -184,6 +188,56 @@ void TestDrafts::isThereForTicketsNotHeld()
     world.begin();
     QVERIFY(world.store().saveDraft(make(world, u"early"_s)));
     QCOMPARE(world.draft(world.ticket(1).id).text, u"early"_s);
+}
+
+void TestDrafts::keepsADraftThatNobodyCouldSend_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("files");
+    QTest::addColumn<QString>("name");
+    const QString log = u"12:00 \"wrong\" in C:\\logs\t\u2014 \U0001F600\n"_s.repeated(60'000);
+    QTest::newRow("a pasted log") << log << 0 << QString();
+    QTest::newRow("many files") << u"see"_s << 101 << u"%1.png"_s;
+    QTest::newRow("a long name") << u"see"_s << 1 << QString(501, u'n') + u"%1"_s;
+    QTest::newRow("all of it") << log << 150 << QString(501, u'n') + u"%1"_s;
+}
+
+void TestDrafts::keepsADraftThatNobodyCouldSend()
+{
+    QFETCH(QString, text);
+    QFETCH(int, files);
+    QFETCH(QString, name);
+    StoreWorld world;
+    world.begin();
+    Draft draft = make(world, text);
+    draft.audience = Audience::Internal;
+    draft.lastPublicSeen = MessageId(Opora::Test::fixedUuid(u"message", 1));
+    for (int n = 0; n < files; ++n) {
+        const auto file = FileHash::fromHex(QString::number(n).rightJustified(64, u'0'));
+        draft.attachments.append({file, name.arg(n), u"image/png"_s, n});
+    }
+    QVERIFY(world.store().saveDraft(draft));
+    draft.text += u" and more"_s;
+    QVERIFY(world.store().saveDraft(draft));
+
+    const auto isKept = [&world, &draft] {
+        const Draft found = world.draft(draft.ticket);
+        return found.text == draft.text && found.attachments == draft.attachments && found.audience == draft.audience
+            && found.lastPublicSeen == draft.lastPublicSeen && found.savedAt == draft.savedAt;
+    };
+    QVERIFY(isKept());
+    world.open();
+    QVERIFY(world.store().openReport().setAside.isEmpty());
+    QVERIFY(isKept());
+    // As well when the cache is damaged elsewhere.
+    world.close();
+    CacheFile::markBroken(world.settings().folder);
+    world.open();
+    QVERIFY(world.store().openReport().isSalvageWhole);
+    QCOMPARE(world.store().openReport().salvagedDrafts, 1);
+    QVERIFY(isKept());
+    QVERIFY(world.store().saveDraft(make(world, {})));
+    QCOMPARE(world.store().draftHistory(draft.ticket)->constFirst().text, draft.text);
 }
 
 QTEST_GUILESS_MAIN(TestDrafts)

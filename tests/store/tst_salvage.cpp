@@ -5,6 +5,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
+#include "store/salvagerow.h"
 #include "store/tallybatch.h"
 
 #include <QDir>
@@ -31,7 +32,14 @@ private Q_SLOTS:
     void makesADocumentFromItsTwin_data();
     void makesADocumentFromItsTwin();
     void keepsTheWordsOfADocumentThatCannotBeRead();
+    void keepsLongWordsAsTheyWereWritten();
+    void findsTheWordsOfABrokenDocument_data();
+    void findsTheWordsOfABrokenDocument();
+    void callsNoAnsweredWordsLost_data();
+    void callsNoAnsweredWordsLost();
     void setsAsideACacheWithADocumentThatCannotBeRead();
+    void setsNothingAsideForALimit();
+    void savesADraftOverOneThatCannotBeRead();
     void survivesFlippedBytesAnywhere_data();
     void survivesFlippedBytesAnywhere();
 };
@@ -243,7 +251,8 @@ void TestSalvage::keepsTheWordsOfADocumentThatCannotBeRead()
 
     QVERIFY(!world.store().openReport().isSalvageWhole);
     QStringList words;
-    for (const LostWords &lost : *world.store().lostWords())
+    const auto kept = world.store().lostWords();
+    for (const LostWords &lost : *kept)
         words.append(lost.text);
     words.sort();
     QCOMPARE(words, (QStringList{u"a draft"_s, u"waiting"_s}));
@@ -267,6 +276,114 @@ void TestSalvage::setsAsideACacheWithADocumentThatCannotBeRead()
     world.open();
     QVERIFY(!world.store().openReport().setAside.isEmpty());
     QVERIFY(world.store().openReport().isSalvageWhole);
+}
+
+void TestSalvage::keepsLongWordsAsTheyWereWritten()
+{
+    const QString words = u"a \"quote\", C:\\new\\table\\u0041, a tab\t, lines\r\n\b\f\u0001 \u2014 \U0001F600 "_s
+        + u"long "_s.repeated(20'000) + u"\\\\n end\\"_s;
+    StoreWorld world;
+    work(world);
+    Draft draft;
+    draft.ticket = world.ticket(3).id;
+    draft.text = words;
+    QVERIFY(world.store().saveDraft(draft));
+    world.close();
+    change(world, u"UPDATE draft SET doc=substr(doc, 1, length(doc) - 1)"_s);
+    CacheFile::markBroken(world.settings().folder);
+
+    world.open();
+
+    QStringList found;
+    const auto kept = world.store().lostWords();
+    for (const LostWords &lost : *kept)
+        found.append(lost.text);
+    QVERIFY(found.contains(words));
+}
+
+void TestSalvage::findsTheWordsOfABrokenDocument_data()
+{
+    QTest::addColumn<QByteArray>("document");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("codes") << QByteArray("{\"text\":\"\\u0416\\ud83d\\ude00\\/\\\\u0041\",\"at\":1}")
+                           << u"\u0416\U0001F600/\\u0041"_s;
+    QTest::newRow("broken off at an escape") << QByteArray("{\"text\":\"broken off\\") << u"broken off"_s;
+    QTest::newRow("broken off in a code") << QByteArray("{\"text\":\"broken off \\u04") << u"broken off u04"_s;
+    QTest::newRow("none") << QByteArray("{\"note\":\"\\\"text\\\":\\\"no\"}") << QString();
+}
+
+void TestSalvage::findsTheWordsOfABrokenDocument()
+{
+    QFETCH(QByteArray, document);
+    QFETCH(QString, words);
+    QCOMPARE(wordsIn(document), words);
+}
+
+void TestSalvage::callsNoAnsweredWordsLost_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::addColumn<bool>("lost");
+    QTest::newRow("waiting") << 0 << true;
+    QTest::newRow("sent") << 1 << true;
+    QTest::newRow("acknowledged") << 2 << false;
+    QTest::newRow("held") << 3 << true;
+    QTest::newRow("done") << 9 << false;
+}
+
+void TestSalvage::callsNoAnsweredWordsLost()
+{
+    QFETCH(int, state);
+    QFETCH(bool, lost);
+    StoreWorld world;
+    work(world);
+    world.close();
+    change(world,
+           u"UPDATE outbox SET state=%1, doc=substr(doc, 1, length(doc) - 1), bytes=NULL WHERE local=1"_s.arg(state));
+    CacheFile::markBroken(world.settings().folder);
+
+    world.open();
+
+    QCOMPARE(world.store().lostWords()->size(), lost ? 1 : 0);
+    QCOMPARE(world.store().openReport().isSalvageWhole, !lost);
+}
+
+void TestSalvage::setsNothingAsideForALimit()
+{
+    StoreWorld world;
+    work(world);
+    world.close();
+    change(world,
+           u"UPDATE ticket SET doc=CAST(replace(CAST(doc AS TEXT), 'Ticket 7', '%1') AS BLOB) WHERE number=7"_s.arg(
+               QString(501, u'a')));
+    world.open();
+
+    const auto refused = world.store().submit(world.reply(world.ticket(7), u"words"_s), false);
+
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"protocol.too_long"_s);
+    world.open();
+    QVERIFY(world.store().openReport().setAside.isEmpty());
+}
+
+void TestSalvage::savesADraftOverOneThatCannotBeRead()
+{
+    StoreWorld world;
+    work(world);
+    world.close();
+    change(world, u"UPDATE draft SET doc=substr(doc, 1, length(doc) - 1)"_s);
+    world.open();
+    Draft draft;
+    draft.ticket = world.ticket(3).id;
+    draft.text = u"new words"_s;
+
+    QVERIFY(world.store().saveDraft(draft));
+
+    QCOMPARE(world.draft(draft.ticket).text, u"new words"_s);
+    QVERIFY(world.store().draftHistory(draft.ticket));
+    world.open();
+    QVERIFY(!world.store().openReport().setAside.isEmpty());
+    QCOMPARE(world.draft(draft.ticket).text, u"new words"_s);
+    QCOMPARE(world.store().lostWords()->constFirst().text, u"a draft"_s);
 }
 
 void TestSalvage::survivesFlippedBytesAnywhere_data()
