@@ -86,7 +86,8 @@ Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 
     row.object = object;
     row.op = Core::kindOf(mutation.operation);
     row.doc = m_write.codec().encode(mutation);
-    if (!m_write.codec().decodeMutation(row.doc))
+    // By the plain codec: what is refused here is no damage of the cache.
+    if (!parts.settings.codec->decodeMutation(row.doc))
         return refused(kTooLong);
     row.releaseAt = releaseAt;
     row.at = Core::toMsecs(parts.serverNow());
@@ -115,7 +116,7 @@ Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
         doc = row ? row->doc : QByteArray();
         kind = Core::EntityKind::Customer;
     }
-    if (!doc.isEmpty() && !m_write.codec().decode(kind, doc))
+    if (!doc.isEmpty() && !m_write.parts().settings.codec->decode(kind, doc))
         return refused(kTooLong);
     return {};
 }
