@@ -69,7 +69,10 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
     for (const OutboxRow &row : rows) {
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
         const QString words = wordsOf(mutation.operation);
-        if (row.state != OutboxState::Acknowledged)
+        // That the server speaks of the ticket says that it took its making, even if the answer was lost.
+        const bool isTaken = row.state == OutboxState::Acknowledged
+            || (row.state == OutboxState::Sent && row.op == Core::OpKind::TicketCreate);
+        if (!isTaken)
             OPORA_TRY(insert(write, ticket.subject, words, row.at));
         // What has a number on the wire stays: the server will answer for it. So does a change without words, which
         // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.

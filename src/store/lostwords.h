@@ -11,7 +11,7 @@ namespace Opora::Store {
 class LostWordsTable final
 {
 public:
-    /// Draft and waiting messages of a ticket that is about to go; what was never sent leaves the outbox.
+    /// Draft and waiting messages of a confirmed ticket that is about to go; what was never sent leaves the outbox.
     static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
     [[nodiscard]] static Core::Result<QList<Core::LostWords>> all(Db::Connection &connection);
     static Core::Result<void> remove(Db::Transaction &transaction, qint64 id);

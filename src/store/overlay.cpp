@@ -5,6 +5,8 @@
 #include "store/childtable.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
+#include "store/filesweep.h"
+#include "store/lostwords.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
@@ -30,6 +32,15 @@ bool isUnsent(const OutboxRow &row)
 bool needsDecision(const OutboxRow &row)
 {
     return row.state == OutboxState::Held || row.state == OutboxState::Refused;
+}
+
+/// Its making was answered for and will not come back, see BaseLayer::hideUnseen().
+bool isLost(const TicketColumns &ticket, const QList<OutboxRow> &rows)
+{
+    return ticket.bucket == 0 && std::any_of(rows.cbegin(), rows.cend(), [&](const OutboxRow &row) {
+               return row.op == OpKind::TicketCreate && row.state == OutboxState::Acknowledged
+                   && row.version <= ticket.version;
+           });
 }
 
 /// The server took what did not conflict, so that part stays on the screen until it comes back.
@@ -261,6 +272,8 @@ Result<Overlay::Played> Overlay::play(Core::Ticket ticket, bool isConfirmed, con
 Result<void> Overlay::rebuildTicket(const QUuid &object, QList<OutboxRow> rows)
 {
     OPORA_TAKE(before, TicketTable::find(m_write.connection(), object));
+    if (before && isLost(*before, rows))
+        return loseTicket(*before);
     const qint64 baseVersion = before ? before->version : 0;
     OPORA_TRY(finishArrived(rows, baseVersion));
     OPORA_TAKE(mutations, replayed(rows, baseVersion));
@@ -294,6 +307,15 @@ Result<void> Overlay::rebuildTicket(const QUuid &object, QList<OutboxRow> rows)
     if (played.effects.isEmpty())
         return ShadowTable::remove(m_write.transaction(), EntityKind::Ticket, object);
     return base ? ShadowTable::set(m_write.transaction(), EntityKind::Ticket, object, baseDoc) : Result<void>();
+}
+
+Result<void> Overlay::loseTicket(const TicketColumns &row)
+{
+    m_write.changes.tickets.insert(Core::TicketId(row.id));
+    m_write.changes.lists = true;
+    OPORA_TRY(FileSweep::doubtTicket(m_write, row.key));
+    OPORA_TRY(LostWordsTable::keep(m_write, row));
+    return m_write.removeTicket(row);
 }
 
 Result<void> Overlay::storeShown(const std::optional<TicketColumns> &before, TicketColumns &after,

@@ -51,6 +51,8 @@ private:
     Core::Result<void> storeShown(const std::optional<TicketColumns> &before, TicketColumns &after,
                                   const Effects &effects);
     Core::Result<void> rebuildTicket(const QUuid &object, QList<OutboxRow> rows);
+    /// One made here that the server took and that went out of sight before it came back: own words about it are kept.
+    Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> dropPendingChildren(qint64 key);
     Core::Result<void> rebuildCustomer(const QUuid &object, QList<OutboxRow> rows);
     Core::Result<void> rebuildArticle(const QUuid &object, QList<OutboxRow> rows);

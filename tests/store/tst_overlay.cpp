@@ -183,6 +183,8 @@ void TestOverlay::aTicketMadeHereThatGoesOutOfSightIsOver()
     const auto open = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state<9"_s);
     QCOMPARE(open->toInt(), 0);
     QVERIFY(world.details(fresh.id).row.id.isNull());
+    // It was sent: the removal says so.
+    QVERIFY(world.store().lostWords()->isEmpty());
     QVERIFY(world.isConsistent());
 }
 
@@ -200,6 +202,10 @@ void TestOverlay::aTicketMadeHereThatNewRightsHideIsOver()
     const Op::TicketCreate create{fresh, world.message(fresh, u"call"_s)};
     QVERIFY(world.store().submit({fresh.id.uuid(), create, {}, false}, false));
     QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    Draft draft;
+    draft.ticket = fresh.id;
+    draft.text = u"to be added"_s;
+    QVERIFY(world.store().saveDraft(draft));
     const Outcome taken = StoreWorld::outcome(1, Outcome::Kind::Applied, world.version());
     Person limited = world.me;
     limited.seesAllQueues = false;
@@ -214,6 +220,10 @@ void TestOverlay::aTicketMadeHereThatNewRightsHideIsOver()
     const auto open = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state<9"_s);
     QCOMPARE(open->toInt(), 0);
     QVERIFY(world.details(fresh.id).row.id.isNull());
+    const auto lost = world.store().lostWords();
+    QCOMPARE(lost->size(), 1);
+    QCOMPARE(lost->constFirst().text, draft.text);
+    QVERIFY(world.draft(fresh.id).text.isEmpty());
     QVERIFY(world.isConsistent());
 }
 
