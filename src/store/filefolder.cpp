@@ -8,6 +8,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -150,6 +151,19 @@ Result<void> FileFolder::finishPart(const FileHash &file) const
     else if (!QFile::rename(part, pathOf(file)))
         return diskError(m_folder);
     return {};
+}
+
+QList<FileHash> FileFolder::parts() const
+{
+    QList<FileHash> files;
+    QDirIterator found(m_folder, {u"*"_s + kPart}, QDir::Files, QDirIterator::Subdirectories);
+    while (found.hasNext()) {
+        found.next();
+        const auto file = FileHash::fromHex(found.fileInfo().completeBaseName());
+        if (pathOf(file) + kPart == found.filePath())
+            files.append(file);
+    }
+    return files;
 }
 
 void FileFolder::remove(const FileHash &file) const

@@ -38,6 +38,8 @@ public:
     /// Verifies the part file and renames it into place. Corrupt "file.hash" removes it.
     [[nodiscard]] Core::Result<void> finishPart(const Core::FileHash &file) const;
     void removePart(const Core::FileHash &file) const;
+    /// Of which files there are pieces.
+    [[nodiscard]] QList<Core::FileHash> parts() const;
     /// With what has come of it and the private copies.
     void remove(const Core::FileHash &file) const;
     /// A read-only copy under a name that no system takes for a program or a path.

@@ -73,6 +73,26 @@ Result<QSet<FileHash>> filesOfOwnWords(Write &write)
     return files;
 }
 
+Result<void> trust(Write &write, const FileHash &file)
+{
+    OPORA_TRY(FileTable::trust(write.transaction(), file));
+    OPORA_TAKE(row, FileTable::find(write.connection(), file));
+    // The doubt may have taken it from under those who fetch.
+    write.filesWanted = write.filesWanted || (row && !row->here);
+    return {};
+}
+
+Result<void> removePieces(Write &write)
+{
+    const FileFolder folder(write.parts().filesFolder());
+    for (const FileHash &file : folder.parts()) {
+        OPORA_TAKE(row, FileTable::find(write.connection(), file));
+        if (!row)
+            folder.removePart(file);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> FileSweep::doubtAll(Write &write)
@@ -103,6 +123,7 @@ Result<void> FileSweep::doubtMessage(Write &write, const ChildTable::Row &messag
 
 Result<void> FileSweep::doubtLeftovers(Write &write)
 {
+    OPORA_TRY(removePieces(write));
     OPORA_TAKE(own, FileTable::ownUnsent(write.connection()));
     if (own.isEmpty())
         return {};
@@ -138,33 +159,34 @@ Result<void> FileSweep::step(Write &write)
 Result<void> FileSweep::begin(Write &write)
 {
     OPORA_TAKE(rows, FileTable::doubtful(write.connection()));
-    FileSearch &search = m_parts.fileSearch.emplace();
+    FileSearch search; // under way only when all own words were read: what they carry is not to be lost
     for (const FileTable::Row &row : rows)
         search.unseen.insert(row.file);
     // The person's own words: few, and what they carry may have to go up again.
     OPORA_TAKE(carried, Statement(write.connection(), u"SELECT DISTINCT hash FROM outbox_file"_s).all(firstColumn));
     for (const QByteArray &file : carried) {
         if (search.unseen.remove({file}))
-            OPORA_TRY(FileTable::trust(write.transaction(), {file}));
+            OPORA_TRY(trust(write, {file}));
     }
     OPORA_TAKE(drafts, draftDocuments(write.connection()));
     for (const QByteArray &draft : drafts)
-        OPORA_TRY(keep(write, draft));
+        OPORA_TRY(keep(write, search, draft));
+    m_parts.fileSearch = std::move(search);
     return {};
 }
 
-Result<void> FileSweep::keep(Write &write, const QByteArray &document)
+Result<void> FileSweep::keep(Write &write, FileSearch &search, const QByteArray &document)
 {
     for (const FileHash &file : filesIn(m_parts.codec(), document)) {
-        if (m_parts.fileSearch->unseen.remove(file))
-            OPORA_TRY(FileTable::trust(write.transaction(), file));
+        if (search.unseen.remove(file))
+            OPORA_TRY(trust(write, file));
     }
     return {};
 }
 
 Result<void> FileSweep::lookOn(Write &write)
 {
-    FileSearch &search = *m_parts.fileSearch;
+    FileSearch search = *m_parts.fileSearch; // a piece that fails is looked through again
     const int atOnce = m_parts.settings.sweepAtOnce;
     int count = 0;
     QList<QByteArray> documents;
@@ -177,8 +199,9 @@ Result<void> FileSweep::lookOn(Write &write)
                           documents.append(document);
                   }));
     for (const QByteArray &document : std::as_const(documents))
-        OPORA_TRY(keep(write, document));
+        OPORA_TRY(keep(write, search, document));
     search.isDone = count < atOnce || search.unseen.isEmpty();
+    m_parts.fileSearch = std::move(search);
     return {};
 }
 

@@ -23,7 +23,8 @@ public:
     static Core::Result<void> doubtTicket(Write &write, qint64 ticket);
     /// Before the row goes.
     static Core::Result<void> doubtMessage(Write &write, const ChildTable::Row &message);
-    /// Own files that were attached and are part of nothing any more. At the start, when nobody is writing.
+    /// Own files that were attached and are part of nothing any more, and pieces that came of files nobody asks for any
+    /// more. At the start, when nobody is writing.
     static Core::Result<void> doubtLeftovers(Write &write);
     /// A message with it came: a search under way may have passed its place.
     void seen(const Core::FileHash &file);
@@ -33,7 +34,7 @@ public:
 
 private:
     Core::Result<void> begin(Write &write);
-    Core::Result<void> keep(Write &write, const QByteArray &document);
+    Core::Result<void> keep(Write &write, FileSearch &search, const QByteArray &document);
     Core::Result<void> lookOn(Write &write);
     Core::Result<void> removeSome(Write &write);
 

@@ -178,6 +178,12 @@ Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
 
 Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
 {
+    // Files are many bytes, and what only a clock took away the server has.
+    OPORA_TRY(Statement(transaction,
+                        u"DELETE FROM outbox_file WHERE mutation IN "
+                        "(SELECT local FROM outbox WHERE state=9 AND done_at<?)"_s)
+                  .bind(moment)
+                  .run());
     const int always = OPORA_PLANTED(13) ? 0 : kAlwaysKept;
     OPORA_TAKE(newest,
                Statement(transaction, u"SELECT local FROM outbox WHERE state=9 ORDER BY local DESC LIMIT 1 OFFSET ?"_s)
@@ -185,11 +191,6 @@ Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 
                    .first([](const Statement &row) { return row.integer(0); }));
     if (!newest)
         return {};
-    OPORA_TRY(Statement(transaction,
-                        u"DELETE FROM outbox_file WHERE mutation IN "
-                        "(SELECT local FROM outbox WHERE state=9 AND done_at<? AND local<=?)"_s)
-                  .bind(moment, *newest)
-                  .run());
     return Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<? AND local<=?"_s)
         .bind(moment, *newest)
         .exec();

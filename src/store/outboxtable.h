@@ -64,7 +64,7 @@ public:
     static Core::Result<void> releaseAll(Db::Transaction &transaction);
     static Core::Result<void> finish(Db::Transaction &transaction, qint64 local, qint64 now);
     static Core::Result<void> remove(Db::Transaction &transaction, qint64 local);
-    /// But for the newest: a clock that jumps forward must not take what a restored server may lack.
+    /// But for the newest: a clock that jumps forward must not take what a restored server may lack. Their files go.
     static Core::Result<void> removeDoneBefore(Db::Transaction &transaction, qint64 moment);
     /// Everything numbered above goes out again. Their numbers, ascending.
     static Core::Result<QList<qint64>> resendAbove(Db::Transaction &transaction, qint64 wire);

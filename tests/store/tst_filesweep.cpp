@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "store/cachefile.h"
 #include "store/filefolder.h"
+#include "store/filesweep.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +33,11 @@ private Q_SLOTS:
     void aPieceOfAFileThatIsRefusedGoes();
     void whatWasAttachedAndNeverSentGoes();
     void filesOfKeptWordsStay();
+    void ownWordsThatCannotBeReadLoseNoFile();
+    void aPieceOfTheSearchThatFailsIsDoneAgain();
+    void whatIsNotHereYetIsFetchedAfterTheDoubt();
+    void whatWasSentLongAgoGoesWithItsTicket();
+    void aPieceWithoutItsRowGoesAtTheStart();
 };
 
 namespace {
@@ -79,6 +87,40 @@ Ticket tellWithFiles(StoreWorld &world, int number, QueueId queue, const QByteAr
     world.tell(QList<Entity>{Entity(ticket), Entity(message)});
     return ticket;
 }
+
+/// The sweep alone, step by step and without the pause after one that failed.
+struct SweepBench
+{
+    explicit SweepBench(StoreWorld &world)
+    {
+        world.close();
+        parts.settings = world.settings();
+        auto opened = CacheFile(parts.settings).open(parts.report);
+        if (!opened)
+            qFatal("cannot open: %s", qPrintable(opened.error().code));
+        parts.connection = std::move(*opened);
+        parts.documents.emplace(*parts.settings.codec, parts.settings.folder);
+    }
+    Result<void> step()
+    {
+        Write write(parts);
+        if (auto begun = write.begin("sweep"_L1); !begun)
+            return begun;
+        auto done = sweep.step(write);
+        return done ? write.commit() : done;
+    }
+    Result<void> run(const QString &sql)
+    {
+        Write write(parts);
+        if (auto begun = write.begin("fault"_L1); !begun)
+            return begun;
+        auto done = parts.connection->execute(sql);
+        return done ? write.commit() : done;
+    }
+
+    StoreParts parts;
+    FileSweep sweep{parts};
+};
 
 void loseBilling(StoreWorld &world)
 {
@@ -306,6 +348,114 @@ void TestFileSweep::filesOfKeptWordsStay()
     QCOMPARE(world.store().draftHistory(ticket.id)->size(), 2);
     QVERIFY(has(world, "pasted"));
     QVERIFY(has(world, "also pasted"));
+}
+
+void TestFileSweep::ownWordsThatCannotBeReadLoseNoFile()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"quoted", "secret"});
+    fetchAhead(world, {"quoted", "secret"});
+    Draft draft;
+    draft.ticket = world.ticket(2).id;
+    draft.text = u"as they wrote"_s;
+    draft.savedAt = world.clock.now();
+    draft.attachments = {{hashOf("quoted"), u"a.txt"_s, {}, 6}};
+    QVERIFY(world.store().saveDraft(draft));
+    loseBilling(world);
+    SweepBench bench(world);
+
+    QVERIFY(bench.run(u"ALTER TABLE draft RENAME TO draft_away"_s));
+    QVERIFY(!bench.step());
+    QVERIFY(bench.run(u"ALTER TABLE draft_away RENAME TO draft"_s));
+    while (bench.sweep.isDue())
+        QVERIFY(bench.step());
+
+    QVERIFY(has(world, "quoted"));
+    QVERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::aPieceOfTheSearchThatFailsIsDoneAgain()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"one", "two", "secret"});
+    tellWithFiles(world, 2, world.technical.id, {"one", "two"});
+    fetchAhead(world, {"one", "two", "secret"});
+    loseBilling(world);
+    SweepBench bench(world);
+    QVERIFY(bench.step());
+
+    QVERIFY(bench.run(u"CREATE TRIGGER fault BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'fault'); END"_s));
+    QVERIFY(!bench.step());
+    QVERIFY(bench.run(u"DROP TRIGGER fault"_s));
+    while (bench.sweep.isDue())
+        QVERIFY(bench.step());
+
+    QVERIFY(has(world, "one"));
+    QVERIFY(has(world, "two"));
+    QVERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::whatIsNotHereYetIsFetchedAfterTheDoubt()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret"});
+    tellWithFiles(world, 2, world.technical.id, {"ours"});
+    loseBilling(world);
+    QVERIFY(!world.store().downloadAhead()->has_value());
+    const QSignalSpy wanted(&world.store(), &LocalStore::filesWanted);
+
+    QTRY_VERIFY(world.store().downloadAhead()->has_value());
+
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE((*world.store().downloadAhead())->file, hashOf("ours"));
+}
+
+void TestFileSweep::whatWasSentLongAgoGoesWithItsTicket()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    Action reply = world.reply(ticket, u"here it is"_s);
+    const Attachment sent = *world.attach("sent", u"a.txt"_s);
+    auto &message = std::get<Op::TicketReply>(reply.operation).message;
+    message.attachments = {sent};
+    QVERIFY(world.store().submit(reply, false));
+    QVERIFY(world.store().uploaded(sent.file));
+    world.clock.advance(std::chrono::minutes(1));
+    QCOMPARE(world.store().nextBatch(10)->size(), 1);
+    world.tell(QList<Entity>{Entity(ticket), Entity(message)});
+    const Outcome taken = StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() - 1);
+    QVERIFY(world.store().acknowledge({taken}));
+    const auto done = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state=9"_s);
+    QCOMPARE(done->toInt(), 1);
+
+    world.clock.advance(std::chrono::days(8));
+    QVERIFY(world.store().acknowledge({taken}));
+    loseBilling(world);
+
+    QTRY_VERIFY(!has(world, "sent"));
+    // The change itself is among the newest, which stay.
+    const auto kept = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state=9"_s);
+    QCOMPARE(kept->toInt(), 1);
+}
+
+void TestFileSweep::aPieceWithoutItsRowGoesAtTheStart()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(world.store().openFile({hashOf("asked"), u"a.txt"_s, {}, 5}));
+    const QString asked = world.store().downloads()->constFirst().partPath;
+    const QString left = folderOf(world).partPathOf(hashOf("left"));
+    write(asked, "ask");
+    write(left, "le");
+
+    world.open();
+
+    QVERIFY(QFileInfo::exists(asked));
+    QVERIFY(!QFileInfo::exists(left));
 }
 
 QTEST_GUILESS_MAIN(TestFileSweep)
