@@ -90,6 +90,8 @@ public:
     [[nodiscard]] Core::Result<QList<DownloadNeeded>> downloads() const;
     /// A small file of an open ticket that somebody may open soon, the newest first.
     [[nodiscard]] Core::Result<std::optional<DownloadNeeded>> downloadAhead() const;
+    /// Whether somebody may still want more of it.
+    [[nodiscard]] Core::Result<bool> isAwaited(const Core::FileHash &file) const;
     /// The part file is whole: verified and renamed into place. Corrupt "file.hash" removes it.
     Core::Result<void> downloaded(const Core::FileHash &file);
     void downloadFailed(const Core::FileHash &file, const Core::Error &error);

@@ -117,6 +117,12 @@ Result<std::optional<DownloadNeeded>> LocalStore::downloadAhead() const
     return Files(*m_parts).downloadAhead();
 }
 
+Result<bool> LocalStore::isAwaited(const FileHash &file) const
+{
+    OPORA_TAKE(row, FileTable::find(*m_parts->connection, file));
+    return row && !row->here;
+}
+
 Result<void> LocalStore::downloaded(const FileHash &file)
 {
     const FileFolder folder(m_parts->filesFolder());

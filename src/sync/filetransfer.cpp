@@ -216,13 +216,13 @@ void FileTransfer::askPiece(const Store::DownloadNeeded &file)
     }
     ServerRequest request = fileRequest("GET", file.file);
     request.range = "bytes=" + QByteArray::number(have) + '-' + QByteArray::number(have + kFilePieceBytes - 1);
-    m_download = m_account.call(request, [this, file](const Account::Answer &answer) {
+    m_download = m_account.call(request, [this, file, have](const Account::Answer &answer) {
         m_download.reset();
-        takePiece(file, answer);
+        takePiece(file, have, answer);
     });
 }
 
-void FileTransfer::takePiece(const Store::DownloadNeeded &file, const Account::Answer &answer)
+void FileTransfer::takePiece(const Store::DownloadNeeded &file, qint64 offset, const Account::Answer &answer)
 {
     if (const auto *refusal = std::get_if<Account::Refusal>(&answer)) {
         if (refusal->error.kind == Error::Kind::Rejected) {
@@ -231,10 +231,22 @@ void FileTransfer::takePiece(const Store::DownloadNeeded &file, const Account::A
         }
         return pause(refusal->error, refusal->retryAfter);
     }
-    const auto &piece = std::get<ServerAnswer>(answer);
+    // The message that carried it may have gone while the piece was under way, and all that had come with it.
+    const auto isAwaited = m_store.isAwaited(file.file);
+    if (!isAwaited)
+        return pause(isAwaited.error());
+    if (!*isAwaited)
+        return nextDownload();
+    storePiece(file, offset, std::get<ServerAnswer>(answer));
+}
+
+void FileTransfer::storePiece(const Store::DownloadNeeded &file, qint64 offset, const ServerAnswer &piece)
+{
     // A server that ignores Range sends the file from its start.
     if (piece.status == 200)
         QFile::remove(file.partPath);
+    else if (QFileInfo(file.partPath).size() != offset)
+        return nextDownload();
     if (piece.body.isEmpty()) {
         m_store.downloadFailed(file.file, {Error::Kind::Corrupt, u"file.short"_s, {}});
         return nextDownload();

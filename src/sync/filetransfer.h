@@ -46,7 +46,8 @@ private:
     void giveUp(const Core::FileHash &file, const Core::Error &error);
     void nextDownload();
     void askPiece(const Store::DownloadNeeded &file);
-    void takePiece(const Store::DownloadNeeded &file, const Account::Answer &answer);
+    void takePiece(const Store::DownloadNeeded &file, qint64 offset, const Account::Answer &answer);
+    void storePiece(const Store::DownloadNeeded &file, qint64 offset, const ServerAnswer &piece);
     void pause(const Core::Error &error, Core::Milliseconds atLeast = Core::Milliseconds(0));
 
     Store::LocalStore &m_store;

@@ -6,6 +6,7 @@
 #include "store/filefolder.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -43,6 +44,12 @@ Attachment tellWithFile(Bench &bench, const Ticket &ticket, const QByteArray &co
         {FileHash{QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, u"b.txt"_s, u"text/plain"_s, size}};
     bench.world.tell(QList<Entity>{Entity(message)});
     return message.attachments.constFirst();
+}
+
+void write(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
 }
 
 } // namespace
@@ -162,6 +169,43 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.transport.paths(), (QStringList{pathOf(asked.file), pathOf(ahead.file)}));
         // What the server does not have is not asked for again and again.
         QTRY_VERIFY(!*bench.world.store().downloadAhead());
+    }
+
+    void aPieceOfAFileThatWentMeanwhileIsNotKept()
+    {
+        Bench bench;
+        const Attachment file = tellWithFile(bench, bench.ticket, "small", 5);
+        const QString part = (*bench.world.store().downloadAhead())->partPath;
+        write(part, "sm");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        bench.transport.answer(pathOf(file.file), 206, "all");
+        transfer.start();
+        QCOMPARE(bench.transport.paths(), QStringList{pathOf(file.file)});
+
+        // The row and what had come.
+        bench.world.store().downloadFailed(file.file, {Error::Kind::Rejected, u"file.unknown"_s, {}});
+
+        QTRY_VERIFY(bench.transport.scripts[pathOf(file.file)].empty());
+        QVERIFY(!QFileInfo::exists(part));
+        QCOMPARE(bench.transport.paths(), QStringList{pathOf(file.file)});
+    }
+
+    void aPieceThatDoesNotFitIsAskedForAgain()
+    {
+        Bench bench;
+        const Attachment file = tellWithFile(bench, bench.ticket, "small", 5);
+        const QString part = (*bench.world.store().downloadAhead())->partPath;
+        write(part, "sm");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        bench.transport.answer(pathOf(file.file), 206, "all");
+        bench.transport.answer(pathOf(file.file), 206, "small");
+        transfer.start();
+
+        QVERIFY(QFile::remove(part));
+
+        QTRY_VERIFY(Store::FileFolder(bench.world.settings().filesFolder()).has(file.file));
+        QCOMPARE(bench.transport.asked.size(), 2);
+        QVERIFY(bench.transport.asked.constLast().range.startsWith("bytes=0-"));
     }
 };
 
