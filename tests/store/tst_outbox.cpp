@@ -3,7 +3,6 @@
 #include "storeworld.h"
 
 #include "core/members.h"
-#include "core/oplimits.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -42,8 +41,6 @@ private Q_SLOTS:
     void refusesWhatThePersonMayNotDo();
     void refusesUnknownObjects();
     void refusesWhatNobodyCouldRead();
-    void aRefusalIsNoDamage_data();
-    void aRefusalIsNoDamage();
     void announcesEveryCommitOnce();
     void replaysAnyCrashPoint();
 };
@@ -494,50 +491,6 @@ void TestOutbox::refusesWhatNobodyCouldRead()
     QCOMPARE(world.store().outboxCounts().waiting, 0);
     QCOMPARE(refusal(StoreWorld::set(full, TicketField::Subject, QString(500, u'a'))), QString());
     QCOMPARE(world.store().nextBatch(10)->size(), 1);
-}
-
-void TestOutbox::aRefusalIsNoDamage_data()
-{
-    QTest::addColumn<QString>("what");
-    QTest::newRow("a file without a hash") << u"hash"_s;
-    QTest::newRow("a file with a long name") << u"name"_s;
-    QTest::newRow("a customer nobody can read") << u"customer"_s;
-}
-
-void TestOutbox::aRefusalIsNoDamage()
-{
-    QFETCH(QString, what);
-    StoreWorld world;
-    world.begin();
-    const Ticket ticket = world.tell(world.ticket(1));
-    Customer customer;
-    customer.id = ticket.requester;
-    customer.name = u"Customer"_s;
-    world.tell(QList<Entity>{Entity(customer)});
-    Action action = world.reply(ticket, u"see"_s);
-    Attachment file{FileHash::fromHex(u"ab"_s.repeated(32)), u"a.txt"_s, u"text/plain"_s, 5};
-    if (what == "hash"_L1)
-        file.file = {};
-    if (what == "name"_L1)
-        file.name = QString(501, u'n');
-    std::get<Op::TicketReply>(action.operation).message.attachments = {file};
-    if (what == "customer"_L1) {
-        QStringList emails;
-        for (int n = 0; n <= kMostContacts; ++n)
-            emails.append(u"c%1@opora.example"_s.arg(n));
-        customer.emails = emails;
-        world.tell(QList<Entity>{Entity(customer)});
-        Op::CustomerSet set;
-        set.changes = {{u"name"_s, u"Customer"_s, u"Another"_s}};
-        action = {customer.id.uuid(), set, {}, false};
-    }
-
-    const auto refused = world.store().submit(action, false);
-
-    QVERIFY(!refused);
-    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
-    world.open();
-    QVERIFY(world.store().openReport().setAside.isEmpty());
 }
 
 void TestOutbox::announcesEveryCommitOnce()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "core/oplimits.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
@@ -39,6 +40,8 @@ private Q_SLOTS:
     void callsNoAnsweredWordsLost();
     void setsAsideACacheWithADocumentThatCannotBeRead();
     void setsNothingAsideForALimit();
+    void aRefusalIsNoDamage_data();
+    void aRefusalIsNoDamage();
     void savesADraftOverOneThatCannotBeRead();
     void survivesFlippedBytesAnywhere_data();
     void survivesFlippedBytesAnywhere();
@@ -361,6 +364,50 @@ void TestSalvage::setsNothingAsideForALimit()
 
     QVERIFY(!refused);
     QCOMPARE(refused.error().code, u"protocol.too_long"_s);
+    world.open();
+    QVERIFY(world.store().openReport().setAside.isEmpty());
+}
+
+void TestSalvage::aRefusalIsNoDamage_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("a file without a hash") << u"hash"_s;
+    QTest::newRow("a file with a long name") << u"name"_s;
+    QTest::newRow("a customer nobody can read") << u"customer"_s;
+}
+
+void TestSalvage::aRefusalIsNoDamage()
+{
+    QFETCH(QString, what);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    Customer customer;
+    customer.id = ticket.requester;
+    customer.name = u"Customer"_s;
+    world.tell(QList<Entity>{Entity(customer)});
+    Action action = world.reply(ticket, u"see"_s);
+    Attachment file{FileHash::fromHex(u"ab"_s.repeated(32)), u"a.txt"_s, u"text/plain"_s, 5};
+    if (what == "hash"_L1)
+        file.file = {};
+    if (what == "name"_L1)
+        file.name = QString(501, u'n');
+    std::get<Op::TicketReply>(action.operation).message.attachments = {file};
+    if (what == "customer"_L1) {
+        QStringList emails;
+        for (int n = 0; n <= kMostContacts; ++n)
+            emails.append(u"c%1@opora.example"_s.arg(n));
+        customer.emails = emails;
+        world.tell(QList<Entity>{Entity(customer)});
+        Op::CustomerSet set;
+        set.changes = {{u"name"_s, u"Customer"_s, u"Another"_s}};
+        action = {customer.id.uuid(), set, {}, false};
+    }
+
+    const auto refused = world.store().submit(action, false);
+
+    QVERIFY(!refused);
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
     world.open();
     QVERIFY(world.store().openReport().setAside.isEmpty());
 }
