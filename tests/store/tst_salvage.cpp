@@ -40,6 +40,7 @@ private Q_SLOTS:
     void callsNoAnsweredWordsLost();
     void setsAsideACacheWithADocumentThatCannotBeRead();
     void setsNothingAsideForALimit();
+    void aDamagedIdHoldsNothingUp();
     void aRefusalIsNoDamage_data();
     void aRefusalIsNoDamage();
     void savesADraftOverOneThatCannotBeRead();
@@ -366,6 +367,26 @@ void TestSalvage::setsNothingAsideForALimit()
     QCOMPARE(refused.error().code, u"protocol.too_long"_s);
     world.open();
     QVERIFY(world.store().openReport().setAside.isEmpty());
+}
+
+void TestSalvage::aDamagedIdHoldsNothingUp()
+{
+    StoreWorld world;
+    work(world);
+    const QString id = world.ticket(2).id.toString();
+    world.close();
+    // Whole JSON with a wrong value: nothing behind it would ever leave.
+    change(world,
+           u"UPDATE outbox SET doc=CAST(replace(CAST(doc AS TEXT), '%1', 'z%2') AS BLOB) WHERE local=2"_s.arg(
+               id, id.sliced(1)));
+    world.open();
+    QVERIFY(!world.store().nextBatch(100));
+
+    world.open();
+
+    QVERIFY(!world.store().openReport().setAside.isEmpty());
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QCOMPARE(world.store().lostWords()->constFirst().text, u"waiting"_s);
 }
 
 void TestSalvage::aRefusalIsNoDamage_data()
