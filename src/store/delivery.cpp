@@ -189,6 +189,8 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     const bool isWhole = numbers.isEmpty()
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
+    if (isWhole && numbers.isEmpty() && MetaTable::value(m_write.connection(), u"server_forgot"_s).isEmpty())
+        return {};
     if (!isWhole)
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));

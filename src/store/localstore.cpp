@@ -310,6 +310,11 @@ bool LocalStore::mayServerHaveForgotten() const
     return !MetaTable::value(*m_parts->connection, u"server_forgot"_s).isEmpty();
 }
 
+bool LocalStore::hasAcknowledged() const
+{
+    return OutboxTable::hasAcknowledged(*m_parts->connection).valueOr(true);
+}
+
 // --- pushing
 
 Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)

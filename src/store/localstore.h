@@ -68,6 +68,8 @@ public:
     Core::Result<void> resetAfter(qint64 seq);
     /// After resetAfter() until resendAfter(), over any number of starts.
     [[nodiscard]] bool mayServerHaveForgotten() const;
+    /// Changes that the server took and that are still here, in case that it is restored without them.
+    [[nodiscard]] bool hasAcknowledged() const;
 
     // Pushing
     /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged.

@@ -99,6 +99,16 @@ Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connecti
         });
 }
 
+Result<bool> OutboxTable::hasAcknowledged(Db::Connection &connection)
+{
+    OPORA_TAKE(
+        found,
+        Statement(connection, u"SELECT 1 FROM outbox WHERE state IN (2,9) LIMIT 1"_s).first([](const Statement &) {
+            return true;
+        }));
+    return found.has_value();
+}
+
 Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
 {
     OPORA_TAKE(counts,

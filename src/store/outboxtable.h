@@ -55,6 +55,7 @@ public:
     [[nodiscard]] static Core::Result<QList<OutboxRow>> open(Db::Connection &connection);
     /// Up to the first that waits for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<OutgoingMutation>> unanswered(Db::Connection &connection, int limit);
+    [[nodiscard]] static Core::Result<bool> hasAcknowledged(Db::Connection &connection);
     [[nodiscard]] static Core::Result<OutboxCounts> counts(Db::Connection &connection);
 
     static Core::Result<void> number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);

@@ -209,9 +209,13 @@ void Engine::succeed()
     const bool back = !std::exchange(m_reached, true);
     m_state.trouble.reset();
     publish();
+    if (!back)
+        return;
+    // Restored from a backup meanwhile, it may lack what it acknowledged although it knows the place in its feed.
+    if (m_parts.store.hasAcknowledged())
+        m_traffic->pusher.probe();
     // One part heard from the server: the others need not sit out their pauses.
-    if (back)
-        retryAll();
+    retryAll();
 }
 
 void Engine::publish()
