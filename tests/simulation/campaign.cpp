@@ -86,6 +86,7 @@ void Campaign::reportFailure(const Script &script, const Verdict &verdict) const
 
 Campaign::Part Campaign::runJobs()
 {
+    SimWorld::prepare();
     QList<std::pair<pid_t, int>> workers;
     for (int job = 0; job < m_wishes.jobs; ++job) {
         int ends[2];

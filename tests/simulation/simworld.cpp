@@ -44,18 +44,6 @@ void useDiceForTokens(quint64 seed)
     tokenDice() = Dice(seed);
 }
 
-/// What all runs of this process begin with.
-void makeDesk()
-{
-    static const bool isMade = [] {
-        useDiceForTokens(1);
-        (void)Templates::instance();
-        (void)UsedProfiles::instance();
-        return true;
-    }();
-    (void)isMade;
-}
-
 QString freshFolder()
 {
     static int runs = 0;
@@ -67,6 +55,17 @@ QString freshFolder()
 }
 
 } // namespace
+
+void SimWorld::prepare()
+{
+    static const bool isMade = [] {
+        useDiceForTokens(1);
+        (void)Templates::instance();
+        (void)UsedProfiles::instance();
+        return true;
+    }();
+    (void)isMade;
+}
 
 SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
     : m_script(script)
@@ -116,7 +115,7 @@ SimClient &SimWorld::addClient(const Core::Person &person)
 
 Verdict SimWorld::run(const Script &script, bool keepsLines)
 {
-    makeDesk();
+    prepare();
     useDiceForTokens(script.seed);
     const QString folder = freshFolder();
     Verdict verdict;

@@ -24,6 +24,9 @@ struct Verdict
 class SimWorld final
 {
 public:
+    /// What all runs of this process begin with; run() does it otherwise. Before a fork the children share it, and its
+    /// files go with the process that made them.
+    static void prepare();
     [[nodiscard]] static Verdict run(const Script &script, bool keepsLines = false);
     /// The same script without whatever is not needed to break the promise.
     [[nodiscard]] static Script shrunk(const Script &script);
