@@ -207,6 +207,10 @@
         <source>A link to show: opora://ticket/4821</source>
         <translation>Ссылка, которую показать: opora://ticket/4821</translation>
     </message>
+    <message>
+        <source>There is no display here on which a window could be shown. --screens DIR draws the screens into files.</source>
+        <translation>Здесь нет экрана, на котором можно было бы показать окно. --screens DIR рисует экраны в файлы.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::App::Program</name>

@@ -3,8 +3,10 @@
 #include "app/language.h"
 #include "app/options.h"
 #include "app/program.h"
+#include "platform/display.h"
 
 #include <QApplication>
+#include <QTextStream>
 
 namespace {
 
@@ -20,12 +22,24 @@ Opora::App::Options optionsOfCommandLine()
 
 int main(int argc, char *argv[])
 {
+    // Help and pictures need no display.
+    const bool hasDisplay = Opora::Platform::hasDisplay();
+    if (!hasDisplay)
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("opora"));
     QApplication::setApplicationDisplayName(QStringLiteral("Opora"));
     QApplication::setApplicationVersion(QStringLiteral(OPORA_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("opora"));
-    Opora::App::Program program(optionsOfCommandLine());
+    const Opora::App::Options options = optionsOfCommandLine();
+    if (!hasDisplay && options.screens.isEmpty()) {
+        QTextStream(stderr) << QCoreApplication::translate("Opora::App::Options",
+                                                           "There is no display here on which a window could be shown. "
+                                                           "--screens DIR draws the screens into files.")
+                            << Qt::endl;
+        return 1;
+    }
+    Opora::App::Program program(options);
     if (const std::optional<int> code = program.start())
         return *code;
     return QApplication::exec();

@@ -44,6 +44,20 @@ private:
     QProcess m_process;
 };
 
+/// How the client's program ends where no window can be shown, and all that it says.
+std::pair<int, QByteArray> withoutDisplay(const QStringList &arguments)
+{
+    QProcess process;
+    QProcessEnvironment environment = Test::ServerProcess::environment();
+    for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
+        environment.remove(name);
+    process.setProcessEnvironment(environment);
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(QStringLiteral(OPORA_BIN_DIR "/opora"), arguments);
+    const bool isEnded = process.waitForFinished() && process.exitStatus() == QProcess::NormalExit;
+    return {isEnded ? process.exitCode() : -1, process.readAll()};
+}
+
 /// Looks into the cache of a running client.
 class Cache final
 {
@@ -93,6 +107,20 @@ class TestInstances : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void helpNeedsNoDisplay()
+    {
+        const auto [code, text] = withoutDisplay({u"--help"_s});
+        QCOMPARE(code, 0);
+        QVERIFY2(text.contains("--screens"), text.constData());
+    }
+
+    void aMissingDisplayIsSaid()
+    {
+        const auto [code, text] = withoutDisplay({});
+        QCOMPARE(code, 1);
+        QVERIFY2(text.contains("no display"), text.constData());
+    }
+
     void aLinkGivenToASecondProcessOpensInTheFirst()
     {
         QTemporaryDir folder;
