@@ -59,6 +59,17 @@ Draft joined(const Draft &earlier, const Draft &later)
     return both;
 }
 
+Draft draftOf(const Message &message, TicketId ticket, Timestamp now)
+{
+    Draft draft;
+    draft.ticket = ticket;
+    draft.audience = message.audience;
+    draft.text = message.text;
+    draft.attachments = message.attachments;
+    draft.savedAt = now;
+    return draft;
+}
+
 bool losesWords(const QString &before, const QString &after)
 {
     const auto same = std::mismatch(before.begin(), before.end(), after.begin(), after.end());

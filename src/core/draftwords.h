@@ -9,6 +9,9 @@ namespace Opora::Core {
 /// Whether there are words or files that somebody would miss.
 [[nodiscard]] bool hasContent(const Draft &draft);
 
+/// The words and files of a message that is not sent, as a draft for its ticket; it answers nothing yet.
+[[nodiscard]] Draft draftOf(const Message &message, TicketId ticket, Timestamp now);
+
 /// Whether all words and files of `part` stand in `whole`.
 [[nodiscard]] bool holds(const Draft &whole, const Draft &part);
 

@@ -189,7 +189,8 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     const bool isWhole = numbers.isEmpty()
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
-    if (isWhole && numbers.isEmpty() && MetaTable::value(m_write.connection(), u"server_forgot"_s).isEmpty())
+    OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));
+    if (isWhole && numbers.isEmpty() && forgot.isEmpty())
         return {};
     if (!isWhole)
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));

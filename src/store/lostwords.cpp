@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/lostwords.h"
 
+#include "core/draftwords.h"
 #include "core/planted.h"
 #include "db/statement.h"
 #include "store/drafttable.h"
@@ -53,12 +54,8 @@ Result<void> keepFiles(Write &write, const Core::Mutation &mutation)
     const Core::Message *message = messageOf(mutation.operation);
     if (!message || message->attachments.isEmpty())
         return {};
-    Core::Draft words;
-    words.ticket = Core::TicketId(mutation.object);
-    words.audience = message->audience;
-    words.text = message->text;
-    words.attachments = message->attachments;
-    words.savedAt = write.parts().settings.clock->now();
+    const Core::Draft words
+        = Core::draftOf(*message, Core::TicketId(mutation.object), write.parts().settings.clock->now());
     return DraftTable::addToHistory(write.transaction(), write.codec(), words);
 }
 } // namespace

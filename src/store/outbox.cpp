@@ -209,12 +209,7 @@ Result<void> Outbox::toDraft(const Mutation &mutation, Core::MessageId newestPub
     const Core::Message *message = messageOf(mutation.operation);
     if (!message || (message->text.trimmed().isEmpty() && message->attachments.isEmpty()))
         return {};
-    Core::Draft words;
-    words.ticket = Core::TicketId(mutation.object);
-    words.audience = message->audience;
-    words.text = message->text;
-    words.attachments = message->attachments;
-    words.savedAt = m_write.parts().settings.clock->now();
+    Core::Draft words = Core::draftOf(*message, Core::TicketId(mutation.object), m_write.parts().settings.clock->now());
     if (const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation))
         words.lastPublicSeen = newestPublic.isNull() ? reply->lastPublicSeen : newestPublic;
     if (words.lastPublicSeen.isNull()) {
