@@ -65,16 +65,6 @@ private Q_SLOTS:
     void hidesTicketsOfForeignQueues();
 
 private:
-    static Core::Op::TicketReply reply(World &world, const Core::Ticket &ticket, const QString &text)
-    {
-        Core::Op::TicketReply op;
-        op.message.id = world.newId<Core::MessageId>();
-        op.message.ticket = ticket.id;
-        op.message.text = text;
-        op.message.authorKind = Core::AuthorKind::Agent;
-        op.lastPublicSeen = ticket.lastPublic;
-        return op;
-    }
     /// Each on an instance, connection and thread of its own, all at once; their answers.
     template<typename Request>
     static QList<QByteArray> race(World &world, int count, Request &&requestOf)
@@ -130,7 +120,7 @@ void MutationsTest::appliesAReplyOnceHoweverOftenItIsSent()
     const auto ticket = world.makeTicket(world.billing.id);
     const QString token = world.tokenOf(Role::Agent);
     const auto client = world.newId<Core::ClientId>();
-    const auto mutation = world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"We are on it"_s));
+    const auto mutation = world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"We are on it"_s));
 
     const auto first = world.send(client, {mutation}, token);
     const auto second = world.send(client, {mutation}, token);
@@ -179,7 +169,7 @@ void MutationsTest::refusesAGapAndTellsTheLastIdItKnows()
     const auto ticket = world.makeTicket(world.billing.id);
     const QString token = world.tokenOf(Role::Agent);
     const auto client = world.newId<Core::ClientId>();
-    world.send(client, {world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"one"_s))}, token);
+    world.send(client, {world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"one"_s))}, token);
 
     const auto refused
         = world.send(client, {world.mutation(client, 3, ticket.id.uuid(), Core::Op::TicketRead{})}, token);
@@ -195,10 +185,10 @@ void MutationsTest::refusesAnotherPayloadUnderAKnownId()
     const auto ticket = world.makeTicket(world.billing.id);
     const QString token = world.tokenOf(Role::Agent);
     const auto client = world.newId<Core::ClientId>();
-    world.send(client, {world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"one"_s))}, token);
+    world.send(client, {world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"one"_s))}, token);
 
     const auto refused
-        = world.send(client, {world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"two"_s))}, token);
+        = world.send(client, {world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"two"_s))}, token);
 
     QCOMPARE(refused.code(), u"mutations.payload_differs"_s);
     QCOMPARE(messagesOf(world, ticket), 4);
@@ -226,11 +216,11 @@ void MutationsTest::holdsAReplyWrittenBeforeANewerMessage()
     const auto ticket = world.makeTicket(world.billing.id);
     const QString token = world.tokenOf(Role::Agent);
     const auto mine = world.newId<Core::ClientId>(), theirs = world.newId<Core::ClientId>();
-    const auto first = reply(world, ticket, u"from a colleague"_s);
+    const auto first = world.reply(ticket, u"from a colleague"_s);
     world.send(theirs, {world.mutation(theirs, 1, ticket.id.uuid(), first)}, token);
 
     const auto answer
-        = world.send(mine, {world.mutation(mine, 1, ticket.id.uuid(), reply(world, ticket, u"too late"_s))}, token)
+        = world.send(mine, {world.mutation(mine, 1, ticket.id.uuid(), world.reply(ticket, u"too late"_s))}, token)
               .as<Protocol::MutationsAnswer>();
 
     QCOMPARE(answer.outcomes[0].kind, Outcome::Kind::Held);
@@ -246,7 +236,7 @@ void MutationsTest::holdsWhatDependsOnAHeldMutationAndAppliesTheRest()
     const QString token = world.tokenOf(Role::Agent);
     const auto client = world.newId<Core::ClientId>();
     ticket.lastPublic = {}; // its author saw no message at all
-    const auto stale = world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"stale"_s));
+    const auto stale = world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"stale"_s));
     auto dependent
         = world.mutation(client, 2, ticket.id.uuid(), setField(ticket, Core::TicketField::Subject, u"Depends"_s));
     dependent.dependsOn = {1};
@@ -301,7 +291,7 @@ void MutationsTest::aJunkMutationIsRejectedAndBlocksNothing()
     const auto client = world.newId<Core::ClientId>();
     const QByteArray junk = "{\"client\":\"" + client.toString().toLatin1() + "\",\"id\":1,\"op\":\"ticket.explode\"}";
     const QByteArray good
-        = Protocol::encodeMutation(world.mutation(client, 2, ticket.id.uuid(), reply(world, ticket, u"fine"_s)));
+        = Protocol::encodeMutation(world.mutation(client, 2, ticket.id.uuid(), world.reply(ticket, u"fine"_s)));
 
     const auto answer = world.post(u"mutations"_s, Protocol::encodeMutations(client, {junk, good}), token)
                             .as<Protocol::MutationsAnswer>();
@@ -317,8 +307,8 @@ void MutationsTest::seesEarlierMutationsOfTheSameBatch()
     const auto ticket = world.makeTicket(world.billing.id);
     const QString token = world.tokenOf(Role::Agent);
     const auto client = world.newId<Core::ClientId>();
-    const auto first = reply(world, ticket, u"one"_s);
-    auto second = reply(world, ticket, u"two"_s);
+    const auto first = world.reply(ticket, u"one"_s);
+    auto second = world.reply(ticket, u"two"_s);
     second.lastPublicSeen = first.message.id;
 
     const auto answer = world
@@ -340,7 +330,7 @@ void MutationsTest::sanitizesHtmlAgain()
     OPORA_WORLD;
     const auto ticket = world.makeTicket(world.billing.id);
     const auto client = world.newId<Core::ClientId>();
-    auto op = reply(world, ticket, u"hello"_s);
+    auto op = world.reply(ticket, u"hello"_s);
     op.message.html = u"<p onclick=\"steal()\">hello<script>steal()</script></p>"_s;
 
     world.send(client, {world.mutation(client, 1, ticket.id.uuid(), op)}, world.tokenOf(Role::Agent));
@@ -425,7 +415,7 @@ void MutationsTest::racingDuplicatesOfABatchCountOnce()
     const auto client = world.newId<Core::ClientId>();
     QList<QByteArray> payloads;
     for (int id = 1; id <= 10; ++id) {
-        auto op = reply(world, ticket, u"text %1"_s.arg(id));
+        auto op = world.reply(ticket, u"text %1"_s.arg(id));
         op.force = true;
         payloads += Protocol::encodeMutation(world.mutation(client, id, ticket.id.uuid(), op));
     }
@@ -476,7 +466,7 @@ void MutationsTest::oneTheDatabaseRefusesBlocksNothing()
     QList<Core::Mutation> mutations;
     qint64 id = 0;
     for (const QString &text : {u"before"_s, u"poison"_s, u"after"_s}) {
-        auto op = reply(world, ticket, text);
+        auto op = world.reply(ticket, text);
         op.force = true;
         mutations.append(world.mutation(client, ++id, ticket.id.uuid(), op));
     }
@@ -511,7 +501,7 @@ void MutationsTest::aRefusalOfTheDatabaseIsNoRace()
         world.connection.get(), world.hasher.get(), world.files.get(), &world.metrics, &world.clock, &random, {}, {}});
     const auto client = world.newId<Core::ClientId>();
     const auto drawnFor = [&](qint64 id, const QString &text) {
-        auto op = reply(world, ticket, text);
+        auto op = world.reply(ticket, text);
         op.force = true;
         Request request;
         request.method = "POST";
@@ -550,8 +540,8 @@ void MutationsTest::hidesTicketsOfForeignQueues()
 
     const auto answer = world
                             .send(client,
-                                  {world.mutation(client, 1, ticket.id.uuid(), reply(world, ticket, u"hi"_s)),
-                                   world.mutation(client, 2, QUuid::createUuid(), reply(world, ticket, u"hi"_s))},
+                                  {world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"hi"_s)),
+                                   world.mutation(client, 2, QUuid::createUuid(), world.reply(ticket, u"hi"_s))},
                                   world.signIn(agent))
                             .as<Protocol::MutationsAnswer>();
 

@@ -32,16 +32,6 @@ private Q_SLOTS:
     void takesOnlyTheSameWordsOfTheSameAuthorForDone();
 
 private:
-    static Core::Op::TicketReply reply(World &world, const Core::Ticket &ticket, const QString &text)
-    {
-        Core::Op::TicketReply op;
-        op.message.id = world.newId<Core::MessageId>();
-        op.message.ticket = ticket.id;
-        op.message.text = text;
-        op.message.authorKind = Core::AuthorKind::Agent;
-        op.lastPublicSeen = ticket.lastPublic;
-        return op;
-    }
     static Core::Op::TicketCreate callOf(World &world, Core::QueueId queue)
     {
         Core::Op::TicketCreate op;
@@ -69,7 +59,7 @@ void SaidAgainTest::neverOverwritesAStoredMessage()
     OPORA_WORLD;
     const auto ticket = world.makeTicket(world.billing.id);
     const auto client = world.newId<Core::ClientId>();
-    auto op = reply(world, ticket, u"forged"_s);
+    auto op = world.reply(ticket, u"forged"_s);
     op.message.id = ticket.lastPublic;
 
     const auto answer
@@ -87,9 +77,9 @@ void SaidAgainTest::takesWhatItHasFromANewClientForDone()
     const QString token = world.tokenOf(Role::Agent);
     auto create = callOf(world, world.billing.id);
     create.ticket.requester = world.customer.id;
-    auto answered = reply(world, ticket, u"We are on it"_s);
+    auto answered = world.reply(ticket, u"We are on it"_s);
     answered.message.html = u"<b>We</b> are on it<script>x</script>"_s;
-    Core::Op::TicketNote remark{reply(world, ticket, u"Ask the bank"_s).message};
+    Core::Op::TicketNote remark{world.reply(ticket, u"Ask the bank"_s).message};
     Core::Op::CustomerNoteAdd about;
     about.note.id = world.newId<Core::CustomerNoteId>();
     about.note.customer = world.customer.id;
@@ -149,7 +139,7 @@ void SaidAgainTest::takesOnlyTheSameWordsOfTheSameAuthorForDone()
     OPORA_WORLD;
     const auto ticket = world.makeTicket(world.billing.id);
     const auto other = world.makeTicket(world.billing.id);
-    const auto said = reply(world, ticket, u"We are on it"_s);
+    const auto said = world.reply(ticket, u"We are on it"_s);
     const auto outcomeOf = [&](Role role, const Core::Ticket &about, const Core::Operation &operation) {
         const auto client = world.newId<Core::ClientId>();
         return world.send(client, {world.mutation(client, 1, about.id.uuid(), operation)}, world.tokenOf(role))

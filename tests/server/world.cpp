@@ -293,6 +293,17 @@ World::Reply World::send(Core::ClientId client, const QList<Core::Mutation> &mut
     return post(u"mutations"_s, Protocol::encodeMutations(client, bytes), token);
 }
 
+Core::Op::TicketReply World::reply(const Core::Ticket &ticket, const QString &text)
+{
+    Core::Op::TicketReply op;
+    op.message.id = newId<Core::MessageId>();
+    op.message.ticket = ticket.id;
+    op.message.text = text;
+    op.message.authorKind = Core::AuthorKind::Agent;
+    op.lastPublicSeen = ticket.lastPublic;
+    return op;
+}
+
 Core::Mutation World::mutation(Core::ClientId client, qint64 id, const QUuid &object,
                                const Core::Operation &operation) const
 {

@@ -101,6 +101,8 @@ public:
     Reply send(Core::ClientId client, const QList<Core::Mutation> &mutations, const QString &token);
     [[nodiscard]] Core::Mutation mutation(Core::ClientId client, qint64 id, const QUuid &object,
                                           const Core::Operation &operation) const;
+    /// Of an agent who has seen what is the ticket's newest public message.
+    [[nodiscard]] Core::Op::TicketReply reply(const Core::Ticket &ticket, const QString &text);
     template<typename Id>
     [[nodiscard]] Id newId()
     {
