@@ -85,6 +85,13 @@ public:
         return item;
     }
 
+    /// Runs a read; whether it finds a row.
+    [[nodiscard]] Core::Result<bool> any()
+    {
+        auto found = first([](const Statement &) { return true; });
+        return found ? Core::Result<bool>(found->has_value()) : Core::Result<bool>(found.error());
+    }
+
     /// Columns of the current row, from 0. NULL reads as the empty value, or std::nullopt for get<std::optional<T>>.
     template<typename T>
     [[nodiscard]] T get(int column) const

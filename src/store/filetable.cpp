@@ -86,11 +86,7 @@ Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection)
 
 Result<bool> FileTable::hasDoubtful(Db::Connection &connection)
 {
-    OPORA_TAKE(found,
-               Statement(connection, u"SELECT 1 FROM file WHERE wanted=3 LIMIT 1"_s).first([](const Statement &) {
-                   return true;
-               }));
-    return found.has_value();
+    return Statement(connection, u"SELECT 1 FROM file WHERE wanted=3 LIMIT 1"_s).any();
 }
 
 Result<void> FileTable::upsert(Db::Transaction &transaction, const Row &row)

@@ -101,12 +101,7 @@ Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connecti
 
 Result<bool> OutboxTable::hasAcknowledged(Db::Connection &connection)
 {
-    OPORA_TAKE(
-        found,
-        Statement(connection, u"SELECT 1 FROM outbox WHERE state IN (2,9) LIMIT 1"_s).first([](const Statement &) {
-            return true;
-        }));
-    return found.has_value();
+    return Statement(connection, u"SELECT 1 FROM outbox WHERE state IN (2,9) LIMIT 1"_s).any();
 }
 
 Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
@@ -138,13 +133,10 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
 
 Result<bool> OutboxTable::hasUploadedFiles(Db::Connection &connection)
 {
-    OPORA_TAKE(
-        found,
-        Statement(connection,
-                  u"SELECT 1 FROM outbox_file o JOIN outbox s ON s.local=o.mutation JOIN file f ON f.hash=o.hash "
-                  "WHERE s.state IN (0,1) AND f.own=0 AND f.here=1 LIMIT 1"_s)
-            .first([](const Statement &) { return true; }));
-    return found.has_value();
+    return Statement(connection,
+                     u"SELECT 1 FROM outbox_file o JOIN outbox s ON s.local=o.mutation JOIN file f ON f.hash=o.hash "
+                     "WHERE s.state IN (0,1) AND f.own=0 AND f.here=1 LIMIT 1"_s)
+        .any();
 }
 
 Result<void> OutboxTable::uploadAgain(Db::Transaction &transaction)
