@@ -35,6 +35,11 @@ bool holds(const Draft &whole, const Draft &part)
                        [&whole](const Attachment &file) { return whole.attachments.contains(file); });
 }
 
+bool readsAs(const Draft &one, const Draft &other)
+{
+    return one.text == other.text && one.attachments == other.attachments && one.audience == other.audience;
+}
+
 Draft joined(const Draft &earlier, const Draft &later)
 {
     if (!hasContent(later) || !hasContent(earlier)) {

@@ -15,6 +15,9 @@ namespace Opora::Core {
 /// Whether all words and files of `part` stand in `whole`.
 [[nodiscard]] bool holds(const Draft &whole, const Draft &part);
 
+/// Whether a person who looks at the two sees no difference: words, files and for whom they are.
+[[nodiscard]] bool readsAs(const Draft &one, const Draft &other);
+
 /// One draft of two: first what was written earlier, a blank line, then the later words; what stands in both is there
 /// once. Words meant for colleagues never become a reply by it, and the joined reply answers what the earlier answered.
 [[nodiscard]] Draft joined(const Draft &earlier, const Draft &later);

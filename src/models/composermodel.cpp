@@ -78,12 +78,9 @@ QStringList ComposerModel::copying() const
 
 void ComposerModel::load()
 {
-    if (m_draft.ticket == m_ticket.id()) {
-        save();
-        Q_EMIT loaded();
-        return;
-    }
     save();
+    if (m_draft.ticket == m_ticket.id())
+        return;
     m_draft = {};
     m_draft.ticket = m_ticket.id();
     m_isUnread = true;
@@ -103,10 +100,13 @@ void ComposerModel::read()
             return;
         }
         m_isUnread = false;
-        const Core::TicketId ticket = m_draft.ticket;
-        m_draft = Core::joined(*answer, m_draft);
-        m_draft.ticket = ticket;
-        Q_EMIT loaded();
+        const Draft typed = m_draft;
+        m_draft = Core::joined(*answer, typed);
+        m_draft.ticket = typed.ticket;
+        // Who types already keeps the place of the cursor and what Ctrl+Z takes back.
+        if (!Core::readsAs(m_draft, typed))
+            Q_EMIT loaded();
+        Q_EMIT savedChanged();
     });
 }
 

@@ -75,6 +75,23 @@ private Q_SLOTS:
         QCOMPARE(joined(earlier, later).lastPublicSeen, seen);
     }
 
+    void tellsWhatAPersonWouldSeeApart()
+    {
+        Draft one;
+        one.text = u"words"_s;
+        Draft other = one;
+        other.savedAt = Timestamp(std::chrono::milliseconds(1));
+        QVERIFY(readsAs(one, other));
+        other.audience = Audience::Internal;
+        QVERIFY(!readsAs(one, other));
+        other = one;
+        other.text.clear();
+        QVERIFY(!readsAs(one, other));
+        other = one;
+        other.attachments.append(Attachment());
+        QVERIFY(!readsAs(one, other));
+    }
+
     void knowsALossFromACorrection_data()
     {
         QTest::addColumn<QString>("before");

@@ -143,6 +143,26 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->drafts.value(m_two).text, u"kept\n\ntyped at once"_s);
     }
 
+    void whoTypesBeforeAnEmptyDraftIsReadIsNotInterrupted()
+    {
+        connect(m_ticket.get(), &TicketModel::opened, m_model.get(), [this] { m_model->setText(u"typed at once"_s); });
+        const QSignalSpy loaded(m_model.get(), &ComposerModel::loaded);
+        const QSignalSpy saved(m_model.get(), &ComposerModel::savedChanged);
+        m_ticket->open(m_two);
+        QTRY_COMPARE(saved.size(), 2); // the words and the reading
+        QCOMPARE(loaded.size(), 1);    // by the opening
+    }
+
+    void turningBackBeforeTheOtherTicketCameLeavesTheWordsAlone()
+    {
+        m_model->setText(u"typed"_s);
+        const QSignalSpy loaded(m_model.get(), &ComposerModel::loaded);
+        m_ticket->open(m_two);
+        open(m_one);
+        QCOMPARE(m_model->text(), u"typed"_s);
+        QCOMPARE(loaded.size(), 0);
+    }
+
     void wordsTheDiskRefusedAreThereOnReturn()
     {
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
