@@ -178,6 +178,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::HeldBars</name>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <extracomment>After the author and the time of the newest of them</extracomment>
+        <translation>
+            <numerusform>%n new message</numerusform>
+            <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::KnowledgePlace</name>
     <message numerus="yes">
         <source>%1  ·  %n article(s)</source>

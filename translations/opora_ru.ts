@@ -2263,6 +2263,15 @@
         <extracomment>In the bar of a held reply or note; %1 are names of files</extracomment>
         <translation>Вложено: %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n new message(s)</source>
+        <extracomment>After the author and the time of the newest of them</extracomment>
+        <translation>
+            <numerusform>%n новое сообщение</numerusform>
+            <numerusform>%n новых сообщения</numerusform>
+            <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::KeptWordsDetails</name>
@@ -2466,6 +2475,13 @@
     <message>
         <source>Offline</source>
         <translation>Офлайн</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NewsButton</name>
+    <message>
+        <source>Show this message in the conversation</source>
+        <translation>Показать это сообщение в переписке</translation>
     </message>
 </context>
 <context>

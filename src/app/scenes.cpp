@@ -13,6 +13,7 @@
 #include "ui/start/startwindow.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/newsbutton.h"
 #include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
@@ -81,6 +82,8 @@ void Scenes::look(const QList<Core::TicketRow> &rows, qsizetype next)
                         m_newestRequester = Core::fieldText(ticket->ticket, Core::TicketField::Requester);
                     if (ticket && next == kContested)
                         m_contested = ticket->ticket;
+                    if (ticket)
+                        considerOvertaken(*ticket);
                     if (ticket && ticket->messages.size() > m_longestMessages) {
                         m_longestMessages = ticket->messages.size();
                         m_longest = ticket->ticket.id;
@@ -189,9 +192,10 @@ QList<Scenes::Scene> Scenes::outboxScenes()
          [this](MainWindow &window) {
              makeHeld();
              makeConflict();
-             window.openTicket(m_longest);
+             window.openTicket(m_overtaken.id);
          },
          [this] { return m_context.session.state().held == kHeld; }},
+        {u"held-message"_s, [](MainWindow &window) { window.findChild<Ui::NewsButton *>()->click(); }},
         {u"outbox"_s, showing(MainWindow::Outbox), {}, [this](MainWindow &) { dropHeld(); }},
         {u"outbox-kept"_s, [this](MainWindow &) { keepWords(); },
          [this] {
@@ -212,21 +216,37 @@ QList<Scenes::Scene> Scenes::outboxScenes()
     };
 }
 
+void Scenes::considerOvertaken(const Core::TicketDetails &ticket)
+{
+    // Somebody who is answered in the language of the reply below, and still waits.
+    if (ticket.ticket.language != "en"_L1 || !Core::isUnfinished(ticket.row.state))
+        return;
+    QList<const Core::Message *> talk;
+    for (const Core::Message &message : ticket.messages)
+        if (message.audience == Core::Audience::Public)
+            talk.append(&message);
+    const auto byAgent = [](const Core::Message *message) { return message->authorKind == Core::AuthorKind::Agent; };
+    const auto answer = std::find_if(talk.crbegin(), talk.crend(), byAgent);
+    // The customer has the last word, and had an answer before.
+    if (answer == talk.crbegin() || answer == talk.crend() || talk.size() <= m_overtakenMessages)
+        return;
+    m_overtakenMessages = talk.size();
+    m_overtaken = ticket.ticket;
+    m_lastAnswer = (*answer)->id;
+}
+
 void Scenes::makeHeld()
 {
-    Models::ask(m_context.work.desk.ticket(m_longest), this, [this](const Core::Result<Core::TicketDetails> &ticket) {
-        if (!ticket)
-            return;
-        // A reply by somebody who has seen nothing of the conversation.
-        Core::Op::TicketReply reply;
-        reply.message.id = Core::MessageId::make(m_context.work.random);
-        reply.message.ticket = ticket->ticket.id;
-        reply.message.authorKind = Core::AuthorKind::Agent;
-        reply.message.person = m_context.reference.data().me;
-        reply.message.channel = ticket->ticket.channel;
-        reply.message.text = u"Hi Chloe,\n\nthank you for the details. Please try the update that came out today."_s;
-        static_cast<void>(m_context.work.desk.submit({ticket->ticket.id.uuid(), reply}));
-    });
+    // A reply by somebody who has not seen what the customer wrote last.
+    Core::Op::TicketReply reply;
+    reply.message.id = Core::MessageId::make(m_context.work.random);
+    reply.message.ticket = m_overtaken.id;
+    reply.message.authorKind = Core::AuthorKind::Agent;
+    reply.message.person = m_context.reference.data().me;
+    reply.message.channel = m_overtaken.channel;
+    reply.message.text = u"Thank you for the details. Please try the update that came out today."_s;
+    reply.lastPublicSeen = m_lastAnswer;
+    static_cast<void>(m_context.work.desk.submit({m_overtaken.id.uuid(), reply}));
     // Somebody whom the server does not know.
     const Core::FieldText nobody = Core::CustomerId::make(m_context.work.random).toString();
     static_cast<void>(m_context.work.desk.submit(

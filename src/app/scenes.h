@@ -49,6 +49,7 @@ private:
     [[nodiscard]] QList<Scene> stateScenes();
     [[nodiscard]] QList<Scene> startScenes();
     void look(const QList<Core::TicketRow> &rows, qsizetype next);
+    void considerOvertaken(const Core::TicketDetails &ticket);
     void findCustomer();
     void makeHeld();
     void makeConflict();
@@ -64,6 +65,9 @@ private:
     std::function<void()> m_then;
     Core::TicketId m_longest; ///< the conversation with the most messages among the newest tickets
     qsizetype m_longestMessages = 0;
+    Core::Ticket m_overtaken; ///< whose customer wrote after the last answer, in the longest conversation of that kind
+    qsizetype m_overtakenMessages = 0;
+    Core::MessageId m_lastAnswer;
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
     Core::Ticket m_contested;    ///< whose priority two people change

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/outboxmodel.h"
 
+#include "models/heldnews.h"
 #include "models/outboxtext.h"
 
 namespace Opora::Models {
@@ -20,14 +21,9 @@ constexpr qsizetype kNewsLetters = 160;
 QStringList newsOf(const Core::TicketDetails &ticket, const Core::MessageId &seen)
 {
     QStringList lines;
-    for (auto message = ticket.messages.crbegin(); message != ticket.messages.crend(); ++message) {
-        if (message->id == seen || lines.size() == kNewsLines)
-            break;
-        const bool theirs = message->audience == Core::Audience::Public && !ticket.unsentMessages.contains(message->id);
-        if (theirs)
-            lines.prepend(message->authorName + u": "_s + firstLineOf(message->text));
-    }
-    return lines;
+    for (const Core::Message *message : messagesSince(ticket, seen))
+        lines.append(message->authorName + u": "_s + firstLineOf(message->text));
+    return lines.mid(std::max<qsizetype>(0, lines.size() - kNewsLines));
 }
 
 } // namespace

@@ -48,6 +48,7 @@ QuietBar::QuietBar(Kind kind, QWidget *parent)
     , m_sentence(new PlainLabel(this))
     , m_buttonBox(new QWidget(this))
     , m_arrangement(new QBoxLayout(QBoxLayout::LeftToRight))
+    , m_words(new QVBoxLayout)
     , m_buttonLayout(new FlowLayout(m_buttonBox, 8))
     , m_close(new QPushButton(this))
 {
@@ -61,16 +62,15 @@ QuietBar::QuietBar(Kind kind, QWidget *parent)
     m_close->setAccessibleName(tr("Dismiss"));
     m_close->setToolTip(tr("Dismiss"));
     m_close->hide();
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    words->addWidget(m_title);
-    words->addWidget(m_sentence);
+    m_words->setSpacing(0);
+    m_words->addWidget(m_title);
+    m_words->addWidget(m_sentence);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(12, 8, 12, 8);
     line->setSpacing(10);
     line->addWidget(m_icon);
     m_arrangement->setSpacing(10);
-    m_arrangement->addLayout(words, 1);
+    m_arrangement->addLayout(m_words, 1);
     m_arrangement->addWidget(m_buttonBox, 0, Qt::AlignVCenter);
     line->addLayout(m_arrangement, 1);
     line->addWidget(m_close);
@@ -95,6 +95,11 @@ void QuietBar::setMessage(const QString &title, const QString &sentence)
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     setAccessibleName(singleLine(title + u' ' + sentence));
+}
+
+void QuietBar::addPart(QWidget *part)
+{
+    m_words->addWidget(part);
 }
 
 QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)

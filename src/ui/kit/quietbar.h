@@ -9,6 +9,7 @@
 class QBoxLayout;
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace Opora::Ui {
 
@@ -31,6 +32,8 @@ public:
     void setKind(Kind kind);
     /// \a title is bold ("Reply held:"), \a sentence says why; both are plain text.
     void setMessage(const QString &title, const QString &sentence);
+    /// One more thing below the sentence, which the bar owns.
+    void addPart(QWidget *part);
     QPushButton *addButton(const QString &text, ButtonKind buttonKind = ButtonKind::Plain);
     void clearButtons();
     void setDismissible(bool dismissible);
@@ -64,6 +67,7 @@ private:
     PlainLabel *m_sentence;
     QWidget *m_buttonBox;
     QBoxLayout *m_arrangement;
+    QVBoxLayout *m_words;
     FlowLayout *m_buttonLayout;
     QPushButton *m_close;
     QList<QPushButton *> m_buttons;

@@ -3,7 +3,6 @@
 #include "ui/tickets/conversationdocument.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QTextCursor>
 #include <QTextEdit>
 #include <QTextFrame>
 #include <QTextTable>
@@ -46,6 +45,11 @@ QList<QRectF> ConversationDocument::grounds() const
     for (QTextFrame *frame : frames())
         all.append(groundOf(frame));
     return all;
+}
+
+QTextCursor ConversationDocument::beginningOf(qsizetype block) const
+{
+    return frames().at(block)->firstCursorPosition();
 }
 
 void ConversationDocument::show(const QStringList &blocks)

@@ -4,6 +4,7 @@
 
 #include <QRectF>
 #include <QStringList>
+#include <QTextCursor>
 
 class QTextEdit;
 class QTextFrame;
@@ -25,6 +26,8 @@ public:
     [[nodiscard]] QRectF ground(qsizetype block) const;
     /// All grounds in order.
     [[nodiscard]] QList<QRectF> grounds() const;
+    /// Before its first letter.
+    [[nodiscard]] QTextCursor beginningOf(qsizetype block) const;
 
     void show(const QStringList &blocks);
 

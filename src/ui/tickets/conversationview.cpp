@@ -20,6 +20,7 @@ using Models::BlockKind;
 
 namespace {
 
+constexpr int kMarkLine = 2;
 constexpr int kNear = 4;                // pixels that still count as the same place
 constexpr qsizetype kFirstMessages = 8; // about as many as a view of usual height shows
 constexpr qsizetype kMoreMessages = 8;  // added, laid out and painted within a frame
@@ -86,6 +87,7 @@ void ConversationView::showTicket(const Core::TicketDetails &details)
 {
     m_details = details;
     m_unfolded = {};
+    m_marked = {};
     m_atNewest = true;
     const qsizetype count = details.messages.size();
     m_first = count > kFirstMessages + kMoreMessages ? count - kFirstMessages : 0;
@@ -130,6 +132,26 @@ void ConversationView::scrollToNewest()
     verticalScrollBar()->setValue(newestPlace());
 }
 
+void ConversationView::showMessage(Core::MessageId id)
+{
+    const auto isIt = [id](const Core::Message &message) { return message.id == id; };
+    if (!m_details || std::none_of(m_details->messages.cbegin(), m_details->messages.cend(), isIt))
+        return;
+    {
+        const QScopedValueRollback moving(m_isMoving, true);
+        m_marked = id;
+        m_atNewest = false;
+        while (m_first > 0 && !m_shown.messages.contains(id))
+            takeEarlier(kMoreMessages);
+        // Who goes on by the keys or listens begins there.
+        setTextCursor(m_document.beginningOf(m_shown.messages.indexOf(id)));
+        setPlace({id, qreal(-Theme::current().space(Space::S)), 0});
+        m_atNewest = verticalScrollBar()->value() >= newestPlace() - kNear;
+    }
+    addNearEdge();
+    viewport()->update();
+}
+
 ConversationView::Place ConversationView::place() const
 {
     const int value = verticalScrollBar()->value();
@@ -152,6 +174,7 @@ void ConversationView::setPlace(const Place &place)
 void ConversationView::showNothing()
 {
     m_details.reset();
+    m_marked = {};
     m_first = 0;
     m_earlier.stop();
     m_text = {};
@@ -249,6 +272,8 @@ void ConversationView::paintEvent(QPaintEvent *event)
             const QRectF rect = grounds[i].translated(scroll);
             if (rect.intersects(event->rect()))
                 paintBlock(painter, rect.intersected(near), m_shown.kinds[i]);
+            if (!m_marked.isNull() && m_shown.messages[i] == m_marked && rect.intersects(event->rect()))
+                paintMark(painter, rect.intersected(near));
         }
     }
     QTextBrowser::paintEvent(event);
@@ -276,6 +301,14 @@ void ConversationView::paintBlock(QPainter &painter, const QRectF &rect, BlockKi
     painter.setBrush(theme.color(ground));
     painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), theme.radius(Radius::Large),
                             theme.radius(Radius::Large));
+}
+
+void ConversationView::paintMark(QPainter &painter, const QRectF &rect) const
+{
+    const Theme &theme = Theme::current();
+    painter.setPen(QPen(theme.color(ColorRole::Accent), kMarkLine));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), theme.radius(Radius::Large), theme.radius(Radius::Large));
 }
 
 void ConversationView::resizeEvent(QResizeEvent *event)

@@ -29,6 +29,10 @@ public:
     void showNothing();
     /// At its first line when it is taller than the view. Stays there until the reader scrolls.
     void scrollToNewest();
+    /// Scrolls to the beginning of a message of this ticket and marks it until another one is asked for or shown.
+    void showMessage(Core::MessageId id);
+    /// Null: none is.
+    [[nodiscard]] Core::MessageId markedMessage() const { return m_marked; }
     /// Whether every message is in the text.
     [[nodiscard]] bool isComplete() const { return m_first == 0; }
     /// Adds what is still missing at once, for whoever wants the text of all.
@@ -69,6 +73,7 @@ private:
     void follow(const QUrl &url);
     void followOwn(const QString &path);
     void paintBlock(QPainter &painter, const QRectF &rect, Models::BlockKind kind) const;
+    void paintMark(QPainter &painter, const QRectF &rect) const;
 
     const Core::Clock &m_clock;
     Models::Formatter m_formatter;
@@ -79,6 +84,7 @@ private:
     qsizetype m_first = 0;            ///< the earliest message in the text
     QTimer m_earlier;                 ///< runs while messages are missing
     Models::Unfolded m_unfolded;
+    Core::MessageId m_marked;
     std::optional<Core::TicketDetails> m_details;
     bool m_atNewest = true;
     bool m_isMoving = false; ///< by ourselves

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/heldbars.h"
 
+#include "models/heldnews.h"
 #include "models/outboxmodel.h"
 #include "models/outboxtext.h"
 #include "models/ticketmodel.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/quietbar.h"
+#include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
+#include "ui/tickets/newsbutton.h"
 
 #include <QApplication>
 #include <QEvent>
@@ -25,9 +29,11 @@ constexpr qsizetype kMostWords = 600;
 
 } // namespace
 
-HeldBars::HeldBars(Models::TicketModel &ticket, QWidget *parent)
+HeldBars::HeldBars(Models::TicketModel &ticket, const Core::Clock &clock, Models::Formatter formatter, QWidget *parent)
     : QScrollArea(parent)
     , m_ticket(ticket)
+    , m_clock(clock)
+    , m_formatter(std::move(formatter))
     , m_page(new QWidget(this))
     , m_column(new QVBoxLayout(m_page))
 {
@@ -55,9 +61,9 @@ HeldBars::~HeldBars()
     disconnect(qApp, nullptr, this, nullptr);
 }
 
-QString HeldBars::sentencesOf(const OutboxItem &item) const
+QString HeldBars::ownWords(const OutboxItem &item) const
 {
-    QStringList sentences{Models::outboxReason(item, m_ticket.reference())};
+    QStringList sentences;
     QString words = Models::outboxWords(item).simplified();
     if (words.size() > kMostWords)
         words = words.left(kMostWords) + u'…';
@@ -81,19 +87,25 @@ void HeldBars::showHeld()
         if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
             continue;
         held.append(item);
-        said.insert(item.mutation, u"%1 %2"_s.arg(int(item.state)).arg(sentencesOf(item)));
+        const QString why = Models::outboxReason(item, m_ticket.reference());
+        said.insert(item.mutation, QStringList{QString::number(int(item.state)), why, ownWords(item)}.join(u'\n'));
     }
     // Bars that stay keep their focus and are not told anew by a screen reader.
     bool isOther = removeOthers(said);
     for (int position = 0; position < held.size(); ++position) {
         const OutboxItem &item = held.at(position);
-        if (m_bars.contains(item.mutation))
-            continue;
-        QuietBar *bar = barOf(item);
-        m_column->insertWidget(position, bar);
-        bar->show();
-        m_bars.insert(item.mutation, {said.value(item.mutation), bar});
-        isOther = true;
+        const bool isNew = !m_bars.contains(item.mutation);
+        if (isNew) {
+            Shown shown = barOf(item);
+            shown.said = said.value(item.mutation);
+            m_bars.insert(item.mutation, shown);
+            m_column->insertWidget(position, shown.bar);
+        }
+        // What came meanwhile may come after the bar.
+        showNews(m_bars.value(item.mutation), item);
+        if (isNew)
+            m_bars.value(item.mutation).bar->show();
+        isOther = isOther || isNew;
     }
     if (!isOther)
         return;
@@ -123,9 +135,15 @@ bool HeldBars::removeOthers(const QHash<qint64, QString> &said)
 void HeldBars::orderTabs()
 {
     QWidget *previous = m_tabAfter;
-    for (int i = 0; previous && i < m_column->count(); ++i)
-        for (QPushButton *button : m_column->itemAt(i)->widget()->findChildren<QPushButton *>())
+    for (int i = 0; previous && i < m_column->count(); ++i) {
+        const QWidget *bar = m_column->itemAt(i)->widget();
+        // As they are read: what is new, then what to do about it.
+        QList<QAbstractButton *> buttons{bar->findChild<NewsButton *>()};
+        for (QPushButton *button : bar->findChildren<QPushButton *>())
+            buttons.append(button);
+        for (QAbstractButton *button : std::as_const(buttons))
             setTabOrder(std::exchange(previous, button), button);
+    }
 }
 
 void HeldBars::setRoom(int height)
@@ -153,14 +171,42 @@ void HeldBars::resizeEvent(QResizeEvent *event)
     fit();
 }
 
-QuietBar *HeldBars::barOf(const OutboxItem &item)
+HeldBars::Shown HeldBars::barOf(const OutboxItem &item)
 {
     const bool held = item.state == OutboxItem::State::Held;
     auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, m_page);
-    bar->setMessage(Models::outboxTitle(item), sentencesOf(item));
+    const QString why = Models::outboxReason(item, m_ticket.reference());
+    const QString own = ownWords(item);
+    bar->setMessage(Models::outboxTitle(item), why);
+    bar->setAccessibleName(singleLine(u"%1 %2 %3"_s.arg(Models::outboxTitle(item), why, own)));
+    auto *news = new NewsButton(bar);
+    news->hide();
+    bar->addPart(news);
+    auto *words = new PlainLabel(own, bar);
+    words->setWordWrap(true);
+    words->setVisible(!own.isEmpty());
+    bar->addPart(words);
     for (const Models::OutboxChoice &choice : Models::choicesOf(item))
         addChoice(bar, item, choice.text, choice.resolution, choice.primary);
-    return bar;
+    return {{}, bar, news};
+}
+
+void HeldBars::showNews(const Shown &shown, const OutboxItem &item)
+{
+    const std::optional<Models::HeldNews> news = Models::heldNews(m_ticket.details(), item);
+    shown.news->disconnect(this);
+    shown.news->setVisible(news.has_value());
+    if (!news)
+        return;
+    QStringList heading{news->authorName, m_formatter.moment(news->at, m_clock.now())};
+    heading.removeAll(QString());
+    if (news->count > 1)
+        //: After the author and the time of the newest of them
+        heading.append(tr("%n new message(s)", nullptr, int(news->count)));
+    shown.news->setNews(news->author == Core::AuthorKind::Customer ? ColorRole::Customer : ColorRole::Agent,
+                        heading.join(u" · "_s), news->words);
+    connect(shown.news, &QAbstractButton::clicked, this,
+            [this, message = news->message] { Q_EMIT messageAsked(message); });
 }
 
 void HeldBars::addChoice(QuietBar *bar, const OutboxItem &item, const QString &text, Resolution resolution,

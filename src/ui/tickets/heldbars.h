@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/ports/views.h"
+#include "models/formatter.h"
 
 #include <QHash>
 #include <QScrollArea>
@@ -15,15 +17,17 @@ class TicketModel;
 
 namespace Opora::Ui {
 
+class NewsButton;
 class QuietBar;
 
-/// The quiet bars of a ticket's held and refused changes, each with its choices as buttons. Never modal. As high as
-/// they are; what does not fit into their room is scrolled.
+/// The quiet bars of a ticket's held and refused changes, each with its choices as buttons, and beside a held reply the
+/// beginning of what came meanwhile. Never modal. As high as they are; what does not fit into their room is scrolled.
 class HeldBars final : public QScrollArea
 {
     Q_OBJECT
 public:
-    explicit HeldBars(Models::TicketModel &ticket, QWidget *parent = nullptr);
+    HeldBars(Models::TicketModel &ticket, const Core::Clock &clock, Models::Formatter formatter,
+             QWidget *parent = nullptr);
     ~HeldBars() override;
 
     /// Bars come and go; in the tab order their buttons follow this widget.
@@ -34,6 +38,7 @@ public:
 Q_SIGNALS:
     void appeared(); ///< one more change of this ticket needs a decision
     void decided(Opora::Core::Resolution resolution);
+    void messageAsked(Opora::Core::MessageId message); ///< to be read as a whole
 
 protected:
     bool event(QEvent *event) override;
@@ -42,8 +47,9 @@ protected:
 private:
     struct Shown
     {
-        QString said; ///< state and sentences
+        QString said; ///< state, why, and one's own words
         QuietBar *bar = nullptr;
+        NewsButton *news = nullptr;
     };
 
     void showHeld();
@@ -51,13 +57,16 @@ private:
     /// Takes away the bars that say something else than `said`, by change, or stand for none of them.
     bool removeOthers(const QHash<qint64, QString> &said);
     void orderTabs();
-    /// Why it is held, then one's own words and files: to be compared with what is new.
-    [[nodiscard]] QString sentencesOf(const Core::OutboxItem &item) const;
-    QuietBar *barOf(const Core::OutboxItem &item);
+    /// One's own words and files, to be compared with what is new.
+    [[nodiscard]] QString ownWords(const Core::OutboxItem &item) const;
+    [[nodiscard]] Shown barOf(const Core::OutboxItem &item);
+    void showNews(const Shown &shown, const Core::OutboxItem &item);
     void addChoice(QuietBar *bar, const Core::OutboxItem &item, const QString &text, Core::Resolution resolution,
                    bool primary = false);
 
     Models::TicketModel &m_ticket;
+    const Core::Clock &m_clock;
+    Models::Formatter m_formatter;
     QWidget *m_page;
     QVBoxLayout *m_column;
     int m_room = QWIDGETSIZE_MAX;

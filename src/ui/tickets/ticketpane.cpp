@@ -68,7 +68,7 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_transfer);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
-    m_held = new HeldBars(*m_ticket, page);
+    m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
     m_held->setTabAfter(m_conversation);
     connect(m_held, &HeldBars::appeared, m_conversation, &ConversationView::scrollToNewest);
     connect(m_held, &HeldBars::decided, this, [this](Core::Resolution resolution) {
@@ -76,6 +76,10 @@ QWidget *TicketPane::buildTicket()
             m_composer->focusWords();
         else
             m_conversation->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_held, &HeldBars::messageAsked, this, [this](Core::MessageId message) {
+        m_conversation->showMessage(message);
+        m_conversation->setFocus(Qt::OtherFocusReason);
     });
     column->addWidget(m_held);
     auto *frame = new QVBoxLayout;

@@ -111,6 +111,41 @@ private Q_SLOTS:
         QVERIFY(isSeen(view, u"Even fresher"_s));
     }
 
+    void aMessageThatIsAskedForIsShownAndMarked()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        TicketDetails details = conversation(m_world, 200);
+        view.showTicket(details);
+        QVERIFY(!view.isComplete());
+        view.showMessage(details.messages[9].id);
+        QVERIFY(isSeen(view, u"Message number 10."_s));
+        QVERIFY(!isSeen(view, u"Message number 8."_s));
+        QCOMPARE(view.markedMessage(), details.messages[9].id);
+        QVERIFY(view.textCursor().block().text().contains(u"Anna"_s));
+        details.messages.append(messageOf(m_world, u"Fresh news"_s));
+        view.updateTicket(details);
+        QVERIFY(isSeen(view, u"Message number 10."_s));
+        QCOMPARE(view.markedMessage(), details.messages[9].id);
+        view.showMessage(MessageId::make(m_world.random));
+        QCOMPARE(view.markedMessage(), details.messages[9].id);
+        view.showTicket(details);
+        QVERIFY(view.markedMessage().isNull());
+    }
+
+    void aMarkedMessageLooksOtherThanBefore()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        const TicketDetails details = conversation(m_world, 1);
+        view.showTicket(details);
+        const QImage before = view.grab().toImage();
+        view.showMessage(details.messages[0].id);
+        QVERIFY(view.grab().toImage() != before);
+    }
+
     void theNewestMessagesFillTheViewBeforeTheOthersAreLaidOut()
     {
         ConversationView view(m_world.clock);

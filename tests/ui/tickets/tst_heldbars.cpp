@@ -4,6 +4,7 @@
 #include "ui/kit/quietbar.h"
 #include "ui/kit/theme.h"
 #include "ui/tickets/heldbars.h"
+#include "ui/tickets/newsbutton.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -28,6 +29,16 @@ OutboxItem heldReply(qint64 mutation, const QString &words)
     return item;
 }
 
+Core::Message customersMessage(const Core::MessageId &id, const QString &words)
+{
+    Core::Message message;
+    message.id = id;
+    message.authorName = u"Anna <b>Petrova</b>"_s;
+    message.text = words;
+    message.at = Core::fromMsecs(1'780'000'000'000); // 20:26 UTC
+    return message;
+}
+
 } // namespace
 
 class TestHeldBars : public QObject
@@ -47,6 +58,16 @@ private:
                 shown.append(bar);
         return shown;
     }
+    static QPushButton *firstChoice(const QuietBar *bar)
+    {
+        const QList<QPushButton *> choices = bar->findChildren<QPushButton *>();
+        return *std::find_if(choices.cbegin(), choices.cend(), [](auto *each) { return each->isVisible(); });
+    }
+    [[nodiscard]] NewsButton *news() const
+    {
+        NewsButton *button = bars().constFirst()->findChild<NewsButton *>();
+        return button && button->isVisible() ? button : nullptr;
+    }
     void show(const QList<OutboxItem> &items)
     {
         m_world->desk.ticketDetails.pending = items;
@@ -63,7 +84,8 @@ private Q_SLOTS:
     {
         m_world = std::make_unique<DeskWorld>();
         m_ticket = std::make_unique<Models::TicketModel>(m_world->work);
-        m_bars = std::make_unique<HeldBars>(*m_ticket);
+        m_bars = std::make_unique<HeldBars>(*m_ticket, m_world->clock,
+                                            Models::Formatter(QLocale(QLocale::English), QTimeZone::utc()));
         m_ticket->open(Core::TicketId::make(m_world->random));
         QTRY_VERIFY(m_ticket->isOpen());
         show({heldReply(1, u"one"_s), heldReply(3, u"three"_s)});
@@ -75,10 +97,7 @@ private Q_SLOTS:
     {
         QCOMPARE(bars().size(), 2);
         QuietBar *last = bars().constLast();
-        const QList<QPushButton *> choices = last->findChildren<QPushButton *>();
-        const auto shown = std::find_if(choices.cbegin(), choices.cend(), [](auto *each) { return each->isVisible(); });
-        QVERIFY(shown != choices.cend());
-        QPushButton *button = *shown;
+        QPushButton *button = firstChoice(last);
         button->setFocus();
         const QSignalSpy appeared(m_bars.get(), &HeldBars::appeared);
         show({heldReply(1, u"one"_s), heldReply(2, u"two"_s), heldReply(3, u"three"_s)});
@@ -97,6 +116,40 @@ private Q_SLOTS:
         QTRY_COMPARE(bars().size(), 2);
         QVERIFY(!bars().contains(before.constFirst()));
         QVERIFY(bars().contains(before.constLast()));
+    }
+
+    void whatTheCustomerWroteMeanwhileStandsBesideTheReply()
+    {
+        QVERIFY(!news());
+        QPushButton *button = firstChoice(bars().constFirst());
+        button->setFocus();
+        const auto id = Core::MessageId::make(m_world->random);
+        m_world->desk.ticketDetails.messages = {customersMessage(id, u"It works <i>again</i>,\nthank you"_s)};
+        show({heldReply(1, u"one"_s), heldReply(3, u"three"_s)});
+        QTRY_VERIFY(news());
+        QCOMPARE(news()->heading(), u"Anna <b>Petrova</b> · 20:26"_s);
+        QCOMPARE(news()->words(), u"It works <i>again</i>, thank you"_s);
+        QCOMPARE(news()->accessibleName(), u"Anna <b>Petrova</b> · 20:26: It works <i>again</i>, thank you"_s);
+        // It comes into the bar that is there.
+        QCOMPARE(m_bars->focusWidget(), button);
+    }
+
+    void pressingWhatIsNewAsksForTheMessage()
+    {
+        const auto first = Core::MessageId::make(m_world->random);
+        const auto second = Core::MessageId::make(m_world->random);
+        m_world->desk.ticketDetails.messages
+            = {customersMessage(first, u"First"_s), customersMessage(second, u"More"_s)};
+        show({heldReply(1, u"one"_s)});
+        QTRY_VERIFY(news());
+        QCOMPARE(news()->heading(), u"Anna <b>Petrova</b> · 20:26 · 2 new message(s)"_s);
+        const QSignalSpy asked(m_bars.get(), &HeldBars::messageAsked);
+        QTest::mouseClick(news(), Qt::LeftButton);
+        news()->setFocus();
+        QTest::keyClick(news(), Qt::Key_Return);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.constFirst().constFirst().value<Core::MessageId>(), second);
+        QCOMPARE(asked.constLast().constFirst().value<Core::MessageId>(), second);
     }
 
     void withNothingHeldThereIsNoBar()

@@ -8,6 +8,7 @@
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
+#include "ui/tickets/newsbutton.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/transferbar.h"
@@ -112,6 +113,17 @@ private Q_SLOTS:
         m_window.reset();
         m_screens.reset();
         Theme::current().setFontScale(100);
+    }
+
+    void whatIsNewBesideAHeldReplyLeadsToItsMessage()
+    {
+        openHeld();
+        auto *news = m_pane->findChild<NewsButton *>();
+        QVERIFY(news);
+        QCOMPARE(news->words(), u"It works again"_s);
+        news->click();
+        QCOMPARE(m_pane->conversation().markedMessage(), m_pane->ticket().details().messages.constLast().id);
+        QVERIFY(m_pane->conversation().hasFocus());
     }
 
     void theConversationKeepsLinesAboveAHeldReply_data()
