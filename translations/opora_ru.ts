@@ -1336,6 +1336,11 @@
         <source>Articles</source>
         <translation>Статьи</translation>
     </message>
+    <message>
+        <source>by the time they were made, newest first</source>
+        <extracomment>Heading of the tickets that a search found: how they follow each other, and what the time in each row is</extracomment>
+        <translation>по времени создания, сначала новые</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::SignInModel</name>

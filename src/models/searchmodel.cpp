@@ -43,6 +43,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         return row.hit ? QVariant::fromValue(*row.hit) : QVariant();
     case IsHeadingRole: return !row.hit;
     case CountRole: return row.count;
+    case OrderRole:
+    case Qt::AccessibleDescriptionRole: return order(row);
     default: return {};
     }
 }
@@ -68,6 +70,13 @@ QString SearchModel::title(const Row &row)
     case SearchHit::Kind::Article: return tr("Articles");
     }
     return {};
+}
+
+QString SearchModel::order(const Row &row)
+{
+    //: Heading of the tickets that a search found: how they follow each other, and what the time in each row is
+    return !row.hit && row.group == SearchHit::Kind::Ticket ? tr("by the time they were made, newest first")
+                                                            : QString();
 }
 
 int SearchModel::nextHit(int from, int step) const

@@ -21,6 +21,7 @@ public:
         HitRole = Qt::UserRole, ///< Core::SearchHit; invalid for a heading
         IsHeadingRole,          ///< bool
         CountRole,              ///< int, of a heading's group
+        OrderRole,              ///< QString, of a heading's group; empty: best first
     };
     static constexpr int kShown = 100;
 
@@ -69,6 +70,7 @@ private:
     void putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces);
     [[nodiscard]] Core::SearchRequest request() const;
     [[nodiscard]] static QString title(const Row &row);
+    [[nodiscard]] static QString order(const Row &row);
 
     Core::HelpDesk &m_desk;
     QString m_text;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/searchtext.h"
 
+#include "models/ticketrowtext.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -170,6 +172,17 @@ CompletedSearch completedSearch(const QString &text, qsizetype cursor, const QSt
 QList<SearchExample> searchExamples(FieldLanguage language)
 {
     return Words::examples(language);
+}
+
+QString hitTrail(const Core::SearchHit &hit, const Formatter &formatter, Core::Timestamp now)
+{
+    switch (hit.kind) {
+    case Core::SearchHit::Kind::Ticket:
+        return u"%1 · %2"_s.arg(numberText(hit.ticket.number), formatter.age(hit.ticket.createdAt, now));
+    case Core::SearchHit::Kind::Customer: return hit.customer.vip ? u"VIP"_s : QString();
+    case Core::SearchHit::Kind::Article: return formatter.age(hit.article.updatedAt, now);
+    }
+    return {};
 }
 
 } // namespace Opora::Models

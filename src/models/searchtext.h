@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ports/views.h"
+#include "models/formatter.h"
 #include "text/searchsyntax.h"
 
 namespace Opora::Models {
@@ -29,5 +30,8 @@ struct SearchExample
     QString meaning;
 };
 [[nodiscard]] QList<SearchExample> searchExamples(Text::FieldLanguage language);
+
+/// What stands at the end of a hit's first line: number and age of a ticket, by which tickets are ordered.
+[[nodiscard]] QString hitTrail(const Core::SearchHit &hit, const Formatter &formatter, Core::Timestamp now);
 
 } // namespace Opora::Models

@@ -59,6 +59,33 @@ private Q_SLOTS:
         QCOMPARE(model.nextHit(0, -1), -1);
     }
 
+    void aTicketShowsTheTimeThatOrdersTheRows()
+    {
+        using namespace std::chrono_literals;
+        const DeskWorld world;
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        SearchHit hit = hitOf(SearchHit::Kind::Ticket, u"One"_s);
+        hit.ticket.number = 7;
+        hit.ticket.createdAt = world.clock.now() - 3h;
+        hit.ticket.updatedAt = world.clock.now() - 2min;
+        QCOMPARE(hitTrail(hit, formatter, world.clock.now()), u"#7 · 3 h"_s);
+        hit = hitOf(SearchHit::Kind::Article, u"How to"_s);
+        hit.article.updatedAt = world.clock.now() - 2min;
+        QCOMPARE(hitTrail(hit, formatter, world.clock.now()), u"2 min"_s);
+    }
+
+    void theHeadingOfTheTicketsSaysTheirOrder()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Article, u"How to"_s)};
+        SearchModel model(world.desk);
+        model.search(u"printer"_s);
+        QTRY_COMPARE(model.rowCount(), 4);
+        QVERIFY(model.index(0).data(SearchModel::OrderRole).toString().contains(u"newest first"_s));
+        QVERIFY(model.index(1).data(SearchModel::OrderRole).toString().isEmpty());
+        QVERIFY(model.index(2).data(SearchModel::OrderRole).toString().isEmpty());
+    }
+
     void oneQuestionRunsAtATime()
     {
         DeskWorld world;

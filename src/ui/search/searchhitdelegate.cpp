@@ -4,7 +4,7 @@
 
 #include "models/markedtext.h"
 #include "models/searchmodel.h"
-#include "models/ticketrowtext.h"
+#include "models/searchtext.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/statemark.h"
@@ -97,8 +97,12 @@ void SearchHitDelegate::paintHeading(QPainter &painter, const QStyleOptionViewIt
     const QRect line = option.rect.adjusted(theme.space(Space::M), theme.space(Space::S), -theme.space(Space::M), 0);
     const QString text
         = u"%1  %2"_s.arg(index.data().toString(), m_formatter.number(index.data(SearchModel::CountRole).toInt()));
-    paintElided(painter, line, text, theme.font(TypeSize::Small, QFont::Bold), theme.color(ColorRole::Muted),
-                Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    const int used = paintElided(painter, line, text, theme.font(TypeSize::Small, QFont::Bold),
+                                 theme.color(ColorRole::Muted), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    const int gap = used + theme.space(Space::M);
+    const QRect rest = option.direction == Qt::RightToLeft ? line.adjusted(0, 0, -gap, 0) : line.adjusted(gap, 0, 0, 0);
+    paintElided(painter, rest, index.data(SearchModel::OrderRole).toString(), theme.font(TypeSize::Small),
+                theme.color(ColorRole::Muted), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
 }
 
 void SearchHitDelegate::paintSign(QPainter &painter, const QRect &place, const SearchHit &hit,
@@ -125,17 +129,12 @@ void SearchHitDelegate::paintTitle(QPainter &painter, QRect line, const SearchHi
     Title title;
     switch (hit.kind) {
     case SearchHit::Kind::Ticket:
-        title = {hit.ticket.subject, hit.snippet.isEmpty() ? QString() : hit.ticket.requesterName,
-                 u"%1 · %2"_s.arg(Models::numberText(hit.ticket.number),
-                                  m_formatter.age(hit.ticket.updatedAt, m_clock.now()))};
+        title = {hit.ticket.subject, hit.snippet.isEmpty() ? QString() : hit.ticket.requesterName, {}};
         break;
-    case SearchHit::Kind::Customer:
-        title = {hit.customer.name, hit.customer.organisation, hit.customer.vip ? u"VIP"_s : QString()};
-        break;
-    case SearchHit::Kind::Article:
-        title = {hit.article.title, {}, m_formatter.age(hit.article.updatedAt, m_clock.now())};
-        break;
+    case SearchHit::Kind::Customer: title = {hit.customer.name, hit.customer.organisation, {}}; break;
+    case SearchHit::Kind::Article: title = {hit.article.title, {}, {}}; break;
     }
+    title.trail = Models::hitTrail(hit, m_formatter, m_clock.now());
     const QColor muted = theme.color(ColorRole::Muted);
     const QFont small = theme.font(TypeSize::Small);
     const bool rightToLeft = direction == Qt::RightToLeft;
