@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/sqlerror.h"
 
-#include <QSqlError>
-
 using namespace Qt::StringLiterals;
 
 namespace Opora::Db {
@@ -43,6 +41,12 @@ Class sqliteClass(int code, const QString &text)
         return {Kind::Retryable, "disk.full"_L1};
     case 14: // SQLITE_CANTOPEN
         return {Kind::Rejected, "disk.cannot_open"_L1};
+    case 7:  // SQLITE_NOMEM
+    case 15: // SQLITE_PROTOCOL: too many at the lock of the log
+        return {Kind::Retryable, "db.busy"_L1};
+    case 18: // SQLITE_TOOBIG
+    case 20: // SQLITE_MISMATCH
+        return {Kind::Rejected, "db.value"_L1};
     case 19: // SQLITE_CONSTRAINT
         return {Kind::Conflict, "db.constraint"_L1};
     default: return {Kind::Rejected, "db.sql"_L1};
@@ -74,6 +78,8 @@ Class postgresClass(const QString &state)
         return {Kind::Conflict, "db.duplicate"_L1};
     if (state.startsWith("23"_L1))
         return {Kind::Conflict, "db.constraint"_L1};
+    if (state.startsWith("22"_L1) || state.startsWith("54"_L1)) // no such value there, or too large
+        return {Kind::Rejected, "db.value"_L1};
     if (state == "XX001"_L1 || state == "XX002"_L1)
         return {Kind::Corrupt, "db.corrupt"_L1};
     if (state.startsWith("28"_L1))
@@ -93,13 +99,12 @@ QString safeText(Backend backend, const QString &state, const QString &text)
 
 } // namespace
 
-Core::Error sqlError(Backend backend, const QSqlError &error, const QString &sql)
+Core::Error sqlError(Backend backend, const DriverError &error, const QString &sql)
 {
-    const QString native = error.nativeErrorCode();
     const Class found
-        = backend == Backend::Sqlite ? sqliteClass(native.toInt(), error.databaseText()) : postgresClass(native);
-    const QString text = safeText(backend, native, error.databaseText());
-    QString detail = u"native=%1 text=%2"_s.arg(native, text);
+        = backend == Backend::Sqlite ? sqliteClass(error.native.toInt(), error.text) : postgresClass(error.native);
+    const QString text = safeText(backend, error.native, error.text);
+    QString detail = u"native=%1 text=%2"_s.arg(error.native, text);
     if (!sql.isEmpty())
         detail += u" sql="_s + sql.simplified().left(200);
     return {found.kind, QString(found.code), detail};

@@ -3,9 +3,7 @@
 #pragma once
 
 #include "core/result.h"
-#include "db/backend.h"
-
-class QSqlError;
+#include "db/driver.h"
 
 namespace Opora::Db {
 
@@ -13,8 +11,8 @@ namespace Opora::Db {
 ///   db.busy db.serialization db.timeout disk.full disk.io -> Retryable
 ///   db.duplicate (there is such a key already) db.constraint (any other) -> Conflict
 ///   db.corrupt -> Corrupt            db.connection_lost -> Offline
-///   disk.read_only disk.cannot_open db.auth db.no_database db.sql -> Rejected
+///   disk.read_only disk.cannot_open db.auth db.no_database db.sql (the statement) db.value (what is bound) -> Rejected
 /// The detail holds codes, constraint names and the SQL text, never a bound value.
-[[nodiscard]] Core::Error sqlError(Backend backend, const QSqlError &error, const QString &sql = {});
+[[nodiscard]] Core::Error sqlError(Backend backend, const DriverError &error, const QString &sql = {});
 
 } // namespace Opora::Db

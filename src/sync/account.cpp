@@ -30,6 +30,11 @@ Account::Refusal refusalOf(const ServerAnswer &answer)
 
 bool Account::Refusal::isOfContent() const
 {
+    // A page of a proxy or portal, or a server that speaks of itself.
+    const bool isOfServer = error.kind != Error::Kind::Rejected || error.code == "request.unknown_path"_L1
+        || error.code.startsWith("server."_L1) || error.code.startsWith("disk."_L1) || error.code.startsWith("db."_L1);
+    if (isOfServer)
+        return false;
     const bool isOfObject = status == 403 && (error.code.startsWith("right."_L1) || error.code.startsWith("file."_L1));
     return isOfObject || status == 400 || status == 404 || status == 413 || status == 415 || status == 422;
 }

@@ -17,6 +17,8 @@ using Core::Result;
 
 namespace {
 
+constexpr int kBodyTooLarge = 413;
+
 ServerRequest mutationsRequest(const QByteArray &body)
 {
     ServerRequest request;
@@ -143,7 +145,8 @@ void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
         static_cast<void>(m_store.renewClient());
     if (refusal.lastId && *refusal.lastId != m_lastGap)
         return takeGap(*refusal.lastId);
-    if (count > 0 && refusal.isOfContent())
+    // Who takes no large body, be it a proxy, may take smaller ones.
+    if (count > 0 && (refusal.isOfContent() || refusal.status == kBodyTooLarge))
         return isolate(refusal.error, count);
     Q_EMIT failed(refusal.error);
     if (OPORA_PLANTED(20))

@@ -13,7 +13,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QProcess>
-#include <QSqlError>
 #include <QTest>
 
 #ifdef Q_OS_LINUX
@@ -130,6 +129,11 @@ void DbErrorsTest::codesAreClassified_data()
     row(Backend::Sqlite, u"1555"_s, Kind::Conflict, u"db.duplicate"_s);  // SQLITE_CONSTRAINT_PRIMARYKEY
     row(Backend::Sqlite, u"1299"_s, Kind::Conflict, u"db.constraint"_s); // SQLITE_CONSTRAINT_NOTNULL
     row(Backend::Sqlite, u"1"_s, Kind::Rejected, u"db.sql"_s);
+    row(Backend::Sqlite, u"7"_s, Kind::Retryable, u"db.busy"_s);  // SQLITE_NOMEM
+    row(Backend::Sqlite, u"18"_s, Kind::Rejected, u"db.value"_s); // SQLITE_TOOBIG
+    row(Backend::Sqlite, u"20"_s, Kind::Rejected, u"db.value"_s); // SQLITE_MISMATCH
+    row(Backend::PostgreSql, u"22021"_s, Kind::Rejected, u"db.value"_s);
+    row(Backend::PostgreSql, u"54000"_s, Kind::Rejected, u"db.value"_s);
     row(Backend::PostgreSql, u"40001"_s, Kind::Retryable, u"db.serialization"_s);
     row(Backend::PostgreSql, u"40P01"_s, Kind::Retryable, u"db.serialization"_s);
     row(Backend::PostgreSql, u"55P03"_s, Kind::Retryable, u"db.busy"_s);
@@ -158,7 +162,7 @@ void DbErrorsTest::codesAreClassified()
     QFETCH(QString, native);
     QFETCH(int, kind);
     QFETCH(QString, code);
-    const auto error = sqlError(Backend(backend), QSqlError({}, {}, QSqlError::StatementError, native));
+    const auto error = sqlError(Backend(backend), DriverError{native, {}});
     QCOMPARE(int(error.kind), kind);
     QCOMPARE(error.code, code);
 }

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void racingInventorsOfATagMakeOneTag_data() { World::rows(); }
     void racingInventorsOfATagMakeOneTag();
     void oneTheDatabaseRefusesBlocksNothing();
+    void aBrokenDatabaseRefusesNoEdit_data() { World::rows(); }
+    void aBrokenDatabaseRefusesNoEdit();
     void aRefusalOfTheDatabaseIsNoRace_data() { World::rows(); }
     void aRefusalOfTheDatabaseIsNoRace();
     void hidesTicketsOfForeignQueues_data() { World::rows(); }
@@ -482,6 +484,30 @@ void MutationsTest::oneTheDatabaseRefusesBlocksNothing()
     QCOMPARE(answer.outcomes[2].kind, Outcome::Kind::Applied);
     QCOMPARE(messagesOf(world, ticket), 5);
     QCOMPARE(world.send(client, mutations, token).body, reply.body);
+}
+
+void MutationsTest::aBrokenDatabaseRefusesNoEdit()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const QString token = world.tokenOf(Role::Agent);
+    const auto client = world.newId<Core::ClientId>();
+    const QList<Core::Mutation> mutations{world.mutation(client, 1, ticket.id.uuid(), world.reply(ticket, u"words"_s))};
+    const auto run = [&](const QString &sql) {
+        auto transaction = Db::Transaction::begin(*world.connection);
+        QVERIFY(world.connection->execute(sql).isOk());
+        QVERIFY(transaction->commit().isOk());
+    };
+    run(u"ALTER TABLE message RENAME TO away"_s);
+
+    const auto failed = world.send(client, mutations, token);
+    run(u"ALTER TABLE away RENAME TO message"_s);
+    const auto again = world.send(client, mutations, token);
+
+    QCOMPARE(failed.status, 500);
+    QCOMPARE(failed.code(), u"server.failed"_s);
+    QCOMPARE(again.status, 200);
+    QCOMPARE(again.as<Protocol::MutationsAnswer>().outcomes[0].kind, Outcome::Kind::Applied);
 }
 
 void MutationsTest::aRefusalOfTheDatabaseIsNoRace()

@@ -97,6 +97,23 @@ private Q_SLOTS:
         QVERIFY(!bench.world.store().nextBatch(100)->isEmpty());
     }
 
+    void aPageOfSomebodyElseGivesUpNoFile()
+    {
+        Bench bench;
+        const FileHash file = submitWithFile(bench, "first");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        const QSignalSpy failed(&transfer, &Sync::FileTransfer::failed);
+        bench.transport.answer(pathOf(file), 404); // the question how much of it is there
+        bench.transport.answer(pathOf(file), 413, "<html>Request Entity Too Large</html>");
+
+        transfer.start();
+
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(bench.world.store().uploads()->size(), 1);
+        QVERIFY(bench.world.store().nextBatch(100)->isEmpty());
+        QCOMPARE(bench.timers.waiting(), 1);
+    }
+
     void whereBytesCostLargeFilesGoUpWhenAskedFor()
     {
         Bench bench;

@@ -6,6 +6,7 @@
 #include "core/planted.h"
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "server/mutations/mutationfault.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
 
@@ -41,11 +42,6 @@ Outcome rejectedOutcome(qint64 id, const QString &code)
     return outcome;
 }
 
-bool isOfBatch(const Error &error)
-{
-    return error.code.startsWith("mutations."_L1);
-}
-
 /// Another writer was there at the same moment: the same work may succeed at once. In SQLite nobody else writes between
 /// the beginning of a transaction and its end.
 bool isRace(Db::Backend backend, const Error &error)
@@ -77,12 +73,6 @@ Result<QHash<qint64, OutcomeTable::Row>> storedOutcomes(Db::Connection &connecti
     if (mutations.first().id > lastId)
         return QHash<qint64, OutcomeTable::Row>();
     return OutcomeTable::between(connection, client, mutations.first().id, mutations.last().id);
-}
-
-/// Neither about the batch as a whole nor about the moment: one of its mutations is what the database refuses.
-bool isOfOneMutation(const Error &error)
-{
-    return !isOfBatch(error) && error.kind != Error::Kind::Retryable && error.kind != Error::Kind::Offline;
 }
 
 } // namespace
