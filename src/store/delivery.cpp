@@ -73,14 +73,23 @@ Result<qint64> Delivery::nextWire()
 Result<QList<qint64>> Delivery::dependenciesOf(const OutboxRow &row, const Mutation &mutation)
 {
     QList<qint64> needs;
+    std::optional<qint64> notTaken;
     OPORA_TAKE(others, OutboxTable::ofObject(m_write.connection(), row.object));
     for (const OutboxRow &other : others) {
         if (other.local >= row.local || !other.wire || other.state == OutboxState::Acknowledged)
             continue;
         // Solving with a reply must not happen when the reply is held.
-        if (other.op == OpKind::TicketCreate || (other.op == OpKind::TicketReply && setsStatus(mutation)))
+        if (other.op != OpKind::TicketCreate && !(other.op == OpKind::TicketReply && setsStatus(mutation)))
+            continue;
+        if (other.state == OutboxState::Sent)
             needs.append(*other.wire);
+        else if (!notTaken)
+            notTaken = other.wire;
     }
+    // Of what the server did not take one holds as well as all do: once it is decided, the change gets another number
+    // and names the next one.
+    if (notTaken)
+        needs.prepend(*notTaken);
     return needs;
 }
 

@@ -11,6 +11,10 @@ namespace Opora::Store {
 class Delivery final
 {
 public:
+    /// Changes that are numbered and not answered. A change names those of them that it depends on and one more, and
+    /// the protocol takes a hundred names.
+    static constexpr int kMostUnderWay = 100;
+
     explicit Delivery(Write &write)
         : m_write(write)
     { }

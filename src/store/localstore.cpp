@@ -322,6 +322,7 @@ Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)
     OPORA_TAKE(haveWaitedLong, Files(*m_parts).haveWaitedLong());
     if (haveWaitedLong)
         OPORA_TRY(write("push.files"_L1, [&](Write &write) { return Files(*m_parts).askAgain(write); }));
+    limit = std::min(limit, Delivery::kMostUnderWay);
     OPORA_TAKE(unanswered, OutboxTable::unanswered(*m_parts->connection, limit));
     const qint64 room = limit - unanswered.size();
     if (room <= 0)

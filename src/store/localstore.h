@@ -72,7 +72,8 @@ public:
     [[nodiscard]] bool hasAcknowledged() const;
 
     // Pushing
-    /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged.
+    /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged. At
+    /// most a hundred are under way at once.
     Core::Result<QList<OutgoingMutation>> nextBatch(int limit);
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
     /// The server knows none above that id: everything later goes out again.

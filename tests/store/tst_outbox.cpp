@@ -36,8 +36,6 @@ private Q_SLOTS:
     void letsGoOfWhatCouldBeTakenBack();
     void returnsAReplyToTheDraftWithoutTouchingWhatIsThere();
     void dropsAHeldChangeForGood();
-    void sendsDependentsAfterTheirCause();
-    void letsSolvingWaitForItsReply();
     void refusesWhatThePersonMayNotDo();
     void refusesUnknownObjects();
     void refusesWhatNobodyCouldRead();
@@ -404,43 +402,6 @@ void TestOutbox::dropsAHeldChangeForGood()
 
     QVERIFY(!world.details(ticket.id).row.held);
     QCOMPARE(world.store().nextBatch(100)->size(), 0);
-}
-
-void TestOutbox::sendsDependentsAfterTheirCause()
-{
-    StoreWorld world;
-    world.begin();
-    Ticket fresh = world.ticket(5);
-    QVERIFY(world.store().submit({fresh.id.uuid(), Op::TicketCreate{fresh, world.message(fresh, u"call"_s)}, {}, false},
-                                 true));
-    QVERIFY(world.store().submit(StoreWorld::set(fresh, TicketField::Summary, u"x"_s), true));
-    QCOMPARE(world.store().nextBatch(100)->size(), 2);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"server.busy"_s),
-                                       StoreWorld::outcome(2, Outcome::Kind::Held, 0, u"depends_on"_s)}));
-    QVERIFY(world.details(fresh.id).ticket.id.isNull());
-
-    QVERIFY(world.store().resolve(1, Resolution::Retry, false));
-
-    QCOMPARE(world.details(fresh.id).ticket.summary, u"x"_s);
-    const auto batch = world.store().nextBatch(100);
-    QCOMPARE(wires(*batch), (QList<qint64>{3, 4}));
-    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{3});
-}
-
-void TestOutbox::letsSolvingWaitForItsReply()
-{
-    StoreWorld world;
-    world.begin();
-    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
-    QVERIFY(world.store().submit(world.reply(ticket, u"done"_s), false));
-    QVERIFY(world.store().submit(
-        StoreWorld::set(ticket, TicketField::Status, defaultStatusId(StateClass::Solved).toString()), false));
-    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"free"_s), false));
-
-    const auto batch = world.store().nextBatch(100);
-
-    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
-    QCOMPARE(world.decode(batch->at(2)).dependsOn, QList<qint64>{});
 }
 
 void TestOutbox::refusesWhatThePersonMayNotDo()

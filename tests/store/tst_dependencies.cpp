@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "protocol/limits.h"
+#include "store/delivery.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::StoreWorld;
+using Opora::Test::wires;
+
+/// Changes that must not happen unless an earlier one did.
+class TestDependencies : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sendsDependentsAfterTheirCause();
+    void letsSolvingWaitForItsReply();
+    void solvingWaitsForManyHeldRepliesByNamingOne();
+    void noMoreIsUnderWayThanAChangeMayDependOn();
+};
+
+namespace {
+
+Action solve(const Ticket &ticket)
+{
+    return StoreWorld::set(ticket, TicketField::Status, defaultStatusId(StateClass::Solved).toString());
+}
+
+QList<Outcome> outcomesFor(const QList<OutgoingMutation> &batch, Outcome::Kind kind, qint64 version = 0)
+{
+    QList<Outcome> outcomes;
+    for (const qint64 wire : wires(batch))
+        outcomes.append(StoreWorld::outcome(wire, kind, version, kind == Outcome::Kind::Held ? u"stale"_s : QString()));
+    return outcomes;
+}
+
+} // namespace
+
+void TestDependencies::sendsDependentsAfterTheirCause()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket fresh = world.ticket(5);
+    QVERIFY(world.store().submit({fresh.id.uuid(), Op::TicketCreate{fresh, world.message(fresh, u"call"_s)}, {}, false},
+                                 true));
+    QVERIFY(world.store().submit(StoreWorld::set(fresh, TicketField::Summary, u"x"_s), true));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"server.busy"_s),
+                                       StoreWorld::outcome(2, Outcome::Kind::Held, 0, u"depends_on"_s)}));
+    QVERIFY(world.details(fresh.id).ticket.id.isNull());
+
+    QVERIFY(world.store().resolve(1, Resolution::Retry, false));
+
+    QCOMPARE(world.details(fresh.id).ticket.summary, u"x"_s);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), (QList<qint64>{3, 4}));
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{3});
+}
+
+void TestDependencies::letsSolvingWaitForItsReply()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"done"_s), false));
+    QVERIFY(world.store().submit(solve(ticket), false));
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"free"_s), false));
+
+    const auto batch = world.store().nextBatch(100);
+
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
+    QCOMPARE(world.decode(batch->at(2)).dependsOn, QList<qint64>{});
+}
+
+void TestDependencies::solvingWaitsForManyHeldRepliesByNamingOne()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    constexpr int kHeld = 120;
+    for (int i = 0; i < kHeld; ++i)
+        QVERIFY(world.store().submit(world.reply(ticket, u"reply %1"_s.arg(i)), false));
+    for (auto batch = world.store().nextBatch(100); !batch->isEmpty(); batch = world.store().nextBatch(100))
+        QVERIFY(world.store().acknowledge(outcomesFor(*batch, Outcome::Kind::Held)));
+    QVERIFY(world.store().submit(solve(ticket), false));
+
+    const auto solving = world.store().nextBatch(100);
+
+    QCOMPARE(world.decode(solving->at(0)).dependsOn, QList<qint64>{1});
+    // When that one is decided, the next one is named: it is solved after the last.
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(kHeld + 1, Outcome::Kind::Held, 0, u"depends_on"_s)}));
+    QVERIFY(world.store().resolve(1, Resolution::SendAnyway, false));
+    const auto again = world.store().nextBatch(100);
+    QCOMPARE(wires(*again), (QList<qint64>{kHeld + 2, kHeld + 3}));
+    QCOMPARE(world.decode(again->at(1)).dependsOn, (QList<qint64>{2, kHeld + 2}));
+}
+
+void TestDependencies::noMoreIsUnderWayThanAChangeMayDependOn()
+{
+    static_assert(Delivery::kMostUnderWay <= Opora::Protocol::Limits::kDependsOn);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    for (int i = 0; i < 150; ++i)
+        QVERIFY(world.store().submit(world.reply(ticket, u"reply %1"_s.arg(i)), false));
+    QVERIFY(world.store().submit(solve(ticket), false));
+
+    const auto first = world.store().nextBatch(1000);
+
+    QCOMPARE(first->size(), 100);
+    QVERIFY(world.store().acknowledge(outcomesFor(*first, Outcome::Kind::Applied, world.version())));
+    const auto second = world.store().nextBatch(1000);
+    QCOMPARE(second->size(), 51);
+    QCOMPARE(world.decode(second->constLast()).dependsOn, wires(second->first(50)));
+}
+
+QTEST_GUILESS_MAIN(TestDependencies)
+#include "tst_dependencies.moc"
