@@ -6,6 +6,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/anylength.h"
+#include "store/salvagerow.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -45,18 +46,30 @@ Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &d
                  message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
 }
 
+struct Row
+{
+    QByteArray doc;
+    qint64 savedAt = 0;
+};
+
+Result<std::optional<Row>> rowOf(Db::Connection &connection, Core::TicketId ticket)
+{
+    return Statement(connection, u"SELECT doc, saved_at FROM draft WHERE ticket=?"_s)
+        .bind(ticket.uuid())
+        .first([](const Statement &row) {
+            return Row{row.blob(0), row.integer(1)};
+        });
+}
+
 } // namespace
 
 Result<std::optional<Draft>> DraftTable::find(Db::Connection &connection, const Core::DocumentCodec &codec,
                                               Core::TicketId ticket)
 {
-    OPORA_TAKE(doc,
-               Statement(connection, u"SELECT doc FROM draft WHERE ticket=?"_s)
-                   .bind(ticket.uuid())
-                   .first([](const Statement &row) { return row.blob(0); }));
-    if (!doc)
+    OPORA_TAKE(row, rowOf(connection, ticket));
+    if (!row)
         return std::optional<Draft>();
-    OPORA_TAKE(draft, fromDocument(codec, *doc));
+    OPORA_TAKE(draft, fromDocument(codec, row->doc));
     return std::optional(draft);
 }
 
@@ -102,6 +115,32 @@ Result<void> DraftTable::save(Db::Transaction &transaction, const Core::Document
                      "DO UPDATE SET saved_at=excluded.saved_at, doc=excluded.doc"_s)
         .bind(draft.ticket.uuid(), now, toDocument(codec, draft))
         .exec();
+}
+
+Result<void> DraftTable::add(Db::Transaction &transaction, const Core::DocumentCodec &codec, const Draft &words,
+                             Place place)
+{
+    OPORA_TAKE(row, rowOf(transaction.connection(), words.ticket));
+    const auto standing = row ? fromDocument(codec, row->doc) : Result<Draft>(Core::Error{});
+    if (!standing)
+        return save(transaction, codec, words);
+    return save(transaction, codec,
+                place == Place::Before ? Core::joined(words, *standing) : Core::joined(*standing, words));
+}
+
+Result<std::optional<Draft>> DraftTable::findRemains(Db::Connection &connection, const Core::DocumentCodec &codec,
+                                                     Core::TicketId ticket)
+{
+    OPORA_TAKE(row, rowOf(connection, ticket));
+    if (!row)
+        return std::optional<Draft>();
+    if (const auto draft = fromDocument(codec, row->doc))
+        return std::optional(*draft);
+    Draft remains;
+    remains.ticket = ticket;
+    remains.text = wordsIn(row->doc);
+    remains.savedAt = Core::fromMsecs(row->savedAt);
+    return std::optional(remains);
 }
 
 Result<void> DraftTable::retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now)

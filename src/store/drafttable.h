@@ -27,6 +27,14 @@ public:
     /// Also over a draft that cannot be read.
     static Core::Result<void> save(Db::Transaction &transaction, const Core::DocumentCodec &codec,
                                    const Core::Draft &draft);
+    /// Joins words with those that stand there. What cannot be read stays out of it, see save(): words that come back
+    /// find a place in any case.
+    enum class Place { Before, After };
+    static Core::Result<void> add(Db::Transaction &transaction, const Core::DocumentCodec &codec,
+                                  const Core::Draft &words, Place place);
+    /// As far as it can be read: of a damaged one the words that are left.
+    [[nodiscard]] static Core::Result<std::optional<Core::Draft>>
+    findRemains(Db::Connection &connection, const Core::DocumentCodec &codec, Core::TicketId ticket);
     /// Into the history.
     static Core::Result<void> retire(Db::Transaction &transaction, Core::TicketId ticket, qint64 now);
     /// Words that are no draft any more, to be had back from the history.

@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/draftwords.h"
 #include "core/killpoint.h"
 #include "core/planted.h"
 #include "store/drafttable.h"
@@ -46,9 +45,8 @@ Result<void> LocalStore::saveDraft(const Core::Draft &draft)
 
 Result<void> LocalStore::addToDraft(const Core::Draft &words)
 {
-    return write("append"_L1, [&](Write &write) -> Result<void> {
-        OPORA_TAKE(standing, DraftTable::find(write.connection(), write.codec(), words.ticket));
-        return DraftTable::save(write.transaction(), write.codec(), standing ? Core::joined(*standing, words) : words);
+    return write("append"_L1, [&](Write &write) {
+        return DraftTable::add(write.transaction(), write.codec(), words, DraftTable::Place::After);
     });
 }
 

@@ -81,10 +81,11 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
         if (row.wire && row.state == OutboxState::Acknowledged)
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
     }
-    OPORA_TAKE(draft, DraftTable::find(write.connection(), write.codec(), Core::TicketId(ticket.id)));
+    const Core::TicketId id(ticket.id);
+    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), id));
     if (draft) {
         OPORA_TRY(insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)));
-        OPORA_TRY(DraftTable::retire(write.transaction(), Core::TicketId(ticket.id), write.parts().nowMs()));
+        OPORA_TRY(DraftTable::retire(write.transaction(), id, write.parts().nowMs()));
     }
     return {};
 }

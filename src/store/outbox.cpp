@@ -220,9 +220,8 @@ Result<void> Outbox::toDraft(const Mutation &mutation, Core::MessageId newestPub
             words.lastPublicSeen = std::get<Core::Ticket>(entity).lastPublic;
         }
     }
-    OPORA_TAKE(standing, DraftTable::find(m_write.connection(), m_write.codec(), words.ticket));
     m_write.changes.returned.append(words);
-    return DraftTable::save(m_write.transaction(), m_write.codec(), standing ? Core::joined(words, *standing) : words);
+    return DraftTable::add(m_write.transaction(), m_write.codec(), words, DraftTable::Place::Before);
 }
 
 Result<Core::Outcome> Outbox::outcomeOf(const OutboxRow &row) const
@@ -263,7 +262,7 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
     if (resolution == Resolution::BackToDraft) {
         // Who takes it back has seen why it was held: what they write now answers the newest message.
-        OPORA_TAKE(outcome, outcomeOf(*row));
+        const Core::Outcome outcome = outcomeOf(*row).valueOr({}); // the words come back without it too
         OPORA_TRY(toDraft(mutation, outcome.newestPublic));
     }
     OPORA_TAKE(operation, decided(*row, mutation, resolution));

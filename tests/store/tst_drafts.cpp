@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "db/transaction.h"
 #include "store/cachefile.h"
 
 #include <QSignalSpy>
@@ -27,6 +28,10 @@ private Q_SLOTS:
     void leavesWithItsMessageInOneTransaction();
     void forgetsHistoryAfterAMonth();
     void isThereForTicketsNotHeld();
+    void wordsComeBackOverADraftThatCannotBeRead_data();
+    void wordsComeBackOverADraftThatCannotBeRead();
+    void aTicketIsLostWithADraftThatCannotBeRead();
+    void aHeldReplyComesBackWithoutItsOutcome();
     void keepsADraftThatNobodyCouldSend_data();
     void keepsADraftThatNobodyCouldSend();
 
@@ -38,6 +43,21 @@ private:
         draft.text = text;
         draft.savedAt = world.clock.now();
         return draft;
+    }
+
+    static void run(const StoreWorld &world, const QString &sql)
+    {
+        auto connection = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**connection);
+        QVERIFY((*connection)->execute(sql));
+        QVERIFY(transaction->commit());
+    }
+
+    /// Its beginning is overwritten, as a disk may do it.
+    static void damageDraft(const StoreWorld &world)
+    {
+        run(world, u"UPDATE draft SET doc=CAST('xx' || substr(doc, 3) AS BLOB)"_s);
     }
 };
 
@@ -188,6 +208,71 @@ void TestDrafts::isThereForTicketsNotHeld()
     world.begin();
     QVERIFY(world.store().saveDraft(make(world, u"early"_s)));
     QCOMPARE(world.draft(world.ticket(1).id).text, u"early"_s);
+}
+
+void TestDrafts::wordsComeBackOverADraftThatCannotBeRead_data()
+{
+    QTest::addColumn<bool>("isWithdrawn");
+    QTest::newRow("a reply that is taken back") << true;
+    QTest::newRow("words that are added") << false;
+}
+
+void TestDrafts::wordsComeBackOverADraftThatCannotBeRead()
+{
+    QFETCH(bool, isWithdrawn);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    Action reply = world.reply(ticket, u"coming back"_s);
+    reply.undoFor = Milliseconds(10'000);
+    const auto change = world.store().submit(reply, false);
+    QVERIFY(world.store().saveDraft(make(world, u"standing words"_s)));
+    damageDraft(world);
+
+    if (isWithdrawn)
+        QVERIFY(world.store().withdraw(*change));
+    else
+        QVERIFY(world.store().addToDraft(make(world, u"coming back"_s)));
+
+    QCOMPARE(world.draft(ticket.id).text, u"coming back"_s);
+    QCOMPARE(world.store().outboxCounts().waiting, isWithdrawn ? 0 : 1);
+    // The next start gets the words out of what is left of the other.
+    world.open();
+    QCOMPARE(world.draft(ticket.id).text, u"coming back"_s);
+    QCOMPARE(world.store().lostWords()->size(), 1);
+    QCOMPARE(world.store().lostWords()->constFirst().text, u"standing words"_s);
+}
+
+void TestDrafts::aTicketIsLostWithADraftThatCannotBeRead()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().saveDraft(make(world, u"standing words"_s)));
+    damageDraft(world);
+
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+
+    QVERIFY(world.details(ticket.id).ticket.id.isNull());
+    QCOMPARE(world.store().lostWords()->size(), 1);
+    QCOMPARE(world.store().lostWords()->constFirst().text, u"standing words"_s);
+    QVERIFY(world.draft(ticket.id).text.isEmpty());
+}
+
+void TestDrafts::aHeldReplyComesBackWithoutItsOutcome()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    const auto reply = world.store().submit(world.reply(ticket, u"coming back"_s), false);
+    QCOMPARE(world.store().nextBatch(1)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale"_s)}));
+    run(world, u"UPDATE outbox SET outcome=CAST('{' AS BLOB)"_s);
+
+    QVERIFY(world.store().resolve(*reply, Resolution::BackToDraft, false));
+
+    QCOMPARE(world.draft(ticket.id).text, u"coming back"_s);
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
 }
 
 void TestDrafts::keepsADraftThatNobodyCouldSend_data()
