@@ -137,7 +137,7 @@
     <name>Opora::Ui::CustomersPlace</name>
     <message numerus="yes">
         <source>The first %n customer(s)</source>
-        <extracomment>Head of the list of customers when more fit the words than are shown</extracomment>
+        <extracomment>Head of the list of customers when more fit the words than are shown yet</extracomment>
         <translation>
             <numerusform>The first customer</numerusform>
             <numerusform>The first %n customers</numerusform>

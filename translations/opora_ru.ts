@@ -2133,7 +2133,7 @@
     </message>
     <message numerus="yes">
         <source>The first %n customer(s)</source>
-        <extracomment>Head of the list of customers when more fit the words than are shown</extracomment>
+        <extracomment>Head of the list of customers when more fit the words than are shown yet</extracomment>
         <translation>
             <numerusform>Первый %n клиент</numerusform>
             <numerusform>Первые %n клиента</numerusform>
@@ -2179,6 +2179,11 @@
     <message>
         <source>What this customer writes about appears here, newest first.</source>
         <translation>Здесь появится то, о чём напишет клиент: новые заявки сверху.</translation>
+    </message>
+    <message>
+        <source>The first %1: type a part of the name to find others</source>
+        <extracomment>Head of the list of customers when it takes no more; %1 is a number</extracomment>
+        <translation>Первые %1: чтобы найти остальных, введите часть имени</translation>
     </message>
 </context>
 <context>

@@ -41,9 +41,9 @@ public:
         return m_real.ticketByNumber(number);
     }
     QFuture<Core::Result<Core::CustomerDetails>> customer(Core::CustomerId id) override { return m_real.customer(id); }
-    QFuture<Core::Result<QList<Core::CustomerRow>>> customers(QString words, int limit) override
+    QFuture<Core::Result<Core::CustomerPage>> customers(Core::CustomerRequest request) override
     {
-        return m_real.customers(words, limit);
+        return m_real.customers(request);
     }
     QFuture<Core::Result<Core::SearchAnswer>> search(Core::SearchRequest request) override
     {

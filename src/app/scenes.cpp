@@ -94,13 +94,13 @@ void Scenes::look(const QList<Core::TicketRow> &rows, qsizetype next)
 
 void Scenes::findCustomer()
 {
-    Models::ask(m_context.work.desk.customers({}, kLookedAt), this,
-                [this](const Core::Result<QList<Core::CustomerRow>> &rows) {
-                    if (rows && !rows->isEmpty()) {
+    Models::ask(m_context.work.desk.customers({{}, kLookedAt, {}}), this,
+                [this](const Core::Result<Core::CustomerPage> &page) {
+                    if (page && !page->rows.isEmpty()) {
                         const auto fewer = [](const Core::CustomerRow &one, const Core::CustomerRow &other) {
                             return one.tickets < other.tickets;
                         };
-                        m_customer = std::max_element(rows->begin(), rows->end(), fewer)->id;
+                        m_customer = std::max_element(page->rows.begin(), page->rows.end(), fewer)->id;
                     }
                     m_then();
                 });

@@ -147,10 +147,10 @@ void SearchModel::reload()
 void SearchModel::askSimilar()
 {
     m_similarDue = false;
-    ask(m_desk.customers(m_text, kSimilar), this,
-        [this, shown = m_answers](const Core::Result<QList<Core::CustomerRow>> &answer) {
-            if (answer && !answer->isEmpty() && shown == m_answers)
-                addCustomers(*answer);
+    ask(m_desk.customers({m_text, kSimilar, {}}), this,
+        [this, shown = m_answers](const Core::Result<Core::CustomerPage> &answer) {
+            if (answer && !answer->rows.isEmpty() && shown == m_answers)
+                addCustomers(answer->rows);
         });
 }
 

@@ -14,6 +14,9 @@ using namespace Qt::StringLiterals;
 namespace Opora::Store {
 
 using Core::CustomerDetails;
+using Core::CustomerMark;
+using Core::CustomerPage;
+using Core::CustomerRequest;
 using Core::CustomerRow;
 using Core::EntityKind;
 using Core::Result;
@@ -23,6 +26,20 @@ namespace {
 
 constexpr int kTickets = 200;
 constexpr int kCandidates = 200;
+constexpr int kMostLooks = 10; // for somebody at all
+
+QString rowsWhere(const QString &condition)
+{
+    return u"SELECT c.id, c.name, c.contact, coalesce(o.name, ''), c.vip, "
+           "(SELECT count(*) FROM ticket t WHERE t.requester=c.id), c.key "
+           "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation WHERE "_s
+        + condition;
+}
+
+CustomerRow customerRow(const Statement &row)
+{
+    return {Core::CustomerId(row.uuid(0)), row.text(1), row.text(2), row.text(3), row.boolean(4), row.integer(5)};
+}
 
 QString quotedGrams(const QStringList &grams, const QString &joint)
 {
@@ -97,7 +114,24 @@ QString CustomerReader::gramsFor(const QStringList &grams, Slips slips)
     return quotedGrams(grams, u" OR "_s);
 }
 
-Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QString &words, Slips slips) const
+Result<QList<qint64>> CustomerReader::keysLike(const QString &match, Slips slips, qint64 after, int most) const
+{
+    const auto key = [](const Statement &row) { return row.integer(0); };
+    // Those who share most are looked at closely.
+    if (slips != Slips::None)
+        return Statement(m_reader.connection(),
+                         u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? ORDER BY rank LIMIT ?"_s)
+            .bind(match, most)
+            .all(key);
+    return Statement(m_reader.connection(),
+                     u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? AND rowid>? "
+                     "ORDER BY rowid LIMIT ?"_s)
+        .bind(match, after, most)
+        .all(key);
+}
+
+Result<CustomerReader::Looked> CustomerReader::candidates(const QString &words, Slips slips, qint64 after,
+                                                          int most) const
 {
     const QStringList typed = Text::foldedName(words).split(u' ', Qt::SkipEmptyParts);
     QStringList conditions;
@@ -106,16 +140,8 @@ Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QStrin
         // One or two letters are only found as the beginning of a group.
         conditions << (word.size() < 3 ? u"\"%1\"*"_s.arg(word) : u"(%1)"_s.arg(gramsFor(grams, slips)));
     }
-    OPORA_TAKE(keys,
-               Statement(m_reader.connection(),
-                         slips == Slips::None
-                             ? u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? LIMIT ?"_s
-                             // Those who share most are looked at closely.
-                             : u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? "
-                               "ORDER BY rank LIMIT ?"_s)
-                   .bind(conditions.join(u" AND "_s), kCandidates)
-                   .all([](const Statement &row) { return row.integer(0); }));
-    QList<Candidate> found;
+    OPORA_TAKE(keys, keysLike(conditions.join(u" AND "_s), slips, after, most));
+    Looked looked{{}, keys.isEmpty() ? after : keys.constLast(), keys.size() < most};
     for (const qint64 key : keys) {
         OPORA_TAKE(doc,
                    Statement(m_reader.connection(), u"SELECT doc FROM customer WHERE key=?"_s)
@@ -129,56 +155,114 @@ Result<QList<CustomerReader::Candidate>> CustomerReader::candidates(const QStrin
         const QString name = Text::foldedName(parts.join(u' '));
         const QString all = typed.join(u' ');
         if (name.contains(all))
-            found.append({key, name.startsWith(all) ? 0 : 1});
+            looked.found.append({key, name.startsWith(all) ? 0 : 1});
         else if (Text::isSimilarName(all, name))
-            found.append({key, 2});
+            looked.found.append({key, 2});
     }
-    std::stable_sort(found.begin(), found.end(),
+    std::stable_sort(looked.found.begin(), looked.found.end(),
                      [](const Candidate &a, const Candidate &b) { return a.slips < b.slips; });
-    return found;
+    return looked;
+}
+
+Result<QList<CustomerReader::Candidate>> CustomerReader::similar(const QString &words) const
+{
+    // Two letters swapped may leave a single group whole.
+    for (const Slips slips : {Slips::Few, Slips::Many}) {
+        OPORA_TAKE(looked, candidates(words, slips, 0, kCandidates));
+        if (!looked.found.isEmpty())
+            return looked.found;
+    }
+    return QList<Candidate>();
 }
 
 Result<QList<CustomerRow>> CustomerReader::find(const QString &words, int limit, Spelling spelling) const
 {
-    QList<qint64> keys;
     if (Text::foldedName(words).isEmpty()) {
-        OPORA_TAKE(first,
-                   Statement(m_reader.connection(), u"SELECT key FROM customer ORDER BY name LIMIT ?"_s)
-                       .bind(limit)
-                       .all([](const Statement &row) { return row.integer(0); }));
-        keys = first;
-    } else {
-        QList<Candidate> found;
-        // Who is spelled as typed ends the search; two letters swapped may leave a single group whole.
-        for (const Slips slips : {Slips::None, Slips::Few, Slips::Many}) {
-            if (found.isEmpty() && (slips == Slips::None || spelling == Spelling::Similar)) {
-                OPORA_TAKE(some, candidates(words, slips));
-                found = some;
-            }
-        }
-        for (const Candidate &candidate : found.mid(0, limit))
-            keys.append(candidate.key);
+        OPORA_TAKE(first, everybody({{}, limit, {}}));
+        return first.rows;
     }
-    QList<CustomerRow> rows;
-    for (const qint64 key : keys) {
-        OPORA_TAKE(found, row(key));
-        if (found)
-            rows.append(std::move(*found));
+    OPORA_TAKE(looked, candidates(words, Slips::None, 0, kCandidates));
+    QList<Candidate> found = looked.found;
+    // Who is spelled as typed ends the search.
+    if (found.isEmpty() && spelling == Spelling::Similar) {
+        OPORA_TAKE(some, similar(words));
+        found = some;
     }
-    return rows;
+    return rows(found.mid(0, limit));
 }
 
-Result<std::optional<CustomerRow>> CustomerReader::row(qint64 key) const
+Result<CustomerPage> CustomerReader::page(const CustomerRequest &request) const
 {
-    return Statement(m_reader.connection(),
-                     u"SELECT c.id, c.name, c.contact, coalesce(o.name, ''), c.vip, "
-                     "(SELECT count(*) FROM ticket t WHERE t.requester=c.id) "
-                     "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation WHERE c.key=?"_s)
-        .bind(key)
-        .first([](const Statement &row) {
-            return CustomerRow{
-                Core::CustomerId(row.uuid(0)), row.text(1), row.text(2), row.text(3), row.boolean(4), row.integer(5)};
-        });
+    OPORA_TAKE(snapshot, Db::Snapshot::begin(m_reader.connection()));
+    (void)snapshot;
+    return Text::foldedName(request.words).isEmpty() ? everybody(request) : alike(request);
+}
+
+Result<CustomerPage> CustomerReader::everybody(const CustomerRequest &request) const
+{
+    const CustomerMark after = request.after.value_or(CustomerMark());
+    CustomerPage page;
+    QList<CustomerMark> marks;
+    // One more than asked for tells whether there is a next page.
+    OPORA_TRY(Statement(m_reader.connection(), rowsWhere(u"(c.name, c.key)>(?, ?) ORDER BY c.name, c.key LIMIT ?"_s))
+                  .bind(after.name, after.key, request.limit + 1)
+                  .each([&](const Statement &row) {
+                      page.rows.append(customerRow(row));
+                      marks.append({row.text(1), row.integer(6)});
+                  }));
+    if (page.rows.size() > request.limit) {
+        page.rows.removeLast();
+        page.next = marks.at(request.limit - 1);
+    }
+    if (!request.after) {
+        OPORA_TAKE(total,
+                   Statement(m_reader.connection(), u"SELECT count(*) FROM customer"_s).first([](const Statement &row) {
+                       return row.integer(0);
+                   }));
+        page.total = total;
+    }
+    return page;
+}
+
+Result<CustomerPage> CustomerReader::alike(const CustomerRequest &request) const
+{
+    QList<Candidate> found;
+    qint64 last = request.after.value_or(CustomerMark()).key;
+    bool isWhole = false;
+    // Always the same runs, so that several pages read again as one are as they were.
+    const int runs = (request.limit + kCandidates - 1) / kCandidates;
+    const int most = std::min(kCandidates, request.limit);
+    for (int run = 0; !isWhole && (run < runs || (found.isEmpty() && run < kMostLooks)); ++run) {
+        OPORA_TAKE(looked, candidates(request.words, Slips::None, last, most));
+        found += looked.found;
+        last = looked.last;
+        isWhole = looked.isWhole;
+    }
+    CustomerPage page;
+    if (found.isEmpty() && !request.after) {
+        OPORA_TAKE(some, similar(request.words));
+        found = some.mid(0, request.limit);
+        isWhole = isWhole || !found.isEmpty();
+    }
+    if (!isWhole)
+        page.next = CustomerMark{{}, last};
+    OPORA_TAKE(shown, rows(found));
+    page.rows = std::move(shown);
+    return page;
+}
+
+Result<QList<CustomerRow>> CustomerReader::rows(const QList<Candidate> &candidates) const
+{
+    QList<CustomerRow> rows;
+    for (const Candidate &candidate : candidates) {
+        OPORA_TAKE(row,
+                   Statement(m_reader.connection(), rowsWhere(u"c.key=?"_s))
+                       .bind(candidate.key)
+                       .first([](const Statement &found) { return customerRow(found); }));
+        if (row)
+            rows.append(std::move(*row));
+    }
+    return rows;
 }
 
 } // namespace Opora::Store

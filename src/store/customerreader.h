@@ -19,6 +19,8 @@ public:
     /// Best first; without words the first by name. Similar looks for slips when nobody is spelled as typed.
     [[nodiscard]] Core::Result<QList<Core::CustomerRow>> find(const QString &words, int limit,
                                                               Spelling spelling = Spelling::Similar) const;
+    /// Going on from page to page never skips or repeats anybody who was there all the time.
+    [[nodiscard]] Core::Result<Core::CustomerPage> page(const Core::CustomerRequest &request) const;
 
 private:
     struct Candidate
@@ -26,10 +28,21 @@ private:
         qint64 key = 0;
         int slips = 0;
     };
+    /// Best first.
+    struct Looked
+    {
+        QList<Candidate> found;
+        qint64 last = 0;      ///< key of who was looked at last
+        bool isWhole = false; ///< there is nobody behind them
+    };
     enum class Slips { None, Few, Many };
     [[nodiscard]] static QString gramsFor(const QStringList &grams, Slips slips);
-    [[nodiscard]] Core::Result<QList<Candidate>> candidates(const QString &words, Slips slips) const;
-    [[nodiscard]] Core::Result<std::optional<Core::CustomerRow>> row(qint64 key) const;
+    [[nodiscard]] Core::Result<Looked> candidates(const QString &words, Slips slips, qint64 after, int most) const;
+    [[nodiscard]] Core::Result<QList<qint64>> keysLike(const QString &match, Slips slips, qint64 after, int most) const;
+    [[nodiscard]] Core::Result<QList<Candidate>> similar(const QString &words) const;
+    [[nodiscard]] Core::Result<Core::CustomerPage> everybody(const Core::CustomerRequest &request) const;
+    [[nodiscard]] Core::Result<Core::CustomerPage> alike(const Core::CustomerRequest &request) const;
+    [[nodiscard]] Core::Result<QList<Core::CustomerRow>> rows(const QList<Candidate> &candidates) const;
 
     const Reader &m_reader;
 };

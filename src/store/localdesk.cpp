@@ -152,11 +152,9 @@ QFuture<Result<Core::CustomerDetails>> LocalDesk::customer(Core::CustomerId id)
     return read([id](const Reader &reader) { return CustomerReader(reader).customer(id); });
 }
 
-QFuture<Result<QList<Core::CustomerRow>>> LocalDesk::customers(QString nameOrContact, int limit)
+QFuture<Result<Core::CustomerPage>> LocalDesk::customers(Core::CustomerRequest request)
 {
-    return read([words = std::move(nameOrContact), limit](const Reader &reader) {
-        return CustomerReader(reader).find(words, limit);
-    });
+    return read([request = std::move(request)](const Reader &reader) { return CustomerReader(reader).page(request); });
 }
 
 QFuture<Result<Core::SearchAnswer>> LocalDesk::search(Core::SearchRequest request)

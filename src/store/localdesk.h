@@ -41,7 +41,7 @@ public:
     QFuture<Core::Result<Core::TicketDetails>> ticket(Core::TicketId id) override;
     QFuture<Core::Result<Core::TicketId>> ticketByNumber(qint64 number) override;
     QFuture<Core::Result<Core::CustomerDetails>> customer(Core::CustomerId id) override;
-    QFuture<Core::Result<QList<Core::CustomerRow>>> customers(QString nameOrContact, int limit) override;
+    QFuture<Core::Result<Core::CustomerPage>> customers(Core::CustomerRequest request) override;
     QFuture<Core::Result<Core::SearchAnswer>> search(Core::SearchRequest request) override;
     QFuture<Core::Result<QStringList>> snippets(Core::SearchRequest request, QList<Core::RowKey> tickets) override;
     QFuture<Core::Result<QList<Core::ArticleRow>>> articles(Core::SectionId section, QString words, int limit) override;

@@ -160,7 +160,11 @@ QList<Db::Migration> cacheMigrations()
     second.version = 2;
     second.name = u"plain state indexes"_s;
     second.sql = plainStateIndexes();
-    return {first, second};
+    Db::Migration third;
+    third.version = 3;
+    third.name = u"customers by name"_s;
+    third.sql = QStringList{u"CREATE INDEX customer_name ON customer(name)"_s};
+    return {first, second, third};
 }
 
 QString stateIndexCondition(const QString &prefix)

@@ -55,7 +55,7 @@ public:
     QStringList customersAsked;
     bool searchesWait = false;
     bool customersWait = false;
-    QList<std::shared_ptr<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>> waitingCustomers;
+    QList<std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::CustomerPage>>>> waitingCustomers;
     QList<std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::SearchAnswer>>>> waiting;
     std::optional<Opora::Core::SearchRest> rest; ///< said with the hits
     int indexedPercent = 100;
@@ -74,7 +74,8 @@ public:
     void answerCustomers()
     {
         const auto promise = waitingCustomers.takeFirst();
-        promise->addResult(Opora::Core::Result<QList<Opora::Core::CustomerRow>>(customerRows));
+        promise->addResult(
+            Opora::Core::Result<Opora::Core::CustomerPage>(Opora::Core::CustomerPage{customerRows, {}, {}}));
         promise->finish();
     }
 
@@ -105,12 +106,12 @@ public:
     }
     Answer<Opora::Core::TicketId> ticketByNumber(qint64) override { return orFault(Opora::Core::TicketId()); }
     Answer<Opora::Core::CustomerDetails> customer(Opora::Core::CustomerId) override { return orFault(customerDetails); }
-    Answer<QList<Opora::Core::CustomerRow>> customers(QString words, int) override
+    Answer<Opora::Core::CustomerPage> customers(Opora::Core::CustomerRequest request) override
     {
-        customersAsked.append(words);
+        customersAsked.append(request.words);
         if (!customersWait)
-            return orFault(customerRows);
-        auto promise = std::make_shared<QPromise<Opora::Core::Result<QList<Opora::Core::CustomerRow>>>>();
+            return orFault(Opora::Core::CustomerPage{customerRows, {}, {}});
+        auto promise = std::make_shared<QPromise<Opora::Core::Result<Opora::Core::CustomerPage>>>();
         promise->start();
         waitingCustomers.append(promise);
         return promise->future();

@@ -66,9 +66,9 @@ public:
     {
         return now<Opora::Core::CustomerDetails>(Opora::Core::CustomerDetails());
     }
-    Answer<QList<Opora::Core::CustomerRow>> customers(QString, int) override
+    Answer<Opora::Core::CustomerPage> customers(Opora::Core::CustomerRequest) override
     {
-        return now<QList<Opora::Core::CustomerRow>>(QList<Opora::Core::CustomerRow>());
+        return now<Opora::Core::CustomerPage>(Opora::Core::CustomerPage());
     }
     Answer<Opora::Core::SearchAnswer> search(Opora::Core::SearchRequest) override
     {

@@ -101,7 +101,7 @@ public:
     Answer<Core::TicketDetails> ticket(Core::TicketId) override { return {}; }
     Answer<Core::TicketId> ticketByNumber(qint64) override { return {}; }
     Answer<Core::CustomerDetails> customer(Core::CustomerId) override { return {}; }
-    Answer<QList<Core::CustomerRow>> customers(QString, int) override { return {}; }
+    Answer<Core::CustomerPage> customers(Core::CustomerRequest) override { return {}; }
     Answer<Core::SearchAnswer> search(Core::SearchRequest) override { return {}; }
     Answer<QStringList> snippets(Core::SearchRequest, QList<Core::RowKey>) override { return {}; }
     Answer<QList<Core::ArticleRow>> articles(Core::SectionId, QString, int) override { return {}; }

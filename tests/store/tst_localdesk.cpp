@@ -114,7 +114,7 @@ void TestLocalDesk::answersEveryQuestion()
     QCOMPARE(answer(desk.desk->ticketByNumber(1)).value(), desk.ticket.id);
     QVERIFY(!answer(desk.desk->ticketByNumber(2)));
     QVERIFY(!answer(desk.desk->customer(desk.ticket.requester)));
-    QCOMPARE(answer(desk.desk->customers(u"x"_s, 5))->size(), 0);
+    QCOMPARE(answer(desk.desk->customers({u"x"_s, 5, {}}))->rows.size(), 0);
     QCOMPARE(answer(desk.desk->search({u"hello"_s, 5, true}))->hits.size(), 1);
     QCOMPARE(answer(desk.desk->snippets({u"hello"_s, 5, true}, {1}))->size(), 1);
     QCOMPARE(answer(desk.desk->articles({}, {}, 5))->size(), 0);

@@ -65,7 +65,7 @@ public:
     virtual QFuture<Result<TicketDetails>> ticket(TicketId id) = 0;
     virtual QFuture<Result<TicketId>> ticketByNumber(qint64 number) = 0;
     virtual QFuture<Result<CustomerDetails>> customer(CustomerId id) = 0;
-    virtual QFuture<Result<QList<CustomerRow>>> customers(QString nameOrContact, int limit) = 0;
+    virtual QFuture<Result<CustomerPage>> customers(CustomerRequest request) = 0;
     virtual QFuture<Result<SearchAnswer>> search(SearchRequest request) = 0;
     /// Of the tickets, in their order, for the same request; empty where no message has one of the words.
     virtual QFuture<Result<QStringList>> snippets(SearchRequest request, QList<RowKey> tickets) = 0;

@@ -17,6 +17,7 @@
 
 #include <QApplication>
 #include <QListView>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -154,6 +155,9 @@ void CustomersPlace::connectList()
     });
     connect(m_list, &QListView::activated, m_ticketList, [this] { m_ticketList->setFocus(); });
     connect(m_customers, &CustomerListModel::loaded, this, &CustomersPlace::takeRows);
+    connect(m_customers, &CustomerListModel::extended, this, &CustomersPlace::showCount);
+    connect(m_customers, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_scrolled = m_list->verticalScrollBar()->value(); });
     connect(m_customers, &CustomerListModel::failed, this, &Place::failed);
 }
 
@@ -234,9 +238,7 @@ void CustomersPlace::showCustomer(Core::CustomerId id)
 void CustomersPlace::takeRows()
 {
     const int rows = m_customers->rowCount();
-    //: Head of the list of customers when more fit the words than are shown
-    m_count->setText(m_customers->isFull() ? tr("The first %n customer(s)", nullptr, rows)
-                                           : tr("%n customer(s)", nullptr, rows));
+    showCount();
     if (m_customers->words().isEmpty())
         m_nobody->setContent(u"customers"_s, tr("No customers yet"),
                              tr("Whoever writes to you appears here by themselves."));
@@ -251,6 +253,26 @@ void CustomersPlace::takeRows()
     const int position = kept < 0 && (isOther || m_panel->customer().isNull()) ? 0 : kept;
     if (position >= 0 && position < rows)
         m_list->setCurrentIndex(m_customers->index(position));
+    if (const int scrolled = std::exchange(m_scrolled, 0); !isOther && scrolled > 0) {
+        // Somebody came or went: who scrolled down stays there. The bar has its length after the layout only.
+        m_list->doItemsLayout();
+        m_list->verticalScrollBar()->setValue(scrolled);
+    }
+}
+
+void CustomersPlace::showCount()
+{
+    const int rows = m_customers->rowCount();
+    const std::optional<qint64> total = m_customers->total();
+    if (m_customers->isFull())
+        //: Head of the list of customers when it takes no more; %1 is a number
+        m_count->setText(
+            tr("The first %1: type a part of the name to find others").arg(m_context.formatter.number(rows)));
+    else if (total)
+        m_count->setText(tr("%n customer(s)", nullptr, int(*total)));
+    else
+        //: Head of the list of customers when more fit the words than are shown yet
+        m_count->setText(tr("The first %n customer(s)", nullptr, rows));
 }
 
 void CustomersPlace::showTicketCount()

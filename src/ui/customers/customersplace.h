@@ -43,6 +43,7 @@ private:
     void connectTickets();
     void showCustomer(Core::CustomerId id);
     void takeRows();
+    void showCount();
     void fitColumns();
     void showTicketCount();
     void openTicketAt(const QModelIndex &index);
@@ -62,6 +63,7 @@ private:
     TicketRowDelegate *m_ticketDelegate;
     QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;
+    int m_scrolled = 0;     ///< before the rows are listed anew
     QString m_shownWords;   ///< those of the rows on the screen
     bool m_isEmpty = false; ///< nobody is listed, and nobody was asked for
 };
