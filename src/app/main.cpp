@@ -4,6 +4,7 @@
 #include "app/options.h"
 #include "app/program.h"
 #include "platform/display.h"
+#include "platform/endsignals.h"
 
 #include <QApplication>
 #include <QTextStream>
@@ -42,5 +43,8 @@ int main(int argc, char *argv[])
     Opora::App::Program program(options);
     if (const std::optional<int> code = program.start())
         return *code;
+    // Not quit(): nobody is there to be asked about what is not sent.
+    const Opora::Platform::EndSignals endSignals;
+    QObject::connect(&endSignals, &Opora::Platform::EndSignals::endAsked, qApp, [] { QCoreApplication::exit(); });
     return QApplication::exec();
 }
