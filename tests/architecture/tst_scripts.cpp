@@ -44,17 +44,20 @@ private Q_SLOTS:
     void demoKeepsTheDataOnRequest();
     void translationsAreChecked();
     void formatIsChecked();
+    void aBareSystemNeedsRoot();
+    void aBareSystemNeedsDebootstrap();
+    void aBareSystemThatCannotBeMadeLeavesNothing();
+    void aBareSystemGoesWhenItIsStopped();
+    void aBareSystemRunsACommandInAClone();
 
 private:
     void write(const QString &path, const QByteArray &text, bool program = false) const;
     [[nodiscard]] QString calls() const;
-    [[nodiscard]] QStringList leftovers() const
-    {
-        return QDir(m_tree->filePath(u"tmp"_s)).entryList({u"opora-demo*"_s});
-    }
+    [[nodiscard]] QStringList leftovers() const { return QDir(m_tree->filePath(u"tmp"_s)).entryList({u"opora-*"_s}); }
     [[nodiscard]] QProcessEnvironment environment() const;
     [[nodiscard]] Outcome run(const QString &script, const QStringList &arguments, const QString &display = {}) const;
     void makeDemoTree() const;
+    void makeSystemTools(const QByteArray &user, const QByteArray &debootstrap) const;
 
     std::unique_ptr<QTemporaryDir> m_tree;
 };
@@ -100,6 +103,8 @@ QProcessEnvironment TestScripts::environment() const
     environment.remove(u"DISPLAY"_s);
     environment.remove(u"WAYLAND_DISPLAY"_s);
     environment.insert(u"TMPDIR"_s, m_tree->filePath(u"tmp"_s));
+    // Programs that a test plants come first.
+    environment.insert(u"PATH"_s, m_tree->filePath(u"tools"_s) + u':' + qEnvironmentVariable("PATH"));
     return environment;
 }
 
@@ -284,6 +289,98 @@ void TestScripts::formatIsChecked()
     QVERIFY(run(u"format"_s, {u"--check"_s}).code != 0);
     QCOMPARE(run(u"format"_s, {}).code, 0);
     QCOMPARE(run(u"format"_s, {u"--check"_s}).code, 0);
+}
+
+/// So that nothing is mounted, and whoever runs the test is that user.
+void TestScripts::makeSystemTools(const QByteArray &user, const QByteArray &debootstrap) const
+{
+    write(u"tools/id"_s, "#!/bin/sh\necho " + user + "\n", true);
+    write(u"tools/unshare"_s, "#!/bin/sh\nwhile case $1 in --*) : ;; *) false ;; esac; do shift; done\nexec \"$@\"\n",
+          true);
+    write(u"tools/debootstrap"_s,
+          "#!/bin/sh\necho \"$@\" >'" + m_tree->filePath(u"calls"_s).toUtf8() + "'\n" + debootstrap, true);
+}
+
+void TestScripts::aBareSystemNeedsRoot()
+{
+    makeSystemTools("1000", "exit 0\n");
+
+    const Outcome outcome = run(u"try-on-bare-debian"_s, {u"true"_s});
+
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(u"needs root"_s), qPrintable(outcome.err));
+    QCOMPARE(calls(), QString());
+}
+
+void TestScripts::aBareSystemNeedsDebootstrap()
+{
+    makeSystemTools("0", "exit 0\n");
+    QFile::remove(m_tree->filePath(u"tools/debootstrap"_s));
+    // Nothing but what the script uses before it looks for it.
+    for (const QString &tool : {u"bash"_s, u"dirname"_s})
+        QVERIFY(QFile::link(QStandardPaths::findExecutable(tool), m_tree->filePath(u"tools/"_s + tool)));
+    QProcess process;
+    QProcessEnvironment settings = environment();
+    settings.insert(u"PATH"_s, m_tree->filePath(u"tools"_s));
+    process.setProcessEnvironment(settings);
+    process.start(m_tree->filePath(u"scripts/try-on-bare-debian"_s), {u"true"_s});
+
+    QVERIFY(process.waitForFinished());
+
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(said.contains("apt-get install debootstrap"), said.constData());
+}
+
+void TestScripts::aBareSystemThatCannotBeMadeLeavesNothing()
+{
+    makeSystemTools("0", "mkdir -p \"$4/etc\"\necho no such mirror\nexit 3\n");
+
+    const Outcome outcome = run(u"try-on-bare-debian"_s, {u"--mirror"_s, u"http://mirror.test/debian"_s, u"true"_s});
+
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(u"no such mirror"_s), qPrintable(outcome.err));
+    QVERIFY2(outcome.err.contains(u"no bare system could be made from http://mirror.test/debian"_s),
+             qPrintable(outcome.err));
+    QVERIFY(calls().contains(u" bookworm "_s));
+    QCOMPARE(leftovers(), QStringList());
+}
+
+void TestScripts::aBareSystemGoesWhenItIsStopped()
+{
+    makeSystemTools("0", "exec sleep 600\n");
+    QProcess process;
+    process.setProcessEnvironment(environment());
+    process.start(m_tree->filePath(u"scripts/try-on-bare-debian"_s),
+                  {u"--mirror"_s, u"http://mirror.test/debian"_s, u"true"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(!calls().isEmpty(), 30000);
+
+    process.terminate();
+
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 143);
+    QCOMPARE(leftovers(), QStringList());
+}
+
+void TestScripts::aBareSystemRunsACommandInAClone()
+{
+    if (qEnvironmentVariable("OPORA_BARE_DEBIAN") != u"1"_s)
+        QSKIP("OPORA_BARE_DEBIAN=1 makes a bare system: as root, with a mirror, in a minute");
+    QProcess git;
+    git.start(u"git"_s, {u"-C"_s, kRoot, u"rev-parse"_s, u"HEAD"_s});
+    QVERIFY(git.waitForFinished());
+    QProcess process;
+    process.setProcessEnvironment(environment());
+
+    process.start(kRoot + u"/scripts/try-on-bare-debian"_s,
+                  {u"--out"_s, m_tree->filePath(u"out"_s), u"bash"_s, u"-c"_s,
+                   u"git log -1 --format=%H; command -v g++; echo left >/out/file; exit 7"_s});
+
+    QVERIFY(process.waitForFinished(600'000));
+    QCOMPARE(process.exitCode(), 7);
+    QCOMPARE(process.readAllStandardOutput(), git.readAllStandardOutput());
+    QVERIFY(QFile::exists(m_tree->filePath(u"out/file"_s)));
+    QCOMPARE(leftovers(), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestScripts)
