@@ -20,6 +20,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int kWordRoom = 220; // at 100 %
+constexpr int kReadRoom = 420; // at 100 %
+
 struct Look
 {
     QString icon;
@@ -100,6 +103,7 @@ void QuietBar::setMessage(const QString &title, const QString &sentence)
 void QuietBar::addPart(QWidget *part)
 {
     m_words->addWidget(part);
+    m_parts.append(part);
 }
 
 QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)
@@ -168,7 +172,9 @@ void QuietBar::resizeEvent(QResizeEvent *event)
 
 void QuietBar::placeButtons()
 {
-    const int wordRoom = Theme::current().scaled(220);
+    // What is to be read and compared needs the width more than a sentence does.
+    const bool isRead = std::any_of(m_parts.cbegin(), m_parts.cend(), [](auto *part) { return !part->isHidden(); });
+    const int wordRoom = Theme::current().scaled(isRead ? kReadRoom : kWordRoom);
     const bool beside = width() >= m_buttonLayout->sizeHint().width() + wordRoom + 60;
     m_arrangement->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }

@@ -71,6 +71,7 @@ private:
     FlowLayout *m_buttonLayout;
     QPushButton *m_close;
     QList<QPushButton *> m_buttons;
+    QList<QWidget *> m_parts;
     QTimer m_timer;
 };
 

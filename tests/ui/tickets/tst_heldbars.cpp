@@ -134,6 +134,18 @@ private Q_SLOTS:
         QCOMPARE(m_bars->focusWidget(), button);
     }
 
+    void whatIsComparedGetsTheWidthAndTheChoicesStandBelow()
+    {
+        m_world->desk.ticketDetails.messages
+            = {customersMessage(Core::MessageId::make(m_world->random), u"It works again"_s)};
+        m_bars->resize(620, 400);
+        show({heldReply(1, u"one"_s)});
+        QTRY_VERIFY(news());
+        QTRY_VERIFY(news()->width() > 480);
+        const QPushButton *choice = firstChoice(bars().constFirst());
+        QVERIFY(choice->mapTo(m_bars.get(), QPoint()).y() > news()->mapTo(m_bars.get(), QPoint()).y());
+    }
+
     void pressingWhatIsNewAsksForTheMessage()
     {
         const auto first = Core::MessageId::make(m_world->random);
