@@ -1217,10 +1217,6 @@
         <translation>Повторить</translation>
     </message>
     <message>
-        <source>Customer</source>
-        <translation>Клиент</translation>
-    </message>
-    <message>
         <source>You chose another customer than the one on the server.</source>
         <translation>Вы выбрали не того клиента, который указан на сервере.</translation>
     </message>
@@ -1232,6 +1228,11 @@
         <source>waiting: metered network</source>
         <extracomment>State of a change with a large file, on a network where bytes cost</extracomment>
         <translation>ждёт: сеть лимитная</translation>
+    </message>
+    <message>
+        <source>Change of the customer</source>
+        <extracomment>Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names</extracomment>
+        <translation>Смена клиента</translation>
     </message>
 </context>
 <context>
@@ -2270,7 +2271,7 @@
     </message>
     <message>
         <source>Attached: %1</source>
-        <extracomment>In the bar of a held reply or note; %1 are names of files</extracomment>
+        <extracomment>In the bar of a held reply or note; %1 are names and sizes of files</extracomment>
         <translation>Вложено: %1</translation>
     </message>
     <message numerus="yes">
@@ -2535,6 +2536,11 @@
     <message>
         <source>Sync now</source>
         <translation>Синхронизировать</translation>
+    </message>
+    <message>
+        <source>Attached files</source>
+        <extracomment>Above the names of the files that go with a reply or note</extracomment>
+        <translation>Вложенные файлы</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,8 @@ QString Words::set(const Core::Op::TicketSet &set)
     case Core::TicketField::Queue: return tr("Department");
     case Core::TicketField::Priority: return tr("Priority");
     case Core::TicketField::Subject: return tr("Subject");
-    case Core::TicketField::Requester: return tr("Customer");
+    //: Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names
+    case Core::TicketField::Requester: return tr("Change of the customer");
     case Core::TicketField::Summary:
     case Core::TicketField::Kind:
     case Core::TicketField::PendingReason:
@@ -163,6 +164,14 @@ QString outboxReason(const OutboxItem &item, const Core::ReferenceData &referenc
     for (const Core::FieldConflict &conflict : item.outcome.conflicts)
         sentences.append(Words::conflict(conflict, reference));
     return sentences.join(u' ');
+}
+
+QStringList outboxFiles(const OutboxItem &item, const Formatter &formatter)
+{
+    QStringList files;
+    for (const Core::Attachment &file : outboxAttachments(item))
+        files.append(u"%1 (%2)"_s.arg(file.name.simplified(), formatter.bytes(file.size)));
+    return files;
 }
 
 bool waitsForNetwork(const OutboxItem &item, Network network)

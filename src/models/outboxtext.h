@@ -4,6 +4,7 @@
 
 #include "core/ports/session.h"
 #include "core/ports/views.h"
+#include "models/formatter.h"
 
 #include <QString>
 
@@ -13,6 +14,8 @@ namespace Opora::Models {
 [[nodiscard]] QString outboxTitle(const Core::OutboxItem &item);
 /// Why it is held or refused, with both values of a conflict; empty while it only waits.
 [[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference);
+/// The files that go with it, each as "log.zip (4.1 MB)".
+[[nodiscard]] QStringList outboxFiles(const Core::OutboxItem &item, const Formatter &formatter);
 /// Whether it waits only because bytes cost on this network: one of its files is large.
 [[nodiscard]] bool waitsForNetwork(const Core::OutboxItem &item, Core::SyncState::Network network);
 /// Why such a change is still here, and what can be done.

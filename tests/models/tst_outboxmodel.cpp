@@ -110,6 +110,29 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), network == Core::SyncState::Network::Online ? 0 : 1);
     }
 
+    void filesAreNamedWithTheirSizes()
+    {
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        OutboxItem item = itemOf(1, State::Waiting, {});
+        QVERIFY(outboxFiles(item, formatter).isEmpty());
+        Core::Attachment log;
+        log.name = u"log\n<b>of today</b>.zip"_s;
+        log.size = 4'300'000;
+        Core::Attachment photo;
+        photo.name = u"photo.jpg"_s;
+        photo.size = 2048;
+        std::get<Core::Op::TicketReply>(item.what.operation).message.attachments = {log, photo};
+        const QStringList expected{u"log <b>of today</b>.zip (4.1 MiB)"_s, u"photo.jpg (2.0 KiB)"_s};
+        QCOMPARE(outboxFiles(item, formatter), expected);
+    }
+
+    void aChangeOfTheCustomerIsNamed()
+    {
+        OutboxItem item;
+        item.what.operation = Core::Op::TicketSet{{{Core::TicketField::Requester, u"a"_s, u"b"_s}}};
+        QCOMPARE(outboxTitle(item), u"Change of the customer"_s);
+    }
+
     void othersChangesAreNotAskedFor()
     {
         DeskWorld world;

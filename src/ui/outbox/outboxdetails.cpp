@@ -40,6 +40,11 @@ void OutboxDetails::build()
     m_wordsHead = addText(u"small"_s, u"muted"_s);
     m_wordsHead->setText(tr("Your words"));
     m_words = addCard(u"outboxWords"_s);
+    m_filesHead = addText(u"small"_s, u"muted"_s);
+    //: Above the names of the files that go with a reply or note
+    m_filesHead->setText(tr("Attached files"));
+    m_files = addText();
+    m_files->setObjectName(u"outboxFiles"_s);
     m_buttons = addButtonLine();
 }
 
@@ -88,6 +93,8 @@ void OutboxDetails::showTexts()
     set(m_words, Models::outboxWords(m_item));
     m_wordsHead->setVisible(!m_words->text().isEmpty());
     m_words->parentWidget()->setVisible(!m_words->text().isEmpty());
+    set(m_files, Models::outboxFiles(m_item, m_context.formatter).join(u'\n'));
+    m_filesHead->setVisible(!m_files->text().isEmpty());
 }
 
 void OutboxDetails::showNews(qint64 mutation, const QStringList &lines)

@@ -49,6 +49,8 @@ private:
     PlainLabel *m_news = nullptr;
     PlainLabel *m_wordsHead = nullptr;
     PlainLabel *m_words = nullptr;
+    PlainLabel *m_filesHead = nullptr;
+    PlainLabel *m_files = nullptr;
     QWidget *m_buttons = nullptr;
 };
 

@@ -70,11 +70,9 @@ QString HeldBars::ownWords(const OutboxItem &item) const
     if (!words.isEmpty())
         //: In the bar of a held reply or note; %1 is what its author wrote
         sentences.append(tr("You wrote: “%1”").arg(words));
-    QStringList files;
-    for (const Core::Attachment &attachment : Models::outboxAttachments(item))
-        files.append(attachment.name);
+    const QStringList files = Models::outboxFiles(item, m_formatter);
     if (!files.isEmpty())
-        //: In the bar of a held reply or note; %1 are names of files
+        //: In the bar of a held reply or note; %1 are names and sizes of files
         sentences.append(tr("Attached: %1").arg(files.join(u", "_s)));
     return sentences.join(u'\n');
 }

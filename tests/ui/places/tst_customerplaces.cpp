@@ -486,6 +486,10 @@ private Q_SLOTS:
         place.resize(900, 500);
         place.show();
         QTRY_VERIFY(buttonNamed(place, u"Take back"_s));
+        const auto *files = place.findChild<QLabel *>(u"outboxFiles"_s);
+        QVERIFY(files->isVisible());
+        QCOMPARE(files->text(), u"log.zip (%1)"_s.arg(screens.context.formatter.bytes(4'000'000)));
+        QCOMPARE(files->textFormat(), Qt::PlainText);
         QVERIFY(!buttonNamed(place, u"Sync now"_s));
         screens.session.now.network = Core::SyncState::Network::Metered;
         Q_EMIT screens.session.stateChanged(screens.session.now);
