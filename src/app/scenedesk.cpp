@@ -17,27 +17,9 @@ SceneDesk::SceneDesk(Core::HelpDesk &real, QObject *parent)
 void SceneDesk::setKept(const QList<Core::LostWords> &words)
 {
     m_kept = words;
-    tell();
-}
-
-void SceneDesk::setWaiting(const QList<Core::OutboxItem> &items)
-{
-    m_waiting = items;
-    tell();
-}
-
-void SceneDesk::tell()
-{
     Core::ChangeSet changes;
     changes.outbox = true;
     Q_EMIT changed(changes);
-}
-
-QFuture<Result<QList<Core::OutboxItem>>> SceneDesk::outbox()
-{
-    if (m_waiting.isEmpty())
-        return m_real.outbox();
-    return QtFuture::makeReadyFuture(Result<QList<Core::OutboxItem>>(m_waiting));
 }
 
 QFuture<Result<QList<Core::LostWords>>> SceneDesk::lostWords()

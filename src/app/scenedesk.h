@@ -7,7 +7,7 @@
 namespace Opora::App {
 
 /// The desk that the drawn pictures are made with: the real one, and what nobody brings about on purpose. Words kept
-/// for tickets that are out of sight, a disk that takes no draft, a change that waits for another network. GUI thread.
+/// for tickets that are out of sight, a disk that takes no draft. GUI thread.
 class SceneDesk final : public Core::HelpDesk
 {
     Q_OBJECT
@@ -15,7 +15,6 @@ public:
     explicit SceneDesk(Core::HelpDesk &real, QObject *parent = nullptr);
 
     void setKept(const QList<Core::LostWords> &words);
-    void setWaiting(const QList<Core::OutboxItem> &items);
     void setDiskFull(bool isFull)
     {
         m_isDiskFull = isFull;
@@ -58,7 +57,7 @@ public:
         return m_real.articles(section, words, limit);
     }
     QFuture<Core::Result<Core::Article>> article(Core::ArticleId id) override { return m_real.article(id); }
-    QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override;
+    QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override { return m_real.outbox(); }
     QFuture<Core::Result<Core::Draft>> draft(Core::TicketId ticket) override { return m_real.draft(ticket); }
     QFuture<Core::Result<QList<Core::Draft>>> draftHistory(Core::TicketId ticket) override
     {
@@ -86,11 +85,8 @@ public:
     }
 
 private:
-    void tell();
-
     Core::HelpDesk &m_real;
     QList<Core::LostWords> m_kept;
-    QList<Core::OutboxItem> m_waiting;
     bool m_isDiskFull = false;
     bool m_hasRefused = false;
 };

@@ -31,6 +31,7 @@ using Ui::MainWindow;
 namespace {
 
 constexpr int kLookedAt = 200;
+constexpr int kLogBytes = 4'300'000;
 constexpr int kHeld = 3;      // what makeHeld() makes
 constexpr int kContested = 7; // any but the first, which is shown often
 
@@ -208,11 +209,11 @@ QList<Scenes::Scene> Scenes::outboxScenes()
              m_context.session.setNetwork(Core::SyncState::Network::Metered);
              letWait();
          },
-         [this] { return m_context.session.state().network == Core::SyncState::Network::Metered; },
-         [this](MainWindow &) {
-             m_desk.setWaiting({});
-             m_context.session.setNetwork(std::nullopt);
-         }},
+         [this] {
+             const Core::SyncState state = m_context.session.state();
+             return state.network == Core::SyncState::Network::Metered && state.waiting == 1;
+         },
+         [this](MainWindow &) { waitNoLonger(); }},
     };
 }
 
@@ -235,15 +236,21 @@ void Scenes::considerOvertaken(const Core::TicketDetails &ticket)
     m_lastAnswer = (*answer)->id;
 }
 
+Core::Op::TicketReply Scenes::replyTo(const Core::Ticket &ticket) const
+{
+    Core::Op::TicketReply reply;
+    reply.message.id = Core::MessageId::make(m_context.work.random);
+    reply.message.ticket = ticket.id;
+    reply.message.authorKind = Core::AuthorKind::Agent;
+    reply.message.person = m_context.reference.data().me;
+    reply.message.channel = ticket.channel;
+    return reply;
+}
+
 void Scenes::makeHeld()
 {
     // A reply by somebody who has not seen what the customer wrote last.
-    Core::Op::TicketReply reply;
-    reply.message.id = Core::MessageId::make(m_context.work.random);
-    reply.message.ticket = m_overtaken.id;
-    reply.message.authorKind = Core::AuthorKind::Agent;
-    reply.message.person = m_context.reference.data().me;
-    reply.message.channel = m_overtaken.channel;
+    Core::Op::TicketReply reply = replyTo(m_overtaken);
     reply.message.text = u"Thank you for the details. Please try the update that came out today."_s;
     reply.lastPublicSeen = m_lastAnswer;
     static_cast<void>(m_context.work.desk.submit({m_overtaken.id.uuid(), reply}));
@@ -284,23 +291,29 @@ void Scenes::keepWords()
 
 void Scenes::letWait()
 {
-    Models::ask(m_context.work.desk.ticket(m_longest), this, [this](const Core::Result<Core::TicketDetails> &ticket) {
-        if (!ticket)
-            return;
-        Core::Op::TicketReply reply;
-        reply.message.text = u"Hi Chloe,\n\nthe whole log is attached."_s;
-        Core::Attachment log;
-        log.name = u"premier-log.zip"_s;
-        log.size = 4'300'000;
-        reply.message.attachments = {log};
-        Core::OutboxItem item;
-        item.mutation = 1;
-        item.what.operation = reply;
-        item.ticket = ticket->ticket.id;
-        item.ticketNumber = ticket->ticket.number;
-        item.ticketSubject = ticket->ticket.subject;
-        item.queuedAt = m_context.work.clock.now();
-        m_desk.setWaiting({item});
+    Core::HelpDesk &desk = m_context.work.desk;
+    const QByteArray log(kLogBytes, 'x');
+    Models::ask(desk.attachData(log, u"premier-log.zip"_s, u"application/zip"_s), this,
+                [this, &desk](const Core::Result<Core::Attachment> &file) {
+                    if (!file)
+                        return;
+                    Core::Op::TicketReply reply = replyTo(m_overtaken);
+                    reply.message.text = u"The whole log is attached."_s;
+                    reply.message.attachments = {*file};
+                    Models::ask(desk.submit({m_overtaken.id.uuid(), reply}), this,
+                                [this](const Core::Result<qint64> &change) { m_waiting = change.valueOr(0); });
+                });
+}
+
+void Scenes::waitNoLonger()
+{
+    Core::HelpDesk &desk = m_context.work.desk;
+    Models::ask(desk.withdraw(m_waiting), this, [this, &desk](const Core::Result<void> &) {
+        // What is taken back is a draft again.
+        Core::Draft nothing;
+        nothing.ticket = m_overtaken.id;
+        static_cast<void>(desk.saveDraft(nothing));
+        m_context.session.setNetwork(std::nullopt);
     });
 }
 

@@ -57,6 +57,8 @@ private:
     void dropHeld();
     void keepWords();
     void letWait();
+    void waitNoLonger();
+    [[nodiscard]] Core::Op::TicketReply replyTo(const Core::Ticket &ticket) const;
     void openStart(const QWidget &window);
 
     Ui::Context m_context;
@@ -71,6 +73,7 @@ private:
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
     Core::Ticket m_contested;    ///< whose priority two people change
+    qint64 m_waiting = 0;        ///< the change that waits for another network
     Core::CustomerId m_customer; ///< who wrote most
     bool m_hasAsked = false;     ///< for the password
 };

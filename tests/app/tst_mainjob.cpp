@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clientdesk.h"
+#include "core/meteredlimit.h"
 #include "filesecrets.h"
 #include "models/referencemodel.h"
 #include "models/undostack.h"
@@ -228,6 +229,35 @@ private Q_SLOTS:
         QTRY_VERIFY(m_window->tickets().isVisible());
         QTRY_VERIFY(number() > 0);
         m_window->search({});
+    }
+
+    void whatWaitsForAnotherNetworkIsNotCalledSent()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(state().waiting, 0, 30'000);
+        m_desk->session().setNetwork(SyncState::Network::Metered);
+        QTRY_COMPARE(state().network, SyncState::Network::Metered);
+        HelpDesk &desk = m_desk->desk();
+        const auto file
+            = desk.attachData(QByteArray(int(2 * kMeteredFileBytes), 'x'), u"log.zip"_s, u"application/zip"_s);
+        QTRY_VERIFY(file.isFinished());
+        QVERIFY(file.result());
+        Op::TicketReply reply;
+        reply.message.id = MessageId::make(m_desk->random());
+        reply.message.ticket = ticket().id();
+        reply.message.authorKind = AuthorKind::Agent;
+        reply.message.person = ticket().reference().me;
+        reply.message.text = u"Лог приложен"_s;
+        reply.message.attachments = {*file.result()};
+        reply.lastPublicSeen = ticket().details().ticket.lastPublic;
+        const auto sent = desk.submit({ticket().id().uuid(), reply});
+        QTRY_VERIFY(sent.isFinished());
+        QVERIFY(sent.result());
+        QTRY_COMPARE(state().waiting, 1);
+        QTRY_COMPARE(state().phase, SyncState::Phase::UpToDate);
+        QTRY_VERIFY2(waiting().contains(u'1'), qPrintable(waiting()));
+        m_desk->session().setNetwork(std::nullopt);
+        QTRY_COMPARE_WITH_TIMEOUT(state().waiting, 0, 60'000);
+        QTRY_COMPARE(waiting(), u"everything is sent"_s);
     }
 
     void workGoesOnWithoutTheServer()
