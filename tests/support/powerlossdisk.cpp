@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -101,16 +102,15 @@ bool PowerLossDisk::hasRoomFor(std::int64_t more) const
 
 void PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)
 {
-    for (const auto &[path, changes] : unsynced) {
-        if (changes.empty())
-            continue;
-        const int file = open(path.c_str(), O_RDWR);
+    for (auto &[path, known] : files) {
+        const auto changes = std::exchange(known.unsynced, {});
+        known.size = -1;
+        const int file = changes.empty() ? -1 : open(path.c_str(), O_RDWR);
         if (file < 0)
             continue;
         settle(file, changes, random);
         close(file);
     }
-    unsynced.clear();
 }
 
 } // namespace Opora::Test

@@ -19,6 +19,13 @@ struct UnsyncedChange
     std::int64_t sizeBefore = 0;
 };
 
+/// What is known of one file.
+struct PowerLossFile
+{
+    std::vector<UnsyncedChange> unsynced;
+    std::int64_t size = -1; ///< -1: the real file must be asked
+};
+
 class DiskRecord;
 
 /// What SQLite asks of a disk.
@@ -40,7 +47,7 @@ struct PowerLossDisk
     void losePower(const std::function<std::uint64_t()> &random);
 
     std::string folder;
-    std::map<std::string, std::vector<UnsyncedChange>> unsynced; ///< by path
+    std::map<std::string, PowerLossFile> files; ///< by path
     std::uint64_t calls = 0;
     int failIn = -1;
     int freezeIn = -1;

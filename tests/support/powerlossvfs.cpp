@@ -43,7 +43,7 @@ struct File
 {
     sqlite3_file base;
     PowerLossDisk *disk;
-    std::vector<UnsyncedChange> *unsynced;
+    PowerLossFile *known; ///< null: on no disk of ours
     sqlite3_file *real;
     int recorded; ///< its number in the record of the disk
 };
@@ -84,6 +84,23 @@ std::vector<char> bytesAt(sqlite3_file *real, std::int64_t offset, std::int64_t 
     return bytes;
 }
 
+/// Kept in mind, because SQLite and every record of a write ask for it.
+int askSize(sqlite3_file *file, std::int64_t *size)
+{
+    sqlite3_file *real = realOf(file);
+    PowerLossFile *known = fileOf(file)->known;
+    if (known && known->size >= 0) {
+        *size = known->size;
+        return SQLITE_OK;
+    }
+    sqlite3_int64 asked = 0;
+    const int result = real->pMethods->xFileSize(real, &asked);
+    *size = asked;
+    if (known && result == SQLITE_OK)
+        known->size = asked;
+    return result;
+}
+
 int closeFile(sqlite3_file *file)
 {
     sqlite3_file *real = realOf(file);
@@ -105,18 +122,25 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
     if (!mayChange(file))
         return SQLITE_FULL;
     sqlite3_file *real = realOf(file);
-    if (auto *unsynced = fileOf(file)->unsynced) {
-        sqlite3_int64 length = 0;
-        real->pMethods->xFileSize(real, &length);
+    PowerLossFile *known = fileOf(file)->known;
+    if (known) {
+        std::int64_t length = 0;
+        askSize(file, &length);
         if (!fileOf(file)->disk->hasRoomFor(offset + size - length))
             return SQLITE_FULL;
         const auto *data = static_cast<const char *>(bytes);
         if (DiskRecord *record = recordOf(file))
             record->write(fileOf(file)->recorded, offset, {data, data + size});
-        unsynced->push_back(
-            {offset, bytesAt(real, offset, std::min(length, offset + size)), {data, data + size}, length});
+        known->unsynced.push_back({offset,
+                                   bytesAt(real, offset, std::min<std::int64_t>(length, offset + size)),
+                                   {data, data + size},
+                                   length});
+        known->size = std::max<std::int64_t>(length, offset + size);
     }
-    return real->pMethods->xWrite(real, bytes, size, offset);
+    const int result = real->pMethods->xWrite(real, bytes, size, offset);
+    if (known && result != SQLITE_OK)
+        known->size = -1;
+    return result;
 }
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
@@ -126,10 +150,11 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
     sqlite3_file *real = realOf(file);
     if (DiskRecord *record = recordOf(file))
         record->truncate(fileOf(file)->recorded, size);
-    if (auto *unsynced = fileOf(file)->unsynced) {
-        sqlite3_int64 length = 0;
-        real->pMethods->xFileSize(real, &length);
-        unsynced->push_back({size, bytesAt(real, size, length), {}, length});
+    if (PowerLossFile *known = fileOf(file)->known) {
+        std::int64_t length = 0;
+        askSize(file, &length);
+        known->unsynced.push_back({size, bytesAt(real, size, length), {}, length});
+        known->size = -1;
     }
     return real->pMethods->xTruncate(real, size);
 }
@@ -140,8 +165,8 @@ int syncFile(sqlite3_file *file, int)
         return SQLITE_IOERR_FSYNC;
     if (DiskRecord *record = recordOf(file))
         record->sync(fileOf(file)->recorded);
-    if (auto *unsynced = fileOf(file)->unsynced)
-        unsynced->clear();
+    if (PowerLossFile *known = fileOf(file)->known)
+        known->unsynced.clear();
     return SQLITE_OK;
 }
 
@@ -149,7 +174,10 @@ int sizeOf(sqlite3_file *file, sqlite3_int64 *size)
 {
     if (fails(file, DiskCall::Size))
         return SQLITE_IOERR_FSTAT;
-    return realOf(file)->pMethods->xFileSize(realOf(file), size);
+    std::int64_t asked = 0;
+    const int result = askSize(file, &asked);
+    *size = asked;
+    return result;
 }
 
 int lockFile(sqlite3_file *file, int level)
@@ -228,7 +256,9 @@ int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, 
     opened->base.pMethods = nullptr;
     opened->real = reinterpret_cast<sqlite3_file *>(opened + 1);
     opened->disk = parts.diskOf(path);
-    opened->unsynced = opened->disk ? &opened->disk->unsynced[path] : nullptr;
+    opened->known = opened->disk ? &opened->disk->files[path] : nullptr;
+    if (opened->known)
+        opened->known->size = -1; // another file may lie there by now
     if (opened->disk && (opened->disk->any(DiskCall::Open) == Call::Fail || opened->disk->isBroken()))
         return SQLITE_CANTOPEN;
     DiskRecord *record = recordOf(file);
@@ -249,7 +279,7 @@ int deleteFile(sqlite3_vfs *vfs, const char *path, int)
     if (disk && disk->record && result == SQLITE_OK)
         disk->record->remove(path);
     if (disk && result == SQLITE_OK)
-        disk->unsynced[path].clear(); // the entry stays: an open file may point to it
+        disk->files[path] = {}; // the entry stays: an open file may point to it
     return result;
 }
 
