@@ -83,7 +83,7 @@ Result<QList<OutboxRow>> OutboxTable::inState(Db::Connection &connection, Outbox
 
 Result<QList<OutboxRow>> OutboxTable::open(Db::Connection &connection)
 {
-    return Statement(connection, select(u"WHERE state IN (0,1,2,3,4) ORDER BY local"_s)).all(fromRow);
+    return Statement(connection, select(u"WHERE state<9 ORDER BY local"_s)).all(fromRow);
 }
 
 Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connection, int limit)
@@ -108,8 +108,9 @@ Result<OutboxCounts> OutboxTable::counts(Db::Connection &connection)
 {
     OPORA_TAKE(counts,
                Statement(connection,
-                         u"SELECT (SELECT count(*) FROM outbox WHERE state IN (0,1)), "
-                         "(SELECT count(*) FROM outbox WHERE state IN (3,4))"_s)
+                         // Ranges: a list of states would be a temporary table at each look.
+                         u"SELECT (SELECT count(*) FROM outbox WHERE state BETWEEN 0 AND 1), "
+                         "(SELECT count(*) FROM outbox WHERE state BETWEEN 3 AND 4)"_s)
                    .first([](const Statement &row) {
                        return OutboxCounts{row.integer(0), row.integer(1)};
                    }));
@@ -135,7 +136,7 @@ Result<bool> OutboxTable::hasUploadedFiles(Db::Connection &connection)
 {
     return Statement(connection,
                      u"SELECT 1 FROM outbox_file o JOIN outbox s ON s.local=o.mutation JOIN file f ON f.hash=o.hash "
-                     "WHERE s.state IN (0,1) AND f.own=0 AND f.here=1 LIMIT 1"_s)
+                     "WHERE s.state BETWEEN 0 AND 1 AND f.own=0 AND f.here=1 LIMIT 1"_s)
         .any();
 }
 
@@ -143,7 +144,7 @@ Result<void> OutboxTable::uploadAgain(Db::Transaction &transaction)
 {
     return Statement(transaction,
                      u"UPDATE file SET own=1 WHERE here=1 AND hash IN (SELECT o.hash FROM outbox_file o "
-                     "JOIN outbox s ON s.local=o.mutation WHERE s.state IN (0,1))"_s)
+                     "JOIN outbox s ON s.local=o.mutation WHERE s.state BETWEEN 0 AND 1)"_s)
         .exec();
 }
 
