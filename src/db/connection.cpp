@@ -3,17 +3,14 @@
 #include "db/connection.h"
 
 #include "db/connectionsetup.h"
+#include "db/driver.h"
 #include "db/logging.h"
 #include "db/preparedquery.h"
 #include "db/sqlerror.h"
 #include "db/sqltext.h"
 #include "db/writegate.h"
 
-#include <QFileInfo>
-#include <QSqlDriver>
-#include <QSqlError>
 #include <QThread>
-#include <QUuid>
 
 using namespace Qt::StringLiterals;
 
@@ -32,7 +29,7 @@ Connection::Connection(ConnectionSettings settings)
     : m_settings(std::move(settings))
     , m_dialect(m_settings.backend)
     , m_thread(QThread::currentThread())
-    , m_name(u"opora-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    , m_driver(Driver::make(m_settings.backend))
 { }
 
 Connection::~Connection()
@@ -40,10 +37,6 @@ Connection::~Connection()
     if (!isOwnThread())
         qCCritical(lcDb) << "closed from a foreign thread" << m_settings.label();
     qDeleteAll(m_prepared);
-    m_prepared.clear();
-    m_database.close();
-    m_database = QSqlDatabase();
-    QSqlDatabase::removeDatabase(m_name);
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSettings &settings)
@@ -58,29 +51,17 @@ Result<std::unique_ptr<Connection>> Connection::open(const ConnectionSettings &s
 
 Result<void> Connection::openDatabase()
 {
-    const bool isSqlite = backend() == Backend::Sqlite;
-    const bool isFile = isSqlite && m_settings.path != ":memory:"_L1;
-    // SQLite would make an empty file for a reader.
-    if (isFile && m_settings.access != Access::Writer && !QFileInfo::exists(m_settings.path))
-        return Error{Error::Kind::Rejected, u"disk.cannot_open"_s, m_settings.label()};
-    m_database = QSqlDatabase::addDatabase(isSqlite ? u"QSQLITE"_s : u"QPSQL"_s, m_name);
-    if (!m_database.isValid())
-        return Error{Error::Kind::Rejected, u"db.no_driver"_s, m_settings.label()};
-    m_database.setConnectOptions(connectOptions(m_settings));
-    if (isSqlite) {
-        m_database.setDatabaseName(m_settings.path);
-    } else {
-        m_database.setHostName(m_settings.host);
-        m_database.setPort(m_settings.port);
-        m_database.setDatabaseName(m_settings.database);
-        m_database.setUserName(m_settings.user);
-        m_database.setPassword(m_settings.password);
-    }
-    if (!m_database.open())
-        return sqlError(backend(), m_database.lastError(), m_settings.label());
+    if (auto opened = m_driver->open(m_settings); !opened)
+        return opened;
+    const bool isFile = backend() == Backend::Sqlite && m_settings.path != ":memory:"_L1;
     if (isFile && m_settings.access == Access::Writer)
         m_gate = WriteGate::forFile(m_settings.path);
     return {};
+}
+
+QSqlDriver *Connection::notifier() const
+{
+    return m_driver->notifier();
 }
 
 bool Connection::isOwnThread() const
@@ -113,14 +94,13 @@ Result<QVariant> Connection::run(const QString &sql)
 {
     if (!isOwnThread())
         return wrongThread();
-    QSqlQuery query(m_database);
-    query.setForwardOnly(backend() == Backend::Sqlite);
-    if (!query.exec(m_dialect.expand(sql)))
-        return failure(query.lastError(), sql);
-    return query.next() ? query.value(0) : QVariant();
+    const auto statement = m_driver->once(m_dialect.expand(sql));
+    if (statement->error() || !statement->exec())
+        return failure(*statement->error(), sql);
+    return statement->next() ? statement->value(0) : QVariant();
 }
 
-Error Connection::failure(const QSqlError &error, const QString &sql)
+Error Connection::failure(const DriverError &error, const QString &sql)
 {
     Error found = sqlError(backend(), error, sql);
     if (found.kind == Error::Kind::Corrupt && m_whenDamaged)
@@ -156,7 +136,7 @@ PreparedQuery *Connection::take(const QString &sql)
 
 void Connection::giveBack(PreparedQuery *prepared)
 {
-    prepared->query.finish();
+    prepared->statement->finish();
     if (!prepared->isCached)
         delete prepared;
     else
@@ -165,12 +145,11 @@ void Connection::giveBack(PreparedQuery *prepared)
 
 std::unique_ptr<PreparedQuery> Connection::prepare(const QString &sql)
 {
-    auto prepared = std::make_unique<PreparedQuery>(PreparedQuery{QSqlQuery(m_database), sql});
-    // SQLite: no copy of every row. PostgreSQL: there forward-only means libpq's single-row mode, in which any other
-    // query on this connection throws away the rows not yet read; libpq holds the whole answer instead.
-    prepared->query.setForwardOnly(backend() == Backend::Sqlite);
-    prepared->isPrepared = prepared->query.prepare(m_dialect.expand(sql));
-    prepared->parameters = placeholderCount(sql);
+    auto prepared = std::make_unique<PreparedQuery>();
+    prepared->statement = m_driver->prepare(m_dialect.expand(sql));
+    prepared->sql = sql;
+    prepared->isPrepared = !prepared->statement->error();
+    prepared->parameters = prepared->statement->parameters();
     prepared->isWrite = isWriteStatement(sql);
     return prepared;
 }

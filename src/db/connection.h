@@ -7,17 +7,18 @@
 #include "db/dialect.h"
 
 #include <QHash>
-#include <QSqlDatabase>
 #include <QVariant>
 
 #include <functional>
 #include <memory>
 
-class QSqlError;
+class QSqlDriver;
 class QThread;
 
 namespace Opora::Db {
 
+class Driver;
+struct DriverError;
 struct PreparedQuery;
 class WriteGate;
 
@@ -38,7 +39,8 @@ public:
     /// The server went away: this object will not work again, open another.
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
     [[nodiscard]] bool isOwnThread() const;
-    [[nodiscard]] QSqlDriver *driver() const { return m_database.driver(); }
+    /// What tells of notifications; null for SQLite.
+    [[nodiscard]] QSqlDriver *notifier() const;
 
     /// Runs one statement without parameters and without preparing it: DDL, pragmas. Dialect words are expanded.
     /// What changes data is refused outside of a Transaction with "db.no_transaction".
@@ -50,7 +52,7 @@ public:
     /// Drops the prepared statements that are not in use, e.g. after the schema changed.
     void clearStatements();
     /// Classifies and remembers what the failure means for the open transaction and for this connection.
-    [[nodiscard]] Core::Error failure(const QSqlError &error, const QString &sql);
+    [[nodiscard]] Core::Error failure(const DriverError &error, const QString &sql);
 
 private:
     friend class Statement;
@@ -71,8 +73,7 @@ private:
     ConnectionSettings m_settings;
     Dialect m_dialect;
     QThread *m_thread;
-    QString m_name;
-    QSqlDatabase m_database;
+    std::unique_ptr<Driver> m_driver;
     QHash<QString, PreparedQuery *> m_prepared; // owned, see the destructor
     std::shared_ptr<WriteGate> m_gate;          // shared by the SQLite writers of one file; else null
     std::function<void()> m_whenDamaged;

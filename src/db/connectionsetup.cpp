@@ -96,12 +96,8 @@ QStringList postgresSettings(const ConnectionSettings &settings)
 
 } // namespace
 
-QString connectOptions(const ConnectionSettings &settings)
+QString postgresOptions(const ConnectionSettings &settings)
 {
-    if (settings.backend == Backend::Sqlite) {
-        const QString wait = u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(settings.busyTimeout.count());
-        return settings.access == Access::ReadOnly ? wait + u";QSQLITE_OPEN_READONLY"_s : wait;
-    }
     QStringList options;
     for (const QLatin1String &standard : kPostgresOptions) {
         if (!settings.options.contains(standard.first(standard.indexOf(u'='))))

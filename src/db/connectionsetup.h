@@ -11,8 +11,8 @@ namespace Opora::Db {
 class Connection;
 struct ConnectionSettings;
 
-/// Driver options in Qt's "key=value;…" form. Private to db.
-[[nodiscard]] QString connectOptions(const ConnectionSettings &settings);
+/// Options of libpq in Qt's "key=value;…" form. Private to db.
+[[nodiscard]] QString postgresOptions(const ConnectionSettings &settings);
 /// Pragmas or session settings of a connection just opened. Private to db.
 [[nodiscard]] Core::Result<void> setUpConnection(Connection &connection);
 

@@ -3,6 +3,7 @@
 #include "db/listener.h"
 
 #include "db/connection.h"
+#include "db/postgresstatement.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 
@@ -19,24 +20,25 @@ Listener::Listener(Connection &connection, QObject *parent)
     : QObject(parent)
     , m_connection(connection)
 {
-    connect(connection.driver(), &QSqlDriver::notification, this, &Listener::onNotification);
+    if (connection.notifier())
+        connect(connection.notifier(), &QSqlDriver::notification, this, &Listener::onNotification);
 }
 
 Listener::~Listener()
 {
     if (m_connection.backend() != Backend::PostgreSql || m_connection.isBroken())
         return;
-    const QStringList channels = m_connection.driver()->subscribedToNotifications();
+    const QStringList channels = m_connection.notifier()->subscribedToNotifications();
     for (const QString &channel : channels)
-        m_connection.driver()->unsubscribeFromNotification(channel);
+        m_connection.notifier()->unsubscribeFromNotification(channel);
 }
 
 Result<void> Listener::listen(const QString &channel)
 {
     if (m_connection.backend() != Backend::PostgreSql)
         return Error{Error::Kind::Rejected, u"db.unsupported"_s, channel};
-    if (!m_connection.driver()->subscribeToNotification(channel))
-        return m_connection.failure(m_connection.driver()->lastError(), u"LISTEN"_s);
+    if (!m_connection.notifier()->subscribeToNotification(channel))
+        return m_connection.failure(postgresError(m_connection.notifier()->lastError()), u"LISTEN"_s);
     return {};
 }
 

@@ -14,6 +14,7 @@
 namespace Opora::Db {
 
 class Connection;
+class DriverStatement;
 class Transaction;
 struct PreparedQuery;
 
@@ -36,7 +37,7 @@ public:
     template<typename... Values>
     Statement &bind(const Values &...values)
     {
-        (bindVariant(toVariant(m_backend, values)), ...);
+        (bindOne(values), ...);
         return *this;
     }
 
@@ -96,21 +97,64 @@ public:
     template<typename T>
     [[nodiscard]] T get(int column) const
     {
-        return fromVariant<T>(value(column));
+        if constexpr (Detail::kIsOptional<T>)
+            return isNull(column) ? std::nullopt : std::optional(get<typename T::value_type>(column));
+        else if constexpr (std::same_as<T, bool>)
+            return integer(column) != 0;
+        else if constexpr (std::integral<T>)
+            return static_cast<T>(integer(column));
+        else if constexpr (std::floating_point<T>)
+            return static_cast<T>(real(column));
+        else if constexpr (std::same_as<T, QString>)
+            return text(column);
+        else if constexpr (std::same_as<T, QByteArray>)
+            return blob(column);
+        else if constexpr (std::same_as<T, QUuid>)
+            return uuid(column);
+        else
+            static_assert(Detail::kNeverTrue<T>, "no such column type");
     }
-    [[nodiscard]] bool isNull(int column) const { return value(column).isNull(); }
-    [[nodiscard]] qint64 integer(int column) const { return get<qint64>(column); }
-    [[nodiscard]] bool boolean(int column) const { return get<bool>(column); }
-    [[nodiscard]] double real(int column) const { return get<double>(column); }
-    [[nodiscard]] QString text(int column) const { return get<QString>(column); }
-    [[nodiscard]] QByteArray blob(int column) const { return get<QByteArray>(column); }
-    [[nodiscard]] QUuid uuid(int column) const { return get<QUuid>(column); }
+    [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] qint64 integer(int column) const;
+    [[nodiscard]] bool boolean(int column) const { return integer(column) != 0; }
+    [[nodiscard]] double real(int column) const;
+    [[nodiscard]] QString text(int column) const;
+    [[nodiscard]] QByteArray blob(int column) const;
+    [[nodiscard]] QUuid uuid(int column) const;
     [[nodiscard]] QVariant value(int column) const;
 
     /// For values known only at run time; bind() is the usual way.
     void bindVariant(const QVariant &value);
 
 private:
+    template<typename T>
+    void bindOne(const T &value)
+    {
+        if constexpr (std::same_as<T, std::nullptr_t>)
+            bindNull();
+        else if constexpr (Detail::kIsOptional<T>)
+            value ? bindOne(*value) : bindNull();
+        else if constexpr (std::integral<T>)
+            bindInteger(qint64(value));
+        else if constexpr (std::same_as<T, double>)
+            bindReal(value);
+        else if constexpr (std::same_as<T, QString>)
+            bindText(value);
+        else if constexpr (std::same_as<T, QByteArray>)
+            bindBlob(value);
+        else if constexpr (std::same_as<T, QUuid>)
+            bindUuid(value);
+        else
+            bindVariant(toVariant(m_backend, value));
+    }
+    void bindNull();
+    void bindInteger(qint64 value);
+    void bindReal(double value);
+    void bindText(const QString &value);
+    void bindBlob(const QByteArray &value);
+    void bindUuid(const QUuid &value);
+    /// Counts a place; null when there is nothing to bind to.
+    [[nodiscard]] DriverStatement *place();
     [[nodiscard]] Core::Error failure();
 
     Connection &m_connection;

@@ -15,8 +15,8 @@
 
 namespace Opora::Db {
 
-/// C++ value -> what the drivers store. A null QString or QByteArray is an empty value here, never SQL NULL: only
-/// nullptr and an empty optional are NULL.
+/// C++ value -> what is stored, for values collected before their statement is known. A null QString or QByteArray is
+/// an empty value here, never SQL NULL: only nullptr and an empty optional are NULL.
 inline QVariant toVariant(Backend, std::nullptr_t)
 {
     return {};
@@ -73,32 +73,5 @@ template<typename T>
 inline constexpr bool kNeverTrue = false;
 
 } // namespace Detail
-
-/// What the drivers return -> C++ value. SQL NULL is std::nullopt for an optional, else the empty value.
-template<typename T>
-T fromVariant(const QVariant &value)
-{
-    if constexpr (Detail::kIsOptional<T>) {
-        if (value.isNull())
-            return std::nullopt;
-        return fromVariant<typename T::value_type>(value);
-    } else if constexpr (std::same_as<T, bool>) {
-        return value.toLongLong() != 0;
-    } else if constexpr (std::integral<T>) {
-        return static_cast<T>(value.toLongLong());
-    } else if constexpr (std::floating_point<T>) {
-        return static_cast<T>(value.toDouble());
-    } else if constexpr (std::same_as<T, QString>) {
-        return value.toString();
-    } else if constexpr (std::same_as<T, QByteArray>) {
-        return value.toByteArray();
-    } else if constexpr (std::same_as<T, QUuid>) {
-        if (value.metaType().id() == QMetaType::QByteArray)
-            return QUuid::fromRfc4122(value.toByteArray());
-        return value.toUuid();
-    } else {
-        static_assert(Detail::kNeverTrue<T>, "no such column type");
-    }
-}
 
 } // namespace Opora::Db
