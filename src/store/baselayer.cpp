@@ -8,7 +8,7 @@
 #include "store/childtable.h"
 #include "store/documenttable.h"
 #include "store/files.h"
-#include "store/filesweep.h"
+#include "store/messagefiletable.h"
 #include "store/overlay.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
@@ -200,8 +200,10 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
 {
     const ChildTable table(row.kind);
     std::optional<qint64> before;
+    bool isThere = false;
     if (!m_fresh.contains(key)) {
         OPORA_TAKE(there, table.find(m_write.connection(), key, row.id));
+        isThere = there.has_value();
         if (there && there->pending == 0) {
             if (row.version <= there->version)
                 return {};
@@ -216,8 +218,8 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
         return {};
     const auto &message = std::get<Core::Message>(row.value);
     m_write.search().add(key, message);
-    for (const Core::Attachment &attachment : message.attachments)
-        FileSweep(m_write.parts()).seen(attachment.file);
+    if (isThere || !message.attachments.isEmpty())
+        OPORA_TRY(MessageFileTable::set(m_write.transaction(), key, row.id, message.attachments));
     if (message.attachments.isEmpty() || !m_write.buckets().nameOf(bucket).endsWith("/open"_L1))
         return {};
     Files files(m_write.parts());

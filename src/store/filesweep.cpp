@@ -6,6 +6,7 @@
 #include "store/filefolder.h"
 #include "store/filetable.h"
 #include "store/lostwords.h"
+#include "store/messagefiletable.h"
 #include "store/outboxtable.h"
 #include "store/try.h"
 
@@ -19,21 +20,7 @@ using Db::Statement;
 
 namespace {
 
-constexpr int kRemovedAtOnce = 50;
-
-/// Of a message or a draft; of a document that cannot be read none, for nobody can open these.
-QList<FileHash> filesIn(const Core::DocumentCodec &codec, const QByteArray &document)
-{
-    QList<FileHash> files;
-    if (!codec.mayNameFiles(document))
-        return files;
-    const auto entity = codec.decode(Core::EntityKind::Message, document);
-    if (!entity)
-        return files;
-    for (const Core::Attachment &attachment : std::get<Core::Message>(*entity).attachments)
-        files.append(attachment.file);
-    return files;
-}
+constexpr int kJudgedAtOnce = 50;
 
 Result<void> doubt(Write &write, const QByteArray &document)
 {
@@ -54,8 +41,7 @@ Result<QList<QByteArray>> draftDocuments(Db::Connection &connection)
     return Statement(connection, u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history"_s).all(firstColumn);
 }
 
-/// By the words themselves: of a damaged cache the table beside them may be lost.
-Result<QSet<FileHash>> filesOfOwnWords(Write &write)
+Result<QSet<FileHash>> filesOfDrafts(Write &write)
 {
     QSet<FileHash> files;
     OPORA_TAKE(drafts, draftDocuments(write.connection()));
@@ -63,6 +49,13 @@ Result<QSet<FileHash>> filesOfOwnWords(Write &write)
         for (const FileHash &file : filesIn(write.codec(), draft))
             files.insert(file);
     }
+    return files;
+}
+
+/// By the words themselves: of a damaged cache the table beside them may be lost.
+Result<QSet<FileHash>> filesOfOwnWords(Write &write)
+{
+    OPORA_TAKE(files, filesOfDrafts(write));
     OPORA_TAKE(open, OutboxTable::open(write.connection()));
     for (const OutboxRow &row : open) {
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
@@ -80,6 +73,15 @@ Result<void> trust(Write &write, const FileHash &file)
     // The doubt may have taken it from under those who fetch.
     write.filesWanted = write.filesWanted || (row && !row->here);
     return {};
+}
+
+/// What the person's own work carries may have to go up again.
+Result<bool> isNeeded(Write &write, const QSet<FileHash> &ofDrafts, const FileTable::Row &row)
+{
+    if (row.own || ofDrafts.contains(row.file))
+        return true;
+    OPORA_TAKE(carriers, OutboxTable::withFile(write.connection(), row.file));
+    return carriers.isEmpty() ? MessageFileTable::isCarried(write.connection(), row.file) : Result<bool>(true);
 }
 
 Result<void> removePieces(Write &write)
@@ -138,94 +140,44 @@ Result<void> FileSweep::doubtLeftovers(Write &write)
     return {};
 }
 
-void FileSweep::seen(const FileHash &file)
-{
-    if (m_parts.fileSearch)
-        m_parts.fileSearch->unseen.remove(file);
-}
-
 bool FileSweep::isDue() const
 {
-    return m_parts.fileSearch || FileTable::hasDoubtful(*m_parts.connection).valueOr(false);
+    return MessageFileTable::isListing(*m_parts.connection).valueOr(true)
+        || FileTable::hasDoubtful(*m_parts.connection).valueOr(false);
 }
 
 Result<void> FileSweep::step(Write &write)
 {
-    if (!m_parts.fileSearch)
-        return begin(write);
-    return m_parts.fileSearch->isDone ? removeSome(write) : lookOn(write);
-}
-
-Result<void> FileSweep::begin(Write &write)
-{
-    OPORA_TAKE(rows, FileTable::doubtful(write.connection()));
-    FileSearch search; // under way only when all own words were read: what they carry is not to be lost
-    for (const FileTable::Row &row : rows)
-        search.unseen.insert(row.file);
-    // The person's own words: few, and what they carry may have to go up again.
-    OPORA_TAKE(carried, Statement(write.connection(), u"SELECT DISTINCT hash FROM outbox_file"_s).all(firstColumn));
-    for (const QByteArray &file : carried) {
-        if (search.unseen.remove({file}))
-            OPORA_TRY(trust(write, {file}));
+    OPORA_TAKE(isListing, MessageFileTable::isListing(write.connection()));
+    if (isListing)
+        return MessageFileTable::listSome(write, m_parts.settings.sweepAtOnce);
+    OPORA_TAKE(doubtful, FileTable::doubtful(write.connection(), kJudgedAtOnce));
+    OPORA_TAKE(ofDrafts, filesOfDrafts(write));
+    qsizetype stuck = 0;
+    for (const FileTable::Row &row : doubtful) {
+        OPORA_TAKE(needed, isNeeded(write, ofDrafts, row));
+        if (needed) {
+            OPORA_TRY(trust(write, row.file));
+            continue;
+        }
+        OPORA_TAKE(isGone, remove(write, row.file));
+        stuck += isGone ? 0 : 1;
     }
-    OPORA_TAKE(drafts, draftDocuments(write.connection()));
-    for (const QByteArray &draft : drafts)
-        OPORA_TRY(keep(write, search, draft));
-    m_parts.fileSearch = std::move(search);
+    // The others are gone; what the system keeps is tried again after a pause.
+    if (stuck > 0 && stuck == doubtful.size())
+        return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, u"sweep"_s};
     return {};
 }
 
-Result<void> FileSweep::keep(Write &write, FileSearch &search, const QByteArray &document)
+Result<bool> FileSweep::remove(Write &write, const FileHash &file) const
 {
-    for (const FileHash &file : filesIn(m_parts.codec(), document)) {
-        if (search.unseen.remove(file))
-            OPORA_TRY(trust(write, file));
-    }
-    return {};
-}
-
-Result<void> FileSweep::lookOn(Write &write)
-{
-    FileSearch search = *m_parts.fileSearch; // a piece that fails is looked through again
-    const int atOnce = m_parts.settings.sweepAtOnce;
-    int count = 0;
-    QList<QByteArray> documents;
-    OPORA_TRY(Statement(write.connection(), u"SELECT key, doc FROM message WHERE key>? ORDER BY key LIMIT ?"_s)
-                  .bind(search.after, atOnce)
-                  .each([&](const Statement &row) {
-                      search.after = row.integer(0);
-                      ++count;
-                      if (const QByteArray document = row.blob(1); m_parts.codec().mayNameFiles(document))
-                          documents.append(document);
-                  }));
-    for (const QByteArray &document : std::as_const(documents))
-        OPORA_TRY(keep(write, search, document));
-    search.isDone = count < atOnce || search.unseen.isEmpty();
-    m_parts.fileSearch = std::move(search);
-    return {};
-}
-
-Result<void> FileSweep::removeSome(Write &write)
-{
-    FileSearch &search = *m_parts.fileSearch;
     const FileFolder folder(m_parts.filesFolder());
-    for (int i = 0; i < kRemovedAtOnce && !search.unseen.isEmpty(); ++i) {
-        const FileHash file = *search.unseen.cbegin();
-        search.unseen.remove(file);
-        OPORA_TAKE(row, FileTable::find(write.connection(), file));
-        if (row && row->own)
-            OPORA_TRY(FileTable::trust(write.transaction(), file));
-        if (!row || row->own || row->wish != FileTable::Wish::Doubtful)
-            continue; // somebody needs it again
-        // The row first would leave a file nobody counts.
-        folder.remove(file);
-        if (folder.has(file))
-            return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, u"sweep"_s};
-        OPORA_TRY(FileTable::remove(write.transaction(), file));
-    }
-    if (search.unseen.isEmpty())
-        m_parts.fileSearch.reset();
-    return {};
+    folder.remove(file);
+    // The row first would leave a file nobody counts.
+    if (folder.has(file))
+        return false;
+    OPORA_TRY(FileTable::remove(write.transaction(), file));
+    return true;
 }
 
 } // namespace Opora::Store

@@ -8,9 +8,10 @@
 namespace Opora::Store {
 
 /// Takes files off the disk that came with messages which went: a right was lost, a ticket was deleted or left what is
-/// held. Their content names files, so another message may carry the same: all that are here are looked through, some
-/// at a time, each piece one transaction. Which files are in doubt stands in their rows, so a stop loses nothing; the
-/// search itself then begins anew. What the person's own work carries stays. Engine thread.
+/// held. Their content names files, so another message may carry the same: MessageFileTable knows, once it has listed
+/// what was held before it was made. Some at a time, each piece one transaction. Which files are in doubt stands in
+/// their rows and is judged when they go, so neither a stop nor what comes meanwhile loses anything. What the person's
+/// own work carries stays. Engine thread.
 class FileSweep final
 {
 public:
@@ -26,17 +27,12 @@ public:
     /// Own files that were attached and are part of nothing any more, and pieces that came of files nobody asks for any
     /// more. At the start, when nobody is writing.
     static Core::Result<void> doubtLeftovers(Write &write);
-    /// A message with it came: a search under way may have passed its place.
-    void seen(const Core::FileHash &file);
-
     [[nodiscard]] bool isDue() const;
     Core::Result<void> step(Write &write);
 
 private:
-    Core::Result<void> begin(Write &write);
-    Core::Result<void> keep(Write &write, FileSearch &search, const QByteArray &document);
-    Core::Result<void> lookOn(Write &write);
-    Core::Result<void> removeSome(Write &write);
+    /// Whether it is gone; the system may keep one that is open.
+    Core::Result<bool> remove(Write &write, const Core::FileHash &file) const;
 
     StoreParts &m_parts;
 };

@@ -79,9 +79,9 @@ Result<QList<FileTable::Row>> FileTable::ownUnsent(Db::Connection &connection)
         .all(fromRow);
 }
 
-Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection)
+Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection, int limit)
 {
-    return Statement(connection, select(u"WHERE f.wanted=3"_s)).all(fromRow);
+    return Statement(connection, select(u"WHERE f.wanted=3 ORDER BY f.used_at LIMIT ?"_s)).bind(limit).all(fromRow);
 }
 
 Result<bool> FileTable::hasDoubtful(Db::Connection &connection)

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] static Core::Result<qint64> bytesHere(Db::Connection &connection);
     /// Own files that no change carries, be it sent or not.
     [[nodiscard]] static Core::Result<QList<Row>> ownUnsent(Db::Connection &connection);
-    [[nodiscard]] static Core::Result<QList<Row>> doubtful(Db::Connection &connection);
+    /// Those nobody waits for.
+    [[nodiscard]] static Core::Result<QList<Row>> doubtful(Db::Connection &connection, int limit);
     [[nodiscard]] static Core::Result<bool> hasDoubtful(Db::Connection &connection);
 
     static Core::Result<void> upsert(Db::Transaction &transaction, const Row &row);

@@ -148,6 +148,27 @@ QStringList plainStateIndexes()
     return sql + orders(u"state"_s, u"state, "_s, stateIndexCondition());
 }
 
+/// Takes the place of free pages for a moment, see WordWipe.
+QString blankPages()
+{
+    return uR"(CREATE TABLE blank(key INTEGER PRIMARY KEY, zeros BLOB NOT NULL) STRICT)"_s;
+}
+
+/// Which messages carry a file is asked when others of its messages go. What is held already is listed afterwards, in
+/// pieces: a million messages are no work for a start.
+QStringList filesOfMessages()
+{
+    return {
+        uR"(CREATE TABLE message_file(
+            hash BLOB NOT NULL, message INTEGER NOT NULL REFERENCES message(key) ON DELETE CASCADE,
+            PRIMARY KEY(hash, message)) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE INDEX message_file_message ON message_file(message))"_s,
+        uR"(CREATE INDEX outbox_file_hash ON outbox_file(hash))"_s,
+        uR"(CREATE INDEX file_wanted ON file(wanted, used_at))"_s,
+        uR"(INSERT INTO meta(name, value) SELECT 'files_listed', '0' WHERE EXISTS(SELECT 1 FROM message))"_s,
+    };
+}
+
 } // namespace
 
 QList<Db::Migration> cacheMigrations()
@@ -164,7 +185,11 @@ QList<Db::Migration> cacheMigrations()
     third.version = 3;
     third.name = u"customers by name"_s;
     third.sql = QStringList{u"CREATE INDEX customer_name ON customer(name)"_s};
-    return {first, second, third};
+    Db::Migration fourth;
+    fourth.version = 4;
+    fourth.name = u"files of messages, blank pages"_s;
+    fourth.sql = filesOfMessages() << blankPages();
+    return {first, second, third, fourth};
 }
 
 QString stateIndexCondition(const QString &prefix)

@@ -15,14 +15,6 @@
 
 namespace Opora::Store {
 
-/// A search for the messages that carry certain files.
-struct FileSearch
-{
-    QSet<Core::FileHash> unseen; ///< in no message so far
-    qint64 after = 0;            ///< key of the last message that was looked at
-    bool isDone = false;
-};
-
 /// What the writers of one open cache share. Engine thread. Private to store.
 struct StoreParts
 {
@@ -40,8 +32,8 @@ struct StoreParts
     SearchFloors floors;
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
-    std::optional<FileSearch> fileSearch; ///< under way, see FileSweep
     bool isUpkeepPlanned = false;
+    bool isDayAwaited = false; ///< see WordWipe::isWantedNow()
 
     [[nodiscard]] const Core::DocumentCodec &codec() const { return *documents; }
     /// All of the above, at the start: somebody else would come of a fact that could not be read.

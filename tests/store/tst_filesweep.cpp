@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "db/transaction.h"
 #include "store/cachefile.h"
 #include "store/filefolder.h"
 #include "store/filesweep.h"
@@ -34,7 +35,10 @@ private Q_SLOTS:
     void whatWasAttachedAndNeverSentGoes();
     void filesOfKeptWordsStay();
     void ownWordsThatCannotBeReadLoseNoFile();
-    void aPieceOfTheSearchThatFailsIsDoneAgain();
+    void aPieceThatFailsIsDoneAgain();
+    void judgesFilesWithoutReadingMessages();
+    void anOlderCacheIsListedInPieces();
+    void aMessageThatNamesAnotherFileLetsTheFirstGo();
     void whatIsNotHereYetIsFetchedAfterTheDoubt();
     void whatWasSentLongAgoGoesWithItsTicket();
     void aPieceWithoutItsRowGoesAtTheStart();
@@ -86,6 +90,19 @@ Ticket tellWithFiles(StoreWorld &world, int number, QueueId queue, const QByteAr
     ticket.lastPublic = message.id;
     world.tell(QList<Entity>{Entity(ticket), Entity(message)});
     return ticket;
+}
+
+/// As a program left it that did not list the files of messages.
+void makeOlder(StoreWorld &world)
+{
+    world.close();
+    const auto connection = Opora::Db::Connection::open(
+        Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+    auto transaction = Opora::Db::Transaction::begin(**connection);
+    for (const QString &sql : {u"DROP TABLE message_file"_s, u"DROP TABLE blank"_s, u"DROP INDEX outbox_file_hash"_s,
+                               u"DROP INDEX file_wanted"_s, u"DELETE FROM schema_version WHERE version=4"_s})
+        QVERIFY((*connection)->execute(sql));
+    QVERIFY(transaction->commit());
 }
 
 /// The sweep alone, step by step and without the pause after one that failed.
@@ -375,7 +392,7 @@ void TestFileSweep::ownWordsThatCannotBeReadLoseNoFile()
     QVERIFY(!has(world, "secret"));
 }
 
-void TestFileSweep::aPieceOfTheSearchThatFailsIsDoneAgain()
+void TestFileSweep::aPieceThatFailsIsDoneAgain()
 {
     StoreWorld world;
     world.begin();
@@ -384,7 +401,6 @@ void TestFileSweep::aPieceOfTheSearchThatFailsIsDoneAgain()
     fetchAhead(world, {"one", "two", "secret"});
     loseBilling(world);
     SweepBench bench(world);
-    QVERIFY(bench.step());
 
     QVERIFY(bench.run(u"CREATE TRIGGER fault BEFORE UPDATE ON file BEGIN SELECT RAISE(ABORT, 'fault'); END"_s));
     QVERIFY(!bench.step());
@@ -395,6 +411,67 @@ void TestFileSweep::aPieceOfTheSearchThatFailsIsDoneAgain()
     QVERIFY(has(world, "one"));
     QVERIFY(has(world, "two"));
     QVERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::judgesFilesWithoutReadingMessages()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret", "logo"});
+    tellWithFiles(world, 2, world.technical.id, {"logo"});
+    fetchAhead(world, {"secret", "logo"});
+    loseBilling(world);
+    SweepBench bench(world);
+    QVERIFY(bench.run(u"ALTER TABLE message RENAME TO message_away"_s));
+
+    QVERIFY(bench.step());
+
+    QVERIFY(!bench.sweep.isDue());
+    QVERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "logo"));
+}
+
+void TestFileSweep::anOlderCacheIsListedInPieces()
+{
+    StoreWorld world;
+    world.sweepAtOnce = 2;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret"});
+    for (int i = 2; i <= 6; ++i)
+        tellWithFiles(world, i, world.technical.id, {"logo"});
+    fetchAhead(world, {"secret", "logo"});
+    makeOlder(world);
+    {
+        SweepBench bench(world);
+        QVERIFY(bench.sweep.isDue());
+        QVERIFY(bench.step());
+        const auto after = bench.parts.connection->scalar(u"SELECT value FROM meta WHERE name='files_listed'"_s);
+        QCOMPARE(after->toInt(), 2);
+    }
+
+    world.open();
+    loseBilling(world);
+
+    QTRY_VERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "logo"));
+    QCOMPARE(world.reader()->connection().scalar(u"SELECT count(*) FROM message_file"_s)->toInt(), 5);
+}
+
+void TestFileSweep::aMessageThatNamesAnotherFileLetsTheFirstGo()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = tellWithFiles(world, 1, world.billing.id, {"first"});
+    tellWithFiles(world, 2, world.billing.id, {"first"});
+    fetchAhead(world, {"first"});
+    Message message = world.message(ticket, u"see the other"_s);
+    message.id = ticket.lastPublic;
+    message.attachments = {{hashOf("second"), u"file.txt"_s, u"text/plain"_s, 6}};
+    world.tell(QList<Entity>{Entity(message)});
+
+    world.tellRemoved(EntityKind::Ticket, world.ticket(2).id.uuid());
+
+    QTRY_VERIFY(!has(world, "first"));
 }
 
 void TestFileSweep::whatIsNotHereYetIsFetchedAfterTheDoubt()
