@@ -15,6 +15,7 @@
 #include "store/tickettable.h"
 #include "store/try.h"
 #include "store/versions.h"
+#include "store/wordwipe.h"
 
 // Confirmed rows that are gone or may not be seen any more.
 
@@ -56,6 +57,7 @@ Result<void> BaseLayer::removeChildren(EntityKind kind, const QSet<QUuid> &ids)
         if (!ticket || child.pending != 0)
             continue;
         if (kind == EntityKind::Message) {
+            OPORA_TRY(WordWipe::want(m_write));
             OPORA_TRY(m_write.search().touch(m_write.transaction(), child.ticket));
             OPORA_TRY(FileSweep::doubtMessage(m_write, child));
         }
@@ -183,6 +185,7 @@ Result<void> BaseLayer::hideUnseen(const Core::Person &person, qint64 version)
 
 Result<void> BaseLayer::loseTicket(const TicketColumns &row)
 {
+    OPORA_TRY(WordWipe::want(m_write));
     OPORA_TRY(FileSweep::doubtTicket(m_write, row.key));
     return removeTicket(row);
 }

@@ -92,7 +92,7 @@ void LocalStore::announce(const Write &write)
         Q_EMIT outboxChanged();
     if (write.filesWanted)
         Q_EMIT filesWanted();
-    if (write.filesDoubted)
+    if (write.filesDoubted || write.wordsLost)
         planUpkeep();
 }
 

@@ -21,18 +21,26 @@ using Core::Result;
 namespace {
 constexpr auto kPause = 10ms; // for what else the engine has to do
 constexpr auto kPauseAfterFailure = 10'000ms;
+constexpr auto kLookForADay = 1h; // whether one has passed, for a program that runs for weeks
 } // namespace
 
 void LocalStore::planUpkeep(bool wentWell)
 {
-    const bool isDue
-        = SearchRenewal(*m_parts).isDue() || WordWipe(*m_parts->connection).isDue() || FileSweep(*m_parts).isDue();
-    if (!isDue || std::exchange(m_parts->isUpkeepPlanned, true))
-        return;
-    QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
-        m_parts->isUpkeepPlanned = false;
-        planUpkeep(keepUp().isOk());
-    });
+    const WordWipe wipe(*m_parts->connection);
+    const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
+        || FileSweep(*m_parts).isDue();
+    if (isDue && !std::exchange(m_parts->isUpkeepPlanned, true)) {
+        QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
+            m_parts->isUpkeepPlanned = false;
+            planUpkeep(keepUp().isOk());
+        });
+    }
+    if (!isDue && wipe.isWanted() && !std::exchange(m_parts->isDayAwaited, true)) {
+        QTimer::singleShot(kLookForADay, this, [this] {
+            m_parts->isDayAwaited = false;
+            planUpkeep();
+        });
+    }
 }
 
 Result<void> LocalStore::keepUp()
@@ -56,6 +64,8 @@ Result<void> LocalStore::sweepFiles()
 Result<void> LocalStore::wipeWords()
 {
     const WordWipe wipe(*m_parts->connection);
+    if (wipe.isWantedNow(m_parts->nowMs()))
+        OPORA_TRY(write("wipe"_L1, [](Write &write) { return WordWipe::orderWanted(write); }));
     if (!wipe.isDue())
         return {};
     if (!wipe.isMerged())

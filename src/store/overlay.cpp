@@ -7,9 +7,11 @@
 #include "store/documenttable.h"
 #include "store/filesweep.h"
 #include "store/lostwords.h"
+#include "store/messagefiletable.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
+#include "store/wordwipe.h"
 
 #include <QSysInfo>
 
@@ -120,6 +122,8 @@ Result<void> Overlay::storeChildren(qint64 key, qint64 pending, const Core::Tick
         OPORA_TRY(messages.insertPending(m_write.transaction(),
                                          {key, message.id.uuid(), Core::toMsecs(message.at), 0, pending,
                                           m_write.codec().encode(Core::Entity(message))}));
+        if (!message.attachments.isEmpty())
+            OPORA_TRY(MessageFileTable::set(m_write.transaction(), key, message.id.uuid(), message.attachments));
     }
     const ChildTable events(EntityKind::Event);
     for (const Core::Event &event : effect.events) {
@@ -313,6 +317,7 @@ Result<void> Overlay::loseTicket(const TicketColumns &row)
 {
     m_write.changes.tickets.insert(Core::TicketId(row.id));
     m_write.changes.lists = true;
+    OPORA_TRY(WordWipe::want(m_write));
     OPORA_TRY(FileSweep::doubtTicket(m_write, row.key));
     OPORA_TRY(LostWordsTable::keep(m_write, row));
     return m_write.removeTicket(row);

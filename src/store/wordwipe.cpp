@@ -18,12 +18,21 @@ using Db::Statement;
 
 namespace {
 
-// Values of the cache's word "wipe"; none: nothing to do. Older versions wrote the first only.
-const QString kOrdered = u"1"_s;
+// Values of the cache's word "wipe"; none: nothing to do. Older versions did without the first and the last two.
+const QString kOrdered = u"1"_s; // pages that are free are taken
 const QString kMerging = u"2"_s;
 const QString kMerged = u"3"_s;
 const QString kCustomersOrdered = u"4"_s; // once the words of tickets are merged
 const QString kCustomersMerging = u"5"_s;
+const QString kTaken = u"6"_s;   // and given back
+const QString kBlanked = u"7"_s; // then the words of tickets are merged
+
+constexpr int kHeadOfPage = 96; // bytes: one row takes one page
+
+// Single tickets: the moment of the last wipe for one, and whether others went since.
+const QString kForSingleAt = u"wiped_at"_s;
+const QString kWanted = u"wipe_wanted"_s;
+constexpr qint64 kForSingleEveryMs = 24LL * 3600 * 1000;
 
 Result<qint64> changesSoFar(Db::Connection &connection)
 {
@@ -47,7 +56,36 @@ Result<void> WordWipe::overwriteWhileDue() const
 
 Result<void> WordWipe::order(Db::Transaction &transaction)
 {
+    OPORA_TRY(MetaTable::set(transaction, kWanted, QString()));
     return MetaTable::set(transaction, u"wipe"_s, kOrdered);
+}
+
+Result<void> WordWipe::want(Write &write)
+{
+    const WordWipe wipe(write.connection());
+    OPORA_TRY(wipe.overwrite());
+    write.wordsLost = true;
+    OPORA_TRY(MetaTable::set(write.transaction(), kWanted, u"1"_s));
+    return wipe.isWantedNow(write.parts().nowMs()) ? orderWanted(write) : Result<void>();
+}
+
+bool WordWipe::isWanted() const
+{
+    return !MetaTable::value(m_connection, kWanted).isEmpty();
+}
+
+bool WordWipe::isWantedNow(qint64 now) const
+{
+    if (!isWanted())
+        return false;
+    const qint64 since = now - MetaTable::value(m_connection, kForSingleAt).toLongLong();
+    return since >= kForSingleEveryMs || since < 0; // a clock that was set back says nothing
+}
+
+Result<void> WordWipe::orderWanted(Write &write)
+{
+    OPORA_TRY(MetaTable::set(write.transaction(), kForSingleAt, QString::number(write.parts().nowMs())));
+    return order(write.transaction());
 }
 
 bool WordWipe::isDue() const
@@ -62,10 +100,43 @@ bool WordWipe::isMerged() const
 
 Result<void> WordWipe::step(Write &write, int pages) const
 {
+    const QString stage = MetaTable::value(m_connection, u"wipe"_s);
+    if (stage == kOrdered)
+        return fillFree(write, pages);
+    if (stage == kTaken)
+        return freeBlank(write, pages);
+    return merge(write, pages, stage);
+}
+
+Result<void> WordWipe::fillFree(Write &write, int pages) const
+{
+    // First, while only everyday work has left pages: what becomes free from now on is overwritten at once.
+    OPORA_TAKE(freePages, m_connection.scalar(u"PRAGMA freelist_count"_s));
+    if (freePages.toInt() == 0)
+        return MetaTable::set(write.transaction(), u"wipe"_s, kTaken);
+    OPORA_TAKE(pageBytes, m_connection.scalar(u"PRAGMA page_size"_s));
+    return Statement(write.transaction(),
+                     u"INSERT INTO blank(zeros) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n "
+                     "WHERE i<?) SELECT zeroblob(?) FROM n"_s)
+        .bind(std::min(pages, freePages.toInt()), pageBytes.toInt() - kHeadOfPage)
+        .exec();
+}
+
+Result<void> WordWipe::freeBlank(Write &write, int pages) const
+{
+    OPORA_TAKE(
+        rows,
+        Statement(write.transaction(), u"DELETE FROM blank WHERE key IN (SELECT key FROM blank ORDER BY key LIMIT ?)"_s)
+            .bind(pages)
+            .run());
+    return rows > 0 ? Result<void>() : MetaTable::set(write.transaction(), u"wipe"_s, kBlanked);
+}
+
+Result<void> WordWipe::merge(Write &write, int pages, const QString &stage) const
+{
     // A negative number makes one level of all segments that there are; from then on that level is merged, and what is
     // written meanwhile stands above it. A piece that changes nothing says that it is done.
-    const QString stage = MetaTable::value(m_connection, u"wipe"_s);
-    const bool begins = stage == kOrdered || stage == kCustomersOrdered;
+    const bool begins = stage == kBlanked || stage == kCustomersOrdered;
     const bool ofCustomers = stage == kCustomersOrdered || stage == kCustomersMerging;
     const QString index = ofCustomers ? u"customer_search"_s : u"ticket_search"_s;
     OPORA_TAKE(before, changesSoFar(m_connection));

@@ -7,6 +7,7 @@
 #include "store/metatable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
+#include "store/wordwipe.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,10 @@ Write::~Write()
     // Rolled back: what was read from the changed tables meanwhile is not true any more.
     if (m_transaction && m_transaction->isOpen() && m_isReferenceChanged)
         m_parts.reference.reset();
+    if (wordsLost) {
+        m_transaction.reset();
+        static_cast<void>(WordWipe(connection()).overwriteWhileDue());
+    }
 }
 
 Result<void> Write::begin(QLatin1String what)

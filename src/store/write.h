@@ -56,6 +56,7 @@ public:
     bool sendable = false; ///< something may have become ready to be sent
     bool filesWanted = false;
     bool filesDoubted = false;               ///< FileSweep has something to do
+    bool wordsLost = false;                  ///< WordWipe::want() has been called
     std::optional<SearchFloors> newFloors;   ///< in force after the commit
     std::optional<Core::ClientId> newClient; ///< in force after the commit
     QString newNonce;                        ///< makes newClient a device of its own; empty: still the same one

@@ -25,6 +25,9 @@ private Q_SLOTS:
     void wipesWordsBetweenEdits();
     void goesOnWipingAfterAStart();
     void aLossThatFailedTakesNothing();
+    void wipesTheWordsOfOneTicketThatWent_data();
+    void wipesTheWordsOfOneTicketThatWent();
+    void wipesForSingleTicketsOnceADay();
 };
 
 namespace {
@@ -54,6 +57,26 @@ void run(const StoreWorld &world, const QString &sql)
     QVERIFY(connection);
     auto transaction = Opora::Db::Transaction::begin(**connection);
     QVERIFY(transaction && (*connection)->execute(sql) && transaction->commit());
+}
+
+bool isWipeWanted(const StoreWorld &world)
+{
+    const auto word = world.reader()->connection().scalar(u"SELECT value FROM meta WHERE name='wipe_wanted'"_s);
+    return word && !word->toString().isEmpty();
+}
+
+/// From now on only two departments are for this person.
+void narrowRights(StoreWorld &world)
+{
+    Person narrow = world.me;
+    narrow.seesAllQueues = false;
+    QVERIFY(world.store().setMe(narrow));
+}
+
+void moveOutOfSight(StoreWorld &world, Ticket ticket)
+{
+    ticket.queue = QueueId(Opora::Test::fixedUuid(u"queue", 3));
+    world.tell(QList<Entity>{Entity(ticket)});
 }
 
 /// A department that will be lost, with a word index of many pages, and one ticket of another.
@@ -186,6 +209,63 @@ void TestWordWipe::aLossThatFailedTakesNothing()
     run(world, u"DROP TRIGGER fails"_s);
     world.tell(world.ticket(2), u"othersentence"_s);
     QVERIFY(world.isConsistent());
+}
+
+void TestWordWipe::wipesTheWordsOfOneTicketThatWent_data()
+{
+    QTest::addColumn<bool>("isMoved");
+    QTest::newRow("removed") << false;
+    QTest::newRow("moved out of sight") << true;
+}
+
+void TestWordWipe::wipesTheWordsOfOneTicketThatWent()
+{
+    QFETCH(bool, isMoved);
+    StoreWorld world;
+    world.begin();
+    narrowRights(world);
+    // Its words are in the index and, larger than a page, beside the rows too.
+    const Ticket gone = world.tell(world.ticket(1), u"confidentialpassage "_s.repeated(1000));
+    for (int i = 2; i < 20; ++i)
+        world.tell(world.ticket(i), u"others"_s);
+
+    if (isMoved)
+        moveOutOfSight(world, gone);
+    else
+        world.tellRemoved(EntityKind::Ticket, gone.id.uuid());
+
+    QVERIFY(!isWiped(world));
+    QTRY_VERIFY(isWiped(world));
+    QVERIFY(world.isConsistent());
+    world.close();
+    const QByteArray all = bytesOfCache(world);
+    QVERIFY(all.contains("others"));
+    QVERIFY(!all.contains("confidentialpassag"));
+}
+
+void TestWordWipe::wipesForSingleTicketsOnceADay()
+{
+    StoreWorld world;
+    world.begin();
+    narrowRights(world);
+    const Ticket first = world.tell(world.ticket(1), u"words"_s);
+    const Ticket second = world.tell(world.ticket(2), u"confidentialpassage"_s);
+    moveOutOfSight(world, first);
+    QTRY_VERIFY(isWiped(world));
+    QVERIFY(!isWipeWanted(world));
+
+    // A whole index is merged for it, so not for every ticket that goes elsewhere.
+    moveOutOfSight(world, second);
+    QVERIFY(isWiped(world));
+    QVERIFY(isWipeWanted(world));
+    world.open();
+    QVERIFY(isWipeWanted(world));
+
+    world.clock.advance(std::chrono::hours(24));
+    world.open();
+    QTRY_VERIFY(!isWipeWanted(world) && isWiped(world));
+    world.close();
+    QVERIFY(!bytesOfCache(world).contains("confidentialpassag"));
 }
 
 QTEST_GUILESS_MAIN(TestWordWipe)
