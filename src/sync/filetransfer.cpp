@@ -134,9 +134,11 @@ void FileTransfer::askOffset(const Store::UploadNeeded &file)
 void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
 {
     const Result<QByteArray> piece = readPiece(file.path, offset);
-    if (!piece) {
+    if (!piece)
         return giveUp(file.file, piece.error());
-    }
+    // It became shorter on this disk: the server would ask for the rest for ever.
+    if (piece->isEmpty() && offset < file.size)
+        return giveUp(file.file, {Error::Kind::Rejected, u"file.unreadable"_s, u"short"_s});
     ServerRequest request = fileRequest("PUT", file.file);
     request.query.addQueryItem(u"offset"_s, QString::number(offset));
     request.query.addQueryItem(u"total"_s, QString::number(file.size));

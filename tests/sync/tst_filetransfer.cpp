@@ -97,6 +97,23 @@ private Q_SLOTS:
         QVERIFY(!bench.world.store().nextBatch(100)->isEmpty());
     }
 
+    void aFileThatBecameShorterIsGivenUp()
+    {
+        Bench bench;
+        const FileHash file = submitWithFile(bench, "first");
+        QVERIFY(QFile::resize(bench.world.store().uploads()->constFirst().path, 2));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        const QSignalSpy failed(&transfer, &Sync::FileTransfer::failed);
+        bench.transport.answer(pathOf(file), 404); // the question how much of it is there
+        bench.transport.answer(pathOf(file), 200, Protocol::encode(Protocol::UploadAnswer{2, false}));
+
+        transfer.start();
+
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(bench.transport.asked.size(), 2);
+        QVERIFY(bench.world.store().uploads()->isEmpty());
+    }
+
     void aPageOfSomebodyElseGivesUpNoFile()
     {
         Bench bench;
