@@ -13,22 +13,19 @@ namespace {
 
 constexpr int kPatience_ms = 20'000;
 
-// The keychain takes its name on the bus a moment after it is unlocked. All of it ends with the shell's input.
-constexpr auto kBusScript
-    = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null\n"
+// Prints the number of the screen and the address of the bus. -noreset: the screen stays when the last window goes,
+// which here is killed all the time. The keychain takes its name on the bus a moment after it is unlocked. All of it
+// ends with the shell's input, so nothing stays when the test dies.
+constexpr auto kScript
+    = "Xvfb -displayfd 3 -screen 0 1440x900x24 -nolisten tcp -noreset 3>&1 >/dev/null 2>&1 &\n"
+      "screen=$!\n"
+      "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null\n"
       "for i in $(seq 200); do dbus-send --session --print-reply --dest=org.freedesktop.DBus / "
       "org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q true && break; "
       "sleep .05; done\n"
       "echo \"$DBUS_SESSION_BUS_ADDRESS\"\n"
-      "cat >/dev/null\n"_L1;
-
-/// The first line it prints; empty when it ends or says nothing in time.
-QString firstLine(QProcess &process)
-{
-    static_cast<void>(QTest::qWaitFor(
-        [&process] { return process.canReadLine() || process.state() == QProcess::NotRunning; }, kPatience_ms));
-    return QString::fromUtf8(process.readLine()).trimmed();
-}
+      "cat >/dev/null\n"
+      "kill \"$screen\"\n"_L1;
 
 } // namespace
 
@@ -36,17 +33,26 @@ Desktop::Desktop()
 {
     QDir(m_home.path()).mkpath(u"run"_s);
     QFile::setPermissions(m_home.filePath(u"run"_s), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
-    startScreen();
-    startBus();
+    m_programs.setProcessEnvironment(bare());
+    m_programs.start(u"dbus-run-session"_s, {u"--"_s, u"bash"_s, u"-c"_s, kScript});
+    const auto listen = [this] {
+        while (m_programs.canReadLine()) {
+            const QString line = QString::fromUtf8(m_programs.readLine()).trimmed();
+            if (line.startsWith("unix:"_L1))
+                m_bus = line;
+            else
+                m_display = u':' + line;
+        }
+        return isReady() || m_programs.state() == QProcess::NotRunning;
+    };
+    static_cast<void>(QTest::qWaitFor(listen, kPatience_ms));
 }
 
 Desktop::~Desktop()
 {
-    m_busProgram.closeWriteChannel();
-    m_screenProgram.terminate();
-    for (QProcess *program : {&m_busProgram, &m_screenProgram})
-        if (program->state() != QProcess::NotRunning && !program->waitForFinished(5'000))
-            program->kill();
+    m_programs.closeWriteChannel();
+    if (m_programs.state() != QProcess::NotRunning && !m_programs.waitForFinished(5'000))
+        m_programs.kill();
 }
 
 QProcessEnvironment Desktop::bare() const
@@ -69,24 +75,6 @@ QProcessEnvironment Desktop::environment() const
     environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_bus);
     environment.insert(u"QT_QPA_PLATFORM"_s, u"xcb"_s);
     return environment;
-}
-
-void Desktop::startScreen()
-{
-    m_screenProgram.setProcessEnvironment(bare());
-    // -noreset: it stays when the last window goes, which here is killed all the time.
-    m_screenProgram.start(
-        u"Xvfb"_s,
-        {u"-displayfd"_s, u"1"_s, u"-screen"_s, u"0"_s, u"1440x900x24"_s, u"-nolisten"_s, u"tcp"_s, u"-noreset"_s});
-    const QString number = firstLine(m_screenProgram);
-    m_display = number.isEmpty() ? QString() : u':' + number;
-}
-
-void Desktop::startBus()
-{
-    m_busProgram.setProcessEnvironment(bare());
-    m_busProgram.start(u"dbus-run-session"_s, {u"--"_s, u"bash"_s, u"-c"_s, kBusScript});
-    m_bus = firstLine(m_busProgram);
 }
 
 QString Desktop::hand(const QStringList &words) const

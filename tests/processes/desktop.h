@@ -23,12 +23,9 @@ public:
 
 private:
     [[nodiscard]] QProcessEnvironment bare() const;
-    void startScreen();
-    void startBus();
 
     QTemporaryDir m_home;
-    QProcess m_screenProgram;
-    QProcess m_busProgram;
+    QProcess m_programs;
     QString m_display;
     QString m_bus;
 };
