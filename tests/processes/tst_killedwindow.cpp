@@ -150,10 +150,12 @@ void TestKilledWindow::judge(WindowRun &run, const QList<Core::TicketRow> &rows)
     const QStringList wanted{u"field_conflict"_s, u"stale_reply"_s};
     QTRY_COMPARE_WITH_TIMEOUT(heldCodes(), wanted, kPatience_ms);
     QTRY_VERIFY_WITH_TIMEOUT(anna.title().contains(u"2 to decide"_s), kPatience_ms);
-    const QList<Core::OutboxItem> held = anna.outbox();
-    for (const Core::OutboxItem &item : held)
-        for (const auto &conflict : item.outcome.conflicts)
-            QVERIFY(!conflict.mine.isEmpty() && !conflict.theirs.isEmpty() && conflict.mine != conflict.theirs);
+    QList<Core::FieldConflict> conflicts;
+    for (const Core::OutboxItem &item : anna.outbox())
+        conflicts.append(item.outcome.conflicts);
+    QCOMPARE(conflicts.size(), 1);
+    QVERIFY(!conflicts[0].mine.isEmpty() && !conflicts[0].theirs.isEmpty());
+    QVERIFY(conflicts[0].mine != conflicts[0].theirs);
     // Held, so nobody else has it.
     const QStringList apart{u"reply of olga"_s, u"reply of anna"_s};
     const auto onScreen = [&anna](TicketId id) { return anna.words(id); };
