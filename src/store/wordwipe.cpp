@@ -9,6 +9,8 @@
 #include "store/try.h"
 #include "store/write.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
@@ -111,15 +113,18 @@ Result<void> WordWipe::step(Write &write, int pages) const
 Result<void> WordWipe::fillFree(Write &write, int pages) const
 {
     // First, while only everyday work has left pages: what becomes free from now on is overwritten at once.
-    OPORA_TAKE(freePages, m_connection.scalar(u"PRAGMA freelist_count"_s));
-    if (freePages.toInt() == 0)
-        return MetaTable::set(write.transaction(), u"wipe"_s, kTaken);
-    OPORA_TAKE(pageBytes, m_connection.scalar(u"PRAGMA page_size"_s));
-    return Statement(write.transaction(),
-                     u"INSERT INTO blank(zeros) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n "
-                     "WHERE i<?) SELECT zeroblob(?) FROM n"_s)
-        .bind(std::min(pages, freePages.toInt()), pageBytes.toInt() - kHeadOfPage)
-        .exec();
+    OPORA_TAKE(count, m_connection.scalar(u"PRAGMA freelist_count"_s));
+    const int freePages = count.toInt();
+    if (freePages > 0) {
+        OPORA_TAKE(pageBytes, m_connection.scalar(u"PRAGMA page_size"_s));
+        OPORA_TRY(Statement(write.transaction(),
+                            u"INSERT INTO blank(zeros) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n "
+                            "WHERE i<?) SELECT zeroblob(?) FROM n"_s)
+                      .bind(std::min(pages, freePages), pageBytes.toInt() - kHeadOfPage)
+                      .run());
+    }
+    // All of them are taken: what others free meanwhile is overwritten.
+    return freePages <= pages ? MetaTable::set(write.transaction(), u"wipe"_s, kTaken) : Result<void>();
 }
 
 Result<void> WordWipe::freeBlank(Write &write, int pages) const
