@@ -292,15 +292,18 @@ void Scenes::keepWords()
 void Scenes::letWait()
 {
     Core::HelpDesk &desk = m_context.work.desk;
+    // Not the ticket that is open: its composer would take the words back.
+    Core::Ticket ticket;
+    ticket.id = m_longest;
     const QByteArray log(kLogBytes, 'x');
     Models::ask(desk.attachData(log, u"premier-log.zip"_s, u"application/zip"_s), this,
-                [this, &desk](const Core::Result<Core::Attachment> &file) {
+                [this, &desk, ticket](const Core::Result<Core::Attachment> &file) {
                     if (!file)
                         return;
-                    Core::Op::TicketReply reply = replyTo(m_overtaken);
-                    reply.message.text = u"The whole log is attached."_s;
+                    Core::Op::TicketReply reply = replyTo(ticket);
+                    reply.message.text = u"Hi Chloe,\n\nthe whole log is attached."_s;
                     reply.message.attachments = {*file};
-                    Models::ask(desk.submit({m_overtaken.id.uuid(), reply}), this,
+                    Models::ask(desk.submit({ticket.id.uuid(), reply}), this,
                                 [this](const Core::Result<qint64> &change) { m_waiting = change.valueOr(0); });
                 });
 }
@@ -311,7 +314,7 @@ void Scenes::waitNoLonger()
     Models::ask(desk.withdraw(m_waiting), this, [this, &desk](const Core::Result<void> &) {
         // What is taken back is a draft again.
         Core::Draft nothing;
-        nothing.ticket = m_overtaken.id;
+        nothing.ticket = m_longest;
         static_cast<void>(desk.saveDraft(nothing));
         m_context.session.setNetwork(std::nullopt);
     });

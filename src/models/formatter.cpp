@@ -103,7 +103,7 @@ QString Formatter::number(qint64 value) const
 
 QString Formatter::bytes(qint64 size) const
 {
-    return m_locale.formattedDataSize(size, 1);
+    return m_locale.formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
 }
 
 } // namespace Opora::Models

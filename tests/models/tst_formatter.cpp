@@ -101,6 +101,12 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QCOMPARE(english().span(std::chrono::seconds(span_s)), text);
     }
+
+    void sizesAreWrittenAsPeopleOfTheLanguageWriteThem()
+    {
+        QCOMPARE(Models::Formatter(QLocale(QLocale::English), QTimeZone::utc()).bytes(4'300'000), u"4.1 MB"_s);
+        QCOMPARE(Models::Formatter(QLocale(QLocale::Russian), QTimeZone::utc()).bytes(4'300'000), u"4,1 МБ"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFormatter)

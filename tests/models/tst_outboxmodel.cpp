@@ -122,7 +122,7 @@ private Q_SLOTS:
         photo.name = u"photo.jpg"_s;
         photo.size = 2048;
         std::get<Core::Op::TicketReply>(item.what.operation).message.attachments = {log, photo};
-        const QStringList expected{u"log <b>of today</b>.zip (4.1 MiB)"_s, u"photo.jpg (2.0 KiB)"_s};
+        const QStringList expected{u"log <b>of today</b>.zip (4.1 MB)"_s, u"photo.jpg (2.0 kB)"_s};
         QCOMPARE(outboxFiles(item, formatter), expected);
     }
 
