@@ -13,6 +13,8 @@ namespace Opora::Bench {
 
 namespace {
 
+constexpr double kTarget = 3.0;
+
 enum class Edit { Status, Reply, Tag };
 
 Core::Operation operationOf(Edit edit, const Core::TicketDetails &ticket, Stage &stage)
@@ -102,7 +104,10 @@ void measure(Stage &stage, Edit edit, const QString &name, RawEdit &raw, const Q
                 theirs.add(span);
         }
     }
-    stage.report.addTimes(u"P5"_s, name, u"raw FULL commit of the same rows"_s, ours, theirs, 3.0, Figure::By::P50);
+    // Both hold: the middle says what the work costs, the p95 what a person meets, which is mostly the disk.
+    const QString other = u"raw FULL commit of the same rows"_s;
+    stage.report.addTimes(u"P5"_s, name + u" (p50)"_s, other, ours, theirs, kTarget, Figure::By::P50);
+    stage.report.addTimes(u"P5"_s, name + u" (p95)"_s, other, ours, theirs, kTarget, Figure::By::P95);
 }
 
 } // namespace

@@ -116,6 +116,13 @@ void measureServer(const Options &options, const World &world, Report &report, c
         measurePostgres(options, report, temporary.path());
 }
 
+void addGrowth(const Options &options, Report &report)
+{
+    QFile file(options.smaller);
+    if (!file.open(QIODevice::ReadOnly) || !report.addGrowth(file.readAll()))
+        report.skip(u"P13"_s, u"%1 holds no figures of this bench"_s.arg(options.smaller));
+}
+
 int finish(const Options &options, const Report &report)
 {
     std::fputs(report.table().toUtf8().constData(), stdout);
@@ -154,5 +161,7 @@ int main(int argc, char **argv)
     Report report(*options);
     measureClient(*options, world, report, folder);
     measureServer(*options, world, report, folder);
+    if (!options->smaller.isEmpty())
+        addGrowth(*options, report);
     return finish(*options, report);
 }

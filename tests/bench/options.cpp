@@ -23,6 +23,8 @@ void describe(QCommandLineParser &parser)
     parser.addOption({u"size"_s, u"How much data: S 1,000, M 100,000, L 1,000,000 tickets."_s, u"size"_s, u"M"_s});
     parser.addOption({u"only"_s, u"Figures to measure, by comma: P2,P5."_s, u"names"_s});
     parser.addOption({u"json"_s, u"Write the figures to this file too."_s, u"file"_s});
+    parser.addOption(
+        {u"smaller"_s, u"Judge the growth (P13) from the figures in this file, of a smaller size."_s, u"file"_s});
     parser.addOption({u"seed"_s, u"Other seeds make other data."_s, u"number"_s, u"1"_s});
     parser.addOption({u"folder"_s, u"Keep the data here and use it again in the next run."_s, u"folder"_s});
     parser.addOption({u"help"_s, u"Show this."_s});
@@ -49,6 +51,7 @@ Core::Result<Options> readOptions(const QStringList &arguments)
     options.size = *size;
     options.only = parser.value(u"only"_s).toUpper().split(u',', Qt::SkipEmptyParts);
     options.json = parser.value(u"json"_s);
+    options.smaller = parser.value(u"smaller"_s);
     options.folder = parser.value(u"folder"_s);
     bool isNumber = false;
     options.seed = parser.value(u"seed"_s).toULongLong(&isNumber);

@@ -22,6 +22,7 @@ struct Options
     Size size;
     QStringList only; ///< "P2"; empty: all
     QString json;     ///< file for the figures; empty: none
+    QString smaller;  ///< such a file of a smaller size, to tell the growth; empty: none
     QString folder;   ///< where data is kept for the next run; empty: a temporary one
     quint64 seed = 1;
 

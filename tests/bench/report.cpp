@@ -16,6 +16,8 @@ namespace Opora::Bench {
 
 namespace {
 
+constexpr double kMostGrowth = 1.3;
+
 QString number(double value)
 {
     if (value >= 1000)
@@ -91,6 +93,35 @@ void Report::add(Figure figure)
     figure.peakKilobytes = peakKilobytes();
     m_figures << std::move(figure);
     std::fputs(line(cells(m_figures.last())).toUtf8().constData(), stderr);
+}
+
+bool Report::addGrowth(const QByteArray &smaller)
+{
+    const QJsonObject root = QJsonDocument::fromJson(smaller).object();
+    const QString size = root.value(u"size"_s).toString();
+    if (size.isEmpty())
+        return false;
+    QHash<QString, double> before;
+    for (const QJsonValue &figure : root.value(u"figures"_s).toArray())
+        before.insert(figure[u"name"_s].toString(), figure[u"ours"_s].toDouble());
+    static const QStringList kGrowing{u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s};
+    const QList<Figure> figures = m_figures;
+    for (const Figure &figure : figures) {
+        const bool isLimit = figure.theirsAll.count() < 2; // the same times once more
+        if (isLimit || !kGrowing.contains(figure.id) || before.value(figure.name) <= 0)
+            continue;
+        Figure growth;
+        growth.id = u"P13"_s;
+        growth.name = u"growth of %1, %2"_s.arg(figure.id, figure.name);
+        growth.other = u"the same at size "_s + size;
+        growth.unit = figure.unit;
+        growth.ours = figure.ours;
+        growth.theirs = before.value(figure.name);
+        growth.target = kMostGrowth;
+        growth.oursAll = figure.oursAll;
+        add(std::move(growth));
+    }
+    return true;
 }
 
 void Report::skip(const QString &id, const QString &why)

@@ -46,6 +46,8 @@ public:
     void addTimes(const QString &id, const QString &name, const QString &other, const Samples &ours,
                   const Samples &theirs, std::optional<double> target, Figure::By by = Figure::By::P95);
     void add(Figure figure);
+    /// P13: what P1 to P5 take beside the figures of the same names in that JSON. False: it is none of this bench.
+    [[nodiscard]] bool addGrowth(const QByteArray &smaller);
     /// A figure that could not be measured here, and why.
     void skip(const QString &id, const QString &why);
 

@@ -18,6 +18,7 @@ public:
     [[nodiscard]] double p50() const { return percentile(0.50); }
     [[nodiscard]] double p95() const { return percentile(0.95); }
     [[nodiscard]] double p99() const { return percentile(0.99); }
+    [[nodiscard]] double longest() const { return percentile(1.0); }
 
 private:
     QList<double> m_values;

@@ -51,6 +51,22 @@ private Q_SLOTS:
         }
     }
 
+    void limitsThatHoldForEveryOneAreRows()
+    {
+        for (const QString &name :
+             {u"P4 | search: the slowest answer of all"_s, u"P3 | open a ticket of 200 messages, against its limit"_s,
+              u"P5 | edit: status (p50)"_s, u"P5 | edit: status (p95)"_s})
+            QVERIFY2(m_output.contains(u"| "_s + name), qPrintable(name));
+    }
+
+    void growthIsJudgedFromAnEarlierRun()
+    {
+        QVERIFY(run({u"--size"_s, u"S"_s, u"--only"_s, u"P4"_s, u"--smaller"_s, jsonFile()}));
+        QVERIFY(m_output.contains("| P13 | growth of P4, search: common words, typed | "_L1));
+        QVERIFY(run({u"--size"_s, u"S"_s, u"--only"_s, u"P4"_s, u"--smaller"_s, u"/none"_s}));
+        QVERIFY(m_output.contains("P13 was not measured"_L1));
+    }
+
     void aWrongSizeIsRefusedWithASentence()
     {
         QVERIFY(!run({u"--size"_s, u"XXL"_s}));
