@@ -58,6 +58,7 @@ void Farewell::begin(std::function<void()> then)
     m_bar->clearButtons();
     m_bar->setMessage({}, tr("Sending what you did last…"));
     show();
+    Q_EMIT begun();
 }
 
 void Farewell::finish(qint64 unsent)
@@ -111,15 +112,21 @@ void Farewell::addChoices()
     const QPushButton *leave = m_bar->addButton(tr("Close anyway"));
     connect(stay, &QPushButton::clicked, this, [this] {
         m_then = {};
-        hide();
+        end();
     });
     connect(leave, &QPushButton::clicked, this, &Farewell::go);
     show();
 }
 
-void Farewell::go()
+void Farewell::end()
 {
     hide();
+    Q_EMIT ended();
+}
+
+void Farewell::go()
+{
+    end();
     m_mayGo = true;
     if (const auto then = std::exchange(m_then, {}))
         then();

@@ -31,6 +31,10 @@ public:
     /// Calls back when all is sent or the person does not want to wait for it.
     void leave(std::function<void()> then);
 
+Q_SIGNALS:
+    void begun(); ///< it is shown
+    void ended(); ///< one way or the other: it is hidden
+
 private:
     void begin(std::function<void()> then);
     void finish(qint64 unsent);
@@ -38,6 +42,7 @@ private:
     void showUnsaved(const QList<Core::Draft> &drafts);
     void addChoices();
     void go();
+    void end();
 
     Models::Departure m_departure;
     QuietBar *m_bar;

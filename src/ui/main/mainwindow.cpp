@@ -99,6 +99,14 @@ void MainWindow::build()
     m_errorBar->setObjectName(u"noticeBar"_s);
     m_errorBar->hide();
     m_errorBar->setDismissible(true);
+    connect(m_farewell, &Farewell::begun, this, [this] {
+        m_isNoticeDue = m_isNoticeDue || !m_errorBar->isHidden();
+        m_errorBar->hide();
+    });
+    connect(m_farewell, &Farewell::ended, this, [this] {
+        if (std::exchange(m_isNoticeDue, false))
+            m_errorBar->show();
+    });
 }
 
 void MainWindow::addPlaces()
@@ -304,7 +312,9 @@ void MainWindow::showNotice(const QString &sentence)
 {
     m_errorBar->setMessage({}, sentence);
     m_errorBar->setTimeout(kErrorShown);
-    m_errorBar->show();
+    // With large letters a small window has no room for both, and the question comes first.
+    m_isNoticeDue = !m_farewell->isHidden();
+    m_errorBar->setVisible(!m_isNoticeDue);
 }
 
 void MainWindow::follow(const QUrl &url)

@@ -88,6 +88,7 @@ private:
     PlaceStack *m_places;
     StatusLine *m_status;
     QuietBar *m_errorBar;
+    bool m_isNoticeDue = false; ///< what m_errorBar says waits for the end of the farewell
     Farewell *m_farewell;
 };
 

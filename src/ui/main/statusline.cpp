@@ -23,6 +23,8 @@ StatusLine::StatusLine(const Models::Formatter &formatter, const Core::Clock &cl
     , m_server(new PlainLabel(this))
 {
     const Theme &theme = Theme::current();
+    // Where the height runs out, the lists give way and not the words of one line.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(theme.space(Space::S), 0, theme.space(Space::M), 0);
     line->setSpacing(theme.space(Space::L));

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screens.h"
 #include "ui/customers/customerpanel.h"
+#include "ui/kit/quietbar.h"
 #include "ui/knowledge/sectiontree.h"
+#include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/place.h"
 #include "ui/tickets/composeredit.h"
@@ -221,6 +223,49 @@ private Q_SLOTS:
         m_window->showPlace(MainWindow::Outbox);
         QCOMPARE(field->text(), QString());
         QVERIFY(m_window->place(MainWindow::Outbox)->isVisible());
+    }
+
+    void aNoticeWaitsWhileAQuestionIsAsked()
+    {
+        const auto *notice = m_window->findChild<QuietBar *>(u"noticeBar"_s);
+        auto *farewell = m_window->findChild<Farewell *>();
+        m_window->showNotice(u"Said before"_s);
+        QVERIFY(notice->isVisible());
+        Q_EMIT farewell->begun();
+        QVERIFY(!notice->isVisible());
+        farewell->show();
+        m_window->showNotice(u"Said meanwhile"_s);
+        QVERIFY(!notice->isVisible());
+        farewell->hide();
+        Q_EMIT farewell->ended();
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->accessibleName().contains(u"Said meanwhile"_s));
+    }
+
+    void aTallBarLeavesTheStatusLineInTheWindow()
+    {
+        m_window.reset();
+        Theme::current().setFontScale(200);
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->resize(1024, 640);
+        m_window->show();
+        showAll();
+        auto *words = m_window->findChild<ComposerEdit *>();
+        words->setFocus();
+        words->setPlainText(u"One line\nand another\nand a third"_s);
+        m_window->showNotice(u"The disk of this machine is full or broken, so nothing is kept. "_s.repeated(6));
+        const auto *status = m_window->findChild<QAbstractButton *>(u"waitingButton"_s);
+        const auto isWhole = [&] {
+            const QRect place(status->mapTo(m_window.get(), QPoint()), status->size());
+            return m_window->rect().contains(place) && place.height() >= status->sizeHint().height();
+        };
+        const auto *notice = m_window->findChild<QuietBar *>(u"noticeBar"_s);
+        QTRY_VERIFY(notice->height() > 4 * QFontMetrics(Theme::current().font(TypeSize::Body)).height());
+        // The parts share the height among themselves until none of them asks for another one.
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        QVERIFY2(isWhole(), qPrintable(QString::number(status->height())));
+        Test::keepPicture(*m_window, u"tall-bar"_s);
     }
 
     void largeLettersFit_data()
