@@ -98,7 +98,8 @@ void ChipButton::updateNames()
     const QString value = singleLine(text());
     //: Accessible name of a drop-down field: %1 is the field ("Status"), %2 its value ("Open")
     setAccessibleName(m_field.isEmpty() ? value : tr("%1: %2").arg(m_field, value));
-    setToolTip(m_field.toHtmlEscaped());
+    // The value may be elided.
+    setToolTip(accessibleName().toHtmlEscaped());
 }
 
 int ChipButton::leadWidth() const

@@ -6,12 +6,40 @@
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
+#include <QToolTip>
 
 namespace Opora::Ui {
 
 using Models::ViewListModel;
+
+namespace {
+
+struct Counter
+{
+    QString text;
+    QFont::Weight weight = QFont::Normal; ///< of the whole row
+    int width = 0;
+};
+
+Counter counterOf(const QModelIndex &index, bool isSelected)
+{
+    Counter counter;
+    if (isSelected || index.data(ViewListModel::UnreadRole).toLongLong() > 0)
+        counter.weight = QFont::DemiBold;
+    const QVariant count = index.data(ViewListModel::CountRole);
+    if (!count.isValid())
+        return counter;
+    counter.text = QLocale().toString(count.toLongLong());
+    const QFont font = Theme::current().font(TypeSize::Small, counter.weight);
+    counter.width = QFontMetrics(font).horizontalAdvance(counter.text);
+    return counter;
+}
+
+} // namespace
 
 void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
@@ -28,20 +56,30 @@ void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     }
     paintPillGround(*painter, option, theme.space(Space::S));
-    const QVariant count = index.data(ViewListModel::CountRole);
-    const bool selected = option.state & QStyle::State_Selected;
-    const QFont::Weight weight
-        = selected || index.data(ViewListModel::UnreadRole).toLongLong() > 0 ? QFont::DemiBold : QFont::Normal;
+    const Counter counter = counterOf(index, option.state & QStyle::State_Selected);
     const ColorRole countRole = index.data(ViewListModel::UrgentRole).toBool() ? ColorRole::Danger : ColorRole::Muted;
-    int used = 0;
-    if (count.isValid())
-        used = paintElided(*painter, line, QLocale().toString(count.toLongLong()), theme.font(TypeSize::Small, weight),
-                           theme.color(countRole), Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
-    const int gap = used + theme.space(Space::S);
+    paintElided(*painter, line, counter.text, theme.font(TypeSize::Small, counter.weight), theme.color(countRole),
+                Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
+    const int gap = counter.width + theme.space(Space::S);
     line = option.direction == Qt::RightToLeft ? line.adjusted(gap, 0, 0, 0) : line.adjusted(0, 0, -gap, 0);
-    paintElided(*painter, line, title, theme.font(TypeSize::Body, weight), theme.color(ColorRole::Text),
+    paintElided(*painter, line, title, theme.font(TypeSize::Body, counter.weight), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     painter->restore();
+}
+
+bool ViewRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                                const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !view)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const Theme &theme = Theme::current();
+    const QString title = singleLine(index.data(Qt::DisplayRole).toString());
+    const Counter counter = counterOf(index, view->currentIndex() == index);
+    const int room = option.rect.width() - 2 * theme.space(Space::L) - counter.width - theme.space(Space::S);
+    const bool isElided = QFontMetrics(theme.font(TypeSize::Body, counter.weight)).horizontalAdvance(title) > room;
+    // A tool tip guesses markup: escaped text reads as it stands.
+    QToolTip::showText(event->globalPos(), isElided ? title.toHtmlEscaped() : QString(), view);
+    return true;
 }
 
 QSize ViewRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const

@@ -6,7 +6,8 @@
 
 namespace Opora::Ui {
 
-/// Paints a queue view: its name, and its exact counter at the trailing side; headings small and muted.
+/// Paints a queue view: its name, and its exact counter at the trailing side; headings small and muted. A name that
+/// does not fit is told as a whole by a tool tip.
 class ViewRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -14,6 +15,8 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 

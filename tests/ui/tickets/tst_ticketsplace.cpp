@@ -13,12 +13,14 @@
 #include "ui/tickets/ticketsplace.h"
 
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
 #include <QPainter>
 #include <QStandardItemModel>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -83,6 +85,31 @@ private Q_SLOTS:
         shown.press(Qt::Key_J);
         QTRY_COMPARE(shown.number(), 2);
         Test::keepPicture(shown.window, u"place"_s);
+    }
+
+    void aDepartmentThatIsElidedIsNamedWholeByItsToolTip()
+    {
+        const QString longName = u"Department of <b>everything</b> that no other department wants to have"_s;
+        Test::Screens screens(1);
+        Core::Queue queue = screens.desk.world.billing;
+        queue.name = longName;
+        screens.desk.tell({Core::Entity(queue)});
+        Shown shown(screens);
+        screens.reference.reload();
+        auto *views = shown.place->findChild<QListView *>(u"viewList"_s);
+        const auto positionOf = [views](const QString &title) {
+            return views->model()->match(views->model()->index(0, 0), Qt::DisplayRole, title, 1, Qt::MatchExactly);
+        };
+        QTRY_VERIFY(!positionOf(longName).isEmpty());
+        const auto point = [views](const QModelIndex &index) {
+            QHelpEvent help(QEvent::ToolTip, views->visualRect(index).center(),
+                            views->viewport()->mapToGlobal(views->visualRect(index).center()));
+            QCoreApplication::sendEvent(views->viewport(), &help);
+        };
+        point(positionOf(longName).constFirst());
+        QTRY_COMPARE(QToolTip::text(), longName.toHtmlEscaped());
+        point(positionOf(u"Mine"_s).constFirst());
+        QTRY_VERIFY(!QToolTip::isVisible());
     }
 
     void wordsOfAReopenedTicketBeginWhereOthersDo()
