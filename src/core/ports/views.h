@@ -4,6 +4,7 @@
 
 #include "core/entity.h"
 #include "core/mutation.h"
+#include "core/ports/customerlist.h"
 
 #include <QHash>
 #include <QList>
@@ -120,38 +121,6 @@ struct CustomerDetails
     QList<CustomerNote> notes; ///< newest first
     QList<TicketRow> tickets;  ///< newest first, at most 200
     qint64 ticketCount = 0;
-};
-
-struct CustomerRow
-{
-    CustomerId id;
-    QString name;
-    QString contact; ///< first mail or phone
-    QString organisation;
-    bool vip = false;
-    qint64 tickets = 0;
-};
-
-/// Where a page of customers ended; HelpDesk::customers() goes on behind it.
-struct CustomerMark
-{
-    QString name;
-    RowKey key = 0;
-    friend bool operator==(const CustomerMark &, const CustomerMark &) = default;
-};
-
-struct CustomerRequest
-{
-    QString words; ///< a part of a name or contact; empty: everybody
-    int limit = 200;
-    std::optional<CustomerMark> after; ///< CustomerPage::next of the page before; none: from the first
-};
-
-struct CustomerPage
-{
-    QList<CustomerRow> rows;          ///< everybody: by name; with words: best first among each 200
-    std::optional<CustomerMark> next; ///< none: there is nobody else. A page before the last may have no rows.
-    std::optional<qint64> total;      ///< exact; said on the first page of everybody
 };
 
 struct ArticleRow
