@@ -176,7 +176,10 @@ void FaultLink::answerIsWhole()
     case Kind::None:
     case Kind::Portal: break;
     case Kind::CutAnswer:
-    case Kind::CutRequest: m_fault.kind = Kind::None; break; // it was shorter
+    case Kind::CutRequest:
+        m_fault.kind = Kind::None;
+        Q_EMIT m_proxy.outlived(m_line);
+        break;
     case Kind::Delay: later([this] { m_near->write(std::exchange(m_late, {})); }); break;
     case Kind::Stall:
         tell();

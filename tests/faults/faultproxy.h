@@ -72,9 +72,11 @@ public:
     [[nodiscard]] Fault next(const QByteArray &requestLine, Moment moment);
 
 Q_SIGNALS:
-    /// An exchange is over: what befell it and how many bytes of answer the server gave. CutAnswer beyond the end of
-    /// the answer is told as None.
+    /// An exchange is over: what befell it and how many bytes of answer the server gave. A cut beyond the end of the
+    /// message is told as None.
     void passed(const QByteArray &requestLine, Opora::Test::Fault::Kind fault, qint64 answerBytes);
+    /// A message was shorter than the place where it was to be cut.
+    void outlived(const QByteArray &requestLine);
 
 private:
     void join();

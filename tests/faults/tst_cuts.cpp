@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "features/site.h"
+#include "support/privatepostgres.h"
+#include "support/require.h"
 
 #include <QDir>
 #include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <map>
 
 using namespace Opora;
 using namespace Qt::StringLiterals;
@@ -70,21 +74,26 @@ private:
 
 } // namespace
 
-/// One long-living client and one long-living server, two processes, and a connection that is cut at one byte more
+/// A long-living client and a long-living server, two processes, and a connection that is cut at one byte more
 /// each time: each edit is there once, the client is up to date, nothing is stuck.
 class TestCuts : public QObject
 {
     Q_OBJECT
 private:
-    std::unique_ptr<Site> m_site;
-    std::unique_ptr<ClientProcess> m_anna; ///< behind the cable
-    std::unique_ptr<ClientProcess> m_olga; ///< beside the server
-    QStringList m_tickets;
+    struct Desk
+    {
+        std::unique_ptr<Site> site;
+        std::unique_ptr<ClientProcess> anna; ///< behind the cable
+        std::unique_ptr<ClientProcess> olga; ///< beside the server
+        QStringList tickets;
+    };
+    std::map<bool, Desk> m_desks; ///< by whether it is on PostgreSQL
+    Desk *m_desk = nullptr;
 
     /// A conversation stays short enough to be read at every step.
     [[nodiscard]] const QString &ticketOf(qint64 number) const
     {
-        return m_tickets[(number / kNotesPerTicket) % m_tickets.size()];
+        return m_desk->tickets[(number / kNotesPerTicket) % m_desk->tickets.size()];
     }
 
     static QStringList wordsOf(ClientProcess &reader, const QString &ticket, const QString &sort)
@@ -97,7 +106,7 @@ private:
     /// Notes of that sort, numbered from 0, each once and in order, at both.
     void verifyNotes(const QString &sort, qint64 count)
     {
-        for (ClientProcess *reader : {m_anna.get(), m_olga.get()}) {
+        for (ClientProcess *reader : {m_desk->anna.get(), m_desk->olga.get()}) {
             for (qint64 from = 0; from < count; from += kNotesPerTicket) {
                 QStringList expected;
                 for (qint64 i = from; i < std::min<qint64>(count, from + kNotesPerTicket); ++i)
@@ -107,32 +116,56 @@ private:
         }
     }
 
-private Q_SLOTS:
-    void initTestCase()
+    void open(const QString &database)
     {
-        m_site = std::make_unique<Site>();
-        QVERIFY(m_site->isReady());
-        m_anna = m_site->client(u"anna"_s);
-        m_olga = m_site->insider(u"olga"_s);
-        m_anna->hurry(kHurry);
-        m_olga->hurry(kHurry);
-        m_site->signIn(*m_anna, 0);
-        m_site->signIn(*m_olga, 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_anna->isUpToDate() && m_olga->isUpToDate(), kPatience_ms);
-        const QStringList theirs = Test::strings(m_olga->ask(u"page"_s)["ids"_L1]);
-        for (const QString &id : Test::strings(m_anna->ask(u"page"_s)["ids"_L1]))
+        m_desk->site = std::make_unique<Site>(QString(), database);
+        QVERIFY(m_desk->site->isReady());
+        m_desk->anna = m_desk->site->client(u"anna"_s);
+        m_desk->olga = m_desk->site->insider(u"olga"_s);
+        m_desk->anna->hurry(kHurry);
+        m_desk->olga->hurry(kHurry);
+        m_desk->site->signIn(*m_desk->anna, 0);
+        m_desk->site->signIn(*m_desk->olga, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
+        const QStringList theirs = Test::strings(m_desk->olga->ask(u"page"_s)["ids"_L1]);
+        for (const QString &id : Test::strings(m_desk->anna->ask(u"page"_s)["ids"_L1]))
             if (theirs.contains(id))
-                m_tickets.append(id);
-        QVERIFY(m_tickets.size() >= 20);
+                m_desk->tickets.append(id);
+        QVERIFY(m_desk->tickets.size() >= 20);
+    }
+
+private Q_SLOTS:
+    void initTestCase_data()
+    {
+        QTest::addColumn<bool>("onPostgres");
+        QTest::newRow("SQLite") << false;
+        QTest::newRow("PostgreSQL") << true;
+    }
+    void init()
+    {
+        QFETCH_GLOBAL(bool, onPostgres);
+        auto &cluster = Test::PrivatePostgres::instance();
+        if (onPostgres && !cluster.isAvailable())
+            OPORA_SKIP("postgresql", cluster.skipReason());
+        m_desk = &m_desks[onPostgres];
+        if (!m_desk->site)
+            open(onPostgres ? cluster.createDatabase() : QString());
     }
     void cleanupTestCase()
     {
-        m_anna.reset();
-        m_olga.reset();
-        const Test::Ended checked = m_site->run(u"check"_s);
-        QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
+        for (auto &[onPostgres, desk] : m_desks) {
+            desk.anna.reset();
+            desk.olga.reset();
+            const Test::Ended checked = desk.site->run(u"check"_s);
+            QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
+        }
+        m_desks.clear();
     }
-    void cleanup() { m_site->cable->calm(); }
+    void cleanup()
+    {
+        if (m_desk && m_desk->site)
+            m_desk->site->cable->calm();
+    }
 
     void everyByteOfAnExchange_data()
     {
@@ -147,47 +180,45 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(QByteArray, match);
         const QString sort = QString::fromLatin1(QTest::currentDataTag()) + u' ';
-        ClientProcess &writer = match == kPull ? *m_olga : *m_anna;
+        ClientProcess &writer = match == kPull ? *m_desk->olga : *m_desk->anna;
         qint64 armed = 0;
         qint64 cuts = 0;
         qint64 notes = 0;
         bool isWhole = false;
-        const auto counting = connect(
-            m_site->cable.get(), &Test::FaultProxy::passed, this, [&](const QByteArray &line, Fault::Kind struck) {
-                cuts += struck == Fault::Kind(kind) ? 1 : 0;
-                // Beyond the end of the message nothing is cut any more.
-                isWhole = isWhole || (line.startsWith(match) && struck == Fault::Kind::None && cuts < armed);
-            });
+        QObject counting;
+        connect(m_desk->site->cable.get(), &Test::FaultProxy::passed, &counting,
+                [&](const QByteArray &, Fault::Kind struck) { cuts += struck == Fault::Kind(kind) ? 1 : 0; });
+        // Beyond the end of the message nothing is cut any more.
+        connect(m_desk->site->cable.get(), &Test::FaultProxy::outlived, &counting, [&isWhole] { isWhole = true; });
         for (; !isWhole; ++notes) {
             // The same message again and again, each time cut one byte later, then let through.
             for (int i = 0; i < kCutsPerNote; ++i)
-                m_site->cable->once({Fault::Kind(kind), armed++, match});
+                m_desk->site->cable->once({Fault::Kind(kind), armed++, match});
             const QJsonObject said
                 = writer.on(ticketOf(notes), u"note"_s, {{u"text"_s, sort + QString::number(notes)}});
             QVERIFY2(!said.contains("error"_L1), qPrintable(said["error"_L1].toString()));
             QTRY_VERIFY2_WITH_TIMEOUT(cuts == armed || isWhole,
                                       qPrintable(u"byte %1 phase %2 waiting %3 trouble %4"_s.arg(cuts)
-                                                     .arg(m_anna->phase())
-                                                     .arg(m_anna->waiting())
-                                                     .arg(m_anna->trouble())),
+                                                     .arg(m_desk->anna->phase())
+                                                     .arg(m_desk->anna->waiting())
+                                                     .arg(m_desk->anna->trouble())),
                                       kPatience_ms);
-            m_site->cable->calm();
-            QTRY_VERIFY2_WITH_TIMEOUT(m_anna->isUpToDate() && m_olga->isUpToDate(), qPrintable(u"byte %1"_s.arg(cuts)),
-                                      kPatience_ms);
-            QVERIFY(m_anna->held() == 0 && armed < 20'000);
+            m_desk->site->cable->calm();
+            QTRY_VERIFY2_WITH_TIMEOUT(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(),
+                                      qPrintable(u"byte %1"_s.arg(cuts)), kPatience_ms);
+            QVERIFY(m_desk->anna->held() == 0 && armed < 20'000);
         }
-        disconnect(counting);
         verifyNotes(sort, notes);
         qInfo("%s: cut after each of %lld bytes, each edit there once, nothing held", QTest::currentDataTag(), cuts);
     }
 
     void aStormOfEveryFaultLosesNothing()
     {
-        ProxyProcess proxy(m_site->server->port());
-        QDir().mkpath(m_site->path(u"storm"_s));
-        ClientProcess client(proxy.url(), m_site->path(u"storm"_s));
+        ProxyProcess proxy(m_desk->site->server->port());
+        QDir().mkpath(m_desk->site->path(u"storm"_s));
+        ClientProcess client(proxy.url(), m_desk->site->path(u"storm"_s));
         client.hurry(kHurry);
-        m_site->signIn(client, 0);
+        m_desk->site->signIn(client, 0);
         QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate(), kPatience_ms);
         const QByteArray seed = qEnvironmentVariableIsSet("OPORA_STORM_SEED") ? qgetenv("OPORA_STORM_SEED") : "2026";
         proxy.tell("storm " + seed + " 40");
@@ -196,13 +227,13 @@ private Q_SLOTS:
         const auto isEnough = [&proxy] { return proxy.strikes().size() == Fault::kKinds - 1; };
         for (; notes < 100 || (!isEnough() && notes < 1000); ++notes) {
             client.on(ticketOf(notes), u"note"_s, {{u"text"_s, sort + QString::number(notes)}});
-            m_olga->on(ticketOf(notes), u"tag"_s, {{u"tag"_s, u"storm-%1"_s.arg(notes % 7)}});
+            m_desk->olga->on(ticketOf(notes), u"tag"_s, {{u"tag"_s, u"storm-%1"_s.arg(notes % 7)}});
             if (notes % 3 == 0)
                 QTest::qWait(5); // else all goes in one batch
         }
         proxy.tell("calm");
-        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate() && m_olga->isUpToDate(), kPatience_ms);
-        QTRY_VERIFY_WITH_TIMEOUT(m_anna->isUpToDate(), kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(m_desk->anna->isUpToDate(), kPatience_ms);
         verifyNotes(sort, notes);
         QCOMPARE(client.held(), 0);
         QStringList told;
