@@ -47,6 +47,13 @@ std::function<void(MainWindow &)> showing(MainWindow::PlaceId id)
     return [id](MainWindow &window) { window.showPlace(id); };
 }
 
+/// Beside the held reply of the open ticket; null before it is shown there.
+Ui::NewsButton *newsIn(const MainWindow &window)
+{
+    auto *news = window.findChild<Ui::NewsButton *>();
+    return news && news->isVisible() ? news : nullptr;
+}
+
 Ui::SearchField &customerField(const MainWindow &window)
 {
     return *window.findChild<Ui::SearchField *>(u"customerField"_s);
@@ -194,9 +201,10 @@ QList<Scenes::Scene> Scenes::outboxScenes()
              makeHeld();
              makeConflict();
              window.openTicket(m_overtaken.id);
+             m_heldIn = &window;
          },
-         [this] { return m_context.session.state().held == kHeld; }},
-        {u"held-message"_s, [](MainWindow &window) { window.findChild<Ui::NewsButton *>()->click(); }},
+         [this] { return m_context.session.state().held == kHeld && newsIn(*m_heldIn); }},
+        {u"held-message"_s, [](MainWindow &window) { newsIn(window)->click(); }},
         {u"outbox"_s, showing(MainWindow::Outbox), {}, [this](MainWindow &) { dropHeld(); }},
         {u"outbox-kept"_s, [this](MainWindow &) { keepWords(); },
          [this] {

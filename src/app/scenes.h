@@ -72,10 +72,11 @@ private:
     Core::MessageId m_lastAnswer;
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
-    Core::Ticket m_contested;    ///< whose priority two people change
-    qint64 m_waiting = 0;        ///< the change that waits for another network
-    Core::CustomerId m_customer; ///< who wrote most
-    bool m_hasAsked = false;     ///< for the password
+    Core::Ticket m_contested;                 ///< whose priority two people change
+    const Ui::MainWindow *m_heldIn = nullptr; ///< the window that is to show what is held
+    qint64 m_waiting = 0;                     ///< the change that waits for another network
+    Core::CustomerId m_customer;              ///< who wrote most
+    bool m_hasAsked = false;                  ///< for the password
 };
 
 } // namespace Opora::App
