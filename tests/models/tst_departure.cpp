@@ -35,9 +35,9 @@ struct OpenTicket : DeskWorld
     {
         session.now.phase = Phase::UpToDate;
         departure.watch(&composer);
-        const QSignalSpy loaded(&composer, &ComposerModel::loaded);
+        const QSignalSpy read(&composer, &ComposerModel::savedChanged);
         ticket.open(id);
-        isLoaded = QTest::qWaitFor([&] { return loaded.size() == 2; });
+        isLoaded = QTest::qWaitFor([&] { return !read.isEmpty(); });
     }
     bool isLoaded = false;
 };
