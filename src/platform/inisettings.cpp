@@ -11,9 +11,17 @@ using Core::Error;
 
 namespace {
 
-/// QSettings would quietly write its own keys over a file it could not read.
-QString setAsideIfMalformed(const QString &path)
+/// A process that was killed while it wrote leaves QSettings' own lock behind. One that was killed before its name
+/// stood in there would hold up whoever writes next for half a minute, and that is the thread of the windows.
+void removeLeftLock(const QString &path)
 {
+    QFile::remove(path + u".lock"_s);
+}
+
+/// QSettings would quietly write its own keys over a file it could not read.
+QString prepared(const QString &path)
+{
+    removeLeftLock(path);
     if (QFile::exists(path)) {
         const QSettings probe(path, QSettings::IniFormat);
         static_cast<void>(probe.allKeys());
@@ -28,7 +36,7 @@ QString setAsideIfMalformed(const QString &path)
 } // namespace
 
 IniSettings::IniSettings(const QString &filePath)
-    : m_settings(setAsideIfMalformed(filePath), QSettings::IniFormat)
+    : m_settings(prepared(filePath), QSettings::IniFormat)
 { }
 
 QVariant IniSettings::value(const QString &key, const QVariant &fallback) const

@@ -9,6 +9,7 @@
 namespace Opora::Platform {
 
 /// Settings in one INI file, usually <profile>/settings.ini. A malformed file is set aside, not overwritten.
+/// For one process at a time, as a profile is.
 class IniSettings final : public Core::Settings
 {
 public:

@@ -63,7 +63,20 @@ Core::Result<SingleInstance::Role> SingleInstance::start(const QStringList &argu
             return Role::HandedOver;
         // The owner holds the lock but does not listen yet, or is just ending: both settle shortly.
     } while (patience.elapsed() < kPatienceMs);
+    if (removeNamelessLock() && m_lock.tryLock(0)) {
+        listen();
+        return Role::First;
+    }
     return Error{Error::Kind::Retryable, u"instance.unresponsive"_s, {}};
+}
+
+bool SingleInstance::removeNamelessLock()
+{
+    // Left by a process that was killed before it wrote who it was: nobody could ever tell that it is gone.
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return !m_lock.getLockInfo(&process, &host, &program) && m_lock.removeStaleLockFile();
 }
 
 void SingleInstance::listen()

@@ -41,6 +41,7 @@ private:
     void accept();
     void receive(QLocalSocket &socket);
     [[nodiscard]] bool handOver(const QStringList &arguments) const;
+    [[nodiscard]] bool removeNamelessLock();
 
     QString m_name;
     QLockFile m_lock;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/inisettings.h"
 
+#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void keysOfAGroupAreListed();
     void aMalformedFileIsSetAside();
     void anUnwritablePlaceIsAnError();
+    void aLockLeftByAKilledProcessHoldsNobodyUp();
 };
 
 void TestIniSettings::valuesSurviveARestart()
@@ -78,6 +80,24 @@ void TestIniSettings::anUnwritablePlaceIsAnError()
 
     QVERIFY(!result);
     QCOMPARE(result.error().code, u"settings.unwritable"_s);
+}
+
+void TestIniSettings::aLockLeftByAKilledProcessHoldsNobodyUp()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.ini"_s);
+    // Killed before it wrote who it was.
+    QFile lock(path + u".lock"_s);
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.close();
+    QElapsedTimer watch;
+    watch.start();
+
+    IniSettings settings(path);
+    settings.setValue(u"ui/theme"_s, u"dark"_s);
+
+    QVERIFY(settings.sync());
+    QVERIFY2(watch.elapsed() < 10'000, qPrintable(QString::number(watch.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(TestIniSettings)

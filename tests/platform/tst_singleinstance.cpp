@@ -22,6 +22,7 @@ private Q_SLOTS:
     void aSecondProcessHandsOverItsArguments();
     void anotherProfileIsAnotherProgram();
     void theProfileIsFreeAfterAKill();
+    void theProfileIsFreeAfterAKillBeforeTheLockHadAName();
     void junkFromOutsideDoesNotHarm();
     void aFolderThatCannotBeLockedIsAnError();
 };
@@ -116,6 +117,20 @@ void TestSingleInstance::theProfileIsFreeAfterAKill()
     QTRY_COMPARE(received.count(), 1);
     QCOMPARE(received.first().first().toStringList(), QStringList{u"again"_s});
     QTRY_COMPARE(second.state(), QProcess::NotRunning);
+}
+
+void TestSingleInstance::theProfileIsFreeAfterAKillBeforeTheLockHadAName()
+{
+    QTemporaryDir profile;
+    QFile lock(profile.filePath(u"instance.lock"_s));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    lock.close();
+
+    SingleInstance instance(profile.path());
+    const auto role = instance.start({});
+
+    QVERIFY(role);
+    QCOMPARE(*role, SingleInstance::Role::First);
 }
 
 void TestSingleInstance::junkFromOutsideDoesNotHarm()
