@@ -59,8 +59,8 @@ int WindowClient::terminate()
 bool WindowClient::awaitWindow()
 {
     const QStringList wanted{
-        u"search"_s, u"--all"_s, u"--onlyvisible"_s, u"--pid"_s, QString::number(m_process.processId()),
-        u"--name"_s, u"Opora$"_s};
+        u"search"_s, u"--all"_s,  u"--onlyvisible"_s, u"--pid"_s, QString::number(m_process.processId()),
+        u"--name"_s, u" Opora$"_s};
     const bool isThere = QTest::qWaitFor(
         [&] {
             m_window = m_desktop.hand(wanted).section(u'\n', 0, 0);
