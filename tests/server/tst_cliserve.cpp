@@ -202,6 +202,17 @@ private Q_SLOTS:
         QVERIFY2(check.code == 0, qPrintable(check.output + check.errors));
     }
 
+    void servesAfterAKillBeforeTheLockHadAName()
+    {
+        QVERIFY(QDir().mkpath(folder()));
+        QFile lock(folder() + u"/serve.lock"_s);
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(-10), QFileDevice::FileModificationTime));
+        lock.close();
+        ServerProcess server;
+        QVERIFY2(server.serve(folder()), qPrintable(server.errors()));
+    }
+
     void servesAFolderOnlyOnce()
     {
         ServerProcess server;

@@ -6,6 +6,7 @@
 #include "server/schema/serverschema.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QTemporaryFile>
@@ -41,12 +42,29 @@ Core::Result<void> ServerData::makeFolder(const QString &path)
     return {};
 }
 
+namespace {
+
+/// One that was killed before it wrote its process id is noticed by nothing else. Whoever is just starting has written
+/// it long before this time is over.
+bool removeNamelessLock(QLockFile &lock)
+{
+    constexpr int kNamed_s = 2;
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return !lock.getLockInfo(&process, &host, &program)
+        && QFileInfo(lock.fileName()).lastModified().secsTo(QDateTime::currentDateTime()) > kNamed_s
+        && lock.removeStaleLockFile();
+}
+
+} // namespace
+
 Core::Result<std::unique_ptr<QLockFile>> ServerData::lockFolder(const ServerConfig &config)
 {
     auto lock = std::make_unique<QLockFile>(config.dataDir + u"/serve.lock"_s);
     // Never stale by age: a server runs for months. One that was killed is noticed by its process id.
     lock->setStaleLockTime(0);
-    if (!lock->tryLock(0))
+    if (!lock->tryLock(0) && !(removeNamelessLock(*lock) && lock->tryLock(0)))
         return problem(u"cli.in_use"_s, Texts::tr("Another opora-server already serves %1.").arg(config.dataDir));
     return lock;
 }
