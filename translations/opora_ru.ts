@@ -622,10 +622,6 @@
         <translation>Не удалось сделать Opora обработчиком ссылок opora:// на этом компьютере. Всё остальное работает.</translation>
     </message>
     <message>
-        <source>The file with the sign-in cannot be used: it needs the e-mail and the password on two lines and must be readable only by you.</source>
-        <translation>Файл с данными для входа не подходит: в нём должны быть почта и пароль на двух строках, и читать его должны иметь право только вы.</translation>
-    </message>
-    <message>
         <source>Enter your e-mail.</source>
         <translation>Введите адрес эл. почты.</translation>
     </message>
@@ -752,10 +748,6 @@
     <message>
         <source>Damaged data was received or found (%1). It was not used; it is fetched again.</source>
         <translation>Получены или найдены повреждённые данные (%1). Они не использованы и загрузятся заново.</translation>
-    </message>
-    <message>
-        <source>The sample help desk could not be started. Nothing was changed; try again, or connect to a server.</source>
-        <translation>Запустить пример службы поддержки не удалось. Ничего не изменено; попробуйте снова или подключитесь к серверу.</translation>
     </message>
     <message>
         <source>The local copy is damaged and was set aside. Not all of your unsent changes and drafts could be read from it; look through your last tickets. The rest is fetched again.</source>
@@ -2421,6 +2413,32 @@
 </context>
 <context>
     <name>Opora::Ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%Ln unread</source>
+        <extracomment>In the window&apos;s title: own tickets with something unread</extracomment>
+        <translation>
+            <numerusform>%Ln непрочитанная</numerusform>
+            <numerusform>%Ln непрочитанные</numerusform>
+            <numerusform>%Ln непрочитанных</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln to decide</source>
+        <extracomment>In the window&apos;s title: changes that need a decision</extracomment>
+        <translation>
+            <numerusform>%Ln ждёт решения</numerusform>
+            <numerusform>%Ln ждут решения</numerusform>
+            <numerusform>%Ln ждут решения</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – Opora</source>
+        <extracomment>The window&apos;s title: %1 is the place and its counters</extracomment>
+        <translation>%1 — Opora</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::Navigator</name>
     <message>
         <source>Tickets</source>
         <translation>Заявки</translation>
@@ -2444,29 +2462,6 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln unread</source>
-        <extracomment>In the window&apos;s title: own tickets with something unread</extracomment>
-        <translation>
-            <numerusform>%Ln непрочитанная</numerusform>
-            <numerusform>%Ln непрочитанные</numerusform>
-            <numerusform>%Ln непрочитанных</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln to decide</source>
-        <extracomment>In the window&apos;s title: changes that need a decision</extracomment>
-        <translation>
-            <numerusform>%Ln ждёт решения</numerusform>
-            <numerusform>%Ln ждут решения</numerusform>
-            <numerusform>%Ln ждут решения</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 – Opora</source>
-        <extracomment>The window&apos;s title: %1 is the place and its counters</extracomment>
-        <translation>%1 — Opora</translation>
     </message>
 </context>
 <context>

@@ -182,14 +182,6 @@ constexpr Sentence kSentences[] = {
     {"link.unwritable",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "Opora could not be registered for opora:// links on this machine. Everything else works.")},
-    {"app.sample",
-     QT_TRANSLATE_NOOP(
-         "Opora::Models::Errors",
-         "The sample help desk could not be started. Nothing was changed; try again, or connect to a server.")},
-    {"app.sign_in_file",
-     QT_TRANSLATE_NOOP("Opora::Models::Errors",
-                       "The file with the sign-in cannot be used: it needs the e-mail and the password on two lines "
-                       "and must be readable only by you.")},
     {"auth.email_missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Enter your e-mail.")},
     {"auth.password_missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Enter your password.")},
     {"message.empty",

@@ -64,6 +64,21 @@ private Q_SLOTS:
         }
     }
 
+    /// The first sentence of a code is the one shown: a second one would be dead words.
+    void noCodeIsListedTwice()
+    {
+        QFile source(QStringLiteral(OPORA_SOURCE_DIR "/src/models/errorsentence.cpp"));
+        QVERIFY(source.open(QIODevice::ReadOnly));
+        static const QRegularExpression row(u"^    \\{\"([a-z_.]+)\","_s, QRegularExpression::MultilineOption);
+        QSet<QString> seen;
+        for (auto it = row.globalMatch(QString::fromUtf8(source.readAll())); it.hasNext();) {
+            const QString code = it.next().captured(1);
+            QVERIFY2(!seen.contains(code), qPrintable(code));
+            seen.insert(code);
+        }
+        QVERIFY(seen.size() > 90);
+    }
+
 private:
     static void collect(const QString &folder, QSet<QString> &codes)
     {
