@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/options.h"
 
+#include "platform/privatefile.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
@@ -47,7 +49,7 @@ Core::Result<SignIn> readSignIn(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, file.errorString()};
-    if (file.permissions() & (QFile::ReadGroup | QFile::ReadOther))
+    if (!Platform::isPrivate(file))
         return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, u"readable by others"_s};
     const QStringList lines = QString::fromUtf8(file.read(4096)).split(u'\n');
     if (lines.size() < 2 || lines[0].isEmpty() || lines[1].isEmpty())
