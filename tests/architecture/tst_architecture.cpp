@@ -20,6 +20,7 @@ private Q_SLOTS:
     void everyFileNamesItsLicence();
     void filesHaveTheRightShape();
     void filesAndFunctionsKeepTheirBudgets();
+    void theWindowOnlyHosts();
     void forbiddenWordsAreAbsent();
     void everySourceIsListed();
     void cmakeFilesFollowTheTable();
@@ -90,6 +91,15 @@ void TestArchitecture::filesHaveTheRightShape()
 void TestArchitecture::filesAndFunctionsKeepTheirBudgets()
 {
     verify(m_cpp, checkBudgets);
+}
+
+void TestArchitecture::theWindowOnlyHosts()
+{
+    constexpr int kMost = 300; // each feature brings its own actions and panel
+    int lines = 0;
+    for (const SourceFile &file : std::as_const(m_cpp))
+        lines += file.path().startsWith(u"src/ui/main/mainwindow."_s) ? file.lineCount() : 0;
+    QVERIFY2(lines > 0 && lines <= kMost, qPrintable(u"MainWindow has %1 lines in all"_s.arg(lines)));
 }
 
 void TestArchitecture::forbiddenWordsAreAbsent()

@@ -18,7 +18,7 @@ class PlainLabel;
 
 /// A bar inside the page that says what was held, refused or can be undone, with the choices as buttons. It never
 /// takes the focus and never blocks anything.
-class QuietBar final : public QFrame
+class QuietBar : public QFrame
 {
     Q_OBJECT
 

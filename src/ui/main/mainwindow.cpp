@@ -5,28 +5,23 @@
 #include "core/ports/settings.h"
 #include "models/errorsentence.h"
 #include "models/undostack.h"
-#include "ui/customers/customersplace.h"
-#include "ui/kit/quietbar.h"
 #include "ui/kit/rail.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
-#include "ui/knowledge/knowledgeplace.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
 #include "ui/main/farewell.h"
+#include "ui/main/noticebar.h"
 #include "ui/main/placestack.h"
 #include "ui/main/statusline.h"
 #include "ui/main/topbar.h"
 #include "ui/main/undobar.h"
-#include "ui/outbox/outboxplace.h"
-#include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/signinbar.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
 #include <QCloseEvent>
-#include <QDesktopServices>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTimer>
@@ -42,7 +37,6 @@ namespace {
 
 constexpr auto kGeometryKey = "window/geometry"_L1;
 constexpr int kNarrowBelow = 1200; // at 100 %
-constexpr auto kErrorShown = 20s;
 constexpr auto kClockTick = 1s;
 
 } // namespace
@@ -55,15 +49,14 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     , m_rail(new Rail(this))
     , m_places(new PlaceStack(this))
     , m_status(new StatusLine(context.formatter, context.work.clock, this))
-    , m_errorBar(new QuietBar(QuietBar::Kind::Refused, this))
     , m_farewell(new Farewell(context, this))
+    , m_notice(new NoticeBar(*m_farewell, this))
+    , m_navigator(new Navigator(context, {*m_places, *m_rail, *m_top, *m_actions}, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Opora"_s);
     setMinimumSize(900, 560);
     build();
-    addPlaces();
-    addButtons();
     connectActions();
     connectBars();
     resize(1440, 900);
@@ -89,49 +82,13 @@ void MainWindow::build()
     bars->setContentsMargins(Theme::current().space(Space::M), 0, Theme::current().space(Space::M), 0);
     bars->setSpacing(Theme::current().space(Space::Xs));
     bars->addWidget(m_farewell);
-    bars->addWidget(m_errorBar);
+    bars->addWidget(m_notice);
     auto *undo = new UndoBar(m_context.work.undo, this);
-    connect(undo, &UndoBar::ticketAsked, this, &MainWindow::openTicket);
+    connect(undo, &UndoBar::ticketAsked, m_navigator, &Navigator::openTicket);
     bars->addWidget(undo);
     column->addLayout(bars);
     column->addWidget(m_status);
     setCentralWidget(page);
-    m_errorBar->setObjectName(u"noticeBar"_s);
-    m_errorBar->hide();
-    m_errorBar->setDismissible(true);
-    connect(m_farewell, &Farewell::begun, this, [this] {
-        m_isNoticeDue = m_isNoticeDue || !m_errorBar->isHidden();
-        m_errorBar->hide();
-    });
-    connect(m_farewell, &Farewell::ended, this, [this] {
-        if (std::exchange(m_isNoticeDue, false))
-            m_errorBar->show();
-    });
-}
-
-void MainWindow::addPlaces()
-{
-    connect(m_places, &PlaceStack::made, this, &MainWindow::connectPlace);
-    m_places->add(Tickets, tr("Tickets"), [this](QWidget *parent) {
-        auto *tickets = new TicketsPlace(m_context, *m_actions, parent);
-        connect(tickets, &TicketsPlace::unreadChanged, this, &MainWindow::showTitle);
-        return tickets;
-    });
-    m_places->add(Customers, tr("Customers"),
-                  [this](QWidget *parent) { return new CustomersPlace(m_context, parent); });
-    m_places->add(Knowledge, tr("Knowledge"),
-                  [this](QWidget *parent) { return new KnowledgePlace(m_context, parent); });
-    m_places->add(Outbox, tr("Outbox"), [this](QWidget *parent) { return new OutboxPlace(m_context, parent); });
-    m_places->add(Settings, tr("Settings"), [this](QWidget *parent) {
-        auto *settings = new SettingsPlace(m_context, *m_actions, parent);
-        connectSettings(settings);
-        return settings;
-    });
-    m_places->add(Search, tr("Search"), [this](QWidget *parent) {
-        auto *results = new SearchPlace(m_context, m_top->search(), parent);
-        connect(results, &SearchPlace::articleAsked, this, &MainWindow::openArticle);
-        return results;
-    });
 }
 
 void MainWindow::connectSettings(SettingsPlace *settings)
@@ -148,34 +105,6 @@ void MainWindow::connectSettings(SettingsPlace *settings)
     connect(settings, &SettingsPlace::languageChosen, this, &MainWindow::languageChosen);
 }
 
-void MainWindow::addButtons()
-{
-    addButton(Tickets, u"tickets"_s, ActionId::Tickets);
-    addButton(Customers, u"customers"_s, ActionId::Customers);
-    addButton(Knowledge, u"knowledge"_s, ActionId::Knowledge);
-    addButton(Outbox, u"outbox"_s, ActionId::Outbox);
-    addButton(Settings, u"settings"_s, ActionId::Settings);
-    connect(m_rail, &Rail::placeChosen, this, [this](int id) { showPlace(PlaceId(id)); });
-}
-
-void MainWindow::addButton(PlaceId id, const QString &icon, ActionId key)
-{
-    m_rail->addPlace(id, icon, m_actions->at(key)->text(), {}, id == Settings ? Rail::Place::Bottom : Rail::Place::Top);
-    connect(m_actions->at(key), &QAction::triggered, this, [this, id] { showPlace(id); });
-}
-
-void MainWindow::connectPlace(Place *place)
-{
-    connect(place, &Place::ticketAsked, this, &MainWindow::openTicket);
-    connect(place, &Place::customerAsked, this, &MainWindow::openCustomer);
-    connect(place, &Place::linkChosen, this, &MainWindow::follow);
-    connect(place, &Place::failed, this, &MainWindow::showError);
-    connect(place, &Place::insertAsked, this, [this](const QString &text) {
-        showPlace(Tickets);
-        tickets().insertIntoReply(text);
-    });
-}
-
 void MainWindow::connectActions()
 {
     Models::UndoStack &undo = m_context.work.undo;
@@ -184,20 +113,13 @@ void MainWindow::connectActions()
     connect(m_actions->at(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
     connect(m_actions->at(ActionId::SyncNow), &QAction::triggered, this, [this] { m_context.session.syncNow(); });
     connect(m_actions->at(ActionId::GoOffline), &QAction::triggered, this, &MainWindow::toggleOffline);
-    connect(m_actions->at(ActionId::Search), &QAction::triggered, this, [this] {
-        m_top->search().setFocus(Qt::ShortcutFocusReason);
-        m_top->search().selectAll();
-    });
-    connect(&m_top->search(), &QLineEdit::textEdited, this, [this](const QString &text) {
-        if (!text.trimmed().isEmpty())
-            showPlace(Search);
-    });
-    connect(&m_top->search(), &SearchField::escaped, this, [this] { showPlace(Tickets); });
-    connect(&m_top->search(), &SearchField::resultsRequested, this, [this] { place(Search)->activate(); });
 }
 
 void MainWindow::connectBars()
 {
+    connect(m_navigator, &Navigator::changed, this, &MainWindow::showTitle);
+    connect(m_navigator, &Navigator::settingsMade, this, &MainWindow::connectSettings);
+    connect(m_navigator, &Navigator::failed, this, &MainWindow::showError);
     connect(&m_context.session, &Core::Session::stateChanged, this, &MainWindow::showState);
     connect(m_top, &TopBar::syncAsked, this, [this] { m_context.session.syncNow(); });
     connect(m_status, &StatusLine::outboxAsked, this, [this] { showPlace(Outbox); });
@@ -209,76 +131,12 @@ void MainWindow::connectBars()
     tick->start(kClockTick);
 }
 
-TicketsPlace &MainWindow::tickets() const
-{
-    return static_cast<TicketsPlace &>(m_places->at(Tickets));
-}
-
-Place *MainWindow::place(PlaceId id) const
-{
-    return &m_places->at(id);
-}
-
-bool MainWindow::isMade(PlaceId id) const
-{
-    return m_places->isMade(id);
-}
-
-void MainWindow::showPlace(PlaceId id)
-{
-    const bool leavesSearch = id != Search && isMade(Search) && m_places->current() == place(Search);
-    m_places->choose(id);
-    // The next search begins anew.
-    if (leavesSearch)
-        m_top->search().clear();
-    m_rail->setCurrentId(id == Search ? Tickets : id);
-    showTitle();
-    if (id != Search)
-        m_places->current()->activate();
-}
-
-void MainWindow::openTicket(Core::TicketId id)
-{
-    showPlace(Tickets);
-    tickets().openTicket(id);
-}
-
-void MainWindow::openTicketNumber(qint64 number)
-{
-    Models::ask(m_context.work.desk.ticketByNumber(number), this, [this](const Core::Result<Core::TicketId> &id) {
-        if (id)
-            openTicket(*id);
-        else
-            showError(id.error());
-    });
-}
-
-void MainWindow::openCustomer(Core::CustomerId id)
-{
-    showPlace(Customers);
-    static_cast<CustomersPlace *>(place(Customers))->openCustomer(id);
-}
-
-void MainWindow::openArticle(Core::ArticleId id)
-{
-    showPlace(Knowledge);
-    static_cast<KnowledgePlace *>(place(Knowledge))->openArticle(id);
-}
-
-void MainWindow::search(const QString &text)
-{
-    m_top->search().setText(text);
-    showPlace(Search);
-    // Else Qt gives it to whatever comes next, which is an example here.
-    m_top->search().setFocus();
-}
-
 void MainWindow::showState(const Core::SyncState &state)
 {
     m_top->showState(state);
     m_status->showState(state, m_context.session.server());
     showTitle();
-    if (RailButton *outbox = m_rail->button(Outbox))
+    if (RailButton *outbox = m_rail->button(Navigator::Outbox))
         outbox->setBadge(int(state.held > 0 ? state.held : state.waiting));
 }
 
@@ -310,18 +168,7 @@ void MainWindow::showError(const Core::Error &error)
 
 void MainWindow::showNotice(const QString &sentence)
 {
-    m_errorBar->setMessage({}, sentence);
-    m_errorBar->setTimeout(kErrorShown);
-    // With large letters a small window has no room for both, and the question comes first.
-    m_isNoticeDue = !m_farewell->isHidden();
-    m_errorBar->setVisible(!m_isNoticeDue);
-}
-
-void MainWindow::follow(const QUrl &url)
-{
-    if (url.scheme() == "opora"_L1 && url.host() == "ticket"_L1)
-        return openTicketNumber(url.path().mid(1).toLongLong());
-    QDesktopServices::openUrl(url);
+    m_notice->say(sentence);
 }
 
 void MainWindow::toggleOffline()

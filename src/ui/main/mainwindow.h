@@ -2,8 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ids.h"
-#include "core/result.h"
+#include "ui/main/navigator.h"
 
 #include <QMainWindow>
 
@@ -13,44 +12,36 @@ struct SyncState;
 
 namespace Opora::Ui {
 
-class Actions;
-enum class ActionId;
 class Farewell;
-class Place;
-class PlaceStack;
-class QuietBar;
-class Rail;
+class NoticeBar;
 class StatusLine;
-class TicketsPlace;
-class SettingsPlace;
-class TopBar;
-struct Context;
 
 /// The window that hosts the places; each place brings its own panels and behaviour.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    enum PlaceId { Tickets, Customers, Knowledge, Outbox, Settings, Search };
+    using PlaceId = Navigator::PlaceId;
+    using enum Navigator::PlaceId;
 
     explicit MainWindow(const Context &context, QWidget *parent = nullptr);
 
-    void showPlace(PlaceId id);
-    void openTicket(Core::TicketId id);
-    void openTicketNumber(qint64 number);
-    void openCustomer(Core::CustomerId id);
-    void openArticle(Core::ArticleId id);
-    void search(const QString &text);
+    void showPlace(PlaceId id) { m_navigator->show(id); }
+    void openTicket(Core::TicketId id) { m_navigator->openTicket(id); }
+    void openTicketNumber(qint64 number) { m_navigator->openTicketNumber(number); }
+    void openCustomer(Core::CustomerId id) { m_navigator->openCustomer(id); }
+    void openArticle(Core::ArticleId id) { m_navigator->openArticle(id); }
+    void search(const QString &text) { m_navigator->search(text); }
     /// Something a person should know, e.g. what was saved from a damaged cache.
     void showNotice(const Core::Error &error) { showError(error); }
     void showNotice(const QString &sentence);
     /// In a line of its own, such as a customer's note or the reason of a transfer; what the composer has is a draft.
     [[nodiscard]] bool hasHalfTypedWords() const;
-    [[nodiscard]] TicketsPlace &tickets() const;
+    [[nodiscard]] TicketsPlace &tickets() const { return m_navigator->tickets(); }
     /// Makes it if it has not been shown yet.
-    [[nodiscard]] Place *place(PlaceId id) const;
+    [[nodiscard]] Place *place(PlaceId id) const { return m_navigator->place(id); }
     /// Whether it has been shown, or asked for.
-    [[nodiscard]] bool isMade(PlaceId id) const;
+    [[nodiscard]] bool isMade(PlaceId id) const { return m_navigator->isMade(id); }
 
 Q_SIGNALS:
     void signOutAsked();
@@ -66,16 +57,11 @@ protected:
 
 private:
     void build();
-    void addPlaces();
-    void addButtons();
-    void addButton(PlaceId id, const QString &icon, ActionId key);
-    void connectPlace(Place *place);
     void connectSettings(SettingsPlace *settings);
     void connectActions();
     void connectBars();
     void showState(const Core::SyncState &state);
     void showError(const Core::Error &error);
-    void follow(const QUrl &url);
     void toggleOffline();
     void watchWords();
     void fitPlaces();
@@ -87,9 +73,9 @@ private:
     Rail *m_rail;
     PlaceStack *m_places;
     StatusLine *m_status;
-    QuietBar *m_errorBar;
-    bool m_isNoticeDue = false; ///< what m_errorBar says waits for the end of the farewell
     Farewell *m_farewell;
+    NoticeBar *m_notice;
+    Navigator *m_navigator;
 };
 
 } // namespace Opora::Ui

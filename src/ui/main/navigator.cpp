@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main/navigator.h"
+
+#include "models/asking.h"
+#include "ui/customers/customersplace.h"
+#include "ui/kit/rail.h"
+#include "ui/kit/searchfield.h"
+#include "ui/knowledge/knowledgeplace.h"
+#include "ui/main/actions.h"
+#include "ui/main/context.h"
+#include "ui/main/placestack.h"
+#include "ui/main/topbar.h"
+#include "ui/outbox/outboxplace.h"
+#include "ui/search/searchplace.h"
+#include "ui/settings/settingsplace.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QDesktopServices>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+Navigator::Navigator(const Context &context, const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_context(context)
+    , m_parts(parts)
+{
+    addPlaces();
+    addButtons();
+    connectSearch();
+}
+
+void Navigator::addPlaces()
+{
+    connect(&m_parts.places, &PlaceStack::made, this, &Navigator::connectPlace);
+    m_parts.places.add(Tickets, tr("Tickets"), [this](QWidget *parent) {
+        auto *tickets = new TicketsPlace(m_context, m_parts.actions, parent);
+        connect(tickets, &TicketsPlace::unreadChanged, this, &Navigator::changed);
+        return tickets;
+    });
+    m_parts.places.add(Customers, tr("Customers"),
+                       [this](QWidget *parent) { return new CustomersPlace(m_context, parent); });
+    m_parts.places.add(Knowledge, tr("Knowledge"),
+                       [this](QWidget *parent) { return new KnowledgePlace(m_context, parent); });
+    m_parts.places.add(Outbox, tr("Outbox"), [this](QWidget *parent) { return new OutboxPlace(m_context, parent); });
+    m_parts.places.add(Settings, tr("Settings"), [this](QWidget *parent) {
+        auto *settings = new SettingsPlace(m_context, m_parts.actions, parent);
+        Q_EMIT settingsMade(settings);
+        return settings;
+    });
+    m_parts.places.add(Search, tr("Search"), [this](QWidget *parent) {
+        auto *results = new SearchPlace(m_context, m_parts.top.search(), parent);
+        connect(results, &SearchPlace::articleAsked, this, &Navigator::openArticle);
+        return results;
+    });
+}
+
+void Navigator::addButtons()
+{
+    addButton(Tickets, u"tickets"_s, ActionId::Tickets);
+    addButton(Customers, u"customers"_s, ActionId::Customers);
+    addButton(Knowledge, u"knowledge"_s, ActionId::Knowledge);
+    addButton(Outbox, u"outbox"_s, ActionId::Outbox);
+    addButton(Settings, u"settings"_s, ActionId::Settings);
+    connect(&m_parts.rail, &Rail::placeChosen, this, [this](int id) { show(PlaceId(id)); });
+}
+
+void Navigator::addButton(PlaceId id, const QString &icon, ActionId key)
+{
+    m_parts.rail.addPlace(id, icon, m_parts.actions.at(key)->text(), {},
+                          id == Settings ? Rail::Place::Bottom : Rail::Place::Top);
+    connect(m_parts.actions.at(key), &QAction::triggered, this, [this, id] { show(id); });
+}
+
+void Navigator::connectPlace(Place *place)
+{
+    connect(place, &Place::ticketAsked, this, &Navigator::openTicket);
+    connect(place, &Place::customerAsked, this, &Navigator::openCustomer);
+    connect(place, &Place::linkChosen, this, &Navigator::follow);
+    connect(place, &Place::failed, this, &Navigator::failed);
+    connect(place, &Place::insertAsked, this, [this](const QString &text) {
+        show(Tickets);
+        tickets().insertIntoReply(text);
+    });
+}
+
+void Navigator::connectSearch()
+{
+    SearchField &search = m_parts.top.search();
+    connect(m_parts.actions.at(ActionId::Search), &QAction::triggered, this, [&search] {
+        search.setFocus(Qt::ShortcutFocusReason);
+        search.selectAll();
+    });
+    connect(&search, &QLineEdit::textEdited, this, [this](const QString &text) {
+        if (!text.trimmed().isEmpty())
+            show(Search);
+    });
+    connect(&search, &SearchField::escaped, this, [this] { show(Tickets); });
+    connect(&search, &SearchField::resultsRequested, this, [this] { place(Search)->activate(); });
+}
+
+TicketsPlace &Navigator::tickets() const
+{
+    return static_cast<TicketsPlace &>(m_parts.places.at(Tickets));
+}
+
+Place *Navigator::place(PlaceId id) const
+{
+    return &m_parts.places.at(id);
+}
+
+bool Navigator::isMade(PlaceId id) const
+{
+    return m_parts.places.isMade(id);
+}
+
+void Navigator::show(PlaceId id)
+{
+    const bool leavesSearch = id != Search && isMade(Search) && m_parts.places.current() == place(Search);
+    m_parts.places.choose(id);
+    // The next search begins anew.
+    if (leavesSearch)
+        m_parts.top.search().clear();
+    m_parts.rail.setCurrentId(id == Search ? Tickets : id);
+    Q_EMIT changed();
+    if (id != Search)
+        m_parts.places.current()->activate();
+}
+
+void Navigator::openTicket(Core::TicketId id)
+{
+    show(Tickets);
+    tickets().openTicket(id);
+}
+
+void Navigator::openTicketNumber(qint64 number)
+{
+    Models::ask(m_context.work.desk.ticketByNumber(number), this, [this](const Core::Result<Core::TicketId> &id) {
+        if (id)
+            openTicket(*id);
+        else
+            Q_EMIT failed(id.error());
+    });
+}
+
+void Navigator::openCustomer(Core::CustomerId id)
+{
+    show(Customers);
+    static_cast<CustomersPlace *>(place(Customers))->openCustomer(id);
+}
+
+void Navigator::openArticle(Core::ArticleId id)
+{
+    show(Knowledge);
+    static_cast<KnowledgePlace *>(place(Knowledge))->openArticle(id);
+}
+
+void Navigator::search(const QString &text)
+{
+    m_parts.top.search().setText(text);
+    show(Search);
+    // Else Qt gives it to whatever comes next, which is an example here.
+    m_parts.top.search().setFocus();
+}
+
+void Navigator::follow(const QUrl &url)
+{
+    if (url.scheme() == "opora"_L1 && url.host() == "ticket"_L1)
+        return openTicketNumber(url.path().mid(1).toLongLong());
+    QDesktopServices::openUrl(url);
+}
+
+} // namespace Opora::Ui
