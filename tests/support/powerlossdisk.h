@@ -61,6 +61,7 @@ struct PowerLossDisk
     bool hasFailedAny = false;
     DiskCall failedCall = DiskCall::Open; ///< the first that failed
     std::int64_t room = -1;               ///< bytes that all files together may have; -1: any
+    bool isReadOnly = false;
     DiskRecord *record = nullptr;
 };
 

@@ -64,6 +64,12 @@ bool mayChange(sqlite3_file *file)
     return !disk || disk->change() == Call::Go;
 }
 
+bool isReadOnly(sqlite3_file *file)
+{
+    const PowerLossDisk *disk = fileOf(file)->disk;
+    return disk && disk->isReadOnly;
+}
+
 bool fails(sqlite3_file *file, DiskCall kind)
 {
     PowerLossDisk *disk = fileOf(file)->disk;
@@ -119,6 +125,8 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
 {
     if (fails(file, DiskCall::Write))
         return SQLITE_IOERR_WRITE;
+    if (isReadOnly(file))
+        return SQLITE_READONLY;
     if (!mayChange(file))
         return SQLITE_FULL;
     sqlite3_file *real = realOf(file);
@@ -145,6 +153,8 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
 {
+    if (isReadOnly(file))
+        return SQLITE_READONLY;
     if (fails(file, DiskCall::Truncate) || !mayChange(file))
         return SQLITE_IOERR_TRUNCATE;
     sqlite3_file *real = realOf(file);
@@ -263,6 +273,8 @@ int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, 
         return SQLITE_CANTOPEN;
     DiskRecord *record = recordOf(file);
     opened->recorded = record ? record->open(path) : -1;
+    if (opened->disk && opened->disk->isReadOnly)
+        flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
     const int result = parts.real->xOpen(parts.real, path, opened->real, flags, outFlags);
     if (result == SQLITE_OK)
         opened->base.pMethods = &kMethods;
@@ -273,7 +285,7 @@ int deleteFile(sqlite3_vfs *vfs, const char *path, int)
 {
     PowerLossParts &parts = partsOf(vfs);
     PowerLossDisk *disk = parts.diskOf(path);
-    if (disk && (disk->any(DiskCall::Delete) == Call::Fail || disk->change() != Call::Go))
+    if (disk && (disk->any(DiskCall::Delete) == Call::Fail || disk->isReadOnly || disk->change() != Call::Go))
         return SQLITE_IOERR_DELETE;
     const int result = parts.real->xDelete(parts.real, path, 0);
     if (disk && disk->record && result == SQLITE_OK)
@@ -383,7 +395,7 @@ void PowerLossVfs::heal(const std::string &folder)
     disk.failIn = disk.freezeIn = -1;
     disk.forGood = disk.failed = disk.frozen = false;
     disk.failAnyIn = disk.room = -1;
-    disk.failsAnyForGood = disk.hasFailedAny = false;
+    disk.failsAnyForGood = disk.hasFailedAny = disk.isReadOnly = false;
 }
 
 void PowerLossVfs::losePower(const std::string &folder, const Random &random)
@@ -418,6 +430,11 @@ void PowerLossVfs::listCalls(const std::string &folder, std::vector<DiskCall> *k
 void PowerLossVfs::setRoom(const std::string &folder, std::int64_t bytes)
 {
     m_parts->disk(folder).room = bytes;
+}
+
+void PowerLossVfs::setReadOnly(const std::string &folder, bool isReadOnly)
+{
+    m_parts->disk(folder).isReadOnly = isReadOnly;
 }
 
 void PowerLossVfs::record(const std::string &folder, DiskRecord *record)

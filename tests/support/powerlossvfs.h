@@ -51,6 +51,9 @@ public:
     void listCalls(const std::string &folder, std::vector<DiskCall> *kinds);
     /// How many bytes all files of the folder may have together: writes beyond find the disk full; -1: any.
     void setRoom(const std::string &folder, std::int64_t bytes);
+    /// Nothing can be written, made or removed, as on a disk that the system made read-only: open files say
+    /// SQLITE_READONLY, others can only be opened for reading.
+    void setReadOnly(const std::string &folder, bool isReadOnly);
     /// All changes go into the record from now on; null: no longer. Files that are open by then are not in it.
     void record(const std::string &folder, DiskRecord *record);
     /// Faults end.
