@@ -3,7 +3,9 @@
 """Ids, times and the writer that all parts of the sample help desk share."""
 
 import datetime
+import hashlib
 import json
+import os
 import random
 import uuid
 
@@ -42,6 +44,7 @@ class Desk:
 
     def __init__(self):
         self.objects = {kind: [] for kind in ORDER}
+        self.files = {}
 
     def add(self, entity, identity, /, **fields):
         # Documents leave out what equals its default.
@@ -50,10 +53,26 @@ class Desk:
         self.objects[entity].append((identity, data))
         return data
 
+    def add_file(self, content):
+        name = hashlib.sha256(content).hexdigest()
+        self.files[name] = content
+        return name
+
+    def write_files(self, folder):
+        """Beside the text, each under its hash; what lay there before goes."""
+        os.makedirs(folder, exist_ok=True)
+        for name in os.listdir(folder):
+            os.remove(os.path.join(folder, name))
+        for name, content in self.files.items():
+            with open(os.path.join(folder, name), "wb") as out:
+                out.write(content)
+
     def write(self, path, header):
         with open(path, "w", encoding="utf-8", newline="\n") as out:
             out.write(_line(header))
             for kind in ORDER:
+                for name in sorted(self.files) if kind == "message" else []:
+                    out.write(_line({"entity": "file", "sha256": name, "size": len(self.files[name])}))
                 for identity, data in self.objects[kind]:
                     out.write(_line({"entity": kind, "id": identity, "data": data}))
 

@@ -6,6 +6,7 @@
 #include "core/sla.h"
 #include "protocol/codec.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void headerNamesAnchorAndSignIns();
     void rowsStandInWritingOrder();
     void referencesAreWhole();
+    void attachedFilesAreThere();
     void ticketsCoverEveryStateInBothLanguages();
     void todayIsLively();
     void nothingHappensAfterTheAnchor();
@@ -40,6 +42,7 @@ private:
     QJsonObject m_header;
     QList<Core::Entity> m_entities;
     QSet<QUuid> m_ids;
+    QHash<QString, qint64> m_files; ///< sizes
     Core::Timestamp m_anchor{};
 };
 
@@ -63,6 +66,10 @@ void TestSampleData::initTestCase()
     m_anchor = Core::fromMsecs(anchor.toMSecsSinceEpoch());
     for (int line = 2; !file.atEnd(); ++line) {
         const QJsonObject row = QJsonDocument::fromJson(file.readLine()).object();
+        if (row["entity"_L1] == "file"_L1) {
+            m_files.insert(row["sha256"_L1].toString(), row["size"_L1].toInteger());
+            continue;
+        }
         const auto kind = Core::entityFromName(row["entity"_L1].toString());
         QVERIFY2(kind, qPrintable(u"line %1"_s.arg(line)));
         const auto entity = Protocol::entityFromJson(*kind, row["data"_L1].toObject());
@@ -125,6 +132,28 @@ void TestSampleData::referencesAreWhole()
         for (const Core::QueueId &queue : person.memberOf)
             QVERIFY(knows(queue.uuid()));
     }
+}
+
+void TestSampleData::attachedFilesAreThere()
+{
+    QSet<QString> attached;
+    QSet<Core::AuthorKind> senders;
+    for (const auto &message : all<Core::Message>()) {
+        for (const Core::Attachment &attachment : message.attachments) {
+            const QString name = attachment.file.toHex();
+            QFile file(QStringLiteral(OPORA_SOURCE_DIR "/resources/demo/files/") + name);
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(attachment.name));
+            const QByteArray bytes = file.readAll();
+            QCOMPARE(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256), attachment.file.bytes);
+            QCOMPARE(attachment.size, bytes.size());
+            QCOMPARE(m_files.value(name, -1), attachment.size);
+            attached.insert(name);
+            senders.insert(message.authorKind);
+        }
+    }
+    QCOMPARE(attached.size(), m_files.size());
+    QVERIFY(attached.size() >= 3);
+    QCOMPARE(senders, (QSet{Core::AuthorKind::Customer, Core::AuthorKind::Agent}));
 }
 
 void TestSampleData::ticketsCoverEveryStateInBothLanguages()

@@ -226,6 +226,9 @@ private Q_SLOTS:
         QVERIFY(made.errors.isEmpty());
         const auto check = run({u"check"_s});
         QVERIFY2(check.code == 0, qPrintable(check.output));
+        const QDir sample(QStringLiteral(OPORA_SOURCE_DIR "/resources/demo/files"));
+        QCOMPARE(run({u"export"_s, path(u"sample.jsonl"_s)}).code, 0);
+        QCOMPARE(QDir(path(u"files"_s)).entryList(QDir::Files), sample.entryList(QDir::Files));
         QCOMPARE(run({u"init"_s, u"--demo"_s}).code, 1);
 
         ServerProcess server;

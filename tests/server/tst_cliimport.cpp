@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,7 +75,8 @@ private Q_SLOTS:
 
     void standardInputIsAFileToo()
     {
-        const auto outcome = run({u"import"_s, u"-"_s}, u"data"_s, contents(demo()));
+        const auto outcome = run({u"import"_s, u"-"_s, u"--files"_s, QFileInfo(demo()).path() + u"/files"_s}, u"data"_s,
+                                 contents(demo()));
         QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
         QVERIFY(run({u"import"_s, demo(), u"--dry-run"_s}).output.contains(u"nothing was changed"));
     }

@@ -13,6 +13,8 @@
 #include "server/cli/serverdata.h"
 #include "server/cli/shifttimes.h"
 #include "server/feed/feedwriter.h"
+#include "server/files/filestore.h"
+#include "server/tables/filetable.h"
 #include "server/tables/livingdocuments.h"
 
 #include <QCoreApplication>
@@ -34,6 +36,7 @@ struct Sample
 {
     Protocol::ExportHeader header;
     ChangeSet changes;
+    QList<Core::FileHash> files;
 };
 
 Result<Sample> readSample(QFile &file, Core::Timestamp now)
@@ -44,9 +47,11 @@ Result<Sample> readSample(QFile &file, Core::Timestamp now)
     const Core::Milliseconds shift = header.anchor ? now - *header.anchor : Core::Milliseconds(0);
     while (!file.atEnd()) {
         OPORA_LET(line, Protocol::decodeExportLine(file.readLine().trimmed()));
+        if (const auto *attached = std::get_if<Protocol::ExportFile>(&line))
+            sample.files.append(attached->sha256);
         const auto *record = std::get_if<Protocol::ExportRecord>(&line);
         if (!record)
-            return cliError(Texts::tr("The sample help desk names a file, and none is part of it."));
+            continue;
         OPORA_LET(entity, Protocol::decode(record->kind, record->data));
         shiftTimes(entity, shift);
         sample.changes.put(std::move(entity), Origin{{}, {}, 0, now});
@@ -54,23 +59,32 @@ Result<Sample> readSample(QFile &file, Core::Timestamp now)
     return sample;
 }
 
-Result<void> write(ServerData &data, const ChangeSet &changes)
+Result<void> write(ServerData &data, const Sample &sample, const QString &filesDir, Core::Timestamp now)
 {
+    FileStore files(filesDir);
     OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.demo"_L1));
-    OPORA_CHECK(FeedWriter(transaction, data.random()).write(changes));
+    for (const Core::FileHash &hash : sample.files) {
+        QFile file(u":/demo/files/"_s + hash.toHex());
+        if (!file.open(QIODevice::ReadOnly))
+            return cliError(Texts::tr("The sample help desk names a file that is not part of this program."));
+        const QByteArray bytes = file.readAll();
+        OPORA_CHECK(files.put(hash, bytes));
+        OPORA_CHECK(FileTable::add(transaction, hash, bytes.size(), {}, Core::toMsecs(now)));
+    }
+    OPORA_CHECK(FeedWriter(transaction, data.random()).write(sample.changes));
     return transaction.commit();
 }
 
 } // namespace
 
-Result<QList<SignIn>> loadDemo(ServerData &data)
+Result<QList<SignIn>> loadDemo(ServerData &data, const QString &filesDir)
 {
     QFile file(u":/demo/helpdesk.jsonl"_s);
     if (!file.open(QIODevice::ReadOnly))
         return cliError(Texts::tr("The sample help desk is not part of this program."));
     const Core::Timestamp now = Core::SystemClock().now();
     OPORA_LET(sample, readSample(file, now));
-    OPORA_CHECK(write(data, sample.changes));
+    OPORA_CHECK(write(data, sample, filesDir, now));
 
     PasswordHasher hasher(1);
     Accounts accounts(data.connection(), hasher, data.random());

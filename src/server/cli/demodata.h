@@ -19,7 +19,7 @@ struct SignIn
 };
 
 /// Loads the sample help desk that is part of the program, moved in time so that its present is now, and gives the
-/// people it names fresh passwords. For a new server. "cli.…" with a sentence.
-[[nodiscard]] Core::Result<QList<SignIn>> loadDemo(ServerData &data);
+/// people it names fresh passwords. For a new server, with its folder of files. "cli.…" with a sentence.
+[[nodiscard]] Core::Result<QList<SignIn>> loadDemo(ServerData &data, const QString &filesDir);
 
 } // namespace Opora::Server
