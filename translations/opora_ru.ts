@@ -1307,8 +1307,9 @@
         <translation>с файлом</translation>
     </message>
     <message>
-        <source>&quot;blank pages&quot; -printer</source>
-        <translation>&quot;пустые страницы&quot; -принтер</translation>
+        <source>&quot;stopped working&quot; -console</source>
+        <extracomment>Words that stand in the sample help desk in this language</extracomment>
+        <translation>&quot;версию приложения&quot; -телевизор</translation>
     </message>
     <message>
         <source>these words side by side, without that word</source>
@@ -3287,8 +3288,8 @@ Its own options:
         <translation>В пароле должно быть не меньше 8 символов; ничего не изменено.</translation>
     </message>
     <message>
-        <source>The sample help desk names a file, and none is part of it.</source>
-        <translation>Пример службы поддержки ссылается на файл, а файлов в нём нет.</translation>
+        <source>The sample help desk names a file that is not part of this program.</source>
+        <translation>Пример службы поддержки ссылается на файл, которого в этой программе нет.</translation>
     </message>
     <message>
         <source>The sample help desk is not part of this program.</source>

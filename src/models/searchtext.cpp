@@ -62,7 +62,8 @@ QList<SearchExample> Words::examples(FieldLanguage language)
          tr("made in the last seven days")},
         {condition(SearchField::Rating, u"1..2"_s), tr("badly rated")},
         {condition(SearchField::Has, value(SearchField::Has, 0)), tr("with a file")},
-        {tr("\"blank pages\" -printer"), tr("these words side by side, without that word")},
+        //: Words that stand in the sample help desk in this language
+        {tr("\"stopped working\" -console"), tr("these words side by side, without that word")},
     };
 }
 
