@@ -1,10 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The fault proxy as a process of its own. Prints "listening PORT", then a line for each exchange that suffered:
-//   struck KIND BYTES-OF-ANSWER REQUEST-LINE
-// Standard input takes one order a line:
-//   target PORT | pull | plug | calm | storm SEED PERCENT | once KIND AT [START-OF-REQUEST-LINE]
-// KIND: cut-answer cut-request delay stall reset close portal bad-gzip. Its end ends the proxy.
+// The fault proxy as a process of its own.
 
 #include "faultproxy.h"
 
@@ -12,11 +8,47 @@
 #include <QSocketNotifier>
 #include <QTextStream>
 
+#include <cstdio>
+#include <optional>
 #include <unistd.h>
 
 using namespace Opora::Test;
+using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr char kUsage[] = R"(Usage: opora-faultproxy PORT [SEED PERCENT]
+
+A proxy in front of the server at PORT of this machine, which harms PERCENT of 100 requests.
+Prints "listening PORT", then for each exchange that suffered "struck KIND BYTES-OF-ANSWER REQUEST-LINE".
+Standard input takes one order a line, and its end ends the proxy:
+  target PORT | pull | plug | calm | storm SEED PERCENT | once KIND AT [START-OF-REQUEST-LINE]
+KIND: cut-answer cut-request delay stall reset close portal bad-gzip
+)";
+
+struct Arguments
+{
+    quint16 target = 0;
+    quint64 seed = 0;
+    int percent = 0;
+};
+
+std::optional<Arguments> readArguments(const QStringList &words)
+{
+    if (words.size() != 1 && words.size() != 3)
+        return std::nullopt;
+    Arguments read;
+    bool isTarget = false;
+    bool isSeed = true;
+    bool isPercent = true;
+    read.target = words[0].toUShort(&isTarget);
+    if (words.size() == 3) {
+        read.seed = words[1].toULongLong(&isSeed);
+        read.percent = words[2].toInt(&isPercent);
+    }
+    const bool isRight = isTarget && isSeed && isPercent && read.percent >= 0 && read.percent <= 100;
+    return isRight ? std::optional(read) : std::nullopt;
+}
 
 void print(const QByteArray &line)
 {
@@ -48,10 +80,19 @@ void obey(FaultProxy &proxy, const QByteArray &order)
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
-    const QStringList arguments = QCoreApplication::arguments();
-    FaultProxy proxy(arguments.value(1).toUShort());
-    if (arguments.size() > 3)
-        proxy.storm(arguments[2].toULongLong(), arguments[3].toInt());
+    const QStringList words = QCoreApplication::arguments().mid(1);
+    if (words.contains("--help"_L1) || words.contains("-h"_L1)) {
+        std::fputs(kUsage, stdout);
+        return 0;
+    }
+    const std::optional<Arguments> arguments = readArguments(words);
+    if (!arguments) {
+        std::fputs("opora-faultproxy: PORT and, for a storm, SEED and PERCENT must be numbers (see --help)\n", stderr);
+        return 2;
+    }
+    FaultProxy proxy(arguments->target);
+    if (words.size() == 3)
+        proxy.storm(arguments->seed, arguments->percent);
     QObject::connect(&proxy, &FaultProxy::passed, &proxy, [](const QByteArray &line, Fault::Kind kind, qint64 bytes) {
         if (kind != Fault::Kind::None)
             print("struck " + Fault::name(kind) + ' ' + QByteArray::number(bytes) + ' ' + line);

@@ -18,6 +18,7 @@
 #include <QTextStream>
 #include <QTranslator>
 
+#include <optional>
 #include <unistd.h>
 
 using namespace Opora;
@@ -290,24 +291,63 @@ private:
     QByteArray m_pending;
 };
 
+void addOptions(QCommandLineParser &parser)
+{
+    parser.setApplicationDescription(u"A client without windows for tests. Standard input takes one order a line, as "
+                                     u"{\"do\":\"sign_in\",\"id\":1,...};\n"
+                                     "answers and events are lines of JSON too. The end of the input ends it."_s);
+    parser.addOptions({
+        {{u"h"_s, u"help"_s}, u"Show this."_s},
+        {u"server"_s, u"Address of the server."_s, u"URL"_s},
+        {u"profile"_s, u"Folder of the cache, one for each client."_s, u"DIR"_s},
+        {u"secrets"_s, u"Folder of the tokens; the profile's when left out."_s, u"DIR"_s},
+        {u"lang"_s, u"Language of the sentences: ru or en."_s, u"LANG"_s},
+        {u"hurry"_s, u"Makes every pause that many times shorter."_s, u"TIMES"_s, u"1"_s},
+    });
+}
+
+/// What is wrong with the words of the command line; empty when nothing is.
+QString complaint(const QCommandLineParser &parser, bool isParsed)
+{
+    if (!isParsed)
+        return parser.errorText();
+    if (!parser.positionalArguments().isEmpty())
+        return u"Unexpected argument \"%1\"."_s.arg(parser.positionalArguments().first());
+    if (parser.value(u"profile"_s).isEmpty())
+        return u"--profile is missing."_s;
+    if (parser.value(u"hurry"_s).toInt() < 1)
+        return u"--hurry must be a number above 0."_s;
+    return {};
+}
+
+std::optional<int> answerToWords(QCommandLineParser &parser)
+{
+    addOptions(parser);
+    const bool isParsed = parser.parse(QCoreApplication::arguments());
+    if (parser.isSet(u"help"_s)) {
+        QTextStream(stdout) << parser.helpText();
+        return 0;
+    }
+    const QString wrong = complaint(parser, isParsed);
+    if (wrong.isEmpty())
+        return std::nullopt;
+    QTextStream(stderr) << "opora-probe: " << wrong << " (see --help)" << Qt::endl;
+    return 2;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     QCommandLineParser parser;
-    const QCommandLineOption server(u"server"_s, {}, u"URL"_s);
-    const QCommandLineOption profile(u"profile"_s, {}, u"DIR"_s);
-    const QCommandLineOption secretsOption(u"secrets"_s, {}, u"DIR"_s);
-    const QCommandLineOption language(u"lang"_s, {}, u"LANG"_s);
-    const QCommandLineOption hurry(u"hurry"_s, {}, u"TIMES"_s, u"1"_s);
-    parser.addOptions({server, profile, secretsOption, language, hurry});
-    parser.process(application);
+    if (const std::optional<int> code = answerToWords(parser))
+        return *code;
     QTranslator translator;
-    if (translator.load(u":/i18n/opora_%1.qm"_s.arg(parser.value(language))))
+    if (translator.load(u":/i18n/opora_%1.qm"_s.arg(parser.value(u"lang"_s))))
         QCoreApplication::installTranslator(&translator);
-    Test::FileSecrets secrets(parser.value(parser.isSet(secretsOption) ? secretsOption : profile));
-    auto desk = App::ClientDesk::open(parser.value(profile), secrets, parser.value(hurry).toInt());
+    Test::FileSecrets secrets(parser.value(parser.isSet(u"secrets"_s) ? u"secrets"_s : u"profile"_s));
+    auto desk = App::ClientDesk::open(parser.value(u"profile"_s), secrets, parser.value(u"hurry"_s).toInt());
     if (!desk) {
         QTextStream(stdout) << QJsonDocument(QJsonObject{{u"event"_s, u"refused"_s},
                                                          {u"code"_s, desk.error().code},
@@ -316,7 +356,7 @@ int main(int argc, char *argv[])
                             << Qt::endl;
         return 1;
     }
-    const QUrl url(parser.value(server));
+    const QUrl url(parser.value(u"server"_s));
     Probe probe(**desk, url);
     (*desk)->resume(url, [](bool) {});
     return QCoreApplication::exec();
