@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/program.h"
 #include "models/keptaccounts.h"
+#include "models/searchtext.h"
 #include "platform/inisettings.h"
 #include "serverprocess.h"
 #include "ui/customers/rowbutton.h"
@@ -103,6 +104,19 @@ private:
         return output.section(u"sign-in %1 "_s.arg(role), 1).section(u'\n', 0, 0).split(u' ');
     }
 
+    /// Those who write, attach and send need these at any time.
+    [[nodiscard]] static QStringList outOfView(const QWidget &window)
+    {
+        QStringList found;
+        for (const QString &name : {u"sendButton"_s, u"templateButton"_s, u"attachButton"_s}) {
+            const auto *button = window.findChild<QWidget *>(name);
+            const bool isThere = button && button->isVisible()
+                && window.rect().contains(QRect(button->mapTo(&window, QPoint()), button->size()));
+            if (!isThere)
+                found.append(name);
+        }
+        return found;
+    }
     /// Inside of what is scrolled everything can be reached.
     [[nodiscard]] static bool isScrolled(const QWidget &widget)
     {
@@ -239,6 +253,7 @@ private Q_SLOTS:
         QTest::addColumn<QSize>("size");
         QTest::newRow("1024x640") << QSize(1024, 640);
         QTest::newRow("1024x700") << QSize(1024, 700);
+        QTest::newRow("1024x768") << QSize(1024, 768);
         QTest::newRow("1440x900") << QSize(1440, 900);
     }
     /// After the change of the language.
@@ -262,6 +277,8 @@ private Q_SLOTS:
             if (id == MainWindow::Tickets)
                 QTRY_VERIFY(window->tickets().pane().ticket().isOpen());
             look(u"place %1"_s.arg(int(id)));
+            if (id == MainWindow::Tickets)
+                cut += outOfView(*window);
             const int line = QFontMetrics(Theme::current().font(TypeSize::Body)).lineSpacing();
             if (id == MainWindow::Tickets && window->tickets().pane().conversation().viewport()->height() < 3 * line)
                 cut.append(u"the conversation has no three lines"_s);
@@ -276,6 +293,33 @@ private Q_SLOTS:
         Theme::current().setMode(Theme::Mode::Light);
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
         QCOMPARE(window->size(), size);
+    }
+
+    void everyExampleOfASearchFindsSomething_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("ru") << u"ru"_s;
+        QTest::newRow("en") << u"en"_s;
+    }
+    void everyExampleOfASearchFindsSomething()
+    {
+        QFETCH(const QString, language);
+        const QPointer<MainWindow> before = shown<MainWindow>();
+        if (QLocale().name().left(2) != language) {
+            chooseLanguage(language);
+            QTRY_VERIFY(!before && shown<MainWindow>());
+        }
+        auto *window = shown<MainWindow>();
+        const auto tongue = language == u"ru"_s ? Text::FieldLanguage::Russian : Text::FieldLanguage::English;
+        const auto examples = Models::searchExamples(tongue);
+        QVERIFY(examples.size() >= 5);
+        for (const Models::SearchExample &example : examples) {
+            window->search(u"zzzz"_s);
+            const auto *list = window->findChild<QListView *>(u"searchResults"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(list->model()->rowCount(), 0, 20'000);
+            window->search(example.text);
+            QVERIFY2(QTest::qWaitFor([&] { return list->model()->rowCount() > 0; }, 20'000), qPrintable(example.text));
+        }
     }
 
     void aSignedOutAccountIsNotListed()

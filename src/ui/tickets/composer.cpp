@@ -25,6 +25,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
+#include <utility>
+
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
@@ -51,10 +53,14 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_tabs(new SegmentedTabs(this))
     , m_edit(new ComposerEdit(this))
     , m_files(new ComposerFiles(context, model, this))
-    , m_attach(new QToolButton(this))
-    , m_templates(new QToolButton(this))
-    , m_earlier(new QToolButton(this))
-    , m_saved(new ElidedLabel(this))
+    , m_head(new QHBoxLayout)
+    , m_line(new QHBoxLayout)
+    , m_foot(new QHBoxLayout)
+    , m_tools(new QWidget(this))
+    , m_attach(new QToolButton(m_tools))
+    , m_templates(new QToolButton(m_tools))
+    , m_earlier(new QToolButton(m_tools))
+    , m_saved(new ElidedLabel(m_tools))
     , m_excess(new PlainLabel(this))
     , m_send(new QPushButton(this))
 {
@@ -81,12 +87,15 @@ void Composer::build()
     m_tabs->addTab(tr("Reply"));
     m_tabs->addTab(tr("Note"));
     m_tabs->setAccessibleName(tr("Kind of message"));
-    column->addWidget(m_tabs, 0, Qt::AlignLeading);
+    m_head->addWidget(m_tabs);
+    m_head->addStretch(1);
+    column->addLayout(m_head);
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setProperty("bare", true);
     m_edit->viewport()->setAutoFillBackground(false);
-    column->addWidget(m_edit);
+    m_line->addWidget(m_edit, 1);
+    column->addLayout(m_line);
     m_files->setTabAfter(m_edit);
     column->addWidget(m_files);
     m_excess->setObjectName(u"composerExcess"_s);
@@ -94,8 +103,10 @@ void Composer::build()
     m_excess->setSize(u"small"_s);
     m_excess->setWordWrap(true);
     column->addWidget(m_excess);
-    m_foot = buildFoot();
-    column->addWidget(m_foot);
+    buildTools();
+    m_foot->addWidget(m_tools, 1);
+    m_foot->addWidget(m_send);
+    column->addLayout(m_foot);
     fitHeight();
     // What is in the foot gives way, see fitFoot(), or rests; the lists beside the ticket stand still.
     const auto keepWidth
@@ -104,11 +115,11 @@ void Composer::build()
     keepWidth();
 }
 
-QWidget *Composer::buildFoot()
+void Composer::buildTools()
 {
-    auto *foot = new QWidget(this);
-    auto *line = new QHBoxLayout(foot);
+    auto *line = new QHBoxLayout(m_tools);
     line->setContentsMargins(0, 0, 0, 0);
+    m_templates->setObjectName(u"templateButton"_s);
     m_templates->setText(tr("Template ;"));
     m_templates->setAccessibleName(tr("Template ;"));
     m_templates->setIcon(Icon::get(u"template"_s));
@@ -123,6 +134,7 @@ QWidget *Composer::buildFoot()
     m_earlier->setPopupMode(QToolButton::InstantPopup);
     m_earlier->setMenu(new QMenu(m_earlier));
     m_earlier->setAutoRaise(true);
+    m_attach->setObjectName(u"attachButton"_s);
     m_attach->setText(tr("Attach"));
     m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
     m_attach->setIcon(Icon::get(u"attach"_s));
@@ -135,13 +147,11 @@ QWidget *Composer::buildFoot()
     line->addWidget(m_attach);
     line->addWidget(m_earlier);
     line->addWidget(m_saved, 1);
-    line->addWidget(m_send);
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &Composer::fillTemplates);
     connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
     connect(&m_model, &ComposerModel::earlierRead, this, &Composer::fillEarlier);
     connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
-    return foot;
 }
 
 void Composer::connectModel()
@@ -361,7 +371,7 @@ void Composer::fitFoot()
         return used <= room;
     };
     const QString bare = QString(words).remove(keys).trimmed();
-    if (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare))
+    if (m_rests || (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare)))
         static_cast<void>(arrange(Qt::ToolButtonIconOnly, bare));
 }
 
@@ -379,12 +389,28 @@ void Composer::fitHeight()
     const int fewest = m_isLow ? std::clamp(most, 1, kFewestLines - 1) : kFewestLines;
     const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
     const bool rests = m_isLow && !m_isAwake && isEmpty;
-    m_foot->setVisible(!rests);
+    rest(rests);
     const int width = m_edit->viewport()->width() - 2 * int(m_edit->document()->documentMargin());
     m_edit->setPlaceholderText(rests ? metrics.elidedText(m_hint, Qt::ElideRight, width) : m_hint);
     const int needed = std::max(fewest, m_edit->document()->size().toSize().height());
     const int lines = rests ? 1 : std::min(needed, std::max(fewest, most));
     m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));
+}
+
+void Composer::rest(bool rests)
+{
+    if (std::exchange(m_rests, rests) == rests)
+        return;
+    // No line of its own then: the tools stand beside the words, and what sends beside the kinds.
+    for (QHBoxLayout *line : {m_head, m_line, m_foot}) {
+        line->removeWidget(m_tools);
+        line->removeWidget(m_send);
+    }
+    m_saved->setVisible(!rests);
+    (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
+    (rests ? m_head : m_foot)->addWidget(m_send);
+    fitFoot();
+    layout()->activate();
 }
 
 void Composer::setRoom(int room, bool isLow)

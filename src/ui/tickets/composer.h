@@ -7,6 +7,7 @@
 
 #include <QFrame>
 
+class QHBoxLayout;
 class QMimeData;
 class QPushButton;
 class QToolButton;
@@ -42,7 +43,8 @@ public:
     void sendAndSolve();
     [[nodiscard]] bool canSend() const;
     void chooseFiles();
-    /// The words get so much height at most. A low one shows one line, and nothing else, until somebody writes.
+    /// The words get so much height at most. A low one shows one line of them until somebody writes,
+    /// with the buttons beside it.
     void setRoom(int room, bool isLow);
     /// At the cursor; never over typed text.
     void insertText(const QString &text);
@@ -60,7 +62,7 @@ protected:
 
 private:
     void build();
-    QWidget *buildFoot();
+    void buildTools();
     void connectModel();
     void showDraft();
     void showAudience();
@@ -73,6 +75,7 @@ private:
     void takeMime(const QMimeData &mime);
     void fitHeight();
     void fitFoot();
+    void rest(bool rests);
     void start(Core::Audience audience);
 
     const Context &m_context;
@@ -81,7 +84,10 @@ private:
     SegmentedTabs *m_tabs;
     ComposerEdit *m_edit;
     ComposerFiles *m_files;
-    QWidget *m_foot = nullptr;
+    QHBoxLayout *m_head; ///< kinds of message
+    QHBoxLayout *m_line; ///< words
+    QHBoxLayout *m_foot;
+    QWidget *m_tools; ///< in the foot, or beside the words
     QToolButton *m_attach;
     QToolButton *m_templates;
     QToolButton *m_earlier;
@@ -92,6 +98,7 @@ private:
     bool m_loading = false;
     int m_room = 0; ///< height for the words; 0: any
     bool m_isLow = false;
+    bool m_rests = false;
     bool m_isAwake = false; ///< has the keys, or had them before a press elsewhere
 };
 

@@ -81,6 +81,7 @@ void TicketListPanel::buildHead(QLayout *column)
     m_sort->setMenu(new QMenu(m_sort));
     fillSortMenu();
     line->addWidget(m_sort);
+    m_head->installEventFilter(this);
     column->addWidget(m_head);
 }
 
@@ -156,7 +157,20 @@ void TicketListPanel::setHeadWidget(QWidget *widget)
 {
     if (widget)
         static_cast<QHBoxLayout *>(m_head->layout())->insertWidget(0, widget, 1, Qt::AlignLeading);
+    m_headWidget = widget;
     m_title->setVisible(!widget);
+    fitHead();
+}
+
+void TicketListPanel::fitHead()
+{
+    auto *line = static_cast<QHBoxLayout *>(m_head->layout());
+    const QMargins margins = line->contentsMargins();
+    const int room = m_head->width() - margins.left() - margins.right() - line->spacing();
+    // Large letters: one above the other rather than two beginnings of words.
+    const bool isTight = m_headWidget && m_headWidget->sizeHint().width() + m_sort->sizeHint().width() > room;
+    line->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    line->setAlignment(m_sort, isTight ? Qt::AlignLeading : Qt::Alignment());
 }
 
 void TicketListPanel::showView(const Core::TicketView &view)
@@ -222,6 +236,11 @@ void TicketListPanel::focusList()
 
 bool TicketListPanel::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_head) {
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            fitHead();
+        return QWidget::eventFilter(watched, event);
+    }
     const bool isAnswered = !m_loading && (watched == m_empty || m_model->row(0));
     if (event->type() == QEvent::Paint && isAnswered && !std::exchange(m_isPainted, true)) {
         // By then the whole window has been painted and handed over.

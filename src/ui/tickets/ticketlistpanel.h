@@ -59,6 +59,7 @@ protected:
 private:
     void buildHead(QLayout *column);
     void buildList(QLayout *column);
+    void fitHead();
     void fillSortMenu();
     void setSort(Core::TicketView::Sort sort);
     void showCount();
@@ -71,6 +72,7 @@ private:
     Models::TicketListModel *m_model;
     TicketRowDelegate *m_delegate;
     QWidget *m_head;
+    QWidget *m_headWidget = nullptr; ///< in place of the title
     ElidedLabel *m_title;
     ChipButton *m_sort;
     QStackedWidget *m_stack;

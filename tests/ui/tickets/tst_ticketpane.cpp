@@ -150,6 +150,37 @@ private Q_SLOTS:
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
     }
 
+    void whatSendsIsInViewWhetherSomebodyWritesOrNot_data() { theConversationKeepsLinesAboveAHeldReply_data(); }
+    void whatSendsIsInViewWhetherSomebodyWritesOrNot()
+    {
+        QFETCH(const QSize, size);
+        resize(size);
+        m_pane->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        const auto outOfView = [this] {
+            settle();
+            QStringList found = cut();
+            for (const QString &name : {u"sendButton"_s, u"templateButton"_s, u"attachButton"_s}) {
+                const auto *button = m_pane->findChild<QWidget *>(name);
+                const QRect place(button->mapTo(m_pane, QPoint()), button->size());
+                if (!button->isVisible() || !m_pane->rect().contains(place))
+                    found.append(name);
+            }
+            return found;
+        };
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+        m_pane->composer().startNote();
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+        // A note that nobody writes at.
+        m_pane->conversation().setFocus();
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+        Test::keepPicture(*m_pane, u"pane-resting-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree\nfour"_s);
+        m_pane->conversation().setFocus();
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+    }
+
     void everyChipIsShownOrOfferedByTheLastOne()
     {
         openHeld();
@@ -234,18 +265,26 @@ private Q_SLOTS:
     {
         openHeld();
         settle();
-        auto *send = m_pane->findChild<QPushButton *>(u"sendButton"_s);
-        QVERIFY(!send->isVisible());
-        m_pane->draft().setAudience(Audience::Internal);
         const auto *edit = m_pane->findChild<ComposerEdit *>();
+        const auto *send = m_pane->findChild<QPushButton *>(u"sendButton"_s);
+        const auto rests = [&] {
+            settle();
+            return send->isVisible() && send->geometry().bottom() <= edit->geometry().top();
+        };
+        const auto isAwake = [&] {
+            settle();
+            return send->isVisible() && send->geometry().top() >= edit->geometry().bottom();
+        };
+        QVERIFY(rests());
+        m_pane->draft().setAudience(Audience::Internal);
         const int hint = QFontMetrics(Theme::current().font(TypeSize::Body)).horizontalAdvance(edit->placeholderText());
         QVERIFY(!edit->placeholderText().isEmpty() && hint <= edit->viewport()->width());
         m_pane->composer().startReply();
-        QVERIFY(send->isVisible());
+        QVERIFY(isAwake());
         m_pane->conversation().setFocus();
-        QVERIFY(!send->isVisible());
+        QVERIFY(rests());
         m_pane->findChild<ComposerEdit *>()->setPlainText(u"Hello"_s);
-        QVERIFY(send->isVisible());
+        QVERIFY(isAwake());
     }
 
     void withRoomNothingIsFolded()
