@@ -59,7 +59,11 @@ void CacheFile::watch(Db::Connection &connection, const QString &folder)
 
 Result<std::unique_ptr<Db::Connection>> CacheFile::tryOpen() const
 {
-    OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(pathIn(m_settings.folder))));
+    const QFileInfo file(pathIn(m_settings.folder));
+    // SQLite would leave a log of the same permissions beside it, which stays when those of the file are put right.
+    if (file.exists() && !file.isWritable())
+        return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
+    OPORA_TAKE(connection, Db::Connection::open(Db::ConnectionSettings::sqlite(file.filePath())));
     OPORA_TRY(Db::Migrator(cacheMigrations()).run(*connection));
     if (m_settings.cacheLimitBytes > 0) {
         OPORA_TAKE(page, connection->scalar(u"PRAGMA page_size"_s));
