@@ -10,9 +10,22 @@ function(_opora_include_root module result)
   set(root "${CMAKE_BINARY_DIR}/include/${module}")
   file(MAKE_DIRECTORY "${root}")
   if(NOT EXISTS "${root}/${module}")
-    file(CREATE_LINK "${CMAKE_SOURCE_DIR}/src/${module}" "${root}/${module}" SYMBOLIC)
+    file(CREATE_LINK "${CMAKE_SOURCE_DIR}/src/${module}" "${root}/${module}" RESULT refusal SYMBOLIC)
+  endif()
+  if(NOT IS_SYMLINK "${root}/${module}")
+    _opora_forward_headers(${module} "${root}")
   endif()
   set(${result} "${root}" PARENT_SCOPE)
+endfunction()
+
+# Windows lets only administrators and machines in developer mode make links. There the root holds a header of
+# the same name for each of the module, which includes it. Not COPY_ON_ERROR: of a folder that makes an empty one.
+function(_opora_forward_headers module root)
+  set(source "${CMAKE_SOURCE_DIR}/src/${module}")
+  file(GLOB_RECURSE headers RELATIVE "${source}" CONFIGURE_DEPENDS "${source}/*.h")
+  foreach(header IN LISTS headers)
+    file(CONFIGURE OUTPUT "${root}/${module}/${header}" CONTENT "#include \"${source}/${header}\"\n" @ONLY)
+  endforeach()
 endfunction()
 
 # One precompiled header for the whole tree: making it takes as long as compiling two
