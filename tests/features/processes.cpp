@@ -10,6 +10,9 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <linux/capability.h>
+#include <sys/prctl.h>
+
 namespace Opora::Test {
 
 using namespace Qt::StringLiterals;
@@ -98,6 +101,12 @@ void ClientProcess::end()
     m_process.closeWriteChannel();
     if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(5'000))
         kill();
+}
+
+void ClientProcess::obeyPermissions()
+{
+    // Of what starting a program gives back to the superuser. Nobody else has it, so failing is no harm.
+    m_process.setChildProcessModifier([] { prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE); });
 }
 
 void ClientProcess::start()

@@ -67,6 +67,8 @@ public:
     void speak(const QString &language) { m_options += QStringList{QStringLiteral("--lang"), language}; }
     /// Before start(): the process believes in another time of day, as faketime understands it ("+7200").
     void shiftClock(const QString &shift) { m_clockShift = shift; }
+    /// Before start(): permissions of files bind the process even where the superuser tests.
+    void obeyPermissions();
 
     /// Before start(): pauses between attempts are that many times shorter.
     void hurry(int times) { m_options += QStringList{QStringLiteral("--hurry"), QString::number(times)}; }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ports/session.h"
-#include "models/errorsentence.h"
+#include "sentences.h"
 #include "site.h"
 #include "smalldisk.h"
 #include "support/require.h"
@@ -25,7 +25,7 @@ constexpr qint64 kMiB = 1024 * 1024;
 
 QString englishOf(const QString &code)
 {
-    return Models::errorSentence({Core::Error::Kind::Rejected, code, {}});
+    return Test::sentenceIn(u"en"_s, code);
 }
 
 int copies(ClientProcess &client, const QString &ticket, const QString &text)
@@ -39,6 +39,19 @@ void copyFolder(const QString &from, const QString &to)
     for (QDirIterator files(from, QDir::Files); files.hasNext();) {
         const QString file = files.next();
         QFile::copy(file, to + u'/' + files.fileName());
+    }
+}
+
+/// The folder and the files in it.
+void setWritable(const QString &folder, bool isWritable)
+{
+    const QFile::Permissions right = QFile::WriteOwner | QFile::WriteUser;
+    QStringList paths{folder};
+    for (const QFileInfo &file : QDir(folder).entryInfoList(QDir::Files))
+        paths.append(file.filePath());
+    for (const QString &path : std::as_const(paths)) {
+        const QFile::Permissions now = QFile::permissions(path);
+        QFile::setPermissions(path, isWritable ? now | right : now & ~right);
     }
 }
 
@@ -83,6 +96,7 @@ private Q_SLOTS:
         Site site;
         QVERIFY(site.isReady());
         ClientProcess anna(site.cable->url(), disk.path());
+        anna.speak(u"ru"_s);
         site.signIn(anna);
         OPORA_UP_TO_DATE(anna);
         const QString ticket = Test::firstTicket(anna);
@@ -99,7 +113,7 @@ private Q_SLOTS:
                 saved.append(text);
         }
         QVERIFY2(refused["error"_L1].toString().startsWith(u"disk."_s), qPrintable(refused["error"_L1].toString()));
-        QCOMPARE(refused["sentence"_L1].toString(), englishOf(refused["error"_L1].toString()));
+        OPORA_SAID(refused["sentence"_L1].toString(), u"ru"_s, refused["error"_L1].toString());
         const QString lost = QString::number(saved.size()) + QString(8000, u'x');
         QCOMPARE(copies(anna, ticket, lost), 0);
         anna.kill();
@@ -125,6 +139,7 @@ private Q_SLOTS:
         QVERIFY(site.isReady());
         const auto client = site.client(u"anna"_s);
         ClientProcess &anna = *client;
+        anna.speak(u"ru"_s);
         site.signIn(anna);
         OPORA_UP_TO_DATE(anna);
         const QString ticket = Test::firstTicket(anna);
@@ -136,7 +151,7 @@ private Q_SLOTS:
         }
         QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
         QVERIFY2(anna.trouble().startsWith(u"server."_s), qPrintable(anna.trouble()));
-        QCOMPARE(anna.sentence(), englishOf(anna.trouble()));
+        OPORA_SAID(anna.sentence(), u"ru"_s, anna.trouble());
         QVERIFY(anna.waiting() > 0);
         QCOMPARE(anna.held(), 0);
         QVERIFY(!site.server->hasEnded());
@@ -148,14 +163,22 @@ private Q_SLOTS:
         OPORA_CHECK_SERVER;
     }
 
+    void aReadOnlyProfileIsSaidAndNotTouched_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Russian") << u"ru"_s;
+    }
     void aReadOnlyProfileIsSaidAndNotTouched()
     {
+        QFETCH(QString, language);
         const SmallDisk disk(48 * kMiB);
         if (!disk.isReady())
             OPORA_SKIP("mount", "needs the right to mount a small disk");
         Site site;
         QVERIFY(site.isReady());
         ClientProcess anna(site.cable->url(), disk.path());
+        anna.speak(language);
         site.signIn(anna);
         OPORA_UP_TO_DATE(anna);
         const QString ticket = Test::firstTicket(anna);
@@ -168,9 +191,45 @@ private Q_SLOTS:
         QCOMPARE(anna.opening()["event"_L1].toString(), u"refused"_s);
         const QString code = anna.opening()["code"_L1].toString();
         QVERIFY2(code.startsWith(u"disk."_s), qPrintable(code));
-        QCOMPARE(anna.opening()["sentence"_L1].toString(), englishOf(code));
+        OPORA_SAID(anna.opening()["sentence"_L1].toString(), language, code);
         anna.end();
         QVERIFY(disk.setWritable(true));
+        site.cable->plugIn();
+        anna.start();
+        OPORA_UP_TO_DATE(anna);
+        QCOMPARE(copiesOnServer(site, ticket, u"before"_s), 1);
+        OPORA_CHECK_SERVER;
+    }
+
+    void aProfileWithoutTheRightToWriteIsSaidAndNotTouched_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("Russian") << u"ru"_s;
+    }
+    void aProfileWithoutTheRightToWriteIsSaidAndNotTouched()
+    {
+        QFETCH(QString, language);
+        Site site;
+        QVERIFY(site.isReady());
+        const auto client = site.client(u"anna"_s);
+        ClientProcess &anna = *client;
+        anna.speak(language);
+        anna.obeyPermissions();
+        site.signIn(anna);
+        OPORA_UP_TO_DATE(anna);
+        const QString ticket = Test::firstTicket(anna);
+        site.cable->pull();
+        anna.on(ticket, u"note"_s, {{u"text"_s, u"before"_s}});
+        anna.end();
+        setWritable(site.path(u"anna"_s), false);
+        anna.start();
+        QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+        setWritable(site.path(u"anna"_s), true);
+        QCOMPARE(anna.opening()["event"_L1].toString(), u"refused"_s);
+        QCOMPARE(anna.opening()["code"_L1].toString(), u"disk.read_only"_s);
+        OPORA_SAID(anna.opening()["sentence"_L1].toString(), language, u"disk.read_only"_s);
+        anna.end();
         site.cable->plugIn();
         anna.start();
         OPORA_UP_TO_DATE(anna);
@@ -182,20 +241,23 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("damage");
         QTest::addColumn<bool>("keepsWords"); // the pages of outbox and drafts are whole
-        QTest::newRow("bytes in the middle") << u"middle"_s << true;
-        QTest::newRow("head of the schema") << u"schema"_s << false;
-        QTest::newRow("cut in half") << u"half"_s << true;
-        QTest::newRow("empty") << u"empty"_s << false;
-        QTest::newRow("another file") << u"other"_s << false;
+        QTest::addColumn<QString>("language");
+        QTest::newRow("bytes in the middle") << u"middle"_s << true << u"en"_s;
+        QTest::newRow("head of the schema") << u"schema"_s << false << u"en"_s;
+        QTest::newRow("cut in half") << u"half"_s << true << u"ru"_s;
+        QTest::newRow("empty") << u"empty"_s << false << u"ru"_s;
+        QTest::newRow("another file") << u"other"_s << false << u"en"_s;
     }
     void aDamagedCacheIsSetAsideAndTheWordsAreSaved()
     {
         QFETCH(QString, damage);
         QFETCH(bool, keepsWords);
+        QFETCH(QString, language);
         Site site;
         QVERIFY(site.isReady());
         const auto client = site.client(u"anna"_s);
         ClientProcess &anna = *client;
+        anna.speak(language);
         site.signIn(anna);
         OPORA_UP_TO_DATE(anna);
         const QString ticket = Test::firstTicket(anna);
@@ -231,7 +293,7 @@ private Q_SLOTS:
         }
         const QString code = keepsWords ? u"db.corrupt"_s : u"db.words_lost"_s;
         QCOMPARE(anna.opening()["notice"_L1].toString(), code);
-        QCOMPARE(anna.opening()["sentence"_L1].toString(), englishOf(code));
+        OPORA_SAID(anna.opening()["sentence"_L1].toString(), language, code);
         QVERIFY(QFile::exists(anna.opening()["set_aside"_L1].toString()));
         if (!QTest::qWaitFor([&] { return anna.isUpToDate(); }, 5'000))
             site.signIn(anna); // who we are was lost as well
