@@ -950,6 +950,11 @@
 <context>
     <name>Opora::Models::Formatter</name>
     <message>
+        <source>%1 B</source>
+        <extracomment>Size of a small file: bytes</extracomment>
+        <translation>%1 Б</translation>
+    </message>
+    <message>
         <source>now</source>
         <extracomment>Age of a ticket in a narrow column: less than a minute</extracomment>
         <translation>сейчас</translation>

@@ -103,6 +103,10 @@ QString Formatter::number(qint64 value) const
 
 QString Formatter::bytes(qint64 size) const
 {
+    // The locale writes out the word, in one grammatical number.
+    if (size < 1024)
+        //: Size of a small file: bytes
+        return tr("%1 B").arg(size);
     return m_locale.formattedDataSize(size, 1, QLocale::DataSizeTraditionalFormat);
 }
 

@@ -105,6 +105,7 @@ private Q_SLOTS:
     void sizesAreWrittenAsPeopleOfTheLanguageWriteThem()
     {
         QCOMPARE(Models::Formatter(QLocale(QLocale::English), QTimeZone::utc()).bytes(4'300'000), u"4.1 MB"_s);
+        QCOMPARE(Models::Formatter(QLocale(QLocale::English), QTimeZone::utc()).bytes(121), u"121 B"_s);
         QCOMPARE(Models::Formatter(QLocale(QLocale::Russian), QTimeZone::utc()).bytes(4'300'000), u"4,1 МБ"_s);
     }
 };
