@@ -395,6 +395,9 @@ void Composer::fitHeight()
     const int needed = std::max(fewest, m_edit->document()->size().toSize().height());
     const int lines = rests ? 1 : std::min(needed, std::max(fewest, most));
     m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));
+    // Whole files, as long as their number leaves room for what sends them.
+    const int files = m_files->heightForWidth(this->width() - 2 * Theme::current().space(Space::S));
+    m_files->setMinimumHeight(std::max(0, m_room > 0 ? std::min(files, 2 * m_room) : files));
 }
 
 void Composer::rest(bool rests)

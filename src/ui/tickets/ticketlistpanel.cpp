@@ -81,6 +81,8 @@ void TicketListPanel::buildHead(QLayout *column)
     m_sort->setMenu(new QMenu(m_sort));
     fillSortMenu();
     line->addWidget(m_sort);
+    // What stretches in it must not do so upwards once it stands in two lines.
+    m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_head->installEventFilter(this);
     column->addWidget(m_head);
 }

@@ -181,6 +181,21 @@ private Q_SLOTS:
         QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
     }
 
+    void attachedFilesAreWhole()
+    {
+        const TicketId id = m_screens->desk.told[0].id;
+        m_pane->open(id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree"_s);
+        m_pane->draft().attachData(id, QByteArray(2400, 'x'), u"settings.ini"_s, u"text/plain"_s);
+        m_pane->draft().attachData(id, QByteArray(38000, 'y'), u"how-to-apply.pdf"_s, u"application/pdf"_s);
+        QTRY_COMPARE(m_pane->draft().attachments().size(), 2);
+        settle();
+        Test::keepPicture(*m_pane, u"pane-files"_s);
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
     void everyChipIsShownOrOfferedByTheLastOne()
     {
         openHeld();
