@@ -90,8 +90,10 @@ void Scenes::look(const QList<Core::TicketRow> &rows, qsizetype next)
                         m_newestRequester = Core::fieldText(ticket->ticket, Core::TicketField::Requester);
                     if (ticket && next == kContested)
                         m_contested = ticket->ticket;
-                    if (ticket)
+                    if (ticket) {
                         considerOvertaken(*ticket);
+                        considerFiles(*ticket);
+                    }
                     if (ticket && ticket->messages.size() > m_longestMessages) {
                         m_longestMessages = ticket->messages.size();
                         m_longest = ticket->ticket.id;
@@ -116,8 +118,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + writingScenes() + outboxScenes() + otherPlaces() + settingsScenes() + stateScenes()
-        + startScenes();
+    return ticketScenes() + writingScenes() + fileScenes() + outboxScenes() + otherPlaces() + settingsScenes()
+        + stateScenes() + startScenes();
 }
 
 QList<Scenes::Scene> Scenes::ticketScenes()
@@ -319,19 +321,25 @@ void Scenes::letWait()
 void Scenes::waitNoLonger()
 {
     Core::HelpDesk &desk = m_context.work.desk;
-    Models::ask(desk.withdraw(m_waiting), this, [this, &desk](const Core::Result<void> &) {
-        // What is taken back is a draft again.
-        Core::Draft nothing;
-        nothing.ticket = m_longest;
-        static_cast<void>(desk.saveDraft(nothing));
-        m_context.session.setNetwork(std::nullopt);
-    });
+    Models::ask(desk.withdraw(m_waiting), this,
+                [this](const Core::Result<void> &) { m_context.session.setNetwork(std::nullopt); });
+}
+
+void Scenes::forgetWords()
+{
+    Core::Draft nothing;
+    nothing.ticket = m_longest;
+    static_cast<void>(m_context.work.desk.saveDraft(nothing));
 }
 
 QList<Scenes::Scene> Scenes::otherPlaces()
 {
     return {
-        {u"customers"_s, [this](MainWindow &window) { window.openCustomer(m_customer); }},
+        {u"customers"_s,
+         [this](MainWindow &window) { window.openCustomer(m_customer); },
+         {},
+         // What was taken back is a draft again; forgotten at once it would be given back once more.
+         [this](MainWindow &) { forgetWords(); }},
         {u"customers-empty"_s,
          [](MainWindow &window) { customerField(window).setText(u"zzzz"_s); },
          {},

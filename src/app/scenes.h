@@ -43,6 +43,7 @@ public:
 private:
     [[nodiscard]] QList<Scene> ticketScenes();
     [[nodiscard]] QList<Scene> writingScenes();
+    [[nodiscard]] QList<Scene> fileScenes();
     [[nodiscard]] QList<Scene> outboxScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
@@ -50,6 +51,8 @@ private:
     [[nodiscard]] QList<Scene> startScenes();
     void look(const QList<Core::TicketRow> &rows, qsizetype next);
     void considerOvertaken(const Core::TicketDetails &ticket);
+    void considerFiles(const Core::TicketDetails &ticket);
+    [[nodiscard]] bool showFiles();
     void findCustomer();
     void makeHeld();
     void makeConflict();
@@ -58,6 +61,7 @@ private:
     void keepWords();
     void letWait();
     void waitNoLonger();
+    void forgetWords();
     [[nodiscard]] Core::Op::TicketReply replyTo(const Core::Ticket &ticket) const;
     void openStart(const QWidget &window);
 
@@ -70,6 +74,11 @@ private:
     Core::Ticket m_overtaken; ///< whose customer wrote after the last answer, in the longest conversation of that kind
     qsizetype m_overtakenMessages = 0;
     Core::MessageId m_lastAnswer;
+    Core::TicketId m_withFiles; ///< whose messages attach most
+    qsizetype m_attached = 0;
+    Core::MessageId m_fileMessage;
+    Ui::MainWindow *m_shownIn = nullptr; ///< the window that shows them
+    bool m_hasShownFiles = false;
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
     Core::Ticket m_contested;                 ///< whose priority two people change

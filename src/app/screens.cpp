@@ -5,7 +5,9 @@
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
 
+#include <QApplication>
 #include <QDir>
+#include <QPainter>
 #include <QTextStream>
 #include <QTimer>
 
@@ -120,8 +122,7 @@ void ScreenDrawer::grab()
     // What made it ready may just have come, and is still to be shown.
     if (std::exchange(m_waited, 0) > 0)
         return m_settle->start();
-    QWidget *front = m_scenes.front();
-    if (!(front ? *front : static_cast<QWidget &>(*m_window)).grab().save(m_folder + u'/' + fileName())) {
+    if (!picture().save(m_folder + u'/' + fileName())) {
         QTextStream(stderr) << "cannot write " << fileName() << '\n';
         Q_EMIT finished(1);
         return;
@@ -130,6 +131,19 @@ void ScreenDrawer::grab()
     if (scene.leave)
         scene.leave(*m_window);
     nextScene();
+}
+
+QPixmap ScreenDrawer::picture() const
+{
+    QWidget *front = m_scenes.front();
+    QWidget &shown = front ? *front : static_cast<QWidget &>(*m_window);
+    QPixmap picture = shown.grab();
+    // A menu is a window of its own.
+    if (QWidget *menu = QApplication::activePopupWidget()) {
+        QPainter painter(&picture);
+        painter.drawPixmap(shown.mapFromGlobal(menu->pos()), menu->grab());
+    }
+    return picture;
 }
 
 QString ScreenDrawer::fileName() const

@@ -39,6 +39,7 @@ private:
     void nextLook();
     void nextScene();
     void grab();
+    [[nodiscard]] QPixmap picture() const;
     [[nodiscard]] QString fileName() const;
 
     SceneDesk m_desk;

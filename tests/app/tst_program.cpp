@@ -6,6 +6,7 @@
 #include "platform/inisettings.h"
 #include "serverprocess.h"
 #include "ui/customers/rowbutton.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/quietbar.h"
 #include "ui/kit/theme.h"
 #include "ui/main/mainwindow.h"
@@ -116,6 +117,16 @@ private:
                 found.append(name);
         }
         return found;
+    }
+    /// The folded views say which one is shown, in a head no higher than it has to be.
+    [[nodiscard]] static QStringList headOfList(const QWidget &window)
+    {
+        const auto *chip = window.findChild<ChipButton *>(u"viewChip"_s);
+        if (!chip->isVisible())
+            return {};
+        const bool isWhole = chip->width() >= chip->sizeHint().width();
+        const bool isLow = chip->parentWidget()->height() < 3 * chip->sizeHint().height();
+        return isWhole && isLow ? QStringList() : QStringList{u"the head of the list"_s};
     }
     /// Inside of what is scrolled everything can be reached.
     [[nodiscard]] static bool isScrolled(const QWidget &widget)
@@ -278,7 +289,7 @@ private Q_SLOTS:
                 QTRY_VERIFY(window->tickets().pane().ticket().isOpen());
             look(u"place %1"_s.arg(int(id)));
             if (id == MainWindow::Tickets)
-                cut += outOfView(*window);
+                cut += outOfView(*window) + headOfList(*window);
             const int line = QFontMetrics(Theme::current().font(TypeSize::Body)).lineSpacing();
             if (id == MainWindow::Tickets && window->tickets().pane().conversation().viewport()->height() < 3 * line)
                 cut.append(u"the conversation has no three lines"_s);
