@@ -45,7 +45,7 @@ public:
 
 private:
     Feed &m_feed;
-    qint64 m_seen = -1;
+    qint64 m_seen = 1; ///< as serve() begins: the first look is no news, however late it comes
 };
 
 class FakeHandler final : public Handler
