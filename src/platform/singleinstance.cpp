@@ -3,8 +3,10 @@
 #include "platform/singleinstance.h"
 
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalServer>
@@ -72,11 +74,13 @@ Core::Result<SingleInstance::Role> SingleInstance::start(const QStringList &argu
 
 bool SingleInstance::removeNamelessLock()
 {
-    // Left by a process that was killed before it wrote who it was: nobody could ever tell that it is gone.
+    // Left by a process that was killed before it wrote who it was: nobody could ever tell that it is gone. A younger
+    // one is of somebody who is just starting.
     qint64 process = 0;
     QString host;
     QString program;
-    return !m_lock.getLockInfo(&process, &host, &program) && m_lock.removeStaleLockFile();
+    const qint64 age_ms = QFileInfo(m_lock.fileName()).lastModified().msecsTo(QDateTime::currentDateTime());
+    return !m_lock.getLockInfo(&process, &host, &program) && age_ms >= kPatienceMs && m_lock.removeStaleLockFile();
 }
 
 void SingleInstance::listen()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void anotherProfileIsAnotherProgram();
     void theProfileIsFreeAfterAKill();
     void theProfileIsFreeAfterAKillBeforeTheLockHadAName();
+    void aLockThatIsJustBeingMadeIsLeftAlone();
     void junkFromOutsideDoesNotHarm();
     void aFolderThatCannotBeLockedIsAnError();
 };
@@ -131,6 +132,22 @@ void TestSingleInstance::theProfileIsFreeAfterAKillBeforeTheLockHadAName()
 
     QVERIFY(role);
     QCOMPARE(*role, SingleInstance::Role::First);
+}
+
+void TestSingleInstance::aLockThatIsJustBeingMadeIsLeftAlone()
+{
+    QTemporaryDir profile;
+    QFile lock(profile.filePath(u"instance.lock"_s));
+    QVERIFY(lock.open(QIODevice::WriteOnly));
+    // Younger than any patience.
+    QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(3600), QFileDevice::FileModificationTime));
+    lock.close();
+
+    SingleInstance instance(profile.path());
+    const auto role = instance.start({});
+    QVERIFY(!role);
+    QCOMPARE(role.error().code, u"instance.unresponsive"_s);
+    QVERIFY(QFile::exists(lock.fileName()));
 }
 
 void TestSingleInstance::junkFromOutsideDoesNotHarm()
