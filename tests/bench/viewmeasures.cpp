@@ -139,7 +139,7 @@ void measureRows(Stage &stage, const QList<TicketView> &all)
             worst = index;
     }
     stage.report.addTimes(u"P2"_s, u"the slowest: "_s + nameOf(all[qsizetype(worst)]), other, byView[worst].first,
-                          byView[worst].second, std::nullopt);
+                          byView[worst].second, 2.0);
 }
 
 /// From the choice of a view to its painted rows, in a window of the usual size.
