@@ -1936,22 +1936,6 @@
         <translation>Вид сообщения</translation>
     </message>
     <message>
-        <source>Template ;</source>
-        <translation>Шаблон ;</translation>
-    </message>
-    <message>
-        <source>Insert a reply template (type ; in an empty reply)</source>
-        <translation>Вставить шаблон ответа (или ; в пустом ответе)</translation>
-    </message>
-    <message>
-        <source>Attach</source>
-        <translation>Вложить</translation>
-    </message>
-    <message>
-        <source>Attach files; they can also be dropped or pasted here</source>
-        <translation>Вложить файлы; их можно и перетащить или вставить сюда</translation>
-    </message>
-    <message>
         <source>Add note  %1</source>
         <extracomment>%1 is a shortcut</extracomment>
         <translation>Добавить заметку  %1</translation>
@@ -1969,42 +1953,12 @@
         <translation>Кому: %1</translation>
     </message>
     <message>
-        <source>draft saved</source>
-        <translation>сохранено</translation>
-    </message>
-    <message>
-        <source>saving draft…</source>
-        <translation>запись…</translation>
-    </message>
-    <message>
-        <source>No templates for this department</source>
-        <translation>Для этого отдела шаблонов нет</translation>
-    </message>
-    <message>
         <source>Attach files</source>
         <translation>Вложить файлы</translation>
     </message>
     <message>
         <source>screenshot</source>
         <translation>снимок экрана</translation>
-    </message>
-    <message>
-        <source>Earlier</source>
-        <extracomment>Button with a menu: what was written for this ticket before</extracomment>
-        <translation>Ранее</translation>
-    </message>
-    <message>
-        <source>Take up earlier words of this ticket again</source>
-        <translation>Вернуть написанное в этой заявке раньше</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>A menu entry: when it was written, and its first words</extracomment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Nothing was written here before</source>
-        <translation>Раньше здесь ничего не писали</translation>
     </message>
 </context>
 <context>
@@ -2025,6 +1979,55 @@
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ComposerTools</name>
+    <message>
+        <source>Template ;</source>
+        <translation>Шаблон ;</translation>
+    </message>
+    <message>
+        <source>Insert a reply template (type ; in an empty reply)</source>
+        <translation>Вставить шаблон ответа (или ; в пустом ответе)</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Вложить</translation>
+    </message>
+    <message>
+        <source>Attach files; they can also be dropped or pasted here</source>
+        <translation>Вложить файлы; их можно и перетащить или вставить сюда</translation>
+    </message>
+    <message>
+        <source>draft saved</source>
+        <translation>сохранено</translation>
+    </message>
+    <message>
+        <source>saving draft…</source>
+        <translation>запись…</translation>
+    </message>
+    <message>
+        <source>No templates for this department</source>
+        <translation>Для этого отдела шаблонов нет</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <extracomment>Button with a menu: what was written for this ticket before</extracomment>
+        <translation>Ранее</translation>
+    </message>
+    <message>
+        <source>Take up earlier words of this ticket again</source>
+        <translation>Вернуть написанное в этой заявке раньше</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A menu entry: when it was written, and its first words</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was written here before</source>
+        <translation>Раньше здесь ничего не писали</translation>
     </message>
 </context>
 <context>

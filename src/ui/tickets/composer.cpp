@@ -4,14 +4,13 @@
 
 #include "models/composermodel.h"
 #include "models/errorsentence.h"
-#include "models/replytemplate.h"
-#include "ui/kit/icon.h"
+#include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
-#include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composerfiles.h"
+#include "ui/tickets/composertools.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -19,11 +18,9 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QImage>
-#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
-#include <QToolButton>
 
 #include <utility>
 
@@ -40,14 +37,11 @@ constexpr int kNoteTab = 1;
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
-constexpr int kMostEarlier = 15;
-constexpr int kEarlierLetters = 60;
 
 } // namespace
 
 Composer::Composer(const Context &context, Models::TicketModel &ticket, ComposerModel &model, QWidget *parent)
     : QFrame(parent)
-    , m_context(context)
     , m_ticket(ticket)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
@@ -56,11 +50,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_head(new QHBoxLayout)
     , m_line(new QHBoxLayout)
     , m_foot(new QHBoxLayout)
-    , m_tools(new QWidget(this))
-    , m_attach(new QToolButton(m_tools))
-    , m_templates(new QToolButton(m_tools))
-    , m_earlier(new QToolButton(m_tools))
-    , m_saved(new ElidedLabel(m_tools))
+    , m_tools(new ComposerTools(context, ticket, model, this))
     , m_excess(new PlainLabel(this))
     , m_send(new QPushButton(this))
 {
@@ -103,7 +93,8 @@ void Composer::build()
     m_excess->setSize(u"small"_s);
     m_excess->setWordWrap(true);
     column->addWidget(m_excess);
-    buildTools();
+    m_send->setObjectName(u"sendButton"_s);
+    m_send->setProperty("kind", u"primary"_s);
     m_foot->addWidget(m_tools, 1);
     m_foot->addWidget(m_send);
     column->addLayout(m_foot);
@@ -115,45 +106,6 @@ void Composer::build()
     keepWidth();
 }
 
-void Composer::buildTools()
-{
-    auto *line = new QHBoxLayout(m_tools);
-    line->setContentsMargins(0, 0, 0, 0);
-    m_templates->setObjectName(u"templateButton"_s);
-    m_templates->setText(tr("Template ;"));
-    m_templates->setAccessibleName(tr("Template ;"));
-    m_templates->setIcon(Icon::get(u"template"_s));
-    m_templates->setToolTip(tr("Insert a reply template (type ; in an empty reply)"));
-    m_templates->setPopupMode(QToolButton::InstantPopup);
-    m_templates->setMenu(new QMenu(m_templates));
-    m_templates->setAutoRaise(true);
-    //: Button with a menu: what was written for this ticket before
-    m_earlier->setText(tr("Earlier"));
-    m_earlier->setIcon(Icon::get(u"history"_s));
-    m_earlier->setToolTip(tr("Take up earlier words of this ticket again"));
-    m_earlier->setPopupMode(QToolButton::InstantPopup);
-    m_earlier->setMenu(new QMenu(m_earlier));
-    m_earlier->setAutoRaise(true);
-    m_attach->setObjectName(u"attachButton"_s);
-    m_attach->setText(tr("Attach"));
-    m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
-    m_attach->setIcon(Icon::get(u"attach"_s));
-    m_attach->setAutoRaise(true);
-    m_saved->setRole(ColorRole::Muted);
-    m_saved->setTypeSize(TypeSize::Small);
-    m_send->setObjectName(u"sendButton"_s);
-    m_send->setProperty("kind", u"primary"_s);
-    line->addWidget(m_templates);
-    line->addWidget(m_attach);
-    line->addWidget(m_earlier);
-    line->addWidget(m_saved, 1);
-    connect(m_templates->menu(), &QMenu::aboutToShow, this, &Composer::fillTemplates);
-    connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
-    connect(&m_model, &ComposerModel::earlierRead, this, &Composer::fillEarlier);
-    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
-    connect(m_send, &QPushButton::clicked, this, &Composer::send);
-}
-
 void Composer::connectModel()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
@@ -161,7 +113,10 @@ void Composer::connectModel()
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
-    connect(m_edit, &ComposerEdit::templateAsked, m_templates, &QToolButton::showMenu);
+    connect(m_edit, &ComposerEdit::templateAsked, m_tools, &ComposerTools::showTemplates);
+    connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
+    connect(m_tools, &ComposerTools::filesAsked, this, &Composer::chooseFiles);
+    connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
     connect(m_edit, &ComposerEdit::textChanged, this, [this] {
         fitHeight();
@@ -174,7 +129,6 @@ void Composer::connectModel()
     connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
     connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
     connect(&m_model, &ComposerModel::attachmentsChanged, this, &Composer::showAttachments);
-    connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
     connect(&m_ticket, &Models::TicketModel::opened, this, [this] {
@@ -198,7 +152,7 @@ void Composer::showDraft()
     m_loading = false;
     showAudience();
     showAttachments();
-    showSaved();
+    m_tools->showSaved();
 }
 
 void Composer::showAudience()
@@ -230,46 +184,6 @@ void Composer::showExcess()
     const std::optional<Core::Error> excess = m_model.excess();
     m_excess->setText(excess ? Models::errorSentence(*excess) : QString());
     m_excess->setVisible(excess.has_value());
-}
-
-void Composer::showSaved()
-{
-    const bool empty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
-    m_saved->setText(empty ? QString() : m_model.isSaved() ? tr("draft saved") : tr("saving draft…"));
-}
-
-void Composer::fillTemplates()
-{
-    QMenu *menu = m_templates->menu();
-    menu->clear();
-    if (!m_ticket.isOpen())
-        return;
-    const Core::Ticket &ticket = m_ticket.details().ticket;
-    for (const Core::Template &text : Models::templatesFor(ticket, m_ticket.reference()))
-        menu->addAction(text.name, this, [this, text] { insertTemplate(text); });
-    if (menu->isEmpty())
-        menu->addAction(tr("No templates for this department"))->setEnabled(false);
-}
-
-void Composer::fillEarlier(const QList<Core::Draft> &drafts)
-{
-    QMenu *menu = m_earlier->menu();
-    menu->clear();
-    const Core::Timestamp now = m_context.work.clock.now();
-    for (const Core::Draft &draft : drafts.first(std::min<qsizetype>(drafts.size(), kMostEarlier))) {
-        QString words = draft.text.simplified().left(kEarlierLetters);
-        words.replace(u'&', u"&&"_s);
-        //: A menu entry: when it was written, and its first words
-        const QString line = tr("%1: %2").arg(m_context.formatter.moment(draft.savedAt, now), words);
-        menu->addAction(line, this, [this, draft] { m_model.restore(draft); });
-    }
-    if (menu->isEmpty())
-        menu->addAction(tr("Nothing was written here before"))->setEnabled(false);
-}
-
-void Composer::insertTemplate(const Core::Template &text)
-{
-    insertText(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
 }
 
 void Composer::insertText(const QString &text)
@@ -360,15 +274,9 @@ void Composer::fitFoot()
     //: %1 is a shortcut
     const QString words = (note ? tr("Add note  %1") : tr("Send  %1")).arg(keys);
     const int room = width() - 2 * Theme::current().space(Space::S);
-    const QList<QToolButton *> tools{m_templates, m_attach, m_earlier};
     const auto arrange = [&](Qt::ToolButtonStyle style, const QString &send) {
         m_send->setText(send);
-        int used = m_send->sizeHint().width();
-        for (QToolButton *tool : tools) {
-            tool->setToolButtonStyle(style);
-            used += tool->sizeHint().width() + Theme::current().space(Space::M);
-        }
-        return used <= room;
+        return m_send->sizeHint().width() + m_tools->setButtonStyle(style) <= room;
     };
     const QString bare = QString(words).remove(keys).trimmed();
     if (m_rests || (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare)))
@@ -409,7 +317,7 @@ void Composer::rest(bool rests)
         line->removeWidget(m_tools);
         line->removeWidget(m_send);
     }
-    m_saved->setVisible(!rests);
+    m_tools->setSavedVisible(!rests);
     (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
     (rests ? m_head : m_foot)->addWidget(m_send);
     fitFoot();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/ports/views.h"
+#include "core/message.h"
 #include "core/result.h"
 
 #include <QFrame>
@@ -10,7 +10,6 @@
 class QHBoxLayout;
 class QMimeData;
 class QPushButton;
-class QToolButton;
 
 namespace Opora::Models {
 class ComposerModel;
@@ -21,7 +20,7 @@ namespace Opora::Ui {
 
 class ComposerEdit;
 class ComposerFiles;
-class ElidedLabel;
+class ComposerTools;
 class PlainLabel;
 class SegmentedTabs;
 struct Context;
@@ -62,23 +61,17 @@ protected:
 
 private:
     void build();
-    void buildTools();
     void connectModel();
     void showDraft();
     void showAudience();
     void showAttachments();
-    void showSaved();
     void showExcess();
-    void fillTemplates();
-    void fillEarlier(const QList<Core::Draft> &drafts);
-    void insertTemplate(const Core::Template &text);
     void takeMime(const QMimeData &mime);
     void fitHeight();
     void fitFoot();
     void rest(bool rests);
     void start(Core::Audience audience);
 
-    const Context &m_context;
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
@@ -87,12 +80,8 @@ private:
     QHBoxLayout *m_head; ///< kinds of message
     QHBoxLayout *m_line; ///< words
     QHBoxLayout *m_foot;
-    QWidget *m_tools; ///< in the foot, or beside the words
-    QToolButton *m_attach;
-    QToolButton *m_templates;
-    QToolButton *m_earlier;
-    ElidedLabel *m_saved;
-    PlainLabel *m_excess; ///< why it is too much for one message
+    ComposerTools *m_tools; ///< in the foot, or beside the words
+    PlainLabel *m_excess;   ///< why it is too much for one message
     QPushButton *m_send;
     QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;

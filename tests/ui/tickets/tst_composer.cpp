@@ -8,9 +8,11 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -27,6 +29,14 @@ private:
     std::unique_ptr<Models::ComposerModel> m_model;
     std::unique_ptr<Composer> m_composer;
     ComposerEdit *m_edit = nullptr;
+
+    [[nodiscard]] QMenu *menuOf(const QString &words) const
+    {
+        for (const QToolButton *button : m_composer->findChildren<QToolButton *>())
+            if (button->text() == words)
+                return button->menu();
+        return nullptr;
+    }
 
 private Q_SLOTS:
     void initTestCase() { Theme::current().install(*qApp); }
@@ -113,6 +123,47 @@ private Q_SLOTS:
         QCoreApplication::sendEvent(m_composer.get(), &drop);
         QTRY_COMPARE(m_model->attachments().size(), 1);
         QCOMPARE(m_model->attachments().constFirst().name, u"log.txt"_s);
+    }
+
+    void earlierWordsComeBackFromTheMenu()
+    {
+        m_model->setText(u"taken back & kept"_s);
+        m_model->saveAll();
+        QTRY_VERIFY(m_model->isSaved());
+        m_edit->clear();
+        m_model->saveAll();
+        QTRY_VERIFY(m_model->isSaved());
+        QMenu *menu = menuOf(u"Earlier"_s);
+        Q_EMIT menu->aboutToShow();
+        QTRY_VERIFY(!menu->isEmpty());
+        QVERIFY(menu->actions().constFirst()->text().contains(u"taken back && kept"_s));
+        menu->actions().constFirst()->trigger();
+        QTRY_COMPARE(m_edit->toPlainText(), u"taken back & kept"_s);
+    }
+
+    void aChosenTemplateIsInsertedFilledIn()
+    {
+        ReferenceData reference = m_screens->desk.reference();
+        Template thanks;
+        thanks.name = u"Thanks"_s;
+        thanks.body = u"Thank you, {{ticket.subject}}."_s;
+        reference.templates = {thanks};
+        m_ticket->setReference(reference);
+        QMenu *menu = menuOf(u"Template ;"_s);
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        menu->actions().constFirst()->trigger();
+        QVERIFY(m_edit->toPlainText().startsWith(u"Thank you, "_s));
+        QVERIFY(!m_edit->toPlainText().contains(u"{{"_s));
+        QCOMPARE(m_model->text(), m_edit->toPlainText());
+    }
+
+    void aMenuWithoutTemplatesSaysSo()
+    {
+        QMenu *menu = menuOf(u"Template ;"_s);
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 1);
+        QVERIFY(!menu->actions().constFirst()->isEnabled());
     }
 
     void escapeLeaves()
