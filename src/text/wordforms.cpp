@@ -52,6 +52,19 @@ void endOfApostrophe(Word &word, qsizetype apostrophe)
     }
 }
 
+/// A letter of two units stays whole, or is left out where a word is full; false: it is none and ends the word.
+bool takePair(Word &word, char16_t high, char16_t low)
+{
+    if (!QChar::isLetterOrNumber(QChar::surrogateToUcs4(high, low))) {
+        return false;
+    }
+    if (word.size + 2 <= kMaxWord) {
+        word.append(high, FoldedChar::OtherLetter);
+        word.append(low, FoldedChar::OtherLetter);
+    }
+    return true;
+}
+
 /// Calls `found` with every word of the text.
 template<typename Found>
 void splitWords(QStringView text, Found found)
@@ -71,11 +84,8 @@ void splitWords(QStringView text, Found found)
     for (qsizetype at = 0; at < size; ++at) {
         const char16_t c = data[at];
         if (QChar::isHighSurrogate(c) && at + 1 < size && QChar::isLowSurrogate(data[at + 1])) {
-            if (!QChar::isLetterOrNumber(QChar::surrogateToUcs4(c, data[at + 1]))) {
+            if (!takePair(word, c, data[at + 1])) {
                 finish();
-            } else if (word.size + 2 <= kMaxWord) {
-                word.append(c, FoldedChar::OtherLetter);
-                word.append(data[at + 1], FoldedChar::OtherLetter);
             }
             ++at;
             continue;
