@@ -171,7 +171,11 @@ void TicketListPanel::fitHead()
     const int room = m_head->width() - margins.left() - margins.right() - line->spacing();
     // Large letters: one above the other rather than two beginnings of words.
     const bool isTight = m_headWidget && m_headWidget->sizeHint().width() + m_sort->sizeHint().width() > room;
-    line->setDirection(isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const QBoxLayout::Direction direction = isTight ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight;
+    // An alignment that is set, even the one there is, asks for a layout, which brings us here again.
+    if (line->direction() == direction)
+        return;
+    line->setDirection(direction);
     line->setAlignment(m_sort, isTight ? Qt::AlignLeading : Qt::Alignment());
 }
 

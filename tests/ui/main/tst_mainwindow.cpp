@@ -268,6 +268,31 @@ private Q_SLOTS:
         Test::keepPicture(*m_window, u"tall-bar"_s);
     }
 
+    void noPlaceIsLaidOutAgainAndAgain_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("scale");
+        QTest::newRow("1440") << 1440 << 100;
+        QTest::newRow("1024") << 1024 << 100;
+        QTest::newRow("1440, large letters") << 1440 << 200;
+        QTest::newRow("1024, large letters") << 1024 << 200;
+    }
+    void noPlaceIsLaidOutAgainAndAgain()
+    {
+        QFETCH(const int, width);
+        QFETCH(const int, scale);
+        m_window.reset();
+        Theme::current().setFontScale(scale);
+        m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->resize(width, 700);
+        m_window->show();
+        showAll();
+        for (const MainWindow::PlaceId id : kPlaces) {
+            m_window->showPlace(id);
+            QVERIFY2(Test::comesToRest(), qPrintable(u"place %1"_s.arg(int(id))));
+        }
+    }
+
     void largeLettersFit_data()
     {
         QTest::addColumn<int>("width");

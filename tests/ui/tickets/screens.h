@@ -4,6 +4,7 @@
 
 #include "models/referencemodel.h"
 #include "platform/inisettings.h"
+#include "layoutrest.h"
 #include "storedesk.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"

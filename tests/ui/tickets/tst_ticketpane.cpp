@@ -74,11 +74,7 @@ private:
         m_window->resize(size);
         m_pane->setGeometry(m_window->rect());
     }
-    void settle()
-    {
-        for (int i = 0; i < 5; ++i)
-            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-    }
+    void settle() { QVERIFY2(Test::comesToRest(), "the layout is asked for again and again"); }
     /// Visible things that their surroundings cut off; what is scrolled does not count.
     [[nodiscard]] QStringList cut() const
     {
@@ -194,6 +190,35 @@ private Q_SLOTS:
         settle();
         Test::keepPicture(*m_pane, u"pane-files"_s);
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
+    void aLayoutWithFilesComesToRest_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<int>("scale");
+        QTest::addColumn<QString>("words");
+        const QString two = u"See the file\n"_s;
+        QTest::newRow("1440x900") << QSize(636, 812) << 100 << two;
+        QTest::newRow("1024x640") << QSize(500, 552) << 100 << two;
+        QTest::newRow("no words") << QSize(636, 812) << 100 << QString();
+        QTest::newRow("large letters") << QSize(608, 552) << 200 << two;
+    }
+    void aLayoutWithFilesComesToRest()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const int, scale);
+        QFETCH(const QString, words);
+        Theme::current().setFontScale(scale);
+        resize(size);
+        const TicketId id = m_screens->desk.told[0].id;
+        m_pane->open(id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(words);
+        settle();
+        m_pane->draft().attachData(id, QByteArray(6400, 'x'), u"screen.png"_s, u"image/png"_s);
+        QTRY_COMPARE(m_pane->draft().attachments().size(), 1);
+        settle();
     }
 
     void everyChipIsShownOrOfferedByTheLastOne()
