@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/api/request.h"
 #include "server/http/channel.h"
 #include "server/http/handshakequeue.h"
-#include "server/http/heldrequest.h"
 #include "server/http/requestparser.h"
-
-#include <QFile>
+#include "server/http/sessionstate.h"
 
 #include <chrono>
 #include <memory>
@@ -47,19 +46,7 @@ public:
     HandshakeTurn turn = HandshakeTurn::None; ///< the front's own
 
 private:
-    enum class State {
-        Handshake,
-        Idle,
-        ReadingHead,
-        Admitting,
-        Discarding,
-        ReadingBody,
-        Handling,
-        Waiting,
-        Writing,
-        Lingering,
-        Closed
-    };
+    using State = SessionState;
     struct Waiting;
     struct Exchange;
 

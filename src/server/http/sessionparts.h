@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "server/http/heldrequest.h"
 #include "server/http/session.h"
 
+#include <QFile>
 #include <QList>
 
 namespace Opora::Server {
