@@ -22,9 +22,10 @@ struct Database
 class FakeHandler final : public Handler
 {
 public:
-    FakeHandler(Database &database, bool isDead)
+    FakeHandler(Database &database, bool isDead, int number)
         : m_database(database)
         , m_isDead(isDead)
+        , m_number(number)
     { }
 
     Response handle(const Request &request) override
@@ -33,6 +34,7 @@ public:
         m_isUsable = !m_isDead;
         Response response;
         response.status = m_isDead || request.path == QLatin1String("/busy") ? 503 : 200;
+        response.body = QByteArray::number(m_number);
         return response;
     }
     bool isUsable() const override { return m_isUsable; }
@@ -40,33 +42,39 @@ public:
 private:
     Database &m_database;
     bool m_isDead;
+    int m_number;
     bool m_isUsable = true;
 };
 
 HandlerFactory factory(Database &database)
 {
     return [&database] {
-        ++database.made;
+        const int number = ++database.made;
         const bool isDead = database.deadHandlers > 0;
         if (isDead)
             --database.deadHandlers;
-        return std::make_unique<FakeHandler>(database, isDead);
+        return std::make_unique<FakeHandler>(database, isDead, number);
     };
+}
+
+Response answerOf(WorkerPool &pool, const QString &path)
+{
+    std::promise<Response> answer;
+    Request request;
+    request.method = "GET";
+    request.path = path;
+    pool.submit(request, WorkerPool::Urgency::New, [&](Response response) { answer.set_value(std::move(response)); });
+    return answer.get_future().get();
 }
 
 int statusOf(WorkerPool &pool, const QString &path)
 {
-    std::promise<int> status;
-    Request request;
-    request.method = "GET";
-    request.path = path;
-    pool.submit(request, WorkerPool::Urgency::New, [&](Response response) { status.set_value(response.status); });
-    return status.get_future().get();
+    return answerOf(pool, path).status;
 }
 
 } // namespace
 
-/// What the workers do when the database goes away under them.
+/// Who of the workers gets the work, and what they do when the database goes away under them.
 class WorkerPoolTest : public QObject
 {
     Q_OBJECT
@@ -104,6 +112,40 @@ private Q_SLOTS:
         QCOMPARE(statusOf(pool, QStringLiteral("/busy")), 503);
 
         QCOMPARE(database.handled.load(), 1);
+    }
+
+    void whoWorkedLastIsCalledFirst()
+    {
+        Database database;
+        WorkerPool pool(4, factory(database));
+        QTRY_COMPARE(pool.idle(), std::size_t(4));
+        const QByteArray first = answerOf(pool, QStringLiteral("/me")).body;
+
+        for (int n = 0; n < 20; ++n) {
+            QTRY_COMPARE(pool.idle(), std::size_t(4));
+            QCOMPARE(answerOf(pool, QStringLiteral("/me")).body, first);
+        }
+    }
+
+    void allWorkWhenThereIsWorkForAll()
+    {
+        constexpr int kWorkers = 4;
+        std::atomic<int> working = 0;
+        std::promise<void> end;
+        const std::shared_future<void> ended = end.get_future().share();
+        Database database;
+        WorkerPool pool(kWorkers, factory(database));
+        QTRY_COMPARE(pool.idle(), std::size_t(kWorkers));
+
+        for (int n = 0; n < kWorkers; ++n) {
+            pool.submit({}, WorkerPool::Urgency::New, [&working, ended](const Response &) {
+                ++working;
+                ended.wait();
+            });
+        }
+
+        QTRY_COMPARE(working.load(), kWorkers);
+        end.set_value();
     }
 };
 

@@ -4,6 +4,8 @@
 
 #include "server/http/answers.h"
 
+#include <algorithm>
+
 namespace Opora::Server {
 
 namespace {
@@ -25,10 +27,11 @@ Response answerOf(Handler &handler, const Request &request)
 
 WorkerPool::WorkerPool(int workers, HandlerFactory makeHandler)
     : m_makeHandler(std::move(makeHandler))
+    , m_calls(std::size_t(workers))
     , m_slowLimit(std::max(1, workers / 2))
 {
-    for (int i = 0; i < workers; ++i)
-        m_threads.emplace_back([this] { run(); });
+    for (Call &call : m_calls)
+        m_threads.emplace_back([this, &call] { run(call); });
 }
 
 WorkerPool::~WorkerPool()
@@ -37,25 +40,45 @@ WorkerPool::~WorkerPool()
         const std::lock_guard lock(m_mutex);
         m_isStopping = true;
     }
-    m_hasWork.notify_all();
+    for (Call &call : m_calls)
+        call.notify_one();
     for (std::thread &thread : m_threads)
         thread.join();
 }
 
 void WorkerPool::submit(Request request, Urgency urgency, OnAnswer answer)
 {
+    Call *next = nullptr;
     {
         const std::lock_guard lock(m_mutex);
         auto &queue = urgency == Urgency::AskedAgain ? m_again : hashesPassword(request) ? m_slow : m_new;
         queue.push_back({std::move(request), std::move(answer)});
+        next = callNext();
     }
-    m_hasWork.notify_one();
+    if (next)
+        next->notify_one();
+}
+
+/// Null: all work, and look for more when they have done.
+WorkerPool::Call *WorkerPool::callNext()
+{
+    if (m_idle.empty())
+        return nullptr;
+    Call *last = m_idle.back();
+    m_idle.pop_back();
+    return last;
 }
 
 std::size_t WorkerPool::queued() const
 {
     const std::lock_guard lock(m_mutex);
     return m_new.size() + m_slow.size();
+}
+
+std::size_t WorkerPool::idle() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_idle.size();
 }
 
 std::deque<WorkerPool::Job> *WorkerPool::nextQueue()
@@ -67,10 +90,15 @@ std::deque<WorkerPool::Job> *WorkerPool::nextQueue()
     return m_again.empty() ? nullptr : &m_again;
 }
 
-bool WorkerPool::take(Job &job, bool &isSlow)
+bool WorkerPool::take(Job &job, bool &isSlow, Call &call)
 {
     std::unique_lock lock(m_mutex);
-    m_hasWork.wait(lock, [this] { return m_isStopping || nextQueue(); });
+    while (!m_isStopping && !nextQueue()) {
+        m_idle.push_back(&call);
+        call.wait(lock, [this, &call] {
+            return m_isStopping || std::find(m_idle.cbegin(), m_idle.cend(), &call) == m_idle.cend();
+        });
+    }
     if (m_isStopping)
         return false;
     auto *queue = nextQueue();
@@ -83,19 +111,22 @@ bool WorkerPool::take(Job &job, bool &isSlow)
 
 void WorkerPool::giveBackSlow()
 {
+    Call *next = nullptr;
     {
         const std::lock_guard lock(m_mutex);
         --m_slowRunning;
+        next = callNext();
     }
-    m_hasWork.notify_one();
+    if (next)
+        next->notify_one();
 }
 
-void WorkerPool::run()
+void WorkerPool::run(Call &call)
 {
     std::unique_ptr<Handler> handler = m_makeHandler();
     Job job;
     bool isSlow = false;
-    while (take(job, isSlow)) {
+    while (take(job, isSlow, call)) {
         // The database may have been away when the last handler was made or used.
         if (!handler || !handler->isUsable())
             handler = m_makeHandler();

@@ -14,7 +14,8 @@
 namespace Opora::Server {
 
 /// Runs handlers on a few threads, each with a handler (and so a database connection) of its own. Requests that hash a
-/// password get half of the threads at most, so that a morning's sign-ins do not hold up those who work already.
+/// password get half of the threads at most, so that a morning's sign-ins do not hold up those who work already. Who
+/// worked last is called first: SQLite forgets the pages that a connection has read whenever another one writes.
 class WorkerPool final
 {
 public:
@@ -28,22 +29,27 @@ public:
     /// Any thread. New requests go before waiting ones that are asked again: a wake-up of thousands delays nobody.
     void submit(Request request, Urgency urgency, OnAnswer answer);
     [[nodiscard]] std::size_t queued() const; ///< new ones only
+    [[nodiscard]] std::size_t idle() const;   ///< workers with nothing to do
 
 private:
+    using Call = std::condition_variable; ///< wakes one worker
+
     struct Job
     {
         Request request;
         OnAnswer answer;
     };
 
-    void run();
-    bool take(Job &job, bool &isSlow);
+    void run(Call &call);
+    bool take(Job &job, bool &isSlow, Call &call);
     void giveBackSlow();
+    [[nodiscard]] Call *callNext();
     [[nodiscard]] std::deque<Job> *nextQueue();
 
     HandlerFactory m_makeHandler;
+    std::deque<Call> m_calls;   // of each worker; they outlive the threads
     mutable std::mutex m_mutex; // guards everything below but the threads
-    std::condition_variable m_hasWork;
+    std::vector<Call *> m_idle; // who fell idle last is last
     std::deque<Job> m_new;
     std::deque<Job> m_slow;
     std::deque<Job> m_again;
