@@ -20,7 +20,10 @@ Q_LOGGING_CATEGORY(lcWatch, "opora.http.watch", QtInfoMsg)
 
 DatabaseWatch::DatabaseWatch(Db::ConnectionSettings settings)
     : m_settings(std::move(settings))
-{ }
+{
+    // A commit of another connection ends the map of the file; two pages are read before the next one.
+    m_settings.mappedBytes = 0;
+}
 
 DatabaseWatch::~DatabaseWatch() = default;
 

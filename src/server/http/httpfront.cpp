@@ -278,9 +278,10 @@ void HttpFront::handle(Request request, bool isAgain, OnAnswer answer)
 {
     const auto urgency = isAgain ? WorkerPool::Urgency::AskedAgain : WorkerPool::Urgency::New;
     m_pool->submit(std::move(request), urgency, [this, answer = std::move(answer)](Response response) {
-        if (response.hasWrittenFeed)
-            m_watcher->poke();
+        const bool hasNews = response.hasWrittenFeed;
         Asio::post(m_io, [answer, response = std::move(response)]() mutable { answer(std::move(response)); });
+        if (hasNews)
+            m_watcher->poke();
     });
 }
 
@@ -356,8 +357,8 @@ void HttpFront::waitUntilStopped()
 {
     if (m_thread.joinable())
         m_thread.join();
+    m_pool.reset(); // what still runs there may bring news
     m_watcher.reset();
-    m_pool.reset();
     m_sessions.clear();
 }
 
