@@ -27,6 +27,8 @@ constexpr int kHeights[] = {900, 640};
 constexpr auto kSettle = 350ms;
 // A scene that does not come about ends the drawing, so that nobody takes the wrong picture for it.
 constexpr int kLongestWait = 60;
+// Neither does one that asks for a layout whenever it has got one: it would take a whole core of whoever looks at it.
+constexpr int kLongestLayout_ms = 20'000;
 constexpr int kLargest = 200;
 
 } // namespace
@@ -55,17 +57,15 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
     m_settle->setSingleShot(true);
     m_settle->setInterval(kSettle);
     connect(m_settle, &QTimer::timeout, this, &ScreenDrawer::grab);
+    qApp->installEventFilter(this);
 }
 
 ScreenDrawer::~ScreenDrawer() = default;
 
 void ScreenDrawer::start()
 {
-    if (!QDir().mkpath(m_folder)) {
-        QTextStream(stderr) << "cannot make the folder " << m_folder << '\n';
-        Q_EMIT finished(1);
-        return;
-    }
+    if (!QDir().mkpath(m_folder))
+        return giveUp(u"cannot make the folder "_s + m_folder);
     connect(&m_context.session, &Core::Session::stateChanged, this, &ScreenDrawer::waitForData);
     waitForData();
 }
@@ -106,7 +106,24 @@ void ScreenDrawer::nextScene()
         return nextLook();
     m_waited = 0;
     m_list[m_scene].prepare(*m_window);
+    settle();
+}
+
+void ScreenDrawer::settle()
+{
+    m_unsettled.start();
     m_settle->start();
+}
+
+bool ScreenDrawer::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest && m_settle->isActive()) {
+        if (m_unsettled.elapsed() < kLongestLayout_ms)
+            m_settle->start();
+        else
+            giveUp(u"this is laid out again and again: "_s + fileName());
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void ScreenDrawer::grab()
@@ -114,23 +131,25 @@ void ScreenDrawer::grab()
     const Scenes::Scene &scene = m_list[m_scene];
     if (scene.isReady && !scene.isReady()) {
         if (++m_waited <= kLongestWait)
-            return m_settle->start();
-        QTextStream(stderr) << "this does not come about: " << fileName() << '\n';
-        Q_EMIT finished(1);
-        return;
+            return settle();
+        return giveUp(u"this does not come about: "_s + fileName());
     }
     // What made it ready may just have come, and is still to be shown.
     if (std::exchange(m_waited, 0) > 0)
-        return m_settle->start();
-    if (!picture().save(m_folder + u'/' + fileName())) {
-        QTextStream(stderr) << "cannot write " << fileName() << '\n';
-        Q_EMIT finished(1);
-        return;
-    }
+        return settle();
+    if (!picture().save(m_folder + u'/' + fileName()))
+        return giveUp(u"cannot write "_s + fileName());
     ++m_drawn;
     if (scene.leave)
         scene.leave(*m_window);
     nextScene();
+}
+
+void ScreenDrawer::giveUp(const QString &why)
+{
+    m_settle->stop();
+    QTextStream(stderr) << why << '\n';
+    Q_EMIT finished(1);
 }
 
 QPixmap ScreenDrawer::picture() const

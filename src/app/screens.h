@@ -6,6 +6,7 @@
 #include "app/scenedesk.h"
 #include "app/scenes.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 class QTimer;
@@ -23,6 +24,8 @@ public:
 
     void start();
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 Q_SIGNALS:
     void finished(int exitCode);
 
@@ -38,7 +41,9 @@ private:
     void waitForData();
     void nextLook();
     void nextScene();
+    void settle();
     void grab();
+    void giveUp(const QString &why);
     [[nodiscard]] QPixmap picture() const;
     [[nodiscard]] QString fileName() const;
 
@@ -53,6 +58,7 @@ private:
     std::unique_ptr<Ui::MainWindow> m_window;
     Scenes m_scenes;
     QTimer *m_settle;
+    QElapsedTimer m_unsettled;
     int m_waited = 0; ///< times, for the scene to be ready
     int m_drawn = 0;
 };
