@@ -133,8 +133,12 @@ Result<void> LocalStore::downloaded(const FileHash &file)
     if (const auto waiting = m_parts->openWaiting.find(file); waiting != m_parts->openWaiting.end()) {
         const Attachment attachment = *waiting;
         m_parts->openWaiting.erase(waiting);
-        OPORA_TAKE(path, folder.privateCopy(attachment));
-        Q_EMIT fileArrived(file, path);
+        const auto path = folder.privateCopy(attachment);
+        if (!path) {
+            Q_EMIT fileFailed(file, path.error());
+            return path.error();
+        }
+        Q_EMIT fileArrived(file, *path);
     }
     return {};
 }

@@ -74,12 +74,14 @@ void FileTransfer::stop()
     m_upload.reset();
     m_download.reset();
     m_pause.reset();
+    m_isToldToWait = false;
 }
 
 void FileTransfer::retryNow()
 {
     m_backoff.reset();
-    m_pause.reset();
+    if (!m_isToldToWait)
+        m_pause.reset();
     nextUpload();
     nextDownload();
 }
@@ -212,7 +214,10 @@ void FileTransfer::askPiece(const Store::DownloadNeeded &file)
     const qint64 have = QFileInfo(file.partPath).size();
     if (have >= file.size && file.size > 0) {
         // A wrong hash removes the part file and fails the question, so this ends.
-        if (const Result<void> whole = m_store.downloaded(file.file); !whole)
+        const Result<void> whole = m_store.downloaded(file.file);
+        if (!whole && !isForgotten(file.file))
+            return pause(whole.error());
+        if (!whole)
             Q_EMIT failed(whole.error());
         return nextDownload();
     }
@@ -229,7 +234,7 @@ void FileTransfer::takePiece(const Store::DownloadNeeded &file, qint64 offset, c
     if (const auto *refusal = std::get_if<Account::Refusal>(&answer)) {
         if (refusal->error.kind == Error::Kind::Rejected) {
             m_store.downloadFailed(file.file, refusal->error);
-            return nextDownload();
+            return isForgotten(file.file) ? nextDownload() : pause(refusal->error);
         }
         return pause(refusal->error, refusal->retryAfter);
     }
@@ -242,6 +247,12 @@ void FileTransfer::takePiece(const Store::DownloadNeeded &file, qint64 offset, c
     storePiece(file, offset, std::get<ServerAnswer>(answer));
 }
 
+bool FileTransfer::isForgotten(const Core::FileHash &file) const
+{
+    const auto isAwaited = m_store.isAwaited(file);
+    return isAwaited && !*isAwaited;
+}
+
 void FileTransfer::storePiece(const Store::DownloadNeeded &file, qint64 offset, const ServerAnswer &piece)
 {
     // A server that ignores Range sends the file from its start.
@@ -250,8 +261,9 @@ void FileTransfer::storePiece(const Store::DownloadNeeded &file, qint64 offset, 
     else if (QFileInfo(file.partPath).size() != offset)
         return nextDownload();
     if (piece.body.isEmpty()) {
-        m_store.downloadFailed(file.file, {Error::Kind::Corrupt, u"file.short"_s, {}});
-        return nextDownload();
+        const Error isShort{Error::Kind::Corrupt, u"file.short"_s, {}};
+        m_store.downloadFailed(file.file, isShort);
+        return isForgotten(file.file) ? nextDownload() : pause(isShort);
     }
     if (const Result<void> written = appendPiece(file.partPath, piece.body); !written)
         return pause(written.error());
@@ -263,8 +275,13 @@ void FileTransfer::storePiece(const Store::DownloadNeeded &file, qint64 offset, 
 void FileTransfer::pause(const Error &error, Core::Milliseconds atLeast)
 {
     Q_EMIT failed(error);
+    // One direction fails while the other was told to wait: both wait.
+    if (m_pause && m_isToldToWait)
+        return;
+    m_isToldToWait = atLeast.count() > 0;
     m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
         m_pause.reset();
+        m_isToldToWait = false;
         nextUpload();
         nextDownload();
     });

@@ -47,6 +47,8 @@ private:
     void nextDownload();
     void askPiece(const Store::DownloadNeeded &file);
     void takePiece(const Store::DownloadNeeded &file, qint64 offset, const Account::Answer &answer);
+    /// Nobody waits for it any more. What the cache could not forget would be asked for again at once, for ever.
+    [[nodiscard]] bool isForgotten(const Core::FileHash &file) const;
     void storePiece(const Store::DownloadNeeded &file, qint64 offset, const ServerAnswer &piece);
     void pause(const Core::Error &error, Core::Milliseconds atLeast = Core::Milliseconds(0));
 
@@ -57,6 +59,7 @@ private:
     std::unique_ptr<PendingCall> m_upload;
     std::unique_ptr<PendingCall> m_download;
     std::unique_ptr<PendingCall> m_pause;
+    bool m_isToldToWait = false; ///< the pause is the server's own: nothing ends it early
     bool m_running = false;
     bool m_isMetered = false;
     QSet<Core::FileHash> m_askedFor; ///< to go up although bytes cost

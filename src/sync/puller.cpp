@@ -88,6 +88,7 @@ void Puller::stop()
 {
     m_call.reset();
     m_pause.reset();
+    m_isToldToWait = false;
     m_reconciler.stop();
     m_phase = Phase::Stopped;
     Q_EMIT phaseChanged();
@@ -96,7 +97,7 @@ void Puller::stop()
 void Puller::retryNow()
 {
     m_backoff.reset();
-    if (!m_pause || !m_retry)
+    if (!m_pause || m_isToldToWait)
         return;
     m_pause.reset();
     (this->*m_retry)();
@@ -125,8 +126,10 @@ void Puller::fail(const Error &error, Milliseconds atLeast)
     Q_EMIT failed(error);
     if (m_phase == Phase::Stopped || OPORA_PLANTED(19))
         return;
+    m_isToldToWait = atLeast.count() > 0;
     m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
         m_pause.reset();
+        m_isToldToWait = false;
         (this->*m_retry)();
     });
 }

@@ -72,7 +72,8 @@ private:
     Step m_retry = nullptr; ///< what to do after a pause
     std::unique_ptr<PendingCall> m_call;
     std::unique_ptr<PendingCall> m_pause;
-    QString m_page; ///< bucket being read
+    bool m_isToldToWait = false; ///< the pause is the server's own: nothing ends it early
+    QString m_page;              ///< bucket being read
     qint64 m_rows = 0;
     qint64 m_total = 0;
     qint64 m_rowsSinceNews = 0; ///< of a first sync, since the feed was last asked

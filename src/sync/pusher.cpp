@@ -69,13 +69,15 @@ void Pusher::stop()
     m_running = false;
     m_call.reset();
     m_pause.reset();
+    m_isToldToWait = false;
     m_release.reset();
 }
 
 void Pusher::retryNow()
 {
     m_backoff.reset();
-    m_pause.reset();
+    if (!m_isToldToWait)
+        m_pause.reset();
     next();
 }
 
@@ -87,7 +89,7 @@ void Pusher::probe()
 
 void Pusher::next()
 {
-    if (!m_running || m_call || (m_pause && !m_probing))
+    if (!m_running || m_call || (m_pause && (!m_probing || m_isToldToWait)))
         return;
     if (m_probing)
         return send(Protocol::encodeMutations(m_store.clientId(), {}), 0);
@@ -193,8 +195,10 @@ void Pusher::waitForRelease()
 
 void Pusher::pause(Core::Milliseconds atLeast)
 {
+    m_isToldToWait = atLeast.count() > 0;
     m_pause = m_timers.after(std::max(atLeast, m_backoff.next()), [this] {
         m_pause.reset();
+        m_isToldToWait = false;
         next();
     });
 }

@@ -23,7 +23,7 @@ public:
 
     void start();
     void stop();
-    /// The network came back: a pause between attempts ends now.
+    /// The network came back: a pause between attempts ends now, unless the server asked for it.
     void retryNow();
     /// The server may have forgotten what it acknowledged (restored from a backup): asks what it knows, sends the rest
     /// again.
@@ -51,6 +51,7 @@ private:
     Backoff m_backoff;
     std::unique_ptr<PendingCall> m_call;
     std::unique_ptr<PendingCall> m_pause;   ///< after a failure
+    bool m_isToldToWait = false;            ///< the pause is the server's own: nothing ends it early
     std::unique_ptr<PendingCall> m_release; ///< until the next undoable change may leave
     bool m_running = false;
     bool m_probing = false;

@@ -5,6 +5,7 @@
 #include "protocol/wire.h"
 #include "scriptedtransport.h"
 #include "storeworld.h"
+#include "support/failingdisk.h"
 #include "sync/account.h"
 
 #include <QJsonArray>
@@ -34,6 +35,9 @@ struct PushBench
         ticket = world.tell(world.ticket(1));
         account.resume({"access", "refresh"});
     }
+    ~PushBench() { world.close(); }
+    Q_DISABLE_COPY_MOVE(PushBench)
+
     [[nodiscard]] QList<qint64> idsOf(qsizetype request) const
     {
         QList<qint64> ids;
@@ -44,6 +48,7 @@ struct PushBench
     }
 
     StoreWorld world;
+    FailingDisk disk{world.folder()};
     Core::Ticket ticket;
     ScriptedTransport transport;
     NoKeeper keeper;

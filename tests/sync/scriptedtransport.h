@@ -43,6 +43,7 @@ public:
         answer.body = body;
         scripts[path].push_back(answer);
     }
+    void answer(const QString &path, const Sync::ServerAnswer &answer) { scripts[path].push_back(answer); }
     void fail(const QString &path, const Core::Error &error) { scripts[path].push_back(error); }
     [[nodiscard]] QStringList paths() const
     {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/filetransfer.h"
 
+#include "protocol/limits.h"
 #include "pushbench.h"
 #include "store/filefolder.h"
 
@@ -19,6 +20,12 @@ using Bench = Test::PushBench;
 namespace {
 
 constexpr qsizetype kLarge = 1'500'000;
+constexpr qint64 kPiece = Protocol::Limits::kFilePieceBytes;
+
+qint64 offsetOf(const Bench &bench, qsizetype request)
+{
+    return bench.transport.asked.at(request).query.queryItemValue(u"offset"_s).toLongLong();
+}
 
 FileHash submitWithFile(Bench &bench, const QByteArray &content)
 {
@@ -129,6 +136,102 @@ private Q_SLOTS:
         QCOMPARE(bench.world.store().uploads()->size(), 1);
         QVERIFY(bench.world.store().nextBatch(100)->isEmpty());
         QCOMPARE(bench.timers.waiting(), 1);
+    }
+
+    void aLargeFileGoesUpInPieces()
+    {
+        Bench bench;
+        const FileHash file = submitWithFile(bench, QByteArray(kPiece + 10, 'x'));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        bench.transport.answer(pathOf(file), 404);
+        bench.transport.answer(pathOf(file), 200, Protocol::encode(Protocol::UploadAnswer{kPiece, false}));
+        bench.transport.answer(pathOf(file), 200, Protocol::encode(Protocol::UploadAnswer{kPiece + 10, true}));
+
+        transfer.start();
+
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+        QCOMPARE(offsetOf(bench, 1), 0);
+        QCOMPARE(bench.transport.asked.at(1).body.size(), kPiece);
+        QCOMPARE(offsetOf(bench, 2), kPiece);
+        QCOMPARE(bench.transport.asked.at(2).body.size(), 10);
+        QCOMPARE(bench.world.store().nextBatch(100)->size(), 1);
+    }
+
+    void anUploadGoesOnWhereTheServerIs()
+    {
+        Bench bench;
+        const FileHash file = submitWithFile(bench, "content");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        Sync::ServerAnswer head;
+        head.status = 404;
+        head.uploadOffset = 3;
+        bench.transport.answer(pathOf(file), head);
+
+        transfer.start();
+
+        QTRY_COMPARE(bench.transport.asked.size(), 2);
+        QCOMPARE(offsetOf(bench, 1), 3);
+        QCOMPARE(bench.transport.asked.at(1).body, QByteArray("tent"));
+    }
+
+    void anAnswerThatSaysNothingIsAskedForAgain_data()
+    {
+        QTest::addColumn<int>("answered"); ///< before it
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("a busy server") << 0 << 503 << errorBody(u"http.too_busy"_s);
+        QTest::newRow("a busy server, later") << 1 << 503 << errorBody(u"http.too_busy"_s);
+        QTest::newRow("unreadable") << 1 << 200 << QByteArray("{");
+    }
+
+    void anAnswerThatSaysNothingIsAskedForAgain()
+    {
+        QFETCH(int, answered);
+        QFETCH(int, status);
+        QFETCH(QByteArray, body);
+        Bench bench;
+        const FileHash file = submitWithFile(bench, "content");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        const QSignalSpy failed(&transfer, &Sync::FileTransfer::failed);
+        if (answered > 0)
+            bench.transport.answer(pathOf(file), 404);
+        bench.transport.answer(pathOf(file), status, body);
+        bench.transport.answer(pathOf(file), 200);
+        transfer.start();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(bench.world.store().uploads()->size(), 1);
+
+        bench.timers.advance(Milliseconds(30'000));
+
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+    }
+
+    void aFileThatIsUpIsSaidSoUntilTheDiskKnows_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("taken") << 200;
+        QTest::newRow("refused") << 413;
+    }
+
+    void aFileThatIsUpIsSaidSoUntilTheDiskKnows()
+    {
+        QFETCH(int, status);
+        Bench bench;
+        const FileHash file = submitWithFile(bench, "content");
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        const QSignalSpy failed(&transfer, &Sync::FileTransfer::failed);
+        for (int i = 0; i < 2; ++i)
+            bench.transport.answer(pathOf(file), status, errorBody(u"file.too_big"_s));
+        transfer.start();
+        bench.disk.setReadOnly(true);
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(bench.world.store().uploads()->size(), 1);
+
+        bench.disk.setReadOnly(false);
+        bench.timers.advance(Milliseconds(30'000));
+
+        QTRY_VERIFY(bench.world.store().uploads()->isEmpty());
+        QCOMPARE(bench.transport.asked.size(), 2);
     }
 
     void whereBytesCostLargeFilesGoUpWhenAskedFor()

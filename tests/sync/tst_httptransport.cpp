@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/httptransport.h"
 
+#include "protocol/limits.h"
 #include "protocol/version.h"
 
 #include <QTcpServer>
@@ -143,6 +144,61 @@ private Q_SLOTS:
         const auto call = transport.send(request, [&second](const auto &) { second = true; });
         QTRY_VERIFY(second);
         QVERIFY(!first);
+    }
+
+    void aRequestCarriesWhatItIsGiven()
+    {
+        RawServer server(http(kOurs + "Upload-Offset: 7\r\nRetry-After: 30\r\n", "{}"));
+        Sync::HttpTransport transport(server.url());
+        Sync::ServerRequest request;
+        request.method = "PUT";
+        request.path = u"files/ab"_s;
+        request.query.addQueryItem(u"offset"_s, u"3"_s);
+        request.body = "content";
+        request.binary = true;
+        request.range = "bytes=0-1";
+        request.bearer = "secret";
+        std::optional<Core::Result<Sync::ServerAnswer>> answer;
+
+        const auto call = transport.send(request, [&answer](auto result) { answer = std::move(result); });
+
+        QTRY_VERIFY(answer);
+        QVERIFY(server.received.startsWith("PUT /api/v1/files/ab?offset=3 HTTP/1.1"));
+        for (const char *header : {"Authorization: Bearer secret", "Range: bytes=0-1",
+                                   "Content-Type: application/octet-stream", Protocol::kProtocolHeader})
+            QVERIFY2(server.received.contains(header), header);
+        QVERIFY(server.received.endsWith("content"));
+        QVERIFY(answer->isOk());
+        QCOMPARE((*answer)->uploadOffset, 7);
+        QCOMPARE((*answer)->retryAfterSeconds, 30);
+    }
+
+    void whatIsNoNumberIsNone()
+    {
+        RawServer server(http(kOurs + "Retry-After: Wed, 21 Oct 2026 07:28:00 GMT\r\n", "{}"));
+        const auto answer = askOnce(server.url());
+        QVERIFY(answer && answer->isOk());
+        QCOMPARE((*answer)->uploadOffset, -1);
+        QCOMPARE((*answer)->retryAfterSeconds, -1);
+    }
+
+    void anAnswerWithoutEndIsCutOff()
+    {
+        RawServer server(http(kOurs, QByteArray(Protocol::Limits::kAnswerBytes + 2'000'000, ' ')));
+        const auto answer = askOnce(server.url());
+        QVERIFY(answer && !answer->isOk());
+        QCOMPARE(answer->error().code, u"net.truncated"_s);
+    }
+
+    void aServerWithoutTlsIsNotSpokenTo()
+    {
+        RawServer server("no TLS here\r\n");
+        QUrl url = server.url();
+        url.setScheme(u"https"_s);
+        const auto answer = askOnce(url);
+        QVERIFY(answer && !answer->isOk());
+        QCOMPARE(answer->error().code, u"net.tls"_s);
+        QCOMPARE(answer->error().kind, Core::Error::Kind::Rejected);
     }
 
     void serverAddressesAreReadAsPeopleTypeThem_data()
