@@ -42,11 +42,14 @@ Engine::~Engine() = default;
 void Engine::signIn(const QUrl &server, const QString &email, const QString &password, SignedIn callback)
 {
     connectTo(server);
+    m_isSigningIn = true;
     m_traffic->account.signIn(email, password, [this, callback = std::move(callback)](auto session) {
+        m_isSigningIn = false;
         if (!session)
             return callback(session.error());
         if (std::exchange(m_isOtherPerson, false)) {
             m_traffic->account.signOut();
+            publish();
             return callback(Error{Error::Kind::Rejected, u"account.other_person"_s, {}});
         }
         m_signInAgain = false;
@@ -114,11 +117,7 @@ void Engine::connectTo(const QUrl &server)
     const Traffic &traffic = *m_traffic;
     connect(&traffic.account, &Account::serverSeen, this, &Engine::takeServer);
     connect(&traffic.account, &Account::personChanged, this, &Engine::takePerson);
-    connect(&traffic.account, &Account::signInNeeded, this, [this] {
-        m_signInAgain = true;
-        halt();
-        publish();
-    });
+    connect(&traffic.account, &Account::signInNeeded, this, &Engine::askToSignIn);
     connect(&traffic.puller, &Puller::phaseChanged, this, &Engine::publish);
     connect(&traffic.puller, &Puller::progressed, this, [this](qint64 rows, qint64 total) {
         m_state.done = rows;
@@ -177,6 +176,13 @@ void Engine::halt()
     m_traffic->me.reset();
 }
 
+void Engine::askToSignIn()
+{
+    m_signInAgain = true;
+    halt();
+    publish();
+}
+
 void Engine::takeServer(const Protocol::ServerInfo &server)
 {
     m_state.clockOffset = server.time - m_parts.clock.now();
@@ -189,8 +195,12 @@ void Engine::takePerson(const Core::Person &person)
     // Unsent words of one person must never go out under another's name.
     const std::optional<Core::Person> owner = m_parts.store.person();
     m_isOtherPerson = owner && owner->id != person.id;
-    if (m_isOtherPerson)
+    if (m_isOtherPerson) {
+        // Kept by a sign-in that ended before it was refused.
+        if (!m_isSigningIn)
+            askToSignIn();
         return;
+    }
     if (const auto stored = m_parts.store.setMe(person); !stored)
         return fail(stored.error());
     Q_EMIT personChanged(person);

@@ -60,6 +60,7 @@ private:
     void run();
     void askWhoIAm();
     void halt();
+    void askToSignIn();
     void retryAll();
     void takeServer(const Protocol::ServerInfo &server);
     void takePerson(const Core::Person &person);
@@ -72,6 +73,7 @@ private:
     Core::SyncState m_state;
     std::unique_ptr<Traffic> m_traffic; ///< with one server
     bool m_signInAgain = false;
+    bool m_isSigningIn = false;
     bool m_isOtherPerson = false; ///< who signed in is not whose cache this is
     bool m_reached = false;       ///< the server has answered since the last failure
 };
