@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketheader.h"
 
+#include "models/statuschoice.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
 #include "ui/kit/chipbutton.h"
@@ -225,15 +226,9 @@ void TicketHeader::fillStatusMenu()
     if (!m_ticket.isOpen())
         return;
     const QString language = Models::shownLanguage();
-    const QList<Core::Status> &statuses = m_ticket.reference().statuses;
     const Core::StatusId current = m_ticket.details().ticket.status;
-    const auto now = std::find_if(statuses.cbegin(), statuses.cend(),
-                                  [current](const Core::Status &status) { return status.id == current; });
-    for (const Core::Status &status : statuses) {
-        const bool allowed
-            = now == statuses.cend() || now->next.isEmpty() || now->next.contains(status.id) || status.id == current;
-        if (!allowed)
-            continue;
+    const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), current);
+    for (const Core::Status &status : offered) {
         QAction *action = menu->addAction(StateMark{status.state, false}.icon(), status.name.in(language), this,
                                           [this, id = status.id] { m_ticket.setStatus(id); });
         action->setCheckable(true);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
@@ -39,6 +40,15 @@ private:
             if (chip->isVisible() && chip->text().startsWith(u'#'))
                 chips.append(chip);
         return chips;
+    }
+    [[nodiscard]] QAction *offeredStatus(const QString &name) const
+    {
+        QMenu *menu = m_header->findChild<ChipButton *>(u"statusChip"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        for (QAction *action : menu->actions())
+            if (action->text() == name)
+                return action;
+        return nullptr;
     }
     PlainLabel *dueLine() { return m_header->findChild<PlainLabel *>(u"dueLine"_s); }
 
@@ -202,15 +212,33 @@ private Q_SLOTS:
     void statusIsChosenFromTheMenu()
     {
         open(m_screens->desk.told[0]);
-        auto *chip = m_header->findChild<ChipButton *>(u"statusChip"_s);
-        Q_EMIT chip->menu()->aboutToShow();
-        QAction *solved = nullptr;
-        for (QAction *action : chip->menu()->actions())
-            if (action->text() == "Solved"_L1)
-                solved = action;
+        QAction *solved = offeredStatus(u"Solved"_s);
         QVERIFY(solved);
         solved->trigger();
-        QTRY_COMPARE(chip->text(), u"Solved"_s);
+        QTRY_COMPARE(m_header->findChild<ChipButton *>(u"statusChip"_s)->text(), u"Solved"_s);
+    }
+
+    void whatMyRoleMayNotSetIsNotOffered_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<bool>("closes");
+        QTest::newRow("agent") << Role::Agent << false;
+        QTest::newRow("supervisor") << Role::Supervisor << true;
+    }
+    void whatMyRoleMayNotSetIsNotOffered()
+    {
+        QFETCH(const Role, role);
+        Person me = m_screens->desk.world.me;
+        me.role = role;
+        m_screens->desk.tell({Entity(me)});
+        m_ticket->setReference(m_screens->desk.reference());
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = defaultStatusId(StateClass::Solved);
+        ticket.state = StateClass::Solved;
+        open(ticket);
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::Solved);
+        QTEST(offeredStatus(u"Closed"_s) != nullptr, "closes");
+        QVERIFY(offeredStatus(u"Solved"_s));
     }
 };
 

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/statuschoice.h"
+
+#include "core/defaults.h"
+
+#include <algorithm>
+
+namespace Opora::Models {
+
+namespace {
+
+Core::Role roleOfMe(const Core::ReferenceData &reference)
+{
+    const auto me = std::find_if(reference.people.cbegin(), reference.people.cend(),
+                                 [&](const Core::Person &person) { return person.id == reference.me; });
+    return me == reference.people.cend() ? Core::Role::Agent : me->role;
+}
+
+} // namespace
+
+QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::StatusId current)
+{
+    const Core::Role role = roleOfMe(reference);
+    QList<Core::Status> offered;
+    std::copy_if(reference.statuses.cbegin(), reference.statuses.cend(), std::back_inserter(offered),
+                 [&](const Core::Status &status) {
+                     return status.id == current || Core::mayChangeStatus(reference.statuses, current, status.id, role);
+                 });
+    return offered;
+}
+
+} // namespace Opora::Models
