@@ -28,7 +28,6 @@ BulkInsert::BulkInsert(Transaction &transaction, QString head, int columns, QStr
     , m_tail(std::move(tail))
     , m_columns(columns)
     , m_rowsAtOnce(std::max(1, (m_backend == Backend::Sqlite ? kSqliteValues : kPostgresValues) / columns))
-    , m_fullSql(sql(m_rowsAtOnce))
 {
     m_values.reserve(m_rowsAtOnce * m_columns);
 }
@@ -44,6 +43,8 @@ Result<void> BulkInsert::flush(qsizetype rows)
     if (m_values.size() != rows * m_columns)
         return Error{Error::Kind::Rejected, u"db.binding_count"_s, m_head};
     const bool isFull = rows == m_rowsAtOnce;
+    if (isFull && m_fullSql.isEmpty())
+        m_fullSql = sql(rows);
     Statement statement(m_transaction, isFull ? m_fullSql : sql(rows));
     for (const QVariant &value : std::as_const(m_values))
         statement.bindVariant(value);

@@ -51,16 +51,27 @@ public:
 };
 
 template<typename T>
+const std::set<std::string_view> &knownNames()
+{
+    static const std::set<std::string_view> names = [] {
+        NameCollector known;
+        Schema<T>::visit(known);
+        return known.names;
+    }();
+    return names;
+}
+
+template<typename T>
 QByteArray mergedInto(JsonValue old, const T &value)
 {
-    NameCollector known;
-    Schema<T>::visit(known);
+    const std::set<std::string_view> &known = knownNames<T>();
     JsonWriter writer;
+    writer.reserve(kUsualBytes);
     writer.open('{');
     FieldWriter<T> fields(writer, value);
     Schema<T>::visit(fields);
     for (const auto field : simdjson::dom::object(old)) {
-        if (known.names.contains(field.key))
+        if (known.contains(field.key))
             continue;
         const std::string kept = simdjson::minify(field.value);
         writer.key(QString::fromUtf8(field.key.data(), qsizetype(field.key.size())));

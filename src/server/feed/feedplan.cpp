@@ -101,12 +101,12 @@ Result<void> FeedWriter::load(const ChangeSet &changes)
     std::sort(tickets.begin(), tickets.end());
     tickets.erase(std::unique(tickets.begin(), tickets.end()), tickets.end());
     std::sort(documents.begin(), documents.end());
-    tickets.removeIf([this](const QUuid &id) { return m_ticketRows.contains(id); });
+    tickets.removeIf([this](const QUuid &id) { return m_lockedTickets.rows.contains(id); });
     OPORA_LET(ticketRows, TicketTable::lock(m_transaction, tickets));
     OPORA_LET(documentRows, DocumentTable::lock(m_transaction, documents));
     m_messageRows = std::move(messageRows);
     m_eventRows = std::move(eventRows);
-    m_ticketRows.insert(ticketRows);
+    m_lockedTickets.rows.insert(ticketRows);
     m_documentRows = std::move(documentRows);
     return {};
 }
@@ -153,17 +153,25 @@ Result<void> FeedWriter::planDocument(const ChangeSet::Item &item)
     return {};
 }
 
+std::optional<Core::Ticket> FeedWriter::storedTicket(const TicketTable::Row &row) const
+{
+    const auto known = m_lockedTickets.tickets.constFind(row.id);
+    if (known != m_lockedTickets.tickets.cend())
+        return *known;
+    auto read = Protocol::decode<Core::Ticket>(row.doc);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
 Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
 {
-    const auto found = m_ticketRows.constFind(item.id);
+    const auto found = m_lockedTickets.rows.constFind(item.id);
     TicketPlan planned;
-    planned.isNew = found == m_ticketRows.cend();
+    planned.isNew = found == m_lockedTickets.rows.cend();
     planned.origin = item.origin;
     planned.entity = item.entity;
     if (!planned.isNew) {
         planned.before = planned.row = *found;
-        if (auto old = Protocol::decode<Core::Ticket>(found->doc))
-            planned.old = std::move(*old);
+        planned.old = storedTicket(*found);
     }
     if (item.entity) {
         planned.given = item.document;
@@ -212,8 +220,8 @@ Result<FeedWriter::TicketPlan *> FeedWriter::conversationOf(const QUuid &ticket)
 {
     auto planned = m_tickets.find(ticket);
     if (planned == m_tickets.end()) {
-        const auto found = m_ticketRows.constFind(ticket);
-        if (found == m_ticketRows.cend())
+        const auto found = m_lockedTickets.rows.constFind(ticket);
+        if (found == m_lockedTickets.rows.cend())
             return noTicket(ticket);
         TicketPlan plan;
         plan.row = plan.before = *found;

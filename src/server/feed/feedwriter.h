@@ -6,6 +6,7 @@
 #include "core/result.h"
 #include "server/feed/changeset.h"
 #include "server/feed/indextext.h"
+#include "server/feed/lockedtickets.h"
 #include "server/tables/bucketsumtable.h"
 #include "server/tables/changetable.h"
 #include "server/tables/documenttable.h"
@@ -34,13 +35,12 @@ public:
         QSet<QString> scopes;          ///< whom to wake
     };
 
-    /// `locked`: rows that this transaction has locked and read already.
-    FeedWriter(Db::Transaction &transaction, Core::Random &random, QHash<QUuid, TicketTable::Row> locked = {},
-               StemsAhead stems = {})
+    /// `locked`: what this transaction has locked and read already.
+    FeedWriter(Db::Transaction &transaction, Core::Random &random, LockedTickets locked = {}, StemsAhead stems = {})
         : m_transaction(transaction)
         , m_random(random)
         , m_stems(std::move(stems))
-        , m_ticketRows(std::move(locked))
+        , m_lockedTickets(std::move(locked))
     { }
 
     /// "db.duplicate" (Conflict) when another writer made one of the new objects meanwhile: do the transaction again.
@@ -70,6 +70,8 @@ private:
     Core::Result<void> plan(const ChangeSet::Item &item);
     Core::Result<void> planDocument(const ChangeSet::Item &item);
     Core::Result<void> planTicket(const ChangeSet::Item &item);
+    /// None when it cannot be read.
+    [[nodiscard]] std::optional<Core::Ticket> storedTicket(const TicketTable::Row &row) const;
     /// A message or an event.
     template<typename Part, typename Row>
     Core::Result<void> planPart(const ChangeSet::Item &item, const QHash<QUuid, Row> &stored,
@@ -98,7 +100,7 @@ private:
     Core::Random &m_random;
     StemsAhead m_stems;
     QHash<QUuid, DocumentTable::Row> m_documentRows;
-    QHash<QUuid, TicketTable::Row> m_ticketRows;
+    LockedTickets m_lockedTickets;
     QHash<QUuid, MessageTable::Row> m_messageRows;
     QHash<QUuid, EventTable::Row> m_eventRows;
     QList<Planned<DocumentTable::Row>> m_documents;

@@ -233,8 +233,9 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
 {
     if (fresh.isEmpty())
         return {};
-    OPORA_LET(written,
-              FeedWriter(work.transaction, work.random, work.scope.ticketRows(), m_stems).write(work.scope.changes()));
+    OPORA_LET(
+        written,
+        FeedWriter(work.transaction, work.random, work.scope.lockedTickets(), m_stems).write(work.scope.changes()));
     OPORA_KILL_POINT("server.mutations.fed");
     work.report.isFeedWritten = written.isChanged;
     QList<OutcomeTable::Row> rows;

@@ -199,7 +199,7 @@ Outcome MutationHandler::rejected(const QString &code) const
 Outcome MutationHandler::done() const
 {
     Outcome made = outcome(Outcome::Kind::Applied);
-    made.version = m_scope.ticketRows().value(m_mutation.object).version;
+    made.version = m_scope.lockedTickets().rows.value(m_mutation.object).version;
     return made;
 }
 

@@ -38,11 +38,11 @@ Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
 {
     OPORA_LET(rows, TicketTable::lock(m_transaction, tickets));
     for (auto row = rows.cbegin(); row != rows.cend(); ++row) {
-        m_ticketRows.insert(row.key(), *row);
+        m_locked.rows.insert(row.key(), *row);
         if (row->removed)
             continue;
         if (auto ticket = Protocol::decode<Core::Ticket>(row->doc))
-            m_tickets.insert(row.key(), std::move(*ticket));
+            m_locked.tickets.insert(row.key(), std::move(*ticket));
         else
             m_damaged.insert(row.key());
     }
@@ -53,12 +53,12 @@ Result<std::optional<Core::Ticket>> MutationScope::ticket(const QUuid &id)
 {
     if (const auto *changed = m_changes.find<Core::Ticket>(id))
         return std::optional(*changed);
-    if (!m_tickets.contains(id) && !m_damaged.contains(id))
+    if (!m_locked.tickets.contains(id) && !m_damaged.contains(id))
         OPORA_CHECK(lockTickets({id}));
     if (m_damaged.contains(id))
         return damaged(id);
-    const auto found = m_tickets.constFind(id);
-    return found == m_tickets.cend() ? std::nullopt : std::optional(*found);
+    const auto found = m_locked.tickets.constFind(id);
+    return found == m_locked.tickets.cend() ? std::nullopt : std::optional(*found);
 }
 
 template<typename T>

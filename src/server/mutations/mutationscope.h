@@ -6,8 +6,8 @@
 #include "core/referenceindex.h"
 #include "core/result.h"
 #include "server/feed/changeset.h"
+#include "server/feed/lockedtickets.h"
 #include "server/rights/rights.h"
-#include "server/tables/tickettable.h"
 
 namespace Opora::Db {
 class Transaction;
@@ -40,8 +40,8 @@ public:
     [[nodiscard]] Db::Transaction &transaction() const { return m_transaction; }
     [[nodiscard]] const MutationAuthor &author() const { return m_author; }
     [[nodiscard]] const ChangeSet &changes() const { return m_changes; }
-    /// As stored, of every ticket that was locked.
-    [[nodiscard]] const QHash<QUuid, TicketTable::Row> &ticketRows() const { return m_ticketRows; }
+    /// As stored.
+    [[nodiscard]] const LockedTickets &lockedTickets() const { return m_locked; }
 
     /// Locks all of them at once, in one order for every batch. One that cannot be read fails later, when it is asked
     /// for.
@@ -69,8 +69,7 @@ private:
     Db::Transaction &m_transaction;
     const MutationAuthor &m_author;
     ChangeSet m_changes;
-    QHash<QUuid, TicketTable::Row> m_ticketRows;
-    QHash<QUuid, Core::Ticket> m_tickets;
+    LockedTickets m_locked;
     QSet<QUuid> m_damaged;
 };
 
