@@ -21,7 +21,10 @@ const QHash<QString, ModuleRule> &table()
     static const QHash<QString, ModuleRule> rules{
         {u"core"_s, {{}, {u"Core"_s}, {}}},
         {u"protocol"_s, {{u"core"_s}, {u"Core"_s}, {u"simdjson.h"_s, u"zlib.h"_s}}},
-        {u"text"_s, {{u"core"_s}, {u"Core"_s}, {u"gumbo.h"_s, u"libstemmer.h"_s, u"md4c.h"_s, u"md4c-html.h"_s}}},
+        {u"text"_s,
+         {{u"core"_s},
+          {u"Core"_s},
+          {u"gumbo.h"_s, u"libstemmer.h"_s, u"md4c.h"_s, u"md4c-html.h"_s, u"phonenumbers/"_s}}},
         {u"db"_s, {{u"core"_s}, {u"Core"_s, u"Sql"_s}, {u"sqlite3.h"_s}}},
         {u"store"_s, {{u"core"_s, u"text"_s, u"db"_s}, {u"Core"_s, u"Sql"_s}, {}}},
         {u"sync"_s, {{u"core"_s, u"protocol"_s, u"store"_s}, {u"Core"_s, u"Network"_s}, {}}},

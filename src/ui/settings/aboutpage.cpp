@@ -21,6 +21,7 @@ const QStringList kParts{
     u"Snowball stemmers — BSD-3-Clause"_s,
     u"Gumbo — Apache-2.0"_s,
     u"MD4C — MIT"_s,
+    u"libphonenumber — Apache-2.0"_s,
     u"simdjson — Apache-2.0"_s,
     u"zlib — Zlib"_s,
     u"QtKeychain — BSD-3-Clause"_s,
