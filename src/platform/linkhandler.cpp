@@ -110,7 +110,7 @@ Core::Result<void> LinkHandler::registerScheme(const QString &programPath)
     const QByteArray content = desktopFile(programPath);
     QSaveFile file(path);
     if (!QDir().mkpath(QFileInfo(path).path()) || !file.open(QIODevice::WriteOnly)
-        || file.write(content) != content.size() || !file.commit())
+        || file.write(content) != content.size() || !file.flush() || !file.commit())
         return Error{Error::Kind::Rejected, u"link.unwritable"_s, path};
     // Desktops find the file by its MimeType; this only makes it the default where the tool exists.
     const QString tool = QStandardPaths::findExecutable(u"xdg-mime"_s);

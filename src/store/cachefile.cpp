@@ -122,7 +122,8 @@ Result<QString> CacheFile::setAside() const
         for (int attempt = 0; target.isEmpty() || QFile::exists(target); ++attempt)
             target = m_settings.folder + u"/cache-broken-%1-%2.db"_s.arg(stamp).arg(attempt);
         QSaveFile note(notePath(m_settings.folder));
-        if (!note.open(QIODevice::WriteOnly) || note.write(target.section(u'/', -1).toUtf8()) < 0 || !note.commit())
+        if (!note.open(QIODevice::WriteOnly) || note.write(target.section(u'/', -1).toUtf8()) < 0 || !note.flush()
+            || !note.commit())
             return Error{Error::Kind::Rejected, u"disk.read_only"_s, {}};
     }
     // The file itself goes last: once it is there, what stands in its place is a salvage that was broken off.

@@ -87,29 +87,30 @@ Result<TakenFile> FileFolder::take(const QString &path, const std::stop_token &s
     OPORA_TRY(makeFolder(m_folder));
     // Read once: what is hashed is what is kept, even if somebody writes to the source meanwhile.
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    QFile copy(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&source), 0, 16));
-    if (!copy.open(QIODevice::WriteOnly | QIODevice::Truncate))
+    // One that is not committed leaves nothing.
+    QSaveFile copy(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&source), 0, 16));
+    if (!copy.open(QIODevice::WriteOnly))
         return diskError(m_folder);
     qint64 size = 0;
     while (!source.atEnd()) {
-        if (stop.stop_requested()) {
-            copy.remove();
+        if (stop.stop_requested())
             return Error{Error::Kind::Retryable, u"file.stopped"_s, {}};
-        }
         const QByteArray piece = source.read(kPieceBytes);
+        if (piece.isEmpty())
+            return Error{Error::Kind::Rejected, u"file.unreadable"_s, {}};
         hash.addData(piece);
         size += piece.size();
-        if (copy.write(piece) != piece.size() || size > kMaximumBytes) {
-            copy.remove();
+        if (copy.write(piece) != piece.size() || size > kMaximumBytes)
             return diskError(m_folder);
-        }
     }
     const FileHash name{hash.result()};
-    copy.close();
+    // QSaveFile commits even when what was still in memory could not be written.
+    if (!copy.flush() || !copy.commit())
+        return diskError(m_folder);
     OPORA_KILL_POINT("store.attach.written");
-    OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
-    if (has(name) || !copy.rename(pathOf(name)))
-        copy.remove();
+    const bool hasFolder = makeFolder(QFileInfo(pathOf(name)).path()).isOk();
+    if (!hasFolder || has(name) || !QFile::rename(copy.fileName(), pathOf(name)))
+        QFile::remove(copy.fileName());
     if (!has(name))
         return diskError(m_folder);
     return TakenFile{name, size};
@@ -123,7 +124,7 @@ Result<TakenFile> FileFolder::take(const QByteArray &data) const
     if (!has(name)) {
         OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
         QSaveFile file(pathOf(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.commit())
+        if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush() || !file.commit())
             return diskError(m_folder);
     }
     return TakenFile{name, data.size()};
@@ -132,7 +133,7 @@ Result<TakenFile> FileFolder::take(const QByteArray &data) const
 void FileFolder::removeLeftovers() const
 {
     QDir folder(m_folder);
-    for (const QString &name : folder.entryList({u"incoming-*.part"_s}, QDir::Files))
+    for (const QString &name : folder.entryList({u"incoming-*.part*"_s}, QDir::Files))
         folder.remove(name);
 }
 

@@ -6,14 +6,40 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace Opora::Core;
 using namespace Opora::Store;
 using Opora::Test::StoreWorld;
+
+namespace {
+
+/// No file of this process may grow beyond that while this lives: what is written behind it is refused.
+class LongestFile final
+{
+public:
+    explicit LongestFile(qsizetype bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit shorter{rlim_t(bytes), m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &shorter);
+    }
+    ~LongestFile() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(LongestFile)
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
 
 class TestFiles : public QObject
 {
@@ -27,6 +53,12 @@ private Q_SLOTS:
     void throwsOutTheLeastRecentlyUsedButNeverOwnOnes();
     void refusesWhatCannotBeRead();
     void aCopyThatIsBrokenOffLeavesNothing();
+    void aDiskThatTakesHalfAFileLeavesNone_data();
+    void aDiskThatTakesHalfAFileLeavesNone();
+    void aFolderInTheWayIsSaid_data();
+    void aFolderInTheWayIsSaid();
+    void refusesWhatIsTooLarge();
+    void aCopyThatCannotBeShownIsSaidToWhoWaits();
     void aFileThatWentMeanwhileIsNotAttached();
     void makesNamesSafe_data();
     void makesNamesSafe();
@@ -189,6 +221,105 @@ void TestFiles::aCopyThatIsBrokenOffLeavesNothing()
     world.open();
     QCOMPARE(QDir(files).entryList(QDir::Files), QStringList());
     QVERIFY(FileFolder(files).take(source.fileName()));
+}
+
+void TestFiles::aDiskThatTakesHalfAFileLeavesNone_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<bool>("byPath");
+    // A short rest waits in memory until the file is closed.
+    QTest::newRow("a small file") << qsizetype(5'000) << true;
+    QTest::newRow("a large file") << qsizetype(1'100'000) << true;
+    QTest::newRow("small data") << qsizetype(5'000) << false;
+    QTest::newRow("large data") << qsizetype(1'100'000) << false;
+}
+
+void TestFiles::aDiskThatTakesHalfAFileLeavesNone()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(bool, byPath);
+    const QTemporaryDir home;
+    const QByteArray content(size, 'x');
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == size);
+    source.close();
+    const FileFolder folder(home.path() + u"/files"_s);
+
+    const auto taken = [&] {
+        const LongestFile limit(size - 1000);
+        return byPath ? folder.take(source.fileName()) : folder.take(content);
+    }();
+
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().code, u"disk.io"_s);
+    QDirIterator left(home.path() + u"/files"_s, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QVERIFY2(!left.hasNext(), qPrintable(left.next()));
+    QVERIFY(byPath ? folder.take(source.fileName()) : folder.take(content));
+}
+
+void TestFiles::aFolderInTheWayIsSaid_data()
+{
+    QTest::addColumn<bool>("isHome");
+    QTest::newRow("of all files") << true;
+    QTest::newRow("of this one") << false;
+}
+
+void TestFiles::aFolderInTheWayIsSaid()
+{
+    QFETCH(bool, isHome);
+    const QTemporaryDir home;
+    const QByteArray content("content");
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == content.size());
+    source.close();
+    const FileFolder folder(home.path() + u"/files"_s);
+    const QString name = folder.pathOf({QCryptographicHash::hash(content, QCryptographicHash::Sha256)});
+    // A file where a folder should be.
+    const QString inTheWay = isHome ? home.path() + u"/files"_s : QFileInfo(name).path();
+    QVERIFY(QDir().mkpath(QFileInfo(inTheWay).path()));
+    QFile file(inTheWay);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+
+    for (const auto &taken : {folder.take(source.fileName()), folder.take(content)}) {
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().code, u"disk.io"_s);
+    }
+    QVERIFY(file.remove());
+    QVERIFY(folder.take(source.fileName()));
+}
+
+void TestFiles::refusesWhatIsTooLarge()
+{
+    const QTemporaryDir home;
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(512LL * 1024 * 1024 + 1)); // of holes
+    source.close();
+    const auto refused = FileFolder(home.path() + u"/files"_s).take(source.fileName());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"file.too_big"_s);
+}
+
+void TestFiles::aCopyThatCannotBeShownIsSaidToWhoWaits()
+{
+    StoreWorld world;
+    world.begin();
+    const QByteArray content("content");
+    const Attachment wanted{
+        {QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, u"a.txt"_s, {}, content.size()};
+    QVERIFY(!*world.store().openFile(wanted));
+    QFile part(world.store().downloads()->constFirst().partPath);
+    QVERIFY(part.open(QIODevice::WriteOnly) && part.write(content) == content.size());
+    part.close();
+    QFile inTheWay(world.settings().filesFolder() + u"/opened"_s);
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    const QSignalSpy failed(&world.store(), &LocalStore::fileFailed);
+
+    QVERIFY(!world.store().downloaded(wanted.file));
+
+    QCOMPARE(failed.size(), 1);
+    QVERIFY(inTheWay.remove());
+    QVERIFY(*world.store().openFile(wanted)); // it is here all the same
 }
 
 void TestFiles::aFileThatWentMeanwhileIsNotAttached()

@@ -196,7 +196,8 @@ Core::Result<void> TarReader::extractTo(const QString &path)
         hash.addData(piece);
         m_left -= piece.size();
     }
-    if (!file.commit())
+    // QSaveFile commits even when what was still in memory could not be written.
+    if (!file.flush() || !file.commit())
         return writeError(path);
     m_sums += sumLine(hash.result(), m_name);
     return {};

@@ -66,7 +66,8 @@ Result<void> toFile(CommandContext &context, const QString &path)
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, device.errorString()));
     const QString beside = QFileInfo(path).absolutePath() + u"/files"_s;
     OPORA_LET(totals, writeTo(device, context, context.value(u"files"_s, beside)));
-    if (!device.commit())
+    // QSaveFile commits even when what was still in memory could not be written.
+    if (!device.flush() || !device.commit())
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, device.errorString()));
     context.console.say(
         Texts::tr("Exported %1 objects and %2 files to %3.").arg(totals.objects).arg(totals.files).arg(path));
