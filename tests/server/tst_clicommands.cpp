@@ -82,6 +82,7 @@ private Q_SLOTS:
         QTest::newRow("group") << QStringList{u"user"_s, u"lst"_s} << u"no command \"user lst\""_s;
         QTest::newRow("missing") << QStringList{u"user"_s, u"add"_s} << u"user add needs: EMAIL"_s;
         QTest::newRow("role") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--role"_s, u"king"_s} << u"king"_s;
+        QTest::newRow("language") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--language"_s, u"de"_s} << u"\"de\""_s;
         QTest::newRow("key") << QStringList{u"queue"_s, u"add"_s, u"Ключ"_s} << u"small Latin"_s;
     }
     void saysWhatIsWrongWithTheWords()
@@ -279,6 +280,28 @@ private Q_SLOTS:
         QVERIFY2(!common.isEmpty() && common != cursor, ancestor.body.constData());
         QCOMPARE(again.ask(RawClient::get("/api/v1/changes?want=ref&wait=0&cursor=" + common, authorization)).status,
                  200);
+    }
+
+    void aBackupOfAFolderNamedFromHereRestores()
+    {
+        const QString before = QDir::currentPath();
+        QVERIFY(QDir::setCurrent(m_scratch->path()));
+        const auto back = qScopeGuard([&] { QDir::setCurrent(before); });
+        QVERIFY(makeHelpDesk());
+        const QByteArray bytes = "some bytes of a file";
+        const QByteArray hash = QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+        const QString stored = u"files/"_s + QString::fromLatin1(hash.left(2)) + u'/' + QString::fromLatin1(hash);
+        QVERIFY(QDir(folder()).mkpath(QFileInfo(stored).path()));
+        QFile file(folder() + u'/' + stored);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        file.close();
+        const auto made = ServerProcess::run({u"backup"_s, u"b.tar"_s, u"--data"_s, u"data"_s});
+        QVERIFY2(made.code == 0, qPrintable(made.errors));
+
+        const auto restored = ServerProcess::run({u"restore"_s, u"b.tar"_s, u"--data"_s, u"./again"_s});
+
+        QVERIFY2(restored.code == 0, qPrintable(restored.errors));
+        QVERIFY(QFile::exists(path(u"again/"_s + stored)));
     }
 
     void takesNoHalfRestoredFolderForAServer()

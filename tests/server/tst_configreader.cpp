@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/config/configreader.h"
 
+#include <QDir>
 #include <QFile>
 #include <QScopeGuard>
 #include <QTemporaryDir>
@@ -51,6 +52,31 @@ private Q_SLOTS:
         QCOMPARE(config->dataDir, u"/from/line"_s);
         QCOMPARE(config->workers, 5);
         QCOMPARE(config->logLevel, u"debug"_s);
+    }
+
+    void aFolderIsNamedWhole_data()
+    {
+        QTest::addColumn<QString>("data");
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("relative") << u"desk"_s << QDir::current().absoluteFilePath(u"desk"_s);
+        QTest::newRow("here") << u"./desk/"_s << QDir::current().absoluteFilePath(u"desk"_s);
+        QTest::newRow("above") << u"../desk"_s << QDir::cleanPath(QDir::current().absoluteFilePath(u"../desk"_s));
+        QTest::newRow("whole") << u"/srv/desk"_s << u"/srv/desk"_s;
+    }
+    void aFolderIsNamedWhole()
+    {
+        QFETCH(const QString, data);
+        const auto config = readConfig({{u"data"_s, data}}, {});
+        QVERIFY(config);
+        QTEST(config->dataDir, "folder");
+    }
+
+    void anOptionThatStandsTwiceIsRefused()
+    {
+        const auto config = readConfig(
+            {{u"config"_s, write(u"twice.conf"_s, "workers = 3\nlisten = 127.0.0.1:1\nworkers = 5\n")}}, {});
+        QVERIFY(!config);
+        QCOMPARE(config.error().code, u"config.twice"_s);
     }
 
     void readsTheEnvironment()

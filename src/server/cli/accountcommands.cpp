@@ -63,6 +63,9 @@ Result<void> addUser(CommandContext &context)
     if (!known)
         return cliUsage(
             Texts::tr("--role must be agent, light_agent, supervisor, editor or administrator, not \"%1\".").arg(role));
+    const QString language = context.value(u"language"_s, u"en"_s);
+    if (language != "ru"_L1 && language != "en"_L1)
+        return cliUsage(Texts::tr("--language must be ru or en, not \"%1\".").arg(language));
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
     OPORA_LET(queues, queuesNamed(*data, context.value(u"queues"_s)));
     OPORA_LET(password, readPassword(context));
@@ -70,7 +73,7 @@ Result<void> addUser(CommandContext &context)
     person.email = AccountTable::normalizedEmail(context.arguments.at(0));
     person.name = context.arguments.value(1, person.email.section(u'@', 0, 0)).trimmed();
     person.role = *known;
-    person.language = context.value(u"language"_s, u"en"_s);
+    person.language = language;
     person.memberOf = queues;
     person.seesAllQueues = queues.isEmpty() || person.role == Core::Role::Administrator;
     PasswordHasher hasher(1);

@@ -3,6 +3,7 @@
 #include "server/config/configreader.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QHostAddress>
@@ -131,9 +132,10 @@ Core::Result<void> setNumber(int &target, const QString &name, const QString &va
 Core::Result<void> setValue(ServerConfig &config, const QString &name, const QString &value)
 {
     if (name == "data"_L1) {
-        config.dataDir = value;
         if (value.isEmpty())
             return problem(u"config.bad_data"_s, Texts::tr("data must name a folder."));
+        // Whole, for names of files below it are cut out of paths.
+        config.dataDir = QDir::cleanPath(QDir().absoluteFilePath(value));
         return {};
     }
     if (name == "database"_L1)
@@ -199,6 +201,11 @@ Core::Result<ConfigValues> parseConfigFile(const QString &path)
             continue;
         const qsizetype sign = line.indexOf(u'=');
         const QString key = line.left(sign).trimmed().toLower().replace(u'_', u'-');
+        if (values.contains(key)) {
+            return problem(
+                u"config.twice"_s,
+                Texts::tr("%1, line %2: \"%3\" stands there twice.").arg(path, QString::number(number), key));
+        }
         if (sign <= 0 || !isKnown(key) || key == "config"_L1) {
             return problem(u"config.bad_line"_s,
                            Texts::tr("%1, line %2: \"%3\" is not an option of the server.")
