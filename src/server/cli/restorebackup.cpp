@@ -11,6 +11,7 @@
 #include "server/cli/postgrestools.h"
 #include "server/cli/serverdata.h"
 #include "server/cli/tar.h"
+#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -20,10 +21,6 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTemporaryDir>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 namespace Opora::Server {
 
@@ -155,27 +152,23 @@ Result<void> moveIn(const ServerConfig &config, const QString &folder)
     return {};
 }
 
-/// The mark must be on the disk before anything moves.
-bool flushToDisk(QFile &file)
-{
-#ifdef Q_OS_UNIX
-    return ::fsync(file.handle()) == 0;
-#else
-    return file.flush();
-#endif
-}
-
 /// From here on the folder is neither the old help desk nor the new one.
 Result<void> markUnfinished(const ServerConfig &config)
 {
     QFile mark(ServerData::restoreMark(config));
-    if (!mark.open(QIODevice::WriteOnly) || !flushToDisk(mark))
+    const bool isMade = mark.open(QIODevice::WriteOnly);
+    mark.close();
+    // The mark must be on the disk before anything moves.
+    if (!isMade || !syncFile(mark.fileName()) || !syncFolder(config.dataDir))
         return cliError(Texts::tr("The folder %1 cannot be written.").arg(config.dataDir));
     return {};
 }
 
 Result<void> markFinished(const ServerConfig &config)
 {
+    // And what has moved in, before the mark goes.
+    if (!syncDisk(config.dataDir))
+        return cliError(Texts::tr("The folder %1 cannot be written.").arg(config.dataDir));
     QFile mark(ServerData::restoreMark(config));
     if (!mark.remove())
         return cliError(Texts::tr("%1 cannot be removed.").arg(mark.fileName()));

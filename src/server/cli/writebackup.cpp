@@ -11,6 +11,7 @@
 #include "server/cli/serverdata.h"
 #include "server/cli/tar.h"
 #include "server/feed/feedhead.h"
+#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -93,7 +94,10 @@ Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, co
     OPORA_LET(facts, pack(data, config, scratch.filePath(u"database"_s), target));
     target.close();
     OPORA_KILL_POINT("server.backup.packed");
-    if (target.error() != QFileDevice::NoError || !target.rename(path))
+    const QString folder = QFileInfo(path).absolutePath();
+    // The name promises a whole backup, after a power cut too.
+    if (target.error() != QFileDevice::NoError || !syncFile(target.fileName()) || !target.rename(path)
+        || !syncFolder(folder))
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
     return facts;
 }

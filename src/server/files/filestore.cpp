@@ -4,6 +4,7 @@
 
 #include "core/killpoint.h"
 #include "protocol/limits.h"
+#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCryptographicHash>
@@ -12,10 +13,6 @@
 #include <QFile>
 #include <QLockFile>
 #include <QStorageInfo>
-
-#ifdef Q_OS_UNIX
-#include <unistd.h>
-#endif
 
 using namespace Qt::StringLiterals;
 
@@ -56,19 +53,6 @@ Result<void> writeAt(const QString &path, qint64 offset, const QByteArray &bytes
     const auto mode = offset > 0 ? QIODevice::ReadWrite | QIODevice::ExistingOnly : QIODevice::ReadWrite;
     if (!file.open(mode) || !file.seek(offset) || file.write(bytes) != bytes.size() || !file.flush())
         return diskError(file);
-    return {};
-}
-
-/// Before the name promises the content, the content must survive a power cut.
-Result<void> flushToDisk(const QString &path)
-{
-#ifdef Q_OS_UNIX
-    QFile file(path);
-    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly) || ::fsync(file.handle()) != 0)
-        return diskError(file);
-#else
-    Q_UNUSED(path)
-#endif
     return {};
 }
 
@@ -134,8 +118,11 @@ Result<qint64> FileStore::append(const FileHash &file, Core::PersonId person, co
 Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file) const
 {
     const QString path = pathOf(file);
-    QDir().mkpath(QFileInfo(path).path());
-    OPORA_CHECK(flushToDisk(part));
+    const QString folder = QFileInfo(path).path();
+    const bool isNewFolder = !QFileInfo::exists(folder) && QDir().mkpath(folder);
+    // Before the name promises the content, the content must survive a power cut.
+    if (!syncFile(part))
+        return error(Error::Kind::Retryable, u"disk.io"_s, part);
     if (QFile::exists(path)) {
         QFile::remove(part); // somebody else brought the same bytes
         return {};
@@ -143,6 +130,9 @@ Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file)
     QFile source(part);
     if (!source.rename(path) && !QFile::exists(path))
         return diskError(source);
+    // And the name, before anybody hears that the file is here.
+    if (!syncFolder(folder) || (isNewFolder && !syncFolder(QFileInfo(folder).path())))
+        return error(Error::Kind::Retryable, u"disk.io"_s, folder);
     return {};
 }
 
