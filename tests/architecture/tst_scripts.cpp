@@ -42,6 +42,7 @@ private Q_SLOTS:
     void demoStopsTheServerWhenItIsStopped();
     void demoReportsAServerThatDoesNotStart();
     void demoKeepsTheDataOnRequest();
+    void demoTakesNoFolderOfAnotherServer();
     void translationsAreChecked();
     void formatIsChecked();
     void aBareSystemNeedsRoot();
@@ -251,6 +252,18 @@ void TestScripts::demoKeepsTheDataOnRequest()
 
     QCOMPARE(calls().count(u"server init"_s), 1);
     QCOMPARE(calls().count(u"server serve"_s), 2);
+}
+
+void TestScripts::demoTakesNoFolderOfAnotherServer()
+{
+    makeDemoTree();
+    write(u"desk/server/opora.db"_s, "years of work");
+
+    const Outcome outcome = run(u"demo"_s, {u"--data"_s, m_tree->filePath(u"desk"_s)}, u":9"_s);
+
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(u"is not a sample"_s), qPrintable(outcome.err));
+    QVERIFY(QFile::exists(m_tree->filePath(u"desk/server/opora.db"_s)));
 }
 
 void TestScripts::translationsAreChecked()
