@@ -139,7 +139,8 @@ QString formHtml(const Words &words, const Form &form, const char16_t *problem)
     QString html = u"<p>"_s + text(words.intro) + u"</p>"_s;
     if (problem)
         html += u"<p class=\"problem\" role=\"alert\">"_s + text(problem) + u"</p>"_s;
-    html += u"<form method=\"post\" action=\"/setup\"><input type=\"hidden\" name=\"token\" value=\"%1\">"_s.arg(
+    // Relative: a proxy may have put the server below a path.
+    html += u"<form method=\"post\" action=\"setup\"><input type=\"hidden\" name=\"token\" value=\"%1\">"_s.arg(
         form.token.toHtmlEscaped());
     html += field(u"name"_s, words.name, u"text"_s, form.name, u"name"_s);
     html += field(u"email"_s, words.email, u"email"_s, form.email, u"username"_s);
