@@ -39,8 +39,8 @@ struct Check
             return refused(u"message.empty"_s);
         for (const TicketField field :
              {TicketField::Status, TicketField::Queue, TicketField::Owner, TicketField::Priority, TicketField::Type}) {
-            const FieldText text = fieldText(op.ticket, field);
-            if (!text.isEmpty() && !isKnown(op.ticket, field))
+            const bool isLeftOut = fieldText(op.ticket, field).isEmpty() && mayBeEmpty(field);
+            if (!isLeftOut && !isKnown(op.ticket, field))
                 return refused(u"field.unknown_reference"_s, ticketFieldName(field));
         }
         if (!areKnown(op.ticket.followers))
@@ -122,7 +122,8 @@ private:
         Ticket after = *ticket;
         if (!setFieldText(after, change.field, change.to))
             return refused(u"field.value"_s, ticketFieldName(change.field));
-        if (!change.to.isEmpty() && !isKnown(after, change.field))
+        const bool isEmptied = change.to.isEmpty() && mayBeEmpty(change.field);
+        if (!isEmptied && !isKnown(after, change.field))
             return refused(u"field.unknown_reference"_s, ticketFieldName(change.field));
         // The step is judged from the status its author saw: merging decides about a status that moved meanwhile.
         const auto from = StatusId::fromString(change.from);
@@ -131,6 +132,9 @@ private:
             return refused(u"right.status"_s, change.to);
         return {};
     }
+
+    /// In no queue nobody would ever see a ticket again.
+    [[nodiscard]] static bool mayBeEmpty(TicketField field) { return field != TicketField::Queue; }
 
     /// Whether the object that a field of `value` names exists.
     [[nodiscard]] bool isKnown(const Ticket &value, TicketField field) const

@@ -238,7 +238,9 @@ private Q_SLOTS:
         Op::TicketCreate noWords = create;
         noWords.message.text.clear();
         Op::TicketCreate noQueue = create;
-        noQueue.ticket.queue = named<QueueId>("gone");
+        noQueue.ticket.queue = {};
+        Op::TicketCreate lostQueue = create;
+        lostQueue.ticket.queue = named<QueueId>("gone");
         const QString gone = named<TicketId>("gone").toString();
         Op::TicketTags manyTags;
         for (int n = 0; n <= kMostTags; ++n)
@@ -257,6 +259,7 @@ private Q_SLOTS:
             {u"wrong value"_s, {set(TicketField::WakeAt, u"soon"_s), u"field.value"_s}},
             {u"unknown status"_s, {set(TicketField::Status, gone), u"field.unknown_reference"_s}},
             {u"unknown owner"_s, {set(TicketField::Owner, gone), u"field.unknown_reference"_s}},
+            {u"no queue"_s, {set(TicketField::Queue, QString()), u"field.unknown_reference"_s}},
             {u"unknown queue"_s, {set(TicketField::Queue, gone), u"field.unknown_reference"_s}},
             {u"forbidden step"_s,
              {set(TicketField::Status, defaultStatusId(StateClass::Closed).toString()), u"right.status"_s}},
@@ -268,7 +271,8 @@ private Q_SLOTS:
             {u"customer field twice"_s, {Op::CustomerSet{{vip, vip}}, u"field.twice"_s}},
             {u"ticket without id"_s, {noId, u"object.mismatch"_s}},
             {u"new ticket without words"_s, {noWords, u"message.empty"_s}},
-            {u"new ticket in unknown queue"_s, {noQueue, u"field.unknown_reference"_s}},
+            {u"new ticket in no queue"_s, {noQueue, u"field.unknown_reference"_s}},
+            {u"new ticket in unknown queue"_s, {lostQueue, u"field.unknown_reference"_s}},
         };
         const QString name = QString::fromLatin1(QTest::currentDataTag());
         QVERIFY(cases.contains(name));
