@@ -3,9 +3,10 @@
 #include "importworld.h"
 
 #include "core/defaults.h"
-#include "server/importer/csvreader.h"
 #include "server/importer/importdirectory.h"
+#include "server/importer/inputfile.h"
 #include "server/importer/timeformat.h"
+#include "text/csvreader.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -38,7 +39,7 @@ class ImportCsvTest : public QObject
     static QList<QStringList> rowsOf(ImportWorld &world, const QByteArray &bytes, QString *error = nullptr)
     {
         auto input = InputFile::open(world.write(u"rows.csv"_s, bytes));
-        CsvReader reader(**input, u',', "UTF-8");
+        Text::CsvReader reader((*input)->source(), u',', "UTF-8");
         QList<QStringList> rows;
         QStringList cells;
         while (true) {
@@ -97,7 +98,7 @@ private Q_SLOTS:
     {
         const auto world = ImportWorld::make();
         const QStringList cells{u"a,b"_s, u"\"q\""_s, u"two\nlines"_s, {}, u"plain"_s};
-        QCOMPARE(rowsOf(*world, CsvReader::rowOf(cells, u',')), QList<QStringList>{cells});
+        QCOMPARE(rowsOf(*world, Text::CsvReader::rowOf(cells, u',')), QList<QStringList>{cells});
     }
 
     void refusesWhatIsNoTable_data()

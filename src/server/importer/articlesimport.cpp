@@ -4,8 +4,8 @@
 
 #include "protocol/limits.h"
 #include "server/importer/csvimport.h"
-#include "server/importer/csvreader.h"
 #include "server/schema/try.h"
+#include "text/csvreader.h"
 #include "text/markdown.h"
 
 #include <QCoreApplication>
@@ -45,6 +45,18 @@ QString unquoted(const QString &text)
     return isQuoted ? text.mid(1, text.size() - 2) : text;
 }
 
+/// Takes the heading off a text that begins with one: it is the title.
+QString takeHeading(QString &body)
+{
+    if (!body.startsWith("# "_L1))
+        return {};
+    const qsizetype end = body.indexOf(u'\n');
+    const QString title = Text::plainTextFromMarkdown(body.first(end < 0 ? body.size() : end)).simplified();
+    if (!title.isEmpty())
+        body = end < 0 ? QString() : body.sliced(end).trimmed();
+    return title;
+}
+
 /// Of the front matter: when the article was last touched, by any of the usual names.
 std::optional<Core::Timestamp> dateOf(const QString &markdown)
 {
@@ -79,6 +91,12 @@ Result<ArticleShelf> ArticlesImport::openShelf(const QString &source, const QStr
                               m_context.now);
 }
 
+void ArticlesImport::tellProgress(qsizetype done, qsizetype all) const
+{
+    if (m_context.progress)
+        m_context.progress(double(done) / double(all), done);
+}
+
 Result<void> ArticlesImport::readFolder(const QString &path)
 {
     const QString root = QDir(path).canonicalPath();
@@ -89,21 +107,33 @@ Result<void> ArticlesImport::readFolder(const QString &path)
     if (files.isEmpty())
         return Error{Error::Kind::Rejected, u"import.no_articles"_s, {}};
     files.sort();
-    OPORA_LET(shelf, openShelf(QFileInfo(root).fileName(), {}));
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        OPORA_LET(reason, takeFile(shelf, QFileInfo(files[i]), root));
-        if (!reason.isEmpty()) {
-            // Files stay where they are; the list names them.
-            const QString name = QDir(root).relativeFilePath(files[i]);
-            OPORA_CHECK(m_context.rejected.add(i + 1, name + u": "_s + reason, name.toUtf8() + '\n'));
+    const QString source = m_options.source.isEmpty() ? QFileInfo(root).fileName() : m_options.source;
+    OPORA_LET(shelf, openShelf(source, {}));
+    QList<Row> rows;
+    for (const QString &file : std::as_const(files)) {
+        Row row;
+        row.reason = readFile(QFileInfo(file), root, row.entry);
+        row.text = QDir(root).relativeFilePath(file).toUtf8() + '\n';
+        if (m_options.source.isEmpty() && row.reason.isEmpty() && shelf.isChange(row.entry))
+            return Error{Error::Kind::Rejected, u"import.other_articles"_s, source};
+        rows.append(row);
+    }
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QString reason = rows[i].reason;
+        if (reason.isEmpty()) {
+            OPORA_LET(refusal, shelf.put(rows[i].entry));
+            reason = refusal;
         }
-        if (m_context.progress)
-            m_context.progress(double(i + 1) / double(files.size()), i + 1);
+        // Files stay where they are; the list names them.
+        if (!reason.isEmpty())
+            OPORA_CHECK(m_context.rejected.add(0, u"%1: %2"_s.arg(QString::fromUtf8(rows[i].text).trimmed(), reason),
+                                               rows[i].text));
+        tellProgress(i + 1, rows.size());
     }
     return m_context.sink.flush();
 }
 
-Result<QString> ArticlesImport::takeFile(ArticleShelf &shelf, const QFileInfo &file, const QString &root)
+QString ArticlesImport::readFile(const QFileInfo &file, const QString &root, ArticleShelf::Entry &entry) const
 {
     if (file.size() > Protocol::Limits::kArticleBytes)
         return Texts::tr("the file is too large");
@@ -120,8 +150,10 @@ Result<QString> ArticlesImport::takeFile(ArticleShelf &shelf, const QFileInfo &f
     const QStringList nameParts = file.completeBaseName().split(u"__"_s, Qt::SkipEmptyParts);
     parts.removeLast();
     parts += nameParts;
-    ArticleShelf::Entry entry;
+    entry.body = Text::withoutFrontMatter(markdown).trimmed();
     entry.title = unquoted(Text::frontMatterField(markdown, u"title"));
+    if (entry.title.isEmpty())
+        entry.title = takeHeading(entry.body);
     if (entry.title.isEmpty() && !parts.isEmpty())
         entry.title = nameFromFile(parts.last());
     if (!parts.isEmpty())
@@ -131,11 +163,10 @@ Result<QString> ArticlesImport::takeFile(ArticleShelf &shelf, const QFileInfo &f
     if (entry.sections.isEmpty())
         entry.sections.append(nameFromFile(QFileInfo(root).fileName()));
     entry.shortAnswer = unquoted(Text::frontMatterField(markdown, u"description"));
-    entry.body = Text::withoutFrontMatter(markdown).trimmed();
     entry.language = m_options.language;
     entry.key = path;
     entry.updatedAt = dateOf(markdown);
-    return shelf.put(entry);
+    return {};
 }
 
 Result<ArticlesImport::Columns> ArticlesImport::readColumns(const CsvShape &shape, const TableHead &head)
@@ -161,31 +192,49 @@ Result<ArticlesImport::Columns> ArticlesImport::readColumns(const CsvShape &shap
 
 Result<void> ArticlesImport::readTable(InputFile &input, const CsvShape &shape)
 {
-    CsvReader reader(input, shape.separator, shape.encoding);
+    Text::CsvReader reader(input.source(), shape.separator, shape.encoding);
     OPORA_LET(names, readHead(reader));
     const TableHead head(names);
     OPORA_LET(columns, readColumns(shape, head));
-    m_context.rejected.setHead(CsvReader::rowOf(names, shape.separator));
+    m_context.rejected.setHead(Text::CsvReader::rowOf(names, shape.separator));
     OPORA_LET(shelf, openShelf(shape.source, shape.json["licence"_L1].toString()));
-    QStringList cells;
-    for (qint64 number = 1;; ++number) {
-        OPORA_LET(isRow, reader.next(cells));
-        if (!isRow)
-            break;
-        QString reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(head.count());
-        if (cells.size() == head.count()) {
-            OPORA_LET(refusal, takeRow(shelf, columns, {cells, shape.missing, number}));
+    // The whole table first: one that turns out to be none changes nothing.
+    OPORA_LET(rows, readRows(reader, shape, columns, head.count()));
+    for (qsizetype i = 0; i < rows.size(); ++i) {
+        QString reason = rows[i].reason;
+        if (reason.isEmpty()) {
+            OPORA_LET(refusal, shelf.put(rows[i].entry));
             reason = refusal;
         }
         if (!reason.isEmpty())
-            OPORA_CHECK(m_context.rejected.add(reader.lineNumber(), reason, CsvReader::rowOf(cells, shape.separator)));
+            OPORA_CHECK(m_context.rejected.add(rows[i].line, reason, rows[i].text));
+        tellProgress(i + 1, rows.size());
     }
     return m_context.sink.flush();
 }
 
-Result<QString> ArticlesImport::takeRow(ArticleShelf &shelf, const Columns &columns, const TableRow &row)
+Result<QList<ArticlesImport::Row>> ArticlesImport::readRows(Text::CsvReader &reader, const CsvShape &shape,
+                                                            const Columns &columns, qsizetype width) const
 {
-    ArticleShelf::Entry entry;
+    QList<Row> rows;
+    QStringList cells;
+    while (true) {
+        OPORA_LET(isRow, reader.next(cells));
+        if (!isRow)
+            return rows;
+        Row row;
+        row.line = reader.lineNumber();
+        row.text = Text::CsvReader::rowOf(cells, shape.separator);
+        if (cells.size() != width)
+            row.reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(width);
+        else
+            row.reason = readRow(columns, {cells, shape.missing, qint64(rows.size() + 1)}, row.entry);
+        rows.append(row);
+    }
+}
+
+QString ArticlesImport::readRow(const Columns &columns, const TableRow &row, ArticleShelf::Entry &entry) const
+{
     QString answer;
     for (const auto &[spec, target] :
          std::initializer_list<std::pair<const ValueSpec *, QString *>>{{&columns.title, &entry.title},
@@ -207,7 +256,7 @@ Result<QString> ArticlesImport::takeRow(ArticleShelf &shelf, const Columns &colu
     entry.title = entry.title.simplified();
     entry.body = paragraphs(answer);
     entry.key = entry.title;
-    return shelf.put(entry);
+    return {};
 }
 
 } // namespace Opora::Server

@@ -23,6 +23,21 @@ struct Texts
 
 constexpr qint64 kRowsBetweenProgress = 1000;
 
+/// The customer whom a row names. What it leaves out, an earlier row may have said of the same one.
+ImportDirectory::CustomerWords following(const ImportDirectory::CustomerWords &before,
+                                         const ImportDirectory::CustomerWords &row)
+{
+    const bool isNamed = !row.name.isEmpty() || !row.email.isEmpty();
+    const bool isSameName = !row.name.isEmpty() && row.name == before.name;
+    const bool isSame = !isNamed || (row.email.isEmpty() ? isSameName : row.email == before.email)
+        || (isSameName && before.email.isEmpty());
+    if (!isSame)
+        return row;
+    const auto last = [](const QString &now, const QString &then) { return now.isEmpty() ? then : now; };
+    return {last(row.name, before.name), last(row.email, before.email), last(row.phone, before.phone),
+            last(row.organisation, before.organisation)};
+}
+
 QString unknownValue(const QString &value)
 {
     return Texts::tr("the mapping does not say what \"%1\" means").arg(value.left(80));
@@ -43,26 +58,70 @@ CaseLog::CaseLog(const CsvMapping &mapping, const CsvShape &shape, const ImportD
     , m_context(context)
 { }
 
-Result<void> CaseLog::read(CsvReader &reader, const TableHead &head, const InputFile &input)
+Result<void> CaseLog::read(Text::CsvReader &reader, const TableHead &head, const InputFile &input)
+{
+    OPORA_CHECK(readRows(reader, head, input));
+    if (isLog())
+        refuseRestOfCases();
+    return rejectRefused();
+}
+
+Result<void> CaseLog::readRows(Text::CsvReader &reader, const TableHead &head, const InputFile &input)
 {
     QStringList cells;
-    qint64 number = 0;
     while (true) {
         OPORA_LET(isRow, reader.next(cells));
         if (!isRow)
             return {};
-        ++number;
-        if (number % kRowsBetweenProgress == 0 && m_context.progress)
-            m_context.progress(input.progress(), number);
+        ++m_rows;
+        if (m_rows % kRowsBetweenProgress == 0 && m_context.progress)
+            m_context.progress(input.progress(), m_rows);
         QString reason;
         if (cells.size() != head.count())
             reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(head.count());
         else
-            reason = take({cells, m_shape.missing, number}, reader.lineNumber());
+            reason = take({cells, m_shape.missing, m_rows}, reader.lineNumber());
         if (!reason.isEmpty())
-            OPORA_CHECK(
-                m_context.rejected.add(reader.lineNumber(), reason, CsvReader::rowOf(cells, m_shape.separator)));
+            m_refused.append({reader.lineNumber(), isLog() ? caseOf(cells, head) : QString(), reason,
+                              Text::CsvReader::rowOf(cells, m_shape.separator)});
     }
+}
+
+/// As far as a refused row tells it; it may have lost cells.
+QString CaseLog::caseOf(QStringList cells, const TableHead &head) const
+{
+    cells.resize(std::max(cells.size(), qsizetype(head.count())));
+    QString id;
+    const bool isKnown = m_mapping.caseId.take({cells, m_shape.missing, m_rows}, id);
+    return isKnown ? id : QString();
+}
+
+void CaseLog::refuseRestOfCases()
+{
+    QSet<QString> broken;
+    for (const Refused &refused : std::as_const(m_refused))
+        broken.insert(refused.caseId);
+    broken.remove(QString());
+    for (const ImportedCase &one : std::as_const(m_cases)) {
+        if (!broken.contains(one.id))
+            continue;
+        const QString reason
+            = Texts::tr("another row of the ticket \"%1\" is kept aside, and with it this one").arg(one.id);
+        for (const CaseStep &step : one.steps)
+            m_refused.append({step.line, one.id, reason, step.row});
+    }
+    m_cases.removeIf([&broken](const ImportedCase &one) { return broken.contains(one.id); });
+    // Of equal times the order of the file counts, also when the rows come back.
+    std::stable_sort(m_refused.begin(), m_refused.end(),
+                     [](const Refused &a, const Refused &b) { return a.line < b.line; });
+}
+
+Result<void> CaseLog::rejectRefused()
+{
+    for (const Refused &refused : std::as_const(m_refused))
+        OPORA_CHECK(m_context.rejected.add(refused.line, refused.reason, refused.row));
+    m_refused.clear();
+    return {};
 }
 
 QString CaseLog::shared(const QString &text)
@@ -107,15 +166,14 @@ QString CaseLog::take(const TableRow &row, qint64 line)
         return Texts::tr("it does not say which ticket it belongs to");
     const auto found = m_places.constFind(id);
     const bool isNew = found == m_places.cend();
-    const bool isLog = m_mapping.rows == CsvMapping::Rows::Events;
-    if (!isNew && !isLog)
+    if (!isNew && !isLog())
         return Texts::tr("the ticket \"%1\" stands in line %2 already").arg(id).arg(m_cases[*found].line);
     // A row that is refused half way must leave no trace.
     ImportedCase one;
     if (!isNew)
         one = m_cases[*found];
     CaseStep step;
-    QString reason = isLog ? takeStep(row, step) : QString();
+    QString reason = isLog() ? takeStep(row, step) : QString();
     if (reason.isEmpty())
         reason = takeTexts(row, one);
     if (reason.isEmpty())
@@ -130,7 +188,11 @@ QString CaseLog::take(const TableRow &row, qint64 line)
         m_places.insert(id, m_cases.size());
         m_cases.append(ImportedCase());
     }
-    keep(m_cases[m_places.value(id)], std::move(one), isLog ? &step : nullptr);
+    if (isLog()) {
+        step.line = line;
+        step.row = Text::CsvReader::rowOf(row.cells, m_shape.separator);
+    }
+    keep(m_cases[m_places.value(id)], std::move(one), isLog() ? &step : nullptr);
     return {};
 }
 
@@ -147,6 +209,8 @@ void CaseLog::keep(ImportedCase &target, ImportedCase &&one, CaseStep *step)
     step->text = target.text;
     step->activity = shared(step->activity);
     step->actor = shared(step->actor);
+    step->customer = {shared(target.customer.name), shared(target.customer.email), shared(target.customer.phone),
+                      shared(target.customer.organisation)};
     target.steps.append(std::move(*step));
 }
 
@@ -175,6 +239,7 @@ QString CaseLog::takeStep(const TableRow &row, CaseStep &step) const
 QString CaseLog::takeTexts(const TableRow &row, ImportedCase &one) const
 {
     one.text.clear(); // of this row
+    ImportDirectory::CustomerWords customer;
     const QList<std::tuple<const ValueSpec *, qsizetype, QString *>> fields{
         {&m_mapping.subject, kSubjectChars, &one.subject},
         {&m_mapping.text, kMessageTextBytes / 4, &one.text},
@@ -185,14 +250,15 @@ QString CaseLog::takeTexts(const TableRow &row, ImportedCase &one) const
         {&m_mapping.category, kNameChars, &one.category},
         {&m_mapping.language, kWordChars, &one.language},
         {&m_mapping.scoreComment, kSummaryChars, &one.comment},
-        {&m_mapping.customerName, kNameChars, &one.customer.name},
-        {&m_mapping.customerEmail, kNameChars, &one.customer.email},
-        {&m_mapping.customerPhone, kNameChars, &one.customer.phone},
-        {&m_mapping.organisation, kNameChars, &one.customer.organisation}};
+        {&m_mapping.customerName, kNameChars, &customer.name},
+        {&m_mapping.customerEmail, kNameChars, &customer.email},
+        {&m_mapping.customerPhone, kNameChars, &customer.phone},
+        {&m_mapping.organisation, kNameChars, &customer.organisation}};
     for (const auto &[spec, limit, target] : fields) {
         if (const QString reason = text(*spec, row, limit, *target); !reason.isEmpty())
             return reason;
     }
+    one.customer = following(one.customer, customer);
     for (const ValueSpec &spec : m_mapping.tags) {
         QString tag;
         if (const QString reason = text(spec, row, kTagChars, tag); !reason.isEmpty())

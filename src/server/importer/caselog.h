@@ -4,9 +4,10 @@
 
 #include "core/ticket.h"
 #include "server/importer/csvmapping.h"
-#include "server/importer/csvreader.h"
 #include "server/importer/importdirectory.h"
 #include "server/importer/importreport.h"
+#include "server/importer/inputfile.h"
+#include "text/csvreader.h"
 
 namespace Opora::Server {
 
@@ -21,6 +22,9 @@ struct CaseStep
     QString queue;
     QString priority;
     QString text;
+    ImportDirectory::CustomerWords customer; ///< named so far in the table
+    qint64 line = 0;
+    QByteArray row; ///< as it stood there, to be kept aside
 };
 
 /// Everything a table says about one ticket. Of values that rows repeat, the last that is not missing.
@@ -40,17 +44,32 @@ struct ImportedCase
     QMap<QString, QString> custom;
 };
 
-/// Reads a whole table into cases; rows that cannot be read are rejected one by one. Writes nothing.
+/// Reads a whole table into cases. Rows that cannot be read are rejected, and of an event log all other rows of their
+/// case too: a part of its rows would make another ticket than it was. Writes nothing.
 class CaseLog final
 {
 public:
     CaseLog(const CsvMapping &mapping, const CsvShape &shape, const ImportDirectory &directory, ImportContext &context);
 
     /// The rows behind the head. Errors of CsvReader: then nothing of the table is any good.
-    Core::Result<void> read(CsvReader &reader, const TableHead &head, const InputFile &input);
+    Core::Result<void> read(Text::CsvReader &reader, const TableHead &head, const InputFile &input);
     [[nodiscard]] QList<ImportedCase> &cases() { return m_cases; }
+    [[nodiscard]] qint64 rows() const { return m_rows; }
 
 private:
+    struct Refused
+    {
+        qint64 line = 0;
+        QString caseId;
+        QString reason;
+        QByteArray row;
+    };
+
+    [[nodiscard]] bool isLog() const { return m_mapping.rows == CsvMapping::Rows::Events; }
+    Core::Result<void> readRows(Text::CsvReader &reader, const TableHead &head, const InputFile &input);
+    Core::Result<void> rejectRefused();
+    void refuseRestOfCases();
+    [[nodiscard]] QString caseOf(QStringList cells, const TableHead &head) const;
     /// Why the row cannot be taken; empty: taken.
     [[nodiscard]] QString take(const TableRow &row, qint64 line);
     [[nodiscard]] QString takeStep(const TableRow &row, CaseStep &step) const;
@@ -67,6 +86,8 @@ private:
     const ImportDirectory &m_directory;
     ImportContext &m_context;
     QList<ImportedCase> m_cases;
+    QList<Refused> m_refused;
+    qint64 m_rows = 0;
     QHash<QString, qsizetype> m_places;
     QSet<QString> m_texts; ///< names that many rows repeat, each kept once
 };

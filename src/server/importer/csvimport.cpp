@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/importer/csvimport.h"
 
-#include "server/importer/casebuilder.h"
+#include "server/importer/importedtickets.h"
 #include "server/schema/try.h"
 
 namespace Opora::Server {
@@ -10,7 +10,13 @@ namespace Opora::Server {
 using namespace Qt::StringLiterals;
 using Core::Result;
 
-Result<QStringList> readHead(CsvReader &reader)
+namespace {
+
+constexpr double kReading = 0.1; // of the time of an import, about
+
+} // namespace
+
+Result<QStringList> readHead(Text::CsvReader &reader)
 {
     if (!reader.isEncodingKnown())
         return Core::Error{Core::Error::Kind::Rejected, u"import.unknown_encoding"_s, {}};
@@ -25,31 +31,49 @@ Result<QStringList> readHead(CsvReader &reader)
 
 Result<void> CsvImport::run(InputFile &input)
 {
-    CsvReader reader(input, m_shape.separator, m_shape.encoding);
+    Text::CsvReader reader(input.source(), m_shape.separator, m_shape.encoding);
     OPORA_LET(names, readHead(reader));
     const TableHead head(names);
     OPORA_LET(mapping, CsvMapping::read(m_shape, head));
-    m_context.rejected.setHead(CsvReader::rowOf(names, m_shape.separator));
+    m_context.rejected.setHead(Text::CsvReader::rowOf(names, m_shape.separator));
     OPORA_LET(directory, ImportDirectory::read(m_connection, m_context.sink, m_shape.source));
     OPORA_CHECK(directory->addPriorities(mapping.priorities));
 
-    CaseLog log(mapping, m_shape, *directory, m_context);
+    ImportContext reading = m_context;
+    if (m_context.progress)
+        reading.progress = [this](double share, qint64 rows) { m_context.progress(share * kReading, rows); };
+    CaseLog log(mapping, m_shape, *directory, reading);
     OPORA_CHECK(log.read(reader, head, input));
-    QList<ImportedCase> &cases = log.cases();
+    m_rows = log.rows();
+    return write(mapping, *directory, log.cases());
+}
+
+Result<void> CsvImport::write(const CsvMapping &mapping, ImportDirectory &directory, QList<ImportedCase> &cases)
+{
     // Ticket numbers follow time.
     const auto begins = [](const ImportedCase &one) { return one.created ? *one.created : one.steps.first().at; };
     std::stable_sort(cases.begin(), cases.end(),
                      [&](const ImportedCase &a, const ImportedCase &b) { return begins(a) < begins(b); });
-    for (ImportedCase &one : cases) {
-        OPORA_LET(built, CaseBuilder(mapping, *directory, one).build());
-        one = {};
-        OPORA_CHECK(m_context.sink.put(std::move(built.ticket), ImportSink::Existing::KeepNewer));
-        for (Core::Message &message : built.messages)
-            OPORA_CHECK(m_context.sink.put(std::move(message)));
-        for (Core::Event &event : built.events)
-            OPORA_CHECK(m_context.sink.put(std::move(event)));
+    ImportedTickets tickets(m_connection, m_context.sink, directory);
+    for (qsizetype i = 0; i < cases.size(); ++i) {
+        ImportedCase one = std::exchange(cases[i], {});
+        OPORA_LET(built, CaseBuilder(mapping, directory, one).build());
+        OPORA_LET(reason, tickets.put(one.id, mapping.rows, std::move(built)));
+        if (!reason.isEmpty())
+            OPORA_CHECK(reject(one, reason));
+        if (m_context.progress)
+            m_context.progress(kReading + (1 - kReading) * double(i + 1) / double(cases.size()), m_rows);
     }
     return m_context.sink.flush();
+}
+
+Result<void> CsvImport::reject(ImportedCase &one, const QString &reason)
+{
+    std::stable_sort(one.steps.begin(), one.steps.end(),
+                     [](const CaseStep &a, const CaseStep &b) { return a.line < b.line; });
+    for (const CaseStep &step : std::as_const(one.steps))
+        OPORA_CHECK(m_context.rejected.add(step.line, reason, step.row));
+    return {};
 }
 
 } // namespace Opora::Server

@@ -108,6 +108,11 @@ Result<QByteArray> InputFile::read(qsizetype size)
     return piece;
 }
 
+Text::ByteSource InputFile::source()
+{
+    return [this](qsizetype most) { return read(most); };
+}
+
 double InputFile::progress() const
 {
     return m_size > 0 ? std::min(1.0, double(gzoffset(m_file)) / double(m_size)) : 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "text/bytesource.h"
 
 #include <QByteArray>
 #include <QString>
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] Core::Result<Line> readLine(QByteArray &line);
     /// The next bytes, at most `size`; empty at the end.
     [[nodiscard]] Core::Result<QByteArray> read(qsizetype size);
+    /// read() for who knows no files; the file outlives it.
+    [[nodiscard]] Text::ByteSource source();
 
     /// Number of the line read last, from 1.
     [[nodiscard]] qint64 lineNumber() const { return m_lineNumber; }

@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "server/importer/csvreader.h"
+#include "text/csvreader.h"
 
-#include "server/schema/try.h"
-
-namespace Opora::Server {
+namespace Opora::Text {
 
 using namespace Qt::StringLiterals;
 using Core::Error;
@@ -18,8 +16,8 @@ constexpr qsizetype kRowChars = 4 << 20;
 
 } // namespace
 
-CsvReader::CsvReader(InputFile &input, QChar separator, const QByteArray &encoding)
-    : m_input(input)
+CsvReader::CsvReader(ByteSource source, QChar separator, const QByteArray &encoding)
+    : m_source(std::move(source))
     , m_separator(separator)
     , m_decoder(encoding.constData())
 { }
@@ -31,10 +29,12 @@ Error CsvReader::problem(const QString &code) const
 
 Result<bool> CsvReader::fill()
 {
-    OPORA_LET(bytes, m_input.read(kPieceBytes));
-    if (bytes.isEmpty())
+    const Result<QByteArray> bytes = m_source(kPieceBytes);
+    if (!bytes)
+        return bytes.error();
+    if (bytes->isEmpty())
         return false;
-    m_text = m_decoder.decode(bytes);
+    m_text = m_decoder.decode(*bytes);
     m_at = 0;
     if (m_text.contains(QChar(0)))
         return problem(u"import.binary"_s);
@@ -92,8 +92,10 @@ Result<bool> CsvReader::next(QStringList &cells)
     m_rowLine = m_line;
     while (true) {
         if (m_at == m_text.size()) {
-            OPORA_LET(hasMore, fill());
+            const Result<bool> hasMore = fill();
             if (!hasMore)
+                return hasMore.error();
+            if (!*hasMore)
                 break;
             continue;
         }
@@ -142,4 +144,4 @@ QByteArray CsvReader::rowOf(const QStringList &cells, QChar separator)
     return row.toUtf8() + '\n';
 }
 
-} // namespace Opora::Server
+} // namespace Opora::Text

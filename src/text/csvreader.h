@@ -3,12 +3,12 @@
 #pragma once
 
 #include "core/result.h"
-#include "server/importer/inputfile.h"
+#include "text/bytesource.h"
 
 #include <QStringDecoder>
 #include <QStringList>
 
-namespace Opora::Server {
+namespace Opora::Text {
 
 /// Rows of a table in CSV (RFC 4180): quoted cells may hold separators, quotes ("") and line breaks; rows end with LF,
 /// CRLF or CR. Blank lines are skipped. One thread.
@@ -16,12 +16,12 @@ class CsvReader final
 {
 public:
     /// `encoding`: a name the system knows, "UTF-8", "windows-1251".
-    CsvReader(InputFile &input, QChar separator, const QByteArray &encoding);
+    CsvReader(ByteSource source, QChar separator, const QByteArray &encoding);
     [[nodiscard]] bool isEncodingKnown() const { return m_decoder.isValid(); }
 
     /// The next row; false at the end. "import.encoding" for bytes that are no text in that encoding, "import.binary"
     /// for a file that is no text at all, "import.row_too_long" (a quote that is never closed looks like that) with the
-    /// line as detail, "import.damaged" of InputFile.
+    /// line as detail; errors of the source.
     [[nodiscard]] Core::Result<bool> next(QStringList &cells);
     /// Where the row begins, from 1.
     [[nodiscard]] qint64 lineNumber() const { return m_rowLine; }
@@ -38,7 +38,7 @@ private:
     [[nodiscard]] bool take(QChar c, QStringList &cells);
     [[nodiscard]] Core::Error problem(const QString &code) const;
 
-    InputFile &m_input;
+    ByteSource m_source;
     QChar m_separator;
     QStringDecoder m_decoder;
     QString m_text;
@@ -52,4 +52,4 @@ private:
     bool m_wasCarriageReturn = false;
 };
 
-} // namespace Opora::Server
+} // namespace Opora::Text
