@@ -26,13 +26,34 @@ QString beginningOf(const QString &text)
     return line.left(space > kSubjectFromText / 2 ? space : kSubjectFromText) + u'…';
 }
 
+QString numbered(const QString &name, int times)
+{
+    return times == 0 ? name : u"%1#%2"_s.arg(name).arg(times);
+}
+
+const QString &nameOf(const ImportDirectory::CustomerWords &words)
+{
+    return words.name.isEmpty() ? words.email : words.name;
+}
+
 } // namespace
 
-QUuid CaseBuilder::idFor(QStringView kind, const QString &what)
+QString importedName(const QString &caseId, const Core::Message &message, int times)
 {
-    const QString name = u"%1/%2"_s.arg(m_source.id, what);
-    const int times = m_names[kind.toString() + name]++;
-    return m_directory.idOf(kind, times == 0 ? name : u"%1#%2"_s.arg(name).arg(times));
+    return numbered(u"%1/%2"_s.arg(caseId).arg(Core::toMsecs(message.at)), times);
+}
+
+QString importedName(const QString &caseId, const Core::Event &event, int times)
+{
+    const QString what = u"%1/%2/%3"_s.arg(event.field).arg(Core::toMsecs(event.at)).arg(event.newValue);
+    return numbered(u"%1/%2"_s.arg(caseId, what), times);
+}
+
+template<typename Object>
+QUuid CaseBuilder::idFor(QStringView kind, const Object &object)
+{
+    const int times = m_names[kind.toString() + importedName(m_source.id, object, 0)]++;
+    return m_directory.idOf(kind, importedName(m_source.id, object, times));
 }
 
 Result<BuiltTicket> CaseBuilder::build()
@@ -77,16 +98,29 @@ Result<void> CaseBuilder::fillCard()
         OPORA_LET(type, m_directory.type(m_source.type));
         ticket.type = type;
     }
-    if (!m_source.customer.name.isEmpty() || !m_source.customer.email.isEmpty()) {
-        OPORA_LET(customer, m_directory.customer(m_source.customer));
-        ticket.requester = customer;
-        ticket.requesterName = m_source.customer.name.isEmpty() ? m_source.customer.email : m_source.customer.name;
-    }
+    OPORA_CHECK(setSpeaker(m_source.customer));
+    ticket.requester = m_speaker;
+    ticket.requesterName = m_speakerName;
+    return {};
+}
+
+/// Who speaks from here on.
+Result<void> CaseBuilder::setSpeaker(const ImportDirectory::CustomerWords &words)
+{
+    if (nameOf(words).isEmpty())
+        return {};
+    OPORA_LET(customer, m_directory.customer(words));
+    m_speaker = customer;
+    m_speakerName = nameOf(words);
     return {};
 }
 
 Result<void> CaseBuilder::playSteps()
 {
+    const auto named = std::find_if(m_source.steps.cbegin(), m_source.steps.cend(),
+                                    [](const CaseStep &step) { return !nameOf(step.customer).isEmpty(); });
+    if (named != m_source.steps.cend())
+        OPORA_CHECK(setSpeaker(named->customer));
     qsizetype lastSolve = -1;
     for (qsizetype i = 0; i < m_source.steps.size(); ++i) {
         if (m_source.steps[i].meaning->state == StateClass::Solved)
@@ -108,6 +142,7 @@ Result<void> CaseBuilder::playStep(qsizetype index, qsizetype lastSolve)
         OPORA_LET(actor, m_directory.person(step.actor));
         m_actor = actor;
     }
+    OPORA_CHECK(setSpeaker(step.customer));
     if (!step.activity.isEmpty())
         addEvent(u"activity"_s, {}, step.activity, step.at);
     OPORA_CHECK(setQueue(step.queue, step.at));
@@ -239,16 +274,16 @@ void CaseBuilder::addMessage(Core::AuthorKind author, Core::Audience audience, c
 {
     Core::Ticket &ticket = m_built.ticket;
     Core::Message message;
-    message.id = Core::MessageId(idFor(u"message", QString::number(Core::toMsecs(at))));
     message.ticket = ticket.id;
     message.authorKind = author;
     message.audience = audience;
     message.channel = ticket.channel;
     message.text = text;
     message.at = at;
+    message.id = Core::MessageId(idFor(u"message", message));
     if (author == Core::AuthorKind::Customer) {
-        message.customer = ticket.requester;
-        message.authorName = ticket.requesterName;
+        message.customer = m_speaker;
+        message.authorName = m_speakerName;
     } else {
         message.person = m_actor;
         message.authorName = m_directory.nameOf(m_actor);
@@ -269,7 +304,6 @@ void CaseBuilder::addEvent(const QString &field, const QString &before, const QS
                            std::optional<StateClass> state)
 {
     Core::Event event;
-    event.id = Core::EventId(idFor(u"event", u"%1/%2/%3"_s.arg(field).arg(Core::toMsecs(at)).arg(after)));
     event.ticket = m_built.ticket.id;
     event.at = at;
     event.person = m_actor;
@@ -278,6 +312,7 @@ void CaseBuilder::addEvent(const QString &field, const QString &before, const QS
     event.oldValue = before;
     event.newValue = after;
     event.state = state;
+    event.id = Core::EventId(idFor(u"event", event));
     m_last = std::max(m_last, at);
     m_built.events.append(event);
 }

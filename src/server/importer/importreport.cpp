@@ -59,6 +59,8 @@ QStringList countLines(const ImportCounts &counts)
             parts.append(Texts::tr("%1 as they were").arg(count.same));
         if (count.kept > 0)
             parts.append(Texts::tr("%1 left alone").arg(count.kept));
+        if (count.removed > 0)
+            parts.append(Texts::tr("%1 removed").arg(count.removed));
         lines.append(u"%1: %2"_s.arg(Core::entityName(Core::EntityKind(kind)), parts.join(u", "_s)));
     }
     return lines;

@@ -41,6 +41,14 @@ Result<void> ImportSink::put(Core::Entity entity, Existing existing, const QByte
     return {};
 }
 
+Result<void> ImportSink::remove(EntityKind kind, const QUuid &id)
+{
+    if (m_going.size() >= kObjectsAtOnce)
+        OPORA_CHECK(flush());
+    m_going.append({kind, id});
+    return {};
+}
+
 Result<QHash<QUuid, ImportSink::Stored>> ImportSink::findStored() const
 {
     std::array<QList<QUuid>, 4> ids; // documents, tickets, messages, events
@@ -145,15 +153,20 @@ Result<ChangeSet> ImportSink::changes()
     }
     for (Waiting &waiting : last)
         changes.put(std::move(waiting.entity), origin, waiting.document);
+    for (const auto &[kind, id] : std::as_const(m_going)) {
+        changes.remove(kind, id, origin);
+        ++m_counts[size_t(kind)].removed;
+    }
     return changes;
 }
 
 Result<void> ImportSink::flush()
 {
-    if (m_waiting.isEmpty())
+    if (m_waiting.isEmpty() && m_going.isEmpty())
         return {};
     OPORA_LET(set, changes());
     m_waiting.clear();
+    m_going.clear();
     m_places.clear();
     if (isDry()) {
         for (const ChangeSet::Item &item : set.items())

@@ -23,9 +23,10 @@ struct ImportCount
 {
     qint64 added = 0;
     qint64 changed = 0;
-    qint64 same = 0; ///< there already, and equal
-    qint64 kept = 0; ///< there already, with newer work of people, which stays
-    [[nodiscard]] qint64 all() const { return added + changed + same + kept; }
+    qint64 same = 0;    ///< there already, and equal
+    qint64 kept = 0;    ///< there already, with newer work of people, which stays
+    qint64 removed = 0; ///< of an earlier import that knew less
+    [[nodiscard]] qint64 all() const { return added + changed + same + kept + removed; }
     friend bool operator==(const ImportCount &, const ImportCount &) = default;
 };
 using ImportCounts = std::array<ImportCount, Core::kEntityKindCount>; ///< by EntityKind
@@ -47,6 +48,8 @@ public:
 
     /// `document`: what the object came from, for its fields unknown to us.
     Core::Result<void> put(Core::Entity entity, Existing existing = Existing::Replace, const QByteArray &document = {});
+    /// Takes back what an earlier import made.
+    Core::Result<void> remove(Core::EntityKind kind, const QUuid &id);
     /// Writes what is waiting.
     Core::Result<void> flush();
 
@@ -86,6 +89,7 @@ private:
     Core::Timestamp m_now;
     QList<Waiting> m_waiting;
     QHash<QUuid, qsizetype> m_places;
+    QList<std::pair<Core::EntityKind, QUuid>> m_going;
     QHash<QUuid, bool> m_tried; ///< a dry run's own objects, which are new only once
     QHash<qint64, QUuid> m_numbers;
     ImportCounts m_counts{};

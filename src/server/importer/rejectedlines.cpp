@@ -50,6 +50,12 @@ Core::Result<void> RejectedLines::add(qint64 number, const QString &reason, cons
     return {};
 }
 
+void RejectedLines::discard()
+{
+    if (m_file.isOpen())
+        m_file.remove();
+}
+
 void RejectedLines::warn(qint64 number, const QString &reason)
 {
     tell(number, reason);
@@ -58,7 +64,7 @@ void RejectedLines::warn(qint64 number, const QString &reason)
 void RejectedLines::tell(qint64 number, const QString &reason)
 {
     if (++m_told <= kMostTold)
-        m_say(Texts::tr("Line %1: %2").arg(number).arg(reason));
+        m_say(number > 0 ? Texts::tr("Line %1: %2").arg(number).arg(reason) : reason);
     else if (m_told == kMostTold + 1)
         m_say(Texts::tr("More lines follow that are not told here."));
 }

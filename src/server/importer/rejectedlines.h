@@ -30,8 +30,10 @@ public:
     void setHead(const QByteArray &head) { m_head = head; }
     /// A dry run tells, but writes no file.
     void setDry(bool isDry) { m_isDry = isDry; }
-    /// `line` with its end. "import.rejects" when the file cannot be written.
+    /// `line` with its end; `number` 0 when it is none of the file's. "import.rejects" when the file cannot be written.
     Core::Result<void> add(qint64 number, const QString &reason, const QByteArray &line);
+    /// The file as a whole was no good, and nothing of it was taken.
+    void discard();
     /// Ends the file.
     void close() { m_file.close(); }
     /// Something was taken, but not all of it.

@@ -66,6 +66,7 @@ Result<void> ThreadsImport::run(InputFile &input)
 {
     OPORA_LET(directory, ImportDirectory::read(m_connection, m_context.sink, u"threads"_s));
     m_directory = std::move(directory);
+    m_tickets = std::make_unique<ImportedTickets>(m_connection, m_context.sink, *m_directory);
     QByteArray line;
     while (true) {
         OPORA_LET(state, input.readLine(line));
@@ -82,13 +83,19 @@ Result<void> ThreadsImport::run(InputFile &input)
         }
         // A file that begins with something else is no file of conversations.
         if (!reason.isEmpty() && m_taken == 0 && m_context.rejected.count() >= 10)
-            return Core::Error{Core::Error::Kind::Rejected, u"import.no_threads"_s, reason};
+            return noThreads();
         if (!reason.isEmpty())
             OPORA_CHECK(m_context.rejected.add(input.lineNumber(), reason, line + '\n'));
     }
     if (m_taken == 0)
-        return Core::Error{Core::Error::Kind::Rejected, u"import.no_threads"_s, {}};
+        return noThreads();
     return m_context.sink.flush();
+}
+
+Core::Error ThreadsImport::noThreads()
+{
+    m_context.rejected.discard();
+    return {Core::Error::Kind::Rejected, u"import.no_threads"_s, {}};
 }
 
 Result<QString> ThreadsImport::take(const QByteArray &line)
@@ -100,9 +107,9 @@ Result<QString> ThreadsImport::take(const QByteArray &line)
     const QString reason = readThread(document.object(), one);
     if (!reason.isEmpty())
         return reason;
-    OPORA_CHECK(put(one));
-    ++m_taken;
-    return QString();
+    ++m_taken; // it is a conversation, whatever is here already
+    OPORA_LET(built, CaseBuilder(threadMapping(), *m_directory, one).build());
+    return m_tickets->put(one.id, threadMapping().rows, std::move(built));
 }
 
 QString ThreadsImport::readThread(const QJsonObject &thread, ImportedCase &one) const
@@ -152,6 +159,8 @@ QString ThreadsImport::readMessages(const QJsonObject &thread, ImportedCase &one
             return Texts::tr("a text that is too long");
         if (!isAgent && one.customer.name.isEmpty())
             one.customer.name = author.isEmpty() ? one.id : author;
+        if (!isAgent)
+            step.customer.name = author.isEmpty() ? one.customer.name : author;
         if (one.text.isEmpty())
             one.text = step.text;
         one.steps.append(step);
@@ -182,17 +191,6 @@ void ThreadsImport::readAnswer(const QJsonObject &thread, ImportedCase &one) con
         if (!value.isEmpty() && value.size() <= Protocol::Limits::kCustomValueChars)
             one.custom.insert(field == "url"_L1 ? u"article_url"_s : u"article"_s, value);
     }
-}
-
-Result<void> ThreadsImport::put(ImportedCase &one)
-{
-    OPORA_LET(built, CaseBuilder(threadMapping(), *m_directory, one).build());
-    OPORA_CHECK(m_context.sink.put(std::move(built.ticket), ImportSink::Existing::KeepNewer));
-    for (Core::Message &message : built.messages)
-        OPORA_CHECK(m_context.sink.put(std::move(message)));
-    for (Core::Event &event : built.events)
-        OPORA_CHECK(m_context.sink.put(std::move(event)));
-    return {};
 }
 
 } // namespace Opora::Server

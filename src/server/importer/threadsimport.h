@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "server/importer/casebuilder.h"
+#include "server/importer/importedtickets.h"
 #include "server/importer/importreport.h"
 #include "server/importer/inputfile.h"
 
@@ -27,15 +27,16 @@ public:
     Core::Result<void> run(InputFile &input);
 
 private:
+    [[nodiscard]] Core::Error noThreads();
     Core::Result<QString> take(const QByteArray &line);
     [[nodiscard]] QString readThread(const QJsonObject &thread, ImportedCase &one) const;
     [[nodiscard]] QString readMessages(const QJsonObject &thread, ImportedCase &one) const;
     void readAnswer(const QJsonObject &thread, ImportedCase &one) const;
-    Core::Result<void> put(ImportedCase &one);
 
     Db::Connection &m_connection;
     ImportContext m_context;
     std::unique_ptr<ImportDirectory> m_directory;
+    std::unique_ptr<ImportedTickets> m_tickets;
     qint64 m_taken = 0;
 };
 
