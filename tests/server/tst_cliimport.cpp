@@ -85,7 +85,10 @@ private Q_SLOTS:
     {
         const QStringList words{u"import"_s, u"--format"_s, u"csv"_s, u"--map"_s, map(), table()};
         const auto dry = run(words + QStringList{u"--dry-run"_s});
-        QCOMPARE(dry.code, 1); // there is no help desk yet, and a dry run makes none
+        QCOMPARE(dry.code, 3);
+        QVERIFY2(dry.output.contains(u"There is no help desk in "_s) && dry.output.contains(u"ticket: 2 new"),
+                 qPrintable(dry.output));
+        QVERIFY(!QFileInfo::exists(path(u"data"_s))); // a dry run makes none
         const auto outcome = run(words);
         QCOMPARE(outcome.code, 3);
         QVERIFY2(outcome.output.contains(u"ticket: 2 new"), qPrintable(outcome.output));
@@ -113,6 +116,8 @@ private Q_SLOTS:
                                     << u"not a text file"_s;
         QTest::newRow("junk threads") << QStringList{u"--format"_s, u"threads"_s, junk} << 1
                                       << u"holds no conversations"_s;
+        QTest::newRow("language") << QStringList{u"--format"_s, u"articles"_s, u"--language"_s, u"klingon"_s, u"/"_s}
+                                  << 2 << u"--language is ru or en"_s;
         QTest::newRow("state") << QStringList{u"--format"_s, u"articles"_s, u"--state"_s, u"odd"_s, u"/"_s} << 2
                                << u"--state is one of"_s;
     }
@@ -128,6 +133,7 @@ private Q_SLOTS:
         const auto outcome = run(QStringList{u"import"_s} + words);
         QCOMPARE(outcome.code, code);
         QVERIFY2(outcome.errors.contains(sentence), qPrintable(outcome.errors));
+        QCOMPARE(QDir(m_scratch->path()).entryList({u"*rejected*"_s}), QStringList());
     }
 
     void importsBesideARunningServer()

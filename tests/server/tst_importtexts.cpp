@@ -32,10 +32,12 @@ class ImportTextsTest : public QObject
             return input ? ThreadsImport(*world.connection, context).run(**input) : input.error();
         });
     }
-    static ImportWorld::Outcome importFolder(ImportWorld &world, const QString &path)
+    static ImportWorld::Outcome importFolder(ImportWorld &world, const QString &path, const QString &source = {})
     {
+        ArticleOptions options;
+        options.source = source;
         return world.import([&](const ImportContext &context) {
-            return ArticlesImport(*world.connection, context, {}).readFolder(path);
+            return ArticlesImport(*world.connection, context, options).readFolder(path);
         });
     }
     static ImportWorld::Outcome importTable(ImportWorld &world, const QString &path, const QByteArray &mapping)
@@ -91,6 +93,25 @@ private Q_SLOTS:
         QCOMPARE(importThreads(*world, path).written(), 0);
     }
 
+    void whoJoinedAConversationKeepsTheirWords()
+    {
+        const auto world = ImportWorld::make();
+        const QString path = world->write(
+            u"t.jsonl"_s,
+            R"({"id":"1","company":"Acme","messages":[)"
+            R"({"role":"customer","author":"ann","datetime":"2020-04-01T10:00:00.000Z","message":"It broke"},)"
+            R"({"role":"other customer","author":"bob","datetime":"2020-04-01T10:10:00.000Z","message":"Here too"},)"
+            R"({"role":"customer","author":"ann","datetime":"2020-04-01T10:20:00.000Z","message":"Anyone?"}]})"
+            "\n");
+        const auto outcome = importThreads(*world, path);
+        QCOMPARE(outcome.of(EntityKind::Customer).added, 2);
+        QCOMPARE(world->tickets().first().requesterName, u"ann"_s);
+        const QList<Core::Message> messages = world->messages();
+        QCOMPARE(messages[1].authorName, u"bob"_s);
+        QVERIFY(messages[1].customer != messages[0].customer);
+        QCOMPARE(messages[2].customer, messages[0].customer);
+    }
+
     void realThreadsKeepEveryMessage()
     {
         const QString path = shared(u"conversations/twitter-care-dev.jsonl.gz"_s);
@@ -112,7 +133,9 @@ private Q_SLOTS:
         world->addDefaults();
         const qint64 head = world->head();
         const QString path = world->write(u"junk"_s, QByteArray("\x01\x02\xff\xfe\n").repeated(100));
-        QCOMPARE(importThreads(*world, path).error, u"import.no_threads"_s);
+        const auto outcome = importThreads(*world, path);
+        QCOMPARE(outcome.error, u"import.no_threads"_s);
+        QVERIFY(outcome.keptAside.isEmpty()); // nothing was taken, so nothing is left over
         QCOMPARE(world->head(), head);
     }
 
@@ -131,7 +154,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.error, QString());
         QCOMPARE(outcome.of(EntityKind::Article).added, 2);
         QCOMPARE(outcome.rejected, 1);
-        QVERIFY2(outcome.told.first().contains(u"broken.md"), qPrintable(outcome.told.first()));
+        QVERIFY2(outcome.told.first().startsWith(u"broken.md: "), qPrintable(outcome.told.first()));
         QHash<QString, Core::Article> byTitle;
         for (const Core::Article &article : articlesOf(*world))
             byTitle.insert(article.title, article);
@@ -164,10 +187,60 @@ private Q_SLOTS:
             return context.sink.flush();
         });
         (void)world->write(u"kb/a.md"_s, "Second.\n");
-        QCOMPARE(importFolder(*world, folder.path()).of(EntityKind::Article).changed, 1);
+        QCOMPARE(importFolder(*world, folder.path(), u"kb"_s).of(EntityKind::Article).changed, 1);
         const Core::Article after = articlesOf(*world).first();
         QCOMPARE(after.body, u"Second."_s);
         QCOMPARE(after.useful, 5);
+    }
+
+    void anotherFolderOfTheSameNameChangesNothing()
+    {
+        const auto world = ImportWorld::make();
+        const QDir folder(world->folder.filePath(u"."_s));
+        folder.mkpath(u"one/kb"_s);
+        folder.mkpath(u"two/kb"_s);
+        (void)world->write(u"one/kb/index.md"_s, "First.\n");
+        (void)world->write(u"two/kb/index.md"_s, "Second.\n");
+        (void)world->write(u"two/kb/more.md"_s, "More.\n");
+        (void)importFolder(*world, folder.filePath(u"one/kb"_s));
+        const qint64 head = world->head();
+
+        const auto refused = importFolder(*world, folder.filePath(u"two/kb"_s));
+        QCOMPARE(refused.error, u"import.other_articles"_s);
+        QCOMPARE(refused.detail, u"kb"_s);
+        QCOMPARE(world->head(), head);
+        QCOMPARE(importFolder(*world, folder.filePath(u"two/kb"_s), u"two"_s).of(EntityKind::Article).added, 2);
+        QCOMPARE(articlesOf(*world).size(), 3);
+        QCOMPARE(importFolder(*world, folder.filePath(u"two/kb"_s), u"two"_s).written(), 0);
+    }
+
+    void aTextThatBeginsWithAHeadingIsNamedByIt()
+    {
+        const auto world = ImportWorld::make();
+        QDir(world->folder.path()).mkpath(u"kb"_s);
+        (void)world->write(u"kb/index.md"_s, "# The `one` thing\n\nDo it.\n");
+        (void)world->write(u"kb/plain.md"_s, "#hashtag\n");
+        (void)world->write(u"kb/empty.md"_s, "\n \n");
+        (void)world->write(u"kb/heading.md"_s, "# Nothing below\n");
+        const auto outcome = importFolder(*world, world->folder.filePath(u"kb"_s));
+        QCOMPARE(outcome.told, (QStringList{u"empty.md: it has no text"_s, u"heading.md: it has no text"_s}));
+        QHash<QString, QString> bodies;
+        for (const Core::Article &article : articlesOf(*world))
+            bodies.insert(article.title, article.body);
+        QCOMPARE(bodies, (QHash<QString, QString>{{u"The one thing"_s, u"Do it."_s}, {u"Plain"_s, u"#hashtag"_s}}));
+    }
+
+    void aTableThatTurnsOutToBeNoneChangesNothing()
+    {
+        const auto world = ImportWorld::make();
+        QByteArray table = "question,answer\n,\n";
+        for (int i = 0; i < 1000; ++i)
+            table += "Q" + QByteArray::number(i) + ",A\n";
+        const QByteArray mapping = R"({"source": "faq", "article": {"title": "question", "answer": "answer"}})";
+        const auto outcome = importTable(*world, world->write(u"t.csv"_s, table + "\"never closed\n"), mapping);
+        QCOMPARE(outcome.error, u"import.open_quote"_s);
+        QVERIFY(outcome.keptAside.isEmpty());
+        QCOMPARE(articlesOf(*world).size(), 0);
     }
 
     void anEmptyFolderIsTold()

@@ -52,6 +52,8 @@ QString refusal(const ArticleShelf::Entry &entry)
         return Texts::tr("it has no title, or too long a one");
     if (entry.body.toUtf8().size() > kArticleBytes || entry.shortAnswer.size() > kSummaryChars)
         return Texts::tr("a text that is too long");
+    if (entry.body.isEmpty())
+        return Texts::tr("it has no text");
     for (const QString &name : entry.sections) {
         if (name.size() > kNameChars)
             return Texts::tr("a text that is too long");
@@ -74,38 +76,43 @@ Result<ArticleShelf> ArticleShelf::read(Db::Connection &connection, ImportSink &
     return shelf;
 }
 
-Result<Core::SectionId> ArticleShelf::section(const QStringList &names, const QString &language)
+Core::SectionId ArticleShelf::sectionId(const QStringList &names) const
 {
-    Core::SectionId parent;
     QString path;
-    for (const QString &name : names) {
+    for (const QString &name : names)
         path += u'/' + name.trimmed().toCaseFolded();
-        Core::Section section;
-        section.id = Core::SectionId(Core::derivedUuid(u"import.section", m_source + path));
-        if (!m_sections.contains(section.id)) {
-            section.parent = parent;
-            section.name
-                = language == "ru"_L1 ? Core::LocalText{name.trimmed(), {}} : Core::LocalText{{}, name.trimmed()};
-            section.order = int(m_sections.size());
-            m_sections.insert(section.id);
-            OPORA_CHECK(m_sink->put(section, ImportSink::Existing::Keep));
-        }
-        parent = section.id;
-    }
-    return parent;
+    return names.isEmpty() ? Core::SectionId() : Core::SectionId(Core::derivedUuid(u"import.section", m_source + path));
 }
 
-Result<QString> ArticleShelf::put(const Entry &entry)
+Result<void> ArticleShelf::addSections(const QStringList &names, const QString &language)
 {
-    if (const QString reason = refusal(entry); !reason.isEmpty())
-        return reason;
+    for (qsizetype depth = 1; depth <= names.size(); ++depth) {
+        const QString name = names[depth - 1].trimmed();
+        Core::Section section;
+        section.id = sectionId(names.first(depth));
+        if (m_sections.contains(section.id))
+            continue;
+        section.parent = sectionId(names.first(depth - 1));
+        section.name = language == "ru"_L1 ? Core::LocalText{name, {}} : Core::LocalText{{}, name};
+        section.order = int(m_sections.size());
+        m_sections.insert(section.id);
+        OPORA_CHECK(m_sink->put(section, ImportSink::Existing::Keep));
+    }
+    return {};
+}
+
+/// What the id of an article is derived from.
+QString ArticleShelf::nameOf(const Entry &entry, int times) const
+{
+    return m_source + u'/' + (times == 0 ? entry.key : u"%1#%2"_s.arg(entry.key).arg(times));
+}
+
+Core::Article ArticleShelf::made(const Entry &entry, const QString &name) const
+{
     Core::Article article;
-    const int times = m_keys[entry.key]++;
-    article.id = Core::ArticleId(Core::derivedUuid(
-        u"import.article", m_source + u'/' + (times == 0 ? entry.key : u"%1#%2"_s.arg(entry.key).arg(times))));
+    article.id = Core::ArticleId(Core::derivedUuid(u"import.article", name));
     article.language = entry.language.isEmpty() ? languageOf(entry.title + entry.body.left(1000)) : entry.language;
-    OPORA_LET(place, section(entry.sections, article.language));
-    article.section = place;
+    article.section = sectionId(entry.sections);
     article.title = entry.title;
     article.body = entry.body;
     article.shortAnswer = entry.shortAnswer;
@@ -128,6 +135,22 @@ Result<QString> ArticleShelf::put(const Entry &entry)
         article.updatedAt = m_now;
     }
     article.updatedAt = entry.updatedAt.value_or(article.updatedAt);
+    return article;
+}
+
+bool ArticleShelf::isChange(const Entry &entry) const
+{
+    const Core::Article article = made(entry, nameOf(entry, 0));
+    const auto there = m_there.constFind(article.id);
+    return there != m_there.cend() && article != *there;
+}
+
+Result<QString> ArticleShelf::put(const Entry &entry)
+{
+    if (const QString reason = refusal(entry); !reason.isEmpty())
+        return reason;
+    const Core::Article article = made(entry, nameOf(entry, m_keys[entry.key]++));
+    OPORA_CHECK(addSections(entry.sections, article.language));
     OPORA_CHECK(m_sink->put(article));
     return QString();
 }

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] static Core::Result<ArticleShelf> read(Db::Connection &connection, ImportSink &sink, QString source,
                                                          QString origin, Core::ArticleState state, Core::Timestamp now);
 
+    /// Whether it would change an article that is here.
+    [[nodiscard]] bool isChange(const Entry &entry) const;
     /// The reason to refuse it; empty: taken.
     Core::Result<QString> put(const Entry &entry);
 
@@ -44,7 +46,10 @@ private:
         , m_state(state)
         , m_now(now)
     { }
-    Core::Result<Core::SectionId> section(const QStringList &names, const QString &language);
+    [[nodiscard]] QString nameOf(const Entry &entry, int times) const;
+    [[nodiscard]] Core::SectionId sectionId(const QStringList &names) const;
+    [[nodiscard]] Core::Article made(const Entry &entry, const QString &name) const;
+    Core::Result<void> addSections(const QStringList &names, const QString &language);
 
     ImportSink *m_sink;
     QString m_source;

@@ -12,12 +12,16 @@
 namespace Opora::Db {
 class Connection;
 }
+namespace Opora::Text {
+class CsvReader;
+}
 
 namespace Opora::Server {
 
 /// What is said about all articles of an import.
 struct ArticleOptions
 {
+    QString source;   ///< of a folder; empty: the folder's name, and nothing that is here is changed
     QString language; ///< empty: by the letters of each
     QString licence;
     Core::ArticleState state = Core::ArticleState::PublishedInternal;
@@ -34,7 +38,8 @@ public:
     { }
 
     /// Every .md, .mdx and .markdown file below it. Sections are the folders, or the parts of a name like
-    /// "disks__recovery__testdisk.md". "import.no_articles" when there is none.
+    /// "disks__recovery__testdisk.md". "import.no_articles" when there is none; "import.other_articles" when a folder
+    /// without a source would change articles that are here: another one may have the same name.
     Core::Result<void> readFolder(const QString &path);
     /// Errors of CsvReader and CsvMapping.
     Core::Result<void> readTable(InputFile &input, const CsvShape &shape);
@@ -46,8 +51,19 @@ private:
         ValueSpec title, answer, shortAnswer, language;
     };
     [[nodiscard]] static Core::Result<Columns> readColumns(const CsvShape &shape, const TableHead &head);
-    Core::Result<QString> takeFile(ArticleShelf &shelf, const QFileInfo &file, const QString &root);
-    Core::Result<QString> takeRow(ArticleShelf &shelf, const Columns &columns, const TableRow &row);
+    /// A row, read but not yet taken.
+    struct Row
+    {
+        qint64 line = 0;
+        QByteArray text;
+        QString reason; ///< why it cannot be taken
+        ArticleShelf::Entry entry;
+    };
+    [[nodiscard]] QString readFile(const QFileInfo &file, const QString &root, ArticleShelf::Entry &entry) const;
+    [[nodiscard]] QString readRow(const Columns &columns, const TableRow &row, ArticleShelf::Entry &entry) const;
+    Core::Result<QList<Row>> readRows(Text::CsvReader &reader, const CsvShape &shape, const Columns &columns,
+                                      qsizetype width) const;
+    void tellProgress(qsizetype done, qsizetype all) const;
     Core::Result<ArticleShelf> openShelf(const QString &source, const QString &licence);
 
     Db::Connection &m_connection;

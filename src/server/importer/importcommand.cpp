@@ -5,6 +5,7 @@
 #include "server/cli/command.h"
 #include "server/cli/console.h"
 #include "server/cli/failure.h"
+#include "server/cli/firstdata.h"
 #include "server/cli/serverdata.h"
 #include "server/exporter/exportcommand.h"
 #include "server/importer/importformats.h"
@@ -12,6 +13,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QFileInfo>
+#include <QTemporaryDir>
 
 namespace Opora::Server {
 
@@ -64,6 +67,27 @@ void sayResult(CommandContext &context, const ImportSink &sink, const RejectedLi
     console.say(Texts::tr("%1 s").arg(seconds, 0, 'f', 1));
 }
 
+/// A dry run before there is a help desk looks at an empty one, which goes with `scratch`.
+Result<std::unique_ptr<ServerData>> openData(CommandContext &context, const ImportFormat &format, bool isDry,
+                                             const QTemporaryDir &scratch)
+{
+    ServerConfig config = context.config;
+    const bool isMissing = config.isSqlite() && !QFileInfo::exists(config.databaseFile())
+        && !QFileInfo::exists(ServerData::restoreMark(config));
+    const bool isTrial = isDry && isMissing;
+    if (isTrial) {
+        context.console.say(
+            Texts::tr("There is no help desk in %1 yet; the import would make one.").arg(config.dataDir));
+        config.dataDir = scratch.path();
+    }
+    OPORA_LET(data,
+              ServerData::open(config, isDry && !isTrial ? ServerData::Need::Existing : ServerData::Need::MakeNew,
+                               ServerData::Use::Command));
+    if (format.needsFirstData && (!isDry || isTrial))
+        OPORA_CHECK(addFirstData(*data, FirstQueue::LeaveOut));
+    return std::move(data);
+}
+
 /// Whether every line was taken.
 Result<bool> import(CommandContext &context)
 {
@@ -75,9 +99,8 @@ Result<bool> import(CommandContext &context)
     const QString &path = context.arguments.first();
     // Everything that may be wrong with the words and the mapping comes before the first look at the database.
     OPORA_LET(source, format->open(context, path));
-    OPORA_LET(data,
-              ServerData::open(context.config, isDry ? ServerData::Need::Existing : ServerData::Need::MakeNew,
-                               ServerData::Use::Command));
+    QTemporaryDir scratch;
+    OPORA_LET(data, openData(context, *format, isDry, scratch));
     const Core::Timestamp now = Core::SystemClock().now();
     ImportSink sink(data->connection(), data->random(), isDry ? ImportSink::Mode::DryRun : ImportSink::Mode::Write,
                     now);
@@ -120,6 +143,9 @@ void addImportCommands(CommandTable &table)
         {u"format"_s, u"FORMAT"_s, Texts::tr("%1; opora when left out").arg(formatNames().join(u", "_s))},
         {u"map"_s, u"FILE"_s, Texts::tr("what the columns mean (csv, and articles from a table)")},
         {u"language"_s, u"ru|en"_s, Texts::tr("of articles; else told by their letters")},
+        {u"source"_s, u"NAME"_s,
+         Texts::tr("of a folder of articles: the same name again means the same articles, which are changed; the "
+                   "folder's own name when left out")},
         {u"licence"_s, u"TEXT"_s, Texts::tr("where articles are from, shown below them")},
         {u"state"_s, u"STATE"_s, Texts::tr("of articles: draft, review, internal or public; internal when left out")},
         {u"dry-run"_s, {}, Texts::tr("say what would happen and change nothing")},

@@ -48,6 +48,9 @@ QHash<QString, QString> sentences()
         {u"import.no_threads"_s,
          Texts::tr("%1 holds no conversations: each line is an object with \"id\" and \"messages\". Nothing was "
                    "changed.")},
+        {u"import.other_articles"_s,
+         Texts::tr("Articles of a folder \"%2\" are here already, and this folder would change them. If it is the same "
+                   "one, add --source \"%2\"; if it is another, --source with another name. Nothing was changed.")},
         {u"import.no_articles"_s, Texts::tr("There are no Markdown files in %1.")},
         {u"import.rejects"_s,
          Texts::tr("The lines that were refused cannot be kept aside: %2. Choose a place with --rejected.")},

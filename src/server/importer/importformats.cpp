@@ -5,7 +5,6 @@
 #include "core/words.h"
 #include "server/cli/command.h"
 #include "server/cli/failure.h"
-#include "server/cli/firstdata.h"
 #include "server/cli/serverdata.h"
 #include "server/importer/articlesimport.h"
 #include "server/importer/csvimport.h"
@@ -78,8 +77,6 @@ public:
 
     Result<void> run(ServerData &data, const ImportContext &context) override
     {
-        if (!context.sink.isDry())
-            OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
         return CsvImport(data.connection(), context, m_shape).run(*m_input);
     }
 
@@ -117,8 +114,6 @@ public:
 
     Result<void> run(ServerData &data, const ImportContext &context) override
     {
-        if (!context.sink.isDry())
-            OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
         return ThreadsImport(data.connection(), context).run(*m_input);
     }
 
@@ -142,8 +137,6 @@ public:
 
     Result<void> run(ServerData &data, const ImportContext &context) override
     {
-        if (!context.sink.isDry())
-            OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
         ArticlesImport articles(data.connection(), context, m_options);
         return input ? articles.readTable(*input, shape) : articles.readFolder(folder);
     }
@@ -160,6 +153,9 @@ Result<Source> openArticles(const CommandContext &context, const QString &path)
 {
     ArticleOptions options;
     options.language = context.value(u"language"_s);
+    if (!options.language.isEmpty() && options.language != "ru"_L1 && options.language != "en"_L1)
+        return cliUsage(Texts::tr("--language is ru or en, not \"%1\".").arg(options.language));
+    options.source = context.value(u"source"_s);
     options.licence = context.value(u"licence"_s);
     const QString state = context.value(u"state"_s, u"internal"_s);
     const auto known = Core::fromWord<Core::ArticleState>(state);
@@ -180,10 +176,10 @@ Result<Source> openArticles(const CommandContext &context, const QString &path)
 
 const QList<ImportFormat> &formats()
 {
-    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, &openOpora},
-                                         {u"csv"_s, u"csv"_s, &openCsv},
-                                         {u"threads"_s, u"jsonl"_s, &openThreads},
-                                         {u"articles"_s, u"csv"_s, &openArticles}};
+    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, false, &openOpora},
+                                         {u"csv"_s, u"csv"_s, true, &openCsv},
+                                         {u"threads"_s, u"jsonl"_s, true, &openThreads},
+                                         {u"articles"_s, u"csv"_s, true, &openArticles}};
     return all;
 }
 
