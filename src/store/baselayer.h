@@ -50,6 +50,7 @@ private:
     Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> removeTicket(const TicketColumns &row);
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
+    Core::Result<void> removeShadow(Core::EntityKind kind, const QUuid &id);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);
     [[nodiscard]] bool mayHold(const Core::Ticket &ticket) const;
     [[nodiscard]] Core::Result<qint64> bucketKey(const QString &name);

@@ -87,7 +87,7 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
         OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown),
                                                    nullptr));
-        OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
+        OPORA_TRY(removeShadow(kind, id));
         OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, row->version);
         m_write.changes.customers.insert(Core::CustomerId(id));
@@ -100,13 +100,21 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
         OPORA_TRY(
             SearchBatch::replaceArticle(m_write.transaction(), row->key, &std::get<Core::Article>(shown), nullptr));
-        OPORA_TRY(ShadowTable::remove(m_write.transaction(), kind, id));
+        OPORA_TRY(removeShadow(kind, id));
         OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
         buckets.leave(bucket, id, row->version);
         m_write.changes.knowledge = true;
         return ArticleTable::remove(m_write.transaction(), row->key);
     }
     return removeSmall(kind, id, version);
+}
+
+Result<void> BaseLayer::removeShadow(EntityKind kind, const QUuid &id)
+{
+    // Its changes are looked at once more: those that the server took are over.
+    if (m_pending.contains(id))
+        m_touched.insert(id);
+    return ShadowTable::remove(m_write.transaction(), kind, id);
 }
 
 Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 version)
@@ -221,6 +229,7 @@ Result<void> BaseLayer::purge(const QString &bucket)
     if (!keys.isEmpty())
         OPORA_TRY(FileSweep::doubtAll(m_write));
     m_write.changes.everything = m_write.changes.everything || !keys.isEmpty();
+    OPORA_TRY(finish());
     return m_write.buckets().remove(m_write.transaction(), bucket);
 }
 

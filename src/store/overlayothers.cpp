@@ -51,6 +51,14 @@ Result<void> Overlay::addVote(const Mutation &mutation)
     return {};
 }
 
+namespace {
+/// Of a row that went, what the server took will not come back.
+qint64 arrivedUpTo(const auto &row)
+{
+    return row ? row->version : std::numeric_limits<qint64>::max();
+}
+} // namespace
+
 Result<void> Overlay::rebuildCustomer(const QUuid &object)
 {
     OPORA_TAKE(rows, OutboxTable::ofObject(m_write.connection(), object));
@@ -61,7 +69,7 @@ Result<void> Overlay::rebuildCustomer(const QUuid &object, QList<OutboxRow> rows
 {
     OPORA_TAKE(row, CustomerTable::find(m_write.connection(), object));
     m_write.changes.customers.insert(Core::CustomerId(object));
-    OPORA_TRY(finishArrived(rows, row ? row->version : 0));
+    OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
     OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
     OPORA_TRY(CustomerNoteTable::removePending(m_write.transaction(), object));
     OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Customer, object));
@@ -85,7 +93,7 @@ Result<void> Overlay::rebuildArticle(const QUuid &object, QList<OutboxRow> rows)
 {
     OPORA_TAKE(row, ArticleTable::find(m_write.connection(), object));
     m_write.changes.knowledge = true;
-    OPORA_TRY(finishArrived(rows, row ? row->version : 0));
+    OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
     OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
     OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Article, object));
     if (!row)

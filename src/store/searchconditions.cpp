@@ -4,6 +4,7 @@
 
 #include "store/customerreader.h"
 #include "store/searchnames.h"
+#include "store/ticketcolumns.h"
 #include "text/ftsexpression.h"
 
 using namespace Qt::StringLiterals;
@@ -177,13 +178,20 @@ QString SearchConditions::timeCondition(const SearchNode &node)
     const qint64 begin = span->begin.toMSecsSinceEpoch();
     const qint64 end = span->end.toMSecsSinceEpoch();
     switch (node.op) {
-    case SearchOp::Equal:
-        return u"(%1 AND %2)"_s.arg(compared(column, SearchOp::GreaterOrEqual, begin),
-                                    compared(column, SearchOp::Less, end));
+    case SearchOp::Equal: {
+        // One after the other, as their values: arguments of one call are made in any order.
+        const QString since = compared(column, SearchOp::GreaterOrEqual, begin);
+        return u"(%1 AND %2)"_s.arg(since, compared(column, SearchOp::Less, end));
+    }
     case SearchOp::Less: return compared(column, SearchOp::Less, begin);
     case SearchOp::LessOrEqual: return compared(column, SearchOp::Less, end);
-    case SearchOp::Greater: return compared(column, SearchOp::GreaterOrEqual, end);
-    case SearchOp::GreaterOrEqual: return compared(column, SearchOp::GreaterOrEqual, begin);
+    case SearchOp::Greater:
+    case SearchOp::GreaterOrEqual: {
+        const QString since = compared(column, SearchOp::GreaterOrEqual, node.op == SearchOp::Greater ? end : begin);
+        // What is never due is not due later.
+        return node.field == SearchField::Due ? u"(%1 AND %2)"_s.arg(since, compared(column, SearchOp::Less, kNever))
+                                              : since;
+    }
     }
     return u"0"_s;
 }

@@ -6,40 +6,14 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QDirIterator>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
-
-#include <csignal>
-#include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
 using namespace Opora::Core;
 using namespace Opora::Store;
 using Opora::Test::StoreWorld;
-
-namespace {
-
-/// No file of this process may grow beyond that while this lives: what is written behind it is refused.
-class LongestFile final
-{
-public:
-    explicit LongestFile(qsizetype bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit shorter{rlim_t(bytes), m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &shorter);
-    }
-    ~LongestFile() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    Q_DISABLE_COPY_MOVE(LongestFile)
-
-private:
-    rlimit m_before{};
-};
-
-} // namespace
 
 class TestFiles : public QObject
 {
@@ -53,15 +27,10 @@ private Q_SLOTS:
     void throwsOutTheLeastRecentlyUsedButNeverOwnOnes();
     void refusesWhatCannotBeRead();
     void aCopyThatIsBrokenOffLeavesNothing();
-    void aDiskThatTakesHalfAFileLeavesNone_data();
-    void aDiskThatTakesHalfAFileLeavesNone();
-    void aFolderInTheWayIsSaid_data();
-    void aFolderInTheWayIsSaid();
-    void refusesWhatIsTooLarge();
     void aCopyThatCannotBeShownIsSaidToWhoWaits();
+    void aFileThatHasJustComeStaysHoweverLargeItIs();
+    void whatIsHereIsNotForgottenByALateRefusal();
     void aFileThatWentMeanwhileIsNotAttached();
-    void makesNamesSafe_data();
-    void makesNamesSafe();
 };
 
 namespace {
@@ -223,83 +192,6 @@ void TestFiles::aCopyThatIsBrokenOffLeavesNothing()
     QVERIFY(FileFolder(files).take(source.fileName()));
 }
 
-void TestFiles::aDiskThatTakesHalfAFileLeavesNone_data()
-{
-    QTest::addColumn<qsizetype>("size");
-    QTest::addColumn<bool>("byPath");
-    // A short rest waits in memory until the file is closed.
-    QTest::newRow("a small file") << qsizetype(5'000) << true;
-    QTest::newRow("a large file") << qsizetype(1'100'000) << true;
-    QTest::newRow("small data") << qsizetype(5'000) << false;
-    QTest::newRow("large data") << qsizetype(1'100'000) << false;
-}
-
-void TestFiles::aDiskThatTakesHalfAFileLeavesNone()
-{
-    QFETCH(qsizetype, size);
-    QFETCH(bool, byPath);
-    const QTemporaryDir home;
-    const QByteArray content(size, 'x');
-    QFile source(home.path() + u"/a.bin"_s);
-    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == size);
-    source.close();
-    const FileFolder folder(home.path() + u"/files"_s);
-
-    const auto taken = [&] {
-        const LongestFile limit(size - 1000);
-        return byPath ? folder.take(source.fileName()) : folder.take(content);
-    }();
-
-    QVERIFY(!taken);
-    QCOMPARE(taken.error().code, u"disk.io"_s);
-    QDirIterator left(home.path() + u"/files"_s, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
-    QVERIFY2(!left.hasNext(), qPrintable(left.next()));
-    QVERIFY(byPath ? folder.take(source.fileName()) : folder.take(content));
-}
-
-void TestFiles::aFolderInTheWayIsSaid_data()
-{
-    QTest::addColumn<bool>("isHome");
-    QTest::newRow("of all files") << true;
-    QTest::newRow("of this one") << false;
-}
-
-void TestFiles::aFolderInTheWayIsSaid()
-{
-    QFETCH(bool, isHome);
-    const QTemporaryDir home;
-    const QByteArray content("content");
-    QFile source(home.path() + u"/a.bin"_s);
-    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == content.size());
-    source.close();
-    const FileFolder folder(home.path() + u"/files"_s);
-    const QString name = folder.pathOf({QCryptographicHash::hash(content, QCryptographicHash::Sha256)});
-    // A file where a folder should be.
-    const QString inTheWay = isHome ? home.path() + u"/files"_s : QFileInfo(name).path();
-    QVERIFY(QDir().mkpath(QFileInfo(inTheWay).path()));
-    QFile file(inTheWay);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.close();
-
-    for (const auto &taken : {folder.take(source.fileName()), folder.take(content)}) {
-        QVERIFY(!taken);
-        QCOMPARE(taken.error().code, u"disk.io"_s);
-    }
-    QVERIFY(file.remove());
-    QVERIFY(folder.take(source.fileName()));
-}
-
-void TestFiles::refusesWhatIsTooLarge()
-{
-    const QTemporaryDir home;
-    QFile source(home.path() + u"/a.bin"_s);
-    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(512LL * 1024 * 1024 + 1)); // of holes
-    source.close();
-    const auto refused = FileFolder(home.path() + u"/files"_s).take(source.fileName());
-    QVERIFY(!refused);
-    QCOMPARE(refused.error().code, u"file.too_big"_s);
-}
-
 void TestFiles::aCopyThatCannotBeShownIsSaidToWhoWaits()
 {
     StoreWorld world;
@@ -322,6 +214,38 @@ void TestFiles::aCopyThatCannotBeShownIsSaidToWhoWaits()
     QVERIFY(*world.store().openFile(wanted)); // it is here all the same
 }
 
+void TestFiles::aFileThatHasJustComeStaysHoweverLargeItIs()
+{
+    StoreWorld world;
+    world.fileLimit = 1;
+    world.begin();
+    const FileFolder folder(world.settings().filesFolder());
+    QList<Attachment> files;
+    for (const char *content : {"first", "second"}) {
+        files.append({{QCryptographicHash::hash(content, QCryptographicHash::Sha256)}, u"a.txt"_s, {}, 6});
+        QVERIFY(!*world.store().openFile(files.constLast()));
+        QFile part(folder.partPathOf(files.constLast().file));
+        QVERIFY(part.open(QIODevice::WriteOnly) && part.write(content) > 0);
+        part.close();
+        QVERIFY(world.store().downloaded(files.constLast().file));
+        QVERIFY(folder.has(files.constLast().file));
+        world.clock.advance(Milliseconds(1000));
+    }
+    QVERIFY(!folder.has(files.constFirst().file));
+}
+
+void TestFiles::whatIsHereIsNotForgottenByALateRefusal()
+{
+    StoreWorld world;
+    world.begin();
+    const auto file = world.attach("content", u"a.txt"_s);
+    world.store().downloadFailed(file->file, {Error::Kind::Rejected, u"file.unknown"_s, {}});
+    QVERIFY(*world.store().openFile(*file));
+    const FileHash unknown{QByteArray(32, 'x')};
+    QVERIFY(world.store().uploaded(unknown)); // an answer for what went meanwhile
+    QVERIFY(world.store().uploads()->isEmpty());
+}
+
 void TestFiles::aFileThatWentMeanwhileIsNotAttached()
 {
     StoreWorld world;
@@ -331,33 +255,6 @@ void TestFiles::aFileThatWentMeanwhileIsNotAttached()
     folder.remove(taken->file);
 
     QVERIFY(!world.store().attach(*taken, u"a.txt"_s, {}));
-}
-
-void TestFiles::makesNamesSafe_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QString>("safe");
-    QTest::newRow("plain") << u"Отчёт 1.pdf"_s << u"Отчёт 1.pdf"_s;
-    QTest::newRow("folders") << u"/etc/passwd"_s << u"passwd"_s;
-    QTest::newRow("backslashes") << u"C:\\Windows\\x.dll"_s << u"x.dll"_s;
-    QTest::newRow("hidden") << u".bashrc"_s << u"bashrc"_s;
-    QTest::newRow("option") << u"--help"_s << u"help"_s;
-    QTest::newRow("dots") << u".."_s << u"file"_s;
-    QTest::newRow("empty") << QString() << u"file"_s;
-    QTest::newRow("reserved") << u"a<b>:c|d?.txt"_s << u"a_b__c_d_.txt"_s;
-    QTest::newRow("device") << u"con.txt"_s << u"_con.txt"_s;
-    QTest::newRow("port") << u"LPT1"_s << u"_LPT1"_s;
-    QTest::newRow("trailing dot") << u"a.txt. "_s << u"a.txt"_s;
-    QTest::newRow("direction override") << u"a\u202Etxt.exe"_s << u"a_txt.exe"_s;
-    QTest::newRow("control") << u"a\nb"_s << u"a_b"_s;
-    QTest::newRow("long") << u"x"_s.repeated(300) + u".pdf"_s << u"x"_s.repeated(100) + u".pdf"_s;
-}
-
-void TestFiles::makesNamesSafe()
-{
-    QFETCH(QString, name);
-    QFETCH(QString, safe);
-    QCOMPARE(FileFolder::safeName(name), safe);
 }
 
 QTEST_GUILESS_MAIN(TestFiles)

@@ -25,6 +25,9 @@ class TestLocalDesk : public QObject
 
 private Q_SLOTS:
     void answersEveryQuestion();
+    void handsOnWhatIsDoneToDrafts();
+    void aCacheThatCannotBeReadIsSaidUntilItCan();
+    void aStepOfTheEngineMayWaitForAnother();
     void showsAnOwnEditAfterItsFuture();
     void tellsChangesOnTheCallersThreadTogether();
     void readsWhileTheEngineIsBusy();
@@ -122,6 +125,49 @@ void TestLocalDesk::answersEveryQuestion()
     QCOMPARE(answer(desk.desk->outbox())->size(), 0);
     QVERIFY(answer(desk.desk->draft(desk.ticket.id))->text.isEmpty());
     QCOMPARE(answer(desk.desk->lostWords())->size(), 0);
+}
+
+void TestLocalDesk::handsOnWhatIsDoneToDrafts()
+{
+    StoreWorld world;
+    Desk desk(world);
+    Draft draft;
+    draft.ticket = desk.ticket.id;
+    draft.text = u"one"_s;
+    draft.savedAt = world.clock.now();
+    QVERIFY(answer(desk.desk->saveDraft(draft)));
+    Draft more = draft;
+    more.text = u"two"_s;
+    QVERIFY(answer(desk.desk->addToDraft(more)));
+    QVERIFY(answer(desk.desk->draft(desk.ticket.id))->text.startsWith(u"one"_s));
+    QVERIFY(answer(desk.desk->draft(desk.ticket.id))->text.endsWith(u"two"_s));
+    QVERIFY(!answer(desk.desk->draftHistory(desk.ticket.id))->isEmpty());
+    Action undoable = world.reply(desk.ticket, u"three"_s);
+    undoable.undoFor = Milliseconds(10'000);
+    QVERIFY(answer(desk.desk->submit(undoable)));
+    QCOMPARE(answer(desk.desk->outbox())->constFirst().state, OutboxItem::State::Undoable);
+    QVERIFY(answer(desk.desk->releaseAll()));
+    QCOMPARE(answer(desk.desk->outbox())->constFirst().state, OutboxItem::State::Waiting);
+    QVERIFY(answer(desk.desk->forgetLostWords(1)));
+}
+
+void TestLocalDesk::aCacheThatCannotBeReadIsSaidUntilItCan()
+{
+    StoreWorld world;
+    Desk desk(world);
+    const QString path = CacheFile::pathIn(world.settings().folder);
+    QVERIFY(QFile::rename(path, path + u".away"_s));
+    QVERIFY(!answer(desk.desk->ticket(desk.ticket.id)));
+    QVERIFY(QFile::rename(path + u".away"_s, path));
+    QVERIFY(answer(desk.desk->ticket(desk.ticket.id)));
+}
+
+void TestLocalDesk::aStepOfTheEngineMayWaitForAnother()
+{
+    EngineThread thread(u"engine"_s);
+    bool isDone = false;
+    thread.runAndWait([&] { thread.runAndWait([&] { isDone = thread.isCurrent(); }); });
+    QVERIFY(isDone);
 }
 
 void TestLocalDesk::showsAnOwnEditAfterItsFuture()

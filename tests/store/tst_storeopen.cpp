@@ -30,6 +30,9 @@ private Q_SLOTS:
     void migratesTheGoldenFileOfEveryVersion();
     void newAndMigratedSchemasAreEqual();
     void refusesAFolderThatCannotBeWritten();
+    void aBrokenCacheThatCannotBeSetAsideStaysWhereItIs();
+    void aCacheThatWasCutShortGivesBackItsWords();
+    void remembersTheServersClock();
     void saysThatTheDiskIsFullAndStoresNothing();
     void knowsTheTimeLeft();
 };
@@ -162,6 +165,73 @@ void TestStoreOpen::refusesAFolderThatCannotBeWritten()
 
     QVERIFY(!opened);
     QCOMPARE(opened.error().code, u"disk.cannot_open"_s);
+}
+
+void TestStoreOpen::aBrokenCacheThatCannotBeSetAsideStaysWhereItIs()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"unsent words"_s), false));
+    world.close();
+    const QString folder = world.settings().folder;
+    CacheFile::markBroken(folder);
+    // The note of where it goes, without which a kill would leave a fresh cache without the words.
+    const QString inTheWay = folder + u"/cache.salvage"_s;
+    QVERIFY(QDir().mkpath(inTheWay));
+
+    for (int start = 0; start < 2; ++start) {
+        const auto refused = LocalStore::open(world.settings());
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, u"disk.read_only"_s);
+    }
+
+    QVERIFY(QDir().rmdir(inTheWay));
+    world.open();
+    QCOMPARE(world.store().openReport().salvagedMutations, 1);
+    QCOMPARE(world.store().outboxCounts().waiting, 1);
+}
+
+void TestStoreOpen::aCacheThatWasCutShortGivesBackItsWords()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"unsent words"_s), false));
+    for (int number = 2; number < 50; ++number)
+        world.tell(world.ticket(number), u"what came later stands behind"_s.repeated(20));
+    world.close();
+    QFile cache(CacheFile::pathIn(world.settings().folder));
+    QVERIFY(cache.resize(cache.size() - 3 * 4096));
+
+    world.open();
+
+    QVERIFY(!world.store().openReport().setAside.isEmpty());
+    QCOMPARE(world.store().openReport().salvagedMutations, 1);
+    QCOMPARE(world.store().outboxCounts().waiting, 1);
+}
+
+void TestStoreOpen::remembersTheServersClock()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    const auto writtenAt = [&] {
+        const auto local = world.store().submit(world.reply(ticket, u"words"_s), false);
+        return Opora::Db::Statement(world.reader()->connection(), u"SELECT at FROM outbox WHERE local=?"_s)
+            .bind(*local)
+            .first([](const Opora::Db::Statement &row) { return row.integer(0); })
+            .valueOr(std::nullopt)
+            .value_or(0);
+    };
+    world.store().setClockOffset(Milliseconds(90'000));
+    QCOMPARE(writtenAt(), toMsecs(world.clock.now()) + 90'000);
+
+    world.open();
+    QCOMPARE(writtenAt(), toMsecs(world.clock.now()) + 90'000);
+    world.store().setClockOffset(Milliseconds(90'400)); // the way of an answer is no news
+    world.open();
+    QCOMPARE(writtenAt(), toMsecs(world.clock.now()) + 90'000);
 }
 
 void TestStoreOpen::saysThatTheDiskIsFullAndStoresNothing()

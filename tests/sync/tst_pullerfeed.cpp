@@ -252,7 +252,8 @@ private Q_SLOTS:
         Bench bench;
         const auto own = [&bench] {
             QList<Protocol::RecordVersion> rows;
-            for (const Store::RowVersion &row : *bench.world.store().versions(bench.openBucket()))
+            const auto ours = bench.world.store().versions(bench.openBucket());
+            for (const Store::RowVersion &row : *ours)
                 rows.append({row.kind, row.id, row.version});
             return rows;
         }();

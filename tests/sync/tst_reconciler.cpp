@@ -155,7 +155,8 @@ private Q_SLOTS:
         Bench bench;
         const qint64 before = bench.versionOf(bench.ticket);
         QList<Protocol::RecordVersion> theirs;
-        for (const Store::RowVersion &row : *bench.world.store().versions(bench.openBucket())) {
+        const auto ours = bench.world.store().versions(bench.openBucket());
+        for (const Store::RowVersion &row : *ours) {
             const bool isTicket = row.id == bench.ticket.id.uuid();
             if (!isTicket || hasRow)
                 theirs.append({row.kind, row.id, isTicket ? version : row.version});

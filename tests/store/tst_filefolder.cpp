@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/filefolder.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+
+namespace {
+
+/// No file of this process may grow beyond that while this lives: what is written behind it is refused.
+class LongestFile final
+{
+public:
+    explicit LongestFile(qsizetype bytes)
+    {
+        std::signal(SIGXFSZ, SIG_IGN);
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit shorter{rlim_t(bytes), m_before.rlim_max};
+        setrlimit(RLIMIT_FSIZE, &shorter);
+    }
+    ~LongestFile() { setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(LongestFile)
+
+private:
+    rlimit m_before{};
+};
+
+} // namespace
+
+class TestFileFolder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aDiskThatTakesHalfAFileLeavesNone_data();
+    void aDiskThatTakesHalfAFileLeavesNone();
+    void aFolderInTheWayIsSaid_data();
+    void aFolderInTheWayIsSaid();
+    void refusesWhatIsTooLarge();
+    void whatIsNotWholeIsNotShown();
+    void makesNamesSafe_data();
+    void makesNamesSafe();
+};
+
+void TestFileFolder::aDiskThatTakesHalfAFileLeavesNone_data()
+{
+    QTest::addColumn<qsizetype>("size");
+    QTest::addColumn<bool>("byPath");
+    // A short rest waits in memory until the file is closed.
+    QTest::newRow("a small file") << qsizetype(5'000) << true;
+    QTest::newRow("a large file") << qsizetype(1'100'000) << true;
+    QTest::newRow("small data") << qsizetype(5'000) << false;
+    QTest::newRow("large data") << qsizetype(1'100'000) << false;
+}
+
+void TestFileFolder::aDiskThatTakesHalfAFileLeavesNone()
+{
+    QFETCH(qsizetype, size);
+    QFETCH(bool, byPath);
+    const QTemporaryDir home;
+    const QByteArray content(size, 'x');
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == size);
+    source.close();
+    const FileFolder folder(home.path() + u"/files"_s);
+
+    const auto taken = [&] {
+        const LongestFile limit(size - 1000);
+        return byPath ? folder.take(source.fileName()) : folder.take(content);
+    }();
+
+    QVERIFY(!taken);
+    QCOMPARE(taken.error().code, u"disk.io"_s);
+    QDirIterator left(home.path() + u"/files"_s, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    QVERIFY2(!left.hasNext(), qPrintable(left.next()));
+    QVERIFY(byPath ? folder.take(source.fileName()) : folder.take(content));
+}
+
+void TestFileFolder::aFolderInTheWayIsSaid_data()
+{
+    QTest::addColumn<bool>("isHome");
+    QTest::newRow("of all files") << true;
+    QTest::newRow("of this one") << false;
+}
+
+void TestFileFolder::aFolderInTheWayIsSaid()
+{
+    QFETCH(bool, isHome);
+    const QTemporaryDir home;
+    const QByteArray content("content");
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.write(content) == content.size());
+    source.close();
+    const FileFolder folder(home.path() + u"/files"_s);
+    const QString name = folder.pathOf({QCryptographicHash::hash(content, QCryptographicHash::Sha256)});
+    // A file where a folder should be.
+    const QString inTheWay = isHome ? home.path() + u"/files"_s : QFileInfo(name).path();
+    QVERIFY(QDir().mkpath(QFileInfo(inTheWay).path()));
+    QFile file(inTheWay);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.close();
+
+    for (const auto &taken : {folder.take(source.fileName()), folder.take(content)}) {
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().code, u"disk.io"_s);
+    }
+    QVERIFY(file.remove());
+    QVERIFY(folder.take(source.fileName()));
+}
+
+void TestFileFolder::refusesWhatIsTooLarge()
+{
+    const QTemporaryDir home;
+    QFile source(home.path() + u"/a.bin"_s);
+    QVERIFY(source.open(QIODevice::WriteOnly) && source.resize(512LL * 1024 * 1024 + 1)); // of holes
+    source.close();
+    const auto refused = FileFolder(home.path() + u"/files"_s).take(source.fileName());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, u"file.too_big"_s);
+}
+
+void TestFileFolder::whatIsNotWholeIsNotShown()
+{
+    const QTemporaryDir home;
+    const FileFolder folder(home.path() + u"/files"_s);
+    const FileHash file{QCryptographicHash::hash("content", QCryptographicHash::Sha256)};
+    const auto whole = folder.finishPart(file);
+    QVERIFY(!whole);
+    QCOMPARE(whole.error().code, u"file.unreadable"_s);
+    const auto copy = folder.privateCopy({file, u"a.txt"_s, {}, 7});
+    QVERIFY(!copy);
+    QCOMPARE(copy.error().code, u"disk.io"_s);
+}
+
+void TestFileFolder::makesNamesSafe_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("safe");
+    QTest::newRow("plain") << u"Отчёт 1.pdf"_s << u"Отчёт 1.pdf"_s;
+    QTest::newRow("folders") << u"/etc/passwd"_s << u"passwd"_s;
+    QTest::newRow("backslashes") << u"C:\\Windows\\x.dll"_s << u"x.dll"_s;
+    QTest::newRow("hidden") << u".bashrc"_s << u"bashrc"_s;
+    QTest::newRow("option") << u"--help"_s << u"help"_s;
+    QTest::newRow("dots") << u".."_s << u"file"_s;
+    QTest::newRow("empty") << QString() << u"file"_s;
+    QTest::newRow("reserved") << u"a<b>:c|d?.txt"_s << u"a_b__c_d_.txt"_s;
+    QTest::newRow("device") << u"con.txt"_s << u"_con.txt"_s;
+    QTest::newRow("port") << u"LPT1"_s << u"_LPT1"_s;
+    QTest::newRow("trailing dot") << u"a.txt. "_s << u"a.txt"_s;
+    QTest::newRow("direction override") << u"a\u202Etxt.exe"_s << u"a_txt.exe"_s;
+    QTest::newRow("control") << u"a\nb"_s << u"a_b"_s;
+    QTest::newRow("long") << u"x"_s.repeated(300) + u".pdf"_s << u"x"_s.repeated(100) + u".pdf"_s;
+}
+
+void TestFileFolder::makesNamesSafe()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, safe);
+    QCOMPARE(FileFolder::safeName(name), safe);
+}
+
+QTEST_GUILESS_MAIN(TestFileFolder)
+#include "tst_filefolder.moc"
