@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: every operation stands here, since Operation is one variant of them all
 #pragma once
 
 #include "core/clock.h"

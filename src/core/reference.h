@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: the small tables of a help desk, a few lines each
 #pragma once
 
 #include "core/clock.h"

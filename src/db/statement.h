@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: bind(), get(), each(), all() and first() are templates of one class
 #pragma once
 
 #include "core/result.h"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: templates over any schema, which every caller has to see whole
 #pragma once
 
 #include "core/mutation.h"

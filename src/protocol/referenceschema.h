@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one field of the wire a line, so that each schema reads as a table
 #pragma once
 
 #include "core/person.h"

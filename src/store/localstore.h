@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one class owns the writing connection, so whatever writes to the cache is a call of it
 #pragma once
 
 #include "core/clock.h"

@@ -11,42 +11,6 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Architecture {
 
-namespace {
-
-constexpr int kHeaderLines = 250;
-constexpr int kSourceLines = 600;
-constexpr int kFunctionLines = 60;
-
-bool isExcused(const QStringList &lines, qsizetype from, qsizetype to)
-{
-    static const QRegularExpression excuse(uR"(//\s*budget:\s*\S)"_s);
-    return std::any_of(lines.begin() + from, lines.begin() + to,
-                       [](const QString &line) { return excuse.match(line).hasMatch(); });
-}
-
-/// The formatter puts a function's braces alone into column 0; types end in "};" and namespaces open on their line.
-Violations checkFunctions(const SourceFile &file)
-{
-    const QStringList lines = file.lines();
-    Violations found;
-    qsizetype open = -1;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        if (lines[i] == u"{"_s)
-            open = i;
-        if (lines[i] == u"}"_s && open >= 0) {
-            const qsizetype length = i - open - 1;
-            if (length > kFunctionLines && !isExcused(lines, open, i)) {
-                const QString what = u"function of %1 lines, at most %2"_s.arg(length).arg(kFunctionLines);
-                found.append({file.path(), int(open) + 1, u"budget"_s, what});
-            }
-            open = -1;
-        }
-    }
-    return found;
-}
-
-} // namespace
-
 QString Violation::toString() const
 {
     return u"%1:%2: [%3] %4"_s.arg(path).arg(line).arg(rule, what);
@@ -88,20 +52,6 @@ Violations checkShape(const SourceFile &file, const QStringList &allPaths)
     if (file.top() == u"src"_s && allPaths.contains(own) && !includes.isEmpty()
         && includes.first().name != own.section(u'/', 1))
         found.append({file.path(), includes.first().line, u"order"_s, u"the own header comes first"_s});
-    return found;
-}
-
-Violations checkBudgets(const SourceFile &file)
-{
-    if (!file.isCpp())
-        return {};
-    const QStringList lines = file.lines();
-    const int limit = file.isHeader() ? kHeaderLines : kSourceLines;
-    Violations found;
-    if (file.lineCount() > limit && !isExcused(lines, 0, lines.size()))
-        found.append({file.path(), 1, u"budget"_s, u"%1 lines, at most %2"_s.arg(file.lineCount()).arg(limit)});
-    if (file.top() == u"src"_s)
-        found += checkFunctions(file);
     return found;
 }
 

@@ -29,7 +29,8 @@ Violations checkLicence(const SourceFile &file);
 /// Lower-case file names, #pragma once, the own header first, no `using namespace` in headers.
 Violations checkShape(const SourceFile &file, const QStringList &allPaths);
 
-/// Lines of files and, in src/, of functions. A line comment `budget: why` excuses the file or function.
+/// Lines of files and, in src/, of functions. Between the usual and the most a line `// budget: why` stands below the
+/// SPDX lines, or above the function; in tests it may. It stands nowhere else, and nothing excuses more than the most.
 Violations checkBudgets(const SourceFile &file);
 
 /// Calls and words that the architecture forbids in some or all places.

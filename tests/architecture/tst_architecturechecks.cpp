@@ -45,8 +45,13 @@ private Q_SLOTS:
     void licenceIsAskedFor();
     void shape_data();
     void shape();
-    void longFilesAreRefused();
-    void longFunctionsAreRefused();
+    void fileBudgets_data();
+    void fileBudgets();
+    void aReasonStandsBelowTheLicence();
+    void functionBudgets_data();
+    void functionBudgets();
+    void aScreenIsConstructedInFewLines();
+    void typesAndTestsHaveNoFunctionBudget();
     void unlistedFilesAreFound();
     void cmake_data();
     void cmake();
@@ -220,30 +225,122 @@ void TestArchitectureChecks::shape()
     QCOMPARE(rules, rule.isEmpty() ? QStringList() : QStringList{rule});
 }
 
-void TestArchitectureChecks::longFilesAreRefused()
+void TestArchitectureChecks::fileBudgets_data()
 {
-    const QString line = u"int x;"_s;
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.h"_s, numbered(250, line))).size(), 0);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.h"_s, numbered(251, line))).size(), 1);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, numbered(600, line))).size(), 0);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, numbered(601, line))).size(), 1);
-    QCOMPARE(checkBudgets(SourceFile(u"tests/core/a.cpp"_s, numbered(601, line))).size(), 1);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, u"// budget: one table\n"_s + numbered(601, line))).size(),
-             0);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, u"// budget:\n"_s + numbered(601, line))).size(), 1);
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<QString>("reason");
+    QTest::addColumn<bool>("isRefused");
+
+    const QString why = u"// budget: one table"_s;
+    QTest::newRow("header, usual") << u"src/core/a.h"_s << 120 << QString() << false;
+    QTest::newRow("header, over it") << u"src/core/a.h"_s << 121 << QString() << true;
+    QTest::newRow("header, over it, with a reason") << u"src/core/a.h"_s << 121 << why << false;
+    QTest::newRow("header, most") << u"src/core/a.h"_s << 250 << why << false;
+    QTest::newRow("header, over the most") << u"src/core/a.h"_s << 251 << why << true;
+    QTest::newRow("source, usual") << u"src/core/a.cpp"_s << 400 << QString() << false;
+    QTest::newRow("source, over it") << u"src/core/a.cpp"_s << 401 << QString() << true;
+    QTest::newRow("source, over it, with a reason") << u"src/core/a.cpp"_s << 401 << why << false;
+    QTest::newRow("source, most") << u"src/core/a.cpp"_s << 600 << why << false;
+    QTest::newRow("source, over the most") << u"src/core/a.cpp"_s << 601 << why << true;
+    QTest::newRow("a reason without words") << u"src/core/a.cpp"_s << 401 << u"// budget:"_s << true;
+    QTest::newRow("a reason that is not needed") << u"src/core/a.cpp"_s << 400 << why << true;
+    QTest::newRow("test") << u"tests/core/a.cpp"_s << 600 << QString() << false;
+    QTest::newRow("test with a reason") << u"tests/core/a.cpp"_s << 401 << why << false;
+    QTest::newRow("test with a reason that is not needed") << u"tests/core/a.cpp"_s << 400 << why << true;
+    QTest::newRow("test, over the most") << u"tests/core/a.cpp"_s << 601 << why << true;
+    QTest::newRow("header of tests") << u"tests/core/a.h"_s << 250 << QString() << false;
+    QTest::newRow("header of tests, over the most") << u"tests/core/a.h"_s << 251 << why << true;
+    QTest::newRow("script") << u"scripts/a.py"_s << 900 << QString() << false;
 }
 
-void TestArchitectureChecks::longFunctionsAreRefused()
+void TestArchitectureChecks::fileBudgets()
 {
-    const auto function = [](int lines, const QString &first) {
-        return u"void f()\n{\n"_s + first + numbered(lines, u"    x();"_s) + u"}\n"_s;
+    QFETCH(QString, path);
+    QFETCH(int, lines);
+    QFETCH(QString, reason);
+    QFETCH(bool, isRefused);
+
+    const QString head = kLicence + (reason.isEmpty() ? QString() : reason + u'\n');
+    const QString text = head + numbered(lines - int(head.count(u'\n')), u"int x;"_s);
+    const Violations found = checkBudgets(SourceFile(path, text));
+
+    QCOMPARE(!found.isEmpty(), isRefused);
+    for (const Violation &violation : found)
+        QCOMPARE(violation.rule, u"budget"_s);
+}
+
+void TestArchitectureChecks::aReasonStandsBelowTheLicence()
+{
+    const QString why = u"// budget: one table\n"_s;
+    const QString lines = numbered(401, u"int x;"_s);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, kLicence + why + lines)).size(), 0);
+    // One for the file, one for the reason that belongs to nothing.
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, kLicence + u"int y;\n"_s + why + lines)).size(), 2);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, kLicence + lines + why)).size(), 2);
+}
+
+void TestArchitectureChecks::functionBudgets_data()
+{
+    QTest::addColumn<QString>("above");
+    QTest::addColumn<int>("lines");
+    QTest::addColumn<bool>("isRefused");
+
+    const QString why = u"// budget: one switch\n"_s;
+    QTest::newRow("usual") << u"void f()\n"_s << 40 << false;
+    QTest::newRow("over it") << u"void f()\n"_s << 41 << true;
+    QTest::newRow("over it, with a reason") << why + u"void f()\n"_s << 41 << false;
+    QTest::newRow("most") << why + u"void f()\n"_s << 60 << false;
+    QTest::newRow("over the most") << why + u"void f()\n"_s << 61 << true;
+    QTest::newRow("a reason without words") << u"// budget:\nvoid f()\n"_s << 41 << true;
+    QTest::newRow("a reason that is not needed") << why + u"void f()\n"_s << 40 << true;
+    QTest::newRow("a reason for something else") << why + u"\nvoid f()\n"_s << 41 << true;
+    QTest::newRow("a reason below other words")
+        << u"/// Counts; then\n"_s + why + u"template<typename T>\nT f()\n"_s << 41 << false;
+    QTest::newRow("constructor, over it") << why + u"A::A()\n    : m_b{1}\n    , m_c(2)\n"_s << 41 << false;
+}
+
+void TestArchitectureChecks::functionBudgets()
+{
+    QFETCH(QString, above);
+    QFETCH(int, lines);
+    QFETCH(bool, isRefused);
+
+    // Alone, after another one, and inside a class.
+    const QString body = u"{\n"_s + numbered(lines, u"    x();"_s) + u"}\n"_s;
+    const QString other = u"int other()\n{\n    return 1;\n}\n\n"_s;
+    QString indented = u"    "_s + (above + body).trimmed();
+    indented.replace(u"\n"_s, u"\n    "_s);
+    const QString type = u"class A\n{\npublic:\n"_s + indented + u"\n    int m_x;\n};\n"_s;
+
+    for (const QString &text : {above + body, other + above + body, other + above + body + other, type}) {
+        const Violations found = checkBudgets(SourceFile(u"src/core/a.cpp"_s, kLicence + u'\n' + text));
+        QVERIFY2(found.isEmpty() != isRefused, qPrintable(text));
+    }
+}
+
+void TestArchitectureChecks::aScreenIsConstructedInFewLines()
+{
+    const QString constructor = u"Window::Window(QWidget *parent)\n    : QWidget(parent)\n{\n"_s;
+    const QString why = u"// budget: much to see\n"_s;
+    const auto text = [&](int lines) {
+        return kLicence + u'\n' + (lines > 40 ? why : QString()) + constructor + numbered(lines, u"    x();"_s)
+            + u"}\n"_s;
     };
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(60, {}))).size(), 0);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(61, {}))).size(), 1);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(61, u"    // budget: one switch\n"_s))).size(), 0);
-    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function(40, {}) + function(40, {}))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/ui/a.cpp"_s, text(40))).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/ui/a.cpp"_s, text(41))).size(), 1);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, text(41))).size(), 0);
+}
+
+void TestArchitectureChecks::typesAndTestsHaveNoFunctionBudget()
+{
     const QString type = u"class A\n{\n"_s + numbered(80, u"    int x();"_s) + u"};\n"_s;
     QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, type)).size(), 0);
+    const QString table = u"namespace {\n\nconst int table[] = {\n"_s + numbered(80, u"    1,"_s) + u"};\n\n}\n"_s;
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, table)).size(), 0);
+    const QString function = u"void f()\n{\n"_s + numbered(80, u"    x();"_s) + u"}\n"_s;
+    QCOMPARE(checkBudgets(SourceFile(u"tests/core/a.cpp"_s, function)).size(), 0);
+    QCOMPARE(checkBudgets(SourceFile(u"src/core/a.cpp"_s, function)).size(), 1);
 }
 
 void TestArchitectureChecks::unlistedFilesAreFound()

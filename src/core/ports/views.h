@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: values of a few lines that HelpDesk hands to screens; many hold one another
 #pragma once
 
 #include "core/entity.h"
