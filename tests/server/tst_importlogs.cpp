@@ -4,12 +4,15 @@
 
 #include "core/defaults.h"
 #include "core/metrics.h"
+#include "server/tables/livingdocuments.h"
 
 #include <QDateTime>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+
+#include <numeric>
 
 using namespace Opora;
 using namespace Opora::Server;
@@ -84,6 +87,47 @@ class ImportLogsTest : public QObject
         return counts;
     }
 
+    /// Of the log: the first and the last thing that happened.
+    static void compareEnds(const QList<Core::Ticket> &tickets, const QJsonObject &answer)
+    {
+        const auto moment = [](const QJsonValue &text) {
+            QDateTime time = QDateTime::fromString(text.toString(), Qt::ISODate);
+            time.setTimeSpec(Qt::UTC);
+            return Core::fromMsecs(time.toMSecsSinceEpoch());
+        };
+        const auto first = std::min_element(tickets.begin(), tickets.end(),
+                                            [](const auto &a, const auto &b) { return a.createdAt < b.createdAt; });
+        const auto last = std::max_element(tickets.begin(), tickets.end(),
+                                           [](const auto &a, const auto &b) { return a.updatedAt < b.updatedAt; });
+        QVERIFY(first != tickets.end());
+        QCOMPARE(first->createdAt, moment(answer["first"_L1]));
+        QCOMPARE(last->updatedAt, moment(answer["last"_L1]));
+    }
+
+    static int categories(const QList<Core::Ticket> &tickets)
+    {
+        QSet<QString> names;
+        for (const Core::Ticket &ticket : tickets)
+            names.insert(ticket.category);
+        return int(names.size());
+    }
+
+    /// From each row that says so to the next.
+    static Core::Milliseconds waitingForUser(const QList<Core::Event> &events)
+    {
+        Core::Milliseconds waited{0};
+        std::optional<Core::Timestamp> since;
+        for (const Core::Event &event : events) {
+            if (event.field != "activity"_L1)
+                continue;
+            waited += since ? event.at - *since : Core::Milliseconds(0);
+            since = event.newValue.endsWith("/Wait - User"_L1) ? std::optional(event.at) : std::nullopt;
+        }
+        return waited;
+    }
+
+    static int sum(const QMap<QString, int> &counts) { return std::accumulate(counts.begin(), counts.end(), 0); }
+
     static void importTwice(ImportWorld &world, const QString &path, const QByteArray &mapping)
     {
         const auto first = world.importCsv(path, mapping);
@@ -125,6 +169,11 @@ private Q_SLOTS:
         compareCounts(u"month"_s, months, answers["opened_by_month"_L1].toObject());
         QCOMPARE(world->rows(u"document WHERE kind = %1"_s.arg(int(EntityKind::Person))),
                  answers["resources"_L1].toInt());
+        QCOMPARE(world->rows(u"document WHERE kind = %1"_s.arg(int(EntityKind::Customer))),
+                 answers["customers"_L1].toInt());
+        QCOMPARE(sum(activities(history)), answers["events"_L1].toInt());
+        QCOMPARE(categories(tickets), answers["products"_L1].toInt());
+        compareEnds(tickets, answers);
     }
 
     void serviceNowHasTheKnownFigures()
@@ -137,8 +186,12 @@ private Q_SLOTS:
                     ImportWorld::mapping(u"servicenow"_s));
         const QList<Core::Ticket> tickets = world->tickets();
         QCOMPARE(tickets.size(), answers["cases"_L1].toInt());
-        compareCounts(u"states"_s, activities(world->events()), answers["states"_L1].toObject());
+        const QMap<QString, int> states = activities(world->events());
+        compareCounts(u"states"_s, states, answers["states"_L1].toObject());
+        QCOMPARE(sum(states), answers["events"_L1].toInt());
         const QList<double> resolution = all(tickets, &Core::resolutionTime);
+        QCOMPARE(std::count_if(resolution.begin(), resolution.end(), [](double seconds) { return seconds < 0; }),
+                 answers["negative_resolution"_L1].toInt());
         compare(u"resolution"_s, resolution, answers["resolution"_L1].toObject());
         QCOMPARE(tickets.size() - resolution.size(), answers["no_resolved_at"_L1].toInt());
         const auto closing = [](const Core::Ticket &ticket) {
@@ -176,9 +229,32 @@ private Q_SLOTS:
                     ImportWorld::mapping(u"bpic2013"_s));
         const QList<Core::Ticket> tickets = world->tickets();
         QCOMPARE(tickets.size(), answers["cases"_L1].toInt());
-        compareCounts(u"activities"_s, activities(world->events()), answers["sub_statuses"_L1].toObject());
+        const auto history = world->events();
+        QMap<QString, int> statuses, subStatuses;
+        const QMap<QString, int> words = activities(history);
+        for (auto it = words.begin(); it != words.end(); ++it) {
+            statuses[it.key().section(u'/', 0, 0)] += it.value();
+            subStatuses[it.key().section(u'/', 1)] += it.value();
+        }
+        compareCounts(u"statuses"_s, statuses, answers["statuses"_L1].toObject());
+        compareCounts(u"sub-statuses"_s, subStatuses, answers["sub_statuses"_L1].toObject());
+        QCOMPARE(sum(words), answers["events"_L1].toInt());
+        QCOMPARE(categories(tickets), answers["products"_L1].toInt());
+        compareEnds(tickets, answers);
+        QCOMPARE(std::count_if(tickets.begin(), tickets.end(),
+                               [](const auto &t) { return t.custom.value(u"status"_s) == "Completed"_L1; }),
+                 answers["last_status_completed"_L1].toInt());
         const auto life = [](const Core::Ticket &ticket) { return std::optional(ticket.updatedAt - ticket.createdAt); };
         compare(u"life"_s, all(tickets, life), answers["case_duration"_L1].toObject());
+        Core::Milliseconds waited{0};
+        const auto withoutWaiting = [&](const Core::Ticket &ticket) {
+            const Core::Milliseconds wait = waitingForUser(history.value(ticket.id.uuid()));
+            waited += wait;
+            return std::optional(ticket.updatedAt - ticket.createdAt - wait);
+        };
+        compare(u"life without waiting"_s, all(tickets, withoutWaiting),
+                answers["duration_without_wait_user"_L1].toObject());
+        QCOMPARE(seconds(waited), answers["wait_user_total_s"_L1].toDouble());
         QMap<QString, int> impacts;
         const QHash<Core::PriorityId, QString> names{{Core::defaultPriorityId(u"normal"), u"Low"_s},
                                                      {Core::defaultPriorityId(u"medium"), u"Medium"_s},
@@ -216,11 +292,13 @@ private Q_SLOTS:
         QCOMPARE(states[u"open"_s], status["Open"_L1].toInt());
         compareCounts(u"ratings"_s, ratings, answers["ratings"_L1].toObject());
         QCOMPARE(scores.size(), answers["rated"_L1].toInt());
+        const QList<double> marks(scores.begin(), scores.end());
+        QVERIFY(std::abs(Core::mean(marks).value() - answers["mean_rating"_L1].toDouble()) < 0.000001);
         QVERIFY(std::abs(Core::csat(scores).value() - answers["share_4_or_5"_L1].toDouble()) < 0.000001);
         QCOMPARE(early, answers["resolved_before_first_response"_L1].toInt());
     }
 
-    void ratingsByChannelAndPriorityAreKnown()
+    void ratingsByChannelPriorityAndTypeAreKnown()
     {
         const QJsonObject answers = answersFor(u"tickets"_s, u"customer-support-tickets-a.csv.gz"_s);
         if (answers.isEmpty())
@@ -228,7 +306,10 @@ private Q_SLOTS:
         const auto world = ImportWorld::make();
         (void)world->importCsv(shared(u"tickets/customer-support-tickets-a.csv.gz"_s),
                                ImportWorld::mapping(u"customer-support-tickets"_s));
-        QHash<QString, QList<double>> byChannel, byPriority;
+        QHash<QString, QList<double>> byChannel, byPriority, byType;
+        QHash<Core::TypeId, QString> types;
+        for (const auto &type : allOf<Core::TicketType>(*world->connection, EntityKind::TicketType).valueOr({}))
+            types.insert(type.id, type.name.en);
         const QHash<Core::Channel, QString> channels{{Core::Channel::Chat, u"Chat"_s},
                                                      {Core::Channel::Email, u"Email"_s},
                                                      {Core::Channel::Phone, u"Phone"_s},
@@ -242,6 +323,7 @@ private Q_SLOTS:
                 continue;
             byChannel[channels.value(ticket.channel)].append(ticket.rating->score);
             byPriority[priorities.value(ticket.priority)].append(ticket.rating->score);
+            byType[types.value(ticket.type)].append(ticket.rating->score);
         }
         const auto check = [](const QHash<QString, QList<double>> &ours, const QJsonObject &theirs) {
             QCOMPARE(ours.size(), theirs.size());
@@ -253,6 +335,7 @@ private Q_SLOTS:
         };
         check(byChannel, answers["by_channel"_L1].toObject());
         check(byPriority, answers["by_priority"_L1].toObject());
+        check(byType, answers["by_type"_L1].toObject());
     }
 
     void textsWithoutNumbersAndTimesAreTicketsToo_data()
