@@ -283,6 +283,11 @@
         <source>Note added</source>
         <translation>Заметка добавлена</translation>
     </message>
+    <message>
+        <source>Reply put into the outbox</source>
+        <extracomment>While the server cannot be reached</extracomment>
+        <translation>Ответ положен в «Исходящие»</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ConversationRenderer</name>
@@ -796,6 +801,10 @@
     <message>
         <source>The account needs a name.</source>
         <translation>У учётной записи должно быть имя.</translation>
+    </message>
+    <message>
+        <source>The server does not speak the protected way (https) at this address. Nothing was sent. Check the address and its port.</source>
+        <translation>По этому адресу сервер не отвечает по защищённому соединению (https). Ничего не отправлено. Проверьте адрес и порт.</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1456,11 @@
     <message>
         <source>The clock of this machine is off by %1. Times of what you write are corrected; please set the clock.</source>
         <translation>Часы этого компьютера ошибаются на %1. Время написанного исправляется; настройте часы.</translation>
+    </message>
+    <message>
+        <source>%1, metered network</source>
+        <extracomment>%1 says how the client stands to its server: &quot;synced 2 s ago&quot;</extracomment>
+        <translation>%1, лимитная сеть</translation>
     </message>
 </context>
 <context>
@@ -2261,6 +2275,16 @@
     <message>
         <source>Nothing is lost: it is safe on this machine and leaves when Opora is started again.</source>
         <translation>Ничего не потеряется: всё сохранено на этом компьютере и уйдёт при следующем запуске Opora.</translation>
+    </message>
+    <message>
+        <source>Everything is sent now.</source>
+        <extracomment>Shown when the window is being closed and what was not sent then has left since</extracomment>
+        <translation>Теперь всё отправлено.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>Button: close the window, or go to the other account, now that everything is sent</extracomment>
+        <translation>Продолжить</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3145,18 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>it has %1 texts that belong to nothing</source>
         <translation>в поиске %1 текстов, которые ничему не принадлежат</translation>
+    </message>
+    <message>
+        <source>ticket %1 tells another number of messages than it has</source>
+        <translation>в заявке %1 указано другое число сообщений, чем в ней есть</translation>
+    </message>
+    <message>
+        <source>ticket %1 tells another last message than it has</source>
+        <translation>в заявке %1 указано другое последнее сообщение, чем в ней есть</translation>
+    </message>
+    <message>
+        <source>ticket %1 began more than once</source>
+        <translation>у заявки %1 больше одного начала</translation>
     </message>
 </context>
 <context>
@@ -4301,6 +4337,42 @@ Its own options:
     <message>
         <source>Taken for people who are here already, by their names alone: %1.</source>
         <translation>По одному лишь имени приняты за тех, кто здесь уже есть: %1.</translation>
+    </message>
+    <message>
+        <source>it has no text</source>
+        <translation>в ней нет текста</translation>
+    </message>
+    <message>
+        <source>another row of the ticket &quot;%1&quot; is kept aside, and with it this one</source>
+        <translation>другая строка заявки «%1» отложена, а с ней и эта</translation>
+    </message>
+    <message>
+        <source>There is no help desk in %1 yet; the import would make one.</source>
+        <translation>В %1 ещё нет службы поддержки; импорт создал бы её.</translation>
+    </message>
+    <message>
+        <source>of a folder of articles: the same name again means the same articles, which are changed; the folder&apos;s own name when left out</source>
+        <translation>для папки статей: то же имя снова означает те же статьи, и они меняются; без этого — имя самой папки</translation>
+    </message>
+    <message>
+        <source>the ticket &quot;%1&quot; is here already with rows that this file does not have; import a file with all of its rows</source>
+        <translation>заявка «%1» уже есть здесь со строками, которых нет в этом файле; импортируйте файл со всеми её строками</translation>
+    </message>
+    <message>
+        <source>people worked on the ticket &quot;%1&quot; since it was imported, so it takes no more rows</source>
+        <translation>с заявкой «%1» после импорта работали люди, поэтому новых строк она не принимает</translation>
+    </message>
+    <message>
+        <source>Articles of a folder &quot;%2&quot; are here already, and this folder would change them. If it is the same one, add --source &quot;%2&quot;; if it is another, --source with another name. Nothing was changed.</source>
+        <translation>Статьи папки «%2» здесь уже есть, и эта папка изменила бы их. Если папка та же, добавьте --source &quot;%2&quot;, если другая — --source с другим именем. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>--language is ru or en, not &quot;%1&quot;.</source>
+        <translation>--language — это ru или en, а не «%1».</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <translation>удалено: %1</translation>
     </message>
 </context>
 <context>
