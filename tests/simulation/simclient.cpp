@@ -49,11 +49,13 @@ SimClient::SimClient(Shared &shared, SimNetwork &network, Ledger &ledger, int nu
 {
     QDir().mkpath(m_folder);
     PowerLossVfs::instance().addDisk(m_folder.toStdString());
+    PowerLossVfs::instance().holdFiles(m_folder.toStdString());
     m_keychain.isAlive = [this] { return isAlive(); };
 }
 
 SimClient::~SimClient()
 {
+    PowerLossVfs::instance().abandon(m_folder.toStdString());
     tearDown();
     PowerLossVfs::instance().removeDisk(m_folder.toStdString());
 }
@@ -243,6 +245,7 @@ void SimClient::healDisk()
 
 void SimClient::copyTo(SimClient &other)
 {
+    PowerLossVfs::instance().writeBack(m_folder.toStdString());
     for (const QString &name : QDir(m_folder).entryList(QDir::Files)) {
         if (!name.endsWith("-shm"_L1))
             QFile::copy(m_folder + u'/' + name, other.m_folder + u'/' + name);

@@ -38,12 +38,14 @@ SimServer::SimServer(Shared &shared, const QString &database)
 {
     QDir().mkpath(m_folder);
     PowerLossVfs::instance().addDisk(m_folder.toStdString());
+    PowerLossVfs::instance().holdFiles(m_folder.toStdString());
     QFile::copy(database, databaseIn(m_folder));
     start();
 }
 
 SimServer::~SimServer()
 {
+    PowerLossVfs::instance().abandon(m_folder.toStdString());
     tearDown();
     PowerLossVfs::instance().removeDisk(m_folder.toStdString());
 }
@@ -150,6 +152,7 @@ void SimServer::healDisk()
 
 void SimServer::backUp()
 {
+    PowerLossVfs::instance().writeBack(m_folder.toStdString());
     for (const QString &suffix : {QString(), u"-wal"_s}) {
         QFile::remove(databaseIn(m_folder) + u".backup"_s + suffix);
         QFile::copy(databaseIn(m_folder) + suffix, databaseIn(m_folder) + u".backup"_s + suffix);
@@ -167,6 +170,7 @@ void SimServer::restore()
     const std::string disk = m_folder.toStdString();
     PowerLossVfs::instance().removeDisk(disk);
     PowerLossVfs::instance().addDisk(disk);
+    PowerLossVfs::instance().holdFiles(disk);
     for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s}) {
         QFile::remove(databaseIn(m_folder) + suffix);
         if (suffix != "-shm"_L1)

@@ -103,8 +103,8 @@ bool PowerLossDisk::hasRoomFor(std::int64_t more) const
 void PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)
 {
     for (auto &[path, known] : files) {
-        const auto changes = std::exchange(known.unsynced, {});
-        known.size = -1;
+        const auto changes = std::move(known.unsynced);
+        known.forget();
         const int file = changes.empty() ? -1 : open(path.c_str(), O_RDWR);
         if (file < 0)
             continue;

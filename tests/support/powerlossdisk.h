@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/powerlossfile.h"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -9,22 +11,6 @@
 #include <vector>
 
 namespace Opora::Test {
-
-/// One change of a file that was not synced yet.
-struct UnsyncedChange
-{
-    std::int64_t offset = 0;
-    std::vector<char> before; ///< bytes that were there, as far as the file reached
-    std::vector<char> after;  ///< empty: the file was cut at `offset`
-    std::int64_t sizeBefore = 0;
-};
-
-/// What is known of one file.
-struct PowerLossFile
-{
-    std::vector<UnsyncedChange> unsynced;
-    std::int64_t size = -1; ///< -1: the real file must be asked
-};
 
 class DiskRecord;
 
@@ -62,6 +48,8 @@ struct PowerLossDisk
     DiskCall failedCall = DiskCall::Open; ///< the first that failed
     std::int64_t room = -1;               ///< bytes that all files together may have; -1: any
     bool isReadOnly = false;
+    bool holdsFiles = false;  ///< in memory while they are open
+    bool isAbandoned = false; ///< what is held is not wanted any more
     DiskRecord *record = nullptr;
 };
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: the methods that SQLite asks of a disk, a few lines each
 #include "support/powerlossvfs.h"
 
 #include "support/diskrecord.h"
@@ -82,34 +83,11 @@ DiskRecord *recordOf(sqlite3_file *file)
     return disk && !disk->frozen ? disk->record : nullptr;
 }
 
-std::vector<char> bytesAt(sqlite3_file *real, std::int64_t offset, std::int64_t end)
-{
-    std::vector<char> bytes(std::size_t(std::max<std::int64_t>(0, end - offset)));
-    if (!bytes.empty())
-        real->pMethods->xRead(real, bytes.data(), int(bytes.size()), offset);
-    return bytes;
-}
-
-/// Kept in mind, because SQLite and every record of a write ask for it.
-int askSize(sqlite3_file *file, std::int64_t *size)
-{
-    sqlite3_file *real = realOf(file);
-    PowerLossFile *known = fileOf(file)->known;
-    if (known && known->size >= 0) {
-        *size = known->size;
-        return SQLITE_OK;
-    }
-    sqlite3_int64 asked = 0;
-    const int result = real->pMethods->xFileSize(real, &asked);
-    *size = asked;
-    if (known && result == SQLITE_OK)
-        known->size = asked;
-    return result;
-}
-
 int closeFile(sqlite3_file *file)
 {
     sqlite3_file *real = realOf(file);
+    if (PowerLossFile *known = fileOf(file)->known)
+        known->closed(!fileOf(file)->disk->isAbandoned);
     return real->pMethods ? real->pMethods->xClose(real) : SQLITE_OK;
 }
 
@@ -118,7 +96,9 @@ int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
     const PowerLossDisk *disk = fileOf(file)->disk;
     if (fails(file, DiskCall::Read) || (disk && disk->failed && disk->forGood))
         return SQLITE_IOERR_READ;
-    return realOf(file)->pMethods->xRead(realOf(file), bytes, size, offset);
+    sqlite3_file *real = realOf(file);
+    const PowerLossFile *known = fileOf(file)->known;
+    return known ? known->read(real, bytes, size, offset) : real->pMethods->xRead(real, bytes, size, offset);
 }
 
 int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
@@ -131,24 +111,17 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
         return SQLITE_FULL;
     sqlite3_file *real = realOf(file);
     PowerLossFile *known = fileOf(file)->known;
-    if (known) {
-        std::int64_t length = 0;
-        askSize(file, &length);
-        if (!fileOf(file)->disk->hasRoomFor(offset + size - length))
-            return SQLITE_FULL;
-        const auto *data = static_cast<const char *>(bytes);
-        if (DiskRecord *record = recordOf(file))
-            record->write(fileOf(file)->recorded, offset, {data, data + size});
-        known->unsynced.push_back({offset,
-                                   bytesAt(real, offset, std::min<std::int64_t>(length, offset + size)),
-                                   {data, data + size},
-                                   length});
-        known->size = std::max<std::int64_t>(length, offset + size);
-    }
-    const int result = real->pMethods->xWrite(real, bytes, size, offset);
-    if (known && result != SQLITE_OK)
-        known->size = -1;
-    return result;
+    if (!known)
+        return real->pMethods->xWrite(real, bytes, size, offset);
+    std::int64_t length = 0;
+    if (const int result = known->askSize(real, &length); result != SQLITE_OK)
+        return result;
+    if (!fileOf(file)->disk->hasRoomFor(offset + size - length))
+        return SQLITE_FULL;
+    const auto *data = static_cast<const char *>(bytes);
+    if (DiskRecord *record = recordOf(file))
+        record->write(fileOf(file)->recorded, offset, {data, data + size});
+    return known->write(real, bytes, size, offset);
 }
 
 int truncateFile(sqlite3_file *file, sqlite3_int64 size)
@@ -160,13 +133,8 @@ int truncateFile(sqlite3_file *file, sqlite3_int64 size)
     sqlite3_file *real = realOf(file);
     if (DiskRecord *record = recordOf(file))
         record->truncate(fileOf(file)->recorded, size);
-    if (PowerLossFile *known = fileOf(file)->known) {
-        std::int64_t length = 0;
-        askSize(file, &length);
-        known->unsynced.push_back({size, bytesAt(real, size, length), {}, length});
-        known->size = -1;
-    }
-    return real->pMethods->xTruncate(real, size);
+    PowerLossFile *known = fileOf(file)->known;
+    return known ? known->truncate(real, size) : real->pMethods->xTruncate(real, size);
 }
 
 int syncFile(sqlite3_file *file, int)
@@ -184,8 +152,12 @@ int sizeOf(sqlite3_file *file, sqlite3_int64 *size)
 {
     if (fails(file, DiskCall::Size))
         return SQLITE_IOERR_FSTAT;
+    sqlite3_file *real = realOf(file);
+    PowerLossFile *known = fileOf(file)->known;
+    if (!known)
+        return real->pMethods->xFileSize(real, size);
     std::int64_t asked = 0;
-    const int result = askSize(file, &asked);
+    const int result = known->askSize(real, &asked);
     *size = asked;
     return result;
 }
@@ -267,8 +239,6 @@ int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, 
     opened->real = reinterpret_cast<sqlite3_file *>(opened + 1);
     opened->disk = parts.diskOf(path);
     opened->known = opened->disk ? &opened->disk->files[path] : nullptr;
-    if (opened->known)
-        opened->known->size = -1; // another file may lie there by now
     if (opened->disk && (opened->disk->any(DiskCall::Open) == Call::Fail || opened->disk->isBroken()))
         return SQLITE_CANTOPEN;
     DiskRecord *record = recordOf(file);
@@ -276,9 +246,12 @@ int openFile(sqlite3_vfs *vfs, const char *path, sqlite3_file *file, int flags, 
     if (opened->disk && opened->disk->isReadOnly)
         flags = (flags & ~(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)) | SQLITE_OPEN_READONLY;
     const int result = parts.real->xOpen(parts.real, path, opened->real, flags, outFlags);
-    if (result == SQLITE_OK)
-        opened->base.pMethods = &kMethods;
-    return result;
+    if (result != SQLITE_OK)
+        return result;
+    opened->base.pMethods = &kMethods;
+    if (opened->known)
+        opened->known->opened(path, opened->disk->holdsFiles);
+    return SQLITE_OK;
 }
 
 int deleteFile(sqlite3_vfs *vfs, const char *path, int)
@@ -291,7 +264,7 @@ int deleteFile(sqlite3_vfs *vfs, const char *path, int)
     if (disk && disk->record && result == SQLITE_OK)
         disk->record->remove(path);
     if (disk && result == SQLITE_OK)
-        disk->files[path] = {}; // the entry stays: an open file may point to it
+        disk->files[path].forget(); // the entry stays: an open file may point to it
     return result;
 }
 
@@ -332,6 +305,11 @@ PowerLossVfs::PowerLossVfs()
         PowerLossDisk *disk = partsOf(self).diskOf(path);
         if (disk && disk->any(DiskCall::Access) == Call::Fail)
             return SQLITE_IOERR_ACCESS;
+        const auto held = disk && flags == SQLITE_ACCESS_EXISTS ? disk->files[path].heldSize() : std::nullopt;
+        if (held) { // as of a real file, an empty one does not count
+            *result = *held > 0;
+            return SQLITE_OK;
+        }
         return real->xAccess(real, path, flags, result);
     };
     vfs.xFullPathname = [](sqlite3_vfs *self, const char *path, int size, char *full) {
@@ -435,6 +413,22 @@ void PowerLossVfs::setRoom(const std::string &folder, std::int64_t bytes)
 void PowerLossVfs::setReadOnly(const std::string &folder, bool isReadOnly)
 {
     m_parts->disk(folder).isReadOnly = isReadOnly;
+}
+
+void PowerLossVfs::holdFiles(const std::string &folder)
+{
+    m_parts->disk(folder).holdsFiles = true;
+}
+
+void PowerLossVfs::writeBack(const std::string &folder)
+{
+    for (auto &[path, file] : m_parts->disk(folder).files)
+        file.writeBack();
+}
+
+void PowerLossVfs::abandon(const std::string &folder)
+{
+    m_parts->disk(folder).isAbandoned = true;
 }
 
 void PowerLossVfs::record(const std::string &folder, DiskRecord *record)

@@ -31,6 +31,13 @@ public:
     /// Files below the folder are on a disk of their own from now on. Paths are compared as text.
     void addDisk(const std::string &folder);
     void removeDisk(const std::string &folder);
+    /// The bytes of its files are held in memory from now on while SQLite has them open, and written when it closes
+    /// them. Such a disk has any room.
+    void holdFiles(const std::string &folder);
+    /// Makes the real files what SQLite sees, for whoever reads them while they are open.
+    void writeBack(const std::string &folder);
+    /// Nobody reads the real files any more: what is held is not written.
+    void abandon(const std::string &folder);
 
     /// The call that changes something (write, sync, truncate, delete, create) `calls` from now fails; so do all later
     /// ones when it is for good. Reads fail with it only when it is for good.
