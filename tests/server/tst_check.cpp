@@ -32,6 +32,8 @@ private Q_SLOTS:
     void findsObjectsThatNobodyCanRead();
     void findsAnObjectUnderTheIdOfAnother_data() { World::rows(); }
     void findsAnObjectUnderTheIdOfAnother();
+    void findsCardsThatContradictTheConversation_data() { World::rows(); }
+    void findsCardsThatContradictTheConversation();
     void findsWhatSearchDoesNotKnow_data() { World::rows(); }
     void findsWhatSearchDoesNotKnow();
     void findsSearchTextsThatBelongToNothing();
@@ -144,6 +146,37 @@ void CheckTest::findsAnObjectUnderTheIdOfAnother()
     const QString found = findings(world);
 
     QVERIFY2(found.contains(u"row: person %1: the column \"bucket\""_s.arg(imposter.id.toString())), qPrintable(found));
+}
+
+void CheckTest::findsCardsThatContradictTheConversation()
+{
+    OPORA_WORLD;
+    Core::Ticket many = world.makeTicket(world.billing.id);
+    many.messageCount = 7;
+    Core::Ticket silent = world.makeTicket(world.billing.id);
+    silent.lastPublic = {};
+    Core::Ticket late = world.makeTicket(world.billing.id);
+    late.lastPublicAt = world.clock.now() + std::chrono::hours(1);
+    for (const Core::Ticket &ticket : {many, silent, late})
+        world.overwrite(ticket);
+    const Core::Ticket twice = world.makeTicket(world.billing.id);
+    Core::Event event;
+    event.id = world.newId<Core::EventId>();
+    event.ticket = twice.id;
+    event.at = world.clock.now();
+    event.field = u"created"_s;
+    world.put(event);
+
+    const QStringList found = findings(world).split(u'\n');
+
+    const auto has = [&found](const Core::Ticket &ticket, const QString &words) {
+        return found.contains(u"card: ticket %1 %2"_s.arg(ticket.id.toString(), words));
+    };
+    QVERIFY2(has(many, u"tells another number of messages than it has"_s), qPrintable(found.join(u'\n')));
+    QVERIFY2(has(silent, u"tells another last message than it has"_s), qPrintable(found.join(u'\n')));
+    QVERIFY2(has(late, u"tells another last message than it has"_s), qPrintable(found.join(u'\n')));
+    QVERIFY2(has(twice, u"began more than once"_s), qPrintable(found.join(u'\n')));
+    QCOMPARE(found.filter(u"card: "_s).size(), 4);
 }
 
 void CheckTest::findsWhatSearchDoesNotKnow()

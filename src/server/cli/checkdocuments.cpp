@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "protocol/codec.h"
+#include "server/cli/checkcards.h"
 #include "server/cli/findings.h"
 #include "server/feed/bucketname.h"
 #include "server/schema/try.h"
@@ -32,12 +33,14 @@ public:
     RowChecker(Db::Connection &connection, Findings &findings)
         : m_connection(connection)
         , m_findings(findings)
+        , m_cards(findings)
     { }
 
     Result<void> documents();
     Result<void> tickets();
     Result<void> messages();
     Result<void> events();
+    void cards() { m_cards.finish(); }
 
 private:
     /// The value of a row; nothing when it cannot be read, which is noted.
@@ -63,6 +66,7 @@ private:
 
     Db::Connection &m_connection;
     Findings &m_findings;
+    CardChecker m_cards;
     EntityKind m_kind = EntityKind::Ticket;
     QUuid m_id;
 };
@@ -104,6 +108,7 @@ Result<void> RowChecker::tickets()
         same("requester"_L1, row.uuid(6), ticket.requester.uuid());
         same("created_at"_L1, row.integer(7), Core::toMsecs(ticket.createdAt));
         same("updated_at"_L1, row.integer(8), Core::toMsecs(ticket.updatedAt));
+        m_cards.add(ticket);
     });
 }
 
@@ -120,6 +125,7 @@ Result<void> RowChecker::messages()
         same("at"_L1, row.integer(2), Core::toMsecs(message.at));
         same("audience"_L1, row.integer(3), qint64(message.audience));
         same("person"_L1, row.uuid(4), message.person.uuid());
+        m_cards.add(message);
     });
 }
 
@@ -134,6 +140,7 @@ Result<void> RowChecker::events()
         same("id"_L1, row.uuid(0), event.id.uuid());
         same("ticket"_L1, row.uuid(1), event.ticket.uuid());
         same("at"_L1, row.integer(2), Core::toMsecs(event.at));
+        m_cards.add(event);
     });
 }
 
@@ -145,7 +152,9 @@ Result<void> checkDocuments(Db::Connection &connection, Findings &findings)
     OPORA_CHECK(checker.documents());
     OPORA_CHECK(checker.tickets());
     OPORA_CHECK(checker.messages());
-    return checker.events();
+    OPORA_CHECK(checker.events());
+    checker.cards();
+    return {};
 }
 
 Result<void> checkSearch(Db::Connection &connection, Findings &findings)

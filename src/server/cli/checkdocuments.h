@@ -12,7 +12,8 @@ namespace Opora::Server {
 
 class Findings;
 
-/// Reads every stored object as a client would, and holds the columns beside it against what it says.
+/// Reads every stored object as a client would, and holds the columns beside it, and a ticket's conversation,
+/// against what it says.
 Core::Result<void> checkDocuments(Db::Connection &connection, Findings &findings);
 /// That the search knows every text, and nothing else.
 Core::Result<void> checkSearch(Db::Connection &connection, Findings &findings);
