@@ -149,7 +149,7 @@ private Q_SLOTS:
             = client.ask(RawClient::get("/api/v1/buckets?want=ref,open,closed:all", server.authorization()));
         QCOMPARE(found.status, 200);
         qint64 count = 0;
-        for (const QJsonValue &bucket : QJsonDocument::fromJson(found.body).object().value(u"buckets"_s).toArray())
+        for (const QJsonValue bucket : QJsonDocument::fromJson(found.body).object().value(u"buckets"_s).toArray())
             count += bucket[u"count"_s].toInteger();
         QVERIFY2(count > 4000, qPrintable(QString::number(count)));
     }

@@ -27,7 +27,7 @@ constexpr qsizetype kShortAnswer = 260;
 /// Its first sentences, as many as are short enough.
 QString firstSentences(const QString &text)
 {
-    const QString line = text.simplified();
+    QString line = text.simplified();
     if (line.size() <= kShortAnswer)
         return line;
     const qsizetype stop = line.lastIndexOf(u". "_s, kShortAnswer);
@@ -147,7 +147,7 @@ bool ArticleShelf::isChange(const Entry &entry) const
 
 Result<QString> ArticleShelf::put(const Entry &entry)
 {
-    if (const QString reason = refusal(entry); !reason.isEmpty())
+    if (QString reason = refusal(entry); !reason.isEmpty())
         return reason;
     const Core::Article article = made(entry, nameOf(entry, m_keys[entry.key]++));
     OPORA_CHECK(addSections(entry.sections, article.language));

@@ -51,7 +51,7 @@ QString takeHeading(QString &body)
     if (!body.startsWith("# "_L1))
         return {};
     const qsizetype end = body.indexOf(u'\n');
-    const QString title = Text::plainTextFromMarkdown(body.first(end < 0 ? body.size() : end)).simplified();
+    QString title = Text::plainTextFromMarkdown(body.first(end < 0 ? body.size() : end)).simplified();
     if (!title.isEmpty())
         body = end < 0 ? QString() : body.sliced(end).trimmed();
     return title;
@@ -181,7 +181,7 @@ Result<ArticlesImport::Columns> ArticlesImport::readColumns(const CsvShape &shap
         OPORA_LET(spec, ValueSpec::read(article.value(name), u"article."_s + name, head));
         *target = spec;
     }
-    for (const QJsonValue &json : article["sections"_L1].toArray()) {
+    for (const QJsonValue json : article["sections"_L1].toArray()) {
         OPORA_LET(spec, ValueSpec::read(json, u"article.sections"_s, head));
         columns.sections.append(spec);
     }

@@ -19,7 +19,7 @@ constexpr qsizetype kSubjectFromText = 120;
 /// The first line of a text, at a word's end where there is one.
 QString beginningOf(const QString &text)
 {
-    const QString line = text.section(u'\n', 0, 0).simplified();
+    QString line = text.section(u'\n', 0, 0).simplified();
     if (line.size() <= kSubjectFromText)
         return line;
     const qsizetype space = line.lastIndexOf(u' ', kSubjectFromText);

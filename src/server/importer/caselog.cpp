@@ -160,7 +160,7 @@ QString CaseLog::time(const TimeSpec &spec, const TableRow &row, std::optional<C
 QString CaseLog::take(const TableRow &row, qint64 line)
 {
     QString id;
-    if (const QString reason = text(m_mapping.caseId, row, kNameChars, id); !reason.isEmpty())
+    if (QString reason = text(m_mapping.caseId, row, kNameChars, id); !reason.isEmpty())
         return reason;
     if (id.isEmpty())
         return Texts::tr("it does not say which ticket it belongs to");
@@ -216,7 +216,7 @@ void CaseLog::keep(ImportedCase &target, ImportedCase &&one, CaseStep *step)
 
 QString CaseLog::takeStep(const TableRow &row, CaseStep &step) const
 {
-    if (const QString reason = text(m_mapping.activity, row, kNameChars, step.activity); !reason.isEmpty())
+    if (QString reason = text(m_mapping.activity, row, kNameChars, step.activity); !reason.isEmpty())
         return reason;
     if (step.activity.isEmpty())
         return Texts::tr("it does not say what happened");
@@ -228,7 +228,7 @@ QString CaseLog::takeStep(const TableRow &row, CaseStep &step) const
     else
         return unknownValue(step.activity);
     std::optional<Core::Timestamp> at;
-    if (const QString reason = time(m_mapping.time, row, at); !reason.isEmpty())
+    if (QString reason = time(m_mapping.time, row, at); !reason.isEmpty())
         return reason;
     if (!at)
         return Texts::tr("it has no time");
@@ -255,13 +255,13 @@ QString CaseLog::takeTexts(const TableRow &row, ImportedCase &one) const
         {&m_mapping.customerPhone, kNameChars, &customer.phone},
         {&m_mapping.organisation, kNameChars, &customer.organisation}};
     for (const auto &[spec, limit, target] : fields) {
-        if (const QString reason = text(*spec, row, limit, *target); !reason.isEmpty())
+        if (QString reason = text(*spec, row, limit, *target); !reason.isEmpty())
             return reason;
     }
     one.customer = following(one.customer, customer);
     for (const ValueSpec &spec : m_mapping.tags) {
         QString tag;
-        if (const QString reason = text(spec, row, kTagChars, tag); !reason.isEmpty())
+        if (QString reason = text(spec, row, kTagChars, tag); !reason.isEmpty())
             return reason;
         const QString name = Core::normalizedTag(tag);
         if (!name.isEmpty() && !one.tags.contains(name))
@@ -269,7 +269,7 @@ QString CaseLog::takeTexts(const TableRow &row, ImportedCase &one) const
     }
     for (auto it = m_mapping.custom.begin(); it != m_mapping.custom.end(); ++it) {
         QString value;
-        if (const QString reason = text(it.value(), row, kCustomValueChars, value); !reason.isEmpty())
+        if (QString reason = text(it.value(), row, kCustomValueChars, value); !reason.isEmpty())
             return reason;
         if (!value.isEmpty())
             one.custom.insert(it.key(), value);
@@ -287,7 +287,7 @@ QString CaseLog::takeWords(const TableRow &row, ImportedCase &one) const
                                                                         {&m_mapping.score, &score},
                                                                         {&m_mapping.reopenCount, &reopened},
                                                                         {&m_mapping.priority, &one.priority}}) {
-        if (const QString reason = text(*spec, row, kNameChars, *target); !reason.isEmpty())
+        if (QString reason = text(*spec, row, kNameChars, *target); !reason.isEmpty())
             return reason;
     }
     if (!state.isEmpty() && !(one.state = Core::stateClassFromName(state)))
@@ -323,7 +323,7 @@ QString CaseLog::takeTimes(const TableRow &row, ImportedCase &one) const
              {&m_mapping.firstReply, &one.firstReply},
              {&m_mapping.solved, &one.solved},
              {&m_mapping.closed, &one.closed}}) {
-        if (const QString reason = time(*spec, row, *target); !reason.isEmpty())
+        if (QString reason = time(*spec, row, *target); !reason.isEmpty())
             return reason;
     }
     if (m_mapping.rows == CsvMapping::Rows::Tickets && !one.created)

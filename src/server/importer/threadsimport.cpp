@@ -125,7 +125,7 @@ QString ThreadsImport::readThread(const QJsonObject &thread, ImportedCase &one) 
     one.channel = Core::fromWord<Core::Channel>(thread["channel"_L1].toString()).value_or(Core::Channel::Social);
     if (company.size() > Protocol::Limits::kNameChars || one.language.size() > Protocol::Limits::kWordChars)
         return Texts::tr("a text that is too long");
-    if (const QString reason = readMessages(thread, one); !reason.isEmpty())
+    if (QString reason = readMessages(thread, one); !reason.isEmpty())
         return reason;
     readAnswer(thread, one);
     const bool hasFuture = std::any_of(one.steps.cbegin(), one.steps.cend(),
@@ -137,7 +137,7 @@ QString ThreadsImport::readMessages(const QJsonObject &thread, ImportedCase &one
 {
     const QJsonArray messages = thread["messages"_L1].toArray();
     const auto started = timeOf(thread["started"_L1]);
-    for (const QJsonValue &message : messages) {
+    for (const QJsonValue message : messages) {
         const QString role = message["role"_L1].toString();
         const bool isAgent = role == "agent"_L1;
         // Others who joined the conversation speak for the customer's side.
