@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "fakefront.h"
+#include "protocol/gzip.h"
 #include "rawclient.h"
 
 #include <QTemporaryDir>
@@ -29,6 +30,38 @@ private Q_SLOTS:
         QCOMPARE(
             client.ask("POST /c HTTP/1.1\r\nHost: t\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n").body,
             QByteArray("POST /c 3 127.0.0.1"));
+    }
+
+    void aPackedBodyIsUnpacked()
+    {
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+        const QByteArray packed = Protocol::gzip(QByteArray(5000, 'x'));
+
+        QCOMPARE(client.ask(RawClient::post("/b", packed, "Content-Encoding: gzip\r\n")).body,
+                 QByteArray("POST /b 5000 127.0.0.1"));
+    }
+
+    void whatDoesNotUnpackIsRefused_data()
+    {
+        const QByteArray packed = Protocol::gzip(QByteArray(200'000, 'x'));
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("status");
+        QTest::newRow("damaged") << QByteArray("gzip") << QByteArray("no gzip at all") << 400;
+        QTest::newRow("cut") << QByteArray("gzip") << Protocol::gzip(QByteArray(5000, 'x')).chopped(10) << 400;
+        QTest::newRow("larger than it may be") << QByteArray("gzip") << packed << 413;
+        QTest::newRow("another encoding") << QByteArray("br") << QByteArray("x") << 415;
+    }
+    void whatDoesNotUnpackIsRefused()
+    {
+        QFETCH(const QByteArray, encoding);
+        QFETCH(const QByteArray, body);
+        RawClient client;
+        QVERIFY(client.connectTo(serve()));
+
+        QTEST(client.ask(RawClient::post("/b", body, "Content-Encoding: " + encoding + "\r\n")).status, "status");
+        QCOMPARE(client.ask(RawClient::get("/a")).status, 200);
     }
 
     void answersPipelinedRequestsInOrder()

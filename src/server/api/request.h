@@ -23,6 +23,7 @@ struct Request
     QByteArray protocol;      ///< Opora-Protocol
     QByteArray range;
     QByteArray contentType;
+    QByteArray contentEncoding; ///< of the body as it came; empty once it is unpacked
     QByteArray acceptEncoding;
     QByteArray acceptLanguage;
     QByteArray userAgent;

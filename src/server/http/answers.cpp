@@ -27,6 +27,7 @@ constexpr FrontError kFrontErrors[] = {
     {401, "auth.required", "This request needs an access token."},
     {408, "http.too_slow", "The request did not arrive in time."},
     {413, "http.body_too_large", "The body is larger than this address accepts; nothing of it was kept."},
+    {415, "http.unknown_encoding", "The body's encoding is not known here; send it plain or as gzip."},
     {431, "http.header_too_large", "The header is larger than 16 KiB; nothing was done."},
     {503, "http.too_busy", "The server has too much to do right now; try again in a moment."},
 };
@@ -149,6 +150,23 @@ QByteArray chunkBytes(const QByteArray &body)
     return QByteArray::number(body.size(), 16) + "\r\n" + body + "\r\n";
 }
 
+std::optional<Response> unpackBody(Request &request)
+{
+    if (request.contentEncoding.isEmpty() || request.contentEncoding.compare("identity", Qt::CaseInsensitive) == 0)
+        return std::nullopt;
+    if (request.contentEncoding.compare("gzip", Qt::CaseInsensitive) != 0)
+        return frontAnswer(415);
+    auto body
+        = Protocol::gunzip(request.body, bodyLimit(request.method, request.path.toLatin1(), request.authorization));
+    if (!body)
+        return body.error().code == "protocol.too_large"_L1
+            ? frontAnswer(413)
+            : errorAnswer(400, body.error().code.toLatin1(), "The body is not a whole gzip stream.");
+    request.body = std::move(body).value();
+    request.contentEncoding.clear();
+    return std::nullopt;
+}
+
 void compress(Response &response, const Request &request)
 {
     if (response.body.size() <= Protocol::Limits::kGzipWorthBytes || !acceptsGzip(request.acceptEncoding))
@@ -175,6 +193,12 @@ qint64 bodyLimit(const QByteArray &method, const QByteArray &target)
     if (path == "/api/v1/session" || path == "/api/v1/session/refresh" || path == "/api/v1/setup")
         return kUnsignedBodyBytes;
     return Protocol::Limits::kBodyBytes;
+}
+
+qint64 bodyLimit(const QByteArray &method, const QByteArray &target, const QByteArray &authorization)
+{
+    const qint64 longest = bodyLimit(method, target);
+    return authorization.startsWith("Bearer ") ? longest : std::min(longest, kUnsignedBodyBytes);
 }
 
 } // namespace Opora::Server

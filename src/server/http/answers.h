@@ -16,7 +16,7 @@ struct AnswerFrame
 
 [[nodiscard]] Response errorAnswer(int status, const QByteArray &code, const QByteArray &message);
 [[nodiscard]] Response databaseAwayAnswer();
-/// Of the front itself: 400, 401, 408, 413, 431, 503.
+/// Of the front itself: 400, 401, 408, 413, 415, 431, 503.
 [[nodiscard]] Response frontAnswer(int status);
 
 /// Status line and headers, ending with the empty line.
@@ -25,6 +25,9 @@ struct AnswerFrame
 [[nodiscard]] QByteArray chunkedHeadBytes(bool keepsAlive);
 [[nodiscard]] QByteArray chunkBytes(const QByteArray &body);
 
+/// Unpacks a body that came as gzip. The refusal of one that is damaged (400), becomes larger than its address accepts
+/// (413) or came in another encoding (415).
+[[nodiscard]] std::optional<Response> unpackBody(Request &request);
 /// Packs bodies over 1 KiB when the client accepts gzip.
 void compress(Response &response, const Request &request);
 
@@ -32,5 +35,7 @@ void compress(Response &response, const Request &request);
 inline constexpr qint64 kUnsignedBodyBytes = 64 * 1024;
 /// Largest body of a request in bytes.
 [[nodiscard]] qint64 bodyLimit(const QByteArray &method, const QByteArray &target);
+/// The same for whoever shows this Authorization header: without a token nobody needs megabytes of memory.
+[[nodiscard]] qint64 bodyLimit(const QByteArray &method, const QByteArray &target, const QByteArray &authorization);
 
 } // namespace Opora::Server

@@ -30,6 +30,7 @@ Request requestOf(const RequestHead &head, const QString &peer)
     request.protocol = head.protocol;
     request.range = head.range;
     request.contentType = head.contentType;
+    request.contentEncoding = head.contentEncoding;
     request.acceptEncoding = head.acceptEncoding;
     request.acceptLanguage = head.acceptLanguage;
     request.userAgent = head.userAgent;

@@ -37,6 +37,7 @@ RequestHead headOf(const Parser &parser)
     head.protocol = bytesOf(message["Opora-Protocol"]);
     head.range = bytesOf(message[Http::field::range]);
     head.contentType = bytesOf(message[Http::field::content_type]);
+    head.contentEncoding = bytesOf(message[Http::field::content_encoding]);
     head.acceptEncoding = bytesOf(message[Http::field::accept_encoding]);
     head.acceptLanguage = bytesOf(message[Http::field::accept_language]);
     head.userAgent = bytesOf(message[Http::field::user_agent]);

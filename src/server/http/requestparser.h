@@ -21,6 +21,7 @@ struct RequestHead
     QByteArray protocol;
     QByteArray range;
     QByteArray contentType;
+    QByteArray contentEncoding;
     QByteArray acceptEncoding;
     QByteArray acceptLanguage;
     QByteArray userAgent;

@@ -148,8 +148,7 @@ bool Session::onHead()
 {
     const RequestHead &head = m_parser->head();
     const qint64 longest = bodyLimit(head.method, head.target);
-    // Who shows no token gets nothing but a refusal or a sign-in: that needs no megabytes of memory.
-    const qint64 limit = head.authorization.startsWith("Bearer ") ? longest : std::min(longest, kUnsignedBodyBytes);
+    const qint64 limit = bodyLimit(head.method, head.target, head.authorization);
     const qint64 length = head.contentLength.value_or(0);
     if (length > limit) {
         refuse(length > longest ? 413 : 401);

@@ -130,20 +130,27 @@ void WorkerPool::run(Call &call)
         // The database may have been away when the last handler was made or used.
         if (!handler || !handler->isUsable())
             handler = m_makeHandler();
-        Response response = handler ? answerOf(*handler, job.request) : databaseAwayAnswer();
-        // A connection that died while idle shows it at its next use only. Clients may send any call twice, so may we.
-        if (response.status == 503 && handler && !handler->isUsable()) {
-            handler = m_makeHandler();
-            if (handler)
-                response = answerOf(*handler, job.request);
-        }
-        if (!response.wait)
-            compress(response, job.request);
-        job.answer(std::move(response));
+        job.answer(respond(handler, job.request));
         job = {};
         if (isSlow)
             giveBackSlow();
     }
+}
+
+Response WorkerPool::respond(std::unique_ptr<Handler> &handler, Request &request)
+{
+    if (auto refusal = unpackBody(request))
+        return std::move(*refusal);
+    Response response = handler ? answerOf(*handler, request) : databaseAwayAnswer();
+    // A connection that died while idle shows it at its next use only. Clients may send any call twice, so may we.
+    if (response.status == 503 && handler && !handler->isUsable()) {
+        handler = m_makeHandler();
+        if (handler)
+            response = answerOf(*handler, request);
+    }
+    if (!response.wait)
+        compress(response, request);
+    return response;
 }
 
 } // namespace Opora::Server

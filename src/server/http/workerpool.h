@@ -41,6 +41,7 @@ private:
     };
 
     void run(Call &call);
+    [[nodiscard]] Response respond(std::unique_ptr<Handler> &handler, Request &request);
     bool take(Job &job, bool &isSlow, Call &call);
     void giveBackSlow();
     [[nodiscard]] Call *callNext();
