@@ -8,6 +8,7 @@
 #include "store/listreader.h"
 #include "store/try.h"
 #include "text/names.h"
+#include "text/phonesearch.h"
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,20 @@ QString twoOf(QStringList grams)
             pairs << u"(\"%1\" AND \"%2\")"_s.arg(grams[i], grams[j]);
     }
     return pairs.join(u" OR "_s);
+}
+
+/// None when no number is asked for.
+QString numberCondition(const QString &digits)
+{
+    const QStringList grams = Text::nameTrigrams(digits).split(u' ', Qt::SkipEmptyParts);
+    return digits.isEmpty() ? QString() : u" OR (%1)"_s.arg(quotedGrams(grams, u" AND "_s));
+}
+
+bool hasNumber(const Core::Customer &customer, const QString &digits)
+{
+    return !digits.isEmpty()
+        && std::any_of(customer.phones.begin(), customer.phones.end(),
+                       [&digits](const QString &phone) { return Text::phoneDigits(phone).contains(digits); });
 }
 
 } // namespace
@@ -140,7 +155,9 @@ Result<CustomerReader::Looked> CustomerReader::candidates(const QString &words, 
         // One or two letters are only found as the beginning of a group.
         conditions << (word.size() < 3 ? u"\"%1\"*"_s.arg(word) : u"(%1)"_s.arg(gramsFor(grams, slips)));
     }
-    OPORA_TAKE(keys, keysLike(conditions.join(u" AND "_s), slips, after, most));
+    const QString digits = Text::phoneSearchDigits(words);
+    const QString match = u"(%1)"_s.arg(conditions.join(u" AND "_s)) + numberCondition(digits);
+    OPORA_TAKE(keys, keysLike(match, slips, after, most));
     Looked looked{{}, keys.isEmpty() ? after : keys.constLast(), keys.size() < most};
     for (const qint64 key : keys) {
         OPORA_TAKE(doc,
@@ -154,7 +171,7 @@ Result<CustomerReader::Looked> CustomerReader::candidates(const QString &words, 
         const QStringList parts = QStringList{customer.name} + customer.emails + customer.phones + customer.messengers;
         const QString name = Text::foldedName(parts.join(u' '));
         const QString all = typed.join(u' ');
-        if (name.contains(all))
+        if (name.contains(all) || hasNumber(customer, digits))
             looked.found.append({key, name.startsWith(all) ? 0 : 1});
         else if (Text::isSimilarName(all, name))
             looked.found.append({key, 2});

@@ -9,6 +9,7 @@
 #include "store/tickettable.h"
 #include "store/try.h"
 #include "text/names.h"
+#include "text/phonesearch.h"
 #include "text/wordforms.h"
 
 using namespace Qt::StringLiterals;
@@ -45,7 +46,10 @@ QString articleBody(const Core::Article &article)
 
 QString customerGrams(const Core::Customer &customer)
 {
-    const QStringList parts = QStringList{customer.name} + customer.emails + customer.phones + customer.messengers;
+    QStringList parts = QStringList{customer.name} + customer.emails + customer.phones + customer.messengers;
+    // Others group the same number in another way.
+    for (const QString &phone : customer.phones)
+        parts.append(Text::phoneDigits(phone));
     return Text::nameTrigrams(Text::foldedName(parts.join(u' ')));
 }
 

@@ -25,7 +25,7 @@ namespace {
 Q_LOGGING_CATEGORY(searchLog, "opora.store.search")
 
 /// Raised when SearchBatch puts other texts of a row into an entry.
-constexpr int kLayout = 1;
+constexpr int kLayout = 2;
 /// Caches of the first version do not say which it is.
 const QString kFirstVersion = u"1.1.1"_s;
 
@@ -43,6 +43,19 @@ Result<QList<qint64>> keysBelow(Db::Connection &connection, const QString &table
 qint64 newFloor(const QList<qint64> &keys, int limit)
 {
     return keys.size() < limit ? SearchFloors::kFilled : keys.constFirst();
+}
+
+/// In a new cache nothing was put into an index by earlier rules.
+Result<bool> isNew(Db::Connection &connection, const QString &version)
+{
+    if (!version.isEmpty())
+        return false;
+    OPORA_TAKE(filled,
+               Statement(connection,
+                         u"SELECT EXISTS(SELECT 1 FROM ticket) OR EXISTS(SELECT 1 FROM customer) "
+                         "OR EXISTS(SELECT 1 FROM article)"_s)
+                   .first([](const Statement &row) { return row.boolean(0); }));
+    return !filled.value_or(false);
 }
 
 } // namespace
@@ -79,7 +92,8 @@ Result<void> SearchRenewal::start()
     m_parts.floors = stored(*m_parts.connection);
     if (version == currentVersion())
         return {};
-    if ((version.isEmpty() ? kFirstVersion : version) != currentVersion())
+    OPORA_TAKE(hasNothing, isNew(*m_parts.connection, version));
+    if (!hasNothing && (version.isEmpty() ? kFirstVersion : version) != currentVersion())
         return begin();
     Write write(m_parts);
     OPORA_TRY(write.begin("search version"_L1));

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void forgivesSlipsOnTheFirstPage();
     void findsByAnyPartOfNameAndContact_data();
     void findsByAnyPartOfNameAndContact();
+    void findsANumberByAnyWriting_data();
+    void findsANumberByAnyWriting();
     void withoutWordsTheFirstByNameAreFound();
 
 private:
@@ -188,6 +190,31 @@ void TestCustomers::findsByAnyPartOfNameAndContact()
     const auto found = CustomerReader(*m_world.reader()).find(words, 10);
     QVERIFY(found);
     QCOMPARE(namesOf(*found), names);
+}
+
+void TestCustomers::findsANumberByAnyWriting_data()
+{
+    QTest::addColumn<QString>("words");
+    QTest::newRow("as stored") << u"+7 916 123-45-67"_s;
+    QTest::newRow("trunk prefix") << u"8 (916) 1234567"_s;
+    QTest::newRow("digits alone") << u"89161234567"_s;
+    QTest::newRow("country code alone") << u"79161234567"_s;
+    QTest::newRow("without the country") << u"9161234567"_s;
+    QTest::newRow("other dashes") << u"8–916–12–345–67"_s;
+    QTest::newRow("the end of it") << u"1234567"_s;
+    QTest::newRow("grouped in another way") << u"12-345"_s;
+}
+
+void TestCustomers::findsANumberByAnyWriting()
+{
+    QFETCH(QString, words);
+    const auto reader = m_world.reader();
+    const auto found = CustomerReader(*reader).find(words, 10, CustomerReader::Spelling::AsTyped);
+    QVERIFY(found.isOk());
+    QCOMPARE(namesOf(*found), QStringList{u"Anna Sergeeva"_s});
+    const auto page = CustomerReader(*reader).page({words, 10, {}});
+    QVERIFY(page.isOk());
+    QCOMPARE(namesOf(page->rows), QStringList{u"Anna Sergeeva"_s});
 }
 
 void TestCustomers::withoutWordsTheFirstByNameAreFound()

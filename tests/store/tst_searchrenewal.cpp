@@ -26,7 +26,8 @@ class TestSearchRenewal : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void takesACacheThatNamesNoVersionForTheFirst();
+    void aNewCacheIsOfThisVersion();
+    void aFilledCacheWithoutAVersionIsOfTheFirst();
     void makesAnIndexOfOtherRulesAnew();
     void goesOnWhereItStopped();
     void saysHowFarItIs();
@@ -90,7 +91,7 @@ QString TestSearchRenewal::meta(const StoreWorld &world, const QString &name)
     return value->value_or(QString());
 }
 
-void TestSearchRenewal::takesACacheThatNamesNoVersionForTheFirst()
+void TestSearchRenewal::aNewCacheIsOfThisVersion()
 {
     StoreWorld world;
     fill(world, 3);
@@ -98,6 +99,28 @@ void TestSearchRenewal::takesACacheThatNamesNoVersionForTheFirst()
     QCOMPARE(meta(world, u"search_version"_s), SearchRenewal::currentVersion());
     QVERIFY(isWhole(world));
     QCOMPARE(found(world, u"kettle"_s), 3);
+}
+
+void TestSearchRenewal::aFilledCacheWithoutAVersionIsOfTheFirst()
+{
+    StoreWorld world;
+    world.renewAtOnce = 7;
+    fill(world, 3);
+    makeOld(world);
+    {
+        auto connection = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**connection);
+        QVERIFY(Opora::Db::Statement(*transaction, u"DELETE FROM meta WHERE name='search_version'"_s).run());
+        QVERIFY(transaction->commit());
+    }
+
+    world.open();
+    QTRY_VERIFY(isWhole(world));
+
+    QCOMPARE(meta(world, u"search_version"_s), SearchRenewal::currentVersion());
+    QCOMPARE(found(world, u"kettle"_s), 3);
+    QCOMPARE(found(world, u"oldword"_s), 0);
 }
 
 void TestSearchRenewal::makesAnIndexOfOtherRulesAnew()
@@ -200,7 +223,7 @@ void TestSearchRenewal::aChangeOfRulesNeedsANewVersion()
     const QByteArray print = QCryptographicHash::hash(words.toUtf8(), QCryptographicHash::Md5).toHex();
     // Another print: raise kWordFormsVersion or kNamesVersion, then put the new pair here.
     QCOMPARE(QByteArray(SearchRenewal::currentVersion().toLatin1() + ' ' + print),
-             QByteArray("1.1.1 456f8c534b95629cf4652847266ad7e0"));
+             QByteArray("2.1.1 456f8c534b95629cf4652847266ad7e0"));
 }
 
 QTEST_GUILESS_MAIN(TestSearchRenewal)
