@@ -4,8 +4,12 @@
 // Throws junk at everything in `text` that reads foreign bytes and aborts on a broken promise. By itself it mutates
 // fragments of the test data: fuzz_text [runs] [seed]. With clang's -fsanitize=fuzzer and -DOPORA_LIBFUZZER it is led
 // by coverage instead.
+#include "text/contacts/contacttable.h"
+#include "text/contacts/vcardreader.h"
+#include "text/contacts/vcardwriter.h"
 #include "text/ftsexpression.h"
 #include "text/markdown.h"
+#include "text/phonenumber.h"
 #include "text/plaintext.h"
 #include "text/quotefolding.h"
 #include "text/sanitizer.h"
@@ -35,8 +39,36 @@ void demand(bool holds, const char *promise)
     }
 }
 
+void readToTheEnd(ContactSource &source, const ContactCard *first)
+{
+    ContactCard card;
+    for (bool isFirst = true; source.next(card).valueOr(false); isFirst = false) {
+        if (isFirst && first)
+            demand(card.name == first->name, "a name is read as it was written");
+    }
+}
+
+void tryContacts(const QByteArray &bytes, const QString &text)
+{
+    VCardReader cards(sourceOf("BEGIN:VCARD\n" + bytes));
+    readToTheEnd(cards, nullptr);
+    if (const auto head = readContactTableHead(bytes)) {
+        ContactTable table(sourceOf(bytes), head->shape, head->hasHead, head->columns);
+        readToTheEnd(table, nullptr);
+    }
+    ContactCard written;
+    written.name = text.simplified().remove(QChar(0));
+    if (!written.name.isValidUtf16())
+        return;
+    VCardReader again(sourceOf(writeVCard(written, VCardVersion::Four)));
+    readToTheEnd(again, &written);
+    if (const auto number = PhoneNumber::parse(text, u"RU"))
+        demand(PhoneNumber::parse(number->international(), u"RU")->e164() == number->e164(), "a number stays itself");
+}
+
 void tryText(const QString &text)
 {
+    tryContacts(text.toUtf8(), text);
     const QString safe = sanitizeHtml(text).html;
     demand(sanitizeHtml(safe).html == safe, "sanitizing again changes nothing");
     demand(!safe.contains("<script"_L1) && !safe.contains("<svg"_L1), "no script survives");
