@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filling.h"
+#include "goldencommand.h"
 #include "machine.h"
 #include "measures.h"
 #include "servermeasures.h"
@@ -144,7 +145,11 @@ int main(int argc, char **argv)
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"opora-bench"_s);
-    const QStringList arguments = QCoreApplication::arguments();
+    QStringList arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == "golden"_L1) {
+        arguments.removeAt(1);
+        return runGolden(arguments);
+    }
     if (arguments.contains("--help"_L1) || arguments.contains("-h"_L1)) {
         std::fputs(qPrintable(helpText()), stdout);
         return 0;

@@ -19,7 +19,8 @@ const QList<Size> &sizes()
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
-        u"Measures Opora against the raw limit or a peer, both in turn in the same run, and prints a table."_s);
+        u"Measures Opora against the raw limit or a peer, both in turn in the same run, and prints a table. "
+        "\"golden --help\" tells of another: how well articles are found."_s);
     parser.addOption({u"size"_s, u"How much data: S 1,000, M 100,000, L 1,000,000 tickets."_s, u"size"_s, u"M"_s});
     parser.addOption({u"only"_s, u"Figures to measure, by comma: P2,P5."_s, u"names"_s});
     parser.addOption({u"json"_s, u"Write the figures to this file too."_s, u"file"_s});
