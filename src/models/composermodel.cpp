@@ -310,29 +310,38 @@ void ComposerModel::submitStatus(Sent sent)
 void ComposerModel::pushUndo(const Sent &sent)
 {
     UndoStep step;
-    step.text
-        = doneText(sent.words.audience == Audience::Public ? tr("Reply sent") : tr("Note added"), sent.ticketNumber);
+    step.text = doneText(doneWords(sent.words.audience), sent.ticketNumber);
     step.ticket = sent.words.ticket;
+    step.mutation = sent.message;
+    step.heldFor = kUndoFor;
     // Cannot be done again by itself: the words come back to the composer and are the person's again.
-    step.undo = [self = QPointer(this), sent] {
-        if (!self)
-            return;
-        if (sent.change != 0) {
-            const Core::Op::TicketSet back{{{sent.status.field, sent.status.to, sent.status.from}}};
-            undoOn(self->m_workplace.desk, self, sent.change, {sent.words.ticket.uuid(), back},
-                   [](const Result<void> &) {});
-        }
-        self->takeBack(sent.message);
+    step.undo = [self = QPointer(this), sent](const UndoStep::Answer &answer) {
+        if (self)
+            self->takeBack(sent, answer);
     };
     m_workplace.undo.push(step);
 }
 
-void ComposerModel::takeBack(qint64 mutation)
+QString ComposerModel::doneWords(Audience audience) const
+{
+    if (audience == Audience::Internal)
+        return tr("Note added");
+    //: While the server cannot be reached
+    return m_isHeard ? tr("Reply sent") : tr("Reply put into the outbox");
+}
+
+void ComposerModel::takeBack(const Sent &sent, const UndoStep::Answer &answer)
 {
     // The words come with the desk's next change.
-    ask(m_workplace.desk.withdraw(mutation), this, [this](const Result<void> &answer) {
-        if (!answer)
-            Q_EMIT failed(answer.error());
+    ask(m_workplace.desk.withdraw(sent.message), this, [this, sent, answer](const Result<void> &withdrawn) {
+        // A status that says "answered" stays with a reply that has left.
+        if (withdrawn && sent.change != 0) {
+            const Core::Op::TicketSet back{{{sent.status.field, sent.status.to, sent.status.from}}};
+            undoOn(m_workplace.desk, this, sent.change, {sent.words.ticket.uuid(), back}, [](const Result<void> &) {});
+        }
+        if (!withdrawn)
+            Q_EMIT failed(withdrawn.error());
+        answer(withdrawn.isOk());
     });
 }
 

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] bool isSaving() const { return m_keeper.isWriting() || isCopying(); }
 
     void setAudience(Core::Audience audience);
+    /// Whether the server is heard: what is sent otherwise only goes into the outbox, and is told so.
+    void setHeard(bool isHeard) { m_isHeard = isHeard; }
     void setText(const QString &text);
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
@@ -92,7 +94,8 @@ private:
     void takeSent(Sent sent, const Core::Result<qint64> &answer);
     void submitStatus(Sent sent);
     void pushUndo(const Sent &sent);
-    void takeBack(qint64 mutation);
+    [[nodiscard]] QString doneWords(Core::Audience audience) const;
+    void takeBack(const Sent &sent, const UndoStep::Answer &answer);
     /// Words that left the outbox.
     void receive(const Core::Draft &words);
     void giveBack(const Core::Draft &words);
@@ -105,6 +108,7 @@ private:
     DraftKeeper m_keeper;
     QList<Copy> m_copies;
     quint64 m_lastCopy = 0;
+    bool m_isHeard = true;
     bool m_dirty = false;
     bool m_isUnread = false; ///< the ticket's draft is still to be read
 };

@@ -140,14 +140,13 @@ void CustomerModel::set(const QString &field, const QString &from, const QString
                 Q_EMIT failed(answer.error());
                 return;
             }
-            m_workplace.undo.push(undoText, [self = QPointer(this), mutation = *answer, reverse] {
-                if (!self)
-                    return;
-                undoOn(self->m_workplace.desk, self, mutation, reverse, [self](const Result<void> &undone) {
-                    if (self && !undone)
-                        Q_EMIT self->failed(undone.error());
-                });
-            });
+            UndoStep step{undoText, [self = QPointer(this), mutation = *answer, reverse](const UndoStep::Answer &told) {
+                              if (self)
+                                  undoOn(self->m_workplace.desk, self, mutation, reverse,
+                                         [self, told](const Result<void> &undone) { self->takeUndone(undone, told); });
+                          }};
+            step.mutation = *answer;
+            m_workplace.undo.push(step);
         });
 }
 
@@ -167,15 +166,21 @@ void CustomerModel::addNote(const QString &text)
                 Q_EMIT failed(answer.error());
                 return;
             }
-            m_workplace.undo.push(tr("Note added"), [self = QPointer(this), mutation = *answer] {
-                if (!self)
-                    return;
-                ask(self->m_workplace.desk.withdraw(mutation), self.data(), [self](const Result<void> &undone) {
-                    if (!undone)
-                        Q_EMIT self->failed(undone.error());
-                });
-            });
+            UndoStep step{tr("Note added"), [self = QPointer(this), mutation = *answer](const UndoStep::Answer &told) {
+                              if (self)
+                                  ask(self->m_workplace.desk.withdraw(mutation), self.data(),
+                                      [self, told](const Result<void> &undone) { self->takeUndone(undone, told); });
+                          }};
+            step.heldFor = kUndoNoteFor;
+            m_workplace.undo.push(step);
         });
+}
+
+void CustomerModel::takeUndone(const Result<void> &undone, const UndoStep::Answer &told)
+{
+    if (!undone)
+        Q_EMIT failed(undone.error());
+    told(undone.isOk());
 }
 
 } // namespace Opora::Models

@@ -43,6 +43,7 @@ private:
     void reload();
     void take(Core::Result<Core::CustomerDetails> answer);
     void set(const QString &field, const QString &from, const QString &to, const QString &undoText);
+    void takeUndone(const Core::Result<void> &undone, const UndoStep::Answer &told);
     void setFacts(const QStringList &facts, const QString &undoText);
 
     Workplace m_workplace;

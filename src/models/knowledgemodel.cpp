@@ -180,15 +180,19 @@ void KnowledgeModel::vote(bool useful)
             Q_EMIT failed(mutation.error());
             return;
         }
-        m_workplace.undo.push(
-            tr("Your opinion of the article is counted"), [self = QPointer(this), number = *mutation] {
-                if (!self)
-                    return;
-                ask(self->m_workplace.desk.withdraw(number), self, [self](const Core::Result<void> &done) {
-                    if (self && !done)
-                        Q_EMIT self->failed(done.error());
-                });
-            });
+        UndoStep step{tr("Your opinion of the article is counted"),
+                      [self = QPointer(this), number = *mutation](const UndoStep::Answer &told) {
+                          if (!self)
+                              return;
+                          ask(self->m_workplace.desk.withdraw(number), self,
+                              [self, told](const Core::Result<void> &done) {
+                                  if (!done)
+                                      Q_EMIT self->failed(done.error());
+                                  told(done.isOk());
+                              });
+                      }};
+        step.heldFor = kUndoFor;
+        m_workplace.undo.push(step);
     });
 }
 

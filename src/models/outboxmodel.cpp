@@ -82,6 +82,13 @@ OutboxModel::OutboxModel(Workplace workplace, QObject *parent)
     reload();
 }
 
+void OutboxModel::setReference(const Core::ReferenceData &reference)
+{
+    m_reference = reference;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
 int OutboxModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_rows.size());
@@ -109,7 +116,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
 QString OutboxModel::titleOf(const Row &row) const
 {
     if (row.item)
-        return outboxTitle(*row.item);
+        return outboxTitle(*row.item, m_reference);
     if (row.kept)
         return firstLineOf(row.kept->text);
     switch (row.group) {
@@ -230,6 +237,8 @@ void OutboxModel::resolve(qint64 mutation, Core::Resolution resolution)
     const auto found = item(positionOf(mutation));
     if (!found)
         return;
+    // See TicketModel::resolve().
+    m_workplace.undo.drop(mutation);
     ask(m_workplace.desk.resolve(mutation, resolution), this,
         [this, resolution, ticket = found->ticket](const Result<void> &answer) {
             if (!answer)

@@ -217,6 +217,8 @@ void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
         if (!answer)
             Q_EMIT failed(answer.error());
     });
+    // Its step would bring back what stood there at the time of writing, over what a colleague has set since.
+    m_workplace.undo.drop(mutation);
 }
 
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
@@ -254,9 +256,10 @@ void TicketModel::pushStep(const Step &step, qint64 mutation)
     undo.text = step.text;
     undo.ticket = Core::TicketId(step.object);
     undo.isAgain = step.isAgain;
-    undo.undo = [self = QPointer(this), mutation, step] {
+    undo.mutation = mutation;
+    undo.undo = [self = QPointer(this), mutation, step](const UndoStep::Answer &answer) {
         if (self)
-            self->undoStep(mutation, {step.object, step.reverse}, step.beside);
+            self->undoStep(step, mutation, answer);
     };
     // The words of a note that was taken back are in the composer: they are the person's again.
     if (step.beside == 0) {
@@ -269,15 +272,16 @@ void TicketModel::pushStep(const Step &step, qint64 mutation)
     m_workplace.undo.push(undo);
 }
 
-void TicketModel::undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside)
+void TicketModel::undoStep(const Step &step, qint64 mutation, const UndoStep::Answer &answer)
 {
-    undoOn(m_workplace.desk, this, mutation, reverse, [this](const Result<void> &undone) {
+    undoOn(m_workplace.desk, this, mutation, {step.object, step.reverse}, [this, answer](const Result<void> &undone) {
         if (!undone)
             Q_EMIT failed(undone.error());
+        answer(undone.isOk());
     });
     // A note that has left stays: colleagues may have read it.
-    if (beside != 0)
-        static_cast<void>(m_workplace.desk.withdraw(beside));
+    if (step.beside != 0)
+        static_cast<void>(m_workplace.desk.withdraw(step.beside));
 }
 
 Core::StatusId TicketModel::statusOf(Core::StateClass state) const

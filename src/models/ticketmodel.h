@@ -85,7 +85,7 @@ private:
     void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse);
     void submitStep(const Step &step);
     void pushStep(const Step &step, qint64 mutation);
-    void undoStep(qint64 mutation, const Core::Action &reverse, qint64 beside);
+    void undoStep(const Step &step, qint64 mutation, const UndoStep::Answer &answer);
     [[nodiscard]] Core::StatusId statusOf(Core::StateClass state) const;
     [[nodiscard]] QString undoText(Core::TicketField field) const;
 

@@ -197,9 +197,36 @@ private Q_SLOTS:
         m_desk->world.clock.advance(200ms);
         QCOMPARE(m_desk->handOut().size(), 1);
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        const QSignalSpy undone(&m_desk->undo, &UndoStack::undone);
         m_desk->undo.undo();
         QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(undone.size(), 0);
         QCOMPARE(m_model->text(), QString());
+    }
+
+    void offlineNothingIsCalledSent()
+    {
+        m_model->setHeard(false);
+        m_model->setText(u"The answer"_s);
+        m_model->send();
+        QTRY_COMPARE(m_desk->undo.text(), u"Reply put into the outbox (#1)"_s);
+        m_model->setHeard(true);
+        m_model->setText(u"Another one"_s);
+        m_model->send();
+        QTRY_COMPARE(m_desk->undo.text(), u"Reply sent (#1)"_s);
+    }
+
+    void aStatusStaysWithAReplyThatHasLeft()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->send(defaultStatusId(StateClass::Solved));
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        QVERIFY(!m_desk->handOut().isEmpty());
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->undo.undo();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(m_desk->ticket(1).state, StateClass::Solved);
     }
 
     void sendAndSolveSolvesTheTicketThatWasAnswered()

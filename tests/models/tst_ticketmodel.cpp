@@ -128,6 +128,36 @@ private Q_SLOTS:
         QTRY_COMPARE(card(m_desk->ticket(1)), before);
     }
 
+    void whatAColleagueSetIsNotTakenBackWithADecidedConflict_data()
+    {
+        QTest::addColumn<Resolution>("resolution");
+        QTest::newRow("mine") << Resolution::SendAnyway;
+        QTest::newRow("theirs") << Resolution::Drop;
+    }
+    void whatAColleagueSetIsNotTakenBackWithADecidedConflict()
+    {
+        QFETCH(const Resolution, resolution);
+        open(1);
+        m_model->set(TicketField::Subject, u"Mine"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->handOut().size(), 1);
+        Ticket edited = m_desk->told[0];
+        edited.subject = u"Theirs"_s;
+        m_desk->tell({Entity(edited)});
+        Outcome held = Opora::Test::StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"field_conflict"_s);
+        held.conflicts = {{TicketField::Subject, u"Mine"_s, u"Theirs"_s}};
+        m_desk->acknowledge(held);
+        QTRY_VERIFY(!m_model->details().pending.isEmpty()
+                    && m_model->details().pending.constFirst().state == OutboxItem::State::Held);
+
+        m_model->resolve(m_model->details().pending.constFirst().mutation, resolution);
+
+        // Back to what stood there before the colleague: a way that leads over their value.
+        QVERIFY(!m_desk->undo.canUndo());
+        const QString after = resolution == Resolution::Drop ? u"Theirs"_s : u"Mine"_s;
+        QTRY_COMPARE(m_desk->ticket(1).subject, after);
+    }
+
     void stepsNameTheirTicket()
     {
         open(2);

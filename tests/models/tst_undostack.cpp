@@ -9,6 +9,19 @@ using Opora::Models::UndoStack;
 using Opora::Models::UndoStep;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Takes back at once.
+UndoStep step(const QString &text, const std::function<void()> &undo)
+{
+    return {text, [undo](const UndoStep::Answer &answer) {
+                undo();
+                answer(true);
+            }};
+}
+
+} // namespace
+
 class TestUndoStack : public QObject
 {
     Q_OBJECT
@@ -17,8 +30,8 @@ private Q_SLOTS:
     {
         UndoStack stack;
         QStringList undone;
-        stack.push(u"one"_s, [&undone] { undone.append(u"one"_s); });
-        stack.push(u"two"_s, [&undone] { undone.append(u"two"_s); });
+        stack.push(step(u"one"_s, [&undone] { undone.append(u"one"_s); }));
+        stack.push(step(u"two"_s, [&undone] { undone.append(u"two"_s); }));
         QCOMPARE(stack.text(), u"two"_s);
         stack.undo();
         stack.undo();
@@ -29,7 +42,7 @@ private Q_SLOTS:
     {
         UndoStack stack;
         int undone = 0;
-        stack.push(u"one"_s, [&undone] { ++undone; });
+        stack.push(step(u"one"_s, [&undone] { ++undone; }));
         stack.undo();
         stack.undo();
         QCOMPARE(undone, 1);
@@ -39,11 +52,72 @@ private Q_SLOTS:
     void whatWasTakenBackIsSaid()
     {
         UndoStack stack;
-        stack.push(u"Status changed"_s, [] {});
+        stack.push(step(u"Status changed"_s, [] {}));
         const QSignalSpy undone(&stack, &UndoStack::undone);
         stack.undo();
         QCOMPARE(undone.size(), 1);
         QCOMPARE(undone.constFirst().constFirst().toString(), u"Status changed"_s);
+    }
+
+    void nothingIsSaidBeforeItIsTakenBack()
+    {
+        UndoStack stack;
+        UndoStep::Answer answer;
+        stack.push({u"Reply sent"_s, [&answer](const UndoStep::Answer &told) { answer = told; }});
+        const QSignalSpy undone(&stack, &UndoStack::undone);
+        stack.undo();
+        QCOMPARE(undone.size(), 0);
+        answer(true);
+        QCOMPARE(undone.size(), 1);
+    }
+
+    void whatCameTooLateIsNeitherUndoneNorOfferedAgain()
+    {
+        UndoStack stack;
+        UndoStep late{u"Reply sent"_s, [](const UndoStep::Answer &answer) { answer(false); }};
+        late.redo = [] {};
+        stack.push(late);
+        const QSignalSpy undone(&stack, &UndoStack::undone);
+        stack.undo();
+        QCOMPARE(undone.size(), 0);
+        QVERIFY(!stack.canUndo());
+        QVERIFY(!stack.canRedo());
+    }
+
+    void anAnswerAfterTheStackIsGoneIsNoMatter()
+    {
+        UndoStep::Answer answer;
+        {
+            UndoStack stack;
+            stack.push({u"Reply sent"_s, [&answer](const UndoStep::Answer &told) { answer = told; }});
+            stack.undo();
+        }
+        answer(true);
+    }
+
+    void aStepGoesWhenItCannotBeTakenBackAnyMore()
+    {
+        UndoStack stack;
+        stack.push(step(u"Owner changed"_s, [] {}));
+        UndoStep reply = step(u"Reply sent"_s, [] {});
+        reply.heldFor = Opora::Core::Milliseconds(1);
+        stack.push(reply);
+        const quint64 number = stack.newest();
+        QVERIFY(stack.holds(number));
+        QTRY_COMPARE(stack.text(), u"Owner changed"_s);
+        QVERIFY(!stack.holds(number));
+    }
+
+    void aStepGoesWhenItsChangeIsDecidedOtherwise()
+    {
+        UndoStack stack;
+        UndoStep status = step(u"Status changed"_s, [] {});
+        status.mutation = 7;
+        stack.push(status);
+        stack.push(step(u"Owner changed"_s, [] {}));
+        stack.drop(7);
+        stack.undo();
+        QVERIFY(!stack.canUndo());
     }
 
     void whatWasTakenBackIsDoneAgain()
@@ -51,13 +125,13 @@ private Q_SLOTS:
         UndoStack stack;
         QStringList done;
         const auto push = [&stack, &done](const QString &text, bool isAgain, const auto &self) -> void {
-            UndoStep step{text, [&done, text] { done.append(u"-"_s + text); }};
-            step.redo = [&done, text, self] {
+            UndoStep again = step(text, [&done, text] { done.append(u"-"_s + text); });
+            again.redo = [&done, text, self] {
                 done.append(u"+"_s + text);
                 self(text, true, self);
             };
-            step.isAgain = isAgain;
-            stack.push(step);
+            again.isAgain = isAgain;
+            stack.push(again);
         };
         push(u"one"_s, false, push);
         push(u"two"_s, false, push);
@@ -74,19 +148,19 @@ private Q_SLOTS:
     void whatIsDoneAnewEndsDoingAgain()
     {
         UndoStack stack;
-        UndoStep step{u"one"_s, [] {}};
-        step.redo = [] {};
-        stack.push(step);
+        UndoStep one = step(u"one"_s, [] {});
+        one.redo = [] {};
+        stack.push(one);
         stack.undo();
         QVERIFY(stack.canRedo());
-        stack.push(u"two"_s, [] {});
+        stack.push(step(u"two"_s, [] {}));
         QVERIFY(!stack.canRedo());
     }
 
     void whatCannotBeDoneAgainIsNotOffered()
     {
         UndoStack stack;
-        stack.push(u"Reply sent"_s, [] {});
+        stack.push(step(u"Reply sent"_s, [] {}));
         const QSignalSpy undone(&stack, &UndoStack::undone);
         stack.undo();
         QVERIFY(!stack.canRedo());
@@ -96,7 +170,7 @@ private Q_SLOTS:
     void aStepMayPushAnother()
     {
         UndoStack stack;
-        stack.push(u"one"_s, [&stack] { stack.push(u"redo"_s, [] {}); });
+        stack.push(step(u"one"_s, [&stack] { stack.push(step(u"redo"_s, [] {})); }));
         stack.undo();
         QCOMPARE(stack.text(), u"redo"_s);
     }
@@ -106,7 +180,7 @@ private Q_SLOTS:
         UndoStack stack;
         int undone = 0;
         for (int i = 0; i < 150; ++i)
-            stack.push(QString::number(i), [&undone] { ++undone; });
+            stack.push(step(QString::number(i), [&undone] { ++undone; }));
         while (stack.canUndo())
             stack.undo();
         QCOMPARE(undone, 100);
@@ -116,7 +190,7 @@ private Q_SLOTS:
     {
         UndoStack stack;
         int undone = 0;
-        stack.push(u"one"_s, [&undone] { ++undone; });
+        stack.push(step(u"one"_s, [&undone] { ++undone; }));
         QSignalSpy changed(&stack, &UndoStack::changed);
         stack.clear();
         stack.undo();

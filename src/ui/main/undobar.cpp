@@ -37,6 +37,10 @@ UndoBar::UndoBar(UndoStack &undo, QWidget *parent)
 
 void UndoBar::showDone(const QString &text, Core::TicketId ticket)
 {
+    // Taken back already by a quick hand.
+    if (!m_undo.canUndo())
+        return;
+    m_done = m_undo.newest();
     m_bar->clearButtons();
     m_bar->setMessage({}, text);
     QPushButton *button = m_bar->addButton(tr("Undo"));
@@ -74,7 +78,7 @@ void UndoBar::addOpen(Core::TicketId ticket)
 
 void UndoBar::dismissWhenOver()
 {
-    const bool isOver = m_shown == Step::Done ? !m_undo.canUndo() : !m_undo.canRedo();
+    const bool isOver = m_shown == Step::Done ? !m_undo.holds(m_done) : !m_undo.canRedo();
     if (isOver)
         hide();
 }

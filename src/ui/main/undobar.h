@@ -36,6 +36,7 @@ private:
     Models::UndoStack &m_undo;
     QuietBar *m_bar;
     Step m_shown = Step::Done;
+    quint64 m_done = 0; ///< the step that Step::Done offers to take back
 };
 
 } // namespace Opora::Ui

@@ -26,6 +26,7 @@ private:
     UndoBar *m_bar = nullptr;
     Core::SystemRandom m_random;
     int m_undone = 0;
+    bool m_isTooLate = false;
 
     [[nodiscard]] QPushButton *button(const QString &name) const { return m_bar->findChild<QPushButton *>(name); }
     [[nodiscard]] bool says(const QString &words) const
@@ -36,7 +37,10 @@ private:
     }
     UndoStep step(const QString &text, bool isAgain = false)
     {
-        UndoStep step{text, [this] { ++m_undone; }};
+        UndoStep step{text, [this](const UndoStep::Answer &answer) {
+                          ++m_undone;
+                          answer(!m_isTooLate);
+                      }};
         step.ticket = Core::TicketId::make(m_random);
         step.isAgain = isAgain;
         step.redo = [this, text] { m_stack->push(this->step(text, true)); };
@@ -48,6 +52,7 @@ private Q_SLOTS:
     void init()
     {
         m_undone = 0;
+        m_isTooLate = false;
         m_stack = std::make_unique<UndoStack>();
         m_window = std::make_unique<QWidget>();
         m_bar = new UndoBar(*m_stack, m_window.get());
@@ -79,12 +84,37 @@ private Q_SLOTS:
 
     void whatCannotBeDoneAgainOrOpenedIsNotOffered()
     {
-        m_stack->push(u"Note added"_s, [] {});
+        m_stack->push({u"Note added"_s, [](const UndoStep::Answer &answer) { answer(true); }});
         QTRY_VERIFY(button(u"undoButton"_s));
         QVERIFY(!button(u"openUndone"_s));
         m_stack->undo();
         QTRY_VERIFY(says(u"Undone: Note added"_s));
         QVERIFY(!button(u"redoButton"_s));
+    }
+
+    void whatCouldNotBeTakenBackIsNotCalledUndone()
+    {
+        m_isTooLate = true;
+        m_stack->push(step(u"Owner changed (#1)"_s));
+        m_stack->push(step(u"Reply sent (#1)"_s));
+        QTRY_VERIFY(says(u"Reply sent (#1)"_s));
+        button(u"undoButton"_s)->click();
+        QCOMPARE(m_undone, 1);
+        QCoreApplication::processEvents();
+        // Why it could not is said elsewhere.
+        QVERIFY(!m_bar->isVisible());
+    }
+
+    void theBarGoesWithItsStep()
+    {
+        m_stack->push(step(u"Owner changed (#1)"_s));
+        UndoStep reply = step(u"Reply sent (#1)"_s);
+        reply.mutation = 7;
+        m_stack->push(reply);
+        QTRY_VERIFY(says(u"Reply sent (#1)"_s));
+        m_stack->drop(7);
+        QVERIFY(!m_bar->isVisible());
+        QVERIFY(m_stack->canUndo());
     }
 
     void theBarGoesWithTheLastStep()
