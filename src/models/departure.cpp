@@ -5,27 +5,11 @@
 #include "models/asking.h"
 #include "models/composermodel.h"
 #include "models/outboxmodel.h"
+#include "models/synctext.h"
 
 namespace Opora::Models {
 
-using Phase = Core::SyncState::Phase;
-
 namespace {
-
-bool isHeard(Phase phase)
-{
-    switch (phase) {
-    case Phase::SignedOut:
-    case Phase::Offline:
-    case Phase::SignInAgain: return false;
-    case Phase::Connecting:
-    case Phase::FirstSync:
-    case Phase::Syncing:
-    case Phase::UpToDate:
-    case Phase::Trouble: break;
-    }
-    return true;
-}
 
 /// What a person wrote or changed: reading alone leaves nothing that anybody would miss.
 qint64 writtenOf(const QList<Core::OutboxItem> &items)
@@ -91,7 +75,7 @@ void Departure::look()
         return;
     if (m_session.state().waiting == 0)
         end(0);
-    else if (!isHeard(m_session.state().phase))
+    else if (!isHeard(m_session.state()))
         count();
 }
 
@@ -101,6 +85,18 @@ void Departure::count()
     ask(m_desk.outbox(), this, [this](const Core::Result<QList<Core::OutboxItem>> &items) {
         if (m_step == Step::Counting)
             end(items ? writtenOf(*items) : m_session.state().waiting);
+    });
+}
+
+void Departure::recount()
+{
+    if (isUnderWay())
+        return;
+    if (m_session.state().waiting == 0)
+        return Q_EMIT counted(0);
+    ask(m_desk.outbox(), this, [this](const Core::Result<QList<Core::OutboxItem>> &items) {
+        if (items && !isUnderWay())
+            Q_EMIT counted(writtenOf(*items));
     });
 }
 

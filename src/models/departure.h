@@ -32,6 +32,8 @@ public:
     /// Words that are on no disk; see ComposerModel::unsaved().
     [[nodiscard]] QList<Core::Draft> unsaved() const;
     void start();
+    /// After finished(): asks how it is by now; counted() follows.
+    void recount();
     void setPatience(Core::Milliseconds patience) { m_patience.setInterval(patience); }
     /// How often the patience was prolonged for a file that is being copied.
     [[nodiscard]] int delays() const { return m_delays; }
@@ -40,6 +42,7 @@ Q_SIGNALS:
     /// So many changes that a person made stay on this machine until the next start; 0: everything is with the server,
     /// or only marks of what was read are not.
     void finished(qint64 unsent);
+    void counted(qint64 unsent);
 
 private:
     enum class Step { None, Releasing, Waiting, Counting };

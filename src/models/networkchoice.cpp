@@ -19,6 +19,7 @@ struct Words
 };
 
 constexpr auto kModeKey = "network/mode"_L1;
+constexpr auto kBeforeOfflineKey = "network/before_offline"_L1;
 
 QLatin1String wordOf(NetworkChoice choice)
 {
@@ -32,21 +33,36 @@ QLatin1String wordOf(NetworkChoice choice)
     return "system"_L1;
 }
 
-} // namespace
-
-NetworkChoice networkChoice(const Core::Settings &settings)
+NetworkChoice choiceOf(const QString &word)
 {
-    const QString word = settings.value(kModeKey).toString();
     for (const Network network : {Network::Online, Network::Metered, Network::Offline})
         if (word == wordOf(network))
             return network;
     return std::nullopt;
 }
 
+} // namespace
+
+NetworkChoice networkChoice(const Core::Settings &settings)
+{
+    return choiceOf(settings.value(kModeKey).toString());
+}
+
 void chooseNetwork(NetworkChoice choice, Core::Settings &settings, Core::Session &session)
 {
+    const NetworkChoice before = networkChoice(settings);
+    if (choice == Network::Offline && before != Network::Offline)
+        settings.setValue(kBeforeOfflineKey, QString(wordOf(before)));
     settings.setValue(kModeKey, QString(wordOf(choice)));
     session.setNetwork(choice);
+}
+
+void toggleOffline(Core::Settings &settings, Core::Session &session)
+{
+    // What is chosen, and not how the session stands: it hears of a choice a moment later.
+    const bool isOffline = networkChoice(settings) == Network::Offline;
+    chooseNetwork(isOffline ? choiceOf(settings.value(kBeforeOfflineKey).toString()) : Network::Offline, settings,
+                  session);
 }
 
 QString networkSentence(NetworkChoice choice)

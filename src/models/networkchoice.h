@@ -17,6 +17,8 @@ using NetworkChoice = std::optional<Core::SyncState::Network>;
 
 [[nodiscard]] NetworkChoice networkChoice(const Core::Settings &settings);
 void chooseNetwork(NetworkChoice choice, Core::Settings &settings, Core::Session &session);
+/// Offline, or back to what was chosen before: what the key for working offline does.
+void toggleOffline(Core::Settings &settings, Core::Session &session);
 /// What the choice means, in two sentences.
 [[nodiscard]] QString networkSentence(NetworkChoice choice);
 

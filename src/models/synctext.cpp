@@ -28,6 +28,8 @@ public:
     {
         return tr("Sign in again to send and receive. Everything you wrote is kept on this machine.");
     }
+    //: %1 says how the client stands to its server: "synced 2 s ago"
+    static QString onMetered(const QString &sentence) { return tr("%1, metered network").arg(sentence); }
     //: %1 is a time of day or a date
     static QString asOf(const QString &moment) { return tr("data as of %1").arg(moment); }
 };
@@ -74,22 +76,44 @@ QString Words::clockSentence(Core::Milliseconds offset, const Formatter &formatt
         .arg(formatter.span(offset));
 }
 
+bool isClockOff(const SyncState &state)
+{
+    return state.clockOffset && (*state.clockOffset > kClockWarning || *state.clockOffset < -kClockWarning);
+}
+
 } // namespace
+
+bool isHeard(const SyncState &state)
+{
+    switch (state.phase) {
+    case Phase::SignedOut:
+    case Phase::Offline:
+    case Phase::SignInAgain: return false;
+    case Phase::Connecting:
+    case Phase::FirstSync:
+    case Phase::Syncing:
+    case Phase::UpToDate:
+    case Phase::Trouble: break;
+    }
+    return true;
+}
 
 QString syncSentence(const SyncState &state, const Formatter &formatter, Core::Timestamp now)
 {
-    if (state.phase == Phase::UpToDate)
-        return Words::synced(state, formatter, now);
-    return Words::sentence(state, formatter);
+    const QString sentence
+        = state.phase == Phase::UpToDate ? Words::synced(state, formatter, now) : Words::sentence(state, formatter);
+    const bool isMetered = state.network == SyncState::Network::Metered && isHeard(state);
+    return isMetered ? Words::onMetered(sentence) : sentence;
 }
 
 QString syncTrouble(const SyncState &state)
 {
     if (state.phase == Phase::SignInAgain)
         return Words::signInAgain();
-    if (state.trouble)
+    // Whoever works offline needs no reason from before.
+    if (state.trouble && state.network != SyncState::Network::Offline)
         return errorSentence(*state.trouble);
-    if (state.clockOffset && (*state.clockOffset > kClockWarning || *state.clockOffset < -kClockWarning))
+    if (isClockOff(state))
         return Words::clockSentence(*state.clockOffset, Formatter());
     return {};
 }
@@ -107,7 +131,7 @@ QString asOfText(const SyncState &state, const Formatter &formatter, Core::Times
 SyncTone syncTone(const SyncState &state)
 {
     switch (state.phase) {
-    case Phase::UpToDate: return SyncTone::Good;
+    case Phase::UpToDate: return isClockOff(state) ? SyncTone::Warning : SyncTone::Good;
     case Phase::Connecting:
     case Phase::FirstSync:
     case Phase::Syncing: return SyncTone::Busy;

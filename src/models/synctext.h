@@ -18,8 +18,11 @@ namespace Opora::Models {
 /// "data as of 10:12"; empty before the first sync.
 [[nodiscard]] QString asOfText(const Core::SyncState &state, const Formatter &formatter, Core::Timestamp now);
 
+/// Whether what is sent now is on its way at once.
+[[nodiscard]] bool isHeard(const Core::SyncState &state);
+
 /// What the dot beside the sentence says.
-enum class SyncTone { Good, Busy, Away, Bad };
+enum class SyncTone { Good, Busy, Away, Warning, Bad };
 [[nodiscard]] SyncTone syncTone(const Core::SyncState &state);
 
 } // namespace Opora::Models

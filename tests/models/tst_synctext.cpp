@@ -47,6 +47,8 @@ private Q_SLOTS:
         SyncState state;
         state.phase = SyncState::Phase::Offline;
         state.networkByHand = true;
+        state.network = SyncState::Network::Offline;
+        state.trouble = Core::Error{Core::Error::Kind::Offline, u"net.unreachable"_s, {}};
         QCOMPARE(Models::syncSentence(state, english(), kNow), u"offline by choice"_s);
         QVERIFY(Models::syncTrouble(state).isEmpty());
         QCOMPARE(Models::syncTone(state), SyncTone::Away);
@@ -78,6 +80,27 @@ private Q_SLOTS:
         state.phase = SyncState::Phase::UpToDate;
         state.clockOffset = std::chrono::seconds(offset_s);
         QCOMPARE(!Models::syncTrouble(state).isEmpty(), warns);
+        QCOMPARE(Models::syncTone(state), warns ? SyncTone::Warning : SyncTone::Good);
+    }
+
+    void aMeteredNetworkIsSaid_data()
+    {
+        QTest::addColumn<SyncState::Phase>("phase");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("synced") << SyncState::Phase::UpToDate << u"synced 2 s ago, metered network"_s;
+        QTest::newRow("syncing") << SyncState::Phase::Syncing << u"syncing…, metered network"_s;
+        QTest::newRow("nobody heard") << SyncState::Phase::Offline << u"offline"_s;
+        QTest::newRow("signed out") << SyncState::Phase::SignedOut << u"signed out"_s;
+    }
+    void aMeteredNetworkIsSaid()
+    {
+        QFETCH(const SyncState::Phase, phase);
+        QFETCH(const QString, sentence);
+        SyncState state;
+        state.phase = phase;
+        state.network = SyncState::Network::Metered;
+        state.lastSynced = kNow - 2s;
+        QCOMPARE(Models::syncSentence(state, english(), kNow), sentence);
     }
 
     void everyPhaseHasWords()

@@ -25,8 +25,6 @@ NetworkPage::NetworkPage(const Context &context, QWidget *parent)
         showState(m_context.session.state());
     });
     connect(&context.session, &Core::Session::stateChanged, this, &NetworkPage::showState);
-    if (const Models::NetworkChoice kept = Models::networkChoice(context.settings))
-        context.session.setNetwork(kept);
     showState(context.session.state());
 }
 
@@ -40,12 +38,14 @@ Models::NetworkChoice NetworkPage::chosen() const
 
 void NetworkPage::showState(const Core::SyncState &state)
 {
-    // The key for working offline changes the same switch.
-    const QVariant inForce = state.networkByHand ? QVariant(int(state.network)) : QVariant();
-    if (!m_form->modeCombo->hasFocus() || state.networkByHand)
-        m_form->modeCombo->setCurrentIndex(std::max(0, inForce.isValid() ? m_form->modeCombo->findData(inForce) : 0));
+    // The key for working offline makes the same choice.
+    const Models::NetworkChoice kept = Models::networkChoice(m_context.settings);
+    m_form->modeCombo->setCurrentIndex(kept ? m_form->modeCombo->findData(int(*kept)) : 0);
     m_form->modeHint->setText(Models::networkSentence(chosen()));
-    m_form->nowValue->setText(Models::syncSentence(state, m_context.formatter, m_context.work.clock.now()));
+    QStringList now{Models::syncSentence(state, m_context.formatter, m_context.work.clock.now())};
+    if (const QString trouble = Models::syncTrouble(state); !trouble.isEmpty())
+        now.append(trouble);
+    m_form->nowValue->setText(now.join(u'\n'));
 }
 
 } // namespace Opora::Ui

@@ -3,6 +3,7 @@
 #include "memorydesk.h"
 #include "memoryports.h"
 #include "models/keptaccounts.h"
+#include "models/networkchoice.h"
 #include "picture.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/focusline.h"
@@ -166,10 +167,37 @@ private Q_SLOTS:
         modes->setCurrentIndex(modes->findData(int(SyncState::Network::Metered)));
         Q_EMIT modes->activated(modes->currentIndex());
         QCOMPARE(m_session->network, std::optional(SyncState::Network::Metered));
-        m_session->setNetwork(SyncState::Network::Offline);
+        // With the keys in the list, too.
+        modes->setFocus();
+        Models::toggleOffline(*m_settings, *m_session);
+        QCOMPARE(m_session->network, std::optional(SyncState::Network::Offline));
         QCOMPARE(modes->currentData().toInt(), int(SyncState::Network::Offline));
-        makePlace();
+        Models::toggleOffline(*m_settings, *m_session);
         QCOMPARE(m_session->network, std::optional(SyncState::Network::Metered));
+        QCOMPARE(modes->currentData().toInt(), int(SyncState::Network::Metered));
+        modes->setCurrentIndex(0);
+        Q_EMIT modes->activated(0);
+        Models::toggleOffline(*m_settings, *m_session);
+        Models::toggleOffline(*m_settings, *m_session);
+        QVERIFY(!m_session->network);
+        QVERIFY(!modes->currentData().isValid());
+    }
+
+    void thePageOnlyShowsTheChoice()
+    {
+        Models::chooseNetwork(SyncState::Network::Offline, *m_settings, *m_session);
+        m_session->network.reset();
+        makePlace();
+        QVERIFY(!m_session->network);
+        QCOMPARE(find<QComboBox>(u"modeCombo"_s)->currentData().toInt(), int(SyncState::Network::Offline));
+    }
+
+    void whyThereIsNoConnectionIsSaid()
+    {
+        m_session->now.trouble = Core::Error{Core::Error::Kind::Offline, u"net.not_opora"_s, {}};
+        m_session->become(SyncState::Phase::Offline);
+        const QString now = find<QLabel>(u"nowValue"_s)->text();
+        QVERIFY2(now.contains(u"sign-in page of this network"_s), qPrintable(now));
     }
 
     void quietHoursAreKept()
