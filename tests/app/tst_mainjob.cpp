@@ -116,6 +116,7 @@ private Q_SLOTS:
                                                       *m_reference,
                                                       Models::Formatter()});
         m_window = std::make_unique<MainWindow>(*m_context);
+        m_window->resize(1440, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_VERIFY(number() > 0);

@@ -7,6 +7,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/main/undokeys.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -31,6 +32,7 @@ FactList::FactList(QWidget *parent)
     told->setSize(u"small"_s);
     column->addWidget(told);
     m_guard = new LengthGuard(m_add, Core::kSummaryChars, told);
+    new UndoKeys(m_add);
     m_add->setObjectName(u"addFact"_s);
     m_add->setPlaceholderText(tr("Pin a fact"));
     m_add->setAccessibleName(m_add->placeholderText());
@@ -38,7 +40,7 @@ FactList::FactList(QWidget *parent)
         if (m_guard->isOver())
             return;
         const QString fact = m_add->text();
-        m_add->clear();
+        emptyLine();
         if (!fact.trimmed().isEmpty())
             Q_EMIT factAdded(fact);
     });
@@ -63,8 +65,14 @@ void FactList::show(const QStringList &facts)
 void FactList::clear()
 {
     m_waiting.reset();
-    m_add->clear();
+    emptyLine();
     rebuild({});
+}
+
+void FactList::emptyLine()
+{
+    // Not clear(): Ctrl+Z would bring the words back into the line, and even to another customer.
+    m_add->setText({});
 }
 
 void FactList::rebuild(const QStringList &facts)

@@ -34,6 +34,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isEditing() const;
+    void emptyLine();
     void rebuild(const QStringList &facts);
     void takeWaiting();
 

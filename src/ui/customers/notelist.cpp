@@ -6,6 +6,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/main/undokeys.h"
 
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -29,6 +30,7 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
     told->setSize(u"small"_s);
     column->addWidget(told);
     m_guard = new LengthGuard(m_add, Core::kNoteChars, told);
+    new UndoKeys(m_add);
     column->addLayout(m_rows);
     m_rows->setSpacing(Theme::current().space(Space::S));
     m_add->setObjectName(u"addNote"_s);
@@ -38,7 +40,7 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
         if (m_guard->isOver())
             return;
         const QString text = m_add->text();
-        m_add->clear();
+        clearLine();
         if (!text.trimmed().isEmpty())
             Q_EMIT noteAdded(text);
     });
@@ -46,7 +48,8 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
 
 void NoteList::clearLine()
 {
-    m_add->clear();
+    // Not clear(): Ctrl+Z would bring the words back into the line, and even to another customer.
+    m_add->setText({});
 }
 
 void NoteList::show(const QList<Core::CustomerNote> &notes, Core::Timestamp now)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/farewell.h"
 
+#include "models/composermodel.h"
 #include "ui/kit/quietbar.h"
 #include "ui/main/context.h"
 
@@ -9,6 +10,7 @@
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QPushButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -25,6 +27,18 @@ Farewell::Farewell(const Context &context, QWidget *parent)
     column->addWidget(m_bar);
     hide();
     connect(&m_departure, &Models::Departure::finished, this, &Farewell::finish);
+    connect(&m_departure, &Models::Departure::counted, this, &Farewell::takeCount);
+    // Who does not answer at once still reads what is true.
+    connect(&context.session, &Core::Session::stateChanged, this, &Farewell::lookAgain);
+    // Heard only while the bar is there.
+    auto *escape = new QShortcut(Qt::Key_Escape, this);
+    connect(escape, &QShortcut::activated, this, &Farewell::stay);
+}
+
+void Farewell::watch(Models::ComposerModel *composer)
+{
+    m_departure.watch(composer);
+    connect(composer, &Models::ComposerModel::savedChanged, this, &Farewell::lookAgain, Qt::UniqueConnection);
 }
 
 void Farewell::decide(QCloseEvent &event)
@@ -51,8 +65,9 @@ void Farewell::leave(std::function<void()> then)
 void Farewell::begin(std::function<void()> then)
 {
     m_then = std::move(then);
-    if (m_departure.isUnderWay())
+    if (m_departure.isUnderWay() && !isHidden())
         return;
+    m_told = Told::Nothing;
     m_departure.start();
     m_bar->setKind(QuietBar::Kind::Info);
     m_bar->clearButtons();
@@ -63,6 +78,9 @@ void Farewell::begin(std::function<void()> then)
 
 void Farewell::finish(qint64 unsent)
 {
+    // Answered meanwhile.
+    if (!m_then)
+        return;
     const QList<Core::Draft> unsaved = m_departure.unsaved();
     if (!unsaved.isEmpty())
         showUnsaved(unsaved);
@@ -72,11 +90,33 @@ void Farewell::finish(qint64 unsent)
         go();
 }
 
+void Farewell::lookAgain()
+{
+    if (m_told != Told::Nothing)
+        m_departure.recount();
+}
+
+void Farewell::takeCount(qint64 unsent)
+{
+    const bool isSafe = m_departure.unsaved().isEmpty();
+    switch (m_told) {
+    case Told::Nothing: return;
+    case Told::Unsaved:
+        if (isSafe)
+            unsent > 0 ? showUnsent(unsent) : showSent();
+        return;
+    case Told::Unsent: return unsent > 0 ? showUnsent(unsent) : showSent();
+    case Told::Sent:
+        // Whoever goes on working has stayed.
+        if (unsent > 0)
+            stay();
+        return;
+    }
+}
+
 void Farewell::showUnsaved(const QList<Core::Draft> &drafts)
 {
-    QStringList words;
-    for (const Core::Draft &draft : drafts)
-        words.append(draft.text);
+    m_told = Told::Unsaved;
     m_bar->setKind(QuietBar::Kind::Refused);
     m_bar->clearButtons();
     //: Shown when the window is being closed; a draft is an unsent reply or note
@@ -86,40 +126,64 @@ void Farewell::showUnsaved(const QList<Core::Draft> &drafts)
            "on the disk, or copy the words and keep them elsewhere."));
     //: Button: copies the words of drafts that could not be saved
     QPushButton *copy = m_bar->addButton(tr("Copy the words"));
-    connect(copy, &QPushButton::clicked, copy, [copy, text = words.join(u"\n\n"_s)] {
-        QGuiApplication::clipboard()->setText(text);
+    connect(copy, &QPushButton::clicked, copy, [this, copy] {
+        QStringList words;
+        for (const Core::Draft &draft : m_departure.unsaved())
+            words.append(draft.text);
+        QGuiApplication::clipboard()->setText(words.join(u"\n\n"_s));
         //: On the button that copied the words
         copy->setText(tr("Copied"));
     });
-    addChoices();
+    //: Button: close the window although something is not sent or saved
+    addChoices(tr("Close anyway"));
 }
 
 void Farewell::showUnsent(qint64 unsent)
 {
     m_bar->setKind(QuietBar::Kind::Held);
-    m_bar->clearButtons();
     //: Shown when the window is being closed
     m_bar->setMessage(tr("%Ln change(s) not sent yet.", nullptr, int(unsent)),
                       tr("Nothing is lost: it is safe on this machine and leaves when Opora is started again."));
-    addChoices();
+    // The same buttons under another number: one of them may have the focus.
+    if (std::exchange(m_told, Told::Unsent) == Told::Unsent)
+        return;
+    m_bar->clearButtons();
+    //: Button: close the window although something is not sent or saved
+    addChoices(tr("Close anyway"));
 }
 
-void Farewell::addChoices()
+void Farewell::showSent()
+{
+    if (std::exchange(m_told, Told::Sent) == Told::Sent)
+        return;
+    m_bar->setKind(QuietBar::Kind::Info);
+    m_bar->clearButtons();
+    //: Shown when the window is being closed and what was not sent then has left since
+    const QString sentence = tr("Everything is sent now.");
+    m_bar->setMessage({}, sentence);
+    //: Button: close the window, or go to the other account, now that everything is sent
+    addChoices(tr("Go on"));
+}
+
+void Farewell::addChoices(const QString &leaving)
 {
     //: Button: stop closing the window
     const QPushButton *stay = m_bar->addButton(tr("Stay"), QuietBar::ButtonKind::Primary);
-    //: Button: close the window although something is not sent or saved
-    const QPushButton *leave = m_bar->addButton(tr("Close anyway"));
-    connect(stay, &QPushButton::clicked, this, [this] {
-        m_then = {};
-        end();
-    });
+    const QPushButton *leave = m_bar->addButton(leaving);
+    connect(stay, &QPushButton::clicked, this, &Farewell::stay);
     connect(leave, &QPushButton::clicked, this, &Farewell::go);
     show();
 }
 
+void Farewell::stay()
+{
+    m_then = {};
+    end();
+}
+
 void Farewell::end()
 {
+    m_told = Told::Nothing;
     hide();
     Q_EMIT ended();
 }

@@ -24,7 +24,7 @@ public:
     explicit Farewell(const Context &context, QWidget *parent = nullptr);
 
     /// Whose words must not go with the window.
-    void watch(Models::ComposerModel *composer) { m_departure.watch(composer); }
+    void watch(Models::ComposerModel *composer);
 
     /// Lets the window close, or keeps it open for now and closes it when all is sent.
     void decide(QCloseEvent &event);
@@ -37,17 +37,24 @@ Q_SIGNALS:
 
 private:
     void begin(std::function<void()> then);
+    enum class Told { Nothing, Unsaved, Unsent, Sent };
+
     void finish(qint64 unsent);
+    void lookAgain();
+    void takeCount(qint64 unsent);
     void showUnsent(qint64 unsent);
     void showUnsaved(const QList<Core::Draft> &drafts);
-    void addChoices();
+    void showSent();
+    void addChoices(const QString &leaving);
+    void stay();
     void go();
     void end();
 
     Models::Departure m_departure;
     QuietBar *m_bar;
     std::function<void()> m_then;
-    bool m_isClosing = false; ///< `m_then` closes the window: nobody asked for another account
+    Told m_told = Told::Nothing; ///< and waits for an answer
+    bool m_isClosing = false;    ///< `m_then` closes the window: nobody asked for another account
     bool m_mayGo = false;
 };
 

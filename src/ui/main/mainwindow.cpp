@@ -3,7 +3,10 @@
 #include "ui/main/mainwindow.h"
 
 #include "core/ports/settings.h"
+#include "models/composermodel.h"
 #include "models/errorsentence.h"
+#include "models/networkchoice.h"
+#include "models/synctext.h"
 #include "models/undostack.h"
 #include "ui/kit/rail.h"
 #include "ui/kit/searchfield.h"
@@ -15,7 +18,9 @@
 #include "ui/main/placestack.h"
 #include "ui/main/statusline.h"
 #include "ui/main/topbar.h"
+#include "ui/main/troublebar.h"
 #include "ui/main/undobar.h"
+#include "ui/main/undokeys.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/signinbar.h"
 #include "ui/tickets/ticketpane.h"
@@ -24,6 +29,7 @@
 #include <QCloseEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -51,15 +57,17 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     , m_status(new StatusLine(context.formatter, context.work.clock, this))
     , m_farewell(new Farewell(context, this))
     , m_notice(new NoticeBar(*m_farewell, this))
+    , m_trouble(new TroubleBar(*m_farewell, this))
     , m_navigator(new Navigator(context, {*m_places, *m_rail, *m_top, *m_actions}, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Opora"_s);
     setMinimumSize(900, 560);
     build();
+    new UndoKeys(&m_top->search());
     connectActions();
     connectBars();
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableGeometry().size()));
     restoreGeometry(context.settings.value(kGeometryKey).toByteArray());
     showPlace(Tickets);
     showState(context.session.state());
@@ -82,6 +90,7 @@ void MainWindow::build()
     bars->setContentsMargins(Theme::current().space(Space::M), 0, Theme::current().space(Space::M), 0);
     bars->setSpacing(Theme::current().space(Space::Xs));
     bars->addWidget(m_farewell);
+    bars->addWidget(m_trouble);
     bars->addWidget(m_notice);
     auto *undo = new UndoBar(m_context.work.undo, this);
     connect(undo, &UndoBar::ticketAsked, m_navigator, &Navigator::openTicket);
@@ -112,7 +121,8 @@ void MainWindow::connectActions()
     connect(m_actions->at(ActionId::Redo), &QAction::triggered, &undo, &Models::UndoStack::redo);
     connect(m_actions->at(ActionId::Quit), &QAction::triggered, this, &QWidget::close);
     connect(m_actions->at(ActionId::SyncNow), &QAction::triggered, this, [this] { m_context.session.syncNow(); });
-    connect(m_actions->at(ActionId::GoOffline), &QAction::triggered, this, &MainWindow::toggleOffline);
+    connect(m_actions->at(ActionId::GoOffline), &QAction::triggered, this,
+            [this] { Models::toggleOffline(m_context.settings, m_context.session); });
 }
 
 void MainWindow::connectBars()
@@ -135,6 +145,9 @@ void MainWindow::showState(const Core::SyncState &state)
 {
     m_top->showState(state);
     m_status->showState(state, m_context.session.server());
+    m_trouble->showState(state);
+    if (Models::ComposerModel *draft = tickets().draft())
+        draft->setHeard(Models::isHeard(state));
     showTitle();
     if (RailButton *outbox = m_rail->button(Navigator::Outbox))
         outbox->setBadge(int(state.held > 0 ? state.held : state.waiting));
@@ -169,14 +182,6 @@ void MainWindow::showError(const Core::Error &error)
 void MainWindow::showNotice(const QString &sentence)
 {
     m_notice->say(sentence);
-}
-
-void MainWindow::toggleOffline()
-{
-    using Network = Core::SyncState::Network;
-    const Core::SyncState state = m_context.session.state();
-    const bool isOffline = state.networkByHand && state.network == Network::Offline;
-    m_context.session.setNetwork(isOffline ? std::nullopt : std::optional(Network::Offline));
 }
 
 void MainWindow::showEvent(QShowEvent *event)

@@ -15,6 +15,7 @@ namespace Opora::Ui {
 class Farewell;
 class NoticeBar;
 class StatusLine;
+class TroubleBar;
 
 /// The window that hosts the places; each place brings its own panels and behaviour.
 class MainWindow final : public QMainWindow
@@ -62,7 +63,6 @@ private:
     void connectBars();
     void showState(const Core::SyncState &state);
     void showError(const Core::Error &error);
-    void toggleOffline();
     void watchWords();
     void fitPlaces();
     void showTitle();
@@ -75,6 +75,7 @@ private:
     StatusLine *m_status;
     Farewell *m_farewell;
     NoticeBar *m_notice;
+    TroubleBar *m_trouble;
     Navigator *m_navigator;
 };
 

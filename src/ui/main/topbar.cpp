@@ -24,6 +24,7 @@ ColorRole colorOf(SyncTone tone)
     case SyncTone::Good: return ColorRole::Success;
     case SyncTone::Busy: return ColorRole::Accent;
     case SyncTone::Away: return ColorRole::Muted;
+    case SyncTone::Warning: return ColorRole::Warning;
     case SyncTone::Bad: return ColorRole::Danger;
     }
     return ColorRole::Muted;
@@ -74,9 +75,31 @@ TopBar::TopBar(const Models::Formatter &formatter, const Core::Clock &clock, QWi
 void TopBar::showState(const Core::SyncState &state)
 {
     m_sync->setIcon(dot(Models::syncTone(state)));
-    m_sync->setText(Models::syncSentence(state, m_formatter, m_clock.now()));
+    const QString sentence = Models::syncSentence(state, m_formatter, m_clock.now());
+    m_sync->setText(sentence);
+    keepRoom(sentence);
     const QString trouble = Models::syncTrouble(state);
     m_sync->setToolTip(trouble.isEmpty() ? tr("Sync now (F5)") : trouble);
+    m_sync->setAccessibleDescription(trouble);
+}
+
+void TopBar::keepRoom(const QString &sentence)
+{
+    // The search line stands still whatever is said beside it.
+    m_sync->ensurePolished();
+    const auto widthOf = [letters = m_sync->fontMetrics()](const QString &words) {
+        return letters.size(Qt::TextShowMnemonic, words).width();
+    };
+    int widest = widthOf(sentence);
+    Core::SyncState usual;
+    usual.lastSynced = m_clock.now() - std::chrono::minutes(59);
+    usual.done = usual.total = 88'888;
+    for (int phase = 0; phase <= int(Core::SyncState::Phase::Trouble); ++phase) {
+        usual.phase = Core::SyncState::Phase(phase);
+        widest = std::max(widest, widthOf(Models::syncSentence(usual, m_formatter, m_clock.now())));
+    }
+    const int frame = m_sync->sizeHint().width() - widthOf(sentence);
+    m_sync->setFixedWidth(widest + frame);
 }
 
 } // namespace Opora::Ui

@@ -27,6 +27,8 @@ Q_SIGNALS:
     void syncAsked();
 
 private:
+    void keepRoom(const QString &sentence);
+
     Models::Formatter m_formatter;
     const Core::Clock &m_clock;
     SearchField *m_search;

@@ -12,6 +12,8 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QLabel>
+#include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -68,6 +70,14 @@ private:
         return nullptr;
     }
 
+    [[nodiscard]] bool says(const QString &words) const
+    {
+        const auto labels = m_window->findChildren<QLabel *>();
+        return std::any_of(labels.cbegin(), labels.cend(), [&words](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(words);
+        });
+    }
+
 private Q_SLOTS:
     void initTestCase() { Theme::current().install(*qApp); }
     void init()
@@ -108,6 +118,69 @@ private Q_SLOTS:
         m_window->close();
         QTRY_VERIFY(button(u"Stay"_s));
         button(u"Stay"_s)->click();
+        QVERIFY(m_window->isVisible());
+        QVERIFY(!m_window->farewell().isVisible());
+    }
+
+    void goesOnTellingWhatIsTrue()
+    {
+        m_session->now.waiting = 2;
+        m_desk.items = {OutboxItem{}, OutboxItem{}};
+        m_session->now.phase = Phase::Offline;
+        m_window->close();
+        QTRY_VERIFY(says(u"2 change"_s));
+        const QPointer<QPushButton> stay = button(u"Stay"_s);
+        m_session->now.waiting = 1;
+        m_desk.items.removeLast();
+        m_session->become(Phase::Syncing);
+        QTRY_VERIFY(says(u"1 change"_s));
+        // A finger may be on it.
+        QCOMPARE(button(u"Stay"_s), stay.data());
+        m_session->now.waiting = 0;
+        m_session->become(Phase::UpToDate);
+        QTRY_VERIFY(says(u"Everything is sent now."_s));
+        QVERIFY(m_window->isVisible());
+        button(u"Go on"_s)->click();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void whoeverGoesOnWorkingHasStayed()
+    {
+        m_session->now.waiting = 1;
+        m_session->now.phase = Phase::Offline;
+        m_window->close();
+        QTRY_VERIFY(button(u"Stay"_s));
+        m_session->now.waiting = 0;
+        m_session->become(Phase::UpToDate);
+        QTRY_VERIFY(says(u"Everything is sent now."_s));
+        m_session->now.waiting = 1;
+        m_session->become(Phase::Syncing);
+        QTRY_VERIFY(!m_window->farewell().isVisible());
+        QVERIFY(m_window->isVisible());
+    }
+
+    void escapeStays_data()
+    {
+        QTest::addColumn<Phase>("phase");
+        QTest::newRow("asked") << Phase::Offline;
+        QTest::newRow("still sending") << Phase::Syncing;
+    }
+    void escapeStays()
+    {
+        QFETCH(const Phase, phase);
+        m_session->now.waiting = 1;
+        m_session->now.phase = phase;
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_window->close();
+        QTRY_VERIFY(m_window->farewell().isVisible());
+        if (phase == Phase::Offline)
+            QTRY_VERIFY(button(u"Stay"_s));
+        QTest::keyClick(m_window.get(), Qt::Key_Escape);
+        QVERIFY(!m_window->farewell().isVisible());
+        m_session->now.waiting = 0;
+        m_session->become(Phase::UpToDate);
+        QCoreApplication::processEvents();
         QVERIFY(m_window->isVisible());
         QVERIFY(!m_window->farewell().isVisible());
     }

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one window and all that it promises to a hand on the keys
+#include "models/networkchoice.h"
 #include "screens.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/quietbar.h"
@@ -17,6 +19,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -76,6 +79,7 @@ private Q_SLOTS:
     {
         m_screens = std::make_unique<Test::Screens>();
         m_window = std::make_unique<MainWindow>(m_screens->context);
+        m_window->resize(1440, 900);
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     }
@@ -240,6 +244,111 @@ private Q_SLOTS:
         Q_EMIT farewell->ended();
         QVERIFY(notice->isVisible());
         QVERIFY(notice->accessibleName().contains(u"Said meanwhile"_s));
+    }
+
+    void theWindowIsNotLargerThanTheScreen()
+    {
+        const MainWindow fresh(m_screens->context);
+        const QSize room = fresh.screen()->availableGeometry().size();
+        QVERIFY(fresh.width() <= std::max(room.width(), fresh.minimumWidth()));
+        QVERIFY(fresh.height() <= std::max(room.height(), fresh.minimumHeight()));
+    }
+
+    void whyThereIsNoConnectionIsToldAsLongAsItLasts()
+    {
+        const auto *bar = m_window->findChild<QuietBar *>(u"troubleBar"_s);
+        SyncState &state = m_screens->session.shown;
+        const auto tell = [&] { Q_EMIT m_screens->session.stateChanged(state); };
+        state.phase = SyncState::Phase::Offline;
+        state.trouble = Error{Error::Kind::Offline, u"net.not_opora"_s, {}};
+        tell();
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY2(bar->accessibleName().contains(u"sign-in page of this network"_s), qPrintable(bar->accessibleName()));
+        // The question of a farewell comes first.
+        auto *farewell = m_window->findChild<Farewell *>();
+        farewell->show();
+        Q_EMIT farewell->begun();
+        QVERIFY(!bar->isVisible());
+        farewell->hide();
+        Q_EMIT farewell->ended();
+        QVERIFY(bar->isVisible());
+        bar->findChild<QAbstractButton *>()->click();
+        tell();
+        QVERIFY(!bar->isVisible());
+        state.trouble->code = u"net.unreachable"_s;
+        tell();
+        QVERIFY(bar->isVisible());
+        state.phase = SyncState::Phase::UpToDate;
+        state.trouble.reset();
+        tell();
+        QVERIFY(!bar->isVisible());
+    }
+
+    void aTroubleThatPassesIsNotTold()
+    {
+        const auto *bar = m_window->findChild<QuietBar *>(u"troubleBar"_s);
+        SyncState &state = m_screens->session.shown;
+        state.trouble = Error{Error::Kind::Offline, u"net.unreachable"_s, {}};
+        Q_EMIT m_screens->session.stateChanged(state);
+        QVERIFY(!bar->isVisible());
+        state.trouble.reset();
+        Q_EMIT m_screens->session.stateChanged(state);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void theSearchLineStandsStill_data()
+    {
+        QTest::addColumn<int>("width");
+        QTest::newRow("1024") << 1024;
+        QTest::newRow("1440") << 1440;
+    }
+    void theSearchLineStandsStill()
+    {
+        QFETCH(const int, width);
+        m_window->resize(width, 700);
+        const auto *field = m_window->findChild<QLineEdit *>(u"searchField"_s);
+        SyncState &state = m_screens->session.shown;
+        const auto placeIn = [&](SyncState::Phase phase) {
+            state.phase = phase;
+            Q_EMIT m_screens->session.stateChanged(state);
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            return field->geometry();
+        };
+        const QRect before = placeIn(SyncState::Phase::Offline);
+        state.done = 1'200;
+        state.total = 34'000;
+        QCOMPARE(placeIn(SyncState::Phase::FirstSync), before);
+        QCOMPARE(placeIn(SyncState::Phase::Trouble), before);
+        state.lastSynced = m_screens->desk.world.clock.now() - std::chrono::minutes(2);
+        QCOMPARE(placeIn(SyncState::Phase::UpToDate), before);
+    }
+
+    void theKeyForWorkingOfflineIsKept()
+    {
+        const auto press
+            = [this] { QTest::keyClick(m_window.get(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier); };
+        Models::chooseNetwork(SyncState::Network::Metered, m_screens->settings, m_screens->session);
+        press();
+        QCOMPARE(Models::networkChoice(m_screens->settings), std::optional(SyncState::Network::Offline));
+        press();
+        QCOMPARE(Models::networkChoice(m_screens->settings), std::optional(SyncState::Network::Metered));
+    }
+
+    void inAnEmptyLineTheKeyTakesBackWhatWasDoneLast()
+    {
+        auto *field = m_window->findChild<QLineEdit *>(u"searchField"_s);
+        int undone = 0;
+        m_screens->desk.undo.push({u"Fact pinned"_s, [&undone](const auto &answer) {
+                                       ++undone;
+                                       answer(true);
+                                   }});
+        field->setFocus();
+        QTest::keyClicks(field, u"ab"_s);
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 0);
+        field->setText({});
+        QTest::keyClick(field, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone, 1);
     }
 
     void aTallBarLeavesTheStatusLineInTheWindow()
