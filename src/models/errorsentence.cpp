@@ -48,6 +48,10 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP(
          "Opora::Models::Errors",
          "The server could not prove who it is (certificate). Nothing was sent. Ask your administrator.")},
+    {"net.no_tls",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "The server does not speak the protected way (https) at this address. Nothing was sent. Check "
+                       "the address and its port.")},
     {"net.not_opora",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "Something else than an Opora server answered, perhaps the sign-in page of this network. "

@@ -17,13 +17,23 @@ using Core::Error;
 
 namespace {
 
+/// A property of the reply: the handshake got as far as a certificate, and that is not good.
+constexpr char kBadCertificate[] = "badCertificate";
+
+bool isThisMachine(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
 Error classify(const QNetworkReply &reply)
 {
     const QString detail = reply.errorString();
     switch (reply.error()) {
     case QNetworkReply::OperationCanceledError:
     case QNetworkReply::TimeoutError: return {Error::Kind::Offline, u"net.timeout"_s, detail};
-    case QNetworkReply::SslHandshakeFailedError: return {Error::Kind::Rejected, u"net.tls"_s, detail};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {Error::Kind::Rejected, reply.property(kBadCertificate).toBool() ? u"net.tls"_s : u"net.no_tls"_s,
+                detail};
     case QNetworkReply::RemoteHostClosedError: return {Error::Kind::Offline, u"net.truncated"_s, detail};
     default: return {Error::Kind::Offline, u"net.unreachable"_s, detail};
     }
@@ -52,6 +62,9 @@ Core::Result<ServerAnswer> toAnswer(QNetworkReply &reply)
     // A status below 400 with an error means that the body was cut after the header.
     if (status < 400 && reply.error() != QNetworkReply::NoError)
         return Error{Error::Kind::Offline, u"net.truncated"_s, reply.errorString()};
+    // Where all of it comes at once, nobody has been told of its progress.
+    if (reply.bytesAvailable() > Protocol::Limits::kAnswerBytes)
+        return Error{Error::Kind::Offline, u"net.truncated"_s, u"over the limit"_s};
     ServerAnswer answer;
     answer.status = status;
     answer.body = reply.readAll();
@@ -71,6 +84,8 @@ public:
             reply->deleteLater();
             callback(toAnswer(*reply));
         });
+        QObject::connect(reply, &QNetworkReply::sslErrors, reply,
+                         [reply] { reply->setProperty(kBadCertificate, true); });
         QObject::connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received, qint64) {
             if (received > Protocol::Limits::kAnswerBytes)
                 reply->abort();
@@ -126,12 +141,15 @@ std::unique_ptr<PendingCall> HttpTransport::send(const ServerRequest &request, C
 Core::Result<QUrl> serverUrl(const QString &typed)
 {
     const QString text = typed.trimmed();
-    QUrl url(text.contains("://"_L1) ? text : u"https://"_s + text, QUrl::StrictMode);
+    const bool hasScheme = text.contains("://"_L1);
+    QUrl url(hasScheme ? text : u"https://"_s + text, QUrl::StrictMode);
+    // A server on this machine is tried out without a certificate.
+    if (!hasScheme && isThisMachine(url))
+        url.setScheme(u"http"_s);
     const bool plain = url.scheme() == "http"_L1;
     if (!url.isValid() || url.host().isEmpty() || (!plain && url.scheme() != "https"_L1))
         return Error{Error::Kind::Rejected, u"server.url"_s, {}};
-    const bool local = url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
-    if (plain && !local)
+    if (plain && !isThisMachine(url))
         return Error{Error::Kind::Rejected, u"server.plain_http"_s, {}};
     if (!url.path().endsWith(u'/'))
         url.setPath(url.path() + u'/');

@@ -24,7 +24,8 @@ private:
     QNetworkAccessManager m_calls;
 };
 
-/// "example.com" and "https://example.com/" name one server; plain http only for this machine.
+/// "example.com" and "https://example.com/" name one server; plain http only for this machine, and there without being
+/// told: "127.0.0.1:8080".
 /// Rejected "server.url" for what is no http(s) address, "server.plain_http" for plain http elsewhere.
 [[nodiscard]] Core::Result<QUrl> serverUrl(const QString &typed);
 

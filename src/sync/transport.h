@@ -56,8 +56,9 @@ public:
     using Callback = std::function<void(Core::Result<ServerAnswer>)>;
 
     virtual ~Transport() = default;
-    /// Calls back once, never before it returns. Errors: Offline ("net.unreachable", "net.timeout", "net.tls",
-    /// "net.not_opora" for an answer that is not from an Opora server, "net.truncated").
+    /// Calls back once, never before it returns. Errors: Offline ("net.unreachable", "net.timeout",
+    /// "net.not_opora" for an answer that is not from an Opora server, "net.truncated"); Rejected ("net.tls" for a
+    /// certificate that proves nothing, "net.no_tls" where TLS is not spoken).
     /// Any HTTP status is an answer, not an error.
     [[nodiscard]] virtual std::unique_ptr<PendingCall> send(const ServerRequest &request, Callback callback) = 0;
 };

@@ -4,9 +4,17 @@
 
 #include "protocol/limits.h"
 #include "protocol/version.h"
+#include "support/require.h"
 
+#include <QFile>
+#include <QProcess>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Opora;
@@ -197,6 +205,32 @@ private Q_SLOTS:
         url.setScheme(u"https"_s);
         const auto answer = askOnce(url);
         QVERIFY(answer && !answer->isOk());
+        // Nobody has shown a certificate, so none is blamed.
+        QCOMPARE(answer->error().code, u"net.no_tls"_s);
+        QCOMPARE(answer->error().kind, Core::Error::Kind::Rejected);
+    }
+
+    void aCertificateThatProvesNothingIsRefused()
+    {
+        const QTemporaryDir folder;
+        const QString key = folder.filePath(u"key.pem"_s);
+        const QString certificate = folder.filePath(u"certificate.pem"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-keyout"_s, key, u"-out"_s,
+                       certificate, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=elsewhere.example"_s});
+        if (!openssl.waitForFinished() || openssl.exitCode() != 0)
+            OPORA_SKIP("openssl", "openssl is not here to make a certificate");
+        QFile keyFile(key);
+        QVERIFY(keyFile.open(QIODevice::ReadOnly));
+        QSslServer server;
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificateChain(QSslCertificate::fromPath(certificate));
+        configuration.setPrivateKey(QSslKey(&keyFile, QSsl::Rsa));
+        server.setSslConfiguration(configuration);
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        const auto answer = askOnce(QUrl(u"https://127.0.0.1:%1/"_s.arg(server.serverPort())));
+        QVERIFY(answer && !answer->isOk());
         QCOMPARE(answer->error().code, u"net.tls"_s);
         QCOMPARE(answer->error().kind, Core::Error::Kind::Rejected);
     }
@@ -209,6 +243,11 @@ private Q_SLOTS:
         QTest::newRow("spaces") << u"  https://example.com/help "_s << u"https://example.com/help/"_s;
         QTest::newRow("loopback") << u"http://127.0.0.1:8080"_s << u"http://127.0.0.1:8080/"_s;
         QTest::newRow("localhost") << u"http://localhost:1/"_s << u"http://localhost:1/"_s;
+        QTest::newRow("bare loopback") << u"127.0.0.1:8080"_s << u"http://127.0.0.1:8080/"_s;
+        QTest::newRow("bare localhost") << u"localhost:8080"_s << u"http://localhost:8080/"_s;
+        QTest::newRow("bare loopback of IPv6") << u"[::1]:8080"_s << u"http://[::1]:8080/"_s;
+        QTest::newRow("no loopback") << u"127.0.0.1.example.com"_s << u"https://127.0.0.1.example.com/"_s;
+        QTest::newRow("protected loopback") << u"https://localhost:1"_s << u"https://localhost:1/"_s;
         QTest::newRow("secrets are cut") << u"https://user:pw@example.com/?q#f"_s << u"https://example.com/"_s;
     }
     void serverAddressesAreReadAsPeopleTypeThem()
