@@ -73,6 +73,14 @@ private Q_SLOTS:
         QVERIFY(m_errors.contains("No such size"_L1));
     }
 
+    void goldenIsACommandOfItsOwn()
+    {
+        QVERIFY(run({u"golden"_s, u"--help"_s}));
+        QVERIFY(m_output.contains("--articles"_L1));
+        QVERIFY(!run({u"golden"_s}));
+        QVERIFY(m_errors.contains("golden needs --articles"_L1));
+    }
+
 private:
     [[nodiscard]] QString jsonFile() const { return m_folder.filePath(u"figures.json"_s); }
 
