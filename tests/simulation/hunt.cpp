@@ -6,8 +6,13 @@
 
 #include "core/planted.h"
 #include "mutants.h"
+#include "scratch.h"
+
+#include <QTemporaryDir>
 
 #include <cstdio>
+#include <deque>
+#include <memory>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -18,7 +23,7 @@ namespace {
 
 constexpr int kMutantCount = int(std::size(kMutants));
 
-/// In a process of its own, since a planted fault may end it.
+/// In a process of its own, since a planted fault may end it; so its files are in a folder that others remove.
 [[noreturn]] void search(const Wishes &wishes, int mutant, int end)
 {
     Core::plantedFault = mutant;
@@ -39,6 +44,7 @@ struct Search
     int mutant = 0;
     pid_t process = 0;
     int end = 0;
+    std::unique_ptr<QTemporaryDir> folder{};
 };
 
 Search begin(const Wishes &wishes, int mutant)
@@ -46,11 +52,14 @@ Search begin(const Wishes &wishes, int mutant)
     int ends[2];
     if (pipe(ends) != 0)
         return {};
+    auto folder = std::make_unique<QTemporaryDir>(scratchTemplate());
     const pid_t process = fork();
-    if (process == 0)
+    if (process == 0) {
+        setScratchFolder(folder->path());
         search(wishes, mutant, ends[1]);
+    }
     close(ends[1]);
-    return {mutant, process, ends[0]};
+    return {mutant, process, ends[0], std::move(folder)};
 }
 
 /// Whether it was found.
@@ -76,14 +85,16 @@ int hunt(const Wishes &wishes)
 {
     std::printf("| fault | what it breaks | seeds until found | as |\n|---|---|---|---|\n");
     std::fflush(stdout);
-    QList<Search> running;
+    std::deque<Search> running;
     int found = 0;
     for (int mutant = 1; mutant <= kMutantCount; ++mutant) {
-        if (running.size() >= wishes.jobs)
-            found += finish(running.takeFirst());
-        running.append(begin(wishes, mutant));
+        if (running.size() >= size_t(wishes.jobs)) {
+            found += finish(running.front());
+            running.pop_front();
+        }
+        running.push_back(begin(wishes, mutant));
     }
-    for (const Search &search : std::as_const(running))
+    for (const Search &search : running)
         found += finish(search);
     std::printf("%d of %d found\n", found, kMutantCount);
     return found == kMutantCount ? 0 : 1;

@@ -3,6 +3,8 @@
 #include "campaign.h"
 #include "core/planted.h"
 #include "hunt.h"
+#include "scratch.h"
+#include "sqlitememory.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -23,6 +25,7 @@ int main(int argc, char **argv)
     // One thread, and memory that is kept: a run is a few thousand small transactions and nothing else.
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    keepSqliteMemory();
     // One process has the files, so their locks and the index of their logs need not be shared with others.
     sqlite3_vfs_register(sqlite3_vfs_find("unix-excl"), 1);
 #ifdef __GLIBC__
@@ -46,11 +49,14 @@ int main(int argc, char **argv)
         {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
         {u"coverage"_s, u"Print how often what happened also for one seed."_s},
         {u"mutant"_s, u"Plant fault K, or each in turn with \"all\" (a build with OPORA_MUTANTS)."_s, u"K"_s},
+        {u"scratch"_s, u"Keep all files in that folder while running."_s, u"folder"_s},
         {u"until-found"_s, u"Stop at the first failure."_s},
     });
     parser.process(app);
     if (!parser.isSet(u"log"_s))
         QLoggingCategory::setFilterRules(u"*=false\n*.critical=true"_s);
+    if (parser.isSet(u"scratch"_s))
+        setScratchFolder(parser.value(u"scratch"_s));
     Wishes wishes;
     wishes.seeds = parser.value(u"seeds"_s).toLongLong();
     wishes.start = parser.value(u"start"_s).toULongLong();

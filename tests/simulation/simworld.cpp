@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simworld.h"
 
+#include "scratch.h"
 #include "serverlife.h"
 #include "templates.h"
 #include "usedprofiles.h"
@@ -47,8 +48,8 @@ void useDiceForTokens(quint64 seed)
 QString freshFolder()
 {
     static int runs = 0;
-    const QString base = QDir(u"/dev/shm"_s).exists() ? u"/dev/shm"_s : QDir::tempPath();
-    const QString folder = u"%1/opora-sim-%2-%3"_s.arg(base).arg(QCoreApplication::applicationPid()).arg(++runs);
+    const QString folder
+        = u"%1/opora-sim-%2-%3"_s.arg(scratchFolder()).arg(QCoreApplication::applicationPid()).arg(++runs);
     QDir(folder).removeRecursively();
     QDir().mkpath(folder);
     return folder;

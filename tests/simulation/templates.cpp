@@ -8,13 +8,12 @@
 #include "db/transaction.h"
 #include "dice.h"
 #include "scheduler.h"
+#include "scratch.h"
 #include "server/auth/accounts.h"
 #include "server/feed/feedwriter.h"
 #include "server/schema/serverschema.h"
 #include "store/schema.h"
 #include "support/checked.h"
-
-#include <QDir>
 
 namespace Opora::Simulation {
 
@@ -66,8 +65,7 @@ Templates &Templates::instance()
 }
 
 Templates::Templates()
-    : m_folder(QDir(u"/dev/shm"_s).exists() ? u"/dev/shm/opora-sim-XXXXXX"_s
-                                            : QDir::tempPath() + u"/opora-sim-XXXXXX"_s)
+    : m_folder(scratchTemplate())
     // The cheapest cost that libsodium takes: these passwords guard nothing.
     , m_hasher(2, std::chrono::milliseconds(2000), Server::PasswordHasher::Cost{8192, 1})
 {

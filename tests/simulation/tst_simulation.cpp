@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,8 @@ private Q_SLOTS:
     void keepsThePromisesThatWereBrokenOnce_data();
     void keepsThePromisesThatWereBrokenOnce();
     void repeatsARunExactly();
+    void leavesNoFilesBehind_data();
+    void leavesNoFilesBehind();
 };
 
 void TestSimulation::keepsEveryPromiseUnderManySeeds()
@@ -115,6 +119,28 @@ void TestSimulation::repeatsARunExactly()
 
     QVERIFY(traceOf(first.out).startsWith("trace "));
     QCOMPARE(traceOf(first.out), traceOf(second.out));
+}
+
+void TestSimulation::leavesNoFilesBehind_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("one process") << QStringList{u"--seeds"_s, u"1"_s};
+    QTest::newRow("two processes") << QStringList{u"--seeds"_s, u"2"_s, u"--jobs"_s, u"2"_s};
+#ifdef OPORA_MUTANTS
+    QTest::newRow("a process for each planted fault")
+        << QStringList{u"--mutant"_s, u"all"_s, u"--seeds"_s, u"1"_s, u"--jobs"_s, u"2"_s};
+#endif
+}
+
+void TestSimulation::leavesNoFilesBehind()
+{
+    QFETCH(QStringList, options);
+    const QTemporaryDir scratch;
+
+    const Run run = simulate(options << u"--scratch"_s << scratch.path());
+
+    QVERIFY(run.out.contains(" passed, 0 failed") || run.out.contains(" found"));
+    QCOMPARE(QDir(scratch.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot), QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestSimulation)

@@ -3,10 +3,9 @@
 #include "usedprofiles.h"
 
 #include "ledger.h"
+#include "scratch.h"
 #include "simserver.h"
 #include "templates.h"
-
-#include <QDir>
 
 namespace Opora::Simulation {
 
@@ -28,8 +27,7 @@ UsedProfiles &UsedProfiles::instance()
 }
 
 UsedProfiles::UsedProfiles()
-    : m_folder(QDir(u"/dev/shm"_s).exists() ? u"/dev/shm/opora-sim-XXXXXX"_s
-                                            : QDir::tempPath() + u"/opora-sim-XXXXXX"_s)
+    : m_folder(scratchTemplate())
 {
     work();
 }
