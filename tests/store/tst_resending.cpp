@@ -27,6 +27,7 @@ private Q_SLOTS:
     void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
     void forgetsConfirmedChangesAfterAWeek();
+    void keepsConfirmedChangesWhenTheClockJumps();
 };
 
 void TestResending::resendsWhatTheServerForgot()
@@ -227,6 +228,30 @@ void TestResending::forgetsConfirmedChangesAfterAWeek()
     QCOMPARE(batch->constFirst().wireId, 1);
     const Mutation last = world.decode(batch->constLast());
     QCOMPARE(std::get<Op::TicketReply>(last.operation).message.text, u"new"_s);
+}
+
+void TestResending::keepsConfirmedChangesWhenTheClockJumps()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"before"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied)}));
+
+    // Moments later by any other clock.
+    world.clock.advance(std::chrono::days(365));
+    QVERIFY(world.store().submit(world.reply(ticket, u"after"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+    world.open();
+    const ClientId client = world.store().clientId();
+    QVERIFY(world.store().resendAfter(0));
+
+    QCOMPARE(world.store().clientId(), client);
+    const auto again = world.store().nextBatch(100);
+    QCOMPARE(wires(*again), (QList<qint64>{1, 2}));
+    QCOMPARE(std::get<Op::TicketReply>(world.decode(again->at(0)).operation).message.text, u"before"_s);
 }
 
 QTEST_GUILESS_MAIN(TestResending)
