@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one decision tree from the start of the program to its windows; its parts share the room and the start window
 #include "app/program.h"
 
 #include "app/screens.h"
 #include "models/errorsentence.h"
 #include "models/keptaccounts.h"
+#include "models/networkchoice.h"
 #include "platform/userfolders.h"
 #include "sync/httptransport.h"
 #include "ui/kit/theme.h"
@@ -12,6 +14,8 @@
 #include "ui/start/startwindow.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QEventLoopLocker>
 #include <QMessageBox>
 #include <QTextStream>
 
@@ -153,12 +157,16 @@ Core::Result<void> Program::enter(const QString &folder)
 {
     if (m_room && m_room->folder() == folder)
         return {};
+    // A program whose last window is gone ends, and the new one comes with its list.
+    if (m_room && m_room->window())
+        m_betweenWindows = std::make_unique<QEventLoopLocker>();
     // The old room's locks and threads end before the new one begins.
     m_room.reset();
     auto room = Workroom::open(folder, *m_settings, secretsOf(folder));
     if (!room)
         return room.error();
     m_room = std::move(*room);
+    m_room->session().setNetwork(Models::networkChoice(*m_settings));
     connect(m_room.get(), &Workroom::signOutAsked, this, &Program::signOut);
     // Queued: the room, or its window, ends with them.
     connect(m_room.get(), &Workroom::accountChosen, this, &Program::switchTo, Qt::QueuedConnection);
@@ -168,6 +176,7 @@ Core::Result<void> Program::enter(const QString &folder)
     connect(m_room.get(), &Workroom::shown, this, [this] {
         if (m_start)
             m_start.release()->deleteLater();
+        m_betweenWindows.reset();
     });
     connect(&m_room->session(), &Sync::SyncSession::signedIn, this, &Program::remember);
     connect(m_room.get(), &Workroom::settled, this, &Program::registerLinks);
@@ -186,15 +195,42 @@ QFuture<Core::Result<Core::Person>> Program::signIn(const Core::Credentials &acc
     const Core::Result<QString> folder = folderOf(account);
     if (!folder)
         return answered<Core::Person>(folder.error());
+    if (QDir(*folder).isEmpty())
+        m_newFolder = *folder;
     if (const Core::Result<void> entered = enter(*folder); !entered)
         return answered<Core::Person>(entered.error());
     // One that is still starting would take this account's window away.
     m_sample.reset();
-    m_settings->setValue(kFolderKey, *folder);
-    m_settings->setValue(kServerKey, account.server);
-    m_settings->remove(kSampleKey);
     prepareToConnect();
-    return m_room->session().signIn(account);
+    auto promise = std::make_shared<QPromise<Core::Result<Core::Person>>>(); // shared with the answer
+    promise->start();
+    Models::ask(m_room->session().signIn(account), this,
+                [this, promise, folder = *folder, server = account.server](const Core::Result<Core::Person> &person) {
+                    if (person)
+                        stayWith(folder, server);
+                    else
+                        leaveNew();
+                    promise->addResult(person);
+                    promise->finish();
+                });
+    return promise->future();
+}
+
+void Program::stayWith(const QString &folder, const QUrl &server)
+{
+    m_newFolder.clear();
+    m_settings->setValue(kFolderKey, folder);
+    m_settings->setValue(kServerKey, server);
+    m_settings->remove(kSampleKey);
+}
+
+void Program::leaveNew()
+{
+    const QString folder = std::exchange(m_newFolder, {});
+    if (folder.isEmpty() || !m_room || m_room->folder() != folder || m_room->desk().person())
+        return;
+    m_room.reset();
+    QDir(folder).removeRecursively();
 }
 
 void Program::signInByFile()
@@ -232,6 +268,9 @@ void Program::goOn(const QUrl &server)
         // Builds that kept no list left this account out of it.
         if (isRemembered && m_room->desk().person())
             remember(server, *m_room->desk().person());
+        // A cache that was made anew is filled before anybody's eyes: the server may be silent for long.
+        else if (isRemembered && m_options.screens.isEmpty() && !m_options.untilFirstList)
+            showWork();
         // What is measured is what the cache shows; no server and no password belong to that.
         if (!isRemembered && !m_options.untilFirstList)
             askForPassword();
@@ -253,6 +292,7 @@ void Program::showStart(const QString &why)
         hasSample ? QString() : tr("The server program is not installed on this machine, so there is no sample."));
     m_start->setNotice(why);
     m_start->show();
+    m_betweenWindows.reset();
 }
 
 void Program::trySample()
@@ -345,9 +385,7 @@ void Program::switchTo(const QString &folder)
     const std::optional<Models::KeptAccount> account = Models::KeptAccounts(*m_settings).in(folder);
     if (!account)
         return;
-    m_settings->setValue(kFolderKey, account->folder);
-    m_settings->setValue(kServerKey, account->server);
-    m_settings->remove(kSampleKey);
+    stayWith(account->folder, account->server);
     resume(account->folder, account->server);
     // Its room is gone by now.
     m_sample.reset();

@@ -21,6 +21,8 @@ namespace Opora::Ui {
 class StartWindow;
 }
 
+class QEventLoopLocker;
+
 namespace Opora::App {
 
 /// One run of the client: claims the profile, sets the look, and decides whether the first page or an account's window
@@ -45,6 +47,10 @@ private:
     [[nodiscard]] Core::Result<void> enter(const QString &folder);
     [[nodiscard]] Core::Result<QString> folderOf(const Core::Credentials &account) const;
     [[nodiscard]] QFuture<Core::Result<Core::Person>> signIn(const Core::Credentials &account);
+    /// The account that the next start goes on with.
+    void stayWith(const QString &folder, const QUrl &server);
+    /// After a sign-in that failed: leaves no folder behind in which nobody has worked.
+    void leaveNew();
     void signInByFile();
     void resume(const QString &folder, const QUrl &server);
     void goOn(const QUrl &server);
@@ -78,7 +84,9 @@ private:
     std::map<QString, std::unique_ptr<Platform::KeychainSecrets>> m_secrets;
     std::unique_ptr<Workroom> m_room;
     std::unique_ptr<Ui::StartWindow> m_start;
-    QStringList m_pendingLinks; ///< shown as soon as there is a window
+    std::unique_ptr<QEventLoopLocker> m_betweenWindows; ///< while one is gone and the next is not shown yet
+    QString m_newFolder;                                ///< made for the sign-in that is under way
+    QStringList m_pendingLinks;                         ///< shown as soon as there is a window
 };
 
 } // namespace Opora::App

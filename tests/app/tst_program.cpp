@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one scenario, in which each step goes on where the one before it ended
 #include "app/program.h"
 #include "models/keptaccounts.h"
 #include "models/searchtext.h"
@@ -18,6 +19,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -26,6 +28,7 @@
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace Opora;
 using namespace Opora::Ui;
@@ -54,6 +57,22 @@ protected:
     }
 };
 
+/// Qt asks a program to end when its last window goes. Counted, and kept from happening, so that the scenario goes on.
+class QuitWatch : public QObject
+{
+public:
+    QuitWatch() { qApp->installEventFilter(this); }
+    int asked = 0;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        const bool isQuit = watched == qApp && event->type() == QEvent::Quit;
+        asked += isQuit ? 1 : 0;
+        return isQuit;
+    }
+};
+
 } // namespace
 
 /// The whole program against the real server with the sample help desk: two accounts of one machine, the change of the
@@ -68,6 +87,7 @@ private:
     QStringList m_agent;
     QStringList m_supervisor;
     std::unique_ptr<App::Program> m_program;
+    QuitWatch m_quits;
 
     template<typename Window>
     [[nodiscard]] static Window *shown()
@@ -99,6 +119,22 @@ private:
     {
         const auto *list = parent.findChild<QWidget *>(name);
         return list ? list->findChildren<RowButton *>() : QList<RowButton *>();
+    }
+    /// How the window says that it stands to the server.
+    [[nodiscard]] static QString standing()
+    {
+        const auto *window = shown<MainWindow>();
+        return window ? window->findChild<QPushButton *>(u"syncButton"_s)->text() : QString();
+    }
+    static void goToTheOtherAccount()
+    {
+        const QPointer<MainWindow> before = shown<MainWindow>();
+        others(*settings(SettingsPlace::Account), u"otherAccounts"_s).constFirst()->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!before && shown<MainWindow>(), 20'000);
+    }
+    [[nodiscard]] QStringList accountFolders() const
+    {
+        return QDir(m_folder.filePath(u"profile/profiles"_s)).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     }
     [[nodiscard]] QStringList signInOf(const QString &output, const QString &role) const
     {
@@ -198,6 +234,8 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(ticketsOf(*shown<MainWindow>()) > 0, 20'000);
     }
     void cleanupTestCase() { m_program.reset(); }
+    /// Whichever window follows another one: there is never a moment at which the program would end.
+    void cleanup() { QCOMPARE(m_quits.asked, 0); }
 
     void anotherAccountIsAskedForWithoutSigningOut()
     {
@@ -208,8 +246,15 @@ private Q_SLOTS:
         QCOMPARE(others(*start, u"keptAccounts"_s).size(), 1);
         start->findChild<QLineEdit *>(u"serverEdit"_s)->setText(u"http://127.0.0.1:%1"_s.arg(m_server.port()));
         start->findChild<QLineEdit *>(u"emailEdit"_s)->setText(m_supervisor[0]);
+        auto *button = start->findChild<QPushButton *>(u"signInButton"_s);
+        start->findChild<QLineEdit *>(u"passwordEdit"_s)->setText(u"not the password"_s);
+        button->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!button->isEnabled(), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(button->isEnabled(), 20'000);
+        // Nobody has worked in it: a try that failed leaves no folder behind.
+        QTRY_COMPARE(accountFolders().size(), 1);
         start->findChild<QLineEdit *>(u"passwordEdit"_s)->setText(m_supervisor[1]);
-        start->findChild<QPushButton *>(u"signInButton"_s)->click();
+        button->click();
         QTRY_VERIFY_WITH_TIMEOUT(shown<MainWindow>(), 20'000);
         QTRY_COMPARE_WITH_TIMEOUT(email(), m_supervisor[0], 20'000);
     }
@@ -231,6 +276,32 @@ private Q_SLOTS:
         // The one used last comes first.
         Platform::IniSettings kept(m_folder.filePath(u"profile/settings.ini"_s));
         QTRY_COMPARE(Models::KeptAccounts(kept).all().constFirst().email, m_agent[0]);
+    }
+
+    void theChosenNetworkIsInForceBeforeAnybodyOpensTheSettings()
+    {
+        auto *modes = settings(SettingsPlace::Network)->findChild<QComboBox *>(u"modeCombo"_s);
+        modes->setCurrentIndex(modes->findData(int(Core::SyncState::Network::Offline)));
+        Q_EMIT modes->activated(modes->currentIndex());
+        QTRY_COMPARE(standing(), u"offline by choice"_s);
+        goToTheOtherAccount();
+        QTRY_COMPARE(standing(), u"offline by choice"_s);
+        goToTheOtherAccount();
+    }
+
+    void theKeyForWorkingOfflineIsAChoiceToo()
+    {
+        QTRY_COMPARE(standing(), u"offline by choice"_s);
+        QTest::keyClick(shown<MainWindow>(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(standing().startsWith(u"synced"_s), 20'000);
+        QTest::keyClick(shown<MainWindow>(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(standing(), u"offline by choice"_s);
+        goToTheOtherAccount();
+        QTRY_COMPARE(standing(), u"offline by choice"_s);
+        QTest::keyClick(shown<MainWindow>(), Qt::Key_O, Qt::ControlModifier | Qt::ShiftModifier);
+        goToTheOtherAccount();
+        QTRY_VERIFY_WITH_TIMEOUT(standing().startsWith(u"synced"_s), 20'000);
+        QCOMPARE(email(), m_agent[0]);
     }
 
     void halfTypedWordsKeepTheWindow()
@@ -348,7 +419,11 @@ int main(int argc, char *argv[])
     // No test may reach a person's keychain.
     qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:");
     QApplication application(argc, argv);
-    TestProgram test;
-    return QTest::qExec(&test, argc, argv);
+    // Inside of the program's own loop: only there does Qt ask it to end with its last window.
+    QTimer::singleShot(0, &application, [argc, argv] {
+        TestProgram test;
+        QCoreApplication::exit(QTest::qExec(&test, argc, argv));
+    });
+    return QApplication::exec();
 }
 #include "tst_program.moc"
