@@ -254,6 +254,9 @@ Phase Engine::phase() const
     case Puller::Phase::Feed:
     case Puller::Phase::Verifying: return Phase::Syncing;
     case Puller::Phase::Following:
+        // The push has heard from the server, the feed is still to be asked.
+        if (m_traffic->puller.isPausing())
+            return Phase::Syncing;
         return m_state.waiting > 0 && m_traffic->pusher.isSending() ? Phase::Syncing : Phase::UpToDate;
     }
     return Phase::Connecting;

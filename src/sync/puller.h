@@ -28,6 +28,8 @@ public:
     ~Puller() override;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
+    /// After a failure, until it asks again.
+    [[nodiscard]] bool isPausing() const { return bool(m_pause); }
 
     void start(const Wanted &wanted);
     void stop();

@@ -221,6 +221,32 @@ private Q_SLOTS:
         QVERIFY(!bench.engine.state().trouble);
     }
 
+    void aFeedThatWaitsIsNotUpToDate()
+    {
+        Bench bench;
+        bench.answerFeed();
+        Sync::ServerAnswer busy;
+        busy.status = 503;
+        busy.retryAfterSeconds = 120;
+        busy.body = errorBody(u"http.too_busy"_s);
+        bench.transport.answer(u"changes"_s, busy);
+        bench.transport.answer(u"mutations"_s, 200,
+                               Protocol::encode(Protocol::MutationsAnswer{
+                                   1, {Test::StoreWorld::outcome(1, Outcome::Kind::Applied, 900)}}));
+        bench.transport.answer(u"mutations"_s, 200, Protocol::encode(Protocol::MutationsAnswer{1, {}}));
+        bench.resume();
+        QTRY_COMPARE(bench.phase(), Phase::Trouble);
+
+        bench.write(u"words"_s);
+
+        QTRY_VERIFY(bench.transport.scripts[u"mutations"_s].empty());
+        QTRY_VERIFY(!bench.engine.state().trouble);
+        QCOMPARE(bench.phase(), Phase::Syncing);
+        bench.answerFeed();
+        bench.timers.advance(Milliseconds(120'000));
+        QTRY_COMPARE(bench.phase(), Phase::UpToDate);
+    }
+
     void afterABreakTheServerIsAskedWhatItKnows()
     {
         Bench bench;
