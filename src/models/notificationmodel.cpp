@@ -53,10 +53,10 @@ NotificationModel::NotificationModel(Workplace workplace, Core::Session &session
 
 void NotificationModel::setReference(const Core::ReferenceData &reference)
 {
-    m_me = reference.me;
+    m_reference = reference;
     m_departments.clear();
     for (const Core::Person &person : reference.people)
-        if (person.id == m_me)
+        if (person.id == m_reference.me)
             m_departments = QSet(person.memberOf.begin(), person.memberOf.end());
 }
 
@@ -68,7 +68,8 @@ Core::Timestamp NotificationModel::serverNow() const
 bool NotificationModel::isSilent() const
 {
     const Core::SyncState::Phase phase = m_session.state().phase;
-    return phase == Core::SyncState::Phase::FirstSync || phase == Core::SyncState::Phase::SignedOut || m_me.isNull();
+    return phase == Core::SyncState::Phase::FirstSync || phase == Core::SyncState::Phase::SignedOut
+        || m_reference.me.isNull();
 }
 
 void NotificationModel::gather(const Core::ChangeSet &changes)
@@ -113,7 +114,7 @@ void NotificationModel::lookAtTicket(Core::TicketId id)
 
 bool NotificationModel::isMine(const Core::TicketRow &row) const
 {
-    return !m_me.isNull() && row.owner == m_me;
+    return !m_reference.me.isNull() && row.owner == m_reference.me;
 }
 
 void NotificationModel::judge(const Core::TicketDetails &details)
@@ -121,7 +122,7 @@ void NotificationModel::judge(const Core::TicketDetails &details)
     const Core::TicketRow &row = details.row;
     const NotificationSettings wanted = NotificationSettings::read(m_settings);
     const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
-    const bool ownWords = !details.messages.isEmpty() && details.messages.constFirst().person == m_me
+    const bool ownWords = !details.messages.isEmpty() && details.messages.constFirst().person == m_reference.me
         && details.messages.constFirst().authorKind == Core::AuthorKind::Agent;
     const bool fresh = row.createdAt >= since && row.state == Core::StateClass::New && !ownWords;
     if (fresh && m_departments.contains(row.queue)) {
@@ -162,8 +163,8 @@ void NotificationModel::lookAtOutbox()
                 continue;
             const QString target = item.ticketNumber > 0 ? u"opora://ticket/%1"_s.arg(item.ticketNumber) : QString();
             tell(u"held/%1"_s.arg(item.mutation), wanted,
-                 {tr("A change waits for your decision"), u"%1  ·  %2"_s.arg(outboxTitle(item), item.ticketSubject),
-                  target});
+                 {tr("A change waits for your decision"),
+                  u"%1  ·  %2"_s.arg(outboxTitle(item, m_reference), item.ticketSubject), target});
         }
         answered();
     });

@@ -67,7 +67,7 @@ private:
     Core::Notifier &m_notifier;
     QTimeZone m_zone;
     Core::Timestamp m_since;
-    Core::PersonId m_me;
+    Core::ReferenceData m_reference;
     QSet<Core::QueueId> m_departments;
     std::function<Core::TicketId()> m_watched;
     QTimer m_gatherTimer;

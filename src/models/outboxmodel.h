@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::optional<Core::LostWords> kept(int position) const;
 
     void reload();
+    /// Whose names the titles tell.
+    void setReference(const Core::ReferenceData &reference);
     /// Which one is in force: what waits for another says so.
     void setNetwork(Core::SyncState::Network network);
     void resolve(qint64 mutation, Core::Resolution resolution);
@@ -74,6 +76,7 @@ private:
     void countDown();
 
     Workplace m_workplace;
+    Core::ReferenceData m_reference;
     QList<Row> m_rows;
     QTimer m_tick;
     bool m_asking = false;

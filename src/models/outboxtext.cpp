@@ -22,8 +22,10 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::Outbox)
 public:
-    static QString operation(const Core::Operation &operation);
-    static QString set(const Core::Op::TicketSet &set);
+    static QString operation(const Core::Operation &operation, const Core::ReferenceData &reference);
+    static QString set(const Core::Op::TicketSet &set, const Core::ReferenceData &reference);
+    static QString field(Core::TicketField field);
+    static QString tags(const Core::Op::TicketTags &tags);
     static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference);
     static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
     static QString networkWait();
@@ -31,19 +33,53 @@ public:
     static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
 };
 
+/// Whether the value of such a field can be shown to a person.
+bool hasName(Core::TicketField field)
+{
+    using Field = Core::TicketField;
+    constexpr Field kNamed[]
+        = {Field::Status, Field::Owner, Field::Queue, Field::Priority, Field::Subject, Field::Type};
+    return std::find(std::begin(kNamed), std::end(kNamed), field) != std::end(kNamed);
+}
+
 bool isReply(const OutboxItem &item)
 {
     return Core::kindOf(item.what.operation) == Core::OpKind::TicketReply;
 }
 
-QString Words::set(const Core::Op::TicketSet &set)
+QString Words::set(const Core::Op::TicketSet &set, const Core::ReferenceData &reference)
 {
-    switch (set.changes.isEmpty() ? Core::TicketField::Subject : set.changes.constFirst().field) {
+    if (set.changes.isEmpty())
+        return tr("Change of the ticket");
+    QStringList parts;
+    for (const Core::FieldChange &change : set.changes) {
+        const QString name = field(change.field);
+        //: Title of a change in the Outbox: the field and its new value
+        parts.append(hasName(change.field) ? tr("%1: %2").arg(name, value(change.field, change.to, reference)) : name);
+    }
+    parts.removeDuplicates();
+    return parts.join(u", "_s);
+}
+
+QString Words::tags(const Core::Op::TicketTags &tags)
+{
+    QStringList parts;
+    for (const QString &tag : tags.add)
+        parts.append(u"+#"_s + tag);
+    for (const QString &tag : tags.remove)
+        parts.append(u"−#"_s + tag);
+    return parts.isEmpty() ? tr("Tags") : tr("Tags: %1").arg(parts.join(u' '));
+}
+
+QString Words::field(Core::TicketField field)
+{
+    switch (field) {
     case Core::TicketField::Status: return tr("Status");
     case Core::TicketField::Owner: return tr("Owner");
     case Core::TicketField::Queue: return tr("Department");
     case Core::TicketField::Priority: return tr("Priority");
     case Core::TicketField::Subject: return tr("Subject");
+    case Core::TicketField::Type: return tr("Type");
     //: Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names
     case Core::TicketField::Requester: return tr("Change of the customer");
     case Core::TicketField::Summary:
@@ -51,7 +87,6 @@ QString Words::set(const Core::Op::TicketSet &set)
     case Core::TicketField::PendingReason:
     case Core::TicketField::StateReason:
     case Core::TicketField::WakeAt:
-    case Core::TicketField::Type:
     case Core::TicketField::Category:
     case Core::TicketField::Language:
     case Core::TicketField::PromisedAt: break;
@@ -59,14 +94,14 @@ QString Words::set(const Core::Op::TicketSet &set)
     return tr("Change of the ticket");
 }
 
-QString Words::operation(const Core::Operation &operation)
+QString Words::operation(const Core::Operation &operation, const Core::ReferenceData &reference)
 {
     switch (Core::kindOf(operation)) {
     case Core::OpKind::TicketCreate: return tr("New ticket");
     case Core::OpKind::TicketReply: return tr("Reply");
     case Core::OpKind::TicketNote: return tr("Note");
-    case Core::OpKind::TicketSet: return set(std::get<Core::Op::TicketSet>(operation));
-    case Core::OpKind::TicketTags: return tr("Tags");
+    case Core::OpKind::TicketSet: return set(std::get<Core::Op::TicketSet>(operation), reference);
+    case Core::OpKind::TicketTags: return tags(std::get<Core::Op::TicketTags>(operation));
     case Core::OpKind::TicketFollowers: return tr("Followers");
     case Core::OpKind::TicketRead: return tr("Read mark");
     case Core::OpKind::CustomerNoteAdd: return tr("Note on a customer");
@@ -151,9 +186,9 @@ QList<OutboxChoice> Words::choices(const OutboxItem &item)
 
 } // namespace
 
-QString outboxTitle(const OutboxItem &item)
+QString outboxTitle(const OutboxItem &item, const Core::ReferenceData &reference)
 {
-    return Words::operation(item.what.operation);
+    return Words::operation(item.what.operation, reference);
 }
 
 QString outboxReason(const OutboxItem &item, const Core::ReferenceData &reference)

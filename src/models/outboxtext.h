@@ -10,8 +10,8 @@
 
 namespace Opora::Models {
 
-/// "Reply", "Status: Solved", in a few words.
-[[nodiscard]] QString outboxTitle(const Core::OutboxItem &item);
+/// "Reply", "Status: Solved", "Tags: +vip", in a few words. A customer is not named.
+[[nodiscard]] QString outboxTitle(const Core::OutboxItem &item, const Core::ReferenceData &reference);
 /// Why it is held or refused, with both values of a conflict; empty while it only waits.
 [[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference);
 /// The files that go with it, each as "log.zip (4.1 MB)".

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "answeringdesk.h"
+#include "core/defaults.h"
 #include "models/outboxmodel.h"
 #include "models/outboxtext.h"
 
@@ -130,7 +131,20 @@ private Q_SLOTS:
     {
         OutboxItem item;
         item.what.operation = Core::Op::TicketSet{{{Core::TicketField::Requester, u"a"_s, u"b"_s}}};
-        QCOMPARE(outboxTitle(item), u"Change of the customer"_s);
+        QCOMPARE(outboxTitle(item, {}), u"Change of the customer"_s);
+    }
+
+    void theTitleTellsTheNewValue()
+    {
+        Core::ReferenceData reference;
+        reference.statuses = Core::defaultStatuses();
+        OutboxItem item;
+        item.what.operation = Core::Op::TicketSet{
+            {{Core::TicketField::Status, {}, Core::defaultStatusId(Core::StateClass::Solved).toString()},
+             {Core::TicketField::Owner, u"x"_s, {}}}};
+        QCOMPARE(outboxTitle(item, reference), u"Status: Solved, Owner: Unassigned"_s);
+        item.what.operation = Core::Op::TicketTags{{u"vip"_s}, {u"wifi"_s}};
+        QCOMPARE(outboxTitle(item, reference), u"Tags: +#vip −#wifi"_s);
     }
 
     void othersChangesAreNotAskedFor()

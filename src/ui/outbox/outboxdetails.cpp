@@ -82,7 +82,7 @@ void OutboxDetails::showNetwork()
 void OutboxDetails::showTexts()
 {
     const Core::Timestamp now = m_context.work.clock.now();
-    set(m_title, Models::outboxTitle(m_item));
+    set(m_title, Models::outboxTitle(m_item, m_context.reference.data()));
     set(m_where,
         m_item.ticket.isNull() ? QString() : Models::numberText(m_item.ticketNumber) + u' ' + m_item.ticketSubject);
     const QString since = m_context.formatter.moment(m_item.queuedAt, now);

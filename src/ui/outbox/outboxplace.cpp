@@ -3,6 +3,7 @@
 #include "ui/outbox/outboxplace.h"
 
 #include "models/outboxmodel.h"
+#include "models/referencemodel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/splitter.h"
 #include "ui/kit/theme.h"
@@ -38,6 +39,9 @@ OutboxPlace::OutboxPlace(const Context &context, QWidget *parent)
     connect(&context.session, &Core::Session::stateChanged, m_model,
             [this](const Core::SyncState &state) { m_model->setNetwork(state.network); });
     m_model->setNetwork(context.session.state().network);
+    connect(&context.reference, &Models::ReferenceModel::changed, m_model,
+            [this, &context] { m_model->setReference(context.reference.data()); });
+    m_model->setReference(context.reference.data());
     // Until it is known what waits, nothing is claimed.
     m_stack->setVisible(m_model->isLoaded());
     if (m_model->isLoaded())
@@ -120,9 +124,14 @@ void OutboxPlace::takeItems()
     const bool hadFocus = m_stack->isAncestorOf(QApplication::focusWidget());
     m_stack->show();
     m_stack->setCurrentIndex(m_model->itemCount() > 0 ? 1 : 0);
-    // The page with the button that was pressed is hidden; Qt would take the keys to the search line.
+    showItems();
+    // The button that was pressed is gone, alone or with its page; Qt would take the keys to the search line.
     if (hadFocus && !m_stack->currentWidget()->isAncestorOf(QApplication::focusWidget()))
         activate();
+}
+
+void OutboxPlace::showItems()
+{
     if (m_model->itemCount() == 0) {
         m_current = m_currentKept = 0;
         return;

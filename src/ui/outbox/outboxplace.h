@@ -33,6 +33,7 @@ private:
     void connectModel();
     void connectKept();
     void takeItems();
+    void showItems();
     void showCurrent();
     [[nodiscard]] int positionOfChosen() const;
 

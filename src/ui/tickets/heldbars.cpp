@@ -175,8 +175,8 @@ HeldBars::Shown HeldBars::barOf(const OutboxItem &item)
     auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, m_page);
     const QString why = Models::outboxReason(item, m_ticket.reference());
     const QString own = ownWords(item);
-    bar->setMessage(Models::outboxTitle(item), why);
-    bar->setAccessibleName(singleLine(u"%1 %2 %3"_s.arg(Models::outboxTitle(item), why, own)));
+    bar->setMessage(Models::outboxTitle(item, m_ticket.reference()), why);
+    bar->setAccessibleName(singleLine(u"%1 %2 %3"_s.arg(Models::outboxTitle(item, m_ticket.reference()), why, own)));
     auto *news = new NewsButton(bar);
     news->hide();
     bar->addPart(news);

@@ -21,6 +21,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMainWindow>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -564,6 +565,28 @@ private Q_SLOTS:
         changes.outbox = true;
         Q_EMIT screens.world.desk.changed(changes);
         QTRY_VERIFY(qobject_cast<EmptyState *>(place.focusWidget()));
+    }
+
+    void afterADecisionTheKeysStayInTheOutbox()
+    {
+        Screens screens;
+        screens.fill();
+        screens.fillOutbox();
+        QMainWindow window;
+        auto *elsewhere = new QLineEdit;
+        window.setMenuWidget(elsewhere);
+        auto *place = new OutboxPlace(screens.context);
+        window.setCentralWidget(place);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QTRY_VERIFY(buttonNamed(*place, u"As a note"_s));
+        buttonNamed(*place, u"As a note"_s)->setFocus();
+        screens.world.desk.items.removeAt(1);
+        Core::ChangeSet changes;
+        changes.outbox = true;
+        Q_EMIT screens.world.desk.changed(changes);
+        QTRY_VERIFY(!buttonNamed(*place, u"As a note"_s));
+        QVERIFY(place->isAncestorOf(window.focusWidget()));
     }
 
     void nothingBreaksAtTwiceTheFontSizeOrMirrored()
