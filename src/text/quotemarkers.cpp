@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype kMaxLine = 400; // no introduction is longer
+constexpr qsizetype kMaxName = 100; // with the verb behind it
 constexpr qsizetype kMaxIntroductionLines = 6;
 constexpr qsizetype kHeaderWindow = 10;
 constexpr int kMinHeaders = 3;
@@ -103,6 +104,25 @@ bool isBareIntroduction(const QString &joined, Opening opening, const QStringLis
     return after < lines.size() && isQuoted(lines.at(after));
 }
 
+// "Anna Belova wrote:" without a date or an address is one only right above the lines that it introduces: alone it may
+// as well begin a list of the author's own.
+bool isNamedIntroduction(const QStringList &lines, qsizetype at)
+{
+    static const QRegularExpression named
+        = pattern(u"^[\\s\"«*_]{0,4}(?-i:\\p{Lu})[\\p{L}.'’-]*(?:[\\s\"»*,]+(?-i:\\p{Lu})[\\p{L}.'’-]*){0,4}[\\s\"»*,]+"
+                  "(?:wrote|writes|said|says|answered|(?:на)?писал[аи]?|пишет|сказал[аи]?|говорит|ответил[аи]?)"
+                  "\\s*[*_]{0,2}[:：]$"_s);
+    const QString line = lines.at(at).trimmed();
+    if (line.size() > kMaxName || !named.match(line).hasMatch()) {
+        return false;
+    }
+    qsizetype after = at + 1;
+    while (after < lines.size() && isBlank(lines.at(after))) {
+        ++after;
+    }
+    return after < lines.size() && lines.at(after).trimmed().startsWith(u'>');
+}
+
 bool isHeader(const QString &line)
 {
     static const QRegularExpression header = pattern(
@@ -180,7 +200,7 @@ qsizetype introductionSize(const QStringList &lines, qsizetype at)
     }
     const Opening opening = openingOf(first);
     if (opening == Opening::None) {
-        return 0;
+        return isNamedIntroduction(lines, at) ? 1 : 0;
     }
     QString joined;
     for (qsizetype next = at; next < lines.size() && next < at + kMaxIntroductionLines; ++next) {

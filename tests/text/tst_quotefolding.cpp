@@ -59,6 +59,8 @@ private Q_SLOTS:
     void findsWhatCrispFinds();
     void knowsIntroductions_data();
     void knowsIntroductions();
+    void knowsNamesAboveQuotes_data();
+    void knowsNamesAboveQuotes();
     void leavesOrdinaryTextAlone_data();
     void leavesOrdinaryTextAlone();
     void findsSignatures_data();
@@ -158,6 +160,33 @@ void TestQuoteFolding::knowsIntroductions()
     QCOMPARE(kinds(body), u"VQ"_s);
     QCOMPARE(body.parts.at(0).text, u"Новый ответ."_s);
     QCOMPARE(body.parts.at(1).text, introduction + u"\n\nстарый текст\nещё строка"_s);
+}
+
+void TestQuoteFolding::knowsNamesAboveQuotes_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isOne");
+    const auto row = [](const char *name, const QString &line, bool isOne) { QTest::newRow(name) << line << isOne; };
+    row("Russian", u"Анна Белова пишет:"_s, true);
+    row("Russian wrote", u"Пётр А. Салтыков-Щедрин написал:"_s, true);
+    row("English", u"Anna Belova wrote:"_s, true);
+    row("one name", u"Support said:"_s, true);
+    row("in quotes", u"\"Анна Белова\" писала:"_s, true);
+    row("a sentence", u"Вчера ваш сотрудник написал:"_s, false);
+    row("an English sentence", u"The letter from your office says:"_s, false);
+    row("no colon", u"Anna Belova wrote"_s, false);
+    row("no verb", u"Anna Belova:"_s, false);
+}
+
+void TestQuoteFolding::knowsNamesAboveQuotes()
+{
+    QFETCH(QString, line);
+    QFETCH(bool, isOne);
+    const FoldedBody body = foldQuotedText(u"New answer.\n\n"_s + line + u"\n> old text\n> more"_s);
+    QCOMPARE(kinds(body), u"VQ"_s);
+    QCOMPARE(body.parts.at(1).text.startsWith(line), isOne);
+    QCOMPARE(kinds(foldQuotedText(u"New answer.\n\n"_s + line + u"\n\n> old text\n\nMy words."_s)), u"VQV"_s);
+    QCOMPARE(kinds(foldQuotedText(u"New answer.\n\n"_s + line + u"\nmy own words"_s)), u"V"_s);
 }
 
 void TestQuoteFolding::leavesOrdinaryTextAlone_data()
