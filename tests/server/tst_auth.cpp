@@ -5,6 +5,7 @@
 #include "db/statement.h"
 #include "server/auth/accounts.h"
 #include "server/auth/token.h"
+#include "server/tables/audittable.h"
 
 #include <QTest>
 
@@ -49,6 +50,10 @@ private Q_SLOTS:
     void theSetUpTokenIsGoodOnce();
     void noTokenOrPasswordIsStoredReadably_data() { World::rows(); }
     void noTokenOrPasswordIsStoredReadably();
+    void signingInAndOutIsWrittenDown_data() { World::rows(); }
+    void signingInAndOutIsWrittenDown();
+    void whatIsBlockedIsNotWrittenDown_data() { World::rows(); }
+    void whatIsBlockedIsNotWrittenDown();
     void theHashIsArgon2idOfTheStatedCost();
     void onlySoManyHashesRunAtOnce();
 
@@ -281,6 +286,46 @@ void AuthTest::noTokenOrPasswordIsStoredReadably()
     QVERIFY(tokens.access.size() >= 43); // 256 bits in base64
     const auto hash = world.connection->scalar(u"SELECT min(password_hash) FROM account"_s)->toString();
     QVERIFY(hash.startsWith("$argon2id$"_L1));
+}
+
+void AuthTest::signingInAndOutIsWrittenDown()
+{
+    OPORA_WORLD;
+    const Core::PersonId agent = world.person(Role::Agent).id;
+    const auto who = request(u"agent@example.org"_s, kPassword);
+    QCOMPARE(signIn(world, request(u"agent@example.org"_s, u"wrong"_s)).status, 401);
+    world.clock.time += std::chrono::seconds(1);
+    QCOMPARE(signIn(world, request(u"my secret password"_s, u"wrong"_s)).status, 401);
+    world.clock.time += std::chrono::seconds(1);
+    const auto session = signIn(world, who).as<Protocol::SessionAnswer>();
+    world.clock.time += std::chrono::seconds(1);
+    world.peer = u"192.0.2.7"_s;
+    QCOMPARE(world.call("DELETE", u"session"_s, {}, session.access).status, 204);
+
+    AuditTable::Filter filter;
+    filter.action = u"session"_s;
+    const auto rows = AuditTable::find(*world.connection, filter);
+    QVERIFY(rows.isOk());
+    QStringList told;
+    for (const AuditTable::Row &row : *rows)
+        told
+            += QStringList{row.person.isNull() ? u"-"_s : row.person.toString(), row.action, row.object, row.peer}.join(
+                u' ');
+    const QString id = agent.toString(), device = who.device.id.toString();
+    QCOMPARE(told,
+             (QStringList{u"- session.refused %1 192.0.2.1"_s.arg(id), u"- session.refused  192.0.2.1"_s,
+                          u"%1 session.sign_in %2 192.0.2.1"_s.arg(id, device),
+                          u"%1 session.sign_out %2 192.0.2.7"_s.arg(id, device)}));
+}
+
+void AuthTest::whatIsBlockedIsNotWrittenDown()
+{
+    OPORA_WORLD;
+    for (int i = 0; i < 20; ++i)
+        signIn(world, request(u"agent@example.org"_s, u"wrong"_s));
+    AuditTable::Filter filter;
+    filter.action = u"session.refused"_s;
+    QCOMPARE(AuditTable::find(*world.connection, filter)->size(), 5);
 }
 
 void AuthTest::theHashIsArgon2idOfTheStatedCost()

@@ -98,7 +98,7 @@ Answer setUp(const Call &call)
 
 Answer signOut(const Call &call)
 {
-    OPORA_CHECK(sessionsOf(call).signOut(call.caller->access.session));
+    OPORA_CHECK(sessionsOf(call).signOut(call.caller->access, call.request.peer, call.now()));
     return emptyResponse();
 }
 

@@ -8,7 +8,7 @@
 #include "server/auth/passwordhasher.h"
 #include "server/auth/token.h"
 #include "server/schema/try.h"
-#include "server/tables/accounttable.h"
+#include "server/tables/audittable.h"
 #include "server/tables/throttletable.h"
 
 #include <QHostAddress>
@@ -47,7 +47,9 @@ QString networkOf(const QString &peer)
     return QHostAddress(bytes).toString();
 }
 
-struct Attempt
+} // namespace
+
+struct Sessions::Attempt
 {
     QByteArray key;
     ThrottleTable::Rule rule;
@@ -55,15 +57,13 @@ struct Attempt
 
 /// What one failure counts for: the account from this address, which a success clears; the address, against one who
 /// tries a password on many accounts, with room for an office behind it; the account, against many machines at once.
-QList<Attempt> attemptsFrom(const QString &email, const QString &peer)
+QList<Sessions::Attempt> Sessions::attemptsFrom(const QString &email, const QString &peer)
 {
     using namespace std::chrono_literals;
     return {{tokenHash(email + u'\n' + peer), {5, 15min}},
             {tokenHash(u"\naddress\n"_s + networkOf(peer)), {50, 15min}},
             {tokenHash(u"\naccount\n"_s + email), {30, 1min}}};
 }
-
-} // namespace
 
 Result<Sessions::Tokens> Sessions::signIn(const Protocol::SignInRequest &request, const QString &peer,
                                           Core::Timestamp now)
@@ -83,17 +83,26 @@ Result<Sessions::Tokens> Sessions::signIn(const Protocol::SignInRequest &request
     }
     OPORA_LET(isRight, m_hasher.verify(account ? account->passwordHash : QString(), request.password));
     if (!isRight || !account->active) {
-        OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.fail"_L1));
-        for (const Attempt &attempt : std::as_const(attempts))
-            OPORA_CHECK(ThrottleTable::fail(transaction, attempt.key, attempt.rule, now));
-        OPORA_CHECK(transaction.commit());
+        OPORA_CHECK(fail(attempts, account, peer, now));
         return rejected(u"auth.wrong_password"_s);
     }
-    return start(account->person, request.device, attempts.constFirst().key, now);
+    return start(account->person, request.device, attempts.constFirst().key, peer, now);
+}
+
+Result<void> Sessions::fail(const QList<Attempt> &attempts, const std::optional<AccountTable::Row> &account,
+                            const QString &peer, Core::Timestamp now)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.fail"_L1));
+    for (const Attempt &attempt : attempts)
+        OPORA_CHECK(ThrottleTable::fail(transaction, attempt.key, attempt.rule, now));
+    // An address that is no account is not kept: some type their password there.
+    const QString object = account ? account->person.toString() : QString();
+    OPORA_CHECK(AuditTable::add(transaction, m_random, {now, {}, u"session.refused"_s, object, peer}));
+    return transaction.commit();
 }
 
 Result<Sessions::Tokens> Sessions::start(Core::PersonId person, const Protocol::DeviceInfo &device,
-                                         const QByteArray &attempt, Core::Timestamp now)
+                                         const QByteArray &attempt, const QString &peer, Core::Timestamp now)
 {
     const Tokens tokens{makeToken(), makeToken(), std::chrono::seconds(kAccessLife).count(), person};
     const qint64 at = Core::toMsecs(now);
@@ -112,6 +121,8 @@ Result<Sessions::Tokens> Sessions::start(Core::PersonId person, const Protocol::
     OPORA_CHECK(SessionTable::removeDevice(transaction, person, device.id)); // one session for each device
     OPORA_CHECK(SessionTable::insert(transaction, row));
     OPORA_CHECK(SessionTable::addAccess(transaction, tokenHash(tokens.access), row.id, 1, now + kAccessLife));
+    OPORA_CHECK(
+        AuditTable::add(transaction, m_random, {now, person, u"session.sign_in"_s, device.id.toString(), peer}));
     OPORA_CHECK(transaction.commit());
     return tokens;
 }
@@ -183,10 +194,12 @@ Result<SessionTable::Access> Sessions::authenticate(const QString &token, Core::
     return *access;
 }
 
-Result<void> Sessions::signOut(const QUuid &session)
+Result<void> Sessions::signOut(const SessionTable::Access &access, const QString &peer, Core::Timestamp now)
 {
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.sign_out"_L1));
-    OPORA_CHECK(SessionTable::remove(transaction, session));
+    OPORA_CHECK(SessionTable::remove(transaction, access.session));
+    OPORA_CHECK(AuditTable::add(transaction, m_random,
+                                {now, access.person, u"session.sign_out"_s, access.device.toString(), peer}));
     return transaction.commit();
 }
 

@@ -6,6 +6,7 @@
 #include "core/random.h"
 #include "core/result.h"
 #include "protocol/sessionwire.h"
+#include "server/tables/accounttable.h"
 #include "server/tables/sessiontable.h"
 
 namespace Opora::Db {
@@ -43,11 +44,17 @@ public:
     [[nodiscard]] Core::Result<Tokens> refresh(const Protocol::RefreshRequest &request, Core::Timestamp now);
     /// "auth.access_expired" for a token that is unknown, old or revoked.
     [[nodiscard]] Core::Result<SessionTable::Access> authenticate(const QString &token, Core::Timestamp now);
-    Core::Result<void> signOut(const QUuid &session);
+    Core::Result<void> signOut(const SessionTable::Access &access, const QString &peer, Core::Timestamp now);
 
 private:
+    struct Attempt;
+
+    [[nodiscard]] static QList<Attempt> attemptsFrom(const QString &email, const QString &peer);
+    /// Counts it, and writes it down: what is not counted, since the address is blocked, is no row either.
+    Core::Result<void> fail(const QList<Attempt> &attempts, const std::optional<AccountTable::Row> &account,
+                            const QString &peer, Core::Timestamp now);
     [[nodiscard]] Core::Result<Tokens> start(Core::PersonId person, const Protocol::DeviceInfo &device,
-                                             const QByteArray &attempt, Core::Timestamp now);
+                                             const QByteArray &attempt, const QString &peer, Core::Timestamp now);
     [[nodiscard]] Core::Error refuseSpent(const QByteArray &hash);
 
     Db::Connection &m_connection;

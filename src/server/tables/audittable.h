@@ -19,16 +19,16 @@ class Transaction;
 
 namespace Opora::Server {
 
-/// Who did what to accounts and devices; append only, for administrators.
+/// Who signed in and out, and who did what to accounts and devices; append only, for administrators.
 class AuditTable final
 {
 public:
     struct Row
     {
         Core::Timestamp at{};
-        Core::PersonId person; ///< null: the server itself or its command line
+        Core::PersonId person; ///< null: the server itself or its command line; with a peer: nobody known
         QString action;        ///< "device.revoke"
-        QString object;
+        QString object;        ///< id of the account or the device
         QString peer;
     };
     static Core::Result<void> add(Db::Transaction &transaction, Core::Random &random, const Row &row);
@@ -36,8 +36,8 @@ public:
     {
         std::optional<Core::Timestamp> from;  ///< at it or later
         std::optional<Core::Timestamp> until; ///< before it
-        std::optional<Core::PersonId> person;
-        QString action; ///< "device.revoke", or "device" for all of that area; empty: any
+        std::optional<Core::PersonId> person; ///< who did it, or whose account it was done to
+        QString action;                       ///< "device.revoke", or "device" for all of that area; empty: any
         int limit = 1000;
     };
     /// The newest `limit` that fit, oldest of them first.
