@@ -20,7 +20,6 @@
 #include "ui/main/topbar.h"
 #include "ui/main/troublebar.h"
 #include "ui/main/undobar.h"
-#include "ui/main/undokeys.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/signinbar.h"
 #include "ui/tickets/ticketpane.h"
@@ -28,7 +27,6 @@
 
 #include <QCloseEvent>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -64,7 +62,6 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     setWindowTitle(u"Opora"_s);
     setMinimumSize(900, 560);
     build();
-    new UndoKeys(&m_top->search());
     connectActions();
     connectBars();
     resize(QSize(1440, 900).boundedTo(screen()->availableGeometry().size()));

@@ -6,6 +6,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
+#include "ui/main/undokeys.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -62,6 +63,7 @@ TopBar::TopBar(const Models::Formatter &formatter, const Core::Clock &clock, QWi
     name->setSize(u"title"_s);
     m_search->setObjectName(u"searchField"_s);
     m_search->setPurpose(tr("Search tickets, customers, articles"));
+    new UndoKeys(m_search);
     m_search->setShortcutHint(Qt::CTRL | Qt::Key_K);
     m_search->setMaximumWidth(theme.scaled(560));
     m_sync->setProperty("kind", u"flat"_s);

@@ -9,7 +9,6 @@
 #include "ui/kit/section.h"
 #include "ui/search/searchplace.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
@@ -82,41 +81,6 @@ private Q_SLOTS:
         QTest::keyClick(line, Qt::Key_Return);
         QCOMPARE(screens.world.desk.submitted.size(), 1);
         QVERIFY(line->text().isEmpty());
-    }
-
-    void whatWasTakenIsNotBroughtBackIntoItsLine_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::newRow("a note") << u"addNote"_s;
-        QTest::newRow("a fact") << u"addFact"_s;
-    }
-    void whatWasTakenIsNotBroughtBackIntoItsLine()
-    {
-        QFETCH(const QString, name);
-        PlaceScreens screens;
-        screens.fill();
-        CustomerPanel panel(screens.context);
-        panel.show();
-        panel.showCustomer(screens.world.desk.customerDetails.customer.id);
-        auto *line = panel.findChild<QLineEdit *>(name);
-        QTRY_VERIFY(line->isVisible());
-        int taken = 0;
-        QAction undo;
-        undo.setShortcut(QKeySequence::Undo);
-        connect(&undo, &QAction::triggered, &panel, [&taken] { ++taken; });
-        panel.addAction(&undo);
-        panel.activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(&panel));
-        line->setFocus();
-        QTest::keyClicks(line, u"calls twice"_s);
-        QTest::keyClick(line, Qt::Key_Return);
-        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(line->text(), QString());
-        QCOMPARE(taken, 1);
-        // Half typed, the key is the line's own.
-        QTest::keyClicks(line, u"x"_s);
-        QTest::keyClick(line, Qt::Key_Z, Qt::ControlModifier);
-        QCOMPARE(taken, 1);
     }
 
     void foldedSectionsStayFolded()
