@@ -51,6 +51,7 @@ private Q_SLOTS:
         const qsizetype disabled = shown.output.indexOf(u"account.disable"),
                         enabled = shown.output.indexOf(u"account.enable");
         QVERIFY2(disabled > 0 && enabled > disabled, qPrintable(shown.output));
+        QVERIFY(shown.output.mid(disabled).startsWith(u"account.disable     anna@example.org"));
         QVERIFY(shown.output.contains(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd"_s)));
     }
 
@@ -73,8 +74,14 @@ private Q_SLOTS:
         QCOMPARE(rows({u"--until"_s, u"2020-01-01"_s}).size(), 0);
         QCOMPARE(rows({u"--since"_s, u"2020-01-01T12:00"_s}).size(), rows({}).size());
         QCOMPARE(rows({u"--limit"_s, u"1"_s}).size(), 1);
-        for (const QJsonObject &row : rows({u"--person"_s, u"ANNA@example.org"_s}))
-            QCOMPARE(row.value(u"person"_s).toString(), u"anna@example.org"_s);
+        // What was done to an account is found by it, and told by its address.
+        const QList<QJsonObject> annas = rows({u"--person"_s, u"ANNA@example.org"_s});
+        QCOMPARE(annas.size(), 3);
+        for (const QJsonObject &row : annas) {
+            QVERIFY(!row.contains(u"person"_s));
+            QCOMPARE(row.value(u"object"_s).toString(), u"anna@example.org"_s);
+            QVERIFY(!QUuid::fromString(row.value(u"object_id"_s).toString()).isNull());
+        }
         QVERIFY(
             rows({u"--person"_s, u"nobody@example.org"_s}).first().value(u"error"_s).toString().contains(u"nobody"));
     }

@@ -82,18 +82,43 @@ QString timeText(Core::Timestamp at)
     return QDateTime::fromMSecsSinceEpoch(Core::toMsecs(at), Qt::UTC).toString(Qt::ISODateWithMs);
 }
 
-QString jsonLine(const AuditTable::Row &row, const QString &address)
+/// Who did it; empty for the server. Somebody may be gone from the accounts and still stand here.
+QString actorOf(const AuditTable::Row &row, const QHash<Core::PersonId, QString> &addresses)
+{
+    return row.person.isNull() ? QString() : addresses.value(row.person, row.person.toString());
+}
+
+/// An account by its address, anything else as it stands.
+QString objectOf(const AuditTable::Row &row, const QHash<Core::PersonId, QString> &addresses)
+{
+    return addresses.value(Core::PersonId(QUuid::fromString(row.object)), row.object);
+}
+
+QString jsonLine(const AuditTable::Row &row, const QHash<Core::PersonId, QString> &addresses)
 {
     QJsonObject line{{u"at"_s, timeText(row.at)}, {u"action"_s, row.action}};
     const auto add = [&line](const QString &name, const QString &value) {
         if (!value.isEmpty())
             line.insert(name, value);
     };
-    add(u"person"_s, address);
+    const QString object = objectOf(row, addresses);
+    add(u"person"_s, actorOf(row, addresses));
     add(u"person_id"_s, row.person.isNull() ? QString() : row.person.toString());
-    add(u"object"_s, row.object);
+    add(u"object"_s, object);
+    add(u"object_id"_s, object == row.object ? QString() : row.object);
     add(u"peer"_s, row.peer);
     return QString::fromUtf8(QJsonDocument(line).toJson(QJsonDocument::Compact));
+}
+
+QString textLine(const AuditTable::Row &row, const QHash<Core::PersonId, QString> &addresses)
+{
+    QString who = actorOf(row, addresses);
+    // From outside and signed in as nobody: a refused sign-in.
+    if (who.isEmpty())
+        who = row.peer.isEmpty() ? Texts::tr("(server)") : u"-"_s;
+    return u"%1  %2  %3  %4  %5"_s
+        .arg(timeText(row.at), who.leftJustified(28), row.action.leftJustified(18), objectOf(row, addresses), row.peer)
+        .trimmed();
 }
 
 Result<void> showAudit(CommandContext &context)
@@ -102,19 +127,8 @@ Result<void> showAudit(CommandContext &context)
     OPORA_LET(addresses, addressesOf(*data));
     OPORA_LET(filter, filterOf(context, addresses));
     OPORA_LET(rows, AuditTable::find(data->connection(), filter));
-    for (const AuditTable::Row &row : std::as_const(rows)) {
-        // Somebody may be gone from the accounts and still stand here.
-        const QString address = row.person.isNull() ? QString() : addresses.value(row.person, row.person.toString());
-        if (context.has(u"json"_s)) {
-            context.console.say(jsonLine(row, address));
-            continue;
-        }
-        const QString who = address.isEmpty() ? Texts::tr("(server)") : address;
-        context.console.say(
-            u"%1  %2  %3  %4  %5"_s
-                .arg(timeText(row.at), who.leftJustified(28), row.action.leftJustified(18), row.object, row.peer)
-                .trimmed());
-    }
+    for (const AuditTable::Row &row : std::as_const(rows))
+        context.console.say(context.has(u"json"_s) ? jsonLine(row, addresses) : textLine(row, addresses));
     if (rows.size() == filter.limit)
         context.console.complain(
             Texts::tr("These are the newest %1; there may be older ones, see --limit and --until.").arg(filter.limit));
@@ -139,7 +153,7 @@ void addAuditCommand(CommandTable &table)
     command.options
         = {{u"since"_s, u"TIME"_s, Texts::tr("from this time on, 2026-11-22 or 2026-11-22T09:30 (UTC)")},
            {u"until"_s, u"TIME"_s, Texts::tr("before this time")},
-           {u"person"_s, u"EMAIL"_s, Texts::tr("only what this account did")},
+           {u"person"_s, u"EMAIL"_s, Texts::tr("only what this account did or what was done to it")},
            {u"action"_s, u"WORD"_s, Texts::tr("only this action, \"device.revoke\", or this area, \"device\"")},
            {u"limit"_s, u"N"_s, Texts::tr("at most the newest N; 1000 by default")},
            {u"json"_s, {}, Texts::tr("a JSON object in each line, for programs")}};

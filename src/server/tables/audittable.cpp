@@ -26,13 +26,13 @@ Core::Result<QList<AuditTable::Row>> AuditTable::find(Db::Connection &connection
     constexpr auto kEver = Core::Timestamp(Core::Milliseconds(std::numeric_limits<qint64>::max()));
     QString sql = u"SELECT at, person, action, object, peer FROM audit WHERE at >= ? AND at < ?"_s;
     if (filter.person)
-        sql += u" AND person = ?"_s;
+        sql += u" AND (person = ? OR object = ?)"_s;
     if (!filter.action.isEmpty())
         sql += u" AND (action = ? OR action LIKE ?)"_s;
     Statement statement(connection, sql + u" ORDER BY at DESC, id LIMIT ?"_s);
     statement.bind(Core::toMsecs(filter.from.value_or(Core::Timestamp{})), Core::toMsecs(filter.until.value_or(kEver)));
     if (filter.person)
-        statement.bind(filter.person->uuid());
+        statement.bind(filter.person->uuid(), filter.person->toString());
     if (!filter.action.isEmpty())
         statement.bind(filter.action, QString(filter.action + u".%"_s));
     auto rows = statement.bind(filter.limit).all([](const Statement &row) {
