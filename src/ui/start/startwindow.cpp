@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 
 namespace Opora::Ui {
@@ -59,7 +60,8 @@ StartWindow::StartWindow(Core::Session &session, Core::Settings &settings, Parse
     build();
     nameComboLists(*this);
     connectForm();
-    resize(Theme::current().scaled(900), Theme::current().scaled(560));
+    const QSize wished(Theme::current().scaled(900), Theme::current().scaled(560));
+    resize(wished.boundedTo(screen()->availableGeometry().size()));
     focusFirstEmpty();
 }
 

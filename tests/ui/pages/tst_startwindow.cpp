@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -139,6 +140,15 @@ private Q_SLOTS:
         QVERIFY(qAbs(left - (m_window->width() - left - page->width())) <= 2);
         m_window->resize(900, 560);
         QTRY_VERIFY(page->width() >= 896);
+    }
+
+    void itIsNotLargerThanTheScreen()
+    {
+        Theme::current().setFontScale(200);
+        const StartWindow large(*m_session, *m_settings, parse);
+        Theme::current().setFontScale(100);
+        const QSize room = large.screen()->availableGeometry().size();
+        QVERIFY(large.width() <= room.width() && large.height() <= room.height());
     }
 
     void nothingIsCutOffWithLargeLetters_data()
