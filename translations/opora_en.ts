@@ -227,6 +227,14 @@
             <numerusform>%n results</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>the first %n result(s)</source>
+        <extracomment>How many are shown, when a search found more</extracomment>
+        <translation>
+            <numerusform>the first %n result</numerusform>
+            <numerusform>the first %n results</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SectionTree</name>

@@ -277,6 +277,7 @@
     <name>Opora::Models::ComposerModel</name>
     <message>
         <source>Reply sent</source>
+        <extracomment>While the server cannot be reached</extracomment>
         <translation>Ответ отправлен</translation>
     </message>
     <message>
@@ -285,7 +286,6 @@
     </message>
     <message>
         <source>Reply put into the outbox</source>
-        <extracomment>While the server cannot be reached</extracomment>
         <translation>Ответ положен в «Исходящие»</translation>
     </message>
 </context>
@@ -1240,6 +1240,19 @@
         <extracomment>Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names</extracomment>
         <translation>Смена клиента</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Title of a change in the Outbox: the field and its new value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>Метки: %1</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::OutboxModel</name>
@@ -1329,6 +1342,22 @@
         <source>these words side by side, without that word</source>
         <translation>эти слова рядом, без того слова</translation>
     </message>
+    <message>
+        <source>There is no such status: %1</source>
+        <translation>Нет такого статуса: %1</translation>
+    </message>
+    <message>
+        <source>There is no such priority: %1</source>
+        <translation>Нет такого приоритета: %1</translation>
+    </message>
+    <message>
+        <source>There is no such type: %1</source>
+        <translation>Нет такого типа: %1</translation>
+    </message>
+    <message>
+        <source>There is no such department: %1</source>
+        <translation>Нет такого отдела: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::SearchModel</name>
@@ -1348,6 +1377,16 @@
         <source>by the time they were made, newest first</source>
         <extracomment>Heading of the tickets that a search found: how they follow each other, and what the time in each row is</extracomment>
         <translation>по времени создания, сначала новые</translation>
+    </message>
+    <message>
+        <source>there are more; search in Customers to see them all</source>
+        <extracomment>Heading of the customers that a search found, when it shows only the best ones</extracomment>
+        <translation>есть и другие; чтобы увидеть всех, ищите в разделе «Клиенты»</translation>
+    </message>
+    <message>
+        <source>there are more; search in Knowledge to see them all</source>
+        <extracomment>Heading of the articles that a search found, when it shows only the best ones</extracomment>
+        <translation>есть и другие; чтобы увидеть все, ищите в разделе «База знаний»</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2649,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::SearchHitDelegate</name>
+    <message>
+        <source>the first %1</source>
+        <extracomment>Beside the heading of what a search found, when there is more than is shown: %1 is how many are</extracomment>
+        <translation>первые %1</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::SearchPlace</name>
     <message>
         <source>Search results</source>
@@ -2672,6 +2719,15 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
             <numerusform>%n результат</numerusform>
             <numerusform>%n результата</numerusform>
             <numerusform>%n результатов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the first %n result(s)</source>
+        <extracomment>How many are shown, when a search found more</extracomment>
+        <translation>
+            <numerusform>первый %n результат</numerusform>
+            <numerusform>первые %n результата</numerusform>
+            <numerusform>первые %n результатов</numerusform>
         </translation>
     </message>
 </context>
@@ -3590,8 +3646,8 @@ Its own options:
         <translation>до этого времени</translation>
     </message>
     <message>
-        <source>only what this account did</source>
-        <translation>только сделанное этой учётной записью</translation>
+        <source>only what this account did or what was done to it</source>
+        <translation>только сделанное этой учётной записью или с ней</translation>
     </message>
     <message>
         <source>only this action, &quot;device.revoke&quot;, or this area, &quot;device&quot;</source>
@@ -3612,6 +3668,10 @@ Its own options:
     <message>
         <source>A restore into %1 was broken off, so what is there is not whole. Run &quot;opora-server restore&quot; again; what was there before lies in a folder &quot;replaced-...&quot; in it.</source>
         <translation>Восстановление в %1 было прервано, данные там неполные. Запустите «opora-server restore» ещё раз; прежнее лежит внутри в папке «replaced-...».</translation>
+    </message>
+    <message>
+        <source>--language must be ru or en, not &quot;%1&quot;.</source>
+        <translation>--language должен быть ru или en, а не «%1».</translation>
     </message>
 </context>
 <context>
@@ -3707,6 +3767,10 @@ Its own options:
     <message>
         <source>%1 can be reached from other machines, and without TLS passwords would cross the network in the clear. Give --tls-cert and --tls-key, or say --behind-proxy when a proxy in front does TLS.</source>
         <translation>%1 доступен с других компьютеров, и без TLS пароли пошли бы по сети открыто. Укажите --tls-cert и --tls-key или --behind-proxy, если TLS обеспечивает прокси.</translation>
+    </message>
+    <message>
+        <source>%1, line %2: &quot;%3&quot; stands there twice.</source>
+        <translation>%1, строка %2: «%3» указан дважды.</translation>
     </message>
 </context>
 <context>

@@ -11,7 +11,7 @@ using Core::SearchHit;
 
 namespace {
 constexpr int kSnippetsAtOnce = 25;
-constexpr int kSimilar = 5;
+constexpr int kSimilar = SearchModel::kOthersShown + 1; // one more tells that there are more
 } // namespace
 
 SearchModel::SearchModel(Core::HelpDesk &desk, QObject *parent)
@@ -43,6 +43,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         return row.hit ? QVariant::fromValue(*row.hit) : QVariant();
     case IsHeadingRole: return !row.hit;
     case CountRole: return row.count;
+    case IsPartRole: return isPart(row);
     case OrderRole:
     case Qt::AccessibleDescriptionRole: return order(row);
     default: return {};
@@ -72,11 +73,32 @@ QString SearchModel::title(const Row &row)
     return {};
 }
 
-QString SearchModel::order(const Row &row)
+bool SearchModel::isPart(const Row &row) const
 {
-    //: Heading of the tickets that a search found: how they follow each other, and what the time in each row is
-    return !row.hit && row.group == SearchHit::Kind::Ticket ? tr("by the time they were made, newest first")
-                                                            : QString();
+    return row.isPart || (!row.hit && row.group == SearchHit::Kind::Ticket && m_rest);
+}
+
+bool SearchModel::isPart() const
+{
+    return std::any_of(m_rows.cbegin(), m_rows.cend(), [this](const Row &row) { return isPart(row); });
+}
+
+QString SearchModel::order(const Row &row) const
+{
+    if (row.hit)
+        return {};
+    switch (row.group) {
+    case SearchHit::Kind::Ticket:
+        //: Heading of the tickets that a search found: how they follow each other, and what the time in each row is
+        return tr("by the time they were made, newest first");
+    case SearchHit::Kind::Customer:
+        //: Heading of the customers that a search found, when it shows only the best ones
+        return isPart(row) ? tr("there are more; search in Customers to see them all") : QString();
+    case SearchHit::Kind::Article:
+        //: Heading of the articles that a search found, when it shows only the best ones
+        return isPart(row) ? tr("there are more; search in Knowledge to see them all") : QString();
+    }
+    return {};
 }
 
 int SearchModel::nextHit(int from, int step) const
@@ -182,17 +204,20 @@ void SearchModel::take(const Core::SearchAnswer &answer)
     m_rest = answer.rest;
     m_indexedPercent = answer.indexedPercent;
     m_similarDue = answer.similarDue;
-    m_hits = int(answer.hits.size());
+    m_hits = 0;
     m_stepsDone = 0;
     for (const auto kind : {SearchHit::Kind::Ticket, SearchHit::Kind::Customer, SearchHit::Kind::Article}) {
         const qsizetype heading = m_rows.size();
         for (const SearchHit &hit : answer.hits) {
             if (hit.kind == kind)
-                m_rows.append({hit, kind, 0});
+                m_rows.append({hit, kind});
         }
-        const int count = int(m_rows.size() - heading);
+        const int found = int(m_rows.size() - heading);
+        const int count = kind == SearchHit::Kind::Ticket ? found : std::min(found, kOthersShown);
+        m_rows.resize(heading + count);
+        m_hits += count;
         if (count > 0)
-            m_rows.insert(heading, {std::nullopt, kind, count});
+            m_rows.insert(heading, {std::nullopt, kind, count, count < found});
     }
     endResetModel();
     Q_EMIT answered();
@@ -206,6 +231,8 @@ void SearchModel::add(const Core::SearchAnswer &answer)
     if (!answer.hits.isEmpty())
         addTickets(answer.hits);
     m_hits += int(answer.hits.size());
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(0), {CountRole, IsPartRole});
     Q_EMIT extended();
 }
 
@@ -216,12 +243,11 @@ void SearchModel::addTickets(const QList<SearchHit> &hits)
     int at = hasHeading ? count + 1 : 0;
     beginInsertRows({}, at, at + int(hits.size()) - (hasHeading ? 1 : 0));
     if (!hasHeading)
-        m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Ticket, 0});
+        m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Ticket});
     m_rows.first().count = count + int(hits.size());
     for (const SearchHit &hit : hits)
-        m_rows.insert(at++, {hit, SearchHit::Kind::Ticket, 0});
+        m_rows.insert(at++, {hit, SearchHit::Kind::Ticket});
     endInsertRows();
-    Q_EMIT dataChanged(index(0), index(0), {CountRole});
 }
 
 void SearchModel::addCustomers(const QList<Core::CustomerRow> &customers)
@@ -229,14 +255,14 @@ void SearchModel::addCustomers(const QList<Core::CustomerRow> &customers)
     const auto after = std::find_if(m_rows.cbegin(), m_rows.cend(),
                                     [](const Row &row) { return row.group == SearchHit::Kind::Article; });
     int at = int(after - m_rows.cbegin());
-    const int count = int(customers.size());
+    const int count = std::min(int(customers.size()), kOthersShown);
     beginInsertRows({}, at, at + count);
-    m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Customer, count});
-    for (const Core::CustomerRow &customer : customers) {
+    m_rows.insert(at++, {std::nullopt, SearchHit::Kind::Customer, count, count < customers.size()});
+    for (const Core::CustomerRow &customer : customers.first(count)) {
         SearchHit hit;
         hit.kind = SearchHit::Kind::Customer;
         hit.customer = customer;
-        m_rows.insert(at++, {hit, SearchHit::Kind::Customer, 0});
+        m_rows.insert(at++, {hit, SearchHit::Kind::Customer});
     }
     endInsertRows();
     m_hits += count;

@@ -21,9 +21,11 @@ public:
         HitRole = Qt::UserRole, ///< Core::SearchHit; invalid for a heading
         IsHeadingRole,          ///< bool
         CountRole,              ///< int, of a heading's group
+        IsPartRole,             ///< bool, of a heading's group: there are more than its count
         OrderRole,              ///< QString, of a heading's group; empty: best first
     };
     static constexpr int kShown = 100;
+    static constexpr int kOthersShown = 5; ///< customers, articles
 
     explicit SearchModel(Core::HelpDesk &desk, QObject *parent = nullptr);
 
@@ -35,6 +37,8 @@ public:
     /// The newest text was answered.
     [[nodiscard]] bool isSettled() const { return !m_asking && !m_stale; }
     [[nodiscard]] int hitCount() const { return m_hits; }
+    /// There are more than hitCount().
+    [[nodiscard]] bool isPart() const;
     /// Where the search stopped although there are older tickets; goOn() follows it.
     [[nodiscard]] const std::optional<Core::SearchRest> &rest() const { return m_rest; }
     /// Of the tickets that words can find now.
@@ -57,6 +61,7 @@ private:
         std::optional<Core::SearchHit> hit; ///< none: a heading
         Core::SearchHit::Kind group = Core::SearchHit::Kind::Ticket;
         int count = 0;
+        bool isPart = false;
     };
 
     void reload();
@@ -70,7 +75,8 @@ private:
     void putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces);
     [[nodiscard]] Core::SearchRequest request() const;
     [[nodiscard]] static QString title(const Row &row);
-    [[nodiscard]] static QString order(const Row &row);
+    [[nodiscard]] bool isPart(const Row &row) const;
+    [[nodiscard]] QString order(const Row &row) const;
 
     Core::HelpDesk &m_desk;
     QString m_text;

@@ -4,7 +4,11 @@
 
 #include "models/ticketrowtext.h"
 
+#include "text/names.h"
+
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace Opora::Models {
 
@@ -15,6 +19,7 @@ using Text::SearchField;
 
 namespace {
 
+constexpr qsizetype kValueLetters = 40; ///< of what is quoted in a sentence
 constexpr qsizetype kSuggestions = 12;
 constexpr qsizetype kLettersBeforeNames = 2; ///< a shorter word begins too many names
 
@@ -23,6 +28,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::Search)
 public:
     static QString problem(const QString &code, const QString &place);
+    static QString noSuch(SearchField field, const QString &value);
     static QList<SearchExample> examples(FieldLanguage language);
 };
 
@@ -47,6 +53,17 @@ QString Words::problem(const QString &code, const QString &place)
     if (code == "search.too_long"_L1)
         return tr("The search is too long; only its beginning is used.");
     return tr("Part of the search could not be understood.");
+}
+
+QString Words::noSuch(SearchField field, const QString &value)
+{
+    if (field == SearchField::Status)
+        return tr("There is no such status: %1").arg(value);
+    if (field == SearchField::Priority)
+        return tr("There is no such priority: %1").arg(value);
+    if (field == SearchField::Type)
+        return tr("There is no such type: %1").arg(value);
+    return tr("There is no such department: %1").arg(value);
 }
 
 QList<SearchExample> Words::examples(FieldLanguage language)
@@ -113,9 +130,49 @@ QStringList beginningWith(const QStringList &candidates, QString prefix)
     return found;
 }
 
+/// Every way to write a value of the fields that hold names of a small table; of others nothing.
+QStringList tableNames(SearchField field, const Core::ReferenceData &reference)
+{
+    QStringList names;
+    const auto add = [&names](const auto &rows) {
+        for (const auto &row : rows)
+            names << row.name.ru << row.name.en << row.key;
+    };
+    if (field == SearchField::Status)
+        add(reference.statuses);
+    else if (field == SearchField::Priority)
+        add(reference.priorities);
+    else if (field == SearchField::Type)
+        add(reference.types);
+    else if (field == SearchField::Queue)
+        for (const Core::Queue &queue : reference.queues)
+            names << queue.name << queue.key;
+    if (names.isEmpty())
+        return {}; // not one that is asked, or the table is not here yet
+    return names + Text::fieldValues(field, FieldLanguage::English) + Text::fieldValues(field, FieldLanguage::Russian);
+}
+
+/// The first condition that asks for a name which its table does not have.
+QString unknownName(const Text::SearchNode &node, const Core::ReferenceData &reference)
+{
+    for (const Text::SearchNode &child : node.children) {
+        if (const QString problem = unknownName(child, reference); !problem.isEmpty())
+            return problem;
+    }
+    if (node.kind != Text::SearchNode::Kind::Field)
+        return {};
+    const QStringList names = tableNames(node.field, reference);
+    // The beginning of a name finds it, and whoever still writes one is at its beginning.
+    const QString wanted = Text::foldedName(node.value);
+    const bool isKnown = std::any_of(names.cbegin(), names.cend(), [&wanted](const QString &name) {
+        return Text::foldedName(name).startsWith(wanted);
+    });
+    return names.isEmpty() || isKnown ? QString() : Words::noSuch(node.field, node.value.left(kValueLetters));
+}
+
 } // namespace
 
-QString searchProblem(const QString &text)
+QString searchProblem(const QString &text, const Core::ReferenceData &reference)
 {
     const Text::SearchQuery query = Text::parseSearch(text, Text::SearchMode::Typing);
     for (const Text::SearchError &error : query.errors) {
@@ -123,9 +180,10 @@ QString searchProblem(const QString &text)
         const bool unfinished = error.position + error.length >= text.size()
             && (error.code == "search.empty_value"_L1 || error.code == "search.unclosed_quote"_L1);
         if (!unfinished)
-            return Words::problem(error.code, text.mid(error.position, std::min<qsizetype>(error.length, 40)));
+            return Words::problem(error.code,
+                                  text.mid(error.position, std::min<qsizetype>(error.length, kValueLetters)));
     }
-    return {};
+    return unknownName(query.root, reference);
 }
 
 QStringList searchSuggestions(const QString &text, qsizetype cursor, const Core::ReferenceData &reference,

@@ -25,7 +25,7 @@ using Text::SearchNode;
 
 namespace {
 
-constexpr int kOthers = 5;
+constexpr int kOthers = 6; ///< one more than is shown tells that there are more
 constexpr int kDeeper = 10;
 
 const QHash<SearchField, QString> &columns()

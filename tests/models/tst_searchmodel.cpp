@@ -86,6 +86,25 @@ private Q_SLOTS:
         QVERIFY(model.index(2).data(SearchModel::OrderRole).toString().isEmpty());
     }
 
+    void onlyTheBestArticlesAreShownAndThatIsSaid()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s)};
+        world.desk.hits += QList<SearchHit>(SearchModel::kOthersShown, hitOf(SearchHit::Kind::Customer, u"Anna"_s));
+        world.desk.hits += QList<SearchHit>(SearchModel::kOthersShown + 1, hitOf(SearchHit::Kind::Article, u"A"_s));
+        SearchModel model(world.desk);
+        model.search(u"printer"_s);
+        QTRY_COMPARE(model.hitCount(), 1 + 2 * SearchModel::kOthersShown);
+        const auto heading = [&model](int row, int role) { return model.index(row).data(role); };
+        const int articles = 2 + 1 + SearchModel::kOthersShown;
+        QVERIFY(!heading(0, SearchModel::IsPartRole).toBool());
+        QVERIFY(!heading(2, SearchModel::IsPartRole).toBool());
+        QVERIFY(heading(articles, SearchModel::IsPartRole).toBool());
+        QCOMPARE(heading(articles, SearchModel::CountRole).toInt(), SearchModel::kOthersShown);
+        QVERIFY(heading(articles, SearchModel::OrderRole).toString().contains(u"there are more"_s));
+        QVERIFY(model.isPart());
+    }
+
     void oneQuestionRunsAtATime()
     {
         DeskWorld world;
@@ -273,7 +292,40 @@ private Q_SLOTS:
     {
         QFETCH(QString, text);
         QFETCH(bool, isMistake);
-        QCOMPARE(!searchProblem(text).isEmpty(), isMistake);
+        QCOMPARE(!searchProblem(text, {}).isEmpty(), isMistake);
+    }
+
+    void anUnknownNameIsSaid_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("status") << u"printer status:opne"_s << u"There is no such status: opne"_s;
+        QTest::newRow("within others") << u"(paper OR -status:opne) ink"_s << u"There is no such status: opne"_s;
+        QTest::newRow("department") << u"queue:sails printer"_s << u"There is no such department: sails"_s;
+        QTest::newRow("priority") << u"priority:>hgh"_s << u"There is no such priority: hgh"_s;
+        QTest::newRow("in Russian") << u"статус:откр"_s << QString();
+        QTest::newRow("a fixed one") << u"status:spam"_s << QString();
+        QTest::newRow("still being written") << u"status:ope"_s << QString();
+        QTest::newRow("of the data") << u"status:\"at the repair shop\""_s << QString();
+        QTest::newRow("its word") << u"queue:sales"_s << QString();
+        QTest::newRow("without a table") << u"type:anything"_s << QString();
+        QTest::newRow("people") << u"owner:nobody-yet"_s << QString();
+    }
+    void anUnknownNameIsSaid()
+    {
+        QFETCH(QString, text);
+        Core::ReferenceData reference;
+        Core::Status status;
+        status.name = {u"В ремонте"_s, u"At the repair shop"_s};
+        reference.statuses = {status};
+        Core::Priority priority;
+        priority.name = {u"Высокий"_s, u"High"_s};
+        reference.priorities = {priority};
+        Core::Queue queue;
+        queue.name = u"Отдел продаж"_s;
+        queue.key = u"sales"_s;
+        reference.queues = {queue};
+        QTEST(searchProblem(text, reference), "sentence");
     }
 
     void namesAndValuesAreOffered()

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void findsNothingForNothing();
     void survivesAnyInput();
     void keepsTheIndexSound();
+    void oneArticleMoreThanIsShownTellsThatThereAreMore();
 
 private:
     [[nodiscard]] QList<qint64> numbers(const StoreWorld &world, const QString &text, int limit = 100) const;
@@ -393,6 +394,23 @@ void TestSearchIndex::findsArticlesByWordForms()
     QCOMPARE(KnowledgeReader(*reader).articles({}, u"картам"_s, 10)->size(), 1);
     QCOMPARE(KnowledgeReader(*reader).articles({}, u"printer"_s, 10)->size(), 0);
     QCOMPARE(KnowledgeReader(*reader).articles({}, {}, 10)->size(), 1);
+}
+
+void TestSearchIndex::oneArticleMoreThanIsShownTellsThatThereAreMore()
+{
+    constexpr int kShown = 5; // by the list of what was found
+    QList<Entity> articles;
+    for (int n = 0; n < 2 * kShown; ++n) {
+        Article article;
+        article.id = ArticleId(Opora::Test::fixedUuid(u"guide", n + 1));
+        article.title = u"Настройка маршрутизатора"_s;
+        articles << Entity(article);
+    }
+    m_world.tell(articles);
+    const auto reader = m_world.reader();
+    const auto found = SearchReader(*reader).search({u"маршрутизатор"_s, 10, false});
+    QVERIFY(found);
+    QCOMPARE(found->hits.size(), kShown + 1);
 }
 
 void TestSearchIndex::findsNothingForNothing()

@@ -95,8 +95,10 @@ void SearchHitDelegate::paintHeading(QPainter &painter, const QStyleOptionViewIt
 {
     const Theme &theme = Theme::current();
     const QRect line = option.rect.adjusted(theme.space(Space::M), theme.space(Space::S), -theme.space(Space::M), 0);
-    const QString text
-        = u"%1  %2"_s.arg(index.data().toString(), m_formatter.number(index.data(SearchModel::CountRole).toInt()));
+    const QString count = m_formatter.number(index.data(SearchModel::CountRole).toInt());
+    //: Beside the heading of what a search found, when there is more than is shown: %1 is how many are
+    const QString told = index.data(SearchModel::IsPartRole).toBool() ? tr("the first %1").arg(count) : count;
+    const QString text = u"%1  %2"_s.arg(index.data().toString(), told);
     const int used = paintElided(painter, line, text, theme.font(TypeSize::Small, QFont::Bold),
                                  theme.color(ColorRole::Muted), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     const int gap = used + theme.space(Space::M);

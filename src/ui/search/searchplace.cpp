@@ -143,7 +143,7 @@ void SearchPlace::connectField()
 void SearchPlace::takeText(const QString &text)
 {
     m_openWhenAnswered = false;
-    const QString problem = Models::searchProblem(text);
+    const QString problem = Models::searchProblem(text, m_context.reference.data());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_model->search(text);
@@ -179,7 +179,10 @@ void SearchPlace::showCounts()
     else
         m_nothing->setContent(u"search"_s, tr("Nothing found"),
                               tr("Try fewer words or another form, leave out a condition, or check the spelling."));
-    m_summary->setText(asked ? tr("%n result(s)", nullptr, hits) : QString());
+    //: How many are shown, when a search found more
+    const QString shown
+        = m_model->isPart() ? tr("the first %n result(s)", nullptr, hits) : tr("%n result(s)", nullptr, hits);
+    m_summary->setText(asked ? shown : QString());
     m_summary->setVisible(asked && hits > 0);
     m_stack->setCurrentIndex(hits > 0 ? 0 : 1);
     showReach();
