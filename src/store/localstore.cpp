@@ -229,7 +229,7 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
     const WordWipe wipe(*m_parts->connection);
     if (loses)
         OPORA_TRY(wipe.overwrite());
-    const auto done = write("pull.buckets"_L1, [&](Write &write) -> Result<void> {
+    auto done = write("pull.buckets"_L1, [&](Write &write) -> Result<void> {
         for (const BucketState &bucket : held) {
             if (!wanted.contains(bucket.name))
                 OPORA_TRY(BaseLayer(write).purge(bucket.name));
@@ -285,7 +285,7 @@ Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
     // Another role in the same departments: what it may not read goes like that of a department that was lost.
     const WordWipe wipe(*m_parts->connection);
     OPORA_TRY(wipe.overwrite());
-    const auto done = write("pull.drop"_L1, [&](Write &write) -> Result<void> {
+    auto done = write("pull.drop"_L1, [&](Write &write) -> Result<void> {
         OPORA_TRY(BaseLayer(write).drop(rows));
         return WordWipe::order(write.transaction());
     });

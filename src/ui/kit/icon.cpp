@@ -30,7 +30,8 @@ QPixmap draw(const QString &name, const QSize &pixels, const QColor &color)
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     const int side = std::min(pixels.width(), pixels.height());
-    renderer.render(&painter, QRectF((pixels.width() - side) / 2, (pixels.height() - side) / 2, side, side));
+    const QRect middle((pixels.width() - side) / 2, (pixels.height() - side) / 2, side, side);
+    renderer.render(&painter, QRectF(middle));
     // The files are black strokes: their alpha is the shape, the colour comes from the theme.
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), color);
