@@ -58,8 +58,10 @@ void readIncoming(ReadState &state, JsonValue json, IncomingMutations &batch)
 {
     Envelope envelope;
     readObject(state, json, envelope);
-    if (!state.hasFailed() && envelope.client != batch.client)
+    if (!state.hasFailed() && envelope.client != batch.client) {
+        const ReadState::Step step(state, "client");
         state.fail("wrong_value"_L1);
+    }
     if (state.hasFailed())
         return;
     IncomingMutation incoming{envelope.id, hashOf(json), {}, {}};
@@ -121,17 +123,24 @@ Core::Result<IncomingMutations> decodeMutations(QByteArrayView body)
     const JsonValue *list = fields.find("mutations");
     IncomingMutations batch;
     simdjson::dom::array items;
-    if (!client || !list)
+    {
+        const ReadState::Step step(state, "client");
+        if (!client)
+            state.fail("missing"_L1);
+        else
+            readValue(state, *client, batch.client, kRequired);
+    }
+    const ReadState::Step inList(state, "mutations");
+    if (state.hasFailed())
+        return state.error();
+    if (!list)
         state.fail("missing"_L1);
     else if (list->get(items) != simdjson::SUCCESS)
         state.fail("wrong_type"_L1);
     else if (items.size() > size_t(Limits::kMutationsPerBatch))
         state.fail("too_many"_L1);
-    else
-        readValue(state, *client, batch.client, kRequired);
     if (state.hasFailed())
         return state.error();
-    const ReadState::Step inList(state, "mutations");
     for (const JsonValue item : items) {
         const ReadState::Step step(state, batch.mutations.size());
         readIncoming(state, item, batch);

@@ -114,27 +114,35 @@ void TestMutationCodec::badBatchesAreRefusedWhole_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("code");
+    QTest::addColumn<QString>("detail");
     const Core::ClientId client = Samples::mutations().first().client;
     const Core::ClientId other(Samples::uuid(501));
     const QByteArray one = encodeMutation(Samples::mutations().first());
-    QTest::newRow("no JSON") << QByteArray("<html>") << u"protocol.malformed"_s;
+    QTest::newRow("no JSON") << QByteArray("<html>") << u"protocol.malformed"_s << QString();
+    QTest::newRow("no client") << QByteArray("{\"mutations\":[]}") << u"protocol.missing"_s << u"client"_s;
+    QTest::newRow("no id of a client") << QByteArray("{\"client\":\"x\"}") << u"protocol.wrong_value"_s << u"client"_s;
+    QTest::newRow("no array") << QByteArray("{\"client\":\"00000000-0000-4000-8000-0000000001f4\",\"mutations\":7}")
+                              << u"protocol.wrong_type"_s << u"mutations"_s;
     QTest::newRow("no list") << QByteArray("{\"client\":\"00000000-0000-4000-8000-0000000001f4\"}")
-                             << u"protocol.missing"_s;
+                             << u"protocol.missing"_s << u"mutations"_s;
     QTest::newRow("too many") << encodeMutations(client, QList<QByteArray>(Limits::kMutationsPerBatch + 1, one))
-                              << u"protocol.too_many"_s;
-    QTest::newRow("foreign") << encodeMutations(other, {one}) << u"protocol.wrong_value"_s;
+                              << u"protocol.too_many"_s << u"mutations"_s;
+    QTest::newRow("foreign") << encodeMutations(other, {one}) << u"protocol.wrong_value"_s << u"mutations[0].client"_s;
     QTest::newRow("no id") << encodeMutations(client, {"{\"client\":\"00000000-0000-4000-8000-0000000001f4\"}"})
-                           << u"protocol.missing"_s;
-    QTest::newRow("no object") << encodeMutations(client, {"7"}) << u"protocol.wrong_type"_s;
+                           << u"protocol.missing"_s << u"mutations[0].id"_s;
+    QTest::newRow("no object") << encodeMutations(client, {"7"}) << u"protocol.wrong_type"_s << u"mutations[0]"_s;
 }
 
 void TestMutationCodec::badBatchesAreRefusedWhole()
 {
     QFETCH(QByteArray, body);
     QFETCH(QString, code);
+    QFETCH(QString, detail);
     const auto batch = decodeMutations(body);
     QVERIFY(!batch);
     QCOMPARE(batch.error().code, code);
+    if (!detail.isEmpty())
+        QCOMPARE(batch.error().detail, detail);
 }
 
 QTEST_GUILESS_MAIN(TestMutationCodec)
