@@ -124,6 +124,11 @@ void FilesTest::aRepeatedPieceChangesNothing()
     QCOMPARE(piece(world, bytes, 1000, 2000, token).as<Protocol::UploadAnswer>().offset, 3000);
     QVERIFY(piece(world, bytes, 0, 3000, token).as<Protocol::UploadAnswer>().complete);
     QCOMPARE(read(world.get(pathOf(bytes), token).response), bytes);
+    // Whatever size it is said to have, it has its own.
+    const auto again = world.call("PUT", pathOf(bytes) + u"?offset=0&total=5000"_s, bytes, token);
+    QCOMPARE(again.as<Protocol::UploadAnswer>().offset, 3000);
+    const auto tooLarge = u"?offset=0&total=%1"_s.arg(Protocol::Limits::kFileBytes + 1);
+    QCOMPARE(world.call("PUT", pathOf(bytes) + tooLarge, bytes, token).code(), u"file.too_large"_s);
 }
 
 void FilesTest::wrongBytesAreThrownAway()

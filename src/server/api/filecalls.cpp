@@ -5,6 +5,7 @@
 #include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "server/api/calls.h"
 #include "server/files/fileaccess.h"
@@ -101,10 +102,13 @@ Answer filePiece(const Call &call)
     OPORA_LET(total, call.queryNumber(u"total"_s, -1, 0, kMax));
     if (offset < 0 || total < 0)
         return badQuery(offset < 0 ? u"offset"_s : u"total"_s);
+    if (total > Protocol::Limits::kFileBytes)
+        return Error{Error::Kind::Rejected, u"file.too_large"_s, {}};
     OPORA_LET(mayRead, mayReadFile(call.connection(), file, call.rights()));
     // A row whose content is lost is no reason to refuse the bytes.
     if (mayRead && call.services.files->has(file))
-        return jsonResponse(Protocol::encode(Protocol::UploadAnswer{total, true}));
+        return jsonResponse(
+            Protocol::encode(Protocol::UploadAnswer{QFileInfo(call.services.files->pathOf(file)).size(), true}));
     const Core::PersonId person = call.rights().person().id;
     const auto written = call.services.files->append(file, person, {offset, total, call.request.body});
     if (!written && written.error().code == "file.wrong_offset"_L1) {
