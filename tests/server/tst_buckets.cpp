@@ -21,6 +21,8 @@ class BucketsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whoWantsNothingIsGivenNothing_data() { World::rows(); }
+    void whoWantsNothingIsGivenNothing();
     void wantIsCutToRights_data() { World::rows(); }
     void wantIsCutToRights();
     void aNameThatNoBucketHasIsUnknown_data() { World::rows(); }
@@ -74,6 +76,16 @@ private:
         return message;
     }
 };
+
+void BucketsTest::whoWantsNothingIsGivenNothing()
+{
+    OPORA_WORLD;
+    const QString token = world.tokenOf(Role::Agent);
+    const auto buckets = world.get(u"buckets"_s, token).as<Protocol::BucketsAnswer>();
+    QVERIFY(buckets.buckets.isEmpty());
+    const auto changes = world.get(u"changes?cursor="_s + buckets.cursor, token).as<Protocol::ChangesAnswer>();
+    QVERIFY(changes.records.isEmpty());
+}
 
 void BucketsTest::wantIsCutToRights()
 {

@@ -22,6 +22,7 @@ private Q_SLOTS:
     void describesExactlyTheRoutes();
     void saysWhichRoutesNeedNoToken();
     void namesTheParameterOfEachPath();
+    void namesEveryFieldOfACustomerThatMayBeSet();
     void namesEveryCodeOfARejectedMutation();
     void namesExactlyTheCodesThatThereAre();
 
@@ -83,14 +84,32 @@ void OpenApiTest::saysWhichRoutesNeedNoToken()
 
 void OpenApiTest::namesTheParameterOfEachPath()
 {
-    static const QRegularExpression parameter(u"\\{(\\w+)\\}"_s);
+    static const QRegularExpression inPath(u"\\{(\\w+)\\}"_s),
+        described(u"\\{name: (\\w+), in: path, required: true"_s);
+    const auto namesIn = [](const QRegularExpression &pattern, const QString &text) {
+        QStringList names;
+        for (auto it = pattern.globalMatch(text); it.hasNext();)
+            names += it.next().captured(1);
+        return names;
+    };
+    int count = 0;
     for (auto it = m_described.cbegin(); it != m_described.cend(); ++it) {
-        const auto match = parameter.match(it.key());
-        if (match.hasMatch())
-            QVERIFY2(it->text.contains(u"name: %1, in: path"_s.arg(match.captured(1)))
-                         || it->text.contains(u"/parameters/"_s),
-                     qPrintable(it.key()));
+        const QStringList names = namesIn(inPath, it.key());
+        QVERIFY2(namesIn(described, it->text) == names, qPrintable(it.key()));
+        count += int(names.size());
     }
+    QVERIFY(count > 0);
+}
+
+void OpenApiTest::namesEveryFieldOfACustomerThatMayBeSet()
+{
+    const QSet<QString> fields
+        = codesIn({u"core/customerfield.cpp"_s}, u"(?:[a-z]+<&Customer::\\w+>\\(|Field\\{)\"([a-z_]+)\"_L1"_s);
+    QVERIFY(fields.size() > 10);
+    const qsizetype begin = m_text.indexOf(u"    CustomerSet:\n"_s);
+    const QString described = m_text.mid(begin, m_text.indexOf(u"    ArticleVote:\n"_s, begin) - begin);
+    for (const QString &one : fields)
+        QVERIFY2(described.contains(one), qPrintable(one));
 }
 
 QSet<QString> OpenApiTest::codesIn(const QStringList &sources, const QString &pattern)
