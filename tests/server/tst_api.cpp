@@ -198,6 +198,8 @@ void ApiTest::healthAndMetricsAnswerEverybody()
     QVERIFY(metrics.body.contains("opora_requests_total{code=\"2xx\"} "));
     for (const QByteArray &line : metrics.body.split('\n'))
         QVERIFY2(line.isEmpty() || line.startsWith('#') || line.startsWith("opora_"), line.constData());
+    QCOMPARE(metrics.body.count("# TYPE "), 5);
+    QCOMPARE(metrics.body.count("# HELP "), 5);
 }
 
 void ApiTest::aBrokenDatabaseIsAServersFault()

@@ -26,7 +26,9 @@ Response FrontMetrics::handle(const Request &request)
               figures.unshaken);
     addFigure(response.body, "opora_http_body_bytes", "gauge", "Bytes of requests held in memory.", figures.bodyBytes);
     addFigure(response.body, "opora_http_accepted_total", "counter", "Connections accepted.", figures.accepted);
-    addFigure(response.body, "opora_http_requests_total", "counter", "Requests handled.", figures.requests);
+    addFigure(response.body, "opora_http_requests_total", "counter",
+              "Requests read whole, each once however long it waits; see opora_requests_total for the answers.",
+              figures.requests);
     addFigure(response.body, "opora_http_refused_total", "counter",
               "Requests refused as malformed, too large, too slow or too many.", figures.refused);
     addFigure(response.body, "opora_http_failed_total", "counter", "Requests answered with a server error.",
