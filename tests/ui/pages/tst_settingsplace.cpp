@@ -17,6 +17,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QStackedWidget>
@@ -88,6 +89,30 @@ private Q_SLOTS:
                     QVERIFY2(label->height() <= needed + 2 && label->height() >= needed, qPrintable(label->text()));
             }
         }
+    }
+
+    void largeLettersMoveNoPageOfNotificationsSideways()
+    {
+        Theme::current().install(*qApp);
+        const auto *check = find<QCheckBox>(u"dueSoonCheck"_s);
+        m_place->showPage(SettingsPlace::Notifications);
+        m_place->resize(974, 600);
+        QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
+        for (int i = 0; i < 4; ++i)
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const int line = check->height();
+        for (QCheckBox *wordy : m_place->findChildren<QCheckBox *>())
+            wordy->setText(wordy->text() + u" and this also in a language with more and longer words"_s);
+        drawPicture(*m_place, u"settings-notifications-200"_s, {974, 600}, Theme::Mode::Light, 200);
+        Theme::current().setFontScale(200);
+        for (int i = 0; i < 4; ++i)
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        const auto *area = find<QStackedWidget>(u"settingsStack"_s)->currentWidget()->findChild<QScrollArea *>();
+        QVERIFY(area->isVisible());
+        QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
+        QVERIFY(check->height() >= 3 * line);
+        QTest::mouseClick(find<QCheckBox>(u"dueSoonCheck"_s), Qt::LeftButton, {}, {check->width() / 2, line / 2});
+        QVERIFY(!check->isChecked());
     }
 
     void theOtherAccountsOfTheMachineAreOffered()
