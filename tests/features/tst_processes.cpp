@@ -143,34 +143,60 @@ class TestProcesses : public QObject
 {
     Q_OBJECT
 private:
-    /// Fifty mixed edits of one person; returns the notes in the order in which they were written, by ticket.
-    static QHash<QString, QStringList> work(ClientProcess &client, const QString &who, const QStringList &tickets)
+    /// By ticket, in the order in which it was done.
+    struct Work
     {
+        QString who;
         QHash<QString, QStringList> notes;
+        QHash<QString, QStringList> tags;
+    };
+
+    /// Fifty mixed edits of one person.
+    static Work work(ClientProcess &client, const QString &who, const QStringList &tickets)
+    {
+        Work done{who, {}, {}};
         for (int i = 0; i < 50; ++i) {
             const QString &ticket = tickets[2 + i % 8];
             const QString text = u"%1 %2"_s.arg(who).arg(i);
             if (i % 5 == 0) {
                 client.on(ticket, u"tag"_s, {{u"tag"_s, text}});
+                done.tags[ticket].append(text);
             } else if (i == 23) {
                 client.on(tickets[1], u"reply"_s, {{u"text"_s, u"reply of "_s + who}});
             } else if (i == 31) {
                 client.on(tickets[0], u"set"_s, {{u"field"_s, u"subject"_s}, {u"to"_s, u"subject of "_s + who}});
             } else {
                 client.on(ticket, u"note"_s, {{u"text"_s, text}});
-                notes[ticket].append(text);
+                done.notes[ticket].append(text);
             }
         }
-        return notes;
+        return done;
     }
 
-    static void verifyNotes(ClientProcess &reader, const QHash<QString, QStringList> &notes, const QString &who)
+    static void verifySeen(ClientProcess &reader, const QString &of, const QHash<QString, QStringList> &expected,
+                           const QString &who)
     {
-        for (auto it = notes.cbegin(); it != notes.cend(); ++it) {
-            QStringList seen = strings(reader.on(it.key(), u"ticket"_s)["messages"_L1]);
+        for (auto it = expected.cbegin(); it != expected.cend(); ++it) {
+            QStringList seen = strings(reader.on(it.key(), u"ticket"_s)[of]);
             seen.removeIf([&who](const QString &text) { return !text.startsWith(who + u' '); });
             QCOMPARE(seen, it.value());
         }
+    }
+
+    /// Every note once, in the order in which they were written, and every tag once; tags have no order.
+    static void verifyWork(ClientProcess &reader, const Work &done)
+    {
+        verifySeen(reader, u"messages"_s, done.notes, done.who);
+        QHash<QString, QStringList> tags = done.tags;
+        for (QStringList &list : tags)
+            list.sort();
+        verifySeen(reader, u"tags"_s, tags, done.who);
+    }
+
+    /// How often the other one's reply is seen: 0 or 1.
+    static qsizetype repliesSeen(ClientProcess &reader, const QString &ticket, const QString &of)
+    {
+        return strings(reader.on(ticket, u"ticket"_s)["messages"_L1]).count(u"reply of "_s + of);
     }
 
     static void resolveHeldReply(Office &office, const QString &ticket, Core::Resolution resolution, int copies)
@@ -233,8 +259,8 @@ private Q_SLOTS:
         ClientProcess &anna = *office.clients[0];
         ClientProcess &olga = *office.clients[1];
         office.pullCables();
-        const auto notesOfAnna = work(anna, u"anna"_s, tickets);
-        const auto notesOfOlga = work(olga, u"olga"_s, tickets);
+        const Work ofAnna = work(anna, u"anna"_s, tickets);
+        const Work ofOlga = work(olga, u"olga"_s, tickets);
         office.killClients();
         anna.start();
         olga.start();
@@ -243,8 +269,8 @@ private Q_SLOTS:
         office.plugIn();
         QTRY_VERIFY_WITH_TIMEOUT(office.areUpToDate(), kPatience_ms);
         for (ClientProcess *reader : {&anna, &olga}) {
-            verifyNotes(*reader, notesOfAnna, u"anna"_s);
-            verifyNotes(*reader, notesOfOlga, u"olga"_s);
+            verifyWork(*reader, ofAnna);
+            verifyWork(*reader, ofOlga);
         }
         // Whoever came second holds one stale reply and one value against the other's.
         QTRY_COMPARE_WITH_TIMEOUT(anna.held() + olga.held(), 2, kPatience_ms);
@@ -253,6 +279,8 @@ private Q_SLOTS:
         QVERIFY(conflict["mine"_L1].toString().startsWith(u"subject of "_s));
         QVERIFY(conflict["theirs"_L1].toString().startsWith(u"subject of "_s));
         QVERIFY(conflict["mine"_L1] != conflict["theirs"_L1]);
+        // The reply of whoever came first is there once, the other's is seen by nobody else.
+        QCOMPARE(repliesSeen(anna, tickets[1], u"olga"_s) + repliesSeen(olga, tickets[1], u"anna"_s), 1);
         const Test::Ended checked = office.check();
         QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
     }
