@@ -806,6 +806,10 @@
         <source>The server does not speak the protected way (https) at this address. Nothing was sent. Check the address and its port.</source>
         <translation>По этому адресу сервер не отвечает по защищённому соединению (https). Ничего не отправлено. Проверьте адрес и порт.</translation>
     </message>
+    <message>
+        <source>Ticket %1 is not on this machine, or you may not see it. Check the number, or search for its words.</source>
+        <translation>Заявки %1 нет на этом компьютере, или она вам не видна. Проверьте номер или найдите её по словам.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
@@ -2081,6 +2085,10 @@
     <message>
         <source>Nothing was written here before</source>
         <translation>Раньше здесь ничего не писали</translation>
+    </message>
+    <message>
+        <source>draft not saved</source>
+        <translation>не сохранено</translation>
     </message>
 </context>
 <context>

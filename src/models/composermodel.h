@@ -28,6 +28,8 @@ public:
     /// Names of the files that are being copied for this ticket; nothing is sent without them.
     [[nodiscard]] QStringList copying() const;
     [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
+    /// Whether the disk refused what is not saved; it is tried again.
+    [[nodiscard]] bool isFailing() const { return !isSaved() && m_keeper.isFailing(); }
     [[nodiscard]] bool canSend() const;
     /// Why what is written is too much for one message; none: it fits.
     [[nodiscard]] std::optional<Core::Error> excess() const;

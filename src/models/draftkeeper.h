@@ -27,6 +27,8 @@ public:
     [[nodiscard]] bool isSaved(Core::TicketId ticket) const { return !m_kept.contains(ticket); }
     /// Whether a write is under way.
     [[nodiscard]] bool isWriting() const;
+    /// Whether the disk refused the last write; it is tried again.
+    [[nodiscard]] bool isFailing() const { return m_isFailing; }
     /// Words that the disk does not have yet, one draft a ticket; without those that are empty.
     [[nodiscard]] QList<Core::Draft> unsaved() const;
     /// The draft with what is not on the disk yet; asked again when writes are under way.

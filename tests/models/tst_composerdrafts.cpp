@@ -173,6 +173,10 @@ private Q_SLOTS:
         open(m_one);
         QTRY_COMPARE(m_model->text(), u"precious words"_s);
         QVERIFY(!m_model->isSaved());
+        QVERIFY(m_model->isFailing());
+        m_desk->draftFault.reset();
+        QTRY_VERIFY(m_model->isSaved());
+        QVERIFY(!m_model->isFailing());
     }
 
     void wordsTheDiskRefusedAreTriedAgain()

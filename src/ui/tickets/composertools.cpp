@@ -87,10 +87,26 @@ void ComposerTools::showTemplates()
     m_templates->showMenu();
 }
 
+QString ComposerTools::savedWord()
+{
+    return tr("draft saved");
+}
+
+QString ComposerTools::savingWord()
+{
+    return tr("saving draft…");
+}
+
+QString ComposerTools::failingWord()
+{
+    return tr("draft not saved");
+}
+
 void ComposerTools::showSaved()
 {
     const bool empty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
-    m_saved->setText(empty ? QString() : m_model.isSaved() ? tr("draft saved") : tr("saving draft…"));
+    const QString unsaved = m_model.isFailing() ? failingWord() : savingWord();
+    m_saved->setText(empty ? QString() : m_model.isSaved() ? savedWord() : unsaved);
 }
 
 void ComposerTools::setSavedVisible(bool isVisible)
@@ -100,7 +116,11 @@ void ComposerTools::setSavedVisible(bool isVisible)
 
 int ComposerTools::setButtonStyle(Qt::ToolButtonStyle style)
 {
+    // Room for any of the words, said or not: nothing moves as one begins to write.
+    const QFontMetrics metrics(Theme::current().font(TypeSize::Small));
     int used = 0;
+    for (const QString &word : {savedWord(), savingWord(), failingWord()})
+        used = std::max(used, metrics.horizontalAdvance(word) + Theme::current().space(Space::M));
     for (QToolButton *tool : {m_templates, m_attach, m_earlier}) {
         tool->setToolButtonStyle(style);
         used += tool->sizeHint().width() + Theme::current().space(Space::M);

@@ -30,7 +30,7 @@ public:
     void showTemplates();
     void showSaved();
     void setSavedVisible(bool isVisible);
-    /// The width that the buttons then need.
+    /// The width that the buttons and the word beside them then need.
     [[nodiscard]] int setButtonStyle(Qt::ToolButtonStyle style);
 
 Q_SIGNALS:
@@ -39,6 +39,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] static QString savedWord();
+    [[nodiscard]] static QString savingWord();
+    [[nodiscard]] static QString failingWord();
     void connectModel();
     void fillTemplates();
     void fillEarlier(const QList<Core::Draft> &drafts);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/composermodel.h"
 #include "screens.h"
+#include "ui/kit/labels.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/composertools.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -71,6 +73,22 @@ private Q_SLOTS:
         QVERIFY(send->text() != reply);
         QCOMPARE(m_edit->accessibleName(), u"Note"_s);
         QVERIFY(m_composer->grab().toImage().pixelColor(6, m_composer->height() / 2) != replyGround);
+    }
+
+    void itIsSaidInFullWhetherTheDraftIsSaved()
+    {
+        const auto *saved = m_composer->findChild<ComposerTools *>()->findChild<ElidedLabel *>();
+        m_edit->setPlainText(u"Thank you for the details."_s);
+        QTRY_VERIFY(m_model->isSaved());
+        QVERIFY(!saved->text().isEmpty());
+        for (int width = 400; width <= 900; width += 20) {
+            m_composer->resize(width, m_composer->height());
+            for (const Core::Audience audience : {Core::Audience::Public, Core::Audience::Internal}) {
+                m_model->setAudience(audience);
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+                QVERIFY2(!saved->isElided(), qPrintable(u"%1 px: %2"_s.arg(width).arg(saved->text())));
+            }
+        }
     }
 
     void growsWithTheText()
