@@ -338,7 +338,5 @@ void TestRefusedWrites::failAt(const Call &call, int change, bool isForGood)
     QVERIFY2(desk.world.isConsistent(), qPrintable(where));
 }
 
-Q_DECLARE_METATYPE(Call)
-
 QTEST_GUILESS_MAIN(TestRefusedWrites)
 #include "tst_refusedwrites.moc"
