@@ -234,6 +234,10 @@ constexpr Sentence kSentences[] = {
                        "Changes made here by another account cannot be sent under yours. They are kept; sign in with "
                        "the account that made them.")},
     {"right.missing", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Your role does not allow this.")},
+    {"link.unknown_ticket",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "Ticket %1 is not on this machine, or you may not see it. Check the number, or search for its "
+                       "words.")},
     {"ticket.unknown",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This ticket is not on this machine, or you may not see it.")},
 };
@@ -341,7 +345,11 @@ QString errorSentence(const Core::Error &error)
     const char *text = find(kSentences, error.code);
     if (!text)
         text = find(kFamilies, error.code.section(u'.', 0, 0));
-    return text ? QCoreApplication::translate(kContext, text) : kindSentence(error);
+    if (!text)
+        return kindSentence(error);
+    const QString sentence = QCoreApplication::translate(kContext, text);
+    // Few sentences name what they speak of.
+    return sentence.contains("%1"_L1) ? sentence.arg(error.detail) : sentence;
 }
 
 QString outcomeSentence(const QString &code)

@@ -64,6 +64,13 @@ private Q_SLOTS:
         }
     }
 
+    void aTicketThatIsNotHereIsNamed()
+    {
+        const QString sentence
+            = Models::errorSentence({Core::Error::Kind::Rejected, u"link.unknown_ticket"_s, u"#999999"_s});
+        QVERIFY2(sentence.contains(u"#999999"_s) && sentence.contains(u"Check the number"_s), qPrintable(sentence));
+    }
+
     /// The first sentence of a code is the one shown: a second one would be dead words.
     void noCodeIsListedTwice()
     {

@@ -3,6 +3,7 @@
 #include "ui/main/navigator.h"
 
 #include "models/asking.h"
+#include "models/ticketrowtext.h"
 #include "ui/customers/customersplace.h"
 #include "ui/kit/rail.h"
 #include "ui/kit/searchfield.h"
@@ -137,12 +138,15 @@ void Navigator::openTicket(Core::TicketId id)
 
 void Navigator::openTicketNumber(qint64 number)
 {
-    Models::ask(m_context.work.desk.ticketByNumber(number), this, [this](const Core::Result<Core::TicketId> &id) {
-        if (id)
-            openTicket(*id);
-        else
-            Q_EMIT failed(id.error());
-    });
+    Models::ask(m_context.work.desk.ticketByNumber(number), this,
+                [this, number](const Core::Result<Core::TicketId> &id) {
+                    if (id)
+                        return openTicket(*id);
+                    const bool isUnknown = id.error().code == "store.unknown_object"_L1;
+                    Q_EMIT failed(isUnknown ? Core::Error{Core::Error::Kind::Rejected, u"link.unknown_ticket"_s,
+                                                          Models::numberText(number)}
+                                            : id.error());
+                });
 }
 
 void Navigator::openCustomer(Core::CustomerId id)

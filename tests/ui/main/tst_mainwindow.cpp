@@ -149,6 +149,13 @@ private Q_SLOTS:
         QCOMPARE(ticket().details().ticket.number, 2);
     }
 
+    void aLinkToATicketThatIsNotHereNamesIt()
+    {
+        m_window->openTicketNumber(999'999);
+        const auto *notice = m_window->findChild<QuietBar *>(u"noticeBar"_s);
+        QTRY_VERIFY(notice->accessibleName().contains(u"#999999"_s));
+    }
+
     void aPlaceIsMadeWhenItIsFirstShown()
     {
         for (const MainWindow::PlaceId id : kPlaces)
