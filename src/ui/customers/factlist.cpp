@@ -24,7 +24,7 @@ FactList::FactList(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::current().space(Space::Xs));
-    m_rows->setSpacing(0);
+    m_rows->setSpacing(Theme::current().space(Space::S));
     column->addLayout(m_rows);
     column->addWidget(m_add);
     auto *told = new PlainLabel(this);
