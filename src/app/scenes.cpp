@@ -249,10 +249,10 @@ bool Scenes::askAgain()
     Core::SyncState state = m_context.session.state();
     if (state.phase != Phase::UpToDate)
         return false;
-    // As if the server had asked. The picture is taken a moment later.
+    // As if the server had asked. Told each time, the last one right before the picture: the clock of the window shows
+    // the true state in between.
     state.phase = Phase::SignInAgain;
-    if (!m_hasAsked)
-        Q_EMIT m_context.session.stateChanged(state);
+    Q_EMIT m_context.session.stateChanged(state);
     return std::exchange(m_hasAsked, true);
 }
 
