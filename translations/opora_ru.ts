@@ -3282,6 +3282,58 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>ru или en (по умолчанию)</translation>
     </message>
     <message>
+        <source>--queues needs keys of queues, or the word all.</source>
+        <translation>Параметру --queues нужны ключи очередей или слово all.</translation>
+    </message>
+    <message>
+        <source>Say what to change: --role, --queues, --name or --language.</source>
+        <translation>Укажите, что изменить: --role, --queues, --name или --language.</translation>
+    </message>
+    <message>
+        <source>%1 &lt;%2&gt; is changed; role: %3, queues: %4.</source>
+        <translation>%1 &lt;%2&gt;: изменения записаны; роль: %3, очереди: %4.</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Очереди</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Change the role, the queues or the name of a person</source>
+        <translation>Изменить роль, очереди или имя человека</translation>
+    </message>
+    <message>
+        <source>What is not named stays as it is. Who is signed in stays so and has the new rights at once.</source>
+        <translation>Что не указано, остаётся как было. Открытые сеансы не завершаются и сразу получают новые права.</translation>
+    </message>
+    <message>
+        <source>agent, light_agent, supervisor, editor or administrator</source>
+        <translation>agent, light_agent, supervisor, editor или administrator</translation>
+    </message>
+    <message>
+        <source>only these queues, parted by commas; all: every queue</source>
+        <translation>только эти очереди, через запятую; all — все очереди</translation>
+    </message>
+    <message>
+        <source>what people read</source>
+        <translation>имя, которое видят люди</translation>
+    </message>
+    <message>
+        <source>ru or en</source>
+        <translation>ru или en</translation>
+    </message>
+    <message>
         <source>Show all accounts</source>
         <translation>Показать все учётные записи</translation>
     </message>

@@ -56,9 +56,10 @@ private Q_SLOTS:
     void everyCommandExplainsItself_data()
     {
         QTest::addColumn<QString>("command");
-        for (const QString &command : {u"serve"_s, u"init"_s, u"user add"_s, u"user list"_s, u"user disable"_s,
-                                       u"user enable"_s, u"user reset"_s, u"queue add"_s, u"queue list"_s, u"backup"_s,
-                                       u"restore"_s, u"check"_s, u"migrate"_s, u"audit"_s})
+        for (const QString &command :
+             {u"serve"_s, u"init"_s, u"user add"_s, u"user list"_s, u"user disable"_s, u"user set"_s, u"user enable"_s,
+              u"user reset"_s, u"queue add"_s, u"queue list"_s, u"backup"_s, u"restore"_s, u"check"_s, u"migrate"_s,
+              u"audit"_s})
             QTest::newRow(qPrintable(command)) << command;
     }
     void everyCommandExplainsItself()
@@ -82,7 +83,13 @@ private Q_SLOTS:
         QTest::newRow("group") << QStringList{u"user"_s, u"lst"_s} << u"no command \"user lst\""_s;
         QTest::newRow("missing") << QStringList{u"user"_s, u"add"_s} << u"user add needs: EMAIL"_s;
         QTest::newRow("role") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--role"_s, u"king"_s} << u"king"_s;
-        QTest::newRow("language") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--language"_s, u"de"_s} << u"\"de\""_s;
+        QTest::newRow("language") << QStringList{u"user"_s, u"add"_s, u"a@b.c"_s, u"--language"_s, u"de"_s}
+                                  << u"\"de\""_s;
+        const QStringList set{u"user"_s, u"set"_s, u"a@b.c"_s};
+        QTest::newRow("nothing to set") << set << u"what to change"_s;
+        QTest::newRow("another role") << set + QStringList{u"--role"_s, u"king"_s} << u"king"_s;
+        QTest::newRow("another language") << set + QStringList{u"--language"_s, u"de"_s} << u"\"de\""_s;
+        QTest::newRow("no queues") << set + QStringList{u"--queues="_s} << u"the word all"_s;
         QTest::newRow("key") << QStringList{u"queue"_s, u"add"_s, u"Ключ"_s} << u"small Latin"_s;
     }
     void saysWhatIsWrongWithTheWords()
@@ -177,6 +184,49 @@ private Q_SLOTS:
         QCOMPARE(run({u"user"_s, u"disable"_s, u"nobody@example.org"_s}).code, 1);
     }
 
+    void rolesAndQueuesChangeWhileThePersonIsSignedIn()
+    {
+        QVERIFY(makeHelpDesk());
+        QCOMPARE(run({u"queue"_s, u"add"_s, u"billing"_s}).code, 0);
+        QCOMPARE(
+            run({u"user"_s, u"add"_s, u"ann@example.org"_s, u"Ann"_s, u"--password-stdin"_s}, "first password\n").code,
+            0);
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        const auto session = QJsonDocument::fromJson(server.signIn(u"ann@example.org"_s, u"first password"_s).body);
+        RawClient client;
+        QVERIFY(client.connectTo(server.port()));
+        const auto me = [&] {
+            const QByteArray token = session[u"access"_s].toString().toUtf8();
+            const auto answer = client.ask(
+                RawClient::get("/api/v1/me", "Opora-Protocol: 1\r\nAuthorization: Bearer " + token + "\r\n"));
+            return QJsonDocument::fromJson(answer.body)[u"person"_s];
+        };
+        QCOMPARE(me()[u"name"_s].toString(), u"Ann"_s);
+        const QStringList set{u"user"_s, u"set"_s, u"Ann@example.org"_s};
+
+        const auto changed = run(set
+                                 + QStringList{u"--role"_s, u"supervisor"_s, u"--queues"_s, u"billing"_s, u"--name"_s,
+                                               u"Ann Lee"_s, u"--language"_s, u"ru"_s});
+
+        QVERIFY2(changed.code == 0, qPrintable(changed.errors));
+        const QJsonValue person = me();
+        QCOMPARE(person[u"role"_s].toString(), u"supervisor"_s);
+        QCOMPARE(person[u"name"_s].toString(), u"Ann Lee"_s);
+        QCOMPARE(person[u"language"_s].toString(), u"ru"_s);
+        const auto list = run({u"user"_s, u"list"_s}).output;
+        static const QRegularExpression head(u"^E-mail +Role +Queues +Id +Name\n"_s);
+        static const QRegularExpression line(u"\nann@example.org +supervisor +billing +[0-9a-f-]{36}  Ann Lee\n"_s);
+        QVERIFY2(list.contains(head) && list.contains(line), qPrintable(list));
+        QVERIFY(run({u"audit"_s}).output.contains(u"account.change"));
+        // One at a time, the rest stays.
+        QCOMPARE(run(set + QStringList{u"--queues"_s, u"all"_s}).code, 0);
+        QVERIFY(run({u"user"_s, u"list"_s}).output.contains(QRegularExpression(u"supervisor +all "_s)));
+        QCOMPARE(run(set + QStringList{u"--queues"_s, u"none-such"_s}).code, 1);
+        QCOMPARE(run(set + QStringList{u"--name"_s, u" "_s}).code, 1);
+        QCOMPARE(run({u"user"_s, u"set"_s, u"x@example.org"_s, u"--role"_s, u"agent"_s}).code, 1);
+    }
+
     void refusesTextsThatNobodyCouldRead()
     {
         QVERIFY(makeHelpDesk());
@@ -206,6 +256,9 @@ private Q_SLOTS:
         const auto refused = run(disable);
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.errors.contains(u"only administrator"), qPrintable(refused.errors));
+        const QStringList demote{u"user"_s, u"set"_s, u"admin@example.org"_s, u"--role"_s, u"agent"_s};
+        const auto kept = run(demote);
+        QVERIFY2(kept.code == 1 && kept.errors.contains(u"only administrator"), qPrintable(kept.errors));
         QCOMPARE(run({u"user"_s, u"add"_s, u"b@example.org"_s, u"--role"_s, u"administrator"_s, u"--password-stdin"_s},
                      "correct horse\n")
                      .code,

@@ -133,6 +133,47 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
     return transaction.commit();
 }
 
+Result<Person> Accounts::applied(const AccountChange &change, Person person) const
+{
+    if (change.name && change.name->trimmed().isEmpty())
+        return rejected(u"account.name"_s);
+    if (person.role == Core::Role::Administrator && change.role.value_or(person.role) != person.role) {
+        OPORA_LET(isLast, isLastAdministrator(person.id));
+        if (isLast)
+            return Error{Error::Kind::Conflict, u"account.last_administrator"_s, {}};
+    }
+    person.name = change.name.value_or(person.name).trimmed();
+    person.language = change.language.value_or(person.language);
+    person.role = change.role.value_or(person.role);
+    if (change.queues) {
+        person.memberOf = *change.queues;
+        person.visibleQueues.clear();
+        person.seesAllQueues = change.queues->isEmpty();
+    }
+    person.seesAllQueues = person.seesAllQueues || person.role == Core::Role::Administrator;
+    return person;
+}
+
+Result<Person> Accounts::change(const QString &email, const AccountChange &change, Core::Timestamp now)
+{
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.change"_L1));
+    OPORA_LET(account, AccountTable::byEmail(m_connection, email));
+    if (!account)
+        return rejected(u"account.unknown"_s);
+    OPORA_LET(rows, DocumentTable::lock(transaction, {account->person.uuid()}));
+    const auto row = rows.constFind(account->person.uuid());
+    if (row == rows.cend())
+        return rejected(u"account.unknown"_s);
+    OPORA_LET(before, Protocol::decode<Person>(row->doc));
+    OPORA_LET(person, applied(change, before));
+    ChangeSet changes;
+    changes.put(person, {person.id, {}, 0, now});
+    OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
+    OPORA_CHECK(record(transaction, u"account.change"_s, person.id, now));
+    OPORA_CHECK(transaction.commit());
+    return person;
+}
+
 Result<bool> Accounts::isLastAdministrator(Core::PersonId person) const
 {
     OPORA_LET(accounts, AccountTable::all(m_connection));

@@ -18,6 +18,15 @@ namespace Opora::Server {
 
 class PasswordHasher;
 
+/// What is to become different of a person; the rest stays.
+struct AccountChange
+{
+    std::optional<QString> name;
+    std::optional<QString> language;
+    std::optional<Core::Role> role;
+    std::optional<QList<Core::QueueId>> queues; ///< these alone; empty: all
+};
+
 /// Making and changing accounts: for the first administrator, the command line and imports.
 /// "setup.weak_password" (under 8 characters), "account.password_long" (longer than a request to sign in may carry),
 /// "account.email" (no address), "account.email_taken" (Conflict), "field.too_long" (the detail names the field).
@@ -37,6 +46,10 @@ public:
     /// A person who may not work any more is signed out everywhere. "account.unknown"; Conflict
     /// "account.last_administrator": somebody must be able to let others in.
     Core::Result<void> setActive(const QString &email, bool active, Core::Timestamp now);
+    /// Changes what the person is called, may do and sees; who is signed in stays so with the new rights. The stored
+    /// form. "account.unknown", "account.name" (left empty); Conflict "account.last_administrator".
+    [[nodiscard]] Core::Result<Core::Person> change(const QString &email, const AccountChange &change,
+                                                    Core::Timestamp now);
 
     /// A token that is good once, for a day.
     [[nodiscard]] Core::Result<QString> makeSetupToken(Core::Timestamp now);
@@ -49,6 +62,7 @@ private:
     Core::Result<void> store(Db::Transaction &transaction, const Core::Person &person, const QString &passwordHash,
                              Core::Timestamp now);
     [[nodiscard]] Core::Error refusedSetup() const;
+    Core::Result<Core::Person> applied(const AccountChange &change, Core::Person person) const;
     [[nodiscard]] Core::Result<bool> isLastAdministrator(Core::PersonId person) const;
     Core::Result<void> record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
                               Core::Timestamp now);

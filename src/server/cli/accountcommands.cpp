@@ -41,7 +41,7 @@ Core::Timestamp now()
 Result<QList<Core::QueueId>> queuesNamed(ServerData &data, const QString &words)
 {
     QList<Core::QueueId> found;
-    if (words.isEmpty())
+    if (words.isEmpty() || words == "all"_L1)
         return found;
     OPORA_LET(queues, allOf<Core::Queue>(data.connection(), Core::EntityKind::Queue));
     for (const QString &word : words.split(u',', Qt::SkipEmptyParts)) {
@@ -56,23 +56,55 @@ Result<QList<Core::QueueId>> queuesNamed(ServerData &data, const QString &words)
     return found;
 }
 
+QHash<Core::QueueId, QString> queueKeys(ServerData &data)
+{
+    QHash<Core::QueueId, QString> keys;
+    const auto queues = allOf<Core::Queue>(data.connection(), Core::EntityKind::Queue);
+    for (const Core::Queue &queue : queues.valueOr({}))
+        keys.insert(queue.id, queue.key);
+    return keys;
+}
+
+/// As --queues takes them.
+QString queueWords(const Person &person, const QHash<Core::QueueId, QString> &keys)
+{
+    if (person.seesAllQueues)
+        return u"all"_s;
+    QStringList words;
+    for (const Core::QueueId &queue : person.memberOf + person.visibleQueues)
+        words += keys.value(queue, queue.toString());
+    words.removeDuplicates();
+    return words.isEmpty() ? u"-"_s : words.join(u',');
+}
+
+Result<Core::Role> roleNamed(const QString &word)
+{
+    const auto known = Core::fromWord<Core::Role>(word);
+    if (!known)
+        return cliUsage(
+            Texts::tr("--role must be agent, light_agent, supervisor, editor or administrator, not \"%1\".").arg(word));
+    return *known;
+}
+
+Result<QString> languageNamed(const QString &word)
+{
+    if (word != "ru"_L1 && word != "en"_L1)
+        return cliUsage(Texts::tr("--language must be ru or en, not \"%1\".").arg(word));
+    return word;
+}
+
 Result<void> addUser(CommandContext &context)
 {
     const QString role = context.value(u"role"_s, u"agent"_s);
-    const auto known = Core::fromWord<Core::Role>(role);
-    if (!known)
-        return cliUsage(
-            Texts::tr("--role must be agent, light_agent, supervisor, editor or administrator, not \"%1\".").arg(role));
-    const QString language = context.value(u"language"_s, u"en"_s);
-    if (language != "ru"_L1 && language != "en"_L1)
-        return cliUsage(Texts::tr("--language must be ru or en, not \"%1\".").arg(language));
+    OPORA_LET(known, roleNamed(role));
+    OPORA_LET(language, languageNamed(context.value(u"language"_s, u"en"_s)));
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
     OPORA_LET(queues, queuesNamed(*data, context.value(u"queues"_s)));
     OPORA_LET(password, readPassword(context));
     Person person;
     person.email = AccountTable::normalizedEmail(context.arguments.at(0));
     person.name = context.arguments.value(1, person.email.section(u'@', 0, 0)).trimmed();
-    person.role = *known;
+    person.role = known;
     person.language = language;
     person.memberOf = queues;
     person.seesAllQueues = queues.isEmpty() || person.role == Core::Role::Administrator;
@@ -82,15 +114,73 @@ Result<void> addUser(CommandContext &context)
     return {};
 }
 
+/// What is on the command line; what is not stays as it is.
+Result<AccountChange> changeNamed(const CommandContext &context)
+{
+    AccountChange change;
+    if (context.has(u"role"_s)) {
+        OPORA_LET(role, roleNamed(context.value(u"role"_s)));
+        change.role = role;
+    }
+    if (context.has(u"language"_s)) {
+        OPORA_LET(language, languageNamed(context.value(u"language"_s)));
+        change.language = language;
+    }
+    if (context.has(u"name"_s))
+        change.name = context.value(u"name"_s);
+    // An empty word, of an unset variable of a script, must not open all departments to somebody.
+    if (context.has(u"queues"_s) && context.value(u"queues"_s).remove(u',').trimmed().isEmpty())
+        return cliUsage(Texts::tr("--queues needs keys of queues, or the word all."));
+    if (!change.role && !change.language && !change.name && !context.has(u"queues"_s))
+        return cliUsage(Texts::tr("Say what to change: --role, --queues, --name or --language."));
+    return change;
+}
+
+Result<void> setUser(CommandContext &context)
+{
+    OPORA_LET(change, changeNamed(context));
+    OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
+    if (context.has(u"queues"_s)) {
+        OPORA_LET(queues, queuesNamed(*data, context.value(u"queues"_s)));
+        change.queues = queues;
+    }
+    PasswordHasher hasher(1);
+    const QString &email = context.arguments.first();
+    OPORA_LET(person, Accounts(data->connection(), hasher, data->random()).change(email, change, now()));
+    context.console.say(
+        Texts::tr("%1 <%2> is changed; role: %3, queues: %4.")
+            .arg(person.name, person.email, QString(Core::wordOf(person.role)), queueWords(person, queueKeys(*data))));
+    return {};
+}
+
+/// Columns as wide as what stands in them; the last one is not filled up.
+void sayTable(Console &console, const QList<QStringList> &rows)
+{
+    QList<qsizetype> widths(rows.first().size(), 0);
+    for (const QStringList &row : rows) {
+        for (qsizetype i = 0; i + 1 < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    }
+    for (const QStringList &row : rows) {
+        QStringList cells;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            cells += row[i].leftJustified(widths[i]);
+        console.say(cells.join(u"  "_s));
+    }
+}
+
 Result<void> listUsers(CommandContext &context)
 {
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
     OPORA_LET(people, allOf<Person>(data->connection(), Core::EntityKind::Person));
+    const auto keys = queueKeys(*data);
+    QList<QStringList> rows{{Texts::tr("E-mail"), Texts::tr("Role"), Texts::tr("Queues"), u"Id"_s, Texts::tr("Name")}};
     for (const Person &person : people) {
         const QString state = person.active ? QString() : u"  "_s + Texts::tr("(disabled)");
-        context.console.say(u"%1  %2  %3%4"_s.arg(
-            person.email.leftJustified(32), QString(Core::wordOf(person.role)).leftJustified(14), person.name, state));
+        rows.append({person.email, QString(Core::wordOf(person.role)), queueWords(person, keys), person.id.toString(),
+                     person.name + state});
     }
+    sayTable(context.console, rows);
     return {};
 }
 
@@ -134,11 +224,31 @@ Command userAdd()
     return command;
 }
 
+Command userSet()
+{
+    Command command{u"user set"_s,
+                    u"EMAIL"_s,
+                    1,
+                    1,
+                    Texts::tr("Change the role, the queues or the name of a person"),
+                    {},
+                    {},
+                    [](CommandContext &context) { return exitCode(context, setUser(context)); }};
+    command.details
+        = Texts::tr("What is not named stays as it is. Who is signed in stays so and has the new rights at once.");
+    command.options = {{u"role"_s, u"ROLE"_s, Texts::tr("agent, light_agent, supervisor, editor or administrator")},
+                       {u"queues"_s, u"KEYS"_s, Texts::tr("only these queues, parted by commas; all: every queue")},
+                       {u"name"_s, u"NAME"_s, Texts::tr("what people read")},
+                       {u"language"_s, u"LANG"_s, Texts::tr("ru or en")}};
+    return command;
+}
+
 } // namespace
 
 void addAccountCommands(CommandTable &table)
 {
     table.add(userAdd());
+    table.add(userSet());
     table.add({u"user list"_s, {}, 0, 0, Texts::tr("Show all accounts"), {}, {}, [](CommandContext &context) {
                    return exitCode(context, listUsers(context));
                }});
