@@ -227,6 +227,23 @@ private Q_SLOTS:
         QCOMPARE(run({u"user"_s, u"set"_s, u"x@example.org"_s, u"--role"_s, u"agent"_s}).code, 1);
     }
 
+    void aDamagedDatabaseIsSaidWithoutItsInnards()
+    {
+        QVERIFY(makeHelpDesk());
+        QFile file(folder() + u"/opora.db"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(QByteArray(8192, 'x')) == 8192);
+        file.close();
+
+        const auto outcome = run({u"user"_s, u"list"_s});
+
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.errors.contains(u"damaged") && !outcome.errors.contains(u"native="),
+                 qPrintable(outcome.errors));
+        const auto logged = run({u"user"_s, u"list"_s, u"--log-level"_s, u"warning"_s}).errors;
+        QVERIFY2(logged.contains(u"level=warning topic=opora.server.command action=failed code=db.corrupt detail="),
+                 qPrintable(logged));
+    }
+
     void refusesTextsThatNobodyCouldRead()
     {
         QVERIFY(makeHelpDesk());

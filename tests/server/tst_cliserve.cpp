@@ -246,6 +246,9 @@ private Q_SLOTS:
         const auto outcome = ServerProcess::run(QStringList{u"serve"_s, u"--data"_s, folder()} + words);
         QTEST(outcome.code, "code");
         QVERIFY2(outcome.errors.contains(sentence), qPrintable(outcome.errors));
+        // Beside the log, which says what the database said, stands a sentence without it.
+        for (const QString &line : outcome.errors.split(u'\n'))
+            QVERIFY2(line.startsWith(u"time=") || !line.contains(u"native="), qPrintable(line));
     }
 
     void saysThatThePortIsTaken()

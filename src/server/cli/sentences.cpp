@@ -57,6 +57,12 @@ QHash<QString, QString> sentences()
     };
 }
 
+/// What databases and their libraries say is English, and means something to whoever reads the log.
+bool isForLogOnly(const Core::Error &error)
+{
+    return (error.code.startsWith("db."_L1) && error.code != "db.bad_url"_L1) || error.detail.startsWith("native="_L1);
+}
+
 } // namespace
 
 QString sentenceOf(const Core::Error &error)
@@ -65,11 +71,12 @@ QString sentenceOf(const Core::Error &error)
     if (error.code.startsWith("config."_L1) || error.code.startsWith("cli."_L1)
         || error.code.startsWith("password."_L1))
         return error.detail;
+    const QString detail = isForLogOnly(error) ? QString() : error.detail;
     const QString sentence = sentences().value(error.code);
     if (!sentence.isEmpty())
-        return error.detail.isEmpty() ? sentence : u"%1 (%2)"_s.arg(sentence, error.detail);
+        return detail.isEmpty() ? sentence : u"%1 (%2)"_s.arg(sentence, detail);
     // Where there is no sentence, the code is all that a search or a question can begin with.
-    const QString reason = error.detail.isEmpty() ? error.code : error.code + u": "_s + error.detail;
+    const QString reason = detail.isEmpty() ? error.code : error.code + u": "_s + detail;
     return u"%1 (%2)"_s.arg(Texts::tr("This did not work."), reason);
 }
 
