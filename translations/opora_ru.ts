@@ -3052,6 +3052,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <extracomment>Head of the list in a narrow window: name of the view, then how many tickets it has</extracomment>
         <translation>%1 · %2</translation>
     </message>
+    <message>
+        <source>Back to the ticket</source>
+        <translation>Назад к заявке</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TopBar</name>
@@ -3115,8 +3119,8 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 <context>
     <name>ServerCheck</name>
     <message>
-        <source>the file is damaged: %1</source>
-        <translation>файл повреждён: %1</translation>
+        <source>the file is damaged</source>
+        <translation>файл повреждён</translation>
     </message>
     <message>
         <source>it should hold %1 changes and holds %2</source>

@@ -196,20 +196,32 @@ private Q_SLOTS:
         const auto session = QJsonDocument::fromJson(server.signIn(u"ann@example.org"_s, u"first password"_s).body);
         RawClient client;
         QVERIFY(client.connectTo(server.port()));
+        const QByteArray headers
+            = "Opora-Protocol: 1\r\nAuthorization: Bearer " + session[u"access"_s].toString().toUtf8() + "\r\n";
         const auto me = [&] {
-            const QByteArray token = session[u"access"_s].toString().toUtf8();
-            const auto answer = client.ask(
-                RawClient::get("/api/v1/me", "Opora-Protocol: 1\r\nAuthorization: Bearer " + token + "\r\n"));
-            return QJsonDocument::fromJson(answer.body)[u"person"_s];
+            return QJsonDocument::fromJson(client.ask(RawClient::get("/api/v1/me", headers)).body)[u"person"_s];
         };
         QCOMPARE(me()[u"name"_s].toString(), u"Ann"_s);
         const QStringList set{u"user"_s, u"set"_s, u"Ann@example.org"_s};
+        RawClient waiting;
+        QVERIFY(waiting.connectTo(server.port()));
+        const auto buckets = waiting.ask(RawClient::get("/api/v1/buckets?want=ref,open", headers));
+        const QByteArray target = "/api/v1/changes?want=ref,open&cursor="
+            + QJsonDocument::fromJson(buckets.body)[u"cursor"_s].toString().toUtf8();
+        const auto first = QJsonDocument::fromJson(waiting.ask(RawClient::get(target + "&wait=0", headers)).body);
+        const QString rights = first[u"rights"_s].toString();
+        QVERIFY(!rights.isEmpty());
+        waiting.send(RawClient::get(target + "&rights=" + rights.toUtf8().toPercentEncoding() + "&wait=25", headers));
+        QTRY_COMPARE(server.waiting(), 1);
 
         const auto changed = run(set
                                  + QStringList{u"--role"_s, u"supervisor"_s, u"--queues"_s, u"billing"_s, u"--name"_s,
                                                u"Ann Lee"_s, u"--language"_s, u"ru"_s});
 
         QVERIFY2(changed.code == 0, qPrintable(changed.errors));
+        const auto heard = QJsonDocument::fromJson(waiting.receive(5000).body);
+        QVERIFY(!heard[u"rights"_s].toString().isEmpty());
+        QVERIFY(heard[u"rights"_s].toString() != rights);
         const QJsonValue person = me();
         QCOMPARE(person[u"role"_s].toString(), u"supervisor"_s);
         QCOMPARE(person[u"name"_s].toString(), u"Ann Lee"_s);
@@ -219,12 +231,41 @@ private Q_SLOTS:
         static const QRegularExpression line(u"\nann@example.org +supervisor +billing +[0-9a-f-]{36}  Ann Lee\n"_s);
         QVERIFY2(list.contains(head) && list.contains(line), qPrintable(list));
         QVERIFY(run({u"audit"_s}).output.contains(u"account.change"));
-        // One at a time, the rest stays.
+    }
+
+    void whatIsNotNamedStaysAsItWas()
+    {
+        QVERIFY(makeHelpDesk());
+        QCOMPARE(run({u"queue"_s, u"add"_s, u"billing"_s}).code, 0);
+        const QStringList add{u"user"_s,       u"add"_s,      u"ann@example.org"_s, u"--role"_s,
+                              u"supervisor"_s, u"--queues"_s, u"billing"_s,         u"--password-stdin"_s};
+        QCOMPARE(run(add, "first password\n").code, 0);
+        const QStringList set{u"user"_s, u"set"_s, u"ann@example.org"_s};
+
         QCOMPARE(run(set + QStringList{u"--queues"_s, u"all"_s}).code, 0);
         QVERIFY(run({u"user"_s, u"list"_s}).output.contains(QRegularExpression(u"supervisor +all "_s)));
         QCOMPARE(run(set + QStringList{u"--queues"_s, u"none-such"_s}).code, 1);
         QCOMPARE(run(set + QStringList{u"--name"_s, u" "_s}).code, 1);
         QCOMPARE(run({u"user"_s, u"set"_s, u"x@example.org"_s, u"--role"_s, u"agent"_s}).code, 1);
+    }
+
+    void aDamagedPageIsFoundWithoutItsInnards()
+    {
+        QVERIFY(makeHelpDesk());
+        QVERIFY(execute(u"CREATE TABLE filler AS SELECT zeroblob(200000) AS bytes"_s));
+        QFile file(folder() + u"/opora.db"_s);
+        QVERIFY(file.open(QIODevice::ReadWrite) && file.size() > 200000);
+        // A page of the long value: its first bytes name the page that follows.
+        QVERIFY(file.seek(file.size() - 20 * 4096) && file.write(QByteArray(4, 'x')) == 4);
+        file.close();
+
+        const auto outcome = run({u"check"_s});
+
+        QCOMPARE(outcome.code, 1);
+        QVERIFY2(outcome.output.contains(u"the file is damaged") && !outcome.output.contains(u"***"),
+                 qPrintable(outcome.output + outcome.errors));
+        const auto logged = run({u"check"_s, u"--log-level"_s, u"warning"_s}).errors;
+        QVERIFY2(logged.contains(u"topic=opora.server.check damaged detail="), qPrintable(logged));
     }
 
     void aDamagedDatabaseIsSaidWithoutItsInnards()

@@ -11,10 +11,12 @@
 #include "server/cli/checkfiles.h"
 #include "server/cli/checksums.h"
 #include "server/cli/findings.h"
+#include "server/cli/logging.h"
 #include "server/feed/feedhead.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 namespace Opora::Server {
 
@@ -22,6 +24,8 @@ using namespace Qt::StringLiterals;
 using Core::Result;
 
 namespace {
+
+Q_LOGGING_CATEGORY(lcCheck, "opora.server.check", QtInfoMsg)
 
 struct Texts
 {
@@ -35,8 +39,10 @@ Result<void> checkPages(Db::Connection &connection, Findings &findings)
     const auto pages = Db::SqliteFile(connection).check();
     if (!pages && pages.error().code != "db.corrupt"_L1)
         return pages;
-    if (!pages)
-        findings.add(u"database"_s, Texts::tr("the file is damaged: %1").arg(pages.error().detail));
+    if (!pages) {
+        qCWarning(lcCheck).noquote() << u"damaged detail=%1"_s.arg(logValue(pages.error().detail));
+        findings.add(u"database"_s, Texts::tr("the file is damaged"));
+    }
     return {};
 }
 
