@@ -7,6 +7,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wordscroll.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -131,6 +132,49 @@ void QuietBar::setDismissible(bool dismissible)
     m_close->setVisible(dismissible);
 }
 
+WordScroll *QuietBar::letWordsScroll()
+{
+    if (m_scroll)
+        return m_scroll;
+    m_arrangement->removeItem(m_words);
+    m_words->setParent(nullptr);
+    m_words->setContentsMargins(0, 0, 0, 0);
+    m_scroll = new WordScroll(m_words, this);
+    m_arrangement->insertWidget(0, m_scroll, 1);
+    return m_scroll;
+}
+
+void QuietBar::setRoom(int height)
+{
+    m_room = height;
+    fitWords();
+}
+
+int QuietBar::heightAroundWords() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const bool isBeside = m_arrangement->direction() == QBoxLayout::LeftToRight;
+    const int frame = margins.top() + margins.bottom();
+    if (isBeside || m_buttons.isEmpty())
+        return frame;
+    const int width
+        = this->width() - margins.left() - margins.right() - layout()->spacing() - m_icon->sizeHint().width();
+    return frame + m_arrangement->spacing() + m_buttonLayout->heightForWidth(width);
+}
+
+int QuietBar::leastHeight() const
+{
+    const int line = m_title->fontMetrics().lineSpacing();
+    const QMargins margins = layout()->contentsMargins();
+    return std::max(heightAroundWords() + line, m_buttonLayout->sizeHint().height() + margins.top() + margins.bottom());
+}
+
+void QuietBar::fitWords()
+{
+    if (m_scroll)
+        m_scroll->setMost(std::max(m_room, leastHeight()) - heightAroundWords());
+}
+
 void QuietBar::setTimeout(std::chrono::milliseconds timeout)
 {
     m_timer.setInterval(timeout);
@@ -177,6 +221,7 @@ void QuietBar::placeButtons()
     const int wordRoom = Theme::current().scaled(isRead ? kReadRoom : kWordRoom);
     const bool beside = width() >= m_buttonLayout->sizeHint().width() + wordRoom + 60;
     m_arrangement->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    fitWords();
 }
 
 void QuietBar::paintEvent(QPaintEvent *)

@@ -15,6 +15,7 @@ namespace Opora::Ui {
 
 class FlowLayout;
 class PlainLabel;
+class WordScroll;
 
 /// A bar inside the page that says what was held, refused or can be undone, with the choices as buttons. It never
 /// takes the focus and never blocks anything.
@@ -37,6 +38,12 @@ public:
     QPushButton *addButton(const QString &text, ButtonKind buttonKind = ButtonKind::Plain);
     void clearButtons();
     void setDismissible(bool dismissible);
+    /// What is too high for the room is scrolled, and the buttons stay in view. Before the first part is added.
+    WordScroll *letWordsScroll();
+    /// So high at most, where the words are scrolled.
+    void setRoom(int height);
+    /// With its buttons and one line of words.
+    [[nodiscard]] int leastHeight() const;
     /// Hides itself after this time and says timedOut(); waits while the pointer or the focus is in the bar. 0 = stays.
     void setTimeout(std::chrono::milliseconds timeout);
 
@@ -60,6 +67,9 @@ private:
     void refreshIcon();
     /// Beside the words where there is room for both, else below them.
     void placeButtons();
+    void fitWords();
+    /// What the words do not get.
+    [[nodiscard]] int heightAroundWords() const;
 
     Kind m_kind;
     QLabel *m_icon;
@@ -72,6 +82,8 @@ private:
     QPushButton *m_close;
     QList<QPushButton *> m_buttons;
     QList<QWidget *> m_parts;
+    WordScroll *m_scroll = nullptr;
+    int m_room = QWIDGETSIZE_MAX;
     QTimer m_timer;
 };
 

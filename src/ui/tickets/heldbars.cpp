@@ -10,6 +10,7 @@
 #include "ui/kit/quietbar.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wordscroll.h"
 #include "ui/tickets/newsbutton.h"
 
 #include <QApplication>
@@ -135,12 +136,16 @@ void HeldBars::orderTabs()
     QWidget *previous = m_tabAfter;
     for (int i = 0; previous && i < m_column->count(); ++i) {
         const QWidget *bar = m_column->itemAt(i)->widget();
+        auto *words = bar->findChild<WordScroll *>();
+        words->putAfter(previous);
+        previous = words;
         // As they are read: what is new, then what to do about it.
         QList<QAbstractButton *> buttons{bar->findChild<NewsButton *>()};
         for (QPushButton *button : bar->findChildren<QPushButton *>())
             buttons.append(button);
         for (QAbstractButton *button : std::as_const(buttons))
             setTabOrder(std::exchange(previous, button), button);
+        words->beAStop();
     }
 }
 
@@ -150,8 +155,17 @@ void HeldBars::setRoom(int height)
     fit();
 }
 
+int HeldBars::leastHeight() const
+{
+    const QLayoutItem *first = m_column->itemAt(0);
+    return first ? static_cast<const QuietBar *>(first->widget())->leastHeight() : 0;
+}
+
 void HeldBars::fit()
 {
+    // The choices of one are always in view; the bars of others are scrolled to.
+    for (const Shown &shown : std::as_const(m_bars))
+        shown.bar->setRoom(m_room);
     if (m_column->count() > 0)
         setFixedHeight(std::min(m_room, m_column->heightForWidth(viewport()->width())));
 }
@@ -175,6 +189,7 @@ HeldBars::Shown HeldBars::barOf(const OutboxItem &item)
     auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, m_page);
     const QString why = Models::outboxReason(item, m_ticket.reference());
     const QString own = ownWords(item);
+    bar->letWordsScroll();
     bar->setMessage(Models::outboxTitle(item, m_ticket.reference()), why);
     bar->setAccessibleName(singleLine(u"%1 %2 %3"_s.arg(Models::outboxTitle(item, m_ticket.reference()), why, own)));
     auto *news = new NewsButton(bar);

@@ -34,6 +34,8 @@ public:
     void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
     /// So high at most.
     void setRoom(int height);
+    /// So much shows the choices of the first bar; 0 without one.
+    [[nodiscard]] int leastHeight() const;
 
 Q_SIGNALS:
     void appeared(); ///< one more change of this ticket needs a decision

@@ -104,11 +104,11 @@ void TicketPane::fitHeights()
     const int others = m_header->heightForWidth(m_page->width()) + m_composer->sizeHint().height()
         + theme.space(Space::S) + theme.space(Space::M)
         + (m_transfer->isHidden() ? 0 : m_transfer->sizeHint().height());
-    const int least = m_held->isHidden() ? 0 : theme.scaled(kLeastHeld);
+    const int least = m_held->isHidden() ? 0 : std::max(theme.scaled(kLeastHeld), m_held->leastHeight());
     const int read = std::clamp(whole - others - least, 0, wished);
     // None at all would mean what a text view likes best.
     m_conversation->setMinimumHeight(std::max(1, read));
-    m_held->setRoom(std::max(theme.scaled(kLeastHeld), std::min(whole / 2, whole - others - read)));
+    m_held->setRoom(std::max(least, std::min(whole / 2, whole - others - read)));
 }
 
 bool TicketPane::eventFilter(QObject *watched, QEvent *event)

@@ -4,6 +4,7 @@
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/quietbar.h"
+#include "ui/kit/wordscroll.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
@@ -265,17 +266,37 @@ private Q_SLOTS:
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
     }
 
-    void choicesOfAHeldReplyAreReachedByKeys()
+    void choicesOfAHeldReplyAreInViewWithoutScrolling_data() { theConversationKeepsLinesAboveAHeldReply_data(); }
+    void choicesOfAHeldReplyAreInViewWithoutScrolling()
+    {
+        QFETCH(const QSize, size);
+        resize(size);
+        openHeld();
+        const auto outOfView = [this] {
+            settle();
+            QStringList found;
+            for (const QPushButton *button : held()->findChildren<QPushButton *>())
+                if (button->isVisible() && button->visibleRegion().boundingRect() != button->rect())
+                    found.append(button->text());
+            return found;
+        };
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+        m_pane->composer().startReply();
+        m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree\nfour"_s);
+        QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+    }
+
+    void wordsOfAHeldReplyAreScrolledByKeys()
     {
         openHeld();
         settle();
-        QVERIFY(held()->verticalScrollBar()->maximum() > 0);
-        QPushButton *last = nullptr;
-        for (QPushButton *button : held()->findChildren<QPushButton *>())
-            last = button->isVisible() ? button : last;
-        QVERIFY(last);
-        last->setFocus(Qt::TabFocusReason);
-        QTRY_COMPARE(last->visibleRegion().boundingRect(), last->rect());
+        auto *words = m_pane->findChild<WordScroll *>();
+        QVERIFY(words->verticalScrollBar()->maximum() > 0);
+        QCOMPARE(words->focusPolicy(), Qt::TabFocus);
+        auto *news = m_pane->findChild<NewsButton *>();
+        news->setFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(words->verticalScrollBar()->value() > 0);
+        QVERIFY(!news->visibleRegion().isEmpty());
     }
 
     void aRestingComposerIsAsWideAsOneThatIsUsed()
