@@ -6,6 +6,7 @@
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -28,6 +29,20 @@ int arrowSide()
 int markSide()
 {
     return Theme::current().scaled(11);
+}
+
+/// The row that holds now, else the first: who opened the menu by a key goes on with Enter or the arrows.
+void chooseRow(QMenu &menu)
+{
+    const QList<QAction *> rows = menu.actions();
+    const auto holds = [](const QAction *row) { return row->isChecked() && row->isEnabled() && !row->menu(); };
+    if (const auto now = std::find_if(rows.cbegin(), rows.cend(), holds); now != rows.cend()) {
+        menu.setActiveAction(*now);
+        return;
+    }
+    // As by the key: a menu inside the menu does not open by itself.
+    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+    QCoreApplication::sendEvent(&menu, &down);
 }
 
 } // namespace
@@ -91,6 +106,8 @@ void ChipButton::showMenu(QMenu &menu) const
 {
     const bool mirrored = layoutDirection() == Qt::RightToLeft;
     menu.popup(mapToGlobal(QPoint(mirrored ? width() - menu.sizeHint().width() : 0, height() + 2)));
+    if (!menu.activeAction())
+        chooseRow(menu);
 }
 
 void ChipButton::updateNames()

@@ -218,6 +218,25 @@ private Q_SLOTS:
         QTRY_COMPARE(m_header->findChild<ChipButton *>(u"statusChip"_s)->text(), u"Solved"_s);
     }
 
+    void aMenuOpenedByAKeyHasARowChosen()
+    {
+        open(m_screens->desk.told[0]);
+        m_header->openStatusMenu();
+        auto *status = m_header->findChild<ChipButton *>(u"statusChip"_s);
+        QTRY_VERIFY(status->menu()->isVisible());
+        QVERIFY(status->menu()->activeAction());
+        QVERIFY(status->menu()->activeAction()->isChecked());
+        QTest::keyClick(status->menu(), Qt::Key_Down);
+        const QString next = status->menu()->activeAction()->text();
+        QTest::keyClick(status->menu(), Qt::Key_Return);
+        QTRY_COMPARE(status->text(), next);
+        m_header->openPriorityMenu();
+        auto *priority = m_header->findChild<ChipButton *>(u"priorityChip"_s);
+        QTRY_VERIFY(priority->menu()->isVisible());
+        QVERIFY(priority->menu()->activeAction());
+        priority->menu()->close();
+    }
+
     void whatMyRoleMayNotSetIsNotOffered_data()
     {
         QTest::addColumn<Role>("role");
