@@ -5,15 +5,27 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
+#include <QStyledItemDelegate>
 
 namespace Opora::Ui {
 
+using namespace Qt::StringLiterals;
+
+void dressPopupList(QAbstractItemView &list)
+{
+    list.setProperty("kind", u"popup"_s);
+    // The rows that a combo box and a completer make by themselves know no style sheet.
+    list.setItemDelegate(new QStyledItemDelegate(&list));
+}
+
 void nameComboLists(const QWidget &form)
 {
-    for (QComboBox *box : form.findChildren<QComboBox *>())
+    for (QComboBox *box : form.findChildren<QComboBox *>()) {
+        dressPopupList(*box->view());
         // The accessible name is that of a buddy label, too.
         if (QAccessibleInterface *face = QAccessible::queryAccessibleInterface(box))
             box->view()->setAccessibleName(face->text(QAccessible::Name));
+    }
 }
 
 } // namespace Opora::Ui

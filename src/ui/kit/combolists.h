@@ -2,11 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+class QAbstractItemView;
 class QWidget;
 
 namespace Opora::Ui {
 
-/// Gives the lists that drop from all combo boxes below a widget the names of their boxes: Qt leaves them nameless.
+/// A list that drops from a field: framed, with rows like those of a menu.
+void dressPopupList(QAbstractItemView &list);
+
+/// Dresses the lists that drop from all combo boxes below a widget, and gives them the names of their boxes: Qt leaves
+/// them nameless.
 void nameComboLists(const QWidget &form);
 
 } // namespace Opora::Ui

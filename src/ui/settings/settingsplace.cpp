@@ -83,22 +83,25 @@ void SettingsPlace::addScrolled(const QString &icon, const QString &name, QWidge
     area->setAccessibleName(name);
     auto *inner = new QWidget(area);
     auto *column = new QVBoxLayout(inner);
-    column->setContentsMargins(0, 0, 0, 0);
+    // Room for the line around a page that has the focus, beside the words.
+    const int inset = Theme::current().space(Space::S);
+    column->setContentsMargins(inset, inset, inset, inset);
     column->addWidget(content);
     column->addStretch(1);
     area->setWidget(inner);
-    addPage(icon, name, area);
+    addPage(icon, name, area, inset);
 }
 
-void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *content)
+void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *content, int inset)
 {
     const Theme &theme = Theme::current();
     auto *page = new QWidget(m_stack);
     auto *column = new QVBoxLayout(page);
     const int margin = theme.space(Space::L);
-    column->setContentsMargins(margin, margin, margin, margin);
-    column->setSpacing(theme.space(Space::L));
+    column->setContentsMargins(margin - inset, margin, margin - inset, margin - inset);
+    column->setSpacing(theme.space(Space::L) - inset);
     auto *title = new PlainLabel(name, page);
+    title->setContentsMargins(inset, 0, inset, 0);
     title->setSize(u"page"_s);
     column->addWidget(title);
     column->addWidget(content, 1);

@@ -36,7 +36,8 @@ Q_SIGNALS:
 private:
     void build();
     void sizePages();
-    void addPage(const QString &icon, const QString &name, QWidget *content);
+    /// `inset` is the margin that the content has by itself.
+    void addPage(const QString &icon, const QString &name, QWidget *content, int inset = 0);
     void addScrolled(const QString &icon, const QString &name, QWidget *content);
 
     AccountPage *m_account;

@@ -6,6 +6,7 @@
 #include "core/oplimits.h"
 #include "models/lengthtext.h"
 #include "models/ticketmodel.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/theme.h"
 
 #include <QAbstractItemView>
@@ -32,6 +33,7 @@ TagField::TagField(Models::TicketModel &ticket, QWidget *parent)
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     completer->popup()->setAccessibleName(tr("Known tags"));
+    dressPopupList(*completer->popup());
     setCompleter(completer);
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &TagField::add, Qt::QueuedConnection);
     connect(this, &QLineEdit::returnPressed, this, &TagField::add);

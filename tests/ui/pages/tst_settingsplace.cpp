@@ -12,6 +12,7 @@
 #include "ui/main/context.h"
 #include "ui/settings/settingsplace.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -147,8 +148,29 @@ private Q_SLOTS:
         area->setFocus(Qt::TabFocusReason);
         QTRY_VERIFY(line->isVisible());
         QCOMPARE(line->geometry(), area->rect());
+        for (const QLabel *label : area->findChildren<QLabel *>()) {
+            const QRect place(label->mapTo(area, QPoint()), label->size());
+            QVERIFY2(!label->isVisible() || (place.left() > 4 && place.top() > 4), qPrintable(label->text()));
+        }
         area->clearFocus();
         QVERIFY(!line->isVisible());
+    }
+
+    void aListThatDropsIsFramedAndItsRowsHaveRoom()
+    {
+        Theme::current().install(*qApp);
+        m_place->showPage(SettingsPlace::Look);
+        m_place->show();
+        auto *themes = find<QComboBox>(u"themeCombo"_s);
+        themes->showPopup();
+        QTRY_VERIFY(themes->view()->isVisible());
+        const QModelIndex first = themes->model()->index(0, 0);
+        QVERIFY(themes->view()->visualRect(first).height() >= themes->fontMetrics().height() + 8);
+        QVERIFY(themes->view()->viewport()->pos().x() >= 4);
+        const QString folder = qEnvironmentVariable("OPORA_GALLERY_DIR");
+        if (!folder.isEmpty())
+            QVERIFY(themes->view()->window()->grab().save(folder + u"/settings-combo.png"_s));
+        themes->hidePopup();
     }
 
     void theThemeChangesAtOnce()
