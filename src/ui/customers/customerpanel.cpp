@@ -70,6 +70,11 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     connectModel();
 }
 
+void CustomerPanel::setTop(QWidget *widget)
+{
+    static_cast<QVBoxLayout *>(m_stack->widget(1)->layout())->insertWidget(0, widget);
+}
+
 QWidget *CustomerPanel::buildHead()
 {
     auto *head = new QWidget(this);

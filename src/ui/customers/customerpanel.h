@@ -40,6 +40,8 @@ public:
 
     /// Where the tickets have a list of their own beside the panel they are left out here.
     void setTickets(Tickets tickets);
+    /// Stands above the customer.
+    void setTop(QWidget *widget);
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
     [[nodiscard]] Core::CustomerId customer() const;

@@ -8,6 +8,7 @@
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/focuschain.h"
+#include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
@@ -18,7 +19,10 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/viewpanel.h"
 
+#include <QApplication>
+#include <QKeyEvent>
 #include <QMenu>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -83,8 +87,10 @@ void TicketsPlace::build()
     m_viewChip->setMenu(new QMenu(m_viewChip));
     m_viewChip->hide();
     connect(m_viewChip->menu(), &QMenu::aboutToShow, this, &TicketsPlace::fillViewMenu);
-    connect(m_splitter, &QSplitter::splitterMoved, this,
-            [this] { m_context.settings.setValue(kSplitKey, m_splitter->saveState()); });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        if (!isCovered())
+            m_context.settings.setValue(kSplitKey, m_splitter->saveState());
+    });
 }
 
 void TicketsPlace::furnish()
@@ -108,6 +114,8 @@ void TicketsPlace::furnish()
 TicketPane &TicketsPlace::pane()
 {
     furnish();
+    if (isCovered())
+        uncover();
     return *m_pane;
 }
 
@@ -150,6 +158,11 @@ void TicketsPlace::connectPane()
 
 void TicketsPlace::connectCustomer()
 {
+    m_back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the ticket"), m_customer);
+    m_back->setObjectName(u"backToTicket"_s);
+    m_back->hide();
+    m_customer->setTop(m_back);
+    connect(m_back, &QPushButton::clicked, this, &TicketsPlace::toggleDetails);
     TicketModel &ticket = m_pane->ticket();
     const auto showCustomer = [this, &ticket] { m_customer->showCustomer(ticket.details().ticket.requester); };
     connect(&ticket, &TicketModel::opened, m_customer, showCustomer);
@@ -232,6 +245,8 @@ void TicketsPlace::setNarrow(bool narrow)
 {
     if (std::exchange(m_narrow, narrow) == narrow)
         return;
+    if (isCovered())
+        uncover();
     m_views->setVisible(!narrow);
     m_viewChip->setVisible(narrow);
     m_list->setHeadWidget(narrow ? m_viewChip : nullptr);
@@ -263,9 +278,68 @@ void TicketsPlace::insertIntoReply(const QString &text)
 void TicketsPlace::toggleDetails()
 {
     furnish();
+    if (isCovered())
+        return uncover();
+    if (m_customer->isHidden() && !hasRoomForDetails())
+        return cover();
     m_customer->setVisible(!m_customer->isVisible());
     if (!m_narrow)
         m_context.settings.setValue(kDetailsKey, m_customer->isVisible());
+}
+
+bool TicketsPlace::hasRoomForDetails() const
+{
+    int least = 0;
+    for (const Column column : {Views, List, Ticket, Details}) {
+        const QWidget *panel = m_splitter->widget(column);
+        if (column != Views || !panel->isHidden())
+            least += std::max(panel->minimumWidth(), panel->minimumSizeHint().width()) + m_splitter->handleWidth();
+    }
+    return least <= width();
+}
+
+void TicketsPlace::cover()
+{
+    m_focusBefore = QApplication::focusWidget();
+    m_sizesBefore = m_splitter->sizes();
+    QList<int> sizes = m_sizesBefore;
+    sizes[Details] = std::exchange(sizes[Ticket], 0);
+    m_back->show();
+    m_customer->show();
+    m_customer->setFocus(Qt::OtherFocusReason);
+    m_pane->hide();
+    m_splitter->setSizes(sizes);
+}
+
+void TicketsPlace::uncover()
+{
+    const QWidget *now = QApplication::focusWidget();
+    const bool hasKeys = now && (now == m_customer || m_customer->isAncestorOf(now));
+    const QList<int> sizes = std::exchange(m_sizesBefore, {});
+    m_pane->show();
+    if (hasKeys && m_focusBefore && m_focusBefore->isVisible())
+        m_focusBefore->setFocus(Qt::OtherFocusReason);
+    else if (hasKeys)
+        m_pane->conversation().setFocus(Qt::OtherFocusReason);
+    m_customer->hide();
+    m_back->hide();
+    m_splitter->setSizes(sizes);
+}
+
+void TicketsPlace::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isCovered())
+        uncover();
+    else
+        Place::keyPressEvent(event);
+}
+
+void TicketsPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    // A wide window has its panel by choice; in a narrow one it was only looked at.
+    if (m_narrow && m_customer && !isCovered() && !hasRoomForDetails())
+        m_customer->hide();
 }
 
 void TicketsPlace::fillViewMenu()

@@ -5,8 +5,12 @@
 #include "core/message.h"
 #include "ui/main/place.h"
 
+#include <QList>
+#include <QPointer>
+
 #include <functional>
 
+class QPushButton;
 class QSplitter;
 
 namespace Opora::Core {
@@ -36,6 +40,7 @@ public:
     TicketsPlace(const Context &context, const Actions &actions, QWidget *parent = nullptr);
 
     /// The open ticket. Made, with its customer's panel, once the list has been painted, or when asked for before.
+    /// Comes into view where its customer covers it.
     [[nodiscard]] TicketPane &pane();
     /// What is being written; null while nothing was made to write in.
     [[nodiscard]] Models::ComposerModel *draft() const;
@@ -57,6 +62,10 @@ Q_SIGNALS:
     /// Once: the tickets of the first view are on the screen.
     void listPainted();
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     void furnish();
@@ -71,6 +80,11 @@ private:
     void fillViewMenu();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
+    [[nodiscard]] bool hasRoomForDetails() const;
+    [[nodiscard]] bool isCovered() const { return !m_sizesBefore.isEmpty(); }
+    /// The customer in the place of the ticket, where there is no room for both.
+    void cover();
+    void uncover();
 
     const Context &m_context;
     QSplitter *m_splitter;
@@ -82,6 +96,9 @@ private:
     ChipButton *m_viewChip;   ///< the views, folded, when the window is narrow
     Core::TicketId m_awaited; ///< chosen before the pane was made
     bool m_narrow = false;
+    QPushButton *m_back = nullptr;   ///< from the customer to the ticket
+    QList<int> m_sizesBefore;        ///< of the columns, as long as the customer covers the ticket
+    QPointer<QWidget> m_focusBefore; ///< had the keys then
 };
 
 } // namespace Opora::Ui

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketlistmodel.h"
 #include "screens.h"
+#include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/composer.h"
@@ -226,6 +227,40 @@ private Q_SLOTS:
         QCOMPARE(edit->toPlainText(), QString());
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(edit->toPlainText(), u"An answer"_s);
+    }
+
+    void withoutRoomForBothTheCustomerTakesThePlaceOfTheTicket()
+    {
+        Theme::current().setFontScale(200);
+        Test::Screens screens;
+        Shown shown(screens);
+        shown.place->setNarrow(true);
+        shown.window.resize(936, 552);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        auto *customer = shown.place->findChild<CustomerPanel *>();
+        TicketPane &pane = shown.place->pane();
+        pane.conversation().setFocus();
+        QTRY_VERIFY(pane.conversation().hasFocus());
+        shown.press(Qt::Key_E);
+        QVERIFY(Test::comesToRest());
+        Test::keepPicture(shown.window, u"place-customer-200"_s);
+        QVERIFY(customer->isVisible());
+        QVERIFY(!pane.isVisible());
+        QVERIFY(customer->hasFocus());
+        QCOMPARE(shown.window.width(), 936);
+        QVERIFY(customer->mapTo(shown.place, customer->rect().topRight()).x() < shown.place->width());
+        shown.press(Qt::Key_Escape);
+        QVERIFY(pane.isVisible());
+        QVERIFY(!customer->isVisible());
+        QVERIFY(pane.conversation().hasFocus());
+        shown.press(Qt::Key_E);
+        QVERIFY(!pane.isVisible());
+        shown.press(Qt::Key_R);
+        QVERIFY(pane.isVisible());
+        QVERIFY(qobject_cast<ComposerEdit *>(shown.window.focusWidget()));
+        Theme::current().setFontScale(100);
     }
 
     void sendAndSolveGoesOnWithTheNextTicket()
