@@ -281,6 +281,9 @@ private Q_SLOTS:
             return found;
         };
         QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));
+        Theme::current().setMode(Theme::Mode::Dark);
+        Test::keepPicture(*m_pane, u"pane-held-dark-"_s + QString::fromLatin1(QTest::currentDataTag()));
+        Theme::current().setMode(Theme::Mode::Light);
         m_pane->composer().startReply();
         m_pane->findChild<ComposerEdit *>()->setPlainText(u"one\ntwo\nthree\nfour"_s);
         QVERIFY2(outOfView().isEmpty(), qPrintable(outOfView().join(u'\n')));

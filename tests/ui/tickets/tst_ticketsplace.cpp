@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/customer.h"
 #include "models/ticketlistmodel.h"
 #include "screens.h"
 #include "ui/customers/customerpanel.h"
@@ -19,6 +20,7 @@
 #include <QListView>
 #include <QMainWindow>
 #include <QPainter>
+#include <QPushButton>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QToolTip>
@@ -239,8 +241,12 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&shown.window));
         shown.place->activate();
         QTRY_COMPARE(shown.number(), 3);
-        auto *customer = shown.place->findChild<CustomerPanel *>();
         TicketPane &pane = shown.place->pane();
+        auto *customer = shown.place->findChild<CustomerPanel *>();
+        Customer petrova;
+        petrova.id = screens.desk.told[2].requester;
+        petrova.name = u"Anna Petrova"_s;
+        screens.desk.tell({Entity(petrova)});
         pane.conversation().setFocus();
         QTRY_VERIFY(pane.conversation().hasFocus());
         shown.press(Qt::Key_E);
@@ -255,6 +261,15 @@ private Q_SLOTS:
         QVERIFY(pane.isVisible());
         QVERIFY(!customer->isVisible());
         QVERIFY(pane.conversation().hasFocus());
+        shown.press(Qt::Key_E);
+        QVERIFY(!pane.isVisible());
+        auto *back = shown.place->findChild<QPushButton *>(u"backToTicket"_s);
+        QTRY_VERIFY(back->isVisible());
+        Theme::current().setMode(Theme::Mode::Dark);
+        Test::keepPicture(shown.window, u"place-customer-200-dark"_s);
+        Theme::current().setMode(Theme::Mode::Light);
+        back->click();
+        QVERIFY(pane.isVisible());
         shown.press(Qt::Key_E);
         QVERIFY(!pane.isVisible());
         shown.press(Qt::Key_R);
