@@ -266,7 +266,12 @@ private Q_SLOTS:
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
     }
 
-    void choicesOfAHeldReplyAreInViewWithoutScrolling_data() { theConversationKeepsLinesAboveAHeldReply_data(); }
+    void choicesOfAHeldReplyAreInViewWithoutScrolling_data()
+    {
+        theConversationKeepsLinesAboveAHeldReply_data();
+        // As with the longer words of another language.
+        QTest::newRow("two lines of choices") << QSize(520, 552);
+    }
     void choicesOfAHeldReplyAreInViewWithoutScrolling()
     {
         QFETCH(const QSize, size);
