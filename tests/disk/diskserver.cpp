@@ -208,23 +208,46 @@ void DiskServer::follow(Machine &machine)
         machine.marks.append({recordPlace(), reply.as<Protocol::ChangesAnswer>().cursor});
 }
 
+namespace {
+
+/// The ticket's card as it is with one more message of its customer.
+Core::Ticket withMessage(Core::Ticket ticket, const Core::Message &message)
+{
+    ++ticket.messageCount;
+    ticket.lastPublic = message.id;
+    ticket.lastPublicAt = message.at;
+    ticket.lastPublicByCustomer = true;
+    return ticket;
+}
+
+} // namespace
+
 void DiskServer::hear()
 {
     // As an import brings it; nobody promises anything for it before it is stored.
-    Core::Ticket &ticket = state.tickets[state.random.below(state.tickets.size())];
+    const Core::Ticket &ticket = state.tickets[state.random.below(state.tickets.size())];
     Core::Message message;
     message.id = m_world->newId<Core::MessageId>();
     message.ticket = ticket.id;
     message.customer = m_world->customer.id;
     message.text = u"a customer's words"_s;
     message.at = m_world->clock.now();
-    Server::ChangeSet changes;
-    changes.put(message, {{}, {}, 0, m_world->clock.now()});
+    message.authorKind = Core::AuthorKind::Customer;
     auto transaction = Db::Transaction::begin(*m_world->connection);
     if (!transaction) {
         ++refusals[u"import "_s + transaction.error().code];
         return;
     }
+    const auto rows = Server::TicketTable::lock(*transaction, {ticket.id.uuid()});
+    if (!rows) {
+        ++refusals[u"import "_s + rows.error().code];
+        return;
+    }
+    const Server::Origin origin{{}, {}, 0, m_world->clock.now()};
+    Server::ChangeSet changes;
+    changes.put(message, origin);
+    changes.put(withMessage(Test::checked(Protocol::decode<Core::Ticket>(rows->value(ticket.id.uuid()).doc)), message),
+                origin);
     if (const auto written = Server::FeedWriter(*transaction, m_world->random).write(changes); !written)
         ++refusals[u"import "_s + written.error().code];
     else if (const auto done = transaction->commit(); !done)
