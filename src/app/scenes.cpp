@@ -174,7 +174,7 @@ QList<Scenes::Scene> Scenes::writingScenes()
              m_desk.setDiskFull(false);
              window.findChild<Ui::ComposerEdit *>()->clear();
              window.tickets().pane().draft().saveAll();
-             window.findChild<Ui::Farewell *>()->hide();
+             window.findChild<Ui::Farewell *>()->stay();
              window.findChild<QWidget *>(u"noticeBar"_s)->hide();
          }},
     };

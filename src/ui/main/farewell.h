@@ -30,6 +30,8 @@ public:
     void decide(QCloseEvent &event);
     /// Calls back when all is sent or the person does not want to wait for it.
     void leave(std::function<void()> then);
+    /// The answer of a person who does not leave after all.
+    void stay();
 
 Q_SIGNALS:
     void begun(); ///< it is shown
@@ -46,7 +48,6 @@ private:
     void showUnsaved(const QList<Core::Draft> &drafts);
     void showSent();
     void addChoices(const QString &leaving);
-    void stay();
     void go();
     void end();
 
