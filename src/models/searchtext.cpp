@@ -156,7 +156,7 @@ QStringList tableNames(SearchField field, const Core::ReferenceData &reference)
 QString unknownName(const Text::SearchNode &node, const Core::ReferenceData &reference)
 {
     for (const Text::SearchNode &child : node.children) {
-        if (const QString problem = unknownName(child, reference); !problem.isEmpty())
+        if (QString problem = unknownName(child, reference); !problem.isEmpty())
             return problem;
     }
     if (node.kind != Text::SearchNode::Kind::Field)

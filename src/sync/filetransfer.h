@@ -7,6 +7,8 @@
 #include "sync/account.h"
 #include "sync/backoff.h"
 
+#include <QSet>
+
 namespace Opora::Store {
 class LocalStore;
 }

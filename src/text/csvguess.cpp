@@ -4,6 +4,7 @@
 
 #include "text/csvreader.h"
 
+#include <QMap>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -90,7 +91,7 @@ std::tuple<int, qsizetype> merit(const QByteArray &bytes, QChar separator, const
 
 QByteArray guessEncoding(const QByteArray &bytes)
 {
-    const QByteArray wide = wideEncoding(bytes);
+    QByteArray wide = wideEncoding(bytes);
     if (!wide.isEmpty())
         return wide;
     return isUtf8(bytes) ? "UTF-8" : narrowEncoding(bytes);

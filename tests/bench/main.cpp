@@ -84,7 +84,10 @@ void measurePostgres(const Options &options, Report &report, const QString &fold
     const World world(small, demand(Words::read(QStringLiteral(OPORA_DEMO_FILE)), "the words"));
     const QString ours = postgres.createDatabase();
     const QString other = postgres.createDatabase();
-    BenchServer(folder + u"/postgres-other"_s, world, other);
+    {
+        // Only to fill it.
+        const BenchServer filled(folder + u"/postgres-other"_s, world, other);
+    }
     BenchServer server(folder + u"/postgres-ours"_s, world, ours);
     ServerStage stage{small, world, report, folder, server};
     measureMutations(stage, u"PostgreSQL"_s, other);

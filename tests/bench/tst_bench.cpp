@@ -29,13 +29,13 @@ private Q_SLOTS:
     void everyFigureIsInTableAndJson()
     {
         QStringList ids;
-        for (const QJsonValue &figure : m_root.value("figures"_L1).toArray()) {
+        for (const QJsonValue figure : m_root.value("figures"_L1).toArray()) {
             const QString id = figure["id"_L1].toString();
             ids << id;
             QVERIFY2(m_output.contains(u"| "_s + id + u" | "_s + figure["name"_L1].toString()), qPrintable(id));
         }
         // What a machine cannot measure is named with its reason.
-        for (const QJsonValue &skipped : m_root.value("skipped"_L1).toArray())
+        for (const QJsonValue skipped : m_root.value("skipped"_L1).toArray())
             ids << skipped["id"_L1].toString();
         for (const QString &id : {u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s})
             QVERIFY2(ids.contains(id), qPrintable(id));
@@ -43,7 +43,7 @@ private Q_SLOTS:
 
     void everyNumberIsPositive()
     {
-        for (const QJsonValue &figure : m_root.value("figures"_L1).toArray()) {
+        for (const QJsonValue figure : m_root.value("figures"_L1).toArray()) {
             const QByteArray name = figure["name"_L1].toString().toUtf8();
             for (const QLatin1String key : {"ours"_L1, "other"_L1, "ratio"_L1})
                 QVERIFY2(figure[key].toDouble() > 0, (name + ' ' + key.data()).constData());

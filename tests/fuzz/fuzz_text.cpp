@@ -104,7 +104,7 @@ QStringList fragments()
     QStringList result;
     QFile file(QStringLiteral(OPORA_TEST_DATA "/text/dompurify-expect.json"));
     if (file.open(QIODevice::ReadOnly)) {
-        for (const QJsonValue &item : QJsonDocument::fromJson(file.readAll()).array()) {
+        for (const QJsonValue item : QJsonDocument::fromJson(file.readAll()).array()) {
             result += item.toObject().value(u"payload"_s).toString().left(400);
         }
     }

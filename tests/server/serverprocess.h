@@ -37,7 +37,8 @@ public:
     }
 
     /// Runs one command to its end.
-    static Outcome run(const QStringList &words, const QByteArray &input = {}, QProcessEnvironment with = environment())
+    static Outcome run(const QStringList &words, const QByteArray &input = {},
+                       const QProcessEnvironment &with = environment())
     {
         QProcess process;
         process.setProcessEnvironment(with);

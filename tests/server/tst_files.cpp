@@ -413,6 +413,7 @@ void FilesTest::racingUploadsOfOneFileEndWhole()
     const Core::FileHash file{QCryptographicHash::hash(bytes, QCryptographicHash::Sha256)};
     const Core::PersonId person(QUuid::createUuid());
     std::vector<std::thread> threads;
+    threads.reserve(3);
     for (int i = 0; i < 3; ++i) {
         threads.emplace_back([&] {
             for (qint64 offset = 0; offset < bytes.size() && !store.has(file);) {

@@ -48,8 +48,7 @@ void useDiceForTokens(quint64 seed)
 QString freshFolder()
 {
     static int runs = 0;
-    const QString folder
-        = u"%1/opora-sim-%2-%3"_s.arg(scratchFolder()).arg(QCoreApplication::applicationPid()).arg(++runs);
+    QString folder = u"%1/opora-sim-%2-%3"_s.arg(scratchFolder()).arg(QCoreApplication::applicationPid()).arg(++runs);
     QDir(folder).removeRecursively();
     QDir().mkpath(folder);
     return folder;

@@ -14,7 +14,6 @@
 using namespace Qt::StringLiterals;
 using namespace Opora::Core;
 using namespace Opora::Store;
-using Opora::Db::Access;
 using Opora::Db::Connection;
 using Opora::Db::ConnectionSettings;
 using Opora::Test::StoreWorld;

@@ -42,7 +42,7 @@ struct PushBench
     {
         QList<qint64> ids;
         const auto body = QJsonDocument::fromJson(transport.asked.at(request).body).object();
-        for (const QJsonValue &mutation : body[QLatin1String("mutations")].toArray())
+        for (const QJsonValue mutation : body[QLatin1String("mutations")].toArray())
             ids << mutation.toObject()[QLatin1String("id")].toInteger();
         return ids;
     }

@@ -210,7 +210,7 @@ void TestPhoneNumber::naughtyStringsAreNoNumbers()
     const QJsonArray strings = QJsonDocument::fromJson(file.readAll()).array();
     QVERIFY(strings.size() > 500);
     QStringList taken;
-    for (const QJsonValue &one : strings) {
+    for (const auto &one : strings) {
         for (const QString &region : {u"RU"_s, u"US"_s, u"DE"_s, QString()}) {
             const auto number = PhoneNumber::parse(one.toString(), region);
             if (number)

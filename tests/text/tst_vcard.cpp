@@ -191,7 +191,7 @@ void TestVCard::whatIsWrittenIsReadAgain()
     full.custom = {{u"Скидка: \"год\"; ^n"_s, u"-10 %"_s}, {u"b"_s, u"две\nстроки"_s}};
     QFile file(QStringLiteral(OPORA_TEST_DATA "/text/blns.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
-    for (const QJsonValue &naughty : QJsonDocument::fromJson(file.readAll()).array()) {
+    for (const QJsonValue naughty : QJsonDocument::fromJson(file.readAll()).array()) {
         QString text = naughty.toString();
         // Line breaks become line feeds, and U+0000 is not kept.
         text.remove(u'\r').remove(QChar(0));

@@ -187,7 +187,7 @@ Result<void> FeedWriter::planTicket(const ChangeSet::Item &item)
     if (planned.isNew && !item.entity)
         return {};
     m_ticketOrder.append(item.id);
-    m_tickets.insert(item.id, std::move(planned));
+    m_tickets.emplace(item.id, std::move(planned));
     return {};
 }
 
@@ -227,7 +227,7 @@ Result<FeedWriter::TicketPlan *> FeedWriter::conversationOf(const QUuid &ticket)
         plan.row = plan.before = *found;
         plan.isNew = false;
         m_ticketOrder.append(ticket);
-        planned = m_tickets.insert(ticket, std::move(plan));
+        planned = m_tickets.emplace(ticket, std::move(plan));
     }
     return &*planned;
 }

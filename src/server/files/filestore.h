@@ -5,6 +5,7 @@
 #include "core/message.h"
 #include "core/result.h"
 
+#include <QDateTime>
 #include <QString>
 
 #include <functional>

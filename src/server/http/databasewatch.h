@@ -5,6 +5,8 @@
 #include "db/connectionsettings.h"
 #include "server/api/handler.h"
 
+#include <QUuid>
+
 namespace Opora::Db {
 class Connection;
 class Listener;

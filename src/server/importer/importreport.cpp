@@ -36,7 +36,7 @@ QString reasonOf(const QString &code)
 
 QString refusalSentence(const Core::Error &error)
 {
-    const QString reason = reasonOf(error.code);
+    QString reason = reasonOf(error.code);
     // What the reader of JSON says of its trouble is English for programmers; other details are the path of a field.
     if (error.code == "protocol.malformed"_L1)
         return reason;

@@ -42,7 +42,7 @@ Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
         if (row->removed)
             continue;
         if (auto ticket = Protocol::decode<Core::Ticket>(row->doc))
-            m_locked.tickets.insert(row.key(), std::move(*ticket));
+            m_locked.tickets.emplace(row.key(), std::move(*ticket));
         else
             m_damaged.insert(row.key());
     }

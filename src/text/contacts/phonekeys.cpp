@@ -24,7 +24,7 @@ QString PhoneKeys::of(const QString &written)
 {
     if (const auto known = m_known.constFind(written); known != m_known.constEnd())
         return *known;
-    const QString key = phoneKey(written, m_region);
+    QString key = phoneKey(written, m_region);
     remember(written, key);
     return key;
 }
@@ -39,7 +39,7 @@ QString PhoneKeys::cleaned(const QString &written)
 {
     const auto number = PhoneNumber::parse(written, m_region);
     if (number && number->extension().isEmpty()) {
-        const QString shown = number->international();
+        QString shown = number->international();
         remember(shown, number->e164());
         return shown;
     }

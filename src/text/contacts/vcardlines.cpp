@@ -85,7 +85,7 @@ Result<bool> VCardLines::next(QByteArray &line)
             m_hasAhead = false;
             continue;
         }
-        const Result<bool> isLine = readPhysical(line);
+        Result<bool> isLine = readPhysical(line);
         if (!isLine || !*isLine)
             return isLine;
         m_lineNumber = m_physical;

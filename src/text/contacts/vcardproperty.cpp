@@ -81,7 +81,7 @@ QString decoded(QByteArray value, const QMap<QString, QString> &parameters)
     const QByteArray charset = parameters.value(u"CHARSET"_s).toLatin1();
     QStringDecoder named(charset.isEmpty() ? "UTF-8" : charset.constData());
     if (named.isValid()) {
-        const QString text = named.decode(value);
+        QString text = named.decode(value);
         if (!named.hasError())
             return text;
     }
