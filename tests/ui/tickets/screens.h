@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "layoutrest.h"
 #include "models/referencemodel.h"
 #include "platform/inisettings.h"
-#include "layoutrest.h"
 #include "storedesk.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
