@@ -169,6 +169,17 @@ QStringList filesOfMessages()
     };
 }
 
+/// Notes have a column of their own, and so has what nobody wrote. FTS5 cannot add columns; the search renewal puts the
+/// entries in, since they are laid out anew.
+QStringList notesApart()
+{
+    return {
+        uR"(DROP TABLE ticket_search)"_s,
+        uR"(CREATE VIRTUAL TABLE ticket_search USING fts5(
+            subject, body, note, other, content='', tokenize='ascii'))"_s,
+    };
+}
+
 } // namespace
 
 QList<Db::Migration> cacheMigrations()
@@ -189,7 +200,11 @@ QList<Db::Migration> cacheMigrations()
     fourth.version = 4;
     fourth.name = u"files of messages, blank pages"_s;
     fourth.sql = filesOfMessages() << blankPages();
-    return {first, second, third, fourth};
+    Db::Migration fifth;
+    fifth.version = 5;
+    fifth.name = u"notes apart in the word index"_s;
+    fifth.sql = notesApart();
+    return {first, second, third, fourth, fifth};
 }
 
 QString stateIndexCondition(const QString &prefix)

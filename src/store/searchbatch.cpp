@@ -21,27 +21,10 @@ using Db::Statement;
 
 namespace {
 
-QString wordsOf(const TicketColumns &ticket)
+Result<void> writeArticle(Db::Transaction &transaction, const QString &sql, qint64 key, const Core::Article &article)
 {
-    return ticket.requesterName + u'\n' + ticket.tags;
-}
-
-void append(QString &body, const Core::Message &message)
-{
-    body += u'\n' + message.text;
-    for (const Core::Attachment &file : message.attachments)
-        body += u'\n' + file.name;
-}
-
-Result<void> write(Db::Transaction &transaction, const QString &sql, qint64 key, const QString &head,
-                   const QString &body)
-{
-    return Statement(transaction, sql).bind(key, Text::indexText(head), Text::indexText(body)).exec();
-}
-
-QString articleBody(const Core::Article &article)
-{
-    return article.shortAnswer + u'\n' + article.body + u'\n' + article.tags.join(u'\n');
+    const QString body = article.shortAnswer + u'\n' + article.body + u'\n' + article.tags.join(u'\n');
+    return Statement(transaction, sql).bind(key, Text::indexText(article.title), Text::indexText(body)).exec();
 }
 
 QString customerGrams(const Core::Customer &customer)
@@ -55,10 +38,34 @@ QString customerGrams(const Core::Customer &customer)
 
 } // namespace
 
+void SearchBatch::append(Entry &entry, const Core::Message &message)
+{
+    QString &words = message.audience == Core::Audience::Public ? entry.body : entry.note;
+    words += u'\n' + message.text;
+    for (const Core::Attachment &file : message.attachments)
+        entry.other += u'\n' + file.name;
+}
+
+Result<void> SearchBatch::write(Db::Transaction &transaction, Step step, qint64 key, const Entry &entry)
+{
+    const QString sql = step == Step::Insert
+        ? u"INSERT INTO ticket_search(rowid, subject, body, note, other) VALUES(?, ?, ?, ?, ?)"_s
+        : u"INSERT INTO ticket_search(ticket_search, rowid, subject, body, note, other) "
+          "VALUES('delete', ?, ?, ?, ?, ?)"_s;
+    return Statement(transaction, sql)
+        .bind(key, Text::indexText(entry.subject), Text::indexText(entry.body), Text::indexText(entry.note),
+              Text::indexText(entry.other))
+        .exec();
+}
+
 void SearchBatch::start(const TicketColumns &ticket)
 {
-    if (ticket.key >= m_floors.ticket)
-        m_entries.insert(ticket.key, {ticket.subject, wordsOf(ticket), false});
+    if (ticket.key < m_floors.ticket)
+        return;
+    Entry entry;
+    entry.subject = ticket.subject;
+    entry.other = ticket.requesterName + u'\n' + ticket.tags;
+    m_entries.insert(ticket.key, entry);
 }
 
 Result<void> SearchBatch::touch(Db::Transaction &transaction, qint64 key)
@@ -70,12 +77,9 @@ Result<void> SearchBatch::touch(Db::Transaction &transaction, qint64 key)
         return {};
     }
     OPORA_TAKE(entry, read(transaction.connection(), key));
-    if (entry) {
-        OPORA_TRY(write(transaction,
-                        u"INSERT INTO ticket_search(ticket_search, rowid, subject, body) VALUES('delete', ?, ?, ?)"_s,
-                        key, entry->subject, entry->body));
-    }
-    m_entries.insert(key, {{}, {}, true});
+    if (entry)
+        OPORA_TRY(write(transaction, Step::Remove, key, *entry));
+    renew(key);
     return {};
 }
 
@@ -83,7 +87,7 @@ void SearchBatch::add(qint64 key, const Core::Message &message)
 {
     const auto found = m_entries.find(key);
     if (found != m_entries.end() && !found->fromRows)
-        append(found->body, message);
+        append(*found, message);
 }
 
 void SearchBatch::drop(qint64 key)
@@ -93,7 +97,9 @@ void SearchBatch::drop(qint64 key)
 
 void SearchBatch::renew(qint64 key)
 {
-    m_entries.insert(key, {{}, {}, true});
+    Entry entry;
+    entry.fromRows = true;
+    m_entries.insert(key, entry);
 }
 
 Result<void> SearchBatch::settle(Db::Transaction &transaction)
@@ -104,10 +110,8 @@ Result<void> SearchBatch::settle(Db::Transaction &transaction)
             OPORA_TAKE(fresh, read(transaction.connection(), it.key()));
             entry = std::move(fresh);
         }
-        if (entry) {
-            OPORA_TRY(write(transaction, u"INSERT INTO ticket_search(rowid, subject, body) VALUES(?, ?, ?)"_s, it.key(),
-                            entry->subject, entry->body));
-        }
+        if (entry)
+            OPORA_TRY(write(transaction, Step::Insert, it.key(), *entry));
     }
     m_entries.clear();
     return {};
@@ -119,14 +123,14 @@ Result<std::optional<SearchBatch::Entry>> SearchBatch::read(Db::Connection &conn
                Statement(connection, u"SELECT subject, requester_name, tags FROM ticket WHERE key=?"_s)
                    .bind(key)
                    .first([](const Statement &row) {
-                       return Entry{row.text(0), row.text(1) + u'\n' + row.text(2), true};
+                       return Entry{row.text(0), {}, {}, row.text(1) + u'\n' + row.text(2), true};
                    }));
     if (!found)
         return std::optional<Entry>();
     OPORA_TAKE(messages, ChildTable(Core::EntityKind::Message).ofTicket(connection, key));
     for (const ChildTable::Row &row : messages) {
         OPORA_TAKE(message, m_codec.decode(Core::EntityKind::Message, row.doc));
-        append(found->body, std::get<Core::Message>(message));
+        append(*found, std::get<Core::Message>(message));
     }
     return found;
 }
@@ -135,13 +139,13 @@ Result<void> SearchBatch::replaceArticle(Db::Transaction &transaction, qint64 ke
                                          const Core::Article *after)
 {
     if (before) {
-        OPORA_TRY(write(transaction,
-                        u"INSERT INTO article_search(article_search, rowid, title, body) VALUES('delete', ?, ?, ?)"_s,
-                        key, before->title, articleBody(*before)));
+        OPORA_TRY(writeArticle(
+            transaction, u"INSERT INTO article_search(article_search, rowid, title, body) VALUES('delete', ?, ?, ?)"_s,
+            key, *before));
     }
     if (after) {
-        OPORA_TRY(write(transaction, u"INSERT INTO article_search(rowid, title, body) VALUES(?, ?, ?)"_s, key,
-                        after->title, articleBody(*after)));
+        OPORA_TRY(writeArticle(transaction, u"INSERT INTO article_search(rowid, title, body) VALUES(?, ?, ?)"_s, key,
+                               *after));
     }
     return {};
 }

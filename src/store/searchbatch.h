@@ -51,12 +51,18 @@ public:
     static Core::Result<void> addCustomer(Db::Transaction &transaction, qint64 key, const Core::Customer &customer);
 
 private:
+    /// What stands in the columns of an entry.
     struct Entry
     {
         QString subject;
-        QString body;
+        QString body;          ///< what the customer may read
+        QString note;          ///< what they may not
+        QString other;         ///< the customer's name, tags, names of files
         bool fromRows = false; ///< read anew when settling
     };
+    enum class Step { Insert, Remove };
+    static void append(Entry &entry, const Core::Message &message);
+    static Core::Result<void> write(Db::Transaction &transaction, Step step, qint64 key, const Entry &entry);
     [[nodiscard]] Core::Result<std::optional<Entry>> read(Db::Connection &connection, qint64 key) const;
 
     const Core::DocumentCodec &m_codec;

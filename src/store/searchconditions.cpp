@@ -62,6 +62,13 @@ SearchConditions::SearchConditions(const Reader &reader)
     , m_me(reader.person())
 { }
 
+const QHash<SearchField, QString> &SearchConditions::textColumns()
+{
+    static const QHash<SearchField, QString> kColumns{
+        {SearchField::Subject, u"subject"_s}, {SearchField::Body, u"body"_s}, {SearchField::Note, u"note"_s}};
+    return kColumns;
+}
+
 const Core::ReferenceData &SearchConditions::reference()
 {
     if (!m_reference)
@@ -98,8 +105,7 @@ QString SearchConditions::joined(const QList<SearchNode> &nodes, const QString &
 
 QString SearchConditions::textCondition(const SearchNode &node)
 {
-    const QString match = Text::ftsExpression(
-        node, {{SearchField::Subject, u"subject"_s}, {SearchField::Body, u"body"_s}, {SearchField::Note, u"body"_s}});
+    const QString match = Text::ftsExpression(node, textColumns());
     if (match.isEmpty())
         return u"1"_s;
     m_values << match;

@@ -5,6 +5,7 @@
 #include "store/reader.h"
 #include "text/searchsyntax.h"
 
+#include <QHash>
 #include <QVariantList>
 
 namespace Opora::Store {
@@ -14,6 +15,9 @@ class SearchConditions final
 {
 public:
     explicit SearchConditions(const Reader &reader);
+
+    /// The columns of the word index that hold the words of a text field; other words of a ticket are in none of them.
+    [[nodiscard]] static const QHash<Text::SearchField, QString> &textColumns();
 
     /// A condition; its values are appended to values(), in the order of the placeholders.
     [[nodiscard]] QString condition(const Text::SearchNode &node);

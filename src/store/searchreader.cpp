@@ -28,13 +28,6 @@ namespace {
 constexpr int kOthers = 6; ///< one more than is shown tells that there are more
 constexpr int kDeeper = 10;
 
-const QHash<SearchField, QString> &columns()
-{
-    static const QHash<SearchField, QString> kColumns{
-        {SearchField::Subject, u"subject"_s}, {SearchField::Body, u"body"_s}, {SearchField::Note, u"body"_s}};
-    return kColumns;
-}
-
 /// The words of a conjunction as one index expression, and what is left for the rows.
 struct Split
 {
@@ -45,7 +38,7 @@ struct Split
 Split split(const SearchNode &root)
 {
     if (Text::isTextSearch(root))
-        return {Text::ftsExpression(root, columns()), {}};
+        return {Text::ftsExpression(root, SearchConditions::textColumns()), {}};
     if (root.kind != SearchNode::Kind::And)
         return {{}, root};
     SearchNode words;
@@ -64,7 +57,7 @@ Split split(const SearchNode &root)
     }
     if (!Text::isTextSearch(words))
         return {{}, root};
-    return {Text::ftsExpression(words, columns()), rest};
+    return {Text::ftsExpression(words, SearchConditions::textColumns()), rest};
 }
 
 Text::SearchMode modeOf(const Core::SearchRequest &request)
@@ -264,7 +257,8 @@ Result<QString> SearchReader::snippetOf(const Snippet &snippet, qint64 ticketKey
     OPORA_TRY(messages.bind(ticketKey).exec());
     while (messages.next()) {
         OPORA_TAKE(entity, m_reader.codec().decode(Core::EntityKind::Message, messages.blob(0)));
-        const QString piece = snippet.of(std::get<Core::Message>(entity).text);
+        const auto &message = std::get<Core::Message>(entity);
+        const QString piece = snippet.looksInto(message.audience) ? snippet.of(message.text) : QString();
         if (!piece.isEmpty())
             return piece;
     }

@@ -25,7 +25,7 @@ namespace {
 Q_LOGGING_CATEGORY(searchLog, "opora.store.search")
 
 /// Raised when SearchBatch puts other texts of a row into an entry.
-constexpr int kLayout = 2;
+constexpr int kLayout = 3;
 /// Caches of the first version do not say which it is.
 const QString kFirstVersion = u"1.1.1"_s;
 

@@ -87,10 +87,12 @@ void Snippet::collect(const Text::SearchNode &node)
     case Text::SearchNode::Kind::Not: return;
     case Text::SearchNode::Kind::Word:
     case Text::SearchNode::Kind::Phrase:
+        m_inBodies = m_inNotes = true;
         for (const QString &stem : Text::stems(node.text))
             m_stems.insert(stem);
         return;
     case Text::SearchNode::Kind::Prefix: {
+        m_inBodies = m_inNotes = true;
         QStringList words = Text::foldedWords(node.text);
         if (words.isEmpty())
             return;
@@ -101,11 +103,18 @@ void Snippet::collect(const Text::SearchNode &node)
     }
     case Text::SearchNode::Kind::Field:
         if (Text::isTextField(node.field)) {
+            m_inBodies = m_inBodies || node.field != Text::SearchField::Note;
+            m_inNotes = m_inNotes || node.field != Text::SearchField::Body;
             for (const QString &stem : Text::stems(node.value))
                 m_stems.insert(stem);
         }
         return;
     }
+}
+
+bool Snippet::looksInto(Core::Audience audience) const
+{
+    return audience == Core::Audience::Public ? m_inBodies : m_inNotes;
 }
 
 bool Snippet::isMatch(QStringView word) const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/message.h"
 #include "text/searchsyntax.h"
 
 #include <QSet>
@@ -16,6 +17,9 @@ class Snippet final
 public:
     explicit Snippet(const Text::SearchNode &query);
 
+    /// Whether a message of this audience may be what was found: words asked for in notes alone are not shown from
+    /// what the customer reads, nor the other way round.
+    [[nodiscard]] bool looksInto(Core::Audience audience) const;
     [[nodiscard]] bool isEmpty() const { return m_stems.isEmpty() && m_prefixes.isEmpty(); }
     /// One line, matches between U+0002 and U+0003; empty when none of the words is in the text.
     [[nodiscard]] QString of(const QString &text) const;
@@ -28,6 +32,8 @@ private:
     QSet<QString> m_stems;
     QStringList m_prefixes;
     QSet<QChar> m_firstLetters; ///< of both
+    bool m_inBodies = false;
+    bool m_inNotes = false;
 };
 
 } // namespace Opora::Store

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void findsOwnWordsAtOnceAndForgetsThemAfterWithdrawing();
     void forgetsWordsOfRemovedRows();
     void followsAChangedSubject();
+    void aNoteIsFoundAsOneAndTakesItsWordsAlong();
+    void showsWhatANoteSaysWhenNotesAreAskedFor();
     void putsTheNewestFirstWithinTheLimit();
     void findsOldTicketsOfARareStatus();
     void saysWhereItStoppedAndGoesOn_data();
@@ -138,6 +140,16 @@ void TestSearchIndex::findsTickets_data()
     row("channel", u"channel:phone"_s, {3});
     row("subject only", u"subject:money"_s, {});
     row("body only", u"body:money"_s, {3});
+    row("body, not the customer's name", u"body:иван"_s, {});
+    row("body, not a file's name", u"body:receipt"_s, {});
+    row("body, not a note", u"body:angry"_s, {});
+    row("note only", u"note:angry"_s, {3});
+    row("note, not what the customer wrote", u"note:money"_s, {});
+    row("note, not a file's name", u"note:receipt"_s, {});
+    row("note and a word", u"note:angry kettle"_s, {3});
+    row("without a note", u"refund -note:angry"_s, {1});
+    row("note or a condition", u"note:angry OR status:solved"_s, {3, 2});
+    row("note in Russian", u"заметка:angry"_s, {3});
     row("is reopened", u"is:reopened"_s, {3});
     row("is mine", u"is:mine"_s, {1});
     row("is unanswered", u"is:unanswered"_s, {3, 1});
@@ -201,6 +213,44 @@ void TestSearchIndex::followsAChangedSubject()
     QCOMPARE(numbers(world, u"gamma"_s), QList<qint64>{1});
     QCOMPARE(numbers(world, u"alpha"_s), QList<qint64>{});
     QCOMPARE(numbers(world, u"beta"_s), QList<qint64>{});
+}
+
+void TestSearchIndex::aNoteIsFoundAsOneAndTakesItsWordsAlong()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    Message words = world.message(ticket, u"callback promised"_s, false);
+    world.tell(QList<Entity>{Entity(words)});
+    QCOMPARE(numbers(world, u"body:callback"_s), QList<qint64>{1});
+    QCOMPARE(numbers(world, u"note:callback"_s), QList<qint64>{});
+
+    words.audience = Audience::Supervisors;
+    world.tell(QList<Entity>{Entity(words)});
+    QCOMPARE(numbers(world, u"body:callback"_s), QList<qint64>{});
+    QCOMPARE(numbers(world, u"note:callback"_s), QList<qint64>{1});
+    QCOMPARE(numbers(world, u"callback"_s), QList<qint64>{1});
+
+    // As for a person who may read notes no more.
+    world.tellRemoved(EntityKind::Message, words.id.uuid());
+    QCOMPARE(numbers(world, u"note:callback"_s), QList<qint64>{});
+    QCOMPARE(numbers(world, u"callback"_s), QList<qint64>{});
+}
+
+void TestSearchIndex::showsWhatANoteSaysWhenNotesAreAskedFor()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"A refund, please"_s);
+    Message note = world.message(ticket, u"Refund agreed with the shop"_s, false);
+    note.audience = Audience::Internal;
+    world.tell(QList<Entity>{Entity(note)});
+    const auto reader = world.reader();
+    const auto pieceOf = [&](const QString &text) {
+        return SearchReader(*reader).search({text, 10, false})->hits.constFirst().snippet;
+    };
+    QCOMPARE(pieceOf(u"note:refund"_s), u"\u0002Refund\u0003 agreed with the shop"_s);
+    QCOMPARE(pieceOf(u"body:refund"_s), u"A \u0002refund\u0003, please"_s);
 }
 
 void TestSearchIndex::putsTheNewestFirstWithinTheLimit()

@@ -7,6 +7,7 @@
 #include "db/transaction.h"
 #include "store/cachefile.h"
 #include "store/schema.h"
+#include "store/searchreader.h"
 
 #include <QDir>
 #include <QTest>
@@ -37,6 +38,12 @@ private Q_SLOTS:
 };
 
 namespace {
+
+qsizetype ticketsWith(const StoreWorld &world, const QString &text)
+{
+    const auto reader = world.reader();
+    return SearchReader(*reader).search({text, 10, false})->hits.size();
+}
 
 QString goldenPath(int version)
 {
@@ -136,6 +143,8 @@ void TestStoreOpen::migratesTheGoldenFileOfEveryVersion()
         QCOMPARE(world.store().cursor(), u"golden-cursor"_s);
         QCOMPARE(world.draft(world.ticket(1).id).text, u"golden draft"_s);
         QCOMPARE(world.store().outboxCounts(), (OutboxCounts{1, 0}));
+        QTRY_COMPARE(ticketsWith(world, u"body:golden"_s), 1);
+        QCOMPARE(ticketsWith(world, u"note:golden"_s), 0);
     }
 }
 
