@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/dialect.h"
 
+#include "db/sqltext.h"
+
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -29,6 +31,9 @@ constexpr std::array kWords{
     Word{"{without_rowid}"_L1, "STRICT, WITHOUT ROWID"_L1, ""_L1},
     Word{"{for_update}"_L1, ""_L1, "FOR UPDATE"_L1},
     Word{"{skip_locked}"_L1, ""_L1, "FOR UPDATE SKIP LOCKED"_L1},
+    // First of a write whose answer nobody looks at: in PostgreSQL it goes to the server together with what comes next,
+    // at the latest with the commit, and its failure is told there. In SQLite it runs at once.
+    Word{"{later}"_L1, ""_L1, kLaterMark},
     Word{"{now_ms}"_L1, "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"_L1,
          "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"_L1},
 };

@@ -46,7 +46,7 @@ Result<void> Listener::notify(Transaction &transaction, const QString &channel, 
 {
     if (transaction.connection().backend() != Backend::PostgreSql)
         return {};
-    return Statement(transaction, u"SELECT pg_notify(?, ?)"_s).bind(channel, payload).exec();
+    return Statement(transaction, u"{later}SELECT pg_notify(?, ?)"_s).bind(channel, payload).exec();
 }
 
 void Listener::onNotification(const QString &name, QSqlDriver::NotificationSource, const QVariant &payload)

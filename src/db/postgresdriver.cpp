@@ -19,35 +19,37 @@ PostgresDriver::PostgresDriver()
 
 PostgresDriver::~PostgresDriver()
 {
-    m_database.close();
-    m_database = QSqlDatabase();
+    if (m_pipe)
+        QSqlDatabase(m_pipe->database()).close();
+    m_pipe.reset();
     QSqlDatabase::removeDatabase(m_name);
 }
 
 Core::Result<void> PostgresDriver::open(const ConnectionSettings &settings)
 {
-    m_database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
-    if (!m_database.isValid())
+    QSqlDatabase database = QSqlDatabase::addDatabase(u"QPSQL"_s, m_name);
+    if (!database.isValid())
         return Core::Error{Core::Error::Kind::Rejected, u"db.no_driver"_s, settings.label()};
-    m_database.setConnectOptions(postgresOptions(settings));
-    m_database.setHostName(settings.host);
-    m_database.setPort(settings.port);
-    m_database.setDatabaseName(settings.database);
-    m_database.setUserName(settings.user);
-    m_database.setPassword(settings.password);
-    if (!m_database.open())
-        return sqlError(Backend::PostgreSql, postgresError(m_database.lastError()), settings.label());
+    database.setConnectOptions(postgresOptions(settings));
+    database.setHostName(settings.host);
+    database.setPort(settings.port);
+    database.setDatabaseName(settings.database);
+    database.setUserName(settings.user);
+    database.setPassword(settings.password);
+    m_pipe = std::make_unique<PostgresPipe>(database);
+    if (!database.open())
+        return sqlError(Backend::PostgreSql, postgresError(database.lastError()), settings.label());
     return {};
 }
 
 std::unique_ptr<DriverStatement> PostgresDriver::prepare(const QString &sql)
 {
-    return std::make_unique<PostgresStatement>(m_database, sql, PostgresStatement::Use::Often);
+    return std::make_unique<PostgresStatement>(*m_pipe, sql, PostgresStatement::Use::Often);
 }
 
 std::unique_ptr<DriverStatement> PostgresDriver::once(const QString &sql)
 {
-    return std::make_unique<PostgresStatement>(m_database, sql, PostgresStatement::Use::Once);
+    return std::make_unique<PostgresStatement>(*m_pipe, sql, PostgresStatement::Use::Once);
 }
 
 } // namespace Opora::Db

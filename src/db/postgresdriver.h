@@ -2,9 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "db/driver.h"
-
-#include <QSqlDatabase>
+#include "db/postgrespipe.h"
 
 namespace Opora::Db {
 
@@ -18,11 +16,11 @@ public:
     [[nodiscard]] Core::Result<void> open(const ConnectionSettings &settings) override;
     [[nodiscard]] std::unique_ptr<DriverStatement> prepare(const QString &sql) override;
     [[nodiscard]] std::unique_ptr<DriverStatement> once(const QString &sql) override;
-    [[nodiscard]] QSqlDriver *notifier() const override { return m_database.driver(); }
+    [[nodiscard]] QSqlDriver *notifier() const override { return m_pipe->database().driver(); }
 
 private:
     QString m_name;
-    QSqlDatabase m_database;
+    std::unique_ptr<PostgresPipe> m_pipe; ///< none before it was opened
 };
 
 } // namespace Opora::Db

@@ -9,9 +9,12 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Db {
 
-qsizetype placeholderCount(QStringView sql)
+namespace {
+
+/// Calls found(position) for each placeholder outside of quotes and comments.
+template<typename Found>
+void eachPlaceholder(QStringView sql, Found &&found)
 {
-    qsizetype count = 0;
     // Every statement of every new connection comes by here.
     const char16_t *text = sql.utf16();
     const qsizetype size = sql.size();
@@ -20,7 +23,7 @@ qsizetype placeholderCount(QStringView sql)
         const char16_t next = i + 1 < size ? text[i + 1] : u'\0';
         qsizetype end = i;
         if (c == u'?')
-            ++count;
+            found(i);
         else if (c == u'\'' || c == u'"')
             end = sql.indexOf(QChar(c), i + 1);
         else if (c == u'-' && next == u'-')
@@ -28,10 +31,33 @@ qsizetype placeholderCount(QStringView sql)
         else if (c == u'/' && next == u'*')
             end = sql.indexOf("*/"_L1, i + 2);
         if (end < 0)
-            return count;
+            return;
         i = end;
     }
+}
+
+} // namespace
+
+qsizetype placeholderCount(QStringView sql)
+{
+    qsizetype count = 0;
+    eachPlaceholder(sql, [&count](qsizetype) { ++count; });
     return count;
+}
+
+QString withNumberedPlaceholders(const QString &sql)
+{
+    QString numbered;
+    numbered.reserve(sql.size() * 2);
+    qsizetype from = 0;
+    int number = 0;
+    eachPlaceholder(sql, [&](qsizetype at) {
+        numbered += QStringView(sql).mid(from, at - from);
+        numbered += u'$' + QString::number(++number);
+        from = at + 1;
+    });
+    numbered += QStringView(sql).mid(from);
+    return numbered;
 }
 
 bool isWriteStatement(QStringView sql)

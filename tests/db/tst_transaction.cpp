@@ -35,6 +35,14 @@ private Q_SLOTS:
     void failedStatementInSavepointDoesNotDoomTheRest_data() { Databases::rows(); }
     void failedStatementInSavepointDoesNotDoomTheRest();
     void commitNeverClaimsWhatPostgresRolledBack();
+    void whatMayComeLaterIsThereForWhatFollows_data() { Databases::rows(); }
+    void whatMayComeLaterIsThereForWhatFollows();
+    void whatMayComeLaterFailsAtTheCommitAtTheLatest_data() { Databases::rows(); }
+    void whatMayComeLaterFailsAtTheCommitAtTheLatest();
+    void whatMayComeLaterIsRolledBack_data() { Databases::rows(); }
+    void whatMayComeLaterIsRolledBack();
+    void muchMayComeLater_data() { Databases::rows(); }
+    void muchMayComeLater();
     void secondTransactionOnOneConnectionIsRefused_data() { Databases::rows(); }
     void secondTransactionOnOneConnectionIsRefused();
     void waitingWriterGivesUpAsRetryable_data() { Databases::rows(); }
@@ -148,6 +156,84 @@ void TransactionTest::commitNeverClaimsWhatPostgresRolledBack()
     QVERIFY(!committed);
     QCOMPARE(committed.error().code, u"db.transaction_failed"_s);
     QCOMPARE(number(connection, u"SELECT count(*) FROM t"_s), 0);
+}
+
+void TransactionTest::whatMayComeLaterIsThereForWhatFollows()
+{
+    OPORA_OPEN_FRESH(m_databases, settings, connection);
+    OPORA_VERIFY_OK(write(connection, u"CREATE TABLE t (n {int} NOT NULL PRIMARY KEY, at {int} NOT NULL) {strict}"_s));
+    const QString insert = u"{later}INSERT INTO t VALUES (?, 0)"_s;
+    auto transaction = Transaction::begin(connection);
+    OPORA_VERIFY_OK(transaction);
+    {
+        Statement first(*transaction, insert);
+        OPORA_VERIFY_OK(first.bind(1).exec());
+        // The same text while the first is in use: a statement of its own, gone before it is sent.
+        OPORA_VERIFY_OK(Statement(*transaction, insert).bind(2).exec());
+    }
+    OPORA_VERIFY_OK(Statement(*transaction, u"{later}UPDATE t SET at = n * 10"_s).exec());
+    const auto seen = Statement(*transaction, u"SELECT at FROM t ORDER BY n"_s).all([](const Statement &row) {
+        return row.integer(0);
+    });
+    QCOMPARE(seen.valueOr({}), (QList<qint64>{10, 20}));
+    OPORA_VERIFY_OK(Statement(*transaction, insert).bind(4).exec());
+    {
+        auto savepoint = Savepoint::begin(*transaction);
+        OPORA_VERIFY_OK(savepoint);
+        OPORA_VERIFY_OK(Statement(*transaction, insert).bind(8).exec());
+    }
+    OPORA_VERIFY_OK(transaction->commit());
+    QCOMPARE(number(connection, u"SELECT sum(n) FROM t"_s), 7);
+}
+
+void TransactionTest::whatMayComeLaterFailsAtTheCommitAtTheLatest()
+{
+    OPORA_OPEN_FRESH(m_databases, settings, connection);
+    OPORA_VERIFY_OK(write(connection, u"CREATE TABLE t (n {int} NOT NULL PRIMARY KEY) {strict}"_s));
+    const auto twice = [&]() -> Core::Result<void> {
+        auto transaction = Transaction::begin(connection);
+        for (const int n : {1, 1, 2}) {
+            if (auto done = Statement(*transaction, u"{later}INSERT INTO t VALUES (?)"_s).bind(n).exec(); !done)
+                return done;
+        }
+        return transaction->commit();
+    };
+    const auto done = twice();
+    QVERIFY(!done);
+    QCOMPARE(done.error().code, u"db.duplicate"_s);
+    QVERIFY(!connection.isInTransaction());
+    QCOMPARE(number(connection, u"SELECT count(*) FROM t"_s), 0);
+    OPORA_VERIFY_OK(write(connection, u"INSERT INTO t VALUES (3)"_s));
+}
+
+void TransactionTest::whatMayComeLaterIsRolledBack()
+{
+    OPORA_OPEN_FRESH(m_databases, settings, connection);
+    OPORA_VERIFY_OK(write(connection, u"CREATE TABLE t (n {int} NOT NULL PRIMARY KEY) {strict}"_s));
+    for (const bool hasRead : {false, true}) {
+        auto transaction = Transaction::begin(connection);
+        OPORA_VERIFY_OK(transaction);
+        if (hasRead)
+            QCOMPARE(number(connection, u"SELECT count(*) FROM t"_s), 0);
+        OPORA_VERIFY_OK(Statement(*transaction, u"{later}INSERT INTO t VALUES (?)"_s).bind(1).exec());
+        transaction->rollback();
+    }
+    OPORA_VERIFY_OK(write(connection, u"INSERT INTO t VALUES (2)"_s));
+    QCOMPARE(number(connection, u"SELECT sum(n) FROM t"_s), 2);
+}
+
+void TransactionTest::muchMayComeLater()
+{
+    OPORA_OPEN_FRESH(m_databases, settings, connection);
+    OPORA_VERIFY_OK(write(connection, u"CREATE TABLE t (n {int} NOT NULL PRIMARY KEY, x {text} NOT NULL) {strict}"_s));
+    auto transaction = Transaction::begin(connection);
+    OPORA_VERIFY_OK(transaction);
+    for (int n = 0; n < 30; ++n) {
+        OPORA_VERIFY_OK(
+            Statement(*transaction, u"{later}INSERT INTO t VALUES (?, ?)"_s).bind(n, QString(100'000, u'x')).exec());
+    }
+    OPORA_VERIFY_OK(transaction->commit());
+    QCOMPARE(number(connection, u"SELECT sum(length(x)) FROM t"_s), 3'000'000);
 }
 
 void TransactionTest::secondTransactionOnOneConnectionIsRefused()

@@ -19,6 +19,10 @@ public:
     [[nodiscard]] static Core::Result<PartSums> of(Db::Connection &connection, const QString &bucket);
     /// Adds the differences; a part that becomes empty goes.
     static Core::Result<void> add(Db::Transaction &transaction, const QHash<QString, PartSums> &differences);
+
+private:
+    static Core::Result<void> addByReading(Db::Transaction &transaction, const QHash<QString, PartSums> &differences);
+    static Core::Result<void> addInPlace(Db::Transaction &transaction, const QHash<QString, PartSums> &differences);
 };
 
 } // namespace Opora::Server

@@ -39,7 +39,7 @@ ChangeTable::Row ChangeTable::read(const Statement &row)
 Result<void> ChangeTable::insert(Db::Transaction &transaction, const QList<Row> &rows)
 {
     Db::BulkInsert insert(transaction,
-                          u"INSERT INTO change(seq, tag, scope, bucket, from_scope, from_bucket, kind, entity, object,"
+                          u"{later}INSERT INTO change(seq, tag, scope, bucket, from_scope, from_bucket, kind, entity, object,"
                           " actor, client, mutation, at) VALUES"_s,
                           13);
     for (const Row &row : rows) {

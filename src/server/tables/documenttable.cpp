@@ -81,7 +81,7 @@ Result<QList<Protocol::RecordVersion>> DocumentTable::versions(Db::Connection &c
 Result<void> DocumentTable::insert(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"INSERT INTO document(kind, id, bucket, parent, version, removed, doc)"
+                     u"{later}INSERT INTO document(kind, id, bucket, parent, version, removed, doc)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(int(row.kind), row.id, row.bucket, row.parent.isNull() ? std::nullopt : std::optional(row.parent),
               row.version, row.removed, Doc{row.doc})
@@ -94,7 +94,7 @@ Result<void> DocumentTable::update(Db::Transaction &transaction, const Row &befo
     const bool hasNewKeys = row.bucket != before.bucket || row.parent != before.parent;
     const QString keys = hasNewKeys ? u"bucket = ?, parent = ?, "_s : QString();
     Statement statement(transaction,
-                        u"UPDATE document SET "_s + keys + u"version = ?, removed = ?, doc = ? WHERE id = ?"_s);
+                        u"{later}UPDATE document SET "_s + keys + u"version = ?, removed = ?, doc = ? WHERE id = ?"_s);
     if (hasNewKeys)
         statement.bind(row.bucket, row.parent.isNull() ? std::nullopt : std::optional(row.parent));
     return statement.bind(row.version, row.removed, Doc{row.doc}, row.id).exec();

@@ -56,7 +56,7 @@ Result<QList<EventTable::Row>> EventTable::versions(Db::Connection &connection, 
 Result<void> EventTable::insert(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"INSERT INTO event(id, ticket, at, version, removed, doc)"
+                     u"{later}INSERT INTO event(id, ticket, at, version, removed, doc)"
                      " VALUES (?, ?, ?, ?, ?, ?)"_s)
         .bind(row.id, row.ticket, row.at, row.version, row.removed, Doc{row.doc})
         .exec();
@@ -65,7 +65,7 @@ Result<void> EventTable::insert(Db::Transaction &transaction, const Row &row)
 Result<void> EventTable::update(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"UPDATE event SET at = ?, version = ?, removed = ?,"
+                     u"{later}UPDATE event SET at = ?, version = ?, removed = ?,"
                      " doc = ? WHERE id = ?"_s)
         .bind(row.at, row.version, row.removed, Doc{row.doc}, row.id)
         .exec();

@@ -97,7 +97,7 @@ Result<void> FileTable::refer(Db::Transaction &transaction, const Core::Message 
 {
     for (const Core::Attachment &attachment : message.attachments) {
         OPORA_CHECK(Statement(transaction,
-                              u"INSERT INTO file_ref(hash, message, ticket) VALUES (?, ?, ?)"
+                              u"{later}INSERT INTO file_ref(hash, message, ticket) VALUES (?, ?, ?)"
                               " ON CONFLICT(hash, message) DO NOTHING"_s)
                         .bind(attachment.file.bytes, message.id.uuid(), message.ticket.uuid())
                         .exec());

@@ -72,7 +72,7 @@ Result<QList<std::pair<QString, MessageTable::Row>>> MessageTable::ownForSupervi
 Result<void> MessageTable::insert(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"INSERT INTO message(id, ticket, at, audience, person, version, removed, doc)"
+                     u"{later}INSERT INTO message(id, ticket, at, audience, person, version, removed, doc)"
                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(row.id, row.ticket, row.at, row.audience, row.person, row.version, row.removed, Doc{row.doc})
         .exec();
@@ -81,7 +81,7 @@ Result<void> MessageTable::insert(Db::Transaction &transaction, const Row &row)
 Result<void> MessageTable::update(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"UPDATE message SET at = ?, audience = ?, person = ?, version = ?, removed = ?,"
+                     u"{later}UPDATE message SET at = ?, audience = ?, person = ?, version = ?, removed = ?,"
                      " doc = ? WHERE id = ?"_s)
         .bind(row.at, row.audience, row.person, row.version, row.removed, Doc{row.doc}, row.id)
         .exec();

@@ -43,7 +43,7 @@ Result<ClientTable::Row> ClientTable::lock(Db::Transaction &transaction, Core::C
 Result<void> ClientTable::setLastId(Db::Transaction &transaction, Core::ClientId client, qint64 lastId,
                                     Core::Timestamp now)
 {
-    return Statement(transaction, u"UPDATE client SET last_id = ?, updated_at = ? WHERE id = ?"_s)
+    return Statement(transaction, u"{later}UPDATE client SET last_id = ?, updated_at = ? WHERE id = ?"_s)
         .bind(lastId, Core::toMsecs(now), client.uuid())
         .exec();
 }
@@ -76,7 +76,7 @@ Result<void> OutcomeTable::insert(Db::Transaction &transaction, Core::ClientId c
                                   Core::Timestamp now)
 {
     Db::BulkInsert insert(transaction,
-                          u"INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES"_s, 6);
+                          u"{later}INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES"_s, 6);
     for (const Row &row : rows)
         OPORA_CHECK(insert.row(client.uuid(), row.id, row.payloadHash, QString::fromUtf8(row.outcome), row.refused,
                                Core::toMsecs(now)));

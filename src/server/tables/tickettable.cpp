@@ -88,7 +88,7 @@ Result<QList<Protocol::RecordVersion>> TicketTable::versions(Db::Connection &con
 Result<void> TicketTable::insert(Db::Transaction &transaction, const Row &row)
 {
     Statement statement(transaction,
-                        u"INSERT INTO ticket("_s + kColumns
+                        u"{later}INSERT INTO ticket("_s + kColumns
                             + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     statement.bind(row.id, row.number, row.bucket, row.queue, row.state, row.owner, row.requester, row.createdAt,
                    row.updatedAt, row.version, row.removed);
@@ -103,7 +103,7 @@ Result<void> TicketTable::update(Db::Transaction &transaction, const Row &before
     const QString keys = hasNewKeys ? u"bucket = ?, requester = ?, "_s : QString();
     Statement statement(
         transaction,
-        u"UPDATE ticket SET "_s + keys
+        u"{later}UPDATE ticket SET "_s + keys
             + u"queue = ?, state = ?, owner = ?,"
               " created_at = ?, updated_at = ?, version = ?, removed = ?, rows_public = ?, hash_public = ?,"
               " rows_internal = ?, hash_internal = ?, rows_supervisors = ?, hash_supervisors = ?,"
@@ -118,7 +118,7 @@ Result<void> TicketTable::update(Db::Transaction &transaction, const Row &before
 Result<void> TicketTable::updateSums(Db::Transaction &transaction, const Row &row)
 {
     Statement statement(transaction,
-                        u"UPDATE ticket SET rows_public = ?, hash_public = ?, rows_internal = ?, hash_internal = ?,"
+                        u"{later}UPDATE ticket SET rows_public = ?, hash_public = ?, rows_internal = ?, hash_internal = ?,"
                         " rows_supervisors = ?, hash_supervisors = ?, rows_events = ?, hash_events = ? WHERE id = ?"_s);
     bindSums(statement, row.sums);
     return statement.bind(row.id).exec();
