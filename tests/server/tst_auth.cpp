@@ -36,6 +36,8 @@ private Q_SLOTS:
     void theOldRefreshTokenIsGoodUntilTheNewPairWasUsed();
     void aReplacedRefreshTokenSignsTheDeviceOut_data() { World::rows(); }
     void aReplacedRefreshTokenSignsTheDeviceOut();
+    void aCopiedRefreshTokenEndsTheSessionAndIsWrittenDown_data();
+    void aCopiedRefreshTokenEndsTheSessionAndIsWrittenDown();
     void aRefreshTokenIsBoundToItsDevice_data() { World::rows(); }
     void aRefreshTokenIsBoundToItsDevice();
     void devicesAreListedAndRevoked_data() { World::rows(); }
@@ -185,6 +187,46 @@ void AuthTest::aReplacedRefreshTokenSignsTheDeviceOut()
 
     QCOMPARE(world.get(u"me"_s, third.access).code(), u"auth.access_expired"_s);
     QCOMPARE(refresh(world, third.refresh, who.device.id).code(), u"auth.refresh_expired"_s);
+}
+
+void AuthTest::aCopiedRefreshTokenEndsTheSessionAndIsWrittenDown_data()
+{
+    QTest::addColumn<int>("backend");
+    QTest::addColumn<bool>("isThiefFirst");
+    for (const auto &[name, backend] :
+         {std::pair("sqlite", Db::Backend::Sqlite), std::pair("postgresql", Db::Backend::PostgreSql)}) {
+        QTest::addRow("%s, the thief first", name) << int(backend) << true;
+        QTest::addRow("%s, the owner first", name) << int(backend) << false;
+    }
+}
+
+void AuthTest::aCopiedRefreshTokenEndsTheSessionAndIsWrittenDown()
+{
+    OPORA_WORLD;
+    QFETCH(bool, isThiefFirst);
+    const QString owners = u"192.0.2.1"_s, thiefs = u"203.0.113.9"_s;
+    const auto who = request(u"agent@example.org"_s, kPassword);
+    const auto copied = signIn(world, who).as<Protocol::SessionAnswer>();
+    const QString elsewhere = world.signIn(world.person(Role::Agent), world.newId<Core::ClientId>());
+
+    world.peer = isThiefFirst ? thiefs : owners;
+    const auto first = refresh(world, copied.refresh, who.device.id).as<Protocol::SessionAnswer>();
+    QCOMPARE(world.get(u"me"_s, first.access).status, 200);
+    world.peer = isThiefFirst ? owners : thiefs;
+    for (int again = 0; again < 2; ++again)
+        QCOMPARE(refresh(world, copied.refresh, who.device.id).code(), u"auth.refresh_expired"_s);
+
+    QCOMPARE(world.get(u"me"_s, first.access).code(), u"auth.access_expired"_s);
+    QCOMPARE(world.get(u"me"_s, copied.access).code(), u"auth.access_expired"_s);
+    QCOMPARE(refresh(world, first.refresh, who.device.id).code(), u"auth.refresh_expired"_s);
+    QCOMPARE(world.get(u"me"_s, elsewhere).status, 200); // another device of the same person
+    AuditTable::Filter filter;
+    filter.action = u"session.token_reused"_s;
+    const auto rows = AuditTable::find(*world.connection, filter).valueOr({});
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.first().person, world.person(Role::Agent).id);
+    QCOMPARE(rows.first().object, who.device.id.toString());
+    QCOMPARE(rows.first().peer, world.peer);
 }
 
 void AuthTest::aRefreshTokenIsBoundToItsDevice()

@@ -139,13 +139,17 @@ Answer Api::answerPerson(const Route &route, Call &call)
     Db::Connection &connection = *m_services.connection;
     OPORA_LET(access, authenticate(call.request));
     std::optional<Db::Snapshot> snapshot;
+    FeedHead head = access.head;
     if (route.effect == Effect::Reads) {
         auto begun = Db::Snapshot::begin(connection);
         if (!begun)
             return begun.error();
         snapshot.emplace(std::move(*begun));
     }
-    OPORA_LET(head, FeedHead::read(connection));
+    if (route.effect == Effect::Reads || head.epoch.isNull()) {
+        OPORA_LET(current, FeedHead::read(connection));
+        head = current;
+    }
     OPORA_LET(reference, m_reference.get(connection, head));
     const Core::Person *person = reference->person(access.person);
     if (!person || !person->active)

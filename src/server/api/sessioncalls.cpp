@@ -82,7 +82,7 @@ Answer signIn(const Call &call)
 Answer refreshSession(const Call &call)
 {
     OPORA_LET(request, Protocol::decode<Protocol::RefreshRequest>(call.request.body));
-    OPORA_LET(tokens, sessionsOf(call).refresh(request, call.now()));
+    OPORA_LET(tokens, sessionsOf(call).refresh(request, call.request.peer, call.now()));
     return sessionResponse(call, tokens);
 }
 

@@ -127,7 +127,8 @@ Result<Sessions::Tokens> Sessions::start(Core::PersonId person, const Protocol::
     return tokens;
 }
 
-Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &request, Core::Timestamp now)
+Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &request, const QString &peer,
+                                           Core::Timestamp now)
 {
     const QByteArray hash = tokenHash(request.refresh);
     {
@@ -155,25 +156,23 @@ Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &reque
             return tokens;
         }
     }
-    return refuseSpent(hash);
+    OPORA_CHECK(endCopied(hash, peer, now));
+    return rejected(u"auth.refresh_expired"_s);
 }
 
-Error Sessions::refuseSpent(const QByteArray &hash)
+Result<void> Sessions::endCopied(const QByteArray &hash, const QString &peer, Core::Timestamp now)
 {
-    const auto spent = SessionTable::bySpentRefresh(m_connection, hash);
-    if (!spent)
-        return spent.error();
-    if (*spent) {
-        // Two machines hold tokens of one device: nobody can tell which is the thief, so both must sign in again.
-        auto transaction = Db::Transaction::begin(m_connection, "auth.revoke"_L1);
-        if (!transaction)
-            return transaction.error();
-        if (auto done = SessionTable::remove(*transaction, **spent); !done)
-            return done.error();
-        if (auto done = transaction->commit(); !done)
-            return done.error();
-    }
-    return rejected(u"auth.refresh_expired"_s);
+    OPORA_LET(session, SessionTable::bySpentRefresh(m_connection, hash));
+    if (!session)
+        return {};
+    // Two machines hold tokens of one device: nobody can tell which is the thief, so both must sign in again.
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "auth.revoke"_L1));
+    OPORA_LET(isEnded, SessionTable::remove(transaction, session->id));
+    if (isEnded)
+        OPORA_CHECK(
+            AuditTable::add(transaction, m_random,
+                            {now, session->person, u"session.token_reused"_s, session->device.id.toString(), peer}));
+    return transaction.commit();
 }
 
 Result<SessionTable::Access> Sessions::authenticate(const QString &token, Core::Timestamp now)

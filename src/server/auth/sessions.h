@@ -40,8 +40,9 @@ public:
     [[nodiscard]] Core::Result<Tokens> signIn(const Protocol::SignInRequest &request, const QString &peer,
                                               Core::Timestamp now);
     /// A new pair. The old refresh token stays good until the new pair is used once, for its answer may be lost; one
-    /// that was replaced before signs the device out. "auth.refresh_expired"
-    [[nodiscard]] Core::Result<Tokens> refresh(const Protocol::RefreshRequest &request, Core::Timestamp now);
+    /// that was replaced before signs the device out, which is written down. "auth.refresh_expired"
+    [[nodiscard]] Core::Result<Tokens> refresh(const Protocol::RefreshRequest &request, const QString &peer,
+                                               Core::Timestamp now);
     /// "auth.access_expired" for a token that is unknown, old or revoked.
     [[nodiscard]] Core::Result<SessionTable::Access> authenticate(const QString &token, Core::Timestamp now);
     Core::Result<void> signOut(const SessionTable::Access &access, const QString &peer, Core::Timestamp now);
@@ -55,7 +56,8 @@ private:
                             const QString &peer, Core::Timestamp now);
     [[nodiscard]] Core::Result<Tokens> start(Core::PersonId person, const Protocol::DeviceInfo &device,
                                              const QByteArray &attempt, const QString &peer, Core::Timestamp now);
-    [[nodiscard]] Core::Error refuseSpent(const QByteArray &hash);
+    /// Ends the session whose token this was.
+    Core::Result<void> endCopied(const QByteArray &hash, const QString &peer, Core::Timestamp now);
 
     Db::Connection &m_connection;
     PasswordHasher &m_hasher;

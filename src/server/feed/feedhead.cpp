@@ -21,7 +21,7 @@ namespace {
 
 FeedHead readRow(const Statement &row)
 {
-    return {row.uuid(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4)};
+    return FeedHead::at(row, 0);
 }
 
 Result<FeedHead> required(Result<std::optional<FeedHead>> found)
@@ -34,6 +34,12 @@ Result<FeedHead> required(Result<std::optional<FeedHead>> found)
 }
 
 } // namespace
+
+FeedHead FeedHead::at(const Statement &row, int column)
+{
+    return {row.uuid(column), row.integer(column + 1), row.integer(column + 2), row.integer(column + 3),
+            row.integer(column + 4)};
+}
 
 Result<FeedHead> FeedHead::read(Db::Connection &connection)
 {

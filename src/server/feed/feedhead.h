@@ -7,6 +7,7 @@
 
 namespace Opora::Db {
 class Connection;
+class Statement;
 class Transaction;
 } // namespace Opora::Db
 
@@ -21,6 +22,8 @@ struct FeedHead
     qint64 floorTag = 0;
     qint64 refSeq = 0; ///< newest change of queues, people, statuses and the like: cached ones are good until it moves
 
+    /// Of a row with epoch, seq, floor_seq, floor_tag and ref_seq side by side.
+    [[nodiscard]] static FeedHead at(const Db::Statement &row, int column);
     [[nodiscard]] static Core::Result<FeedHead> read(Db::Connection &connection);
     /// Takes `count` numbers: the head after them. From here to the commit all writers wait, so it comes last.
     [[nodiscard]] static Core::Result<FeedHead> take(Db::Transaction &transaction, qint64 count, bool touchesReference);

@@ -58,11 +58,14 @@ Result<std::optional<SessionTable::Row>> SessionTable::byRefresh(Db::Transaction
         .first(&SessionTable::read);
 }
 
-Result<std::optional<QUuid>> SessionTable::bySpentRefresh(Db::Connection &connection, const QByteArray &hash)
+Result<std::optional<SessionTable::Row>> SessionTable::bySpentRefresh(Db::Connection &connection,
+                                                                      const QByteArray &hash)
 {
-    return Statement(connection, u"SELECT session FROM spent_refresh WHERE hash = ?"_s)
+    return Statement(connection,
+                     u"SELECT "_s + kColumns
+                         + u" FROM session WHERE id = (SELECT session FROM spent_refresh WHERE hash = ?)"_s)
         .bind(hash)
-        .first([](const Statement &row) { return row.uuid(0); });
+        .first(&SessionTable::read);
 }
 
 Result<void> SessionTable::rotate(Db::Transaction &transaction, const Row &row, const QByteArray &spent,
@@ -82,9 +85,10 @@ Result<void> SessionTable::rotate(Db::Transaction &transaction, const Row &row, 
         .exec();
 }
 
-Result<void> SessionTable::remove(Db::Transaction &transaction, const QUuid &session)
+Result<bool> SessionTable::remove(Db::Transaction &transaction, const QUuid &session)
 {
-    return Statement(transaction, u"DELETE FROM session WHERE id = ?"_s).bind(session).exec();
+    OPORA_LET(removed, Statement(transaction, u"DELETE FROM session WHERE id = ?"_s).bind(session).run());
+    return removed > 0;
 }
 
 Result<qint64> SessionTable::removeDevice(Db::Transaction &transaction, Core::PersonId person, Core::ClientId device)
@@ -130,8 +134,9 @@ Result<std::optional<SessionTable::Access>> SessionTable::byAccess(Db::Connectio
 {
     return Statement(connection,
                      u"SELECT s.id, s.person, s.device, t.generation, s.generation, s.previous_hash, s.last_seen_at,"
-                     " s.device_name"
+                     " s.device_name, h.epoch, h.seq, h.floor_seq, h.floor_tag, h.ref_seq"
                      " FROM access_token t JOIN session s ON s.id = t.session JOIN account a ON a.person = s.person"
+                     " LEFT JOIN feed_head h ON h.id = 1"
                      " WHERE t.hash = ? AND t.expires_at > ? AND a.active = 1"_s)
         .bind(hash, Core::toMsecs(now))
         .first([](const Statement &row) {
@@ -142,7 +147,8 @@ Result<std::optional<SessionTable::Access>> SessionTable::byAccess(Db::Connectio
                           row.integer(4),
                           !row.isNull(5),
                           row.integer(6),
-                          row.text(7)};
+                          row.text(7),
+                          FeedHead::at(row, 8)};
         });
 }
 

@@ -6,6 +6,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "protocol/sessionwire.h"
+#include "server/feed/feedhead.h"
 
 #include <QList>
 
@@ -45,6 +46,7 @@ public:
         bool hasPrevious = false;
         qint64 lastSeenAt = 0;
         QString deviceName{};
+        FeedHead head{}; ///< of the same look, since whoever writes needs both; without an epoch: there is none
     };
 
     static Core::Result<void> insert(Db::Transaction &transaction, const Row &row);
@@ -52,11 +54,12 @@ public:
     [[nodiscard]] static Core::Result<std::optional<Row>> byRefresh(Db::Transaction &transaction,
                                                                     const QByteArray &hash);
     /// The session whose refresh token this was long ago; presenting one means that somebody copied it.
-    [[nodiscard]] static Core::Result<std::optional<QUuid>> bySpentRefresh(Db::Connection &connection,
-                                                                           const QByteArray &hash);
+    [[nodiscard]] static Core::Result<std::optional<Row>> bySpentRefresh(Db::Connection &connection,
+                                                                         const QByteArray &hash);
     static Core::Result<void> rotate(Db::Transaction &transaction, const Row &row, const QByteArray &spent,
                                      Core::Timestamp now);
-    static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &session);
+    /// With all its tokens; whether it was there.
+    static Core::Result<bool> remove(Db::Transaction &transaction, const QUuid &session);
     static Core::Result<qint64> removeDevice(Db::Transaction &transaction, Core::PersonId person,
                                              Core::ClientId device);
     static Core::Result<void> removePerson(Db::Transaction &transaction, Core::PersonId person);
