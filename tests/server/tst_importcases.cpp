@@ -165,6 +165,46 @@ private Q_SLOTS:
         QCOMPARE(same.written(), 0);
     }
 
+    void nobodyIsMadeForATicketThatIsNotTaken_data()
+    {
+        QTest::addColumn<QByteArray>("rows");
+        QTest::newRow("a part") << QByteArray("7,2026-01-03 10:00,answered,Zoe,Again.,Stranger,st@example.org\n");
+        QTest::newRow("worked on") << kOpened + kWrote + kTaken
+                + QByteArray("7,2026-01-03 10:00,answered,Zoe,Again.,Stranger,st@example.org\n");
+        QTest::newRow("a bad row") << kOpened + QByteArray("7,never,answered,Zoe,Again.,Stranger,st@example.org\n");
+    }
+    void nobodyIsMadeForATicketThatIsNotTaken()
+    {
+        QFETCH(QByteArray, rows);
+        const auto world = ImportWorld::make();
+        (void)importLog(*world, kOpened + kWrote + kTaken);
+        Core::Event work;
+        work.id = Core::EventId(QUuid(u"{11111111-1111-4111-8111-111111111111}"_s));
+        work.ticket = world->tickets().first().id;
+        work.field = u"subject"_s;
+        work.at = world->tickets().first().updatedAt;
+        (void)world->import([&](const ImportContext &context) -> Core::Result<void> {
+            (void)context.sink.put(work);
+            return context.sink.flush();
+        });
+        const QList<QByteArray> before = contents(*world);
+        for (const auto mode : {ImportSink::Mode::DryRun, ImportSink::Mode::Write}) {
+            const auto outcome = importLog(*world, rows, mode);
+            QCOMPARE(outcome.rejected, rows.count('\n'));
+            QCOMPARE(outcome.written(), 0);
+            QCOMPARE(contents(*world), before);
+        }
+
+        // Who was forgotten with it is made for the next ticket that names them, once.
+        const auto next = importLog(*world,
+                                    rows
+                                        + "8,2026-01-04 10:00,answered,Zoe,Hello.,Stranger,st@example.org\n"
+                                          "9,2026-01-05 10:00,answered,Zoe,Hello.,Stranger,st@example.org\n");
+        QCOMPARE(next.of(EntityKind::Ticket).added, 2);
+        QCOMPARE(next.of(EntityKind::Person).added, 1);
+        QCOMPARE(next.of(EntityKind::Customer).added, 1);
+    }
+
     void aDryRunFindsTheSame()
     {
         const auto world = ImportWorld::make();

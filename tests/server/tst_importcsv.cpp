@@ -292,6 +292,7 @@ private Q_SLOTS:
                     (void)(*directory)->type(u"Refund"_s);
                     (void)(*directory)->person(u"Olga"_s);
                 }
+                (void)(*directory)->keepMade();
                 return context.sink.flush();
             });
         };
@@ -316,6 +317,7 @@ private Q_SLOTS:
                 auto directory = ImportDirectory::read(*world->connection, context.sink, u"log"_s);
                 for (const QString &name : {u"Anna"_s, u"boris"_s, u"Anna"_s, u"anna@example.org"_s})
                     (void)(*directory)->person(name);
+                (void)(*directory)->keepMade();
                 takenFor = context.sink.takenFor();
                 return context.sink.flush();
             });

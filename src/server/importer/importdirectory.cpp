@@ -132,6 +132,24 @@ Result<void> ImportDirectory::addPriorities(const QList<Core::Priority> &priorit
     return {};
 }
 
+Result<void> ImportDirectory::keepMade()
+{
+    // Their order is that of need: an organisation before its customer.
+    for (Made &made : m_made)
+        OPORA_CHECK(m_sink.put(std::move(made.entity), Existing::Keep));
+    m_made.clear();
+    return {};
+}
+
+void ImportDirectory::dropMade()
+{
+    for (const Made &made : std::as_const(m_made)) {
+        made.forget();
+        m_met.remove(Core::uuidOf(made.entity));
+    }
+    m_made.clear();
+}
+
 void ImportDirectory::meet(EntityKind kind, const QUuid &id)
 {
     if (m_met.contains(id))
@@ -164,7 +182,11 @@ Result<Core::QueueId> ImportDirectory::queue(const QString &name)
     m_queueNames.insert(queue.id, queue.name);
     m_queueKeys.insert(queue.key);
     m_met.insert(queue.id.uuid());
-    OPORA_CHECK(m_sink.put(queue, Existing::Keep));
+    m_made.append({queue, [this, name = folded(name), queue] {
+                       m_queues.remove(name);
+                       m_queueNames.remove(queue.id);
+                       m_queueKeys.remove(queue.key);
+                   }});
     return queue.id;
 }
 
@@ -183,7 +205,10 @@ Result<Core::TypeId> ImportDirectory::type(const QString &name)
     m_types.insert(folded(name), type.id);
     m_typeKeys.insert(type.key);
     m_met.insert(type.id.uuid());
-    OPORA_CHECK(m_sink.put(type, Existing::Keep));
+    m_made.append({type, [this, name = folded(name), key = type.key] {
+                       m_types.remove(name);
+                       m_typeKeys.remove(key);
+                   }});
     return type.id;
 }
 
@@ -205,7 +230,10 @@ Result<Core::PersonId> ImportDirectory::person(const QString &name)
     m_people.insert(folded(name), person.id);
     m_personNames.insert(person.id, person.name);
     m_met.insert(person.id.uuid());
-    OPORA_CHECK(m_sink.put(person, Existing::Keep));
+    m_made.append({person, [this, name = folded(name), id = person.id] {
+                       m_people.remove(name);
+                       m_personNames.remove(id);
+                   }});
     return person.id;
 }
 
@@ -220,7 +248,7 @@ Result<Core::OrganisationId> ImportDirectory::organisation(const QString &name)
     organisation.id = Core::OrganisationId(idOf(u"organisation", folded(name)));
     organisation.name = name;
     m_organisations.insert(folded(name), organisation.id);
-    OPORA_CHECK(m_sink.put(organisation, Existing::Keep));
+    m_made.append({organisation, [this, name = folded(name)] { m_organisations.remove(name); }});
     return organisation.id;
 }
 
@@ -241,7 +269,7 @@ Result<Core::CustomerId> ImportDirectory::customer(const CustomerWords &words)
     OPORA_LET(company, organisation(words.organisation));
     customer.organisation = company;
     m_customers.insert(key, customer.id);
-    OPORA_CHECK(m_sink.put(customer, Existing::Keep));
+    m_made.append({customer, [this, key] { m_customers.remove(key); }});
     return customer.id;
 }
 

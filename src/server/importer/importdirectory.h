@@ -6,6 +6,8 @@
 #include "core/referenceindex.h"
 #include "server/importer/importsink.h"
 
+#include <functional>
+
 namespace Opora::Db {
 class Connection;
 }
@@ -27,6 +29,11 @@ public:
     [[nodiscard]] std::optional<Core::PriorityId> priority(const QString &name) const;
     Core::Result<void> addPriorities(const QList<Core::Priority> &priorities);
 
+    /// What was made since the last of these two calls is written: it belongs to a ticket that is taken.
+    Core::Result<void> keepMade();
+    /// It is forgotten: nothing that is taken needs it.
+    void dropMade();
+
     [[nodiscard]] Core::Result<Core::QueueId> queue(const QString &name);
     [[nodiscard]] Core::Result<Core::TypeId> type(const QString &name);
     [[nodiscard]] Core::Result<Core::PersonId> person(const QString &name);
@@ -44,7 +51,6 @@ public:
     [[nodiscard]] QString queueName(Core::QueueId id) const { return m_queueNames.value(id); }
     [[nodiscard]] QString priorityKey(Core::PriorityId id) const { return m_priorityKeys.value(id); }
     [[nodiscard]] const QString &source() const { return m_source; }
-    /// Everything made or found is written when missing; call before the tickets.
     [[nodiscard]] QUuid idOf(QStringView kind, const QString &name) const;
 
 private:
@@ -70,6 +76,12 @@ private:
     QHash<Core::PersonId, QString> m_personNames;
     QHash<Core::QueueId, QString> m_queueNames;
     QHash<Core::PriorityId, QString> m_priorityKeys;
+    struct Made
+    {
+        Core::Entity entity;
+        std::function<void()> forget;
+    };
+    QList<Made> m_made; ///< not yet kept
     /// The first time that the file names something of this help desk.
     void meet(Core::EntityKind kind, const QUuid &id);
 

@@ -39,6 +39,13 @@ QSet<QUuid> idsOf(const BuiltTicket &built)
 
 Result<QString> ImportedTickets::put(const QString &caseId, CsvMapping::Rows rows, BuiltTicket built)
 {
+    OPORA_LET(reason, judge(caseId, rows, std::move(built)));
+    m_directory.dropMade();
+    return reason;
+}
+
+Result<QString> ImportedTickets::judge(const QString &caseId, CsvMapping::Rows rows, BuiltTicket built)
+{
     const QUuid id = built.ticket.id.uuid();
     // A conversation may stand twice in a file; the second is compared with what the first one made.
     if (m_put.contains(id))
@@ -118,6 +125,7 @@ bool ImportedTickets::isImported(QStringView kind, const QString &caseId, const 
 
 Result<void> ImportedTickets::putWhole(BuiltTicket built)
 {
+    OPORA_CHECK(m_directory.keepMade());
     OPORA_CHECK(m_sink.put(std::move(built.ticket)));
     for (Core::Message &message : built.messages)
         OPORA_CHECK(m_sink.put(std::move(message)));

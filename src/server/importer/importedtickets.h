@@ -13,17 +13,19 @@ namespace Opora::Server {
 class ImportedTickets final
 {
 public:
-    ImportedTickets(Db::Connection &connection, ImportSink &sink, const ImportDirectory &directory)
+    ImportedTickets(Db::Connection &connection, ImportSink &sink, ImportDirectory &directory)
         : m_connection(connection)
         , m_sink(sink)
         , m_directory(directory)
     { }
 
     /// Why the ticket is left as it is although the file has something new of it; empty: taken, or nothing was new.
-    /// A ticket's row in a table says everything of it and takes the place of an older one.
+    /// A ticket's row in a table says everything of it and takes the place of an older one. Of the people and queues
+    /// that the directory made for it only those of a ticket that is taken are written.
     Core::Result<QString> put(const QString &caseId, CsvMapping::Rows rows, BuiltTicket built);
 
 private:
+    Core::Result<QString> judge(const QString &caseId, CsvMapping::Rows rows, BuiltTicket built);
     /// What is here of a ticket, held against what the file makes of it.
     struct Comparison
     {
@@ -40,7 +42,7 @@ private:
 
     Db::Connection &m_connection;
     ImportSink &m_sink;
-    const ImportDirectory &m_directory;
+    ImportDirectory &m_directory;
     QSet<QUuid> m_put;
 };
 
