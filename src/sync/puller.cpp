@@ -123,6 +123,9 @@ void Puller::ask(ServerRequest request, void (Puller::*take)(const QByteArray &b
 
 void Puller::fail(const Error &error, Milliseconds atLeast)
 {
+    // A long poll is answered when there is news: whether all is well again must be known before.
+    if (m_phase == Phase::Following)
+        m_phase = Phase::Feed;
     Q_EMIT failed(error);
     if (m_phase == Phase::Stopped || OPORA_PLANTED(19))
         return;

@@ -78,6 +78,25 @@ private Q_SLOTS:
         QCOMPARE(bench.caughtUp.size(), 1);
     }
 
+    void afterAWaitThatFailedIsAskedWithoutWaiting()
+    {
+        Bench bench;
+        bench.answerNews(kNow);
+        bench.answerBuckets(bench.buckets(kNow));
+        bench.answerNews(kNow);
+        bench.transport.fail(u"changes"_s, {Error::Kind::Offline, u"net.timeout"_s, {}});
+        bench.answerNews(kNow);
+        bench.start();
+        QTRY_COMPARE(bench.failed.size(), 1);
+
+        bench.timers.advance(kLongestPause);
+
+        QTRY_COMPARE(bench.caughtUp.size(), 2);
+        QCOMPARE(bench.query(4, u"wait"_s), QString());
+        QVERIFY(!bench.query(5, u"wait"_s).isEmpty());
+        QCOMPARE(bench.puller.phase(), Phase::Following);
+    }
+
     void newsIsStoredWithItsPlaceInTheFeed()
     {
         Bench bench;
