@@ -113,6 +113,7 @@ void Engine::connectTo(const QUrl &server)
     m_parts.device.id = m_parts.store.deviceId();
     m_traffic = std::make_unique<Traffic>(m_parts, server);
     m_reached = false;
+    m_knowsMe = false;
     m_traffic->files.setMetered(m_state.network == SyncState::Network::Metered);
     const Traffic &traffic = *m_traffic;
     connect(&traffic.account, &Account::serverSeen, this, &Engine::takeServer);
@@ -127,6 +128,8 @@ void Engine::connectTo(const QUrl &server)
     connect(&traffic.puller, &Puller::caughtUp, this, [this] {
         m_state.lastSynced = m_parts.clock.now();
         succeed();
+        // The answer to an earlier question got lost, or its person could not be stored.
+        askWhoIAm();
     });
     connect(&traffic.puller, &Puller::failed, this, &Engine::fail);
     connect(&traffic.puller, &Puller::forked, &traffic.pusher, &Pusher::probe);
@@ -144,20 +147,22 @@ void Engine::run()
     m_traffic->pusher.start();
     m_traffic->files.start();
     // Goes on from an earlier run: the clock was measured then, and the role may have changed since.
-    if (!m_state.clockOffset)
-        askWhoIAm();
+    askWhoIAm();
     publish();
 }
 
 void Engine::askWhoIAm()
 {
+    if (m_knowsMe || m_traffic->me)
+        return;
     ServerRequest request;
     request.method = "GET";
     request.path = QStringLiteral("me");
     m_traffic->me = m_traffic->account.call(request, [this](const Account::Answer &answer) {
+        m_traffic->me.reset();
         const auto *said = std::get_if<ServerAnswer>(&answer);
         if (!said)
-            return; // the feed asks again and says what is wrong
+            return; // the feed says what is wrong, and asks for this again
         const auto me = Protocol::decode<Protocol::MeAnswer>(said->body);
         if (!me)
             return;
@@ -203,6 +208,7 @@ void Engine::takePerson(const Core::Person &person)
     }
     if (const auto stored = m_parts.store.setMe(person); !stored)
         return fail(stored.error());
+    m_knowsMe = true;
     Q_EMIT personChanged(person);
 }
 

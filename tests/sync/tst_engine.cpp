@@ -53,6 +53,21 @@ private Q_SLOTS:
         QCOMPARE(bench.world.store().person(), std::optional(promoted));
     }
 
+    void whoAmIIsAskedUntilItIsStored()
+    {
+        Bench bench;
+        Person promoted = bench.world.me;
+        promoted.role = Role::Administrator;
+        bench.transport.fail(u"me"_s, {Error::Kind::Offline, u"net.timeout"_s, {}});
+        bench.answerFeed();
+        bench.answerMe(promoted);
+
+        bench.resume();
+
+        QTRY_COMPARE(bench.world.store().person(), std::optional(promoted));
+        QCOMPARE(bench.transport.paths().count(u"me"_s), 2);
+    }
+
     void anAnswerAboutMeThatSaysNothingStopsNothing_data()
     {
         QTest::addColumn<int>("status");
