@@ -211,6 +211,10 @@
         <source>There is no display here on which a window could be shown. --screens DIR draws the screens into files.</source>
         <translation>Здесь нет экрана, на котором можно было бы показать окно. --screens DIR рисует экраны в файлы.</translation>
     </message>
+    <message>
+        <source>Draw no other screens than those in whose file names the regular expression finds something.</source>
+        <translation>Нарисовать только те экраны, в именах файлов которых что-то находит регулярное выражение.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::App::Program</name>
@@ -551,10 +555,6 @@
         <translation>Ответ задержан: пока вы писали, написал клиент или коллега.</translation>
     </message>
     <message>
-        <source>Held: the ticket was closed meanwhile.</source>
-        <translation>Задержано: заявку тем временем закрыли.</translation>
-    </message>
-    <message>
         <source>Held: the ticket was merged into another one.</source>
         <translation>Задержано: заявку объединили с другой.</translation>
     </message>
@@ -810,6 +810,14 @@
         <source>Ticket %1 is not on this machine, or you may not see it. Check the number, or search for its words.</source>
         <translation>Заявки %1 нет на этом компьютере, или она вам не видна. Проверьте номер или найдите её по словам.</translation>
     </message>
+    <message>
+        <source>Held: the ticket was closed before this could be sent.</source>
+        <translation>Задержано: заявку закрыли раньше, чем это удалось отправить.</translation>
+    </message>
+    <message>
+        <source>Held: the ticket was closed already when this was written. Sending it opens the ticket again.</source>
+        <translation>Задержано: заявка была закрыта ещё до того, как это написано. Отправка снова откроет заявку.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
@@ -961,6 +969,30 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Files</name>
+    <message>
+        <source>“%1” is a program: once opened, it could do anything on this machine. It is not opened here, only saved.</source>
+        <extracomment>%1 is the name of an attached file</extracomment>
+        <translation>«%1» — программа: открытая, она может сделать на этом компьютере что угодно. Здесь её можно не открыть, а только сохранить.</translation>
+    </message>
+    <message>
+        <source>“%1” is a shortcut: once opened, it could start a program or lead to another place. It is not opened here, only saved.</source>
+        <translation>«%1» — ярлык: открытый, он может запустить программу или увести в другое место. Здесь его можно не открыть, а только сохранить.</translation>
+    </message>
+    <message>
+        <source>“%1” is a page that can act by itself: once opened, it could pass itself off as a site and ask for passwords. It is not opened here, only saved.</source>
+        <translation>«%1» — страница, которая действует сама: открытая, она может выдать себя за сайт и спросить пароль. Здесь её можно не открыть, а только сохранить.</translation>
+    </message>
+    <message>
+        <source>“%1” is a document with a program in it (macros). It is not opened here, only saved.</source>
+        <translation>«%1» — документ с программой внутри (макросами). Здесь его можно не открыть, а только сохранить.</translation>
+    </message>
+    <message>
+        <source>“%1” has a name that is written to look like another one. It is not opened here, only saved.</source>
+        <translation>Имя файла «%1» написано так, чтобы сойти за другое. Здесь его можно не открыть, а только сохранить.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Formatter</name>
     <message>
         <source>%1 B</source>
@@ -1025,6 +1057,14 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Held</name>
+    <message>
+        <source>Your value taken</source>
+        <extracomment>In the small bar that offers to undo: an own value was taken over that of a colleague</extracomment>
+        <translation>Взято ваше значение</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::KnowledgeModel</name>
     <message>
         <source>All articles</source>
@@ -1045,6 +1085,53 @@
             <numerusform>Лишние %Ln символа: сюда помещается не больше %1.</numerusform>
             <numerusform>Лишних %Ln символов: сюда помещается не больше %1.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Links</name>
+    <message>
+        <source>The link says %1, but leads to %2. Open it only if you trust that site.</source>
+        <extracomment>Before a link is opened; %1 is the site that its words name, %2 where it leads</extracomment>
+        <translation>В ссылке написано %1, но ведёт она на %2. Открывайте её, только если доверяете этому сайту.</translation>
+    </message>
+    <message>
+        <source>The address of this link is written so that it looks like another one. It leads to %1. Open it only if you trust that site.</source>
+        <extracomment>Before a link is opened whose address hides the site behind a name and an @; %1 is where it leads</extracomment>
+        <translation>Адрес этой ссылки написан так, чтобы сойти за другой. Ведёт она на %1. Открывайте её, только если доверяете этому сайту.</translation>
+    </message>
+    <message>
+        <source>Links that begin with “%1” are not opened: they could start a program or read files of this machine. Nothing was opened.</source>
+        <extracomment>%1 is the beginning of an address, such as &quot;file:&quot;</extracomment>
+        <translation>Ссылки, которые начинаются с «%1», не открываются: они могли бы запустить программу или прочитать файлы этого компьютера. Ничего не открыто.</translation>
+    </message>
+    <message>
+        <source>This link leads nowhere. Nothing was opened.</source>
+        <translation>Эта ссылка никуда не ведёт. Ничего не открыто.</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <extracomment>Button; %1 is the site where a link really leads</extracomment>
+        <translation>Открыть %1</translation>
+    </message>
+    <message>
+        <source>Writes to %1</source>
+        <extracomment>Tool tip of a link; %1 is a mail address</extracomment>
+        <translation>Письмо на адрес %1</translation>
+    </message>
+    <message>
+        <source>Calls %1</source>
+        <extracomment>Tool tip of a link; %1 is a telephone number</extracomment>
+        <translation>Звонок на номер %1</translation>
+    </message>
+    <message>
+        <source>Opens here</source>
+        <extracomment>Tool tip of a link to a ticket or an article</extracomment>
+        <translation>Откроется здесь</translation>
+    </message>
+    <message>
+        <source>Opens %1 in the browser</source>
+        <extracomment>Tool tip of a link; %1 is the site where it really leads</extracomment>
+        <translation>Откроет %1 в браузере</translation>
     </message>
 </context>
 <context>
@@ -1969,6 +2056,10 @@
         <source>Link copied</source>
         <translation>Ссылка скопирована</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ChipButton</name>
@@ -2017,6 +2108,18 @@
         <source>screenshot</source>
         <translation>снимок экрана</translation>
     </message>
+    <message>
+        <source>draft not saved</source>
+        <translation>не сохранено</translation>
+    </message>
+    <message>
+        <source>saving draft…</source>
+        <translation>запись…</translation>
+    </message>
+    <message>
+        <source>draft saved</source>
+        <translation>сохранено</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ComposerFiles</name>
@@ -2057,14 +2160,6 @@
         <translation>Вложить файлы; их можно и перетащить или вставить сюда</translation>
     </message>
     <message>
-        <source>draft saved</source>
-        <translation>сохранено</translation>
-    </message>
-    <message>
-        <source>saving draft…</source>
-        <translation>запись…</translation>
-    </message>
-    <message>
         <source>No templates for this department</source>
         <translation>Для этого отдела шаблонов нет</translation>
     </message>
@@ -2085,10 +2180,6 @@
     <message>
         <source>Nothing was written here before</source>
         <translation>Раньше здесь ничего не писали</translation>
-    </message>
-    <message>
-        <source>draft not saved</source>
-        <translation>не сохранено</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2423,26 @@
         <source>Go on</source>
         <extracomment>Button: close the window, or go to the other account, now that everything is sent</extracomment>
         <translation>Продолжить</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::GateBar</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>Копировать адрес</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>Сохранить файл</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <extracomment>%1 is where a file was saved</extracomment>
+        <translation>Сохранено: %1</translation>
     </message>
 </context>
 <context>
@@ -2647,6 +2758,13 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Places</source>
         <translation>Места</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SearchCompleter</name>
+    <message>
+        <source>Conditions to search by</source>
+        <translation>Условия для поиска</translation>
     </message>
 </context>
 <context>
@@ -2990,10 +3108,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Здесь пусто</translation>
     </message>
     <message>
-        <source>Tickets appear here by themselves. Choose another view on the left.</source>
-        <translation>Заявки появятся здесь сами. Выберите другой список слева.</translation>
-    </message>
-    <message>
         <source>newest first</source>
         <translation>сначала новые</translation>
     </message>
@@ -3021,6 +3135,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
             <numerusform>%1  ·  %Ln заявки</numerusform>
             <numerusform>%1  ·  %Ln заявок</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Tickets appear here by themselves.</source>
+        <translation>Заявки появятся здесь сами.</translation>
     </message>
 </context>
 <context>
@@ -3055,6 +3173,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Back to the ticket</source>
         <translation>Назад к заявке</translation>
+    </message>
+    <message>
+        <source>Open “%1” · %2</source>
+        <extracomment>Button in a list without tickets: opens another view; its name, then how many tickets it has</extracomment>
+        <translation>Открыть «%1» · %2</translation>
     </message>
 </context>
 <context>
@@ -3376,28 +3499,8 @@ Options of every command:
 </translation>
     </message>
     <message>
-        <source>
-Every option can also stand in the configuration file, or in the environment as OPORA_DATA, OPORA_LISTEN and so on.
-The command line goes before the environment, and that before the file.
-&quot;opora-server COMMAND --help&quot; says more about one command.
-</source>
-        <translation>
-Каждый параметр можно задать и в файле настроек, и в окружении: OPORA_DATA, OPORA_LISTEN и так далее.
-Командная строка важнее окружения, окружение важнее файла.
-«opora-server КОМАНДА --help» расскажет об одной команде подробнее.
-</translation>
-    </message>
-    <message>
         <source>Usage: opora-server %1</source>
         <translation>Использование: opora-server %1</translation>
-    </message>
-    <message>
-        <source> [OPTIONS]
-
-</source>
-        <translation> [ПАРАМЕТРЫ]
-
-</translation>
     </message>
     <message>
         <source>
@@ -3542,10 +3645,6 @@ Its own options:
     <message>
         <source>Show all queues</source>
         <translation>Показать все очереди</translation>
-    </message>
-    <message>
-        <source>The backup %1 cannot be read.</source>
-        <translation>Резервная копия %1 не читается.</translation>
     </message>
     <message>
         <source>%1 cannot be set aside.</source>
@@ -3737,6 +3836,35 @@ Its own options:
         <source>--language must be ru or en, not &quot;%1&quot;.</source>
         <translation>--language должен быть ru или en, а не «%1».</translation>
     </message>
+    <message>
+        <source> [OPTIONS]
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>
+Every option can also stand in the configuration file, or in the environment as OPORA_DATA, OPORA_LISTEN and so on.
+The command line goes before the environment, and that before the file.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&quot;opora-server COMMAND --help&quot; says more about one command.
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for a password; nothing was changed. Give --password-file or --password-stdin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a help desk in %1 already; nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup %1 cannot be read: %2.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ServerConfig</name>
@@ -3836,6 +3964,14 @@ Its own options:
         <source>%1, line %2: &quot;%3&quot; stands there twice.</source>
         <translation>%1, строка %2: «%3» указан дважды.</translation>
     </message>
+    <message>
+        <source>So it stands in the environment, as %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So it stands in %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ServerErrors</name>
@@ -3890,10 +4026,6 @@ Its own options:
     <message>
         <source>The address of the database is not understood.</source>
         <translation>Адрес базы непонятен.</translation>
-    </message>
-    <message>
-        <source>There is no account with this e-mail.</source>
-        <translation>Учётной записи с такой почтой нет.</translation>
     </message>
     <message>
         <source>This is not an e-mail address.</source>
@@ -3970,6 +4102,10 @@ Its own options:
     <message>
         <source>The backup was made by a newer version of the server. Install that version.</source>
         <translation>Резервная копия сделана более новой версией сервера. Установите её.</translation>
+    </message>
+    <message>
+        <source>There is no account with this e-mail; &quot;opora-server user list&quot; shows them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4061,10 +4197,6 @@ Its own options:
             <numerusform>%n строки отложены в %1.</numerusform>
             <numerusform>%n строк отложены в %1.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 s</source>
-        <translation>%1 с</translation>
     </message>
     <message>
         <source>There is no format &quot;%1&quot;; there are: %2.</source>
@@ -4501,6 +4633,14 @@ Its own options:
     <message>
         <source>%1 removed</source>
         <translation>удалено: %1</translation>
+    </message>
+    <message>
+        <source>It took %1 s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--map belongs to the formats csv and articles, and this one is %1: say --format csv.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

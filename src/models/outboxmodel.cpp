@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/outboxmodel.h"
 
+#include "models/heldchoice.h"
 #include "models/heldnews.h"
 #include "models/outboxtext.h"
 
@@ -237,15 +238,13 @@ void OutboxModel::resolve(qint64 mutation, Core::Resolution resolution)
     const auto found = item(positionOf(mutation));
     if (!found)
         return;
-    // See TicketModel::resolve().
-    m_workplace.undo.drop(mutation);
-    ask(m_workplace.desk.resolve(mutation, resolution), this,
-        [this, resolution, ticket = found->ticket](const Result<void> &answer) {
-            if (!answer)
-                Q_EMIT failed(answer.error());
-            else if (resolution == Core::Resolution::BackToDraft && !ticket.isNull())
-                Q_EMIT returnedToDraft(ticket);
-        });
+    decide(m_workplace, this, *found, resolution,
+           [this, resolution, ticket = found->ticket](const Result<void> &answer) {
+               if (!answer)
+                   Q_EMIT failed(answer.error());
+               else if (resolution == Core::Resolution::BackToDraft && !ticket.isNull())
+                   Q_EMIT returnedToDraft(ticket);
+           });
 }
 
 void OutboxModel::withdraw(qint64 mutation)

@@ -169,7 +169,8 @@ QList<OutboxChoice> Words::choices(const OutboxItem &item)
         return {{tr("Drop"), Resolution::Drop}};
     QList<OutboxChoice> list;
     if (isReply(item)) {
-        if (item.state == OutboxItem::State::Held)
+        // To a merged ticket the server lets nothing pass.
+        if (item.state == OutboxItem::State::Held && item.outcome.code != "ticket_merged"_L1)
             list.append({tr("Send"), Resolution::SendAnyway, true});
         list.append({tr("Edit"), Resolution::BackToDraft});
         list.append({tr("As a note"), Resolution::MakeNote});

@@ -3,6 +3,7 @@
 #include "models/ticketmodel.h"
 
 #include "core/eventvalue.h"
+#include "models/heldchoice.h"
 #include "models/ticketrowtext.h"
 
 #include <QLocale>
@@ -213,12 +214,16 @@ void TicketModel::submitNote(const QString &text, std::function<void(qint64)> th
 
 void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 {
-    ask(m_workplace.desk.resolve(mutation, resolution), this, [this](const Result<void> &answer) {
+    Core::OutboxItem item;
+    item.mutation = mutation;
+    if (isOpen())
+        for (const Core::OutboxItem &pending : std::as_const(m_details->pending))
+            if (pending.mutation == mutation)
+                item = pending;
+    decide(m_workplace, this, item, resolution, [this](const Result<void> &answer) {
         if (!answer)
             Q_EMIT failed(answer.error());
     });
-    // Its step would bring back what stood there at the time of writing, over what a colleague has set since.
-    m_workplace.undo.drop(mutation);
 }
 
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)

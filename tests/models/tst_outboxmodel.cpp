@@ -175,6 +175,50 @@ private Q_SLOTS:
         QCOMPARE(returned.constFirst().constFirst().value<Core::TicketId>(), ticket);
     }
 
+    void anOwnValueTakenOverTheirsCanBeTakenBack()
+    {
+        DeskWorld world;
+        const auto ticket = Core::TicketId::make(world.random);
+        OutboxItem held = itemOf(7, State::Held, ticket);
+        held.ticketNumber = 12;
+        held.what.object = ticket.uuid();
+        held.what.operation = Core::Op::TicketSet{{{Core::TicketField::Subject, u"Old"_s, u"Mine"_s}}};
+        held.outcome.code = u"field_conflict"_s;
+        held.outcome.conflicts = {{Core::TicketField::Subject, u"Mine"_s, u"Theirs"_s}};
+        world.desk.items = {held};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        OutboxItem insisting = held;
+        insisting.mutation = 8;
+        insisting.state = State::Waiting;
+        insisting.what.operation = Core::Op::TicketSet{{{Core::TicketField::Subject, u"Theirs"_s, u"Mine"_s}}};
+        world.desk.items = {insisting};
+        model.resolve(7, Core::Resolution::SendAnyway);
+        QTRY_VERIFY(world.undo.canUndo());
+        QCOMPARE(world.undo.text(), u"Your value taken (#12)"_s);
+        world.undo.undo();
+        QTRY_COMPARE(world.desk.withdrawn, QList<qint64>{8});
+        QVERIFY(world.desk.submitted.isEmpty());
+    }
+
+    void whatHasLeftBeforeItsNumberWasKnownIsReversed()
+    {
+        DeskWorld world;
+        OutboxItem held = itemOf(7, State::Held, Core::TicketId::make(world.random));
+        held.outcome.conflicts = {{Core::TicketField::Subject, u"Mine"_s, u"Theirs"_s}};
+        world.desk.items = {held};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+        world.desk.items = {};
+        model.resolve(7, Core::Resolution::SendAnyway);
+        QTRY_VERIFY(world.undo.canUndo());
+        world.undo.undo();
+        QTRY_COMPARE(world.desk.submitted.size(), 1);
+        const auto back = std::get<Core::Op::TicketSet>(world.desk.submitted.constFirst().operation);
+        QCOMPARE(back.changes, (QList<Core::FieldChange>{{Core::TicketField::Subject, u"Mine"_s, u"Theirs"_s}}));
+        QVERIFY(world.desk.withdrawn.isEmpty());
+    }
+
     void whatItsAuthorHadNotSeenIsRead()
     {
         DeskWorld world;

@@ -55,6 +55,22 @@ private:
                 ticket.tags.join(u','),
                 fieldText(ticket, TicketField::WakeAt)};
     }
+    /// A colleague set another subject first.
+    void holdAConflict()
+    {
+        open(1);
+        m_model->set(TicketField::Subject, u"Mine"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->handOut().size(), 1);
+        Ticket edited = m_desk->told[0];
+        edited.subject = u"Theirs"_s;
+        m_desk->tell({Entity(edited)});
+        Outcome held = Opora::Test::StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"field_conflict"_s);
+        held.conflicts = {{TicketField::Subject, u"Mine"_s, u"Theirs"_s}};
+        m_desk->acknowledge(held);
+        QTRY_VERIFY(!m_model->details().pending.isEmpty()
+                    && m_model->details().pending.constFirst().state == OutboxItem::State::Held);
+    }
     void editRows()
     {
         QTest::addColumn<QString>("what");
@@ -137,25 +153,42 @@ private Q_SLOTS:
     void whatAColleagueSetIsNotTakenBackWithADecidedConflict()
     {
         QFETCH(const Resolution, resolution);
-        open(1);
-        m_model->set(TicketField::Subject, u"Mine"_s);
-        QTRY_VERIFY(m_desk->undo.canUndo());
-        QCOMPARE(m_desk->handOut().size(), 1);
-        Ticket edited = m_desk->told[0];
-        edited.subject = u"Theirs"_s;
-        m_desk->tell({Entity(edited)});
-        Outcome held = Opora::Test::StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"field_conflict"_s);
-        held.conflicts = {{TicketField::Subject, u"Mine"_s, u"Theirs"_s}};
-        m_desk->acknowledge(held);
-        QTRY_VERIFY(!m_model->details().pending.isEmpty()
-                    && m_model->details().pending.constFirst().state == OutboxItem::State::Held);
-
+        holdAConflict();
         m_model->resolve(m_model->details().pending.constFirst().mutation, resolution);
 
         // Back to what stood there before the colleague: a way that leads over their value.
         QVERIFY(!m_desk->undo.canUndo());
         const QString after = resolution == Resolution::Drop ? u"Theirs"_s : u"Mine"_s;
         QTRY_COMPARE(m_desk->ticket(1).subject, after);
+    }
+
+    void anOwnValueTakenOverTheirsIsTakenBack_data()
+    {
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("while it waits") << false;
+        QTest::newRow("when it has left") << true;
+    }
+    void anOwnValueTakenOverTheirsIsTakenBack()
+    {
+        QFETCH(const bool, isSent);
+        holdAConflict();
+        m_model->resolve(m_model->details().pending.constFirst().mutation, Resolution::SendAnyway);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->undo.text(), u"Your value taken (#1)"_s);
+        QCOMPARE(m_desk->ticket(1).subject, u"Mine"_s);
+        if (isSent)
+            QCOMPARE(m_desk->handOut().size(), 1);
+
+        m_desk->undo.undo();
+        // To what the colleague set, not to what stood there before both.
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Theirs"_s);
+        QCOMPARE(m_desk->details(1).pending.size(), isSent ? 2 : 0);
+
+        m_desk->undo.redo();
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Mine"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Theirs"_s);
     }
 
     void stepsNameTheirTicket()

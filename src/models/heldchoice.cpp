@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/heldchoice.h"
+
+#include "models/ticketrowtext.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+namespace Opora::Models {
+
+using Core::OutboxItem;
+using Core::Result;
+using Told = std::function<void(const Result<void> &)>;
+
+namespace {
+
+constexpr qint64 kGone = -1; ///< left this machine before anybody could ask for its number
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::Held)
+public:
+    static QString taken()
+    {
+        //: In the small bar that offers to undo: an own value was taken over that of a colleague
+        return tr("Your value taken");
+    }
+};
+
+/// Own values over theirs, and the way back.
+struct Insistence
+{
+    Workplace workplace;
+    QPointer<QObject> context;
+    Told told;
+    Core::Action mine;
+    Core::Action theirs;
+    UndoStep step; ///< without what it does
+
+    void push(qint64 mutation, bool isAgain) const;
+    void takeBack(qint64 mutation, const UndoStep::Answer &answer) const;
+    void doAgain() const;
+};
+
+Insistence insistenceOf(const Workplace &workplace, QObject *context, const OutboxItem &item, const Told &told)
+{
+    Core::Op::TicketSet mine;
+    Core::Op::TicketSet theirs;
+    for (const Core::FieldConflict &conflict : item.outcome.conflicts) {
+        mine.changes.append({conflict.field, conflict.theirs, conflict.mine});
+        theirs.changes.append({conflict.field, conflict.mine, conflict.theirs});
+    }
+    UndoStep step;
+    step.text = doneText(Words::taken(), item.ticketNumber);
+    step.ticket = item.ticket;
+    return {workplace, context, told, {item.what.object, mine}, {item.what.object, theirs}, step};
+}
+
+void Insistence::push(qint64 mutation, bool isAgain) const
+{
+    UndoStep pushed = step;
+    pushed.mutation = mutation;
+    pushed.isAgain = isAgain;
+    pushed.undo = [self = *this, mutation](const UndoStep::Answer &answer) {
+        if (self.context)
+            self.takeBack(mutation, answer);
+    };
+    pushed.redo = [self = *this] {
+        if (self.context)
+            self.doAgain();
+    };
+    workplace.undo.push(pushed);
+}
+
+void Insistence::takeBack(qint64 mutation, const UndoStep::Answer &answer) const
+{
+    const auto finish = [told = told, answer](const Result<void> &undone) {
+        if (!undone)
+            told(undone);
+        answer(undone.isOk());
+    };
+    if (mutation != kGone)
+        return undoOn(workplace.desk, context, mutation, theirs, finish);
+    ask(workplace.desk.submit(theirs), context,
+        [finish](const Result<qint64> &sent) { finish(sent ? Result<void>() : Result<void>(sent.error())); });
+}
+
+void Insistence::doAgain() const
+{
+    ask(workplace.desk.submit(mine), context, [self = *this](const Result<qint64> &mutation) {
+        if (mutation)
+            self.push(*mutation, true);
+        else
+            self.told(mutation.error());
+    });
+}
+
+/// The change by which the outbox insists.
+qint64 mutationOf(const QList<OutboxItem> &items, const Core::Action &mine)
+{
+    for (auto item = items.crbegin(); item != items.crend(); ++item)
+        if (item->what.object == mine.object && item->what.operation == mine.operation)
+            return item->mutation;
+    return kGone;
+}
+
+} // namespace
+
+void decide(const Workplace &workplace, QObject *context, const OutboxItem &item, Core::Resolution resolution,
+            const Told &told)
+{
+    const bool insists = resolution == Core::Resolution::SendAnyway && !item.outcome.conflicts.isEmpty();
+    const Insistence insistence = insistenceOf(workplace, context, item, told);
+    ask(workplace.desk.resolve(item.mutation, resolution), context,
+        [insists, insistence, context, told](const Result<void> &answer) {
+            if (answer && insists)
+                ask(insistence.workplace.desk.outbox(), context, [insistence](const Result<QList<OutboxItem>> &items) {
+                    insistence.push(mutationOf(items.valueOr({}), insistence.mine), false);
+                });
+            told(answer);
+        });
+    // Its step would bring back what stood there at the time of writing, over what a colleague has set since.
+    workplace.undo.drop(item.mutation);
+}
+
+} // namespace Opora::Models
