@@ -38,10 +38,11 @@ ChangeTable::Row ChangeTable::read(const Statement &row)
 
 Result<void> ChangeTable::insert(Db::Transaction &transaction, const QList<Row> &rows)
 {
-    Db::BulkInsert insert(transaction,
-                          u"{later}INSERT INTO change(seq, tag, scope, bucket, from_scope, from_bucket, kind, entity, object,"
-                          " actor, client, mutation, at) VALUES"_s,
-                          13);
+    Db::BulkInsert insert(
+        transaction,
+        u"{later}INSERT INTO change(seq, tag, scope, bucket, from_scope, from_bucket, kind, entity, object,"
+        " actor, client, mutation, at) VALUES"_s,
+        13);
     for (const Row &row : rows) {
         OPORA_CHECK(insert.row(row.seq, row.tag, scopeOf(row.bucket), row.bucket, scopeOf(row.fromBucket),
                                row.fromBucket, int(row.kind), int(row.entity), row.object, row.actor, row.client,

@@ -75,8 +75,9 @@ Result<bool> OutcomeTable::isRefused(Db::Connection &connection, Core::ClientId 
 Result<void> OutcomeTable::insert(Db::Transaction &transaction, Core::ClientId client, const QList<Row> &rows,
                                   Core::Timestamp now)
 {
-    Db::BulkInsert insert(transaction,
-                          u"{later}INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES"_s, 6);
+    Db::BulkInsert insert(
+        transaction, u"{later}INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES"_s,
+        6);
     for (const Row &row : rows)
         OPORA_CHECK(insert.row(client.uuid(), row.id, row.payloadHash, QString::fromUtf8(row.outcome), row.refused,
                                Core::toMsecs(now)));

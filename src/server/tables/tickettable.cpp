@@ -117,9 +117,10 @@ Result<void> TicketTable::update(Db::Transaction &transaction, const Row &before
 
 Result<void> TicketTable::updateSums(Db::Transaction &transaction, const Row &row)
 {
-    Statement statement(transaction,
-                        u"{later}UPDATE ticket SET rows_public = ?, hash_public = ?, rows_internal = ?, hash_internal = ?,"
-                        " rows_supervisors = ?, hash_supervisors = ?, rows_events = ?, hash_events = ? WHERE id = ?"_s);
+    Statement statement(
+        transaction,
+        u"{later}UPDATE ticket SET rows_public = ?, hash_public = ?, rows_internal = ?, hash_internal = ?,"
+        " rows_supervisors = ?, hash_supervisors = ?, rows_events = ?, hash_events = ? WHERE id = ?"_s);
     bindSums(statement, row.sums);
     return statement.bind(row.id).exec();
 }
