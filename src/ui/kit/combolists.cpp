@@ -5,6 +5,7 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
+#include <QStyle>
 #include <QStyledItemDelegate>
 
 namespace Opora::Ui {
@@ -16,6 +17,9 @@ void dressPopupList(QAbstractItemView &list)
     list.setProperty("kind", u"popup"_s);
     // The rows that a combo box and a completer make by themselves know no style sheet.
     list.setItemDelegate(new QStyledItemDelegate(&list));
+    // The list may have its look already, and keeps what it found then.
+    list.style()->unpolish(&list);
+    list.style()->polish(&list);
 }
 
 void nameComboLists(const QWidget &form)

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/emptystate.h"
 
+#include "ui/kit/focusline.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -35,6 +37,7 @@ EmptyState::EmptyState(QWidget *parent)
     column->addWidget(m_sentence);
     column->addSpacing(8);
     column->addStretch(3);
+    FocusLine::addTo(*this);
     connect(&Theme::current(), &Theme::changed, this, &EmptyState::refreshIcon);
 }
 
@@ -68,7 +71,18 @@ void EmptyState::addActionButton()
     auto *column = static_cast<QVBoxLayout *>(layout());
     // Above the lower stretch.
     column->insertWidget(column->count() - 1, m_action, 0, Qt::AlignHCenter);
+    // Made last, it would be reached only behind everything else in the window.
+    setTabOrder(this, m_action);
     connect(m_action, &QPushButton::clicked, this, &EmptyState::actionTriggered);
+}
+
+void EmptyState::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (isEnter && m_action && m_action->isVisible())
+        m_action->click();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void EmptyState::refreshIcon()

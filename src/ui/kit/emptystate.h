@@ -28,6 +28,10 @@ public:
 Q_SIGNALS:
     void actionTriggered();
 
+protected:
+    /// Enter takes the next step when the place has the focus.
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void addActionButton();
     void refreshIcon();

@@ -4,25 +4,24 @@
 
 #include "ui/kit/theme.h"
 
-#include <QAbstractScrollArea>
 #include <QEvent>
 #include <QFocusEvent>
 #include <QPainter>
 
 namespace Opora::Ui {
 
-FocusLine::FocusLine(QAbstractScrollArea &area)
-    : QWidget(&area)
+FocusLine::FocusLine(QWidget &page)
+    : QWidget(&page)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     hide();
-    area.installEventFilter(this);
+    page.installEventFilter(this);
 }
 
-void FocusLine::addTo(QAbstractScrollArea &area)
+void FocusLine::addTo(QWidget &page)
 {
-    if (!area.findChild<FocusLine *>(QString(), Qt::FindDirectChildrenOnly))
-        new FocusLine(area);
+    if (!page.findChild<FocusLine *>(QString(), Qt::FindDirectChildrenOnly))
+        new FocusLine(page);
 }
 
 void FocusLine::paintEvent(QPaintEvent *)
@@ -37,17 +36,17 @@ void FocusLine::paintEvent(QPaintEvent *)
 
 bool FocusLine::eventFilter(QObject *watched, QEvent *event)
 {
-    const auto *area = static_cast<QWidget *>(watched);
+    const auto *page = static_cast<QWidget *>(watched);
     if (event->type() == QEvent::FocusIn) {
         // A press with the mouse needs no sign of where one is.
         const Qt::FocusReason reason = static_cast<QFocusEvent *>(event)->reason();
         setVisible(reason != Qt::MouseFocusReason && reason != Qt::PopupFocusReason);
-        setGeometry(area->rect());
+        setGeometry(page->rect());
         raise();
     } else if (event->type() == QEvent::FocusOut) {
         hide();
     } else if (event->type() == QEvent::Resize) {
-        setGeometry(area->rect());
+        setGeometry(page->rect());
     }
     return QWidget::eventFilter(watched, event);
 }

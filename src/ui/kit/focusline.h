@@ -4,24 +4,23 @@
 
 #include <QWidget>
 
-class QAbstractScrollArea;
-
 namespace Opora::Ui {
 
-/// The line around a page that is scrolled by keys, as long as it has the focus. It lies on top, so that nothing moves.
+/// The line around a page that takes keys and paints no focus of its own, as long as it has the focus. It lies on top,
+/// so that nothing moves.
 class FocusLine final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Once for each area; more calls change nothing.
-    static void addTo(QAbstractScrollArea &area);
+    /// Once for each page; more calls change nothing.
+    static void addTo(QWidget &page);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    explicit FocusLine(QAbstractScrollArea &area);
+    explicit FocusLine(QWidget &page);
 };
 
 } // namespace Opora::Ui

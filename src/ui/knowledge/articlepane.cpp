@@ -16,6 +16,7 @@
 #include <QFrame>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 
 namespace Opora::Ui {
@@ -24,7 +25,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype kNeighbourLength = 32;
-constexpr int kBeside = 440; // at 100 %
+constexpr int kBeside = 440;   // at 100 %
+constexpr int kLowBelow = 340; // at 100 %
 } // namespace
 
 ArticlePane::ArticlePane(const Context &context, Models::KnowledgeModel &model, QWidget *parent)
@@ -59,7 +61,8 @@ void ArticlePane::build()
                                theme.space(Space::S));
     column->setSpacing(theme.space(Space::S));
     column->addWidget(m_browser, 1);
-    column->addWidget(buildFoot());
+    m_foot = buildFoot();
+    column->addWidget(m_foot);
     m_splitter->addWidget(page);
     m_splitter->addWidget(m_side);
     m_splitter->setStretchFactor(0, 1);
@@ -85,6 +88,8 @@ void ArticlePane::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     // Beside large letters there is no room for a second column.
     const bool isNarrow = width() < Theme::current().scaled(kBeside);
+    // What the person came for is the article; the rest waits in a menu.
+    m_foot->setVisible(!isNarrow || height() >= Theme::current().scaled(kLowBelow));
     const Qt::Orientation orientation = isNarrow ? Qt::Vertical : Qt::Horizontal;
     if (m_splitter->orientation() == orientation)
         return;
@@ -123,13 +128,28 @@ QWidget *ArticlePane::buildFoot()
     column->addLayout(neighbours);
     connect(m_yes, &QPushButton::clicked, this, [this] { m_model.vote(true); });
     connect(m_no, &QPushButton::clicked, this, [this] { m_model.vote(false); });
-    const auto step = [this](int by) {
-        if (const auto row = m_model.neighbour(by))
-            m_model.open(row->id);
-    };
-    connect(m_previous, &QPushButton::clicked, this, [step] { step(-1); });
-    connect(m_next, &QPushButton::clicked, this, [step] { step(1); });
+    connect(m_previous, &QPushButton::clicked, this, [this] { step(-1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { step(1); });
     return foot;
+}
+
+void ArticlePane::step(int by)
+{
+    if (const auto row = m_model.neighbour(by))
+        m_model.open(row->id);
+}
+
+void ArticlePane::addToMore()
+{
+    if (!m_foot->isHidden())
+        return;
+    QMenu &menu = m_side->moreMenu();
+    for (const int by : {-1, 1})
+        if (const QString title = neighbourTitle(by); !title.isEmpty())
+            menu.addAction(title, this, [this, by] { step(by); });
+    menu.addSection(tr("Was this useful?"));
+    menu.addAction(m_yes->text(), m_yes, &QPushButton::click);
+    menu.addAction(m_no->text(), m_no, &QPushButton::click);
 }
 
 void ArticlePane::connectSide()
@@ -140,6 +160,8 @@ void ArticlePane::connectSide()
             [this] { Q_EMIT insertAsked(m_model.article()->shortAnswer); });
     connect(m_side, &ArticleSide::insertWholeAsked, this,
             [this] { Q_EMIT insertAsked(Text::plainTextFromMarkdown(m_model.article()->body)); });
+    // After its own.
+    connect(&m_side->moreMenu(), &QMenu::aboutToShow, this, &ArticlePane::addToMore);
     connect(m_side, &ArticleSide::copyLinkAsked, this, [this] {
         QGuiApplication::clipboard()->setText(Models::articleLink(m_model.article()->id));
         m_side->setLinkCopied(true);
@@ -178,12 +200,21 @@ void ArticlePane::showNeighbour(QPushButton &button, int step)
     button.setVisible(row.has_value());
     if (!row)
         return;
-    QString title = singleLine(row->title);
+    const QString title = singleLine(row->title);
     button.setAccessibleName((step < 0 ? tr("Previous article: %1") : tr("Next article: %1")).arg(title));
+    button.setText(neighbourTitle(step));
+}
+
+QString ArticlePane::neighbourTitle(int step) const
+{
+    const auto row = m_model.neighbour(step);
+    if (!row)
+        return {};
+    QString title = singleLine(row->title);
     if (title.size() > kNeighbourLength)
         title = title.left(kNeighbourLength).trimmed() + u'…';
     title.replace(u'&', u"&&"_s);
-    button.setText(step < 0 ? u"‹ "_s + title : title + u" ›"_s);
+    return step < 0 ? u"‹ "_s + title : title + u" ›"_s;
 }
 
 } // namespace Opora::Ui

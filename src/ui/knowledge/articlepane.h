@@ -4,6 +4,7 @@
 
 #include "models/formatter.h"
 #include "models/knowledgemodel.h"
+#include "models/linkgate.h"
 
 #include <QWidget>
 
@@ -28,7 +29,7 @@ public:
 
 Q_SIGNALS:
     void insertAsked(const QString &text);
-    void linkChosen(const QUrl &url);
+    void linkChosen(const Opora::Models::ShownLink &link);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -36,17 +37,22 @@ protected:
 private:
     void build();
     void layOut();
+    void addToMore();
+    void step(int by);
     QWidget *buildFoot();
     void connectSide();
     void show();
     void showNeighbours();
     void showNeighbour(QPushButton &button, int step);
+    /// With an arrow; empty: there is none.
+    [[nodiscard]] QString neighbourTitle(int step) const;
 
     const Context &m_context;
     Models::KnowledgeModel &m_model;
     ArticleBrowser *m_browser;
     ArticleSide *m_side;
     QSplitter *m_splitter;
+    QWidget *m_foot = nullptr; ///< what is in the menu instead, where the article would have no room
     QPushButton *m_yes;
     QPushButton *m_no;
     QPushButton *m_previous;

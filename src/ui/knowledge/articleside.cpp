@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/knowledge/articleside.h"
 
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -20,17 +22,25 @@ constexpr int kAnchorRole = Qt::UserRole;
 
 ArticleSide::ArticleSide(QWidget *parent)
     : QFrame(parent)
+    , m_parts(new QBoxLayout(QBoxLayout::TopToBottom, this))
+    , m_more(new ChipButton(this))
+    , m_moreMenu(new QMenu(m_more))
 {
     setProperty("kind", u"panel"_s);
     const Theme &theme = Theme::current();
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(theme.space(Space::M), theme.space(Space::M), theme.space(Space::M),
-                               theme.space(Space::M));
-    column->setSpacing(theme.space(Space::S));
+    m_parts->setContentsMargins(theme.space(Space::M), theme.space(Space::M), theme.space(Space::M),
+                                theme.space(Space::M));
+    m_parts->setSpacing(theme.space(Space::S));
     m_insertShort = addButton(tr("Insert short answer"), u"insertShortButton"_s);
     m_insertShort->setProperty("kind", u"primary"_s);
     m_insertWhole = addButton(tr("Insert whole article"), u"insertWholeButton"_s);
     m_copy = addButton(tr("Copy link"), u"copyLinkButton"_s);
+    m_more->setObjectName(u"moreOfArticle"_s);
+    m_more->setFieldName(tr("More"));
+    m_more->setValue(u"…"_s);
+    m_more->setMenu(m_moreMenu);
+    m_parts->addWidget(m_more);
+    connect(m_moreMenu, &QMenu::aboutToShow, this, &ArticleSide::fillMore);
     m_contentsTitle = new PlainLabel(tr("Contents"), this);
     m_contentsTitle->setTone(u"muted"_s);
     m_contentsTitle->setSize(u"small"_s);
@@ -40,10 +50,10 @@ ArticleSide::ArticleSide(QWidget *parent)
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setWordWrap(true);
     m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    column->addSpacing(theme.space(Space::S));
-    column->addWidget(m_contentsTitle);
-    column->addWidget(m_contents, 1);
-    column->addStretch(0);
+    m_parts->addSpacing(theme.space(Space::S));
+    m_parts->addWidget(m_contentsTitle);
+    m_parts->addWidget(m_contents, 1);
+    m_parts->addStretch(0);
     connect(m_insertShort, &QPushButton::clicked, this, &ArticleSide::insertShortAsked);
     connect(m_insertWhole, &QPushButton::clicked, this, &ArticleSide::insertWholeAsked);
     connect(m_copy, &QPushButton::clicked, this, &ArticleSide::copyLinkAsked);
@@ -51,13 +61,14 @@ ArticleSide::ArticleSide(QWidget *parent)
         = [this](const QListWidgetItem *item) { Q_EMIT headingChosen(item->data(kAnchorRole).toString()); };
     connect(m_contents, &QListWidget::itemClicked, this, choose);
     connect(m_contents, &QListWidget::itemActivated, this, choose);
+    showParts();
 }
 
 QPushButton *ArticleSide::addButton(const QString &text, const QString &name)
 {
     auto *button = new QPushButton(text, this);
     button->setObjectName(name);
-    layout()->addWidget(button);
+    m_parts->addWidget(button);
     return button;
 }
 
@@ -87,13 +98,27 @@ void ArticleSide::showParts()
     const bool hasContents = !m_compact && m_contents->count() > 0;
     m_contentsTitle->setVisible(hasContents);
     m_contents->setVisible(hasContents);
+    m_insertShort->setVisible(m_hasShortAnswer);
+    m_insertWhole->setVisible(!m_compact || !m_hasShortAnswer);
+    m_copy->setVisible(!m_compact);
+    m_more->setVisible(m_compact);
+    m_parts->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     // The style sheet gives buttons a least height, to which a layout would squeeze them below their letters.
     setSizePolicy(QSizePolicy::Preferred, m_compact ? QSizePolicy::Fixed : QSizePolicy::Preferred);
 }
 
 void ArticleSide::setHasShortAnswer(bool has)
 {
-    m_insertShort->setVisible(has);
+    if (std::exchange(m_hasShortAnswer, has) != has)
+        showParts();
+}
+
+void ArticleSide::fillMore()
+{
+    m_moreMenu->clear();
+    if (m_hasShortAnswer)
+        m_moreMenu->addAction(m_insertWhole->text(), this, &ArticleSide::insertWholeAsked);
+    m_moreMenu->addAction(m_copy->text(), this, &ArticleSide::copyLinkAsked);
 }
 
 void ArticleSide::setLinkCopied(bool copied)

@@ -6,11 +6,14 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QListWidget;
+class QMenu;
 class QPushButton;
 
 namespace Opora::Ui {
 
+class ChipButton;
 class PlainLabel;
 
 /// Beside an article: what to do with it, and its contents.
@@ -22,8 +25,10 @@ public:
 
     void showContents(const QList<Text::MarkdownHeading> &headings);
     void setHasShortAnswer(bool has);
-    /// Only what can be done; the contents are left out.
+    /// One line: what is done most, and a menu with the rest. The contents are left out.
     void setCompact(bool compact);
+    /// Filled here when it is about to be shown; others may add to it then.
+    [[nodiscard]] QMenu &moreMenu() const { return *m_moreMenu; }
     /// Says so on the button until another article is shown.
     void setLinkCopied(bool copied);
 
@@ -35,14 +40,19 @@ Q_SIGNALS:
 
 private:
     void showParts();
+    void fillMore();
     QPushButton *addButton(const QString &text, const QString &name);
 
+    QBoxLayout *m_parts;
     QPushButton *m_insertShort;
     QPushButton *m_insertWhole;
     QPushButton *m_copy;
+    ChipButton *m_more;
+    QMenu *m_moreMenu;
     PlainLabel *m_contentsTitle;
     QListWidget *m_contents;
     bool m_compact = false;
+    bool m_hasShortAnswer = true;
 };
 
 } // namespace Opora::Ui

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/noticebar.h"
 
-#include "ui/main/farewell.h"
-
-#include <utility>
-
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
@@ -16,28 +12,16 @@ constexpr auto kShown = 20s;
 }
 
 NoticeBar::NoticeBar(const Farewell &question, QWidget *parent)
-    : QuietBar(Kind::Refused, parent)
-    , m_question(question)
+    : YieldingBar(Kind::Refused, question, parent)
 {
     setObjectName(u"noticeBar"_s);
-    setDismissible(true);
-    hide();
-    connect(&question, &Farewell::begun, this, [this] {
-        m_isDue = m_isDue || !isHidden();
-        hide();
-    });
-    connect(&question, &Farewell::ended, this, [this] {
-        if (std::exchange(m_isDue, false))
-            show();
-    });
 }
 
 void NoticeBar::say(const QString &sentence)
 {
     setMessage({}, sentence);
     setTimeout(kShown);
-    m_isDue = !m_question.isHidden();
-    setVisible(!m_isDue);
+    setDue(true);
 }
 
 } // namespace Opora::Ui

@@ -3,7 +3,6 @@
 #include "ui/main/troublebar.h"
 
 #include "models/synctext.h"
-#include "ui/main/farewell.h"
 
 namespace Opora::Ui {
 
@@ -15,12 +14,9 @@ constexpr auto kPasses = 2s;
 }
 
 TroubleBar::TroubleBar(const Farewell &question, QWidget *parent)
-    : QuietBar(Kind::Held, parent)
-    , m_question(question)
+    : YieldingBar(Kind::Held, question, parent)
 {
     setObjectName(u"troubleBar"_s);
-    setDismissible(true);
-    hide();
     m_lasting.setSingleShot(true);
     m_lasting.setInterval(kPasses);
     connect(&m_lasting, &QTimer::timeout, this, [this] {
@@ -28,8 +24,6 @@ TroubleBar::TroubleBar(const Farewell &question, QWidget *parent)
         look();
     });
     connect(this, &QuietBar::dismissed, this, [this] { m_isRead = true; });
-    connect(&question, &Farewell::begun, this, &TroubleBar::look);
-    connect(&question, &Farewell::ended, this, &TroubleBar::look);
 }
 
 void TroubleBar::showState(const Core::SyncState &state)
@@ -51,10 +45,10 @@ void TroubleBar::showState(const Core::SyncState &state)
 
 void TroubleBar::look()
 {
-    const bool isDue = m_isLasting && !m_isRead && m_question.isHidden();
+    const bool isDue = m_isLasting && !m_isRead;
     if (isDue)
         setMessage({}, m_sentence);
-    setVisible(isDue);
+    setDue(isDue);
 }
 
 } // namespace Opora::Ui

@@ -3,15 +3,13 @@
 #pragma once
 
 #include "core/ports/session.h"
-#include "ui/kit/quietbar.h"
+#include "ui/main/yieldingbar.h"
 
 namespace Opora::Ui {
 
-class Farewell;
-
 /// Why there is no connection, or what is wrong with it, as long as that lasts: the dot at the top only says that it is
-/// so. Gives way to the question of a farewell, as NoticeBar does.
-class TroubleBar final : public QuietBar
+/// so.
+class TroubleBar final : public YieldingBar
 {
     Q_OBJECT
 public:
@@ -22,7 +20,6 @@ public:
 private:
     void look();
 
-    const Farewell &m_question;
     QTimer m_lasting;
     QString m_sentence;       ///< empty: all is well
     bool m_isLasting = false; ///< and not one of those that pass by themselves

@@ -10,7 +10,8 @@ namespace Opora::Ui {
 
 class PlainLabel;
 
-/// The page beside a list: texts one below the other, a card of words, and a line of buttons. Scrolls by itself.
+/// The page beside a list: a card with texts one below the other, words in frames of their own, and a line of buttons.
+/// Scrolls by itself.
 class DetailsPage : public QScrollArea
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ protected:
 private:
     PlainLabel *makeText(QWidget *parent, const QString &size, const QString &tone);
 
+    QFrame *m_card;
     QVBoxLayout *m_column;
 };
 

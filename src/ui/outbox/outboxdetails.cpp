@@ -36,7 +36,7 @@ void OutboxDetails::build()
     m_reason = addText({}, u"warning"_s);
     m_newsHead = addText(u"small"_s, u"muted"_s);
     m_newsHead->setText(tr("What came meanwhile"));
-    m_news = addText();
+    m_news = addCard(u"outboxNews"_s);
     m_wordsHead = addText(u"small"_s, u"muted"_s);
     m_wordsHead->setText(tr("Your words"));
     m_words = addCard(u"outboxWords"_s);
@@ -103,6 +103,7 @@ void OutboxDetails::showNews(qint64 mutation, const QStringList &lines)
         return;
     set(m_news, lines.join(u'\n'));
     m_newsHead->setVisible(!lines.isEmpty());
+    m_news->parentWidget()->setVisible(!lines.isEmpty());
 }
 
 void OutboxDetails::showButtons()

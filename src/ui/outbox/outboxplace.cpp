@@ -72,6 +72,7 @@ void OutboxPlace::build(const Context &context)
     m_side->setMinimumWidth(theme.scaled(220));
     split->setStretchFactor(0, 1);
     split->setStretchFactor(1, 2);
+    split->setSizes({theme.scaled(300), theme.scaled(600)});
     m_empty->setContent(
         u"check"_s, tr("Everything is sent"),
         tr("What you do without a connection waits here and leaves by itself.\nUnsent words about tickets that "

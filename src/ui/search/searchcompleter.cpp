@@ -3,6 +3,7 @@
 #include "ui/search/searchcompleter.h"
 
 #include "models/referencemodel.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/searchfield.h"
 
 #include <QAbstractItemView>
@@ -22,6 +23,8 @@ SearchCompleter::SearchCompleter(SearchField &field, const Models::ReferenceMode
     setWidget(&field);
     // The words offered are those that fit already, in the order in which they fit.
     setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    popup()->setAccessibleName(tr("Conditions to search by"));
+    dressPopupList(*popup());
     connect(&field, &QLineEdit::textEdited, this, &SearchCompleter::offer);
     connect(this, qOverload<const QString &>(&QCompleter::activated), this, &SearchCompleter::accept);
     // It was the first letter that led here.

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/aboutpage.h"
 
-#include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
+#include "ui/kit/wrappinglabel.h"
+#include "ui/settings/settingscard.h"
 
 #include <QCoreApplication>
 #include <QVBoxLayout>
@@ -35,24 +36,27 @@ AboutPage::AboutPage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::current().space(Space::M));
-    const auto add = [this, column](const QString &text, const QString &size, const QString &tone = {}) {
-        auto *label = new PlainLabel(text, this);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        column->addWidget(label);
-        label->setSize(size);
+    const auto add = [](SettingsCard *card, const QString &text, const QString &tone = {}) {
+        auto *label = new WrappingLabel(card);
+        label->setText(text);
         label->setTone(tone);
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        card->column().addWidget(label);
     };
-    add(u"Opora"_s, u"page"_s);
+    auto *program = new SettingsCard(this);
     const QString version = QCoreApplication::applicationVersion();
-    add(version.isEmpty() ? tr("Version of a developer") : tr("Version %1").arg(version), {});
-    add(tr("A help desk that works at the speed of your own disk, on the network or off it."), {}, u"muted"_s);
-    add(tr("Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with "
-           "no warranty."),
-        {});
-    add(tr("Built with"), u"title"_s);
-    add(kParts.join(u'\n'), {}, u"muted"_s);
-    add(tr("The notices of the sample data stand in the file NOTICE beside the program's source."), {}, u"muted"_s);
+    program->addHeading(u"Opora"_s);
+    add(program, version.isEmpty() ? tr("Version of a developer") : tr("Version %1").arg(version));
+    add(program, tr("A help desk that works at the speed of your own disk, on the network or off it."), u"muted"_s);
+    add(program,
+        tr("Free software under the GNU General Public License, version 3 or later (GPL-3.0-or-later). It comes with "
+           "no warranty."));
+    column->addWidget(program);
+    auto *parts = new SettingsCard(this);
+    parts->addHeading(tr("Built with"));
+    add(parts, kParts.join(u'\n'));
+    add(parts, tr("The notices of the sample data stand in the file NOTICE beside the program's source."), u"muted"_s);
+    column->addWidget(parts);
     column->addStretch(1);
 }
 

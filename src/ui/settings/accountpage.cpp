@@ -4,9 +4,13 @@
 
 #include "core/ports/session.h"
 #include "models/keptaccounts.h"
+#include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
+#include "ui/settings/settingscard.h"
 #include "ui/start/accountlist.h"
 #include "ui_accountform.h"
+
+#include <QVBoxLayout>
 
 namespace Opora::Ui {
 
@@ -42,8 +46,15 @@ AccountPage::AccountPage(Core::Session &session, Core::Settings &settings, QWidg
     , m_othersTitle(new PlainLabel(this))
     , m_others(new AccountList(this))
 {
-    m_form->setupUi(this);
-    addOthers();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Theme::current().space(Space::M));
+    auto *own = new SettingsCard(this);
+    auto *form = new QWidget(own);
+    m_form->setupUi(form);
+    own->setContent(form);
+    column->addWidget(own);
+    column->addWidget(makeOthers());
     connect(m_form->signOutButton, &QPushButton::clicked, this, &AccountPage::signOutAsked);
     connect(&session, &Core::Session::stateChanged, this, &AccountPage::refresh);
     refresh();
@@ -51,8 +62,9 @@ AccountPage::AccountPage(Core::Session &session, Core::Settings &settings, QWidg
 
 AccountPage::~AccountPage() = default;
 
-void AccountPage::addOthers()
+QWidget *AccountPage::makeOthers()
 {
+    auto *card = new SettingsCard(this);
     m_othersTitle->setSize(u"title"_s);
     m_othersTitle->setText(tr("Other accounts on this machine"));
     m_others->setObjectName(u"otherAccounts"_s);
@@ -64,9 +76,10 @@ void AccountPage::addOthers()
     another->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     for (QWidget *widget : {static_cast<QWidget *>(m_othersTitle), static_cast<QWidget *>(m_others),
                             static_cast<QWidget *>(another), static_cast<QWidget *>(hint)})
-        m_form->formLayout->setWidget(m_form->formLayout->rowCount(), QFormLayout::FieldRole, widget);
+        card->column().addWidget(widget);
     connect(m_others, &AccountList::chosen, this, &AccountPage::accountChosen);
     connect(another, &QPushButton::clicked, this, &AccountPage::anotherAccountAsked);
+    return card;
 }
 
 void AccountPage::showOthers()
@@ -77,7 +90,6 @@ void AccountPage::showOthers()
         return person && each.email == person->email && each.server == m_session.server();
     });
     m_others->setAccounts(others);
-    m_othersTitle->setVisible(!others.isEmpty());
     m_others->setVisible(!others.isEmpty());
 }
 

@@ -34,7 +34,7 @@ Q_SIGNALS:
     void anotherAccountAsked();
 
 private:
-    void addOthers();
+    [[nodiscard]] QWidget *makeOthers();
     void showOthers();
 
     Core::Session &m_session;

@@ -14,6 +14,7 @@
 #include "ui/settings/networkpage.h"
 #include "ui/settings/notificationspage.h"
 #include "ui/settings/pagerowdelegate.h"
+#include "ui/settings/settingscard.h"
 
 #include <QHBoxLayout>
 #include <QListWidget>
@@ -25,7 +26,7 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kPageWidth = 640; // lines longer than this are hard to read
+constexpr int kPageWidth = 680; // lines longer than this are hard to read
 } // namespace
 
 SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWidget *parent)
@@ -37,10 +38,13 @@ SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWi
     build();
     addScrolled(u"user"_s, tr("Account"), m_account);
     auto *look = new LookPage(context.settings, this);
-    addScrolled(u"palette"_s, tr("Appearance"), look);
-    addScrolled(u"globe"_s, tr("Network"), new NetworkPage(context, this));
-    addScrolled(u"bell"_s, tr("Notifications"), new NotificationsPage(context.settings, this));
-    addPage(u"keyboard"_s, tr("Keys"), new KeysPage(actions, this));
+    addScrolled(u"palette"_s, tr("Appearance"), inCard(look));
+    addScrolled(u"globe"_s, tr("Network"), inCard(new NetworkPage(context, this)));
+    addScrolled(u"bell"_s, tr("Notifications"), inCard(new NotificationsPage(context.settings, this)));
+    // A table that scrolls by itself.
+    auto *keys = new QWidget(m_stack);
+    addColumn(tr("Keys"), keys)->addWidget(new KeysPage(actions, this), 1);
+    addPage(u"keyboard"_s, tr("Keys"), keys);
     addScrolled(u"info"_s, tr("About"), new AboutPage(this));
     nameComboLists(*this);
     sizePages();
@@ -76,35 +80,53 @@ void SettingsPlace::build()
 
 void SettingsPlace::addScrolled(const QString &icon, const QString &name, QWidget *content)
 {
-    content->layout()->setContentsMargins(0, 0, 0, 0);
-    auto *area = new QScrollArea(this);
+    auto *page = new QWidget(m_stack);
+    auto *whole = new QVBoxLayout(page);
+    whole->setContentsMargins(0, 0, 0, 0);
+    auto *area = new QScrollArea(page);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
     area->setAccessibleName(name);
     auto *inner = new QWidget(area);
-    auto *column = new QVBoxLayout(inner);
-    // Room for the line around a page that has the focus, beside the words.
-    const int inset = Theme::current().space(Space::S);
-    column->setContentsMargins(inset, inset, inset, inset);
+    QVBoxLayout *column = addColumn(name, inner);
     column->addWidget(content);
     column->addStretch(1);
     area->setWidget(inner);
-    addPage(icon, name, area, inset);
+    whole->addWidget(area);
+    addPage(icon, name, page);
 }
 
-void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *content, int inset)
+QWidget *SettingsPlace::inCard(QWidget *content)
+{
+    auto *card = new SettingsCard(this);
+    card->setContent(content);
+    return card;
+}
+
+QVBoxLayout *SettingsPlace::addColumn(const QString &name, QWidget *page)
 {
     const Theme &theme = Theme::current();
-    auto *page = new QWidget(m_stack);
-    auto *column = new QVBoxLayout(page);
     const int margin = theme.space(Space::L);
-    column->setContentsMargins(margin - inset, margin, margin - inset, margin - inset);
-    column->setSpacing(theme.space(Space::L) - inset);
-    auto *title = new PlainLabel(name, page);
-    title->setContentsMargins(inset, 0, inset, 0);
+    auto *line = new QHBoxLayout(page);
+    line->setContentsMargins(margin, margin, margin, margin);
+    line->setSpacing(0);
+    auto *middle = new QWidget(page);
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.space(Space::L));
+    auto *title = new PlainLabel(name, middle);
     title->setSize(u"page"_s);
     column->addWidget(title);
-    column->addWidget(content, 1);
+    // As wide as it may be; what is left stands on both sides of it.
+    line->addStretch(1);
+    line->addWidget(middle, 1000);
+    line->addStretch(1);
+    m_columns.append(middle);
+    return column;
+}
+
+void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *page)
+{
     m_stack->addWidget(page);
     auto *item = new QListWidgetItem(Icon::get(icon), name, m_pages);
     item->setToolTip(name);
@@ -122,8 +144,8 @@ void SettingsPlace::sizePages()
         widest = std::max(widest, metrics.horizontalAdvance(m_pages->item(i)->text()));
     const int around = 2 * theme.space(Space::L) + theme.space(Space::S) + theme.iconSize(IconSize::Medium);
     m_pages->setFixedWidth(std::max(widest + around, 190));
-    for (int i = 0; i < m_stack->count(); ++i)
-        m_stack->widget(i)->setMaximumWidth(theme.scaled(kPageWidth) + 2 * theme.space(Space::L));
+    for (QWidget *column : std::as_const(m_columns))
+        column->setMaximumWidth(theme.scaled(kPageWidth));
 }
 
 void SettingsPlace::activate()

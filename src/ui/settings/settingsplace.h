@@ -4,7 +4,10 @@
 
 #include "ui/main/place.h"
 
+#include <QList>
+
 class QListWidget;
+class QVBoxLayout;
 class QStackedWidget;
 
 namespace Opora::Ui {
@@ -36,13 +39,17 @@ Q_SIGNALS:
 private:
     void build();
     void sizePages();
-    /// `inset` is the margin that the content has by itself.
-    void addPage(const QString &icon, const QString &name, QWidget *content, int inset = 0);
+    /// The column of a page, below its title; in the middle of the room that \a page has.
+    QVBoxLayout *addColumn(const QString &name, QWidget *page);
+    void addPage(const QString &icon, const QString &name, QWidget *page);
     void addScrolled(const QString &icon, const QString &name, QWidget *content);
+    /// What is no group of cards by itself.
+    [[nodiscard]] QWidget *inCard(QWidget *content);
 
     AccountPage *m_account;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
+    QList<QWidget *> m_columns;
 };
 
 } // namespace Opora::Ui

@@ -48,6 +48,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_edit(new ComposerEdit(this))
     , m_files(new ComposerFiles(context, model, this))
     , m_head(new QHBoxLayout)
+    , m_saved(new ElidedLabel(this))
     , m_line(new QHBoxLayout)
     , m_foot(new QHBoxLayout)
     , m_tools(new ComposerTools(context, ticket, model, this))
@@ -79,6 +80,11 @@ void Composer::build()
     m_tabs->setAccessibleName(tr("Kind of message"));
     m_head->addWidget(m_tabs);
     m_head->addStretch(1);
+    // Beside what there always is room for: below the words the button that sends names its keys.
+    m_saved->setObjectName(u"draftSaved"_s);
+    m_saved->setRole(ColorRole::Muted);
+    m_saved->setTypeSize(TypeSize::Small);
+    m_head->addWidget(m_saved);
     column->addLayout(m_head);
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
@@ -129,6 +135,7 @@ void Composer::connectModel()
     connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
     connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
     connect(&m_model, &ComposerModel::attachmentsChanged, this, &Composer::showAttachments);
+    connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
     connect(&m_ticket, &Models::TicketModel::opened, this, [this] {
@@ -152,7 +159,7 @@ void Composer::showDraft()
     m_loading = false;
     showAudience();
     showAttachments();
-    m_tools->showSaved();
+    showSaved();
 }
 
 void Composer::showAudience()
@@ -184,6 +191,13 @@ void Composer::showExcess()
     const std::optional<Core::Error> excess = m_model.excess();
     m_excess->setText(excess ? Models::errorSentence(*excess) : QString());
     m_excess->setVisible(excess.has_value());
+}
+
+void Composer::showSaved()
+{
+    const bool isEmpty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
+    const QString unsaved = m_model.isFailing() ? tr("draft not saved") : tr("saving draft…");
+    m_saved->setText(isEmpty ? QString() : m_model.isSaved() ? tr("draft saved") : unsaved);
 }
 
 void Composer::insertText(const QString &text)
@@ -279,6 +293,8 @@ void Composer::fitFoot()
         return m_send->sizeHint().width() + m_tools->setButtonStyle(style) <= room;
     };
     const QString bare = QString(words).remove(keys).trimmed();
+    // Where there is no room to say it.
+    m_send->setToolTip(words.simplified());
     if (m_rests || (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare)))
         static_cast<void>(arrange(Qt::ToolButtonIconOnly, bare));
 }
@@ -317,7 +333,7 @@ void Composer::rest(bool rests)
         line->removeWidget(m_tools);
         line->removeWidget(m_send);
     }
-    m_tools->setSavedVisible(!rests);
+    m_saved->setVisible(!rests);
     (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
     (rests ? m_head : m_foot)->addWidget(m_send);
     fitFoot();

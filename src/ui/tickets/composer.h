@@ -21,6 +21,7 @@ namespace Opora::Ui {
 class ComposerEdit;
 class ComposerFiles;
 class ComposerTools;
+class ElidedLabel;
 class PlainLabel;
 class SegmentedTabs;
 struct Context;
@@ -66,6 +67,7 @@ private:
     void showAudience();
     void showAttachments();
     void showExcess();
+    void showSaved();
     void takeMime(const QMimeData &mime);
     void fitHeight();
     void fitFoot();
@@ -77,8 +79,9 @@ private:
     SegmentedTabs *m_tabs;
     ComposerEdit *m_edit;
     ComposerFiles *m_files;
-    QHBoxLayout *m_head; ///< kinds of message
-    QHBoxLayout *m_line; ///< words
+    QHBoxLayout *m_head;  ///< kinds of message, and whether the draft is saved
+    ElidedLabel *m_saved; ///< not while the composer rests
+    QHBoxLayout *m_line;  ///< words
     QHBoxLayout *m_foot;
     ComposerTools *m_tools; ///< in the foot, or beside the words
     PlainLabel *m_excess;   ///< why it is too much for one message

@@ -5,7 +5,6 @@
 #include "models/composermodel.h"
 #include "models/replytemplate.h"
 #include "ui/kit/icon.h"
-#include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
@@ -35,7 +34,6 @@ ComposerTools::ComposerTools(const Context &context, Models::TicketModel &ticket
     , m_attach(new QToolButton(this))
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
-    , m_saved(new ElidedLabel(this))
 {
     build();
     connectModel();
@@ -63,14 +61,12 @@ void ComposerTools::build()
     m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
     m_attach->setIcon(Icon::get(u"attach"_s));
     m_attach->setAutoRaise(true);
-    m_saved->setRole(ColorRole::Muted);
-    m_saved->setTypeSize(TypeSize::Small);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_templates);
     line->addWidget(m_attach);
     line->addWidget(m_earlier);
-    line->addWidget(m_saved, 1);
+    line->addStretch(1);
 }
 
 void ComposerTools::connectModel()
@@ -79,7 +75,6 @@ void ComposerTools::connectModel()
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &ComposerTools::fillTemplates);
     connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
     connect(&m_model, &ComposerModel::earlierRead, this, &ComposerTools::fillEarlier);
-    connect(&m_model, &ComposerModel::savedChanged, this, &ComposerTools::showSaved);
 }
 
 void ComposerTools::showTemplates()
@@ -87,40 +82,9 @@ void ComposerTools::showTemplates()
     m_templates->showMenu();
 }
 
-QString ComposerTools::savedWord()
-{
-    return tr("draft saved");
-}
-
-QString ComposerTools::savingWord()
-{
-    return tr("saving draft…");
-}
-
-QString ComposerTools::failingWord()
-{
-    return tr("draft not saved");
-}
-
-void ComposerTools::showSaved()
-{
-    const bool empty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
-    const QString unsaved = m_model.isFailing() ? failingWord() : savingWord();
-    m_saved->setText(empty ? QString() : m_model.isSaved() ? savedWord() : unsaved);
-}
-
-void ComposerTools::setSavedVisible(bool isVisible)
-{
-    m_saved->setVisible(isVisible);
-}
-
 int ComposerTools::setButtonStyle(Qt::ToolButtonStyle style)
 {
-    // Room for any of the words, said or not: nothing moves as one begins to write.
-    const QFontMetrics metrics(Theme::current().font(TypeSize::Small));
     int used = 0;
-    for (const QString &word : {savedWord(), savingWord(), failingWord()})
-        used = std::max(used, metrics.horizontalAdvance(word) + Theme::current().space(Space::M));
     for (QToolButton *tool : {m_templates, m_attach, m_earlier}) {
         tool->setToolButtonStyle(style);
         used += tool->sizeHint().width() + Theme::current().space(Space::M);

@@ -15,11 +15,10 @@ class TicketModel;
 
 namespace Opora::Ui {
 
-class ElidedLabel;
 struct Context;
 
-/// What helps to write a reply or note: templates, files, earlier words, and whether the draft is saved. Stands below
-/// the words, or beside them while the composer rests.
+/// What helps to write a reply or note: templates, files and earlier words. Stands below the words, or beside them
+/// while the composer rests.
 class ComposerTools final : public QWidget
 {
     Q_OBJECT
@@ -28,9 +27,7 @@ public:
                   QWidget *parent = nullptr);
 
     void showTemplates();
-    void showSaved();
-    void setSavedVisible(bool isVisible);
-    /// The width that the buttons and the word beside them then need.
+    /// The width that the buttons then need.
     [[nodiscard]] int setButtonStyle(Qt::ToolButtonStyle style);
 
 Q_SIGNALS:
@@ -39,9 +36,6 @@ Q_SIGNALS:
 
 private:
     void build();
-    [[nodiscard]] static QString savedWord();
-    [[nodiscard]] static QString savingWord();
-    [[nodiscard]] static QString failingWord();
     void connectModel();
     void fillTemplates();
     void fillEarlier(const QList<Core::Draft> &drafts);
@@ -52,7 +46,6 @@ private:
     QToolButton *m_attach;
     QToolButton *m_templates;
     QToolButton *m_earlier;
-    ElidedLabel *m_saved;
 };
 
 } // namespace Opora::Ui

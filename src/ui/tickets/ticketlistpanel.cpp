@@ -227,12 +227,20 @@ EmptyState *TicketListPanel::empty()
         return m_empty;
     m_empty = new EmptyState(m_stack);
     m_empty->setFocusPolicy(Qt::StrongFocus);
-    m_empty->setContent(u"check"_s, tr("Nothing here"),
-                        tr("Tickets appear here by themselves. Choose another view on the left."));
+    m_empty->setContent(u"check"_s, tr("Nothing here"), tr("Tickets appear here by themselves."));
+    m_empty->setAction(m_wayOn);
+    connect(m_empty, &EmptyState::actionTriggered, this, &TicketListPanel::wayOnAsked);
     m_empty->installEventFilter(this);
     m_stack->addWidget(m_empty);
     moveFocusChain(*m_empty, *m_list);
     return m_empty;
+}
+
+void TicketListPanel::setWayOn(const QString &words)
+{
+    m_wayOn = words;
+    if (m_empty)
+        m_empty->setAction(words);
 }
 
 void TicketListPanel::focusList()

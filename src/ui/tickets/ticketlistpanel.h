@@ -42,6 +42,8 @@ public:
     void showCurrent(Core::TicketId id);
     void step(int rows);
     void focusList();
+    /// What a view without tickets offers to open instead, e.g. "Unassigned · 34"; empty: nothing.
+    void setWayOn(const QString &words);
 
 Q_SIGNALS:
     /// Once: what a view holds has been painted for the first time, and the program hears the person.
@@ -49,6 +51,7 @@ Q_SIGNALS:
     void ticketChosen(Opora::Core::TicketId id);
     void ticketOpened(); ///< Enter: the person wants to work in the ticket
     void countChanged();
+    void wayOnAsked();
     /// The first rows of a view are there, or it is known that it has none.
     void loaded();
     void failed(const Opora::Core::Error &error);
@@ -77,6 +80,7 @@ private:
     ChipButton *m_sort;
     QStackedWidget *m_stack;
     QListView *m_list;
+    QString m_wayOn;
     EmptyState *m_empty = nullptr; ///< made for the first view without tickets
     bool m_selectFirst = false;
     bool m_loading = true;      ///< nothing is known about this view yet

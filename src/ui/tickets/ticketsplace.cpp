@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketsplace.h"
 
+#include "core/ports/session.h"
 #include "core/ports/settings.h"
 #include "models/composermodel.h"
 #include "models/viewlistmodel.h"
@@ -43,6 +44,20 @@ constexpr auto kPaintedAtLatest = 1s;
 
 enum Column { Views, List, Ticket, Details };
 
+/// Own work comes first, save for those who have none: who leads others looks for what nobody has taken.
+Core::TicketView firstView(const std::optional<Core::Person> &person)
+{
+    Core::TicketView view;
+    switch (person ? person->role : Core::Role::Agent) {
+    case Core::Role::Agent:
+    case Core::Role::Editor: break;
+    case Core::Role::Supervisor:
+    case Core::Role::Administrator: view.kind = Core::TicketView::Kind::Unassigned; break;
+    case Core::Role::LightAgent: view.kind = Core::TicketView::Kind::All; break;
+    }
+    return view;
+}
+
 } // namespace
 
 TicketsPlace::TicketsPlace(const Context &context, const Actions &actions, QWidget *parent)
@@ -59,7 +74,7 @@ TicketsPlace::TicketsPlace(const Context &context, const Actions &actions, QWidg
     connectActions();
     connectWriting();
     connectViews();
-    m_views->choose(Core::TicketView{});
+    m_views->choose(firstView(context.session.person()));
 }
 
 void TicketsPlace::build()
@@ -131,6 +146,9 @@ void TicketsPlace::connectPanels()
         showViewChip();
     });
     connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showViewChip);
+    connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showWayOn);
+    connect(m_list, &TicketListPanel::wayOnAsked, this, &TicketsPlace::takeWayOn);
+    connect(&m_views->model(), &QAbstractItemModel::dataChanged, this, &TicketsPlace::showWayOn);
     connect(m_list, &TicketListPanel::ticketChosen, this, [this](Core::TicketId id) {
         if (m_pane)
             m_pane->open(id);
@@ -228,6 +246,35 @@ void TicketsPlace::showViewChip()
     const std::optional<int> count = m_list->count();
     //: Head of the list in a narrow window: name of the view, then how many tickets it has
     m_viewChip->setValue(count ? tr("%1 · %2").arg(name, m_context.formatter.number(*count)) : name);
+}
+
+void TicketsPlace::showWayOn()
+{
+    m_wayOn.reset();
+    const Models::ViewListModel &model = m_views->model();
+    QString words;
+    using Kind = Core::TicketView::Kind;
+    for (const Kind kind : {Kind::Mine, Kind::Unassigned, Kind::Unanswered, Kind::All}) {
+        Core::TicketView view;
+        view.kind = kind;
+        const QModelIndex row = model.index(model.rowOf(view));
+        const qint64 count = row.data(Models::ViewListModel::CountRole).toLongLong();
+        if (count == 0 || kind == m_list->view().kind)
+            continue;
+        m_wayOn = row.data(Models::ViewListModel::ViewRole).value<Core::TicketView>();
+        //: Button in a list without tickets: opens another view; its name, then how many tickets it has
+        words = tr("Open “%1” · %2").arg(row.data().toString(), m_context.formatter.number(count));
+        break;
+    }
+    m_list->setWayOn(words);
+}
+
+void TicketsPlace::takeWayOn()
+{
+    if (!m_wayOn)
+        return;
+    showView(*m_wayOn);
+    m_list->focusList();
 }
 
 void TicketsPlace::activate()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/message.h"
+#include "core/ports/views.h"
 #include "ui/main/place.h"
 
 #include <QList>
@@ -12,10 +13,6 @@
 
 class QPushButton;
 class QSplitter;
-
-namespace Opora::Core {
-struct TicketView;
-}
 
 namespace Opora::Models {
 class ComposerModel;
@@ -77,6 +74,8 @@ private:
     void connectWriting();
     void connectViews();
     void showViewChip();
+    void showWayOn();
+    void takeWayOn();
     void fillViewMenu();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
@@ -93,8 +92,9 @@ private:
     TicketPane *m_pane = nullptr;
     CustomerPanel *m_customer = nullptr;
     const Actions &m_actions;
-    ChipButton *m_viewChip;   ///< the views, folded, when the window is narrow
-    Core::TicketId m_awaited; ///< chosen before the pane was made
+    ChipButton *m_viewChip;                  ///< the views, folded, when the window is narrow
+    std::optional<Core::TicketView> m_wayOn; ///< from a view without tickets
+    Core::TicketId m_awaited;                ///< chosen before the pane was made
     bool m_narrow = false;
     QPushButton *m_back = nullptr;   ///< from the customer to the ticket
     QList<int> m_sizesBefore;        ///< of the columns, as long as the customer covers the ticket

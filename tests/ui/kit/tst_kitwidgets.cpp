@@ -45,6 +45,7 @@ private Q_SLOTS:
     void flowLayoutWrapsAndMirrors();
     void sizesFollowTheFontScale();
     void emptyStateOffersTheNextStep();
+    void emptyStateShowsItsFocus();
 };
 
 void TestKitWidgets::initTestCase()
@@ -286,9 +287,29 @@ void TestKitWidgets::emptyStateOffersTheNextStep()
     state.actionButton()->click();
 
     QCOMPARE(triggered.count(), 1);
+    state.show();
+    QTest::keyClick(&state, Qt::Key_Return);
+    QCOMPARE(triggered.count(), 2);
     QCOMPARE(state.accessibleName(), u"All sent"_s);
     state.setAction(QString());
     QVERIFY(state.actionButton()->isHidden());
+}
+
+void TestKitWidgets::emptyStateShowsItsFocus()
+{
+    EmptyState state;
+    state.setFocusPolicy(Qt::StrongFocus);
+    state.setContent(u"outbox"_s, u"All sent"_s, u"Changes made offline wait here."_s);
+    state.resize(300, 300);
+    state.show();
+    QVERIFY(QTest::qWaitForWindowActive(&state));
+    state.clearFocus();
+    const QImage without = state.grab().toImage();
+
+    state.setFocus(Qt::TabFocusReason);
+
+    QVERIFY(state.hasFocus());
+    QVERIFY(state.grab().toImage() != without);
 }
 
 QTEST_MAIN(TestKitWidgets)

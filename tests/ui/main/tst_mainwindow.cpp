@@ -251,6 +251,10 @@ private Q_SLOTS:
         Q_EMIT farewell->ended();
         QVERIFY(notice->isVisible());
         QVERIFY(notice->accessibleName().contains(u"Said meanwhile"_s));
+        notice->findChild<QAbstractButton *>()->click();
+        Q_EMIT farewell->begun();
+        Q_EMIT farewell->ended();
+        QVERIFY(!notice->isVisible());
     }
 
     void theWindowIsNotLargerThanTheScreen()

@@ -3,6 +3,7 @@
 #include "memorydesk.h"
 #include "memoryports.h"
 #include "picture.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/searchfield.h"
 #include "ui/knowledge/articlebrowser.h"
 #include "ui/knowledge/knowledgeplace.h"
@@ -11,6 +12,7 @@
 #include <QClipboard>
 #include <QListView>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
 
@@ -92,12 +94,43 @@ private Q_SLOTS:
         m_place->resize(936, 552);
         m_place->show();
         QTRY_VERIFY(!browser()->toPlainText().isEmpty());
-        for (const QString &name : {u"insertShortButton"_s, u"insertWholeButton"_s, u"copyLinkButton"_s}) {
-            const auto *button = m_place->findChild<QPushButton *>(name);
+        for (const QString &name : {u"insertShortButton"_s, u"moreOfArticle"_s}) {
+            const auto *button = m_place->findChild<QAbstractButton *>(name);
             QTRY_VERIFY2(button->height() >= button->sizeHint().height(),
                          qPrintable(QString::number(button->height())));
             QTRY_COMPARE(button->visibleRegion().boundingRect(), button->rect());
         }
+        Theme::current().setFontScale(100);
+    }
+
+    void largeLettersLeaveTheRoomToTheArticle()
+    {
+        Theme::current().install(*qApp);
+        Theme::current().setFontScale(200);
+        m_place = std::make_unique<KnowledgePlace>(*m_context);
+        m_place->setNarrow(true);
+        m_place->resize(936, 552);
+        m_place->show();
+        QTRY_VERIFY(!browser()->toPlainText().isEmpty());
+        QTRY_VERIFY2(browser()->height() >= 2 * m_place->height() / 3,
+                     qPrintable(QString::number(browser()->height())));
+        // What stood below the article waits in the menu.
+        QMenu *menu = m_place->findChild<Opora::Ui::ChipButton *>(u"moreOfArticle"_s)->menu();
+        const auto choose = [menu](const QString &words) {
+            Q_EMIT menu->aboutToShow();
+            for (QAction *action : menu->actions())
+                if (action->text().contains(words))
+                    return action->trigger();
+            QFAIL(qPrintable(words));
+        };
+        QSignalSpy asked(m_place.get(), &Opora::Ui::Place::insertAsked);
+        choose(u"Insert whole article"_s);
+        QCOMPARE(asked.size(), 1);
+        choose(u"Copy link"_s);
+        choose(u"Yes"_s);
+        QTRY_COMPARE(m_world->desk.submitted.size(), 1);
+        choose(u"›"_s);
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Принтер не видит Wi-Fi"_s));
         Theme::current().setFontScale(100);
     }
 

@@ -10,6 +10,7 @@
 #include "ui/kit/searchfield.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
+#include "ui/settings/settingscard.h"
 #include "ui/settings/settingsplace.h"
 
 #include <QAbstractItemView>
@@ -58,6 +59,31 @@ private Q_SLOTS:
         Theme::current().setFontScale(100);
         Theme::current().setMode(Theme::Mode::Light);
         Theme::current().setContrast(Theme::Contrast::Normal);
+    }
+
+    void aPageStandsInTheMiddleOfItsRoomOnCards()
+    {
+        Theme::current().install(*qApp);
+        m_place->resize(1392, 820);
+        QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
+        const QWidget *stack = find<QStackedWidget>(u"settingsStack"_s);
+        for (int page = SettingsPlace::Account; page <= SettingsPlace::About; ++page) {
+            m_place->showPage(SettingsPlace::Page(page));
+            for (int i = 0; i < 4; ++i)
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            int cards = 0;
+            for (const auto *card : stack->findChildren<Opora::Ui::SettingsCard *>()) {
+                if (!card->isVisible())
+                    continue;
+                ++cards;
+                const QRect place(card->mapTo(stack, QPoint()), card->size());
+                const int left = place.left();
+                const int right = stack->width() - 1 - place.right();
+                QVERIFY2(std::abs(left - right) <= 2, qPrintable(u"%1 and %2"_s.arg(left).arg(right)));
+                QVERIFY(place.width() <= 700);
+            }
+            QVERIFY2(cards > 0 || page == SettingsPlace::Keys, qPrintable(QString::number(page)));
+        }
     }
 
     void theAccountSaysWhoAndHowLong()

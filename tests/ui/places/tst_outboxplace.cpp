@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "placescreens.h"
 #include "ui/kit/emptystate.h"
+#include "ui/outbox/detailspage.h"
 #include "ui/outbox/outboxplace.h"
 
 #include <QLabel>
@@ -88,6 +89,21 @@ private Q_SLOTS:
         QTRY_VERIFY(buttonNamed(place, u"Take back"_s));
         buttonNamed(place, u"Take back"_s)->click();
         QCOMPARE(m_screens->world.desk.withdrawn, QList<qint64>{4});
+    }
+
+    void theDetailsAreNoWiderThanOneReadsAndStandInTheMiddle()
+    {
+        OutboxPlace place(m_screens->context);
+        place.resize(1392, 820);
+        place.show();
+        QTRY_VERIFY(buttonNamed(place, u"As a note"_s));
+        const QWidget *words = place.findChild<QLabel *>(u"outboxWords"_s)->parentWidget();
+        const QWidget *page = words;
+        while (!qobject_cast<const DetailsPage *>(page))
+            page = page->parentWidget();
+        const auto left = [&] { return words->mapTo(page, QPoint()).x(); };
+        QTRY_VERIFY(std::abs(page->width() - words->width() - 2 * left()) <= 2);
+        QVERIFY(words->width() <= 680);
     }
 
     void aLargeFileOnAMeteredNetworkIsTold()

@@ -14,13 +14,14 @@
 
 namespace Opora::Test {
 
-/// A session that is neither signed in nor out.
+/// A session that does nothing.
 class IdleSession final : public Core::Session
 {
 public:
     Core::SyncState shown;
+    std::optional<Core::Person> signedIn;
     [[nodiscard]] Core::SyncState state() const override { return shown; }
-    [[nodiscard]] std::optional<Core::Person> person() const override { return std::nullopt; }
+    [[nodiscard]] std::optional<Core::Person> person() const override { return signedIn; }
     [[nodiscard]] QUrl server() const override { return {}; }
     [[nodiscard]] bool isRemembered() const override { return true; }
     QFuture<Core::Result<Core::Person>> signIn(Core::Credentials) override { return {}; }

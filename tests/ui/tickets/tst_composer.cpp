@@ -77,7 +77,7 @@ private Q_SLOTS:
 
     void itIsSaidInFullWhetherTheDraftIsSaved()
     {
-        const auto *saved = m_composer->findChild<ComposerTools *>()->findChild<ElidedLabel *>();
+        const auto *saved = m_composer->findChild<ElidedLabel *>(u"draftSaved"_s);
         m_edit->setPlainText(u"Thank you for the details."_s);
         QTRY_VERIFY(m_model->isSaved());
         QVERIFY(!saved->text().isEmpty());
@@ -89,6 +89,22 @@ private Q_SLOTS:
                 QVERIFY2(!saved->isElided(), qPrintable(u"%1 px: %2"_s.arg(width).arg(saved->text())));
             }
         }
+    }
+
+    void theButtonThatSendsNamesItsKeysWhereTheyFitBesideTheTools()
+    {
+        const auto *send = m_composer->findChild<QPushButton *>(u"sendButton"_s);
+        m_composer->resize(900, m_composer->height());
+        const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
+        QVERIFY(send->text().contains(keys));
+        int needed = send->sizeHint().width() + 2 * Theme::current().space(Space::S);
+        for (const QToolButton *tool : m_composer->findChild<ComposerTools *>()->findChildren<QToolButton *>())
+            needed += tool->sizeHint().width() + Theme::current().space(Space::M);
+        m_composer->resize(needed, m_composer->height());
+        QVERIFY2(send->text().contains(keys), qPrintable(send->text()));
+        m_composer->resize(needed - 20, m_composer->height());
+        QVERIFY(!send->text().contains(keys));
+        QVERIFY2(send->toolTip().contains(keys), qPrintable(send->toolTip()));
     }
 
     void growsWithTheText()

@@ -5,6 +5,7 @@
 #include "screens.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/emptystate.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
@@ -351,6 +352,51 @@ private Q_SLOTS:
         QTRY_COMPARE(screens.desk.ticket(3).queue, screens.desk.world.technical.id);
         QTRY_COMPARE(screens.desk.details(3).messages.constLast().text, u"for you"_s);
         QCOMPARE(shown.window.focusWidget(), shown.list());
+    }
+
+    void theFirstViewHoldsWhatThePersonIsHereFor_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<QString>("view");
+        QTest::newRow("agent") << Role::Agent << u"Mine"_s;
+        QTest::newRow("supervisor") << Role::Supervisor << u"Unassigned"_s;
+        QTest::newRow("administrator") << Role::Administrator << u"Unassigned"_s;
+        QTest::newRow("light agent") << Role::LightAgent << u"All"_s;
+    }
+    void theFirstViewHoldsWhatThePersonIsHereFor()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const QString, view);
+        Test::Screens screens;
+        screens.session.signedIn.emplace().role = role;
+        QMainWindow window;
+        const Actions actions(&window);
+        auto *place = new TicketsPlace(screens.context, actions);
+        window.setCentralWidget(place);
+        window.show();
+        const auto *views = place->findChild<QListView *>(u"viewList"_s);
+        QTRY_COMPARE(views->currentIndex().data().toString(), view);
+    }
+
+    void anEmptyViewLeadsOnToTickets()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->showView(TicketView{});
+        const auto *stack = shown.list()->parentWidget();
+        const auto wayOn = [stack] {
+            const auto *empty = stack->findChild<EmptyState *>();
+            return empty && empty->actionButton() && empty->actionButton()->isVisible() ? empty->actionButton()
+                                                                                        : nullptr;
+        };
+        QTRY_VERIFY(wayOn());
+        Test::keepPicture(shown.window, u"place-empty"_s);
+        QCOMPARE(wayOn()->text(), u"Open “Unassigned” · 3"_s);
+        shown.place->activate();
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+        QVERIFY(shown.list()->hasFocus());
     }
 
     void anEmptyViewTakesTheKeysToo()
