@@ -220,6 +220,19 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     return {};
 }
 
+Result<void> Delivery::endAwaited(const QList<qint64> &changes)
+{
+    Overlay overlay(m_write);
+    for (const qint64 change : changes) {
+        // One may have ended with another of its ticket, or be on its way to a restored server again.
+        OPORA_TAKE(row, OutboxTable::find(m_write.connection(), change));
+        if (row && row->state == OutboxState::Acknowledged)
+            OPORA_TRY(overlay.endAwaited(*row));
+    }
+    m_write.changes.outbox = true;
+    return {};
+}
+
 Result<void> Delivery::renewClient(qint64 confirmedUpTo, Device device)
 {
     StoreParts &parts = m_write.parts();

@@ -28,6 +28,8 @@ public:
     Core::Result<bool> refuse(qint64 wire, const QString &code);
     Core::Result<void> refuseFile(const Core::FileHash &file, const QString &code);
     Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// See LocalStore.
+    Core::Result<void> endAwaited(const QList<qint64> &changes);
     /// Whether a new client is still the same machine for the keychain and the server's sessions; a copy is not.
     enum class Device { Same, New };
     /// All that the server has not confirmed goes out under a new client, numbered from 1.

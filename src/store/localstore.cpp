@@ -315,6 +315,23 @@ bool LocalStore::hasAcknowledged() const
     return OutboxTable::hasAcknowledged(*m_parts->connection).valueOr(true);
 }
 
+Result<QList<qint64>> LocalStore::awaited() const
+{
+    return OutboxTable::numbersIn(*m_parts->connection, OutboxState::Acknowledged);
+}
+
+Result<QList<qint64>> LocalStore::underWay() const
+{
+    return OutboxTable::numbersIn(*m_parts->connection, OutboxState::Sent);
+}
+
+Result<void> LocalStore::endAwaited(const QList<qint64> &changes)
+{
+    if (changes.isEmpty())
+        return {};
+    return write("push.awaited"_L1, [&](Write &write) { return Delivery(write).endAwaited(changes); });
+}
+
 // --- pushing
 
 Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)

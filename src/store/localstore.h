@@ -71,6 +71,13 @@ public:
     [[nodiscard]] bool mayServerHaveForgotten() const;
     /// Changes that the server took and that are still here, in case that it is restored without them.
     [[nodiscard]] bool hasAcknowledged() const;
+    /// Own changes that the server took and whose effect has not come back, by their numbers here.
+    [[nodiscard]] Core::Result<QList<qint64>> awaited() const;
+    /// Those of which nobody knows whether the server took them.
+    [[nodiscard]] Core::Result<QList<qint64>> underWay() const;
+    /// What is here was compared with a server that had taken these: of those still awaited nothing will come. A ticket
+    /// made here is gone, and own unsent words about it go to the box of lost words.
+    Core::Result<void> endAwaited(const QList<qint64> &changes);
 
     // Pushing
     /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged. At

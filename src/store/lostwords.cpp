@@ -74,12 +74,12 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
         // What has a number on the wire stays: the server will answer for it. So does a change without words, which
         // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.
         const bool isKeptElsewhere = !words.trimmed().isEmpty() || row.op == Core::OpKind::TicketRead;
-        if (!row.wire && isKeptElsewhere) {
+        if (row.state == OutboxState::Acknowledged) {
+            OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
+        } else if (!row.wire && isKeptElsewhere) {
             OPORA_TRY(keepFiles(write, mutation));
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
         }
-        if (row.wire && row.state == OutboxState::Acknowledged)
-            OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
     }
     const Core::TicketId id(ticket.id);
     OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), id));

@@ -81,6 +81,13 @@ Result<QList<OutboxRow>> OutboxTable::inState(Db::Connection &connection, Outbox
     return Statement(connection, select(u"WHERE state=? ORDER BY local"_s)).bind(int(state)).all(fromRow);
 }
 
+Result<QList<qint64>> OutboxTable::numbersIn(Db::Connection &connection, OutboxState state)
+{
+    return Statement(connection, u"SELECT local FROM outbox WHERE state=? ORDER BY local"_s)
+        .bind(int(state))
+        .all([](const Statement &row) { return row.integer(0); });
+}
+
 Result<QList<OutboxRow>> OutboxTable::open(Db::Connection &connection)
 {
     return Statement(connection, select(u"WHERE state<9 ORDER BY local"_s)).all(fromRow);

@@ -51,6 +51,8 @@ public:
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> ofObject(Db::Connection &connection, const QUuid &object);
     [[nodiscard]] static Core::Result<QList<OutboxRow>> inState(Db::Connection &connection, OutboxState state);
+    /// Local numbers, ascending.
+    [[nodiscard]] static Core::Result<QList<qint64>> numbersIn(Db::Connection &connection, OutboxState state);
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> open(Db::Connection &connection);
     /// Up to the first that waits for a file to be uploaded.

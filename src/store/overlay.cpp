@@ -175,6 +175,16 @@ Result<void> Overlay::rebuild(const QUuid &object)
     return rebuildTicket(object, rows);
 }
 
+Result<void> Overlay::endAwaited(const OutboxRow &change)
+{
+    OPORA_TAKE(ticket, TicketTable::find(m_write.connection(), change.object));
+    if (ticket && ticket->bucket == 0)
+        return loseTicket(*ticket);
+    OPORA_TRY(OutboxTable::finish(m_write.transaction(), change.local, m_write.parts().nowMs()));
+    // Nothing else says of a note's object what it is, once no change of it is open.
+    return change.op == OpKind::CustomerNoteAdd ? rebuildCustomer(change.object) : rebuild(change.object);
+}
+
 Result<bool> Overlay::hasArrived(const OutboxRow &row, qint64 baseVersion)
 {
     if (row.state != OutboxState::Acknowledged)

@@ -22,6 +22,8 @@ public:
     Core::Result<void> rebuild(const QUuid &object);
     /// The same for an object that is known to be a customer although no change of it is open any more.
     Core::Result<void> rebuildCustomer(const QUuid &object);
+    /// An acknowledged change whose effect will not come back.
+    Core::Result<void> endAwaited(const OutboxRow &change);
 
     /// The ticket as it is confirmed: shadow or row.
     [[nodiscard]] static Core::Result<std::optional<Core::Ticket>> baseTicket(Write &write, const TicketColumns *row);

@@ -61,6 +61,8 @@ private:
     void askAncestor();
     void takeAncestor(const QByteArray &body);
     void verify();
+    /// Whether the server took changes that were under way when sums were asked for: before or after, nobody knows.
+    [[nodiscard]] bool hasLateAnswers() const;
     void askSums();
     void takeSums(const QByteArray &body);
 
@@ -83,6 +85,8 @@ private:
     int m_verifyTries = 0;
     int m_rounds = 0;          ///< of comparing rows, since sums were equal
     bool m_cursorLost = false; ///< the server does not know our place in the feed
+    QList<qint64> m_awaited;   ///< own changes that the server had taken when sums were asked for
+    QList<qint64> m_underWay;  ///< those that it may have taken by then
 };
 
 } // namespace Opora::Sync

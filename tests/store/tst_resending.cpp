@@ -26,6 +26,8 @@ private Q_SLOTS:
     void staysTheSameDeviceAsANewClient();
     void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
+    void waitsForNothingOfATicketThatIsGoneAsANewClient_data();
+    void waitsForNothingOfATicketThatIsGoneAsANewClient();
     void forgetsConfirmedChangesAfterAWeek();
     void keepsConfirmedChangesWhenTheClockJumps();
 };
@@ -200,6 +202,35 @@ void TestResending::renewsACopiedProfile()
     world.open();
     QCOMPARE(world.store().clientId(), renewed);
     QCOMPARE(world.store().nextBatch(100)->size(), 1);
+}
+
+void TestResending::waitsForNothingOfATicketThatIsGoneAsANewClient_data()
+{
+    QTest::addColumn<bool>("isReply");
+    QTest::newRow("without words") << false;
+    QTest::newRow("with words") << true;
+}
+
+void TestResending::waitsForNothingOfATicketThatIsGoneAsANewClient()
+{
+    QFETCH(bool, isReply);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const Action action
+        = isReply ? world.reply(ticket, u"a"_s) : StoreWorld::set(ticket, TicketField::Summary, u"short"_s);
+    QVERIFY(world.store().submit(action, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 5)}));
+
+    // A copied profile; the number of what was answered for was another client's.
+    QVERIFY(world.store().renewClient());
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+
+    const auto open = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state<9"_s);
+    QCOMPARE(open->toInt(), 0);
+    QVERIFY(world.store().lostWords()->isEmpty());
+    QVERIFY(world.isConsistent());
 }
 
 void TestResending::forgetsConfirmedChangesAfterAWeek()
