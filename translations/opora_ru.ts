@@ -3839,31 +3839,36 @@ Its own options:
     <message>
         <source> [OPTIONS]
 </source>
-        <translation type="unfinished"></translation>
+        <translation> [ПАРАМЕТРЫ]
+</translation>
     </message>
     <message>
         <source>
 Every option can also stand in the configuration file, or in the environment as OPORA_DATA, OPORA_LISTEN and so on.
 The command line goes before the environment, and that before the file.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>
+Каждый параметр можно записать и в файл настроек, и в переменную среды: OPORA_DATA, OPORA_LISTEN и так далее.
+Командная строка важнее переменных среды, а они важнее файла.
+</translation>
     </message>
     <message>
         <source>&quot;opora-server COMMAND --help&quot; says more about one command.
 </source>
-        <translation type="unfinished"></translation>
+        <translation>«opora-server КОМАНДА --help» подробнее говорит об одной команде.
+</translation>
     </message>
     <message>
         <source>There is no terminal to ask for a password; nothing was changed. Give --password-file or --password-stdin.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нет терминала, чтобы спросить пароль; ничего не изменено. Укажите --password-file или --password-stdin.</translation>
     </message>
     <message>
         <source>There is a help desk in %1 already; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>В %1 уже есть служба поддержки; ничего не изменено.</translation>
     </message>
     <message>
         <source>The backup %1 cannot be read: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не удаётся прочитать резервную копию %1: %2.</translation>
     </message>
 </context>
 <context>
@@ -3966,11 +3971,11 @@ The command line goes before the environment, and that before the file.
     </message>
     <message>
         <source>So it stands in the environment, as %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Так записано в переменной среды %1.</translation>
     </message>
     <message>
         <source>So it stands in %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Так записано в файле %1.</translation>
     </message>
 </context>
 <context>
@@ -4105,7 +4110,7 @@ The command line goes before the environment, and that before the file.
     </message>
     <message>
         <source>There is no account with this e-mail; &quot;opora-server user list&quot; shows them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Учётной записи с таким адресом нет; все показывает «opora-server user list».</translation>
     </message>
 </context>
 <context>
@@ -4636,11 +4641,11 @@ The command line goes before the environment, and that before the file.
     </message>
     <message>
         <source>It took %1 s.</source>
-        <translation type="unfinished"></translation>
+        <translation>Заняло %1 с.</translation>
     </message>
     <message>
         <source>--map belongs to the formats csv and articles, and this one is %1: say --format csv.</source>
-        <translation type="unfinished"></translation>
+        <translation>--map нужен форматам csv и articles, а здесь формат %1: укажите --format csv.</translation>
     </message>
 </context>
 <context>

@@ -33,6 +33,14 @@ QString optionRows(const QList<ConfigOption> &options)
     return text;
 }
 
+QString usageOf(const Command &command)
+{
+    QString text = Texts::tr("Usage: opora-server %1").arg(command.name);
+    if (!command.arguments.isEmpty())
+        text += u' ' + command.arguments;
+    return text + Texts::tr(" [OPTIONS]\n");
+}
+
 } // namespace
 
 QString helpOf(const CommandTable &table)
@@ -44,17 +52,23 @@ QString helpOf(const CommandTable &table)
     text += Texts::tr("\nOptions of every command:\n") + optionRows(configOptions());
     text += Texts::tr(
         "\nEvery option can also stand in the configuration file, or in the environment as OPORA_DATA, "
-        "OPORA_LISTEN and so on.\nThe command line goes before the environment, and that before the file.\n"
-        "\"opora-server COMMAND --help\" says more about one command.\n");
-    return text;
+        "OPORA_LISTEN and so on.\nThe command line goes before the environment, and that before the file.\n");
+    return text + Texts::tr("\"opora-server COMMAND --help\" says more about one command.\n");
+}
+
+QString helpOf(const CommandTable &table, const QString &group)
+{
+    QString text;
+    for (const Command &command : table.commands()) {
+        if (command.name.startsWith(group + u' '))
+            text += usageOf(command) + u"  "_s + command.summary + u".\n\n"_s;
+    }
+    return text + Texts::tr("\"opora-server COMMAND --help\" says more about one command.\n");
 }
 
 QString helpOf(const Command &command)
 {
-    QString text = Texts::tr("Usage: opora-server %1").arg(command.name);
-    if (!command.arguments.isEmpty())
-        text += u' ' + command.arguments;
-    text += Texts::tr(" [OPTIONS]\n\n") + command.summary + u".\n"_s;
+    QString text = usageOf(command) + u'\n' + command.summary + u".\n"_s;
     if (!command.details.isEmpty())
         text += u'\n' + command.details + u'\n';
     if (!command.options.isEmpty())

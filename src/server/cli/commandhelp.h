@@ -11,5 +11,7 @@ struct Command;
 
 [[nodiscard]] QString helpOf(const CommandTable &table);
 [[nodiscard]] QString helpOf(const Command &command);
+/// The commands that begin with this word, in short.
+[[nodiscard]] QString helpOf(const CommandTable &table, const QString &group);
 
 } // namespace Opora::Server

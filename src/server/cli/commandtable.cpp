@@ -117,10 +117,7 @@ int CommandTable::run(const QStringList &words, Console &console) const
     const bool isGroup = std::any_of(m_commands.begin(), m_commands.end(),
                                      [&words](const Command &c) { return c.name.startsWith(words.first() + u' '); });
     if (isGroup && (words.size() == 1 || asksForHelp(words))) {
-        for (const Command &command : m_commands) {
-            if (command.name.startsWith(words.first() + u' '))
-                console.write(helpOf(command) + u'\n');
-        }
+        console.write(helpOf(*this, words.first()));
         return words.size() == 1 ? ExitBadUsage : ExitDone;
     }
     return complain(console, Texts::tr("There is no command \"%1\".").arg(words.mid(0, isGroup ? 2 : 1).join(u' ')),

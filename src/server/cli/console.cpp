@@ -67,6 +67,15 @@ QString Console::readLine()
     return line;
 }
 
+bool Console::isTerminal()
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(STDIN_FILENO) == 1;
+#else
+    return true;
+#endif
+}
+
 Core::Result<QString> Console::readSecret(const QString &question)
 {
     put(stderr, question + u' ');
@@ -100,6 +109,10 @@ Core::Result<QString> readPassword(const CommandContext &context)
         password = context.console.readLine();
     } else {
         const auto first = context.console.readSecret(Texts::tr("Password:"));
+        if (first && first->isEmpty() && !Console::isTerminal())
+            return problem(u"password.nobody"_s,
+                           Texts::tr("There is no terminal to ask for a password; nothing was changed. Give "
+                                     "--password-file or --password-stdin."));
         const auto second = context.console.readSecret(Texts::tr("Once more:"));
         if (!first || !second || *first != *second)
             return problem(u"password.differ"_s, Texts::tr("The two passwords differ; nothing was changed."));

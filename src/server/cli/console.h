@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Core::Result<QString> readSecret(const QString &question);
     /// One line of standard input.
     [[nodiscard]] QString readLine();
+    /// Somebody may answer.
+    [[nodiscard]] static bool isTerminal();
 };
 
 /// By --password-file FILE, --password-stdin or, on a terminal, asked twice. Code "password.…", the detail is a

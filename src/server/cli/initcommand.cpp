@@ -70,8 +70,12 @@ Result<void> init(CommandContext &context)
         context.console.say(Texts::tr("A new help desk is in %1.").arg(context.config.dataDir));
     if (context.has(u"admin-email"_s))
         return makeAdministrator(context, *data);
-    if (!context.has(u"link"_s))
+    if (!context.has(u"link"_s)) {
+        if (!data->isNew())
+            context.console.say(
+                Texts::tr("There is a help desk in %1 already; nothing was changed.").arg(context.config.dataDir));
         return {};
+    }
     OPORA_LET(link, makeSetupLink(*data, serverUrl(context.config, context.config.listenPort)));
     if (!link)
         return cliError(

@@ -65,7 +65,7 @@ Result<BackupFacts> unpack(const QString &path, const QString &folder)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return cliError(Texts::tr("The backup %1 cannot be read.").arg(path));
+        return cliError(Texts::tr("The backup %1 cannot be read: %2.").arg(path, file.errorString()));
     TarReader tar(file);
     BackupFacts facts;
     qint64 files = 0;

@@ -243,6 +243,21 @@ QStringList unknownEnvironment()
     return unknown;
 }
 
+namespace {
+
+/// Where a wrong value stands, unless whoever reads it has just typed it.
+QString placeOf(const QString &name, const ConfigValues &commandLine, const ConfigValues &environment,
+                const QString &file)
+{
+    if (commandLine.contains(name))
+        return {};
+    return u' '
+        + (environment.contains(name) ? Texts::tr("So it stands in the environment, as %1.").arg(environmentName(name))
+                                      : Texts::tr("So it stands in %1.").arg(file));
+}
+
+} // namespace
+
 Core::Result<ServerConfig> readConfig(const ConfigValues &commandLine, const ConfigValues &environment)
 {
     ConfigValues values;
@@ -261,7 +276,7 @@ Core::Result<ServerConfig> readConfig(const ConfigValues &commandLine, const Con
     config.database = u"sqlite"_s;
     for (auto it = values.cbegin(); it != values.cend(); ++it) {
         if (auto set = setValue(config, it.key(), it.value()); !set)
-            return set.error();
+            return problem(set.error().code, set.error().detail + placeOf(it.key(), commandLine, environment, file));
     }
     if (config.tlsCert.isEmpty() != config.tlsKey.isEmpty())
         return problem(u"config.half_tls"_s, Texts::tr("tls-cert and tls-key go together: name both files."));

@@ -64,7 +64,7 @@ void sayResult(CommandContext &context, const ImportSink &sink, const RejectedLi
     else if (rejected.count() > 0)
         console.say(
             Texts::tr("%n line(s) were kept aside in %1.", nullptr, int(rejected.count())).arg(rejected.path()));
-    console.say(Texts::tr("%1 s").arg(seconds, 0, 'f', 1));
+    console.say(Texts::tr("It took %1 s.").arg(seconds, 0, 'f', 1));
 }
 
 /// A dry run before there is a help desk looks at an empty one, which goes with `scratch`.
@@ -95,6 +95,10 @@ Result<bool> import(CommandContext &context)
     if (!format)
         return cliUsage(Texts::tr("There is no format \"%1\"; there are: %2.")
                             .arg(context.value(u"format"_s), formatNames().join(u", "_s)));
+    if (context.has(u"map"_s) && !format->hasMapping)
+        return cliUsage(
+            Texts::tr("--map belongs to the formats csv and articles, and this one is %1: say --format csv.")
+                .arg(format->name));
     const bool isDry = context.has(u"dry-run"_s);
     const QString &path = context.arguments.first();
     // Everything that may be wrong with the words and the mapping comes before the first look at the database.

@@ -176,10 +176,10 @@ Result<Source> openArticles(const CommandContext &context, const QString &path)
 
 const QList<ImportFormat> &formats()
 {
-    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, false, &openOpora},
-                                         {u"csv"_s, u"csv"_s, true, &openCsv},
-                                         {u"threads"_s, u"jsonl"_s, true, &openThreads},
-                                         {u"articles"_s, u"csv"_s, true, &openArticles}};
+    static const QList<ImportFormat> all{{u"opora"_s, u"jsonl"_s, false, false, &openOpora},
+                                         {u"csv"_s, u"csv"_s, true, true, &openCsv},
+                                         {u"threads"_s, u"jsonl"_s, true, false, &openThreads},
+                                         {u"articles"_s, u"csv"_s, true, true, &openArticles}};
     return all;
 }
 

@@ -27,6 +27,7 @@ struct ImportFormat
     QString name;
     QString suffix;             ///< of the file of rejected lines
     bool needsFirstData = true; ///< statuses and the like of a new help desk; else the file brings its own
+    bool hasMapping = false;    ///< --map means something to it
     /// Opens file and mapping; errors are sentences of the command line.
     Core::Result<std::unique_ptr<ImportSource>> (*open)(const CommandContext &context, const QString &path);
 };
