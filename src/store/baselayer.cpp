@@ -35,9 +35,10 @@ Result<void> BaseLayer::start()
     return {};
 }
 
-Result<void> BaseLayer::apply(const QList<IncomingRow> &rows)
+Result<void> BaseLayer::apply(const QList<IncomingRow> &rows, Take take)
 {
     OPORA_TRY(start());
+    m_takesAny = take == Take::Any && !OPORA_PLANTED(14);
     QList<const IncomingRow *> puts;
     QList<const IncomingRow *> removals;
     for (const IncomingRow &row : rows)
@@ -100,11 +101,17 @@ Result<void> BaseLayer::put(const IncomingRow &row)
     return {};
 }
 
+bool BaseLayer::isKnown(const IncomingRow &row, qint64 ours) const
+{
+    return row.version <= ours && !m_takesAny;
+}
+
 bool BaseLayer::mayHold(const Core::Ticket &ticket) const
 {
     // Which months were asked for is the server's to judge: it sends no others, and a ticket may enter one that is
     // older than all that are held.
-    return !m_write.parts().person || Core::canSeeTicket(*m_write.parts().person, ticket);
+    const std::optional<Core::Person> &person = m_write.person();
+    return !person || Core::canSeeTicket(*person, ticket);
 }
 
 Result<qint64> BaseLayer::bucketKey(const QString &name)
@@ -115,7 +122,7 @@ Result<qint64> BaseLayer::bucketKey(const QString &name)
 Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ticket)
 {
     OPORA_TAKE(before, TicketTable::find(m_write.connection(), row.id));
-    if (before && before->bucket != 0 && row.version <= before->version + (OPORA_PLANTED(5) ? 1 : 0)) {
+    if (before && before->bucket != 0 && isKnown(row, before->version + (OPORA_PLANTED(5) ? 1 : 0))) {
         m_tickets.insert(row.id, {before->key, before->bucket});
         return {};
     }
@@ -205,7 +212,7 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
         OPORA_TAKE(there, table.find(m_write.connection(), key, row.id));
         isThere = there.has_value();
         if (there && there->pending == 0) {
-            if (row.version <= there->version)
+            if (isKnown(row, there->version))
                 return {};
             before = there->version;
         }

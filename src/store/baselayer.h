@@ -8,8 +8,9 @@
 
 namespace Opora::Store {
 
-/// Takes what the server confirmed into the cache: newer rows only, parents first, and what own pending changes cover
-/// goes below them. A message or event whose ticket is not here waits as an orphan, so that nothing of a batch is lost.
+/// Takes what the server confirmed into the cache: newer rows only, unless told otherwise, parents first, and what own
+/// pending changes cover goes below them. A message or event whose ticket is not here waits as an orphan, so that
+/// nothing of a batch is lost.
 class BaseLayer final
 {
 public:
@@ -17,7 +18,9 @@ public:
         : m_write(write)
     { }
 
-    Core::Result<void> apply(const QList<IncomingRow> &rows);
+    /// Any: rows as the server has them now; one that is newer here is of a branch that a restored server lost.
+    enum class Take { Newer, Any };
+    Core::Result<void> apply(const QList<IncomingRow> &rows, Take take = Take::Newer);
     /// Rows the server does not have any more, whatever their version here.
     Core::Result<void> drop(const QList<RowVersion> &rows);
     /// Everything of a bucket; own unsent words about it go to the box of lost words.
@@ -52,6 +55,7 @@ private:
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
     Core::Result<void> removeShadow(Core::EntityKind kind, const QUuid &id);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);
+    [[nodiscard]] bool isKnown(const IncomingRow &row, qint64 ours) const;
     [[nodiscard]] bool mayHold(const Core::Ticket &ticket) const;
     [[nodiscard]] Core::Result<qint64> bucketKey(const QString &name);
 
@@ -61,6 +65,7 @@ private:
     QHash<QUuid, std::pair<qint64, qint64>> m_tickets; ///< key and bucket of tickets seen in this batch
     QSet<qint64> m_fresh; ///< tickets that came with this batch: their children are new too
     bool m_hasOrphans = false;
+    bool m_takesAny = false;
 };
 
 } // namespace Opora::Store

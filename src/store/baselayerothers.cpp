@@ -20,7 +20,7 @@ using Core::Result;
 Result<void> BaseLayer::putReference(const IncomingRow &row)
 {
     OPORA_TAKE(before, ReferenceTable::find(m_write.connection(), row.kind, row.id));
-    if (before && row.version <= before->version)
+    if (before && isKnown(row, before->version))
         return {};
     if (before)
         OPORA_TRY(leaveReference(row.kind, row.id, *before));
@@ -41,7 +41,7 @@ Result<void> BaseLayer::putReference(const IncomingRow &row)
 Result<void> BaseLayer::putArticle(const IncomingRow &row, const Core::Article &article)
 {
     OPORA_TAKE(before, ArticleTable::find(m_write.connection(), row.id));
-    if (before && row.version <= before->version)
+    if (before && isKnown(row, before->version))
         return {};
     std::optional<Core::Article> shown;
     if (before) {
@@ -63,7 +63,7 @@ Result<void> BaseLayer::putArticle(const IncomingRow &row, const Core::Article &
 Result<void> BaseLayer::putOrganisation(const IncomingRow &row, const Core::Organisation &organisation)
 {
     OPORA_TAKE(before, OrganisationTable::version(m_write.connection(), row.id));
-    if (before && row.version <= *before)
+    if (before && isKnown(row, *before))
         return {};
     OPORA_TRY(OrganisationTable::upsert(m_write.transaction(), organisation, row.version, row.doc));
     OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
@@ -74,7 +74,7 @@ Result<void> BaseLayer::putOrganisation(const IncomingRow &row, const Core::Orga
 Result<void> BaseLayer::putCustomer(const IncomingRow &row, const Core::Customer &customer)
 {
     OPORA_TAKE(before, CustomerTable::find(m_write.connection(), row.id));
-    if (before && row.version <= before->version)
+    if (before && isKnown(row, before->version))
         return {};
     std::optional<Core::Customer> shown;
     if (before) {
@@ -98,7 +98,7 @@ Result<void> BaseLayer::putNote(const IncomingRow &row, const Core::CustomerNote
 {
     OPORA_TAKE(before, CustomerNoteTable::find(m_write.connection(), row.id));
     const bool confirmed = before && before->pending == 0;
-    if (confirmed && row.version <= before->version)
+    if (confirmed && isKnown(row, before->version))
         return {};
     OPORA_TRY(CustomerNoteTable::upsert(m_write.transaction(), note, row.version, row.doc));
     OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
@@ -114,7 +114,7 @@ Result<void> BaseLayer::putReadMark(const IncomingRow &row, const Core::ReadMark
     if (mark.person.uuid() != m_write.parts().me() && !m_write.parts().me().isNull())
         return {};
     OPORA_TAKE(before, ReadMarkTable::find(m_write.connection(), mark.ticket.uuid()));
-    if (before && row.version <= before->version)
+    if (before && isKnown(row, before->version))
         return {};
     const qint64 upTo = Core::toMsecs(mark.upTo);
     ReadMarkTable::Row after = before.value_or(ReadMarkTable::Row{});

@@ -17,7 +17,6 @@
 #include "store/searchrenewal.h"
 #include "store/storeparts.h"
 #include "store/try.h"
-#include "store/versions.h"
 #include "store/wordwipe.h"
 
 using namespace Qt::StringLiterals;
@@ -251,65 +250,6 @@ Result<void> LocalStore::startBuckets(const QStringList &wanted, const QString &
     return done;
 }
 
-Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
-{
-    OPORA_TAKE(sum,
-               Db::Statement(*m_parts->connection, u"SELECT row_count, checksum FROM bucket WHERE name=?"_s)
-                   .bind(bucket)
-                   .first([](const Db::Statement &row) {
-                       return BucketSum{row.integer(0), quint64(row.integer(1))};
-                   }));
-    return sum.value_or(BucketSum{});
-}
-
-Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
-{
-    OPORA_TAKE(key, bucketKeyOf(*m_parts->connection, bucket));
-    if (!key)
-        return QList<RowVersion>();
-    return versionsIn(*m_parts->connection, m_parts->codec(), bucket, *key);
-}
-
-Result<void> LocalStore::recount(const QString &bucket)
-{
-    return write("pull.recount"_L1, [&](Write &write) -> Result<void> {
-        OPORA_TAKE(key, bucketKeyOf(write.connection(), bucket));
-        return key ? Store::recount(write.transaction(), write.codec(), bucket, *key) : Result<void>();
-    });
-}
-
-Result<void> LocalStore::dropRows(const QList<RowVersion> &rows)
-{
-    if (rows.isEmpty() || OPORA_PLANTED(15))
-        return {};
-    // Another role in the same departments: what it may not read goes like that of a department that was lost.
-    const WordWipe wipe(*m_parts->connection);
-    OPORA_TRY(wipe.overwrite());
-    auto done = write("pull.drop"_L1, [&](Write &write) -> Result<void> {
-        OPORA_TRY(BaseLayer(write).drop(rows));
-        return WordWipe::order(write.transaction());
-    });
-    OPORA_TRY(wipe.overwriteWhileDue());
-    planUpkeep();
-    return done;
-}
-
-Result<void> LocalStore::resetAfter(qint64 seq)
-{
-    if (OPORA_PLANTED(14))
-        return {};
-    return write("reset"_L1, [&](Write &write) -> Result<void> {
-        // Kept until the server was asked: the feed will not tell of the fork a second time.
-        OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, u"1"_s));
-        return resetVersionsAbove(write.transaction(), write.codec(), seq);
-    });
-}
-
-bool LocalStore::mayServerHaveForgotten() const
-{
-    return !MetaTable::value(*m_parts->connection, u"server_forgot"_s).isEmpty();
-}
-
 bool LocalStore::hasAcknowledged() const
 {
     return OutboxTable::hasAcknowledged(*m_parts->connection).valueOr(true);
@@ -363,6 +303,13 @@ Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
     if (OPORA_PLANTED(12))
         return {};
     return write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); });
+}
+
+Result<void> LocalStore::numberAnew()
+{
+    return write("push.renew"_L1, [](Write &write) {
+        return Delivery(write).renewClient(std::numeric_limits<qint64>::max(), Delivery::Device::Same);
+    });
 }
 
 Result<bool> LocalStore::refuse(qint64 wireId, const QString &code)

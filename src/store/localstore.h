@@ -55,6 +55,8 @@ public:
     [[nodiscard]] QString rights() const;          ///< digest last granted
     /// One transaction; rows that are not newer than the local one are ignored.
     Core::Result<void> applyChanges(const QList<IncomingRow> &rows, const QString &cursor);
+    /// What the server has now of rows that were compared, whatever their versions here. The cursor stays.
+    Core::Result<void> replaceRows(const QList<IncomingRow> &rows);
     Core::Result<void> applyBucketPage(const QString &bucket, const QList<IncomingRow> &rows, const QString &after);
     [[nodiscard]] Core::Result<QList<BucketState>> buckets() const;
     /// Adds missing buckets as incomplete and purges those no longer wanted or granted. The cursor becomes the noted
@@ -67,6 +69,8 @@ public:
     Core::Result<void> recount(const QString &bucket);
     /// Fork: confirmed rows with a version above seq become version 0, so that any row of the server replaces them.
     Core::Result<void> resetAfter(qint64 seq);
+    /// The same for the newest rows, where nobody can tell any more whether the server went back.
+    Core::Result<void> resetNewest(qint64 count);
     /// After resetAfter() until resendAfter(), over any number of starts.
     [[nodiscard]] bool mayServerHaveForgotten() const;
     /// Changes that the server took and that are still here, in case that it is restored without them.
@@ -86,6 +90,9 @@ public:
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
     /// The server knows none above that id: everything later goes out again.
     Core::Result<void> resendAfter(qint64 lastKnownWireId);
+    /// Somebody else has used the next numbers, e.g. a copy of this profile that nobody noticed: what was not confirmed
+    /// goes out under a new client of the same device.
+    Core::Result<void> numberAnew();
     /// The server will never take it: its author decides. Something that is refused without harm goes out under its
     /// number, so that what depends on it is held there. False: that has been done already.
     Core::Result<bool> refuse(qint64 wireId, const QString &code);

@@ -2,37 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QStringList>
-#include <QUuid>
+#include "text/searchnames.h"
 
 namespace Opora::Store {
 
-// The rows of a small table that a written value of a search may mean. Private to the readers of searches.
-
-/// One of the names begins as it is written, whatever the case.
-[[nodiscard]] bool isNamed(const QString &wanted, const QStringList &names);
-
-template<typename T>
-[[nodiscard]] bool isNamed(const QString &wanted, const T &row)
-{
-    if constexpr (requires { row.name.ru; })
-        return isNamed(wanted, QStringList{row.name.ru, row.name.en, row.key});
-    else if constexpr (requires { row.key; })
-        return isNamed(wanted, QStringList{row.name, row.key});
-    else
-        return isNamed(wanted, QStringList{row.name, row.email});
-}
-
-template<typename T>
-[[nodiscard]] QList<QUuid> idsNamed(const QList<T> &rows, const QString &wanted)
-{
-    QList<QUuid> ids;
-    for (const T &row : rows) {
-        if (isNamed(wanted, row))
-            ids.append(row.id.uuid());
-    }
-    return ids;
-}
+using Text::idsNamed;
+using Text::isNamed;
 
 } // namespace Opora::Store

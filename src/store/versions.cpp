@@ -3,6 +3,7 @@
 #include "store/versions.h"
 
 #include "core/bucket.h"
+#include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/bucketbatch.h"
@@ -66,6 +67,14 @@ Result<QList<RowVersion>> templatesIn(Db::Connection &connection, const Document
     return rows;
 }
 
+/// Whose rows have versions.
+const QStringList &versionedTables()
+{
+    static const QStringList kTables{u"reference"_s, u"article"_s, u"organisation"_s, u"customer"_s, u"customer_note"_s,
+                                     u"ticket"_s,    u"message"_s, u"event"_s,        u"read_mark"_s};
+    return kTables;
+}
+
 } // namespace
 
 Result<std::optional<qint64>> bucketKeyOf(Db::Connection &connection, const QString &bucket)
@@ -109,10 +118,19 @@ Result<void> recount(Db::Transaction &transaction, const DocumentCodec &codec, c
         .exec();
 }
 
+Result<qint64> newestVersion(Db::Connection &connection)
+{
+    qint64 newest = 0;
+    for (const QString &table : versionedTables()) {
+        OPORA_TAKE(found, connection.scalar(u"SELECT max(version) FROM "_s + table));
+        newest = std::max(newest, found.toLongLong());
+    }
+    return newest;
+}
+
 Result<void> resetVersionsAbove(Db::Transaction &transaction, const DocumentCodec &codec, qint64 version)
 {
-    for (const QString &table : {u"reference"_s, u"article"_s, u"organisation"_s, u"customer"_s, u"customer_note"_s,
-                                 u"ticket"_s, u"message"_s, u"event"_s, u"read_mark"_s}) {
+    for (const QString &table : versionedTables()) {
         OPORA_TRY(Statement(transaction, u"UPDATE %1 SET version=0 WHERE version>?"_s.arg(table)).bind(version).run());
     }
     OPORA_TAKE(buckets, BucketBatch::all(transaction.connection()));

@@ -23,6 +23,8 @@ namespace Opora::Store {
 /// The stored sum of a bucket becomes that of its rows.
 Core::Result<void> recount(Db::Transaction &transaction, const Core::DocumentCodec &codec, const QString &bucket,
                            qint64 key);
+/// Of all confirmed rows; 0 when there are none.
+[[nodiscard]] Core::Result<qint64> newestVersion(Db::Connection &connection);
 /// Confirmed rows above that version become version 0, and the sums of the buckets follow.
 Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, const Core::DocumentCodec &codec, qint64 version);
 /// Where a stored document of a small table stands: only that of a template tells whose it is.

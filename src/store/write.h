@@ -47,6 +47,8 @@ public:
     void referenceChanged();
     /// The signed-in person's own row came: rights and names follow it after the commit.
     Core::Result<void> personChanged(const Core::Person &person);
+    /// Who is signed in, by the newest that this write knows of them.
+    [[nodiscard]] const std::optional<Core::Person> &person() const { return m_person ? m_person : m_parts.person; }
     /// Where the next pull goes on, and by which rights; in force after the commit.
     Core::Result<void> cursorChanged(const QString &cursor);
     Core::Result<void> rightsChanged(const QString &rights);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one chain of questions and answers, in which each step names the next
 #include "sync/puller.h"
 
 #include "core/planted.h"
@@ -25,6 +26,12 @@ constexpr int kVerifyTries = 4;
 constexpr int kReconcileRounds = 3; // more would be a fault that no comparing mends
 // What others do is heard in between while history still comes in: a page of 500 tickets has about as many rows.
 constexpr qint64 kRowsBetweenNews = 2000;
+// A restored server gives the numbers of the changes that it lost to others, so a row of a lost branch may have the
+// version that the server's has. Where the place of the fork is not known, these many are asked for anew: more than a
+// day of a busy desk, and little beside what 90 days bring.
+constexpr qint64 kNewestRows = 10'000;
+// In the place of where a page ended, and never sent: rows that are here are to be compared with the server's.
+const auto kToCompare = u"compare"_s;
 
 ServerRequest get(const QString &path)
 {
@@ -34,14 +41,14 @@ ServerRequest get(const QString &path)
     return request;
 }
 
-/// Buckets whose rows here are not those of the server.
+/// Buckets whose rows here are not those of the server, or cannot be read: comparing them says why.
 QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo> &theirs)
 {
     QStringList names;
     for (const Protocol::BucketInfo &bucket : theirs) {
         const auto ours = store.bucketSum(bucket.name);
-        if (ours && (ours->count != bucket.count || ours->checksum != bucket.checksum)) {
-            qCWarning(pullLog) << "sum differs bucket=" << bucket.name << "ours=" << ours->count
+        if (!ours || ours->count != bucket.count || ours->checksum != bucket.checksum) {
+            qCWarning(pullLog) << "sum differs bucket=" << bucket.name << "ours=" << (ours ? ours->count : -1)
                                << "theirs=" << bucket.count;
             names.append(bucket.name);
         }
@@ -59,15 +66,11 @@ Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core:
     , m_backoff(random)
     , m_reconciler(store, account)
 {
-    connect(&m_reconciler, &Reconciler::finished, this, [this] {
-        // A ticket that moved meanwhile may have taken rows along into a bucket that was compared before.
-        m_verifyNext = ++m_rounds < kReconcileRounds;
-        go(Phase::Feed, &Puller::askChanges);
-    });
-    connect(&m_reconciler, &Reconciler::failed, this, [this](const Error &error, Milliseconds atLeast) {
-        m_verifyNext = true;
-        m_retry = &Puller::verify;
-        fail(error, atLeast);
+    connect(&m_reconciler, &Reconciler::finished, this, &Puller::endComparing);
+    connect(&m_reconciler, &Reconciler::failed, this, &Puller::failComparing);
+    connect(&m_reconciler, &Reconciler::lostBranchSeen, this, [this] {
+        m_doubted.clear(); // they stay marked
+        go(Phase::Buckets, &Puller::resetNewest);
     });
 }
 
@@ -90,6 +93,7 @@ void Puller::stop()
     m_pause.reset();
     m_isToldToWait = false;
     m_reconciler.stop();
+    m_doubted.clear();
     m_phase = Phase::Stopped;
     Q_EMIT phaseChanged();
 }
@@ -152,7 +156,7 @@ void Puller::takeRefusal(const Account::Refusal &refusal)
     if (code == "cursor.forked"_L1)
         return go(Phase::Buckets, &Puller::askAncestor);
     if (code == "cursor.too_old"_L1 || code == "cursor.malformed"_L1)
-        return go(Phase::Buckets, &Puller::askBuckets);
+        return go(Phase::Buckets, &Puller::resetNewest);
     // The bucket was revoked or emptied while it was being read: ask again what there is.
     if (code.startsWith("bucket."_L1))
         m_retry = &Puller::askBuckets;
@@ -180,6 +184,8 @@ void Puller::takeBuckets(const QByteArray &body)
         names.append(bucket.name);
         m_total += bucket.count;
     }
+    if (answer->rights != m_store.rights() && !stored(doubtHeld(answer->buckets)))
+        return;
     // Buckets that are held already go on from the old place: nothing between it and the head may be skipped.
     const bool startsOver = m_cursorLost || m_store.cursor().isEmpty() || OPORA_PLANTED(23);
     if (!stored(m_store.startBuckets(names, startsOver ? answer->cursor : m_store.cursor(), answer->rights)))
@@ -190,6 +196,59 @@ void Puller::takeBuckets(const QByteArray &body)
     go(Phase::Pages, &Puller::askPage);
 }
 
+Result<void> Puller::doubtHeld(QList<Protocol::BucketInfo> theirs)
+{
+    const auto held = m_store.buckets();
+    if (!held)
+        return held.error();
+    QSet<QString> begun;
+    for (const Store::BucketState &bucket : *held) {
+        // Of other buckets a role sees all or nothing.
+        if (bucket.name.startsWith("queue:"_L1) && (bucket.complete || !bucket.after.isEmpty()))
+            begun.insert(bucket.name);
+    }
+    theirs.removeIf([&begun](const Protocol::BucketInfo &bucket) { return !begun.contains(bucket.name); });
+    for (const QString &bucket : differing(m_store, theirs)) {
+        if (const auto marked = m_store.applyBucketPage(bucket, {}, kToCompare); !marked)
+            return marked;
+    }
+    return {};
+}
+
+void Puller::compareDoubted(const QStringList &buckets)
+{
+    m_doubted = inReadingOrder(buckets);
+    m_retry = &Puller::askPage;
+    if (std::exchange(m_phase, Phase::Verifying) != Phase::Verifying)
+        Q_EMIT phaseChanged();
+    m_reconciler.start(m_doubted, m_whenNewerHere);
+}
+
+void Puller::endComparing()
+{
+    if (m_doubted.isEmpty()) {
+        // A ticket that moved meanwhile may have taken rows along into a bucket that was compared before.
+        m_verifyNext = ++m_rounds < kReconcileRounds;
+        return go(Phase::Feed, &Puller::askChanges);
+    }
+    for (const QString &bucket : std::exchange(m_doubted, {})) {
+        if (!stored(m_store.applyBucketPage(bucket, {}, {})))
+            return;
+    }
+    go(Phase::Pages, &Puller::askPage);
+}
+
+void Puller::failComparing(const Error &error, Milliseconds atLeast)
+{
+    m_verifyNext = true;
+    m_retry = m_doubted.isEmpty() ? &Puller::verify : &Puller::askPage;
+    m_doubted.clear();
+    // Revoked meanwhile: ask again what there is.
+    if (error.code.startsWith("bucket."_L1))
+        m_retry = &Puller::askBuckets;
+    fail(error, atLeast);
+}
+
 // --- a first sync, page by page
 
 void Puller::askPage()
@@ -197,14 +256,16 @@ void Puller::askPage()
     const auto buckets = m_store.buckets();
     if (!buckets)
         return fail(buckets.error());
-    QStringList unfinished;
+    QStringList unfinished, doubted;
     QHash<QString, QString> after;
     for (const Store::BucketState &bucket : *buckets) {
         if (bucket.complete)
             continue;
-        unfinished.append(bucket.name);
+        (bucket.after == kToCompare ? doubted : unfinished).append(bucket.name);
         after.insert(bucket.name, bucket.after);
     }
+    if (!doubted.isEmpty())
+        return compareDoubted(doubted);
     if (unfinished.isEmpty())
         return go(Phase::Feed, &Puller::askChanges);
     m_page = inReadingOrder(unfinished).constFirst();
@@ -283,7 +344,17 @@ void Puller::follow(const Protocol::ChangesAnswer &answer)
     go(Phase::Following, &Puller::askChanges);
 }
 
-// --- the server went back in time
+// --- the server went back in time, or may have
+
+void Puller::resetNewest()
+{
+    m_doubted.clear();
+    if (!stored(m_store.resetNewest(kNewestRows)))
+        return;
+    m_whenNewerHere = Reconciler::WhenNewerHere::Replace;
+    Q_EMIT forked();
+    go(Phase::Buckets, &Puller::askBuckets);
+}
 
 void Puller::askAncestor()
 {
@@ -351,9 +422,10 @@ void Puller::takeSums(const QByteArray &body)
     const QStringList names = differing(m_store, answer->buckets);
     if (names.isEmpty()) {
         m_rounds = 0;
+        m_whenNewerHere = Reconciler::WhenNewerHere::Tell;
         return go(Phase::Feed, &Puller::askChanges);
     }
-    m_reconciler.start(names);
+    m_reconciler.start(names, m_whenNewerHere);
 }
 
 } // namespace Opora::Sync

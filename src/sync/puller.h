@@ -52,12 +52,19 @@ private:
 
     void askBuckets();
     void takeBuckets(const QByteArray &body);
+    /// What other rights open in buckets that are held comes by no feed: marks those to be compared before it goes on.
+    [[nodiscard]] Core::Result<void> doubtHeld(QList<Protocol::BucketInfo> theirs);
     void askPage();
+    void compareDoubted(const QStringList &buckets);
+    void endComparing();
+    void failComparing(const Core::Error &error, Core::Milliseconds atLeast);
     void takePage(const QByteArray &body);
     void askChanges();
     void takeChanges(const QByteArray &body);
     void follow(const Protocol::ChangesAnswer &answer);
     void takeRefusal(const Account::Refusal &refusal);
+    /// Nobody can tell where the server went back, or whether it did.
+    void resetNewest();
     void askAncestor();
     void takeAncestor(const QByteArray &body);
     void verify();
@@ -78,12 +85,15 @@ private:
     std::unique_ptr<PendingCall> m_pause;
     bool m_isToldToWait = false; ///< the pause is the server's own: nothing ends it early
     QString m_page;              ///< bucket being read
+    QStringList m_doubted;       ///< held under other rights, being compared
     qint64 m_rows = 0;
     qint64 m_total = 0;
     qint64 m_rowsSinceNews = 0; ///< of a first sync, since the feed was last asked
     bool m_verifyNext = true;   ///< sums are compared once the feed is caught up
     int m_verifyTries = 0;
-    int m_rounds = 0;          ///< of comparing rows, since sums were equal
+    int m_rounds = 0; ///< of comparing rows, since sums were equal
+    /// Told once until sums are equal: a server that contradicts itself is not asked for ever.
+    Reconciler::WhenNewerHere m_whenNewerHere = Reconciler::WhenNewerHere::Tell;
     bool m_cursorLost = false; ///< the server does not know our place in the feed
     QList<qint64> m_awaited;   ///< own changes that the server had taken when sums were asked for
     QList<qint64> m_underWay;  ///< those that it may have taken by then

@@ -24,6 +24,7 @@ struct Difference
 {
     QList<Protocol::RecordName> missing; ///< or of another version
     QList<Store::RowVersion> surplus;
+    bool isNewerHere = false; ///< one of the rows that both have
 };
 
 Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol::RecordVersion> &theirs)
@@ -37,6 +38,7 @@ Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol
         const auto found = known.find({int(row.kind), row.id});
         if (found == known.end() || *found != row.version)
             result.missing.append({row.kind, row.id});
+        result.isNewerHere = result.isNewerHere || (found != known.end() && *found > row.version);
         if (found != known.end())
             known.erase(found);
     }
@@ -45,6 +47,12 @@ Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol
     std::stable_sort(result.missing.begin(), result.missing.end(),
                      [](const auto &a, const auto &b) { return a.kind < b.kind; });
     return result;
+}
+
+bool hasOneIn(const QList<Protocol::Record> &records, const QString &bucket)
+{
+    return std::any_of(records.cbegin(), records.cend(),
+                       [&bucket](const Protocol::Record &record) { return record.bucket == bucket; });
 }
 
 } // namespace
@@ -57,8 +65,9 @@ Reconciler::Reconciler(Store::LocalStore &store, Account &account, QObject *pare
 
 Reconciler::~Reconciler() = default;
 
-void Reconciler::start(QStringList buckets)
+void Reconciler::start(QStringList buckets, WhenNewerHere whenNewerHere)
 {
+    m_whenNewerHere = whenNewerHere;
     m_buckets = std::move(buckets);
     m_missing.clear();
     nextBucket();
@@ -102,14 +111,43 @@ void Reconciler::takeVersions(const Account::Answer &answer)
     Difference found = difference(*ours, theirs->rows);
     qCInfo(reconcileLog) << "bucket=" << m_buckets.constFirst() << "missing=" << found.missing.size()
                          << "surplus=" << found.surplus.size();
-    if (!isStored(m_store.dropRows(found.surplus)))
+    if (found.isNewerHere && m_whenNewerHere == WhenNewerHere::Tell) {
+        stop();
+        Q_EMIT lostBranchSeen();
         return;
-    m_missing = std::move(found.missing);
+    }
+    m_theirs = theirs->rows;
+    m_cameBack = false;
+    // A ticket that is no longer in this bucket may have moved: then it goes there with all that hangs on it.
+    m_seeksMoved = true;
+    m_missing.clear();
+    for (const Store::RowVersion &row : std::as_const(found.surplus)) {
+        if (row.kind == Core::EntityKind::Ticket)
+            m_missing.append({row.kind, row.id});
+    }
+    nextRecords();
+}
+
+void Reconciler::dropGone()
+{
+    m_seeksMoved = false;
+    const auto ours = m_store.versions(m_buckets.constFirst());
+    if (!ours) {
+        Q_EMIT failed(ours.error(), {});
+        return;
+    }
+    Difference left = difference(*ours, m_theirs);
+    // What has just come back is not in the list; the next comparison sees it.
+    if (!m_cameBack && !isStored(m_store.dropRows(left.surplus)))
+        return;
+    m_missing = std::move(left.missing);
     nextRecords();
 }
 
 void Reconciler::nextRecords()
 {
+    if (m_missing.isEmpty() && m_seeksMoved)
+        return dropGone();
     if (m_missing.isEmpty()) {
         // Rows that agree with a sum that does not would be compared at every start.
         if (isStored(m_store.recount(m_buckets.takeFirst())))
@@ -133,7 +171,9 @@ void Reconciler::takeRecords(const Account::Answer &answer)
         Q_EMIT failed(records.error(), {});
         return;
     }
-    if (!isStored(m_store.applyChanges(toRows(std::move(records->records)), m_store.cursor())))
+    m_cameBack = m_cameBack || (m_seeksMoved && hasOneIn(records->records, m_buckets.constFirst()));
+    // Asked for after all that is here was told: what is newer here was lost when the server was restored.
+    if (!isStored(m_store.replaceRows(toRows(std::move(records->records)))))
         return;
     m_missing.remove(0, std::min<qsizetype>(m_missing.size(), Protocol::Limits::kRecordNames));
     nextRecords();

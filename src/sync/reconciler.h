@@ -19,20 +19,25 @@ class Reconciler final : public QObject
 {
     Q_OBJECT
 public:
+    /// A row here that is newer than the server's says that the server went back although the feed did not tell.
+    enum class WhenNewerHere { Tell, Replace };
+
     Reconciler(Store::LocalStore &store, Account &account, QObject *parent = nullptr);
     ~Reconciler() override;
 
-    /// Answers by finished() or failed(), never before it returns.
-    void start(QStringList buckets);
+    /// Answers by finished(), failed() or lostBranchSeen(), never before it returns.
+    void start(QStringList buckets, WhenNewerHere whenNewerHere);
     void stop();
 
 Q_SIGNALS:
     void finished();
+    void lostBranchSeen(); ///< nothing of that bucket has been changed yet
     void failed(const Opora::Core::Error &error, Opora::Core::Milliseconds retryAfter);
 
 private:
     void nextBucket();
     void takeVersions(const Account::Answer &answer);
+    void dropGone();
     void nextRecords();
     void takeRecords(const Account::Answer &answer);
     [[nodiscard]] bool isRefused(const Account::Answer &answer);
@@ -41,8 +46,12 @@ private:
     Store::LocalStore &m_store;
     Account &m_account;
     QStringList m_buckets;
-    QList<Protocol::RecordName> m_missing; ///< parents before children
+    QList<Protocol::RecordName> m_missing;   ///< parents before children; first tickets that may have moved
+    QList<Protocol::RecordVersion> m_theirs; ///< of the first bucket
+    bool m_seeksMoved = false;
+    bool m_cameBack = false; ///< a ticket is in this bucket again since it was listed
     std::unique_ptr<PendingCall> m_call;
+    WhenNewerHere m_whenNewerHere = WhenNewerHere::Replace;
 };
 
 } // namespace Opora::Sync

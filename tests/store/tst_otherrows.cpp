@@ -154,6 +154,8 @@ private Q_SLOTS:
     void aRemovalTakesOnlyWhatIsOlder();
     void afterAForkAnyVersionOfTheServerStands_data() { everyKind(); }
     void afterAForkAnyVersionOfTheServerStands();
+    void aComparedRowStandsWhateverItsVersion_data() { everyKind(); }
+    void aComparedRowStandsWhateverItsVersion();
     void whatTheServerDoesNotHaveGoes_data() { everyKind(); }
     void whatTheServerDoesNotHaveGoes();
     void aRevokedBucketGoesWhole_data() { everyKind(); }
@@ -232,6 +234,20 @@ void TestOtherRows::afterAForkAnyVersionOfTheServerStands()
     QCOMPARE(bench.version(), 500);
     QVERIFY(bench.holds(2));
     QVERIFY(bench.world.isConsistent());
+}
+
+void TestOtherRows::aComparedRowStandsWhateverItsVersion()
+{
+    QFETCH(EntityKind, kind);
+    Bench bench(kind);
+    bench.put(1, 1000);
+
+    for (const auto &[number, version] : {std::pair(2, 500), std::pair(3, 500), std::pair(1, 1001)}) {
+        QVERIFY(bench.world.store().replaceRows({bench.row(number, version)}));
+        QCOMPARE(bench.version(), version);
+        QVERIFY(bench.holds(number));
+        QVERIFY(bench.world.isConsistent());
+    }
 }
 
 void TestOtherRows::whatTheServerDoesNotHaveGoes()

@@ -30,11 +30,14 @@ private Q_SLOTS:
     void pagesABucketAndGoesOnWhereItStopped();
     void acceptsMonthsThatCameAfterTheFirstSync();
     void refusesATicketOutsideTheRights();
+    void keepsATicketThatMovesIntoAQueueOpenedWithIt();
     void purgesARevokedBucketAndKeepsOwnWords();
     void whatWasSaidAtOneMomentStandsAsTheServerTookIt();
     void dropsRowsTheServerDoesNotHave();
     void sendsAChangeOfARowThatWentAndCameBack();
     void resetsRowsAboveAFork();
+    void resetsOnlyTheNewestRows();
+    void takesComparedRowsWhateverTheirVersion();
     void keepsCursorAndRowsTogether();
     void keepsAtMost64CheckpointsNewestFirst();
     void marksReadAndUnread();
@@ -226,6 +229,24 @@ void TestPull::refusesATicketOutsideTheRights()
     QVERIFY(world.isConsistent());
 }
 
+void TestPull::keepsATicketThatMovesIntoAQueueOpenedWithIt()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    Person wider = world.me;
+    wider.memberOf.append(world.technical.id);
+    ticket.queue = world.technical.id;
+    ticket.state = StateClass::Closed;
+    ticket.closedAt = ticket.createdAt - std::chrono::days(400); // a month of which nothing was held
+
+    world.tell(QList<Entity>{Entity(wider), Entity(ticket)});
+
+    QCOMPARE(world.details(ticket.id).ticket, ticket);
+    QCOMPARE(world.details(ticket.id).messages.size(), 1);
+    QVERIFY(world.isConsistent());
+}
+
 void TestPull::purgesARevokedBucketAndKeepsOwnWords()
 {
     StoreWorld world;
@@ -329,6 +350,55 @@ void TestPull::resetsRowsAboveAFork()
     row.version = fork + 1;
     QVERIFY(world.store().applyChanges({row}, world.nextCursor()));
     QCOMPARE(world.details(young.id).ticket.subject, young.subject);
+    QVERIFY(world.isConsistent());
+}
+
+void TestPull::resetsOnlyTheNewestRows()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket old = world.tell(world.ticket(1));
+    const qint64 kept = world.details(old.id).version;
+    const Ticket young = world.tell(world.ticket(2));
+
+    QVERIFY(world.store().resetNewest(1));
+
+    QCOMPARE(world.details(young.id).version, 0);
+    QCOMPARE(world.details(old.id).version, kept);
+    QVERIFY(world.store().mayServerHaveForgotten());
+    QVERIFY(world.isConsistent());
+    QVERIFY(world.store().resetNewest(1'000'000));
+    QCOMPARE(world.details(old.id).version, 0);
+    QVERIFY(world.isConsistent());
+}
+
+void TestPull::takesComparedRowsWhateverTheirVersion()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket theirs = world.ticket(1);
+    const IncomingRow ticket = world.row(Entity(theirs));
+    Message words = world.message(theirs, u"as the server has it"_s);
+    const IncomingRow message = world.row(Entity(words));
+    Ticket lost = theirs;
+    lost.queue = world.technical.id;
+    lost.subject = u"Lost"_s;
+    world.tell(lost);
+    words.text = u"lost"_s;
+    world.tell(QList<Entity>{Entity(words)});
+    QVERIFY(world.store().submit(world.set(lost, TicketField::Category, u"Payments"_s), true));
+    const QString cursor = world.store().cursor();
+
+    QVERIFY(world.store().replaceRows({message, ticket}));
+
+    const TicketDetails shown = world.details(theirs.id);
+    QCOMPARE(shown.version, ticket.version);
+    QCOMPARE(shown.ticket.subject, theirs.subject);
+    QCOMPARE(shown.ticket.queue, world.billing.id);
+    QCOMPARE(shown.messages.constFirst().text, u"as the server has it"_s);
+    // The own change stays on top, and the place in the feed is another matter.
+    QCOMPARE(shown.ticket.category, u"Payments"_s);
+    QCOMPARE(world.store().cursor(), cursor);
     QVERIFY(world.isConsistent());
 }
 

@@ -258,7 +258,16 @@ QList<NamedCall> callsOfTheServer()
              return d.world.store().dropRows(
                  {{EntityKind::Ticket, d.second.id.uuid(), 0}, {EntityKind::Customer, d.customer.id.uuid(), 0}});
          }},
+        {"rows that were compared",
+         [](Desk &d) {
+             Ticket theirs = d.ticket;
+             theirs.subject = u"Theirs"_s;
+             IncomingRow older = d.row(Entity(theirs));
+             older.version = 1;
+             return d.world.store().replaceRows({older});
+         }},
         {"a fork", [](Desk &d) { return d.world.store().resetAfter(1); }},
+        {"a doubt", [](Desk &d) { return d.world.store().resetNewest(1000); }},
         {"a file that is up", [](Desk &d) { return d.world.store().uploaded(d.file.file); }},
     };
 }

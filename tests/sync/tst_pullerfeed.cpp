@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one puller over one cache, and every answer that its server may give
 #include "sync/puller.h"
 
 #include "pullbench.h"
@@ -36,6 +37,32 @@ struct Bench : Test::PullBench
         return transport.asked.at(request).query.queryItemValue(name);
     }
 
+    /// Other rights, and what they make of the buckets that are held.
+    [[nodiscard]] Protocol::BucketsAnswer wider(const QStringList &wrong = {}) const
+    {
+        auto answer = buckets(kNow, wrong);
+        answer.rights = u"rights-2"_s;
+        return answer;
+    }
+    /// The feed says that the role is another one; it sees a note that was not for the old one.
+    Message openANote()
+    {
+        answerNews(kNow, {}, false, u"rights-2"_s);
+        answerBuckets(wider({openBucket()}));
+        Message note = world.message(ticket, u"for supervisors"_s, false);
+        note.audience = Audience::Supervisors;
+        return note;
+    }
+    void answerOpened(const Message &note)
+    {
+        const qint64 version = versionOf(ticket);
+        answerVersions(
+            {{EntityKind::Ticket, ticket.id.uuid(), version}, {EntityKind::Message, note.id.uuid(), version - 1}});
+        answerRecords(
+            {{EntityKind::Message, note.id.uuid(), version - 1, false, openBucket(), Protocol::encode(note)}});
+    }
+
+    const QString before = world.store().cursor();
     Sync::Puller puller{world.store(), account, timers, world.random};
     QSignalSpy failed{&puller, &Sync::Puller::failed};
     QSignalSpy forked{&puller, &Sync::Puller::forked};
@@ -154,6 +181,98 @@ private Q_SLOTS:
         QVERIFY(bench.versionOf(bench.ticket) < 900);
     }
 
+    void whatANewRoleOpensComesBeforeTheNewsOfIt()
+    {
+        Bench bench;
+        const Message opened = bench.openANote();
+        bench.answerOpened(opened);
+        bench.answerNews(kNow, {}, true);
+
+        bench.start();
+
+        QTRY_COMPARE(
+            bench.pathsFrom(0),
+            (QStringList{u"changes"_s, u"buckets"_s, u"bucket/versions"_s, u"records"_s, u"changes"_s, u"changes"_s}));
+        QCOMPARE(bench.query(2, u"name"_s), bench.openBucket());
+        QCOMPARE(bench.query(4, u"cursor"_s), bench.before);
+        QCOMPARE(bench.world.details(bench.ticket.id).messages, QList<Message>{opened});
+        QCOMPARE(bench.world.store().cursor(), kNow);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatANewRoleOpensComesFirstAfterABreakToo_data()
+    {
+        QTest::addColumn<QString>("refused");
+        QTest::newRow("the program ends") << QString();
+        QTest::newRow("the server is busy") << u"http.too_busy"_s;
+        QTest::newRow("the bucket was revoked meanwhile") << u"bucket.unknown"_s;
+    }
+
+    void whatANewRoleOpensComesFirstAfterABreakToo()
+    {
+        QFETCH(QString, refused);
+        Bench bench;
+        const Message opened = bench.openANote();
+        if (!refused.isEmpty())
+            bench.transport.answer(u"bucket/versions"_s, refused.startsWith(u"http") ? 503 : 404, errorBody(refused));
+        bench.start();
+        QTRY_COMPARE(bench.transport.asked.size(), 3);
+        if (refused.isEmpty())
+            bench.puller.stop();
+        else
+            QTRY_COMPARE(bench.failed.size(), 1);
+        QCOMPARE(bench.world.store().rights(), u"rights-2"_s);
+        bench.answerBuckets(bench.wider());
+        bench.answerOpened(opened);
+        bench.answerNews(kNow);
+
+        if (refused.isEmpty())
+            bench.start();
+        else
+            bench.timers.advance(kLongestPause);
+
+        QStringList expected{u"bucket/versions"_s, u"records"_s, u"changes"_s};
+        if (refused.startsWith(u"bucket"))
+            expected.prepend(u"buckets"_s);
+        QTRY_COMPARE(bench.pathsFrom(3).mid(0, expected.size()), expected);
+        QTRY_COMPARE(bench.world.store().cursor(), kNow);
+        QCOMPARE(bench.world.details(bench.ticket.id).messages, QList<Message>{opened});
+    }
+
+    void aBucketThatIsBeingReadIsComparedWithTheWholeOfANewRole()
+    {
+        Bench bench;
+        const Message opened = bench.openANote();
+        // Its first page came under the role that is over.
+        QVERIFY(bench.world.store().applyBucketPage(bench.openBucket(), {}, u"1"_s));
+        bench.answerOpened(opened);
+        bench.answerNews(kNow);
+        bench.transport.scripts[u"changes"_s].pop_front();
+        bench.transport.answer(u"bucket"_s, 404, errorBody(u"bucket.unknown"_s)); // any reason to ask what there is
+
+        bench.start();
+        QTRY_COMPARE(bench.failed.size(), 1);
+        bench.timers.advance(kLongestPause);
+
+        QTRY_COMPARE(bench.world.store().cursor(), kNow);
+        QCOMPARE(bench.pathsFrom(0).mid(0, 5),
+                 (QStringList{u"bucket"_s, u"buckets"_s, u"bucket/versions"_s, u"records"_s, u"changes"_s}));
+        QCOMPARE(bench.world.details(bench.ticket.id).messages, QList<Message>{opened});
+    }
+
+    void newRightsThatChangeNothingHeldCompareNothing()
+    {
+        Bench bench;
+        bench.answerNews(kNow, {}, false, u"rights-2"_s);
+        bench.answerBuckets(bench.wider({u"ref"_s})); // the person's own row, which the feed brings
+        bench.answerNews(kNow);
+
+        bench.start();
+
+        QTRY_COMPARE(bench.world.store().cursor(), kNow);
+        QCOMPARE(bench.pathsFrom(0).mid(0, 3), (QStringList{u"changes"_s, u"buckets"_s, u"changes"_s}));
+    }
+
     void aServerThatWentBackIsFollowedFromTheNewestSharedPlace_data()
     {
         QTest::addColumn<bool>("isShared");
@@ -209,8 +328,9 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.pathsFrom(0),
                      (QStringList{u"changes"_s, u"buckets"_s, u"changes"_s, u"buckets"_s, u"bucket/versions"_s}));
         QCOMPARE(bench.world.store().cursor(), u"head"_s);
-        QVERIFY(bench.versionOf(bench.ticket) > 0);
-        QVERIFY(bench.forked.isEmpty());
+        // Nor does it know whether that place was on its own branch.
+        QCOMPARE(bench.versionOf(bench.ticket), 0);
+        QCOMPARE(bench.forked.size(), 1);
     }
 
     void aBucketThatIsGoneAsksWhatThereIs()
@@ -252,13 +372,15 @@ private Q_SLOTS:
         bench.answerBuckets(bench.buckets(kNow, {bench.openBucket()}));
         bench.answerVersions(
             {{EntityKind::Ticket, bench.ticket.id.uuid(), 950}, {EntityKind::Ticket, missing.id.uuid(), 951}});
+        bench.answerRecords({}); // it did not move
         bench.answerRecords({Test::PullBench::record(bench.ticket, 950, bench.openBucket()),
                              Test::PullBench::record(missing, 951, bench.openBucket())});
 
         bench.start();
 
-        QTRY_COMPARE(bench.pathsFrom(0),
-                     (QStringList{u"changes"_s, u"buckets"_s, u"bucket/versions"_s, u"records"_s, u"changes"_s}));
+        QTRY_COMPARE(
+            bench.pathsFrom(0),
+            (QStringList{u"changes"_s, u"buckets"_s, u"bucket/versions"_s, u"records"_s, u"records"_s, u"changes"_s}));
         QCOMPARE(bench.query(2, u"name"_s), bench.openBucket());
         QCOMPARE(bench.versionOf(bench.ticket), 950);
         QCOMPARE(bench.versionOf(missing), 951);
