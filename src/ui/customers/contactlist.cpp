@@ -4,10 +4,10 @@
 
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/icon.h"
+#include "ui/main/outside.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QMenu>
 #include <QToolTip>
@@ -77,7 +77,7 @@ void ContactList::fillMenu(QMenu *menu, QWidget *row, const Contact &contact)
     const QString open = contact.kind == Contact::Kind::Mail ? tr("Write a mail")
         : contact.kind == Contact::Kind::Phone               ? tr("Call")
                                                              : tr("Open the chat");
-    menu->addAction(Icon::get(iconOf(contact.kind)), open, row, [contact] { QDesktopServices::openUrl(contact.link); });
+    menu->addAction(Icon::get(iconOf(contact.kind)), open, row, [contact] { openLinkOutside(contact.link); });
 }
 
 void ContactList::copy(const QString &text, QWidget *near)

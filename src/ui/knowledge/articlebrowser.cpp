@@ -4,6 +4,7 @@
 
 #include "models/articletext.h"
 #include "ui/kit/theme.h"
+#include "ui/main/linktips.h"
 
 #include <QEvent>
 #include <QScrollBar>
@@ -18,11 +19,11 @@ ArticleBrowser::ArticleBrowser(QWidget *parent)
     setObjectName(u"articleBrowser"_s);
     setFrameShape(QFrame::NoFrame);
     setProperty("bare", true);
-    setProperty("bare", true);
     setOpenLinks(false);
     setTabChangesFocus(false);
     setAccessibleName(tr("Article"));
     document()->setDocumentMargin(0);
+    new LinkTips(*this);
     connect(this, &QTextBrowser::anchorClicked, this, &ArticleBrowser::follow);
     connect(&Theme::current(), &Theme::changed, this, &ArticleBrowser::render);
 }
@@ -64,7 +65,7 @@ void ArticleBrowser::follow(const QUrl &url)
     if (url.isRelative() && url.hasFragment())
         scrollToAnchor(url.fragment());
     else
-        Q_EMIT linkChosen(url);
+        Q_EMIT linkChosen(shownLink(*this, url));
 }
 
 void ArticleBrowser::changeEvent(QEvent *event)

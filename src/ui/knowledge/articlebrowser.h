@@ -4,6 +4,7 @@
 
 #include "core/reference.h"
 #include "models/formatter.h"
+#include "models/linkgate.h"
 #include "text/markdown.h"
 
 #include <QTextBrowser>
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
 
 Q_SIGNALS:
-    void linkChosen(const QUrl &url); ///< http, https, mailto, tel, opora
+    void linkChosen(const Opora::Models::ShownLink &link);
 
 protected:
     void changeEvent(QEvent *event) override;

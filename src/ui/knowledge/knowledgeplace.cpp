@@ -177,12 +177,12 @@ void KnowledgePlace::openArticle(Core::ArticleId id)
     m_model->open(id);
 }
 
-void KnowledgePlace::follow(const QUrl &url)
+void KnowledgePlace::follow(const Models::ShownLink &link)
 {
-    if (url.scheme() == "opora"_L1 && url.host() == "article"_L1)
-        openArticle(Core::ArticleId::fromString(url.path().mid(1)));
+    if (link.url.scheme() == "opora"_L1 && link.url.host() == "article"_L1)
+        openArticle(Core::ArticleId::fromString(link.url.path().mid(1)));
     else
-        Q_EMIT linkChosen(url);
+        Q_EMIT linkChosen(link);
 }
 
 void KnowledgePlace::fillSectionMenu()

@@ -40,7 +40,7 @@ private:
     void connectModel();
     void connectList();
     /// A link to another article stays in this place.
-    void follow(const QUrl &url);
+    void follow(const Models::ShownLink &link);
     void fillSectionMenu();
     void showSections();
     void showList();

@@ -56,7 +56,7 @@ MainWindow::MainWindow(const Context &context, QWidget *parent)
     , m_farewell(new Farewell(context, this))
     , m_notice(new NoticeBar(*m_farewell, this))
     , m_trouble(new TroubleBar(*m_farewell, this))
-    , m_navigator(new Navigator(context, {*m_places, *m_rail, *m_top, *m_actions}, this))
+    , m_navigator(new Navigator(context, {*m_places, *m_rail, *m_top, *m_actions, *m_farewell}, this))
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(u"Opora"_s);
@@ -86,9 +86,8 @@ void MainWindow::build()
     auto *bars = new QVBoxLayout;
     bars->setContentsMargins(Theme::current().space(Space::M), 0, Theme::current().space(Space::M), 0);
     bars->setSpacing(Theme::current().space(Space::Xs));
-    bars->addWidget(m_farewell);
-    bars->addWidget(m_trouble);
-    bars->addWidget(m_notice);
+    for (QWidget *bar : std::initializer_list<QWidget *>{m_farewell, m_trouble, m_notice, m_navigator->gate()})
+        bars->addWidget(bar);
     auto *undo = new UndoBar(m_context.work.undo, this);
     connect(undo, &UndoBar::ticketAsked, m_navigator, &Navigator::openTicket);
     bars->addWidget(undo);

@@ -10,14 +10,14 @@
 #include "ui/knowledge/knowledgeplace.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
+#include "ui/main/farewell.h"
+#include "ui/main/gatebar.h"
 #include "ui/main/placestack.h"
 #include "ui/main/topbar.h"
 #include "ui/outbox/outboxplace.h"
 #include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/tickets/ticketsplace.h"
-
-#include <QDesktopServices>
 
 namespace Opora::Ui {
 
@@ -27,7 +27,9 @@ Navigator::Navigator(const Context &context, const Parts &parts, QObject *parent
     : QObject(parent)
     , m_context(context)
     , m_parts(parts)
+    , m_gate(new GateBar(parts.question, parts.question.parentWidget()))
 {
+    connect(m_gate, &GateBar::failed, this, &Navigator::failed);
     addPlaces();
     addButtons();
     connectSearch();
@@ -80,6 +82,7 @@ void Navigator::connectPlace(Place *place)
     connect(place, &Place::ticketAsked, this, &Navigator::openTicket);
     connect(place, &Place::customerAsked, this, &Navigator::openCustomer);
     connect(place, &Place::linkChosen, this, &Navigator::follow);
+    connect(place, &Place::fileChosen, m_gate, &GateBar::openFile);
     connect(place, &Place::failed, this, &Navigator::failed);
     connect(place, &Place::insertAsked, this, [this](const QString &text) {
         show(Tickets);
@@ -100,6 +103,11 @@ void Navigator::connectSearch()
     });
     connect(&search, &SearchField::escaped, this, [this] { show(Tickets); });
     connect(&search, &SearchField::resultsRequested, this, [this] { place(Search)->activate(); });
+}
+
+QWidget *Navigator::gate() const
+{
+    return m_gate;
 }
 
 TicketsPlace &Navigator::tickets() const
@@ -169,11 +177,14 @@ void Navigator::search(const QString &text)
     m_parts.top.search().setFocus();
 }
 
-void Navigator::follow(const QUrl &url)
+void Navigator::follow(const Models::ShownLink &link)
 {
+    const QUrl &url = link.url;
     if (url.scheme() == "opora"_L1 && url.host() == "ticket"_L1)
         return openTicketNumber(url.path().mid(1).toLongLong());
-    QDesktopServices::openUrl(url);
+    if (url.scheme() == "opora"_L1 && url.host() == "article"_L1)
+        return openArticle(Core::ArticleId::fromString(url.path().mid(1)));
+    m_gate->openLink(link);
 }
 
 } // namespace Opora::Ui

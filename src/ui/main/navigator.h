@@ -4,12 +4,15 @@
 
 #include "core/ids.h"
 #include "core/result.h"
+#include "models/linkgate.h"
 
 #include <QObject>
 
 namespace Opora::Ui {
 
 class Actions;
+class Farewell;
+class GateBar;
 enum class ActionId;
 class Place;
 class PlaceStack;
@@ -34,6 +37,7 @@ public:
         Rail &rail;
         TopBar &top;
         Actions &actions;
+        Farewell &question;
     };
     Navigator(const Context &context, const Parts &parts, QObject *parent);
 
@@ -44,6 +48,8 @@ public:
     void openArticle(Core::ArticleId id);
     void search(const QString &text);
 
+    /// What stands between a foreign text and the desktop, for the foot of the window.
+    [[nodiscard]] QWidget *gate() const;
     [[nodiscard]] TicketsPlace &tickets() const;
     /// Makes it if it has not been shown yet.
     [[nodiscard]] Place *place(PlaceId id) const;
@@ -62,10 +68,11 @@ private:
     void addButton(PlaceId id, const QString &icon, ActionId key);
     void connectPlace(Place *place);
     void connectSearch();
-    void follow(const QUrl &url);
+    void follow(const Models::ShownLink &link);
 
     const Context &m_context;
     Parts m_parts;
+    GateBar *m_gate;
 };
 
 } // namespace Opora::Ui

@@ -4,6 +4,8 @@
 
 #include "core/ids.h"
 #include "core/result.h"
+#include "models/filegate.h"
+#include "models/linkgate.h"
 
 #include <QWidget>
 
@@ -26,7 +28,9 @@ public:
 Q_SIGNALS:
     void ticketAsked(Opora::Core::TicketId id);
     void customerAsked(Opora::Core::CustomerId id);
-    void linkChosen(const QUrl &url);
+    void linkChosen(const Opora::Models::ShownLink &link);
+    /// A file of a ticket, as the cache gave it out.
+    void fileChosen(const Opora::Models::ShownFile &file);
     /// An article's or template's words for the reply being written.
     void insertAsked(const QString &text);
     void failed(const Opora::Core::Error &error);

@@ -3,6 +3,7 @@
 #include "ui/tickets/conversationview.h"
 
 #include "ui/kit/theme.h"
+#include "ui/main/linktips.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -67,6 +68,7 @@ ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     viewport()->setAutoFillBackground(false);
     setVerticalScrollBar(new SteadyScrollBar(Qt::Vertical, this));
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
+    new LinkTips(*this);
     m_earlier.setSingleShot(true);
     connect(&m_earlier, &QTimer::timeout, this, &ConversationView::addEarlier);
     connect(this, &QTextBrowser::anchorClicked, this, &ConversationView::follow);
@@ -346,7 +348,7 @@ void ConversationView::follow(const QUrl &url)
 {
     if (url.scheme() == "opora-view"_L1)
         return followOwn(url.path());
-    Q_EMIT linkChosen(url);
+    Q_EMIT linkChosen(shownLink(*this, url));
 }
 
 void ConversationView::followOwn(const QString &path)

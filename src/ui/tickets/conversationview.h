@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "models/conversation.h"
+#include "models/linkgate.h"
 #include "ui/tickets/conversationdocument.h"
 
 #include <QTextBrowser>
@@ -42,7 +43,7 @@ public:
 
 Q_SIGNALS:
     void attachmentChosen(const Opora::Core::Attachment &attachment);
-    void linkChosen(const QUrl &url); ///< http, https, mailto, tel, opora
+    void linkChosen(const Opora::Models::ShownLink &link);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

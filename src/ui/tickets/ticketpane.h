@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "core/message.h"
 #include "core/result.h"
+#include "models/linkgate.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -49,7 +50,7 @@ Q_SIGNALS:
     void detailsToggled();
     void left(); ///< the person is done here: back to the list
     void attachmentChosen(const Opora::Core::Attachment &attachment);
-    void linkChosen(const QUrl &url);
+    void linkChosen(const Opora::Models::ShownLink &link);
     void failed(const Opora::Core::Error &error);
 
 protected:

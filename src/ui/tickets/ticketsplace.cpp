@@ -410,12 +410,13 @@ void TicketsPlace::fillViewMenu()
 
 void TicketsPlace::openAttachment(const Core::Attachment &attachment)
 {
-    Models::ask(m_context.work.desk.openFile(attachment), this, [this](const Core::Result<QString> &path) {
-        if (path)
-            Q_EMIT linkChosen(QUrl::fromLocalFile(*path));
-        else
-            Q_EMIT failed(path.error());
-    });
+    Models::ask(m_context.work.desk.openFile(attachment), this,
+                [this, name = attachment.name](const Core::Result<QString> &path) {
+                    if (path)
+                        Q_EMIT fileChosen({*path, name});
+                    else
+                        Q_EMIT failed(path.error());
+                });
 }
 
 void TicketsPlace::sendAndNext()

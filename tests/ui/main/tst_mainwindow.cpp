@@ -21,6 +21,7 @@
 #include <QListView>
 #include <QScreen>
 #include <QSignalSpy>
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Opora;
@@ -154,6 +155,19 @@ private Q_SLOTS:
         m_window->openTicketNumber(999'999);
         const auto *notice = m_window->findChild<QuietBar *>(u"noticeBar"_s);
         QTRY_VERIFY(notice->accessibleName().contains(u"#999999"_s));
+    }
+
+    void whatCouldStartSomethingStopsAtTheGate()
+    {
+        const auto *gate = m_window->findChild<QuietBar *>(u"gateBar"_s);
+        QVERIFY(gate && gate->isHidden());
+        Q_EMIT m_window->tickets().linkChosen({QUrl(u"file:///etc/passwd"_s)});
+        QVERIFY(gate->isVisible());
+        QVERIFY(gate->accessibleName().contains(u"“file:”"_s));
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write("#!/bin/sh\n") > 0 && file.flush());
+        Q_EMIT m_window->tickets().fileChosen({file.fileName(), u"hello"_s});
+        QVERIFY(gate->accessibleName().contains(u"“hello” is a program"_s));
     }
 
     void aPlaceIsMadeWhenItIsFirstShown()

@@ -3,9 +3,12 @@
 #include "screens.h"
 #include "ui/tickets/conversationview.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
+#include <QToolTip>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -320,6 +323,27 @@ private Q_SLOTS:
         QVERIFY(at(view.viewport()->width() - 4) != paper);
         QVERIFY(at(4) != paper);
         Test::keepPicture(view, u"conversation"_s);
+    }
+
+    void aLinkIsHandedOutWithItsWordsAndTellsItsHost()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 500);
+        view.show();
+        TicketDetails details = conversation(m_world, 1);
+        Message mail = messageOf(m_world, u"bank.example"_s);
+        mail.html = u"<p><a href=\"https://evil.example/login\" title=\"bank\">bank.example</a></p>"_s;
+        details.messages.append(mail);
+        view.showTicket(details);
+        const QSignalSpy chosen(&view, &ConversationView::linkChosen);
+        Q_EMIT view.anchorClicked(QUrl(u"https://evil.example/login"_s));
+        QCOMPARE(chosen.size(), 1);
+        QCOMPARE(chosen[0][0].value<Models::ShownLink>().labels, QStringList{u"bank.example"_s});
+
+        const QPoint over = view.cursorRect(view.document()->find(u"ank.exa"_s)).center();
+        QHelpEvent help(QEvent::ToolTip, over, view.viewport()->mapToGlobal(over));
+        QCoreApplication::sendEvent(view.viewport(), &help);
+        QCOMPARE(QToolTip::text(), u"Opens evil.example in the browser"_s);
     }
 
     void filesNamedInAMailAreNotRead()
