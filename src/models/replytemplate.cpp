@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replytemplate.h"
 
+#include "models/ticketrowtext.h"
+
 #include <QRegularExpression>
 
 namespace Opora::Models {
@@ -9,22 +11,6 @@ namespace Opora::Models {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-const Core::Person *findPerson(const Core::ReferenceData &reference, Core::PersonId id)
-{
-    for (const Core::Person &person : reference.people)
-        if (person.id == id)
-            return &person;
-    return nullptr;
-}
-
-QString queueName(const Core::ReferenceData &reference, Core::QueueId id)
-{
-    for (const Core::Queue &queue : reference.queues)
-        if (queue.id == id)
-            return queue.name;
-    return {};
-}
 
 /// nullopt: no such variable.
 std::optional<QString> valueOf(QStringView variable, const Core::Ticket &ticket, const Core::ReferenceData &reference)

@@ -3,25 +3,16 @@
 #include "models/statuschoice.h"
 
 #include "core/defaults.h"
+#include "models/ticketrowtext.h"
 
 #include <algorithm>
 
 namespace Opora::Models {
 
-namespace {
-
-Core::Role roleOfMe(const Core::ReferenceData &reference)
-{
-    const auto me = std::find_if(reference.people.cbegin(), reference.people.cend(),
-                                 [&](const Core::Person &person) { return person.id == reference.me; });
-    return me == reference.people.cend() ? Core::Role::Agent : me->role;
-}
-
-} // namespace
-
 QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::StatusId current)
 {
-    const Core::Role role = roleOfMe(reference);
+    const Core::Person *me = findPerson(reference, reference.me);
+    const Core::Role role = me ? me->role : Core::Role::Agent;
     QList<Core::Status> offered;
     std::copy_if(reference.statuses.cbegin(), reference.statuses.cend(), std::back_inserter(offered),
                  [&](const Core::Status &status) {

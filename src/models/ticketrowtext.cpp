@@ -148,9 +148,14 @@ QString queueName(const ReferenceData &reference, Core::QueueId id)
     return queue ? queue->name : QString();
 }
 
+const Core::Person *findPerson(const ReferenceData &reference, Core::PersonId id)
+{
+    return find(reference.people, id);
+}
+
 QString personName(const ReferenceData &reference, Core::PersonId id)
 {
-    const Core::Person *person = find(reference.people, id);
+    const Core::Person *person = findPerson(reference, id);
     return person ? person->name : Words::unassigned();
 }
 

@@ -32,6 +32,8 @@ struct RowChip
 [[nodiscard]] QString priorityName(const Core::ReferenceData &reference, Core::PriorityId id);
 [[nodiscard]] QString typeName(const Core::ReferenceData &reference, Core::TypeId id);
 [[nodiscard]] QString queueName(const Core::ReferenceData &reference, Core::QueueId id);
+/// Null for nobody and for who is not known here.
+[[nodiscard]] const Core::Person *findPerson(const Core::ReferenceData &reference, Core::PersonId id);
 /// "Unassigned" for nobody.
 [[nodiscard]] QString personName(const Core::ReferenceData &reference, Core::PersonId id);
 /// "#4821", or a word for a ticket the server does not know yet.
