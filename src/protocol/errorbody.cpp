@@ -47,6 +47,8 @@ constexpr KnownCode kCodes[] = {
     {"request.unknown_path"_L1, 404, "There is nothing at this path."},
     {"request.wrong_method"_L1, 405, "This path does not take that method."},
     {"request.bad_query"_L1, 400, "A query parameter is missing or wrong."},
+    {"search.malformed"_L1, 400, "The search has a field, a value or a date that cannot be read."},
+    {"search.not_on_server"_L1, 400, "Clients search by this in what they hold; the server does not."},
     {"object.unknown"_L1, 404, "No such object, or no right to see it."},
     {"bucket.unknown"_L1, 404, "No such bucket, or no right to read it."},
     {"protocol.client_too_old"_L1, kStatusUpgradeRequired,
@@ -131,6 +133,9 @@ ErrorBody errorBodyOf(const Core::Error &error)
         message += u" Field: "_s + error.detail.left(Limits::kNameChars) + u'.';
     if (code == "request.bad_query"_L1 && !error.detail.isEmpty())
         message += u" Parameter: "_s + error.detail.left(Limits::kNameChars) + u'.';
+    // Of the words that were sent, the piece that is meant.
+    if (entry && code.startsWith("search."_L1) && !error.detail.isEmpty())
+        message += u" It is: "_s + error.detail.left(Limits::kNameChars);
     return {code, message, {}, {}};
 }
 

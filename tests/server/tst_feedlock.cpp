@@ -6,8 +6,8 @@
 #include "protocol/codec.h"
 #include "server/feed/feedhead.h"
 #include "server/feed/indextext.h"
+#include "server/search/ticketsearch.h"
 #include "server/tables/countertable.h"
-#include "server/tables/searchtable.h"
 #include "support/checked.h"
 #include "support/require.h"
 
@@ -42,6 +42,13 @@ private:
     /// Writers that wait while they hold rows of that table, or hold none yet.
     [[nodiscard]] int waiting(const char *table, bool holdsRows = true);
     [[nodiscard]] qint64 longestWait(Order order);
+
+    [[nodiscard]] static TicketQuery words(const QString &word)
+    {
+        TicketQuery query;
+        query.words.children = {Text::parseSearch(word).root};
+        return query;
+    }
 
     std::unique_ptr<World> m_world;
 };
@@ -81,8 +88,8 @@ void FeedLockTest::theIndexIsWrittenBeforeTheHeadIsTaken()
     QVERIFY(writer->wait(60'000));
     QCOMPARE(indexed, 1);
     QCOMPARE(rowless, 1);
-    const auto found = checked(SearchTable::find(*m_world->connection, {message.text.section(u' ', 0, 0)},
-                                                 Reader{{}, false, false, {m_world->support.id.uuid()}}, 10));
+    const auto found = checked(findTickets(*m_world->connection, words(message.text.section(u' ', 0, 0)),
+                                           Reader{{}, false, false, {m_world->support.id.uuid()}}, 10));
     QCOMPARE(found, QList{message.ticket.uuid()});
 }
 
@@ -110,8 +117,8 @@ void FeedLockTest::theIndexIsWrittenBeforeATicketTakesItsNumber()
     QCOMPARE(rows.value(ticket.id.uuid()).number, before + 1);
     QCOMPARE(checked(Protocol::decode<Core::Ticket>(rows.value(ticket.id.uuid()).doc)).number, before + 1);
     for (const QString &word : {message.text.section(u' ', 0, 0), QString::number(before + 1)})
-        QCOMPARE(checked(SearchTable::find(*m_world->connection, {word},
-                                           Reader{{}, false, false, {m_world->support.id.uuid()}}, 10)),
+        QCOMPARE(checked(findTickets(*m_world->connection, words(word),
+                                     Reader{{}, false, false, {m_world->support.id.uuid()}}, 10)),
                  QList{ticket.id.uuid()});
 }
 

@@ -7,9 +7,8 @@
 #include "protocol/wire.h"
 #include "server/api/calls.h"
 #include "server/api/recordreader.h"
-#include "server/feed/indextext.h"
 #include "server/schema/try.h"
-#include "server/tables/searchtable.h"
+#include "server/search/ticketsearch.h"
 
 using namespace Qt::StringLiterals;
 
@@ -80,7 +79,9 @@ Answer search(const Call &call)
     if (words.trimmed().isEmpty() || words.size() > Protocol::Limits::kSearchChars)
         return badQuery(u"q"_s);
     OPORA_LET(limit, call.queryNumber(u"limit"_s, kUsualHits, 1, Protocol::Limits::kSearchHits));
-    OPORA_LET(ids, SearchTable::find(call.connection(), stemsOf(words), call.rights().reader(), int(limit)));
+    const Searcher searcher{call.connection(), call.caller->reference->data(), call.rights().person().id, call.now()};
+    OPORA_LET(query, readTicketQuery(words, searcher));
+    OPORA_LET(ids, findTickets(call.connection(), query, call.rights().reader(), int(limit)));
     OPORA_LET(rows, TicketTable::find(call.connection(), ids));
     const Grant grant = Grant::all(call.rights());
     Protocol::SearchAnswer answer;

@@ -3,13 +3,11 @@
 #pragma once
 
 #include "core/result.h"
-#include "server/tables/sqlwords.h"
 
-#include <QList>
+#include <QString>
 #include <QUuid>
 
 namespace Opora::Db {
-class Connection;
 class Transaction;
 } // namespace Opora::Db
 
@@ -31,11 +29,6 @@ public:
 
     static Core::Result<void> put(Db::Transaction &transaction, const Text &text);
     static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &object);
-    /// At most `limit` tickets one of whose texts holds all the stems and is for this reader; newest text first, each
-    /// once. Looks at the newest `most` texts that match, whoever may read them: who sees one small queue makes the
-    /// database walk through no more of what they may not see.
-    [[nodiscard]] static Core::Result<QList<QUuid>> find(Db::Connection &connection, const QStringList &stems,
-                                                         const Reader &reader, int limit, int most = 100'000);
 };
 
 } // namespace Opora::Server

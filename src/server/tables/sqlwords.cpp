@@ -29,18 +29,29 @@ QVariant toVariant(Db::Backend backend, const Doc &doc)
     return backend == Db::Backend::Sqlite ? QVariant(doc.json) : QVariant(QString::fromUtf8(doc.json));
 }
 
-QString readableSql(QLatin1StringView text, const Reader &reader)
+QString visibleSql(const Reader &reader)
 {
     const QStringList places(placesFor(reader.queues), u"?"_s);
-    return u"t.removed = 0 AND t.queue IN (%2) AND (%1.audience = 0 OR (%1.audience = 1 AND ? = 1)"
-           " OR (%1.audience = 2 AND (? = 1 OR %1.person = ?)))"_s.arg(QString(text), places.join(u','));
+    return u"t.removed = 0 AND t.queue IN ("_s + places.join(u',') + u')';
 }
 
-void bindReader(Db::Statement &statement, const Reader &reader)
+void bindVisible(Db::Statement &statement, const Reader &reader)
 {
     // A queue that is asked for twice finds nothing twice.
     for (qsizetype i = 0; i < placesFor(reader.queues); ++i)
         statement.bind(reader.queues.value(i, reader.queues.constLast()));
+}
+
+QString readableSql(QLatin1StringView text, const Reader &reader)
+{
+    return visibleSql(reader)
+        + u" AND (%1.audience = 0 OR (%1.audience = 1 AND ? = 1)"
+          u" OR (%1.audience = 2 AND (? = 1 OR %1.person = ?)))"_s.arg(QString(text));
+}
+
+void bindReader(Db::Statement &statement, const Reader &reader)
+{
+    bindVisible(statement, reader);
     statement.bind(reader.internal, reader.supervisors, reader.person);
 }
 

@@ -35,6 +35,9 @@ struct Reader
     bool supervisors = false; ///< reads what others wrote for supervisors
     QList<QUuid> queues;      ///< whose tickets they see; with none there is nothing to ask for
 };
+/// The condition "this reader sees it" of a ticket `t`, with what bindVisible() binds.
+[[nodiscard]] QString visibleSql(const Reader &reader);
+void bindVisible(Db::Statement &statement, const Reader &reader);
 /// The condition "this reader may read it" of a living ticket `t` and a text that has the columns audience and person
 /// under the name `text`. Its placeholders are what bindReader() binds.
 [[nodiscard]] QString readableSql(QLatin1StringView text, const Reader &reader);
