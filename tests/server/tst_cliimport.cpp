@@ -107,6 +107,7 @@ private Q_SLOTS:
         const QString junk = u"JUNK"_s; // stands for a file of random bytes
         QTest::newRow("format") << QStringList{u"--format"_s, u"xml"_s, junk} << 2 << u"no format \"xml\""_s;
         QTest::newRow("no mapping") << QStringList{u"--format"_s, u"csv"_s, junk} << 2 << u"needs --map FILE"_s;
+        QTest::newRow("mapping of no table") << QStringList{u"--map"_s, map(), junk} << 2 << u"say --format csv"_s;
         QTest::newRow("no such mapping") << QStringList{u"--format"_s, u"csv"_s, u"--map"_s, u"nothing"_s, junk} << 1
                                          << u"cannot be opened"_s;
         QTest::newRow("no such file") << QStringList{u"/nowhere/tickets.jsonl"_s} << 1 << u"cannot be opened"_s;
