@@ -102,6 +102,12 @@ function(opora_add_program name)
   _opora_precompile(${name})
 endfunction()
 
+# Label "threads": what several threads share, for the preset tsan. Not tst_localdesk: there work and results go from
+# thread to thread only through Qt's own queue and futures, which the sanitizer cannot see into (cmake/threads.supp).
+set(OPORA_THREADED_TESTS
+  tst_transaction tst_migrator tst_httptransport tst_engine tst_syncsession
+  tst_workerpool tst_feed tst_feedlock tst_auth tst_mutations tst_httpfront)
+
 # opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [SERIAL] [TIMEOUT <s>])
 # SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "headless").
 # The longest start first (COST), so that none of them runs alone at the end.
@@ -127,6 +133,9 @@ function(opora_add_test name)
     set(kind gui)
   else()
     set(kind headless)
+  endif()
+  if(name IN_LIST OPORA_THREADED_TESTS)
+    list(APPEND kind threads)
   endif()
   set_tests_properties(${name} PROPERTIES
     LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}

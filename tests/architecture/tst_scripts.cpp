@@ -5,9 +5,11 @@
 #include <QFileInfo>
 #include <QProcess>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -39,12 +41,20 @@ private Q_SLOTS:
     void demoNeedsADisplay();
     void demoDrawsScreensAndCleansUp();
     void demoOpensTheClientSignedIn();
+    void demoNeedsADisplayThatAnswers();
+    void demoKnowsNoSettingsOfOtherServers();
     void demoStopsTheServerWhenItIsStopped();
+    void aSecondSignalHarmsNoCleaningUp_data();
+    void aSecondSignalHarmsNoCleaningUp();
     void demoReportsAServerThatDoesNotStart();
     void demoKeepsTheDataOnRequest();
     void demoTakesNoFolderOfAnotherServer();
     void translationsAreChecked();
     void formatIsChecked();
+    void testTakesAPresetAnywhere_data();
+    void testTakesAPresetAnywhere();
+    void aWrongPresetIsRefused_data();
+    void aWrongPresetIsRefused();
     void aBareSystemNeedsRoot();
     void aBareSystemNeedsDebootstrap();
     void aBareSystemThatCannotBeMadeLeavesNothing();
@@ -61,12 +71,17 @@ private:
     void makeSystemTools(const QByteArray &user, const QByteArray &debootstrap) const;
 
     std::unique_ptr<QTemporaryDir> m_tree;
+    QTcpServer m_screen; ///< where a display seems to be
+    QString m_display;
 };
 
 void TestScripts::initTestCase()
 {
     if (QStandardPaths::findExecutable(u"bash"_s).isEmpty())
         QSKIP("no bash here");
+    // Displays have the ports from 6000 on.
+    QVERIFY(m_screen.listen(QHostAddress::LocalHost));
+    m_display = u"127.0.0.1:%1"_s.arg(m_screen.serverPort() - 6000);
 }
 
 void TestScripts::init()
@@ -202,7 +217,7 @@ void TestScripts::demoOpensTheClientSignedIn()
 {
     makeDemoTree();
 
-    const Outcome outcome = run(u"demo"_s, {}, u":9"_s);
+    const Outcome outcome = run(u"demo"_s, {}, m_display);
 
     QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
     QVERIFY(outcome.out.contains(u"http://127.0.0.1:4567"_s));
@@ -211,13 +226,41 @@ void TestScripts::demoOpensTheClientSignedIn()
     QVERIFY2(calls().contains(u"file 600 a@demo.example pw1"_s), qPrintable(calls()));
 }
 
+void TestScripts::demoNeedsADisplayThatAnswers()
+{
+    makeDemoTree();
+    QTcpServer gone;
+    QVERIFY(gone.listen(QHostAddress::LocalHost));
+    const QString display = u"127.0.0.1:%1"_s.arg(gone.serverPort() - 6000);
+    gone.close();
+
+    const Outcome outcome = run(u"demo"_s, {}, display);
+
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(u"DISPLAY is "_s + display), qPrintable(outcome.err));
+    QVERIFY(outcome.err.contains(u"--screens DIR"_s));
+    QCOMPARE(calls(), QString());
+}
+
+void TestScripts::demoKnowsNoSettingsOfOtherServers()
+{
+    makeDemoTree();
+    qputenv("OPORA_DATABASE", "postgresql://real.example/desk");
+
+    const Outcome outcome = run(u"demo"_s, {}, m_display);
+    qunsetenv("OPORA_DATABASE");
+
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QVERIFY2(!calls().contains(u"settings"_s), qPrintable(calls()));
+}
+
 void TestScripts::demoStopsTheServerWhenItIsStopped()
 {
     makeDemoTree();
     write(u"stay"_s, "");
     QProcess process;
     QProcessEnvironment settings = environment();
-    settings.insert(u"DISPLAY"_s, u":9"_s);
+    settings.insert(u"DISPLAY"_s, m_display);
     process.setProcessEnvironment(settings);
     process.start(m_tree->filePath(u"scripts/demo"_s), {});
     QTRY_VERIFY_WITH_TIMEOUT(calls().contains(u"file 600"_s), 30000);
@@ -229,12 +272,50 @@ void TestScripts::demoStopsTheServerWhenItIsStopped()
     QCOMPARE(leftovers(), QStringList());
 }
 
+void TestScripts::aSecondSignalHarmsNoCleaningUp_data()
+{
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("second");
+
+    QTest::newRow("hang-up twice") << SIGHUP << SIGHUP;
+    QTest::newRow("end twice") << SIGTERM << SIGTERM;
+    QTest::newRow("Ctrl+C, then end") << SIGINT << SIGTERM;
+    QTest::newRow("hang-up, then Ctrl+C") << SIGHUP << SIGINT;
+}
+
+void TestScripts::aSecondSignalHarmsNoCleaningUp()
+{
+    QFETCH(const int, first);
+    QFETCH(const int, second);
+    makeDemoTree();
+    write(u"stay"_s, "");
+    // The server takes its time, so that the second signal comes while the script waits for it.
+    write(u"slow"_s, "");
+    QProcess process;
+    QProcessEnvironment settings = environment();
+    settings.insert(u"DISPLAY"_s, m_display);
+    process.setProcessEnvironment(settings);
+    process.start(m_tree->filePath(u"scripts/demo"_s), {});
+    QTRY_VERIFY_WITH_TIMEOUT(calls().contains(u"file 600"_s), 30000);
+
+    ::kill(pid_t(process.processId()), first);
+    QTRY_VERIFY_WITH_TIMEOUT(calls().contains(u"asked"_s), 30000);
+    ::kill(pid_t(process.processId()), second);
+    QFile::remove(m_tree->filePath(u"slow"_s));
+
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 128 + first);
+    QVERIFY2(calls().endsWith(u"stopped\n"_s), qPrintable(calls()));
+    QCOMPARE(leftovers(), QStringList());
+}
+
 void TestScripts::demoReportsAServerThatDoesNotStart()
 {
     makeDemoTree();
     write(u"broken"_s, "");
 
-    const Outcome outcome = run(u"demo"_s, {}, u":9"_s);
+    const Outcome outcome = run(u"demo"_s, {}, m_display);
 
     QCOMPARE(outcome.code, 1);
     QVERIFY(outcome.err.contains(u"no port"_s));
@@ -247,8 +328,8 @@ void TestScripts::demoKeepsTheDataOnRequest()
     makeDemoTree();
     const QStringList arguments{u"--data"_s, m_tree->filePath(u"kept"_s)};
 
-    QCOMPARE(run(u"demo"_s, arguments, u":9"_s).code, 0);
-    QCOMPARE(run(u"demo"_s, arguments, u":9"_s).code, 0);
+    QCOMPARE(run(u"demo"_s, arguments, m_display).code, 0);
+    QCOMPARE(run(u"demo"_s, arguments, m_display).code, 0);
 
     QCOMPARE(calls().count(u"server init"_s), 1);
     QCOMPARE(calls().count(u"server serve"_s), 2);
@@ -259,7 +340,7 @@ void TestScripts::demoTakesNoFolderOfAnotherServer()
     makeDemoTree();
     write(u"desk/server/opora.db"_s, "years of work");
 
-    const Outcome outcome = run(u"demo"_s, {u"--data"_s, m_tree->filePath(u"desk"_s)}, u":9"_s);
+    const Outcome outcome = run(u"demo"_s, {u"--data"_s, m_tree->filePath(u"desk"_s)}, m_display);
 
     QCOMPARE(outcome.code, 1);
     QVERIFY2(outcome.err.contains(u"is not a sample"_s), qPrintable(outcome.err));
@@ -302,6 +383,52 @@ void TestScripts::formatIsChecked()
     QVERIFY(run(u"format"_s, {u"--check"_s}).code != 0);
     QCOMPARE(run(u"format"_s, {}).code, 0);
     QCOMPARE(run(u"format"_s, {u"--check"_s}).code, 0);
+}
+
+void TestScripts::testTakesAPresetAnywhere_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("first") << QStringList{u"--preset"_s, u"asan"_s, u"-R"_s, u"merge"_s};
+    QTest::newRow("last") << QStringList{u"-R"_s, u"merge"_s, u"--preset"_s, u"asan"_s};
+    QTest::newRow("between") << QStringList{u"-R"_s, u"--preset=asan"_s, u"merge"_s};
+}
+
+void TestScripts::testTakesAPresetAnywhere()
+{
+    QFETCH(const QStringList, arguments);
+    QVERIFY(QFile::copy(kRoot + u"/CMakePresets.json"_s, m_tree->filePath(u"CMakePresets.json"_s)));
+    write(u"build/asan/build.ninja"_s, "rule none\n  command = true\nbuild all: phony\n");
+    write(u"tools/ctest"_s, "#!/bin/sh\necho \"$@\" >>'" + m_tree->filePath(u"calls"_s).toUtf8() + "'\n", true);
+
+    const Outcome outcome = run(u"test"_s, arguments);
+
+    QVERIFY2(outcome.code == 0, qPrintable(outcome.err));
+    QVERIFY2(calls().startsWith(u"--test-dir "_s + m_tree->filePath(u"build/asan "_s)), qPrintable(calls()));
+    QVERIFY2(calls().endsWith(u" -R merge\n"_s), qPrintable(calls()));
+}
+
+void TestScripts::aWrongPresetIsRefused_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("test") << u"test"_s << QStringList{u"-L"_s, u"core"_s, u"--preset"_s, u"nope"_s};
+    QTest::newRow("build") << u"build"_s << QStringList{u"nope"_s};
+    QTest::newRow("build, a hidden one") << u"build"_s << QStringList{u"base"_s};
+}
+
+void TestScripts::aWrongPresetIsRefused()
+{
+    QFETCH(const QString, script);
+    QFETCH(const QStringList, arguments);
+    QVERIFY(QFile::copy(kRoot + u"/CMakePresets.json"_s, m_tree->filePath(u"CMakePresets.json"_s)));
+
+    const Outcome outcome = run(script, arguments);
+
+    QCOMPARE(outcome.code, 1);
+    QVERIFY2(outcome.err.contains(u"there are: dev release asan tsan"_s), qPrintable(outcome.err));
+    QVERIFY(!QFile::exists(m_tree->filePath(u"build"_s)));
 }
 
 /// So that nothing is mounted, and whoever runs the test is that user.
