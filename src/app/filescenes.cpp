@@ -8,11 +8,8 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
-#include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
-
-#include <QApplication>
 
 #include <algorithm>
 
@@ -88,12 +85,6 @@ QList<Scenes::Scene> Scenes::fileScenes()
          [this] { return showFiles(); }},
         {u"attachments-reply"_s, [](MainWindow &window) { attach(window); },
          [this] { return m_shownIn->tickets().pane().draft().attachments().size() >= kAttached; }, detach},
-        {u"status-menu"_s, [](MainWindow &window) { window.tickets().pane().header().openStatusMenu(); },
-         [] { return QApplication::activePopupWidget() != nullptr; },
-         [](MainWindow &) {
-             if (QWidget *menu = QApplication::activePopupWidget())
-                 menu->close();
-         }},
         {u"high-contrast"_s,
          [](MainWindow &) { Theme::current().setContrast(Theme::Contrast::High); },
          {},

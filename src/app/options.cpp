@@ -32,16 +32,33 @@ Options readOptions(const QStringList &arguments)
                                     Words::tr("Sign in with the e-mail and password on the lines of FILE."), u"FILE"_s);
     const QCommandLineOption screens(u"screens"_s, Words::tr("Draw every screen into PNG files in DIR, then end."),
                                      u"DIR"_s);
+    const QCommandLineOption only(
+        u"only"_s,
+        Words::tr("Draw no other screens than those in whose file names the regular expression finds something."),
+        u"REGEX"_s);
     const QCommandLineOption language(u"lang"_s, Words::tr("Language of the program: ru or en."), u"LANG"_s);
     const QCommandLineOption theme(u"theme"_s, Words::tr("Colours: light or dark."), u"THEME"_s);
     const QCommandLineOption untilFirstList(
         u"until-first-list"_s,
         Words::tr("Print \"painted\" when the first tickets are on the screen, then end; for measuring the start."));
-    parser.addOptions({profile, server, signIn, screens, language, theme, untilFirstList});
+    parser.addOptions({profile, server, signIn, screens, only, language, theme, untilFirstList});
     parser.addPositionalArgument(u"link"_s, Words::tr("A link to show: opora://ticket/4821"), u"[link]"_s);
     parser.process(arguments);
-    return {parser.value(profile),  parser.value(server), parser.value(signIn),         parser.value(screens),
-            parser.value(language), parser.value(theme),  parser.positionalArguments(), parser.isSet(untilFirstList)};
+    return {parser.value(profile), parser.value(server),         parser.value(signIn),
+            parser.value(screens), parser.value(only),           parser.value(language),
+            parser.value(theme),   parser.positionalArguments(), parser.isSet(untilFirstList)};
+}
+
+QString complaint(const Options &options)
+{
+    if (!QStringList{{}, u"ru"_s, u"en"_s}.contains(options.language))
+        return Words::tr("There is no language \"%1\"; there are ru and en.").arg(options.language);
+    if (!QStringList{{}, u"light"_s, u"dark"_s}.contains(options.theme))
+        return Words::tr("There are no colours \"%1\"; there are light and dark.").arg(options.theme);
+    for (const QString &link : options.links)
+        if (!link.startsWith("opora:"_L1))
+            return Words::tr("What is meant by \"%1\"? A link looks like opora://ticket/4821.").arg(link);
+    return {};
 }
 
 Core::Result<SignIn> readSignIn(const QString &path)

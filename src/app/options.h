@@ -16,6 +16,7 @@ struct Options
     QString server;              ///< with signInFile: sign in by itself
     QString signInFile;          ///< e-mail and password on two lines, readable only by its owner
     QString screens;             ///< draw every screen into this folder and end
+    QString only;                ///< of the screens: those whose file names it finds something in; empty: all
     QString language;            ///< "ru", "en"; empty: settings, then system
     QString theme;               ///< "light", "dark"; empty: settings
     QStringList links;           ///< opora://…
@@ -23,6 +24,9 @@ struct Options
 };
 
 /// Ends the program by itself for --help, --version and unknown options.
+/// In the person's language, what cannot be meant; empty when all can.
+[[nodiscard]] QString complaint(const Options &options);
+
 [[nodiscard]] Options readOptions(const QStringList &arguments);
 
 struct SignIn

@@ -4,8 +4,11 @@
 // What waits to be sent, is held or was kept; scenes.cpp has the way to all of them.
 #include "app/scenes.h"
 
+#include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/newsbutton.h"
+
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -67,6 +70,16 @@ QList<Scenes::Scene> Scenes::outboxScenes()
              return state.network == Core::SyncState::Network::Metered && state.waiting == 1;
          },
          [this](MainWindow &) { waitNoLonger(); }},
+        {u"farewell"_s,
+         [this](MainWindow &window) {
+             m_shownIn = &window;
+             m_hasAsked = false;
+         },
+         [this] { return closeWithUnsent(); },
+         [this](MainWindow &window) {
+             window.findChild<Ui::Farewell *>()->stay();
+             waitNoLonger();
+         }},
     };
 }
 
@@ -150,15 +163,44 @@ void Scenes::letWait()
     ticket.id = m_longest;
     const QByteArray log(kLogBytes, 'x');
     Models::ask(desk.attachData(log, u"premier-log.zip"_s, u"application/zip"_s), this,
-                [this, &desk, ticket](const Core::Result<Core::Attachment> &file) {
+                [this, ticket](const Core::Result<Core::Attachment> &file) {
                     if (!file)
                         return;
                     Core::Op::TicketReply reply = replyTo(ticket);
                     reply.message.text = u"Hi Chloe,\n\nthe whole log is attached."_s;
                     reply.message.attachments = {*file};
-                    Models::ask(desk.submit({ticket.id.uuid(), reply}), this,
-                                [this](const Core::Result<qint64> &change) { m_waiting = change.valueOr(0); });
+                    submitWaiting(reply);
                 });
+}
+
+void Scenes::submitWaiting(const Core::Op::TicketReply &reply)
+{
+    Models::ask(m_context.work.desk.submit({reply.message.ticket.uuid(), reply}), this,
+                [this](const Core::Result<qint64> &change) { m_waiting = change.valueOr(0); });
+}
+
+bool Scenes::closeWithUnsent()
+{
+    const Core::SyncState state = m_context.session.state();
+    // Not earlier: the scene before gives the network back when its change is withdrawn.
+    if (state.network != Core::SyncState::Network::Offline) {
+        m_context.session.setNetwork(Core::SyncState::Network::Offline);
+        return false;
+    }
+    if (!std::exchange(m_hasAsked, true)) {
+        Core::Ticket ticket;
+        ticket.id = m_longest;
+        Core::Op::TicketReply reply = replyTo(ticket);
+        reply.message.text = u"Hi Chloe,\n\nthe refund was made this morning."_s;
+        submitWaiting(reply);
+    }
+    if (state.phase != Core::SyncState::Phase::Offline || state.waiting != 1)
+        return false;
+    const auto *farewell = m_shownIn->findChild<Ui::Farewell *>();
+    if (farewell->isHidden())
+        m_shownIn->close();
+    const QList<QPushButton *> choices = farewell->findChildren<QPushButton *>();
+    return std::any_of(choices.cbegin(), choices.cend(), [](auto *choice) { return choice->isVisible(); });
 }
 
 void Scenes::waitNoLonger()

@@ -30,6 +30,8 @@ namespace {
 constexpr auto kServerKey = "account/server"_L1;
 constexpr auto kFolderKey = "account/folder"_L1;
 constexpr auto kSampleKey = "account/sample"_L1;
+/// Of the people in the sample help desk; a name that nobody can have.
+constexpr auto kSampleDomain = "@demo.example"_L1;
 
 /// Before there is a window, a terminal and a box are the only places to say something.
 int refuse(const Core::Error &error, bool withBox)
@@ -64,6 +66,11 @@ Program::~Program() = default;
 std::optional<int> Program::start()
 {
     m_language.use(m_options.language);
+    if (isOwnSample()) {
+        // Drawing writes replies and changes fields: no account of this person may see any of it.
+        m_scratch = std::make_unique<QTemporaryDir>();
+        m_options.profile = m_scratch->path();
+    }
     if (const auto code = claimProfile())
         return code;
     applyLook();
@@ -144,6 +151,8 @@ void Program::chooseWay()
 {
     if (!m_options.signInFile.isEmpty())
         return signInByFile();
+    if (isOwnSample())
+        return trySample();
     if (m_settings->value(kSampleKey).toBool())
         return trySample();
     const QString folder = m_settings->value(kFolderKey).toString();
@@ -238,16 +247,26 @@ void Program::signInByFile()
     const auto words = readSignIn(m_options.signInFile);
     const auto server = Sync::serverUrl(m_options.server);
     if (!words || !server) {
-        const int code = refuse(words ? server.error() : words.error(), false);
-        // Before the loop of events runs there is nothing that could be ended.
-        QMetaObject::invokeMethod(
-            qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
-        return;
+        return endWith(refuse(words ? server.error() : words.error(), false));
+    }
+    if (!m_options.screens.isEmpty() && !words->email.endsWith(kSampleDomain)) {
+        QTextStream(stderr) << tr("Drawing the screens writes replies and changes tickets, so only the sample help desk "
+                                  "is drawn: --screens DIR without --sign-in-file makes one for it, as "
+                                  "scripts/demo --screens DIR does.")
+                            << Qt::endl;
+        return endWith(2);
     }
     Models::ask(signIn({*server, words->email, words->password}), this, [](const Core::Result<Core::Person> &person) {
         if (!person)
             QCoreApplication::exit(refuse(person.error(), false));
     });
+}
+
+void Program::endWith(int code)
+{
+    // Before the loop of events runs there is nothing that could be ended.
+    QMetaObject::invokeMethod(
+        qApp, [code] { QCoreApplication::exit(code); }, Qt::QueuedConnection);
 }
 
 void Program::resume(const QString &folder, const QUrl &server)
@@ -298,28 +317,35 @@ void Program::showStart(const QString &why)
 void Program::trySample()
 {
     m_sample = std::make_unique<SampleServer>(m_home + u"/sample"_s);
-    connect(m_sample.get(), &SampleServer::failed, this, [this](const Core::Error &error) {
-        m_settings->remove(kSampleKey);
-        showStart(Models::errorSentence(error));
-    });
+    connect(m_sample.get(), &SampleServer::failed, this, &Program::goWithoutSample);
     connect(m_sample.get(), &SampleServer::ready, this, [this](const Core::Credentials &agent) {
         // The sample's address is another one at each start, its folder is not.
         if (const Core::Result<void> entered = enter(sampleFolder()); !entered)
-            return showStart(Models::errorSentence(entered.error()));
+            return goWithoutSample(entered.error());
         m_settings->setValue(kSampleKey, true);
         prepareToConnect();
         Models::ask(m_room->session().signIn(agent), m_sample.get(), [this](const Core::Result<Core::Person> &person) {
             if (!person)
-                showStart(Models::errorSentence(person.error()));
+                goWithoutSample(person.error());
         });
     });
     m_sample->start();
 }
 
+void Program::goWithoutSample(const Core::Error &error)
+{
+    // Nobody sees a window then.
+    if (isOwnSample())
+        return endWith(refuse(error, false));
+    if (error.code == "app.sample"_L1)
+        m_settings->remove(kSampleKey);
+    showStart(Models::errorSentence(error));
+}
+
 void Program::showWork()
 {
     if (!m_options.screens.isEmpty()) {
-        auto *drawer = new ScreenDrawer(m_room->context(), m_language, m_options.screens, this);
+        auto *drawer = new ScreenDrawer(m_room->context(), m_language, m_options.screens, m_options.only, this);
         connect(drawer, &ScreenDrawer::finished, this, [](int code) { QCoreApplication::exit(code); });
         drawer->start();
         return;

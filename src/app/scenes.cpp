@@ -4,10 +4,13 @@
 
 #include "models/composermodel.h"
 #include "models/errorsentence.h"
+#include "models/synctext.h"
 #include "sync/httptransport.h"
+#include "ui/customers/customerpanel.h"
 #include "ui/kit/searchfield.h"
 #include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
+#include "ui/main/troublebar.h"
 #include "ui/main/undobar.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/startwindow.h"
@@ -108,8 +111,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + writingScenes() + fileScenes() + outboxScenes() + otherPlaces() + settingsScenes()
-        + stateScenes() + startScenes();
+    return ticketScenes() + writingScenes() + fileScenes() + popupScenes() + outboxScenes() + otherPlaces()
+        + settingsScenes() + stateScenes() + startScenes();
 }
 
 QList<Scenes::Scene> Scenes::ticketScenes()
@@ -122,6 +125,13 @@ QList<Scenes::Scene> Scenes::ticketScenes()
              window.tickets().showView(everything());
          }},
         {u"conversation"_s, [this](MainWindow &window) { window.openTicket(m_longest); }},
+        {u"customer-panel"_s,
+         [this](MainWindow &window) { showCustomer(window); },
+         {},
+         [this](MainWindow &window) {
+             if (std::exchange(m_hasToggled, false))
+                 window.tickets().toggleDetails();
+         }},
         {u"note"_s, [](MainWindow &window) { window.tickets().pane().composer().startNote(); }},
         {u"transfer"_s,
          [](MainWindow &window) { window.tickets().pane().transfer(); },
@@ -178,6 +188,14 @@ QList<Scenes::Scene> Scenes::writingScenes()
              window.findChild<QWidget *>(u"noticeBar"_s)->hide();
          }},
     };
+}
+
+void Scenes::showCustomer(MainWindow &window)
+{
+    const auto *customer = window.tickets().findChild<Ui::CustomerPanel *>();
+    m_hasToggled = !customer || customer->isHidden();
+    if (m_hasToggled)
+        window.tickets().toggleDetails();
 }
 
 void Scenes::forgetWords()
@@ -237,6 +255,16 @@ QList<Scenes::Scene> Scenes::stateScenes()
          [&session](MainWindow &) { session.setNetwork(std::nullopt); }},
         {u"sign-in-again"_s, [this](MainWindow &) { m_hasAsked = false; }, [this] { return askAgain(); },
          [&session](MainWindow &) { Q_EMIT session.stateChanged(session.state()); }},
+        {u"trouble"_s,
+         [this](MainWindow &window) {
+             m_shownIn = &window;
+             m_hasAsked = false;
+         },
+         [this] { return tellTrouble(); },
+         [&session](MainWindow &window) {
+             window.findChild<Ui::TroubleBar *>()->hide();
+             Q_EMIT session.stateChanged(session.state());
+         }},
         {u"error"_s,
          [](MainWindow &window) {
              window.showNotice({Core::Error::Kind::Rejected, u"disk.full"_s, {}});
@@ -253,6 +281,21 @@ bool Scenes::askAgain()
     // the true state in between.
     state.phase = Phase::SignInAgain;
     Q_EMIT m_context.session.stateChanged(state);
+    return std::exchange(m_hasAsked, true);
+}
+
+bool Scenes::tellTrouble()
+{
+    Core::SyncState state = m_context.session.state();
+    if (state.phase != Phase::UpToDate)
+        return false;
+    state.phase = Phase::Offline;
+    state.trouble = Core::Error{Core::Error::Kind::Offline, u"net.not_opora"_s, {}};
+    Q_EMIT m_context.session.stateChanged(state);
+    // Without the wait for a trouble that passes by itself.
+    auto *bar = m_shownIn->findChild<Ui::TroubleBar *>();
+    bar->setMessage({}, Models::syncTrouble(state));
+    bar->show();
     return std::exchange(m_hasAsked, true);
 }
 

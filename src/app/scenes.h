@@ -44,6 +44,7 @@ private:
     [[nodiscard]] QList<Scene> ticketScenes();
     [[nodiscard]] QList<Scene> writingScenes();
     [[nodiscard]] QList<Scene> fileScenes();
+    [[nodiscard]] static QList<Scene> popupScenes();
     [[nodiscard]] QList<Scene> outboxScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
@@ -57,9 +58,13 @@ private:
     void makeHeld();
     void makeConflict();
     [[nodiscard]] bool askAgain();
+    [[nodiscard]] bool tellTrouble();
+    [[nodiscard]] bool closeWithUnsent();
+    void showCustomer(Ui::MainWindow &window);
     void dropHeld();
     void keepWords();
     void letWait();
+    void submitWaiting(const Core::Op::TicketReply &reply);
     void waitNoLonger();
     void forgetWords();
     [[nodiscard]] Core::Op::TicketReply replyTo(const Core::Ticket &ticket) const;
@@ -85,7 +90,8 @@ private:
     const Ui::MainWindow *m_heldIn = nullptr; ///< the window that is to show what is held
     qint64 m_waiting = 0;                     ///< the change that waits for another network
     Core::CustomerId m_customer;              ///< who wrote most
-    bool m_hasAsked = false;                  ///< for the password
+    bool m_hasAsked = false;                  ///< for the password, told of the trouble, or answered
+    bool m_hasToggled = false;                ///< the customer beside the ticket
 };
 
 } // namespace Opora::App

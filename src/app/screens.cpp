@@ -33,7 +33,8 @@ constexpr int kLargest = 200;
 
 } // namespace
 
-ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const QString &folder, QObject *parent)
+ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const QString &folder, const QString &only,
+                           QObject *parent)
     : QObject(parent)
     , m_desk(context.work.desk)
     , m_context{{m_desk, context.work.undo, context.work.clock, context.work.random},
@@ -43,6 +44,7 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
                 context.formatter}
     , m_language(language)
     , m_folder(folder)
+    , m_only(only)
     , m_scenes(m_context, m_desk)
     , m_settle(new QTimer(this))
 {
@@ -54,6 +56,7 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
     for (const int width : kWidths)
         m_looks.append({u"ru"_s, u"dark"_s, width, kLargest});
     m_list = m_scenes.all();
+    m_looks.removeIf([this](const Look &look) { return !isWanted(look); });
     m_settle->setSingleShot(true);
     m_settle->setInterval(kSettle);
     connect(m_settle, &QTimer::timeout, this, &ScreenDrawer::grab);
@@ -64,6 +67,8 @@ ScreenDrawer::~ScreenDrawer() = default;
 
 void ScreenDrawer::start()
 {
+    if (!m_only.isValid())
+        return giveUp(m_only.errorString());
     if (!QDir().mkpath(m_folder))
         return giveUp(u"cannot make the folder "_s + m_folder);
     connect(&m_context.session, &Core::Session::stateChanged, this, &ScreenDrawer::waitForData);
@@ -137,9 +142,12 @@ void ScreenDrawer::grab()
     // What made it ready may just have come, and is still to be shown.
     if (std::exchange(m_waited, 0) > 0)
         return settle();
-    if (!picture().save(m_folder + u'/' + fileName()))
-        return giveUp(u"cannot write "_s + fileName());
-    ++m_drawn;
+    // One scene goes on from another: those that nobody asked for are passed through.
+    if (m_only.match(fileName()).hasMatch()) {
+        if (!picture().save(m_folder + u'/' + fileName()))
+            return giveUp(u"cannot write "_s + fileName());
+        ++m_drawn;
+    }
     if (scene.leave)
         scene.leave(*m_window);
     nextScene();
@@ -165,11 +173,18 @@ QPixmap ScreenDrawer::picture() const
     return picture;
 }
 
-QString ScreenDrawer::fileName() const
+bool ScreenDrawer::isWanted(const Look &look) const
 {
-    const Look &look = m_looks[m_look];
+    for (qsizetype scene = 0; scene < m_list.size(); ++scene)
+        if (m_only.match(fileName(look, scene)).hasMatch())
+            return true;
+    return false;
+}
+
+QString ScreenDrawer::fileName(const Look &look, qsizetype scene) const
+{
     const QString large = look.scale == 100 ? QString() : u"-%1"_s.arg(look.scale);
-    return u"%1-%2-%3-%4%5.png"_s.arg(m_list[m_scene].name, look.language, look.theme).arg(look.width).arg(large);
+    return u"%1-%2-%3-%4%5.png"_s.arg(m_list[scene].name, look.language, look.theme).arg(look.width).arg(large);
 }
 
 } // namespace Opora::App

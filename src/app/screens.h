@@ -8,18 +8,22 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QRegularExpression>
 
 class QTimer;
 
 namespace Opora::App {
 
 /// Draws every scene in both languages, both themes and both widths, and with the largest letters, into PNG files
-/// named <scene>-<language>-<theme>-<width>[-200].png. For people who check the look, and for documents. GUI thread.
+/// named <scene>-<language>-<theme>-<width>[-200].png, or those of them that are asked for. For people who check the
+/// look, and for documents. GUI thread.
 class ScreenDrawer final : public QObject
 {
     Q_OBJECT
 public:
-    ScreenDrawer(const Ui::Context &context, Language &language, const QString &folder, QObject *parent = nullptr);
+    /// \a only: a regular expression that finds something in the names to draw; empty: all of them.
+    ScreenDrawer(const Ui::Context &context, Language &language, const QString &folder, const QString &only,
+                 QObject *parent = nullptr);
     ~ScreenDrawer() override;
 
     void start();
@@ -45,12 +49,15 @@ private:
     void grab();
     void giveUp(const QString &why);
     [[nodiscard]] QPixmap picture() const;
-    [[nodiscard]] QString fileName() const;
+    [[nodiscard]] QString fileName(const Look &look, qsizetype scene) const;
+    [[nodiscard]] QString fileName() const { return fileName(m_looks[m_look], m_scene); }
+    [[nodiscard]] bool isWanted(const Look &look) const;
 
     SceneDesk m_desk;
     Ui::Context m_context;
     Language &m_language;
     QString m_folder;
+    QRegularExpression m_only;
     QList<Look> m_looks;
     QList<Scenes::Scene> m_list;
     qsizetype m_look = -1;

@@ -11,6 +11,10 @@
 
 namespace Opora::Ui {
 
+namespace {
+constexpr int kMostShown = 12; // more than a field has values that are known beforehand
+} // namespace
+
 SearchCompleter::SearchCompleter(SearchField &field, const Models::ReferenceModel &reference,
                                  Text::FieldLanguage language)
     : QCompleter(&field)
@@ -23,6 +27,7 @@ SearchCompleter::SearchCompleter(SearchField &field, const Models::ReferenceMode
     setWidget(&field);
     // The words offered are those that fit already, in the order in which they fit.
     setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    setMaxVisibleItems(kMostShown);
     popup()->setAccessibleName(tr("Conditions to search by"));
     dressPopupList(*popup());
     connect(&field, &QLineEdit::textEdited, this, &SearchCompleter::offer);

@@ -25,6 +25,17 @@ using Core::TicketField;
 
 namespace {
 constexpr auto kDueTick = std::chrono::seconds(20);
+
+/// The row of a menu that holds now is marked, and chosen first by who opens the menu by a key.
+void markHolding(QAction &row, bool holds)
+{
+    row.setCheckable(true);
+    row.setChecked(holds);
+    QFont font = row.font();
+    font.setBold(holds);
+    row.setFont(font);
+}
+
 } // namespace
 
 TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent)
@@ -231,11 +242,7 @@ void TicketHeader::fillStatusMenu()
     for (const Core::Status &status : offered) {
         QAction *action = menu->addAction(StateMark{status.state, false}.icon(), status.name.in(language), this,
                                           [this, id = status.id] { m_ticket.setStatus(id); });
-        action->setCheckable(true);
-        action->setChecked(status.id == current);
-        QFont font = action->font();
-        font.setBold(status.id == current);
-        action->setFont(font);
+        markHolding(*action, status.id == current);
     }
 }
 
@@ -245,11 +252,16 @@ void TicketHeader::fillOwnerMenu()
     menu->clear();
     if (!m_ticket.isOpen())
         return;
-    menu->addAction(tr("Nobody (release)"), this, [this] { m_ticket.assign({}); });
+    const Core::PersonId owner = m_ticket.details().ticket.owner;
+    QAction *nobody = menu->addAction(tr("Nobody (release)"), this, [this] { m_ticket.assign({}); });
+    markHolding(*nobody, owner.isNull());
     menu->addSeparator();
-    for (const Core::Person &person : m_ticket.reference().people)
-        if (person.active && person.role != Core::Role::Editor)
-            menu->addAction(person.name, this, [this, id = person.id] { m_ticket.assign(id); });
+    for (const Core::Person &person : m_ticket.reference().people) {
+        if (!person.active || person.role == Core::Role::Editor)
+            continue;
+        QAction *choice = menu->addAction(person.name, this, [this, id = person.id] { m_ticket.assign(id); });
+        markHolding(*choice, person.id == owner);
+    }
 }
 
 void TicketHeader::fillPriorityMenu()
@@ -259,9 +271,12 @@ void TicketHeader::fillPriorityMenu()
     if (!m_ticket.isOpen())
         return;
     const QString language = Models::shownLanguage();
-    for (const Core::Priority &priority : m_ticket.reference().priorities)
-        menu->addAction(priority.name.in(language), this,
-                        [this, id = priority.id] { m_ticket.set(TicketField::Priority, id.toString()); });
+    for (const Core::Priority &priority : m_ticket.reference().priorities) {
+        QAction *choice = menu->addAction(priority.name.in(language), this, [this, id = priority.id] {
+            m_ticket.set(TicketField::Priority, id.toString());
+        });
+        markHolding(*choice, priority.id == m_ticket.details().ticket.priority);
+    }
 }
 
 void TicketHeader::fillMoreMenu()

@@ -218,6 +218,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_header->findChild<ChipButton *>(u"statusChip"_s)->text(), u"Solved"_s);
     }
 
+    void whoHasTheTicketAndItsPriorityAreMarkedInTheirMenus()
+    {
+        const auto marked = [this](const QString &chip) {
+            QMenu *menu = m_header->findChild<ChipButton *>(chip)->menu();
+            Q_EMIT menu->aboutToShow();
+            QStringList names;
+            for (const QAction *row : menu->actions())
+                if (row->isChecked())
+                    names.append(row->text());
+            return names;
+        };
+        open(m_screens->desk.told[0]);
+        QCOMPARE(marked(u"ownerChip"_s), QStringList{u"Nobody (release)"_s});
+        m_ticket->assignToMe();
+        QTRY_COMPARE(marked(u"ownerChip"_s), QStringList{m_screens->desk.world.me.name});
+        QCOMPARE(marked(u"priorityChip"_s).size(), 1);
+    }
+
     void aMenuOpenedByAKeyHasARowChosen()
     {
         open(m_screens->desk.told[0]);
