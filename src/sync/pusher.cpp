@@ -135,6 +135,7 @@ void Pusher::take(const Account::Answer &answer, qsizetype count)
         return pause(Core::Milliseconds(0));
     }
     m_lastGap = -1;
+    m_isRenumbered = false;
     m_limit = Protocol::Limits::kMutationsPerBatch;
     m_backoff.reset();
     Q_EMIT succeeded();
@@ -147,6 +148,8 @@ void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
         static_cast<void>(m_store.renewClient());
     if (refusal.lastId && *refusal.lastId != m_lastGap)
         return takeGap(*refusal.lastId);
+    if (count > 0 && refusal.error.code == "mutations.payload_differs"_L1)
+        return takeForeignNumber(refusal.error, count);
     // Who takes no large body, be it a proxy, may take smaller ones.
     if (count > 0 && (refusal.isOfContent() || refusal.status == kBodyTooLarge))
         return isolate(refusal.error, count);
@@ -154,6 +157,24 @@ void Pusher::takeRefusal(const Account::Refusal &refusal, qsizetype count)
     if (OPORA_PLANTED(20))
         m_running = false;
     pause(refusal.retryAfter);
+}
+
+void Pusher::takeForeignNumber(const Error &error, qsizetype count)
+{
+    // What the server took of this batch is answered for first: nothing of it may go out a second time.
+    if (count > 1) {
+        m_limit = count / 2;
+        return next();
+    }
+    if (const Result<void> renewed = m_store.numberAnew(); !renewed) {
+        Q_EMIT failed(renewed.error());
+        return pause(Core::Milliseconds(0));
+    }
+    m_limit = Protocol::Limits::kMutationsPerBatch;
+    if (!std::exchange(m_isRenumbered, true))
+        return next();
+    Q_EMIT failed(error);
+    pause(Core::Milliseconds(0));
 }
 
 void Pusher::isolate(const Error &error, qsizetype count)

@@ -39,6 +39,8 @@ private:
     void send(const QByteArray &body, qsizetype count);
     void take(const Account::Answer &answer, qsizetype count);
     void takeRefusal(const Account::Refusal &refusal, qsizetype count);
+    /// A number of this client means something else to the server: somebody else counts under its name.
+    void takeForeignNumber(const Core::Error &error, qsizetype count);
     /// One of them can never be taken: the batch is halved until it is found, and its author decides.
     void isolate(const Core::Error &error, qsizetype count);
     void takeGap(qint64 lastId);
@@ -55,8 +57,9 @@ private:
     std::unique_ptr<PendingCall> m_release; ///< until the next undoable change may leave
     bool m_running = false;
     bool m_probing = false;
-    qsizetype m_limit;     ///< of a batch; fewer while one that is refused for good is looked for
-    qint64 m_lastGap = -1; ///< a gap answered twice alike is no gap that sending again mends
+    qsizetype m_limit;           ///< of a batch; fewer while one that is refused for good is looked for
+    bool m_isRenumbered = false; ///< since the server last took something
+    qint64 m_lastGap = -1;       ///< a gap answered twice alike is no gap that sending again mends
 };
 
 } // namespace Opora::Sync
