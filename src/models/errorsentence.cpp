@@ -296,7 +296,13 @@ constexpr Sentence kFamilies[] = {
 constexpr Sentence kOutcomes[] = {
     {"stale_reply",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "Reply held: the customer or a colleague wrote while you did.")},
-    {"ticket_closed", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: the ticket was closed meanwhile.")},
+    // Older servers say it of both.
+    {"ticket_closed",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: the ticket was closed before this could be sent.")},
+    {"ticket_closed_before",
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "Held: the ticket was closed already when this was written. Sending it opens the ticket again.")},
     {"ticket_merged", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: the ticket was merged into another one.")},
     {"field_conflict", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Somebody else changed the same field.")},
     {"depends_on", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: it belongs to a change that is held.")},

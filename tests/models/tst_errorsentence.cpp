@@ -44,9 +44,17 @@ private Q_SLOTS:
 
     void everyHeldReasonOfTheProtocolHasASentence()
     {
-        for (const QString &code :
-             {u"stale_reply"_s, u"ticket_closed"_s, u"ticket_merged"_s, u"field_conflict"_s, u"depends_on"_s})
+        for (const QString &code : {u"stale_reply"_s, u"ticket_closed"_s, u"ticket_closed_before"_s, u"ticket_merged"_s,
+                                    u"field_conflict"_s, u"depends_on"_s})
             QVERIFY2(!Models::outcomeSentence(code).contains(code), qPrintable(code));
+    }
+
+    void aClosedTicketIsNotSaidToHaveBeenClosedMeanwhile()
+    {
+        // An older server says the first of both; the second is said when the author wrote to a closed ticket.
+        QVERIFY(!Models::outcomeSentence(u"ticket_closed"_s).contains(u"meanwhile"_s));
+        QVERIFY(Models::outcomeSentence(u"ticket_closed"_s).contains(u"before this could be sent"_s));
+        QVERIFY(Models::outcomeSentence(u"ticket_closed_before"_s).contains(u"closed already when this was written"_s));
     }
 
     /// A code that somebody adds to a module must come with words for a person.

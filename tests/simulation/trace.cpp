@@ -23,6 +23,7 @@ void Coverage::addKnown()
                              "outcome merged",
                              "outcome held stale_reply",
                              "outcome held ticket_closed",
+                             "outcome held ticket_closed_before",
                              "outcome held ticket_merged",
                              "outcome held field_conflict",
                              "outcome held depends_on",

@@ -26,4 +26,9 @@ QString fieldVersionsAfter(const QString &before, const std::optional<Core::Tick
     return QString::fromUtf8(QJsonDocument(versions).toJson(QJsonDocument::Compact));
 }
 
+qint64 fieldVersion(const QString &versions, Core::TicketField field)
+{
+    return QJsonDocument::fromJson(versions.toUtf8()).object().value(Core::ticketFieldName(field)).toInteger();
+}
+
 } // namespace Opora::Server

@@ -12,4 +12,7 @@ namespace Opora::Server {
 [[nodiscard]] QString fieldVersionsAfter(const QString &before, const std::optional<Core::Ticket> &old,
                                          const Core::Ticket &ticket, qint64 version);
 
+/// Which change last touched a field; 0: none that is known.
+[[nodiscard]] qint64 fieldVersion(const QString &versions, Core::TicketField field);
+
 } // namespace Opora::Server

@@ -25,6 +25,8 @@ private:
 
     Done create(const Core::Op::TicketCreate &op);
     Done reply(const Core::Op::TicketReply &op);
+    /// The ticket had its status already when the author wrote.
+    [[nodiscard]] bool isStatusAsSeen() const;
     Done note(const Core::Op::TicketNote &op);
     Done set(const Core::Op::TicketSet &op);
     Done tags(const Core::Op::TicketTags &op);

@@ -4,6 +4,7 @@
 // The operations of MutationHandler that are about tickets.
 #include "core/merge.h"
 #include "core/permissions.h"
+#include "server/feed/fieldversions.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
 
@@ -17,6 +18,8 @@ using Core::Result;
 namespace {
 
 const auto kMerged = u"ticket_merged"_s;
+const auto kClosed = u"ticket_closed"_s;
+const auto kClosedBefore = u"ticket_closed_before"_s;
 
 } // namespace
 
@@ -67,11 +70,18 @@ Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
         held.newestPublic = m_ticket.lastPublic;
         return held;
     }
-    case Core::ReplyVerdict::Closed: return outcome(Outcome::Kind::Held, u"ticket_closed"_s);
+    case Core::ReplyVerdict::Closed: return outcome(Outcome::Kind::Held, isStatusAsSeen() ? kClosedBefore : kClosed);
     case Core::ReplyVerdict::Merged: return outcome(Outcome::Kind::Held, kMerged);
     }
     OPORA_CHECK(store(std::move(effect)));
     return applied();
+}
+
+bool MutationHandler::isStatusAsSeen() const
+{
+    // What the author's own changes did earlier in this batch is not in the stored row, and they know of it.
+    const auto row = m_scope.lockedTickets().rows.value(m_mutation.object);
+    return fieldVersion(row.fieldVersions, Core::TicketField::Status) <= m_mutation.baseVersion;
 }
 
 Result<Outcome> MutationHandler::note(const Core::Op::TicketNote &op)
