@@ -4,6 +4,7 @@
 
 #include "benchserver.h"
 #include "profile.h"
+#include "support/memorykeeper.h"
 #include "sync/engine.h"
 #include "sync/qttimers.h"
 #include "sync/syncsession.h"
@@ -24,16 +25,8 @@ public:
     [[nodiscard]] bool isUpToDate() const { return m_session->state().phase == Core::SyncState::Phase::UpToDate; }
 
 private:
-    /// Tokens end with the program.
-    class Keeper final : public Sync::TokenKeeper
-    {
-    public:
-        void save(const Sync::Tokens &, std::function<void()> saved) override { saved(); }
-        void forget() override { }
-    };
-
     Profile m_profile;
-    Keeper m_keeper;
+    Test::MemoryKeeper m_keeper;
     Sync::QtTimers m_timers;
     std::unique_ptr<Sync::Engine> m_engine;
     std::unique_ptr<Sync::SyncSession> m_session;

@@ -5,23 +5,11 @@
 #include "directtransport.h"
 #include "protocol/jsondocuments.h"
 #include "store/localstore.h"
+#include "support/memorykeeper.h"
 #include "sync/engine.h"
 #include "sync/qttimers.h"
 
 namespace Opora::Test {
-
-/// Tokens in memory.
-class MemoryTokens final : public Sync::TokenKeeper
-{
-public:
-    void save(const Sync::Tokens &tokens, std::function<void()> saved) override
-    {
-        kept = tokens;
-        saved();
-    }
-    void forget() override { kept = {}; }
-    Sync::Tokens kept;
-};
 
 /// A whole client without screens: the real cache and the real engine of one person, on one thread with the server's
 /// logic.
@@ -54,7 +42,7 @@ public:
     std::unique_ptr<Sync::Engine> engine;
     DirectTransport *transport = nullptr; ///< of the present engine; null before sign-in
     Core::Person person;
-    MemoryTokens tokens;
+    MemoryKeeper tokens;
 
 private:
     void open();

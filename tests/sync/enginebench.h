@@ -3,25 +3,12 @@
 #pragma once
 
 #include "pushbench.h"
+#include "support/memorykeeper.h"
 #include "sync/engine.h"
 
 #include <QSignalSpy>
 
 namespace Opora::Test {
-
-/// The tokens as a keychain would hold them.
-class MemoryKeeper final : public Sync::TokenKeeper
-{
-public:
-    void save(const Sync::Tokens &tokens, std::function<void()> saved) override
-    {
-        kept = tokens;
-        saved();
-    }
-    void forget() override { kept = {}; }
-
-    Sync::Tokens kept;
-};
 
 /// An engine over a real cache whose server answers by script.
 struct EngineBench

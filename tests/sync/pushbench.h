@@ -6,20 +6,13 @@
 #include "scriptedtransport.h"
 #include "storeworld.h"
 #include "support/failingdisk.h"
-#include "sync/account.h"
+#include "support/memorykeeper.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 namespace Opora::Test {
-
-class NoKeeper final : public Sync::TokenKeeper
-{
-public:
-    void save(const Sync::Tokens &, std::function<void()> saved) override { saved(); }
-    void forget() override { }
-};
 
 inline QByteArray errorBody(const QString &code)
 {
@@ -51,7 +44,7 @@ struct PushBench
     FailingDisk disk{world.folder()};
     Core::Ticket ticket;
     ScriptedTransport transport;
-    NoKeeper keeper;
+    MemoryKeeper keeper;
     ManualTimers timers;
     Sync::Account account{
         transport, keeper, {Core::ClientId(QUuid::createUuid()), QStringLiteral("desk"), QStringLiteral("linux")}};

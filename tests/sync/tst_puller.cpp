@@ -8,6 +8,7 @@
 #include "protocol/wire.h"
 #include "scriptedtransport.h"
 #include "store/localstore.h"
+#include "support/memorykeeper.h"
 #include "support/seededrandom.h"
 
 #include <QTemporaryDir>
@@ -19,13 +20,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const auto kCustomers = u"customer"_s;
-
-class NoKeeper final : public Sync::TokenKeeper
-{
-public:
-    void save(const Sync::Tokens &, std::function<void()> saved) override { saved(); }
-    void forget() override { }
-};
 
 Protocol::Record customer(int number, qint64 version)
 {
@@ -151,7 +145,7 @@ private:
     Core::SystemClock m_clock;
     Test::SeededRandom m_random{1};
     Test::ManualTimers m_timers;
-    NoKeeper m_keeper;
+    Test::MemoryKeeper m_keeper;
     std::unique_ptr<Store::LocalStore> m_store;
     std::unique_ptr<Test::ScriptedTransport> m_transport;
     std::unique_ptr<Sync::Account> m_account;
