@@ -241,6 +241,43 @@ private Q_SLOTS:
         QVERIFY(bench.world.isConsistent());
     }
 
+    void aDoubtOutlivesTheProgram_data()
+    {
+        QTest::addColumn<bool>("hasNewPlace");
+        QTest::newRow("that ends before it is told what there is") << false;
+        QTest::newRow("that ends before sums are compared") << true;
+    }
+
+    void aDoubtOutlivesTheProgram()
+    {
+        QFETCH(bool, hasNewPlace);
+        WholeBench bench;
+        bench.transport.answer(u"changes"_s, 409, errorBody(u"cursor.too_old"_s));
+        const Protocol::BucketsAnswer all = bench.buckets(kNow);
+        if (hasNewPlace)
+            bench.answerBuckets(all);
+        bench.puller.start({});
+        QTRY_COMPARE(bench.transport.paths().count(u"changes"_s), hasNewPlace ? 2 : 1);
+        QTRY_COMPARE(bench.transport.paths().count(u"buckets"_s), 1);
+        bench.puller.stop();
+        bench.world.close();
+        bench.world.open();
+        Sync::Puller next(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        if (!hasNewPlace) {
+            bench.transport.answer(u"changes"_s, 409, errorBody(u"cursor.too_old"_s));
+            bench.answerBuckets(all);
+        }
+        bench.answerNews(kNow);
+        bench.answerSums(kNow);
+        bench.answerTicket(bench.version, bench.version);
+
+        next.start({});
+
+        QTRY_COMPARE(bench.subject(), u"As the server has it"_s);
+        QCOMPARE(bench.versionOf(bench.ticket), bench.version);
+        QVERIFY(bench.world.isConsistent());
+    }
+
     void aDoubtThatCannotBeStoredIsNotForgotten()
     {
         WholeBench bench;
