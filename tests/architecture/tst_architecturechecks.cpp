@@ -157,6 +157,25 @@ void TestArchitectureChecks::words_data()
     row("qFatal", u"src/store/a.cpp"_s, u"qFatal(\"no\");"_s, u"fatal"_s);
     row("qFatal with its reason", u"src/server/a.cpp"_s, u"qFatal(\"no\"); // nothing works without"_s, {});
     row("connect by name on D-Bus", u"src/platform/a.cpp"_s, u"bus.connect(s, p, i, n, this, SLOT(c()));"_s, {});
+    row("time of day in core", u"src/core/a.cpp"_s, u"auto now = QDateTime::currentDateTimeUtc();"_s, u"clock"_s);
+    row("time of day in models", u"src/models/a.cpp"_s, u"auto now = QDate::currentDate();"_s, u"clock"_s);
+    row("standard clock", u"src/core/a.cpp"_s, u"auto now = std::chrono::system_clock::now();"_s, u"clock"_s);
+    row("old clock", u"src/text/a.cpp"_s, u"auto now = std::time(nullptr);"_s, u"clock"_s);
+    row("time of the port", u"src/core/a.cpp"_s, u"auto now = clock.now();"_s, {});
+    row("a point in time", u"src/core/a.h"_s, u"using T = std::chrono::time_point<std::chrono::system_clock>;"_s, {});
+    row("time of day in platform", u"src/platform/a.cpp"_s, u"QDateTime::currentDateTime();"_s, {});
+    row("file in text", u"src/text/a.cpp"_s, u"QFile file(path);"_s, u"io"_s);
+    row("stream in protocol", u"src/protocol/a.cpp"_s, u"std::ifstream in(path);"_s, u"io"_s);
+    row("file name in text", u"src/text/a.cpp"_s, u"QString fileName;"_s, {});
+    row("file in store", u"src/store/a.cpp"_s, u"QFile file(path);"_s, {});
+    row("lock in ui", u"src/ui/a.cpp"_s, u"QMutex mutex;"_s, u"threads"_s);
+    row("standard lock in models", u"src/models/a.h"_s, u"std::mutex m_mutex;"_s, u"threads"_s);
+    row("thread in models", u"src/models/a.cpp"_s, u"class A : public QThread {};"_s, u"threads"_s);
+    row("lock in db", u"src/db/a.cpp"_s, u"std::mutex mutex;"_s, {});
+    row("call of one system", u"src/sync/a.cpp"_s, u"::kill(pid, 9);"_s, u"system"_s);
+    row("shell", u"src/ui/a.cpp"_s, u"popen(\"ls\", \"r\");"_s, u"system"_s);
+    row("call in platform", u"src/platform/a.cpp"_s, u"::kill(pid, 9);"_s, {});
+    row("kill of our own", u"src/app/a.cpp"_s, u"m_server.kill(); A::kill(); p->kill();"_s, {});
     row("Cyrillic text", u"src/ui/a.cpp"_s, u"label(u\"Заявка\"_s);"_s, u"cyrillic"_s);
     row("Cyrillic data", u"src/text/a.cpp"_s, u"word(u\"завтра\"_s);"_s, {});
     row("open end", u"src/core/a.cpp"_s,
