@@ -10,6 +10,7 @@
 #include "ui/kit/searchfield.h"
 #include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
+#include "ui/main/noticebar.h"
 #include "ui/main/troublebar.h"
 #include "ui/main/undobar.h"
 #include "ui/settings/settingsplace.h"
@@ -185,7 +186,7 @@ QList<Scenes::Scene> Scenes::writingScenes()
              window.findChild<Ui::ComposerEdit *>()->clear();
              window.tickets().pane().draft().saveAll();
              window.findChild<Ui::Farewell *>()->stay();
-             window.findChild<QWidget *>(u"noticeBar"_s)->hide();
+             window.findChild<Ui::NoticeBar *>()->dismiss();
          }},
     };
 }

@@ -98,6 +98,8 @@ void QuietBar::setMessage(const QString &title, const QString &sentence)
     m_title->setVisible(!title.isEmpty());
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
+    if (!m_buttons.isEmpty())
+        placeButtons();
     setAccessibleName(singleLine(title + u' ' + sentence));
 }
 
@@ -219,9 +221,22 @@ void QuietBar::placeButtons()
     // What is to be read and compared needs the width more than a sentence does.
     const bool isRead = std::any_of(m_parts.cbegin(), m_parts.cend(), [](auto *part) { return !part->isHidden(); });
     const int wordRoom = Theme::current().scaled(isRead ? kReadRoom : kWordRoom);
-    const bool beside = width() >= m_buttonLayout->sizeHint().width() + wordRoom + 60;
+    const bool hasRoom = width() >= m_buttonLayout->sizeHint().width() + wordRoom + 60;
+    const bool beside = hasRoom && (isRead || m_scroll || isLowerBeside());
     m_arrangement->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     fitWords();
+}
+
+bool QuietBar::isLowerBeside() const
+{
+    const QMargins margins = layout()->contentsMargins();
+    const int close = m_close->isHidden() ? 0 : m_close->sizeHint().width() + layout()->spacing();
+    const int room
+        = width() - margins.left() - margins.right() - layout()->spacing() - m_icon->sizeHint().width() - close;
+    const QSize buttons = m_buttonLayout->sizeHint();
+    const int gap = m_arrangement->spacing();
+    const int beside = std::max(m_words->heightForWidth(room - buttons.width() - gap), buttons.height());
+    return beside <= m_words->heightForWidth(room) + gap + m_buttonLayout->heightForWidth(room);
 }
 
 void QuietBar::paintEvent(QPaintEvent *)

@@ -67,6 +67,8 @@ private:
     void refreshIcon();
     /// Beside the words where there is room for both, else below them.
     void placeButtons();
+    /// Whether the whole is no higher then than with the buttons below.
+    [[nodiscard]] bool isLowerBeside() const;
     void fitWords();
     /// What the words do not get.
     [[nodiscard]] int heightAroundWords() const;

@@ -43,7 +43,6 @@ AccountPage::AccountPage(Core::Session &session, Core::Settings &settings, QWidg
     , m_session(session)
     , m_settings(settings)
     , m_form(std::make_unique<Ui_AccountForm>())
-    , m_othersTitle(new PlainLabel(this))
     , m_others(new AccountList(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -65,8 +64,7 @@ AccountPage::~AccountPage() = default;
 QWidget *AccountPage::makeOthers()
 {
     auto *card = new SettingsCard(this);
-    m_othersTitle->setSize(u"title"_s);
-    m_othersTitle->setText(tr("Other accounts on this machine"));
+    card->addHeading(tr("Other accounts on this machine"));
     m_others->setObjectName(u"otherAccounts"_s);
     auto *hint = new WrappingLabel(this);
     hint->setText(tr("Going to another account signs nobody out: what waits here is sent when you are back."));
@@ -74,8 +72,8 @@ QWidget *AccountPage::makeOthers()
     auto *another = new QPushButton(tr("Use &another account…"), this);
     another->setObjectName(u"anotherAccountButton"_s);
     another->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    for (QWidget *widget : {static_cast<QWidget *>(m_othersTitle), static_cast<QWidget *>(m_others),
-                            static_cast<QWidget *>(another), static_cast<QWidget *>(hint)})
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_others), static_cast<QWidget *>(another), static_cast<QWidget *>(hint)})
         card->column().addWidget(widget);
     connect(m_others, &AccountList::chosen, this, &AccountPage::accountChosen);
     connect(another, &QPushButton::clicked, this, &AccountPage::anotherAccountAsked);

@@ -16,7 +16,6 @@ class Settings;
 namespace Opora::Ui {
 
 class AccountList;
-class PlainLabel;
 
 /// Who is signed in, where, and for how long; the other accounts of this machine; and signing out.
 class AccountPage final : public QWidget
@@ -40,7 +39,6 @@ private:
     Core::Session &m_session;
     Core::Settings &m_settings;
     std::unique_ptr<Ui_AccountForm> m_form;
-    PlainLabel *m_othersTitle;
     AccountList *m_others;
 };
 

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void quietBarIsNotModalAndTakesNoFocus();
     void quietBarSaysItsSentenceWithEveryButton();
     void buttonsOfAShownQuietBarLeaveRoomForItsWords();
+    void buttonsOfAQuietBarStandWhereItIsLower();
     void sectionOpensAndClosesByKeyboard();
     void searchFieldEscapesInTwoSteps();
     void searchFieldOffersClearOnlyWhenThereIsSomething();
@@ -129,6 +130,25 @@ void TestKitWidgets::buttonsOfAShownQuietBarLeaveRoomForItsWords()
         return 0;
     };
     QTRY_VERIFY2(sentence() >= Theme::current().scaled(220), qPrintable(QString::number(sentence())));
+}
+
+void TestKitWidgets::buttonsOfAQuietBarStandWhereItIsLower()
+{
+    QuietBar bar(QuietBar::Kind::Held);
+    bar.setMessage(u"1 change not sent yet."_s,
+                   u"Nothing is lost: it is safe on this machine and leaves. "_s.repeated(3));
+    const QPushButton *stay = bar.addButton(u"Stay"_s);
+    bar.addButton(u"Close anyway, whatever it may be"_s);
+    bar.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&bar));
+    const auto *words = bar.findChildren<PlainLabel *>().at(1);
+    const auto isBelow = [&] { return stay->mapTo(&bar, QPoint()).y() > words->geometry().bottom(); };
+
+    bar.resize(620, bar.heightForWidth(620));
+    QTRY_VERIFY(isBelow());
+
+    bar.resize(1400, bar.heightForWidth(1400));
+    QTRY_VERIFY(!isBelow());
 }
 
 void TestKitWidgets::quietBarSaysItsSentenceWithEveryButton()

@@ -61,6 +61,22 @@ private Q_SLOTS:
         Theme::current().setContrast(Theme::Contrast::Normal);
     }
 
+    void largeLettersMoveNoPageSideways()
+    {
+        Theme::current().install(*qApp);
+        Theme::current().setFontScale(200);
+        makePlace();
+        m_place->resize(936, 552);
+        QVERIFY(QTest::qWaitForWindowExposed(m_place.get()));
+        for (int page = SettingsPlace::Account; page <= SettingsPlace::About; ++page) {
+            m_place->showPage(SettingsPlace::Page(page));
+            for (int i = 0; i < 4; ++i)
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+            const auto *area = find<QStackedWidget>(u"settingsStack"_s)->currentWidget()->findChild<QScrollArea *>();
+            QVERIFY2(!area || area->horizontalScrollBar()->maximum() == 0, qPrintable(QString::number(page)));
+        }
+    }
+
     void aPageStandsInTheMiddleOfItsRoomOnCards()
     {
         Theme::current().install(*qApp);
