@@ -232,6 +232,7 @@ void TestPull::refusesATicketOutsideTheRights()
 void TestPull::keepsATicketThatMovesIntoAQueueOpenedWithIt()
 {
     StoreWorld world;
+    world.me.seesAllQueues = false;
     world.begin();
     Ticket ticket = world.tell(world.ticket(1), u"words"_s);
     Person wider = world.me;
