@@ -6,8 +6,11 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextEdit>
 
 using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
@@ -22,6 +25,7 @@ private Q_SLOTS:
     void everyTokenStandsInEveryTheme();
     void textIsReadableOnEveryGround_data();
     void textIsReadableOnEveryGround();
+    void hintsInEmptyLinesAreReadable();
     void sizesAreComplete();
     void styleSheetHasNoOpenToken();
     void systemPreferenceDecidesOnlyInSystemMode();
@@ -97,6 +101,27 @@ void TestTheme::textIsReadableOnEveryGround()
     const double ratio = contrastRatio(set.at(text), set.at(ground));
 
     QVERIFY2(ratio >= 4.5, qPrintable(QString::number(ratio)));
+}
+
+void TestTheme::hintsInEmptyLinesAreReadable()
+{
+    Theme &theme = Theme::current();
+    theme.install(*qApp);
+    QLineEdit line;
+    QPlainTextEdit words;
+    QTextEdit page;
+    for (const auto mode : {Theme::Mode::Light, Theme::Mode::Dark}) {
+        theme.setMode(mode);
+        for (QWidget *edit :
+             {static_cast<QWidget *>(&line), static_cast<QWidget *>(&words), static_cast<QWidget *>(&page)}) {
+            edit->ensurePolished();
+
+            const QColor hint = edit->palette().color(QPalette::PlaceholderText);
+
+            QCOMPARE(hint.name(QColor::HexArgb), theme.color(ColorRole::Muted).name(QColor::HexArgb));
+            QCOMPARE(edit->palette().color(QPalette::Text), theme.color(ColorRole::Text));
+        }
+    }
 }
 
 void TestTheme::sizesAreComplete()
