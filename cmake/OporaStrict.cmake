@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 The Opora authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-# Every flag of the tree stands here and nowhere else.
+# Warnings, definitions and what goes with a sanitizer or a release stand here and nowhere else. How much is optimised says
+# the preset, and OporaModule.cmake for the modules in which tests spend their time.
 add_library(opora_strict INTERFACE)
 target_compile_features(opora_strict INTERFACE cxx_std_20)
 target_compile_definitions(opora_strict INTERFACE

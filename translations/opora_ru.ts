@@ -640,7 +640,7 @@
     </message>
     <message>
         <source>A tag needs a name.</source>
-        <translation>У метки должно быть имя.</translation>
+        <translation>У тега должно быть имя.</translation>
     </message>
     <message>
         <source>You do not work in this department. Nothing was changed.</source>
@@ -957,11 +957,11 @@
     </message>
     <message>
         <source>%1 added the tag: %2</source>
-        <translation>%1 · добавлена метка: %2</translation>
+        <translation>%1 · добавлен тег: %2</translation>
     </message>
     <message>
         <source>%1 removed the tag: %2</source>
-        <translation>%1 · снята метка: %2</translation>
+        <translation>%1 · снят тег: %2</translation>
     </message>
     <message>
         <source>%1 merged the ticket with %2</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>Tags</source>
-        <translation>Метки</translation>
+        <translation>Теги</translation>
     </message>
     <message>
         <source>Followers</source>
@@ -1338,7 +1338,7 @@
     </message>
     <message>
         <source>Tags: %1</source>
-        <translation>Метки: %1</translation>
+        <translation>Теги: %1</translation>
     </message>
     <message>
         <source>Type</source>
@@ -1601,11 +1601,11 @@
     </message>
     <message>
         <source>Tag added: %1</source>
-        <translation>Добавлена метка: %1</translation>
+        <translation>Добавлен тег: %1</translation>
     </message>
     <message>
         <source>Tag removed: %1</source>
-        <translation>Снята метка: %1</translation>
+        <translation>Снят тег: %1</translation>
     </message>
     <message>
         <source>Status changed</source>
@@ -1922,7 +1922,7 @@
     </message>
     <message>
         <source>Add a tag</source>
-        <translation>Добавить метку</translation>
+        <translation>Добавить тег</translation>
     </message>
     <message>
         <source>Put on hold and more</source>
@@ -3042,11 +3042,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
     <message>
         <source>Tag</source>
-        <translation>Метка</translation>
+        <translation>Тег</translation>
     </message>
     <message>
         <source>Remove the tag</source>
-        <translation>Снять метку</translation>
+        <translation>Снять тег</translation>
     </message>
     <message>
         <source>Nobody (release)</source>
@@ -3054,7 +3054,7 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
     <message>
         <source>Add a tag…</source>
-        <translation>Добавить метку…</translation>
+        <translation>Добавить тег…</translation>
     </message>
     <message>
         <source>Put on hold</source>
