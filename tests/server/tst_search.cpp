@@ -24,6 +24,8 @@ private Q_SLOTS:
     void showsOnlyWhatTheReaderSees();
     void findsAnOldTicketByNumberAndAddress_data() { World::rows(); }
     void findsAnOldTicketByNumberAndAddress();
+    void takesAPlusForASpace_data() { World::rows(); }
+    void takesAPlusForASpace();
     void saysWhatItDoesNotSearch_data();
     void saysWhatItDoesNotSearch();
 
@@ -164,6 +166,30 @@ void SearchTest::findsAnOldTicketByNumberAndAddress()
     for (const QString &words :
          {u"number:%1"_s.arg(desk.numbers[0]), u"from:ann.lee@example.org"_s, u"created:2025-01"_s, u"is:mine"_s})
         QCOMPARE(found(world, desk, words, token), u"a"_s);
+}
+
+void SearchTest::takesAPlusForASpace()
+{
+    OPORA_WORLD;
+    const Desk desk = fill(world);
+    Core::Customer plus;
+    plus.id = world.newId<Core::CustomerId>();
+    plus.name = u"Pia"_s;
+    plus.emails = {u"pia+desk@example.org"_s};
+    world.put(plus);
+    Core::Ticket hers = world.makeTicket(world.billing.id);
+    hers.requester = plus.id;
+    world.put(hers);
+    const QString token = world.tokenOf(Role::Agent);
+    const auto found = [&](const QString &encoded) {
+        return world.get(u"search?q="_s + encoded, token).as<Protocol::SearchAnswer>().tickets;
+    };
+    const auto late = found(u"refund+queue:support"_s);
+    QCOMPARE(late.size(), 1);
+    QCOMPARE(desk.names.value(late.first().id), u"c"_s);
+    const auto pias = found(u"from:pia%2Bdesk%40example.org%20is:open"_s);
+    QCOMPARE(pias.size(), 1);
+    QCOMPARE(pias.first().id, hers.id.uuid());
 }
 
 void SearchTest::saysWhatItDoesNotSearch_data()

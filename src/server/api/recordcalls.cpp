@@ -43,6 +43,13 @@ Names sorted(const QList<Protocol::RecordName> &names)
     return sorted;
 }
 
+/// People type this one by hand: a plus stands for a space, as in forms, and comes itself as %2B.
+QString searchedWords(const Call &call)
+{
+    QString words = call.request.query.queryItemValue(u"q"_s, QUrl::FullyEncoded);
+    return QUrl::fromPercentEncoding(words.replace(u'+', "%20"_L1).toUtf8());
+}
+
 } // namespace
 
 Answer records(const Call &call)
@@ -75,7 +82,7 @@ Answer ticketAggregate(const Call &call)
 
 Answer search(const Call &call)
 {
-    const QString words = call.query(u"q"_s);
+    const QString words = searchedWords(call);
     if (words.trimmed().isEmpty() || words.size() > Protocol::Limits::kSearchChars)
         return badQuery(u"q"_s);
     OPORA_LET(limit, call.queryNumber(u"limit"_s, kUsualHits, 1, Protocol::Limits::kSearchHits));
