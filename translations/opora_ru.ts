@@ -215,6 +215,18 @@
         <source>Draw no other screens than those in whose file names the regular expression finds something.</source>
         <translation>Нарисовать только те экраны, в именах файлов которых что-то находит регулярное выражение.</translation>
     </message>
+    <message>
+        <source>There is no language &quot;%1&quot;; there are ru and en.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no colours &quot;%1&quot;; there are light and dark.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is meant by &quot;%1&quot;? A link looks like opora://ticket/4821.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Opora::App::Program</name>
@@ -225,6 +237,10 @@
     <message>
         <source>Opora speaks the other language after the next start.</source>
         <translation>На другом языке Opora заговорит после следующего запуска.</translation>
+    </message>
+    <message>
+        <source>Drawing the screens writes replies and changes tickets, so only the sample help desk is drawn: --screens DIR without --sign-in-file makes one for it, as scripts/demo --screens DIR does.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -817,6 +833,10 @@
     <message>
         <source>Held: the ticket was closed already when this was written. Sending it opens the ticket again.</source>
         <translation>Задержано: заявка была закрыта ещё до того, как это написано. Отправка снова откроет заявку.</translation>
+    </message>
+    <message>
+        <source>The server cannot search for this. Write it in other words and search again.</source>
+        <translation>Такой поиск серверу не под силу. Напишите иначе и поищите снова.</translation>
     </message>
 </context>
 <context>

@@ -103,8 +103,10 @@ LinkVerdict judgeLink(const ShownLink &link)
         const bool isKnown = isWeb(link.url) || scheme.isEmpty();
         return {Way::Refuse, {}, isKnown ? Words::broken() : Words::refused(scheme + u':')};
     }
-    if (url->scheme() == "opora"_L1)
-        return {Way::Own, *url, {}};
+    if (url->scheme() == "opora"_L1) {
+        const bool isOurs = url->host() == "ticket"_L1 || url->host() == "article"_L1;
+        return isOurs ? LinkVerdict{Way::Own, *url, {}} : LinkVerdict{Way::Refuse, {}, Words::broken()};
+    }
     if (url->scheme() == "tel"_L1)
         return {Way::Leave, *url, {}};
     const QString real = Text::hostOfLink(*url);

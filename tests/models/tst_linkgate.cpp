@@ -50,6 +50,7 @@ void TestLinkGate::judgesLinks_data()
     row("its own mail", u"mailto:anna@shop.example"_s, u"anna@shop.example"_s, Way::Leave);
     row("telephone", u"tel:+79161234567"_s, u"+7 916 123-45-67"_s, Way::Leave);
     row("ticket", u"opora://ticket/12"_s, u"#12"_s, Way::Own);
+    row("article", u"opora://article/12"_s, u"how to"_s, Way::Own);
 
     row("another site", u"https://evil.example/"_s, u"https://bank.example/login"_s, Way::Ask);
     row("another host", u"https://evil.example/"_s, u"bank.example"_s, Way::Ask);
@@ -72,6 +73,7 @@ void TestLinkGate::judgesLinks_data()
     row("share", u"smb://server/share"_s, u"x"_s, Way::Refuse);
     row("remote desktop", u"rdp://server"_s, u"x"_s, Way::Refuse);
     row("old files", u"ftp://server/x"_s, u"x"_s, Way::Refuse);
+    row("nothing of ours", u"opora://settings/x"_s, u"x"_s, Way::Refuse);
     row("nothing", u""_s, u"x"_s, Way::Refuse);
     row("relative", u"../x"_s, u"x"_s, Way::Refuse);
     row("no host", u"https:///x"_s, u"x"_s, Way::Refuse);
