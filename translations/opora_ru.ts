@@ -217,15 +217,15 @@
     </message>
     <message>
         <source>There is no language &quot;%1&quot;; there are ru and en.</source>
-        <translation type="unfinished"></translation>
+        <translation>Языка «%1» нет; есть ru и en.</translation>
     </message>
     <message>
         <source>There are no colours &quot;%1&quot;; there are light and dark.</source>
-        <translation type="unfinished"></translation>
+        <translation>Темы «%1» нет; есть light (светлая) и dark (тёмная).</translation>
     </message>
     <message>
         <source>What is meant by &quot;%1&quot;? A link looks like opora://ticket/4821.</source>
-        <translation type="unfinished"></translation>
+        <translation>Что значит «%1»? Ссылка выглядит так: opora://ticket/4821.</translation>
     </message>
 </context>
 <context>
@@ -240,7 +240,7 @@
     </message>
     <message>
         <source>Drawing the screens writes replies and changes tickets, so only the sample help desk is drawn: --screens DIR without --sign-in-file makes one for it, as scripts/demo --screens DIR does.</source>
-        <translation type="unfinished"></translation>
+        <translation>При рисовании экранов пишутся ответы и меняются заявки, поэтому рисуется только учебная служба поддержки: --screens DIR без --sign-in-file создаёт её сам, как и scripts/demo --screens DIR.</translation>
     </message>
 </context>
 <context>

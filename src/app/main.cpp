@@ -40,6 +40,10 @@ int main(int argc, char *argv[])
                             << Qt::endl;
         return 1;
     }
+    if (const QString wrong = Opora::App::complaint(options); !wrong.isEmpty()) {
+        QTextStream(stderr) << wrong << Qt::endl;
+        return 2;
+    }
     Opora::App::Program program(options);
     if (const std::optional<int> code = program.start())
         return *code;

@@ -24,10 +24,9 @@ struct Options
 };
 
 /// Ends the program by itself for --help, --version and unknown options.
+[[nodiscard]] Options readOptions(const QStringList &arguments);
 /// In the person's language, what cannot be meant; empty when all can.
 [[nodiscard]] QString complaint(const Options &options);
-
-[[nodiscard]] Options readOptions(const QStringList &arguments);
 
 struct SignIn
 {

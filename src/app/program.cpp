@@ -70,6 +70,7 @@ std::optional<int> Program::start()
         // Drawing writes replies and changes fields: no account of this person may see any of it.
         m_scratch = std::make_unique<QTemporaryDir>();
         m_options.profile = m_scratch->path();
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // nor a keychain
     }
     if (const auto code = claimProfile())
         return code;
@@ -250,9 +251,10 @@ void Program::signInByFile()
         return endWith(refuse(words ? server.error() : words.error(), false));
     }
     if (!m_options.screens.isEmpty() && !words->email.endsWith(kSampleDomain)) {
-        QTextStream(stderr) << tr("Drawing the screens writes replies and changes tickets, so only the sample help desk "
-                                  "is drawn: --screens DIR without --sign-in-file makes one for it, as "
-                                  "scripts/demo --screens DIR does.")
+        QTextStream(stderr) << tr(
+            "Drawing the screens writes replies and changes tickets, so only the sample help desk "
+            "is drawn: --screens DIR without --sign-in-file makes one for it, as "
+            "scripts/demo --screens DIR does.")
                             << Qt::endl;
         return endWith(2);
     }

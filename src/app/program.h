@@ -14,6 +14,7 @@
 #include "platform/systemappearance.h"
 
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <map>
 
@@ -56,6 +57,10 @@ private:
     void goOn(const QUrl &server);
     void showStart(const QString &why = {});
     void trySample();
+    void goWithoutSample(const Core::Error &error);
+    /// The screens are drawn from a help desk that is made for it.
+    [[nodiscard]] bool isOwnSample() const { return !m_options.screens.isEmpty() && m_options.signInFile.isEmpty(); }
+    static void endWith(int code);
     void showWork();
     void endAtFirstList();
     void showLink(const QStringList &arguments);
@@ -72,7 +77,8 @@ private:
 
     Options m_options;
     Language m_language;
-    QString m_home; ///< the profile's folder
+    std::unique_ptr<QTemporaryDir> m_scratch; ///< a profile for the pictures; goes after all that uses it
+    QString m_home;                           ///< the profile's folder
     std::unique_ptr<Platform::SingleInstance> m_instance;
     std::unique_ptr<Platform::IniSettings> m_settings;
     Platform::SystemAppearance m_appearance;

@@ -15,10 +15,26 @@ namespace Opora::App {
 using namespace Qt::StringLiterals;
 using Core::Error;
 
+namespace {
+
+/// Settings of a server that this person runs must not reach the sample: another database would be filled with it.
+QProcessEnvironment environment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : environment.keys())
+        if (name.startsWith("OPORA_"_L1) || name == "STATE_DIRECTORY"_L1)
+            environment.remove(name);
+    return environment;
+}
+
+} // namespace
+
 SampleServer::SampleServer(QString folder, QObject *parent)
     : QObject(parent)
     , m_folder(std::move(folder))
 {
+    m_init.setProcessEnvironment(environment());
+    m_server.setProcessEnvironment(environment());
     connect(&m_init, &QProcess::finished, this, [this](int code) {
         if (code == 0)
             takeSignIns(m_init.readAllStandardOutput());
@@ -28,6 +44,7 @@ SampleServer::SampleServer(QString folder, QObject *parent)
     connect(&m_init, &QProcess::errorOccurred, this, [this] { fail(m_init.errorString()); });
     connect(&m_server, &QProcess::readyReadStandardOutput, this, &SampleServer::readAddress);
     connect(&m_server, &QProcess::errorOccurred, this, [this] { fail(m_server.errorString()); });
+    connect(&m_server, &QProcess::finished, this, [this] { fail(QString::fromUtf8(m_server.readAllStandardError())); });
 }
 
 SampleServer::~SampleServer()

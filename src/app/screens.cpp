@@ -30,6 +30,8 @@ constexpr int kLongestWait = 60;
 // Neither does one that asks for a layout whenever it has got one: it would take a whole core of whoever looks at it.
 constexpr int kLongestLayout_ms = 20'000;
 constexpr int kLargest = 200;
+// The first sync of the sample takes a second or two.
+constexpr auto kLongestSync = 2min;
 
 } // namespace
 
@@ -72,6 +74,10 @@ void ScreenDrawer::start()
     if (!QDir().mkpath(m_folder))
         return giveUp(u"cannot make the folder "_s + m_folder);
     connect(&m_context.session, &Core::Session::stateChanged, this, &ScreenDrawer::waitForData);
+    QTimer::singleShot(kLongestSync, this, [this] {
+        if (m_look < 0)
+            giveUp(u"the tickets do not come"_s);
+    });
     waitForData();
 }
 

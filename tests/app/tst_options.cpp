@@ -53,6 +53,26 @@ private Q_SLOTS:
         QVERIFY(!options.untilFirstList);
     }
 
+    void whatCannotBeMeantIsToldOf_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("named"); // empty: nothing is wrong
+        QTest::newRow("nothing") << QStringList() << QString();
+        QTest::newRow("all") << QStringList{u"--lang"_s, u"ru"_s, u"--theme"_s, u"light"_s, u"opora://ticket/7"_s}
+                             << QString();
+        QTest::newRow("language") << QStringList{u"--lang"_s, u"xx"_s} << u"\"xx\""_s;
+        QTest::newRow("colours") << QStringList{u"--theme"_s, u"pink"_s} << u"\"pink\""_s;
+        QTest::newRow("stray word") << QStringList{u"opora://ticket/7"_s, u"tickets"_s} << u"\"tickets\""_s;
+    }
+    void whatCannotBeMeantIsToldOf()
+    {
+        QFETCH(const QStringList, words);
+        QFETCH(const QString, named);
+        const QString wrong = complaint(readOptions(QStringList{u"opora"_s} + words));
+        QCOMPARE(wrong.isEmpty(), named.isEmpty());
+        QVERIFY2(wrong.contains(named), qPrintable(wrong));
+    }
+
     void aSignInIsTwoLines()
     {
         const auto words = readSignIn(fileWith("a@b.example\r\nsecret\n", QFile::ReadOwner | QFile::WriteOwner));
