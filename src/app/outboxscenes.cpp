@@ -36,6 +36,7 @@ Ui::NewsButton *newsIn(const MainWindow &window)
 
 } // namespace
 
+// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::outboxScenes()
 {
     return {

@@ -116,6 +116,7 @@ QList<Scenes::Scene> Scenes::all()
         + settingsScenes() + stateScenes() + startScenes();
 }
 
+// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::ticketScenes()
 {
     return {
