@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/outbox.h"
 
+#include "core/applyop.h"
 #include "core/draftwords.h"
 #include "core/members.h"
 #include "core/oplimits.h"
 #include "core/permissions.h"
+#include "core/planted.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/drafttable.h"
@@ -58,7 +60,8 @@ Core::Op::TicketSet insisting(const Core::Outcome &outcome)
 
 Result<qint64> Outbox::submit(const Core::Action &action, bool offline)
 {
-    const qint64 releaseAt = action.undoFor.count() > 0 ? m_write.parts().nowMs() + action.undoFor.count() : 0;
+    const qint64 releaseAt
+        = action.undoFor.count() > 0 && !OPORA_PLANTED(47) ? m_write.parts().nowMs() + action.undoFor.count() : 0;
     OPORA_TAKE(local, enqueue(action.object, action.operation, releaseAt, offline));
     if (action.deletesDraft)
         OPORA_TRY(DraftTable::retire(m_write.transaction(), Core::TicketId(action.object), m_write.parts().nowMs()));
@@ -239,9 +242,11 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
         Core::Op::TicketNote note{*message};
         note.message.id = Core::MessageId::make(*m_write.parts().settings.random);
         note.message.audience = Core::Audience::Internal;
+        if (OPORA_PLANTED(41))
+            return Operation(Core::Op::TicketReply{note.message, {}, true});
         return Operation(note);
     }
-    if (resolution != Resolution::SendAnyway)
+    if (resolution != Resolution::SendAnyway && !OPORA_PLANTED(42))
         return operation;
     OPORA_TAKE(outcome, outcomeOf(row));
     if (auto *reply = std::get_if<Core::Op::TicketReply>(&operation)) {
@@ -252,6 +257,17 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
     if (row.op == OpKind::TicketSet && !outcome.conflicts.isEmpty())
         operation = insisting(outcome);
     return operation;
+}
+
+Result<void> Outbox::insist(const QUuid &customer, Core::Op::CustomerSet &set)
+{
+    OPORA_TAKE(row, CustomerTable::find(m_write.connection(), customer));
+    if (!row)
+        return {}; // refused when it is queued
+    OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Customer, row->doc));
+    for (Core::Op::CustomerSet::Change &change : set.changes)
+        change.from = Core::customerFieldText(std::get<Core::Customer>(entity), change.field).value_or(change.from);
+    return {};
 }
 
 Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
@@ -268,7 +284,11 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     OPORA_TAKE(operation, decided(*row, mutation, resolution));
     OPORA_TRY(takeOut(*row, mutation));
     OPORA_TRY(rebuildAfter(*row));
+    if (auto *set = std::get_if<Core::Op::CustomerSet>(&operation); set && resolution == Resolution::SendAnyway)
+        OPORA_TRY(insist(row->object, *set));
     m_write.changes.outbox = true;
+    if (OPORA_PLANTED(42) && resolution == Resolution::Drop)
+        resolution = Resolution::SendAnyway;
     switch (resolution) {
     case Resolution::Drop:
     case Resolution::BackToDraft: return {};

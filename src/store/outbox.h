@@ -31,6 +31,8 @@ private:
     [[nodiscard]] Core::Result<qint64> check(const QUuid &object, const Core::Operation &operation);
     [[nodiscard]] Core::Result<Core::Operation> decided(const OutboxRow &row, const Core::Mutation &mutation,
                                                         Core::Resolution resolution);
+    /// Own values of a customer over those that stand there now: from the former ones they would be held again.
+    Core::Result<void> insist(const QUuid &customer, Core::Op::CustomerSet &set);
     /// `newestPublic`: what a held reply had not seen; null: it answers what it did before.
     Core::Result<void> toDraft(const Core::Mutation &mutation, Core::MessageId newestPublic);
     [[nodiscard]] Core::Result<Core::Outcome> outcomeOf(const OutboxRow &row) const;

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void savesNothingForWhatIsNotHere();
     void givesWordsAnIdThatHaveNone();
     void onlyWordsBecomeANote();
+    void anOwnValueOfACustomerIsInsistedOnOnce();
     void aDecisionOutlivesTheIdentityItWasHeldUnder_data();
     void aDecisionOutlivesTheIdentityItWasHeldUnder();
     void aServerThatKnowsAllIsSentNothingAgain();
@@ -73,6 +74,32 @@ void TestOutboxRefusals::savesNothingForWhatIsNotHere()
     QCOMPARE(refused.error().code, u"store.unknown_object"_s);
     QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
     QVERIFY(world.store().nextBatch(100)->isEmpty());
+}
+
+void TestOutboxRefusals::anOwnValueOfACustomerIsInsistedOnOnce()
+{
+    StoreWorld world;
+    world.begin();
+    Customer customer;
+    customer.id = CustomerId(fixedUuid(u"customer", 7));
+    customer.name = u"Before"_s;
+    world.tell(QList<Entity>{Entity(customer)});
+    Op::CustomerSet set;
+    set.changes = {{u"name"_s, u"Before"_s, u"Mine"_s}};
+    const auto change = world.store().submit({customer.id.uuid(), set, {}, false}, false);
+    QVERIFY(world.store().nextBatch(100));
+    customer.name = u"Theirs"_s;
+    world.tell(QList<Entity>{Entity(customer)});
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"field_conflict"_s)}));
+
+    QVERIFY(world.store().resolve(*change, Resolution::SendAnyway, false));
+
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(batch->size(), 1);
+    const auto sent = std::get<Op::CustomerSet>(world.decode(batch->constFirst()).operation);
+    // From what stands there now: from the former value the server would hold it again, and again.
+    QCOMPARE(sent.changes.constFirst().from, u"Theirs"_s);
+    QCOMPARE(sent.changes.constFirst().to, u"Mine"_s);
 }
 
 void TestOutboxRefusals::givesWordsAnIdThatHaveNone()
