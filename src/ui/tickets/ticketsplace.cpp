@@ -18,6 +18,7 @@
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
+#include "ui/tickets/viewchoice.h"
 #include "ui/tickets/viewpanel.h"
 
 #include <QApplication>
@@ -43,20 +44,6 @@ constexpr auto kDetailsKey = "tickets/details"_L1;
 constexpr auto kPaintedAtLatest = 1s;
 
 enum Column { Views, List, Ticket, Details };
-
-/// Own work comes first, save for those who have none: who leads others looks for what nobody has taken.
-Core::TicketView firstView(const std::optional<Core::Person> &person)
-{
-    Core::TicketView view;
-    switch (person ? person->role : Core::Role::Agent) {
-    case Core::Role::Agent:
-    case Core::Role::Editor: break;
-    case Core::Role::Supervisor:
-    case Core::Role::Administrator: view.kind = Core::TicketView::Kind::Unassigned; break;
-    case Core::Role::LightAgent: view.kind = Core::TicketView::Kind::All; break;
-    }
-    return view;
-}
 
 } // namespace
 
@@ -250,23 +237,14 @@ void TicketsPlace::showViewChip()
 
 void TicketsPlace::showWayOn()
 {
+    const QModelIndex row = m_views->model().index(rowLeadingOn(m_views->model(), m_list->view().kind));
     m_wayOn.reset();
-    const Models::ViewListModel &model = m_views->model();
-    QString words;
-    using Kind = Core::TicketView::Kind;
-    for (const Kind kind : {Kind::Mine, Kind::Unassigned, Kind::Unanswered, Kind::All}) {
-        Core::TicketView view;
-        view.kind = kind;
-        const QModelIndex row = model.index(model.rowOf(view));
-        const qint64 count = row.data(Models::ViewListModel::CountRole).toLongLong();
-        if (count == 0 || kind == m_list->view().kind)
-            continue;
-        m_wayOn = row.data(Models::ViewListModel::ViewRole).value<Core::TicketView>();
-        //: Button in a list without tickets: opens another view; its name, then how many tickets it has
-        words = tr("Open “%1” · %2").arg(row.data().toString(), m_context.formatter.number(count));
-        break;
-    }
-    m_list->setWayOn(words);
+    if (!row.isValid())
+        return m_list->setWayOn({});
+    m_wayOn = row.data(Models::ViewListModel::ViewRole).value<Core::TicketView>();
+    const QString count = m_context.formatter.number(row.data(Models::ViewListModel::CountRole).toLongLong());
+    //: Button in a list without tickets: opens another view; its name, then how many tickets it has
+    m_list->setWayOn(tr("Open “%1” · %2").arg(row.data().toString(), count));
 }
 
 void TicketsPlace::takeWayOn()
@@ -391,21 +369,8 @@ void TicketsPlace::resizeEvent(QResizeEvent *event)
 
 void TicketsPlace::fillViewMenu()
 {
-    QMenu *menu = m_viewChip->menu();
-    menu->clear();
-    const Models::ViewListModel &model = m_views->model();
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const QModelIndex index = model.index(row);
-        const QVariant view = index.data(Models::ViewListModel::ViewRole);
-        const QString title = index.data().toString();
-        if (!view.isValid()) {
-            menu->addSection(title);
-            continue;
-        }
-        const QString count = m_context.formatter.number(index.data(Models::ViewListModel::CountRole).toLongLong());
-        menu->addAction(u"%1  (%2)"_s.arg(title, count), this,
-                        [this, chosen = view.value<Core::TicketView>()] { showView(chosen); });
-    }
+    offerViews(*m_viewChip->menu(), m_views->model(), m_context.formatter,
+               [this](const Core::TicketView &chosen) { showView(chosen); });
 }
 
 void TicketsPlace::openAttachment(const Core::Attachment &attachment)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one place and all that it promises to a hand on the keys
 #include "core/customer.h"
 #include "models/ticketlistmodel.h"
 #include "screens.h"
