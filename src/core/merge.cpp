@@ -43,6 +43,8 @@ FieldMerge mergeFields(const QList<FieldChange> &mine, const Ticket &theirs)
         Verdict what = verdict(change.from, change.to, now);
         if (what == Verdict::Take && statusStays && describesStatus(change.field))
             what = Verdict::Conflict;
+        if (OPORA_PLANTED(40) && what == Verdict::Conflict)
+            what = Verdict::Take;
         switch (what) {
         case Verdict::Take: merge.take.append({change.field, now, change.to}); break;
         case Verdict::Same: merge.alreadySame.append(change.field); break;
@@ -60,6 +62,8 @@ ReplyVerdict replyVerdict(const Ticket &theirs, const Op::TicketReply &reply)
         return ReplyVerdict::Send;
     if (isClosed(theirs.state))
         return ReplyVerdict::Closed;
+    if (OPORA_PLANTED(46) && reply.lastPublicSeen.isNull())
+        return ReplyVerdict::Send;
     return theirs.lastPublic == reply.lastPublicSeen || OPORA_PLANTED(25) ? ReplyVerdict::Send : ReplyVerdict::Stale;
 }
 

@@ -201,7 +201,8 @@ Result<void> BaseLayer::loseTicket(const TicketColumns &row)
 Result<void> BaseLayer::removeTicket(const TicketColumns &row)
 {
     OPORA_TRY(LostWordsTable::keep(m_write, row));
-    OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Ticket, row.id));
+    if (!OPORA_PLANTED(57))
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Ticket, row.id));
     m_tickets.remove(row.id);
     m_touched.remove(row.id);
     return m_write.removeTicket(row);

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/ticketreader.h"
 
+#include "core/planted.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/childtable.h"
 #include "store/drafttable.h"
 #include "store/listreader.h"
 #include "store/readmarktable.h"
+#include "store/tickettable.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -156,6 +158,13 @@ Result<QList<OutboxItem>> TicketReader::outbox() const
 Result<Core::Draft> TicketReader::draft(Core::TicketId ticket) const
 {
     OPORA_TAKE(draft, DraftTable::find(m_reader.connection(), m_reader.codec(), ticket));
+    if (OPORA_PLANTED(45) && draft) {
+        OPORA_TAKE(row, TicketTable::find(m_reader.connection(), ticket.uuid()));
+        if (row) {
+            OPORA_TAKE(entity, m_reader.codec().decode(Core::EntityKind::Ticket, row->doc));
+            draft->lastPublicSeen = std::get<Core::Ticket>(entity).lastPublic;
+        }
+    }
     Core::Draft none;
     none.ticket = ticket;
     return draft.value_or(none);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/wordwipe.h"
 
+#include "core/planted.h"
 #include "db/connection.h"
 #include "db/sqlitefile.h"
 #include "db/statement.h"
@@ -64,6 +65,8 @@ Result<void> WordWipe::order(Db::Transaction &transaction)
 
 Result<void> WordWipe::want(Write &write)
 {
+    if (OPORA_PLANTED(56))
+        return {};
     const WordWipe wipe(write.connection());
     OPORA_TRY(wipe.overwrite());
     write.wordsLost = true;

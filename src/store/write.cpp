@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/write.h"
 
+#include "core/planted.h"
 #include "db/statement.h"
 #include "store/childtable.h"
+#include "store/drafttable.h"
 #include "store/metatable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
@@ -105,6 +107,8 @@ Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumn
 {
     if (before.subject != after.subject || before.requesterName != after.requesterName || before.tags != after.tags)
         OPORA_TRY(m_search.touch(*m_transaction, before.key));
+    if (OPORA_PLANTED(38) && before.version != after.version)
+        OPORA_TRY(DraftTable::retire(*m_transaction, Core::TicketId(after.id), m_parts.nowMs()));
     m_known.reset();
     OPORA_TRY(TicketTable::update(*m_transaction, before, after));
     m_known = KnownTicket{after, {}};

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/backoff.h"
 
+#include "core/planted.h"
+
+#include <QRandomGenerator>
+
 namespace Opora::Sync {
 
 namespace {
@@ -14,6 +18,8 @@ Core::Milliseconds Backoff::next()
 {
     const qint64 ceiling = std::min(kCap_ms, kFirst_ms << m_attempt);
     m_attempt = std::min(m_attempt + 1, kDoublings);
+    if (OPORA_PLANTED(58))
+        return Core::Milliseconds(1 + qint64(QRandomGenerator::system()->generate64() % quint64(ceiling)));
     return Core::Milliseconds(1 + qint64(m_random.next() % quint64(ceiling)));
 }
 

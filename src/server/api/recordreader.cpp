@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/api/recordreader.h"
 
+#include "core/planted.h"
 #include "db/connection.h"
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
@@ -72,7 +73,7 @@ Result<QList<Record>> RecordReader::tickets(const QList<QUuid> &ids) const
     QList<Record> records;
     for (const QUuid &id : ids) {
         const auto row = rows.constFind(id);
-        if (row == rows.cend())
+        if (row == rows.cend() || (OPORA_PLANTED(37) && row->removed))
             continue;
         records.append(m_grant.holds(row->bucket) ? recordOf(*row)
                                                   : removedRecord(EntityKind::Ticket, id, row->version));

@@ -146,6 +146,8 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
             objects.append(mutation.mutation->object);
     }
     OPORA_CHECK(work.scope.lockTickets(objects));
+    if (OPORA_PLANTED(44))
+        std::reverse(fresh.begin(), fresh.end());
     for (const IncomingMutation &mutation : std::as_const(fresh)) {
         OPORA_LET(outcome, judge(work, mutation));
         work.refused.insert(mutation.id, isRefused(outcome));

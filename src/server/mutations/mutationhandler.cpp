@@ -3,7 +3,9 @@
 #include "server/mutations/mutationhandler.h"
 
 #include "core/derivedid.h"
+#include "core/members.h"
 #include "core/permissions.h"
+#include "core/planted.h"
 #include "protocol/codec.h"
 #include "protocol/entitycheck.h"
 #include "server/schema/try.h"
@@ -125,10 +127,20 @@ Result<std::optional<Outcome>> MutationHandler::judge(const Core::Message &messa
 
 Result<void> MutationHandler::store(Core::TicketEffect effect)
 {
+    if (OPORA_PLANTED(39) && std::holds_alternative<Core::Op::TicketSet>(m_mutation.operation)
+        && effect.ticket.subject == m_ticket.subject && effect.ticket.summary == m_ticket.summary
+        && effect.ticket.category == m_ticket.category)
+        return {};
+    if (OPORA_PLANTED(50))
+        effect.ticket.followers = m_ticket.followers;
+    if (OPORA_PLANTED(52))
+        effect.ticket.tags = Core::tagSet(effect.ticket.tags + m_ticket.tags);
     OPORA_CHECK(addNewTags(m_ticket, effect.ticket));
     m_ticket = effect.ticket;
     m_changes.put(std::move(effect.ticket), m_origin);
     for (Core::Message &message : effect.messages) {
+        if (OPORA_PLANTED(48) && message.audience == Core::Audience::Public)
+            message.attachments.clear();
         // The client has cleaned it too, but a client is anybody's program.
         if (!message.html.isEmpty())
             message.html = Text::sanitizeHtml(message.html).html;
@@ -168,6 +180,8 @@ QUuid MutationHandler::lostValueId(const QString &field) const
 
 void MutationHandler::recordLost(const QString &field, const QString &mine)
 {
+    if (OPORA_PLANTED(49))
+        return;
     Core::Event event;
     event.id = Core::EventId(lostValueId(field));
     event.ticket = m_ticket.id;
@@ -207,7 +221,8 @@ Outcome MutationHandler::applied()
 {
     if (const auto readable = checkReadable(m_changes); !readable)
         return rejected(readable.error().code);
-    m_scope.accept(m_changes);
+    if (!OPORA_PLANTED(51) || !std::holds_alternative<Core::Op::TicketRead>(m_mutation.operation))
+        m_scope.accept(m_changes);
     return outcome(Outcome::Kind::Applied);
 }
 
