@@ -33,6 +33,16 @@ QString program()
     return QCoreApplication::applicationDirPath() + u"/opora-server"_s;
 }
 
+/// Settings of this person's own server must not reach the one that is measured.
+QStringList environment()
+{
+    QStringList environment = QProcess::systemEnvironment();
+    environment.removeIf([](const QString &variable) {
+        return variable.startsWith("OPORA_"_L1) || variable.startsWith("STATE_DIRECTORY="_L1);
+    });
+    return environment;
+}
+
 void writeLine(QFile &file, const Core::Entity &entity)
 {
     const Protocol::ExportRecord record{Core::kindOf(entity), Core::uuidOf(entity), 0, Protocol::encode(entity)};
@@ -130,6 +140,7 @@ void BenchServer::fill(const World &world)
 void BenchServer::run(const QStringList &words, const QByteArray &input) const
 {
     QProcess process;
+    process.setEnvironment(environment());
     process.start(program(), words + m_where);
     process.write(input);
     process.closeWriteChannel();
@@ -141,6 +152,7 @@ void BenchServer::run(const QStringList &words, const QByteArray &input) const
 void BenchServer::serve()
 {
     m_process.setStandardErrorFile(QProcess::nullDevice());
+    m_process.setEnvironment(environment());
     // A bench that ends by a failed demand leaves no server behind.
     m_process.setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
     m_process.start(program(), QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:0"_s} + m_where);

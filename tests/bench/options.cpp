@@ -31,6 +31,26 @@ void describe(QCommandLineParser &parser)
     parser.addOption({u"help"_s, u"Show this."_s});
 }
 
+/// What --only may name. P13 is told by --smaller from all the others.
+const QStringList &figures()
+{
+    static const QStringList all{u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s};
+    return all;
+}
+
+/// What is wrong with the words of the command line; empty when they can be understood.
+QString complaint(const QCommandLineParser &parser, const QStringList &only)
+{
+    for (const QString &name : only)
+        if (!figures().contains(name))
+            return u"There is no figure %1; there are: %2."_s.arg(name, figures().join(u", "_s));
+    if (parser.isSet(u"only"_s) && only.isEmpty())
+        return u"--only names no figure."_s;
+    if (const QStringList stray = parser.positionalArguments(); !stray.isEmpty())
+        return u"What is meant by \"%1\"? See --help."_s.arg(stray.constFirst());
+    return {};
+}
+
 Core::Error usage(const QString &sentence)
 {
     return {Core::Error::Kind::Rejected, u"bench.usage"_s, sentence};
@@ -51,6 +71,8 @@ Core::Result<Options> readOptions(const QStringList &arguments)
         return usage(u"No such size: "_s + wanted);
     options.size = *size;
     options.only = parser.value(u"only"_s).toUpper().split(u',', Qt::SkipEmptyParts);
+    if (const QString wrong = complaint(parser, options.only); !wrong.isEmpty())
+        return usage(wrong);
     options.json = parser.value(u"json"_s);
     options.smaller = parser.value(u"smaller"_s);
     options.folder = parser.value(u"folder"_s);

@@ -67,10 +67,24 @@ private Q_SLOTS:
         QVERIFY(m_output.contains("P13 was not measured"_L1));
     }
 
-    void aWrongSizeIsRefusedWithASentence()
+    void aWrongWordIsRefusedWithASentence_data()
     {
-        QVERIFY(!run({u"--size"_s, u"XXL"_s}));
-        QVERIFY(m_errors.contains("No such size"_L1));
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("size") << QStringList{u"--size"_s, u"XXL"_s} << u"No such size"_s;
+        QTest::newRow("figure") << QStringList{u"--only"_s, u"P4,P99"_s} << u"There is no figure P99"_s;
+        QTest::newRow("figure told from others") << QStringList{u"--only"_s, u"P13"_s} << u"There is no figure P13"_s;
+        QTest::newRow("no figure") << QStringList{u"--only"_s, u","_s} << u"--only names no figure"_s;
+        QTest::newRow("stray word") << QStringList{u"P4"_s} << u"What is meant by \"P4\""_s;
+    }
+    void aWrongWordIsRefusedWithASentence()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const QString, sentence);
+        QVERIFY(!run(arguments));
+        QCOMPARE(m_code, 2);
+        QVERIFY2(m_errors.contains(sentence), qPrintable(m_errors));
+        QVERIFY(m_output.isEmpty());
     }
 
     void goldenIsACommandOfItsOwn()
@@ -92,6 +106,7 @@ private:
             return false;
         m_output = QString::fromUtf8(process.readAllStandardOutput());
         m_errors = QString::fromUtf8(process.readAllStandardError());
+        m_code = process.exitCode();
         if (process.exitCode() != 0)
             qInfo("%s", qPrintable(m_errors.right(2000)));
         return process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0;
@@ -100,6 +115,7 @@ private:
     QTemporaryDir m_folder;
     QString m_output;
     QString m_errors;
+    int m_code = -1;
     QJsonObject m_root;
 };
 

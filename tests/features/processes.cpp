@@ -20,12 +20,22 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kPatience_ms = 20'000;
 const QString kBin = QStringLiteral(OPORA_BIN_DIR);
+
+/// Of a program under test: settings of this person's own server must not reach it.
+QStringList environmentWith(const QStringList &variables)
+{
+    QStringList environment = QProcess::systemEnvironment();
+    environment.removeIf([](const QString &variable) {
+        return variable.startsWith("OPORA_"_L1) || variable.startsWith("STATE_DIRECTORY="_L1);
+    });
+    return environment + variables;
+}
 } // namespace
 
 Ended runServer(const QStringList &arguments, const QStringList &variables)
 {
     QProcess process;
-    process.setEnvironment(QProcess::systemEnvironment() + variables);
+    process.setEnvironment(environmentWith(variables));
     process.start(kBin + u"/opora-server"_s, arguments);
     if (!process.waitForFinished(60'000))
         process.kill();
@@ -47,7 +57,7 @@ QString fakeTimeLibrary()
 
 ServerProcess::ServerProcess(QStringList where, const QStringList &variables)
 {
-    m_process.setEnvironment(QProcess::systemEnvironment() + variables);
+    m_process.setEnvironment(environmentWith(variables));
     where.prepend(u"serve"_s);
     where.append({u"--listen"_s, u"127.0.0.1:0"_s});
     m_process.start(kBin + u"/opora-server"_s, where);
@@ -113,7 +123,7 @@ void ClientProcess::start()
 {
     m_state = {};
     m_opening = {};
-    m_process.setEnvironment(QProcess::systemEnvironment() + m_variables);
+    m_process.setEnvironment(environmentWith(m_variables));
     if (!m_clockShift.isEmpty()) {
         QProcessEnvironment environment = m_process.processEnvironment();
         environment.insert(u"LD_PRELOAD"_s, fakeTimeLibrary());
