@@ -21,8 +21,6 @@ namespace Opora::Simulation {
 
 namespace {
 
-constexpr int kMutantCount = int(std::size(kMutants));
-
 /// In a process of its own, since a planted fault may end it; so its files are in a folder that others remove.
 [[noreturn]] void search(const Wishes &wishes, int mutant, int end)
 {
@@ -62,7 +60,7 @@ Search begin(const Wishes &wishes, int mutant)
     return {mutant, process, ends[0], std::move(folder)};
 }
 
-/// Whether it was found.
+/// Whether it was found: by a check, not by an end of the process.
 bool finish(const Search &search)
 {
     QByteArray found;
@@ -73,7 +71,7 @@ bool finish(const Search &search)
     int status = 0;
     waitpid(search.process, &status, 0);
     if (found.isEmpty())
-        found = "1 | the process ended with status " + QByteArray::number(status);
+        found = "not | the process ended with status " + QByteArray::number(status);
     std::printf("| %d | %s | %s |\n", search.mutant, kMutants[search.mutant - 1], found.constData());
     std::fflush(stdout);
     return !found.startsWith("not");

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <iterator>
+
 namespace Opora::Simulation {
 
 /// What each number of OPORA_PLANTED breaks, from 1.
@@ -43,5 +45,6 @@ inline constexpr const char *kMutants[] = {
     "the last number of a client is not stored",              // 35, server/mutations/mutationbatch.cpp
     "what failed is sent again under a new number",           // 36, sync/pusher.cpp
 };
+inline constexpr int kMutantCount = int(std::size(kMutants));
 
 } // namespace Opora::Simulation

@@ -61,21 +61,22 @@ private Q_SLOTS:
     void keepsThePromisesThatWereBrokenOnce_data();
     void keepsThePromisesThatWereBrokenOnce();
     void repeatsARunExactly();
+    void refusesWhatItDoesNotUnderstand_data();
+    void refusesWhatItDoesNotUnderstand();
     void leavesNoFilesBehind_data();
     void leavesNoFilesBehind();
 };
 
 void TestSimulation::keepsEveryPromiseUnderManySeeds()
 {
-    const int seeds
-        = qEnvironmentVariableIsSet("OPORA_SIM_SEEDS") ? qEnvironmentVariableIntValue("OPORA_SIM_SEEDS") : kSeeds;
+    const QString seeds = qEnvironmentVariable("OPORA_SIM_SEEDS", QString::number(kSeeds));
 
-    const Run run = simulate({u"--seeds"_s, QString::number(seeds), u"--jobs"_s, u"2"_s});
+    const Run run = simulate({u"--seeds"_s, seeds, u"--jobs"_s, u"2"_s});
 
     QVERIFY2(run.code == 0, run.out.constData());
-    QVERIFY2(run.out.trimmed().endsWith(QByteArray::number(seeds) + " passed, 0 failed"), run.out.constData());
+    QVERIFY2(run.out.trimmed().endsWith(seeds.toUtf8() + " passed, 0 failed"), run.out.constData());
     // The rarest things need some hundred runs to happen.
-    if (seeds >= 1000)
+    if (seeds.toInt() >= 1000)
         QCOMPARE(missing(run.out), QStringList());
     qInfo("%s", run.out.constData());
 }
@@ -121,6 +122,30 @@ void TestSimulation::repeatsARunExactly()
 
     QVERIFY(traceOf(first.out).startsWith("trace "));
     QCOMPARE(traceOf(first.out), traceOf(second.out));
+}
+
+void TestSimulation::refusesWhatItDoesNotUnderstand_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("a word for a number") << QStringList{u"--seeds"_s, u"abc"_s};
+    QTest::newRow("no run at all") << QStringList{u"--seeds"_s, u"0"_s};
+    QTest::newRow("a number below all") << QStringList{u"--start"_s, u"-5"_s};
+    QTest::newRow("a seed beyond all") << QStringList{u"--seed"_s, u"99999999999999999999999"_s};
+    QTest::newRow("no process at all") << QStringList{u"--jobs"_s, u"0"_s};
+    QTest::newRow("a fault that nobody planted") << QStringList{u"--mutant"_s, u"9999"_s};
+    QTest::newRow("a folder that is not there") << QStringList{u"--scratch"_s, u"/nonexistent/x"_s};
+    QTest::newRow("a stray word") << QStringList{u"--seeds"_s, u"1"_s, u"more"_s};
+    QTest::newRow("an unknown option") << QStringList{u"--bogus"_s};
+}
+
+void TestSimulation::refusesWhatItDoesNotUnderstand()
+{
+    QFETCH(QStringList, options);
+
+    const Run run = simulate(options);
+
+    QCOMPARE(run.code, 2);
+    QVERIFY(!run.out.contains("passed"));
 }
 
 void TestSimulation::leavesNoFilesBehind_data()
