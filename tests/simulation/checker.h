@@ -6,6 +6,7 @@
 #include "serverrows.h"
 #include "simclient.h"
 #include "simserver.h"
+#include "witness.h"
 
 namespace Opora::Simulation {
 
@@ -18,11 +19,12 @@ class Checker final
 public:
     using Clients = std::vector<std::unique_ptr<SimClient>>;
 
-    Checker(Shared &shared, SimServer &server, SimNetwork &network, const Ledger &ledger)
+    Checker(Shared &shared, SimServer &server, SimNetwork &network, const Ledger &ledger, Witness &witness)
         : m_shared(shared)
         , m_server(server)
         , m_network(network)
         , m_ledger(ledger)
+        , m_witness(witness)
     { }
 
     /// What must hold at any moment, of the server and of each client that runs.
@@ -52,6 +54,13 @@ private:
     [[nodiscard]] Broken cursorHonest(SimClient &client);                              ///< I10
     [[nodiscard]] Broken filesWhole(const QString &folder);                            ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
+    /// What a person typed stands in the composer as they left it.
+    [[nodiscard]] Broken draftsStand(SimClient &client);     ///< I7
+    [[nodiscard]] Broken valuesArrived(const Clients &);     ///< I2 for what has no words
+    [[nodiscard]] Broken columnsRight(SimClient &client);    ///< lists and counters are what the documents say
+    [[nodiscard]] Broken wordsRight(SimClient &client);      ///< and so is the index of words
+    [[nodiscard]] Broken filesRight(SimClient &client);      ///< I6: no file without a message, I2: no lost one
+    [[nodiscard]] Broken wipesWords(SimClient &client);      ///< I6: what went out of sight is overwritten
     [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
     [[nodiscard]] QByteArray wordsOf(SimClient &client, bool withDone);
     [[nodiscard]] QByteArray wordsOfServer();
@@ -60,6 +69,7 @@ private:
     SimServer &m_server;
     SimNetwork &m_network;
     const Ledger &m_ledger;
+    Witness &m_witness;
     std::optional<ServerRows> m_onServer; ///< at this moment
     QHash<int, Rows> m_held;              ///< at this moment, by client
 };

@@ -9,6 +9,56 @@ void Ledger::add(const Promise &promise)
     m_promises.append(promise);
 }
 
+const Core::Message *messageIn(const Core::Operation &operation)
+{
+    if (const auto *create = std::get_if<Core::Op::TicketCreate>(&operation))
+        return &create->message;
+    if (const auto *reply = std::get_if<Core::Op::TicketReply>(&operation))
+        return &reply->message;
+    const auto *note = std::get_if<Core::Op::TicketNote>(&operation);
+    return note ? &note->message : nullptr;
+}
+
+QByteArray Ledger::newestToken(const QString &text)
+{
+    const QByteArray words = text.toLatin1();
+    const qsizetype from = words.lastIndexOf("tok");
+    const qsizetype to = words.indexOf('x', from);
+    return from < 0 || to < 0 ? QByteArray() : words.mid(from, to - from + 1);
+}
+
+bool Ledger::isOf(const Promise &promise, int client) const
+{
+    while (promise.client != client && m_copyOf.contains(client))
+        client = m_copyOf[client];
+    return promise.client == client;
+}
+
+QList<qsizetype> Ledger::saidIn(int client, const QUuid &object, const Core::Operation &operation) const
+{
+    const Core::Message *message = messageIn(operation);
+    const auto *note = std::get_if<Core::Op::CustomerNoteAdd>(&operation);
+    const QByteArray token = newestToken(message ? message->text : note ? note->note.text : QString());
+    QList<qsizetype> places;
+    for (qsizetype i = 0; i < m_promises.size(); ++i) {
+        const Promise &promise = m_promises[i];
+        if (promise.object != object || !isOf(promise, client))
+            continue;
+        if (token.isEmpty() ? promise.said == operation : promise.token == token)
+            places.append(i);
+    }
+    return places;
+}
+
+void Ledger::copy(int client, int copy)
+{
+    m_copyOf.insert(copy, client);
+    for (Promise &promise : m_promises) {
+        promise.isCopied = promise.isCopied || isOf(promise, client);
+        promise.mayBeTwice = promise.mayBeTwice || promise.isCopied;
+    }
+}
+
 void Ledger::loosen(const QUuid &object)
 {
     for (Promise &promise : m_promises)
@@ -17,6 +67,7 @@ void Ledger::loosen(const QUuid &object)
 
 void Ledger::loosenAll()
 {
+    hasRightsChanged = true;
     for (Promise &promise : m_promises)
         promise.mayBeRefused = true;
 }

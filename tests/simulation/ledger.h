@@ -8,6 +8,7 @@
 #include <QHash>
 #include <QList>
 #include <QMap>
+#include <QSet>
 
 namespace Opora::Simulation {
 
@@ -31,7 +32,21 @@ public:
         bool isReleased = false;   ///< a person threw it away, or it went with a deleted ticket
         bool mayBeTwice = false;   ///< sent again by a person's decision or by a copied profile
         bool mayBeRefused = false; ///< its author lost the right meanwhile
-        bool isForced = false;     ///< a reply that its author sent over newer words
+        bool isForced = false;     ///< a reply or a value that its author sent over newer ones
+        bool isCopied = false;     ///< another machine has it too and knows nothing of what is decided here
+        bool isDecided = false;    ///< its author said what becomes of it when it was held or refused
+        bool isNote = false;       ///< its author made a note of a reply: it never leaves as one
+        bool isTakenBack = false;  ///< its author dropped it or took it back: it never leaves
+        Core::Operation said;      ///< what its author said, with what they saw
+        qint64 notBefore_ms = 0;   ///< may be taken back until then, by the scheduler's time
+        qint64 clock_ms = 0;       ///< how wrong the machine's clock was
+        QByteArray after;          ///< the word of the reply that it was sent with
+    };
+    /// A draft as it was last typed on one machine, for one ticket.
+    struct Typed
+    {
+        QByteArray token;
+        Core::MessageId lastSeen;
     };
 
     /// A word that occurs nowhere else.
@@ -44,19 +59,40 @@ public:
     void change(const QByteArray &text, Change &&change)
     {
         for (Promise &promise : m_promises) {
-            if (text.contains(promise.token))
+            if (!promise.token.isEmpty() && text.contains(promise.token))
                 change(promise);
         }
     }
+    /// All that this change of that machine carries: by its words, or else by what it says.
+    [[nodiscard]] QList<qsizetype> saidIn(int client, const QUuid &object, const Core::Operation &operation) const;
+    template<typename Change>
+    void changeSaid(int client, const QUuid &object, const Core::Operation &operation, Change &&change)
+    {
+        for (const qsizetype place : saidIn(client, object, operation))
+            change(m_promises[place]);
+    }
+    /// The newest word in a text, which is the one of its sender; empty when it has none.
+    [[nodiscard]] static QByteArray newestToken(const QString &text);
+    /// From now on the copy has what the machine has not sent yet.
+    void copy(int client, int copy);
+    [[nodiscard]] bool isOf(const Promise &promise, int client) const;
     /// All about that object, or of that client with a null object.
     void loosen(const QUuid &object);
     void loosenAll();
 
-    QMap<int, qint64> votes; ///< how often each client's person may have voted
+    QMap<int, qint64> votes;                  ///< how often each client's person may have voted
+    QMap<int, Core::PersonId> people;         ///< by client
+    QMap<std::pair<int, QUuid>, Typed> typed; ///< drafts that nothing but their author has touched since
+    QMap<int, QSet<QUuid>> shown;             ///< tickets that each client's person has looked at
+    bool hasRightsChanged = false;
 
 private:
     QList<Promise> m_promises;
+    QMap<int, int> m_copyOf;
     int m_last = 0;
 };
+
+/// Null when it carries none.
+[[nodiscard]] const Core::Message *messageIn(const Core::Operation &operation);
 
 } // namespace Opora::Simulation

@@ -21,8 +21,8 @@ inline constexpr const char *kMutants[] = {
     "a held change counts as applied",                        // 11, store/delivery.cpp
     "nothing is sent again to a server that forgot",          // 12, store/localstore.cpp
     "acknowledged changes are not kept",                      // 13, store/delivery.cpp
-    "rows of a lost branch stay as they are",                 // 14, store/localstore.cpp
-    "rows that the server does not have stay",                // 15, store/localstore.cpp
+    "rows of a lost branch stay as they are",                 // 14, store/localstorecompare.cpp and baselayer.cpp
+    "rows that the server does not have stay",                // 15, store/localstorecompare.cpp
     "a draft is called saved and is not",                     // 16, store/localstorework.cpp
     "commits are not synced",                                 // 17, db/connectionsetup.cpp
     "a clock that was set back keeps a change for years",     // 18, store/delivery.cpp
@@ -44,6 +44,28 @@ inline constexpr const char *kMutants[] = {
     "half a file is shown",                                   // 34, store/filefolder.cpp
     "the last number of a client is not stored",              // 35, server/mutations/mutationbatch.cpp
     "what failed is sent again under a new number",           // 36, sync/pusher.cpp
+    "a removed ticket leaves no tombstone",                   // 37, server/api/recordreader.cpp
+    "news of a ticket overwrite its draft",                   // 38, store/write.cpp
+    "status, owner, queue and priority are answered only",    // 39, server/mutations/mutationhandler.cpp
+    "who comes later overwrites silently",                    // 40, core/merge.cpp
+    "a reply that was made a note goes to the customer",      // 41, store/outbox.cpp
+    "a reply that was dropped goes to the customer",          // 42, store/outbox.cpp
+    "a ticket is solved although its reply is held",          // 43, store/delivery.cpp
+    "a batch is judged backwards",                            // 44, server/mutations/mutationbatch.cpp
+    "a draft takes the newest message for seen",              // 45, store/ticketreader.cpp
+    "a reply that has seen nothing is never stale",           // 46, core/merge.cpp
+    "there is no time for taking back",                       // 47, store/outbox.cpp
+    "attachments of replies are thrown away",                 // 48, server/mutations/mutationhandler.cpp
+    "a value that lost is not kept in the history",           // 49, server/mutations/mutationhandler.cpp
+    "followers are answered only",                            // 50, server/mutations/mutationhandler.cpp
+    "read marks are answered only",                           // 51, server/mutations/mutationhandler.cpp
+    "a tag that is taken off stays",                          // 52, server/mutations/mutationhandler.cpp
+    "everybody may read supervisors' notes, by the rule",     // 53, core/permissions.cpp
+    "lists keep the first owner",                             // 54, store/ticketcolumns.cpp
+    "files of tickets out of sight stay on the disk",         // 55, store/filesweep.cpp
+    "words of tickets out of sight are not overwritten",      // 56, store/wordwipe.cpp
+    "a confirmed state outlives its ticket",                  // 57, store/baselayerremoval.cpp
+    "chance of the system decides how long to wait",          // 58, sync/backoff.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

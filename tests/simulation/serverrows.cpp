@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "serverrows.h"
 
-#include "core/permissions.h"
 #include "db/connection.h"
 #include "db/statement.h"
+#include "model.h"
 #include "protocol/codec.h"
+#include "server/rights/rights.h"
 
 namespace Opora::Simulation {
 
@@ -66,22 +67,22 @@ Rows ServerRows::rightful(const Core::Person &person) const
         const bool isCustomers
             = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
         const bool isForeign = kind == EntityKind::ReadMark && document.bucket != u"user:"_s + person.id.toString();
-        if (!isForeign && (!isCustomers || Core::canSeeCustomers(person)))
+        if (!isForeign && (!isCustomers || Model::seesCustomers(person)))
             rows.insert({int(kind), document.id}, document.row);
     }
     QSet<QUuid> visible;
     for (auto ticket = m_tickets.cbegin(); ticket != m_tickets.cend(); ++ticket) {
-        if (!Core::canSeeTicket(person, ticket->first))
+        if (!Model::seesQueue(person, ticket->first.queue))
             continue;
         visible.insert(ticket.key());
         rows.insert({int(EntityKind::Ticket), ticket.key()}, ticket->second);
     }
     for (const Child &child : m_messages) {
-        if (visible.contains(child.ticket) && Core::canSeeMessage(person, child.message))
+        if (visible.contains(child.ticket) && Model::seesMessage(person, child.message))
             rows.insert({int(EntityKind::Message), child.id}, child.row);
     }
     for (const Child &child : m_events) {
-        if (visible.contains(child.ticket) && Core::canSeeEvents(person))
+        if (visible.contains(child.ticket) && Model::seesHistory(person))
             rows.insert({int(EntityKind::Event), child.id}, child.row);
     }
     return rows;
@@ -96,6 +97,18 @@ std::optional<Core::Person> ServerRows::person(const Core::PersonId &id) const
         return person ? std::optional(*person) : std::nullopt;
     }
     return std::nullopt;
+}
+
+QString ServerRows::rightsOf(const Core::Person &person) const
+{
+    QList<Core::Queue> queues;
+    for (const Document &document : m_documents) {
+        if (document.kind != EntityKind::Queue)
+            continue;
+        if (const auto queue = Protocol::decode<Core::Queue>(document.row.doc))
+            queues.append(*queue);
+    }
+    return Server::Rights(person, queues).digest();
 }
 
 } // namespace Opora::Simulation

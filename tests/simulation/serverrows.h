@@ -28,9 +28,11 @@ class ServerRows final
 public:
     explicit ServerRows(Db::Connection &server);
 
-    /// Everything that this person may hold, by the rules of core alone.
+    /// Everything that this person may hold, by the table of Model, not by the rules that are judged.
     [[nodiscard]] Rows rightful(const Core::Person &person) const;
     [[nodiscard]] std::optional<Core::Person> person(const Core::PersonId &id) const;
+    /// The word that the server has for all that this person may see.
+    [[nodiscard]] QString rightsOf(const Core::Person &person) const;
 
 private:
     struct Document

@@ -193,7 +193,12 @@ void SimNetwork::arrive(quint64 number, int client, const Server::Request &reque
 
 void SimNetwork::handle(quint64 number, int client, const Server::Request &request)
 {
+    const bool isPush = request.path == "/api/v1/mutations"_L1 && !request.body.isEmpty();
+    if (isPush)
+        arriving(client, request);
     const std::optional<Server::Response> response = m_server.handle(request);
+    if (isPush)
+        judged(response);
     if (!response)
         return fail(number, "net.unreachable", delay(client));
     if (response->wait && !request.isLastCall) {

@@ -42,6 +42,11 @@ public:
     void clearUp();
 
     /// Requests whose answer a client waits for, without those that the server holds.
+    /// Before and after the server judges changes; no response when it died over them.
+    std::function<void(int client, const Server::Request &)> arriving = [](int, const Server::Request &) {};
+    std::function<void(const std::optional<Server::Response> &)> judged
+        = [](const std::optional<Server::Response> &) {};
+
     [[nodiscard]] qsizetype inFlight() const { return m_calls.size() - m_held.size(); }
     /// Each mutation that reached the server: by client and number, whether it was a vote.
     [[nodiscard]] const QMap<std::pair<QByteArray, qint64>, bool> &votes() const { return m_votes; }

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: everything that a person does stands together
 #include "simperson.h"
 
 #include "core/applyop.h"
@@ -81,6 +82,8 @@ std::optional<TicketDetails> SimPerson::anyTicket()
     // The newest few get most of the attention, so that people meet in them.
     const qsizetype near = m_dice.isOneIn(3) ? page->rows.size() : std::min<qsizetype>(page->rows.size(), 3);
     auto details = Store::TicketReader(*reader).ticket(page->rows[m_dice.between(0, near - 1)].id);
+    if (details)
+        m_ledger.shown[m_client.number()].insert(details->ticket.id.uuid());
     return details ? std::optional(std::move(*details)) : std::nullopt;
 }
 
@@ -131,8 +134,13 @@ bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
     promise.object = action.object;
     promise.op = kind;
     promise.isSure = submitted && isAlive;
+    promise.said = action.operation;
+    promise.clock_ms = m_client.clock().wrong_ms;
+    promise.notBefore_ms = action.undoFor.count() > 0 ? m_shared.scheduler.now() + action.undoFor.count() : 0;
+    if (action.deletesDraft)
+        m_ledger.typed.remove({promise.client, action.object});
     // Refused on the spot: nothing was promised and nothing may be there, but a machine that died may have kept it.
-    if (!promise.token.isEmpty() && (submitted || !isAlive))
+    if (submitted || !isAlive)
         m_ledger.add(promise);
     return submitted && isAlive;
 }
@@ -191,7 +199,11 @@ void SimPerson::reply(const TicketDetails &ticket)
     }
     Ledger::Promise promise = wordsPromise(token);
     promise.lastSeen = operation.lastPublicSeen;
-    submit(action, promise);
+    // What its author saw when typing, not what the draft says of it.
+    if (const auto typed = m_ledger.typed.constFind({m_client.number(), action.object});
+        action.deletesDraft && typed != m_ledger.typed.cend())
+        promise.lastSeen = typed->lastSeen;
+    const bool isSaid = submit(action, promise);
     if (!m_client.isAlive() || !m_dice.isOneIn(3))
         return;
     // "Send and solve": the status must not change when the reply is held.
@@ -200,7 +212,9 @@ void SimPerson::reply(const TicketDetails &ticket)
                           Core::defaultStatusId(Core::StateClass::Solved).toString()});
     Core::Action solving = to(ticket.ticket.id.uuid(), solve);
     solving.undoFor = action.undoFor;
-    submit(solving, {});
+    Ledger::Promise together = valuePromise({});
+    together.after = isSaid ? token : QByteArray();
+    submit(solving, together);
 }
 
 void SimPerson::note(const TicketDetails &ticket)
@@ -269,13 +283,13 @@ void SimPerson::follow(const TicketDetails &ticket)
     const Core::PersonId me = m_client.person().id;
     Core::Op::TicketFollowers follow;
     (ticket.ticket.followers.contains(me) ? follow.remove : follow.add).append(me);
-    submit(to(ticket.ticket.id.uuid(), follow), {});
+    submit(to(ticket.ticket.id.uuid(), follow), valuePromise({}));
 }
 
 void SimPerson::read(const TicketDetails &ticket)
 {
     if (ticket.ticket.lastPublicAt)
-        submit(to(ticket.ticket.id.uuid(), Core::Op::TicketRead{*ticket.ticket.lastPublicAt}), {});
+        submit(to(ticket.ticket.id.uuid(), Core::Op::TicketRead{*ticket.ticket.lastPublicAt}), valuePromise({}));
 }
 
 void SimPerson::noteCustomer()
@@ -312,7 +326,7 @@ void SimPerson::vote()
     const auto found = m_client.reader() ? Store::KnowledgeReader(*m_client.reader()).articles({}, {}, 20)
                                          : Core::Result<QList<Core::ArticleRow>>(QList<Core::ArticleRow>());
     if (found && !found->isEmpty())
-        submit(to(m_dice.pick(*found).id.uuid(), Core::Op::ArticleVote{m_dice.isOneIn(2)}), {});
+        submit(to(m_dice.pick(*found).id.uuid(), Core::Op::ArticleVote{m_dice.isOneIn(2)}), valuePromise({}));
 }
 
 void SimPerson::draft(const TicketDetails &ticket)
@@ -335,6 +349,10 @@ void SimPerson::draft(const TicketDetails &ticket)
     promise.object = draft.ticket.uuid();
     promise.isSure = saved && m_client.isAlive();
     m_ledger.add(promise);
+    if (promise.isSure)
+        m_ledger.typed.insert({promise.client, promise.object}, {token, draft.lastPublicSeen});
+    else
+        m_ledger.typed.remove({promise.client, promise.object});
 }
 
 QList<Core::OutboxItem> SimPerson::outbox() const
@@ -368,12 +386,21 @@ void SimPerson::decide()
             || (resolution == Resolution::BackToDraft && Core::kindOf(item.what.operation) != OpKind::TicketReply
                 && Core::kindOf(item.what.operation) != OpKind::TicketNote
                 && Core::kindOf(item.what.operation) != OpKind::TicketCreate);
-        if (done || !m_client.isAlive())
-            m_ledger.change(what, [&](Ledger::Promise &promise) {
-                promise.isReleased = promise.isReleased || drops;
-                promise.mayBeTwice = true;
-                promise.isForced = promise.isForced || resolution == Resolution::SendAnyway;
-            });
+        if (!done && m_client.isAlive())
+            return;
+        m_ledger.change(what, [&](Ledger::Promise &promise) {
+            promise.isReleased = promise.isReleased || drops;
+            promise.mayBeTwice = true;
+        });
+        m_ledger.changeSaid(m_client.number(), item.what.object, item.what.operation, [&](Ledger::Promise &promise) {
+            promise.isDecided = true;
+            promise.isReleased = promise.isReleased || drops;
+            promise.isForced = promise.isForced || resolution == Resolution::SendAnyway;
+            promise.isNote = promise.isNote || (done && resolution == Resolution::MakeNote);
+            promise.isTakenBack = promise.isTakenBack
+                || (done && (resolution == Resolution::Drop || resolution == Resolution::BackToDraft));
+        });
+        m_ledger.typed.remove({m_client.number(), item.what.object});
         return;
     }
 }
@@ -395,6 +422,15 @@ void SimPerson::takeBack()
                 promise.isReleased = promise.isReleased || promise.place == Ledger::Place::Values
                     || promise.op == OpKind::CustomerNoteAdd;
             });
+        if (done || !m_client.isAlive()) {
+            m_ledger.typed.remove({m_client.number(), item.what.object});
+            m_ledger.changeSaid(m_client.number(), item.what.object, item.what.operation,
+                                [&](Ledger::Promise &promise) {
+                                    promise.isDecided = true;
+                                    promise.isTakenBack = promise.isTakenBack || bool(done);
+                                    promise.isReleased = promise.isReleased || promise.place == Ledger::Place::Values;
+                                });
+        }
         if (Core::kindOf(item.what.operation) == OpKind::TicketCreate)
             for (Ledger::Promise &promise : m_ledger.promises())
                 promise.isReleased = promise.isReleased

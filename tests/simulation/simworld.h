@@ -4,6 +4,7 @@
 
 #include "checker.h"
 #include "step.h"
+#include "witness.h"
 
 #include <memory>
 
@@ -36,6 +37,7 @@ private:
     ~SimWorld();
     Q_DISABLE_COPY_MOVE(SimWorld)
 
+    [[nodiscard]] static Verdict runOnce(const Script &script, bool keepsLines);
     void play();
     void take(const Step &step);
     void takeFault(const Step &step, Dice &dice);
@@ -63,6 +65,7 @@ private:
     SimServer m_server;
     SimNetwork m_network;
     std::vector<std::unique_ptr<SimClient>> m_clients;
+    Witness m_witness;
     Checker m_checker;
     Broken m_broken;
     bool m_isCalm = false;

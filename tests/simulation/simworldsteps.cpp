@@ -212,10 +212,8 @@ void SimWorld::copyProfile(SimClient &client, Dice &)
     constexpr size_t kMostClients = 7;
     if (m_clients.size() >= kMostClients)
         return;
-    // What has not left yet may be sent by both machines.
-    for (Ledger::Promise &promise : m_ledger.promises())
-        promise.mayBeTwice = promise.mayBeTwice || promise.client == client.number();
     SimClient &copy = addClient(client.person());
+    m_ledger.copy(client.number(), copy.number()); // what has not left yet may be sent by both machines
     m_ledger.votes[copy.number()] = m_ledger.votes[client.number()];
     client.copyTo(copy);
     copy.start();

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model.h"
+
+#include "core/defaults.h"
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::OpKind;
+using Core::Role;
+using Core::StateClass;
+using Core::TicketField;
+
+namespace {
+
+constexpr TicketField kWatched[]
+    = {TicketField::Subject,  TicketField::Status,   TicketField::Queue,  TicketField::Owner,
+       TicketField::Priority, TicketField::Category, TicketField::Summary};
+
+/// Who may do what, a letter for each role: agent, light agent, supervisor, editor, administrator.
+constexpr std::pair<OpKind, const char *> kMay[]
+    = {{OpKind::TicketCreate, "a.s.A"}, {OpKind::TicketReply, "a.s.A"},     {OpKind::TicketNote, "als.A"},
+       {OpKind::TicketSet, "a.s.A"},    {OpKind::TicketTags, "a.s.A"},      {OpKind::TicketFollowers, "als.A"},
+       {OpKind::TicketRead, "alseA"},   {OpKind::CustomerNoteAdd, "als.A"}, {OpKind::CustomerSet, "a.s.A"},
+       {OpKind::ArticleVote, "alseA"}};
+static_assert(std::size(kMay) == Core::kOpKindCount, "who may do the new operation?");
+
+std::optional<StateClass> stateOf(const QString &status)
+{
+    for (const Core::Status &known : Core::defaultStatuses()) {
+        if (known.id.toString() == status)
+            return known.state;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+bool Model::may(Role role, OpKind operation)
+{
+    for (const auto &[kind, roles] : kMay) {
+        if (kind == operation)
+            return roles[int(role)] != '.';
+    }
+    return false;
+}
+
+bool Model::seesQueue(const Core::Person &person, Core::QueueId queue)
+{
+    return person.active
+        && (person.seesAllQueues || person.memberOf.contains(queue) || person.visibleQueues.contains(queue));
+}
+
+bool Model::seesMessage(const Core::Person &person, const Core::Message &message)
+{
+    const bool isSupervisor = person.role == Role::Supervisor || person.role == Role::Administrator;
+    const bool isOwn = !message.person.isNull() && message.person == person.id;
+    return person.active
+        && (message.audience == Core::Audience::Public
+            || (message.audience == Core::Audience::Internal && person.role != Role::Editor)
+            || (message.audience == Core::Audience::Supervisors && (isSupervisor || isOwn)));
+}
+
+bool Model::seesHistory(const Core::Person &person)
+{
+    return person.active && person.role != Role::Editor;
+}
+
+bool Model::seesCustomers(const Core::Person &person)
+{
+    return person.active && person.role != Role::Editor;
+}
+
+Model Model::of(const Core::Ticket &ticket)
+{
+    Model model;
+    model.isThere = true;
+    model.isMerged = !ticket.mergedInto.isNull();
+    for (const TicketField field : kWatched)
+        model.values.insert(field, {Core::fieldText(ticket, field)});
+    model.tags = QSet<QString>(ticket.tags.cbegin(), ticket.tags.cend());
+    model.followers = QSet<Core::PersonId>(ticket.followers.cbegin(), ticket.followers.cend());
+    model.newestPublic = ticket.lastPublic;
+    return model;
+}
+
+bool Model::isClosed() const
+{
+    const auto state = stateOf(values[TicketField::Status].now);
+    return state == StateClass::Closed || state == StateClass::Cancelled || state == StateClass::Spam;
+}
+
+Model::Answer Model::take(const Core::Person &author, const Core::Operation &operation)
+{
+    const OpKind kind = Core::kindOf(operation);
+    if (!author.active || !may(author.role, kind))
+        return Answer::Rejected;
+    if (const auto *created = std::get_if<Core::Op::TicketCreate>(&operation))
+        return create(author, *created);
+    if (!isThere || !seesQueue(author, Core::QueueId(QUuid::fromString(values[TicketField::Queue].now))))
+        return Answer::Rejected;
+    if (kind == OpKind::TicketRead)
+        return Answer::Done;
+    if (const auto *people = std::get_if<Core::Op::TicketFollowers>(&operation)) {
+        followers += QSet<Core::PersonId>(people->add.cbegin(), people->add.cend());
+        followers -= QSet<Core::PersonId>(people->remove.cbegin(), people->remove.cend());
+        return Answer::Done;
+    }
+    if (isMerged)
+        return Answer::Held;
+    if (const auto *words = std::get_if<Core::Op::TicketReply>(&operation))
+        return reply(*words);
+    if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation))
+        return set(*changed);
+    if (const auto *labels = std::get_if<Core::Op::TicketTags>(&operation)) {
+        tags += QSet<QString>(labels->add.cbegin(), labels->add.cend());
+        tags -= QSet<QString>(labels->remove.cbegin(), labels->remove.cend());
+    }
+    return Answer::Done; // a note is always welcome
+}
+
+Model::Answer Model::create(const Core::Person &author, const Core::Op::TicketCreate &create)
+{
+    if (isThere)
+        return Answer::Any;
+    if (!seesQueue(author, create.ticket.queue))
+        return Answer::Rejected;
+    const bool isPublic = create.message.audience == Core::Audience::Public;
+    *this = of(create.ticket);
+    isMerged = false;
+    newestPublic = isPublic ? create.message.id : Core::MessageId();
+    values[TicketField::Status].isKnown = false; // a new one, which the server names
+    return Answer::Done;
+}
+
+Model::Answer Model::reply(const Core::Op::TicketReply &reply)
+{
+    if (!values[TicketField::Status].isKnown)
+        return Answer::Any;
+    if (!reply.force && (isClosed() || reply.lastPublicSeen != newestPublic))
+        return Answer::Held;
+    newestPublic = reply.message.id;
+    if (isClosed() || stateOf(values[TicketField::Status].now) == StateClass::New)
+        values[TicketField::Status].now = Core::defaultStatusId(StateClass::Open).toString();
+    return Answer::Done;
+}
+
+Model::Answer Model::set(const Core::Op::TicketSet &set)
+{
+    Answer answer = Answer::Done;
+    for (const Core::FieldChange &change : set.changes) {
+        Value &value = values[change.field];
+        if (!value.isKnown)
+            return Answer::Any;
+        if (value.now == change.to)
+            continue;
+        if (value.now == change.from) {
+            value.now = change.to;
+            continue;
+        }
+        lost.append({change.field, change.to});
+        answer = Answer::Held;
+    }
+    return answer;
+}
+
+QByteArray Model::differsFrom(const Core::Ticket &ticket) const
+{
+    for (const TicketField field : kWatched) {
+        const Value value = values.value(field);
+        const QString there = Core::fieldText(ticket, field);
+        if (value.isKnown && value.now != there)
+            return QByteArray(Core::ticketFieldName(field).latin1()) + " is \"" + there.toLatin1() + "\" instead of \""
+                + value.now.toLatin1() + '"';
+    }
+    const Model other = of(ticket);
+    if (other.tags != tags)
+        return "tags are " + ticket.tags.join(u' ').toLatin1() + " instead of "
+            + QStringList(tags.values()).join(u' ').toLatin1();
+    if (other.followers != followers)
+        return "followers are " + QByteArray::number(other.followers.size()) + " instead of "
+            + QByteArray::number(followers.size());
+    return other.newestPublic == newestPublic ? QByteArray() : "another message is the newest public one";
+}
+
+} // namespace Opora::Simulation

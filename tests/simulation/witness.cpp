@@ -1,0 +1,427 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one class, and each of its comparisons reads the tables by itself
+#include "witness.h"
+
+#include "db/connection.h"
+#include "db/statement.h"
+#include "protocol/codec.h"
+#include "protocol/wire.h"
+
+#include <QFile>
+
+namespace Opora::Simulation {
+
+using namespace Qt::StringLiterals;
+using Core::OpKind;
+using Db::Statement;
+using Answer = Model::Answer;
+
+namespace {
+
+bool isSet(const Core::Operation &operation)
+{
+    return Core::kindOf(operation) == OpKind::TicketSet || Core::kindOf(operation) == OpKind::CustomerSet;
+}
+
+/// Each field with the value that it gets.
+QStringList valuesIn(const Core::Operation &operation)
+{
+    QStringList values;
+    if (const auto *set = std::get_if<Core::Op::TicketSet>(&operation)) {
+        for (const Core::FieldChange &change : set->changes)
+            values.append(Core::ticketFieldName(change.field) + u'=' + change.to);
+    } else if (const auto *customer = std::get_if<Core::Op::CustomerSet>(&operation)) {
+        for (const Core::Op::CustomerSet::Change &change : customer->changes)
+            values.append(change.field + u'=' + change.to);
+    }
+    return values;
+}
+
+} // namespace
+
+void Witness::fail(const QByteArray &what)
+{
+    if (m_broken.isEmpty())
+        m_broken = what;
+}
+
+qint64 Witness::lastNumber(const QUuid &client)
+{
+    const auto last = Statement(m_server.connection(), u"SELECT last_id FROM client WHERE id=?"_s)
+                          .bind(client)
+                          .all([](const Statement &row) { return row.integer(0); });
+    return last && !last->isEmpty() ? last->constFirst() : 0;
+}
+
+QByteArray Witness::document(const QUuid &id)
+{
+    const auto found = Statement(m_server.connection(), u"SELECT doc FROM document WHERE id=? AND removed=0"_s)
+                           .bind(id)
+                           .all([](const Statement &row) { return row.blob(0); });
+    return found && !found->isEmpty() ? found->constFirst() : QByteArray();
+}
+
+bool Witness::hasMessage(const QUuid &id)
+{
+    const auto found = Statement(m_server.connection(), u"SELECT 1 FROM message WHERE id=?"_s)
+                           .bind(id)
+                           .all([](const Statement &row) { return row.integer(0); });
+    return found && !found->isEmpty();
+}
+
+bool Witness::mayAttach(const Core::Message &message)
+{
+    for (const Core::Attachment &attachment : message.attachments) {
+        const auto found = Statement(m_server.connection(), u"SELECT 1 FROM file_owner WHERE hash=? AND person=?"_s)
+                               .bind(attachment.file.bytes, m_ledger.people.value(m_client).uuid())
+                               .all([](const Statement &row) { return row.integer(0); });
+        if (!found || found->isEmpty())
+            return false;
+    }
+    return true;
+}
+
+Model &Witness::model(const QUuid &ticket)
+{
+    const auto known = m_models.find(ticket);
+    if (known != m_models.end())
+        return *known;
+    const auto found = Statement(m_server.connection(), u"SELECT doc FROM ticket WHERE id=? AND removed=0"_s)
+                           .bind(ticket)
+                           .all([](const Statement &row) { return row.blob(0); });
+    const auto stored = found && !found->isEmpty()
+        ? Protocol::decode<Core::Ticket>(found->constFirst())
+        : Core::Result<Core::Ticket>(Core::Error{Core::Error::Kind::Rejected, u"none"_s, {}});
+    return *m_models.insert(ticket, stored ? Model::of(*stored) : Model::none());
+}
+
+bool Witness::dependsOnRefused(const Core::Mutation &mutation)
+{
+    for (const qint64 id : mutation.dependsOn) {
+        if (m_refused.contains(id))
+            return true;
+        const auto found
+            = Statement(m_server.connection(), u"SELECT refused FROM mutation_outcome WHERE client=? AND id=?"_s)
+                  .bind(m_clientId, id)
+                  .all([](const Statement &row) { return row.boolean(0); });
+        if (found && found->value(0))
+            return true;
+    }
+    return false;
+}
+
+void Witness::arriving(int client, const Server::Request &request)
+{
+    m_foretold.clear();
+    m_models.clear();
+    m_unsure.clear();
+    m_refused.clear();
+    m_ids.clear();
+    m_client = client;
+    const auto batch = Protocol::decodeMutations(request.body);
+    const auto author = Protocol::decode<Core::Person>(document(m_ledger.people.value(client).uuid()));
+    if (!batch || !author || !m_broken.isEmpty())
+        return;
+    m_author = *author;
+    m_clientId = batch->client.uuid();
+    const auto head = m_server.connection().scalar(u"SELECT seq FROM feed_head"_s);
+    m_head = head ? head->toLongLong() : 0;
+    qint64 last = lastNumber(m_clientId);
+    for (const Protocol::IncomingMutation &incoming : batch->mutations) {
+        m_ids.append(incoming.id);
+        if (!incoming.mutation)
+            continue;
+        const Core::Mutation &mutation = *incoming.mutation;
+        const QList<qsizetype> promises = m_ledger.saidIn(client, mutation.object, mutation.operation);
+        for (const qsizetype promise : promises)
+            m_arrivals.append({m_clientId, incoming.id, promise});
+        if (incoming.id != last + 1)
+            continue;
+        ++last;
+        permitted(client, mutation, promises);
+        const Core::Message *message = messageIn(mutation.operation);
+        m_foretold.append({mutation,
+                           promises,
+                           message && hasMessage(message->id.uuid()),
+                           message && !mayAttach(*message),
+                           Answer::Any,
+                           {}});
+        (void)model(mutation.object);
+    }
+}
+
+void Witness::foretell(Foretold &next)
+{
+    const Core::Mutation &mutation = next.mutation;
+    const OpKind kind = Core::kindOf(mutation.operation);
+    next.after = m_models.value(mutation.object);
+    if (dependsOnRefused(mutation)) {
+        next.answer = Answer::Held;
+        return;
+    }
+    if (kind >= OpKind::CustomerNoteAdd) {
+        const bool mayNot = !m_author.active || !Model::may(m_author.role, kind);
+        next.answer = mayNot ? Answer::Rejected : Answer::Any;
+        return;
+    }
+    next.answer = next.after.take(m_author, mutation.operation);
+    if (next.isSaidBefore) {
+        next.after = m_models[mutation.object];
+        next.answer = Answer::Any;
+    } else if (next.answer == Answer::Done && next.mayLackFile) {
+        next.answer = Answer::Any;
+    } else if (next.answer == Answer::Any) {
+        m_unsure.insert(mutation.object);
+    }
+    if (m_unsure.contains(mutation.object))
+        next.answer = Answer::Any;
+}
+
+void Witness::judged(const std::optional<Server::Response> &response)
+{
+    if (!response || response->status != 200 || m_foretold.isEmpty() || !m_broken.isEmpty())
+        return;
+    const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response->body);
+    if (!answer)
+        return; // packed: one in twenty
+    compareAnswers(answer->outcomes);
+    compareRows();
+    compareHistory();
+}
+
+void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
+{
+    using Kind = Core::Outcome::Kind;
+    for (Foretold &next : m_foretold) {
+        const qsizetype place = m_ids.indexOf(next.mutation.id);
+        if (place < 0 || place >= outcomes.size())
+            return fail("I1 a change was taken and not answered");
+        const Core::Outcome &outcome = outcomes[place];
+        const QByteArray name = QByteArray(Core::opName(Core::kindOf(next.mutation.operation)).latin1()) + " of client "
+            + QByteArray::number(m_client);
+        const Answer is = outcome.kind == Kind::Held ? Answer::Held
+            : outcome.kind == Kind::Rejected         ? Answer::Rejected
+                                                     : Answer::Done;
+        foretell(next);
+        // Which steps a role may take from which status is the table of the life cycle, not of merging.
+        const bool isForbiddenStep = is == Answer::Rejected && outcome.code == "right.status"_L1;
+        if (next.answer != Answer::Any && next.answer != is && !isForbiddenStep)
+            return fail((is == Answer::Done ? "I9 taken although it must be held or refused: "
+                                            : "I2 not taken although nothing was against it: ")
+                        + name + ", " + outcome.code.toLatin1());
+        if (is == Answer::Rejected || is == Answer::Held)
+            m_refused.insert(next.mutation.id);
+        // What is held for its conflicts has done the rest.
+        if (Core::kindOf(next.mutation.operation) < OpKind::CustomerNoteAdd
+            && (is == Answer::Done || next.answer == is))
+            m_models[next.mutation.object] = next.after;
+        if (is == Answer::Done) {
+            compareWords(next);
+            compareOthers(next);
+            together(next);
+        }
+    }
+}
+
+void Witness::compareRows()
+{
+    for (auto known = m_models.cbegin(); known != m_models.cend(); ++known) {
+        if (m_unsure.contains(known.key()) || !known->isThere)
+            continue;
+        const auto docs = Statement(m_server.connection(), u"SELECT doc FROM ticket WHERE id=? AND removed=0"_s)
+                              .bind(known.key())
+                              .all([](const Statement &row) { return row.blob(0); });
+        const auto ticket = docs && !docs->isEmpty() ? Protocol::decode<Core::Ticket>(docs->constFirst())
+                                                     : Core::Result<Core::Ticket>(Core::Ticket());
+        if (!ticket || ticket->id.isNull())
+            return fail("I2 a ticket that was answered is not there");
+        if (const QByteArray differs = known->differsFrom(*ticket); !differs.isEmpty())
+            return fail("I1 answered changes are not what is stored: " + differs);
+    }
+}
+
+void Witness::compareWords(const Foretold &done)
+{
+    const Core::Message *said = messageIn(done.mutation.operation);
+    if (!said)
+        return;
+    const auto docs = Statement(m_server.connection(), u"SELECT doc FROM message WHERE id=? AND removed=0"_s)
+                          .bind(said->id.uuid())
+                          .all([](const Statement &row) { return row.blob(0); });
+    const auto stored = docs && !docs->isEmpty() ? Protocol::decode<Core::Message>(docs->constFirst())
+                                                 : Core::Result<Core::Message>(Core::Message());
+    if (!stored || stored->id.isNull())
+        return fail("I2 words that were answered as taken are not there");
+    const bool isReply = Core::kindOf(done.mutation.operation) == OpKind::TicketReply;
+    if (stored->text != said->text || stored->ticket.uuid() != done.mutation.object
+        || stored->attachments != said->attachments
+        || stored->audience != (isReply ? Core::Audience::Public : said->audience))
+        return fail("I2 a message is not stored as it was said: " + said->text.toLatin1());
+    for (const Core::Attachment &attachment : said->attachments) {
+        const QString name = attachment.file.toHex();
+        if (!QFile::exists(m_server.filesFolder() + u'/' + name.left(2) + u'/' + name))
+            return fail("I11 a message was taken without its file");
+    }
+}
+
+void Witness::compareOthers(const Foretold &done)
+{
+    const Core::Operation &operation = done.mutation.operation;
+    if (const auto *read = std::get_if<Core::Op::TicketRead>(&operation)) {
+        const auto mark = Protocol::decode<Core::ReadMark>(
+            document(Core::readMarkUuid(m_ledger.people.value(m_client), Core::TicketId(done.mutation.object))));
+        if (!mark || mark->upTo < read->upTo)
+            fail("I2 a read mark that was answered is not there");
+    } else if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&operation)) {
+        const auto note = Protocol::decode<Core::CustomerNote>(document(add->note.id.uuid()));
+        if (!note || note->text != add->note.text)
+            fail("I2 a customer's note that was answered is not there");
+    }
+}
+
+void Witness::together(const Foretold &done)
+{
+    if (m_server.restores > 0 || done.promises.isEmpty())
+        return;
+    for (const qsizetype place : done.promises) {
+        const Ledger::Promise &solve = m_ledger.promises()[place];
+        if (solve.after.isEmpty() || solve.isDecided || solve.isCopied)
+            return; // the same was said without a reply too
+        for (const Ledger::Promise &reply : m_ledger.promises()) {
+            if (reply.token == solve.after && (reply.isDecided || reply.isReleased || reply.isCopied || !reply.isSure))
+                return;
+        }
+    }
+    const QByteArray token = m_ledger.promises()[done.promises.constFirst()].after;
+    const auto texts = Statement(m_server.connection(), u"SELECT doc FROM message WHERE ticket=?"_s)
+                           .bind(done.mutation.object)
+                           .all([](const Statement &row) { return row.blob(0); });
+    for (const QByteArray &text : texts.valueOr({})) {
+        if (text.contains(token))
+            return;
+    }
+    fail("I3 a ticket was solved before the reply that solves it: " + token);
+}
+
+void Witness::compareHistory()
+{
+    // Words of one machine stand in the order in which they were said.
+    const auto rows = Statement(m_server.connection(),
+                                u"SELECT mutation, entity, object FROM change WHERE seq>? AND client=? ORDER BY seq"_s)
+                          .bind(m_head, m_clientId)
+                          .all([](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
+    qint64 last = 0;
+    for (const auto &[number, entity] : rows.valueOr({})) {
+        if (entity != int(Core::EntityKind::Message))
+            continue;
+        if (number < last)
+            return fail("I3 words of one batch are out of order");
+        last = number;
+    }
+    for (auto known = m_models.cbegin(); known != m_models.cend(); ++known) {
+        if (known->lost.isEmpty() || m_unsure.contains(known.key()))
+            continue;
+        const auto docs = Statement(m_server.connection(), u"SELECT doc FROM event WHERE ticket=? AND version>?"_s)
+                              .bind(known.key(), m_head)
+                              .all([](const Statement &row) { return row.blob(0); });
+        for (const auto &[field, value] : known->lost) {
+            const bool isKept = std::any_of(docs->cbegin(), docs->cend(), [&](const QByteArray &doc) {
+                const auto event = Protocol::decode<Core::Event>(doc);
+                return event && event->field == "conflict"_L1 && event->oldValue == Core::ticketFieldName(field)
+                    && event->newValue == value;
+            });
+            if (!isKept)
+                return fail("I2 a value that lost is not in the history");
+        }
+    }
+}
+
+bool Witness::isInsisting(int client, const Core::Mutation &mutation) const
+{
+    // A number that was used up, or my values over theirs, which have another "from" than was said.
+    const QStringList values = valuesIn(mutation.operation);
+    return isSet(mutation.operation) && std::all_of(values.cbegin(), values.cend(), [&](const QString &value) {
+               return std::any_of(m_ledger.promises().cbegin(), m_ledger.promises().cend(),
+                                  [&](const Ledger::Promise &promise) {
+                                      return (promise.isForced || promise.isCopied) && promise.object == mutation.object
+                                          && m_ledger.isOf(promise, client) && valuesIn(promise.said).contains(value);
+                                  });
+           });
+}
+
+void Witness::permitted(int client, const Core::Mutation &mutation, const QList<qsizetype> &promises)
+{
+    const QByteArray name = QByteArray(Core::opName(Core::kindOf(mutation.operation)).latin1()) + " of client "
+        + QByteArray::number(client);
+    // After a restore old requests that are still under way may be taken for new ones.
+    if (m_server.restores > 0 || isInsisting(client, mutation))
+        return;
+    QByteArray why = "nobody said that";
+    for (const qsizetype place : promises) {
+        if (isPermitted(m_ledger.promises()[place], mutation, promises.size() == 1, why))
+            return;
+    }
+    fail("I7 " + name + " was sent: " + why);
+}
+
+bool Witness::isPermitted(const Ledger::Promise &promise, const Core::Mutation &mutation, bool isOnly,
+                          QByteArray &why) const
+{
+    if (promise.isCopied)
+        return true;
+    why = promise.token;
+    if (promise.notBefore_ms > m_shared.scheduler.now() && promise.clock_ms == clockOf(m_client)) {
+        why += " could still be taken back";
+        return false;
+    }
+    if (promise.isTakenBack && isOnly) {
+        why += " was taken back";
+        return false;
+    }
+    const Core::Message *said = messageIn(promise.said);
+    const Core::Message *sent = messageIn(mutation.operation);
+    if (!said || !sent)
+        return true;
+    const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation);
+    const bool saidReply = Core::kindOf(promise.said) == OpKind::TicketReply;
+    if (said->text != sent->text || said->attachments != sent->attachments) {
+        why += " has other words or files";
+        return false;
+    }
+    if (promise.isNote && saidReply ? reply != nullptr : bool(reply) != saidReply) {
+        why += promise.isNote ? " was made a note" : " was said in another way";
+        return false;
+    }
+    if (!reply)
+        return sent->audience == (promise.isNote ? Core::Audience::Internal : said->audience);
+    if (!promise.isForced && (reply->force || reply->lastPublicSeen != promise.lastSeen)) {
+        why = "I9 " + why + " answers another message than its author had seen";
+        return false;
+    }
+    return true;
+}
+
+QByteArray Witness::nowhere(const std::function<bool(int client, const QUuid &, const Core::Operation &)> &waiting)
+{
+    QHash<QUuid, qint64> last;
+    QSet<qsizetype> arrived;
+    for (const Arrival &arrival : std::as_const(m_arrivals)) {
+        if (!last.contains(arrival.client))
+            last.insert(arrival.client, lastNumber(arrival.client));
+        if (arrival.number <= last[arrival.client])
+            arrived.insert(arrival.promise);
+    }
+    for (qsizetype i = 0; i < m_ledger.promises().size(); ++i) {
+        const Ledger::Promise &promise = m_ledger.promises()[i];
+        if (promise.place != Ledger::Place::Values || !promise.isSure || promise.isReleased || promise.isDecided
+            || promise.isCopied || promise.mayBeRefused || arrived.contains(i)
+            || waiting(promise.client, promise.object, promise.said))
+            continue;
+        return "I2 " + QByteArray(Core::opName(promise.op).latin1()) + " of client "
+            + QByteArray::number(promise.client) + " was called saved and never came to the server";
+    }
+    return {};
+}
+
+} // namespace Opora::Simulation

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger.h"
+#include "model.h"
+#include "protocol/mutationcodec.h"
+#include "simserver.h"
+
+namespace Opora::Simulation {
+
+/// Stands beside the server and looks at every batch of changes twice: when it arrives, whether its person said that
+/// and let it go; when it is judged, whether answers and rows are those that the Model foretells. Reads the server's
+/// tables as they are.
+class Witness final
+{
+public:
+    Witness(Shared &shared, SimServer &server, const Ledger &ledger)
+        : m_shared(shared)
+        , m_server(server)
+        , m_ledger(ledger)
+    { }
+
+    /// How wrong a machine's clock is now.
+    std::function<qint64(int client)> clockOf = [](int) { return qint64(0); };
+
+    void arriving(int client, const Server::Request &request);
+    void judged(const std::optional<Server::Response> &response);
+    /// The first thing that was not as it must be; empty: none.
+    [[nodiscard]] const QByteArray &broken() const { return m_broken; }
+    /// Of what a person said that has no words of its own: the first that is neither on the server nor in \a waiting,
+    /// which says what a client still holds for its person.
+    [[nodiscard]] QByteArray
+    nowhere(const std::function<bool(int client, const QUuid &, const Core::Operation &)> &waiting);
+
+private:
+    struct Foretold
+    {
+        Core::Mutation mutation;
+        QList<qsizetype> promises;
+        bool isSaidBefore = false; ///< its words are there already
+        bool mayLackFile = false;
+        Model::Answer answer = Model::Answer::Any;
+        Model after;
+    };
+    struct Arrival
+    {
+        QUuid client;
+        qint64 number = 0;
+        qsizetype promise = 0;
+    };
+
+    void permitted(int client, const Core::Mutation &mutation, const QList<qsizetype> &promises);
+    [[nodiscard]] bool isPermitted(const Ledger::Promise &promise, const Core::Mutation &mutation, bool isOnly,
+                                   QByteArray &why) const;
+    [[nodiscard]] bool mayAttach(const Core::Message &message);
+    [[nodiscard]] bool isInsisting(int client, const Core::Mutation &mutation) const;
+    void foretell(Foretold &next);
+    [[nodiscard]] Model &model(const QUuid &ticket);
+    [[nodiscard]] bool dependsOnRefused(const Core::Mutation &mutation);
+    void compareAnswers(const QList<Core::Outcome> &outcomes);
+    void compareRows();
+    void compareWords(const Foretold &done);
+    void compareOthers(const Foretold &done);
+    void compareHistory();
+    void together(const Foretold &done);
+    [[nodiscard]] qint64 lastNumber(const QUuid &client);
+    [[nodiscard]] QByteArray document(const QUuid &id);
+    [[nodiscard]] bool hasMessage(const QUuid &id);
+    void fail(const QByteArray &what);
+
+    Shared &m_shared;
+    SimServer &m_server;
+    const Ledger &m_ledger;
+    QByteArray m_broken;
+    QList<Arrival> m_arrivals;
+    // Of the batch that is being judged:
+    int m_client = 0;
+    Core::Person m_author;
+    qint64 m_head = 0;
+    QUuid m_clientId;
+    QList<qint64> m_ids; ///< of all in it, as answered
+    QList<Foretold> m_foretold;
+    QHash<QUuid, Model> m_models;
+    QSet<QUuid> m_unsure; ///< tickets of which not everything was foretold
+    QSet<qint64> m_refused;
+};
+
+} // namespace Opora::Simulation
