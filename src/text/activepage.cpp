@@ -68,13 +68,14 @@ bool isActivePage(const QByteArray &page)
     // Escape sequences switch to another set of characters, in which signs are written otherwise.
     if (page.contains('\x1B'))
         return true;
-    static const QRegularExpression parts(u"<(?:[\\w.-]+:)?(?:script|iframe|frame|frameset|object|embed|applet|form|input|"
-                                          u"button|base|portal|handler|listener|"
-                                          "foreignobject|isindex|fencedframe)[\\s/>]"
-                                          "|[\\s/\"'<>]on[a-z]{3,}\\s*="
-                                          "|srcdoc|<!entity|<\\?xml-stylesheet"
-                                          "|utf-?7|attributename\\s*=\\s*[\"']?\\s*(?:xlink:)?href"_s,
-                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression parts(
+        u"<(?:[\\w.-]+:)?(?:script|iframe|frame|frameset|object|embed|applet|form|input|"
+        u"button|base|portal|handler|listener|"
+        "foreignobject|isindex|fencedframe)[\\s/>]"
+        "|[\\s/\"'<>]on[a-z]{3,}\\s*="
+        "|srcdoc|<!entity|<\\?xml-stylesheet"
+        "|utf-?7|attributename\\s*=\\s*[\"']?\\s*(?:xlink:)?href"_s,
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression jumps(
         u"javascript:|vbscript:|livescript:|http-equiv[^>]*refresh|[=(,]\\s*[\"']?\\s*(?:data|file):"_s,
         QRegularExpression::CaseInsensitiveOption);
