@@ -63,6 +63,34 @@ bool FileFolder::has(const FileHash &file) const
     return QFileInfo::exists(pathOf(file));
 }
 
+bool FileFolder::isWhole(const FileHash &file) const
+{
+    const auto found = hashOf(pathOf(file));
+    return found && *found == file;
+}
+
+Result<void> FileFolder::moveIntoPlace(const QString &part, const FileHash &file) const
+{
+    const QString path = pathOf(file);
+    const QString folder = QFileInfo(path).path();
+    OPORA_TRY(makeFolder(folder));
+    const bool isThere = isWhole(file);
+    // A name may reach the disk before the bytes: these first, then the names, and only then it is said to be there.
+    if (!m_sync.file(isThere ? path : part))
+        return diskError(m_folder);
+    if (isThere) {
+        QFile::remove(part);
+    } else {
+        QFile::remove(path); // what a power cut has left of it
+        if (!QFile::rename(part, path))
+            return diskError(m_folder);
+    }
+    // Any of the folders may be new.
+    if (!m_sync.folder(folder) || !m_sync.folder(m_folder) || !m_sync.folder(QFileInfo(m_folder).path()))
+        return diskError(m_folder);
+    return {};
+}
+
 Result<void> FileFolder::makeFolder(const QString &path) const
 {
     return QDir().mkpath(path) ? Result<void>() : Result<void>(diskError(m_folder));
@@ -108,11 +136,10 @@ Result<TakenFile> FileFolder::take(const QString &path, const std::stop_token &s
     if (!copy.flush() || !copy.commit())
         return diskError(m_folder);
     OPORA_KILL_POINT("store.attach.written");
-    const bool hasFolder = makeFolder(QFileInfo(pathOf(name)).path()).isOk();
-    if (!hasFolder || has(name) || !QFile::rename(copy.fileName(), pathOf(name)))
+    if (const auto placed = moveIntoPlace(copy.fileName(), name); !placed) {
         QFile::remove(copy.fileName());
-    if (!has(name))
-        return diskError(m_folder);
+        return placed.error();
+    }
     return TakenFile{name, size};
 }
 
@@ -121,11 +148,13 @@ Result<TakenFile> FileFolder::take(const QByteArray &data) const
     if (data.size() > kMaximumBytes)
         return Error{Error::Kind::Rejected, u"file.too_big"_s, {}};
     const FileHash name{QCryptographicHash::hash(data, QCryptographicHash::Sha256)};
-    if (!has(name)) {
-        OPORA_TRY(makeFolder(QFileInfo(pathOf(name)).path()));
-        QSaveFile file(pathOf(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush() || !file.commit())
-            return diskError(m_folder);
+    OPORA_TRY(makeFolder(m_folder));
+    QSaveFile file(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&data), 0, 16));
+    if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush() || !file.commit())
+        return diskError(m_folder);
+    if (const auto placed = moveIntoPlace(file.fileName(), name); !placed) {
+        QFile::remove(file.fileName());
+        return placed.error();
     }
     return TakenFile{name, data.size()};
 }
@@ -147,11 +176,7 @@ Result<void> FileFolder::finishPart(const FileHash &file) const
         QFile::remove(part);
         return Error{Error::Kind::Corrupt, u"file.hash"_s, file.toHex()};
     }
-    if (has(file))
-        QFile::remove(part);
-    else if (!QFile::rename(part, pathOf(file)))
-        return diskError(m_folder);
-    return {};
+    return moveIntoPlace(part, file);
 }
 
 QList<FileHash> FileFolder::parts() const
@@ -216,6 +241,12 @@ Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment) cons
     }
     if (!QFile::copy(pathOf(attachment.file), path))
         return diskError(m_folder);
+    // The copy and not the file: what is judged is what is handed over.
+    OPORA_TAKE(found, hashOf(path));
+    if (found != attachment.file) {
+        QFile::remove(path);
+        return Error{Error::Kind::Corrupt, u"file.hash"_s, attachment.file.toHex()};
+    }
     // Not to be run, and a change in another program is not mistaken for a change of the ticket.
     QFile::setPermissions(path, QFile::ReadOwner);
     return path;

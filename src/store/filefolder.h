@@ -4,7 +4,9 @@
 
 #include "core/message.h"
 #include "core/result.h"
+#include "db/disksync.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace Opora::Store {
@@ -16,21 +18,29 @@ struct TakenFile
     qint64 size = 0;
 };
 
-/// The folder of files named by their content. A file appears under its name only whole and verified; pieces of a
-/// download stand beside as "….part". Private copies for other programs get safe names. Any thread.
+/// How the disk is asked to keep what it was given. Each is false when it refuses.
+struct DiskSync
+{
+    std::function<bool(const QString &)> file = Db::syncFile;
+    std::function<bool(const QString &)> folder = Db::syncFolder;
+};
+
+/// The folder of files named by their content. A file appears under its name only whole, verified and on the disk;
+/// pieces of a download stand beside as "….part". Private copies for other programs get safe names. Any thread.
 class FileFolder final
 {
 public:
-    explicit FileFolder(QString folder)
+    explicit FileFolder(QString folder, DiskSync sync = {})
         : m_folder(std::move(folder))
+        , m_sync(std::move(sync))
     { }
 
     [[nodiscard]] QString pathOf(const Core::FileHash &file) const;
     [[nodiscard]] QString partPathOf(const Core::FileHash &file) const;
     [[nodiscard]] bool has(const Core::FileHash &file) const;
 
-    /// Copies a file in. Codes: file.unreadable, file.too_big, disk.full, disk.io, file.stopped (when \a stop asks for
-    /// it); nothing is left behind then.
+    /// Copies a file in: what is said to be taken survives a power cut. Codes: file.unreadable, file.too_big,
+    /// disk.full, disk.io, file.stopped (when \a stop asks for it); nothing is left behind then.
     [[nodiscard]] Core::Result<TakenFile> take(const QString &path, const std::stop_token &stop = {}) const;
     [[nodiscard]] Core::Result<TakenFile> take(const QByteArray &data) const;
     /// What copies that were broken off by the end of the process have left. Not while one is made.
@@ -42,7 +52,8 @@ public:
     [[nodiscard]] QList<Core::FileHash> parts() const;
     /// With what has come of it and the private copies.
     void remove(const Core::FileHash &file) const;
-    /// A read-only copy under a name that no system takes for a program or a path.
+    /// A read-only copy under a name that no system takes for a program or a path. Corrupt "file.hash" when the file is
+    /// not what its name says.
     [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment) const;
 
     /// No folders, no control or reserved characters, no device names, at most 120 characters, never empty or hidden.
@@ -50,10 +61,14 @@ public:
     [[nodiscard]] static Core::Result<Core::FileHash> hashOf(const QString &path);
 
 private:
+    /// Reads all of it.
+    [[nodiscard]] bool isWhole(const Core::FileHash &file) const;
+    [[nodiscard]] Core::Result<void> moveIntoPlace(const QString &part, const Core::FileHash &file) const;
     [[nodiscard]] Core::Result<void> makeFolder(const QString &path) const;
     [[nodiscard]] QString openedFolder(const Core::FileHash &file) const;
 
     QString m_folder;
+    DiskSync m_sync;
 };
 
 } // namespace Opora::Store

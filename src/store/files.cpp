@@ -119,6 +119,19 @@ Result<bool> Files::want(Write &write, const Core::Attachment &attachment)
     return now.here;
 }
 
+Result<void> Files::fetchAnew(Write &write, const Core::Attachment &attachment)
+{
+    OPORA_TAKE(row, FileTable::find(write.connection(), attachment.file));
+    if (row && row->own)
+        return Core::Error{Core::Error::Kind::Rejected, u"file.unreadable"_s, attachment.file.toHex()};
+    m_folder.remove(attachment.file);
+    OPORA_TAKE(isHere, want(write, attachment));
+    // The system keeps it: shown it would be as broken as before.
+    if (isHere)
+        return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, {}};
+    return {};
+}
+
 Result<void> Files::expect(Write &write, const Core::Attachment &attachment, Core::Timestamp saidAt)
 {
     if (attachment.size > kAheadBytes)

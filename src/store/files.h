@@ -33,6 +33,8 @@ public:
     Core::Result<void> arrived(Write &write, const Core::FileHash &file);
     /// Asks for it; true: it is here.
     Core::Result<bool> want(Write &write, const Core::Attachment &attachment);
+    /// It is here, but not what its name says. "file.unreadable" for an own one: nobody else has it.
+    Core::Result<void> fetchAnew(Write &write, const Core::Attachment &attachment);
     /// A message of an open ticket has come with it: small ones may be fetched ahead.
     Core::Result<void> expect(Write &write, const Core::Attachment &attachment, Core::Timestamp saidAt);
     Core::Result<void> forgetWish(Write &write, const Core::FileHash &file);

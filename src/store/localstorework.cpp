@@ -91,8 +91,15 @@ Result<std::optional<QString>> LocalStore::openFile(const Attachment &attachment
         m_parts->openWaiting.insert(attachment.file, attachment);
         return std::optional<QString>();
     }
-    OPORA_TAKE(path, FileFolder(m_parts->filesFolder()).privateCopy(attachment));
-    return std::optional(path);
+    const auto path = FileFolder(m_parts->filesFolder()).privateCopy(attachment);
+    if (path)
+        return std::optional(*path);
+    if (path.error().code != "file.hash"_L1)
+        return path.error();
+    // A power cut or the disk itself left less than it was given.
+    OPORA_TRY(write("open"_L1, [&](Write &write) { return Files(*m_parts).fetchAnew(write, attachment); }));
+    m_parts->openWaiting.insert(attachment.file, attachment);
+    return std::optional<QString>();
 }
 
 Result<QList<UploadNeeded>> LocalStore::uploads() const

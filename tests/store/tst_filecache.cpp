@@ -31,6 +31,10 @@ private Q_SLOTS:
     void aFileThatHasJustComeStaysHoweverLargeItIs();
     void whatIsHereIsNotForgottenByALateRefusal();
     void aFileThatWentMeanwhileIsNotAttached();
+    void halfAFileUnderItsNameIsNotShownAndComesAnew_data();
+    void halfAFileUnderItsNameIsNotShownAndComesAnew();
+    void halfAnOwnFileIsNotShownAndCanBeAttachedAgain_data();
+    void halfAnOwnFileIsNotShownAndCanBeAttachedAgain();
 };
 
 namespace {
@@ -45,6 +49,13 @@ void writePart(const StoreWorld &world, const QByteArray &content)
     QFile part(world.store().downloads()->constFirst().partPath);
     QVERIFY(part.open(QIODevice::WriteOnly));
     part.write(content);
+}
+
+/// As a power cut may leave it.
+void overwrite(const QString &path, const QByteArray &content)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
 }
 
 QByteArray contentOf(const QString &path)
@@ -255,6 +266,64 @@ void TestFiles::aFileThatWentMeanwhileIsNotAttached()
     folder.remove(taken->file);
 
     QVERIFY(!world.store().attach(*taken, u"a.txt"_s, {}));
+}
+
+void TestFiles::halfAFileUnderItsNameIsNotShownAndComesAnew_data()
+{
+    QTest::addColumn<QByteArray>("left");
+    QTest::newRow("nothing of it") << QByteArray();
+    QTest::newRow("half of it") << QByteArray("far ");
+    QTest::newRow("a block never written") << QByteArray("far \0\0\0\0", 8);
+}
+
+void TestFiles::halfAFileUnderItsNameIsNotShownAndComesAnew()
+{
+    QFETCH(QByteArray, left);
+    StoreWorld world;
+    world.begin();
+    const Attachment wanted = named("far away", u"note.txt"_s);
+    QVERIFY(world.store().openFile(wanted));
+    writePart(world, "far away");
+    QVERIFY(world.store().downloaded(wanted.file));
+    world.close();
+    overwrite(FileFolder(world.settings().filesFolder()).pathOf(wanted.file), left);
+    world.open();
+    const QSignalSpy arrived(&world.store(), &LocalStore::fileArrived);
+
+    const auto opened = world.store().openFile(wanted);
+
+    QVERIFY(opened);
+    QVERIFY(!*opened);
+    QCOMPARE(world.store().downloads()->size(), 1);
+    writePart(world, "far away");
+    QVERIFY(world.store().downloaded(wanted.file));
+    QCOMPARE(arrived.size(), 1);
+    QCOMPARE(contentOf(arrived.at(0).at(1).toString()), QByteArray("far away"));
+}
+
+void TestFiles::halfAnOwnFileIsNotShownAndCanBeAttachedAgain_data()
+{
+    QTest::addColumn<bool>("byPath");
+    QTest::newRow("a file") << true;
+    QTest::newRow("a pasted picture") << false;
+}
+
+void TestFiles::halfAnOwnFileIsNotShownAndCanBeAttachedAgain()
+{
+    QFETCH(bool, byPath);
+    StoreWorld world;
+    world.begin();
+    const auto own = world.attach("content", u"a.txt"_s, {});
+    const FileFolder folder(world.settings().filesFolder());
+    overwrite(folder.pathOf(own->file), "con");
+
+    const auto opened = world.store().openFile(*own);
+
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().code, u"file.unreadable"_s);
+    overwrite(world.folder() + u"/a.txt"_s, "content");
+    QVERIFY(byPath ? folder.take(world.folder() + u"/a.txt"_s) : folder.take(QByteArray("content")));
+    QCOMPARE(contentOf(world.store().openFile(*own)->value_or(QString())), QByteArray("content"));
 }
 
 QTEST_GUILESS_MAIN(TestFiles)

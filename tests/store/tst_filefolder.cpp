@@ -36,6 +36,35 @@ private:
     rlimit m_before{};
 };
 
+enum class Way { Downloaded, Copied, Pasted };
+
+const FileHash kContent{QCryptographicHash::hash("content", QCryptographicHash::Sha256)};
+
+void addWays()
+{
+    QTest::addColumn<Way>("way");
+    QTest::newRow("downloaded") << Way::Downloaded;
+    QTest::newRow("copied") << Way::Copied;
+    QTest::newRow("pasted") << Way::Pasted;
+}
+
+void write(const QString &path)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.write("content") == 7);
+}
+
+Result<void> bring(const FileFolder &folder, const QString &home, Way way)
+{
+    if (way == Way::Downloaded) {
+        write(folder.partPathOf(kContent));
+        return folder.finishPart(kContent);
+    }
+    write(home + u"/a.txt"_s);
+    const auto taken = way == Way::Copied ? folder.take(home + u"/a.txt"_s) : folder.take(QByteArray("content"));
+    return taken ? Result<void>() : Result<void>(taken.error());
+}
+
 } // namespace
 
 class TestFileFolder : public QObject
@@ -49,6 +78,11 @@ private Q_SLOTS:
     void aFolderInTheWayIsSaid();
     void refusesWhatIsTooLarge();
     void whatIsNotWholeIsNotShown();
+    void aNameStandsOnlyOverBytesThatAreOnTheDisk_data();
+    void aNameStandsOnlyOverBytesThatAreOnTheDisk();
+    void aDiskThatKeepsNothingIsSaid_data();
+    void aDiskThatKeepsNothingIsSaid();
+    void theDiskOfTheSystemIsAsked();
     void makesNamesSafe_data();
     void makesNamesSafe();
 };
@@ -141,6 +175,68 @@ void TestFileFolder::whatIsNotWholeIsNotShown()
     const auto copy = folder.privateCopy({file, u"a.txt"_s, {}, 7});
     QVERIFY(!copy);
     QCOMPARE(copy.error().code, u"disk.io"_s);
+}
+
+void TestFileFolder::aNameStandsOnlyOverBytesThatAreOnTheDisk_data()
+{
+    addWays();
+}
+
+void TestFileFolder::aNameStandsOnlyOverBytesThatAreOnTheDisk()
+{
+    QFETCH(Way, way);
+    const QTemporaryDir home;
+    const QString name = FileFolder(home.path() + u"/files"_s).pathOf(kContent);
+    QStringList order;
+    const auto note = [&](const QString &what) {
+        order.append(what + (QFileInfo::exists(name) ? u" named"_s : u" unnamed"_s));
+        return true;
+    };
+    const DiskSync recorded{[&](const QString &path) { return note(u"%1 bytes"_s.arg(QFileInfo(path).size())); },
+                            [&](const QString &path) { return note(QDir(home.path()).relativeFilePath(path)); }};
+
+    QVERIFY(bring(FileFolder(home.path() + u"/files"_s, recorded), home.path(), way));
+
+    QCOMPARE(order,
+             (QStringList{u"7 bytes unnamed"_s, u"files/"_s + QFileInfo(name).dir().dirName() + u" named"_s,
+                          u"files named"_s, u". named"_s}));
+}
+
+void TestFileFolder::aDiskThatKeepsNothingIsSaid_data()
+{
+    addWays();
+}
+
+void TestFileFolder::aDiskThatKeepsNothingIsSaid()
+{
+    QFETCH(Way, way);
+    const QTemporaryDir home;
+    const auto refuse = [](const QString &) { return false; };
+    const auto accept = [](const QString &) { return true; };
+    const QString files = home.path() + u"/files"_s;
+
+    const auto noBytes = bring(FileFolder(files, {refuse, accept}), home.path(), way);
+    const bool isShown = FileFolder(files).has(kContent);
+    const auto noNames = bring(FileFolder(files, {accept, refuse}), home.path(), way);
+
+    QCOMPARE(noBytes.error().code, u"disk.io"_s);
+    QVERIFY(!isShown);
+    QCOMPARE(noNames.error().code, u"disk.io"_s);
+    QVERIFY(bring(FileFolder(files), home.path(), way));
+    QVERIFY(FileFolder(files).has(kContent));
+}
+
+void TestFileFolder::theDiskOfTheSystemIsAsked()
+{
+    const QTemporaryDir home;
+    write(home.path() + u"/a-file.txt"_s);
+
+    QVERIFY(Opora::Db::syncFile(home.path() + u"/a-file.txt"_s));
+    QVERIFY(Opora::Db::syncFolder(home.path()));
+
+    QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a-file.txt"_s});
+    QVERIFY(!Opora::Db::syncFile(home.path() + u"/not-there"_s));
+    QVERIFY(!Opora::Db::syncFolder(home.path() + u"/not-there"_s));
 }
 
 void TestFileFolder::makesNamesSafe_data()

@@ -78,6 +78,23 @@ private Q_SLOTS:
         QCOMPARE(opened.readAll(), QByteArray("content"));
     }
 
+    void halfAFileUnderItsNameComesAnew()
+    {
+        Bench bench;
+        bench.answer(206, "content");
+        bench.answer(206, "content");
+        bench.transfer.start();
+        QTRY_COMPARE(bench.arrived.size(), 1);
+        QFile whole(Store::FileFolder(bench.world.settings().filesFolder()).pathOf(bench.file.file));
+        QVERIFY(whole.resize(3));
+
+        QVERIFY(bench.world.store().openFile(bench.file));
+
+        QTRY_COMPARE(bench.arrived.size(), 2);
+        QCOMPARE(whole.size(), 7);
+        QVERIFY(bench.range(1).startsWith("bytes=0-"));
+    }
+
     void aServerThatKnowsNoRangesSendsItFromTheStart()
     {
         Bench bench;
