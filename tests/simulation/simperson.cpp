@@ -342,8 +342,14 @@ void SimPerson::draft(const TicketDetails &ticket)
     draft.savedAt = m_client.clock().now();
     const auto saved = m_client.store().saveDraft(draft);
     m_shared.note("draft", m_client.number(), saved ? "saved" : saved.error().code.toLatin1());
-    if (saved && m_client.isAlive())
+    if (saved && m_client.isAlive()) {
         m_shared.coverage.add("draft saved");
+        // Words that were taken back stand beside newer ones now, and their author goes on typing.
+        m_ledger.change(draft.text.toUtf8(), [&draft](Ledger::Promise &earlier) {
+            if (earlier.op == OpKind::TicketReply)
+                earlier.lastSeen = draft.lastPublicSeen;
+        });
+    }
     Ledger::Promise promise = wordsPromise(token);
     promise.client = m_client.number();
     promise.object = draft.ticket.uuid();
