@@ -3599,10 +3599,6 @@ Its own options:
         <translation>Новая служба поддержки создана в %1.</translation>
     </message>
     <message>
-        <source>There are accounts already, so there is nothing to set up. &quot;opora-server user reset&quot; sets a new password.</source>
-        <translation>Учётные записи уже есть, настраивать нечего. Новый пароль задаёт «opora-server user reset».</translation>
-    </message>
-    <message>
         <source>Make a help desk without starting the server</source>
         <translation>Создать службу поддержки, не запуская сервер</translation>
     </message>
@@ -3889,6 +3885,14 @@ The command line goes before the environment, and that before the file.
     <message>
         <source>The backup %1 cannot be read: %2.</source>
         <translation>Не удаётся прочитать резервную копию %1: %2.</translation>
+    </message>
+    <message>
+        <source>--%1 is a switch and takes no value: write it or leave it out.</source>
+        <translation>--%1 — переключатель без значения: напишите его или не пишите.</translation>
+    </message>
+    <message>
+        <source>There is an administrator already, so there is nothing to set up. &quot;opora-server user reset&quot; sets a new password.</source>
+        <translation>Администратор уже есть, настраивать нечего. Новый пароль задаёт «opora-server user reset».</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,23 @@ private Q_SLOTS:
         QCOMPARE(run({u"check"_s}).code, 0);
     }
 
+    void aServerWithoutAnAdministratorStillOffersItsLink()
+    {
+        QCOMPARE(run({u"init"_s}).code, 0);
+        const QStringList add{u"user"_s, u"add"_s, u"ann@example.org"_s, u"Ann"_s, u"--password-stdin"_s};
+        QCOMPARE(run(add, "first password\n").code, 0);
+
+        const auto link = run({u"init"_s, u"--link"_s});
+        QVERIFY2(link.code == 0 && link.output.contains(u"/setup?token="), qPrintable(link.errors));
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        QVERIFY(!server.setupToken().isEmpty());
+        QVERIFY(server.setUp());
+        QCOMPARE(server.signIn(u"admin@example.org"_s, u"correct horse"_s).status, 200);
+        const auto again = run({u"init"_s, u"--link"_s});
+        QVERIFY2(again.code == 1 && again.errors.contains(u"an administrator already"), qPrintable(again.errors));
+    }
+
     void theOnlyAdministratorIsNotLockedOut()
     {
         QVERIFY(makeHelpDesk());

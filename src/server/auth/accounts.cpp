@@ -174,7 +174,7 @@ Result<Person> Accounts::change(const QString &email, const AccountChange &chang
     return person;
 }
 
-Result<bool> Accounts::isLastAdministrator(Core::PersonId person) const
+Result<QSet<Core::PersonId>> Accounts::administrators() const
 {
     OPORA_LET(accounts, AccountTable::all(m_connection));
     QSet<Core::PersonId> active;
@@ -189,7 +189,19 @@ Result<bool> Accounts::isLastAdministrator(Core::PersonId person) const
         if (one && one->role == Core::Role::Administrator && active.contains(one->id))
             administrators.insert(one->id);
     }
-    return administrators == QSet{person};
+    return administrators;
+}
+
+Result<bool> Accounts::isLastAdministrator(Core::PersonId person) const
+{
+    OPORA_LET(all, administrators());
+    return all == QSet{person};
+}
+
+Result<bool> Accounts::hasAdministrator() const
+{
+    OPORA_LET(all, administrators());
+    return !all.isEmpty();
 }
 
 Result<QString> Accounts::makeSetupToken(Core::Timestamp now)
@@ -203,10 +215,10 @@ Result<QString> Accounts::makeSetupToken(Core::Timestamp now)
 
 Error Accounts::refusedSetup() const
 {
-    const auto accounts = AccountTable::all(m_connection);
-    if (!accounts)
-        return accounts.error();
-    return accounts->isEmpty() ? rejected(u"setup.wrong_token"_s) : Error{Error::Kind::Conflict, u"setup.done"_s, {}};
+    const auto isDone = hasAdministrator();
+    if (!isDone)
+        return isDone.error();
+    return *isDone ? Error{Error::Kind::Conflict, u"setup.done"_s, {}} : rejected(u"setup.wrong_token"_s);
 }
 
 Result<Person> Accounts::setUp(const QString &token, const QString &email, const QString &name, const QString &password,

@@ -7,6 +7,8 @@
 #include "core/random.h"
 #include "core/result.h"
 
+#include <QSet>
+
 #include <optional>
 
 namespace Opora::Db {
@@ -51,10 +53,12 @@ public:
     [[nodiscard]] Core::Result<Core::Person> change(const QString &email, const AccountChange &change,
                                                     Core::Timestamp now);
 
+    /// Somebody may sign in who can let others in.
+    [[nodiscard]] Core::Result<bool> hasAdministrator() const;
     /// A token that is good once, for a day.
     [[nodiscard]] Core::Result<QString> makeSetupToken(Core::Timestamp now);
-    /// Rejected "setup.wrong_token" for a token that is used, old or unknown; Conflict "setup.done" when somebody has
-    /// an account by then.
+    /// Rejected "setup.wrong_token" for a token that is used, old or unknown; Conflict "setup.done" when there is an
+    /// administrator by then.
     [[nodiscard]] Core::Result<Core::Person> setUp(const QString &token, const QString &email, const QString &name,
                                                    const QString &password, Core::Timestamp now);
 
@@ -63,6 +67,8 @@ private:
                              Core::Timestamp now);
     [[nodiscard]] Core::Error refusedSetup() const;
     Core::Result<Core::Person> applied(const AccountChange &change, Core::Person person) const;
+    /// Those who may sign in.
+    [[nodiscard]] Core::Result<QSet<Core::PersonId>> administrators() const;
     [[nodiscard]] Core::Result<bool> isLastAdministrator(Core::PersonId person) const;
     Core::Result<void> record(Db::Transaction &transaction, const QString &action, Core::PersonId person,
                               Core::Timestamp now);

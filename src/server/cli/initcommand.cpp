@@ -79,8 +79,8 @@ Result<void> init(CommandContext &context)
     OPORA_LET(link, makeSetupLink(*data, serverUrl(context.config, context.config.listenPort)));
     if (!link)
         return cliError(
-            Texts::tr("There are accounts already, so there is nothing to set up. \"opora-server user reset\" "
-                      "sets a new password."));
+            Texts::tr("There is an administrator already, so there is nothing to set up. \"opora-server user "
+                      "reset\" sets a new password."));
     context.console.say(*link);
     return {};
 }

@@ -32,11 +32,12 @@ QString listeningUrl(const ServerConfig &config, quint16 port)
 
 Core::Result<std::optional<QString>> makeSetupLink(ServerData &data, const QString &url)
 {
-    OPORA_LET(accounts, data.connection().scalar(u"SELECT count(*) FROM account"_s));
-    if (accounts.toInt() > 0)
-        return std::optional<QString>();
     PasswordHasher hasher(1);
-    OPORA_LET(token, Accounts(data.connection(), hasher, data.random()).makeSetupToken(Core::SystemClock().now()));
+    Accounts accounts(data.connection(), hasher, data.random());
+    OPORA_LET(isSetUp, accounts.hasAdministrator());
+    if (isSetUp)
+        return std::optional<QString>();
+    OPORA_LET(token, accounts.makeSetupToken(Core::SystemClock().now()));
     return std::optional<QString>(url + u"/setup?token="_s + token);
 }
 

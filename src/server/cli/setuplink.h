@@ -15,7 +15,8 @@ class ServerData;
 [[nodiscard]] QString listeningUrl(const ServerConfig &config, quint16 port);
 /// The configured public address, else where it listens.
 [[nodiscard]] QString serverUrl(const ServerConfig &config, quint16 port);
-/// The link with which the first administrator sets a password; none when there is an account already.
+/// The link with which the first administrator sets a password; none when there is an administrator already. People
+/// who may sign in do not count: none of them could let an administrator in.
 [[nodiscard]] Core::Result<std::optional<QString>> makeSetupLink(ServerData &data, const QString &url);
 
 } // namespace Opora::Server
