@@ -57,6 +57,9 @@ Core::Result<Parsed> parseWords(const Command &command, const QStringList &words
         const ConfigOption *option = own ? own : findOption(common, name);
         if (!option)
             return badUsage(Texts::tr("%1 has no option --%2.").arg(command.name, name));
+        // A switch of a command counts by standing there: "--force=no" must not force. The common ones take yes and no.
+        if (own && own->valueName.isEmpty() && sign >= 0)
+            return badUsage(Texts::tr("--%1 is a switch and takes no value: write it or leave it out.").arg(name));
         QString value = sign < 0 ? QString() : word.mid(sign + 1);
         if (!option->valueName.isEmpty() && sign < 0) {
             if (++i >= words.size())
