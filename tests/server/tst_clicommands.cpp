@@ -54,6 +54,9 @@ private Q_SLOTS:
         QTest::newRow("another role") << set + QStringList{u"--role"_s, u"king"_s} << u"king"_s;
         QTest::newRow("another language") << set + QStringList{u"--language"_s, u"de"_s} << u"\"de\""_s;
         QTest::newRow("no queues") << set + QStringList{u"--queues="_s} << u"the word all"_s;
+        const QStringList add{u"user"_s, u"add"_s, u"a@b.c"_s, u"--password-stdin"_s};
+        QTest::newRow("no queues for a new one") << add + QStringList{u"--queues"_s, QString()} << u"the word all"_s;
+        QTest::newRow("commas for queues") << add + QStringList{u"--queues= , "_s} << u"the word all"_s;
         QTest::newRow("no force") << QStringList{u"restore"_s, u"x.tar"_s, u"--force=no"_s} << u"--force is a switch"_s;
         QTest::newRow("no link") << QStringList{u"init"_s, u"--link=no"_s} << u"--link is a switch"_s;
         QTest::newRow("empty link") << QStringList{u"init"_s, u"--link="_s} << u"--link is a switch"_s;

@@ -93,11 +93,20 @@ Result<QString> languageNamed(const QString &word)
     return word;
 }
 
+/// An empty word, of an unset variable of a script, must not open all departments to somebody.
+Result<void> checkQueues(const CommandContext &context)
+{
+    if (context.has(u"queues"_s) && context.value(u"queues"_s).remove(u',').trimmed().isEmpty())
+        return cliUsage(Texts::tr("--queues needs keys of queues, or the word all."));
+    return {};
+}
+
 Result<void> addUser(CommandContext &context)
 {
     const QString role = context.value(u"role"_s, u"agent"_s);
     OPORA_LET(known, roleNamed(role));
     OPORA_LET(language, languageNamed(context.value(u"language"_s, u"en"_s)));
+    OPORA_CHECK(checkQueues(context));
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
     OPORA_LET(queues, queuesNamed(*data, context.value(u"queues"_s)));
     OPORA_LET(password, readPassword(context));
@@ -128,9 +137,7 @@ Result<AccountChange> changeNamed(const CommandContext &context)
     }
     if (context.has(u"name"_s))
         change.name = context.value(u"name"_s);
-    // An empty word, of an unset variable of a script, must not open all departments to somebody.
-    if (context.has(u"queues"_s) && context.value(u"queues"_s).remove(u',').trimmed().isEmpty())
-        return cliUsage(Texts::tr("--queues needs keys of queues, or the word all."));
+    OPORA_CHECK(checkQueues(context));
     if (!change.role && !change.language && !change.name && !context.has(u"queues"_s))
         return cliUsage(Texts::tr("Say what to change: --role, --queues, --name or --language."));
     return change;
