@@ -6,6 +6,13 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <termios.h>
+#include <unistd.h>
+
 using namespace Opora::Test;
 using namespace Qt::StringLiterals;
 
@@ -150,6 +157,51 @@ private Q_SLOTS:
         const auto typed = ServerProcess::run(list + QStringList{u"--workers"_s, u"none"_s}, {}, environment);
         QVERIFY2(inEnvironment.errors.contains(u"environment, as OPORA_WORKERS"), qPrintable(inEnvironment.errors));
         QVERIFY2(typed.errors.contains(u"\"none\".\n"), qPrintable(typed.errors));
+    }
+
+    void asksForAPasswordAndLeavesTheTerminalAsItWas_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::addColumn<QString>("ended");
+        QTest::newRow("Ctrl+C") << SIGINT << u"ended 130\n"_s;
+        QTest::newRow("TERM") << SIGTERM << u"ended 143\n"_s;
+        QTest::newRow("HUP") << SIGHUP << u"ended 129\n"_s;
+    }
+    void asksForAPasswordAndLeavesTheTerminalAsItWas()
+    {
+        QFETCH(int, signal);
+        QFETCH(QString, ended);
+        const int master = ::posix_openpt(O_RDWR | O_NOCTTY);
+        QVERIFY(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0);
+        const int terminal = ::open(::ptsname(master), O_RDWR | O_NOCTTY);
+        QVERIFY(terminal >= 0);
+        QProcess shell;
+        shell.setProcessEnvironment(ServerProcess::environment());
+        shell.setChildProcessModifier([terminal] {
+            ::setsid();
+            ::ioctl(terminal, TIOCSCTTY, 0);
+            ::dup2(terminal, STDIN_FILENO);
+        });
+        // The shell outlives the program, as one at a terminal does: a terminal that loses its shell is set anew.
+        const QString script = u"trap : INT TERM HUP; \"$@\"; echo \"ended $?\"; stty -a"_s;
+        shell.start(u"sh"_s,
+                    {u"-c"_s, script, u"sh"_s, ServerProcess::program(), u"init"_s, u"--data"_s, folder(),
+                     u"--admin-email"_s, u"admin@example.org"_s});
+        QVERIFY(shell.waitForStarted());
+        const auto isSilent = [terminal] {
+            termios now{};
+            return ::tcgetattr(terminal, &now) == 0 && !(now.c_lflag & tcflag_t(ECHO));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isSilent(), 20000);
+
+        QCOMPARE(::kill(-pid_t(shell.processId()), signal), 0);
+
+        QVERIFY(shell.waitForFinished());
+        const QString output = QString::fromUtf8(shell.readAllStandardOutput());
+        QVERIFY2(output.contains(ended), qPrintable(output));
+        QVERIFY2(output.contains(u" echo ") && !output.contains(u"-echo "), qPrintable(output));
+        ::close(terminal);
+        ::close(master);
     }
 
     void commandsNeedAHelpDesk()

@@ -3,15 +3,14 @@
 #include "server/cli/console.h"
 
 #include "server/cli/command.h"
+#include "server/cli/silentterminal.h"
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QScopeGuard>
 
 #include <cstdio>
 
 #ifdef Q_OS_UNIX
-#include <termios.h>
 #include <unistd.h>
 #endif
 
@@ -79,20 +78,7 @@ bool Console::isTerminal()
 Core::Result<QString> Console::readSecret(const QString &question)
 {
     put(stderr, question + u' ');
-#ifdef Q_OS_UNIX
-    termios before{};
-    const bool isTerminal = ::tcgetattr(STDIN_FILENO, &before) == 0;
-    const auto restore = qScopeGuard([&] {
-        if (isTerminal)
-            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before);
-        put(stderr, u"\n"_s);
-    });
-    if (isTerminal) {
-        termios silent = before;
-        silent.c_lflag &= ~tcflag_t(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-#endif
+    const SilentTerminal silent;
     return readLine();
 }
 
