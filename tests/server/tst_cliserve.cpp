@@ -259,6 +259,9 @@ private Q_SLOTS:
             {u"serve"_s, u"--data"_s, folder(), u"--listen"_s, u"127.0.0.1:%1"_s.arg(other.serverPort())});
         QCOMPARE(outcome.code, 1);
         QVERIFY2(outcome.errors.contains(u"already listens"), qPrintable(outcome.errors));
+        // In the person's language; the system's own words are for the log.
+        for (const QString &line : outcome.errors.split(u'\n'))
+            QVERIFY2(line.startsWith(u"time=") || !line.contains(u"in use"), qPrintable(line));
     }
 
     void saysThatTheFolderCannotBeMade()

@@ -35,7 +35,8 @@ int exitCode(CommandContext &context, const Core::Result<void> &result)
         return ExitDone;
     const QString &code = result.error().code;
     // Seen with "serve", and by whoever gives another command --log-level warning.
-    if (code.startsWith("db."_L1) || code.startsWith("disk."_L1))
+    if (code.startsWith("db."_L1) || code.startsWith("disk."_L1) || code.startsWith("listen."_L1)
+        || code.startsWith("tls."_L1))
         qCWarning(lcCommand).noquote().nospace()
             << "action=failed code=" << code << " detail=" << logValue(result.error().detail);
     context.console.complain(sentenceOf(result.error()));
