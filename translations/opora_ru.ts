@@ -2876,6 +2876,15 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
             <numerusform>первые %n результатов</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Finish the condition</source>
+        <extracomment>A condition of a search is half written, for instance &quot;status:&quot;</extracomment>
+        <translation>Допишите условие</translation>
+    </message>
+    <message>
+        <source>Write a value after the colon, or choose one.</source>
+        <translation>Напишите значение после двоеточия или выберите его.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SectionHeader</name>

@@ -172,6 +172,14 @@ QString unknownName(const Text::SearchNode &node, const Core::ReferenceData &ref
 
 } // namespace
 
+bool lacksValue(const QString &text)
+{
+    const QList<Text::SearchError> errors = Text::parseSearch(text, Text::SearchMode::Typing).errors;
+    return std::any_of(errors.cbegin(), errors.cend(), [&text](const Text::SearchError &error) {
+        return error.code == "search.empty_value"_L1 && error.position + error.length >= text.size();
+    });
+}
+
 QString searchProblem(const QString &text, const Core::ReferenceData &reference)
 {
     const Text::SearchQuery query = Text::parseSearch(text, Text::SearchMode::Typing);

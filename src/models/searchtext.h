@@ -11,6 +11,9 @@ namespace Opora::Models {
 /// What in a search cannot be taken as written, as one sentence about the first such place; empty when all is well.
 [[nodiscard]] QString searchProblem(const QString &text, const Core::ReferenceData &reference);
 
+/// Whether it ends in a condition whose value is still to be written: nothing can be found by it yet.
+[[nodiscard]] bool lacksValue(const QString &text);
+
 /// Names and values that could stand where the cursor is, best first. Values with spaces are quoted.
 [[nodiscard]] QStringList searchSuggestions(const QString &text, qsizetype cursor, const Core::ReferenceData &reference,
                                             Text::FieldLanguage language);

@@ -295,6 +295,22 @@ private Q_SLOTS:
         QCOMPARE(!searchProblem(text, {}).isEmpty(), isMistake);
     }
 
+    void aConditionWithoutItsValueIsHalfWritten_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("lacks");
+        QTest::newRow("words") << u"blank pages"_s << false;
+        QTest::newRow("a condition") << u"is:unread"_s << false;
+        QTest::newRow("a value to come") << u"printer is:"_s << true;
+        QTest::newRow("a value left out") << u"is: printer"_s << false;
+        QTest::newRow("a phrase to come") << u"\"blank pa"_s << false;
+    }
+    void aConditionWithoutItsValueIsHalfWritten()
+    {
+        QFETCH(QString, text);
+        QTEST(lacksValue(text), "lacks");
+    }
+
     void anUnknownNameIsSaid_data()
     {
         QTest::addColumn<QString>("text");

@@ -7,6 +7,7 @@
 #include "ui/kit/searchfield.h"
 
 #include <QAbstractItemView>
+#include <QKeyEvent>
 #include <QStringListModel>
 
 namespace Opora::Ui {
@@ -30,11 +31,22 @@ SearchCompleter::SearchCompleter(SearchField &field, const Models::ReferenceMode
     setMaxVisibleItems(kMostShown);
     popup()->setAccessibleName(tr("Conditions to search by"));
     dressPopupList(*popup());
+    m_list = popup();
     connect(&field, &QLineEdit::textEdited, this, &SearchCompleter::offer);
     connect(this, qOverload<const QString &>(&QCompleter::activated), this, &SearchCompleter::accept);
     // It was the first letter that led here.
     if (field.hasFocus() && !field.text().isEmpty())
         offer();
+}
+
+bool SearchCompleter::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isEscape
+        = event->type() == QEvent::KeyPress && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Cancel);
+    if (watched != m_list || !isEscape)
+        return QCompleter::eventFilter(watched, event);
+    m_list->hide();
+    return true;
 }
 
 void SearchCompleter::offer()

@@ -23,6 +23,10 @@ class SearchCompleter final : public QCompleter
 public:
     SearchCompleter(SearchField &field, const Models::ReferenceModel &reference, Text::FieldLanguage language);
 
+protected:
+    /// Escape closes the list and leaves the words; the field would empty itself.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void offer();
     void accept(const QString &suggestion);
@@ -31,6 +35,7 @@ private:
     const Models::ReferenceModel &m_reference;
     Text::FieldLanguage m_language;
     QStringListModel *m_words;
+    QWidget *m_list = nullptr; ///< null while it is being made, since asking for it then makes another
 };
 
 } // namespace Opora::Ui

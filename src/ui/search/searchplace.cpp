@@ -173,6 +173,10 @@ void SearchPlace::showCounts()
     if (!asked)
         m_nothing->setContent(u"search"_s, tr("Search everything on this machine"),
                               tr("Words in any form, a number, a name, an e-mail; all of it works offline."));
+    else if (Models::lacksValue(m_field.text()))
+        //: A condition of a search is half written, for instance "status:"
+        m_nothing->setContent(u"search"_s, tr("Finish the condition"),
+                              tr("Write a value after the colon, or choose one."));
     else if (m_model->rest())
         m_nothing->setContent(u"search"_s, tr("Nothing found so far"),
                               tr("Older tickets were not looked at yet: search further back, or add a word."));

@@ -265,6 +265,29 @@ private Q_SLOTS:
         QTRY_VERIFY(field->hasFocus());
     }
 
+    void escapeClosesWhatIsOfferedAndKeepsTheWords()
+    {
+        PlaceScreens screens;
+        QWidget window;
+        auto *field = new SearchField(&window);
+        auto *place = new SearchPlace(screens.context, *field, &window);
+        auto *column = new QVBoxLayout(&window);
+        column->addWidget(field);
+        column->addWidget(place);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        field->setFocus();
+        QTest::keyClicks(field, u"is:"_s);
+        QWidget *offered = nullptr;
+        QTRY_VERIFY((offered = QApplication::activePopupWidget()));
+
+        QTest::keyClick(offered, Qt::Key_Escape);
+
+        QTRY_VERIFY(!offered->isVisible());
+        QCOMPARE(field->text(), u"is:"_s);
+    }
+
     void aMistakeInASearchIsSaidQuietly()
     {
         PlaceScreens screens;
