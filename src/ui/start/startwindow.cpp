@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScreen>
 #include <QScrollArea>
+#include <QShortcut>
 
 namespace Opora::Ui {
 
@@ -60,6 +61,9 @@ StartWindow::StartWindow(Core::Session &session, Core::Settings &settings, Parse
     build();
     nameComboLists(*this);
     connectForm();
+    // The keys that end the main window end this one.
+    auto *quit = new QShortcut(Qt::CTRL | Qt::Key_Q, this);
+    connect(quit, &QShortcut::activated, this, &QWidget::close);
     const QSize wished(Theme::current().scaled(900), Theme::current().scaled(560));
     resize(wished.boundedTo(screen()->availableGeometry().size()));
     focusFirstEmpty();

@@ -61,6 +61,14 @@ private Q_SLOTS:
         QVERIFY(edit(u"passwordEdit"_s)->text().isEmpty());
     }
 
+    void theKeysThatQuitCloseIt()
+    {
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTest::keyClick(m_window.get(), Qt::Key_Q, Qt::ControlModifier);
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
     void aRefusalIsSaidAndEverythingTypedStays()
     {
         type(u"site.example"_s, u"a@b.example"_s, u"secret"_s);
