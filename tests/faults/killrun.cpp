@@ -292,6 +292,19 @@ void KillRun::playSalvage(const Planned &kill)
     m_site.cable->plugIn();
 }
 
+/// As a person does: again when a server at work on other passwords asks for it. Empty, or why it was refused.
+QString KillRun::signIn(ClientProcess &client) const
+{
+    QString refusal;
+    static_cast<void>(QTest::qWaitFor(
+        [&] {
+            refusal = client.ask(u"sign_in"_s, m_site.credentials(0))["error"_L1].toString();
+            return refusal != "server.busy"_L1;
+        },
+        kPatience_ms));
+    return refusal;
+}
+
 void KillRun::playFirst(const Planned &kill)
 {
     restServer();
@@ -306,9 +319,11 @@ void KillRun::playFirst(const Planned &kill)
     newcomer->kill();
     newcomer->setVariables({});
     newcomer->start();
-    newcomer->ask(u"sign_in"_s, m_site.credentials(0));
+    const QString refusal = signIn(*newcomer);
     if (!QTest::qWaitFor([&] { return newcomer->isUpToDate() && m_anna->isUpToDate(); }, kPatience_ms))
-        m_failure = u"a new profile is stuck"_s;
+        m_failure = u"a new profile is stuck, signed in: %1, up to date: %2, anna: %3"_s.arg(
+            refusal.isEmpty() ? u"yes"_s : refusal, QVariant(newcomer->isUpToDate()).toString(),
+            QVariant(m_anna->isUpToDate()).toString());
     else if (newcomer->ask(u"page"_s)["total"_L1] != m_anna->ask(u"page"_s)["total"_L1])
         m_failure = u"a new profile sees other tickets"_s;
     ++(hasDied ? m_figures.atPoint[kill.point->name] : m_figures.atRandom);
@@ -334,7 +349,7 @@ void KillRun::playCopy(const Planned &kill)
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
     m_site.cable->plugIn();
-    m_anna->ask(u"sign_in"_s, m_site.credentials(0));
+    static_cast<void>(signIn(*m_anna));
 }
 
 void KillRun::playFork(const Planned &kill)

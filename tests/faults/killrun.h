@@ -57,6 +57,7 @@ private:
     void playFork(const Planned &kill);
     void playCommand(const Planned &kill);
 
+    [[nodiscard]] QString signIn(ClientProcess &client) const;
     void work();
     void writeOffline();
     [[nodiscard]] QByteArray bytes(int size);
