@@ -12,8 +12,8 @@ namespace Opora::Db {
 ///   {int} {bool} {real} {text} {blob} {uuid}   column types
 ///   {strict} {without_rowid}                   table suffixes; the second contains STRICT too
 ///   {for_update} {skip_locked}                 row locks; SQLite has one writer and needs none
-///   {later}                                    of a write: nobody reads its answer, so PostgreSQL gets it together with
-///                                              the next statement that is answered, at the latest with the commit
+///   {later}                                    of a write whose answer nobody reads: PostgreSQL gets it together
+///                                              with the next statement that is answered, or with the commit
 ///   {now_ms}                                   the database's clock, milliseconds UTC
 /// Any other text in braces is left alone. Upserts (ON CONFLICT … DO UPDATE) and RETURNING are the same in both.
 class Dialect final
