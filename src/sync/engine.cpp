@@ -179,6 +179,8 @@ void Engine::halt()
     m_traffic->pusher.stop();
     m_traffic->files.stop();
     m_traffic->me.reset();
+    // Another server may answer in its place when the traffic goes on.
+    m_reached = false;
 }
 
 void Engine::askToSignIn()

@@ -76,7 +76,7 @@ private:
     bool m_isSigningIn = false;
     bool m_isOtherPerson = false; ///< who signed in is not whose cache this is
     bool m_knowsMe = false;       ///< the server has said who signed in, and it is stored
-    bool m_reached = false;       ///< the server has answered since the last failure
+    bool m_reached = false;       ///< the server has answered since the traffic last broke off
 };
 
 } // namespace Opora::Sync

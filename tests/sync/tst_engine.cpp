@@ -279,6 +279,29 @@ private Q_SLOTS:
         QVERIFY(bench.transport.asked.at(probe).body.endsWith("\"mutations\":[]}"));
     }
 
+    void afterTheSwitchTheServerIsAskedWhatItKnows()
+    {
+        Bench bench;
+        bench.write(u"one"_s);
+        const auto batch = bench.world.store().nextBatch(1);
+        QVERIFY(bench.world.store().acknowledge(
+            {Test::StoreWorld::outcome(batch->constFirst().wireId, Outcome::Kind::Applied, 100)}));
+        bench.answerFeed();
+        bench.transport.answer(u"mutations"_s, 200, Protocol::encode(Protocol::MutationsAnswer{1, {}}));
+        bench.resume();
+        QTRY_VERIFY(bench.transport.scripts[u"mutations"_s].empty());
+        QTRY_COMPARE(bench.phase(), Phase::UpToDate);
+
+        bench.engine.setNetwork(Network::Offline, true);
+        bench.answerFeed();
+        bench.engine.setNetwork(Network::Online, true);
+
+        // Another server may stand in its place by now, which lacks what the first one took.
+        QTRY_COMPARE(bench.transport.paths().count(u"mutations"_s), 2);
+        QVERIFY(bench.transport.asked.at(bench.transport.paths().lastIndexOf(u"mutations"_s))
+                    .body.endsWith("\"mutations\":[]}"));
+    }
+
     void aServerThatWentBackIsAskedWhatItKnows()
     {
         Bench bench;
