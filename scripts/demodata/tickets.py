@@ -459,8 +459,11 @@ def settle(life, target, rng):
         life.close()
     elif life.plan == "cancelled":
         life.squeeze(NOW - HOUR)
-    else:
-        life.squeeze(target or NOW - MINUTE)
+    elif target:
+        life.squeeze(target)
+    elif life.end() > NOW - MINUTE:
+        # Each at a moment of its own: in a lively list no two rows have the same minute.
+        life.squeeze(life.created + int((NOW - MINUTE - life.created) * rng_for(f"settle/{life.key}").uniform(0.1, 1)))
     if life.plan == "on_hold":
         hours = rng.choice([-0.4, -0.1, 0.3, 2, 5, 20, 26, 44, 70, 120])
         life.wake = NOW + int(hours * HOUR)

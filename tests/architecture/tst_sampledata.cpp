@@ -28,6 +28,7 @@ private Q_SLOTS:
     void attachedFilesAreThere();
     void ticketsCoverEveryStateInBothLanguages();
     void todayIsLively();
+    void theNewestTicketsChangedAtDifferentMoments();
     void nothingHappensAfterTheAnchor();
     void ticketsAgreeWithTheirMessages();
     void dueTimesAreThoseOfTheRules();
@@ -192,6 +193,16 @@ void TestSampleData::todayIsLively()
                             .arg(overdue)
                             .arg(dueToday)
                             .arg(asleep)));
+}
+
+void TestSampleData::theNewestTicketsChangedAtDifferentMoments()
+{
+    QList<Core::Timestamp> moments;
+    for (const auto &ticket : all<Core::Ticket>())
+        moments.append(ticket.updatedAt);
+    std::ranges::sort(moments, std::greater());
+    moments.resize(30);
+    QVERIFY(std::ranges::adjacent_find(moments) == moments.end());
 }
 
 void TestSampleData::nothingHappensAfterTheAnchor()
