@@ -43,18 +43,6 @@ bool isOfDocument(const SearchNode &node)
         || node.field == SearchField::Language || node.field == SearchField::Solved;
 }
 
-QString sqlOf(SearchOp op)
-{
-    switch (op) {
-    case SearchOp::Equal: return u"="_s;
-    case SearchOp::Less: return u"<"_s;
-    case SearchOp::LessOrEqual: return u"<="_s;
-    case SearchOp::Greater: return u">"_s;
-    case SearchOp::GreaterOrEqual: return u">="_s;
-    }
-    return u"="_s;
-}
-
 } // namespace
 
 SearchConditions::SearchConditions(const Reader &reader)
@@ -115,7 +103,7 @@ QString SearchConditions::textCondition(const SearchNode &node)
 QString SearchConditions::compared(const QString &expression, SearchOp op, const QVariant &value)
 {
     m_values << value;
-    return u"%1%2?"_s.arg(expression, sqlOf(op));
+    return u"%1%2?"_s.arg(expression, Text::signOf(op));
 }
 
 QString SearchConditions::oneOf(const QString &column, const QList<QUuid> &ids)

@@ -170,6 +170,18 @@ std::optional<QString> canonicalTime(const QString &text)
 
 } // namespace
 
+QString signOf(SearchOp op)
+{
+    switch (op) {
+    case SearchOp::Equal: return u"="_s;
+    case SearchOp::Less: return u"<"_s;
+    case SearchOp::LessOrEqual: return u"<="_s;
+    case SearchOp::Greater: return u">"_s;
+    case SearchOp::GreaterOrEqual: return u">="_s;
+    }
+    return u"="_s;
+}
+
 bool isTimeField(SearchField field)
 {
     return field == SearchField::Created || field == SearchField::Updated || field == SearchField::Solved

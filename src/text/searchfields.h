@@ -38,6 +38,9 @@ enum class SearchField {
 
 enum class SearchOp { Equal, Less, LessOrEqual, Greater, GreaterOrEqual };
 
+/// "=", "<", "<=", ">" or ">=", which searches and databases write alike.
+QString signOf(SearchOp op);
+
 enum class FieldLanguage { English, Russian };
 
 bool isTimeField(SearchField field); ///< Created, Updated, Solved, Due

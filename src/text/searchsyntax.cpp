@@ -12,16 +12,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+// "number:7" needs no sign.
 QString opText(SearchOp op)
 {
-    switch (op) {
-    case SearchOp::Equal: return {};
-    case SearchOp::Less: return u"<"_s;
-    case SearchOp::LessOrEqual: return u"<="_s;
-    case SearchOp::Greater: return u">"_s;
-    case SearchOp::GreaterOrEqual: return u">="_s;
-    }
-    return {};
+    return op == SearchOp::Equal ? QString() : signOf(op);
 }
 
 // A bare value must not hold what means something in one, or begin like an operator.

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void takesTheLastWordAsAPrefixWhileTyping();
     void boundsDepthAndLength();
     void knowsEveryNameBothWays();
+    void readsTheSignsItWrites();
     void reckonsTimes_data();
     void reckonsTimes();
     void completes_data();
@@ -277,6 +278,13 @@ void TestSearchSyntax::knowsEveryNameBothWays()
     }
     QVERIFY(!fieldFromName(u"").has_value());
     QVERIFY(!fieldFromName(u"colour").has_value());
+}
+
+void TestSearchSyntax::readsTheSignsItWrites()
+{
+    for (const SearchOp op :
+         {SearchOp::Equal, SearchOp::Less, SearchOp::LessOrEqual, SearchOp::Greater, SearchOp::GreaterOrEqual})
+        QCOMPARE(parseSearch(u"number:"_s + signOf(op) + u'7').root.op, op);
 }
 
 void TestSearchSyntax::reckonsTimes_data()

@@ -54,18 +54,6 @@ bool isWords(const SearchNode &node)
     return false;
 }
 
-QString sqlOf(SearchOp op)
-{
-    switch (op) {
-    case SearchOp::Equal: return u" = ?"_s;
-    case SearchOp::Less: return u" < ?"_s;
-    case SearchOp::LessOrEqual: return u" <= ?"_s;
-    case SearchOp::Greater: return u" > ?"_s;
-    case SearchOp::GreaterOrEqual: return u" >= ?"_s;
-    }
-    return u" = ?"_s;
-}
-
 TicketCondition oneOf(const QString &column, const QVariantList &values)
 {
     if (values.isEmpty())
@@ -157,7 +145,7 @@ private:
         case SearchField::Status: return ofStatus(node);
         case SearchField::From: return ofCustomer(node);
         case SearchField::Owner: return ofOwner(node.value);
-        case SearchField::Number: return TicketCondition{u"t.number"_s + sqlOf(node.op), {node.value.toLongLong()}};
+        case SearchField::Number: return ofNumber(node);
         case SearchField::Created: return ofTime(u"t.created_at"_s, node);
         case SearchField::Updated: return ofTime(u"t.updated_at"_s, node);
         case SearchField::Is: return ofFlag(node);
@@ -184,6 +172,11 @@ private:
         if (!state)
             return notHere(node); // a status of the help desk's own stands in documents only
         return inState([state](Core::StateClass one) { return one == *state; });
+    }
+
+    static TicketCondition ofNumber(const SearchNode &node)
+    {
+        return {u"t.number %1 ?"_s.arg(Text::signOf(node.op)), {node.value.toLongLong()}};
     }
 
     Result<TicketCondition> ofCustomer(const SearchNode &node) const
