@@ -5,7 +5,7 @@
 // Named points at which a test ends the process as kill -9 would: nothing is flushed, closed or told to anybody.
 // Compiled in with the CMake option OPORA_KILL_POINTS only (src/CMakeLists.txt lists the files); otherwise they are
 // nothing at all. OPORA_KILL_AT=name ends the process at the first passing of that point, name:n at the n-th.
-// A name may come in pieces: OPORA_KILL_POINT("store.", what, ".commit").
+// A name may come in pieces. Every transaction passes two points by itself, its name and .commit or .committed.
 
 #ifdef OPORA_KILL_POINTS
 #include <atomic>

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/migrator.h"
 
-#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/statement.h"
 
@@ -92,10 +91,8 @@ Result<int> Migrator::step(Connection &connection) const
                                    [&](const Migration &migration) { return migration.version > *version; });
     if (auto done = apply(*transaction, *next); !done)
         return done.error();
-    OPORA_KILL_POINT("db.migrate.commit");
     if (auto done = transaction->commit(); !done)
         return done.error();
-    OPORA_KILL_POINT("db.migrate.committed");
     return next->version;
 }
 

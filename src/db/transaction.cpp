@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "db/transaction.h"
 
+#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/logging.h"
 #include "db/writegate.h"
 
+#include <string_view>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -80,10 +82,13 @@ Result<void> Transaction::commit()
         rollback();
         return Error{Error::Kind::Rejected, u"db.transaction_failed"_s, m_what};
     }
+    [[maybe_unused]] const std::string_view name(m_what.data(), size_t(m_what.size()));
+    OPORA_KILL_POINT(name, ".commit");
     if (auto done = m_connection->run(u"COMMIT"_s); !done) {
         rollback();
         return done.error();
     }
+    OPORA_KILL_POINT(name, ".committed");
     end();
     return {};
 }

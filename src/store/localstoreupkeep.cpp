@@ -46,7 +46,7 @@ void LocalStore::planUpkeep(bool wentWell)
 Result<void> LocalStore::keepUp()
 {
     if (SearchRenewal renewal(*m_parts); renewal.isDue())
-        OPORA_TRY(write("renew"_L1, [&](Write &write) { return renewal.step(write); }));
+        OPORA_TRY(write("search.step"_L1, [&](Write &write) { return renewal.step(write); }));
     // A file that cannot go now keeps no words from going, nor the other way round.
     const Result<void> swept = sweepFiles();
     OPORA_TRY(wipeWords());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/killpoint.h"
 #include "store/localstore.h"
 #include "store/write.h"
 
@@ -22,11 +21,8 @@ auto LocalStore::write(QLatin1String what, Work &&work) -> std::invoke_result_t<
     auto result = work(write);
     if (!result)
         return result.error();
-    const std::string_view name(what.data(), size_t(what.size()));
-    OPORA_KILL_POINT("store.", name, ".commit");
     if (auto done = write.commit(); !done)
         return done.error();
-    OPORA_KILL_POINT("store.", name, ".committed");
     announce(write);
     return result;
 }

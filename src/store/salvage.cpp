@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/salvage.h"
 
-#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -202,9 +201,7 @@ Result<void> salvage(const QString &brokenPath, Db::Connection &fresh, const Cor
     report.isSalvageWhole = isWhole && !remains.isAny;
     OPORA_TRY(keepRemains(transaction, remains));
     OPORA_TRY(mendNumbers(transaction));
-    OPORA_KILL_POINT("salvage.commit");
     OPORA_TRY(transaction.commit());
-    OPORA_KILL_POINT("salvage.committed");
     return {};
 }
 

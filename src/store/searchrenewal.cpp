@@ -96,7 +96,7 @@ Result<void> SearchRenewal::start()
     if (!hasNothing && (version.isEmpty() ? kFirstVersion : version) != currentVersion())
         return begin();
     Write write(m_parts);
-    OPORA_TRY(write.begin("search version"_L1));
+    OPORA_TRY(write.begin("search.version"_L1));
     OPORA_TRY(MetaTable::set(write.transaction(), u"search_version"_s, currentVersion()));
     return write.commit();
 }
@@ -105,7 +105,7 @@ Result<void> SearchRenewal::begin()
 {
     qCInfo(searchLog) << "word indexes are made anew version=" << currentVersion();
     Write write(m_parts);
-    OPORA_TRY(write.begin("search renewal"_L1));
+    OPORA_TRY(write.begin("search.renewal"_L1));
     for (const QString &index : {u"ticket_search"_s, u"article_search"_s, u"customer_search"_s})
         OPORA_TRY(Statement(write.transaction(), u"INSERT INTO %1(%1) VALUES('delete-all')"_s.arg(index)).run());
     OPORA_TAKE(

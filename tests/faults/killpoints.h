@@ -8,16 +8,27 @@ namespace Opora::Test {
 
 /// What has to go on for a process to pass a point of core/killpoint.h.
 enum class Scene {
-    Client,  ///< a day's work, the client dies
-    Server,  ///< a day's work, the server dies
-    Renewal, ///< the access token has expired
-    Salvage, ///< the cache was found damaged
-    First,   ///< a profile's first start and sync
-    Copy,    ///< a profile that was copied
-    Fork,    ///< the server was restored from an older backup; the client dies
-    Backup,  ///< opora-server backup dies
-    Restore, ///< opora-server restore dies
-    Import,  ///< opora-server import dies
+    Client,     ///< a day's work, the client dies
+    Server,     ///< a day's work, the server dies
+    Download,   ///< a file came while the client was away
+    Renewal,    ///< the access token has expired
+    SignIn,     ///< somebody signs in
+    Decision,   ///< a reply that others have overtaken is sent anyway
+    Unreadable, ///< a file is damaged before it has gone up
+    Waiting,    ///< a file went up a day ago, and its note has not left
+    Doubt,      ///< the cache has another row and another sum than the server
+    Index,      ///< the words are stored by older rules
+    Rights,     ///< somebody loses departments
+    Salvage,    ///< the cache was found damaged
+    First,      ///< a profile's first start and sync
+    Copy,       ///< a profile that was copied
+    Fork,       ///< the server was restored from an older backup; the client dies
+    Init,       ///< opora-server init dies
+    Account,    ///< a command about people or queues dies
+    House,      ///< what cleans up on the server dies
+    Backup,     ///< opora-server backup dies
+    Restore,    ///< opora-server restore dies
+    Import,     ///< opora-server import dies
 };
 
 struct KillPoint

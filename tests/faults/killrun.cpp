@@ -12,10 +12,7 @@ namespace Opora::Test {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr int kHurry = 200;
 constexpr int kKillsPerJudgement = 10;
-constexpr int kPatience_ms = 30'000;
-constexpr int kUsually_ms = 3'000; ///< a point is passed long before
 constexpr int kUndo_ms = 1'500;
 } // namespace
 
@@ -27,7 +24,8 @@ KillRun::KillRun(const Options &options)
 {
     if (!options.database.isEmpty()) // pg_dump is another program's crash safety
         m_points.removeIf([](const KillPoint &point) {
-            return point.scene == Scene::Fork || point.scene == Scene::Backup || point.scene == Scene::Restore;
+            return point.scene == Scene::Fork || point.scene == Scene::Backup || point.scene == Scene::Restore
+                || point.scene == Scene::Init;
         });
     m_points.removeIf([&options](const KillPoint &point) { return !point.name.startsWith(options.only); });
     m_anna = m_site.client(u"anna"_s);
@@ -77,7 +75,8 @@ QList<KillRun::Planned> KillRun::plan()
         QList<Planned> round;
         for (const KillPoint &point : std::as_const(m_points))
             round.append({point, point.ofServer, 1 + int(m_dice() % quint64(point.passings))});
-        for (qsizetype i = m_points.size() / 2; i > 0; --i)
+        const qsizetype besides = m_options.only.isEmpty() ? m_points.size() / 2 : 0;
+        for (qsizetype i = m_points.isEmpty() ? m_options.kills : besides; i > 0; --i)
             round.append({std::nullopt, m_dice() % 2 == 0, 1});
         std::shuffle(round.begin(), round.end(), m_dice);
         round.resize(std::min<qsizetype>(round.size(), m_options.kills - kills.size()));
@@ -101,6 +100,17 @@ void KillRun::play(const Planned &kill)
     case Scene::First: return playFirst(kill);
     case Scene::Copy: return playCopy(kill);
     case Scene::Fork: return playFork(kill);
+    case Scene::Download: return playDownload(kill);
+    case Scene::SignIn: return playSignIn(kill);
+    case Scene::Decision: return playDecision(kill);
+    case Scene::Unreadable: return playUnreadable(kill);
+    case Scene::Waiting: return playWaiting(kill);
+    case Scene::Doubt: return playDoubt(kill);
+    case Scene::Index: return playIndex(kill);
+    case Scene::Rights: return playRights(kill);
+    case Scene::Init: return playInit(kill);
+    case Scene::Account: return playAccount(kill);
+    case Scene::House: return playHouse(kill);
     case Scene::Backup:
     case Scene::Restore:
     case Scene::Import: return playCommand(kill);
@@ -162,6 +172,14 @@ void KillRun::count(const Planned &kill, bool hasDied)
         m_anna->kill();
 }
 
+void KillRun::countIfKilled(const Planned &kill, bool hasDied)
+{
+    if (!hasDied)
+        return;
+    ++m_figures.atPoint[kill.point->name];
+    ++(kill.ofServer ? m_figures.serverKills : m_figures.clientKills);
+}
+
 bool KillRun::areUpToDate() const
 {
     return m_anna->isUpToDate() && m_olga->isUpToDate();
@@ -180,16 +198,20 @@ void KillRun::nextTicket()
     m_ledger = std::make_unique<Ledger>(m_tickets[m_ticket++ % m_tickets.size()]);
     // Something for the client to fetch while it is killed.
     m_filesOfOlga.clear();
-    for (int i = 0; i < 4; ++i) {
-        const QString name = u"olga-%1.bin"_s.arg(++m_number);
-        QFile file(m_site.path(name));
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes(20'000)) < 0)
-            m_failure = u"no file"_s;
-        file.close();
-        m_olga->on(m_ledger->ticket(), u"attach"_s, {{u"path"_s, file.fileName()}, {u"text"_s, u"see "_s + name}});
-        m_filesOfOlga.append(name);
-    }
+    for (int i = 0; i < 4; ++i)
+        sendFileOfOlga();
     static_cast<void>(QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms));
+}
+
+void KillRun::sendFileOfOlga()
+{
+    const QString name = u"olga-%1.bin"_s.arg(++m_number);
+    QFile file(m_site.path(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes(20'000)) < 0)
+        m_failure = u"no file"_s;
+    file.close();
+    m_olga->on(m_ledger->ticket(), u"attach"_s, {{u"path"_s, file.fileName()}, {u"text"_s, u"see "_s + name}});
+    m_filesOfOlga.append(name);
 }
 
 /// A little of everything, without waiting for the answers: the client may die at any moment.
@@ -203,8 +225,8 @@ void KillRun::work()
     const auto words = [this](const QString &sort) { return u"%1 %2"_s.arg(sort).arg(++m_number, 6, 10, QChar(u'0')); };
     const QString text = words(u"note"_s);
     m_ledger->note(text, tell(u"note"_s, {{u"text"_s, text}}));
-    if (!m_filesOfOlga.isEmpty())
-        tell(u"open"_s, {{u"name"_s, m_filesOfOlga.takeFirst()}});
+    // Another one each time, as long as there are some.
+    tell(u"open"_s, {{u"name"_s, m_filesOfOlga.size() > 1 ? m_filesOfOlga.takeFirst() : m_filesOfOlga.first()}});
     const QString draft = words(u"draft"_s);
     m_ledger->draft(draft, tell(u"save_draft"_s, {{u"text"_s, draft}}));
     const QString name = u"anna-%1.bin"_s.arg(++m_number);
@@ -223,9 +245,22 @@ void KillRun::work()
     // Last: what can be taken back holds the rest of its ticket.
     const QString regretted = words(u"regret"_s);
     const int note = tell(u"note"_s, {{u"text"_s, regretted}, {u"undo_for"_s, kUndo_ms}});
-    static_cast<void>(QTest::qWaitFor([this, note] { return !m_anna->replyTo(note).isEmpty() || !m_anna->isRunning(); },
-                                      kUsually_ms));
+    waitForReply(note);
     m_ledger->takenBack(regretted, note, tell(u"withdraw"_s, {{u"mutation"_s, m_anna->replyTo(note)["mutation"_L1]}}));
+    const QString added = words(u"added"_s);
+    m_ledger->draft(added, tell(u"append"_s, {{u"text"_s, added}}));
+    // As at the end of the day: what could still be taken back leaves.
+    const QString hasty = words(u"hasty"_s);
+    const int late = tell(u"note"_s, {{u"text"_s, hasty}, {u"undo_for"_s, kUndo_ms}});
+    m_ledger->note(hasty, late);
+    waitForReply(late);
+    tell(u"release"_s, {});
+}
+
+void KillRun::waitForReply(int question)
+{
+    static_cast<void>(QTest::qWaitFor(
+        [this, question] { return !m_anna->replyTo(question).isEmpty() || !m_anna->isRunning(); }, kUsually_ms));
 }
 
 void KillRun::playWork(const Planned &kill)
@@ -271,10 +306,7 @@ void KillRun::writeOffline()
     m_site.cable->pull();
     for (int i = 0; i < 3; ++i) {
         const QString text = u"note %1"_s.arg(++m_number, 6, 10, QChar(u'0'));
-        const int question = m_anna->tell(u"note"_s, {{u"ticket"_s, m_ledger->ticket()}, {u"text"_s, text}});
-        m_ledger->note(text, question);
-        static_cast<void>(
-            QTest::qWaitFor([this, question] { return !m_anna->replyTo(question).isEmpty(); }, kUsually_ms));
+        m_ledger->note(text, tellAnna(u"note"_s, {{u"text"_s, text}}));
     }
 }
 
@@ -293,12 +325,12 @@ void KillRun::playSalvage(const Planned &kill)
 }
 
 /// As a person does: again when a server at work on other passwords asks for it. Empty, or why it was refused.
-QString KillRun::signIn(ClientProcess &client) const
+QString KillRun::signIn(ClientProcess &client, const QJsonObject &credentials) const
 {
     QString refusal;
     static_cast<void>(QTest::qWaitFor(
         [&] {
-            refusal = client.ask(u"sign_in"_s, m_site.credentials(0))["error"_L1].toString();
+            refusal = client.ask(u"sign_in"_s, credentials)["error"_L1].toString();
             return refusal != "server.busy"_L1;
         },
         kPatience_ms));
@@ -319,15 +351,14 @@ void KillRun::playFirst(const Planned &kill)
     newcomer->kill();
     newcomer->setVariables({});
     newcomer->start();
-    const QString refusal = signIn(*newcomer);
+    const QString refusal = signIn(*newcomer, m_site.credentials(0));
     if (!QTest::qWaitFor([&] { return newcomer->isUpToDate() && m_anna->isUpToDate(); }, kPatience_ms))
         m_failure = u"a new profile is stuck, signed in: %1, up to date: %2, anna: %3"_s.arg(
             refusal.isEmpty() ? u"yes"_s : refusal, QVariant(newcomer->isUpToDate()).toString(),
             QVariant(m_anna->isUpToDate()).toString());
     else if (newcomer->ask(u"page"_s)["total"_L1] != m_anna->ask(u"page"_s)["total"_L1])
         m_failure = u"a new profile sees other tickets"_s;
-    ++(hasDied ? m_figures.atPoint[kill.point->name] : m_figures.atRandom);
-    ++m_figures.clientKills;
+    countIfKilled(kill, hasDied);
     newcomer.reset();
     QDir(m_site.path(name)).removeRecursively();
 }
@@ -349,7 +380,7 @@ void KillRun::playCopy(const Planned &kill)
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
     m_site.cable->plugIn();
-    static_cast<void>(signIn(*m_anna));
+    static_cast<void>(signIn(*m_anna, m_site.credentials(0)));
 }
 
 void KillRun::playFork(const Planned &kill)
@@ -405,8 +436,7 @@ void KillRun::playCommand(const Planned &kill)
     const Ended done = m_site.run(command, options);
     if (done.code != 0)
         m_failure = command + u" after a kill: "_s + QString::fromUtf8(done.out + done.err);
-    ++(killed.wasKilled ? m_figures.atPoint[kill.point->name] : m_figures.atRandom);
-    ++m_figures.serverKills;
+    countIfKilled(kill, killed.wasKilled);
     restServer();
 }
 

@@ -78,6 +78,10 @@ private:
             answer(order, m_desk.desk().draft(ticketOf(order)), [](const Core::Draft &draft) {
                 return QJsonObject{{u"text"_s, draft.text}};
             });
+        else if (what == "append"_L1)
+            answerVoid(order, m_desk.desk().addToDraft(draftOf(order)));
+        else if (what == "release"_L1)
+            answerVoid(order, m_desk.desk().releaseAll());
         else if (what == "about"_L1)
             say(order, about());
         else if (what == "resolve"_L1)

@@ -34,9 +34,14 @@ QStringList environmentWith(const QStringList &variables)
 
 Ended runServer(const QStringList &arguments, const QStringList &variables)
 {
+    return runProgram(u"opora-server"_s, arguments, variables);
+}
+
+Ended runProgram(const QString &name, const QStringList &arguments, const QStringList &variables)
+{
     QProcess process;
     process.setEnvironment(environmentWith(variables));
-    process.start(kBin + u"/opora-server"_s, arguments);
+    process.start(kBin + u'/' + name, arguments);
     if (!process.waitForFinished(60'000))
         process.kill();
     return {process.exitCode(), process.exitStatus() == QProcess::CrashExit, process.readAllStandardOutput(),

@@ -9,7 +9,7 @@
 
 namespace Opora::Test {
 
-/// Options and results of one run of opora-server to its end.
+/// Results of one run of a program to its end.
 struct Ended
 {
     int code = -1;
@@ -18,6 +18,7 @@ struct Ended
     QByteArray err;
 };
 /// `variables`: "NAME=value" of its environment.
+[[nodiscard]] Ended runProgram(const QString &name, const QStringList &arguments, const QStringList &variables = {});
 [[nodiscard]] Ended runServer(const QStringList &arguments, const QStringList &variables = {});
 /// The sanitizers' own memory and start are not those of the program.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)

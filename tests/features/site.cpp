@@ -73,17 +73,37 @@ bool Site::execute(const QString &sql) const
     return executeSqlite(databaseFile(), sql);
 }
 
-bool executeSqlite(const QString &file, const QString &sql)
+namespace {
+
+/// Opens a file of SQLite as long as the work takes.
+template<typename Work>
+auto inSqlite(const QString &file, Work &&work)
 {
     const QString name = u"test-hand"_s;
-    bool done = false;
+    decltype(work(std::declval<QSqlQuery &>())) done{};
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
         database.setDatabaseName(file);
-        done = database.open() && QSqlQuery(database).exec(sql);
+        if (database.open()) {
+            QSqlQuery query(database);
+            done = work(query);
+        }
     }
     QSqlDatabase::removeDatabase(name);
     return done;
+}
+
+} // namespace
+
+bool executeSqlite(const QString &file, const QString &sql)
+{
+    return inSqlite(file, [&sql](QSqlQuery &query) { return query.exec(sql); });
+}
+
+QVariant sqliteValue(const QString &file, const QString &sql)
+{
+    return inSqlite(file,
+                    [&sql](QSqlQuery &query) { return query.exec(sql) && query.next() ? query.value(0) : QVariant(); });
 }
 
 QStringList strings(const QJsonValue &array)

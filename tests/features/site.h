@@ -18,7 +18,10 @@ public:
 
     [[nodiscard]] bool isReady() const { return server->isRunning() && m_signIns.size() >= 2; }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QString dataFolder() const { return m_data; }
     [[nodiscard]] QString databaseFile() const;
+    /// --data and --database of its server.
+    [[nodiscard]] QStringList where() const { return m_where; }
 
     /// A client whose profile is the folder of that name; not started.
     [[nodiscard]] std::unique_ptr<ClientProcess> client(const QString &name);
@@ -49,6 +52,8 @@ private:
 
 [[nodiscard]] bool executeSqlite(const QString &file, const QString &sql);
 [[nodiscard]] QStringList strings(const QJsonValue &array);
+/// The first value of a query; invalid: none.
+[[nodiscard]] QVariant sqliteValue(const QString &file, const QString &sql);
 /// The first unfinished ticket of a client; empty: none.
 [[nodiscard]] QString firstTicket(ClientProcess &client);
 

@@ -20,8 +20,8 @@ namespace {
 constexpr int kPatience_ms = 30'000;
 constexpr int kPassed_ms = 2'500; ///< a point that is passed at all is passed by then
 
-const QStringList kPointsOfSync{u"push.sending"_s, u"push.answered"_s, u"store.push.acknowledge.commit"_s,
-                                u"store.pull.changes.committed"_s};
+const QStringList kPointsOfSync{u"push.sending"_s, u"push.answered"_s, u"push.acknowledge.commit"_s,
+                                u"pull.changes.committed"_s};
 
 quint64 seedWanted()
 {

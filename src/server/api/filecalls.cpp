@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // Routes of attachments.
-#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/limits.h"
@@ -126,7 +125,6 @@ Answer filePiece(const Call &call)
         if (!call.services.files->has(file))
             return Error{Error::Kind::Retryable, u"server.busy"_s, {}};
         OPORA_CHECK(transaction.commit());
-        OPORA_KILL_POINT("server.file.recorded");
     }
     return jsonResponse(Protocol::encode(Protocol::UploadAnswer{*written, isComplete}));
 }

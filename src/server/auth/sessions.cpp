@@ -150,9 +150,7 @@ Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &reque
             OPORA_CHECK(SessionTable::rotate(transaction, *session, spent, now));
             OPORA_CHECK(SessionTable::addAccess(transaction, tokenHash(tokens.access), session->id, session->generation,
                                                 now + kAccessLife));
-            OPORA_KILL_POINT("server.session.rotate");
             OPORA_CHECK(transaction.commit());
-            OPORA_KILL_POINT("server.session.rotated");
             return tokens;
         }
     }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/importer/importsink.h"
 
-#include "core/killpoint.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -182,9 +181,7 @@ Result<void> ImportSink::write(const ChangeSet &changes)
         return {};
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "import"_L1));
     OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
-    OPORA_KILL_POINT("server.import.commit");
     OPORA_CHECK(transaction.commit());
-    OPORA_KILL_POINT("server.import.committed");
     return {};
 }
 

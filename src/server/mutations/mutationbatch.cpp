@@ -155,9 +155,7 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
     }
     OPORA_KILL_POINT("server.mutations.judged");
     OPORA_CHECK(store(work, fresh));
-    OPORA_KILL_POINT("server.mutations.commit");
     OPORA_CHECK(transaction.commit());
-    OPORA_KILL_POINT("server.mutations.committed");
     work.report.answer.lastId = work.lastId;
     for (const IncomingMutation &mutation : mutations)
         work.report.answer.outcomes.append(work.outcomes.value(mutation.id));
