@@ -48,6 +48,14 @@
 <context>
     <name>Opora::Models::Customer</name>
     <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <extracomment>In the list of customers</extracomment>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>client for %n year(s)</source>
         <translation>
             <numerusform>client for %n year</numerusform>

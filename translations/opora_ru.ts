@@ -239,6 +239,10 @@
         <translation>На другом языке Opora заговорит после следующего запуска.</translation>
     </message>
     <message>
+        <source>Nobody was signed in: no server answers at %1. Start it, or name another one with --server.</source>
+        <translation>Вход не выполнен: сервер %1 не отвечает. Запустите его или укажите другой параметром --server.</translation>
+    </message>
+    <message>
         <source>Drawing the screens writes replies and changes tickets, so only the sample help desk is drawn: --screens DIR without --sign-in-file makes one for it, as scripts/demo --screens DIR does.</source>
         <translation>При рисовании экранов пишутся ответы и меняются заявки, поэтому рисуется только учебная служба поддержки: --screens DIR без --sign-in-file создаёт её сам, как и scripts/demo --screens DIR.</translation>
     </message>
@@ -372,6 +376,15 @@
     <message>
         <source>VIP</source>
         <translation>VIP</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <extracomment>In the list of customers</extracomment>
+        <translation>
+            <numerusform>%Ln заявка</numerusform>
+            <numerusform>%Ln заявки</numerusform>
+            <numerusform>%Ln заявок</numerusform>
+        </translation>
     </message>
     <message>
         <source>prospect</source>
@@ -1083,6 +1096,27 @@
         <extracomment>In the small bar that offers to undo: an own value was taken over that of a colleague</extracomment>
         <translation>Взято ваше значение</translation>
     </message>
+    <message>
+        <source>The other value kept</source>
+        <extracomment>In the small bar that offers to undo: the value of a colleague stays, the own one was dropped</extracomment>
+        <translation>Оставлено чужое значение</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::HoldTimes</name>
+    <message>
+        <source>Later today</source>
+        <extracomment>Until when a ticket is put on hold, here and in the next two; the time stands beside it</extracomment>
+        <translation>Позже сегодня</translation>
+    </message>
+    <message>
+        <source>Tomorrow morning</source>
+        <translation>Завтра утром</translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation>Через неделю</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::KnowledgeModel</name>
@@ -1338,6 +1372,11 @@
         <translation>Вы выбрали не того клиента, который указан на сервере.</translation>
     </message>
     <message>
+        <source>Your wake-up time: %1. On the server: %2.</source>
+        <extracomment>Both times until which two people put a ticket on hold</extracomment>
+        <translation>Ваш срок откладывания: %1. На сервере: %2.</translation>
+    </message>
+    <message>
         <source>A file of more than 1 MB is attached, and this network is metered. It leaves by itself on another network, or now if you choose Sync now.</source>
         <translation>Приложен файл больше 1 МБ, а сеть лимитная. Изменение уйдёт само в другой сети или сразу, если выбрать «Синхронизировать».</translation>
     </message>
@@ -1350,6 +1389,11 @@
         <source>Change of the customer</source>
         <extracomment>Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names</extracomment>
         <translation>Смена клиента</translation>
+    </message>
+    <message>
+        <source>Wake-up time</source>
+        <extracomment>Title of a change in the Outbox: until when a ticket is on hold</extracomment>
+        <translation>Срок откладывания</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1658,6 +1702,11 @@
 </context>
 <context>
     <name>Opora::Models::TicketRow</name>
+    <message>
+        <source>on hold until %1</source>
+        <extracomment>Second line of a ticket; %1 is a date and time</extracomment>
+        <translation>отложена до %1</translation>
+    </message>
     <message>
         <source>needs a decision</source>
         <translation>ждёт вас</translation>
@@ -2053,6 +2102,10 @@
         <source>Next article: %1</source>
         <translation>Следующая статья: %1</translation>
     </message>
+    <message>
+        <source>Link copied</source>
+        <translation>Ссылка скопирована</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleSide</name>
@@ -2071,10 +2124,6 @@
     <message>
         <source>Contents</source>
         <translation>Содержание</translation>
-    </message>
-    <message>
-        <source>Link copied</source>
-        <translation>Ссылка скопирована</translation>
     </message>
     <message>
         <source>More</source>
@@ -2452,6 +2501,10 @@
         <translation>Копировать адрес</translation>
     </message>
     <message>
+        <source>Address copied</source>
+        <translation>Адрес скопирован</translation>
+    </message>
+    <message>
         <source>Save…</source>
         <translation>Сохранить…</translation>
     </message>
@@ -2485,6 +2538,48 @@
             <numerusform>%n новых сообщения</numerusform>
             <numerusform>%n новых сообщений</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::HoldBar</name>
+    <message>
+        <source>On hold until</source>
+        <translation>Отложить до</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <extracomment>Date and time as they are typed, Qt date format</extracomment>
+        <translation>dd.MM.yyyy HH:mm</translation>
+    </message>
+    <message>
+        <source>Put on hold</source>
+        <translation>Отложить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>This time is over. Choose one that is still to come.</source>
+        <translation>Это время уже прошло. Выберите то, что ещё наступит.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::HoldMenu</name>
+    <message>
+        <source>Until %1</source>
+        <extracomment>In the menu of times: a ticket is on hold; %1 is a date and time</extracomment>
+        <translation>До %1</translation>
+    </message>
+    <message>
+        <source>Pick a date and time…</source>
+        <extracomment>In the menu of times until which a ticket is put on hold</extracomment>
+        <translation>Выбрать дату и время…</translation>
+    </message>
+    <message>
+        <source>Without a time</source>
+        <extracomment>In the menu of times until which a ticket is put on hold</extracomment>
+        <translation>Без срока</translation>
     </message>
 </context>
 <context>
@@ -3090,26 +3185,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Отложить</translation>
     </message>
     <message>
-        <source>for 1 hour</source>
-        <translation>на 1 час</translation>
-    </message>
-    <message>
-        <source>for 4 hours</source>
-        <translation>на 4 часа</translation>
-    </message>
-    <message>
-        <source>for a day</source>
-        <translation>на день</translation>
-    </message>
-    <message>
-        <source>for 3 days</source>
-        <translation>на 3 дня</translation>
-    </message>
-    <message>
-        <source>for a week</source>
-        <translation>на неделю</translation>
-    </message>
-    <message>
         <source>Transfer to another department…</source>
         <translation>Передать в другой отдел…</translation>
     </message>
@@ -3382,12 +3457,12 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 <context>
     <name>ServerCommands</name>
     <message>
-        <source>take the password from the first line of this file</source>
-        <translation>взять пароль из первой строки этого файла</translation>
+        <source>take the password from the first line of this file; every space in it counts</source>
+        <translation>взять пароль из первой строки этого файла; каждый пробел в ней значим</translation>
     </message>
     <message>
-        <source>take the password from standard input</source>
-        <translation>взять пароль из стандартного ввода</translation>
+        <source>take the password from the first line of standard input</source>
+        <translation>взять пароль из первой строки стандартного ввода</translation>
     </message>
     <message>
         <source>There is no queue &quot;%1&quot;; &quot;opora-server queue list&quot; shows them.</source>
@@ -3903,6 +3978,14 @@ The command line goes before the environment, and that before the file.
         <source>There is an administrator already, so there is nothing to set up. &quot;opora-server user reset&quot; sets a new password.</source>
         <translation>Администратор уже есть, настраивать нечего. Новый пароль задаёт «opora-server user reset».</translation>
     </message>
+    <message>
+        <source>The port is 0, so the server takes another one at each start and no link can name it. Say the port, such as --listen 127.0.0.1:8460, or with --public-url how people reach the server; or start it, &quot;opora-server serve&quot; prints a link.</source>
+        <translation>Порт — 0, то есть при каждом запуске другой, и ссылка не может его назвать. Укажите порт, например --listen 127.0.0.1:8460, или адрес, по которому открывают сервер, в --public-url; или запустите сервер: «opora-server serve» печатает ссылку.</translation>
+    </message>
+    <message>
+        <source>it is not whole</source>
+        <translation>она не целая</translation>
+    </message>
 </context>
 <context>
     <name>ServerConfig</name>
@@ -4145,6 +4228,66 @@ The command line goes before the environment, and that before the file.
         <source>There is no account with this e-mail; &quot;opora-server user list&quot; shows them.</source>
         <translation>Учётной записи с таким адресом нет; все показывает «opora-server user list».</translation>
     </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>такого файла или папки нет</translation>
+    </message>
+    <message>
+        <source>a part of its path is a file and no folder</source>
+        <translation>часть пути — файл, а не папка</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>это папка</translation>
+    </message>
+    <message>
+        <source>it is there already</source>
+        <translation>он уже есть</translation>
+    </message>
+    <message>
+        <source>this user has no right to it</source>
+        <translation>у этого пользователя нет на это прав</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>диск заполнен</translation>
+    </message>
+    <message>
+        <source>it would become too large</source>
+        <translation>он стал бы слишком большим</translation>
+    </message>
+    <message>
+        <source>its disk is read-only</source>
+        <translation>диск доступен только для чтения</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>диск сообщает об ошибке</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>слишком длинное имя</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>открыто слишком много файлов</translation>
+    </message>
+    <message>
+        <source>the system refuses it (%1)</source>
+        <translation>система отказывает (%1)</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>она обрывается</translation>
+    </message>
+    <message>
+        <source>the header of a member</source>
+        <translation>заголовок одной из её частей</translation>
+    </message>
+    <message>
+        <source>a member is too large</source>
+        <translation>одна из её частей слишком велика</translation>
+    </message>
 </context>
 <context>
     <name>ServerImport</name>
@@ -4245,8 +4388,8 @@ The command line goes before the environment, and that before the file.
         <translation>Импортировать заявки, переписку или статьи из файла</translation>
     </message>
     <message>
-        <source>FILE may be packed by gzip; - is standard input. Times and authors stay the historical ones, and the same file twice changes nothing. Lines that cannot be taken are told with their numbers and kept aside in FILE.rejected.*; the exit code is 3 then. docs/import.md describes formats and mappings.</source>
-        <translation>FILE может быть сжат gzip; - — стандартный ввод. Время и авторы остаются прежними, а тот же файл во второй раз ничего не меняет. Строки, которые принять нельзя, называются по номерам и откладываются в FILE.rejected.*; код завершения тогда 3. Форматы и соответствия описаны в docs/import.md.</translation>
+        <source>FILE may be packed by gzip; - is standard input. Times and authors stay the historical ones, and the same file twice changes nothing. Lines that cannot be taken are told with their numbers and kept aside beside FILE, those of tickets.csv in tickets.rejected.csv; the exit code is 3 then. docs/import.md describes formats and mappings.</source>
+        <translation>FILE может быть сжат gzip; - — стандартный ввод. Время и авторы остаются прежними, а тот же файл во второй раз ничего не меняет. Строки, которые принять нельзя, называются по номерам и откладываются рядом с FILE: из tickets.csv — в tickets.rejected.csv; код завершения тогда 3. Форматы и соответствия описаны в docs/import.md.</translation>
     </message>
     <message>
         <source>%1; opora when left out</source>
@@ -4541,8 +4684,8 @@ The command line goes before the environment, and that before the file.
         <translation>%1 — папка, а не файл.</translation>
     </message>
     <message>
-        <source>%1 is damaged or cut short: %2.</source>
-        <translation>Файл %1 повреждён или обрезан: %2.</translation>
+        <source>%1 is damaged or cut short (%2).</source>
+        <translation>Файл %1 повреждён или обрезан (%2).</translation>
     </message>
     <message>
         <source>%1 is not in the opora format: its first line is not the header of an export. Nothing was changed.</source>
@@ -4679,6 +4822,82 @@ The command line goes before the environment, and that before the file.
     <message>
         <source>--map belongs to the formats csv and articles, and this one is %1: say --format csv.</source>
         <translation>--map нужен форматам csv и articles, а здесь формат %1: укажите --format csv.</translation>
+    </message>
+    <message>
+        <source>Nothing new: all that can be taken is here already.</source>
+        <translation>Ничего нового: всё, что можно принять, здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>calendar</source>
+        <translation>календари</translation>
+    </message>
+    <message>
+        <source>service level</source>
+        <translation>уровни обслуживания</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>очереди</translation>
+    </message>
+    <message>
+        <source>person</source>
+        <translation>сотрудники</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>статусы</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>приоритеты</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>метки</translation>
+    </message>
+    <message>
+        <source>type of ticket</source>
+        <translation>типы заявок</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>шаблоны</translation>
+    </message>
+    <message>
+        <source>section</source>
+        <translation>разделы</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>статьи</translation>
+    </message>
+    <message>
+        <source>organisation</source>
+        <translation>организации</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>клиенты</translation>
+    </message>
+    <message>
+        <source>note on a customer</source>
+        <translation>заметки о клиентах</translation>
+    </message>
+    <message>
+        <source>ticket</source>
+        <translation>заявки</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>сообщения</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>события</translation>
+    </message>
+    <message>
+        <source>read mark</source>
+        <translation>отметки о прочтении</translation>
     </message>
 </context>
 <context>

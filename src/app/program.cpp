@@ -33,11 +33,16 @@ constexpr auto kSampleKey = "account/sample"_L1;
 /// Of the people in the sample help desk; a name that nobody can have.
 constexpr auto kSampleDomain = "@demo.example"_L1;
 
+void complain(const QString &sentence, const Core::Error &error)
+{
+    QTextStream(stderr) << sentence << " (" << error.code << ' ' << error.detail << ")\n";
+}
+
 /// Before there is a window, a terminal and a box are the only places to say something.
 int refuse(const Core::Error &error, bool withBox)
 {
     const QString sentence = Models::errorSentence(error);
-    QTextStream(stderr) << sentence << " (" << error.code << ' ' << error.detail << ")\n";
+    complain(sentence, error);
     if (withBox)
         QMessageBox::critical(nullptr, u"Opora"_s, sentence);
     return 1;
@@ -258,10 +263,22 @@ void Program::signInByFile()
                             << Qt::endl;
         return endWith(2);
     }
-    Models::ask(signIn({*server, words->email, words->password}), this, [](const Core::Result<Core::Person> &person) {
-        if (!person)
-            QCoreApplication::exit(refuse(person.error(), false));
-    });
+    Models::ask(signIn({*server, words->email, words->password}), this,
+                [server = *server](const Core::Result<Core::Person> &person) {
+                    if (!person)
+                        QCoreApplication::exit(refuseSignIn(person.error(), server));
+                });
+}
+
+/// Without anybody signed in there is nothing to go on with, as the usual sentence of a silent server says.
+int Program::refuseSignIn(const Core::Error &error, const QUrl &server)
+{
+    if (error.code != "net.unreachable"_L1 && error.code != "net.timeout"_L1)
+        return refuse(error, false);
+    complain(tr("Nobody was signed in: no server answers at %1. Start it, or name another one with --server.")
+                 .arg(server.toString()),
+             error);
+    return 1;
 }
 
 void Program::endWith(int code)

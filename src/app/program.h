@@ -53,6 +53,7 @@ private:
     /// After a sign-in that failed: leaves no folder behind in which nobody has worked.
     void leaveNew();
     void signInByFile();
+    static int refuseSignIn(const Core::Error &error, const QUrl &server);
     void resume(const QString &folder, const QUrl &server);
     void goOn(const QUrl &server);
     void showStart(const QString &why = {});
