@@ -103,6 +103,13 @@ private Q_SLOTS:
         QTest::newRow("wrong method") << RawClient::post("/health", "{}") << 405;
         QTest::newRow("unknown path") << RawClient::get("/api/v1/nothing", "Opora-Protocol: 1\r\n") << 404;
         QTest::newRow("setup by DELETE") << QByteArray("DELETE /setup HTTP/1.1\r\nHost: t\r\n\r\n") << 405;
+        QTest::newRow("POST to the front page") << RawClient::post("/", "a=b") << 404;
+        QTest::newRow("setup too long") << RawClient::post("/setup", QByteArray(70 * 1024, 'a')) << 401;
+        QTest::newRow("setup by a wrong token")
+            << RawClient::post("/setup", "token=x&name=A&email=a@b.c&password=12345678&again=12345678")
+                   .replace("application/json", "application/x-www-form-urlencoded")
+            << 401;
+        QTest::newRow("setup as JSON of no version") << RawClient::post("/setup", "{}") << 426;
         QTest::newRow("no token") << RawClient::get("/api/v1/me", "Opora-Protocol: 1\r\n") << 401;
         QTest::newRow("junk body") << RawClient::post("/api/v1/session", "\xff\xfe{", "Opora-Protocol: 1\r\n") << 400;
         QTest::newRow("200 MB body") << QByteArray(
