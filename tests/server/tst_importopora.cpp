@@ -339,6 +339,28 @@ private Q_SLOTS:
         QVERIFY(age >= std::chrono::hours(3) && age < std::chrono::hours(4));
     }
 
+    void aSampleIsTakenOnce()
+    {
+        const auto world = ImportWorld::make();
+        Protocol::ExportHeader header;
+        header.sample = true;
+        header.anchor = Core::fromMsecs(1'700'000'000'000);
+        Core::Ticket one = ticket(1);
+        one.createdAt = *header.anchor - std::chrono::hours(3);
+        const QString path
+            = world->write(u"a.jsonl"_s, Protocol::encodeExportHeader(header) + '\n' + line(queue()) + line(one));
+        (void)world->importOpora(path);
+        const QByteArray before = world->exported();
+        QTest::qWait(2); // the present is another one then
+
+        const auto again = world->importOpora(path);
+
+        QCOMPARE(again.written(), 0);
+        QCOMPARE(again.of(EntityKind::Queue).same, 1);
+        QCOMPARE(again.of(EntityKind::Ticket).kept, 1);
+        QCOMPARE(world->exported(), before);
+    }
+
     void defaultsComeWhereTheFileHasNone()
     {
         const auto world = ImportWorld::make();

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/demodata.h"
 
-#include "core/clock.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
 #include "protocol/exportlines.h"
@@ -44,7 +43,7 @@ Result<Sample> readSample(QFile &file, Core::Timestamp now)
     Sample sample;
     OPORA_LET(header, Protocol::decodeExportHeader(file.readLine().trimmed()));
     sample.header = header;
-    const Core::Milliseconds shift = header.anchor ? now - *header.anchor : Core::Milliseconds(0);
+    TimeShift shift(header.anchor ? now - *header.anchor : Core::Milliseconds(0));
     while (!file.atEnd()) {
         OPORA_LET(line, Protocol::decodeExportLine(file.readLine().trimmed()));
         if (const auto *attached = std::get_if<Protocol::ExportFile>(&line))
@@ -53,7 +52,7 @@ Result<Sample> readSample(QFile &file, Core::Timestamp now)
         if (!record)
             continue;
         OPORA_LET(entity, Protocol::decode(record->kind, record->data));
-        shiftTimes(entity, shift);
+        shift.move(entity);
         sample.changes.put(std::move(entity), Origin{{}, {}, 0, now});
     }
     return sample;
@@ -77,12 +76,12 @@ Result<void> write(ServerData &data, const Sample &sample, const QString &filesD
 
 } // namespace
 
-Result<QList<SignIn>> loadDemo(ServerData &data, const QString &filesDir)
+Result<QList<SignIn>> loadDemo(ServerData &data, const QString &filesDir, const Core::Clock &clock)
 {
     QFile file(u":/demo/helpdesk.jsonl"_s);
     if (!file.open(QIODevice::ReadOnly))
         return cliError(Texts::tr("The sample help desk is not part of this program."));
-    const Core::Timestamp now = Core::SystemClock().now();
+    const Core::Timestamp now = clock.now();
     OPORA_LET(sample, readSample(file, now));
     OPORA_CHECK(write(data, sample, filesDir, now));
 

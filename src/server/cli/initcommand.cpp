@@ -51,7 +51,7 @@ Result<void> initDemo(CommandContext &context, ServerData &data)
         return cliError(Texts::tr("The sample help desk needs a new folder, and %1 has a help desk already.")
                             .arg(context.config.dataDir));
     OPORA_CHECK(addFirstData(data, FirstQueue::LeaveOut));
-    OPORA_LET(signIns, loadDemo(data, context.config.filesDir()));
+    OPORA_LET(signIns, loadDemo(data, context.config.filesDir(), Core::SystemClock()));
     // Scripts read these lines, so they are the same in every language.
     for (const SignIn &signIn : signIns) {
         context.console.say(

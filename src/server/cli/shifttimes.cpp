@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/shifttimes.h"
 
+#include "core/sla.h"
+
 namespace Opora::Server {
 
 namespace {
@@ -47,9 +49,33 @@ struct Shift
 
 } // namespace
 
-void shiftTimes(Core::Entity &entity, Core::Milliseconds by)
+void TimeShift::move(Core::Entity &entity)
 {
-    std::visit(Shift{by}, entity);
+    std::visit(Shift{m_by}, entity);
+    learn(entity);
+    if (auto *ticket = std::get_if<Core::Ticket>(&entity))
+        refresh(*ticket);
+}
+
+void TimeShift::learn(const Core::Entity &entity)
+{
+    const auto take = [this](const auto *object, auto &list) {
+        if (!object)
+            return;
+        list.append(*object);
+        m_reference.reset();
+    };
+    take(std::get_if<Core::Calendar>(&entity), m_seen.calendars);
+    take(std::get_if<Core::SlaPolicy>(&entity), m_seen.slaPolicies);
+    take(std::get_if<Core::Queue>(&entity), m_seen.queues);
+}
+
+void TimeShift::refresh(Core::Ticket &ticket)
+{
+    if (!m_reference)
+        m_reference.emplace(m_seen);
+    if (m_reference->queue(ticket.queue))
+        Core::refreshDue(ticket, *m_reference, Core::NextReply::Restart);
 }
 
 } // namespace Opora::Server

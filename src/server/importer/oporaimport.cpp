@@ -7,7 +7,6 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
-#include "server/cli/shifttimes.h"
 #include "server/schema/try.h"
 #include "server/tables/filetable.h"
 
@@ -91,7 +90,7 @@ Result<void> OporaImport::readHeader(InputFile &input)
         return refused(header.error().detail == "version"_L1 ? u"import.newer"_s : u"import.header"_s,
                        refusalSentence(header.error()));
     if (header->anchor)
-        m_shift = m_context.now - *header->anchor;
+        m_shift.emplace(m_context.now - *header->anchor);
     m_isClosed = header->closed;
     // Lines kept aside are put right by hand: their file has no last line that proves them.
     Protocol::ExportHeader open = *header;
@@ -137,14 +136,16 @@ Result<QString> OporaImport::takeRecord(const Protocol::ExportRecord &record, qi
     OPORA_LET(later, m_known->laterReference(*entity));
     if (later)
         m_later.append({number, *later});
-    if (m_shift.count() != 0)
-        shiftTimes(*entity, m_shift);
+    if (m_shift)
+        m_shift->move(*entity);
     if (const auto at = newestMoment(*entity); at && isFuture(*at, m_context.now))
         return Texts::tr("a time lies in the future");
     if (const auto *queue = std::get_if<Core::Queue>(&*entity))
         OPORA_CHECK(warnOfTakenKey(*queue, number));
     m_known->add(*entity);
-    OPORA_CHECK(m_context.sink.put(std::move(*entity), ImportSink::Existing::Replace, record.data));
+    // The times of a sample are others at each import: what is here already keeps its own.
+    const auto existing = m_shift ? ImportSink::Existing::Keep : ImportSink::Existing::Replace;
+    OPORA_CHECK(m_context.sink.put(std::move(*entity), existing, record.data));
     return QString();
 }
 

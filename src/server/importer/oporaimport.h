@@ -3,6 +3,7 @@
 #pragma once
 
 #include "protocol/exportlines.h"
+#include "server/cli/shifttimes.h"
 #include "server/files/filestore.h"
 #include "server/importer/importreport.h"
 #include "server/importer/inputfile.h"
@@ -54,7 +55,7 @@ private:
     FileStore &m_files;
     QString m_folder;
     std::optional<KnownObjects> m_known;
-    Core::Milliseconds m_shift{0};
+    std::optional<TimeShift> m_shift; // of a sample
     bool m_hasDefaults = false;
     QList<Later> m_later;
     QHash<QString, QUuid> m_queueKeys;                     // read at the first queue
