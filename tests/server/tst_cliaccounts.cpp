@@ -50,6 +50,34 @@ private Q_SLOTS:
         QCOMPARE(run({u"user"_s, u"disable"_s, u"nobody@example.org"_s}).code, 1);
     }
 
+    void aPasswordIsTheWholeLine_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("line") << QByteArray("  of three words \n");
+        QTest::newRow("of another system") << QByteArray("  of three words \r\n");
+        QTest::newRow("without an end") << QByteArray("  of three words ");
+        QTest::newRow("first of two") << QByteArray("  of three words \nand a note\n");
+    }
+    void aPasswordIsTheWholeLine()
+    {
+        QFETCH(const QByteArray, line);
+        QVERIFY(makeHelpDesk());
+        QFile file(path(u"password"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(line) == line.size());
+        file.close();
+        const QStringList reset{u"user"_s, u"reset"_s, u"admin@example.org"_s};
+
+        ServerProcess server;
+        QVERIFY(server.serve(folder()));
+        for (const auto &outcome : {run(reset + QStringList{u"--password-file"_s, file.fileName()}),
+                                    run(reset + QStringList{u"--password-stdin"_s}, line)}) {
+            QVERIFY2(outcome.code == 0, qPrintable(outcome.errors));
+            QCOMPARE(server.signIn(u"admin@example.org"_s, u"of three words"_s).status, 401);
+            QCOMPARE(server.signIn(u"admin@example.org"_s, u"  of three words "_s).status, 200);
+        }
+        QVERIFY(run({u"init"_s, u"--help"_s}).output.contains(u"every space in it counts"));
+    }
+
     void rolesAndQueuesChangeWhileThePersonIsSignedIn()
     {
         QVERIFY(makeHelpDesk());
@@ -145,6 +173,9 @@ private Q_SLOTS:
 
         const auto link = run({u"init"_s, u"--link"_s});
         QVERIFY2(link.code == 0 && link.output.contains(u"/setup?token="), qPrintable(link.errors));
+        const auto known = run({u"init"_s, u"--link"_s, u"--listen"_s, u"127.0.0.1:0"_s, u"--public-url"_s,
+                                u"https://help.example.org"_s});
+        QVERIFY2(known.output.startsWith(u"https://help.example.org/setup?token="), qPrintable(known.errors));
         ServerProcess server;
         QVERIFY(server.serve(folder()));
         QVERIFY(!server.setupToken().isEmpty());

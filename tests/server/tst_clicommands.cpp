@@ -67,6 +67,8 @@ private Q_SLOTS:
         QTest::newRow("no force") << QStringList{u"restore"_s, u"x.tar"_s, u"--force=no"_s} << u"--force is a switch"_s;
         QTest::newRow("no link") << QStringList{u"init"_s, u"--link=no"_s} << u"--link is a switch"_s;
         QTest::newRow("empty link") << QStringList{u"init"_s, u"--link="_s} << u"--link is a switch"_s;
+        QTest::newRow("link to no port") << QStringList{u"init"_s, u"--link"_s, u"--listen"_s, u"127.0.0.1:0"_s}
+                                         << u"no link can name it. Say the port, such as --listen"_s;
         QTest::newRow("dry or not") << QStringList{u"import"_s, u"x.csv"_s, u"--dry-run=no"_s}
                                     << u"--dry-run is a switch"_s;
         QTest::newRow("key") << QStringList{u"queue"_s, u"add"_s, u"Ключ"_s} << u"small Latin"_s;

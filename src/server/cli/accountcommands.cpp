@@ -27,12 +27,6 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ServerCommands)
 };
 
-QList<ConfigOption> passwordOptions()
-{
-    return {{u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
-            {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")}};
-}
-
 Core::Timestamp now()
 {
     return Core::SystemClock().now();

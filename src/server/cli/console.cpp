@@ -38,6 +38,15 @@ Core::Error problem(const QString &code, const QString &sentence)
     return {Core::Error::Kind::Rejected, code, sentence};
 }
 
+/// The next line without its end and with everything else: a password may begin or end with a space.
+QString lineOf(QFile &file)
+{
+    QByteArray line = file.readLine();
+    if (line.endsWith('\n'))
+        line.chop(line.endsWith("\r\n") ? 2 : 1);
+    return QString::fromUtf8(line);
+}
+
 } // namespace
 
 void Console::say(const QString &line)
@@ -60,10 +69,7 @@ QString Console::readLine()
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return {};
-    QString line = QString::fromUtf8(input.readLine());
-    while (line.endsWith(u'\n') || line.endsWith(u'\r'))
-        line.chop(1);
-    return line;
+    return lineOf(input);
 }
 
 bool Console::isTerminal()
@@ -82,6 +88,13 @@ Core::Result<QString> Console::readSecret(const QString &question)
     return readLine();
 }
 
+QList<ConfigOption> passwordOptions()
+{
+    return {{u"password-file"_s, u"FILE"_s,
+             Texts::tr("take the password from the first line of this file; every space in it counts")},
+            {u"password-stdin"_s, {}, Texts::tr("take the password from the first line of standard input")}};
+}
+
 Core::Result<QString> readPassword(const CommandContext &context)
 {
     QString password;
@@ -90,7 +103,7 @@ Core::Result<QString> readPassword(const CommandContext &context)
         if (!file.open(QIODevice::ReadOnly))
             return problem(u"password.unreadable"_s,
                            Texts::tr("The password file %1 cannot be read.").arg(file.fileName()));
-        password = QString::fromUtf8(file.readLine()).trimmed();
+        password = lineOf(file);
     } else if (context.has(u"password-stdin"_s)) {
         password = context.console.readLine();
     } else {

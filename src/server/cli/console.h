@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "server/config/configreader.h"
 
 #include <QString>
 
@@ -31,5 +32,7 @@ public:
 /// By --password-file FILE, --password-stdin or, on a terminal, asked twice. Code "password.…", the detail is a
 /// sentence.
 [[nodiscard]] Core::Result<QString> readPassword(const CommandContext &context);
+/// Their description for the help.
+[[nodiscard]] QList<ConfigOption> passwordOptions();
 
 } // namespace Opora::Server

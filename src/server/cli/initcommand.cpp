@@ -60,8 +60,21 @@ Result<void> initDemo(CommandContext &context, ServerData &data)
     return {};
 }
 
+/// A port that is only known once the server runs.
+Result<void> checkLink(const ServerConfig &config)
+{
+    if (config.listenPort != 0 || !config.publicUrl.isEmpty())
+        return {};
+    return cliUsage(
+        Texts::tr("The port is 0, so the server takes another one at each start and no link can name it. Say the "
+                  "port, such as --listen 127.0.0.1:8460, or with --public-url how people reach the server; or start "
+                  "it, \"opora-server serve\" prints a link."));
+}
+
 Result<void> init(CommandContext &context)
 {
+    if (context.has(u"link"_s))
+        OPORA_CHECK(checkLink(context.config));
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::MakeNew, ServerData::Use::Command));
     if (context.has(u"demo"_s))
         return initDemo(context, *data);
@@ -102,10 +115,9 @@ void addInitCommand(CommandTable &table)
     command.options
         = {{u"admin-email"_s, u"EMAIL"_s, Texts::tr("make this administrator; the password is asked for")},
            {u"admin-name"_s, u"NAME"_s, Texts::tr("name of the administrator")},
-           {u"password-file"_s, u"FILE"_s, Texts::tr("take the password from the first line of this file")},
-           {u"password-stdin"_s, {}, Texts::tr("take the password from standard input")},
            {u"link"_s, {}, Texts::tr("print a new link with which the administrator chooses a password")},
            {u"demo"_s, {}, Texts::tr("load the sample help desk and print its sign-ins; for a new folder")}};
+    command.options += passwordOptions();
     table.add(std::move(command));
 }
 
