@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ids.h"
 #include "core/killpoint.h"
+#include "db/disksync.h"
 #include "db/sqlitefile.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -11,7 +12,6 @@
 #include "server/cli/postgrestools.h"
 #include "server/cli/serverdata.h"
 #include "server/cli/tar.h"
-#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -21,6 +21,11 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTemporaryDir>
+
+#ifdef Q_OS_LINUX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 namespace Opora::Server {
 
@@ -159,9 +164,23 @@ Result<void> markUnfinished(const ServerConfig &config)
     const bool isMade = mark.open(QIODevice::WriteOnly);
     mark.close();
     // The mark must be on the disk before anything moves.
-    if (!isMade || !syncFile(mark.fileName()) || !syncFolder(config.dataDir))
+    if (!isMade || !Db::syncFile(mark.fileName()) || !Db::syncFolder(config.dataDir))
         return cliError(Texts::tr("The folder %1 cannot be written.").arg(config.dataDir));
     return {};
+}
+
+/// All that was written to the disk which holds the folder, by whomever: one call for as many files as there are.
+bool syncDisk(const QString &folder)
+{
+#ifdef Q_OS_LINUX
+    const int descriptor = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0)
+        return false;
+    const bool isDone = ::syncfs(descriptor) == 0;
+    return ::close(descriptor) == 0 && isDone;
+#else
+    return Db::syncFolder(folder);
+#endif
 }
 
 Result<void> markFinished(const ServerConfig &config)
@@ -172,6 +191,7 @@ Result<void> markFinished(const ServerConfig &config)
     QFile mark(ServerData::restoreMark(config));
     if (!mark.remove())
         return cliError(Texts::tr("%1 cannot be removed.").arg(mark.fileName()));
+    OPORA_KILL_POINT("server.restore.finished");
     return {};
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/clock.h"
 #include "core/killpoint.h"
+#include "db/disksync.h"
 #include "db/migrator.h"
 #include "db/sqlitefile.h"
 #include "server/cli/backup.h"
@@ -11,7 +12,6 @@
 #include "server/cli/serverdata.h"
 #include "server/cli/tar.h"
 #include "server/feed/feedhead.h"
-#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -96,8 +96,8 @@ Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, co
     OPORA_KILL_POINT("server.backup.packed");
     const QString folder = QFileInfo(path).absolutePath();
     // The name promises a whole backup, after a power cut too.
-    if (target.error() != QFileDevice::NoError || !syncFile(target.fileName()) || !target.rename(path)
-        || !syncFolder(folder))
+    if (target.error() != QFileDevice::NoError || !Db::syncFile(target.fileName()) || !target.rename(path)
+        || !Db::syncFolder(folder))
         return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
     return facts;
 }

@@ -3,8 +3,8 @@
 #include "server/files/filestore.h"
 
 #include "core/killpoint.h"
+#include "db/disksync.h"
 #include "protocol/limits.h"
-#include "server/files/durable.h"
 #include "server/schema/try.h"
 
 #include <QCryptographicHash>
@@ -121,7 +121,7 @@ Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file)
     const QString folder = QFileInfo(path).path();
     const bool isNewFolder = !QFileInfo::exists(folder) && QDir().mkpath(folder);
     // Before the name promises the content, the content must survive a power cut.
-    if (!syncFile(part))
+    if (!Db::syncFile(part))
         return error(Error::Kind::Retryable, u"disk.io"_s, part);
     if (QFile::exists(path)) {
         QFile::remove(part); // somebody else brought the same bytes
@@ -131,7 +131,7 @@ Result<void> FileStore::moveIntoPlace(const QString &part, const FileHash &file)
     if (!source.rename(path) && !QFile::exists(path))
         return diskError(source);
     // And the name, before anybody hears that the file is here.
-    if (!syncFolder(folder) || (isNewFolder && !syncFolder(QFileInfo(folder).path())))
+    if (!Db::syncFolder(folder) || (isNewFolder && !Db::syncFolder(QFileInfo(folder).path())))
         return error(Error::Kind::Retryable, u"disk.io"_s, folder);
     return {};
 }
