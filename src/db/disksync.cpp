@@ -7,6 +7,7 @@
 
 #include <sqlite3.h>
 
+#include <atomic>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -52,9 +53,8 @@ bool syncFile(const QString &path)
 bool syncFolder(const QString &path)
 {
     // With a journal that is made, its first sync writes the names of its folder too.
-    const int here = 0;
-    return openAndSync(path + u"/incoming-sync-%1.part"_s.arg(quintptr(&here), 0, 16),
-                       SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE);
+    static std::atomic<qint64> count = 0; // of its own for each of those who do it at once
+    return openAndSync(path + u"/incoming-sync-%1.part"_s.arg(++count), SQLITE_OPEN_CREATE | SQLITE_OPEN_DELETEONCLOSE);
 }
 
 } // namespace Opora::Db

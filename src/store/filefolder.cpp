@@ -14,6 +14,8 @@
 #include <QSaveFile>
 #include <QStorageInfo>
 
+#include <atomic>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
@@ -33,6 +35,13 @@ Error diskError(const QString &folder)
     const QStorageInfo storage(folder);
     const bool isFull = storage.isValid() && storage.bytesAvailable() < kPieceBytes;
     return {Error::Kind::Retryable, isFull ? u"disk.full"_s : u"disk.io"_s, {}};
+}
+
+/// Two copies that are made at once must not meet in one.
+QString incomingPath(const QString &folder)
+{
+    static std::atomic<qint64> count = 0;
+    return folder + u"/incoming-%1.part"_s.arg(++count);
 }
 
 bool isDeviceName(const QString &base)
@@ -116,7 +125,7 @@ Result<TakenFile> FileFolder::take(const QString &path, const std::stop_token &s
     // Read once: what is hashed is what is kept, even if somebody writes to the source meanwhile.
     QCryptographicHash hash(QCryptographicHash::Sha256);
     // One that is not committed leaves nothing.
-    QSaveFile copy(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&source), 0, 16));
+    QSaveFile copy(incomingPath(m_folder));
     if (!copy.open(QIODevice::WriteOnly))
         return diskError(m_folder);
     qint64 size = 0;
@@ -149,7 +158,7 @@ Result<TakenFile> FileFolder::take(const QByteArray &data) const
         return Error{Error::Kind::Rejected, u"file.too_big"_s, {}};
     const FileHash name{QCryptographicHash::hash(data, QCryptographicHash::Sha256)};
     OPORA_TRY(makeFolder(m_folder));
-    QSaveFile file(m_folder + u"/incoming-%1.part"_s.arg(quintptr(&data), 0, 16));
+    QSaveFile file(incomingPath(m_folder));
     if (!file.open(QIODevice::WriteOnly) || file.write(data) != data.size() || !file.flush() || !file.commit())
         return diskError(m_folder);
     if (const auto placed = moveIntoPlace(file.fileName(), name); !placed) {

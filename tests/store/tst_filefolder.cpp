@@ -82,6 +82,7 @@ private Q_SLOTS:
     void aNameStandsOnlyOverBytesThatAreOnTheDisk();
     void aDiskThatKeepsNothingIsSaid_data();
     void aDiskThatKeepsNothingIsSaid();
+    void everyCopyIsMadeUnderANameOfItsOwn();
     void theDiskOfTheSystemIsAsked();
     void makesNamesSafe_data();
     void makesNamesSafe();
@@ -224,6 +225,26 @@ void TestFileFolder::aDiskThatKeepsNothingIsSaid()
     QCOMPARE(noNames.error().code, u"disk.io"_s);
     QVERIFY(bring(FileFolder(files), home.path(), way));
     QVERIFY(FileFolder(files).has(kContent));
+}
+
+void TestFileFolder::everyCopyIsMadeUnderANameOfItsOwn()
+{
+    const QTemporaryDir home;
+    QStringList parts;
+    const DiskSync recorded{[&parts](const QString &path) {
+                                parts.append(QFileInfo(path).fileName());
+                                return false;
+                            },
+                            [](const QString &) { return true; }};
+    const QByteArray content("content");
+    const FileFolder folder(home.path() + u"/files"_s, recorded);
+
+    // Two threads may hand in the very same bytes.
+    for (int i = 0; i < 2; ++i)
+        QVERIFY(!folder.take(content));
+
+    QCOMPARE(parts.size(), 2);
+    QVERIFY(parts.at(0) != parts.at(1));
 }
 
 void TestFileFolder::theDiskOfTheSystemIsAsked()
