@@ -58,6 +58,9 @@ private Q_SLOTS:
             QCOMPARE(help.code, 0);
             QVERIFY(help.output.contains(u"Usage: opora-server "_s + command));
         }
+        // The name that rejectedRowsLieBesideTheFile() finds there.
+        const QString help = ServerProcess::run({u"import"_s, u"--help"_s}).output.simplified();
+        QVERIFY2(help.contains(u"those of tickets.csv in tickets.rejected.csv"), qPrintable(help));
     }
 
     void anExportImportsToTheSameBytes()
@@ -67,6 +70,8 @@ private Q_SLOTS:
         const auto imported = run({u"import"_s, path(u"a.jsonl"_s)}, u"other"_s);
         QVERIFY2(imported.code == 0, qPrintable(imported.errors));
         QVERIFY(imported.output.contains(u"ticket: 4"));
+        const auto twice = run({u"import"_s, path(u"a.jsonl"_s)}, u"other"_s);
+        QVERIFY2(twice.code == 0 && twice.output.contains(u"Nothing new: "_s), qPrintable(twice.output));
         const auto again = run({u"export"_s, u"-"_s}, u"other"_s);
         QCOMPARE(again.code, 0);
         QVERIFY(withoutHeader(again.output.toUtf8()) == withoutHeader(contents(path(u"a.jsonl"_s))));
@@ -96,7 +101,10 @@ private Q_SLOTS:
                  qPrintable(outcome.output));
         QVERIFY2(outcome.errors.contains(u"Line 5: "), qPrintable(outcome.errors));
         QCOMPARE(contents(path(u"tickets.rejected.csv"_s)).count('\n'), 7);
-        QVERIFY(run(words).output.contains(u"ticket: 2 as they were"));
+        const auto again = run(words);
+        QVERIFY2(again.output.contains(u"ticket: 2 as they were\n") && again.output.contains(u"Nothing new: "_s)
+                     && !again.output.contains(u" new,") && !again.output.contains(u"changed"),
+                 qPrintable(again.output));
     }
 
     void saysWhatIsWrong_data()

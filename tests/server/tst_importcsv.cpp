@@ -287,7 +287,12 @@ private Q_SLOTS:
         const auto importNames = [&world] {
             return world->import([&world](const ImportContext &context) -> Core::Result<void> {
                 auto directory = ImportDirectory::read(*world->connection, context.sink, u"log"_s);
+                Core::Priority urgent = Core::defaultPriorities().first();
+                urgent.id = Core::PriorityId(QUuid(u"44444444-4444-4444-8444-444444444444"_s));
+                urgent.key = u"most urgent"_s;
                 for (int i = 0; i < 2; ++i) {
+                    (void)(*directory)->addPriorities({urgent});
+                    (void)(*directory)->customer({u"Ivan"_s, u"ivan@example.org"_s, {}, {}});
                     (void)(*directory)->queue(u"Billing"_s);
                     (void)(*directory)->type(u"Refund"_s);
                     (void)(*directory)->person(u"Olga"_s);
@@ -298,7 +303,8 @@ private Q_SLOTS:
         };
         const auto first = importNames();
         const auto again = importNames();
-        for (const EntityKind kind : {EntityKind::Queue, EntityKind::Person, EntityKind::TicketType}) {
+        for (const EntityKind kind : {EntityKind::Queue, EntityKind::Person, EntityKind::TicketType,
+                                      EntityKind::Priority, EntityKind::Customer}) {
             QCOMPARE(first.of(kind), (ImportCount{1, 0, 0, 0}));
             QCOMPARE(again.of(kind), (ImportCount{0, 0, 1, 0}));
         }
@@ -431,6 +437,44 @@ private Q_SLOTS:
         const auto outcome = world->importCsv(world->write(u"log.csv"_s, bytes), map);
         QCOMPARE(outcome.error, QString());
         QCOMPARE(world->messages().first().text, u"Помогите"_s);
+    }
+
+    void whatIsKeptAsideIsWrittenAsItsFileWas_data()
+    {
+        QTest::addColumn<QByteArray>("encoding");
+        QTest::addColumn<QString>("rows");
+        for (const char *encoding : {"UTF-8", "windows-1251", "UTF-16LE"})
+            for (const char *rows : {"tickets", "events"})
+                QTest::addRow("%s in %s", rows, encoding) << QByteArray(encoding) << QString::fromLatin1(rows);
+    }
+    void whatIsKeptAsideIsWrittenAsItsFileWas()
+    {
+        QFETCH(const QByteArray, encoding);
+        QFETCH(const QString, rows);
+        const bool isLog = rows == "events"_L1;
+        const QByteArray map = R"({"source": "x", "encoding": ")" + encoding + R"(", "rows": ")" + rows.toLatin1()
+            + R"(", "case": "n", "subject": "тема", )"
+            + (isLog ? R"("time": {"column": "at", "format": "dd.MM.yyyy"},
+                          "activity": {"column": "what", "means": {"opened": "history"}}})"
+                     : R"("created": {"column": "at", "format": "dd.MM.yyyy"}})");
+        const auto bytes = [&encoding](const QString &text) {
+            return QByteArray(QStringEncoder(encoding.constData()).encode(text));
+        };
+        const QByteArray table = bytes(u"n,at,what,тема\n1,01.02.2025,opened,Привет\n1,01.02.2099,opened,Привет\n"_s);
+        const auto world = ImportWorld::make();
+        const auto first = world->importCsv(world->write(u"t.csv"_s, table), map);
+        QCOMPARE(first.rejected, isLog ? 2 : 1);
+
+        QByteArray mended = first.keptAside;
+        mended.replace(bytes(u"01.02.2099"_s), bytes(u"02.02.2025"_s));
+        if (!isLog)
+            mended.replace(bytes(u"1,02"_s), bytes(u"2,02"_s));
+        const auto again = world->importCsv(world->write(u"mended.csv"_s, mended), map);
+        QCOMPARE(again.error, QString());
+        QCOMPARE(again.rejected, 0);
+        const QList<Core::Ticket> tickets = world->tickets();
+        QCOMPARE(tickets.size(), isLog ? 1 : 2);
+        QCOMPARE(tickets.constLast().subject, u"Привет"_s);
     }
 
     void timesInTheFutureAreKeptAside()

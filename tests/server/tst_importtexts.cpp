@@ -170,7 +170,10 @@ private Q_SLOTS:
         const Core::Section recovery = sections.value(disk.section);
         QCOMPARE(recovery.name.ru, u"Recovery"_s);
         QCOMPARE(sections.value(recovery.parent).name.ru, u"Disks"_s);
-        QCOMPARE(importFolder(*world, folder.path()).written(), 0);
+        const auto again = importFolder(*world, folder.path());
+        QCOMPARE(again.written(), 0);
+        QCOMPARE(again.of(EntityKind::Article).same, outcome.of(EntityKind::Article).added);
+        QCOMPARE(again.of(EntityKind::Section).same, outcome.of(EntityKind::Section).added);
     }
 
     void votesStayWhenTheTextChanges()

@@ -90,8 +90,13 @@ Result<void> ArticleShelf::addSections(const QStringList &names, const QString &
         const QString name = names[depth - 1].trimmed();
         Core::Section section;
         section.id = sectionId(names.first(depth));
-        if (m_sections.contains(section.id))
+        const bool isMet = m_met.contains(section.id);
+        m_met.insert(section.id);
+        if (m_sections.contains(section.id)) {
+            if (!isMet)
+                m_sink->countSame(EntityKind::Section);
             continue;
+        }
         section.parent = sectionId(names.first(depth - 1));
         section.name = language == "ru"_L1 ? Core::LocalText{name, {}} : Core::LocalText{{}, name};
         section.order = int(m_sections.size());

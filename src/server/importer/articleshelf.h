@@ -58,6 +58,7 @@ private:
     Core::Timestamp m_now;
     QHash<Core::ArticleId, Core::Article> m_there;
     QSet<Core::SectionId> m_sections;
+    QSet<Core::SectionId> m_met; ///< by this import
     QHash<QString, int> m_keys;
 };
 

@@ -53,6 +53,8 @@ void sayResult(CommandContext &context, const ImportSink &sink, const RejectedLi
         console.say(line);
     if (lines.isEmpty())
         console.say(Texts::tr("There was nothing to import."));
+    else if (!hasNews(sink.counts()))
+        console.say(Texts::tr("Nothing new: all that can be taken is here already."));
     if (sink.renumbered() > 0)
         console.say(
             Texts::tr("%n ticket(s) got new numbers, since theirs are taken here.", nullptr, int(sink.renumbered())));
@@ -141,8 +143,8 @@ void addImportCommands(CommandTable &table)
     command.details
         = Texts::tr("FILE may be packed by gzip; - is standard input. Times and authors stay the historical "
                     "ones, and the same file twice changes nothing. Lines that cannot be taken are told with "
-                    "their numbers and kept aside in FILE.rejected.*; the exit code is 3 then. docs/import.md "
-                    "describes formats and mappings.");
+                    "their numbers and kept aside beside FILE, those of tickets.csv in tickets.rejected.csv; the exit "
+                    "code is 3 then. docs/import.md describes formats and mappings.");
     command.options = {
         {u"format"_s, u"FORMAT"_s, Texts::tr("%1; opora when left out").arg(formatNames().join(u", "_s))},
         {u"map"_s, u"FILE"_s, Texts::tr("what the columns mean (csv, and articles from a table)")},

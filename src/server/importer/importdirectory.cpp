@@ -123,9 +123,13 @@ std::optional<Core::PriorityId> ImportDirectory::priority(const QString &name) c
 Result<void> ImportDirectory::addPriorities(const QList<Core::Priority> &priorities)
 {
     for (const Core::Priority &priority : priorities) {
-        if (m_priorities.contains(folded(priority.key)))
+        const auto found = m_priorities.constFind(folded(priority.key));
+        if (found != m_priorities.cend()) {
+            meet(EntityKind::Priority, found->uuid());
             continue;
+        }
         m_priorities.insert(folded(priority.key), priority.id);
+        m_met.insert(priority.id.uuid());
         m_priorityKeys.insert(priority.id, priority.key);
         OPORA_CHECK(m_sink.put(priority, Existing::Keep));
     }
@@ -257,8 +261,10 @@ Result<Core::CustomerId> ImportDirectory::customer(const CustomerWords &words)
     // Two customers may share a name, not an address.
     const QString key = folded(words.email.isEmpty() ? u"name:"_s + words.name : words.email);
     const auto found = m_customers.constFind(key);
-    if (found != m_customers.cend())
+    if (found != m_customers.cend()) {
+        meet(EntityKind::Customer, found->uuid());
         return *found;
+    }
     Core::Customer customer;
     customer.id = Core::CustomerId(idOf(u"customer", key));
     customer.name = words.name.isEmpty() ? words.email : words.name;
@@ -269,6 +275,7 @@ Result<Core::CustomerId> ImportDirectory::customer(const CustomerWords &words)
     OPORA_LET(company, organisation(words.organisation));
     customer.organisation = company;
     m_customers.insert(key, customer.id);
+    m_met.insert(customer.id.uuid());
     m_made.append({customer, [this, key] { m_customers.remove(key); }});
     return customer.id;
 }

@@ -5,6 +5,9 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include <algorithm>
+#include <array>
+
 namespace Opora::Server {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +34,19 @@ QString reasonOf(const QString &code)
     };
     return reasons.value(code, code);
 }
+
+/// In the order of EntityKind: what stands before its counts.
+constexpr std::array<const char *, Core::kEntityKindCount> kKinds{
+    QT_TRANSLATE_NOOP("ServerImport", "calendar"), QT_TRANSLATE_NOOP("ServerImport", "service level"),
+    QT_TRANSLATE_NOOP("ServerImport", "queue"),    QT_TRANSLATE_NOOP("ServerImport", "person"),
+    QT_TRANSLATE_NOOP("ServerImport", "status"),   QT_TRANSLATE_NOOP("ServerImport", "priority"),
+    QT_TRANSLATE_NOOP("ServerImport", "tag"),      QT_TRANSLATE_NOOP("ServerImport", "type of ticket"),
+    QT_TRANSLATE_NOOP("ServerImport", "template"), QT_TRANSLATE_NOOP("ServerImport", "section"),
+    QT_TRANSLATE_NOOP("ServerImport", "article"),  QT_TRANSLATE_NOOP("ServerImport", "organisation"),
+    QT_TRANSLATE_NOOP("ServerImport", "customer"), QT_TRANSLATE_NOOP("ServerImport", "note on a customer"),
+    QT_TRANSLATE_NOOP("ServerImport", "ticket"),   QT_TRANSLATE_NOOP("ServerImport", "message"),
+    QT_TRANSLATE_NOOP("ServerImport", "event"),    QT_TRANSLATE_NOOP("ServerImport", "read mark"),
+};
 
 } // namespace
 
@@ -61,9 +77,16 @@ QStringList countLines(const ImportCounts &counts)
             parts.append(Texts::tr("%1 left alone").arg(count.kept));
         if (count.removed > 0)
             parts.append(Texts::tr("%1 removed").arg(count.removed));
-        lines.append(u"%1: %2"_s.arg(Core::entityName(Core::EntityKind(kind)), parts.join(u", "_s)));
+        lines.append(u"%1: %2"_s.arg(Texts::tr(kKinds[size_t(kind)]), parts.join(u", "_s)));
     }
     return lines;
+}
+
+bool hasNews(const ImportCounts &counts)
+{
+    return std::any_of(counts.begin(), counts.end(), [](const ImportCount &count) {
+        return count.added > 0 || count.changed > 0 || count.removed > 0;
+    });
 }
 
 } // namespace Opora::Server

@@ -27,7 +27,9 @@ struct ImportContext
 
 /// Why a document was refused, as a sentence with the path of the field.
 [[nodiscard]] QString refusalSentence(const Core::Error &error);
-/// "tickets: 12 new, 3 changed, 40 as they were" for each kind that occurred.
+/// "ticket: 12 new, 3 changed, 40 as they were" for each kind that occurred.
 [[nodiscard]] QStringList countLines(const ImportCounts &counts);
+/// Whether anything was, or in a dry run would be, changed.
+[[nodiscard]] bool hasNews(const ImportCounts &counts);
 
 } // namespace Opora::Server
