@@ -8,6 +8,7 @@
 #include "server/cli/process.h"
 #include "server/cli/servecommand.h"
 #include "server/cli/storecommands.h"
+#include "server/cli/systemreason.h"
 #include "server/importer/importcommand.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("opora-server"));
     QCoreApplication::setApplicationVersion(QStringLiteral(OPORA_VERSION));
     keepFilesPrivate();
+    letTheSystemSpeakEnglish();
     QTranslator translator;
     // English has a file too, for every other language: plural forms are translations.
     if (translator.load(QLocale(), QStringLiteral("opora"), QStringLiteral("_"), QStringLiteral(":/i18n"))

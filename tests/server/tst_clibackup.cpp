@@ -159,7 +159,8 @@ private Q_SLOTS:
     {
         const auto outcome = run({u"restore"_s, path(u"nothing.tar"_s)});
         QCOMPARE(outcome.code, 1);
-        QVERIFY2(outcome.errors.contains(u"nothing.tar cannot be read: No such file"), qPrintable(outcome.errors));
+        QVERIFY2(outcome.errors.contains(u"nothing.tar cannot be read: there is no such file"),
+                 qPrintable(outcome.errors));
     }
 
     void aBackupIsNoStream()

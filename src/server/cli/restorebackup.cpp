@@ -11,6 +11,7 @@
 #include "server/cli/failure.h"
 #include "server/cli/postgrestools.h"
 #include "server/cli/serverdata.h"
+#include "server/cli/systemreason.h"
 #include "server/cli/tar.h"
 #include "server/schema/try.h"
 
@@ -70,7 +71,7 @@ Result<BackupFacts> unpack(const QString &path, const QString &folder)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return cliError(Texts::tr("The backup %1 cannot be read: %2.").arg(path, file.errorString()));
+        return cliError(Texts::tr("The backup %1 cannot be read: %2.").arg(path, systemReason(file.errorString())));
     TarReader tar(file);
     BackupFacts facts;
     qint64 files = 0;
@@ -105,7 +106,7 @@ Result<BackupFacts> unpack(const QString &path, const QString &folder)
     }
     const bool needsProof = facts.format > 1;
     if (!hasManifest || files != facts.files || (needsProof && !isProven))
-        return damaged(u"it is not whole"_s);
+        return damaged(Texts::tr("it is not whole"));
     return facts;
 }
 

@@ -61,7 +61,7 @@ QHash<QString, QString> sentences()
 /// What databases, the system and their libraries say is English, and means something to whoever reads the log.
 bool isForLogOnly(const Core::Error &error)
 {
-    if (error.code == "listen.in_use"_L1 || error.code == "listen.denied"_L1 || error.code == "tls.key"_L1)
+    if (error.code == "listen.in_use"_L1 || error.code == "listen.denied"_L1 || error.code.startsWith("tls."_L1))
         return true;
     return (error.code.startsWith("db."_L1) && error.code != "db.bad_url"_L1) || error.detail.startsWith("native="_L1);
 }

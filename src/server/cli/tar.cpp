@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/tar.h"
 
+#include "server/cli/systemreason.h"
+
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDateTime>
 #include <QFile>
@@ -16,6 +19,11 @@ namespace Opora::Server {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(ServerErrors)
+};
 
 constexpr qsizetype kBlock = 512;
 constexpr qint64 kPiece = 1024 * 1024;
@@ -106,7 +114,7 @@ Core::Error damaged(const QString &detail)
 Core::Result<void> TarWriter::write(const QByteArray &bytes)
 {
     if (m_target.write(bytes) != bytes.size())
-        return writeError(m_target.errorString());
+        return writeError(systemReason(m_target.errorString()));
     return {};
 }
 
@@ -155,7 +163,7 @@ Core::Result<void> TarReader::skip(qint64 bytes)
     while (bytes > 0) {
         const qint64 skipped = m_source.skip(std::min(bytes, kPiece));
         if (skipped <= 0)
-            return damaged(u"it ends too early"_s);
+            return damaged(Texts::tr("it ends too early"));
         bytes -= skipped;
     }
     return {};
@@ -168,12 +176,12 @@ Core::Result<std::optional<TarReader::Member>> TarReader::next()
     m_left = m_padding = 0;
     const QByteArray block = m_source.read(kBlock);
     if (block.size() != kBlock)
-        return damaged(u"it ends too early"_s);
+        return damaged(Texts::tr("it ends too early"));
     if (block.count('\0') == kBlock)
         return std::optional<Member>();
     const qint64 sum = QByteArray(block.mid(kSum.offset, kSum.length).constData()).trimmed().toLongLong(nullptr, 8);
     if (sum != checksum(block) || sizeOf(block) < 0)
-        return damaged(u"the header of a member"_s);
+        return damaged(Texts::tr("the header of a member"));
     m_left = sizeOf(block);
     m_padding = paddingOf(m_left);
     const QByteArray name = block.mid(kName.offset, kName.length);
@@ -190,7 +198,7 @@ Core::Result<void> TarReader::extractTo(const QString &path)
     while (m_left > 0) {
         const QByteArray piece = m_source.read(std::min(m_left, kPiece));
         if (piece.isEmpty())
-            return damaged(u"it ends too early"_s);
+            return damaged(Texts::tr("it ends too early"));
         if (file.write(piece) != piece.size())
             return writeError(path);
         hash.addData(piece);
@@ -206,10 +214,10 @@ Core::Result<void> TarReader::extractTo(const QString &path)
 Core::Result<QByteArray> TarReader::readAll(qint64 limit)
 {
     if (m_left > limit)
-        return damaged(u"a member is too large"_s);
+        return damaged(Texts::tr("a member is too large"));
     const QByteArray bytes = m_source.read(m_left);
     if (bytes.size() != m_left)
-        return damaged(u"it ends too early"_s);
+        return damaged(Texts::tr("it ends too early"));
     m_left = 0;
     m_sums += sumLine(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256), m_name);
     return bytes;

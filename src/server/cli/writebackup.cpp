@@ -10,6 +10,7 @@
 #include "server/cli/failure.h"
 #include "server/cli/postgrestools.h"
 #include "server/cli/serverdata.h"
+#include "server/cli/systemreason.h"
 #include "server/cli/tar.h"
 #include "server/feed/feedhead.h"
 #include "server/schema/try.h"
@@ -19,6 +20,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
+
+#include <cerrno>
 
 namespace Opora::Server {
 
@@ -87,10 +90,10 @@ Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, co
     // Beside the target: the same disk, which has to have the room anyhow.
     QTemporaryDir scratch(path + u".part-XXXXXX"_s);
     if (!scratch.isValid())
-        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, scratch.errorString()));
+        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, systemReason(scratch.errorString())));
     QFile target(scratch.filePath(u"backup.tar"_s));
     if (!target.open(QIODevice::WriteOnly))
-        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
+        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, systemReason(target.errorString())));
     OPORA_LET(facts, pack(data, config, scratch.filePath(u"database"_s), target));
     target.close();
     OPORA_KILL_POINT("server.backup.packed");
@@ -98,7 +101,10 @@ Result<BackupFacts> writeBackup(ServerData &data, const ServerConfig &config, co
     // The name promises a whole backup, after a power cut too.
     if (target.error() != QFileDevice::NoError || !Db::syncFile(target.fileName()) || !target.rename(path)
         || !Db::syncFolder(folder))
-        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, target.errorString()));
+        return cliError(
+            Texts::tr("%1 cannot be written: %2")
+                .arg(path,
+                     target.error() == QFileDevice::NoError ? systemReason(EIO) : systemReason(target.errorString())));
     return facts;
 }
 

@@ -6,6 +6,7 @@
 #include "server/cli/console.h"
 #include "server/cli/failure.h"
 #include "server/cli/serverdata.h"
+#include "server/cli/systemreason.h"
 #include "server/exporter/oporaexport.h"
 #include "server/schema/try.h"
 
@@ -63,12 +64,12 @@ Result<void> toFile(CommandContext &context, const QString &path)
 {
     QSaveFile device(path);
     if (!device.open(QIODevice::WriteOnly))
-        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, device.errorString()));
+        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, systemReason(device.errorString())));
     const QString beside = QFileInfo(path).absolutePath() + u"/files"_s;
     OPORA_LET(totals, writeTo(device, context, context.value(u"files"_s, beside)));
     // QSaveFile commits even when what was still in memory could not be written.
     if (!device.flush() || !device.commit())
-        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, device.errorString()));
+        return cliError(Texts::tr("%1 cannot be written: %2").arg(path, systemReason(device.errorString())));
     context.console.say(
         Texts::tr("Exported %1 objects and %2 files to %3.").arg(totals.objects).arg(totals.files).arg(path));
     if (totals.lostFiles > 0)

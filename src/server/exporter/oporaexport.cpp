@@ -5,6 +5,7 @@
 #include "db/connection.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
+#include "server/cli/systemreason.h"
 #include "server/schema/try.h"
 
 #include <QDir>
@@ -168,7 +169,7 @@ Result<void> OporaExport::copyFile(const Core::FileHash &file)
     // Under its own name only when it is whole.
     QFile::remove(target + u".part"_s);
     if (!source.copy(target + u".part"_s) || !QFile::rename(target + u".part"_s, target))
-        return failure(target + u": "_s + source.errorString());
+        return failure(target + u": "_s + systemReason(source.errorString()));
     return {};
 }
 
@@ -189,7 +190,7 @@ Result<void> OporaExport::writeContent(const QByteArray &line)
 Result<void> OporaExport::writeLine(const QByteArray &line)
 {
     if (m_device->write(line + '\n') != line.size() + 1)
-        return failure(m_device->errorString());
+        return failure(systemReason(m_device->errorString()));
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "server/importer/articlesimport.h"
 
 #include "protocol/limits.h"
+#include "server/cli/systemreason.h"
 #include "server/importer/csvimport.h"
 #include "server/schema/try.h"
 #include "text/csvreader.h"
@@ -139,7 +140,7 @@ QString ArticlesImport::readFile(const QFileInfo &file, const QString &root, Art
         return Texts::tr("the file is too large");
     QFile source(file.filePath());
     if (!source.open(QIODevice::ReadOnly))
-        return source.errorString();
+        return systemReason(source.errorString());
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString markdown = decoder.decode(source.readAll());
     if (decoder.hasError() || markdown.contains(QChar(0)))

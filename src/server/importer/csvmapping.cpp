@@ -4,6 +4,7 @@
 
 #include "core/defaults.h"
 #include "core/words.h"
+#include "server/cli/systemreason.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -181,7 +182,7 @@ Result<CsvShape> CsvShape::readFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Error::Kind::Rejected, u"import.open"_s, path + u": "_s + file.errorString()};
+        return Error{Error::Kind::Rejected, u"import.open"_s, path + u": "_s + systemReason(file.errorString())};
     return read(file.readAll());
 }
 
@@ -192,7 +193,7 @@ Result<CsvShape> CsvShape::read(const QByteArray &text)
     if (problem.error == QJsonParseError::NoError && !document.isObject())
         return mapError(Texts::tr("the whole file"), Texts::tr("is an object: names and values in braces"));
     if (!document.isObject())
-        return mapError(Texts::tr("character %1").arg(problem.offset), problem.errorString());
+        return mapError(Texts::tr("character %1").arg(problem.offset), Texts::tr("this is not JSON"));
     CsvShape shape;
     shape.json = document.object();
     for (const QString &key : shape.json.keys()) {

@@ -22,7 +22,7 @@ QHash<QString, QString> sentences()
     return {
         {u"import.open"_s, Texts::tr("The file cannot be opened. %2")},
         {u"import.folder"_s, Texts::tr("%1 is a folder, not a file.")},
-        {u"import.damaged"_s, Texts::tr("%1 is damaged or cut short: %2.")},
+        {u"import.damaged"_s, Texts::tr("%1 is damaged or cut short (%2).")},
         {u"import.header"_s,
          Texts::tr("%1 is not in the opora format: its first line is not the header of an export. Nothing was "
                    "changed.")},

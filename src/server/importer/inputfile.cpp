@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/importer/inputfile.h"
 
+#include "server/cli/systemreason.h"
 #include "server/schema/try.h"
 
 #include <QFile>
@@ -36,8 +37,7 @@ Result<std::unique_ptr<InputFile>> InputFile::open(const QString &path)
     const int handle
         = isStandard ? dup(STDIN_FILENO) : ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (handle < 0)
-        return Error{Error::Kind::Rejected, u"import.open"_s,
-                     path + u": "_s + QString::fromLocal8Bit(std::strerror(errno))};
+        return Error{Error::Kind::Rejected, u"import.open"_s, path + u": "_s + systemReason(errno)};
     gzFile file = gzdopen(handle, "rb");
     if (!file) {
         ::close(handle);

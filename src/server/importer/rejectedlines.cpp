@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/importer/rejectedlines.h"
 
+#include "server/cli/systemreason.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
@@ -46,7 +48,7 @@ Core::Result<void> RejectedLines::add(qint64 number, const QString &reason, cons
     isWritten = isWritten && m_file.write(line) == line.size();
     if (!isWritten)
         return Core::Error{Core::Error::Kind::Retryable, u"import.rejects"_s,
-                           m_file.fileName() + u": "_s + m_file.errorString()};
+                           m_file.fileName() + u": "_s + systemReason(m_file.errorString())};
     return {};
 }
 
