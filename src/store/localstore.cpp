@@ -28,6 +28,7 @@ using Core::Result;
 
 namespace {
 constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
+constexpr qint64 kNumbersKnownMs = 24LL * 3600 * 1000; // the server remembers 90 days
 } // namespace
 
 LocalStore::LocalStore(std::unique_ptr<StoreParts> parts)
@@ -54,6 +55,8 @@ Result<void> LocalStore::start()
     StoreParts &parts = *m_parts;
     Db::Connection &connection = *parts.connection;
     OPORA_TRY(parts.readMeta());
+    OPORA_TAKE(counts, OutboxTable::counts(connection));
+    parts.counts = counts;
     if (parts.report.isReadOnly)
         return {};
     OPORA_TRY(WordWipe(connection).overwriteWhileDue());
@@ -274,7 +277,16 @@ Result<void> LocalStore::endAwaited(const QList<qint64> &changes)
 
 // --- pushing
 
-Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)
+bool LocalStore::areNewNumbersFree() const
+{
+    if (!m_parts->numbersKnownAt)
+        return false;
+    const qint64 since = m_parts->nowMs() - *m_parts->numbersKnownAt;
+    // A clock that was set back says nothing.
+    return since >= 0 && since < kNumbersKnownMs;
+}
+
+Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit, Numbers numbers)
 {
     OPORA_TAKE(haveWaitedLong, Files(*m_parts).haveWaitedLong());
     if (haveWaitedLong)
@@ -282,7 +294,7 @@ Result<QList<OutgoingMutation>> LocalStore::nextBatch(int limit)
     limit = std::min(limit, Delivery::kMostUnderWay);
     OPORA_TAKE(unanswered, OutboxTable::unanswered(*m_parts->connection, limit));
     const qint64 room = limit - unanswered.size();
-    if (room <= 0)
+    if (room <= 0 || numbers == Numbers::Given)
         return unanswered;
     OPORA_TAKE(ready, Delivery::ready(*m_parts, room));
     if (ready.isEmpty())
@@ -300,9 +312,10 @@ Result<void> LocalStore::acknowledge(const QList<Core::Outcome> &outcomes)
 
 Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
 {
-    if (OPORA_PLANTED(12))
-        return {};
-    return write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); });
+    if (!OPORA_PLANTED(12))
+        OPORA_TRY(write("push.resend"_L1, [&](Write &write) { return Delivery(write).resendAfter(lastKnownWireId); }));
+    m_parts->numbersKnownAt = m_parts->nowMs();
+    return {};
 }
 
 Result<void> LocalStore::numberAnew()
@@ -335,7 +348,9 @@ std::optional<Core::Timestamp> LocalStore::nextRelease() const
 
 OutboxCounts LocalStore::outboxCounts() const
 {
-    return OutboxTable::counts(*m_parts->connection).valueOr(OutboxCounts{});
+    // None in their place would say that all was sent.
+    m_parts->counts = OutboxTable::counts(*m_parts->connection).valueOr(m_parts->counts);
+    return m_parts->counts;
 }
 
 } // namespace Opora::Store

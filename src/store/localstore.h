@@ -84,9 +84,15 @@ public:
     Core::Result<void> endAwaited(const QList<qint64> &changes);
 
     // Pushing
+    /// Given: what has a number already, and nothing else gets one.
+    enum class Numbers { New, Given };
     /// Numbers mutations durably at their first hand-out; the same ids and bytes again until they are acknowledged. At
     /// most a hundred are under way at once.
-    Core::Result<QList<OutgoingMutation>> nextBatch(int limit);
+    Core::Result<QList<OutgoingMutation>> nextBatch(int limit, Numbers numbers = Numbers::New);
+    /// The server said less than a day ago which number it knows last, see resendAfter(), or this client is that new.
+    /// Else a profile that came back from a backup may give numbers that it gave before, and a server that has
+    /// forgotten what these were for would call the new changes applied.
+    [[nodiscard]] bool areNewNumbersFree() const;
     Core::Result<void> acknowledge(const QList<Core::Outcome> &outcomes);
     /// The server knows none above that id: everything later goes out again.
     Core::Result<void> resendAfter(qint64 lastKnownWireId);

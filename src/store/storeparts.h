@@ -30,8 +30,11 @@ struct StoreParts
     QString rights;
     Core::Milliseconds clockOffset{0};
     SearchFloors floors;
+    OutboxCounts counts;                           ///< as they could be read last
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
+    /// When it was last known that no number of this client is used but those given here; by the machine's clock.
+    std::optional<qint64> numbersKnownAt;
     bool isUpkeepPlanned = false;
     bool isDayAwaited = false; ///< see WordWipe::isWantedNow()
 

@@ -60,8 +60,10 @@ Result<void> Write::commit()
     m_parts.rights = m_rights.value_or(m_parts.rights);
     if (newFloors)
         m_parts.floors = *newFloors;
-    if (newClient)
+    if (newClient) {
         m_parts.client = *newClient;
+        m_parts.numbersKnownAt = m_parts.nowMs();
+    }
     if (newClient && !newNonce.isEmpty()) {
         m_parts.device = *newClient;
         m_parts.nonce = newNonce;

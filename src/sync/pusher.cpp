@@ -84,20 +84,26 @@ void Pusher::retryNow()
 void Pusher::probe()
 {
     m_probing = true;
+    if (!m_isToldToWait)
+        m_pause.reset();
     next();
 }
 
 void Pusher::next()
 {
-    if (!m_running || m_call || (m_pause && (!m_probing || m_isToldToWait)))
+    if (!m_running || m_call || m_pause)
         return;
     if (m_probing)
         return send(Protocol::encodeMutations(m_store.clientId(), {}), 0);
-    const auto batch = m_store.nextBatch(int(m_limit));
+    using Numbers = Store::LocalStore::Numbers;
+    const bool mayNumber = m_store.areNewNumbersFree();
+    const auto batch = m_store.nextBatch(int(m_limit), mayNumber ? Numbers::New : Numbers::Given);
     if (!batch) {
         Q_EMIT failed(batch.error());
         return pause(Core::Milliseconds(0));
     }
+    if (batch->isEmpty() && !mayNumber && m_store.outboxCounts().waiting > 0)
+        return probe();
     if (batch->isEmpty())
         return waitForRelease();
     const QList<QByteArray> bodies = fitting(*batch);
@@ -183,7 +189,7 @@ void Pusher::isolate(const Error &error, qsizetype count)
         m_limit = count / 2;
         return next();
     }
-    const auto batch = m_store.nextBatch(1);
+    const auto batch = m_store.nextBatch(1, Store::LocalStore::Numbers::Given);
     if (batch && !batch->isEmpty()) {
         const Result<bool> refused = m_store.refuse(batch->constFirst().wireId, error.code);
         if (refused && *refused)

@@ -25,8 +25,8 @@ public:
     void stop();
     /// The network came back: a pause between attempts ends now, unless the server asked for it.
     void retryNow();
-    /// The server may have forgotten what it acknowledged (restored from a backup): asks what it knows, sends the rest
-    /// again.
+    /// The server may have forgotten what it acknowledged (restored from a backup), or know more than was sent from
+    /// here: asks what it knows, sends the rest again.
     void probe();
     [[nodiscard]] bool isSending() const { return bool(m_call); }
 

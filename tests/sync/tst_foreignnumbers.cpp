@@ -17,14 +17,30 @@ namespace {
 
 constexpr Milliseconds kLongestPause{30'000};
 
-struct Bench : Test::PushBench
+/// Used: the program was started with it before, or with what it is a copy of.
+enum class Profile { New, Used };
+
+struct OpenedBench : Test::PushBench
 {
-    explicit Bench(const QStringList &replies)
+    explicit OpenedBench(Profile profile)
     {
-        for (const QString &text : replies) {
-            if (!world.store().submit(world.reply(ticket, text), false))
-                qFatal("not submitted");
-        }
+        if (profile == Profile::Used)
+            world.open();
+    }
+};
+
+struct Bench : OpenedBench
+{
+    explicit Bench(const QStringList &replies, Profile profile = Profile::New)
+        : OpenedBench(profile)
+    {
+        for (const QString &text : replies)
+            write(text);
+    }
+    void write(const QString &text)
+    {
+        if (!world.store().submit(world.reply(ticket, text), false))
+            qFatal("not submitted");
     }
     void refuseNumbers(int times)
     {
@@ -37,6 +53,10 @@ struct Bench : Test::PushBench
         answer.outcomes.append(StoreWorld::outcome(id, Outcome::Kind::Applied, 100 + id));
         answer.lastId = id;
         transport.answer(u"mutations"_s, 200, Protocol::encode(answer));
+    }
+    void answerLastId(qint64 lastId)
+    {
+        transport.answer(u"mutations"_s, 200, Protocol::encode(Protocol::MutationsAnswer{lastId, {}}));
     }
     [[nodiscard]] QString clientOf(qsizetype request) const
     {
@@ -100,6 +120,88 @@ private Q_SLOTS:
         QCOMPARE(bench.idsOf(3), QList<qint64>{1});
         QVERIFY(bench.says(3, "two"));
         QVERIFY(!bench.says(3, "one"));
+    }
+
+    void noNumberIsGivenBeforeTheServerSaysWhichItKnows()
+    {
+        Bench bench({u"one"_s}, Profile::Used);
+        const ClientId client = bench.world.store().clientId();
+        // It has forgotten what 1 to 50 were for, and would call the first of these applied.
+        bench.answerLastId(50);
+        bench.answerApplied(1);
+
+        bench.pusher.start();
+
+        QTRY_COMPARE(bench.world.store().outboxCounts(), Store::OutboxCounts{});
+        QCOMPARE(bench.transport.asked.size(), 2);
+        QCOMPARE(bench.idsOf(0), QList<qint64>{});
+        QCOMPARE(bench.clientOf(0), client.toString());
+        QCOMPARE(bench.idsOf(1), QList<qint64>{1});
+        QVERIFY(bench.clientOf(1) != client.toString());
+        QVERIFY(bench.says(1, "one"));
+        QVERIFY(bench.failed.isEmpty());
+    }
+
+    void whatHadItsNumberBeforeIsAnsweredForFirst()
+    {
+        Bench bench({u"one"_s});
+        QCOMPARE(bench.world.store().nextBatch(1)->size(), 1);
+        bench.world.clock.advance(std::chrono::days(91)); // asleep, or switched off
+        bench.write(u"two"_s);
+        const ClientId client = bench.world.store().clientId();
+        bench.answerApplied(1);
+        bench.answerLastId(50);
+        bench.answerApplied(1);
+
+        bench.pusher.start();
+
+        QTRY_COMPARE(bench.world.store().outboxCounts(), Store::OutboxCounts{});
+        QCOMPARE(bench.idsOf(0), QList<qint64>{1});
+        QVERIFY(bench.says(0, "one"));
+        QVERIFY(!bench.says(0, "two"));
+        QCOMPARE(bench.idsOf(1), QList<qint64>{});
+        QVERIFY(bench.clientOf(2) != client.toString());
+        QVERIFY(bench.says(2, "two"));
+        QVERIFY(!bench.says(2, "one"));
+    }
+
+    void whichNumberItKnowsIsAskedOnceADay()
+    {
+        Bench bench({u"one"_s}, Profile::Used);
+        bench.answerLastId(0);
+        bench.answerApplied(1);
+        bench.answerApplied(2);
+        bench.answerLastId(2);
+        bench.answerApplied(3);
+        bench.pusher.start();
+        QTRY_COMPARE(bench.world.store().outboxCounts().waiting, 0);
+
+        bench.write(u"two"_s);
+        QTRY_COMPARE(bench.world.store().outboxCounts().waiting, 0);
+        bench.world.clock.advance(std::chrono::hours(25));
+        bench.write(u"three"_s);
+        QTRY_COMPARE(bench.world.store().outboxCounts().waiting, 0);
+
+        QCOMPARE(bench.transport.asked.size(), 5);
+        QCOMPARE(bench.idsOf(2), QList<qint64>{2});
+        QCOMPARE(bench.idsOf(3), QList<qint64>{});
+        QCOMPARE(bench.idsOf(4), QList<qint64>{3});
+    }
+
+    void aQuestionThatFailsWaitsLikeAnyOther()
+    {
+        Bench bench({u"one"_s}, Profile::Used);
+        bench.transport.fail(u"mutations"_s, {Error::Kind::Offline, u"net.timeout"_s, {}});
+        bench.pusher.start();
+        QTRY_COMPARE(bench.failed.size(), 1);
+
+        bench.write(u"two"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.transport.asked.size(), 1); // the pause holds for all
+        bench.timers.advance(kLongestPause);
+
+        QTRY_COMPARE(bench.transport.asked.size(), 2);
+        QCOMPARE(bench.idsOf(1), QList<qint64>{});
     }
 
     void aServerThatRefusesEveryNumberIsNotAskedWithoutAPause()
