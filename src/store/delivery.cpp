@@ -3,6 +3,7 @@
 #include "store/delivery.h"
 
 #include "core/planted.h"
+#include "store/filesweep.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
 #include "store/try.h"
@@ -188,8 +189,17 @@ Result<void> Delivery::acknowledge(const QList<Outcome> &outcomes)
     for (const QUuid &object : std::as_const(objects))
         OPORA_TRY(overlay.rebuild(object));
     m_write.changes.outbox = true;
-    return OutboxTable::removeDoneBefore(m_write.transaction(),
-                                         m_write.parts().nowMs() - (OPORA_PLANTED(13) ? 0 : kKeepDoneMs));
+    return forgetDone();
+}
+
+Result<void> Delivery::forgetDone()
+{
+    const qint64 before = m_write.parts().nowMs() - (OPORA_PLANTED(13) ? 0 : kKeepDoneMs);
+    // Files are many bytes, and what only a clock took away the server has.
+    OPORA_TAKE(withFiles, OutboxTable::doneWithFiles(m_write.connection(), before));
+    for (const qint64 change : std::as_const(withFiles))
+        OPORA_TRY(FileSweep::letGo(m_write, change));
+    return OutboxTable::removeDoneBefore(m_write.transaction(), before);
 }
 
 Result<void> Delivery::resendAfter(qint64 lastKnownWireId)

@@ -40,6 +40,8 @@ private:
     [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
     Core::Result<void> replaceByRefused(OutboxRow row, const QString &code);
     Core::Result<void> take(const OutboxRow &row, const Core::Outcome &outcome);
+    /// What was done long ago.
+    Core::Result<void> forgetDone();
 
     Write &m_write;
 };

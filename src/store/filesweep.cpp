@@ -126,9 +126,20 @@ Result<void> FileSweep::doubtMessage(Write &write, const ChildTable::Row &messag
     return document ? doubt(write, *document) : Result<void>();
 }
 
+Result<void> FileSweep::letGo(Write &write, qint64 change)
+{
+    OPORA_TAKE(isAny, FileTable::doubtOfChange(write.transaction(), change));
+    write.filesDoubted = write.filesDoubted || isAny;
+    return OutboxTable::removeFiles(write.transaction(), change);
+}
+
 Result<void> FileSweep::doubtLeftovers(Write &write)
 {
     OPORA_TRY(removePieces(write));
+    // Drafts and their history let go of files without a word.
+    OPORA_TAKE(uncarried, FileTable::uncarried(write.connection()));
+    for (const FileTable::Row &row : std::as_const(uncarried))
+        OPORA_TRY(FileTable::doubt(write.transaction(), row.file));
     OPORA_TAKE(own, FileTable::ownUnsent(write.connection()));
     if (own.isEmpty())
         return {};

@@ -8,10 +8,10 @@
 namespace Opora::Store {
 
 /// Takes files off the disk that came with messages which went: a right was lost, a ticket was deleted or left what is
-/// held. Their content names files, so another message may carry the same: MessageFileTable knows, once it has listed
-/// what was held before it was made. Some at a time, each piece one transaction. Which files are in doubt stands in
-/// their rows and is judged when they go, so neither a stop nor what comes meanwhile loses anything. What the person's
-/// own work carries stays. Engine thread.
+/// held; and those of own changes and drafts that are gone. Their content names files, so another message may carry the
+/// same: MessageFileTable knows, once it has listed what was held before it was made. Some at a time, each piece one
+/// transaction. Which files are in doubt stands in their rows and is judged when they go, so neither a stop nor what
+/// comes meanwhile loses anything. What the person's own work carries stays. Engine thread.
 class FileSweep final
 {
 public:
@@ -24,8 +24,10 @@ public:
     static Core::Result<void> doubtTicket(Write &write, qint64 ticket);
     /// Before the row goes.
     static Core::Result<void> doubtMessage(Write &write, const ChildTable::Row &message);
-    /// Own files that were attached and are part of nothing any more, and pieces that came of files nobody asks for any
-    /// more. At the start, when nobody is writing.
+    /// A change carries its files no longer: it goes, or was over long enough ago.
+    static Core::Result<void> letGo(Write &write, qint64 change);
+    /// Files that are part of nothing any more, be they attached, sent or fetched, and pieces that came of files nobody
+    /// asks for any more. At the start, when nobody is writing.
     static Core::Result<void> doubtLeftovers(Write &write);
     [[nodiscard]] bool isDue() const;
     Core::Result<void> step(Write &write);

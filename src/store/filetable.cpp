@@ -79,6 +79,15 @@ Result<QList<FileTable::Row>> FileTable::ownUnsent(Db::Connection &connection)
         .all(fromRow);
 }
 
+Result<QList<FileTable::Row>> FileTable::uncarried(Db::Connection &connection)
+{
+    return Statement(
+               connection,
+               select(u"WHERE f.wanted=0 AND f.own=0 AND f.here=1 AND f.hash NOT IN (SELECT hash FROM outbox_file) "
+                      "AND NOT EXISTS (SELECT 1 FROM message_file m WHERE m.hash=f.hash)"_s))
+        .all(fromRow);
+}
+
 Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection, int limit)
 {
     return Statement(connection, select(u"WHERE f.wanted=3 ORDER BY f.used_at LIMIT ?"_s)).bind(limit).all(fromRow);
@@ -113,6 +122,15 @@ Result<bool> FileTable::doubt(Db::Transaction &transaction, const Core::FileHash
 Result<bool> FileTable::doubtAll(Db::Transaction &transaction)
 {
     OPORA_TAKE(rows, Statement(transaction, kDoubt).run());
+    return rows > 0;
+}
+
+Result<bool> FileTable::doubtOfChange(Db::Transaction &transaction, qint64 change)
+{
+    OPORA_TAKE(rows,
+               Statement(transaction, kDoubt + u" AND hash IN (SELECT hash FROM outbox_file WHERE mutation=?)"_s)
+                   .bind(change)
+                   .run());
     return rows > 0;
 }
 

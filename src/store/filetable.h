@@ -43,6 +43,8 @@ public:
     [[nodiscard]] static Core::Result<qint64> bytesHere(Db::Connection &connection);
     /// Own files that no change carries, be it sent or not.
     [[nodiscard]] static Core::Result<QList<Row>> ownUnsent(Db::Connection &connection);
+    /// Files that no change and no listed message carries and nobody waits for; not the own ones.
+    [[nodiscard]] static Core::Result<QList<Row>> uncarried(Db::Connection &connection);
     /// Those nobody waits for.
     [[nodiscard]] static Core::Result<QList<Row>> doubtful(Db::Connection &connection, int limit);
     [[nodiscard]] static Core::Result<bool> hasDoubtful(Db::Connection &connection);
@@ -52,6 +54,7 @@ public:
     /// Never own ones. Whether there was anything to doubt.
     static Core::Result<bool> doubt(Db::Transaction &transaction, const Core::FileHash &file);
     static Core::Result<bool> doubtAll(Db::Transaction &transaction);
+    static Core::Result<bool> doubtOfChange(Db::Transaction &transaction, qint64 change);
     /// A message carries it: as it was before the doubt.
     static Core::Result<void> trust(Db::Transaction &transaction, const Core::FileHash &file);
 };

@@ -71,10 +71,7 @@ Result<QList<Core::LostWords>> LocalStore::lostWords() const
 
 Result<void> LocalStore::forgetLostWords(qint64 id)
 {
-    return write("lost"_L1, [&](Write &write) -> Result<void> {
-        write.changes.outbox = true;
-        return LostWordsTable::remove(write.transaction(), id);
-    });
+    return write("lost"_L1, [&](Write &write) { return LostWordsTable::remove(write, id); });
 }
 
 Result<Attachment> LocalStore::attach(const TakenFile &file, const QString &name, const QString &mimeType)

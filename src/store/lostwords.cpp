@@ -6,6 +6,7 @@
 #include "core/planted.h"
 #include "db/statement.h"
 #include "store/drafttable.h"
+#include "store/filesweep.h"
 #include "store/outboxtable.h"
 #include "store/try.h"
 
@@ -78,15 +79,24 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
         } else if (!row.wire && isKeptElsewhere) {
             OPORA_TRY(keepFiles(write, mutation));
+            OPORA_TRY(FileSweep::letGo(write, row.local));
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
         }
     }
-    const Core::TicketId id(ticket.id);
-    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), id));
-    if (draft) {
-        OPORA_TRY(insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)));
-        OPORA_TRY(DraftTable::retire(write.transaction(), id, write.parts().nowMs()));
-    }
+    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), Core::TicketId(ticket.id)));
+    return draft ? insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)) : Result<void>();
+}
+
+Result<void> LostWordsTable::giveBack(Write &write, Core::TicketId ticket)
+{
+    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
+    if (!draft)
+        return {};
+    OPORA_TAKE(rows,
+               Statement(write.transaction(), u"DELETE FROM lost_words WHERE at=? AND text=?"_s)
+                   .bind(Core::toMsecs(draft->savedAt), draft->text)
+                   .run());
+    write.changes.outbox = write.changes.outbox || rows > 0;
     return {};
 }
 
@@ -98,9 +108,21 @@ Result<QList<Core::LostWords>> LostWordsTable::all(Db::Connection &connection)
         });
 }
 
-Result<void> LostWordsTable::remove(Db::Transaction &transaction, qint64 id)
+Result<void> LostWordsTable::remove(Write &write, qint64 id)
 {
-    return Statement(transaction, u"DELETE FROM lost_words WHERE key=?"_s).bind(id).exec();
+    OPORA_TAKE(drafts,
+               Statement(write.connection(),
+                         u"SELECT d.ticket, l.text FROM draft d JOIN lost_words l ON l.at=d.saved_at WHERE l.key=? "
+                         "AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id=d.ticket)"_s)
+                   .bind(id)
+                   .all([](const Statement &row) { return std::pair(Core::TicketId(row.uuid(0)), row.text(1)); }));
+    for (const auto &[ticket, text] : std::as_const(drafts)) {
+        OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
+        if (draft && draft->text == text)
+            OPORA_TRY(DraftTable::retire(write.transaction(), ticket, write.parts().nowMs()));
+    }
+    write.changes.outbox = true;
+    return Statement(write.transaction(), u"DELETE FROM lost_words WHERE key=?"_s).bind(id).exec();
 }
 
 } // namespace Opora::Store

@@ -7,14 +7,18 @@
 
 namespace Opora::Store {
 
-/// Own unsent words about tickets that went out of this person's sight.
+/// Own unsent words about tickets that went out of this person's sight. A draft stays where it is meanwhile, with all
+/// that it holds: the ticket may only be missing for a while, on a server that was restored.
 class LostWordsTable final
 {
 public:
     /// Draft and waiting messages of a confirmed ticket that is about to go; what was never sent leaves the outbox.
     static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
+    /// A ticket is here, perhaps again: its draft is no lost word any more.
+    static Core::Result<void> giveBack(Write &write, Core::TicketId ticket);
     [[nodiscard]] static Core::Result<QList<Core::LostWords>> all(Db::Connection &connection);
-    static Core::Result<void> remove(Db::Transaction &transaction, qint64 id);
+    /// And the draft that they came from.
+    static Core::Result<void> remove(Write &write, qint64 id);
 };
 
 /// The words that a person wrote in an operation; null when it has none.

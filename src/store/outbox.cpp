@@ -11,6 +11,7 @@
 #include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/drafttable.h"
+#include "store/filesweep.h"
 #include "store/filetable.h"
 #include "store/lostwords.h"
 #include "store/overlay.h"
@@ -184,14 +185,14 @@ Result<void> Outbox::withdraw(qint64 local)
         return refused(u"outbox.already_sent"_s);
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
     OPORA_TRY(toDraft(mutation, {}));
-    OPORA_TRY(OutboxTable::remove(m_write.transaction(), local));
+    OPORA_TRY(remove(local));
     if (row->op == OpKind::TicketCreate) {
         // Nothing that came after can stand without the ticket.
         OPORA_TAKE(later, OutboxTable::ofObject(m_write.connection(), row->object));
         for (const OutboxRow &change : later) {
             OPORA_TAKE(words, m_write.codec().decodeMutation(change.doc));
             OPORA_TRY(toDraft(words, {}));
-            OPORA_TRY(OutboxTable::remove(m_write.transaction(), change.local));
+            OPORA_TRY(remove(change.local));
         }
     }
     m_write.changes.outbox = true;
@@ -300,10 +301,17 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     return retryDependents(*row, offline);
 }
 
+Result<void> Outbox::remove(qint64 local)
+{
+    OPORA_TRY(FileSweep::letGo(m_write, local));
+    return OutboxTable::remove(m_write.transaction(), local);
+}
+
 Result<void> Outbox::takeOut(const OutboxRow &row, const Mutation &mutation)
 {
     if (!row.wire)
-        return OutboxTable::remove(m_write.transaction(), row.local);
+        return remove(row.local);
+    OPORA_TRY(FileSweep::letGo(m_write, row.local));
     // The number is used up. Should the server forget it, something without effect must fill its place.
     Mutation nothing = mutation;
     nothing.operation = Core::Op::TicketSet{};

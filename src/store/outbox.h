@@ -36,6 +36,7 @@ private:
     /// `newestPublic`: what a held reply had not seen; null: it answers what it did before.
     Core::Result<void> toDraft(const Core::Mutation &mutation, Core::MessageId newestPublic);
     [[nodiscard]] Core::Result<Core::Outcome> outcomeOf(const OutboxRow &row) const;
+    Core::Result<void> remove(qint64 local);
     Core::Result<void> takeOut(const OutboxRow &row, const Core::Mutation &mutation);
     Core::Result<void> rebuildAfter(const OutboxRow &row);
     Core::Result<void> retryDependents(const OutboxRow &row, bool offline);

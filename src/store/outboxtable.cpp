@@ -182,18 +182,11 @@ Result<void> OutboxTable::finish(Db::Transaction &transaction, qint64 local, qin
 
 Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
 {
-    OPORA_TRY(Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=?"_s).bind(local).run());
     return Statement(transaction, u"DELETE FROM outbox WHERE local=?"_s).bind(local).exec();
 }
 
 Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
 {
-    // Files are many bytes, and what only a clock took away the server has.
-    OPORA_TRY(Statement(transaction,
-                        u"DELETE FROM outbox_file WHERE mutation IN "
-                        "(SELECT local FROM outbox WHERE state=9 AND done_at<?)"_s)
-                  .bind(moment)
-                  .run());
     const int always = OPORA_PLANTED(13) ? 0 : kAlwaysKept;
     OPORA_TAKE(newest,
                Statement(transaction, u"SELECT local FROM outbox WHERE state=9 ORDER BY local DESC LIMIT 1 OFFSET ?"_s)
@@ -235,6 +228,20 @@ Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Co
     return Statement(connection, u"SELECT mutation FROM outbox_file WHERE hash=? ORDER BY mutation"_s)
         .bind(file.bytes)
         .all([](const Statement &row) { return row.integer(0); });
+}
+
+Result<QList<qint64>> OutboxTable::doneWithFiles(Db::Connection &connection, qint64 moment)
+{
+    return Statement(connection,
+                     u"SELECT DISTINCT o.mutation FROM outbox_file o JOIN outbox s ON s.local=o.mutation "
+                     "WHERE s.state=9 AND s.done_at<?"_s)
+        .bind(moment)
+        .all([](const Statement &row) { return row.integer(0); });
+}
+
+Result<void> OutboxTable::removeFiles(Db::Transaction &transaction, qint64 local)
+{
+    return Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=?"_s).bind(local).exec();
 }
 
 Result<void> OutboxTable::removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file)

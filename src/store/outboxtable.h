@@ -66,8 +66,9 @@ public:
                                      const QByteArray &outcome);
     static Core::Result<void> releaseAll(Db::Transaction &transaction);
     static Core::Result<void> finish(Db::Transaction &transaction, qint64 local, qint64 now);
+    /// After its files, see FileSweep::letGo().
     static Core::Result<void> remove(Db::Transaction &transaction, qint64 local);
-    /// But for the newest: a clock that jumps forward must not take what a restored server may lack. Their files go.
+    /// But for the newest: a clock that jumps forward must not take what a restored server may lack.
     static Core::Result<void> removeDoneBefore(Db::Transaction &transaction, qint64 moment);
     /// Everything numbered above goes out again. Their numbers, ascending.
     static Core::Result<QList<qint64>> resendAbove(Db::Transaction &transaction, qint64 wire);
@@ -81,6 +82,9 @@ public:
     /// The server may have forgotten the files of what goes out again.
     static Core::Result<void> uploadAgain(Db::Transaction &transaction);
     [[nodiscard]] static Core::Result<QList<qint64>> withFile(Db::Connection &connection, const Core::FileHash &file);
+    /// Changes that were done before that moment and still carry files.
+    [[nodiscard]] static Core::Result<QList<qint64>> doneWithFiles(Db::Connection &connection, qint64 moment);
+    static Core::Result<void> removeFiles(Db::Transaction &transaction, qint64 local);
     static Core::Result<void> removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
     static Core::Result<void> addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
 };

@@ -6,6 +6,7 @@
 #include "db/statement.h"
 #include "store/childtable.h"
 #include "store/drafttable.h"
+#include "store/lostwords.h"
 #include "store/metatable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
@@ -100,6 +101,7 @@ Result<void> Write::insertTicket(const TicketColumns &row)
     m_known = KnownTicket{row, {}};
     m_tally.change(nullptr, &row, m_parts.me());
     m_search.start(row);
+    OPORA_TRY(LostWordsTable::giveBack(*this, Core::TicketId(row.id)));
     changes.tickets.insert(Core::TicketId(row.id));
     changes.lists = true;
     return {};

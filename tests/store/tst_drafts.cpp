@@ -31,6 +31,9 @@ private Q_SLOTS:
     void wordsComeBackOverADraftThatCannotBeRead_data();
     void wordsComeBackOverADraftThatCannotBeRead();
     void aTicketIsLostWithADraftThatCannotBeRead();
+    void aDraftIsThereAgainWithItsTicket_data();
+    void aDraftIsThereAgainWithItsTicket();
+    void forgottenWordsDoNotComeBackWithTheirTicket();
     void aHeldReplyComesBackWithoutItsOutcome();
     void keepsADraftThatNobodyCouldSend_data();
     void keepsADraftThatNobodyCouldSend();
@@ -256,7 +259,67 @@ void TestDrafts::aTicketIsLostWithADraftThatCannotBeRead()
     QVERIFY(world.details(ticket.id).ticket.id.isNull());
     QCOMPARE(world.store().lostWords()->size(), 1);
     QCOMPARE(world.store().lostWords()->constFirst().text, u"standing words"_s);
+}
+
+void TestDrafts::aDraftIsThereAgainWithItsTicket_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("startsAnew");
+    QTest::newRow("words") << u"mine"_s << false;
+    QTest::newRow("files alone") << QString() << false;
+    QTest::newRow("after more than a month") << u"mine"_s << true;
+}
+
+void TestDrafts::aDraftIsThereAgainWithItsTicket()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, startsAnew);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    Draft draft = make(world, text);
+    draft.attachments = {{FileHash::fromHex(u"ab"_s.repeated(32)), u"a.txt"_s, u"text/plain"_s, 5}};
+    draft.lastPublicSeen = ticket.lastPublic;
+    QVERIFY(world.store().saveDraft(draft));
+
+    // A server that was restored lacks it, until the machine of its author sends it again.
+    for (int i = 0; i < 2; ++i) {
+        world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+        QCOMPARE(world.store().lostWords()->size(), text.isEmpty() ? 0 : 1);
+        if (startsAnew) {
+            world.clock.advance(std::chrono::days(40));
+            world.open();
+        }
+        world.tell(QList<Entity>{Entity(ticket)});
+
+        const Draft back = world.draft(ticket.id);
+        QCOMPARE(back.text, text);
+        QCOMPARE(back.attachments, draft.attachments);
+        QCOMPARE(back.lastPublicSeen, draft.lastPublicSeen);
+        QVERIFY(world.store().lostWords()->isEmpty());
+    }
+}
+
+void TestDrafts::forgottenWordsDoNotComeBackWithTheirTicket()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"sent"_s), true));
+    QVERIFY(world.store().saveDraft(make(world, u"mine"_s)));
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+    auto lost = *world.store().lostWords();
+    QCOMPARE(lost.size(), 2);
+    std::sort(lost.begin(), lost.end(), [](const auto &one, const auto &other) { return one.text < other.text; });
+
+    QVERIFY(world.store().forgetLostWords(lost.at(1).id));
+    QCOMPARE(world.draft(ticket.id).text, u"mine"_s);
+    QVERIFY(world.store().forgetLostWords(lost.at(0).id));
+    world.tell(QList<Entity>{Entity(ticket)});
+
     QVERIFY(world.draft(ticket.id).text.isEmpty());
+    QVERIFY(world.store().lostWords()->isEmpty());
+    QCOMPARE(world.store().draftHistory(ticket.id)->constFirst().text, u"mine"_s);
 }
 
 void TestDrafts::aHeldReplyComesBackWithoutItsOutcome()

@@ -1,13 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "storeworld.h"
+#include "filesworld.h"
 
 #include "db/transaction.h"
 #include "store/cachefile.h"
-#include "store/filefolder.h"
 #include "store/filesweep.h"
 
-#include <QCryptographicHash>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
@@ -15,7 +13,7 @@
 using namespace Qt::StringLiterals;
 using namespace Opora::Core;
 using namespace Opora::Store;
-using Opora::Test::StoreWorld;
+using namespace Opora::Test;
 
 /// Files that came with messages go with them.
 class TestFileSweep : public QObject
@@ -32,65 +30,16 @@ private Q_SLOTS:
     void whatOwnWorkCarriesStays();
     void goesOnAfterAStart();
     void aPieceOfAFileThatIsRefusedGoes();
-    void whatWasAttachedAndNeverSentGoes();
-    void filesOfKeptWordsStay();
     void ownWordsThatCannotBeReadLoseNoFile();
     void aPieceThatFailsIsDoneAgain();
     void judgesFilesWithoutReadingMessages();
     void anOlderCacheIsListedInPieces();
     void aMessageThatNamesAnotherFileLetsTheFirstGo();
     void whatIsNotHereYetIsFetchedAfterTheDoubt();
-    void whatWasSentLongAgoGoesWithItsTicket();
     void aPieceWithoutItsRowGoesAtTheStart();
 };
 
 namespace {
-
-FileHash hashOf(const QByteArray &content)
-{
-    return {QCryptographicHash::hash(content, QCryptographicHash::Sha256)};
-}
-
-FileFolder folderOf(const StoreWorld &world)
-{
-    return FileFolder(world.settings().filesFolder());
-}
-
-bool has(const StoreWorld &world, const QByteArray &content)
-{
-    return folderOf(world).has(hashOf(content));
-}
-
-void write(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly) && file.write(content) == content.size());
-}
-
-/// What is expected comes, as the network would bring it.
-void fetchAhead(const StoreWorld &world, const QByteArrayList &contents)
-{
-    while (const auto needed = world.store().downloadAhead().valueOr({})) {
-        for (const QByteArray &content : contents) {
-            if (hashOf(content) == needed->file)
-                write(needed->partPath, content);
-        }
-        QVERIFY(world.store().downloaded(needed->file));
-    }
-}
-
-/// A ticket of that department whose first message carries files.
-Ticket tellWithFiles(StoreWorld &world, int number, QueueId queue, const QByteArrayList &contents)
-{
-    Ticket ticket = world.ticket(number);
-    ticket.queue = queue;
-    Message message = world.message(ticket, u"see the files"_s);
-    for (const QByteArray &content : contents)
-        message.attachments.append({hashOf(content), u"file.txt"_s, u"text/plain"_s, content.size()});
-    ticket.lastPublic = message.id;
-    world.tell(QList<Entity>{Entity(ticket), Entity(message)});
-    return ticket;
-}
 
 /// As a program left it that did not list the files of messages.
 void makeOlder(StoreWorld &world)
@@ -139,13 +88,6 @@ struct SweepBench
     StoreParts parts;
     FileSweep sweep{parts};
 };
-
-void loseBilling(StoreWorld &world)
-{
-    QStringList remaining = world.bucketNames();
-    remaining.removeAll(bucketOf(world.ticket(1)));
-    QVERIFY(world.store().startBuckets(remaining, world.nextCursor(), u"rights-2"_s));
-}
 
 } // namespace
 
@@ -314,60 +256,6 @@ void TestFileSweep::aPieceOfAFileThatIsRefusedGoes()
     QVERIFY(!QFileInfo::exists(part));
 }
 
-void TestFileSweep::whatWasAttachedAndNeverSentGoes()
-{
-    StoreWorld world;
-    world.begin();
-    const Ticket ticket = world.tell(world.ticket(1));
-    Draft draft;
-    draft.ticket = ticket.id;
-    draft.text = u"with a file"_s;
-    draft.savedAt = world.clock.now();
-    draft.attachments = {*world.attach("earlier", u"a.txt"_s)};
-    QVERIFY(world.store().saveDraft(draft));
-    draft.attachments = {*world.attach("kept", u"b.txt"_s)};
-    draft.savedAt += std::chrono::minutes(5);
-    QVERIFY(world.store().saveDraft(draft));
-    QVERIFY(world.attach("taken out again", u"c.txt"_s));
-
-    world.open();
-
-    QTRY_VERIFY(!has(world, "taken out again"));
-    QVERIFY(has(world, "kept"));
-    QVERIFY(has(world, "earlier"));
-    // Older words of a composer can be had back for a month.
-    world.clock.advance(std::chrono::days(31));
-    world.open();
-    QTRY_VERIFY(!has(world, "earlier"));
-    QVERIFY(has(world, "kept"));
-}
-
-void TestFileSweep::filesOfKeptWordsStay()
-{
-    StoreWorld world;
-    world.begin();
-    const Ticket ticket = world.tell(world.ticket(1), u"words"_s);
-    Action reply = world.reply(ticket, u"my answer"_s);
-    std::get<Op::TicketReply>(reply.operation).message.attachments = {*world.attach("pasted", u"a.png"_s)};
-    QVERIFY(world.store().submit(reply, true));
-    Draft draft;
-    draft.ticket = ticket.id;
-    draft.text = u"my draft"_s;
-    draft.savedAt = world.clock.now();
-    draft.attachments = {*world.attach("also pasted", u"b.png"_s)};
-    QVERIFY(world.store().saveDraft(draft));
-    QVERIFY(world.attach("taken out again", u"c.txt"_s));
-
-    loseBilling(world);
-    world.open();
-
-    QTRY_VERIFY(!has(world, "taken out again"));
-    QCOMPARE(world.store().lostWords()->size(), 2);
-    QCOMPARE(world.store().draftHistory(ticket.id)->size(), 2);
-    QVERIFY(has(world, "pasted"));
-    QVERIFY(has(world, "also pasted"));
-}
-
 void TestFileSweep::ownWordsThatCannotBeReadLoseNoFile()
 {
     StoreWorld world;
@@ -489,35 +377,6 @@ void TestFileSweep::whatIsNotHereYetIsFetchedAfterTheDoubt()
 
     QCOMPARE(wanted.size(), 1);
     QCOMPARE((*world.store().downloadAhead())->file, hashOf("ours"));
-}
-
-void TestFileSweep::whatWasSentLongAgoGoesWithItsTicket()
-{
-    StoreWorld world;
-    world.begin();
-    Ticket ticket = world.tell(world.ticket(1), u"words"_s);
-    Action reply = world.reply(ticket, u"here it is"_s);
-    const Attachment sent = *world.attach("sent", u"a.txt"_s);
-    auto &message = std::get<Op::TicketReply>(reply.operation).message;
-    message.attachments = {sent};
-    QVERIFY(world.store().submit(reply, false));
-    QVERIFY(world.store().uploaded(sent.file));
-    world.clock.advance(std::chrono::minutes(1));
-    QCOMPARE(world.store().nextBatch(10)->size(), 1);
-    world.tell(QList<Entity>{Entity(ticket), Entity(message)});
-    const Outcome taken = StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() - 1);
-    QVERIFY(world.store().acknowledge({taken}));
-    const auto done = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state=9"_s);
-    QCOMPARE(done->toInt(), 1);
-
-    world.clock.advance(std::chrono::days(8));
-    QVERIFY(world.store().acknowledge({taken}));
-    loseBilling(world);
-
-    QTRY_VERIFY(!has(world, "sent"));
-    // The change itself is among the newest, which stay.
-    const auto kept = world.reader()->connection().scalar(u"SELECT count(*) FROM outbox WHERE state=9"_s);
-    QCOMPARE(kept->toInt(), 1);
 }
 
 void TestFileSweep::aPieceWithoutItsRowGoesAtTheStart()
