@@ -33,6 +33,17 @@ qint64 number(Db::Connection &database, const QString &sql)
     return value ? value->toLongLong() : -1;
 }
 
+bool holds(const Checker::Clients &clients, int number, const QUuid &ticket)
+{
+    const auto client = std::find_if(clients.cbegin(), clients.cend(),
+                                     [number](const auto &each) { return each->number() == number; });
+    return client != clients.cend()
+        && Statement((*client)->reader()->connection(), u"SELECT 1 FROM ticket WHERE id=?"_s)
+               .bind(ticket)
+               .any()
+               .valueOr(true);
+}
+
 QString meta(Db::Connection &cache, const QString &name)
 {
     const auto found
@@ -61,12 +72,6 @@ Broken Checker::draftsStand(SimClient &client)
                               .bind(typed.key().second)
                               .all([](const Statement &row) { return row.blob(0); });
         const QByteArray draft = docs ? docs->value(0) : QByteArray();
-        // A ticket that goes and comes back, as after a restore, leaves its draft in the box of lost words.
-        QByteArray lost;
-        for (const QByteArray &text : blobs(cache, u"SELECT CAST(text AS BLOB) FROM lost_words"_s))
-            lost += text;
-        if (lost.contains(typed->token))
-            continue;
         if (!draft.contains(typed->token))
             return "I7 " + nameOf(client) + " has another draft than was typed: " + typed->token;
         if (!typed->lastSeen.isNull() && !draft.contains(typed->lastSeen.toString().toLatin1()))
@@ -89,6 +94,9 @@ Broken Checker::valuesArrived(const Clients &clients)
         }
     }
     return m_witness.nowhere([&](int client, const QUuid &object, const Core::Operation &operation) {
+        // That somebody has read a ticket goes with it, however it went.
+        if (Core::kindOf(operation) == Core::OpKind::TicketRead && !holds(clients, client, object))
+            return true;
         const QList<Core::Mutation> mine = kept.value(client);
         return std::any_of(mine.cbegin(), mine.cend(), [&](const Core::Mutation &mutation) {
             return mutation.object == object && mutation.operation == operation;
@@ -163,13 +171,9 @@ Broken Checker::filesRight(SimClient &client)
         for (const QByteArray &doc : blobs(cache, sql))
             carried += doc;
     }
-    // What somebody attached and threw away themselves may stay as long as there is room.
-    for (const Ledger::Promise &promise : m_ledger.promises()) {
-        const Core::Message *said = messageIn(promise.said);
-        for (const Core::Attachment &own :
-             said &&m_ledger.isOf(promise, client.number()) ? said->attachments : QList<Core::Attachment>())
-            carried += own.file.bytes.toHex();
-    }
+    // What was sent stays for a week, in case that the server is restored without it.
+    for (const QByteArray &hash : blobs(cache, u"SELECT hash FROM outbox_file"_s))
+        carried += hash.toHex();
     // Those in doubt are looked at in pieces; what is neither carried nor in doubt stays for ever.
     for (const QByteArray &hash :
          blobs(cache, u"SELECT hash FROM file WHERE here=1 AND own=0 AND wanted NOT IN (3,4)"_s)) {

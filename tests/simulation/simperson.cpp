@@ -27,6 +27,8 @@ constexpr std::pair<OpKind, int> kMix[] = {
 };
 static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
 
+const auto kCustomerField = u"preferences"_s;
+
 constexpr Core::TicketField kFields[]
     = {Core::TicketField::Subject,  Core::TicketField::Status,   Core::TicketField::Queue,  Core::TicketField::Owner,
        Core::TicketField::Priority, Core::TicketField::Category, Core::TicketField::Summary};
@@ -139,8 +141,9 @@ bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
     promise.notBefore_ms = action.undoFor.count() > 0 ? m_shared.scheduler.now() + action.undoFor.count() : 0;
     if (action.deletesDraft)
         m_ledger.typed.remove({promise.client, action.object});
-    // Refused on the spot: nothing was promised and nothing may be there, but a machine that died may have kept it.
-    if (submitted || !isAlive)
+    // Refused on the spot: nothing was promised and nothing may be there. A machine that died may have kept it, and so
+    // may a disk that failed while it wrote.
+    if (submitted || !m_client.isDiskWell())
         m_ledger.add(promise);
     return submitted && isAlive;
 }
@@ -314,11 +317,19 @@ void SimPerson::setCustomer()
     if (!customer)
         return;
     const QByteArray token = m_ledger.makeToken();
-    const QString before = Core::customerFieldText(customer->customer, u"preferences").value_or(QString());
-    // A customer has no history: what this replaces is gone by a person's will.
-    m_ledger.change(before.toLatin1(), [](Ledger::Promise &promise) { promise.mayBeRefused = true; });
-    Core::Op::CustomerSet set{{{u"preferences"_s, before, QString::fromLatin1(token)}}};
+    const QString before = Core::customerFieldText(customer->customer, kCustomerField).value_or(QString());
+    giveUpValue(customer->customer.id);
+    Core::Op::CustomerSet set{{{kCustomerField, before, QString::fromLatin1(token)}}};
     submit(to(customer->customer.id.uuid(), set), valuePromise(token));
+}
+
+void SimPerson::giveUpValue(Core::CustomerId id)
+{
+    // A customer has no history: what is replaced is gone by a person's will.
+    const auto customer = Store::CustomerReader(*m_client.reader()).customer(id);
+    const QString value
+        = customer ? Core::customerFieldText(customer->customer, kCustomerField).value_or(QString()) : QString();
+    m_ledger.change(value.toLatin1(), [](Ledger::Promise &promise) { promise.mayBeRefused = true; });
 }
 
 void SimPerson::vote()
@@ -381,6 +392,8 @@ void SimPerson::decide()
                {Resolution::Retry, "resolve retry"}};
         const auto &[resolution, name] = kChoices[m_dice.between(0, std::size(kChoices) - 1)];
         const QByteArray what = Protocol::JsonDocuments().encode(item.what);
+        if (resolution == Resolution::SendAnyway && Core::kindOf(item.what.operation) == OpKind::CustomerSet)
+            giveUpValue(Core::CustomerId(item.what.object));
         const auto done = m_client.store().resolve(item.mutation, resolution, m_client.isOffline());
         m_shared.note("decide", m_client.number(),
                       QByteArray(name) + (done ? " done" : " " + done.error().code.toLatin1()));

@@ -38,6 +38,7 @@ private:
     void read(const Core::TicketDetails &ticket);
     void noteCustomer();
     void setCustomer();
+    void giveUpValue(Core::CustomerId id);
     void vote();
     void draft(const Core::TicketDetails &ticket);
     [[nodiscard]] Core::Message words(const Core::TicketDetails *ticket, const QByteArray &token);
