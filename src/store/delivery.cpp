@@ -208,6 +208,9 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     OPORA_TAKE(numbers, OutboxTable::resendAbove(m_write.transaction(), lastKnownWireId));
     // The server is ahead of this cache, or what it lacks was thrown away long ago: only a new client can go on.
     const bool isWhole = numbers.isEmpty()
+    // The last number that the server knows says nothing of what went out under an earlier name.
+    if (!forgot.isEmpty())
+        OPORA_TRY(OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
     OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));

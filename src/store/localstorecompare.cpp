@@ -72,7 +72,9 @@ Result<void> LocalStore::resetAfter(qint64 seq)
         return {};
     return write("reset"_L1, [&](Write &write) -> Result<void> {
         // Kept until the server was asked: the feed will not tell of the fork a second time.
-        OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, u"1"_s));
+        OPORA_TAKE(known, MetaTable::read(write.connection(), u"server_forgot"_s));
+        const qint64 lastShared = known.isEmpty() ? seq : std::min(seq, known.toLongLong());
+        OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, QString::number(lastShared)));
         return resetVersionsAbove(write.transaction(), write.codec(), seq);
     });
 }

@@ -213,6 +213,15 @@ Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qin
     return numbers;
 }
 
+Result<void> OutboxTable::resendUnnumberedAbove(Db::Transaction &transaction, qint64 version)
+{
+    return Statement(transaction,
+                     u"UPDATE outbox SET state=0, outcome=NULL, bytes=NULL, version=0, done_at=0 "
+                     "WHERE wire IS NULL AND state IN (2,9) AND version>? AND op<>?"_s)
+        .bind(version, int(Core::OpKind::ArticleVote))
+        .exec();
+}
+
 Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 above)
 {
     OPORA_TRY(Statement(transaction,

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void staysTheSameDeviceAsANewClient();
     void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
+    void resendsAsANewClientWhatTheServerForgot();
+    void resendsNoVoteAsANewClient();
     void waitsForNothingOfATicketThatIsGoneAsANewClient_data();
     void waitsForNothingOfATicketThatIsGoneAsANewClient();
     void forgetsConfirmedChangesAfterAWeek();
@@ -202,6 +204,48 @@ void TestResending::renewsACopiedProfile()
     world.open();
     QCOMPARE(world.store().clientId(), renewed);
     QCOMPARE(world.store().nextBatch(100)->size(), 1);
+}
+
+void TestResending::resendsAsANewClientWhatTheServerForgot()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const qint64 shared = world.version();
+    for (const QString &text : {u"in the backup"_s, u"after it"_s})
+        QVERIFY(world.store().submit(world.reply(ticket, text), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 1),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied, shared + 2)}));
+
+    // The keychain was lost; later the server was restored from a backup that never heard the new name.
+    QVERIFY(world.store().renewClient());
+    QVERIFY(world.store().resetAfter(shared + 1));
+    QVERIFY(world.store().resendAfter(0));
+
+    const auto again = world.store().nextBatch(100);
+    QCOMPARE(wires(*again), QList<qint64>{1});
+    QCOMPARE(std::get<Op::TicketReply>(world.decode(again->at(0)).operation).message.text, u"after it"_s);
+    QVERIFY(world.details(ticket.id).row.unsent);
+}
+
+void TestResending::resendsNoVoteAsANewClient()
+{
+    StoreWorld world;
+    world.begin();
+    Article article;
+    article.id = ArticleId(Opora::Test::fixedUuid(u"article", 1));
+    article.title = u"Refunds"_s;
+    world.tell(QList<Entity>{article});
+    QVERIFY(world.store().submit({article.id.uuid(), Op::ArticleVote{true}, {}, false}, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 1)}));
+
+    QVERIFY(world.store().renewClient());
+    QVERIFY(world.store().resetAfter(0));
+    QVERIFY(world.store().resendAfter(0));
+
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
 }
 
 void TestResending::waitsForNothingOfATicketThatIsGoneAsANewClient_data()
