@@ -4,6 +4,7 @@
 
 #include "core/planted.h"
 #include "store/filesweep.h"
+#include "store/lostwords.h"
 #include "store/metatable.h"
 #include "store/overlay.h"
 #include "store/try.h"
@@ -21,14 +22,6 @@ namespace {
 
 constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
 constexpr qint64 kKeepDoneMs = 7LL * 24 * 3600 * 1000;
-
-bool setsStatus(const Mutation &mutation)
-{
-    const auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation);
-    return set && std::any_of(set->changes.begin(), set->changes.end(), [](const Core::FieldChange &change) {
-               return change.field == Core::TicketField::Status;
-           });
-}
 
 OutboxState stateAfter(Outcome::Kind kind)
 {
@@ -82,7 +75,7 @@ Result<QList<qint64>> Delivery::dependenciesOf(const OutboxRow &row, const Mutat
         if (other.local >= row.local || !other.wire || other.state == OutboxState::Acknowledged)
             continue;
         // Solving with a reply must not happen when the reply is held.
-        if (other.op != OpKind::TicketCreate && !(other.op == OpKind::TicketReply && setsStatus(mutation)))
+        if (other.op != OpKind::TicketCreate && !(other.op == OpKind::TicketReply && setsStatus(mutation.operation)))
             continue;
         if (other.state == OutboxState::Sent)
             needs.append(*other.wire);
@@ -208,9 +201,6 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     OPORA_TAKE(numbers, OutboxTable::resendAbove(m_write.transaction(), lastKnownWireId));
     // The server is ahead of this cache, or what it lacks was thrown away long ago: only a new client can go on.
     const bool isWhole = numbers.isEmpty()
-    // The last number that the server knows says nothing of what went out under an earlier name.
-    if (!forgot.isEmpty())
-        OPORA_TRY(OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
     OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));
@@ -218,6 +208,9 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
         return {};
     if (!isWhole)
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
+    // The last number that the server knows says nothing of what went out under an earlier name.
+    if (!forgot.isEmpty())
+        OPORA_TRY(OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
     OPORA_TRY(OutboxTable::uploadAgain(m_write.transaction()));
     m_write.filesWanted = true;

@@ -36,7 +36,29 @@ QString wordsOf(const Core::Operation &operation)
     return message ? message->text : QString();
 }
 
+bool setsStatus(const Core::Operation &operation)
+{
+    const auto *set = std::get_if<Core::Op::TicketSet>(&operation);
+    return set && std::any_of(set->changes.begin(), set->changes.end(), [](const Core::FieldChange &change) {
+               return change.field == Core::TicketField::Status;
+           });
+}
+
 namespace {
+/// Up to which number replies stay in the outbox: without them a ticket would be solved that nobody has answered.
+Result<qint64> lastChangeOfStatus(Write &write, const QList<OutboxRow> &rows)
+{
+    qint64 last = 0;
+    for (const OutboxRow &row : rows) {
+        if (row.state != OutboxState::Waiting || row.op != Core::OpKind::TicketSet)
+            continue;
+        OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
+        if (setsStatus(mutation.operation))
+            last = row.local;
+    }
+    return last;
+}
+
 Result<void> insert(Write &write, const QString &subject, const QString &text, qint64 at)
 {
     if (text.trimmed().isEmpty() || OPORA_PLANTED(4))
@@ -64,7 +86,11 @@ Result<void> keepFiles(Write &write, const Core::Mutation &mutation)
 Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
 {
     OPORA_TAKE(rows, OutboxTable::ofObject(write.connection(), ticket.id));
+    OPORA_TAKE(lastStatus, lastChangeOfStatus(write, rows));
     for (const OutboxRow &row : rows) {
+        const bool isAwaited = row.op == Core::OpKind::TicketReply && row.local < lastStatus;
+        if (isAwaited && row.state == OutboxState::Waiting)
+            continue;
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
         const QString words = wordsOf(mutation.operation);
         // That the server speaks of the ticket says that it took its making, even if the answer was lost.

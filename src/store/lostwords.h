@@ -12,7 +12,8 @@ namespace Opora::Store {
 class LostWordsTable final
 {
 public:
-    /// Draft and waiting messages of a confirmed ticket that is about to go; what was never sent leaves the outbox.
+    /// Draft and waiting messages of a confirmed ticket that is about to go; what was never sent leaves the outbox, but
+    /// for a reply that a change of status waits for.
     static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
     /// A ticket is here, perhaps again: its draft is no lost word any more.
     static Core::Result<void> giveBack(Write &write, Core::TicketId ticket);
@@ -24,5 +25,7 @@ public:
 /// The words that a person wrote in an operation; null when it has none.
 [[nodiscard]] const Core::Message *messageOf(const Core::Operation &operation);
 [[nodiscard]] QString wordsOf(const Core::Operation &operation);
+/// Such a change waits for the replies that were written before it.
+[[nodiscard]] bool setsStatus(const Core::Operation &operation);
 
 } // namespace Opora::Store

@@ -21,6 +21,7 @@ class TestDependencies : public QObject
 private Q_SLOTS:
     void sendsDependentsAfterTheirCause();
     void letsSolvingWaitForItsReply();
+    void aLostTicketIsNotSolvedWithoutItsReply();
     void solvingWaitsForManyHeldRepliesByNamingOne();
     void noMoreIsUnderWayThanAChangeMayDependOn();
 };
@@ -76,6 +77,26 @@ void TestDependencies::letsSolvingWaitForItsReply()
 
     QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
     QCOMPARE(world.decode(batch->at(2)).dependsOn, QList<qint64>{});
+}
+
+void TestDependencies::aLostTicketIsNotSolvedWithoutItsReply()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"done"_s), false));
+    QVERIFY(world.store().submit(solve(ticket), false));
+    QVERIFY(world.store().submit(world.reply(ticket, u"by the way"_s), false));
+
+    // Moved out of sight, where others still see it.
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+
+    QCOMPARE(world.store().lostWords()->size(), 1);
+    QCOMPARE(world.store().lostWords()->constFirst().text, u"by the way"_s);
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(batch->size(), 2);
+    QCOMPARE(std::get<Op::TicketReply>(world.decode(batch->at(0)).operation).message.text, u"done"_s);
+    QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
 }
 
 void TestDependencies::solvingWaitsForManyHeldRepliesByNamingOne()
