@@ -420,8 +420,17 @@ void SimPerson::decide()
                 || (done && (resolution == Resolution::Drop || resolution == Resolution::BackToDraft));
         });
         m_ledger.typed.remove({m_client.number(), item.what.object});
+        if (drops || resolution == Resolution::BackToDraft)
+            unmake(item.what);
         return;
     }
+}
+
+void SimPerson::unmake(const Core::Mutation &change)
+{
+    // A ticket that was made here and taken back was nobody else's: its words are their author's own.
+    if (Core::kindOf(change.operation) == OpKind::TicketCreate)
+        m_ledger.shown[m_client.number()].remove(change.object);
 }
 
 void SimPerson::takeBack()
@@ -450,6 +459,7 @@ void SimPerson::takeBack()
                                     promise.isReleased = promise.isReleased || promise.place == Ledger::Place::Values;
                                 });
         }
+        unmake(item.what);
         if (Core::kindOf(item.what.operation) == OpKind::TicketCreate)
             for (Ledger::Promise &promise : m_ledger.promises())
                 promise.isReleased = promise.isReleased

@@ -39,6 +39,7 @@ private:
     void noteCustomer();
     void setCustomer();
     void giveUpValue(Core::CustomerId id);
+    void unmake(const Core::Mutation &change);
     void vote();
     void draft(const Core::TicketDetails &ticket);
     [[nodiscard]] Core::Message words(const Core::TicketDetails *ticket, const QByteArray &token);
