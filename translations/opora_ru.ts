@@ -596,6 +596,10 @@
         <translation>Задержано: относится к другому задержанному изменению.</translation>
     </message>
     <message>
+        <source>Held: it was sent more than 90 days ago, and the server no longer knows what became of it. Look whether it is there; if not, try again.</source>
+        <translation>Задержано: это отправлено больше 90 дней назад, и сервер уже не знает, что с ним стало. Посмотрите, есть ли оно; если нет, повторите.</translation>
+    </message>
+    <message>
         <source>The disk of the server is full. Your change is kept on this machine and sent when there is space; tell your administrator.</source>
         <translation>На сервере кончилось место. Ваше изменение сохранено на этом компьютере и уйдёт, когда место появится; сообщите администратору.</translation>
     </message>

@@ -309,6 +309,10 @@ constexpr Sentence kOutcomes[] = {
     {"ticket_merged", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: the ticket was merged into another one.")},
     {"field_conflict", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Somebody else changed the same field.")},
     {"depends_on", QT_TRANSLATE_NOOP("Opora::Models::Errors", "Held: it belongs to a change that is held.")},
+    {"outcome_forgotten",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "Held: it was sent more than 90 days ago, and the server no longer knows what became of it. "
+                       "Look whether it is there; if not, try again.")},
 };
 
 QString kindSentence(const Core::Error &error)

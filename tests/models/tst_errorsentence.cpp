@@ -45,7 +45,7 @@ private Q_SLOTS:
     void everyHeldReasonOfTheProtocolHasASentence()
     {
         for (const QString &code : {u"stale_reply"_s, u"ticket_closed"_s, u"ticket_closed_before"_s, u"ticket_merged"_s,
-                                    u"field_conflict"_s, u"depends_on"_s})
+                                    u"field_conflict"_s, u"depends_on"_s, u"outcome_forgotten"_s})
             QVERIFY2(!Models::outcomeSentence(code).contains(code), qPrintable(code));
     }
 

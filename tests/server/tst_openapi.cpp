@@ -144,7 +144,7 @@ void OpenApiTest::namesEveryCodeOfARejectedMutation()
     for (const QString &one : codes)
         QVERIFY2(described.contains(one), qPrintable(one));
     for (const QString &held : {u"stale_reply"_s, u"ticket_closed"_s, u"ticket_closed_before"_s, u"ticket_merged"_s,
-                                u"field_conflict"_s, u"depends_on"_s})
+                                u"field_conflict"_s, u"depends_on"_s, u"outcome_forgotten"_s})
         QVERIFY2(described.contains(held), qPrintable(held));
 }
 

@@ -104,7 +104,7 @@ bool Witness::dependsOnRefused(const Core::Mutation &mutation)
         const auto found
             = Statement(m_server.connection(), u"SELECT refused FROM mutation_outcome WHERE client=? AND id=?"_s)
                   .bind(m_clientId, id)
-                  .all([](const Statement &row) { return row.boolean(0); });
+                  .all([](const Statement &row) { return row.integer(0) == 1; });
         if (found && found->value(0))
             return true;
     }

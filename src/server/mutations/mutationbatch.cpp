@@ -27,19 +27,48 @@ Q_LOGGING_CATEGORY(lcMutations, "opora.server.mutations", QtInfoMsg)
 
 constexpr int kAttempts = 5;
 
-bool isRefused(const Outcome &outcome)
+OutcomeTable::Standing standingOf(const Outcome &outcome)
 {
-    return outcome.kind == Outcome::Kind::Rejected
-        || (outcome.kind == Outcome::Kind::Held && outcome.code != "field_conflict"_L1);
+    switch (outcome.kind) {
+    case Outcome::Kind::Applied:
+    case Outcome::Kind::Merged: return OutcomeTable::Standing::Done;
+    case Outcome::Kind::Held:
+        return outcome.code == "field_conflict"_L1 ? OutcomeTable::Standing::Offered : OutcomeTable::Standing::Refused;
+    case Outcome::Kind::Rejected: return OutcomeTable::Standing::Refused;
+    }
+    return OutcomeTable::Standing::Refused;
 }
 
-Outcome rejectedOutcome(qint64 id, const QString &code)
+bool isRefused(const Outcome &outcome)
+{
+    return standingOf(outcome) == OutcomeTable::Standing::Refused;
+}
+
+Outcome outcomeOf(qint64 id, Outcome::Kind kind, const QString &code)
 {
     Outcome outcome;
     outcome.id = id;
-    outcome.kind = Outcome::Kind::Rejected;
+    outcome.kind = kind;
     outcome.code = code;
     return outcome;
+}
+
+/// Words carry an id that tells whether they are there, and of read marks the later counts.
+bool showsWhetherDone(const Core::Operation &operation)
+{
+    switch (Core::kindOf(operation)) {
+    case Core::OpKind::TicketCreate:
+    case Core::OpKind::TicketReply:
+    case Core::OpKind::TicketNote:
+    case Core::OpKind::TicketRead:
+    case Core::OpKind::CustomerNoteAdd: return true;
+    case Core::OpKind::TicketSet:
+    case Core::OpKind::TicketTags:
+    case Core::OpKind::TicketFollowers:
+    case Core::OpKind::CustomerSet:
+    case Core::OpKind::ArticleVote: return false;
+    }
+    return false;
 }
 
 /// Another writer was there at the same moment: the same work may succeed at once. In SQLite nobody else writes between
@@ -85,6 +114,7 @@ struct MutationBatch::Work
     Core::ClientId client;
     qint64 lastId = 0;
     Fault fault = Fault::Judge;
+    QSet<qint64> forgotten;      ///< taken so long ago that nobody knows what became of them, or for whom
     QHash<qint64, bool> refused; ///< of this batch
     QHash<qint64, Outcome> outcomes;
     Report report;
@@ -137,7 +167,7 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
     OPORA_LET(row, ClientTable::lock(transaction, client, person, m_author.now));
     if (row.person != person)
         return Error{Error::Kind::Rejected, u"mutations.foreign_client"_s, {}};
-    Work work{transaction, m_random, MutationScope(transaction, m_author), client, row.lastId, fault, {}, {}, {}};
+    Work work{transaction, m_random, MutationScope(transaction, m_author), client, row.lastId, fault, {}, {}, {}, {}};
     OPORA_KILL_POINT("server.mutations.locked");
     OPORA_LET(fresh, takeNew(work, mutations));
     QList<QUuid> objects;
@@ -165,12 +195,14 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
 Result<QList<IncomingMutation>> MutationBatch::takeNew(Work &work, const QList<IncomingMutation> &mutations)
 {
     QList<IncomingMutation> fresh;
+    QSet<qint64> seen;
     if (mutations.isEmpty())
         return fresh;
     OPORA_LET(stored, storedOutcomes(work.transaction.connection(), work.client, work.lastId, mutations));
     for (const IncomingMutation &mutation : mutations) {
         if (mutation.id == work.lastId + 1 || (OPORA_PLANTED(27) && mutation.id == work.lastId)) {
             work.lastId = mutation.id;
+            seen.insert(mutation.id);
             fresh.append(mutation);
             continue;
         }
@@ -178,11 +210,11 @@ Result<QList<IncomingMutation>> MutationBatch::takeNew(Work &work, const QList<I
             return Error{Error::Kind::Conflict, u"mutations.gap"_s, QString::number(work.lastId)};
         const auto known = stored.constFind(mutation.id);
         if (known == stored.cend()) {
-            // Applied so long ago that its outcome was forgotten, or twice in this batch.
-            Outcome old;
-            old.id = mutation.id;
-            if (!work.outcomes.contains(mutation.id))
-                work.outcomes.insert(mutation.id, old);
+            if (seen.contains(mutation.id))
+                continue; // twice in this batch
+            seen.insert(mutation.id);
+            work.forgotten.insert(mutation.id);
+            fresh.append(mutation);
             continue;
         }
         if (known->payloadHash != mutation.payloadHash)
@@ -214,18 +246,16 @@ Result<bool> MutationBatch::isBlocked(Work &work, const Core::Mutation &mutation
 Result<Outcome> MutationBatch::judge(Work &work, const IncomingMutation &incoming)
 {
     if (!incoming.mutation)
-        return rejectedOutcome(incoming.id, incoming.error.code);
+        return outcomeOf(incoming.id, Outcome::Kind::Rejected, incoming.error.code);
     if (work.fault == Fault::Reject)
-        return rejectedOutcome(incoming.id, u"server.failed"_s);
+        return outcomeOf(incoming.id, Outcome::Kind::Rejected, u"server.failed"_s);
     const Core::Mutation &mutation = *incoming.mutation;
     OPORA_LET(blocked, isBlocked(work, mutation));
-    if (blocked) {
-        Outcome held;
-        held.id = mutation.id;
-        held.kind = Outcome::Kind::Held;
-        held.code = u"depends_on"_s;
-        return held;
-    }
+    if (blocked)
+        return outcomeOf(mutation.id, Outcome::Kind::Held, u"depends_on"_s);
+    // "Done" might lose it, doing it might undo what others did since.
+    if (work.forgotten.contains(mutation.id) && !showsWhetherDone(mutation.operation))
+        return outcomeOf(mutation.id, Outcome::Kind::Held, u"outcome_forgotten"_s);
     return MutationHandler(work.scope, mutation).run();
 }
 
@@ -243,7 +273,7 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
         Outcome &outcome = work.outcomes[mutation.id];
         if (mutation.mutation && !isRefused(outcome))
             outcome.version = written.versions.value(mutation.mutation->object, outcome.version);
-        rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), isRefused(outcome)});
+        rows.append({mutation.id, mutation.payloadHash, Protocol::encodeOutcome(outcome), standingOf(outcome)});
     }
     if (OPORA_PLANTED(26))
         rows.clear();

@@ -52,24 +52,24 @@ Result<QHash<qint64, OutcomeTable::Row>> OutcomeTable::between(Db::Connection &c
                                                                qint64 first, qint64 last)
 {
     QHash<qint64, Row> found;
-    OPORA_CHECK(
-        Statement(connection,
-                  u"SELECT id, payload_hash, outcome, refused FROM mutation_outcome"
-                  " WHERE client = ? AND id BETWEEN ? AND ?"_s)
-            .bind(client.uuid(), first, last)
-            .each([&](const Statement &row) {
-                found.insert(row.integer(0), {row.integer(0), row.blob(1), row.text(2).toUtf8(), row.boolean(3)});
-            }));
+    OPORA_CHECK(Statement(connection,
+                          u"SELECT id, payload_hash, outcome, refused FROM mutation_outcome"
+                          " WHERE client = ? AND id BETWEEN ? AND ?"_s)
+                    .bind(client.uuid(), first, last)
+                    .each([&](const Statement &row) {
+                        found.insert(row.integer(0),
+                                     {row.integer(0), row.blob(1), row.text(2).toUtf8(), Standing(row.integer(3))});
+                    }));
     return found;
 }
 
 Result<bool> OutcomeTable::isRefused(Db::Connection &connection, Core::ClientId client, qint64 id)
 {
-    OPORA_LET(refused,
+    OPORA_LET(standing,
               Statement(connection, u"SELECT refused FROM mutation_outcome WHERE client = ? AND id = ?"_s)
                   .bind(client.uuid(), id)
-                  .first([](const Statement &row) { return row.boolean(0); }));
-    return refused.value_or(false);
+                  .first([](const Statement &row) { return Standing(row.integer(0)); }));
+    return standing == Standing::Refused;
 }
 
 Result<void> OutcomeTable::insert(Db::Transaction &transaction, Core::ClientId client, const QList<Row> &rows,
@@ -79,12 +79,12 @@ Result<void> OutcomeTable::insert(Db::Transaction &transaction, Core::ClientId c
         transaction, u"{later}INSERT INTO mutation_outcome(client, id, payload_hash, outcome, refused, at) VALUES"_s,
         6);
     for (const Row &row : rows)
-        OPORA_CHECK(insert.row(client.uuid(), row.id, row.payloadHash, QString::fromUtf8(row.outcome), row.refused,
-                               Core::toMsecs(now)));
+        OPORA_CHECK(insert.row(client.uuid(), row.id, row.payloadHash, QString::fromUtf8(row.outcome),
+                               int(row.standing), Core::toMsecs(now)));
     return insert.finish();
 }
 
-// A refusal is kept: a client that was away for longer asks again, and must not hear that its words were sent.
+// What was not done is kept: a client that was away for longer asks again, and must not hear that it was.
 Result<qint64> OutcomeTable::removeOld(Db::Transaction &transaction, Core::Timestamp before, int limit)
 {
     return Statement(transaction,

@@ -35,12 +35,18 @@ public:
 class OutcomeTable final
 {
 public:
+    /// Of what nobody did or was done in part the answer is kept for good.
+    enum class Standing {
+        Done,
+        Refused, ///< held or rejected: what depends on it is held too
+        Offered, ///< done but for values that wait for a person
+    };
     struct Row
     {
         qint64 id = 0;
         QByteArray payloadHash;
-        QByteArray outcome;   ///< JSON of the protocol
-        bool refused = false; ///< held or rejected: what depends on it is held too
+        QByteArray outcome; ///< JSON of the protocol
+        Standing standing = Standing::Done;
     };
     [[nodiscard]] static Core::Result<QHash<qint64, Row>> between(Db::Connection &connection, Core::ClientId client,
                                                                   qint64 first, qint64 last);
