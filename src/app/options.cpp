@@ -68,10 +68,11 @@ Core::Result<SignIn> readSignIn(const QString &path)
         return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, file.errorString()};
     if (!Platform::isPrivate(file))
         return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, u"readable by others"_s};
-    const QStringList lines = QString::fromUtf8(file.read(4096)).split(u'\n');
+    // Every space of a password counts, as where it was set.
+    const QStringList lines = QString::fromUtf8(file.read(4096).replace("\r\n", "\n")).split(u'\n');
     if (lines.size() < 2 || lines[0].isEmpty() || lines[1].isEmpty())
         return Error{Error::Kind::Rejected, u"app.sign_in_file"_s, u"needs two lines"_s};
-    return SignIn{lines[0].trimmed(), lines[1].trimmed()};
+    return SignIn{lines[0].trimmed(), lines[1]};
 }
 
 } // namespace Opora::App

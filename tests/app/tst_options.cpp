@@ -75,10 +75,13 @@ private Q_SLOTS:
 
     void aSignInIsTwoLines()
     {
-        const auto words = readSignIn(fileWith("a@b.example\r\nsecret\n", QFile::ReadOwner | QFile::WriteOwner));
-        QVERIFY(words);
-        QCOMPARE(words->email, u"a@b.example"_s);
-        QCOMPARE(words->password, u"secret"_s);
+        for (const QByteArray &text :
+             {QByteArray("a@b.example\r\n my secret \r\n"), QByteArray("a@b.example\n my secret ")}) {
+            const auto words = readSignIn(fileWith(text, QFile::ReadOwner | QFile::WriteOwner));
+            QVERIFY(words);
+            QCOMPARE(words->email, u"a@b.example"_s);
+            QCOMPARE(words->password, u" my secret "_s);
+        }
     }
 
     void aSignInIsRefused_data()

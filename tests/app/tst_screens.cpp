@@ -112,14 +112,12 @@ private Q_SLOTS:
 
     void aSilentServerIsNamed()
     {
-        for (const auto &[language, sentence] :
-             {std::pair(u"en"_s, u"no server answers at http://127.0.0.1:9"_s),
-              std::pair(u"ru"_s, u"сервер http://127.0.0.1:9"_s)}) {
-            const Ended ended
-                = run({u"--screens"_s, m_folder.filePath(u"none"_s), u"--server"_s, u"http://127.0.0.1:9"_s,
-                       u"--sign-in-file"_s, signIn("ann@demo.example"), u"--lang"_s, language, u"--profile"_s,
-                       m_folder.filePath(u"profile"_s)},
-                      environment());
+        for (const auto &[language, sentence] : {std::pair(u"en"_s, u"no server answers at http://127.0.0.1:9"_s),
+                                                 std::pair(u"ru"_s, u"сервер http://127.0.0.1:9"_s)}) {
+            const Ended ended = run({u"--screens"_s, m_folder.filePath(u"none"_s), u"--server"_s,
+                                     u"http://127.0.0.1:9"_s, u"--sign-in-file"_s, signIn("ann@demo.example"),
+                                     u"--lang"_s, language, u"--profile"_s, m_folder.filePath(u"profile"_s)},
+                                    environment());
 
             QCOMPARE(ended.code, 1);
             QVERIFY2(ended.err.contains(sentence) && !ended.err.contains(u"You can go on"), qPrintable(ended.err));
