@@ -185,7 +185,7 @@ QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters,
 Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views) const
 {
     OPORA_TAKE(cells, TallyBatch::all(m_reader.connection()));
-    const Core::Person me = m_reader.person();
+    OPORA_TAKE(me, m_reader.person());
     QList<Core::ViewCount> counts;
     for (const TicketView &view : views) {
         if (const auto count = countFrom(cells, view, me)) {
@@ -217,7 +217,8 @@ Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 
 Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
 {
-    const QList<Filter> filters = filtersOf(view, m_reader.person(), Core::toMsecs(m_reader.now()));
+    OPORA_TAKE(me, m_reader.person());
+    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.now()));
     Core::TicketIndex index{view, {}};
     if (filters.isEmpty())
         return index;
@@ -245,7 +246,8 @@ Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const
 
 Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit) const
 {
-    const QList<Filter> filters = filtersOf(view, m_reader.person(), Core::toMsecs(m_reader.now()));
+    OPORA_TAKE(me, m_reader.person());
+    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.now()));
     Core::TicketPage page;
     if (filters.isEmpty())
         return page;

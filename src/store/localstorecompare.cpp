@@ -87,7 +87,9 @@ Result<void> LocalStore::resetNewest(qint64 count)
 
 bool LocalStore::mayServerHaveForgotten() const
 {
-    return !MetaTable::value(*m_parts->connection, u"server_forgot"_s).isEmpty();
+    // Asked once too often costs a request, once too rarely what the server lost.
+    const auto fact = MetaTable::read(*m_parts->connection, u"server_forgot"_s);
+    return !fact || !fact->isEmpty();
 }
 
 } // namespace Opora::Store

@@ -24,19 +24,19 @@ Result<std::unique_ptr<Reader>> Reader::open(const StoreSettings &settings)
     return reader;
 }
 
-Core::Person Reader::person() const
+Result<Core::Person> Reader::person() const
 {
-    const QByteArray doc = MetaTable::value(*m_connection, u"person"_s).toUtf8();
+    OPORA_TAKE(doc, MetaTable::read(*m_connection, u"person"_s));
     if (doc.isEmpty())
-        return {};
-    const auto entity = codec().decode(Core::EntityKind::Person, doc);
-    return entity ? std::get<Core::Person>(*entity) : Core::Person();
+        return Core::Person();
+    OPORA_TAKE(entity, codec().decode(Core::EntityKind::Person, doc.toUtf8()));
+    return std::get<Core::Person>(std::move(entity));
 }
 
 Result<Core::ReferenceData> Reader::reference() const
 {
     OPORA_TAKE(data, readReference(*m_connection, codec()));
-    const Core::Person me = person();
+    OPORA_TAKE(me, person());
     data.me = me.id;
     data.queues.removeIf([&](const Core::Queue &queue) { return !Core::canSeeQueue(me, queue.id); });
     return data;

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const Core::DocumentCodec &codec() const { return m_documents; }
     [[nodiscard]] Core::Timestamp now() const { return m_settings.clock->now(); }
     /// Who is signed in; a null id before that.
-    [[nodiscard]] Core::Person person() const;
+    [[nodiscard]] Core::Result<Core::Person> person() const;
     [[nodiscard]] Core::Result<Core::ReferenceData> reference() const;
 
 private:

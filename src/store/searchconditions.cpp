@@ -45,11 +45,6 @@ bool isOfDocument(const SearchNode &node)
 
 } // namespace
 
-SearchConditions::SearchConditions(const Reader &reader)
-    : m_reader(reader)
-    , m_me(reader.person())
-{ }
-
 const QHash<SearchField, QString> &SearchConditions::textColumns()
 {
     static const QHash<SearchField, QString> kColumns{
@@ -60,11 +55,24 @@ const QHash<SearchField, QString> &SearchConditions::textColumns()
 const Core::ReferenceData &SearchConditions::reference()
 {
     if (!m_reference)
-        m_reference = m_reader.reference().valueOr({});
+        m_reference = taken(m_reader.reference());
     return *m_reference;
 }
 
-QString SearchConditions::condition(const SearchNode &node)
+Core::PersonId SearchConditions::me()
+{
+    return taken(m_reader.person()).id;
+}
+
+Core::Result<QString> SearchConditions::condition(const SearchNode &node)
+{
+    QString sql = sqlFor(node);
+    if (m_error)
+        return *m_error;
+    return sql;
+}
+
+QString SearchConditions::sqlFor(const SearchNode &node)
 {
     const bool isInDocument = node.kind == SearchNode::Kind::Field && isOfDocument(node);
     m_readsDocuments = m_readsDocuments || isInDocument;
@@ -74,7 +82,7 @@ QString SearchConditions::condition(const SearchNode &node)
     case SearchNode::Kind::Or:
         return Text::isTextSearch(node) ? textCondition(node) : joined(node.children, u" OR "_s, u"0"_s);
     case SearchNode::Kind::Not:
-        return node.children.isEmpty() ? u"1"_s : u"NOT coalesce(%1, 0)"_s.arg(condition(node.children.constFirst()));
+        return node.children.isEmpty() ? u"1"_s : u"NOT coalesce(%1, 0)"_s.arg(sqlFor(node.children.constFirst()));
     case SearchNode::Kind::Word:
     case SearchNode::Kind::Phrase:
     case SearchNode::Kind::Prefix: return textCondition(node);
@@ -87,7 +95,7 @@ QString SearchConditions::joined(const QList<SearchNode> &nodes, const QString &
 {
     QStringList parts;
     for (const SearchNode &node : nodes)
-        parts << condition(node);
+        parts << sqlFor(node);
     return parts.isEmpty() ? ifEmpty : u'(' + parts.join(joint) + u')';
 }
 
@@ -201,7 +209,7 @@ QString SearchConditions::isCondition(const QString &value)
     if (value == "unassigned"_L1)
         return u"(t.open=1 AND t.owner=zeroblob(16))"_s;
     if (value == "mine"_L1)
-        return compared(u"t.owner"_s, SearchOp::Equal, m_me.id.toBytes());
+        return compared(u"t.owner"_s, SearchOp::Equal, me().toBytes());
     if (value == "open"_L1)
         return u"t.open=1"_s;
     if (value == "solved"_L1)
@@ -211,7 +219,7 @@ QString SearchConditions::isCondition(const QString &value)
     if (value == "merged"_L1)
         return fromDocument(u"merged_into"_s) + u" IS NOT NULL"_s;
     if (value == "followed"_L1) {
-        m_values << m_me.id.toString();
+        m_values << me().toString();
         return u"EXISTS(SELECT 1 FROM json_each(CAST(t.doc AS TEXT), '$.followers') f WHERE f.value=?)"_s;
     }
     return u"0"_s;
@@ -234,11 +242,9 @@ QString SearchConditions::hasCondition(const QString &value)
 QString SearchConditions::fromCondition(const QString &value)
 {
     QList<QUuid> ids;
-    const auto found = CustomerReader(m_reader).find(value, kCustomers);
-    if (found) {
-        for (const Core::CustomerRow &customer : *found)
-            ids.append(customer.id.uuid());
-    }
+    const auto customers = taken(CustomerReader(m_reader).find(value, kCustomers));
+    for (const Core::CustomerRow &customer : customers)
+        ids.append(customer.id.uuid());
     const QString byId = oneOf(u"t.requester"_s, ids);
     m_values << u'%' + value + u'%';
     return u"(%1 OR t.requester_name LIKE ?)"_s.arg(byId);
@@ -247,7 +253,7 @@ QString SearchConditions::fromCondition(const QString &value)
 QString SearchConditions::ownerCondition(const QString &value)
 {
     if (value == "me"_L1)
-        return oneOf(u"t.owner"_s, {m_me.id.uuid()});
+        return oneOf(u"t.owner"_s, {me().uuid()});
     if (value == "none"_L1)
         return oneOf(u"t.owner"_s, {QUuid()});
     return oneOf(u"t.owner"_s, idsNamed(reference().people, value));

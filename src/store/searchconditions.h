@@ -14,18 +14,21 @@ namespace Opora::Store {
 class SearchConditions final
 {
 public:
-    explicit SearchConditions(const Reader &reader);
+    explicit SearchConditions(const Reader &reader)
+        : m_reader(reader)
+    { }
 
     /// The columns of the word index that hold the words of a text field; other words of a ticket are in none of them.
     [[nodiscard]] static const QHash<Text::SearchField, QString> &textColumns();
 
     /// A condition; its values are appended to values(), in the order of the placeholders.
-    [[nodiscard]] QString condition(const Text::SearchNode &node);
+    [[nodiscard]] Core::Result<QString> condition(const Text::SearchNode &node);
     [[nodiscard]] const QVariantList &values() const { return m_values; }
     /// A condition so far needs the document of a ticket or of its messages, which takes several times as long.
     [[nodiscard]] bool readsDocuments() const { return m_readsDocuments; }
 
 private:
+    [[nodiscard]] QString sqlFor(const Text::SearchNode &node);
     [[nodiscard]] QString joined(const QList<Text::SearchNode> &nodes, const QString &joint, const QString &ifEmpty);
     [[nodiscard]] QString textCondition(const Text::SearchNode &node);
     [[nodiscard]] QString fieldCondition(const Text::SearchNode &node);
@@ -39,10 +42,19 @@ private:
     [[nodiscard]] QString oneOf(const QString &column, const QList<QUuid> &ids);
     [[nodiscard]] QString compared(const QString &expression, Text::SearchOp op, const QVariant &value);
     [[nodiscard]] const Core::ReferenceData &reference();
+    [[nodiscard]] Core::PersonId me();
+    /// What cannot be read fails the whole condition: with nothing in its place less would be found.
+    template<typename T>
+    [[nodiscard]] T taken(Core::Result<T> result)
+    {
+        if (!result && !m_error)
+            m_error = result.error();
+        return result.valueOr({});
+    }
 
     const Reader &m_reader;
-    Core::Person m_me;
     std::optional<Core::ReferenceData> m_reference;
+    std::optional<Core::Error> m_error;
     QVariantList m_values;
     bool m_readsDocuments = false;
 };

@@ -91,7 +91,8 @@ Result<SearchAnswer> SearchReader::search(const Core::SearchRequest &request) co
         return answer;
     if (Text::isTextSearch(root) && request.before == 0)
         OPORA_TRY(addPeopleAndArticles(answer, request.text));
-    answer.indexedPercent = indexedPercent();
+    OPORA_TAKE(percent, indexedPercent());
+    answer.indexedPercent = percent;
     OPORA_TAKE(found, tickets(root, request));
     const Snippet snippet(root);
     answer.rest = found.rest;
@@ -108,13 +109,13 @@ Result<SearchAnswer> SearchReader::search(const Core::SearchRequest &request) co
     return answer;
 }
 
-int SearchReader::indexedPercent() const
+Result<int> SearchReader::indexedPercent() const
 {
-    const SearchFloors floors = SearchRenewal::stored(m_reader.connection());
+    OPORA_TAKE(floors, SearchRenewal::stored(m_reader.connection()));
     if (floors.ticket == SearchFloors::kFilled)
         return 100;
-    const auto tickets = ticketCount();
-    return tickets && *tickets > 0 ? int(std::clamp<qint64>(floors.ticketsDone * 100 / *tickets, 0, 99)) : 100;
+    OPORA_TAKE(tickets, ticketCount());
+    return tickets > 0 ? int(std::clamp<qint64>(floors.ticketsDone * 100 / tickets, 0, 99)) : 100;
 }
 
 Result<qint64> SearchReader::ticketCount() const
@@ -193,7 +194,8 @@ Result<SearchReader::Plan> SearchReader::planOf(const SearchNode &root, const Co
     }
     Plan plan;
     SearchConditions conditions(m_reader);
-    plan.where = conditions.condition(parts.rest);
+    OPORA_TAKE(where, conditions.condition(parts.rest));
+    plan.where = where;
     plan.whereValues = conditions.values();
     const qint64 unaided = conditions.readsDocuments() ? m_effort.documents : m_effort.rows;
     plan.effort = (side || areWordsAll ? m_effort.hits : unaided) * (request.deeper ? kDeeper : 1);

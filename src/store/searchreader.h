@@ -51,7 +51,7 @@ private:
     [[nodiscard]] Core::Result<std::optional<Core::RowKey>> firstNotLookedAt(const Plan &plan) const;
     [[nodiscard]] Core::Result<Core::SearchRest> restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const;
     Core::Result<void> addPeopleAndArticles(Core::SearchAnswer &answer, const QString &words) const;
-    [[nodiscard]] int indexedPercent() const;
+    [[nodiscard]] Core::Result<int> indexedPercent() const;
     [[nodiscard]] Core::Result<qint64> ticketCount() const;
     [[nodiscard]] Core::Result<QString> snippetOf(const Snippet &snippet, qint64 ticketKey) const;
 

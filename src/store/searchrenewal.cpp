@@ -65,12 +65,13 @@ QString SearchRenewal::currentVersion()
     return u"%1.%2.%3"_s.arg(kLayout).arg(Text::kWordFormsVersion).arg(Text::kNamesVersion);
 }
 
-SearchFloors SearchRenewal::stored(Db::Connection &connection)
+Result<SearchFloors> SearchRenewal::stored(Db::Connection &connection)
 {
-    const QStringList parts = MetaTable::value(connection, u"search_floors"_s).split(u' ');
+    OPORA_TAKE(text, MetaTable::read(connection, u"search_floors"_s));
+    const QStringList parts = text.split(u' ');
     if (parts.size() != 3)
-        return {};
-    return {parts[0].toLongLong(), parts[1].toLongLong(), parts[2].toLongLong()};
+        return SearchFloors();
+    return SearchFloors{parts[0].toLongLong(), parts[1].toLongLong(), parts[2].toLongLong()};
 }
 
 Result<void> SearchRenewal::store(Db::Transaction &transaction, const SearchFloors &floors)
@@ -89,7 +90,9 @@ bool SearchRenewal::isDue() const
 Result<void> SearchRenewal::start()
 {
     OPORA_TAKE(version, MetaTable::read(*m_parts.connection, u"search_version"_s));
-    m_parts.floors = stored(*m_parts.connection);
+    // Taken for filled, words would be taken out of an index that they are not in yet.
+    OPORA_TAKE(floors, stored(*m_parts.connection));
+    m_parts.floors = floors;
     if (version == currentVersion())
         return {};
     OPORA_TAKE(hasNothing, isNew(*m_parts.connection, version));

@@ -35,7 +35,7 @@ public:
     /// Some more rows; afterwards isDue() tells whether there are others.
     Core::Result<void> step(Write &write);
 
-    [[nodiscard]] static SearchFloors stored(Db::Connection &connection);
+    [[nodiscard]] static Core::Result<SearchFloors> stored(Db::Connection &connection);
 
 private:
     static Core::Result<void> store(Db::Transaction &transaction, const SearchFloors &floors);

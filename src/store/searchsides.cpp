@@ -60,7 +60,7 @@ Result<std::optional<Side>> SearchSides::smallest(const SearchNode &conditions) 
 {
     std::optional<Side> best;
     for (const SearchNode &node : parts(conditions)) {
-        std::optional<Side> side = sideOf(node);
+        OPORA_TAKE(side, sideOf(node));
         if (!side)
             continue;
         const qint64 limit = best ? best->size - 1 : kFew;
@@ -73,12 +73,13 @@ Result<std::optional<Side>> SearchSides::smallest(const SearchNode &conditions) 
     return best;
 }
 
-std::optional<Side> SearchSides::sideOf(const SearchNode &node) const
+Result<std::optional<Side>> SearchSides::sideOf(const SearchNode &node) const
 {
+    const std::optional<Side> none;
     if (node.kind == SearchNode::Kind::Or)
         return unionOf(node.children);
     if (node.kind != SearchNode::Kind::Field)
-        return std::nullopt;
+        return none;
     switch (node.field) {
     case SearchField::Status: return statusSide(node.value);
     case SearchField::Is: return isSide(node);
@@ -102,38 +103,36 @@ std::optional<Side> SearchSides::sideOf(const SearchNode &node) const
     case SearchField::Body:
     case SearchField::Note: break;
     }
-    return std::nullopt;
+    return none;
 }
 
-std::optional<Side> SearchSides::unionOf(const QList<SearchNode> &nodes) const
+Result<std::optional<Side>> SearchSides::unionOf(const QList<SearchNode> &nodes) const
 {
     Side all;
     for (const SearchNode &node : nodes) {
-        const std::optional<Side> side = sideOf(node);
+        OPORA_TAKE(side, sideOf(node));
         if (!side)
-            return std::nullopt;
+            return std::optional<Side>();
         all.selects += side->selects;
         all.values += side->values;
     }
     return all.selects.isEmpty() ? std::nullopt : std::optional(all);
 }
 
-std::optional<Side> SearchSides::statusSide(const QString &value) const
+Result<std::optional<Side>> SearchSides::statusSide(const QString &value) const
 {
     if (const auto state = Core::stateClassFromName(value))
         return stateSide({*state});
     QList<StateClass> states;
-    const auto reference = m_reader.reference();
-    if (!reference)
-        return std::nullopt;
-    for (const Core::Status &status : reference->statuses) {
+    OPORA_TAKE(reference, m_reader.reference());
+    for (const Core::Status &status : std::as_const(reference.statuses)) {
         if (isNamed(value, status))
             states << status.state;
     }
     return stateSide(states);
 }
 
-std::optional<Side> SearchSides::isSide(const SearchNode &node) const
+Result<std::optional<Side>> SearchSides::isSide(const SearchNode &node) const
 {
     const QString &value = node.value;
     if (value == "unanswered"_L1)
@@ -146,14 +145,14 @@ std::optional<Side> SearchSides::isSide(const SearchNode &node) const
         return sameCondition(u"ticket_owner_updated"_s, node);
     if (value == "solved"_L1)
         return stateSide({StateClass::Solved});
-    return std::nullopt;
+    return std::optional<Side>();
 }
 
-Side SearchSides::sameCondition(const QString &index, const SearchNode &node) const
+Result<std::optional<Side>> SearchSides::sameCondition(const QString &index, const SearchNode &node) const
 {
     SearchConditions conditions(m_reader);
-    const QString where = conditions.condition(node);
-    return {{keysBy(index, where)}, conditions.values(), 0};
+    OPORA_TAKE(where, conditions.condition(node));
+    return std::optional(Side{{keysBy(index, where)}, conditions.values(), 0});
 }
 
 Result<qint64> SearchSides::sizeOf(const Side &side, qint64 atMost) const

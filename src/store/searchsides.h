@@ -30,11 +30,12 @@ public:
     [[nodiscard]] Core::Result<std::optional<Side>> smallest(const Text::SearchNode &conditions) const;
 
 private:
-    [[nodiscard]] std::optional<Side> sideOf(const Text::SearchNode &node) const;
-    [[nodiscard]] std::optional<Side> statusSide(const QString &value) const;
-    [[nodiscard]] std::optional<Side> unionOf(const QList<Text::SearchNode> &nodes) const;
-    [[nodiscard]] std::optional<Side> isSide(const Text::SearchNode &node) const;
-    [[nodiscard]] Side sameCondition(const QString &index, const Text::SearchNode &node) const;
+    [[nodiscard]] Core::Result<std::optional<Side>> sideOf(const Text::SearchNode &node) const;
+    [[nodiscard]] Core::Result<std::optional<Side>> statusSide(const QString &value) const;
+    [[nodiscard]] Core::Result<std::optional<Side>> unionOf(const QList<Text::SearchNode> &nodes) const;
+    [[nodiscard]] Core::Result<std::optional<Side>> isSide(const Text::SearchNode &node) const;
+    [[nodiscard]] Core::Result<std::optional<Side>> sameCondition(const QString &index,
+                                                                  const Text::SearchNode &node) const;
     [[nodiscard]] Core::Result<qint64> sizeOf(const Side &side, qint64 atMost) const;
 
     const Reader &m_reader;
