@@ -44,6 +44,12 @@ QString incomingPath(const QString &folder)
     return folder + u"/incoming-%1.part"_s.arg(++count);
 }
 
+std::optional<CheckedCopies::Look> lookOf(const QString &path)
+{
+    const QFileInfo file(path);
+    return file.isFile() ? std::optional(CheckedCopies::Look{file.size(), file.lastModified()}) : std::nullopt;
+}
+
 bool isDeviceName(const QString &base)
 {
     static const QStringList kNames{u"con"_s, u"prn"_s, u"aux"_s, u"nul"_s};
@@ -201,11 +207,13 @@ QList<FileHash> FileFolder::parts() const
     return files;
 }
 
-void FileFolder::remove(const FileHash &file) const
+bool FileFolder::remove(const FileHash &file) const
 {
     QFile::remove(pathOf(file));
     removePart(file);
     QDir(openedFolder(file)).removeRecursively();
+    const auto isKept = [this](const QString &folder) { return !QFileInfo::exists(folder) || m_sync.folder(folder); };
+    return !has(file) && isKept(QFileInfo(pathOf(file)).path()) && isKept(QFileInfo(openedFolder(file)).path());
 }
 
 void FileFolder::removePart(const FileHash &file) const
@@ -239,17 +247,23 @@ QString FileFolder::safeName(const QString &name)
     return isDeviceName(safe.section(u'.', 0, 0)) ? u'_' + safe : safe;
 }
 
-Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment) const
+Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment, CheckedCopies &checked) const
 {
     const QString folder = openedFolder(attachment.file);
     OPORA_TRY(makeFolder(folder));
     const QString path = folder + u'/' + safeName(attachment.name);
+    const auto known = checked.byPath.constFind(path);
+    if (known != checked.byPath.constEnd() && lookOf(path) == *known)
+        return path;
+    checked.byPath.remove(path);
     if (QFileInfo::exists(path)) {
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner);
         QFile::remove(path);
     }
     if (!QFile::copy(pathOf(attachment.file), path))
         return diskError(m_folder);
+    // As it was before it is read: a change meanwhile is one since then.
+    const std::optional<CheckedCopies::Look> look = lookOf(path);
     // The copy and not the file: what is judged is what is handed over.
     OPORA_TAKE(found, hashOf(path));
     if (found != attachment.file) {
@@ -258,6 +272,8 @@ Result<QString> FileFolder::privateCopy(const Core::Attachment &attachment) cons
     }
     // Not to be run, and a change in another program is not mistaken for a change of the ticket.
     QFile::setPermissions(path, QFile::ReadOwner);
+    if (look)
+        checked.byPath.insert(path, *look);
     return path;
 }
 

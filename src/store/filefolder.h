@@ -6,6 +6,9 @@
 #include "core/result.h"
 #include "db/disksync.h"
 
+#include <QDateTime>
+#include <QHash>
+
 #include <functional>
 #include <stop_token>
 
@@ -16,6 +19,19 @@ struct TakenFile
 {
     Core::FileHash file;
     qint64 size = 0;
+};
+
+/// The private copies that were found to be what their names say, and what each looked like then: one that looks the
+/// same is not read again. Of one run of the program.
+struct CheckedCopies
+{
+    struct Look
+    {
+        qint64 size = 0;
+        QDateTime changed;
+        friend bool operator==(const Look &, const Look &) = default;
+    };
+    QHash<QString, Look> byPath;
 };
 
 /// How the disk is asked to keep what it was given. Each is false when it refuses.
@@ -50,11 +66,12 @@ public:
     void removePart(const Core::FileHash &file) const;
     /// Of which files there are pieces.
     [[nodiscard]] QList<Core::FileHash> parts() const;
-    /// With what has come of it and the private copies.
-    void remove(const Core::FileHash &file) const;
-    /// A read-only copy under a name that no system takes for a program or a path. Corrupt "file.hash" when the file is
-    /// not what its name says.
-    [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment) const;
+    /// With what has come of it and the private copies. False when the system keeps it, or could bring it back after a
+    /// power cut.
+    bool remove(const Core::FileHash &file) const;
+    /// A read-only copy under a name that no system takes for a program or a path; one that was \a checked stays.
+    /// Corrupt "file.hash" when the file is not what its name says.
+    [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment, CheckedCopies &checked) const;
 
     /// No folders, no control or reserved characters, no device names, at most 120 characters, never empty or hidden.
     [[nodiscard]] static QString safeName(const QString &name);

@@ -167,7 +167,8 @@ Result<void> Files::makeRoom(Write &write, const FileHash &keep)
         if (row.file == keep)
             continue;
         // The row first would leave a file nobody counts; a row without its file is found when it is opened.
-        m_folder.remove(row.file);
+        if (!m_folder.remove(row.file))
+            continue;
         OPORA_TRY(FileTable::remove(write.transaction(), row.file));
         bytes -= row.size;
     }

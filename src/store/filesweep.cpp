@@ -186,9 +186,8 @@ Result<void> FileSweep::step(Write &write)
 Result<bool> FileSweep::remove(Write &write, const FileHash &file) const
 {
     const FileFolder folder(m_parts.filesFolder());
-    folder.remove(file);
     // The row first would leave a file nobody counts.
-    if (folder.has(file))
+    if (!folder.remove(file))
         return false;
     OPORA_TRY(FileTable::remove(write.transaction(), file));
     return true;

@@ -49,27 +49,34 @@ int DiskRecord::open(const std::string &path)
     return int(m_files.size()) - 1;
 }
 
+void DiskRecord::add(Entry entry)
+{
+    if (beforeEntry)
+        beforeEntry();
+    m_entries.push_back(std::move(entry));
+}
+
 void DiskRecord::write(int file, std::int64_t offset, std::vector<char> bytes)
 {
     if (file >= 0)
-        m_entries.push_back({Kind::Write, file, offset, std::move(bytes)});
+        add({Kind::Write, file, offset, std::move(bytes)});
 }
 
 void DiskRecord::truncate(int file, std::int64_t size)
 {
     if (file >= 0)
-        m_entries.push_back({Kind::Truncate, file, size});
+        add({Kind::Truncate, file, size});
 }
 
 void DiskRecord::sync(int file)
 {
     if (file >= 0)
-        m_entries.push_back({Kind::Sync, file});
+        add({Kind::Sync, file});
 }
 
 void DiskRecord::remove(const std::string &path)
 {
-    m_entries.push_back({Kind::Delete, open(path)});
+    add({Kind::Delete, open(path)});
 }
 
 DiskImages::DiskImages(const DiskRecord &record)

@@ -23,6 +23,9 @@ public:
         std::vector<char> bytes{};
     };
 
+    /// Called before each change or sync is added.
+    std::function<void()> beforeEntry;
+
     /// Remembers the files of the folder as they are; the shared memory file is no part of a disk.
     void begin(const std::string &folder);
 
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] const std::map<std::string, std::vector<char>> &beginning() const { return m_beginning; }
 
 private:
+    void add(Entry entry);
+
     std::map<std::string, std::vector<char>> m_beginning;
     std::vector<std::string> m_files; ///< names without folder
     std::vector<Entry> m_entries;
