@@ -9,6 +9,7 @@
 #include "support/checked.h"
 #include "support/powerlossvfs.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 
 #include <chrono>
@@ -458,6 +459,23 @@ void DiskClient::loseOrRegainQueue()
 DiskClient::Snapshot DiskClient::snapshot() const
 {
     return {filesIn(m_folder), state};
+}
+
+QByteArray DiskClient::fingerprint() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(hashOfFiles(m_folder));
+    hash.addData(state.server.head().toUtf8());
+    SeededRandom next = state.random;
+    for (const quint64 number : {quint64(state.steps), quint64(Core::toMsecs(state.clock.now())), next.next(),
+                                 quint64(state.server.taken()), quint64(state.holdsTechnical)})
+        hash.addData(QByteArray::number(number) + ' ');
+    for (const Promise &promise : state.promises) {
+        const int known
+            = promise.said.has_value() + 2 * promise.takeBegan.has_value() + 4 * promise.takenBack.has_value();
+        hash.addData(promise.text.toUtf8() + QByteArray::number(known));
+    }
+    return hash.result();
 }
 
 void DiskClient::clearFiles() const

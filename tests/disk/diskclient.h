@@ -82,6 +82,8 @@ public:
         State state;
     };
     [[nodiscard]] Snapshot snapshot() const;
+    /// Names all that the end depends on, when it is closed: files, promises and the server.
+    [[nodiscard]] QByteArray fingerprint() const;
     /// Closed by then. The folder of attachments stays as it is: files are named by content.
     void restore(const Snapshot &snapshot);
     void clearFiles() const;

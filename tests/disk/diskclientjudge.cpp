@@ -20,6 +20,15 @@ QString saidOf(const Core::Error &error)
     return error.code + u' ' + error.detail;
 }
 
+/// Empty when the ticket is not there.
+QStringList textsShown(const Store::TicketReader &reader, Core::TicketId ticket)
+{
+    QStringList texts;
+    for (const Core::Message &message : reader.ticket(ticket).valueOr({}).messages)
+        texts << message.text;
+    return texts;
+}
+
 bool isBy(const std::optional<qint64> &moment, qint64 place)
 {
     return moment && *moment <= place;
@@ -90,6 +99,7 @@ QSet<QString> DiskClient::wordsKeptHere() const
 QString DiskClient::judgeMessages(qint64 place, DiskFigures &figures, const QSet<QString> &kept) const
 {
     const auto reader = Store::Reader::open(m_store->settings());
+    QHash<QUuid, QStringList> shown;
     for (const Promise &promise : state.promises) {
         if (promise.kind != Kind::Message || promise.began > place)
             continue;
@@ -104,11 +114,12 @@ QString DiskClient::judgeMessages(qint64 place, DiskFigures &figures, const QSet
             return u"lost: "_s + promise.text;
         figures.promised += isSaid ? 1 : 0;
         figures.survived += !isSaid && copies > 0 ? 1 : 0;
-        const auto shown = Store::TicketReader(**reader).ticket(promise.ticket);
-        if (!shown)
+        if (!shown.contains(promise.ticket.uuid()))
+            shown.insert(promise.ticket.uuid(), textsShown(Store::TicketReader(**reader), promise.ticket));
+        const QStringList texts = shown.value(promise.ticket.uuid());
+        if (texts.isEmpty())
             continue; // of the queue that is not seen now
-        const auto isIt = [&](const Core::Message &message) { return message.text == promise.text; };
-        const auto seen = std::count_if(shown->messages.begin(), shown->messages.end(), isIt);
+        const qsizetype seen = texts.count(promise.text);
         if (copies == 1 && seen != 1)
             return u"shown %1 times: %2"_s.arg(seen).arg(promise.text);
     }

@@ -4,6 +4,7 @@
 
 #include "db/connection.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QHashFunctions>
@@ -58,6 +59,17 @@ void clearFolder(const QString &folder)
 {
     for (const QString &name : QDir(folder).entryList(QDir::Files))
         QFile::remove(folder + u'/' + name);
+}
+
+QByteArray hashOfFiles(const QString &folder)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    const auto files = filesIn(folder);
+    for (auto file = files.begin(); file != files.end(); ++file) {
+        hash.addData(file.key().toUtf8() + '/' + QByteArray::number(file.value().size()) + '/');
+        hash.addData(file.value());
+    }
+    return hash.result();
 }
 
 QString wrongPages(const QString &database)

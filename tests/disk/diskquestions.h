@@ -24,6 +24,8 @@ struct DiskFigures
 [[nodiscard]] QMap<QString, QByteArray> filesIn(const QString &folder);
 void putFiles(const QString &folder, const QMap<QString, QByteArray> &files);
 void clearFolder(const QString &folder);
+/// The same for the same names and bytes.
+[[nodiscard]] QByteArray hashOfFiles(const QString &folder);
 
 /// What integrity_check finds: every page, every index. Empty: nothing.
 [[nodiscard]] QString wrongPages(const QString &database);

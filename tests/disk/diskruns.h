@@ -5,6 +5,7 @@
 #include "diskquestions.h"
 
 #include <QDebug>
+#include <QHash>
 
 // What is done to the disk of a subject, DiskClient or DiskServer, while it works.
 
@@ -36,6 +37,29 @@ struct DiskReport
 {
     return asked("OPORA_DISK_STEPS", isAllAsked() ? 500 : 250);
 }
+
+/// A run of all can be divided: part OPORA_DISK_PART (from 0) of OPORA_DISK_PARTS.
+[[nodiscard]] inline bool isOfPart(qsizetype number)
+{
+    return number % asked("OPORA_DISK_PARTS", 1) == asked("OPORA_DISK_PART", 0);
+}
+
+/// What was judged already is not judged again.
+class Judged final
+{
+public:
+    /// What is wrong with the subject in the state that `key` names; `judge` finds out when nobody has.
+    template<typename Judge>
+    QString of(const QByteArray &key, Judge judge)
+    {
+        const auto known = m_known.constFind(key);
+        return known != m_known.constEnd() ? *known : *m_known.insert(key, judge());
+    }
+    [[nodiscard]] qsizetype count() const { return m_known.size(); }
+
+private:
+    QHash<QByteArray, QString> m_known;
+};
 
 /// The first refusal that says nothing about the disk; empty: there is none.
 template<typename Subject>

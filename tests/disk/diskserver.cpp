@@ -11,6 +11,7 @@
 #include "support/checked.h"
 #include "support/powerlossvfs.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 
 namespace Opora::Test {
@@ -263,7 +264,25 @@ bool DiskServer::isOfDisk(const QString &refusal)
 
 DiskServer::Snapshot DiskServer::snapshot() const
 {
-    return {filesIn(m_folder), state};
+    Snapshot snapshot{filesIn(m_folder), state};
+    snapshot.state.ids = m_world->random;
+    return snapshot;
+}
+
+QByteArray DiskServer::fingerprint() const
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    hash.addData(hashOfFiles(m_folder));
+    SeededRandom next = state.random;
+    SeededRandom nextId = m_world->random;
+    for (const quint64 number : {quint64(state.steps), quint64(Core::toMsecs(state.now)), next.next(), nextId.next()})
+        hash.addData(QByteArray::number(number) + ' ');
+    for (const Machine &machine : state.machines) {
+        hash.addData(machine.token.toUtf8() + ' ' + QByteArray::number(machine.marks.size()) + ' ');
+        for (const Sent &sent : machine.sent)
+            hash.addData(QByteArray(sent.acknowledged ? "1" : "0"));
+    }
+    return hash.result();
 }
 
 void DiskServer::clearFiles() const
@@ -276,6 +295,7 @@ void DiskServer::restore(const Snapshot &snapshot)
     clearFolder(m_folder);
     putFiles(m_folder, snapshot.files);
     state = snapshot.state;
+    m_world->random = state.ids;
     refusals.clear();
 }
 

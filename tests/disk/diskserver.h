@@ -46,6 +46,7 @@ public:
         QList<Machine> machines;
         QList<Core::Ticket> tickets;
         SeededRandom random{1};
+        SeededRandom ids{1}; ///< of the server
         Core::Timestamp now{};
         int steps = 0;
     };
@@ -77,6 +78,8 @@ public:
         State state;
     };
     [[nodiscard]] Snapshot snapshot() const;
+    /// Names all that the end depends on, when it is closed: files and what was acknowledged.
+    [[nodiscard]] QByteArray fingerprint() const;
     void restore(const Snapshot &snapshot);
     void clearFiles() const;
 

@@ -20,6 +20,15 @@ struct Chapter
 };
 
 inline constexpr int kChapterSteps = 10;
+inline constexpr int kStepsWithout = 2; ///< a disk that fails for good
+
+template<typename Subject>
+void beginAt(Subject &subject, const Chapter<Subject> &chapter)
+{
+    subject.kill();
+    subject.restore(chapter.start);
+    PowerLossVfs::instance().repeatRandom();
+}
 
 template<typename Subject>
 QList<Chapter<Subject>> chaptersOf(Subject &subject, int steps)
@@ -32,8 +41,7 @@ QList<Chapter<Subject>> chaptersOf(Subject &subject, int steps)
         subject.step();
     }
     for (Chapter<Subject> &chapter : chapters) {
-        subject.kill();
-        subject.restore(chapter.start);
+        beginAt(subject, chapter);
         PowerLossVfs::instance().listCalls(folder, &chapter.calls);
         for (int i = 0; i < kChapterSteps; ++i)
             subject.step();
@@ -60,6 +68,8 @@ public:
         std::array<QList<std::pair<qsizetype, qint64>>, kDiskCalls> byKind;
         qint64 total = 0;
         for (qsizetype i = 0; i < chapters.size(); ++i) {
+            if (!isOfPart(i))
+                continue;
             total += qint64(chapters[i].calls.size());
             for (std::size_t call = 0; call < chapters[i].calls.size(); ++call)
                 byKind[std::size_t(chapters[i].calls[call])].append({i, qint64(call)});
@@ -80,11 +90,12 @@ public:
         for (std::size_t i = 0; i < kNames.size(); ++i)
             kinds[QString::fromLatin1(kNames[i])] = m_failed[i];
         m_report.summary
-            = QStringLiteral("%1 calls in %2 steps; failed once or for good: %3; promises looked up %4, there although "
-                             "refused %5; refusals: %6")
+            = QStringLiteral("%1 calls in %2 steps; failed once or for good: %3; different ends %4, promises "
+                             "looked up %5, there although refused %6; refusals: %7")
                   .arg(total)
                   .arg(steps)
                   .arg(textOf(kinds))
+                  .arg(m_judged.count())
                   .arg(m_figures.promised)
                   .arg(m_figures.survived)
                   .arg(textOf(m_refusals));
@@ -95,10 +106,11 @@ private:
     void fail(const Chapter<Subject> &chapter, qint64 call, bool isForGood)
     {
         PowerLossVfs &vfs = PowerLossVfs::instance();
-        m_subject.kill();
-        m_subject.restore(chapter.start);
+        beginAt(m_subject, chapter);
         vfs.failAnyAfter(m_folder, call, isForGood);
-        for (int i = 0; i < kChapterSteps; ++i)
+        for (int i = 0; i < kChapterSteps && !vfs.failedCall(m_folder); ++i)
+            m_subject.step();
+        for (int i = 0; i < kStepsWithout && isForGood; ++i)
             m_subject.step();
         if (const auto kind = vfs.failedCall(m_folder))
             ++m_failed[std::size_t(*kind)];
@@ -109,7 +121,12 @@ private:
             m_subject.step();
         addTo(m_refusals, m_subject.refusals);
         const QString word = unclear<Subject>(m_subject.refusals);
-        const QString wrong = word.isEmpty() ? m_subject.judge(0, m_figures) : QStringLiteral("refused with ") + word;
+        if (m_random.below(2) == 0)
+            m_subject.close();
+        m_subject.kill();
+        const QString wrong = word.isEmpty()
+            ? m_judged.of(m_subject.fingerprint(), [this] { return m_subject.judge(0, m_figures); })
+            : QStringLiteral("refused with ") + word;
         if (!wrong.isEmpty())
             m_report.faults.append(QStringLiteral("from step %1, call %2, %3: %4")
                                        .arg(chapter.start.state.steps)
@@ -121,6 +138,7 @@ private:
     std::string m_folder;
     SeededRandom m_random;
     std::array<int, kDiskCalls> m_failed{};
+    Judged m_judged;
     QMap<QString, int> m_refusals;
     DiskFigures m_figures;
     DiskReport m_report;

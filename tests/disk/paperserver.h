@@ -38,6 +38,8 @@ public:
     /// At most `limit` changes after that cursor; nothing when there are none or when it is not ours.
     [[nodiscard]] Answer changesAfter(const QString &cursor, int limit) const;
     [[nodiscard]] QString head() const;
+    /// How many mutations it knows.
+    [[nodiscard]] qsizetype taken() const { return m_taken.size(); }
     /// All rows of that bucket.
     [[nodiscard]] QList<Store::IncomingRow> bucket(const QString &name) const;
 

@@ -18,7 +18,7 @@ namespace Opora::Test {
     std::set<std::size_t> places;
     QList<std::size_t> syncs;
     for (std::size_t i = 0; i < record.size(); ++i) {
-        if (isAllAsked())
+        if (isAllAsked() && isOfPart(qsizetype(i * asked("OPORA_DISK_PARTS", 1) / record.size())))
             places.insert(i);
         if (record.entries()[i].kind == DiskRecord::Entry::Kind::Sync)
             syncs.append(i);
@@ -40,7 +40,11 @@ DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
     DiskRecord record;
     record.begin(folder);
     PowerLossVfs::instance().record(folder, &record);
-    subject.recordPlace = [&record] { return qint64(record.size()); };
+    std::set<qint64> turns{0}; // where something was begun or said
+    subject.recordPlace = [&] {
+        turns.insert(qint64(record.size()));
+        return qint64(record.size());
+    };
     for (int i = 0; i < steps; ++i)
         subject.step();
     subject.kill();
@@ -53,6 +57,7 @@ DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
     DiskImages images(record);
     DiskFigures figures;
     std::array<int, DiskImages::kFates> judged{};
+    Judged different;
     for (const std::size_t place : chosenPlaces(record, random, wanted)) {
         images.advance(place);
         const auto chosen = std::size_t(random.below(DiskImages::kFates));
@@ -66,13 +71,15 @@ DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
             subject.state = end;
             subject.returnTo(qint64(place));
             ++judged[fate];
-            const QString wrong = subject.judge(qint64(place), figures);
+            const qint64 turn = *std::prev(turns.upper_bound(qint64(place)));
+            const QString wrong = different.of(hashOfFiles(subject.folder()) + QByteArray::number(turn),
+                                               [&] { return subject.judge(qint64(place), figures); });
             if (!wrong.isEmpty())
                 report.faults.append(QStringLiteral("place %1, fate %2: %3").arg(place).arg(fate).arg(wrong));
         }
     }
     report.summary = QStringLiteral("%1 changes and syncs in %2 steps; images: lost %3, kept %4, first part %5, "
-                                    "reordered %6, torn %7; promises looked up %8, there without one %9")
+                                    "reordered %6, torn %7, different %8; promises looked up %9, there without one %10")
                          .arg(record.size())
                          .arg(steps)
                          .arg(judged[0])
@@ -80,6 +87,7 @@ DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
                          .arg(judged[2])
                          .arg(judged[3])
                          .arg(judged[4])
+                         .arg(different.count())
                          .arg(figures.promised)
                          .arg(figures.survived);
     return report;

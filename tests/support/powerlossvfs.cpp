@@ -381,6 +381,12 @@ void PowerLossVfs::losePower(const std::string &folder, const Random &random)
     m_parts->disk(folder).losePower(random);
 }
 
+void PowerLossVfs::repeatRandom()
+{
+    m_parts->state = 1;
+    sqlite3_randomness(0, nullptr);
+}
+
 std::uint64_t PowerLossVfs::calls(const std::string &folder) const
 {
     return m_parts->disk(folder).calls;

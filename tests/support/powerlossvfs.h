@@ -69,6 +69,8 @@ public:
     /// What was written and not synced: kept, lost, kept up to a point, kept here and there, or torn. All connections
     /// to the folder are closed by then.
     void losePower(const std::string &folder, const Random &random);
+    /// SQLite's random numbers begin anew: what is done twice leaves the same bytes.
+    void repeatRandom();
     /// Changing calls so far.
     [[nodiscard]] std::uint64_t calls(const std::string &folder) const;
 
