@@ -129,7 +129,7 @@ Result<bool> CsvReader::next(QStringList &cells)
     return true;
 }
 
-QByteArray CsvReader::rowOf(const QStringList &cells, QChar separator)
+QByteArray CsvReader::rowOf(const QStringList &cells, QChar separator, const QByteArray &encoding)
 {
     QString row;
     for (const QString &cell : cells) {
@@ -141,7 +141,9 @@ QByteArray CsvReader::rowOf(const QStringList &cells, QChar separator)
             || cell.contains(u'\r') || cell.isEmpty();
         row += needsQuotes ? u'"' + QString(cell).replace(u'"', u"\"\""_s) + u'"' : cell;
     }
-    return row.toUtf8() + '\n';
+    // Each row by itself: in some encodings one that is cut off would leave the next ones in another alphabet.
+    QStringEncoder encoder(encoding.constData(), QStringConverter::Flag::Stateless);
+    return encoder.encode(row + u'\n');
 }
 
 } // namespace Opora::Text

@@ -27,8 +27,8 @@ public:
     [[nodiscard]] qint64 lineNumber() const { return m_rowLine; }
     [[nodiscard]] qint64 rows() const { return m_rows; }
 
-    /// A row as bytes (UTF-8) with its end.
-    [[nodiscard]] static QByteArray rowOf(const QStringList &cells, QChar separator);
+    /// A row as bytes with its end. `encoding`: a name the system knows.
+    [[nodiscard]] static QByteArray rowOf(const QStringList &cells, QChar separator, const QByteArray &encoding);
 
 private:
     enum class State { CellStart, Plain, Quoted, QuoteSeen };

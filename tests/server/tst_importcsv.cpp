@@ -98,7 +98,7 @@ private Q_SLOTS:
     {
         const auto world = ImportWorld::make();
         const QStringList cells{u"a,b"_s, u"\"q\""_s, u"two\nlines"_s, {}, u"plain"_s};
-        QCOMPARE(rowsOf(*world, Text::CsvReader::rowOf(cells, u',')), QList<QStringList>{cells});
+        QCOMPARE(rowsOf(*world, Text::CsvReader::rowOf(cells, u',', "UTF-8")), QList<QStringList>{cells});
     }
 
     void refusesWhatIsNoTable_data()
@@ -452,11 +452,12 @@ private Q_SLOTS:
         QFETCH(const QByteArray, encoding);
         QFETCH(const QString, rows);
         const bool isLog = rows == "events"_L1;
-        const QByteArray map = R"({"source": "x", "encoding": ")" + encoding + R"(", "rows": ")" + rows.toLatin1()
-            + R"(", "case": "n", "subject": "тема", )"
-            + (isLog ? R"("time": {"column": "at", "format": "dd.MM.yyyy"},
-                          "activity": {"column": "what", "means": {"opened": "history"}}})"
-                     : R"("created": {"column": "at", "format": "dd.MM.yyyy"}})");
+        QByteArray map = isLog ? R"({"source": "x", "encoding": "ENCODING", "rows": "events", "case": "n",
+            "time": {"column": "at", "format": "dd.MM.yyyy"},
+            "activity": {"column": "what", "means": {"opened": "history"}}, "subject": "тема"})"
+                               : R"({"source": "x", "encoding": "ENCODING", "rows": "tickets", "case": "n",
+            "created": {"column": "at", "format": "dd.MM.yyyy"}, "subject": "тема"})";
+        map.replace("ENCODING", encoding);
         const auto bytes = [&encoding](const QString &text) {
             return QByteArray(QStringEncoder(encoding.constData()).encode(text));
         };

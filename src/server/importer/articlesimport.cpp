@@ -197,7 +197,7 @@ Result<void> ArticlesImport::readTable(InputFile &input, const CsvShape &shape)
     OPORA_LET(names, readHead(reader));
     const TableHead head(names);
     OPORA_LET(columns, readColumns(shape, head));
-    m_context.rejected.setHead(Text::CsvReader::rowOf(names, shape.separator));
+    m_context.rejected.setHead(Text::CsvReader::rowOf(names, shape.separator, shape.encoding));
     OPORA_LET(shelf, openShelf(shape.source, shape.json["licence"_L1].toString()));
     // The whole table first: one that turns out to be none changes nothing.
     OPORA_LET(rows, readRows(reader, shape, columns, head.count()));
@@ -225,7 +225,7 @@ Result<QList<ArticlesImport::Row>> ArticlesImport::readRows(Text::CsvReader &rea
             return rows;
         Row row;
         row.line = reader.lineNumber();
-        row.text = Text::CsvReader::rowOf(cells, shape.separator);
+        row.text = Text::CsvReader::rowOf(cells, shape.separator, shape.encoding);
         if (cells.size() != width)
             row.reason = Texts::tr("it has %1 cells, the head has %2").arg(cells.size()).arg(width);
         else

@@ -83,7 +83,7 @@ Result<void> CaseLog::readRows(Text::CsvReader &reader, const TableHead &head, c
             reason = take({cells, m_shape.missing, m_rows}, reader.lineNumber());
         if (!reason.isEmpty())
             m_refused.append({reader.lineNumber(), isLog() ? caseOf(cells, head) : QString(), reason,
-                              Text::CsvReader::rowOf(cells, m_shape.separator)});
+                              Text::CsvReader::rowOf(cells, m_shape.separator, m_shape.encoding)});
     }
 }
 
@@ -190,7 +190,7 @@ QString CaseLog::take(const TableRow &row, qint64 line)
     }
     if (isLog()) {
         step.line = line;
-        step.row = Text::CsvReader::rowOf(row.cells, m_shape.separator);
+        step.row = Text::CsvReader::rowOf(row.cells, m_shape.separator, m_shape.encoding);
     }
     keep(m_cases[m_places.value(id)], std::move(one), isLog() ? &step : nullptr);
     return {};

@@ -35,7 +35,7 @@ Result<void> CsvImport::run(InputFile &input)
     OPORA_LET(names, readHead(reader));
     const TableHead head(names);
     OPORA_LET(mapping, CsvMapping::read(m_shape, head));
-    m_context.rejected.setHead(Text::CsvReader::rowOf(names, m_shape.separator));
+    m_context.rejected.setHead(Text::CsvReader::rowOf(names, m_shape.separator, m_shape.encoding));
     OPORA_LET(directory, ImportDirectory::read(m_connection, m_context.sink, m_shape.source));
     OPORA_CHECK(directory->addPriorities(mapping.priorities));
 

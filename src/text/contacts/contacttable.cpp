@@ -169,7 +169,7 @@ QByteArray ContactTableWriter::head() const
     QStringList names;
     for (const ContactColumn &column : columns())
         names.append(column.field == ContactField::Custom ? guarded(column.key) : nameOf(column.field));
-    return "\xef\xbb\xbf" + CsvReader::rowOf(names, m_separator);
+    return "\xef\xbb\xbf" + CsvReader::rowOf(names, m_separator, "UTF-8");
 }
 
 QByteArray ContactTableWriter::row(const ContactCard &card) const
@@ -177,7 +177,7 @@ QByteArray ContactTableWriter::row(const ContactCard &card) const
     QStringList cells;
     for (const ContactColumn &column : columns())
         cells.append(guarded(valueOf(card, column)));
-    return CsvReader::rowOf(cells, m_separator);
+    return CsvReader::rowOf(cells, m_separator, "UTF-8");
 }
 
 } // namespace Opora::Text
