@@ -88,7 +88,7 @@ Result<std::optional<QString>> LocalStore::openFile(const Attachment &attachment
         m_parts->openWaiting.insert(attachment.file, attachment);
         return std::optional<QString>();
     }
-    const auto path = FileFolder(m_parts->filesFolder()).privateCopy(attachment);
+    const auto path = FileFolder(m_parts->filesFolder()).privateCopy(attachment, m_parts->checkedCopies);
     if (path)
         return std::optional(*path);
     if (path.error().code != "file.hash"_L1)
@@ -137,7 +137,7 @@ Result<void> LocalStore::downloaded(const FileHash &file)
     if (const auto waiting = m_parts->openWaiting.find(file); waiting != m_parts->openWaiting.end()) {
         const Attachment attachment = *waiting;
         m_parts->openWaiting.erase(waiting);
-        const auto path = folder.privateCopy(attachment);
+        const auto path = folder.privateCopy(attachment, m_parts->checkedCopies);
         if (!path) {
             Q_EMIT fileFailed(file, path.error());
             return path.error();

@@ -6,6 +6,7 @@
 #include "core/ports/documentcodec.h"
 #include "core/referenceindex.h"
 #include "db/connection.h"
+#include "store/filefolder.h"
 #include "store/rows.h"
 #include "store/searchfloors.h"
 #include "store/storeddocuments.h"
@@ -33,6 +34,7 @@ struct StoreParts
     OutboxCounts counts;                           ///< as they could be read last
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
     QHash<Core::FileHash, Core::Attachment> openWaiting;
+    CheckedCopies checkedCopies;
     /// When it was last known that no number of this client is used but those given here; by the machine's clock.
     std::optional<qint64> numbersKnownAt;
     bool isUpkeepPlanned = false;

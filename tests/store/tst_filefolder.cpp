@@ -84,6 +84,8 @@ private Q_SLOTS:
     void aDiskThatKeepsNothingIsSaid();
     void everyCopyIsMadeUnderANameOfItsOwn();
     void theDiskOfTheSystemIsAsked();
+    void aCopyIsReadOnceWhileItLooksTheSame_data();
+    void aCopyIsReadOnceWhileItLooksTheSame();
     void makesNamesSafe_data();
     void makesNamesSafe();
 };
@@ -173,7 +175,8 @@ void TestFileFolder::whatIsNotWholeIsNotShown()
     const auto whole = folder.finishPart(file);
     QVERIFY(!whole);
     QCOMPARE(whole.error().code, u"file.unreadable"_s);
-    const auto copy = folder.privateCopy({file, u"a.txt"_s, {}, 7});
+    CheckedCopies checked;
+    const auto copy = folder.privateCopy({file, u"a.txt"_s, {}, 7}, checked);
     QVERIFY(!copy);
     QCOMPARE(copy.error().code, u"disk.io"_s);
 }
@@ -258,6 +261,48 @@ void TestFileFolder::theDiskOfTheSystemIsAsked()
     QCOMPARE(QDir(home.path()).entryList(QDir::Files | QDir::Hidden), QStringList{u"a-file.txt"_s});
     QVERIFY(!Opora::Db::syncFile(home.path() + u"/not-there"_s));
     QVERIFY(!Opora::Db::syncFolder(home.path() + u"/not-there"_s));
+}
+
+void TestFileFolder::aCopyIsReadOnceWhileItLooksTheSame_data()
+{
+    QTest::addColumn<QByteArray>("changed");
+    QTest::addColumn<int>("later_s");
+    QTest::addColumn<bool>("isNewRun");
+    QTest::addColumn<bool>("isMadeAnew");
+    QTest::newRow("the same") << QByteArray("content") << 0 << false << false;
+    QTest::newRow("another size") << QByteArray("more content") << 0 << false << true;
+    QTest::newRow("another time") << QByteArray("content") << 60 << false << true;
+    QTest::newRow("after a new start") << QByteArray("content") << 0 << true << true;
+}
+
+void TestFileFolder::aCopyIsReadOnceWhileItLooksTheSame()
+{
+    QFETCH(QByteArray, changed);
+    QFETCH(int, later_s);
+    QFETCH(bool, isNewRun);
+    QFETCH(bool, isMadeAnew);
+    const QTemporaryDir home;
+    const FileFolder folder(home.path() + u"/files"_s);
+    QVERIFY(folder.take(QByteArray("content")));
+    const Attachment attachment{kContent, u"a.txt"_s, {}, 7};
+    CheckedCopies checked;
+    const auto first = folder.privateCopy(attachment, checked);
+    QVERIFY(first);
+    const QDateTime at = QFileInfo(*first).lastModified();
+    QFile copy(*first);
+    QVERIFY(copy.setPermissions(QFile::ReadOwner | QFile::WriteOwner));
+    QVERIFY(copy.open(QIODevice::ReadWrite | QIODevice::Truncate) && copy.write(changed) == changed.size());
+    QVERIFY(copy.flush() && copy.setFileTime(at.addSecs(later_s), QFileDevice::FileModificationTime));
+    copy.close();
+    // Whoever reads it again says so.
+    QVERIFY(QFile::remove(folder.pathOf(kContent)));
+    CheckedCopies none;
+
+    const auto second = folder.privateCopy(attachment, isNewRun ? none : checked);
+
+    QCOMPARE(!second, isMadeAnew);
+    if (!isMadeAnew)
+        QCOMPARE(*second, *first);
 }
 
 void TestFileFolder::makesNamesSafe_data()
