@@ -16,7 +16,7 @@ enum class Scene {
     Decision,   ///< a reply that others have overtaken is sent anyway
     Unreadable, ///< a file is damaged before it has gone up
     Waiting,    ///< a file went up a day ago, and its note has not left
-    Doubt,      ///< the cache has another row and another sum than the server
+    Doubt,      ///< the cache has other rows and other sums than the server
     Index,      ///< the words are stored by older rules
     Rights,     ///< somebody loses departments
     Salvage,    ///< the cache was found damaged

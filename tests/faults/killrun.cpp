@@ -6,6 +6,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QTest>
+#include <QTimer>
 
 namespace Opora::Test {
 
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kKillsPerJudgement = 10;
 constexpr int kUndo_ms = 1'500;
+constexpr quint64 kWork_ms = 400; ///< takes a day's work
 } // namespace
 
 KillRun::KillRun(const Options &options)
@@ -165,7 +167,14 @@ void KillRun::count(const Planned &kill, bool hasDied)
         ++m_figures.atPoint[kill.point->name];
     else
         ++m_figures.atRandom;
+    if (kill.point && !hasDied)
+        m_figures.missed.append(kill.point->name);
     ++(kill.ofServer ? m_figures.serverKills : m_figures.clientKills);
+    end(kill);
+}
+
+void KillRun::end(const Planned &kill)
+{
     if (kill.ofServer)
         m_site.server->kill();
     else
@@ -174,8 +183,10 @@ void KillRun::count(const Planned &kill, bool hasDied)
 
 void KillRun::countIfKilled(const Planned &kill, bool hasDied)
 {
-    if (!hasDied)
+    if (!hasDied) {
+        m_figures.missed.append(kill.point->name);
         return;
+    }
     ++m_figures.atPoint[kill.point->name];
     ++(kill.ofServer ? m_figures.serverKills : m_figures.clientKills);
 }
@@ -272,9 +283,14 @@ void KillRun::playWork(const Planned &kill)
         restServer();
         startAnna(variables(kill));
     }
+    // While it starts, while it is told what to do, or just after that.
+    QTimer moment;
+    moment.setSingleShot(true);
+    QObject::connect(&moment, &QTimer::timeout, m_anna.get(), [this, &kill] { end(kill); });
+    if (!kill.point)
+        moment.start(int(m_dice() % kWork_ms));
     work();
-    const int moment_ms = int(m_dice() % 120);
-    count(kill, waitForEnd(kill, kill.point ? kUsually_ms : moment_ms));
+    count(kill, waitForEnd(kill, kUsually_ms));
 }
 
 void KillRun::blankAccessToken()

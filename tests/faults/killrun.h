@@ -29,6 +29,7 @@ public:
         int serverKills = 0;
         int atRandom = 0;
         QHash<QString, int> atPoint;
+        QStringList missed; ///< points that were not passed when they were to be
         Ledger::Figures words;
     };
 
@@ -112,6 +113,7 @@ private:
     void restServer();
     [[nodiscard]] bool waitForEnd(const Planned &kill, int patience_ms);
     void count(const Planned &kill, bool hasDied);
+    void end(const Planned &kill);
     /// Of who is not killed when the point is not passed.
     void countIfKilled(const Planned &kill, bool hasDied);
     [[nodiscard]] bool areUpToDate() const;

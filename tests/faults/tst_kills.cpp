@@ -149,7 +149,8 @@ private Q_SLOTS:
             else
                 missed.append(point.name);
         }
-        qInfo("killed at: %s", qPrintable(passed.join(u", "_s)));
+        qInfo("killed at: %s; not passed though called for: %s", qPrintable(passed.join(u", "_s)),
+              qPrintable(figures.missed.join(u' ')));
         if (options.kills >= 2 * run.points().size())
             QVERIFY2(missed.isEmpty(), qPrintable(u"never passed: "_s + missed.join(u' ')));
         else if (!missed.isEmpty())
