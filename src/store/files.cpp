@@ -23,9 +23,10 @@ const auto kAskedAt = u"files_asked_at"_s;
 Result<QList<UploadNeeded>> Files::uploads() const
 {
     OPORA_TAKE(rows, FileTable::toUpload(*m_parts.connection));
+    OPORA_TAKE(underWay, OutboxTable::filesUnderWay(*m_parts.connection));
     QList<UploadNeeded> needed;
     for (const FileTable::Row &row : rows)
-        needed.append({row.file, m_folder.pathOf(row.file), row.size});
+        needed.append({row.file, m_folder.pathOf(row.file), row.size, underWay.contains(row.file)});
     return needed;
 }
 

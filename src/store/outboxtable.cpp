@@ -139,6 +139,13 @@ Result<QList<qint64>> OutboxTable::waitingForFiles(Db::Connection &connection)
         .all([](const Statement &row) { return row.integer(0); });
 }
 
+Result<QList<Core::FileHash>> OutboxTable::filesUnderWay(Db::Connection &connection)
+{
+    return Statement(connection,
+                     u"SELECT DISTINCT o.hash FROM outbox_file o JOIN outbox s ON s.local=o.mutation WHERE s.state=1"_s)
+        .all([](const Statement &row) { return Core::FileHash{row.blob(0)}; });
+}
+
 Result<bool> OutboxTable::hasUploadedFiles(Db::Connection &connection)
 {
     return Statement(connection,

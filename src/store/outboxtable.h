@@ -80,6 +80,8 @@ public:
 
     /// Changes that wait for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<qint64>> waitingForFiles(Db::Connection &connection);
+    /// Of changes with a number that are not answered.
+    [[nodiscard]] static Core::Result<QList<Core::FileHash>> filesUnderWay(Db::Connection &connection);
     /// Whether what was not answered for carries a file that was on the server when it was asked.
     [[nodiscard]] static Core::Result<bool> hasUploadedFiles(Db::Connection &connection);
     /// The server may have forgotten the files of what goes out again.

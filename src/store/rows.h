@@ -54,6 +54,7 @@ struct UploadNeeded
     Core::FileHash file;
     QString path; ///< never changes under its reader: files are named by content
     qint64 size = 0;
+    bool isNumbered = false; ///< the mutation has its number: all later ones wait too
 };
 
 /// A file somebody asked for that is not here.

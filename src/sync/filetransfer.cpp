@@ -80,6 +80,7 @@ void FileTransfer::stop()
 void FileTransfer::retryNow()
 {
     m_backoff.reset();
+    m_heldBack.clear();
     if (!m_isToldToWait)
         m_pause.reset();
     nextUpload();
@@ -110,14 +111,15 @@ void FileTransfer::nextUpload()
     const auto files = m_store.uploads();
     if (!files)
         return pause(files.error());
-    const auto next = std::find_if(files->cbegin(), files->cend(), [this](const auto &file) { return mayGoUp(file); });
+    const auto next = std::find_if(files->cbegin(), files->cend(),
+                                   [this](const auto &file) { return !m_heldBack.contains(file.file); });
     if (next != files->cend())
         askOffset(*next);
 }
 
 bool FileTransfer::mayGoUp(const Store::UploadNeeded &file) const
 {
-    return !m_isMetered || file.size <= Core::kMeteredFileBytes || m_askedFor.contains(file.file);
+    return !m_isMetered || file.size <= Core::kMeteredFileBytes || file.isNumbered || m_askedFor.contains(file.file);
 }
 
 void FileTransfer::askOffset(const Store::UploadNeeded &file)
@@ -129,7 +131,10 @@ void FileTransfer::askOffset(const Store::UploadNeeded &file)
         const auto &head = std::get<ServerAnswer>(answer);
         if (head.status == 200)
             return finishUpload(file.file);
-        sendPiece(file, std::max<qint64>(head.uploadOffset, 0));
+        if (mayGoUp(file))
+            return sendPiece(file, std::max<qint64>(head.uploadOffset, 0));
+        m_heldBack.insert(file.file);
+        nextUpload();
     });
 }
 

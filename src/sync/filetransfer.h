@@ -17,7 +17,8 @@ namespace Opora::Sync {
 
 /// Moves attachments: uploads in pieces with resume, downloads by range into the cache's part files. One file of each
 /// direction at a time. Small files that may be opened soon are fetched when nothing else is to be done. Where bytes
-/// cost they are not, and large files go up only when somebody asks for it. Engine thread only.
+/// cost they are not, and large files go up only when somebody asks for it or all other changes wait for them; whether
+/// the server has them is asked everywhere. Engine thread only.
 class FileTransfer final : public QObject
 {
     Q_OBJECT
@@ -65,6 +66,7 @@ private:
     bool m_running = false;
     bool m_isMetered = false;
     QSet<Core::FileHash> m_askedFor; ///< to go up although bytes cost
+    QSet<Core::FileHash> m_heldBack; ///< not on the server, and too large for where bytes cost
 };
 
 } // namespace Opora::Sync
