@@ -23,6 +23,13 @@ namespace {
 constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
 constexpr qint64 kKeepDoneMs = 7LL * 24 * 3600 * 1000;
 
+/// Fills the place of a change that its author has decided about.
+bool isEmptied(const Mutation &mutation)
+{
+    const auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation);
+    return set && set->changes.isEmpty();
+}
+
 OutboxState stateAfter(Outcome::Kind kind)
 {
     switch (kind) {
@@ -109,6 +116,11 @@ Result<void> Delivery::numberNext(qint64 room)
 
 Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
 {
+    if (row.op == OpKind::TicketSet) {
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+        if (isEmptied(mutation))
+            return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
+    }
     Outcome said = outcome;
     if (row.outcome && outcome.kind == Outcome::Kind::Rejected) {
         // Something stood for it: why is known here alone.

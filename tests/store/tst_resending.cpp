@@ -22,6 +22,8 @@ private Q_SLOTS:
     void asksForAFileAgainThatWaitedLong_data();
     void asksForAFileAgainThatWaitedLong();
     void fillsThePlaceOfADroppedChangeWithoutEffect();
+    void asksNobodyAboutADroppedChangeAgain_data();
+    void asksNobodyAboutADroppedChangeAgain();
     void becomesANewClientWhenTheServerIsAhead();
     void staysTheSameDeviceAsANewClient();
     void asksWhatTheServerForgotAfterARestart();
@@ -133,6 +135,38 @@ void TestResending::fillsThePlaceOfADroppedChangeWithoutEffect()
     QCOMPARE(wires(*batch), QList<qint64>{1});
     QVERIFY(std::get<Op::TicketSet>(world.decode(batch->at(0)).operation).changes.isEmpty());
     QCOMPARE(world.details(ticket.id).messages.size(), 0);
+}
+
+void TestResending::asksNobodyAboutADroppedChangeAgain_data()
+{
+    QTest::addColumn<Outcome::Kind>("kind");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("merged ticket") << Outcome::Kind::Held << u"ticket_merged"_s;
+    QTest::newRow("lost ticket") << Outcome::Kind::Rejected << u"object.unknown"_s;
+    QTest::newRow("without effect") << Outcome::Kind::Applied << QString();
+}
+
+void TestResending::asksNobodyAboutADroppedChangeAgain()
+{
+    QFETCH(Outcome::Kind, kind);
+    QFETCH(QString, code);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"not to be sent"_s), false));
+    QVERIFY(world.store().nextBatch(100));
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s)}));
+    QVERIFY(world.store().resolve(1, Resolution::Drop, false));
+    QVERIFY(world.store().resendAfter(0));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, kind, 0, code)}));
+
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
+    QVERIFY(!world.details(ticket.id).row.unsent);
+    // Should the server go back once more, its place is filled again.
+    QVERIFY(world.store().resendAfter(0));
+    QCOMPARE(wires(*world.store().nextBatch(100)), QList<qint64>{1});
 }
 
 void TestResending::becomesANewClientWhenTheServerIsAhead()
