@@ -84,6 +84,7 @@ void Pusher::retryNow()
 void Pusher::probe()
 {
     m_probing = true;
+    ++m_doubts;
     if (!m_isToldToWait)
         m_pause.reset();
     next();
@@ -113,9 +114,12 @@ void Pusher::next()
 void Pusher::send(const QByteArray &body, qsizetype count)
 {
     OPORA_KILL_POINT("push.sending");
-    m_call = m_account.call(mutationsRequest(body), [this, count](const Account::Answer &answer) {
+    m_call = m_account.call(mutationsRequest(body), [this, count, doubts = m_doubts](const Account::Answer &answer) {
         m_call.reset();
         OPORA_KILL_POINT("push.answered");
+        // What the server said before it was doubted, perhaps before it went back, settles no doubt.
+        if (count == 0 && doubts != m_doubts && std::holds_alternative<ServerAnswer>(answer))
+            return next();
         take(answer, count);
     });
 }
@@ -129,8 +133,10 @@ void Pusher::take(const Account::Answer &answer, qsizetype count)
         Q_EMIT failed(taken.error());
         return pause(Core::Milliseconds(0));
     }
-    if (std::exchange(m_probing, false))
+    if (count == 0) {
+        m_probing = false;
         return takeGap(taken->lastId);
+    }
     if (taken->outcomes.size() != count) {
         Q_EMIT failed({Error::Kind::Corrupt, u"sync.outcome_count"_s, QString::number(taken->outcomes.size())});
         return pause(Core::Milliseconds(0));

@@ -57,6 +57,7 @@ private:
     std::unique_ptr<PendingCall> m_release; ///< until the next undoable change may leave
     bool m_running = false;
     bool m_probing = false;
+    int m_doubts = 0;            ///< how often probe() was called: an answer settles those before its question
     qsizetype m_limit;           ///< of a batch; fewer while one that is refused for good is looked for
     bool m_isRenumbered = false; ///< since the server last took something
     qint64 m_lastGap = -1;       ///< a gap answered twice alike is no gap that sending again mends

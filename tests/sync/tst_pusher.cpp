@@ -262,6 +262,39 @@ private Q_SLOTS:
         QCOMPARE(bench.timers.waiting(), 1);
     }
 
+    void anAnswerToAnEarlierQuestionSettlesNoLaterOne()
+    {
+        PusherBench bench({u"one"_s});
+        bench.acknowledgeOne();
+        bench.answerLastId(1); // said before the server went back
+        bench.answerLastId(0);
+        bench.answerApplied({1});
+        bench.pusher.start();
+        bench.pusher.probe();
+
+        bench.pusher.probe();
+
+        QTRY_COMPARE(bench.transport.asked.size(), 3);
+        QCOMPARE(bench.idsOf(1), QList<qint64>{});
+        QCOMPARE(bench.idsOf(2), QList<qint64>{1});
+    }
+
+    void anAnswerToAChangeSettlesNoQuestion()
+    {
+        PusherBench bench({u"one"_s});
+        bench.answerApplied({1}); // said before the server went back
+        bench.answerLastId(0);
+        bench.answerApplied({1});
+        bench.pusher.start();
+
+        bench.pusher.probe();
+
+        QTRY_COMPARE(bench.transport.asked.size(), 3);
+        QCOMPARE(bench.idsOf(0), QList<qint64>{1});
+        QCOMPARE(bench.idsOf(1), QList<qint64>{});
+        QCOMPARE(bench.idsOf(2), QList<qint64>{1});
+    }
+
     void aGapThatCannotBeStoredIsAskedForAgain()
     {
         PusherBench bench({u"one"_s});
