@@ -21,6 +21,7 @@ namespace {
 
 // Versions of a draft closer together than this are one for the history.
 constexpr qint64 kHistoryStepMs = 60'000;
+constexpr int kAlwaysKept = 100;
 
 /// A draft has the shape of a message; what it answers stands in the place of the message's own id.
 QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
@@ -168,7 +169,13 @@ Result<void> DraftTable::remove(Db::Transaction &transaction, Core::TicketId tic
 
 Result<void> DraftTable::forgetBefore(Db::Transaction &transaction, qint64 moment)
 {
-    return Statement(transaction, u"DELETE FROM draft_history WHERE saved_at<?"_s).bind(moment).exec();
+    // A clock that is wrong by years must not empty it, and kept words have their files nowhere else.
+    return Statement(transaction,
+                     u"DELETE FROM draft_history WHERE saved_at<? "
+                     "AND key<=(SELECT key FROM draft_history ORDER BY key DESC LIMIT 1 OFFSET ?) "
+                     "AND saved_at NOT IN (SELECT at FROM lost_words)"_s)
+        .bind(moment, kAlwaysKept)
+        .exec();
 }
 
 } // namespace Opora::Store

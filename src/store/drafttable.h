@@ -41,6 +41,7 @@ public:
     static Core::Result<void> addToHistory(Db::Transaction &transaction, const Core::DocumentCodec &codec,
                                            const Core::Draft &draft);
     static Core::Result<void> remove(Db::Transaction &transaction, Core::TicketId ticket);
+    /// But for the newest ones and the files of kept words.
     static Core::Result<void> forgetBefore(Db::Transaction &transaction, qint64 moment);
 };
 

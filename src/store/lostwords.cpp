@@ -71,14 +71,13 @@ Result<void> insert(Write &write, const QString &subject, const QString &text, q
 }
 
 /// The box holds words only. What was attached, perhaps pasted and nowhere else, is in the history of the composer
-/// should the ticket come back.
-Result<void> keepFiles(Write &write, const Core::Mutation &mutation)
+/// should the ticket come back, for as long as the box holds words of that time.
+Result<void> keepFiles(Write &write, const Core::Mutation &mutation, qint64 at)
 {
     const Core::Message *message = messageOf(mutation.operation);
     if (!message || message->attachments.isEmpty())
         return {};
-    const Core::Draft words
-        = Core::draftOf(*message, Core::TicketId(mutation.object), write.parts().settings.clock->now());
+    const Core::Draft words = Core::draftOf(*message, Core::TicketId(mutation.object), Core::fromMsecs(at));
     return DraftTable::addToHistory(write.transaction(), write.codec(), words);
 }
 } // namespace
@@ -104,7 +103,7 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
         if (row.state == OutboxState::Acknowledged) {
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
         } else if (!row.wire && isKeptElsewhere) {
-            OPORA_TRY(keepFiles(write, mutation));
+            OPORA_TRY(keepFiles(write, mutation, row.at));
             OPORA_TRY(FileSweep::letGo(write, row.local));
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
         }

@@ -16,6 +16,7 @@ class TestOwnFiles : public QObject
 private Q_SLOTS:
     void whatWasAttachedAndNeverSentGoes();
     void filesOfKeptWordsStay();
+    void filesOfKeptWordsStayAsLongAsTheWords();
     void whatWasSentLongAgoGoesWithItsTicket();
     void whatWasDroppedGoesWithItsFile_data();
     void whatWasDroppedGoesWithItsFile();
@@ -26,6 +27,19 @@ private:
     [[nodiscard]] static bool isInDoubt(const StoreWorld &world)
     {
         return world.reader()->connection().scalar(u"SELECT count(*) FROM file WHERE wanted=3"_s)->toInt() > 0;
+    }
+    /// So much that nothing from before is among the words that stay whatever the clock says.
+    static void writeMuchElse(StoreWorld &world)
+    {
+        Draft draft;
+        draft.ticket = world.ticket(9).id;
+        draft.savedAt = world.clock.now();
+        for (int i = 0; i < 100; ++i) {
+            draft.text = u"else"_s;
+            QVERIFY(world.store().saveDraft(draft));
+            draft.text.clear();
+            QVERIFY(world.store().saveDraft(draft));
+        }
     }
 };
 
@@ -51,6 +65,7 @@ void TestOwnFiles::whatWasAttachedAndNeverSentGoes()
     QVERIFY(has(world, "kept"));
     QVERIFY(has(world, "earlier"));
     // Older words of a composer can be had back for a month.
+    writeMuchElse(world);
     world.clock.advance(std::chrono::days(31));
     world.open();
     QTRY_VERIFY(!has(world, "earlier"));
@@ -82,6 +97,32 @@ void TestOwnFiles::filesOfKeptWordsStay()
     QCOMPARE(world.draft(ticket.id).attachments, draft.attachments);
     QVERIFY(has(world, "pasted"));
     QVERIFY(has(world, "also pasted"));
+}
+
+void TestOwnFiles::filesOfKeptWordsStayAsLongAsTheWords()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"words"_s);
+    Action reply = world.reply(ticket, u"my answer"_s);
+    std::get<Op::TicketReply>(reply.operation).message.attachments = {*world.attach("pasted", u"a.png"_s)};
+    QVERIFY(world.store().submit(reply, true));
+    world.clock.advance(std::chrono::hours(1));
+    loseBilling(world);
+    writeMuchElse(world);
+
+    world.clock.advance(std::chrono::days(31));
+    world.open();
+
+    QTRY_VERIFY(!isInDoubt(world));
+    QCOMPARE(world.store().lostWords()->size(), 1);
+    QCOMPARE(world.store().draftHistory(ticket.id)->size(), 1);
+    QVERIFY(has(world, "pasted"));
+
+    QVERIFY(world.store().forgetLostWords(world.store().lostWords()->constFirst().id));
+    world.open();
+
+    QTRY_VERIFY(!has(world, "pasted"));
 }
 
 void TestOwnFiles::whatWasSentLongAgoGoesWithItsTicket()
@@ -195,6 +236,7 @@ void TestOwnFiles::whatADraftHadGoesAtTheStart()
     world.open();
     QTRY_VERIFY(!isInDoubt(world));
     QVERIFY(has(world, "sent")); // older words can be had back for a month
+    writeMuchElse(world);
     world.clock.advance(std::chrono::days(31));
     world.open();
 
