@@ -3521,8 +3521,8 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Параметру --queues нужны ключи очередей или слово all.</translation>
     </message>
     <message>
-        <source>Say what to change: --role, --queues, --name or --language.</source>
-        <translation>Укажите, что изменить: --role, --queues, --name или --language.</translation>
+        <source>Say what to change: --role, --queues, --name, --language or --signature.</source>
+        <translation>Укажите, что изменить: --role, --queues, --name, --language или --signature.</translation>
     </message>
     <message>
         <source>%1 &lt;%2&gt; is changed; role: %3, queues: %4.</source>
@@ -3575,6 +3575,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Lock an account and sign it out everywhere</source>
         <translation>Закрыть вход и завершить все сеансы учётной записи</translation>
+    </message>
+    <message>
+        <source>what {{agent.signature}} in a template stands for</source>
+        <translation>что подставлять вместо {{agent.signature}} в шаблоне</translation>
     </message>
     <message>
         <source>Unlock an account</source>
@@ -3743,8 +3747,8 @@ Its own options:
         <translation>KEY — короткое латинское слово для поиска и импорта, NAME — название для людей.</translation>
     </message>
     <message>
-        <source>put under every reply</source>
-        <translation>подпись под каждым ответом</translation>
+        <source>what {{queue.signature}} in a template stands for</source>
+        <translation>что подставлять вместо {{queue.signature}} в шаблоне</translation>
     </message>
     <message>
         <source>Show all queues</source>

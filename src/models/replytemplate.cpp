@@ -12,6 +12,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+QString queueSignature(const Core::ReferenceData &reference, Core::QueueId id)
+{
+    const auto &queues = reference.queues;
+    const auto it
+        = std::find_if(queues.begin(), queues.end(), [id](const Core::Queue &queue) { return queue.id == id; });
+    return it == queues.end() ? QString() : it->signature;
+}
+
 /// nullopt: no such variable.
 std::optional<QString> valueOf(QStringView variable, const Core::Ticket &ticket, const Core::ReferenceData &reference)
 {
@@ -26,6 +34,8 @@ std::optional<QString> valueOf(QStringView variable, const Core::Ticket &ticket,
         return ticket.subject;
     if (variable == "queue.name"_L1)
         return queueName(reference, ticket.queue);
+    if (variable == "queue.signature"_L1)
+        return queueSignature(reference, ticket.queue);
     if (variable == "agent.name"_L1)
         return me ? me->name : QString();
     if (variable == "agent.signature"_L1)

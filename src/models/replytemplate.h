@@ -12,8 +12,8 @@ namespace Opora::Models {
 [[nodiscard]] QList<Core::Template> templatesFor(const Core::Ticket &ticket, const Core::ReferenceData &reference);
 
 /// The text with its variables filled in (A2): {{customer.name}}, {{customer.first_name}}, {{ticket.number}},
-/// {{ticket.subject}}, {{queue.name}}, {{agent.name}}, {{agent.signature}}. An unknown variable stays as it is, so that
-/// it is seen before it is sent.
+/// {{ticket.subject}}, {{queue.name}}, {{queue.signature}}, {{agent.name}}, {{agent.signature}}. An unknown variable
+/// stays as it is, so that it is seen before it is sent.
 [[nodiscard]] QString filledIn(const Core::Template &text, const Core::Ticket &ticket,
                                const Core::ReferenceData &reference);
 

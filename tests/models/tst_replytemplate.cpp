@@ -25,6 +25,7 @@ struct Desk
         Core::Queue queue;
         queue.id = Core::QueueId(QUuid::createUuid());
         queue.name = u"Billing"_s;
+        queue.signature = u"The billing team"_s;
         reference.queues = {queue};
         ticket.queue = queue.id;
         ticket.number = 4821;
@@ -72,6 +73,7 @@ private Q_SLOTS:
         QTest::newRow("spaces inside") << u"{{ ticket.number }}"_s << u"4821"_s;
         QTest::newRow("several") << u"{{queue.name}}: {{ticket.subject}}"_s << u"Billing: Printer"_s;
         QTest::newRow("signature") << u"--\n{{agent.signature}}"_s << u"--\nOlga, support"_s;
+        QTest::newRow("signature of the department") << u"{{queue.signature}}"_s << u"The billing team"_s;
         QTest::newRow("unknown stays visible") << u"{{order.total}}"_s << u"{{order.total}}"_s;
         QTest::newRow("no variables") << u"Thanks"_s << u"Thanks"_s;
         QTest::newRow("unclosed") << u"{{ticket.number"_s << u"{{ticket.number"_s;

@@ -108,9 +108,10 @@ private Q_SLOTS:
         waiting.send(RawClient::get(target + "&rights=" + rights.toUtf8().toPercentEncoding() + "&wait=25", headers));
         QTRY_COMPARE(server.waiting(), 1);
 
-        const auto changed = run(set
-                                 + QStringList{u"--role"_s, u"supervisor"_s, u"--queues"_s, u"billing"_s, u"--name"_s,
-                                               u"Ann Lee"_s, u"--language"_s, u"ru"_s});
+        const auto changed
+            = run(set
+                  + QStringList{u"--role"_s, u"supervisor"_s, u"--queues"_s, u"billing"_s, u"--name"_s, u"Ann Lee"_s,
+                                u"--language"_s, u"ru"_s, u"--signature"_s, u"Ann, billing"_s});
 
         QVERIFY2(changed.code == 0, qPrintable(changed.errors));
         const auto heard = QJsonDocument::fromJson(waiting.receive(5000).body);

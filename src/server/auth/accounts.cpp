@@ -144,6 +144,7 @@ Result<Person> Accounts::applied(const AccountChange &change, Person person) con
     }
     person.name = change.name.value_or(person.name).trimmed();
     person.language = change.language.value_or(person.language);
+    person.signature = change.signature.value_or(person.signature);
     person.role = change.role.value_or(person.role);
     if (change.queues) {
         person.memberOf = *change.queues;

@@ -25,6 +25,7 @@ struct AccountChange
 {
     std::optional<QString> name;
     std::optional<QString> language;
+    std::optional<QString> signature;
     std::optional<Core::Role> role;
     std::optional<QList<Core::QueueId>> queues; ///< these alone; empty: all
 };

@@ -131,9 +131,11 @@ Result<AccountChange> changeNamed(const CommandContext &context)
     }
     if (context.has(u"name"_s))
         change.name = context.value(u"name"_s);
+    if (context.has(u"signature"_s))
+        change.signature = context.value(u"signature"_s);
     OPORA_CHECK(checkQueues(context));
-    if (!change.role && !change.language && !change.name && !context.has(u"queues"_s))
-        return cliUsage(Texts::tr("Say what to change: --role, --queues, --name or --language."));
+    if (!change.role && !change.language && !change.name && !change.signature && !context.has(u"queues"_s))
+        return cliUsage(Texts::tr("Say what to change: --role, --queues, --name, --language or --signature."));
     return change;
 }
 
@@ -240,7 +242,8 @@ Command userSet()
     command.options = {{u"role"_s, u"ROLE"_s, Texts::tr("agent, light_agent, supervisor, editor or administrator")},
                        {u"queues"_s, u"KEYS"_s, Texts::tr("only these queues, parted by commas; all: every queue")},
                        {u"name"_s, u"NAME"_s, Texts::tr("what people read")},
-                       {u"language"_s, u"LANG"_s, Texts::tr("ru or en")}};
+                       {u"language"_s, u"LANG"_s, Texts::tr("ru or en")},
+                       {u"signature"_s, u"TEXT"_s, Texts::tr("what {{agent.signature}} in a template stands for")}};
     return command;
 }
 

@@ -86,7 +86,7 @@ void addQueueCommands(CommandTable &table)
                 {},
                 [](CommandContext &context) { return exitCode(context, addQueue(context)); }};
     add.details = Texts::tr("KEY is the short Latin word for searches and imports, NAME what people read.");
-    add.options = {{u"signature"_s, u"TEXT"_s, Texts::tr("put under every reply")}};
+    add.options = {{u"signature"_s, u"TEXT"_s, Texts::tr("what {{queue.signature}} in a template stands for")}};
     table.add(std::move(add));
     table.add({u"queue list"_s, {}, 0, 0, Texts::tr("Show all queues"), {}, {}, [](CommandContext &context) {
                    return exitCode(context, listQueues(context));
