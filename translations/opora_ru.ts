@@ -680,6 +680,10 @@
         <translation>Вы не работаете в этом отделе. Ничего не изменено.</translation>
     </message>
     <message>
+        <source>This person does not see the department or may not answer its tickets. Choose another owner; nothing was changed.</source>
+        <translation>Этот сотрудник не видит отдел или не может отвечать на его заявки. Выберите другого исполнителя; ничего не изменено.</translation>
+    </message>
+    <message>
         <source>This belongs to somebody else. Nothing was changed.</source>
         <translation>Это принадлежит другому человеку. Ничего не изменено.</translation>
     </message>

@@ -45,6 +45,8 @@ struct Check
         }
         if (!areKnown(op.ticket.followers))
             return refused(u"field.unknown_reference"_s, u"followers"_s);
+        if (auto result = ownerFits(op.ticket); !result)
+            return result;
         return firstStatus(op.ticket.status);
     }
     Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
@@ -52,14 +54,15 @@ struct Check
     Result<void> operator()(const Op::TicketSet &op) const
     {
         QSet<TicketField> seen;
+        Ticket after = *ticket;
         for (const FieldChange &change : op.changes) {
             if (seen.contains(change.field))
                 return refused(u"field.twice"_s, ticketFieldName(change.field));
             seen.insert(change.field);
-            if (auto result = fieldChange(change); !result)
+            if (auto result = fieldChange(change, after); !result)
                 return result;
         }
-        return {};
+        return seen.contains(TicketField::Owner) ? ownerFits(after) : Result<void>();
     }
     Result<void> operator()(const Op::TicketTags &op) const
     {
@@ -100,6 +103,13 @@ private:
         return std::all_of(people.begin(), people.end(), [this](PersonId id) { return reference.person(id); });
     }
 
+    /// Else the ticket would be neither among the unassigned ones nor in front of anybody who can answer it.
+    Result<void> ownerFits(const Ticket &after) const
+    {
+        const Person *owner = reference.person(after.owner);
+        return !owner || mayOwn(*owner, after.queue) ? Result<void>() : refused(u"right.owner"_s);
+    }
+
     /// A ticket starts as a new one and takes the step to the wanted status at once.
     Result<void> firstStatus(StatusId wanted) const
     {
@@ -117,9 +127,9 @@ private:
         return isEmpty(message) ? refused(u"message.empty"_s) : Result<void>();
     }
 
-    Result<void> fieldChange(const FieldChange &change) const
+    /// Makes the change in `after`.
+    Result<void> fieldChange(const FieldChange &change, Ticket &after) const
     {
-        Ticket after = *ticket;
         if (!setFieldText(after, change.field, change.to))
             return refused(u"field.value"_s, ticketFieldName(change.field));
         const bool isEmptied = change.to.isEmpty() && mayBeEmpty(change.field);

@@ -108,6 +108,11 @@ bool canEditKnowledge(const Person &person)
     return person.active && (person.role == Role::Editor || canSupervise(person));
 }
 
+bool mayOwn(const Person &person, QueueId queue)
+{
+    return canSeeQueue(person, queue) && roleMay(person.role, OpKind::TicketReply);
+}
+
 bool roleMay(Role role, OpKind operation)
 {
     return kMay[std::size_t(operation)][std::size_t(role)];

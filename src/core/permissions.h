@@ -23,6 +23,8 @@ namespace Opora::Core {
 [[nodiscard]] bool canSupervise(const Person &person);
 [[nodiscard]] bool canAdminister(const Person &person);
 [[nodiscard]] bool canEditKnowledge(const Person &person);
+/// Whether a ticket of this queue may be given to that person: who owns it has to find it and to answer it.
+[[nodiscard]] bool mayOwn(const Person &person, QueueId queue);
 
 /// By role alone.
 [[nodiscard]] bool roleMay(Role role, OpKind operation);
@@ -32,8 +34,8 @@ namespace Opora::Core {
 [[nodiscard]] Result<void> mayApply(const Person &person, const Operation &operation, const Ticket *ticket);
 
 /// mayApply() and then whether the operation makes sense: Rejected "field.value", "field.unknown_reference",
-/// "field.twice", "right.status" (lifecycle forbids the step), "message.empty", "object.mismatch", "tag.empty", or
-/// "field.too_many" (tags, followers).
+/// "field.twice", "right.status" (lifecycle forbids the step), "right.owner" (see mayOwn()), "message.empty",
+/// "object.mismatch", "tag.empty", or "field.too_many" (tags, followers).
 /// The server runs it before merging.
 [[nodiscard]] Result<void> checkOperation(const Person &person, const Operation &operation, const Ticket *ticket,
                                           const ReferenceIndex &reference);

@@ -212,6 +212,10 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "You do not work in this department. Nothing was changed.")},
     {"right.inactive",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This account is switched off. Ask your administrator.")},
+    {"right.owner",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This person does not see the department or may not answer its tickets. Choose another owner; "
+                       "nothing was changed.")},
     {"right.others", QT_TRANSLATE_NOOP("Opora::Models::Errors", "This belongs to somebody else. Nothing was changed.")},
     {"right.status",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This status cannot be set from here. Nothing was changed.")},

@@ -25,6 +25,22 @@ class TestPermissions : public QObject
         return person;
     }
 
+    /// Boris, who sees one of the two departments.
+    Person ownerOf(Role role, bool seesBilling) const
+    {
+        Person owner = m_world.boris;
+        owner.role = role;
+        owner.seesAllQueues = false;
+        owner.visibleQueues = {seesBilling ? m_world.billing.id : m_world.sales.id};
+        return owner;
+    }
+    ReferenceIndex withOwner(const Person &owner) const
+    {
+        ReferenceData data = m_world.reference.data();
+        data.people[1] = owner;
+        return ReferenceIndex(data);
+    }
+
     Operation operationOf(OpKind kind, const Ticket &ticket) const
     {
         switch (kind) {
@@ -326,6 +342,55 @@ private Q_SLOTS:
         message.text.clear();
         message.attachments = {Attachment{}};
         QVERIFY(checkOperation(m_world.anna, Op::TicketReply{message, {}, false}, &ticket, m_world.reference));
+    }
+
+    void aTicketIsGivenOnlyToWhoSeesItAndAnswers_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<bool>("seesBilling");
+        QTest::addColumn<bool>("may");
+        QTest::newRow("agent") << Role::Agent << true << true;
+        QTest::newRow("agent of another department") << Role::Agent << false << false;
+        QTest::newRow("light agent") << Role::LightAgent << true << false;
+        QTest::newRow("supervisor") << Role::Supervisor << true << true;
+        QTest::newRow("editor") << Role::Editor << true << false;
+        QTest::newRow("administrator") << Role::Administrator << true << true;
+    }
+    void aTicketIsGivenOnlyToWhoSeesItAndAnswers()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const bool, seesBilling);
+        QTEST(mayOwn(ownerOf(role, seesBilling), m_world.billing.id), "may");
+        const ReferenceIndex reference = withOwner(ownerOf(role, seesBilling));
+        const QString owner = m_world.boris.id.toString();
+        const Ticket ticket = m_world.openTicket();
+        Op::TicketCreate create{ticket, m_world.message("opening")};
+        create.ticket.owner = m_world.boris.id;
+        const Operation give = Op::TicketSet{{{TicketField::Owner, {}, owner}}};
+
+        const QString code = seesBilling && roleMay(role, OpKind::TicketReply) ? QString() : u"right.owner"_s;
+        QCOMPARE(codeOf(checkOperation(m_world.vera, give, &ticket, reference)), code);
+        QCOMPARE(codeOf(checkOperation(m_world.vera, create, nullptr, reference)), code);
+    }
+
+    void whoOwnsATicketMustSeeItWhereItGoes_data()
+    {
+        QTest::addColumn<bool>("queueFirst");
+        QTest::newRow("department before owner") << true;
+        QTest::newRow("owner before department") << false;
+    }
+    void whoOwnsATicketMustSeeItWhereItGoes()
+    {
+        QFETCH(const bool, queueFirst);
+        const Ticket ticket = m_world.openTicket();
+        const auto judged = [&](bool seesBilling) {
+            const FieldChange queue{TicketField::Queue, ticket.queue.toString(), m_world.sales.id.toString()};
+            const FieldChange owner{TicketField::Owner, {}, m_world.boris.id.toString()};
+            const Op::TicketSet set{queueFirst ? QList{queue, owner} : QList{owner, queue}};
+            return codeOf(checkOperation(m_world.vera, set, &ticket, withOwner(ownerOf(Role::Agent, seesBilling))));
+        };
+        QCOMPARE(judged(false), QString()); // sees sales alone
+        QCOMPARE(judged(true), u"right.owner"_s);
     }
 
     void releasingATicketIsNoUnknownOwner()

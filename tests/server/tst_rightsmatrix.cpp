@@ -106,6 +106,8 @@ private Q_SLOTS:
     void everyCallShowsExactlyWhatThePersonMaySee();
     void everyOperationIsLeftToItsRoles_data() { World::rows(); }
     void everyOperationIsLeftToItsRoles();
+    void aTicketIsOwnedOnlyByWhoSeesItAndAnswers_data() { World::rows(); }
+    void aTicketIsOwnedOnlyByWhoSeesItAndAnswers();
 
 private:
     QList<Viewer> makeReaders(World &world);
@@ -344,6 +346,29 @@ void RightsMatrixTest::everyOperationIsLeftToItsRoles()
                     wrong += u"%1 by %2: %3"_s.arg(Core::opName(Core::OpKind(kind)), reader.person.name,
                                                    answer.outcomes[0].code);
             }
+        }
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 20).join(u'\n')));
+}
+
+void RightsMatrixTest::aTicketIsOwnedOnlyByWhoSeesItAndAnswers()
+{
+    OPORA_WORLD;
+    const auto owners = makeReaders(world);
+    const QString token = world.signIn(world.person(Role::Supervisor));
+    const auto client = world.newId<Core::ClientId>();
+    qint64 id = 0;
+    QStringList wrong;
+    for (const Viewer &owner : owners) {
+        for (const Core::QueueId queue : {world.billing.id, world.support.id}) {
+            const Core::Ticket ticket = world.makeTicket(queue);
+            const Core::Op::TicketSet give{{{Core::TicketField::Owner, {}, owner.person.id.toString()}}};
+            const auto answer = world.send(client, {world.mutation(client, ++id, ticket.id.uuid(), give)}, token)
+                                    .as<Protocol::MutationsAnswer>();
+            const bool works
+                = kMay[int(Core::OpKind::TicketReply)][int(owner.person.role)] && seesQueue(world, owner, queue);
+            if (answer.outcomes[0].code != (works ? QString() : u"right.owner"_s))
+                wrong += u"%1: %2"_s.arg(owner.person.name, answer.outcomes[0].code);
         }
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 20).join(u'\n')));

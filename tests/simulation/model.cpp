@@ -91,10 +91,41 @@ bool Model::isClosed() const
     return state == StateClass::Closed || state == StateClass::Cancelled || state == StateClass::Spam;
 }
 
-Model::Answer Model::take(const Core::Person &author, const Core::Operation &operation)
+Core::PersonId Model::ownerIn(const Core::Operation &operation)
+{
+    if (const auto *created = std::get_if<Core::Op::TicketCreate>(&operation))
+        return created->ticket.owner;
+    if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation)) {
+        for (const Core::FieldChange &change : changed->changes) {
+            if (change.field == TicketField::Owner)
+                return Core::PersonId::fromString(change.to);
+        }
+    }
+    return {};
+}
+
+/// Nobody owns what they cannot see, where the operation leaves it, or cannot answer.
+bool Model::isGivenWell(const Core::Operation &operation, const Owners &owners) const
+{
+    const auto owner = owners.constFind(ownerIn(operation));
+    if (owner == owners.cend())
+        return true;
+    QString queue = values[TicketField::Queue].now;
+    if (const auto *created = std::get_if<Core::Op::TicketCreate>(&operation))
+        queue = created->ticket.queue.toString();
+    if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation)) {
+        for (const Core::FieldChange &change : changed->changes) {
+            if (change.field == TicketField::Queue)
+                queue = change.to;
+        }
+    }
+    return seesQueue(*owner, Core::QueueId::fromString(queue)) && may(owner->role, OpKind::TicketReply);
+}
+
+Model::Answer Model::take(const Core::Person &author, const Core::Operation &operation, const Owners &owners)
 {
     const OpKind kind = Core::kindOf(operation);
-    if (!author.active || !may(author.role, kind))
+    if (!author.active || !may(author.role, kind) || !isGivenWell(operation, owners))
         return Answer::Rejected;
     if (const auto *created = std::get_if<Core::Op::TicketCreate>(&operation))
         return create(author, *created);

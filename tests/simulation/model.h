@@ -26,11 +26,14 @@ struct Model
         bool isKnown = true;
     };
 
+    /// Those to whom operations give tickets, as the server has them.
+    using Owners = QHash<Core::PersonId, Core::Person>;
+
     [[nodiscard]] static Model of(const Core::Ticket &ticket);
     [[nodiscard]] static Model none() { return {}; }
 
     /// What the operation does to the ticket; `lost` gets the values that were not taken.
-    Answer take(const Core::Person &author, const Core::Operation &operation);
+    Answer take(const Core::Person &author, const Core::Operation &operation, const Owners &owners);
     /// Where the ticket is otherwise than foretold; empty: nowhere.
     [[nodiscard]] QByteArray differsFrom(const Core::Ticket &ticket) const;
 
@@ -39,6 +42,8 @@ struct Model
     [[nodiscard]] static bool seesHistory(const Core::Person &person);
     [[nodiscard]] static bool seesCustomers(const Core::Person &person);
     [[nodiscard]] static bool may(Core::Role role, Core::OpKind operation);
+    /// Whom the operation makes the owner; null: nobody.
+    [[nodiscard]] static Core::PersonId ownerIn(const Core::Operation &operation);
 
     bool isThere = false;
     bool isMerged = false;
@@ -49,6 +54,7 @@ struct Model
     QList<std::pair<Core::TicketField, QString>> lost; ///< of all operations, to be found in the history
 
 private:
+    [[nodiscard]] bool isGivenWell(const Core::Operation &operation, const Owners &owners) const;
     Answer create(const Core::Person &author, const Core::Op::TicketCreate &create);
     Answer reply(const Core::Op::TicketReply &reply);
     Answer set(const Core::Op::TicketSet &set);

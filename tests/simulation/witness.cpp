@@ -118,6 +118,7 @@ void Witness::arriving(int client, const Server::Request &request)
     m_unsure.clear();
     m_refused.clear();
     m_ids.clear();
+    m_owners.clear();
     m_client = client;
     const auto batch = Protocol::decodeMutations(request.body);
     const auto author = Protocol::decode<Core::Person>(document(m_ledger.people.value(client).uuid()));
@@ -140,6 +141,8 @@ void Witness::arriving(int client, const Server::Request &request)
             continue;
         ++last;
         permitted(client, mutation, promises);
+        if (const auto owner = Protocol::decode<Core::Person>(document(Model::ownerIn(mutation.operation).uuid())))
+            m_owners.insert(owner->id, *owner);
         const Core::Message *message = messageIn(mutation.operation);
         m_foretold.append({mutation,
                            promises,
@@ -165,7 +168,7 @@ void Witness::foretell(Foretold &next)
         next.answer = mayNot ? Answer::Rejected : Answer::Any;
         return;
     }
-    next.answer = next.after.take(m_author, mutation.operation);
+    next.answer = next.after.take(m_author, mutation.operation, m_owners);
     if (next.isSaidBefore) {
         next.after = m_models[mutation.object];
         next.answer = Answer::Any;

@@ -77,6 +77,7 @@ private:
     // Of the batch that is being judged:
     int m_client = 0;
     Core::Person m_author;
+    Model::Owners m_owners;
     qint64 m_head = 0;
     QUuid m_clientId;
     QList<qint64> m_ids; ///< of all in it, as answered

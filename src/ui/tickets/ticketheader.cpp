@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketheader.h"
 
+#include "core/permissions.h"
 #include "models/statuschoice.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
@@ -252,15 +253,15 @@ void TicketHeader::fillOwnerMenu()
     menu->clear();
     if (!m_ticket.isOpen())
         return;
-    const Core::PersonId owner = m_ticket.details().ticket.owner;
+    const Core::Ticket &ticket = m_ticket.details().ticket;
     QAction *nobody = menu->addAction(tr("Nobody (release)"), this, [this] { m_ticket.assign({}); });
-    markHolding(*nobody, owner.isNull());
+    markHolding(*nobody, ticket.owner.isNull());
     menu->addSeparator();
     for (const Core::Person &person : m_ticket.reference().people) {
-        if (!person.active || person.role == Core::Role::Editor)
+        if (!Core::mayOwn(person, ticket.queue))
             continue;
         QAction *choice = menu->addAction(person.name, this, [this, id = person.id] { m_ticket.assign(id); });
-        markHolding(*choice, person.id == owner);
+        markHolding(*choice, person.id == ticket.owner);
     }
 }
 

@@ -236,6 +236,36 @@ private Q_SLOTS:
         QCOMPARE(marked(u"priorityChip"_s).size(), 1);
     }
 
+    void onlyWhoMayOwnTheTicketIsOffered()
+    {
+        const auto add = [this](const QString &name, const std::function<void(Person &)> &change) {
+            Person person = m_screens->desk.world.other;
+            person.id = PersonId::make(m_screens->desk.world.random);
+            person.name = name;
+            change(person);
+            m_screens->desk.tell({Entity(person)});
+        };
+        add(u"Light"_s, [](Person &person) { person.role = Role::LightAgent; });
+        add(u"Editor"_s, [](Person &person) { person.role = Role::Editor; });
+        add(u"Gone"_s, [](Person &person) { person.active = false; });
+        add(u"Elsewhere"_s, [](Person &person) { person.seesAllQueues = false; });
+        add(u"Here"_s, [this](Person &person) {
+            person.seesAllQueues = false;
+            person.visibleQueues = {m_screens->desk.world.billing.id};
+        });
+        m_ticket->setReference(m_screens->desk.reference());
+        open(m_screens->desk.told[0]);
+        QMenu *menu = m_header->findChild<ChipButton *>(u"ownerChip"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QStringList names;
+        for (const QAction *row : menu->actions())
+            names.append(row->text());
+        for (const QString &name : {u"Light"_s, u"Editor"_s, u"Gone"_s, u"Elsewhere"_s})
+            QVERIFY2(!names.contains(name), qPrintable(name));
+        QVERIFY(names.contains(u"Here"_s));
+        QVERIFY(names.contains(m_screens->desk.world.other.name));
+    }
+
     void aMenuOpenedByAKeyHasARowChosen()
     {
         open(m_screens->desk.told[0]);
