@@ -15,7 +15,7 @@ using Told = std::function<void(const Result<void> &)>;
 
 namespace {
 
-constexpr qint64 kGone = -1; ///< left this machine before anybody could ask for its number
+constexpr qint64 kGone = -1; ///< not in the outbox: nothing had to be sent, or it has left this machine already
 
 struct Words
 {
@@ -26,16 +26,21 @@ public:
         //: In the small bar that offers to undo: an own value was taken over that of a colleague
         return tr("Your value taken");
     }
+    static QString kept()
+    {
+        //: In the small bar that offers to undo: the value of a colleague stays, the own one was dropped
+        return tr("The other value kept");
+    }
 };
 
-/// Own values over theirs, and the way back.
-struct Insistence
+/// The values of one person over those of another, and the way back.
+struct Choice
 {
     Workplace workplace;
     QPointer<QObject> context;
     Told told;
-    Core::Action mine;
-    Core::Action theirs;
+    Core::Action chosen;
+    Core::Action other;
     UndoStep step; ///< without what it does
 
     void push(qint64 mutation, bool isAgain) const;
@@ -43,7 +48,7 @@ struct Insistence
     void doAgain() const;
 };
 
-Insistence insistenceOf(const Workplace &workplace, QObject *context, const OutboxItem &item, const Told &told)
+Choice choiceOf(const Workplace &workplace, QObject *context, const OutboxItem &item, bool isMine, const Told &told)
 {
     Core::Op::TicketSet mine;
     Core::Op::TicketSet theirs;
@@ -52,12 +57,14 @@ Insistence insistenceOf(const Workplace &workplace, QObject *context, const Outb
         theirs.changes.append({conflict.field, conflict.mine, conflict.theirs});
     }
     UndoStep step;
-    step.text = doneText(Words::taken(), item.ticketNumber);
+    step.text = doneText(isMine ? Words::taken() : Words::kept(), item.ticketNumber);
     step.ticket = item.ticket;
+    if (!isMine)
+        std::swap(mine, theirs);
     return {workplace, context, told, {item.what.object, mine}, {item.what.object, theirs}, step};
 }
 
-void Insistence::push(qint64 mutation, bool isAgain) const
+void Choice::push(qint64 mutation, bool isAgain) const
 {
     UndoStep pushed = step;
     pushed.mutation = mutation;
@@ -73,7 +80,7 @@ void Insistence::push(qint64 mutation, bool isAgain) const
     workplace.undo.push(pushed);
 }
 
-void Insistence::takeBack(qint64 mutation, const UndoStep::Answer &answer) const
+void Choice::takeBack(qint64 mutation, const UndoStep::Answer &answer) const
 {
     const auto finish = [told = told, answer](const Result<void> &undone) {
         if (!undone)
@@ -81,14 +88,14 @@ void Insistence::takeBack(qint64 mutation, const UndoStep::Answer &answer) const
         answer(undone.isOk());
     };
     if (mutation != kGone)
-        return undoOn(workplace.desk, context, mutation, theirs, finish);
-    ask(workplace.desk.submit(theirs), context,
+        return undoOn(workplace.desk, context, mutation, other, finish);
+    ask(workplace.desk.submit(other), context,
         [finish](const Result<qint64> &sent) { finish(sent ? Result<void>() : Result<void>(sent.error())); });
 }
 
-void Insistence::doAgain() const
+void Choice::doAgain() const
 {
-    ask(workplace.desk.submit(mine), context, [self = *this](const Result<qint64> &mutation) {
+    ask(workplace.desk.submit(chosen), context, [self = *this](const Result<qint64> &mutation) {
         if (mutation)
             self.push(*mutation, true);
         else
@@ -110,14 +117,17 @@ qint64 mutationOf(const QList<OutboxItem> &items, const Core::Action &mine)
 void decide(const Workplace &workplace, QObject *context, const OutboxItem &item, Core::Resolution resolution,
             const Told &told)
 {
-    const bool insists = resolution == Core::Resolution::SendAnyway && !item.outcome.conflicts.isEmpty();
-    const Insistence insistence = insistenceOf(workplace, context, item, told);
+    const bool isMine = resolution == Core::Resolution::SendAnyway;
+    const bool chooses = !item.outcome.conflicts.isEmpty() && (isMine || resolution == Core::Resolution::Drop);
+    const Choice choice = choiceOf(workplace, context, item, isMine, told);
     ask(workplace.desk.resolve(item.mutation, resolution), context,
-        [insists, insistence, context, told](const Result<void> &answer) {
-            if (answer && insists)
-                ask(insistence.workplace.desk.outbox(), context, [insistence](const Result<QList<OutboxItem>> &items) {
-                    insistence.push(mutationOf(items.valueOr({}), insistence.mine), false);
+        [chooses, isMine, choice, context, told](const Result<void> &answer) {
+            if (answer && chooses && isMine)
+                ask(choice.workplace.desk.outbox(), context, [choice](const Result<QList<OutboxItem>> &items) {
+                    choice.push(mutationOf(items.valueOr({}), choice.chosen), false);
                 });
+            else if (answer && chooses)
+                choice.push(kGone, false);
             told(answer);
         });
     // Its step would bring back what stood there at the time of writing, over what a colleague has set since.
