@@ -164,7 +164,7 @@ void ArticlePane::connectSide()
     connect(&m_side->moreMenu(), &QMenu::aboutToShow, this, &ArticlePane::addToMore);
     connect(m_side, &ArticleSide::copyLinkAsked, this, [this] {
         QGuiApplication::clipboard()->setText(Models::articleLink(m_model.article()->id));
-        m_side->setLinkCopied(true);
+        Q_EMIT confirmed(tr("Link copied"));
     });
 }
 
@@ -180,11 +180,11 @@ void ArticlePane::show()
     m_yes->setText(tr("Yes  %1").arg(formatter.number(article.useful)));
     //: Button below "Was this useful?"; %1 is how many said so
     m_no->setText(tr("No  %1").arg(formatter.number(article.notUseful)));
-    if (std::exchange(m_shown, article.id) != article.id) {
+    if (std::exchange(m_shown, article.id) != article.id)
         m_side->showContents(m_browser->headings());
-        m_side->setLinkCopied(false);
-    }
     m_side->setHasShortAnswer(!article.shortAnswer.isEmpty());
+    m_side->setPublished(article.state == Core::ArticleState::PublishedInternal
+                         || article.state == Core::ArticleState::PublishedPublic);
     showNeighbours();
 }
 

@@ -30,6 +30,8 @@ public:
 Q_SIGNALS:
     void insertAsked(const QString &text);
     void linkChosen(const Opora::Models::ShownLink &link);
+    /// Something was done that leaves no mark here.
+    void confirmed(const QString &sentence);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

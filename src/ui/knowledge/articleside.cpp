@@ -98,8 +98,8 @@ void ArticleSide::showParts()
     const bool hasContents = !m_compact && m_contents->count() > 0;
     m_contentsTitle->setVisible(hasContents);
     m_contents->setVisible(hasContents);
-    m_insertShort->setVisible(m_hasShortAnswer);
-    m_insertWhole->setVisible(!m_compact || !m_hasShortAnswer);
+    m_insertShort->setVisible(m_isPublished && m_hasShortAnswer);
+    m_insertWhole->setVisible(m_isPublished && (!m_compact || !m_hasShortAnswer));
     m_copy->setVisible(!m_compact);
     m_more->setVisible(m_compact);
     m_parts->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -113,17 +113,18 @@ void ArticleSide::setHasShortAnswer(bool has)
         showParts();
 }
 
+void ArticleSide::setPublished(bool isPublished)
+{
+    if (std::exchange(m_isPublished, isPublished) != isPublished)
+        showParts();
+}
+
 void ArticleSide::fillMore()
 {
     m_moreMenu->clear();
-    if (m_hasShortAnswer)
+    if (m_isPublished && m_hasShortAnswer)
         m_moreMenu->addAction(m_insertWhole->text(), this, &ArticleSide::insertWholeAsked);
     m_moreMenu->addAction(m_copy->text(), this, &ArticleSide::copyLinkAsked);
-}
-
-void ArticleSide::setLinkCopied(bool copied)
-{
-    m_copy->setText(copied ? tr("Link copied") : tr("Copy link"));
 }
 
 } // namespace Opora::Ui

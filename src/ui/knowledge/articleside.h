@@ -25,12 +25,12 @@ public:
 
     void showContents(const QList<Text::MarkdownHeading> &headings);
     void setHasShortAnswer(bool has);
+    /// What is not published is no answer to a customer yet, so nothing of it is offered for a reply.
+    void setPublished(bool isPublished);
     /// One line: what is done most, and a menu with the rest. The contents are left out.
     void setCompact(bool compact);
     /// Filled here when it is about to be shown; others may add to it then.
     [[nodiscard]] QMenu &moreMenu() const { return *m_moreMenu; }
-    /// Says so on the button until another article is shown.
-    void setLinkCopied(bool copied);
 
 Q_SIGNALS:
     void insertShortAsked();
@@ -53,6 +53,7 @@ private:
     QListWidget *m_contents;
     bool m_compact = false;
     bool m_hasShortAnswer = true;
+    bool m_isPublished = true;
 };
 
 } // namespace Opora::Ui

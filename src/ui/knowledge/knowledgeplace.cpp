@@ -122,6 +122,7 @@ void KnowledgePlace::connectModel()
         showList();
     });
     connect(m_pane, &ArticlePane::insertAsked, this, &Place::insertAsked);
+    connect(m_pane, &ArticlePane::confirmed, this, &Place::confirmed);
     connect(m_pane, &ArticlePane::linkChosen, this, &KnowledgePlace::follow);
     connect(m_sections, &SectionTree::sectionChosen, m_model, &KnowledgeModel::setSection);
 }

@@ -55,8 +55,8 @@ void GateBar::openLink(const Models::ShownLink &link)
         openLinkOutside(url);
     });
     connect(addButton(tr("Copy the address")), &QPushButton::clicked, this, [this, url = verdict.url] {
-        setDue(false);
         QGuiApplication::clipboard()->setText(url.toString(QUrl::FullyEncoded));
+        say(Kind::Info, tr("Address copied"));
     });
 }
 

@@ -9,7 +9,6 @@
 #include "models/synctext.h"
 #include "models/undostack.h"
 #include "ui/kit/rail.h"
-#include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
 #include "ui/main/actions.h"
 #include "ui/main/context.h"
@@ -26,11 +25,9 @@
 #include "ui/tickets/ticketsplace.h"
 
 #include <QCloseEvent>
-#include <QLineEdit>
 #include <QScreen>
 #include <QTimer>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace Opora::Ui {
 
@@ -125,6 +122,7 @@ void MainWindow::connectBars()
 {
     connect(m_navigator, &Navigator::changed, this, &MainWindow::showTitle);
     connect(m_navigator, &Navigator::settingsMade, this, &MainWindow::connectSettings);
+    connect(m_navigator, &Navigator::confirmed, m_notice, &NoticeBar::confirm);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::showError);
     connect(&m_context.session, &Core::Session::stateChanged, this, &MainWindow::showState);
     connect(m_top, &TopBar::syncAsked, this, [this] { m_context.session.syncNow(); });
@@ -160,14 +158,6 @@ void MainWindow::showTitle()
         parts.append(tr("%Ln to decide", nullptr, int(held)));
     //: The window's title: %1 is the place and its counters
     setWindowTitle(tr("%1 – Opora").arg(parts.join(u" · "_s)));
-}
-
-bool MainWindow::hasHalfTypedWords() const
-{
-    const QList<QLineEdit *> lines = findChildren<QLineEdit *>();
-    return std::any_of(lines.cbegin(), lines.cend(), [](const QLineEdit *line) {
-        return line->isModified() && !line->text().isEmpty() && !qobject_cast<const SearchField *>(line);
-    });
 }
 
 void MainWindow::showError(const Core::Error &error)

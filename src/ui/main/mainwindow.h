@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/main/halftyped.h"
 #include "ui/main/navigator.h"
 
 #include <QMainWindow>
@@ -37,7 +38,7 @@ public:
     void showNotice(const Core::Error &error) { showError(error); }
     void showNotice(const QString &sentence);
     /// In a line of its own, such as a customer's note or the reason of a transfer; what the composer has is a draft.
-    [[nodiscard]] bool hasHalfTypedWords() const;
+    [[nodiscard]] bool hasHalfTypedWords() const { return hasHalfTyped(*this); }
     [[nodiscard]] TicketsPlace &tickets() const { return m_navigator->tickets(); }
     /// Makes it if it has not been shown yet.
     [[nodiscard]] Place *place(PlaceId id) const { return m_navigator->place(id); }

@@ -83,6 +83,7 @@ void Navigator::connectPlace(Place *place)
     connect(place, &Place::customerAsked, this, &Navigator::openCustomer);
     connect(place, &Place::linkChosen, this, &Navigator::follow);
     connect(place, &Place::fileChosen, m_gate, &GateBar::openFile);
+    connect(place, &Place::confirmed, this, &Navigator::confirmed);
     connect(place, &Place::failed, this, &Navigator::failed);
     connect(place, &Place::insertAsked, this, [this](const QString &text) {
         show(Tickets);

@@ -60,6 +60,7 @@ Q_SIGNALS:
     /// Another place is shown, or one has other counters.
     void changed();
     void settingsMade(Opora::Ui::SettingsPlace *settings);
+    void confirmed(const QString &sentence);
     void failed(const Opora::Core::Error &error);
 
 private:

@@ -9,7 +9,8 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto kShown = 20s;
-}
+constexpr auto kConfirmed = 5s;
+} // namespace
 
 NoticeBar::NoticeBar(const Farewell &question, QWidget *parent)
     : YieldingBar(Kind::Refused, question, parent)
@@ -19,8 +20,19 @@ NoticeBar::NoticeBar(const Farewell &question, QWidget *parent)
 
 void NoticeBar::say(const QString &sentence)
 {
+    tell(Kind::Refused, sentence, kShown);
+}
+
+void NoticeBar::confirm(const QString &sentence)
+{
+    tell(Kind::Info, sentence, kConfirmed);
+}
+
+void NoticeBar::tell(Kind kind, const QString &sentence, std::chrono::milliseconds shown)
+{
+    setKind(kind);
     setMessage({}, sentence);
-    setTimeout(kShown);
+    setTimeout(shown);
     setDue(true);
 }
 

@@ -14,6 +14,11 @@ public:
     explicit NoticeBar(const Farewell &question, QWidget *parent = nullptr);
 
     void say(const QString &sentence);
+    /// That something was done which leaves no other mark. Goes soon.
+    void confirm(const QString &sentence);
+
+private:
+    void tell(Kind kind, const QString &sentence, std::chrono::milliseconds shown);
 };
 
 } // namespace Opora::Ui

@@ -33,6 +33,8 @@ Q_SIGNALS:
     void fileChosen(const Opora::Models::ShownFile &file);
     /// An article's or template's words for the reply being written.
     void insertAsked(const QString &text);
+    /// Something was done that leaves no mark on the screen, e.g. copied.
+    void confirmed(const QString &sentence);
     void failed(const Opora::Core::Error &error);
 };
 

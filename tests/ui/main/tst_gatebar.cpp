@@ -139,6 +139,9 @@ private Q_SLOTS:
         choose(u"Copy the address"_s);
         QCOMPARE(QGuiApplication::clipboard()->text(), u"https://evil.example/a"_s);
         QVERIFY(m_desktop->opened.isEmpty());
+        QVERIFY2(m_bar->isVisible() && m_bar->accessibleName().contains(u"copied"_s),
+                 qPrintable(m_bar->accessibleName()));
+        QVERIFY(choices().isEmpty());
     }
 
     void nothingElseLeaves_data()

@@ -157,6 +157,19 @@ private Q_SLOTS:
         QTRY_VERIFY(notice->accessibleName().contains(u"#999999"_s));
     }
 
+    void whatLeavesNoMarkIsConfirmedForAWhile()
+    {
+        const auto *notice = m_window->findChild<QuietBar *>(u"noticeBar"_s);
+        m_window->showPlace(MainWindow::Knowledge);
+        Q_EMIT m_window->place(MainWindow::Knowledge)->confirmed(u"Link copied"_s);
+        QVERIFY(notice->isVisible());
+        QCOMPARE(notice->kind(), QuietBar::Kind::Info);
+        QVERIFY(notice->accessibleName().contains(u"Link copied"_s));
+        // An error is told as one again.
+        m_window->showNotice(u"Not saved"_s);
+        QCOMPARE(notice->kind(), QuietBar::Kind::Refused);
+    }
+
     void whatCouldStartSomethingStopsAtTheGate()
     {
         const auto *gate = m_window->findChild<QuietBar *>(u"gateBar"_s);
