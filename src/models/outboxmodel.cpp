@@ -109,9 +109,22 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
         if (row.kept)
             //: State of words about a ticket that its author may not see any more
             return tr("never sent");
-        return row.item ? outboxStateText(*row.item, m_workplace.clock.now(), m_network) : QVariant();
+        return row.item ? outboxStateText(waitedFor(index.row()), m_workplace.clock.now(), m_network) : QVariant();
     default: return {};
     }
+}
+
+const OutboxItem &OutboxModel::waitedFor(int position) const
+{
+    const OutboxItem &item = *m_rows.at(position).item;
+    if (item.state != OutboxItem::State::Waiting || item.ticket.isNull())
+        return item;
+    const auto isInItsWay = [&](const Row &row) {
+        return row.item && row.item->ticket == item.ticket && waitsForNetwork(*row.item, m_network);
+    };
+    const auto end = m_rows.cbegin() + position;
+    const auto found = std::find_if(m_rows.cbegin(), end, isInItsWay);
+    return found == end ? item : *found->item;
 }
 
 QString OutboxModel::titleOf(const Row &row) const
