@@ -178,15 +178,21 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
 {
     if (!isOpen() || queue.isNull() || queue == m_details->ticket.queue)
         return;
+    const Core::Ticket &ticket = m_details->ticket;
+    QList<FieldChange> changes{{TicketField::Queue, ticket.queue.toString(), queue.toString()}};
+    const Core::Person *owner = findPerson(m_reference, ticket.owner);
+    // Still owned by somebody of the old department, nobody of the new one would take it.
+    if (!ticket.owner.isNull() && !(owner && owner->memberOf.contains(queue)))
+        changes.append({TicketField::Owner, ticket.owner.toString(), {}});
     if (note.trimmed().isEmpty()) {
-        set(TicketField::Queue, queue.toString());
+        submitSet(std::move(changes), undoText(TicketField::Queue));
         return;
     }
     // Made now: when the note is safe another ticket may be open.
-    const QString from = m_details->ticket.queue.toString();
-    Step step{m_id.uuid(), Core::Op::TicketSet{{{TicketField::Queue, from, queue.toString()}}},
-              Core::Op::TicketSet{{{TicketField::Queue, queue.toString(), from}}},
-              doneText(undoText(TicketField::Queue), m_details->ticket.number)};
+    Core::Op::TicketSet back;
+    for (const FieldChange &change : std::as_const(changes))
+        back.changes.append({change.field, change.to, change.from});
+    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, back, doneText(undoText(TicketField::Queue), ticket.number)};
     Q_EMIT acted();
     submitNote(note.trimmed(), [this, step](qint64 written) mutable {
         step.beside = written;

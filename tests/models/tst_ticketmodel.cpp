@@ -55,6 +55,13 @@ private:
                 ticket.tags.join(u','),
                 fieldText(ticket, TicketField::WakeAt)};
     }
+    void own(PersonId owner)
+    {
+        Ticket owned = m_desk->told[0];
+        owned.owner = owner;
+        m_desk->tell({Entity(owned)});
+        open(1);
+    }
     /// A colleague set another subject first.
     void holdAConflict()
     {
@@ -254,6 +261,44 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->details(1).pending.isEmpty());
         QCOMPARE(m_desk->details(1).messages.size(), 1);
         QCOMPARE(m_desk->draft(1).text, u"please look"_s);
+    }
+
+    void aTransferReleasesWhoIsNotOfTheNewDepartment_data()
+    {
+        QTest::addColumn<QString>("note");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("while it waits") << QString() << false;
+        QTest::newRow("when it has left") << QString() << true;
+        QTest::newRow("with a note") << u"please look"_s << false;
+        QTest::newRow("with a note, when it has left") << u"please look"_s << true;
+    }
+    void aTransferReleasesWhoIsNotOfTheNewDepartment()
+    {
+        QFETCH(const QString, note);
+        QFETCH(const bool, isSent);
+        own(m_desk->world.me.id);
+        const QStringList before = card(m_desk->ticket(1));
+        m_model->transfer(m_desk->world.technical.id, note);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
+        QVERIFY(m_desk->ticket(1).owner.isNull());
+        m_desk->world.clock.advance(isSent ? TicketModel::kUndoNoteFor + Milliseconds(1) : Milliseconds(0));
+        if (isSent)
+            QVERIFY(!m_desk->handOut().isEmpty());
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+    }
+
+    void aTransferLeavesATicketToWhoWorksThere()
+    {
+        Person other = m_desk->world.other;
+        other.memberOf = {m_desk->world.technical.id};
+        m_desk->tell({Entity(other)});
+        m_model->setReference(m_desk->reference());
+        own(other.id);
+        m_model->transfer(m_desk->world.technical.id, {});
+        QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
+        QCOMPARE(m_desk->ticket(1).owner, other.id);
     }
 
     void aTransferMeansTheTicketItWasAskedFor()
