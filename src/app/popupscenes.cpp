@@ -13,6 +13,7 @@
 #include <QApplication>
 #include <QCompleter>
 #include <QLineEdit>
+#include <QMenu>
 
 namespace Opora::App {
 
@@ -25,7 +26,7 @@ Scenes::Scene popup(const QString &name, std::function<void(MainWindow &)> open)
 {
     return {name, std::move(open), [] { return QApplication::activePopupWidget() != nullptr; },
             [](MainWindow &window) {
-                if (QWidget *menu = QApplication::activePopupWidget())
+                while (QWidget *menu = QApplication::activePopupWidget())
                     menu->close();
                 window.findChild<Ui::TagField *>()->leave();
             }};
@@ -53,12 +54,25 @@ Ui::TicketHeader &header(MainWindow &window)
     return window.tickets().pane().header();
 }
 
+/// With the times of a ticket put on hold, as if the keys had gone there.
+void beginHold(MainWindow &window)
+{
+    header(window).openStatusMenu();
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    if (!menu)
+        return;
+    for (QAction *row : menu->actions())
+        if (row->menu())
+            menu->setActiveAction(row);
+}
+
 } // namespace
 
 QList<Scenes::Scene> Scenes::popupScenes()
 {
     return {
         popup(u"status-menu"_s, [](MainWindow &window) { header(window).openStatusMenu(); }),
+        popup(u"hold-menu"_s, beginHold),
         popup(u"owner-menu"_s, [](MainWindow &window) { header(window).openOwnerMenu(); }),
         popup(u"more-menu"_s, [](MainWindow &window) { header(window).openMoreMenu(); }),
         popup(u"tag-words"_s, beginTag),

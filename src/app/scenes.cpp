@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/scenes.h"
 
+#include "core/defaults.h"
 #include "models/composermodel.h"
 #include "models/errorsentence.h"
 #include "models/synctext.h"
@@ -17,6 +18,7 @@
 #include "ui/start/startwindow.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/holdbar.h"
 #include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
@@ -139,6 +141,12 @@ QList<Scenes::Scene> Scenes::ticketScenes()
          [](MainWindow &window) { window.tickets().pane().transfer(); },
          {},
          [](MainWindow &window) { window.findChild<Ui::TransferBar *>()->hide(); }},
+        {u"hold-time"_s,
+         [](MainWindow &window) {
+             window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
+         },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
         {u"undo"_s,
          [this](MainWindow &window) {
              Models::TicketModel &ticket = window.tickets().pane().ticket();

@@ -171,11 +171,12 @@ QPixmap ScreenDrawer::picture() const
     QWidget *front = m_scenes.front();
     QWidget &shown = front ? *front : static_cast<QWidget &>(*m_window);
     QPixmap picture = shown.grab();
-    // A menu is a window of its own.
-    if (QWidget *menu = QApplication::activePopupWidget()) {
-        QPainter painter(&picture);
-        painter.drawPixmap(shown.mapFromGlobal(menu->pos()), menu->grab());
-    }
+    // A menu is a window of its own, and so is the one below it.
+    QPainter painter(&picture);
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    for (QWidget *menu : windows)
+        if (menu->isVisible() && menu->windowType() == Qt::Popup)
+            painter.drawPixmap(shown.mapFromGlobal(menu->pos()), menu->grab());
     return picture;
 }
 

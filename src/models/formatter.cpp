@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/formatter.h"
 
-#include <QDateTime>
-
 namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
@@ -24,6 +22,11 @@ Formatter::Formatter(QLocale locale, QTimeZone zone)
 QDateTime Formatter::local(Core::Timestamp when) const
 {
     return QDateTime::fromMSecsSinceEpoch(Core::toMsecs(when), m_zone);
+}
+
+Core::Timestamp Formatter::at(QDate day, QTime time) const
+{
+    return Core::fromMsecs(QDateTime(day, time, m_zone).toMSecsSinceEpoch());
 }
 
 QString Formatter::age(Core::Timestamp when, Core::Timestamp now) const

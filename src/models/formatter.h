@@ -5,6 +5,7 @@
 #include "core/clock.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 #include <QString>
 #include <QTimeZone>
@@ -31,10 +32,12 @@ public:
     [[nodiscard]] QString number(qint64 value) const;
     [[nodiscard]] QString bytes(qint64 size) const;
     [[nodiscard]] const QLocale &locale() const { return m_locale; }
+    /// On the reader's clock.
+    [[nodiscard]] QDateTime local(Core::Timestamp when) const;
+    /// When the reader's clock shows this.
+    [[nodiscard]] Core::Timestamp at(QDate day, QTime time) const;
 
 private:
-    [[nodiscard]] QDateTime local(Core::Timestamp when) const;
-
     QLocale m_locale;
     QTimeZone m_zone;
 };

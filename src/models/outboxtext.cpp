@@ -26,7 +26,8 @@ public:
     static QString set(const Core::Op::TicketSet &set, const Core::ReferenceData &reference);
     static QString field(Core::TicketField field);
     static QString tags(const Core::Op::TicketTags &tags);
-    static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference);
+    static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference,
+                            const Formatter &formatter, Core::Timestamp now);
     static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
     static QString networkWait();
     static QList<OutboxChoice> choices(const OutboxItem &item);
@@ -82,11 +83,12 @@ QString Words::field(Core::TicketField field)
     case Core::TicketField::Type: return tr("Type");
     //: Title of a change in the Outbox: a ticket was given to another customer, whom nothing here names
     case Core::TicketField::Requester: return tr("Change of the customer");
+    //: Title of a change in the Outbox: until when a ticket is on hold
+    case Core::TicketField::WakeAt: return tr("Wake-up time");
     case Core::TicketField::Summary:
     case Core::TicketField::Kind:
     case Core::TicketField::PendingReason:
     case Core::TicketField::StateReason:
-    case Core::TicketField::WakeAt:
     case Core::TicketField::Category:
     case Core::TicketField::Language:
     case Core::TicketField::PromisedAt: break;
@@ -129,11 +131,20 @@ QString Words::value(Core::TicketField field, const QString &text, const Core::R
     return name.isEmpty() ? text : name;
 }
 
-QString Words::conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference)
+QString Words::conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference,
+                        const Formatter &formatter, Core::Timestamp now)
 {
     // Customers are not named by what every screen holds, and a person reads no ids.
     if (conflict.field == Core::TicketField::Requester)
         return tr("You chose another customer than the one on the server.");
+    if (conflict.field == Core::TicketField::WakeAt) {
+        const auto moment = [&](const QString &msecs) {
+            return msecs.isEmpty() ? value(conflict.field, {}, reference)
+                                   : formatter.moment(Core::fromMsecs(msecs.toLongLong()), now);
+        };
+        //: Both times until which two people put a ticket on hold
+        return tr("Your wake-up time: %1. On the server: %2.").arg(moment(conflict.mine), moment(conflict.theirs));
+    }
     //: Both values of a field that two people changed
     return tr("Yours: %1. On the server: %2.")
         .arg(value(conflict.field, conflict.mine, reference), value(conflict.field, conflict.theirs, reference));
@@ -192,13 +203,14 @@ QString outboxTitle(const OutboxItem &item, const Core::ReferenceData &reference
     return Words::operation(item.what.operation, reference);
 }
 
-QString outboxReason(const OutboxItem &item, const Core::ReferenceData &reference)
+QString outboxReason(const OutboxItem &item, const Core::ReferenceData &reference, const Formatter &formatter,
+                     Core::Timestamp now)
 {
     if (item.outcome.code.isEmpty())
         return {};
     QStringList sentences{outcomeSentence(item.outcome.code)};
     for (const Core::FieldConflict &conflict : item.outcome.conflicts)
-        sentences.append(Words::conflict(conflict, reference));
+        sentences.append(Words::conflict(conflict, reference, formatter, now));
     return sentences.join(u' ');
 }
 

@@ -13,7 +13,8 @@ namespace Opora::Models {
 /// "Reply", "Status: Solved", "Tags: +vip", in a few words. A customer is not named.
 [[nodiscard]] QString outboxTitle(const Core::OutboxItem &item, const Core::ReferenceData &reference);
 /// Why it is held or refused, with both values of a conflict; empty while it only waits.
-[[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference);
+[[nodiscard]] QString outboxReason(const Core::OutboxItem &item, const Core::ReferenceData &reference,
+                                   const Formatter &formatter, Core::Timestamp now);
 /// The files that go with it, each as "log.zip (4.1 MB)".
 [[nodiscard]] QStringList outboxFiles(const Core::OutboxItem &item, const Formatter &formatter);
 /// Whether it waits only because bytes cost on this network: one of its files is large.

@@ -16,6 +16,29 @@ using Core::FieldChange;
 using Core::Result;
 using Core::TicketField;
 
+namespace {
+
+/// Restores also what a status that goes takes with it: why it was set, and until when.
+Core::Op::TicketSet wayBack(const QList<FieldChange> &changes, const Core::Ticket &ticket)
+{
+    Core::Op::TicketSet back;
+    QList<TicketField> set;
+    for (const FieldChange &change : changes) {
+        back.changes.append({change.field, change.to, change.from});
+        set.append(change.field);
+    }
+    if (!set.contains(TicketField::Status))
+        return back;
+    for (const TicketField field : {TicketField::PendingReason, TicketField::StateReason, TicketField::WakeAt}) {
+        const Core::FieldText was = Core::fieldText(ticket, field);
+        if (!was.isEmpty() && !set.contains(field))
+            back.changes.append({field, {}, was});
+    }
+    return back;
+}
+
+} // namespace
+
 void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
             std::function<void(Result<void>)> done)
 {
@@ -139,16 +162,19 @@ void TicketModel::setStatus(Core::StatusId status)
     set(TicketField::Status, status.toString());
 }
 
-void TicketModel::snooze(Core::Timestamp until)
+void TicketModel::hold(Core::StatusId status, std::optional<Core::Timestamp> until)
 {
-    whenOpen([this, until] {
+    whenOpen([this, status, until] {
         const Core::Ticket &ticket = m_details->ticket;
-        const Core::FieldText wake = QString::number(Core::toMsecs(until));
-        QList<FieldChange> changes{{TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake}};
-        const Core::StatusId onHold = statusOf(Core::StateClass::OnHold);
-        if (ticket.status != onHold)
-            changes.prepend({TicketField::Status, ticket.status.toString(), onHold.toString()});
-        submitSet(changes, tr("Put on hold"));
+        QList<FieldChange> changes;
+        if (ticket.status != status)
+            changes.append({TicketField::Status, ticket.status.toString(), status.toString()});
+        if (ticket.wakeAt != until) {
+            const Core::FieldText wake = until ? QString::number(Core::toMsecs(*until)) : QString();
+            changes.append({TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake});
+        }
+        if (!changes.isEmpty())
+            submitSet(changes, tr("Put on hold"));
     });
 }
 
@@ -234,10 +260,8 @@ void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
 {
-    QList<FieldChange> back;
-    for (const FieldChange &change : std::as_const(changes))
-        back.append({change.field, change.to, change.from});
-    submit(Core::Op::TicketSet{std::move(changes)}, text, Core::Op::TicketSet{std::move(back)});
+    Core::Op::TicketSet back = wayBack(changes, m_details->ticket);
+    submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back));
 }
 
 void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &text)
@@ -293,14 +317,6 @@ void TicketModel::undoStep(const Step &step, qint64 mutation, const UndoStep::An
     // A note that has left stays: colleagues may have read it.
     if (step.beside != 0)
         static_cast<void>(m_workplace.desk.withdraw(step.beside));
-}
-
-Core::StatusId TicketModel::statusOf(Core::StateClass state) const
-{
-    for (const Core::Status &status : m_reference.statuses)
-        if (status.state == state)
-            return status.id;
-    return {};
 }
 
 QString TicketModel::undoText(TicketField field) const

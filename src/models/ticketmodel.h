@@ -46,8 +46,8 @@ public:
 
     void set(Core::TicketField field, const Core::FieldText &value);
     void setStatus(Core::StatusId status);
-    /// On hold until then.
-    void snooze(Core::Timestamp until);
+    /// With a status on hold, until then; no time: until somebody takes it up again.
+    void hold(Core::StatusId status, std::optional<Core::Timestamp> until);
     void assign(Core::PersonId owner);
     void assignToMe() { assign(m_reference.me); }
     void addTag(const QString &tag);
@@ -86,7 +86,6 @@ private:
     void submitStep(const Step &step);
     void pushStep(const Step &step, qint64 mutation);
     void undoStep(const Step &step, qint64 mutation, const UndoStep::Answer &answer);
-    [[nodiscard]] Core::StatusId statusOf(Core::StateClass state) const;
     [[nodiscard]] QString undoText(Core::TicketField field) const;
 
     Workplace m_workplace;

@@ -28,6 +28,8 @@ public:
     static RowChip due(Timestamp moment, const Formatter &formatter, Timestamp now);
     static std::optional<RowChip> waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
     static QString dueText(Target target, Core::Milliseconds left, const Formatter &formatter);
+    //: Second line of a ticket; %1 is a date and time
+    static QString onHold() { return tr("on hold until %1"); }
     static QString held() { return tr("needs a decision"); }
     static QString unassigned() { return tr("Unassigned"); }
     //: In place of a number the server has not given yet
@@ -106,6 +108,13 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     for (const QString &tag : row.tags.mid(0, kTagsShown))
         chips.append({u'#' + tag});
     return chips;
+}
+
+QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
+{
+    if (ticket.state != Core::StateClass::OnHold || !ticket.wakeAt)
+        return {};
+    return Words::onHold().arg(formatter.moment(*ticket.wakeAt, now));
 }
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)

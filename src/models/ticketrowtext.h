@@ -21,6 +21,8 @@ struct RowChip
 [[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                      const Formatter &formatter, Core::Timestamp now);
 
+/// "on hold until 24 November 09:00", for the head of a ticket; empty when it is not, or without a time.
+[[nodiscard]] QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 /// "due in 42 min", "overdue by 2 h": for the head of a ticket; empty when nothing is due.
 [[nodiscard]] QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 /// Overdue or due within the hour.

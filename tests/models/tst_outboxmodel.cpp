@@ -111,30 +111,6 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), network == Core::SyncState::Network::Online ? 0 : 1);
     }
 
-    void whatComesAfterALargeFileSaysWhyItWaits()
-    {
-        DeskWorld world;
-        const auto ticket = Core::TicketId::make(world.random);
-        OutboxItem large = itemOf(1, State::Waiting, ticket);
-        Core::Attachment file;
-        file.size = 9'000'000;
-        std::get<Core::Op::TicketReply>(large.what.operation).message.attachments = {file};
-        const OutboxItem elsewhere = itemOf(3, State::Waiting, Core::TicketId::make(world.random));
-        world.desk.items = {large, itemOf(2, State::Waiting, ticket), elsewhere};
-        OutboxModel model(world.work);
-        QTRY_VERIFY(model.isLoaded());
-
-        model.setNetwork(Core::SyncState::Network::Metered);
-
-        const auto saysWhy = [&model](qint64 mutation) {
-            const QModelIndex row = model.index(model.positionOf(mutation));
-            return row.data(OutboxModel::StateTextRole).toString().contains(u"metered"_s);
-        };
-        QVERIFY(saysWhy(1));
-        QVERIFY(saysWhy(2));
-        QVERIFY(!saysWhy(3));
-    }
-
     void filesAreNamedWithTheirSizes()
     {
         const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
@@ -310,10 +286,15 @@ private Q_SLOTS:
         OutboxItem item = itemOf(1, State::Held, Core::TicketId::make(random));
         item.outcome.code = u"field_conflict"_s;
         item.outcome.conflicts = {{Core::TicketField::Type, type.id.toString(), {}}};
-        QVERIFY2(outboxReason(item, reference).contains(u"Question"_s), qPrintable(outboxReason(item, reference)));
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        const auto reason = [&] { return outboxReason(item, reference, formatter, Core::fromMsecs(0)); };
+        QVERIFY2(reason().contains(u"Question"_s), qPrintable(reason()));
         const QString customer = Core::CustomerId::make(random).toString();
         item.outcome.conflicts = {{Core::TicketField::Requester, customer, customer}};
-        QVERIFY2(!outboxReason(item, reference).contains(customer), qPrintable(outboxReason(item, reference)));
+        QVERIFY2(!reason().contains(customer), qPrintable(reason()));
+        item.outcome.conflicts = {{Core::TicketField::WakeAt, u"1780000000000"_s, {}}};
+        QVERIFY2(reason().contains(u"28 May 2026 20:26"_s), qPrintable(reason()));
+        QVERIFY2(reason().contains(u"nothing"_s), qPrintable(reason()));
     }
 
     void whatHasLeftCannotBeTakenBack()

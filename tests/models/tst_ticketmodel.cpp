@@ -40,7 +40,7 @@ private:
         else if (what == "queue with a note"_L1)
             m_model->transfer(m_desk->world.technical.id, u"please look"_s);
         else if (what == "hold"_L1)
-            m_model->snooze(m_desk->world.clock.now() + std::chrono::hours(4));
+            m_model->hold(defaultStatusId(StateClass::OnHold), m_desk->world.clock.now() + std::chrono::hours(4));
         else if (what == "tag"_L1)
             m_model->addTag(u"Urgent"_s);
     }
@@ -196,6 +196,79 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->undo.canUndo());
         m_desk->undo.undo();
         QTRY_COMPARE(m_desk->ticket(1).subject, u"Theirs"_s);
+    }
+
+    void theirValueKeptIsTakenBack_data()
+    {
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("while the own one waits") << false;
+        QTest::newRow("when it has left") << true;
+    }
+    void theirValueKeptIsTakenBack()
+    {
+        QFETCH(const bool, isSent);
+        holdAConflict();
+        m_model->resolve(m_model->details().pending.constFirst().mutation, Resolution::Drop);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QCOMPARE(m_desk->undo.text(), u"The other value kept (#1)"_s);
+        QCOMPARE(m_desk->ticket(1).subject, u"Theirs"_s);
+        QVERIFY(m_desk->handOut().isEmpty());
+
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Mine"_s);
+        if (isSent)
+            QCOMPARE(m_desk->handOut().size(), 1);
+
+        m_desk->undo.redo();
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Theirs"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_desk->ticket(1).subject, u"Mine"_s);
+    }
+
+    void whatAStatusTakesWithItComesBackWithIt_data()
+    {
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("while the change waits") << false;
+        QTest::newRow("when it has left") << true;
+    }
+    void whatAStatusTakesWithItComesBackWithIt()
+    {
+        QFETCH(const bool, isSent);
+        Ticket waking = m_desk->told[0];
+        waking.status = defaultStatusId(StateClass::OnHold);
+        waking.state = StateClass::OnHold;
+        waking.wakeAt = m_desk->world.clock.now() + std::chrono::hours(4);
+        m_desk->tell({Entity(waking)});
+        open(1);
+        const QStringList before = card(m_desk->ticket(1));
+        edit(u"status"_s);
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        QVERIFY(!m_desk->ticket(1).wakeAt);
+        if (isSent)
+            QCOMPARE(m_desk->handOut().size(), 1);
+        m_desk->undo.undo();
+        QTRY_COMPARE(card(m_desk->ticket(1)), before);
+    }
+
+    void aTicketOnHoldGetsAnotherTimeOrNone()
+    {
+        const StatusId onHold = defaultStatusId(StateClass::OnHold);
+        const Timestamp soon = m_desk->world.clock.now() + std::chrono::hours(4);
+        const auto wakeAt = [this] { return m_desk->ticket(1).wakeAt; };
+        open(1);
+        m_model->hold(onHold, std::nullopt);
+        QTRY_COMPARE(m_model->details().ticket.state, StateClass::OnHold);
+        QVERIFY(!wakeAt());
+        m_model->hold(onHold, soon);
+        QTRY_COMPARE(m_model->details().ticket.wakeAt, std::optional(soon));
+        m_model->hold(onHold, soon + std::chrono::hours(24));
+        QTRY_COMPARE(m_model->details().ticket.wakeAt, std::optional(soon + std::chrono::hours(24)));
+        m_model->hold(onHold, std::nullopt);
+        QTRY_VERIFY(!m_model->details().ticket.wakeAt);
+        QCOMPARE(m_model->details().ticket.state, StateClass::OnHold);
+        m_desk->undo.undo();
+        QTRY_COMPARE(wakeAt(), std::optional(soon + std::chrono::hours(24)));
     }
 
     void stepsNameTheirTicket()

@@ -89,7 +89,8 @@ void OutboxDetails::showTexts()
     //: %1 is a date and time
     set(m_since, m_item.what.offline ? tr("written offline, %1").arg(since) : tr("written %1").arg(since));
     set(m_reason,
-        m_waitsForNetwork ? Models::networkWaitReason() : Models::outboxReason(m_item, m_context.reference.data()));
+        m_waitsForNetwork ? Models::networkWaitReason()
+                          : Models::outboxReason(m_item, m_context.reference.data(), m_context.formatter, now));
     set(m_words, Models::outboxWords(m_item));
     m_wordsHead->setVisible(!m_words->text().isEmpty());
     m_words->parentWidget()->setVisible(!m_words->text().isEmpty());

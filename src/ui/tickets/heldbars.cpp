@@ -86,7 +86,7 @@ void HeldBars::showHeld()
         if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
             continue;
         held.append(item);
-        const QString why = Models::outboxReason(item, m_ticket.reference());
+        const QString why = Models::outboxReason(item, m_ticket.reference(), m_formatter, m_clock.now());
         said.insert(item.mutation, QStringList{QString::number(int(item.state)), why, ownWords(item)}.join(u'\n'));
     }
     // Bars that stay keep their focus and are not told anew by a screen reader.
@@ -187,7 +187,7 @@ HeldBars::Shown HeldBars::barOf(const OutboxItem &item)
 {
     const bool held = item.state == OutboxItem::State::Held;
     auto *bar = new QuietBar(held ? QuietBar::Kind::Held : QuietBar::Kind::Refused, m_page);
-    const QString why = Models::outboxReason(item, m_ticket.reference());
+    const QString why = Models::outboxReason(item, m_ticket.reference(), m_formatter, m_clock.now());
     const QString own = ownWords(item);
     bar->letWordsScroll();
     bar->setMessage(Models::outboxTitle(item, m_ticket.reference()), why);

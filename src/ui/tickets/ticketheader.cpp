@@ -9,9 +9,11 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/chipfold.h"
+#include "ui/tickets/holdmenu.h"
 #include "ui/tickets/tagfield.h"
 
 #include <QHBoxLayout>
@@ -26,17 +28,6 @@ using Core::TicketField;
 
 namespace {
 constexpr auto kDueTick = std::chrono::seconds(20);
-
-/// The row of a menu that holds now is marked, and chosen first by who opens the menu by a key.
-void markHolding(QAction &row, bool holds)
-{
-    row.setCheckable(true);
-    row.setChecked(holds);
-    QFont font = row.font();
-    font.setBold(holds);
-    row.setFont(font);
-}
-
 } // namespace
 
 TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent)
@@ -172,9 +163,11 @@ void TicketHeader::showDue()
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
     const std::optional<Core::Timestamp> due = Core::nextDue(ticket);
-    const QString sentence = Models::dueSentence(ticket, m_context.formatter, now);
-    m_due->setText(sentence);
-    m_due->setVisible(!sentence.isEmpty());
+    QStringList sentences{Models::holdSentence(ticket, m_context.formatter, now),
+                          Models::dueSentence(ticket, m_context.formatter, now)};
+    sentences.removeAll(QString());
+    m_due->setText(sentences.join(u" · "_s));
+    m_due->setVisible(!sentences.isEmpty());
     m_due->setTone(due && *due < now ? u"danger"_s : Models::isPressing(due, now) ? u"warning"_s : u"muted"_s);
 }
 
@@ -234,15 +227,18 @@ void TicketHeader::orderTabs()
 void TicketHeader::fillStatusMenu()
 {
     QMenu *menu = m_status->menu();
-    menu->clear();
+    emptyMenu(*menu);
     if (!m_ticket.isOpen())
         return;
     const QString language = Models::shownLanguage();
     const Core::StatusId current = m_ticket.details().ticket.status;
     const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), current);
     for (const Core::Status &status : offered) {
-        QAction *action = menu->addAction(StateMark{status.state, false}.icon(), status.name.in(language), this,
-                                          [this, id = status.id] { m_ticket.setStatus(id); });
+        QAction *action = status.state == Core::StateClass::OnHold
+            ? menu->addMenu(makeHoldMenu(status.id, menu))
+            : menu->addAction(QString(), this, [this, id = status.id] { m_ticket.setStatus(id); });
+        action->setIcon(StateMark{status.state, false}.icon());
+        action->setText(status.name.in(language));
         markHolding(*action, status.id == current);
     }
 }
@@ -283,15 +279,10 @@ void TicketHeader::fillPriorityMenu()
 void TicketHeader::fillMoreMenu()
 {
     QMenu *menu = m_more->menu();
-    menu->clear();
+    emptyMenu(*menu);
     addFolded(menu);
     menu->addAction(tr("Add a tag…"), this, &TicketHeader::askTag);
-    QMenu *snooze = menu->addMenu(tr("Put on hold"));
-    addSnooze(snooze, tr("for 1 hour"), 1);
-    addSnooze(snooze, tr("for 4 hours"), 4);
-    addSnooze(snooze, tr("for a day"), 24);
-    addSnooze(snooze, tr("for 3 days"), 72);
-    addSnooze(snooze, tr("for a week"), 168);
+    addHold(menu);
     menu->addAction(tr("Transfer to another department…"), this, &TicketHeader::transferAsked);
     menu->addSeparator();
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
@@ -326,10 +317,22 @@ void TicketHeader::showMenuOf(ChipButton &chip)
     (chip.isHidden() ? *m_more : chip).showMenu(*chip.menu());
 }
 
-void TicketHeader::addSnooze(QMenu *menu, const QString &text, int hours)
+HoldMenu *TicketHeader::makeHoldMenu(Core::StatusId status, QMenu *parent)
 {
-    menu->addAction(text, this,
-                    [this, hours] { m_ticket.snooze(m_context.work.clock.now() + std::chrono::hours(hours)); });
+    auto *menu = new HoldMenu(m_context, m_ticket, status, parent);
+    connect(menu, &HoldMenu::timeAsked, this, &TicketHeader::holdTimeAsked);
+    return menu;
+}
+
+void TicketHeader::addHold(QMenu *menu)
+{
+    if (!m_ticket.isOpen())
+        return;
+    const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), m_ticket.details().ticket.status);
+    const auto isOnHold = [](const Core::Status &status) { return status.state == Core::StateClass::OnHold; };
+    const auto first = std::find_if(offered.cbegin(), offered.cend(), isOnHold);
+    if (first != offered.cend())
+        menu->addMenu(makeHoldMenu(first->id, menu))->setText(tr("Put on hold"));
 }
 
 void TicketHeader::askTag()

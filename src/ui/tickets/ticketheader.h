@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ids.h"
+
 #include <QHash>
 #include <QWidget>
 
@@ -19,6 +21,7 @@ class ChipButton;
 class ChipFold;
 class ElidedLabel;
 class FlowLayout;
+class HoldMenu;
 class PlainLabel;
 class TagField;
 struct Context;
@@ -43,6 +46,8 @@ public:
 
 Q_SIGNALS:
     void transferAsked(); ///< with a note: the page opens the transfer bar
+    /// A ticket is put on hold, until when is to be typed.
+    void holdTimeAsked(Opora::Core::StatusId status);
     void detailsToggled();
 
 private:
@@ -62,7 +67,9 @@ private:
     /// Of a chip that may be folded away.
     void showMenuOf(ChipButton &chip);
     void space();
-    void addSnooze(QMenu *menu, const QString &text, int hours);
+    void addHold(QMenu *menu);
+    /// The times offered with a status on hold.
+    HoldMenu *makeHoldMenu(Core::StatusId status, QMenu *parent);
 
     const Context &m_context;
     Models::TicketModel &m_ticket;

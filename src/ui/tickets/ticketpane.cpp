@@ -10,6 +10,7 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
+#include "ui/tickets/holdbar.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/transferbar.h"
 
@@ -38,6 +39,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     , m_stack(new QStackedWidget(this))
     , m_header(new TicketHeader(context, *m_ticket, this))
     , m_transfer(new TransferBar(*m_ticket, this))
+    , m_hold(new HoldBar(context, *m_ticket, this))
     , m_conversation(new ConversationView(context.work.clock, this))
     , m_composer(new Composer(context, *m_ticket, *m_draft, this))
 {
@@ -66,6 +68,7 @@ QWidget *TicketPane::buildTicket()
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_transfer);
+    column->addWidget(m_hold);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
@@ -99,11 +102,12 @@ void TicketPane::fitHeights()
     const bool isLow = whole < theme.scaled(kLowBelow);
     m_header->setLow(isLow);
     m_composer->setRoom(whole / (isLow ? 6 : 4), isLow);
-    // Who hands a ticket over has read it.
-    const int wished = m_transfer->isHidden() ? (kReadLines + 1) * line : 0;
+    const QWidget *bar = openBar();
+    // Who hands a ticket over or puts it off has read it.
+    const int wished = bar ? 0 : (kReadLines + 1) * line;
+    const int barHeight = bar ? std::max(bar->heightForWidth(m_page->width()), bar->sizeHint().height()) : 0;
     const int others = m_header->heightForWidth(m_page->width()) + m_composer->sizeHint().height()
-        + theme.space(Space::S) + theme.space(Space::M)
-        + (m_transfer->isHidden() ? 0 : m_transfer->sizeHint().height());
+        + theme.space(Space::S) + theme.space(Space::M) + barHeight;
     const int least = m_held->isHidden() ? 0 : std::max(theme.scaled(kLeastHeld), m_held->leastHeight());
     const int read = std::clamp(whole - others - least, 0, wished);
     // None at all would mean what a text view likes best.
@@ -151,7 +155,9 @@ void TicketPane::connectParts()
     connect(m_composer, &Composer::escaped, this, &TicketPane::left);
     connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_transfer, &TransferBar::left, this, &TicketPane::left);
-    connect(m_header, &TicketHeader::transferAsked, m_transfer, &TransferBar::start);
+    connect(m_hold, &HoldBar::left, this, &TicketPane::left);
+    connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
+    connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
@@ -193,7 +199,22 @@ void TicketPane::changeEvent(QEvent *event)
 
 void TicketPane::transfer()
 {
+    m_hold->hide();
     m_transfer->start();
+}
+
+void TicketPane::askHoldTime(Core::StatusId status)
+{
+    m_transfer->hide();
+    m_hold->start(status);
+}
+
+const QWidget *TicketPane::openBar() const
+{
+    for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold})
+        if (!bar->isHidden())
+            return bar;
+    return nullptr;
 }
 
 } // namespace Opora::Ui

@@ -22,6 +22,7 @@ namespace Opora::Ui {
 class Composer;
 class ConversationView;
 class HeldBars;
+class HoldBar;
 class TicketHeader;
 class TransferBar;
 struct Context;
@@ -44,6 +45,8 @@ public:
 
     void open(Core::TicketId id);
     void transfer();
+    /// The bar in which it is typed until when the ticket is put on hold.
+    void askHoldTime(Core::StatusId status);
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
@@ -66,6 +69,8 @@ private:
     void watchReading();
     void connectParts();
     void connectTicket();
+    /// The bar in which something about the ticket is being typed; null: none is open.
+    [[nodiscard]] const QWidget *openBar() const;
 
     const Context &m_context;
     Models::TicketModel *m_ticket;
@@ -74,6 +79,7 @@ private:
     QWidget *m_page = nullptr;
     TicketHeader *m_header;
     TransferBar *m_transfer;
+    HoldBar *m_hold;
     ConversationView *m_conversation;
     HeldBars *m_held = nullptr;
     Composer *m_composer;

@@ -8,6 +8,7 @@
 #include "ui/tickets/ticketheader.h"
 
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Opora;
@@ -49,6 +50,15 @@ private:
             if (action->text() == name)
                 return action;
         return nullptr;
+    }
+    /// By what is offered, without the time that stands beside it.
+    static QMap<QString, QAction *> timesOf(const QMenu *menu)
+    {
+        QMap<QString, QAction *> rows;
+        for (QAction *action : menu->actions())
+            if (!action->isSeparator())
+                rows.insert(action->text().section(u'\t', 0, 0), action);
+        return rows;
     }
     PlainLabel *dueLine() { return m_header->findChild<PlainLabel *>(u"dueLine"_s); }
 
@@ -216,6 +226,75 @@ private Q_SLOTS:
         QVERIFY(solved);
         solved->trigger();
         QTRY_COMPARE(m_header->findChild<ChipButton *>(u"statusChip"_s)->text(), u"Solved"_s);
+    }
+
+    void onHoldAsksUntilWhen()
+    {
+        open(m_screens->desk.told[0]);
+        QAction *onHold = offeredStatus(u"On hold"_s);
+        QVERIFY(onHold && onHold->menu());
+        const auto rows = timesOf(onHold->menu());
+        QCOMPARE(rows.keys(),
+                 (QStringList{u"In a week"_s, u"Later today"_s, u"Pick a date and time…"_s, u"Tomorrow morning"_s,
+                              u"Without a time"_s}));
+        rows.value(u"Tomorrow morning"_s)->trigger();
+        QTRY_COMPARE(m_header->findChild<ChipButton *>(u"statusChip"_s)->text(), u"On hold"_s);
+        QVERIFY(m_screens->desk.ticket(1).wakeAt > m_screens->desk.world.clock.now());
+        QTRY_VERIFY2(dueLine()->text().startsWith(u"on hold until "_s), qPrintable(dueLine()->text()));
+        QVERIFY(dueLine()->text().contains(u"09:00"_s));
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        m_screens->desk.undo.undo();
+        QTRY_VERIFY(!dueLine()->text().contains(u"on hold"_s));
+    }
+
+    void aTicketOnHoldShowsItsTimeInTheMenuAndGetsAnother()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = defaultStatusId(StateClass::OnHold);
+        ticket.state = StateClass::OnHold;
+        ticket.wakeAt = m_screens->desk.world.clock.now() + 48h;
+        open(ticket);
+        QAction *onHold = offeredStatus(u"On hold"_s);
+        QVERIFY(onHold->isChecked());
+        QAction *now = onHold->menu()->actions().constFirst();
+        QVERIFY2(now->text().startsWith(u"Until "_s) && now->isChecked(), qPrintable(now->text()));
+        QVERIFY(!timesOf(onHold->menu()).value(u"Without a time"_s)->isChecked());
+        timesOf(onHold->menu()).value(u"Without a time"_s)->trigger();
+        QTRY_VERIFY(m_ticket->isOpen() && !m_ticket->details().ticket.wakeAt);
+        QCOMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        QVERIFY(timesOf(offeredStatus(u"On hold"_s)->menu()).value(u"Without a time"_s)->isChecked());
+    }
+
+    void theTimesAreReachedByKeysAlone()
+    {
+        open(m_screens->desk.told[0]);
+        m_header->openStatusMenu();
+        auto *menu = m_header->findChild<ChipButton *>(u"statusChip"_s)->menu();
+        QTRY_VERIFY(menu->isVisible());
+        for (int row = 0; row < 8 && menu->activeAction()->text() != u"On hold"_s; ++row)
+            QTest::keyClick(menu, Qt::Key_Down);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QMenu *times = menu->activeAction()->menu();
+        QTRY_VERIFY(times->isVisible());
+        QVERIFY(times->activeAction());
+        QTest::keyClick(times, Qt::Key_Return);
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        QVERIFY(m_ticket->details().ticket.wakeAt);
+    }
+
+    void moreOffersTheSameTimes()
+    {
+        open(m_screens->desk.told[0]);
+        QMenu *more = m_header->findChild<ChipButton *>(u"moreChip"_s)->menu();
+        for (int opening = 0; opening < 2; ++opening)
+            Q_EMIT more->aboutToShow();
+        const QList<QMenu *> below = more->findChildren<QMenu *>();
+        QCOMPARE(below.size(), 1);
+        QCOMPARE(below.constFirst()->title(), u"Put on hold"_s);
+        const QSignalSpy asked(m_header.get(), &TicketHeader::holdTimeAsked);
+        timesOf(below.constFirst()).value(u"Pick a date and time…"_s)->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.constFirst().constFirst().value<StatusId>(), defaultStatusId(StateClass::OnHold));
     }
 
     void whoHasTheTicketAndItsPriorityAreMarkedInTheirMenus()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
 #include "models/composermodel.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
@@ -14,6 +15,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/transferbar.h"
 
+#include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -375,6 +377,18 @@ private Q_SLOTS:
         m_pane->transfer();
         settle();
         Test::keepPicture(*m_pane, u"pane-transfer"_s);
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
+    void soDoesTheTimeThatIsPicked()
+    {
+        openHeld();
+        m_pane->transfer();
+        Q_EMIT m_pane->header().holdTimeAsked(defaultStatusId(StateClass::OnHold));
+        settle();
+        QVERIFY(m_pane->findChild<QDateTimeEdit *>()->isVisible());
+        QVERIFY(m_pane->findChild<TransferBar *>()->isHidden());
+        Test::keepPicture(*m_pane, u"pane-hold"_s);
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
     }
 };

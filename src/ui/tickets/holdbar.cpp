@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/holdbar.h"
+
+#include "models/holdtimes.h"
+#include "models/ticketmodel.h"
+#include "ui/kit/flowlayout.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme.h"
+#include "ui/main/context.h"
+
+#include <QDateTimeEdit>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+HoldBar::HoldBar(const Context &context, Models::TicketModel &ticket, QWidget *parent)
+    : QFrame(parent)
+    , m_context(context)
+    , m_ticket(ticket)
+    , m_until(new QDateTimeEdit(this))
+    , m_problem(new PlainLabel(this))
+{
+    build();
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, m_problem, &QWidget::hide);
+    connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
+    hide();
+}
+
+void HoldBar::build()
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
+    column->setSpacing(theme.space(Space::Xs));
+    auto *fields = new QWidget(this);
+    auto *line = new FlowLayout(fields, theme.space(Space::S));
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *label = new PlainLabel(tr("On hold until"), fields);
+    m_until->setAccessibleName(label->text());
+    m_until->setObjectName(u"holdUntil"_s);
+    m_until->setCalendarPopup(true);
+    m_until->setLocale(m_context.formatter.locale());
+    //: Date and time as they are typed, Qt date format
+    m_until->setDisplayFormat(tr("d MMM yyyy HH:mm"));
+    auto *go = new QPushButton(tr("Put on hold"), fields);
+    go->setObjectName(u"holdButton"_s);
+    go->setProperty("kind", u"primary"_s);
+    auto *cancel = new QPushButton(tr("Cancel"), fields);
+    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, go, cancel})
+        line->addWidget(part);
+    m_problem->setText(tr("This time is over. Choose one that is still to come."));
+    m_problem->setObjectName(u"holdProblem"_s);
+    m_problem->setTone(u"danger"_s);
+    m_problem->setSize(u"small"_s);
+    m_problem->setWordWrap(true);
+    column->addWidget(fields);
+    column->addWidget(m_problem);
+    connect(go, &QPushButton::clicked, this, &HoldBar::hold);
+    connect(cancel, &QPushButton::clicked, this, &HoldBar::leave);
+}
+
+void HoldBar::start(Core::StatusId status)
+{
+    if (!m_ticket.isOpen())
+        return;
+    m_status = status;
+    const Core::Timestamp now = m_context.work.clock.now();
+    const std::optional<Core::Timestamp> &until = m_ticket.details().ticket.wakeAt;
+    const QDateTime shown
+        = m_context.formatter.local(until && *until > now ? *until : Models::tomorrowMorning(m_context.formatter, now));
+    // As the reader's clock shows it, which the field need not know.
+    m_until->setDateTime(QDateTime(shown.date(), shown.time()));
+    m_problem->hide();
+    show();
+    m_until->setFocus();
+}
+
+void HoldBar::hold()
+{
+    m_until->interpretText();
+    const Core::Timestamp until = m_context.formatter.at(m_until->date(), m_until->time());
+    if (until <= m_context.work.clock.now()) {
+        m_problem->show();
+        m_until->setFocus();
+        return;
+    }
+    m_ticket.hold(m_status, until);
+    leave();
+}
+
+void HoldBar::leave()
+{
+    hide();
+    Q_EMIT left();
+}
+
+void HoldBar::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        leave();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        hold();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace Opora::Ui

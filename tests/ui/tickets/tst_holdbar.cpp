@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
+#include "models/ticketmodel.h"
+#include "screens.h"
+#include "ui/tickets/holdbar.h"
+
+#include <QDateTimeEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+class TestHoldBar : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<Models::TicketModel> m_ticket;
+    std::unique_ptr<HoldBar> m_bar;
+
+    [[nodiscard]] QDateTimeEdit *until() const { return m_bar->findChild<QDateTimeEdit *>(); }
+    [[nodiscard]] bool hasProblem() const { return m_bar->findChild<QWidget *>(u"holdProblem"_s)->isVisible(); }
+    [[nodiscard]] QDateTime shown() const { return {until()->date(), until()->time(), Qt::UTC}; }
+    [[nodiscard]] Timestamp now() const { return m_screens->desk.world.clock.now(); }
+    void pick(Timestamp time) const
+    {
+        const QDateTime utc = QDateTime::fromMSecsSinceEpoch(toMsecs(time), Qt::UTC);
+        until()->setDateTime(QDateTime(utc.date(), utc.time()));
+    }
+    void start()
+    {
+        m_bar->start(defaultStatusId(StateClass::OnHold));
+        QVERIFY(QTest::qWaitForWindowActive(m_bar.get()));
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        m_ticket = std::make_unique<Models::TicketModel>(m_screens->desk.work());
+        m_ticket->setReference(m_screens->desk.reference());
+        m_bar = std::make_unique<HoldBar>(m_screens->context, *m_ticket);
+        m_bar->resize(600, 60);
+        m_ticket->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(m_ticket->isOpen());
+    }
+    void cleanup()
+    {
+        m_bar.reset();
+        m_ticket.reset();
+        m_screens.reset();
+    }
+
+    void tomorrowMorningIsProposed()
+    {
+        start();
+        QCOMPARE(shown().time(), QTime(9, 0));
+        QVERIFY(shown().toMSecsSinceEpoch() > toMsecs(now()));
+        QVERIFY(shown().toMSecsSinceEpoch() < toMsecs(now() + 48h));
+        QCOMPARE(m_bar->focusWidget(), until());
+        Test::keepPicture(*m_bar, u"hold-bar"_s);
+    }
+
+    void aPickedTimeIsKept_data()
+    {
+        QTest::addColumn<bool>("byKey");
+        QTest::newRow("Enter") << true;
+        QTest::newRow("the button") << false;
+    }
+    void aPickedTimeIsKept()
+    {
+        QFETCH(const bool, byKey);
+        const QSignalSpy left(m_bar.get(), &HoldBar::left);
+        start();
+        const Timestamp picked = now() + 72h;
+        pick(picked);
+        if (byKey)
+            QTest::keyClick(until(), Qt::Key_Return);
+        else
+            m_bar->findChild<QPushButton *>(u"holdButton"_s)->click();
+        QVERIFY(m_bar->isHidden());
+        QCOMPARE(left.size(), 1);
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        // To the minute.
+        const Milliseconds off = picked - *m_ticket->details().ticket.wakeAt;
+        QVERIFY(off >= 0ms && off < 60s);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+    }
+
+    void aTimeThatIsOverIsToldAndNotTaken()
+    {
+        start();
+        pick(now() - 1h);
+        QTest::keyClick(until(), Qt::Key_Return);
+        QVERIFY(m_bar->isVisible() && hasProblem());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+        Test::keepPicture(*m_bar, u"hold-bar-over"_s);
+        until()->setDateTime(until()->dateTime().addDays(2));
+        QVERIFY(!hasProblem());
+    }
+
+    void theTimeThatHoldsIsShown()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = defaultStatusId(StateClass::OnHold);
+        ticket.state = StateClass::OnHold;
+        ticket.wakeAt = fromMsecs(toMsecs(now() + 100h) / 60'000 * 60'000);
+        m_screens->desk.tell({Entity(ticket)});
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        start();
+        QCOMPARE(shown().toMSecsSinceEpoch(), toMsecs(*ticket.wakeAt));
+    }
+
+    void escapeChangesNothing()
+    {
+        const QSignalSpy left(m_bar.get(), &HoldBar::left);
+        start();
+        QTest::keyClick(until(), Qt::Key_Escape);
+        QVERIFY(m_bar->isHidden());
+        QCOMPARE(left.size(), 1);
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestHoldBar)
+#include "tst_holdbar.moc"
