@@ -51,8 +51,8 @@ REVIEW_NOTES = {
 }
 
 TRANSFER_NOTES = {
-    "ru": ["Это не к нам, вопрос про другое направление. Передаю с историей."],
-    "en": ["Not ours, the question is about another product. Passing on with the history."],
+    "ru": ["Это не к нам, а в отдел «{}». Передаю с историей."],
+    "en": ["Not ours but a question for {}. Passing on with the history."],
 }
 
 THANKS = {

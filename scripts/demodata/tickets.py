@@ -36,7 +36,8 @@ GREETS = re.compile(r"^(hi|hey|hello|good (morning|afternoon|evening)|здрав
 
 def subject_of(text):
     bare = GREETS.sub("", text).strip() or text
-    line = sentence(bare.split("\n")[0] if len(bare.split("\n")[0]) > 15 else bare, 78).rstrip(".…, ")
+    line = sentence(bare.split("\n")[0] if len(bare.split("\n")[0]) > 15 else bare, 78)
+    line = line if line.endswith("…") else line.rstrip("., ")
     return line[:1].upper() + line[1:]
 
 
@@ -199,7 +200,7 @@ class Life:
             right, self.queue = self.queue, wrong
             self.assign(first)
             self.wait(3, 40)
-            self.note(rng.choice(texts.TRANSFER_NOTES[self.language]), first)
+            self.note(rng.choice(texts.TRANSFER_NOTES[self.language]).format(names[right]), first)
             self.queue = right
             self.event("queue", names[wrong], names[right], person=first)
             self.wait(3, 60)
