@@ -215,10 +215,8 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
         return;
     }
     // Made now: when the note is safe another ticket may be open.
-    Core::Op::TicketSet back;
-    for (const FieldChange &change : std::as_const(changes))
-        back.changes.append({change.field, change.to, change.from});
-    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, back, doneText(undoText(TicketField::Queue), ticket.number)};
+    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, wayBack(changes, ticket),
+              doneText(undoText(TicketField::Queue), ticket.number)};
     Q_EMIT acted();
     submitNote(note.trimmed(), [this, step](qint64 written) mutable {
         step.beside = written;

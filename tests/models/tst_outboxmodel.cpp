@@ -111,6 +111,30 @@ private Q_SLOTS:
         QCOMPARE(changed.size(), network == Core::SyncState::Network::Online ? 0 : 1);
     }
 
+    void whatComesAfterALargeFileSaysWhyItWaits()
+    {
+        DeskWorld world;
+        const auto ticket = Core::TicketId::make(world.random);
+        OutboxItem large = itemOf(1, State::Waiting, ticket);
+        Core::Attachment file;
+        file.size = 9'000'000;
+        std::get<Core::Op::TicketReply>(large.what.operation).message.attachments = {file};
+        const OutboxItem elsewhere = itemOf(3, State::Waiting, Core::TicketId::make(world.random));
+        world.desk.items = {large, itemOf(2, State::Waiting, ticket), elsewhere};
+        OutboxModel model(world.work);
+        QTRY_VERIFY(model.isLoaded());
+
+        model.setNetwork(Core::SyncState::Network::Metered);
+
+        const auto saysWhy = [&model](qint64 mutation) {
+            const QModelIndex row = model.index(model.positionOf(mutation));
+            return row.data(OutboxModel::StateTextRole).toString().contains(u"metered"_s);
+        };
+        QVERIFY(saysWhy(1));
+        QVERIFY(saysWhy(2));
+        QVERIFY(!saysWhy(3));
+    }
+
     void filesAreNamedWithTheirSizes()
     {
         const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
