@@ -185,8 +185,6 @@ void ArticlePane::show()
     m_side->setHasShortAnswer(!article.shortAnswer.isEmpty());
     m_side->setPublished(article.state == Core::ArticleState::PublishedInternal
                          || article.state == Core::ArticleState::PublishedPublic);
-    m_side->setPublished(article.state == Core::ArticleState::PublishedInternal
-                         || article.state == Core::ArticleState::PublishedPublic);
     showNeighbours();
 }
 

@@ -184,37 +184,6 @@ private Q_SLOTS:
         }
     }
 
-    void whatIsNotPublishedIsNotPutIntoAReply_data()
-    {
-        QTest::addColumn<Core::ArticleState>("state");
-        QTest::addColumn<bool>("isOffered");
-        QTest::newRow("draft") << Core::ArticleState::Draft << false;
-        QTest::newRow("being checked") << Core::ArticleState::Review << false;
-        QTest::newRow("for colleagues") << Core::ArticleState::PublishedInternal << true;
-    }
-    void whatIsNotPublishedIsNotPutIntoAReply()
-    {
-        QFETCH(const Core::ArticleState, state);
-        m_world->desk.kept[3].state = state;
-        for (const bool isNarrow : {false, true}) {
-            m_place = std::make_unique<KnowledgePlace>(*m_context);
-            m_place->setNarrow(isNarrow);
-            m_place->resize(isNarrow ? 600 : 1000, 700);
-            m_place->show();
-            m_place->openArticle(m_world->desk.kept[3].id);
-            QTRY_VERIFY(browser()->toPlainText().contains(u"Чистка"_s));
-            QTEST(m_place->findChild<QPushButton *>(u"insertShortButton"_s)->isVisible(), "isOffered");
-            Opora::Ui::ChipButton *more = m_place->findChild<Opora::Ui::ChipButton *>(u"moreOfArticle"_s);
-            Q_EMIT more->menu()->aboutToShow();
-            const QList<QAction *> rows = more->menu()->actions();
-            const bool isInMenu = std::any_of(rows.cbegin(), rows.cend(), [](const QAction *row) {
-                return row->text() == u"Insert whole article"_s;
-            });
-            const bool isWhole = m_place->findChild<QPushButton *>(u"insertWholeButton"_s)->isVisible();
-            QTEST(isWhole || (more->isVisible() && isInMenu), "isOffered");
-        }
-    }
-
     void theLinkIsCopied()
     {
         const QSignalSpy confirmed(m_place.get(), &Opora::Ui::Place::confirmed);
