@@ -116,6 +116,9 @@ Result<void> Delivery::numberNext(qint64 room)
 
 Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
 {
+    // Of a ticket that is out of sight: nobody has anything to decide about what they have read.
+    if (row.op == OpKind::TicketRead && outcome.kind == Outcome::Kind::Rejected)
+        return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
     if (row.op == OpKind::TicketSet) {
         OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
         if (isEmptied(mutation))

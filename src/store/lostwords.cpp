@@ -99,7 +99,7 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
             OPORA_TRY(insert(write, ticket.subject, words, row.at));
         // What has a number on the wire stays: the server will answer for it. So does a change without words, which
         // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.
-        const bool isKeptElsewhere = !words.trimmed().isEmpty() || row.op == Core::OpKind::TicketRead;
+        const bool isKeptElsewhere = !words.trimmed().isEmpty();
         if (row.state == OutboxState::Acknowledged) {
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
         } else if (!row.wire && isKeptElsewhere) {

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aDecisionOutlivesTheIdentityItWasHeldUnder();
     void aServerThatKnowsAllIsSentNothingAgain();
     void oneChangeThatIsRemovedThereStaysUnsentHere();
+    void whatWasReadOfALostTicketIsSentAndNeedsNoDecision();
 
 private:
     [[nodiscard]] static qint64 holdReply(StoreWorld &world, const Ticket &ticket);
@@ -186,6 +187,22 @@ void TestOutboxRefusals::oneChangeThatIsRemovedThereStaysUnsentHere()
 
     QCOMPARE(world.details(ticket.id).messages.size(), 2);
     QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.isConsistent());
+}
+
+void TestOutboxRefusals::whatWasReadOfALostTicketIsSentAndNeedsNoDecision()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit({ticket.id.uuid(), Op::TicketRead{world.clock.now()}, {}, false}, true));
+
+    // Out of sight; it may be here again before anything can be sent.
+    world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"object.unknown"_s)}));
+
+    QCOMPARE(world.store().outboxCounts(), OutboxCounts{});
     QVERIFY(world.isConsistent());
 }
 
