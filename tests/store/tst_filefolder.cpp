@@ -83,6 +83,7 @@ private Q_SLOTS:
     void aDiskThatKeepsNothingIsSaid_data();
     void aDiskThatKeepsNothingIsSaid();
     void everyCopyIsMadeUnderANameOfItsOwn();
+    void whatAPowerCutMayBringBackIsNotGone();
     void theDiskOfTheSystemIsAsked();
     void aCopyIsReadOnceWhileItLooksTheSame_data();
     void aCopyIsReadOnceWhileItLooksTheSame();
@@ -248,6 +249,27 @@ void TestFileFolder::everyCopyIsMadeUnderANameOfItsOwn()
 
     QCOMPARE(parts.size(), 2);
     QVERIFY(parts.at(0) != parts.at(1));
+}
+
+void TestFileFolder::whatAPowerCutMayBringBackIsNotGone()
+{
+    const QTemporaryDir home;
+    const QString files = home.path() + u"/files"_s;
+    QVERIFY(FileFolder(files).take(QByteArray("content")));
+    const QString folder = QFileInfo(FileFolder(files).pathOf(kContent)).path();
+    QStringList synced;
+    const auto accept = [](const QString &) { return true; };
+    const auto note = [&synced](const QString &path) {
+        synced.append(path);
+        return true;
+    };
+
+    const bool isGoneUnsynced = FileFolder(files, {accept, [](const QString &) { return false; }}).remove(kContent);
+    const bool isGone = FileFolder(files, {accept, note}).remove(kContent);
+
+    QVERIFY(!isGoneUnsynced);
+    QVERIFY(isGone);
+    QCOMPARE(synced, QStringList{folder});
 }
 
 void TestFileFolder::theDiskOfTheSystemIsAsked()
