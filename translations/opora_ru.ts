@@ -1724,6 +1724,19 @@
         <translation>Не назначен</translation>
     </message>
     <message>
+        <source>unread</source>
+        <extracomment>Said of a ticket by a screen reader, as the next two</extracomment>
+        <translation>не прочитано</translation>
+    </message>
+    <message>
+        <source>reopened</source>
+        <translation>открыта снова</translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation>ещё не отправлено</translation>
+    </message>
+    <message>
         <source>new</source>
         <extracomment>In place of a number the server has not given yet</extracomment>
         <translation>новая</translation>

@@ -5,6 +5,7 @@
 #include "models/heldchoice.h"
 #include "models/heldnews.h"
 #include "models/outboxtext.h"
+#include "models/ticketrowtext.h"
 
 namespace Opora::Models {
 
@@ -102,6 +103,7 @@ QVariant OutboxModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return titleOf(row);
+    case Qt::AccessibleTextRole: return heard(row, data(index, StateTextRole).toString());
     case ItemRole: return row.item ? QVariant::fromValue(*row.item) : QVariant();
     case KeptRole: return row.kept ? QVariant::fromValue(*row.kept) : QVariant();
     case IsHeadingRole: return row.isHeading();
@@ -140,6 +142,18 @@ QString OutboxModel::titleOf(const Row &row) const
     case Group::Kept: return tr("Kept words");
     }
     return {};
+}
+
+QString OutboxModel::heard(const Row &row, const QString &state) const
+{
+    QStringList parts{titleOf(row)};
+    if (row.kept)
+        parts.append(row.kept->subject);
+    else if (row.item && !row.item->ticket.isNull())
+        parts.append({numberText(row.item->ticketNumber), row.item->ticketSubject});
+    parts.append(state);
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 Qt::ItemFlags OutboxModel::flags(const QModelIndex &index) const

@@ -73,6 +73,7 @@ private:
     void takeItems(const Core::Result<QList<Core::OutboxItem>> &items);
     void take(const QList<Core::OutboxItem> &items, const QList<Core::LostWords> &kept);
     [[nodiscard]] QString titleOf(const Row &row) const;
+    [[nodiscard]] QString heard(const Row &row, const QString &state) const;
     /// The change whose state says why this one is still here: itself, or an earlier one of its ticket.
     [[nodiscard]] const Core::OutboxItem &waitedFor(int position) const;
     void countDown();

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/searchmodel.h"
 
+#include "models/searchtext.h"
+#include "models/ticketrowtext.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -14,9 +17,10 @@ constexpr int kSnippetsAtOnce = 25;
 constexpr int kSimilar = SearchModel::kOthersShown + 1; // one more tells that there are more
 } // namespace
 
-SearchModel::SearchModel(Core::HelpDesk &desk, QObject *parent)
+SearchModel::SearchModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
+    , m_clock(clock)
 {
     connect(&desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
         if (!m_text.isEmpty()
@@ -37,6 +41,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     const Row &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return title(row);
+    case Qt::AccessibleTextRole: return heard(row);
     case HitRole:
         if (row.hit && row.hit->isSnippetDue)
             const_cast<SearchModel *>(this)->askSnippets(index.row());
@@ -71,6 +76,19 @@ QString SearchModel::title(const Row &row)
     case SearchHit::Kind::Article: return tr("Articles");
     }
     return {};
+}
+
+QString SearchModel::heard(const Row &row) const
+{
+    if (!row.hit)
+        return title(row);
+    if (row.hit->kind == SearchHit::Kind::Ticket)
+        return heardRow(row.hit->ticket, m_reference, m_formatter, m_clock.now());
+    const bool isCustomer = row.hit->kind == SearchHit::Kind::Customer;
+    QStringList parts{title(row), hitTrail(*row.hit, m_formatter, m_clock.now()),
+                      isCustomer ? row.hit->customer.contact : row.hit->article.shortAnswer};
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 bool SearchModel::isPart(const Row &row) const

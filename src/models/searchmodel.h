@@ -4,6 +4,7 @@
 
 #include "core/ports/helpdesk.h"
 #include "models/asking.h"
+#include "models/formatter.h"
 
 #include <QAbstractListModel>
 #include <QSet>
@@ -27,7 +28,7 @@ public:
     static constexpr int kShown = 100;
     static constexpr int kOthersShown = 5; ///< customers, articles
 
-    explicit SearchModel(Core::HelpDesk &desk, QObject *parent = nullptr);
+    SearchModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -46,6 +47,9 @@ public:
     /// -1: there is none. From a position on, in steps of 1 or -1, headings left out.
     [[nodiscard]] int nextHit(int from, int step) const;
 
+    /// For what screen readers say.
+    void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
+    void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
     void search(const QString &text);
     /// Looks on from where the search stopped, further at once than before; what is found is added.
     void goOn();
@@ -64,6 +68,7 @@ private:
         bool isPart = false;
     };
 
+    [[nodiscard]] QString heard(const Row &row) const;
     void reload();
     void askOn();
     void take(const Core::SearchAnswer &answer);
@@ -79,6 +84,9 @@ private:
     [[nodiscard]] QString order(const Row &row) const;
 
     Core::HelpDesk &m_desk;
+    const Core::Clock &m_clock;
+    Core::ReferenceData m_reference;
+    Formatter m_formatter;
     QString m_text;
     QList<Row> m_rows;
     std::optional<Core::SearchRest> m_rest;

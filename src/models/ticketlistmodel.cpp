@@ -2,14 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketlistmodel.h"
 
+#include "models/ticketrowtext.h"
+
 namespace Opora::Models {
 
 using Core::RowKey;
 using Core::TicketRow;
 
-TicketListModel::TicketListModel(Core::HelpDesk &desk, QObject *parent)
+TicketListModel::TicketListModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
+    , m_clock(clock)
 {
     connect(&desk, &Core::HelpDesk::changed, this, &TicketListModel::onChanged);
 }
@@ -33,8 +36,8 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case RowRole: return QVariant::fromValue(*found);
     case TicketIdRole: return found->id.uuid();
-    case Qt::DisplayRole:
-    case Qt::AccessibleTextRole: return found->subject;
+    case Qt::DisplayRole: return found->subject;
+    case Qt::AccessibleTextRole: return heardRow(*found, m_reference, m_formatter, m_clock.now());
     }
     return {};
 }

@@ -4,6 +4,7 @@
 
 #include "core/ports/helpdesk.h"
 #include "models/asking.h"
+#include "models/formatter.h"
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -22,10 +23,10 @@ public:
         TicketIdRole,           ///< QUuid
     };
 
-    explicit TicketListModel(Core::HelpDesk &desk, QObject *parent = nullptr);
+    TicketListModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
-    /// DisplayRole is the subject, for type-ahead and screen readers; the delegate paints from RowRole.
+    /// DisplayRole is the subject; AccessibleTextRole is all that the delegate paints from RowRole, in words.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     [[nodiscard]] const Core::TicketView &view() const { return m_view; }
@@ -35,6 +36,9 @@ public:
     [[nodiscard]] int positionOfKey(Core::RowKey key) const;
 
     void setView(const Core::TicketView &view);
+    /// For what screen readers say.
+    void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
+    void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
 
 Q_SIGNALS:
     void loaded(); ///< first rows of a new view are there
@@ -56,6 +60,9 @@ private:
     void moveTo(const QList<Core::RowKey> &keys);
 
     Core::HelpDesk &m_desk;
+    const Core::Clock &m_clock;
+    Core::ReferenceData m_reference;
+    Formatter m_formatter;
     Core::TicketView m_view;
     QList<Core::RowKey> m_keys; ///< order of the view
     mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};

@@ -31,6 +31,10 @@ public:
     //: Second line of a ticket; %1 is a date and time
     static QString onHold() { return tr("on hold until %1"); }
     static QString held() { return tr("needs a decision"); }
+    //: Said of a ticket by a screen reader, as the next two
+    static QString unread() { return tr("unread"); }
+    static QString reopened() { return tr("reopened"); }
+    static QString unsent() { return tr("not sent yet"); }
     static QString unassigned() { return tr("Unassigned"); }
     //: In place of a number the server has not given yet
     static QString newTicket() { return tr("new"); }
@@ -108,6 +112,22 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     for (const QString &tag : row.tags.mid(0, kTagsShown))
         chips.append({u'#' + tag});
     return chips;
+}
+
+QString heardRow(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter, Timestamp now)
+{
+    QStringList parts{row.unread ? Words::unread() : QString(),
+                      numberText(row.number),
+                      row.subject,
+                      row.requesterName,
+                      statusName(reference, row.status),
+                      row.reopenCount > 0 ? Words::reopened() : QString(),
+                      row.unsent ? Words::unsent() : QString()};
+    for (const RowChip &chip : chipsOf(row, reference, formatter, now))
+        parts.append(chip.text);
+    parts.append(formatter.age(row.updatedAt, now));
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)

@@ -21,6 +21,9 @@ struct RowChip
 [[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                      const Formatter &formatter, Core::Timestamp now);
 
+/// What a screen reader says of a row: all that it shows by words, bold letters and marks.
+[[nodiscard]] QString heardRow(const Core::TicketRow &row, const Core::ReferenceData &reference,
+                               const Formatter &formatter, Core::Timestamp now);
 /// "on hold until 24 November 09:00", for the head of a ticket; empty when it is not, or without a time.
 [[nodiscard]] QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 /// "due in 42 min", "overdue by 2 h": for the head of a ticket; empty when nothing is due.

@@ -280,6 +280,7 @@ private Q_SLOTS:
         QCOMPARE(model.index(2).data().toString(), u"Kept words"_s);
         QVERIFY(!(model.flags(model.index(2)) & Qt::ItemIsSelectable));
         QCOMPARE(model.index(3).data().toString(), u"Dear Anna,"_s);
+        QCOMPARE(model.index(3).data(Qt::AccessibleTextRole).toString(), u"Dear Anna,, Printer, never sent"_s);
         QCOMPARE(model.positionOfKept(4), 4);
         QCOMPARE(model.kept(3)->text, world.desk.lost.constFirst().text);
         QVERIFY(!model.item(3));

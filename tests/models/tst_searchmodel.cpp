@@ -46,7 +46,7 @@ private Q_SLOTS:
         DeskWorld world;
         world.desk.hits = {hitOf(SearchHit::Kind::Article, u"How to"_s), hitOf(SearchHit::Kind::Ticket, u"One"_s),
                            hitOf(SearchHit::Kind::Ticket, u"Two"_s)};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         const QAbstractItemModelTester tester(&model);
         model.search(u"printer"_s);
         const QStringList expected{u"Tickets"_s, u"One"_s, u"Two"_s, u"Articles"_s, u"How to"_s};
@@ -78,12 +78,38 @@ private Q_SLOTS:
     {
         DeskWorld world;
         world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Article, u"How to"_s)};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         model.search(u"printer"_s);
         QTRY_COMPARE(model.rowCount(), 4);
         QVERIFY(model.index(0).data(SearchModel::OrderRole).toString().contains(u"newest first"_s));
         QVERIFY(model.index(1).data(SearchModel::OrderRole).toString().isEmpty());
         QVERIFY(model.index(2).data(SearchModel::OrderRole).toString().isEmpty());
+    }
+
+    void aScreenReaderHearsWhatAHitShows()
+    {
+        DeskWorld world;
+        SearchHit ticket = hitOf(SearchHit::Kind::Ticket, u"Printer"_s);
+        ticket.ticket.number = 7;
+        ticket.ticket.requesterName = u"Anna"_s;
+        ticket.ticket.tags = {u"vip"_s};
+        ticket.ticket.updatedAt = world.clock.now();
+        ticket.ticket.unread = ticket.ticket.unsent = ticket.ticket.held = true;
+        SearchHit customer = hitOf(SearchHit::Kind::Customer, u"Boris"_s);
+        customer.customer.contact = u"b@site.example"_s;
+        world.desk.hits = {ticket, customer};
+        SearchModel model(world.desk, world.clock);
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        model.setFormatter(formatter);
+        model.search(u"printer"_s);
+        QTRY_COMPARE(model.rowCount(), 4);
+
+        const auto heard = [&model](int row) { return model.index(row).data(Qt::AccessibleTextRole).toString(); };
+
+        const QString age = formatter.age(world.clock.now(), world.clock.now());
+        QCOMPARE(heard(0), u"Tickets"_s);
+        QCOMPARE(heard(1), u"unread, #7, Printer, Anna, not sent yet, needs a decision, #vip, "_s + age);
+        QCOMPARE(heard(3), u"Boris, b@site.example"_s);
     }
 
     void onlyTheBestArticlesAreShownAndThatIsSaid()
@@ -92,7 +118,7 @@ private Q_SLOTS:
         world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s)};
         world.desk.hits += QList<SearchHit>(SearchModel::kOthersShown, hitOf(SearchHit::Kind::Customer, u"Anna"_s));
         world.desk.hits += QList<SearchHit>(SearchModel::kOthersShown + 1, hitOf(SearchHit::Kind::Article, u"A"_s));
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         model.search(u"printer"_s);
         QTRY_COMPARE(model.hitCount(), 1 + 2 * SearchModel::kOthersShown);
         const auto heading = [&model](int row, int role) { return model.index(row).data(role); };
@@ -109,7 +135,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         world.desk.searchesWait = true;
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         for (const QString &text : {u"p"_s, u"pr"_s, u"pri"_s})
             model.search(text);
         QCOMPARE(world.desk.searched, QStringList{u"p"_s});
@@ -126,7 +152,7 @@ private Q_SLOTS:
         DeskWorld world;
         world.desk.searchesWait = true;
         world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s)};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         model.search(u"printer"_s);
         model.search(u"  "_s);
         world.desk.answerSearch();
@@ -140,7 +166,7 @@ private Q_SLOTS:
         DeskWorld world;
         world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Customer, u"Anna"_s)};
         world.desk.rest = Core::SearchRest{Core::SearchRest::Reason::Effort, 77, {}};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         const QAbstractItemModelTester tester(&model);
         const QSignalSpy answered(&model, &SearchModel::answered);
         const QSignalSpy extended(&model, &SearchModel::extended);
@@ -169,7 +195,7 @@ private Q_SLOTS:
         DeskWorld world;
         world.desk.hits = {};
         world.desk.rest = Core::SearchRest{Core::SearchRest::Reason::Effort, 77, {}};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         const QAbstractItemModelTester tester(&model);
         const QSignalSpy extended(&model, &SearchModel::extended);
         model.search(u"printer"_s);
@@ -198,7 +224,7 @@ private Q_SLOTS:
             hit.isSnippetDue = key > 10;
             world.desk.hits.append(hit);
         }
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         model.search(u"printer"_s);
         QTRY_COMPARE(model.hitCount(), 60);
         const auto piece
@@ -223,7 +249,7 @@ private Q_SLOTS:
         Core::CustomerRow anna;
         anna.name = u"Anna"_s;
         world.desk.customerRows = {anna};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         const QAbstractItemModelTester tester(&model);
         model.search(u"Amna"_s);
         QTRY_COMPARE(world.desk.customersAsked, QStringList{u"Amna"_s});
@@ -242,7 +268,7 @@ private Q_SLOTS:
         world.desk.similarDue = true;
         world.desk.customersWait = true;
         world.desk.customerRows = {Core::CustomerRow()};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         model.search(u"Amna"_s);
         QTRY_COMPARE(world.desk.customersAsked.size(), 1);
         world.desk.similarDue = false;
@@ -260,7 +286,7 @@ private Q_SLOTS:
     {
         DeskWorld world;
         world.desk.fault = Core::Error{Core::Error::Kind::Retryable, u"db.busy"_s, {}};
-        SearchModel model(world.desk);
+        SearchModel model(world.desk, world.clock);
         const QSignalSpy failed(&model, &SearchModel::failed);
         model.search(u"one"_s);
         QTRY_COMPARE(failed.size(), 1);

@@ -133,7 +133,7 @@ private Q_SLOTS:
     {
         LongDesk desk;
         desk.total = 3000;
-        TicketListModel model(desk);
+        TicketListModel model(desk, m_clock);
         model.setView({});
         QTRY_COMPARE(model.rowCount(), 3000);
         QTRY_VERIFY(model.row(0));
@@ -153,7 +153,7 @@ private Q_SLOTS:
     void showsTheTicketsOfAViewInItsOrder()
     {
         StoreDesk desk(5);
-        TicketListModel model(desk.desk());
+        TicketListModel model(desk.desk(), desk.world.clock);
         const QAbstractItemModelTester tester(&model);
         const QSignalSpy loaded(&model, &TicketListModel::loaded);
 
@@ -168,7 +168,7 @@ private Q_SLOTS:
     void aChosenTicketStaysChosenWhenOthersComeAndGo()
     {
         StoreDesk desk(5);
-        TicketListModel model(desk.desk());
+        TicketListModel model(desk.desk(), desk.world.clock);
         const QAbstractItemModelTester tester(&model);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 5);
@@ -188,7 +188,7 @@ private Q_SLOTS:
     void aTicketThatLeavesTheViewIsNotChosenAnyMore()
     {
         StoreDesk desk(3);
-        TicketListModel model(desk.desk());
+        TicketListModel model(desk.desk(), desk.world.clock);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 3);
         const QPersistentModelIndex chosen = model.index(1);
@@ -200,7 +200,7 @@ private Q_SLOTS:
     void anEditIsSeenInItsRow()
     {
         StoreDesk desk(3);
-        TicketListModel model(desk.desk());
+        TicketListModel model(desk.desk(), desk.world.clock);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 3);
         Core::Ticket edited = desk.told[1];
@@ -213,7 +213,7 @@ private Q_SLOTS:
     {
         LongDesk desk;
         desk.total = 100'000;
-        TicketListModel model(desk);
+        TicketListModel model(desk, m_clock);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 100'000);
         QVERIFY(desk.pagesAsked.size() <= 1);
@@ -236,7 +236,7 @@ private Q_SLOTS:
         LongDesk desk;
         desk.total = 300;
         desk.gone = {250};
-        TicketListModel model(desk);
+        TicketListModel model(desk, m_clock);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 300);
         // As a list does: it paints again whatever was said to have changed.
@@ -260,7 +260,7 @@ private Q_SLOTS:
     {
         LongDesk desk;
         desk.total = 1;
-        TicketListModel model(desk);
+        TicketListModel model(desk, m_clock);
         model.setView(allTickets());
         QTRY_COMPARE(model.rowCount(), 1);
         desk.indexWaits = true;
@@ -281,7 +281,7 @@ private Q_SLOTS:
         LongDesk desk;
         desk.total = 500;
         desk.indexWaits = true;
-        TicketListModel model(desk);
+        TicketListModel model(desk, m_clock);
         const QAbstractItemModelTester tester(&model);
         model.setView(allTickets());
         QTRY_COMPARE(desk.indexes.size(), 1);
@@ -302,6 +302,28 @@ private Q_SLOTS:
         QTRY_COMPARE(model.rowCount(), 3);
         QVERIFY2(most <= 3, qPrintable(QString::number(most)));
     }
+
+    void aScreenReaderHearsWhatARowShows()
+    {
+        StoreDesk desk(1);
+        Core::Status status;
+        status.id = desk.told[0].status;
+        status.name = {u"Open"_s, u"Open"_s};
+        Core::ReferenceData reference;
+        reference.statuses = {status};
+        TicketListModel model(desk.desk(), desk.world.clock);
+        model.setReference(reference);
+        model.setView(allTickets());
+        QTRY_COMPARE(model.rowCount(), 1);
+
+        const QString heard = model.index(0).data(Qt::AccessibleTextRole).toString();
+
+        for (const QString &part : {u"#1"_s, u"Ticket 1"_s, desk.told[0].requesterName, u"Open"_s})
+            QVERIFY2(heard.contains(part), qPrintable(heard));
+    }
+
+private:
+    Core::SystemClock m_clock;
 };
 
 QTEST_GUILESS_MAIN(TestTicketListModel)

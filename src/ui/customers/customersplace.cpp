@@ -48,7 +48,7 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     : Place(parent)
     , m_context(context)
     , m_customers(new CustomerListModel(context.work.desk, this))
-    , m_tickets(new TicketListModel(context.work.desk, this))
+    , m_tickets(new TicketListModel(context.work.desk, context.work.clock, this))
     , m_field(new SearchField(this))
     , m_list(new QListView(this))
     , m_nobody(new EmptyState(this))
@@ -130,6 +130,8 @@ QWidget *CustomersPlace::buildTickets()
     prepare(m_ticketList, tr("The customer's tickets"));
     m_ticketDelegate->setFormatter(m_context.formatter);
     m_ticketDelegate->setReference(m_context.reference.data());
+    m_tickets->setFormatter(m_context.formatter);
+    m_tickets->setReference(m_context.reference.data());
     m_ticketList->setModel(m_tickets);
     m_ticketList->setItemDelegate(m_ticketDelegate);
     m_noTickets->setContent(u"tickets"_s, tr("No tickets"),
@@ -175,6 +177,7 @@ void CustomersPlace::connectTickets()
     connect(m_tickets, &QAbstractItemModel::modelReset, this, &CustomersPlace::showTicketCount);
     connect(&m_context.reference, &Models::ReferenceModel::changed, this, [this] {
         m_ticketDelegate->setReference(m_context.reference.data());
+        m_tickets->setReference(m_context.reference.data());
         m_ticketList->viewport()->update();
     });
 }

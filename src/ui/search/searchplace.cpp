@@ -38,7 +38,7 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     : Place(parent)
     , m_context(context)
     , m_field(field)
-    , m_model(new SearchModel(context.work.desk, this))
+    , m_model(new SearchModel(context.work.desk, context.work.clock, this))
     , m_summary(new PlainLabel(this))
     , m_problem(new PlainLabel(this))
     , m_renewal(new PlainLabel(this))
@@ -50,6 +50,10 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
 {
     build();
     connectField();
+    m_model->setFormatter(context.formatter);
+    m_model->setReference(context.reference.data());
+    connect(&context.reference, &Models::ReferenceModel::changed, this,
+            [this] { m_model->setReference(m_context.reference.data()); });
     new SearchCompleter(field, context.reference, languageOf(context.formatter.locale()));
     takeText(field.text());
 }

@@ -43,7 +43,7 @@ public:
 TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
-    , m_model(new TicketListModel(context.work.desk, this))
+    , m_model(new TicketListModel(context.work.desk, context.work.clock, this))
     , m_delegate(new TicketRowDelegate(context.work.clock, this))
     , m_head(new QWidget(this))
     , m_title(new ElidedLabel(this))
@@ -57,8 +57,10 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     buildHead(column);
     buildList(column);
     m_delegate->setFormatter(context.formatter);
+    m_model->setFormatter(context.formatter);
     connect(&context.reference, &Models::ReferenceModel::changed, this, [this] {
         m_delegate->setReference(m_context.reference.data());
+        m_model->setReference(m_context.reference.data());
         m_list->viewport()->update();
         showCount();
     });
