@@ -358,6 +358,25 @@ private Q_SLOTS:
         QCOMPARE(world->rows(u"ticket"_s), count);
         QCOMPARE(world->rows(u"message"_s), count);
     }
+
+    void theTicketsOfAZendeskExportKeepTheirStates()
+    {
+        const QString file = shared(u"tickets/zendesk-export-seeds/ticket_data.csv"_s);
+        if (!QFile::exists(file))
+            QSKIP("the shared ticket tables are not on this machine");
+        const auto world = ImportWorld::make();
+        importTwice(*world, file, ImportWorld::mapping(u"zendesk-tickets"_s));
+        QHash<Core::StateClass, int> states;
+        int urgent = 0;
+        for (const Core::Ticket &ticket : world->tickets()) {
+            ++states[ticket.state];
+            urgent += ticket.priority == Core::defaultPriorityId(u"urgent") ? 1 : 0;
+        }
+        QCOMPARE(states.value(Core::StateClass::Closed), 7);
+        QCOMPARE(states.value(Core::StateClass::Solved), 1);
+        QCOMPARE(states.value(Core::StateClass::Cancelled), 2);
+        QCOMPARE(urgent, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(ImportLogsTest)
