@@ -227,6 +227,10 @@
         <source>What is meant by &quot;%1&quot;? A link looks like opora://ticket/4821.</source>
         <translation>Что значит «%1»? Ссылка выглядит так: opora://ticket/4821.</translation>
     </message>
+    <message>
+        <source>&quot;%1&quot; is no regular expression: %2.</source>
+        <translation>«%1» — не регулярное выражение: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::App::Program</name>

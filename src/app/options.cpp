@@ -7,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFile>
+#include <QRegularExpression>
 
 namespace Opora::App {
 
@@ -55,6 +56,8 @@ QString complaint(const Options &options)
         return Words::tr("There is no language \"%1\"; there are ru and en.").arg(options.language);
     if (!QStringList{{}, u"light"_s, u"dark"_s}.contains(options.theme))
         return Words::tr("There are no colours \"%1\"; there are light and dark.").arg(options.theme);
+    if (const QRegularExpression only(options.only); !only.isValid())
+        return Words::tr("\"%1\" is no regular expression: %2.").arg(options.only, only.errorString());
     for (const QString &link : options.links)
         if (!link.startsWith("opora:"_L1))
             return Words::tr("What is meant by \"%1\"? A link looks like opora://ticket/4821.").arg(link);

@@ -69,8 +69,8 @@ ScreenDrawer::~ScreenDrawer() = default;
 
 void ScreenDrawer::start()
 {
-    if (!m_only.isValid())
-        return giveUp(m_only.errorString());
+    if (m_looks.isEmpty())
+        return giveUp(u"no picture has a name in which this finds something: "_s + m_only.pattern());
     if (!QDir().mkpath(m_folder))
         return giveUp(u"cannot make the folder "_s + m_folder);
     connect(&m_context.session, &Core::Session::stateChanged, this, &ScreenDrawer::waitForData);

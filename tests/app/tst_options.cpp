@@ -62,6 +62,7 @@ private Q_SLOTS:
                              << QString();
         QTest::newRow("language") << QStringList{u"--lang"_s, u"xx"_s} << u"\"xx\""_s;
         QTest::newRow("colours") << QStringList{u"--theme"_s, u"pink"_s} << u"\"pink\""_s;
+        QTest::newRow("expression") << QStringList{u"--only"_s, u"("_s} << u"\"(\""_s;
         QTest::newRow("stray word") << QStringList{u"opora://ticket/7"_s, u"tickets"_s} << u"\"tickets\""_s;
     }
     void whatCannotBeMeantIsToldOf()

@@ -110,6 +110,15 @@ private Q_SLOTS:
         QVERIFY(!QDir(m_folder.filePath(u"home"_s)).exists(u"opora"_s));
     }
 
+    void anExpressionThatFindsNoPictureIsNamed()
+    {
+        const Ended ended
+            = run({u"--screens"_s, m_folder.filePath(u"none"_s), u"--only"_s, u"no-such-scene"_s}, environment());
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains(u"no-such-scene"), qPrintable(ended.err));
+        QVERIFY(!QDir(m_folder.filePath(u"none"_s)).exists());
+    }
+
     void aSilentServerIsNamed()
     {
         for (const auto &[language, sentence] : {std::pair(u"en"_s, u"no server answers at http://127.0.0.1:9"_s),
