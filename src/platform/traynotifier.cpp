@@ -13,6 +13,16 @@ namespace {
 
 constexpr int kLongestText = 240;
 
+/// The notifications of free desktops read markup in the body; elsewhere people would see the escapes.
+QString shownBody(const QString &text)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return text.toHtmlEscaped();
+#else
+    return text;
+#endif
+}
+
 } // namespace
 
 TrayNotifier::TrayNotifier(Look look, QObject *parent)
@@ -65,8 +75,7 @@ void TrayNotifier::notify(const Core::Notification &notification)
         return;
     m_lastTarget = notification.target;
     m_tray.show();
-    // Several desktops read markup in the body.
-    const QString body = notification.body.left(kLongestText).toHtmlEscaped();
+    const QString body = shownBody(notification.body.left(kLongestText));
     m_tray.showMessage(notification.title.left(kLongestText), body, m_look.icon);
 }
 
