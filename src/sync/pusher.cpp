@@ -98,6 +98,8 @@ void Pusher::next()
         return send(Protocol::encodeMutations(m_store.clientId(), {}), 0);
     using Numbers = Store::LocalStore::Numbers;
     const bool mayNumber = m_store.areNewNumbersFree();
+    // Before the batch: what may leave while both are read is in one of them.
+    const std::optional<Core::Timestamp> release = m_store.nextRelease();
     const auto batch = m_store.nextBatch(int(m_limit), mayNumber ? Numbers::New : Numbers::Given);
     if (!batch) {
         Q_EMIT failed(batch.error());
@@ -106,7 +108,7 @@ void Pusher::next()
     if (batch->isEmpty() && !mayNumber && m_store.outboxCounts().waiting > 0)
         return probe();
     if (batch->isEmpty())
-        return waitForRelease();
+        return waitFor(release);
     const QList<QByteArray> bodies = fitting(*batch);
     send(Protocol::encodeMutations(m_store.clientId(), bodies), bodies.size());
 }
@@ -217,9 +219,8 @@ void Pusher::takeGap(qint64 lastId)
     next();
 }
 
-void Pusher::waitForRelease()
+void Pusher::waitFor(std::optional<Core::Timestamp> release)
 {
-    const std::optional<Core::Timestamp> release = m_store.nextRelease();
     if (!release)
         return;
     const auto delay = std::max(m_store.timeUntil(*release), Core::Milliseconds(1));

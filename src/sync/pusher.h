@@ -44,7 +44,7 @@ private:
     /// One of them can never be taken: the batch is halved until it is found, and its author decides.
     void isolate(const Core::Error &error, qsizetype count);
     void takeGap(qint64 lastId);
-    void waitForRelease();
+    void waitFor(std::optional<Core::Timestamp> release);
     void pause(Core::Milliseconds atLeast);
 
     Store::LocalStore &m_store;

@@ -4,6 +4,7 @@
 
 #include "protocol/limits.h"
 #include "pushbench.h"
+#include "support/checked.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -60,6 +61,23 @@ struct PusherBench : Bench
 
     Sync::Pusher pusher{world.store(), account, timers, world.random};
     QSignalSpy failed{&pusher, &Sync::Pusher::failed};
+};
+
+/// Goes on with every look at it.
+class RunningClock final : public Clock
+{
+public:
+    [[nodiscard]] Timestamp now() const override { return m_now += m_step; }
+    [[nodiscard]] Milliseconds monotonic() const override { return m_now.time_since_epoch(); }
+    void run(Milliseconds until, Milliseconds step)
+    {
+        m_now += until;
+        m_step = step;
+    }
+
+private:
+    mutable Timestamp m_now = fromMsecs(1'790'000'000'000);
+    Milliseconds m_step{0};
 };
 
 QString codeOf(const QSignalSpy &failed)
@@ -383,6 +401,31 @@ private Q_SLOTS:
         bench.timers.advance(Milliseconds(10'001));
 
         QTRY_COMPARE(bench.transport.asked.size(), 1);
+    }
+
+    void aChangeLeavesWhoseTimeEndsWhileItIsLookedFor()
+    {
+        for (int early_ms = 1; early_ms < 12; ++early_ms) {
+            RunningClock clock;
+            Bench bench;
+            Action action = bench.world.reply(bench.ticket, u"one"_s);
+            action.undoFor = Milliseconds(10'000);
+            Store::StoreSettings settings = bench.world.settings();
+            settings.clock = &clock;
+            bench.world.close();
+            const auto store = Test::checked(Store::LocalStore::open(settings));
+            QVERIFY(store->resendAfter(0));
+            QVERIFY(store->submit(action, false));
+            Sync::Pusher pusher(*store, bench.account, bench.timers, bench.world.random);
+            pusher.start();
+            QVERIFY(bench.transport.asked.isEmpty());
+
+            // Timers of the system may be early.
+            clock.run(action.undoFor - Milliseconds(early_ms), Milliseconds(1));
+            bench.timers.advance(action.undoFor);
+
+            QVERIFY2(bench.transport.asked.size() + bench.timers.waiting() > 0, qPrintable(QString::number(early_ms)));
+        }
     }
 
     void whatIsTooMuchForOneBodyGoesInSeveral()
