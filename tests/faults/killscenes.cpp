@@ -18,9 +18,14 @@ namespace {
 constexpr int kMinute_ms = 60'000;
 const auto kPassword = u"Fir-tree at noon 7"_s;
 
+QString hashOf(const QByteArray &bytes)
+{
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
 QString placeOf(const QString &folder, const QByteArray &bytes)
 {
-    const QString hash = QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const QString hash = hashOf(bytes);
     return folder + u"/files/"_s + hash.left(2) + u'/' + hash;
 }
 } // namespace
@@ -65,9 +70,14 @@ bool KillRun::hasServer(const QByteArray &bytes) const
 void KillRun::waitUntilUp(const QByteArray &bytes)
 {
     const QString cache = cacheOf(u"anna"_s);
-    const QString unsent = u"SELECT count(*) FROM file WHERE own=1"_s;
+    const QString unsent = u"SELECT own FROM file WHERE hash=x'%1'"_s.arg(hashOf(bytes));
     if (!QTest::qWaitFor([&] { return hasServer(bytes) && sqliteValue(cache, unsent) == 0; }, kPatience_ms))
-        m_failure = u"a file does not go up"_s;
+        m_failure
+            = u"a file does not go up: there %1, own %2, waiting %3, phase %4, trouble \"%5\""_s.arg(hasServer(bytes))
+                  .arg(sqliteValue(cache, unsent).toString())
+                  .arg(m_anna->waiting())
+                  .arg(m_anna->phase())
+                  .arg(m_anna->trouble());
 }
 
 QString KillRun::cacheOf(const QString &client) const
@@ -202,7 +212,7 @@ void KillRun::playDoubt(const Planned &kill)
 
 void KillRun::playIndex(const Planned &kill)
 {
-    restServer();
+    comeToRest();
     m_anna->kill();
     const QString cache = cacheOf(u"anna"_s);
     if (!executeSqlite(cache, u"UPDATE meta SET value='0' WHERE name='search_version'"_s))
@@ -352,7 +362,7 @@ void KillRun::playHouse(const Planned &kill)
             return again.code != 0 || !isTakenBack || !hasServer(sent.bytes);
         },
         kPatience_ms));
-    if (again.code != 0 || (isTakenBack && hasServer(sent.bytes)))
+    if (m_failure.isEmpty() && (again.code != 0 || (isTakenBack && hasServer(sent.bytes))))
         m_failure = u"cleaning after a kill: "_s + QString::fromUtf8(again.out + again.err);
     countIfKilled(kill, wasKilled);
     // Nobody came for three months, so everybody signs in again.
