@@ -31,10 +31,10 @@ qint64 number(Db::Connection &database, const QString &sql)
     return value ? value->toLongLong() : -1;
 }
 
-/// What of the text belongs to a word exactly, not to a longer one: tokens end in a letter that numbers never hold.
-bool holds(const QByteArray &text, const QByteArray &token)
+/// What has no word of its own is nowhere missing.
+bool holds(const Tokens &tokens, const QByteArray &token)
 {
-    return text.contains(token);
+    return token.isEmpty() || tokens.contains(token);
 }
 
 } // namespace
@@ -89,42 +89,36 @@ Broken Checker::orderKept()
     return {};
 }
 
-Broken Checker::noOrphans(Db::Connection &database, const QByteArray &whose)
+Broken Checker::noOrphansOnServer()
 {
-    const bool isServer = whose == "server";
     for (const QString &child : {u"message"_s, u"event"_s}) {
-        const qint64 lost
-            = number(database,
-                     u"SELECT count(*) FROM %1 c WHERE NOT EXISTS(SELECT 1 FROM ticket t WHERE t.%2=c.ticket)"_s.arg(
-                         child, isServer ? u"id"_s : u"key"_s));
+        const qint64 lost = number(
+            m_server.connection(),
+            u"SELECT count(*) FROM %1 c WHERE NOT EXISTS(SELECT 1 FROM ticket t WHERE t.id=c.ticket)"_s.arg(child));
         if (lost > 0)
-            return "I8 a " + child.toLatin1() + " without its ticket on " + whose;
+            return "I8 a " + child.toLatin1() + " without its ticket on server";
     }
-    const QString shadows = u"SELECT count(*) FROM shadow s WHERE NOT EXISTS(SELECT 1 FROM ticket WHERE id=s.id) AND "
-                            "NOT EXISTS(SELECT 1 FROM customer WHERE id=s.id) AND NOT EXISTS(SELECT 1 FROM article "
-                            "WHERE id=s.id)"_s;
-    if (!isServer && number(database, shadows) > 0)
-        return "I8 a confirmed state without its row on " + whose;
     return {};
+}
+
+Broken Checker::noOrphans(SimClient &client)
+{
+    const CacheRows &held = heldBy(client);
+    for (const CacheRows::Child &child : held.children()) {
+        if (!held.bucketOfTicket().contains(child.ticket))
+            return QByteArray("I8 a ") + Core::entityName(child.kind).latin1() + " without its ticket on client";
+    }
+    return held.hasLostShadow() ? Broken("I8 a confirmed state without its row on client") : Broken();
 }
 
 Broken Checker::sumsRight(SimClient &client)
 {
-    Store::LocalStore &store = client.store();
-    const auto buckets = store.buckets();
-    if (!buckets)
-        return {};
-    for (const Store::BucketState &bucket : *buckets) {
-        const auto sum = store.bucketSum(bucket.name);
-        const auto rows = store.versions(bucket.name);
-        if (!sum || !rows)
-            continue;
-        Store::BucketSum real;
-        for (const Store::RowVersion &row : *rows)
-            real.add(row.id, row.version);
-        if (real.count != sum->count || real.checksum != sum->checksum)
+    const CacheRows &held = heldBy(client);
+    for (const CacheRows::Bucket &bucket : held.buckets()) {
+        const Core::BucketSum real = held.sumOf(bucket);
+        if (real != bucket.kept)
             return "I5 client " + QByteArray::number(client.number()) + " keeps a wrong sum of "
-                + bucket.name.toLatin1() + ": " + QByteArray::number(sum->count) + " for "
+                + bucket.name.toLatin1() + ": " + QByteArray::number(bucket.kept.count) + " for "
                 + QByteArray::number(real.count) + " rows";
     }
     return {};
@@ -150,8 +144,7 @@ Broken Checker::filesWhole(const QString &folder)
 
 Broken Checker::serverSound()
 {
-    for (const Broken &broken :
-         {feedDense(), orderKept(), noOrphans(m_server.connection(), "server"), filesWhole(m_server.filesFolder())}) {
+    for (const Broken &broken : {feedDense(), orderKept(), noOrphansOnServer(), filesWhole(m_server.filesFolder())}) {
         if (!broken.isEmpty())
             return broken;
     }
@@ -160,10 +153,10 @@ Broken Checker::serverSound()
 
 Broken Checker::clientSound(SimClient &client)
 {
-    if (!client.isDiskWell() || !client.reader())
+    if (!client.isDiskWell() || !client.reader() || !heldBy(client).isWhole())
         return {};
-    for (const Broken &broken : {noOrphans(client.reader()->connection(), "client"), sumsRight(client),
-                                 filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
+    for (const Broken &broken :
+         {noOrphans(client), sumsRight(client), filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
         if (!broken.isEmpty())
             return broken;
     }
@@ -187,34 +180,31 @@ Broken Checker::atAnyMoment(const Clients &clients)
     return broken;
 }
 
-QByteArray Checker::wordsOf(SimClient &client, bool withDone)
+Tokens Checker::wordsOf(SimClient &client, bool withDone)
 {
     Store::Reader *reader = client.reader();
     if (!reader)
         return {};
     QByteArray words;
-    const auto gather = [&](const QString &sql) {
-        (void)Statement(reader->connection(), sql).all([&](const Statement &row) {
-            words += row.blob(0) + '\n';
-            return 0;
-        });
-    };
-    gather(withDone ? u"SELECT doc FROM outbox"_s : u"SELECT doc FROM outbox WHERE state IN (3,4)"_s);
-    gather(u"SELECT doc FROM draft"_s);
-    gather(u"SELECT doc FROM draft_history"_s);
-    gather(u"SELECT CAST(text AS BLOB) FROM lost_words"_s);
-    return words;
+    for (const CacheRows::Change &change : heldBy(client).outbox()) {
+        if (withDone || change.state == 3 || change.state == 4)
+            words += change.doc + '\n';
+    }
+    for (const QByteArray &doc : blobs(reader->connection(),
+                                       u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history UNION ALL "
+                                       "SELECT CAST(text AS BLOB) FROM lost_words"_s))
+        words += doc + '\n';
+    return Ledger::tokensIn(words);
 }
 
 QByteArray Checker::wordsOfServer()
 {
     QByteArray words;
     for (const QString &sql : {u"SELECT doc FROM message"_s, u"SELECT doc FROM document"_s, u"SELECT doc FROM event"_s,
-                               u"SELECT doc FROM ticket"_s})
-        (void)Statement(m_server.connection(), sql).all([&](const Statement &row) {
-            words += row.blob(0) + '\n';
-            return 0;
-        });
+                               u"SELECT doc FROM ticket"_s}) {
+        for (const QByteArray &doc : blobs(m_server.connection(), sql))
+            words += doc + '\n';
+    }
     return words;
 }
 
@@ -222,15 +212,15 @@ Broken Checker::nothingForgotten(SimClient &client)
 {
     if (!client.isDiskWell())
         return {};
-    const QByteArray words = wordsOf(client, true);
-    QByteArray server;
+    const Tokens words = wordsOf(client, true);
+    std::optional<Tokens> server;
     for (const Ledger::Promise &promise : m_ledger.promises()) {
         if (promise.client != client.number() || !promise.isSure || promise.isReleased || promise.mayBeTwice
             || promise.mayBeRefused || holds(words, promise.token))
             continue;
-        if (server.isEmpty())
-            server = wordsOfServer();
-        if (!holds(server, promise.token) && m_server.restores == 0)
+        if (!server)
+            server = Ledger::tokensIn(wordsOfServer());
+        if (!holds(*server, promise.token) && m_server.restores == 0)
             return "I7 client " + QByteArray::number(client.number()) + " lost what it called saved: " + promise.token
                 + " of " + Core::opName(promise.op).latin1();
     }
@@ -239,8 +229,8 @@ Broken Checker::nothingForgotten(SimClient &client)
 
 Broken Checker::allArrived(const Clients &clients)
 {
-    const QByteArray server = wordsOfServer();
-    QHash<int, QByteArray> mine;
+    const Tokens server = Ledger::tokensIn(wordsOfServer());
+    QHash<int, Tokens> mine;
     for (const auto &client : clients)
         mine.insert(client->number(), wordsOf(*client, false));
     for (const Ledger::Promise &promise : m_ledger.promises()) {
@@ -257,27 +247,21 @@ Broken Checker::allArrived(const Clients &clients)
 
 Broken Checker::oneEffectEach()
 {
-    QHash<QByteArray, int> messages;
-    const auto texts
-        = Statement(m_server.connection(), u"SELECT doc FROM message WHERE removed=0"_s).all([](const Statement &row) {
-              return row.blob(0);
-          });
-    const auto events
-        = Statement(m_server.connection(), u"SELECT doc FROM event WHERE removed=0"_s).all([](const Statement &row) {
-              return row.blob(0);
-          });
-    if (!texts || !events)
-        return {};
+    QHash<QByteArray, int> inMessages;
+    QHash<QByteArray, int> asNewValue;
+    for (const QByteArray &doc : blobs(m_server.connection(), u"SELECT doc FROM message WHERE removed=0"_s)) {
+        for (const QByteArray &token : Ledger::tokensIn(doc))
+            ++inMessages[token];
+    }
+    for (const QByteArray &doc : blobs(m_server.connection(), u"SELECT doc FROM event WHERE removed=0"_s)) {
+        for (const QByteArray &token : Ledger::tokensIn(doc))
+            asNewValue[token] += doc.contains("\"new_value\":\"" + token + '"');
+    }
     for (const Ledger::Promise &promise : m_ledger.promises()) {
         if (promise.mayBeTwice || promise.token.isEmpty())
             continue;
         const bool isWords = promise.place == Ledger::Place::Words;
-        int effects = 0;
-        for (const QByteArray &doc : isWords ? *texts : *events) {
-            if (!isWords && !doc.contains("\"new_value\":\"" + promise.token + '"'))
-                continue;
-            effects += doc.contains(promise.token);
-        }
+        const int effects = (isWords ? inMessages : asNewValue).value(promise.token);
         if (effects > 1)
             return "I1 " + promise.token + " (" + Core::opName(promise.op).latin1() + ") has "
                 + QByteArray::number(effects) + " effects";
@@ -320,9 +304,10 @@ Broken Checker::repliesFresh()
     for (const auto &[ticket, id, doc] : rows.valueOr({})) {
         const QUuid before = newest.value(ticket);
         newest.insert(ticket, id);
+        const Tokens tokens = Ledger::tokensIn(doc);
         for (const Ledger::Promise &promise : m_ledger.promises()) {
             if (promise.op != Core::OpKind::TicketReply || promise.isForced || promise.mayBeTwice
-                || !doc.contains(promise.token) || promise.object != ticket)
+                || !holds(tokens, promise.token) || promise.object != ticket)
                 continue;
             if (before != promise.lastSeen.uuid() && !before.isNull())
                 return "I9 reply " + promise.token + " was sent over a newer message its author had not seen";
@@ -333,22 +318,30 @@ Broken Checker::repliesFresh()
 
 Broken Checker::nothingLeftOver(SimClient &client)
 {
-    Db::Connection &cache = client.reader()->connection();
+    const CacheRows &held = heldBy(client);
     const QByteArray who = "I13 client " + QByteArray::number(client.number());
-    const auto open = Statement(cache, u"SELECT op, state, version FROM outbox WHERE state IN (0,1,2)"_s)
-                          .all([](const Statement &row) {
-                              return QByteArray(Core::opName(Core::OpKind(row.integer(0))).latin1()) + " of state "
-                                  + QByteArray::number(row.integer(1)) + ", version "
-                                  + QByteArray::number(row.integer(2));
-                          });
-    if (!open || !open->isEmpty())
-        return who + " still waits for a change to come back: " + open.valueOr({}).value(0);
-    const QString isOpen = u"EXISTS(SELECT 1 FROM outbox o WHERE o.object=s.id AND o.state<9)"_s;
-    if (number(cache, u"SELECT count(*) FROM shadow s WHERE NOT "_s + isOpen) > 0)
-        return who + " shows a change that is over";
-    const QString pending = u"SELECT count(*) FROM message m WHERE m.pending<>0 AND NOT EXISTS(SELECT 1 FROM outbox o "
-                            "WHERE o.local=m.pending AND o.state<9)"_s;
-    return number(cache, pending) > 0 ? who + " shows a message that is over" : Broken();
+    if (!held.isWhole())
+        return who + " has a cache that cannot be read";
+    QSet<QUuid> changed;
+    QSet<qint64> changes;
+    for (const CacheRows::Change &change : held.outbox()) {
+        if (change.state < 3)
+            return who + " still waits for a change to come back: " + Core::opName(change.op).latin1() + " of state "
+                + QByteArray::number(change.state) + ", version " + QByteArray::number(change.version);
+        if (change.state < 9) {
+            changed.insert(change.object);
+            changes.insert(change.local);
+        }
+    }
+    for (auto shadow = held.shadows().cbegin(); shadow != held.shadows().cend(); ++shadow) {
+        if (!changed.contains(shadow.key().second))
+            return who + " shows a change that is over";
+    }
+    for (const CacheRows::Child &child : held.children()) {
+        if (child.kind == EntityKind::Message && child.pending != 0 && !changes.contains(child.pending))
+            return who + " shows a message that is over";
+    }
+    return {};
 }
 
 Broken Checker::atRest(const Clients &clients)

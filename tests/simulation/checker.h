@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cacherows.h"
 #include "ledger.h"
 #include "serverrows.h"
 #include "simclient.h"
 #include "simserver.h"
 #include "witness.h"
+
+#include <map>
 
 namespace Opora::Simulation {
 
@@ -36,23 +39,27 @@ private:
     /// Forgets what was read of both sides.
     void lookAfresh();
     [[nodiscard]] const ServerRows &onServer();
-    [[nodiscard]] const Rows &heldBy(SimClient &client);
+    [[nodiscard]] const CacheRows &heldBy(SimClient &client);
+    [[nodiscard]] const Rows &rightful(const Core::Person &person);
+    /// All messages of a ticket, the oldest first.
+    [[nodiscard]] const QList<QUuid> &orderOnServer(const QUuid &ticket);
     [[nodiscard]] Broken serverSound();
     [[nodiscard]] Broken clientSound(SimClient &client);
     /// What this machine called saved is there after whatever stopped it.
-    [[nodiscard]] Broken nothingForgotten(SimClient &client);                          ///< I7
-    [[nodiscard]] Broken oneEffectEach();                                              ///< I1
-    [[nodiscard]] Broken allArrived(const Clients &);                                  ///< I2 and, for words, I7
-    [[nodiscard]] Broken votesCounted();                                               ///< I1 for what has no words
-    [[nodiscard]] Broken orderKept();                                                  ///< I3
-    [[nodiscard]] Broken feedDense();                                                  ///< I4
-    [[nodiscard]] Broken sameRows(SimClient &client);                                  ///< I5
-    [[nodiscard]] Broken sameOrder(SimClient &client);                                 ///< I5, as it is read
-    [[nodiscard]] Broken insideRights(SimClient &client);                              ///< I6
-    [[nodiscard]] Broken noOrphans(Db::Connection &database, const QByteArray &whose); ///< I8
-    [[nodiscard]] Broken repliesFresh();                                               ///< I9
-    [[nodiscard]] Broken cursorHonest(SimClient &client);                              ///< I10
-    [[nodiscard]] Broken filesWhole(const QString &folder);                            ///< I11
+    [[nodiscard]] Broken nothingForgotten(SimClient &client); ///< I7
+    [[nodiscard]] Broken oneEffectEach();                     ///< I1
+    [[nodiscard]] Broken allArrived(const Clients &);         ///< I2 and, for words, I7
+    [[nodiscard]] Broken votesCounted();                      ///< I1 for what has no words
+    [[nodiscard]] Broken orderKept();                         ///< I3
+    [[nodiscard]] Broken feedDense();                         ///< I4
+    [[nodiscard]] Broken sameRows(SimClient &client);         ///< I5
+    [[nodiscard]] Broken sameOrder(SimClient &client);        ///< I5, as it is read
+    [[nodiscard]] Broken insideRights(SimClient &client);     ///< I6
+    [[nodiscard]] Broken noOrphansOnServer();                 ///< I8
+    [[nodiscard]] Broken noOrphans(SimClient &client);        ///< I8
+    [[nodiscard]] Broken repliesFresh();                      ///< I9
+    [[nodiscard]] Broken cursorHonest(SimClient &client);     ///< I10
+    [[nodiscard]] Broken filesWhole(const QString &folder);   ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
     /// What a person typed stands in the composer as they left it.
     [[nodiscard]] Broken draftsStand(SimClient &client);     ///< I7
@@ -62,7 +69,7 @@ private:
     [[nodiscard]] Broken filesRight(SimClient &client);      ///< I6: no file without a message, I2: no lost one
     [[nodiscard]] Broken wipesWords(SimClient &client);      ///< I6: what went out of sight is overwritten
     [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
-    [[nodiscard]] QByteArray wordsOf(SimClient &client, bool withDone);
+    [[nodiscard]] Tokens wordsOf(SimClient &client, bool withDone);
     [[nodiscard]] QByteArray wordsOfServer();
 
     Shared &m_shared;
@@ -71,7 +78,9 @@ private:
     const Ledger &m_ledger;
     Witness &m_witness;
     std::optional<ServerRows> m_onServer; ///< at this moment
-    QHash<int, Rows> m_held;              ///< at this moment, by client
+    std::map<int, CacheRows> m_held;      ///< at this moment, by client
+    QHash<QUuid, Rows> m_rightful;        ///< at this moment, by person
+    QHash<QUuid, QList<QUuid>> m_orderOnServer;
 };
 
 } // namespace Opora::Simulation

@@ -10,6 +10,8 @@
 
 #include <QFileInfo>
 
+#include <limits>
+
 namespace Opora::Simulation {
 
 using namespace Qt::StringLiterals;
@@ -22,28 +24,6 @@ QByteArray nameOf(SimClient &client)
     return "client " + QByteArray::number(client.number());
 }
 
-QList<QByteArray> blobs(Db::Connection &database, const QString &sql)
-{
-    return Statement(database, sql).all([](const Statement &row) { return row.blob(0); }).valueOr({});
-}
-
-qint64 number(Db::Connection &database, const QString &sql)
-{
-    const auto value = database.scalar(sql);
-    return value ? value->toLongLong() : -1;
-}
-
-bool holds(const Checker::Clients &clients, int number, const QUuid &ticket)
-{
-    const auto client = std::find_if(clients.cbegin(), clients.cend(),
-                                     [number](const auto &each) { return each->number() == number; });
-    return client != clients.cend()
-        && Statement((*client)->reader()->connection(), u"SELECT 1 FROM ticket WHERE id=?"_s)
-               .bind(ticket)
-               .any()
-               .valueOr(true);
-}
-
 QString meta(Db::Connection &cache, const QString &name)
 {
     const auto found
@@ -51,6 +31,20 @@ QString meta(Db::Connection &cache, const QString &name)
               return row.text(0);
           });
     return found ? found->value(0) : QString();
+}
+
+/// Of a counter: queue, whose, state, unanswered.
+using Cell = std::tuple<QUuid, qint64, qint64, qint64>;
+
+/// Whether the index has rows between the two, both included, for these words together.
+bool finds(Db::Connection &cache, const Tokens &words, const QByteArray &between, qint64 first, qint64 last)
+{
+    const QByteArray all = words.values().join(between);
+    const auto found
+        = Statement(cache, u"SELECT 1 FROM ticket_search WHERE ticket_search MATCH ? AND rowid BETWEEN ? AND ?"_s)
+              .bind(u"{body note other}: (%1)"_s.arg(QString::fromLatin1(all)), first, last)
+              .any();
+    return found.valueOr(false);
 }
 
 } // namespace
@@ -87,16 +81,14 @@ Broken Checker::valuesArrived(const Clients &clients)
         return {};
     QHash<int, QList<Core::Mutation>> kept;
     for (const auto &client : clients) {
-        for (const QByteArray &doc :
-             blobs(client->reader()->connection(), u"SELECT doc FROM outbox WHERE state IN (3,4)"_s)) {
-            if (const auto mutation = Protocol::decodeMutation(doc))
+        for (const CacheRows::Change &change : heldBy(*client).outbox()) {
+            if (change.state != 3 && change.state != 4)
+                continue;
+            if (const auto mutation = Protocol::decodeMutation(change.doc))
                 kept[client->number()].append(*mutation);
         }
     }
     return m_witness.nowhere([&](int client, const QUuid &object, const Core::Operation &operation) {
-        // That somebody has read a ticket goes with it, however it went.
-        if (Core::kindOf(operation) == Core::OpKind::TicketRead && !holds(clients, client, object))
-            return true;
         const QList<Core::Mutation> mine = kept.value(client);
         return std::any_of(mine.cbegin(), mine.cend(), [&](const Core::Mutation &mutation) {
             return mutation.object == object && mutation.operation == operation;
@@ -106,33 +98,29 @@ Broken Checker::valuesArrived(const Clients &clients)
 
 Broken Checker::columnsRight(SimClient &client)
 {
-    Db::Connection &cache = client.reader()->connection();
-    const auto wrong
-        = Statement(cache,
-                    u"SELECT doc, owner, queue, status, state, priority, requester, subject, tags, "
-                    "updated, number FROM ticket"_s)
-              .all([](const Statement &row) {
-                  const auto ticket = Protocol::decode<Core::Ticket>(row.blob(0));
-                  return !ticket || ticket->owner.uuid() != row.uuid(1) || ticket->queue.uuid() != row.uuid(2)
-                      || ticket->status.uuid() != row.uuid(3) || int(ticket->state) != row.integer(4)
-                      || ticket->priority.uuid() != row.uuid(5) || ticket->requester.uuid() != row.uuid(6)
-                      || ticket->subject != row.text(7) || ticket->tags.join(u'\n') != row.text(8)
-                      || Core::toMsecs(ticket->updatedAt) != row.integer(9) || ticket->number != row.integer(10);
-              });
-    if (!wrong || wrong->contains(true))
-        return "I5 a list of " + nameOf(client) + " shows other values than the ticket";
-    // Counters, both ways; a cell of zero is as good as none.
-    const QString counted = u"SELECT queue, CASE owner WHEN zeroblob(16) THEN 0 WHEN x'%1' THEN 1 ELSE 2 END AS class, "
-                            "state, unanswered, count(*) AS n, sum(unread) AS unread FROM ticket "
-                            "GROUP BY queue, class, state, unanswered"_s.arg(
-                                QString::fromLatin1(client.person().id.uuid().toRfc4122().toHex()));
-    const QString kept = u"SELECT queue, owner, state, unanswered, n, unread FROM tally WHERE n<>0"_s;
-    for (const auto &[one, other] : {std::pair(counted, kept), std::pair(kept, counted)}) {
-        if (number(cache, u"SELECT count(*) FROM (SELECT * FROM (%1) EXCEPT SELECT * FROM (%2))"_s.arg(one, other))
-            != 0)
-            return "I5 a counter of " + nameOf(client) + " is wrong";
+    QMap<Cell, std::pair<qint64, qint64>> counted;
+    for (const CacheRows::Ticket &row : heldBy(client).tickets()) {
+        const auto ticket = Protocol::decode<Core::Ticket>(row.doc);
+        if (!ticket || ticket->owner.uuid() != row.owner || ticket->queue.uuid() != row.queue
+            || ticket->status.uuid() != row.status || int(ticket->state) != row.state
+            || ticket->priority.uuid() != row.priority || ticket->requester.uuid() != row.requester
+            || ticket->subject != row.subject || ticket->tags.join(u'\n') != row.tags
+            || Core::toMsecs(ticket->updatedAt) != row.updated || ticket->number != row.number)
+            return "I5 a list of " + nameOf(client) + " shows other values than the ticket";
+        const int whose = row.owner.isNull() ? 0 : row.owner == client.person().id.uuid() ? 1 : 2;
+        auto &[tickets, unread] = counted[Cell(row.queue, whose, row.state, row.unanswered)];
+        ++tickets;
+        unread += row.unread;
     }
-    return {};
+    QMap<Cell, std::pair<qint64, qint64>> kept;
+    // A cell of zero is as good as none.
+    const auto isRead = Statement(client.reader()->connection(),
+                                  u"SELECT queue, owner, state, unanswered, n, unread FROM tally WHERE n<>0"_s)
+                            .each([&kept](const Statement &row) {
+                                kept.insert(Cell(row.uuid(0), row.integer(1), row.integer(2), row.integer(3)),
+                                            {row.integer(4), row.integer(5)});
+                            });
+    return isRead && kept == counted ? Broken() : "I5 a counter of " + nameOf(client) + " is wrong";
 }
 
 Broken Checker::wordsRight(SimClient &client)
@@ -140,24 +128,38 @@ Broken Checker::wordsRight(SimClient &client)
     Db::Connection &cache = client.reader()->connection();
     if (!meta(cache, u"search_renewal"_s).isEmpty())
         return {};
-    QSet<QByteArray> held;
-    for (const QByteArray &doc : blobs(cache, u"SELECT doc FROM message"_s)) {
-        if (const auto message = Protocol::decode<Core::Message>(doc)) {
-            for (const QByteArray &word : message->text.toLatin1().split(' '))
-                held.insert(word);
+    Tokens gone;
+    for (const Ledger::Promise &promise : m_ledger.promises()) {
+        if (messageIn(promise.said) && !promise.token.isEmpty())
+            gone.insert(promise.token);
+    }
+    QMap<qint64, Tokens> there; // by the ticket's key, which is the row of the index
+    for (const CacheRows::Child &child : heldBy(client).children()) {
+        if (child.kind != Core::EntityKind::Message || !child.row.doc.contains("tok"))
+            continue;
+        const auto message = Protocol::decode<Core::Message>(child.row.doc);
+        for (const QByteArray &word :
+             message ? message->text.simplified().toLatin1().split(' ') : QList<QByteArray>()) {
+            if (gone.contains(word))
+                there[child.ticket].insert(word);
         }
     }
-    for (const Ledger::Promise &promise : m_ledger.promises()) {
-        if (!messageIn(promise.said) || promise.token.isEmpty())
+    for (const Tokens &words : std::as_const(there))
+        gone -= words;
+    // All words of a ticket are found by one question, and no row by any of those that are gone.
+    for (auto ticket = there.cbegin(); ticket != there.cend(); ++ticket) {
+        if (finds(cache, *ticket, " AND ", ticket.key(), ticket.key()))
             continue;
-        const auto found = Statement(cache, u"SELECT count(*) FROM ticket_search WHERE ticket_search MATCH ?"_s)
-                               .bind(u"{body note other}: %1"_s.arg(QString::fromLatin1(promise.token)))
-                               .all([](const Statement &row) { return row.integer(0); });
-        if (!found)
-            return {};
-        if ((found->value(0) > 0) != held.contains(promise.token))
-            return QByteArray(held.contains(promise.token) ? "I5 " : "I6 ") + nameOf(client)
-                + (held.contains(promise.token) ? " does not find " : " still finds ") + promise.token;
+        for (const QByteArray &word : *ticket) {
+            if (!finds(cache, {word}, {}, ticket.key(), ticket.key()))
+                return "I5 " + nameOf(client) + " does not find " + word;
+        }
+    }
+    if (gone.isEmpty() || !finds(cache, gone, " OR ", 0, std::numeric_limits<qint64>::max()))
+        return {};
+    for (const QByteArray &word : std::as_const(gone)) {
+        if (finds(cache, {word}, {}, 0, std::numeric_limits<qint64>::max()))
+            return "I6 " + nameOf(client) + " still finds " + word;
     }
     return {};
 }
@@ -166,11 +168,16 @@ Broken Checker::filesRight(SimClient &client)
 {
     Db::Connection &cache = client.reader()->connection();
     QByteArray carried;
-    for (const QString &sql : {u"SELECT doc FROM message"_s, u"SELECT doc FROM draft"_s,
-                               u"SELECT doc FROM draft_history"_s, u"SELECT doc FROM outbox WHERE state<9"_s}) {
-        for (const QByteArray &doc : blobs(cache, sql))
-            carried += doc;
+    for (const CacheRows::Child &child : heldBy(client).children()) {
+        if (child.kind == Core::EntityKind::Message)
+            carried += child.row.doc;
     }
+    for (const CacheRows::Change &change : heldBy(client).outbox()) {
+        if (change.state < 9)
+            carried += change.doc;
+    }
+    for (const QByteArray &doc : blobs(cache, u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history"_s))
+        carried += doc;
     // What was sent stays for a week, in case that the server is restored without it.
     for (const QByteArray &hash : blobs(cache, u"SELECT hash FROM outbox_file"_s))
         carried += hash.toHex();

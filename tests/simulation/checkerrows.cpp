@@ -18,38 +18,6 @@ using Db::Statement;
 
 namespace {
 
-void addAll(Rows &rows, Db::Connection &database, const QString &sql)
-{
-    (void)Statement(database, sql).all([&](const Statement &row) {
-        rows.insert({int(row.integer(0)), row.uuid(1)}, {row.integer(2), row.blob(3)});
-        return 0;
-    });
-}
-
-/// What the server confirmed, as it lies in the cache.
-Rows heldRows(Db::Connection &cache)
-{
-    Rows rows;
-    addAll(rows, cache, u"SELECT kind, id, version, doc FROM reference"_s);
-    const auto withShadow = [](const QString &table, EntityKind kind, const QString &where) {
-        return u"SELECT %1, id, version, coalesce((SELECT s.doc FROM shadow s WHERE s.kind=%1 AND s.id=x.id), doc) "
-               "FROM %2 x %3"_s.arg(QString::number(int(kind)), table, where);
-    };
-    addAll(rows, cache, withShadow(u"article"_s, EntityKind::Article, {}));
-    addAll(rows, cache, withShadow(u"customer"_s, EntityKind::Customer, {}));
-    addAll(rows, cache, withShadow(u"ticket"_s, EntityKind::Ticket, u"WHERE bucket<>0"_s));
-    for (const auto &[table, kind] :
-         {std::pair(u"organisation"_s, EntityKind::Organisation),
-          std::pair(u"customer_note"_s, EntityKind::CustomerNote), std::pair(u"message"_s, EntityKind::Message),
-          std::pair(u"event"_s, EntityKind::Event)}) {
-        const QString where = kind == EntityKind::Organisation ? QString() : u"WHERE pending=0"_s;
-        addAll(rows, cache, u"SELECT %1, id, version, doc FROM %2 %3"_s.arg(QString::number(int(kind)), table, where));
-    }
-    addAll(rows, cache,
-           u"SELECT %1, id, version, x'' FROM read_mark WHERE id<>zeroblob(16)"_s.arg(int(EntityKind::ReadMark)));
-    return rows;
-}
-
 QByteArray nameOf(const std::pair<int, QUuid> &row)
 {
     return QByteArray(Core::entityName(EntityKind(row.first)).latin1()) + ' '
@@ -62,6 +30,8 @@ void Checker::lookAfresh()
 {
     m_onServer.reset();
     m_held.clear();
+    m_rightful.clear();
+    m_orderOnServer.clear();
 }
 
 const ServerRows &Checker::onServer()
@@ -71,12 +41,18 @@ const ServerRows &Checker::onServer()
     return *m_onServer;
 }
 
-const Rows &Checker::heldBy(SimClient &client)
+const CacheRows &Checker::heldBy(SimClient &client)
 {
     auto held = m_held.find(client.number());
     if (held == m_held.end())
-        held = m_held.insert(client.number(), heldRows(client.reader()->connection()));
-    return *held;
+        held = m_held.emplace(client.number(), client.reader()->connection()).first;
+    return held->second;
+}
+
+const Rows &Checker::rightful(const Core::Person &person)
+{
+    const auto known = m_rightful.constFind(person.id.uuid());
+    return known != m_rightful.cend() ? *known : *m_rightful.insert(person.id.uuid(), onServer().rightful(person));
 }
 
 Broken Checker::sameRows(SimClient &client)
@@ -85,40 +61,52 @@ Broken Checker::sameRows(SimClient &client)
     if (!person || !client.reader())
         return "I5 no person or no cache";
     const QByteArray who = "I5 client " + QByteArray::number(client.number());
-    Rows held = heldBy(client);
-    const Rows rightful = onServer().rightful(*person);
-    for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
-        const auto mine = held.find(row.key());
-        if (mine == held.end())
+    const Rows &held = heldBy(client).confirmed();
+    const Rows &wanted = rightful(*person);
+    for (auto row = wanted.cbegin(); row != wanted.cend(); ++row) {
+        const auto mine = held.constFind(row.key());
+        if (mine == held.cend())
             return who + " lacks " + nameOf(row.key());
         if (mine->version != row->version)
             return who + " has version " + QByteArray::number(mine->version) + " of " + nameOf(row.key())
                 + ", the server " + QByteArray::number(row->version);
         if (!mine->doc.isEmpty() && mine->doc != row->doc)
             return who + " has other words in " + nameOf(row.key());
-        held.erase(mine);
     }
-    return held.isEmpty() ? Broken() : who + " holds too much: " + nameOf(held.cbegin().key());
+    for (auto row = held.cbegin(); row != held.cend(); ++row) {
+        if (!wanted.contains(row.key()))
+            return who + " holds too much: " + nameOf(row.key());
+    }
+    return {};
+}
+
+const QList<QUuid> &Checker::orderOnServer(const QUuid &ticket)
+{
+    const auto known = m_orderOnServer.constFind(ticket);
+    if (known != m_orderOnServer.cend())
+        return *known;
+    QList<QUuid> order;
+    for (const auto &row : Server::MessageTable::ofTickets(m_server.connection(), {ticket}).valueOr({}))
+        order.append(row.id);
+    return *m_orderOnServer.insert(ticket, order);
 }
 
 Broken Checker::sameOrder(SimClient &client)
 {
     Db::Connection &cache = client.reader()->connection();
-    const auto tickets
-        = Statement(cache, u"SELECT key, id FROM ticket WHERE bucket<>0"_s).all([](const Statement &row) {
-              return std::pair(row.integer(0), row.uuid(1));
-          });
-    for (const auto &[key, id] : tickets.valueOr({})) {
-        const auto mine = Store::ChildTable(EntityKind::Message).ofTicket(cache, key).valueOr({});
-        const auto theirs = Server::MessageTable::ofTickets(m_server.connection(), {id}).valueOr({});
+    for (const CacheRows::Ticket &ticket : heldBy(client).tickets()) {
+        if (ticket.bucket == 0)
+            continue;
+        const auto mine = Store::ChildTable(EntityKind::Message).ofTicket(cache, ticket.key).valueOr({});
+        const QList<QUuid> &theirs = orderOnServer(ticket.id);
         qsizetype at = 0;
         // Notes that this person may not see are left out.
         for (const Store::ChildTable::Row &row : mine) {
-            while (at < theirs.size() && theirs[at].id != row.id)
+            while (at < theirs.size() && theirs[at] != row.id)
                 ++at;
             if (at == theirs.size())
                 return "I5 client " + QByteArray::number(client.number()) + " shows another order in "
-                    + nameOf({int(EntityKind::Ticket), id});
+                    + nameOf({int(EntityKind::Ticket), ticket.id});
         }
     }
     return {};
@@ -152,9 +140,9 @@ Broken Checker::cursorHonest(SimClient &client)
         if (!bucket.complete)
             return {}; // a first sync, or a comparison under new rights, is under way
     }
-    const Rows &held = heldBy(client);
-    const Rows rightful = onServer().rightful(*person);
-    for (auto row = rightful.cbegin(); row != rightful.cend(); ++row) {
+    const Rows &held = heldBy(client).confirmed();
+    const Rows &wanted = rightful(*person);
+    for (auto row = wanted.cbegin(); row != wanted.cend(); ++row) {
         if (std::max(row->version, row->since) <= cursor->seq && held.value(row.key()).version < row->version)
             return "I10 the cursor of client " + QByteArray::number(client.number()) + " passed " + nameOf(row.key());
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ledger.h"
 
+#include <string_view>
+
 namespace Opora::Simulation {
 
 void Ledger::add(const Promise &promise)
@@ -25,6 +27,18 @@ QByteArray Ledger::newestToken(const QString &text)
     const qsizetype from = words.lastIndexOf("tok");
     const qsizetype to = words.indexOf('x', from);
     return from < 0 || to < 0 ? QByteArray() : words.mid(from, to - from + 1);
+}
+
+Tokens Ledger::tokensIn(const QByteArray &text)
+{
+    Tokens tokens;
+    const std::string_view words(text.constData(), size_t(text.size()));
+    for (size_t from = words.find("tok"); from != words.npos; from = words.find("tok", from + 3)) {
+        const size_t end = words.find_first_not_of("0123456789", from + 3);
+        if (end != words.npos && words[end] == 'x' && end > from + 3)
+            tokens.insert(text.mid(qsizetype(from), qsizetype(end - from + 1)));
+    }
+    return tokens;
 }
 
 bool Ledger::isOf(const Promise &promise, int client) const

@@ -12,6 +12,9 @@
 
 namespace Opora::Simulation {
 
+/// The words of makeToken() that stand in some text.
+using Tokens = QSet<QByteArray>;
+
 /// What the world promised people: each thing that a screen called saved, by a word that occurs nowhere else.
 class Ledger final
 {
@@ -73,6 +76,7 @@ public:
     }
     /// The newest word in a text, which is the one of its sender; empty when it has none.
     [[nodiscard]] static QByteArray newestToken(const QString &text);
+    [[nodiscard]] static Tokens tokensIn(const QByteArray &text);
     /// From now on the copy has what the machine has not sent yet.
     void copy(int client, int copy);
     [[nodiscard]] bool isOf(const Promise &promise, int client) const;

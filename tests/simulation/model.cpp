@@ -4,6 +4,8 @@
 
 #include "core/defaults.h"
 
+#include <QHash>
+
 namespace Opora::Simulation {
 
 using namespace Qt::StringLiterals;
@@ -28,11 +30,14 @@ static_assert(std::size(kMay) == Core::kOpKindCount, "who may do the new operati
 
 std::optional<StateClass> stateOf(const QString &status)
 {
-    for (const Core::Status &known : Core::defaultStatuses()) {
-        if (known.id.toString() == status)
-            return known.state;
-    }
-    return std::nullopt;
+    static const QHash<QString, StateClass> kStates = [] {
+        QHash<QString, StateClass> states;
+        for (const Core::Status &known : Core::defaultStatuses())
+            states.insert(known.id.toString(), known.state);
+        return states;
+    }();
+    const auto known = kStates.constFind(status);
+    return known == kStates.cend() ? std::nullopt : std::optional(*known);
 }
 
 } // namespace

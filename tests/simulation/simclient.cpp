@@ -43,26 +43,27 @@ SimClient::SimClient(Shared &shared, SimNetwork &network, Ledger &ledger, int nu
     , m_number(number)
     , m_person(person)
     , m_folder(shared.folder + u"/client%1"_s.arg(number))
+    , m_disk(m_folder.toStdString())
     , m_clock(shared.scheduler)
     , m_timers(shared.scheduler)
     , m_random(shared.dice.next())
 {
     QDir().mkpath(m_folder);
-    PowerLossVfs::instance().addDisk(m_folder.toStdString());
-    PowerLossVfs::instance().holdFiles(m_folder.toStdString());
+    PowerLossVfs::instance().addDisk(m_disk);
+    PowerLossVfs::instance().holdFiles(m_disk);
     m_keychain.isAlive = [this] { return isAlive(); };
 }
 
 SimClient::~SimClient()
 {
-    PowerLossVfs::instance().abandon(m_folder.toStdString());
+    PowerLossVfs::instance().abandon(m_disk);
     tearDown();
-    PowerLossVfs::instance().removeDisk(m_folder.toStdString());
+    PowerLossVfs::instance().removeDisk(m_disk);
 }
 
 bool SimClient::isAlive() const
 {
-    return !PowerLossVfs::instance().isFrozen(m_folder.toStdString());
+    return !PowerLossVfs::instance().isFrozen(m_disk);
 }
 
 void SimClient::start()
@@ -159,13 +160,12 @@ void SimClient::startLater(qint64 delay_ms)
 void SimClient::tearDown()
 {
     // Nothing of what the destructors do reaches the disk, as when the process is killed.
-    const std::string disk = m_folder.toStdString();
-    PowerLossVfs::instance().freezeAfter(disk, 0);
+    PowerLossVfs::instance().freezeAfter(m_disk, 0);
     m_engine.reset();
     m_reader.reset();
     m_store.reset();
     m_isSigningIn = false;
-    PowerLossVfs::instance().heal(disk);
+    PowerLossVfs::instance().heal(m_disk);
 }
 
 SimClient::Profile SimClient::quit()
@@ -190,21 +190,19 @@ void SimClient::die(Death death)
     m_shared.note("client dies", m_number, QByteArray::number(int(death)));
     tearDown();
     if (death == Death::PowerLoss)
-        PowerLossVfs::instance().losePower(m_folder.toStdString(), [this] { return m_shared.dice.next(); });
+        PowerLossVfs::instance().losePower(m_disk, [this] { return m_shared.dice.next(); });
     startLater(m_shared.dice.between(200, 8'000));
 }
 
 void SimClient::settle()
 {
-    const std::string disk = m_folder.toStdString();
-    PowerLossVfs &vfs = PowerLossVfs::instance();
-    if (vfs.isFrozen(disk)) {
-        m_shared.coverage.add("client died at a write");
-        if (m_engine)
-            return die(m_shared.dice.isOneIn(2) ? Death::Kill : Death::PowerLoss);
-        tearDown();
-        return startLater(1000);
-    }
+    if (isAlive())
+        return;
+    m_shared.coverage.add("client died at a write");
+    if (m_engine)
+        return die(m_shared.dice.isOneIn(2) ? Death::Kill : Death::PowerLoss);
+    tearDown();
+    startLater(1000);
 }
 
 Store::Reader *SimClient::reader()
@@ -223,29 +221,29 @@ bool SimClient::isOffline() const
 
 bool SimClient::isDiskWell() const
 {
-    return isAlive() && !PowerLossVfs::instance().hasFailed(m_folder.toStdString());
+    return isAlive() && !PowerLossVfs::instance().hasFailed(m_disk);
 }
 
 void SimClient::dieAtWrite(int calls)
 {
-    PowerLossVfs::instance().freezeAfter(m_folder.toStdString(), calls);
+    PowerLossVfs::instance().freezeAfter(m_disk, calls);
 }
 
 void SimClient::failDisk(int calls, bool forGood)
 {
-    PowerLossVfs::instance().failAfter(m_folder.toStdString(), calls, forGood);
+    PowerLossVfs::instance().failAfter(m_disk, calls, forGood);
 }
 
 void SimClient::healDisk()
 {
-    if (PowerLossVfs::instance().hasFailed(m_folder.toStdString()))
+    if (PowerLossVfs::instance().hasFailed(m_disk))
         m_shared.coverage.add("disk client failed");
-    PowerLossVfs::instance().heal(m_folder.toStdString());
+    PowerLossVfs::instance().heal(m_disk);
 }
 
 void SimClient::copyTo(SimClient &other)
 {
-    PowerLossVfs::instance().writeBack(m_folder.toStdString());
+    PowerLossVfs::instance().writeBack(m_disk);
     for (const QString &name : QDir(m_folder).entryList(QDir::Files)) {
         if (!name.endsWith("-shm"_L1))
             QFile::copy(m_folder + u'/' + name, other.m_folder + u'/' + name);
@@ -259,13 +257,20 @@ void SimClient::copyTo(SimClient &other)
     other.m_clock.wrong_ms = m_clock.wrong_ms;
 }
 
+bool SimClient::isUpToDate() const
+{
+    return m_engine && !m_isSigningIn && m_engine->state().phase == Phase::UpToDate;
+}
+
 bool SimClient::isAtRest()
 {
-    if (!m_engine || m_isSigningIn || m_engine->state().phase != Phase::UpToDate)
+    if (!isUpToDate() || m_store->outboxCounts().waiting != 0)
         return false;
     const auto uploads = m_store->uploads();
+    if (!uploads || !uploads->isEmpty())
+        return false;
     const auto downloads = m_store->downloads();
-    return m_store->outboxCounts().waiting == 0 && uploads && uploads->isEmpty() && downloads && downloads->isEmpty();
+    return downloads && downloads->isEmpty();
 }
 
 QByteArray SimClient::trouble() const

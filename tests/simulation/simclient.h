@@ -66,6 +66,8 @@ public:
     Profile quit();
     /// Before the first start.
     void moveIn(const Profile &profile);
+    /// By its own words, without a look into its cache.
+    [[nodiscard]] bool isUpToDate() const;
     /// Up to date, nothing waits to be sent.
     [[nodiscard]] bool isAtRest();
     /// How it stands, for a report.
@@ -86,6 +88,7 @@ private:
     int m_number;
     Core::Person m_person;
     QString m_folder;
+    std::string m_disk; ///< the folder, as PowerLossVfs names it
     SimClock m_clock;
     SimTimers m_timers;
     Dice m_random;

@@ -183,23 +183,35 @@ void SimWorld::rest()
     }
     const qint64 end_ms = m_shared.scheduler.now() + kRest_ms;
     // What happened at the last moment is told at the next.
-    do
+    Broken restless;
+    do {
         m_shared.scheduler.runUntil(m_shared.scheduler.now() + kLook_ms);
-    while (m_shared.scheduler.now() < end_ms && !whyNotAtRest().isEmpty());
+        restless = whyNotAtRest();
+    } while (m_shared.scheduler.now() < end_ms && !restless.isEmpty());
     m_broken = m_witness.broken();
     if (m_broken.isEmpty())
-        m_broken = whyNotAtRest();
+        m_broken = restless;
     if (m_broken.isEmpty())
         m_broken = m_checker.atRest(m_clients);
 }
 
 Broken SimWorld::whyNotAtRest() const
 {
+    const auto restless = [](const SimClient &client) {
+        return "I13 client " + QByteArray::number(client.number()) + " has not come to rest: " + client.trouble();
+    };
+    // Asked many times before the last one is: what is known without reading comes first.
+    for (const auto &client : m_clients) {
+        if (!client->isUpToDate())
+            return restless(*client);
+    }
+    if (m_network.inFlight() != 0)
+        return "I13 requests are still under way";
     for (const auto &client : m_clients) {
         if (!client->isAtRest())
-            return "I13 client " + QByteArray::number(client->number()) + " has not come to rest: " + client->trouble();
+            return restless(*client);
     }
-    return m_network.inFlight() == 0 ? Broken() : Broken("I13 requests are still under way");
+    return {};
 }
 
 Script SimWorld::shrunk(const Script &script)
