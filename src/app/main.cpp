@@ -44,11 +44,12 @@ int main(int argc, char *argv[])
         QTextStream(stderr) << wrong << Qt::endl;
         return 2;
     }
+    // Before the profile is claimed and until it is given back: an end in between would leave its lock and its socket.
+    const Opora::Platform::EndSignals endSignals;
     Opora::App::Program program(options);
     if (const std::optional<int> code = program.start())
         return *code;
     // Not quit(): nobody is there to be asked about what is not sent.
-    const Opora::Platform::EndSignals endSignals;
     QObject::connect(&endSignals, &Opora::Platform::EndSignals::endAsked, qApp, [] { QCoreApplication::exit(); });
     return QApplication::exec();
 }

@@ -8,10 +8,14 @@
 #include "store/reader.h"
 #include "store/ticketreader.h"
 
+#include <QDeadlineTimer>
 #include <QDirIterator>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <csignal>
 
 using namespace Opora;
 using namespace Qt::StringLiterals;
@@ -27,7 +31,8 @@ public:
         QProcessEnvironment environment = Test::ServerProcess::environment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
         environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
-        for (const QString &name : {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s})
+        for (const QString &name :
+             {u"HOME"_s, u"XDG_CONFIG_HOME"_s, u"XDG_DATA_HOME"_s, u"XDG_CACHE_HOME"_s, u"TMPDIR"_s})
             environment.insert(name, folder);
         m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(OPORA_BIN_DIR "/opora"),
@@ -119,6 +124,38 @@ private Q_SLOTS:
         const auto [code, text] = withoutDisplay({});
         QCOMPARE(code, 1);
         QVERIFY2(text.contains("no display"), text.constData());
+    }
+
+    void anEndThatIsAskedForGivesTheProfileBack_data()
+    {
+        QTest::addColumn<int>("number");
+        QTest::newRow("TERM") << SIGTERM;
+        QTest::newRow("Ctrl+C") << SIGINT;
+    }
+    void anEndThatIsAskedForGivesTheProfileBack()
+    {
+        QFETCH(const int, number);
+        QTemporaryDir folder;
+        const auto claimed = [&folder] {
+            QStringList found;
+            QDirIterator files(folder.path(), {u"opora-*"_s, u"instance.lock"_s}, QDir::Files | QDir::System,
+                               QDirIterator::Subdirectories);
+            while (files.hasNext())
+                found.append(files.next());
+            return found;
+        };
+        Client client(folder.path(), {});
+        // At the first moment at which there is something to leave behind.
+        const QDeadlineTimer patience(20'000);
+        while (claimed().size() < 2 && !patience.hasExpired())
+            QThread::usleep(200);
+        QCOMPARE(claimed().size(), 2);
+
+        QCOMPARE(::kill(pid_t(client.process().processId()), number), 0);
+
+        QVERIFY(client.process().waitForFinished());
+        QCOMPARE(client.process().exitStatus(), QProcess::NormalExit);
+        QVERIFY2(claimed().isEmpty(), qPrintable(claimed().join(u'\n')));
     }
 
     void aLinkGivenToASecondProcessOpensInTheFirst()
