@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/customerlistmodel.h"
 
+#include "models/customertext.h"
+
 namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
@@ -28,8 +30,11 @@ QVariant CustomerListModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == Qt::DisplayRole)
         return customer->name;
-    if (role == Qt::AccessibleDescriptionRole)
-        return customer->contact;
+    if (role == Qt::AccessibleDescriptionRole) {
+        QStringList facts{rankText(*customer), ticketsText(*customer), customer->contact};
+        facts.removeAll(QString());
+        return facts.join(u", "_s);
+    }
     if (role == RowRole)
         return QVariant::fromValue(*customer);
     return {};

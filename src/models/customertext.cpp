@@ -18,6 +18,8 @@ struct Words
 public:
     static QString stay(Core::Timestamp since, Core::Timestamp now);
     static QString vip() { return tr("VIP"); }
+    //: In the list of customers
+    static QString tickets(int count) { return tr("%Ln ticket(s)", nullptr, count); }
     //: Said of a customer who has not bought yet
     static QString prospect() { return tr("prospect"); }
     static QString blocked() { return tr("blocked"); }
@@ -110,6 +112,16 @@ QString customerLine(const Core::Customer &customer, Core::Timestamp now)
     else if (Core::toMsecs(customer.since) > 0)
         parts.append(Words::stay(customer.since, now));
     return parts.join(u" · "_s);
+}
+
+QString rankText(const Core::CustomerRow &customer)
+{
+    return customer.vip ? Words::vip() : QString();
+}
+
+QString ticketsText(const Core::CustomerRow &customer)
+{
+    return customer.tickets > 0 ? Words::tickets(int(customer.tickets)) : QString();
 }
 
 CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/customer.h"
+#include "core/ports/customerlist.h"
 #include "models/formatter.h"
 
 #include <QUrl>
@@ -22,6 +23,11 @@ struct Contact
 [[nodiscard]] QList<Contact> contactsOf(const Core::Customer &customer);
 /// "VIP · ru · client for 6 years"; what is not known is left out.
 [[nodiscard]] QString customerLine(const Core::Customer &customer, Core::Timestamp now);
+
+/// "VIP", or nothing.
+[[nodiscard]] QString rankText(const Core::CustomerRow &customer);
+/// "14 tickets"; nothing for none.
+[[nodiscard]] QString ticketsText(const Core::CustomerRow &customer);
 
 /// What the customer is worth, and how that was reckoned. Both empty while nothing is known.
 struct CustomerValue

@@ -3,12 +3,13 @@
 #include "ui/customers/customerrowdelegate.h"
 
 #include "models/customerlistmodel.h"
+#include "models/customertext.h"
 #include "ui/kit/avatar.h"
+#include "ui/kit/chip.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
 #include <QFontMetrics>
-#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
@@ -17,7 +18,39 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 
 namespace {
+
 constexpr int kAvatarSide = 32;
+
+/// Name and rank, and below them how to reach the customer and how much there was to do.
+void paintWords(QPainter &painter, const QStyleOptionViewItem &option, const Core::CustomerRow &customer,
+                const QRect &room)
+{
+    const Theme &theme = Theme::current();
+    const QFont body = theme.font(TypeSize::Body, QFont::DemiBold);
+    const QFont small = theme.font(TypeSize::Small);
+    const QColor muted = theme.color(ColorRole::Muted);
+    const QRect first(room.topLeft(), QSize(room.width(), QFontMetrics(body).height()));
+    const QRect second(room.left(), first.bottom() + 1, room.width(), QFontMetrics(small).height());
+    const auto put = [&](const QRect &line, int taken, const QString &text, const QFont &font, const QColor &color,
+                         Qt::Alignment side) {
+        const QRect seen = QStyle::visualRect(option.direction, option.rect, line.adjusted(0, 0, -taken, 0));
+        return paintElided(painter, seen, text, font, color, side | Qt::AlignVCenter, option.direction);
+    };
+    const int gap = theme.space(Space::S);
+    const Chip rank{Models::rankText(customer), Chip::Tone::Accent};
+    const QSize chip = rank.text.isEmpty() ? QSize() : rank.size();
+    if (!chip.isEmpty()) {
+        const QRect logical(QPoint(first.right() + 1 - chip.width(), first.center().y() - chip.height() / 2), chip);
+        rank.paint(painter, QStyle::visualRect(option.direction, option.rect, logical), option.direction);
+    }
+    const int ranked = chip.isEmpty() ? 0 : chip.width() + gap;
+    put(first, ranked, customer.name, body, theme.color(ColorRole::Text), Qt::AlignLeading);
+    const int counted = put(second, 0, Models::ticketsText(customer), small, muted, Qt::AlignTrailing);
+    QStringList known{customer.contact, customer.organisation};
+    known.removeAll(QString());
+    put(second, counted > 0 ? counted + gap : 0, known.join(u" · "_s), small, muted, Qt::AlignLeading);
+}
+
 } // namespace
 
 QSize CustomerRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
@@ -44,27 +77,7 @@ void CustomerRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &o
     painter->setRenderHint(QPainter::Antialiasing);
     paintAvatar(*painter, QStyle::visualRect(option.direction, option.rect, picture), customer.name,
                 customer.id.toString());
-    const auto line = [&](int top, int height, int fromRight) {
-        const QRect logical(picture.right() + inset, top, inner.right() - picture.right() - inset - fromRight, height);
-        return QStyle::visualRect(option.direction, option.rect, logical);
-    };
-    const QFont body = theme.font(TypeSize::Body, QFont::DemiBold);
-    const QFont small = theme.font(TypeSize::Small);
-    const int first = QFontMetrics(body).height();
-    const int second = QFontMetrics(small).height();
-    const QColor muted = theme.color(ColorRole::Muted);
-    const QString count = customer.tickets > 0 ? QLocale().toString(customer.tickets) : QString();
-    const QString trail = customer.vip ? u"VIP  "_s + count : count;
-    const int used = paintElided(*painter, line(inner.top(), first, 0), trail.trimmed(), small, muted,
-                                 Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
-    paintElided(*painter, line(inner.top(), first, used + inset), customer.name, body, theme.color(ColorRole::Text),
-                Qt::AlignLeading | Qt::AlignVCenter, option.direction);
-    const QStringList parts{customer.contact, customer.organisation};
-    QStringList known;
-    std::copy_if(parts.cbegin(), parts.cend(), std::back_inserter(known),
-                 [](const QString &p) { return !p.isEmpty(); });
-    paintElided(*painter, line(inner.top() + first, second, 0), known.join(u" · "_s), small, muted,
-                Qt::AlignLeading | Qt::AlignVCenter, option.direction);
+    paintWords(*painter, option, customer, inner.adjusted(side + inset, 0, 0, 0));
     painter->restore();
 }
 

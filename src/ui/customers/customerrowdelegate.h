@@ -6,7 +6,7 @@
 
 namespace Opora::Ui {
 
-/// Paints a customer of a list: picture, name, first contact, organisation, number of tickets.
+/// Paints a customer of a list: picture, name and rank, first contact, organisation, number of tickets.
 class CustomerRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
