@@ -6,6 +6,7 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
+#include <QDateTimeEdit>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyleOption>
@@ -133,6 +134,9 @@ void KitStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
         drawCheck(*painter, *option, 3);
     else if (element == PE_IndicatorRadioButton)
         drawRadio(*painter, *option);
+    else if (element == PE_IndicatorMenuCheckMark)
+        Icon::paint(*painter, option->rect, u"check"_s,
+                    Theme::current().color(option->state & State_Enabled ? ColorRole::Text : ColorRole::Muted));
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
@@ -162,7 +166,10 @@ QSize KitStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
                                  const QWidget *widget) const
 {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    return type == CT_ComboBox ? size + QSize(kComboPadding, 2) : size;
+    // A date with a calendar is drawn as a combo box, and measured as what it is not.
+    const auto *date = qobject_cast<const QDateTimeEdit *>(widget);
+    const bool isCombo = type == CT_ComboBox || (type == CT_SpinBox && date && date->calendarPopup());
+    return isCombo ? size + QSize(kComboPadding, 2) : size;
 }
 
 } // namespace Opora::Ui
