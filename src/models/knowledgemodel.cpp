@@ -2,13 +2,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/knowledgemodel.h"
 
+#include <QCollator>
 #include <QPointer>
+
+#include <limits>
 
 namespace Opora::Models {
 
 namespace {
 
 constexpr int kDeepest = 8; // a loop of parents must not hang the tree
+// The tree counts what each section holds, and would be wrong with a part of them.
+constexpr int kAllArticles = std::numeric_limits<int>::max();
+
+/// As a dictionary has them, capital and small letters alike.
+QList<Core::ArticleRow> sortedByTitle(const QList<Core::ArticleRow> &rows, const QLocale &locale)
+{
+    QCollator collator(locale);
+    collator.setCaseSensitivity(Qt::CaseInsensitive);
+    collator.setNumericMode(true);
+    QList<std::pair<QCollatorSortKey, qsizetype>> keys;
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        keys.append({collator.sortKey(rows[i].title), i});
+    std::stable_sort(keys.begin(), keys.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    QList<Core::ArticleRow> sorted;
+    for (const auto &[key, place] : std::as_const(keys))
+        sorted.append(rows[place]);
+    return sorted;
+}
 
 /// This section and every one below it.
 QSet<Core::SectionId> branchOf(const QList<Core::Section> &sections, Core::SectionId root)
@@ -81,7 +102,7 @@ void KnowledgeModel::search(const QString &words)
 void KnowledgeModel::askAll()
 {
     const quint64 question = m_allQuestion.start();
-    ask(m_workplace.desk.articles({}, {}, kMostArticles), this,
+    ask(m_workplace.desk.articles({}, {}, kAllArticles), this,
         [this, question](const Core::Result<QList<Core::ArticleRow>> &rows) {
             if (!m_allQuestion.isNewest(question))
                 return;
@@ -89,7 +110,7 @@ void KnowledgeModel::askAll()
                 Q_EMIT failed(rows.error());
                 return;
             }
-            m_all = *rows;
+            m_all = sortedByTitle(*rows, m_formatter.locale());
             count();
         });
 }
@@ -98,7 +119,7 @@ void KnowledgeModel::askList()
 {
     const quint64 question = m_listQuestion.start();
     // The branch of a section is ours to know: the cache filters by one section only.
-    ask(m_workplace.desk.articles({}, m_words, kMostArticles), this,
+    ask(m_workplace.desk.articles({}, m_words, kAllArticles), this,
         [this, question](const Core::Result<QList<Core::ArticleRow>> &rows) {
             if (!m_listQuestion.isNewest(question) || !isSearching())
                 return;

@@ -24,7 +24,6 @@ class KnowledgeModel final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kMostArticles = 2000;
     static constexpr Core::Milliseconds kUndoFor{10'000};
 
     KnowledgeModel(Workplace workplace, Formatter formatter, QObject *parent = nullptr);

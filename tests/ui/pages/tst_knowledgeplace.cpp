@@ -61,7 +61,7 @@ private Q_SLOTS:
     void theFirstArticleIsShownWithItsShortAnswer()
     {
         const QString text = browser()->toPlainText();
-        QVERIFY(text.contains(u"Пустые страницы после замены картриджа"_s));
+        QVERIFY(text.contains(u"Белые страницы после замены картриджа"_s));
         QVERIFY(text.contains(u"Снимите оранжевую защитную ленту"_s));
         QVERIFY(!text.contains(u"bad()"_s));
         QCOMPARE(m_place->findChild<QListWidget *>(u"contentsList"_s)->count(), 2);
@@ -71,7 +71,7 @@ private Q_SLOTS:
     {
         list()->setFocus();
         QTest::keyClick(list(), Qt::Key_Down);
-        QTRY_VERIFY(browser()->toPlainText().contains(u"Принтер не видит Wi-Fi"_s));
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Домашний принтер не видит Wi-Fi"_s));
     }
 
     void searchingNarrowsTheList()
@@ -130,7 +130,7 @@ private Q_SLOTS:
         choose(u"Yes"_s);
         QTRY_COMPARE(m_world->desk.submitted.size(), 1);
         choose(u"›"_s);
-        QTRY_VERIFY(browser()->toPlainText().contains(u"Принтер не видит Wi-Fi"_s));
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Домашний принтер не видит Wi-Fi"_s));
         Theme::current().setFontScale(100);
     }
 
@@ -213,7 +213,7 @@ private Q_SLOTS:
         m_place->openArticle(linked.id);
         m_place->show();
         QTRY_COMPARE(list()->model()->rowCount(), 5);
-        QTRY_VERIFY(browser()->toPlainText().contains(u"Как вернуть деньги"_s));
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Что нужно для возврата денег"_s));
         QCOMPARE(list()->currentIndex().row(), 4);
     }
 
@@ -224,7 +224,7 @@ private Q_SLOTS:
         m_place->openArticle(Core::ArticleId::make(m_world->random));
         m_place->show();
         QTRY_COMPARE(failed.size(), 1);
-        QTRY_VERIFY(browser()->toPlainText().contains(u"Пустые страницы после замены картриджа"_s));
+        QTRY_VERIFY(browser()->toPlainText().contains(u"Белые страницы после замены картриджа"_s));
         QCOMPARE(list()->currentIndex().row(), 0);
     }
 
@@ -248,11 +248,11 @@ private:
         const auto money = Core::SectionId::make(m_world->random);
         desk.referenceData.sections
             = {{printers, {}, {u"Принтеры"_s, u"Printers"_s}, 0}, {money, {}, {u"Оплата и возвраты"_s, u"Money"_s}, 1}};
-        const QStringList titles{u"Пустые страницы после замены картриджа"_s, u"Принтер не видит Wi-Fi"_s,
+        const QStringList titles{u"Белые страницы после замены картриджа"_s, u"Домашний принтер не видит Wi-Fi"_s,
                                  u"Замятие бумаги: что делать"_s, u"Чистка печатающей головки"_s};
         for (const QString &title : titles)
             add(printers, title);
-        add(money, u"Как вернуть деньги"_s);
+        add(money, u"Что нужно для возврата денег"_s);
         desk.kept[3].state = Core::ArticleState::Draft;
     }
     void add(Core::SectionId section, const QString &title)
