@@ -4,6 +4,7 @@
 
 #include "protocol/wordtable.h"
 
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <limits>
@@ -31,14 +32,16 @@ Core::Error corrupt(simdjson::error_code code)
     return {kind, u"protocol.malformed"_s, QString::fromLatin1(simdjson::error_message(code))};
 }
 
-[[nodiscard]] int hexDigit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
+/// The value of each byte as a hexadecimal digit; -1: none.
+constexpr auto kHexDigits = [] {
+    std::array<signed char, 256> digits{};
+    digits.fill(-1);
+    for (int digit = 0; digit < 16; ++digit) {
+        digits[std::size_t("0123456789abcdef"[digit])] = static_cast<signed char>(digit);
+        digits[std::size_t("0123456789ABCDEF"[digit])] = static_cast<signed char>(digit);
+    }
+    return digits;
+}();
 
 [[nodiscard]] qsizetype codePoints(const QString &text)
 {
@@ -177,18 +180,18 @@ std::optional<QUuid> uuidFromText(std::string_view text)
 {
     if (text.size() != 36 || text[8] != '-' || text[13] != '-' || text[18] != '-' || text[23] != '-')
         return std::nullopt;
+    // Every document names some: each pair of digits is looked up where it stands.
+    static constexpr uchar kPlaces[] = {0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34};
     uchar bytes[16];
-    int digits = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (at == 8 || at == 13 || at == 18 || at == 23)
-            continue;
-        const int digit = hexDigit(text[at]);
-        if (digit < 0)
-            return std::nullopt;
-        uchar &byte = bytes[digits / 2];
-        byte = digits % 2 == 0 ? uchar(digit << 4) : uchar(byte | digit);
-        ++digits;
+    int all = 0;
+    for (int i = 0; i < 16; ++i) {
+        const int high = kHexDigits[static_cast<uchar>(text[kPlaces[i]])];
+        const int low = kHexDigits[static_cast<uchar>(text[kPlaces[i] + 1])];
+        all |= high | low;
+        bytes[i] = uchar(high << 4 | (low & 15));
     }
+    if (all < 0)
+        return std::nullopt;
     const auto wide = [&bytes](int at) { return ushort(bytes[at] << 8 | bytes[at + 1]); };
     return QUuid(uint(wide(0)) << 16 | wide(2), wide(4), wide(6), bytes[8], bytes[9], bytes[10], bytes[11], bytes[12],
                  bytes[13], bytes[14], bytes[15]);

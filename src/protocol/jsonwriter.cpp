@@ -4,7 +4,10 @@
 
 #include <QLocale>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace Opora::Protocol {
 
@@ -12,9 +15,38 @@ namespace {
 
 constexpr char kHex[] = "0123456789abcdef";
 
-[[nodiscard]] bool needsEscape(unsigned char byte)
+[[nodiscard]] bool needsEscape(char c)
 {
+    const auto byte = static_cast<unsigned char>(c);
     return byte < 0x20 || byte == '"' || byte == '\\';
+}
+
+/// Where so many more bytes go: the text grows once for all of them.
+[[nodiscard]] char *room(QByteArray &out, qsizetype size)
+{
+    const qsizetype at = out.size();
+    out.resize(at + size);
+    return out.data() + at;
+}
+
+[[nodiscard]] char *put(char *to, std::string_view bytes)
+{
+    return std::copy(bytes.begin(), bytes.end(), to);
+}
+
+void putQuoted(QByteArray &out, std::string_view bytes)
+{
+    char *to = room(out, qsizetype(bytes.size()) + 2);
+    *to++ = '"';
+    *put(to, bytes) = '"';
+}
+
+template<typename Number>
+[[nodiscard]] char *putHex(char *to, Number number)
+{
+    for (int shift = int(sizeof number) * 8 - 4; shift >= 0; shift -= 4)
+        *to++ = kHex[number >> shift & 15];
+    return to;
 }
 
 } // namespace
@@ -41,8 +73,13 @@ void JsonWriter::item()
 
 void JsonWriter::key(std::string_view name)
 {
-    item();
-    m_out.append('"').append(name.data(), qsizetype(name.size())).append("\":", 2);
+    char *to = room(m_out, qsizetype(name.size()) + (m_first ? 3 : 4));
+    if (!std::exchange(m_first, false))
+        *to++ = ',';
+    *to++ = '"';
+    to = put(to, name);
+    *to++ = '"';
+    *to = ':';
 }
 
 void JsonWriter::key(const QString &name)
@@ -57,9 +94,9 @@ void JsonWriter::escaped(const QByteArray &utf8)
     const char *run = utf8.constData();
     const char *const end = run + utf8.size();
     for (const char *at = run; at != end; ++at) {
-        const auto byte = static_cast<unsigned char>(*at);
-        if (!needsEscape(byte))
+        if (!needsEscape(*at))
             continue;
+        const auto byte = static_cast<unsigned char>(*at);
         m_out.append(run, at - run);
         run = at + 1;
         if (byte == '"' || byte == '\\')
@@ -78,8 +115,11 @@ void JsonWriter::escaped(const QByteArray &utf8)
 
 void JsonWriter::value(const QString &text)
 {
+    const QByteArray utf8 = text.toUtf8();
+    if (std::none_of(utf8.cbegin(), utf8.cend(), needsEscape))
+        return putQuoted(m_out, {utf8.constData(), std::size_t(utf8.size())});
     m_out.append('"');
-    escaped(text.toUtf8());
+    escaped(utf8);
     m_out.append('"');
 }
 
@@ -93,7 +133,9 @@ void JsonWriter::value(bool flag)
 
 void JsonWriter::value(qint64 number)
 {
-    m_out.append(QByteArray::number(number));
+    char digits[20];
+    const char *end = std::to_chars(std::begin(digits), std::end(digits), number).ptr;
+    m_out.append(digits, end - digits);
 }
 
 void JsonWriter::value(quint64 number)
@@ -114,7 +156,19 @@ void JsonWriter::value(double number)
 
 void JsonWriter::value(const QUuid &uuid)
 {
-    m_out.append('"').append(uuid.toByteArray(QUuid::WithoutBraces)).append('"');
+    char *to = room(m_out, 38);
+    *to++ = '"';
+    to = putHex(to, uuid.data1);
+    *to++ = '-';
+    to = putHex(to, uuid.data2);
+    *to++ = '-';
+    to = putHex(to, uuid.data3);
+    for (int i = 0; i < 8; ++i) {
+        if (i == 0 || i == 2)
+            *to++ = '-';
+        to = putHex(to, uuid.data4[i]);
+    }
+    *to = '"';
 }
 
 void JsonWriter::value(const Core::FileHash &hash)
@@ -146,7 +200,7 @@ void JsonWriter::value(const RecordVersion &row)
 
 void JsonWriter::word(QLatin1String word)
 {
-    m_out.append('"').append(word.data(), word.size()).append('"');
+    putQuoted(m_out, {word.data(), std::size_t(word.size())});
 }
 
 } // namespace Opora::Protocol
