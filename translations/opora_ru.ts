@@ -1724,10 +1724,6 @@
         <translation>ждёт вас</translation>
     </message>
     <message>
-        <source>Unassigned</source>
-        <translation>Не назначен</translation>
-    </message>
-    <message>
         <source>unread</source>
         <extracomment>Said of a ticket by a screen reader, as the next two</extracomment>
         <translation>не прочитано</translation>
@@ -1739,6 +1735,10 @@
     <message>
         <source>not sent yet</source>
         <translation>ещё не отправлено</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>Не назначен</translation>
     </message>
     <message>
         <source>new</source>
@@ -2363,6 +2363,10 @@
     <message>
         <source>Show all</source>
         <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>The newest %1 of %2. Customers lists them all.</source>
+        <translation>Показаны последние %1 из %2. Все есть в разделе «Клиенты».</translation>
     </message>
 </context>
 <context>
@@ -3590,16 +3594,16 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>ru или en</translation>
     </message>
     <message>
+        <source>what {{agent.signature}} in a template stands for</source>
+        <translation>что подставлять вместо {{agent.signature}} в шаблоне</translation>
+    </message>
+    <message>
         <source>Show all accounts</source>
         <translation>Показать все учётные записи</translation>
     </message>
     <message>
         <source>Lock an account and sign it out everywhere</source>
         <translation>Закрыть вход и завершить все сеансы учётной записи</translation>
-    </message>
-    <message>
-        <source>what {{agent.signature}} in a template stands for</source>
-        <translation>что подставлять вместо {{agent.signature}} в шаблоне</translation>
     </message>
     <message>
         <source>Unlock an account</source>

@@ -4,6 +4,7 @@
 
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/icon.h"
+#include "ui/kit/rowcolumn.h"
 #include "ui/main/outside.h"
 
 #include <QAction>
@@ -34,21 +35,19 @@ QString iconOf(Contact::Kind kind)
 
 ContactList::ContactList(QWidget *parent)
     : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
+    , m_rows(new RowColumn)
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_rows);
 }
 
 void ContactList::show(const QList<Contact> &contacts)
 {
-    while (QLayoutItem *item = m_column->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    QStringList keys;
     for (const Contact &contact : contacts)
-        m_column->addWidget(rowOf(contact));
+        keys.append(QString::number(int(contact.kind)) + contact.text);
+    m_rows->show(keys, [&](qsizetype position) { return rowOf(contacts.at(position)); });
     setVisible(!contacts.isEmpty());
 }
 

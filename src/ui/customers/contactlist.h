@@ -7,9 +7,10 @@
 #include <QWidget>
 
 class QMenu;
-class QVBoxLayout;
 
 namespace Opora::Ui {
+
+class RowColumn;
 
 /// Mails, phones and messengers: a press copies, the menu also writes or calls.
 class ContactList final : public QWidget
@@ -25,7 +26,7 @@ private:
     void fillMenu(QMenu *menu, QWidget *row, const Models::Contact &contact);
     static void copy(const QString &text, QWidget *near);
 
-    QVBoxLayout *m_column;
+    RowColumn *m_rows;
 };
 
 } // namespace Opora::Ui

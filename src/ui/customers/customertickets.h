@@ -8,9 +8,12 @@
 #include <QWidget>
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace Opora::Ui {
+
+class PlainLabel;
+class RowButton;
+class RowColumn;
 
 /// A customer's tickets as short lines, newest first; the first few until all are asked for.
 class CustomerTickets final : public QWidget
@@ -28,15 +31,17 @@ Q_SIGNALS:
 private:
     static constexpr qsizetype kShownFirst = 6;
 
-    void rebuild();
+    void showRows();
+    RowButton *rowFor(Core::TicketId id);
 
     Models::Formatter m_formatter;
     QList<Core::TicketRow> m_tickets;
     qint64 m_total = 0;
     Core::Timestamp m_now{};
     bool m_all = false;
-    QVBoxLayout *m_rows;
+    RowColumn *m_rows;
     QPushButton *m_more;
+    PlainLabel *m_rest;
 };
 
 } // namespace Opora::Ui

@@ -4,6 +4,7 @@
 
 #include "core/oplimits.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/rowcolumn.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
 #include "ui/main/undokeys.h"
@@ -15,11 +16,42 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Who noted it when, and the words below.
+class NoteRow final : public QWidget
+{
+public:
+    explicit NoteRow(const QString &text)
+        : m_head(new ElidedLabel(this))
+    {
+        auto *column = new QVBoxLayout(this);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        m_head->setRole(ColorRole::Muted);
+        m_head->setTypeSize(TypeSize::Small);
+        auto *words = new PlainLabel(text, this);
+        words->setSize(u"small"_s);
+        words->setWordWrap(true);
+        words->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        column->addWidget(m_head);
+        column->addWidget(words);
+    }
+
+    void setHead(const QString &text) { m_head->setText(text); }
+
+private:
+    ElidedLabel *m_head;
+};
+
+} // namespace
+
 NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
     : QWidget(parent)
     , m_formatter(formatter)
     , m_add(new QLineEdit(this))
-    , m_rows(new QVBoxLayout)
+    , m_rows(new RowColumn(Theme::current().space(Space::S)))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -31,8 +63,7 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
     column->addWidget(told);
     m_guard = new LengthGuard(m_add, Core::kNoteChars, told);
     new UndoKeys(m_add);
-    column->addLayout(m_rows);
-    m_rows->setSpacing(Theme::current().space(Space::S));
+    column->addWidget(m_rows);
     m_add->setObjectName(u"addNote"_s);
     m_add->setPlaceholderText(tr("Note for colleagues"));
     m_add->setAccessibleName(m_add->placeholderText());
@@ -54,33 +85,16 @@ void NoteList::clearLine()
 
 void NoteList::show(const QList<Core::CustomerNote> &notes, Core::Timestamp now)
 {
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    QStringList keys;
     for (const Core::CustomerNote &note : notes)
-        m_rows->addWidget(rowOf(note, now));
-}
-
-QWidget *NoteList::rowOf(const Core::CustomerNote &note, Core::Timestamp now)
-{
-    auto *row = new QWidget(this);
-    auto *column = new QVBoxLayout(row);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    const QString when = m_formatter.moment(note.at, now);
-    auto *head = new ElidedLabel(note.authorName.isEmpty() ? when : u"%1 · %2"_s.arg(note.authorName, when), row);
-    head->setRole(ColorRole::Muted);
-    head->setTypeSize(TypeSize::Small);
-    auto *words = new PlainLabel(note.text, row);
-    words->setSize(u"small"_s);
-    words->setWordWrap(true);
-    words->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    words->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    column->addWidget(head);
-    column->addWidget(words);
-    return row;
+        keys.append(note.id.toString() + note.text);
+    m_rows->show(keys, [&](qsizetype position) { return new NoteRow(notes.at(position).text); });
+    for (qsizetype i = 0; i < notes.size(); ++i) {
+        const Core::CustomerNote &note = notes.at(i);
+        const QString when = m_formatter.moment(note.at, now);
+        static_cast<NoteRow *>(m_rows->rows().at(i))
+            ->setHead(note.authorName.isEmpty() ? when : u"%1 · %2"_s.arg(note.authorName, when));
+    }
 }
 
 } // namespace Opora::Ui

@@ -8,11 +8,11 @@
 #include <QWidget>
 
 class QLineEdit;
-class QVBoxLayout;
 
 namespace Opora::Ui {
 
 class LengthGuard;
+class RowColumn;
 
 /// What colleagues noted about a customer, newest first, and one line to add to it.
 class NoteList final : public QWidget
@@ -29,12 +29,10 @@ Q_SIGNALS:
     void noteAdded(const QString &text);
 
 private:
-    QWidget *rowOf(const Core::CustomerNote &note, Core::Timestamp now);
-
     Models::Formatter m_formatter;
     QLineEdit *m_add;
     LengthGuard *m_guard = nullptr;
-    QVBoxLayout *m_rows;
+    RowColumn *m_rows;
 };
 
 } // namespace Opora::Ui

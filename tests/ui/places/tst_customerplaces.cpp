@@ -83,6 +83,58 @@ private Q_SLOTS:
         QVERIFY(line->text().isEmpty());
     }
 
+    void rowsOfThePanelStayWhileTheirCustomerDoes()
+    {
+        PlaceScreens screens;
+        screens.fill();
+        Core::CustomerDetails &details = screens.world.desk.customerDetails;
+        CustomerPanel panel(screens.context);
+        panel.show();
+        panel.showCustomer(details.customer.id);
+        QTRY_VERIFY(buttonNamed(panel, u"Show all"_s));
+        const QList<RowButton *> before = panel.findChildren<RowButton *>();
+        const auto rowOf = [&](const Core::TicketRow &ticket) {
+            const QList<RowButton *> rows = panel.findChildren<RowButton *>();
+            const auto found = std::ranges::find_if(
+                rows, [&](const RowButton *row) { return row->isVisible() && row->words().endsWith(ticket.subject); });
+            return found == rows.end() ? nullptr : *found;
+        };
+        RowButton *first = rowOf(details.tickets.constFirst());
+        first->setFocus();
+
+        // Another ticket of theirs, as the feed tells of some every second.
+        details.tickets.prepend(ticketOf(screens, 999, u"Ещё одно обращение"_s, Core::StateClass::New, 0));
+        ++details.ticketCount;
+        Core::ChangeSet changes;
+        changes.lists = true;
+        Q_EMIT screens.world.desk.changed(changes);
+
+        QTRY_VERIFY(rowOf(details.tickets.constFirst()));
+        QCOMPARE(rowOf(details.tickets.at(1)), first);
+        QVERIFY(first->hasFocus());
+        const QList<RowButton *> after = panel.findChildren<RowButton *>();
+        for (RowButton *row : before.first(4))
+            QVERIFY2(after.contains(row), "a contact");
+        QTest::keyClick(first, Qt::Key_Backtab);
+        QVERIFY(rowOf(details.tickets.constFirst())->hasFocus());
+    }
+
+    void thePanelSaysThatItShowsOnlyTheNewestTickets()
+    {
+        PlaceScreens screens;
+        screens.fill();
+        screens.world.desk.customerDetails.ticketCount = 350;
+        CustomerPanel panel(screens.context);
+        panel.show();
+        panel.showCustomer(screens.world.desk.customerDetails.customer.id);
+        QTRY_VERIFY(buttonNamed(panel, u"Show all"_s));
+        buttonNamed(panel, u"Show all"_s)->click();
+        const auto labels = panel.findChildren<QLabel *>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"The newest 7 of 350. Customers lists them all."_s;
+        }));
+    }
+
     void foldedSectionsStayFolded()
     {
         PlaceScreens screens;
