@@ -213,19 +213,21 @@ Result<void> Delivery::forgetDone()
 Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
 {
     OPORA_TAKE(next, nextWire());
+    OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));
+    // The last number that the server knows says nothing of what went out under an earlier name.
+    OPORA_TAKE(earlier,
+               forgot.isEmpty() ? Result<qint64>(0)
+                                : OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
     OPORA_TAKE(numbers, OutboxTable::resendAbove(m_write.transaction(), lastKnownWireId));
     // The server is ahead of this cache, or what it lacks was thrown away long ago: only a new client can go on.
     const bool isWhole = numbers.isEmpty()
         ? next == lastKnownWireId + 1
         : numbers.constFirst() == lastKnownWireId + 1 && numbers.constLast() == lastKnownWireId + numbers.size();
-    OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));
     if (isWhole && numbers.isEmpty() && forgot.isEmpty())
         return {};
-    if (!isWhole)
+    // What is older leaves first, hence all of it is numbered anew.
+    if (!isWhole || (earlier > 0 && !numbers.isEmpty()))
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
-    // The last number that the server knows says nothing of what went out under an earlier name.
-    if (!forgot.isEmpty())
-        OPORA_TRY(OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
     OPORA_TRY(OutboxTable::uploadAgain(m_write.transaction()));
     m_write.filesWanted = true;

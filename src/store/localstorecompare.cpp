@@ -18,6 +18,20 @@ namespace Opora::Store {
 
 using Core::Result;
 
+namespace {
+
+/// Rows above \a seq are asked for anew; above \a lastShared the server may lack what it had confirmed.
+Result<void> reset(Write &write, qint64 seq, qint64 lastShared)
+{
+    // Kept until the server was asked: the feed will not tell of the fork a second time.
+    OPORA_TAKE(known, MetaTable::read(write.connection(), u"server_forgot"_s));
+    const qint64 earliest = known.isEmpty() ? lastShared : std::min(lastShared, known.toLongLong());
+    OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, QString::number(earliest)));
+    return resetVersionsAbove(write.transaction(), write.codec(), seq);
+}
+
+} // namespace
+
 Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
 {
     OPORA_TAKE(sum,
@@ -70,19 +84,16 @@ Result<void> LocalStore::resetAfter(qint64 seq)
 {
     if (OPORA_PLANTED(14))
         return {};
-    return write("reset"_L1, [&](Write &write) -> Result<void> {
-        // Kept until the server was asked: the feed will not tell of the fork a second time.
-        OPORA_TAKE(known, MetaTable::read(write.connection(), u"server_forgot"_s));
-        const qint64 lastShared = known.isEmpty() ? seq : std::min(seq, known.toLongLong());
-        OPORA_TRY(MetaTable::set(write.transaction(), u"server_forgot"_s, QString::number(lastShared)));
-        return resetVersionsAbove(write.transaction(), write.codec(), seq);
-    });
+    return write("reset"_L1, [&](Write &write) { return reset(write, seq, seq); });
 }
 
 Result<void> LocalStore::resetNewest(qint64 count)
 {
+    if (OPORA_PLANTED(14))
+        return {};
     OPORA_TAKE(newest, newestVersion(*m_parts->connection));
-    return resetAfter(std::max(newest - count, qint64(0)));
+    // Where the server went back to is not known, if it did at all: nothing is said to be lost.
+    return write("reset"_L1, [&](Write &write) { return reset(write, std::max(newest - count, qint64(0)), newest); });
 }
 
 bool LocalStore::mayServerHaveForgotten() const

@@ -87,9 +87,6 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
     OPORA_TAKE(rows, OutboxTable::ofObject(write.connection(), ticket.id));
     OPORA_TAKE(lastStatus, lastChangeOfStatus(write, rows));
     for (const OutboxRow &row : rows) {
-        const bool isAwaited = row.op == Core::OpKind::TicketReply && row.local < lastStatus;
-        if (isAwaited && row.state == OutboxState::Waiting)
-            continue;
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
         const QString words = wordsOf(mutation.operation);
         // That the server speaks of the ticket says that it took its making, even if the answer was lost.
@@ -100,9 +97,10 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
         // What has a number on the wire stays: the server will answer for it. So does a change without words, which
         // would be gone without a trace: the ticket may only be missing for a while, on a server that was restored.
         const bool isKeptElsewhere = !words.trimmed().isEmpty();
+        const bool isAwaited = row.op == Core::OpKind::TicketReply && row.local < lastStatus;
         if (row.state == OutboxState::Acknowledged) {
             OPORA_TRY(OutboxTable::finish(write.transaction(), row.local, write.parts().nowMs()));
-        } else if (!row.wire && isKeptElsewhere) {
+        } else if (!row.wire && isKeptElsewhere && !isAwaited) {
             OPORA_TRY(keepFiles(write, mutation, row.at));
             OPORA_TRY(FileSweep::letGo(write, row.local));
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));

@@ -220,13 +220,15 @@ Result<QList<qint64>> OutboxTable::resendAbove(Db::Transaction &transaction, qin
     return numbers;
 }
 
-Result<void> OutboxTable::resendUnnumberedAbove(Db::Transaction &transaction, qint64 version)
+Result<qint64> OutboxTable::resendUnnumberedAbove(Db::Transaction &transaction, qint64 version)
 {
+    using Core::OpKind;
     return Statement(transaction,
                      u"UPDATE outbox SET state=0, outcome=NULL, bytes=NULL, version=0, done_at=0 "
-                     "WHERE wire IS NULL AND state IN (2,9) AND version>? AND op<>?"_s)
-        .bind(version, int(Core::OpKind::ArticleVote))
-        .exec();
+                     "WHERE wire IS NULL AND state IN (2,9) AND version>? AND op IN (?,?,?,?)"_s)
+        .bind(version, int(OpKind::TicketCreate), int(OpKind::TicketReply), int(OpKind::TicketNote),
+              int(OpKind::CustomerNoteAdd))
+        .run();
 }
 
 Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 above)

@@ -72,9 +72,10 @@ public:
     static Core::Result<void> removeDoneBefore(Db::Transaction &transaction, qint64 moment);
     /// Everything numbered above goes out again. Their numbers, ascending.
     static Core::Result<QList<qint64>> resendAbove(Db::Transaction &transaction, qint64 wire);
-    /// What was confirmed under an earlier name, with a version above this one: the server went back to that version.
-    /// But for votes, which have no id of their own: another machine with the same name may have sent them again.
-    static Core::Result<void> resendUnnumberedAbove(Db::Transaction &transaction, qint64 version);
+    /// Words that were confirmed under an earlier name, with a version above this one, from which on the server may
+    /// have forgotten. Only what the server knows again by its id: of anything else, sent twice, it could not tell. How
+    /// many.
+    static Core::Result<qint64> resendUnnumberedAbove(Db::Transaction &transaction, qint64 version);
     /// Numbers are taken back: a new client counts from 1.
     static Core::Result<void> forgetNumbers(Db::Transaction &transaction, qint64 above);
 

@@ -91,8 +91,11 @@ void TestDependencies::aLostTicketIsNotSolvedWithoutItsReply()
     // Moved out of sight, where others still see it.
     world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
 
-    QCOMPARE(world.store().lostWords()->size(), 1);
-    QCOMPARE(world.store().lostWords()->constFirst().text, u"by the way"_s);
+    // All words have a place on the screen, whatever the server will say.
+    QStringList kept;
+    for (const LostWords &words : world.store().lostWords().valueOr({}))
+        kept.append(words.text);
+    QCOMPARE(kept, (QStringList{u"by the way"_s, u"done"_s}));
     const auto batch = world.store().nextBatch(100);
     QCOMPARE(batch->size(), 2);
     QCOMPARE(std::get<Op::TicketReply>(world.decode(batch->at(0)).operation).message.text, u"done"_s);

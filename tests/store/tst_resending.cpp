@@ -29,7 +29,10 @@ private Q_SLOTS:
     void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
     void resendsAsANewClientWhatTheServerForgot();
-    void resendsNoVoteAsANewClient();
+    void resendsInTheOrderOfWritingAsANewClient();
+    void resendsAsANewClientOnlyWhatTheServerKnowsAgain();
+    void resendsNothingThatTheServerHasWhenItIsAhead();
+    void asANewClientAGuessAboutTheServerSendsNothingAgain();
     void waitsForNothingOfATicketThatIsGoneAsANewClient_data();
     void waitsForNothingOfATicketThatIsGoneAsANewClient();
     void forgetsConfirmedChangesAfterAWeek();
@@ -263,20 +266,83 @@ void TestResending::resendsAsANewClientWhatTheServerForgot()
     QVERIFY(world.details(ticket.id).row.unsent);
 }
 
-void TestResending::resendsNoVoteAsANewClient()
+void TestResending::resendsInTheOrderOfWritingAsANewClient()
 {
     StoreWorld world;
     world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const qint64 shared = world.version();
+    QVERIFY(world.store().submit(world.reply(ticket, u"under the old name"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 1)}));
+    QVERIFY(world.store().renewClient());
+    QVERIFY(world.store().submit(world.reply(ticket, u"under the new one"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 2)}));
+
+    QVERIFY(world.store().resetAfter(shared));
+    QVERIFY(world.store().resendAfter(0));
+
+    QStringList texts;
+    const auto again = world.store().nextBatch(100);
+    for (const OutgoingMutation &mutation : *again)
+        texts.append(std::get<Op::TicketReply>(world.decode(mutation).operation).message.text);
+    QCOMPARE(wires(*again), (QList<qint64>{1, 2}));
+    QCOMPARE(texts, (QStringList{u"under the old name"_s, u"under the new one"_s}));
+}
+
+void TestResending::resendsAsANewClientOnlyWhatTheServerKnowsAgain()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
     Article article;
     article.id = ArticleId(Opora::Test::fixedUuid(u"article", 1));
     article.title = u"Refunds"_s;
     world.tell(QList<Entity>{article});
     QVERIFY(world.store().submit({article.id.uuid(), Op::ArticleVote{true}, {}, false}, false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 1)}));
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"short"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 1),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied, world.version() + 2)}));
 
     QVERIFY(world.store().renewClient());
     QVERIFY(world.store().resetAfter(0));
+    QVERIFY(world.store().resendAfter(0));
+
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+}
+
+void TestResending::resendsNothingThatTheServerHasWhenItIsAhead()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 1)}));
+    const ClientId before = world.store().clientId();
+
+    // A profile from an old backup: the server knows the number 1 and later ones.
+    QVERIFY(world.store().resetNewest(10'000));
+    QVERIFY(world.store().resendAfter(9));
+
+    QVERIFY(world.store().clientId() != before);
+    QCOMPARE(world.store().nextBatch(100)->size(), 0);
+}
+
+void TestResending::asANewClientAGuessAboutTheServerSendsNothingAgain()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version())}));
+    QVERIFY(world.store().renewClient());
+
+    // Away for months: its cursor is too old, and nothing says that the server went back.
+    QVERIFY(world.store().resetNewest(10'000));
     QVERIFY(world.store().resendAfter(0));
 
     QCOMPARE(world.store().nextBatch(100)->size(), 0);
