@@ -1386,7 +1386,7 @@
     <message>
         <source>Your wake-up time: %1. On the server: %2.</source>
         <extracomment>Both times until which two people put a ticket on hold</extracomment>
-        <translation>Ваш срок откладывания: %1. На сервере: %2.</translation>
+        <translation>Вы отложили до: %1. На сервере: %2.</translation>
     </message>
     <message>
         <source>A file of more than 1 MB is attached, and this network is metered. It leaves by itself on another network, or now if you choose Sync now.</source>
@@ -1405,7 +1405,7 @@
     <message>
         <source>Wake-up time</source>
         <extracomment>Title of a change in the Outbox: until when a ticket is on hold</extracomment>
-        <translation>Срок откладывания</translation>
+        <translation>Отложена до</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1726,7 +1726,7 @@
     <message>
         <source>unread</source>
         <extracomment>Said of a ticket by a screen reader, as the next two</extracomment>
-        <translation>не прочитано</translation>
+        <translation>не прочитана</translation>
     </message>
     <message>
         <source>reopened</source>
@@ -2590,7 +2590,7 @@
     </message>
     <message>
         <source>This time is over. Choose one that is still to come.</source>
-        <translation>Это время уже прошло. Выберите то, что ещё наступит.</translation>
+        <translation>Это время уже прошло. Выберите более позднее.</translation>
     </message>
 </context>
 <context>
