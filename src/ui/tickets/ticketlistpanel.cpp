@@ -58,6 +58,9 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     buildList(column);
     m_delegate->setFormatter(context.formatter);
     m_model->setFormatter(context.formatter);
+    // A window that is made anew, as for another language, finds it read already.
+    m_delegate->setReference(context.reference.data());
+    m_model->setReference(context.reference.data());
     connect(&context.reference, &Models::ReferenceModel::changed, this, [this] {
         m_delegate->setReference(m_context.reference.data());
         m_model->setReference(m_context.reference.data());

@@ -3,6 +3,7 @@
 // budget: one place and all that it promises to a hand on the keys
 #include "core/customer.h"
 #include "models/ticketlistmodel.h"
+#include "models/ticketrowtext.h"
 #include "screens.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
@@ -322,6 +323,18 @@ private Q_SLOTS:
         QTRY_VERIFY(!changed.isEmpty());
         QCOMPARE(reset.size(), 0);
         QCOMPARE(shown.row(), 1);
+    }
+
+    void aPlaceMadeLaterKnowsTheDepartmentsToo()
+    {
+        Test::Screens screens;
+        QTRY_VERIFY(!screens.reference.data().statuses.isEmpty());
+        const Shown shown(screens);
+        QTRY_COMPARE(shown.number(), 3);
+        const QString heard = shown.list()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        const Core::Ticket &ticket = shown.place->pane().ticket().details().ticket;
+        const QString status = Models::statusName(screens.reference.data(), ticket.status);
+        QVERIFY2(!status.isEmpty() && heard.contains(status), qPrintable(heard));
     }
 
     void aTicketOpenedFromElsewhereCanBeLeftForTheListsOwn()
