@@ -3,6 +3,7 @@
 #include "models/eventtext.h"
 
 #include "core/mutation.h"
+#include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
 
@@ -111,6 +112,13 @@ QString EventWords::reason(const QString &word)
     return word;
 }
 
+/// The field whose values an event tells; that of a lost value stands where others have what was before.
+QString fieldOf(const Core::Event &event)
+{
+    using namespace Qt::StringLiterals;
+    return event.field == "conflict"_L1 ? event.oldValue : event.field;
+}
+
 /// History keeps times as milliseconds and reasons as words of the wire.
 QString shown(const QString &field, const QString &value, const Formatter &formatter, Core::Timestamp now)
 {
@@ -129,7 +137,9 @@ QString eventText(const Core::Event &event, const Formatter &formatter, Core::Ti
 {
     Core::Event read = event;
     read.oldValue = shown(event.field, event.oldValue, formatter, now);
-    read.newValue = shown(event.field, event.newValue, formatter, now);
+    const QString field = fieldOf(event);
+    const bool isReleased = event.newValue.isEmpty() && Core::ticketFieldFromName(field) == Core::TicketField::Owner;
+    read.newValue = isReleased ? personName({}, {}) : shown(field, event.newValue, formatter, now);
     return EventWords::sentence(read, event.actorName.isEmpty() ? EventWords::system() : event.actorName);
 }
 

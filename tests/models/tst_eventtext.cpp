@@ -30,6 +30,20 @@ private Q_SLOTS:
         QVERIFY2(text.contains(u"the subject"_s) && text.endsWith(u"Blank pages"_s), qPrintable(text));
     }
 
+    void aLostHoldTimeIsTold()
+    {
+        const Core::Timestamp wake = Core::fromMsecs(1'800'000'000'000);
+        const QString text = textOf(u"conflict"_s, u"wake_at"_s, QString::number(Core::toMsecs(wake)));
+        QVERIFY2(text.endsWith(u"the wake-up time: "_s + Models::Formatter().moment(wake, {})), qPrintable(text));
+    }
+
+    void aTicketWithoutAnOwnerIsUnassigned()
+    {
+        QCOMPARE(textOf(u"owner"_s, u"Daniel Weber"_s, {}), u"Olga changed the owner: Daniel Weber → Unassigned"_s);
+        QCOMPARE(textOf(u"owner"_s, {}, u"Daniel Weber"_s), u"Olga set the owner: Daniel Weber"_s);
+        QVERIFY(textOf(u"conflict"_s, u"owner"_s, {}).endsWith(u"the owner: Unassigned"_s));
+    }
+
     void oneSentenceHasOneColon_data()
     {
         QTest::addColumn<QString>("field");
