@@ -38,6 +38,8 @@ public:
     /// -1 when it is not on its way any more.
     [[nodiscard]] int positionOf(qint64 mutation) const;
     [[nodiscard]] std::optional<Core::OutboxItem> item(int position) const;
+    /// The change whose state says why the one at \a position is still here: itself, or an earlier one of its ticket.
+    [[nodiscard]] const Core::OutboxItem &waitedFor(int position) const;
     [[nodiscard]] int positionOfKept(qint64 id) const; ///< -1 when they were forgotten
     [[nodiscard]] std::optional<Core::LostWords> kept(int position) const;
 
@@ -74,8 +76,6 @@ private:
     void take(const QList<Core::OutboxItem> &items, const QList<Core::LostWords> &kept);
     [[nodiscard]] QString titleOf(const Row &row) const;
     [[nodiscard]] QString heard(const Row &row, const QString &state) const;
-    /// The change whose state says why this one is still here: itself, or an earlier one of its ticket.
-    [[nodiscard]] const Core::OutboxItem &waitedFor(int position) const;
     void countDown();
 
     Workplace m_workplace;

@@ -25,7 +25,8 @@ OutboxDetails::OutboxDetails(const Context &context, OutboxModel &model, QWidget
     setAccessibleName(tr("The chosen change"));
     build();
     connect(&model, &OutboxModel::newsRead, this, &OutboxDetails::showNews);
-    connect(&context.session, &Core::Session::stateChanged, this, &OutboxDetails::showNetwork);
+    // The model knows the network first.
+    connect(&model, &OutboxModel::dataChanged, this, &OutboxDetails::showNetwork);
 }
 
 void OutboxDetails::build()
@@ -59,11 +60,11 @@ void OutboxDetails::set(PlainLabel *label, const QString &text)
 void OutboxDetails::show(const OutboxItem &item)
 {
     const bool isSame = item.mutation == m_item.mutation;
-    const bool waits = Models::waitsForNetwork(item, m_context.session.state().network);
+    const std::optional<qint64> inTheWay = changeInTheWay(item);
     const bool stands
-        = isSame && item.state == m_item.state && item.outcome == m_item.outcome && waits == m_waitsForNetwork;
+        = isSame && item.state == m_item.state && item.outcome == m_item.outcome && inTheWay == m_inTheWay;
     m_item = item;
-    m_waitsForNetwork = waits;
+    m_inTheWay = inTheWay;
     if (!isSame)
         showNews(item.mutation, {});
     showTexts();
@@ -73,10 +74,30 @@ void OutboxDetails::show(const OutboxItem &item)
     m_model.readNews(item);
 }
 
+std::optional<qint64> OutboxDetails::changeInTheWay(const OutboxItem &item) const
+{
+    const int position = m_model.positionOf(item.mutation);
+    if (position < 0)
+        return std::nullopt;
+    const OutboxItem &first = m_model.waitedFor(position);
+    return Models::waitsForNetwork(first, m_context.session.state().network) ? std::optional(first.mutation)
+                                                                             : std::nullopt;
+}
+
 void OutboxDetails::showNetwork()
 {
-    if (Models::waitsForNetwork(m_item, m_context.session.state().network) != m_waitsForNetwork)
+    if (changeInTheWay(m_item) != m_inTheWay)
         show(m_item);
+}
+
+QString OutboxDetails::reason() const
+{
+    if (m_inTheWay == m_item.mutation)
+        return Models::networkWaitReason();
+    if (m_inTheWay)
+        return tr("It goes after a change with a large file, and this network is metered. Both leave by themselves on "
+                  "another network, or now if you choose Sync now.");
+    return Models::outboxReason(m_item, m_context.reference.data(), m_context.formatter, m_context.work.clock.now());
 }
 
 void OutboxDetails::showTexts()
@@ -88,9 +109,7 @@ void OutboxDetails::showTexts()
     const QString since = m_context.formatter.moment(m_item.queuedAt, now);
     //: %1 is a date and time
     set(m_since, m_item.what.offline ? tr("written offline, %1").arg(since) : tr("written %1").arg(since));
-    set(m_reason,
-        m_waitsForNetwork ? Models::networkWaitReason()
-                          : Models::outboxReason(m_item, m_context.reference.data(), m_context.formatter, now));
+    set(m_reason, reason());
     set(m_words, Models::outboxWords(m_item));
     m_wordsHead->setVisible(!m_words->text().isEmpty());
     m_words->parentWidget()->setVisible(!m_words->text().isEmpty());
@@ -127,7 +146,7 @@ void OutboxDetails::addChoices()
     switch (m_item.state) {
     case OutboxItem::State::Undoable:
     case OutboxItem::State::Waiting:
-        if (m_waitsForNetwork)
+        if (m_inTheWay)
             connect(addButton(tr("Sync now"), true), &QPushButton::clicked, this,
                     [this] { m_context.session.syncNow(); });
         connect(addButton(tr("Take back"), m_item.state == OutboxItem::State::Undoable), &QPushButton::clicked, this,

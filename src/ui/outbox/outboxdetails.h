@@ -30,7 +30,10 @@ Q_SIGNALS:
 private:
     void build();
     static void set(PlainLabel *label, const QString &text);
+    /// The change with a large file that waits for another network: the shown one, or one that must go before it.
+    [[nodiscard]] std::optional<qint64> changeInTheWay(const Core::OutboxItem &item) const;
     void showNetwork();
+    [[nodiscard]] QString reason() const;
     void showTexts();
     void showButtons();
     void addChoices();
@@ -40,7 +43,7 @@ private:
     const Context &m_context;
     Models::OutboxModel &m_model;
     Core::OutboxItem m_item;
-    bool m_waitsForNetwork = false;
+    std::optional<qint64> m_inTheWay;
     PlainLabel *m_title = nullptr;
     PlainLabel *m_where = nullptr;
     PlainLabel *m_since = nullptr;

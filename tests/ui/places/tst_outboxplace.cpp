@@ -138,6 +138,33 @@ private Q_SLOTS:
         QCOMPARE(m_screens->session.syncs, 1);
     }
 
+    void aChangeBehindALargeFileSaysSo()
+    {
+        Core::Op::TicketReply reply;
+        Core::Attachment log;
+        log.size = 4'000'000;
+        reply.message.attachments = {log};
+        Core::OutboxItem large = m_screens->world.desk.items.constFirst();
+        large.mutation = 1;
+        large.what.operation = reply;
+        const Core::OutboxItem behind = m_screens->world.desk.items.constFirst();
+        m_screens->world.desk.items = {large, behind};
+        m_screens->session.now.network = Core::SyncState::Network::Metered;
+        OutboxPlace place(m_screens->context);
+        place.show();
+        auto *list = place.findChild<QListView *>(u"outboxList"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 3);
+        list->setCurrentIndex(list->model()->index(2, 0));
+        QTRY_VERIFY(buttonNamed(place, u"Sync now"_s));
+        bool isTold = false;
+        for (const QLabel *label : place.findChildren<QLabel *>())
+            isTold = isTold || (label->isVisible() && label->text().startsWith(u"It goes after a change"_s));
+        QVERIFY(isTold);
+        m_screens->session.now.network = Core::SyncState::Network::Online;
+        Q_EMIT m_screens->session.stateChanged(m_screens->session.now);
+        QTRY_VERIFY(!buttonNamed(place, u"Sync now"_s));
+    }
+
     void anEmptyOutboxSaysThatAllIsSent()
     {
         m_screens->world.desk.items.clear();
