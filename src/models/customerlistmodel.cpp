@@ -31,7 +31,7 @@ QVariant CustomerListModel::data(const QModelIndex &index, int role) const
     if (role == Qt::DisplayRole)
         return customer->name;
     if (role == Qt::AccessibleDescriptionRole) {
-        QStringList facts{rankText(*customer), ticketsText(*customer), customer->contact};
+        QStringList facts{rankText(*customer), ticketsText(*customer), customer->contact, customer->organisation};
         facts.removeAll(QString());
         return facts.join(u", "_s);
     }

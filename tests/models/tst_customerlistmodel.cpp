@@ -31,17 +31,18 @@ private Q_SLOTS:
         QCOMPARE(model.positionOf({}), -1);
     }
 
-    void whatIsHeardOfACustomerTellsRankAndTicketsApart()
+    void whatIsHeardOfACustomerTellsAllThatIsSeen()
     {
         DeskWorld world;
-        world.desk.customerRows = {{Core::CustomerId::make(world.random), u"Anna"_s, u"a@site.example"_s, {}, true, 14},
-                                   {Core::CustomerId::make(world.random), u"Boris"_s, u"b@site.example"_s, {}}};
+        world.desk.customerRows
+            = {{Core::CustomerId::make(world.random), u"Anna"_s, u"a@site.example"_s, u"Nord"_s, true, 14},
+               {Core::CustomerId::make(world.random), u"Boris"_s, u"b@site.example"_s, {}}};
         CustomerListModel model(world.desk);
         model.search({});
         QTRY_COMPARE(model.rowCount(), 2);
         const auto heard
             = [&model](int row) { return model.index(row).data(Qt::AccessibleDescriptionRole).toString(); };
-        QCOMPARE(heard(0), u"VIP, 14 ticket(s), a@site.example"_s);
+        QCOMPARE(heard(0), u"VIP, 14 ticket(s), a@site.example, Nord"_s);
         QCOMPARE(heard(1), u"b@site.example"_s);
     }
 
