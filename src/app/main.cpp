@@ -46,10 +46,10 @@ int main(int argc, char *argv[])
     }
     // Before the profile is claimed and until it is given back: an end in between would leave its lock and its socket.
     const Opora::Platform::EndSignals endSignals;
+    // Not quit(): nobody is there to be asked about what is not sent. Not later: an error at the start waits in a box.
+    QObject::connect(&endSignals, &Opora::Platform::EndSignals::endAsked, qApp, [] { QCoreApplication::exit(); });
     Opora::App::Program program(options);
     if (const std::optional<int> code = program.start())
         return *code;
-    // Not quit(): nobody is there to be asked about what is not sent.
-    QObject::connect(&endSignals, &Opora::Platform::EndSignals::endAsked, qApp, [] { QCoreApplication::exit(); });
     return QApplication::exec();
 }

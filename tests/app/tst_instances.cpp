@@ -158,6 +158,26 @@ private Q_SLOTS:
         QVERIFY2(claimed().isEmpty(), qPrintable(claimed().join(u'\n')));
     }
 
+    void anEndIsHeardWhileAnErrorOfTheStartIsShown()
+    {
+        QTemporaryDir folder;
+        QFile inTheWay(folder.filePath(u"profile"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        Client client(folder.path(), {});
+        QByteArray said;
+        const auto isRefused = [&] {
+            said += client.process().readAllStandardError();
+            return said.contains("folders.unwritable");
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 20'000);
+
+        QCOMPARE(::kill(pid_t(client.process().processId()), SIGTERM), 0);
+
+        QVERIFY(client.process().waitForFinished());
+        QCOMPARE(client.process().exitStatus(), QProcess::NormalExit);
+        QCOMPARE(client.process().exitCode(), 1);
+    }
+
     void aLinkGivenToASecondProcessOpensInTheFirst()
     {
         QTemporaryDir folder;
