@@ -35,14 +35,19 @@ int markSide()
 void chooseRow(QMenu &menu)
 {
     const QList<QAction *> rows = menu.actions();
-    const auto holds = [](const QAction *row) { return row->isChecked() && row->isEnabled() && !row->menu(); };
-    if (const auto now = std::find_if(rows.cbegin(), rows.cend(), holds); now != rows.cend()) {
-        menu.setActiveAction(*now);
+    const auto holds = [](const QAction *row) { return row->isChecked() && row->isEnabled(); };
+    const auto found = std::find_if(rows.cbegin(), rows.cend(), holds);
+    QAction *now = found != rows.cend() ? *found : nullptr;
+    if (now && !now->menu()) {
+        menu.setActiveAction(now);
         return;
     }
     // As by the key: a menu inside the menu does not open by itself.
-    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
-    QCoreApplication::sendEvent(&menu, &down);
+    qsizetype steps = now ? rows.size() : 1;
+    do {
+        QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+        QCoreApplication::sendEvent(&menu, &down);
+    } while (--steps > 0 && menu.activeAction() != now);
 }
 
 } // namespace

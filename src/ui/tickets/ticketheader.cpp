@@ -328,11 +328,15 @@ void TicketHeader::addHold(QMenu *menu)
 {
     if (!m_ticket.isOpen())
         return;
-    const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), m_ticket.details().ticket.status);
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), ticket.status);
     const auto isOnHold = [](const Core::Status &status) { return status.state == Core::StateClass::OnHold; };
     const auto first = std::find_if(offered.cbegin(), offered.cend(), isOnHold);
-    if (first != offered.cend())
-        menu->addMenu(makeHoldMenu(first->id, menu))->setText(tr("Put on hold"));
+    if (first == offered.cend())
+        return;
+    // Of several the one that it has.
+    const Core::StatusId status = ticket.state == Core::StateClass::OnHold ? ticket.status : first->id;
+    menu->addMenu(makeHoldMenu(status, menu))->setText(tr("Put on hold"));
 }
 
 void TicketHeader::askTag()

@@ -282,6 +282,47 @@ private Q_SLOTS:
         QVERIFY(m_ticket->details().ticket.wakeAt);
     }
 
+    void theMenuOfATicketOnHoldStartsThere()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = defaultStatusId(StateClass::OnHold);
+        ticket.state = StateClass::OnHold;
+        ticket.wakeAt = m_screens->desk.world.clock.now() + 48h;
+        open(ticket);
+        m_header->openStatusMenu();
+        auto *menu = m_header->findChild<ChipButton *>(u"statusChip"_s)->menu();
+        QTRY_VERIFY(menu->isVisible());
+        QVERIFY(menu->activeAction());
+        QCOMPARE(menu->activeAction()->text(), u"On hold"_s);
+        QVERIFY(!menu->activeAction()->menu()->isVisible());
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_VERIFY(menu->activeAction()->menu()->isVisible());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+        menu->close();
+    }
+
+    void ofSeveralStatusesOnHoldMoreKeepsTheOneThatTheTicketHas()
+    {
+        ReferenceData reference = m_screens->desk.reference();
+        const auto isOnHold = [](const Status &status) { return status.state == StateClass::OnHold; };
+        const auto known = std::find_if(reference.statuses.cbegin(), reference.statuses.cend(), isOnHold);
+        QVERIFY(known != reference.statuses.cend());
+        Status second = *known;
+        second.id = StatusId::make(m_screens->desk.world.random);
+        reference.statuses.append(second);
+        m_ticket->setReference(reference);
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = second.id;
+        ticket.state = StateClass::OnHold;
+        open(ticket);
+        QMenu *more = m_header->findChild<ChipButton *>(u"moreChip"_s)->menu();
+        Q_EMIT more->aboutToShow();
+        const QSignalSpy asked(m_header.get(), &TicketHeader::holdTimeAsked);
+        timesOf(more->findChild<QMenu *>()).value(u"Pick a date and time…"_s)->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.constFirst().constFirst().value<StatusId>(), second.id);
+    }
+
     void moreOffersTheSameTimes()
     {
         open(m_screens->desk.told[0]);
