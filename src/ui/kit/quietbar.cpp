@@ -125,8 +125,12 @@ QPushButton *QuietBar::addButton(const QString &text, ButtonKind buttonKind)
 
 void QuietBar::clearButtons()
 {
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
+    for (QPushButton *button : std::exchange(m_buttons, {})) {
+        // It may be in the middle of its own click, and hidden first it hands the focus on.
+        button->hide();
+        button->setParent(nullptr);
+        button->deleteLater();
+    }
 }
 
 void QuietBar::setDismissible(bool dismissible)

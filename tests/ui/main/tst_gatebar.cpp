@@ -144,6 +144,19 @@ private Q_SLOTS:
         QVERIFY(choices().isEmpty());
     }
 
+    void whoCopiesByAKeyKeepsTheFocusInTheWindow()
+    {
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        m_bar->openLink({QUrl(u"https://evil.example/a"_s), {u"bank.example"_s}});
+        for (QPushButton *button : m_bar->findChildren<QPushButton *>())
+            if (button->text() == u"Copy the address"_s)
+                button->setFocus();
+        QVERIFY(m_window->focusWidget());
+        QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+        QVERIFY2(m_bar->accessibleName().contains(u"copied"_s), qPrintable(m_bar->accessibleName()));
+        QVERIFY(m_window->focusWidget() && m_window->focusWidget()->isVisible());
+    }
+
     void nothingElseLeaves_data()
     {
         QTest::addColumn<QString>("url");
