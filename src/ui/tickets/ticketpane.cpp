@@ -155,7 +155,11 @@ void TicketPane::connectParts()
     connect(m_composer, &Composer::escaped, this, &TicketPane::left);
     connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_transfer, &TransferBar::left, this, &TicketPane::left);
-    connect(m_hold, &HoldBar::left, this, &TicketPane::left);
+    connect(m_hold, &HoldBar::left, this, [this] {
+        // It stood in the place of a reason that is still being written.
+        m_transfer->setVisible(m_transfer->hasWords());
+        Q_EMIT left();
+    });
     connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
     connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);

@@ -60,7 +60,7 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     connect(go, &QPushButton::clicked, this, &TransferBar::transfer);
     connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
     connect(cancel, &QPushButton::clicked, this, &TransferBar::leave);
-    connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
+    connect(&ticket, &Models::TicketModel::opened, this, &TransferBar::putAway);
     hide();
 }
 
@@ -72,7 +72,6 @@ void TransferBar::start()
     for (const Core::Queue &queue : m_ticket.reference().queues)
         if (queue.id != m_ticket.details().ticket.queue)
             m_queue->addItem(queue.name, queue.id.uuid());
-    m_note->clear();
     show();
     m_queue->setFocus();
 }
@@ -85,9 +84,21 @@ void TransferBar::transfer()
     leave();
 }
 
-void TransferBar::leave()
+bool TransferBar::hasWords() const
+{
+    return !m_note->text().isEmpty();
+}
+
+void TransferBar::putAway()
 {
     hide();
+    // Not by clear(), which an undo would take back beside another ticket.
+    m_note->setText({});
+}
+
+void TransferBar::leave()
+{
+    putAway();
     Q_EMIT left();
 }
 

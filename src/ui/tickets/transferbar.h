@@ -24,6 +24,8 @@ public:
     explicit TransferBar(Models::TicketModel &ticket, QWidget *parent = nullptr);
 
     void start();
+    /// Whether a reason stands in it that was typed and not taken yet.
+    [[nodiscard]] bool hasWords() const;
 
 Q_SIGNALS:
     void left(); ///< done or given up: the focus has no place here any more
@@ -34,6 +36,7 @@ protected:
 
 private:
     void transfer();
+    void putAway();
     void leave();
 
     Models::TicketModel &m_ticket;

@@ -6,6 +6,7 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/quietbar.h"
 #include "ui/kit/wordscroll.h"
+#include "ui/main/halftyped.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
@@ -390,6 +391,42 @@ private Q_SLOTS:
         QVERIFY(m_pane->findChild<TransferBar *>()->isHidden());
         Test::keepPicture(*m_pane, u"pane-hold"_s);
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
+    void aReasonBeingWrittenOutlivesTheTimeThatIsPicked()
+    {
+        openHeld();
+        m_pane->transfer();
+        auto *note = m_pane->findChild<QLineEdit *>(u"transferNote"_s);
+        QTest::keyClicks(note, u"they know it"_s);
+        Q_EMIT m_pane->header().holdTimeAsked(defaultStatusId(StateClass::OnHold));
+        QVERIFY(!note->isVisible());
+        QTest::keyClick(m_pane->findChild<QDateTimeEdit *>(), Qt::Key_Escape);
+        QVERIFY(note->isVisible());
+        QCOMPARE(note->text(), u"they know it"_s);
+        m_pane->transfer();
+        QCOMPARE(note->text(), u"they know it"_s);
+        QVERIFY(hasHalfTyped(*m_window));
+    }
+
+    void aReasonThatWasUsedOrGivenUpIsGone_data()
+    {
+        QTest::addColumn<int>("key");
+        QTest::newRow("used") << int(Qt::Key_Return);
+        QTest::newRow("given up") << int(Qt::Key_Escape);
+    }
+    void aReasonThatWasUsedOrGivenUpIsGone()
+    {
+        QFETCH(const int, key);
+        openHeld();
+        m_pane->transfer();
+        auto *note = m_pane->findChild<QLineEdit *>(u"transferNote"_s);
+        QTest::keyClicks(note, u"they know it"_s);
+        QVERIFY(hasHalfTyped(*m_window));
+        QTest::keyClick(note, Qt::Key(key));
+        QVERIFY(!note->isVisible());
+        QVERIFY(!hasHalfTyped(*m_window));
+        QVERIFY(!note->isUndoAvailable());
     }
 };
 
