@@ -1676,6 +1676,10 @@
         <translation>Заявка отложена</translation>
     </message>
     <message>
+        <source>Time on hold changed</source>
+        <translation>Время отложенной заявки изменено</translation>
+    </message>
+    <message>
         <source>Tag added: %1</source>
         <translation>Добавлен тег: %1</translation>
     </message>

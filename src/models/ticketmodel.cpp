@@ -174,7 +174,7 @@ void TicketModel::hold(Core::StatusId status, std::optional<Core::Timestamp> unt
             changes.append({TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake});
         }
         if (!changes.isEmpty())
-            submitSet(changes, tr("Put on hold"));
+            submitSet(changes, ticket.status != status ? tr("Put on hold") : tr("Time on hold changed"));
     });
 }
 

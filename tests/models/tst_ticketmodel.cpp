@@ -257,10 +257,15 @@ private Q_SLOTS:
         const Timestamp soon = m_desk->world.clock.now() + std::chrono::hours(4);
         const auto wakeAt = [this] { return m_desk->ticket(1).wakeAt; };
         open(1);
+        const QSignalSpy pushed(&m_desk->undo, &UndoStack::pushed);
         m_model->hold(onHold, std::nullopt);
         QTRY_COMPARE(m_model->details().ticket.state, StateClass::OnHold);
         QVERIFY(!wakeAt());
+        QTRY_COMPARE(pushed.size(), 1);
+        QCOMPARE(pushed[0].at(0).toString(), u"Put on hold (#1)"_s);
         m_model->hold(onHold, soon);
+        QTRY_COMPARE(pushed.size(), 2);
+        QCOMPARE(pushed[1].at(0).toString(), u"Time on hold changed (#1)"_s);
         QTRY_COMPARE(m_model->details().ticket.wakeAt, std::optional(soon));
         m_model->hold(onHold, soon + std::chrono::hours(24));
         QTRY_COMPARE(m_model->details().ticket.wakeAt, std::optional(soon + std::chrono::hours(24)));
