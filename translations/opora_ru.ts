@@ -2876,14 +2876,14 @@
         <extracomment>Above the names of the files that go with a reply or note</extracomment>
         <translation>Вложенные файлы</translation>
     </message>
-</context>
-<context>
-    <name>Opora::Ui::OutboxPlace</name>
-    <message>
     <message>
         <source>It goes after a change with a large file, and this network is metered. Both leave by themselves on another network, or now if you choose Sync now.</source>
         <translation>Сначала уходит изменение с большим файлом, а сеть лимитная. Оба уйдут сами в другой сети или сразу, если выбрать «Синхронизировать».</translation>
     </message>
+</context>
+<context>
+    <name>Opora::Ui::OutboxPlace</name>
+    <message>
         <source>Changes on their way</source>
         <translation>Изменения в пути</translation>
     </message>
