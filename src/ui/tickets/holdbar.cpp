@@ -50,8 +50,9 @@ void HoldBar::build()
     auto *go = new QPushButton(tr("Put on hold"), fields);
     go->setObjectName(u"holdButton"_s);
     go->setProperty("kind", u"primary"_s);
-    auto *cancel = new QPushButton(tr("Cancel"), fields);
-    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, go, cancel})
+    m_cancel = new QPushButton(tr("Cancel"), fields);
+    m_cancel->setObjectName(u"holdCancel"_s);
+    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, go, m_cancel})
         line->addWidget(part);
     m_problem->setText(tr("This time is over. Choose one that is still to come."));
     m_problem->setObjectName(u"holdProblem"_s);
@@ -61,7 +62,7 @@ void HoldBar::build()
     column->addWidget(fields);
     column->addWidget(m_problem);
     connect(go, &QPushButton::clicked, this, &HoldBar::hold);
-    connect(cancel, &QPushButton::clicked, this, &HoldBar::leave);
+    connect(m_cancel, &QPushButton::clicked, this, &HoldBar::leave);
 }
 
 void HoldBar::start(Core::StatusId status)
@@ -104,7 +105,8 @@ void HoldBar::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape)
         leave();
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
-        hold();
+        // Outside a dialog a button leaves Enter to what it stands in.
+        m_cancel->hasFocus() ? leave() : hold();
     else
         QFrame::keyPressEvent(event);
 }

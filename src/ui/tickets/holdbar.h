@@ -7,6 +7,7 @@
 #include <QFrame>
 
 class QDateTimeEdit;
+class QPushButton;
 
 namespace Opora::Models {
 class TicketModel;
@@ -43,6 +44,7 @@ private:
     Core::StatusId m_status;
     QDateTimeEdit *m_until;
     PlainLabel *m_problem;
+    QPushButton *m_cancel = nullptr;
 };
 
 } // namespace Opora::Ui

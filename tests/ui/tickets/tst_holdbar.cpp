@@ -71,21 +71,23 @@ private Q_SLOTS:
 
     void aPickedTimeIsKept_data()
     {
-        QTest::addColumn<bool>("byKey");
-        QTest::newRow("Enter") << true;
-        QTest::newRow("the button") << false;
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<int>("key");
+        QTest::newRow("Enter") << u"holdUntil"_s << int(Qt::Key_Return);
+        QTest::newRow("Enter on the button") << u"holdButton"_s << int(Qt::Key_Enter);
+        QTest::newRow("the button") << u"holdButton"_s << int(Qt::Key_Space);
     }
     void aPickedTimeIsKept()
     {
-        QFETCH(const bool, byKey);
+        QFETCH(const QString, where);
+        QFETCH(const int, key);
         const QSignalSpy left(m_bar.get(), &HoldBar::left);
         start();
         const Timestamp picked = now() + 72h;
         pick(picked);
-        if (byKey)
-            QTest::keyClick(until(), Qt::Key_Return);
-        else
-            m_bar->findChild<QPushButton *>(u"holdButton"_s)->click();
+        auto *part = m_bar->findChild<QWidget *>(where);
+        part->setFocus();
+        QTest::keyClick(part, Qt::Key(key));
         QVERIFY(m_bar->isHidden());
         QCOMPARE(left.size(), 1);
         QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
@@ -119,11 +121,24 @@ private Q_SLOTS:
         QCOMPARE(shown().toMSecsSinceEpoch(), toMsecs(*ticket.wakeAt));
     }
 
-    void escapeChangesNothing()
+    void escapeAndCancelChangeNothing_data()
     {
+        QTest::addColumn<QString>("where");
+        QTest::addColumn<int>("key");
+        QTest::newRow("Escape in the field") << u"holdUntil"_s << int(Qt::Key_Escape);
+        QTest::newRow("Escape on the button") << u"holdButton"_s << int(Qt::Key_Escape);
+        QTest::newRow("Space on Cancel") << u"holdCancel"_s << int(Qt::Key_Space);
+        QTest::newRow("Enter on Cancel") << u"holdCancel"_s << int(Qt::Key_Return);
+    }
+    void escapeAndCancelChangeNothing()
+    {
+        QFETCH(const QString, where);
+        QFETCH(const int, key);
         const QSignalSpy left(m_bar.get(), &HoldBar::left);
         start();
-        QTest::keyClick(until(), Qt::Key_Escape);
+        auto *part = m_bar->findChild<QWidget *>(where);
+        part->setFocus();
+        QTest::keyClick(part, Qt::Key(key));
         QVERIFY(m_bar->isHidden());
         QCOMPARE(left.size(), 1);
         QVERIFY(m_screens->desk.handOut().isEmpty());
