@@ -6,7 +6,6 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
-#include <QDateTimeEdit>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyleOption>
@@ -166,10 +165,7 @@ QSize KitStyle::sizeFromContents(ContentsType type, const QStyleOption *option, 
                                  const QWidget *widget) const
 {
     const QSize size = QProxyStyle::sizeFromContents(type, option, contents, widget);
-    // A date with a calendar is drawn as a combo box, and measured as what it is not.
-    const auto *date = qobject_cast<const QDateTimeEdit *>(widget);
-    const bool isCombo = type == CT_ComboBox || (type == CT_SpinBox && date && date->calendarPopup());
-    return isCombo ? size + QSize(kComboPadding, 2) : size;
+    return type == CT_ComboBox ? size + QSize(kComboPadding, 2) : size;
 }
 
 } // namespace Opora::Ui

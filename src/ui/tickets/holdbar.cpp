@@ -47,12 +47,12 @@ void HoldBar::build()
     m_until->setLocale(m_context.formatter.locale());
     //: Date and time as they are typed, Qt date format
     m_until->setDisplayFormat(tr("d MMM yyyy HH:mm"));
-    auto *go = new QPushButton(tr("Put on hold"), fields);
-    go->setObjectName(u"holdButton"_s);
-    go->setProperty("kind", u"primary"_s);
+    m_go = new QPushButton(tr("Put on hold"), fields);
+    m_go->setObjectName(u"holdButton"_s);
+    m_go->setProperty("kind", u"primary"_s);
     m_cancel = new QPushButton(tr("Cancel"), fields);
     m_cancel->setObjectName(u"holdCancel"_s);
-    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, go, m_cancel})
+    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, m_go, m_cancel})
         line->addWidget(part);
     m_problem->setText(tr("This time is over. Choose one that is still to come."));
     m_problem->setObjectName(u"holdProblem"_s);
@@ -61,7 +61,7 @@ void HoldBar::build()
     m_problem->setWordWrap(true);
     column->addWidget(fields);
     column->addWidget(m_problem);
-    connect(go, &QPushButton::clicked, this, &HoldBar::hold);
+    connect(m_go, &QPushButton::clicked, this, &HoldBar::hold);
     connect(m_cancel, &QPushButton::clicked, this, &HoldBar::leave);
 }
 
@@ -76,6 +76,8 @@ void HoldBar::start(Core::StatusId status)
         = m_context.formatter.local(until && *until > now ? *until : Models::tomorrowMorning(m_context.formatter, now));
     // As the reader's clock shows it, which the field need not know.
     m_until->setDateTime(QDateTime(shown.date(), shown.time()));
+    // With a style sheet Qt measures the field without the room that its line keeps.
+    m_until->setMinimumSize(m_until->sizeHint().width() + Theme::current().space(Space::S), m_go->sizeHint().height());
     m_problem->hide();
     show();
     m_until->setFocus();

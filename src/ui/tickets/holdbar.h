@@ -44,6 +44,7 @@ private:
     Core::StatusId m_status;
     QDateTimeEdit *m_until;
     PlainLabel *m_problem;
+    QPushButton *m_go = nullptr;
     QPushButton *m_cancel = nullptr;
 };
 

@@ -6,6 +6,7 @@
 #include "ui/tickets/holdbar.h"
 
 #include <QDateTimeEdit>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -57,6 +58,7 @@ private Q_SLOTS:
         m_bar.reset();
         m_ticket.reset();
         m_screens.reset();
+        Theme::current().setFontScale(100);
     }
 
     void tomorrowMorningIsProposed()
@@ -119,6 +121,29 @@ private Q_SLOTS:
         QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
         start();
         QCOMPARE(shown().toMSecsSinceEpoch(), toMsecs(*ticket.wakeAt));
+    }
+
+    void theFieldShowsEveryTimeWholeAndIsAsHighAsItsButtons_data()
+    {
+        QTest::addColumn<int>("scale");
+        for (const int scale : {100, 150, 200})
+            QTest::addRow("%d %%", scale) << scale;
+    }
+    void theFieldShowsEveryTimeWholeAndIsAsHighAsItsButtons()
+    {
+        QFETCH(const int, scale);
+        Theme::current().setFontScale(scale);
+        m_bar->resize(1200, 100);
+        start();
+        const auto *line = until()->findChild<QLineEdit *>();
+        for (int month = 1; month <= 12; ++month) {
+            until()->setDateTime(QDateTime(QDate(2028, month, 28), QTime(20, 0)));
+            // The line keeps two pixels on each side and one for the cursor.
+            const int needed = line->fontMetrics().horizontalAdvance(line->text()) + 5;
+            QVERIFY2(line->contentsRect().width() >= needed,
+                     qPrintable(u"%1: %2 of %3"_s.arg(line->text()).arg(line->width()).arg(needed)));
+        }
+        QCOMPARE(until()->height(), m_bar->findChild<QPushButton *>(u"holdButton"_s)->height());
     }
 
     void escapeAndCancelChangeNothing_data()
