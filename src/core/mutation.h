@@ -185,7 +185,7 @@ struct Outcome
     qint64 id = 0;
     Kind kind = Kind::Applied;
     QString code; ///< held: "stale_reply", "ticket_closed", "ticket_closed_before", "ticket_merged", "field_conflict",
-                  ///< "depends_on"; rejected: an error code
+                  ///< "depends_on", "outcome_forgotten"; rejected: an error code
     qint64 version = 0;             ///< of the object after it; 0 when nothing changed
     QList<FieldConflict> conflicts; ///< for "field_conflict": the rest of the change was applied
     MessageId newestPublic;         ///< for "stale_reply": what its author had not seen

@@ -11,6 +11,18 @@ using namespace Opora::Store;
 using Opora::Test::StoreWorld;
 using Opora::Test::wires;
 
+namespace {
+
+/// Sent as the first number of its client, and taken as this version.
+void confirmFirst(StoreWorld &world, const Action &action, qint64 version)
+{
+    QVERIFY(world.store().submit(action, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, version)}));
+}
+
+} // namespace
+
 /// What is sent once more, or under a new name, after the server or this profile went back to an older state.
 class TestResending : public QObject
 {
@@ -272,13 +284,9 @@ void TestResending::resendsInTheOrderOfWritingAsANewClient()
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
     const qint64 shared = world.version();
-    QVERIFY(world.store().submit(world.reply(ticket, u"under the old name"_s), false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 1)}));
+    confirmFirst(world, world.reply(ticket, u"under the old name"_s), shared + 1);
     QVERIFY(world.store().renewClient());
-    QVERIFY(world.store().submit(world.reply(ticket, u"under the new one"_s), false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 2)}));
+    confirmFirst(world, world.reply(ticket, u"under the new one"_s), shared + 2);
 
     QVERIFY(world.store().resetAfter(shared));
     QVERIFY(world.store().resendAfter(0));
@@ -318,9 +326,7 @@ void TestResending::resendsNothingThatTheServerHasWhenItIsAhead()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 1)}));
+    confirmFirst(world, world.reply(ticket, u"a"_s), world.version() + 1);
     const ClientId before = world.store().clientId();
 
     // A profile from an old backup: the server knows the number 1 and later ones.
@@ -336,9 +342,7 @@ void TestResending::asANewClientAGuessAboutTheServerSendsNothingAgain()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    QVERIFY(world.store().submit(world.reply(ticket, u"a"_s), false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version())}));
+    confirmFirst(world, world.reply(ticket, u"a"_s), world.version());
     QVERIFY(world.store().renewClient());
 
     // Away for months: its cursor is too old, and nothing says that the server went back.
@@ -363,9 +367,7 @@ void TestResending::waitsForNothingOfATicketThatIsGoneAsANewClient()
     const Ticket ticket = world.tell(world.ticket(1));
     const Action action
         = isReply ? world.reply(ticket, u"a"_s) : StoreWorld::set(ticket, TicketField::Summary, u"short"_s);
-    QVERIFY(world.store().submit(action, false));
-    QCOMPARE(world.store().nextBatch(100)->size(), 1);
-    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version() + 5)}));
+    confirmFirst(world, action, world.version() + 5);
 
     // A copied profile; the number of what was answered for was another client's.
     QVERIFY(world.store().renewClient());
