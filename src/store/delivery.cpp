@@ -203,8 +203,7 @@ Result<void> Delivery::acknowledge(const QList<Outcome> &outcomes)
 Result<void> Delivery::forgetDone()
 {
     const qint64 before = m_write.parts().nowMs() - (OPORA_PLANTED(13) ? 0 : kKeepDoneMs);
-    // Files are many bytes, and what only a clock took away the server has.
-    OPORA_TAKE(withFiles, OutboxTable::doneWithFiles(m_write.connection(), before));
+    OPORA_TAKE(withFiles, OutboxTable::withFilesDoneBefore(m_write.connection(), before));
     for (const qint64 change : std::as_const(withFiles))
         OPORA_TRY(FileSweep::letGo(m_write, change));
     return OutboxTable::removeDoneBefore(m_write.transaction(), before);
@@ -231,9 +230,11 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
     OPORA_TRY(OutboxTable::uploadAgain(m_write.transaction()));
     m_write.filesWanted = true;
-    OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
     QSet<QUuid> objects;
     Overlay overlay(m_write);
+    OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
+    for (const OutboxRow &row : open)
+        OPORA_TRY(carryFilesAgain(row));
     for (const OutboxRow &row : open) {
         if (objects.contains(row.object))
             continue;
@@ -250,6 +251,18 @@ Result<void> Delivery::endAwaited(const QList<qint64> &changes)
     Overlay overlay(m_write);
     for (const qint64 change : changes) {
         // One may have ended with another of its ticket, or be on its way to a restored server again.
+Result<void> Delivery::carryFilesAgain(const OutboxRow &row)
+{
+    // With an answer it is decided about, or something without files stands for it.
+    if (row.outcome)
+        return {};
+    OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+    const Core::Message *message = messageOf(mutation.operation);
+    for (const Core::Attachment &attachment : message ? message->attachments : QList<Core::Attachment>())
+        OPORA_TRY(OutboxTable::addFile(m_write.transaction(), row.local, attachment.file));
+    return {};
+}
+
         OPORA_TAKE(row, OutboxTable::find(m_write.connection(), change));
         if (row && row->state == OutboxState::Acknowledged)
             OPORA_TRY(overlay.endAwaited(*row));

@@ -43,6 +43,8 @@ private:
     /// What was done long ago.
     Core::Result<void> forgetDone();
 
+    /// What was done long ago lets go of its files, and goes out without them unless it takes them up again.
+    Core::Result<void> carryFilesAgain(const OutboxRow &row);
     Write &m_write;
 };
 

@@ -24,7 +24,7 @@ public:
     static Core::Result<void> doubtTicket(Write &write, qint64 ticket);
     /// Before the row goes.
     static Core::Result<void> doubtMessage(Write &write, const ChildTable::Row &message);
-    /// A change carries its files no longer: it goes, or was over long enough ago.
+    /// A change carries its files no longer: it goes.
     static Core::Result<void> letGo(Write &write, qint64 change);
     /// Files that are part of nothing any more, be they attached, sent or fetched, and pieces that came of files nobody
     /// asks for any more. At the start, when nobody is writing.

@@ -39,6 +39,16 @@ QString select(const QString &condition)
     return u"SELECT local, object, op, state, wire, doc, outcome, version, release_at, at FROM outbox "_s + condition;
 }
 
+/// Of the done changes the newest that is not always kept; 0: all of them are.
+Result<qint64> newestThatMayGo(Db::Connection &connection)
+{
+    OPORA_TAKE(newest,
+               Statement(connection, u"SELECT local FROM outbox WHERE state=9 ORDER BY local DESC LIMIT 1 OFFSET ?"_s)
+                   .bind(OPORA_PLANTED(13) ? 0 : kAlwaysKept)
+                   .first([](const Statement &row) { return row.integer(0); }));
+    return newest.value_or(0);
+}
+
 } // namespace
 
 Result<qint64> OutboxTable::insert(Db::Transaction &transaction, const OutboxRow &row)
@@ -194,15 +204,9 @@ Result<void> OutboxTable::remove(Db::Transaction &transaction, qint64 local)
 
 Result<void> OutboxTable::removeDoneBefore(Db::Transaction &transaction, qint64 moment)
 {
-    const int always = OPORA_PLANTED(13) ? 0 : kAlwaysKept;
-    OPORA_TAKE(newest,
-               Statement(transaction, u"SELECT local FROM outbox WHERE state=9 ORDER BY local DESC LIMIT 1 OFFSET ?"_s)
-                   .bind(always)
-                   .first([](const Statement &row) { return row.integer(0); }));
-    if (!newest)
-        return {};
+    OPORA_TAKE(newest, newestThatMayGo(transaction.connection()));
     return Statement(transaction, u"DELETE FROM outbox WHERE state=9 AND done_at<? AND local<=?"_s)
-        .bind(moment, *newest)
+        .bind(moment, newest)
         .exec();
 }
 
@@ -248,12 +252,12 @@ Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Co
         .all([](const Statement &row) { return row.integer(0); });
 }
 
-Result<QList<qint64>> OutboxTable::doneWithFiles(Db::Connection &connection, qint64 moment)
+Result<QList<qint64>> OutboxTable::withFilesDoneBefore(Db::Connection &connection, qint64 moment)
 {
     return Statement(connection,
                      u"SELECT DISTINCT o.mutation FROM outbox_file o JOIN outbox s ON s.local=o.mutation "
-                     "WHERE s.state=9 AND s.done_at<?"_s)
-        .bind(moment)
+                     "WHERE s.state=9 AND s.done_at<? AND s.local<=?"_s)
+        .bind(moment, newest)
         .all([](const Statement &row) { return row.integer(0); });
 }
 
@@ -266,6 +270,7 @@ Result<void> OutboxTable::removeFile(Db::Transaction &transaction, qint64 local,
 {
     return Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=? AND hash=?"_s)
         .bind(local, file.bytes)
+    OPORA_TAKE(newest, newestThatMayGo(connection));
         .exec();
 }
 

@@ -88,8 +88,8 @@ public:
     /// The server may have forgotten the files of what goes out again.
     static Core::Result<void> uploadAgain(Db::Transaction &transaction);
     [[nodiscard]] static Core::Result<QList<qint64>> withFile(Db::Connection &connection, const Core::FileHash &file);
-    /// Changes that were done before that moment and still carry files.
-    [[nodiscard]] static Core::Result<QList<qint64>> doneWithFiles(Db::Connection &connection, qint64 moment);
+    /// Those removeDoneBefore() will remove that still carry files.
+    [[nodiscard]] static Core::Result<QList<qint64>> withFilesDoneBefore(Db::Connection &connection, qint64 moment);
     static Core::Result<void> removeFiles(Db::Transaction &transaction, qint64 local);
     static Core::Result<void> removeFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);
     static Core::Result<void> addFile(Db::Transaction &transaction, qint64 local, const Core::FileHash &file);

@@ -1,13 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
 #include "storeworld.h"
+#include "support/checked.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
+namespace Db = Opora::Db;
 using namespace Qt::StringLiterals;
 using namespace Opora::Core;
 using namespace Opora::Store;
+using Opora::Test::checked;
 using Opora::Test::StoreWorld;
 using Opora::Test::wires;
 
@@ -21,6 +27,18 @@ void confirmFirst(StoreWorld &world, const Action &action, qint64 version)
     QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, version)}));
 }
 
+/// The file itself is here still: a message carries it.
+void forgetFilesOfChanges(StoreWorld &world)
+{
+    world.close();
+    const auto connection
+        = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder))));
+    auto transaction = checked(Db::Transaction::begin(*connection));
+    QVERIFY(connection->execute(u"DELETE FROM outbox_file"_s));
+    QVERIFY(transaction.commit());
+    world.open();
+}
+
 } // namespace
 
 /// What is sent once more, or under a new name, after the server or this profile went back to an older state.
@@ -31,6 +49,8 @@ class TestResending : public QObject
 private Q_SLOTS:
     void resendsWhatTheServerForgot();
     void uploadsAgainBeforeItResends();
+    void takesItsFileAlongHoweverLongAgoItWasSent_data();
+    void takesItsFileAlongHoweverLongAgoItWasSent();
     void asksForAFileAgainThatWaitedLong_data();
     void asksForAFileAgainThatWaitedLong();
     void fillsThePlaceOfADroppedChangeWithoutEffect();
@@ -98,6 +118,43 @@ void TestResending::uploadsAgainBeforeItResends()
 
 void TestResending::asksForAFileAgainThatWaitedLong_data()
 {
+void TestResending::takesItsFileAlongHoweverLongAgoItWasSent_data()
+{
+    QTest::addColumn<bool>("isOlderCache");
+    QTest::newRow("by this program") << false;
+    QTest::newRow("by one that let go of files after a week") << true;
+}
+
+void TestResending::takesItsFileAlongHoweverLongAgoItWasSent()
+{
+    QFETCH(bool, isOlderCache);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    const auto file = world.attach("picture", u"a.png"_s, u"image/png"_s);
+    Action action = world.reply(ticket, u"see"_s);
+    auto &message = std::get<Op::TicketReply>(action.operation).message;
+    message.attachments = {*file};
+    QVERIFY(world.store().submit(action, false));
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied)}));
+    world.tell(QList<Entity>{Entity(message)});
+    world.clock.advance(std::chrono::days(8));
+    QVERIFY(world.store().submit(world.reply(ticket, u"more"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(2, Outcome::Kind::Applied)}));
+    if (isOlderCache)
+        forgetFilesOfChanges(world);
+
+    QVERIFY(world.store().resendAfter(0));
+
+    QVERIFY(world.store().nextBatch(100)->isEmpty());
+    QCOMPARE(world.store().uploads()->size(), 1);
+    QVERIFY(world.store().uploaded(file->file));
+    QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
+}
+
     QTest::addColumn<bool>("isNumbered");
     QTest::addColumn<bool>("startsAnew");
     QTest::newRow("not numbered") << false << false;
