@@ -209,11 +209,30 @@ QList<FileHash> FileFolder::parts() const
 
 bool FileFolder::remove(const FileHash &file) const
 {
-    QFile::remove(pathOf(file));
-    removePart(file);
-    QDir(openedFolder(file)).removeRecursively();
-    const auto isKept = [this](const QString &folder) { return !QFileInfo::exists(folder) || m_sync.folder(folder); };
-    return !has(file) && isKept(QFileInfo(pathOf(file)).path()) && isKept(QFileInfo(openedFolder(file)).path());
+    return !remove(QList<FileHash>{file}).isEmpty();
+}
+
+QList<FileHash> FileFolder::remove(const QList<FileHash> &files) const
+{
+    for (const FileHash &file : files) {
+        QFile::remove(pathOf(file));
+        removePart(file);
+        QDir(openedFolder(file)).removeRecursively();
+    }
+    QHash<QString, bool> synced;
+    const auto isSynced = [&](const QString &path) {
+        const QString folder = QFileInfo(path).path();
+        auto found = synced.constFind(folder);
+        if (found == synced.cend())
+            found = synced.insert(folder, !QFileInfo::exists(folder) || m_sync.folder(folder));
+        return *found;
+    };
+    QList<FileHash> gone;
+    for (const FileHash &file : files) {
+        if (!has(file) && isSynced(pathOf(file)) && isSynced(openedFolder(file)))
+            gone.append(file);
+    }
+    return gone;
 }
 
 void FileFolder::removePart(const FileHash &file) const

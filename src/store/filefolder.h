@@ -69,6 +69,8 @@ public:
     /// With what has come of it and the private copies. False when the system keeps it, or could bring it back after a
     /// power cut.
     bool remove(const Core::FileHash &file) const;
+    /// The same for many of them, each folder made sure of once. Those that are gone.
+    [[nodiscard]] QList<Core::FileHash> remove(const QList<Core::FileHash> &files) const;
     /// A read-only copy under a name that no system takes for a program or a path; one that was \a checked stays.
     /// Corrupt "file.hash" when the file is not what its name says.
     [[nodiscard]] Core::Result<QString> privateCopy(const Core::Attachment &attachment, CheckedCopies &checked) const;

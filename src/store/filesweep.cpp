@@ -42,12 +42,12 @@ Result<QList<QByteArray>> draftDocuments(Db::Connection &connection)
     return Statement(connection, u"SELECT doc FROM draft UNION ALL SELECT doc FROM draft_history"_s).all(firstColumn);
 }
 
-Result<QSet<FileHash>> filesOfDrafts(Write &write)
+Result<QSet<FileHash>> filesOfDrafts(const StoreParts &parts)
 {
     QSet<FileHash> files;
-    OPORA_TAKE(drafts, draftDocuments(write.connection()));
+    OPORA_TAKE(drafts, draftDocuments(*parts.connection));
     for (const QByteArray &draft : drafts) {
-        for (const FileHash &file : filesIn(write.codec(), draft))
+        for (const FileHash &file : filesIn(parts.codec(), draft))
             files.insert(file);
     }
     return files;
@@ -56,7 +56,7 @@ Result<QSet<FileHash>> filesOfDrafts(Write &write)
 /// By the words themselves: of a damaged cache the table beside them may be lost.
 Result<QSet<FileHash>> filesOfOwnWords(Write &write)
 {
-    OPORA_TAKE(files, filesOfDrafts(write));
+    OPORA_TAKE(files, filesOfDrafts(write.parts()));
     OPORA_TAKE(open, OutboxTable::open(write.connection()));
     for (const OutboxRow &row : open) {
         OPORA_TAKE(mutation, write.codec().decodeMutation(row.doc));
@@ -77,12 +77,12 @@ Result<void> trust(Write &write, const FileHash &file)
 }
 
 /// What the person's own work carries may have to go up again.
-Result<bool> isNeeded(Write &write, const QSet<FileHash> &ofDrafts, const FileTable::Row &row)
+Result<bool> isNeeded(Db::Connection &connection, const QSet<FileHash> &ofDrafts, const FileTable::Row &row)
 {
     if (row.own || ofDrafts.contains(row.file))
         return true;
-    OPORA_TAKE(carriers, OutboxTable::withFile(write.connection(), row.file));
-    return carriers.isEmpty() ? MessageFileTable::isCarried(write.connection(), row.file) : Result<bool>(true);
+    OPORA_TAKE(carriers, OutboxTable::withFile(connection, row.file));
+    return carriers.isEmpty() ? MessageFileTable::isCarried(connection, row.file) : Result<bool>(true);
 }
 
 Result<void> removePieces(Write &write)
@@ -160,37 +160,37 @@ bool FileSweep::isDue() const
         || FileTable::hasDoubtful(*m_parts.connection).valueOr(false);
 }
 
-Result<void> FileSweep::step(Write &write)
+Result<FileSweep::Judged> FileSweep::clearDisk() const
+{
+    Judged judged;
+    Db::Connection &connection = *m_parts.connection;
+    OPORA_TAKE(isListing, MessageFileTable::isListing(connection));
+    if (isListing)
+        return judged;
+    OPORA_TAKE(doubtful, FileTable::doubtful(connection, kJudgedAtOnce));
+    OPORA_TAKE(ofDrafts, filesOfDrafts(m_parts));
+    QList<FileHash> uncarried;
+    for (const FileTable::Row &row : doubtful) {
+        OPORA_TAKE(needed, isNeeded(connection, ofDrafts, row));
+        (needed ? judged.needed : uncarried).append(row.file);
+    }
+    judged.gone = FileFolder(m_parts.filesFolder()).remove(uncarried);
+    // The others are gone; what the system keeps is tried again after a pause.
+    if (!uncarried.isEmpty() && judged.gone.isEmpty() && judged.needed.isEmpty())
+        return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, u"sweep"_s};
+    return judged;
+}
+
+Result<void> FileSweep::step(Write &write, const Judged &judged) const
 {
     OPORA_TAKE(isListing, MessageFileTable::isListing(write.connection()));
     if (isListing)
         return MessageFileTable::listSome(write, m_parts.settings.sweepAtOnce);
-    OPORA_TAKE(doubtful, FileTable::doubtful(write.connection(), kJudgedAtOnce));
-    OPORA_TAKE(ofDrafts, filesOfDrafts(write));
-    qsizetype stuck = 0;
-    for (const FileTable::Row &row : doubtful) {
-        OPORA_TAKE(needed, isNeeded(write, ofDrafts, row));
-        if (needed) {
-            OPORA_TRY(trust(write, row.file));
-            continue;
-        }
-        OPORA_TAKE(isGone, remove(write, row.file));
-        stuck += isGone ? 0 : 1;
-    }
-    // The others are gone; what the system keeps is tried again after a pause.
-    if (stuck > 0 && stuck == doubtful.size())
-        return Core::Error{Core::Error::Kind::Retryable, u"disk.io"_s, u"sweep"_s};
+    for (const FileHash &file : judged.needed)
+        OPORA_TRY(trust(write, file));
+    for (const FileHash &file : judged.gone)
+        OPORA_TRY(FileTable::remove(write.transaction(), file));
     return {};
-}
-
-Result<bool> FileSweep::remove(Write &write, const FileHash &file) const
-{
-    const FileFolder folder(m_parts.filesFolder());
-    // The row first would leave a file nobody counts.
-    if (!folder.remove(file))
-        return false;
-    OPORA_TRY(FileTable::remove(write.transaction(), file));
-    return true;
 }
 
 } // namespace Opora::Store

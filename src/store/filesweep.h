@@ -30,12 +30,18 @@ public:
     /// asks for any more. At the start, when nobody is writing.
     static Core::Result<void> doubtLeftovers(Write &write);
     [[nodiscard]] bool isDue() const;
-    Core::Result<void> step(Write &write);
+    struct Judged
+    {
+        QList<Core::FileHash> needed;
+        QList<Core::FileHash> gone;
+    };
+    /// Takes what nobody needs off the disk. Before the transaction of step(), which then waits for no disk, as nothing
+    /// else writes between them; and before the rows go: those first would leave files nobody counts. After a break
+    /// between the two the rows are judged again.
+    [[nodiscard]] Core::Result<Judged> clearDisk() const;
+    Core::Result<void> step(Write &write, const Judged &judged) const;
 
 private:
-    /// Whether it is gone; the system may keep one that is open.
-    Core::Result<bool> remove(Write &write, const Core::FileHash &file) const;
-
     StoreParts &m_parts;
 };
 

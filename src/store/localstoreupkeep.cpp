@@ -55,10 +55,11 @@ Result<void> LocalStore::keepUp()
 
 Result<void> LocalStore::sweepFiles()
 {
-    FileSweep sweep(*m_parts);
+    const FileSweep sweep(*m_parts);
     if (!sweep.isDue())
         return {};
-    return write("sweep"_L1, [&](Write &write) { return sweep.step(write); });
+    OPORA_TAKE(judged, sweep.clearDisk());
+    return write("sweep"_L1, [&](Write &write) { return sweep.step(write, judged); });
 }
 
 Result<void> LocalStore::wipeWords()

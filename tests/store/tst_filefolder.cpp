@@ -84,6 +84,7 @@ private Q_SLOTS:
     void aDiskThatKeepsNothingIsSaid();
     void everyCopyIsMadeUnderANameOfItsOwn();
     void whatAPowerCutMayBringBackIsNotGone();
+    void eachFolderIsMadeSureOfOnce();
     void theDiskOfTheSystemIsAsked();
     void aCopyIsReadOnceWhileItLooksTheSame_data();
     void aCopyIsReadOnceWhileItLooksTheSame();
@@ -270,6 +271,35 @@ void TestFileFolder::whatAPowerCutMayBringBackIsNotGone()
     QVERIFY(!isGoneUnsynced);
     QVERIFY(isGone);
     QCOMPARE(synced, QStringList{folder});
+}
+
+void TestFileFolder::eachFolderIsMadeSureOfOnce()
+{
+    const QTemporaryDir home;
+    const QString files = home.path() + u"/files"_s;
+    QList<FileHash> taken;
+    CheckedCopies checked;
+    for (int i = 0; i < 600; ++i) {
+        taken.append(FileFolder(files).take(QByteArray::number(i))->file);
+        QVERIFY(FileFolder(files).privateCopy({taken.constLast(), u"a.txt"_s, {}, 0}, checked));
+    }
+    QString stubborn = QFileInfo(FileFolder(files).pathOf(taken.constFirst())).path();
+    QHash<QString, int> synced;
+    const auto note = [&](const QString &path) {
+        ++synced[path];
+        return path != stubborn;
+    };
+    const FileFolder folder(files, {[](const QString &) { return true; }, note});
+
+    const QList<FileHash> gone = folder.remove(taken);
+
+    QVERIFY(!gone.isEmpty() && gone.size() < taken.size());
+    QVERIFY(!gone.contains(taken.constFirst()));
+    for (const int times : std::as_const(synced))
+        QCOMPARE(times, 1);
+    QVERIFY(synced.contains(files + u"/opened"_s));
+    stubborn.clear();
+    QCOMPARE(folder.remove(taken), taken);
 }
 
 void TestFileFolder::theDiskOfTheSystemIsAsked()

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void aPieceOfAFileThatIsRefusedGoes();
     void ownWordsThatCannotBeReadLoseNoFile();
     void aPieceThatFailsIsDoneAgain();
+    void aBreakBetweenTheDiskAndTheRowsLosesNothing();
     void judgesFilesWithoutReadingMessages();
     void anOlderCacheIsListedInPieces();
     void aMessageThatNamesAnotherFileLetsTheFirstGo();
@@ -70,10 +71,13 @@ struct SweepBench
     }
     Result<void> step()
     {
+        const auto judged = sweep.clearDisk();
+        if (!judged)
+            return judged.error();
         Write write(parts);
         if (auto begun = write.begin("sweep"_L1); !begun)
             return begun;
-        auto done = sweep.step(write);
+        auto done = sweep.step(write, *judged);
         return done ? write.commit() : done;
     }
     Result<void> run(const QString &sql)
@@ -300,6 +304,27 @@ void TestFileSweep::aPieceThatFailsIsDoneAgain()
     QVERIFY(has(world, "one"));
     QVERIFY(has(world, "two"));
     QVERIFY(!has(world, "secret"));
+}
+
+void TestFileSweep::aBreakBetweenTheDiskAndTheRowsLosesNothing()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret", "logo"});
+    tellWithFiles(world, 2, world.technical.id, {"logo"});
+    fetchAhead(world, {"secret", "logo"});
+    loseBilling(world);
+    SweepBench bench(world);
+
+    QVERIFY(bench.sweep.clearDisk());
+    QVERIFY(bench.sweep.isDue());
+    while (bench.sweep.isDue())
+        QVERIFY(bench.step());
+
+    const auto rows = bench.parts.connection->scalar(u"SELECT count(*) FROM file"_s);
+    QCOMPARE(rows->toInt(), 1);
+    QVERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "logo"));
 }
 
 void TestFileSweep::judgesFilesWithoutReadingMessages()
