@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/localdesk.h"
 
+#include "store/articleranking.h"
 #include "store/customerreader.h"
 #include "store/filefolder.h"
 #include "store/knowledgereader.h"
@@ -22,11 +23,12 @@ namespace {
 constexpr std::chrono::milliseconds kPause{30};
 }
 
-/// The reading connection, opened at the first query in the thread of the queries.
+/// The reading connection, opened at the first query in the thread of the queries, and what that thread remembers.
 struct LocalDesk::Queries
 {
     StoreSettings settings;
     std::unique_ptr<Reader> reader;
+    ArticleRanking ranking;
 
     Result<const Reader *> get()
     {
@@ -85,8 +87,29 @@ auto LocalDesk::write(Work work) -> QFuture<std::invoke_result_t<Work, LocalStor
     return m_engine.run([&store = m_store, work = std::move(work)] { return work(store); });
 }
 
+void LocalDesk::rankArticles()
+{
+    if (std::exchange(m_isRanking, true))
+        return;
+    auto step = read([queries = m_queries](const Reader &reader) { return queries->ranking.goOn(reader); });
+    step.then(this, [this](const Result<ArticleRanking::Step> &done) {
+        m_isRanking = false;
+        if (done && !done->isLast)
+            return rankArticles();
+        if (!done || !done->isNewer)
+            return;
+        Core::ChangeSet changes;
+        changes.knowledge = true;
+        m_changes.add(changes);
+        if (!m_pause.isActive())
+            announce();
+    });
+}
+
 void LocalDesk::gather(const Core::ChangeSet &changes)
 {
+    if (changes.knowledge || changes.reference || changes.everything)
+        m_queryThread.post([queries = m_queries] { queries->ranking.doubt(); });
     m_changes.add(changes);
     // The first is told at once, so that an own edit shows without delay; what follows soon is told together.
     if (!m_pause.isActive())
@@ -159,7 +182,11 @@ QFuture<Result<Core::CustomerPage>> LocalDesk::customers(Core::CustomerRequest r
 
 QFuture<Result<Core::SearchAnswer>> LocalDesk::search(Core::SearchRequest request)
 {
-    return read([request = std::move(request)](const Reader &reader) { return SearchReader(reader).search(request); });
+    auto answer = read([queries = m_queries, request = std::move(request)](const Reader &reader) {
+        return SearchReader(reader, &queries->ranking).search(request);
+    });
+    rankArticles();
+    return answer;
 }
 
 QFuture<Result<QStringList>> LocalDesk::snippets(Core::SearchRequest request, QList<Core::RowKey> tickets)
@@ -171,9 +198,13 @@ QFuture<Result<QStringList>> LocalDesk::snippets(Core::SearchRequest request, QL
 
 QFuture<Result<QList<Core::ArticleRow>>> LocalDesk::articles(Core::SectionId section, QString words, int limit)
 {
-    return read([section, words = std::move(words), limit](const Reader &reader) {
-        return KnowledgeReader(reader).articles(section, words, limit);
+    const bool isSearch = !words.isEmpty();
+    auto answer = read([queries = m_queries, section, words = std::move(words), limit](const Reader &reader) {
+        return KnowledgeReader(reader, &queries->ranking).articles(section, words, limit);
     });
+    if (isSearch)
+        rankArticles();
+    return answer;
 }
 
 QFuture<Result<Core::Article>> LocalDesk::article(Core::ArticleId id)

@@ -71,6 +71,8 @@ private:
     auto write(Work work) -> QFuture<std::invoke_result_t<Work, LocalStore &>>;
     using Take = std::function<Core::Result<TakenFile>(const FileFolder &, const std::stop_token &)>;
     QFuture<Core::Result<Core::Attachment>> attach(Take take, const QString &name, const QString &mimeType);
+    /// Lets the ranking of articles go on until it knows all of them, in the pauses between other questions.
+    void rankArticles();
     void gather(const Core::ChangeSet &changes);
     void announce();
     void endFile(const Core::FileHash &file, const Core::Result<QString> &result);
@@ -88,6 +90,7 @@ private:
     Core::ChangeSet m_changes;
     QTimer m_pause; ///< between two announcements
     bool m_isOffline = false;
+    bool m_isRanking = false;
 };
 
 } // namespace Opora::Store

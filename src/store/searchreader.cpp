@@ -150,7 +150,7 @@ Result<void> SearchReader::addPeopleAndArticles(SearchAnswer &answer, const QStr
         hit.customer = customer;
         answer.hits.append(hit);
     }
-    OPORA_TAKE(articles, KnowledgeReader(m_reader).articles({}, words, kOthers));
+    OPORA_TAKE(articles, KnowledgeReader(m_reader, m_ranking).articles({}, words, kOthers));
     for (const Core::ArticleRow &article : articles) {
         SearchHit hit;
         hit.kind = SearchHit::Kind::Article;

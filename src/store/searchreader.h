@@ -8,6 +8,8 @@
 
 namespace Opora::Store {
 
+class ArticleRanking;
+
 /// Search as you type over tickets, customers and articles; tickets newest first. An answer is complete or says where
 /// it stopped.
 class SearchReader final
@@ -21,12 +23,13 @@ public:
         qint64 hits = 500'000;    ///< of words, tried against a small set of keys
     };
 
-    explicit SearchReader(const Reader &reader)
-        : SearchReader(reader, Effort{})
+    explicit SearchReader(const Reader &reader, const ArticleRanking *ranking = nullptr)
+        : SearchReader(reader, Effort{}, ranking)
     { }
-    SearchReader(const Reader &reader, Effort effort)
+    SearchReader(const Reader &reader, Effort effort, const ArticleRanking *ranking = nullptr)
         : m_reader(reader)
         , m_effort(effort)
+        , m_ranking(ranking)
     { }
 
     /// The first kFirstSnippets tickets come with their snippets.
@@ -57,6 +60,7 @@ private:
 
     const Reader &m_reader;
     Effort m_effort;
+    const ArticleRanking *m_ranking; ///< see KnowledgeReader
 };
 
 } // namespace Opora::Store

@@ -18,6 +18,9 @@ private Q_SLOTS:
     void equalScoresStandByNumber();
     void theLimitCutsTheEnd();
     void documentsComeChangeAndGo();
+    void whileTypingTheLastWordMayBeUnfinished_data();
+    void whileTypingTheLastWordMayBeUnfinished();
+    void whileTypingLettersAloneFindNothing();
     void learnsWordsFromAnswers();
     void learningAnewForgets();
     void answersOfUnknownDocumentsTeachNothing();
@@ -112,6 +115,35 @@ void TestDocumentRanker::documentsComeChangeAndGo()
     ranker.remove(1);
     QCOMPARE(ranker.documents(), 0);
     QCOMPARE(first(ranker, u"доставка"_s), 0);
+}
+
+void TestDocumentRanker::whileTypingTheLastWordMayBeUnfinished_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QList<qint64>>("found");
+    QTest::newRow("a beginning") << u"роли"_s << QList<qint64>{3};
+    QTest::newRow("behind other words") << u"где мне указать кар"_s << QList<qint64>{2};
+    QTest::newRow("English") << u"passw"_s << QList<qint64>{4};
+    QTest::newRow("more than a stem") << u"паролями passwords"_s << QList<qint64>{4};
+    QTest::newRow("finished by a space") << u"роли "_s << QList<qint64>();
+    QTest::newRow("one letter") << u"р"_s << QList<qint64>();
+    QTest::newRow("only its beginning is unfinished") << u"кар кабинет"_s << QList<qint64>{2};
+}
+
+void TestDocumentRanker::whileTypingTheLastWordMayBeUnfinished()
+{
+    QFETCH(QString, typed);
+    QList<qint64> found;
+    for (const DocumentRanker::Hit &hit : shelf().answersWhileTyping(typed, 10))
+        found.append(hit.document);
+    QTEST(found, "found");
+}
+
+void TestDocumentRanker::whileTypingLettersAloneFindNothing()
+{
+    // Somebody's name, which has three letters in a row with "видео" and with "вывести".
+    QVERIFY(!shelf().best(u"Видерова"_s, 10).isEmpty());
+    QVERIFY(shelf().answersWhileTyping(u"Видерова"_s, 10).isEmpty());
 }
 
 void TestDocumentRanker::learnsWordsFromAnswers()

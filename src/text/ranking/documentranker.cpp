@@ -17,6 +17,9 @@ enum Field { Title, Answer, Tags, Section };
 const Bm25f kAllFields{{5, 1, 1, 1}, 2, 0.5};
 const Bm25f kTitleLetters{{1, 0, 0, 0}, 1.2, 0.5};
 const Bm25f kLetters{{2, 1, 0, 0}, 1.2, 0.5};
+// With less the golden set loses hits among the first ten, with more the list ends in what nobody asked for.
+constexpr double kShareOfBest = 0.3;
+constexpr qsizetype kLeastUnfinished = 2; ///< one letter begins too many words
 
 /// The words that tell something, each once.
 QStringList tellingWords(const QString &text)
@@ -134,10 +137,28 @@ QList<AskedWord> DocumentRanker::letters(const QStringList &stems) const
     return asked;
 }
 
+AskedWord DocumentRanker::unfinished(const QString &word) const
+{
+    AskedWord found;
+    if (word.size() >= kLeastUnfinished)
+        found.words = m_words.vocabulary().beginningWith(word);
+    for (const Vocabulary::Kin &kin : asked(stem(word)).words) {
+        const bool isThere = std::any_of(found.words.cbegin(), found.words.cend(),
+                                         [&kin](const Vocabulary::Kin &other) { return other.word == kin.word; });
+        if (!isThere)
+            found.words.append(kin);
+    }
+    return found;
+}
+
 QHash<qint64, Signals> DocumentRanker::signalsOf(const QString &question) const
 {
     const QStringList words = tellingWords(question);
-    const QList<AskedWord> asked = askedWords(words);
+    return signalsOf(words, askedWords(words));
+}
+
+QHash<qint64, Signals> DocumentRanker::signalsOf(const QStringList &words, const QList<AskedWord> &asked) const
+{
     const std::vector<double> all = kAllFields.scores(m_words, asked);
     const std::vector<double> covered = coverage(m_words, asked, Title);
     const QList<AskedWord> askedLetters = letters(words);
@@ -165,9 +186,8 @@ QHash<qint64, Signals> DocumentRanker::signalsOf(const QString &question) const
     return result;
 }
 
-QList<DocumentRanker::Hit> DocumentRanker::best(const QString &question, int limit) const
+QList<DocumentRanker::Hit> DocumentRanker::ranked(const QHash<qint64, Signals> &all) const
 {
-    const QHash<qint64, Signals> all = signalsOf(question);
     QList<Hit> hits;
     for (auto it = all.cbegin(); it != all.cend(); ++it) {
         const double score = m_weights.score(it.value());
@@ -177,9 +197,30 @@ QList<DocumentRanker::Hit> DocumentRanker::best(const QString &question, int lim
     std::sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) {
         return a.score != b.score ? a.score > b.score : a.document < b.document;
     });
-    if (hits.size() > limit)
-        hits.resize(limit);
     return hits;
+}
+
+QList<DocumentRanker::Hit> DocumentRanker::best(const QString &question, int limit) const
+{
+    return ranked(signalsOf(question)).mid(0, limit);
+}
+
+QList<DocumentRanker::Hit> DocumentRanker::answersWhileTyping(const QString &words, int limit) const
+{
+    const QStringList telling = tellingWords(words);
+    QList<AskedWord> asked = askedWords(telling);
+    if (!telling.isEmpty() && words.back().isLetterOrNumber()) {
+        const QString last = foldedWords(words).constLast();
+        if (stem(last) == telling.constLast())
+            asked.last() = unfinished(last);
+    }
+    const QHash<qint64, Signals> all = signalsOf(telling, asked);
+    QList<Hit> hits = ranked(all);
+    // Letters alone make a name out of any word.
+    hits.removeIf([&all](const Hit &hit) { return all[hit.document][std::size_t(Signal::Words)] <= 0; });
+    const double least = hits.isEmpty() ? 0 : kShareOfBest * hits.constFirst().score;
+    hits.removeIf([least](const Hit &hit) { return hit.score < least; });
+    return hits.mid(0, limit);
 }
 
 } // namespace Opora::Text

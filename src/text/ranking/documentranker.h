@@ -47,12 +47,18 @@ public:
 
     /// The best first, those of equal score by their number; only documents for which anything speaks.
     [[nodiscard]] QList<Hit> best(const QString &question, int limit) const;
+    /// The same for a list that a person reads while they type: only documents that have something of the words, and
+    /// none that much less speaks for than for the best. The last word may be unfinished.
+    [[nodiscard]] QList<Hit> answersWhileTyping(const QString &words, int limit) const;
     /// What speaks for each document, by its number.
     [[nodiscard]] QHash<qint64, Signals> signalsOf(const QString &question) const;
 
 private:
     [[nodiscard]] AskedWord asked(const QString &stem) const;
     [[nodiscard]] QList<AskedWord> askedWords(const QStringList &stems) const;
+    [[nodiscard]] AskedWord unfinished(const QString &word) const;
+    [[nodiscard]] QHash<qint64, Signals> signalsOf(const QStringList &words, const QList<AskedWord> &asked) const;
+    [[nodiscard]] QList<Hit> ranked(const QHash<qint64, Signals> &all) const;
     [[nodiscard]] QList<AskedWord> learnedWords(const QStringList &stems) const;
     [[nodiscard]] QList<AskedWord> letters(const QStringList &stems) const;
 

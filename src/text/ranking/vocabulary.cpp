@@ -74,6 +74,18 @@ QList<Vocabulary::Kin> Vocabulary::otherScript(const QString &word) const
     return found;
 }
 
+QList<Vocabulary::Kin> Vocabulary::beginningWith(const QString &letters) const
+{
+    QList<Kin> found;
+    if (letters.isEmpty())
+        return found;
+    for (const int word : m_byFirstLetter.value(letters.front())) {
+        if (m_words[word].startsWith(letters))
+            found.append({word, 1});
+    }
+    return found;
+}
+
 QList<Vocabulary::Kin> Vocabulary::slips(const QString &word) const
 {
     QList<Kin> found;

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] QList<Kin> family(const QString &word) const;
     /// The same word written by the letters of the other script: "шортс" and "shorts".
     [[nodiscard]] QList<Kin> otherScript(const QString &word) const;
+    /// Words that begin so, longer ones too.
+    [[nodiscard]] QList<Kin> beginningWith(const QString &letters) const;
     /// The nearest words by slips of the pen: one in words of four letters, two in words of eight.
     [[nodiscard]] QList<Kin> slips(const QString &word) const;
 
