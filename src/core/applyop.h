@@ -42,8 +42,9 @@ struct TicketEffect
 };
 
 /// The ticket after the operation. For TicketCreate `before` is an empty ticket; its `number` is the one the new ticket
-/// gets. Operations that are not about a ticket's card (read marks, customers, articles) leave it as it is. A change
-/// whose text is no value of its field is left out.
+/// gets. A new queue releases an owner who is no member of it, unless the operation names the owner too. Operations
+/// that are not about a ticket's card (read marks, customers, articles) leave it as it is. A change whose text is no
+/// value of its field is left out.
 [[nodiscard]] TicketEffect apply(const Ticket &before, const Operation &operation, const ActContext &context);
 
 /// A message from outside. A customer's own words reopen a solved or closed ticket, wake one on hold and end waiting

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
 #include "core/members.h"
+#include "core/merge.h"
 #include "core/oplimits.h"
 #include "core/permissions.h"
 
@@ -62,7 +63,14 @@ struct Check
             if (auto result = fieldChange(change, after); !result)
                 return result;
         }
-        return seen.contains(TicketField::Owner) ? ownerFits(after) : Result<void>();
+        if (!seen.contains(TicketField::Owner))
+            return {};
+        // What somebody else moved meanwhile stays where it is.
+        for (const FieldConflict &conflict : mergeFields(op.changes, *ticket).conflicts) {
+            if (conflict.field == TicketField::Queue)
+                after.queue = ticket->queue;
+        }
+        return ownerFits(after);
     }
     Result<void> operator()(const Op::TicketTags &op) const
     {

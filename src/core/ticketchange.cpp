@@ -6,6 +6,8 @@
 #include "core/sla.h"
 #include "core/words.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace Opora::Core {
@@ -77,16 +79,16 @@ void TicketChange::setFields(const QList<FieldChange> &changes)
 {
     Ticket &ticket = m_effect.ticket;
     const Ticket before = ticket;
-    bool hasReason = false;
+    QSet<TicketField> set;
     for (const FieldChange &change : changes) {
         if (setFieldText(ticket, change.field, change.to))
-            hasReason |= change.field == TicketField::StateReason;
+            set.insert(change.field);
     }
     if (ticket.status != before.status) {
         const Status *status = m_reference.status(ticket.status);
         if (status)
             ticket.state = status->state;
-        if (!hasReason)
+        if (!set.contains(TicketField::StateReason))
             ticket.stateReason.clear();
     }
     if (ticket.state != StateClass::Pending)
@@ -104,7 +106,21 @@ void TicketChange::setFields(const QList<FieldChange> &changes)
         const auto state = change.field == TicketField::Status ? std::optional(ticket.state) : std::nullopt;
         addEvent(ticketFieldName(change.field), shown(before, change.field), shown(ticket, change.field), state);
     }
+    if (ticket.queue != before.queue && !set.contains(TicketField::Owner))
+        releaseOutsider();
     followStatus(before.state);
+}
+
+/// Still owned by somebody of the old department, nobody of the new one would take it.
+void TicketChange::releaseOutsider()
+{
+    Ticket &ticket = m_effect.ticket;
+    const Person *owner = m_reference.person(ticket.owner);
+    if (ticket.owner.isNull() || (owner && owner->memberOf.contains(ticket.queue)))
+        return;
+    const QString was = shown(ticket, TicketField::Owner);
+    ticket.owner = {};
+    addEvent(ticketFieldName(TicketField::Owner), was, {});
 }
 
 void TicketChange::moveTo(StateClass state)

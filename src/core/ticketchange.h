@@ -36,6 +36,7 @@ private:
     template<typename T, typename Name>
     void addMemberEvents(const QString &field, const QList<T> &before, const QList<T> &after, Name name);
     void followStatus(StateClass before);
+    void releaseOutsider();
     void stampSolving(StateClass before);
     [[nodiscard]] QString shown(const Ticket &ticket, TicketField field) const;
     [[nodiscard]] QString statusKey(const Ticket &ticket) const;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketmodel.h"
 
+#include "core/applyop.h"
 #include "core/eventvalue.h"
 #include "models/heldchoice.h"
 #include "models/ticketrowtext.h"
@@ -18,21 +19,21 @@ using Core::TicketField;
 
 namespace {
 
-/// Restores also what a status that goes takes with it: why it was set, and until when.
-Core::Op::TicketSet wayBack(const QList<FieldChange> &changes, const Core::Ticket &ticket)
+/// Restores also what goes with a change by itself: why a status was set and until when, who owns what is handed over.
+Core::Op::TicketSet wayBack(const QList<FieldChange> &changes, const Core::Ticket &ticket,
+                            const Core::ReferenceData &data)
 {
+    const Core::ReferenceIndex reference(data);
+    Core::ActContext context;
+    context.reference = &reference;
+    const Core::Ticket after = Core::apply(ticket, Core::Op::TicketSet{changes}, context).ticket;
     Core::Op::TicketSet back;
-    QList<TicketField> set;
-    for (const FieldChange &change : changes) {
-        back.changes.append({change.field, change.to, change.from});
-        set.append(change.field);
-    }
-    if (!set.contains(TicketField::Status))
-        return back;
-    for (const TicketField field : {TicketField::PendingReason, TicketField::StateReason, TicketField::WakeAt}) {
+    for (int i = 0; i < Core::kTicketFieldCount; ++i) {
+        const auto field = TicketField(i);
         const Core::FieldText was = Core::fieldText(ticket, field);
-        if (!was.isEmpty() && !set.contains(field))
-            back.changes.append({field, {}, was});
+        const Core::FieldText is = Core::fieldText(after, field);
+        if (was != is)
+            back.changes.append({field, is, was});
     }
     return back;
 }
@@ -205,17 +206,13 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
     if (!isOpen() || queue.isNull() || queue == m_details->ticket.queue)
         return;
     const Core::Ticket &ticket = m_details->ticket;
-    QList<FieldChange> changes{{TicketField::Queue, ticket.queue.toString(), queue.toString()}};
-    const Core::Person *owner = findPerson(m_reference, ticket.owner);
-    // Still owned by somebody of the old department, nobody of the new one would take it.
-    if (!ticket.owner.isNull() && !(owner && owner->memberOf.contains(queue)))
-        changes.append({TicketField::Owner, ticket.owner.toString(), {}});
+    const QList<FieldChange> changes{{TicketField::Queue, ticket.queue.toString(), queue.toString()}};
     if (note.trimmed().isEmpty()) {
-        submitSet(std::move(changes), undoText(TicketField::Queue));
+        submitSet(changes, undoText(TicketField::Queue));
         return;
     }
     // Made now: when the note is safe another ticket may be open.
-    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, wayBack(changes, ticket),
+    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, wayBack(changes, ticket, m_reference),
               doneText(undoText(TicketField::Queue), ticket.number)};
     Q_EMIT acted();
     submitNote(note.trimmed(), [this, step](qint64 written) mutable {
@@ -258,7 +255,7 @@ void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
 {
-    Core::Op::TicketSet back = wayBack(changes, m_details->ticket);
+    Core::Op::TicketSet back = wayBack(changes, m_details->ticket, m_reference);
     submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back));
 }
 

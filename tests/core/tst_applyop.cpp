@@ -226,6 +226,38 @@ private Q_SLOTS:
         QCOMPARE(effect.ticket.requesterName, u"Olga"_s);
     }
 
+    void aNewDepartmentReleasesWhoIsNoMemberOfIt_data()
+    {
+        QTest::addColumn<bool>("isMember");
+        QTest::addColumn<bool>("isNamed");
+        QTest::newRow("outsider") << false << false;
+        QTest::newRow("member") << true << false;
+        QTest::newRow("given with it") << false << true;
+    }
+    void aNewDepartmentReleasesWhoIsNoMemberOfIt()
+    {
+        QFETCH(const bool, isMember);
+        QFETCH(const bool, isNamed);
+        ReferenceData data = m_world.reference.data();
+        if (isMember)
+            data.people[1].memberOf = {m_world.sales.id};
+        const ReferenceIndex reference(data);
+        ActContext context = m_world.by(m_world.anna, m_start + 1min);
+        context.reference = &reference;
+        const QString boris = m_world.boris.id.toString();
+        const Ticket owned = m_world.set(m_world.openTicket(), TicketField::Owner, boris, m_start).ticket;
+        Op::TicketSet op{{{TicketField::Queue, {}, m_world.sales.id.toString()}}};
+        if (isNamed)
+            op.changes.append({TicketField::Owner, boris, boris});
+        const TicketEffect effect = apply(owned, op, context);
+        const bool stays = isMember || isNamed;
+        QCOMPARE(effect.ticket.owner, stays ? m_world.boris.id : PersonId());
+        QCOMPARE(fieldsOf(effect.events), stays ? QStringList{u"queue"_s} : (QStringList{u"queue"_s, u"owner"_s}));
+        if (!stays)
+            QCOMPARE(effect.events.constLast().oldValue, u"Boris"_s);
+        QCOMPARE(effect.ticket.firstAssignedAt, owned.firstAssignedAt);
+    }
+
     void historyRowsTellWhoWhenAndWhere()
     {
         ActContext context = m_world.by(m_world.anna, m_start + 1min);

@@ -393,6 +393,20 @@ private Q_SLOTS:
         QCOMPARE(judged(true), u"right.owner"_s);
     }
 
+    void whoOwnsATicketMustSeeItWhereItStays()
+    {
+        // Somebody else moved it first, so the wished department is not where it ends up.
+        const Ticket ticket = m_world.openTicket();
+        const auto judged = [&](bool seesBilling) {
+            const FieldChange queue{TicketField::Queue, named<QueueId>("gone").toString(), m_world.sales.id.toString()};
+            const FieldChange owner{TicketField::Owner, {}, m_world.boris.id.toString()};
+            return codeOf(checkOperation(m_world.vera, Op::TicketSet{{queue, owner}}, &ticket,
+                                         withOwner(ownerOf(Role::Agent, seesBilling))));
+        };
+        QCOMPARE(judged(true), QString());
+        QCOMPARE(judged(false), u"right.owner"_s);
+    }
+
     void releasingATicketIsNoUnknownOwner()
     {
         const Ticket ticket

@@ -120,7 +120,8 @@ bool Model::isGivenWell(const Core::Operation &operation, const Owners &owners) 
         queue = created->ticket.queue.toString();
     if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation)) {
         for (const Core::FieldChange &change : changed->changes) {
-            if (change.field == TicketField::Queue)
+            // What somebody else moved meanwhile stays there.
+            if (change.field == TicketField::Queue && queue == change.from)
                 queue = change.to;
         }
     }
@@ -148,7 +149,7 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
     if (const auto *words = std::get_if<Core::Op::TicketReply>(&operation))
         return reply(*words);
     if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation))
-        return set(*changed);
+        return set(*changed, owners);
     if (const auto *labels = std::get_if<Core::Op::TicketTags>(&operation)) {
         tags += QSet<QString>(labels->add.cbegin(), labels->add.cend());
         tags -= QSet<QString>(labels->remove.cbegin(), labels->remove.cend());
@@ -182,23 +183,42 @@ Model::Answer Model::reply(const Core::Op::TicketReply &reply)
     return Answer::Done;
 }
 
-Model::Answer Model::set(const Core::Op::TicketSet &set)
+/// Of who is no member of the queue.
+void Model::release(const Owners &owners)
 {
-    Answer answer = Answer::Done;
+    Value &owner = values[TicketField::Owner];
+    const auto person = owners.constFind(Core::PersonId::fromString(owner.now));
+    if (owner.now.isEmpty())
+        return;
+    // Given before this batch, and nobody has told here of what they are a member.
+    if (person == owners.cend())
+        owner.isKnown = false;
+    else if (!person->memberOf.contains(Core::QueueId::fromString(values[TicketField::Queue].now)))
+        owner.now.clear();
+}
+
+Model::Answer Model::set(const Core::Op::TicketSet &set, const Owners &owners)
+{
+    const QString queue = values[TicketField::Queue].now;
+    bool givesOwner = false;
+    QList<std::pair<TicketField, QString>> differing;
     for (const Core::FieldChange &change : set.changes) {
         Value &value = values[change.field];
         if (!value.isKnown)
             return Answer::Any;
-        if (value.now == change.to)
-            continue;
-        if (value.now == change.from) {
-            value.now = change.to;
+        if (value.now != change.to && value.now != change.from) {
+            differing.append({change.field, change.to});
             continue;
         }
-        lost.append({change.field, change.to});
-        answer = Answer::Held;
+        value.now = change.to;
+        givesOwner |= change.field == TicketField::Owner;
     }
-    return answer;
+    if (values[TicketField::Queue].now != queue && !givesOwner)
+        release(owners);
+    // Who was released is nobody's other wish any more.
+    differing.removeIf([this](const auto &mine) { return values[mine.first].now == mine.second; });
+    lost += differing;
+    return differing.isEmpty() ? Answer::Done : Answer::Held;
 }
 
 QByteArray Model::differsFrom(const Core::Ticket &ticket) const

@@ -57,7 +57,8 @@ private:
     [[nodiscard]] bool isGivenWell(const Core::Operation &operation, const Owners &owners) const;
     Answer create(const Core::Person &author, const Core::Op::TicketCreate &create);
     Answer reply(const Core::Op::TicketReply &reply);
-    Answer set(const Core::Op::TicketSet &set);
+    Answer set(const Core::Op::TicketSet &set, const Owners &owners);
+    void release(const Owners &owners);
     [[nodiscard]] bool isClosed() const;
     void reopen();
 };

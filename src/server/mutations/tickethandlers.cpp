@@ -21,6 +21,14 @@ const auto kMerged = u"ticket_merged"_s;
 const auto kClosed = u"ticket_closed"_s;
 const auto kClosedBefore = u"ticket_closed_before"_s;
 
+/// As the author's own machine shows it: also what others did in the same way, for a field may follow another one.
+Core::Op::TicketSet withoutConflicts(Core::Op::TicketSet set, const QList<Core::FieldConflict> &conflicts)
+{
+    for (const Core::FieldConflict &conflict : conflicts)
+        set.changes.removeIf([&](const Core::FieldChange &change) { return change.field == conflict.field; });
+    return set;
+}
+
 } // namespace
 
 Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
@@ -106,7 +114,7 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
         return *refused;
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
-    const Core::FieldMerge merge = Core::mergeFields(op.changes, m_ticket);
+    Core::FieldMerge merge = Core::mergeFields(op.changes, m_ticket);
     for (const Core::FieldChange &change : merge.take) {
         if (change.field != Core::TicketField::Requester || change.to.isEmpty())
             continue;
@@ -116,7 +124,11 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
         m_context.requesterName = requester->name;
     }
     if (!merge.take.isEmpty())
-        OPORA_CHECK(store(Core::apply(m_ticket, Core::Op::TicketSet{merge.take}, m_context)));
+        OPORA_CHECK(store(Core::apply(m_ticket, withoutConflicts(op, merge.conflicts), m_context)));
+    // A new queue may have released the owner about whom two disagree.
+    for (Core::FieldConflict &conflict : merge.conflicts)
+        conflict.theirs = Core::fieldText(m_ticket, conflict.field);
+    merge.conflicts.removeIf([](const Core::FieldConflict &conflict) { return conflict.mine == conflict.theirs; });
     recordLostValues(merge.conflicts);
     Outcome made = appliedMerge(merge);
     if (made.kind == Outcome::Kind::Held)
