@@ -51,8 +51,20 @@ REVIEW_NOTES = {
 }
 
 TRANSFER_NOTES = {
-    "ru": ["Это не к нам, а в отдел «{}». Передаю с историей."],
-    "en": ["Not ours but a question for {}. Passing on with the history."],
+    "ru": ["Это не к нам, а в отдел «{}». Передаю с историей.",
+           "Передаю в отдел «{}»: у них такие обращения уже были.",
+           "Вопрос для отдела «{}», у нас нет доступа к нужным настройкам.",
+           "Попало к нам по ошибке, это «{}».",
+           "Коллеги из отдела «{}», посмотрите, пожалуйста: клиент ждёт ответа.",
+           "Судя по описанию, это к отделу «{}». Клиенту ещё не отвечали.",
+           "Отдел «{}» ответит точнее. Номер устройства клиент указал в письме.",
+           "Разбирается отдел «{}», мы здесь ничего не изменим."],
+    "en": ["Not ours but a question for {}. Passing on with the history.",
+           "This belongs to {}; they had the same one last week.",
+           "For {}, please: we cannot see those settings from here.",
+           "Landed with us by mistake. {}, over to you.",
+           "Moving to {}. Nobody has answered the customer yet.",
+           "{} will know better. The device is in the first message."],
 }
 
 THANKS = {

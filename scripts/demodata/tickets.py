@@ -30,14 +30,20 @@ TAGS = {
 URGENT = re.compile(r"срочно|взлом|деньг|выплат|не могу войти|hack|charged|urgent|money|refund|locked out", re.I)
 FAULT = re.compile(r"не работ|ошибк|не могу|не загру|виснет|crash|error|bug|not working|stuck|glitch|doesn.t|won.t", re.I)
 COMPLAINT = re.compile(r"жалоб|почему удал|заблокир|terrible|horrible|unacceptable|disappoint|ridiculous", re.I)
-GREETS = re.compile(r"^(hi|hey|hello|good (morning|afternoon|evening)|здравствуйте|добрый (день|вечер)|доброе утро|"
-                    r"привет)[^.!,?\n]{0,18}[.!,?]+\s*", re.I)
+GREETS = re.compile(r"^((hi|hey|hello|good (morning|afternoon|evening)|здравствуйте|добрый (день|вечер)|доброе утро|"
+                    r"привет)[^.!,?\n]{0,18}|dear( \w+){1,2} ?)[.!,?]+\s*", re.I)
+# What no sentence ends with: the writer broke off, or a picture stood there.
+OPEN_END = re.compile(r"\b(a|an|the|my|your|his|her|of|to|for|with|in|on|at|and|or|but|и|а|но|в|на|с|к|по|для|что)$", re.I)
+CLOSES = re.compile(r"(kind |best )?regards|respectfully|thanks|thank you|спасибо|с уважением", re.I)
 
 
 def subject_of(text):
     bare = GREETS.sub("", text).strip() or text
-    line = sentence(bare.split("\n")[0] if len(bare.split("\n")[0]) > 15 else bare, 78)
+    first, _, rest = bare.partition("\n")
+    goes_on = len(first) <= 15 or (rest[:1].islower() and not CLOSES.match(rest))
+    line = sentence(bare if goes_on else first, 78)
     line = line if line.endswith("…") else line.rstrip("., ")
+    line += "…" if OPEN_END.search(line) else ""
     return line[:1].upper() + line[1:]
 
 
