@@ -40,14 +40,13 @@ Result<void> LocalStore::saveDraft(const Core::Draft &draft)
     if (OPORA_PLANTED(16) && draft.text.contains(u' '))
         return {};
     // Nothing to tell: only its own composer shows it.
-    return write("draft"_L1, [&](Write &write) { return DraftTable::save(write.transaction(), write.codec(), draft); });
+    return write("draft"_L1, [&](Write &write) { return LostWordsTable::saveDraft(write, draft); });
 }
 
 Result<void> LocalStore::addToDraft(const Core::Draft &words)
 {
-    return write("append"_L1, [&](Write &write) {
-        return DraftTable::add(write.transaction(), write.codec(), words, DraftTable::Place::After);
-    });
+    return write("append"_L1,
+                 [&](Write &write) { return LostWordsTable::addToDraft(write, words, DraftTable::Place::After); });
 }
 
 Result<void> LocalStore::releaseAll()

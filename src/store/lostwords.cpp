@@ -5,9 +5,9 @@
 #include "core/draftwords.h"
 #include "core/planted.h"
 #include "db/statement.h"
-#include "store/drafttable.h"
 #include "store/filesweep.h"
 #include "store/outboxtable.h"
+#include "store/tickettable.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -80,6 +80,42 @@ Result<void> keepFiles(Write &write, const Core::Mutation &mutation, qint64 at)
     const Core::Draft words = Core::draftOf(*message, Core::TicketId(mutation.object), Core::fromMsecs(at));
     return DraftTable::addToHistory(write.transaction(), write.codec(), words);
 }
+
+/// What the box says of a draft: one without words is known by its files.
+QString shownOf(const Core::Draft &draft)
+{
+    if (!draft.text.trimmed().isEmpty())
+        return draft.text;
+    QStringList names;
+    for (const Core::Attachment &attachment : draft.attachments)
+        names.append(attachment.name);
+    return names.join(u'\n');
+}
+
+Result<void> insertDraft(Write &write, Core::TicketId ticket, const QString &subject)
+{
+    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
+    return draft ? insert(write, subject, shownOf(*draft), Core::toMsecs(draft->savedAt)) : Result<void>();
+}
+
+Result<QString> takeOutDraft(Write &write, Core::TicketId ticket)
+{
+    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
+    if (!draft)
+        return QString();
+    return LostWordsTable::takeOut(write, Core::toMsecs(draft->savedAt), shownOf(*draft));
+}
+
+template<typename Change>
+Result<void> changeDraft(Write &write, Core::TicketId ticket, const QString &subject, Change change)
+{
+    OPORA_TAKE(row, TicketTable::find(write.connection(), ticket.uuid()));
+    if (row)
+        return change();
+    OPORA_TAKE(former, takeOutDraft(write, ticket));
+    OPORA_TRY(change());
+    return insertDraft(write, ticket, former.isEmpty() ? subject : former);
+}
 } // namespace
 
 Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
@@ -106,21 +142,48 @@ Result<void> LostWordsTable::keep(Write &write, const TicketColumns &ticket)
             OPORA_TRY(OutboxTable::remove(write.transaction(), row.local));
         }
     }
-    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), Core::TicketId(ticket.id)));
-    return draft ? insert(write, ticket.subject, draft->text, Core::toMsecs(draft->savedAt)) : Result<void>();
+    return insertDraft(write, Core::TicketId(ticket.id), ticket.subject);
 }
 
-Result<void> LostWordsTable::giveBack(Write &write, Core::TicketId ticket)
+Result<void> LostWordsTable::giveBack(Write &write, const QSet<QUuid> &tickets)
 {
-    OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
-    if (!draft)
+    if (tickets.isEmpty())
         return {};
-    OPORA_TAKE(rows,
-               Statement(write.transaction(), u"DELETE FROM lost_words WHERE at=? AND text=?"_s)
-                   .bind(Core::toMsecs(draft->savedAt), draft->text)
-                   .run());
-    write.changes.outbox = write.changes.outbox || rows > 0;
+    OPORA_TAKE(
+        kept,
+        Statement(write.connection(), u"SELECT DISTINCT d.ticket FROM lost_words l JOIN draft d ON d.saved_at=l.at"_s)
+            .all([](const Statement &row) { return row.uuid(0); }));
+    for (const QUuid &ticket : std::as_const(kept)) {
+        if (tickets.contains(ticket))
+            OPORA_TRY(takeOutDraft(write, Core::TicketId(ticket)));
+    }
     return {};
+}
+
+Result<void> LostWordsTable::saveDraft(Write &write, const Core::Draft &draft)
+{
+    return changeDraft(write, draft.ticket, {},
+                       [&] { return DraftTable::save(write.transaction(), write.codec(), draft); });
+}
+
+Result<void> LostWordsTable::addToDraft(Write &write, const Core::Draft &words, DraftTable::Place place,
+                                        const QString &subject)
+{
+    return changeDraft(write, words.ticket, subject,
+                       [&] { return DraftTable::add(write.transaction(), write.codec(), words, place); });
+}
+
+Result<QString> LostWordsTable::takeOut(Write &write, qint64 at, const QString &text)
+{
+    OPORA_TAKE(subject,
+               Statement(write.connection(), u"SELECT subject FROM lost_words WHERE at=? AND text=?"_s)
+                   .bind(at, text)
+                   .first([](const Statement &row) { return row.text(0); }));
+    if (!subject)
+        return QString();
+    OPORA_TRY(Statement(write.transaction(), u"DELETE FROM lost_words WHERE at=? AND text=?"_s).bind(at, text).run());
+    write.changes.outbox = true;
+    return *subject;
 }
 
 Result<QList<Core::LostWords>> LostWordsTable::all(Db::Connection &connection)
@@ -141,7 +204,7 @@ Result<void> LostWordsTable::remove(Write &write, qint64 id)
                    .all([](const Statement &row) { return std::pair(Core::TicketId(row.uuid(0)), row.text(1)); }));
     for (const auto &[ticket, text] : std::as_const(drafts)) {
         OPORA_TAKE(draft, DraftTable::findRemains(write.connection(), write.codec(), ticket));
-        if (draft && draft->text == text)
+        if (draft && shownOf(*draft) == text)
             OPORA_TRY(DraftTable::retire(write.transaction(), ticket, write.parts().nowMs()));
     }
     write.changes.outbox = true;

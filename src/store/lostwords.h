@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/drafttable.h"
 #include "store/rows.h"
 #include "store/write.h"
 
@@ -15,8 +16,14 @@ public:
     /// Draft and waiting messages of a confirmed ticket that is about to go; what was never sent leaves the outbox, but
     /// for a reply that a change of status waits for.
     static Core::Result<void> keep(Write &write, const TicketColumns &ticket);
-    /// A ticket is here, perhaps again: its draft is no lost word any more.
-    static Core::Result<void> giveBack(Write &write, Core::TicketId ticket);
+    /// Tickets that are here, perhaps again: their drafts are no lost words any more.
+    static Core::Result<void> giveBack(Write &write, const QSet<QUuid> &tickets);
+    // No composer shows the draft of a ticket that is not here, so the box does, under this subject if under none yet.
+    static Core::Result<void> saveDraft(Write &write, const Core::Draft &draft);
+    static Core::Result<void> addToDraft(Write &write, const Core::Draft &words, DraftTable::Place place,
+                                         const QString &subject = {});
+    /// The subject under which the words were there; empty: they were not.
+    static Core::Result<QString> takeOut(Write &write, qint64 at, const QString &text);
     [[nodiscard]] static Core::Result<QList<Core::LostWords>> all(Db::Connection &connection);
     /// And the draft that they came from.
     static Core::Result<void> remove(Write &write, qint64 id);

@@ -183,21 +183,25 @@ Result<void> Outbox::withdraw(qint64 local)
         return refused(u"outbox.unknown"_s);
     if (row->state != OutboxState::Waiting || row->wire)
         return refused(u"outbox.already_sent"_s);
-    OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
-    OPORA_TRY(toDraft(mutation, {}));
+    OPORA_TAKE(shown, m_write.ticketRow(row->object));
     OPORA_TRY(remove(local));
+    QList<OutboxRow> gone{*row};
     if (row->op == OpKind::TicketCreate) {
         // Nothing that came after can stand without the ticket.
         OPORA_TAKE(later, OutboxTable::ofObject(m_write.connection(), row->object));
-        for (const OutboxRow &change : later) {
-            OPORA_TAKE(words, m_write.codec().decodeMutation(change.doc));
-            OPORA_TRY(toDraft(words, {}));
+        for (const OutboxRow &change : later)
             OPORA_TRY(remove(change.local));
-        }
+        gone += later;
     }
     m_write.changes.outbox = true;
     m_write.sendable = true;
-    return rebuildAfter(*row);
+    OPORA_TRY(rebuildAfter(*row));
+    // Where the words belong is known once the ticket stands as it will. Each goes before those that are there.
+    for (auto change = gone.crbegin(); change != gone.crend(); ++change) {
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(change->doc));
+        OPORA_TRY(toDraft(*change, mutation, {}, shown ? shown->subject : QString()));
+    }
+    return {};
 }
 
 Result<void> Outbox::rebuildAfter(const OutboxRow &row)
@@ -208,7 +212,8 @@ Result<void> Outbox::rebuildAfter(const OutboxRow &row)
     return overlay.rebuild(row.object);
 }
 
-Result<void> Outbox::toDraft(const Mutation &mutation, Core::MessageId newestPublic)
+Result<void> Outbox::toDraft(const OutboxRow &row, const Mutation &mutation, Core::MessageId newestPublic,
+                             const QString &subject)
 {
     const Core::Message *message = messageOf(mutation.operation);
     if (!message || (message->text.trimmed().isEmpty() && message->attachments.isEmpty()))
@@ -216,13 +221,17 @@ Result<void> Outbox::toDraft(const Mutation &mutation, Core::MessageId newestPub
     Core::Draft words = Core::draftOf(*message, Core::TicketId(mutation.object), m_write.parts().settings.clock->now());
     if (const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation))
         words.lastPublicSeen = newestPublic.isNull() ? reply->lastPublicSeen : newestPublic;
+    OPORA_TAKE(ticket, TicketTable::find(m_write.connection(), mutation.object));
+    if (!ticket) {
+        // They may be there since the ticket went.
+        OPORA_TAKE(former, LostWordsTable::takeOut(m_write, row.at, message->text));
+        return LostWordsTable::addToDraft(m_write, words, DraftTable::Place::Before,
+                                          former.isEmpty() ? subject : former);
+    }
     if (words.lastPublicSeen.isNull()) {
         // A note answers nothing; should it become a reply, it answers what is the newest now.
-        OPORA_TAKE(row, TicketTable::find(m_write.connection(), mutation.object));
-        if (row) {
-            OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, row->doc));
-            words.lastPublicSeen = std::get<Core::Ticket>(entity).lastPublic;
-        }
+        OPORA_TAKE(entity, m_write.codec().decode(Core::EntityKind::Ticket, ticket->doc));
+        words.lastPublicSeen = std::get<Core::Ticket>(entity).lastPublic;
     }
     m_write.changes.returned.append(words);
     return DraftTable::add(m_write.transaction(), m_write.codec(), words, DraftTable::Place::Before);
@@ -277,14 +286,14 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     if (!row || (row->state != OutboxState::Held && row->state != OutboxState::Refused))
         return refused(u"outbox.unknown"_s);
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
-    if (resolution == Resolution::BackToDraft) {
-        // Who takes it back has seen why it was held: what they write now answers the newest message.
-        const Core::Outcome outcome = outcomeOf(*row).valueOr({}); // the words come back without it too
-        OPORA_TRY(toDraft(mutation, outcome.newestPublic));
-    }
     OPORA_TAKE(operation, decided(*row, mutation, resolution));
     OPORA_TRY(takeOut(*row, mutation));
     OPORA_TRY(rebuildAfter(*row));
+    if (resolution == Resolution::BackToDraft) {
+        // Who takes it back has seen why it was held: what they write now answers the newest message.
+        const Core::Outcome outcome = outcomeOf(*row).valueOr({}); // the words come back without it too
+        OPORA_TRY(toDraft(*row, mutation, outcome.newestPublic));
+    }
     if (auto *set = std::get_if<Core::Op::CustomerSet>(&operation); set && resolution == Resolution::SendAnyway)
         OPORA_TRY(insist(row->object, *set));
     m_write.changes.outbox = true;

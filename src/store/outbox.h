@@ -33,8 +33,10 @@ private:
                                                         Core::Resolution resolution);
     /// Own values of a customer over those that stand there now: from the former ones they would be held again.
     Core::Result<void> insist(const QUuid &customer, Core::Op::CustomerSet &set);
-    /// `newestPublic`: what a held reply had not seen; null: it answers what it did before.
-    Core::Result<void> toDraft(const Core::Mutation &mutation, Core::MessageId newestPublic);
+    /// Into the composer of the ticket, or into the box of lost words when it is not here. `newestPublic`: what a held
+    /// reply had not seen; null: it answers what it did before. `subject`: of a ticket that has just gone.
+    Core::Result<void> toDraft(const OutboxRow &row, const Core::Mutation &mutation, Core::MessageId newestPublic,
+                               const QString &subject = {});
     [[nodiscard]] Core::Result<Core::Outcome> outcomeOf(const OutboxRow &row) const;
     Core::Result<void> remove(qint64 local);
     Core::Result<void> takeOut(const OutboxRow &row, const Core::Mutation &mutation);

@@ -51,6 +51,7 @@ Result<void> Write::beginPull(QLatin1String what)
 
 Result<void> Write::commit()
 {
+    OPORA_TRY(LostWordsTable::giveBack(*this, m_entered));
     OPORA_TRY(m_search.settle(*m_transaction));
     OPORA_TRY(m_tally.settle(*m_transaction));
     OPORA_TRY(m_buckets.settle(*m_transaction));
@@ -101,7 +102,7 @@ Result<void> Write::insertTicket(const TicketColumns &row)
     m_known = KnownTicket{row, {}};
     m_tally.change(nullptr, &row, m_parts.me());
     m_search.start(row);
-    OPORA_TRY(LostWordsTable::giveBack(*this, Core::TicketId(row.id)));
+    m_entered.insert(row.id);
     changes.tickets.insert(Core::TicketId(row.id));
     changes.lists = true;
     return {};
@@ -136,6 +137,7 @@ Result<void> Write::removeTicket(const TicketColumns &row)
     m_buckets.leave(row.bucket, row.id, row.version);
     OPORA_TRY(TicketTable::remove(*m_transaction, row.key));
     m_search.drop(row.key);
+    m_entered.remove(row.id);
     m_tally.change(&row, nullptr, m_parts.me());
     changes.tickets.insert(Core::TicketId(row.id));
     changes.lists = true;

@@ -77,6 +77,7 @@ private:
     TallyBatch m_tally;
     BucketBatch m_buckets;
     SearchBatch m_search;
+    QSet<QUuid> m_entered; ///< tickets that were not here before
     bool m_isReferenceChanged = false;
     std::optional<Core::Person> m_person;
     std::optional<QString> m_cursor;

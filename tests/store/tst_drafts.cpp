@@ -165,6 +165,7 @@ void TestDrafts::tellsNobodyOfADraft()
 {
     StoreWorld world;
     world.begin();
+    world.tell(world.ticket(1));
     const QSignalSpy committed(&world.store(), &LocalStore::committed);
     QVERIFY(world.store().saveDraft(make(world, u"typing"_s)));
     QCOMPARE(committed.size(), 0);
@@ -289,7 +290,7 @@ void TestDrafts::aDraftIsThereAgainWithItsTicket()
     // A server that was restored lacks it, until the machine of its author sends it again.
     for (int i = 0; i < 2; ++i) {
         world.tellRemoved(EntityKind::Ticket, ticket.id.uuid());
-        QCOMPARE(world.store().lostWords()->size(), text.isEmpty() ? 0 : 1);
+        QCOMPARE(world.store().lostWords()->size(), 1);
         if (startsAnew) {
             world.clock.advance(std::chrono::days(40));
             world.open();
