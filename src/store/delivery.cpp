@@ -228,13 +228,13 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     if (!isWhole || (earlier > 0 && !numbers.isEmpty()))
         OPORA_TRY(renewClient(lastKnownWireId, Device::Same));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"server_forgot"_s, u""_s));
+    OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
+    for (const OutboxRow &row : open)
+        OPORA_TRY(carryFilesAgain(row));
     OPORA_TRY(OutboxTable::uploadAgain(m_write.transaction()));
     m_write.filesWanted = true;
     QSet<QUuid> objects;
     Overlay overlay(m_write);
-    OPORA_TAKE(open, OutboxTable::open(m_write.connection()));
-    for (const OutboxRow &row : open)
-        OPORA_TRY(carryFilesAgain(row));
     for (const OutboxRow &row : open) {
         if (objects.contains(row.object))
             continue;
@@ -246,11 +246,6 @@ Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
     return {};
 }
 
-Result<void> Delivery::endAwaited(const QList<qint64> &changes)
-{
-    Overlay overlay(m_write);
-    for (const qint64 change : changes) {
-        // One may have ended with another of its ticket, or be on its way to a restored server again.
 Result<void> Delivery::carryFilesAgain(const OutboxRow &row)
 {
     // With an answer it is decided about, or something without files stands for it.
@@ -263,6 +258,11 @@ Result<void> Delivery::carryFilesAgain(const OutboxRow &row)
     return {};
 }
 
+Result<void> Delivery::endAwaited(const QList<qint64> &changes)
+{
+    Overlay overlay(m_write);
+    for (const qint64 change : changes) {
+        // One may have ended with another of its ticket, or be on its way to a restored server again.
         OPORA_TAKE(row, OutboxTable::find(m_write.connection(), change));
         if (row && row->state == OutboxState::Acknowledged)
             OPORA_TRY(overlay.endAwaited(*row));

@@ -40,11 +40,11 @@ private:
     [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
     Core::Result<void> replaceByRefused(OutboxRow row, const QString &code);
     Core::Result<void> take(const OutboxRow &row, const Core::Outcome &outcome);
+    /// What was done long ago lets go of its files, and goes out without them unless it takes them up again.
+    Core::Result<void> carryFilesAgain(const OutboxRow &row);
     /// What was done long ago.
     Core::Result<void> forgetDone();
 
-    /// What was done long ago lets go of its files, and goes out without them unless it takes them up again.
-    Core::Result<void> carryFilesAgain(const OutboxRow &row);
     Write &m_write;
 };
 

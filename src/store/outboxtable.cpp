@@ -254,6 +254,7 @@ Result<QList<qint64>> OutboxTable::withFile(Db::Connection &connection, const Co
 
 Result<QList<qint64>> OutboxTable::withFilesDoneBefore(Db::Connection &connection, qint64 moment)
 {
+    OPORA_TAKE(newest, newestThatMayGo(connection));
     return Statement(connection,
                      u"SELECT DISTINCT o.mutation FROM outbox_file o JOIN outbox s ON s.local=o.mutation "
                      "WHERE s.state=9 AND s.done_at<? AND s.local<=?"_s)
@@ -270,7 +271,6 @@ Result<void> OutboxTable::removeFile(Db::Transaction &transaction, qint64 local,
 {
     return Statement(transaction, u"DELETE FROM outbox_file WHERE mutation=? AND hash=?"_s)
         .bind(local, file.bytes)
-    OPORA_TAKE(newest, newestThatMayGo(connection));
         .exec();
 }
 

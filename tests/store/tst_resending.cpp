@@ -116,8 +116,6 @@ void TestResending::uploadsAgainBeforeItResends()
     QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
 }
 
-void TestResending::asksForAFileAgainThatWaitedLong_data()
-{
 void TestResending::takesItsFileAlongHoweverLongAgoItWasSent_data()
 {
     QTest::addColumn<bool>("isOlderCache");
@@ -155,6 +153,8 @@ void TestResending::takesItsFileAlongHoweverLongAgoItWasSent()
     QCOMPARE(wires(*world.store().nextBatch(100)), (QList<qint64>{1, 2}));
 }
 
+void TestResending::asksForAFileAgainThatWaitedLong_data()
+{
     QTest::addColumn<bool>("isNumbered");
     QTest::addColumn<bool>("startsAnew");
     QTest::newRow("not numbered") << false << false;
