@@ -288,6 +288,8 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
     OPORA_TAKE(operation, decided(*row, mutation, resolution));
     OPORA_TRY(takeOut(*row, mutation));
+    if (resolution == Resolution::BackToDraft || resolution == Resolution::Drop)
+        OPORA_TRY(holdSolving(*row));
     OPORA_TRY(rebuildAfter(*row));
     if (resolution == Resolution::BackToDraft) {
         // Who takes it back has seen why it was held: what they write now answers the newest message.
@@ -308,6 +310,28 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     }
     OPORA_TRY(enqueue(row->object, operation, 0, offline));
     return retryDependents(*row, offline);
+}
+
+Result<void> Outbox::holdSolving(const OutboxRow &reply)
+{
+    if (reply.op != OpKind::TicketReply)
+        return {};
+    OPORA_TAKE(others, OutboxTable::ofObject(m_write.connection(), reply.object));
+    for (const OutboxRow &other : others) {
+        if (other.local < reply.local)
+            continue;
+        if (other.op == OpKind::TicketReply)
+            break; // what comes after waits for that one
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(other.doc));
+        if (other.state != OutboxState::Waiting || !setsStatus(mutation.operation))
+            continue;
+        Core::Outcome held;
+        held.kind = Core::Outcome::Kind::Held;
+        held.code = u"depends_on"_s;
+        OPORA_TRY(OutboxTable::answer(m_write.transaction(), other.local, OutboxState::Held, 0,
+                                      m_write.codec().encode(held)));
+    }
+    return {};
 }
 
 Result<void> Outbox::remove(qint64 local)

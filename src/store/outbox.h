@@ -37,6 +37,8 @@ private:
     /// reply had not seen; null: it answers what it did before. `subject`: of a ticket that has just gone.
     Core::Result<void> toDraft(const OutboxRow &row, const Core::Mutation &mutation, Core::MessageId newestPublic,
                                const QString &subject = {});
+    /// Only with that reply was the ticket to be solved, and what has no number yet could not name it any more.
+    Core::Result<void> holdSolving(const OutboxRow &reply);
     [[nodiscard]] Core::Result<Core::Outcome> outcomeOf(const OutboxRow &row) const;
     Core::Result<void> remove(qint64 local);
     Core::Result<void> takeOut(const OutboxRow &row, const Core::Mutation &mutation);

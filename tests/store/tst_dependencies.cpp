@@ -22,6 +22,8 @@ private Q_SLOTS:
     void sendsDependentsAfterTheirCause();
     void letsSolvingWaitForItsReply();
     void aLostTicketIsNotSolvedWithoutItsReply();
+    void aReplyThatIsTakenBackLeavesNothingToBeSolved_data();
+    void aReplyThatIsTakenBackLeavesNothingToBeSolved();
     void solvingWaitsForManyHeldRepliesByNamingOne();
     void noMoreIsUnderWayThanAChangeMayDependOn();
 };
@@ -100,6 +102,47 @@ void TestDependencies::aLostTicketIsNotSolvedWithoutItsReply()
     QCOMPARE(batch->size(), 2);
     QCOMPARE(std::get<Op::TicketReply>(world.decode(batch->at(0)).operation).message.text, u"done"_s);
     QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
+}
+
+void TestDependencies::aReplyThatIsTakenBackLeavesNothingToBeSolved_data()
+{
+    QTest::addColumn<Resolution>("resolution");
+    QTest::addColumn<bool>("hasAnother");
+    QTest::newRow("back to the draft") << Resolution::BackToDraft << false;
+    QTest::newRow("dropped") << Resolution::Drop << false;
+    QTest::newRow("after another reply") << Resolution::BackToDraft << true;
+}
+
+void TestDependencies::aReplyThatIsTakenBackLeavesNothingToBeSolved()
+{
+    QFETCH(Resolution, resolution);
+    QFETCH(bool, hasAnother);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    const auto reply = world.store().submit(world.reply(ticket, u"done"_s), false);
+    if (hasAnother)
+        QVERIFY(world.store().submit(world.reply(ticket, u"really"_s), false));
+    const auto solving = world.store().submit(solve(ticket), false);
+    QVERIFY(world.store().submit(StoreWorld::set(ticket, TicketField::Summary, u"free"_s), false));
+    // Others fill what may be under way at once.
+    QCOMPARE(world.store().nextBatch(1)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"stale_reply"_s)}));
+
+    QVERIFY(world.store().resolve(*reply, resolution, false));
+
+    QCOMPARE(world.store().outboxCounts().held, hasAnother ? 0 : 1);
+    const auto batch = world.store().nextBatch(100);
+    if (hasAnother) {
+        QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{2});
+        return;
+    }
+    QCOMPARE(batch->size(), 1);
+    QVERIFY(world.details(ticket.id).ticket.state == StateClass::Open);
+    // Their author may solve it all the same.
+    QVERIFY(world.store().resolve(*solving, Resolution::Retry, false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+    QCOMPARE(world.store().outboxCounts().held, 0);
 }
 
 void TestDependencies::solvingWaitsForManyHeldRepliesByNamingOne()
