@@ -20,7 +20,6 @@ using Core::Result;
 
 namespace {
 
-constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
 constexpr qint64 kKeepDoneMs = 7LL * 24 * 3600 * 1000;
 
 /// Fills the place of a change that its author has decided about.
@@ -47,7 +46,7 @@ Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
 {
     OPORA_TAKE(waiting, OutboxTable::inState(*parts.connection, OutboxState::Waiting));
     OPORA_TAKE(withoutFiles, OutboxTable::waitingForFiles(*parts.connection));
-    const qint64 now = parts.nowMs();
+    const Core::Milliseconds now = parts.settings.clock->monotonic();
     QSet<QUuid> blocked; // what waits holds back all that comes after it on the same object
     QList<OutboxRow> ready;
     for (const OutboxRow &row : waiting) {
@@ -55,8 +54,8 @@ Result<QList<OutboxRow>> Delivery::ready(StoreParts &parts, qint64 room)
             break;
         if (blocked.contains(row.object))
             continue;
-        // A clock that was set back must not keep a change here for hours.
-        const bool isUndoable = row.releaseAt > now && (OPORA_PLANTED(18) || row.releaseAt <= now + kLongestUndoMs);
+        const bool isUndoable
+            = OPORA_PLANTED(18) ? row.releaseAt > parts.nowMs() : parts.releases.value(row.local, now) > now;
         if (isUndoable || withoutFiles.contains(row.local))
             blocked.insert(row.object);
         else

@@ -59,6 +59,7 @@ Result<void> LocalStore::start()
     parts.counts = counts;
     if (parts.report.isReadOnly)
         return {};
+    OPORA_TRY(parts.readReleases());
     OPORA_TRY(WordWipe(connection).overwriteWhileDue());
     if (parts.client.isNull() || parts.nonce.isEmpty())
         OPORA_TRY(renewClient());
@@ -165,11 +166,6 @@ Result<void> LocalStore::renewClient()
         // What the server answered for keeps its answer; only what it may not know goes out again.
         return Delivery(write).renewClient(std::numeric_limits<qint64>::max(), Delivery::Device::New);
     });
-}
-
-Core::Milliseconds LocalStore::timeUntil(Core::Timestamp moment) const
-{
-    return std::max(Core::Milliseconds(0), moment - m_parts->settings.clock->now());
 }
 
 // --- pulling
@@ -335,15 +331,16 @@ Result<void> LocalStore::refuseFile(const Core::FileHash &file, const QString &c
     return write("push.refuse"_L1, [&](Write &write) { return Delivery(write).refuseFile(file, code); });
 }
 
-std::optional<Core::Timestamp> LocalStore::nextRelease() const
+std::optional<Core::Milliseconds> LocalStore::untilRelease(Core::Milliseconds since) const
 {
-    const auto soonest
-        = Db::Statement(*m_parts->connection, u"SELECT min(release_at) FROM outbox WHERE state=0 AND release_at>?"_s)
-              .bind(m_parts->nowMs())
-              .first([](const Db::Statement &row) { return row.integer(0); });
-    if (!soonest || !*soonest || **soonest == 0)
+    std::optional<Core::Milliseconds> soonest;
+    for (const Core::Milliseconds release : std::as_const(m_parts->releases)) {
+        if (release > since && (!soonest || release < *soonest))
+            soonest = release;
+    }
+    if (!soonest)
         return std::nullopt;
-    return Core::fromMsecs(**soonest);
+    return std::max(Core::Milliseconds(0), *soonest - m_parts->settings.clock->monotonic());
 }
 
 OutboxCounts LocalStore::outboxCounts() const

@@ -46,8 +46,6 @@ public:
     [[nodiscard]] QString nonce() const;
     /// A new client and nonce for a copied profile; what was not confirmed goes out under the new one.
     Core::Result<void> renewClient();
-    /// From now until then, by the clock of the settings; never negative.
-    [[nodiscard]] Core::Milliseconds timeUntil(Core::Timestamp moment) const;
 
     // Pulling
     [[nodiscard]] QString cursor() const;          ///< empty: never synced
@@ -104,8 +102,9 @@ public:
     Core::Result<bool> refuse(qint64 wireId, const QString &code);
     /// The same for all that waits for a file that can never go up.
     Core::Result<void> refuseFile(const Core::FileHash &file, const QString &code);
-    /// When the next undoable change leaves.
-    [[nodiscard]] std::optional<Core::Timestamp> nextRelease() const;
+    /// How long from now until the next change may leave that could not at \a since, zero when it may by now; both by
+    /// the monotonic clock of the settings. None: all could.
+    [[nodiscard]] std::optional<Core::Milliseconds> untilRelease(Core::Milliseconds since) const;
     [[nodiscard]] OutboxCounts outboxCounts() const;
 
     // Files

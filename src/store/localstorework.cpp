@@ -22,7 +22,12 @@ using Core::Result;
 
 Result<qint64> LocalStore::submit(const Core::Action &action, bool offline)
 {
-    return write("submit"_L1, [&](Write &write) { return Outbox(write).submit(action, offline); });
+    const auto change = write("submit"_L1, [&](Write &write) { return Outbox(write).submit(action, offline); });
+    const Core::Milliseconds now = m_parts->settings.clock->monotonic();
+    m_parts->releases.removeIf([now](const auto &release) { return release.value() <= now; });
+    if (change && action.undoFor.count() > 0 && !OPORA_PLANTED(47))
+        m_parts->releases.insert(*change, now + action.undoFor);
+    return change;
 }
 
 Result<void> LocalStore::withdraw(qint64 mutation)
@@ -51,11 +56,13 @@ Result<void> LocalStore::addToDraft(const Core::Draft &words)
 
 Result<void> LocalStore::releaseAll()
 {
-    return write("release"_L1, [](Write &write) -> Result<void> {
+    OPORA_TRY(write("release"_L1, [](Write &write) -> Result<void> {
         write.changes.outbox = true;
         write.sendable = true;
         return OutboxTable::releaseAll(write.transaction());
-    });
+    }));
+    m_parts->releases.clear();
+    return {};
 }
 
 Result<QList<Core::Draft>> LocalStore::draftHistory(Core::TicketId ticket) const

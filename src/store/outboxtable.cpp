@@ -91,6 +91,13 @@ Result<QList<OutboxRow>> OutboxTable::inState(Db::Connection &connection, Outbox
     return Statement(connection, select(u"WHERE state=? ORDER BY local"_s)).bind(int(state)).all(fromRow);
 }
 
+Result<QList<std::pair<qint64, qint64>>> OutboxTable::releasedAfter(Db::Connection &connection, qint64 moment)
+{
+    return Statement(connection, u"SELECT local, release_at FROM outbox WHERE state=0 AND release_at>?"_s)
+        .bind(moment)
+        .all([](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
+}
+
 Result<QList<qint64>> OutboxTable::numbersIn(Db::Connection &connection, OutboxState state)
 {
     return Statement(connection, u"SELECT local FROM outbox WHERE state=? ORDER BY local"_s)

@@ -51,6 +51,9 @@ public:
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> ofObject(Db::Connection &connection, const QUuid &object);
     [[nodiscard]] static Core::Result<QList<OutboxRow>> inState(Db::Connection &connection, OutboxState state);
+    /// Of what waits, with its number here, all that leaves after that moment of the clock of the day.
+    [[nodiscard]] static Core::Result<QList<std::pair<qint64, qint64>>> releasedAfter(Db::Connection &connection,
+                                                                                      qint64 moment);
     /// Local numbers, ascending.
     [[nodiscard]] static Core::Result<QList<qint64>> numbersIn(Db::Connection &connection, OutboxState state);
     /// All but the done ones, oldest first.

@@ -5,6 +5,7 @@
 #include "core/clock.h"
 #include "db/statement.h"
 #include "store/metatable.h"
+#include "store/outboxtable.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -15,6 +16,8 @@ using Core::ReferenceData;
 using Core::Result;
 
 namespace {
+
+constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
 
 struct Collector
 {
@@ -80,6 +83,19 @@ Result<void> StoreParts::readMeta()
         return {};
     OPORA_TAKE(entity, codec().decode(Core::EntityKind::Person, personText.toUtf8()));
     person = std::get<Core::Person>(std::move(entity));
+    return {};
+}
+
+Result<void> StoreParts::readReleases()
+{
+    const qint64 now = nowMs();
+    const Core::Milliseconds since = settings.clock->monotonic();
+    OPORA_TAKE(undoable, OutboxTable::releasedAfter(*connection, now));
+    for (const auto &[change, releaseAt] : undoable) {
+        // A clock that was set back must not keep a change here for hours.
+        if (releaseAt <= now + kLongestUndoMs)
+            releases.insert(change, since + Core::Milliseconds(releaseAt - now));
+    }
     return {};
 }
 

@@ -37,12 +37,17 @@ struct StoreParts
     CheckedCopies checkedCopies;
     /// When it was last known that no number of this client is used but those given here; by the machine's clock.
     std::optional<qint64> numbersKnownAt;
+    /// When changes leave that can still be taken back, by their numbers here; of the monotonic clock, since that of
+    /// the day may be set meanwhile.
+    QHash<qint64, Core::Milliseconds> releases;
     bool isUpkeepPlanned = false;
     bool isDayAwaited = false; ///< see WordWipe::isWantedNow()
 
     [[nodiscard]] const Core::DocumentCodec &codec() const { return *documents; }
     /// All of the above, at the start: somebody else would come of a fact that could not be read.
     Core::Result<void> readMeta();
+    /// What an earlier run of the program left to be taken back.
+    Core::Result<void> readReleases();
     [[nodiscard]] QUuid me() const { return person ? person->id.uuid() : QUuid(); }
     [[nodiscard]] qint64 nowMs() const;
     /// Server's time, as far as it is known.

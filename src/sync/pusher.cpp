@@ -99,7 +99,7 @@ void Pusher::next()
     using Numbers = Store::LocalStore::Numbers;
     const bool mayNumber = m_store.areNewNumbersFree();
     // Before the batch: what may leave while both are read is in one of them.
-    const std::optional<Core::Timestamp> release = m_store.nextRelease();
+    const Core::Milliseconds asked = m_store.settings().clock->monotonic();
     const auto batch = m_store.nextBatch(int(m_limit), mayNumber ? Numbers::New : Numbers::Given);
     if (!batch) {
         Q_EMIT failed(batch.error());
@@ -108,7 +108,7 @@ void Pusher::next()
     if (batch->isEmpty() && !mayNumber && m_store.outboxCounts().waiting > 0)
         return probe();
     if (batch->isEmpty())
-        return waitFor(release);
+        return waitForRelease(asked);
     const QList<QByteArray> bodies = fitting(*batch);
     send(Protocol::encodeMutations(m_store.clientId(), bodies), bodies.size());
 }
@@ -219,12 +219,10 @@ void Pusher::takeGap(qint64 lastId)
     next();
 }
 
-void Pusher::waitFor(std::optional<Core::Timestamp> release)
+void Pusher::waitForRelease(Core::Milliseconds since)
 {
-    if (!release)
-        return;
-    const auto delay = std::max(m_store.timeUntil(*release), Core::Milliseconds(1));
-    m_release = m_timers.after(delay, [this] { next(); });
+    if (const auto left = m_store.untilRelease(since))
+        m_release = m_timers.after(std::max(*left, Core::Milliseconds(1)), [this] { next(); });
 }
 
 void Pusher::pause(Core::Milliseconds atLeast)

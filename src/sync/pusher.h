@@ -44,7 +44,8 @@ private:
     /// One of them can never be taken: the batch is halved until it is found, and its author decides.
     void isolate(const Core::Error &error, qsizetype count);
     void takeGap(qint64 lastId);
-    void waitFor(std::optional<Core::Timestamp> release);
+    /// For what could not leave at that time of the monotonic clock.
+    void waitForRelease(Core::Milliseconds since);
     void pause(Core::Milliseconds atLeast);
 
     Store::LocalStore &m_store;

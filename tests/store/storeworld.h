@@ -20,11 +20,14 @@ namespace Opora::Test {
 class StandingClock final : public Core::Clock
 {
 public:
-    [[nodiscard]] Core::Timestamp now() const override { return m_now; }
+    [[nodiscard]] Core::Timestamp now() const override { return m_now + m_jumped; }
     [[nodiscard]] Core::Milliseconds monotonic() const override { return m_now.time_since_epoch(); }
     void advance(Core::Milliseconds step) { m_now += step; }
+    /// Somebody sets the time of the day; none passes.
+    void jump(Core::Milliseconds step) { m_jumped += step; }
 
 private:
+    Core::Milliseconds m_jumped{0};
     Core::Timestamp m_now = Core::fromMsecs(1'790'000'000'000); // September 2026
 };
 

@@ -34,7 +34,6 @@ private Q_SLOTS:
     void aCacheThatWasCutShortGivesBackItsWords();
     void remembersTheServersClock();
     void saysThatTheDiskIsFullAndStoresNothing();
-    void knowsTheTimeLeft();
 };
 
 namespace {
@@ -260,14 +259,6 @@ void TestStoreOpen::saysThatTheDiskIsFullAndStoresNothing()
     world.open();
     QVERIFY(world.store().submit(world.reply(ticket, u"now"_s), false));
     QVERIFY(world.isConsistent());
-}
-
-void TestStoreOpen::knowsTheTimeLeft()
-{
-    StoreWorld world;
-    world.open();
-    QCOMPARE(world.store().timeUntil(world.clock.now() + Milliseconds(5)), Milliseconds(5));
-    QCOMPARE(world.store().timeUntil(world.clock.now() - Milliseconds(5)), Milliseconds(0));
 }
 
 QTEST_GUILESS_MAIN(TestStoreOpen)

@@ -68,7 +68,7 @@ class RunningClock final : public Clock
 {
 public:
     [[nodiscard]] Timestamp now() const override { return m_now += m_step; }
-    [[nodiscard]] Milliseconds monotonic() const override { return m_now.time_since_epoch(); }
+    [[nodiscard]] Milliseconds monotonic() const override { return now().time_since_epoch(); }
     void run(Milliseconds until, Milliseconds step)
     {
         m_now += until;
