@@ -270,10 +270,24 @@ Result<void> Delivery::endAwaited(const QList<qint64> &changes)
     return {};
 }
 
+Result<void> Delivery::endVotes(qint64 upTo)
+{
+    OPORA_TAKE(underWay, OutboxTable::inState(m_write.connection(), OutboxState::Sent));
+    Overlay overlay(m_write);
+    for (const OutboxRow &row : std::as_const(underWay)) {
+        if (row.op != OpKind::ArticleVote || row.wire.value_or(0) > upTo)
+            continue;
+        OPORA_TRY(OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs()));
+        OPORA_TRY(overlay.rebuild(row.object));
+    }
+    return {};
+}
+
 Result<void> Delivery::renewClient(qint64 confirmedUpTo, Device device)
 {
     StoreParts &parts = m_write.parts();
     const auto client = Core::ClientId::make(*parts.settings.random);
+    OPORA_TRY(endVotes(confirmedUpTo));
     OPORA_TRY(OutboxTable::forgetNumbers(m_write.transaction(), confirmedUpTo));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"next_wire"_s, u"1"_s));
     OPORA_TRY(MetaTable::set(m_write.transaction(), u"client"_s, client.toString()));

@@ -38,6 +38,9 @@ public:
 private:
     [[nodiscard]] Core::Result<qint64> nextWire();
     [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
+    /// A vote has no id by which the server would know it again under another name: one that it may have counted is not
+    /// sent a second time.
+    Core::Result<void> endVotes(qint64 upTo);
     Core::Result<void> replaceByRefused(OutboxRow row, const QString &code);
     Core::Result<void> take(const OutboxRow &row, const Core::Outcome &outcome);
     /// What was done long ago lets go of its files, and goes out without them unless it takes them up again.

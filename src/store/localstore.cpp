@@ -316,8 +316,11 @@ Result<void> LocalStore::resendAfter(qint64 lastKnownWireId)
 
 Result<void> LocalStore::numberAnew()
 {
-    return write("push.renew"_L1, [](Write &write) {
-        return Delivery(write).renewClient(std::numeric_limits<qint64>::max(), Delivery::Device::Same);
+    return write("push.renew"_L1, [](Write &write) -> Result<void> {
+        // From the first that waits for its answer on the numbers are somebody else's: the server took none of ours.
+        OPORA_TAKE(first, OutboxTable::unanswered(write.connection(), 1));
+        const qint64 taken = first.isEmpty() ? std::numeric_limits<qint64>::max() : first.constFirst().wireId - 1;
+        return Delivery(write).renewClient(taken, Delivery::Device::Same);
     });
 }
 

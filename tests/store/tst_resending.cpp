@@ -63,6 +63,8 @@ private Q_SLOTS:
     void resendsAsANewClientWhatTheServerForgot();
     void resendsInTheOrderOfWritingAsANewClient();
     void resendsAsANewClientOnlyWhatTheServerKnowsAgain();
+    void countsNoVoteTwiceAsANewClient_data();
+    void countsNoVoteTwiceAsANewClient();
     void resendsNothingThatTheServerHasWhenItIsAhead();
     void asANewClientAGuessAboutTheServerSendsNothingAgain();
     void waitsForNothingOfATicketThatIsGoneAsANewClient_data();
@@ -376,6 +378,49 @@ void TestResending::resendsAsANewClientOnlyWhatTheServerKnowsAgain()
     QVERIFY(world.store().resendAfter(0));
 
     QCOMPARE(world.store().nextBatch(100)->size(), 0);
+}
+
+void TestResending::countsNoVoteTwiceAsANewClient_data()
+{
+    QTest::addColumn<QString>("why");
+    QTest::addColumn<bool>("mayBeCounted");
+    QTest::newRow("a copy, whose original sends it") << u"copied"_s << true;
+    QTest::newRow("the server knows its number") << u"ahead"_s << true;
+    QTest::newRow("its number was used for something else") << u"foreign"_s << false;
+}
+
+void TestResending::countsNoVoteTwiceAsANewClient()
+{
+    QFETCH(QString, why);
+    QFETCH(bool, mayBeCounted);
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1));
+    Article article;
+    article.id = ArticleId(Opora::Test::fixedUuid(u"article", 1));
+    article.title = u"Refunds"_s;
+    world.tell(QList<Entity>{article});
+    QVERIFY(world.store().submit({article.id.uuid(), Op::ArticleVote{true}, {}, false}, false));
+    QVERIFY(world.store().submit(world.reply(ticket, u"known by its id"_s), false));
+    QCOMPARE(world.store().nextBatch(100)->size(), 2);
+
+    // The answer was lost.
+    if (why == "copied"_L1)
+        QVERIFY(world.store().renewClient());
+    else if (why == "ahead"_L1)
+        QVERIFY(world.store().resendAfter(9));
+    else
+        QVERIFY(world.store().numberAnew());
+
+    QList<OpKind> again;
+    const auto batch = world.store().nextBatch(100);
+    for (const OutgoingMutation &mutation : *batch)
+        again.append(kindOf(world.decode(mutation).operation));
+    QCOMPARE(again.contains(OpKind::ArticleVote), !mayBeCounted);
+    QVERIFY(again.contains(OpKind::TicketReply));
+    const auto shadows = world.reader()->connection().scalar(
+        u"SELECT count(*) FROM shadow WHERE kind=%1"_s.arg(int(EntityKind::Article)));
+    QCOMPARE(shadows->toInt(), mayBeCounted ? 0 : 1);
 }
 
 void TestResending::resendsNothingThatTheServerHasWhenItIsAhead()
