@@ -65,6 +65,7 @@ FileTransfer::~FileTransfer() = default;
 void FileTransfer::start()
 {
     m_running = true;
+    m_heldBack.clear();
     retryNow();
 }
 
@@ -80,7 +81,6 @@ void FileTransfer::stop()
 void FileTransfer::retryNow()
 {
     m_backoff.reset();
-    m_heldBack.clear();
     if (!m_isToldToWait)
         m_pause.reset();
     nextUpload();
@@ -111,8 +111,9 @@ void FileTransfer::nextUpload()
     const auto files = m_store.uploads();
     if (!files)
         return pause(files.error());
-    const auto next = std::find_if(files->cbegin(), files->cend(),
-                                   [this](const auto &file) { return !m_heldBack.contains(file.file); });
+    const auto next = std::find_if(files->cbegin(), files->cend(), [this](const auto &file) {
+        return !m_heldBack.contains(file.file) || mayGoUp(file);
+    });
     if (next != files->cend())
         askOffset(*next);
 }
@@ -174,6 +175,7 @@ void FileTransfer::finishUpload(const Core::FileHash &file)
 {
     if (const Result<void> stored = m_store.uploaded(file); !stored)
         return pause(stored.error());
+    m_heldBack.remove(file);
     nextUpload();
 }
 

@@ -264,6 +264,24 @@ private Q_SLOTS:
         QCOMPARE(methodsOf(bench), (QByteArrayList{"HEAD", "HEAD", "HEAD", "PUT"}));
     }
 
+    void nothingIsAskedForTwiceWhereBytesCost()
+    {
+        Bench bench;
+        const FileHash large = submitWithFile(bench, QByteArray(kLarge, 'x'));
+        Sync::FileTransfer transfer(bench.world.store(), bench.account, bench.timers, bench.world.random);
+        transfer.setMetered(true);
+        bench.transport.answer(pathOf(large), 404);
+        transfer.start();
+        QTRY_VERIFY(bench.transport.scripts[pathOf(large)].empty());
+
+        const FileHash small = submitWithFile(bench, "small");
+        bench.transport.answer(pathOf(small), 200);
+        transfer.retryNow();
+
+        QTRY_COMPARE(bench.world.store().uploads()->size(), 1);
+        QCOMPARE(bench.transport.paths(), (QStringList{pathOf(large), pathOf(small)}));
+    }
+
     void whatTheServerHasLeavesWhereBytesCost()
     {
         Bench bench;
