@@ -17,9 +17,9 @@ struct Engine::Traffic
     Traffic(EngineParts &parts, const QUrl &server)
         : transport(parts.connectTo(server))
         , account(*transport, parts.keeper, parts.device)
-        , puller(parts.store, account, parts.timers, parts.random)
-        , pusher(parts.store, account, parts.timers, parts.random)
-        , files(parts.store, account, parts.timers, parts.random)
+        , puller(parts.store, account, parts.timers, parts.random, parts.portions)
+        , pusher(parts.store, account, parts.timers, parts.random, parts.portions)
+        , files(parts.store, account, parts.timers, parts.random, parts.portions)
     { }
 
     std::unique_ptr<Transport> transport;

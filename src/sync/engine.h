@@ -25,6 +25,7 @@ struct EngineParts
     std::function<std::unique_ptr<Transport>(const QUrl &server)> connectTo;
     Protocol::DeviceInfo device;
     Wanted wanted{};
+    Portions portions{};
 };
 
 /// One profile's traffic with its server: pulls, pushes and moves files while the network is there, and says how it

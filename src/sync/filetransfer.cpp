@@ -4,7 +4,6 @@
 
 #include "core/killpoint.h"
 #include "core/meteredlimit.h"
-#include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
 
@@ -18,7 +17,6 @@ namespace Opora::Sync {
 using namespace Qt::StringLiterals;
 using Core::Error;
 using Core::Result;
-using Protocol::Limits::kFilePieceBytes;
 
 namespace {
 
@@ -31,12 +29,12 @@ ServerRequest fileRequest(const char *method, const Core::FileHash &file)
     return request;
 }
 
-Result<QByteArray> readPiece(const QString &path, qint64 offset)
+Result<QByteArray> readPiece(const QString &path, qint64 offset, qint64 bytes)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || !file.seek(offset))
         return Error{Error::Kind::Rejected, u"file.unreadable"_s, file.errorString()};
-    return file.read(kFilePieceBytes);
+    return file.read(bytes);
 }
 
 Result<void> appendPiece(const QString &path, const QByteArray &bytes)
@@ -50,11 +48,12 @@ Result<void> appendPiece(const QString &path, const QByteArray &bytes)
 } // namespace
 
 FileTransfer::FileTransfer(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
-                           QObject *parent)
+                           const Portions &portions, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_account(account)
     , m_timers(timers)
+    , m_portions(portions)
     , m_backoff(random)
 {
     connect(&store, &Store::LocalStore::filesWanted, this, &FileTransfer::retryNow, Qt::QueuedConnection);
@@ -141,7 +140,7 @@ void FileTransfer::askOffset(const Store::UploadNeeded &file)
 
 void FileTransfer::sendPiece(const Store::UploadNeeded &file, qint64 offset)
 {
-    const Result<QByteArray> piece = readPiece(file.path, offset);
+    const Result<QByteArray> piece = readPiece(file.path, offset, m_portions.pieceBytes);
     if (!piece)
         return giveUp(file.file, piece.error());
     // It became shorter on this disk: the server would ask for the rest for ever.
@@ -229,7 +228,7 @@ void FileTransfer::askPiece(const Store::DownloadNeeded &file)
         return nextDownload();
     }
     ServerRequest request = fileRequest("GET", file.file);
-    request.range = "bytes=" + QByteArray::number(have) + '-' + QByteArray::number(have + kFilePieceBytes - 1);
+    request.range = "bytes=" + QByteArray::number(have) + '-' + QByteArray::number(have + m_portions.pieceBytes - 1);
     m_download = m_account.call(request, [this, file, have](const Account::Answer &answer) {
         m_download.reset();
         takePiece(file, have, answer);

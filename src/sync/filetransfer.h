@@ -6,6 +6,7 @@
 #include "store/rows.h"
 #include "sync/account.h"
 #include "sync/backoff.h"
+#include "sync/portions.h"
 
 #include <QSet>
 
@@ -24,7 +25,7 @@ class FileTransfer final : public QObject
     Q_OBJECT
 public:
     FileTransfer(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
-                 QObject *parent = nullptr);
+                 const Portions &portions = {}, QObject *parent = nullptr);
     ~FileTransfer() override;
 
     void start();
@@ -58,6 +59,7 @@ private:
     Store::LocalStore &m_store;
     Account &m_account;
     Timers &m_timers;
+    Portions m_portions;
     Backoff m_backoff;
     std::unique_ptr<PendingCall> m_upload;
     std::unique_ptr<PendingCall> m_download;

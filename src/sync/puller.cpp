@@ -24,12 +24,6 @@ Q_LOGGING_CATEGORY(pullLog, "opora.sync.pull")
 
 constexpr int kVerifyTries = 4;
 constexpr int kReconcileRounds = 3; // more would be a fault that no comparing mends
-// What others do is heard in between while history still comes in: a page of 500 tickets has about as many rows.
-constexpr qint64 kRowsBetweenNews = 2000;
-// A restored server gives the numbers of the changes that it lost to others, so a row of a lost branch may have the
-// version that the server's has. Where the place of the fork is not known, these many are asked for anew: more than a
-// day of a busy desk, and little beside what 90 days bring.
-constexpr qint64 kNewestRows = 10'000;
 // In the place of where a page ended, and never sent: rows that are here are to be compared with the server's.
 const auto kToCompare = u"compare"_s;
 
@@ -58,13 +52,15 @@ QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo
 
 } // namespace
 
-Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
+Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+               const Portions &portions, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_account(account)
     , m_timers(timers)
+    , m_portions(portions)
     , m_backoff(random)
-    , m_reconciler(store, account)
+    , m_reconciler(store, account, portions)
 {
     connect(&m_reconciler, &Reconciler::finished, this, &Puller::endComparing);
     connect(&m_reconciler, &Reconciler::failed, this, &Puller::failComparing);
@@ -271,7 +267,7 @@ void Puller::askPage()
     m_page = inReadingOrder(unfinished).constFirst();
     ServerRequest request = get(u"bucket"_s);
     request.query.addQueryItem(u"name"_s, m_page);
-    request.query.addQueryItem(u"limit"_s, QString::number(Protocol::Limits::kPageTickets));
+    request.query.addQueryItem(u"limit"_s, QString::number(m_portions.pageRows));
     if (!after[m_page].isEmpty())
         request.query.addQueryItem(u"after"_s, after[m_page]);
     ask(request, &Puller::takePage);
@@ -290,7 +286,7 @@ void Puller::takePage(const QByteArray &body)
     m_rowsSinceNews += rows.size();
     Q_EMIT progressed(m_rows, std::max(m_total, m_rows));
     // One question at a time: a page asked for before a change and taken after it would bring back what went.
-    if (m_rowsSinceNews >= kRowsBetweenNews)
+    if (m_rowsSinceNews >= m_portions.rowsBetweenNews)
         askChanges();
     else
         askPage();
@@ -349,7 +345,7 @@ void Puller::follow(const Protocol::ChangesAnswer &answer)
 void Puller::resetNewest()
 {
     m_doubted.clear();
-    if (!stored(m_store.resetNewest(kNewestRows)))
+    if (!stored(m_store.resetNewest(m_portions.newestRows)))
         return;
     m_whenNewerHere = Reconciler::WhenNewerHere::Replace;
     Q_EMIT forked();

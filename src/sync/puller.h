@@ -6,6 +6,7 @@
 #include "protocol/syncwire.h"
 #include "sync/account.h"
 #include "sync/backoff.h"
+#include "sync/portions.h"
 #include "sync/reconciler.h"
 #include "sync/wanted.h"
 
@@ -24,7 +25,8 @@ class Puller final : public QObject
 public:
     enum class Phase { Stopped, Buckets, Pages, Feed, Following, Verifying };
 
-    Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent = nullptr);
+    Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+           const Portions &portions = {}, QObject *parent = nullptr);
     ~Puller() override;
 
     [[nodiscard]] Phase phase() const { return m_phase; }
@@ -76,6 +78,7 @@ private:
     Store::LocalStore &m_store;
     Account &m_account;
     Timers &m_timers;
+    Portions m_portions;
     Backoff m_backoff;
     Reconciler m_reconciler;
     Wanted m_wanted;

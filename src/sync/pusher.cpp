@@ -4,7 +4,6 @@
 
 #include "core/killpoint.h"
 #include "core/planted.h"
-#include "protocol/limits.h"
 #include "protocol/mutationcodec.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -29,13 +28,13 @@ ServerRequest mutationsRequest(const QByteArray &body)
 }
 
 /// As many from the front as one body may carry; at least one.
-QList<QByteArray> fitting(const QList<Store::OutgoingMutation> &batch)
+QList<QByteArray> fitting(const QList<Store::OutgoingMutation> &batch, qsizetype bytes)
 {
     QList<QByteArray> bodies;
     qsizetype size = 0;
     for (const Store::OutgoingMutation &mutation : batch) {
         size += mutation.bytes.size();
-        if (!bodies.isEmpty() && size > Protocol::Limits::kMutationsBodyBytes - Protocol::Limits::kKiB)
+        if (!bodies.isEmpty() && size > bytes)
             break;
         bodies.append(mutation.bytes);
     }
@@ -44,13 +43,15 @@ QList<QByteArray> fitting(const QList<Store::OutgoingMutation> &batch)
 
 } // namespace
 
-Pusher::Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent)
+Pusher::Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+               const Portions &portions, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_account(account)
     , m_timers(timers)
+    , m_portions(portions)
     , m_backoff(random)
-    , m_limit(Protocol::Limits::kMutationsPerBatch)
+    , m_limit(m_portions.batchMutations)
 {
     connect(&store, &Store::LocalStore::outboxChanged, this, &Pusher::next, Qt::QueuedConnection);
 }
@@ -109,7 +110,7 @@ void Pusher::next()
         return probe();
     if (batch->isEmpty())
         return waitForRelease(asked);
-    const QList<QByteArray> bodies = fitting(*batch);
+    const QList<QByteArray> bodies = fitting(*batch, m_portions.batchBytes);
     send(Protocol::encodeMutations(m_store.clientId(), bodies), bodies.size());
 }
 
@@ -150,7 +151,7 @@ void Pusher::take(const Account::Answer &answer, qsizetype count)
     }
     m_lastGap = -1;
     m_isRenumbered = false;
-    m_limit = Protocol::Limits::kMutationsPerBatch;
+    m_limit = m_portions.batchMutations;
     m_backoff.reset();
     Q_EMIT succeeded();
     next();
@@ -184,7 +185,7 @@ void Pusher::takeForeignNumber(const Error &error, qsizetype count)
         Q_EMIT failed(renewed.error());
         return pause(Core::Milliseconds(0));
     }
-    m_limit = Protocol::Limits::kMutationsPerBatch;
+    m_limit = m_portions.batchMutations;
     if (!std::exchange(m_isRenumbered, true))
         return next();
     Q_EMIT failed(error);

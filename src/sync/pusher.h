@@ -5,6 +5,7 @@
 #include "core/random.h"
 #include "sync/account.h"
 #include "sync/backoff.h"
+#include "sync/portions.h"
 
 namespace Opora::Store {
 class LocalStore;
@@ -18,7 +19,8 @@ class Pusher final : public QObject
 {
     Q_OBJECT
 public:
-    Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random, QObject *parent = nullptr);
+    Pusher(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
+           const Portions &portions = {}, QObject *parent = nullptr);
     ~Pusher() override;
 
     void start();
@@ -51,6 +53,7 @@ private:
     Store::LocalStore &m_store;
     Account &m_account;
     Timers &m_timers;
+    Portions m_portions;
     Backoff m_backoff;
     std::unique_ptr<PendingCall> m_call;
     std::unique_ptr<PendingCall> m_pause;   ///< after a failure

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/reconciler.h"
 
-#include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
 #include "sync/incoming.h"
@@ -57,10 +56,11 @@ bool hasOneIn(const QList<Protocol::Record> &records, const QString &bucket)
 
 } // namespace
 
-Reconciler::Reconciler(Store::LocalStore &store, Account &account, QObject *parent)
+Reconciler::Reconciler(Store::LocalStore &store, Account &account, const Portions &portions, QObject *parent)
     : QObject(parent)
     , m_store(store)
     , m_account(account)
+    , m_portions(portions)
 { }
 
 Reconciler::~Reconciler() = default;
@@ -157,7 +157,7 @@ void Reconciler::nextRecords()
     ServerRequest request;
     request.method = "POST";
     request.path = u"records"_s;
-    request.body = Protocol::encode(Protocol::RecordsRequest{m_missing.mid(0, Protocol::Limits::kRecordNames)});
+    request.body = Protocol::encode(Protocol::RecordsRequest{m_missing.mid(0, m_portions.recordNames)});
     m_call = m_account.call(request, [this](const Account::Answer &answer) { takeRecords(answer); });
 }
 
@@ -175,7 +175,7 @@ void Reconciler::takeRecords(const Account::Answer &answer)
     // Asked for after all that is here was told: what is newer here was lost when the server was restored.
     if (!isStored(m_store.replaceRows(toRows(std::move(records->records)))))
         return;
-    m_missing.remove(0, std::min<qsizetype>(m_missing.size(), Protocol::Limits::kRecordNames));
+    m_missing.remove(0, std::min<qsizetype>(m_missing.size(), m_portions.recordNames));
     nextRecords();
 }
 

@@ -5,6 +5,7 @@
 #include "protocol/syncwire.h"
 #include "store/rows.h"
 #include "sync/account.h"
+#include "sync/portions.h"
 
 namespace Opora::Store {
 class LocalStore;
@@ -22,7 +23,7 @@ public:
     /// A row here that is newer than the server's says that the server went back although the feed did not tell.
     enum class WhenNewerHere { Tell, Replace };
 
-    Reconciler(Store::LocalStore &store, Account &account, QObject *parent = nullptr);
+    Reconciler(Store::LocalStore &store, Account &account, const Portions &portions = {}, QObject *parent = nullptr);
     ~Reconciler() override;
 
     /// Answers by finished(), failed() or lostBranchSeen(), never before it returns.
@@ -45,6 +46,7 @@ private:
 
     Store::LocalStore &m_store;
     Account &m_account;
+    Portions m_portions;
     QStringList m_buckets;
     QList<Protocol::RecordName> m_missing;   ///< parents before children; first tickets that may have moved
     QList<Protocol::RecordVersion> m_theirs; ///< of the first bucket

@@ -31,6 +31,7 @@ Script Wishes::script(qint64 number) const
 {
     Script script = Script::make(start + quint64(number));
     script.isFirstDay = isFirstDay;
+    script.hasRealPortions = hasRealPortions;
     return script;
 }
 

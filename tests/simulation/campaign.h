@@ -12,6 +12,7 @@ struct Wishes
     quint64 start = 1;
     int jobs = 1;
     bool isFirstDay = false;
+    bool hasRealPortions = false;
     bool isTraced = false;
     bool shrinks = true;
     bool stopsAtFirst = false;

@@ -29,6 +29,7 @@ void describe(QCommandLineParser &parser)
         {u"jobs"_s, u"Processes at a time."_s, u"J"_s, u"1"_s},
         {u"seed"_s, u"Only this run."_s, u"X"_s},
         {u"first-day"_s, u"Begin each run with new machines only."_s},
+        {u"real-portions"_s, u"Ask for and send as much at a time as the program does, in each run."_s},
         {u"trace"_s, u"Print all that happens in it."_s},
         {u"log"_s, u"Print what the program itself logs."_s},
         {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
@@ -80,6 +81,7 @@ Wishes readWishes(const QCommandLineParser &parser, Numbers &numbers)
         wishes.jobs = 1;
     }
     wishes.isFirstDay = parser.isSet(u"first-day"_s);
+    wishes.hasRealPortions = parser.isSet(u"real-portions"_s);
     wishes.isTraced = parser.isSet(u"trace"_s);
     wishes.shrinks = !parser.isSet(u"no-shrink"_s);
     wishes.stopsAtFirst = parser.isSet(u"until-found"_s);

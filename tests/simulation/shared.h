@@ -3,6 +3,7 @@
 #pragma once
 
 #include "dice.h"
+#include "portions.h"
 #include "scheduler.h"
 #include "trace.h"
 
@@ -13,8 +14,9 @@ namespace Opora::Simulation {
 /// What every part of one simulated world shares.
 struct Shared
 {
-    Shared(quint64 seed, const QString &runFolder, bool keepsLines)
+    Shared(quint64 seed, const QString &runFolder, bool keepsLines, const Portions &runPortions = {})
         : folder(runFolder)
+        , portions(runPortions)
         , trace(keepsLines)
         , dice(seed)
     { }
@@ -25,6 +27,7 @@ struct Shared
     }
 
     QString folder; ///< of this run
+    Portions portions;
     Scheduler scheduler;
     Trace trace;
     Coverage coverage;

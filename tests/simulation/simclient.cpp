@@ -110,8 +110,11 @@ void SimClient::open()
         [this](const QUrl &) { return m_network.connect(m_number, [this] { return isAlive(); }); },
         {m_store->clientId(), u"sim"_s, u"linux"_s},
         {},
+        m_shared.portions.client,
     });
     connect(m_engine.get(), &Sync::Engine::stateChanged, this, &SimClient::watchState);
+    connect(m_store.get(), &Store::LocalStore::fileFailed, this, &SimClient::watchFile);
+    m_network.programStarted(m_number);
     m_shared.note("client up", m_number);
     if (m_keychain.tokens.isEmpty())
         signIn();
@@ -145,6 +148,13 @@ void SimClient::watchState(const Core::SyncState &state)
         if (m_engine && life == m_life && m_engine->state().phase == Phase::SignInAgain)
             signIn();
     });
+}
+
+void SimClient::watchFile(const Core::FileHash &file, const Core::Error &error)
+{
+    // Nothing damages files here, so they are put together wrongly.
+    if (error.kind == Core::Error::Kind::Corrupt && isAlive())
+        m_wrongFile = file.toHex().toLatin1();
 }
 
 void SimClient::startLater(qint64 delay_ms)

@@ -70,6 +70,8 @@ public:
     [[nodiscard]] bool isUpToDate() const;
     /// Up to date, nothing waits to be sent.
     [[nodiscard]] bool isAtRest();
+    /// The hash of a file that was brought here and is another one; empty: there was none.
+    [[nodiscard]] const QByteArray &wrongFile() const { return m_wrongFile; }
     /// How it stands, for a report.
     [[nodiscard]] QByteArray trouble() const;
 
@@ -79,6 +81,7 @@ private:
     void open();
     void signIn();
     void watchState(const Core::SyncState &state);
+    void watchFile(const Core::FileHash &file, const Core::Error &error);
     void startLater(qint64 delay_ms);
     void tearDown();
 
@@ -97,6 +100,7 @@ private:
     std::unique_ptr<Store::LocalStore> m_store;
     std::unique_ptr<Sync::Engine> m_engine;
     std::unique_ptr<Store::Reader> m_reader;
+    QByteArray m_wrongFile;
     bool m_isSigningIn = false;
     bool m_isStarting = false;
     int m_life = 0; ///< of the program on this machine

@@ -76,6 +76,7 @@ SimNetwork::SimNetwork(Shared &shared, SimServer &server)
     : m_shared(shared)
     , m_server(server)
     , m_dice(shared.dice.next())
+    , m_watch(shared.coverage)
 {
     server.died = [this] { serverDied(); };
     server.feedMoved = [this] {
@@ -298,6 +299,8 @@ void SimNetwork::deliver(quint64 number, Result<ServerAnswer> answer)
     const Sync::Transport::Callback callback = std::move(found->callback);
     m_shared.note("deliver", found->client,
                   answer ? QByteArray::number(answer->status) : answer.error().code.toLatin1());
+    if (answer)
+        m_watch.delivered(found->client, found->request, *answer);
     m_calls.erase(found);
     drop(number);
     callback(std::move(answer)); // may destroy the call

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "portionwatch.h"
 #include "server/api/request.h"
 #include "shared.h"
 #include "sync/transport.h"
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] std::unique_ptr<Sync::Transport> connect(int client, std::function<bool()> isAlive);
     [[nodiscard]] Weather &weather(int client) { return m_weather[client]; }
     void clearUp();
+    void programStarted(int client) { m_watch.started(client); }
 
     /// Requests whose answer a client waits for, without those that the server holds.
     /// Before and after the server judges changes; no response when it died over them.
@@ -89,6 +91,7 @@ private:
     Shared &m_shared;
     SimServer &m_server;
     Dice m_dice;
+    PortionWatch m_watch;
     QMap<int, Weather> m_weather;
     QMap<quint64, Flight> m_calls;
     QMap<quint64, Held> m_held;

@@ -22,6 +22,7 @@ using Test::PowerLossVfs;
 namespace {
 
 constexpr qint64 kStartTime_ms = 500;
+constexpr qint64 kStepOfHousekeeping_ms = 5;
 
 QString databaseIn(const QString &folder)
 {
@@ -64,7 +65,7 @@ void SimServer::start()
     m_files = std::make_unique<Server::FileStore>(filesFolder());
     m_api = std::make_unique<Server::Api>(Server::Services{m_connection.get(), &Templates::instance().hasher(),
                                                            m_files.get(), nullptr, &m_clock, &m_random, u"Sim"_s,
-                                                           u"0"_s});
+                                                           u"0"_s, m_shared.portions.server});
     m_shared.note("server up", 0);
 }
 
@@ -185,8 +186,14 @@ void SimServer::keepHouse()
     if (!m_api)
         return;
     m_hasForgotten = true;
-    (void)Server::forgetOldRows(*m_connection, m_clock.now());
-    (void)hasDied();
+    const auto hasMore = Server::forgetSomeOldRows(*m_connection, m_clock.now(), m_shared.portions.forgotten);
+    if (hasDied() || !hasMore || !*hasMore)
+        return;
+    // Others come between.
+    m_shared.scheduler.after(kStepOfHousekeeping_ms, [this] {
+        m_shared.coverage.add("portion forgetting in two steps");
+        keepHouse();
+    });
 }
 
 } // namespace Opora::Simulation

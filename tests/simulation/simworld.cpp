@@ -20,6 +20,7 @@ namespace {
 
 constexpr qint64 kRest_ms = 60'000;
 constexpr qint64 kLook_ms = 500;
+constexpr qint64 kFirstSync_writes = 600; // with one row a page
 
 Dice &tokenDice()
 {
@@ -43,6 +44,13 @@ void useDiceForTokens(quint64 seed)
     static const int isSet = randombytes_set_implementation(&implementation);
     (void)isSet;
     tokenDice() = Dice(seed);
+}
+
+Portions portionsOf(const Script &script)
+{
+    constexpr quint64 kRealEvery = 5;
+    const bool isReal = script.hasRealPortions || script.seed % kRealEvery == 0;
+    return isReal ? Portions() : Portions::small(script.seed ^ 0x165667b19e3779f9);
 }
 
 QString freshFolder()
@@ -69,7 +77,7 @@ void SimWorld::prepare()
 
 SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
     : m_script(script)
-    , m_shared(script.seed, folder, keepsLines)
+    , m_shared(script.seed, folder, keepsLines, portionsOf(script))
     , m_server(m_shared, script.isFirstDay ? Templates::instance().server() : UsedProfiles::instance().server())
     , m_network(m_shared, m_server)
     , m_witness(m_shared, m_server, m_ledger)
@@ -99,6 +107,8 @@ void SimWorld::furnish()
         const int nth = machines[client->person().id.uuid()]++;
         if (!dice.isOneIn(4) && UsedProfiles::instance().moveTo(*client, nth))
             m_shared.coverage.add("engine used before");
+        else if (dice.isOneIn(2))
+            client->dieAtWrite(int(dice.between(0, kFirstSync_writes)));
     }
     // Some may see less since they were last here.
     for (qint64 times = dice.between(0, 2); times > 0; --times)
@@ -193,6 +203,11 @@ void SimWorld::rest()
         m_broken = restless;
     if (m_broken.isEmpty())
         m_broken = m_checker.atRest(m_clients);
+    for (const auto &client : m_clients) {
+        if (m_broken.isEmpty() && !client->wrongFile().isEmpty())
+            m_broken = "I11 client " + QByteArray::number(client->number()) + " was brought another file than "
+                + client->wrongFile();
+    }
 }
 
 Broken SimWorld::whyNotAtRest() const

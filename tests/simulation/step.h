@@ -56,9 +56,10 @@ struct Script
 {
     quint64 seed = 0;
     int clients = 2;
-    qint64 end_ms = 0;       ///< faults stop
-    bool isFirstDay = false; ///< all machines are new
-    QList<Step> steps;       ///< by time
+    qint64 end_ms = 0;            ///< faults stop
+    bool isFirstDay = false;      ///< all machines are new
+    bool hasRealPortions = false; ///< pages, batches and pieces are as large as in the program
+    QList<Step> steps;            ///< by time
 
     [[nodiscard]] static Script make(quint64 seed);
 };

@@ -24,10 +24,6 @@ using Protocol::BucketInfo;
 
 namespace {
 
-// A page may hold few large mails or many small ones: either way it stays far below what an answer may unpack to.
-constexpr qsizetype kPageBytes = 8 * Protocol::Limits::kMiB;
-constexpr qsizetype kTicketsAtOnce = 64;
-
 RowSum visibleSum(const PartSums &sums, const Rights &rights)
 {
     RowSum visible;
@@ -74,7 +70,7 @@ Answer documentPage(const Call &call, const QString &bucket, int limit)
     for (const DocumentTable::Row &row : std::as_const(rows)) {
         page.records.append(recordOf(row));
         bytes += row.doc.size();
-        if (bytes > kPageBytes)
+        if (bytes > call.services.portions.pageBytes)
             break;
     }
     const bool isCut = page.records.size() < rows.size();
@@ -87,6 +83,7 @@ Answer documentPage(const Call &call, const QString &bucket, int limit)
 
 Answer ticketPage(const Call &call, const QString &bucket, const Grant &grant, int limit)
 {
+    const Portions &portions = call.services.portions;
     OPORA_LET(before,
               call.queryNumber(u"after"_s, std::numeric_limits<qint64>::max(), 0, std::numeric_limits<qint64>::max()));
     OPORA_LET(tickets, TicketTable::page(call.connection(), bucket, before, limit));
@@ -95,8 +92,8 @@ Answer ticketPage(const Call &call, const QString &bucket, const Grant &grant, i
     page.bucket = bucket;
     qsizetype bytes = 0;
     qsizetype done = 0;
-    while (done < tickets.size() && bytes <= kPageBytes) {
-        const QList<TicketTable::Row> part = tickets.mid(done, kTicketsAtOnce);
+    while (done < tickets.size() && bytes <= portions.pageBytes) {
+        const QList<TicketTable::Row> part = tickets.mid(done, portions.ticketsAtOnce);
         OPORA_LET(records, reader.withConversations(part));
         for (const Protocol::Record &record : std::as_const(records))
             bytes += record.doc.size();

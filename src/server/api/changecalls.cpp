@@ -26,9 +26,6 @@ using Protocol::Record;
 
 namespace {
 
-constexpr int kChangesPerPage = 1000;
-constexpr qsizetype kAnswerBytes = 16 * Protocol::Limits::kMiB;
-
 Error conflict(const QString &code)
 {
     return {Error::Kind::Conflict, code, {}};
@@ -85,12 +82,12 @@ struct News
 /// A stretch of the feed that fits into one answer, however large the messages in it are.
 Result<News> readNews(const Call &call, const Protocol::Cursor &cursor, const Grant &grant)
 {
-    for (int limit = kChangesPerPage;; limit = std::max(1, limit / 8)) {
+    for (int limit = call.services.portions.changes;; limit = std::max(1, limit / 8)) {
         OPORA_LET(page, ChangePage::read(call.connection(), call.head, cursor, grant, limit));
         OPORA_LET(records, readRecords(call, page, grant));
         const qsizetype bytes = std::accumulate(records.cbegin(), records.cend(), qsizetype(0),
                                                 [](qsizetype sum, const Record &r) { return sum + r.doc.size(); });
-        if (bytes <= kAnswerBytes || limit == 1)
+        if (bytes <= call.services.portions.changesBytes || limit == 1)
             return News{page, records};
     }
 }

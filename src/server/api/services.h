@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/random.h"
+#include "server/api/portions.h"
 
 #include <QString>
 
@@ -28,6 +29,7 @@ struct Services
     Core::Random *random = nullptr;
     QString serverName;    ///< of the help desk
     QString serverVersion; ///< of the program
+    Portions portions{};
 };
 
 } // namespace Opora::Server

@@ -29,54 +29,54 @@ constexpr std::chrono::hours kThrottleLife{24};
 constexpr int kRowsAtOnce = 1000;
 
 /// The next oldest changes; whether there are more.
-Result<bool> forgetSomeChanges(Db::Connection &connection, qint64 newest)
+Result<bool> forgetChanges(Db::Connection &connection, Core::Timestamp before, int rows)
 {
     OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget"_L1));
     OPORA_LET(head, FeedHead::read(connection));
-    const qint64 upTo = std::min(newest, head.floorSeq + kRowsAtOnce);
-    OPORA_LET(tag, ChangeTable::tagOf(connection, upTo));
-    if (upTo <= head.floorSeq || !tag)
-        return false; // another instance was faster
-    OPORA_CHECK(FeedHead::setFloor(transaction, upTo, *tag));
-    OPORA_CHECK(ChangeTable::removeUpTo(transaction, upTo));
+    const qint64 most = head.floorSeq + rows;
+    OPORA_LET(newest, ChangeTable::newestBefore(connection, Core::toMsecs(before), most));
+    if (!newest)
+        return false;
+    OPORA_CHECK(FeedHead::setFloor(transaction, newest->seq, newest->tag));
+    OPORA_CHECK(ChangeTable::removeUpTo(transaction, newest->seq));
     OPORA_CHECK(transaction.commit());
-    return upTo < newest;
+    return newest->seq == most;
 }
 
-Result<void> forgetChanges(Db::Connection &connection, Core::Timestamp before)
+Result<bool> forgetOutcomes(Db::Connection &connection, Core::Timestamp before, int rows)
 {
-    OPORA_LET(newest, ChangeTable::newestBefore(connection, Core::toMsecs(before)));
-    bool hasMore = newest.has_value();
-    while (hasMore) {
-        OPORA_LET(goesOn, forgetSomeChanges(connection, newest->seq));
-        hasMore = goesOn;
-    }
-    return {};
-}
-
-Result<void> forgetOutcomes(Db::Connection &connection, Core::Timestamp before)
-{
-    qint64 removed = kRowsAtOnce;
-    while (removed == kRowsAtOnce) {
-        OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget_outcomes"_L1));
-        OPORA_LET(some, OutcomeTable::removeOld(transaction, before, kRowsAtOnce));
-        OPORA_CHECK(transaction.commit());
-        removed = some;
-    }
-    return {};
+    OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget_outcomes"_L1));
+    OPORA_LET(removed, OutcomeTable::removeOld(transaction, before, rows));
+    OPORA_CHECK(transaction.commit());
+    return removed == rows;
 }
 
 } // namespace
 
-Result<void> forgetOldRows(Db::Connection &connection, Core::Timestamp now)
+Result<bool> forgetSomeOldRows(Db::Connection &connection, Core::Timestamp now, int rows)
 {
-    OPORA_CHECK(forgetChanges(connection, now - kFeedLife));
-    OPORA_CHECK(forgetOutcomes(connection, now - kFeedLife));
+    OPORA_LET(hasMoreChanges, forgetChanges(connection, now - kFeedLife, rows));
+    if (hasMoreChanges)
+        return true;
+    OPORA_LET(hasMoreOutcomes, forgetOutcomes(connection, now - kFeedLife, rows));
+    if (hasMoreOutcomes)
+        return true;
     OPORA_LET(transaction, Db::Transaction::begin(connection, "feed.forget_access"_L1));
     OPORA_CHECK(SessionTable::removeExpired(transaction, now));
     OPORA_CHECK(ThrottleTable::removeOld(transaction, now - kThrottleLife));
     OPORA_CHECK(AuditTable::removeOld(transaction, now - kAuditLife));
-    return transaction.commit();
+    OPORA_CHECK(transaction.commit());
+    return false;
+}
+
+Result<void> forgetOldRows(Db::Connection &connection, Core::Timestamp now)
+{
+    bool hasMore = true;
+    while (hasMore) {
+        OPORA_LET(goesOn, forgetSomeOldRows(connection, now, kRowsAtOnce));
+        hasMore = goesOn;
+    }
+    return {};
 }
 
 } // namespace Opora::Server

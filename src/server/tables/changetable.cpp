@@ -103,14 +103,14 @@ Result<void> ChangeTable::removeUpTo(Db::Transaction &transaction, qint64 seq)
     return Statement(transaction, u"DELETE FROM change WHERE seq <= ?"_s).bind(seq).exec();
 }
 
-Result<std::optional<ChangeTable::Row>> ChangeTable::newestBefore(Db::Connection &connection, qint64 at)
+Result<std::optional<ChangeTable::Row>> ChangeTable::newestBefore(Db::Connection &connection, qint64 at, qint64 upTo)
 {
     // Times are the server's and rise with seq but for a corrected clock, so the first younger one ends the old part.
     return Statement(connection,
                      u"SELECT "_s + kColumns
-                         + u" FROM change WHERE seq < coalesce((SELECT min(seq) FROM change WHERE at >= ?),"
-                           " (SELECT max(seq) + 1 FROM change)) ORDER BY seq DESC LIMIT 1"_s)
-        .bind(at)
+                         + u" FROM change WHERE seq <= ? AND seq < coalesce((SELECT min(seq) FROM change WHERE seq <= ?"
+                           " AND at >= ?), ?) ORDER BY seq DESC LIMIT 1"_s)
+        .bind(upTo, upTo, at, upTo + 1)
         .first(&ChangeTable::read);
 }
 

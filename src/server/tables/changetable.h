@@ -48,8 +48,9 @@ public:
     [[nodiscard]] static Core::Result<QStringList> scopesBetween(Db::Connection &connection, qint64 after, qint64 upTo);
     /// Removes changes up to `seq`; the caller moves the floor in the same transaction.
     static Core::Result<void> removeUpTo(Db::Transaction &transaction, qint64 seq);
-    /// The newest change older than that time; nothing when there is none.
-    [[nodiscard]] static Core::Result<std::optional<Row>> newestBefore(Db::Connection &connection, qint64 at);
+    /// The newest change up to `upTo` that is older than that time; nothing when there is none.
+    [[nodiscard]] static Core::Result<std::optional<Row>> newestBefore(Db::Connection &connection, qint64 at,
+                                                                       qint64 upTo);
 
 private:
     [[nodiscard]] static Row read(const Db::Statement &row);
