@@ -127,7 +127,7 @@ Result<qsizetype> ArticleRanking::take(const Reader &reader, qint64 key)
     return document.title.size() + document.answer.size() + document.tags.size();
 }
 
-Result<ArticleRanking::Step> ArticleRanking::goOn(const Reader &reader)
+Result<RankingStep> ArticleRanking::goOn(const Reader &reader)
 {
     if (m_isDoubted)
         OPORA_TRY(look(reader));
@@ -141,9 +141,9 @@ Result<ArticleRanking::Step> ArticleRanking::goOn(const Reader &reader)
         m_isNewer = true;
     }
     if (!m_due.isEmpty())
-        return Step{false, false};
+        return RankingStep{false, false};
     m_isReady = !m_known.isEmpty();
-    return Step{true, std::exchange(m_isNewer, false)};
+    return RankingStep{true, std::exchange(m_isNewer, false)};
 }
 
 QList<qint64> ArticleRanking::answersTo(const QString &words) const

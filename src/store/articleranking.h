@@ -7,6 +7,12 @@
 
 namespace Opora::Store {
 
+struct RankingStep
+{
+    bool isLast = false;  ///< nothing is left to be read
+    bool isNewer = false; ///< it answers otherwise than before the first of these steps
+};
+
 /// The articles of the knowledge base as a ranker knows them, in memory: which of them answer a person's own words.
 /// Made from the rows at the first search, a few articles at a time, and kept up with them; nothing of it is on the
 /// disk. Query thread.
@@ -23,12 +29,7 @@ public:
     /// Rows may have changed since they were read.
     void doubt() { m_isDoubted = true; }
     /// Reads some articles more, as many as hold nobody up.
-    struct Step
-    {
-        bool isLast = false;  ///< nothing is left to be read
-        bool isNewer = false; ///< it answers otherwise than before the first of these steps
-    };
-    Core::Result<Step> goOn(const Reader &reader);
+    Core::Result<RankingStep> goOn(const Reader &reader);
 
     /// Every article that was there at the last look is in it.
     [[nodiscard]] bool isReady() const { return m_isReady; }

@@ -3,7 +3,10 @@
 #pragma once
 
 #include "store/reader.h"
-#include "text/searchsyntax.h"
+
+namespace Opora::Text {
+struct SearchNode;
+} // namespace Opora::Text
 
 namespace Opora::Store {
 

@@ -11,6 +11,8 @@
 #include "store/searchreader.h"
 #include "store/ticketreader.h"
 
+#include <QFutureWatcher>
+
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -91,19 +93,29 @@ void LocalDesk::rankArticles()
 {
     if (std::exchange(m_isRanking, true))
         return;
-    auto step = read([queries = m_queries](const Reader &reader) { return queries->ranking.goOn(reader); });
-    step.then(this, [this](const Result<ArticleRanking::Step> &done) {
+    using Step = Result<RankingStep>;
+    // A watcher and not QFuture::then(this), which aborts when the desk goes first.
+    auto *watcher = new QFutureWatcher<Step>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
         m_isRanking = false;
-        if (done && !done->isLast)
-            return rankArticles();
-        if (!done || !done->isNewer)
-            return;
-        Core::ChangeSet changes;
-        changes.knowledge = true;
-        m_changes.add(changes);
-        if (!m_pause.isActive())
-            announce();
+        if (watcher->future().resultCount() > 0)
+            takeRanking(watcher->result());
     });
+    watcher->setFuture(read([queries = m_queries](const Reader &reader) { return queries->ranking.goOn(reader); }));
+}
+
+void LocalDesk::takeRanking(const Result<RankingStep> &done)
+{
+    if (done && !done->isLast)
+        return rankArticles();
+    if (!done || !done->isNewer)
+        return;
+    Core::ChangeSet changes;
+    changes.knowledge = true;
+    m_changes.add(changes);
+    if (!m_pause.isActive())
+        announce();
 }
 
 void LocalDesk::gather(const Core::ChangeSet &changes)

@@ -15,6 +15,7 @@ namespace Opora::Store {
 
 class FileFolder;
 class Reader;
+struct RankingStep;
 struct TakenFile;
 
 /// The help desk as the screens see it. GUI thread: writes go to the store on the engine's thread, reads to a thread of
@@ -73,6 +74,7 @@ private:
     QFuture<Core::Result<Core::Attachment>> attach(Take take, const QString &name, const QString &mimeType);
     /// Lets the ranking of articles go on until it knows all of them, in the pauses between other questions.
     void rankArticles();
+    void takeRanking(const Core::Result<RankingStep> &done);
     void gather(const Core::ChangeSet &changes);
     void announce();
     void endFile(const Core::FileHash &file, const Core::Result<QString> &result);

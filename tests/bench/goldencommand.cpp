@@ -3,6 +3,7 @@
 #include "goldencommand.h"
 
 #include "baresearch.h"
+#include "goldenclient.h"
 #include "goldenfolds.h"
 #include "goldenreport.h"
 
@@ -11,6 +12,7 @@
 #include <QTemporaryDir>
 
 #include <cstdio>
+#include <functional>
 #include <numeric>
 
 using namespace Qt::StringLiterals;
@@ -74,13 +76,14 @@ QString readGolden(const QCommandLineParser &parser, GoldenOptions &options)
     return {};
 }
 
-GoldenFigures bare(const GoldenSet &set, BareSearch &search, BareSearch::Join join, const QString &name)
+GoldenFigures askedOf(const GoldenSet &set, const std::function<QList<qint64>(const QString &)> &find,
+                      const QString &name)
 {
     GoldenFigures figures;
     figures.name = name;
     for (const GoldenSet::Case &asked : set.cases) {
         const StopWatch watch;
-        const QList<qint64> found = search.find(asked.question, join);
+        const QList<qint64> found = find(asked.question);
         figures.times.add(watch.milliseconds());
         figures.ranks.append(rankOf(set, asked, found));
     }
@@ -92,9 +95,20 @@ void addBare(const GoldenSet &set, GoldenReport &report)
     const QTemporaryDir folder;
     BareSearch plain(set, folder.filePath(u"plain.db"_s), BareSearch::Words::Plain);
     BareSearch stems(set, folder.filePath(u"stems.db"_s), BareSearch::Words::Stems);
-    report.figures.append(bare(set, plain, BareSearch::Join::And, u"bare FTS5, words joined by AND"_s));
-    report.figures.append(bare(set, plain, BareSearch::Join::Or, u"bare FTS5, words joined by OR"_s));
-    report.figures.append(bare(set, stems, BareSearch::Join::Or, u"bare FTS5 over our word forms, OR"_s));
+    const auto by = [](BareSearch &search, BareSearch::Join join) {
+        return [&search, join](const QString &question) { return search.find(question, join); };
+    };
+    report.figures.append(askedOf(set, by(plain, BareSearch::Join::And), u"bare FTS5, words joined by AND"_s));
+    report.figures.append(askedOf(set, by(plain, BareSearch::Join::Or), u"bare FTS5, words joined by OR"_s));
+    report.figures.append(askedOf(set, by(stems, BareSearch::Join::Or), u"bare FTS5 over our word forms, OR"_s));
+}
+
+void addClient(const GoldenSet &set, GoldenReport &report)
+{
+    const QTemporaryDir folder;
+    GoldenClient client(set, folder.path());
+    const auto find = [&client](const QString &question) { return client.find(question); };
+    report.figures.append(askedOf(set, find, u"the client's knowledge base, through its cache"_s));
 }
 
 void addAsked(const GoldenSet &set, const Text::DocumentRanker &ranker, const QString &name, GoldenReport &report)
@@ -155,6 +169,7 @@ QString measure(const GoldenOptions &options, GoldenReport &report)
     report.unanswerable = set->unanswerable();
     addBare(*set, report);
     addAsked(*set, untaught(*set), u"ours, built-in weights, nothing learned"_s, report);
+    addClient(*set, report);
     addFolds(*set, Learning::Weights, u"ours, weights from the other folds"_s, report);
     addFolds(*set, Learning::WordsAndWeights, u"ours, weights and words from the other folds"_s, report);
     if (!options.answered.isEmpty()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "baresearch.h"
 #include "csvtable.h"
+#include "goldenclient.h"
 #include "goldencommand.h"
 #include "goldenfolds.h"
 #include "protocol/gzip.h"
@@ -36,6 +37,7 @@ private Q_SLOTS:
     void wrongArgumentsAndFilesEndWithTwo();
     void writesFiguresOfAnyFiles();
     void findsMoreThanTheBareQuery();
+    void theClientFindsWhatTheRankerFinds();
 
 private:
     QString file(const QString &name, const QByteArray &bytes)
@@ -202,10 +204,11 @@ void TestGolden::writesFiguresOfAnyFiles()
     QCOMPARE(root.value("case_count"_L1).toInt(), 4);
     QCOMPARE(root.value("unanswerable"_L1).toInt(), 1);
     const QJsonArray figures = root.value("figures"_L1).toArray();
-    QCOMPARE(figures.size(), 7);
+    QCOMPARE(figures.size(), 8);
     QCOMPARE(figures[0]["hit_at_3"_L1].toDouble(), 0.0); // no article has all words
     QCOMPARE(figures[3]["hit_at_1"_L1].toDouble(), 0.75);
     QCOMPARE(figures[3]["mrr"_L1].toDouble(), 0.75);
+    QCOMPARE(figures[4]["hit_at_1"_L1].toDouble(), 0.75); // the client's own reader
     QCOMPARE(root.value("weights"_L1).toArray().size(), 2);
 }
 
@@ -230,6 +233,30 @@ void TestGolden::findsMoreThanTheBareQuery()
           theirs.meanReciprocalRank());
     QVERIFY(ours.hitAt(1) > theirs.hitAt(1) + 0.1);
     QVERIFY(ours.hitAt(3) > theirs.hitAt(3) + 0.1);
+}
+
+void TestGolden::theClientFindsWhatTheRankerFinds()
+{
+    const QString folder = QStringLiteral(OPORA_SHARED_DATA "/conversations/");
+    const QString articles = folder + u"rutube-kb-ru.csv.gz"_s;
+    if (!QFile::exists(articles))
+        QSKIP("../shared/data is not here");
+    const auto set = GoldenSet::read(articles, folder + u"rutube-cases-ru-a.csv.gz"_s);
+    QVERIFY2(set, qPrintable(set ? QString() : set.error().detail));
+    const QTemporaryDir profile;
+    GoldenClient client(*set, profile.path());
+    GoldenFigures found;
+    for (const GoldenSet::Case &asked : set->cases)
+        found.ranks.append(rankOf(*set, asked, client.find(asked.question)));
+    GoldenFigures ranked;
+    QList<qsizetype> all(set->cases.size());
+    std::iota(all.begin(), all.end(), 0);
+    ask(*set, untaught(*set), all, ranked);
+    qInfo("hit@1 %.3f of %.3f, hit@3 %.3f of %.3f, hit@10 %.3f of %.3f", found.hitAt(1), ranked.hitAt(1),
+          found.hitAt(3), ranked.hitAt(3), found.hitAt(10), ranked.hitAt(10));
+    QVERIFY(found.hitAt(1) > ranked.hitAt(1) - 0.02);
+    QVERIFY(found.hitAt(3) > ranked.hitAt(3) - 0.02);
+    QVERIFY(found.hitAt(10) > ranked.hitAt(10) - 0.02);
 }
 
 QTEST_GUILESS_MAIN(TestGolden)
