@@ -3,11 +3,9 @@
 #pragma once
 
 #include "core/message.h"
-#include "text/searchsyntax.h"
+#include "text/searchedwords.h"
 
-#include <QSet>
 #include <QString>
-#include <QStringList>
 
 namespace Opora::Store {
 
@@ -20,18 +18,15 @@ public:
     /// Whether a message of this audience may be what was found: words asked for in notes alone are not shown from
     /// what the customer reads, nor the other way round.
     [[nodiscard]] bool looksInto(Core::Audience audience) const;
-    [[nodiscard]] bool isEmpty() const { return m_stems.isEmpty() && m_prefixes.isEmpty(); }
+    [[nodiscard]] bool isEmpty() const { return m_words.isEmpty(); }
     /// One line, matches between U+0002 and U+0003; empty when none of the words is in the text.
     [[nodiscard]] QString of(const QString &text) const;
 
 private:
     void collect(const Text::SearchNode &node);
     [[nodiscard]] QString piece(const QString &text) const;
-    [[nodiscard]] bool isMatch(QStringView word) const;
 
-    QSet<QString> m_stems;
-    QStringList m_prefixes;
-    QSet<QChar> m_firstLetters; ///< of both
+    Text::SearchedWords m_words;
     bool m_inBodies = false;
     bool m_inNotes = false;
 };

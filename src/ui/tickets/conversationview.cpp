@@ -102,6 +102,7 @@ void ConversationView::showTicket(const Core::TicketDetails &details)
         m_earlier.start(kPaintedAtLatest);
     else
         m_earlier.stop();
+    takeSought();
 }
 
 void ConversationView::updateTicket(const Core::TicketDetails &details)
@@ -180,6 +181,7 @@ void ConversationView::showNothing()
     m_first = 0;
     m_earlier.stop();
     m_text = {};
+    m_hits.setWords({});
     showText();
 }
 
@@ -214,6 +216,8 @@ void ConversationView::showText()
     if (document()->defaultFont() != font)
         document()->setDefaultFont(font);
     m_document.show(m_shown.blocks);
+    if (m_hits.areSought())
+        m_hits.renew();
     if (m_atNewest)
         scrollToNewest();
     else

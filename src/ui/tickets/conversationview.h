@@ -6,6 +6,7 @@
 #include "models/conversation.h"
 #include "models/linkgate.h"
 #include "ui/tickets/conversationdocument.h"
+#include "ui/tickets/conversationhits.h"
 
 #include <QTextBrowser>
 #include <QTimer>
@@ -34,6 +35,12 @@ public:
     void showMessage(Core::MessageId id);
     /// Null: none is.
     [[nodiscard]] Core::MessageId markedMessage() const { return m_marked; }
+    /// Marks these words in the ticket, now or as soon as it is shown, and goes to the first of them. Another ticket
+    /// has no marks.
+    void seek(Core::TicketId ticket, const Text::SearchedWords &words);
+    /// To the next (1) or the one before (-1) of the words that are marked; nothing when none are.
+    void goToHit(int step);
+    [[nodiscard]] const ConversationHits &hits() const { return m_hits; }
     /// Whether every message is in the text.
     [[nodiscard]] bool isComplete() const { return m_first == 0; }
     /// Adds what is still missing at once, for whoever wants the text of all.
@@ -44,6 +51,8 @@ public:
 Q_SIGNALS:
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const Opora::Models::ShownLink &link);
+    /// The reader was taken to one of the words that are marked, counted from 1.
+    void hitShown(int place, int count);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,6 +80,7 @@ private:
     [[nodiscard]] Place place() const;
     void setPlace(const Place &place);
     [[nodiscard]] int newestPlace() const;
+    void takeSought();
     void follow(const QUrl &url);
     void followOwn(const QString &path);
     void paintBlock(QPainter &painter, const QRectF &rect, Models::BlockKind kind) const;
@@ -80,6 +90,14 @@ private:
     Models::Formatter m_formatter;
     Models::ConversationRenderer m_renderer;
     ConversationDocument m_document{*this};
+    ConversationHits m_hits{*this};
+    /// What is to be marked once its ticket is shown.
+    struct Sought
+    {
+        Core::TicketId ticket;
+        Text::SearchedWords words;
+    };
+    std::optional<Sought> m_sought;
     Models::ConversationText m_text;  ///< from the message m_first on
     Models::ConversationText m_shown; ///< the same below the mark for what is missing
     qsizetype m_first = 0;            ///< the earliest message in the text

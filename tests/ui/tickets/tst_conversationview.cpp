@@ -137,6 +137,56 @@ private Q_SLOTS:
         QVERIFY(view.markedMessage().isNull());
     }
 
+    void theWordsOfASearchAreMarkedAndWalkedThrough()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        TicketDetails details = conversation(m_world, 60);
+        details.messages[3].text = u"Two printers print here"_s;
+        details.messages[40].text = u"and one printer there"_s;
+        QSignalSpy shown(&view, &ConversationView::hitShown);
+        view.seek(details.ticket.id, Text::SearchedWords(Text::parseSearch(u"printer "_s).root));
+        view.showTicket(details);
+        QCOMPARE(view.hits().count(), 2);
+        QCOMPARE(view.extraSelections().size(), 2);
+        QVERIFY(isSeen(view, u"Two printers"_s));
+        view.goToHit(1);
+        QVERIFY(isSeen(view, u"one printer there"_s));
+        view.goToHit(1);
+        QVERIFY(isSeen(view, u"Two printers"_s));
+        view.goToHit(-1);
+        QCOMPARE(shown.constLast(), (QVariantList{2, 2}));
+
+        details.messages.append(messageOf(m_world, u"a third printer"_s));
+        view.updateTicket(details);
+        QCOMPARE(view.hits().count(), 3);
+        QCOMPARE(view.hits().place(), 2);
+
+        details.ticket.id = m_world.ticket(2).id;
+        view.showTicket(details);
+        QVERIFY(view.extraSelections().isEmpty());
+        view.goToHit(1);
+        QVERIFY(isSeen(view, u"a third printer"_s));
+    }
+
+    void wordsThatAreSoughtWaitForTheirTicket()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        TicketDetails details = conversation(m_world, 3);
+        details.ticket.id = m_world.ticket(2).id;
+        view.showTicket(details);
+        const Text::SearchedWords words(Text::parseSearch(u"number"_s).root);
+        view.seek(m_world.ticket(1).id, words);
+        QCOMPARE(view.hits().count(), 0);
+        view.showTicket(conversation(m_world, 3));
+        QCOMPARE(view.hits().count(), 60);
+        view.seek(m_world.ticket(1).id, words);
+        QCOMPARE(view.hits().place(), 1);
+    }
+
     void aMarkedMessageLooksOtherThanBefore()
     {
         ConversationView view(m_world.clock);
