@@ -863,6 +863,14 @@
         <source>The server cannot search for this. Write it in other words and search again.</source>
         <translation>Такой поиск серверу не под силу. Напишите иначе и поищите снова.</translation>
     </message>
+    <message>
+        <source>This machine works offline, so the server was not asked.</source>
+        <translation>Компьютер работает без сети, поэтому сервер не спрашивали.</translation>
+    </message>
+    <message>
+        <source>The ticket was changed again and again while it was fetched. Try again in a moment.</source>
+        <translation>Пока заявка загружалась, её снова и снова меняли. Попробуйте ещё раз чуть позже.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>

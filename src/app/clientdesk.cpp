@@ -72,8 +72,9 @@ Result<void> ClientDesk::finish()
     if (!m_opened)
         return m_opened;
     m_desk = std::make_unique<Store::LocalDesk>(*m_store, m_thread);
-    m_session = std::make_unique<Sync::SyncSession>(
-        *m_engine, [this](std::function<void()> step) { m_thread.post(std::move(step)); });
+    const auto post = [this](std::function<void()> step) { m_thread.post(std::move(step)); };
+    m_session = std::make_unique<Sync::SyncSession>(*m_engine, post);
+    m_serverSearch = std::make_unique<Sync::RemoteSearch>(*m_engine, post);
     Store::LocalDesk *desk = m_desk.get();
     QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk](const Core::SyncState &state) {
         desk->setOffline(state.phase == Core::SyncState::Phase::Offline);

@@ -11,6 +11,7 @@
 #include "store/localstore.h"
 #include "sync/engine.h"
 #include "sync/qttimers.h"
+#include "sync/remotesearch.h"
 #include "sync/syncsession.h"
 
 namespace Opora::App {
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
     [[nodiscard]] Sync::SyncSession &session() const { return *m_session; }
+    [[nodiscard]] Core::ServerSearch &serverSearch() const { return *m_serverSearch; }
     [[nodiscard]] const Store::OpenReport &report() const { return m_report; }
     /// What the person has to hear about this profile: "db.corrupt" (the cache was set aside), "db.words_lost" (and not
     /// all of the person's own words could be read from it), "db.newer_schema" (shown read-only) or "profile.copied".
@@ -67,6 +69,7 @@ private:
     std::unique_ptr<Sync::Engine> m_engine;
     std::unique_ptr<Store::LocalDesk> m_desk;
     std::unique_ptr<Sync::SyncSession> m_session;
+    std::unique_ptr<Sync::RemoteSearch> m_serverSearch;
     Store::OpenReport m_report;
     std::optional<Core::Person> m_person;
     Core::ClientId m_client;

@@ -15,18 +15,21 @@ using Phase = Core::SyncState::Phase;
 struct Engine::Traffic
 {
     Traffic(EngineParts &parts, const QUrl &server)
-        : transport(parts.connectTo(server))
+        : store(parts.store)
+        , transport(parts.connectTo(server))
         , account(*transport, parts.keeper, parts.device)
         , puller(parts.store, account, parts.timers, parts.random, parts.portions)
         , pusher(parts.store, account, parts.timers, parts.random, parts.portions)
         , files(parts.store, account, parts.timers, parts.random, parts.portions)
     { }
 
+    Store::LocalStore &store;
     std::unique_ptr<Transport> transport;
     Account account;
     Puller puller;
     Pusher pusher;
     FileTransfer files;
+    ServerAsking asking{store, account};
     std::unique_ptr<PendingCall> me;
 };
 
@@ -98,6 +101,32 @@ void Engine::syncNow()
         m_traffic->files.sendAll();
 }
 
+bool Engine::mayAsk() const
+{
+    return m_traffic && m_traffic->account.isSignedIn() && !m_signInAgain
+        && m_state.network != SyncState::Network::Offline;
+}
+
+void Engine::searchServer(const QString &text, const ServerAsking::Found &callback)
+{
+    if (!mayAsk())
+        return callback(ServerAsking::offline());
+    m_traffic->asking.find(text, callback);
+}
+
+void Engine::breakOffSearch()
+{
+    if (m_traffic)
+        m_traffic->asking.breakOffSearch();
+}
+
+void Engine::fetchTicket(Core::TicketId id, const ServerAsking::Fetched &callback)
+{
+    if (!mayAsk())
+        return callback(ServerAsking::offline());
+    m_traffic->asking.fetch(id, callback);
+}
+
 void Engine::retryAll()
 {
     if (!m_traffic || m_state.network == SyncState::Network::Offline)
@@ -140,8 +169,7 @@ void Engine::connectTo(const QUrl &server)
 
 void Engine::run()
 {
-    if (!m_traffic || !m_traffic->account.isSignedIn() || m_signInAgain
-        || m_state.network == SyncState::Network::Offline)
+    if (!mayAsk())
         return publish();
     m_traffic->puller.start(m_parts.wanted);
     m_traffic->pusher.start();
@@ -178,6 +206,7 @@ void Engine::halt()
     m_traffic->puller.stop();
     m_traffic->pusher.stop();
     m_traffic->files.stop();
+    m_traffic->asking.breakOff();
     m_traffic->me.reset();
     // Another server may answer in its place when the traffic goes on.
     m_reached = false;

@@ -9,6 +9,7 @@
 #include "sync/filetransfer.h"
 #include "sync/puller.h"
 #include "sync/pusher.h"
+#include "sync/serverasking.h"
 
 #include <QUrl>
 
@@ -49,6 +50,10 @@ public:
     void setNetwork(Core::SyncState::Network network, bool byHand);
     /// By hand: large files too, even where bytes cost.
     void syncNow();
+    /// See ServerAsking; without a server that may be asked the answer is Offline.
+    void searchServer(const QString &text, const ServerAsking::Found &callback);
+    void breakOffSearch();
+    void fetchTicket(Core::TicketId id, const ServerAsking::Fetched &callback);
 
 Q_SIGNALS:
     void stateChanged(const Opora::Core::SyncState &state);
@@ -59,6 +64,7 @@ private:
 
     void connectTo(const QUrl &server);
     void run();
+    [[nodiscard]] bool mayAsk() const;
     void askWhoIAm();
     void halt();
     void askToSignIn();
