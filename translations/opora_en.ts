@@ -125,6 +125,16 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::ServerQuestion</name>
+    <message numerus="yes">
+        <source>%n more ticket(s) at the server</source>
+        <translation>
+            <numerusform>%n more ticket at the server</numerusform>
+            <numerusform>%n more tickets at the server</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Sync</name>
     <message numerus="yes">
         <source>%n change(s) need(s) your decision</source>

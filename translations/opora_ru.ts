@@ -1563,6 +1563,39 @@
         <extracomment>Heading of the articles that a search found, when it shows only the best ones</extracomment>
         <translation>есть и другие; чтобы увидеть все, ищите в разделе «База знаний»</translation>
     </message>
+    <message>
+        <source>At the server, not on this machine</source>
+        <extracomment>Heading of tickets that a search found at the server only</extracomment>
+        <translation>На сервере, не на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::ServerQuestion</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Спрашиваем сервер…</translation>
+    </message>
+    <message>
+        <source>The server knows no other tickets for this.</source>
+        <translation>Других подходящих заявок на сервере нет.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more ticket(s) at the server</source>
+        <translation>
+            <numerusform>на сервере ещё %n заявка</numerusform>
+            <numerusform>на сервере ещё %n заявки</numerusform>
+            <numerusform>на сервере ещё %n заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Only this machine can search by “%1”. Leave it out to ask the server.</source>
+        <extracomment>%1 is a piece of a search, e.g. tag:refund</extracomment>
+        <translation>По условию «%1» ищет только этот компьютер. Уберите его, чтобы спросить сервер.</translation>
+    </message>
+    <message>
+        <source>The server cannot read this search.</source>
+        <translation>Сервер не понимает этот запрос.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::SignInModel</name>

@@ -49,6 +49,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case IsHeadingRole: return !row.hit;
     case CountRole: return row.count;
     case IsPartRole: return isPart(row);
+    case IsAtServerRole: return row.isAtServer;
     case OrderRole:
     case Qt::AccessibleDescriptionRole: return order(row);
     default: return {};
@@ -70,6 +71,9 @@ QString SearchModel::title(const Row &row)
         case SearchHit::Kind::Article: return row.hit->article.title;
         }
     }
+    if (row.isAtServer)
+        //: Heading of tickets that a search found at the server only
+        return tr("At the server, not on this machine");
     switch (row.group) {
     case SearchHit::Kind::Ticket: return tr("Tickets");
     case SearchHit::Kind::Customer: return tr("Customers");
@@ -93,7 +97,7 @@ QString SearchModel::heard(const Row &row) const
 
 bool SearchModel::isPart(const Row &row) const
 {
-    return row.isPart || (!row.hit && row.group == SearchHit::Kind::Ticket && m_rest);
+    return row.isPart || (!row.hit && !row.isAtServer && row.group == SearchHit::Kind::Ticket && m_rest);
 }
 
 bool SearchModel::isPart() const
@@ -256,7 +260,8 @@ void SearchModel::add(const Core::SearchAnswer &answer)
 
 void SearchModel::addTickets(const QList<SearchHit> &hits)
 {
-    const bool hasHeading = !m_rows.isEmpty() && m_rows.constFirst().group == SearchHit::Kind::Ticket;
+    const bool hasHeading
+        = !m_rows.isEmpty() && m_rows.constFirst().group == SearchHit::Kind::Ticket && !m_rows.constFirst().isAtServer;
     const int count = hasHeading ? m_rows.constFirst().count : 0;
     int at = hasHeading ? count + 1 : 0;
     beginInsertRows({}, at, at + int(hits.size()) - (hasHeading ? 1 : 0));
@@ -270,8 +275,9 @@ void SearchModel::addTickets(const QList<SearchHit> &hits)
 
 void SearchModel::addCustomers(const QList<Core::CustomerRow> &customers)
 {
-    const auto after = std::find_if(m_rows.cbegin(), m_rows.cend(),
-                                    [](const Row &row) { return row.group == SearchHit::Kind::Article; });
+    const auto after = std::find_if(m_rows.cbegin(), m_rows.cend(), [](const Row &row) {
+        return row.group == SearchHit::Kind::Article || row.isAtServer;
+    });
     int at = int(after - m_rows.cbegin());
     const int count = std::min(int(customers.size()), kOthersShown);
     beginInsertRows({}, at, at + count);
@@ -284,6 +290,30 @@ void SearchModel::addCustomers(const QList<Core::CustomerRow> &customers)
     }
     endInsertRows();
     m_hits += count;
+    Q_EMIT extended();
+}
+
+void SearchModel::setAtServer(const QList<Core::TicketRow> &tickets)
+{
+    const auto isThere = [](const Row &row) { return row.isAtServer; };
+    const int first = int(std::find_if(m_rows.cbegin(), m_rows.cend(), isThere) - m_rows.cbegin());
+    if (first < m_rows.size()) {
+        beginRemoveRows({}, first, rowCount() - 1);
+        m_hits -= rowCount() - first - 1;
+        m_rows.resize(first);
+        endRemoveRows();
+    }
+    if (!tickets.isEmpty()) {
+        beginInsertRows({}, first, first + int(tickets.size()));
+        m_rows.append({std::nullopt, SearchHit::Kind::Ticket, int(tickets.size()), false, true});
+        for (const Core::TicketRow &ticket : tickets) {
+            SearchHit hit;
+            hit.ticket = ticket;
+            m_rows.append({hit, SearchHit::Kind::Ticket, 0, false, true});
+        }
+        m_hits += int(tickets.size());
+        endInsertRows();
+    }
     Q_EMIT extended();
 }
 

@@ -24,6 +24,7 @@ public:
         CountRole,              ///< int, of a heading's group
         IsPartRole,             ///< bool, of a heading's group: there are more than its count
         OrderRole,              ///< QString, of a heading's group; empty: best first
+        IsAtServerRole,         ///< bool: this machine does not hold it
     };
     static constexpr int kShown = 100;
     static constexpr int kOthersShown = 5; ///< customers, articles
@@ -53,6 +54,8 @@ public:
     void search(const QString &text);
     /// Looks on from where the search stopped, further at once than before; what is found is added.
     void goOn();
+    /// What the server knows beside the answer, at its end; goes with the next answer.
+    void setAtServer(const QList<Core::TicketRow> &tickets);
 
 Q_SIGNALS:
     void answered();
@@ -66,6 +69,7 @@ private:
         Core::SearchHit::Kind group = Core::SearchHit::Kind::Ticket;
         int count = 0;
         bool isPart = false;
+        bool isAtServer = false;
     };
 
     [[nodiscard]] QString heard(const Row &row) const;

@@ -98,6 +98,8 @@ void addNames(QStringList &list, const Items &items, Name name)
 
 QStringList valuesOf(SearchField field, const Core::ReferenceData &reference, FieldLanguage language)
 {
+    if (Text::isTimeField(field))
+        return Text::usualTimes(language);
     QStringList values = Text::fieldValues(field, language);
     const QString tongue = language == FieldLanguage::Russian ? u"ru"_s : u"en"_s;
     const auto localName = [&tongue](const auto &item) { return item.name.in(tongue); };

@@ -228,6 +228,13 @@ QStringList fieldValues(SearchField field, FieldLanguage language)
     return values;
 }
 
+QStringList usualTimes(FieldLanguage language)
+{
+    if (language == FieldLanguage::Russian)
+        return {u"сегодня"_s, u"вчера"_s, u"-24ч"_s, u"-7д"_s, u"-30д"_s, u"-3мес"_s, u"-1г"_s};
+    return {u"today"_s, u"yesterday"_s, u"-24h"_s, u"-7d"_s, u"-30d"_s, u"-3m"_s, u"-1y"_s};
+}
+
 std::optional<QString> canonicalValue(SearchField field, QStringView value)
 {
     const QString wanted = folded(value);

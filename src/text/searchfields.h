@@ -55,6 +55,8 @@ QStringList fieldNames(FieldLanguage language);
 
 /// The fixed values of a field as written in a language, in a sensible order; empty where values are data.
 QStringList fieldValues(SearchField field, FieldLanguage language);
+/// Values of a time field that are asked for often: days, and from how long ago on.
+QStringList usualTimes(FieldLanguage language);
 
 /// The canonical form of a value: a fixed one in English, a time as "2024-05-31", "today", "yesterday" or "-7d".
 /// Nothing for a value the field cannot have.

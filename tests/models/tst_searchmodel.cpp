@@ -59,6 +59,32 @@ private Q_SLOTS:
         QCOMPARE(model.nextHit(0, -1), -1);
     }
 
+    void whatTheServerKnowsStandsAtTheEnd()
+    {
+        DeskWorld world;
+        world.desk.hits = {hitOf(SearchHit::Kind::Ticket, u"One"_s), hitOf(SearchHit::Kind::Article, u"How to"_s)};
+        SearchModel model(world.desk, world.clock);
+        const QAbstractItemModelTester tester(&model);
+        model.search(u"printer"_s);
+        QTRY_COMPARE(model.hitCount(), 2);
+        Core::TicketRow there;
+        there.subject = u"Old"_s;
+        model.setAtServer({there});
+        QCOMPARE(shown(model).mid(4), (QStringList{u"At the server, not on this machine"_s, u"Old"_s}));
+        QCOMPARE(model.hitCount(), 3);
+        QVERIFY(model.index(5).data(SearchModel::IsAtServerRole).toBool());
+        QVERIFY(!model.index(1).data(SearchModel::IsAtServerRole).toBool());
+        model.setAtServer({});
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.hitCount(), 2);
+        // Where nothing was found here, older ones of this machine still come before those of the server.
+        world.desk.hits = {};
+        model.search(u"scanner"_s);
+        QTRY_COMPARE(model.rowCount(), 0);
+        model.setAtServer({there});
+        QCOMPARE(shown(model).constLast(), u"Old"_s);
+    }
+
     void aTicketShowsTheTimeThatOrdersTheRows()
     {
         using namespace std::chrono_literals;
@@ -383,6 +409,11 @@ private Q_SLOTS:
         QVERIFY(offered(u"o"_s).isEmpty());
         QCOMPARE(offered(u"owner:ol"_s), QStringList{u"\"Olga Petrova\""_s});
         QVERIFY(offered(u"is:unr"_s).contains(u"unread"_s));
+        QCOMPARE(offered(u"created:>-"_s).constFirst(), u"-24h"_s);
+        QCOMPARE(offered(u"due:t"_s), QStringList{u"today"_s});
+        for (const auto language : {Text::FieldLanguage::English, Text::FieldLanguage::Russian})
+            for (const QString &time : Text::usualTimes(language))
+                QVERIFY2(Text::canonicalValue(Text::SearchField::Created, time), qPrintable(time));
         const CompletedSearch name = completedSearch(u"printer own"_s, 11, u"owner:"_s);
         QCOMPARE(name.text, u"printer owner:"_s);
         QCOMPARE(name.cursor, 14);
