@@ -4,6 +4,7 @@
 
 #include "core/draftwords.h"
 #include "core/oplimits.h"
+#include "models/rights.h"
 #include "models/ticketrowtext.h"
 
 #include <QPointer>
@@ -43,9 +44,16 @@ ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *
     });
 }
 
+Audience ComposerModel::audience() const
+{
+    const bool mayReply = mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
+    return m_draft.audience == Audience::Public && !mayReply ? Audience::Internal : m_draft.audience;
+}
+
 bool ComposerModel::canSend() const
 {
-    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty() && !excess();
+    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty() && !excess()
+        && mayDo(m_ticket.reference(), Core::OpKind::TicketNote);
 }
 
 std::optional<Core::Error> ComposerModel::excess() const
@@ -243,7 +251,7 @@ Core::Message ComposerModel::message() const
     message.ticket = m_draft.ticket;
     message.authorKind = Core::AuthorKind::Agent;
     message.person = m_ticket.reference().me;
-    message.audience = m_draft.audience;
+    message.audience = audience();
     message.channel = m_ticket.details().ticket.channel;
     message.text = m_draft.text.trimmed();
     message.attachments = m_draft.attachments;
@@ -256,6 +264,7 @@ void ComposerModel::send(Core::StatusId then)
         return;
     // A stored draft that was not read yet is none of these words.
     Core::Action action{m_draft.ticket.uuid(), {}, kUndoFor, !m_isUnread};
+    m_draft.audience = audience();
     if (m_draft.audience == Audience::Public)
         action.operation = Core::Op::TicketReply{message(), m_draft.lastPublicSeen, false};
     else

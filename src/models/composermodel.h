@@ -22,7 +22,8 @@ public:
 
     /// Whose draft is shown; null: no ticket is open.
     [[nodiscard]] Core::TicketId ticket() const { return m_draft.ticket; }
-    [[nodiscard]] Core::Audience audience() const { return m_draft.audience; }
+    /// A reply of one who may not send any is a note.
+    [[nodiscard]] Core::Audience audience() const;
     [[nodiscard]] QString text() const { return m_draft.text; }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied for this ticket; nothing is sent without them.

@@ -3,7 +3,7 @@
 #include "models/statuschoice.h"
 
 #include "core/defaults.h"
-#include "models/ticketrowtext.h"
+#include "models/rights.h"
 
 #include <algorithm>
 
@@ -11,8 +11,7 @@ namespace Opora::Models {
 
 QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::StatusId current)
 {
-    const Core::Person *me = findPerson(reference, reference.me);
-    const Core::Role role = me ? me->role : Core::Role::Agent;
+    const Core::Role role = myRole(reference);
     QList<Core::Status> offered;
     std::copy_if(reference.statuses.cbegin(), reference.statuses.cend(), std::back_inserter(offered),
                  [&](const Core::Status &status) {

@@ -6,6 +6,7 @@
 #include "core/ports/settings.h"
 #include "models/customermodel.h"
 #include "models/customertext.h"
+#include "models/rights.h"
 #include "ui/customers/contactlist.h"
 #include "ui/customers/customertickets.h"
 #include "ui/customers/editableline.h"
@@ -144,6 +145,8 @@ void CustomerPanel::connectModel()
         showDetails();
     });
     connect(m_model, &CustomerModel::changed, this, &CustomerPanel::showDetails);
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this, &CustomerPanel::offerEdits);
+    offerEdits();
     connect(m_model, &CustomerModel::closed, this, &CustomerPanel::showNobody);
     connect(m_model, &CustomerModel::failed, this, &CustomerPanel::failed);
     connect(m_preferences, &EditableLine::edited, m_model, &CustomerModel::setPreferences);
@@ -189,6 +192,15 @@ void CustomerPanel::showHead()
     m_line->setVisible(!m_line->text().isEmpty());
     m_organisation->setText(details.organisation.name);
     m_organisation->setVisible(!details.organisation.name.isEmpty());
+}
+
+void CustomerPanel::offerEdits()
+{
+    const Core::ReferenceData &reference = m_context.reference.data();
+    const bool maySet = Models::mayDo(reference, Core::OpKind::CustomerSet);
+    m_preferences->setReadOnly(!maySet);
+    m_facts->setReadOnly(!maySet);
+    m_notes->setReadOnly(!Models::mayDo(reference, Core::OpKind::CustomerNoteAdd));
 }
 
 void CustomerPanel::showDetails()

@@ -58,6 +58,7 @@ private:
     void showNobody();
     void showDetails();
     void showHead();
+    void offerEdits();
 
     const Context &m_context;
     Models::CustomerModel *m_model;

@@ -102,6 +102,16 @@ void EditableLine::showText()
     m_label->setTone(m_text.isEmpty() ? u"muted"_s : QString());
 }
 
+void EditableLine::setReadOnly(bool readOnly)
+{
+    if (std::exchange(m_isReadOnly, readOnly) == readOnly)
+        return;
+    stopEditing();
+    for (QToolButton *button : {m_pencil, m_remove})
+        if (button)
+            button->setVisible(!readOnly);
+}
+
 void EditableLine::startEditing()
 {
     m_edit->setText(m_text);
@@ -140,7 +150,7 @@ bool EditableLine::eventFilter(QObject *watched, QEvent *event)
 
 void EditableLine::mouseDoubleClickEvent(QMouseEvent *)
 {
-    if (!isEditing())
+    if (!isEditing() && !m_isReadOnly)
         startEditing();
 }
 

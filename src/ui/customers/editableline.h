@@ -27,6 +27,8 @@ public:
     void setText(const QString &text);
     /// Shown grey while there is no text.
     void setEmptyText(const QString &text);
+    /// Without its buttons: the person may not change it.
+    void setReadOnly(bool readOnly);
     void startEditing();
     void stopEditing();
 
@@ -52,6 +54,7 @@ private:
     LengthGuard *m_guard = nullptr;
     QToolButton *m_pencil;
     QToolButton *m_remove = nullptr;
+    bool m_isReadOnly = false;
 };
 
 } // namespace Opora::Ui

@@ -62,6 +62,14 @@ void FactList::show(const QStringList &facts)
         rebuild(facts);
 }
 
+void FactList::setReadOnly(bool readOnly)
+{
+    m_isReadOnly = readOnly;
+    m_add->setVisible(!readOnly);
+    for (EditableLine *line : std::as_const(m_lines))
+        line->setReadOnly(readOnly);
+}
+
 void FactList::clear()
 {
     m_waiting.reset();
@@ -86,6 +94,7 @@ void FactList::rebuild(const QStringList &facts)
     for (qsizetype i = 0; i < facts.size(); ++i) {
         auto *line = new EditableLine(tr("Pinned fact"), EditableLine::Removing::Yes, Core::kSummaryChars, this);
         line->setText(facts.at(i));
+        line->setReadOnly(m_isReadOnly);
         connect(line, &EditableLine::edited, this, [this, i](const QString &text) { Q_EMIT factEdited(i, text); });
         connect(line, &EditableLine::removed, this, [this, i] { Q_EMIT factRemoved(i); });
         // Later: what was edited is told first.

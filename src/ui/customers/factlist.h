@@ -24,6 +24,8 @@ public:
 
     /// While a fact is being edited new ones wait, so that nothing moves under the person's hands.
     void show(const QStringList &facts);
+    /// Only shown: the person may not change them.
+    void setReadOnly(bool readOnly);
     /// Another customer comes: what is half edited belongs to the former.
     void clear();
 
@@ -44,6 +46,7 @@ private:
     LengthGuard *m_guard = nullptr;
     QStringList m_facts;
     std::optional<QStringList> m_waiting;
+    bool m_isReadOnly = false;
 };
 
 } // namespace Opora::Ui

@@ -77,6 +77,11 @@ NoteList::NoteList(const Models::Formatter &formatter, QWidget *parent)
     });
 }
 
+void NoteList::setReadOnly(bool readOnly)
+{
+    m_add->setVisible(!readOnly);
+}
+
 void NoteList::clearLine()
 {
     // Not clear(): Ctrl+Z would bring the words back into the line, and even to another customer.

@@ -22,6 +22,8 @@ public:
     explicit NoteList(const Models::Formatter &formatter, QWidget *parent = nullptr);
 
     void show(const QList<Core::CustomerNote> &notes, Core::Timestamp now);
+    /// Only shown: the person may not add any.
+    void setReadOnly(bool readOnly);
     /// Another customer: half a note about the former must not become one about this.
     void clearLine();
 

@@ -136,7 +136,7 @@ QSize ChipButton::sizeHint() const
     const Theme &theme = Theme::current();
     const QFontMetrics metrics(theme.font(TypeSize::Body));
     const int words = metrics.horizontalAdvance(singleLine(text(), 60));
-    const int arrow = m_menu ? arrowSide() + kGap : 0;
+    const int arrow = hasArrow() ? arrowSide() + kGap : 0;
     const int height = std::max(theme.rowHeight(Row::Control), metrics.height() + 8);
     return {2 * kPadding + leadWidth() + words + arrow + 1, height};
 }
@@ -180,11 +180,11 @@ void ChipButton::paintContent(QPainter &painter, const QRect &inner) const
     else if (!m_iconName.isEmpty())
         Icon::paint(painter, place(0, theme.iconSize(IconSize::Small), theme.iconSize(IconSize::Small)), m_iconName,
                     ink);
-    const int arrow = m_menu ? arrowSide() : 0;
-    if (m_menu)
+    const int arrow = hasArrow() ? arrowSide() : 0;
+    if (hasArrow())
         Icon::paint(painter, place(inner.width() - arrow, arrow, arrow), u"chevron-down"_s,
                     theme.color(ColorRole::Muted));
-    const int words = inner.width() - leadWidth() - (m_menu ? arrow + kGap : 0);
+    const int words = inner.width() - leadWidth() - (hasArrow() ? arrow + kGap : 0);
     QRect textRect = place(leadWidth(), words + 1, inner.height());
     textRect.setTop(0);
     textRect.setHeight(height());
@@ -212,6 +212,13 @@ void ChipButton::leaveEvent(QEvent *event)
 {
     QAbstractButton::leaveEvent(event);
     update();
+}
+
+void ChipButton::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        updateGeometry();
 }
 
 } // namespace Opora::Ui

@@ -13,7 +13,7 @@
 namespace Opora::Ui {
 
 /// The drop-down chip of a field: "● Open ▾", "Printers ▾". A click, Space, Enter or the down key opens the menu;
-/// without a menu it is a plain button and pressed() and clicked() tell of it.
+/// without a menu it is a plain button and pressed() and clicked() tell of it. A disabled one only shows its value.
 class ChipButton final : public QAbstractButton
 {
     Q_OBJECT
@@ -42,10 +42,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void updateNames();
     [[nodiscard]] int leadWidth() const;
+    [[nodiscard]] bool hasArrow() const { return m_menu && isEnabled(); }
     void paintContent(QPainter &painter, const QRect &inner) const;
 
     QString m_field;

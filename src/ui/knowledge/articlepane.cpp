@@ -3,6 +3,7 @@
 #include "ui/knowledge/articlepane.h"
 
 #include "models/articletext.h"
+#include "models/rights.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/splitter.h"
@@ -183,8 +184,9 @@ void ArticlePane::show()
     if (std::exchange(m_shown, article.id) != article.id)
         m_side->showContents(m_browser->headings());
     m_side->setHasShortAnswer(!article.shortAnswer.isEmpty());
-    m_side->setPublished(article.state == Core::ArticleState::PublishedInternal
-                         || article.state == Core::ArticleState::PublishedPublic);
+    const bool isPublished = article.state == Core::ArticleState::PublishedInternal
+        || article.state == Core::ArticleState::PublishedPublic;
+    m_side->setInsertable(isPublished && Models::mayDo(m_context.reference.data(), Core::OpKind::TicketNote));
     showNeighbours();
 }
 

@@ -98,8 +98,8 @@ void ArticleSide::showParts()
     const bool hasContents = !m_compact && m_contents->count() > 0;
     m_contentsTitle->setVisible(hasContents);
     m_contents->setVisible(hasContents);
-    m_insertShort->setVisible(m_isPublished && m_hasShortAnswer);
-    m_insertWhole->setVisible(m_isPublished && (!m_compact || !m_hasShortAnswer));
+    m_insertShort->setVisible(m_isInsertable && m_hasShortAnswer);
+    m_insertWhole->setVisible(m_isInsertable && (!m_compact || !m_hasShortAnswer));
     m_copy->setVisible(!m_compact);
     m_more->setVisible(m_compact);
     m_parts->setDirection(m_compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
@@ -113,16 +113,16 @@ void ArticleSide::setHasShortAnswer(bool has)
         showParts();
 }
 
-void ArticleSide::setPublished(bool isPublished)
+void ArticleSide::setInsertable(bool isInsertable)
 {
-    if (std::exchange(m_isPublished, isPublished) != isPublished)
+    if (std::exchange(m_isInsertable, isInsertable) != isInsertable)
         showParts();
 }
 
 void ArticleSide::fillMore()
 {
     m_moreMenu->clear();
-    if (m_isPublished && m_hasShortAnswer)
+    if (m_isInsertable && m_hasShortAnswer)
         m_moreMenu->addAction(m_insertWhole->text(), this, &ArticleSide::insertWholeAsked);
     m_moreMenu->addAction(m_copy->text(), this, &ArticleSide::copyLinkAsked);
 }

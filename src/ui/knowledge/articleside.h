@@ -25,8 +25,8 @@ public:
 
     void showContents(const QList<Text::MarkdownHeading> &headings);
     void setHasShortAnswer(bool has);
-    /// What is not published is no answer to a customer yet, so nothing of it is offered for a reply.
-    void setPublished(bool isPublished);
+    /// What is not published is no answer to a customer yet, and an editor writes no replies: nothing is offered then.
+    void setInsertable(bool isInsertable);
     /// One line: what is done most, and a menu with the rest. The contents are left out.
     void setCompact(bool compact);
     /// Filled here when it is about to be shown; others may add to it then.
@@ -53,7 +53,7 @@ private:
     QListWidget *m_contents;
     bool m_compact = false;
     bool m_hasShortAnswer = true;
-    bool m_isPublished = true;
+    bool m_isInsertable = true;
 };
 
 } // namespace Opora::Ui

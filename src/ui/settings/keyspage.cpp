@@ -52,7 +52,9 @@ KeysPage::KeysPage(const Actions &actions, QWidget *parent)
 
 void KeysPage::fill(const Actions &actions)
 {
-    const QList<QAction *> all = actions.all();
+    QList<QAction *> all = actions.all();
+    // What the person's role may not do has no key either.
+    all.removeIf([](const QAction *action) { return !action->isEnabled(); });
     m_table->setRowCount(int(all.size()));
     for (int row = 0; row < all.size(); ++row) {
         QStringList keys;

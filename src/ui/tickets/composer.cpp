@@ -4,6 +4,7 @@
 
 #include "models/composermodel.h"
 #include "models/errorsentence.h"
+#include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
@@ -138,6 +139,8 @@ void Composer::connectModel()
     connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
+    connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::offerKinds);
+    connect(&m_ticket, &Models::TicketModel::changed, this, &Composer::offerKinds);
     connect(&m_ticket, &Models::TicketModel::opened, this, [this] {
         m_isAwake = isAncestorOf(QApplication::focusWidget());
         fitHeight();
@@ -176,6 +179,19 @@ void Composer::showAudience()
     m_send->setEnabled(m_model.canSend());
     setEnabled(m_ticket.isOpen());
     update();
+}
+
+void Composer::offerKinds()
+{
+    const bool mayReply = Models::mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
+    setVisible(Models::mayDo(m_ticket.reference(), Core::OpKind::TicketNote));
+    if (m_tabs->isTabVisible(kReplyTab) == mayReply)
+        return;
+    {
+        const QSignalBlocker quiet(m_tabs);
+        m_tabs->setTabVisible(kReplyTab, mayReply);
+    }
+    showAudience();
 }
 
 void Composer::showAttachments()

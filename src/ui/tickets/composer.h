@@ -65,6 +65,8 @@ private:
     void connectModel();
     void showDraft();
     void showAudience();
+    /// Shows what the person may write.
+    void offerKinds();
     void showAttachments();
     void showExcess();
     void showSaved();

@@ -3,6 +3,7 @@
 #include "ui/tickets/ticketheader.h"
 
 #include "core/permissions.h"
+#include "models/rights.h"
 #include "models/statuschoice.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
@@ -149,11 +150,23 @@ void TicketHeader::showTicket()
     showDue();
     m_status->setMark(StateMark{ticket.state, ticket.reopenCount > 0});
     m_status->setValue(Models::statusName(reference, ticket.status));
-    m_fold->setOffered(*m_take, ticket.owner != reference.me && Core::isUnfinished(ticket.state));
+    offerFields();
     m_owner->setValue(Models::personName(reference, ticket.owner));
     m_queue->setValue(Models::queueName(reference, ticket.queue));
     m_priority->setValue(Models::priorityName(reference, ticket.priority));
     showTags();
+}
+
+void TicketHeader::offerFields()
+{
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    const Core::ReferenceData &reference = m_ticket.reference();
+    const bool maySet = Models::mayDo(reference, Core::OpKind::TicketSet);
+    for (ChipButton *chip : {m_status, m_owner, m_queue, m_priority})
+        chip->setEnabled(maySet);
+    const Core::Person *me = Models::findPerson(reference, reference.me);
+    const bool mayTake = maySet && (!me || Core::mayOwn(*me, ticket.queue));
+    m_fold->setOffered(*m_take, mayTake && ticket.owner != reference.me && Core::isUnfinished(ticket.state));
 }
 
 void TicketHeader::showDue()
@@ -175,6 +188,7 @@ void TicketHeader::showTags()
 {
     // Chips that stay keep their focus and an open menu, whatever else came from elsewhere.
     const QStringList &tags = m_ticket.details().ticket.tags;
+    const bool mayTag = Models::mayDo(m_ticket.reference(), Core::OpKind::TicketTags);
     const QStringList shown = m_tagChips.keys();
     for (const QString &tag : shown) {
         if (tags.contains(tag))
@@ -186,10 +200,10 @@ void TicketHeader::showTags()
     }
     bool isNew = false;
     for (const QString &tag : tags) {
-        if (m_tagChips.contains(tag))
-            continue;
-        m_tagChips.insert(tag, addTagChip(tag));
-        isNew = true;
+        isNew |= !m_tagChips.contains(tag);
+        if (!m_tagChips.contains(tag))
+            m_tagChips.insert(tag, addTagChip(tag));
+        m_tagChips.value(tag)->setEnabled(mayTag);
     }
     if (!isNew)
         return;
@@ -281,9 +295,12 @@ void TicketHeader::fillMoreMenu()
     QMenu *menu = m_more->menu();
     emptyMenu(*menu);
     addFolded(menu);
-    menu->addAction(tr("Add a tag…"), this, &TicketHeader::askTag);
-    addHold(menu);
-    menu->addAction(tr("Transfer to another department…"), this, &TicketHeader::transferAsked);
+    if (Models::mayDo(m_ticket.reference(), Core::OpKind::TicketTags))
+        menu->addAction(tr("Add a tag…"), this, &TicketHeader::askTag);
+    if (Models::mayDo(m_ticket.reference(), Core::OpKind::TicketSet)) {
+        addHold(menu);
+        menu->addAction(tr("Transfer to another department…"), this, &TicketHeader::transferAsked);
+    }
     menu->addSeparator();
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
 }
@@ -295,8 +312,8 @@ void TicketHeader::addFolded(QMenu *menu)
         auto *chip = qobject_cast<ChipButton *>(widget);
         if (!chip) {
             menu->addAction(m_take->text(), m_take, &QPushButton::click);
-        } else if (!chip->menu()) {
-            menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click);
+        } else if (!chip->menu() || !chip->isEnabled()) {
+            menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click)->setEnabled(chip->isEnabled());
         } else {
             chip->menu()->setTitle(words(chip->accessibleName()));
             menu->addMenu(chip->menu());

@@ -63,6 +63,7 @@ private:
     void fillPriorityMenu();
     void fillMoreMenu();
     void addFolded(QMenu *menu);
+    void offerFields();
     void showFolded();
     /// Of a chip that may be folded away.
     void showMenuOf(ChipButton &chip);

@@ -106,8 +106,9 @@ void TicketPane::fitHeights()
     // Who hands a ticket over or puts it off has read it.
     const int wished = bar ? 0 : (kReadLines + 1) * line;
     const int barHeight = bar ? std::max(bar->heightForWidth(m_page->width()), bar->sizeHint().height()) : 0;
-    const int others = m_header->heightForWidth(m_page->width()) + m_composer->sizeHint().height()
-        + theme.space(Space::S) + theme.space(Space::M) + barHeight;
+    const int composer = m_composer->isHidden() ? 0 : m_composer->sizeHint().height();
+    const int others = m_header->heightForWidth(m_page->width()) + composer + theme.space(Space::S)
+        + theme.space(Space::M) + barHeight;
     const int least = m_held->isHidden() ? 0 : std::max(theme.scaled(kLeastHeld), m_held->leastHeight());
     const int read = std::clamp(whole - others - least, 0, wished);
     // None at all would mean what a text view likes best.
@@ -199,6 +200,14 @@ void TicketPane::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::ActivationChange)
         watchReading();
+}
+
+void TicketPane::startReply()
+{
+    if (m_composer->isHidden())
+        m_conversation->setFocus(Qt::OtherFocusReason);
+    else
+        m_composer->startReply();
 }
 
 void TicketPane::transfer()

@@ -44,6 +44,8 @@ public:
     [[nodiscard]] ConversationView &conversation() const { return *m_conversation; }
 
     void open(Core::TicketId id);
+    /// Who may not write reads on.
+    void startReply();
     void transfer();
     /// The bar in which it is typed until when the ticket is put on hold.
     void askHoldTime(Core::StatusId status);

@@ -15,6 +15,7 @@
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
+#include "ui/tickets/offeredactions.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
@@ -61,6 +62,7 @@ TicketsPlace::TicketsPlace(const Context &context, const Actions &actions, QWidg
     connectActions();
     connectWriting();
     connectViews();
+    offerTicketActions(actions, context.reference);
     m_views->choose(firstView(context.session.person()));
 }
 
@@ -142,7 +144,7 @@ void TicketsPlace::connectPanels()
         else
             m_awaited = id;
     });
-    connect(m_list, &TicketListPanel::ticketOpened, this, [this] { pane().composer().startReply(); });
+    connect(m_list, &TicketListPanel::ticketOpened, this, [this] { pane().startReply(); });
     connect(m_list, &TicketListPanel::failed, this, &Place::failed);
     connect(m_list, &TicketListPanel::loaded, this, &TicketsPlace::listLoaded);
     connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::listPainted);

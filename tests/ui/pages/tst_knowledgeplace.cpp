@@ -184,6 +184,19 @@ private Q_SLOTS:
         }
     }
 
+    void whoWritesNoRepliesIsOfferedNothingForThem()
+    {
+        auto *insert = m_place->findChild<QPushButton *>(u"insertShortButton"_s);
+        QVERIFY(insert->isVisible());
+        Core::Person me;
+        me.id = Core::PersonId::make(m_world->random);
+        me.role = Core::Role::Editor;
+        m_world->desk.referenceData.people = {me};
+        m_world->desk.referenceData.me = me.id;
+        m_reference->reload();
+        QTRY_VERIFY(!insert->isVisible());
+    }
+
     void theLinkIsCopied()
     {
         const QSignalSpy confirmed(m_place.get(), &Opora::Ui::Place::confirmed);
