@@ -92,6 +92,12 @@ Result<QList<qint64>> Delivery::dependenciesOf(const OutboxRow &row, const Mutat
     // and names the next one.
     if (notTaken)
         needs.prepend(*notTaken);
+    if (needs.isEmpty() && setsStatus(mutation.operation)) {
+        // A server that is restored may lose the reply that it took, and hold it when it comes again.
+        OPORA_TAKE(taken, OutboxTable::replyTakenBefore(m_write.connection(), row));
+        if (taken)
+            needs.append(*taken);
+    }
     return needs;
 }
 

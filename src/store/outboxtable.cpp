@@ -86,6 +86,15 @@ Result<QList<OutboxRow>> OutboxTable::ofObject(Db::Connection &connection, const
     return Statement(connection, select(u"WHERE object=? AND state<9 ORDER BY local"_s)).bind(object).all(fromRow);
 }
 
+Result<std::optional<qint64>> OutboxTable::replyTakenBefore(Db::Connection &connection, const OutboxRow &row)
+{
+    return Statement(connection,
+                     u"SELECT wire FROM outbox WHERE object=? AND op=? AND local<? AND wire IS NOT NULL "
+                     "AND state IN (2,9) ORDER BY local DESC LIMIT 1"_s)
+        .bind(row.object, int(Core::OpKind::TicketReply), row.local)
+        .first([](const Statement &found) { return found.integer(0); });
+}
+
 Result<QList<OutboxRow>> OutboxTable::inState(Db::Connection &connection, OutboxState state)
 {
     return Statement(connection, select(u"WHERE state=? ORDER BY local"_s)).bind(int(state)).all(fromRow);

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] static Core::Result<std::optional<OutboxRow>> findWire(Db::Connection &connection, qint64 wire);
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> ofObject(Db::Connection &connection, const QUuid &object);
+    /// The number of the newest reply to that ticket which was said before and taken by the server; nothing: none was.
+    [[nodiscard]] static Core::Result<std::optional<qint64>> replyTakenBefore(Db::Connection &connection,
+                                                                              const OutboxRow &row);
     [[nodiscard]] static Core::Result<QList<OutboxRow>> inState(Db::Connection &connection, OutboxState state);
     /// Of what waits, with its number here, all that leaves after that moment of the clock of the day.
     [[nodiscard]] static Core::Result<QList<std::pair<qint64, qint64>>> releasedAfter(Db::Connection &connection,

@@ -21,6 +21,7 @@ class TestDependencies : public QObject
 private Q_SLOTS:
     void sendsDependentsAfterTheirCause();
     void letsSolvingWaitForItsReply();
+    void solvesNothingWithoutAReplyThatARestoredServerHolds();
     void aLostTicketIsNotSolvedWithoutItsReply();
     void aReplyThatIsTakenBackLeavesNothingToBeSolved_data();
     void aReplyThatIsTakenBackLeavesNothingToBeSolved();
@@ -79,6 +80,23 @@ void TestDependencies::letsSolvingWaitForItsReply()
 
     QCOMPARE(world.decode(batch->at(1)).dependsOn, QList<qint64>{1});
     QCOMPARE(world.decode(batch->at(2)).dependsOn, QList<qint64>{});
+}
+
+void TestDependencies::solvesNothingWithoutAReplyThatARestoredServerHolds()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    QVERIFY(world.store().submit(world.reply(ticket, u"done"_s), false));
+    QVERIFY(world.store().submit(solve(ticket), false));
+    // The reply leaves alone and is taken before its solving gets a number.
+    QCOMPARE(world.store().nextBatch(1)->size(), 1);
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, world.version())}));
+
+    const auto batch = world.store().nextBatch(100);
+
+    // So that a server which has lost the reply, and holds it when it comes again, holds this too.
+    QCOMPARE(world.decode(batch->constFirst()).dependsOn, QList<qint64>{1});
 }
 
 void TestDependencies::aLostTicketIsNotSolvedWithoutItsReply()
