@@ -18,6 +18,8 @@
 #include "store/tickettable.h"
 #include "store/try.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
@@ -301,6 +303,13 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
     m_write.changes.outbox = true;
     if (OPORA_PLANTED(42) && resolution == Resolution::Drop)
         resolution = Resolution::SendAnyway;
+    if (OPORA_PLANTED(60) && resolution == Resolution::Drop) {
+        OPORA_TAKE(again, enqueue(row->object, operation, 0, offline));
+        OPORA_TRY(OutboxTable::answer(m_write.transaction(), again, OutboxState::Acknowledged,
+                                      std::numeric_limits<qint64>::max(), {}));
+        OPORA_TRY(OutboxTable::finish(m_write.transaction(), again, m_write.parts().nowMs()));
+        OPORA_TRY(rebuildAfter(*row));
+    }
     switch (resolution) {
     case Resolution::Drop:
     case Resolution::BackToDraft: return {};
@@ -347,7 +356,8 @@ Result<void> Outbox::takeOut(const OutboxRow &row, const Mutation &mutation)
     OPORA_TRY(FileSweep::letGo(m_write, row.local));
     // The number is used up. Should the server forget it, something without effect must fill its place.
     Mutation nothing = mutation;
-    nothing.operation = Core::Op::TicketSet{};
+    if (!OPORA_PLANTED(59))
+        nothing.operation = Core::Op::TicketSet{};
     nothing.dependsOn.clear();
     OutboxRow emptied = row;
     emptied.op = OpKind::TicketSet;

@@ -4,6 +4,8 @@
 
 #include "simworld.h"
 
+#include <optional>
+
 namespace Opora::Simulation {
 
 struct Wishes
@@ -13,6 +15,9 @@ struct Wishes
     int jobs = 1;
     bool isFirstDay = false;
     bool hasRealPortions = false;
+    bool isServerDeaf = false;
+    std::optional<QList<int>> steps = {}; ///< of each script only these
+    int mutant = 0;                       ///< that is planted
     bool isTraced = false;
     bool shrinks = true;
     bool stopsAtFirst = false;
@@ -44,9 +49,12 @@ private:
     [[nodiscard]] Part runSeeds(int first, int step);
     [[nodiscard]] Part runJobs();
     void reportFailure(const Script &script, const Verdict &verdict) const;
+    [[nodiscard]] QByteArray commandFor(const Script &script) const;
     void print(const Part &part, qint64 took_ms) const;
 
     Wishes m_wishes;
+    quint64 m_alone = 0;
+    quint64 *m_begun = &m_alone; ///< the seed that runs now
 };
 
 } // namespace Opora::Simulation

@@ -4,6 +4,7 @@
 
 #include "cacherows.h"
 #include "ledger.h"
+#include "protocol/cursor.h"
 #include "serverrows.h"
 #include "simclient.h"
 #include "simserver.h"
@@ -59,7 +60,8 @@ private:
     [[nodiscard]] Broken noOrphans(SimClient &client);        ///< I8
     [[nodiscard]] Broken repliesFresh();                      ///< I9
     [[nodiscard]] Broken cursorHonest(SimClient &client);     ///< I10
-    [[nodiscard]] Broken filesWhole(const QString &folder);   ///< I11
+    [[nodiscard]] bool isOfThisBranch(const Protocol::Cursor &cursor);
+    [[nodiscard]] Broken filesWhole(const QString &folder); ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
     /// What a person typed stands in the composer as they left it.
     [[nodiscard]] Broken draftsStand(SimClient &client);     ///< I7

@@ -196,7 +196,7 @@ Broken Checker::filesRight(SimClient &client)
 Broken Checker::wipesWords(SimClient &client)
 {
     // Who loses a whole department wipes in another way.
-    if (m_ledger.hasRightsChanged)
+    if (m_ledger.changed.contains(client.person().id))
         return {};
     Db::Connection &cache = client.reader()->connection();
     const bool isNoted = !meta(cache, u"wiped_at"_s).isEmpty() || !meta(cache, u"wipe_wanted"_s).isEmpty()

@@ -6,7 +6,6 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "protocol/codec.h"
-#include "protocol/cursor.h"
 #include "server/tables/messagetable.h"
 #include "store/childtable.h"
 
@@ -123,12 +122,26 @@ Broken Checker::insideRights(SimClient &client)
                         : "I6 client " + QByteArray::number(client.number()) + " keeps rows without a ticket";
 }
 
+bool Checker::isOfThisBranch(const Protocol::Cursor &cursor)
+{
+    return Statement(m_server.connection(),
+                     u"SELECT 1 FROM change WHERE seq=? AND tag=? UNION ALL "
+                     "SELECT 1 FROM feed_head WHERE floor_seq=? AND floor_tag=?"_s)
+        .bind(cursor.seq, cursor.tag, cursor.seq, cursor.tag)
+        .any()
+        .valueOr(false);
+}
+
 Broken Checker::cursorHonest(SimClient &client)
 {
-    // After a fork or a long absence the sums are what finds the missing rows, not the cursor.
-    if (m_server.restores > 0 || m_server.hasForgotten())
+    // After a fork or a long absence the sums are what finds the missing rows, not the cursor: they were compared when
+    // a client says that it is up to date.
+    if ((m_server.restores > 0 || m_server.hasForgotten()) && !client.isUpToDate())
         return {};
     const auto cursor = Protocol::decodeCursor(client.store().cursor().toLatin1());
+    // It was not told yet that the server went back.
+    if (cursor && !isOfThisBranch(*cursor))
+        return {};
     const auto person = client.store().person();
     const auto buckets = client.store().buckets();
     if (!cursor || !person || !buckets || onServer().person(person->id) != person)

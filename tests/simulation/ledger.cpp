@@ -79,11 +79,10 @@ void Ledger::loosen(const QUuid &object)
         promise.mayBeRefused = promise.mayBeRefused || promise.object == object;
 }
 
-void Ledger::loosenAll()
+void Ledger::loosen(Core::PersonId person)
 {
-    hasRightsChanged = true;
     for (Promise &promise : m_promises)
-        promise.mayBeRefused = true;
+        promise.mayBeRefused = promise.mayBeRefused || people.value(promise.client) == person;
 }
 
 } // namespace Opora::Simulation

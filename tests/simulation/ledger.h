@@ -80,15 +80,17 @@ public:
     /// From now on the copy has what the machine has not sent yet.
     void copy(int client, int copy);
     [[nodiscard]] bool isOf(const Promise &promise, int client) const;
-    /// All about that object, or of that client with a null object.
+    /// All about that object.
     void loosen(const QUuid &object);
-    void loosenAll();
+    /// What this person said on any machine.
+    void loosen(Core::PersonId person);
 
-    QMap<int, qint64> votes;                  ///< how often each client's person may have voted
-    QMap<int, Core::PersonId> people;         ///< by client
-    QMap<std::pair<int, QUuid>, Typed> typed; ///< drafts that nothing but their author has touched since
-    QMap<int, QSet<QUuid>> shown;             ///< tickets that each client's person has looked at
-    bool hasRightsChanged = false;
+    QMap<int, qint64> votes;                          ///< how often each client's person may have voted
+    QMap<int, Core::PersonId> people;                 ///< by client
+    QMap<std::pair<int, QUuid>, Typed> typed;         ///< drafts that nothing but their author has touched since
+    QMap<int, QSet<QUuid>> shown;                     ///< tickets that each client's person has looked at
+    QSet<Core::PersonId> changed;                     ///< whose rights were changed
+    QMap<Core::PersonId, QSet<Core::QueueId>> unseen; ///< what each person could see and may not any more
 
 private:
     QList<Promise> m_promises;

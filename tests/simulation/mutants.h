@@ -66,6 +66,8 @@ inline constexpr const char *kMutants[] = {
     "words of tickets out of sight are not overwritten",      // 56, store/wordwipe.cpp
     "a confirmed state outlives its ticket",                  // 57, store/baselayerremoval.cpp
     "chance of the system decides how long to wait",          // 58, sync/backoff.cpp
+    "an emptied number keeps its words",                      // 59, store/outbox.cpp
+    "a dropped reply is sent again after a restore",          // 60, store/outbox.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

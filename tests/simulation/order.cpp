@@ -30,6 +30,10 @@ void describe(QCommandLineParser &parser)
         {u"seed"_s, u"Only this run."_s, u"X"_s},
         {u"first-day"_s, u"Begin each run with new machines only."_s},
         {u"real-portions"_s, u"Ask for and send as much at a time as the program does, in each run."_s},
+        {u"steps"_s, u"Of its script only the steps with these numbers, as a failure names them; or \"none\"."_s,
+         u"3,7,12"_s},
+        {u"deaf-server"_s,
+         u"Answer all changes and do nothing: promises break, to see how failures are found and told."_s},
         {u"trace"_s, u"Print all that happens in it."_s},
         {u"log"_s, u"Print what the program itself logs."_s},
         {u"no-shrink"_s, u"Do not look for a shorter script of a failure."_s},
@@ -55,6 +59,19 @@ public:
             m_wrong = u"--%1 takes a number from %2 to %3, not \"%4\"."_s.arg(option).arg(least).arg(most).arg(
                 m_parser.value(option));
         return number;
+    }
+    /// With commas between them.
+    [[nodiscard]] QList<int> readList(const QString &option)
+    {
+        QList<int> list;
+        const QString text = m_parser.value(option);
+        for (const QString &each : text == "none"_L1 ? QStringList() : text.split(u',')) {
+            bool isNumber = false;
+            list.append(each.toInt(&isNumber));
+            if (m_wrong.isEmpty() && !isNumber)
+                m_wrong = u"--%1 takes numbers with commas between them, not \"%2\"."_s.arg(option, text);
+        }
+        return list;
     }
     [[nodiscard]] const QString &wrong() const { return m_wrong; }
 
@@ -82,6 +99,9 @@ Wishes readWishes(const QCommandLineParser &parser, Numbers &numbers)
     }
     wishes.isFirstDay = parser.isSet(u"first-day"_s);
     wishes.hasRealPortions = parser.isSet(u"real-portions"_s);
+    wishes.isServerDeaf = parser.isSet(u"deaf-server"_s);
+    if (parser.isSet(u"steps"_s))
+        wishes.steps = numbers.readList(u"steps"_s);
     wishes.isTraced = parser.isSet(u"trace"_s);
     wishes.shrinks = !parser.isSet(u"no-shrink"_s);
     wishes.stopsAtFirst = parser.isSet(u"until-found"_s);
@@ -106,8 +126,11 @@ Core::Result<Order> readOrder(const QStringList &arguments)
         order.mutant = Order::kEachMutant;
     else if (parser.isSet(u"mutant"_s))
         order.mutant = int(numbers.read(u"mutant"_s, 1, quint64(kMutantCount)));
+    order.wishes.mutant = std::max(order.mutant, 0);
     if (!numbers.wrong().isEmpty())
         return usage(numbers.wrong());
+    if (order.wishes.steps && !parser.isSet(u"seed"_s))
+        return usage(u"--steps are those of one run: say which by --seed."_s);
     order.scratch = parser.value(u"scratch"_s);
     if (const QFileInfo folder(order.scratch); parser.isSet(u"scratch"_s) && (!folder.isDir() || !folder.isWritable()))
         return usage(u"No files can be made in \"%1\"."_s.arg(order.scratch));

@@ -7,6 +7,7 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "model.h"
 #include "protocol/codec.h"
 #include "server/feed/feedhead.h"
 #include "server/rights/referencecache.h"
@@ -107,19 +108,37 @@ void ServerLife::ticketMoves()
     });
 }
 
-void ServerLife::ticketGoes()
+QUuid ServerLife::ticketGoes()
 {
-    m_server.change([this](Db::Transaction &transaction, Server::ChangeSet &changes) {
+    QUuid id;
+    const bool isGone = m_server.change([this, &id](Db::Transaction &transaction, Server::ChangeSet &changes) {
         const Known known = anyTicket(transaction);
         if (!known.isThere)
             return false;
-        const QUuid id = known.ticket.id.uuid();
+        id = known.ticket.id.uuid();
         // What was said in it goes with it, by an administrator's decision.
         for (Ledger::Promise &promise : m_ledger.promises())
             promise.isReleased = promise.isReleased || promise.object == id;
         changes.remove(Core::EntityKind::Ticket, id, nobody());
         return true;
     });
+    return isGone ? id : QUuid();
+}
+
+void ServerLife::noteRights(const Core::Person &before, const Core::Person &now)
+{
+    m_ledger.loosen(now.id);
+    m_ledger.changed.insert(now.id);
+    QSet<Core::QueueId> &unseen = m_ledger.unseen[now.id];
+    for (const Core::Queue &queue : Templates::instance().queues) {
+        const bool sees = Model::seesQueue(now, queue.id);
+        if (Model::seesQueue(before, queue.id) && !sees) {
+            unseen.insert(queue.id);
+            m_shared.coverage.add("right lost");
+        } else if (sees && unseen.remove(queue.id)) {
+            m_shared.coverage.add("right regained");
+        }
+    }
 }
 
 void ServerLife::rightsChange()
@@ -133,7 +152,7 @@ void ServerLife::rightsChange()
         auto person = Protocol::decode<Core::Person>((*rows)[id].doc);
         if (!person)
             return false;
-        m_ledger.loosenAll();
+        const Core::Person before = *person;
         if (person->seesAllQueues || m_dice.isOneIn(3)) {
             person->seesAllQueues = false;
             person->visibleQueues.clear();
@@ -149,16 +168,52 @@ void ServerLife::rightsChange()
                                                     Core::Role::Editor, Core::Role::Administrator};
             person->role = kRoles[m_dice.between(0, std::size(kRoles) - 1)];
         }
+        noteRights(before, *person);
         changes.put(*person, nobody());
         return true;
     });
+}
+
+void ServerLife::personLeaves()
+{
+    const Core::Person &person = m_dice.pick(Templates::instance().people);
+    if (!m_server.setActive(person.email, false))
+        return;
+    m_shared.coverage.add("person left");
+    m_shared.scheduler.after(m_dice.between(2'000, 40'000), [&shared = m_shared, &server = m_server, person] {
+        if (server.setActive(person.email, true))
+            shared.coverage.add("person back");
+    });
+}
+
+void ServerLife::everybodyBack()
+{
+    // Also who left a server that died over it, or was away when it was backed up.
+    const auto away = Db::Statement(m_server.connection(), u"SELECT email FROM account WHERE active=0"_s)
+                          .all([](const Db::Statement &row) { return row.text(0); });
+    for (const QString &email : away.valueOr({}))
+        (void)m_server.setActive(email, true);
+}
+
+void ServerLife::editCustomer(Db::Transaction &transaction, Server::ChangeSet &changes)
+{
+    const QUuid id = m_dice.pick(Templates::instance().customers).id.uuid();
+    const auto rows = Server::DocumentTable::lock(transaction, {id});
+    auto customer = rows && rows->contains(id) ? Protocol::decode<Core::Customer>((*rows)[id].doc)
+                                               : Core::Result<Core::Customer>(Core::Customer{});
+    if (!customer || customer->id.isNull())
+        return;
+    // A customer has no history: what is replaced is gone by an administrator's will.
+    m_ledger.change(customer->preferences.toLatin1(), [](Ledger::Promise &promise) { promise.mayBeRefused = true; });
+    customer->preferences = u"prefers %1"_s.arg(m_dice.next());
+    changes.put(*customer, nobody());
 }
 
 void ServerLife::referenceChanges()
 {
     m_server.change([this](Db::Transaction &transaction, Server::ChangeSet &changes) {
         const Templates &desk = Templates::instance();
-        switch (m_dice.between(0, 3)) {
+        switch (m_dice.between(0, 5)) {
         case 0: changes.put(Core::Tag{u"tag%1"_s.arg(m_dice.between(0, 9)), u"red"_s}, nobody()); return true;
         case 1: {
             Core::Template made;
@@ -177,6 +232,18 @@ void ServerLife::referenceChanges()
                 return false;
             article->body = u"body %1"_s.arg(m_dice.next());
             changes.put(*article, nobody());
+            return true;
+        }
+        case 3: editCustomer(transaction, changes); return true;
+        case 4: {
+            const auto made = Db::Statement(transaction.connection(),
+                                            u"SELECT id FROM document WHERE kind=? AND removed=0 ORDER BY id"_s)
+                                  .bind(int(Core::EntityKind::Template))
+                                  .all([](const Db::Statement &row) { return row.uuid(0); });
+            if (!made || made->isEmpty())
+                return false;
+            changes.remove(Core::EntityKind::Template, m_dice.pick(*made), nobody());
+            m_shared.coverage.add("template deleted");
             return true;
         }
         default: {

@@ -20,8 +20,12 @@ public:
 
     void customerWrites();
     void ticketMoves();
-    void ticketGoes();
+    /// Which one; null: none.
+    QUuid ticketGoes();
     void rightsChange();
+    /// Somebody leaves, and is back after a while.
+    void personLeaves();
+    void everybodyBack();
     void referenceChanges();
 
 private:
@@ -31,6 +35,8 @@ private:
         bool isThere = false;
     };
     [[nodiscard]] Known anyTicket(Db::Transaction &transaction);
+    void editCustomer(Db::Transaction &transaction, Server::ChangeSet &changes);
+    void noteRights(const Core::Person &before, const Core::Person &now);
     void applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes, const Core::Ticket &ticket);
     [[nodiscard]] Server::Origin nobody() const { return {{}, {}, 0, m_server.clock().now()}; }
 

@@ -5,6 +5,7 @@
 #include "dice.h"
 #include "portions.h"
 #include "scheduler.h"
+#include "support/powerlossvfs.h"
 #include "trace.h"
 
 #include <QString>
@@ -24,6 +25,15 @@ struct Shared
     void note(const char *what, qint64 who, const QByteArray &more = {})
     {
         trace.note(scheduler.now(), what, who, more);
+    }
+
+    /// Takes back some of what is not synced on that disk.
+    void losePower(const std::string &disk)
+    {
+        static constexpr const char *kFates[] = {"disk unsynced kept", "disk unsynced lost", "disk unsynced cut short",
+                                                 "disk unsynced reordered", "disk unsynced torn"};
+        for (const Test::Unsynced fate : Test::PowerLossVfs::instance().losePower(disk, [this] { return dice.next(); }))
+            coverage.add(kFates[int(fate)]);
     }
 
     QString folder; ///< of this run

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simclient.h"
 
+#include "store/cachefile.h"
 #include "support/powerlossvfs.h"
 #include "templates.h"
 
@@ -200,7 +201,7 @@ void SimClient::die(Death death)
     m_shared.note("client dies", m_number, QByteArray::number(int(death)));
     tearDown();
     if (death == Death::PowerLoss)
-        PowerLossVfs::instance().losePower(m_disk, [this] { return m_shared.dice.next(); });
+        m_shared.losePower(m_disk);
     startLater(m_shared.dice.between(200, 8'000));
 }
 
@@ -251,7 +252,17 @@ void SimClient::healDisk()
     PowerLossVfs::instance().heal(m_disk);
 }
 
-void SimClient::copyTo(SimClient &other)
+void SimClient::damageCache()
+{
+    die(Death::Kill);
+    // Files that are renamed are other ones to the simulated disk.
+    PowerLossVfs::instance().removeDisk(m_disk);
+    PowerLossVfs::instance().addDisk(m_disk);
+    PowerLossVfs::instance().holdFiles(m_disk);
+    Store::CacheFile::markBroken(m_folder);
+}
+
+void SimClient::copyTo(SimClient &other, Copy what)
 {
     PowerLossVfs::instance().writeBack(m_disk);
     for (const QString &name : QDir(m_folder).entryList(QDir::Files)) {
@@ -265,6 +276,10 @@ void SimClient::copyTo(SimClient &other)
         QFile::copy(files.filePath(), copy);
     }
     other.m_clock.wrong_ms = m_clock.wrong_ms;
+    if (what == Copy::WithKeychain) {
+        other.m_keychain.tokens = m_keychain.tokens;
+        other.m_keychain.nonce = m_keychain.nonce;
+    }
 }
 
 bool SimClient::isUpToDate() const

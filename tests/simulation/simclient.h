@@ -53,8 +53,11 @@ public:
     void dieAtWrite(int calls);
     void failDisk(int calls, bool forGood);
     void healDisk();
+    /// Ends the program; its cache was found damaged, all of which can still be read.
+    void damageCache();
+    enum class Copy { Profile, WithKeychain };
     /// Copies the profile as it is now.
-    void copyTo(SimClient &other);
+    void copyTo(SimClient &other, Copy what);
     /// What a machine that is switched off keeps.
     struct Profile
     {

@@ -24,7 +24,7 @@ QByteArray wordOf(const Core::Outcome &outcome)
     case Core::Outcome::Kind::Applied: return "outcome applied";
     case Core::Outcome::Kind::Merged: return "outcome merged";
     case Core::Outcome::Kind::Held: return "outcome held " + outcome.code.toLatin1();
-    case Core::Outcome::Kind::Rejected: return "outcome rejected";
+    case Core::Outcome::Kind::Rejected: return "outcome rejected " + outcome.code.toLatin1();
     }
     return {};
 }
@@ -98,8 +98,12 @@ void SimNetwork::clearUp()
 
 qint64 SimNetwork::delay(int client)
 {
+    constexpr qint64 kLong_ms = 1'000;
     const Weather &weather = m_weather[client];
-    return m_dice.between(weather.shortest_ms, weather.longest_ms);
+    const qint64 delay_ms = m_dice.between(weather.shortest_ms, weather.longest_ms);
+    if (delay_ms > kLong_ms)
+        m_shared.coverage.add("net long delay");
+    return delay_ms;
 }
 
 quint64 SimNetwork::send(int client, const Sync::ServerRequest &request, Sync::Transport::Callback callback)
@@ -125,6 +129,7 @@ quint64 SimNetwork::send(int client, const Sync::ServerRequest &request, Sync::T
             fail(number, "net.unreachable", delay(client));
         return number;
     }
+    const int restores = m_server.restores;
     qint64 way_ms = delay(client);
     if (m_dice.percent(weather.lateRequest)) {
         m_shared.coverage.add("net request late");
@@ -133,10 +138,11 @@ quint64 SimNetwork::send(int client, const Sync::ServerRequest &request, Sync::T
     if (m_dice.percent(weather.doubleRequest)) {
         m_shared.coverage.add("net request doubled");
         // The library below asked twice: the answer to the first is never seen.
-        m_shared.scheduler.after(way_ms, [this, client, asked] { arrive(0, client, asked); });
+        m_shared.scheduler.after(way_ms, [this, client, asked, restores] { arrive(0, client, asked, restores); });
         way_ms += delay(client);
     }
-    m_shared.scheduler.after(way_ms, [this, number, client, asked] { arrive(number, client, asked); });
+    m_shared.scheduler.after(way_ms,
+                             [this, number, client, asked, restores] { arrive(number, client, asked, restores); });
     return number;
 }
 
@@ -171,17 +177,20 @@ void SimNetwork::watch(quint64 number)
     });
 }
 
-void SimNetwork::arrive(quint64 number, int client, const Server::Request &request)
+void SimNetwork::arrive(quint64 number, int client, const Server::Request &request, int restores)
 {
     const Weather &weather = m_weather[client];
+    if (number != 0 && number < m_newest[client])
+        m_shared.coverage.add("net request overtaken");
+    m_newest[client] = std::max(m_newest[client], number);
     if (!m_server.isUp()) {
         m_shared.coverage.add("net unreachable");
         return fail(number, "net.unreachable", delay(client));
     }
     if (m_dice.percent(weather.refuse)) {
-        m_shared.coverage.add("net 503");
         Server::Response busy;
-        busy.status = 503;
+        busy.status = m_dice.isOneIn(3) ? 429 : 503;
+        m_shared.coverage.add("net " + QByteArray::number(busy.status));
         busy.headers = {{"Retry-After", "3"}};
         return answer(number, client, busy);
     }
@@ -189,14 +198,14 @@ void SimNetwork::arrive(quint64 number, int client, const Server::Request &reque
         m_shared.coverage.add("net portal page");
         return fail(number, "net.not_opora", delay(client));
     }
-    handle(number, client, request);
+    handle(number, client, request, restores);
 }
 
-void SimNetwork::handle(quint64 number, int client, const Server::Request &request)
+void SimNetwork::handle(quint64 number, int client, const Server::Request &request, int restores)
 {
     const bool isPush = request.path == "/api/v1/mutations"_L1 && !request.body.isEmpty();
     if (isPush)
-        arriving(client, request);
+        arriving(client, request, restores < m_server.restores);
     const std::optional<Server::Response> response = m_server.handle(request);
     if (isPush)
         judged(response);
@@ -244,7 +253,7 @@ void SimNetwork::hold(quint64 number, int client, const Server::Request &request
         m_shared.coverage.add("net wait ended");
         Server::Request last = held->request;
         last.isLastCall = true;
-        handle(number, held->client, last);
+        handle(number, held->client, last, m_server.restores);
     });
     entry.beat = m_shared.scheduler.after(kBeat_ms, [this, number] { beat(number); });
     m_held.insert(number, entry);
@@ -267,7 +276,7 @@ void SimNetwork::wake()
         if (!m_server.isUp())
             return;
         if (const auto held = m_held.find(number); held != m_held.end())
-            handle(number, held->client, Server::Request(held->request));
+            handle(number, held->client, Server::Request(held->request), m_server.restores);
     }
 }
 
@@ -316,6 +325,11 @@ void SimNetwork::look(const Server::Request &request, const Server::Response &re
     }
     if (request.path.startsWith("/api/v1/files/"_L1) && response.status < 300 && request.method != "HEAD")
         m_shared.coverage.add(request.method == "PUT" ? "file uploaded" : "file downloaded");
+    for (const auto &[code, word] :
+         {std::pair("mutations.gap", "engine gap"), std::pair("mutations.payload_differs", "engine payload differs")}) {
+        if (response.status == 409 && response.body.contains(code))
+            m_shared.coverage.add(word);
+    }
     if (request.path != "/api/v1/mutations"_L1 || response.status != 200)
         return;
     if (const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response.body)) {

@@ -21,7 +21,7 @@ struct Weather
     int cutAnswer = 0;
     int doubleRequest = 0;
     int lateRequest = 0;
-    int refuse = 0; ///< 503 from a balancer
+    int refuse = 0; ///< 503 or 429, with a time to wait
     int portal = 0; ///< somebody else answers
     qint64 shortest_ms = 1;
     qint64 longest_ms = 20;
@@ -44,8 +44,10 @@ public:
     void programStarted(int client) { m_watch.started(client); }
 
     /// Requests whose answer a client waits for, without those that the server holds.
-    /// Before and after the server judges changes; no response when it died over them.
-    std::function<void(int client, const Server::Request &)> arriving = [](int, const Server::Request &) {};
+    /// Before and after the server judges changes; no response when it died over them. \a isOfBefore: they left before
+    /// the server was last restored, so their client may know better by now.
+    std::function<void(int client, const Server::Request &, bool isOfBefore)> arriving
+        = [](int, const Server::Request &, bool) {};
     std::function<void(const std::optional<Server::Response> &)> judged
         = [](const std::optional<Server::Response> &) {};
 
@@ -74,8 +76,9 @@ private:
 
     quint64 send(int client, const Sync::ServerRequest &request, Sync::Transport::Callback callback);
     void cancel(quint64 number);
-    void arrive(quint64 number, int client, const Server::Request &request);
-    void handle(quint64 number, int client, const Server::Request &request);
+    /// \a restores: how many the server had seen when the request left.
+    void arrive(quint64 number, int client, const Server::Request &request, int restores);
+    void handle(quint64 number, int client, const Server::Request &request, int restores);
     void answer(quint64 number, int client, const Server::Response &response);
     void hold(quint64 number, int client, const Server::Request &request, const Server::Wait &wait);
     void beat(quint64 number);
@@ -96,6 +99,7 @@ private:
     QMap<quint64, Flight> m_calls;
     QMap<quint64, Held> m_held;
     QMap<std::pair<QByteArray, qint64>, bool> m_votes;
+    QMap<int, quint64> m_newest; ///< by client, the number of the latest request that arrived
     quint64 m_last = 0;
     bool m_isWaking = false;
 };

@@ -409,7 +409,8 @@ void SimPerson::decide()
             return;
         m_ledger.change(what, [&](Ledger::Promise &promise) {
             promise.isReleased = promise.isReleased || drops;
-            promise.mayBeTwice = true;
+            // A value that lost stands in the history as well.
+            promise.mayBeTwice = promise.mayBeTwice || promise.place == Ledger::Place::Values;
         });
         m_ledger.changeSaid(m_client.number(), item.what.object, item.what.operation, [&](Ledger::Promise &promise) {
             promise.isDecided = true;

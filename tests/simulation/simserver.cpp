@@ -4,6 +4,9 @@
 
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "protocol/mutationcodec.h"
+#include "protocol/wire.h"
+#include "server/auth/accounts.h"
 #include "server/auth/passwordhasher.h"
 #include "server/feed/feedwriter.h"
 #include "server/feed/retention.h"
@@ -12,6 +15,7 @@
 #include "templates.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 
 namespace Opora::Simulation {
@@ -29,6 +33,25 @@ QString databaseIn(const QString &folder)
     return folder + u"/server.db"_s;
 }
 
+/// As if all of it had been applied.
+Server::Response unheard(const Protocol::IncomingMutations &batch)
+{
+    Protocol::MutationsAnswer answer;
+    for (const Protocol::IncomingMutation &mutation : batch.mutations) {
+        Core::Outcome outcome;
+        outcome.id = answer.lastId = mutation.id;
+        answer.outcomes.append(outcome);
+    }
+    Server::Response response;
+    response.body = Protocol::encode(answer);
+    return response;
+}
+
+qint64 headOf(Db::Connection &connection)
+{
+    return connection.scalar(u"SELECT seq FROM feed_head"_s).valueOr({}).toLongLong();
+}
+
 } // namespace
 
 SimServer::SimServer(Shared &shared, const QString &database)
@@ -36,6 +59,7 @@ SimServer::SimServer(Shared &shared, const QString &database)
     , m_folder(shared.folder + u"/server"_s)
     , m_clock(shared.scheduler)
     , m_random(shared.dice.next())
+    , m_backup(database)
 {
     QDir().mkpath(m_folder);
     PowerLossVfs::instance().addDisk(m_folder.toStdString());
@@ -67,6 +91,8 @@ void SimServer::start()
                                                            m_files.get(), nullptr, &m_clock, &m_random, u"Sim"_s,
                                                            u"0"_s, m_shared.portions.server});
     m_shared.note("server up", 0);
+    if (std::exchange(m_lost, 0) > headOf(*m_connection))
+        m_shared.coverage.add("server went back");
 }
 
 void SimServer::tearDown()
@@ -97,6 +123,11 @@ bool SimServer::hasDied()
 
 std::optional<Server::Response> SimServer::handle(const Server::Request &request)
 {
+    if (isDeaf) {
+        const auto batch = Protocol::decodeMutations(request.body);
+        if (batch && !batch->mutations.isEmpty())
+            return unheard(*batch);
+    }
     Server::Response response = m_api->handle(request);
     if (hasDied())
         return std::nullopt;
@@ -124,6 +155,19 @@ bool SimServer::change(const std::function<bool(Db::Transaction &, Server::Chang
     return isDone;
 }
 
+bool SimServer::setActive(const QString &email, bool isActive)
+{
+    if (!m_api)
+        return false;
+    const auto done = Server::Accounts(*m_connection, Templates::instance().hasher(), m_random)
+                          .setActive(email, isActive, m_clock.now());
+    if (hasDied())
+        return false;
+    if (done)
+        feedMoved();
+    return bool(done);
+}
+
 void SimServer::die(Death death)
 {
     if (!m_api)
@@ -131,7 +175,7 @@ void SimServer::die(Death death)
     m_shared.note("server dies", int(death));
     tearDown();
     if (death == Death::PowerLoss)
-        PowerLossVfs::instance().losePower(m_folder.toStdString(), [this] { return m_shared.dice.next(); });
+        m_shared.losePower(m_folder.toStdString());
     died();
     m_shared.scheduler.after(kStartTime_ms + m_shared.dice.between(0, 15'000), [this] { start(); });
 }
@@ -154,20 +198,41 @@ void SimServer::healDisk()
 void SimServer::backUp()
 {
     PowerLossVfs::instance().writeBack(m_folder.toStdString());
+    m_backup = databaseIn(m_folder) + u".backup"_s;
+    m_filesThen = files();
     for (const QString &suffix : {QString(), u"-wal"_s}) {
-        QFile::remove(databaseIn(m_folder) + u".backup"_s + suffix);
-        QFile::copy(databaseIn(m_folder) + suffix, databaseIn(m_folder) + u".backup"_s + suffix);
+        QFile::remove(m_backup + suffix);
+        QFile::copy(databaseIn(m_folder) + suffix, m_backup + suffix);
     }
-    m_hasBackup = true;
+}
+
+QSet<QString> SimServer::files() const
+{
+    QSet<QString> paths;
+    for (QDirIterator each(filesFolder(), QDir::Files, QDirIterator::Subdirectories); each.hasNext();)
+        paths.insert(each.next());
+    return paths;
+}
+
+void SimServer::takeFilesBack()
+{
+    for (const QString &path : files()) {
+        if (!m_filesThen.contains(path) && QFile::remove(path))
+            m_shared.coverage.add("server lost a file");
+    }
 }
 
 void SimServer::restore()
 {
-    if (!m_hasBackup || !m_api)
+    if (m_backup.isEmpty() || !m_mayGoBack)
         return;
     m_shared.note("server goes back", 0);
     ++restores;
-    tearDown();
+    m_lost = 0;
+    if (m_api) {
+        m_lost = headOf(*m_connection);
+        tearDown();
+    }
     const std::string disk = m_folder.toStdString();
     PowerLossVfs::instance().removeDisk(disk);
     PowerLossVfs::instance().addDisk(disk);
@@ -175,8 +240,11 @@ void SimServer::restore()
     for (const QString &suffix : {QString(), u"-wal"_s, u"-shm"_s}) {
         QFile::remove(databaseIn(m_folder) + suffix);
         if (suffix != "-shm"_L1)
-            QFile::copy(databaseIn(m_folder) + u".backup"_s + suffix, databaseIn(m_folder) + suffix);
+            QFile::copy(m_backup + suffix, databaseIn(m_folder) + suffix);
     }
+    // Files may be kept in another place, or be of the same backup.
+    if (m_shared.dice.isOneIn(2))
+        takeFilesBack();
     died();
     m_shared.scheduler.after(kStartTime_ms, [this] { start(); });
 }

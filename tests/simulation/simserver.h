@@ -38,12 +38,16 @@ public:
     /// What the server does by itself, in one transaction; false when it failed or died.
     bool change(const std::function<bool(Db::Transaction &, Server::ChangeSet &)> &work);
 
+    /// An administrator's word; false when it failed or changed nothing.
+    bool setActive(const QString &email, bool isActive);
+
     enum class Death { Kill, PowerLoss };
     void die(Death death);
     /// Dies at the write that is so many away.
     void dieAtWrite(int calls);
     void failDiskOnce(int calls);
     void backUp();
+    /// Goes back to the last backup, or to the database that it began with.
     void restore();
     void healDisk();
     void keepHouse();
@@ -54,14 +58,19 @@ public:
     std::function<void()> died = [] {};
     std::function<void()> feedMoved = [] {};
     int restores = 0;
+    bool isDeaf = false; ///< answers changes as taken and does nothing
     /// What is older than 90 days was thrown away here at least once.
     [[nodiscard]] bool hasForgotten() const { return m_hasForgotten; }
     /// Backups are too old to go back to.
-    void forgetBackup() { m_hasBackup = false; }
+    void forgetBackup() { m_backup.clear(); }
+    /// It is never restored any more.
+    void keepFromGoingBack() { m_mayGoBack = false; }
 
 private:
     void tearDown();
     [[nodiscard]] bool hasDied();
+    [[nodiscard]] QSet<QString> files() const;
+    void takeFilesBack();
 
     Shared &m_shared;
     QString m_folder;
@@ -70,7 +79,10 @@ private:
     std::unique_ptr<Db::Connection> m_connection;
     std::unique_ptr<Server::FileStore> m_files;
     std::unique_ptr<Server::Api> m_api;
-    bool m_hasBackup = false;
+    QString m_backup; ///< the path of a database; empty: none that one may go back to
+    bool m_mayGoBack = true;
+    QSet<QString> m_filesThen; ///< that were there when the backup was made
+    qint64 m_lost = 0;         ///< the feed's head before the database was replaced; 0: it was not
     bool m_hasForgotten = false;
 };
 

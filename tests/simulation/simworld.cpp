@@ -10,7 +10,11 @@
 #include <QCoreApplication>
 #include <QDir>
 
+#include <algorithm>
+#include <cctype>
+
 #include <sodium.h>
+#include <unistd.h>
 
 namespace Opora::Simulation {
 
@@ -53,6 +57,15 @@ Portions portionsOf(const Script &script)
     return isReal ? Portions() : Portions::small(script.seed ^ 0x165667b19e3779f9);
 }
 
+/// What is the same when another client or ticket is concerned.
+QByteArray withoutNumbers(const Broken &broken)
+{
+    QByteArrayList words = broken.split(' ');
+    words.removeIf([](const QByteArray &word) { return std::any_of(word.begin(), word.end(), isdigit); });
+    // Which promise it is, is a number too.
+    return broken.left(3) + words.join(' ');
+}
+
 QString freshFolder()
 {
     static int runs = 0;
@@ -83,8 +96,11 @@ SimWorld::SimWorld(const Script &script, const QString &folder, bool keepsLines)
     , m_witness(m_shared, m_server, m_ledger)
     , m_checker(m_shared, m_server, m_network, m_ledger, m_witness)
 {
-    m_network.arriving = [this](int client, const Server::Request &request) { m_witness.arriving(client, request); };
+    m_network.arriving = [this](int client, const Server::Request &request, bool isOfBefore) {
+        m_witness.arriving(client, request, isOfBefore);
+    };
     m_network.judged = [this](const std::optional<Server::Response> &response) { m_witness.judged(response); };
+    m_server.isDeaf = script.isServerDeaf;
     m_witness.clockOf = [this](int client) { return m_clients[size_t(client - 1)]->clock().wrong_ms; };
     m_shared.scheduler.settled = [this] { settle(); };
     Dice dice(script.seed ^ 0x5bd1e995);
@@ -107,12 +123,20 @@ void SimWorld::furnish()
         const int nth = machines[client->person().id.uuid()]++;
         if (!dice.isOneIn(4) && UsedProfiles::instance().moveTo(*client, nth))
             m_shared.coverage.add("engine used before");
-        else if (dice.isOneIn(2))
-            client->dieAtWrite(int(dice.between(0, kFirstSync_writes)));
+        else
+            hinder(*client, dice);
     }
     // Some may see less since they were last here.
     for (qint64 times = dice.between(0, 2); times > 0; --times)
         ServerLife(m_shared, m_server, m_ledger, dice).rightsChange();
+}
+
+void SimWorld::hinder(SimClient &client, Dice &dice)
+{
+    if (dice.isOneIn(2))
+        m_network.weather(client.number()).longest_ms = dice.between(100, 3'000);
+    if (dice.isOneIn(2))
+        client.dieAtWrite(int(dice.between(0, kFirstSync_writes)));
 }
 
 SimWorld::~SimWorld()
@@ -132,9 +156,11 @@ Verdict SimWorld::run(const Script &script, bool keepsLines)
 {
     constexpr quint64 kTwiceEvery = 64;
     prepare();
+    alarm(kLongest_s);
     Verdict verdict = runOnce(script, keepsLines);
     if (script.seed % kTwiceEvery == 1 && verdict.broken.isEmpty() && runOnce(script, false).hash != verdict.hash)
         verdict.broken = "I12 the same seed was another run";
+    alarm(0);
     return verdict;
 }
 
@@ -183,6 +209,7 @@ void SimWorld::rest()
     m_network.clearUp();
     m_server.healDisk();
     m_server.start();
+    ServerLife(m_shared, m_server, m_ledger, m_shared.dice).everybodyBack();
     for (const auto &client : m_clients) {
         client->healDisk();
         client->staysAway = false;
@@ -229,16 +256,16 @@ Broken SimWorld::whyNotAtRest() const
     return {};
 }
 
-Script SimWorld::shrunk(const Script &script)
+Script SimWorld::shrunk(const Script &script, const Broken &broken)
 {
-    const Broken broken = run(script).broken.left(3);
+    const QByteArray fault = withoutNumbers(broken);
     Script best = script;
     // Halves first, single steps at the end: whatever can go while the same promise breaks.
     for (qsizetype size = best.steps.size() / 2; size >= 1; size /= 2) {
         for (qsizetype from = 0; from < best.steps.size();) {
             Script less = best;
             less.steps.remove(from, std::min(size, less.steps.size() - from));
-            if (run(less).broken.left(3) == broken)
+            if (withoutNumbers(run(less).broken) == fault)
                 best = less;
             else
                 from += size;

@@ -10,6 +10,8 @@
 
 namespace Opora::Simulation {
 
+class ServerLife;
+
 /// What one run found.
 struct Verdict
 {
@@ -28,9 +30,11 @@ public:
     /// What all runs of this process begin with; run() does it otherwise. Before a fork the children share it, and its
     /// files go with the process that made them.
     static void prepare();
+    /// Ends the process when it takes too long, since one that hangs tells nobody.
     [[nodiscard]] static Verdict run(const Script &script, bool keepsLines = false);
-    /// The same script without whatever is not needed to break the promise.
-    [[nodiscard]] static Script shrunk(const Script &script);
+    /// The same script without whatever is not needed to break that promise in the same way.
+    [[nodiscard]] static Script shrunk(const Script &script, const Broken &broken);
+    static constexpr unsigned kLongest_s = 120; ///< of a run; a tenth of a second is usual
 
 private:
     SimWorld(const Script &script, const QString &folder, bool keepsLines);
@@ -50,13 +54,17 @@ private:
     void sendAway(SimClient &client, Dice &dice);
     void setAsleep(SimClient &client, bool isAsleep);
     void passDays();
+    void damageCache(SimClient &client);
     void copyProfile(SimClient &client, Dice &dice);
+    void removeTicket(ServerLife &life);
     void rest();
     [[nodiscard]] Broken whyNotAtRest() const;
     void settle();
     SimClient &addClient(const Core::Person &person);
     /// Puts used profiles on most machines.
     void furnish();
+    /// A new machine may be on a slow line, so that much happens during its first sync, and may die in the middle.
+    void hinder(SimClient &client, Dice &dice);
     [[nodiscard]] SimClient &anyClient(Dice &dice);
 
     Script m_script;

@@ -5,6 +5,9 @@
 #include "serverlife.h"
 #include "simperson.h"
 #include "simworld.h"
+#include "store/ticketreader.h"
+
+#include <algorithm>
 
 namespace Opora::Simulation {
 
@@ -26,8 +29,9 @@ void SimWorld::take(const Step &step)
     case StepKind::FileOpened: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).openFile();
     case StepKind::CustomerWrites: return life.customerWrites();
     case StepKind::TicketMoves: return life.ticketMoves();
-    case StepKind::TicketGoes: return life.ticketGoes();
+    case StepKind::TicketGoes: return removeTicket(life);
     case StepKind::RightsChange: return life.rightsChange();
+    case StepKind::PersonLeaves: return life.personLeaves();
     case StepKind::ReferenceChanges: return life.referenceChanges();
     case StepKind::Look: m_broken = m_checker.atAnyMoment(m_clients); return;
     case StepKind::Weather:
@@ -41,6 +45,7 @@ void SimWorld::take(const Step &step)
     case StepKind::ClientDiskForGood:
     case StepKind::ClientAway:
     case StepKind::ClientCopied:
+    case StepKind::CacheDamaged:
     case StepKind::ClockJumps:
     case StepKind::ServerKilled:
     case StepKind::ServerLosesPower:
@@ -49,6 +54,19 @@ void SimWorld::take(const Step &step)
     case StepKind::ServerBackedUp:
     case StepKind::ServerRestored:
     case StepKind::HouseKept: return takeFault(step, dice);
+    }
+}
+
+void SimWorld::removeTicket(ServerLife &life)
+{
+    const QUuid gone = life.ticketGoes();
+    for (const auto &client : m_clients) {
+        Store::Reader *reader = !gone.isNull() && client->isRunning() ? client->reader() : nullptr;
+        const QList<Core::OutboxItem> unsent
+            = reader ? Store::TicketReader(*reader).outbox().valueOr({}) : QList<Core::OutboxItem>();
+        if (std::any_of(unsent.begin(), unsent.end(),
+                        [&gone](const Core::OutboxItem &item) { return item.what.object == gone; }))
+            m_shared.coverage.add("ticket deleted under an unsent change");
     }
 }
 
@@ -83,6 +101,8 @@ void SimWorld::takeMachineFault(const Step &step, Dice &dice, SimClient &client)
         sendAway(client, dice);
     else if (step.kind == StepKind::ClientCopied)
         copyProfile(client, dice);
+    else if (step.kind == StepKind::CacheDamaged)
+        damageCache(client);
     else if (step.kind == StepKind::ClockJumps)
         client.clock().wrong_ms
             = dice.isOneIn(4) ? 0 : dice.between(-4, 4) * kYear_ms + dice.between(-300'000, 300'000);
@@ -203,11 +223,19 @@ void SimWorld::passDays()
     m_server.clock().wrong_ms += away_ms;
     for (const auto &each : m_clients)
         each->clock().wrong_ms += away_ms;
-    m_server.forgetBackup();
+    if (m_shared.dice.isOneIn(2))
+        m_server.forgetBackup();
     m_server.keepHouse();
 }
 
-void SimWorld::copyProfile(SimClient &client, Dice &)
+void SimWorld::damageCache(SimClient &client)
+{
+    client.damageCache();
+    // What stood in the old file is none of the new one's.
+    m_ledger.shown.remove(client.number());
+}
+
+void SimWorld::copyProfile(SimClient &client, Dice &dice)
 {
     constexpr size_t kMostClients = 7;
     if (m_clients.size() >= kMostClients)
@@ -215,7 +243,14 @@ void SimWorld::copyProfile(SimClient &client, Dice &)
     SimClient &copy = addClient(client.person());
     m_ledger.copy(client.number(), copy.number()); // what has not left yet may be sent by both machines
     m_ledger.votes[copy.number()] = m_ledger.votes[client.number()];
-    client.copyTo(copy);
+    // A machine that was cloned whole has its keychain too, so that both take themselves for the same client.
+    const bool isClone = dice.isOneIn(2);
+    client.copyTo(copy, isClone ? SimClient::Copy::WithKeychain : SimClient::Copy::Profile);
+    if (isClone) {
+        m_shared.coverage.add("machine cloned with its keychain");
+        // A known limit: the number of what a server lost may be the other machine's by then, and counts as known.
+        m_server.keepFromGoingBack();
+    }
     copy.start();
 }
 

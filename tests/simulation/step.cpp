@@ -26,6 +26,7 @@ constexpr Known kKnown[kStepKindCount] = {
     {StepKind::TicketMoves, "ticket moves", 25},
     {StepKind::TicketGoes, "ticket goes", 6},
     {StepKind::RightsChange, "rights change", 10},
+    {StepKind::PersonLeaves, "person leaves", 4},
     {StepKind::ReferenceChanges, "reference changes", 10},
     {StepKind::Weather, "weather", 40},
     {StepKind::Swizzle, "swizzle", 3},
@@ -38,6 +39,7 @@ constexpr Known kKnown[kStepKindCount] = {
     {StepKind::ClientDiskForGood, "client disk fails for good", 5},
     {StepKind::ClientAway, "client away 91 days", 2},
     {StepKind::ClientCopied, "profile copied", 3},
+    {StepKind::CacheDamaged, "cache damaged", 4},
     {StepKind::ClockJumps, "clock jumps", 8},
     {StepKind::ServerKilled, "server killed", 6},
     {StepKind::ServerLosesPower, "server loses power", 6},
@@ -96,6 +98,11 @@ Script Script::make(quint64 seed)
     for (int i = 0; i < script.steps.size(); ++i)
         script.steps[i].number = i;
     return script;
+}
+
+void Script::keep(const QList<int> &numbers)
+{
+    steps.removeIf([&numbers](const Step &step) { return !numbers.contains(step.number); });
 }
 
 } // namespace Opora::Simulation

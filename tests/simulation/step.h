@@ -16,6 +16,7 @@ enum class StepKind {
     TicketMoves,      ///< the server's own rules move, close, merge or delete a ticket
     TicketGoes,       ///< an administrator deletes a ticket
     RightsChange,     ///< an administrator edits a person
+    PersonLeaves,     ///< and is back after a while
     ReferenceChanges, ///< tags, templates, articles, customers are edited on the server
     Weather,          ///< one client's network gets other faults
     Swizzle,          ///< all clients are cut off one after the other and come back in another order
@@ -28,6 +29,7 @@ enum class StepKind {
     ClientDiskForGood, ///< until the program is started again
     ClientAway,        ///< 91 days; what the server forgets after 90 is gone
     ClientCopied,      ///< a copied profile starts as another machine
+    CacheDamaged,      ///< what is read of it is no database any more
     ClockJumps,        ///< by years
     ServerKilled,
     ServerLosesPower,
@@ -39,7 +41,7 @@ enum class StepKind {
     FileOpened, ///< a person opens an attachment
     Look,       ///< what must hold at any moment is checked
 };
-inline constexpr int kStepKindCount = 29;
+inline constexpr int kStepKindCount = 31;
 [[nodiscard]] const char *nameOf(StepKind kind);
 
 /// One line of the script of a run. Each has random numbers of its own, so that leaving one out changes the others as
@@ -58,10 +60,13 @@ struct Script
     int clients = 2;
     qint64 end_ms = 0;            ///< faults stop
     bool isFirstDay = false;      ///< all machines are new
+    bool isServerDeaf = false;    ///< it answers changes and does nothing, which breaks promises on purpose
     bool hasRealPortions = false; ///< pages, batches and pieces are as large as in the program
     QList<Step> steps;            ///< by time
 
     [[nodiscard]] static Script make(quint64 seed);
+    /// Only the steps with these numbers.
+    void keep(const QList<int> &numbers);
 };
 
 } // namespace Opora::Simulation

@@ -6,6 +6,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 namespace {
@@ -15,6 +17,8 @@ constexpr int kSeeds = 300;
 #else
 constexpr int kSeeds = 2000;
 #endif
+
+constexpr int kPatience_ms = 20 * 60 * 1000; // sanitizers on a busy machine
 
 struct Run
 {
@@ -26,7 +30,6 @@ Run simulate(const QStringList &options)
 {
     QProcess process;
     process.start(QStringLiteral(OPORA_BIN_DIR "/opora-sim"), options);
-    constexpr int kPatience_ms = 20 * 60 * 1000; // sanitizers on a busy machine
     if (!process.waitForFinished(kPatience_ms))
         return {};
     return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1, process.readAllStandardOutput()};
@@ -40,6 +43,23 @@ QStringList missing(const QByteArray &out)
     for (auto match = kZero.globalMatch(QString::fromUtf8(out)); match.hasNext();)
         names.append(match.next().captured(1));
     return names;
+}
+
+/// What the report of the first failure says behind that word.
+QString told(const QByteArray &out, const QString &word)
+{
+    const QRegularExpression line(u"^ *%1: (.+)$"_s.arg(word), QRegularExpression::MultilineOption);
+    return line.match(QString::fromUtf8(out)).captured(1);
+}
+
+/// Numbers of the steps that were taken, from a trace.
+QStringList stepsIn(const QByteArray &out)
+{
+    QStringList numbers;
+    static const QRegularExpression kStep(u"^\\d+ step (\\d+) "_s, QRegularExpression::MultilineOption);
+    for (auto match = kStep.globalMatch(QString::fromUtf8(out)); match.hasNext();)
+        numbers.append(match.next().captured(1));
+    return numbers;
 }
 
 QByteArray traceOf(const QByteArray &out)
@@ -60,7 +80,12 @@ private Q_SLOTS:
     void keepsEveryPromiseUnderManySeeds();
     void keepsThePromisesThatWereBrokenOnce_data();
     void keepsThePromisesThatWereBrokenOnce();
+    void repeatsARunExactly_data();
     void repeatsARunExactly();
+    void takesOnlyTheStepsAskedFor();
+    void tellsAFailureSoThatItCanBePlayedAgain();
+    void namesTheSeedOfAProcessThatEnded_data();
+    void namesTheSeedOfAProcessThatEnded();
     void refusesWhatItDoesNotUnderstand_data();
     void refusesWhatItDoesNotUnderstand();
     void leavesNoFilesBehind_data();
@@ -75,6 +100,7 @@ void TestSimulation::keepsEveryPromiseUnderManySeeds()
 
     QVERIFY2(run.code == 0, run.out.constData());
     QVERIFY2(run.out.trimmed().endsWith(seeds.toUtf8() + " passed, 0 failed"), run.out.constData());
+    QVERIFY2(run.out.contains("what happened, how often:"), run.out.constData());
     // The rarest things need some hundred runs to happen.
     if (seeds.toInt() >= 1000)
         QCOMPARE(missing(run.out), QStringList());
@@ -114,14 +140,84 @@ void TestSimulation::keepsThePromisesThatWereBrokenOnce()
     QVERIFY2(run.code == 0, run.out.constData());
 }
 
+void TestSimulation::repeatsARunExactly_data()
+{
+    QTest::addColumn<QStringList>("again");
+    QTest::newRow("as before") << QStringList{};
+    QTest::newRow("with all that happens printed") << QStringList{u"--trace"_s};
+}
+
 void TestSimulation::repeatsARunExactly()
 {
+    QFETCH(QStringList, again);
     const QStringList options{u"--seed"_s, u"99"_s};
     const Run first = simulate(options);
-    const Run second = simulate(options);
+    const Run second = simulate(options + again);
 
     QVERIFY(traceOf(first.out).startsWith("trace "));
-    QCOMPARE(traceOf(first.out), traceOf(second.out));
+    QVERIFY(second.out.contains(traceOf(first.out)));
+}
+
+void TestSimulation::takesOnlyTheStepsAskedFor()
+{
+    const Run run = simulate({u"--seed"_s, u"99"_s, u"--trace"_s, u"--steps"_s, u"1,4"_s});
+
+    QCOMPARE(run.code, 0);
+    QCOMPARE(stepsIn(run.out), (QStringList{u"1"_s, u"4"_s}));
+}
+
+void TestSimulation::tellsAFailureSoThatItCanBePlayedAgain()
+{
+    const Run run = simulate({u"--seeds"_s, u"2"_s, u"--jobs"_s, u"2"_s, u"--deaf-server"_s});
+
+    QCOMPARE(run.code, 1);
+    QVERIFY2(run.out.trimmed().endsWith("0 passed, 2 failed"), run.out.constData());
+    const QString broken = told(run.out, u"FAILED seed [12]"_s);
+    QVERIFY2(QRegularExpression(u"^I\\d+ "_s).match(broken).hasMatch(), run.out.constData());
+    static const QRegularExpression kLess(u"^  needs (\\d+) of (\\d+) steps:$"_s, QRegularExpression::MultilineOption);
+    const auto less = kLess.match(QString::fromUtf8(run.out));
+    QVERIFY2(less.captured(1).toInt() < less.captured(2).toInt(), run.out.constData());
+    QVERIFY2(run.out.contains(" submit "), run.out.constData());
+
+    const QStringList words = told(run.out, u"again"_s).split(u' ');
+    QCOMPARE(words.constFirst(), u"opora-sim"_s);
+    const Run again = simulate(words.mid(1) << u"--no-shrink"_s);
+    QCOMPARE(again.code, 1);
+    QCOMPARE(told(again.out, u"FAILED seed [12]"_s), told(run.out, u"then"_s));
+    QCOMPARE(stepsIn(again.out).size(), less.captured(1).toInt());
+}
+
+void TestSimulation::namesTheSeedOfAProcessThatEnded_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<QByteArray>("why");
+    QTest::newRow("it crashed") << SIGSEGV << QByteArray("was ended by a signal: Segmentation fault");
+    QTest::newRow("it hung") << SIGALRM << QByteArray("hung for 120 s");
+}
+
+void TestSimulation::namesTheSeedOfAProcessThatEnded()
+{
+    QFETCH(int, signal);
+    QFETCH(QByteArray, why);
+    const QTemporaryDir scratch; // nobody tidies up behind it
+    QProcess process;
+    process.start(
+        QStringLiteral(OPORA_BIN_DIR "/opora-sim"),
+        {u"--seeds"_s, u"1000000"_s, u"--start"_s, u"7000001"_s, u"--trace"_s, u"--scratch"_s, scratch.path()});
+    QVERIFY(process.waitForStarted());
+    // Its runs have begun when it prints the first.
+    QVERIFY(process.waitForReadyRead(kPatience_ms));
+    QFile children(u"/proc/%1/task/%1/children"_s.arg(process.processId()));
+    QVERIFY(children.open(QIODevice::ReadOnly));
+    kill(children.readAll().trimmed().toInt(), signal);
+
+    QVERIFY(process.waitForFinished(kPatience_ms));
+
+    QCOMPARE(process.exitCode(), 1);
+    const QByteArray out = process.readAllStandardOutput();
+    static const QRegularExpression kEnd(u"^FAILED seed (7\\d{6}): its process (.+), no more of its seeds were run$"_s,
+                                         QRegularExpression::MultilineOption);
+    QCOMPARE(kEnd.match(QString::fromUtf8(out)).captured(2).toUtf8(), why);
 }
 
 void TestSimulation::refusesWhatItDoesNotUnderstand_data()
@@ -136,6 +232,8 @@ void TestSimulation::refusesWhatItDoesNotUnderstand_data()
     QTest::newRow("a folder that is not there") << QStringList{u"--scratch"_s, u"/nonexistent/x"_s};
     QTest::newRow("a stray word") << QStringList{u"--seeds"_s, u"1"_s, u"more"_s};
     QTest::newRow("an unknown option") << QStringList{u"--bogus"_s};
+    QTest::newRow("steps that are no numbers") << QStringList{u"--seed"_s, u"1"_s, u"--steps"_s, u"1,x"_s};
+    QTest::newRow("steps of no run") << QStringList{u"--steps"_s, u"1"_s};
 }
 
 void TestSimulation::refusesWhatItDoesNotUnderstand()

@@ -111,7 +111,7 @@ bool Witness::dependsOnRefused(const Core::Mutation &mutation)
     return false;
 }
 
-void Witness::arriving(int client, const Server::Request &request)
+void Witness::arriving(int client, const Server::Request &request, bool isOfBefore)
 {
     m_foretold.clear();
     m_models.clear();
@@ -120,6 +120,7 @@ void Witness::arriving(int client, const Server::Request &request)
     m_ids.clear();
     m_owners.clear();
     m_client = client;
+    m_isOfBefore = isOfBefore;
     const auto batch = Protocol::decodeMutations(request.body);
     const auto author = Protocol::decode<Core::Person>(document(m_ledger.people.value(client).uuid()));
     if (!batch || !author || !m_broken.isEmpty())
@@ -128,6 +129,12 @@ void Witness::arriving(int client, const Server::Request &request)
     m_clientId = batch->client.uuid();
     const auto head = m_server.connection().scalar(u"SELECT seq FROM feed_head"_s);
     m_head = head ? head->toLongLong() : 0;
+    if (std::exchange(m_restores, m_server.restores) != m_server.restores) {
+        // What is above the last number is taken for new again.
+        m_answered.removeIf([this](decltype(m_answered)::iterator answered) {
+            return answered.key().second > lastNumber(answered.key().first);
+        });
+    }
     qint64 last = lastNumber(m_clientId);
     for (const Protocol::IncomingMutation &incoming : batch->mutations) {
         m_ids.append(incoming.id);
@@ -140,6 +147,11 @@ void Witness::arriving(int client, const Server::Request &request)
         if (incoming.id != last + 1)
             continue;
         ++last;
+        static constexpr const char *kAuthors[]
+            = {"author agent", "author light agent", "author supervisor", "author editor", "author administrator"};
+        m_shared.coverage.add(kAuthors[int(m_author.role)]);
+        if (isOfBefore)
+            m_excused.unite(QSet<qsizetype>(promises.cbegin(), promises.cend()));
         permitted(client, mutation, promises);
         if (const auto owner = Protocol::decode<Core::Person>(document(Model::ownerIn(mutation.operation).uuid())))
             m_owners.insert(owner->id, *owner);
@@ -172,8 +184,6 @@ void Witness::foretell(Foretold &next)
     if (next.isSaidBefore) {
         next.after = m_models[mutation.object];
         next.answer = Answer::Any;
-    } else if (next.answer == Answer::Done && next.mayLackFile) {
-        next.answer = Answer::Any;
     } else if (next.answer == Answer::Any) {
         m_unsure.insert(mutation.object);
     }
@@ -183,14 +193,38 @@ void Witness::foretell(Foretold &next)
 
 void Witness::judged(const std::optional<Server::Response> &response)
 {
-    if (!response || response->status != 200 || m_foretold.isEmpty() || !m_broken.isEmpty())
+    if (!response || response->status != 200 || m_ids.isEmpty() || !m_broken.isEmpty())
         return;
     const auto answer = Protocol::decode<Protocol::MutationsAnswer>(response->body);
     if (!answer)
         return; // packed: one in twenty
+    compareWithFirst(answer->outcomes);
+    if (m_foretold.isEmpty())
+        return;
     compareAnswers(answer->outcomes);
     compareRows();
     compareHistory();
+}
+
+void Witness::compareWithFirst(const QList<Core::Outcome> &outcomes)
+{
+    for (qsizetype i = 0; i < std::min(m_ids.size(), outcomes.size()); ++i) {
+        const Core::Outcome &now = outcomes[i];
+        const bool isNew = std::any_of(m_foretold.cbegin(), m_foretold.cend(),
+                                       [&now](const Foretold &next) { return next.mutation.id == now.id; });
+        const auto first = m_answered.constFind({m_clientId, m_ids[i]});
+        if (isNew || first == m_answered.cend()) {
+            m_answered.insert({m_clientId, m_ids[i]}, now);
+            continue;
+        }
+        // After 90 days only what was left for a person is remembered.
+        const bool isForgotten = m_server.hasForgotten() && first->kind != Core::Outcome::Kind::Held
+            && first->kind != Core::Outcome::Kind::Rejected;
+        if (!isForgotten && *first != now)
+            return fail("I1 number " + QByteArray::number(m_ids[i]) + " of client " + QByteArray::number(m_client)
+                        + " was answered in another way than the first time: " + first->code.toLatin1() + ", "
+                        + now.code.toLatin1());
+    }
 }
 
 void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
@@ -209,7 +243,9 @@ void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
         foretell(next);
         // Which steps a role may take from which status is the table of the life cycle, not of merging.
         const bool isForbiddenStep = is == Answer::Rejected && outcome.code == "right.status"_L1;
-        if (next.answer != Answer::Any && next.answer != is && !isForbiddenStep)
+        // One whose file a restored server has not comes before all other rules.
+        const bool lacksFile = is == Answer::Rejected && next.mayLackFile;
+        if (next.answer != Answer::Any && next.answer != is && !isForbiddenStep && !lacksFile)
             return fail((is == Answer::Done ? "I9 taken although it must be held or refused: "
                                             : "I2 not taken although nothing was against it: ")
                         + name + ", " + outcome.code.toLatin1());
@@ -285,7 +321,7 @@ void Witness::compareOthers(const Foretold &done)
 
 void Witness::together(const Foretold &done)
 {
-    if (m_server.restores > 0 || done.promises.isEmpty())
+    if (m_isOfBefore || done.promises.isEmpty())
         return;
     for (const qsizetype place : done.promises) {
         const Ledger::Promise &solve = m_ledger.promises()[place];
@@ -296,15 +332,19 @@ void Witness::together(const Foretold &done)
                 return;
         }
     }
-    const QByteArray token = m_ledger.promises()[done.promises.constFirst()].after;
     const auto texts = Statement(m_server.connection(), u"SELECT doc FROM message WHERE ticket=?"_s)
                            .bind(done.mutation.object)
                            .all([](const Statement &row) { return row.blob(0); });
-    for (const QByteArray &text : texts.valueOr({})) {
-        if (text.contains(token))
+    // Two machines of one person may have said the same, each with a reply of its own.
+    for (const qsizetype place : done.promises) {
+        const QByteArray &token = m_ledger.promises()[place].after;
+        const auto stored = texts.valueOr({});
+        if (std::any_of(stored.cbegin(), stored.cend(),
+                        [&token](const QByteArray &text) { return text.contains(token); }))
             return;
     }
-    fail("I3 a ticket was solved before the reply that solves it: " + token);
+    fail("I3 a ticket was solved before the reply that solves it: "
+         + m_ledger.promises()[done.promises.constFirst()].after);
 }
 
 void Witness::compareHistory()
@@ -357,8 +397,8 @@ void Witness::permitted(int client, const Core::Mutation &mutation, const QList<
 {
     const QByteArray name = QByteArray(Core::opName(Core::kindOf(mutation.operation)).latin1()) + " of client "
         + QByteArray::number(client);
-    // After a restore old requests that are still under way may be taken for new ones.
-    if (m_server.restores > 0 || isInsisting(client, mutation))
+    // What was under way when the server was restored may be taken for new, whatever its person decided since.
+    if (m_isOfBefore || isInsisting(client, mutation))
         return;
     QByteArray why = "nobody said that";
     for (const qsizetype place : promises) {

@@ -24,10 +24,13 @@ public:
     /// How wrong a machine's clock is now.
     std::function<qint64(int client)> clockOf = [](int) { return qint64(0); };
 
-    void arriving(int client, const Server::Request &request);
+    /// \a isOfBefore: it left before the server was restored, and what its person decided since cannot be in it.
+    void arriving(int client, const Server::Request &request, bool isOfBefore);
     void judged(const std::optional<Server::Response> &response);
     /// The first thing that was not as it must be; empty: none.
     [[nodiscard]] const QByteArray &broken() const { return m_broken; }
+    /// It was under way when the server was restored, which may have taken what its person decided otherwise about.
+    [[nodiscard]] bool isExcused(qsizetype promise) const { return m_excused.contains(promise); }
     /// Of what a person said that has no words of its own: the first that is neither on the server nor in \a waiting,
     /// which says what a client still holds for its person.
     [[nodiscard]] QByteArray
@@ -58,6 +61,7 @@ private:
     void foretell(Foretold &next);
     [[nodiscard]] Model &model(const QUuid &ticket);
     [[nodiscard]] bool dependsOnRefused(const Core::Mutation &mutation);
+    void compareWithFirst(const QList<Core::Outcome> &outcomes);
     void compareAnswers(const QList<Core::Outcome> &outcomes);
     void compareRows();
     void compareWords(const Foretold &done);
@@ -74,8 +78,12 @@ private:
     const Ledger &m_ledger;
     QByteArray m_broken;
     QList<Arrival> m_arrivals;
+    QHash<std::pair<QUuid, qint64>, Core::Outcome> m_answered; ///< by client and number, the first time
+    QSet<qsizetype> m_excused;
+    int m_restores = 0; ///< that m_answered has heard of
     // Of the batch that is being judged:
     int m_client = 0;
+    bool m_isOfBefore = false;
     Core::Person m_author;
     Model::Owners m_owners;
     qint64 m_head = 0;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/powerlossdisk.h"
 
+#include "support/powerlossvfs.h"
+
 #include <algorithm>
 #include <filesystem>
 #include <utility>
@@ -33,24 +35,35 @@ void doAgain(int file, const UnsyncedChange &change, std::size_t bytes)
         (void)!pwrite(file, change.after.data(), bytes, change.offset);
 }
 
-void settle(int file, const std::vector<UnsyncedChange> &changes, const std::function<std::uint64_t()> &random)
+Unsynced settle(int file, const std::vector<UnsyncedChange> &changes, const std::function<std::uint64_t()> &random)
 {
     const auto fate = Fate(random() % kFates);
     if (fate == Fate::Keep)
-        return;
+        return Unsynced::Kept;
     for (auto change = changes.rbegin(); change != changes.rend(); ++change)
         takeBack(file, *change);
     if (fate == Fate::Lose)
-        return;
+        return Unsynced::Lost;
     const std::size_t stop = fate == Fate::Prefix ? random() % (changes.size() + 1) : changes.size();
+    bool isKept = false, isLost = stop < changes.size(), isReordered = false, isAnyTorn = false;
     for (std::size_t i = 0; i < stop; ++i) {
         const UnsyncedChange &change = changes[i];
-        if (fate != Fate::Prefix && random() % 2 == 0)
+        if (fate != Fate::Prefix && random() % 2 == 0) {
+            isLost = true;
             continue;
+        }
+        isReordered = isReordered || (isLost && fate != Fate::Prefix);
+        isKept = true;
         const bool isTorn = fate == Fate::Torn && random() % 2 == 0;
         const std::size_t sectors = change.after.size() / kSector;
+        isAnyTorn = isAnyTorn || (isTorn && sectors > 1);
         doAgain(file, change, isTorn && sectors > 1 ? kSector * (random() % sectors) : change.after.size());
     }
+    if (isAnyTorn || isReordered)
+        return isAnyTorn ? Unsynced::Torn : Unsynced::Reordered;
+    if (!isLost)
+        return Unsynced::Kept;
+    return isKept ? Unsynced::CutShort : Unsynced::Lost;
 }
 
 } // namespace
@@ -100,17 +113,19 @@ bool PowerLossDisk::hasRoomFor(std::int64_t more) const
     return used + more <= room;
 }
 
-void PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)
+std::vector<Unsynced> PowerLossDisk::losePower(const std::function<std::uint64_t()> &random)
 {
+    std::vector<Unsynced> fates;
     for (auto &[path, known] : files) {
         const auto changes = std::move(known.unsynced);
         known.forget();
         const int file = changes.empty() ? -1 : open(path.c_str(), O_RDWR);
         if (file < 0)
             continue;
-        settle(file, changes, random);
+        fates.push_back(settle(file, changes, random));
         close(file);
     }
+    return fates;
 }
 
 } // namespace Opora::Test

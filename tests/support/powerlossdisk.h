@@ -13,6 +13,7 @@
 namespace Opora::Test {
 
 class DiskRecord;
+enum class Unsynced;
 
 /// What SQLite asks of a disk.
 enum class DiskCall { Open, Read, Write, Sync, Truncate, Size, Lock, MapShared, LockShared, Delete, Access };
@@ -30,7 +31,7 @@ struct PowerLossDisk
     /// Whether a file may grow by so many bytes.
     [[nodiscard]] bool hasRoomFor(std::int64_t more) const;
     [[nodiscard]] bool isBroken() const { return frozen || (failed && forGood); }
-    void losePower(const std::function<std::uint64_t()> &random);
+    std::vector<Unsynced> losePower(const std::function<std::uint64_t()> &random);
 
     std::string folder;
     std::map<std::string, PowerLossFile> files; ///< by path

@@ -376,9 +376,9 @@ void PowerLossVfs::heal(const std::string &folder)
     disk.failsAnyForGood = disk.hasFailedAny = disk.isReadOnly = false;
 }
 
-void PowerLossVfs::losePower(const std::string &folder, const Random &random)
+std::vector<Unsynced> PowerLossVfs::losePower(const std::string &folder, const Random &random)
 {
-    m_parts->disk(folder).losePower(random);
+    return m_parts->disk(folder).losePower(random);
 }
 
 void PowerLossVfs::repeatRandom()

@@ -15,6 +15,9 @@ class DiskRecord;
 enum class DiskCall;
 struct PowerLossParts;
 
+/// What became of the writes to one file that were not synced when the power went.
+enum class Unsynced { Kept, Lost, CutShort, Reordered, Torn };
+
 /// Stands between SQLite and the files below chosen folders: remembers what was written since the last sync, so that
 /// a power loss can take it back in part, and lets calls fail. Real syncs are left out, which also makes tests fast.
 /// Becomes the default VFS of this process at its first use; connections opened before are not watched. One thread.
@@ -67,8 +70,8 @@ public:
     void heal(const std::string &folder);
 
     /// What was written and not synced: kept, lost, kept up to a point, kept here and there, or torn. All connections
-    /// to the folder are closed by then.
-    void losePower(const std::string &folder, const Random &random);
+    /// to the folder are closed by then. Of each file that had any.
+    std::vector<Unsynced> losePower(const std::string &folder, const Random &random);
     /// SQLite's random numbers begin anew: what is done twice leaves the same bytes.
     void repeatRandom();
     /// Changing calls so far.
