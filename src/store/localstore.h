@@ -61,6 +61,7 @@ public:
     /// head.
     Core::Result<void> startBuckets(const QStringList &wanted, const QString &headCursor, const QString &rights);
     [[nodiscard]] Core::Result<BucketSum> bucketSum(const QString &bucket) const;
+    [[nodiscard]] Core::Result<bool> isHere(Core::TicketId ticket) const;
     [[nodiscard]] Core::Result<QList<RowVersion>> versions(const QString &bucket) const;
     Core::Result<void> dropRows(const QList<RowVersion> &rows);
     /// Once the rows of a bucket are those of the server: its sum becomes that of its rows, however they came apart.

@@ -43,6 +43,11 @@ Result<BucketSum> LocalStore::bucketSum(const QString &bucket) const
     return sum.value_or(BucketSum{});
 }
 
+Result<bool> LocalStore::isHere(Core::TicketId ticket) const
+{
+    return Db::Statement(*m_parts->connection, u"SELECT 1 FROM ticket WHERE id=?"_s).bind(ticket.uuid()).any();
+}
+
 Result<QList<RowVersion>> LocalStore::versions(const QString &bucket) const
 {
     OPORA_TAKE(key, bucketKeyOf(*m_parts->connection, bucket));

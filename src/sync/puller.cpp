@@ -4,6 +4,7 @@
 #include "sync/puller.h"
 
 #include "core/planted.h"
+#include "protocol/codec.h"
 #include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -50,6 +51,37 @@ QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo
     return names;
 }
 
+/// Tickets that come with all their messages.
+QSet<QUuid> toldWhole(const QList<Protocol::Record> &records)
+{
+    QHash<QUuid, int> messages;
+    for (const Protocol::Record &record : records) {
+        if (record.kind != Core::EntityKind::Message || record.removed)
+            continue;
+        if (const auto message = Protocol::decode<Core::Message>(record.doc))
+            ++messages[message->ticket.uuid()];
+    }
+    QSet<QUuid> whole;
+    for (const Protocol::Record &record : records) {
+        if (record.kind != Core::EntityKind::Ticket || !messages.contains(record.id))
+            continue;
+        if (const auto ticket = Protocol::decode<Core::Ticket>(record.doc);
+            ticket && messages[record.id] >= ticket->messageCount)
+            whole.insert(record.id);
+    }
+    return whole;
+}
+
+/// Each row once, as it was told later: a batch that brings one twice would count it twice.
+void join(QList<Protocol::Record> &records, const QList<Protocol::Record> &later)
+{
+    QSet<std::pair<int, QUuid>> told;
+    for (const Protocol::Record &record : later)
+        told.insert({int(record.kind), record.id});
+    records.removeIf([&told](const Protocol::Record &record) { return told.contains({int(record.kind), record.id}); });
+    records += later;
+}
+
 } // namespace
 
 Puller::Puller(Store::LocalStore &store, Account &account, Timers &timers, Core::Random &random,
@@ -76,6 +108,7 @@ void Puller::start(const Wanted &wanted)
 {
     m_wanted = wanted;
     m_verifyNext = true;
+    m_isCompared = false;
     m_backoff.reset();
     if (m_store.cursor().isEmpty())
         go(Phase::Buckets, &Puller::askBuckets);
@@ -90,6 +123,7 @@ void Puller::stop()
     m_isToldToWait = false;
     m_reconciler.stop();
     m_doubted.clear();
+    m_entered.clear();
     m_phase = Phase::Stopped;
     Q_EMIT phaseChanged();
 }
@@ -126,6 +160,7 @@ void Puller::fail(const Error &error, Milliseconds atLeast)
     // A long poll is answered when there is news: whether all is well again must be known before.
     if (m_phase == Phase::Following)
         m_phase = Phase::Feed;
+    m_entered.clear();
     Q_EMIT failed(error);
     if (m_phase == Phase::Stopped || OPORA_PLANTED(19))
         return;
@@ -147,6 +182,9 @@ bool Puller::stored(const Result<void> &result)
 void Puller::takeRefusal(const Account::Refusal &refusal)
 {
     const QString &code = refusal.error.code;
+    // Gone or out of sight meanwhile: what comes next in the feed says so.
+    if (!m_entered.isEmpty() && code == "object.unknown"_L1)
+        return takeConversation({});
     if (code.startsWith("cursor."_L1))
         m_cursorLost = true;
     if (code == "cursor.forked"_L1)
@@ -282,6 +320,7 @@ void Puller::takePage(const QByteArray &body)
     if (!stored(m_store.applyBucketPage(m_page, rows, page->next.value_or(QString()))))
         return;
     m_backoff.reset();
+    m_isCompared = false;
     m_rows += rows.size();
     m_rowsSinceNews += rows.size();
     Q_EMIT progressed(m_rows, std::max(m_total, m_rows));
@@ -318,10 +357,72 @@ void Puller::takeChanges(const QByteArray &body)
     // its bucket look whole. The cursor stays, so these rows come again.
     if (answer->rights && *answer->rights != m_store.rights() && !OPORA_PLANTED(22))
         return go(Phase::Buckets, &Puller::askBuckets);
-    if (!stored(m_store.applyChanges(toRows(std::move(answer->records)), answer->cursor)))
+    if (m_isCompared)
+        return takeNews(std::move(*answer));
+    auto entered = enteredAlone(*answer);
+    if (!entered)
+        return fail(entered.error());
+    m_entered = std::move(*entered);
+    m_news = std::move(*answer);
+    askConversation();
+}
+
+Result<QList<Core::TicketId>> Puller::enteredAlone(const Protocol::ChangesAnswer &answer) const
+{
+    QList<const Protocol::Record *> unknown;
+    for (const Protocol::Record &record : answer.records) {
+        if (record.kind != Core::EntityKind::Ticket || record.removed)
+            continue;
+        const auto isHere = m_store.isHere(Core::TicketId(record.id));
+        if (!isHere)
+            return isHere.error();
+        if (!*isHere)
+            unknown.append(&record);
+    }
+    QList<Core::TicketId> entered;
+    if (unknown.isEmpty())
+        return entered;
+    const auto buckets = m_store.buckets();
+    if (!buckets)
+        return buckets.error();
+    QSet<QString> unread; // their pages are still to come
+    for (const Store::BucketState &bucket : *buckets) {
+        if (!bucket.complete && bucket.after.isEmpty())
+            unread.insert(bucket.name);
+    }
+    const QSet<QUuid> whole = toldWhole(answer.records);
+    for (const Protocol::Record *ticket : std::as_const(unknown)) {
+        if (!unread.contains(ticket->bucket) && !whole.contains(ticket->id))
+            entered.append(Core::TicketId(ticket->id));
+    }
+    return entered;
+}
+
+void Puller::askConversation()
+{
+    if (m_entered.isEmpty())
+        return takeNews(std::exchange(m_news, {}));
+    ask(get(u"tickets/"_s + m_entered.constFirst().toString()), &Puller::takeConversation);
+}
+
+void Puller::takeConversation(const QByteArray &body)
+{
+    if (!body.isEmpty()) {
+        const auto answer = Protocol::decode<Protocol::RecordsAnswer>(body);
+        if (!answer)
+            return fail(answer.error());
+        join(m_news.records, answer->records);
+    }
+    m_entered.removeFirst();
+    askConversation();
+}
+
+void Puller::takeNews(Protocol::ChangesAnswer answer)
+{
+    if (!stored(m_store.applyChanges(toRows(std::move(answer.records)), answer.cursor)))
         return;
     m_backoff.reset();
-    follow(*answer);
+    follow(answer);
 }
 
 void Puller::follow(const Protocol::ChangesAnswer &answer)
@@ -418,6 +519,7 @@ void Puller::takeSums(const QByteArray &body)
     const QStringList names = differing(m_store, answer->buckets);
     if (names.isEmpty()) {
         m_rounds = 0;
+        m_isCompared = true;
         m_whenNewerHere = Reconciler::WhenNewerHere::Tell;
         return go(Phase::Feed, &Puller::askChanges);
     }

@@ -63,6 +63,12 @@ private:
     void takePage(const QByteArray &body);
     void askChanges();
     void takeChanges(const QByteArray &body);
+    void takeNews(Protocol::ChangesAnswer answer);
+    /// Tickets that the feed tells of alone, since they come from a bucket that was not read then: the server takes it
+    /// for read, and the page that would have brought their conversations has them no more.
+    [[nodiscard]] Core::Result<QList<Core::TicketId>> enteredAlone(const Protocol::ChangesAnswer &answer) const;
+    void askConversation();
+    void takeConversation(const QByteArray &body);
     void follow(const Protocol::ChangesAnswer &answer);
     void takeRefusal(const Account::Refusal &refusal);
     /// Nobody can tell where the server went back, or whether it did.
@@ -91,8 +97,11 @@ private:
     QStringList m_doubted;       ///< held under other rights, being compared
     qint64 m_rows = 0;
     qint64 m_total = 0;
-    qint64 m_rowsSinceNews = 0; ///< of a first sync, since the feed was last asked
-    bool m_verifyNext = true;   ///< sums are compared once the feed is caught up
+    qint64 m_rowsSinceNews = 0;     ///< of a first sync, since the feed was last asked
+    bool m_isCompared = false;      ///< sums were equal since the start and since a page was read
+    Protocol::ChangesAnswer m_news; ///< waits for the conversations of these tickets
+    QList<Core::TicketId> m_entered;
+    bool m_verifyNext = true; ///< sums are compared once the feed is caught up
     int m_verifyTries = 0;
     int m_rounds = 0; ///< of comparing rows, since sums were equal
     /// Told once until sums are equal: a server that contradicts itself is not asked for ever.
