@@ -1713,6 +1713,10 @@
 <context>
     <name>Opora::Models::TicketModel</name>
     <message>
+        <source>Reason changed</source>
+        <translation>Причина изменена</translation>
+    </message>
+    <message>
         <source>Put on hold</source>
         <translation>Заявка отложена</translation>
     </message>
@@ -1759,6 +1763,16 @@
 </context>
 <context>
     <name>Opora::Models::TicketRow</name>
+    <message>
+        <source>cancelled: %1</source>
+        <extracomment>Second line of a ticket; %1 is why, as somebody typed it</extracomment>
+        <translation>отменена: %1</translation>
+    </message>
+    <message>
+        <source>opened again: %1</source>
+        <extracomment>Second line of a ticket; %1 is why, as somebody typed it</extracomment>
+        <translation>открыта снова: %1</translation>
+    </message>
     <message>
         <source>on hold until %1</source>
         <extracomment>Second line of a ticket; %1 is a date and time</extracomment>
@@ -2954,6 +2968,41 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::ReasonBar</name>
+    <message>
+        <source>Not solved</source>
+        <translation>Не решено</translation>
+    </message>
+    <message>
+        <source>New problem</source>
+        <translation>Новая проблема</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Say why: whoever opens this ticket later wants to know.</source>
+        <translation>Напишите, почему: это захотят узнать те, кто откроет заявку позже.</translation>
+    </message>
+    <message>
+        <source>Why is the ticket cancelled?</source>
+        <translation>Почему заявка отменяется?</translation>
+    </message>
+    <message>
+        <source>Why is the ticket opened again?</source>
+        <translation>Почему заявка открывается снова?</translation>
+    </message>
+    <message>
+        <source>Cancel the ticket</source>
+        <translation>Отменить заявку</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>Открыть снова</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::SearchCompleter</name>
     <message>
         <source>Conditions to search by</source>
@@ -3215,6 +3264,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 <context>
     <name>Opora::Ui::TicketHeader</name>
     <message>
+        <source>%1…</source>
+        <extracomment>In the menu of statuses: one for which a reason is asked, e.g. &quot;Cancelled&quot;</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>Статус</translation>
     </message>
@@ -3419,6 +3473,27 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Queue views</source>
         <translation>Списки заявок</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::WaitMenu</name>
+    <message>
+        <source>For the customer</source>
+        <extracomment>In the menu of a pending ticket: it waits for this one, as the next two</extracomment>
+        <translation>Ждём клиента</translation>
+    </message>
+    <message>
+        <source>For another team</source>
+        <translation>Ждём другой отдел</translation>
+    </message>
+    <message>
+        <source>For a supervisor&apos;s review</source>
+        <translation>Ждём проверки руководителя</translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <extracomment>In the menu of what a pending ticket waits for</extracomment>
+        <translation>Без причины</translation>
     </message>
 </context>
 <context>

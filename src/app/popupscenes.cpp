@@ -4,7 +4,10 @@
 // What opens above the window: menus, and the words that a line offers.
 #include "app/scenes.h"
 
+#include "core/defaults.h"
+#include "models/ticketrowtext.h"
 #include "ui/main/mainwindow.h"
+#include "ui/tickets/holdbar.h"
 #include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
@@ -12,8 +15,10 @@
 
 #include <QApplication>
 #include <QCompleter>
+#include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMouseEvent>
 
 namespace Opora::App {
 
@@ -54,16 +59,27 @@ Ui::TicketHeader &header(MainWindow &window)
     return window.tickets().pane().header();
 }
 
-/// With the times of a ticket put on hold, as if the keys had gone there.
-void beginHold(MainWindow &window)
+/// With the menu below a status, as if the keys had gone there.
+void beginBelow(MainWindow &window, Core::StateClass state)
 {
     header(window).openStatusMenu();
     auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
     if (!menu)
         return;
+    const QString name = Models::statusName(window.tickets().pane().ticket().reference(), Core::defaultStatusId(state));
     for (QAction *row : menu->actions())
-        if (row->menu())
+        if (row->text() == name)
             menu->setActiveAction(row);
+}
+
+void openCalendar(MainWindow &window)
+{
+    window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
+    auto *field = window.findChild<QDateTimeEdit *>(u"holdUntil"_s);
+    // Only a press on its arrow opens it.
+    const QPointF arrow(field->width() - 8, field->height() / 2.0);
+    QMouseEvent press(QEvent::MouseButtonPress, arrow, field->mapToGlobal(arrow), Qt::LeftButton, Qt::LeftButton, {});
+    QApplication::sendEvent(field, &press);
 }
 
 } // namespace
@@ -72,12 +88,39 @@ QList<Scenes::Scene> Scenes::popupScenes()
 {
     return {
         popup(u"status-menu"_s, [](MainWindow &window) { header(window).openStatusMenu(); }),
-        popup(u"hold-menu"_s, beginHold),
+        popup(u"wait-menu"_s, [](MainWindow &window) { beginBelow(window, Core::StateClass::Pending); }),
+        popup(u"hold-menu"_s, [](MainWindow &window) { beginBelow(window, Core::StateClass::OnHold); }),
         popup(u"owner-menu"_s, [](MainWindow &window) { header(window).openOwnerMenu(); }),
         popup(u"more-menu"_s, [](MainWindow &window) { header(window).openMoreMenu(); }),
         popup(u"tag-words"_s, beginTag),
+        {u"hold-calendar"_s, openCalendar, [] { return QApplication::activePopupWidget() != nullptr; },
+         [](MainWindow &window) {
+             QApplication::activePopupWidget()->close();
+             window.findChild<Ui::HoldBar *>()->hide();
+         }},
+        {u"held-ticket-menu"_s,
+         [this](MainWindow &window) {
+             m_shownIn = &window;
+             window.openTicket(m_putOff);
+         },
+         [this] { return openHeldMenu(); },
+         [this](MainWindow &window) {
+             while (QWidget *menu = QApplication::activePopupWidget())
+                 menu->close();
+             window.openTicket(m_longest);
+         }},
         popup(u"search-words"_s, beginSearch),
     };
+}
+
+bool Scenes::openHeldMenu()
+{
+    if (QApplication::activePopupWidget())
+        return true;
+    const Models::TicketModel &ticket = m_shownIn->tickets().pane().ticket();
+    if (ticket.isOpen() && ticket.id() == m_putOff)
+        beginBelow(*m_shownIn, Core::StateClass::OnHold);
+    return false;
 }
 
 } // namespace Opora::App

@@ -9,6 +9,7 @@
 #include "sync/httptransport.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/searchfield.h"
+#include "ui/knowledge/articleside.h"
 #include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/noticebar.h"
@@ -19,6 +20,7 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/holdbar.h"
+#include "ui/tickets/reasonbar.h"
 #include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
@@ -86,6 +88,8 @@ void Scenes::look(const QList<Core::TicketRow> &rows, qsizetype next)
                         m_newestRequester = Core::fieldText(ticket->ticket, Core::TicketField::Requester);
                     if (ticket && next == kContested)
                         m_contested = ticket->ticket;
+                    if (ticket && ticket->ticket.wakeAt)
+                        m_putOff = ticket->ticket.id;
                     if (ticket) {
                         considerOvertaken(*ticket);
                         considerFiles(*ticket);
@@ -182,6 +186,16 @@ QList<Scenes::Scene> Scenes::writingScenes()
          },
          {},
          [](MainWindow &window) { window.findChild<Ui::TagField *>()->leave(); }},
+        {u"reason-cancelled"_s,
+         [](MainWindow &window) {
+             window.tickets().pane().askReason(Core::defaultStatusId(Core::StateClass::Cancelled));
+         },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::ReasonBar *>()->hide(); }},
+        {u"reason-reopened"_s,
+         [](MainWindow &window) { window.tickets().pane().askReason(Core::defaultStatusId(Core::StateClass::Open)); },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::ReasonBar *>()->hide(); }},
         {u"draft-unsaved"_s,
          [this](MainWindow &window) {
              m_desk.setDiskFull(true);
@@ -228,8 +242,17 @@ QList<Scenes::Scene> Scenes::otherPlaces()
          {},
          [](MainWindow &window) { customerField(window).clear(); }},
         {u"knowledge"_s, showing(MainWindow::Knowledge)},
+        {u"link-copied"_s,
+         [](MainWindow &window) { Q_EMIT window.findChild<Ui::ArticleSide *>()->copyLinkAsked(); },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::NoticeBar *>()->dismiss(); }},
         {u"search"_s, [](MainWindow &window) { window.search(u"video"_s); }},
         {u"search-empty"_s, [](MainWindow &window) { window.search(u"zzzz"_s); }},
+        {u"search-hit"_s,
+         [](MainWindow &window) {
+             window.search(u"video"_s);
+             Q_EMIT window.findChild<QLineEdit *>(u"searchField"_s)->returnPressed();
+         }},
     };
 }
 

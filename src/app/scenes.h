@@ -44,7 +44,8 @@ private:
     [[nodiscard]] QList<Scene> ticketScenes();
     [[nodiscard]] QList<Scene> writingScenes();
     [[nodiscard]] QList<Scene> fileScenes();
-    [[nodiscard]] static QList<Scene> popupScenes();
+    [[nodiscard]] QList<Scene> popupScenes();
+    [[nodiscard]] bool openHeldMenu();
     [[nodiscard]] QList<Scene> outboxScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
@@ -84,6 +85,7 @@ private:
     Core::MessageId m_fileMessage;
     Ui::MainWindow *m_shownIn = nullptr; ///< the window that shows them
     bool m_hasShownFiles = false;
+    Core::TicketId m_putOff; ///< one that is on hold
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
     Core::Ticket m_contested;                 ///< whose priority two people change

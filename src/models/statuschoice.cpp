@@ -20,4 +20,11 @@ QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::
     return offered;
 }
 
+bool asksReason(Core::StateClass from, Core::StateClass to)
+{
+    // What was taken for spam was never done with.
+    const bool wasDone = !Core::isUnfinished(from) && from != Core::StateClass::Spam;
+    return to == Core::StateClass::Cancelled || (wasDone && Core::isUnfinished(to));
+}
+
 } // namespace Opora::Models

@@ -4,6 +4,7 @@
 
 #include "core/applyop.h"
 #include "core/eventvalue.h"
+#include "core/words.h"
 #include "models/heldchoice.h"
 #include "models/ticketrowtext.h"
 
@@ -163,19 +164,36 @@ void TicketModel::setStatus(Core::StatusId status)
     set(TicketField::Status, status.toString());
 }
 
+void TicketModel::setStatus(Core::StatusId status, const QString &reason)
+{
+    setStatusWith(status, TicketField::StateReason, reason, undoText(TicketField::Status), tr("Reason changed"));
+}
+
+void TicketModel::waitFor(Core::StatusId status, Core::PendingReason reason)
+{
+    setStatusWith(status, TicketField::PendingReason, Core::wordOf(reason), undoText(TicketField::Status),
+                  tr("Reason changed"));
+}
+
 void TicketModel::hold(Core::StatusId status, std::optional<Core::Timestamp> until)
 {
-    whenOpen([this, status, until] {
+    const Core::FieldText wake = until ? QString::number(Core::toMsecs(*until)) : QString();
+    setStatusWith(status, TicketField::WakeAt, wake, tr("Put on hold"), tr("Time on hold changed"));
+}
+
+void TicketModel::setStatusWith(Core::StatusId status, TicketField field, const Core::FieldText &value,
+                                const QString &text, const QString &again)
+{
+    whenOpen([this, status, field, value, text, again] {
         const Core::Ticket &ticket = m_details->ticket;
         QList<FieldChange> changes;
         if (ticket.status != status)
             changes.append({TicketField::Status, ticket.status.toString(), status.toString()});
-        if (ticket.wakeAt != until) {
-            const Core::FieldText wake = until ? QString::number(Core::toMsecs(*until)) : QString();
-            changes.append({TicketField::WakeAt, Core::fieldText(ticket, TicketField::WakeAt), wake});
-        }
+        const Core::FieldText before = Core::fieldText(ticket, field);
+        if (before != value)
+            changes.append({field, before, value});
         if (!changes.isEmpty())
-            submitSet(changes, ticket.status != status ? tr("Put on hold") : tr("Time on hold changed"));
+            submitSet(changes, ticket.status != status ? text : again);
     });
 }
 

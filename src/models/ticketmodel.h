@@ -46,6 +46,10 @@ public:
 
     void set(Core::TicketField field, const Core::FieldText &value);
     void setStatus(Core::StatusId status);
+    /// With a status that cancels or opens again, and why.
+    void setStatus(Core::StatusId status, const QString &reason);
+    /// With a status pending, and what for.
+    void waitFor(Core::StatusId status, Core::PendingReason reason);
     /// With a status on hold, until then; no time: until somebody takes it up again.
     void hold(Core::StatusId status, std::optional<Core::Timestamp> until);
     void assign(Core::PersonId owner);
@@ -79,6 +83,9 @@ private:
     void whenOpen(std::function<void()> act);
     void reload();
     void take(Core::Result<Core::TicketDetails> answer);
+    /// A status with what belongs to it; `again` names a change of that alone.
+    void setStatusWith(Core::StatusId status, Core::TicketField field, const Core::FieldText &value,
+                       const QString &text, const QString &again);
     void submitNote(const QString &text, std::function<void(qint64)> then);
     void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
     void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);

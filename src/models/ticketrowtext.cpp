@@ -30,6 +30,11 @@ public:
     static QString dueText(Target target, Core::Milliseconds left, const Formatter &formatter);
     //: Second line of a ticket; %1 is a date and time
     static QString onHold() { return tr("on hold until %1"); }
+    static QString waitingFor(Core::PendingReason reason);
+    //: Second line of a ticket; %1 is why, as somebody typed it
+    static QString cancelled() { return tr("cancelled: %1"); }
+    //: Second line of a ticket; %1 is why, as somebody typed it
+    static QString openedAgain() { return tr("opened again: %1"); }
     static QString held() { return tr("needs a decision"); }
     //: Said of a ticket by a screen reader, as the next two
     static QString unread() { return tr("unread"); }
@@ -55,15 +60,19 @@ std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatte
     if (row.state == Core::StateClass::OnHold && row.wakeAt)
         //: Chip of a ticket on hold; %1 is a date and time
         return RowChip{tr("until %1").arg(formatter.moment(*row.wakeAt, now))};
-    if (row.state != Core::StateClass::Pending)
-        return std::nullopt;
-    switch (row.pendingReason) {
-    case Core::PendingReason::Customer: return RowChip{tr("waiting for the customer")};
-    case Core::PendingReason::InternalTeam: return RowChip{tr("waiting for a team")};
-    case Core::PendingReason::SupervisorReview: return RowChip{tr("waiting for review")};
+    const QString reason = row.state == Core::StateClass::Pending ? waitingFor(row.pendingReason) : QString();
+    return reason.isEmpty() ? std::nullopt : std::optional(RowChip{reason});
+}
+
+QString Words::waitingFor(Core::PendingReason reason)
+{
+    switch (reason) {
+    case Core::PendingReason::Customer: return tr("waiting for the customer");
+    case Core::PendingReason::InternalTeam: return tr("waiting for a team");
+    case Core::PendingReason::SupervisorReview: return tr("waiting for review");
     case Core::PendingReason::None: break;
     }
-    return std::nullopt;
+    return {};
 }
 
 // Whole sentences: in Russian the word for "overdue" follows the gender of what is late.
@@ -130,11 +139,16 @@ QString heardRow(const Core::TicketRow &row, const ReferenceData &reference, con
     return parts.join(u", "_s);
 }
 
-QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
+QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
 {
-    if (ticket.state != Core::StateClass::OnHold || !ticket.wakeAt)
+    if (ticket.state == Core::StateClass::OnHold && ticket.wakeAt)
+        return Words::onHold().arg(formatter.moment(*ticket.wakeAt, now));
+    if (ticket.state == Core::StateClass::Pending)
+        return Words::waitingFor(ticket.pendingReason);
+    if (ticket.stateReason.isEmpty())
         return {};
-    return Words::onHold().arg(formatter.moment(*ticket.wakeAt, now));
+    const bool isCancelled = ticket.state == Core::StateClass::Cancelled;
+    return (isCancelled ? Words::cancelled() : Words::openedAgain()).arg(ticket.stateReason);
 }
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)

@@ -24,8 +24,9 @@ struct RowChip
 /// What a screen reader says of a row: all that it shows by words, bold letters and marks.
 [[nodiscard]] QString heardRow(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                const Formatter &formatter, Core::Timestamp now);
-/// "on hold until 24 November 09:00", for the head of a ticket; empty when it is not, or without a time.
-[[nodiscard]] QString holdSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
+/// What belongs to the status, for the head of a ticket: "on hold until 24 November 09:00", "waiting for the customer",
+/// why it was cancelled or opened again; empty when nothing was said.
+[[nodiscard]] QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 /// "due in 42 min", "overdue by 2 h": for the head of a ticket; empty when nothing is due.
 [[nodiscard]] QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 /// Overdue or due within the hour.

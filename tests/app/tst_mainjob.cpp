@@ -174,7 +174,12 @@ private Q_SLOTS:
         QVERIFY(menu->actions().size() > 2);
         while (!menu->activeAction() || menu->activeAction()->isChecked() || menu->activeAction()->text() == "New"_L1)
             press(Qt::Key_Down);
+        const QMenu *reasons = menu->activeAction()->menu();
         press(Qt::Key_Return);
+        if (reasons) {
+            QTRY_VERIFY(reasons->isVisible());
+            press(Qt::Key_Return);
+        }
         QTRY_VERIFY(ticket().details().ticket.status != before);
         press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(ticket().details().ticket.status, before);

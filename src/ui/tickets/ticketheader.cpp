@@ -16,6 +16,7 @@
 #include "ui/tickets/chipfold.h"
 #include "ui/tickets/holdmenu.h"
 #include "ui/tickets/tagfield.h"
+#include "ui/tickets/waitmenu.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -176,7 +177,7 @@ void TicketHeader::showDue()
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
     const std::optional<Core::Timestamp> due = Core::nextDue(ticket);
-    QStringList sentences{Models::holdSentence(ticket, m_context.formatter, now),
+    QStringList sentences{Models::statusSentence(ticket, m_context.formatter, now),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));
@@ -248,13 +249,27 @@ void TicketHeader::fillStatusMenu()
     const Core::StatusId current = m_ticket.details().ticket.status;
     const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), current);
     for (const Core::Status &status : offered) {
-        QAction *action = status.state == Core::StateClass::OnHold
-            ? menu->addMenu(makeHoldMenu(status.id, menu))
-            : menu->addAction(QString(), this, [this, id = status.id] { m_ticket.setStatus(id); });
+        QAction *action = addStatus(menu, status, status.name.in(language));
         action->setIcon(StateMark{status.state, false}.icon());
-        action->setText(status.name.in(language));
         markHolding(*action, status.id == current);
     }
+}
+
+QAction *TicketHeader::addStatus(QMenu *menu, const Core::Status &status, const QString &name)
+{
+    QMenu *below = nullptr;
+    if (status.state == Core::StateClass::OnHold)
+        below = makeHoldMenu(status.id, menu);
+    else if (status.state == Core::StateClass::Pending)
+        below = new WaitMenu(m_ticket, status.id, menu);
+    if (below) {
+        below->setTitle(name);
+        return menu->addMenu(below);
+    }
+    if (Models::asksReason(m_ticket.details().ticket.state, status.state))
+        //: In the menu of statuses: one for which a reason is asked, e.g. "Cancelled"
+        return menu->addAction(tr("%1…").arg(name), this, [this, id = status.id] { Q_EMIT reasonAsked(id); });
+    return menu->addAction(name, this, [this, id = status.id] { m_ticket.setStatus(id); });
 }
 
 void TicketHeader::fillOwnerMenu()

@@ -7,9 +7,14 @@
 #include <QHash>
 #include <QWidget>
 
+class QAction;
 class QMenu;
 class QPushButton;
 class QVBoxLayout;
+
+namespace Opora::Core {
+struct Status;
+}
 
 namespace Opora::Models {
 class TicketModel;
@@ -48,6 +53,8 @@ Q_SIGNALS:
     void transferAsked(); ///< with a note: the page opens the transfer bar
     /// A ticket is put on hold, until when is to be typed.
     void holdTimeAsked(Opora::Core::StatusId status);
+    /// A ticket is cancelled or opened again, why is to be typed.
+    void reasonAsked(Opora::Core::StatusId status);
     void detailsToggled();
 
 private:
@@ -59,6 +66,7 @@ private:
     ChipButton *addTagChip(const QString &tag);
     void orderTabs();
     void fillStatusMenu();
+    QAction *addStatus(QMenu *menu, const Core::Status &status, const QString &name);
     void fillOwnerMenu();
     void fillPriorityMenu();
     void fillMoreMenu();

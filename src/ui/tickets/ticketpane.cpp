@@ -11,6 +11,7 @@
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/holdbar.h"
+#include "ui/tickets/reasonbar.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/transferbar.h"
 
@@ -40,6 +41,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     , m_header(new TicketHeader(context, *m_ticket, this))
     , m_transfer(new TransferBar(*m_ticket, this))
     , m_hold(new HoldBar(context, *m_ticket, this))
+    , m_reason(new ReasonBar(*m_ticket, this))
     , m_conversation(new ConversationView(context.work.clock, this))
     , m_composer(new Composer(context, *m_ticket, *m_draft, this))
 {
@@ -57,6 +59,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     connect(&m_readTimer, &QTimer::timeout, m_ticket, &TicketModel::markRead);
     connectTicket();
     connectParts();
+    connectBars();
 }
 
 QWidget *TicketPane::buildTicket()
@@ -69,6 +72,7 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_header);
     column->addWidget(m_transfer);
     column->addWidget(m_hold);
+    column->addWidget(m_reason);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
@@ -155,17 +159,27 @@ void TicketPane::connectParts()
     connect(m_composer, &Composer::failed, this, &TicketPane::failed);
     connect(m_composer, &Composer::escaped, this, &TicketPane::left);
     connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
-    connect(m_transfer, &TransferBar::left, this, &TicketPane::left);
-    connect(m_hold, &HoldBar::left, this, [this] {
-        // It stood in the place of a reason that is still being written.
-        m_transfer->setVisible(m_transfer->hasWords());
-        Q_EMIT left();
-    });
-    connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
-    connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
+}
+
+void TicketPane::connectBars()
+{
+    connect(m_transfer, &TransferBar::left, this, &TicketPane::leaveBar);
+    connect(m_hold, &HoldBar::left, this, &TicketPane::leaveBar);
+    connect(m_reason, &ReasonBar::left, this, &TicketPane::leaveBar);
+    connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
+    connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
+    connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
+}
+
+void TicketPane::leaveBar()
+{
+    // In its place words may have stood that are still being written.
+    m_transfer->setVisible(m_transfer->hasWords());
+    m_reason->setVisible(m_reason->hasWords() && m_transfer->isHidden());
+    Q_EMIT left();
 }
 
 void TicketPane::open(Core::TicketId id)
@@ -213,18 +227,27 @@ void TicketPane::startReply()
 void TicketPane::transfer()
 {
     m_hold->hide();
+    m_reason->hide();
     m_transfer->start();
 }
 
 void TicketPane::askHoldTime(Core::StatusId status)
 {
     m_transfer->hide();
+    m_reason->hide();
     m_hold->start(status);
+}
+
+void TicketPane::askReason(Core::StatusId status)
+{
+    m_transfer->hide();
+    m_hold->hide();
+    m_reason->start(status);
 }
 
 const QWidget *TicketPane::openBar() const
 {
-    for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold})
+    for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold, m_reason})
         if (!bar->isHidden())
             return bar;
     return nullptr;

@@ -23,6 +23,7 @@ class Composer;
 class ConversationView;
 class HeldBars;
 class HoldBar;
+class ReasonBar;
 class TicketHeader;
 class TransferBar;
 struct Context;
@@ -49,6 +50,8 @@ public:
     void transfer();
     /// The bar in which it is typed until when the ticket is put on hold.
     void askHoldTime(Core::StatusId status);
+    /// The bar in which it is typed why the ticket gets that status.
+    void askReason(Core::StatusId status);
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
@@ -70,6 +73,9 @@ private:
     void fitHeights();
     void watchReading();
     void connectParts();
+    void connectBars();
+    /// A bar is done: one that it stood in the place of comes back.
+    void leaveBar();
     void connectTicket();
     /// The bar in which something about the ticket is being typed; null: none is open.
     [[nodiscard]] const QWidget *openBar() const;
@@ -82,6 +88,7 @@ private:
     TicketHeader *m_header;
     TransferBar *m_transfer;
     HoldBar *m_hold;
+    ReasonBar *m_reason;
     ConversationView *m_conversation;
     HeldBars *m_held = nullptr;
     Composer *m_composer;

@@ -394,7 +394,7 @@ private Q_SLOTS:
         QTRY_VERIFY(status->menu()->isVisible());
         QVERIFY(status->menu()->activeAction());
         QVERIFY(status->menu()->activeAction()->isChecked());
-        QTest::keyClick(status->menu(), Qt::Key_Down);
+        QTest::keyClick(status->menu(), Qt::Key_Up);
         const QString next = status->menu()->activeAction()->text();
         QTest::keyClick(status->menu(), Qt::Key_Return);
         QTRY_COMPARE(status->text(), next);

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
+#include "screens.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/labels.h"
+#include "ui/main/halftyped.h"
+#include "ui/tickets/reasonbar.h"
+#include "ui/tickets/ticketheader.h"
+#include "ui/tickets/ticketpane.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+/// Why a ticket waits, was cancelled or was opened again, as a person says it.
+class TestReasons : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<TicketPane> m_pane;
+
+    void open(StateClass state, const QString &reason = {})
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.status = defaultStatusId(state);
+        ticket.state = state;
+        ticket.stateReason = reason;
+        m_screens->desk.tell({Entity(ticket)});
+        m_pane->open(ticket.id);
+        QTRY_VERIFY(m_pane->ticket().isOpen() && shown().state == state);
+    }
+    [[nodiscard]] const Ticket &shown() const { return m_pane->ticket().details().ticket; }
+    [[nodiscard]] QString headLine() const { return m_pane->findChild<PlainLabel *>(u"dueLine"_s)->text(); }
+    [[nodiscard]] ReasonBar *bar() const { return m_pane->findChild<ReasonBar *>(); }
+    [[nodiscard]] QLineEdit *words() const { return m_pane->findChild<QLineEdit *>(u"reasonWords"_s); }
+    [[nodiscard]] bool hasProblem() const { return m_pane->findChild<QWidget *>(u"reasonProblem"_s)->isVisible(); }
+    [[nodiscard]] QPushButton *button(const QString &name) const { return m_pane->findChild<QPushButton *>(name); }
+    [[nodiscard]] static QAction *rowOf(const QMenu *menu, const QString &words)
+    {
+        const QList<QAction *> rows = menu->actions();
+        const auto found
+            = std::find_if(rows.cbegin(), rows.cend(), [&](const QAction *row) { return row->text() == words; });
+        return found == rows.cend() ? nullptr : *found;
+    }
+    [[nodiscard]] QAction *status(const QString &words) const
+    {
+        QMenu *menu = m_pane->findChild<ChipButton *>(u"statusChip"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        return rowOf(menu, words);
+    }
+    void undo()
+    {
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        m_screens->desk.undo.undo();
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        QTRY_VERIFY(!m_screens->reference.data().statuses.isEmpty());
+        m_pane = std::make_unique<TicketPane>(m_screens->context);
+        m_pane->resize(700, 700);
+        m_pane->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_pane.get()));
+    }
+    void cleanup()
+    {
+        m_pane.reset();
+        m_screens.reset();
+    }
+
+    void whatATicketWaitsForIsChosen_data()
+    {
+        QTest::addColumn<QString>("row");
+        QTest::addColumn<PendingReason>("reason");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("customer") << u"For the customer"_s << PendingReason::Customer << u"waiting for the customer"_s;
+        QTest::newRow("team") << u"For another team"_s << PendingReason::InternalTeam << u"waiting for a team"_s;
+        QTest::newRow("review") << u"For a supervisor's review"_s << PendingReason::SupervisorReview
+                                << u"waiting for review"_s;
+        QTest::newRow("none") << u"Without a reason"_s << PendingReason::None << QString();
+    }
+    void whatATicketWaitsForIsChosen()
+    {
+        QFETCH(const QString, row);
+        QFETCH(const QString, sentence);
+        open(StateClass::Open);
+        rowOf(status(u"Pending"_s)->menu(), row)->trigger();
+        QTRY_COMPARE(shown().state, StateClass::Pending);
+        QTEST(shown().pendingReason, "reason");
+        QVERIFY2(headLine().contains(sentence), qPrintable(headLine()));
+        QVERIFY(rowOf(status(u"Pending"_s)->menu(), row)->isChecked());
+        undo();
+        QTRY_COMPARE(shown().state, StateClass::Open);
+        QCOMPARE(shown().pendingReason, PendingReason::None);
+    }
+
+    void aPendingTicketGetsAnotherReasonByKeys()
+    {
+        open(StateClass::Pending);
+        m_pane->header().openStatusMenu();
+        auto *menu = m_pane->findChild<ChipButton *>(u"statusChip"_s)->menu();
+        QTRY_VERIFY(menu->isVisible());
+        QCOMPARE(menu->activeAction()->text(), u"Pending"_s);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QMenu *reasons = menu->activeAction()->menu();
+        QTRY_VERIFY(reasons->isVisible());
+        QTest::keyClick(reasons, Qt::Key_Down);
+        QTest::keyClick(reasons, Qt::Key_Return);
+        QTRY_COMPARE(shown().pendingReason, PendingReason::InternalTeam);
+        undo();
+        QTRY_COMPARE(shown().pendingReason, PendingReason::None);
+        QCOMPARE(shown().state, StateClass::Pending);
+    }
+
+    void whyATicketIsCancelledIsAsked()
+    {
+        open(StateClass::Open);
+        status(u"Cancelled…"_s)->trigger();
+        QVERIFY(bar()->isVisible());
+        QCOMPARE(m_pane->focusWidget(), words());
+        QVERIFY(!button(u"reasonNotSolved"_s)->isVisible());
+        Test::keepPicture(*m_pane, u"reason-cancelled"_s);
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(bar()->isVisible() && hasProblem());
+        QTest::keyClicks(words(), u" sent twice "_s);
+        QVERIFY(!hasProblem());
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(!bar()->isVisible());
+        QTRY_COMPARE(shown().state, StateClass::Cancelled);
+        QCOMPARE(shown().stateReason, u"sent twice"_s);
+        QVERIFY2(headLine().contains(u"cancelled: sent twice"_s), qPrintable(headLine()));
+        undo();
+        QTRY_COMPARE(shown().state, StateClass::Open);
+        QVERIFY(shown().stateReason.isEmpty());
+    }
+
+    void theReasonOfACancelledTicketIsMended()
+    {
+        open(StateClass::Cancelled, u"sent twice"_s);
+        status(u"Cancelled…"_s)->trigger();
+        QCOMPARE(words()->text(), u"sent twice"_s);
+        QVERIFY(!hasHalfTyped(*m_pane));
+        words()->setText(u"sent three times"_s);
+        button(u"reasonButton"_s)->click();
+        QTRY_COMPARE(shown().stateReason, u"sent three times"_s);
+        undo();
+        QTRY_COMPARE(shown().stateReason, u"sent twice"_s);
+        QCOMPARE(shown().state, StateClass::Cancelled);
+    }
+
+    void whyATicketIsOpenedAgainIsAsked_data()
+    {
+        QTest::addColumn<StateClass>("from");
+        QTest::addColumn<QString>("pressed");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("not solved") << StateClass::Solved << u"reasonNotSolved"_s << u"Not solved"_s;
+        QTest::newRow("new problem") << StateClass::Closed << u"reasonNewProblem"_s << u"New problem"_s;
+        QTest::newRow("no reason") << StateClass::Cancelled << u"reasonButton"_s << QString();
+    }
+    void whyATicketIsOpenedAgainIsAsked()
+    {
+        QFETCH(const StateClass, from);
+        QFETCH(const QString, pressed);
+        QFETCH(const QString, reason);
+        open(from);
+        status(u"Open…"_s)->trigger();
+        QVERIFY(bar()->isVisible());
+        Test::keepPicture(*m_pane, u"reason-reopened"_s);
+        button(pressed)->setFocus();
+        QTest::keyClick(button(pressed), Qt::Key_Return);
+        QTRY_COMPARE(shown().state, StateClass::Open);
+        QCOMPARE(shown().stateReason, reason);
+        QCOMPARE(shown().reopenCount, 1);
+        QVERIFY2(headLine().contains(reason), qPrintable(headLine()));
+    }
+
+    void whatWasNeverDoneWithIsNotOpenedAgain()
+    {
+        open(StateClass::Spam);
+        QVERIFY(status(u"Open"_s));
+        QVERIFY(!status(u"Open…"_s));
+    }
+
+    void escapeChangesNothingAndAnotherTicketPutsItAway()
+    {
+        open(StateClass::Open);
+        m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        QTest::keyClicks(words(), u"no"_s);
+        QVERIFY(hasHalfTyped(*m_pane));
+        QTest::keyClick(words(), Qt::Key_Escape);
+        QVERIFY(!bar()->isVisible() && !hasHalfTyped(*m_pane));
+        m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        QTest::keyClicks(words(), u"no"_s);
+        m_pane->open(m_screens->desk.told[1].id);
+        QTRY_VERIFY(!bar()->isVisible());
+        QVERIFY(words()->text().isEmpty());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+    }
+
+    void aReasonThatIsBeingWrittenWaitsBehindAnotherBar()
+    {
+        open(StateClass::Open);
+        m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        QTest::keyClicks(words(), u"sent twice"_s);
+        m_pane->askHoldTime(defaultStatusId(StateClass::OnHold));
+        QVERIFY(!bar()->isVisible());
+        button(u"holdCancel"_s)->click();
+        QVERIFY(bar()->isVisible());
+        QCOMPARE(words()->text(), u"sent twice"_s);
+    }
+
+    void aReasonThatIsTooLongIsTold()
+    {
+        open(StateClass::Open);
+        m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        words()->setText(u"x"_s.repeated(501));
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(bar()->isVisible());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestReasons)
+#include "tst_reasons.moc"
