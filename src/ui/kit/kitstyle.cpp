@@ -6,6 +6,7 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
+#include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyleOption>
@@ -136,6 +137,11 @@ void KitStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *optio
     else if (element == PE_IndicatorMenuCheckMark)
         Icon::paint(*painter, option->rect, u"check"_s,
                     Theme::current().color(option->state & State_Enabled ? ColorRole::Text : ColorRole::Muted));
+    else if ((element == PE_IndicatorArrowRight || element == PE_IndicatorArrowLeft)
+             && qobject_cast<const QMenu *>(widget))
+        // Fusion's own is never larger than eight pixels.
+        Icon::paint(*painter, option->rect, element == PE_IndicatorArrowRight ? u"chevron-right"_s : u"chevron-left"_s,
+                    Theme::current().color(ColorRole::Muted));
     else
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }

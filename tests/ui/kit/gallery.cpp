@@ -125,7 +125,7 @@ QWidget *makeHeader()
     chip(u"Приоритет"_s, u"Высокий"_s)->setEmphasised(true);
     chip(u"Type"_s, u"Disabled"_s)->setEnabled(false);
     flow->addWidget(new ChipLabel({u"#принтер"_s}));
-    flow->addWidget(new ChipLabel({u"SLA 2:10"_s, Chip::Tone::Warning, u"sla"_s}));
+    flow->addWidget(new ChipLabel({u"SLA 2:10"_s, Chip::Tone::Warning, u"warning"_s}));
     flow->addWidget(new ChipLabel({u"solved"_s, Chip::Tone::Success, u"check"_s}));
     auto *more = new QToolButton;
     more->setIcon(Icon::get(u"more"_s));

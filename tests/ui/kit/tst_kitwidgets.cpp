@@ -40,6 +40,7 @@ private Q_SLOTS:
     void searchFieldEscapesInTwoSteps();
     void searchFieldOffersClearOnlyWhenThereIsSomething();
     void chipButtonOpensItsMenuByKey();
+    void arrowsOfMenusGrowWithTheLetters();
     void chipButtonNamesFieldAndValue();
     void railChoosesByShortcutAndWalksByArrows();
     void railBadgeIsSpoken();
@@ -219,6 +220,39 @@ void TestKitWidgets::chipButtonOpensItsMenuByKey()
 
     QCOMPARE(shown.count(), 1);
     menu.close();
+}
+
+void TestKitWidgets::arrowsOfMenusGrowWithTheLetters()
+{
+    const auto arrowHeight = [](int scale) {
+        Theme::current().setFontScale(scale);
+        QMenu menu;
+        menu.addMenu(u"More"_s);
+        menu.ensurePolished();
+        menu.resize(menu.sizeHint());
+        const QImage image = menu.grab().toImage();
+        // Ground, edges and words are left of it or have another colour than what is drawn last in the row.
+        const int from = image.width() - 24;
+        const QRgb ground = image.pixel(from, image.height() / 2);
+        int top = image.height();
+        int bottom = -1;
+        for (int y = 8; y < image.height() - 8; ++y) {
+            for (int x = from; x < image.width() - 8; ++x) {
+                if (image.pixel(x, y) != ground) {
+                    top = std::min(top, y);
+                    bottom = std::max(bottom, y);
+                }
+            }
+        }
+        return bottom - top + 1;
+    };
+
+    const int normal = arrowHeight(100);
+    const int large = arrowHeight(200);
+    Theme::current().setFontScale(100);
+
+    QVERIFY2(normal > 3, qPrintable(QString::number(normal)));
+    QVERIFY2(large >= 2 * normal - 2, qPrintable(u"%1 at 100 %, %2 at 200 %"_s.arg(normal).arg(large)));
 }
 
 void TestKitWidgets::chipButtonNamesFieldAndValue()
