@@ -109,6 +109,8 @@ void TicketListPanel::buildList(QLayout *column)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             m_place = index.row();
+        if (index.isValid() && !m_quiet)
+            m_opened.reset();
         m_announceDue = index.isValid() && !m_quiet;
         announceCurrent();
     });
@@ -117,6 +119,8 @@ void TicketListPanel::buildList(QLayout *column)
     connect(m_model, &TicketListModel::loaded, this, &TicketListPanel::takeLoaded);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::selectFirst);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TicketListPanel::selectOpened);
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::selectOpened);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showCount);
 }
@@ -193,6 +197,7 @@ void TicketListPanel::showView(const Core::TicketView &view)
         m_sort->setValue(action->text());
     }
     m_selectFirst = true;
+    m_opened.reset();
     m_loading = true;
     m_model->setView(view);
 }
@@ -210,8 +215,26 @@ void TicketListPanel::step(int rows)
 
 void TicketListPanel::showCurrent(Core::TicketId id)
 {
+    m_opened.reset();
+    m_selectFirst = false;
+    select(m_model->positionOf(id));
+}
+
+void TicketListPanel::followOpened(Core::RowKey key)
+{
+    m_opened = key;
+    selectOpened();
+}
+
+void TicketListPanel::selectOpened()
+{
+    if (m_opened && !m_list->currentIndex().isValid())
+        select(m_model->positionOfKey(*m_opened));
+}
+
+void TicketListPanel::select(int row)
+{
     const QScopedValueRollback quiet(m_quiet, true);
-    const int row = m_model->positionOf(id);
     m_list->setCurrentIndex(row < 0 ? QModelIndex() : m_model->index(row));
     if (row < 0)
         m_list->clearSelection();
@@ -273,6 +296,7 @@ void TicketListPanel::takeLoaded()
     m_loading = false;
     m_place = 0;
     showCount();
+    selectOpened();
     selectFirst();
     Q_EMIT loaded();
 }

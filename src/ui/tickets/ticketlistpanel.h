@@ -40,6 +40,9 @@ public:
     void showView(const Core::TicketView &view);
     /// Marks it when it is one of this view's loaded rows, else no row is current. Does not say ticketChosen().
     void showCurrent(Core::TicketId id);
+    /// The ticket with that key has been opened: it is the current one as soon as the list knows where it stands,
+    /// unless the person has gone elsewhere meanwhile.
+    void followOpened(Core::RowKey key);
     void step(int rows);
     void focusList();
     /// What a view without tickets offers to open instead, e.g. "Unassigned · 34"; empty: nothing.
@@ -69,6 +72,8 @@ private:
     [[nodiscard]] EmptyState *empty();
     void takeLoaded();
     void selectFirst();
+    void selectOpened();
+    void select(int row);
     void announceCurrent();
 
     const Context &m_context;
@@ -81,7 +86,8 @@ private:
     QStackedWidget *m_stack;
     QListView *m_list;
     QString m_wayOn;
-    EmptyState *m_empty = nullptr; ///< made for the first view without tickets
+    EmptyState *m_empty = nullptr;        ///< made for the first view without tickets
+    std::optional<Core::RowKey> m_opened; ///< to be the current one when no other is
     bool m_selectFirst = false;
     bool m_loading = true;      ///< nothing is known about this view yet
     bool m_announceDue = false; ///< the current row was still being read when it was chosen

@@ -158,6 +158,8 @@ void TicketsPlace::connectPane()
 {
     connect(m_pane, &TicketPane::failed, this, &Place::failed);
     connect(m_pane, &TicketPane::left, m_list, &TicketListPanel::focusList);
+    connect(&m_pane->ticket(), &TicketModel::opened, m_list,
+            [this] { m_list->followOpened(m_pane->ticket().details().row.key); });
     connect(m_pane, &TicketPane::linkChosen, this, &Place::linkChosen);
     connect(m_pane, &TicketPane::detailsToggled, this, &TicketsPlace::toggleDetails);
     connect(m_pane, &TicketPane::attachmentChosen, this, &TicketsPlace::openAttachment);

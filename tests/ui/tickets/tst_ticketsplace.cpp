@@ -349,6 +349,33 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.number(), 3);
     }
 
+    void aTicketOpenedFromElsewhereIsFoundBelowTheLoadedRows()
+    {
+        Test::Screens screens(250);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        QTRY_COMPARE(shown.number(), 250);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 250);
+        shown.place->openTicket(screens.desk.told[19].id);
+        QTRY_COMPARE(shown.number(), 20);
+        QTRY_COMPARE(shown.row(), 230);
+        QVERIFY(shown.list()->selectionModel()->isRowSelected(230));
+        shown.place->activate();
+        shown.press(Qt::Key_J);
+        QTRY_COMPARE(shown.number(), 19);
+    }
+
+    void aTicketOpenedBeforeTheListIsReadStaysOpen()
+    {
+        Test::Screens screens(250);
+        Shown shown(screens);
+        shown.place->openTicket(screens.desk.told[19].id);
+        QTRY_COMPARE(shown.number(), 20);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 250);
+        QTRY_COMPARE(shown.row(), 230);
+        QCOMPARE(shown.number(), 20);
+    }
+
     void aTransferWithANoteIsMadeByKeys()
     {
         Test::Screens screens;
