@@ -37,7 +37,8 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     case RowRole: return QVariant::fromValue(*found);
     case TicketIdRole: return found->id.uuid();
     case Qt::DisplayRole: return found->subject;
-    case Qt::AccessibleTextRole: return heardRow(*found, m_reference, m_formatter, m_clock.now());
+    case HeadRole: return headOf(*found, m_reference, m_view.kind);
+    case Qt::AccessibleTextRole: return heardRow(*found, m_reference, m_formatter, m_clock.now(), m_view.kind);
     }
     return {};
 }

@@ -21,6 +21,7 @@ public:
     enum Roles {
         RowRole = Qt::UserRole, ///< Core::TicketRow, or invalid while it is being read
         TicketIdRole,           ///< QUuid
+        HeadRole,               ///< first line of the row, see headOf()
     };
 
     TicketListModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent = nullptr);

@@ -123,12 +123,22 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     return chips;
 }
 
-QString heardRow(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter, Timestamp now)
+QString headOf(const Core::TicketRow &row, const ReferenceData &reference, Core::TicketView::Kind view)
+{
+    if (view != Core::TicketView::Kind::Customer)
+        return row.requesterName;
+    QStringList parts{queueName(reference, row.queue), personName(reference, row.owner)};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+QString heardRow(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter, Timestamp now,
+                 Core::TicketView::Kind view)
 {
     QStringList parts{row.unread ? Words::unread() : QString(),
                       numberText(row.number),
                       row.subject,
-                      row.requesterName,
+                      headOf(row, reference, view),
                       statusName(reference, row.status),
                       row.reopenCount > 0 ? Words::reopened() : QString(),
                       row.unsent ? Words::unsent() : QString()};

@@ -21,9 +21,13 @@ struct RowChip
 [[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                      const Formatter &formatter, Core::Timestamp now);
 
+/// First line of a row: the customer, or in a list of one customer "Department · Owner".
+[[nodiscard]] QString headOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
+                             Core::TicketView::Kind view);
 /// What a screen reader says of a row: all that it shows by words, bold letters and marks.
 [[nodiscard]] QString heardRow(const Core::TicketRow &row, const Core::ReferenceData &reference,
-                               const Formatter &formatter, Core::Timestamp now);
+                               const Formatter &formatter, Core::Timestamp now,
+                               Core::TicketView::Kind view = Core::TicketView::Kind::All);
 /// What belongs to the status, for the head of a ticket: "on hold until 24 November 09:00", "waiting for the customer",
 /// why it was cancelled or opened again; empty when nothing was said.
 [[nodiscard]] QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);

@@ -322,6 +322,28 @@ private Q_SLOTS:
             QVERIFY2(heard.contains(part), qPrintable(heard));
     }
 
+    void rowsOfOneCustomerBeginWithDepartmentAndOwner()
+    {
+        StoreDesk desk(1);
+        TicketListModel model(desk.desk(), desk.world.clock);
+        model.setReference(desk.reference());
+        Core::TicketView view = allTickets();
+        const auto head = [&] {
+            model.setView(view);
+            return QTest::qWaitFor([&] { return model.rowCount() == 1; })
+                ? model.index(0).data(TicketListModel::HeadRole).toString()
+                : QString();
+        };
+
+        QCOMPARE(head(), desk.told[0].requesterName);
+
+        view.kind = Core::TicketView::Kind::Customer;
+        view.customer = desk.told[0].requester;
+        const QString expected = desk.world.billing.name + u" · Unassigned"_s;
+        QCOMPARE(head(), expected);
+        QVERIFY(model.index(0).data(Qt::AccessibleTextRole).toString().contains(expected));
+    }
+
 private:
     Core::SystemClock m_clock;
 };

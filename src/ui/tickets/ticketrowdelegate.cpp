@@ -85,7 +85,7 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         Icon::paint(*painter, markRect.translated(0, line + theme.space(Space::Xs) / 2.0), u"undo"_s,
                     theme.color(state.color()));
     const QRect head(content.left(), content.top(), content.width(), line);
-    paintHead(*painter, head, row, option.direction);
+    paintHead(*painter, head, index.data(Models::TicketListModel::HeadRole).toString(), row, option.direction);
     const QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(), line);
     paintElided(*painter, subject, row.subject.trimmed().isEmpty() ? tr("(no subject)") : row.subject,
                 theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
@@ -95,7 +95,7 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     painter->restore();
 }
 
-void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const TicketRow &row,
+void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const QString &head, const TicketRow &row,
                                   Qt::LayoutDirection direction) const
 {
     const Theme &theme = Theme::current();
@@ -111,9 +111,8 @@ void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const TicketRow
         taken += side + theme.space(Space::Xs);
     }
     line = direction == Qt::RightToLeft ? line.adjusted(taken, 0, 0, 0) : line.adjusted(0, 0, -taken, 0);
-    paintElided(painter, line, row.requesterName,
-                theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
-                Qt::AlignLeading | Qt::AlignVCenter, direction);
+    paintElided(painter, line, head, theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal),
+                theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, direction);
 }
 
 void TicketRowDelegate::paintChips(QPainter &painter, const QRect &line, const TicketRow &row,

@@ -10,8 +10,8 @@
 
 namespace Opora::Ui {
 
-/// Paints a ticket of a list: state mark, requester and age; subject; chips. Unread is bold, a row being read is grey
-/// bars.
+/// Paints a ticket of a list: state mark, its first words and age; subject; chips. Unread is bold, a row being read is
+/// grey bars.
 class TicketRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
 
 private:
     void paintUnknown(QPainter &painter, const QRect &content) const;
-    void paintHead(QPainter &painter, QRect line, const Core::TicketRow &row, Qt::LayoutDirection direction) const;
+    void paintHead(QPainter &painter, QRect line, const QString &head, const Core::TicketRow &row,
+                   Qt::LayoutDirection direction) const;
     void paintChips(QPainter &painter, const QRect &line, const Core::TicketRow &row,
                     Qt::LayoutDirection direction) const;
 
