@@ -13,16 +13,6 @@ namespace {
 
 constexpr int kLongestText = 240;
 
-/// The notifications of free desktops read markup in the body; elsewhere people would see the escapes.
-QString shownBody(const QString &text)
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    return text.toHtmlEscaped();
-#else
-    return text;
-#endif
-}
-
 } // namespace
 
 TrayNotifier::TrayNotifier(Look look, QObject *parent)
@@ -64,6 +54,16 @@ QIcon TrayNotifier::iconWithCount(int count) const
     return QIcon(picture);
 }
 
+QString TrayNotifier::shownBody(const QString &text)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    return text.left(kLongestText).toHtmlEscaped();
+#else
+    // People would see the escapes.
+    return text.left(kLongestText);
+#endif
+}
+
 bool TrayNotifier::isAvailable() const
 {
     return QSystemTrayIcon::isSystemTrayAvailable() && QSystemTrayIcon::supportsMessages();
@@ -75,8 +75,7 @@ void TrayNotifier::notify(const Core::Notification &notification)
         return;
     m_lastTarget = notification.target;
     m_tray.show();
-    const QString body = shownBody(notification.body.left(kLongestText));
-    m_tray.showMessage(notification.title.left(kLongestText), body, m_look.icon);
+    m_tray.showMessage(notification.title.left(kLongestText), shownBody(notification.body), m_look.icon);
 }
 
 void TrayNotifier::setCount(int count, const QString &words)

@@ -26,6 +26,8 @@ public:
     explicit TrayNotifier(Look look, QObject *parent = nullptr);
 
     [[nodiscard]] QIcon iconWithCount(int count) const;
+    /// As it is handed to the system: the notifications of free desktops read markup in the body.
+    [[nodiscard]] static QString shownBody(const QString &text);
 
     [[nodiscard]] bool isAvailable() const override;
     void notify(const Core::Notification &notification) override;

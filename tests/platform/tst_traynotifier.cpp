@@ -20,6 +20,7 @@ class TestTrayNotifier : public QObject
 private Q_SLOTS:
     void theCountIsDrawnOnTheIcon();
     void pressingGivesTheTarget();
+    void wordsOfACustomerAreNoMarkup();
     void nothingHappensWithoutATray();
     void hintsOfTheSystemAreOptional();
 };
@@ -58,6 +59,19 @@ void TestTrayNotifier::pressingGivesTheTarget()
     Q_EMIT notifier.activated(u"opora://ticket/1"_s);
 
     QCOMPARE(targets, QStringList{u"opora://ticket/1"_s});
+}
+
+void TestTrayNotifier::wordsOfACustomerAreNoMarkup()
+{
+    const QString words = u"\"5 < 6 & 7\" <img src='x'>"_s;
+
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    QCOMPARE(TrayNotifier::shownBody(words), u"&quot;5 &lt; 6 &amp; 7&quot; &lt;img src='x'&gt;"_s);
+    // Cut before it is escaped: half an escape would be read as something else.
+    QVERIFY(TrayNotifier::shownBody(u"&"_s.repeated(1'000)).endsWith(u"&amp;"_s));
+#else
+    QCOMPARE(TrayNotifier::shownBody(words), words);
+#endif
 }
 
 void TestTrayNotifier::nothingHappensWithoutATray()

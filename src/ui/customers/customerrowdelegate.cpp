@@ -41,7 +41,8 @@ void paintWords(QPainter &painter, const QStyleOptionViewItem &option, const Cor
     // No higher than its line: the number of tickets stands right below.
     const QSize chip = rank.text.isEmpty() ? QSize() : rank.size().boundedTo(first.size());
     if (!chip.isEmpty()) {
-        const QRect logical(QPoint(first.right() + 1 - chip.width(), first.center().y() - chip.height() / 2), chip);
+        const QRect logical(
+            QPoint(first.right() + 1 - chip.width(), first.top() + (first.height() - chip.height()) / 2), chip);
         rank.paint(painter, QStyle::visualRect(option.direction, option.rect, logical), option.direction);
     }
     const int ranked = chip.isEmpty() ? 0 : chip.width() + gap;

@@ -40,7 +40,10 @@ void RowColumn::show(const QStringList &keys, const MakeRow &make)
 
 void RowColumn::orderTabs()
 {
-    QWidget *previous = this;
+    // Not from the column, or what it stands in: behind these Qt means behind the last inside, which are the rows.
+    QWidget *previous = previousInFocusChain();
+    while (previous != this && (isAncestorOf(previous) || previous->isAncestorOf(this)))
+        previous = previous->previousInFocusChain();
     for (QWidget *row : std::as_const(m_rows))
         setTabOrder(std::exchange(previous, row), row);
 }

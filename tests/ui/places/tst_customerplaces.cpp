@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/customerlistmodel.h"
 #include "placescreens.h"
 #include "ui/customers/customerpanel.h"
+#include "ui/customers/customerrowdelegate.h"
 #include "ui/customers/customersplace.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/emptystate.h"
@@ -15,8 +17,10 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QMainWindow>
+#include <QPainter>
 #include <QRegularExpression>
 #include <QSignalSpy>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 using namespace Opora;
@@ -350,6 +354,47 @@ private Q_SLOTS:
         field.setText(u"created:someday printer"_s);
         QTRY_VERIFY(place.findChild<QLabel *>(u"searchProblem"_s)->isVisible());
         keepPicture(place, u"search-nothing"_s);
+    }
+
+    void theRankStaysInTheLineOfTheName_data()
+    {
+        QTest::addColumn<int>("scale");
+        for (const int scale : {100, 150, 200})
+            QTest::addRow("%d %%", scale) << scale;
+    }
+    void theRankStaysInTheLineOfTheName()
+    {
+        QFETCH(const int, scale);
+        Theme::current().setFontScale(scale);
+        const CustomerRowDelegate delegate;
+        QStandardItemModel model(1, 1);
+        QStyleOptionViewItem option;
+        option.rect = QRect(QPoint(), QSize(800, delegate.sizeHint(option, {}).height()));
+        const auto picture = [&](bool vip) {
+            Core::CustomerRow row;
+            row.name = u"Anna"_s;
+            row.vip = vip;
+            row.tickets = 7;
+            model.setData(model.index(0, 0), QVariant::fromValue(row), Models::CustomerListModel::RowRole);
+            QImage image(option.rect.size(), QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            delegate.paint(&painter, option, model.index(0, 0));
+            return image;
+        };
+        const QImage plain = picture(false);
+        const QImage ranked = picture(true);
+        QRect chip;
+        for (int y = 0; y < plain.height(); ++y)
+            for (int x = 0; x < plain.width(); ++x)
+                if (plain.pixel(x, y) != ranked.pixel(x, y))
+                    chip |= QRect(x, y, 1, 1);
+        const int line = QFontMetrics(Theme::current().font(TypeSize::Body, QFont::DemiBold)).height();
+        const int top = Theme::current().space(Space::S);
+        Theme::current().setFontScale(100);
+        QVERIFY(chip.height() > line / 2);
+        QVERIFY2(chip.top() >= top && chip.bottom() < top + line,
+                 qPrintable(u"%1 to %2 in %3 to %4"_s.arg(chip.top()).arg(chip.bottom()).arg(top).arg(top + line)));
     }
 
     void nothingBreaksAtTwiceTheFontSizeMirrored()
