@@ -596,6 +596,18 @@
         <translation>Кто-то изменил то же поле.</translation>
     </message>
     <message>
+        <source>Held: somebody removed this meanwhile.</source>
+        <translation>Задержано: за это время кто-то это удалил.</translation>
+    </message>
+    <message>
+        <source>Another one has this short name already. Choose another.</source>
+        <translation>Такое короткое имя уже занято. Выберите другое.</translation>
+    </message>
+    <message>
+        <source>This is the only status of its kind, and the help desk needs one. Make another one first.</source>
+        <translation>Это единственный статус своего рода, а без него служба не работает. Сначала создайте другой.</translation>
+    </message>
+    <message>
         <source>Held: it belongs to a change that is held.</source>
         <translation>Задержано: относится к другому задержанному изменению.</translation>
     </message>
@@ -1329,6 +1341,26 @@
     <message>
         <source>Vote for an article</source>
         <translation>Оценка статьи</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>Уровень обслуживания</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>Шаблон</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Раздел</translation>
+    </message>
+    <message>
+        <source>Settings of the help desk</source>
+        <translation>Настройки службы</translation>
     </message>
     <message>
         <source>nothing</source>

@@ -124,6 +124,8 @@ struct Applier
     void operator()(const Op::CustomerNoteAdd &) const { }
     void operator()(const Op::CustomerSet &) const { }
     void operator()(const Op::ArticleVote &) const { }
+    void operator()(const Op::ObjectPut &) const { }
+    void operator()(const Op::ObjectRemove &) const { }
 
 private:
     void signByActor(Message &message) const
@@ -146,28 +148,12 @@ private:
     }
 };
 
-bool changesCard(OpKind kind)
-{
-    switch (kind) {
-    case OpKind::TicketCreate:
-    case OpKind::TicketReply:
-    case OpKind::TicketNote:
-    case OpKind::TicketSet:
-    case OpKind::TicketTags:
-    case OpKind::TicketFollowers: return true;
-    case OpKind::TicketRead:
-    case OpKind::CustomerNoteAdd:
-    case OpKind::CustomerSet:
-    case OpKind::ArticleVote: return false;
-    }
-    return false;
-}
-
 } // namespace
 
 TicketEffect apply(const Ticket &before, const Operation &operation, const ActContext &context)
 {
-    if (!changesCard(kindOf(operation)))
+    const OpKind kind = kindOf(operation);
+    if (!isAboutTicket(kind) || kind == OpKind::TicketRead)
         return {before, {}, {}};
     TicketChange change(before, context, saltOf(before, context));
     std::visit(Applier{change, context}, operation);

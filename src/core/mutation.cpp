@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array kOps{"ticket.create"_L1, "ticket.reply"_L1,     "ticket.note"_L1, "ticket.set"_L1,
                           "ticket.tags"_L1,   "ticket.followers"_L1, "ticket.read"_L1, "customer.note"_L1,
-                          "customer.set"_L1,  "article.vote"_L1};
+                          "customer.set"_L1,  "article.vote"_L1,     "object.put"_L1,  "object.remove"_L1};
 static_assert(kOps.size() == kOpKindCount);
 static_assert(std::variant_size_v<Operation> == kOpKindCount);
 
@@ -21,6 +21,25 @@ static_assert(std::variant_size_v<Operation> == kOpKindCount);
 QLatin1String opName(OpKind kind)
 {
     return kOps[std::size_t(kind)];
+}
+
+bool isAboutTicket(OpKind kind)
+{
+    switch (kind) {
+    case OpKind::TicketCreate:
+    case OpKind::TicketReply:
+    case OpKind::TicketNote:
+    case OpKind::TicketSet:
+    case OpKind::TicketTags:
+    case OpKind::TicketFollowers:
+    case OpKind::TicketRead: return true;
+    case OpKind::CustomerNoteAdd:
+    case OpKind::CustomerSet:
+    case OpKind::ArticleVote:
+    case OpKind::ObjectPut:
+    case OpKind::ObjectRemove: return false;
+    }
+    return false;
 }
 
 std::optional<OpKind> opFromName(QStringView name)

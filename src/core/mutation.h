@@ -4,10 +4,8 @@
 #pragma once
 
 #include "core/clock.h"
-#include "core/customer.h"
+#include "core/entity.h"
 #include "core/ids.h"
-#include "core/message.h"
-#include "core/ticket.h"
 
 #include <QList>
 #include <QString>
@@ -126,14 +124,28 @@ struct ArticleVote
     bool useful = true;
     friend bool operator==(const ArticleVote &, const ArticleVote &) = default;
 };
+/// What people with the right set up, as objectrules.h says: a status, a calendar, a template.
+struct ObjectPut
+{
+    Entity object;
+    std::optional<Entity> before; ///< as its author saw it, of the same kind; none: it is new
+    bool force = false;           ///< the author saw what others made of it and puts theirs over it
+    friend bool operator==(const ObjectPut &, const ObjectPut &) = default;
+};
+struct ObjectRemove
+{
+    EntityKind kind = EntityKind::Calendar;
+    friend bool operator==(const ObjectRemove &, const ObjectRemove &) = default;
+};
 } // namespace Op
 
-using Operation
-    = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
-                   Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet, Op::ArticleVote>;
+using Operation = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
+                               Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet,
+                               Op::ArticleVote, Op::ObjectPut, Op::ObjectRemove>;
 
 /// Alternatives of Operation in this order; words: "ticket.create", "ticket.reply", "ticket.note", "ticket.set",
-/// "ticket.tags", "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote".
+/// "ticket.tags", "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote", "object.put",
+/// "object.remove". The numbers stand in every cache: what is new comes last.
 enum class OpKind {
     TicketCreate,
     TicketReply,
@@ -145,13 +157,17 @@ enum class OpKind {
     CustomerNoteAdd,
     CustomerSet,
     ArticleVote,
+    ObjectPut,
+    ObjectRemove,
 };
-inline constexpr int kOpKindCount = 10;
+inline constexpr int kOpKindCount = 12;
 [[nodiscard]] inline OpKind kindOf(const Operation &operation)
 {
     return OpKind(operation.index());
 }
 [[nodiscard]] QLatin1String opName(OpKind kind);
+/// Whether the object of such a mutation is a ticket.
+[[nodiscard]] bool isAboutTicket(OpKind kind);
 [[nodiscard]] std::optional<OpKind> opFromName(QStringView name);
 
 /// One thing a person did (sync.md, "The outbox").
@@ -159,7 +175,7 @@ struct Mutation
 {
     ClientId client;
     qint64 id = 0;          ///< dense per client, from 1
-    QUuid object;           ///< the ticket, customer or article it is about
+    QUuid object;           ///< what it is about
     qint64 baseVersion = 0; ///< version of the object its author saw
     Operation operation;
     QList<qint64> dependsOn; ///< earlier ids of the same client
@@ -185,7 +201,7 @@ struct Outcome
     qint64 id = 0;
     Kind kind = Kind::Applied;
     QString code; ///< held: "stale_reply", "ticket_closed", "ticket_closed_before", "ticket_merged", "field_conflict",
-                  ///< "depends_on", "outcome_forgotten"; rejected: an error code
+                  ///< "depends_on", "outcome_forgotten", "object_gone"; rejected: an error code
     qint64 version = 0;             ///< of the object after it; 0 when nothing changed
     QList<FieldConflict> conflicts; ///< for "field_conflict": the rest of the change was applied
     MessageId newestPublic;         ///< for "stale_reply": what its author had not seen

@@ -3,6 +3,7 @@
 #include "core/defaults.h"
 #include "core/members.h"
 #include "core/merge.h"
+#include "core/objectrules.h"
 #include "core/oplimits.h"
 #include "core/permissions.h"
 
@@ -104,6 +105,16 @@ struct Check
         return {};
     }
     Result<void> operator()(const Op::ArticleVote &) const { return {}; }
+    Result<void> operator()(const Op::ObjectPut &op) const
+    {
+        if (op.before && (kindOf(*op.before) != kindOf(op.object) || uuidOf(*op.before) != uuidOf(op.object)))
+            return refused(u"object.mismatch"_s);
+        return checkObject(op.object, reference);
+    }
+    Result<void> operator()(const Op::ObjectRemove &op) const
+    {
+        return isRemovable(op.kind) ? Result<void>() : refused(u"object.kept"_s);
+    }
 
 private:
     [[nodiscard]] bool areKnown(const QList<PersonId> &people) const

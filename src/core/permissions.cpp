@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/permissions.h"
 
+#include "core/objectrules.h"
 #include "core/planted.h"
 #include "core/words.h"
 
@@ -27,28 +28,13 @@ constexpr std::array<std::array<bool, kRoleCount>, kOpKindCount> kMay{{
     {true, true, true, false, true},  // customer.note
     {true, false, true, false, true}, // customer.set
     {true, true, true, true, true},   // article.vote
+    {true, true, true, true, true},   // object.put; which of them: objectrules.h
+    {true, true, true, true, true},   // object.remove
 }};
 
 Error refused(const QString &code)
 {
     return {Error::Kind::Rejected, code, {}};
-}
-
-bool isAboutTicket(OpKind kind)
-{
-    switch (kind) {
-    case OpKind::TicketCreate:
-    case OpKind::TicketReply:
-    case OpKind::TicketNote:
-    case OpKind::TicketSet:
-    case OpKind::TicketTags:
-    case OpKind::TicketFollowers:
-    case OpKind::TicketRead: return true;
-    case OpKind::CustomerNoteAdd:
-    case OpKind::CustomerSet:
-    case OpKind::ArticleVote: return false;
-    }
-    return false;
 }
 
 bool isOnly(const QList<PersonId> &people, PersonId person)
@@ -133,6 +119,11 @@ Result<void> mayApply(const Person &person, const Operation &operation, const Ti
         followers && person.role == Role::LightAgent) {
         if (!isOnly(followers->add, person.id) || !isOnly(followers->remove, person.id))
             return refused(u"right.others"_s);
+    }
+    if (const auto *put = std::get_if<Op::ObjectPut>(&operation)) {
+        if (auto right = mayPut(person, put->object); !right || !put->before)
+            return right;
+        return mayPut(person, *put->before);
     }
     return {};
 }

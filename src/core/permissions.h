@@ -29,13 +29,13 @@ namespace Opora::Core {
 /// By role alone.
 [[nodiscard]] bool roleMay(Role role, OpKind operation);
 /// Rejected "right.inactive", "right.role", "right.queue" (a ticket this person does not see) or "right.others" (a
-/// light agent may only change their own following). `ticket` is the ticket as it is now; null for one that is being
-/// created and for what is not about a ticket.
+/// light agent may only change their own following, and nobody what belongs to somebody else). `ticket` is the ticket
+/// as it is now; null for one that is being created and for what is not about a ticket.
 [[nodiscard]] Result<void> mayApply(const Person &person, const Operation &operation, const Ticket *ticket);
 
 /// mayApply() and then whether the operation makes sense: Rejected "field.value", "field.unknown_reference",
 /// "field.twice", "right.status" (lifecycle forbids the step), "right.owner" (see mayOwn()), "message.empty",
-/// "object.mismatch", "tag.empty", or "field.too_many" (tags, followers).
+/// "object.mismatch", "tag.empty", "field.too_many" (tags, followers), or what checkObject() says.
 /// The server runs it before merging.
 [[nodiscard]] Result<void> checkOperation(const Person &person, const Operation &operation, const Ticket *ticket,
                                           const ReferenceIndex &reference);

@@ -26,6 +26,7 @@ public:
     static QString set(const Core::Op::TicketSet &set, const Core::ReferenceData &reference);
     static QString field(Core::TicketField field);
     static QString tags(const Core::Op::TicketTags &tags);
+    static QString objectTitle(Core::EntityKind kind);
     static QString conflict(const Core::FieldConflict &conflict, const Core::ReferenceData &reference,
                             const Formatter &formatter, Core::Timestamp now);
     static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
@@ -96,6 +97,31 @@ QString Words::field(Core::TicketField field)
     return tr("Change of the ticket");
 }
 
+QString Words::objectTitle(Core::EntityKind kind)
+{
+    switch (kind) {
+    case Core::EntityKind::Calendar: return tr("Calendar");
+    case Core::EntityKind::SlaPolicy: return tr("Service level");
+    case Core::EntityKind::Queue: return tr("Department");
+    case Core::EntityKind::Status: return tr("Status");
+    case Core::EntityKind::Priority: return tr("Priority");
+    case Core::EntityKind::Tag: return tr("Tags");
+    case Core::EntityKind::TicketType: return tr("Type");
+    case Core::EntityKind::Template: return tr("Template");
+    case Core::EntityKind::Section: return tr("Section");
+    case Core::EntityKind::Person:
+    case Core::EntityKind::Article:
+    case Core::EntityKind::Organisation:
+    case Core::EntityKind::Customer:
+    case Core::EntityKind::CustomerNote:
+    case Core::EntityKind::Ticket:
+    case Core::EntityKind::Message:
+    case Core::EntityKind::Event:
+    case Core::EntityKind::ReadMark: break;
+    }
+    return tr("Settings of the help desk");
+}
+
 QString Words::operation(const Core::Operation &operation, const Core::ReferenceData &reference)
 {
     switch (Core::kindOf(operation)) {
@@ -109,6 +135,8 @@ QString Words::operation(const Core::Operation &operation, const Core::Reference
     case Core::OpKind::CustomerNoteAdd: return tr("Note on a customer");
     case Core::OpKind::CustomerSet: return tr("Customer's details");
     case Core::OpKind::ArticleVote: return tr("Vote for an article");
+    case Core::OpKind::ObjectPut: return objectTitle(Core::kindOf(std::get<Core::Op::ObjectPut>(operation).object));
+    case Core::OpKind::ObjectRemove: return objectTitle(std::get<Core::Op::ObjectRemove>(operation).kind);
     }
     return {};
 }
@@ -185,7 +213,7 @@ QList<OutboxChoice> Words::choices(const OutboxItem &item)
             list.append({tr("Send"), Resolution::SendAnyway, true});
         list.append({tr("Edit"), Resolution::BackToDraft});
         list.append({tr("As a note"), Resolution::MakeNote});
-    } else if (item.outcome.code == "field_conflict"_L1) {
+    } else if (item.outcome.code == "field_conflict"_L1 || item.outcome.code == "object_gone"_L1) {
         list.append({tr("Take mine"), Resolution::SendAnyway, true});
         list.append({tr("Keep theirs"), Resolution::Drop});
         return list;

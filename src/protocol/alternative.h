@@ -13,4 +13,8 @@ inline constexpr bool isAlternativeOf = false;
 template<typename T, typename... Types>
 inline constexpr bool isAlternativeOf<T, std::variant<Types...>> = (std::same_as<T, Types> || ...);
 
+/// `Kind` is the enum that names the alternatives of a std::variant in their order; specialized in wordtable.h.
+template<typename Variant>
+struct AlternativeWords;
+
 } // namespace Opora::Protocol

@@ -84,17 +84,29 @@ public:
             readValue(m_state, *json, m_value.*member, rule);
         }
     }
-    void tagged(FieldName tag, FieldName fields, Core::Operation T::*member)
+    template<typename... Types>
+    void tagged(FieldName tag, FieldName fields, std::variant<Types...> T::*member)
     {
+        using Kind = typename AlternativeWords<std::variant<Types...>>::Kind;
         const JsonValue *word = lookUp(tag, true);
         if (!word)
             return;
-        const int index = wordAt(tag, *word);
+        const int index = wordAt<Kind>(tag, *word);
         const JsonValue *json = index >= 0 ? lookUp(fields, true) : nullptr;
         if (!json)
             return;
         const ReadState::Step step(m_state, fields.text);
-        readAlternative(index, *json, m_value.*member, std::make_index_sequence<Core::kOpKindCount>());
+        readAlternative(index, *json, m_value.*member, std::index_sequence_for<Types...>());
+    }
+    template<typename... Types>
+    void sameKind(FieldName name, std::optional<std::variant<Types...>> T::*member, std::variant<Types...> T::*kind)
+    {
+        const JsonValue *json = lookUp(name, false);
+        if (!json)
+            return;
+        const ReadState::Step step(m_state, name.text);
+        readAlternative(int((m_value.*kind).index()), *json, (m_value.*member).emplace(),
+                        std::index_sequence_for<Types...>());
     }
     /// Cut out of the bytes beforehand, see recordsplitter.h.
     void records(FieldName, QList<Record> T::*) { }
@@ -112,13 +124,14 @@ private:
         }
         return json;
     }
+    template<typename Kind>
     int wordAt(const FieldName &tag, JsonValue word)
     {
         const ReadState::Step step(m_state, tag.text);
-        return readWord(m_state, word, wordTable<Core::OpKind>());
+        return readWord(m_state, word, wordTable<Kind>());
     }
-    template<std::size_t... I>
-    void readAlternative(int index, JsonValue json, Core::Operation &value, std::index_sequence<I...>)
+    template<typename Variant, std::size_t... I>
+    void readAlternative(int index, JsonValue json, Variant &value, std::index_sequence<I...>)
     {
         ((int(I) == index ? readObject(m_state, json, value.template emplace<I>()) : void()), ...);
     }

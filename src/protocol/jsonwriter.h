@@ -104,6 +104,17 @@ void writeValue(JsonWriter &writer, const T &value)
         writer.value(value);
 }
 
+/// Qt compares the bytes of lists of numbers, which for an empty list may stand nowhere.
+template<typename V>
+[[nodiscard]] bool isSame(const V &value, const V &other)
+{
+    if constexpr (requires { value.isEmpty(); }) {
+        if (value.isEmpty() || other.isEmpty())
+            return value.isEmpty() == other.isEmpty();
+    }
+    return value == other;
+}
+
 /// Visits a Schema and writes each field that differs from its default.
 template<typename T>
 class FieldWriter
@@ -124,12 +135,23 @@ public:
         writeValue(m_writer, m_value.*member);
     }
     /// The alternative's word and its fields.
-    void tagged(FieldName tag, FieldName fields, Core::Operation T::*member)
+    template<typename... Types>
+    void tagged(FieldName tag, FieldName fields, std::variant<Types...> T::*member)
     {
+        using Kind = typename AlternativeWords<std::variant<Types...>>::Kind;
         m_writer.key(tag.text);
-        m_writer.word(Core::opName(Core::kindOf(m_value.*member)));
+        m_writer.word(wordTable<Kind>()[(m_value.*member).index()]);
         m_writer.key(fields.text);
-        std::visit([this](const auto &operation) { writeObject(m_writer, operation); }, m_value.*member);
+        std::visit([this](const auto &alternative) { writeObject(m_writer, alternative); }, m_value.*member);
+    }
+    /// Another value of the alternative that `tagged` wrote; absent when there is none.
+    template<typename Variant>
+    void sameKind(FieldName name, std::optional<Variant> T::*member, Variant T::*)
+    {
+        if (!(m_value.*member))
+            return;
+        m_writer.key(name.text);
+        std::visit([this](const auto &alternative) { writeObject(m_writer, alternative); }, *(m_value.*member));
     }
     void records(FieldName name, QList<Record> T::*member)
     {
@@ -145,17 +167,6 @@ public:
     }
 
 private:
-    /// Qt compares the bytes of lists of numbers, which for an empty list may stand nowhere.
-    template<typename V>
-    [[nodiscard]] static bool isSame(const V &value, const V &other)
-    {
-        if constexpr (requires { value.isEmpty(); }) {
-            if (value.isEmpty() || other.isEmpty())
-                return value.isEmpty() == other.isEmpty();
-        }
-        return value == other;
-    }
-
     JsonWriter &m_writer;
     const T &m_value;
 };

@@ -168,6 +168,30 @@ struct Schema<Core::Op::ArticleVote>
 };
 
 template<>
+struct Schema<Core::Op::ObjectPut>
+{
+    using T = Core::Op::ObjectPut;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.tagged("kind", "object", &T::object);
+        v.sameKind("before", &T::before, &T::object);
+        v.field("force", &T::force);
+    }
+};
+
+template<>
+struct Schema<Core::Op::ObjectRemove>
+{
+    using T = Core::Op::ObjectRemove;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("kind", &T::kind, kRequired);
+    }
+};
+
+template<>
 struct Schema<Core::Mutation>
 {
     using T = Core::Mutation;

@@ -6,6 +6,7 @@
 #include "core/mutation.h"
 #include "core/words.h"
 
+#include "protocol/alternative.h"
 #include "protocol/record.h"
 
 #include <array>
@@ -54,5 +55,16 @@ inline std::span<const QLatin1String> wordTable<Core::Outcome::Kind>()
     static constexpr std::array words{"applied"_L1, "merged"_L1, "held"_L1, "rejected"_L1};
     return words;
 }
+
+template<>
+struct AlternativeWords<Core::Operation>
+{
+    using Kind = Core::OpKind;
+};
+template<>
+struct AlternativeWords<Core::Entity>
+{
+    using Kind = Core::EntityKind;
+};
 
 } // namespace Opora::Protocol

@@ -55,6 +55,8 @@ private:
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
     Core::Result<void> removeShadow(Core::EntityKind kind, const QUuid &id);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);
+    /// What the server took of an object before it went will not come back.
+    Core::Result<void> endChangesOf(const QUuid &id, qint64 version);
     [[nodiscard]] bool isKnown(const IncomingRow &row, qint64 ours) const;
     [[nodiscard]] bool mayHold(const Core::Ticket &ticket) const;
     [[nodiscard]] Core::Result<qint64> bucketKey(const QString &name);

@@ -28,6 +28,8 @@ Result<void> BaseLayer::putReference(const IncomingRow &row)
     OPORA_TAKE(bucket, bucketKey(Core::documentBucket(row.value)));
     m_write.buckets().enter(bucket, row.id, row.version);
     m_write.referenceChanged();
+    if (m_pending.contains(row.id))
+        m_touched.insert(row.id);
     if (const auto *person = std::get_if<Core::Person>(&row.value);
         person && m_write.parts().person && m_write.parts().person->id == person->id) {
         OPORA_TRY(m_write.personChanged(*person));

@@ -147,12 +147,26 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
     }
     if (!ReferenceTable::holds(kind))
         return {};
+    OPORA_TRY(endChangesOf(id, version));
     OPORA_TAKE(ours, ReferenceTable::find(m_write.connection(), kind, id));
     if (!ours || ours->version >= version)
         return {};
     OPORA_TRY(leaveReference(kind, id, *ours));
     m_write.referenceChanged();
     return ReferenceTable::remove(m_write.transaction(), kind, id);
+}
+
+Result<void> BaseLayer::endChangesOf(const QUuid &id, qint64 version)
+{
+    if (!m_pending.contains(id))
+        return {};
+    m_touched.insert(id);
+    OPORA_TAKE(changes, OutboxTable::ofObject(m_write.connection(), id));
+    for (const OutboxRow &change : changes) {
+        if (change.state == OutboxState::Acknowledged && change.version <= version)
+            OPORA_TRY(OutboxTable::finish(m_write.transaction(), change.local, m_write.parts().nowMs()));
+    }
+    return {};
 }
 
 Result<void> BaseLayer::leaveReference(EntityKind kind, const QUuid &id, const ReferenceTable::Row &row)

@@ -39,6 +39,30 @@ Result<void> ReferenceTable::remove(Db::Transaction &transaction, EntityKind kin
     return Statement(transaction, u"DELETE FROM reference WHERE kind=? AND id=?"_s).bind(int(kind), id).exec();
 }
 
+Result<std::optional<ReferenceOverlayTable::Row>> ReferenceOverlayTable::find(Db::Connection &connection,
+                                                                              const QUuid &id)
+{
+    return Statement(connection, u"SELECT kind, removed, doc FROM reference_overlay WHERE id=?"_s)
+        .bind(id)
+        .first([](const Statement &row) {
+            return Row{EntityKind(row.integer(0)), row.boolean(1), row.blob(2)};
+        });
+}
+
+Result<void> ReferenceOverlayTable::set(Db::Transaction &transaction, const QUuid &id, const Row &row)
+{
+    return Statement(transaction,
+                     u"INSERT INTO reference_overlay(id, kind, removed, doc) VALUES(?,?,?,?) "
+                     "ON CONFLICT(id) DO UPDATE SET kind=excluded.kind, removed=excluded.removed, doc=excluded.doc"_s)
+        .bind(id, int(row.kind), row.removed, row.doc)
+        .exec();
+}
+
+Result<void> ReferenceOverlayTable::remove(Db::Transaction &transaction, const QUuid &id)
+{
+    return Statement(transaction, u"DELETE FROM reference_overlay WHERE id=?"_s).bind(id).exec();
+}
+
 Result<std::optional<ArticleTable::Row>> ArticleTable::find(Db::Connection &connection, const QUuid &id)
 {
     return Statement(connection, u"SELECT key, version, doc FROM article WHERE id=?"_s)

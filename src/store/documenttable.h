@@ -29,6 +29,22 @@ public:
     static Core::Result<void> remove(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id);
 };
 
+/// What own changes on their way make of rows of the small tables; the confirmed rows stay as they are beside it, so
+/// that sums and comparing with the server know nothing of it.
+class ReferenceOverlayTable final
+{
+public:
+    struct Row
+    {
+        Core::EntityKind kind = Core::EntityKind::Calendar;
+        bool removed = false;
+        QByteArray doc; ///< empty when removed
+    };
+    [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
+    static Core::Result<void> set(Db::Transaction &transaction, const QUuid &id, const Row &row);
+    static Core::Result<void> remove(Db::Transaction &transaction, const QUuid &id);
+};
+
 /// Articles of the knowledge base.
 class ArticleTable final
 {

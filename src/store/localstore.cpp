@@ -69,11 +69,11 @@ Result<void> LocalStore::start()
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
     if (parts.report.salvagedMutations > 0) {
-        // Tickets made here show again at once; changes of others wait for their confirmed rows.
+        // What was made here shows again at once; changes of others wait for their confirmed rows.
         OPORA_TAKE(open, OutboxTable::open(write.connection()));
         Overlay overlay(write);
         for (const OutboxRow &row : open) {
-            if (row.op == Core::OpKind::TicketCreate)
+            if (row.op == Core::OpKind::TicketCreate || row.op == Core::OpKind::ObjectPut)
                 OPORA_TRY(overlay.rebuild(row.object));
         }
     }

@@ -45,11 +45,6 @@ Core::Message *messageIn(Operation &operation)
     return const_cast<Core::Message *>(messageOf(operation));
 }
 
-bool isAboutTicket(const Operation &operation)
-{
-    return Core::kindOf(operation) < OpKind::CustomerNoteAdd;
-}
-
 /// My values over theirs: what the server refused to decide, from the value it holds now.
 Core::Op::TicketSet insisting(const Core::Outcome &outcome)
 {
@@ -160,7 +155,10 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
     const Core::Person &person = *m_write.parts().person;
     // The server's own rule: what it would refuse is never called saved.
     OPORA_TRY(Core::checkLimits(operation));
-    if (!isAboutTicket(operation)) {
+    const OpKind op = Core::kindOf(operation);
+    if (op == OpKind::ObjectPut || op == OpKind::ObjectRemove)
+        return checkObject(object, operation);
+    if (!Core::isAboutTicket(op)) {
         OPORA_TRY(Core::mayApply(person, operation, nullptr));
         return 0;
     }
@@ -266,6 +264,8 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
         if (!outcome.newestPublic.isNull())
             reply->lastPublicSeen = outcome.newestPublic;
     }
+    if (auto *put = std::get_if<Core::Op::ObjectPut>(&operation))
+        put->force = true;
     if (row.op == OpKind::TicketSet && !outcome.conflicts.isEmpty())
         operation = insisting(outcome);
     return operation;

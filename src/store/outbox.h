@@ -29,6 +29,7 @@ private:
     /// Whether what the screens get now can be read; a value may be longer than any reader takes.
     [[nodiscard]] Core::Result<void> checkReadable(const QUuid &object, Core::OpKind op);
     [[nodiscard]] Core::Result<qint64> check(const QUuid &object, const Core::Operation &operation);
+    [[nodiscard]] Core::Result<qint64> checkObject(const QUuid &object, const Core::Operation &operation);
     [[nodiscard]] Core::Result<Core::Operation> decided(const OutboxRow &row, const Core::Mutation &mutation,
                                                         Core::Resolution resolution);
     /// Own values of a customer over those that stand there now: from the former ones they would be held again.

@@ -87,6 +87,8 @@ Result<void> Overlay::add(const Mutation &mutation, qint64 atMs)
     case OpKind::CustomerNoteAdd:
     case OpKind::CustomerSet: return addToCustomer(mutation, atMs);
     case OpKind::ArticleVote: return addVote(mutation);
+    case OpKind::ObjectPut:
+    case OpKind::ObjectRemove: return addObject(mutation);
     }
     return {};
 }
@@ -166,6 +168,12 @@ Result<void> Overlay::rebuild(const QUuid &object)
     });
     const bool isArticle
         = std::any_of(rows.begin(), rows.end(), [](const OutboxRow &row) { return row.op == OpKind::ArticleVote; });
+    const bool isObject = std::any_of(rows.begin(), rows.end(), [](const OutboxRow &row) {
+        return row.op == OpKind::ObjectPut || row.op == OpKind::ObjectRemove;
+    });
+    OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
+    if (isObject || overlaid)
+        return rebuildObject(object, rows);
     OPORA_TAKE(customer, ShadowTable::find(m_write.connection(), EntityKind::Customer, object));
     OPORA_TAKE(article, ShadowTable::find(m_write.connection(), EntityKind::Article, object));
     if (isCustomer || customer)

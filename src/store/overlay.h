@@ -46,6 +46,7 @@ private:
     Core::Result<void> addToTicket(const Core::Mutation &mutation, qint64 atMs);
     Core::Result<void> addToCustomer(const Core::Mutation &mutation, qint64 atMs);
     Core::Result<void> addVote(const Core::Mutation &mutation);
+    Core::Result<void> addObject(const Core::Mutation &mutation);
     Core::Result<void> addRead(const Core::Mutation &mutation);
     Core::Result<void> storeChildren(qint64 key, qint64 pending, const Core::TicketEffect &effect);
 
@@ -58,6 +59,8 @@ private:
     Core::Result<void> dropPendingChildren(qint64 key);
     Core::Result<void> rebuildCustomer(const QUuid &object, QList<OutboxRow> rows);
     Core::Result<void> rebuildArticle(const QUuid &object, QList<OutboxRow> rows);
+    /// One of the small tables.
+    Core::Result<void> rebuildObject(const QUuid &object, const QList<OutboxRow> &rows);
     Core::Result<void> rebuildRead(const QUuid &ticket, const Mutations &mutations);
     [[nodiscard]] Core::Result<qint64> readUpTo(const QUuid &ticket);
 

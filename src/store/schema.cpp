@@ -180,6 +180,14 @@ QStringList notesApart()
     };
 }
 
+/// Own changes of small tables that are on their way.
+QString referenceOverlay()
+{
+    return uR"(CREATE TABLE reference_overlay(
+        id BLOB NOT NULL PRIMARY KEY, kind INTEGER NOT NULL, removed INTEGER NOT NULL, doc BLOB NOT NULL)
+        STRICT, WITHOUT ROWID)"_s;
+}
+
 } // namespace
 
 QList<Db::Migration> cacheMigrations()
@@ -204,7 +212,11 @@ QList<Db::Migration> cacheMigrations()
     fifth.version = 5;
     fifth.name = u"notes apart in the word index"_s;
     fifth.sql = notesApart();
-    return {first, second, third, fourth, fifth};
+    Db::Migration sixth;
+    sixth.version = 6;
+    sixth.name = u"own changes of small tables"_s;
+    sixth.sql = QStringList{referenceOverlay()};
+    return {first, second, third, fourth, fifth, sixth};
 }
 
 QString stateIndexCondition(const QString &prefix)

@@ -3,6 +3,7 @@
 #include "store/storeparts.h"
 
 #include "core/clock.h"
+#include "core/referencechange.h"
 #include "db/statement.h"
 #include "store/metatable.h"
 #include "store/outboxtable.h"
@@ -18,25 +19,6 @@ using Core::Result;
 namespace {
 
 constexpr qint64 kLongestUndoMs = 60 * 1000; // screens offer ten seconds
-
-struct Collector
-{
-    ReferenceData &data;
-
-    void operator()(Core::Calendar &row) const { data.calendars << std::move(row); }
-    void operator()(Core::SlaPolicy &row) const { data.slaPolicies << std::move(row); }
-    void operator()(Core::Queue &row) const { data.queues << std::move(row); }
-    void operator()(Core::Person &row) const { data.people << std::move(row); }
-    void operator()(Core::Status &row) const { data.statuses << std::move(row); }
-    void operator()(Core::Priority &row) const { data.priorities << std::move(row); }
-    void operator()(Core::Tag &row) const { data.tags << std::move(row); }
-    void operator()(Core::TicketType &row) const { data.types << std::move(row); }
-    void operator()(Core::Template &row) const { data.templates << std::move(row); }
-    void operator()(Core::Section &row) const { data.sections << std::move(row); }
-    template<typename Other>
-    void operator()(Other &) const
-    { }
-};
 
 template<typename T, typename Key>
 void sortBy(QList<T> &rows, Key key)
@@ -127,7 +109,18 @@ Result<ReferenceData> readReference(Db::Connection &connection, const Core::Docu
         if (!entity)
             broken = entity.error();
         else
-            std::visit(Collector{data}, *entity);
+            Core::addObject(data, *entity);
+    }));
+    const QString overlay = u"SELECT kind, id, removed, doc FROM reference_overlay"_s;
+    OPORA_TRY(Db::Statement(connection, overlay).each([&](const Db::Statement &row) {
+        const auto kind = Core::EntityKind(row.integer(0));
+        if (row.boolean(2))
+            return Core::removeObject(data, kind, row.uuid(1));
+        Result<Core::Entity> entity = codec.decode(kind, row.blob(3));
+        if (!entity)
+            broken = entity.error();
+        else
+            Core::putObject(data, *entity);
     }));
     if (broken)
         return *broken;

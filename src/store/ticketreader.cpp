@@ -122,7 +122,7 @@ Result<OutboxItem> TicketReader::item(const OutboxRow &row) const
     }
     if (item.state == OutboxItem::State::Undoable)
         item.leavesAt = Core::fromMsecs(row.releaseAt);
-    if (row.op < Core::OpKind::CustomerNoteAdd)
+    if (Core::isAboutTicket(row.op))
         item.ticket = Core::TicketId(row.object);
     return item;
 }

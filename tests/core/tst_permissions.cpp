@@ -62,6 +62,14 @@ class TestPermissions : public QObject
         }
         case OpKind::CustomerSet: return Op::CustomerSet{{{u"vip"_s, {}, u"true"_s}}};
         case OpKind::ArticleVote: return Op::ArticleVote{true};
+        case OpKind::ObjectPut: {
+            Template own;
+            own.id = named<TemplateId>("own");
+            own.name = u"Greeting"_s;
+            own.owner = m_world.anna.id;
+            return Op::ObjectPut{own, {}, false};
+        }
+        case OpKind::ObjectRemove: return Op::ObjectRemove{EntityKind::Template};
         }
         return Op::ArticleVote{};
     }
@@ -75,12 +83,12 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<bool>("allowed");
         // Written out here a second time on purpose: a change of rights must be meant.
-        const QHash<Role, QString> allowed{{Role::Agent, u"CRNSTFDncv"_s},
-                                           {Role::LightAgent, u"NFDnv"_s},
-                                           {Role::Supervisor, u"CRNSTFDncv"_s},
-                                           {Role::Editor, u"Dv"_s},
-                                           {Role::Administrator, u"CRNSTFDncv"_s}};
-        const QString letters = u"CRNSTFDncv"_s;
+        const QHash<Role, QString> allowed{{Role::Agent, u"CRNSTFDncvpr"_s},
+                                           {Role::LightAgent, u"NFDnvpr"_s},
+                                           {Role::Supervisor, u"CRNSTFDncvpr"_s},
+                                           {Role::Editor, u"Dvpr"_s},
+                                           {Role::Administrator, u"CRNSTFDncvpr"_s}};
+        const QString letters = u"CRNSTFDncvpr"_s;
         for (int role = 0; role < 5; ++role) {
             for (int kind = 0; kind < kOpKindCount; ++kind) {
                 const QByteArray name = QByteArray(wordOf(Role(role)).data()) + ' ' + opName(OpKind(kind)).data();

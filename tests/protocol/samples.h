@@ -21,7 +21,7 @@ using namespace Opora;
 [[nodiscard]] Core::Message message();
 /// One of each kind, in the order of EntityKind.
 [[nodiscard]] QList<Core::Entity> entities();
-/// One of each operation, in the order of OpKind, ids 1 to 10.
+/// One of each operation, in the order of OpKind, ids from 1.
 [[nodiscard]] QList<Core::Mutation> mutations();
 [[nodiscard]] QList<Core::Outcome> outcomes();
 /// One of each alternative of WireVariant but Record, in its order, with the name of its golden file.

@@ -178,6 +178,16 @@ public:
         (std::make_index_sequence<Core::kOpKindCount>());
         add(fields, {{QStringLiteral("oneOf"), alternatives}}, true);
     }
+    /// Documents are described by their kind.
+    void tagged(FieldName tag, FieldName fields, Core::Entity T::*)
+    {
+        add(tag, Described<Core::EntityKind>::of({}), true);
+        add(fields, describedType("object"), true);
+    }
+    void sameKind(FieldName name, std::optional<Core::Entity> T::*, Core::Entity T::*)
+    {
+        add(name, describedType("object"), false);
+    }
     void records(FieldName name, QList<Record> T::*)
     {
         add(name, Described<QList<Record>>::of(Rule{.count = Limits::kRecordsPerAnswer}), true);

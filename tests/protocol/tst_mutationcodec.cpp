@@ -80,7 +80,7 @@ void TestMutationCodec::aBatchKeepsOrderAndContent()
 
 void TestMutationCodec::hashesDifferByContentNotBySpaces()
 {
-    const Core::Mutation mutation = Samples::mutations().last();
+    const Core::Mutation mutation = Samples::mutations().at(int(Core::OpKind::ArticleVote));
     const QByteArray bytes = encodeMutation(mutation);
     const auto hashOf = [&mutation](QByteArray json) {
         return decodeMutations(encodeMutations(mutation.client, {json}))->mutations.first().payloadHash;

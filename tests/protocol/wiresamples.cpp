@@ -43,6 +43,11 @@ QList<Record> records()
             {EntityKind::Event, Samples::uuid(16), 43, true, bucket, {}}};
 }
 
+Priority priority(const QString &name)
+{
+    return {id<PriorityId>(6), u"high"_s, {name, u"High"_s}, 30, u"danger"_s};
+}
+
 QList<Operation> operations()
 {
     Message reply = Samples::message();
@@ -59,7 +64,9 @@ QList<Operation> operations()
             Op::TicketRead{fromMsecs(1'700'000'000'000)},
             Op::CustomerNoteAdd{{id<CustomerNoteId>(130), id<CustomerId>(13), id<PersonId>(4), u"Анна"_s, u"Утром"_s}},
             Op::CustomerSet{{{u"emails"_s, u"a@example.org"_s, u"a@example.org\nb@example.org"_s}}},
-            Op::ArticleVote{false}};
+            Op::ArticleVote{false},
+            Op::ObjectPut{priority(u"Высокий"_s), priority(u"Важный"_s), true},
+            Op::ObjectRemove{EntityKind::Template}};
 }
 
 } // namespace

@@ -52,6 +52,8 @@ private:
     {
         if (kind <= OpKind::TicketRead)
             return EntityKind::Ticket;
+        if (kind == OpKind::ObjectPut || kind == OpKind::ObjectRemove)
+            return EntityKind::Template;
         return kind == OpKind::ArticleVote ? EntityKind::Article : EntityKind::Customer;
     }
 };

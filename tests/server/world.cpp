@@ -281,6 +281,15 @@ std::pair<QUuid, Core::Operation> World::someOperation(Core::OpKind kind, const 
     }
     case Core::OpKind::CustomerSet: return {customer.id.uuid(), Core::Op::CustomerSet{{}}};
     case Core::OpKind::ArticleVote: return {article.uuid(), Core::Op::ArticleVote{true}};
+    case Core::OpKind::ObjectPut: {
+        Core::Template phrase;
+        phrase.id = m_phrases[self] = newId<Core::TemplateId>();
+        phrase.name = u"Greeting"_s;
+        phrase.owner = self;
+        return {phrase.id.uuid(), Core::Op::ObjectPut{phrase, {}, false}};
+    }
+    case Core::OpKind::ObjectRemove:
+        return {m_phrases[self].uuid(), Core::Op::ObjectRemove{Core::EntityKind::Template}};
     }
     return {};
 }

@@ -78,7 +78,8 @@ public:
     Core::Person addAccount(const Core::Person &person);
     /// A whole file that nobody owns; who may read it depends on the messages that carry it.
     void addFile(const Core::FileHash &file, const QByteArray &bytes);
-    /// An operation of that kind which succeeds for whoever has the right, and the object it is about.
+    /// An operation of that kind which succeeds for whoever has the right, and the object it is about; what
+    /// is removed is what was put last.
     [[nodiscard]] std::pair<QUuid, Core::Operation> someOperation(Core::OpKind kind, const Core::Ticket &ticket,
                                                                   Core::ArticleId article, Core::PersonId self);
 
@@ -130,6 +131,7 @@ private:
     void fill();
 
     QHash<Core::PersonId, std::pair<QString, Core::Timestamp>> m_tokens;
+    QHash<Core::PersonId, Core::TemplateId> m_phrases; ///< what someOperation() put last for them
 };
 
 /// The password of every account of a World.

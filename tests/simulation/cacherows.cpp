@@ -134,6 +134,8 @@ void CacheRows::readDocuments(Db::Connection &cache)
 
 void CacheRows::readOwnWork(Db::Connection &cache)
 {
+    read(cache, u"SELECT id FROM reference_overlay"_s,
+         [this](const Statement &row) { m_overlaid.append(row.uuid(0)); });
     read(cache, u"SELECT local, object, op, state, version, doc FROM outbox"_s, [this](const Statement &row) {
         m_outbox.append(
             {row.integer(0), row.uuid(1), Core::OpKind(row.integer(2)), row.integer(3), row.integer(4), row.blob(5)});

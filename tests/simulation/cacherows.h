@@ -69,6 +69,8 @@ public:
     /// Confirmed states beside the shown ones; those of objects that are not there are lost.
     [[nodiscard]] const QHash<std::pair<int, QUuid>, QByteArray> &shadows() const { return m_shadows; }
     [[nodiscard]] bool hasLostShadow() const;
+    /// Objects of the small tables that own changes cover.
+    [[nodiscard]] const QList<QUuid> &overlaid() const { return m_overlaid; }
 
 private:
     template<typename Take>
@@ -90,6 +92,7 @@ private:
     QList<Child> m_children;
     QList<Change> m_outbox;
     QHash<std::pair<int, QUuid>, QByteArray> m_shadows;
+    QList<QUuid> m_overlaid;
     QSet<QUuid> m_changeable; ///< what a shadow may stand beside
 };
 

@@ -338,6 +338,8 @@ Broken Checker::nothingLeftOver(SimClient &client)
         if (!changed.contains(shadow.key().second))
             return who + " shows a change that is over";
     }
+    if (!held.overlaid().isEmpty())
+        return who + " shows a change of a small table that is over";
     for (const CacheRows::Child &child : held.children()) {
         if (child.kind == EntityKind::Message && child.pending != 0 && !changes.contains(child.pending))
             return who + " shows a message that is over";

@@ -25,7 +25,7 @@ constexpr std::pair<OpKind, const char *> kMay[]
     = {{OpKind::TicketCreate, "a.s.A"}, {OpKind::TicketReply, "a.s.A"},     {OpKind::TicketNote, "als.A"},
        {OpKind::TicketSet, "a.s.A"},    {OpKind::TicketTags, "a.s.A"},      {OpKind::TicketFollowers, "als.A"},
        {OpKind::TicketRead, "alseA"},   {OpKind::CustomerNoteAdd, "als.A"}, {OpKind::CustomerSet, "a.s.A"},
-       {OpKind::ArticleVote, "alseA"}};
+       {OpKind::ArticleVote, "alseA"},  {OpKind::ObjectPut, "alseA"},       {OpKind::ObjectRemove, "alseA"}};
 static_assert(std::size(kMay) == Core::kOpKindCount, "who may do the new operation?");
 
 std::optional<StateClass> stateOf(const QString &status)

@@ -66,7 +66,8 @@ Rows ServerRows::rightful(const Core::Person &person) const
         const EntityKind kind = document.kind;
         const bool isCustomers
             = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
-        const bool isForeign = kind == EntityKind::ReadMark && document.bucket != u"user:"_s + person.id.toString();
+        const bool isForeign
+            = document.bucket.startsWith("user:"_L1) && document.bucket != u"user:"_s + person.id.toString();
         if (!isForeign && (!isCustomers || Model::seesCustomers(person)))
             rows.insert({int(kind), document.id}, document.row);
     }

@@ -5,6 +5,7 @@
 
 #include "core/applyop.h"
 #include "core/defaults.h"
+#include "core/permissions.h"
 #include "store/customerreader.h"
 #include "store/filefolder.h"
 #include "store/knowledgereader.h"
@@ -23,7 +24,7 @@ namespace {
 constexpr std::pair<OpKind, int> kMix[] = {
     {OpKind::TicketCreate, 8}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14}, {OpKind::TicketSet, 26},
     {OpKind::TicketTags, 10},  {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},  {OpKind::CustomerNoteAdd, 5},
-    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},
+    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},   {OpKind::ObjectRemove, 2},
 };
 static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
 
@@ -101,7 +102,7 @@ void SimPerson::act()
 void SimPerson::doIt(OpKind kind)
 {
     std::optional<TicketDetails> ticket;
-    if (kind < OpKind::CustomerNoteAdd && kind != OpKind::TicketCreate) {
+    if (Core::isAboutTicket(kind) && kind != OpKind::TicketCreate) {
         ticket = anyTicket();
         if (!ticket)
             return;
@@ -117,6 +118,8 @@ void SimPerson::doIt(OpKind kind)
     case OpKind::CustomerNoteAdd: return noteCustomer();
     case OpKind::CustomerSet: return setCustomer();
     case OpKind::ArticleVote: return vote();
+    case OpKind::ObjectPut: return putPhrase();
+    case OpKind::ObjectRemove: return removePhrase();
     }
 }
 
@@ -338,6 +341,47 @@ void SimPerson::vote()
                                          : Core::Result<QList<Core::ArticleRow>>(QList<Core::ArticleRow>());
     if (found && !found->isEmpty())
         submit(to(m_dice.pick(*found).id.uuid(), Core::Op::ArticleVote{m_dice.isOneIn(2)}), valuePromise({}));
+}
+
+QList<Core::Template> SimPerson::ownPhrases() const
+{
+    const auto reference
+        = m_client.reader() ? m_client.reader()->reference() : Core::Result<Core::ReferenceData>(Core::ReferenceData());
+    if (!reference)
+        return {};
+    // Those that a supervisor may change too: there people meet.
+    const bool isSupervisor = Core::canSupervise(m_client.person());
+    QList<Core::Template> own = reference->templates;
+    own.removeIf([&](const Core::Template &phrase) {
+        return phrase.owner != m_client.person().id && !(isSupervisor && phrase.owner.isNull());
+    });
+    return own;
+}
+
+void SimPerson::putPhrase()
+{
+    const QList<Core::Template> own = ownPhrases();
+    const bool isNew = own.isEmpty() || m_dice.isOneIn(3);
+    Core::Op::ObjectPut put;
+    Core::Template phrase = isNew ? Core::Template() : m_dice.pick(own);
+    if (isNew) {
+        phrase.id = Core::TemplateId::make(m_dice);
+        phrase.name = u"phrase"_s;
+        const bool isShared = Core::canSupervise(m_client.person()) && m_dice.isOneIn(2);
+        phrase.owner = isShared ? Core::PersonId() : m_client.person().id;
+    } else {
+        put.before = phrase;
+    }
+    phrase.body = QString::fromLatin1(m_ledger.makeToken());
+    put.object = phrase;
+    submit(to(phrase.id.uuid(), put), valuePromise({}));
+}
+
+void SimPerson::removePhrase()
+{
+    const QList<Core::Template> own = ownPhrases();
+    if (!own.isEmpty())
+        submit(to(m_dice.pick(own).id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Template}), valuePromise({}));
 }
 
 void SimPerson::draft(const TicketDetails &ticket)

@@ -41,6 +41,10 @@ private:
     void giveUpValue(Core::CustomerId id);
     void unmake(const Core::Mutation &change);
     void vote();
+    /// Templates that this person may change.
+    [[nodiscard]] QList<Core::Template> ownPhrases() const;
+    void putPhrase();
+    void removePhrase();
     void draft(const Core::TicketDetails &ticket);
     [[nodiscard]] Core::Message words(const Core::TicketDetails *ticket, const QByteArray &token);
     [[nodiscard]] QString setValue(const Core::TicketDetails &ticket, Core::TicketField field, const QByteArray &token);

@@ -21,7 +21,8 @@ namespace {
 
 bool isSet(const Core::Operation &operation)
 {
-    return Core::kindOf(operation) == OpKind::TicketSet || Core::kindOf(operation) == OpKind::CustomerSet;
+    return Core::kindOf(operation) == OpKind::TicketSet || Core::kindOf(operation) == OpKind::CustomerSet
+        || Core::kindOf(operation) == OpKind::ObjectPut;
 }
 
 /// Each field with the value that it gets.
@@ -34,6 +35,8 @@ QStringList valuesIn(const Core::Operation &operation)
     } else if (const auto *customer = std::get_if<Core::Op::CustomerSet>(&operation)) {
         for (const Core::Op::CustomerSet::Change &change : customer->changes)
             values.append(change.field + u'=' + change.to);
+    } else if (const auto *put = std::get_if<Core::Op::ObjectPut>(&operation)) {
+        values.append(std::get<Core::Template>(put->object).body);
     }
     return values;
 }
@@ -161,7 +164,8 @@ void Witness::arriving(int client, const Server::Request &request, bool isOfBefo
                            message && hasMessage(message->id.uuid()),
                            message && !mayAttach(*message),
                            Answer::Any,
-                           {}});
+                           {},
+                           false});
         (void)model(mutation.object);
     }
 }
@@ -256,6 +260,7 @@ void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
             && (is == Answer::Done || next.answer == is))
             m_models[next.mutation.object] = next.after;
         if (is == Answer::Done) {
+            next.isTaken = outcome.kind == Kind::Applied;
             compareWords(next);
             compareOthers(next);
             together(next);
@@ -304,9 +309,17 @@ void Witness::compareWords(const Foretold &done)
     }
 }
 
+bool Witness::isLast(const Foretold &done) const
+{
+    return std::none_of(m_foretold.cbegin(), m_foretold.cend(), [&done](const Foretold &other) {
+        return other.mutation.object == done.mutation.object && other.mutation.id > done.mutation.id;
+    });
+}
+
 void Witness::compareOthers(const Foretold &done)
 {
     const Core::Operation &operation = done.mutation.operation;
+    const OpKind kind = Core::kindOf(operation);
     if (const auto *read = std::get_if<Core::Op::TicketRead>(&operation)) {
         const auto mark = Protocol::decode<Core::ReadMark>(
             document(Core::readMarkUuid(m_ledger.people.value(m_client), Core::TicketId(done.mutation.object))));
@@ -316,6 +329,12 @@ void Witness::compareOthers(const Foretold &done)
         const auto note = Protocol::decode<Core::CustomerNote>(document(add->note.id.uuid()));
         if (!note || note->text != add->note.text)
             fail("I2 a customer's note that was answered is not there");
+    } else if (const auto *put = std::get_if<Core::Op::ObjectPut>(&operation); put && isLast(done)) {
+        const auto phrase = Protocol::decode<Core::Template>(document(done.mutation.object));
+        if (!phrase || (done.isTaken && phrase->body != std::get<Core::Template>(put->object).body))
+            fail("I2 a template that was answered is not as it was put");
+    } else if (kind == OpKind::ObjectRemove && isLast(done) && !document(done.mutation.object).isEmpty()) {
+        fail("I2 a template that was removed is still there");
     }
 }
 

@@ -45,6 +45,7 @@ private:
         bool mayLackFile = false;
         Model::Answer answer = Model::Answer::Any;
         Model after;
+        bool isTaken = false; ///< answered as applied: it was not so before
     };
     struct Arrival
     {
@@ -66,6 +67,8 @@ private:
     void compareRows();
     void compareWords(const Foretold &done);
     void compareOthers(const Foretold &done);
+    /// No other change of this object follows it in the batch.
+    [[nodiscard]] bool isLast(const Foretold &done) const;
     void compareHistory();
     void together(const Foretold &done);
     [[nodiscard]] qint64 lastNumber(const QUuid &client);

@@ -240,6 +240,8 @@ private Q_SLOTS:
         QTest::newRow("a customer") << int(OpKind::CustomerSet);
         QTest::newRow("a note about a customer") << int(OpKind::CustomerNoteAdd);
         QTest::newRow("a vote") << int(OpKind::ArticleVote);
+        QTest::newRow("a template") << int(OpKind::ObjectPut);
+        QTest::newRow("a template that goes") << int(OpKind::ObjectRemove);
     }
 
     void everyKindOfChangeIsOver()
@@ -251,7 +253,11 @@ private Q_SLOTS:
         customer.name = u"Ivan Ivanov"_s;
         Article article;
         article.id = ArticleId(Test::fixedUuid(u"article", 1));
-        bench.world.tell(QList<Entity>{Entity(customer), Entity(article)});
+        Template phrase;
+        phrase.id = TemplateId(Test::fixedUuid(u"template", 1));
+        phrase.name = u"Greeting"_s;
+        phrase.owner = bench.world.me.id;
+        bench.world.tell(QList<Entity>{Entity(customer), Entity(article), Entity(phrase)});
         // Versions that no row here will ever have: those of a branch that a restore of the server cut off.
         const auto submit = [&bench](const QUuid &object, const Operation &operation) {
             bench.submit({object, operation, {}, false}, 500);
@@ -269,6 +275,13 @@ private Q_SLOTS:
             break;
         }
         case OpKind::ArticleVote: submit(article.id.uuid(), Op::ArticleVote{true}); break;
+        case OpKind::ObjectPut: {
+            Template renamed = phrase;
+            renamed.name = u"Welcome"_s;
+            submit(phrase.id.uuid(), Op::ObjectPut{renamed, phrase, false});
+            break;
+        }
+        case OpKind::ObjectRemove: submit(phrase.id.uuid(), Op::ObjectRemove{EntityKind::Template}); break;
         case OpKind::TicketSet:
         case OpKind::TicketCreate:
         case OpKind::TicketNote:
@@ -286,7 +299,8 @@ private Q_SLOTS:
 
         QTRY_COMPARE(bench.puller.phase(), Phase::Following);
         QCOMPARE(bench.open(), 0);
-        const auto covered = bench.world.reader()->connection().scalar(u"SELECT count(*) FROM shadow"_s);
+        const auto covered = bench.world.reader()->connection().scalar(
+            u"SELECT (SELECT count(*) FROM shadow) + (SELECT count(*) FROM reference_overlay)"_s);
         QCOMPARE(covered->toInt(), 0);
         QVERIFY(bench.world.isConsistent());
     }

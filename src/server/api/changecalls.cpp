@@ -159,7 +159,8 @@ Answer cursorAncestor(const Call &call)
 Answer mutations(const Call &call)
 {
     OPORA_LET(batch, Protocol::decodeMutations(call.request.body));
-    const MutationAuthor author{call.rights(), *call.caller->reference, call.caller->access.deviceName, call.now()};
+    const MutationAuthor author{call.rights(), *call.caller->reference, call.caller->access.deviceName,
+                                call.request.peer, call.now()};
     OPORA_LET(report, MutationBatch(call.connection(), *call.services.random, author).run(batch));
     if (call.services.metrics)
         call.services.metrics->countMutations(report.answer.outcomes.size());

@@ -42,13 +42,17 @@ public:
     [[nodiscard]] qsizetype size() const { return m_items.size(); }
     [[nodiscard]] const QList<Item> &items() const { return m_items; }
     /// Null when it is not among the changes.
+    [[nodiscard]] const Item *item(const QUuid &id) const
+    {
+        const auto at = m_places.constFind(id);
+        return at == m_places.cend() ? nullptr : &m_items[*at];
+    }
+    /// Null when it is not among the changes.
     template<typename T>
     [[nodiscard]] const T *find(const QUuid &id) const
     {
-        const auto at = m_places.constFind(id);
-        if (at == m_places.cend() || !m_items[*at].entity)
-            return nullptr;
-        return std::get_if<T>(&*m_items[*at].entity);
+        const Item *found = item(id);
+        return found && found->entity ? std::get_if<T>(&*found->entity) : nullptr;
     }
 
 private:

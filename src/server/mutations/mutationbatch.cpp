@@ -53,7 +53,8 @@ Outcome outcomeOf(qint64 id, Outcome::Kind kind, const QString &code)
     return outcome;
 }
 
-/// Words carry an id that tells whether they are there, and of read marks the later counts.
+/// Words carry an id that tells whether they are there, of read marks the later counts, and an object is put over what
+/// its author saw.
 bool showsWhetherDone(const Core::Operation &operation)
 {
     switch (Core::kindOf(operation)) {
@@ -61,12 +62,14 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketReply:
     case Core::OpKind::TicketNote:
     case Core::OpKind::TicketRead:
-    case Core::OpKind::CustomerNoteAdd: return true;
+    case Core::OpKind::CustomerNoteAdd:
+    case Core::OpKind::ObjectPut: return true;
     case Core::OpKind::TicketSet:
     case Core::OpKind::TicketTags:
     case Core::OpKind::TicketFollowers:
     case Core::OpKind::CustomerSet:
-    case Core::OpKind::ArticleVote: return false;
+    case Core::OpKind::ArticleVote:
+    case Core::OpKind::ObjectRemove: return false;
     }
     return false;
 }
@@ -267,6 +270,8 @@ Result<void> MutationBatch::store(Work &work, const QList<IncomingMutation> &fre
         written,
         FeedWriter(work.transaction, work.random, work.scope.lockedTickets(), m_stems).write(work.scope.changes()));
     OPORA_KILL_POINT("server.mutations.fed");
+    for (const AuditTable::Row &row : work.scope.audit())
+        OPORA_CHECK(AuditTable::add(work.transaction, work.random, row));
     work.report.isFeedWritten = written.isChanged;
     QList<OutcomeTable::Row> rows;
     for (const IncomingMutation &mutation : fresh) {

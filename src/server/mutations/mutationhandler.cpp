@@ -61,6 +61,8 @@ struct MutationHandler::Visitor
     Done operator()(const Core::Op::CustomerNoteAdd &op) const { return handler.customerNote(op); }
     Done operator()(const Core::Op::CustomerSet &op) const { return handler.customerSet(op); }
     Done operator()(const Core::Op::ArticleVote &op) const { return handler.vote(op); }
+    Done operator()(const Core::Op::ObjectPut &op) const { return handler.put(op); }
+    Done operator()(const Core::Op::ObjectRemove &op) const { return handler.remove(op); }
 };
 
 MutationHandler::MutationHandler(MutationScope &scope, const Core::Mutation &mutation)
@@ -68,7 +70,7 @@ MutationHandler::MutationHandler(MutationScope &scope, const Core::Mutation &mut
     , m_mutation(mutation)
 {
     const MutationAuthor &author = scope.author();
-    m_context.reference = &author.reference;
+    m_context.reference = &scope.reference();
     m_context.actor = author.rights.person().id;
     m_context.actorName = author.rights.person().name;
     m_context.at = author.now;
@@ -94,8 +96,8 @@ Result<Outcome> MutationHandler::run()
 
 Result<std::optional<Core::Error>> MutationHandler::check(const Core::Ticket *ticket) const
 {
-    const auto checked = Core::checkOperation(m_scope.author().rights.person(), m_mutation.operation, ticket,
-                                              m_scope.author().reference);
+    const auto checked
+        = Core::checkOperation(m_scope.author().rights.person(), m_mutation.operation, ticket, m_scope.reference());
     return checked ? std::optional<Core::Error>() : std::optional(checked.error());
 }
 
@@ -153,7 +155,7 @@ Result<void> MutationHandler::store(Core::TicketEffect effect)
 
 Result<void> MutationHandler::addNewTags(const Core::Ticket &before, const Core::Ticket &after)
 {
-    const QList<Core::Tag> &known = m_scope.author().reference.data().tags;
+    const QList<Core::Tag> &known = m_scope.reference().data().tags;
     for (const QString &name : after.tags) {
         const bool isOld = before.tags.contains(name)
             || std::any_of(known.begin(), known.end(), [&name](const Core::Tag &tag) { return tag.name == name; });
@@ -222,7 +224,7 @@ Outcome MutationHandler::applied()
     if (const auto readable = checkReadable(m_changes); !readable)
         return rejected(readable.error().code);
     if (!OPORA_PLANTED(51) || !std::holds_alternative<Core::Op::TicketRead>(m_mutation.operation))
-        m_scope.accept(m_changes);
+        m_scope.accept(m_changes, m_audit);
     return outcome(Outcome::Kind::Applied);
 }
 

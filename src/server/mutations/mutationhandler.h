@@ -35,6 +35,15 @@ private:
     Done customerNote(const Core::Op::CustomerNoteAdd &op);
     Done customerSet(const Core::Op::CustomerSet &op);
     Done vote(const Core::Op::ArticleVote &op);
+    Done put(const Core::Op::ObjectPut &op);
+    Done putOver(const Core::Op::ObjectPut &op, const MutationScope::Found &stored);
+    /// Rejected when the object names something that is not there.
+    [[nodiscard]] Core::Result<std::optional<Core::Outcome>> judgeNames(const Core::Entity &object);
+    Done remove(const Core::Op::ObjectRemove &op);
+    /// Who did what to an object of all, which has no history of its own.
+    void recordAudit(const QString &action, const Core::Entity &object, const QString &detail = {});
+    /// It is as its author wants it, since the version that stands.
+    [[nodiscard]] Core::Outcome alreadySo(qint64 version) const;
 
     [[nodiscard]] Core::Result<std::optional<Core::Error>> check(const Core::Ticket *ticket) const;
     /// The ticket it is about, after rights were checked; an outcome instead when it may not go on.
@@ -68,6 +77,7 @@ private:
     Core::ActContext m_context;
     Origin m_origin;
     ChangeSet m_changes;
+    QList<AuditTable::Row> m_audit;
     Core::Ticket m_ticket;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/mutations/mutationscope.h"
 
+#include "core/referencechange.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
@@ -100,6 +101,41 @@ Result<std::optional<Core::ReadMark>> MutationScope::readMark(const QUuid &id)
 Result<std::optional<Core::CustomerNote>> MutationScope::customerNote(const QUuid &id)
 {
     return document<Core::CustomerNote>(id);
+}
+
+Result<MutationScope::Found> MutationScope::object(Core::EntityKind kind, const QUuid &id)
+{
+    if (const ChangeSet::Item *changed = m_changes.item(id)) {
+        const bool isOther = changed->kind != kind;
+        return Found{isOther ? std::nullopt : changed->entity, isOther, !isOther && !changed->entity, 0};
+    }
+    OPORA_LET(rows, DocumentTable::lock(m_transaction, {id}));
+    const auto row = rows.constFind(id);
+    if (row == rows.cend() || row->kind != kind)
+        return Found{std::nullopt, row != rows.cend(), false, 0};
+    if (row->removed)
+        return Found{std::nullopt, false, true, row->version};
+    auto value = Protocol::decode(kind, row->doc);
+    if (!value)
+        return damaged(id);
+    return Found{std::move(*value), false, false, row->version};
+}
+
+void MutationScope::accept(const ChangeSet &changes, const QList<AuditTable::Row> &audit)
+{
+    m_changes.merge(changes);
+    m_audit += audit;
+    const auto isLookup = [](const ChangeSet::Item &item) { return item.kind <= Core::EntityKind::TicketType; };
+    if (std::none_of(changes.items().begin(), changes.items().end(), isLookup))
+        return;
+    Core::ReferenceData data = reference().data();
+    for (const ChangeSet::Item &item : changes.items()) {
+        if (item.entity)
+            Core::putObject(data, *item.entity);
+        else
+            Core::removeObject(data, item.kind, item.id);
+    }
+    m_reference.emplace(std::move(data));
 }
 
 Result<std::optional<Core::Message>> MutationScope::message(const QUuid &id) const

@@ -8,6 +8,7 @@
 #include "server/feed/changeset.h"
 #include "server/feed/lockedtickets.h"
 #include "server/rights/rights.h"
+#include "server/tables/audittable.h"
 
 namespace Opora::Db {
 class Transaction;
@@ -21,6 +22,7 @@ struct MutationAuthor
     const Rights &rights;
     const Core::ReferenceIndex &reference;
     QString device;
+    QString peer; ///< address, for the audit
     Core::Timestamp now{};
 };
 
@@ -39,7 +41,13 @@ public:
 
     [[nodiscard]] Db::Transaction &transaction() const { return m_transaction; }
     [[nodiscard]] const MutationAuthor &author() const { return m_author; }
+    /// With what the mutations before changed.
+    [[nodiscard]] const Core::ReferenceIndex &reference() const
+    {
+        return m_reference ? *m_reference : m_author.reference;
+    }
     [[nodiscard]] const ChangeSet &changes() const { return m_changes; }
+    [[nodiscard]] const QList<AuditTable::Row> &audit() const { return m_audit; }
     /// As stored.
     [[nodiscard]] const LockedTickets &lockedTickets() const { return m_locked; }
 
@@ -52,6 +60,15 @@ public:
     [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::CustomerNote>> customerNote(const QUuid &id);
+    /// One of the kinds without a conversation.
+    struct Found
+    {
+        std::optional<Core::Entity> object;
+        bool isOtherKind = false; ///< something else stands under that id
+        bool isRemoved = false;   ///< it was there
+        qint64 version = 0;       ///< as stored, of a removed one too
+    };
+    [[nodiscard]] Core::Result<Found> object(Core::EntityKind kind, const QUuid &id);
     /// Of a removed one the id alone.
     [[nodiscard]] Core::Result<std::optional<Core::Message>> message(const QUuid &id) const;
     /// By an object of any kind, be it a removed one.
@@ -60,7 +77,7 @@ public:
     [[nodiscard]] Core::Result<bool> mayAttach(const Core::FileHash &file) const;
 
     /// A mutation went through: the next ones see what it did.
-    void accept(const ChangeSet &changes) { m_changes.merge(changes); }
+    void accept(const ChangeSet &changes, const QList<AuditTable::Row> &audit);
 
 private:
     template<typename T>
@@ -69,6 +86,8 @@ private:
     Db::Transaction &m_transaction;
     const MutationAuthor &m_author;
     ChangeSet m_changes;
+    QList<AuditTable::Row> m_audit;
+    std::optional<Core::ReferenceIndex> m_reference; ///< once a mutation has changed it
     LockedTickets m_locked;
     QSet<QUuid> m_damaged;
 };

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/entity.h"
+#include "core/referenceindex.h"
+#include "core/result.h"
+
+#include <QList>
+
+namespace Opora::Core {
+
+// What may be made, changed and removed by "object.put" and "object.remove", and by whom.
+
+/// Whether an object of that kind may be removed. Tickets name the others for good.
+[[nodiscard]] bool isRemovable(EntityKind kind);
+
+/// Whose own it is, held by nobody else; null: everybody's.
+[[nodiscard]] PersonId ownerOf(const Entity &object);
+/// Rejected "right.role" (the kind is not for that role) or "right.others" (it belongs to somebody else). Who may put
+/// an object may remove it.
+[[nodiscard]] Result<void> mayPut(const Person &person, const Entity &object);
+
+/// Whether the object makes sense beside the others. Rejected "field.value" (the detail names the field), "field.taken"
+/// (another one of its kind has that key), "object.last" (rules would find no status of that class any more).
+[[nodiscard]] Result<void> checkObject(const Entity &object, const ReferenceIndex &reference);
+
+struct ObjectName
+{
+    EntityKind kind = EntityKind::Calendar;
+    QUuid id;
+    friend bool operator==(const ObjectName &, const ObjectName &) = default;
+};
+/// What the object names by id and cannot do without.
+[[nodiscard]] QList<ObjectName> namedBy(const Entity &object);
+
+} // namespace Opora::Core

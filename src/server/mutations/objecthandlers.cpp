@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The operations of MutationHandler on what people set up: statuses, calendars, templates.
+#include "core/objectrules.h"
+#include "core/permissions.h"
+#include "protocol/objectmerge.h"
+#include "server/mutations/mutationhandler.h"
+#include "server/schema/try.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Outcome;
+using Core::Result;
+
+Result<Outcome> MutationHandler::put(const Core::Op::ObjectPut &op)
+{
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    const Core::EntityKind kind = Core::kindOf(op.object);
+    if (Core::uuidOf(op.object) != m_mutation.object)
+        return rejected(u"object.mismatch"_s);
+    OPORA_LET(found, m_scope.object(kind, m_mutation.object));
+    if (found.isOtherKind)
+        return rejected(u"object.mismatch"_s);
+    if (found.object)
+        return putOver(op, found);
+    // Ids of version 5 are those that both sides derive: but for a tag nobody may take them beforehand.
+    if (m_mutation.object.version() == QUuid::Sha1 && kind != Core::EntityKind::Tag && !op.before)
+        return rejected(u"object.mismatch"_s);
+    if (op.before && !op.force)
+        return outcome(Outcome::Kind::Held, u"object_gone"_s);
+    OPORA_LET(judged, judgeNames(op.object));
+    if (judged)
+        return *judged;
+    m_changes.put(op.object, m_origin);
+    recordAudit(u"object.put"_s, op.object);
+    return applied();
+}
+
+Result<Outcome> MutationHandler::putOver(const Core::Op::ObjectPut &op, const MutationScope::Found &stored)
+{
+    const Core::Person &person = m_scope.author().rights.person();
+    // Somebody else's own and nothing look the same, so that ids cannot be tried out.
+    if (!Core::mayPut(person, *stored.object))
+        return rejected(u"object.unknown"_s);
+    // Made before, under another number, and perhaps changed since: making it again would undo that.
+    if (!op.before)
+        return alreadySo(stored.version);
+    const auto insist = op.force ? Protocol::Insist::Mine : Protocol::Insist::No;
+    const Protocol::ObjectMerge merge = Protocol::mergeObject(*op.before, op.object, *stored.object, insist);
+    if (auto checked = Core::checkObject(merge.object, m_scope.reference()); !checked)
+        return rejected(checked.error().code);
+    OPORA_LET(judged, judgeNames(merge.object));
+    if (judged)
+        return *judged;
+    if (!merge.taken.isEmpty()) {
+        m_changes.put(merge.object, m_origin);
+        recordAudit(u"object.put"_s, merge.object, merge.taken.join(u", "_s));
+    }
+    for (const Protocol::ObjectMerge::Lost &lost : merge.conflicts)
+        recordAudit(u"object.conflict"_s, merge.object, lost.field + u"="_s + QString::fromUtf8(lost.mine));
+    return appliedMerge(merge);
+}
+
+Result<std::optional<Outcome>> MutationHandler::judgeNames(const Core::Entity &object)
+{
+    for (const Core::ObjectName &name : Core::namedBy(object)) {
+        if (name.id == m_mutation.object)
+            continue;
+        OPORA_LET(found, m_scope.object(name.kind, name.id));
+        if (!found.object)
+            return std::optional(rejected(u"field.unknown_reference"_s));
+    }
+    return std::optional<Outcome>();
+}
+
+Result<Outcome> MutationHandler::remove(const Core::Op::ObjectRemove &op)
+{
+    OPORA_LET(refusal, check(nullptr));
+    if (refusal)
+        return rejected(refusal->code);
+    OPORA_LET(found, m_scope.object(op.kind, m_mutation.object));
+    if (found.isOtherKind)
+        return rejected(u"object.mismatch"_s);
+    if (!found.object)
+        return found.isRemoved ? alreadySo(found.version) : rejected(u"object.unknown"_s);
+    if (auto right = Core::mayPut(m_scope.author().rights.person(), *found.object); !right) {
+        const bool isHidden = right.error().code == "right.others"_L1;
+        return rejected(isHidden ? u"object.unknown"_s : right.error().code);
+    }
+    m_changes.remove(op.kind, m_mutation.object, m_origin);
+    recordAudit(u"object.remove"_s, *found.object);
+    return applied();
+}
+
+void MutationHandler::recordAudit(const QString &action, const Core::Entity &object, const QString &detail)
+{
+    if (!Core::ownerOf(object).isNull())
+        return;
+    QString what = Core::entityName(Core::kindOf(object)) + u' ' + m_mutation.object.toString(QUuid::WithoutBraces);
+    if (!detail.isEmpty())
+        what += u": "_s + detail;
+    m_audit.append({m_context.at, m_context.actor, action, what, m_scope.author().peer});
+}
+
+Outcome MutationHandler::alreadySo(qint64 version) const
+{
+    Outcome made = outcome(Outcome::Kind::Merged);
+    made.version = version;
+    return made;
+}
+
+} // namespace Opora::Server

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/documenttable.h"
+#include "store/overlay.h"
+#include "store/try.h"
+
+// The overlay of what people set up: statuses, calendars, templates.
+
+namespace Opora::Store {
+
+using Core::EntityKind;
+using Core::Mutation;
+using Core::OpKind;
+using Core::Result;
+
+namespace {
+
+EntityKind kindOfObject(const Core::Operation &operation)
+{
+    if (const auto *put = std::get_if<Core::Op::ObjectPut>(&operation))
+        return Core::kindOf(put->object);
+    return std::get<Core::Op::ObjectRemove>(operation).kind;
+}
+
+/// From which version on the change shows in what is confirmed. Nothing is there when what was put has not come yet,
+/// or when what was removed has gone.
+qint64 arrivedUpTo(const std::optional<ReferenceTable::Row> &base, OpKind op)
+{
+    if (base)
+        return base->version;
+    return op == OpKind::ObjectRemove ? std::numeric_limits<qint64>::max() : 0;
+}
+
+} // namespace
+
+Result<void> Overlay::addObject(const Mutation &mutation)
+{
+    ReferenceOverlayTable::Row row{kindOfObject(mutation.operation), true, QByteArray("")};
+    if (const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation)) {
+        row.removed = false;
+        row.doc = m_write.codec().encode(put->object);
+    }
+    m_write.referenceChanged();
+    return ReferenceOverlayTable::set(m_write.transaction(), mutation.object, row);
+}
+
+Result<void> Overlay::rebuildObject(const QUuid &object, const QList<OutboxRow> &rows)
+{
+    OPORA_TRY(ReferenceOverlayTable::remove(m_write.transaction(), object));
+    m_write.referenceChanged();
+    for (const OutboxRow &row : rows) {
+        // A number that was used up is about nothing.
+        if (row.op != OpKind::ObjectPut && row.op != OpKind::ObjectRemove)
+            continue;
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+        OPORA_TAKE(base, ReferenceTable::find(m_write.connection(), kindOfObject(mutation.operation), object));
+        const qint64 baseVersion = arrivedUpTo(base, row.op);
+        QList<OutboxRow> open{row};
+        OPORA_TRY(finishArrived(open, baseVersion));
+        OPORA_TAKE(shown, replayed(open, baseVersion));
+        if (!shown.isEmpty())
+            OPORA_TRY(addObject(mutation));
+    }
+    return {};
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,252 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "db/statement.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::fixedUuid;
+using Opora::Test::StoreWorld;
+
+namespace {
+
+/// Own changes of what people set up, on a client.
+struct Bench
+{
+    Bench()
+    {
+        world.begin();
+        phrase.id = TemplateId(fixedUuid(u"template", 1));
+        phrase.name = u"Greeting"_s;
+        phrase.body = u"Hello"_s;
+        phrase.owner = world.me.id;
+    }
+    Result<qint64> put(const Template &object, const std::optional<Entity> &before = {}, Milliseconds undoFor = {})
+    {
+        return world.store().submit({object.id.uuid(), Op::ObjectPut{object, before, false}, undoFor, false}, false);
+    }
+    Result<qint64> remove(const Template &object)
+    {
+        return world.store().submit({object.id.uuid(), Op::ObjectRemove{EntityKind::Template}, {}, false}, false);
+    }
+    /// As the screens get them, by name.
+    [[nodiscard]] QStringList shown() const
+    {
+        QStringList names;
+        const auto reference = world.reader()->reference();
+        for (const Template &one : reference->templates)
+            names += one.name;
+        return names;
+    }
+    [[nodiscard]] qint64 covered() const
+    {
+        return world.reader()->connection().scalar(u"SELECT count(*) FROM reference_overlay"_s)->toLongLong();
+    }
+    void answer(Outcome::Kind kind, qint64 version, const QString &code = {})
+    {
+        const auto batch = world.store().nextBatch(100);
+        QList<Outcome> outcomes;
+        for (const OutgoingMutation &mutation : *batch)
+            outcomes += StoreWorld::outcome(mutation.wireId, kind, version, code);
+        if (!world.store().acknowledge(outcomes))
+            qFatal("not taken");
+    }
+    [[nodiscard]] Template named(const QString &name) const
+    {
+        Template renamed = phrase;
+        renamed.name = name;
+        return renamed;
+    }
+
+    StoreWorld world;
+    Template phrase;
+};
+
+} // namespace
+
+/// Statuses, calendars and templates that are changed here: shown at once, beside the confirmed row, until it comes
+/// back.
+class TestOwnObjects : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aNewOneIsShownAtOnceAndInNoSum()
+    {
+        Bench bench;
+        QVERIFY(bench.put(bench.phrase));
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        QVERIFY(bench.world.isConsistent());
+        bench.world.open();
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        QCOMPARE(bench.world.store().outboxCounts().waiting, 1);
+    }
+
+    void itStaysFromTheAnswerToTheComingBack()
+    {
+        Bench bench;
+        QVERIFY(bench.put(bench.phrase));
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        bench.world.tell(QList<Entity>{bench.phrase});
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void theConfirmedRowIsNotTouched()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        QVERIFY(bench.put(bench.named(u"Welcome"_s), bench.phrase));
+        QCOMPARE(bench.shown(), QStringList{u"Welcome"_s});
+        QVERIFY(bench.world.isConsistent());
+
+        QVERIFY(bench.remove(bench.phrase));
+        QVERIFY(bench.shown().isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatIsWithdrawnIsAsBefore()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        const auto first = bench.put(bench.named(u"Welcome"_s), bench.phrase, Milliseconds(10'000));
+        const auto second = bench.put(bench.named(u"Good day"_s), bench.named(u"Welcome"_s), Milliseconds(10'000));
+        QVERIFY(bench.world.store().withdraw(*second));
+        QCOMPARE(bench.shown(), QStringList{u"Welcome"_s});
+        QVERIFY(bench.world.store().withdraw(*first));
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        QCOMPARE(bench.covered(), 0);
+    }
+
+    void aNewOneThatIsWithdrawnIsGone()
+    {
+        Bench bench;
+        const auto made = bench.put(bench.phrase, {}, Milliseconds(10'000));
+        QVERIFY(bench.world.store().withdraw(*made));
+        QVERIFY(bench.shown().isEmpty());
+        QCOMPARE(bench.covered(), 0);
+    }
+
+    void aHeldOneShowsTheirsAndCanBePutByForce()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        const auto mine = bench.put(bench.named(u"Mine"_s), bench.phrase);
+        bench.world.tell(QList<Entity>{bench.named(u"Theirs"_s)});
+        QCOMPARE(bench.shown(), QStringList{u"Mine"_s}); // until the server says so
+        bench.answer(Outcome::Kind::Held, bench.world.version(), u"field_conflict"_s);
+        QCOMPARE(bench.shown(), QStringList{u"Theirs"_s});
+
+        QVERIFY(bench.world.store().resolve(*mine, Resolution::SendAnyway, false));
+
+        QCOMPARE(bench.shown(), QStringList{u"Mine"_s});
+        const auto batch = bench.world.store().nextBatch(100);
+        QCOMPARE(batch->size(), 1);
+        const auto sent = std::get<Op::ObjectPut>(bench.world.decode(batch->constFirst()).operation);
+        QVERIFY(sent.force);
+        QVERIFY(sent.before == std::optional<Entity>(bench.phrase));
+    }
+
+    void aDroppedOneIsOver()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        const auto mine = bench.put(bench.named(u"Mine"_s), bench.phrase);
+        bench.answer(Outcome::Kind::Rejected, 0, u"right.role"_s);
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        QVERIFY(bench.world.store().resolve(*mine, Resolution::Drop, false));
+        QCOMPARE(bench.world.store().outboxCounts().held, 0);
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aRemovedOneStaysAwayUntilItIsGone()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        QVERIFY(bench.remove(bench.phrase));
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        QVERIFY(bench.shown().isEmpty());
+        bench.world.tellRemoved(EntityKind::Template, bench.phrase.id.uuid());
+        QVERIFY(bench.shown().isEmpty());
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatOthersRemovedMeanwhileIsOver()
+    {
+        Bench bench;
+        bench.world.tell(QList<Entity>{bench.phrase});
+        QVERIFY(bench.put(bench.named(u"Mine"_s), bench.phrase));
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        bench.world.tell(QList<Entity>{bench.world.billing}); // of the version that the change made
+        QCOMPARE(bench.shown(), QStringList{u"Mine"_s});
+        bench.world.tellRemoved(EntityKind::Template, bench.phrase.id.uuid());
+        QVERIFY(bench.shown().isEmpty());
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.store().awaited()->isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aNewOneThatOthersRemovedIsOver()
+    {
+        Bench bench;
+        QVERIFY(bench.put(bench.phrase));
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        bench.world.tell(QList<Entity>{bench.world.billing});
+        bench.world.tellRemoved(EntityKind::Template, bench.phrase.id.uuid());
+        QVERIFY(bench.shown().isEmpty());
+        QVERIFY(bench.world.store().awaited()->isEmpty());
+    }
+
+    void rulesFollowWhatIsShown()
+    {
+        Bench bench;
+        bench.world.me.role = Role::Administrator;
+        bench.world.tell(QList<Entity>{bench.world.me});
+        const Ticket ticket = bench.world.tell(bench.world.ticket(1));
+        Status checking;
+        checking.id = StatusId(fixedUuid(u"status", 1));
+        checking.key = u"checking"_s;
+        checking.name = {u"Проверка"_s, u"Checking"_s};
+        checking.state = StateClass::Pending;
+        QVERIFY(bench.world.store().submit({checking.id.uuid(), Op::ObjectPut{checking, {}, false}, {}, false}, false));
+
+        QVERIFY(
+            bench.world.store().submit(StoreWorld::set(ticket, TicketField::Status, checking.id.toString()), false));
+
+        QCOMPARE(bench.world.details(ticket.id).ticket.state, StateClass::Pending);
+    }
+
+    void whatTheServerWouldRefuseIsNeverCalledSaved()
+    {
+        Bench bench;
+        Template shared = bench.phrase;
+        shared.owner = {};
+        QCOMPARE(bench.put(shared).error().code, u"right.role"_s);
+        Template theirs = bench.phrase;
+        theirs.owner = bench.world.other.id;
+        QCOMPARE(bench.put(theirs).error().code, u"right.others"_s);
+        Template nameless = bench.phrase;
+        nameless.name.clear();
+        QCOMPARE(bench.put(nameless).error().code, u"field.value"_s);
+        QCOMPARE(bench.remove(bench.phrase).error().code, u"store.unknown_object"_s);
+        Template endless = bench.phrase;
+        endless.body = QString(200'000, u'a');
+        QCOMPARE(bench.put(endless).error().code, u"field.too_long"_s);
+        const auto other = bench.world.store().submit(
+            {fixedUuid(u"template", 2), Op::ObjectPut{bench.phrase, {}, false}, {}, false}, false);
+        QCOMPARE(other.error().code, u"object.mismatch"_s);
+        QCOMPARE(bench.covered(), 0);
+        QCOMPARE(bench.world.store().outboxCounts().waiting, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestOwnObjects)
+#include "tst_ownobjects.moc"
