@@ -2170,6 +2170,15 @@
         <source>second department</source>
         <translation>второй отдел</translation>
     </message>
+    <message>
+        <source>Next hit in the ticket</source>
+        <extracomment>A hit is one of the words that a search has found, marked in a ticket</extracomment>
+        <translation>Следующее найденное слово в заявке</translation>
+    </message>
+    <message>
+        <source>Previous hit in the ticket</source>
+        <translation>Предыдущее найденное слово в заявке</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -2889,6 +2898,11 @@
         <source>Search</source>
         <translation>Поиск</translation>
     </message>
+    <message>
+        <source>Hit %1 of %2; %3 goes to the next</source>
+        <extracomment>%1 and %2 are numbers of words that a search has found in the open ticket, %3 is a key</extracomment>
+        <translation>Найденное слово %1 из %2; %3 — к следующему</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::NetworkPage</name>
@@ -3055,6 +3069,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <extracomment>Beside the heading of what a search found, when there is more than is shown: %1 is how many are</extracomment>
         <translation>первые %1</translation>
     </message>
+    <message>
+        <source>It is fetched when you open it.</source>
+        <translation>Загрузится, когда вы её откроете.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SearchPlace</name>
@@ -3139,6 +3157,19 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Write a value after the colon, or choose one.</source>
         <translation>Напишите значение после двоеточия или выберите его.</translation>
     </message>
+    <message>
+        <source>Earlier:</source>
+        <extracomment>Before the searches that a person made earlier</extracomment>
+        <translation>Недавно:</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Forget what was searched for</source>
+        <translation>Забыть прежние запросы</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SectionHeader</name>
@@ -3166,6 +3197,25 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
             <numerusform>%1, %n статьи</numerusform>
             <numerusform>%1, %n статей</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ServerLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Ask the server too</source>
+        <translation>Спросить и сервер</translation>
+    </message>
+    <message>
+        <source>Offline: only this machine was searched; the server can be asked when it is reached.</source>
+        <translation>Нет сети: искали только на этом компьютере; сервер можно будет спросить, когда он станет доступен.</translation>
+    </message>
+    <message>
+        <source>Only this machine was searched.</source>
+        <translation>Искали только на этом компьютере.</translation>
     </message>
 </context>
 <context>

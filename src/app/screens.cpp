@@ -43,7 +43,8 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
                 context.session,
                 context.settings,
                 context.reference,
-                context.formatter}
+                context.formatter,
+                context.search}
     , m_language(language)
     , m_folder(folder)
     , m_only(only)

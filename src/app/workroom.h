@@ -6,6 +6,7 @@
 #include "models/notificationmodel.h"
 #include "models/referencemodel.h"
 #include "models/undostack.h"
+#include "platform/inisettings.h"
 #include "platform/keychainsecrets.h"
 #include "platform/link.h"
 #include "platform/traynotifier.h"
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<ClientDesk> m_desk;
     Models::UndoStack m_undo;
     std::unique_ptr<Models::ReferenceModel> m_reference;
+    std::unique_ptr<Platform::IniSettings> m_searches; ///< beside the cache, since searches name customers
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
     bool m_isRevealed = false;

@@ -62,6 +62,12 @@ Qt::ItemFlags SearchModel::flags(const QModelIndex &index) const
     return isHeading ? Qt::ItemFlags(Qt::ItemIsEnabled) : QAbstractListModel::flags(index);
 }
 
+QString SearchModel::atServer()
+{
+    //: Heading of tickets that a search found at the server only
+    return tr("At the server, not on this machine");
+}
+
 QString SearchModel::title(const Row &row)
 {
     if (row.hit) {
@@ -72,8 +78,7 @@ QString SearchModel::title(const Row &row)
         }
     }
     if (row.isAtServer)
-        //: Heading of tickets that a search found at the server only
-        return tr("At the server, not on this machine");
+        return atServer();
     switch (row.group) {
     case SearchHit::Kind::Ticket: return tr("Tickets");
     case SearchHit::Kind::Customer: return tr("Customers");
@@ -86,8 +91,10 @@ QString SearchModel::heard(const Row &row) const
 {
     if (!row.hit)
         return title(row);
-    if (row.hit->kind == SearchHit::Kind::Ticket)
-        return heardRow(row.hit->ticket, m_reference, m_formatter, m_clock.now());
+    if (row.hit->kind == SearchHit::Kind::Ticket) {
+        const QString ticket = heardRow(row.hit->ticket, m_reference, m_formatter, m_clock.now());
+        return row.isAtServer ? u"%1, %2"_s.arg(ticket, atServer()) : ticket;
+    }
     const bool isCustomer = row.hit->kind == SearchHit::Kind::Customer;
     QStringList parts{title(row), hitTrail(*row.hit, m_formatter, m_clock.now()),
                       isCustomer ? row.hit->customer.contact : row.hit->article.shortAnswer};
@@ -107,7 +114,7 @@ bool SearchModel::isPart() const
 
 QString SearchModel::order(const Row &row) const
 {
-    if (row.hit)
+    if (row.hit || row.isAtServer)
         return {};
     switch (row.group) {
     case SearchHit::Kind::Ticket:

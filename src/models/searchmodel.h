@@ -84,6 +84,7 @@ private:
     void putSnippets(const QList<Core::RowKey> &keys, const QStringList &pieces);
     [[nodiscard]] Core::SearchRequest request() const;
     [[nodiscard]] static QString title(const Row &row);
+    [[nodiscard]] static QString atServer();
     [[nodiscard]] bool isPart(const Row &row) const;
     [[nodiscard]] QString order(const Row &row) const;
 

@@ -19,6 +19,8 @@ enum class ActionId {
     Outbox,
     Settings,
     Search,
+    NextHit,
+    PreviousHit,
     NextTicket,
     PreviousTicket,
     OpenTicket,

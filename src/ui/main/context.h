@@ -8,10 +8,18 @@
 #include "models/ticketmodel.h"
 
 namespace Opora::Core {
+class ServerSearch;
 class Settings;
-}
+} // namespace Opora::Core
 
 namespace Opora::Ui {
+
+/// What the search has beside the cache; null where there is none.
+struct SearchAids
+{
+    Core::ServerSearch *server = nullptr;
+    Core::Settings *past = nullptr; ///< of this account alone: what was searched for
+};
 
 /// What every screen is made with; all of it outlives the window. GUI thread.
 struct Context
@@ -21,6 +29,7 @@ struct Context
     Core::Settings &settings;
     Models::ReferenceModel &reference;
     Models::Formatter formatter;
+    SearchAids search{};
 };
 
 } // namespace Opora::Ui

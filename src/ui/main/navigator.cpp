@@ -17,6 +17,8 @@
 #include "ui/outbox/outboxplace.h"
 #include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
+#include "ui/tickets/conversationview.h"
+#include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
 namespace Opora::Ui {
@@ -56,6 +58,7 @@ void Navigator::addPlaces()
     m_parts.places.add(Search, tr("Search"), [this](QWidget *parent) {
         auto *results = new SearchPlace(m_context, m_parts.top.search(), parent);
         connect(results, &SearchPlace::articleAsked, this, &Navigator::openArticle);
+        connect(results, &SearchPlace::hitAsked, this, &Navigator::openHit);
         return results;
     });
 }
@@ -98,12 +101,19 @@ void Navigator::connectSearch()
         search.setFocus(Qt::ShortcutFocusReason);
         search.selectAll();
     });
+    connect(m_parts.actions.at(ActionId::NextHit), &QAction::triggered, this, [this] { goToHit(1); });
+    connect(m_parts.actions.at(ActionId::PreviousHit), &QAction::triggered, this, [this] { goToHit(-1); });
     connect(&search, &QLineEdit::textEdited, this, [this](const QString &text) {
         if (!text.trimmed().isEmpty())
             show(Search);
     });
     connect(&search, &SearchField::escaped, this, [this] { show(Tickets); });
-    connect(&search, &SearchField::resultsRequested, this, [this] { place(Search)->activate(); });
+    connect(&search, &SearchField::resultsRequested, this, [this] {
+        // From an empty line into what was searched for before.
+        if (m_parts.places.current() != place(Search))
+            show(Search);
+        place(Search)->activate();
+    });
 }
 
 QWidget *Navigator::gate() const
@@ -143,6 +153,30 @@ void Navigator::openTicket(Core::TicketId id)
 {
     show(Tickets);
     tickets().openTicket(id);
+}
+
+void Navigator::openHit(Core::TicketId id, const QString &searched)
+{
+    openTicket(id);
+    ConversationView &conversation = tickets().pane().conversation();
+    connect(&conversation, &ConversationView::hitShown, this, &Navigator::tellHit, Qt::UniqueConnection);
+    conversation.seek(id, Text::SearchedWords(Text::parseSearch(searched, Text::SearchMode::Typing).root));
+}
+
+void Navigator::goToHit(int step)
+{
+    if (isMade(Tickets) && m_parts.places.current() == place(Tickets))
+        tickets().pane().conversation().goToHit(step);
+}
+
+void Navigator::tellHit(int place, int count)
+{
+    if (count < 2)
+        return;
+    const QString key
+        = Actions::keys(*m_parts.actions.at(ActionId::NextHit)).constFirst().toString(QKeySequence::NativeText);
+    //: %1 and %2 are numbers of words that a search has found in the open ticket, %3 is a key
+    Q_EMIT confirmed(tr("Hit %1 of %2; %3 goes to the next").arg(place).arg(count).arg(key));
 }
 
 void Navigator::openTicketNumber(qint64 number)

@@ -43,6 +43,8 @@ public:
 
     void show(PlaceId id);
     void openTicket(Core::TicketId id);
+    /// A ticket that a search found, with the words it asked for marked.
+    void openHit(Core::TicketId id, const QString &searched);
     void openTicketNumber(qint64 number);
     void openCustomer(Core::CustomerId id);
     void openArticle(Core::ArticleId id);
@@ -69,6 +71,8 @@ private:
     void addButton(PlaceId id, const QString &icon, ActionId key);
     void connectPlace(Place *place);
     void connectSearch();
+    void goToHit(int step);
+    void tellHit(int place, int count);
     void follow(const Models::ShownLink &link);
 
     const Context &m_context;

@@ -85,8 +85,10 @@ void SearchHitDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintSign(*painter, mirrored({inner.left(), inner.top() + (body - side) / 2, side, side}), hit, option.direction);
     const int left = inner.left() + side + inset;
     paintTitle(*painter, mirrored({left, inner.top(), inner.right() - left, body}), hit, option.direction);
+    const bool isAtServer = index.data(SearchModel::IsAtServerRole).toBool();
+    const QString second = isAtServer ? tr("It is fetched when you open it.") : secondLine(hit);
     paintSnippet(*painter, mirrored({left, inner.top() + body + theme.space(Space::Xs), inner.right() - left, small}),
-                 hit, option.direction);
+                 second, option.direction);
     painter->restore();
 }
 
@@ -160,11 +162,11 @@ void SearchHitDelegate::paintTitle(QPainter &painter, QRect line, const SearchHi
     paintElided(painter, line, title.beside, small, muted, Qt::AlignLeading | Qt::AlignVCenter, direction);
 }
 
-void SearchHitDelegate::paintSnippet(QPainter &painter, const QRect &line, const SearchHit &hit,
+void SearchHitDelegate::paintSnippet(QPainter &painter, const QRect &line, const QString &words,
                                      Qt::LayoutDirection direction) const
 {
     const Theme &theme = Theme::current();
-    const Models::MarkedText marked = Models::markedText(secondLine(hit));
+    const Models::MarkedText marked = Models::markedText(words);
     QTextLayout layout(marked.text, theme.font(TypeSize::Small));
     QTextOption wrap(Qt::AlignLeading);
     wrap.setTextDirection(direction);

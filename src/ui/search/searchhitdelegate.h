@@ -24,8 +24,7 @@ private:
     void paintSign(QPainter &painter, const QRect &place, const Core::SearchHit &hit,
                    Qt::LayoutDirection direction) const;
     void paintTitle(QPainter &painter, QRect line, const Core::SearchHit &hit, Qt::LayoutDirection direction) const;
-    void paintSnippet(QPainter &painter, const QRect &line, const Core::SearchHit &hit,
-                      Qt::LayoutDirection direction) const;
+    void paintSnippet(QPainter &painter, const QRect &line, const QString &words, Qt::LayoutDirection direction) const;
 
     const Core::Clock &m_clock;
     Models::Formatter m_formatter;

@@ -12,6 +12,7 @@
 #include "ui/main/context.h"
 #include "ui/search/searchcompleter.h"
 #include "ui/search/searchhitdelegate.h"
+#include "ui/search/serverline.h"
 
 #include <QKeyEvent>
 #include <QListView>
@@ -26,6 +27,9 @@ using Core::SearchHit;
 using Models::SearchModel;
 
 namespace {
+
+constexpr qsizetype kPastShown = 8;
+constexpr int kPastWidth = 260;
 
 Text::FieldLanguage languageOf(const QLocale &locale)
 {
@@ -47,8 +51,10 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_nothing(new EmptyState(this))
+    , m_past(context.search.past)
 {
     build();
+    buildServerLine();
     connectField();
     m_model->setFormatter(context.formatter);
     m_model->setReference(context.reference.data());
@@ -78,7 +84,12 @@ void SearchPlace::build()
     m_renewal->setObjectName(u"searchRenewal"_s);
     head->addWidget(m_renewal);
     head->addWidget(buildReach());
+    m_pastBox = new QWidget(this);
+    m_pastBox->setObjectName(u"searchPast"_s);
+    new FlowLayout(m_pastBox, theme.space(Space::Xs));
+    head->addWidget(m_pastBox);
     head->addWidget(buildExamples());
+    showPast();
     column->addLayout(head);
     m_list->setObjectName(u"searchResults"_s);
     m_list->setAccessibleName(tr("Search results"));
@@ -119,17 +130,72 @@ QWidget *SearchPlace::buildExamples()
     lead->setTone(u"muted"_s);
     flow->addWidget(lead);
     for (const Models::SearchExample &example : Models::searchExamples(languageOf(m_context.formatter.locale()))) {
-        auto *button = new QPushButton(example.text, box);
-        button->setProperty("kind", u"flat"_s);
-        button->setToolTip(example.meaning);
-        button->setAccessibleDescription(example.meaning);
-        connect(button, &QPushButton::clicked, this, [this, text = example.text] {
-            m_field.setText(text);
-            m_field.setFocus();
-        });
-        flow->addWidget(button);
+        flow->addWidget(addSearchButton(box, example.text, example.meaning));
     }
     return box;
+}
+
+QPushButton *SearchPlace::addSearchButton(QWidget *box, const QString &text, const QString &meaning)
+{
+    auto *button = new QPushButton(box);
+    // What a person typed may hold an ampersand, which is no mnemonic then.
+    button->setText(QString(text).replace(u'&', u"&&"_s));
+    button->setProperty("kind", u"flat"_s);
+    button->setToolTip(meaning);
+    button->setAccessibleName(text);
+    button->setAccessibleDescription(meaning);
+    connect(button, &QPushButton::clicked, this, [this, text] {
+        m_field.setText(text);
+        m_field.setFocus();
+    });
+    return button;
+}
+
+void SearchPlace::showPast()
+{
+    const bool isAsked = !m_field.text().trimmed().isEmpty();
+    const QStringList searches = isAsked ? QStringList() : m_past.searches().mid(0, kPastShown);
+    m_pastBox->setVisible(!searches.isEmpty());
+    qDeleteAll(m_pastBox->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    if (searches.isEmpty())
+        return;
+    QLayout *flow = m_pastBox->layout();
+    //: Before the searches that a person made earlier
+    auto *lead = new PlainLabel(tr("Earlier:"), m_pastBox);
+    lead->setSize(u"small"_s);
+    lead->setTone(u"muted"_s);
+    flow->addWidget(lead);
+    for (const QString &search : searches) {
+        auto *button = addSearchButton(m_pastBox, search, {});
+        button->setText(fontMetrics().elidedText(button->text(), Qt::ElideRight, Theme::current().scaled(kPastWidth)));
+        flow->addWidget(button);
+    }
+    auto *forget = new QPushButton(tr("Clear"), m_pastBox);
+    forget->setObjectName(u"searchForget"_s);
+    forget->setProperty("kind", u"flat"_s);
+    forget->setAccessibleName(tr("Forget what was searched for"));
+    // Later: the button is among what is taken down.
+    connect(
+        forget, &QPushButton::clicked, this,
+        [this] {
+            m_past.clear();
+            m_field.setFocus();
+            showPast();
+        },
+        Qt::QueuedConnection);
+    flow->addWidget(forget);
+}
+
+void SearchPlace::buildServerLine()
+{
+    if (!m_context.search.server)
+        return;
+    m_server = new ServerLine(m_context, this);
+    layout()->addWidget(m_server);
+    connect(m_server, &ServerLine::found, m_model, &SearchModel::setAtServer);
+    connect(m_server, &ServerLine::fetched, this, [this](Core::TicketId id) { Q_EMIT hitAsked(id, m_field.text()); });
+    connect(m_server, &ServerLine::failed, this, &Place::failed);
+    connect(m_model, &SearchModel::answered, this, [this] { m_server->setSearch(m_model->text()); });
 }
 
 void SearchPlace::connectField()
@@ -151,6 +217,7 @@ void SearchPlace::takeText(const QString &text)
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_model->search(text);
+    showPast();
     if (text.trimmed().isEmpty())
         showAnswer();
 }
@@ -231,8 +298,11 @@ void SearchPlace::select(int position)
 
 void SearchPlace::activate()
 {
+    auto *past = m_pastBox->isVisibleTo(this) ? m_pastBox->findChild<QPushButton *>() : nullptr;
     if (m_model->hitCount() > 0)
         m_list->setFocus();
+    else if (past)
+        past->setFocus();
     else
         m_field.setFocus();
 }
@@ -252,8 +322,11 @@ void SearchPlace::openAt(const QModelIndex &index)
     if (!value.isValid())
         return;
     const auto hit = value.value<SearchHit>();
+    m_past.remember(m_field.text());
+    if (index.data(SearchModel::IsAtServerRole).toBool())
+        return m_server->fetch(hit.ticket.id);
     switch (hit.kind) {
-    case SearchHit::Kind::Ticket: Q_EMIT ticketAsked(hit.ticket.id); return;
+    case SearchHit::Kind::Ticket: Q_EMIT hitAsked(hit.ticket.id, m_field.text()); return;
     case SearchHit::Kind::Customer: Q_EMIT customerAsked(hit.customer.id); return;
     case SearchHit::Kind::Article: Q_EMIT articleAsked(hit.article.id); return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/searchhistory.h"
 #include "ui/main/place.h"
 
 class QListView;
@@ -16,6 +17,7 @@ namespace Opora::Ui {
 
 class EmptyState;
 class PlainLabel;
+class ServerLine;
 class SearchField;
 struct Context;
 
@@ -26,11 +28,13 @@ class SearchPlace final : public Place
 public:
     SearchPlace(const Context &context, SearchField &field, QWidget *parent = nullptr);
 
-    /// Puts the focus on the results.
+    /// Puts the focus on the results, or while nothing is asked on what was searched for before.
     void activate() override;
 
 Q_SIGNALS:
     void articleAsked(Opora::Core::ArticleId id);
+    /// A ticket that was found by these words.
+    void hitAsked(Opora::Core::TicketId id, const QString &searched);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -39,6 +43,10 @@ private:
     void build();
     QWidget *buildReach();
     QWidget *buildExamples();
+    void buildServerLine();
+    /// What was searched for before, as buttons like the examples.
+    void showPast();
+    QPushButton *addSearchButton(QWidget *box, const QString &text, const QString &meaning);
     void connectField();
     void takeText(const QString &text);
     void showAnswer();
@@ -60,6 +68,9 @@ private:
     QStackedWidget *m_stack;
     QListView *m_list;
     EmptyState *m_nothing;
+    Models::SearchHistory m_past;
+    QWidget *m_pastBox = nullptr;
+    ServerLine *m_server = nullptr;  ///< null: there is no server to be asked
     bool m_openWhenAnswered = false; ///< Enter came before the answer did
 };
 

@@ -62,6 +62,9 @@ void ConversationHits::mark()
         mark.cursor = m_hits[i];
         mark.format.setBackground(theme.color(i == m_current ? ColorRole::Accent : ColorRole::AccentSoft));
         mark.format.setForeground(theme.color(i == m_current ? ColorRole::AccentText : ColorRole::Text));
+        // A soft ground alone is lost on that of a note.
+        mark.format.setUnderlineStyle(QTextCharFormat::SingleUnderline);
+        mark.format.setUnderlineColor(theme.color(ColorRole::Accent));
         marks.append(mark);
     }
     m_edit.setExtraSelections(marks);

@@ -249,7 +249,7 @@ private Q_SLOTS:
         place.resize(1100, 640);
         place.show();
         keepPicture(place, u"search-empty"_s);
-        const QSignalSpy asked(&place, &Place::ticketAsked);
+        const QSignalSpy asked(&place, &SearchPlace::hitAsked);
         QTest::keyClicks(&field, u"blank"_s);
         auto *list = place.findChild<QListView *>(u"searchResults"_s);
         QTRY_COMPARE(list->model()->rowCount(), 6);
