@@ -208,7 +208,9 @@ Result<void> BaseLayer::putChildRow(const IncomingRow &row, qint64 key, qint64 b
     const ChildTable table(row.kind);
     std::optional<qint64> before;
     bool isThere = false;
-    if (!m_fresh.contains(key)) {
+    if (m_fresh.contains(key) && !m_freshChildren.contains(row.id)) {
+        m_freshChildren.insert(row.id);
+    } else {
         OPORA_TAKE(there, table.find(m_write.connection(), key, row.id));
         isThere = there.has_value();
         if (there && there->pending == 0) {

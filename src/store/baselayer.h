@@ -65,7 +65,8 @@ private:
     QSet<QUuid> m_pending;                             ///< objects with open own changes
     QSet<QUuid> m_touched;                             ///< of these, what this batch changed
     QHash<QUuid, std::pair<qint64, qint64>> m_tickets; ///< key and bucket of tickets seen in this batch
-    QSet<qint64> m_fresh; ///< tickets that came with this batch: their children are new too
+    QSet<qint64> m_fresh; ///< tickets that came with this batch: their children are new too, when first told
+    QSet<QUuid> m_freshChildren;
     bool m_hasOrphans = false;
     bool m_takesAny = false;
 };

@@ -23,6 +23,8 @@ private Q_SLOTS:
     void takesNewerRowsAndIgnoresOlderOnes();
     void givesParentsToChildrenInAnyOrder();
     void keepsOrphansUntilTheirTicketComes();
+    void countsOnceWhatComesTwiceWithItsTicket();
+    void countsAnOrphanOnceThatComesAgainWithItsTicket();
     void movesSumsWithATicketBetweenBuckets();
     void countsAPersonalTemplateWhereItsOwnerHoldsIt();
     void aSumThatCameApartFromItsRowsIsCountedAnew();
@@ -90,6 +92,33 @@ void TestPull::keepsOrphansUntilTheirTicketComes()
     QCOMPARE(world.details(ticket.id).messages.size(), 1);
     QCOMPARE(world.store().bucketSum(bucketOf(ticket))->count, 2);
     QVERIFY(world.isConsistent());
+}
+
+void TestPull::countsOnceWhatComesTwiceWithItsTicket()
+{
+    StoreWorld world;
+    world.begin();
+    const auto ticket = world.ticket(1);
+    const IncomingRow parent = world.row(Entity(ticket));
+    const IncomingRow message = world.row(Entity(world.message(ticket, u"words"_s)));
+
+    QVERIFY(world.store().applyChanges({parent, message, message}, world.nextCursor()));
+
+    QCOMPARE(world.store().bucketSum(bucketOf(ticket))->count, 2);
+}
+
+void TestPull::countsAnOrphanOnceThatComesAgainWithItsTicket()
+{
+    StoreWorld world;
+    world.begin();
+    const auto ticket = world.ticket(1);
+    const IncomingRow parent = world.row(Entity(ticket));
+    const IncomingRow message = world.row(Entity(world.message(ticket, u"words"_s)));
+    QVERIFY(world.store().applyChanges({message}, world.nextCursor()));
+
+    QVERIFY(world.store().applyChanges({parent, message}, world.nextCursor()));
+
+    QCOMPARE(world.store().bucketSum(bucketOf(ticket))->count, 2);
 }
 
 void TestPull::movesSumsWithATicketBetweenBuckets()
