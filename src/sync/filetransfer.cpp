@@ -7,6 +7,7 @@
 #include "protocol/wire.h"
 #include "store/localstore.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 
@@ -43,6 +44,12 @@ Result<void> appendPiece(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::WriteOnly | QIODevice::Append) || file.write(bytes) != bytes.size() || !file.flush())
         return Error{Error::Kind::Retryable, u"disk.write"_s, file.errorString()};
     return {};
+}
+
+bool isOfNothing(const Core::FileHash &file)
+{
+    static const QByteArray kHash = QCryptographicHash::hash({}, QCryptographicHash::Sha256);
+    return file.bytes == kHash;
 }
 
 } // namespace
@@ -217,8 +224,14 @@ void FileTransfer::nextDownload()
 
 void FileTransfer::askPiece(const Store::DownloadNeeded &file)
 {
+    // No range of an empty file can be asked for.
+    const bool isEmpty = isOfNothing(file.file);
+    if (isEmpty) {
+        if (const Result<void> written = appendPiece(file.partPath, {}); !written)
+            return pause(written.error());
+    }
     const qint64 have = QFileInfo(file.partPath).size();
-    if (have >= file.size && file.size > 0) {
+    if (isEmpty || (have >= file.size && file.size > 0)) {
         // A wrong hash removes the part file and fails the question, so this ends.
         const Result<void> whole = m_store.downloaded(file.file);
         if (!whole && !isForgotten(file.file))

@@ -78,6 +78,17 @@ private Q_SLOTS:
         QCOMPARE(opened.readAll(), QByteArray("content"));
     }
 
+    void anEmptyFileIsShown()
+    {
+        Bench bench("");
+
+        bench.transfer.start();
+
+        QTRY_COMPARE(bench.arrived.size(), 1);
+        QVERIFY(bench.isHere());
+        QVERIFY(bench.world.store().downloads()->isEmpty());
+    }
+
     void halfAFileUnderItsNameComesAnew()
     {
         Bench bench;
