@@ -27,7 +27,6 @@ void Coverage::addKnown()
                              "outcome held ticket_merged",
                              "outcome held field_conflict",
                              "outcome held depends_on",
-                             "outcome held outcome_forgotten",
                              "outcome rejected object.unknown",
                              "outcome rejected right.queue",
                              "outcome rejected right.role",
