@@ -6,6 +6,7 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
+#include <QCalendarWidget>
 #include <QMenu>
 #include <QPainter>
 #include <QScrollArea>
@@ -112,7 +113,8 @@ int KitStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const 
         || metric == PM_ExclusiveIndicatorHeight)
         return theme.iconSize(IconSize::Small);
     // The words of a table begin below those of its head, see the style sheet; one pixel is added to this.
-    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget))
+    if (metric == PM_FocusFrameHMargin && qobject_cast<const QTableView *>(widget)
+        && !qobject_cast<const QCalendarWidget *>(widget->parentWidget()))
         return theme.space(Space::S) - 1;
     return QProxyStyle::pixelMetric(metric, option, widget);
 }
@@ -125,6 +127,14 @@ int KitStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidge
     if (hint == SH_ComboBox_Popup)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+QIcon KitStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    // Of the calendar: those of the system have colours of their own.
+    if (icon == SP_ArrowLeft || icon == SP_ArrowRight)
+        return Icon::get(icon == SP_ArrowLeft ? u"chevron-left"_s : u"chevron-right"_s);
+    return QProxyStyle::standardIcon(icon, option, widget);
 }
 
 void KitStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

@@ -9,9 +9,11 @@
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
+#include <QCalendarWidget>
 #include <QDateTimeEdit>
 #include <QKeyEvent>
 #include <QPushButton>
+#include <QTextCharFormat>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -44,6 +46,9 @@ void HoldBar::build()
     m_until->setAccessibleName(label->text());
     m_until->setObjectName(u"holdUntil"_s);
     m_until->setCalendarPopup(true);
+    // Red on its own ground is no colour of the theme.
+    for (const Qt::DayOfWeek day : {Qt::Saturday, Qt::Sunday})
+        m_until->calendarWidget()->setWeekdayTextFormat(day, {});
     m_until->setLocale(m_context.formatter.locale());
     //: Date and time as they are typed, Qt date format
     m_until->setDisplayFormat(tr("d MMM yyyy HH:mm"));

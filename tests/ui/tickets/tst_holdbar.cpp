@@ -5,10 +5,12 @@
 #include "screens.h"
 #include "ui/tickets/holdbar.h"
 
+#include <QCalendarWidget>
 #include <QDateTimeEdit>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTest>
 
 using namespace Opora;
@@ -144,6 +146,19 @@ private Q_SLOTS:
                      qPrintable(u"%1: %2 of %3"_s.arg(line->text()).arg(line->width()).arg(needed)));
         }
         QCOMPARE(until()->height(), m_bar->findChild<QPushButton *>(u"holdButton"_s)->height());
+    }
+
+    void theCalendarShowsEveryDayWhole()
+    {
+        start();
+        auto *days = until()->calendarWidget()->findChild<QTableView *>();
+        QVERIFY(days);
+        until()->calendarWidget()->resize(until()->calendarWidget()->sizeHint());
+        const int margin = 2 * (days->style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, days) + 1);
+        const int needed = days->fontMetrics().horizontalAdvance(u"30"_s) + margin;
+        for (int column = 0; column < days->model()->columnCount(); ++column)
+            if (!days->isColumnHidden(column))
+                QVERIFY2(days->columnWidth(column) >= needed, qPrintable(QString::number(days->columnWidth(column))));
     }
 
     void escapeAndCancelChangeNothing_data()
