@@ -132,12 +132,9 @@ void Witness::arriving(int client, const Server::Request &request, bool isOfBefo
     m_clientId = batch->client.uuid();
     const auto head = m_server.connection().scalar(u"SELECT seq FROM feed_head"_s);
     m_head = head ? head->toLongLong() : 0;
-    if (std::exchange(m_restores, m_server.restores) != m_server.restores) {
-        // What is above the last number is taken for new again.
-        m_answered.removeIf([this](decltype(m_answered)::iterator answered) {
-            return answered.key().second > lastNumber(answered.key().first);
-        });
-    }
+    // What a backup lacks is judged anew, and it may hold what a failing disk refused when it was made.
+    if (std::exchange(m_restores, m_server.restores) != m_server.restores)
+        m_answered.clear();
     qint64 last = lastNumber(m_clientId);
     for (const Protocol::IncomingMutation &incoming : batch->mutations) {
         m_ids.append(incoming.id);
