@@ -1363,6 +1363,14 @@
         <translation>Настройки службы</translation>
     </message>
     <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>пусто</translation>
     </message>

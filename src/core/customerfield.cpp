@@ -4,6 +4,7 @@
 #include "core/words.h"
 
 #include <array>
+#include <cmath>
 
 namespace Opora::Core {
 
@@ -38,6 +39,19 @@ Field lines(QLatin1String name)
             [](Customer &c, const QString &to) { c.*member = to.split(u'\n', Qt::SkipEmptyParts); }};
 }
 
+template<double Customer::*member>
+Field number(QLatin1String name)
+{
+    // Seventeen digits tell every value from its neighbours, so equal texts are equal values.
+    return {name, [](const Customer &c) { return c.*member == 0 ? QString() : QString::number(c.*member, 'g', 17); },
+            [](Customer &c, const QString &to) {
+                bool isNumber = false;
+                const double value = to.toDouble(&isNumber);
+                if (to.isEmpty() || (isNumber && std::isfinite(value)))
+                    c.*member = value;
+            }};
+}
+
 const Field *fieldNamed(QStringView name)
 {
     static const std::array fields{
@@ -49,6 +63,9 @@ const Field *fieldNamed(QStringView name)
         text<&Customer::preferences>("preferences"_L1),
         lines<&Customer::pinnedFacts>("pinned_facts"_L1),
         text<&Customer::timeZone>("time_zone"_L1),
+        number<&Customer::yearlyValue>("yearly_value"_L1),
+        number<&Customer::acquisitionCost>("acquisition_cost"_L1),
+        number<&Customer::expectedYears>("expected_years"_L1),
         flag<&Customer::prospect>("prospect"_L1),
         flag<&Customer::vip>("vip"_L1),
         flag<&Customer::blocked>("blocked"_L1),

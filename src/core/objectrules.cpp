@@ -99,6 +99,14 @@ struct Check
     {
         return section.parent == section.id ? refused(u"field.value"_s, u"parent"_s) : checkName(section.name);
     }
+    Result<void> operator()(const Organisation &organisation) const { return checkName(organisation.name); }
+    /// Who only called has no name yet, and who was met no address.
+    Result<void> operator()(const Customer &customer) const
+    {
+        const bool isReached
+            = !customer.emails.isEmpty() || !customer.phones.isEmpty() || !customer.messengers.isEmpty();
+        return isReached ? Result<void>() : checkName(customer.name);
+    }
     /// mayPut() let nobody come here.
     template<typename Other>
     Result<void> operator()(const Other &) const
@@ -128,11 +136,11 @@ bool roleMayPut(const Person &person, EntityKind kind)
     case EntityKind::TicketType:
     case EntityKind::Template: return canSupervise(person);
     case EntityKind::Section: return canEditKnowledge(person);
-    // People have accounts, articles their own life, customers are set field by field, and the rest happens to tickets.
+    case EntityKind::Organisation:
+    case EntityKind::Customer: return roleMay(person.role, OpKind::CustomerSet);
+    // People have accounts, articles their own life, and the rest happens to tickets.
     case EntityKind::Person:
     case EntityKind::Article:
-    case EntityKind::Organisation:
-    case EntityKind::Customer:
     case EntityKind::CustomerNote:
     case EntityKind::Ticket:
     case EntityKind::Message:
@@ -189,6 +197,8 @@ QList<ObjectName> namedBy(const Entity &object)
         add(EntityKind::Queue, reply->queue);
     } else if (const auto *section = std::get_if<Section>(&object)) {
         add(EntityKind::Section, section->parent);
+    } else if (const auto *customer = std::get_if<Customer>(&object)) {
+        add(EntityKind::Organisation, customer->organisation);
     }
     return names;
 }

@@ -109,6 +109,9 @@ struct Check
     {
         if (op.before && (kindOf(*op.before) != kindOf(op.object) || uuidOf(*op.before) != uuidOf(op.object)))
             return refused(u"object.mismatch"_s);
+        // One that is there is set field by field, with a note that keeps what loses.
+        if (op.before && kindOf(op.object) == EntityKind::Customer)
+            return refused(u"object.exists"_s);
         return checkObject(op.object, reference);
     }
     Result<void> operator()(const Op::ObjectRemove &op) const

@@ -109,10 +109,10 @@ QString Words::objectTitle(Core::EntityKind kind)
     case Core::EntityKind::TicketType: return tr("Type");
     case Core::EntityKind::Template: return tr("Template");
     case Core::EntityKind::Section: return tr("Section");
+    case Core::EntityKind::Organisation: return tr("Organisation");
+    case Core::EntityKind::Customer: return tr("New customer");
     case Core::EntityKind::Person:
     case Core::EntityKind::Article:
-    case Core::EntityKind::Organisation:
-    case Core::EntityKind::Customer:
     case Core::EntityKind::CustomerNote:
     case Core::EntityKind::Ticket:
     case Core::EntityKind::Message:

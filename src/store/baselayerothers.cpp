@@ -67,9 +67,14 @@ Result<void> BaseLayer::putOrganisation(const IncomingRow &row, const Core::Orga
     OPORA_TAKE(before, OrganisationTable::version(m_write.connection(), row.id));
     if (before && isKnown(row, *before))
         return {};
+    OPORA_TAKE(isOnlyHere, ShadowTable::isOnlyHere(m_write.connection(), EntityKind::Organisation, row.id));
     OPORA_TRY(OrganisationTable::upsert(m_write.transaction(), organisation, row.version, row.doc));
     OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
-    m_write.buckets().replace(bucket, row.id, before, row.version);
+    m_write.buckets().replace(bucket, row.id, isOnlyHere ? std::nullopt : before, row.version);
+    if (m_pending.contains(row.id)) {
+        OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Organisation, row.id, row.doc));
+        m_touched.insert(row.id);
+    }
     return {};
 }
 
@@ -83,11 +88,14 @@ Result<void> BaseLayer::putCustomer(const IncomingRow &row, const Core::Customer
         OPORA_TAKE(entity, m_write.codec().decode(EntityKind::Customer, before->doc));
         shown = std::get<Core::Customer>(std::move(entity));
     }
+    OPORA_TAKE(isOnlyHere, ShadowTable::isOnlyHere(m_write.connection(), EntityKind::Customer, row.id));
     OPORA_TAKE(key,
                CustomerTable::upsert(m_write.transaction(), before ? before->key : 0, customer, row.version, row.doc));
     OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), key, shown ? &*shown : nullptr, &customer));
     OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
-    m_write.buckets().replace(bucket, row.id, before ? std::optional(before->version) : std::nullopt, row.version);
+    const bool wasConfirmed = before && !isOnlyHere;
+    m_write.buckets().replace(bucket, row.id, wasConfirmed ? std::optional(before->version) : std::nullopt,
+                              row.version);
     if (m_pending.contains(row.id)) {
         OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Customer, row.id, row.doc));
         m_touched.insert(row.id);

@@ -80,6 +80,9 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
             return removeUnseen(*row, version);
         return isNewer(row->version) ? Result<void>() : loseTicket(*row);
     }
+    OPORA_TAKE(isOnlyHere, ShadowTable::isOnlyHere(m_write.connection(), kind, id));
+    if (isOnlyHere)
+        return {}; // the server never told of it
     if (kind == EntityKind::Customer) {
         OPORA_TAKE(row, CustomerTable::find(m_write.connection(), id));
         if (!row || isNewer(row->version))
@@ -124,6 +127,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         OPORA_TAKE(ours, OrganisationTable::version(m_write.connection(), id));
         if (!ours || *ours >= version)
             return {};
+        OPORA_TRY(removeShadow(kind, id));
         OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, *ours);
         return OrganisationTable::remove(m_write.transaction(), id);

@@ -50,6 +50,15 @@ Result<void> CustomerTable::remove(Db::Transaction &transaction, qint64 key)
     return Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).exec();
 }
 
+Result<std::optional<OrganisationTable::Row>> OrganisationTable::find(Db::Connection &connection, const QUuid &id)
+{
+    return Statement(connection, u"SELECT version, doc FROM organisation WHERE id=?"_s)
+        .bind(id)
+        .first([](const Statement &row) {
+            return Row{row.integer(0), row.blob(1)};
+        });
+}
+
 Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connection, const QUuid &id)
 {
     return Statement(connection, u"SELECT version FROM organisation WHERE id=?"_s)

@@ -32,6 +32,12 @@ public:
 class OrganisationTable final
 {
 public:
+    struct Row
+    {
+        qint64 version = 0;
+        QByteArray doc;
+    };
+    [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<qint64>> version(Db::Connection &connection, const QUuid &id);
     static Core::Result<void> upsert(Db::Transaction &transaction, const Core::Organisation &organisation,
                                      qint64 version, const QByteArray &doc);

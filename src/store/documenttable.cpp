@@ -100,6 +100,12 @@ Result<std::optional<QByteArray>> ShadowTable::find(Db::Connection &connection, 
         .first([](const Statement &row) { return row.blob(0); });
 }
 
+Result<bool> ShadowTable::isOnlyHere(Db::Connection &connection, EntityKind kind, const QUuid &id)
+{
+    OPORA_TAKE(shadow, find(connection, kind, id));
+    return shadow && shadow->isEmpty();
+}
+
 Result<void> ShadowTable::keep(Db::Transaction &transaction, EntityKind kind, const QUuid &id, const QByteArray &doc)
 {
     return Statement(transaction, u"INSERT INTO shadow(kind, id, doc) VALUES(?,?,?) ON CONFLICT DO NOTHING"_s)

@@ -68,6 +68,9 @@ class ShadowTable final
 public:
     [[nodiscard]] static Core::Result<std::optional<QByteArray>> find(Db::Connection &connection, Core::EntityKind kind,
                                                                       const QUuid &id);
+    /// Whether the object is shown although nothing is confirmed of it: its shadow is empty.
+    [[nodiscard]] static Core::Result<bool> isOnlyHere(Db::Connection &connection, Core::EntityKind kind,
+                                                       const QUuid &id);
     /// Keeps what is there: the first change of an object saves its confirmed state.
     static Core::Result<void> keep(Db::Transaction &transaction, Core::EntityKind kind, const QUuid &id,
                                    const QByteArray &doc);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/outbox.h"
 #include "store/try.h"
@@ -34,6 +35,10 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
     if (put && Core::uuidOf(put->object) != object)
         return refused(u"object.mismatch"_s);
     const auto kind = put ? Core::kindOf(put->object) : std::get<Core::Op::ObjectRemove>(operation).kind;
+    if (kind == Core::EntityKind::Customer) {
+        OPORA_TAKE(known, CustomerTable::find(m_write.connection(), object));
+        return known ? Result<qint64>(refused(u"store.exists"_s)) : Result<qint64>(0);
+    }
     OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
     OPORA_TAKE(base, ReferenceTable::find(m_write.connection(), kind, object));
     const qint64 version = base ? base->version : 0;

@@ -163,24 +163,16 @@ Result<void> Overlay::addRead(const Mutation &mutation)
 Result<void> Overlay::rebuild(const QUuid &object)
 {
     OPORA_TAKE(rows, OutboxTable::ofObject(m_write.connection(), object));
-    const bool isCustomer = std::any_of(rows.begin(), rows.end(), [](const OutboxRow &row) {
-        return row.op == OpKind::CustomerNoteAdd || row.op == OpKind::CustomerSet;
-    });
-    const bool isArticle
-        = std::any_of(rows.begin(), rows.end(), [](const OutboxRow &row) { return row.op == OpKind::ArticleVote; });
-    const bool isObject = std::any_of(rows.begin(), rows.end(), [](const OutboxRow &row) {
-        return row.op == OpKind::ObjectPut || row.op == OpKind::ObjectRemove;
-    });
-    OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
-    if (isObject || overlaid)
-        return rebuildObject(object, rows);
-    OPORA_TAKE(customer, ShadowTable::find(m_write.connection(), EntityKind::Customer, object));
-    OPORA_TAKE(article, ShadowTable::find(m_write.connection(), EntityKind::Article, object));
-    if (isCustomer || customer)
+    OPORA_TAKE(kind, kindOf(object, rows));
+    if (kind == EntityKind::Ticket)
+        return rebuildTicket(object, rows);
+    if (kind == EntityKind::Customer)
         return rebuildCustomer(object, rows);
-    if (isArticle || article)
+    if (kind == EntityKind::Organisation)
+        return rebuildOrganisation(object, rows);
+    if (kind == EntityKind::Article)
         return rebuildArticle(object, rows);
-    return rebuildTicket(object, rows);
+    return rebuildObject(object, rows);
 }
 
 Result<void> Overlay::endAwaited(const OutboxRow &change)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/applyop.h"
+#include "store/customertable.h"
 #include "store/outboxtable.h"
 #include "store/write.h"
 
@@ -47,6 +48,8 @@ private:
     Core::Result<void> addToCustomer(const Core::Mutation &mutation, qint64 atMs);
     Core::Result<void> addVote(const Core::Mutation &mutation);
     Core::Result<void> addObject(const Core::Mutation &mutation);
+    Core::Result<void> addNewCustomer(const Core::Customer &customer);
+    Core::Result<void> addOrganisation(const Core::Organisation &organisation);
     Core::Result<void> addRead(const Core::Mutation &mutation);
     Core::Result<void> storeChildren(qint64 key, qint64 pending, const Core::TicketEffect &effect);
 
@@ -59,6 +62,12 @@ private:
     Core::Result<void> dropPendingChildren(qint64 key);
     Core::Result<void> rebuildCustomer(const QUuid &object, QList<OutboxRow> rows);
     Core::Result<void> rebuildArticle(const QUuid &object, QList<OutboxRow> rows);
+    /// What is confirmed of a customer takes the place of what is shown; nothing may be.
+    Core::Result<void> uncoverCustomer(const CustomerTable::Row &row, const Core::Customer &shown,
+                                       const QByteArray &shadow);
+    Core::Result<void> rebuildOrganisation(const QUuid &object, QList<OutboxRow> rows);
+    /// What an object is that changes are about.
+    [[nodiscard]] Core::Result<Core::EntityKind> kindOf(const QUuid &object, const QList<OutboxRow> &rows);
     /// One of the small tables.
     Core::Result<void> rebuildObject(const QUuid &object, const QList<OutboxRow> &rows);
     Core::Result<void> rebuildRead(const QUuid &ticket, const Mutations &mutations);

@@ -33,8 +33,38 @@ qint64 arrivedUpTo(const std::optional<ReferenceTable::Row> &base, OpKind op)
 
 } // namespace
 
+Result<EntityKind> Overlay::kindOf(const QUuid &object, const QList<OutboxRow> &rows)
+{
+    for (const OutboxRow &row : rows) {
+        if (row.op == OpKind::CustomerNoteAdd || row.op == OpKind::CustomerSet)
+            return EntityKind::Customer;
+        if (row.op == OpKind::ArticleVote)
+            return EntityKind::Article;
+        if (row.op != OpKind::ObjectPut && row.op != OpKind::ObjectRemove)
+            continue;
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+        return kindOfObject(mutation.operation);
+    }
+    // No change of it is open any more: what they covered says what it is.
+    OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
+    if (overlaid)
+        return overlaid->kind;
+    for (const EntityKind kind : {EntityKind::Customer, EntityKind::Organisation, EntityKind::Article}) {
+        OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), kind, object));
+        if (shadow)
+            return kind;
+    }
+    return EntityKind::Ticket;
+}
+
 Result<void> Overlay::addObject(const Mutation &mutation)
 {
+    if (const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation)) {
+        if (const auto *customer = std::get_if<Core::Customer>(&put->object))
+            return addNewCustomer(*customer);
+        if (const auto *organisation = std::get_if<Core::Organisation>(&put->object))
+            return addOrganisation(*organisation);
+    }
     ReferenceOverlayTable::Row row{kindOfObject(mutation.operation), true, QByteArray("")};
     if (const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation)) {
         row.removed = false;

@@ -13,9 +13,37 @@ using Core::EntityKind;
 using Core::Mutation;
 using Core::Result;
 
+Result<void> Overlay::addNewCustomer(const Core::Customer &customer)
+{
+    OPORA_TAKE(row, CustomerTable::find(m_write.connection(), customer.id.uuid()));
+    std::optional<Core::Customer> shown;
+    if (row) {
+        OPORA_TAKE(entity, m_write.codec().decode(EntityKind::Customer, row->doc));
+        shown = std::get<Core::Customer>(std::move(entity));
+    }
+    OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Customer, customer.id.uuid(),
+                                row ? row->doc : QByteArray("")));
+    OPORA_TAKE(key,
+               CustomerTable::upsert(m_write.transaction(), row ? row->key : 0, customer, row ? row->version : 0,
+                                     m_write.codec().encode(Core::Entity(customer))));
+    m_write.changes.customers.insert(customer.id);
+    return m_write.search().replaceCustomer(m_write.transaction(), key, shown ? &*shown : nullptr, &customer);
+}
+
+Result<void> Overlay::addOrganisation(const Core::Organisation &organisation)
+{
+    OPORA_TAKE(row, OrganisationTable::find(m_write.connection(), organisation.id.uuid()));
+    OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Organisation, organisation.id.uuid(),
+                                row ? row->doc : QByteArray("")));
+    return OrganisationTable::upsert(m_write.transaction(), organisation, row ? row->version : 0,
+                                     m_write.codec().encode(Core::Entity(organisation)));
+}
+
 Result<void> Overlay::addToCustomer(const Mutation &mutation, qint64 atMs)
 {
     const Core::CustomerId id(mutation.object);
+    if (Core::kindOf(mutation.operation) == Core::OpKind::ObjectPut)
+        return addObject(mutation);
     m_write.changes.customers.insert(id);
     if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&mutation.operation)) {
         OPORA_TAKE(context, contextOf(mutation, -mutation.id, atMs));
@@ -72,20 +100,56 @@ Result<void> Overlay::rebuildCustomer(const QUuid &object, QList<OutboxRow> rows
     OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
     OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
     OPORA_TRY(CustomerNoteTable::removePending(m_write.transaction(), object));
+    const bool isMadeHere = std::any_of(mutations.cbegin(), mutations.cend(),
+                                        [](const auto &change) { return change.first.op == Core::OpKind::ObjectPut; });
     OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Customer, object));
-    if (row && shadow) {
-        OPORA_TAKE(base, m_write.codec().decode(EntityKind::Customer, *shadow));
+    const bool isGone = shadow && shadow->isEmpty() && !isMadeHere;
+    if (row && shadow && (isGone || !shadow->isEmpty())) {
         OPORA_TAKE(shown, m_write.codec().decode(EntityKind::Customer, row->doc));
-        const auto &after = std::get<Core::Customer>(base);
-        OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row->key, &std::get<Core::Customer>(shown),
-                                                   &after));
-        OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row->key, after, row->version, *shadow));
+        OPORA_TRY(uncoverCustomer(*row, std::get<Core::Customer>(shown), *shadow));
         OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Customer, object));
     }
     for (const auto &[change, mutation] : mutations) {
-        if (row || change.op == Core::OpKind::CustomerNoteAdd)
+        const bool standsAlone
+            = change.op == Core::OpKind::CustomerNoteAdd || change.op == Core::OpKind::ObjectPut || isMadeHere;
+        if ((row && !isGone) || standsAlone)
             OPORA_TRY(addToCustomer(mutation, change.at));
     }
+    return {};
+}
+
+Result<void> Overlay::uncoverCustomer(const CustomerTable::Row &row, const Core::Customer &shown,
+                                      const QByteArray &shadow)
+{
+    if (shadow.isEmpty()) {
+        OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row.key, &shown, nullptr));
+        return CustomerTable::remove(m_write.transaction(), row.key);
+    }
+    OPORA_TAKE(base, m_write.codec().decode(EntityKind::Customer, shadow));
+    const auto &after = std::get<Core::Customer>(base);
+    OPORA_TRY(m_write.search().replaceCustomer(m_write.transaction(), row.key, &shown, &after));
+    OPORA_TRY(CustomerTable::upsert(m_write.transaction(), row.key, after, row.version, shadow));
+    return {};
+}
+
+Result<void> Overlay::rebuildOrganisation(const QUuid &object, QList<OutboxRow> rows)
+{
+    OPORA_TAKE(row, OrganisationTable::find(m_write.connection(), object));
+    OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
+    OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
+    OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Organisation, object));
+    if (row && shadow) {
+        if (shadow->isEmpty()) {
+            OPORA_TRY(OrganisationTable::remove(m_write.transaction(), object));
+        } else {
+            OPORA_TAKE(base, m_write.codec().decode(EntityKind::Organisation, *shadow));
+            OPORA_TRY(OrganisationTable::upsert(m_write.transaction(), std::get<Core::Organisation>(base), row->version,
+                                                *shadow));
+        }
+        OPORA_TRY(ShadowTable::remove(m_write.transaction(), EntityKind::Organisation, object));
+    }
+    for (const auto &[change, mutation] : mutations)
+        OPORA_TRY(addObject(mutation));
     return {};
 }
 

@@ -28,7 +28,11 @@ QString sqlFor(const QString &bucket)
             .arg(int(EntityKind::Template))
             .arg(int(EntityKind::Article));
     if (bucket == Core::kCustomerBucket)
-        return u"SELECT %1, id, version FROM organisation UNION ALL SELECT %2, id, version FROM customer "
+        // Without those that are only here.
+        return u"SELECT %1, id, version FROM organisation WHERE NOT EXISTS("
+               "SELECT 1 FROM shadow WHERE shadow.kind=%1 AND shadow.id=organisation.id AND shadow.doc=x'') "
+               "UNION ALL SELECT %2, id, version FROM customer WHERE NOT EXISTS("
+               "SELECT 1 FROM shadow WHERE shadow.kind=%2 AND shadow.id=customer.id AND shadow.doc=x'') "
                "UNION ALL SELECT %3, id, version FROM customer_note WHERE pending=0"_s
                    .arg(int(EntityKind::Organisation))
                    .arg(int(EntityKind::Customer))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "coreworld.h"
 
+#include "core/applyop.h"
 #include "core/objectrules.h"
 #include "core/permissions.h"
 #include "core/referencechange.h"
@@ -52,9 +53,10 @@ private Q_SLOTS:
     {
         // Written out here a second time on purpose: a change of rights must be meant.
         const QHash<EntityKind, QString> mayPutIt{
-            {EntityKind::Queue, u"A"_s},       {EntityKind::Status, u"A"_s},    {EntityKind::Calendar, u"SA"_s},
-            {EntityKind::SlaPolicy, u"SA"_s},  {EntityKind::Priority, u"SA"_s}, {EntityKind::Tag, u"SA"_s},
-            {EntityKind::TicketType, u"SA"_s}, {EntityKind::Template, u"SA"_s}, {EntityKind::Section, u"SEA"_s}};
+            {EntityKind::Queue, u"A"_s},          {EntityKind::Status, u"A"_s},    {EntityKind::Calendar, u"SA"_s},
+            {EntityKind::SlaPolicy, u"SA"_s},     {EntityKind::Priority, u"SA"_s}, {EntityKind::Tag, u"SA"_s},
+            {EntityKind::TicketType, u"SA"_s},    {EntityKind::Template, u"SA"_s}, {EntityKind::Section, u"SEA"_s},
+            {EntityKind::Organisation, u"aSA"_s}, {EntityKind::Customer, u"aSA"_s}};
         const QString letters = u"alSEA"_s;
         const QList<Entity> objects = oneOfEach(Entity());
         QCOMPARE(objects.size(), kEntityKindCount);
@@ -222,6 +224,45 @@ private Q_SLOTS:
         QCOMPARE(detailOf(checked(section)), u"parent"_s);
     }
 
+    void aCustomerHasANameOrAnAddress()
+    {
+        QCOMPARE(detailOf(checked(Customer())), u"name"_s);
+        Customer caller;
+        caller.phones = {u"+7 900 000-00-00"_s};
+        QVERIFY(checked(caller));
+        Customer named;
+        named.name = u"Anna"_s;
+        QVERIFY(checked(named));
+        QCOMPARE(detailOf(checked(Organisation())), u"name"_s);
+    }
+
+    void aCustomerWhoIsThereIsSetFieldByField()
+    {
+        Customer anna;
+        anna.id = named<CustomerId>("anna");
+        anna.name = u"Anna"_s;
+        const auto code = [this](const Operation &operation) {
+            return codeOf(checkOperation(m_world.anna, operation, nullptr, m_world.reference));
+        };
+        QCOMPARE(code(Op::ObjectPut{anna, {}, false}), QString());
+        QCOMPARE(code(Op::ObjectPut{anna, anna, false}), u"object.exists"_s);
+    }
+
+    void valuesOfACustomerAreNumbers()
+    {
+        Customer customer;
+        for (const QString &field : {u"yearly_value"_s, u"acquisition_cost"_s, u"expected_years"_s}) {
+            QCOMPARE(customerFieldText(customer, field), std::optional(QString()));
+            customer = applyTo(customer, Op::CustomerSet{{{field, {}, u"200000.5"_s}}});
+            QCOMPARE(customerFieldText(customer, field), std::optional(u"200000.5"_s));
+            const Customer same = applyTo(customer, Op::CustomerSet{{{field, {}, u"much"_s}}});
+            QVERIFY(same == customer);
+            QVERIFY(applyTo(customer, Op::CustomerSet{{{field, {}, u"inf"_s}}}) == customer);
+            customer = applyTo(customer, Op::CustomerSet{{{field, {}, {}}}});
+        }
+        QVERIFY(customer == Customer());
+    }
+
     void objectsNameOthers()
     {
         SlaPolicy policy;
@@ -240,6 +281,9 @@ private Q_SLOTS:
         Template reply;
         reply.queue = m_world.billing.id;
         QCOMPARE(namedBy(reply), (QList<ObjectName>{{EntityKind::Queue, reply.queue.uuid()}}));
+        Customer customer;
+        customer.organisation = named<OrganisationId>("firm");
+        QCOMPARE(namedBy(customer), (QList<ObjectName>{{EntityKind::Organisation, customer.organisation.uuid()}}));
     }
 
     void aTableTakesWhatIsPutAndLosesWhatIsRemoved()

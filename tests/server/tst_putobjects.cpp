@@ -47,6 +47,8 @@ private Q_SLOTS:
     void anIdOfAnotherKindIsRefused();
     void derivedIdsAreNobodysToTake_data() { World::rows(); }
     void derivedIdsAreNobodysToTake();
+    void aTicketIsMadeForACustomerOfTheSameBatch_data() { World::rows(); }
+    void aTicketIsMadeForACustomerOfTheSameBatch();
     void fieldsThatNobodyKnowsStay_data() { World::rows(); }
     void fieldsThatNobodyKnowsStay();
 
@@ -320,6 +322,36 @@ void PutObjectsTest::derivedIdsAreNobodysToTake()
     made.id = Core::TemplateId(Core::tagUuid(u"refund"));
     QCOMPARE(put(world, Role::Administrator, made).code, u"object.mismatch"_s);
     QCOMPARE(put(world, Role::Supervisor, Core::Tag{u"refund"_s, u"danger"_s}).kind, Outcome::Kind::Applied);
+}
+
+void PutObjectsTest::aTicketIsMadeForACustomerOfTheSameBatch()
+{
+    OPORA_WORLD;
+    Core::Organisation firm{world.newId<Core::OrganisationId>(), u"Works"_s, {}, {}};
+    Core::Customer caller;
+    caller.id = world.newId<Core::CustomerId>();
+    caller.name = u"Igor"_s;
+    caller.phones = {u"+7 900 000-00-00"_s};
+    caller.organisation = firm.id;
+    auto [object, operation]
+        = world.someOperation(Core::OpKind::TicketCreate, world.makeTicket(world.billing.id), {}, {});
+    std::get<Core::Op::TicketCreate>(operation).ticket.requester = caller.id;
+    const auto client = world.newId<Core::ClientId>();
+
+    const auto answer = world
+                            .send(client,
+                                  {world.mutation(client, 1, firm.id.uuid(), Core::Op::ObjectPut{firm, {}, false}),
+                                   world.mutation(client, 2, caller.id.uuid(), Core::Op::ObjectPut{caller, {}, false}),
+                                   world.mutation(client, 3, object, operation)},
+                                  world.tokenOf(Role::Agent))
+                            .as<Protocol::MutationsAnswer>();
+
+    for (const Outcome &outcome : answer.outcomes)
+        QVERIFY2(outcome.kind == Outcome::Kind::Applied, qPrintable(outcome.code));
+    const auto row = TicketTable::find(*world.connection, {object})->value(object);
+    QCOMPARE(Protocol::decode<Core::Ticket>(row.doc)->requesterName, u"Igor"_s);
+    QCOMPARE(put(world, Role::LightAgent, caller).code, u"right.role"_s);
+    QCOMPARE(put(world, Role::Agent, caller).kind, Outcome::Kind::Merged);
 }
 
 void PutObjectsTest::fieldsThatNobodyKnowsStay()

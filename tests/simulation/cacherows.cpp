@@ -115,7 +115,7 @@ void CacheRows::readDocuments(Db::Connection &cache)
     const std::array sources{
         Source{EntityKind::Article, u"SELECT id, version, doc FROM article"_s, Core::kRefBucket, true},
         Source{EntityKind::Customer, u"SELECT id, version, doc FROM customer"_s, Core::kCustomerBucket, true},
-        Source{EntityKind::Organisation, u"SELECT id, version, doc FROM organisation"_s, Core::kCustomerBucket, false},
+        Source{EntityKind::Organisation, u"SELECT id, version, doc FROM organisation"_s, Core::kCustomerBucket, true},
         Source{EntityKind::CustomerNote, u"SELECT id, version, doc FROM customer_note WHERE pending=0"_s,
                Core::kCustomerBucket, false}};
     for (const Source &source : sources) {
@@ -124,6 +124,9 @@ void CacheRows::readDocuments(Db::Connection &cache)
             if (source.mayHaveShadow)
                 m_changeable.insert(id);
             const QByteArray doc = row.blob(2);
+            const auto shadow = m_shadows.constFind({int(source.kind), id});
+            if (shadow != m_shadows.cend() && shadow->isEmpty())
+                return; // made here, and nothing is confirmed
             confirm(source.kind, id, row.integer(1), source.mayHaveShadow ? confirmedDoc(source.kind, id, doc) : doc,
                     source.bucket);
         });

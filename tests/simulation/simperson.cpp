@@ -358,8 +358,18 @@ QList<Core::Template> SimPerson::ownPhrases() const
     return own;
 }
 
+void SimPerson::putCustomer()
+{
+    Core::Customer customer;
+    customer.id = Core::CustomerId::make(m_dice);
+    customer.name = u"made "_s + QString::fromLatin1(m_ledger.makeToken());
+    submit(to(customer.id.uuid(), Core::Op::ObjectPut{customer, {}, false}), valuePromise({}));
+}
+
 void SimPerson::putPhrase()
 {
+    if (m_dice.isOneIn(4))
+        return putCustomer();
     const QList<Core::Template> own = ownPhrases();
     const bool isNew = own.isEmpty() || m_dice.isOneIn(3);
     Core::Op::ObjectPut put;

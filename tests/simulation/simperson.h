@@ -43,6 +43,7 @@ private:
     void vote();
     /// Templates that this person may change.
     [[nodiscard]] QList<Core::Template> ownPhrases() const;
+    void putCustomer();
     void putPhrase();
     void removePhrase();
     void draft(const Core::TicketDetails &ticket);

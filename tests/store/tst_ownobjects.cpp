@@ -3,6 +3,7 @@
 #include "storeworld.h"
 
 #include "db/statement.h"
+#include "store/customerreader.h"
 
 #include <QTest>
 
@@ -54,6 +55,27 @@ struct Bench
             outcomes += StoreWorld::outcome(mutation.wireId, kind, version, code);
         if (!world.store().acknowledge(outcomes))
             qFatal("not taken");
+    }
+    [[nodiscard]] static Customer customer()
+    {
+        Customer igor;
+        igor.id = CustomerId(fixedUuid(u"caller", 1));
+        igor.name = u"Igor Orlov"_s;
+        igor.phones = {u"+7 900 000-00-00"_s};
+        return igor;
+    }
+    Result<qint64> putCustomer(const Customer &object, Milliseconds undoFor = {})
+    {
+        return world.store().submit({object.id.uuid(), Op::ObjectPut{object, {}, false}, undoFor, false}, false);
+    }
+    [[nodiscard]] QStringList found(const QString &words) const
+    {
+        QStringList names;
+        const auto reader = world.reader();
+        const auto rows = CustomerReader(*reader).find(words, 10);
+        for (const CustomerRow &row : *rows)
+            names += row.name;
+        return names;
     }
     [[nodiscard]] Template named(const QString &name) const
     {
@@ -222,6 +244,109 @@ private Q_SLOTS:
             bench.world.store().submit(StoreWorld::set(ticket, TicketField::Status, checking.id.toString()), false));
 
         QCOMPARE(bench.world.details(ticket.id).ticket.state, StateClass::Pending);
+    }
+
+    void aNewCustomerIsFoundAtOnceAndInNoSum()
+    {
+        Bench bench;
+        const Customer igor = bench.customer();
+        QVERIFY(bench.putCustomer(igor));
+        QCOMPARE(bench.found(u"igor"_s), QStringList{u"Igor Orlov"_s});
+        QVERIFY(bench.world.isConsistent());
+        CustomerNote note;
+        note.text = u"called twice"_s;
+        QVERIFY(bench.world.store().submit({igor.id.uuid(), Op::CustomerNoteAdd{note}, {}, false}, false));
+        const Op::CustomerSet set{{{u"preferences"_s, {}, u"by phone"_s}}};
+        QVERIFY(bench.world.store().submit({igor.id.uuid(), set, {}, false}, false));
+        bench.world.open();
+        const auto reader = bench.world.reader();
+        const auto details = CustomerReader(*reader).customer(igor.id);
+        QCOMPARE(details->customer.preferences, u"by phone"_s);
+        QCOMPARE(details->notes.size(), 1);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void theConfirmedCustomerTakesItsPlace()
+    {
+        Bench bench;
+        Customer igor = bench.customer();
+        QVERIFY(bench.putCustomer(igor));
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        QCOMPARE(bench.found(u"igor"_s).size(), 1);
+        igor.preferences = u"by mail"_s;
+        bench.world.tell(QList<Entity>{igor});
+        QCOMPARE(bench.found(u"igor"_s), QStringList{u"Igor Orlov"_s});
+        QVERIFY(bench.world.isConsistent());
+        bench.world.tellRemoved(EntityKind::Customer, igor.id.uuid());
+        QVERIFY(bench.found(u"igor"_s).isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aCustomerWhoComesBeforeTheAnswerIsConfirmed()
+    {
+        Bench bench;
+        const Customer igor = bench.customer();
+        QVERIFY(bench.putCustomer(igor));
+        QCOMPARE(bench.world.store().nextBatch(10)->size(), 1);
+        bench.world.tell(QList<Entity>{igor});
+        QVERIFY(bench.world.isConsistent());
+        QCOMPARE(bench.found(u"igor"_s).size(), 1);
+        bench.answer(Outcome::Kind::Applied, bench.world.version());
+        QCOMPARE(bench.found(u"igor"_s).size(), 1);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aCustomerWhoIsTakenBackIsGone()
+    {
+        Bench bench;
+        const auto made = bench.putCustomer(bench.customer(), Milliseconds(10'000));
+        QVERIFY(bench.world.store().withdraw(*made));
+        QVERIFY(bench.found(u"igor"_s).isEmpty());
+        QVERIFY(bench.world.isConsistent());
+        QCOMPARE(bench.world.reader()->connection().scalar(u"SELECT count(*) FROM shadow"_s)->toInt(), 0);
+    }
+
+    void aRefusedCustomerIsNotShown()
+    {
+        Bench bench;
+        const auto made = bench.putCustomer(bench.customer());
+        bench.answer(Outcome::Kind::Rejected, 0, u"right.role"_s);
+        QVERIFY(bench.found(u"igor"_s).isEmpty());
+        QVERIFY(bench.world.store().resolve(*made, Resolution::Drop, false));
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aCustomerWhoIsThereIsNotMadeAgain()
+    {
+        Bench bench;
+        const Customer igor = bench.customer();
+        bench.world.tell(QList<Entity>{igor});
+        QCOMPARE(bench.putCustomer(igor).error().code, u"store.exists"_s);
+    }
+
+    void anOrganisationIsShownAtOnce()
+    {
+        Bench bench;
+        Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), u"Works"_s, {}, {}};
+        const auto put = [&](const std::optional<Entity> &before) {
+            return bench.world.store().submit({firm.id.uuid(), Op::ObjectPut{firm, before, false}, {}, false}, false);
+        };
+        QVERIFY(put({}));
+        Customer igor = bench.customer();
+        igor.organisation = firm.id;
+        QVERIFY(bench.putCustomer(igor));
+        QCOMPARE(CustomerReader(*bench.world.reader()).customer(igor.id)->organisation.name, u"Works"_s);
+        QVERIFY(bench.world.isConsistent());
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 2);
+        bench.world.tell(QList<Entity>{firm, igor});
+        QVERIFY(bench.world.isConsistent());
+        const Organisation before = firm;
+        firm.name = u"New Works"_s;
+        QVERIFY(put(before));
+        QCOMPARE(CustomerReader(*bench.world.reader()).customer(igor.id)->organisation.name, u"New Works"_s);
+        bench.answer(Outcome::Kind::Rejected, 0, u"right.role"_s);
+        QCOMPARE(CustomerReader(*bench.world.reader()).customer(igor.id)->organisation.name, u"Works"_s);
+        QVERIFY(bench.world.isConsistent());
     }
 
     void whatTheServerWouldRefuseIsNeverCalledSaved()
