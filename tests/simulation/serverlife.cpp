@@ -3,6 +3,7 @@
 #include "serverlife.h"
 
 #include "core/applyop.h"
+#include "core/bucket.h"
 #include "core/defaults.h"
 #include "db/connection.h"
 #include "db/statement.h"
@@ -236,9 +237,11 @@ void ServerLife::referenceChanges()
         }
         case 3: editCustomer(transaction, changes); return true;
         case 4: {
+            // Nobody deletes what is a person's own.
             const auto made = Db::Statement(transaction.connection(),
-                                            u"SELECT id FROM document WHERE kind=? AND removed=0 ORDER BY id"_s)
-                                  .bind(int(Core::EntityKind::Template))
+                                            u"SELECT id FROM document WHERE kind=? AND bucket=? AND removed=0 "
+                                            "ORDER BY id"_s)
+                                  .bind(int(Core::EntityKind::Template), QString(Core::kRefBucket))
                                   .all([](const Db::Statement &row) { return row.uuid(0); });
             if (!made || made->isEmpty())
                 return false;
