@@ -3,6 +3,7 @@
 #include "coreworld.h"
 
 #include "core/businesstime.h"
+#include "support/share.h"
 
 #include <QTest>
 
@@ -224,7 +225,7 @@ private Q_SLOTS:
         const quint64 seed = 77;
         SeededRandom random(seed);
         qInfo("seed=%llu", seed);
-        for (int round = 0; round < 25; ++round) {
+        for (int round = 0; round < Opora::Test::shareOf(25); ++round) {
             Calendar calendar;
             calendar.timeZone = zone;
             for (int i = random.below(12) + 1; i > 0; --i) {
