@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/killrun.h"
 
+#include "support/waiting.h"
+
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
@@ -44,7 +46,7 @@ QString KillRun::run()
         return u"the site does not start: "_s + QString::fromUtf8(m_site.server->log());
     m_site.signIn(*m_anna, 0);
     m_site.signIn(*m_olga, 1);
-    if (!QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms))
+    if (!waitFor([this] { return areUpToDate(); }, kPatience_ms))
         return u"no first sync"_s;
     const QStringList theirs = strings(m_olga->ask(u"page"_s)["ids"_L1]);
     for (const QString &id : strings(m_anna->ask(u"page"_s)["ids"_L1]))
@@ -157,8 +159,7 @@ void KillRun::restServer()
 
 bool KillRun::waitForEnd(const Planned &kill, int patience_ms)
 {
-    return QTest::qWaitFor([&] { return kill.ofServer ? m_site.server->hasEnded() : !m_anna->isRunning(); },
-                           patience_ms);
+    return waitFor([&] { return kill.ofServer ? m_site.server->hasEnded() : !m_anna->isRunning(); }, patience_ms);
 }
 
 void KillRun::count(const Planned &kill, bool hasDied)
@@ -211,7 +212,7 @@ void KillRun::nextTicket()
     m_filesOfOlga.clear();
     for (int i = 0; i < 4; ++i)
         sendFileOfOlga();
-    static_cast<void>(QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms));
+    static_cast<void>(waitFor([this] { return areUpToDate(); }, kPatience_ms));
 }
 
 void KillRun::sendFileOfOlga()
@@ -270,8 +271,8 @@ void KillRun::work()
 
 void KillRun::waitForReply(int question)
 {
-    static_cast<void>(QTest::qWaitFor(
-        [this, question] { return !m_anna->replyTo(question).isEmpty() || !m_anna->isRunning(); }, kUsually_ms));
+    static_cast<void>(waitFor([this, question] { return !m_anna->replyTo(question).isEmpty() || !m_anna->isRunning(); },
+                              kUsually_ms));
 }
 
 void KillRun::playWork(const Planned &kill)
@@ -344,7 +345,7 @@ void KillRun::playSalvage(const Planned &kill)
 QString KillRun::signIn(ClientProcess &client, const QJsonObject &credentials) const
 {
     QString refusal;
-    static_cast<void>(QTest::qWaitFor(
+    static_cast<void>(waitFor(
         [&] {
             refusal = client.ask(u"sign_in"_s, credentials)["error"_L1].toString();
             return refusal != "server.busy"_L1;
@@ -363,12 +364,12 @@ void KillRun::playFirst(const Planned &kill)
     newcomer->setVariables(variables(kill));
     newcomer->start();
     newcomer->ask(u"sign_in"_s, m_site.credentials(0));
-    const bool hasDied = QTest::qWaitFor([&] { return !newcomer->isRunning(); }, kUsually_ms);
+    const bool hasDied = waitFor([&] { return !newcomer->isRunning(); }, kUsually_ms);
     newcomer->kill();
     newcomer->setVariables({});
     newcomer->start();
     const QString refusal = signIn(*newcomer, m_site.credentials(0));
-    if (!QTest::qWaitFor([&] { return newcomer->isUpToDate() && m_anna->isUpToDate(); }, kPatience_ms))
+    if (!waitFor([&] { return newcomer->isUpToDate() && m_anna->isUpToDate(); }, kPatience_ms))
         m_failure = u"a new profile is stuck, signed in: %1, up to date: %2, anna: %3"_s.arg(
             refusal.isEmpty() ? u"yes"_s : refusal, QVariant(newcomer->isUpToDate()).toString(),
             QVariant(m_anna->isUpToDate()).toString());
@@ -384,7 +385,7 @@ void KillRun::playCopy(const Planned &kill)
     restServer();
     restAnna();
     // What the server may have under the old identity would be refused under the new one, as the words of a copy are.
-    if (!QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms))
+    if (!waitFor([this] { return areUpToDate(); }, kPatience_ms))
         m_failure = u"stuck before a copy"_s;
     writeOffline();
     m_anna->kill();
@@ -408,7 +409,7 @@ void KillRun::playFork(const Planned &kill)
         m_failure = u"no backup"_s;
     // Acknowledged, and then forgotten by the server.
     work();
-    static_cast<void>(QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms));
+    static_cast<void>(waitFor([this] { return areUpToDate(); }, kPatience_ms));
     m_anna->kill();
     m_site.server->kill();
     if (m_site.run(u"restore"_s, {backup, u"--force"_s}).code != 0)
@@ -472,7 +473,7 @@ QString KillRun::judge()
     restAnna();
     if (!m_failure.isEmpty())
         return m_failure;
-    if (!QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms))
+    if (!waitFor([this] { return areUpToDate(); }, kPatience_ms))
         return u"stuck: phase %1 waiting %2 trouble \"%3\", the other phase %4 trouble \"%5\""_s.arg(m_anna->phase())
             .arg(m_anna->waiting())
             .arg(m_anna->trouble())
@@ -483,7 +484,7 @@ QString KillRun::judge()
     // The other's screen follows a moment later.
     QString wrong;
     Ledger::Figures figures;
-    static_cast<void>(QTest::qWaitFor(
+    static_cast<void>(waitFor(
         [&] {
             figures = {};
             wrong = m_ledger->judge(*m_anna, *m_olga, figures);

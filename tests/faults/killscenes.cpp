@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "faults/killrun.h"
 
+#include "support/waiting.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -34,7 +36,7 @@ void KillRun::comeToRest()
 {
     restServer();
     restAnna();
-    if (m_failure.isEmpty() && !QTest::qWaitFor([this] { return areUpToDate(); }, kPatience_ms))
+    if (m_failure.isEmpty() && !waitFor([this] { return areUpToDate(); }, kPatience_ms))
         m_failure = u"stuck before a scene: waiting %1 trouble \"%2\""_s.arg(m_anna->waiting()).arg(m_anna->trouble());
 }
 
@@ -71,7 +73,7 @@ void KillRun::waitUntilUp(const QByteArray &bytes)
 {
     const QString cache = cacheOf(u"anna"_s);
     const QString unsent = u"SELECT own FROM file WHERE hash=x'%1'"_s.arg(hashOf(bytes));
-    if (!QTest::qWaitFor([&] { return hasServer(bytes) && sqliteValue(cache, unsent) == 0; }, kPatience_ms))
+    if (!waitFor([&] { return hasServer(bytes) && sqliteValue(cache, unsent) == 0; }, kPatience_ms))
         m_failure
             = u"a file does not go up: there %1, own %2, waiting %3, phase %4, trouble \"%5\""_s.arg(hasServer(bytes))
                   .arg(sqliteValue(cache, unsent).toString())
@@ -90,7 +92,7 @@ void KillRun::playDownload(const Planned &kill)
     comeToRest();
     m_anna->kill();
     sendFileOfOlga();
-    static_cast<void>(QTest::qWaitFor([this] { return m_olga->isUpToDate(); }, kPatience_ms));
+    static_cast<void>(waitFor([this] { return m_olga->isUpToDate(); }, kPatience_ms));
     startAnna(variables(kill));
     count(kill, waitForEnd(kill, kUsually_ms));
 }
@@ -110,7 +112,7 @@ void KillRun::playSignIn(const Planned &kill)
     count(kill, waitForEnd(kill, kUsually_ms));
     restServer();
     const QString refusal = signIn(*newcomer, m_site.credentials(0));
-    if (!refusal.isEmpty() || !QTest::qWaitFor([&] { return newcomer->isUpToDate(); }, kPatience_ms))
+    if (!refusal.isEmpty() || !waitFor([&] { return newcomer->isUpToDate(); }, kPatience_ms))
         m_failure = u"nobody can sign in after a kill: %1, phase %2, trouble \"%3\""_s.arg(refusal)
                         .arg(newcomer->phase())
                         .arg(newcomer->trouble());
@@ -121,7 +123,7 @@ void KillRun::playSignIn(const Planned &kill)
 void KillRun::decideAll(Core::Resolution resolution)
 {
     // After each answer: what was decided may come back held for another reason.
-    static_cast<void>(QTest::qWaitFor(
+    static_cast<void>(waitFor(
         [&] {
             for (const QJsonValue item : m_anna->ask(u"outbox"_s)["items"_L1].toArray())
                 m_anna->ask(u"resolve"_s, {{u"mutation"_s, item["mutation"_L1]}, {u"resolution"_s, int(resolution)}});
@@ -139,10 +141,10 @@ void KillRun::playDecision(const Planned &kill)
     const QString text = u"reply %1"_s.arg(++m_number, 6, 10, QChar(u'0'));
     m_ledger->note(text, tellAnna(u"reply"_s, {{u"text"_s, text}}));
     m_olga->on(m_ledger->ticket(), u"reply"_s, {{u"text"_s, u"before it: "_s + text}});
-    static_cast<void>(QTest::qWaitFor([this] { return m_olga->isUpToDate(); }, kPatience_ms));
+    static_cast<void>(waitFor([this] { return m_olga->isUpToDate(); }, kPatience_ms));
     startAnna(variables(kill));
     m_site.cable->plugIn();
-    if (!QTest::qWaitFor([this] { return m_anna->held() > 0; }, kPatience_ms))
+    if (!waitFor([this] { return m_anna->held() > 0; }, kPatience_ms))
         m_failure = u"a reply that others have overtaken is not held"_s;
     for (const QJsonValue item : m_anna->ask(u"outbox"_s)["items"_L1].toArray())
         m_anna->tell(u"resolve"_s,
@@ -165,7 +167,7 @@ void KillRun::playUnreadable(const Planned &kill)
     m_site.cable->plugIn();
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
-    if (!QTest::qWaitFor([this] { return m_anna->held() > 0; }, kPatience_ms))
+    if (!waitFor([this] { return m_anna->held() > 0; }, kPatience_ms))
         m_failure = u"nobody is told of a damaged file"_s;
     decideAll(Core::Resolution::Drop);
 }
@@ -206,7 +208,7 @@ void KillRun::playDoubt(const Planned &kill)
     startAnna(variables(kill));
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
-    if (!QTest::qWaitFor([&] { return sqliteValue(cache, rows).toString() == before; }, kPatience_ms))
+    if (!waitFor([&] { return sqliteValue(cache, rows).toString() == before; }, kPatience_ms))
         m_failure = u"rows that differ from the server's stay"_s;
 }
 
@@ -222,7 +224,7 @@ void KillRun::playIndex(const Planned &kill)
     startAnna();
     const QString left = u"SELECT count(*) FROM meta WHERE (name='search_version' AND value='0') "
                          "OR (name='search_floors' AND value<>'')"_s;
-    if (!QTest::qWaitFor([&] { return sqliteValue(cache, left) == 0; }, kPatience_ms))
+    if (!waitFor([&] { return sqliteValue(cache, left) == 0; }, kPatience_ms))
         m_failure = u"the words are not stored anew"_s;
 }
 
@@ -254,7 +256,7 @@ void KillRun::playRights(const Planned &kill)
     mover->hurry(kHurry);
     mover->start();
     const QString refusal = signIn(*mover, {{u"email"_s, m_mover}, {u"password"_s, kPassword}});
-    if (!QTest::qWaitFor([&] { return mover->isUpToDate(); }, kPatience_ms))
+    if (!waitFor([&] { return mover->isUpToDate(); }, kPatience_ms))
         m_failure = u"somebody with all queues is stuck: "_s + refusal;
     const auto seen = [&mover] { return mover->ask(u"page"_s)["total"_L1].toInt(); };
     const int all = seen();
@@ -262,7 +264,7 @@ void KillRun::playRights(const Planned &kill)
     seeQueues(QString::fromUtf8(queues.left(queues.indexOf(' '))));
     mover->setVariables(variables(kill));
     mover->start();
-    const bool hasDied = QTest::qWaitFor([&] { return !mover->isRunning(); }, kUsually_ms);
+    const bool hasDied = waitFor([&] { return !mover->isRunning(); }, kUsually_ms);
     mover->kill();
     mover->setVariables({});
     mover->start();
@@ -270,7 +272,7 @@ void KillRun::playRights(const Planned &kill)
     const auto left = [&cache] {
         return sqliteValue(cache, u"SELECT count(*) FROM meta WHERE name='wipe' AND value<>''"_s).toInt();
     };
-    if (!QTest::qWaitFor([&] { return mover->isUpToDate() && seen() < all && left() == 0; }, kPatience_ms))
+    if (!waitFor([&] { return mover->isUpToDate() && seen() < all && left() == 0; }, kPatience_ms))
         m_failure = u"what may not be seen any more stays: %1 of %2 tickets, %3 to wipe, phase %4, trouble \"%5\""_s
                         .arg(seen())
                         .arg(all)
@@ -278,7 +280,7 @@ void KillRun::playRights(const Planned &kill)
                         .arg(mover->phase())
                         .arg(mover->trouble());
     seeQueues(u"all"_s);
-    if (m_failure.isEmpty() && !QTest::qWaitFor([&] { return seen() == all && mover->isUpToDate(); }, kPatience_ms))
+    if (m_failure.isEmpty() && !waitFor([&] { return seen() == all && mover->isUpToDate(); }, kPatience_ms))
         m_failure = u"what may be seen again does not come back: %1 of %2 tickets"_s.arg(seen()).arg(all);
     countIfKilled(kill, hasDied);
     mover.reset();
@@ -356,7 +358,7 @@ void KillRun::playHouse(const Planned &kill)
     const bool wasKilled = clean(variables(kill)).wasKilled;
     // A client that asked whether the file is still there while it went brings it again, once.
     Ended again;
-    static_cast<void>(QTest::qWaitFor(
+    static_cast<void>(waitFor(
         [&] {
             again = clean();
             return again.code != 0 || !isTakenBack || !hasServer(sent.bytes);

@@ -3,6 +3,8 @@
 #include "features/site.h"
 #include "support/privatepostgres.h"
 #include "support/require.h"
+#include "support/share.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QProcess>
@@ -33,7 +35,7 @@ public:
     explicit ProxyProcess(quint16 target)
     {
         m_process.start(QStringLiteral(OPORA_BIN_DIR "/opora-faultproxy"), {QString::number(target)});
-        static_cast<void>(QTest::qWaitFor(
+        static_cast<void>(Test::waitFor(
             [this] {
                 read();
                 return m_port != 0;
@@ -111,7 +113,7 @@ private:
                 QStringList expected;
                 for (qint64 i = from; i < std::min<qint64>(count, from + kNotesPerTicket); ++i)
                     expected.append(sort + QString::number(i));
-                QTRY_COMPARE_WITH_TIMEOUT(wordsOf(*reader, ticketOf(from), sort), expected, kPatience_ms);
+                OPORA_TRY_COMPARE(wordsOf(*reader, ticketOf(from), sort), expected, kPatience_ms);
             }
         }
     }
@@ -126,7 +128,7 @@ private:
         m_desk->olga->hurry(kHurry);
         m_desk->site->signIn(*m_desk->anna, 0);
         m_desk->site->signIn(*m_desk->olga, 1);
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
         const QStringList theirs = Test::strings(m_desk->olga->ask(u"page"_s)["ids"_L1]);
         for (const QString &id : Test::strings(m_desk->anna->ask(u"page"_s)["ids"_L1]))
             if (theirs.contains(id))
@@ -191,25 +193,26 @@ private Q_SLOTS:
         // Beyond the end of the message nothing is cut any more.
         connect(m_desk->site->cable.get(), &Test::FaultProxy::outlived, &counting, [&isWhole] { isWhole = true; });
         for (; !isWhole; ++notes) {
-            // The same message again and again, each time cut one byte later, then let through.
+            // The same message again and again, each time cut one stride later, then let through.
             for (int i = 0; i < kCutsPerNote; ++i)
-                m_desk->site->cable->once({Fault::Kind(kind), armed++, match});
+                m_desk->site->cable->once({Fault::Kind(kind), armed++ * Test::kStride, match});
             const QJsonObject said
                 = writer.on(ticketOf(notes), u"note"_s, {{u"text"_s, sort + QString::number(notes)}});
             QVERIFY2(!said.contains("error"_L1), qPrintable(said["error"_L1].toString()));
-            QTRY_VERIFY2_WITH_TIMEOUT(cuts == armed || isWhole,
-                                      qPrintable(u"byte %1 phase %2 waiting %3 trouble %4"_s.arg(cuts)
-                                                     .arg(m_desk->anna->phase())
-                                                     .arg(m_desk->anna->waiting())
-                                                     .arg(m_desk->anna->trouble())),
-                                      kPatience_ms);
+            OPORA_TRY_VERIFY2(cuts == armed || isWhole,
+                              qPrintable(u"byte %1 phase %2 waiting %3 trouble %4"_s.arg(cuts)
+                                             .arg(m_desk->anna->phase())
+                                             .arg(m_desk->anna->waiting())
+                                             .arg(m_desk->anna->trouble())),
+                              kPatience_ms);
             m_desk->site->cable->calm();
-            QTRY_VERIFY2_WITH_TIMEOUT(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(),
-                                      qPrintable(u"byte %1"_s.arg(cuts)), kPatience_ms);
+            OPORA_TRY_VERIFY2(m_desk->anna->isUpToDate() && m_desk->olga->isUpToDate(),
+                              qPrintable(u"byte %1"_s.arg(cuts)), kPatience_ms);
             QVERIFY(m_desk->anna->held() == 0 && armed < 20'000);
         }
         verifyNotes(sort, notes);
-        qInfo("%s: cut after each of %lld bytes, each edit there once, nothing held", QTest::currentDataTag(), cuts);
+        qInfo("%s: cut at %lld bytes, one in %d, each edit there once, nothing held", QTest::currentDataTag(), cuts,
+              Test::kStride);
     }
 
     void aStormOfEveryFaultLosesNothing()
@@ -219,7 +222,7 @@ private Q_SLOTS:
         ClientProcess client(proxy.url(), m_desk->site->path(u"storm"_s));
         client.hurry(kHurry);
         m_desk->site->signIn(client, 0);
-        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(client.isUpToDate(), kPatience_ms);
         const QByteArray seed = qEnvironmentVariableIsSet("OPORA_STORM_SEED") ? qgetenv("OPORA_STORM_SEED") : "2026";
         proxy.tell("storm " + seed + " 40");
         const QString sort = u"storm "_s;
@@ -232,8 +235,8 @@ private Q_SLOTS:
                 QTest::qWait(5); // else all goes in one batch
         }
         proxy.tell("calm");
-        QTRY_VERIFY_WITH_TIMEOUT(client.isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
-        QTRY_VERIFY_WITH_TIMEOUT(m_desk->anna->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(client.isUpToDate() && m_desk->olga->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(m_desk->anna->isUpToDate(), kPatience_ms);
         verifyNotes(sort, notes);
         QCOMPARE(client.held(), 0);
         QStringList told;

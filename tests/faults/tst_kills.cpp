@@ -3,6 +3,7 @@
 #include "faults/killrun.h"
 #include "support/privatepostgres.h"
 #include "support/require.h"
+#include "support/share.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -19,7 +20,7 @@ namespace {
 int killsWanted()
 {
     const int wanted = qEnvironmentVariableIntValue("OPORA_KILLS");
-    return wanted > 0 ? wanted : 20;
+    return wanted > 0 ? wanted : Test::shareOf(20);
 }
 
 /// Transactions that no scene reaches: one row of bookkeeping each, what only a browser or an old file asks for, and

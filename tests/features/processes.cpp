@@ -3,6 +3,8 @@
 #include "processes.h"
 
 #include "core/ports/session.h"
+#include "support/share.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -67,7 +69,7 @@ ServerProcess::ServerProcess(QStringList where, const QStringList &variables)
     where.append({u"--listen"_s, u"127.0.0.1:0"_s});
     m_process.start(kBin + u"/opora-server"_s, where);
     static const QRegularExpression line(u"listening on http://127\\.0\\.0\\.1:(\\d+)"_s);
-    static_cast<void>(QTest::qWaitFor(
+    static_cast<void>(waitFor(
         [this] {
             m_log += m_process.readAllStandardOutput() + m_process.readAllStandardError();
             m_port = line.match(QString::fromUtf8(m_log)).captured(1).toUShort();
@@ -160,7 +162,7 @@ int ClientProcess::tell(const QString &what, QJsonObject arguments)
 QJsonObject ClientProcess::ask(const QString &what, QJsonObject arguments)
 {
     const int id = tell(what, std::move(arguments));
-    if (!QTest::qWaitFor([this, id] { return m_replies.contains(id) || !isRunning(); }, kPatience_ms)
+    if (!waitFor([this, id] { return m_replies.contains(id) || !isRunning(); }, kPatience_ms)
         || !m_replies.contains(id))
         return {{u"error"_s, u"test.no_answer"_s}};
     return m_replies.take(id);

@@ -20,12 +20,6 @@ struct Ended
 /// `variables`: "NAME=value" of its environment.
 [[nodiscard]] Ended runProgram(const QString &name, const QStringList &arguments, const QStringList &variables = {});
 [[nodiscard]] Ended runServer(const QStringList &arguments, const QStringList &variables = {});
-/// The sanitizers' own memory and start are not those of the program.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-inline constexpr bool kSanitized = true;
-#else
-inline constexpr bool kSanitized = false;
-#endif
 /// Of the faketime package; empty when it is not installed, or cannot be preloaded before a sanitizer.
 [[nodiscard]] QString fakeTimeLibrary();
 

@@ -5,6 +5,7 @@
 #include "site.h"
 #include "smalldisk.h"
 #include "support/require.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -63,7 +64,7 @@ bool write(const QString &path, qint64 at, const QByteArray &bytes)
 
 } // namespace
 
-#define OPORA_UP_TO_DATE(client) QTRY_VERIFY_WITH_TIMEOUT((client).isUpToDate(), kPatience_ms)
+#define OPORA_UP_TO_DATE(client) OPORA_TRY_VERIFY((client).isUpToDate(), kPatience_ms)
 #define OPORA_CHECK_SERVER                                                                                             \
     {                                                                                                                  \
         const Test::Ended checked = site.run(u"check"_s);                                                              \
@@ -82,7 +83,7 @@ private:
         const QString name = u"witness"_s;
         const auto witness = site.client(name);
         site.signIn(*witness);
-        if (!QTest::qWaitFor([&] { return witness->isUpToDate(); }, kPatience_ms))
+        if (!Test::waitFor([&] { return witness->isUpToDate(); }, kPatience_ms))
             return -1;
         return copies(*witness, ticket, text);
     }
@@ -119,7 +120,7 @@ private Q_SLOTS:
         anna.kill();
         disk.empty();
         anna.start();
-        QTRY_COMPARE_WITH_TIMEOUT(anna.waiting(), saved.size(), kPatience_ms);
+        OPORA_TRY_COMPARE(anna.waiting(), saved.size(), kPatience_ms);
         QVERIFY(!anna.on(ticket, u"note"_s, {{u"text"_s, u"room again"_s}}).contains("error"_L1));
         site.cable->plugIn();
         OPORA_UP_TO_DATE(anna);
@@ -149,14 +150,14 @@ private Q_SLOTS:
             written.append(QString::number(i) + QString(8000, u'y'));
             QVERIFY(!anna.on(ticket, u"note"_s, {{u"text"_s, written.last()}}).contains("error"_L1));
         }
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.trouble().isEmpty(), kPatience_ms);
         QVERIFY2(anna.trouble().startsWith(u"server."_s), qPrintable(anna.trouble()));
         OPORA_SAID(anna.sentence(), u"ru"_s, anna.trouble());
         QVERIFY(anna.waiting() > 0);
         QCOMPARE(anna.held(), 0);
         QVERIFY(!site.server->hasEnded());
         disk.empty();
-        QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), 90'000);
+        OPORA_TRY_VERIFY(anna.isUpToDate(), 90'000);
         for (const QString &text : std::as_const(written))
             QCOMPARE(copies(anna, ticket, text), 1);
         QCOMPARE(copiesOnServer(site, ticket, written.last()), 1);
@@ -187,7 +188,7 @@ private Q_SLOTS:
         anna.end();
         QVERIFY(disk.setWritable(false));
         anna.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.opening().isEmpty(), kPatience_ms);
         QCOMPARE(anna.opening()["event"_L1].toString(), u"refused"_s);
         const QString code = anna.opening()["code"_L1].toString();
         QVERIFY2(code.startsWith(u"disk."_s), qPrintable(code));
@@ -224,7 +225,7 @@ private Q_SLOTS:
         anna.end();
         setWritable(site.path(u"anna"_s), false);
         anna.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.opening().isEmpty(), kPatience_ms);
         setWritable(site.path(u"anna"_s), true);
         QCOMPARE(anna.opening()["event"_L1].toString(), u"refused"_s);
         QCOMPARE(anna.opening()["code"_L1].toString(), u"disk.read_only"_s);
@@ -281,21 +282,20 @@ private Q_SLOTS:
             QVERIFY(write(cache, 0, QByteArray(size, '\x33')));
         site.cable->plugIn();
         anna.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.opening().isEmpty(), kPatience_ms);
         if (anna.opening()["set_aside"_L1].toString().isEmpty()) {
             // Not seen by the first look: reading finds it, the next start mends it.
             site.signIn(anna);
-            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(site.path(u"anna/cache.broken"_s)) || anna.isUpToDate(),
-                                     kPatience_ms);
+            OPORA_TRY_VERIFY(QFile::exists(site.path(u"anna/cache.broken"_s)) || anna.isUpToDate(), kPatience_ms);
             anna.end();
             anna.start();
-            QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+            OPORA_TRY_VERIFY(!anna.opening().isEmpty(), kPatience_ms);
         }
         const QString code = keepsWords ? u"db.corrupt"_s : u"db.words_lost"_s;
         QCOMPARE(anna.opening()["notice"_L1].toString(), code);
         OPORA_SAID(anna.opening()["sentence"_L1].toString(), language, code);
         QVERIFY(QFile::exists(anna.opening()["set_aside"_L1].toString()));
-        if (!QTest::qWaitFor([&] { return anna.isUpToDate(); }, 5'000))
+        if (!Test::waitFor([&] { return anna.isUpToDate(); }, 5'000))
             site.signIn(anna); // who we are was lost as well
         OPORA_UP_TO_DATE(anna);
         QCOMPARE(anna.ask(u"page"_s)["total"_L1].toInt(), total);
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QVERIFY(Test::executeSqlite(site.path(u"anna/cache.db"_s),
                                     u"INSERT INTO schema_version(version, name, applied_ms) VALUES (9999, 'x', 0)"_s));
         anna.start();
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.opening().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.opening().isEmpty(), kPatience_ms);
         QCOMPARE(anna.opening()["notice"_L1].toString(), u"db.newer_schema"_s);
         QCOMPARE(anna.opening()["sentence"_L1].toString(), englishOf(u"db.newer_schema"_s));
         QVERIFY(!anna.on(ticket, u"ticket"_s)["messages"_L1].toArray().isEmpty());
@@ -384,7 +384,7 @@ private Q_SLOTS:
         const auto copied = site.client(u"copy"_s);
         copied->keepSecretsIn(site.path(u"keychain 2"_s));
         copied->start();
-        QTRY_COMPARE_WITH_TIMEOUT(copied->ask(u"about"_s)["notice"_L1].toString(), u"profile.copied"_s, kPatience_ms);
+        OPORA_TRY_COMPARE(copied->ask(u"about"_s)["notice"_L1].toString(), u"profile.copied"_s, kPatience_ms);
         QVERIFY(copied->ask(u"about"_s)["client"_L1] != anna.ask(u"about"_s)["client"_L1]);
         QCOMPARE(copied->ask(u"about"_s)["sentence"_L1].toString(), englishOf(u"profile.copied"_s));
         QCOMPARE(anna.ask(u"about"_s)["notice"_L1].toString(), QString());
@@ -393,9 +393,9 @@ private Q_SLOTS:
         site.cable->plugIn();
         OPORA_UP_TO_DATE(anna);
         QVERIFY(!site.signIn(*copied).contains("error"_L1));
-        QTRY_COMPARE_WITH_TIMEOUT(copied->phase(), int(Phase::UpToDate), kPatience_ms);
-        QTRY_COMPARE_WITH_TIMEOUT(copied->waiting(), 0, kPatience_ms);
-        QTRY_COMPARE_WITH_TIMEOUT(copies(anna, ticket, u"of the copy"_s), 1, kPatience_ms);
+        OPORA_TRY_COMPARE(copied->phase(), int(Phase::UpToDate), kPatience_ms);
+        OPORA_TRY_COMPARE(copied->waiting(), 0, kPatience_ms);
+        OPORA_TRY_COMPARE(copies(anna, ticket, u"of the copy"_s), 1, kPatience_ms);
         for (const QString &text : {u"in both"_s, u"of the copy"_s, u"of the first"_s})
             QCOMPARE(copiesOnServer(site, ticket, text), 1);
         // The next start knows its own profile again.
@@ -449,8 +449,7 @@ private Q_SLOTS:
             return texts.count(u"while it was restored"_s) == 1 && texts.count(u"in the backup"_s) == 1
                 && shown["subject"_L1] == "renamed after the backup"_L1;
         };
-        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate() && isBack(*one) && isBack(*two),
-                                 2 * kPatience_ms);
+        OPORA_TRY_VERIFY(one->isUpToDate() && two->isUpToDate() && isBack(*one) && isBack(*two), 2 * kPatience_ms);
         QCOMPARE(one->held() + two->held(), 0);
         const auto witness = site.client(u"witness"_s);
         site.signIn(*witness);

@@ -5,6 +5,8 @@
 #include "sentences.h"
 #include "site.h"
 #include "support/require.h"
+#include "support/share.h"
+#include "support/waiting.h"
 
 #include <QDateTime>
 #include <QJsonArray>
@@ -97,14 +99,14 @@ Refusal pour(quint16 port, const QByteArray &head, qint64 bytes)
     ClientProcess &anna = *client;                                                                                     \
     anna.speak(language);                                                                                              \
     site.signIn(anna);                                                                                                 \
-    QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);                                                         \
+    OPORA_TRY_VERIFY(anna.isUpToDate(), kPatience_ms);                                                                 \
     const QString ticket = Test::firstTicket(anna);                                                                    \
     QVERIFY(!ticket.isEmpty())
 
 #define OPORA_DELIVERED_ONCE(text)                                                                                     \
-    QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);                                                         \
+    OPORA_TRY_VERIFY(anna.isUpToDate(), kPatience_ms);                                                                 \
     QCOMPARE(copies(anna, ticket, text), 1);                                                                           \
-    QTRY_COMPARE_WITH_TIMEOUT(copies(*m_witness, ticket, text), 1, kPatience_ms)
+    OPORA_TRY_COMPARE(copies(*m_witness, ticket, text), 1, kPatience_ms)
 
 /// What goes wrong between a client and its server, with real processes: a person hears it in a clear sentence, and
 /// nothing they wrote is lost.
@@ -125,7 +127,7 @@ private Q_SLOTS:
         QVERIFY(m_site->isReady());
         m_witness = m_site->insider(u"witness"_s);
         m_site->signIn(*m_witness);
-        QTRY_VERIFY_WITH_TIMEOUT(m_witness->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(m_witness->isUpToDate(), kPatience_ms);
     }
     void cleanup()
     {
@@ -164,7 +166,7 @@ private Q_SLOTS:
         OPORA_SAID(sentence, language, u"auth.wrong_password"_s);
         QVERIFY(sentence.startsWith(language == "en"_L1 ? u"The e-mail or the password"_s : u"Неверна почта"_s));
         QVERIFY(!site.signIn(*client).contains("error"_L1));
-        QTRY_VERIFY_WITH_TIMEOUT(client->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(client->isUpToDate(), kPatience_ms);
     }
 
     void anExpiredAccessTokenIsRenewedWithoutAWord()
@@ -192,12 +194,12 @@ private Q_SLOTS:
         QVERIFY(site.execute(u"DELETE FROM access_token"_s));
         QVERIFY(site.execute(revoke));
         anna.on(ticket, u"note"_s, {{u"text"_s, own(u"kept"_s)}});
-        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
+        OPORA_TRY_COMPARE(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
         QVERIFY2(anna.sentence().startsWith(said), qPrintable(anna.sentence()));
         QCOMPARE(anna.waiting(), 1);
         anna.kill();
         anna.start();
-        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
+        OPORA_TRY_COMPARE(anna.phase(), int(Phase::SignInAgain), kPatience_ms);
         QCOMPARE(anna.waiting(), 1);
         QCOMPARE(copies(anna, ticket, own(u"kept"_s)), 1);
         QVERIFY(!site.signIn(anna).contains("error"_L1));
@@ -216,11 +218,11 @@ private Q_SLOTS:
         QFETCH(QString, language);
         OPORA_CLIENT(language);
         site.server->kill();
-        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        OPORA_TRY_COMPARE(anna.phase(), int(Phase::Offline), kPatience_ms);
         QVERIFY(anna.trouble().startsWith(u"net."_s));
         OPORA_SAID(anna.sentence(), language, anna.trouble());
         anna.on(ticket, u"note"_s, {{u"text"_s, own(u"meanwhile"_s)}});
-        QTRY_COMPARE_WITH_TIMEOUT(anna.waiting(), 1, kPatience_ms);
+        OPORA_TRY_COMPARE(anna.waiting(), 1, kPatience_ms);
         site.startServer();
         OPORA_DELIVERED_ONCE(own(u"meanwhile"_s));
         QCOMPARE(anna.trouble(), QString());
@@ -249,10 +251,10 @@ private Q_SLOTS:
         const ForeignServer portal(answer);
         site.cable->setTarget(portal.port());
         anna.on(ticket, u"note"_s, {{u"text"_s, own(u"at the hotel"_s)}});
-        QTRY_VERIFY_WITH_TIMEOUT(portal.answered() >= 2, kPatience_ms);
-        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        OPORA_TRY_VERIFY(portal.answered() >= 2, kPatience_ms);
+        OPORA_TRY_COMPARE(anna.phase(), int(Phase::Offline), kPatience_ms);
         if (answer.startsWith("HTTP"))
-            QTRY_COMPARE_WITH_TIMEOUT(anna.trouble(), u"net.not_opora"_s, kPatience_ms);
+            OPORA_TRY_COMPARE(anna.trouble(), u"net.not_opora"_s, kPatience_ms);
         OPORA_SAID(anna.sentence(), language, anna.trouble());
         QCOMPARE(anna.waiting(), 1);
         const auto stranger = newClient();
@@ -289,8 +291,8 @@ private Q_SLOTS:
         const int before = anna.ask(u"page"_s)["total"_L1].toInt();
         site.cable->setTarget(mad.port());
         anna.on(ticket, u"note"_s, {{u"text"_s, own(u"through junk"_s)}});
-        QTRY_VERIFY_WITH_TIMEOUT(mad.answered() >= 2, kPatience_ms);
-        QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
+        OPORA_TRY_VERIFY(mad.answered() >= 2, kPatience_ms);
+        OPORA_TRY_VERIFY(!anna.trouble().isEmpty(), kPatience_ms);
         OPORA_SAID(anna.sentence(), language, anna.trouble());
         QCOMPARE(anna.waiting(), 1);
         QCOMPARE(anna.ask(u"page"_s)["total"_L1].toInt(), before);
@@ -316,24 +318,24 @@ private Q_SLOTS:
         site.signIn(anna);
         // In the middle of the first sync,
         site.cable->cutAnswersAfter(bytes);
-        QTRY_VERIFY_WITH_TIMEOUT(site.cable->cuts() >= 2, kPatience_ms);
+        OPORA_TRY_VERIFY(site.cable->cuts() >= 2, kPatience_ms);
         site.cable->cutAnswersAfter(-1);
-        QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(anna.isUpToDate(), kPatience_ms);
         const QString ticket = Test::firstTicket(anna);
         // and of an edit, which the server has taken although its answer never comes.
         site.cable->cutAnswersAfter(bytes);
         const QString text = u"cut off after %1 bytes"_s.arg(bytes);
         anna.on(ticket, u"note"_s, {{u"text"_s, text}});
         if (bytes < 10'000) {
-            QTRY_VERIFY_WITH_TIMEOUT(site.cable->cuts() >= 3, kPatience_ms);
-            QTRY_VERIFY_WITH_TIMEOUT(!anna.trouble().isEmpty(), kPatience_ms);
+            OPORA_TRY_VERIFY(site.cable->cuts() >= 3, kPatience_ms);
+            OPORA_TRY_VERIFY(!anna.trouble().isEmpty(), kPatience_ms);
             OPORA_SAID(anna.sentence(), language, anna.trouble());
         }
         site.cable->cutAnswersAfter(-1);
         OPORA_DELIVERED_ONCE(text);
         const auto whole = newClient();
         site.signIn(*whole);
-        QTRY_VERIFY_WITH_TIMEOUT(whole->isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(whole->isUpToDate(), kPatience_ms);
         QCOMPARE(anna.ask(u"page"_s)["total"_L1], whole->ask(u"page"_s)["total"_L1]);
     }
 
@@ -351,7 +353,7 @@ private Q_SLOTS:
         QCOMPARE(pour(port, "GET /api/v1/me HTTP/1.1\r\nHost: x\r\nX-Long: ", 100 * kMiB), longHeader);
         QCOMPARE(pour(port, "GET /" + QByteArray(100 * 1024, 'a'), 100 * kMiB), longHeader);
         QVERIFY(!site.server->hasEnded());
-        if (!Test::kSanitized)
+        if (!Test::kSanitized) // whose own memory would be measured
             QVERIFY(site.server->peakMemory_MiB() < 300);
         anna.on(ticket, u"note"_s, {{u"text"_s, u"still served"_s}});
         OPORA_DELIVERED_ONCE(u"still served"_s);
@@ -378,14 +380,14 @@ private Q_SLOTS:
         anna.shiftClock(shift);
         anna.speak(language);
         site.signIn(anna);
-        QTRY_VERIFY_WITH_TIMEOUT(anna.isUpToDate(), kPatience_ms);
+        OPORA_TRY_VERIFY(anna.isUpToDate(), kPatience_ms);
         QVERIFY2(anna.sentence().startsWith(said), qPrintable(anna.sentence()));
         const QString ticket = Test::firstTicket(anna);
         // Also after a start without the server.
         site.cable->pull();
         anna.kill();
         anna.start();
-        QTRY_COMPARE_WITH_TIMEOUT(anna.phase(), int(Phase::Offline), kPatience_ms);
+        OPORA_TRY_COMPARE(anna.phase(), int(Phase::Offline), kPatience_ms);
         anna.on(ticket, u"note"_s, {{u"text"_s, own(u"at noon"_s)}});
         const QJsonObject shown = anna.on(ticket, u"ticket"_s);
         const auto at = shown["messages"_L1].toArray().size() - 1;

@@ -5,6 +5,7 @@
 #include "labs.h"
 #include "processes.h"
 #include "relay.h"
+#include "support/waiting.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -60,7 +61,7 @@ public:
     }
     void waitUntilAcknowledged(const QString &when)
     {
-        const bool isDone = QTest::qWaitFor(
+        const bool isDone = waitFor(
             [this] {
                 signInAgain();
                 return std::all_of(m_clients.cbegin(), m_clients.cend(),
@@ -109,8 +110,7 @@ public:
         for (int reader = 0; reader < kPeople; ++reader) {
             QStringList wrong;
             // Up to date as of its last look; the other's newest words may still be under way.
-            static_cast<void>(
-                QTest::qWaitFor([&] { return (wrong = wrongNotes(reader)).isEmpty(); }, kPatience_ms / 3));
+            static_cast<void>(waitFor([&] { return (wrong = wrongNotes(reader)).isEmpty(); }, kPatience_ms / 3));
             m_findings.demand(wrong.isEmpty(),
                               u"person %1 sees wrongly often: %2"_s.arg(reader).arg(wrong.join(u", "_s)));
             m_findings.demand(m_clients[std::size_t(reader)]->held() == 0, u"person %1 must decide"_s.arg(reader));
@@ -172,7 +172,7 @@ private:
             m_first->ask(u"SELECT pg_reload_conf()"_s);
         }
         const QString wanted = m_kind == Kind::Synchronous ? u"sync"_s : u"async"_s;
-        return QTest::qWaitFor(
+        return waitFor(
             [&] {
                 return m_first->ask(u"SELECT sync_state FROM pg_stat_replication WHERE state = 'streaming'"_s)
                     == wanted;
