@@ -34,15 +34,21 @@ endfunction()
 set(OPORA_PRECOMPILED
   <QByteArray> <QDateTime> <QHash> <QList> <QMap> <QObject> <QSet> <QString> <QStringList> <QUuid> <QVariant>
   <algorithm> <chrono> <functional> <memory> <optional> <variant>)
-if(OPORA_PRECOMPILED_HEADERS)
-  add_library(opora_precompiled OBJECT "${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp")
-  target_link_libraries(opora_precompiled PRIVATE Qt6::Core opora_strict)
-  target_precompile_headers(opora_precompiled PRIVATE ${OPORA_PRECOMPILED})
-endif()
+function(_opora_add_precompiled name)
+  if(OPORA_PRECOMPILED_HEADERS)
+    add_library(${name} OBJECT "${CMAKE_SOURCE_DIR}/cmake/precompiled.cpp")
+    target_link_libraries(${name} PRIVATE Qt6::Core opora_strict)
+    target_compile_options(${name} PRIVATE ${ARGN})
+    target_precompile_headers(${name} PRIVATE ${OPORA_PRECOMPILED})
+  endif()
+endfunction()
+_opora_add_precompiled(opora_precompiled)
+# That of the folder; tests/CMakeLists.txt names another where tests are compiled otherwise.
+set(OPORA_PRECOMPILED_BY opora_precompiled)
 
 function(_opora_precompile target)
   if(OPORA_PRECOMPILED_HEADERS)
-    target_precompile_headers(${target} REUSE_FROM opora_precompiled)
+    target_precompile_headers(${target} REUSE_FROM ${OPORA_PRECOMPILED_BY})
   endif()
 endfunction()
 
@@ -51,12 +57,7 @@ endfunction()
 set(OPORA_HOT_MODULES protocol db store)
 if(CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT MSVC AND NOT CMAKE_CXX_FLAGS_DEBUG MATCHES "-O")
   set(OPORA_HOT_OPTIONS -O1 -Wno-maybe-uninitialized)
-  if(OPORA_PRECOMPILED_HEADERS)
-    add_library(opora_precompiled_hot OBJECT "${CMAKE_CURRENT_LIST_DIR}/precompiled.cpp")
-    target_link_libraries(opora_precompiled_hot PRIVATE Qt6::Core opora_strict)
-    target_compile_options(opora_precompiled_hot PRIVATE ${OPORA_HOT_OPTIONS})
-    target_precompile_headers(opora_precompiled_hot PRIVATE ${OPORA_PRECOMPILED})
-  endif()
+  _opora_add_precompiled(opora_precompiled_hot ${OPORA_HOT_OPTIONS})
 endif()
 
 function(_opora_make_hot target)
@@ -108,11 +109,13 @@ set(OPORA_THREADED_TESTS
   tst_transaction tst_migrator tst_httptransport tst_engine tst_syncsession
   tst_workerpool tst_feed tst_feedlock tst_auth tst_mutations tst_httpfront)
 
-# opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [SERIAL] [TIMEOUT <s>])
+# opora_add_test(<tst_name> MODULE <label> [SOURCES <file>...] [LINK <target>...] [GUI] [BUSY] [TIMEOUT <s>])
 # SOURCES defaults to <tst_name>.cpp. Without GUI the test must need no display (label "headless").
-# The longest start first (COST), so that none of them runs alone at the end.
+# The longest start first (COST), so that none of them runs alone at the end. BUSY: keeps two cores at work, or has
+# processes that must keep up with each other, and takes the place of two; none needs the machine for itself.
+# TIMEOUT is that of each function of the test as well, which QtTest would end after five minutes.
 function(opora_add_test name)
-  cmake_parse_arguments(ARG "GUI;SERIAL" "MODULE;TIMEOUT" "SOURCES;LINK" ${ARGN})
+  cmake_parse_arguments(ARG "GUI;BUSY" "MODULE;TIMEOUT" "SOURCES;LINK" ${ARGN})
   if(NOT ARG_SOURCES)
     set(ARG_SOURCES ${name}.cpp)
   endif()
@@ -134,11 +137,15 @@ function(opora_add_test name)
   else()
     set(kind headless)
   endif()
+  set(places 1)
+  if(ARG_BUSY)
+    set(places 2)
+  endif()
   if(name IN_LIST OPORA_THREADED_TESTS)
     list(APPEND kind threads)
   endif()
   set_tests_properties(${name} PROPERTIES
-    LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT} RUN_SERIAL ${ARG_SERIAL}
+    LABELS "${ARG_MODULE};${kind}" TIMEOUT ${ARG_TIMEOUT} COST ${ARG_TIMEOUT} PROCESSORS ${places}
     SKIP_REGULAR_EXPRESSION "OPORA-SKIP-ALL"
-    ENVIRONMENT "QT_QPA_PLATFORM=offscreen;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;DBUS_SESSION_BUS_ADDRESS=disabled:;LC_ALL=C.UTF-8;TZ=UTC")
+    ENVIRONMENT "QTEST_FUNCTION_TIMEOUT=${ARG_TIMEOUT}000;QT_QPA_PLATFORM=offscreen;XDG_DATA_HOME=${CMAKE_BINARY_DIR}/test-home/data;XDG_CONFIG_HOME=${CMAKE_BINARY_DIR}/test-home/config;XDG_CACHE_HOME=${CMAKE_BINARY_DIR}/test-home/cache;DBUS_SESSION_BUS_ADDRESS=disabled:;LC_ALL=C.UTF-8;TZ=UTC")
 endfunction()
