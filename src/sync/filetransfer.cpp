@@ -4,6 +4,7 @@
 
 #include "core/killpoint.h"
 #include "core/meteredlimit.h"
+#include "core/planted.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
 
@@ -174,7 +175,7 @@ void FileTransfer::takeUpload(const Store::UploadNeeded &file, const Account::An
     m_backoff.reset();
     if (taken->complete)
         return finishUpload(file.file);
-    sendPiece(file, taken->offset);
+    sendPiece(file, OPORA_PLANTED(64) ? 0 : taken->offset);
 }
 
 void FileTransfer::finishUpload(const Core::FileHash &file)
@@ -241,7 +242,8 @@ void FileTransfer::askPiece(const Store::DownloadNeeded &file)
         return nextDownload();
     }
     ServerRequest request = fileRequest("GET", file.file);
-    request.range = "bytes=" + QByteArray::number(have) + '-' + QByteArray::number(have + m_portions.pieceBytes - 1);
+    request.range = "bytes=" + QByteArray::number(OPORA_PLANTED(61) ? 0 : have) + '-'
+        + QByteArray::number(have + m_portions.pieceBytes - 1);
     m_download = m_account.call(request, [this, file, have](const Account::Answer &answer) {
         m_download.reset();
         takePiece(file, have, answer);

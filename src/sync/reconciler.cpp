@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/reconciler.h"
 
+#include "core/planted.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
 #include "sync/incoming.h"
@@ -175,7 +176,8 @@ void Reconciler::takeRecords(const Account::Answer &answer)
     // Asked for after all that is here was told: what is newer here was lost when the server was restored.
     if (!isStored(m_store.replaceRows(toRows(std::move(records->records)))))
         return;
-    m_missing.remove(0, std::min<qsizetype>(m_missing.size(), m_portions.recordNames));
+    const qsizetype asked = OPORA_PLANTED(63) ? m_missing.size() : m_portions.recordNames;
+    m_missing.remove(0, std::min(m_missing.size(), asked));
     nextRecords();
 }
 

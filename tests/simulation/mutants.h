@@ -68,6 +68,10 @@ inline constexpr const char *kMutants[] = {
     "chance of the system decides how long to wait",          // 58, sync/backoff.cpp
     "an emptied number keeps its words",                      // 59, store/outbox.cpp
     "a dropped reply is sent again after a restore",          // 60, store/outbox.cpp
+    "a download goes on at its start",                        // 61, sync/filetransfer.cpp
+    "news that do not fit into one answer are lost",          // 62, server/api/changepage.cpp
+    "of rows asked for by name only the first come",          // 63, sync/reconciler.cpp
+    "the second piece of an upload starts at 0",              // 64, sync/filetransfer.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

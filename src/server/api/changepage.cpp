@@ -60,7 +60,7 @@ Result<ChangePage> ChangePage::read(Db::Connection &connection, const FeedHead &
               isShort ? ChangeTable::after(connection, from.seq, limit)
                       : ChangeTable::after(connection, from.seq, grant.scopes(), limit));
     collect(page, rows, grant);
-    if (!isShort && rows.size() == limit) {
+    if (!isShort && rows.size() == limit && !OPORA_PLANTED(62)) {
         page.cursor = {head.epoch, rows.last().seq, rows.last().tag};
         page.more = rows.last().seq < head.seq;
         return page;
