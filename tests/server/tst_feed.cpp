@@ -46,6 +46,8 @@ private Q_SLOTS:
     void oldChangesAreForgottenAndTheirCursorsTooOld();
     void manyOldRowsAreForgottenInPieces_data() { World::rows(); }
     void manyOldRowsAreForgottenInPieces();
+    void aStepForgetsNoMoreThanItIsTold_data() { World::rows(); }
+    void aStepForgetsNoMoreThanItIsTold();
     void whatHasExpiredIsFoundByIndex();
     void anEditWritesNoIndexWhoseKeyStays();
     void theGoldenFileOfEveryVersionReachesTheNewest_data();
@@ -209,6 +211,28 @@ void FeedTest::oldChangesAreForgottenAndTheirCursorsTooOld()
     QCOMPARE(ask(*old).code(), u"cursor.too_old"_s);
     QCOMPARE(ask(*floor).status, 200);
     QVERIFY(!token.isEmpty());
+}
+
+void FeedTest::aStepForgetsNoMoreThanItIsTold()
+{
+    OPORA_WORLD;
+    const qint64 before = FeedHead::read(*world.connection)->floorSeq;
+    world.makeTicket(world.billing.id);
+    const qint64 old = FeedHead::read(*world.connection)->seq;
+    world.clock.time += std::chrono::days(100);
+    world.put(Core::Tag{u"young"_s, {}});
+    constexpr int kRows = 3;
+    QVERIFY(old - before > kRows);
+
+    QVERIFY(forgetSomeOldRows(*world.connection, world.clock.now(), kRows).valueOr(false));
+
+    QCOMPARE(FeedHead::read(*world.connection)->floorSeq, before + kRows);
+    int steps = 1;
+    while (forgetSomeOldRows(*world.connection, world.clock.now(), kRows).valueOr(false))
+        ++steps;
+    QCOMPARE(steps, (old - before) / kRows);
+    QCOMPARE(FeedHead::read(*world.connection)->floorSeq, old);
+    QCOMPARE(holes(world), QString());
 }
 
 void FeedTest::manyOldRowsAreForgottenInPieces()
