@@ -169,6 +169,8 @@ Result<void> BaseLayer::endChangesOf(const QUuid &id, qint64 version)
     for (const OutboxRow &change : changes) {
         if (change.state == OutboxState::Acknowledged && change.version <= version)
             OPORA_TRY(OutboxTable::finish(m_write.transaction(), change.local, m_write.parts().nowMs()));
+        else if (change.state == OutboxState::Sent)
+            OPORA_TRY(OutboxTable::noteRemoval(m_write.transaction(), change.local, version));
     }
     return {};
 }

@@ -129,6 +129,10 @@ Result<void> Delivery::take(const OutboxRow &row, const Outcome &outcome)
         if (isEmptied(mutation))
             return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
     }
+    // The object went after the server had taken the change: it does not come back.
+    const bool isGone = row.version > 0 && outcome.version <= row.version;
+    if (isGone && stateAfter(outcome.kind) == OutboxState::Acknowledged)
+        return OutboxTable::finish(m_write.transaction(), row.local, m_write.parts().nowMs());
     Outcome said = outcome;
     if (row.outcome && outcome.kind == Outcome::Kind::Rejected) {
         // Something stood for it: why is known here alone.

@@ -195,6 +195,11 @@ Result<void> OutboxTable::replace(Db::Transaction &transaction, const OutboxRow 
         .exec();
 }
 
+Result<void> OutboxTable::noteRemoval(Db::Transaction &transaction, qint64 local, qint64 version)
+{
+    return Statement(transaction, u"UPDATE outbox SET version=? WHERE local=?"_s).bind(version, local).exec();
+}
+
 Result<void> OutboxTable::answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
                                  const QByteArray &outcome)
 {

@@ -34,7 +34,7 @@ struct OutboxRow
     std::optional<qint64> wire;
     QByteArray doc; ///< the mutation; its id is `local`
     std::optional<QByteArray> outcome;
-    qint64 version = 0;   ///< of the object after it, when acknowledged
+    qint64 version = 0;   ///< of the object after it, when acknowledged; of the object's removal, when that came first
     qint64 releaseAt = 0; ///< leaves not before; milliseconds UTC
     qint64 at = 0;        ///< when it was done, by the server's clock as far as known
 };
@@ -68,6 +68,8 @@ public:
 
     static Core::Result<void> number(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
     static Core::Result<void> replace(Db::Transaction &transaction, const OutboxRow &row, const QByteArray &bytes);
+    /// The object went while the change was under way.
+    static Core::Result<void> noteRemoval(Db::Transaction &transaction, qint64 local, qint64 version);
     static Core::Result<void> answer(Db::Transaction &transaction, qint64 local, OutboxState state, qint64 version,
                                      const QByteArray &outcome);
     static Core::Result<void> releaseAll(Db::Transaction &transaction);

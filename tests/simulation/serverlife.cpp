@@ -237,11 +237,10 @@ void ServerLife::referenceChanges()
         }
         case 3: editCustomer(transaction, changes); return true;
         case 4: {
-            // Nobody deletes what is a person's own.
+            // What is a person's own goes from another machine of theirs.
             const auto made = Db::Statement(transaction.connection(),
-                                            u"SELECT id FROM document WHERE kind=? AND bucket=? AND removed=0 "
-                                            "ORDER BY id"_s)
-                                  .bind(int(Core::EntityKind::Template), QString(Core::kRefBucket))
+                                            u"SELECT id FROM document WHERE kind=? AND removed=0 ORDER BY id"_s)
+                                  .bind(int(Core::EntityKind::Template))
                                   .all([](const Db::Statement &row) { return row.uuid(0); });
             if (!made || made->isEmpty())
                 return false;

@@ -227,6 +227,45 @@ private Q_SLOTS:
         QVERIFY(bench.world.store().awaited()->isEmpty());
     }
 
+    void whatOthersRemovedBeforeTheAnswerIsOver_data()
+    {
+        QTest::addColumn<bool>("isNew");
+        QTest::newRow("made here") << true;
+        QTest::newRow("changed here") << false;
+    }
+    void whatOthersRemovedBeforeTheAnswerIsOver()
+    {
+        QFETCH(bool, isNew);
+        Bench bench;
+        if (!isNew)
+            bench.world.tell(QList<Entity>{bench.phrase});
+        QVERIFY(bench.put(bench.named(u"Mine"_s), isNew ? std::optional<Entity>() : bench.phrase));
+        const auto batch = bench.world.store().nextBatch(100);
+        const qint64 version = bench.world.version() + 1;
+        bench.world.tell(QList<Entity>{bench.world.billing}); // of the version that the change made
+        bench.world.tellRemoved(EntityKind::Template, bench.phrase.id.uuid());
+        bench.world.open();
+        QVERIFY(bench.world.store().acknowledge(
+            {StoreWorld::outcome(batch->first().wireId, Outcome::Kind::Applied, version)}));
+        QVERIFY(bench.shown().isEmpty());
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.store().awaited()->isEmpty());
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatIsPutAgainAfterARemovalIsAwaited()
+    {
+        Bench bench;
+        QVERIFY(bench.put(bench.phrase));
+        const auto batch = bench.world.store().nextBatch(100);
+        bench.world.tellRemoved(EntityKind::Template, bench.phrase.id.uuid());
+        QVERIFY(bench.world.store().acknowledge(
+            {StoreWorld::outcome(batch->first().wireId, Outcome::Kind::Applied, bench.world.version() + 1)}));
+        QCOMPARE(bench.shown(), QStringList{u"Greeting"_s});
+        bench.world.tell(QList<Entity>{bench.phrase});
+        QVERIFY(bench.world.store().awaited()->isEmpty());
+    }
+
     void rulesFollowWhatIsShown()
     {
         Bench bench;
