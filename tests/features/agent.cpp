@@ -86,6 +86,12 @@ bool Agent::isUpToDate() const
     return engine->state().phase == Core::SyncState::Phase::UpToDate && isDelivered();
 }
 
+bool Agent::holds(Core::TicketId id) const
+{
+    const auto reader = checked(Store::Reader::open(store->settings()));
+    return bool(Store::TicketReader(*reader).ticket(id));
+}
+
 Core::Ticket Agent::ticket(Core::TicketId id) const
 {
     const auto reader = checked(Store::Reader::open(store->settings()));

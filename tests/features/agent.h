@@ -25,6 +25,7 @@ public:
     void signIn();
     void setOnline(bool online);
 
+    [[nodiscard]] bool holds(Core::TicketId id) const;
     /// What the person sees of a ticket: with their own unsent changes.
     [[nodiscard]] Core::Ticket ticket(Core::TicketId id) const;
     [[nodiscard]] QStringList messages(Core::TicketId id) const;
