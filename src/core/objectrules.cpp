@@ -58,8 +58,11 @@ struct Check
         if (!QTimeZone(calendar.timeZone.toUtf8()).isValid())
             return refused(u"field.value"_s, u"time_zone"_s);
         for (const WeeklySlot &slot : calendar.slots_) {
+            // A night shift ends before it began, on the next day.
             const bool isDay = slot.weekday >= 1 && slot.weekday <= 7;
-            if (!isDay || slot.fromMinute < 0 || slot.fromMinute >= slot.toMinute || slot.toMinute > kMinutesOfDay)
+            const bool isSpan = slot.fromMinute >= 0 && slot.fromMinute < kMinutesOfDay && slot.toMinute >= 0
+                && slot.toMinute <= kMinutesOfDay && slot.fromMinute != slot.toMinute;
+            if (!isDay || !isSpan)
                 return refused(u"field.value"_s, u"slots"_s);
         }
         for (const QString &day : calendar.holidays) {

@@ -192,6 +192,7 @@ private Q_SLOTS:
         row("as it comes", {}, [](Calendar &) {});
         row("several spans a day", {}, [](Calendar &c) { c.slots_ = {{1, 0, 60}, {1, 120, 24 * 60}}; });
         row("a zone that is none", u"time_zone"_s, [](Calendar &c) { c.timeZone = u"Mars/Olympus"_s; });
+        row("a night shift", {}, [](Calendar &c) { c.slots_ = {{1, 22 * 60, 6 * 60}}; });
         row("a span without length", u"slots"_s, [](Calendar &c) { c.slots_ = {{1, 60, 60}}; });
         row("a span past midnight", u"slots"_s, [](Calendar &c) { c.slots_ = {{1, 60, 24 * 60 + 1}}; });
         row("an eighth day", u"slots"_s, [](Calendar &c) { c.slots_ = {{8, 60, 120}}; });

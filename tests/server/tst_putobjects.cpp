@@ -321,6 +321,7 @@ void PutObjectsTest::derivedIdsAreNobodysToTake()
     Core::Template made = phrase(world);
     made.id = Core::TemplateId(Core::tagUuid(u"refund"));
     QCOMPARE(put(world, Role::Administrator, made).code, u"object.mismatch"_s);
+    QCOMPARE(put(world, Role::Administrator, made, made, true).code, u"object.mismatch"_s);
     QCOMPARE(put(world, Role::Supervisor, Core::Tag{u"refund"_s, u"danger"_s}).kind, Outcome::Kind::Applied);
 }
 

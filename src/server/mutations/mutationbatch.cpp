@@ -53,8 +53,7 @@ Outcome outcomeOf(qint64 id, Outcome::Kind kind, const QString &code)
     return outcome;
 }
 
-/// Words carry an id that tells whether they are there, of read marks the later counts, and an object is put over what
-/// its author saw.
+/// Words and new objects carry an id that tells whether they are there, and of read marks the later counts.
 bool showsWhetherDone(const Core::Operation &operation)
 {
     switch (Core::kindOf(operation)) {
@@ -62,8 +61,8 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketReply:
     case Core::OpKind::TicketNote:
     case Core::OpKind::TicketRead:
-    case Core::OpKind::CustomerNoteAdd:
-    case Core::OpKind::ObjectPut: return true;
+    case Core::OpKind::CustomerNoteAdd: return true;
+    case Core::OpKind::ObjectPut: return !std::get<Core::Op::ObjectPut>(operation).before;
     case Core::OpKind::TicketSet:
     case Core::OpKind::TicketTags:
     case Core::OpKind::TicketFollowers:

@@ -29,7 +29,7 @@ Result<Outcome> MutationHandler::put(const Core::Op::ObjectPut &op)
     if (found.object)
         return putOver(op, found);
     // Ids of version 5 are those that both sides derive: but for a tag nobody may take them beforehand.
-    if (m_mutation.object.version() == QUuid::Sha1 && kind != Core::EntityKind::Tag && !op.before)
+    if (m_mutation.object.version() == QUuid::Sha1 && kind != Core::EntityKind::Tag && !found.isRemoved)
         return rejected(u"object.mismatch"_s);
     if (op.before && !op.force)
         return outcome(Outcome::Kind::Held, u"object_gone"_s);
