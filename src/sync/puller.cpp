@@ -160,7 +160,6 @@ void Puller::fail(const Error &error, Milliseconds atLeast)
     // A long poll is answered when there is news: whether all is well again must be known before.
     if (m_phase == Phase::Following)
         m_phase = Phase::Feed;
-    m_entered.clear();
     Q_EMIT failed(error);
     if (m_phase == Phase::Stopped || OPORA_PLANTED(19))
         return;
@@ -364,6 +363,8 @@ void Puller::takeChanges(const QByteArray &body)
         return fail(entered.error());
     m_entered = std::move(*entered);
     m_news = std::move(*answer);
+    // What was asked for already is not asked for again when one of many fails.
+    m_retry = &Puller::askConversation;
     askConversation();
 }
 
@@ -419,6 +420,7 @@ void Puller::takeConversation(const QByteArray &body)
 
 void Puller::takeNews(Protocol::ChangesAnswer answer)
 {
+    m_retry = &Puller::askChanges;
     if (!stored(m_store.applyChanges(toRows(std::move(answer.records)), answer.cursor)))
         return;
     m_backoff.reset();

@@ -103,6 +103,7 @@ void ServerAsking::askFor(Core::TicketId id)
 {
     Fetch &fetch = m_fetches.at(id.uuid());
     fetch.cursor = m_store.cursor();
+    fetch.rights = m_store.rights();
     ++fetch.tries;
     ServerRequest request;
     request.method = "GET";
@@ -127,13 +128,15 @@ void ServerAsking::takeTicket(Core::TicketId id, const Account::Answer &answer)
 
 Result<bool> ServerAsking::store(const Fetch &fetch, const QByteArray &body)
 {
-    // The feed may have told meanwhile that the ticket is gone, which an answer made before does not know.
-    if (m_store.cursor() != fetch.cursor && fetch.tries < kTries)
+    // The feed may have told meanwhile that the ticket is gone or out of sight, which an answer made before does not
+    // know.
+    const bool isStale = m_store.cursor() != fetch.cursor || m_store.rights() != fetch.rights;
+    if (isStale && fetch.tries < kTries)
         return false;
     const auto records = Protocol::decode<Protocol::RecordsAnswer>(body);
     if (!records)
         return records.error();
-    if (m_store.cursor() != fetch.cursor)
+    if (isStale)
         return Error{Error::Kind::Retryable, u"search.sync_busy"_s, {}};
     // What the feed will tell again is known by its version then.
     if (const auto applied = m_store.applyChanges(toRows(records->records), m_store.cursor()); !applied)

@@ -39,6 +39,7 @@ private:
     {
         Fetched callback;
         QString cursor; ///< of the cache when it was asked
+        QString rights; ///< then
         int tries = 0;
         std::unique_ptr<PendingCall> call;
     };
