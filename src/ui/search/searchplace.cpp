@@ -168,6 +168,7 @@ void SearchPlace::showPast()
     for (const QString &search : searches) {
         auto *button = addSearchButton(m_pastBox, search, {});
         button->setText(fontMetrics().elidedText(button->text(), Qt::ElideRight, Theme::current().scaled(kPastWidth)));
+        button->installEventFilter(this);
         flow->addWidget(button);
     }
     auto *forget = new QPushButton(tr("Clear"), m_pastBox);
@@ -334,9 +335,20 @@ void SearchPlace::openAt(const QModelIndex &index)
 
 bool SearchPlace::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_list || event->type() != QEvent::KeyPress)
+    if (event->type() != QEvent::KeyPress)
         return Place::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
+    if (auto *past = qobject_cast<QPushButton *>(watched)) {
+        if (key == Qt::Key_Return || key == Qt::Key_Enter) {
+            // Later: the button goes when the search is in the line.
+            QMetaObject::invokeMethod(past, &QPushButton::click, Qt::QueuedConnection);
+            return true;
+        }
+        if (key != Qt::Key_Escape && key != Qt::Key_Up)
+            return Place::eventFilter(watched, event);
+        m_field.setFocus();
+        return true;
+    }
     const bool atTop = m_list->currentIndex().row() <= m_model->nextHit(0, 1);
     if (key == Qt::Key_Escape || (key == Qt::Key_Up && atTop)) {
         m_field.setFocus();

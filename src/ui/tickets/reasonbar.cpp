@@ -73,8 +73,8 @@ void ReasonBar::build()
 void ReasonBar::connectParts()
 {
     connect(m_words, &QLineEdit::textChanged, m_problem, &QWidget::hide);
-    connect(m_notSolved, &QPushButton::clicked, this, [this] { give(m_notSolved->text()); });
-    connect(m_newProblem, &QPushButton::clicked, this, [this] { give(m_newProblem->text()); });
+    connect(m_notSolved, &QPushButton::clicked, this, [this] { give(tr("Not solved")); });
+    connect(m_newProblem, &QPushButton::clicked, this, [this] { give(tr("New problem")); });
     connect(m_go, &QPushButton::clicked, this, [this] { give(m_words->text()); });
     connect(m_cancel, &QPushButton::clicked, this, &ReasonBar::leave);
     connect(&m_ticket, &Models::TicketModel::opened, this, &ReasonBar::putAway);

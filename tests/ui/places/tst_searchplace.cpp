@@ -8,6 +8,7 @@
 #include "ui/kit/searchfield.h"
 
 #include <QListView>
+#include <QPointer>
 #include <QPromise>
 #include <QSignalSpy>
 
@@ -78,6 +79,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
+        m_field->setParent(nullptr);
         m_place.reset();
         m_field.reset();
     }
@@ -99,6 +101,34 @@ private Q_SLOTS:
         QCOMPARE(m_field->text(), u"пустые"_s);
     }
 
+    void earlierSearchesAreReachedAndLeftByKeys_data()
+    {
+        QTest::addColumn<Qt::Key>("key");
+        QTest::addColumn<QString>("asked");
+        QTest::newRow("Enter asks again") << Qt::Key_Return << u"A & B"_s;
+        QTest::newRow("Escape leads back") << Qt::Key_Escape << QString();
+        QTest::newRow("Up leads back") << Qt::Key_Up << QString();
+    }
+    void earlierSearchesAreReachedAndLeftByKeys()
+    {
+        QFETCH(Qt::Key, key);
+        QFETCH(QString, asked);
+        m_field->setParent(m_place.get());
+        m_field->show();
+        m_place->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+        Models::SearchHistory(&m_screens->settings).remember(u"A & B"_s);
+        m_field->setText(u"x"_s);
+        m_field->clear();
+        m_place->activate();
+        QPointer<QPushButton> again = past()->findChild<QPushButton *>();
+        QTRY_VERIFY(again->hasFocus());
+
+        QTest::keyClick(again, key);
+
+        QTRY_VERIFY(m_field->hasFocus());
+        QTRY_COMPARE(m_field->text(), asked);
+    }
     void earlierSearchesAreForgottenOnDemand()
     {
         Models::SearchHistory(&m_screens->settings).remember(u"A & B"_s);
