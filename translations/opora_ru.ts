@@ -1616,15 +1616,19 @@
         <translation>Спрашиваем сервер…</translation>
     </message>
     <message>
+        <source>Of the server’s tickets only the %1 newest were looked at; one word more narrows them down.</source>
+        <translation>На сервере просмотрены только %1 самых новых заявок; ещё одно слово сузит поиск.</translation>
+    </message>
+    <message>
         <source>The server knows no other tickets for this.</source>
         <translation>Других подходящих заявок на сервере нет.</translation>
     </message>
     <message numerus="yes">
         <source>%n more ticket(s) at the server</source>
         <translation>
-            <numerusform>на сервере ещё %n заявка</numerusform>
-            <numerusform>на сервере ещё %n заявки</numerusform>
-            <numerusform>на сервере ещё %n заявок</numerusform>
+            <numerusform>На сервере ещё %n заявка</numerusform>
+            <numerusform>На сервере ещё %n заявки</numerusform>
+            <numerusform>На сервере ещё %n заявок</numerusform>
         </translation>
     </message>
     <message>

@@ -43,6 +43,9 @@ QString ServerQuestion::sentence() const
     case State::Unasked: return {};
     case State::Asking: return tr("Asking the server…");
     case State::Answered:
+        if (m_mayKnowMore)
+            return tr("Of the server’s tickets only the %1 newest were looked at; one word more narrows them down.")
+                .arg(Core::ServerSearch::kMost);
         return m_tickets.isEmpty() ? tr("The server knows no other tickets for this.")
                                    : tr("%n more ticket(s) at the server", nullptr, int(m_tickets.size()));
     case State::Failed: break;
@@ -71,6 +74,7 @@ void ServerQuestion::cancel()
     if (m_state == State::Unasked)
         return;
     static_cast<void>(m_question.start());
+    static_cast<void>(m_fetch.start());
     if (m_state == State::Asking)
         m_server.cancel();
     m_tickets.clear();
@@ -97,6 +101,7 @@ void ServerQuestion::leaveOutHeld(const QList<Core::Ticket> &tickets)
         QSet<qint64> held;
         qsizetype waiting = 0;
     };
+    m_mayKnowMore = tickets.size() >= Core::ServerSearch::kMost;
     // Shared by the answers, which come one by one.
     const auto sorting = std::make_shared<Sorting>(Sorting{tickets, {}, tickets.size()});
     const auto finish = [this, sorting] {
@@ -129,7 +134,10 @@ void ServerQuestion::end(State state)
 
 void ServerQuestion::fetch(Core::TicketId id)
 {
-    Models::ask(m_server.fetch(id), this, [this, id](const Core::Result<void> &done) {
+    Models::ask(m_server.fetch(id), this, [this, id, pressed = m_fetch.start()](const Core::Result<void> &done) {
+        // Whoever pressed another row, or searches for something else, has left this one.
+        if (!m_fetch.isNewest(pressed))
+            return;
         if (done)
             Q_EMIT fetched(id);
         else

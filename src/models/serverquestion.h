@@ -30,7 +30,7 @@ public:
     void ask(const QString &text);
     /// Nothing is asked any more, and nothing found.
     void cancel();
-    /// Brings one of tickets() here.
+    /// Brings one of tickets() here; only of the newest that was asked for is told.
     void fetch(Core::TicketId id);
 
 Q_SIGNALS:
@@ -49,6 +49,8 @@ private:
     QList<Core::TicketRow> m_tickets;
     Core::Error m_error;
     NewestOnly m_question;
+    NewestOnly m_fetch;
+    bool m_mayKnowMore = false; ///< the answer was as long as answers are
 };
 
 } // namespace Opora::Models

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync/serverasking.h"
 
+#include "core/ports/serversearch.h"
 #include "protocol/limits.h"
 #include "protocol/wire.h"
 #include "store/localstore.h"
@@ -18,7 +19,6 @@ using Core::Result;
 namespace {
 
 constexpr int kTries = 5; ///< while the sync moves on under the question
-constexpr int kHits = 50;
 
 /// The body of a good answer, or why there is none.
 Result<QByteArray> bodyOf(const Account::Answer &answer)
@@ -71,7 +71,7 @@ void ServerAsking::find(const QString &text, Found callback)
     // As forms write it: the server takes a plus for a space.
     const QByteArray words = QUrl::toPercentEncoding(text.left(Protocol::Limits::kSearchChars));
     request.query.addQueryItem(u"q"_s, QString::fromLatin1(words));
-    request.query.addQueryItem(u"limit"_s, QString::number(kHits));
+    request.query.addQueryItem(u"limit"_s, QString::number(Core::ServerSearch::kMost));
     m_search = m_account.call(request, [this](const Account::Answer &answer) {
         const auto ended = std::move(m_search);
         std::exchange(m_found, {})(ticketsIn(answer));

@@ -89,6 +89,20 @@ private Q_SLOTS:
         QVERIFY(question.tickets().isEmpty());
     }
 
+    void aFullAnswerIsNotCalledAll()
+    {
+        ScriptedServer server;
+        AnsweringDesk desk; // knows every number
+        ServerQuestion question(server, desk);
+        question.ask(u"refund"_s);
+        QList<Ticket> newest;
+        for (int number = 1; number <= ServerSearch::kMost; ++number)
+            newest.append(ticketOf(number));
+        server.answer(0, newest);
+        QTRY_COMPARE(question.state(), State::Answered);
+        QVERIFY2(question.sentence().contains(u"50 newest"_s), qPrintable(question.sentence()));
+    }
+
     void tellsWhichPieceTheServerDoesNotKnow()
     {
         ScriptedServer server;

@@ -16,14 +16,16 @@ namespace Opora::Core {
 class ServerSearch
 {
 public:
+    static constexpr int kMost = 50; ///< tickets of one answer
+
     ServerSearch() = default;
     ServerSearch(const ServerSearch &) = delete;
     ServerSearch &operator=(const ServerSearch &) = delete;
     virtual ~ServerSearch() = default;
 
-    /// In the syntax of Q3, newest first, some of them perhaps on this machine too. A newer question cancels the one
-    /// before. Rejected "search.not_on_server" with the piece that only this machine can search by as detail, or
-    /// "search.malformed".
+    /// In the syntax of Q3, the newest kMost, newest first, some of them perhaps on this machine too. A newer question
+    /// cancels the one before. Rejected "search.not_on_server" with the piece that only this machine can search by as
+    /// detail, or "search.malformed".
     virtual QFuture<Result<QList<Ticket>>> find(QString text) = 0;
     virtual void cancel() = 0;
     /// Brings a ticket and all that belongs to it into the cache.
