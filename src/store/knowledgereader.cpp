@@ -108,14 +108,27 @@ KnowledgeReader::Rows KnowledgeReader::byIndex(const SearchNode &root, Core::Sec
     return statement.bind(limit).all(fromRow);
 }
 
+Result<QSet<qint64>> KnowledgeReader::keysOf(Core::SectionId section) const
+{
+    OPORA_TAKE(keys,
+               Statement(m_reader.connection(), u"SELECT key FROM article WHERE section=?"_s)
+                   .bind(section.uuid())
+                   .all([](const Statement &row) { return row.integer(0); }));
+    return QSet<qint64>(keys.cbegin(), keys.cend());
+}
+
 KnowledgeReader::Rows KnowledgeReader::byRanking(const QString &words, Core::SectionId section, int limit) const
 {
     QList<ArticleRow> rows;
     const QString sql = u"SELECT %1 FROM article a WHERE a.key=?"_s.arg(kColumns);
-    const QList<qint64> keys = m_ranking->answersTo(words);
+    QList<qint64> keys = m_ranking->answersTo(words);
+    if (!section.isNull()) {
+        OPORA_TAKE(inSection, keysOf(section));
+        keys.removeIf([&inSection](qint64 key) { return !inSection.contains(key); });
+    }
     for (auto key = keys.cbegin(); key != keys.cend() && rows.size() < limit; ++key) {
         OPORA_TAKE(row, Statement(m_reader.connection(), sql).bind(*key).first(fromRow));
-        if (row && (section.isNull() || row->section == section))
+        if (row)
             rows.append(*row);
     }
     return rows;

@@ -35,6 +35,7 @@ private:
     [[nodiscard]] Rows byTitle(Core::SectionId section, int limit) const;
     [[nodiscard]] Rows byIndex(const Text::SearchNode &root, Core::SectionId section, int limit) const;
     [[nodiscard]] Rows byRanking(const QString &words, Core::SectionId section, int limit) const;
+    [[nodiscard]] Core::Result<QSet<qint64>> keysOf(Core::SectionId section) const;
 
     const Reader &m_reader;
     const ArticleRanking *m_ranking;

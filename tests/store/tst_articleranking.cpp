@@ -29,6 +29,7 @@ private Q_SLOTS:
     void theIndexAnswersUntilAllArticlesAreRead();
     void followsArticlesThatComeChangeAndGo();
     void followsNamesOfSections();
+    void aSectionAnswersWithItsOwnOnly();
     void readsNothingAnewWhenNothingChanged();
     void longTextsAreReadInSteps();
     void moreArticlesThanItTakesAreLeftToTheIndex();
@@ -49,12 +50,12 @@ private:
         while (!ranking.goOn(reader)->isLast) { }
     }
     /// Their titles, by what the cache holds now.
-    QStringList found(const QString &words)
+    QStringList found(const QString &words, SectionId section = {})
     {
         const auto reader = m_world->reader();
         m_ranking.doubt();
         readAll(m_ranking, *reader);
-        return titles(KnowledgeReader(*reader, &m_ranking).articles({}, words, 10));
+        return titles(KnowledgeReader(*reader, &m_ranking).articles(section, words, 10));
     }
     static QStringList titles(const Result<QList<ArticleRow>> &rows)
     {
@@ -151,6 +152,18 @@ void TestArticleRanking::followsNamesOfSections()
     m_world->tell({section});
     QVERIFY(found(u"refunds"_s).isEmpty());
     QCOMPARE(found(u"payments"_s), QStringList{u"Форма"_s});
+}
+
+void TestArticleRanking::aSectionAnswersWithItsOwnOnly()
+{
+    Section section;
+    section.id = SectionId(Opora::Test::fixedUuid(u"section", 1));
+    section.name = {u"Печать"_s, u"Printing"_s};
+    Article other = article(5, u"Printer colours"_s);
+    other.section = section.id;
+    m_world->tell({section, other});
+    QCOMPARE(found(u"printers, please"_s).size(), 2);
+    QCOMPARE(found(u"printers, please"_s, section.id), QStringList{u"Printer colours"_s});
 }
 
 void TestArticleRanking::readsNothingAnewWhenNothingChanged()

@@ -3,6 +3,7 @@
 #include "ui/search/serverline.h"
 
 #include "models/serverquestion.h"
+#include "models/synctext.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
@@ -15,16 +16,6 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Models::ServerQuestion;
 using State = Models::ServerQuestion::State;
-
-namespace {
-
-bool isOffline(const Core::SyncState &state)
-{
-    using Phase = Core::SyncState::Phase;
-    return state.phase == Phase::Offline || state.phase == Phase::SignedOut || state.phase == Phase::SignInAgain;
-}
-
-} // namespace
 
 ServerLine::ServerLine(const Context &context, QWidget *parent)
     : QWidget(parent)
@@ -81,9 +72,9 @@ void ServerLine::fetch(Core::TicketId id)
 void ServerLine::renew()
 {
     setVisible(!m_text.isEmpty());
-    const bool offline = isOffline(m_context.session.state());
+    const bool offline = !Models::isHeard(m_context.session.state());
     const State state = m_question->state();
-    m_button->setVisible(!offline && state != State::Answered);
+    m_button->setVisible(state == State::Asking || (!offline && state != State::Answered));
     m_button->setText(state == State::Asking ? tr("Cancel") : tr("Ask the server too"));
     if (state != State::Unasked)
         m_words->setText(m_question->sentence());

@@ -182,6 +182,15 @@ private Q_SLOTS:
         QVERIFY(ask()->isVisible());
     }
 
+    void aQuestionUnderWayCanBeCancelledOffline()
+    {
+        m_field->setText(u"пустые"_s);
+        QTRY_VERIFY(rows() > 0);
+        ask()->click();
+        say(SyncState::Phase::Offline);
+        QVERIFY(ask()->isVisible());
+    }
+
     void aRefusalIsASentenceAndCanBeAskedAgain()
     {
         m_server->found = Error{Error::Kind::Rejected, u"search.not_on_server"_s, u"not searched by: tag:x"_s};
