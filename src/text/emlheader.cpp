@@ -103,17 +103,6 @@ QList<QByteArray> written(const EmlAddress &address)
     return words << bare;
 }
 
-/// For readers that know no other alphabet in a name.
-QByteArray asciiName(const QString &name)
-{
-    QByteArray ascii;
-    for (const QChar c : name) {
-        const bool isSafe = c.unicode() >= 0x20 && c.unicode() < 0x7f && c != u'"' && c != u'\\';
-        ascii += isSafe ? char(c.unicode()) : '_';
-    }
-    return ascii.left(50);
-}
-
 /// RFC 2231: the whole name in pieces.
 QList<QByteArray> extendedName(const QString &name)
 {
@@ -172,8 +161,10 @@ QByteArray emlFileHeaders(const EmlFile &file)
     const QString name = oneLine(file.name);
     const QByteArray type = isType(file.mimeType) ? file.mimeType.toLatin1() : QByteArray("application/octet-stream");
     QList<QByteArray> words{"attachment;"};
-    words.append("filename=\"" + asciiName(name) + (isPlain(name) && name.size() <= 50 ? "\"" : "\";"));
-    if (!isPlain(name) || name.size() > 50)
+    // One of the two ways only: readers do not agree which of both counts.
+    if (isPlain(name) && name.size() <= 50 && !name.contains(u'"') && !name.contains(u'\\'))
+        words.append("filename=\"" + name.toLatin1() + '"');
+    else
         words += extendedName(name);
     return folded("Content-Type", {type}) + folded("Content-Disposition", words);
 }

@@ -12,7 +12,7 @@ namespace Opora::Text {
 [[nodiscard]] QByteArray emlTextHeader(const char *name, const QString &text);
 /// Addresses with their names; nothing when none of them is an address.
 [[nodiscard]] QByteArray emlAddressHeader(const char *name, const QList<EmlAddress> &addresses);
-/// Content-Type and Content-Disposition of a file, its name for old readers and whole (RFC 2231).
+/// Content-Type and Content-Disposition of a file; a name of other letters than ASCII as RFC 2231 writes it.
 [[nodiscard]] QByteArray emlFileHeaders(const EmlFile &file);
 /// Ids between angle brackets, one a line.
 [[nodiscard]] QByteArray emlIdHeader(const char *name, const QStringList &ids);

@@ -115,7 +115,7 @@ private Q_SLOTS:
                      && read[u"from"].toString().contains(u"<anna@example.com>"_s),
                  qPrintable(read[u"from"].toString()));
         QVERIFY(read[u"to"].toString().contains(u"help@example.org"_s));
-        QCOMPARE(read[u"date"].toString(), u"Tue, 3 Nov 2026 09:05:07 +0300"_s);
+        QCOMPARE(read[u"date"].toString(), u"Tue, 03 Nov 2026 09:05:07 +0300"_s);
         QCOMPARE(read[u"id"].toString(), u"<a1@opora.invalid>"_s);
         QCOMPARE(read[u"answers"].toString(), u"<second@opora.invalid>"_s);
         QVERIFY(read[u"references"].toString().contains(u"<first@opora.invalid>"_s));
