@@ -157,7 +157,8 @@ bool roleMayPut(const Person &person, EntityKind kind)
 
 bool isRemovable(EntityKind kind)
 {
-    return kind == EntityKind::Tag || kind == EntityKind::Template;
+    // A customer as long as no ticket names them, which the server alone can say.
+    return kind == EntityKind::Tag || kind == EntityKind::Template || kind == EntityKind::Customer;
 }
 
 PersonId ownerOf(const Entity &object)

@@ -122,7 +122,8 @@ private Q_SLOTS:
     void onlyWhatNoTicketNamesGoes()
     {
         for (int kind = 0; kind < kEntityKindCount; ++kind) {
-            const bool isRemoved = EntityKind(kind) == EntityKind::Tag || EntityKind(kind) == EntityKind::Template;
+            const bool isRemoved = EntityKind(kind) == EntityKind::Tag || EntityKind(kind) == EntityKind::Template
+                || EntityKind(kind) == EntityKind::Customer;
             QCOMPARE(isRemovable(EntityKind(kind)), isRemoved);
             QCOMPARE(
                 codeOf(checkOperation(m_world.vera, Op::ObjectRemove{EntityKind(kind)}, nullptr, m_world.reference)),

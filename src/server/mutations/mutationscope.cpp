@@ -65,8 +65,10 @@ Result<std::optional<Core::Ticket>> MutationScope::ticket(const QUuid &id)
 template<typename T>
 Result<std::optional<T>> MutationScope::document(const QUuid &id)
 {
-    if (const auto *changed = m_changes.find<T>(id))
-        return std::optional(*changed);
+    if (const ChangeSet::Item *changed = m_changes.item(id)) {
+        const auto *value = changed->entity ? std::get_if<T>(&*changed->entity) : nullptr;
+        return value ? std::optional(*value) : std::nullopt;
+    }
     OPORA_LET(rows, DocumentTable::lock(m_transaction, {id}));
     const auto row = rows.constFind(id);
     // An id is only a number: what it names may be of any kind.

@@ -4,9 +4,12 @@
 // The operations of MutationHandler on what people set up: statuses, calendars, templates.
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "db/transaction.h"
 #include "protocol/objectmerge.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
+#include "server/tables/documenttable.h"
+#include "server/tables/tickettable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,6 +17,35 @@ namespace Opora::Server {
 
 using Core::Outcome;
 using Core::Result;
+
+namespace {
+
+/// As stored and as the mutations before in the same transaction left it.
+Result<bool> hasTickets(MutationScope &scope, const QUuid &customer)
+{
+    for (const ChangeSet::Item &item : scope.changes().items()) {
+        const auto *ticket = item.entity ? std::get_if<Core::Ticket>(&*item.entity) : nullptr;
+        if (ticket && ticket->requester.uuid() == customer)
+            return true;
+    }
+    return TicketTable::hasOf(scope.transaction().connection(), customer);
+}
+
+/// Notes go with whom they are about.
+Result<QSet<QUuid>> notesOf(MutationScope &scope, const QUuid &customer)
+{
+    OPORA_LET(stored,
+              DocumentTable::childrenOf(scope.transaction().connection(), Core::EntityKind::CustomerNote, customer));
+    QSet<QUuid> notes(stored.cbegin(), stored.cend());
+    for (const ChangeSet::Item &item : scope.changes().items()) {
+        const auto *note = item.entity ? std::get_if<Core::CustomerNote>(&*item.entity) : nullptr;
+        if (note && note->customer.uuid() == customer)
+            notes.insert(item.id);
+    }
+    return notes;
+}
+
+} // namespace
 
 Result<Outcome> MutationHandler::put(const Core::Op::ObjectPut &op)
 {
@@ -91,6 +123,14 @@ Result<Outcome> MutationHandler::remove(const Core::Op::ObjectRemove &op)
     if (auto right = Core::mayPut(m_scope.author().rights.person(), *found.object); !right) {
         const bool isHidden = right.error().code == "right.others"_L1;
         return rejected(isHidden ? u"object.unknown"_s : right.error().code);
+    }
+    if (op.kind == Core::EntityKind::Customer) {
+        OPORA_LET(isUsed, hasTickets(m_scope, m_mutation.object));
+        if (isUsed)
+            return rejected(u"object.in_use"_s);
+        OPORA_LET(notes, notesOf(m_scope, m_mutation.object));
+        for (const QUuid &note : std::as_const(notes))
+            m_changes.remove(Core::EntityKind::CustomerNote, note, m_origin);
     }
     m_changes.remove(op.kind, m_mutation.object, m_origin);
     recordAudit(u"object.remove"_s, *found.object);

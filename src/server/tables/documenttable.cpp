@@ -59,6 +59,13 @@ Result<QList<DocumentTable::Row>> DocumentTable::page(Db::Connection &connection
         .all(&DocumentTable::read);
 }
 
+Result<QList<QUuid>> DocumentTable::childrenOf(Db::Connection &connection, EntityKind kind, const QUuid &parent)
+{
+    return Statement(connection, u"SELECT id FROM document WHERE parent = ? AND kind = ? AND removed = 0"_s)
+        .bind(parent, int(kind))
+        .all([](const Statement &row) { return row.uuid(0); });
+}
+
 Result<QList<DocumentTable::Row>> DocumentTable::ofKind(Db::Connection &connection, const QString &bucket,
                                                         EntityKind kind)
 {

@@ -37,6 +37,9 @@ public:
     /// Rows of a bucket in the order of (kind, id), those behind (afterKind, afterId), without tombstones.
     [[nodiscard]] static Core::Result<QList<Row>> page(Db::Connection &connection, const QString &bucket, int afterKind,
                                                        const QUuid &afterId, int limit);
+    /// Ids of the living rows of one kind below a parent: the notes of a customer.
+    [[nodiscard]] static Core::Result<QList<QUuid>> childrenOf(Db::Connection &connection, Core::EntityKind kind,
+                                                               const QUuid &parent);
     /// Every living row of one kind.
     [[nodiscard]] static Core::Result<QList<Row>> ofKind(Db::Connection &connection, const QString &bucket,
                                                          Core::EntityKind kind);

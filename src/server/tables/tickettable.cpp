@@ -65,6 +65,13 @@ Result<QHash<QUuid, TicketTable::Row>> TicketTable::lock(Db::Transaction &transa
     return select(transaction.connection(), u" ORDER BY id {for_update}"_s, ids, &TicketTable::read);
 }
 
+Result<bool> TicketTable::hasOf(Db::Connection &connection, const QUuid &requester)
+{
+    return Statement(connection, u"SELECT 1 FROM ticket WHERE requester = ? AND removed = 0 LIMIT 1"_s)
+        .bind(requester)
+        .any();
+}
+
 Result<QList<TicketTable::Row>> TicketTable::page(Db::Connection &connection, const QString &bucket, qint64 before,
                                                   int limit)
 {
