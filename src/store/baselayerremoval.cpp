@@ -80,6 +80,9 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
             return removeUnseen(*row, version);
         return isNewer(row->version) ? Result<void>() : loseTicket(*row);
     }
+    // One that was made here and removed by others before it came back never comes back.
+    if (kind == EntityKind::Customer)
+        OPORA_TRY(endChangesOf(id, version));
     OPORA_TAKE(isOnlyHere, ShadowTable::isOnlyHere(m_write.connection(), kind, id));
     if (isOnlyHere)
         return {}; // the server never told of it

@@ -33,8 +33,8 @@ QString rowsWhere(const QString &condition)
 {
     return u"SELECT c.id, c.name, c.contact, coalesce(o.name, ''), c.vip, "
            "(SELECT count(*) FROM ticket t WHERE t.requester=c.id), c.key "
-           "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation WHERE "_s
-        + condition;
+           "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation WHERE %1 AND %2"_s.arg(
+               CustomerTable::shown(u"c"_s), condition);
 }
 
 CustomerRow customerRow(const Statement &row)
@@ -85,7 +85,7 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     Db::Connection &connection = m_reader.connection();
     OPORA_TAKE(snapshot, Db::Snapshot::begin(connection));
     (void)snapshot;
-    OPORA_TAKE(row, CustomerTable::find(connection, id.uuid()));
+    OPORA_TAKE(row, CustomerTable::findShown(connection, id.uuid()));
     if (!row)
         return Core::Error{Core::Error::Kind::Rejected, u"store.unknown_object"_s, {}};
     CustomerDetails details;
@@ -232,10 +232,13 @@ Result<CustomerPage> CustomerReader::everybody(const CustomerRequest &request) c
         page.next = marks.at(request.limit - 1);
     }
     if (!request.after) {
-        OPORA_TAKE(total,
-                   Statement(m_reader.connection(), u"SELECT count(*) FROM customer"_s).first([](const Statement &row) {
-                       return row.integer(0);
-                   }));
+        OPORA_TAKE(
+            total,
+            Statement(m_reader.connection(),
+                      u"SELECT (SELECT count(*) FROM customer) - "
+                      "(SELECT count(*) FROM reference_overlay WHERE kind=? AND removed=1)"_s)
+                .bind(int(EntityKind::Customer))
+                .first([](const Statement &row) { return row.integer(0); }));
         page.total = total;
     }
     return page;

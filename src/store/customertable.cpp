@@ -13,13 +13,33 @@ namespace Opora::Store {
 using Core::Result;
 using Db::Statement;
 
-Result<std::optional<CustomerTable::Row>> CustomerTable::find(Db::Connection &connection, const QUuid &id)
+namespace {
+
+Result<std::optional<CustomerTable::Row>> findWhere(Db::Connection &connection, const QString &condition,
+                                                    const QUuid &id)
 {
-    return Statement(connection, u"SELECT key, version, doc FROM customer WHERE id=?"_s)
+    return Statement(connection, u"SELECT key, version, doc FROM customer WHERE "_s + condition)
         .bind(id)
         .first([](const Statement &row) {
-            return Row{row.integer(0), row.integer(1), row.blob(2)};
+            return CustomerTable::Row{row.integer(0), row.integer(1), row.blob(2)};
         });
+}
+
+} // namespace
+
+QString CustomerTable::shown(const QString &table)
+{
+    return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1)"_s.arg(table);
+}
+
+Result<std::optional<CustomerTable::Row>> CustomerTable::find(Db::Connection &connection, const QUuid &id)
+{
+    return findWhere(connection, u"id=?"_s, id);
+}
+
+Result<std::optional<CustomerTable::Row>> CustomerTable::findShown(Db::Connection &connection, const QUuid &id)
+{
+    return findWhere(connection, u"id=? AND "_s + shown(u"customer"_s), id);
 }
 
 Result<qint64> CustomerTable::upsert(Db::Transaction &transaction, qint64 key, const Core::Customer &customer,

@@ -22,7 +22,11 @@ public:
         qint64 version = 0;
         QByteArray doc;
     };
+    /// SQL that leaves out those whose removal is on its way; `table` is the name the rows have there.
+    [[nodiscard]] static QString shown(const QString &table);
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
+    /// Nothing for those whom shown() leaves out.
+    [[nodiscard]] static Core::Result<std::optional<Row>> findShown(Db::Connection &connection, const QUuid &id);
     /// The key of the row.
     static Core::Result<qint64> upsert(Db::Transaction &transaction, qint64 key, const Core::Customer &customer,
                                        qint64 version, const QByteArray &doc);

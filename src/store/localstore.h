@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/ports/customerfiles.h"
 #include "core/ports/helpdesk.h"
 #include "core/result.h"
 #include "store/rows.h"
@@ -124,6 +125,9 @@ public:
     Core::Result<qint64> submit(const Core::Action &action, bool offline);
     Core::Result<void> withdraw(qint64 mutation);
     Core::Result<void> resolve(qint64 mutation, Core::Resolution resolution, bool offline);
+    /// One piece of an import, whole or not at all; see ImportRuns.
+    Core::Result<void> submitRun(const Core::CustomerImportRun &run, const QList<Core::Action> &actions, bool offline);
+    Core::Result<Core::CustomerImportRun> takeBackRun(const QString &run, int most, bool offline);
     Core::Result<void> saveDraft(const Core::Draft &draft);
     /// Adds words and files to what the draft of their ticket holds.
     Core::Result<void> addToDraft(const Core::Draft &words);

@@ -4,6 +4,7 @@
 #include "core/planted.h"
 #include "store/drafttable.h"
 #include "store/files.h"
+#include "store/importruns.h"
 #include "store/localstorewrite.h"
 #include "store/lostwords.h"
 #include "store/outbox.h"
@@ -38,6 +39,16 @@ Result<void> LocalStore::withdraw(qint64 mutation)
 Result<void> LocalStore::resolve(qint64 mutation, Core::Resolution resolution, bool offline)
 {
     return write("resolve"_L1, [&](Write &write) { return Outbox(write).resolve(mutation, resolution, offline); });
+}
+
+Result<void> LocalStore::submitRun(const Core::CustomerImportRun &run, const QList<Core::Action> &actions, bool offline)
+{
+    return write("import"_L1, [&](Write &write) { return ImportRuns(write).submit(run, actions, offline); });
+}
+
+Result<Core::CustomerImportRun> LocalStore::takeBackRun(const QString &run, int most, bool offline)
+{
+    return write("takeback"_L1, [&](Write &write) { return ImportRuns(write).takeBack(run, most, offline); });
 }
 
 Result<void> LocalStore::saveDraft(const Core::Draft &draft)

@@ -37,7 +37,9 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
     const auto kind = put ? Core::kindOf(put->object) : std::get<Core::Op::ObjectRemove>(operation).kind;
     if (kind == Core::EntityKind::Customer) {
         OPORA_TAKE(known, CustomerTable::find(m_write.connection(), object));
-        return known ? Result<qint64>(refused(u"store.exists"_s)) : Result<qint64>(0);
+        if (put)
+            return known ? Result<qint64>(refused(u"store.exists"_s)) : Result<qint64>(0);
+        return known ? Result<qint64>(known->version) : Result<qint64>(refused(u"store.unknown_object"_s));
     }
     OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
     OPORA_TAKE(base, ReferenceTable::find(m_write.connection(), kind, object));

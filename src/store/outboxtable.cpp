@@ -119,6 +119,12 @@ Result<QList<OutboxRow>> OutboxTable::open(Db::Connection &connection)
     return Statement(connection, select(u"WHERE state<9 ORDER BY local"_s)).all(fromRow);
 }
 
+Result<QList<std::pair<qint64, OutboxState>>> OutboxTable::pending(Db::Connection &connection)
+{
+    return Statement(connection, u"SELECT local, state FROM outbox WHERE state<9 AND state<>2 ORDER BY local"_s)
+        .all([](const Statement &row) { return std::pair(row.integer(0), OutboxState(row.integer(1))); });
+}
+
 Result<QList<OutgoingMutation>> OutboxTable::unanswered(Db::Connection &connection, int limit)
 {
     // Numbers leave without a gap, so nothing passes a change whose file the server has lost.

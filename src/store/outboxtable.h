@@ -61,6 +61,8 @@ public:
     [[nodiscard]] static Core::Result<QList<qint64>> numbersIn(Db::Connection &connection, OutboxState state);
     /// All but the done ones, oldest first.
     [[nodiscard]] static Core::Result<QList<OutboxRow>> open(Db::Connection &connection);
+    /// Number and state of those that are neither done nor taken by the server, oldest first.
+    [[nodiscard]] static Core::Result<QList<std::pair<qint64, OutboxState>>> pending(Db::Connection &connection);
     /// Up to the first that waits for a file to be uploaded.
     [[nodiscard]] static Core::Result<QList<OutgoingMutation>> unanswered(Db::Connection &connection, int limit);
     [[nodiscard]] static Core::Result<bool> hasAcknowledged(Db::Connection &connection);

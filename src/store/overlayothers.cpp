@@ -42,7 +42,8 @@ Result<void> Overlay::addOrganisation(const Core::Organisation &organisation)
 Result<void> Overlay::addToCustomer(const Mutation &mutation, qint64 atMs)
 {
     const Core::CustomerId id(mutation.object);
-    if (Core::kindOf(mutation.operation) == Core::OpKind::ObjectPut)
+    const Core::OpKind op = Core::kindOf(mutation.operation);
+    if (op == Core::OpKind::ObjectPut || op == Core::OpKind::ObjectRemove)
         return addObject(mutation);
     m_write.changes.customers.insert(id);
     if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&mutation.operation)) {
@@ -97,6 +98,7 @@ Result<void> Overlay::rebuildCustomer(const QUuid &object, QList<OutboxRow> rows
 {
     OPORA_TAKE(row, CustomerTable::find(m_write.connection(), object));
     m_write.changes.customers.insert(Core::CustomerId(object));
+    OPORA_TRY(ReferenceOverlayTable::remove(m_write.transaction(), object));
     OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
     OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
     OPORA_TRY(CustomerNoteTable::removePending(m_write.transaction(), object));

@@ -7,6 +7,7 @@
 #include "db/statement.h"
 #include "store/childtable.h"
 #include "store/drafttable.h"
+#include "store/importruns.h"
 #include "store/listreader.h"
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
@@ -40,6 +41,11 @@ OutboxItem::State stateOf(const OutboxRow &row, qint64 now)
     case OutboxState::Done: break;
     }
     return OutboxItem::State::Sending;
+}
+
+bool isOnItsWay(OutboxState state)
+{
+    return state == OutboxState::Waiting || state == OutboxState::Sent;
 }
 
 } // namespace
@@ -143,13 +149,25 @@ Result<void> TicketReader::nameTicket(OutboxItem &item) const
 
 Result<QList<OutboxItem>> TicketReader::outbox() const
 {
-    OPORA_TAKE(rows, OutboxTable::open(m_reader.connection()));
+    Db::Connection &connection = m_reader.connection();
+    OPORA_TAKE(pending, OutboxTable::pending(connection));
+    OPORA_TAKE(runs, ImportRuns::read(connection));
+    QSet<QString> told;
     QList<OutboxItem> items;
-    for (const OutboxRow &row : rows) {
-        if (row.state == OutboxState::Acknowledged)
+    for (const auto &[local, state] : std::as_const(pending)) {
+        const ImportRuns::Run *run = isOnItsWay(state) ? ImportRuns::runOf(runs, local) : nullptr;
+        // An import of a hundred thousand is one thing: its next change stands for the rest.
+        if (run && told.contains(run->shown.id))
             continue;
-        OPORA_TAKE(shown, item(row));
+        OPORA_TAKE(row, OutboxTable::find(connection, local));
+        if (!row)
+            continue;
+        OPORA_TAKE(shown, item(*row));
         OPORA_TRY(nameTicket(shown));
+        if (run) {
+            told.insert(run->shown.id);
+            shown.ticketSubject = run->shown.file;
+        }
         items.append(std::move(shown));
     }
     return items;

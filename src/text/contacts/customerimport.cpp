@@ -28,18 +28,24 @@ public:
     [[nodiscard]] ImportStep stepFor(const ContactCard &written);
 
 private:
+    [[nodiscard]] ImportStep judged(const ContactCard &written);
     static ImportStep aside(ImportStep step, const QString &reason, const QString &about);
     void attachOrganisation(ImportStep &step, const QString &name) const;
     [[nodiscard]] static Result<void> checked(const ImportStep &step);
     void remember(const ImportStep &step, std::optional<qsizetype> index);
-    [[nodiscard]] QUuid idOf(QStringView kind, const QString &name) const
-    {
-        return Core::derivedUuid(kind, m_options.import + u'/' + name);
-    }
+    [[nodiscard]] QUuid idOf(QStringView kind, const QString &name) const;
 
     KnownCustomers &m_known;
     const ImportOptions &m_options;
 };
+
+QUuid Planner::idOf(QStringView kind, const QString &name) const
+{
+    // Of the version of random ones: ids that both sides derive are refused for what a client makes.
+    QByteArray bytes = Core::derivedUuid(kind, m_options.import + u'/' + name).toRfc4122();
+    bytes[6] = char((bytes[6] & 0x0f) | 0x40);
+    return QUuid::fromRfc4122(bytes);
+}
 
 ImportStep Planner::aside(ImportStep step, const QString &reason, const QString &about)
 {
@@ -93,6 +99,13 @@ void Planner::remember(const ImportStep &step, std::optional<qsizetype> index)
 }
 
 ImportStep Planner::stepFor(const ContactCard &written)
+{
+    ImportStep step = judged(written);
+    step.card = written;
+    return step;
+}
+
+ImportStep Planner::judged(const ContactCard &written)
 {
     ImportStep step;
     step.line = written.line;

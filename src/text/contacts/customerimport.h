@@ -28,6 +28,7 @@ struct ImportStep
     QString reason;
     QString about; ///< what the reason is about: the name or the field
     QList<ImportRemark> remarks;
+    ContactCard card;                               ///< as written
     Core::Customer before;                          ///< of Change and Same
     Core::Customer after;                           ///< of all but Aside
     QList<Core::Op::CustomerSet::Change> changes;   ///< of Change; may be empty when only a note or `custom` is new
@@ -35,21 +36,12 @@ struct ImportStep
     QString note;                                   ///< to be added; empty when it is known
 };
 
-struct ImportCounts
-{
-    qint64 created = 0;
-    qint64 changed = 0;
-    qint64 same = 0;
-    qint64 aside = 0;
-    qint64 remarks = 0;
-
-    [[nodiscard]] qint64 all() const { return created + changed + same + aside; }
-    friend bool operator==(const ImportCounts &, const ImportCounts &) = default;
-};
+using Core::ImportCounts;
 
 struct ImportOptions
 {
-    /// Part of the ids of what is made, so that the same plan made again makes the same objects.
+    /// Part of the ids of what is made, so that the same plan made again makes the same objects; nobody else may be
+    /// able to guess it.
     QString import = {};
     KnownValues values = KnownValues::Kept;
     Core::Timestamp since{};                         ///< of new customers

@@ -4,16 +4,13 @@
 
 #include "core/customer.h"
 #include "core/mutation.h"
+#include "core/ports/customerfiles.h"
 #include "text/contacts/contactcard.h"
 #include "text/contacts/phonekeys.h"
 
 namespace Opora::Text {
 
-/// What a file may do to what is known of a customer already. Contacts are added in either case, never taken away.
-enum class KnownValues {
-    Kept,     ///< only what is empty is filled
-    Replaced, ///< by what the file says, where it says something
-};
+using Core::KnownValues;
 
 /// Something of a row that was not taken over, or that somebody should look at.
 struct ImportRemark
