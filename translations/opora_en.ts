@@ -100,6 +100,23 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::NewTicketModel</name>
+    <message numerus="yes">
+        <source>One ticket holds at most %Ln tag(s).</source>
+        <translation>
+            <numerusform>One ticket holds at most %Ln tag.</numerusform>
+            <numerusform>One ticket holds at most %Ln tags.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One message carries at most %Ln file(s).</source>
+        <translation>
+            <numerusform>One message carries at most %Ln file.</numerusform>
+            <numerusform>One message carries at most %Ln files.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NotificationModel</name>
     <message numerus="yes">
         <source>%1 is due in %n minute(s)</source>

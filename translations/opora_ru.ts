@@ -1240,6 +1240,70 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::NewTicketModel</name>
+    <message>
+        <source>Ticket created: %1</source>
+        <extracomment>For the small bar that offers to take it back; %1 is the subject</extracomment>
+        <translation>Заявка создана: %1</translation>
+    </message>
+    <message>
+        <source>New ticket discarded</source>
+        <translation>Новая заявка очищена</translation>
+    </message>
+    <message>
+        <source>Say in a few words what it is about.</source>
+        <translation>Напишите в нескольких словах, о чём заявка.</translation>
+    </message>
+    <message>
+        <source>Choose a department.</source>
+        <translation>Выберите отдел.</translation>
+    </message>
+    <message>
+        <source>Choose the customer, or add a new one.</source>
+        <translation>Выберите клиента или добавьте нового.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address; it looks like anna@example.com.</source>
+        <translation>Это не адрес эл. почты: он выглядит как anna@example.com.</translation>
+    </message>
+    <message>
+        <source>This is no telephone number. Leave it empty if it is not known.</source>
+        <translation>Это не номер телефона. Если он неизвестен, оставьте поле пустым.</translation>
+    </message>
+    <message>
+        <source>Enter a name, an e-mail or a telephone number.</source>
+        <translation>Укажите имя, эл. почту или телефон.</translation>
+    </message>
+    <message numerus="yes">
+        <source>One ticket holds at most %Ln tag(s).</source>
+        <translation>
+            <numerusform>В заявке может быть не больше %Ln тега.</numerusform>
+            <numerusform>В заявке может быть не больше %Ln тегов.</numerusform>
+            <numerusform>В заявке может быть не больше %Ln тегов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write the note, or attach a file.</source>
+        <translation>Напишите заметку или приложите файл.</translation>
+    </message>
+    <message>
+        <source>Write what was said, or attach a file.</source>
+        <translation>Напишите, что было сказано, или приложите файл.</translation>
+    </message>
+    <message>
+        <source>This is more than one message holds. Put the long part into a file and attach it.</source>
+        <translation>Это не поместится в одно сообщение. Сохраните длинную часть в файл и приложите его.</translation>
+    </message>
+    <message numerus="yes">
+        <source>One message carries at most %Ln file(s).</source>
+        <translation>
+            <numerusform>В сообщении может быть не больше %Ln файла.</numerusform>
+            <numerusform>В сообщении может быть не больше %Ln файлов.</numerusform>
+            <numerusform>В сообщении может быть не больше %Ln файлов.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NotificationModel</name>
     <message>
         <source>New ticket from %1</source>

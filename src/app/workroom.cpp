@@ -48,13 +48,15 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
     ClientDesk &parts = *room->m_desk;
     room->m_reference = std::make_unique<Models::ReferenceModel>(parts.desk());
     room->m_searches = std::make_unique<Platform::IniSettings>(folder + u"/searches.ini"_s);
+    room->m_account = std::make_unique<Platform::IniSettings>(folder + u"/account.ini"_s);
     room->m_context
         = std::make_unique<Ui::Context>(Ui::Context{{parts.desk(), room->m_undo, parts.clock(), parts.random()},
                                                     parts.session(),
                                                     settings,
                                                     *room->m_reference,
                                                     Models::Formatter(),
-                                                    {&parts.serverSearch(), room->m_searches.get()}});
+                                                    {&parts.serverSearch(), room->m_searches.get()},
+                                                    room->m_account.get()});
     parts.session().setRemembered(secrets.isPersistent());
     connect(&secrets, &Platform::KeychainSecrets::persistenceChanged, &parts.session(),
             &Sync::SyncSession::setRemembered);

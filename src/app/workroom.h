@@ -74,7 +74,9 @@ private:
     std::unique_ptr<ClientDesk> m_desk;
     Models::UndoStack m_undo;
     std::unique_ptr<Models::ReferenceModel> m_reference;
-    std::unique_ptr<Platform::IniSettings> m_searches; ///< beside the cache, since searches name customers
+    // Beside the cache, since both name customers.
+    std::unique_ptr<Platform::IniSettings> m_searches;
+    std::unique_ptr<Platform::IniSettings> m_account; ///< what else is remembered for this account
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
     bool m_isRevealed = false;

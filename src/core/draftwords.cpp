@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/draftwords.h"
 
+#include "core/derivedid.h"
+
 #include <algorithm>
 
 namespace Opora::Core {
@@ -38,6 +40,12 @@ bool holds(const Draft &whole, const Draft &part)
 bool readsAs(const Draft &one, const Draft &other)
 {
     return one.text == other.text && one.attachments == other.attachments && one.audience == other.audience;
+TicketId newTicketDraft()
+{
+    static const TicketId id(derivedUuid(u"draft", u"new ticket"));
+    return id;
+}
+
 }
 
 Draft joined(const Draft &earlier, const Draft &later)

@@ -6,6 +6,9 @@
 
 namespace Opora::Core {
 
+/// Whose draft the words of a ticket are that is still being filled in: one for each cache, and never a ticket's id.
+[[nodiscard]] TicketId newTicketDraft();
+
 /// Whether there are words or files that somebody would miss.
 [[nodiscard]] bool hasContent(const Draft &draft);
 

@@ -110,7 +110,8 @@ template<typename Change>
 Result<void> changeDraft(Write &write, Core::TicketId ticket, const QString &subject, Change change)
 {
     OPORA_TAKE(row, TicketTable::find(write.connection(), ticket.uuid()));
-    if (row)
+    // Of a ticket that is not made yet nothing was lost.
+    if (row || ticket == Core::newTicketDraft())
         return change();
     OPORA_TAKE(former, takeOutDraft(write, ticket));
     OPORA_TRY(change());

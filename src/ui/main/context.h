@@ -30,6 +30,8 @@ struct Context
     Models::ReferenceModel &reference;
     Models::Formatter formatter;
     SearchAids search{};
+    /// Of this account alone, since it may name customers; null: nothing is kept.
+    Core::Settings *account = nullptr;
 };
 
 } // namespace Opora::Ui

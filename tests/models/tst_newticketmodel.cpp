@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/draftwords.h"
+#include "core/oplimits.h"
+#include "memoryports.h"
+#include "models/newticketmodel.h"
+#include "storedesk.h"
+
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using Field = NewTicketModel::Field;
+
+class TestNewTicketModel : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<MemorySettings> m_kept;
+    std::unique_ptr<Test::StoreDesk> m_desk;
+    std::unique_ptr<NewTicketModel> m_model;
+
+    void begin()
+    {
+        m_model = std::make_unique<NewTicketModel>(m_desk->work(), m_kept.get());
+        m_model->setReference(m_desk->reference());
+        // Nothing is made before the stored words are read.
+        QTRY_VERIFY(m_model->isSaved());
+        QCoreApplication::processEvents();
+    }
+    void fill()
+    {
+        NewTicketForm form = m_model->form();
+        form.isCallerNew = true;
+        form.callerName = u"Anna Petrova"_s;
+        form.callerEmail.clear();
+        form.callerPhone = u"8 (912) 345-67-89"_s;
+        form.subject = u"Printer prints blank pages"_s;
+        form.tags = {u"Printer"_s};
+        m_model->change(form);
+        m_model->setText(u"It has printed nothing since Monday."_s);
+    }
+    TicketId make()
+    {
+        QSignalSpy made(m_model.get(), &NewTicketModel::made);
+        // The stored words are read in their own time.
+        for (int i = 0; i < 50 && made.isEmpty(); ++i) {
+            m_model->make();
+            made.wait(100);
+        }
+        return made.isEmpty() ? TicketId() : made.constFirst().constFirst().value<TicketId>();
+    }
+    [[nodiscard]] TicketDetails details(TicketId id) const
+    {
+        return Test::StoreDesk::answer(m_desk->desk().ticket(id)).valueOr({});
+    }
+    [[nodiscard]] QList<Field> fields() const
+    {
+        QList<Field> fields;
+        for (const NewTicketModel::Problem &problem : m_model->problems())
+            fields.append(problem.field);
+        return fields;
+    }
+    [[nodiscard]] CustomerPage customers(const QString &words) const
+    {
+        return Test::StoreDesk::answer(m_desk->desk().customers({words, 10, {}})).valueOr({});
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_kept = std::make_unique<MemorySettings>();
+        m_desk = std::make_unique<Test::StoreDesk>();
+        begin();
+    }
+    void cleanup()
+    {
+        m_model.reset();
+        m_desk.reset();
+    }
+
+    void whatLacksIsToldForEachField()
+    {
+        QCOMPARE(fields(), (QList<Field>{Field::Customer, Field::Subject, Field::Words}));
+        NewTicketForm form = m_model->form();
+        form.isCallerNew = true;
+        m_model->change(form);
+        QCOMPARE(fields().constFirst(), Field::CallerName);
+        form.callerEmail = u"anna"_s;
+        form.callerPhone = u"call me"_s;
+        form.subject = QString(kSubjectChars + 1, u'a');
+        form.tags = {QString(kTagChars + 1, u'b')};
+        m_model->change(form);
+        QCOMPARE(fields(),
+                 (QList<Field>{Field::CallerEmail, Field::CallerPhone, Field::Subject, Field::Tags, Field::Words}));
+        fill();
+        QVERIFY(fields().isEmpty());
+    }
+
+    void theDepartmentAndThePriorityAreChosenAlready()
+    {
+        QVERIFY(!m_model->form().queue.isNull());
+        QVERIFY(!m_model->form().priority.isNull());
+        QCOMPARE(m_model->form().channel, Channel::Phone);
+    }
+
+    void aTicketIsMadeWithANewCustomer()
+    {
+        fill();
+        const TicketId id = make();
+        QVERIFY(!id.isNull());
+        const TicketDetails made = details(id);
+        QCOMPARE(made.ticket.subject, u"Printer prints blank pages"_s);
+        QCOMPARE(made.ticket.requesterName, u"Anna Petrova"_s);
+        QCOMPARE(made.ticket.tags, QStringList{u"printer"_s});
+        QCOMPARE(made.ticket.number, 0);
+        QCOMPARE(made.messages.size(), 1);
+        QCOMPARE(made.messages.constFirst().authorKind, AuthorKind::Customer);
+        QCOMPARE(made.messages.constFirst().channel, Channel::Phone);
+        QVERIFY(made.ticket.lastPublicByCustomer);
+        // Any writing of the number finds her.
+        const CustomerPage found = customers(u"+7 912 345 67 89"_s);
+        QCOMPARE(found.rows.size(), 1);
+        QCOMPARE(found.rows.constFirst().id, made.ticket.requester);
+        QVERIFY(!m_model->hasContent());
+    }
+
+    void nothingLeavesWhileItCanBeTakenBack()
+    {
+        fill();
+        QVERIFY(!make().isNull());
+        QVERIFY(m_desk->handOut().isEmpty());
+        m_desk->world.clock.advance(NewTicketModel::kUndoFor + Milliseconds(1));
+        const QList<Mutation> out = m_desk->handOut();
+        QCOMPARE(out.size(), 2);
+        // Who is named is there before the ticket that names them.
+        QCOMPARE(kindOf(out[0].operation), OpKind::ObjectPut);
+        QCOMPARE(kindOf(out[1].operation), OpKind::TicketCreate);
+    }
+
+    void takenBackItStandsInTheFormAgain()
+    {
+        fill();
+        const TicketId id = make();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        const QSignalSpy returned(m_model.get(), &NewTicketModel::returned);
+        m_desk->undo.undo();
+        QTRY_COMPARE(returned.size(), 1);
+        QCOMPARE(m_model->form().subject, u"Printer prints blank pages"_s);
+        QCOMPARE(m_model->text(), u"It has printed nothing since Monday."_s);
+        QVERIFY(details(id).messages.isEmpty());
+        QTRY_VERIFY(customers(u"+7 912 345 67 89"_s).rows.isEmpty());
+        // Nowhere else: the box for lost words is for what has no place any more.
+        QTRY_VERIFY(Test::StoreDesk::answer(m_desk->desk().lostWords()).valueOr({}).isEmpty());
+        QVERIFY(!make().isNull());
+    }
+
+    void aNoteIsForColleagues()
+    {
+        fill();
+        NewTicketForm form = m_model->form();
+        form.said = NewTicketForm::Said::Note;
+        m_model->change(form);
+        const TicketDetails made = details(make());
+        QCOMPARE(made.messages.value(0).audience, Audience::Internal);
+        QVERIFY(made.ticket.lastPublic.isNull());
+    }
+
+    void theDraftOutlivesTheProgram()
+    {
+        fill();
+        m_model->attachData("log", u"log.txt"_s, u"text/plain"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QTRY_VERIFY(m_model->isSaved());
+        QVERIFY(Test::StoreDesk::answer(m_desk->desk().lostWords()).valueOr({}).isEmpty());
+        begin();
+        QTRY_COMPARE(m_model->text(), u"It has printed nothing since Monday."_s);
+        QCOMPARE(m_model->attachments().size(), 1);
+        QCOMPARE(m_model->form().callerPhone, u"8 (912) 345-67-89"_s);
+        QCOMPARE(m_model->form().subject, u"Printer prints blank pages"_s);
+    }
+
+    void discardedItCanBeTakenBack()
+    {
+        fill();
+        m_model->discard();
+        QVERIFY(!m_model->hasContent());
+        m_desk->undo.undo();
+        QCOMPARE(m_model->form().subject, u"Printer prints blank pages"_s);
+        QCOMPARE(m_model->text(), u"It has printed nothing since Monday."_s);
+    }
+
+    void whoeverTheCallerCouldBeIsOffered()
+    {
+        fill();
+        const TicketId id = make();
+        NewTicketForm form = m_model->form();
+        form.isCallerNew = true;
+        form.callerPhone = u"+79123456789"_s;
+        m_model->change(form);
+        QSignalSpy found(m_model.get(), &NewTicketModel::lookalikesFound);
+        m_model->lookForCaller();
+        QTRY_VERIFY(found.size() > 1);
+        const auto rows = found.constLast().constFirst().value<QList<CustomerRow>>();
+        QCOMPARE(rows.size(), 1);
+        QCOMPARE(rows.constFirst().id, details(id).ticket.requester);
+    }
+
+    void anOwnerWhoDoesNotSeeTheDepartmentIsLetGo()
+    {
+        NewTicketForm form = m_model->form();
+        form.owner = PersonId::make(m_desk->world.random);
+        m_model->change(form);
+        QVERIFY(m_model->form().owner.isNull());
+        form.owner = m_desk->reference().me;
+        m_model->change(form);
+        QCOMPARE(m_model->form().owner, m_desk->reference().me);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestNewTicketModel)
+#include "tst_newticketmodel.moc"
