@@ -254,6 +254,16 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::NewTicketPlace</name>
+    <message numerus="yes">
+        <source>%n open ticket(s) of this customer. Is it about one of them?</source>
+        <translation>
+            <numerusform>%n open ticket of this customer. Is it about this one?</numerusform>
+            <numerusform>%n open tickets of this customer. Is it about one of them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::SearchPlace</name>
     <message numerus="yes">
         <source>%n result(s)</source>

@@ -2255,6 +2255,10 @@
         <source>Previous hit in the ticket</source>
         <translation>Предыдущее найденное слово в заявке</translation>
     </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Новая заявка</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -2979,6 +2983,10 @@
         <extracomment>%1 and %2 are numbers of words that a search has found in the open ticket, %3 is a key</extracomment>
         <translation>Найденное слово %1 из %2; %3 — к следующему</translation>
     </message>
+    <message>
+        <source>New ticket</source>
+        <translation>Новая заявка</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::NetworkPage</name>
@@ -2997,6 +3005,195 @@
     <message>
         <source>Offline</source>
         <translation>Офлайн</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NewTicketCard</name>
+    <message>
+        <source>Channel</source>
+        <translation>Канал</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Request type</source>
+        <translation>Тип обращения</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>Теги через запятую</translation>
+    </message>
+    <message>
+        <source>No department</source>
+        <translation>Без отдела</translation>
+    </message>
+    <message>
+        <source>No priority</source>
+        <translation>Без приоритета</translation>
+    </message>
+    <message>
+        <source>No type</source>
+        <translation>Без типа</translation>
+    </message>
+    <message>
+        <source>%1 (me)</source>
+        <extracomment>Choice of an owner; %1 is the person&apos;s own name</extracomment>
+        <translation>%1 (я)</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NewTicketCustomer</name>
+    <message>
+        <source>Name, e-mail or phone of the customer</source>
+        <translation>Имя, эл. почта или телефон клиента</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>Найденные клиенты</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <extracomment>Button beside the customer of a new ticket: choose another one</extracomment>
+        <translation>Сменить</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Perhaps known already:</source>
+        <translation>Возможно, уже есть:</translation>
+    </message>
+    <message>
+        <source>Search instead</source>
+        <translation>Искать среди имеющихся</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <extracomment>Button below the line in which a customer is looked for; %1 is what was typed</extracomment>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>New customer “%1”</source>
+        <translation>Новый клиент «%1»</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NewTicketPlace</name>
+    <message>
+        <source>New ticket</source>
+        <translation>Новая заявка</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Приложить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Create the ticket  %1</source>
+        <extracomment>%1 is a shortcut</extracomment>
+        <translation>Создать заявку  %1</translation>
+    </message>
+    <message>
+        <source>Open tickets of the customer are shown here, so that none is created twice.</source>
+        <translation>Здесь видны открытые заявки клиента, чтобы не создать одну и ту же дважды.</translation>
+    </message>
+    <message>
+        <source>This customer has no open ticket.</source>
+        <translation>У этого клиента нет открытых заявок.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open ticket(s) of this customer. Is it about one of them?</source>
+        <translation>
+            <numerusform>У этого клиента %n открытая заявка. Речь не о ней?</numerusform>
+            <numerusform>У этого клиента %n открытые заявки. Речь не об одной из них?</numerusform>
+            <numerusform>У этого клиента %n открытых заявок. Речь не об одной из них?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>draft saved</source>
+        <translation>черновик сохранён</translation>
+    </message>
+    <message>
+        <source>saving draft…</source>
+        <translation>черновик сохраняется…</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::NewTicketWords</name>
+    <message>
+        <source>The customer said</source>
+        <translation>Слова клиента</translation>
+    </message>
+    <message>
+        <source>To the customer</source>
+        <translation>Клиенту</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Whose words the first message is</source>
+        <translation>Чьи слова в первом сообщении</translation>
+    </message>
+    <message>
+        <source>What the customer said or wrote</source>
+        <translation>Что сказал или написал клиент</translation>
+    </message>
+    <message>
+        <source>A message to the customer</source>
+        <translation>Сообщение клиенту</translation>
+    </message>
+    <message>
+        <source>Note for colleagues; the customer never sees it</source>
+        <translation>Заметка для коллег; клиент её не увидит</translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation>Вложение</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>%1 – copying…</source>
+        <extracomment>A file that is being added to a new ticket; %1 is its name</extracomment>
+        <translation>%1 – копируется…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Приложить файлы</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <translation>снимок экрана</translation>
     </message>
 </context>
 <context>
@@ -3583,6 +3780,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Sync now (F5)</source>
         <translation>Синхронизировать (F5)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>Tool tip of a button: what it does, then its key</extracomment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>

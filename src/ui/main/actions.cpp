@@ -72,6 +72,7 @@ void Actions::addPlaces()
     add(ActionId::Outbox, tr("Outbox"), {Qt::CTRL | Qt::Key_4});
     add(ActionId::Settings, tr("Settings"), {Qt::CTRL | Qt::Key_Comma});
     add(ActionId::Search, tr("Search"), {Qt::CTRL | Qt::Key_K, Qt::Key_Slash});
+    add(ActionId::NewTicket, tr("New ticket"), {QKeySequence::New});
     //: A hit is one of the words that a search has found, marked in a ticket
     add(ActionId::NextHit, tr("Next hit in the ticket"), {Qt::Key_F3});
     add(ActionId::PreviousHit, tr("Previous hit in the ticket"), {Qt::SHIFT | Qt::Key_F3});

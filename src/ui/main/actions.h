@@ -19,6 +19,7 @@ enum class ActionId {
     Outbox,
     Settings,
     Search,
+    NewTicket,
     NextHit,
     PreviousHit,
     NextTicket,

@@ -3,6 +3,7 @@
 #include "ui/main/navigator.h"
 
 #include "models/asking.h"
+#include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
 #include "ui/customers/customersplace.h"
 #include "ui/kit/rail.h"
@@ -18,6 +19,7 @@
 #include "ui/search/searchplace.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/tickets/conversationview.h"
+#include "ui/tickets/newticketplace.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
@@ -33,6 +35,7 @@ Navigator::Navigator(const Context &context, const Parts &parts, QObject *parent
 {
     connect(m_gate, &GateBar::failed, this, &Navigator::failed);
     addPlaces();
+    addNewTicket();
     addButtons();
     connectSearch();
 }
@@ -60,6 +63,28 @@ void Navigator::addPlaces()
         connect(results, &SearchPlace::articleAsked, this, &Navigator::openArticle);
         connect(results, &SearchPlace::hitAsked, this, &Navigator::openHit);
         return results;
+    });
+}
+
+void Navigator::addNewTicket()
+{
+    m_parts.places.add(NewTicket, tr("New ticket"), [this](QWidget *parent) {
+        auto *filled = new NewTicketPlace(m_context, parent);
+        connect(filled, &NewTicketPlace::made, this, &Navigator::openTicket);
+        connect(filled, &NewTicketPlace::takingBack, this, [this](Core::TicketId ticket) {
+            if (tickets().pane().ticket().id() == ticket)
+                tickets().pane().ticket().close();
+        });
+        connect(filled, &NewTicketPlace::returned, this, [this] { show(NewTicket); });
+        connect(filled, &NewTicketPlace::escaped, this, [this] { show(Tickets); });
+        return filled;
+    });
+    QAction *begin = m_parts.actions.at(ActionId::NewTicket);
+    connect(begin, &QAction::triggered, this, [this] { show(NewTicket); });
+    m_parts.top.addButton(*begin, u"plus"_s);
+    connect(m_parts.actions.at(ActionId::Send), &QAction::triggered, this, [this] {
+        if (isMade(NewTicket) && m_parts.places.current() == place(NewTicket))
+            static_cast<NewTicketPlace *>(place(NewTicket))->make();
     });
 }
 
@@ -143,7 +168,7 @@ void Navigator::show(PlaceId id)
     // The next search begins anew.
     if (leavesSearch)
         m_parts.top.search().clear();
-    m_parts.rail.setCurrentId(id == Search ? Tickets : id);
+    m_parts.rail.setCurrentId(id == Search || id == NewTicket ? Tickets : id);
     Q_EMIT changed();
     if (id != Search)
         m_parts.places.current()->activate();

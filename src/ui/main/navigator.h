@@ -28,7 +28,7 @@ class Navigator final : public QObject
 {
     Q_OBJECT
 public:
-    enum PlaceId { Tickets, Customers, Knowledge, Outbox, Settings, Search };
+    enum PlaceId { Tickets, Customers, Knowledge, Outbox, Settings, Search, NewTicket };
 
     /// The window's.
     struct Parts
@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void addPlaces();
+    void addNewTicket();
     void addButtons();
     void addButton(PlaceId id, const QString &icon, ActionId key);
     void connectPlace(Place *place);

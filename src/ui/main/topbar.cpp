@@ -3,11 +3,13 @@
 #include "ui/main/topbar.h"
 
 #include "models/synctext.h"
+#include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
 #include "ui/main/undokeys.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
@@ -72,6 +74,22 @@ TopBar::TopBar(const Models::Formatter &formatter, const Core::Clock &clock, QWi
     line->addWidget(m_search, 3);
     line->addWidget(m_sync, 1, Qt::AlignTrailing);
     connect(m_sync, &QPushButton::clicked, this, &TopBar::syncAsked);
+}
+
+void TopBar::addButton(QAction &action, const QString &icon)
+{
+    auto *button = new QPushButton(Icon::get(icon), action.text(), this);
+    button->setObjectName(u"topButton"_s);
+    const QString key = action.shortcut().toString(QKeySequence::NativeText);
+    //: Tool tip of a button: what it does, then its key
+    button->setToolTip(tr("%1 (%2)").arg(action.text(), key));
+    auto *line = static_cast<QHBoxLayout *>(layout());
+    line->insertWidget(line->indexOf(m_sync), button);
+    setTabOrder(m_search, button);
+    connect(button, &QPushButton::clicked, &action, &QAction::trigger);
+    const auto offer = [button, &action] { button->setVisible(action.isEnabled()); };
+    connect(&action, &QAction::changed, button, offer);
+    offer();
 }
 
 void TopBar::showState(const Core::SyncState &state)

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 
 namespace Opora::Ui {
@@ -22,6 +23,8 @@ public:
 
     [[nodiscard]] SearchField &search() const { return *m_search; }
     void showState(const Core::SyncState &state);
+    /// A button beside the search line, as long as the action is offered.
+    void addButton(QAction &action, const QString &icon);
 
 Q_SIGNALS:
     void syncAsked();

@@ -14,12 +14,12 @@ using Core::OpKind;
 
 /// What an action does to the ticket; those that are not here only show something.
 constexpr std::pair<ActionId, OpKind> kNeeded[]
-    = {{ActionId::AssignToMe, OpKind::TicketSet},  {ActionId::Owner, OpKind::TicketSet},
-       {ActionId::Status, OpKind::TicketSet},      {ActionId::Priority, OpKind::TicketSet},
-       {ActionId::Transfer, OpKind::TicketSet},    {ActionId::AddTag, OpKind::TicketTags},
-       {ActionId::Reply, OpKind::TicketReply},     {ActionId::Note, OpKind::TicketNote},
-       {ActionId::Attach, OpKind::TicketNote},     {ActionId::Send, OpKind::TicketNote},
-       {ActionId::SendAndSolve, OpKind::TicketSet}};
+    = {{ActionId::AssignToMe, OpKind::TicketSet},   {ActionId::Owner, OpKind::TicketSet},
+       {ActionId::Status, OpKind::TicketSet},       {ActionId::Priority, OpKind::TicketSet},
+       {ActionId::Transfer, OpKind::TicketSet},     {ActionId::AddTag, OpKind::TicketTags},
+       {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
+       {ActionId::Attach, OpKind::TicketNote},      {ActionId::Send, OpKind::TicketNote},
+       {ActionId::SendAndSolve, OpKind::TicketSet}, {ActionId::NewTicket, OpKind::TicketCreate}};
 
 } // namespace
 

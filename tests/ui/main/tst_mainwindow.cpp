@@ -32,7 +32,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr MainWindow::PlaceId kPlaces[] = {MainWindow::Tickets, MainWindow::Customers, MainWindow::Knowledge,
-                                           MainWindow::Outbox,  MainWindow::Settings,  MainWindow::Search};
+                                           MainWindow::Outbox,  MainWindow::Settings,  MainWindow::Search,
+                                           MainWindow::NewTicket};
 
 bool isPartOfAnother(const QWidget &widget)
 {
