@@ -72,6 +72,7 @@ inline constexpr const char *kMutants[] = {
     "news that do not fit into one answer are lost",          // 62, server/api/changepage.cpp
     "of rows asked for by name only the first come",          // 63, sync/reconciler.cpp
     "the second piece of an upload starts at 0",              // 64, sync/filetransfer.cpp
+    "the end of a hold is crossed off and not written",       // 65, server/jobs/wakeups.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

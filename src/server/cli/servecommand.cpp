@@ -16,6 +16,7 @@
 #include "server/http/frontmetrics.h"
 #include "server/http/httpserver.h"
 #include "server/http/setuppage.h"
+#include "server/jobs/jobrunner.h"
 #include "server/schema/try.h"
 
 #include <QCoreApplication>
@@ -97,6 +98,7 @@ Result<void> serve(CommandContext &context)
     const QString url = serverUrl(config, serving.server().port());
     OPORA_LET(link, makeSetupLink(*data, url));
     if (link)
+    const JobRunner jobs(settings);
         context.console.say(
             Texts::tr("This server has no administrator yet. Open this link once, within a day, to choose a "
                       "password:\n  %1")

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The last part of FeedWriter: the index, then the rows themselves, parents first.
+#include "core/wake.h"
 #include "db/connection.h"
 #include "db/listener.h"
 #include "db/transaction.h"
@@ -11,6 +12,7 @@
 #include "server/feed/indextext.h"
 #include "server/schema/try.h"
 #include "server/tables/filetable.h"
+#include "server/tables/jobtable.h"
 #include "server/tables/searchtable.h"
 
 using namespace Qt::StringLiterals;
@@ -74,10 +76,23 @@ Result<void> FeedWriter::writeRows()
     return notifyFeed(m_transaction, m_report.seq);
 }
 
+Result<void> FeedWriter::planWakeUp(const TicketPlan &plan)
+{
+    using std::nullopt;
+    const auto before = plan.old && !plan.before.removed ? Core::wakeTime(*plan.old) : nullopt;
+    const auto after = plan.entity ? Core::wakeTime(std::get<Core::Ticket>(*plan.entity)) : nullopt;
+    // Of what cannot be read nobody knows.
+    const bool isUnknown = !plan.isNew && !plan.old;
+    if (before == after && !isUnknown)
+        return {};
+    return JobTable::plan(m_transaction, JobTable::Kind::Wake, plan.row.id, after);
+}
+
 Result<void> FeedWriter::writeTicket(const TicketPlan &plan)
 {
     if (!plan.isCardChanged)
         return TicketTable::updateSums(m_transaction, plan.row);
+    OPORA_CHECK(planWakeUp(plan));
     if (!plan.entity)
         return TicketTable::update(m_transaction, plan.before, plan.row);
     TicketTable::Row row = plan.row;

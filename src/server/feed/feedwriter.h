@@ -95,6 +95,8 @@ private:
     Core::Result<void> indexMessage(const Planned<MessageTable::Row> &plan);
     Core::Result<void> writeRows();
     Core::Result<void> writeTicket(const TicketPlan &plan);
+    /// The server has to end a hold by itself.
+    Core::Result<void> planWakeUp(const TicketPlan &plan);
 
     Db::Transaction &m_transaction;
     Core::Random &m_random;

@@ -27,11 +27,27 @@ Db::Migration expirySchema()
             {}};
 }
 
+/// What the server does by itself at some time; what is on hold already has a time too. A document that cannot be read
+/// must not keep a server from starting.
+Db::Migration jobSchema()
+{
+    const QString fill = u"INSERT INTO job(kind, object, due_at) SELECT 0, id, wake FROM"
+                         " (SELECT id, %1 AS wake FROM ticket WHERE state = 3 AND removed = 0) AS held"
+                         " WHERE wake IS NOT NULL"_s;
+    const QStringList tables{u"CREATE TABLE job (kind {int} NOT NULL, object {uuid} NOT NULL, due_at {int} NOT NULL,"
+                             " PRIMARY KEY (kind, object)) {without_rowid}"_s,
+                             u"CREATE INDEX job_by_due ON job(kind, due_at)"_s};
+    const QString sqlite = u"CASE WHEN json_valid(CAST(doc AS TEXT))"
+                           " THEN json_extract(CAST(doc AS TEXT), '$.wake_at') END"_s;
+    const QString postgres = uR"(CAST(substring(doc FROM '"wake_at":([0-9]+)') AS BIGINT))"_s;
+    return {3, u"jobs"_s, tables + QStringList{fill.arg(sqlite)}, tables + QStringList{fill.arg(postgres)}, {}};
+}
+
 } // namespace
 
 Db::Migrator serverMigrator()
 {
-    return Db::Migrator({firstSchema(), expirySchema()});
+    return Db::Migrator({firstSchema(), expirySchema(), jobSchema()});
 }
 
 Result<void> prepareDatabase(Db::Connection &connection, Core::Random &random)

@@ -65,6 +65,11 @@ Result<QHash<QUuid, TicketTable::Row>> TicketTable::lock(Db::Transaction &transa
     return select(transaction.connection(), u" ORDER BY id {for_update}"_s, ids, &TicketTable::read);
 }
 
+Result<QHash<QUuid, TicketTable::Row>> TicketTable::lockFree(Db::Transaction &transaction, const QList<QUuid> &ids)
+{
+    return select(transaction.connection(), u" ORDER BY id {skip_locked}"_s, ids, &TicketTable::read);
+}
+
 Result<bool> TicketTable::hasOf(Db::Connection &connection, const QUuid &requester)
 {
     return Statement(connection, u"SELECT 1 FROM ticket WHERE requester = ? AND removed = 0 LIMIT 1"_s)

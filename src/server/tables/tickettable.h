@@ -64,6 +64,9 @@ public:
     [[nodiscard]] static Core::Result<QHash<QUuid, Row>> find(Db::Connection &connection, const QList<QUuid> &ids);
     /// The same, and nobody else changes these rows before this transaction ends.
     [[nodiscard]] static Core::Result<QHash<QUuid, Row>> lock(Db::Transaction &transaction, const QList<QUuid> &ids);
+    /// The same without those that somebody else holds now: for work that can wait, so that nobody waits for it.
+    [[nodiscard]] static Core::Result<QHash<QUuid, Row>> lockFree(Db::Transaction &transaction,
+                                                                  const QList<QUuid> &ids);
     /// Whether a customer has written or was written for.
     [[nodiscard]] static Core::Result<bool> hasOf(Db::Connection &connection, const QUuid &requester);
     /// Newest number first, those below `before`.

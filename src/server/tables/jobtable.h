@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/clock.h"
+#include "core/result.h"
+
+#include <QList>
+#include <QUuid>
+
+#include <optional>
+
+namespace Opora::Db {
+class Connection;
+class Transaction;
+} // namespace Opora::Db
+
+namespace Opora::Server {
+
+/// What the server has to do by itself at some time. Written in the transaction that is the reason for it; the object's
+/// own row says whether there still is one.
+class JobTable final
+{
+public:
+    enum class Kind { Wake }; ///< stored as numbers: append only
+
+    /// No time: there is nothing to do.
+    static Core::Result<void> plan(Db::Transaction &transaction, Kind kind, const QUuid &object,
+                                   std::optional<Core::Timestamp> due);
+    [[nodiscard]] static Core::Result<bool> isAnyDue(Db::Connection &connection, Kind kind, Core::Timestamp now);
+    /// Soonest first. Those that another instance is doing are left out, and nobody else gets these before the
+    /// transaction ends.
+    [[nodiscard]] static Core::Result<QList<QUuid>> take(Db::Transaction &transaction, Kind kind, Core::Timestamp now,
+                                                         int most);
+};
+
+} // namespace Opora::Server
