@@ -6,6 +6,7 @@
 #include "store/schema.h"
 #include "store/ticketcolumns.h"
 #include "store/try.h"
+#include "store/wokentickets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -137,7 +138,12 @@ QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &
             departments.append(byId(u"queue=? AND open=1"_s, queue));
         return departments;
     case TicketView::Kind::Waiting: return {byState(StateClass::Pending)};
-    case TicketView::Kind::OnHold: return {byState(StateClass::OnHold)};
+    case TicketView::Kind::OnHold: {
+        Filter held = byState(StateClass::OnHold);
+        held.where += u" AND key NOT IN (SELECT key FROM ticket WHERE %1)"_s.arg(WokenTickets::condition());
+        held.values = {now};
+        return {held};
+    }
     case TicketView::Kind::Overdue: return {{u"due<?"_s, {now}, u"ticket_all_due"_s}};
     case TicketView::Kind::Unanswered: return {{u"unanswered=1"_s, {}, {}}};
     case TicketView::Kind::Solved: return {byState(StateClass::Solved)};
@@ -188,7 +194,9 @@ Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views
     OPORA_TAKE(me, m_reader.person());
     QList<Core::ViewCount> counts;
     for (const TicketView &view : views) {
-        if (const auto count = countFrom(cells, view, me)) {
+        if (auto count = countFrom(cells, view, me)) {
+            if (view.kind == TicketView::Kind::OnHold)
+                OPORA_TRY(withoutWoken(*count));
             counts.append(*count);
             continue;
         }
@@ -198,6 +206,14 @@ Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views
     return counts;
 }
 
+Result<void> ListReader::withoutWoken(Core::ViewCount &count) const
+{
+    OPORA_TAKE(woken, WokenTickets(m_reader, m_reader.serverNow()).count());
+    count.total -= woken.first;
+    count.unread -= woken.second;
+    return {};
+}
+
 Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 {
     const bool isOverdue = view.kind == TicketView::Kind::Overdue;
@@ -205,8 +221,9 @@ Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
                                     "(SELECT count(*) FROM ticket WHERE unread=1 AND due<?)"_s
                                   : u"SELECT count(*), coalesce(sum(unread), 0) FROM ticket WHERE requester=?"_s;
     Statement statement(m_reader.connection(), sql);
+    const qint64 now = Core::toMsecs(m_reader.serverNow());
     if (isOverdue)
-        statement.bind(Core::toMsecs(m_reader.now()), Core::toMsecs(m_reader.now()));
+        statement.bind(now, now);
     else
         statement.bind(view.customer.uuid());
     OPORA_TAKE(count, statement.first([&](const Statement &row) {
@@ -218,7 +235,7 @@ Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
 {
     OPORA_TAKE(me, m_reader.person());
-    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.now()));
+    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));
     Core::TicketIndex index{view, {}};
     if (filters.isEmpty())
         return index;
@@ -241,19 +258,21 @@ Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const
         if (row)
             rows.append(std::move(*row));
     }
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     return rows;
 }
 
 Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit) const
 {
     OPORA_TAKE(me, m_reader.person());
-    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.now()));
+    const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));
     Core::TicketPage page;
     if (filters.isEmpty())
         return page;
     Statement statement(m_reader.connection(), sqlFor(rowColumns(), filters, view.sort, true));
     bindAll(statement, filters, limit);
     OPORA_TAKE(rows, statement.all(rowFrom));
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     page.rows = std::move(rows);
     OPORA_TAKE(count, counts({view}));
     page.total = count.constFirst().total;

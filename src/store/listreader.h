@@ -46,6 +46,8 @@ public:
 
 private:
     [[nodiscard]] Core::Result<Core::ViewCount> countByRows(const Core::TicketView &view) const;
+    /// Who has woken is on hold no more, although the counters do not know it yet.
+    Core::Result<void> withoutWoken(Core::ViewCount &count) const;
 
     const Reader &m_reader;
 };

@@ -52,16 +52,21 @@ LocalDesk::LocalDesk(LocalStore &store, EngineThread &engine, QObject *parent)
     , m_queryThread(u"opora-queries"_s)
     , m_storeWhileThere(&store)
     , m_copyThread(u"opora-files"_s)
+    , m_moments(*store.settings().clock, [this](std::optional<Core::Timestamp> since) {
+        return read([since](const Reader &reader) { return momentsSince(reader, since); });
+    })
 {
     qRegisterMetaType<Core::ChangeSet>();
     m_queries->settings = store.settings();
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &LocalDesk::announce);
+    connect(&m_moments, &MomentWatch::passed, this, &LocalDesk::gatherPassed);
     connect(&store, &LocalStore::committed, this, &LocalDesk::gather, Qt::QueuedConnection);
     connect(&store, &LocalStore::fileArrived, this,
             [this](const Core::FileHash &file, const QString &path) { endFile(file, path); });
     connect(&store, &LocalStore::fileFailed, this,
             [this](const Core::FileHash &file, const Core::Error &error) { endFile(file, error); });
+    m_moments.lookAgain();
 }
 
 LocalDesk::~LocalDesk()
@@ -118,6 +123,16 @@ void LocalDesk::takeRanking(const Result<RankingStep> &done)
         announce();
 }
 
+void LocalDesk::gatherPassed(const QSet<Core::TicketId> &tickets)
+{
+    Core::ChangeSet changes;
+    changes.tickets = tickets;
+    changes.lists = true;
+    m_changes.add(changes);
+    if (!m_pause.isActive())
+        announce();
+}
+
 void LocalDesk::gather(const Core::ChangeSet &changes)
 {
     if (changes.knowledge || changes.reference || changes.everything)
@@ -134,6 +149,8 @@ void LocalDesk::announce()
     if (changes.isEmpty())
         return;
     m_pause.start(kPause);
+    if (changes.lists || changes.everything || !changes.tickets.isEmpty())
+        m_moments.lookAgain();
     Q_EMIT changed(changes);
 }
 

@@ -5,6 +5,7 @@
 #include "core/ports/helpdesk.h"
 #include "store/enginethread.h"
 #include "store/localstore.h"
+#include "store/momentwatch.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -79,6 +80,7 @@ private:
     void announce();
     void endFile(const Core::FileHash &file, const Core::Result<QString> &result);
 
+    void gatherPassed(const QSet<Core::TicketId> &tickets);
     struct Queries;
 
     LocalStore &m_store;
@@ -94,5 +96,6 @@ private:
     bool m_isOffline = false;
     bool m_isRanking = false;
 };
+    MomentWatch m_moments;
 
 } // namespace Opora::Store

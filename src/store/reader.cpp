@@ -24,6 +24,11 @@ Result<std::unique_ptr<Reader>> Reader::open(const StoreSettings &settings)
     return reader;
 }
 
+Core::Timestamp Reader::serverNow() const
+{
+    return now() + Core::Milliseconds(MetaTable::value(*m_connection, u"clock_offset"_s).toLongLong());
+}
+
 Result<Core::Person> Reader::person() const
 {
     OPORA_TAKE(doc, MetaTable::read(*m_connection, u"person"_s));

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Db::Connection &connection() const { return *m_connection; }
     [[nodiscard]] const Core::DocumentCodec &codec() const { return m_documents; }
     [[nodiscard]] Core::Timestamp now() const { return m_settings.clock->now(); }
+    /// The server's time, as far as it is known.
+    [[nodiscard]] Core::Timestamp serverNow() const;
     /// Who is signed in; a null id before that.
     [[nodiscard]] Core::Result<Core::Person> person() const;
     [[nodiscard]] Core::Result<Core::ReferenceData> reference() const;

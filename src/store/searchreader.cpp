@@ -9,6 +9,7 @@
 #include "store/listreader.h"
 #include "store/searchrenewal.h"
 #include "store/try.h"
+#include "store/wokentickets.h"
 #include "text/ftsexpression.h"
 
 using namespace Qt::StringLiterals;
@@ -228,7 +229,9 @@ Result<QList<TicketRow>> SearchReader::rowsOf(const Plan &plan, int limit) const
     plan.bindTo(statement, plan.sourceValues);
     statement.bind(plan.effort);
     plan.bindTo(statement, plan.whereValues);
-    return statement.bind(limit).all(ListReader::rowFrom);
+    OPORA_TAKE(rows, statement.bind(limit).all(ListReader::rowFrom));
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
+    return rows;
 }
 
 Result<std::optional<Core::RowKey>> SearchReader::firstNotLookedAt(const Plan &plan) const

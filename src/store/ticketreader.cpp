@@ -12,6 +12,7 @@
 #include "store/readmarktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
+#include "store/wokentickets.h"
 
 using namespace Qt::StringLiterals;
 
@@ -67,6 +68,7 @@ Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
         return unknown();
     OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Ticket, *doc));
     details.ticket = std::get<Core::Ticket>(std::move(entity));
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(details));
     OPORA_TAKE(pending, OutboxTable::ofObject(connection, id.uuid()));
     for (const OutboxRow &row : pending) {
         if (row.state == OutboxState::Acknowledged)

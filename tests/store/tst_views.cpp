@@ -217,7 +217,7 @@ void TestViews::givesEveryColumnOfARow()
     world.begin();
     Ticket ticket = world.ticket(1, StateClass::OnHold);
     ticket.tags = {u"refund"_s, u"два слова"_s};
-    ticket.wakeAt = world.clock.now();
+    ticket.wakeAt = world.clock.now() + std::chrono::hours(1); // over, it would be shown as open
     ticket.rating = Rating{4, {}, {}, false};
     ticket.reopenCount = 2;
     ticket.pendingReason = PendingReason::InternalTeam;

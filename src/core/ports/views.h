@@ -113,6 +113,7 @@ struct TicketDetails
     QList<Event> events;       ///< oldest first
     QList<OutboxItem> pending; ///< of this ticket, oldest first
     std::optional<Timestamp> readUpTo;
+    std::optional<Timestamp> wokenAt; ///< shown as back from hold since then; the server has not said so yet
 };
 
 struct CustomerDetails
