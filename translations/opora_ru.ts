@@ -1135,6 +1135,187 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::HistoryWords</name>
+    <message>
+        <source>The system</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <translation>не принято</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A line of the history as plain text: the name of a value, then the value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>было</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>стало</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <extracomment>Fields of a ticket by which its history is narrowed</extracomment>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Краткое описание</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Reason for waiting</source>
+        <translation>Причина ожидания</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Wake-up time</source>
+        <translation>Отложено до</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Request type</source>
+        <translation>Тип обращения</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Promised time</source>
+        <translation>Обещанный срок</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создание</translation>
+    </message>
+    <message>
+        <source>Reopened</source>
+        <translation>Открыта снова</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Наблюдатели</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Объединение</translation>
+    </message>
+    <message>
+        <source>Merge undone</source>
+        <translation>Объединение отменено</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Действия</translation>
+    </message>
+    <message>
+        <source>made offline</source>
+        <extracomment>Of a change that was made while the server could not be reached</extracomment>
+        <translation>сделано без сети</translation>
+    </message>
+    <message>
+        <source>%1 created the ticket: %2</source>
+        <extracomment>who, by which channel: &quot;Olga created the ticket: phone&quot;</extracomment>
+        <translation>%1 · заявка создана: %2</translation>
+    </message>
+    <message>
+        <source>%1 added a follower: %2</source>
+        <extracomment>who, whom</extracomment>
+        <translation>%1 · добавлен наблюдатель: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed a follower: %2</source>
+        <translation>%1 · убран наблюдатель: %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>A row of an imported history: who, what</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Impact</source>
+        <translation>Влияние</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Срочность</translation>
+    </message>
+    <message>
+        <source>Line of support</source>
+        <translation>Линия поддержки</translation>
+    </message>
+    <message>
+        <source>Reason for escalation</source>
+        <translation>Причина эскалации</translation>
+    </message>
+    <message>
+        <source>Time of the callback</source>
+        <translation>Время обратного звонка</translation>
+    </message>
+    <message>
+        <source>Number of the callback</source>
+        <translation>Номер для обратного звонка</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Список шагов</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Затраченное время</translation>
+    </message>
+    <message>
+        <source>%1 created the ticket</source>
+        <translation>%1 · заявка создана</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::HoldTimes</name>
     <message>
         <source>Later today</source>
@@ -1867,6 +2048,71 @@
     <message>
         <source>Ticket changed</source>
         <translation>Заявка изменена</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::TicketPages</name>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Request type</source>
+        <translation>Тип обращения</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>With internal notes: not for the customer.</source>
+        <translation>С внутренними заметками: не для клиента.</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>internal note</source>
+        <translation>внутренняя заметка</translation>
+    </message>
+    <message>
+        <source>internal note for supervisors</source>
+        <translation>внутренняя заметка для руководителей</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Неизвестно</translation>
+    </message>
+    <message>
+        <source>Attached: %1</source>
+        <extracomment>Below a message that is printed or saved; %1 is a list of names</extracomment>
+        <translation>Приложено: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>A line of the card of a ticket as plain text: the name of a field, then its value</extracomment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
