@@ -194,6 +194,16 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::ExportPage</name>
+    <message numerus="yes">
+        <source>%Ln file(s) are not in it: too large, or not on this machine.</source>
+        <translation>
+            <numerusform>%Ln file is not in it: too large, or not on this machine.</numerusform>
+            <numerusform>%Ln files are not in it: too large, or not on this machine.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::Farewell</name>
     <message numerus="yes">
         <source>%Ln change(s) not sent yet.</source>
@@ -220,6 +230,23 @@
         <translation>
             <numerusform>%n new message</numerusform>
             <numerusform>%n new messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::HistoryPage</name>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln change</numerusform>
+            <numerusform>%Ln changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) copied.</source>
+        <translation>
+            <numerusform>%Ln change copied.</numerusform>
+            <numerusform>%Ln changes copied.</numerusform>
         </translation>
     </message>
 </context>

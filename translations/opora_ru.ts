@@ -2505,6 +2505,14 @@
         <source>New ticket</source>
         <translation>Новая заявка</translation>
     </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>История заявки</translation>
+    </message>
+    <message>
+        <source>Print or save the ticket</source>
+        <translation>Напечатать или сохранить заявку</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -2876,6 +2884,94 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::ExportPage</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Назад к переписке</translation>
+    </message>
+    <message>
+        <source>Internal notes too</source>
+        <translation>И внутренние заметки</translation>
+    </message>
+    <message>
+        <source>Messages that go along</source>
+        <translation>Какие сообщения войдут</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Сообщения</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Печать…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML…</source>
+        <translation>HTML…</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Страница (*.html)</translation>
+    </message>
+    <message>
+        <source>Mail (EML)…</source>
+        <translation>Письмо (EML)…</translation>
+    </message>
+    <message>
+        <source>Mail (*.eml)</source>
+        <translation>Письмо (*.eml)</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>Сколько сделано</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Handed to the printer.</source>
+        <translation>Передано на печать.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <extracomment>A message that can be left out: who, when, its first words</extracomment>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>Internal notes go along. Do not give this to the customer.</source>
+        <translation>Войдут и внутренние заметки. Не отдавайте это клиенту.</translation>
+    </message>
+    <message>
+        <source>Internal notes are left out.</source>
+        <translation>Внутренние заметки не войдут.</translation>
+    </message>
+    <message>
+        <source>Save the ticket</source>
+        <translation>Сохранить заявку</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s) are not in it: too large, or not on this machine.</source>
+        <translation>
+            <numerusform>%Ln файл не вошёл: слишком велик или его нет на этой машине.</numerusform>
+            <numerusform>%Ln файла не вошли: слишком велики или их нет на этой машине.</numerusform>
+            <numerusform>%Ln файлов не вошли: слишком велики или их нет на этой машине.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::FactList</name>
     <message>
         <source>Pin a fact</source>
@@ -2992,6 +3088,67 @@
             <numerusform>%n новое сообщение</numerusform>
             <numerusform>%n новых сообщения</numerusform>
             <numerusform>%n новых сообщений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::HistoryPage</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Назад к переписке</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Копировать как текст</translation>
+    </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>История заявки</translation>
+    </message>
+    <message>
+        <source>The change in full</source>
+        <translation>Изменение целиком</translation>
+    </message>
+    <message>
+        <source>All fields</source>
+        <translation>Все поля</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>A filter of the history: field or person, and how many rows it has</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changes</source>
+        <extracomment>Head of a ticket&apos;s history that is narrowed: how many changes are shown, and how many there are</extracomment>
+        <translation>Изменений: %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s)</source>
+        <translation>
+            <numerusform>%Ln изменение</numerusform>
+            <numerusform>%Ln изменения</numerusform>
+            <numerusform>%Ln изменений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) copied.</source>
+        <translation>
+            <numerusform>Скопировано %Ln изменение.</numerusform>
+            <numerusform>Скопировано %Ln изменения.</numerusform>
+            <numerusform>Скопировано %Ln изменений.</numerusform>
         </translation>
     </message>
 </context>
@@ -3519,6 +3676,26 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::PaperView</name>
+    <message>
+        <source>Pages as they will be printed</source>
+        <translation>Страницы, как они будут напечатаны</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>Предыдущая страница</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>Следующая страница</translation>
+    </message>
+    <message>
+        <source>Page %1 of %2</source>
+        <extracomment>Below a page that is going to be printed: its number and how many there are</extracomment>
+        <translation>Страница %1 из %2</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::QuietBar</name>
     <message>
         <source>Dismiss</source>
@@ -3929,6 +4106,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>(no subject)</source>
         <translation>(без темы)</translation>
     </message>
+    <message>
+        <source>History of the ticket</source>
+        <translation>История заявки</translation>
+    </message>
+    <message>
+        <source>Print or save the ticket…</source>
+        <translation>Напечатать или сохранить заявку…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TicketListPanel</name>
@@ -3987,6 +4172,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Choose a ticket in the list to read and answer it.</source>
         <translation>Выберите заявку в списке, чтобы прочитать её и ответить.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TicketPaper</name>
+    <message>
+        <source>%1 / %2</source>
+        <extracomment>At the foot of a printed page: its number and how many there are</extracomment>
+        <translation>%1 / %2</translation>
     </message>
 </context>
 <context>

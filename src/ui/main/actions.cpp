@@ -101,6 +101,8 @@ void Actions::addTicketActions()
     add(ActionId::AddTag, tr("Add a tag"), {Qt::Key_G});
     add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
+    add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});
     add(ActionId::CustomerPanel, tr("Customer panel"), {Qt::Key_E});
     add(ActionId::BackToList, tr("Back to the list"), {Qt::Key_U});
 }

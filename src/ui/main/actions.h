@@ -37,6 +37,8 @@ enum class ActionId {
     AddTag,
     Hold,
     Attach,
+    History,
+    Export,
     CustomerPanel,
     BackToList,
     // In the order of kViewActions.

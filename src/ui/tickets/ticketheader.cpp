@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one head with all the fields of a ticket, each with its menu
 #include "ui/tickets/ticketheader.h"
 
 #include "core/permissions.h"
@@ -328,6 +329,8 @@ void TicketHeader::addFolded(QMenu *menu)
         if (!chip) {
             menu->addAction(m_take->text(), m_take, &QPushButton::click);
         } else if (!chip->menu() || !chip->isEnabled()) {
+    menu->addAction(tr("History of the ticket"), this, &TicketHeader::historyAsked);
+    menu->addAction(tr("Print or save the ticket…"), this, &TicketHeader::exportAsked);
             menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click)->setEnabled(chip->isEnabled());
         } else {
             chip->menu()->setTitle(words(chip->accessibleName()));

@@ -50,6 +50,8 @@ public:
     void askTag();
 
 Q_SIGNALS:
+    void historyAsked();
+    void exportAsked();
     void transferAsked(); ///< with a note: the page opens the transfer bar
     /// A ticket is put on hold, until when is to be typed.
     void holdTimeAsked(Opora::Core::StatusId status);

@@ -9,7 +9,9 @@
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
+#include "ui/tickets/exportpage.h"
 #include "ui/tickets/heldbars.h"
+#include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
 #include "ui/tickets/reasonbar.h"
 #include "ui/tickets/ticketheader.h"
@@ -172,6 +174,8 @@ void TicketPane::connectBars()
     connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
     connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
+    connect(m_header, &TicketHeader::historyAsked, this, &TicketPane::showHistory);
+    connect(m_header, &TicketHeader::exportAsked, this, &TicketPane::showExport);
 }
 
 void TicketPane::leaveBar()
@@ -229,6 +233,41 @@ void TicketPane::transfer()
     m_hold->hide();
     m_reason->hide();
     m_transfer->start();
+}
+
+void TicketPane::showHistory()
+{
+    if (!m_ticket->isOpen())
+        return;
+    if (!m_history) {
+        m_history = new HistoryPage(m_context, *m_ticket, this);
+        m_stack->addWidget(m_history);
+        connect(m_history, &HistoryPage::left, this, &TicketPane::showConversation);
+        connect(m_history, &HistoryPage::copied, this, &TicketPane::confirmed);
+    }
+    m_stack->setCurrentWidget(m_history);
+    m_history->start();
+}
+
+void TicketPane::showExport()
+{
+    if (!m_ticket->isOpen())
+        return;
+    if (!m_export) {
+        m_export = new ExportPage(m_context, *m_ticket, this);
+        m_stack->addWidget(m_export);
+        connect(m_export, &ExportPage::left, this, &TicketPane::showConversation);
+        connect(m_export, &ExportPage::confirmed, this, &TicketPane::confirmed);
+        connect(m_export, &ExportPage::failed, this, &TicketPane::failed);
+    }
+    m_stack->setCurrentWidget(m_export);
+    m_export->start();
+}
+
+void TicketPane::showConversation()
+{
+    m_stack->setCurrentWidget(m_page);
+    m_conversation->setFocus(Qt::OtherFocusReason);
 }
 
 void TicketPane::askHoldTime(Core::StatusId status)

@@ -21,7 +21,9 @@ namespace Opora::Ui {
 
 class Composer;
 class ConversationView;
+class ExportPage;
 class HeldBars;
+class HistoryPage;
 class HoldBar;
 class ReasonBar;
 class TicketHeader;
@@ -52,11 +54,17 @@ public:
     void askHoldTime(Core::StatusId status);
     /// The bar in which it is typed why the ticket gets that status.
     void askReason(Core::StatusId status);
+    /// All that ever happened to the ticket, in the place of the conversation.
+    void showHistory();
+    /// What of the ticket is printed or saved, in the same place.
+    void showExport();
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
     void detailsToggled();
     void left(); ///< the person is done here: back to the list
+    /// Something was done that leaves no mark on the screen, e.g. copied.
+    void confirmed(const QString &sentence);
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const Opora::Models::ShownLink &link);
     void failed(const Opora::Core::Error &error);
@@ -77,6 +85,7 @@ private:
     /// A bar is done: one that it stood in the place of comes back.
     void leaveBar();
     void connectTicket();
+    void showConversation();
     /// The bar in which something about the ticket is being typed; null: none is open.
     [[nodiscard]] const QWidget *openBar() const;
 
@@ -85,6 +94,8 @@ private:
     Models::ComposerModel *m_draft;
     QStackedWidget *m_stack;
     QWidget *m_page = nullptr;
+    HistoryPage *m_history = nullptr; ///< made when it is first asked for
+    ExportPage *m_export = nullptr;   ///< as well
     TicketHeader *m_header;
     TransferBar *m_transfer;
     HoldBar *m_hold;

@@ -157,6 +157,7 @@ void TicketsPlace::connectPanels()
 void TicketsPlace::connectPane()
 {
     connect(m_pane, &TicketPane::failed, this, &Place::failed);
+    connect(m_pane, &TicketPane::confirmed, this, &Place::confirmed);
     connect(m_pane, &TicketPane::left, m_list, &TicketListPanel::focusList);
     connect(&m_pane->ticket(), &TicketModel::opened, m_list,
             [this] { m_list->followOpened(m_pane->ticket().details().row.key); });
@@ -183,39 +184,6 @@ void TicketsPlace::connectCustomer()
         if (error.code != "store.unknown_object"_L1)
             Q_EMIT failed(error);
     });
-}
-
-void TicketsPlace::on(ActionId id, std::function<void()> step)
-{
-    connect(m_actions.at(id), &QAction::triggered, this, [this, step = std::move(step)] {
-        if (isVisible())
-            step();
-    });
-}
-
-void TicketsPlace::connectActions()
-{
-    on(ActionId::NextTicket, [this] { m_list->step(1); });
-    on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
-    on(ActionId::BackToList, [this] { m_list->focusList(); });
-    on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
-    on(ActionId::CustomerPanel, [this] { toggleDetails(); });
-    on(ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); });
-    on(ActionId::Owner, [this] { pane().header().openOwnerMenu(); });
-    on(ActionId::Status, [this] { pane().header().openStatusMenu(); });
-    on(ActionId::Priority, [this] { pane().header().openPriorityMenu(); });
-    on(ActionId::Transfer, [this] { pane().transfer(); });
-    on(ActionId::AddTag, [this] { pane().header().askTag(); });
-    on(ActionId::Hold, [this] { pane().header().openMoreMenu(); });
-}
-
-void TicketsPlace::connectWriting()
-{
-    on(ActionId::Reply, [this] { pane().composer().startReply(); });
-    on(ActionId::Note, [this] { pane().composer().startNote(); });
-    on(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
-    on(ActionId::Send, [this] { pane().composer().send(); });
-    on(ActionId::SendAndSolve, [this] { sendAndNext(); });
 }
 
 void TicketsPlace::connectViews()

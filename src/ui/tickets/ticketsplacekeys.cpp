@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What the keys do in the place of the tickets.
+#include "models/ticketmodel.h"
+#include "ui/main/actions.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/conversationview.h"
+#include "ui/tickets/ticketheader.h"
+#include "ui/tickets/ticketlistpanel.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
+
+namespace Opora::Ui {
+
+void TicketsPlace::on(ActionId id, std::function<void()> step)
+{
+    connect(m_actions.at(id), &QAction::triggered, this, [this, step = std::move(step)] {
+        if (isVisible())
+            step();
+    });
+}
+
+void TicketsPlace::connectActions()
+{
+    on(ActionId::NextTicket, [this] { m_list->step(1); });
+    on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
+    on(ActionId::BackToList, [this] { m_list->focusList(); });
+    on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
+    on(ActionId::CustomerPanel, [this] { toggleDetails(); });
+    on(ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); });
+    on(ActionId::Owner, [this] { pane().header().openOwnerMenu(); });
+    on(ActionId::Status, [this] { pane().header().openStatusMenu(); });
+    on(ActionId::Priority, [this] { pane().header().openPriorityMenu(); });
+    on(ActionId::Transfer, [this] { pane().transfer(); });
+    on(ActionId::AddTag, [this] { pane().header().askTag(); });
+    on(ActionId::History, [this] { pane().showHistory(); });
+    on(ActionId::Export, [this] { pane().showExport(); });
+    on(ActionId::Hold, [this] { pane().header().openMoreMenu(); });
+}
+
+void TicketsPlace::connectWriting()
+{
+    on(ActionId::Reply, [this] { pane().composer().startReply(); });
+    on(ActionId::Note, [this] { pane().composer().startNote(); });
+    on(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
+    on(ActionId::Send, [this] { pane().composer().send(); });
+    on(ActionId::SendAndSolve, [this] { sendAndNext(); });
+}
+
+} // namespace Opora::Ui
