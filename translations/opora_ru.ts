@@ -97,6 +97,14 @@
         <source>Whatever is chosen here, reading, searching and writing work from this machine, and nothing you write is lost.</source>
         <translation>Что бы вы ни выбрали, читать, искать и писать можно прямо на этом компьютере, и ничего из написанного не пропадёт.</translation>
     </message>
+    <message>
+        <source>Tell colleagues at which ticket I am, and show me where they are</source>
+        <translation>Говорить коллегам, в какой я заявке, и показывать мне, где они</translation>
+    </message>
+    <message>
+        <source>&amp;Tell colleagues at which ticket I am, and show me where they are</source>
+        <translation>&amp;Говорить коллегам, в какой я заявке, и показывать мне, где они</translation>
+    </message>
 </context>
 <context>
     <name>NotificationsForm</name>
@@ -167,6 +175,14 @@
     <message>
         <source>In quiet hours nothing pops up; the number of unanswered tickets on the tray icon goes on.</source>
         <translation>В тихие часы ничего не всплывает; число заявок без ответа на значке в трее обновляется и дальше.</translation>
+    </message>
+    <message>
+        <source>A ticket of mine is back from hold</source>
+        <translation>Моя заявка больше не отложена</translation>
+    </message>
+    <message>
+        <source>A ticket of mine is &amp;back from hold</source>
+        <translation>Моя заявка &amp;больше не отложена</translation>
     </message>
 </context>
 <context>
@@ -302,6 +318,40 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::BulkModel</name>
+    <message numerus="yes">
+        <source>%1: %Ln ticket(s)</source>
+        <extracomment>For the way back: what was done to how many tickets, e.g. &quot;Status changed: 12 tickets&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %Ln заявка</numerusform>
+            <numerusform>%1: %Ln заявки</numerusform>
+            <numerusform>%1: %Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 done, the rest stays as it is.</source>
+        <extracomment>A change of many tickets was stopped; how many of how many were done before that</extracomment>
+        <translation>Сделано %L1 из %L2, остальное осталось как было.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) left out: %1</source>
+        <extracomment>Of a change of many tickets; %1 is a sentence that says why</extracomment>
+        <translation>
+            <numerusform>%Ln заявка пропущена: %1</numerusform>
+            <numerusform>%Ln заявки пропущены: %1</numerusform>
+            <numerusform>%Ln заявок пропущено: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) were so already.</source>
+        <translation>
+            <numerusform>%Ln заявка уже была такой.</numerusform>
+            <numerusform>%Ln заявки уже были такими.</numerusform>
+            <numerusform>%Ln заявок уже были такими.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ComposerModel</name>
     <message>
         <source>Reply sent</source>
@@ -433,6 +483,86 @@
             <numerusform>%1 в год × %n лет − %2 на привлечение</numerusform>
         </translation>
     </message>
+    <message>
+        <source>loyal by habit</source>
+        <extracomment>Loyalty of a customer: comes back out of habit or for the price</extracomment>
+        <translation>лояльность по привычке</translation>
+    </message>
+    <message>
+        <source>loyal by feeling</source>
+        <extracomment>Loyalty of a customer: likes us</extracomment>
+        <translation>эмоциональная лояльность</translation>
+    </message>
+    <message>
+        <source>devoted</source>
+        <extracomment>Loyalty of a customer: stays and recommends</extracomment>
+        <translation>преданный клиент</translation>
+    </message>
+    <message>
+        <source>Leaving after one year would cost %1</source>
+        <extracomment>What is lost when a customer leaves after a year; %1 is money</extracomment>
+        <translation>Уход через год обойдётся в %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerImportModel</name>
+    <message numerus="yes">
+        <source>%n customer(s) imported</source>
+        <translation>
+            <numerusform>Импортирован %n клиент</numerusform>
+            <numerusform>Импортировано %n клиента</numerusform>
+            <numerusform>Импортировано %n клиентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>line</source>
+        <extracomment>Head of the first columns of a table with the rows that were not imported</extracomment>
+        <translation>строка</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>причина</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerInsight</name>
+    <message numerus="yes">
+        <source>Rated %n time(s), %1 good (%2 %)</source>
+        <extracomment>How a customer rated answers: %n times in all, %1 of them good, which is %2 percent</extracomment>
+        <translation>
+            <numerusform>Оценил %n раз, хороших: %1 (%2 %)</numerusform>
+            <numerusform>Оценил %n раза, хороших: %1 (%2 %)</numerusform>
+            <numerusform>Оценил %n раз, хороших: %1 (%2 %)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the same e-mail: %1</source>
+        <extracomment>Why somebody may be the same customer; %1 is what both have</extracomment>
+        <translation>та же почта: %1</translation>
+    </message>
+    <message>
+        <source>the same phone: %1</source>
+        <translation>тот же телефон: %1</translation>
+    </message>
+    <message>
+        <source>nearly the same name</source>
+        <translation>почти то же имя</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerMerger</name>
+    <message>
+        <source>Customers merged</source>
+        <translation>Клиенты объединены</translation>
+    </message>
+    <message>
+        <source>Customers parted</source>
+        <translation>Клиенты разделены</translation>
+    </message>
+    <message>
+        <source>Said to be two customers</source>
+        <translation>Отмечены как разные клиенты</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::CustomerModel</name>
@@ -463,6 +593,547 @@
     <message>
         <source>Note added</source>
         <translation>Заметка добавлена</translation>
+    </message>
+    <message>
+        <source>Loyalty changed</source>
+        <translation>Лояльность изменена</translation>
+    </message>
+    <message>
+        <source>Value changed</source>
+        <translation>Ценность изменена</translation>
+    </message>
+    <message>
+        <source>Customer changed</source>
+        <translation>Клиент изменён</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerSaver</name>
+    <message>
+        <source>A name, an e-mail, a phone or a messenger is needed.</source>
+        <translation>Нужно имя, почта, телефон или мессенджер.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address: %1</source>
+        <extracomment>%1 is what somebody typed</extracomment>
+        <translation>Это не адрес почты: %1</translation>
+    </message>
+    <message>
+        <source>Customer changed</source>
+        <translation>Клиент изменён</translation>
+    </message>
+    <message>
+        <source>Customer made</source>
+        <translation>Клиент создан</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Desk</name>
+    <message>
+        <source>Statuses</source>
+        <translation>Статусы</translation>
+    </message>
+    <message>
+        <source>The steps of a ticket. Each belongs to one of eight states, by which it is counted and shown.</source>
+        <translation>Шаги заявки. Каждый относится к одному из восьми состояний: по нему заявки считаются и отмечаются.</translation>
+    </message>
+    <message>
+        <source>New status</source>
+        <translation>Новый статус</translation>
+    </message>
+    <message>
+        <source>Status saved: %1</source>
+        <translation>Статус сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Priorities</source>
+        <translation>Приоритеты</translation>
+    </message>
+    <message>
+        <source>How pressing a ticket is: the lowest stands first, the highest last.</source>
+        <translation>Насколько заявка срочная: самый низкий стоит первым, самый высокий последним.</translation>
+    </message>
+    <message>
+        <source>New priority</source>
+        <translation>Новый приоритет</translation>
+    </message>
+    <message>
+        <source>Priority saved: %1</source>
+        <translation>Приоритет сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Типы</translation>
+    </message>
+    <message>
+        <source>What a ticket is about: a question, a fault, a refund.</source>
+        <translation>О чём заявка: вопрос, сбой, возврат.</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>Новый тип</translation>
+    </message>
+    <message>
+        <source>Type saved: %1</source>
+        <translation>Тип сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Who works on a ticket. Each department is a queue of its own.</source>
+        <translation>Кто работает с заявкой. У каждого отдела своя очередь.</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>Новый отдел</translation>
+    </message>
+    <message>
+        <source>Department saved: %1</source>
+        <translation>Отдел сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Words that everybody puts on tickets, to find and count them by.</source>
+        <translation>Слова, которые все ставят на заявки, чтобы их находить и считать.</translation>
+    </message>
+    <message>
+        <source>New tag</source>
+        <translation>Новый тег</translation>
+    </message>
+    <message>
+        <source>Tag saved: %1</source>
+        <translation>Тег сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Calendars</source>
+        <translation>Календари</translation>
+    </message>
+    <message>
+        <source>Working hours. Promised times run only while somebody is there.</source>
+        <translation>Рабочие часы. Обещанное время идёт, только пока кто-то на месте.</translation>
+    </message>
+    <message>
+        <source>New calendar</source>
+        <translation>Новый календарь</translation>
+    </message>
+    <message>
+        <source>Calendar saved: %1</source>
+        <translation>Календарь сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Service levels</source>
+        <translation>Уровни обслуживания</translation>
+    </message>
+    <message>
+        <source>How soon customers are answered and their problems solved (SLA).</source>
+        <translation>Как скоро клиентам отвечают и решают их вопросы (SLA).</translation>
+    </message>
+    <message>
+        <source>New service level</source>
+        <translation>Новый уровень обслуживания</translation>
+    </message>
+    <message>
+        <source>Service level saved: %1</source>
+        <translation>Уровень обслуживания сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>Шаблоны</translation>
+    </message>
+    <message>
+        <source>Texts for replies, found by typing ; in an empty reply.</source>
+        <translation>Тексты для ответов: в пустом ответе их открывает знак «;».</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>Новый шаблон</translation>
+    </message>
+    <message>
+        <source>Template saved: %1</source>
+        <translation>Шаблон сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Разделы</translation>
+    </message>
+    <message>
+        <source>How the articles of the knowledge base are sorted.</source>
+        <translation>Как разложены статьи базы знаний.</translation>
+    </message>
+    <message>
+        <source>New section</source>
+        <translation>Новый раздел</translation>
+    </message>
+    <message>
+        <source>Section saved: %1</source>
+        <translation>Раздел сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Tag removed: %1</source>
+        <translation>Тег удалён: %1</translation>
+    </message>
+    <message>
+        <source>Template removed: %1</source>
+        <translation>Шаблон удалён: %1</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>Удалено: %1</translation>
+    </message>
+    <message>
+        <source>Moved: %1</source>
+        <extracomment>In the small bar that offers to undo; %1 is what was moved up or down in its list</extracomment>
+        <translation>Перемещено: %1</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <extracomment>State of a ticket, as the seven below</extracomment>
+        <translation>Новый</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыт</translation>
+    </message>
+    <message>
+        <source>Pending: waits for somebody</source>
+        <translation>В ожидании кого-то</translation>
+    </message>
+    <message>
+        <source>On hold until a time</source>
+        <translation>Отложен до срока</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>Решён</translation>
+    </message>
+    <message>
+        <source>Closed for good</source>
+        <translation>Закрыт окончательно</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>everybody who answers</source>
+        <translation>все, кто отвечает</translation>
+    </message>
+    <message>
+        <source>agents</source>
+        <translation>операторы</translation>
+    </message>
+    <message>
+        <source>supervisors</source>
+        <translation>руководители</translation>
+    </message>
+    <message>
+        <source>administrators</source>
+        <translation>администраторы</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Синий</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Оранжевый</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Фиолетовый</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Бирюзовый</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Зелёный</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Янтарный</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Красный</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Розовый</translation>
+    </message>
+    <message>
+        <source>No colour</source>
+        <translation>Без цвета</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Серый</translation>
+    </message>
+    <message>
+        <source>any language</source>
+        <translation>любой язык</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <extracomment>Of a template: everybody has it</extracomment>
+        <translation>для всех</translation>
+    </message>
+    <message>
+        <source>my own</source>
+        <extracomment>Of a template: nobody else has it</extracomment>
+        <translation>только мой</translation>
+    </message>
+    <message>
+        <source>no promised times</source>
+        <extracomment>Of a department: it has no service level</extracomment>
+        <translation>без обещанного времени</translation>
+    </message>
+    <message>
+        <source>around the clock</source>
+        <extracomment>Of a service level: it has no calendar</extracomment>
+        <translation>круглосуточно</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <extracomment>Of a department and the like: it is not offered any more</extracomment>
+        <translation>не используется</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <extracomment>What an own field of tickets holds, as the four below</extracomment>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Число</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
+        <source>One of several choices</source>
+        <translation>Один из вариантов</translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation>Да или нет</translation>
+    </message>
+    <message>
+        <source>Any customer</source>
+        <translation>Любой клиент</translation>
+    </message>
+    <message>
+        <source>Loyal by habit</source>
+        <translation>Лоялен по привычке</translation>
+    </message>
+    <message>
+        <source>Loyal by feeling</source>
+        <translation>Лоялен от души</translation>
+    </message>
+    <message>
+        <source>Devoted</source>
+        <translation>Предан</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::DeskEditor</name>
+    <message>
+        <source>There is such a tag already.</source>
+        <translation>Такой тег уже есть.</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <extracomment>State of what was changed and not saved</extracomment>
+        <translation>не сохранено</translation>
+    </message>
+    <message>
+        <source>Your change dropped: %1</source>
+        <extracomment>In the small bar that offers to undo: the own change was dropped</extracomment>
+        <translation>Ваше изменение отброшено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::DeskFields</name>
+    <message>
+        <source>nothing</source>
+        <extracomment>Instead of the value of a field that is empty</extracomment>
+        <translation>ничего</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Короткое имя</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>Who may choose it</source>
+        <translation>Кто может выбирать</translation>
+    </message>
+    <message>
+        <source>What may follow</source>
+        <translation>Что может идти следом</translation>
+    </message>
+    <message>
+        <source>Place in the list</source>
+        <translation>Место в списке</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>Уровень обслуживания</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Рабочие часы</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Праздники</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Promised times</source>
+        <translation>Обещанное время</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Чей</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Stands below</source>
+        <translation>Стоит внутри</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Причины</translation>
+    </message>
+    <message>
+        <source>Asks for a reason</source>
+        <translation>Спрашивать причину</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Собственные поля</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Список проверки</translation>
+    </message>
+    <message>
+        <source>Signatures by language</source>
+        <translation>Подписи по языкам</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::DeskHours</name>
+    <message>
+        <source>%1 h</source>
+        <extracomment>A span of whole hours</extracomment>
+        <translation>%1 ч</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 мин</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <extracomment>A span of time</extracomment>
+        <translation>%1 ч %2 мин</translation>
+    </message>
+    <message>
+        <source>any priority</source>
+        <extracomment>Promised times of a ticket with any priority</extracomment>
+        <translation>любой приоритет</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::DeskTroubles</name>
+    <message>
+        <source>A tag needs a name.</source>
+        <translation>У тега должно быть имя.</translation>
+    </message>
+    <message>
+        <source>Give it a name in at least one language.</source>
+        <translation>Дайте название хотя бы на одном языке.</translation>
+    </message>
+    <message>
+        <source>It needs a short name: a latin word such as “billing”.</source>
+        <translation>Нужно короткое имя: латинское слово, например «billing».</translation>
+    </message>
+    <message>
+        <source>No such time zone. Choose one of the list, such as Europe/Moscow.</source>
+        <translation>Нет такого часового пояса. Выберите из списка, например Europe/Moscow.</translation>
+    </message>
+    <message>
+        <source>A section cannot stand below itself.</source>
+        <translation>Раздел не может стоять внутри самого себя.</translation>
+    </message>
+    <message>
+        <source>This is not valid.</source>
+        <translation>Так нельзя.</translation>
+    </message>
+    <message>
+        <source>Each field needs a name, and a field of choices at least one choice.</source>
+        <translation>Каждому полю нужно название, а полю с вариантами хотя бы один вариант.</translation>
     </message>
 </context>
 <context>
@@ -600,12 +1271,24 @@
         <translation>Задержано: за это время кто-то это удалил.</translation>
     </message>
     <message>
+        <source>A merge can be taken back for 30 days only.</source>
+        <translation>Объединение можно отменить только в течение 30 дней.</translation>
+    </message>
+    <message>
+        <source>The other ticket was merged on since. Take that merge back first.</source>
+        <translation>Другую заявку с тех пор тоже объединили. Сначала отмените то объединение.</translation>
+    </message>
+    <message>
         <source>Another one has this short name already. Choose another.</source>
         <translation>Такое короткое имя уже занято. Выберите другое.</translation>
     </message>
     <message>
         <source>This is the only status of its kind, and the help desk needs one. Make another one first.</source>
         <translation>Это единственный статус своего рода, а без него служба не работает. Сначала создайте другой.</translation>
+    </message>
+    <message>
+        <source>Tickets have it, so it stays as it is. Make another one and retire this one.</source>
+        <translation>На это ссылаются обращения, поэтому оно остаётся как есть. Создайте новое, а это выведите из употребления.</translation>
     </message>
     <message>
         <source>Held: it belongs to a change that is held.</source>
@@ -883,6 +1566,50 @@
         <source>The ticket was changed again and again while it was fetched. Try again in a moment.</source>
         <translation>Пока заявка загружалась, её снова и снова меняли. Попробуйте ещё раз чуть позже.</translation>
     </message>
+    <message>
+        <source>This file cannot be read. Check that it is still there and yours.</source>
+        <translation>Этот файл не читается. Проверьте, что он на месте и доступен вам.</translation>
+    </message>
+    <message>
+        <source>This file is empty.</source>
+        <translation>Этот файл пуст.</translation>
+    </message>
+    <message>
+        <source>This file is no text. Save the table as CSV first, e.g. from a spreadsheet.</source>
+        <translation>В этом файле не текст. Сначала сохраните таблицу как CSV, например из электронной таблицы.</translation>
+    </message>
+    <message>
+        <source>Line %1 of this file is not written as the lines before it. Save the table anew as CSV in UTF-8. Nothing was imported.</source>
+        <translation>Строка %1 этого файла записана в другой кодировке, чем строки до неё. Сохраните таблицу заново как CSV в UTF-8. Ничего не импортировано.</translation>
+    </message>
+    <message>
+        <source>How this file is written is not known here. Save it anew in UTF-8.</source>
+        <translation>Кодировка этого файла здесь неизвестна. Сохраните его заново в UTF-8.</translation>
+    </message>
+    <message>
+        <source>The row in line %1 of this file does not end: perhaps a quotation mark is missing. Nothing was imported.</source>
+        <translation>Запись в строке %1 этого файла не заканчивается: возможно, не хватает кавычки. Ничего не импортировано.</translation>
+    </message>
+    <message>
+        <source>A quotation mark in line %1 of this file is never closed. Nothing was imported.</source>
+        <translation>Кавычка в строке %1 этого файла не закрыта. Ничего не импортировано.</translation>
+    </message>
+    <message>
+        <source>It was broken off.</source>
+        <translation>Прервано.</translation>
+    </message>
+    <message>
+        <source>There is no vCard in this file.</source>
+        <translation>В этом файле нет карточек vCard.</translation>
+    </message>
+    <message>
+        <source>The file could not be written. Choose another folder, or free some space, and try again.</source>
+        <translation>Файл не удалось записать. Выберите другую папку или освободите место и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>This customer has tickets by now and was not removed.</source>
+        <translation>У этого клиента уже есть заявки, поэтому он не удалён.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::EventWords</name>
@@ -950,6 +1677,30 @@
     <message>
         <source>the promised time</source>
         <translation>обещанный срок</translation>
+    </message>
+    <message>
+        <source>the impact</source>
+        <translation>влияние</translation>
+    </message>
+    <message>
+        <source>the urgency</source>
+        <translation>срочность</translation>
+    </message>
+    <message>
+        <source>the line of support</source>
+        <translation>линия поддержки</translation>
+    </message>
+    <message>
+        <source>the reason for escalation</source>
+        <translation>причина эскалации</translation>
+    </message>
+    <message>
+        <source>the time of the callback</source>
+        <translation>время обратного звонка</translation>
+    </message>
+    <message>
+        <source>the number of the callback</source>
+        <translation>номер для обратного звонка</translation>
     </message>
     <message>
         <source>e-mail</source>
@@ -1031,6 +1782,80 @@
     <message>
         <source>%1 merged the ticket with %2</source>
         <translation>%1 · заявка объединена с %2</translation>
+    </message>
+    <message>
+        <source>%1 took the merge with %2 back</source>
+        <translation>%1 · объединение с %2 отменено</translation>
+    </message>
+    <message>
+        <source>low</source>
+        <extracomment>Degrees of impact and urgency</extracomment>
+        <translation>низкий уровень</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>средний уровень</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>высокий уровень</translation>
+    </message>
+    <message>
+        <source>%1 unticked: %2</source>
+        <extracomment>who, a step of a checklist</extracomment>
+        <translation>%1 · отметка снята: %2</translation>
+    </message>
+    <message>
+        <source>%1 ticked off: %2</source>
+        <translation>%1 · отмечено: %2</translation>
+    </message>
+    <message>
+        <source>%1 took back time: %2 min</source>
+        <extracomment>who, minutes of work</extracomment>
+        <translation>%1 · время отменено: %2 мин</translation>
+    </message>
+    <message>
+        <source>%1 noted time: %2 min</source>
+        <translation>%1 · затрачено: %2 мин</translation>
+    </message>
+    <message>
+        <source>%1 split off a ticket: %2</source>
+        <translation>%1 · отделена заявка: %2</translation>
+    </message>
+    <message>
+        <source>%1 split the ticket off from %2</source>
+        <translation>%1 · заявка отделена от %2</translation>
+    </message>
+    <message>
+        <source>related to %1</source>
+        <extracomment>What a ticket is to another one, &quot;%1&quot; like &quot;#4821&quot;</extracomment>
+        <translation>связана с %1</translation>
+    </message>
+    <message>
+        <source>a duplicate of %1</source>
+        <translation>дубль %1</translation>
+    </message>
+    <message>
+        <source>a part of %1</source>
+        <translation>часть %1</translation>
+    </message>
+    <message>
+        <source>caused by the problem %1</source>
+        <translation>вызвана проблемой %1</translation>
+    </message>
+    <message>
+        <source>%1 linked the ticket: %2</source>
+        <extracomment>who, what the ticket is to another one: &quot;Olga linked the ticket: a part of #4821&quot;</extracomment>
+        <translation>%1 · добавлена связь: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed the link: %2</source>
+        <translation>%1 · удалена связь: %2</translation>
+    </message>
+    <message>
+        <source>The time on hold is over: %1</source>
+        <extracomment>%1 is the date and time until which a ticket was on hold</extracomment>
+        <translation>Срок, на который заявка была отложена, вышел: %1</translation>
     </message>
 </context>
 <context>
@@ -1330,6 +2155,170 @@
         <source>In a week</source>
         <translation>Через неделю</translation>
     </message>
+    <message>
+        <source>Until %1, that is in %2.</source>
+        <extracomment>What the typed words mean: %1 is a whole date and time, %2 a span such as &quot;17 h 40 min&quot;</extracomment>
+        <translation>До: %1, то есть через %2.</translation>
+    </message>
+    <message>
+        <source>Until the customer answers, without a time.</source>
+        <extracomment>What the typed words &quot;until a reply&quot; mean</extracomment>
+        <translation>До ответа клиента, без срока.</translation>
+    </message>
+    <message>
+        <source>%1 is over. Choose a time that is still to come.</source>
+        <extracomment>What the typed words mean: %1 is a whole date and time</extracomment>
+        <translation>%1 — это время прошло. Выберите время, которое ещё не наступило.</translation>
+    </message>
+    <message>
+        <source>This is not understood. Write it like “tomorrow 9”, “in 2 hours”, “mon 10:00” or “until a reply”.</source>
+        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <translation>Это непонятно. Напишите, например: «завтра в 9», «через 2 часа», «пн 10:00» или «до ответа».</translation>
+    </message>
+    <message>
+        <source>dddd, d MMMM yyyy</source>
+        <extracomment>Date with its day of the week, Qt date format</extracomment>
+        <translation>dddd, d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Import</name>
+    <message>
+        <source>Leave out</source>
+        <extracomment>A column of a file whose values are not taken</extracomment>
+        <translation>Не брать</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Полное имя</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Middle name</source>
+        <translation>Отчество</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Telegram</source>
+        <translation>Telegram</translation>
+    </message>
+    <message>
+        <source>WhatsApp</source>
+        <translation>WhatsApp</translation>
+    </message>
+    <message>
+        <source>Messenger</source>
+        <translation>Мессенджер</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Пожелания</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Neither a name nor a contact stands there.</source>
+        <translation>Здесь нет ни имени, ни контакта.</translation>
+    </message>
+    <message>
+        <source>This row has another number of columns than the first one.</source>
+        <translation>В этой строке другое число столбцов, чем в первой.</translation>
+    </message>
+    <message>
+        <source>This vCard does not end.</source>
+        <translation>Эта карточка vCard не закончена.</translation>
+    </message>
+    <message>
+        <source>Its e-mails and phones belong to different customers: choose by hand.</source>
+        <translation>Почта и телефоны отсюда принадлежат разным клиентам: решите вручную.</translation>
+    </message>
+    <message>
+        <source>Several customers have this name and nothing else tells who is meant.</source>
+        <translation>Это имя носят несколько клиентов, и больше ничто не говорит, кто имеется в виду.</translation>
+    </message>
+    <message>
+        <source>Too long: %1.</source>
+        <translation>Слишком длинно: %1.</translation>
+    </message>
+    <message>
+        <source>Too many at once: %1.</source>
+        <translation>Слишком много сразу: %1.</translation>
+    </message>
+    <message>
+        <source>It was refused: %1.</source>
+        <translation>Отклонено: %1.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address and was left out.</source>
+        <translation>Это не адрес почты, он пропущен.</translation>
+    </message>
+    <message>
+        <source>This is no phone number and was left out.</source>
+        <translation>Это не номер телефона, он пропущен.</translation>
+    </message>
+    <message>
+        <source>A customer with this e-mail has another name, which stays.</source>
+        <translation>Клиента с этой почтой зовут иначе; его имя остаётся.</translation>
+    </message>
+    <message>
+        <source>Another customer has this phone as well.</source>
+        <translation>Этот телефон есть и у другого клиента.</translation>
+    </message>
+    <message>
+        <source>New: %1. Changed: %2. Already the same: %3. Kept aside: %4.</source>
+        <extracomment>What an import does: %1 to %4 are numbers of customers</extracomment>
+        <translation>Новых: %1. Изменённых: %2. Уже таких же: %3. Отложено: %4.</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3 new, %4 changed</source>
+        <extracomment>An earlier import: file, date, number of new customers, number of changed ones</extracomment>
+        <translation>%1, %2: новых — %3, изменённых — %4</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::ImportLines</name>
+    <message>
+        <source>Line</source>
+        <extracomment>Number of a line in a file</extracomment>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>What stands there</source>
+        <extracomment>The name or value in a file that a remark is about</extracomment>
+        <translation>Что там написано</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::KnowledgeModel</name>
@@ -1399,6 +2388,13 @@
         <source>Opens %1 in the browser</source>
         <extracomment>Tool tip of a link; %1 is the site where it really leads</extracomment>
         <translation>Откроет %1 в браузере</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::MergeModel</name>
+    <message>
+        <source>Merged into %1</source>
+        <translation>Объединено с %1</translation>
     </message>
 </context>
 <context>
@@ -1524,6 +2520,52 @@
             <numerusform>%n новых событий</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is back from hold</source>
+        <extracomment>A notification's title: the number of a ticket whose time on hold is over</extracomment>
+        <translation>Заявка %1 больше не отложена</translation>
+    </message>
+    <message>
+        <source>%1 is overdue by %2</source>
+        <extracomment>Tool tip of the tray icon: the number of a ticket and a span of time</extracomment>
+        <translation>%1: срок прошёл %2 назад</translation>
+    </message>
+    <message>
+        <source>%1 is due in %2</source>
+        <extracomment>Tool tip of the tray icon: the number of a ticket and a span of time</extracomment>
+        <translation>%1: до срока %2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::OrganisationListModel</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <extracomment>In the list of organisations: how many customers belong to one</extracomment>
+        <translation>
+            <numerusform>%n клиент</numerusform>
+            <numerusform>%n клиента</numerusform>
+            <numerusform>%n клиентов</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::OrganisationModel</name>
+    <message>
+        <source>Organisation changed</source>
+        <translation>Организация изменена</translation>
+    </message>
+    <message>
+        <source>Organisation made</source>
+        <translation>Организация создана</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) added to the organisation</source>
+        <translation>
+            <numerusform>В организацию добавлен %n клиент</numerusform>
+            <numerusform>В организацию добавлено %n клиента</numerusform>
+            <numerusform>В организацию добавлено %n клиентов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Outbox</name>
@@ -1616,6 +2658,44 @@
         <translation>Новый клиент</translation>
     </message>
     <message>
+        <source>Saved view</source>
+        <translation>Сохранённый список</translation>
+    </message>
+    <message>
+        <source>Macro</source>
+        <translation>Макрос</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Список шагов</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Связи</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединение</translation>
+    </message>
+    <message>
+        <source>Merge taken back</source>
+        <extracomment>Title of a change in the Outbox: a merge of two tickets is taken back</extracomment>
+        <translation>Отмена объединения</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Затраченное время</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <extracomment>Title of a change in the Outbox: some messages go on in a new ticket</extracomment>
+        <translation>Разделение</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>пусто</translation>
     </message>
@@ -1701,6 +2781,26 @@
         <translation>Отложена до</translation>
     </message>
     <message>
+        <source>Impact</source>
+        <translation>Влияние</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>Срочность</translation>
+    </message>
+    <message>
+        <source>Escalation</source>
+        <translation>Эскалация</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <translation>Обратный звонок</translation>
+    </message>
+    <message>
+        <source>Promised time</source>
+        <translation>Обещанный срок</translation>
+    </message>
+    <message>
         <source>%1: %2</source>
         <extracomment>Title of a change in the Outbox: the field and its new value</extracomment>
         <translation>%1: %2</translation>
@@ -1712,6 +2812,10 @@
     <message>
         <source>Type</source>
         <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Removal of a customer</source>
+        <translation>Удаление клиента</translation>
     </message>
 </context>
 <context>
@@ -1733,6 +2837,55 @@
         <source>Kept words</source>
         <extracomment>Heading: unsent words about tickets that their author may not see any more</extracomment>
         <translation>Сохранённые слова</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Presence</name>
+    <message>
+        <source>%1 is writing a reply</source>
+        <extracomment>Names of colleagues, here and in the next four</extracomment>
+        <translation>%1 пишет ответ</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are writing a reply</source>
+        <translation>%1 и %2 пишут ответ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are writing a reply</source>
+        <translation>
+            <numerusform>%n человек пишет ответ</numerusform>
+            <numerusform>%n человека пишут ответ</numerusform>
+            <numerusform>%n человек пишут ответ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is looking at this ticket</source>
+        <translation>%1 смотрит эту заявку</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are looking at this ticket</source>
+        <translation>%1 и %2 смотрят эту заявку</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are looking at this ticket</source>
+        <translation>
+            <numerusform>%n человек смотрит эту заявку</numerusform>
+            <numerusform>%n человека смотрят эту заявку</numerusform>
+            <numerusform>%n человек смотрят эту заявку</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::ReasonText</name>
+    <message>
+        <source>not solved</source>
+        <extracomment>Why a ticket was opened again</extracomment>
+        <translation>не решено</translation>
+    </message>
+    <message>
+        <source>a new problem</source>
+        <extracomment>Why a ticket was opened again</extracomment>
+        <translation>новая проблема</translation>
     </message>
 </context>
 <context>
@@ -2000,6 +3153,51 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::TemplatePreview</name>
+    <message>
+        <source>First name of the customer</source>
+        <translation>Имя клиента</translation>
+    </message>
+    <message>
+        <source>Name of the customer</source>
+        <translation>Имя и фамилия клиента</translation>
+    </message>
+    <message>
+        <source>Number of the ticket</source>
+        <translation>Номер заявки</translation>
+    </message>
+    <message>
+        <source>Subject of the ticket</source>
+        <translation>Тема заявки</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Signature of the department</source>
+        <translation>Подпись отдела</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ваше имя</translation>
+    </message>
+    <message>
+        <source>Your signature</source>
+        <translation>Ваша подпись</translation>
+    </message>
+    <message>
+        <source>Anna Petrova</source>
+        <extracomment>Name of a customer who is made up, for a preview</extracomment>
+        <translation>Анна Петрова</translation>
+    </message>
+    <message>
+        <source>The printer prints blank pages</source>
+        <extracomment>Subject of a ticket that is made up, for a preview</extracomment>
+        <translation>Принтер печатает пустые листы</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::TicketModel</name>
     <message>
         <source>Reason changed</source>
@@ -2048,6 +3246,14 @@
     <message>
         <source>Ticket changed</source>
         <translation>Заявка изменена</translation>
+    </message>
+    <message>
+        <source>Merge taken back</source>
+        <translation>Объединение отменено</translation>
+    </message>
+    <message>
+        <source>Split off</source>
+        <translation>Выделено</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +3415,16 @@
         <source>%1 (%2)</source>
         <extracomment>What was done, and the number of its ticket: &quot;Status changed (#4821)&quot;</extracomment>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>time to the solution is paused</source>
+        <extracomment>Second line of a ticket; the time in which it is to be solved does not run while others have their turn</extracomment>
+        <translation>срок решения на паузе</translation>
+    </message>
+    <message>
+        <source>SLA paused</source>
+        <extracomment>Chip: the promised answer time does not run now</extracomment>
+        <translation>SLA на паузе</translation>
     </message>
 </context>
 <context>
@@ -2513,6 +3729,14 @@
         <source>Print or save the ticket</source>
         <translation>Напечатать или сохранить заявку</translation>
     </message>
+    <message>
+        <source>Merge tickets</source>
+        <translation>Объединить заявки</translation>
+    </message>
+    <message>
+        <source>Split off into a new ticket</source>
+        <translation>Выделить в новую заявку</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -2590,11 +3814,215 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::BulkBar</name>
+    <message>
+        <source>Choose one ticket only</source>
+        <translation>Оставить выбранной одну заявку</translation>
+    </message>
+    <message>
+        <source>Choose one ticket only (Esc)</source>
+        <translation>Оставить выбранной одну заявку (Esc)</translation>
+    </message>
+    <message>
+        <source>How much is done</source>
+        <translation>Сколько сделано</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Объединить…</translation>
+    </message>
+    <message>
+        <source>Spam</source>
+        <translation>Спам</translation>
+    </message>
+    <message>
+        <source>All chosen tickets</source>
+        <translation>Все выбранные заявки</translation>
+    </message>
+    <message>
+        <source>Known tags</source>
+        <translation>Известные теги</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>In the menu of statuses: one for which a reason is asked, e.g. &quot;Cancelled&quot;</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Почему?</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <extracomment>In the menu of a pending ticket: it waits for this one, as the next two</extracomment>
+        <translation>Ждём клиента</translation>
+    </message>
+    <message>
+        <source>For another team</source>
+        <translation>Ждём другой отдел</translation>
+    </message>
+    <message>
+        <source>For a supervisor&apos;s review</source>
+        <translation>Ждём проверки руководителя</translation>
+    </message>
+    <message>
+        <source>Department changed</source>
+        <translation>Заявка передана</translation>
+    </message>
+    <message>
+        <source>Owner changed</source>
+        <translation>Исполнитель изменён</translation>
+    </message>
+    <message>
+        <source>Assign to me</source>
+        <translation>Назначить мне</translation>
+    </message>
+    <message>
+        <source>Nobody (release)</source>
+        <translation>Никто (снять)</translation>
+    </message>
+    <message>
+        <source>Priority changed</source>
+        <translation>Приоритет изменён</translation>
+    </message>
+    <message>
+        <source>Add a tag…</source>
+        <translation>Добавить тег…</translation>
+    </message>
+    <message>
+        <source>Tag that is added</source>
+        <translation>Какой тег добавить</translation>
+    </message>
+    <message>
+        <source>Tag added: %1</source>
+        <translation>Добавлен тег: %1</translation>
+    </message>
+    <message>
+        <source>Remove a tag…</source>
+        <translation>Снять тег…</translation>
+    </message>
+    <message>
+        <source>Tag that is removed</source>
+        <translation>Какой тег снять</translation>
+    </message>
+    <message>
+        <source>Tag removed: %1</source>
+        <translation>Снят тег: %1</translation>
+    </message>
+    <message>
+        <source>Status changed</source>
+        <translation>Статус изменён</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) chosen</source>
+        <translation>
+            <numerusform>Выбрана %Ln заявка</numerusform>
+            <numerusform>Выбрано %Ln заявки</numerusform>
+            <numerusform>Выбрано %Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 done</source>
+        <extracomment>How far a change of many tickets has come</extracomment>
+        <translation>Сделано %L1 из %L2</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 taken back</source>
+        <extracomment>How far a change of many tickets has been taken back</extracomment>
+        <translation>Возвращено %L1 из %L2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CalendarForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>The hours below are those of the clock there.</source>
+        <translation>Часы ниже указаны по тамошнему времени.</translation>
+    </message>
+    <message>
+        <source>Working hours</source>
+        <translation>Рабочие часы</translation>
+    </message>
+    <message>
+        <source>Several spans a day: 9–13, 14–18. Over midnight: 22–6. A week without any is worked around the clock.</source>
+        <translation>Несколько промежутков в день: 9–13, 14–18. Через полночь: 22–6. Неделя без единого промежутка означает круглосуточную работу.</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Праздники</translation>
+    </message>
+    <message>
+        <source>One date a line: 2027-01-01, 01.01.2027 or %1.</source>
+        <translation>По одной дате в строке: 2027-01-01, 01.01.2027 или %1.</translation>
+    </message>
+    <message>
+        <source>Time zones</source>
+        <translation>Часовые пояса</translation>
+    </message>
+    <message>
+        <source>%1: write spans such as 9:00–18:00 or 9–13, 14–18 that do not overlap, or nothing.</source>
+        <extracomment>%1 are days of the week</extracomment>
+        <translation>%1: напишите промежутки, например 9:00–18:00 или 9–13, 14–18, без наложений, либо ничего.</translation>
+    </message>
+    <message>
+        <source>No date: %1</source>
+        <translation>Это не дата: %1</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::ChipButton</name>
     <message>
         <source>%1: %2</source>
         <extracomment>Accessible name of a drop-down field: %1 is the field (&quot;Status&quot;), %2 its value (&quot;Open&quot;)</extracomment>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ColumnList</name>
+    <message>
+        <source>Column %1</source>
+        <extracomment>A column of a file that has no name; %1 is its number</extracomment>
+        <translation>Столбец %1</translation>
+    </message>
+    <message>
+        <source>Column %1 holds</source>
+        <extracomment>What a column of a file holds; %1 is the name of the column</extracomment>
+        <translation>Что в столбце %1</translation>
     </message>
 </context>
 <context>
@@ -2745,6 +4173,282 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::CustomerEditor</name>
+    <message>
+        <source>Prospect: has not bought yet</source>
+        <translation>Потенциальный: ещё не покупал</translation>
+    </message>
+    <message>
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Заблокирован</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>E-mails, one a line</source>
+        <translation>Почта, по одной в строке</translation>
+    </message>
+    <message>
+        <source>Phones, one a line</source>
+        <translation>Телефоны, по одному в строке</translation>
+    </message>
+    <message>
+        <source>Messengers, one a line: telegram:@name</source>
+        <translation>Мессенджеры, по одному в строке: telegram:@name</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <extracomment>Loyalty of a customer</extracomment>
+        <translation>неизвестна</translation>
+    </message>
+    <message>
+        <source>Loyalty</source>
+        <translation>Лояльность</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Оставить как было</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerExportPage</name>
+    <message>
+        <source>Save as…</source>
+        <translation>Сохранить как…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Export customers</source>
+        <translation>Экспорт клиентов</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) saved: %1</source>
+        <extracomment>%n customers were written into the file %1</extracomment>
+        <translation>
+            <numerusform>Сохранён %n клиент: %1</numerusform>
+            <numerusform>Сохранено %n клиента: %1</numerusform>
+            <numerusform>Сохранено %n клиентов: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file holds names, contacts, organisations, languages and preferences. Notes of colleagues, values and tickets stay here. Cells that a spreadsheet would take for a formula are written so that it shows them.</source>
+        <translation>В файле будут имена, контакты, организации, языки и пожелания. Заметки коллег, ценность и заявки остаются здесь. Ячейки, которые таблица приняла бы за формулу, записываются так, чтобы она их просто показала.</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>Кого</translation>
+    </message>
+    <message>
+        <source>As</source>
+        <translation>Как</translation>
+    </message>
+    <message>
+        <source>Table (CSV), parted by commas</source>
+        <translation>Таблица (CSV) с запятыми</translation>
+    </message>
+    <message>
+        <source>Table (CSV), parted by semicolons, for a Russian Excel</source>
+        <translation>Таблица (CSV) с точками с запятой, для русского Excel</translation>
+    </message>
+    <message>
+        <source>vCards 4.0</source>
+        <translation>Карточки vCard 4.0</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
+        <source>All customers</source>
+        <translation>Всех клиентов</translation>
+    </message>
+    <message>
+        <source>Those found by “%1”</source>
+        <extracomment>%1 is what was searched for</extracomment>
+        <translation>Найденных по «%1»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen customer(s)</source>
+        <translation>
+            <numerusform>%n выбранного клиента</numerusform>
+            <numerusform>%n выбранных клиентов</numerusform>
+            <numerusform>%n выбранных клиентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>vCards (*.vcf)</source>
+        <translation>Карточки vCard (*.vcf)</translation>
+    </message>
+    <message>
+        <source>customers</source>
+        <extracomment>Name offered for the file</extracomment>
+        <translation>клиенты</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerImportPage</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>Первая строка — названия столбцов</translation>
+    </message>
+    <message>
+        <source>Check first</source>
+        <translation>Сначала проверить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Прервать</translation>
+    </message>
+    <message>
+        <source>Import customers</source>
+        <translation>Импорт клиентов</translation>
+    </message>
+    <message>
+        <source>1. The file</source>
+        <translation>1. Файл</translation>
+    </message>
+    <message>
+        <source>A table in CSV, as spreadsheets, mail programs and CRMs write it, or vCards of a telephone. It stays on this machine; nothing is imported yet.</source>
+        <translation>Таблица CSV, какую сохраняют электронные таблицы, почтовые программы и CRM, или карточки vCard из телефона. Файл остаётся на этой машине; пока ничего не импортируется.</translation>
+    </message>
+    <message>
+        <source>2. What the columns hold</source>
+        <translation>2. Что в столбцах</translation>
+    </message>
+    <message>
+        <source>The first customers, as they are understood:</source>
+        <translation>Первые клиенты, как они поняты:</translation>
+    </message>
+    <message>
+        <source>The first customers of the file</source>
+        <translation>Первые клиенты файла</translation>
+    </message>
+    <message>
+        <source>3. How to import</source>
+        <translation>3. Как импортировать</translation>
+    </message>
+    <message>
+        <source>Phone numbers without a country code</source>
+        <translation>Телефоны без кода страны</translation>
+    </message>
+    <message>
+        <source>Customers who are known already</source>
+        <translation>Клиенты, которые уже есть</translation>
+    </message>
+    <message>
+        <source>Add contacts, fill what is empty</source>
+        <translation>Добавить контакты, заполнить пустое</translation>
+    </message>
+    <message>
+        <source>Add contacts, take other values from the file</source>
+        <translation>Добавить контакты, остальное взять из файла</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Ход работы</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>The import was taken back.</source>
+        <translation>Импорт отменён.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The import was taken back but for %n change(s): organisations, notes and what colleagues have worked with since stay.</source>
+        <translation>
+            <numerusform>Импорт отменён, кроме %n изменения: организации, заметки и то, с чем коллеги уже работали, остаются.</numerusform>
+            <numerusform>Импорт отменён, кроме %n изменений: организации, заметки и то, с чем коллеги уже работали, остаются.</numerusform>
+            <numerusform>Импорт отменён, кроме %n изменений: организации, заметки и то, с чем коллеги уже работали, остаются.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tables and vCards (*.csv *.txt *.tsv *.vcf *.vcard)</source>
+        <translation>Таблицы и vCard (*.csv *.txt *.tsv *.vcf *.vcard)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Checking says what would happen and changes nothing.</source>
+        <translation>Проверка скажет, что произойдёт, и ничего не изменит.</translation>
+    </message>
+    <message>
+        <source>Choose which column holds the name, the e-mail or the phone.</source>
+        <translation>Укажите, в каком столбце имя, почта или телефон.</translation>
+    </message>
+    <message>
+        <source>The file is being checked; nothing is changed.</source>
+        <translation>Файл проверяется; ничего не меняется.</translation>
+    </message>
+    <message>
+        <source>Customers are being imported. You can go on working; what was imported until you cancel stays and can be taken back.</source>
+        <translation>Клиенты импортируются. Можно работать дальше; если прервать, уже импортированное останется, и его можно отменить.</translation>
+    </message>
+    <message>
+        <source>The import is being taken back.</source>
+        <translation>Импорт отменяется.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerPages</name>
+    <message>
+        <source>New, organisations, import, export</source>
+        <translation>Новый клиент, организации, импорт, экспорт</translation>
+    </message>
+    <message>
+        <source>New customer</source>
+        <translation>Новый клиент</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Организации</translation>
+    </message>
+    <message>
+        <source>Import customers…</source>
+        <translation>Импорт клиентов…</translation>
+    </message>
+    <message>
+        <source>Export customers…</source>
+        <translation>Экспорт клиентов…</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::CustomerPanel</name>
     <message>
         <source>Preferences</source>
@@ -2790,6 +4494,24 @@
     <message>
         <source>Who wrote this is not on this machine yet. It shows here as soon as it arrives.</source>
         <translation>Того, кто это написал, ещё нет на этом компьютере. Данные появятся здесь, как только придут.</translation>
+    </message>
+    <message>
+        <source>Press to open the organisation</source>
+        <translation>Нажмите, чтобы открыть организацию</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Изменить клиента</translation>
+    </message>
+    <message>
+        <source>Repeated problems and ratings</source>
+        <extracomment>Section of the customer&apos;s panel: what they wrote about more than once, and their ratings</extracomment>
+        <translation>Повторные проблемы и оценки</translation>
+    </message>
+    <message>
+        <source>Perhaps the same person</source>
+        <extracomment>Section of the customer&apos;s panel: others who may be the same person</extracomment>
+        <translation>Возможно, это тот же человек</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +4592,208 @@
         <source>The first %1: type a part of the name to find others</source>
         <extracomment>Head of the list of customers when it takes no more; %1 is a number</extracomment>
         <translation>Первые %1: чтобы найти остальных, введите часть имени</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::DeskBar</name>
+    <message>
+        <source>A colleague changed the same</source>
+        <translation>Коллега изменил то же самое</translation>
+    </message>
+    <message>
+        <source>The server did not take your change</source>
+        <translation>Сервер не принял ваше изменение</translation>
+    </message>
+    <message>
+        <source>A colleague has just changed this</source>
+        <translation>Коллега только что это изменил</translation>
+    </message>
+    <message>
+        <source>If you save, your values stand.</source>
+        <translation>Если сохраните, останутся ваши значения.</translation>
+    </message>
+    <message>
+        <source>A colleague has just removed this</source>
+        <translation>Коллега только что это удалил</translation>
+    </message>
+    <message>
+        <source>If you save, it is made again.</source>
+        <translation>Если сохраните, оно будет создано заново.</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <extracomment>Heads of two columns: the own value and that of a colleague</extracomment>
+        <translation>Ваше</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Чужое</translation>
+    </message>
+    <message>
+        <source>%1, yours: %2, theirs: %3</source>
+        <extracomment>Said by a screen reader: a field and both its values</extracomment>
+        <translation>%1, ваше: %2, чужое: %3</translation>
+    </message>
+    <message>
+        <source>Take mine</source>
+        <translation>Взять моё</translation>
+    </message>
+    <message>
+        <source>Keep theirs</source>
+        <translation>Оставить чужое</translation>
+    </message>
+    <message>
+        <source>Put it right</source>
+        <translation>Исправить</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Взять чужое</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>Не сохранять</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::DeskForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Each reads the name in the language of their window.</source>
+        <translation>Каждый видит название на языке своего окна.</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Короткое имя</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>Can be chosen</source>
+        <translation>Можно выбирать</translation>
+    </message>
+    <message>
+        <source>What is not in use any more stays on the tickets that have it.</source>
+        <translation>Что больше не используется, остаётся на заявках, где оно стоит.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::DeskPage</name>
+    <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Отменить правку</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Find in the list</source>
+        <translation>Найти в списке</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>Выше (Alt+Вверх)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>Ниже (Alt+Вниз)</translation>
+    </message>
+    <message>
+        <source>Save (%1)</source>
+        <translation>Сохранить (%1)</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>Вернуться к сохранённому</translation>
+    </message>
+    <message>
+        <source>You can read this; others set it up.</source>
+        <translation>Это можно читать; настраивают другие.</translation>
+    </message>
+    <message>
+        <source>Not saved yet.</source>
+        <translation>Ещё не сохранено.</translation>
+    </message>
+    <message>
+        <source>Saved on this machine. It goes to the server as soon as there is a connection.</source>
+        <translation>Сохранено на этом компьютере. Уйдёт на сервер, как только будет связь.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::DuplicateList</name>
+    <message>
+        <source>Merge…</source>
+        <extracomment>%1 is the name of somebody who may be the same customer</extracomment>
+        <translation>Объединить…</translation>
+    </message>
+    <message>
+        <source>Merge with %1</source>
+        <translation>Объединить с: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else</source>
+        <extracomment>Somebody who looks like the same customer is another one</extracomment>
+        <translation>Другой человек</translation>
+    </message>
+    <message>
+        <source>%1 is somebody else</source>
+        <translation>%1 — другой человек</translation>
+    </message>
+    <message>
+        <source>Merged here: %1</source>
+        <extracomment>Somebody who was found to be the same customer</extracomment>
+        <translation>Объединён сюда: %1</translation>
+    </message>
+    <message>
+        <source>Part again</source>
+        <translation>Разделить</translation>
+    </message>
+    <message>
+        <source>Part again: %1</source>
+        <translation>Разделить: %1</translation>
+    </message>
+    <message>
+        <source>Merge “%1” into “%2”?</source>
+        <extracomment>Title of the preview of a merge; %1 and %2 are customers</extracomment>
+        <translation>Объединить «%1» с «%2»?</translation>
+    </message>
+    <message>
+        <source>Tickets that will stand here: %1. Notes: %2. Contacts then: %3. It can be parted again.</source>
+        <translation>Заявок перейдёт сюда: %1. Заметок: %2. Контакты станут такими: %3. Разделить можно снова.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Оставить</translation>
     </message>
 </context>
 <context>
@@ -3046,6 +4970,52 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::FieldRows</name>
+    <message>
+        <source>Add a field</source>
+        <translation>Добавить поле</translation>
+    </message>
+    <message>
+        <source>Remove the field</source>
+        <translation>Удалить поле</translation>
+    </message>
+    <message>
+        <source>Name of the field</source>
+        <translation>Название поля</translation>
+    </message>
+    <message>
+        <source>What the field holds</source>
+        <translation>Что хранит поле</translation>
+    </message>
+    <message>
+        <source>Choices, one a line</source>
+        <translation>Варианты, по одному в строке</translation>
+    </message>
+    <message>
+        <source>One choice a line: Красный / Red</source>
+        <translation>По варианту в строке: Красный / Red</translation>
+    </message>
+    <message>
+        <source>Has to be filled in before the ticket is solved</source>
+        <translation>Нужно заполнить, прежде чем заявку решат</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ForgottenFile</name>
+    <message>
+        <source>You write of an attached file, but there is none.</source>
+        <translation>Вы пишете о приложенном файле, но его нет.</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Приложить файлы</translation>
+    </message>
+    <message>
+        <source>Send without</source>
+        <translation>Отправить без файла</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::GateBar</name>
     <message>
         <source>Copy the address</source>
@@ -3089,6 +5059,11 @@
             <numerusform>%n новых сообщения</numerusform>
             <numerusform>%n новых сообщений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write it there</source>
+        <extracomment>In the bar of words held since their ticket was merged: they go into the draft of the ticket where it goes on</extracomment>
+        <translation>Написать там</translation>
     </message>
 </context>
 <context>
@@ -3153,6 +5128,62 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::HistorySearch</name>
+    <message>
+        <source>Search this customer&apos;s tickets</source>
+        <translation>Поиск по заявкам клиента</translation>
+    </message>
+    <message>
+        <source>What was found in the customer&apos;s tickets</source>
+        <translation>Найденное в заявках клиента</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <extracomment>Tickets of one customer that a search found</extracomment>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message numerus="yes">
+        <source>The newest %n ticket(s) found</source>
+        <translation>
+            <numerusform>Найдена последняя %n заявка</numerusform>
+            <numerusform>Найдены последние %n заявки</numerusform>
+            <numerusform>Найдены последние %n заявок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) found</source>
+        <translation>
+            <numerusform>Найдена %n заявка</numerusform>
+            <numerusform>Найдено %n заявки</numerusform>
+            <numerusform>Найдено %n заявок</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::HitBar</name>
+    <message>
+        <source>Previous hit</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next hit</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Remove the marks</source>
+        <translation>Убрать отметки</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>%1 and %2 are numbers: the place of a word among those that a search has found in the open ticket</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Hit %1 of %2 in the ticket</source>
+        <translation>Совпадение %1 из %2 в обращении</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::HoldBar</name>
     <message>
         <source>On hold until</source>
@@ -3175,6 +5206,15 @@
         <source>This time is over. Choose one that is still to come.</source>
         <translation>Это время уже прошло. Выберите более позднее.</translation>
     </message>
+    <message>
+        <source>On hold until, in words</source>
+        <translation>Отложить до, словами</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours…</source>
+        <extracomment>Example in the field for a time in words; what is written there is understood in both languages</extracomment>
+        <translation>завтра в 9, через 2 часа…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::HoldMenu</name>
@@ -3192,6 +5232,77 @@
         <source>Without a time</source>
         <extracomment>In the menu of times until which a ticket is put on hold</extracomment>
         <translation>Без срока</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ImportResult</name>
+    <message>
+        <source>Save the rows kept aside…</source>
+        <translation>Сохранить отложенные строки…</translation>
+    </message>
+    <message>
+        <source>Take the import back</source>
+        <translation>Отменить импорт</translation>
+    </message>
+    <message>
+        <source>Rows to look at</source>
+        <translation>Строки, на которые надо взглянуть</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Таблица (*.csv)</translation>
+    </message>
+    <message>
+        <source>What would happen</source>
+        <translation>Что произойдёт</translation>
+    </message>
+    <message>
+        <source>Broken off: this much was imported</source>
+        <translation>Прервано: столько импортировано</translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation>Импортировано</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) to look at; what is not named here is taken as it stands in the file.</source>
+        <translation>
+            <numerusform>На %n строку надо взглянуть; остальное берётся так, как стоит в файле.</numerusform>
+            <numerusform>На %n строки надо взглянуть; остальное берётся так, как стоит в файле.</numerusform>
+            <numerusform>На %n строк надо взглянуть; остальное берётся так, как стоит в файле.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n customer(s)</source>
+        <translation>
+            <numerusform>Импортировать %n клиента</numerusform>
+            <numerusform>Импортировать %n клиентов</numerusform>
+            <numerusform>Импортировать %n клиентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to import</source>
+        <translation>Импортировать нечего</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ImportRunList</name>
+    <message>
+        <source>Imports of the last days</source>
+        <translation>Импорты последних дней</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>отменён</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отменить</translation>
+    </message>
+    <message>
+        <source>Take back: %1</source>
+        <extracomment>%1 is an earlier import</extracomment>
+        <translation>Отменить: %1</translation>
     </message>
 </context>
 <context>
@@ -3311,6 +5422,26 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::LocalTextEdit</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Name of a field and the language of its text: &quot;Name, English&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::LocalTextList</name>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>Name of a line in a list, and its number: &quot;Reason 2&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Убрать эту строку</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::LookPage</name>
     <message>
         <source>As the system</source>
@@ -3356,6 +5487,134 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::MergePage</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Назад к переписке</translation>
+    </message>
+    <message>
+        <source>Which ticket stays?</source>
+        <translation>Какая заявка остаётся?</translation>
+    </message>
+    <message>
+        <source>Which ticket stays? The others go on in it.</source>
+        <translation>Какая заявка остаётся? Остальные продолжатся в ней.</translation>
+    </message>
+    <message>
+        <source>Number of another ticket, e.g. 4821</source>
+        <translation>Номер другой заявки, например 4821</translation>
+    </message>
+    <message>
+        <source>Number of another ticket</source>
+        <translation>Номер другой заявки</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>Не объединять</translation>
+    </message>
+    <message>
+        <source>The marked ticket is not merged</source>
+        <translation>Отмеченная заявка не объединяется</translation>
+    </message>
+    <message>
+        <source>What will stand in the ticket</source>
+        <translation>Что будет в заявке</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>%1  %2 · %3 · %4 · %5</source>
+        <extracomment>A ticket in a list: number, subject, customer, status, owner</extracomment>
+        <translation>%1  %2 · %3 · %4 · %5</translation>
+    </message>
+    <message>
+        <source>%1 stays. Add the tickets that are to go on in it.</source>
+        <translation>%1 остаётся. Добавьте заявки, которые продолжатся в ней.</translation>
+    </message>
+    <message>
+        <source>%1 stays with its subject, status (%2), department (%3) and owner (%4). The others are closed and name it; answers to them reach it.</source>
+        <translation>%1 остаётся со своей темой, статусом (%2), отделом (%3) и исполнителем (%4). Остальные закроются и укажут на неё; ответы на них придут в неё.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attached file(s) come along.</source>
+        <translation>
+            <numerusform>%Ln вложение перейдёт вместе с ними.</numerusform>
+            <numerusform>%Ln вложения перейдут вместе с ними.</numerusform>
+            <numerusform>%Ln вложений перейдут вместе с ними.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your unsent words in %1 go into the draft of the ticket that stays.</source>
+        <translation>Ваш неотправленный текст в %1 перейдёт в черновик остающейся заявки.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) at most can be merged at once. Choose fewer.</source>
+        <translation>
+            <numerusform>За раз можно объединить не более %Ln заявки. Выберите меньше.</numerusform>
+            <numerusform>За раз можно объединить не более %Ln заявок. Выберите меньше.</numerusform>
+            <numerusform>За раз можно объединить не более %Ln заявок. Выберите меньше.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>These tickets are of several customers. Answers will go to the customer of the one that stays.</source>
+        <translation>Это заявки разных клиентов. Ответы пойдут клиенту той, что остаётся.</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · from %3: %4</source>
+        <extracomment>A message of a ticket that others are merged into: when, who, from which ticket, its first words</extracomment>
+        <translation>%1 · %2 · из %3: %4</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %Ln ticket(s) into it</source>
+        <translation>
+            <numerusform>Объединить с ней %Ln заявку</numerusform>
+            <numerusform>Объединить с ней %Ln заявки</numerusform>
+            <numerusform>Объединить с ней %Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::MergedBar</name>
+    <message>
+        <source>%1 “%2”</source>
+        <translation>%1 «%2»</translation>
+    </message>
+    <message>
+        <source>Merged:</source>
+        <translation>Объединена:</translation>
+    </message>
+    <message>
+        <source>this ticket goes on in one that is not on this machine.</source>
+        <translation>эта заявка продолжается в другой, которой нет на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>this ticket goes on in %1 since %2.</source>
+        <translation>эта заявка продолжается в %1, %2.</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>Открыть её</translation>
+    </message>
+    <message>
+        <source>Take the merge back</source>
+        <translation>Разъединить</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::Navigator</name>
     <message>
         <source>Tickets</source>
@@ -3380,11 +5639,6 @@
     <message>
         <source>Search</source>
         <translation>Поиск</translation>
-    </message>
-    <message>
-        <source>Hit %1 of %2; %3 goes to the next</source>
-        <extracomment>%1 and %2 are numbers of words that a search has found in the open ticket, %3 is a key</extracomment>
-        <translation>Найденное слово %1 из %2; %3 — к следующему</translation>
     </message>
     <message>
         <source>New ticket</source>
@@ -3614,6 +5868,84 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::OrganisationPanel</name>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Mail domain</source>
+        <translation>Почтовый домен</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
+    </message>
+    <message>
+        <source>Customers</source>
+        <translation>Клиенты</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>Заявки</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>site.example: whose mails come from there belongs to this organisation</source>
+        <translation>site.example: кто пишет оттуда, относится к этой организации</translation>
+    </message>
+    <message>
+        <source>What colleagues should know</source>
+        <translation>Что стоит знать коллегам</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more, whom the list of customers shows</source>
+        <translation>
+            <numerusform>и ещё %n, он есть в списке клиентов</numerusform>
+            <numerusform>и ещё %n, они есть в списке клиентов</numerusform>
+            <numerusform>и ещё %n, они есть в списке клиентов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) write from this domain and belong to no organisation.</source>
+        <translation>
+            <numerusform>%n клиент пишет с этого домена и не относится ни к какой организации.</numerusform>
+            <numerusform>%n клиента пишут с этого домена и не относятся ни к какой организации.</numerusform>
+            <numerusform>%n клиентов пишут с этого домена и не относятся ни к какой организации.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add them</source>
+        <translation>Добавить их</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::OrganisationsPage</name>
+    <message>
+        <source>Organisations</source>
+        <translation>Организации</translation>
+    </message>
+    <message>
+        <source>No organisation</source>
+        <translation>Нет организаций</translation>
+    </message>
+    <message>
+        <source>Organisations gather customers of one firm, their tickets and their mail domain.</source>
+        <translation>Организация объединяет клиентов одной фирмы, их заявки и почтовый домен.</translation>
+    </message>
+    <message>
+        <source>Name or domain</source>
+        <translation>Название или домен</translation>
+    </message>
+    <message>
+        <source>New organisation: its name</source>
+        <translation>Название новой организации</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::OutboxDetails</name>
     <message>
         <source>The chosen change</source>
@@ -3676,6 +6008,13 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::PageHead</name>
+    <message>
+        <source>Back to the customers</source>
+        <translation>Назад к клиентам</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::PaperView</name>
     <message>
         <source>Pages as they will be printed</source>
@@ -3693,6 +6032,103 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Page %1 of %2</source>
         <extracomment>Below a page that is going to be printed: its number and how many there are</extracomment>
         <translation>Страница %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::PolicyForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Календарь</translation>
+    </message>
+    <message>
+        <source>Promised times run in its working hours.</source>
+        <translation>Обещанное время идёт в его рабочие часы.</translation>
+    </message>
+    <message>
+        <source>Promised times</source>
+        <translation>Обещанное время</translation>
+    </message>
+    <message>
+        <source>Working time: 4 h, 1 h 30 min, 1:30 or 90. Empty: nothing is promised. What is said of a priority goes before what is said of any.</source>
+        <translation>Рабочее время: 4 ч, 1 ч 30 мин, 1:30 или 90. Пусто: ничего не обещано. Указанное для приоритета важнее указанного для любого.</translation>
+    </message>
+    <message>
+        <source>Write times such as 4 h, 30 min or 1:30, or nothing.</source>
+        <translation>Пишите время так: 4 ч, 30 мин или 1:30, либо ничего.</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>Для кого</translation>
+    </message>
+    <message>
+        <source>What is said of a level of loyalty goes before what is said of any customer.</source>
+        <translation>Указанное для уровня лояльности важнее указанного для любого клиента.</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Предупреждение</translation>
+    </message>
+    <message>
+        <source>So long before a promised time passes: 30 min. Empty: no warning.</source>
+        <translation>За сколько до истечения обещанного времени: 30 мин. Пусто: без предупреждения.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::PriorityForm</name>
+    <message>
+        <source>For the search and for imports: priority:high finds what has the short name “high”.</source>
+        <translation>Для поиска и импорта: priority:high находит то, у чего короткое имя «high».</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::QueueForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Service level</source>
+        <translation>Уровень обслуживания</translation>
+    </message>
+    <message>
+        <source>How soon its customers are answered.</source>
+        <translation>Как скоро отвечают его клиентам.</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Подпись</translation>
+    </message>
+    <message>
+        <source>What templates put for {{queue.signature}}.</source>
+        <translation>Что шаблоны ставят вместо {{queue.signature}}.</translation>
+    </message>
+    <message>
+        <source>New tickets may come here</source>
+        <translation>Сюда могут приходить новые заявки</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>Используется</translation>
+    </message>
+    <message>
+        <source>For the search and for imports: queue:billing finds what has the short name “billing”.</source>
+        <translation>Для поиска и импорта: queue:billing находит то, у чего короткое имя «billing».</translation>
+    </message>
+    <message>
+        <source>Signature in Russian</source>
+        <translation>Подпись по-русски</translation>
+    </message>
+    <message>
+        <source>Signature in English</source>
+        <translation>Подпись по-английски</translation>
+    </message>
+    <message>
+        <source>By the language of the reply. Where one is empty, the signature above stands.</source>
+        <translation>По языку ответа. Где пусто, стоит подпись выше.</translation>
     </message>
 </context>
 <context>
@@ -3742,6 +6178,22 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Open again</source>
         <translation>Открыть снова</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::RepeatList</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <extracomment>How often a customer wrote about one thing</extracomment>
+        <translation>
+            <numerusform>%n раз</numerusform>
+            <numerusform>%n раза</numerusform>
+            <numerusform>%n раз</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Press to open the newest ticket</source>
+        <translation>Нажмите, чтобы открыть последнюю заявку</translation>
     </message>
 </context>
 <context>
@@ -3868,6 +6320,18 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::SectionForm</name>
+    <message>
+        <source>Stands below</source>
+        <translation>Стоит внутри</translation>
+    </message>
+    <message>
+        <source>The top</source>
+        <extracomment>Where a section of the knowledge base stands: below no other one</extracomment>
+        <translation>На самом верху</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::SectionHeader</name>
     <message>
         <source>Expanded</source>
@@ -3944,6 +6408,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Settings</source>
         <translation>Настройки</translation>
     </message>
+    <message>
+        <source>Help desk</source>
+        <extracomment>Heading above the pages of the settings that are for everybody</extracomment>
+        <translation>Служба поддержки</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SignInBar</name>
@@ -3963,6 +6432,50 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>The server asks you to sign in again as %1. Everything you wrote is kept and will be sent afterwards.</source>
         <extracomment>%1 is an e-mail address</extracomment>
         <translation>Сервер просит войти снова как %1. Всё написанное сохранено и уйдёт после входа.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SplitPage</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Назад к переписке</translation>
+    </message>
+    <message>
+        <source>Which messages go on in a ticket of their own?</source>
+        <translation>Какие сообщения продолжатся в отдельной заявке?</translation>
+    </message>
+    <message>
+        <source>&amp;Subject</source>
+        <translation>&amp;Тема</translation>
+    </message>
+    <message>
+        <source>&amp;Department</source>
+        <translation>&amp;Отдел</translation>
+    </message>
+    <message>
+        <source>Split off</source>
+        <translation>Выделить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <extracomment>A message that can be chosen: when, who, its first words</extracomment>
+        <translation>%1 · %2: %3</translation>
+    </message>
+    <message>
+        <source>Choose messages with the space key or the mouse.</source>
+        <translation>Выберите сообщения пробелом или мышью.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s) go into a new ticket of the same customer in %1, with their files. They stay readable here.</source>
+        <translation>
+            <numerusform>%Ln сообщение перейдёт с вложениями в новую заявку того же клиента, отдел: %1. Здесь его можно будет читать.</numerusform>
+            <numerusform>%Ln сообщения перейдут с вложениями в новую заявку того же клиента, отдел: %1. Здесь их можно будет читать.</numerusform>
+            <numerusform>%Ln сообщений перейдут с вложениями в новую заявку того же клиента, отдел: %1. Здесь их можно будет читать.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4009,6 +6522,57 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::StatusForm</name>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Who may choose it</source>
+        <translation>Кто может выбирать</translation>
+    </message>
+    <message>
+        <source>What may follow</source>
+        <translation>Что может идти следом</translation>
+    </message>
+    <message>
+        <source>None chosen: any status may follow.</source>
+        <translation>Ничего не выбрано: следом может идти любой статус.</translation>
+    </message>
+    <message>
+        <source>For the search and for imports: status:open finds what has the short name “open”.</source>
+        <translation>Для поиска и импорта: status:open находит то, у чего короткое имя «open».</translation>
+    </message>
+    <message>
+        <source>What a ticket of this status counts as, and which mark it bears. It is chosen once.</source>
+        <translation>Чем считается заявка с этим статусом и какой у неё знак. Выбирается один раз.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
+    </message>
+    <message>
+        <source>Add a reason</source>
+        <translation>Добавить причину</translation>
+    </message>
+    <message>
+        <source>Reasons</source>
+        <translation>Причины</translation>
+    </message>
+    <message>
+        <source>Offered where the status is chosen.</source>
+        <translation>Предлагаются там, где выбирают статус.</translation>
+    </message>
+    <message>
+        <source>Asks for a reason</source>
+        <translation>Спрашивать причину</translation>
+    </message>
+    <message>
+        <source>It is not set without one</source>
+        <translation>Без причины не ставится</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::StatusLine</name>
     <message>
         <source>Open the outbox</source>
@@ -4037,6 +6601,90 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
             <numerusform>У этой заявки %Ln тега, больше не поместится. Сначала уберите лишний.</numerusform>
             <numerusform>У этой заявки %Ln тегов, больше не поместится. Сначала уберите лишний.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TagForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>A tag is its name. For another name make a new tag; tickets keep the ones they have.</source>
+        <translation>Тег — это его имя. Для другого имени создайте новый тег; на заявках остаются те, что есть.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TargetsGrid</name>
+    <message>
+        <source>First reply</source>
+        <extracomment>Column of promised times</extracomment>
+        <translation>Первый ответ</translation>
+    </message>
+    <message>
+        <source>Next reply</source>
+        <translation>Следующий ответ</translation>
+    </message>
+    <message>
+        <source>Solution</source>
+        <translation>Решение</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Of a promised time, said by a screen reader: the priority and what is promised</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Any priority</source>
+        <translation>Любой приоритет</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TemplateForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Short name</source>
+        <translation>Короткое имя</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Чей</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Insert a variable</source>
+        <translation>Вставить переменную</translation>
+    </message>
+    <message>
+        <source>As the customer would read it</source>
+        <translation>Так это прочтёт клиент</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>Все отделы</translation>
+    </message>
+    <message>
+        <source>Nothing yet</source>
+        <extracomment>Instead of the preview of an empty template</extracomment>
+        <translation>Пока ничего</translation>
+    </message>
+    <message>
+        <source>Means nothing and would reach the customer as it is: %1</source>
+        <translation>Ничего не значит и дойдёт до клиента как есть: %1</translation>
     </message>
 </context>
 <context>
@@ -4114,6 +6762,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Print or save the ticket…</source>
         <translation>Напечатать или сохранить заявку…</translation>
     </message>
+    <message>
+        <source>Merge with other tickets…</source>
+        <translation>Объединить с другими заявками…</translation>
+    </message>
+    <message>
+        <source>Split off into a new ticket…</source>
+        <translation>Выделить в новую заявку…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TicketListPanel</name>
@@ -4172,6 +6828,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Choose a ticket in the list to read and answer it.</source>
         <translation>Выберите заявку в списке, чтобы прочитать её и ответить.</translation>
+    </message>
+    <message>
+        <source>How to write to this customer</source>
+        <translation>Как писать этому клиенту</translation>
     </message>
 </context>
 <context>
@@ -4246,6 +6906,34 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::TypeForm</name>
+    <message>
+        <source>For the search and for imports: type:refund finds what has the short name “refund”.</source>
+        <translation>Для поиска и импорта: type:refund находит то, у чего короткое имя «refund».</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation>Собственные поля</translation>
+    </message>
+    <message>
+        <source>Only tickets of this type have them.</source>
+        <translation>Они есть только у заявок этого типа.</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Список проверки</translation>
+    </message>
+    <message>
+        <source>Its tickets begin with these steps.</source>
+        <translation>С этих шагов начинаются его заявки.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>A type of tickets begins with no checklist</extracomment>
+        <translation>Нет</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::UndoBar</name>
     <message>
         <source>Undo</source>
@@ -4265,6 +6953,37 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Open</source>
         <extracomment>Button: opens the ticket that the bar speaks of</extracomment>
         <translation>Открыть</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ValueEditor</name>
+    <message>
+        <source>Reckon the value</source>
+        <translation>Рассчитать ценность</translation>
+    </message>
+    <message>
+        <source>Brings a year</source>
+        <translation>Приносит в год</translation>
+    </message>
+    <message>
+        <source>Years expected to stay</source>
+        <translation>Сколько лет останется</translation>
+    </message>
+    <message>
+        <source>Spent to win</source>
+        <translation>Потрачено на привлечение</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Leave as it was</source>
+        <translation>Оставить как было</translation>
+    </message>
+    <message>
+        <source>Not reckoned yet</source>
+        <translation>Пока не рассчитана</translation>
     </message>
 </context>
 <context>
@@ -4293,6 +7012,18 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Without a reason</source>
         <extracomment>In the menu of what a pending ticket waits for</extracomment>
         <translation>Без причины</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::WeekHoursEdit</name>
+    <message>
+        <source>nobody works</source>
+        <extracomment>In the empty line of a weekday&apos;s working hours</extracomment>
+        <translation>никто не работает</translation>
+    </message>
+    <message>
+        <source>Tuesday to Friday as Monday</source>
+        <translation>Вторник–пятница как понедельник</translation>
     </message>
 </context>
 <context>
@@ -5854,6 +8585,26 @@ The command line goes before the environment, and that before the file.
     <message>
         <source>read mark</source>
         <translation>отметки о прочтении</translation>
+    </message>
+    <message>
+        <source>saved view</source>
+        <translation>сохранённые списки</translation>
+    </message>
+    <message>
+        <source>macro</source>
+        <translation>макросы</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>категории</translation>
+    </message>
+    <message>
+        <source>checklist</source>
+        <translation>списки шагов</translation>
+    </message>
+    <message>
+        <source>rules of the help desk</source>
+        <translation>правила службы поддержки</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,22 @@
 #pragma once
 
 #include "core/ports/helpdesk.h"
+#include "core/ports/presence.h"
 
 namespace Opora::App {
 
+/// Colleagues as a scene wants them.
+class SceneBoard final : public Core::PresenceBoard
+{
+public:
+    void tell(const Core::Whereabouts &, const QList<Core::TicketId> &) override { }
+    void leave() override { }
+    void say(const QList<Core::Presence> &colleagues) { Q_EMIT changed(colleagues); }
+};
+
 /// The desk that the drawn pictures are made with: the real one, and what nobody brings about on purpose. Words kept
-/// for tickets that are out of sight, a disk that takes no draft. GUI thread.
+/// for tickets that are out of sight, a disk that takes no draft, a reader with more rights, what a colleague did to
+/// the same object. GUI thread.
 class SceneDesk final : public Core::HelpDesk
 {
     Q_OBJECT
@@ -20,10 +31,15 @@ public:
         m_isDiskFull = isFull;
         m_hasRefused = false;
     }
+    /// The reader has that role from now on in the small tables; none: their own.
+    void setRole(std::optional<Core::Role> role);
+    /// Changes instead of the real ones; none: the real ones.
+    void setPending(const QList<Core::OutboxItem> &items);
+    [[nodiscard]] SceneBoard &board() { return m_board; }
     /// Whether it has refused a draft since it was full.
     [[nodiscard]] bool hasRefused() const { return m_hasRefused; }
 
-    QFuture<Core::Result<Core::ReferenceData>> reference() override { return m_real.reference(); }
+    QFuture<Core::Result<Core::ReferenceData>> reference() override;
     QFuture<Core::Result<QList<Core::ViewCount>>> counts(QList<Core::TicketView> views) override
     {
         return m_real.counts(views);
@@ -57,7 +73,7 @@ public:
         return m_real.articles(section, words, limit);
     }
     QFuture<Core::Result<Core::Article>> article(Core::ArticleId id) override { return m_real.article(id); }
-    QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override { return m_real.outbox(); }
+    QFuture<Core::Result<QList<Core::OutboxItem>>> outbox() override;
     QFuture<Core::Result<Core::Draft>> draft(Core::TicketId ticket) override { return m_real.draft(ticket); }
     QFuture<Core::Result<QList<Core::Draft>>> draftHistory(Core::TicketId ticket) override
     {
@@ -65,6 +81,12 @@ public:
     }
     QFuture<Core::Result<QList<Core::LostWords>>> lostWords() override;
     QFuture<Core::Result<qint64>> submit(Core::Action action) override { return m_real.submit(action); }
+    QFuture<Core::Result<QList<Core::Result<qint64>>>> submitAll(QList<Core::Action> actions, QUuid group) override
+    {
+        return m_real.submitAll(std::move(actions), group);
+    }
+    QFuture<Core::Result<QList<qint64>>> unsentOf(QUuid group) override { return m_real.unsentOf(group); }
+    QFuture<Core::Result<qint64>> takeBack(QUuid group, int most) override { return m_real.takeBack(group, most); }
     QFuture<Core::Result<void>> withdraw(qint64 mutation) override { return m_real.withdraw(mutation); }
     QFuture<Core::Result<void>> resolve(qint64 mutation, Core::Resolution resolution) override
     {
@@ -85,8 +107,11 @@ public:
     }
 
 private:
+    SceneBoard m_board;
     Core::HelpDesk &m_real;
     QList<Core::LostWords> m_kept;
+    std::optional<Core::Role> m_role;
+    QList<Core::OutboxItem> m_pending;
     bool m_isDiskFull = false;
     bool m_hasRefused = false;
 };

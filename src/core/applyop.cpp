@@ -3,8 +3,9 @@
 #include "core/applyop.h"
 
 #include "core/members.h"
+#include "core/newticket.h"
 #include "core/ticketchange.h"
-#include "core/words.h"
+#include "core/ticketmerge.h"
 
 namespace Opora::Core {
 
@@ -20,49 +21,6 @@ QString saltOf(const Ticket &ticket, const ActContext &context)
     return u"%1/%2/%3"_s.arg(ticket.id.toString()).arg(toMsecs(context.at)).arg(context.mutation);
 }
 
-/// The card as its author filled it, with everything that only happens to a ticket taken out.
-Ticket newTicket(const Op::TicketCreate &op, qint64 number, const ActContext &context)
-{
-    Ticket ticket = op.ticket;
-    const Ticket none;
-    ticket.number = number;
-    ticket.mergedInto = none.mergedInto;
-    ticket.createdAt = std::min(context.judgedAt.value_or(context.at), context.at);
-    ticket.updatedAt = context.at;
-    ticket.firstAssignedAt = ticket.owner.isNull() ? std::nullopt : std::optional(ticket.createdAt);
-    ticket.firstReplyAt = none.firstReplyAt;
-    ticket.firstSolvedAt = none.firstSolvedAt;
-    ticket.lastSolvedAt = none.lastSolvedAt;
-    ticket.closedAt = none.closedAt;
-    ticket.reopenCount = 0;
-    ticket.lastPublic = {};
-    ticket.lastPublicAt.reset();
-    ticket.lastPublicByCustomer = false;
-    ticket.messageCount = 0;
-    ticket.nextReplyDue.reset();
-    ticket.pausedSince.reset();
-    ticket.pausedMs = 0;
-    ticket.rating.reset();
-    ticket.tags.clear();
-    ticket.followers.clear();
-    ticket.pendingReason = PendingReason::None;
-    ticket.stateReason.clear();
-    ticket.wakeAt.reset();
-    ticket.status = {};
-    ticket.state = StateClass::New;
-    if (const Status *first = context.reference->defaultStatus(StateClass::New))
-        ticket.status = first->id;
-    return ticket;
-}
-
-template<typename T>
-QList<T> asSet(QList<T> list)
-{
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-    return list;
-}
-
 /// Applies one operation; each leaves its traces in `change`.
 struct Applier
 {
@@ -71,26 +29,15 @@ struct Applier
 
     void operator()(const Op::TicketCreate &op) const
     {
-        // A silent start: the "created" row says all, whatever the card was filled with.
-        change.ticket() = newTicket(op, change.ticket().number, context);
-        const Status *status = context.reference->status(op.ticket.status);
-        Ticket &ticket = change.ticket();
-        ticket.tags = tagSet(op.ticket.tags);
-        ticket.followers = asSet(op.ticket.followers);
-        change.addEvent(u"created"_s, {}, wordOf(ticket.channel), StateClass::New);
+        start(change, op.ticket, context);
         Message message = op.message;
         if (message.authorKind == AuthorKind::Customer)
-            signByCustomer(message, ticket);
+            signByCustomer(message, change.ticket());
         else
             signByActor(message);
         change.addMessage(message);
-        if (status && status->id != ticket.status) {
-            const FieldText target = op.ticket.status.toString();
-            change.setFields({{TicketField::Status, {}, target},
-                              {TicketField::PendingReason, {}, fieldText(op.ticket, TicketField::PendingReason)},
-                              {TicketField::StateReason, {}, op.ticket.stateReason},
-                              {TicketField::WakeAt, {}, fieldText(op.ticket, TicketField::WakeAt)}});
-        }
+        change.addMentioned(message.mentions);
+        takeFirstStep(change, op.ticket, *context.reference);
     }
     void operator()(const Op::TicketReply &op) const
     {
@@ -99,6 +46,7 @@ struct Applier
         signByActor(message);
         message.audience = Audience::Public;
         change.addMessage(message);
+        change.addMentioned(message.mentions);
         if (!message.automatic && !ticket.firstReplyAt)
             ticket.firstReplyAt = change.stamp();
         // A sent answer to a closed ticket was confirmed by its author; the customer may answer it, so it is open
@@ -113,6 +61,7 @@ struct Applier
         if (message.audience == Audience::Public)
             message.audience = Audience::Internal;
         change.addMessage(message);
+        change.addMentioned(message.mentions);
     }
     void operator()(const Op::TicketSet &op) const { change.setFields(op.changes); }
     void operator()(const Op::TicketTags &op) const { change.setTags(changedTags(change.ticket().tags, op)); }
@@ -126,6 +75,15 @@ struct Applier
     void operator()(const Op::ArticleVote &) const { }
     void operator()(const Op::ObjectPut &) const { }
     void operator()(const Op::ObjectRemove &) const { }
+    void operator()(const Op::TicketLinks &op) const { change.setLinks(changedLinks(change.ticket().links, op)); }
+    void operator()(const Op::TicketMerge &op) const { markMerged(change, op.into); }
+    void operator()(const Op::TicketUnmerge &) const { markUnmerged(change); }
+    void operator()(const Op::TicketTime &op) const { change.addTime(op); }
+    void operator()(const Op::TicketCheck &op) const
+    {
+        change.setChecks(changedChecks(change.ticket().checks, op, context.actor, change.now()));
+    }
+    void operator()(const Op::TicketSplit &op) const { markSplit(change, op); }
 
 private:
     void signByActor(Message &message) const
@@ -133,6 +91,8 @@ private:
         message.authorKind = AuthorKind::Agent;
         message.person = context.actor;
         message.customer = {};
+        message.copyOf = {};
+        message.movedTo = {};
         message.authorName = context.actorName;
         // Only the server's own rules, which are no client, speak by themselves.
         message.automatic = message.automatic && context.client.isNull();
@@ -141,6 +101,8 @@ private:
     static void signByCustomer(Message &message, const Ticket &ticket)
     {
         message.person = {};
+        message.copyOf = {};
+        message.movedTo = {};
         message.customer = ticket.requester;
         message.authorName = ticket.requesterName;
         message.audience = Audience::Public;

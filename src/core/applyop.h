@@ -29,8 +29,10 @@ struct ActContext
     ClientId client;
     qint64 mutation = 0; ///< with `client` it names the history rows, so that overlay and server make the same ones
     std::optional<Timestamp>
-        judgedAt;          ///< offline: when it was really done, by the measured offset; stamps that SLA judges
-    QString requesterName; ///< name of the new requester when the operation changes the requester
+        judgedAt; ///< offline: when it was really done, by the measured offset; stamps that SLA judges
+    QHash<TicketId, qint64> numbers;        ///< of other tickets that the operation names, for the history
+    QString requesterName;                  ///< name of the new requester when the operation changes the requester
+    Loyalty requesterLevel = Loyalty::None; ///< the same
 };
 
 struct TicketEffect

@@ -24,8 +24,10 @@ QString documentBucket(const Entity &entity)
 {
     if (const auto *mark = std::get_if<ReadMark>(&entity))
         return userBucket(mark->person);
-    if (const auto *own = std::get_if<Template>(&entity); own && !own->owner.isNull())
-        return userBucket(own->owner); // personal: nobody else holds it
+    if (const auto *article = std::get_if<Article>(&entity); article && !isPublished(article->state))
+        return kDraftBucket;
+    if (const PersonId owner = ownerOf(entity); !owner.isNull())
+        return userBucket(owner); // personal: nobody else holds it
     const EntityKind kind = kindOf(entity);
     const bool isOfCustomers
         = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;

@@ -9,6 +9,8 @@ namespace Opora::Core {
 
 inline constexpr QLatin1String kRefBucket("ref");
 inline constexpr QLatin1String kCustomerBucket("customer");
+/// Articles that are not published: what only those hold who may edit articles.
+inline constexpr QLatin1String kDraftBucket("draft");
 
 /// "user:<id>": what only this person holds.
 [[nodiscard]] QString userBucket(PersonId person);

@@ -48,6 +48,8 @@ struct Customer
     double expectedYears = 0;
     Timestamp since{};
     QMap<QString, QString> custom;
+    CustomerId mergedInto;     ///< somebody else who is the same person; null: nobody
+    QList<CustomerId> notSame; ///< look alike, and are others
     friend bool operator==(const Customer &, const Customer &) = default;
 };
 

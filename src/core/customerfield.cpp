@@ -52,6 +52,24 @@ Field number(QLatin1String name)
             }};
 }
 
+QString notSameText(const Customer &customer)
+{
+    QStringList ids;
+    for (const CustomerId &other : customer.notSame)
+        ids.append(other.toString());
+    return ids.join(u'\n');
+}
+
+void setNotSame(Customer &customer, const QString &to)
+{
+    customer.notSame.clear();
+    for (const QString &line : to.split(u'\n', Qt::SkipEmptyParts)) {
+        const CustomerId other = CustomerId::fromString(line);
+        if (!other.isNull() && !customer.notSame.contains(other))
+            customer.notSame.append(other);
+    }
+}
+
 const Field *fieldNamed(QStringView name)
 {
     static const std::array fields{
@@ -74,6 +92,10 @@ const Field *fieldNamed(QStringView name)
         Field{"organisation"_L1,
               [](const Customer &c) { return c.organisation.isNull() ? QString() : c.organisation.toString(); },
               [](Customer &c, const QString &to) { c.organisation = OrganisationId::fromString(to); }},
+        Field{"merged_into"_L1,
+              [](const Customer &c) { return c.mergedInto.isNull() ? QString() : c.mergedInto.toString(); },
+              [](Customer &c, const QString &to) { c.mergedInto = CustomerId::fromString(to); }},
+        Field{"not_same"_L1, notSameText, setNotSame},
     };
     const auto found = std::find_if(fields.begin(), fields.end(), [name](const Field &f) { return name == f.name; });
     return found == fields.end() ? nullptr : &*found;

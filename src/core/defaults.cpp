@@ -157,7 +157,7 @@ bool mayChangeStatus(const QList<Status> &statuses, StatusId from, StatusId to, 
         return false;
     if (from == to)
         return true;
-    if (!target->roles.isEmpty() && !target->roles.contains(role))
+    if (!target->active || (!target->roles.isEmpty() && !target->roles.contains(role)))
         return false;
     const auto source = find(from);
     return source == statuses.end() || source->next.isEmpty() || source->next.contains(to);

@@ -15,6 +15,21 @@ namespace {
 const auto kBetween = u"\n\n"_s;
 constexpr qsizetype kCorrection = 16; // characters
 
+template<typename T>
+bool hasAll(const QList<T> &whole, const QList<T> &part)
+{
+    return std::all_of(part.begin(), part.end(), [&whole](const T &one) { return whole.contains(one); });
+}
+
+template<typename T>
+void addMissing(QList<T> &list, const QList<T> &more)
+{
+    for (const T &one : more) {
+        if (!list.contains(one))
+            list.append(one);
+    }
+}
+
 /// As a whole block: "ok" does not stand in "look".
 bool standsIn(const QString &whole, const QString &block)
 {
@@ -25,6 +40,12 @@ bool standsIn(const QString &whole, const QString &block)
 
 } // namespace
 
+TicketId newTicketDraft()
+{
+    static const TicketId id(derivedUuid(u"draft", u"new ticket"));
+    return id;
+}
+
 bool hasContent(const Draft &draft)
 {
     return !draft.text.trimmed().isEmpty() || !draft.attachments.isEmpty();
@@ -32,20 +53,16 @@ bool hasContent(const Draft &draft)
 
 bool holds(const Draft &whole, const Draft &part)
 {
-    return standsIn(whole.text, part.text)
-        && std::all_of(part.attachments.begin(), part.attachments.end(),
-                       [&whole](const Attachment &file) { return whole.attachments.contains(file); });
+    return standsIn(whole.text, part.text) && hasAll(whole.attachments, part.attachments)
+        && hasAll(whole.mentions, part.mentions) && hasAll(whole.forwarded, part.forwarded)
+        && hasAll<QString>(whole.to, part.to) && hasAll<QString>(whole.cc, part.cc)
+        && hasAll<QString>(whole.bcc, part.bcc) && (!part.call || whole.call == part.call);
 }
 
 bool readsAs(const Draft &one, const Draft &other)
 {
-    return one.text == other.text && one.attachments == other.attachments && one.audience == other.audience;
-TicketId newTicketDraft()
-{
-    static const TicketId id(derivedUuid(u"draft", u"new ticket"));
-    return id;
-}
-
+    return one.text == other.text && one.attachments == other.attachments && one.audience == other.audience
+        && holds(one, other) && holds(other, one);
 }
 
 Draft joined(const Draft &earlier, const Draft &later)
@@ -63,9 +80,14 @@ Draft joined(const Draft &earlier, const Draft &later)
         both.text += kBetween + later.text;
     if (earlier.text.trimmed().isEmpty() || (both.audience == Audience::Public && !later.text.trimmed().isEmpty()))
         both.audience = later.audience;
-    for (const Attachment &file : later.attachments)
-        if (!both.attachments.contains(file))
-            both.attachments.append(file);
+    addMissing(both.attachments, later.attachments);
+    addMissing(both.mentions, later.mentions);
+    addMissing(both.forwarded, later.forwarded);
+    addMissing<QString>(both.to, later.to);
+    addMissing<QString>(both.cc, later.cc);
+    addMissing<QString>(both.bcc, later.bcc);
+    if (later.call)
+        both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);
     if (both.lastPublicSeen.isNull())
         both.lastPublicSeen = later.lastPublicSeen;
@@ -79,6 +101,7 @@ Draft draftOf(const Message &message, TicketId ticket, Timestamp now)
     draft.audience = message.audience;
     draft.text = message.text;
     draft.attachments = message.attachments;
+    takeFacts(draft, message);
     draft.savedAt = now;
     return draft;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/customer.h"
+#include "core/desksetup.h"
 #include "core/message.h"
 #include "core/person.h"
 #include "core/reference.h"
@@ -21,7 +22,8 @@ struct ReadMark
     friend bool operator==(const ReadMark &, const ReadMark &) = default;
 };
 
-/// Everything that is synced. The order is the one in which rows may be written so that no row lacks its parent.
+/// Everything that is synced. The order is the one in which rows may be written so that no row lacks its parent. The
+/// numbers stand in every cache and on every server: what is new comes last.
 enum class EntityKind {
     Calendar,
     SlaPolicy,
@@ -41,16 +43,25 @@ enum class EntityKind {
     Message,
     Event,
     ReadMark,
+    SavedView,
+    Macro,
+    Category,
+    Checklist,
+    DeskRules,
 };
-inline constexpr int kEntityKindCount = 18;
+inline constexpr int kEntityKindCount = 23;
 
 /// Wire and export words: "calendar", "sla_policy", "queue", "person", "status", "priority", "tag", "type", "template",
-/// "section", "article", "organisation", "customer", "customer_note", "ticket", "message", "event", "read_mark".
+/// "section", "article", "organisation", "customer", "customer_note", "ticket", "message", "event", "read_mark",
+/// "saved_view", "macro", "category", "checklist", "desk_rules".
 [[nodiscard]] QLatin1String entityName(EntityKind kind);
 [[nodiscard]] std::optional<EntityKind> entityFromName(QStringView name);
+/// The small tables, which every client holds whole: no articles, customers and tickets.
+[[nodiscard]] bool isReference(EntityKind kind);
 
 using Entity = std::variant<Calendar, SlaPolicy, Queue, Person, Status, Priority, Tag, TicketType, Template, Section,
-                            Article, Organisation, Customer, CustomerNote, Ticket, Message, Event, ReadMark>;
+                            Article, Organisation, Customer, CustomerNote, Ticket, Message, Event, ReadMark, SavedView,
+                            Macro, Category, Checklist, DeskRules>;
 
 /// Alternatives of Entity stand in the order of EntityKind.
 [[nodiscard]] inline EntityKind kindOf(const Entity &entity)
@@ -59,6 +70,10 @@ using Entity = std::variant<Calendar, SlaPolicy, Queue, Person, Status, Priority
 }
 /// The object's uuid; a tag's is derived from its name (UUID v5), so that equal names are one object.
 [[nodiscard]] QUuid uuidOf(const Entity &entity);
+/// Whether some objects of that kind are one person's own, and others everybody's.
+[[nodiscard]] bool mayHaveOwner(EntityKind kind);
+/// Whose own it is, held by nobody else; null: everybody's.
+[[nodiscard]] PersonId ownerOf(const Entity &object);
 [[nodiscard]] QUuid tagUuid(QStringView name);
 [[nodiscard]] QUuid readMarkUuid(PersonId person, TicketId ticket);
 

@@ -27,7 +27,14 @@ QString shownValue(const ReferenceData &reference, QStringView field, const QStr
     case TicketField::Category:
     case TicketField::Language:
     case TicketField::Requester:
-    case TicketField::PromisedAt: return value;
+    case TicketField::PromisedAt:
+    case TicketField::Impact:
+    case TicketField::Urgency:
+    case TicketField::Escalation:
+    case TicketField::EscalationReason:
+    case TicketField::CallbackAt:
+    case TicketField::CallbackTo:
+    case TicketField::Custom: return value;
     }
     return value;
 }

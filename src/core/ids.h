@@ -66,6 +66,11 @@ using SlaPolicyId = Id<struct SlaPolicyTag>;
 using SectionId = Id<struct SectionTag>;
 using ArticleId = Id<struct ArticleTag>;
 using TemplateId = Id<struct TemplateTag>;
+using SavedViewId = Id<struct SavedViewTag>;
+using MacroId = Id<struct MacroTag>;
+using CategoryId = Id<struct CategoryTag>;
+using ChecklistId = Id<struct ChecklistTag>;
+using DeskRulesId = Id<struct DeskRulesTag>;
 using ClientId = Id<struct ClientTag>;
 
 } // namespace Opora::Core

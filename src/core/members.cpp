@@ -57,6 +57,24 @@ QList<PersonId> wishedFollowers(const QList<PersonId> &followers, const Op::Tick
     return changed(followers, op.add, op.remove);
 }
 
+QList<TicketLink> wishedLinks(const QList<TicketLink> &links, const Op::TicketLinks &op)
+{
+    return changed(links, op.add, op.remove);
+}
+
+QStringList itemsOf(const QList<CheckMark> &checks)
+{
+    QStringList items;
+    for (const CheckMark &mark : checks)
+        items.append(mark.item);
+    return items;
+}
+
+QStringList wishedItems(const QList<CheckMark> &checks, const Op::TicketCheck &op)
+{
+    return changed<QString>(itemsOf(checks), op.add, op.remove);
+}
+
 } // namespace
 
 QStringList tagSet(const QStringList &tags)
@@ -76,6 +94,26 @@ QList<PersonId> changedFollowers(const QList<PersonId> &followers, const Op::Tic
     return isTooMany(followers, after, kMostFollowers) ? followers : after;
 }
 
+QList<TicketLink> changedLinks(const QList<TicketLink> &links, const Op::TicketLinks &op)
+{
+    const QList<TicketLink> after = wishedLinks(links, op);
+    return isTooMany(links, after, kMostLinks) ? links : after;
+}
+
+QList<CheckMark> changedChecks(const QList<CheckMark> &checks, const Op::TicketCheck &op, PersonId person, Timestamp at)
+{
+    const QStringList items = wishedItems(checks, op);
+    if (isTooMany<QString>(itemsOf(checks), items, kMostChecks))
+        return checks;
+    QList<CheckMark> after;
+    for (const QString &item : items) {
+        const auto known
+            = std::find_if(checks.begin(), checks.end(), [&item](const CheckMark &mark) { return mark.item == item; });
+        after.append(known == checks.end() ? CheckMark{item, person, at} : *known);
+    }
+    return after;
+}
+
 Result<void> checkMembers(const Ticket &ticket, const Operation &operation)
 {
     bool tooMany = false;
@@ -83,6 +121,10 @@ Result<void> checkMembers(const Ticket &ticket, const Operation &operation)
         tooMany = isTooMany<QString>(ticket.tags, wishedTags(ticket.tags, *tags), kMostTags);
     else if (const auto *followers = std::get_if<Op::TicketFollowers>(&operation))
         tooMany = isTooMany(ticket.followers, wishedFollowers(ticket.followers, *followers), kMostFollowers);
+    else if (const auto *links = std::get_if<Op::TicketLinks>(&operation))
+        tooMany = isTooMany(ticket.links, wishedLinks(ticket.links, *links), kMostLinks);
+    else if (const auto *check = std::get_if<Op::TicketCheck>(&operation))
+        tooMany = isTooMany<QString>(itemsOf(ticket.checks), wishedItems(ticket.checks, *check), kMostChecks);
     if (tooMany)
         return Error{Error::Kind::Rejected, u"field.too_many"_s, {}};
     return {};

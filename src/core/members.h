@@ -10,13 +10,20 @@ namespace Opora::Core {
 /// What one ticket holds at most: every machine that reads it checks that before it spends memory.
 inline constexpr int kMostTags = 64;
 inline constexpr int kMostFollowers = 200;
+inline constexpr int kMostLinks = 200;
+inline constexpr int kMostChecks = 500;
+inline constexpr int kMostCustomFields = 200;
 
 /// Sorted and each once. What would be too many changes nothing: a card that nobody can read helps nobody.
 [[nodiscard]] QStringList changedTags(const QStringList &tags, const Op::TicketTags &op);
 [[nodiscard]] QList<PersonId> changedFollowers(const QList<PersonId> &followers, const Op::TicketFollowers &op);
+[[nodiscard]] QList<TicketLink> changedLinks(const QList<TicketLink> &links, const Op::TicketLinks &op);
+/// New marks are by that person at that time; what is done already stays as it was done.
+[[nodiscard]] QList<CheckMark> changedChecks(const QList<CheckMark> &checks, const Op::TicketCheck &op, PersonId person,
+                                             Timestamp at);
 [[nodiscard]] QStringList tagSet(const QStringList &tags);
 
-/// Rejected "field.too_many" when the ticket would hold too many tags or followers.
+/// Rejected "field.too_many" when the ticket would hold too many tags, followers, links or checks.
 [[nodiscard]] Result<void> checkMembers(const Ticket &ticket, const Operation &operation);
 
 } // namespace Opora::Core

@@ -9,11 +9,6 @@ namespace Opora::Core {
 
 namespace {
 
-bool describesStatus(TicketField field)
-{
-    return field == TicketField::PendingReason || field == TicketField::StateReason || field == TicketField::WakeAt;
-}
-
 enum class Verdict { Take, Same, Conflict };
 
 /// The rule for one value.
@@ -24,31 +19,32 @@ Verdict verdict(const QString &from, const QString &to, const QString &theirs)
     return from == theirs ? Verdict::Take : Verdict::Conflict;
 }
 
-bool statusConflicts(const QList<FieldChange> &mine, const Ticket &theirs)
+/// Whether what the change describes stays as others set it: it would describe a value that is not there.
+bool describesAnother(const FieldChange &change, const QList<FieldChange> &mine, const Ticket &theirs)
 {
-    return std::any_of(mine.begin(), mine.end(), [&theirs](const FieldChange &change) {
-        return change.field == TicketField::Status
-            && verdict(change.from, change.to, fieldText(theirs, change.field)) == Verdict::Conflict;
-    });
+    const TicketField described = describedBy(change.field);
+    return described != change.field && std::any_of(mine.begin(), mine.end(), [&](const FieldChange &other) {
+               return other.field == described
+                   && verdict(other.from, other.to, fieldText(theirs, described)) == Verdict::Conflict;
+           });
 }
 
 } // namespace
 
 FieldMerge mergeFields(const QList<FieldChange> &mine, const Ticket &theirs)
 {
-    const bool statusStays = statusConflicts(mine, theirs);
     FieldMerge merge;
     for (const FieldChange &change : mine) {
-        const FieldText now = fieldText(theirs, change.field);
+        const FieldText now = fieldText(theirs, change.field, change.key);
         Verdict what = verdict(change.from, change.to, now);
-        if (what == Verdict::Take && statusStays && describesStatus(change.field))
+        if (what == Verdict::Take && describesAnother(change, mine, theirs))
             what = Verdict::Conflict;
         if (OPORA_PLANTED(40) && what == Verdict::Conflict)
             what = Verdict::Take;
         switch (what) {
-        case Verdict::Take: merge.take.append({change.field, now, change.to}); break;
+        case Verdict::Take: merge.take.append({change.field, now, change.to, change.key}); break;
         case Verdict::Same: merge.alreadySame.append(change.field); break;
-        case Verdict::Conflict: merge.conflicts.append({change.field, change.to, now}); break;
+        case Verdict::Conflict: merge.conflicts.append({change.field, change.to, now, change.key}); break;
         }
     }
     return merge;

@@ -20,8 +20,8 @@ struct FieldMerge
     QList<TicketField> alreadySame; ///< both did the same
     friend bool operator==(const FieldMerge &, const FieldMerge &) = default;
 };
-/// A field that nobody else touched (`from` equals theirs) is taken. When the status conflicts, its companions (pending
-/// reason, state reason, wake-up time) conflict with it, since they would describe a status that is not there.
+/// A field that nobody else touched (`from` equals theirs) is taken. What describes one that conflicts (see
+/// describedBy()) conflicts with it, since it would describe a value that is not there.
 [[nodiscard]] FieldMerge mergeFields(const QList<FieldChange> &mine, const Ticket &theirs);
 
 enum class ReplyVerdict { Send, Stale, Closed, Merged };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: a message with all that it may tell
 #pragma once
 
 #include "core/clock.h"
@@ -9,6 +10,9 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace Opora::Core {
 
@@ -37,6 +41,22 @@ enum class AuthorKind { Customer, Agent, System };
 /// "supervisors" reaches only supervisors, administrators and its author.
 enum class Audience { Public, Internal, Supervisors };
 
+/// Sent as "incoming", "outgoing".
+enum class CallDirection { Incoming, Outgoing };
+/// How the other one spoke. Sent as "", "good", "even", "bad".
+enum class Mood { None, Good, Even, Bad };
+
+/// A phone call that a message tells of (T13).
+struct PhoneCall
+{
+    CallDirection direction = CallDirection::Incoming;
+    QString number; ///< of the other end
+    qint64 durationMs = 0;
+    Mood mood = Mood::None;
+    QString result; ///< what came of it, a few words
+    friend bool operator==(const PhoneCall &, const PhoneCall &) = default;
+};
+
 /// One message or note of a conversation. Shares its ticket's bucket.
 struct Message
 {
@@ -54,8 +74,34 @@ struct Message
     QList<Attachment> attachments;
     Timestamp at{}; ///< server's receipt; overlay: device's time plus the measured offset
     bool writtenOffline = false;
+    MessageId copyOf;              ///< of a ticket that was merged into this one, or that this one was split off from
+    TicketId movedTo;              ///< it goes on there, in a ticket that was split off from this one
+    QList<PersonId> mentions;      ///< colleagues who are called by name; they follow the ticket then
+    std::optional<PhoneCall> call; ///< it tells of a call
+    QStringList to;                ///< addresses that a note is sent on to; empty: it stays here
+    QStringList cc;                ///< addresses
+    QStringList bcc;               ///< addresses
+    QList<MessageId> forwarded;    ///< messages of this ticket that go with it
     friend bool operator==(const Message &, const Message &) = default;
 };
+
+/// Whether it leaves for others than the requester.
+[[nodiscard]] inline bool isSentOn(const Message &message)
+{
+    return !message.to.isEmpty() || !message.cc.isEmpty() || !message.bcc.isEmpty();
+}
+
+/// What is said beside the words, from a message to a draft of one and back.
+template<typename To, typename From>
+void takeFacts(To &to, const From &from)
+{
+    to.mentions = from.mentions;
+    to.call = from.call;
+    to.to = from.to;
+    to.cc = from.cc;
+    to.bcc = from.bcc;
+    to.forwarded = from.forwarded;
+}
 
 /// Append-only history: who changed what (T10). Shares its ticket's bucket.
 struct Event
@@ -65,8 +111,8 @@ struct Event
     Timestamp at{};
     PersonId person; ///< null: system or import
     QString actorName;
-    QString field; ///< field name of TicketField, or "created", "reopened", "tags", "followers", "activity", "merged",
-                   ///< "split", "conflict"
+    QString field;    ///< as fieldWord() says, or "created", "reopened", "tags", "followers", "activity", "links",
+                      ///< "merged", "unmerged", "split", "time", "checklist", "conflict"
     QString oldValue; ///< for people: names, not ids; statuses, priorities and types by key, see eventvalue.h
     QString newValue; ///< "tags" and "followers": a row for each, either came (new) or left (old)
     std::optional<StateClass> state; ///< for "created", "status" and "reopened": the class after it; metrics read it

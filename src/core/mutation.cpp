@@ -10,9 +10,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kOps{"ticket.create"_L1, "ticket.reply"_L1,     "ticket.note"_L1, "ticket.set"_L1,
-                          "ticket.tags"_L1,   "ticket.followers"_L1, "ticket.read"_L1, "customer.note"_L1,
-                          "customer.set"_L1,  "article.vote"_L1,     "object.put"_L1,  "object.remove"_L1};
+constexpr std::array kOps{"ticket.create"_L1, "ticket.reply"_L1,     "ticket.note"_L1,    "ticket.set"_L1,
+                          "ticket.tags"_L1,   "ticket.followers"_L1, "ticket.read"_L1,    "customer.note"_L1,
+                          "customer.set"_L1,  "article.vote"_L1,     "object.put"_L1,     "object.remove"_L1,
+                          "ticket.links"_L1,  "ticket.merge"_L1,     "ticket.unmerge"_L1, "ticket.time"_L1,
+                          "ticket.check"_L1,  "ticket.split"_L1};
 static_assert(kOps.size() == kOpKindCount);
 static_assert(std::variant_size_v<Operation> == kOpKindCount);
 
@@ -32,7 +34,13 @@ bool isAboutTicket(OpKind kind)
     case OpKind::TicketSet:
     case OpKind::TicketTags:
     case OpKind::TicketFollowers:
-    case OpKind::TicketRead: return true;
+    case OpKind::TicketRead:
+    case OpKind::TicketLinks:
+    case OpKind::TicketMerge:
+    case OpKind::TicketUnmerge:
+    case OpKind::TicketTime:
+    case OpKind::TicketCheck:
+    case OpKind::TicketSplit: return true;
     case OpKind::CustomerNoteAdd:
     case OpKind::CustomerSet:
     case OpKind::ArticleVote:
@@ -40,6 +48,18 @@ bool isAboutTicket(OpKind kind)
     case OpKind::ObjectRemove: return false;
     }
     return false;
+}
+
+QList<TicketId> othersIn(const Operation &operation)
+{
+    if (const auto *merge = std::get_if<Op::TicketMerge>(&operation))
+        return {merge->into};
+    QList<TicketId> others;
+    if (const auto *links = std::get_if<Op::TicketLinks>(&operation)) {
+        for (const TicketLink &link : links->add + links->remove)
+            others.append(link.ticket);
+    }
+    return others;
 }
 
 std::optional<OpKind> opFromName(QStringView name)

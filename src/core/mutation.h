@@ -6,6 +6,7 @@
 #include "core/clock.h"
 #include "core/entity.h"
 #include "core/ids.h"
+#include "core/ticketfield.h"
 
 #include <QList>
 #include <QString>
@@ -16,44 +17,6 @@
 #include <variant>
 
 namespace Opora::Core {
-
-/// Fields of a ticket that a person sets one by one; merged each by itself. Words on the wire: ticketFieldName().
-enum class TicketField {
-    Subject,
-    Summary,
-    Kind,
-    Status, ///< value: status uuid; stateReason, pendingReason and wakeAt travel as fields of their own
-    PendingReason,
-    StateReason,
-    WakeAt,
-    Queue,
-    Owner,
-    Priority,
-    Type,
-    Category,
-    Language,
-    Requester,
-    PromisedAt,
-};
-inline constexpr int kTicketFieldCount = 15;
-[[nodiscard]] QLatin1String ticketFieldName(TicketField field);
-[[nodiscard]] std::optional<TicketField> ticketFieldFromName(QStringView name);
-
-/// A value as text in one canonical form (uuid, ISO-less milliseconds, enum word, plain text); empty means none.
-/// One form lets base, mine and theirs be compared without knowing the field.
-using FieldText = QString;
-[[nodiscard]] FieldText fieldText(const Ticket &ticket, TicketField field);
-/// Rejected "field.value" when the text is no value of that field; the ticket is then unchanged.
-/// Setting Status does not touch `state`: the rules in applyop.h do, since they know the statuses.
-[[nodiscard]] bool setFieldText(Ticket &ticket, TicketField field, const FieldText &text);
-
-struct FieldChange
-{
-    TicketField field = TicketField::Subject;
-    FieldText from; ///< the base value its author saw
-    FieldText to;
-    friend bool operator==(const FieldChange &, const FieldChange &) = default;
-};
 
 namespace Op {
 /// T14: a ticket on behalf of a customer, with its first message.
@@ -78,7 +41,7 @@ struct TicketNote
 };
 struct TicketSet
 {
-    QList<FieldChange> changes; ///< each field at most once
+    QList<FieldChange> changes; ///< each field at most once, of custom ones each key
     friend bool operator==(const TicketSet &, const TicketSet &) = default;
 };
 struct TicketTags
@@ -105,7 +68,7 @@ struct CustomerNoteAdd
     friend bool operator==(const CustomerNoteAdd &, const CustomerNoteAdd &) = default;
 };
 /// A customer's fields by their wire names ("name", "emails" as lines, "phones", "preferences", "language",
-/// "pinned_facts", "vip").
+/// "pinned_facts", "vip", "merged_into" an id, "not_same" ids as lines).
 struct CustomerSet
 {
     struct Change
@@ -137,15 +100,55 @@ struct ObjectRemove
     EntityKind kind = EntityKind::Calendar;
     friend bool operator==(const ObjectRemove &, const ObjectRemove &) = default;
 };
+struct TicketLinks
+{
+    QList<TicketLink> add;
+    QList<TicketLink> remove;
+    friend bool operator==(const TicketLinks &, const TicketLinks &) = default;
+};
+/// The ticket goes on in another one, or in the one which that is merged into.
+struct TicketMerge
+{
+    TicketId into;
+    friend bool operator==(const TicketMerge &, const TicketMerge &) = default;
+};
+/// Takes a merge back, for as long as isUnmergeable() says.
+struct TicketUnmerge
+{
+    friend bool operator==(const TicketUnmerge &, const TicketUnmerge &) = default;
+};
+/// Time that somebody worked on it; all of them add up.
+struct TicketTime
+{
+    qint64 spentMs = 0; ///< below zero: too much was noted before
+    QString note;
+    friend bool operator==(const TicketTime &, const TicketTime &) = default;
+};
+/// Steps of checklists by CheckMark::item.
+struct TicketCheck
+{
+    QStringList add;
+    QStringList remove;
+    friend bool operator==(const TicketCheck &, const TicketCheck &) = default;
+};
+/// Some messages go on in a ticket of their own. Taken back by merging that one into the first again.
+struct TicketSplit
+{
+    Ticket ticket; ///< the new one's card
+    QList<MessageId> messages;
+    friend bool operator==(const TicketSplit &, const TicketSplit &) = default;
+};
 } // namespace Op
 
 using Operation = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
                                Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet,
-                               Op::ArticleVote, Op::ObjectPut, Op::ObjectRemove>;
+                               Op::ArticleVote, Op::ObjectPut, Op::ObjectRemove, Op::TicketLinks, Op::TicketMerge,
+                               Op::TicketUnmerge, Op::TicketTime, Op::TicketCheck, Op::TicketSplit>;
 
 /// Alternatives of Operation in this order; words: "ticket.create", "ticket.reply", "ticket.note", "ticket.set",
 /// "ticket.tags", "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote", "object.put",
-/// "object.remove". The numbers stand in every cache: what is new comes last.
+/// "object.remove", "ticket.links", "ticket.merge", "ticket.unmerge", "ticket.time", "ticket.check", "ticket.split".
+/// The numbers stand in every cache: what is new comes last.
 enum class OpKind {
     TicketCreate,
     TicketReply,
@@ -159,8 +162,14 @@ enum class OpKind {
     ArticleVote,
     ObjectPut,
     ObjectRemove,
+    TicketLinks,
+    TicketMerge,
+    TicketUnmerge,
+    TicketTime,
+    TicketCheck,
+    TicketSplit,
 };
-inline constexpr int kOpKindCount = 12;
+inline constexpr int kOpKindCount = 18;
 [[nodiscard]] inline OpKind kindOf(const Operation &operation)
 {
     return OpKind(operation.index());
@@ -168,6 +177,8 @@ inline constexpr int kOpKindCount = 12;
 [[nodiscard]] QLatin1String opName(OpKind kind);
 /// Whether the object of such a mutation is a ticket.
 [[nodiscard]] bool isAboutTicket(OpKind kind);
+/// Tickets that the operation names beside its object.
+[[nodiscard]] QList<TicketId> othersIn(const Operation &operation);
 [[nodiscard]] std::optional<OpKind> opFromName(QStringView name);
 
 /// One thing a person did (sync.md, "The outbox").
@@ -183,15 +194,6 @@ struct Mutation
     bool offline = false;    ///< written while the server was not reachable
     int schema = 1;
     friend bool operator==(const Mutation &, const Mutation &) = default;
-};
-
-/// Both values of a field that two people changed.
-struct FieldConflict
-{
-    TicketField field = TicketField::Subject;
-    FieldText mine;
-    FieldText theirs; ///< stays on the server until a person says otherwise
-    friend bool operator==(const FieldConflict &, const FieldConflict &) = default;
 };
 
 /// What the server made of a mutation; stored there with the id and answered again for the same id.

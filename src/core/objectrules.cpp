@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objectrules.h"
 
+#include "core/mutation.h"
 #include "core/permissions.h"
 
+#include <QSet>
 #include <QTimeZone>
 
 namespace Opora::Core {
@@ -49,6 +51,83 @@ Result<void> checkNamed(const T &object, const QList<T> &others)
     return checkKey(object, others);
 }
 
+/// Whether one of a tree by parent comes back to itself on the way up.
+template<typename T>
+bool isBelowItself(const T &object, const QList<T> &others)
+{
+    QHash<decltype(object.id), decltype(object.id)> parents;
+    for (const T &other : others)
+        parents.insert(other.id, other.parent);
+    auto above = object.parent;
+    // A loop of others, made before anybody looked, ends it too.
+    for (qsizetype steps = 0; steps <= parents.size() && !above.isNull(); ++steps) {
+        if (above == object.id)
+            return true;
+        above = parents.value(above);
+    }
+    return false;
+}
+
+/// Each has a word of its own and a text.
+template<typename T>
+bool areToldApart(const QList<T> &items, LocalText T::*text)
+{
+    QSet<QString> keys;
+    for (const T &item : items) {
+        const QString key = item.key.trimmed();
+        if (key.isEmpty() || keys.contains(key) || !checkName(item.*text))
+            return false;
+        keys.insert(key);
+    }
+    return true;
+}
+
+bool isChoosable(const FieldDefinition &field)
+{
+    const bool isChoice = field.kind == FieldKind::Choice;
+    return isChoice != field.choices.isEmpty() && areToldApart(field.choices, &KeyedText::text);
+}
+
+bool makesSense(const MacroAction &action)
+{
+    if (!isMacroAction(action.what))
+        return false;
+    if (action.what == "add_tag"_L1 || action.what == "remove_tag"_L1)
+        return !normalizedTag(action.value).isEmpty();
+    if (action.what == "note"_L1 || action.what == "reply"_L1)
+        return !action.value.trimmed().isEmpty();
+    const auto field = ticketFieldFromName(action.what);
+    Ticket any;
+    return !field || setFieldText(any, *field, action.value);
+}
+
+bool areLevels(const QList<LoyaltyRule> &rules)
+{
+    return std::all_of(rules.begin(), rules.end(), [](const LoyaltyRule &rule) {
+        return rule.level != Loyalty::None && rule.leastYears >= 0 && rule.leastTickets >= 0
+            && rule.leastYearlyValue >= 0;
+    });
+}
+
+bool isMatrix(const QList<PriorityRule> &rules)
+{
+    constexpr int kLevels = 3;
+    const auto isLevel = [](int value) { return value >= 1 && value <= kLevels; };
+    QSet<int> cells;
+    for (const PriorityRule &rule : rules) {
+        const int cell = rule.impact * kLevels + rule.urgency;
+        if (!isLevel(rule.impact) || !isLevel(rule.urgency) || rule.priority.isNull() || cells.contains(cell))
+            return false;
+        cells.insert(cell);
+    }
+    return true;
+}
+
+Result<void> judged(bool isFine, const QString &field)
+{
+    return isFine ? Result<void>() : refused(u"field.value"_s, field);
+}
+
 struct Check
 {
     const ReferenceIndex &reference;
@@ -77,14 +156,23 @@ struct Check
             if (target.firstReplyMinutes < 0 || target.nextReplyMinutes < 0 || target.resolutionMinutes < 0)
                 return refused(u"field.value"_s, u"targets"_s);
         }
+        if (policy.warnMinutes < 0)
+            return refused(u"field.value"_s, u"warn_minutes"_s);
         return checkName(policy.name);
     }
     Result<void> operator()(const Queue &queue) const { return checkNamed(queue, reference.data().queues); }
     Result<void> operator()(const Status &status) const
     {
+        // Tickets carry the class of their status: it would not be theirs any more.
         const Status *before = reference.status(status.id);
-        if (before && before->state != status.state && !hasOther(*before))
-            return refused(u"object.last"_s, u"state"_s);
+        if (before && before->state != status.state)
+            return refused(u"object.kept"_s, u"state"_s);
+        if (before && before->active && !status.active && !hasOther(*before))
+            return refused(u"object.last"_s, u"active"_s);
+        for (const LocalText &reason : status.reasons) {
+            if (!checkName(reason))
+                return refused(u"field.value"_s, u"reasons"_s);
+        }
         return checkNamed(status, reference.data().statuses);
     }
     Result<void> operator()(const Priority &priority) const
@@ -96,11 +184,47 @@ struct Check
         const bool isNormal = !tag.name.isEmpty() && tag.name == normalizedTag(tag.name);
         return isNormal ? Result<void>() : refused(u"field.value"_s, u"name"_s);
     }
-    Result<void> operator()(const TicketType &type) const { return checkNamed(type, reference.data().types); }
+    Result<void> operator()(const TicketType &type) const
+    {
+        const bool areFields = areToldApart(type.fields, &FieldDefinition::name)
+            && std::all_of(type.fields.begin(), type.fields.end(), isChoosable);
+        return areFields ? checkNamed(type, reference.data().types) : refused(u"field.value"_s, u"fields"_s);
+    }
     Result<void> operator()(const Template &reply) const { return checkName(reply.name); }
     Result<void> operator()(const Section &section) const
     {
-        return section.parent == section.id ? refused(u"field.value"_s, u"parent"_s) : checkName(section.name);
+        const bool isLoop = isBelowItself(section, reference.data().sections);
+        return isLoop ? refused(u"field.value"_s, u"parent"_s) : checkName(section.name);
+    }
+    Result<void> operator()(const SavedView &view) const
+    {
+        const bool hasColumns = std::all_of(view.sorts.begin(), view.sorts.end(),
+                                            [](const auto &sort) { return !sort.column.isEmpty(); });
+        return hasColumns ? checkName(view.name) : refused(u"field.value"_s, u"sorts"_s);
+    }
+    Result<void> operator()(const Macro &macro) const
+    {
+        const bool acts
+            = !macro.actions.isEmpty() && std::all_of(macro.actions.begin(), macro.actions.end(), makesSense);
+        return acts ? checkName(macro.name) : refused(u"field.value"_s, u"actions"_s);
+    }
+    Result<void> operator()(const Category &category) const
+    {
+        const QList<Category> &others = reference.data().categories;
+        return isBelowItself(category, others) ? refused(u"field.value"_s, u"parent"_s) : checkNamed(category, others);
+    }
+    Result<void> operator()(const Checklist &list) const
+    {
+        const bool hasSteps = areToldApart(list.items, &KeyedText::text);
+        return hasSteps ? checkName(list.name) : refused(u"field.value"_s, u"items"_s);
+    }
+    Result<void> operator()(const DeskRules &rules) const
+    {
+        if (rules.id != deskRulesId())
+            return refused(u"object.mismatch"_s);
+        if (auto matrix = judged(isMatrix(rules.priorities), u"priorities"_s); !matrix)
+            return matrix;
+        return judged(areLevels(rules.loyalty) && rules.promisedWarnMinutes >= 0, u"loyalty"_s);
     }
     Result<void> operator()(const Organisation &organisation) const { return checkName(organisation.name); }
     /// Who only called has no name yet, and who was met no address.
@@ -122,7 +246,7 @@ private:
     {
         const QList<Status> &all = reference.data().statuses;
         return std::any_of(all.begin(), all.end(), [&status](const Status &other) {
-            return other.id != status.id && other.state == status.state;
+            return other.id != status.id && other.state == status.state && other.active;
         });
     }
 };
@@ -131,13 +255,18 @@ bool roleMayPut(const Person &person, EntityKind kind)
 {
     switch (kind) {
     case EntityKind::Queue:
-    case EntityKind::Status: return canAdminister(person);
+    case EntityKind::Status:
+    case EntityKind::DeskRules: return canAdminister(person);
     case EntityKind::Calendar:
     case EntityKind::SlaPolicy:
     case EntityKind::Priority:
     case EntityKind::Tag:
     case EntityKind::TicketType:
-    case EntityKind::Template: return canSupervise(person);
+    case EntityKind::Template:
+    case EntityKind::SavedView:
+    case EntityKind::Macro:
+    case EntityKind::Category:
+    case EntityKind::Checklist: return canSupervise(person);
     case EntityKind::Section: return canEditKnowledge(person);
     case EntityKind::Organisation:
     case EntityKind::Customer: return roleMay(person.role, OpKind::CustomerSet);
@@ -157,14 +286,32 @@ bool roleMayPut(const Person &person, EntityKind kind)
 
 bool isRemovable(EntityKind kind)
 {
-    // A customer as long as no ticket names them, which the server alone can say.
-    return kind == EntityKind::Tag || kind == EntityKind::Template || kind == EntityKind::Customer;
-}
-
-PersonId ownerOf(const Entity &object)
-{
-    const auto *own = std::get_if<Template>(&object);
-    return own ? own->owner : PersonId();
+    switch (kind) {
+    case EntityKind::Customer: // as long as no ticket names them, which the server alone can say
+    case EntityKind::Tag:
+    case EntityKind::Template:
+    case EntityKind::SavedView:
+    case EntityKind::Macro:
+    case EntityKind::Category:
+    case EntityKind::Checklist: return true;
+    case EntityKind::Calendar:
+    case EntityKind::SlaPolicy:
+    case EntityKind::Queue:
+    case EntityKind::Person:
+    case EntityKind::Status:
+    case EntityKind::Priority:
+    case EntityKind::TicketType:
+    case EntityKind::Section:
+    case EntityKind::Article:
+    case EntityKind::Organisation:
+    case EntityKind::CustomerNote:
+    case EntityKind::Ticket:
+    case EntityKind::Message:
+    case EntityKind::Event:
+    case EntityKind::ReadMark:
+    case EntityKind::DeskRules: return false;
+    }
+    return false;
 }
 
 Result<void> mayPut(const Person &person, const Entity &object)
@@ -201,8 +348,19 @@ QList<ObjectName> namedBy(const Entity &object)
         add(EntityKind::Queue, reply->queue);
     } else if (const auto *section = std::get_if<Section>(&object)) {
         add(EntityKind::Section, section->parent);
+    } else if (const auto *macro = std::get_if<Macro>(&object)) {
+        add(EntityKind::Queue, macro->queue);
+    } else if (const auto *list = std::get_if<Checklist>(&object)) {
+        for (const TypeId &type : list->types)
+            add(EntityKind::TicketType, type);
+        for (const QueueId &offeredIn : list->queues)
+            add(EntityKind::Queue, offeredIn);
+    } else if (const auto *rules = std::get_if<DeskRules>(&object)) {
+        for (const PriorityRule &rule : rules->priorities)
+            add(EntityKind::Priority, rule.priority);
     } else if (const auto *customer = std::get_if<Customer>(&object)) {
         add(EntityKind::Organisation, customer->organisation);
+        add(EntityKind::Customer, customer->mergedInto);
     }
     return names;
 }

@@ -15,14 +15,13 @@ namespace Opora::Core {
 /// Whether an object of that kind may be removed. Tickets name the others for good.
 [[nodiscard]] bool isRemovable(EntityKind kind);
 
-/// Whose own it is, held by nobody else; null: everybody's.
-[[nodiscard]] PersonId ownerOf(const Entity &object);
 /// Rejected "right.role" (the kind is not for that role) or "right.others" (it belongs to somebody else). Who may put
 /// an object may remove it.
 [[nodiscard]] Result<void> mayPut(const Person &person, const Entity &object);
 
 /// Whether the object makes sense beside the others. Rejected "field.value" (the detail names the field), "field.taken"
-/// (another one of its kind has that key), "object.last" (rules would find no status of that class any more).
+/// (another one of its kind has that key), "object.kept" (a status keeps its class), "object.last" (rules would find no
+/// status of that class any more).
 [[nodiscard]] Result<void> checkObject(const Entity &object, const ReferenceIndex &reference);
 
 struct ObjectName
@@ -31,7 +30,7 @@ struct ObjectName
     QUuid id;
     friend bool operator==(const ObjectName &, const ObjectName &) = default;
 };
-/// What the object names by id and cannot do without.
+/// What the object names by id and cannot do without; nothing of a kind that may be removed.
 [[nodiscard]] QList<ObjectName> namedBy(const Entity &object);
 
 } // namespace Opora::Core

@@ -7,6 +7,7 @@
 #include "core/oplimits.h"
 #include "core/permissions.h"
 
+#include <QDate>
 #include <QSet>
 
 namespace Opora::Core {
@@ -25,6 +26,39 @@ bool isEmpty(const Message &message)
     return message.text.trimmed().isEmpty() && message.attachments.isEmpty();
 }
 
+/// Only what could end or split the header of a mail is refused; whether a mail arrives, the mail says.
+bool isAddress(const QString &text)
+{
+    const qsizetype at = text.lastIndexOf(u'@');
+    return at > 0 && at + 1 < text.size() && std::none_of(text.begin(), text.end(), [](QChar c) {
+               return c.isSpace() || c == u',' || c == u';' || c.category() == QChar::Other_Control;
+           });
+}
+
+/// A value that the ticket's type gives a form. Fields that it does not define hold any text.
+bool fitsType(const TicketType *type, const QString &key, const FieldText &text)
+{
+    const auto field = type ? std::find_if(type->fields.begin(), type->fields.end(),
+                                           [&key](const FieldDefinition &one) { return one.key == key; })
+                            : QList<FieldDefinition>::const_iterator();
+    if (!type || field == type->fields.end() || text.isEmpty())
+        return true;
+    switch (field->kind) {
+    case FieldKind::Text: return true;
+    case FieldKind::Number: {
+        bool isNumber = false;
+        text.toDouble(&isNumber);
+        return isNumber;
+    }
+    case FieldKind::Date: return QDate::fromString(text, Qt::ISODate).isValid();
+    case FieldKind::Choice:
+        return std::any_of(field->choices.begin(), field->choices.end(),
+                           [&text](const KeyedText &choice) { return choice.key == text; });
+    case FieldKind::Check: return text == "true"_L1;
+    }
+    return true;
+}
+
 /// What every operation is checked against.
 struct Check
 {
@@ -39,32 +73,25 @@ struct Check
             return refused(u"object.mismatch"_s);
         if (isEmpty(op.message))
             return refused(u"message.empty"_s);
-        for (const TicketField field :
-             {TicketField::Status, TicketField::Queue, TicketField::Owner, TicketField::Priority, TicketField::Type}) {
-            const bool isLeftOut = fieldText(op.ticket, field).isEmpty() && mayBeEmpty(field);
-            if (!isLeftOut && !isKnown(op.ticket, field))
-                return refused(u"field.unknown_reference"_s, ticketFieldName(field));
-        }
-        if (!areKnown(op.ticket.followers))
-            return refused(u"field.unknown_reference"_s, u"followers"_s);
-        if (auto result = ownerFits(op.ticket); !result)
+        if (auto result = facts(op.message); !result)
             return result;
-        return firstStatus(op.ticket.status);
+        return card(op.ticket);
     }
     Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
     Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
     Result<void> operator()(const Op::TicketSet &op) const
     {
-        QSet<TicketField> seen;
+        QSet<QString> seen;
         Ticket after = *ticket;
         for (const FieldChange &change : op.changes) {
-            if (seen.contains(change.field))
-                return refused(u"field.twice"_s, ticketFieldName(change.field));
-            seen.insert(change.field);
+            const QString word = fieldWord(change.field, change.key);
+            if (seen.contains(word))
+                return refused(u"field.twice"_s, word);
+            seen.insert(word);
             if (auto result = fieldChange(change, after); !result)
                 return result;
         }
-        if (!seen.contains(TicketField::Owner))
+        if (!seen.contains(ticketFieldName(TicketField::Owner)))
             return {};
         // What somebody else moved meanwhile stays where it is.
         for (const FieldConflict &conflict : mergeFields(op.changes, *ticket).conflicts) {
@@ -118,8 +145,69 @@ struct Check
     {
         return isRemovable(op.kind) ? Result<void>() : refused(u"object.kept"_s);
     }
+    Result<void> operator()(const Op::TicketLinks &op) const
+    {
+        const bool isToItself = std::any_of(op.add.begin(), op.add.end(), [this](const TicketLink &link) {
+            return link.ticket.isNull() || link.ticket == ticket->id;
+        });
+        return isToItself ? refused(u"field.value"_s, u"links"_s) : checkMembers(*ticket, op);
+    }
+    Result<void> operator()(const Op::TicketMerge &op) const
+    {
+        const bool isOther = !op.into.isNull() && op.into != ticket->id;
+        return isOther ? Result<void>() : refused(u"field.value"_s, u"into"_s);
+    }
+    Result<void> operator()(const Op::TicketUnmerge &) const { return {}; }
+    Result<void> operator()(const Op::TicketTime &op) const
+    {
+        const bool isThere = op.spentMs != 0 && ticket->spentMs + op.spentMs >= 0;
+        return isThere ? Result<void>() : refused(u"field.value"_s, u"spent_ms"_s);
+    }
+    Result<void> operator()(const Op::TicketCheck &op) const
+    {
+        return op.add.contains(QString()) ? refused(u"field.value"_s, u"checks"_s) : checkMembers(*ticket, op);
+    }
+    Result<void> operator()(const Op::TicketSplit &op) const
+    {
+        if (op.ticket.id.isNull() || op.ticket.id == ticket->id || op.messages.contains(MessageId())
+            || op.messages.contains(MessageId(op.ticket.id.uuid())))
+            return refused(u"object.mismatch"_s);
+        return op.messages.isEmpty() ? refused(u"message.empty"_s) : card(op.ticket);
+    }
 
 private:
+    /// Of a ticket that begins.
+    Result<void> card(const Ticket &card) const
+    {
+        for (const TicketField field :
+             {TicketField::Status, TicketField::Queue, TicketField::Owner, TicketField::Priority, TicketField::Type}) {
+            const bool isLeftOut = fieldText(card, field).isEmpty() && mayBeEmpty(field);
+            if (!isLeftOut && !isKnown(card, field))
+                return refused(u"field.unknown_reference"_s, ticketFieldName(field));
+        }
+        if (!areKnown(card.followers))
+            return refused(u"field.unknown_reference"_s, u"followers"_s);
+        for (auto field = card.custom.begin(); field != card.custom.end(); ++field) {
+            if (!fitsType(reference.type(card.type), field.key(), *field))
+                return refused(u"field.value"_s, fieldWord(TicketField::Custom, field.key()));
+        }
+        if (auto result = ownerFits(card); !result)
+            return result;
+        return firstStatus(card.status);
+    }
+
+    /// What a message says beside its words.
+    Result<void> facts(const Message &message) const
+    {
+        if (!areKnown(message.mentions))
+            return refused(u"field.unknown_reference"_s, u"mentions"_s);
+        for (const QStringList &list : {message.to, message.cc, message.bcc}) {
+            if (!std::all_of(list.begin(), list.end(), isAddress))
+                return refused(u"field.value"_s, u"to"_s);
+        }
+        return {};
+    }
+
     [[nodiscard]] bool areKnown(const QList<PersonId> &people) const
     {
         return std::all_of(people.begin(), people.end(), [this](PersonId id) { return reference.person(id); });
@@ -146,14 +234,15 @@ private:
     {
         if (message.id.isNull() || message.ticket != ticket->id || message.id.uuid() == ticket->id.uuid())
             return refused(u"object.mismatch"_s);
-        return isEmpty(message) ? refused(u"message.empty"_s) : Result<void>();
+        return isEmpty(message) ? refused(u"message.empty"_s) : facts(message);
     }
 
     /// Makes the change in `after`.
     Result<void> fieldChange(const FieldChange &change, Ticket &after) const
     {
-        if (!setFieldText(after, change.field, change.to))
-            return refused(u"field.value"_s, ticketFieldName(change.field));
+        if (!setFieldText(after, change.field, change.to, change.key)
+            || (change.field == TicketField::Custom && !fitsType(reference.type(after.type), change.key, change.to)))
+            return refused(u"field.value"_s, fieldWord(change.field, change.key));
         const bool isEmptied = change.to.isEmpty() && mayBeEmpty(change.field);
         if (!isEmptied && !isKnown(after, change.field))
             return refused(u"field.unknown_reference"_s, ticketFieldName(change.field));
@@ -168,6 +257,13 @@ private:
     /// In no queue nobody would ever see a ticket again.
     [[nodiscard]] static bool mayBeEmpty(TicketField field) { return field != TicketField::Queue; }
 
+    /// What was retired stays with the tickets that have it.
+    template<typename T, typename IdType>
+    [[nodiscard]] bool isUsable(const T *object, IdType Ticket::*field) const
+    {
+        return object && (object->active || (ticket && ticket->*field == object->id));
+    }
+
     /// Whether the object that a field of `value` names exists.
     [[nodiscard]] bool isKnown(const Ticket &value, TicketField field) const
     {
@@ -178,8 +274,8 @@ private:
             const Person *owner = reference.person(value.owner);
             return owner && owner->active;
         }
-        case TicketField::Priority: return reference.priority(value.priority);
-        case TicketField::Type: return reference.type(value.type);
+        case TicketField::Priority: return isUsable(reference.priority(value.priority), &Ticket::priority);
+        case TicketField::Type: return isUsable(reference.type(value.type), &Ticket::type);
         case TicketField::Subject:
         case TicketField::Summary:
         case TicketField::Kind:
@@ -189,7 +285,14 @@ private:
         case TicketField::Category:
         case TicketField::Language:
         case TicketField::Requester:
-        case TicketField::PromisedAt: return true;
+        case TicketField::PromisedAt:
+        case TicketField::Impact:
+        case TicketField::Urgency:
+        case TicketField::Escalation:
+        case TicketField::EscalationReason:
+        case TicketField::CallbackAt:
+        case TicketField::CallbackTo:
+        case TicketField::Custom: return true;
         }
         return true;
     }

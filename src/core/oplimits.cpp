@@ -21,16 +21,8 @@ struct LimitCheck
 {
     Result<void> operator()(const Op::TicketCreate &op) const
     {
-        for (int at = 0; at < kTicketFieldCount; ++at) {
-            const auto field = TicketField(at);
-            if (const auto limit = fieldLimit(field); limit && !isWithin(fieldText(op.ticket, field), *limit))
-                return refused(u"field.too_long"_s, ticketFieldName(field));
-        }
-        if (auto checked = tags(op.ticket.tags); !checked)
-            return checked;
-        if (tagSet(op.ticket.tags).size() > kMostTags || op.ticket.followers.size() > kMostFollowers)
-            return refused(u"field.too_many"_s);
-        return message(op.message);
+        auto checked = card(op.ticket);
+        return checked ? message(op.message) : checked;
     }
     Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
     Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
@@ -40,7 +32,7 @@ struct LimitCheck
             if (const auto limit = fieldLimit(change.field); limit && !isWithin(change.to, *limit))
                 return refused(u"field.too_long"_s, ticketFieldName(change.field));
             Ticket any;
-            if (!setFieldText(any, change.field, change.to))
+            if (!setFieldText(any, change.field, change.to, change.key))
                 return refused(u"field.value"_s, ticketFieldName(change.field));
         }
         return {};
@@ -55,11 +47,13 @@ struct LimitCheck
         const std::pair<const QStringList *, QLatin1String> lists[]
             = {{&after.emails, "emails"_L1}, {&after.phones, "phones"_L1}, {&after.messengers, "messengers"_L1}};
         for (const auto &[values, name] : lists) {
-            if (auto checked = list(*values, kNameChars, name); !checked)
+            if (auto checked = list(*values, kNameChars, kMostContacts, name); !checked)
                 return checked;
         }
-        if (auto checked = list(after.pinnedFacts, kSummaryChars, "pinned_facts"_L1); !checked)
+        if (auto checked = list(after.pinnedFacts, kSummaryChars, kMostContacts, "pinned_facts"_L1); !checked)
             return checked;
+        if (after.notSame.size() > kMostNotSame)
+            return refused(u"field.too_many"_s, u"not_same"_s);
         const std::tuple<QString, qsizetype, QLatin1String> texts[]
             = {{after.name, kNameChars, "name"_L1},
                {after.language, kWordChars, "language"_L1},
@@ -75,15 +69,42 @@ struct LimitCheck
     // Its fields are held against the rules of the wire, which name them.
     Result<void> operator()(const Op::ObjectPut &) const { return {}; }
     Result<void> operator()(const Op::ObjectRemove &) const { return {}; }
+    Result<void> operator()(const Op::TicketLinks &) const { return {}; }
+    Result<void> operator()(const Op::TicketMerge &) const { return {}; }
+    Result<void> operator()(const Op::TicketUnmerge &) const { return {}; }
+    Result<void> operator()(const Op::TicketTime &op) const
+    {
+        if (qAbs(op.spentMs) > kMostSpentMs)
+            return refused(u"field.value"_s, u"spent_ms"_s);
+        return text(op.note, kNameChars, "note"_L1);
+    }
+    Result<void> operator()(const Op::TicketCheck &op) const { return list(op.add, kNameChars, kMostChecks, "add"_L1); }
+    Result<void> operator()(const Op::TicketSplit &op) const
+    {
+        return op.messages.size() > kMostForwarded ? refused(u"field.too_many"_s, u"messages"_s) : card(op.ticket);
+    }
 
 private:
+    static Result<void> card(const Ticket &card)
+    {
+        for (int at = 0; at < kPlainFieldCount; ++at) {
+            const auto field = TicketField(at);
+            if (const auto limit = fieldLimit(field); limit && !isWithin(fieldText(card, field), *limit))
+                return refused(u"field.too_long"_s, ticketFieldName(field));
+        }
+        if (auto checked = tags(card.tags); !checked)
+            return checked;
+        if (tagSet(card.tags).size() > kMostTags || card.followers.size() > kMostFollowers)
+            return refused(u"field.too_many"_s);
+        return {};
+    }
     static Result<void> text(const QString &value, qsizetype limit, QLatin1String name)
     {
         return isWithin(value, limit) ? Result<void>() : refused(u"field.too_long"_s, name);
     }
-    static Result<void> list(const QStringList &values, qsizetype limit, QLatin1String name)
+    static Result<void> list(const QStringList &values, qsizetype limit, int most, QLatin1String name)
     {
-        if (values.size() > kMostContacts)
+        if (values.size() > most)
             return refused(u"field.too_many"_s, name);
         for (const QString &value : values) {
             if (auto checked = text(value, limit, name); !checked)
@@ -106,7 +127,20 @@ private:
             return refused(u"message.too_long"_s);
         if (message.attachments.size() > kMostAttachments)
             return refused(u"message.too_many_files"_s);
-        return {};
+        if (message.mentions.size() > kMostFollowers || message.forwarded.size() > kMostForwarded)
+            return refused(u"field.too_many"_s);
+        for (const QStringList &addresses : {message.to, message.cc, message.bcc}) {
+            if (auto checked = list(addresses, kNameChars, kMostContacts, "to"_L1); !checked)
+                return checked;
+        }
+        return message.call ? call(*message.call) : Result<void>();
+    }
+    static Result<void> call(const PhoneCall &call)
+    {
+        if (call.durationMs < 0 || call.durationMs > kMostSpentMs)
+            return refused(u"field.value"_s, u"duration_ms"_s);
+        auto checked = text(call.number, kWordChars, "number"_L1);
+        return checked ? text(call.result, kSummaryChars, "result"_L1) : checked;
     }
 };
 
@@ -132,8 +166,11 @@ std::optional<qsizetype> fieldLimit(TicketField field)
     case TicketField::Subject: return kSubjectChars;
     case TicketField::Summary: return kSummaryChars;
     case TicketField::StateReason:
-    case TicketField::Category: return kNameChars;
-    case TicketField::Language: return kWordChars;
+    case TicketField::Category:
+    case TicketField::EscalationReason: return kNameChars;
+    case TicketField::Language:
+    case TicketField::CallbackTo: return kWordChars;
+    case TicketField::Custom: return kSummaryChars;
     case TicketField::Kind:
     case TicketField::Status:
     case TicketField::PendingReason:
@@ -143,7 +180,11 @@ std::optional<qsizetype> fieldLimit(TicketField field)
     case TicketField::Priority:
     case TicketField::Type:
     case TicketField::Requester:
-    case TicketField::PromisedAt: return std::nullopt;
+    case TicketField::PromisedAt:
+    case TicketField::Impact:
+    case TicketField::Urgency:
+    case TicketField::Escalation:
+    case TicketField::CallbackAt: return std::nullopt;
     }
     return std::nullopt;
 }

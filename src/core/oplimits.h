@@ -18,7 +18,11 @@ inline constexpr qsizetype kTagChars = 64;
 inline constexpr qsizetype kMessageTextBytes = 1024 * 1024;
 inline constexpr qsizetype kMessageHtmlBytes = 2 * 1024 * 1024;
 inline constexpr int kMostAttachments = 100;
+inline constexpr int kMostForwarded = 1000; ///< messages that go along, or that are split off
+inline constexpr int kMostEscalation = 9;
+inline constexpr qint64 kMostSpentMs = 1000LL * 60 * 60 * 1000; ///< 1000 hours, noted at once
 inline constexpr int kMostContacts = 100;
+inline constexpr int kMostNotSame = 200;
 inline constexpr qint64 kLatestTime = 253'402'300'799'999; ///< 9999-12-31, milliseconds UTC
 
 [[nodiscard]] bool isWithin(const QString &text, qsizetype chars);

@@ -30,6 +30,12 @@ constexpr std::array<std::array<bool, kRoleCount>, kOpKindCount> kMay{{
     {true, true, true, true, true},   // article.vote
     {true, true, true, true, true},   // object.put; which of them: objectrules.h
     {true, true, true, true, true},   // object.remove
+    {true, false, true, false, true}, // ticket.links
+    {true, false, true, false, true}, // ticket.merge
+    {true, false, true, false, true}, // ticket.unmerge
+    {true, true, true, false, true},  // ticket.time
+    {true, false, true, false, true}, // ticket.check
+    {true, false, true, false, true}, // ticket.split
 }};
 
 Error refused(const QString &code)
@@ -120,6 +126,12 @@ Result<void> mayApply(const Person &person, const Operation &operation, const Ti
         if (!isOnly(followers->add, person.id) || !isOnly(followers->remove, person.id))
             return refused(u"right.others"_s);
     }
+    // Words that leave the house are a reply, whatever they are called.
+    if (const auto *note = std::get_if<Op::TicketNote>(&operation);
+        note && isSentOn(note->message) && !roleMay(person.role, OpKind::TicketReply))
+        return refused(u"right.role"_s);
+    if (const auto *split = std::get_if<Op::TicketSplit>(&operation); split && !canSeeTicket(person, split->ticket))
+        return refused(u"right.queue"_s);
     if (const auto *put = std::get_if<Op::ObjectPut>(&operation)) {
         if (auto right = mayPut(person, put->object); !right || !put->before)
             return right;

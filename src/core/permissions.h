@@ -22,6 +22,7 @@ namespace Opora::Core {
 [[nodiscard]] bool canSeeCustomers(const Person &person);
 [[nodiscard]] bool canSupervise(const Person &person);
 [[nodiscard]] bool canAdminister(const Person &person);
+/// Who may sees articles that are not published too.
 [[nodiscard]] bool canEditKnowledge(const Person &person);
 /// Whether a ticket of this queue may be given to that person: who owns it has to find it and to answer it.
 [[nodiscard]] bool mayOwn(const Person &person, QueueId queue);

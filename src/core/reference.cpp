@@ -13,6 +13,11 @@ QString LocalText::in(QStringView language) const
     return wanted.isEmpty() ? (russian ? en : ru) : wanted;
 }
 
+bool isPublished(ArticleState state)
+{
+    return state == ArticleState::PublishedInternal || state == ArticleState::PublishedPublic;
+}
+
 QString normalizedTag(QStringView name)
 {
     // One canonical composition: macOS keyboards and file names give "й" as two characters.

@@ -4,8 +4,10 @@
 #pragma once
 
 #include "core/clock.h"
+#include "core/customer.h"
 #include "core/ids.h"
 #include "core/lifecycle.h"
+#include "core/localtext.h"
 #include "core/person.h"
 
 #include <QList>
@@ -15,16 +17,6 @@
 namespace Opora::Core {
 
 // The small tables of a help desk, all in bucket "ref": every client holds them whole.
-
-/// A text in both languages of the product; an empty variant falls back to the other.
-struct LocalText
-{
-    QString ru;
-    QString en;
-
-    [[nodiscard]] QString in(QStringView language) const;
-    friend bool operator==(const LocalText &, const LocalText &) = default;
-};
 
 /// A department.
 struct Queue
@@ -36,6 +28,7 @@ struct Queue
     SlaPolicyId slaPolicy;
     int order = 0;
     bool active = true;
+    LocalText signatures{}; ///< by the language of the reply; where it is empty `signature` stands
     friend bool operator==(const Queue &, const Queue &) = default;
 };
 
@@ -48,8 +41,11 @@ struct Status
     StateClass state = StateClass::Open;
     QString color; ///< token name of the theme, e.g. "open"
     int order = 0;
-    QList<StatusId> next; ///< allowed next statuses; empty allows all
-    QList<Role> roles;    ///< who may set it; empty allows every role that may edit
+    QList<StatusId> next;       ///< allowed next statuses; empty allows all
+    QList<Role> roles;          ///< who may set it; empty allows every role that may edit
+    QList<LocalText> reasons{}; ///< offered when it is set
+    bool asksReason = false;    ///< it is not set without one
+    bool active = true;         ///< else retired: tickets keep it, none gets it
     friend bool operator==(const Status &, const Status &) = default;
 };
 
@@ -60,6 +56,7 @@ struct Priority
     LocalText name;
     int rank = 0; ///< higher is more urgent
     QString color;
+    bool active = true; ///< else retired: tickets keep it, none gets it
     friend bool operator==(const Priority &, const Priority &) = default;
 };
 
@@ -72,12 +69,30 @@ struct Tag
 };
 [[nodiscard]] QString normalizedTag(QStringView name);
 
+/// What a field of tickets holds, always as text: a number in digits, a date in ISO, a choice by its key, a check as
+/// "true" or nothing. Sent as "text", "number", "date", "choice", "check".
+enum class FieldKind { Text, Number, Date, Choice, Check };
+
+/// A field that tickets of one type have beside those that all have (T2); its value stands in Ticket::custom.
+struct FieldDefinition
+{
+    QString key;
+    LocalText name;
+    FieldKind kind = FieldKind::Text;
+    QList<KeyedText> choices{}; ///< for FieldKind::Choice
+    bool required = false;      ///< asked for before the ticket is solved
+    friend bool operator==(const FieldDefinition &, const FieldDefinition &) = default;
+};
+
 struct TicketType
 {
     TypeId id;
     QString key;
     LocalText name;
     int order = 0;
+    QList<FieldDefinition> fields{};
+    ChecklistId checklist{}; ///< that its tickets begin with; null: none
+    bool active = true;      ///< else retired: tickets keep it, none gets it
     friend bool operator==(const TicketType &, const TicketType &) = default;
 };
 
@@ -107,6 +122,7 @@ struct SlaTarget
     int firstReplyMinutes = 0;
     int nextReplyMinutes = 0;
     int resolutionMinutes = 0;
+    Loyalty level = Loyalty::None; ///< of the customer; none: any
     friend bool operator==(const SlaTarget &, const SlaTarget &) = default;
 };
 
@@ -116,6 +132,7 @@ struct SlaPolicy
     QString name;
     CalendarId calendar;
     QList<SlaTarget> targets;
+    int warnMinutes = 0; ///< before a target is missed; 0: no warning
     friend bool operator==(const SlaPolicy &, const SlaPolicy &) = default;
 };
 
@@ -143,6 +160,8 @@ struct Section
 };
 
 enum class ArticleState { Draft, Review, PublishedInternal, PublishedPublic };
+/// Else only those see it who may edit articles.
+[[nodiscard]] bool isPublished(ArticleState state);
 
 struct Article
 {

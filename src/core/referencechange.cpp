@@ -23,6 +23,11 @@ struct InList
     void operator()(const TicketType &row) const { use(data.types, row); }
     void operator()(const Template &row) const { use(data.templates, row); }
     void operator()(const Section &row) const { use(data.sections, row); }
+    void operator()(const SavedView &row) const { use(data.views, row); }
+    void operator()(const Macro &row) const { use(data.macros, row); }
+    void operator()(const Category &row) const { use(data.categories, row); }
+    void operator()(const Checklist &row) const { use(data.checklists, row); }
+    void operator()(const DeskRules &row) const { use(data.rules, row); }
     template<typename Other>
     void operator()(const Other &) const
     { }
@@ -61,6 +66,14 @@ void removeObject(ReferenceData &data, EntityKind kind, const QUuid &id)
         takeFrom(data.tags, id);
     else if (kind == EntityKind::Template)
         takeFrom(data.templates, id);
+    else if (kind == EntityKind::SavedView)
+        takeFrom(data.views, id);
+    else if (kind == EntityKind::Macro)
+        takeFrom(data.macros, id);
+    else if (kind == EntityKind::Category)
+        takeFrom(data.categories, id);
+    else if (kind == EntityKind::Checklist)
+        takeFrom(data.checklists, id);
 }
 
 } // namespace Opora::Core

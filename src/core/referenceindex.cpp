@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/referenceindex.h"
 
+#include <tuple>
+
 namespace Opora::Core {
 
 namespace {
@@ -12,6 +14,12 @@ void fill(QHash<Key, const T *> &map, const QList<T> &rows)
     map.reserve(rows.size());
     for (const T &row : rows)
         map.insert(row.id, &row);
+}
+
+/// What comes first is lower.
+std::tuple<bool, int, StatusId> rank(const Status &status)
+{
+    return {!status.active, status.order, status.id};
 }
 
 } // namespace
@@ -30,13 +38,20 @@ ReferenceIndex::ReferenceIndex(ReferenceData data)
     fill(m_slaPolicies, rows.slaPolicies);
 }
 
+DeskRules ReferenceIndex::rules() const
+{
+    DeskRules byDefault;
+    byDefault.id = deskRulesId();
+    return m_data.rules.value(0, byDefault);
+}
+
 const Status *ReferenceIndex::defaultStatus(StateClass state) const
 {
     const Status *best = nullptr;
     for (const Status &status : m_data.statuses) {
         if (status.state != state)
             continue;
-        if (!best || status.order < best->order || (status.order == best->order && status.id < best->id))
+        if (!best || rank(status) < rank(*best))
             best = &status;
     }
     return best;

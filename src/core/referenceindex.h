@@ -28,7 +28,9 @@ public:
     [[nodiscard]] const TicketType *type(TypeId id) const { return find(m_types, id); }
     [[nodiscard]] const Calendar *calendar(CalendarId id) const { return find(m_calendars, id); }
     [[nodiscard]] const SlaPolicy *slaPolicy(SlaPolicyId id) const { return find(m_slaPolicies, id); }
-    /// The status a ticket takes when a rule moves it to that class: lowest order, then lowest id.
+    /// As they are by default while nobody has put them.
+    [[nodiscard]] DeskRules rules() const;
+    /// The status a ticket takes when a rule moves it to that class: lowest order, then lowest id, retired ones last.
     [[nodiscard]] const Status *defaultStatus(StateClass state) const;
 
     [[nodiscard]] const ReferenceData &data() const { return m_data; }

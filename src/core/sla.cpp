@@ -37,26 +37,30 @@ SlaVerdict verdict(const std::optional<Timestamp> &due, const std::optional<Time
     return until <= *due ? SlaVerdict::Running : SlaVerdict::Breached;
 }
 
+/// Of a target that fits: higher is meant closer.
+int closeness(const SlaTarget &target)
+{
+    return (target.level != Loyalty::None ? 2 : 0) + (target.priority.isNull() ? 0 : 1);
+}
+
 } // namespace
 
-const SlaTarget *targetFor(const SlaPolicy &policy, PriorityId priority)
+const SlaTarget *targetFor(const SlaPolicy &policy, PriorityId priority, Loyalty level)
 {
-    const SlaTarget *any = nullptr;
+    const SlaTarget *best = nullptr;
     for (const SlaTarget &target : policy.targets) {
-        if (target.priority.isNull()) {
-            if (!any)
-                any = &target;
-        } else if (target.priority == priority) {
-            return &target;
-        }
+        const bool fits = (target.priority.isNull() || target.priority == priority)
+            && (target.level == Loyalty::None || target.level == level);
+        if (fits && (!best || closeness(target) > closeness(*best)))
+            best = &target;
     }
-    return any;
+    return best;
 }
 
 const SlaTarget *targetOf(const Ticket &ticket, const ReferenceIndex &reference)
 {
     const SlaPolicy *policy = policyOf(ticket, reference);
-    return policy ? targetFor(*policy, ticket.priority) : nullptr;
+    return policy ? targetFor(*policy, ticket.priority, ticket.customerLevel) : nullptr;
 }
 
 bool isResolutionRunning(StateClass state)

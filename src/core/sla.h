@@ -18,8 +18,9 @@ namespace Opora::Core {
 // while it is pending (somebody else's turn, the "agent wait" of the figures) and while nothing is left to do (solved,
 // closed).
 
-/// The target of that priority, else the one for any priority, else null.
-[[nodiscard]] const SlaTarget *targetFor(const SlaPolicy &policy, PriorityId priority);
+/// The target that is meant closest: one of the customer's level before one for all, then one of the priority before
+/// one for any. Null: none fits.
+[[nodiscard]] const SlaTarget *targetFor(const SlaPolicy &policy, PriorityId priority, Loyalty level = Loyalty::None);
 /// Of the ticket's queue and priority; null when there is none.
 [[nodiscard]] const SlaTarget *targetOf(const Ticket &ticket, const ReferenceIndex &reference);
 

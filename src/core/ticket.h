@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: a ticket has so many fields
 #pragma once
 
 #include "core/clock.h"
+#include "core/customer.h"
 #include "core/ids.h"
 #include "core/lifecycle.h"
 
@@ -20,6 +22,32 @@ enum class Channel { Email, Web, Chat, Phone, Social, Messenger, Api, Import };
 
 /// Sent as "question", "incident", "problem", "change", "request".
 enum class TicketKind { Question, Incident, Problem, Change, ServiceRequest };
+
+/// How much is hit, and how soon it must be mended. Sent as "", "low", "medium", "high".
+enum class Degree { None, Low, Medium, High };
+
+/// What a ticket is to another one. Sent as "related", "duplicate", "child", "incident".
+enum class LinkKind { Related, Duplicate, Child, Incident };
+
+struct TicketLink
+{
+    LinkKind kind = LinkKind::Related;
+    TicketId ticket; ///< the other one: the original, the parent, the problem
+    friend bool operator==(const TicketLink &, const TicketLink &) = default;
+    friend bool operator<(const TicketLink &a, const TicketLink &b)
+    {
+        return a.kind != b.kind ? a.kind < b.kind : a.ticket < b.ticket;
+    }
+};
+
+/// A step of a checklist that is done.
+struct CheckMark
+{
+    QString item; ///< "checklist/step", each once
+    PersonId person;
+    Timestamp at{};
+    friend bool operator==(const CheckMark &, const CheckMark &) = default;
+};
 
 struct Rating
 {
@@ -54,10 +82,22 @@ struct Ticket
     QStringList tags; ///< normalized, sorted
     QList<PersonId> followers;
     CustomerId requester;
-    QString requesterName; ///< repeated so that a list needs no join
-    TicketId mergedInto;
-    std::optional<Timestamp> promisedAt; ///< ETA told to the customer
+    QString requesterName;                 ///< repeated so that a list needs no join
+    Loyalty customerLevel = Loyalty::None; ///< of the requester when they became it; chooses the targets
+    TicketId mergedInto;                   ///< goes on there; its messages are copied, see ticketmerge.h
+    std::optional<Timestamp> mergedAt;     ///< while it is merged
+    StatusId statusBeforeMerge;            ///< null: it was closed anyway
+    QList<TicketLink> links;               ///< sorted, each once; the other ticket says nothing of it
+    std::optional<Timestamp> promisedAt;   ///< ETA told to the customer
     QMap<QString, QString> custom;
+    Degree impact = Degree::None;
+    Degree urgency = Degree::None;
+    int escalation = 0; ///< the line that it was escalated to, 1 to 9; 0: none
+    QString escalationReason;
+    std::optional<Timestamp> callbackAt; ///< when somebody is to be called
+    QString callbackTo;                  ///< a phone number
+    QList<CheckMark> checks;             ///< sorted by item
+    qint64 spentMs = 0;                  ///< sum of the time that people noted
 
     Timestamp createdAt{};
     Timestamp updatedAt{};

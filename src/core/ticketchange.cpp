@@ -3,10 +3,9 @@
 #include "core/ticketchange.h"
 
 #include "core/derivedid.h"
+#include "core/members.h"
 #include "core/sla.h"
 #include "core/words.h"
-
-#include <QSet>
 
 #include <algorithm>
 
@@ -19,6 +18,12 @@ namespace {
 bool isSolved(StateClass state)
 {
     return state == StateClass::Solved || state == StateClass::Closed;
+}
+
+bool names(const QList<FieldChange> &changes, TicketField field)
+{
+    return std::any_of(changes.begin(), changes.end(),
+                       [field](const FieldChange &change) { return change.field == field; });
 }
 
 } // namespace
@@ -79,36 +84,65 @@ void TicketChange::setFields(const QList<FieldChange> &changes)
 {
     Ticket &ticket = m_effect.ticket;
     const Ticket before = ticket;
-    QSet<TicketField> set;
+    QList<FieldChange> told;
     for (const FieldChange &change : changes) {
-        if (setFieldText(ticket, change.field, change.to))
-            set.insert(change.field);
+        if (setFieldText(ticket, change.field, change.to, change.key))
+            told.append(change);
     }
+    followFields(before, told);
+    if (!names(told, TicketField::Priority))
+        ratePriority(before);
+    m_restartNextReply |= ticket.queue != before.queue || ticket.priority != before.priority;
+    for (const FieldChange &change : changes) {
+        if (fieldText(before, change.field, change.key) == fieldText(ticket, change.field, change.key))
+            continue;
+        const auto state = change.field == TicketField::Status ? std::optional(ticket.state) : std::nullopt;
+        addEvent(fieldWord(change.field, change.key), shown(before, change.field, change.key),
+                 shown(ticket, change.field, change.key), state);
+    }
+    if (ticket.priority != before.priority && !names(told, TicketField::Priority))
+        addEvent(ticketFieldName(TicketField::Priority), shown(before, TicketField::Priority),
+                 shown(ticket, TicketField::Priority));
+    if (ticket.queue != before.queue && !names(told, TicketField::Owner))
+        releaseOutsider();
+    followStatus(before.state);
+}
+
+/// What goes by itself with a field that was set.
+void TicketChange::followFields(const Ticket &before, const QList<FieldChange> &changes)
+{
+    Ticket &ticket = m_effect.ticket;
     if (ticket.status != before.status) {
-        const Status *status = m_reference.status(ticket.status);
-        if (status)
+        if (const Status *status = m_reference.status(ticket.status))
             ticket.state = status->state;
-        if (!set.contains(TicketField::StateReason))
+        if (!names(changes, TicketField::StateReason))
             ticket.stateReason.clear();
     }
     if (ticket.state != StateClass::Pending)
         ticket.pendingReason = PendingReason::None;
     if (ticket.state != StateClass::OnHold)
         ticket.wakeAt.reset();
-    if (ticket.requester != before.requester)
+    if (ticket.escalation != before.escalation && !names(changes, TicketField::EscalationReason))
+        ticket.escalationReason.clear();
+    if (ticket.requester != before.requester) {
         ticket.requesterName = m_context.requesterName;
+        ticket.customerLevel = m_context.requesterLevel;
+    }
     if (!ticket.owner.isNull() && !ticket.firstAssignedAt)
         ticket.firstAssignedAt = stamp();
-    m_restartNextReply |= ticket.queue != before.queue || ticket.priority != before.priority;
-    for (const FieldChange &change : changes) {
-        if (fieldText(before, change.field) == fieldText(ticket, change.field))
-            continue;
-        const auto state = change.field == TicketField::Status ? std::optional(ticket.state) : std::nullopt;
-        addEvent(ticketFieldName(change.field), shown(before, change.field), shown(ticket, change.field), state);
+}
+
+/// Impact and urgency give the priority (T3), where the desk has a rule for them.
+void TicketChange::ratePriority(const Ticket &before)
+{
+    Ticket &ticket = m_effect.ticket;
+    if (ticket.impact == before.impact && ticket.urgency == before.urgency)
+        return;
+    for (const PriorityRule &rule : m_reference.rules().priorities) {
+        if (rule.impact == int(ticket.impact) && rule.urgency == int(ticket.urgency)
+            && m_reference.priority(rule.priority))
+            ticket.priority = rule.priority;
     }
-    if (ticket.queue != before.queue && !set.contains(TicketField::Owner))
-        releaseOutsider();
-    followStatus(before.state);
 }
 
 /// Still owned by somebody of the old department, nobody of the new one would take it.
@@ -155,6 +189,73 @@ void TicketChange::setFollowers(const QList<PersonId> &followers)
     };
     addMemberEvents(u"followers"_s, m_effect.ticket.followers, followers, name);
     m_effect.ticket.followers = followers;
+}
+
+void TicketChange::setLinks(const QList<TicketLink> &links)
+{
+    const auto name = [this](const TicketLink &link) { return u"%1 %2"_s.arg(wordOf(link.kind), nameOf(link.ticket)); };
+    addMemberEvents(u"links"_s, m_effect.ticket.links, links, name);
+    m_effect.ticket.links = links;
+}
+
+void TicketChange::setChecks(const QList<CheckMark> &checks)
+{
+    const auto name = [](const CheckMark &mark) { return mark.item; };
+    addMemberEvents(u"checklist"_s, m_effect.ticket.checks, checks, name);
+    m_effect.ticket.checks = checks;
+}
+
+void TicketChange::addTime(const Op::TicketTime &time)
+{
+    const QString told = QString(u"%1 %2"_s.arg(qAbs(time.spentMs)).arg(time.note)).trimmed();
+    m_effect.ticket.spentMs = std::max<qint64>(0, m_effect.ticket.spentMs + time.spentMs);
+    addEvent(u"time"_s, time.spentMs < 0 ? told : QString(), time.spentMs < 0 ? QString() : told);
+}
+
+void TicketChange::addMentioned(const QList<PersonId> &people)
+{
+    if (!people.isEmpty())
+        setFollowers(changedFollowers(m_effect.ticket.followers, {people, {}}));
+}
+
+QString TicketChange::nameOf(TicketId other) const
+{
+    const qint64 number = m_context.numbers.value(other);
+    return number > 0 ? u"#%1"_s.arg(number) : other.toString();
+}
+
+void TicketChange::addCopy(Message copy)
+{
+    copy.ticket = m_effect.ticket.id;
+    ++m_effect.ticket.messageCount;
+    m_effect.messages.append(copy);
+}
+
+void TicketChange::setNewest(const Message *newest)
+{
+    Ticket &ticket = m_effect.ticket;
+    ticket.lastPublic = newest ? newest->id : MessageId();
+    ticket.lastPublicAt = newest ? std::optional(newest->at) : std::nullopt;
+    ticket.lastPublicByCustomer = newest && newest->authorKind == AuthorKind::Customer && newest->movedTo.isNull();
+    m_restartNextReply = true;
+}
+
+void TicketChange::place(StatusId id)
+{
+    Ticket &ticket = m_effect.ticket;
+    const Status *status = m_reference.status(id);
+    if (!status || ticket.status == id)
+        return;
+    const StateClass before = ticket.state;
+    const QString oldKey = statusKey(ticket);
+    ticket.status = id;
+    ticket.state = status->state;
+    if (!isClosed(ticket.state))
+        ticket.closedAt.reset();
+    else if (!ticket.closedAt)
+        ticket.closedAt = stamp();
+    addEvent(ticketFieldName(TicketField::Status), oldKey, statusKey(ticket), ticket.state);
+    turnResolutionClock(ticket, before, m_reference, stamp());
 }
 
 /// One row for each that left and each that came.
@@ -206,7 +307,7 @@ void TicketChange::stampSolving(StateClass before)
         ticket.closedAt = stamp();
 }
 
-QString TicketChange::shown(const Ticket &ticket, TicketField field) const
+QString TicketChange::shown(const Ticket &ticket, TicketField field, const QString &key) const
 {
     const auto nameOr = [&](const auto *object) { return object ? object->name : fieldText(ticket, field); };
     const auto keyOr = [&](const auto *object) { return object ? object->key : fieldText(ticket, field); };
@@ -225,7 +326,14 @@ QString TicketChange::shown(const Ticket &ticket, TicketField field) const
     case TicketField::WakeAt:
     case TicketField::Category:
     case TicketField::Language:
-    case TicketField::PromisedAt: return fieldText(ticket, field);
+    case TicketField::PromisedAt:
+    case TicketField::Impact:
+    case TicketField::Urgency:
+    case TicketField::Escalation:
+    case TicketField::EscalationReason:
+    case TicketField::CallbackAt:
+    case TicketField::CallbackTo:
+    case TicketField::Custom: return fieldText(ticket, field, key);
     }
     return {};
 }

@@ -41,6 +41,20 @@ std::span<const QLatin1String> wordsOf<TicketKind>()
 }
 
 template<>
+std::span<const QLatin1String> wordsOf<Degree>()
+{
+    static constexpr std::array words{""_L1, "low"_L1, "medium"_L1, "high"_L1};
+    return words;
+}
+
+template<>
+std::span<const QLatin1String> wordsOf<LinkKind>()
+{
+    static constexpr std::array words{"related"_L1, "duplicate"_L1, "child"_L1, "incident"_L1};
+    return words;
+}
+
+template<>
 std::span<const QLatin1String> wordsOf<AuthorKind>()
 {
     static constexpr std::array words{"customer"_L1, "agent"_L1, "system"_L1};
@@ -51,6 +65,20 @@ template<>
 std::span<const QLatin1String> wordsOf<Audience>()
 {
     static constexpr std::array words{"public"_L1, "internal"_L1, "supervisors"_L1};
+    return words;
+}
+
+template<>
+std::span<const QLatin1String> wordsOf<CallDirection>()
+{
+    static constexpr std::array words{"incoming"_L1, "outgoing"_L1};
+    return words;
+}
+
+template<>
+std::span<const QLatin1String> wordsOf<Mood>()
+{
+    static constexpr std::array words{""_L1, "good"_L1, "even"_L1, "bad"_L1};
     return words;
 }
 
@@ -72,6 +100,20 @@ template<>
 std::span<const QLatin1String> wordsOf<ArticleState>()
 {
     static constexpr std::array words{"draft"_L1, "review"_L1, "internal"_L1, "public"_L1};
+    return words;
+}
+
+template<>
+std::span<const QLatin1String> wordsOf<FieldKind>()
+{
+    static constexpr std::array words{"text"_L1, "number"_L1, "date"_L1, "choice"_L1, "check"_L1};
+    return words;
+}
+
+template<>
+std::span<const QLatin1String> wordsOf<Density>()
+{
+    static constexpr std::array words{"normal"_L1, "compact"_L1};
     return words;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/customer.h"
+#include "core/desksetup.h"
 #include "core/message.h"
 #include "core/person.h"
 #include "core/reference.h"
@@ -27,15 +28,27 @@ std::span<const QLatin1String> wordsOf<Channel>();
 template<>
 std::span<const QLatin1String> wordsOf<TicketKind>();
 template<>
+std::span<const QLatin1String> wordsOf<Degree>(); ///< None is the empty word
+template<>
+std::span<const QLatin1String> wordsOf<LinkKind>();
+template<>
 std::span<const QLatin1String> wordsOf<AuthorKind>();
 template<>
 std::span<const QLatin1String> wordsOf<Audience>();
+template<>
+std::span<const QLatin1String> wordsOf<CallDirection>();
+template<>
+std::span<const QLatin1String> wordsOf<Mood>(); ///< None is the empty word
 template<>
 std::span<const QLatin1String> wordsOf<Role>();
 template<>
 std::span<const QLatin1String> wordsOf<Loyalty>();
 template<>
 std::span<const QLatin1String> wordsOf<ArticleState>(); ///< "draft", "review", "internal", "public"
+template<>
+std::span<const QLatin1String> wordsOf<FieldKind>();
+template<>
+std::span<const QLatin1String> wordsOf<Density>();
 
 template<typename Enum>
 [[nodiscard]] QLatin1String wordOf(Enum value)

@@ -61,6 +61,7 @@ std::optional<Core::Error> ComposerModel::excess() const
     Core::Op::TicketNote written;
     written.message.text = m_draft.text;
     written.message.attachments = m_draft.attachments;
+    Core::takeFacts(written.message, m_draft);
     const Result<void> checked = Core::checkLimits(written);
     return checked ? std::nullopt : std::optional(checked.error());
 }
@@ -255,6 +256,7 @@ Core::Message ComposerModel::message() const
     message.channel = m_ticket.details().ticket.channel;
     message.text = m_draft.text.trimmed();
     message.attachments = m_draft.attachments;
+    Core::takeFacts(message, m_draft);
     return message;
 }
 

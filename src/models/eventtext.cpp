@@ -3,6 +3,9 @@
 #include "models/eventtext.h"
 
 #include "core/mutation.h"
+#include "core/wake.h"
+#include "core/words.h"
+#include "models/reasontext.h"
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
@@ -22,7 +25,48 @@ public:
     static QString channel(Core::Channel channel);
     static QString system() { return tr("The system"); }
     static QString reason(const QString &word);
+    static QString link(const Core::Event &event, const QString &who);
+    static QString linked(const QString &value);
+    static QString degree(QStringView word);
+    static QString work(const Core::Event &event, const QString &who);
+    static QString named(const QString &word);
 };
+
+QString EventWords::degree(QStringView word)
+{
+    switch (Core::fromWord<Core::Degree>(word).value_or(Core::Degree::None)) {
+    //: Degrees of impact and urgency
+    case Core::Degree::Low: return tr("low");
+    case Core::Degree::Medium: return tr("medium");
+    case Core::Degree::High: return tr("high");
+    case Core::Degree::None: break;
+    }
+    return word.toString();
+}
+
+/// Of a field by its word in the history; of a custom one its key.
+QString EventWords::named(const QString &word)
+{
+    const std::optional<Core::TicketField> field = Core::ticketFieldFromName(word);
+    const QString key = Core::customKeyOf(word);
+    return field ? fieldName(*field) : key.isEmpty() ? word : key;
+}
+
+QString EventWords::work(const Core::Event &event, const QString &who)
+{
+    const bool isTaken = event.newValue.isEmpty();
+    const QString &told = isTaken ? event.oldValue : event.newValue;
+    if (event.field == QLatin1String("checklist")) {
+        const QString step = told.section(u'/', 1);
+        //: who, a step of a checklist
+        return isTaken ? tr("%1 unticked: %2").arg(who, step) : tr("%1 ticked off: %2").arg(who, step);
+    }
+    const qint64 minutes = (told.section(u' ', 0, 0).toLongLong() + 30'000) / 60'000;
+    const QString note = told.section(u' ', 1);
+    //: who, minutes of work
+    const QString sentence = isTaken ? tr("%1 took back time: %2 min") : tr("%1 noted time: %2 min");
+    return sentence.arg(who).arg(minutes) + (note.isEmpty() ? QString() : QStringLiteral(" · ") + note);
+}
 
 QString EventWords::fieldName(Core::TicketField field)
 {
@@ -43,6 +87,13 @@ QString EventWords::fieldName(Core::TicketField field)
     case Core::TicketField::Language: return tr("the language");
     case Core::TicketField::Requester: return tr("the customer");
     case Core::TicketField::PromisedAt: return tr("the promised time");
+    case Core::TicketField::Impact: return tr("the impact");
+    case Core::TicketField::Urgency: return tr("the urgency");
+    case Core::TicketField::Escalation: return tr("the line of support");
+    case Core::TicketField::EscalationReason: return tr("the reason for escalation");
+    case Core::TicketField::CallbackAt: return tr("the time of the callback");
+    case Core::TicketField::CallbackTo: return tr("the number of the callback");
+    case Core::TicketField::Custom: break;
     }
     return {};
 }
@@ -64,8 +115,7 @@ QString EventWords::channel(Core::Channel channel)
 
 QString EventWords::lostValue(const Core::Event &event, const QString &who)
 {
-    const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.oldValue);
-    const QString name = field ? fieldName(*field) : event.oldValue;
+    const QString name = named(event.oldValue);
     // Who is meant by an id is not known here; it is with the change in its author's outbox.
     if (!QUuid::fromString(event.newValue).isNull())
         //: Two people changed one field; %1 is the second one, whose value was not taken, %2 the field
@@ -74,11 +124,36 @@ QString EventWords::lostValue(const Core::Event &event, const QString &who)
     return tr("%1 · another value was not taken: %2: %3").arg(who, name, event.newValue);
 }
 
+QString EventWords::linked(const QString &value)
+{
+    const QString number = value.section(u' ', 1);
+    const auto kind = Core::fromWord<Core::LinkKind>(value.section(u' ', 0, 0));
+    switch (kind.value_or(Core::LinkKind::Related)) {
+    //: What a ticket is to another one, "%1" like "#4821"
+    case Core::LinkKind::Related: return tr("related to %1").arg(number);
+    case Core::LinkKind::Duplicate: return tr("a duplicate of %1").arg(number);
+    case Core::LinkKind::Child: return tr("a part of %1").arg(number);
+    case Core::LinkKind::Incident: return tr("caused by the problem %1").arg(number);
+    }
+    return number;
+}
+
+QString EventWords::link(const Core::Event &event, const QString &who)
+{
+    if (event.oldValue.isEmpty())
+        //: who, what the ticket is to another one: "Olga linked the ticket: a part of #4821"
+        return tr("%1 linked the ticket: %2").arg(who, linked(event.newValue));
+    return tr("%1 removed the link: %2").arg(who, linked(event.oldValue));
+}
+
 QString EventWords::sentence(const Core::Event &event, const QString &who)
 {
     using namespace Qt::StringLiterals;
     if (event.field == "reopened"_L1)
         return tr("%1 reopened the ticket").arg(who);
+    if (event.field == Core::kWokenEvent)
+        //: %1 is the date and time until which a ticket was on hold
+        return tr("The time on hold is over: %1").arg(event.oldValue);
     if (event.field == "tags"_L1) {
         if (event.oldValue.isEmpty())
             return tr("%1 added the tag: %2").arg(who, event.newValue);
@@ -88,8 +163,16 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
         return lostValue(event, who);
     if (event.field == "merged"_L1)
         return tr("%1 merged the ticket with %2").arg(who, event.newValue);
-    const std::optional<Core::TicketField> field = Core::ticketFieldFromName(event.field);
-    const QString name = field ? fieldName(*field) : event.field;
+    if (event.field == "unmerged"_L1)
+        return tr("%1 took the merge with %2 back").arg(who, event.oldValue);
+    if (event.field == "links"_L1)
+        return link(event, who);
+    if (event.field == "split"_L1)
+        return event.oldValue.isEmpty() ? tr("%1 split off a ticket: %2").arg(who, event.newValue)
+                                        : tr("%1 split the ticket off from %2").arg(who, event.oldValue);
+    if (event.field == "time"_L1 || event.field == "checklist"_L1)
+        return work(event, who);
+    const QString name = named(event.field);
     if (event.oldValue.isEmpty())
         //: who, field, new value. Russian names the field in the nominative: the gender of the person is not known
         return tr("%1 set %2: %3").arg(who, name, event.newValue);
@@ -125,9 +208,14 @@ QString shown(const QString &field, const QString &value, const Formatter &forma
     const std::optional<Core::TicketField> known = Core::ticketFieldFromName(field);
     if (known == Core::TicketField::PendingReason)
         return EventWords::reason(value);
+    if (known == Core::TicketField::StateReason)
+        return reasonText(value);
+    if (known == Core::TicketField::Impact || known == Core::TicketField::Urgency)
+        return EventWords::degree(value);
     bool isNumber = false;
     const qint64 msecs = value.toLongLong(&isNumber);
-    const bool isTime = known == Core::TicketField::WakeAt || known == Core::TicketField::PromisedAt;
+    const bool isTime = known == Core::TicketField::WakeAt || known == Core::TicketField::PromisedAt
+        || known == Core::TicketField::CallbackAt || field == Core::kWokenEvent;
     return isTime && isNumber ? formatter.moment(Core::fromMsecs(msecs), now) : value;
 }
 
@@ -147,6 +235,11 @@ bool isWorthShowing(const Core::Event &event)
 {
     using namespace Qt::StringLiterals;
     return event.field != "created"_L1 && event.field != "message"_L1;
+}
+
+QString degreeText(QStringView word)
+{
+    return EventWords::degree(word);
 }
 
 QString channelText(Core::Channel channel)

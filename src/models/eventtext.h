@@ -14,6 +14,8 @@ namespace Opora::Models {
 [[nodiscard]] QString eventText(const Core::Event &event, const Formatter &formatter, Core::Timestamp now);
 /// False for rows that only repeat what the conversation shows, as "created" and raw imported activity.
 [[nodiscard]] bool isWorthShowing(const Core::Event &event);
+/// Of impact or urgency, by its word on the wire: "high". Another word is shown as it is.
+[[nodiscard]] QString degreeText(QStringView word);
 /// "e-mail", "chat", as in the head of a message.
 [[nodiscard]] QString channelText(Core::Channel channel);
 

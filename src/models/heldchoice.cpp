@@ -53,8 +53,8 @@ Choice choiceOf(const Workplace &workplace, QObject *context, const OutboxItem &
     Core::Op::TicketSet mine;
     Core::Op::TicketSet theirs;
     for (const Core::FieldConflict &conflict : item.outcome.conflicts) {
-        mine.changes.append({conflict.field, conflict.theirs, conflict.mine});
-        theirs.changes.append({conflict.field, conflict.mine, conflict.theirs});
+        mine.changes.append({conflict.field, conflict.theirs, conflict.mine, conflict.key});
+        theirs.changes.append({conflict.field, conflict.mine, conflict.theirs, conflict.key});
     }
     UndoStep step;
     step.text = doneText(isMine ? Words::taken() : Words::kept(), item.ticketNumber);

@@ -4,6 +4,7 @@
 
 #include "core/meteredlimit.h"
 #include "models/errorsentence.h"
+#include "models/eventtext.h"
 #include "models/outboxmodel.h"
 #include "models/ticketrowtext.h"
 
@@ -39,9 +40,16 @@ public:
 bool hasName(Core::TicketField field)
 {
     using Field = Core::TicketField;
-    constexpr Field kNamed[]
-        = {Field::Status, Field::Owner, Field::Queue, Field::Priority, Field::Subject, Field::Type};
+    constexpr Field kNamed[] = {Field::Status, Field::Owner,  Field::Queue,   Field::Priority, Field::Subject,
+                                Field::Type,   Field::Impact, Field::Urgency, Field::Custom};
     return std::find(std::begin(kNamed), std::end(kNamed), field) != std::end(kNamed);
+}
+
+/// Kept as milliseconds.
+bool isTime(Core::TicketField field)
+{
+    using Field = Core::TicketField;
+    return field == Field::WakeAt || field == Field::PromisedAt || field == Field::CallbackAt;
 }
 
 bool isReply(const OutboxItem &item)
@@ -55,7 +63,8 @@ QString Words::set(const Core::Op::TicketSet &set, const Core::ReferenceData &re
         return tr("Change of the ticket");
     QStringList parts;
     for (const Core::FieldChange &change : set.changes) {
-        const QString name = field(change.field);
+        // What a custom field is called nobody but its type knows; its key is what was chosen for it.
+        const QString name = change.field == Core::TicketField::Custom ? change.key : field(change.field);
         //: Title of a change in the Outbox: the field and its new value
         parts.append(hasName(change.field) ? tr("%1: %2").arg(name, value(change.field, change.to, reference)) : name);
     }
@@ -86,13 +95,20 @@ QString Words::field(Core::TicketField field)
     case Core::TicketField::Requester: return tr("Change of the customer");
     //: Title of a change in the Outbox: until when a ticket is on hold
     case Core::TicketField::WakeAt: return tr("Wake-up time");
+    case Core::TicketField::Impact: return tr("Impact");
+    case Core::TicketField::Urgency: return tr("Urgency");
+    case Core::TicketField::Escalation:
+    case Core::TicketField::EscalationReason: return tr("Escalation");
+    case Core::TicketField::CallbackAt:
+    case Core::TicketField::CallbackTo: return tr("Callback");
+    case Core::TicketField::PromisedAt: return tr("Promised time");
     case Core::TicketField::Summary:
     case Core::TicketField::Kind:
     case Core::TicketField::PendingReason:
     case Core::TicketField::StateReason:
     case Core::TicketField::Category:
     case Core::TicketField::Language:
-    case Core::TicketField::PromisedAt: break;
+    case Core::TicketField::Custom: break;
     }
     return tr("Change of the ticket");
 }
@@ -111,6 +127,11 @@ QString Words::objectTitle(Core::EntityKind kind)
     case Core::EntityKind::Section: return tr("Section");
     case Core::EntityKind::Organisation: return tr("Organisation");
     case Core::EntityKind::Customer: return tr("New customer");
+    case Core::EntityKind::SavedView: return tr("Saved view");
+    case Core::EntityKind::Macro: return tr("Macro");
+    case Core::EntityKind::Category: return tr("Category");
+    case Core::EntityKind::Checklist: return tr("Checklist");
+    case Core::EntityKind::DeskRules:
     case Core::EntityKind::Person:
     case Core::EntityKind::Article:
     case Core::EntityKind::CustomerNote:
@@ -135,8 +156,19 @@ QString Words::operation(const Core::Operation &operation, const Core::Reference
     case Core::OpKind::CustomerNoteAdd: return tr("Note on a customer");
     case Core::OpKind::CustomerSet: return tr("Customer's details");
     case Core::OpKind::ArticleVote: return tr("Vote for an article");
+    case Core::OpKind::TicketLinks: return tr("Links");
+    case Core::OpKind::TicketMerge: return tr("Merge");
+    //: Title of a change in the Outbox: a merge of two tickets is taken back
+    case Core::OpKind::TicketUnmerge: return tr("Merge taken back");
+    case Core::OpKind::TicketTime: return tr("Time spent");
+    case Core::OpKind::TicketCheck: return tr("Checklist");
+    //: Title of a change in the Outbox: some messages go on in a new ticket
+    case Core::OpKind::TicketSplit: return tr("Split");
     case Core::OpKind::ObjectPut: return objectTitle(Core::kindOf(std::get<Core::Op::ObjectPut>(operation).object));
-    case Core::OpKind::ObjectRemove: return objectTitle(std::get<Core::Op::ObjectRemove>(operation).kind);
+    case Core::OpKind::ObjectRemove: {
+        const auto kind = std::get<Core::Op::ObjectRemove>(operation).kind;
+        return kind == Core::EntityKind::Customer ? tr("Removal of a customer") : objectTitle(kind);
+    }
     }
     return {};
 }
@@ -145,6 +177,8 @@ QString Words::value(Core::TicketField field, const QString &text, const Core::R
 {
     if (text.isEmpty())
         return field == Core::TicketField::Owner ? personName(reference, {}) : tr("nothing");
+    if (field == Core::TicketField::Impact || field == Core::TicketField::Urgency)
+        return degreeText(text);
     QString name;
     if (field == Core::TicketField::Status)
         name = statusName(reference, Core::StatusId::fromString(text));
@@ -165,11 +199,13 @@ QString Words::conflict(const Core::FieldConflict &conflict, const Core::Referen
     // Customers are not named by what every screen holds, and a person reads no ids.
     if (conflict.field == Core::TicketField::Requester)
         return tr("You chose another customer than the one on the server.");
-    if (conflict.field == Core::TicketField::WakeAt) {
+    if (isTime(conflict.field)) {
         const auto moment = [&](const QString &msecs) {
             return msecs.isEmpty() ? value(conflict.field, {}, reference)
                                    : formatter.moment(Core::fromMsecs(msecs.toLongLong()), now);
         };
+        if (conflict.field != Core::TicketField::WakeAt)
+            return tr("Yours: %1. On the server: %2.").arg(moment(conflict.mine), moment(conflict.theirs));
         //: Both times until which two people put a ticket on hold
         return tr("Your wake-up time: %1. On the server: %2.").arg(moment(conflict.mine), moment(conflict.theirs));
     }

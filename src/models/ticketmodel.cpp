@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketmodel.h"
 
-#include "core/applyop.h"
+#include "core/draftwords.h"
 #include "core/eventvalue.h"
+#include "core/wayback.h"
 #include "core/words.h"
 #include "models/heldchoice.h"
 #include "models/ticketrowtext.h"
@@ -17,29 +18,6 @@ using namespace Qt::StringLiterals;
 using Core::FieldChange;
 using Core::Result;
 using Core::TicketField;
-
-namespace {
-
-/// Restores also what goes with a change by itself: why a status was set and until when, who owns what is handed over.
-Core::Op::TicketSet wayBack(const QList<FieldChange> &changes, const Core::Ticket &ticket,
-                            const Core::ReferenceData &data)
-{
-    const Core::ReferenceIndex reference(data);
-    Core::ActContext context;
-    context.reference = &reference;
-    const Core::Ticket after = Core::apply(ticket, Core::Op::TicketSet{changes}, context).ticket;
-    Core::Op::TicketSet back;
-    for (int i = 0; i < Core::kTicketFieldCount; ++i) {
-        const auto field = TicketField(i);
-        const Core::FieldText was = Core::fieldText(ticket, field);
-        const Core::FieldText is = Core::fieldText(after, field);
-        if (was != is)
-            back.changes.append({field, is, was});
-    }
-    return back;
-}
-
-} // namespace
 
 void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
             std::function<void(Result<void>)> done)
@@ -230,7 +208,8 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
         return;
     }
     // Made now: when the note is safe another ticket may be open.
-    Step step{m_id.uuid(), Core::Op::TicketSet{changes}, wayBack(changes, ticket, m_reference),
+    Step step{m_id.uuid(), Core::Op::TicketSet{changes},
+              Core::wayBack(changes, ticket, Core::ReferenceIndex(m_reference)),
               doneText(undoText(TicketField::Queue), ticket.number)};
     Q_EMIT acted();
     submitNote(note.trimmed(), [this, step](qint64 written) mutable {
@@ -257,6 +236,38 @@ void TicketModel::submitNote(const QString &text, std::function<void(qint64)> th
     });
 }
 
+void TicketModel::unmerge()
+{
+    whenOpen([this] {
+        const Core::TicketId target = m_details->ticket.mergedInto;
+        if (!target.isNull())
+            submit(Core::Op::TicketUnmerge{}, tr("Merge taken back"), Core::Op::TicketMerge{target});
+    });
+}
+
+void TicketModel::split(const QString &subject, Core::QueueId queue, const QList<Core::MessageId> &messages)
+{
+    if (!isOpen() || messages.isEmpty())
+        return;
+    const Core::Ticket &from = m_details->ticket;
+    Core::Op::TicketSplit split;
+    split.ticket.id = Core::TicketId::make(m_workplace.random);
+    split.ticket.subject = subject.simplified();
+    split.ticket.queue = queue;
+    split.ticket.kind = from.kind;
+    split.ticket.channel = from.channel;
+    split.ticket.language = from.language;
+    split.ticket.type = from.type;
+    split.ticket.priority = from.priority;
+    split.ticket.requester = from.requester;
+    split.ticket.requesterName = from.requesterName;
+    split.messages = messages;
+    Step step{m_id.uuid(), split, Core::Op::TicketMerge{m_id}, doneText(tr("Split off"), from.number)};
+    step.other = split.ticket.id.uuid();
+    Q_EMIT acted();
+    submitStep(step);
+}
+
 void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 {
     Core::OutboxItem item;
@@ -271,9 +282,27 @@ void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
     });
 }
 
+void TicketModel::moveWords(const Core::OutboxItem &held)
+{
+    const auto *reply = std::get_if<Core::Op::TicketReply>(&held.what.operation);
+    const auto *note = std::get_if<Core::Op::TicketNote>(&held.what.operation);
+    const Core::Message *message = reply ? &reply->message : note ? &note->message : nullptr;
+    if (!isOpen() || !message || m_details->ticket.mergedInto.isNull())
+        return;
+    Core::Draft words = Core::draftOf(*message, m_details->ticket.mergedInto, m_workplace.clock.now());
+    words.forwarded.clear(); // messages of this ticket
+    // There before they go here: in between they stand twice and never nowhere.
+    ask(m_workplace.desk.addToDraft(words), this, [this, mutation = held.mutation](const Result<void> &added) {
+        if (added)
+            resolve(mutation, Core::Resolution::Drop);
+        else
+            Q_EMIT failed(added.error());
+    });
+}
+
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
 {
-    Core::Op::TicketSet back = wayBack(changes, m_details->ticket, m_reference);
+    Core::Op::TicketSet back = Core::wayBack(changes, m_details->ticket, Core::ReferenceIndex(m_reference));
     submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back));
 }
 
@@ -310,7 +339,7 @@ void TicketModel::pushStep(const Step &step, qint64 mutation)
             self->undoStep(step, mutation, answer);
     };
     // The words of a note that was taken back are in the composer: they are the person's again.
-    if (step.beside == 0) {
+    if (step.beside == 0 && step.other.isNull()) {
         undo.redo = [self = QPointer(this), again = step]() mutable {
             again.isAgain = true;
             if (self)
@@ -322,7 +351,8 @@ void TicketModel::pushStep(const Step &step, qint64 mutation)
 
 void TicketModel::undoStep(const Step &step, qint64 mutation, const UndoStep::Answer &answer)
 {
-    undoOn(m_workplace.desk, this, mutation, {step.object, step.reverse}, [this, answer](const Result<void> &undone) {
+    const QUuid object = step.other.isNull() ? step.object : step.other;
+    undoOn(m_workplace.desk, this, mutation, {object, step.reverse}, [this, answer](const Result<void> &undone) {
         if (!undone)
             Q_EMIT failed(undone.error());
         answer(undone.isOk());
@@ -349,7 +379,14 @@ QString TicketModel::undoText(TicketField field) const
     case TicketField::Category:
     case TicketField::Language:
     case TicketField::Requester:
-    case TicketField::PromisedAt: return tr("Ticket changed");
+    case TicketField::PromisedAt:
+    case TicketField::Impact:
+    case TicketField::Urgency:
+    case TicketField::Escalation:
+    case TicketField::EscalationReason:
+    case TicketField::CallbackAt:
+    case TicketField::CallbackTo:
+    case TicketField::Custom: return tr("Ticket changed");
     }
     return {};
 }

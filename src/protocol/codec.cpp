@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/codec.h"
 
+#include "protocol/desksetupschema.h"
 #include "protocol/fieldreader.h"
 #include "protocol/jsonwriter.h"
 #include "protocol/referenceschema.h"
@@ -119,6 +120,11 @@ OPORA_ENTITY_CODEC(Ticket)
 OPORA_ENTITY_CODEC(Message)
 OPORA_ENTITY_CODEC(Event)
 OPORA_ENTITY_CODEC(ReadMark)
+OPORA_ENTITY_CODEC(SavedView)
+OPORA_ENTITY_CODEC(Macro)
+OPORA_ENTITY_CODEC(Category)
+OPORA_ENTITY_CODEC(Checklist)
+OPORA_ENTITY_CODEC(DeskRules)
 #undef OPORA_ENTITY_CODEC
 
 QByteArray encode(const Core::Entity &entity)

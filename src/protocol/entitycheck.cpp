@@ -4,6 +4,7 @@
 
 #include "core/members.h"
 #include "core/oplimits.h"
+#include "protocol/desksetupschema.h"
 #include "protocol/fieldchecker.h"
 #include "protocol/referenceschema.h"
 #include "protocol/ticketschema.h"
@@ -14,9 +15,13 @@ namespace {
 
 // The rules let nothing come about that no reader takes.
 static_assert(Limits::kTags == Core::kMostTags && Limits::kFollowers == Core::kMostFollowers);
+static_assert(Limits::kLinks == Core::kMostLinks && Limits::kChecks == Core::kMostChecks);
+static_assert(Limits::kForwarded == Core::kMostForwarded && Limits::kEscalation == Core::kMostEscalation);
+static_assert(Limits::kCustomFields == Core::kMostCustomFields && Limits::kCustomValueChars == Core::kSummaryChars);
 static_assert(Limits::kSubjectChars == Core::kSubjectChars && Limits::kSummaryChars == Core::kSummaryChars);
 static_assert(Limits::kNameChars == Core::kNameChars && Limits::kWordChars == Core::kWordChars);
 static_assert(Limits::kTagChars == Core::kTagChars && Limits::kNoteChars == Core::kNoteChars);
+static_assert(Limits::kNotSame == Core::kMostNotSame);
 static_assert(Limits::kContacts == Core::kMostContacts && Limits::kAttachments == Core::kMostAttachments);
 static_assert(Limits::kMessageTextBytes == Core::kMessageTextBytes);
 static_assert(Limits::kMessageHtmlBytes == Core::kMessageHtmlBytes);

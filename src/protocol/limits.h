@@ -46,6 +46,9 @@ inline constexpr int kVersionRows = 2'000'000;
 inline constexpr int kBuckets = 20'000;
 inline constexpr int kSearchHits = 200;
 inline constexpr int kDevices = 1000;
+// What a list and the open ticket show, and who may be at them.
+inline constexpr int kWatchedTickets = 64;
+inline constexpr int kPresences = 10'000;
 
 // Texts. Lengths in characters are Unicode code points, so that no script is worse off; lengths in bytes are UTF-8.
 inline constexpr qsizetype kSubjectChars = 500; // RFC 5322 folds at 998 bytes; nobody reads further
@@ -68,12 +71,19 @@ inline constexpr qsizetype kBucketChars = 100;
 // Lists inside an object.
 inline constexpr int kTags = 64;
 inline constexpr int kFollowers = 200;
+inline constexpr int kLinks = 200;
+inline constexpr int kChecks = 500;
+inline constexpr int kForwarded = 1000;
+inline constexpr int kEscalation = 9; // lines above the first
 inline constexpr int kAttachments = 100;
 inline constexpr int kContacts = 100;
 inline constexpr int kCustomFields = 200;
 inline constexpr int kListItems = 1000; // queues of a person, slots of a calendar, targets of a policy
 inline constexpr int kDependsOn = 100;
 inline constexpr int kFieldChanges = 64; // each field at most once
+inline constexpr int kViewColumns = 64;
+inline constexpr int kChecklistItems = 100;
+inline constexpr int kNotSame = 200; // customers known to be others
 
 // The largest integer that JavaScript and every JSON reader keeps exactly.
 inline constexpr qint64 kMaxInteger = 9'007'199'254'740'991;

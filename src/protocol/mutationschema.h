@@ -5,13 +5,17 @@
 
 #include "core/mutation.h"
 
+#include "protocol/desksetupschema.h"
+#include "protocol/mergeschema.h"
 #include "protocol/referenceschema.h"
 #include "protocol/ticketschema.h"
+#include "protocol/workschema.h"
 
 namespace Opora::Protocol {
 
 // Lists of a customer travel as lines of one text.
 inline constexpr Rule kLines{.chars = Limits::kNoteChars};
+inline constexpr Rule kKey{.chars = Limits::kTagChars};
 
 template<>
 struct Schema<Core::FieldChange>
@@ -21,6 +25,7 @@ struct Schema<Core::FieldChange>
     static void visit(V &v)
     {
         v.field("field", &T::field, kRequired);
+        v.field("key", &T::key, kKey);
         v.field("from", &T::from, kValue);
         v.field("to", &T::to, kValue);
     }
@@ -34,6 +39,7 @@ struct Schema<Core::FieldConflict>
     static void visit(V &v)
     {
         v.field("field", &T::field, kRequired);
+        v.field("key", &T::key, kKey);
         v.field("mine", &T::mine, kValue);
         v.field("theirs", &T::theirs, kValue);
     }

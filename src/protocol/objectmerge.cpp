@@ -3,6 +3,7 @@
 #include "protocol/objectmerge.h"
 
 #include "core/merge.h"
+#include "protocol/desksetupschema.h"
 #include "protocol/jsonwriter.h"
 #include "protocol/referenceschema.h"
 #include "protocol/ticketschema.h"

@@ -63,6 +63,7 @@ struct Schema<Core::SlaTarget>
         v.field("first_reply_minutes", &T::firstReplyMinutes);
         v.field("next_reply_minutes", &T::nextReplyMinutes);
         v.field("resolution_minutes", &T::resolutionMinutes);
+        v.field("level", &T::level);
     }
 };
 
@@ -77,6 +78,7 @@ struct Schema<Core::SlaPolicy>
         v.field("name", &T::name);
         v.field("calendar", &T::calendar);
         v.field("targets", &T::targets);
+        v.field("warn_minutes", &T::warnMinutes);
     }
 };
 
@@ -94,6 +96,7 @@ struct Schema<Core::Queue>
         v.field("sla_policy", &T::slaPolicy);
         v.field("order", &T::order, kSigned);
         v.field("active", &T::active);
+        v.field("signatures", &T::signatures);
     }
 };
 
@@ -132,6 +135,9 @@ struct Schema<Core::Status>
         v.field("order", &T::order, kSigned);
         v.field("next", &T::next);
         v.field("roles", &T::roles);
+        v.field("reasons", &T::reasons);
+        v.field("asks_reason", &T::asksReason);
+        v.field("active", &T::active);
     }
 };
 
@@ -147,6 +153,7 @@ struct Schema<Core::Priority>
         v.field("name", &T::name);
         v.field("rank", &T::rank, kSigned);
         v.field("color", &T::color, kWord);
+        v.field("active", &T::active);
     }
 };
 
@@ -159,20 +166,6 @@ struct Schema<Core::Tag>
     {
         v.field("name", &T::name, Rule{.chars = Limits::kTagChars, .required = true});
         v.field("color", &T::color, kWord);
-    }
-};
-
-template<>
-struct Schema<Core::TicketType>
-{
-    using T = Core::TicketType;
-    template<typename V>
-    static void visit(V &v)
-    {
-        v.field("id", &T::id, kRequired);
-        v.field("key", &T::key, kWord);
-        v.field("name", &T::name);
-        v.field("order", &T::order, kSigned);
     }
 };
 

@@ -5,12 +5,11 @@
 
 #include "core/entity.h"
 
-#include "protocol/rule.h"
+#include "protocol/messageschema.h"
 
 namespace Opora::Protocol {
 
 inline constexpr Rule kFactList{.chars = Limits::kSummaryChars, .count = Limits::kContacts};
-inline constexpr Rule kValue{.chars = Limits::kFieldTextChars};
 
 template<>
 struct Schema<Core::Organisation>
@@ -52,6 +51,8 @@ struct Schema<Core::Customer>
         v.field("expected_years", &T::expectedYears);
         v.field("since", &T::since);
         v.field("custom", &T::custom, kCustomFields);
+        v.field("merged_into", &T::mergedInto);
+        v.field("not_same", &T::notSame, Rule{.count = Limits::kNotSame});
     }
 };
 
@@ -86,6 +87,31 @@ struct Schema<Core::Rating>
 };
 
 template<>
+struct Schema<Core::TicketLink>
+{
+    using T = Core::TicketLink;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("kind", &T::kind, kRequired);
+        v.field("ticket", &T::ticket, kRequired);
+    }
+};
+
+template<>
+struct Schema<Core::CheckMark>
+{
+    using T = Core::CheckMark;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("item", &T::item, kRequired);
+        v.field("person", &T::person);
+        v.field("at", &T::at);
+    }
+};
+
+template<>
 struct Schema<Core::Ticket>
 {
     using T = Core::Ticket;
@@ -114,9 +140,21 @@ struct Schema<Core::Ticket>
         v.field("followers", &T::followers, Rule{.count = Limits::kFollowers});
         v.field("requester", &T::requester);
         v.field("requester_name", &T::requesterName);
+        v.field("customer_level", &T::customerLevel);
         v.field("merged_into", &T::mergedInto);
+        v.field("merged_at", &T::mergedAt);
+        v.field("status_before_merge", &T::statusBeforeMerge);
+        v.field("links", &T::links, Rule{.count = Limits::kLinks});
         v.field("promised_at", &T::promisedAt);
         v.field("custom", &T::custom, kCustomFields);
+        v.field("impact", &T::impact);
+        v.field("urgency", &T::urgency);
+        v.field("escalation", &T::escalation, Rule{.most = Limits::kEscalation});
+        v.field("escalation_reason", &T::escalationReason);
+        v.field("callback_at", &T::callbackAt);
+        v.field("callback_to", &T::callbackTo, kWord);
+        v.field("checks", &T::checks, Rule{.count = Limits::kChecks});
+        v.field("spent_ms", &T::spentMs);
         v.field("created_at", &T::createdAt);
         v.field("updated_at", &T::updatedAt);
         v.field("first_assigned_at", &T::firstAssignedAt);
@@ -135,78 +173,6 @@ struct Schema<Core::Ticket>
         v.field("paused_since", &T::pausedSince);
         v.field("paused_ms", &T::pausedMs);
         v.field("rating", &T::rating);
-    }
-};
-
-template<>
-struct Schema<Core::Attachment>
-{
-    using T = Core::Attachment;
-    template<typename V>
-    static void visit(V &v)
-    {
-        v.field("file", &T::file, kRequired);
-        v.field("name", &T::name);
-        v.field("mime_type", &T::mimeType);
-        v.field("size", &T::size);
-    }
-};
-
-template<>
-struct Schema<Core::Message>
-{
-    using T = Core::Message;
-    template<typename V>
-    static void visit(V &v)
-    {
-        v.field("id", &T::id, kRequired);
-        v.field("ticket", &T::ticket);
-        v.field("author_kind", &T::authorKind);
-        v.field("person", &T::person);
-        v.field("customer", &T::customer);
-        v.field("author_name", &T::authorName);
-        v.field("audience", &T::audience);
-        v.field("channel", &T::channel);
-        v.field("automatic", &T::automatic);
-        v.field("text", &T::text, Rule{.bytes = Limits::kMessageTextBytes});
-        v.field("html", &T::html, Rule{.bytes = Limits::kMessageHtmlBytes});
-        v.field("attachments", &T::attachments, Rule{.count = Limits::kAttachments});
-        v.field("at", &T::at);
-        v.field("written_offline", &T::writtenOffline);
-    }
-};
-
-template<>
-struct Schema<Core::Event>
-{
-    using T = Core::Event;
-    template<typename V>
-    static void visit(V &v)
-    {
-        v.field("id", &T::id, kRequired);
-        v.field("ticket", &T::ticket);
-        v.field("at", &T::at);
-        v.field("person", &T::person);
-        v.field("actor_name", &T::actorName);
-        v.field("field", &T::field, kWord);
-        v.field("old_value", &T::oldValue, kValue);
-        v.field("new_value", &T::newValue, kValue);
-        v.field("state", &T::state);
-        v.field("offline", &T::offline);
-        v.field("device", &T::device);
-    }
-};
-
-template<>
-struct Schema<Core::ReadMark>
-{
-    using T = Core::ReadMark;
-    template<typename V>
-    static void visit(V &v)
-    {
-        v.field("person", &T::person, kRequired);
-        v.field("ticket", &T::ticket, kRequired);
-        v.field("up_to", &T::upTo);
     }
 };
 

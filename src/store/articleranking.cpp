@@ -5,6 +5,8 @@
 #include "db/statement.h"
 #include "store/try.h"
 
+#include <QLoggingCategory>
+
 #include <algorithm>
 #include <bit>
 #include <limits>
@@ -19,6 +21,8 @@ using Db::Statement;
 
 namespace {
 
+Q_LOGGING_CATEGORY(lcRanking, "opora.store.ranking", QtInfoMsg)
+
 constexpr int kDeepestSection = 8; // a loop of parents must not hang the search
 /// A letter of text takes 13 to 27 bytes in the ranker, so all of them about 30 MB.
 constexpr qsizetype kMostLetters = 1'500'000;
@@ -30,6 +34,13 @@ qsizetype lettersEach(qsizetype articles)
 {
     const auto rounded = qsizetype(std::bit_ceil(std::size_t(std::max<qsizetype>(articles, 1))));
     return std::max(kMostLetters / rounded, kLeastLetters);
+}
+
+/// One row that cannot be read is left out: the others are still found.
+void logUnreadable(EntityKind kind, const Core::Error &error)
+{
+    qCWarning(lcRanking) << "unreadable kind=" << Core::entityName(kind) << "code=" << error.code
+                         << "field=" << error.detail;
 }
 
 Text::DocumentRanker::Document documentOf(const Core::Article &article, const QString &section, qsizetype most)
@@ -52,20 +63,15 @@ void ArticleRanking::forgetAll()
 Result<void> ArticleRanking::lookAtSections(const Reader &reader)
 {
     QHash<Core::SectionId, Core::Section> all;
-    std::optional<Core::Error> broken;
     OPORA_TRY(Statement(reader.connection(), u"SELECT doc FROM reference WHERE kind=?"_s)
                   .bind(int(EntityKind::Section))
                   .each([&](const Statement &row) {
                       auto entity = reader.codec().decode(EntityKind::Section, row.blob(0));
-                      if (!entity) {
-                          broken = entity.error();
-                          return;
-                      }
+                      if (!entity)
+                          return logUnreadable(EntityKind::Section, entity.error());
                       const auto &section = std::get<Core::Section>(*entity);
                       all.insert(section.id, section);
                   }));
-    if (broken)
-        return *broken;
     QHash<Core::SectionId, QString> names;
     for (const Core::Section &section : std::as_const(all)) {
         QString &name = names[section.id];
@@ -120,8 +126,13 @@ Result<qsizetype> ArticleRanking::take(const Reader &reader, qint64 key)
                    .first([](const Statement &row) { return row.blob(0); }));
     if (!doc)
         return qsizetype(0); // gone meanwhile, which the next look finds
-    OPORA_TAKE(entity, reader.codec().decode(EntityKind::Article, *doc));
-    const auto &article = std::get<Core::Article>(entity);
+    const auto entity = reader.codec().decode(EntityKind::Article, *doc);
+    if (!entity) {
+        logUnreadable(EntityKind::Article, entity.error());
+        m_ranker.remove(key); // as it was before
+        return qsizetype(0);
+    }
+    const auto &article = std::get<Core::Article>(*entity);
     const auto document = documentOf(article, m_sections.value(article.section), m_letters);
     m_ranker.add(key, document);
     return document.title.size() + document.answer.size() + document.tags.size();

@@ -82,7 +82,12 @@ Result<void> BaseLayer::put(const IncomingRow &row)
     case EntityKind::Tag:
     case EntityKind::TicketType:
     case EntityKind::Template:
-    case EntityKind::Section: return putReference(row);
+    case EntityKind::Section:
+    case EntityKind::SavedView:
+    case EntityKind::Macro:
+    case EntityKind::Category:
+    case EntityKind::Checklist:
+    case EntityKind::DeskRules: return putReference(row);
     case EntityKind::Article: return putArticle(row, std::get<Core::Article>(row.value));
     case EntityKind::Organisation: return putOrganisation(row, std::get<Core::Organisation>(row.value));
     case EntityKind::Customer: return putCustomer(row, std::get<Core::Customer>(row.value));

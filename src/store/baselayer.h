@@ -53,6 +53,7 @@ private:
     Core::Result<void> loseTicket(const TicketColumns &row);
     Core::Result<void> removeTicket(const TicketColumns &row);
     Core::Result<void> removeChildren(Core::EntityKind kind, const QSet<QUuid> &ids);
+    Core::Result<void> removeArticle(const QUuid &id, const ArticleTable::Row &row);
     Core::Result<void> removeShadow(Core::EntityKind kind, const QUuid &id);
     Core::Result<void> removeSmall(Core::EntityKind kind, const QUuid &id, qint64 version);
     /// What the server took of an object before it went will not come back.

@@ -52,8 +52,13 @@ Result<void> BaseLayer::putArticle(const IncomingRow &row, const Core::Article &
     }
     OPORA_TAKE(key, ArticleTable::upsert(m_write.transaction(), article, row.version, row.doc));
     OPORA_TRY(SearchBatch::replaceArticle(m_write.transaction(), key, shown ? &*shown : nullptr, &article));
-    OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
-    m_write.buckets().replace(bucket, row.id, before ? std::optional(before->version) : std::nullopt, row.version);
+    // It moves when it is published or withdrawn.
+    if (shown) {
+        OPORA_TAKE(left, bucketKey(Core::documentBucket(*shown)));
+        m_write.buckets().leave(left, row.id, before->version);
+    }
+    OPORA_TAKE(bucket, bucketKey(Core::documentBucket(article)));
+    m_write.buckets().enter(bucket, row.id, row.version);
     if (m_pending.contains(row.id)) {
         OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Article, row.id, row.doc));
         m_touched.insert(row.id);

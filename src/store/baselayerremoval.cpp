@@ -103,16 +103,22 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         OPORA_TAKE(row, ArticleTable::find(m_write.connection(), id));
         if (!row || isNewer(row->version))
             return {};
-        OPORA_TAKE(shown, m_write.codec().decode(kind, row->doc));
-        OPORA_TRY(
-            SearchBatch::replaceArticle(m_write.transaction(), row->key, &std::get<Core::Article>(shown), nullptr));
-        OPORA_TRY(removeShadow(kind, id));
-        OPORA_TAKE(bucket, bucketKey(Core::kRefBucket));
-        buckets.leave(bucket, id, row->version);
-        m_write.changes.knowledge = true;
-        return ArticleTable::remove(m_write.transaction(), row->key);
+        return removeArticle(id, *row);
     }
     return removeSmall(kind, id, version);
+}
+
+Result<void> BaseLayer::removeArticle(const QUuid &id, const ArticleTable::Row &row)
+{
+    OPORA_TAKE(shown, m_write.codec().decode(EntityKind::Article, row.doc));
+    // One that was withdrawn is read by others only.
+    OPORA_TRY(WordWipe::want(m_write));
+    OPORA_TRY(SearchBatch::replaceArticle(m_write.transaction(), row.key, &std::get<Core::Article>(shown), nullptr));
+    OPORA_TRY(removeShadow(EntityKind::Article, id));
+    OPORA_TAKE(bucket, bucketKey(Core::documentBucket(shown)));
+    m_write.buckets().leave(bucket, id, row.version);
+    m_write.changes.knowledge = true;
+    return ArticleTable::remove(m_write.transaction(), row.key);
 }
 
 Result<void> BaseLayer::removeShadow(EntityKind kind, const QUuid &id)
@@ -152,7 +158,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         buckets.leave(bucket, id, row->version);
         return ReadMarkTable::remove(m_write.transaction(), row->ticket);
     }
-    if (!ReferenceTable::holds(kind))
+    if (!Core::isReference(kind))
         return {};
     OPORA_TRY(endChangesOf(id, version));
     OPORA_TAKE(ours, ReferenceTable::find(m_write.connection(), kind, id));

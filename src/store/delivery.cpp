@@ -218,14 +218,30 @@ Result<void> Delivery::forgetDone()
     return OutboxTable::removeDoneBefore(m_write.transaction(), before);
 }
 
+Result<qint64> Delivery::resendUnnumberedAbove(qint64 version)
+{
+    OPORA_TAKE(resent, OutboxTable::resendUnnumberedAbove(m_write.transaction(), version));
+    OPORA_TAKE(puts, OutboxTable::unnumberedPutsAbove(m_write.connection(), version));
+    QSet<QUuid> made;
+    for (const OutboxRow &row : std::as_const(puts)) {
+        OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
+        const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation);
+        // What its author changed afterwards goes with what was new; all else others may have changed back.
+        if (!put || put->force || (put->before && !made.contains(row.object)))
+            continue;
+        made.insert(row.object);
+        OPORA_TRY(OutboxTable::resend(m_write.transaction(), row.local));
+        ++resent;
+    }
+    return resent;
+}
+
 Result<void> Delivery::resendAfter(qint64 lastKnownWireId)
 {
     OPORA_TAKE(next, nextWire());
     OPORA_TAKE(forgot, MetaTable::read(m_write.connection(), u"server_forgot"_s));
     // The last number that the server knows says nothing of what went out under an earlier name.
-    OPORA_TAKE(earlier,
-               forgot.isEmpty() ? Result<qint64>(0)
-                                : OutboxTable::resendUnnumberedAbove(m_write.transaction(), forgot.toLongLong()));
+    OPORA_TAKE(earlier, forgot.isEmpty() ? Result<qint64>(0) : resendUnnumberedAbove(forgot.toLongLong()));
     OPORA_TAKE(numbers, OutboxTable::resendAbove(m_write.transaction(), lastKnownWireId));
     // The server is ahead of this cache, or what it lacks was thrown away long ago: only a new client can go on.
     const bool isWhole = numbers.isEmpty()

@@ -37,6 +37,8 @@ public:
 
 private:
     [[nodiscard]] Core::Result<qint64> nextWire();
+    /// What was confirmed under an earlier name and the server may have forgotten, above that version. How many.
+    Core::Result<qint64> resendUnnumberedAbove(qint64 version);
     [[nodiscard]] Core::Result<QList<qint64>> dependenciesOf(const OutboxRow &row, const Core::Mutation &mutation);
     /// A vote has no id by which the server would know it again under another name: one that it may have counted is not
     /// sent a second time.

@@ -16,7 +16,6 @@ namespace Opora::Store {
 class ReferenceTable final
 {
 public:
-    [[nodiscard]] static bool holds(Core::EntityKind kind) { return kind < Core::EntityKind::Article; }
     struct Row
     {
         qint64 version = 0;

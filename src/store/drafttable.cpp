@@ -34,6 +34,7 @@ QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
     message.audience = draft.audience;
     message.text = draft.text;
     message.attachments = draft.attachments;
+    Core::takeFacts(message, draft);
     message.at = draft.savedAt;
     return codec.encode(Core::Entity(message));
 }
@@ -43,8 +44,10 @@ Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &d
     OPORA_TAKE(entity, readMessageOfAnyLength(codec, doc));
     const auto &message = std::get<Core::Message>(entity);
     const bool isNone = message.id.uuid() == message.ticket.uuid();
-    return Draft{message.ticket,      message.audience, message.text,
-                 message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
+    Draft draft{message.ticket,      message.audience, message.text,
+                message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
+    Core::takeFacts(draft, message);
+    return draft;
 }
 
 struct Row

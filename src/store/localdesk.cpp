@@ -260,6 +260,24 @@ QFuture<Result<qint64>> LocalDesk::submit(Core::Action action)
     });
 }
 
+QFuture<Result<QList<Result<qint64>>>> LocalDesk::submitAll(QList<Core::Action> actions, QUuid group)
+{
+    return write([actions = std::move(actions), group, offline = m_isOffline](LocalStore &store) {
+        return store.submitAll(actions, group, offline);
+    });
+}
+
+QFuture<Result<QList<qint64>>> LocalDesk::unsentOf(QUuid group)
+{
+    return write([group](LocalStore &store) { return store.unsentOf(group); });
+}
+
+QFuture<Result<qint64>> LocalDesk::takeBack(QUuid group, int most)
+{
+    return write(
+        [group, most, offline = m_isOffline](LocalStore &store) { return store.takeBack(group, most, offline); });
+}
+
 QFuture<Result<void>> LocalDesk::withdraw(qint64 mutation)
 {
     return write([mutation](LocalStore &store) { return store.withdraw(mutation); });

@@ -54,6 +54,9 @@ public:
     QFuture<Core::Result<QList<Core::LostWords>>> lostWords() override;
 
     QFuture<Core::Result<qint64>> submit(Core::Action action) override;
+    QFuture<Core::Result<QList<Core::Result<qint64>>>> submitAll(QList<Core::Action> actions, QUuid group) override;
+    QFuture<Core::Result<QList<qint64>>> unsentOf(QUuid group) override;
+    QFuture<Core::Result<qint64>> takeBack(QUuid group, int most) override;
     QFuture<Core::Result<void>> withdraw(qint64 mutation) override;
     QFuture<Core::Result<void>> resolve(qint64 mutation, Core::Resolution resolution) override;
     QFuture<Core::Result<void>> saveDraft(Core::Draft draft) override;
@@ -77,10 +80,10 @@ private:
     void rankArticles();
     void takeRanking(const Core::Result<RankingStep> &done);
     void gather(const Core::ChangeSet &changes);
+    void gatherPassed(const QSet<Core::TicketId> &tickets);
     void announce();
     void endFile(const Core::FileHash &file, const Core::Result<QString> &result);
 
-    void gatherPassed(const QSet<Core::TicketId> &tickets);
     struct Queries;
 
     LocalStore &m_store;
@@ -93,9 +96,9 @@ private:
     QHash<Core::FileHash, QList<std::shared_ptr<FilePromise>>> m_files; ///< waiting for a download
     Core::ChangeSet m_changes;
     QTimer m_pause; ///< between two announcements
+    MomentWatch m_moments;
     bool m_isOffline = false;
     bool m_isRanking = false;
 };
-    MomentWatch m_moments;
 
 } // namespace Opora::Store

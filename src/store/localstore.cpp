@@ -8,6 +8,7 @@
 #include "store/cachefile.h"
 #include "store/checkpoints.h"
 #include "store/delivery.h"
+#include "store/draftsapart.h"
 #include "store/drafttable.h"
 #include "store/files.h"
 #include "store/filesweep.h"
@@ -65,6 +66,8 @@ Result<void> LocalStore::start()
         OPORA_TRY(renewClient());
     SearchRenewal renewal(parts);
     OPORA_TRY(renewal.start());
+    if (areDraftsMixed(connection))
+        OPORA_TRY(this->write("pull.drafts"_L1, [](Write &own) { return partDrafts(own); }));
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));

@@ -123,6 +123,12 @@ public:
 
     // What the person does
     Core::Result<qint64> submit(const Core::Action &action, bool offline);
+    /// Changes at one stroke, see UndoGroup; so many in one call that the disk is not held for long.
+    Core::Result<QList<Core::Result<qint64>>> submitAll(const QList<Core::Action> &actions, const QUuid &group,
+                                                        bool offline);
+    [[nodiscard]] Core::Result<QList<qint64>> unsentOf(const QUuid &group) const;
+    /// At most so many of them, the newest first. How many are left.
+    Core::Result<qint64> takeBack(const QUuid &group, int most, bool offline);
     Core::Result<void> withdraw(qint64 mutation);
     Core::Result<void> resolve(qint64 mutation, Core::Resolution resolution, bool offline);
     /// One piece of an import, whole or not at all; see ImportRuns.
@@ -159,6 +165,8 @@ private:
     auto write(QLatin1String what, Work &&work) -> std::invoke_result_t<Work, Write &>;
     void announce(const Write &write);
     void planUpkeep(bool wentWell = true);
+    /// By the monotonic clock: that of the day may jump.
+    void noteRelease(const Core::Result<qint64> &change, Core::Milliseconds undoFor);
     Core::Result<void> keepUp();
     Core::Result<void> sweepFiles();
     Core::Result<void> wipeWords();

@@ -9,6 +9,7 @@
 #include "store/lostwords.h"
 #include "store/outbox.h"
 #include "store/try.h"
+#include "store/undogroup.h"
 
 // What the person does, and files.
 
@@ -24,11 +25,36 @@ using Core::Result;
 Result<qint64> LocalStore::submit(const Core::Action &action, bool offline)
 {
     const auto change = write("submit"_L1, [&](Write &write) { return Outbox(write).submit(action, offline); });
+    noteRelease(change, action.undoFor);
+    return change;
+}
+
+void LocalStore::noteRelease(const Result<qint64> &change, Core::Milliseconds undoFor)
+{
     const Core::Milliseconds now = m_parts->settings.clock->monotonic();
     m_parts->releases.removeIf([now](const auto &release) { return release.value() <= now; });
-    if (change && action.undoFor.count() > 0 && !OPORA_PLANTED(47))
-        m_parts->releases.insert(*change, now + action.undoFor);
-    return change;
+    if (change && undoFor.count() > 0 && !OPORA_PLANTED(47))
+        m_parts->releases.insert(*change, now + undoFor);
+}
+
+Result<QList<Result<qint64>>> LocalStore::submitAll(const QList<Core::Action> &actions, const QUuid &group,
+                                                    bool offline)
+{
+    auto changes
+        = write("submit all"_L1, [&](Write &write) { return UndoGroup(write, group).submit(actions, offline); });
+    for (qsizetype at = 0; changes && at < changes->size(); ++at)
+        noteRelease((*changes)[at], actions[at].undoFor);
+    return changes;
+}
+
+Result<QList<qint64>> LocalStore::unsentOf(const QUuid &group) const
+{
+    return UndoGroup::unsent(*m_parts->connection, group);
+}
+
+Result<qint64> LocalStore::takeBack(const QUuid &group, int most, bool offline)
+{
+    return write("take back"_L1, [&](Write &write) { return UndoGroup(write, group).takeBack(most, offline); });
 }
 
 Result<void> LocalStore::withdraw(qint64 mutation)

@@ -17,6 +17,7 @@
 #include "store/overlay.h"
 #include "store/tickettable.h"
 #include "store/try.h"
+#include "store/undogroup.h"
 
 #include <limits>
 
@@ -50,7 +51,7 @@ Core::Op::TicketSet insisting(const Core::Outcome &outcome)
 {
     Core::Op::TicketSet set;
     for (const Core::FieldConflict &conflict : outcome.conflicts)
-        set.changes.append({conflict.field, conflict.theirs, conflict.mine});
+        set.changes.append({conflict.field, conflict.theirs, conflict.mine, conflict.key});
     return set;
 }
 
@@ -66,11 +67,17 @@ Result<qint64> Outbox::submit(const Core::Action &action, bool offline)
     return local;
 }
 
+Result<void> Outbox::mayTake(const Core::Action &action)
+{
+    Operation operation = action.operation;
+    OPORA_TRY(prepare(action.object, operation));
+    OPORA_TRY(check(action.object, operation));
+    return {};
+}
+
 Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 releaseAt, bool offline)
 {
     StoreParts &parts = m_write.parts();
-    if (!parts.person)
-        return refused(u"store.no_person"_s);
     OPORA_TRY(prepare(object, operation));
     OPORA_TAKE(baseVersion, check(object, operation));
     OPORA_TAKE(local, OutboxTable::nextNumber(m_write.connection()));
@@ -109,7 +116,7 @@ Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
 {
     QByteArray doc;
     auto kind = Core::EntityKind::Ticket;
-    if (op < OpKind::TicketRead) {
+    if (Core::isAboutTicket(op) && op != OpKind::TicketRead) {
         OPORA_TAKE(row, m_write.ticketRow(object));
         doc = row ? row->doc : QByteArray();
     } else if (op == OpKind::CustomerSet) {
@@ -152,6 +159,8 @@ Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
 
 Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
 {
+    if (!m_write.parts().person)
+        return refused(u"store.no_person"_s);
     const Core::Person &person = *m_write.parts().person;
     // The server's own rule: what it would refuse is never called saved.
     OPORA_TRY(Core::checkLimits(operation));
@@ -173,6 +182,10 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
     OPORA_TAKE(ticket, m_write.ticketIn(*row));
     OPORA_TRY(Core::mayApply(person, operation, &ticket));
     OPORA_TRY(Core::checkMembers(ticket, operation));
+    if (!Core::othersIn(operation).isEmpty() || op == OpKind::TicketTime || op == OpKind::TicketCheck) {
+        OPORA_TAKE(reference, m_write.parts().referenceIndex());
+        OPORA_TRY(Core::checkOperation(person, operation, &ticket, *reference));
+    }
     return row->version;
 }
 
@@ -354,6 +367,7 @@ Result<void> Outbox::takeOut(const OutboxRow &row, const Mutation &mutation)
     if (!row.wire)
         return remove(row.local);
     OPORA_TRY(FileSweep::letGo(m_write, row.local));
+    OPORA_TRY(UndoGroup::forget(m_write.transaction(), row.local));
     // The number is used up. Should the server forget it, something without effect must fill its place.
     Mutation nothing = mutation;
     if (!OPORA_PLANTED(59))

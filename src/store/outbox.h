@@ -16,6 +16,8 @@ public:
         : m_write(write)
     { }
 
+    /// Whether submit() will take it, by all that is asked before anything is written.
+    [[nodiscard]] Core::Result<void> mayTake(const Core::Action &action);
     /// The number of the change.
     Core::Result<qint64> submit(const Core::Action &action, bool offline);
     /// Takes back what has not left: "outbox.already_sent" otherwise. Its words return to the composer.

@@ -262,6 +262,22 @@ Result<qint64> OutboxTable::resendUnnumberedAbove(Db::Transaction &transaction, 
         .run();
 }
 
+Result<QList<OutboxRow>> OutboxTable::unnumberedPutsAbove(Db::Connection &connection, qint64 version)
+{
+    return Statement(connection,
+                     select(u"WHERE wire IS NULL AND state IN (2,9) AND version>? AND op=? ORDER BY local"_s))
+        .bind(version, int(Core::OpKind::ObjectPut))
+        .all(fromRow);
+}
+
+Result<void> OutboxTable::resend(Db::Transaction &transaction, qint64 local)
+{
+    return Statement(transaction,
+                     u"UPDATE outbox SET state=0, outcome=NULL, bytes=NULL, version=0, done_at=0 WHERE local=?"_s)
+        .bind(local)
+        .exec();
+}
+
 Result<void> OutboxTable::forgetNumbers(Db::Transaction &transaction, qint64 above)
 {
     OPORA_TRY(Statement(transaction,

@@ -86,6 +86,9 @@ public:
     /// have forgotten. Only what the server knows again by its id: of anything else, sent twice, it could not tell. How
     /// many.
     static Core::Result<qint64> resendUnnumberedAbove(Db::Transaction &transaction, qint64 version);
+    /// Objects that were put and confirmed like those words, oldest first.
+    [[nodiscard]] static Core::Result<QList<OutboxRow>> unnumberedPutsAbove(Db::Connection &connection, qint64 version);
+    static Core::Result<void> resend(Db::Transaction &transaction, qint64 local);
     /// Numbers are taken back: a new client counts from 1.
     static Core::Result<void> forgetNumbers(Db::Transaction &transaction, qint64 above);
 

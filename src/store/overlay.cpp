@@ -49,8 +49,7 @@ bool isLost(const TicketColumns &ticket, const QList<OutboxRow> &rows)
 Mutation withoutConflicts(Mutation mutation, const Core::Outcome &outcome)
 {
     auto &set = std::get<Core::Op::TicketSet>(mutation.operation);
-    for (const Core::FieldConflict &conflict : outcome.conflicts)
-        set.changes.removeIf([&](const Core::FieldChange &change) { return change.field == conflict.field; });
+    set.changes = Core::withoutConflicts(std::move(set.changes), outcome.conflicts);
     return mutation;
 }
 
@@ -71,6 +70,11 @@ Result<Core::ActContext> Overlay::contextOf(const Mutation &mutation, qint64 num
     context.device = QSysInfo::machineHostName();
     context.client = parts.client;
     context.mutation = number;
+    for (const Core::TicketId &other : Core::othersIn(mutation.operation)) {
+        OPORA_TAKE(row, TicketTable::find(m_write.connection(), other.uuid()));
+        if (row)
+            context.numbers.insert(other, row->number);
+    }
     return context;
 }
 
@@ -82,7 +86,13 @@ Result<void> Overlay::add(const Mutation &mutation, qint64 atMs)
     case OpKind::TicketNote:
     case OpKind::TicketSet:
     case OpKind::TicketTags:
-    case OpKind::TicketFollowers: return addToTicket(mutation, atMs);
+    case OpKind::TicketFollowers:
+    case OpKind::TicketLinks:
+    case OpKind::TicketMerge:
+    case OpKind::TicketUnmerge:
+    case OpKind::TicketTime:
+    case OpKind::TicketCheck:
+    case OpKind::TicketSplit: return addToTicket(mutation, atMs);
     case OpKind::TicketRead: return addRead(mutation);
     case OpKind::CustomerNoteAdd:
     case OpKind::CustomerSet: return addToCustomer(mutation, atMs);

@@ -188,6 +188,34 @@ QString referenceOverlay()
         STRICT, WITHOUT ROWID)"_s;
 }
 
+/// Drafts of articles have a bucket of their own; the sums follow when the cache is opened, see partDrafts().
+QString draftsMixed()
+{
+    return u"INSERT INTO meta(name, value) SELECT 'drafts_mixed', '1' WHERE EXISTS("
+           "SELECT 1 FROM article WHERE state<2)"_s;
+}
+
+/// Which changes were made at one stroke, and what takes each back once it has left.
+QStringList undoGroups()
+{
+    return {
+        uR"(CREATE TABLE outbox_group(
+            mutation INTEGER PRIMARY KEY REFERENCES outbox(local) ON DELETE CASCADE,
+            undo_group BLOB NOT NULL, reverse BLOB NOT NULL) STRICT)"_s,
+        uR"(CREATE INDEX outbox_group_members ON outbox_group(undo_group, mutation))"_s,
+    };
+}
+
+/// Customers who are the same person as another one: only a few are, and every list leaves them out.
+QStringList mergedCustomers()
+{
+    return {
+        uR"(CREATE TABLE customer_merged(
+            source BLOB NOT NULL PRIMARY KEY, target BLOB NOT NULL) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE INDEX customer_merged_target ON customer_merged(target))"_s,
+    };
+}
+
 } // namespace
 
 QList<Db::Migration> cacheMigrations()
@@ -221,7 +249,19 @@ QList<Db::Migration> cacheMigrations()
     seventh.name = u"ends of holds"_s;
     // Asked for with every counter, and at any time only a handful have woken.
     seventh.sql = QStringList{u"CREATE INDEX ticket_wake ON ticket(wake) WHERE state=3 AND wake IS NOT NULL"_s};
-    return {first, second, third, fourth, fifth, sixth, seventh};
+    Db::Migration eighth;
+    eighth.version = 8;
+    eighth.name = u"drafts apart"_s;
+    eighth.sql = QStringList{draftsMixed()};
+    Db::Migration ninth;
+    ninth.version = 9;
+    ninth.name = u"changes at one stroke"_s;
+    ninth.sql = undoGroups();
+    Db::Migration tenth;
+    tenth.version = 10;
+    tenth.name = u"merged customers"_s;
+    tenth.sql = mergedCustomers();
+    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth};
 }
 
 QString stateIndexCondition(const QString &prefix)

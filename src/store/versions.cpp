@@ -20,13 +20,33 @@ using Db::Statement;
 
 namespace {
 
+/// A list for SQL.
+QString ownableKinds()
+{
+    QStringList kinds;
+    for (int kind = 0; kind < Core::kEntityKindCount; ++kind) {
+        if (Core::mayHaveOwner(EntityKind(kind)))
+            kinds.append(QString::number(kind));
+    }
+    return u'(' + kinds.join(u',') + u')';
+}
+
+QString sqlForArticles(const QString &condition)
+{
+    return u"SELECT %1, id, version FROM article WHERE state %2 (%3,%4)"_s.arg(int(EntityKind::Article))
+        .arg(condition)
+        .arg(int(Core::ArticleState::PublishedInternal))
+        .arg(int(Core::ArticleState::PublishedPublic));
+}
+
 /// Rows of kind, id, version.
 QString sqlFor(const QString &bucket)
 {
     if (bucket == Core::kRefBucket)
-        return u"SELECT kind, id, version FROM reference WHERE kind<>%1 UNION ALL SELECT %2, id, version FROM article"_s
-            .arg(int(EntityKind::Template))
-            .arg(int(EntityKind::Article));
+        return u"SELECT kind, id, version FROM reference WHERE kind NOT IN %1 UNION ALL "_s.arg(ownableKinds())
+            + sqlForArticles(u"IN"_s);
+    if (bucket == Core::kDraftBucket)
+        return sqlForArticles(u"NOT IN"_s);
     if (bucket == Core::kCustomerBucket)
         // Without those that are only here.
         return u"SELECT %1, id, version FROM organisation WHERE NOT EXISTS("
@@ -57,17 +77,19 @@ Result<QList<RowVersion>> ofTickets(Db::Connection &connection, qint64 bucketKey
     });
 }
 
-Result<QList<RowVersion>> templatesIn(Db::Connection &connection, const DocumentCodec &codec, const QString &bucket)
+/// Of the kinds that may have an owner.
+Result<QList<RowVersion>> ownablesIn(Db::Connection &connection, const DocumentCodec &codec, const QString &bucket)
 {
     QList<RowVersion> rows;
-    Statement templates(connection, u"SELECT id, version, doc FROM reference WHERE kind=?"_s);
-    OPORA_TRY(templates.bind(int(EntityKind::Template)).exec());
-    while (templates.next()) {
-        OPORA_TAKE(own, bucketOfReference(codec, EntityKind::Template, templates.blob(2)));
+    Statement all(connection, u"SELECT kind, id, version, doc FROM reference WHERE kind IN %1"_s.arg(ownableKinds()));
+    OPORA_TRY(all.exec());
+    while (all.next()) {
+        const auto kind = EntityKind(all.integer(0));
+        OPORA_TAKE(own, bucketOfReference(codec, kind, all.blob(3)));
         if (own == bucket)
-            rows.append({EntityKind::Template, templates.uuid(0), templates.integer(1)});
+            rows.append({kind, all.uuid(1), all.integer(2)});
     }
-    OPORA_TRY(templates.finish());
+    OPORA_TRY(all.finish());
     return rows;
 }
 
@@ -90,7 +112,7 @@ Result<std::optional<qint64>> bucketKeyOf(Db::Connection &connection, const QStr
 
 Result<QString> bucketOfReference(const DocumentCodec &codec, EntityKind kind, const QByteArray &doc)
 {
-    if (kind != EntityKind::Template)
+    if (!Core::mayHaveOwner(kind))
         return QString(Core::kRefBucket);
     OPORA_TAKE(entity, codec.decode(kind, doc));
     return Core::documentBucket(entity);
@@ -105,10 +127,10 @@ Result<QList<RowVersion>> versionsIn(Db::Connection &connection, const DocumentC
     OPORA_TAKE(rows, Statement(connection, sql).all([](const Statement &row) {
         return RowVersion{EntityKind(row.integer(0)), row.uuid(1), row.integer(2)};
     }));
-    if (bucket == Core::kCustomerBucket)
-        return rows; // no template stands there
-    OPORA_TAKE(templates, templatesIn(connection, codec, bucket));
-    return rows + templates;
+    if (bucket == Core::kCustomerBucket || bucket == Core::kDraftBucket)
+        return rows; // nothing that has an owner stands there
+    OPORA_TAKE(ownables, ownablesIn(connection, codec, bucket));
+    return rows + ownables;
 }
 
 Result<void> recount(Db::Transaction &transaction, const DocumentCodec &codec, const QString &bucket, qint64 key)

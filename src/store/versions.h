@@ -27,7 +27,7 @@ Core::Result<void> recount(Db::Transaction &transaction, const Core::DocumentCod
 [[nodiscard]] Core::Result<qint64> newestVersion(Db::Connection &connection);
 /// Confirmed rows above that version become version 0, and the sums of the buckets follow.
 Core::Result<void> resetVersionsAbove(Db::Transaction &transaction, const Core::DocumentCodec &codec, qint64 version);
-/// Where a stored document of a small table stands: only that of a template tells whose it is.
+/// Where a stored document of a small table stands: only some kinds tell whose it is.
 [[nodiscard]] Core::Result<QString> bucketOfReference(const Core::DocumentCodec &codec, Core::EntityKind kind,
                                                       const QByteArray &doc);
 

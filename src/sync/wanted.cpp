@@ -24,6 +24,8 @@ std::pair<int, QString> rank(const QString &bucket)
         return {1, {}};
     if (bucket.endsWith("/open"_L1))
         return {2, bucket};
+    if (bucket == Core::kDraftBucket)
+        return {3, bucket};
     if (bucket == Core::kCustomerBucket)
         return {3, {}};
     return {4, bucket};

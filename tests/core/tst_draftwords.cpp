@@ -46,6 +46,32 @@ private Q_SLOTS:
         QCOMPARE(joined(one, two).text, u"words"_s);
     }
 
+    void whoIsToReadItIsKeptOfBoth()
+    {
+        Draft one = make(u"words"_s);
+        one.cc = {u"a@example.org"_s};
+        one.call = PhoneCall{CallDirection::Outgoing, u"+7999"_s, 1000, Mood::Good, {}};
+        Draft two = make(u"more"_s);
+        two.cc = {u"a@example.org"_s, u"b@example.org"_s};
+        const Draft both = joined(one, two);
+        QCOMPARE(both.cc, (QStringList{u"a@example.org"_s, u"b@example.org"_s}));
+        QCOMPARE(both.call, one.call);
+        QVERIFY(holds(both, one) && holds(both, two));
+        QVERIFY(!holds(one, two));
+        two.text = one.text;
+        QVERIFY(!readsAs(one, two));
+    }
+
+    void whatWasToBeSentIsADraftAgain()
+    {
+        Message message;
+        message.bcc = {u"a@example.org"_s};
+        message.mentions = {PersonId(QUuid::createUuid())};
+        const Draft draft = draftOf(message, {}, {});
+        QCOMPARE(draft.bcc, message.bcc);
+        QCOMPARE(draft.mentions, message.mentions);
+    }
+
     void aNoteNeverBecomesAReply_data()
     {
         QTest::addColumn<Audience>("earlier");

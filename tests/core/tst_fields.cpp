@@ -38,10 +38,17 @@ class TestFields : public QObject
         case TicketField::Summary:
         case TicketField::StateReason:
         case TicketField::Category:
-        case TicketField::Language: return u"текст %1"_s.arg(random.below(1000));
+        case TicketField::Language:
+        case TicketField::EscalationReason:
+        case TicketField::CallbackTo:
+        case TicketField::Custom: return u"текст %1"_s.arg(random.below(1000));
+        case TicketField::Impact:
+        case TicketField::Urgency: return wordOf(Degree(random.below(4)));
+        case TicketField::Escalation: return QString::number(1 + random.below(9));
         case TicketField::Kind: return wordOf(TicketKind(random.below(5)));
         case TicketField::PendingReason: return wordOf(PendingReason(random.below(4)));
         case TicketField::WakeAt:
+        case TicketField::CallbackAt:
         case TicketField::PromisedAt: return QString::number(random.below(1'000'000'000));
         case TicketField::Status:
         case TicketField::Queue:
@@ -60,6 +67,9 @@ private Q_SLOTS:
         checkWords<PendingReason>(kPendingReasonCount);
         checkWords<Channel>(8);
         checkWords<TicketKind>(5);
+        checkWords<Degree>(4);
+        checkWords<CallDirection>(2);
+        checkWords<Mood>(4);
         checkWords<AuthorKind>(3);
         checkWords<Audience>(3);
         checkWords<Role>(5);
@@ -108,7 +118,7 @@ private Q_SLOTS:
     {
         SeededRandom random(11);
         for (int round = 0; round < 200; ++round) {
-            for (int i = 0; i < kTicketFieldCount; ++i) {
+            for (int i = 0; i < kPlainFieldCount; ++i) {
                 Ticket ticket;
                 const FieldText value = someValue(TicketField(i), random);
                 QVERIFY2(setFieldText(ticket, TicketField(i), value), qPrintable(value));
@@ -120,18 +130,42 @@ private Q_SLOTS:
     void settingOneFieldTouchesNoOther()
     {
         SeededRandom random(12);
-        for (int i = 0; i < kTicketFieldCount; ++i) {
+        for (int i = 0; i < kPlainFieldCount; ++i) {
             Ticket before;
-            for (int j = 0; j < kTicketFieldCount; ++j)
+            for (int j = 0; j < kPlainFieldCount; ++j)
                 QVERIFY(setFieldText(before, TicketField(j), someValue(TicketField(j), random)));
             Ticket after = before;
             QVERIFY(setFieldText(after, TicketField(i), someValue(TicketField(i), random)));
-            for (int j = 0; j < kTicketFieldCount; ++j) {
+            for (int j = 0; j < kPlainFieldCount; ++j) {
                 if (j != i)
                     QCOMPARE(fieldText(after, TicketField(j)), fieldText(before, TicketField(j)));
             }
             QCOMPARE(after.state, before.state);
         }
+    }
+
+    void customFieldsAreNamedByTheirKey()
+    {
+        Ticket ticket;
+        QVERIFY(setFieldText(ticket, TicketField::Custom, u"77"_s, u"order"_s));
+        QVERIFY(setFieldText(ticket, TicketField::Custom, u"A-17"_s, u"contract"_s));
+        QCOMPARE(fieldText(ticket, TicketField::Custom, u"order"_s), u"77"_s);
+        QCOMPARE(fieldWord(TicketField::Custom, u"order"_s), u"custom:order"_s);
+        QCOMPARE(customKeyOf(u"custom:order"), u"order"_s);
+        QCOMPARE(customKeyOf(fieldWord(TicketField::Status, {})), QString());
+        QVERIFY(setFieldText(ticket, TicketField::Custom, {}, u"order"_s));
+        QCOMPARE(ticket.custom.keys(), QStringList{u"contract"_s});
+        QVERIFY(!setFieldText(ticket, TicketField::Custom, u"77"_s, {}));
+        QVERIFY(!setFieldText(ticket, TicketField::Custom, u"77"_s, QString(65, u'k')));
+    }
+
+    void aTicketHoldsSoManyCustomFieldsAndNoMore()
+    {
+        Ticket ticket;
+        for (int i = 0; i < 200; ++i)
+            QVERIFY(setFieldText(ticket, TicketField::Custom, u"x"_s, QString::number(i)));
+        QVERIFY(!setFieldText(ticket, TicketField::Custom, u"x"_s, u"one more"_s));
+        QVERIFY(setFieldText(ticket, TicketField::Custom, u"y"_s, u"7"_s));
     }
 
     void emptyMeansNone()
@@ -163,6 +197,9 @@ private Q_SLOTS:
         QTest::newRow("date") << int(TicketField::WakeAt) << u"2026-01-01"_s;
         QTest::newRow("leading zero") << int(TicketField::WakeAt) << u"007"_s;
         QTest::newRow("too large") << int(TicketField::PromisedAt) << u"99999999999999999999"_s;
+        QTest::newRow("impact") << int(TicketField::Impact) << u"none"_s;
+        QTest::newRow("no such line") << int(TicketField::Escalation) << u"10"_s;
+        QTest::newRow("line zero") << int(TicketField::Escalation) << u"0"_s;
         QTest::newRow("reason") << int(TicketField::PendingReason) << u"none"_s;
     }
     void wrongTextLeavesTheTicketAlone()
@@ -171,7 +208,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         SeededRandom random(13);
         Ticket ticket;
-        for (int i = 0; i < kTicketFieldCount; ++i)
+        for (int i = 0; i < kPlainFieldCount; ++i)
             QVERIFY(setFieldText(ticket, TicketField(i), someValue(TicketField(i), random)));
         const Ticket before = ticket;
         QVERIFY(!setFieldText(ticket, TicketField(field), text));

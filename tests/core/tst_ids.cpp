@@ -129,6 +129,11 @@ private Q_SLOTS:
         QCOMPARE(kindOf(Entity(Message())), EntityKind::Message);
         QCOMPARE(kindOf(Entity(Event())), EntityKind::Event);
         QCOMPARE(kindOf(Entity(ReadMark())), EntityKind::ReadMark);
+        QCOMPARE(kindOf(Entity(SavedView())), EntityKind::SavedView);
+        QCOMPARE(kindOf(Entity(Macro())), EntityKind::Macro);
+        QCOMPARE(kindOf(Entity(Category())), EntityKind::Category);
+        QCOMPARE(kindOf(Entity(Checklist())), EntityKind::Checklist);
+        QCOMPARE(kindOf(Entity(DeskRules())), EntityKind::DeskRules);
     }
 
     void rowHashNeverChanges()

@@ -3,6 +3,7 @@
 #include "coreworld.h"
 
 #include "core/merge.h"
+#include "core/words.h"
 
 #include <QSet>
 #include <QTest>
@@ -28,10 +29,17 @@ class TestMerge : public QObject
         case TicketField::Summary:
         case TicketField::StateReason:
         case TicketField::Category:
-        case TicketField::Language: return u"text %1"_s.arg(n);
+        case TicketField::Language:
+        case TicketField::EscalationReason:
+        case TicketField::CallbackTo:
+        case TicketField::Custom: return u"text %1"_s.arg(n);
+        case TicketField::Impact:
+        case TicketField::Urgency: return wordOf(Degree(n));
+        case TicketField::Escalation: return n ? QString::number(n) : QString();
         case TicketField::Kind: return QStringList{u"question"_s, u"incident"_s, u"problem"_s}[n];
         case TicketField::PendingReason: return QStringList{{}, u"customer"_s, u"review"_s}[n];
         case TicketField::WakeAt:
+        case TicketField::CallbackAt:
         case TicketField::PromisedAt: return QString::number(1000 + n);
         case TicketField::Status: return defaultStatusId(StateClass(n)).toString();
         case TicketField::Queue: return (n ? m_world.billing : m_world.sales).id.toString();
@@ -46,7 +54,7 @@ class TestMerge : public QObject
     QList<FieldChange> someChanges(const Ticket &base, SeededRandom &random) const
     {
         QList<FieldChange> changes;
-        for (int i = 0; i < kTicketFieldCount; ++i) {
+        for (int i = 0; i < kPlainFieldCount; ++i) {
             const auto field = TicketField(i);
             const FieldText to = value(field, random);
             if (random.below(3) == 0 && to != fieldText(base, field))
@@ -65,7 +73,7 @@ class TestMerge : public QObject
     Ticket someTicket(SeededRandom &random) const
     {
         Ticket ticket = m_world.openTicket();
-        for (int i = 0; i < kTicketFieldCount; ++i)
+        for (int i = 0; i < kPlainFieldCount; ++i)
             std::ignore = setFieldText(ticket, TicketField(i), value(TicketField(i), random));
         return ticket;
     }
@@ -123,6 +131,32 @@ private Q_SLOTS:
         QVERIFY(merge.take.isEmpty());
         QCOMPARE(merge.conflicts.size(), 2);
         QCOMPARE(merge.conflicts[0], (FieldConflict{TicketField::WakeAt, u"1000"_s, {}}));
+    }
+
+    void whatTellsMoreOfAFieldSharesItsFate()
+    {
+        Ticket base = m_world.openTicket();
+        const QList<FieldChange> mine{{TicketField::Escalation, {}, u"2"_s},
+                                      {TicketField::EscalationReason, {}, u"The bank"_s},
+                                      {TicketField::CallbackTo, {}, u"+7999"_s}};
+        QCOMPARE(mergeFields(mine, base).take.size(), 3);
+        base.escalation = 3;
+        base.callbackAt = m_world.start; // nobody set it together with the number
+        const FieldMerge merge = mergeFields(mine, base);
+        QCOMPARE(merge.take, QList{mine.last()});
+        QCOMPARE(merge.conflicts.size(), 2);
+    }
+
+    void eachCustomFieldIsMergedByItself()
+    {
+        Ticket theirs = m_world.openTicket();
+        theirs.custom = {{u"order"_s, u"theirs"_s}};
+        const FieldChange contract{TicketField::Custom, {}, u"A-17"_s, u"contract"_s};
+        const FieldMerge merge = mergeFields({{TicketField::Custom, {}, u"mine"_s, u"order"_s}, contract}, theirs);
+        QCOMPARE(merge.take, QList{contract});
+        QCOMPARE(merge.conflicts, (QList<FieldConflict>{{TicketField::Custom, u"mine"_s, u"theirs"_s, u"order"_s}}));
+        QCOMPARE(withoutConflicts({{TicketField::Custom, {}, u"mine"_s, u"order"_s}, contract}, merge.conflicts),
+                 QList{contract});
     }
 
     void nothingIsLostWhateverHappens()

@@ -3,7 +3,9 @@
 #include "coreworld.h"
 
 #include "core/applyop.h"
+#include "core/derivedid.h"
 #include "core/objectrules.h"
+#include "core/oplimits.h"
 #include "core/permissions.h"
 #include "core/referencechange.h"
 #include "core/words.h"
@@ -53,10 +55,12 @@ private Q_SLOTS:
     {
         // Written out here a second time on purpose: a change of rights must be meant.
         const QHash<EntityKind, QString> mayPutIt{
-            {EntityKind::Queue, u"A"_s},          {EntityKind::Status, u"A"_s},    {EntityKind::Calendar, u"SA"_s},
-            {EntityKind::SlaPolicy, u"SA"_s},     {EntityKind::Priority, u"SA"_s}, {EntityKind::Tag, u"SA"_s},
-            {EntityKind::TicketType, u"SA"_s},    {EntityKind::Template, u"SA"_s}, {EntityKind::Section, u"SEA"_s},
-            {EntityKind::Organisation, u"aSA"_s}, {EntityKind::Customer, u"aSA"_s}};
+            {EntityKind::Queue, u"A"_s},          {EntityKind::Status, u"A"_s},     {EntityKind::Calendar, u"SA"_s},
+            {EntityKind::SlaPolicy, u"SA"_s},     {EntityKind::Priority, u"SA"_s},  {EntityKind::Tag, u"SA"_s},
+            {EntityKind::TicketType, u"SA"_s},    {EntityKind::Template, u"SA"_s},  {EntityKind::Section, u"SEA"_s},
+            {EntityKind::Organisation, u"aSA"_s}, {EntityKind::Customer, u"aSA"_s}, {EntityKind::SavedView, u"SA"_s},
+            {EntityKind::Macro, u"SA"_s},         {EntityKind::Category, u"SA"_s},  {EntityKind::Checklist, u"SA"_s},
+            {EntityKind::DeskRules, u"A"_s}};
         const QString letters = u"alSEA"_s;
         const QList<Entity> objects = oneOfEach(Entity());
         QCOMPARE(objects.size(), kEntityKindCount);
@@ -68,10 +72,22 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsSomebodysOwnIsTheirs_data()
+    {
+        QTest::addColumn<Entity>("own");
+        Template phrase;
+        SavedView view;
+        Macro macro;
+        phrase.owner = view.owner = macro.owner = m_world.boris.id;
+        for (const Entity &own : QList<Entity>{phrase, view, macro}) {
+            QTest::newRow(entityName(kindOf(own)).data()) << own;
+            QVERIFY(mayHaveOwner(kindOf(own)));
+        }
+    }
     void whatIsSomebodysOwnIsTheirs()
     {
-        Template own;
-        own.owner = m_world.boris.id;
+        QFETCH(Entity, own);
+        QCOMPARE(ownerOf(own), m_world.boris.id);
         for (int role = 0; role < 5; ++role) {
             Person owner = m_world.boris;
             owner.role = Role(role);
@@ -122,8 +138,11 @@ private Q_SLOTS:
     void onlyWhatNoTicketNamesGoes()
     {
         for (int kind = 0; kind < kEntityKindCount; ++kind) {
-            const bool isRemoved = EntityKind(kind) == EntityKind::Tag || EntityKind(kind) == EntityKind::Template
-                || EntityKind(kind) == EntityKind::Customer;
+            constexpr EntityKind kRemoved[]{EntityKind::Tag,   EntityKind::Template, EntityKind::SavedView,
+                                            EntityKind::Macro, EntityKind::Category, EntityKind::Checklist,
+                                            EntityKind::Customer};
+            const bool isRemoved
+                = std::find(std::begin(kRemoved), std::end(kRemoved), EntityKind(kind)) != std::end(kRemoved);
             QCOMPARE(isRemovable(EntityKind(kind)), isRemoved);
             QCOMPARE(
                 codeOf(checkOperation(m_world.vera, Op::ObjectRemove{EntityKind(kind)}, nullptr, m_world.reference)),
@@ -170,14 +189,60 @@ private Q_SLOTS:
     void rulesKeepAStatusOfEveryClass()
     {
         Status only = *m_world.reference.defaultStatus(StateClass::Solved);
-        only.state = StateClass::Open;
+        only.active = false;
         QCOMPARE(codeOf(checked(only)), u"object.last"_s);
         ReferenceData data = m_world.reference.data();
         Status second = *m_world.reference.defaultStatus(StateClass::Solved);
         second.id = named<StatusId>("second");
         second.key = u"done"_s;
+        second.active = false;
+        putObject(data, second);
+        QCOMPARE(codeOf(checkObject(only, ReferenceIndex(data))), u"object.last"_s);
+        second.active = true;
         putObject(data, second);
         QVERIFY(checkObject(only, ReferenceIndex(data)));
+        // Rules give the one that is in use, whatever their order.
+        second.order = only.order + 1;
+        putObject(data, second);
+        putObject(data, only);
+        QCOMPARE(ReferenceIndex(data).defaultStatus(StateClass::Solved)->id, second.id);
+    }
+
+    void aStatusKeepsItsClass()
+    {
+        Status status = *m_world.reference.defaultStatus(StateClass::Solved);
+        status.state = StateClass::Open;
+        QCOMPARE(codeOf(checked(status)), u"object.kept"_s);
+        Status made = status;
+        made.id = named<StatusId>("made");
+        made.key = u"made"_s;
+        QVERIFY(checked(made));
+    }
+
+    void whatIsRetiredIsGivenToNoTicket()
+    {
+        ReferenceData data = m_world.reference.data();
+        Status status = data.statuses.constLast();
+        Priority priority = data.priorities.constLast();
+        TicketType type = data.types.constLast();
+        status.active = priority.active = type.active = false;
+        for (const Entity &object : QList<Entity>{status, priority, type})
+            putObject(data, object);
+        const ReferenceIndex reference(data);
+        const auto code = [&](const Ticket &ticket, TicketField field, const QString &to) {
+            const Op::TicketSet set{{{field, fieldText(ticket, field), to}}};
+            return codeOf(checkOperation(m_world.vera, set, &ticket, reference));
+        };
+        Ticket ticket = m_world.openTicket();
+        ticket.priority = {};
+        ticket.type = {};
+        QCOMPARE(code(ticket, TicketField::Status, status.id.toString()), u"right.status"_s);
+        QCOMPARE(code(ticket, TicketField::Priority, priority.id.toString()), u"field.unknown_reference"_s);
+        QCOMPARE(code(ticket, TicketField::Type, type.id.toString()), u"field.unknown_reference"_s);
+        ticket.priority = priority.id;
+        ticket.type = type.id;
+        QCOMPARE(code(ticket, TicketField::Priority, priority.id.toString()), QString());
+        QCOMPARE(code(ticket, TicketField::Type, type.id.toString()), QString());
     }
 
     void calendarsCanBeCounted_data()
@@ -226,6 +291,128 @@ private Q_SLOTS:
         QCOMPARE(detailOf(checked(section)), u"parent"_s);
     }
 
+    void aTreeHasNoLoops()
+    {
+        Category root{named<CategoryId>("root"), {}, u"root"_s, {{}, u"Root"_s}};
+        const Category child{named<CategoryId>("child"), root.id, u"child"_s, {{}, u"Child"_s}};
+        const Category leaf{named<CategoryId>("leaf"), child.id, u"leaf"_s, {{}, u"Leaf"_s}};
+        ReferenceData data = m_world.reference.data();
+        for (const Category &category : {root, child, leaf}) {
+            QVERIFY(checkObject(category, ReferenceIndex(data)));
+            putObject(data, category);
+        }
+        root.parent = leaf.id;
+        QCOMPARE(detailOf(checkObject(root, ReferenceIndex(data))), u"parent"_s);
+        // One that was made in another way ends too.
+        putObject(data, root);
+        Category beside{named<CategoryId>("beside"), leaf.id, u"beside"_s, {{}, u"Beside"_s}};
+        QVERIFY(checkObject(beside, ReferenceIndex(data)));
+        beside.parent = named<CategoryId>("gone");
+        QVERIFY(checkObject(beside, ReferenceIndex(data)));
+        const Section above{named<SectionId>("above"), named<SectionId>("below"), {{}, u"Above"_s}, 0};
+        putObject(data, Section{named<SectionId>("below"), above.id, {{}, u"Below"_s}, 0});
+        QCOMPARE(detailOf(checkObject(above, ReferenceIndex(data))), u"parent"_s);
+    }
+
+    void fieldsOfATypeAreToldApart_data()
+    {
+        QTest::addColumn<QList<FieldDefinition>>("fields");
+        QTest::addColumn<bool>("isFine");
+        const LocalText name{{}, u"Name"_s};
+        const QList<KeyedText> choices{{u"one"_s, name}, {u"two"_s, name}};
+        const auto row = [](const char *what, const QList<FieldDefinition> &fields, bool isFine) {
+            QTest::newRow(what) << fields << isFine;
+        };
+        row("none", {}, true);
+        row("one of each", {{u"a"_s, name, FieldKind::Text, {}, true}, {u"b"_s, name, FieldKind::Choice, choices}},
+            true);
+        row("two of one key", {{u"a"_s, name}, {u"a"_s, name}}, false);
+        row("no key", {{{}, name}}, false);
+        row("no name", {{u"a"_s, {}}}, false);
+        row("a choice between nothing", {{u"a"_s, name, FieldKind::Choice}}, false);
+        row("choices of a text", {{u"a"_s, name, FieldKind::Text, choices}}, false);
+        row("equal choices", {{u"a"_s, name, FieldKind::Choice, {choices[0], choices[0]}}}, false);
+    }
+    void fieldsOfATypeAreToldApart()
+    {
+        QFETCH(QList<FieldDefinition>, fields);
+        QFETCH(bool, isFine);
+        TicketType type = m_world.reference.data().types.constFirst();
+        type.fields = fields;
+        QCOMPARE(detailOf(checked(type)), isFine ? QString() : u"fields"_s);
+    }
+
+    void aMacroDoesWhatThereIs_data()
+    {
+        QTest::addColumn<MacroAction>("action");
+        QTest::addColumn<bool>("isFine");
+        const auto row = [](const QString &what, const QString &value, bool isFine) {
+            QTest::newRow(qPrintable(what + u'=' + value)) << MacroAction{what, value} << isFine;
+        };
+        row(u"status"_s, defaultStatusId(StateClass::Solved).toString(), true);
+        row(u"status"_s, u"solved"_s, false);
+        row(u"summary"_s, u"short"_s, true);
+        row(u"custom:order"_s, u"77"_s, true);
+        row(u"custom"_s, u"77"_s, false);
+        row(u"custom:"_s, u"77"_s, false);
+        row(u"add_tag"_s, u"refund"_s, true);
+        row(u"remove_tag"_s, u" "_s, false);
+        row(u"reply"_s, u"Done."_s, true);
+        row(u"note"_s, {}, false);
+        row(u"explode"_s, u"now"_s, false);
+    }
+    void aMacroDoesWhatThereIs()
+    {
+        QFETCH(MacroAction, action);
+        QFETCH(bool, isFine);
+        Macro macro;
+        macro.name = u"Close"_s;
+        QCOMPARE(detailOf(checked(macro)), u"actions"_s);
+        macro.actions = {action};
+        QCOMPARE(detailOf(checked(macro)), isFine ? QString() : u"actions"_s);
+    }
+
+    void listsAndRulesMakeSense()
+    {
+        SavedView view;
+        QCOMPARE(detailOf(checked(view)), u"name"_s);
+        view.name = u"Urgent"_s;
+        view.sorts = {{}};
+        QCOMPARE(detailOf(checked(view)), u"sorts"_s);
+        view.sorts = {{u"due"_s, true}};
+        QVERIFY(checked(view));
+        Checklist list;
+        list.name = {{}, u"Before closing"_s};
+        list.items = {{u"call"_s, {{}, u"Call"_s}}, {u"call"_s, {{}, u"Call again"_s}}};
+        QCOMPARE(detailOf(checked(list)), u"items"_s);
+        list.items.removeLast();
+        QVERIFY(checked(list));
+    }
+
+    void theRulesOfTheDeskAreOne()
+    {
+        DeskRules rules;
+        QCOMPARE(codeOf(checked(rules)), u"object.mismatch"_s);
+        rules = m_world.reference.rules();
+        QCOMPARE(rules.id, deskRulesId());
+        QVERIFY(checked(rules));
+        const PriorityRule high{3, 3, defaultPriorityId(u"high")};
+        for (const QList<PriorityRule> &wrong :
+             {QList<PriorityRule>{high, high}, {{0, 1, high.priority}}, {{1, 4, high.priority}}, {{1, 1, {}}}}) {
+            rules.priorities = wrong;
+            QCOMPARE(detailOf(checked(rules)), u"priorities"_s);
+        }
+        rules.priorities = {high, {1, 3, high.priority}, {3, 1, high.priority}};
+        QVERIFY(checked(rules));
+        rules.loyalty = {{Loyalty::None, 1, 1, 1}};
+        QCOMPARE(detailOf(checked(rules)), u"loyalty"_s);
+        rules.loyalty = {{Loyalty::Behavioural, 0, 5, 0}, {Loyalty::Devoted, 3, 20, 100000}};
+        QVERIFY(checked(rules));
+        ReferenceData data = m_world.reference.data();
+        putObject(data, rules);
+        QCOMPARE(ReferenceIndex(data).rules(), rules);
+    }
+
     void aCustomerHasANameOrAnAddress()
     {
         QCOMPARE(detailOf(checked(Customer())), u"name"_s);
@@ -248,6 +435,26 @@ private Q_SLOTS:
         };
         QCOMPARE(code(Op::ObjectPut{anna, {}, false}), QString());
         QCOMPARE(code(Op::ObjectPut{anna, anna, false}), u"object.exists"_s);
+    }
+
+    void pointersOfACustomerAreIds()
+    {
+        const CustomerId other = named<CustomerId>("other"), another = named<CustomerId>("another");
+        const QString ids = other.toString() + u'\n' + another.toString();
+        Customer customer = applyTo(
+            Customer(), Op::CustomerSet{{{u"merged_into"_s, {}, other.toString()}, {u"not_same"_s, {}, ids}}});
+        QCOMPARE(customer.mergedInto, other);
+        QCOMPARE(customer.notSame, (QList<CustomerId>{other, another}));
+        QCOMPARE(customerFieldText(customer, u"merged_into"), std::optional(other.toString()));
+        QCOMPARE(customerFieldText(customer, u"not_same"), std::optional(ids));
+        const QString junk = u"nobody\n"_s + ids + u'\n' + ids;
+        QVERIFY(applyTo(customer, Op::CustomerSet{{{u"not_same"_s, {}, junk}}}) == customer);
+        customer = applyTo(customer, Op::CustomerSet{{{u"merged_into"_s, {}, {}}, {u"not_same"_s, {}, {}}}});
+        QVERIFY(customer == Customer());
+        QStringList many;
+        for (int number = 0; number <= kMostNotSame; ++number)
+            many.append(derivedUuid(u"test", QString::number(number)).toString(QUuid::WithoutBraces));
+        QCOMPARE(codeOf(checkLimits(Op::CustomerSet{{{u"not_same"_s, {}, many.join(u'\n')}}})), u"field.too_many"_s);
     }
 
     void valuesOfACustomerAreNumbers()
@@ -283,6 +490,22 @@ private Q_SLOTS:
         Template reply;
         reply.queue = m_world.billing.id;
         QCOMPARE(namedBy(reply), (QList<ObjectName>{{EntityKind::Queue, reply.queue.uuid()}}));
+        Macro macro;
+        macro.queue = m_world.billing.id;
+        QCOMPARE(namedBy(macro), (QList<ObjectName>{{EntityKind::Queue, macro.queue.uuid()}}));
+        Checklist list;
+        list.types = {named<TypeId>("type")};
+        list.queues = {m_world.billing.id};
+        QCOMPARE(namedBy(list).size(), 2);
+        DeskRules rules;
+        rules.priorities = {{1, 1, defaultPriorityId(u"high")}};
+        QCOMPARE(namedBy(rules), (QList<ObjectName>{{EntityKind::Priority, defaultPriorityId(u"high").uuid()}}));
+        // A checklist or a category may go: what names it does without.
+        TicketType type;
+        type.checklist = named<ChecklistId>("list");
+        Category category;
+        category.parent = named<CategoryId>("root");
+        QVERIFY(namedBy(type).isEmpty() && namedBy(category).isEmpty());
         Customer customer;
         customer.organisation = named<OrganisationId>("firm");
         QCOMPARE(namedBy(customer), (QList<ObjectName>{{EntityKind::Organisation, customer.organisation.uuid()}}));
@@ -311,6 +534,9 @@ private Q_SLOTS:
 };
 
 Q_DECLARE_METATYPE(Opora::Core::Calendar)
+Q_DECLARE_METATYPE(Opora::Core::Entity)
+Q_DECLARE_METATYPE(Opora::Core::FieldDefinition)
+Q_DECLARE_METATYPE(Opora::Core::MacroAction)
 
 QTEST_GUILESS_MAIN(TestObjectRules)
 #include "tst_objectrules.moc"

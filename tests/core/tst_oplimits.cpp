@@ -24,7 +24,7 @@ private Q_SLOTS:
     void aTextFieldTakesItsLimitAndNoMore()
     {
         int texts = 0;
-        for (int at = 0; at < kTicketFieldCount; ++at) {
+        for (int at = 0; at < kPlainFieldCount; ++at) {
             const auto field = TicketField(at);
             const auto limit = fieldLimit(field);
             if (!limit)
@@ -41,7 +41,7 @@ private Q_SLOTS:
             QVERIFY(!setFieldText(ticket, field, most + u'a'));
             QCOMPARE(fieldText(ticket, field), most);
         }
-        QCOMPARE(texts, 5);
+        QCOMPARE(texts, 7);
     }
 
     void lengthsCountCharactersOfEveryScript()
@@ -97,6 +97,25 @@ private Q_SLOTS:
         row("addresses", customer(u"emails"_s, u"a\n"_s.repeated(kMostContacts)), {});
         row("many addresses", customer(u"emails"_s, u"a\n"_s.repeated(kMostContacts + 1)), u"field.too_many"_s);
         row("facts", customer(u"pinned_facts"_s, QString(kSummaryChars + 1, u'a')), u"field.too_long"_s);
+        message.attachments.clear();
+        message.cc = QStringList(kMostContacts + 1, u"a@example.org"_s);
+        row("addresses of a copy", Op::TicketReply{message, {}, false}, u"field.too_many"_s);
+        message.cc.clear();
+        message.call = PhoneCall{CallDirection::Incoming, QString(kWordChars + 1, u'1'), 0, Mood::None, {}};
+        row("number of a call", Op::TicketNote{message}, u"field.too_long"_s);
+        message.call = PhoneCall{CallDirection::Incoming, {}, -1, Mood::None, {}};
+        row("length of a call", Op::TicketNote{message}, u"field.value"_s);
+        row("custom field", Op::TicketSet{{{TicketField::Custom, {}, QString(kSummaryChars + 1, u'a'), u"key"_s}}},
+            u"field.too_long"_s);
+        row("custom field without a key", Op::TicketSet{{{TicketField::Custom, {}, u"a"_s}}}, u"field.value"_s);
+        row("time", Op::TicketTime{kMostSpentMs, u"note"_s}, {});
+        row("too much time", Op::TicketTime{-kMostSpentMs - 1, {}}, u"field.value"_s);
+        row("note on time", Op::TicketTime{1, QString(kNameChars + 1, u'a')}, u"field.too_long"_s);
+        row("many steps", Op::TicketCheck{QStringList(501, u"a"_s), {}}, u"field.too_many"_s);
+        row("long step", Op::TicketCheck{{QString(kNameChars + 1, u'a')}, {}}, u"field.too_long"_s);
+        Op::TicketSplit split;
+        split.messages.resize(kMostForwarded + 1);
+        row("many messages", split, u"field.too_many"_s);
         Op::TicketCreate create;
         create.ticket.subject = QString(kSubjectChars + 1, u'a');
         row("new ticket's subject", create, u"field.too_long"_s);

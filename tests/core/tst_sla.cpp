@@ -31,6 +31,13 @@ private Q_SLOTS:
         onlyHigh.targets = {{high, 1, 2, 3}};
         QVERIFY(!targetFor(onlyHigh, defaultPriorityId(u"normal")));
         QVERIFY(!targetFor(SlaPolicy(), high));
+        SlaPolicy levels = m_world.policy;
+        levels.targets.append({{}, 5, 0, 0, Loyalty::Devoted});
+        QCOMPARE(targetFor(levels, high, Loyalty::Devoted)->firstReplyMinutes, 5);
+        QCOMPARE(targetFor(levels, high, Loyalty::Emotional)->firstReplyMinutes, 15);
+        QCOMPARE(targetFor(levels, high)->firstReplyMinutes, 15);
+        levels.targets.append({high, 3, 0, 0, Loyalty::Devoted});
+        QCOMPARE(targetFor(levels, high, Loyalty::Devoted)->firstReplyMinutes, 3);
         SlaPolicy reversed;
         reversed.targets = {{high, 15, 0, 0}, {{}, 60, 0, 0}};
         QCOMPARE(targetFor(reversed, high)->firstReplyMinutes, 15);

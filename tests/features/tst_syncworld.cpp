@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "agent.h"
 
+#include "core/bucket.h"
 #include "core/defaults.h"
 #include "core/members.h"
 #include "store/localstore.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace Opora;
@@ -40,7 +42,81 @@ private:
         return agent;
     }
 
+    /// The cache and its log as they lie on the disk.
+    static QByteArray bytesOf(const Agent &agent)
+    {
+        QByteArray all;
+        for (const QString &name : {u"/cache.db"_s, u"/cache.db-wal"_s}) {
+            QFile file(agent.store->settings().folder + name);
+            if (file.open(QIODevice::ReadOnly))
+                all += file.readAll();
+        }
+        return all;
+    }
+
 private Q_SLOTS:
+    void whatIsOthersIsNotOnThisDisk_data() { Server::World::rows(); }
+    void whatIsOthersIsNotOnThisDisk()
+    {
+        OPORA_WORLD;
+        Core::Article draft;
+        draft.id = world.newId<Core::ArticleId>();
+        draft.title = u"qwzdrafttitle"_s;
+        draft.body = u"qwzdraftbody"_s;
+        draft.state = Core::ArticleState::Draft;
+        Core::Template phrase;
+        phrase.id = world.newId<Core::TemplateId>();
+        phrase.body = u"qwzphrase"_s;
+        Core::SavedView view;
+        view.id = world.newId<Core::SavedViewId>();
+        view.query = u"qwzview"_s;
+        Core::Macro macro;
+        macro.id = world.newId<Core::MacroId>();
+        macro.name = u"qwzmacro"_s;
+        phrase.owner = view.owner = macro.owner = world.person(Core::Role::Supervisor).id;
+        for (const Core::Entity &object : QList<Core::Entity>{draft, phrase, view, macro})
+            world.put(object);
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> owner(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate() && owner->isUpToDate(), kPatience_ms);
+        // While they look, too.
+        draft.body = u"qwzdraftagain"_s;
+        phrase.body = u"qwzphraseagain"_s;
+        world.put(draft);
+        world.put(phrase);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bytesOf(*owner).contains("qwzphraseagain") && bytesOf(*owner).contains("qwzdraftagain"), kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+
+        const QByteArray all = bytesOf(*agent);
+        QVERIFY(!all.isEmpty());
+        QVERIFY(!all.contains("qwz"));
+    }
+
+    void draftsComeAndGoWithTheRight_data() { Server::World::rows(); }
+    void draftsComeAndGoWithTheRight()
+    {
+        OPORA_WORLD;
+        Core::Article draft;
+        draft.id = world.newId<Core::ArticleId>();
+        draft.title = u"qwzdrafttitle"_s;
+        draft.state = Core::ArticleState::Draft;
+        world.put(draft);
+        const std::unique_ptr<Agent> agent(start(world, Core::Role::Agent));
+        QTRY_VERIFY_WITH_TIMEOUT(agent->isUpToDate(), kPatience_ms);
+        QVERIFY(agent->store->versions(Core::kDraftBucket)->isEmpty());
+
+        Core::Person person = agent->person;
+        person.role = Core::Role::Supervisor;
+        world.put(person);
+        QTRY_COMPARE_WITH_TIMEOUT(agent->store->versions(Core::kDraftBucket)->size(), 1, kPatience_ms);
+
+        person.role = Core::Role::Agent;
+        world.put(person);
+        QTRY_VERIFY_WITH_TIMEOUT(agent->store->versions(Core::kDraftBucket)->isEmpty(), kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(!bytesOf(*agent).contains("qwzdraft"), kPatience_ms);
+    }
+
     void firstSyncHoldsWhatThePersonMaySee_data() { Server::World::rows(); }
     void firstSyncHoldsWhatThePersonMaySee()
     {

@@ -105,6 +105,14 @@ public:
         submitted.append(action);
         return now<qint64>(qint64(submitted.size()));
     }
+    Answer<QList<Opora::Core::Result<qint64>>> submitAll(QList<Opora::Core::Action> actions, QUuid) override
+    {
+        submitted += actions;
+        const QList<Opora::Core::Result<qint64>> numbers(actions.size(), qint64(submitted.size()));
+        return now<QList<Opora::Core::Result<qint64>>>(numbers);
+    }
+    Answer<QList<qint64>> unsentOf(QUuid) override { return now<QList<qint64>>(QList<qint64>()); }
+    Answer<qint64> takeBack(QUuid, int) override { return now<qint64>(qint64(0)); }
     Answer<void> withdraw(qint64 mutation) override
     {
         withdrawn.append(mutation);

@@ -37,6 +37,13 @@ private Q_SLOTS:
         QVERIFY2(text.endsWith(u"the wake-up time: "_s + Models::Formatter().moment(wake, {})), qPrintable(text));
     }
 
+    void theEndOfAHoldIsToldWithItsTime()
+    {
+        const Core::Timestamp wake = Core::fromMsecs(1'800'000'000'000);
+        QCOMPARE(textOf(u"woken"_s, QString::number(Core::toMsecs(wake)), {}),
+                 u"The time on hold is over: "_s + Models::Formatter().moment(wake, {}));
+    }
+
     void aTicketWithoutAnOwnerIsUnassigned()
     {
         QCOMPARE(textOf(u"owner"_s, u"Daniel Weber"_s, {}), u"Olga changed the owner: Daniel Weber → Unassigned"_s);
@@ -53,6 +60,13 @@ private Q_SLOTS:
         QTest::newRow("tag added") << u"tags"_s << QString() << u"billing"_s << u"Olga added the tag: billing"_s;
         QTest::newRow("tag removed") << u"tags"_s << u"billing"_s << QString() << u"Olga removed the tag: billing"_s;
         QTest::newRow("reopened") << u"reopened"_s << QString() << u"1"_s << u"Olga reopened the ticket"_s;
+        QTest::newRow("custom field") << u"custom:order"_s << QString() << u"77"_s << u"Olga set order: 77"_s;
+        QTest::newRow("impact") << u"impact"_s << QString() << u"high"_s << u"Olga set the impact: high"_s;
+        QTest::newRow("line") << u"escalation"_s << QString() << u"2"_s << u"Olga set the line of support: 2"_s;
+        QTest::newRow("split") << u"split"_s << QString() << u"Refund"_s << u"Olga split off a ticket: Refund"_s;
+        QTest::newRow("time") << u"time"_s << QString() << u"600000 called"_s << u"Olga noted time: 10 min · called"_s;
+        QTest::newRow("time back") << u"time"_s << u"60000"_s << QString() << u"Olga took back time: 1 min"_s;
+        QTest::newRow("step") << u"checklist"_s << QString() << u"list/call"_s << u"Olga ticked off: call"_s;
         QTest::newRow("merged") << u"merged"_s << QString() << u"#12"_s << u"Olga merged the ticket with #12"_s;
     }
     void oneSentenceHasOneColon()

@@ -169,6 +169,11 @@ private Q_SLOTS:
         QCOMPARE(outboxTitle(item, reference), u"Status: Solved, Owner: Unassigned"_s);
         item.what.operation = Core::Op::TicketTags{{u"vip"_s}, {u"wifi"_s}};
         QCOMPARE(outboxTitle(item, reference), u"Tags: +#vip −#wifi"_s);
+        item.what.operation = Core::Op::TicketSet{
+            {{Core::TicketField::Impact, {}, u"high"_s}, {Core::TicketField::Custom, {}, u"78"_s, u"order"_s}}};
+        QCOMPARE(outboxTitle(item, reference), u"Impact: high, order: 78"_s);
+        item.what.operation = Core::Op::TicketTime{60'000, {}};
+        QCOMPARE(outboxTitle(item, reference), u"Time spent"_s);
     }
 
     void othersChangesAreNotAskedFor()
@@ -320,6 +325,10 @@ private Q_SLOTS:
         item.outcome.conflicts = {{Core::TicketField::WakeAt, u"1780000000000"_s, {}}};
         QVERIFY2(reason().contains(u"28 May 2026 20:26"_s), qPrintable(reason()));
         QVERIFY2(reason().contains(u"nothing"_s), qPrintable(reason()));
+        item.outcome.conflicts = {{Core::TicketField::CallbackAt, u"1780000000000"_s, {}}};
+        QVERIFY2(reason().contains(u"28 May 2026 20:26"_s), qPrintable(reason()));
+        item.outcome.conflicts = {{Core::TicketField::Custom, u"78"_s, u"79"_s, u"order"_s}};
+        QVERIFY2(reason().contains(u"78"_s) && reason().contains(u"79"_s), qPrintable(reason()));
     }
 
     void whatHasLeftCannotBeTakenBack()

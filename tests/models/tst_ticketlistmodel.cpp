@@ -109,6 +109,9 @@ public:
     Answer<QList<Core::OutboxItem>> outbox() override { return {}; }
     Answer<Core::Draft> draft(Core::TicketId) override { return {}; }
     Answer<qint64> submit(Core::Action) override { return {}; }
+    Answer<QList<Core::Result<qint64>>> submitAll(QList<Core::Action>, QUuid) override { return {}; }
+    Answer<QList<qint64>> unsentOf(QUuid) override { return {}; }
+    Answer<qint64> takeBack(QUuid, int) override { return {}; }
     Answer<void> withdraw(qint64) override { return {}; }
     Answer<void> resolve(qint64, Core::Resolution) override { return {}; }
     Answer<void> saveDraft(Core::Draft) override { return {}; }

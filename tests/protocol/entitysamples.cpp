@@ -27,12 +27,17 @@ Calendar calendar()
 
 SlaPolicy slaPolicy()
 {
-    return {id<SlaPolicyId>(2), u"Standard"_s, id<CalendarId>(1), {{id<PriorityId>(6), 15, 30, 480}, {{}, 60, 0, 0}}};
+    return {id<SlaPolicyId>(2),
+            u"Standard"_s,
+            id<CalendarId>(1),
+            {{id<PriorityId>(6), 15, 30, 480, Loyalty::Devoted}, {{}, 60, 0, 0}},
+            20};
 }
 
 Queue queue()
 {
-    return {id<QueueId>(3), u"Счета"_s, u"billing"_s, u"С уважением,\nопора"_s, id<SlaPolicyId>(2), -1, false};
+    return {id<QueueId>(3),     u"Счета"_s, u"billing"_s, u"С уважением,\nопора"_s,
+            id<SlaPolicyId>(2), -1,         false,        {u"С уважением"_s, u"Regards"_s}};
 }
 
 Person person()
@@ -60,7 +65,52 @@ Status status()
             u"pending"_s,
             3,
             {id<StatusId>(50)},
-            {Role::Agent, Role::Administrator}};
+            {Role::Agent, Role::Administrator},
+            {{u"Нет ответа"_s, u"No answer"_s}},
+            true,
+            false};
+}
+
+TicketType type()
+{
+    const LocalText name{u"Имя"_s, u"Name"_s};
+    TicketType value{id<TypeId>(8), u"bug"_s, name, 2};
+    value.fields
+        = {{u"version"_s, name, FieldKind::Choice, {{u"one"_s, name}}, true}, {u"day"_s, name, FieldKind::Date}};
+    value.checklist = id<ChecklistId>(20);
+    value.active = false;
+    return value;
+}
+
+SavedView view()
+{
+    SavedView value;
+    value.id = id<SavedViewId>(17);
+    value.name = u"Мои срочные"_s;
+    value.owner = id<PersonId>(4);
+    value.query = u"owner:me priority:>normal"_s;
+    value.columns = {u"number"_s, u"subject"_s};
+    value.sorts = {{u"due"_s, false}, {u"updated"_s, true}};
+    value.group = u"queue"_s;
+    value.density = Density::Compact;
+    value.color = u"danger"_s;
+    value.notify = true;
+    value.order = -1;
+    return value;
+}
+
+Macro macro()
+{
+    Macro value;
+    value.id = id<MacroId>(18);
+    value.name = u"Закрыть"_s;
+    value.key = u"close"_s;
+    value.owner = id<PersonId>(4);
+    value.queue = id<QueueId>(3);
+    value.condition = u"status:open"_s;
+    value.actions = {{u"add_tag"_s, u"refund"_s}, {u"reply"_s, u"Готово.\nСпасибо!"_s}};
+    value.sends = true;
+    return value;
 }
 
 Article article()
@@ -105,6 +155,8 @@ Customer customer()
     value.expectedYears = 2.5;
     value.since = at(-1000);
     value.custom = {{u"contract"_s, u"A-17"_s}, {u"тариф"_s, u"Про"_s}};
+    value.mergedInto = id<CustomerId>(131);
+    value.notSame = {id<CustomerId>(132), id<CustomerId>(133)};
     return value;
 }
 
@@ -147,9 +199,21 @@ Ticket ticket()
     value.followers = {id<PersonId>(40)};
     value.requester = id<CustomerId>(13);
     value.requesterName = u"Иван Петров"_s;
+    value.customerLevel = Loyalty::Devoted;
     value.mergedInto = id<TicketId>(140);
+    value.mergedAt = at(6);
+    value.statusBeforeMerge = id<StatusId>(50);
+    value.links = {{LinkKind::Related, id<TicketId>(141)}, {LinkKind::Child, id<TicketId>(142)}};
     value.promisedAt = at(700);
     value.custom = {{u"order"_s, u"77\\1"_s}};
+    value.impact = Degree::High;
+    value.urgency = Degree::Low;
+    value.escalation = 2;
+    value.escalationReason = u"Нужен банк"_s;
+    value.callbackAt = at(90);
+    value.callbackTo = u"+79991234567"_s;
+    value.checks = {{u"list/step"_s, id<PersonId>(4), at(7)}};
+    value.spentMs = 1'500'000;
     value.createdAt = at(0);
     value.updatedAt = at(10);
     value.firstAssignedAt = at(1);
@@ -188,32 +252,47 @@ Message message()
     value.attachments = {{FileHash::fromHex(QString(64, u'a')), u"чек.pdf"_s, u"application/pdf"_s, 2048}};
     value.at = at(9);
     value.writtenOffline = true;
+    value.copyOf = id<MessageId>(150);
+    value.movedTo = id<TicketId>(143);
+    value.mentions = {id<PersonId>(40)};
+    value.call = PhoneCall{CallDirection::Outgoing, u"+79991234567"_s, 65'000, Mood::Bad, u"Перезвонит"_s};
+    value.to = {u"bank@example.org"_s};
+    value.cc = {u"a@example.org"_s};
+    value.bcc = {u"b@example.org"_s};
+    value.forwarded = {id<MessageId>(153)};
     return value;
 }
 
 QList<Entity> entities()
 {
     const LocalText name{u"Имя"_s, u"Name"_s};
-    return {calendar(),
-            slaPolicy(),
-            queue(),
-            person(),
-            status(),
-            Priority{id<PriorityId>(6), u"high"_s, name, 30, u"high"_s},
-            Tag{u"refund"_s, u"green"_s},
-            TicketType{id<TypeId>(8), u"bug"_s, name, 2},
-            Template{id<TemplateId>(9), u"Привет"_s, u"hi"_s, u"ru"_s, id<QueueId>(3), id<PersonId>(4),
-                     u"Здравствуйте, {{customer.first_name}}!"_s},
-            Section{id<SectionId>(10), id<SectionId>(100), name, 4},
-            article(),
-            Organisation{id<OrganisationId>(12), u"Ромашка"_s, u"romashka.example"_s, u"Крупный клиент"_s},
-            customer(),
-            CustomerNote{id<CustomerNoteId>(130), id<CustomerId>(13), id<PersonId>(4), u"Анна"_s, u"Звонить утром"_s,
-                         at(1)},
-            ticket(),
-            message(),
-            event(),
-            ReadMark{id<PersonId>(4), id<TicketId>(14), at(9)}};
+    return {
+        calendar(),
+        slaPolicy(),
+        queue(),
+        person(),
+        status(),
+        Priority{id<PriorityId>(6), u"high"_s, name, 30, u"high"_s, false},
+        Tag{u"refund"_s, u"green"_s},
+        type(),
+        Template{id<TemplateId>(9), u"Привет"_s, u"hi"_s, u"ru"_s, id<QueueId>(3), id<PersonId>(4),
+                 u"Здравствуйте, {{customer.first_name}}!"_s},
+        Section{id<SectionId>(10), id<SectionId>(100), name, 4},
+        article(),
+        Organisation{id<OrganisationId>(12), u"Ромашка"_s, u"romashka.example"_s, u"Крупный клиент"_s},
+        customer(),
+        CustomerNote{id<CustomerNoteId>(130), id<CustomerId>(13), id<PersonId>(4), u"Анна"_s, u"Звонить утром"_s,
+                     at(1)},
+        ticket(),
+        message(),
+        event(),
+        ReadMark{id<PersonId>(4), id<TicketId>(14), at(9)},
+        view(),
+        macro(),
+        Category{id<CategoryId>(19), id<CategoryId>(190), u"refund"_s, name, 2, false},
+        Checklist{id<ChecklistId>(20), name, {{u"call"_s, name}}, true, {id<TypeId>(8)}, {id<QueueId>(3)}},
+        DeskRules{
+            id<DeskRulesId>(21), {{3, 2, id<PriorityId>(6)}}, {{Loyalty::Emotional, 2, 5, 100000.5}}, u"RUB"_s, 30}};
 }
 
 QByteArray golden(const QString &name)

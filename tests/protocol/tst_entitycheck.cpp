@@ -3,6 +3,7 @@
 #include "samples.h"
 
 #include "protocol/codec.h"
+#include "protocol/desksetupschema.h"
 #include "protocol/entitycheck.h"
 #include "protocol/fieldchecker.h"
 #include "protocol/referenceschema.h"

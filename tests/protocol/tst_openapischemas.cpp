@@ -161,6 +161,11 @@ void OpenApiSchemasTest::describesTheSchema_data()
     row<Core::Message>("Message");
     row<Core::Event>("Event");
     row<Core::ReadMark>("ReadMark");
+    row<Core::SavedView>("SavedView");
+    row<Core::Macro>("Macro");
+    row<Core::Category>("Category");
+    row<Core::Checklist>("Checklist");
+    row<Core::DeskRules>("DeskRules");
     row<ErrorBody>("Error");
     row<DeviceInfo>("Device");
     row<SignInRequest>("SignIn");
@@ -173,6 +178,7 @@ void OpenApiSchemasTest::describesTheSchema_data()
     row<Record>("Record");
     row<RecordsAnswer>("Records");
     row<SearchAnswer>("Search");
+    row<PresenceAnswer>("Presence");
     row<RecordsRequest>("RecordsRequest");
     row<BucketsAnswer>("Buckets");
     row<BucketPage>("BucketPage");

@@ -54,11 +54,15 @@ QList<Operation> operations()
     Ticket fresh;
     fresh.id = id<TicketId>(14);
     fresh.subject = u"Звонок"_s;
+    Ticket apart;
+    apart.id = id<TicketId>(143);
+    apart.subject = u"Возврат"_s;
     return {Op::TicketCreate{fresh, reply},
             Op::TicketReply{reply, id<MessageId>(151), true},
             Op::TicketNote{reply},
             Op::TicketSet{{{TicketField::Status, Samples::uuid(5).toString(QUuid::WithoutBraces), u""_s},
-                           {TicketField::PromisedAt, {}, u"1700000000000"_s}}},
+                           {TicketField::PromisedAt, {}, u"1700000000000"_s},
+                           {TicketField::Custom, u"77"_s, u"78"_s, u"order"_s}}},
             Op::TicketTags{{u"vip"_s}, {u"refund"_s, u"old"_s}},
             Op::TicketFollowers{{id<PersonId>(4)}, {id<PersonId>(40)}},
             Op::TicketRead{fromMsecs(1'700'000'000'000)},
@@ -66,7 +70,13 @@ QList<Operation> operations()
             Op::CustomerSet{{{u"emails"_s, u"a@example.org"_s, u"a@example.org\nb@example.org"_s}}},
             Op::ArticleVote{false},
             Op::ObjectPut{priority(u"Высокий"_s), priority(u"Важный"_s), true},
-            Op::ObjectRemove{EntityKind::Template}};
+            Op::ObjectRemove{EntityKind::Template},
+            Op::TicketLinks{{{LinkKind::Related, id<TicketId>(141)}}, {{LinkKind::Incident, id<TicketId>(142)}}},
+            Op::TicketMerge{id<TicketId>(140)},
+            Op::TicketUnmerge{},
+            Op::TicketTime{-600'000, u"Звонок"_s},
+            Op::TicketCheck{{u"list/step"_s}, {u"list/last"_s}},
+            Op::TicketSplit{apart, {id<MessageId>(151), id<MessageId>(152)}}};
 }
 
 } // namespace
@@ -106,8 +116,9 @@ QList<Outcome> outcomes()
     Outcome held = made(3, Outcome::Kind::Held, u"stale_reply"_s, 0);
     held.newestPublic = id<MessageId>(152);
     Outcome merged = made(2, Outcome::Kind::Merged, u"field_conflict"_s, 51);
-    merged.conflicts
-        = {{TicketField::Owner, uuid(4).toString(QUuid::WithoutBraces), {}}, {TicketField::Subject, u"Моя"_s, u"Их"_s}};
+    merged.conflicts = {{TicketField::Owner, uuid(4).toString(QUuid::WithoutBraces), {}},
+                        {TicketField::Subject, u"Моя"_s, u"Их"_s},
+                        {TicketField::Custom, u"78"_s, u"79"_s, u"order"_s}};
     return {made(1, Outcome::Kind::Applied, {}, 50), merged, held,
             made(4, Outcome::Kind::Rejected, u"right.edit"_s, 0)};
 }
@@ -135,6 +146,7 @@ QList<NamedWire> wires()
         {"mutations_answer", MutationsAnswer{4, outcomes()}},
         {"upload", UploadAnswer{4194304, false}},
         {"search", SearchAnswer{records().mid(0, 1)}},
+        {"presence", PresenceAnswer{u"d1"_s, {{id<TicketId>(14), id<PersonId>(4), true}}}},
         {"error", ErrorBody{u"mutations.gap"_s, u"Mutations before these are missing."_s, u"1 to 4 are applied"_s, 4}}};
 }
 

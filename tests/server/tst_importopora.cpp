@@ -125,6 +125,47 @@ private Q_SLOTS:
         QCOMPARE(world->importOpora(path).written(), 0);
     }
 
+    void whatPeopleSetUpTravels()
+    {
+        Core::Person person;
+        person.id = Core::PersonId(id(2));
+        person.name = u"Anna"_s;
+        person.email = u"anna@example.org"_s;
+        Core::Article draft;
+        draft.id = Core::ArticleId(id(3));
+        draft.title = u"Draft"_s;
+        draft.state = Core::ArticleState::Draft;
+        Core::SavedView view;
+        view.id = Core::SavedViewId(id(4));
+        Core::Macro macro;
+        macro.id = Core::MacroId(id(5));
+        macro.queue = queue().id;
+        view.owner = macro.owner = person.id;
+        const Core::Category category{Core::CategoryId(id(6)), Core::CategoryId(id(7)), u"refund"_s, {}};
+        const Core::Checklist list{
+            Core::ChecklistId(id(8)), {}, {}, false, {Core::defaultTypes().constFirst().id}, {queue().id}};
+        Core::DeskRules rules;
+        rules.id = Core::deskRulesId();
+        rules.priorities = {{1, 1, Core::defaultPriorities().constFirst().id}};
+        QByteArray lines = header() + line(queue()) + line(person);
+        for (const Core::Entity &entity : QList<Core::Entity>{draft, view, macro, category, list, rules})
+            lines += line(entity);
+        const auto first = ImportWorld::make();
+        const auto outcome = first->importOpora(first->write(u"a.jsonl"_s, lines));
+        QVERIFY2(outcome.rejected == 0, qPrintable(outcome.told.join(u'\n')));
+        const QString path = first->folder.filePath(u"b.jsonl"_s);
+        const QByteArray exported = first->exported(path);
+        const auto second = ImportWorld::make();
+        QCOMPARE(second->importOpora(path).rejected, 0);
+        QCOMPARE(second->exported(), exported);
+        for (const char *kind : {"saved_view", "macro", "category", "checklist", "desk_rules"})
+            QCOMPARE(exported.count("{\"entity\":\"" + QByteArray(kind) + '"'), 1);
+
+        macro.id = Core::MacroId(id(9));
+        macro.queue = Core::QueueId(id(10));
+        QCOMPARE(first->importOpora(first->write(u"c.jsonl"_s, header() + line(macro))).rejected, 1);
+    }
+
     void filesTravelBeside()
     {
         const auto first = ImportWorld::make();

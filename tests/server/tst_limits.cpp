@@ -175,7 +175,14 @@ std::pair<QUuid, Core::Operation> LimitsTest::anything(World &world, const Core:
     if (auto *set = std::get_if<Core::Op::TicketSet>(&operation.second)) {
         const auto field = TicketField(world.random.next() % Core::kTicketFieldCount);
         const bool isTime = field == TicketField::PromisedAt || field == TicketField::WakeAt;
-        set->changes = {{field, {}, isTime ? QString::number(qint64(world.random.next())) : text()}};
+        const QString key = field == TicketField::Custom ? text() : QString();
+        set->changes = {{field, {}, isTime ? QString::number(qint64(world.random.next())) : text(), key}};
+    } else if (auto *check = std::get_if<Core::Op::TicketCheck>(&operation.second)) {
+        *check = {texts(), texts()};
+    } else if (auto *time = std::get_if<Core::Op::TicketTime>(&operation.second)) {
+        *time = {qint64(world.random.next()), text()};
+    } else if (auto *split = std::get_if<Core::Op::TicketSplit>(&operation.second)) {
+        split->ticket.subject = text();
     } else if (auto *tags = std::get_if<Core::Op::TicketTags>(&operation.second)) {
         *tags = {texts(), texts()};
     } else if (auto *customer = std::get_if<Core::Op::CustomerSet>(&operation.second)) {

@@ -4,6 +4,9 @@
 
 #include "core/defaults.h"
 #include "protocol/codec.h"
+#include "protocol/mutationcodec.h"
+#include "server/mutations/mutationbatch.h"
+#include "server/rights/referencecache.h"
 #include "server/tables/audittable.h"
 #include "server/tables/documenttable.h"
 #include "server/tables/tickettable.h"
@@ -51,6 +54,16 @@ private Q_SLOTS:
     void aTicketIsMadeForACustomerOfTheSameBatch();
     void fieldsThatNobodyKnowsStay_data() { World::rows(); }
     void fieldsThatNobodyKnowsStay();
+    void everyNewKindIsPutAndRemovedByItsRoles_data() { World::rows(); }
+    void everyNewKindIsPutAndRemovedByItsRoles();
+    void theRulesAreThereBeforeAnybodyPutThem_data() { World::rows(); }
+    void theRulesAreThereBeforeAnybodyPutThem();
+    void whatIsStoredIsJudgedAndNotWhatWasRemembered_data() { World::rows(); }
+    void whatIsStoredIsJudgedAndNotWhatWasRemembered();
+    void aTreeHasNoLoops_data() { World::rows(); }
+    void aTreeHasNoLoops();
+    void customersAreMergedByAPointer_data() { World::rows(); }
+    void customersAreMergedByAPointer();
 
 private:
     /// Each of a client of its own.
@@ -369,6 +382,141 @@ void PutObjectsTest::fieldsThatNobodyKnowsStay()
 
     const auto row = DocumentTable::find(*world.connection, {base.id.uuid()})->value(base.id.uuid());
     QVERIFY(row.doc.contains("\"future\":{\"a\":1}"));
+}
+
+void PutObjectsTest::everyNewKindIsPutAndRemovedByItsRoles()
+{
+    OPORA_WORLD;
+    Core::SavedView view;
+    view.id = world.newId<Core::SavedViewId>();
+    view.name = u"Urgent"_s;
+    Core::Macro macro;
+    macro.id = world.newId<Core::MacroId>();
+    macro.name = u"Close"_s;
+    macro.queue = world.billing.id;
+    macro.actions = {{u"add_tag"_s, u"done"_s}};
+    Core::Category category{world.newId<Core::CategoryId>(), {}, u"refund"_s, {{}, u"Refund"_s}};
+    Core::Checklist list{world.newId<Core::ChecklistId>(), {{}, u"Steps"_s}, {}, false, {}, {world.billing.id}};
+    for (const Core::Entity &object : QList<Core::Entity>{view, macro, category, list}) {
+        const QUuid id = Core::uuidOf(object);
+        const Core::Op::ObjectPut put{object, {}, false};
+        const Core::Op::ObjectRemove remove{Core::kindOf(object)};
+        QCOMPARE(sent(world, Role::Agent, id, put).code, u"right.role"_s);
+        QCOMPARE(sent(world, Role::Supervisor, id, put).kind, Outcome::Kind::Applied);
+        QCOMPARE(sent(world, Role::Agent, id, remove).code, u"right.role"_s);
+        QCOMPARE(sent(world, Role::Supervisor, id, remove).kind, Outcome::Kind::Applied);
+        QCOMPARE(sent(world, Role::Supervisor, id, remove).kind, Outcome::Kind::Merged);
+    }
+    // One's own is everybody's to make, and nobody else's to touch.
+    view.id = world.newId<Core::SavedViewId>();
+    view.owner = world.person(Role::Agent).id;
+    QCOMPARE(put(world, Role::Agent, view).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, Role::Supervisor, view.id.uuid(), Core::Op::ObjectRemove{EntityKind::SavedView}).code,
+             u"object.unknown"_s);
+    list.id = world.newId<Core::ChecklistId>();
+    list.queues = {world.newId<Core::QueueId>()};
+    QCOMPARE(put(world, Role::Supervisor, list).code, u"field.unknown_reference"_s);
+}
+
+void PutObjectsTest::theRulesAreThereBeforeAnybodyPutThem()
+{
+    OPORA_WORLD;
+    Core::DeskRules before;
+    before.id = Core::deskRulesId();
+    Core::DeskRules money = before;
+    money.currency = u"RUB"_s;
+    Core::DeskRules warned = before;
+    warned.promisedWarnMinutes = 30;
+
+    QCOMPARE(put(world, Role::Supervisor, money, before).code, u"right.role"_s);
+    QCOMPARE(put(world, Role::Administrator, money, before).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Administrator, warned, before).kind, Outcome::Kind::Applied);
+
+    const auto rules = stored(world, before);
+    QVERIFY(rules);
+    QCOMPARE(rules->currency, u"RUB"_s);
+    QCOMPARE(rules->promisedWarnMinutes, 30);
+    QCOMPARE(sent(world, Role::Administrator, before.id.uuid(), Core::Op::ObjectRemove{EntityKind::DeskRules}).code,
+             u"object.kept"_s);
+}
+
+void PutObjectsTest::whatIsStoredIsJudgedAndNotWhatWasRemembered()
+{
+    OPORA_WORLD;
+    // As a worker that looked before another instance wrote.
+    const Core::Person admin = world.person(Role::Administrator);
+    const auto remembered = readReference(*world.connection);
+    QVERIFY(remembered);
+    const Core::ReferenceIndex reference(*remembered);
+    const Rights rights(admin, remembered->queues);
+    Core::Priority urgent{world.newId<Core::PriorityId>(), u"urgent"_s, {u"Срочный"_s, u"Urgent"_s}, 40, {}};
+    QCOMPARE(put(world, Role::Administrator, urgent).kind, Outcome::Kind::Applied);
+    Core::Priority second = urgent;
+    second.id = world.newId<Core::PriorityId>();
+    const auto client = world.newId<Core::ClientId>();
+    const auto mutation = world.mutation(client, 1, second.id.uuid(), Core::Op::ObjectPut{second, {}, false});
+    const auto batch
+        = Protocol::decodeMutations(Protocol::encodeMutations(client, {Protocol::encodeMutation(mutation)}));
+
+    const MutationAuthor author{rights, reference, {}, {}, world.clock.now()};
+    const auto report = MutationBatch(*world.connection, world.random, author).run(*batch);
+
+    QVERIFY(report);
+    QCOMPARE(report->answer.outcomes.value(0).code, u"field.taken"_s);
+}
+
+void PutObjectsTest::aTreeHasNoLoops()
+{
+    OPORA_WORLD;
+    Core::Section above{world.newId<Core::SectionId>(), {}, {{}, u"Above"_s}, 0};
+    Core::Section below{world.newId<Core::SectionId>(), above.id, {{}, u"Below"_s}, 0};
+    const Core::Section former = above;
+    QCOMPARE(put(world, Role::Editor, above).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Editor, below).kind, Outcome::Kind::Applied);
+
+    above.parent = below.id;
+    QCOMPARE(put(world, Role::Editor, above, former).code, u"field.value"_s);
+
+    // Two people at once, each with half of the loop.
+    Core::Category one{world.newId<Core::CategoryId>(), {}, u"one"_s, {{}, u"One"_s}};
+    Core::Category two{world.newId<Core::CategoryId>(), {}, u"two"_s, {{}, u"Two"_s}};
+    QCOMPARE(put(world, Role::Supervisor, one).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Supervisor, two).kind, Outcome::Kind::Applied);
+    Core::Category first = one, second = two;
+    first.parent = two.id;
+    second.parent = one.id;
+    QCOMPARE(put(world, Role::Supervisor, first, one).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Supervisor, second, two).code, u"field.value"_s);
+    // A child whose parent went stands at the root.
+    QCOMPARE(sent(world, Role::Supervisor, two.id.uuid(), Core::Op::ObjectRemove{EntityKind::Category}).kind,
+             Outcome::Kind::Applied);
+    Core::Category renamed = first;
+    renamed.name.en = u"First"_s;
+    QCOMPARE(put(world, Role::Supervisor, renamed, first).kind, Outcome::Kind::Applied);
+}
+
+void PutObjectsTest::customersAreMergedByAPointer()
+{
+    OPORA_WORLD;
+    QList<Core::Customer> customers;
+    for (int number = 0; number < 2; ++number) {
+        Core::Customer made;
+        made.id = world.newId<Core::CustomerId>();
+        made.name = u"Anna"_s;
+        world.put(made);
+        customers.append(made);
+    }
+    const auto set = [&](int which, const QString &field, const QString &to) {
+        return sent(world, Role::Agent, customers[which].id.uuid(), Core::Op::CustomerSet{{{field, {}, to}}}).code;
+    };
+    QCOMPARE(set(0, u"merged_into"_s, customers[0].id.toString()), u"field.value"_s);
+    QCOMPARE(set(0, u"merged_into"_s, world.billing.id.toString()), u"field.unknown_reference"_s);
+    QCOMPARE(set(0, u"merged_into"_s, u"nobody"_s), u"field.unknown_reference"_s);
+    QCOMPARE(set(0, u"merged_into"_s, customers[1].id.toString()), QString());
+    QCOMPARE(set(1, u"merged_into"_s, customers[0].id.toString()), u"field.value"_s);
+    QCOMPARE(stored(world, customers[0])->mergedInto, customers[1].id);
+    QCOMPARE(set(1, u"not_same"_s, world.customer.id.toString()), QString());
+    QCOMPARE(stored(world, customers[1])->notSame, QList<Core::CustomerId>{world.customer.id});
 }
 
 } // namespace Opora::Server

@@ -36,6 +36,7 @@ struct Thing
     QString word;         ///< that only its text holds
     Core::FileHash file;  ///< that only it carries
     QUuid ticket;
+    bool isDraft = false; ///< of an article
 };
 
 struct Viewer
@@ -72,7 +73,11 @@ bool maySee(const World &world, const Viewer &reader, const Thing &thing)
     case EntityKind::CustomerNote:
     case EntityKind::Organisation: return role != Role::Editor;
     case EntityKind::ReadMark: return thing.owner == reader.person.id;
-    case EntityKind::Template: return thing.owner.isNull() || thing.owner == reader.person.id;
+    case EntityKind::Template:
+    case EntityKind::SavedView:
+    case EntityKind::Macro: return thing.owner.isNull() || thing.owner == reader.person.id;
+    case EntityKind::Article:
+        return !thing.isDraft || role == Role::Supervisor || role == Role::Editor || role == Role::Administrator;
     case EntityKind::Calendar:
     case EntityKind::SlaPolicy:
     case EntityKind::Queue:
@@ -82,7 +87,9 @@ bool maySee(const World &world, const Viewer &reader, const Thing &thing)
     case EntityKind::Tag:
     case EntityKind::TicketType:
     case EntityKind::Section:
-    case EntityKind::Article: return true;
+    case EntityKind::Category:
+    case EntityKind::Checklist:
+    case EntityKind::DeskRules: return true;
     }
     return false;
 }
@@ -93,6 +100,8 @@ constexpr bool kMay[Core::kOpKindCount][5] = {
     {true, false, true, false, true}, {true, false, true, false, true}, {true, true, true, false, true},
     {true, true, true, true, true},   {true, true, true, false, true},  {true, false, true, false, true},
     {true, true, true, true, true},   {true, true, true, true, true},   {true, true, true, true, true},
+    {true, false, true, false, true}, {true, false, true, false, true}, {true, false, true, false, true},
+    {true, true, true, false, true},  {true, false, true, false, true}, {true, false, true, false, true},
 };
 
 } // namespace
@@ -196,6 +205,11 @@ QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Viewer> &rea
         world.put(entity);
         things.append({Core::kindOf(entity), Core::uuidOf(entity), {}, {}, {}, {}, {}, {}, {}});
     }
+    Core::Article draft;
+    draft.id = world.newId<Core::ArticleId>();
+    draft.state = Core::ArticleState::Draft;
+    world.put(draft);
+    things.append({EntityKind::Article, draft.id.uuid(), {}, {}, {}, {}, {}, {}, {}, true});
     things.append({EntityKind::Customer, world.customer.id.uuid(), {}, {}, {}, {}, {}, {}, {}});
     things.append({EntityKind::Queue, world.billing.id.uuid(), {}, {}, {}, {}, {}, {}, {}});
     for (const int owner : {0, 5, 13}) {
@@ -206,7 +220,15 @@ QList<Thing> RightsMatrixTest::makeThings(World &world, const QList<Viewer> &rea
         own.id = world.newId<Core::TemplateId>();
         own.owner = mark.person;
         world.put(own);
-        things.append({EntityKind::Template, Core::uuidOf(own), {}, {}, {}, own.owner, {}, {}, {}});
+        Core::SavedView view;
+        view.id = world.newId<Core::SavedViewId>();
+        Core::Macro macro;
+        macro.id = world.newId<Core::MacroId>();
+        view.owner = macro.owner = mark.person;
+        world.put(view);
+        world.put(macro);
+        for (const Core::Entity &entity : {Core::Entity(own), Core::Entity(view), Core::Entity(macro)})
+            things.append({Core::kindOf(entity), Core::uuidOf(entity), {}, {}, {}, mark.person, {}, {}, {}});
     }
     return things;
 }

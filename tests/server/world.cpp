@@ -69,7 +69,8 @@ std::unique_ptr<Db::Connection> World::connect() const
 std::unique_ptr<Api> World::makeApi(Db::Connection &other)
 {
     return std::make_unique<Api>(
-        Services{&other, hasher.get(), files.get(), &metrics, &clock, &random, u"Test desk"_s, u"0.1"_s});
+        Services{&other, hasher.get(), files.get(), &metrics, &clock, &random, u"Test desk"_s, u"0.1"_s, {},
+                 &presences});
 }
 
 void World::restart(const QString &path)
@@ -288,10 +289,30 @@ std::pair<QUuid, Core::Operation> World::someOperation(Core::OpKind kind, const 
         phrase.owner = self;
         return {phrase.id.uuid(), Core::Op::ObjectPut{phrase, {}, false}};
     }
+    case Core::OpKind::TicketLinks:
+        return {object, Core::Op::TicketLinks{{{Core::LinkKind::Related, neighbour(ticket.queue)}}, {}}};
+    case Core::OpKind::TicketMerge: return {object, Core::Op::TicketMerge{neighbour(ticket.queue)}};
+    case Core::OpKind::TicketUnmerge: return {object, Core::Op::TicketUnmerge{}};
+    case Core::OpKind::TicketTime: return {object, Core::Op::TicketTime{60'000, u"text"_s}};
+    case Core::OpKind::TicketCheck: return {object, Core::Op::TicketCheck{{u"list/step"_s}, {}}};
+    case Core::OpKind::TicketSplit: {
+        Core::Op::TicketSplit split;
+        split.ticket.id = newId<Core::TicketId>();
+        split.ticket.queue = ticket.queue;
+        split.messages = {ticket.lastPublic};
+        return {object, split};
+    }
     case Core::OpKind::ObjectRemove:
         return {m_phrases[self].uuid(), Core::Op::ObjectRemove{Core::EntityKind::Template}};
     }
     return {};
+}
+
+Core::TicketId World::neighbour(Core::QueueId queue)
+{
+    if (!m_neighbours.contains(queue))
+        m_neighbours.insert(queue, makeTicket(queue).id);
+    return m_neighbours[queue];
 }
 
 World::Reply World::send(Core::ClientId client, const QList<Core::Mutation> &mutations, const QString &token)

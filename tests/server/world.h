@@ -13,6 +13,7 @@
 #include "server/feed/changeset.h"
 #include "server/feed/feedwriter.h"
 #include "server/files/filestore.h"
+#include "server/presence/presences.h"
 #include "support/require.h"
 #include "support/seededrandom.h"
 
@@ -83,6 +84,9 @@ public:
     [[nodiscard]] std::pair<QUuid, Core::Operation> someOperation(Core::OpKind kind, const Core::Ticket &ticket,
                                                                   Core::ArticleId article, Core::PersonId self);
 
+    /// A ticket of that queue that is nothing but another one, always the same.
+    Core::TicketId neighbour(Core::QueueId queue);
+
     /// The server again, on another database file.
     void restart(const QString &path);
     /// A second instance on the same database.
@@ -118,6 +122,7 @@ public:
     std::unique_ptr<PasswordHasher> hasher;
     std::unique_ptr<FileStore> files;
     Metrics metrics;
+    Presences presences;
     std::unique_ptr<Api> api;
     Core::Queue billing;
     Core::Queue support;
@@ -131,6 +136,7 @@ private:
     void fill();
 
     QHash<Core::PersonId, std::pair<QString, Core::Timestamp>> m_tokens;
+    QHash<Core::QueueId, Core::TicketId> m_neighbours;
     QHash<Core::PersonId, Core::TemplateId> m_phrases; ///< what someOperation() put last for them
 };
 

@@ -27,6 +27,16 @@ struct Source
     bool mayHaveShadow;
 };
 
+/// In which sum a document counts; some kinds tell by what stands in it.
+QString sumOfDocument(EntityKind kind, const QByteArray &doc, const QString &usual)
+{
+    if (!Core::mayHaveOwner(kind) && kind != EntityKind::Article)
+        return usual;
+    const auto entity = Protocol::decode(kind, doc);
+    const QString bucket = entity ? Core::documentBucket(*entity) : usual;
+    return Core::isUserBucket(bucket) ? kUserSum : bucket;
+}
+
 } // namespace
 
 QList<QByteArray> blobs(Db::Connection &database, const QString &sql)
@@ -107,10 +117,7 @@ void CacheRows::readDocuments(Db::Connection &cache)
     read(cache, u"SELECT kind, id, version, doc FROM reference"_s, [this](const Statement &row) {
         const auto kind = EntityKind(row.integer(0));
         const QByteArray doc = row.blob(3);
-        const auto own = kind == EntityKind::Template ? Protocol::decode<Core::Template>(doc)
-                                                      : Core::Result<Core::Template>(Core::Template());
-        const bool isPersonal = own && !own->owner.isNull();
-        confirm(kind, row.uuid(1), row.integer(2), doc, isPersonal ? kUserSum : QString(Core::kRefBucket));
+        confirm(kind, row.uuid(1), row.integer(2), doc, sumOfDocument(kind, doc, Core::kRefBucket));
     });
     const std::array sources{
         Source{EntityKind::Article, u"SELECT id, version, doc FROM article"_s, Core::kRefBucket, true},
@@ -127,8 +134,8 @@ void CacheRows::readDocuments(Db::Connection &cache)
             const auto shadow = m_shadows.constFind({int(source.kind), id});
             if (shadow != m_shadows.cend() && shadow->isEmpty())
                 return; // made here, and nothing is confirmed
-            confirm(source.kind, id, row.integer(1), source.mayHaveShadow ? confirmedDoc(source.kind, id, doc) : doc,
-                    source.bucket);
+            const QByteArray confirmed = source.mayHaveShadow ? confirmedDoc(source.kind, id, doc) : doc;
+            confirm(source.kind, id, row.integer(1), confirmed, sumOfDocument(source.kind, confirmed, source.bucket));
         });
     }
     read(cache, u"SELECT id, version FROM read_mark WHERE id<>zeroblob(16)"_s,
@@ -147,7 +154,9 @@ void CacheRows::readOwnWork(Db::Connection &cache)
 
 Core::BucketSum CacheRows::sumOf(const Bucket &bucket) const
 {
-    if (bucket.name == Core::kRefBucket || bucket.name == Core::kCustomerBucket)
+    const bool isOfDocuments
+        = bucket.name == Core::kRefBucket || bucket.name == Core::kCustomerBucket || bucket.name == Core::kDraftBucket;
+    if (isOfDocuments)
         return m_sums.value(bucket.name);
     return Core::isUserBucket(bucket.name) ? m_sums.value(kUserSum) : m_ticketSums.value(bucket.key);
 }

@@ -144,7 +144,8 @@ Broken Checker::filesWhole(const QString &folder)
 
 Broken Checker::serverSound()
 {
-    for (const Broken &broken : {feedDense(), orderKept(), noOrphansOnServer(), filesWhole(m_server.filesFolder())}) {
+    for (const Broken &broken :
+         {feedDense(), orderKept(), noOrphansOnServer(), holdsEnd(), filesWhole(m_server.filesFolder())}) {
         if (!broken.isEmpty())
             return broken;
     }
@@ -250,6 +251,8 @@ Broken Checker::oneEffectEach()
     QHash<QByteArray, int> inMessages;
     QHash<QByteArray, int> asNewValue;
     for (const QByteArray &doc : blobs(m_server.connection(), u"SELECT doc FROM message WHERE removed=0"_s)) {
+        if (doc.contains("\"copy_of\""))
+            continue; // of a ticket that was merged, or split
         for (const QByteArray &token : Ledger::tokensIn(doc))
             ++inMessages[token];
     }
@@ -301,8 +304,18 @@ Broken Checker::repliesFresh()
         = Statement(m_server.connection(),
                     u"SELECT ticket, id, doc FROM message WHERE removed=0 AND audience=0 ORDER BY ticket, version"_s)
               .all([](const Statement &row) { return std::tuple(row.uuid(0), row.uuid(1), row.blob(2)); });
+    // Whose newest message came with another ticket, or went with it, is not told by the order of versions.
+    QSet<QUuid> merged;
+    (void)Statement(m_server.connection(), u"SELECT ticket, doc FROM event"_s).each([&merged](const Statement &row) {
+        const QByteArray doc = row.blob(1);
+        if (doc.contains("\"field\":\"merged\"") || doc.contains("\"field\":\"unmerged\"")
+            || doc.contains("\"field\":\"split\""))
+            merged.insert(row.uuid(0));
+    });
     QHash<QUuid, QUuid> newest;
     for (const auto &[ticket, id, doc] : rows.valueOr({})) {
+        if (merged.contains(ticket))
+            continue;
         const QUuid before = newest.value(ticket);
         newest.insert(ticket, id);
         const Tokens tokens = Ledger::tokensIn(doc);

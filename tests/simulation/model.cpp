@@ -16,16 +16,24 @@ using Core::TicketField;
 
 namespace {
 
-constexpr TicketField kWatched[]
-    = {TicketField::Subject,  TicketField::Status,   TicketField::Queue,  TicketField::Owner,
-       TicketField::Priority, TicketField::Category, TicketField::Summary};
+constexpr TicketField kWatched[] = {TicketField::Subject,    TicketField::Status,
+                                    TicketField::Queue,      TicketField::Owner,
+                                    TicketField::Priority,   TicketField::Category,
+                                    TicketField::Summary,    TicketField::Kind,
+                                    TicketField::Language,   TicketField::PromisedAt,
+                                    TicketField::Impact,     TicketField::Urgency,
+                                    TicketField::Escalation, TicketField::EscalationReason,
+                                    TicketField::CallbackAt, TicketField::CallbackTo,
+                                    TicketField::WakeAt,     TicketField::Custom};
 
 /// Who may do what, a letter for each role: agent, light agent, supervisor, editor, administrator.
 constexpr std::pair<OpKind, const char *> kMay[]
     = {{OpKind::TicketCreate, "a.s.A"}, {OpKind::TicketReply, "a.s.A"},     {OpKind::TicketNote, "als.A"},
        {OpKind::TicketSet, "a.s.A"},    {OpKind::TicketTags, "a.s.A"},      {OpKind::TicketFollowers, "als.A"},
        {OpKind::TicketRead, "alseA"},   {OpKind::CustomerNoteAdd, "als.A"}, {OpKind::CustomerSet, "a.s.A"},
-       {OpKind::ArticleVote, "alseA"},  {OpKind::ObjectPut, "alseA"},       {OpKind::ObjectRemove, "alseA"}};
+       {OpKind::ArticleVote, "alseA"},  {OpKind::ObjectPut, "alseA"},       {OpKind::ObjectRemove, "alseA"},
+       {OpKind::TicketLinks, "a.s.A"},  {OpKind::TicketMerge, "a.s.A"},     {OpKind::TicketUnmerge, "a.s.A"},
+       {OpKind::TicketTime, "als.A"},   {OpKind::TicketCheck, "a.s.A"},     {OpKind::TicketSplit, "a.s.A"}};
 static_assert(std::size(kMay) == Core::kOpKindCount, "who may do the new operation?");
 
 std::optional<StateClass> stateOf(const QString &status)
@@ -77,15 +85,23 @@ bool Model::seesCustomers(const Core::Person &person)
     return person.active && person.role != Role::Editor;
 }
 
+bool Model::seesDrafts(const Core::Person &person)
+{
+    return person.active && person.role != Role::Agent && person.role != Role::LightAgent;
+}
+
 Model Model::of(const Core::Ticket &ticket)
 {
     Model model;
     model.isThere = true;
     model.isMerged = !ticket.mergedInto.isNull();
     for (const TicketField field : kWatched)
-        model.values.insert(field, {Core::fieldText(ticket, field)});
+        model.values.insert(field, {Core::fieldText(ticket, field, customKey())});
     model.tags = QSet<QString>(ticket.tags.cbegin(), ticket.tags.cend());
     model.followers = QSet<Core::PersonId>(ticket.followers.cbegin(), ticket.followers.cend());
+    for (const Core::CheckMark &mark : ticket.checks)
+        model.checks.insert(mark.item);
+    model.spentMs = ticket.spentMs;
     model.newestPublic = ticket.lastPublic;
     return model;
 }
@@ -144,8 +160,21 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
         followers -= QSet<Core::PersonId>(people->remove.cbegin(), people->remove.cend());
         return Answer::Done;
     }
+    // Which other tickets their author sees is not drawn here, nor which messages are still where they were.
+    if (kind == OpKind::TicketLinks || kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge
+        || kind == OpKind::TicketSplit)
+        return Answer::Any;
+    const auto *time = std::get_if<Core::Op::TicketTime>(&operation);
+    if (time && spentMs + time->spentMs < 0)
+        return Answer::Rejected;
     if (isMerged)
         return Answer::Held;
+    if (time)
+        spentMs += time->spentMs;
+    if (const auto *steps = std::get_if<Core::Op::TicketCheck>(&operation)) {
+        checks += QSet<QString>(steps->add.cbegin(), steps->add.cend());
+        checks -= QSet<QString>(steps->remove.cbegin(), steps->remove.cend());
+    }
     if (const auto *words = std::get_if<Core::Op::TicketReply>(&operation))
         return reply(*words);
     if (const auto *changed = std::get_if<Core::Op::TicketSet>(&operation))
@@ -154,6 +183,8 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
         tags += QSet<QString>(labels->add.cbegin(), labels->add.cend());
         tags -= QSet<QString>(labels->remove.cbegin(), labels->remove.cend());
     }
+    if (const auto *note = std::get_if<Core::Op::TicketNote>(&operation))
+        mention(note->message);
     return Answer::Done; // a note is always welcome
 }
 
@@ -167,6 +198,7 @@ Model::Answer Model::create(const Core::Person &author, const Core::Op::TicketCr
     *this = of(create.ticket);
     isMerged = false;
     newestPublic = isPublic ? create.message.id : Core::MessageId();
+    mention(create.message);
     values[TicketField::Status].isKnown = false; // a new one, which the server names
     return Answer::Done;
 }
@@ -178,9 +210,15 @@ Model::Answer Model::reply(const Core::Op::TicketReply &reply)
     if (!reply.force && (isClosed() || reply.lastPublicSeen != newestPublic))
         return Answer::Held;
     newestPublic = reply.message.id;
+    mention(reply.message);
     if (isClosed() || stateOf(values[TicketField::Status].now) == StateClass::New)
         values[TicketField::Status].now = Core::defaultStatusId(StateClass::Open).toString();
     return Answer::Done;
+}
+
+void Model::mention(const Core::Message &message)
+{
+    followers += QSet<Core::PersonId>(message.mentions.cbegin(), message.mentions.cend());
 }
 
 /// Of who is no member of the queue.
@@ -197,22 +235,54 @@ void Model::release(const Owners &owners)
         owner.now.clear();
 }
 
+/// A time until which it is on hold means nothing otherwise.
+void Model::endHold()
+{
+    Value &wake = values[TicketField::WakeAt];
+    if (!values[TicketField::Status].isKnown)
+        wake.isKnown = false;
+    else if (stateOf(values[TicketField::Status].now) != StateClass::OnHold)
+        wake = {};
+}
+
+bool Model::isBesideAnother(TicketField field, const Core::Op::TicketSet &set) const
+{
+    static const QHash<TicketField, TicketField> kWholes{{TicketField::WakeAt, TicketField::Status},
+                                                         {TicketField::EscalationReason, TicketField::Escalation},
+                                                         {TicketField::CallbackTo, TicketField::CallbackAt}};
+    const auto whole = kWholes.constFind(field);
+    if (whole == kWholes.cend())
+        return false;
+    return std::any_of(set.changes.cbegin(), set.changes.cend(), [&](const Core::FieldChange &change) {
+        const QString now = values[*whole].now;
+        return change.field == *whole && now != change.to && now != change.from;
+    });
+}
+
 Model::Answer Model::set(const Core::Op::TicketSet &set, const Owners &owners)
 {
     const QString queue = values[TicketField::Queue].now;
+    const Model before = *this;
+    bool givesReason = false;
     bool givesOwner = false;
     QList<std::pair<TicketField, QString>> differing;
     for (const Core::FieldChange &change : set.changes) {
         Value &value = values[change.field];
         if (!value.isKnown)
             return Answer::Any;
-        if (value.now != change.to && value.now != change.from) {
+        const bool isTakenOver = value.now != change.to && value.now != change.from;
+        if (isTakenOver || (value.now != change.to && before.isBesideAnother(change.field, set))) {
             differing.append({change.field, change.to});
             continue;
         }
         value.now = change.to;
         givesOwner |= change.field == TicketField::Owner;
+        givesReason |= change.field == TicketField::EscalationReason;
     }
+    endHold();
+    // Why the former line was asked is no reason to ask another one.
+    if (values[TicketField::Escalation].now != before.values[TicketField::Escalation].now && !givesReason)
+        values[TicketField::EscalationReason].now.clear();
     if (values[TicketField::Queue].now != queue && !givesOwner)
         release(owners);
     // Who was released is nobody's other wish any more.
@@ -225,7 +295,7 @@ QByteArray Model::differsFrom(const Core::Ticket &ticket) const
 {
     for (const TicketField field : kWatched) {
         const Value value = values.value(field);
-        const QString there = Core::fieldText(ticket, field);
+        const QString there = Core::fieldText(ticket, field, customKey());
         if (value.isKnown && value.now != there)
             return QByteArray(Core::ticketFieldName(field).latin1()) + " is \"" + there.toLatin1() + "\" instead of \""
                 + value.now.toLatin1() + '"';
@@ -237,6 +307,10 @@ QByteArray Model::differsFrom(const Core::Ticket &ticket) const
     if (other.followers != followers)
         return "followers are " + QByteArray::number(other.followers.size()) + " instead of "
             + QByteArray::number(followers.size());
+    if (other.checks != checks || other.spentMs != spentMs)
+        return "checks or the time that was spent are " + QByteArray::number(other.checks.size()) + ", "
+            + QByteArray::number(other.spentMs) + " instead of " + QByteArray::number(checks.size()) + ", "
+            + QByteArray::number(spentMs);
     return other.newestPublic == newestPublic ? QByteArray() : "another message is the newest public one";
 }
 

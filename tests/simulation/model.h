@@ -41,7 +41,10 @@ struct Model
     [[nodiscard]] static bool seesMessage(const Core::Person &person, const Core::Message &message);
     [[nodiscard]] static bool seesHistory(const Core::Person &person);
     [[nodiscard]] static bool seesCustomers(const Core::Person &person);
+    [[nodiscard]] static bool seesDrafts(const Core::Person &person);
     [[nodiscard]] static bool may(Core::Role role, Core::OpKind operation);
+    /// The one custom field that people here know.
+    [[nodiscard]] static QString customKey() { return QStringLiteral("order"); }
     /// Whom the operation makes the owner; null: nobody.
     [[nodiscard]] static Core::PersonId ownerIn(const Core::Operation &operation);
 
@@ -50,6 +53,8 @@ struct Model
     QMap<Core::TicketField, Value> values;
     QSet<QString> tags;
     QSet<Core::PersonId> followers;
+    QSet<QString> checks;
+    qint64 spentMs = 0;
     Core::MessageId newestPublic;
     QList<std::pair<Core::TicketField, QString>> lost; ///< of all operations, to be found in the history
 
@@ -59,6 +64,10 @@ private:
     Answer reply(const Core::Op::TicketReply &reply);
     Answer set(const Core::Op::TicketSet &set, const Owners &owners);
     void release(const Owners &owners);
+    void endHold();
+    /// The field that it tells more of was changed by others, too: what it tells is not true there.
+    [[nodiscard]] bool isBesideAnother(Core::TicketField field, const Core::Op::TicketSet &set) const;
+    void mention(const Core::Message &message);
     [[nodiscard]] bool isClosed() const;
     void reopen();
 };

@@ -210,6 +210,16 @@ void ServerLife::editCustomer(Db::Transaction &transaction, Server::ChangeSet &c
     changes.put(*customer, nobody());
 }
 
+/// Publishes or withdraws it, so that it moves between what all and what few hold.
+void ServerLife::turnPages(Core::Article &article)
+{
+    if (!m_dice.isOneIn(3))
+        return;
+    const bool isOut = article.state == Core::ArticleState::PublishedPublic;
+    article.state = isOut ? Core::ArticleState::Draft : Core::ArticleState::PublishedPublic;
+    m_shared.coverage.add(isOut ? "article withdrawn" : "article published");
+}
+
 void ServerLife::referenceChanges()
 {
     m_server.change([this](Db::Transaction &transaction, Server::ChangeSet &changes) {
@@ -232,6 +242,7 @@ void ServerLife::referenceChanges()
             if (!article || article->id.isNull())
                 return false;
             article->body = u"body %1"_s.arg(m_dice.next());
+            turnPages(*article);
             changes.put(*article, nobody());
             return true;
         }

@@ -36,6 +36,7 @@ private:
     };
     [[nodiscard]] Known anyTicket(Db::Transaction &transaction);
     void editCustomer(Db::Transaction &transaction, Server::ChangeSet &changes);
+    void turnPages(Core::Article &article);
     void noteRights(const Core::Person &before, const Core::Person &now);
     void applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes, const Core::Ticket &ticket);
     [[nodiscard]] Server::Origin nobody() const { return {{}, {}, 0, m_server.clock().now()}; }

@@ -59,6 +59,14 @@ void ServerRows::readConversations(Db::Connection &server)
         });
 }
 
+bool ServerRows::isDraft(const Document &document)
+{
+    if (document.kind != EntityKind::Article)
+        return false;
+    const auto article = Protocol::decode<Core::Article>(document.row.doc);
+    return article && (article->state == Core::ArticleState::Draft || article->state == Core::ArticleState::Review);
+}
+
 Rows ServerRows::rightful(const Core::Person &person) const
 {
     Rows rows;
@@ -68,7 +76,9 @@ Rows ServerRows::rightful(const Core::Person &person) const
             = kind == EntityKind::Organisation || kind == EntityKind::Customer || kind == EntityKind::CustomerNote;
         const bool isForeign
             = document.bucket.startsWith("user:"_L1) && document.bucket != u"user:"_s + person.id.toString();
-        if (!isForeign && (!isCustomers || Model::seesCustomers(person)))
+        const bool isHidden
+            = (isCustomers && !Model::seesCustomers(person)) || (isDraft(document) && !Model::seesDrafts(person));
+        if (!isForeign && !isHidden)
             rows.insert({int(kind), document.id}, document.row);
     }
     QSet<QUuid> visible;

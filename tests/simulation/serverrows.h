@@ -42,6 +42,7 @@ private:
         Row row;
         QString bucket;
     };
+    [[nodiscard]] static bool isDraft(const Document &document);
     struct Child
     {
         QUuid id;

@@ -6,6 +6,8 @@
 #include "core/applyop.h"
 #include "core/defaults.h"
 #include "core/permissions.h"
+#include "ownobjects.h"
+#include "promises.h"
 #include "store/customerreader.h"
 #include "store/filefolder.h"
 #include "store/knowledgereader.h"
@@ -22,39 +24,15 @@ using Core::TicketDetails;
 namespace {
 
 constexpr std::pair<OpKind, int> kMix[] = {
-    {OpKind::TicketCreate, 8}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14}, {OpKind::TicketSet, 26},
-    {OpKind::TicketTags, 10},  {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},  {OpKind::CustomerNoteAdd, 5},
-    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},   {OpKind::ObjectRemove, 2},
+    {OpKind::TicketCreate, 8}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
+    {OpKind::TicketTags, 10},  {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},    {OpKind::CustomerNoteAdd, 5},
+    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},     {OpKind::ObjectRemove, 2},
+    {OpKind::TicketLinks, 3},  {OpKind::TicketMerge, 3},     {OpKind::TicketUnmerge, 3}, {OpKind::TicketTime, 4},
+    {OpKind::TicketCheck, 5},  {OpKind::TicketSplit, 3},
 };
 static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
 
 const auto kCustomerField = u"preferences"_s;
-
-constexpr Core::TicketField kFields[]
-    = {Core::TicketField::Subject,  Core::TicketField::Status,   Core::TicketField::Queue,  Core::TicketField::Owner,
-       Core::TicketField::Priority, Core::TicketField::Category, Core::TicketField::Summary};
-
-Core::Action to(const QUuid &object, const Core::Operation &operation)
-{
-    Core::Action action;
-    action.object = object;
-    action.operation = operation;
-    return action;
-}
-
-Ledger::Promise wordsPromise(const QByteArray &token)
-{
-    Ledger::Promise promise;
-    promise.token = token;
-    return promise;
-}
-
-Ledger::Promise valuePromise(const QByteArray &token)
-{
-    Ledger::Promise promise = wordsPromise(token);
-    promise.place = Ledger::Place::Values;
-    return promise;
-}
 
 } // namespace
 
@@ -118,8 +96,14 @@ void SimPerson::doIt(OpKind kind)
     case OpKind::CustomerNoteAdd: return noteCustomer();
     case OpKind::CustomerSet: return setCustomer();
     case OpKind::ArticleVote: return vote();
-    case OpKind::ObjectPut: return putPhrase();
-    case OpKind::ObjectRemove: return removePhrase();
+    case OpKind::ObjectPut: return putOwn();
+    case OpKind::ObjectRemove: return removeOwn();
+    case OpKind::TicketLinks: return link(*ticket);
+    case OpKind::TicketMerge: return merge(*ticket);
+    case OpKind::TicketUnmerge: return unmerge(*ticket);
+    case OpKind::TicketTime: return noteTime(*ticket);
+    case OpKind::TicketCheck: return check(*ticket);
+    case OpKind::TicketSplit: return split(*ticket);
     }
 }
 
@@ -161,6 +145,7 @@ Core::Message SimPerson::words(const TicketDetails *ticket, const QByteArray &to
     message.text = QString::fromLatin1(token);
     if (ticket)
         message.ticket = ticket->ticket.id;
+    addFacts(message);
     if (m_dice.isOneIn(5)) {
         const QByteArray bytes = "file of " + token + QByteArray(int(m_dice.between(0, 3000)), 'x');
         const auto taken = Store::FileFolder(m_client.store().settings().filesFolder()).take(bytes);
@@ -229,48 +214,6 @@ void SimPerson::note(const TicketDetails &ticket)
     Core::Op::TicketNote note{words(&ticket, token)};
     note.message.audience = m_dice.isOneIn(5) ? Core::Audience::Supervisors : Core::Audience::Internal;
     submit(to(ticket.ticket.id.uuid(), note), wordsPromise(token));
-}
-
-QString SimPerson::setValue(const TicketDetails &ticket, Core::TicketField field, const QByteArray &token)
-{
-    const auto reference = m_client.reader()->reference();
-    if (!reference)
-        return {};
-    switch (field) {
-    case Core::TicketField::Status: return m_dice.pick(Core::defaultStatuses()).id.toString();
-    case Core::TicketField::Queue:
-        return reference->queues.isEmpty() ? Core::fieldText(ticket.ticket, field)
-                                           : m_dice.pick(reference->queues).id.toString();
-    case Core::TicketField::Owner:
-        return reference->people.isEmpty() ? QString() : m_dice.pick(reference->people).id.toString();
-    case Core::TicketField::Priority: return m_dice.pick(Core::defaultPriorities()).id.toString();
-    case Core::TicketField::Subject:
-    case Core::TicketField::Summary:
-    case Core::TicketField::Category:
-    case Core::TicketField::Kind:
-    case Core::TicketField::PendingReason:
-    case Core::TicketField::StateReason:
-    case Core::TicketField::WakeAt:
-    case Core::TicketField::Type:
-    case Core::TicketField::Language:
-    case Core::TicketField::Requester:
-    case Core::TicketField::PromisedAt: break;
-    }
-    return QString::fromLatin1(token);
-}
-
-void SimPerson::set(const TicketDetails &ticket)
-{
-    const QByteArray token = m_ledger.makeToken();
-    const Core::TicketField field = kFields[m_dice.between(0, std::size(kFields) - 1)];
-    Core::Op::TicketSet set;
-    set.changes.append({field, Core::fieldText(ticket.ticket, field), setValue(ticket, field, token)});
-    const bool isText = set.changes.constFirst().to == QString::fromLatin1(token);
-    Core::Action action = to(ticket.ticket.id.uuid(), set);
-    if (m_dice.isOneIn(4))
-        action.undoFor = Core::Milliseconds(10'000);
-    Ledger::Promise promise = valuePromise(isText ? token : QByteArray());
-    submit(action, promise);
 }
 
 void SimPerson::tag(const TicketDetails &ticket)
@@ -343,19 +286,18 @@ void SimPerson::vote()
         submit(to(m_dice.pick(*found).id.uuid(), Core::Op::ArticleVote{m_dice.isOneIn(2)}), valuePromise({}));
 }
 
-QList<Core::Template> SimPerson::ownPhrases() const
+QList<Core::Entity> SimPerson::ownOf(Core::EntityKind kind) const
 {
     const auto reference
         = m_client.reader() ? m_client.reader()->reference() : Core::Result<Core::ReferenceData>(Core::ReferenceData());
-    if (!reference)
-        return {};
-    // Those that a supervisor may change too: there people meet.
-    const bool isSupervisor = Core::canSupervise(m_client.person());
-    QList<Core::Template> own = reference->templates;
-    own.removeIf([&](const Core::Template &phrase) {
-        return phrase.owner != m_client.person().id && !(isSupervisor && phrase.owner.isNull());
-    });
-    return own;
+    return reference ? ownObjects(*reference, kind, m_client.person()) : QList<Core::Entity>();
+}
+
+Core::EntityKind SimPerson::anyOwnKind()
+{
+    constexpr std::array kKinds{Core::EntityKind::Template, Core::EntityKind::Template, Core::EntityKind::SavedView,
+                                Core::EntityKind::Macro};
+    return m_dice.pick(kKinds);
 }
 
 void SimPerson::putCustomer()
@@ -366,32 +308,31 @@ void SimPerson::putCustomer()
     submit(to(customer.id.uuid(), Core::Op::ObjectPut{customer, {}, false}), valuePromise({}));
 }
 
-void SimPerson::putPhrase()
+void SimPerson::putOwn()
 {
     if (m_dice.isOneIn(4))
         return putCustomer();
-    const QList<Core::Template> own = ownPhrases();
-    const bool isNew = own.isEmpty() || m_dice.isOneIn(3);
+    const Core::EntityKind kind = anyOwnKind();
+    const QList<Core::Entity> own = ownOf(kind);
     Core::Op::ObjectPut put;
-    Core::Template phrase = isNew ? Core::Template() : m_dice.pick(own);
-    if (isNew) {
-        phrase.id = Core::TemplateId::make(m_dice);
-        phrase.name = u"phrase"_s;
+    if (own.isEmpty() || m_dice.isOneIn(3)) {
         const bool isShared = Core::canSupervise(m_client.person()) && m_dice.isOneIn(2);
-        phrase.owner = isShared ? Core::PersonId() : m_client.person().id;
+        put.object = newOwnObject(kind, isShared ? Core::PersonId() : m_client.person().id, m_dice);
     } else {
-        put.before = phrase;
+        put.object = m_dice.pick(own);
+        put.before = put.object;
     }
-    phrase.body = QString::fromLatin1(m_ledger.makeToken());
-    put.object = phrase;
-    submit(to(phrase.id.uuid(), put), valuePromise({}));
+    setOwnText(put.object, QString::fromLatin1(m_ledger.makeToken()));
+    m_shared.coverage.add("put " + QByteArray(Core::entityName(kind).latin1()));
+    submit(to(Core::uuidOf(put.object), put), valuePromise({}));
 }
 
-void SimPerson::removePhrase()
+void SimPerson::removeOwn()
 {
-    const QList<Core::Template> own = ownPhrases();
+    const Core::EntityKind kind = anyOwnKind();
+    const QList<Core::Entity> own = ownOf(kind);
     if (!own.isEmpty())
-        submit(to(m_dice.pick(own).id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Template}), valuePromise({}));
+        submit(to(Core::uuidOf(m_dice.pick(own)), Core::Op::ObjectRemove{kind}), valuePromise({}));
 }
 
 void SimPerson::draft(const TicketDetails &ticket)

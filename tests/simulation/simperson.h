@@ -41,13 +41,24 @@ private:
     void giveUpValue(Core::CustomerId id);
     void unmake(const Core::Mutation &change);
     void vote();
-    /// Templates that this person may change.
-    [[nodiscard]] QList<Core::Template> ownPhrases() const;
+    /// Templates, views or macros that this person may change.
+    [[nodiscard]] QList<Core::Entity> ownOf(Core::EntityKind kind) const;
+    [[nodiscard]] Core::EntityKind anyOwnKind();
     void putCustomer();
-    void putPhrase();
-    void removePhrase();
+    void putOwn();
+    void removeOwn();
+    void link(const Core::TicketDetails &ticket);
+    void merge(const Core::TicketDetails &ticket);
+    void unmerge(const Core::TicketDetails &ticket);
+    void noteTime(const Core::TicketDetails &ticket);
+    void check(const Core::TicketDetails &ticket);
+    void split(const Core::TicketDetails &ticket);
+    /// What words say beside themselves, at times.
+    void addFacts(Core::Message &message);
+    [[nodiscard]] QList<Core::TicketField> someFields();
     void draft(const Core::TicketDetails &ticket);
     [[nodiscard]] Core::Message words(const Core::TicketDetails *ticket, const QByteArray &token);
+    void addHold(const Core::TicketDetails &ticket, Core::Op::TicketSet &set);
     [[nodiscard]] QString setValue(const Core::TicketDetails &ticket, Core::TicketField field, const QByteArray &token);
     bool submit(const Core::Action &action, Ledger::Promise promise);
 

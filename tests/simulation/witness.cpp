@@ -3,8 +3,10 @@
 // budget: one class, and each of its comparisons reads the tables by itself
 #include "witness.h"
 
+#include "core/ticketmerge.h"
 #include "db/connection.h"
 #include "db/statement.h"
+#include "ownobjects.h"
 #include "protocol/codec.h"
 #include "protocol/wire.h"
 
@@ -31,15 +33,12 @@ QStringList valuesIn(const Core::Operation &operation)
     QStringList values;
     if (const auto *set = std::get_if<Core::Op::TicketSet>(&operation)) {
         for (const Core::FieldChange &change : set->changes)
-            values.append(Core::ticketFieldName(change.field) + u'=' + change.to);
+            values.append(Core::fieldWord(change.field, change.key) + u'=' + change.to);
     } else if (const auto *customer = std::get_if<Core::Op::CustomerSet>(&operation)) {
         for (const Core::Op::CustomerSet::Change &change : customer->changes)
             values.append(change.field + u'=' + change.to);
     } else if (const auto *put = std::get_if<Core::Op::ObjectPut>(&operation)) {
-        if (const auto *phrase = std::get_if<Core::Template>(&put->object))
-            values.append(phrase->body);
-        else
-            values.append(std::get<Core::Customer>(put->object).name);
+        values.append(ownText(put->object));
     }
     return values;
 }
@@ -179,12 +178,17 @@ void Witness::foretell(Foretold &next)
         next.answer = Answer::Held;
         return;
     }
-    if (kind >= OpKind::CustomerNoteAdd) {
+    if (!Core::isAboutTicket(kind)) {
         const bool mayNot = !m_author.active || !Model::may(m_author.role, kind);
         next.answer = mayNot ? Answer::Rejected : Answer::Any;
         return;
     }
     next.answer = next.after.take(m_author, mutation.operation, m_owners);
+    // The other ticket of a merge changes too, whichever it is.
+    if (kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge) {
+        for (auto known = m_models.cbegin(); known != m_models.cend(); ++known)
+            m_unsure.insert(known.key());
+    }
     if (next.isSaidBefore) {
         next.after = m_models[mutation.object];
         next.answer = Answer::Any;
@@ -256,8 +260,7 @@ void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
         if (is == Answer::Rejected || is == Answer::Held)
             m_refused.insert(next.mutation.id);
         // What is held for its conflicts has done the rest.
-        if (Core::kindOf(next.mutation.operation) < OpKind::CustomerNoteAdd
-            && (is == Answer::Done || next.answer == is))
+        if (Core::isAboutTicket(Core::kindOf(next.mutation.operation)) && (is == Answer::Done || next.answer == is))
             m_models[next.mutation.object] = next.after;
         if (is == Answer::Done) {
             next.isTaken = outcome.kind == Kind::Applied;
@@ -298,6 +301,8 @@ void Witness::compareWords(const Foretold &done)
     if (!stored || stored->id.isNull())
         return fail("I2 words that were answered as taken are not there");
     const bool isReply = Core::kindOf(done.mutation.operation) == OpKind::TicketReply;
+    if (stored->mentions != said->mentions || stored->call != said->call)
+        return fail("I2 a message does not tell whom it is for or of which call: " + said->text.toLatin1());
     if (stored->text != said->text || stored->ticket.uuid() != done.mutation.object
         || stored->attachments != said->attachments
         || stored->audience != (isReply ? Core::Audience::Public : said->audience))
@@ -335,8 +340,40 @@ void Witness::compareOthers(const Foretold &done)
         // What is made anew under another number may have been changed since.
         if (doc.isEmpty() || (done.isTaken && !doc.contains(value.toLatin1())))
             fail("I2 an object that was answered is not as it was put");
+    } else if ((kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge) && isLast(done)) {
+        compareMerge(done);
+    } else if (const auto *split = std::get_if<Core::Op::TicketSplit>(&operation)) {
+        if (ticketOf(split->ticket.id.uuid()).id.isNull())
+            fail("I2 a ticket that was split off is not there");
     } else if (kind == OpKind::ObjectRemove && isLast(done) && !document(done.mutation.object).isEmpty()) {
-        fail("I2 a template that was removed is still there");
+        fail("I2 an object that was removed is still there");
+    }
+}
+
+Core::Ticket Witness::ticketOf(const QUuid &id)
+{
+    const auto docs = Statement(m_server.connection(), u"SELECT doc FROM ticket WHERE id=?"_s)
+                          .bind(id)
+                          .all([](const Statement &row) { return row.blob(0); });
+    return Protocol::decode<Core::Ticket>(docs.valueOr({}).value(0)).valueOr(Core::Ticket());
+}
+
+void Witness::compareMerge(const Foretold &done)
+{
+    const Core::Ticket source = ticketOf(done.mutation.object);
+    const bool isMerge = Core::kindOf(done.mutation.operation) == OpKind::TicketMerge;
+    if (isMerge == source.mergedInto.isNull())
+        return fail("I2 a merge that was answered is not there, or one that was taken back is");
+    if (!isMerge || !ticketOf(source.mergedInto.uuid()).mergedInto.isNull())
+        return;
+    const auto words = Statement(m_server.connection(), u"SELECT doc FROM message WHERE ticket=? AND removed=0"_s)
+                           .bind(source.id.uuid())
+                           .all([](const Statement &row) { return row.blob(0); });
+    for (const QByteArray &doc : words.valueOr({})) {
+        const Core::Message word = Protocol::decode<Core::Message>(doc).valueOr(Core::Message());
+        // What was split off from there has its original there.
+        if (word.copyOf.isNull() && !hasMessage(Core::copyId(word.id, source.mergedInto).uuid()))
+            return fail("I2 a message was not copied into the ticket that its own was merged into");
     }
 }
 
@@ -375,9 +412,14 @@ void Witness::compareHistory()
                                 u"SELECT mutation, entity, object FROM change WHERE seq>? AND client=? ORDER BY seq"_s)
                           .bind(m_head, m_clientId)
                           .all([](const Statement &row) { return std::pair(row.integer(0), row.integer(1)); });
+    // Messages that go to another ticket, and come back, are written where they were said.
+    const bool movesWords = std::any_of(m_foretold.cbegin(), m_foretold.cend(), [](const Foretold &done) {
+        const OpKind kind = Core::kindOf(done.mutation.operation);
+        return kind == OpKind::TicketSplit || kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge;
+    });
     qint64 last = 0;
     for (const auto &[number, entity] : rows.valueOr({})) {
-        if (entity != int(Core::EntityKind::Message))
+        if (entity != int(Core::EntityKind::Message) || movesWords)
             continue;
         if (number < last)
             return fail("I3 words of one batch are out of order");
@@ -392,8 +434,8 @@ void Witness::compareHistory()
         for (const auto &[field, value] : known->lost) {
             const bool isKept = std::any_of(docs->cbegin(), docs->cend(), [&](const QByteArray &doc) {
                 const auto event = Protocol::decode<Core::Event>(doc);
-                return event && event->field == "conflict"_L1 && event->oldValue == Core::ticketFieldName(field)
-                    && event->newValue == value;
+                return event && event->field == "conflict"_L1
+                    && event->oldValue == Core::fieldWord(field, Model::customKey()) && event->newValue == value;
             });
             if (!isKept)
                 return fail("I2 a value that lost is not in the history");

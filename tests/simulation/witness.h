@@ -69,6 +69,9 @@ private:
     void compareOthers(const Foretold &done);
     /// No other change of this object follows it in the batch.
     [[nodiscard]] bool isLast(const Foretold &done) const;
+    void compareMerge(const Foretold &done);
+    /// None: a ticket without an id.
+    [[nodiscard]] Core::Ticket ticketOf(const QUuid &id);
     void compareHistory();
     void together(const Foretold &done);
     [[nodiscard]] qint64 lastNumber(const QUuid &client);

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/articleranking.h"
 
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
 #include "store/enginethread.h"
 #include "store/knowledgereader.h"
 #include "store/localdesk.h"
@@ -32,6 +35,7 @@ private Q_SLOTS:
     void aSectionAnswersWithItsOwnOnly();
     void readsNothingAnewWhenNothingChanged();
     void longTextsAreReadInSteps();
+    void whatCannotBeReadIsLeftOut();
     void moreArticlesThanItTakesAreLeftToTheIndex();
     void theSearchOfTicketsFindsArticlesByIt();
     void theDeskTellsWhenItAnswersOtherwise();
@@ -186,6 +190,32 @@ void TestArticleRanking::longTextsAreReadInSteps()
     readAll(m_ranking, *reader);
     QVERIFY(m_ranking.isReady());
     QCOMPARE(found(u"ending"_s), QStringList{u"Long"_s});
+}
+
+void TestArticleRanking::whatCannotBeReadIsLeftOut()
+{
+    Section section;
+    section.id = SectionId(Opora::Test::fixedUuid(u"section", 1));
+    section.name = {u"Печать"_s, u"Printing"_s};
+    m_world->tell({section, article(4, u"Scanner"_s), article(5, u"Camera"_s)});
+    QCOMPARE(found(u"scanner"_s), QStringList{u"Scanner"_s});
+    {
+        const auto connection = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(m_world->settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**connection);
+        QVERIFY((*connection)->execute(u"UPDATE article SET doc=x'7b', updated=updated+1 WHERE title='Scanner'"_s));
+        QVERIFY((*connection)->execute(u"UPDATE reference SET doc=x'7b' WHERE kind=9"_s));
+        QVERIFY(transaction->commit());
+    }
+
+    const auto reader = m_world->reader();
+    m_ranking.doubt();
+    readAll(m_ranking, *reader);
+
+    QVERIFY(m_ranking.isReady());
+    QCOMPARE(titles(KnowledgeReader(*reader, &m_ranking).articles({}, u"my camera, please"_s, 10)),
+             QStringList{u"Camera"_s});
+    QVERIFY(m_ranking.answersTo(u"scanner"_s).isEmpty());
 }
 
 void TestArticleRanking::moreArticlesThanItTakesAreLeftToTheIndex()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "core/draftwords.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
 
@@ -72,6 +73,10 @@ void TestDrafts::keepsEveryFieldOverARestart()
     draft.audience = Audience::Internal;
     draft.attachments = {{FileHash::fromHex(u"ab"_s.repeated(32)), u"a.txt"_s, u"text/plain"_s, 5}};
     draft.lastPublicSeen = MessageId(Opora::Test::fixedUuid(u"message", 1));
+    draft.mentions = {world.other.id};
+    draft.call = PhoneCall{CallDirection::Outgoing, u"+79991234567"_s, 65'000, Mood::Even, u"Agreed"_s};
+    draft.to = {u"bank@example.org"_s};
+    draft.forwarded = {draft.lastPublicSeen};
     QVERIFY(world.store().saveDraft(draft));
     world.open();
 
@@ -82,6 +87,8 @@ void TestDrafts::keepsEveryFieldOverARestart()
     QCOMPARE(found.attachments, draft.attachments);
     QCOMPARE(found.lastPublicSeen, draft.lastPublicSeen);
     QCOMPARE(found.savedAt, draft.savedAt);
+    QVERIFY(readsAs(found, draft));
+    QCOMPARE(found.forwarded, draft.forwarded);
     QVERIFY(world.draft(world.ticket(2).id).text.isEmpty());
 }
 

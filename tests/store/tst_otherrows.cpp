@@ -40,6 +40,22 @@ Entity edition(const StoreWorld &world, EntityKind kind, int number)
     case EntityKind::TicketType: return TicketType{TypeId(id), u"row"_s, {text, text}, 0};
     case EntityKind::Template: return Template{TemplateId(id), text, u"row"_s, {}, {}, {}, text};
     case EntityKind::Section: return Section{SectionId(id), {}, {text, text}, 0};
+    case EntityKind::SavedView: {
+        SavedView view;
+        view.id = SavedViewId(id);
+        view.name = text;
+        view.owner = world.me.id;
+        return view;
+    }
+    case EntityKind::Macro: {
+        Macro macro;
+        macro.id = MacroId(id);
+        macro.name = text;
+        return macro;
+    }
+    case EntityKind::Category: return Category{CategoryId(id), {}, u"row"_s, {text, text}, 0, true};
+    case EntityKind::Checklist: return Checklist{ChecklistId(id), {text, text}, {}, false, {}, {}};
+    case EntityKind::DeskRules: return DeskRules{DeskRulesId(id), {}, {}, text, 0};
     case EntityKind::Article: {
         Article article;
         article.id = ArticleId(id);

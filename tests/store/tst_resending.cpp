@@ -57,6 +57,8 @@ private Q_SLOTS:
     void asksNobodyAboutADroppedChangeAgain_data();
     void asksNobodyAboutADroppedChangeAgain();
     void becomesANewClientWhenTheServerIsAhead();
+    void newObjectsOfAnEarlierNameAreSentAgain();
+    void changesOfObjectsThatWereThereAreNotSentAgain();
     void staysTheSameDeviceAsANewClient();
     void asksWhatTheServerForgotAfterARestart();
     void renewsACopiedProfile();
@@ -258,6 +260,61 @@ void TestResending::becomesANewClientWhenTheServerIsAhead()
     const auto batch = world.store().nextBatch(100);
     QCOMPARE(wires(*batch), QList<qint64>{1});
     QCOMPARE(world.decode(batch->at(0)).client, world.store().clientId());
+}
+
+void TestResending::newObjectsOfAnEarlierNameAreSentAgain()
+{
+    StoreWorld world;
+    world.begin();
+    Template phrase;
+    phrase.id = TemplateId(Opora::Test::fixedUuid(u"template", 1));
+    phrase.name = u"Greeting"_s;
+    phrase.owner = world.me.id;
+    Template renamed = phrase;
+    renamed.name = u"Welcome"_s;
+    const auto put = [&](const Template &object, const std::optional<Entity> &before) {
+        QVERIFY(world.store().submit({object.id.uuid(), Op::ObjectPut{object, before, false}, {}, false}, false));
+    };
+    put(phrase, {});
+    put(renamed, Entity(phrase));
+    QVERIFY(world.store().nextBatch(100));
+    const qint64 made = world.version() + 1;
+    QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, made),
+                                       StoreWorld::outcome(2, Outcome::Kind::Applied, made + 1)}));
+    QVERIFY(world.store().renewClient());
+    QVERIFY(world.store().nextBatch(100)->isEmpty());
+
+    // The server was restored from a backup that knows nothing of it.
+    QVERIFY(world.store().resetAfter(made - 1));
+    QVERIFY(world.store().resendAfter(0));
+
+    // With what was made of it since, which the server merges with whatever it has.
+    const auto batch = world.store().nextBatch(100);
+    QCOMPARE(wires(*batch), (QList<qint64>{1, 2}));
+    QCOMPARE(std::get<Op::ObjectPut>(world.decode(batch->at(0)).operation).object, Entity(phrase));
+    QCOMPARE(std::get<Op::ObjectPut>(world.decode(batch->at(1)).operation).object, Entity(renamed));
+}
+
+void TestResending::changesOfObjectsThatWereThereAreNotSentAgain()
+{
+    StoreWorld world;
+    world.begin();
+    Template phrase;
+    phrase.id = TemplateId(Opora::Test::fixedUuid(u"template", 1));
+    phrase.name = u"Greeting"_s;
+    phrase.owner = world.me.id;
+    world.tell(QList<Entity>{Entity(phrase)});
+    Template renamed = phrase;
+    renamed.name = u"Welcome"_s;
+    confirmFirst(world, {phrase.id.uuid(), Op::ObjectPut{renamed, Entity(phrase), false}, {}, false},
+                 world.version() + 1);
+
+    QVERIFY(world.store().renewClient());
+    QVERIFY(world.store().resetAfter(0));
+    QVERIFY(world.store().resendAfter(0));
+
+    // Others may have gone back to what its author saw: the server could not tell.
+    QVERIFY(world.store().nextBatch(100)->isEmpty());
 }
 
 void TestResending::staysTheSameDeviceAsANewClient()

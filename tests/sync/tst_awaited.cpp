@@ -240,6 +240,11 @@ private Q_SLOTS:
         QTest::newRow("a customer") << int(OpKind::CustomerSet);
         QTest::newRow("a note about a customer") << int(OpKind::CustomerNoteAdd);
         QTest::newRow("a vote") << int(OpKind::ArticleVote);
+        QTest::newRow("links") << int(OpKind::TicketLinks);
+        QTest::newRow("a merge") << int(OpKind::TicketMerge);
+        QTest::newRow("time that was spent") << int(OpKind::TicketTime);
+        QTest::newRow("a step that is done") << int(OpKind::TicketCheck);
+        QTest::newRow("a split") << int(OpKind::TicketSplit);
         QTest::newRow("a template") << int(OpKind::ObjectPut);
         QTest::newRow("a template that goes") << int(OpKind::ObjectRemove);
     }
@@ -282,6 +287,25 @@ private Q_SLOTS:
             break;
         }
         case OpKind::ObjectRemove: submit(phrase.id.uuid(), Op::ObjectRemove{EntityKind::Template}); break;
+        case OpKind::TicketLinks:
+            submit(bench.ticket.id.uuid(),
+                   Op::TicketLinks{{{LinkKind::Related, TicketId(Test::fixedUuid(u"ticket", 77))}}, {}});
+            break;
+        case OpKind::TicketMerge:
+            submit(bench.ticket.id.uuid(), Op::TicketMerge{TicketId(Test::fixedUuid(u"ticket", 77))});
+            break;
+        case OpKind::TicketTime: submit(bench.ticket.id.uuid(), Op::TicketTime{60'000, {}}); break;
+        case OpKind::TicketCheck: submit(bench.ticket.id.uuid(), Op::TicketCheck{{u"list/step"_s}, {}}); break;
+        case OpKind::TicketSplit: {
+            Op::TicketSplit split;
+            split.ticket.id = TicketId(Test::fixedUuid(u"ticket", 78));
+            split.ticket.subject = u"another question"_s;
+            split.ticket.queue = bench.ticket.queue;
+            split.messages = {MessageId(Test::fixedUuid(u"message", 3))};
+            submit(bench.ticket.id.uuid(), split);
+            break;
+        }
+        case OpKind::TicketUnmerge:
         case OpKind::TicketSet:
         case OpKind::TicketCreate:
         case OpKind::TicketNote:

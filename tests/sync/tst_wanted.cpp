@@ -25,6 +25,7 @@ private Q_SLOTS:
                                    u"queue:a/open"_s,
                                    u"queue:b/open"_s,
                                    u"customer"_s,
+                                   u"draft"_s,
                                    u"queue:b/closed/2026-11"_s,
                                    u"queue:a/closed/2026-10"_s,
                                    u"queue:b/closed/2025-12"_s};

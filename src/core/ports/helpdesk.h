@@ -81,6 +81,14 @@ public:
     // Writing: durable on this disk when the future says so; the server hears of it later.
     /// The number names the change for undo; see withdraw().
     virtual QFuture<Result<qint64>> submit(Action action) = 0;
+    /// Changes at one stroke, under an id that the caller makes; some hundred in one call, for they are stored
+    /// together. The number of each; one that may not be made is left out and has its error there.
+    virtual QFuture<Result<QList<Result<qint64>>>> submitAll(QList<Action> actions, QUuid group) = 0;
+    /// Numbers of those of a group that have not left this machine, oldest first.
+    virtual QFuture<Result<QList<qint64>>> unsentOf(QUuid group) = 0;
+    /// Takes back at most so many of a group, the newest first, those that have left by their opposites. How many are
+    /// left.
+    virtual QFuture<Result<qint64>> takeBack(QUuid group, int most) = 0;
     /// Takes a change back that has not left this machine; Rejected "outbox.already_sent" otherwise.
     virtual QFuture<Result<void>> withdraw(qint64 mutation) = 0;
     virtual QFuture<Result<void>> resolve(qint64 mutation, Resolution resolution) = 0;

@@ -190,6 +190,11 @@ struct ReferenceData
     QList<Section> sections;
     QList<Calendar> calendars;
     QList<SlaPolicy> slaPolicies;
+    QList<SavedView> views; ///< shared ones and own ones
+    QList<Macro> macros;    ///< the same
+    QList<Category> categories;
+    QList<Checklist> checklists;
+    QList<DeskRules> rules; ///< at most one
 };
 
 /// Unsent words of this person on this device (A4); nothing remote touches them.
@@ -201,6 +206,12 @@ struct Draft
     QList<Attachment> attachments;
     Timestamp savedAt{};
     MessageId lastPublicSeen;
+    QList<PersonId> mentions{}; ///< these and the rest as in Message
+    std::optional<PhoneCall> call{};
+    QStringList to{};
+    QStringList cc{};
+    QStringList bcc{};
+    QList<MessageId> forwarded{};
 };
 
 /// Unsent words of this person about something they may no longer see.

@@ -41,7 +41,7 @@ void CardChecker::add(const Core::Message &message)
     card->hasPublic = true;
     if (message.id == card->lastPublic)
         card->isFound = card->lastPublicAt == message.at
-            && card->isByCustomer == (message.authorKind == Core::AuthorKind::Customer);
+            && card->isByCustomer == (message.authorKind == Core::AuthorKind::Customer && message.movedTo.isNull());
 }
 
 void CardChecker::add(const Core::Event &event)

@@ -31,8 +31,11 @@ struct Shift
     void operator()(Core::Ticket &ticket) const
     {
         all(ticket.wakeAt, ticket.promisedAt, ticket.createdAt, ticket.updatedAt, ticket.firstAssignedAt,
-            ticket.firstReplyAt, ticket.firstSolvedAt, ticket.lastSolvedAt, ticket.closedAt, ticket.lastPublicAt,
-            ticket.firstReplyDue, ticket.nextReplyDue, ticket.resolutionDue, ticket.pausedSince);
+            ticket.firstReplyAt, ticket.firstSolvedAt, ticket.lastSolvedAt, ticket.closedAt, ticket.mergedAt,
+            ticket.lastPublicAt, ticket.firstReplyDue, ticket.nextReplyDue, ticket.resolutionDue, ticket.pausedSince,
+            ticket.callbackAt);
+        for (Core::CheckMark &mark : ticket.checks)
+            move(mark.at);
         if (ticket.rating)
             move(ticket.rating->at);
     }

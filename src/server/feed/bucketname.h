@@ -12,6 +12,7 @@ namespace Opora::Server {
 
 using Core::documentBucket;
 using Core::kCustomerBucket;
+using Core::kDraftBucket;
 using Core::kRefBucket;
 using Core::userBucket;
 

@@ -19,7 +19,7 @@ namespace {
 /// Votes change articles all day; nobody who looks up statuses and people needs to know.
 bool isLookup(const DocumentTable::Row &row)
 {
-    return row.bucket == kRefBucket && row.kind != EntityKind::Article && row.kind != EntityKind::Section;
+    return row.bucket == kRefBucket && row.kind != EntityKind::Article;
 }
 
 RowSum &partOf(PartSums &sums, Part part)

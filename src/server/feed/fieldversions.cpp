@@ -12,17 +12,22 @@ QString fieldVersionsAfter(const QString &before, const std::optional<Core::Tick
 {
     const Core::Ticket empty;
     const Core::Ticket &base = old ? *old : empty;
-    QList<Core::TicketField> touched;
-    for (int i = 0; i < Core::kTicketFieldCount; ++i) {
+    QStringList touched;
+    for (int i = 0; i < Core::kPlainFieldCount; ++i) {
         const auto field = Core::TicketField(i);
         if (Core::fieldText(base, field) != Core::fieldText(ticket, field))
-            touched.append(field);
+            touched.append(Core::ticketFieldName(field));
+    }
+    const QStringList keys = base.custom.keys() + ticket.custom.keys();
+    for (const QString &key : keys) {
+        if (base.custom.value(key) != ticket.custom.value(key))
+            touched.append(Core::fieldWord(Core::TicketField::Custom, key));
     }
     if (touched.isEmpty() && !before.isEmpty())
         return before;
     QJsonObject versions = QJsonDocument::fromJson(before.toUtf8()).object();
-    for (const Core::TicketField field : std::as_const(touched))
-        versions.insert(Core::ticketFieldName(field), version);
+    for (const QString &field : std::as_const(touched))
+        versions.insert(field, version);
     return QString::fromUtf8(QJsonDocument(versions).toJson(QJsonDocument::Compact));
 }
 

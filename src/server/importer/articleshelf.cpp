@@ -68,7 +68,8 @@ Result<ArticleShelf> ArticleShelf::read(Db::Connection &connection, ImportSink &
 {
     ArticleShelf shelf(sink, std::move(source), std::move(origin), state, now);
     OPORA_LET(articles, allOf<Core::Article>(connection, EntityKind::Article));
-    for (const Core::Article &article : articles)
+    OPORA_LET(drafts, allOf<Core::Article>(connection, EntityKind::Article, kDraftBucket));
+    for (const Core::Article &article : articles + drafts)
         shelf.m_there.insert(article.id, article);
     OPORA_LET(sections, allOf<Core::Section>(connection, EntityKind::Section));
     for (const Core::Section &section : sections)

@@ -37,15 +37,29 @@ QString reasonOf(const QString &code)
 
 /// In the order of EntityKind: what stands before its counts.
 constexpr std::array<const char *, Core::kEntityKindCount> kKinds{
-    QT_TRANSLATE_NOOP("ServerImport", "calendar"), QT_TRANSLATE_NOOP("ServerImport", "service level"),
-    QT_TRANSLATE_NOOP("ServerImport", "queue"),    QT_TRANSLATE_NOOP("ServerImport", "person"),
-    QT_TRANSLATE_NOOP("ServerImport", "status"),   QT_TRANSLATE_NOOP("ServerImport", "priority"),
-    QT_TRANSLATE_NOOP("ServerImport", "tag"),      QT_TRANSLATE_NOOP("ServerImport", "type of ticket"),
-    QT_TRANSLATE_NOOP("ServerImport", "template"), QT_TRANSLATE_NOOP("ServerImport", "section"),
-    QT_TRANSLATE_NOOP("ServerImport", "article"),  QT_TRANSLATE_NOOP("ServerImport", "organisation"),
-    QT_TRANSLATE_NOOP("ServerImport", "customer"), QT_TRANSLATE_NOOP("ServerImport", "note on a customer"),
-    QT_TRANSLATE_NOOP("ServerImport", "ticket"),   QT_TRANSLATE_NOOP("ServerImport", "message"),
-    QT_TRANSLATE_NOOP("ServerImport", "event"),    QT_TRANSLATE_NOOP("ServerImport", "read mark"),
+    QT_TRANSLATE_NOOP("ServerImport", "calendar"),
+    QT_TRANSLATE_NOOP("ServerImport", "service level"),
+    QT_TRANSLATE_NOOP("ServerImport", "queue"),
+    QT_TRANSLATE_NOOP("ServerImport", "person"),
+    QT_TRANSLATE_NOOP("ServerImport", "status"),
+    QT_TRANSLATE_NOOP("ServerImport", "priority"),
+    QT_TRANSLATE_NOOP("ServerImport", "tag"),
+    QT_TRANSLATE_NOOP("ServerImport", "type of ticket"),
+    QT_TRANSLATE_NOOP("ServerImport", "template"),
+    QT_TRANSLATE_NOOP("ServerImport", "section"),
+    QT_TRANSLATE_NOOP("ServerImport", "article"),
+    QT_TRANSLATE_NOOP("ServerImport", "organisation"),
+    QT_TRANSLATE_NOOP("ServerImport", "customer"),
+    QT_TRANSLATE_NOOP("ServerImport", "note on a customer"),
+    QT_TRANSLATE_NOOP("ServerImport", "ticket"),
+    QT_TRANSLATE_NOOP("ServerImport", "message"),
+    QT_TRANSLATE_NOOP("ServerImport", "event"),
+    QT_TRANSLATE_NOOP("ServerImport", "read mark"),
+    QT_TRANSLATE_NOOP("ServerImport", "saved view"),
+    QT_TRANSLATE_NOOP("ServerImport", "macro"),
+    QT_TRANSLATE_NOOP("ServerImport", "category"),
+    QT_TRANSLATE_NOOP("ServerImport", "checklist"),
+    QT_TRANSLATE_NOOP("ServerImport", "rules of the help desk"),
 };
 
 } // namespace

@@ -50,6 +50,22 @@ struct References
         add("queue"_L1, EntityKind::Queue, one.queue);
         add("owner"_L1, EntityKind::Person, one.owner);
     }
+    void operator()(const Core::SavedView &view) { add("owner"_L1, EntityKind::Person, view.owner); }
+    void operator()(const Core::Macro &macro)
+    {
+        add("queue"_L1, EntityKind::Queue, macro.queue);
+        add("owner"_L1, EntityKind::Person, macro.owner);
+    }
+    void operator()(const Core::Checklist &steps)
+    {
+        add("types"_L1, EntityKind::TicketType, steps.types);
+        add("queues"_L1, EntityKind::Queue, steps.queues);
+    }
+    void operator()(const Core::DeskRules &rules)
+    {
+        for (const Core::PriorityRule &rule : rules.priorities)
+            add("priorities"_L1, EntityKind::Priority, rule.priority);
+    }
     void operator()(const Core::Article &article)
     {
         add("section"_L1, EntityKind::Section, article.section);
@@ -161,6 +177,10 @@ Result<std::optional<QUuid>> KnownObjects::laterReference(const Core::Entity &en
     if (const auto *section = std::get_if<Core::Section>(&entity)) {
         const QUuid id = section->parent.uuid();
         return id.isNull() || has(EntityKind::Section, id) ? std::optional<QUuid>() : id;
+    }
+    if (const auto *customer = std::get_if<Core::Customer>(&entity)) {
+        const QUuid id = customer->mergedInto.uuid();
+        return id.isNull() || has(EntityKind::Customer, id) ? std::optional<QUuid>() : id;
     }
     if (const auto *ticket = std::get_if<Core::Ticket>(&entity)) {
         const QUuid id = ticket->mergedInto.uuid();

@@ -216,8 +216,10 @@ Result<void> OporaImport::checkLater()
 {
     for (const Later &later : std::as_const(m_later)) {
         OPORA_LET(isTicket, m_known->hasTicket(later.id));
-        const bool isThere
-            = isTicket || m_known->has(EntityKind::Section, later.id) || m_known->has(EntityKind::SlaPolicy, later.id);
+        constexpr EntityKind kNamedEarlier[]{EntityKind::Section, EntityKind::SlaPolicy, EntityKind::Customer};
+        const bool isThere = isTicket
+            || std::any_of(std::begin(kNamedEarlier), std::end(kNamedEarlier),
+                           [&](EntityKind kind) { return m_known->has(kind, later.id); });
         if (!isThere)
             m_context.rejected.warn(later.line,
                                     Texts::tr("taken, but it refers to an object that is nowhere: %1")

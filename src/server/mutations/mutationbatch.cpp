@@ -61,6 +61,7 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketReply:
     case Core::OpKind::TicketNote:
     case Core::OpKind::TicketRead:
+    case Core::OpKind::TicketSplit:
     case Core::OpKind::CustomerNoteAdd: return true;
     case Core::OpKind::ObjectPut: return !std::get<Core::Op::ObjectPut>(operation).before;
     case Core::OpKind::TicketSet:
@@ -68,7 +69,12 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketFollowers:
     case Core::OpKind::CustomerSet:
     case Core::OpKind::ArticleVote:
-    case Core::OpKind::ObjectRemove: return false;
+    case Core::OpKind::ObjectRemove:
+    case Core::OpKind::TicketLinks:
+    case Core::OpKind::TicketMerge:
+    case Core::OpKind::TicketUnmerge:
+    case Core::OpKind::TicketTime:
+    case Core::OpKind::TicketCheck: return false;
     }
     return false;
 }
@@ -79,6 +85,12 @@ bool isRace(Db::Backend backend, const Error &error)
 {
     return backend == Db::Backend::PostgreSql
         && (error.code == "db.duplicate"_L1 || error.code == "db.serialization"_L1);
+}
+
+bool isAboutReference(const IncomingMutation &incoming)
+{
+    const auto *put = incoming.mutation ? std::get_if<Core::Op::ObjectPut>(&incoming.mutation->operation) : nullptr;
+    return put && Core::isReference(Core::kindOf(put->object));
 }
 
 StemsAhead stemsOfMessages(const QList<IncomingMutation> &mutations)
@@ -174,10 +186,17 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
     OPORA_LET(fresh, takeNew(work, mutations));
     QList<QUuid> objects;
     for (const IncomingMutation &mutation : std::as_const(fresh)) {
-        if (mutation.mutation)
-            objects.append(mutation.mutation->object);
+        if (!mutation.mutation)
+            continue;
+        objects.append(mutation.mutation->object);
+        if (const auto *merge = std::get_if<Core::Op::TicketMerge>(&mutation.mutation->operation))
+            objects.append(merge->into.uuid());
+        if (const auto *split = std::get_if<Core::Op::TicketSplit>(&mutation.mutation->operation))
+            objects.append(split->ticket.id.uuid());
     }
     OPORA_CHECK(work.scope.lockTickets(objects));
+    if (std::any_of(fresh.cbegin(), fresh.cend(), isAboutReference))
+        OPORA_CHECK(work.scope.lockReference());
     if (OPORA_PLANTED(44))
         std::reverse(fresh.begin(), fresh.end());
     for (const IncomingMutation &mutation : std::as_const(fresh)) {

@@ -42,6 +42,7 @@ bool isSaidAgain(const Core::Message &stored, Core::Message said)
     said.at = stored.at;
     said.authorName = stored.authorName;
     said.writtenOffline = stored.writtenOffline;
+    said.movedTo = stored.movedTo;
     return Protocol::encode(said) == Protocol::encode(stored);
 }
 
@@ -55,7 +56,7 @@ struct MutationHandler::Visitor
     Done operator()(const Core::Op::TicketReply &op) const { return handler.reply(op); }
     Done operator()(const Core::Op::TicketNote &op) const { return handler.note(op); }
     Done operator()(const Core::Op::TicketSet &op) const { return handler.set(op); }
-    Done operator()(const Core::Op::TicketTags &op) const { return handler.tags(op); }
+    Done operator()(const Core::Op::TicketTags &op) const { return handler.change(op); }
     Done operator()(const Core::Op::TicketFollowers &op) const { return handler.followers(op); }
     Done operator()(const Core::Op::TicketRead &op) const { return handler.read(op); }
     Done operator()(const Core::Op::CustomerNoteAdd &op) const { return handler.customerNote(op); }
@@ -63,6 +64,12 @@ struct MutationHandler::Visitor
     Done operator()(const Core::Op::ArticleVote &op) const { return handler.vote(op); }
     Done operator()(const Core::Op::ObjectPut &op) const { return handler.put(op); }
     Done operator()(const Core::Op::ObjectRemove &op) const { return handler.remove(op); }
+    Done operator()(const Core::Op::TicketLinks &op) const { return handler.links(op); }
+    Done operator()(const Core::Op::TicketMerge &op) const { return handler.merge(op); }
+    Done operator()(const Core::Op::TicketUnmerge &op) const { return handler.unmerge(op); }
+    Done operator()(const Core::Op::TicketTime &op) const { return handler.change(op); }
+    Done operator()(const Core::Op::TicketCheck &op) const { return handler.change(op); }
+    Done operator()(const Core::Op::TicketSplit &op) const { return handler.split(op); }
 };
 
 MutationHandler::MutationHandler(MutationScope &scope, const Core::Mutation &mutation)
@@ -116,6 +123,9 @@ Result<std::optional<Outcome>> MutationHandler::takeTicket()
 
 Result<std::optional<Outcome>> MutationHandler::judge(const Core::Message &message) const
 {
+    // Ids of version 5 are those that both sides derive, of copies: nobody may take them beforehand.
+    if (message.id.uuid().version() == QUuid::Sha1)
+        return std::optional(rejected(u"object.mismatch"_s));
     OPORA_LET(there, m_scope.message(message.id.uuid()));
     if (there)
         return std::optional(isSaidAgain(*there, message) ? done() : rejected(u"message.exists"_s));
@@ -171,7 +181,7 @@ Result<void> MutationHandler::addNewTags(const Core::Ticket &before, const Core:
 void MutationHandler::recordLostValues(const QList<Core::FieldConflict> &conflicts)
 {
     for (const Core::FieldConflict &conflict : conflicts)
-        recordLost(Core::ticketFieldName(conflict.field), conflict.mine);
+        recordLost(Core::fieldWord(conflict.field, conflict.key), conflict.mine);
 }
 
 QUuid MutationHandler::lostValueId(const QString &field) const

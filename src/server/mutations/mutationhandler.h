@@ -29,17 +29,34 @@ private:
     [[nodiscard]] bool isStatusAsSeen() const;
     Done note(const Core::Op::TicketNote &op);
     Done set(const Core::Op::TicketSet &op);
-    Done tags(const Core::Op::TicketTags &op);
+    /// What adds up, or to sets: nothing of it can differ from what others did.
+    Done change(const Core::Operation &op);
     Done followers(const Core::Op::TicketFollowers &op);
     Done read(const Core::Op::TicketRead &op);
     Done customerNote(const Core::Op::CustomerNoteAdd &op);
     Done customerSet(const Core::Op::CustomerSet &op);
+    /// A code when the value names somebody or something that is not there, or makes a loop; else empty.
+    [[nodiscard]] Core::Result<QString> judgeCustomerField(const Core::Op::CustomerSet::Change &change);
     Done vote(const Core::Op::ArticleVote &op);
     Done put(const Core::Op::ObjectPut &op);
     Done putOver(const Core::Op::ObjectPut &op, const MutationScope::Found &stored);
     /// Rejected when the object names something that is not there.
     [[nodiscard]] Core::Result<std::optional<Core::Outcome>> judgeNames(const Core::Entity &object);
     Done remove(const Core::Op::ObjectRemove &op);
+    Done links(const Core::Op::TicketLinks &op);
+    Done merge(const Core::Op::TicketMerge &op);
+    Done unmerge(const Core::Op::TicketUnmerge &op);
+    Done split(const Core::Op::TicketSplit &op);
+    /// Of those, the messages of the ticket that its author sees and that have not gone on elsewhere.
+    [[nodiscard]] Core::Result<QList<Core::Message>> movable(const QList<Core::MessageId> &ids);
+    /// The new ticket is there and holds some of them.
+    [[nodiscard]] Core::Result<bool> isSplitOff(const Core::Op::TicketSplit &op);
+    /// The ticket, if its author sees it, or the one that it is merged into.
+    [[nodiscard]] Core::Result<std::optional<Core::Ticket>> landing(Core::TicketId id);
+    /// As the customer is called now; false when there is none of that id.
+    [[nodiscard]] Core::Result<bool> nameRequester(Core::Ticket &card);
+    /// Of another ticket than the one that the mutation is about.
+    void putOther(Core::TicketEffect effect);
     /// Who did what to an object of all, which has no history of its own.
     void recordAudit(const QString &action, const Core::Entity &object, const QString &detail = {});
     /// It is as its author wants it, since the version that stands.

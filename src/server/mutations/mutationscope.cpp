@@ -7,7 +7,9 @@
 #include "db/transaction.h"
 #include "protocol/codec.h"
 #include "server/files/fileaccess.h"
+#include "server/rights/referencecache.h"
 #include "server/schema/try.h"
+#include "server/tables/countertable.h"
 #include "server/tables/documenttable.h"
 #include "server/tables/filetable.h"
 #include "server/tables/messagetable.h"
@@ -47,6 +49,14 @@ Result<void> MutationScope::lockTickets(const QList<QUuid> &tickets)
         else
             m_damaged.insert(row.key());
     }
+    return {};
+}
+
+Result<void> MutationScope::lockReference()
+{
+    OPORA_CHECK(CounterTable::takeReferenceTurn(m_transaction));
+    OPORA_LET(data, readReference(m_transaction.connection()));
+    m_reference.emplace(std::move(data));
     return {};
 }
 
@@ -127,7 +137,7 @@ void MutationScope::accept(const ChangeSet &changes, const QList<AuditTable::Row
 {
     m_changes.merge(changes);
     m_audit += audit;
-    const auto isLookup = [](const ChangeSet::Item &item) { return item.kind <= Core::EntityKind::TicketType; };
+    const auto isLookup = [](const ChangeSet::Item &item) { return Core::isReference(item.kind); };
     if (std::none_of(changes.items().begin(), changes.items().end(), isLookup))
         return;
     Core::ReferenceData data = reference().data();
@@ -157,6 +167,27 @@ Result<std::optional<Core::Message>> MutationScope::message(const QUuid &id) con
     if (!value)
         return damaged(id);
     return std::optional(std::move(*value));
+}
+
+Result<QList<Core::Message>> MutationScope::messagesOf(Core::TicketId ticket) const
+{
+    OPORA_LET(rows, MessageTable::ofTickets(m_transaction.connection(), {ticket.uuid()}));
+    QList<Core::Message> messages;
+    for (const MessageTable::Row &row : std::as_const(rows)) {
+        if (m_changes.contains(row.id))
+            continue;
+        auto message = Protocol::decode<Core::Message>(row.doc);
+        if (!message)
+            return damaged(row.id);
+        messages.append(std::move(*message));
+    }
+    for (const ChangeSet::Item &item : m_changes.items()) {
+        const auto *message = item.entity ? std::get_if<Core::Message>(&*item.entity) : nullptr;
+        if (message && message->ticket == ticket)
+            messages.append(*message);
+    }
+    std::stable_sort(messages.begin(), messages.end(), [](const auto &a, const auto &b) { return a.at < b.at; });
+    return messages;
 }
 
 Result<bool> MutationScope::isDocumentIdTaken(const QUuid &id) const

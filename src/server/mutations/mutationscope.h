@@ -54,6 +54,9 @@ public:
     /// Locks all of them at once, in one order for every batch. One that cannot be read fails later, when it is asked
     /// for.
     Core::Result<void> lockTickets(const QList<QUuid> &tickets);
+    /// From here on nobody else changes statuses, queues and the like, and reference() is what is stored: keys and
+    /// loops are judged by all that is there. After the tickets, in one order for every batch.
+    Core::Result<void> lockReference();
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> ticket(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Customer>> customer(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Organisation>> organisation(const QUuid &id);
@@ -71,6 +74,8 @@ public:
     [[nodiscard]] Core::Result<Found> object(Core::EntityKind kind, const QUuid &id);
     /// Of a removed one the id alone.
     [[nodiscard]] Core::Result<std::optional<Core::Message>> message(const QUuid &id) const;
+    /// All of a ticket, oldest first.
+    [[nodiscard]] Core::Result<QList<Core::Message>> messagesOf(Core::TicketId ticket) const;
     /// By an object of any kind, be it a removed one.
     [[nodiscard]] Core::Result<bool> isDocumentIdTaken(const QUuid &id) const;
     /// The person brought this file or may read a message that carries it.
@@ -87,7 +92,7 @@ private:
     const MutationAuthor &m_author;
     ChangeSet m_changes;
     QList<AuditTable::Row> m_audit;
-    std::optional<Core::ReferenceIndex> m_reference; ///< once a mutation has changed it
+    std::optional<Core::ReferenceIndex> m_reference; ///< once it is locked, or a mutation has changed it
     LockedTickets m_locked;
     QSet<QUuid> m_damaged;
 };

@@ -60,10 +60,13 @@ Result<Outcome> MutationHandler::put(const Core::Op::ObjectPut &op)
         return rejected(u"object.mismatch"_s);
     if (found.object)
         return putOver(op, found);
-    // Ids of version 5 are those that both sides derive: but for a tag nobody may take them beforehand.
-    if (m_mutation.object.version() == QUuid::Sha1 && kind != Core::EntityKind::Tag && !found.isRemoved)
+    // Ids of version 5 are those that both sides derive: but for a tag and the rules nobody may take them beforehand.
+    const bool isRules = kind == Core::EntityKind::DeskRules;
+    const bool isDerived = kind == Core::EntityKind::Tag || isRules;
+    if (m_mutation.object.version() == QUuid::Sha1 && !isDerived && !found.isRemoved)
         return rejected(u"object.mismatch"_s);
-    if (op.before && !op.force)
+    // The rules are there before anybody has put them.
+    if (op.before && !op.force && !isRules)
         return outcome(Outcome::Kind::Held, u"object_gone"_s);
     OPORA_LET(judged, judgeNames(op.object));
     if (judged)

@@ -14,6 +14,12 @@ namespace Opora::Server {
 using Core::Outcome;
 using Core::Result;
 
+namespace {
+
+constexpr int kMostMerges = 100; ///< of customers, one into the other
+
+} // namespace
+
 Result<Outcome> MutationHandler::customerNote(const Core::Op::CustomerNoteAdd &op)
 {
     OPORA_LET(refusal, check(nullptr));
@@ -48,11 +54,9 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
     for (const auto &change : op.changes) {
         if (!Core::customerFieldText(*customer, change.field))
             return rejected(u"field.value"_s);
-        if (change.field == "organisation"_L1 && !change.to.isEmpty()) {
-            OPORA_LET(organisation, m_scope.organisation(QUuid::fromString(change.to)));
-            if (!organisation)
-                return rejected(u"field.unknown_reference"_s);
-        }
+        OPORA_LET(refused, judgeCustomerField(change));
+        if (!refused.isEmpty())
+            return rejected(refused);
     }
     const Core::CustomerMerge merge = Core::mergeCustomer(op.changes, *customer);
     if (!merge.take.isEmpty())
@@ -71,13 +75,36 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
     return appliedMerge(merge);
 }
 
+Result<QString> MutationHandler::judgeCustomerField(const Core::Op::CustomerSet::Change &change)
+{
+    const QUuid named = QUuid::fromString(change.to);
+    if (change.field == "organisation"_L1 && !change.to.isEmpty()) {
+        OPORA_LET(organisation, m_scope.organisation(named));
+        return organisation ? QString() : u"field.unknown_reference"_s;
+    }
+    if (change.field != "merged_into"_L1 || change.to.isEmpty())
+        return QString();
+    // Up to whom that one is merged into: nobody is the same person as somebody who is the same as they.
+    QUuid at = named;
+    for (int steps = 0; !at.isNull() && steps < kMostMerges; ++steps) {
+        if (at == m_mutation.object)
+            return u"field.value"_s;
+        OPORA_LET(other, m_scope.customer(at));
+        if (!other)
+            return u"field.unknown_reference"_s;
+        at = other->mergedInto.uuid();
+    }
+    return named.isNull() ? u"field.unknown_reference"_s : at.isNull() ? QString() : u"field.value"_s;
+}
+
 Result<Outcome> MutationHandler::vote(const Core::Op::ArticleVote &op)
 {
     OPORA_LET(refusal, check(nullptr));
     if (refusal)
         return rejected(refusal->code);
     OPORA_LET(article, m_scope.article(m_mutation.object));
-    if (!article)
+    const bool isSeen = article && (Core::isPublished(article->state) || m_scope.author().rights.seesDrafts());
+    if (!isSeen)
         return rejected(u"object.unknown"_s);
     m_changes.put(Core::applyVote(*article, op), m_origin);
     return applied();

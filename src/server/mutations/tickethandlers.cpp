@@ -21,14 +21,6 @@ const auto kMerged = u"ticket_merged"_s;
 const auto kClosed = u"ticket_closed"_s;
 const auto kClosedBefore = u"ticket_closed_before"_s;
 
-/// As the author's own machine shows it: also what others did in the same way, for a field may follow another one.
-Core::Op::TicketSet withoutConflicts(Core::Op::TicketSet set, const QList<Core::FieldConflict> &conflicts)
-{
-    for (const Core::FieldConflict &conflict : conflicts)
-        set.changes.removeIf([&](const Core::FieldChange &change) { return change.field == conflict.field; });
-    return set;
-}
-
 } // namespace
 
 Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
@@ -52,14 +44,24 @@ Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
     if (judged)
         return *judged;
     Core::Op::TicketCreate stored = op;
-    if (!op.ticket.requester.isNull()) {
-        OPORA_LET(requester, m_scope.customer(op.ticket.requester.uuid()));
-        if (!requester)
-            return rejected(u"field.unknown_reference"_s);
-        stored.ticket.requesterName = requester->name;
-    }
+    OPORA_LET(isKnown, nameRequester(stored.ticket));
+    if (!isKnown)
+        return rejected(u"field.unknown_reference"_s);
     OPORA_CHECK(store(Core::apply(m_ticket, stored, m_context)));
     return applied();
+}
+
+Result<bool> MutationHandler::nameRequester(Core::Ticket &card)
+{
+    card.customerLevel = Core::Loyalty::None;
+    if (card.requester.isNull())
+        return true;
+    OPORA_LET(requester, m_scope.customer(card.requester.uuid()));
+    if (!requester)
+        return false;
+    card.requesterName = requester->name;
+    card.customerLevel = requester->loyalty;
+    return true;
 }
 
 Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
@@ -122,12 +124,15 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
         if (!requester)
             return rejected(u"field.unknown_reference"_s);
         m_context.requesterName = requester->name;
+        m_context.requesterLevel = requester->loyalty;
     }
+    // As the author's own machine shows it: also what others did in the same way, for a field may follow another one.
+    const Core::Op::TicketSet taken{Core::withoutConflicts(op.changes, merge.conflicts)};
     if (!merge.take.isEmpty())
-        OPORA_CHECK(store(Core::apply(m_ticket, withoutConflicts(op, merge.conflicts), m_context)));
+        OPORA_CHECK(store(Core::apply(m_ticket, taken, m_context)));
     // A new queue may have released the owner about whom two disagree.
     for (Core::FieldConflict &conflict : merge.conflicts)
-        conflict.theirs = Core::fieldText(m_ticket, conflict.field);
+        conflict.theirs = Core::fieldText(m_ticket, conflict.field, conflict.key);
     merge.conflicts.removeIf([](const Core::FieldConflict &conflict) { return conflict.mine == conflict.theirs; });
     recordLostValues(merge.conflicts);
     Outcome made = appliedMerge(merge);
@@ -136,7 +141,7 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
     return made;
 }
 
-Result<Outcome> MutationHandler::tags(const Core::Op::TicketTags &op)
+Result<Outcome> MutationHandler::change(const Core::Operation &op)
 {
     OPORA_LET(refused, takeTicket());
     if (refused)

@@ -45,6 +45,7 @@ Result<void> Grant::addWord(const QString &word, const Rights &rights)
 {
     if (word == "ref"_L1) {
         m_ref = true;
+        m_drafts = rights.seesDrafts();
     } else if (word == "user"_L1) {
         m_user = true;
     } else if (word == "customer"_L1) {
@@ -67,6 +68,8 @@ bool Grant::holds(const QString &bucket) const
 {
     if (bucket == kRefBucket)
         return m_ref;
+    if (bucket == kDraftBucket)
+        return m_drafts;
     if (bucket == kCustomerBucket)
         return m_customer;
     if (bucket == m_userBucket)
@@ -97,6 +100,8 @@ QStringList Grant::fixedBuckets() const
     QStringList buckets;
     if (m_ref)
         buckets += kRefBucket;
+    if (m_drafts)
+        buckets += kDraftBucket;
     if (m_user)
         buckets += m_userBucket;
     if (m_customer)

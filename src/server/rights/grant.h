@@ -14,7 +14,8 @@ namespace Opora::Server {
 class Grant final
 {
 public:
-    /// `want`: comma list of ref, user, customer, open, closed:YYYY-MM (that month and later), closed:all.
+    /// `want`: comma list of ref (with the drafts of articles), user, customer, open, closed:YYYY-MM (that month and
+    /// later), closed:all.
     /// "request.bad_query" (Rejected) for another word.
     [[nodiscard]] static Core::Result<Grant> fromWant(const QString &want, const Rights &rights);
     /// Everything that person may see.
@@ -30,6 +31,7 @@ private:
     [[nodiscard]] Core::Result<void> addWord(const QString &word, const Rights &rights);
 
     bool m_ref = false;
+    bool m_drafts = false;
     bool m_user = false;
     bool m_customer = false;
     bool m_open = false;

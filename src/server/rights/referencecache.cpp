@@ -11,8 +11,6 @@ namespace Opora::Server {
 using Core::EntityKind;
 using Core::Result;
 
-namespace {
-
 Result<Core::ReferenceData> readReference(Db::Connection &connection)
 {
     Core::ReferenceData data;
@@ -24,6 +22,9 @@ Result<Core::ReferenceData> readReference(Db::Connection &connection)
     OPORA_LET(types, allOf<Core::TicketType>(connection, EntityKind::TicketType));
     OPORA_LET(calendars, allOf<Core::Calendar>(connection, EntityKind::Calendar));
     OPORA_LET(policies, allOf<Core::SlaPolicy>(connection, EntityKind::SlaPolicy));
+    OPORA_LET(sections, allOf<Core::Section>(connection, EntityKind::Section));
+    OPORA_LET(categories, allOf<Core::Category>(connection, EntityKind::Category));
+    OPORA_LET(rules, allOf<Core::DeskRules>(connection, EntityKind::DeskRules));
     data.people = std::move(people);
     data.queues = std::move(queues);
     data.statuses = std::move(statuses);
@@ -32,10 +33,11 @@ Result<Core::ReferenceData> readReference(Db::Connection &connection)
     data.types = std::move(types);
     data.calendars = std::move(calendars);
     data.slaPolicies = std::move(policies);
+    data.sections = std::move(sections);
+    data.categories = std::move(categories);
+    data.rules = std::move(rules);
     return data;
 }
-
-} // namespace
 
 Result<std::shared_ptr<const Core::ReferenceIndex>> ReferenceCache::get(Db::Connection &connection,
                                                                         const FeedHead &head)

@@ -15,6 +15,9 @@ class Connection;
 
 namespace Opora::Server {
 
+/// Queues, people, statuses and the like, read now.
+[[nodiscard]] Core::Result<Core::ReferenceData> readReference(Db::Connection &connection);
+
 /// Queues, people, statuses and the like as this worker last read them, good until the feed's counter row says that one
 /// of them changed, whichever instance did it. Lives on the worker's thread.
 class ReferenceCache final

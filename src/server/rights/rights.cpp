@@ -15,6 +15,7 @@ Rights::Rights(Core::Person person, const QList<Core::Queue> &queues)
     : m_person(std::move(person))
     , m_seesCustomers(Core::canSeeCustomers(m_person))
     , m_seesEvents(Core::canSeeEvents(m_person))
+    , m_seesDrafts(Core::canEditKnowledge(m_person))
 {
     for (const Core::Queue &queue : queues) {
         if (Core::canSeeQueue(m_person, queue.id)) {
@@ -52,6 +53,7 @@ QString Rights::digest() const
     for (const bool part : m_parts)
         hash.addData(QByteArrayView(part ? "1" : "0"));
     hash.addData(QByteArrayView(m_seesCustomers ? "c" : "-"));
+    hash.addData(QByteArrayView(m_seesDrafts ? "d" : "-"));
     for (const Core::QueueId &queue : m_visible)
         hash.addData(queue.toBytes());
     return QString::fromLatin1(

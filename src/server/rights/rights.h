@@ -24,6 +24,7 @@ public:
     [[nodiscard]] bool seesQueue(const QUuid &queue) const { return m_visibleSet.contains(queue); }
     [[nodiscard]] bool seesCustomers() const { return m_seesCustomers; }
     [[nodiscard]] bool seesEvents() const { return m_seesEvents; }
+    [[nodiscard]] bool seesDrafts() const { return m_seesDrafts; } ///< of articles
     [[nodiscard]] bool seesAudience(Core::Audience audience, const QUuid &author) const;
     /// Whole parts only: an agent's own notes for supervisors are not in it.
     [[nodiscard]] bool seesPart(Part part) const { return m_parts[size_t(part)]; }
@@ -39,6 +40,7 @@ private:
     std::array<bool, kPartCount> m_parts{};
     bool m_seesCustomers = false;
     bool m_seesEvents = false;
+    bool m_seesDrafts = false;
 };
 
 } // namespace Opora::Server

@@ -5,6 +5,7 @@
 #include "core/ids.h"
 #include "db/connection.h"
 #include "db/statement.h"
+#include "server/schema/draftsapart.h"
 #include "server/schema/firstschema.h"
 #include "server/schema/try.h"
 
@@ -47,7 +48,7 @@ Db::Migration jobSchema()
 
 Db::Migrator serverMigrator()
 {
-    return Db::Migrator({firstSchema(), expirySchema(), jobSchema()});
+    return Db::Migrator({firstSchema(), expirySchema(), jobSchema(), draftsApartSchema()});
 }
 
 Result<void> prepareDatabase(Db::Connection &connection, Core::Random &random)
@@ -55,7 +56,7 @@ Result<void> prepareDatabase(Db::Connection &connection, Core::Random &random)
     OPORA_CHECK(serverMigrator().run(connection));
     OPORA_LET(heads, connection.scalar(u"SELECT count(*) FROM feed_head"_s));
     if (heads.toInt() > 0)
-        return {};
+        return moveDraftsApart(connection, random);
     OPORA_LET(transaction, Db::Transaction::begin(connection, "schema.epoch"_L1));
     OPORA_CHECK(Db::Statement(transaction,
                               u"INSERT INTO feed_head(id, epoch, seq, floor_seq, floor_tag, ref_seq)"

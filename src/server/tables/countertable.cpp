@@ -34,4 +34,12 @@ Result<void> CounterTable::raiseTicketNumber(Db::Transaction &transaction, qint6
         .exec();
 }
 
+Result<void> CounterTable::takeReferenceTurn(Db::Transaction &transaction)
+{
+    return Statement(transaction,
+                     u"INSERT INTO counter(name, value) VALUES ('reference', 1)"
+                     " ON CONFLICT(name) DO UPDATE SET value = counter.value + 1"_s)
+        .exec();
+}
+
 } // namespace Opora::Server

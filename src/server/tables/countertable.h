@@ -10,7 +10,7 @@ class Transaction;
 
 namespace Opora::Server {
 
-/// Numbers that people read, counted by the database: ticket numbers.
+/// Numbers counted by the database: those of tickets, which people read, and turns that are taken.
 class CounterTable final
 {
 public:
@@ -18,6 +18,8 @@ public:
     [[nodiscard]] static Core::Result<qint64> nextTicketNumber(Db::Transaction &transaction);
     /// An import brought its own number: ours go on above it.
     static Core::Result<void> raiseTicketNumber(Db::Transaction &transaction, qint64 number);
+    /// Until this transaction ends, all others wait who change statuses, queues and the like too.
+    static Core::Result<void> takeReferenceTurn(Db::Transaction &transaction);
 };
 
 } // namespace Opora::Server

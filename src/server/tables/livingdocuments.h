@@ -14,12 +14,13 @@ namespace Opora::Server {
 /// Into the log: a stored object that this server cannot read, and which field stands in the way.
 void logUnreadable(const DocumentTable::Row &row, const Core::Error &error);
 
-/// Every living reference object of one kind: the people, the queues. One that cannot be read is left out and logged:
+/// Every living object of one kind in a bucket: the people, the queues. One that cannot be read is left out and logged:
 /// a single bad row must not lock everybody out.
 template<typename T>
-[[nodiscard]] Core::Result<QList<T>> allOf(Db::Connection &connection, Core::EntityKind kind)
+[[nodiscard]] Core::Result<QList<T>> allOf(Db::Connection &connection, Core::EntityKind kind,
+                                           const QString &bucket = kRefBucket)
 {
-    OPORA_LET(rows, DocumentTable::ofKind(connection, kRefBucket, kind));
+    OPORA_LET(rows, DocumentTable::ofKind(connection, bucket, kind));
     QList<T> items;
     items.reserve(rows.size());
     for (const DocumentTable::Row &row : std::as_const(rows)) {

@@ -1,0 +1,212 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "world.h"
+
+#include "protocol/codec.h"
+#include "server/tables/eventtable.h"
+#include "server/tables/messagetable.h"
+#include "server/tables/tickettable.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::FieldChange;
+using Core::Outcome;
+using Core::Role;
+using Core::TicketField;
+
+/// What people note on a card beside its status: custom fields, lines, callbacks, time, steps, whom they call by name.
+class CardWorkTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void customFieldsAreMergedOneByOne_data() { World::rows(); }
+    void customFieldsAreMergedOneByOne();
+    void severalFieldsAreSetAtOnce_data() { World::rows(); }
+    void severalFieldsAreSetAtOnce();
+    void timeOfTwoAddsUp_data() { World::rows(); }
+    void timeOfTwoAddsUp();
+    void stepsAreASet_data() { World::rows(); }
+    void stepsAreASet();
+    void aMergedTicketTakesNoWork_data() { World::rows(); }
+    void aMergedTicketTakesNoWork();
+    void whoIsMentionedFollows_data() { World::rows(); }
+    void whoIsMentionedFollows();
+    void aCallIsToldAsItWas_data() { World::rows(); }
+    void aCallIsToldAsItWas();
+    void theLevelOfACustomerIsTheServersToSay_data() { World::rows(); }
+    void theLevelOfACustomerIsTheServersToSay();
+
+private:
+    static Outcome sent(World &world, const Core::Ticket &ticket, const Core::Operation &operation,
+                        Role role = Role::Agent)
+    {
+        const auto client = world.newId<Core::ClientId>();
+        return world
+            .send(client, {world.mutation(client, 1, ticket.id.uuid(), operation)},
+                  world.freshToken(world.person(role)))
+            .as<Protocol::MutationsAnswer>()
+            .outcomes.value(0);
+    }
+    static Core::Ticket stored(World &world, const Core::Ticket &ticket)
+    {
+        const auto rows = TicketTable::find(*world.connection, {ticket.id.uuid()});
+        return *Protocol::decode<Core::Ticket>(rows->value(ticket.id.uuid()).doc);
+    }
+    static QStringList told(World &world, const Core::Ticket &ticket)
+    {
+        QStringList lines;
+        const auto rows = EventTable::ofTickets(*world.connection, {ticket.id.uuid()});
+        for (const EventTable::Row &row : *rows) {
+            const auto event = *Protocol::decode<Core::Event>(row.doc);
+            lines += u"%1 %2>%3"_s.arg(event.field, event.oldValue, event.newValue);
+        }
+        lines.sort();
+        return lines;
+    }
+    static FieldChange custom(const QString &key, const QString &from, const QString &to)
+    {
+        return {TicketField::Custom, from, to, key};
+    }
+};
+
+void CardWorkTest::customFieldsAreMergedOneByOne()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    sent(world, ticket, Core::Op::TicketSet{{custom(u"order"_s, {}, u"77"_s)}});
+
+    const Outcome held = sent(
+        world, ticket, Core::Op::TicketSet{{custom(u"order"_s, {}, u"78"_s), custom(u"contract"_s, {}, u"A"_s)}});
+
+    QCOMPARE(held.code, u"field_conflict"_s);
+    QCOMPARE(held.conflicts, (QList<Core::FieldConflict>{{TicketField::Custom, u"78"_s, u"77"_s, u"order"_s}}));
+    QCOMPARE(stored(world, ticket).custom, (QMap<QString, QString>{{u"order"_s, u"77"_s}, {u"contract"_s, u"A"_s}}));
+    QVERIFY(told(world, ticket).contains(u"custom:contract >A"_s));
+    QVERIFY(told(world, ticket).contains(u"conflict custom:order>78"_s));
+    QCOMPARE(sent(world, ticket, Core::Op::TicketSet{{custom({}, {}, u"78"_s)}}).code, u"field.value"_s);
+}
+
+void CardWorkTest::severalFieldsAreSetAtOnce()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    const QList<FieldChange> changes{{TicketField::Impact, {}, u"high"_s},
+                                     {TicketField::Escalation, {}, u"2"_s},
+                                     {TicketField::EscalationReason, {}, u"The bank"_s},
+                                     {TicketField::CallbackAt, {}, u"1800000000000"_s},
+                                     {TicketField::CallbackTo, {}, u"+79991234567"_s}};
+    QCOMPARE(sent(world, ticket, Core::Op::TicketSet{changes}).kind, Outcome::Kind::Applied);
+    const Core::Ticket after = stored(world, ticket);
+    for (const FieldChange &change : changes)
+        QCOMPARE(Core::fieldText(after, change.field), change.to);
+    QVERIFY(told(world, ticket).contains(u"escalation >2"_s));
+    // Somebody else asked another line: why this one was asked goes with it.
+    const Outcome held = sent(world, ticket,
+                              Core::Op::TicketSet{{{TicketField::Escalation, {}, u"3"_s},
+                                                   {TicketField::EscalationReason, u"The bank"_s, u"The law"_s}}});
+    QCOMPARE(held.conflicts.size(), 2);
+    QCOMPARE(stored(world, ticket).escalationReason, u"The bank"_s);
+}
+
+void CardWorkTest::timeOfTwoAddsUp()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{600'000, u"looked"_s}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{300'000, {}}, Role::LightAgent).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{-100'000, {}}).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, ticket).spentMs, 800'000);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{-900'000, {}}).code, u"field.value"_s);
+    QVERIFY(told(world, ticket).contains(u"time >600000 looked"_s));
+}
+
+void CardWorkTest::stepsAreASet()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    const Core::Op::TicketCheck first{{u"list/a"_s}, {}};
+    QCOMPARE(sent(world, ticket, first).kind, Outcome::Kind::Applied);
+    world.clock.time += std::chrono::minutes(1);
+    QCOMPARE(sent(world, ticket, first, Role::Supervisor).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, ticket).checks.size(), 1);
+    QCOMPARE(stored(world, ticket).checks[0].person, world.person(Role::Agent).id);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketCheck{{}, {u"list/a"_s}}).kind, Outcome::Kind::Applied);
+    QVERIFY(stored(world, ticket).checks.isEmpty());
+    QVERIFY(told(world, ticket).contains(u"checklist list/a>"_s));
+}
+
+void CardWorkTest::aMergedTicketTakesNoWork()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    const Core::Ticket other = world.makeTicket(world.billing.id);
+    sent(world, ticket, Core::Op::TicketMerge{other.id});
+    Core::Op::TicketSplit split;
+    split.ticket.id = world.newId<Core::TicketId>();
+    split.ticket.queue = ticket.queue;
+    split.messages = {ticket.lastPublic};
+    for (const Core::Operation &operation :
+         {Core::Operation(Core::Op::TicketTime{1000, {}}), Core::Operation(Core::Op::TicketCheck{{u"a"_s}, {}}),
+          Core::Operation(split)})
+        QCOMPARE(sent(world, ticket, operation).code, u"ticket_merged"_s);
+}
+
+void CardWorkTest::whoIsMentionedFollows()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    Core::Message message = world.reply(ticket, u"What do you think?"_s).message;
+    message.mentions = {world.person(Role::Supervisor).id};
+    QCOMPARE(sent(world, ticket, Core::Op::TicketNote{message}).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, ticket).followers, message.mentions);
+    // The same words again are the same words.
+    QCOMPARE(sent(world, ticket, Core::Op::TicketNote{message}).kind, Outcome::Kind::Applied);
+    message.id = world.newId<Core::MessageId>();
+    message.mentions = {world.newId<Core::PersonId>()};
+    QCOMPARE(sent(world, ticket, Core::Op::TicketNote{message}).code, u"field.unknown_reference"_s);
+}
+
+void CardWorkTest::aCallIsToldAsItWas()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    Core::Op::TicketReply reply = world.reply(stored(world, ticket), u"As said on the phone"_s);
+    reply.message.call
+        = Core::PhoneCall{Core::CallDirection::Outgoing, u"+79991234567"_s, 65'000, Core::Mood::Good, u"Agreed"_s};
+    reply.message.cc = {u"boss@example.org"_s};
+    reply.message.movedTo = ticket.id; // nobody says that by themselves
+    QCOMPARE(sent(world, ticket, reply).kind, Outcome::Kind::Applied);
+    const auto rows = MessageTable::find(*world.connection, {reply.message.id.uuid()});
+    const auto told = *Protocol::decode<Core::Message>(rows->value(reply.message.id.uuid()).doc);
+    QCOMPARE(told.call, reply.message.call);
+    QCOMPARE(told.cc, reply.message.cc);
+    QVERIFY(told.movedTo.isNull());
+}
+
+void CardWorkTest::theLevelOfACustomerIsTheServersToSay()
+{
+    OPORA_WORLD;
+    Core::Customer devoted = world.customer;
+    devoted.loyalty = Core::Loyalty::Devoted;
+    world.put(devoted);
+    Core::Op::TicketCreate create;
+    create.ticket.id = world.newId<Core::TicketId>();
+    create.ticket.queue = world.billing.id;
+    create.ticket.customerLevel = Core::Loyalty::Emotional;
+    create.message = world.reply(create.ticket, u"Called"_s).message;
+    QCOMPARE(sent(world, create.ticket, create).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, create.ticket).customerLevel, Core::Loyalty::None);
+    const FieldChange requester{TicketField::Requester, {}, devoted.id.toString()};
+    QCOMPARE(sent(world, create.ticket, Core::Op::TicketSet{{requester}}).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, create.ticket).customerLevel, Core::Loyalty::Devoted);
+}
+
+} // namespace Opora::Server
+
+QTEST_GUILESS_MAIN(Opora::Server::CardWorkTest)
+#include "tst_cardwork.moc"

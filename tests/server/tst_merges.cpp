@@ -1,0 +1,435 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "world.h"
+
+#include "core/ticketmerge.h"
+#include "protocol/codec.h"
+#include "server/cli/checkdocuments.h"
+#include "server/cli/findings.h"
+#include "server/tables/eventtable.h"
+#include "server/tables/messagetable.h"
+#include "server/tables/tickettable.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Server {
+
+using Core::Outcome;
+using Core::Role;
+
+/// Tickets that become one, are parted again, and what they are to one another.
+class MergesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void wordsOfBothStandInOne_data() { World::rows(); }
+    void wordsOfBothStandInOne();
+    void takenBackNothingIsLeft_data() { World::rows(); }
+    void takenBackNothingIsLeft();
+    void whatCameMeanwhileStays_data() { World::rows(); }
+    void whatCameMeanwhileStays();
+    void aReplyThatHadNotSeenTheCopiesIsHeld_data() { World::rows(); }
+    void aReplyThatHadNotSeenTheCopiesIsHeld();
+    void oneThatIsMergedItselfLeadsOn_data() { World::rows(); }
+    void oneThatIsMergedItselfLeadsOn();
+    void nobodyMergesInARing_data() { World::rows(); }
+    void nobodyMergesInARing();
+    void bothMustBeSeen_data() { World::rows(); }
+    void bothMustBeSeen();
+    void afterThirtyDaysItStays_data() { World::rows(); }
+    void afterThirtyDaysItStays();
+    void saidTwiceItIsDoneOnce_data() { World::rows(); }
+    void saidTwiceItIsDoneOnce();
+    void linksNameTicketsThatAreSeen_data() { World::rows(); }
+    void linksNameTicketsThatAreSeen();
+    void idsOfCopiesAreNobodysToTake_data() { World::rows(); }
+    void idsOfCopiesAreNobodysToTake();
+    void someWordsGoOnInATicketOfTheirOwn_data() { World::rows(); }
+    void someWordsGoOnInATicketOfTheirOwn();
+    void mergedAgainASplitLeavesNothing_data() { World::rows(); }
+    void mergedAgainASplitLeavesNothing();
+    void whatWasSaidApartComesAlong_data() { World::rows(); }
+    void whatWasSaidApartComesAlong();
+    void wordsGoOnOnce_data() { World::rows(); }
+    void wordsGoOnOnce();
+    void onlyWhatIsSeenGoesOn_data() { World::rows(); }
+    void onlyWhatIsSeenGoesOn();
+
+private:
+    static Core::Op::TicketSplit splitOf(World &world, const Core::Ticket &source)
+    {
+        Core::Op::TicketSplit split;
+        split.ticket.id = world.newId<Core::TicketId>();
+        split.ticket.subject = u"Refund"_s;
+        split.ticket.queue = source.queue;
+        split.ticket.requester = source.requester;
+        split.messages = {source.lastPublic};
+        return split;
+    }
+    static Outcome sent(World &world, const Core::Ticket &ticket, const Core::Operation &operation,
+                        Role role = Role::Agent)
+    {
+        const auto client = world.newId<Core::ClientId>();
+        return world
+            .send(client, {world.mutation(client, 1, ticket.id.uuid(), operation)},
+                  world.freshToken(world.person(role)))
+            .as<Protocol::MutationsAnswer>()
+            .outcomes.value(0);
+    }
+    static Core::Ticket stored(World &world, const Core::Ticket &ticket)
+    {
+        const auto rows = TicketTable::find(*world.connection, {ticket.id.uuid()});
+        return *Protocol::decode<Core::Ticket>(rows->value(ticket.id.uuid()).doc);
+    }
+    static QList<Core::Message> messages(World &world, const Core::Ticket &ticket)
+    {
+        QList<Core::Message> found;
+        const auto rows = MessageTable::ofTickets(*world.connection, {ticket.id.uuid()});
+        for (const MessageTable::Row &row : *rows)
+            found += *Protocol::decode<Core::Message>(row.doc);
+        return found;
+    }
+    /// Those of one moment stand in the order in which they were written last.
+    static QList<Core::Message> byId(QList<Core::Message> list)
+    {
+        std::sort(list.begin(), list.end(), [](const auto &one, const auto &other) { return one.id < other.id; });
+        return list;
+    }
+    static QStringList told(World &world, const Core::Ticket &ticket)
+    {
+        QStringList lines;
+        const auto rows = EventTable::ofTickets(*world.connection, {ticket.id.uuid()});
+        for (const EventTable::Row &row : *rows) {
+            const auto event = *Protocol::decode<Core::Event>(row.doc);
+            if (event.field == "merged"_L1 || event.field == "unmerged"_L1 || event.field == "links"_L1
+                || event.field == "split"_L1)
+                lines += u"%1 %2>%3"_s.arg(event.field, event.oldValue, event.newValue);
+        }
+        lines.sort();
+        return lines;
+    }
+    static QString numberOf(World &world, const Core::Ticket &ticket)
+    {
+        return u"#%1"_s.arg(stored(world, ticket).number);
+    }
+    /// What `opora-server check` would find.
+    static QStringList wrong(World &world)
+    {
+        Findings findings;
+        if (!checkDocuments(*world.connection, findings) || !checkSearch(*world.connection, findings))
+            return {u"unreadable"_s};
+        return findings.sentences();
+    }
+};
+
+void MergesTest::wordsOfBothStandInOne()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.support.id);
+    const qsizetype own = messages(world, target).size();
+
+    const Outcome outcome = sent(world, source, Core::Op::TicketMerge{target.id});
+
+    QCOMPARE(outcome.kind, Outcome::Kind::Applied);
+    const Core::Ticket merged = stored(world, source);
+    QCOMPARE(merged.mergedInto, target.id);
+    QCOMPARE(merged.state, Core::StateClass::Cancelled);
+    QCOMPARE(outcome.version,
+             TicketTable::find(*world.connection, {source.id.uuid()})->value(source.id.uuid()).version);
+    const auto words = messages(world, target);
+    QCOMPARE(words.size(), own + messages(world, source).size());
+    for (const Core::Message &message : messages(world, source)) {
+        const auto copy
+            = std::find_if(words.begin(), words.end(), [&](const auto &word) { return word.copyOf == message.id; });
+        QVERIFY(copy != words.end());
+        QCOMPARE(copy->id, Core::copyId(message.id, target.id));
+        QCOMPARE(copy->text, message.text);
+        QCOMPARE(copy->audience, message.audience);
+    }
+    QCOMPARE(told(world, source), QStringList{u"merged >"_s + numberOf(world, target)});
+    QCOMPARE(told(world, target), QStringList{u"merged >"_s + numberOf(world, source)});
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::takenBackNothingIsLeft()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.support.id);
+    const Core::Ticket before = stored(world, target);
+    const Core::Ticket sourceBefore = stored(world, source);
+    const auto words = messages(world, target);
+    sent(world, source, Core::Op::TicketMerge{target.id});
+
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+
+    QVERIFY(messages(world, target) == words);
+    Core::Ticket after = stored(world, target);
+    after.updatedAt = before.updatedAt;
+    after.nextReplyDue = before.nextReplyDue;
+    QVERIFY(after == before);
+    QCOMPARE(stored(world, source).status, sourceBefore.status);
+    QVERIFY(stored(world, source).mergedInto.isNull());
+    QCOMPARE(told(world, source).size(), 2);
+    QCOMPARE(wrong(world), QStringList());
+    QCOMPARE(sent(world, source, Core::Op::TicketMerge{target.id}).kind, Outcome::Kind::Applied); // and once more
+    QCOMPARE(messages(world, target).size(), words.size() + messages(world, source).size());
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::whatCameMeanwhileStays()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.support.id);
+    sent(world, source, Core::Op::TicketMerge{target.id});
+    world.clock.time += std::chrono::minutes(1);
+    const auto reply = world.reply(stored(world, target), u"We are on it"_s);
+    QCOMPARE(sent(world, target, reply).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, world.reply(source, u"too late"_s)).code, u"ticket_merged"_s);
+
+    sent(world, source, Core::Op::TicketUnmerge{});
+
+    QCOMPARE(stored(world, target).lastPublic, reply.message.id);
+    QCOMPARE(messages(world, target).last().text, u"We are on it"_s);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::aReplyThatHadNotSeenTheCopiesIsHeld()
+{
+    OPORA_WORLD;
+    const Core::Ticket target = world.makeTicket(world.support.id);
+    const auto written = world.reply(stored(world, target), u"Here you are"_s);
+    world.clock.time += std::chrono::minutes(1);
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    sent(world, source, world.reply(stored(world, source), u"Newer words"_s));
+    sent(world, source, Core::Op::TicketMerge{target.id});
+
+    const Outcome held = sent(world, target, written);
+
+    QCOMPARE(held.code, u"stale_reply"_s);
+    QCOMPARE(held.newestPublic, stored(world, target).lastPublic);
+}
+
+void MergesTest::oneThatIsMergedItselfLeadsOn()
+{
+    OPORA_WORLD;
+    const Core::Ticket first = world.makeTicket(world.billing.id);
+    const Core::Ticket second = world.makeTicket(world.billing.id);
+    const Core::Ticket third = world.makeTicket(world.billing.id);
+    sent(world, second, Core::Op::TicketMerge{third.id});
+
+    QCOMPARE(sent(world, first, Core::Op::TicketMerge{second.id}).kind, Outcome::Kind::Applied);
+
+    QCOMPARE(stored(world, first).mergedInto, third.id);
+    QCOMPARE(sent(world, first, Core::Op::TicketMerge{second.id}).kind, Outcome::Kind::Applied); // it is there
+    // The other way round the copies have gone on with their ticket.
+    const Core::Ticket fourth = world.makeTicket(world.billing.id);
+    sent(world, third, Core::Op::TicketMerge{fourth.id});
+    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
+    QCOMPARE(sent(world, third, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::nobodyMergesInARing()
+{
+    OPORA_WORLD;
+    const Core::Ticket first = world.makeTicket(world.billing.id);
+    const Core::Ticket second = world.makeTicket(world.billing.id);
+    sent(world, first, Core::Op::TicketMerge{second.id});
+    QCOMPARE(sent(world, second, Core::Op::TicketMerge{first.id}).code, u"field.value"_s);
+    QCOMPARE(sent(world, second, Core::Op::TicketMerge{second.id}).code, u"field.value"_s);
+    const Core::Ticket third = world.makeTicket(world.billing.id);
+    QCOMPARE(sent(world, first, Core::Op::TicketMerge{third.id}).code, u"ticket_merged"_s);
+}
+
+void MergesTest::bothMustBeSeen()
+{
+    OPORA_WORLD;
+    const Core::Ticket seen = world.makeTicket(world.support.id);
+    const Core::Ticket hidden = world.makeTicket(world.billing.id);
+    world.narrowAgent();
+    QCOMPARE(sent(world, seen, Core::Op::TicketMerge{hidden.id}).code, u"object.unknown"_s);
+    QCOMPARE(sent(world, hidden, Core::Op::TicketMerge{seen.id}).code, u"object.unknown"_s);
+    sent(world, seen, Core::Op::TicketMerge{hidden.id}, Role::Supervisor);
+    QCOMPARE(sent(world, seen, Core::Op::TicketUnmerge{}).code, u"object.unknown"_s);
+    QCOMPARE(messages(world, hidden).size(), 2 * messages(world, seen).size());
+}
+
+void MergesTest::afterThirtyDaysItStays()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    sent(world, source, Core::Op::TicketMerge{target.id});
+    world.clock.time += Core::kUnmergeTime + std::chrono::seconds(1);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).code, u"merge.too_old"_s);
+}
+
+void MergesTest::saidTwiceItIsDoneOnce()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    const auto client = world.newId<Core::ClientId>();
+    const auto answer = world
+                            .send(client,
+                                  {world.mutation(client, 1, source.id.uuid(), Core::Op::TicketMerge{target.id}),
+                                   world.mutation(client, 2, source.id.uuid(), Core::Op::TicketMerge{target.id}),
+                                   world.mutation(client, 3, source.id.uuid(), Core::Op::TicketUnmerge{}),
+                                   world.mutation(client, 4, source.id.uuid(), Core::Op::TicketUnmerge{}),
+                                   world.mutation(client, 5, source.id.uuid(), Core::Op::TicketMerge{target.id})},
+                                  world.tokenOf(Role::Agent))
+                            .as<Protocol::MutationsAnswer>();
+    for (const Outcome &outcome : answer.outcomes)
+        QVERIFY2(outcome.kind == Outcome::Kind::Applied, qPrintable(outcome.code));
+    QCOMPARE(messages(world, target).size(), 2 * messages(world, source).size());
+    QCOMPARE(stored(world, source).mergedInto, target.id);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::linksNameTicketsThatAreSeen()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    const Core::Ticket other = world.makeTicket(world.support.id);
+    const Core::Ticket hidden = world.makeTicket(world.billing.id);
+    const Core::TicketLink child{Core::LinkKind::Child, other.id};
+    const Core::TicketLink secret{Core::LinkKind::Related, hidden.id};
+    QCOMPARE(sent(world, ticket, Core::Op::TicketLinks{{secret}, {}}, Role::Supervisor).kind, Outcome::Kind::Applied);
+    world.narrowAgent();
+
+    QCOMPARE(sent(world, ticket, Core::Op::TicketLinks{{child}, {}}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, other, Core::Op::TicketLinks{{secret}, {}}).code, u"field.unknown_reference"_s);
+
+    QCOMPARE(stored(world, ticket).links, (QList<Core::TicketLink>{secret, child}));
+    QVERIFY(stored(world, other).links.isEmpty());
+    QVERIFY(told(world, ticket).contains(u"links >child "_s + numberOf(world, other)));
+    // Who cannot see the other may cut the link all the same.
+    QCOMPARE(sent(world, ticket, Core::Op::TicketLinks{{}, {secret}}).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, ticket).links, QList<Core::TicketLink>{child});
+}
+
+void MergesTest::idsOfCopiesAreNobodysToTake()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    auto note = world.reply(source, u"I was here first"_s);
+    note.message.id = Core::copyId(source.lastPublic, target.id);
+    QCOMPARE(sent(world, source, note).code, u"object.mismatch"_s);
+}
+
+void MergesTest::someWordsGoOnInATicketOfTheirOwn()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Op::TicketSplit split = splitOf(world, source);
+
+    const Outcome outcome = sent(world, source, split);
+
+    QCOMPARE(outcome.kind, Outcome::Kind::Applied);
+    const Core::Ticket made = stored(world, split.ticket);
+    QVERIFY(made.number > 0);
+    QCOMPARE(made.subject, u"Refund"_s);
+    QCOMPARE(made.requesterName, source.requesterName);
+    QVERIFY(Core::isUnanswered(made));
+    const auto copies = messages(world, made);
+    QCOMPARE(copies.size(), 1);
+    QCOMPARE(copies[0].copyOf, source.lastPublic);
+    QCOMPARE(made.lastPublic, Core::copyId(source.lastPublic, made.id));
+    int marked = 0;
+    for (const Core::Message &message : messages(world, source))
+        marked += message.movedTo == made.id;
+    QCOMPARE(marked, 1);
+    QVERIFY(!Core::isUnanswered(stored(world, source)));
+    QCOMPARE(told(world, source), QStringList{u"split >Refund"_s});
+    QCOMPARE(told(world, made), QStringList{u"split "_s + numberOf(world, source) + u'>'});
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::mergedAgainASplitLeavesNothing()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket before = stored(world, source);
+    const auto words = byId(messages(world, source));
+    const Core::Op::TicketSplit split = splitOf(world, source);
+    sent(world, source, split);
+
+    QCOMPARE(sent(world, split.ticket, Core::Op::TicketMerge{source.id}).kind, Outcome::Kind::Applied);
+
+    QVERIFY(byId(messages(world, source)) == words);
+    Core::Ticket after = stored(world, source);
+    after.updatedAt = before.updatedAt;
+    after.firstReplyDue = before.firstReplyDue;
+    after.nextReplyDue = before.nextReplyDue;
+    after.resolutionDue = before.resolutionDue;
+    QVERIFY(after == before);
+    QCOMPARE(stored(world, split.ticket).mergedInto, source.id);
+    QCOMPARE(wrong(world), QStringList());
+    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QVERIFY(!Core::isUnanswered(stored(world, source)));
+    QCOMPARE(messages(world, source).size(), words.size());
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::whatWasSaidApartComesAlong()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const qsizetype own = messages(world, source).size();
+    const Core::Op::TicketSplit split = splitOf(world, source);
+    sent(world, source, split);
+    world.clock.time += std::chrono::minutes(1);
+    const auto reply = world.reply(stored(world, split.ticket), u"Your refund is on its way"_s);
+    QCOMPARE(sent(world, split.ticket, reply).kind, Outcome::Kind::Applied);
+
+    sent(world, split.ticket, Core::Op::TicketMerge{source.id});
+
+    QCOMPARE(messages(world, source).size(), own + 1);
+    QCOMPARE(stored(world, source).lastPublic, Core::copyId(reply.message.id, source.id));
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::wordsGoOnOnce()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Op::TicketSplit split = splitOf(world, source);
+    const Core::Op::TicketSplit again = splitOf(world, source);
+    QCOMPARE(sent(world, source, split).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, split).kind, Outcome::Kind::Applied); // the answer was lost
+    QCOMPARE(messages(world, split.ticket).size(), 1);
+    QCOMPARE(sent(world, source, again).code, u"message.empty"_s);
+    Core::Op::TicketSplit taken = splitOf(world, source);
+    taken.ticket.id = world.makeTicket(world.billing.id).id;
+    QCOMPARE(sent(world, source, taken).code, u"ticket.exists"_s);
+}
+
+void MergesTest::onlyWhatIsSeenGoesOn()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.support.id);
+    Core::Op::TicketSplit split = splitOf(world, source);
+    split.messages.clear();
+    for (const Core::Message &message : messages(world, source)) {
+        if (message.audience == Core::Audience::Supervisors)
+            split.messages.append(message.id);
+    }
+    QCOMPARE(sent(world, source, split).code, u"message.empty"_s);
+    world.narrowAgent();
+    split = splitOf(world, source);
+    split.ticket.queue = world.billing.id;
+    QCOMPARE(sent(world, source, split).code, u"right.queue"_s);
+}
+
+} // namespace Opora::Server
+
+QTEST_GUILESS_MAIN(Opora::Server::MergesTest)
+#include "tst_merges.moc"

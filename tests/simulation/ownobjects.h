@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "dice.h"
+
+namespace Opora::Simulation {
+
+// What simulated people set up: templates, views and macros. Each has one text by which it is told what was put.
+
+/// Null: everybody's.
+[[nodiscard]] Core::Entity newOwnObject(Core::EntityKind kind, Core::PersonId owner, Dice &dice);
+/// Of a new customer the name.
+[[nodiscard]] QString ownText(const Core::Entity &object);
+void setOwnText(Core::Entity &object, const QString &text);
+/// Those of a kind that the person may change; a supervisor those of all too: there people meet.
+[[nodiscard]] QList<Core::Entity> ownObjects(const Core::ReferenceData &reference, Core::EntityKind kind,
+                                             const Core::Person &person);
+
+} // namespace Opora::Simulation
