@@ -12,6 +12,7 @@
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composerfiles.h"
 #include "ui/tickets/composertools.h"
+#include "ui/tickets/forgottenfile.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -54,6 +55,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_foot(new QHBoxLayout)
     , m_tools(new ComposerTools(context, ticket, model, this))
     , m_excess(new PlainLabel(this))
+    , m_forgotten(new ForgottenFile(model, this))
     , m_send(new QPushButton(this))
 {
     setObjectName(u"composer"_s);
@@ -100,6 +102,7 @@ void Composer::build()
     m_excess->setSize(u"small"_s);
     m_excess->setWordWrap(true);
     column->addWidget(m_excess);
+    column->addWidget(m_forgotten);
     m_send->setObjectName(u"sendButton"_s);
     m_send->setProperty("kind", u"primary"_s);
     m_foot->addWidget(m_tools, 1);
@@ -119,11 +122,14 @@ void Composer::connectModel()
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
+    connect(m_files, &ComposerFiles::pictureCame, this, &Composer::showAttachments);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::templateAsked, m_tools, &ComposerTools::showTemplates);
     connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
     connect(m_tools, &ComposerTools::filesAsked, this, &Composer::chooseFiles);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    connect(m_forgotten, &ForgottenFile::filesAsked, this, &Composer::chooseFiles);
+    connect(m_forgotten, &ForgottenFile::sendAsked, this, &Composer::send);
     connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
     connect(m_edit, &ComposerEdit::textChanged, this, [this] {
         fitHeight();
@@ -247,13 +253,20 @@ bool Composer::canSend() const
 {
     return m_model.canSend();
 }
+bool Composer::holdsBack()
+{
+    return m_model.canSend() && m_forgotten->holdsBack();
+}
 void Composer::send()
 {
-    m_model.send();
+    if (!holdsBack())
+        m_model.send();
 }
 
 void Composer::sendAndSolve()
 {
+    if (holdsBack())
+        return;
     for (const Core::Status &status : m_ticket.reference().statuses)
         if (status.state == Core::StateClass::Solved)
             return m_model.send(status.id);

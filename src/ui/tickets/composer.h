@@ -22,6 +22,7 @@ class ComposerEdit;
 class ComposerFiles;
 class ComposerTools;
 class ElidedLabel;
+class ForgottenFile;
 class PlainLabel;
 class SegmentedTabs;
 struct Context;
@@ -40,6 +41,8 @@ public:
     /// Goes on with what is written, whether reply or note.
     void focusWords();
     void send();
+    /// Whether something is asked about the words before they may go; a second press means them.
+    [[nodiscard]] bool holdsBack();
     void sendAndSolve();
     [[nodiscard]] bool canSend() const;
     void chooseFiles();
@@ -87,6 +90,7 @@ private:
     QHBoxLayout *m_foot;
     ComposerTools *m_tools; ///< in the foot, or beside the words
     PlainLabel *m_excess;   ///< why it is too much for one message
+    ForgottenFile *m_forgotten;
     QPushButton *m_send;
     QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;

@@ -2,15 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/composerfiles.h"
 
+#include "models/asking.h"
 #include "models/composermodel.h"
+#include "models/ticketexport.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
+#include "ui/kit/safepicture.h"
+#include "ui/kit/theme.h"
 #include "ui/main/context.h"
+
+#include <QToolButton>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int kPictureWidth = 128; // at 100 %
+constexpr int kPictureHeight = 72;
+} // namespace
 
 ComposerFiles::ComposerFiles(const Context &context, Models::ComposerModel &model, QWidget *parent)
     : QWidget(parent)
@@ -25,8 +36,15 @@ void ComposerFiles::showFiles()
         item->widget()->deleteLater();
         delete item;
     }
-    for (const Core::Attachment &attachment : m_model.attachments())
-        addChip(attachment);
+    for (const Core::Attachment &attachment : m_model.attachments()) {
+        if (Models::isShownPicture(attachment) && !m_pictures.contains(attachment.file))
+            fetchPicture(attachment);
+        const QPixmap picture = m_pictures.value(attachment.file);
+        if (picture.isNull())
+            addChip(attachment);
+        else
+            addPicture(attachment, picture);
+    }
     const QStringList copying = m_model.copying();
     for (const QString &name : copying) {
         //: A file that is being added to a reply; %1 is its name
@@ -43,11 +61,49 @@ void ComposerFiles::addChip(const Core::Attachment &attachment)
     chip->setFieldName(tr("Attachment"));
     chip->setIconName(u"file"_s);
     chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
-    auto *menu = new QMenu(chip);
+    chip->setMenu(makeMenu(attachment, chip));
+    m_flow->addWidget(chip);
+}
+
+QMenu *ComposerFiles::makeMenu(const Core::Attachment &attachment, QWidget *parent)
+{
+    auto *menu = new QMenu(parent);
     menu->addAction(tr("Open"), this, [this, attachment] { Q_EMIT chosen(attachment); });
     menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
-    chip->setMenu(menu);
-    m_flow->addWidget(chip);
+    return menu;
+}
+
+void ComposerFiles::addPicture(const Core::Attachment &attachment, const QPixmap &picture)
+{
+    auto *button = new QToolButton(this);
+    if (m_tabAfter)
+        setTabOrder(m_tabAfter, button);
+    button->setObjectName(u"attachedPicture"_s);
+    button->setIcon(picture);
+    button->setIconSize(picture.size() / picture.devicePixelRatio());
+    const QString name = u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size));
+    button->setAccessibleName(name);
+    // A tool tip guesses markup: escaped text reads as it stands.
+    button->setToolTip(name.toHtmlEscaped());
+    button->setPopupMode(QToolButton::InstantPopup);
+    button->setMenu(makeMenu(attachment, button));
+    m_flow->addWidget(button);
+}
+
+void ComposerFiles::fetchPicture(const Core::Attachment &attachment)
+{
+    m_pictures.insert(attachment.file, {});
+    Models::ask(m_context.work.desk.openFile(attachment), this,
+                [this, file = attachment.file](const Core::Result<QString> &path) {
+                    const qreal ratio = devicePixelRatioF();
+                    const QSize box
+                        = QSize(Theme::current().scaled(kPictureWidth), Theme::current().scaled(kPictureHeight));
+                    QPixmap picture = QPixmap::fromImage(path ? safePicture(*path, box * ratio) : QImage());
+                    picture.setDevicePixelRatio(ratio);
+                    m_pictures.insert(file, picture);
+                    if (!picture.isNull())
+                        Q_EMIT pictureCame();
+                });
 }
 
 } // namespace Opora::Ui

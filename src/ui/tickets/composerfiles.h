@@ -4,6 +4,9 @@
 
 #include "core/message.h"
 
+#include <QHash>
+#include <QMenu>
+#include <QPixmap>
 #include <QWidget>
 
 namespace Opora::Models {
@@ -15,7 +18,8 @@ namespace Opora::Ui {
 class FlowLayout;
 struct Context;
 
-/// The files of what is being written, those included that are still being copied. Hidden while there are none.
+/// The files of what is being written, pictures as pictures, those included that are still being copied. Hidden while
+/// there are none.
 class ComposerFiles final : public QWidget
 {
     Q_OBJECT
@@ -28,14 +32,19 @@ public:
 
 Q_SIGNALS:
     void chosen(const Opora::Core::Attachment &attachment);
+    void pictureCame(); ///< there is more to show
 
 private:
     void addChip(const Core::Attachment &attachment);
+    void addPicture(const Core::Attachment &attachment, const QPixmap &picture);
+    void fetchPicture(const Core::Attachment &attachment);
+    [[nodiscard]] QMenu *makeMenu(const Core::Attachment &attachment, QWidget *parent);
 
     const Context &m_context;
     Models::ComposerModel &m_model;
     FlowLayout *m_flow;
     QWidget *m_tabAfter = nullptr;
+    QHash<Core::FileHash, QPixmap> m_pictures; ///< null: asked for, or none
 };
 
 } // namespace Opora::Ui

@@ -10,6 +10,7 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/exportpage.h"
+#include "ui/tickets/filedrag.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
@@ -164,6 +165,7 @@ void TicketPane::connectParts()
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
+    new FileDrag(*m_conversation, *m_ticket, m_context.work.desk);
 }
 
 void TicketPane::connectBars()

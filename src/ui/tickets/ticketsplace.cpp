@@ -358,7 +358,7 @@ void TicketsPlace::openAttachment(const Core::Attachment &attachment)
 
 void TicketsPlace::sendAndNext()
 {
-    if (!pane().composer().canSend())
+    if (!pane().composer().canSend() || pane().composer().holdsBack())
         return;
     m_pane->composer().sendAndSolve();
     m_list->step(1);

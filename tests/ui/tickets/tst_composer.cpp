@@ -125,6 +125,8 @@ private Q_SLOTS:
         m_edit->paste();
         QTRY_COMPARE(m_model->attachments().size(), 1);
         QCOMPARE(m_model->attachments().constFirst().mimeType, u"image/png"_s);
+        QTRY_VERIFY(m_composer->findChild<QToolButton *>(u"attachedPicture"_s));
+        QVERIFY(!m_composer->findChild<QToolButton *>(u"attachedPicture"_s)->icon().isNull());
         QVERIFY(m_edit->toPlainText().isEmpty());
     }
 
@@ -198,6 +200,39 @@ private Q_SLOTS:
         Q_EMIT menu->aboutToShow();
         QCOMPARE(menu->actions().size(), 1);
         QVERIFY(!menu->actions().constFirst()->isEnabled());
+    }
+
+    void aForgottenFileIsAskedAboutOnce()
+    {
+        const auto *bar = m_composer->findChild<QWidget *>(u"forgottenFile"_s);
+        const QSignalSpy sent(m_model.get(), &Models::ComposerModel::sent);
+        QTRY_VERIFY(m_model->isSaved());
+        m_composer->startReply();
+        m_edit->setPlainText(u"I have attached the form."_s);
+        m_composer->send();
+        QVERIFY(bar->isVisible());
+        QVERIFY(sent.isEmpty());
+        QCOMPARE(m_edit->toPlainText(), u"I have attached the form."_s);
+        m_composer->send();
+        QTRY_COMPARE(sent.size(), 1);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void aFileAnswersTheQuestion()
+    {
+        const auto *bar = m_composer->findChild<QWidget *>(u"forgottenFile"_s);
+        m_edit->setPlainText(u"I have attached the form."_s);
+        m_composer->sendAndSolve();
+        QVERIFY(bar->isVisible());
+        m_model->attachData(m_screens->desk.told[0].id, "form", u"form.txt"_s, u"text/plain"_s);
+        QTRY_VERIFY(!bar->isVisible());
+        QVERIFY(!m_composer->holdsBack());
+    }
+
+    void quotedWordsPromiseNoFile()
+    {
+        m_edit->setPlainText(u"Thank you.\n\n> I have attached the form.\n"_s);
+        QVERIFY(!m_composer->holdsBack());
     }
 
     void escapeLeaves()
