@@ -110,7 +110,9 @@ void Scenes::findCustomer()
                         const auto fewer = [](const Core::CustomerRow &one, const Core::CustomerRow &other) {
                             return one.tickets < other.tickets;
                         };
-                        m_customer = std::max_element(page->rows.begin(), page->rows.end(), fewer)->id;
+                        const auto most = std::max_element(page->rows.begin(), page->rows.end(), fewer);
+                        m_customer = most->id;
+                        m_customerName = most->name;
                     }
                     m_then();
                 });
@@ -118,8 +120,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + writingScenes() + fileScenes() + popupScenes() + outboxScenes() + otherPlaces()
-        + settingsScenes() + stateScenes() + startScenes();
+    return ticketScenes() + writingScenes() + formScenes() + fileScenes() + popupScenes() + outboxScenes()
+        + otherPlaces() + settingsScenes() + stateScenes() + startScenes();
 }
 
 // budget: one list of scenes, in the order in which they are drawn

@@ -43,6 +43,9 @@ public:
 private:
     [[nodiscard]] QList<Scene> ticketScenes();
     [[nodiscard]] QList<Scene> writingScenes();
+    [[nodiscard]] QList<Scene> formScenes();
+    void fillNewTicket(Ui::MainWindow &window);
+    void emptyNewTicket(Ui::MainWindow &window);
     [[nodiscard]] QList<Scene> fileScenes();
     [[nodiscard]] QList<Scene> popupScenes();
     [[nodiscard]] bool openHeldMenu();
@@ -92,6 +95,7 @@ private:
     const Ui::MainWindow *m_heldIn = nullptr; ///< the window that is to show what is held
     qint64 m_waiting = 0;                     ///< the change that waits for another network
     Core::CustomerId m_customer;              ///< who wrote most
+    QString m_customerName;
     bool m_hasAsked = false;                  ///< for the password, told of the trouble, or answered
     bool m_hasToggled = false;                ///< the customer beside the ticket
 };
