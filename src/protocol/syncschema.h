@@ -182,4 +182,29 @@ struct Schema<SearchAnswer>
     }
 };
 
+template<>
+struct Schema<Core::Presence>
+{
+    using T = Core::Presence;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("ticket", &T::ticket, kRequired);
+        v.field("person", &T::person, kRequired);
+        v.field("writes", &T::writes);
+    }
+};
+
+template<>
+struct Schema<PresenceAnswer>
+{
+    using T = PresenceAnswer;
+    template<typename V>
+    static void visit(V &v)
+    {
+        v.field("seen", &T::seen, Rule{.chars = Limits::kWordChars, .required = true});
+        v.field("people", &T::people, Rule{.count = Limits::kPresences, .required = true});
+    }
+};
+
 } // namespace Opora::Protocol

@@ -4,6 +4,7 @@
 
 #include "core/ids.h"
 #include "core/mutation.h"
+#include "core/ports/presence.h"
 
 #include "protocol/record.h"
 
@@ -107,6 +108,14 @@ struct SearchAnswer
 {
     QList<Record> tickets; ///< newest first
     friend bool operator==(const SearchAnswer &, const SearchAnswer &) = default;
+};
+
+/// GET presence
+struct PresenceAnswer
+{
+    QString seen; ///< for the next request: answered at once only when it is another one by then
+    QList<Core::Presence> people;
+    friend bool operator==(const PresenceAnswer &, const PresenceAnswer &) = default;
 };
 
 } // namespace Opora::Protocol

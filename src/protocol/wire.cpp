@@ -108,6 +108,7 @@ OPORA_WIRE_CODEC(AncestorAnswer)
 OPORA_WIRE_CODEC(MutationsAnswer)
 OPORA_WIRE_CODEC(UploadAnswer)
 OPORA_WIRE_CODEC(SearchAnswer)
+OPORA_WIRE_CODEC(PresenceAnswer)
 OPORA_WIRE_CODEC(ErrorBody)
 OPORA_WIRE_CODEC(Record)
 #undef OPORA_WIRE_CODEC

@@ -21,7 +21,7 @@ namespace Opora::Protocol {
 using WireVariant = std::variant<DeviceInfo, SignInRequest, RefreshRequest, ServerInfo, SessionAnswer, SetupRequest,
                                  MeAnswer, DevicesAnswer, BucketsAnswer, BucketPage, VersionsAnswer, RecordsRequest,
                                  RecordsAnswer, ChangesAnswer, AncestorRequest, AncestorAnswer, MutationsAnswer,
-                                 UploadAnswer, SearchAnswer, ErrorBody, Record>;
+                                 UploadAnswer, SearchAnswer, PresenceAnswer, ErrorBody, Record>;
 /// The structs of WireVariant.
 template<typename T>
 concept WireValue = isAlternativeOf<T, WireVariant>;

@@ -14,13 +14,14 @@ using Phase = Core::SyncState::Phase;
 
 struct Engine::Traffic
 {
-    Traffic(EngineParts &parts, const QUrl &server)
+    Traffic(EngineParts &parts, const QUrl &server, PresenceTalk::Heard heard)
         : store(parts.store)
         , transport(parts.connectTo(server))
         , account(*transport, parts.keeper, parts.device)
         , puller(parts.store, account, parts.timers, parts.random, parts.portions)
         , pusher(parts.store, account, parts.timers, parts.random, parts.portions)
         , files(parts.store, account, parts.timers, parts.random, parts.portions)
+        , presence(account, parts.timers, Core::toMsecs(parts.clock.now()), std::move(heard))
     { }
 
     Store::LocalStore &store;
@@ -29,6 +30,7 @@ struct Engine::Traffic
     Puller puller;
     Pusher pusher;
     FileTransfer files;
+    PresenceTalk presence;
     ServerAsking asking{store, account};
     std::unique_ptr<PendingCall> me;
 };
@@ -127,6 +129,21 @@ void Engine::fetchTicket(Core::TicketId id, const ServerAsking::Fetched &callbac
     m_traffic->asking.fetch(id, callback);
 }
 
+void Engine::tellWhereabouts(const Core::Whereabouts &mine, const QList<Core::TicketId> &watched)
+{
+    m_whereabouts = mine;
+    m_watched = watched;
+    if (mayAsk())
+        m_traffic->presence.tell(mine, watched);
+}
+
+void Engine::leave()
+{
+    m_whereabouts.reset();
+    if (mayAsk())
+        m_traffic->presence.leave();
+}
+
 void Engine::retryAll()
 {
     if (!m_traffic || m_state.network == SyncState::Network::Offline)
@@ -140,7 +157,8 @@ void Engine::connectTo(const QUrl &server)
 {
     // A copied profile gets another identity after it was opened.
     m_parts.device.id = m_parts.store.deviceId();
-    m_traffic = std::make_unique<Traffic>(m_parts, server);
+    m_traffic = std::make_unique<Traffic>(
+        m_parts, server, [this](const QList<Core::Presence> &colleagues) { Q_EMIT colleaguesChanged(colleagues); });
     m_reached = false;
     m_knowsMe = false;
     m_traffic->files.setMetered(m_state.network == SyncState::Network::Metered);
@@ -174,6 +192,8 @@ void Engine::run()
     m_traffic->puller.start(m_parts.wanted);
     m_traffic->pusher.start();
     m_traffic->files.start();
+    if (m_whereabouts)
+        m_traffic->presence.tell(*m_whereabouts, m_watched);
     // Goes on from an earlier run: the clock was measured then, and the role may have changed since.
     askWhoIAm();
     publish();
@@ -206,6 +226,7 @@ void Engine::halt()
     m_traffic->puller.stop();
     m_traffic->pusher.stop();
     m_traffic->files.stop();
+    m_traffic->presence.stop();
     m_traffic->asking.breakOff();
     m_traffic->me.reset();
     // Another server may answer in its place when the traffic goes on.

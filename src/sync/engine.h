@@ -7,6 +7,7 @@
 #include "core/random.h"
 #include "sync/account.h"
 #include "sync/filetransfer.h"
+#include "sync/presencetalk.h"
 #include "sync/puller.h"
 #include "sync/pusher.h"
 #include "sync/serverasking.h"
@@ -54,10 +55,14 @@ public:
     void searchServer(const QString &text, const ServerAsking::Found &callback);
     void breakOffSearch();
     void fetchTicket(Core::TicketId id, const ServerAsking::Fetched &callback);
+    /// See Core::PresenceBoard; told again to each server that is reached from now on.
+    void tellWhereabouts(const Core::Whereabouts &mine, const QList<Core::TicketId> &watched);
+    void leave();
 
 Q_SIGNALS:
     void stateChanged(const Opora::Core::SyncState &state);
     void personChanged(const Opora::Core::Person &person);
+    void colleaguesChanged(const QList<Opora::Core::Presence> &colleagues);
 
 private:
     struct Traffic;
@@ -78,7 +83,9 @@ private:
 
     EngineParts m_parts;
     Core::SyncState m_state;
-    std::unique_ptr<Traffic> m_traffic; ///< with one server
+    std::unique_ptr<Traffic> m_traffic;             ///< with one server
+    std::optional<Core::Whereabouts> m_whereabouts; ///< none: not told
+    QList<Core::TicketId> m_watched;
     bool m_signInAgain = false;
     bool m_isSigningIn = false;
     bool m_isOtherPerson = false; ///< who signed in is not whose cache this is

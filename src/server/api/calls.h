@@ -25,6 +25,7 @@ namespace Opora::Server {
 [[nodiscard]] Answer records(const Call &call);
 [[nodiscard]] Answer ticketAggregate(const Call &call);
 [[nodiscard]] Answer search(const Call &call);
+[[nodiscard]] Answer presence(const Call &call);
 
 [[nodiscard]] Answer changes(const Call &call);
 [[nodiscard]] Answer cursorAncestor(const Call &call);

@@ -37,6 +37,7 @@ struct FeedNews
 {
     qint64 head = 0;
     QSet<quint64> topics;      ///< topicOf() of the changed buckets
+    QSet<quint64> wakes;       ///< of other instances, beside the feed; see Response
     bool isEverything = false; ///< topics are not known (first look, restored database): wake all
 };
 

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSet>
 #include <QString>
 #include <QUrlQuery>
 
@@ -42,6 +43,7 @@ struct Wait
     qint64 seen = 0;                        ///< sequence number of the feed up to which the handler has looked
     std::chrono::milliseconds limit{25000}; ///< counted from the receipt of the request
     QList<quint64> topics;                  ///< topicOf() of the buckets of interest; empty: every change
+    bool listens = false;                   ///< waits for calls beside the feed
 };
 
 /// A part of a file as the body; the front streams it.
@@ -61,6 +63,7 @@ struct Response
     std::optional<qint64> contentLength; ///< answer to HEAD: the length that GET would have
     std::optional<Wait> wait;            ///< set: everything else is ignored
     bool hasWrittenFeed = false;         ///< a commit reached the feed: waiting requests are looked at without delay
+    QSet<quint64> wakes;                 ///< who waits for one of these topics is asked again, beside the feed
 };
 
 /// Number that stands for a bucket's name in Wait and FeedNews; equal numbers of different names only wake once more.

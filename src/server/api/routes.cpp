@@ -31,6 +31,7 @@ const QList<Route> &routes()
         {"PUT", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Writes, &filePiece},
         {"GET", u"/api/v1/files/{sha256}"_s, Door::Person, Effect::Reads, &fileContent},
         {"GET", u"/api/v1/search"_s, Door::Person, Effect::Reads, &search},
+        {"GET", u"/api/v1/presence"_s, Door::Person, Effect::Writes, &presence},
         {"GET", u"/api/v1/tickets/{id}"_s, Door::Person, Effect::Reads, &ticketAggregate},
     };
     return list;

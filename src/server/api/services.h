@@ -17,6 +17,7 @@ namespace Opora::Server {
 class FileStore;
 class Metrics;
 class PasswordHasher;
+class Presences;
 
 /// What the API works with. Everything but the connection is shared by all workers and outlives them.
 struct Services
@@ -30,6 +31,7 @@ struct Services
     QString serverName;    ///< of the help desk
     QString serverVersion; ///< of the program
     Portions portions{};
+    Presences *presences = nullptr; ///< of this instance
 };
 
 } // namespace Opora::Server

@@ -9,6 +9,7 @@
 #include "server/api/metrics.h"
 #include "server/auth/passwordhasher.h"
 #include "server/files/filestore.h"
+#include "server/presence/presences.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -55,6 +56,7 @@ struct ApiFactory::Shared
     PasswordHasher hasher{std::max(1, int(std::thread::hardware_concurrency()) / 2)};
     FileStore files;
     Metrics metrics{};
+    Presences presences{};
     Core::SystemClock clock{};
     Core::SystemRandom random{};
 };
@@ -64,6 +66,14 @@ ApiFactory::ApiFactory(const ServerConfig &config, const Db::ConnectionSettings 
 { }
 
 ApiFactory::~ApiFactory() = default;
+
+QSet<quint64> ApiFactory::takePresence(const QString &notice)
+{
+    QSet<quint64> topics;
+    for (const Core::TicketId ticket : d->presences.takeNotice(notice, d->clock.monotonic()))
+        topics.insert(presenceTopic(ticket));
+    return topics;
+}
 
 std::unique_ptr<Handler> ApiFactory::make()
 {
@@ -78,6 +88,7 @@ std::unique_ptr<Handler> ApiFactory::make()
     services.metrics = &d->metrics;
     services.clock = &d->clock;
     services.random = &d->random;
+    services.presences = &d->presences;
     services.serverName = QSysInfo::machineHostName();
     services.serverVersion = QCoreApplication::applicationVersion();
     return std::make_unique<Worker>(std::move(connection).value(), services);

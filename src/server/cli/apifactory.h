@@ -6,6 +6,8 @@
 #include "server/api/handler.h"
 #include "server/config/serverconfig.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace Opora::Server {
@@ -20,6 +22,8 @@ public:
 
     /// On the worker's thread. Null when the database cannot be reached.
     [[nodiscard]] std::unique_ptr<Handler> make();
+    /// Any thread. What another instance says of who is where; the topics of those who wait for it.
+    QSet<quint64> takePresence(const QString &notice);
 
 private:
     struct Shared;

@@ -62,7 +62,11 @@ public:
         : m_api(config, settings)
         , m_server(
               httpOptions(config), [this] { return makeHandler(); },
-              [settings] { return std::make_unique<DatabaseWatch>(settings.withAccess(Db::Access::Reader)); })
+              [this, settings] {
+                  return std::make_unique<DatabaseWatch>(
+                      settings.withAccess(Db::Access::Reader),
+                      [this](const QString &notice) { return m_api.takePresence(notice); });
+              })
     { }
 
     HttpServer &server() { return m_server; }
@@ -94,11 +98,11 @@ Result<void> serve(CommandContext &context)
     Serving serving(config, settings);
     OPORA_CHECK(serving.server().start());
     const Housekeeper housekeeper(settings, config.filesDir());
+    const JobRunner jobs(settings);
 
     const QString url = serverUrl(config, serving.server().port());
     OPORA_LET(link, makeSetupLink(*data, url));
     if (link)
-    const JobRunner jobs(settings);
         context.console.say(
             Texts::tr("This server has no administrator yet. Open this link once, within a day, to choose a "
                       "password:\n  %1")

@@ -6,6 +6,7 @@
 #include "db/listener.h"
 #include "server/feed/feedhead.h"
 #include "server/feed/feednotice.h"
+#include "server/presence/presences.h"
 #include "server/tables/changetable.h"
 
 #include <QLoggingCategory>
@@ -18,8 +19,9 @@ Q_LOGGING_CATEGORY(lcWatch, "opora.http.watch", QtInfoMsg)
 
 } // namespace
 
-DatabaseWatch::DatabaseWatch(Db::ConnectionSettings settings)
+DatabaseWatch::DatabaseWatch(Db::ConnectionSettings settings, TakeNotice takePresence)
     : m_settings(std::move(settings))
+    , m_takePresence(std::move(takePresence))
 {
     // A commit of another connection ends the map of the file; two pages are read before the next one.
     m_settings.mappedBytes = 0;
@@ -49,17 +51,33 @@ bool DatabaseWatch::open()
     if (m_connection->backend() == Db::Backend::Sqlite || !m_wake)
         return true;
     m_listener = std::make_unique<Db::Listener>(*m_connection);
-    QObject::connect(m_listener.get(), &Db::Listener::notified, m_listener.get(), [this] { m_wake(); });
+    QObject::connect(m_listener.get(), &Db::Listener::notified, m_listener.get(),
+                     [this](const QString &channel, const QString &payload) { hear(channel, payload); });
     // Without notifications changes of other instances are seen within a second all the same.
-    if (const auto listening = m_listener->listen(kFeedChannel); !listening)
-        qCWarning(lcWatch).noquote().nospace() << "action=listen code=" << listening.error().code;
+    for (const QLatin1String channel : {kFeedChannel, kPresenceChannel}) {
+        if (const auto listening = m_listener->listen(channel); !listening)
+            qCWarning(lcWatch).noquote().nospace() << "action=listen code=" << listening.error().code;
+    }
     return true;
+}
+
+void DatabaseWatch::hear(const QString &channel, const QString &payload)
+{
+    if (channel != kPresenceChannel)
+        return m_wake();
+    if (!m_takePresence)
+        return;
+    const QSet<quint64> called = m_takePresence(payload);
+    m_wakes.unite(called);
+    if (!called.isEmpty())
+        m_wake();
 }
 
 FeedNews DatabaseWatch::look()
 {
     FeedNews news;
     news.head = std::max<qint64>(m_seq, 0);
+    news.wakes = std::exchange(m_wakes, {});
     if (!open())
         return news;
     const auto head = FeedHead::read(*m_connection);

@@ -18,7 +18,10 @@ namespace Opora::Server {
 class DatabaseWatch final : public FeedWatch
 {
 public:
-    explicit DatabaseWatch(Db::ConnectionSettings settings);
+    /// Takes what another instance says beside the feed; the topics of those who wait for it.
+    using TakeNotice = std::function<QSet<quint64>(const QString &notice)>;
+
+    explicit DatabaseWatch(Db::ConnectionSettings settings, TakeNotice takePresence = {});
     ~DatabaseWatch() override;
 
     FeedNews look() override;
@@ -26,8 +29,11 @@ public:
 
 private:
     [[nodiscard]] bool open();
+    void hear(const QString &channel, const QString &payload);
 
     Db::ConnectionSettings m_settings;
+    TakeNotice m_takePresence;
+    QSet<quint64> m_wakes; ///< not handed on yet
     std::function<void()> m_wake;
     std::unique_ptr<Db::Connection> m_connection;
     std::unique_ptr<Db::Listener> m_listener; // PostgreSQL only; goes before its connection

@@ -46,7 +46,7 @@ private:
         if (!m_watch)
             return;
         FeedNews news = m_watch->look();
-        if (news.isEverything || news.head != m_head) {
+        if (news.isEverything || news.head != m_head || !news.wakes.isEmpty()) {
             m_head = news.head;
             m_news(std::move(news));
         }

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] virtual const HttpLimits &limits() const = 0;
     /// Newest sequence number of the feed that was announced.
     [[nodiscard]] virtual qint64 feedHead() const = 0;
+    /// How often somebody was called beside the feed.
+    [[nodiscard]] virtual qint64 wakeCount() const = 0;
     [[nodiscard]] virtual bool hasRoomForRequest() const = 0;
     /// The peer itself, or behind a proxy the last address that the proxy added.
     [[nodiscard]] virtual QString clientAddress(const QString &peer, const QByteArray &forwardedFor) const = 0;

@@ -238,9 +238,19 @@ void HttpFront::tick()
     });
 }
 
+void HttpFront::wake(const QSet<quint64> &topics)
+{
+    ++m_wakeCount;
+    const FeedNews call{m_feedHead, topics, {}, false};
+    for (std::size_t i = m_sessions.size(); i-- > 0;)
+        m_sessions[i]->onNews(call);
+}
+
 void HttpFront::onNews(const FeedNews &news)
 {
     m_feedHead = news.head;
+    if (!news.wakes.isEmpty())
+        wake(news.wakes);
     for (std::size_t i = m_sessions.size(); i-- > 0;)
         m_sessions[i]->onNews(news);
 }
@@ -279,7 +289,10 @@ void HttpFront::handle(Request request, bool isAgain, OnAnswer answer)
     const auto urgency = isAgain ? WorkerPool::Urgency::AskedAgain : WorkerPool::Urgency::New;
     m_pool->submit(std::move(request), urgency, [this, answer = std::move(answer)](Response response) {
         const bool hasNews = response.hasWrittenFeed;
+        const QSet<quint64> called = response.wakes;
         Asio::post(m_io, [answer, response = std::move(response)]() mutable { answer(std::move(response)); });
+        if (!called.isEmpty())
+            Asio::post(m_io, [this, called] { wake(called); });
         if (hasNews)
             m_watcher->poke();
     });

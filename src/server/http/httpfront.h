@@ -34,6 +34,7 @@ public:
 
     const HttpLimits &limits() const override { return m_options.limits; }
     qint64 feedHead() const override { return m_feedHead; }
+    qint64 wakeCount() const override { return m_wakeCount; }
     bool hasRoomForRequest() const override;
     QString clientAddress(const QString &peer, const QByteArray &forwardedFor) const override;
     bool takeBodyBytes(const QString &address, qint64 bytes) override;
@@ -57,6 +58,7 @@ private:
     void turnAway(Tcp::socket &socket);
     void tick();
     void onNews(const FeedNews &news);
+    void wake(const QSet<quint64> &topics);
     void watchSignals();
     void beginStop();
     void endStop();
@@ -80,6 +82,7 @@ private:
     std::thread m_thread;
     quint16 m_port = 0;
     qint64 m_feedHead = 0;
+    qint64 m_wakeCount = 0;
     bool m_isStopping = false;
     std::chrono::steady_clock::time_point m_stopBy;
     std::atomic<qint64> m_connections = 0;

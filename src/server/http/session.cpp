@@ -261,6 +261,7 @@ void Session::dispatch()
 void Session::submit(Request request, bool isAgain)
 {
     m_exchange->askedAtHead = m_front.feedHead();
+    m_exchange->askedAtWake = m_front.wakeCount();
     request.isLastCall = request.isLastCall || m_isStopping;
     m_exchange->wasLastCall = request.isLastCall;
     m_front.handle(std::move(request), isAgain,

@@ -29,7 +29,8 @@ void Session::wait(const Wait &wait)
     if (m_isStopping)
         return askAgain(true);
     // A commit may have come between the handler's look and now; its news has passed this session by.
-    if (m_front.feedHead() > m_exchange->askedAtHead && m_front.feedHead() > wait.seen)
+    const bool hasMissedNews = m_front.feedHead() > m_exchange->askedAtHead && m_front.feedHead() > wait.seen;
+    if (hasMissedNews || (wait.listens && m_front.wakeCount() > m_exchange->askedAtWake))
         return askAgain(false);
     if (m_input.isEmpty())
         armRead(); // notices a client that leaves

@@ -16,6 +16,7 @@ struct Session::Exchange
     std::optional<HeldRequest> held; ///< GET: can be asked again
     Clock::time_point receivedAt;
     qint64 askedAtHead = 0; ///< feed head known when the handler was last asked
+    qint64 askedAtWake = 0; ///< the same of calls beside the feed
     std::unique_ptr<QFile> file;
     qint64 fileLeft = 0;
     bool isHead = false;
