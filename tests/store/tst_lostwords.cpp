@@ -22,6 +22,7 @@ private Q_SLOTS:
     void whatIsTakenBackOfATicketThatNeverWasGoesToTheBox();
     void aDraftOfFilesAloneIsKnownByTheirNames();
     void whatIsTypedWhileTheTicketGoesStandsInTheBoxOnce();
+    void theWordsOfATicketThatIsStillFilledInAreNotLost();
 
 private:
     [[nodiscard]] static QStringList textsIn(const StoreWorld &world)
@@ -115,6 +116,24 @@ void TestLostWords::aDraftOfFilesAloneIsKnownByTheirNames()
     world.tell(QList<Entity>{Entity(ticket)});
     QVERIFY(!hasContent(world.draft(ticket.id)));
     QCOMPARE(world.store().draftHistory(ticket.id)->size(), 1);
+}
+
+void TestLostWords::theWordsOfATicketThatIsStillFilledInAreNotLost()
+{
+    StoreWorld world;
+    world.begin();
+    Draft words;
+    words.ticket = newTicketDraft();
+    words.text = u"they called"_s;
+    words.attachments = {*world.attach("one", u"photo.png"_s)};
+    words.savedAt = world.clock.now();
+
+    QVERIFY(world.store().saveDraft(words));
+    QVERIFY(world.store().addToDraft(words));
+
+    QVERIFY(textsIn(world).isEmpty());
+    QCOMPARE(world.draft(newTicketDraft()).text, u"they called"_s);
+    QCOMPARE(world.draft(newTicketDraft()).attachments, words.attachments);
 }
 
 void TestLostWords::whatIsTypedWhileTheTicketGoesStandsInTheBoxOnce()
