@@ -85,7 +85,9 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     Db::Connection &connection = m_reader.connection();
     OPORA_TAKE(snapshot, Db::Snapshot::begin(connection));
     (void)snapshot;
-    OPORA_TAKE(row, CustomerTable::findShown(connection, id.uuid()));
+    // Tickets keep the customer who wrote them: whoever opens one sees the person they are merged into.
+    OPORA_TAKE(shown, CustomerTable::survivor(connection, id.uuid()));
+    OPORA_TAKE(row, CustomerTable::findShown(connection, shown));
     if (!row)
         return Core::Error{Core::Error::Kind::Rejected, u"store.unknown_object"_s, {}};
     CustomerDetails details;
@@ -101,9 +103,9 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     }
     OPORA_TAKE(notes,
                Statement(connection,
-                         u"SELECT doc FROM customer_note WHERE customer=? "
-                         "ORDER BY at DESC, pending DESC, version DESC"_s)
-                   .bind(id.uuid())
+                         u"SELECT doc FROM customer_note WHERE customer IN (%1) "
+                         "ORDER BY at DESC, pending DESC, version DESC"_s.arg(CustomerTable::family()))
+                   .bind(shown)
                    .all([](const Statement &found) { return found.blob(0); }));
     for (const QByteArray &doc : notes) {
         OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::CustomerNote, doc));
@@ -111,7 +113,7 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     }
     Core::TicketView view;
     view.kind = Core::TicketView::Kind::Customer;
-    view.customer = id;
+    view.customer = details.customer.id;
     view.sort = Core::TicketView::Sort::NewestCreated;
     OPORA_TAKE(page, ListReader(m_reader).firstPage(view, kTickets));
     details.tickets = std::move(page.rows);
@@ -236,7 +238,9 @@ Result<CustomerPage> CustomerReader::everybody(const CustomerRequest &request) c
             total,
             Statement(m_reader.connection(),
                       u"SELECT (SELECT count(*) FROM customer) - "
-                      "(SELECT count(*) FROM reference_overlay WHERE kind=? AND removed=1)"_s)
+                      "(SELECT count(*) FROM reference_overlay WHERE kind=? AND removed=1) - "
+                      "(SELECT count(*) FROM customer_merged m JOIN customer c ON c.id=m.source "
+                      "WHERE NOT EXISTS(SELECT 1 FROM reference_overlay r WHERE r.id=m.source AND r.removed=1))"_s)
                 .bind(int(EntityKind::Customer))
                 .first([](const Statement &row) { return row.integer(0); }));
         page.total = total;

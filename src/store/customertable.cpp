@@ -6,6 +6,8 @@
 #include "db/transaction.h"
 #include "store/try.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
@@ -25,11 +27,47 @@ Result<std::optional<CustomerTable::Row>> findWhere(Db::Connection &connection, 
         });
 }
 
+Result<void> setMerged(Db::Transaction &transaction, const QUuid &source, const QUuid &target)
+{
+    if (target.isNull())
+        return Statement(transaction, u"DELETE FROM customer_merged WHERE source=?"_s).bind(source).exec();
+    return Statement(transaction,
+                     u"INSERT INTO customer_merged(source, target) VALUES(?,?) "
+                     "ON CONFLICT(source) DO UPDATE SET target=excluded.target"_s)
+        .bind(source, target)
+        .exec();
+}
+
 } // namespace
 
 QString CustomerTable::shown(const QString &table)
 {
-    return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1)"_s.arg(table);
+    return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1) "
+           "AND NOT EXISTS(SELECT 1 FROM customer_merged same WHERE same.source=%1.id)"_s.arg(table);
+}
+
+QString CustomerTable::family()
+{
+    // UNION and not UNION ALL: two who were merged into one another by two people end it.
+    return u"WITH RECURSIVE family(id) AS (SELECT ? UNION SELECT m.source FROM customer_merged m "
+           "JOIN family f ON m.target=f.id) SELECT id FROM family"_s;
+}
+
+Result<QUuid> CustomerTable::survivor(Db::Connection &connection, const QUuid &id)
+{
+    QUuid at = id;
+    QSet<QUuid> seen;
+    while (!seen.contains(at)) {
+        seen.insert(at);
+        OPORA_TAKE(next,
+                   Statement(connection, u"SELECT target FROM customer_merged WHERE source=?"_s)
+                       .bind(at)
+                       .first([](const Statement &row) { return row.uuid(0); }));
+        if (!next)
+            return at;
+        at = *next;
+    }
+    return id;
 }
 
 Result<std::optional<CustomerTable::Row>> CustomerTable::find(Db::Connection &connection, const QUuid &id)
@@ -62,11 +100,16 @@ Result<qint64> CustomerTable::upsert(Db::Transaction &transaction, qint64 key, c
                   .bind(key, customer.id.uuid(), version, customer.name, contact, customer.organisation.uuid(),
                         customer.vip, doc)
                   .run());
+    OPORA_TRY(setMerged(transaction, customer.id.uuid(), customer.mergedInto.uuid()));
     return key;
 }
 
 Result<void> CustomerTable::remove(Db::Transaction &transaction, qint64 key)
 {
+    OPORA_TRY(
+        Statement(transaction, u"DELETE FROM customer_merged WHERE source=(SELECT id FROM customer WHERE key=?)"_s)
+            .bind(key)
+            .exec());
     return Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).exec();
 }
 

@@ -22,8 +22,13 @@ public:
         qint64 version = 0;
         QByteArray doc;
     };
-    /// SQL that leaves out those whose removal is on its way; `table` is the name the rows have there.
+    /// SQL that leaves out those whose removal is on its way and those who are merged into another one; `table` is the
+    /// name the rows have there.
     [[nodiscard]] static QString shown(const QString &table);
+    /// SQL for the ids of a customer, who is bound, and of all who are merged into them.
+    [[nodiscard]] static QString family();
+    /// Whom somebody is merged into; themselves when into nobody.
+    [[nodiscard]] static Core::Result<QUuid> survivor(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
     /// Nothing for those whom shown() leaves out.
     [[nodiscard]] static Core::Result<std::optional<Row>> findShown(Db::Connection &connection, const QUuid &id);

@@ -5,6 +5,7 @@
 #include "db/statement.h"
 #include "store/schema.h"
 #include "store/ticketcolumns.h"
+#include "store/customertable.h"
 #include "store/try.h"
 #include "store/wokentickets.h"
 
@@ -150,7 +151,8 @@ QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &
     case TicketView::Kind::Spam: return {byState(StateClass::Spam)};
     case TicketView::Kind::All: return {{u"1"_s, {}, {}}};
     case TicketView::Kind::Queue: return {byId(u"queue=? AND open=1"_s, view.queue)};
-    case TicketView::Kind::Customer: return {byId(u"requester=?"_s, view.customer)};
+    case TicketView::Kind::Customer:
+        return {byId(u"requester IN (%1)"_s.arg(CustomerTable::family()), view.customer)};
     }
     return {};
 }

@@ -218,6 +218,7 @@ QStringList mergedCustomers()
 
 } // namespace
 
+// budget: one list of steps, in the order in which they run
 QList<Db::Migration> cacheMigrations()
 {
     Db::Migration first;

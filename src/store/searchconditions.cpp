@@ -3,6 +3,7 @@
 #include "store/searchconditions.h"
 
 #include "store/customerreader.h"
+#include "store/customertable.h"
 #include "store/searchnames.h"
 #include "store/ticketcolumns.h"
 #include "text/ftsexpression.h"
@@ -241,6 +242,11 @@ QString SearchConditions::hasCondition(const QString &value)
 
 QString SearchConditions::fromCondition(const QString &value)
 {
+    // By id alone for the history of one customer: names and addresses may be of several.
+    if (const QUuid id = QUuid::fromString(value); !id.isNull()) {
+        m_values << id.toRfc4122();
+        return u"t.requester IN (%1)"_s.arg(CustomerTable::family());
+    }
     QList<QUuid> ids;
     const auto customers = taken(CustomerReader(m_reader).find(value, kCustomers));
     for (const Core::CustomerRow &customer : customers)
