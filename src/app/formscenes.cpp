@@ -49,6 +49,7 @@ void Scenes::emptyNewTicket(MainWindow &window)
     window.showPlace(MainWindow::Tickets);
 }
 
+// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::formScenes()
 {
     const auto toConversation = [](MainWindow &window) {

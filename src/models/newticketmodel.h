@@ -29,7 +29,7 @@ public:
         friend bool operator==(const Problem &, const Problem &) = default;
     };
 
-    /// \a kept may be null: only the words survive the program then.
+    /// Without \a kept only the words survive the program.
     NewTicketModel(Workplace workplace, Core::Settings *kept, QObject *parent = nullptr);
 
     void setReference(const Core::ReferenceData &reference);
@@ -40,7 +40,6 @@ public:
     /// Names of the files that are being copied; nothing is sent without them.
     [[nodiscard]] const QStringList &copying() const { return m_copying; }
     [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
-    /// Whether anything would be thrown away.
     [[nodiscard]] bool hasContent() const;
     /// What has to be mended before the ticket can be made, in the order of the fields.
     [[nodiscard]] QList<Problem> problems() const;
@@ -74,13 +73,11 @@ Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
 
 private:
-    /// All that is filled in.
     struct Filled
     {
         NewTicketForm form;
         Core::Draft words;
     };
-    /// What was handed over.
     struct Made
     {
         Filled filled;

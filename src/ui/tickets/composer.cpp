@@ -60,6 +60,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
 {
     setObjectName(u"composer"_s);
     setAcceptDrops(true);
+    m_files->setTabAfter(m_edit);
     build();
     connectModel();
     showDraft();
@@ -95,7 +96,6 @@ void Composer::build()
     m_edit->viewport()->setAutoFillBackground(false);
     m_line->addWidget(m_edit, 1);
     column->addLayout(m_line);
-    m_files->setTabAfter(m_edit);
     column->addWidget(m_files);
     m_excess->setObjectName(u"composerExcess"_s);
     m_excess->setTone(u"danger"_s);
