@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Broken sameOrder(SimClient &client);        ///< I5, as it is read
     [[nodiscard]] Broken insideRights(SimClient &client);     ///< I6
     [[nodiscard]] Broken noOrphansOnServer();                 ///< I8
+    [[nodiscard]] Broken holdsEnd();                          ///< each has its job, and none stands without one
     [[nodiscard]] Broken noOrphans(SimClient &client);        ///< I8
     [[nodiscard]] Broken repliesFresh();                      ///< I9
     [[nodiscard]] Broken cursorHonest(SimClient &client);     ///< I10

@@ -3,6 +3,7 @@
 
 // What a cache keeps beside its documents (lists, counters, words, files, drafts), derived anew and compared.
 #include "checker.h"
+#include "core/wake.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "protocol/codec.h"
@@ -121,6 +122,20 @@ Broken Checker::columnsRight(SimClient &client)
                                             {row.integer(4), row.integer(5)});
                             });
     return isRead && kept == counted ? Broken() : "I5 a counter of " + nameOf(client) + " is wrong";
+}
+
+Broken Checker::holdsEnd()
+{
+    QMap<QUuid, qint64> holds, jobs;
+    const auto isRead = Statement(m_server.connection(), u"SELECT id, doc FROM ticket WHERE removed=0 AND state=3"_s)
+                            .each([&holds](const Statement &row) {
+                                const auto ticket = Protocol::decode<Core::Ticket>(row.blob(1));
+                                if (ticket && Core::wakeTime(*ticket))
+                                    holds.insert(row.uuid(0), Core::toMsecs(*Core::wakeTime(*ticket)));
+                            })
+        && Statement(m_server.connection(), u"SELECT object, due_at FROM job WHERE kind=0"_s)
+               .each([&jobs](const Statement &row) { jobs.insert(row.uuid(0), row.integer(1)); });
+    return isRead && holds == jobs ? Broken() : "I2 a hold on server has no job to end it, or a job has no hold";
 }
 
 Broken Checker::wordsRight(SimClient &client)

@@ -27,6 +27,8 @@ namespace {
 
 constexpr qint64 kStartTime_ms = 500;
 constexpr qint64 kStepOfHousekeeping_ms = 5;
+constexpr qint64 kJobs_ms = 3'000;
+constexpr int kWokenAtOnce = 2; // so that there is a second step
 
 QString databaseIn(const QString &folder)
 {
@@ -90,6 +92,8 @@ void SimServer::start()
     m_api = std::make_unique<Server::Api>(Server::Services{m_connection.get(), &Templates::instance().hasher(),
                                                            m_files.get(), nullptr, &m_clock, &m_random, u"Sim"_s,
                                                            u"0"_s, m_shared.portions.server});
+    m_wakeUps = std::make_unique<Server::WakeUps>(*m_connection, m_random);
+    m_shared.scheduler.after(kJobs_ms, [this, life = ++m_life] { doJobs(life); });
     m_shared.note("server up", 0);
     if (std::exchange(m_lost, 0) > headOf(*m_connection))
         m_shared.coverage.add("server went back");
@@ -99,6 +103,7 @@ void SimServer::tearDown()
 {
     const std::string disk = m_folder.toStdString();
     PowerLossVfs::instance().freezeAfter(disk, 0);
+    m_wakeUps.reset();
     m_api.reset();
     m_connection.reset();
     m_files.reset();
@@ -107,6 +112,7 @@ void SimServer::tearDown()
 
 void SimServer::quit()
 {
+    m_wakeUps.reset();
     m_api.reset();
     m_connection.reset();
     m_files.reset();
@@ -247,6 +253,23 @@ void SimServer::restore()
         takeFilesBack();
     died();
     m_shared.scheduler.after(kStartTime_ms, [this] { start(); });
+}
+
+void SimServer::doJobs(int life)
+{
+    if (!m_wakeUps || life != m_life || !m_hasJobs)
+        return;
+    const auto done = m_wakeUps->run(m_clock.now(), kWokenAtOnce);
+    if (hasDied())
+        return;
+    if (PowerLossVfs::instance().hasFailed(m_folder.toStdString()))
+        healDisk();
+    if (done && done->woken > 0) {
+        m_shared.coverage.add("ticket woken");
+        m_shared.note("woken", done->woken);
+        feedMoved();
+    }
+    m_shared.scheduler.after(done && done->hasMore ? 0 : kJobs_ms, [this, life] { doJobs(life); });
 }
 
 void SimServer::keepHouse()

@@ -6,6 +6,7 @@
 #include "server/api/api.h"
 #include "server/feed/changeset.h"
 #include "server/files/filestore.h"
+#include "server/jobs/wakeups.h"
 #include "shared.h"
 
 #include <memory>
@@ -51,6 +52,8 @@ public:
     void restore();
     void healDisk();
     void keepHouse();
+    /// No ticket comes back from hold any more: what is planned for later is nobody's unrest.
+    void endJobs() { m_hasJobs = false; }
     /// Ends as the service manager asks it to.
     void quit();
 
@@ -68,6 +71,7 @@ public:
 
 private:
     void tearDown();
+    void doJobs(int life);
     [[nodiscard]] bool hasDied();
     [[nodiscard]] QSet<QString> files() const;
     void takeFilesBack();
@@ -79,6 +83,9 @@ private:
     std::unique_ptr<Db::Connection> m_connection;
     std::unique_ptr<Server::FileStore> m_files;
     std::unique_ptr<Server::Api> m_api;
+    std::unique_ptr<Server::WakeUps> m_wakeUps;
+    int m_life = 0; ///< of the process
+    bool m_hasJobs = true;
     QString m_backup; ///< the path of a database; empty: none that one may go back to
     bool m_mayGoBack = true;
     QSet<QString> m_filesThen; ///< that were there when the backup was made

@@ -209,6 +209,7 @@ void SimWorld::rest()
     m_network.clearUp();
     m_server.healDisk();
     m_server.start();
+    m_server.endJobs();
     ServerLife(m_shared, m_server, m_ledger, m_shared.dice).everybodyBack();
     for (const auto &client : m_clients) {
         client->healDisk();

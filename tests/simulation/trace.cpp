@@ -85,6 +85,7 @@ void Coverage::addKnown()
                              "portion more to come",
                              "portion split batch",
                              "portion resumed upload",
+                             "ticket woken",
                              "portion resumed download",
                              "portion records asked twice",
                              "portion forgetting in two steps",
