@@ -19,4 +19,14 @@ struct HoldTime
 /// The morning that comes next after today.
 [[nodiscard]] Core::Timestamp tomorrowMorning(const Formatter &formatter, Core::Timestamp now);
 
+/// What is understood of the words in which somebody says until when.
+struct HoldWords
+{
+    enum class State { Empty, Moment, Reply, Over, Unknown };
+    State state = State::Empty;
+    Core::Timestamp until{}; ///< for Moment and Over
+    QString sentence;        ///< what it means, or how to write it
+};
+[[nodiscard]] HoldWords holdWords(const QString &words, const Formatter &formatter, Core::Timestamp now);
+
 } // namespace Opora::Models

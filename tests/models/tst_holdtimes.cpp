@@ -48,6 +48,36 @@ private Q_SLOTS:
                  (QStringList{u"Later today: 04:00"_s, u"Tomorrow morning: 20 November 09:00"_s,
                               u"In a week: 26 November 09:00"_s}));
     }
+
+    void wordsAreToldAsTheyAreMeant_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("sentence");
+        using State = Models::HoldWords::State;
+        const auto row = [](const char *words, State state, const QString &sentence) {
+            QTest::newRow(words) << QString::fromUtf8(words) << int(state) << sentence;
+        };
+        row("", State::Empty, {});
+        row("  ", State::Empty, {});
+        row("tomorrow 9", State::Moment, u"Until Thursday, 19 November 2026 09:00, that is in 20 h 40 min."_s);
+        row("через 2 часа", State::Moment, u"Until Wednesday, 18 November 2026 14:20, that is in 2 h."_s);
+        row("until a reply", State::Reply, u"Until the customer answers, without a time."_s);
+        row("today 9", State::Over,
+            u"Wednesday, 18 November 2026 09:00 is over. Choose a time that is still to come."_s);
+        row("soonish", State::Unknown,
+            u"This is not understood. Write it like “tomorrow 9”, “in 2 hours”, “mon 10:00” or “until a reply”."_s);
+    }
+    void wordsAreToldAsTheyAreMeant()
+    {
+        QFETCH(QString, words);
+        QFETCH(int, state);
+        QFETCH(QString, sentence);
+        const Models::Formatter formatter(QLocale(QLocale::English), QTimeZone("UTC"));
+        const Models::HoldWords meant = Models::holdWords(words, formatter, kNow);
+        QCOMPARE(int(meant.state), state);
+        QCOMPARE(meant.sentence, sentence);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestHoldTimes)

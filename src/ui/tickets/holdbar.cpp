@@ -12,7 +12,9 @@
 #include <QCalendarWidget>
 #include <QDateTimeEdit>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QTextCharFormat>
 #include <QVBoxLayout>
 
@@ -24,11 +26,13 @@ HoldBar::HoldBar(const Context &context, Models::TicketModel &ticket, QWidget *p
     : QFrame(parent)
     , m_context(context)
     , m_ticket(ticket)
+    , m_words(new QLineEdit(this))
     , m_until(new QDateTimeEdit(this))
-    , m_problem(new PlainLabel(this))
+    , m_sentence(new PlainLabel(this))
 {
     build();
-    connect(m_until, &QDateTimeEdit::dateTimeChanged, m_problem, &QWidget::hide);
+    connect(m_words, &QLineEdit::textEdited, this, &HoldBar::understand);
+    connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &HoldBar::forgetWords);
     connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
     hide();
 }
@@ -40,9 +44,27 @@ void HoldBar::build()
     column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
     auto *fields = new QWidget(this);
-    auto *line = new FlowLayout(fields, theme.space(Space::S));
+    buildFields(fields);
+    m_sentence->setObjectName(u"holdSentence"_s);
+    m_sentence->setSize(u"small"_s);
+    m_sentence->setWordWrap(true);
+    column->addWidget(fields);
+    column->addWidget(m_sentence);
+    connect(m_go, &QPushButton::clicked, this, &HoldBar::hold);
+    connect(m_cancel, &QPushButton::clicked, this, &HoldBar::leave);
+}
+
+void HoldBar::buildFields(QWidget *fields)
+{
+    constexpr int kWordsWidth = 210;
+    auto *line = new FlowLayout(fields, Theme::current().space(Space::S));
     line->setContentsMargins(0, 0, 0, 0);
     auto *label = new PlainLabel(tr("On hold until"), fields);
+    m_words->setAccessibleName(tr("On hold until, in words"));
+    m_words->setObjectName(u"holdWords"_s);
+    //: Example in the field for a time in words; what is written there is understood in both languages
+    m_words->setPlaceholderText(tr("tomorrow 9, in 2 hours…"));
+    m_words->setMinimumWidth(Theme::current().scaled(kWordsWidth));
     m_until->setAccessibleName(label->text());
     m_until->setObjectName(u"holdUntil"_s);
     m_until->setCalendarPopup(true);
@@ -57,17 +79,35 @@ void HoldBar::build()
     m_go->setProperty("kind", u"primary"_s);
     m_cancel = new QPushButton(tr("Cancel"), fields);
     m_cancel->setObjectName(u"holdCancel"_s);
-    for (QWidget *part : std::initializer_list<QWidget *>{label, m_until, m_go, m_cancel})
+    for (QWidget *part : std::initializer_list<QWidget *>{label, m_words, m_until, m_go, m_cancel})
         line->addWidget(part);
-    m_problem->setText(tr("This time is over. Choose one that is still to come."));
-    m_problem->setObjectName(u"holdProblem"_s);
-    m_problem->setTone(u"danger"_s);
-    m_problem->setSize(u"small"_s);
-    m_problem->setWordWrap(true);
-    column->addWidget(fields);
-    column->addWidget(m_problem);
-    connect(m_go, &QPushButton::clicked, this, &HoldBar::hold);
-    connect(m_cancel, &QPushButton::clicked, this, &HoldBar::leave);
+}
+
+void HoldBar::say(const QString &sentence, const QString &tone)
+{
+    m_sentence->setTone(tone);
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+}
+
+void HoldBar::understand()
+{
+    using State = Models::HoldWords::State;
+    const Models::HoldWords meant = Models::holdWords(m_words->text(), m_context.formatter, m_context.work.clock.now());
+    // Half a word is no mistake yet: what is wrong is said louder when it is to be taken.
+    say(meant.sentence, u"muted"_s);
+    m_until->setEnabled(meant.state != State::Reply);
+    if (meant.state != State::Moment)
+        return;
+    const QSignalBlocker ownDoing(m_until);
+    const QDateTime local = m_context.formatter.local(meant.until);
+    m_until->setDateTime(QDateTime(local.date(), local.time()));
+}
+
+void HoldBar::forgetWords()
+{
+    m_words->clear();
+    say({}, {});
 }
 
 void HoldBar::start(Core::StatusId status)
@@ -83,20 +123,38 @@ void HoldBar::start(Core::StatusId status)
     m_until->setDateTime(QDateTime(shown.date(), shown.time()));
     // With a style sheet Qt measures the field without the room that its line keeps.
     m_until->setMinimumSize(m_until->sizeHint().width() + Theme::current().space(Space::S), m_go->sizeHint().height());
-    m_problem->hide();
+    m_words->setFixedHeight(m_go->sizeHint().height());
+    m_until->setEnabled(true);
+    forgetWords();
     show();
-    m_until->setFocus();
+    m_words->setFocus();
 }
 
 void HoldBar::hold()
 {
+    using State = Models::HoldWords::State;
+    const Core::Timestamp now = m_context.work.clock.now();
+    const Models::HoldWords meant = Models::holdWords(m_words->text(), m_context.formatter, now);
+    switch (meant.state) {
+    case State::Moment: return holdUntil(meant.until);
+    case State::Reply: return holdUntil(std::nullopt);
+    case State::Over:
+    case State::Unknown:
+        say(meant.sentence, u"danger"_s);
+        m_words->setFocus();
+        return;
+    case State::Empty: break;
+    }
     m_until->interpretText();
     const Core::Timestamp until = m_context.formatter.at(m_until->date(), m_until->time());
-    if (until <= m_context.work.clock.now()) {
-        m_problem->show();
-        m_until->setFocus();
-        return;
-    }
+    if (until > now)
+        return holdUntil(until);
+    say(tr("This time is over. Choose one that is still to come."), u"danger"_s);
+    m_until->setFocus();
+}
+
+void HoldBar::holdUntil(std::optional<Core::Timestamp> until)
+{
     m_ticket.hold(m_status, until);
     leave();
 }

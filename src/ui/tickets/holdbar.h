@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/ids.h"
 
 #include <QFrame>
 
+#include <optional>
+
 class QDateTimeEdit;
+class QLineEdit;
 class QPushButton;
 
 namespace Opora::Models {
@@ -18,7 +22,8 @@ namespace Opora::Ui {
 class PlainLabel;
 struct Context;
 
-/// Asks for the date and time until which a ticket is put on hold. Stands in the page, not in a dialog.
+/// Asks until when a ticket is put on hold: in natural words, with what they mean below them, or by date and time.
+/// Stands in the page, not in a dialog.
 class HoldBar final : public QFrame
 {
     Q_OBJECT
@@ -36,14 +41,20 @@ protected:
 
 private:
     void build();
+    void buildFields(QWidget *fields);
+    void understand();
+    void forgetWords();
+    void say(const QString &sentence, const QString &tone);
     void hold();
+    void holdUntil(std::optional<Core::Timestamp> until);
     void leave();
 
     const Context &m_context;
     Models::TicketModel &m_ticket;
     Core::StatusId m_status;
+    QLineEdit *m_words;
     QDateTimeEdit *m_until;
-    PlainLabel *m_problem;
+    PlainLabel *m_sentence; ///< what the words mean, or what is wrong with them or with the time
     QPushButton *m_go = nullptr;
     QPushButton *m_cancel = nullptr;
 };

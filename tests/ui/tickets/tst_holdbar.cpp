@@ -7,6 +7,7 @@
 
 #include <QCalendarWidget>
 #include <QDateTimeEdit>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -29,7 +30,19 @@ private:
     std::unique_ptr<HoldBar> m_bar;
 
     [[nodiscard]] QDateTimeEdit *until() const { return m_bar->findChild<QDateTimeEdit *>(); }
-    [[nodiscard]] bool hasProblem() const { return m_bar->findChild<QWidget *>(u"holdProblem"_s)->isVisible(); }
+    [[nodiscard]] QLineEdit *words() const { return m_bar->findChild<QLineEdit *>(u"holdWords"_s); }
+    [[nodiscard]] QLabel *sentence() const { return m_bar->findChild<QLabel *>(u"holdSentence"_s); }
+    [[nodiscard]] bool hasProblem() const
+    {
+        return sentence()->isVisible() && sentence()->property("tone") == u"danger"_s;
+    }
+    /// As keys do: QTest::keyClicks() cannot type Cyrillic.
+    void type(const QString &text) const
+    {
+        words()->clear();
+        for (const QChar c : text)
+            QTest::sendKeyEvent(QTest::Click, words(), Qt::Key_unknown, QString(c), Qt::NoModifier);
+    }
     [[nodiscard]] QDateTime shown() const { return {until()->date(), until()->time(), Qt::UTC}; }
     [[nodiscard]] Timestamp now() const { return m_screens->desk.world.clock.now(); }
     void pick(Timestamp time) const
@@ -69,7 +82,7 @@ private Q_SLOTS:
         QCOMPARE(shown().time(), QTime(9, 0));
         QVERIFY(shown().toMSecsSinceEpoch() > toMsecs(now()));
         QVERIFY(shown().toMSecsSinceEpoch() < toMsecs(now() + 48h));
-        QCOMPARE(m_bar->focusWidget(), until());
+        QCOMPARE(m_bar->focusWidget(), words());
         Test::keepPicture(*m_bar, u"hold-bar"_s);
     }
 
@@ -111,6 +124,79 @@ private Q_SLOTS:
         Test::keepPicture(*m_bar, u"hold-bar-over"_s);
         until()->setDateTime(until()->dateTime().addDays(2));
         QVERIFY(!hasProblem());
+    }
+
+    void theWordsAreUnderstoodWhileTheyAreTyped_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("hours"); ///< from now; 0: tomorrow at nine
+        QTest::newRow("a span") << u"in 2 hours"_s << 2;
+        QTest::newRow("a span in Russian") << u"через 2 часа"_s << 2;
+        QTest::newRow("a day") << u"tomorrow 9"_s << 0;
+        QTest::newRow("a day in Russian") << u"завтра в 9"_s << 0;
+    }
+    void theWordsAreUnderstoodWhileTheyAreTyped()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const int, hours);
+        start();
+        QVERIFY(sentence()->isHidden());
+        type(typed);
+        QVERIFY(sentence()->isVisible() && !hasProblem());
+        QVERIFY2(sentence()->text().startsWith(u"Until "_s), qPrintable(sentence()->text()));
+        const QDateTime utc = QDateTime::fromMSecsSinceEpoch(toMsecs(now() + hours * 1h), Qt::UTC);
+        const QDateTime meant = hours > 0
+            ? QDateTime(utc.date(), QTime(utc.time().hour(), utc.time().minute()), Qt::UTC)
+            : QDateTime(utc.date().addDays(1), QTime(9, 0), Qt::UTC);
+        QCOMPARE(QDateTime(shown().date(), QTime(shown().time().hour(), shown().time().minute()), Qt::UTC), meant);
+        Test::keepPicture(*m_bar, u"hold-bar-words"_s);
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(m_bar->isHidden());
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        QCOMPARE(toMsecs(*m_ticket->details().ticket.wakeAt) / 60'000, meant.toMSecsSinceEpoch() / 60'000);
+    }
+
+    void untilAReplyIsWithoutATime_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::newRow("English") << u"until a reply"_s;
+        QTest::newRow("Russian") << u"до ответа"_s;
+    }
+    void untilAReplyIsWithoutATime()
+    {
+        QFETCH(const QString, typed);
+        start();
+        type(typed);
+        QVERIFY(!until()->isEnabled());
+        QTest::keyClick(words(), Qt::Key_Return);
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        QVERIFY(!m_ticket->details().ticket.wakeAt);
+    }
+
+    void wordsThatAreNotUnderstoodAreToldAndNotTaken()
+    {
+        start();
+        type(u"when pigs fly"_s);
+        QVERIFY(sentence()->isVisible() && !hasProblem());
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(m_bar->isVisible() && hasProblem());
+        QVERIFY(sentence()->text().contains(u"not understood"_s));
+        QCOMPARE(m_bar->focusWidget(), words());
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+        Test::keepPicture(*m_bar, u"hold-bar-unknown"_s);
+        type(u"tomorrow"_s);
+        QVERIFY(!hasProblem());
+    }
+
+    void aPickedTimeTakesThePlaceOfTheWords()
+    {
+        start();
+        type(u"in 2 hours"_s);
+        pick(now() + 72h);
+        QVERIFY(words()->text().isEmpty() && sentence()->isHidden());
+        QTest::keyClick(until(), Qt::Key_Return);
+        QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
+        QVERIFY(*m_ticket->details().ticket.wakeAt > now() + 71h);
     }
 
     void theTimeThatHoldsIsShown()
