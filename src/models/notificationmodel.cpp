@@ -3,6 +3,8 @@
 #include "models/notificationmodel.h"
 
 #include "core/ports/settings.h"
+#include "core/slastanding.h"
+#include "core/wake.h"
 #include "models/outboxtext.h"
 #include "models/ticketrowtext.h"
 #include "text/summary.h"
@@ -30,6 +32,17 @@ QString targetOf(const Core::TicketRow &row)
     return row.number > 0 ? u"opora://ticket/%1"_s.arg(row.number) : QString();
 }
 
+/// By this machine's clock while the server has not said so, then by the history.
+std::optional<Core::Timestamp> wokenAt(const Core::TicketDetails &details)
+{
+    if (details.wokenAt)
+        return details.wokenAt;
+    const auto newest = std::find_if(details.events.rbegin(), details.events.rend(),
+                                     [](const Core::Event &event) { return event.field == Core::kWokenEvent; });
+    return newest == details.events.rend() ? std::nullopt
+                                           : std::optional(Core::fromMsecs(newest->oldValue.toLongLong()));
+}
+
 } // namespace
 
 NotificationModel::NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings,
@@ -40,6 +53,7 @@ NotificationModel::NotificationModel(Workplace workplace, Core::Session &session
     , m_settings(settings)
     , m_notifier(notifier)
     , m_zone(zone)
+    , m_formatter(QLocale(), zone)
     , m_since(workplace.clock.now())
 {
     m_gatherTimer.setSingleShot(true);
@@ -132,8 +146,22 @@ void NotificationModel::judge(const Core::TicketDetails &details)
         tell(u"new/"_s + row.id.toString(), wanted.newTickets,
              {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
     }
-    if (isMine(row))
-        judgeAnswer(details);
+    if (!isMine(row))
+        return;
+    judgeAnswer(details);
+    judgeWoken(details);
+}
+
+void NotificationModel::judgeWoken(const Core::TicketDetails &details)
+{
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    const std::optional<Core::Timestamp> at = wokenAt(details);
+    if (!at || *at < since || !Core::isUnfinished(details.row.state))
+        return;
+    const Core::TicketRow &row = details.row;
+    tell(u"woken/%1/%2"_s.arg(row.id.toString()).arg(Core::toMsecs(*at)), NotificationSettings::read(m_settings).woken,
+         //: A notification's title: the number of a ticket whose time on hold is over
+         {tr("%1 is back from hold").arg(numberText(row.number)), row.subject, targetOf(row)});
 }
 
 void NotificationModel::judgeAnswer(const Core::TicketDetails &details)
@@ -178,18 +206,27 @@ void NotificationModel::lookAtDue()
     TicketView view;
     view.sort = TicketView::Sort::DueFirst;
     ask(m_workplace.desk.firstPage(view, kMostDue), this, [this](const Core::Result<Core::TicketPage> &page) {
-        const bool wanted = NotificationSettings::read(m_settings).dueSoon;
-        const Core::Timestamp now = serverNow();
-        for (const Core::TicketRow &row : page ? page->rows : QList<Core::TicketRow>()) {
-            if (!row.due || *row.due <= now || *row.due - now > kDueSoon)
-                continue;
-            const auto minutes = int(std::chrono::ceil<std::chrono::minutes>(*row.due - now).count());
-            tell(u"due/%1/%2"_s.arg(row.id.toString()).arg(Core::toMsecs(*row.due)), wanted,
-                 {tr("%1 is due in %n minute(s)", nullptr, minutes).arg(numberText(row.number)), row.subject,
-                  targetOf(row)});
-        }
+        takeDue(page ? page->rows : QList<Core::TicketRow>());
         answered();
     });
+}
+
+void NotificationModel::takeDue(const QList<Core::TicketRow> &rows)
+{
+    const bool wanted = NotificationSettings::read(m_settings).dueSoon;
+    const Core::Timestamp now = serverNow();
+    for (const Core::TicketRow &row : rows) {
+        const Core::SlaStanding standing = Core::slaStanding(row.due, now, kDueSoon);
+        if (standing.state != Core::SlaState::Soon || standing.left == 0ms)
+            continue;
+        const auto minutes = int(std::chrono::ceil<std::chrono::minutes>(standing.left).count());
+        tell(u"due/%1/%2"_s.arg(row.id.toString()).arg(Core::toMsecs(*row.due)), wanted,
+             {tr("%1 is due in %n minute(s)", nullptr, minutes).arg(numberText(row.number)), row.subject,
+              targetOf(row)});
+    }
+    // They come with what is due first.
+    m_pressing = rows.isEmpty() ? std::nullopt : std::optional(rows.constFirst());
+    showCount();
 }
 
 void NotificationModel::lookAtCount()
@@ -197,18 +234,30 @@ void NotificationModel::lookAtCount()
     TicketView view;
     view.kind = TicketView::Kind::Unanswered;
     ask(m_workplace.desk.counts({view}), this, [this](const Core::Result<QList<Core::ViewCount>> &counts) {
-        if (counts && !counts->isEmpty())
-            showCount(counts->constFirst().total);
+        if (!counts || counts->isEmpty())
+            return;
+        m_unanswered = counts->constFirst().total;
+        showCount();
     });
 }
 
-void NotificationModel::showCount(qint64 unanswered)
+void NotificationModel::showCount()
 {
-    if (std::exchange(m_unanswered, unanswered) == unanswered)
+    if (m_unanswered < 0)
         return;
     //: Tool tip of the tray icon
-    const QString words = unanswered > 0 ? tr("Opora: %n unanswered", nullptr, int(unanswered)) : u"Opora"_s;
-    m_notifier.setCount(int(unanswered), words);
+    QStringList words{m_unanswered > 0 ? tr("Opora: %n unanswered", nullptr, int(m_unanswered)) : u"Opora"_s};
+    const Core::SlaStanding standing
+        = m_pressing ? Core::slaStanding(m_pressing->due, serverNow()) : Core::SlaStanding();
+    if (standing.state == Core::SlaState::Overdue)
+        //: Tool tip of the tray icon: the number of a ticket and a span of time
+        words << tr("%1 is overdue by %2").arg(numberText(m_pressing->number), m_formatter.span(standing.left));
+    else if (standing.state == Core::SlaState::Soon)
+        //: Tool tip of the tray icon: the number of a ticket and a span of time
+        words << tr("%1 is due in %2").arg(numberText(m_pressing->number), m_formatter.span(standing.left));
+    const QString shown = words.join(u'\n');
+    if (std::exchange(m_shownWords, shown) != shown)
+        m_notifier.setCount(int(m_unanswered), shown);
 }
 
 void NotificationModel::tell(const QString &key, bool wanted, const Core::Notification &notification)

@@ -5,6 +5,7 @@
 #include "core/ports/helpdesk.h"
 #include "core/ports/notifier.h"
 #include "core/ports/session.h"
+#include "models/formatter.h"
 #include "models/notificationsettings.h"
 #include "models/ticketmodel.h"
 
@@ -21,9 +22,9 @@ class Settings;
 namespace Opora::Models {
 
 /// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
-/// ticket, a change that waits for a decision, an SLA that ends soon. Each once, a flood as one line, nothing from
-/// before the program began and nothing during a first sync; in quiet hours nothing either, only the count goes on.
-/// GUI thread.
+/// ticket, a ticket back from hold, a change that waits for a decision, an SLA that ends soon. Each once, a flood as
+/// one line, nothing from before the program began and nothing during a first sync; in quiet hours nothing either, only
+/// the count goes on. GUI thread.
 class NotificationModel final : public QObject
 {
     Q_OBJECT
@@ -50,10 +51,12 @@ private:
     void lookAtTicket(Core::TicketId id);
     void judge(const Core::TicketDetails &details);
     void judgeAnswer(const Core::TicketDetails &details);
+    void judgeWoken(const Core::TicketDetails &details);
     void lookAtOutbox();
     void lookAtDue();
     void lookAtCount();
-    void showCount(qint64 unanswered);
+    void takeDue(const QList<Core::TicketRow> &rows);
+    void showCount();
     void tell(const QString &key, bool wanted, const Core::Notification &notification);
     void answered();
     void flush();
@@ -66,6 +69,7 @@ private:
     Core::Settings &m_settings;
     Core::Notifier &m_notifier;
     QTimeZone m_zone;
+    Formatter m_formatter;
     Core::Timestamp m_since;
     Core::ReferenceData m_reference;
     QSet<Core::QueueId> m_departments;
@@ -79,6 +83,8 @@ private:
     bool m_outboxChanged = false;
     bool m_listsChanged = true;
     qint64 m_unanswered = -1;
+    std::optional<Core::TicketRow> m_pressing; ///< of mine, what is due next within the warning, or is overdue longest
+    QString m_shownWords;
 };
 
 } // namespace Opora::Models

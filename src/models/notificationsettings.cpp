@@ -15,6 +15,7 @@ constexpr auto kNewTickets = "notify/new_tickets"_L1;
 constexpr auto kAnswers = "notify/answers"_L1;
 constexpr auto kHeld = "notify/held"_L1;
 constexpr auto kDueSoon = "notify/due_soon"_L1;
+constexpr auto kWoken = "notify/woken"_L1;
 constexpr auto kQuietHours = "notify/quiet_hours"_L1;
 constexpr auto kQuietFrom = "notify/quiet_from"_L1;
 constexpr auto kQuietTo = "notify/quiet_to"_L1;
@@ -45,6 +46,7 @@ NotificationSettings NotificationSettings::read(const Core::Settings &settings)
     read.answers = flag(kAnswers, initial.answers);
     read.held = flag(kHeld, initial.held);
     read.dueSoon = flag(kDueSoon, initial.dueSoon);
+    read.woken = flag(kWoken, initial.woken);
     read.quietHours = flag(kQuietHours, initial.quietHours);
     read.quietFrom = timeOf(settings, kQuietFrom, initial.quietFrom);
     read.quietTo = timeOf(settings, kQuietTo, initial.quietTo);
@@ -58,6 +60,7 @@ void NotificationSettings::write(Core::Settings &settings) const
     settings.setValue(kAnswers, answers);
     settings.setValue(kHeld, held);
     settings.setValue(kDueSoon, dueSoon);
+    settings.setValue(kWoken, woken);
     settings.setValue(kQuietHours, quietHours);
     settings.setValue(kQuietFrom, quietFrom.toString(kTimeFormat));
     settings.setValue(kQuietTo, quietTo.toString(kTimeFormat));

@@ -18,6 +18,7 @@ struct NotificationSettings
     bool answers = true;
     bool held = true;
     bool dueSoon = true;
+    bool woken = true; ///< back from hold
     bool quietHours = false;
     QTime quietFrom{20, 0}; ///< local
     QTime quietTo{8, 0};    ///< excluded; before quietFrom: over midnight

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketrowtext.h"
 
+#include "core/slastanding.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -14,8 +16,6 @@ using Tone = RowChip::Tone;
 
 namespace {
 
-constexpr auto kSoon = 1h;
-constexpr auto kNear = 4h;
 constexpr qsizetype kTagsShown = 3;
 
 /// What is promised next.
@@ -25,7 +25,9 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::TicketRow)
 public:
-    static RowChip due(Timestamp moment, const Formatter &formatter, Timestamp now);
+    static std::optional<RowChip> due(const Core::SlaStanding &standing, const Formatter &formatter);
+    //: Second line of a ticket; the time in which it is to be solved does not run while others have their turn
+    static QString paused() { return tr("time to the solution is paused"); }
     static std::optional<RowChip> waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
     static QString dueText(Target target, Core::Milliseconds left, const Formatter &formatter);
     //: Second line of a ticket; %1 is a date and time
@@ -47,12 +49,19 @@ public:
     static QString done() { return tr("%1 (%2)"); }
 };
 
-RowChip Words::due(Timestamp moment, const Formatter &formatter, Timestamp now)
+std::optional<RowChip> Words::due(const Core::SlaStanding &standing, const Formatter &formatter)
 {
-    const auto left = moment - now;
     //: Chip with the time left to answer; SLA is the promised answer time
-    const QString text = tr("SLA %1").arg(formatter.countdown(left));
-    return {text, left < kSoon ? Tone::Danger : left < kNear ? Tone::Warning : Tone::Quiet};
+    const QString text = tr("SLA %1").arg(formatter.countdown(standing.left));
+    switch (standing.state) {
+    case Core::SlaState::None: break;
+    case Core::SlaState::OnTime: return RowChip{text};
+    case Core::SlaState::Soon: return RowChip{text, Tone::Warning, u"clock"_s};
+    case Core::SlaState::Overdue: return RowChip{text, Tone::Danger, u"warning"_s};
+    //: Chip: the promised answer time does not run now
+    case Core::SlaState::Paused: return RowChip{tr("SLA paused")};
+    }
+    return std::nullopt;
 }
 
 std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now)
@@ -109,8 +118,8 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     QList<RowChip> chips;
     if (row.held)
         chips.append({Words::held(), Tone::Warning, u"warning"_s});
-    if (row.due && Core::isUnfinished(row.state))
-        chips.append(Words::due(*row.due, formatter, now));
+    if (const auto due = Words::due(Core::slaStanding(row, reference, now), formatter))
+        chips.append(*due);
     if (const auto waiting = Words::waiting(row, formatter, now))
         chips.append(*waiting);
     const Core::Priority *priority = find(reference.priorities, row.priority);
@@ -163,18 +172,16 @@ QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, T
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
 {
-    const std::optional<Timestamp> due = Core::nextDue(ticket);
-    if (!due || !Core::isUnfinished(ticket.state))
+    const Core::SlaStanding standing = Core::slaStanding(ticket, now);
+    if (standing.state == Core::SlaState::Paused)
+        return Words::paused();
+    if (standing.state == Core::SlaState::None)
         return {};
+    const std::optional<Timestamp> due = Core::nextDue(ticket);
     const Target target = due == ticket.firstReplyDue && !ticket.firstReplyAt ? Target::FirstReply
         : due == ticket.nextReplyDue                                          ? Target::NextReply
                                                                               : Target::Resolution;
-    return Words::dueText(target, *due - now, formatter);
-}
-
-bool isPressing(std::optional<Timestamp> due, Timestamp now)
-{
-    return due && *due - now < kSoon;
+    return Words::dueText(target, standing.left, formatter);
 }
 
 QString statusName(const ReferenceData &reference, Core::StatusId id)

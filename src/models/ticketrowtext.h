@@ -31,10 +31,8 @@ struct RowChip
 /// What belongs to the status, for the head of a ticket: "on hold until 24 November 09:00", "waiting for the customer",
 /// why it was cancelled or opened again; empty when nothing was said.
 [[nodiscard]] QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
-/// "due in 42 min", "overdue by 2 h": for the head of a ticket; empty when nothing is due.
+/// "due in 42 min", "overdue by 2 h", or that the time is paused: for the head of a ticket; empty when nothing is due.
 [[nodiscard]] QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
-/// Overdue or due within the hour.
-[[nodiscard]] bool isPressing(std::optional<Core::Timestamp> due, Core::Timestamp now);
 
 /// Two letters: the language in which the desk's own names (statuses, queues, tags) are shown.
 [[nodiscard]] QString shownLanguage();

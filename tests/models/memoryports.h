@@ -88,6 +88,7 @@ class NotingNotifier final : public Opora::Core::Notifier
 public:
     QList<Opora::Core::Notification> shown;
     int count = -1;
+    QString words;
 
     [[nodiscard]] QStringList titles() const
     {
@@ -99,6 +100,10 @@ public:
 
     [[nodiscard]] bool isAvailable() const override { return true; }
     void notify(const Opora::Core::Notification &notification) override { shown.append(notification); }
-    void setCount(int number, const QString &) override { count = number; }
+    void setCount(int number, const QString &said) override
+    {
+        count = number;
+        words = said;
+    }
     void onActivated(QObject *, std::function<void(const QString &)>) override { }
 };

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/wake.h"
 #include "memorydesk.h"
 #include "memoryports.h"
 #include "models/networkchoice.h"
@@ -112,6 +113,62 @@ private Q_SLOTS:
         QCOMPARE(m_notifier->shown.size(), 1);
     }
 
+    void theTrayTellsWhatPressesMost_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("long before") << 120 << u"Opora: 4 unanswered"_s;
+        QTest::newRow("soon") << 42 << u"Opora: 4 unanswered\n#9 is due in 42 min"_s;
+        QTest::newRow("overdue") << -130 << u"Opora: 4 unanswered\n#9 is overdue by 2 h 10 min"_s;
+    }
+    void theTrayTellsWhatPressesMost()
+    {
+        QFETCH(int, minutes);
+        QFETCH(QString, words);
+        Core::TicketRow row;
+        row.id = Core::TicketId::make(m_world->random);
+        row.number = 9;
+        row.due = m_world->clock.now() + std::chrono::minutes(minutes);
+        m_world->desk.dueRows = {row};
+        m_world->desk.unanswered = 4;
+        Core::ChangeSet changes;
+        changes.lists = true;
+        m_world->desk.say(changes);
+        m_model->look();
+        QTRY_COMPARE(m_notifier->words, words);
+    }
+
+    void aTicketOfMineThatIsBackFromHoldIsToldOnce_data()
+    {
+        QTest::addColumn<bool>("isByClock");
+        QTest::newRow("by this machine's clock") << true;
+        QTest::newRow("by the server") << false;
+    }
+    void aTicketOfMineThatIsBackFromHoldIsToldOnce()
+    {
+        QFETCH(bool, isByClock);
+        const Core::TicketId id = wokenTicket(m_world->clock.now(), isByClock);
+        tellOf(id);
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"#7 is back from hold"_s});
+        QCOMPARE(m_notifier->shown[0].target, u"opora://ticket/7"_s);
+        // The server says so too.
+        m_world->desk.tickets[id] = m_world->desk.tickets.value(wokenTicket(m_world->clock.now(), false));
+        m_world->desk.tickets[id].row.id = id;
+        tellOf(id);
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
+    }
+
+    void backFromHoldBeforeTheStartOrNobodysIsNoNews()
+    {
+        tellOf(wokenTicket(m_world->clock.now() - 1h, false));
+        const Core::TicketId id = wokenTicket(m_world->clock.now(), true);
+        m_world->desk.tickets[id].row.owner = {};
+        tellOf(id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+    }
+
     void aFloodIsOneLine()
     {
         Core::ChangeSet changes;
@@ -220,6 +277,23 @@ private:
         message.text = u"It still prints blank pages."_s;
         message.at = at;
         details.messages = {message};
+        m_world->desk.tickets.insert(details.row.id, details);
+        return details.row.id;
+    }
+    Core::TicketId wokenTicket(Core::Timestamp at, bool isByClock)
+    {
+        Core::TicketDetails details = m_world->desk.tickets.value(newTicket(m_department));
+        details.row.owner = m_me.id;
+        details.row.state = Core::StateClass::Open;
+        details.row.createdAt -= 48h;
+        Core::Event event;
+        event.field = Core::kWokenEvent;
+        event.oldValue = QString::number(Core::toMsecs(at));
+        event.at = at + 1s;
+        if (isByClock)
+            details.wokenAt = at;
+        else
+            details.events = {event};
         m_world->desk.tickets.insert(details.row.id, details);
         return details.row.id;
     }

@@ -4,6 +4,7 @@
 #include "ui/tickets/ticketheader.h"
 
 #include "core/permissions.h"
+#include "core/slastanding.h"
 #include "models/rights.h"
 #include "models/statuschoice.h"
 #include "models/ticketmodel.h"
@@ -30,7 +31,7 @@ using namespace Qt::StringLiterals;
 using Core::TicketField;
 
 namespace {
-constexpr auto kDueTick = std::chrono::seconds(20);
+constexpr auto kDueTick = std::chrono::seconds(1);
 } // namespace
 
 TicketHeader::TicketHeader(const Context &context, Models::TicketModel &ticket, QWidget *parent)
@@ -177,13 +178,15 @@ void TicketHeader::showDue()
         return;
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
-    const std::optional<Core::Timestamp> due = Core::nextDue(ticket);
     QStringList sentences{Models::statusSentence(ticket, m_context.formatter, now),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));
     m_due->setVisible(!sentences.isEmpty());
-    m_due->setTone(due && *due < now ? u"danger"_s : Models::isPressing(due, now) ? u"warning"_s : u"muted"_s);
+    const Core::SlaState sla = Core::slaStanding(ticket, now).state;
+    m_due->setTone(sla == Core::SlaState::Overdue    ? u"danger"_s
+                       : sla == Core::SlaState::Soon ? u"warning"_s
+                                                     : u"muted"_s);
 }
 
 void TicketHeader::showTags()
