@@ -142,6 +142,23 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Presence</name>
+    <message numerus="yes">
+        <source>%n people are writing a reply</source>
+        <translation>
+            <numerusform>%n person is writing a reply</numerusform>
+            <numerusform>%n people are writing a reply</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are looking at this ticket</source>
+        <translation>
+            <numerusform>%n person is looking at this ticket</numerusform>
+            <numerusform>%n people are looking at this ticket</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ServerQuestion</name>
     <message numerus="yes">
         <source>%n more ticket(s) at the server</source>

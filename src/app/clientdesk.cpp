@@ -75,6 +75,7 @@ Result<void> ClientDesk::finish()
     const auto post = [this](std::function<void()> step) { m_thread.post(std::move(step)); };
     m_session = std::make_unique<Sync::SyncSession>(*m_engine, post);
     m_serverSearch = std::make_unique<Sync::RemoteSearch>(*m_engine, post);
+    m_presence = std::make_unique<Sync::SyncPresence>(*m_engine, post);
     Store::LocalDesk *desk = m_desk.get();
     QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk](const Core::SyncState &state) {
         desk->setOffline(state.phase == Core::SyncState::Phase::Offline);

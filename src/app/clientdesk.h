@@ -12,6 +12,7 @@
 #include "sync/engine.h"
 #include "sync/qttimers.h"
 #include "sync/remotesearch.h"
+#include "sync/syncpresence.h"
 #include "sync/syncsession.h"
 
 namespace Opora::App {
@@ -33,6 +34,7 @@ public:
 
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
     [[nodiscard]] Sync::SyncSession &session() const { return *m_session; }
+    [[nodiscard]] Core::PresenceBoard &presence() const { return *m_presence; }
     [[nodiscard]] Core::ServerSearch &serverSearch() const { return *m_serverSearch; }
     [[nodiscard]] const Store::OpenReport &report() const { return m_report; }
     /// What the person has to hear about this profile: "db.corrupt" (the cache was set aside), "db.words_lost" (and not
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<Store::LocalStore> m_store; ///< lives in m_thread, as the engine does
     std::unique_ptr<Sync::Engine> m_engine;
     std::unique_ptr<Store::LocalDesk> m_desk;
+    std::unique_ptr<Sync::SyncPresence> m_presence;
     std::unique_ptr<Sync::SyncSession> m_session;
     std::unique_ptr<Sync::RemoteSearch> m_serverSearch;
     Store::OpenReport m_report;

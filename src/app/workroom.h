@@ -4,6 +4,7 @@
 
 #include "app/clientdesk.h"
 #include "models/notificationmodel.h"
+#include "models/presencemodel.h"
 #include "models/referencemodel.h"
 #include "models/undostack.h"
 #include "platform/inisettings.h"
@@ -76,6 +77,7 @@ private:
     std::unique_ptr<Models::ReferenceModel> m_reference;
     // Beside the cache, since both name customers.
     std::unique_ptr<Platform::IniSettings> m_searches;
+    std::unique_ptr<Models::PresenceModel> m_presence;
     std::unique_ptr<Platform::IniSettings> m_account; ///< what else is remembered for this account
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketlistmodel.h"
 
+#include "models/presencemodel.h"
 #include "models/ticketrowtext.h"
 
 namespace Opora::Models {
@@ -38,7 +39,11 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     case TicketIdRole: return found->id.uuid();
     case Qt::DisplayRole: return found->subject;
     case HeadRole: return headOf(*found, m_reference, m_view.kind);
-    case Qt::AccessibleTextRole: return heardRow(*found, m_reference, m_formatter, m_clock.now(), m_view.kind);
+    case Qt::AccessibleTextRole: {
+        const QString colleagues = m_presence ? m_presence->sentence(found->id) : QString();
+        const QString heard = heardRow(*found, m_reference, m_formatter, m_clock.now(), m_view.kind);
+        return colleagues.isEmpty() ? heard : heard + QStringLiteral(", ") + colleagues;
+    }
     }
     return {};
 }

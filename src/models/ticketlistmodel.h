@@ -12,6 +12,7 @@
 
 namespace Opora::Models {
 
+class PresenceModel;
 /// The rows of one queue view, any number of them: a vector of row keys and a bounded cache of pages of rows.
 /// A row that is not loaded yet answers with an invalid QVariant and is asked for; data arrives by dataChanged.
 class TicketListModel final : public QAbstractListModel
@@ -39,6 +40,8 @@ public:
     void setView(const Core::TicketView &view);
     /// For what screen readers say.
     void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
+    /// As well; null: nobody hears of colleagues. It outlives the model.
+    void setPresence(const PresenceModel *presence) { m_presence = presence; }
     void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
 
 Q_SIGNALS:
@@ -61,6 +64,7 @@ private:
     void moveTo(const QList<Core::RowKey> &keys);
 
     Core::HelpDesk &m_desk;
+    const PresenceModel *m_presence = nullptr;
     const Core::Clock &m_clock;
     Core::ReferenceData m_reference;
     Formatter m_formatter;

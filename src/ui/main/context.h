@@ -12,6 +12,10 @@ class ServerSearch;
 class Settings;
 } // namespace Opora::Core
 
+namespace Opora::Models {
+class PresenceModel;
+}
+
 namespace Opora::Ui {
 
 /// What the search has beside the cache; null where there is none.
@@ -32,6 +36,7 @@ struct Context
     SearchAids search{};
     /// Of this account alone, since it may name customers; null: nothing is kept.
     Core::Settings *account = nullptr;
+    Models::PresenceModel *presence = nullptr; ///< null: nobody hears of colleagues
 };
 
 } // namespace Opora::Ui

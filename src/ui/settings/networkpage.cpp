@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/networkpage.h"
 
+#include "models/presencemodel.h"
 #include "models/synctext.h"
 #include "ui/main/context.h"
 #include "ui_networkform.h"
@@ -25,6 +26,11 @@ NetworkPage::NetworkPage(const Context &context, QWidget *parent)
         showState(m_context.session.state());
     });
     connect(&context.session, &Core::Session::stateChanged, this, &NetworkPage::showState);
+    m_form->presenceCheck->setVisible(context.presence != nullptr);
+    if (context.presence) {
+        m_form->presenceCheck->setChecked(context.presence->isOn());
+        connect(m_form->presenceCheck, &QCheckBox::toggled, context.presence, &Models::PresenceModel::setOn);
+    }
     showState(context.session.state());
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketlistpanel.h"
 
+#include "models/presencemodel.h"
 #include "models/ticketlistmodel.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/chipbutton.h"
@@ -29,7 +30,7 @@ using Models::TicketListModel;
 using Sort = Core::TicketView::Sort;
 
 namespace {
-constexpr auto kAgeTick = std::chrono::seconds(30);
+constexpr auto kTick = std::chrono::seconds(1);
 
 /// A letter is a command here; a list that looked for a row by it would read thousands of rows and leave the ticket.
 class TicketList final : public QListView
@@ -68,10 +69,37 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
         showCount();
     });
     connect(m_model, &TicketListModel::failed, this, &TicketListPanel::failed);
-    // Ages grow without an event.
+    m_delegate->setPresence(context.presence);
+    m_model->setPresence(context.presence);
+    if (context.presence)
+        connect(context.presence, &Models::PresenceModel::changed, m_list->viewport(), qOverload<>(&QWidget::update));
+    // Ages grow and promises come nearer without an event.
     auto *tick = new QTimer(this);
-    connect(tick, &QTimer::timeout, m_list->viewport(), qOverload<>(&QWidget::update));
-    tick->start(kAgeTick);
+    connect(tick, &QTimer::timeout, this, &TicketListPanel::followTime);
+    tick->start(kTick);
+}
+
+void TicketListPanel::followTime()
+{
+    using std::chrono::floor, std::chrono::minutes;
+    const Core::Timestamp now = m_context.work.clock.now();
+    QList<qint64> shown;
+    QList<Core::TicketId> tickets;
+    const QRect seen = m_list->viewport()->rect();
+    for (QModelIndex row = m_list->indexAt({seen.center().x(), seen.top()});
+         row.isValid() && m_list->visualRect(row).top() <= seen.bottom(); row = row.siblingAtRow(row.row() + 1)) {
+        const std::optional<Core::TicketRow> ticket = m_model->row(row.row());
+        if (!ticket)
+            continue;
+        tickets << ticket->id;
+        shown << floor<minutes>(now - ticket->updatedAt).count()
+              << (ticket->due ? floor<minutes>(*ticket->due - now).count() : 0);
+    }
+    if (m_context.presence)
+        m_context.presence->show(isVisible() ? tickets : QList<Core::TicketId>());
+    // Painted when a word of a row on the screen is another one, and not each second.
+    if (std::exchange(m_shownMinutes, shown) != shown)
+        m_list->viewport()->update();
 }
 
 void TicketListPanel::buildHead(QLayout *column)

@@ -79,6 +79,7 @@ private:
     const Context &m_context;
     Models::TicketListModel *m_model;
     TicketRowDelegate *m_delegate;
+    void followTime();
     QWidget *m_head;
     QWidget *m_headWidget = nullptr; ///< in place of the title
     ElidedLabel *m_title;
@@ -97,3 +98,4 @@ private:
 };
 
 } // namespace Opora::Ui
+    QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen

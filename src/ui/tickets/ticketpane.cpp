@@ -14,6 +14,7 @@
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
+#include "ui/tickets/presenceline.h"
 #include "ui/tickets/reasonbar.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/transferbar.h"
@@ -94,6 +95,8 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_held);
     auto *frame = new QVBoxLayout;
     frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
+    m_colleagues = new PresenceLine(m_context, *m_ticket, *m_draft, page);
+    frame->addWidget(m_colleagues);
                               theme.space(Space::M));
     frame->addWidget(m_composer);
     column->addLayout(frame);
@@ -194,6 +197,7 @@ void TicketPane::open(Core::TicketId id)
 }
 
 void TicketPane::watchReading()
+    m_colleagues->setInView(isVisible() && isActiveWindow());
 {
     // The list opens what comes to its top by itself: behind another place or window nobody has read it.
     const bool isInView = m_ticket->isOpen() && isVisible() && isActiveWindow();
@@ -209,6 +213,7 @@ void TicketPane::showEvent(QShowEvent *event)
     watchReading();
 }
 
+    m_colleagues->setInView(false);
 void TicketPane::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);

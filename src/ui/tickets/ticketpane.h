@@ -25,6 +25,7 @@ class ExportPage;
 class HeldBars;
 class HistoryPage;
 class HoldBar;
+class PresenceLine;
 class ReasonBar;
 class TicketHeader;
 class TransferBar;
@@ -101,6 +102,7 @@ private:
     HoldBar *m_hold;
     ReasonBar *m_reason;
     ConversationView *m_conversation;
+    PresenceLine *m_colleagues = nullptr;
     HeldBars *m_held = nullptr;
     Composer *m_composer;
     QTimer m_readTimer; ///< runs while the ticket is before somebody's eyes

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketrowdelegate.h"
 
+#include "models/presencemodel.h"
 #include "models/ticketlistmodel.h"
 #include "models/ticketrowtext.h"
+#include "ui/kit/avatar.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/statemark.h"
@@ -21,6 +23,7 @@ using Core::TicketRow;
 namespace {
 
 constexpr int kMarkSide = 11;
+constexpr int kFaces = 3;
 
 int lineHeight(TypeSize size)
 {
@@ -90,7 +93,9 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintElided(*painter, subject, row.subject.trimmed().isEmpty() ? tr("(no subject)") : row.subject,
                 theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
-    const QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());
+    QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());
+    const int faces = paintColleagues(*painter, chips, row.id, rightToLeft);
+    chips = rightToLeft ? chips.adjusted(faces, 0, 0, 0) : chips.adjusted(0, 0, -faces, 0);
     paintChips(*painter, chips, row, option.direction);
     painter->restore();
 }
@@ -113,6 +118,31 @@ void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const QString &
     line = direction == Qt::RightToLeft ? line.adjusted(taken, 0, 0, 0) : line.adjusted(0, 0, -taken, 0);
     paintElided(painter, line, head, theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal),
                 theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, direction);
+}
+
+int TicketRowDelegate::paintColleagues(QPainter &painter, const QRect &line, Core::TicketId ticket,
+                                       bool rightToLeft) const
+{
+    const auto colleagues = m_presence ? m_presence->at(ticket) : QList<Models::PresenceModel::Colleague>();
+    if (colleagues.isEmpty())
+        return 0;
+    const Theme &theme = Theme::current();
+    const int side = line.height();
+    const int step = side + theme.space(Space::Xs) / 2;
+    int taken = 0;
+    const auto place = [&] {
+        const int x = rightToLeft ? line.left() + taken : line.right() + 1 - taken - side;
+        taken += step;
+        return QRectF(x, line.top(), side, side);
+    };
+    for (const Models::PresenceModel::Colleague &colleague : colleagues.mid(0, kFaces))
+        paintAvatar(painter, place(), colleague.name, colleague.id.toString());
+    // Who writes comes first in the list, so one mark says it for the row.
+    const qreal inset = side / 8.0;
+    Icon::paint(painter, place().adjusted(inset, inset, -inset, -inset),
+                colleagues.constFirst().writes ? u"edit"_s : u"eye"_s,
+                theme.color(colleagues.constFirst().writes ? ColorRole::Accent : ColorRole::Muted));
+    return taken + theme.space(Space::S);
 }
 
 void TicketRowDelegate::paintChips(QPainter &painter, const QRect &line, const TicketRow &row,
