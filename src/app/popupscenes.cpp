@@ -113,6 +113,35 @@ QList<Scenes::Scene> Scenes::popupScenes()
     };
 }
 
+QList<Scenes::Scene> Scenes::togetherScenes()
+{
+    return {
+        {u"hold-words"_s,
+         [](MainWindow &window) {
+             window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
+             // Asked for by the keys of the field alone.
+             auto *words = window.findChild<QLineEdit *>(u"holdWords"_s);
+             words->setText(words->placeholderText().section(u',', 0, 0));
+             Q_EMIT words->textEdited(words->text());
+         },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
+        {u"colleagues"_s,
+         [this](MainWindow &window) {
+             window.openTicket(m_longest);
+             const QList<Core::Person> &people = m_context.reference.data().people;
+             QList<Core::Presence> there;
+             for (const Core::Person &person : people) {
+                 if (person.id != m_context.reference.data().me && there.size() < 3)
+                     there.append({m_longest, person.id, there.isEmpty()});
+             }
+             m_desk.board().say(there);
+         },
+         {},
+         [this](MainWindow &) { m_desk.board().say({}); }},
+    };
+}
+
 bool Scenes::openHeldMenu()
 {
     if (QApplication::activePopupWidget())

@@ -120,8 +120,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + writingScenes() + formScenes() + fileScenes() + popupScenes() + outboxScenes()
-        + otherPlaces() + settingsScenes() + stateScenes() + startScenes();
+    return ticketScenes() + togetherScenes() + writingScenes() + formScenes() + fileScenes() + popupScenes()
+        + outboxScenes() + otherPlaces() + settingsScenes() + stateScenes() + startScenes();
 }
 
 // budget: one list of scenes, in the order in which they are drawn

@@ -42,6 +42,8 @@ public:
 
 private:
     [[nodiscard]] QList<Scene> ticketScenes();
+    /// Colleagues at a ticket, and one that waits for words.
+    [[nodiscard]] QList<Scene> togetherScenes();
     [[nodiscard]] QList<Scene> writingScenes();
     [[nodiscard]] QList<Scene> formScenes();
     void fillNewTicket(Ui::MainWindow &window);

@@ -39,10 +39,12 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
                            QObject *parent)
     : QObject(parent)
     , m_desk(context.work.desk)
+    , m_reference(m_desk)
+    , m_presence(m_desk.board(), context.settings)
     , m_context{{m_desk, context.work.undo, context.work.clock, context.work.random},
                 context.session,
                 context.settings,
-                context.reference,
+                m_reference,
                 context.formatter,
                 context.search}
     , m_language(language)
@@ -51,6 +53,9 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
     , m_scenes(m_context, m_desk)
     , m_settle(new QTimer(this))
 {
+    m_context.presence = &m_presence;
+    connect(&m_reference, &Models::ReferenceModel::changed, this,
+            [this] { m_presence.setReference(m_reference.data()); });
     for (const QString &lang : {u"ru"_s, u"en"_s})
         for (const QString &theme : {u"light"_s, u"dark"_s})
             for (const int width : kWidths)

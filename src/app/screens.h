@@ -5,6 +5,7 @@
 #include "app/language.h"
 #include "app/scenedesk.h"
 #include "app/scenes.h"
+#include "models/presencemodel.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -54,6 +55,8 @@ private:
     [[nodiscard]] bool isWanted(const Look &look) const;
 
     SceneDesk m_desk;
+    Models::ReferenceModel m_reference; ///< as that desk tells it
+    Models::PresenceModel m_presence;   ///< as well
     Ui::Context m_context;
     Language &m_language;
     QString m_folder;
