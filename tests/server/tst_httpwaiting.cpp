@@ -44,7 +44,7 @@ public:
 class Watch final : public FeedWatch
 {
 public:
-    FeedNews look() override { return {head, {}, head > 1}; }
+    FeedNews look() override { return {head, {}, {}, head > 1}; }
 };
 
 qint64 residentKilobytes()
