@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
@@ -234,6 +236,7 @@ void SearchModel::take(const Core::SearchAnswer &answer)
     m_indexedPercent = answer.indexedPercent;
     m_similarDue = answer.similarDue;
     m_hits = 0;
+    m_atServer = 0;
     m_stepsDone = 0;
     for (const auto kind : {SearchHit::Kind::Ticket, SearchHit::Kind::Customer, SearchHit::Kind::Article}) {
         const qsizetype heading = m_rows.size();
@@ -306,7 +309,7 @@ void SearchModel::setAtServer(const QList<Core::TicketRow> &tickets)
     const int first = int(std::find_if(m_rows.cbegin(), m_rows.cend(), isThere) - m_rows.cbegin());
     if (first < m_rows.size()) {
         beginRemoveRows({}, first, rowCount() - 1);
-        m_hits -= rowCount() - first - 1;
+        m_hits -= std::exchange(m_atServer, 0);
         m_rows.resize(first);
         endRemoveRows();
     }
@@ -318,7 +321,8 @@ void SearchModel::setAtServer(const QList<Core::TicketRow> &tickets)
             hit.ticket = ticket;
             m_rows.append({hit, SearchHit::Kind::Ticket, 0, false, true});
         }
-        m_hits += int(tickets.size());
+        m_atServer = int(tickets.size());
+        m_hits += m_atServer;
         endInsertRows();
     }
     Q_EMIT extended();

@@ -39,6 +39,8 @@ public:
     /// The newest text was answered.
     [[nodiscard]] bool isSettled() const { return !m_asking && !m_stale; }
     [[nodiscard]] int hitCount() const { return m_hits; }
+    /// Of hitCount(), those that only the server holds.
+    [[nodiscard]] int atServerCount() const { return m_atServer; }
     /// There are more than hitCount().
     [[nodiscard]] bool isPart() const;
     /// Where the search stopped although there are older tickets; goOn() follows it.
@@ -98,6 +100,7 @@ private:
     QSet<Core::RowKey> m_snippetsAsked;
     quint64 m_answers = 0; ///< counts the answers shown, so that a late piece of text is not put into another one
     int m_hits = 0;
+    int m_atServer = 0;
     int m_indexedPercent = 100;
     int m_stepsWanted = 0; ///< how often the person went on, done again when data changed
     int m_stepsDone = 0;

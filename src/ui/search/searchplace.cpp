@@ -74,6 +74,7 @@ void SearchPlace::build()
     head->setContentsMargins(theme.space(Space::M), 0, theme.space(Space::M), 0);
     head->setSpacing(theme.space(Space::S));
     m_summary->setTone(u"muted"_s);
+    m_summary->setObjectName(u"searchSummary"_s);
     m_problem->setTone(u"warning"_s);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"searchProblem"_s);
@@ -144,10 +145,14 @@ QPushButton *SearchPlace::addSearchButton(QWidget *box, const QString &text, con
     button->setToolTip(meaning);
     button->setAccessibleName(text);
     button->setAccessibleDescription(meaning);
-    connect(button, &QPushButton::clicked, this, [this, text] {
-        m_field.setText(text);
-        m_field.setFocus();
-    });
+    // Later: an earlier search is taken down by the next one.
+    connect(
+        button, &QPushButton::clicked, this,
+        [this, text] {
+            m_field.setText(text);
+            m_field.setFocus();
+        },
+        Qt::QueuedConnection);
     return button;
 }
 
@@ -194,7 +199,12 @@ void SearchPlace::buildServerLine()
     m_server = new ServerLine(m_context, this);
     layout()->addWidget(m_server);
     connect(m_server, &ServerLine::found, m_model, &SearchModel::setAtServer);
-    connect(m_server, &ServerLine::fetched, this, [this](Core::TicketId id) { Q_EMIT hitAsked(id, m_field.text()); });
+    connect(m_server, &ServerLine::fetched, this, [this](Core::TicketId id) {
+        // Whoever has gone elsewhere is left there; the ticket is on this machine now.
+        if (isVisible())
+            Q_EMIT hitAsked(id, m_field.text());
+    });
+    connect(m_server, &ServerLine::answeredInFocus, this, &SearchPlace::activate);
     connect(m_server, &ServerLine::failed, this, &Place::failed);
     connect(m_model, &SearchModel::answered, this, [this] { m_server->setSearch(m_model->text()); });
 }
@@ -242,6 +252,7 @@ void SearchPlace::showCounts()
 {
     const bool asked = !m_model->text().isEmpty();
     const int hits = m_model->hitCount();
+    const int here = hits - m_model->atServerCount();
     if (!asked)
         m_nothing->setContent(u"search"_s, tr("Search everything on this machine"),
                               tr("Words in any form, a number, a name, an e-mail; all of it works offline."));
@@ -257,9 +268,9 @@ void SearchPlace::showCounts()
                               tr("Try fewer words or another form, leave out a condition, or check the spelling."));
     //: How many are shown, when a search found more
     const QString shown
-        = m_model->isPart() ? tr("the first %n result(s)", nullptr, hits) : tr("%n result(s)", nullptr, hits);
+        = m_model->isPart() ? tr("the first %n result(s)", nullptr, here) : tr("%n result(s)", nullptr, here);
     m_summary->setText(asked ? shown : QString());
-    m_summary->setVisible(asked && hits > 0);
+    m_summary->setVisible(asked && here > 0);
     m_stack->setCurrentIndex(hits > 0 ? 0 : 1);
     showReach();
 }
@@ -340,8 +351,7 @@ bool SearchPlace::eventFilter(QObject *watched, QEvent *event)
     const int key = static_cast<QKeyEvent *>(event)->key();
     if (auto *past = qobject_cast<QPushButton *>(watched)) {
         if (key == Qt::Key_Return || key == Qt::Key_Enter) {
-            // Later: the button goes when the search is in the line.
-            QMetaObject::invokeMethod(past, &QPushButton::click, Qt::QueuedConnection);
+            past->click();
             return true;
         }
         if (key != Qt::Key_Escape && key != Qt::Key_Up)

@@ -38,8 +38,11 @@ ServerLine::ServerLine(const Context &context, QWidget *parent)
     line->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, &ServerLine::press);
     connect(m_question, &ServerQuestion::changed, this, [this] {
+        const bool hadFocus = m_button->hasFocus();
         renew();
         Q_EMIT found(m_question->tickets());
+        if (hadFocus && m_question->state() == State::Answered)
+            Q_EMIT answeredInFocus();
     });
     connect(m_question, &ServerQuestion::fetched, this, &ServerLine::fetched);
     connect(m_question, &ServerQuestion::failed, this, &ServerLine::failed);

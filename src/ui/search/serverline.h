@@ -34,6 +34,8 @@ public:
 Q_SIGNALS:
     /// Newest first; nothing when it is asked for something else.
     void found(const QList<Opora::Core::TicketRow> &tickets);
+    /// The button that asked had the focus, and is gone.
+    void answeredInFocus();
     void fetched(Opora::Core::TicketId id);
     void failed(const Opora::Core::Error &error);
 

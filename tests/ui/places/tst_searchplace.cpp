@@ -6,6 +6,7 @@
 #include "placescreens.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/searchfield.h"
+#include "ui/search/serverline.h"
 
 #include <QListView>
 #include <QPointer>
@@ -57,6 +58,17 @@ private:
     [[nodiscard]] QString words() const { return m_place->findChild<PlainLabel *>(u"serverWords"_s)->text(); }
     [[nodiscard]] QWidget *past() const { return m_place->findChild<QWidget *>(u"searchPast"_s); }
     [[nodiscard]] int rows() const { return list()->model()->rowCount(); }
+    /// A ticket that this machine does not hold.
+    [[nodiscard]] Ticket letTheServerKnowOne() const
+    {
+        Ticket ticket;
+        ticket.id = TicketId::make(m_screens->world.random);
+        ticket.number = 77;
+        ticket.subject = u"Old"_s;
+        m_server->found = QList{ticket};
+        m_screens->world.desk.fault = Error{Error::Kind::Rejected, u"store.unknown_object"_s, {}};
+        return ticket;
+    }
     void say(SyncState::Phase phase) const
     {
         m_screens->session.now.phase = phase;
@@ -95,10 +107,11 @@ private Q_SLOTS:
         QCOMPARE(asked[0][1].toString(), u"пустые"_s);
         m_field->clear();
         QTRY_VERIFY(past()->isVisible());
-        auto *again = past()->findChild<QPushButton *>();
+        const QPointer<QPushButton> again = past()->findChild<QPushButton *>();
         QCOMPARE(again->accessibleName(), u"пустые"_s);
         again->click();
-        QCOMPARE(m_field->text(), u"пустые"_s);
+        QVERIFY(again); // it is not taken down while it is being pressed
+        QTRY_COMPARE(m_field->text(), u"пустые"_s);
     }
 
     void earlierSearchesAreReachedAndLeftByKeys_data()
@@ -147,12 +160,7 @@ private Q_SLOTS:
         QTRY_VERIFY(rows() > 0);
         QVERIFY(m_server->asked.isEmpty());
         const int before = rows();
-        Ticket ticket;
-        ticket.id = TicketId::make(m_screens->world.random);
-        ticket.number = 77;
-        ticket.subject = u"Old"_s;
-        m_server->found = QList{ticket};
-        m_screens->world.desk.fault = Error{Error::Kind::Rejected, u"store.unknown_object"_s, {}};
+        const Ticket ticket = letTheServerKnowOne();
         ask()->click();
         QTRY_COMPARE(rows(), before + 2);
         QCOMPARE(m_server->asked, QStringList{u"пустые"_s});
@@ -169,6 +177,48 @@ private Q_SLOTS:
         m_field->setText(u"другое"_s);
         QTRY_VERIFY(ask()->isVisible());
         QTRY_COMPARE(rows(), before);
+    }
+
+    void whatOnlyTheServerHoldsIsNotCountedAsFoundHere()
+    {
+        m_field->setText(u"пустые"_s);
+        QTRY_VERIFY(rows() > 0);
+        const QString summary = m_place->findChild<PlainLabel *>(u"searchSummary"_s)->text();
+        QVERIFY(!summary.isEmpty());
+        const int before = rows();
+        static_cast<void>(letTheServerKnowOne());
+        ask()->click();
+        QTRY_COMPARE(rows(), before + 2);
+        QCOMPARE(m_place->findChild<PlainLabel *>(u"searchSummary"_s)->text(), summary);
+    }
+
+    void aTicketFromTheServerDrawsNobodyBackWhoWentElsewhere()
+    {
+        m_field->setText(u"пустые"_s);
+        QTRY_VERIFY(rows() > 0);
+        const int before = rows();
+        static_cast<void>(letTheServerKnowOne());
+        ask()->click();
+        QTRY_COMPARE(rows(), before + 2);
+        QSignalSpy fetched(m_place->findChild<ServerLine *>(), &ServerLine::fetched);
+        QSignalSpy opened(m_place.get(), &SearchPlace::hitAsked);
+        Q_EMIT list()->activated(list()->model()->index(rows() - 1, 0));
+        m_place->hide();
+        QTRY_COMPARE(fetched.size(), 1);
+        QCOMPARE(opened.size(), 0);
+    }
+
+    void theFocusStaysInThePlaceWhenTheServerHasAnswered()
+    {
+        m_place->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_place.get()));
+        m_field->setText(u"пустые"_s);
+        QTRY_VERIFY(rows() > 0);
+        static_cast<void>(letTheServerKnowOne());
+        ask()->setFocus();
+        ask()->click();
+        QTRY_VERIFY(ask()->isHidden());
+        QVERIFY(list()->hasFocus());
     }
 
     void offlineItSaysThatOnlyThisMachineWasSearched()
