@@ -183,25 +183,14 @@ void Navigator::openTicket(Core::TicketId id)
 void Navigator::openHit(Core::TicketId id, const QString &searched)
 {
     openTicket(id);
-    ConversationView &conversation = tickets().pane().conversation();
-    connect(&conversation, &ConversationView::hitShown, this, &Navigator::tellHit, Qt::UniqueConnection);
-    conversation.seek(id, Text::SearchedWords(Text::parseSearch(searched, Text::SearchMode::Typing).root));
+    tickets().pane().conversation().seek(
+        id, Text::SearchedWords(Text::parseSearch(searched, Text::SearchMode::Typing).root));
 }
 
 void Navigator::goToHit(int step)
 {
     if (isMade(Tickets) && m_parts.places.current() == place(Tickets))
         tickets().pane().conversation().goToHit(step);
-}
-
-void Navigator::tellHit(int place, int count)
-{
-    if (count < 2)
-        return;
-    const QString key
-        = Actions::keys(*m_parts.actions.at(ActionId::NextHit)).constFirst().toString(QKeySequence::NativeText);
-    //: %1 and %2 are numbers of words that a search has found in the open ticket, %3 is a key
-    Q_EMIT confirmed(tr("Hit %1 of %2; %3 goes to the next").arg(place).arg(count).arg(key));
 }
 
 void Navigator::openTicketNumber(qint64 number)

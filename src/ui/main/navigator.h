@@ -73,7 +73,6 @@ private:
     void connectPlace(Place *place);
     void connectSearch();
     void goToHit(int step);
-    void tellHit(int place, int count);
     void follow(const Models::ShownLink &link);
 
     const Context &m_context;

@@ -3,6 +3,7 @@
 
 // The way of a reader through the words that a search has found.
 #include "ui/tickets/conversationview.h"
+#include "ui/tickets/hitbar.h"
 
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -21,7 +22,7 @@ void ConversationView::seek(Core::TicketId ticket, const Text::SearchedWords &wo
 void ConversationView::takeSought()
 {
     if (!m_sought || m_sought->ticket != m_details->ticket.id)
-        return m_hits.setWords({});
+        return endSeeking();
     m_hits.setWords(std::exchange(m_sought, std::nullopt)->words);
     goToHit(1);
 }
@@ -43,7 +44,16 @@ void ConversationView::goToHit(int step)
     QScrollBar *bar = verticalScrollBar();
     bar->setValue(bar->value() + cursorRect(beginning).top() - viewport()->height() / 3);
     m_atNewest = bar->value() >= newestPlace();
-    Q_EMIT hitShown(m_hits.place(), m_hits.count());
+    m_hitBar->setPlace(m_hits.place(), m_hits.count());
+}
+
+void ConversationView::endSeeking()
+{
+    const bool hadFocus = m_hitBar->isAncestorOf(focusWidget());
+    m_hits.setWords({});
+    m_hitBar->hide();
+    if (hadFocus)
+        setFocus();
 }
 
 } // namespace Opora::Ui

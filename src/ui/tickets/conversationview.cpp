@@ -4,6 +4,7 @@
 
 #include "ui/kit/theme.h"
 #include "ui/main/linktips.h"
+#include "ui/tickets/hitbar.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -56,6 +57,7 @@ private:
 ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     : QTextBrowser(parent)
     , m_clock(clock)
+    , m_hitBar(new HitBar(this))
 {
     setObjectName(u"conversationView"_s);
     setAccessibleName(tr("Conversation"));
@@ -73,6 +75,8 @@ ConversationView::ConversationView(const Core::Clock &clock, QWidget *parent)
     connect(&m_earlier, &QTimer::timeout, this, &ConversationView::addEarlier);
     connect(this, &QTextBrowser::anchorClicked, this, &ConversationView::follow);
     connect(&Theme::current(), &Theme::changed, this, &ConversationView::render);
+    connect(m_hitBar, &HitBar::stepped, this, &ConversationView::goToHit);
+    connect(m_hitBar, &HitBar::ended, this, &ConversationView::endSeeking);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &ConversationView::followBar);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ConversationView::addNearEdge);
     // Under a held thumb the text must not grow.
@@ -181,7 +185,7 @@ void ConversationView::showNothing()
     m_first = 0;
     m_earlier.stop();
     m_text = {};
-    m_hits.setWords({});
+    endSeeking();
     showText();
 }
 
@@ -321,6 +325,7 @@ void ConversationView::resizeEvent(QResizeEvent *event)
 {
     const QScopedValueRollback moving(m_isMoving, true);
     QTextBrowser::resizeEvent(event);
+    m_hitBar->moveInto(viewport()->geometry());
     if (m_atNewest)
         scrollToNewest();
 }
@@ -329,6 +334,8 @@ void ConversationView::keyPressEvent(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::SelectAll))
         complete();
+    if (event->key() == Qt::Key_Escape && m_hits.areSought())
+        return endSeeking();
     QTextBrowser::keyPressEvent(event);
 }
 

@@ -13,6 +13,8 @@
 
 namespace Opora::Ui {
 
+class HitBar;
+
 /// The conversation of a ticket in one text view, so that selecting, searching and screen readers work across messages.
 /// Each message stands on a rounded ground in the colour of its kind. Loads nothing from disk or network by itself.
 /// A long conversation is laid out from its newest end: what fills the view at once, the earlier messages in the pauses
@@ -51,8 +53,6 @@ public:
 Q_SIGNALS:
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const Opora::Models::ShownLink &link);
-    /// The reader was taken to one of the words that are marked, counted from 1.
-    void hitShown(int place, int count);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -81,6 +81,7 @@ private:
     void setPlace(const Place &place);
     [[nodiscard]] int newestPlace() const;
     void takeSought();
+    void endSeeking();
     void follow(const QUrl &url);
     void followOwn(const QString &path);
     void paintBlock(QPainter &painter, const QRectF &rect, Models::BlockKind kind) const;
@@ -91,6 +92,7 @@ private:
     Models::ConversationRenderer m_renderer;
     ConversationDocument m_document{*this};
     ConversationHits m_hits{*this};
+    HitBar *m_hitBar;
     /// What is to be marked once its ticket is shown.
     struct Sought
     {

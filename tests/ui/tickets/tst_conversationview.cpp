@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screens.h"
+#include "ui/kit/labels.h"
 #include "ui/tickets/conversationview.h"
 
 #include <QHelpEvent>
@@ -145,7 +146,9 @@ private Q_SLOTS:
         TicketDetails details = conversation(m_world, 60);
         details.messages[3].text = u"Two printers print here"_s;
         details.messages[40].text = u"and one printer there"_s;
-        QSignalSpy shown(&view, &ConversationView::hitShown);
+        const auto *bar = view.findChild<QWidget *>(u"hitBar"_s);
+        const auto *words = view.findChild<PlainLabel *>(u"hitWords"_s);
+        QVERIFY(bar->isHidden());
         view.seek(details.ticket.id, Text::SearchedWords(Text::parseSearch(u"printer "_s).root));
         view.showTicket(details);
         QCOMPARE(view.hits().count(), 2);
@@ -156,7 +159,8 @@ private Q_SLOTS:
         view.goToHit(1);
         QVERIFY(isSeen(view, u"Two printers"_s));
         view.goToHit(-1);
-        QCOMPARE(shown.constLast(), (QVariantList{2, 2}));
+        QCOMPARE(words->text(), u"2 of 2"_s);
+        QVERIFY(bar->isVisible());
 
         details.messages.append(messageOf(m_world, u"a third printer"_s));
         view.updateTicket(details);
@@ -166,8 +170,25 @@ private Q_SLOTS:
         details.ticket.id = m_world.ticket(2).id;
         view.showTicket(details);
         QVERIFY(view.extraSelections().isEmpty());
+        QVERIFY(bar->isHidden());
         view.goToHit(1);
         QVERIFY(isSeen(view, u"a third printer"_s));
+    }
+
+    void escapeTakesTheMarksAwayAndLeavesTheReaderWhereTheyAre()
+    {
+        ConversationView view(m_world.clock);
+        view.resize(600, 400);
+        view.show();
+        const TicketDetails details = conversation(m_world, 60);
+        view.seek(details.ticket.id, Text::SearchedWords(Text::parseSearch(u"number"_s).root));
+        view.showTicket(details);
+        view.goToHit(1);
+        const int place = view.verticalScrollBar()->value();
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QVERIFY(view.extraSelections().isEmpty());
+        QVERIFY(view.findChild<QWidget *>(u"hitBar"_s)->isHidden());
+        QCOMPARE(view.verticalScrollBar()->value(), place);
     }
 
     void wordsThatAreSoughtWaitForTheirTicket()
