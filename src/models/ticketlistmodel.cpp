@@ -69,6 +69,17 @@ int TicketListModel::positionOfKey(RowKey key) const
     return int(m_keys.indexOf(key));
 }
 
+QList<RowKey> TicketListModel::keysIn(const QItemSelection &chosen) const
+{
+    QItemSelection ranges = chosen;
+    std::sort(ranges.begin(), ranges.end(), [](const auto &a, const auto &b) { return a.top() < b.top(); });
+    QList<RowKey> keys;
+    for (const QItemSelectionRange &range : std::as_const(ranges))
+        if (range.isValid())
+            keys.append(m_keys.mid(range.top(), range.height()));
+    return keys;
+}
+
 void TicketListModel::setView(const Core::TicketView &view)
 {
     beginResetModel();
@@ -140,6 +151,7 @@ void TicketListModel::showFirstPage(const Core::TicketPage &page)
         m_rows.insert(row.key, new TicketRow(row));
     }
     m_recent = {0};
+    m_isFirstPage = page.total > page.rows.size();
     endResetModel();
 }
 
@@ -167,6 +179,7 @@ void TicketListModel::takeIndex(const QList<RowKey> &keys)
     m_asked.clear();
     m_gone.clear();
     moveTo(keys);
+    m_isFirstPage = false;
     // Shown rows may have changed inside: keep painting the old ones while the new ones are read.
     for (const int page : QList<int>(m_recent))
         askPage(page);

@@ -9,10 +9,12 @@
 #include <QAbstractListModel>
 #include <QCache>
 #include <QHash>
+#include <QItemSelection>
 
 namespace Opora::Models {
 
 class PresenceModel;
+
 /// The rows of one queue view, any number of them: a vector of row keys and a bounded cache of pages of rows.
 /// A row that is not loaded yet answers with an invalid QVariant and is asked for; data arrives by dataChanged.
 class TicketListModel final : public QAbstractListModel
@@ -36,13 +38,17 @@ public:
     /// -1 when the ticket is not loaded or not in this view.
     [[nodiscard]] int positionOf(Core::TicketId id) const;
     [[nodiscard]] int positionOfKey(Core::RowKey key) const;
+    /// Of rows that are chosen, in the order of the view; they need not be loaded.
+    [[nodiscard]] QList<Core::RowKey> keysIn(const QItemSelection &chosen) const;
+    /// Whether all rows of the view are there, and not the first page alone.
+    [[nodiscard]] bool isWhole() const { return !m_isFirstPage; }
 
     void setView(const Core::TicketView &view);
     /// For what screen readers say.
     void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
+    void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
     /// As well; null: nobody hears of colleagues. It outlives the model.
     void setPresence(const PresenceModel *presence) { m_presence = presence; }
-    void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
 
 Q_SIGNALS:
     void loaded(); ///< first rows of a new view are there
@@ -64,10 +70,10 @@ private:
     void moveTo(const QList<Core::RowKey> &keys);
 
     Core::HelpDesk &m_desk;
-    const PresenceModel *m_presence = nullptr;
     const Core::Clock &m_clock;
     Core::ReferenceData m_reference;
     Formatter m_formatter;
+    const PresenceModel *m_presence = nullptr;
     Core::TicketView m_view;
     QList<Core::RowKey> m_keys; ///< order of the view
     mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};
@@ -78,6 +84,7 @@ private:
     quint64 m_generation = 0; ///< of m_keys: rows asked for older keys are dropped
     bool m_stale = false;     ///< a change arrived while the index was being read
     bool m_reading = false;
+    bool m_isFirstPage = false; ///< the rows behind it are being read
 };
 
 } // namespace Opora::Models

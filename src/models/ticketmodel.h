@@ -58,7 +58,13 @@ public:
     void removeTag(const QString &tag);
     /// Note first, so that the other department reads why before it sees the ticket. An empty note is left out.
     void transfer(Core::QueueId queue, const QString &note);
+    /// It goes on by itself again, and no longer in the ticket that it was merged into.
+    void unmerge();
+    /// Those messages go on in a ticket of their own, of the same customer.
+    void split(const QString &subject, Core::QueueId queue, const QList<Core::MessageId> &messages);
     void resolve(qint64 mutation, Core::Resolution resolution);
+    /// Words that were held since the ticket was merged: into the draft of the one where it goes on.
+    void moveWords(const Core::OutboxItem &held);
 
 Q_SIGNALS:
     void opened();  ///< another ticket than before is shown
@@ -77,6 +83,7 @@ private:
         QString text;
         qint64 beside = 0;    ///< an earlier change that is taken back with it; 0: none
         bool isAgain = false; ///< see UndoStep
+        QUuid other{};        ///< what `reverse` is about; null: the same object, and only then it can be done again
     };
 
     /// Runs it on the ticket that was asked for: at once, or as soon as it is open.
