@@ -305,6 +305,7 @@ void SimPerson::putCustomer()
     Core::Customer customer;
     customer.id = Core::CustomerId::make(m_dice);
     customer.name = u"made "_s + QString::fromLatin1(m_ledger.makeToken());
+    m_shared.coverage.add("put customer");
     submit(to(customer.id.uuid(), Core::Op::ObjectPut{customer, {}, false}), valuePromise({}));
 }
 

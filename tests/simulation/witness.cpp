@@ -189,6 +189,9 @@ void Witness::foretell(Foretold &next)
         for (auto known = m_models.cbegin(); known != m_models.cend(); ++known)
             m_unsure.insert(known.key());
     }
+    // What is split off is there from now on, if the split is taken.
+    if (const auto *split = std::get_if<Core::Op::TicketSplit>(&mutation.operation))
+        m_unsure.insert(split->ticket.id.uuid());
     if (next.isSaidBefore) {
         next.after = m_models[mutation.object];
         next.answer = Answer::Any;
@@ -364,7 +367,9 @@ void Witness::compareMerge(const Foretold &done)
     const bool isMerge = Core::kindOf(done.mutation.operation) == OpKind::TicketMerge;
     if (isMerge == source.mergedInto.isNull())
         return fail("I2 a merge that was answered is not there, or one that was taken back is");
-    if (!isMerge || !ticketOf(source.mergedInto.uuid()).mergedInto.isNull())
+    // Of one that was merged before nothing is copied again, though words may have come to it since.
+    const bool wasMerged = m_models.value(done.mutation.object).isMerged;
+    if (!isMerge || wasMerged || !ticketOf(source.mergedInto.uuid()).mergedInto.isNull())
         return;
     const auto words = Statement(m_server.connection(), u"SELECT doc FROM message WHERE ticket=? AND removed=0"_s)
                            .bind(source.id.uuid())
