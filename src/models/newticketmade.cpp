@@ -47,7 +47,7 @@ void NewTicketModel::takeMade(const Made &made)
     UndoStep step;
     //: For the small bar that offers to take it back; %1 is the subject
     step.text = tr("Ticket created: %1").arg(made.filled.form.subject.simplified());
-    step.ticket = made.ticket;
+    // Names no ticket: once it is taken back there is none to be opened.
     step.mutation = made.change;
     step.heldFor = kUndoFor;
     // Cannot be done again by itself: what was filled in is in the form again, and the person's.
