@@ -78,7 +78,6 @@ void Coverage::addKnown()
                              "put template",
                              "put saved_view",
                              "put macro",
-                             "article published",
                              "article withdrawn",
                              "mention",
                              "call",
