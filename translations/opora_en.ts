@@ -79,6 +79,27 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::CustomerImportModel</name>
+    <message numerus="yes">
+        <source>%n customer(s) imported</source>
+        <translation>
+            <numerusform>%n customer imported</numerusform>
+            <numerusform>%n customers imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CustomerInsight</name>
+    <message numerus="yes">
+        <source>Rated %n time(s), %1 good (%2 %)</source>
+        <extracomment>How a customer rated answers: %n times in all, %1 of them good, which is %2 percent</extracomment>
+        <translation>
+            <numerusform>Rated %n time, %1 good (%2 %)</numerusform>
+            <numerusform>Rated %n times, %1 good (%2 %)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Formatter</name>
     <message numerus="yes">
         <source>%n day(s)</source>
@@ -142,6 +163,27 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::OrganisationListModel</name>
+    <message numerus="yes">
+        <source>%n customer(s)</source>
+        <extracomment>In the list of organisations: how many customers belong to one</extracomment>
+        <translation>
+            <numerusform>%n customer</numerusform>
+            <numerusform>%n customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::OrganisationModel</name>
+    <message numerus="yes">
+        <source>%n customer(s) added to the organisation</source>
+        <translation>
+            <numerusform>%n customer added to the organisation</numerusform>
+            <numerusform>%n customers added to the organisation</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Presence</name>
     <message numerus="yes">
         <source>%n people are writing a reply</source>
@@ -182,6 +224,34 @@
         <translation>
             <numerusform>%n change waiting to be sent</numerusform>
             <numerusform>%n changes waiting to be sent</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerExportPage</name>
+    <message numerus="yes">
+        <source>%n customer(s) saved: %1</source>
+        <extracomment>%n customers were written into the file %1</extracomment>
+        <translation>
+            <numerusform>%n customer saved: %1</numerusform>
+            <numerusform>%n customers saved: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen customer(s)</source>
+        <translation>
+            <numerusform>%n chosen customer</numerusform>
+            <numerusform>%n chosen customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CustomerImportPage</name>
+    <message numerus="yes">
+        <source>The import was taken back but for %n change(s): organisations, notes and what colleagues have worked with since stay.</source>
+        <translation>
+            <numerusform>The import was taken back but for %n change: organisations, notes and what colleagues have worked with since stay.</numerusform>
+            <numerusform>The import was taken back but for %n changes: organisations, notes and what colleagues have worked with since stay.</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +338,40 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::HistorySearch</name>
+    <message numerus="yes">
+        <source>The newest %n ticket(s) found</source>
+        <translation>
+            <numerusform>The newest ticket found</numerusform>
+            <numerusform>The newest %n tickets found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s) found</source>
+        <translation>
+            <numerusform>%n ticket found</numerusform>
+            <numerusform>%n tickets found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ImportResult</name>
+    <message numerus="yes">
+        <source>%n row(s) to look at; what is not named here is taken as it stands in the file.</source>
+        <translation>
+            <numerusform>%n row to look at; what is not named here is taken as it stands in the file.</numerusform>
+            <numerusform>%n rows to look at; what is not named here is taken as it stands in the file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n customer(s)</source>
+        <translation>
+            <numerusform>Import %n customer</numerusform>
+            <numerusform>Import %n customers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::KnowledgePlace</name>
     <message numerus="yes">
         <source>%1  ·  %n article(s)</source>
@@ -304,6 +408,34 @@
         <translation>
             <numerusform>%n open ticket of this customer. Is it about this one?</numerusform>
             <numerusform>%n open tickets of this customer. Is it about one of them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::OrganisationPanel</name>
+    <message numerus="yes">
+        <source>and %n more, whom the list of customers shows</source>
+        <translation>
+            <numerusform>and %n more, whom the list of customers shows</numerusform>
+            <numerusform>and %n more, whom the list of customers shows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n customer(s) write from this domain and belong to no organisation.</source>
+        <translation>
+            <numerusform>%n customer writes from this domain and belongs to no organisation.</numerusform>
+            <numerusform>%n customers write from this domain and belong to no organisation.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::RepeatList</name>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <extracomment>How often a customer wrote about one thing</extracomment>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
         </translation>
     </message>
 </context>

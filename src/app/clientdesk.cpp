@@ -72,13 +72,18 @@ Result<void> ClientDesk::finish()
     if (!m_opened)
         return m_opened;
     m_desk = std::make_unique<Store::LocalDesk>(*m_store, m_thread);
+    m_customerBook = std::make_unique<Store::LocalCustomerBook>(m_store->settings());
+    m_customerFiles = std::make_unique<Store::LocalCustomerFiles>(*m_store, m_thread);
     const auto post = [this](std::function<void()> step) { m_thread.post(std::move(step)); };
     m_session = std::make_unique<Sync::SyncSession>(*m_engine, post);
     m_serverSearch = std::make_unique<Sync::RemoteSearch>(*m_engine, post);
     m_presence = std::make_unique<Sync::SyncPresence>(*m_engine, post);
     Store::LocalDesk *desk = m_desk.get();
-    QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk](const Core::SyncState &state) {
-        desk->setOffline(state.phase == Core::SyncState::Phase::Offline);
+    Store::LocalCustomerFiles *files = m_customerFiles.get();
+    QObject::connect(m_session.get(), &Core::Session::stateChanged, desk, [desk, files](const Core::SyncState &state) {
+        const bool isOffline = state.phase == Core::SyncState::Phase::Offline;
+        desk->setOffline(isOffline);
+        files->setOffline(isOffline);
     });
     return {};
 }
@@ -92,6 +97,8 @@ ClientDesk::~ClientDesk()
         m_store.reset();
     });
     m_session.reset();
+    m_customerFiles.reset();
+    m_customerBook.reset();
     m_desk.reset();
 }
 

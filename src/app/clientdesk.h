@@ -7,6 +7,8 @@
 #include "core/random.h"
 #include "protocol/jsondocuments.h"
 #include "store/enginethread.h"
+#include "store/localcustomerbook.h"
+#include "store/localcustomerfiles.h"
 #include "store/localdesk.h"
 #include "store/localstore.h"
 #include "sync/engine.h"
@@ -34,8 +36,10 @@ public:
 
     [[nodiscard]] Store::LocalDesk &desk() const { return *m_desk; }
     [[nodiscard]] Sync::SyncSession &session() const { return *m_session; }
-    [[nodiscard]] Core::PresenceBoard &presence() const { return *m_presence; }
     [[nodiscard]] Core::ServerSearch &serverSearch() const { return *m_serverSearch; }
+    [[nodiscard]] Core::CustomerBook &customerBook() const { return *m_customerBook; }
+    [[nodiscard]] Core::PresenceBoard &presence() const { return *m_presence; }
+    [[nodiscard]] Core::CustomerFiles &customerFiles() const { return *m_customerFiles; }
     [[nodiscard]] const Store::OpenReport &report() const { return m_report; }
     /// What the person has to hear about this profile: "db.corrupt" (the cache was set aside), "db.words_lost" (and not
     /// all of the person's own words could be read from it), "db.newer_schema" (shown read-only) or "profile.copied".
@@ -70,9 +74,11 @@ private:
     std::unique_ptr<Store::LocalStore> m_store; ///< lives in m_thread, as the engine does
     std::unique_ptr<Sync::Engine> m_engine;
     std::unique_ptr<Store::LocalDesk> m_desk;
-    std::unique_ptr<Sync::SyncPresence> m_presence;
+    std::unique_ptr<Store::LocalCustomerBook> m_customerBook;
+    std::unique_ptr<Store::LocalCustomerFiles> m_customerFiles;
     std::unique_ptr<Sync::SyncSession> m_session;
     std::unique_ptr<Sync::RemoteSearch> m_serverSearch;
+    std::unique_ptr<Sync::SyncPresence> m_presence;
     Store::OpenReport m_report;
     std::optional<Core::Person> m_person;
     Core::ClientId m_client;

@@ -6,6 +6,7 @@
 #include "ui/main/context.h"
 
 #include <QObject>
+#include <QTemporaryFile>
 
 #include <functional>
 #include <memory>
@@ -52,6 +53,7 @@ private:
     [[nodiscard]] QList<Scene> popupScenes();
     [[nodiscard]] bool openHeldMenu();
     [[nodiscard]] QList<Scene> outboxScenes();
+    [[nodiscard]] QList<Scene> customerScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
     [[nodiscard]] QList<Scene> stateScenes();
@@ -98,6 +100,7 @@ private:
     qint64 m_waiting = 0;                     ///< the change that waits for another network
     Core::CustomerId m_customer;              ///< who wrote most
     QString m_customerName;
+    QTemporaryFile m_importFile;              ///< of customers
     bool m_hasAsked = false;                  ///< for the password, told of the trouble, or answered
     bool m_hasToggled = false;                ///< the customer beside the ticket
 };

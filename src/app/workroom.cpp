@@ -61,6 +61,8 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
     room->m_context->presence = room->m_presence.get();
     connect(room->m_reference.get(), &Models::ReferenceModel::changed, room->m_presence.get(),
             [room = room.get()] { room->m_presence->setReference(room->m_reference->data()); });
+    room->m_context->customerBook = &parts.customerBook();
+    room->m_context->customerFiles = &parts.customerFiles();
     parts.session().setRemembered(secrets.isPersistent());
     connect(&secrets, &Platform::KeychainSecrets::persistenceChanged, &parts.session(),
             &Sync::SyncSession::setRemembered);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/customermodel.h"
 
+#include "models/customerchanges.h"
+
 #include <QPointer>
 
 namespace Opora::Models {
@@ -83,16 +85,46 @@ void CustomerModel::take(Result<Core::CustomerDetails> answer)
 
 void CustomerModel::setPreferences(const QString &text)
 {
-    if (isOpen())
-        set(u"preferences"_s, m_details->customer.preferences, text.trimmed(), tr("Preferences changed"));
+    if (!isOpen())
+        return;
+    Core::Customer after = m_details->customer;
+    after.preferences = text.trimmed();
+    set(after, tr("Preferences changed"));
 }
 
 void CustomerModel::setVip(bool vip)
 {
-    if (!isOpen() || m_details->customer.vip == vip)
+    if (!isOpen())
         return;
-    const QString yes = u"true"_s;
-    set(u"vip"_s, vip ? QString() : yes, vip ? yes : QString(), vip ? tr("Marked as VIP") : tr("No longer VIP"));
+    Core::Customer after = m_details->customer;
+    after.vip = vip;
+    set(after, vip ? tr("Marked as VIP") : tr("No longer VIP"));
+}
+
+void CustomerModel::setLoyalty(Core::Loyalty loyalty)
+{
+    if (!isOpen())
+        return;
+    Core::Customer after = m_details->customer;
+    after.loyalty = loyalty;
+    set(after, tr("Loyalty changed"));
+}
+
+void CustomerModel::setValue(double yearlyValue, double acquisitionCost, double expectedYears)
+{
+    if (!isOpen())
+        return;
+    Core::Customer after = m_details->customer;
+    after.yearlyValue = yearlyValue;
+    after.acquisitionCost = acquisitionCost;
+    after.expectedYears = expectedYears;
+    set(after, tr("Value changed"));
+}
+
+void CustomerModel::save(const Core::Customer &edited)
+{
+    if (isOpen())
+        set(edited, tr("Customer changed"));
 }
 
 void CustomerModel::addFact(const QString &fact)
@@ -125,16 +157,22 @@ void CustomerModel::removeFact(qsizetype position)
 
 void CustomerModel::setFacts(const QStringList &facts, const QString &undoText)
 {
-    set(u"pinned_facts"_s, m_details->customer.pinnedFacts.join(u'\n'), facts.join(u'\n'), undoText);
+    Core::Customer after = m_details->customer;
+    after.pinnedFacts = facts;
+    set(after, undoText);
 }
 
-void CustomerModel::set(const QString &field, const QString &from, const QString &to, const QString &undoText)
+void CustomerModel::set(const Core::Customer &after, const QString &undoText)
 {
-    if (from == to)
+    const QList<Core::Op::CustomerSet::Change> changes = customerChanges(m_details->customer, after);
+    if (changes.isEmpty())
         return;
+    Core::Op::CustomerSet back;
+    for (const Core::Op::CustomerSet::Change &change : changes)
+        back.changes.append({change.field, change.to, change.from});
     const QUuid object = m_id.uuid();
-    const Core::Action reverse{object, Core::Op::CustomerSet{{{field, to, from}}}};
-    ask(m_workplace.desk.submit({object, Core::Op::CustomerSet{{{field, from, to}}}}), this,
+    const Core::Action reverse{object, back};
+    ask(m_workplace.desk.submit({object, Core::Op::CustomerSet{changes}}), this,
         [this, reverse, undoText](const Result<qint64> &answer) {
             if (!answer) {
                 Q_EMIT failed(answer.error());

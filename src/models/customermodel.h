@@ -28,6 +28,11 @@ public:
 
     void setPreferences(const QString &text);
     void setVip(bool vip);
+    void setLoyalty(Core::Loyalty loyalty);
+    /// What the value is reckoned from: money a year, money spent to win the customer, years.
+    void setValue(double yearlyValue, double acquisitionCost, double expectedYears);
+    /// All that differs, as one change with one way back.
+    void save(const Core::Customer &edited);
     void addFact(const QString &fact);
     void replaceFact(qsizetype position, const QString &fact);
     void removeFact(qsizetype position);
@@ -42,7 +47,7 @@ Q_SIGNALS:
 private:
     void reload();
     void take(Core::Result<Core::CustomerDetails> answer);
-    void set(const QString &field, const QString &from, const QString &to, const QString &undoText);
+    void set(const Core::Customer &after, const QString &undoText);
     void takeUndone(const Core::Result<void> &undone, const UndoStep::Answer &told);
     void setFacts(const QStringList &facts, const QString &undoText);
 

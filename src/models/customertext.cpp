@@ -24,7 +24,33 @@ public:
     static QString prospect() { return tr("prospect"); }
     static QString blocked() { return tr("blocked"); }
     static QString reckoning(const Core::Customer &customer, const Formatter &formatter);
+    static QString loss(const Core::Customer &customer, const Formatter &formatter);
+    static QString loyalty(Core::Loyalty loyalty);
 };
+
+QString Words::loyalty(Core::Loyalty loyalty)
+{
+    switch (loyalty) {
+    case Core::Loyalty::None: break;
+    //: Loyalty of a customer: comes back out of habit or for the price
+    case Core::Loyalty::Behavioural: return tr("loyal by habit");
+    //: Loyalty of a customer: likes us
+    case Core::Loyalty::Emotional: return tr("loyal by feeling");
+    //: Loyalty of a customer: stays and recommends
+    case Core::Loyalty::Devoted: return tr("devoted");
+    }
+    return {};
+}
+
+QString Words::loss(const Core::Customer &customer, const Formatter &formatter)
+{
+    const double lost = Core::clv(customer.yearlyValue, customer.expectedYears, customer.acquisitionCost)
+        - Core::clv(customer.yearlyValue, 1, customer.acquisitionCost);
+    if (lost <= 0)
+        return {};
+    //: What is lost when a customer leaves after a year; %1 is money
+    return tr("Leaving after one year would cost %1").arg(formatter.number(qRound64(lost)));
+}
 
 QString Words::stay(Core::Timestamp since, Core::Timestamp now)
 {
@@ -53,19 +79,6 @@ QString Words::reckoning(const Core::Customer &customer, const Formatter &format
         .arg(money(customer.yearlyValue), years, money(customer.acquisitionCost));
 }
 
-Contact messenger(const QString &written)
-{
-    const qsizetype colon = written.indexOf(u':');
-    const QString network = written.left(colon).toLower();
-    QString name = written.mid(colon + 1).trimmed();
-    Contact contact{Contact::Kind::Messenger, colon < 0 ? written : name + u" ("_s + written.left(colon) + u')', {}};
-    if (name.startsWith(u'@'))
-        name.remove(0, 1);
-    if (network == "telegram"_L1 && !name.isEmpty())
-        contact.link = QUrl(u"https://t.me/"_s + QString::fromLatin1(QUrl::toPercentEncoding(name)));
-    return contact;
-}
-
 QUrl linkTo(const QString &scheme, const QString &address)
 {
     QUrl url;
@@ -82,6 +95,32 @@ QString dialled(const QString &phone)
             digits.append(letter);
     }
     return digits;
+}
+
+/// Where a chat with that name opens; empty for a network without such pages.
+QUrl chatWith(const QString &network, const QString &name)
+{
+    const QString word = QString::fromLatin1(QUrl::toPercentEncoding(name));
+    if (network == "telegram"_L1)
+        return QUrl(u"https://t.me/"_s + word);
+    if (network == "whatsapp"_L1 && !dialled(name).isEmpty())
+        return QUrl(u"https://wa.me/"_s + dialled(name).remove(u'+'));
+    if (network == "vk"_L1)
+        return QUrl(u"https://vk.me/"_s + word);
+    return network == "facebook"_L1 || network == "messenger"_L1 ? QUrl(u"https://m.me/"_s + word) : QUrl();
+}
+
+Contact messenger(const QString &written)
+{
+    const qsizetype colon = written.indexOf(u':');
+    const QString network = written.left(colon).toLower();
+    QString name = written.mid(colon + 1).trimmed();
+    Contact contact{Contact::Kind::Messenger, colon < 0 ? written : name + u" ("_s + written.left(colon) + u')', {}};
+    if (name.startsWith(u'@'))
+        name.remove(0, 1);
+    if (colon >= 0 && !name.isEmpty())
+        contact.link = chatWith(network, name);
+    return contact;
 }
 
 } // namespace
@@ -107,6 +146,8 @@ QString customerLine(const Core::Customer &customer, Core::Timestamp now)
         parts.append(Words::vip());
     if (!customer.language.isEmpty())
         parts.append(customer.language);
+    if (customer.loyalty != Core::Loyalty::None)
+        parts.append(Words::loyalty(customer.loyalty));
     if (customer.prospect)
         parts.append(Words::prospect());
     else if (Core::toMsecs(customer.since) > 0)
@@ -124,12 +165,25 @@ QString ticketsText(const Core::CustomerRow &customer)
     return customer.tickets > 0 ? Words::tickets(int(customer.tickets)) : QString();
 }
 
+QString loyaltyText(Core::Loyalty loyalty)
+{
+    return Words::loyalty(loyalty);
+}
+
+QString toneLine(const Core::Customer &customer)
+{
+    QStringList parts{customer.language, customer.preferences.simplified()};
+    parts.removeAll(QString());
+    // The language alone is what the reply is in anyway.
+    return customer.preferences.trimmed().isEmpty() ? QString() : parts.join(u" · "_s);
+}
+
 CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter)
 {
     if (customer.yearlyValue == 0 && customer.acquisitionCost == 0)
         return {};
     const double value = Core::clv(customer.yearlyValue, customer.expectedYears, customer.acquisitionCost);
-    return {formatter.number(qRound64(value)), Words::reckoning(customer, formatter)};
+    return {formatter.number(qRound64(value)), Words::reckoning(customer, formatter), Words::loss(customer, formatter)};
 }
 
 } // namespace Opora::Models

@@ -29,11 +29,17 @@ struct Contact
 /// "14 tickets"; nothing for none.
 [[nodiscard]] QString ticketsText(const Core::CustomerRow &customer);
 
-/// What the customer is worth, and how that was reckoned. Both empty while nothing is known.
+/// "behavioural"; nothing for none.
+[[nodiscard]] QString loyaltyText(Core::Loyalty loyalty);
+/// "ru · Brief, by mail": how a reply is to be written; empty while nothing is known.
+[[nodiscard]] QString toneLine(const Core::Customer &customer);
+
+/// What the customer is worth, how that was reckoned, and what a shorter stay costs. All empty while nothing is known.
 struct CustomerValue
 {
     QString amount;
     QString reckoning;
+    QString loss; ///< empty for a stay of a year or less
 };
 [[nodiscard]] CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter);
 

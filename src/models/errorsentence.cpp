@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one list of all codes, which a test holds against those that the modules make
 #include "models/errorsentence.h"
 
 #include <QCoreApplication>

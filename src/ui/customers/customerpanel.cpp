@@ -4,16 +4,24 @@
 
 #include "core/oplimits.h"
 #include "core/ports/settings.h"
+#include "models/customerinsightmodel.h"
+#include "models/customermerger.h"
 #include "models/customermodel.h"
 #include "models/customertext.h"
 #include "models/rights.h"
 #include "ui/customers/contactlist.h"
+#include "ui/customers/customereditor.h"
 #include "ui/customers/customertickets.h"
+#include "ui/customers/duplicatelist.h"
 #include "ui/customers/editableline.h"
 #include "ui/customers/factlist.h"
 #include "ui/customers/notelist.h"
+#include "ui/customers/repeatlist.h"
+#include "ui/customers/rowbutton.h"
+#include "ui/customers/valueeditor.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/section.h"
 #include "ui/kit/theme.h"
@@ -22,6 +30,7 @@
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -33,16 +42,20 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     : QScrollArea(parent)
     , m_context(context)
     , m_model(new CustomerModel(context.work, this))
+    , m_insight(new Models::CustomerInsightModel(context.customerBook, context.work.desk, this))
+    , m_merger(new Models::CustomerMerger(context.work, this))
     , m_stack(new QStackedWidget(this))
     , m_avatar(new Avatar(this))
     , m_name(new ElidedLabel(this))
     , m_line(new PlainLabel(this))
-    , m_organisation(new PlainLabel(this))
+    , m_organisation(new RowButton(this))
+    , m_edit(new QToolButton(this))
     , m_contacts(new ContactList(this))
     , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, Core::kSummaryChars, this))
     , m_facts(new FactList(this))
-    , m_value(new PlainLabel(this))
-    , m_reckoning(new PlainLabel(this))
+    , m_value(new ValueEditor(context.formatter, this))
+    , m_repeats(new RepeatList(context.formatter, this))
+    , m_duplicates(new DuplicateList(this))
     , m_notes(new NoteList(context.formatter, this))
     , m_tickets(new CustomerTickets(context.formatter, this))
     , m_empty(new EmptyState(this))
@@ -85,17 +98,28 @@ QWidget *CustomerPanel::buildHead()
     auto *words = new QVBoxLayout;
     words->setSpacing(0);
     m_name->setTypeSize(TypeSize::Body, QFont::Bold);
-    for (PlainLabel *label : {m_line, m_organisation}) {
-        label->setTone(u"muted"_s);
-        label->setSize(u"small"_s);
-        label->setWordWrap(true);
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    }
+    m_line->setTone(u"muted"_s);
+    m_line->setSize(u"small"_s);
+    m_line->setWordWrap(true);
+    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_organisation->setIconName(u"organisation"_s);
+    m_organisation->setObjectName(u"customerOrganisation"_s);
+    m_organisation->setAccessibleDescription(tr("Press to open the organisation"));
+    connect(m_organisation, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT organisationChosen(m_model->details().organisation.id); });
     words->addWidget(m_name);
     words->addWidget(m_line);
     words->addWidget(m_organisation);
     line->addWidget(m_avatar, 0, Qt::AlignTop);
     line->addLayout(words, 1);
+    const int side = Theme::current().iconSize(IconSize::Small);
+    m_edit->setIcon(Icon::get(u"edit"_s));
+    m_edit->setIconSize({side, side});
+    m_edit->setObjectName(u"editCustomer"_s);
+    m_edit->setToolTip(tr("Edit the customer"));
+    m_edit->setAccessibleName(m_edit->toolTip());
+    line->addWidget(m_edit, 0, Qt::AlignTop);
+    connect(m_edit, &QToolButton::clicked, this, &CustomerPanel::startEditing);
     return head;
 }
 
@@ -104,22 +128,45 @@ void CustomerPanel::buildSections(QVBoxLayout *column, Tickets tickets)
     m_preferences->setEmptyText(tr("Form of address, channel, tone"));
     addSection(column, u"facts"_s, tr("Pinned"), m_facts);
     addSection(column, u"preferences"_s, tr("Preferences"), m_preferences);
-    auto *value = new QWidget(this);
-    auto *lines = new QVBoxLayout(value);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(0);
-    m_value->setSize(u"title"_s);
-    m_reckoning->setSize(u"small"_s);
-    m_reckoning->setTone(u"muted"_s);
-    m_reckoning->setWordWrap(true);
-    m_reckoning->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    lines->addWidget(m_value);
-    lines->addWidget(m_reckoning);
     //: What a customer brings over all years; CLV is customer lifetime value
-    m_valueSection = addSection(column, u"value"_s, tr("Value (CLV)"), value);
+    m_valueSection = addSection(column, u"value"_s, tr("Value (CLV)"), m_value);
+    buildInsight(column);
     m_notesSection = addSection(column, u"notes"_s, tr("Notes"), m_notes);
     m_ticketsSection = addSection(column, u"tickets"_s, tr("Tickets"), m_tickets);
     setTickets(tickets);
+}
+
+void CustomerPanel::buildInsight(QVBoxLayout *column)
+{
+    //: Section of the customer's panel: what they wrote about more than once, and their ratings
+    m_repeatSection = addSection(column, u"repeats"_s, tr("Repeated problems and ratings"), m_repeats);
+    //: Section of the customer's panel: others who may be the same person
+    m_duplicateSection = addSection(column, u"duplicates"_s, tr("Perhaps the same person"), m_duplicates);
+    connect(m_insight, &Models::CustomerInsightModel::changed, this, &CustomerPanel::showInsight);
+    connect(m_insight, &Models::CustomerInsightModel::failed, this, &CustomerPanel::failed);
+    connect(m_repeats, &RepeatList::ticketChosen, this, &CustomerPanel::ticketChosen);
+    connect(m_duplicates, &DuplicateList::customerChosen, this, &CustomerPanel::customerChosen);
+    connect(m_value, &ValueEditor::edited, m_model, &CustomerModel::setValue);
+    connectMerger();
+    showInsight();
+}
+
+void CustomerPanel::connectMerger()
+{
+    using Models::CustomerMerger;
+    const auto shown = [this]() -> const Core::Customer & { return m_model->details().customer; };
+    connect(m_duplicates, &DuplicateList::mergeAsked, this,
+            [this, shown](Core::CustomerId id) { m_merger->look(shown(), id); });
+    connect(m_duplicates, &DuplicateList::othersChosen, this,
+            [this, shown](Core::CustomerId id) { m_merger->sayOthers(shown(), id); });
+    connect(m_duplicates, &DuplicateList::mergeChosen, m_merger, &CustomerMerger::merge);
+    connect(m_duplicates, &DuplicateList::partChosen, m_merger, &CustomerMerger::part);
+    connect(m_merger, &CustomerMerger::failed, this, &CustomerPanel::failed);
+    connect(m_merger, &CustomerMerger::looked, this, [this](const CustomerMerger::Preview &preview) {
+        // Another customer may be shown by now.
+        if (m_model->isOpen() && preview.target.id == m_model->details().customer.id)
+            m_duplicates->offer(preview);
+    });
 }
 
 Section *CustomerPanel::addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body)
@@ -137,9 +184,14 @@ Section *CustomerPanel::addSection(QVBoxLayout *column, const QString &key, cons
 void CustomerPanel::connectModel()
 {
     connect(m_model, &CustomerModel::opened, this, [this] {
+        // The form is of the former one.
+        if (isEditing())
+            m_stack->setCurrentIndex(0);
         m_tickets->fold();
         m_facts->clear();
         m_preferences->stopEditing();
+        m_value->stopEditing();
+        m_duplicates->withdrawOffer();
         m_notes->clearLine();
         verticalScrollBar()->setValue(0);
         showDetails();
@@ -159,6 +211,7 @@ void CustomerPanel::connectModel()
 
 void CustomerPanel::showNobody()
 {
+    Q_EMIT toneChanged({});
     if (m_model->isAwaited())
         m_empty->setContent(u"user"_s, tr("The customer is being fetched"),
                             tr("Who wrote this is not on this machine yet. It shows here as soon as it arrives."));
@@ -175,6 +228,45 @@ void CustomerPanel::setTickets(Tickets tickets)
 void CustomerPanel::showCustomer(Core::CustomerId id)
 {
     m_model->open(id);
+    m_insight->open(id);
+}
+
+void CustomerPanel::startEditing()
+{
+    if (!m_model->isOpen())
+        return;
+    if (!m_editor) {
+        m_editor = new CustomerEditor(m_context, this);
+        m_stack->addWidget(m_editor);
+        connect(m_editor, &CustomerEditor::left, this, &CustomerPanel::stopEditing);
+        connect(m_editor, &CustomerEditor::saved, this, &CustomerPanel::stopEditing);
+        connect(m_editor, &CustomerEditor::failed, this, &CustomerPanel::failed);
+    }
+    m_stack->setCurrentWidget(m_editor);
+    m_editor->edit(m_model->details().customer, m_model->details().organisation.name);
+    verticalScrollBar()->setValue(0);
+}
+
+bool CustomerPanel::isEditing() const
+{
+    return m_editor && m_stack->currentWidget() == m_editor;
+}
+
+void CustomerPanel::stopEditing()
+{
+    m_stack->setCurrentIndex(m_model->isOpen() ? 1 : 0);
+    m_edit->setFocus();
+}
+
+void CustomerPanel::showInsight()
+{
+    const Core::CustomerInsight &insight = m_insight->insight();
+    m_repeats->show(insight);
+    m_repeatSection->setVisible(!insight.repeats.isEmpty() || insight.rated > 0);
+    m_repeatSection->header()->setCount(insight.repeats.isEmpty() ? -1 : int(insight.repeats.size()));
+    m_duplicates->show(m_insight->duplicates(), insight.merged);
+    m_duplicateSection->setVisible(!m_insight->duplicates().isEmpty() || !insight.merged.isEmpty());
+    m_duplicateSection->header()->setCount(int(m_insight->duplicates().size()));
 }
 
 Core::CustomerId CustomerPanel::customer() const
@@ -190,7 +282,7 @@ void CustomerPanel::showHead()
     m_name->setText(customer.name);
     m_line->setText(Models::customerLine(customer, m_context.work.clock.now()));
     m_line->setVisible(!m_line->text().isEmpty());
-    m_organisation->setText(details.organisation.name);
+    m_organisation->setWords(details.organisation.name);
     m_organisation->setVisible(!details.organisation.name.isEmpty());
 }
 
@@ -199,6 +291,10 @@ void CustomerPanel::offerEdits()
     const Core::ReferenceData &reference = m_context.reference.data();
     const bool maySet = Models::mayDo(reference, Core::OpKind::CustomerSet);
     m_preferences->setReadOnly(!maySet);
+    m_value->setReadOnly(!maySet);
+    m_edit->setVisible(maySet);
+    m_duplicates->setReadOnly(!maySet);
+    showInsight();
     m_facts->setReadOnly(!maySet);
     m_notes->setReadOnly(!Models::mayDo(reference, Core::OpKind::CustomerNoteAdd));
 }
@@ -208,18 +304,20 @@ void CustomerPanel::showDetails()
     const Core::CustomerDetails &details = m_model->details();
     const Core::Timestamp now = m_context.work.clock.now();
     showHead();
+    Q_EMIT toneChanged(Models::toneLine(details.customer));
     m_contacts->show(Models::contactsOf(details.customer));
     m_preferences->setText(details.customer.preferences);
     m_facts->show(details.customer.pinnedFacts);
-    const Models::CustomerValue value = Models::customerValue(details.customer, m_context.formatter);
-    m_value->setText(value.amount);
-    m_reckoning->setText(value.reckoning);
-    m_valueSection->setVisible(!value.amount.isEmpty());
+    m_value->show(details.customer);
+    const bool isReckoned = details.customer.yearlyValue != 0 || details.customer.acquisitionCost != 0;
+    m_valueSection->setVisible(isReckoned || Models::mayDo(m_context.reference.data(), Core::OpKind::CustomerSet));
     m_notes->show(details.notes, now);
     m_notesSection->header()->setCount(int(details.notes.size()));
     m_tickets->show(details, now);
     m_ticketsSection->header()->setCount(int(details.ticketCount));
-    m_stack->setCurrentIndex(1);
+    // Who edits goes on; what they keep is merged field by field.
+    if (!isEditing())
+        m_stack->setCurrentIndex(1);
 }
 
 } // namespace Opora::Ui

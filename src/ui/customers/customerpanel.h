@@ -9,24 +9,32 @@
 
 class QLabel;
 class QStackedWidget;
+class QToolButton;
 class QVBoxLayout;
 
 namespace Opora::Models {
+class CustomerInsightModel;
+class CustomerMerger;
 class CustomerModel;
-}
+} // namespace Opora::Models
 
 namespace Opora::Ui {
 
 class Avatar;
 class ContactList;
+class CustomerEditor;
 class CustomerTickets;
+class DuplicateList;
 class EditableLine;
 class ElidedLabel;
 class EmptyState;
 class FactList;
 class NoteList;
 class PlainLabel;
+class RepeatList;
+class RowButton;
 class Section;
+class ValueEditor;
 struct Context;
 
 /// The customer beside a ticket: contacts, pinned facts, notes, and all their tickets.
@@ -45,16 +53,27 @@ public:
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
     [[nodiscard]] Core::CustomerId customer() const;
+    /// All that is known of them, in one form in the panel's place.
+    void startEditing();
+    [[nodiscard]] bool isEditing() const;
 
 Q_SIGNALS:
     void ticketChosen(Opora::Core::TicketId id);
+    void customerChosen(Opora::Core::CustomerId id);
+    void organisationChosen(Opora::Core::OrganisationId id);
+    /// How to write to who is shown, for above the composer; empty while nothing is known.
+    void toneChanged(const QString &words);
     void failed(const Opora::Core::Error &error);
 
 private:
     QWidget *buildHead();
     void buildSections(QVBoxLayout *column, Tickets tickets);
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body);
+    void buildInsight(QVBoxLayout *column);
+    void connectMerger();
     void connectModel();
+    void stopEditing();
+    void showInsight();
     void showNobody();
     void showDetails();
     void showHead();
@@ -62,17 +81,24 @@ private:
 
     const Context &m_context;
     Models::CustomerModel *m_model;
+    Models::CustomerInsightModel *m_insight;
+    Models::CustomerMerger *m_merger;
     QStackedWidget *m_stack;
     Avatar *m_avatar;
     ElidedLabel *m_name;
     PlainLabel *m_line;
-    PlainLabel *m_organisation;
+    RowButton *m_organisation;
+    QToolButton *m_edit;
     ContactList *m_contacts;
     EditableLine *m_preferences;
     FactList *m_facts;
-    PlainLabel *m_value;
-    PlainLabel *m_reckoning;
+    ValueEditor *m_value;
     Section *m_valueSection = nullptr;
+    RepeatList *m_repeats;
+    Section *m_repeatSection = nullptr;
+    DuplicateList *m_duplicates;
+    Section *m_duplicateSection = nullptr;
+    CustomerEditor *m_editor = nullptr; ///< made when it is first asked for
     NoteList *m_notes;
     Section *m_notesSection = nullptr;
     CustomerTickets *m_tickets;

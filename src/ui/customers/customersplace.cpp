@@ -5,8 +5,10 @@
 #include "core/ports/settings.h"
 #include "models/customerlistmodel.h"
 #include "models/ticketlistmodel.h"
+#include "ui/customers/customerpages.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/customerrowdelegate.h"
+#include "ui/customers/historysearch.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/searchfield.h"
@@ -19,6 +21,7 @@
 #include <QListView>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Opora::Ui {
@@ -55,16 +58,18 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
     , m_count(new ElidedLabel(this))
     , m_panel(new CustomerPanel(context, this, CustomerPanel::Tickets::LeftOut))
     , m_ticketHead(new ElidedLabel(this))
+    , m_history(new HistorySearch(context, this))
     , m_ticketList(new QListView(this))
     , m_ticketStack(new QStackedWidget(this))
     , m_noTickets(new EmptyState(this))
     , m_ticketDelegate(new TicketRowDelegate(context.work.clock, this))
     , m_splitter(new Splitter(Qt::Horizontal, this))
+    , m_pages(new CustomerPages(context, m_splitter, this))
 {
     const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(m_splitter);
+    column->addWidget(m_pages);
     m_splitter->addWidget(buildList());
     m_splitter->addWidget(m_panel);
     m_ticketColumn = buildTickets();
@@ -82,8 +87,7 @@ CustomersPlace::CustomersPlace(const Context &context, QWidget *parent)
             [this] { m_context.settings.setValue(kSplitKey, m_splitter->saveState()); });
     connectList();
     connectTickets();
-    connect(m_panel, &CustomerPanel::failed, this, &Place::failed);
-    connect(m_panel, &CustomerPanel::ticketChosen, this, &Place::ticketAsked);
+    connectPages();
     m_customers->search({});
 }
 
@@ -101,12 +105,17 @@ QWidget *CustomersPlace::buildList()
     m_field->setPurpose(tr("Name, e-mail or phone"));
     m_count->setRole(ColorRole::Muted);
     m_count->setTypeSize(TypeSize::Small);
-    head->addWidget(m_field);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_field, 1);
+    line->addWidget(m_pages->button());
+    head->addLayout(line);
     head->addWidget(m_count);
     column->addLayout(head);
     m_list->setObjectName(u"customerList"_s);
     prepare(m_list, tr("Customers"));
     m_list->setModel(m_customers);
+    // Several may be chosen for a file; who is current is shown.
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setItemDelegate(new CustomerRowDelegate(m_list));
     column->addWidget(m_list, 1);
     box->setMinimumWidth(theme.scaled(200));
@@ -126,6 +135,7 @@ QWidget *CustomersPlace::buildTickets()
     m_ticketHead->setTypeSize(TypeSize::Small, QFont::DemiBold);
     head->addWidget(m_ticketHead);
     column->addLayout(head);
+    column->addWidget(m_history);
     m_ticketList->setObjectName(u"customerTickets"_s);
     prepare(m_ticketList, tr("The customer's tickets"));
     m_ticketDelegate->setFormatter(m_context.formatter);
@@ -165,6 +175,9 @@ void CustomersPlace::connectList()
 
 void CustomersPlace::connectTickets()
 {
+    connect(m_history, &HistorySearch::ticketChosen, this, &Place::ticketAsked);
+    connect(m_history, &HistorySearch::failed, this, &Place::failed);
+    connect(m_history, &HistorySearch::searching, m_ticketStack, &QWidget::setHidden);
     connect(m_ticketList, &QListView::clicked, this, &CustomersPlace::openTicketAt);
     connect(m_ticketList, &QListView::activated, this, &CustomersPlace::openTicketAt);
     connect(m_tickets, &TicketListModel::failed, this, &Place::failed);
@@ -182,9 +195,43 @@ void CustomersPlace::connectTickets()
     });
 }
 
+void CustomersPlace::connectPages()
+{
+    connect(m_panel, &CustomerPanel::failed, this, &Place::failed);
+    connect(m_panel, &CustomerPanel::ticketChosen, this, &Place::ticketAsked);
+    connect(m_panel, &CustomerPanel::customerChosen, this, &CustomersPlace::openCustomer);
+    connect(m_panel, &CustomerPanel::organisationChosen, this, &CustomersPlace::openOrganisation);
+    connect(m_pages, &CustomerPages::ticketChosen, this, &Place::ticketAsked);
+    connect(m_pages, &CustomerPages::customerChosen, this, &CustomersPlace::openCustomer);
+    connect(m_pages, &CustomerPages::confirmed, this, &Place::confirmed);
+    connect(m_pages, &CustomerPages::failed, this, &Place::failed);
+    connect(m_pages, &CustomerPages::exportAsked, this, &CustomersPlace::openExport);
+    connect(m_pages, &CustomerPages::homeShown, m_field, [this] { m_field->setFocus(); });
+}
+
+void CustomersPlace::openExport()
+{
+    QList<Core::CustomerId> chosen;
+    const QModelIndexList rows = m_list->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        if (const Core::CustomerRow *row = m_customers->row(index.row()))
+            chosen.append(row->id);
+    }
+    m_pages->openExport(chosen, m_customers->words());
+}
+
+void CustomersPlace::openOrganisation(Core::OrganisationId id)
+{
+    m_pages->openOrganisation(id);
+}
+
 void CustomersPlace::activate()
 {
-    m_field->setFocus();
+    // Who left the place in the middle of an import finds it as it was.
+    if (m_pages->isHome())
+        m_field->setFocus();
+    else
+        m_pages->currentWidget()->setFocus();
 }
 
 void CustomersPlace::setNarrow(bool narrow)
@@ -220,6 +267,7 @@ void CustomersPlace::fitColumns()
 
 void CustomersPlace::openCustomer(Core::CustomerId id)
 {
+    m_pages->showHome();
     showCustomer(id);
     m_isEmpty = false;
     fitColumns();
@@ -230,6 +278,7 @@ void CustomersPlace::openCustomer(Core::CustomerId id)
 void CustomersPlace::showCustomer(Core::CustomerId id)
 {
     m_panel->showCustomer(id);
+    m_history->setCustomer(id);
     Core::TicketView view;
     view.kind = Core::TicketView::Kind::Customer;
     view.customer = id;

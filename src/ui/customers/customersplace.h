@@ -14,9 +14,11 @@ class TicketListModel;
 
 namespace Opora::Ui {
 
+class CustomerPages;
 class CustomerPanel;
 class ElidedLabel;
 class EmptyState;
+class HistorySearch;
 class SearchField;
 class Splitter;
 class TicketRowDelegate;
@@ -32,6 +34,10 @@ public:
     void activate() override;
     void setNarrow(bool narrow) override;
     void openCustomer(Core::CustomerId id);
+    void openOrganisation(Core::OrganisationId id);
+    /// Of those who are chosen in the list, or found.
+    void openExport();
+    [[nodiscard]] CustomerPages &pages() const { return *m_pages; }
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -41,6 +47,7 @@ private:
     QWidget *buildTickets();
     void connectList();
     void connectTickets();
+    void connectPages();
     void showCustomer(Core::CustomerId id);
     void takeRows();
     void showCount();
@@ -57,12 +64,14 @@ private:
     ElidedLabel *m_count;
     CustomerPanel *m_panel;
     ElidedLabel *m_ticketHead;
+    HistorySearch *m_history;
     QListView *m_ticketList;
     QStackedWidget *m_ticketStack;
     EmptyState *m_noTickets; ///< beside the panel of somebody who never wrote
     TicketRowDelegate *m_ticketDelegate;
     QWidget *m_ticketColumn = nullptr;
     Splitter *m_splitter;
+    CustomerPages *m_pages; ///< the list with who is shown beside it, and what lies over it
     int m_scrolled = 0;     ///< before the rows are listed anew
     QString m_shownWords;   ///< those of the rows on the screen
     bool m_isEmpty = false; ///< nobody is listed, and nobody was asked for

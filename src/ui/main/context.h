@@ -8,6 +8,8 @@
 #include "models/ticketmodel.h"
 
 namespace Opora::Core {
+class CustomerBook;
+class CustomerFiles;
 class ServerSearch;
 class Settings;
 } // namespace Opora::Core
@@ -37,6 +39,8 @@ struct Context
     /// Of this account alone, since it may name customers; null: nothing is kept.
     Core::Settings *account = nullptr;
     Models::PresenceModel *presence = nullptr; ///< null: nobody hears of colleagues
+    Core::CustomerBook *customerBook = nullptr;   ///< null: nothing is told of customers beyond their own rows
+    Core::CustomerFiles *customerFiles = nullptr; ///< null: customers come from and go into no files
 };
 
 } // namespace Opora::Ui

@@ -109,6 +109,10 @@ void Navigator::connectPlace(Place *place)
 {
     connect(place, &Place::ticketAsked, this, &Navigator::openTicket);
     connect(place, &Place::customerAsked, this, &Navigator::openCustomer);
+    connect(place, &Place::organisationAsked, this, [this](Core::OrganisationId id) {
+        show(Customers);
+        static_cast<CustomersPlace *>(this->place(Customers))->openOrganisation(id);
+    });
     connect(place, &Place::linkChosen, this, &Navigator::follow);
     connect(place, &Place::fileChosen, m_gate, &GateBar::openFile);
     connect(place, &Place::confirmed, this, &Navigator::confirmed);

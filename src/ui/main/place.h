@@ -28,6 +28,7 @@ public:
 Q_SIGNALS:
     void ticketAsked(Opora::Core::TicketId id);
     void customerAsked(Opora::Core::CustomerId id);
+    void organisationAsked(Opora::Core::OrganisationId id);
     void linkChosen(const Opora::Models::ShownLink &link);
     /// A file of a ticket, as the cache gave it out.
     void fileChosen(const Opora::Models::ShownFile &file);

@@ -5,6 +5,7 @@
 #include "models/composermodel.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
@@ -34,6 +35,17 @@ constexpr int kLowBelow = 480; // at 100 %
 constexpr int kReadLines = 3;
 constexpr int kLeastHeld = 40; // at 100 %
 
+ElidedLabel *makeTone(const QString &purpose, QWidget *parent)
+{
+    auto *tone = new ElidedLabel(parent);
+    tone->setObjectName(u"customerTone"_s);
+    tone->setRole(ColorRole::Muted);
+    tone->setTypeSize(TypeSize::Small);
+    tone->setAccessibleDescription(purpose);
+    tone->hide();
+    return tone;
+}
+
 } // namespace
 
 TicketPane::TicketPane(const Context &context, QWidget *parent)
@@ -48,6 +60,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     , m_reason(new ReasonBar(*m_ticket, this))
     , m_conversation(new ConversationView(context.work.clock, this))
     , m_composer(new Composer(context, *m_ticket, *m_draft, this))
+    , m_tone(makeTone(tr("How to write to this customer"), this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -98,10 +111,17 @@ QWidget *TicketPane::buildTicket()
     m_colleagues = new PresenceLine(m_context, *m_ticket, *m_draft, page);
     frame->addWidget(m_colleagues);
                               theme.space(Space::M));
+    frame->addWidget(m_tone);
     frame->addWidget(m_composer);
     column->addLayout(frame);
     page->installEventFilter(this);
     return page;
+}
+
+void TicketPane::setTone(const QString &words)
+{
+    m_tone->setText(words);
+    m_tone->setVisible(!words.isEmpty());
 }
 
 void TicketPane::fitHeights()

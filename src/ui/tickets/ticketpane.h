@@ -27,6 +27,7 @@ class HistoryPage;
 class HoldBar;
 class PresenceLine;
 class ReasonBar;
+class ElidedLabel;
 class TicketHeader;
 class TransferBar;
 struct Context;
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] ConversationView &conversation() const { return *m_conversation; }
 
     void open(Core::TicketId id);
+    /// How to write to the customer, above the composer; empty: nothing is known.
+    void setTone(const QString &words);
     /// Who may not write reads on.
     void startReply();
     void transfer();
@@ -105,6 +108,7 @@ private:
     PresenceLine *m_colleagues = nullptr;
     HeldBars *m_held = nullptr;
     Composer *m_composer;
+    ElidedLabel *m_tone; ///< how to write to the customer
     QTimer m_readTimer; ///< runs while the ticket is before somebody's eyes
 };
 

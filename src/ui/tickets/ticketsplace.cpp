@@ -179,6 +179,9 @@ void TicketsPlace::connectCustomer()
     connect(&ticket, &TicketModel::changed, m_customer, showCustomer);
     connect(&ticket, &TicketModel::closed, m_customer, [this] { m_customer->showCustomer({}); });
     connect(m_customer, &CustomerPanel::ticketChosen, this, &TicketsPlace::openTicket);
+    connect(m_customer, &CustomerPanel::customerChosen, this, &Place::customerAsked);
+    connect(m_customer, &CustomerPanel::organisationChosen, this, &Place::organisationAsked);
+    connect(m_customer, &CustomerPanel::toneChanged, m_pane, &TicketPane::setTone);
     connect(m_customer, &CustomerPanel::failed, this, [this](const Core::Error &error) {
         // During the first fetch a ticket may come before its customer; the panel shows him as soon as he is here.
         if (error.code != "store.unknown_object"_L1)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/customerlistmodel.h"
 #include "placescreens.h"
+#include "ui/customers/contactlist.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/customerrowdelegate.h"
 #include "ui/customers/customersplace.h"
@@ -49,8 +50,8 @@ private Q_SLOTS:
         QTRY_VERIFY(buttonNamed(panel, u"Show all"_s));
         keepPicture(panel, u"panel"_s);
         const QSignalSpy chosen(&panel, &CustomerPanel::ticketChosen);
-        // 4 contacts and 6 tickets, then all 7.
-        QCOMPARE(panel.findChildren<RowButton *>().size(), 10);
+        // The organisation, 4 contacts and 6 tickets, then all 7.
+        QCOMPARE(panel.findChildren<RowButton *>().size(), 11);
         buttonNamed(panel, u"Show all"_s)->click();
         const QList<RowButton *> rows = panel.findChildren<RowButton *>();
         rows.constLast()->click();
@@ -66,8 +67,9 @@ private Q_SLOTS:
         CustomerPanel panel(screens.context);
         panel.show();
         panel.showCustomer(screens.world.desk.customerDetails.customer.id);
-        QTRY_VERIFY(!panel.findChildren<RowButton *>().isEmpty());
-        panel.findChildren<RowButton *>().constFirst()->click();
+        const auto *contacts = panel.findChild<ContactList *>();
+        QTRY_VERIFY(!contacts->findChildren<RowButton *>().isEmpty());
+        contacts->findChildren<RowButton *>().constFirst()->click();
         QCOMPARE(QApplication::clipboard()->text(), u"anna.petrova@site.example"_s);
     }
 

@@ -80,7 +80,7 @@ private Q_SLOTS:
     void scrollingToTheEndShowsWhoComesNext()
     {
         QFETCH(const QString, words);
-        m_place->findChild<SearchField *>()->setText(words);
+        m_place->findChild<SearchField *>(u"customerField"_s)->setText(words);
         QTRY_COMPARE(rows(), 200);
         QTRY_VERIFY(says(words.isEmpty() ? u"1050"_s : u"200"_s));
         while (rows() < kCustomers) {

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/customerchanges.h"
+
+#include "core/applyop.h"
+
+namespace Opora::Models {
+
+using Change = Core::Op::CustomerSet::Change;
+
+QList<Change> customerChanges(const Core::Customer &before, const Core::Customer &after)
+{
+    static constexpr QStringView kFields[]
+        = {u"name",      u"emails",       u"phones",           u"messengers",     u"organisation", u"language",
+           u"time_zone", u"preferences",  u"pinned_facts",     u"prospect",       u"vip",          u"blocked",
+           u"loyalty",   u"yearly_value", u"acquisition_cost", u"expected_years", u"merged_into",  u"not_same"};
+    QList<Change> changes;
+    for (const QStringView field : kFields) {
+        const QString from = Core::customerFieldText(before, field).value_or(QString());
+        const QString to = Core::customerFieldText(after, field).value_or(QString());
+        if (from != to)
+            changes.append({field.toString(), from, to});
+    }
+    return changes;
+}
+
+} // namespace Opora::Models

@@ -1,0 +1,261 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "../../models/memorycustomerbook.h"
+#include "placescreens.h"
+#include "ui/customers/customereditor.h"
+#include "ui/customers/customerpages.h"
+#include "ui/customers/customerpanel.h"
+#include "ui/customers/customersplace.h"
+#include "ui/customers/duplicatelist.h"
+#include "ui/customers/historysearch.h"
+#include "ui/customers/organisationpanel.h"
+#include "ui/customers/repeatlist.h"
+#include "ui/customers/rowbutton.h"
+#include "ui/customers/valueeditor.h"
+#include "ui/kit/labels.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QSignalSpy>
+#include <QToolButton>
+
+using namespace Opora;
+using namespace Opora::Test;
+
+namespace {
+
+struct Bench
+{
+    Bench()
+    {
+        screens.fill();
+        screens.context.customerBook = &book;
+        const Core::CustomerDetails &details = screens.world.desk.customerDetails;
+        book.told.rated = 6;
+        book.told.good = 5;
+        book.told.repeats = {{u"Принтер печатает пустые страницы"_s, details.tickets.constFirst().id, 3}};
+        book.alike = {
+            {screens.world.desk.customerRows.constLast(), Core::LikelyDuplicate::Reason::Phone, u"+7 900 000-00-00"_s}};
+        book.rows = {{Core::OrganisationId::make(screens.world.random), u"ООО «Ромашка»"_s, u"romashka.example"_s, 2}};
+        book.details.organisation.id = book.rows.constFirst().id;
+        book.details.organisation.name = book.rows.constFirst().name;
+        book.details.organisation.domain = book.rows.constFirst().domain;
+        book.details.people = screens.world.desk.customerRows;
+        book.details.peopleCount = 2;
+        book.details.tickets = details.tickets;
+        book.details.ticketCount = details.tickets.size();
+        screens.world.desk.customerDetails.organisation.id = book.rows.constFirst().id;
+    }
+    [[nodiscard]] const Core::Customer &customer() const { return screens.world.desk.customerDetails.customer; }
+
+    PlaceScreens screens;
+    MemoryCustomerBook book;
+};
+
+} // namespace
+
+/// All that is known of a customer, and the organisation they belong to, on the screen.
+class TestCustomerPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        Theme::current().install(*qApp);
+        Theme::current().setMode(Theme::Mode::Light);
+    }
+
+    void theValueIsReckonedWhileItIsTyped()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(320, 1'400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        auto *value = panel.findChild<ValueEditor *>();
+        QTRY_VERIFY(value->isVisible());
+        panel.findChild<QToolButton *>(u"editValue"_s)->click();
+        auto *yearly = panel.findChild<QLineEdit *>(u"yearlyValue"_s);
+        QVERIFY(yearly->hasFocus());
+        QTest::keyClicks(yearly, u"200000"_s);
+        keepPicture(panel, u"value-editor"_s);
+        const QString shown = panel.findChild<QLabel *>(u"customerValue"_s)->text();
+        QCOMPARE(shown, bench.screens.context.formatter.number(200'000LL * 10 - 50'000));
+        QTest::keyClick(yearly, Qt::Key_Return);
+        QVERIFY(!value->isEditing());
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const auto &set = std::get<Core::Op::CustomerSet>(bench.screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(set.changes.size(), 1);
+        QCOMPARE(set.changes.constFirst().field, u"yearly_value"_s);
+    }
+
+    void escapeLeavesTheValueAsItWas()
+    {
+        Bench bench;
+        ValueEditor editor(bench.screens.context.formatter);
+        editor.QWidget::show();
+        QVERIFY(QTest::qWaitForWindowActive(&editor));
+        editor.show(bench.customer());
+        editor.startEditing();
+        auto *years = editor.findChild<QLineEdit *>(u"expectedYears"_s);
+        years->setText(u"1"_s);
+        const QSignalSpy edited(&editor, &ValueEditor::edited);
+        QTest::keyClick(years, Qt::Key_Escape);
+        QVERIFY(!editor.isEditing());
+        QVERIFY(edited.isEmpty());
+    }
+
+    void repeatsRatingsAndDuplicatesAreShownAndLeadOn()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(320, 1'400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        auto *repeats = panel.findChild<RepeatList *>();
+        QTRY_COMPARE(repeats->findChildren<RowButton *>().size(), 1);
+        QVERIFY(panel.findChild<QLabel *>(u"customerRatings"_s)->text().contains(u"83"_s));
+        const QSignalSpy ticket(&panel, &CustomerPanel::ticketChosen);
+        repeats->findChild<RowButton *>()->click();
+        QCOMPARE(ticket.size(), 1);
+        auto *duplicates = panel.findChild<DuplicateList *>();
+        QTRY_COMPARE(duplicates->findChildren<RowButton *>().size(), 1);
+        const QSignalSpy other(&panel, &CustomerPanel::customerChosen);
+        duplicates->findChild<RowButton *>()->click();
+        QCOMPARE(other.size(), 1);
+        keepPicture(panel, u"panel-insight"_s);
+    }
+
+    void aMergeIsShownBeforeItIsMade()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(320, 1'400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        QTRY_VERIFY(panel.findChild<QPushButton *>(u"mergeCustomer"_s));
+        panel.findChild<QPushButton *>(u"mergeCustomer"_s)->click();
+        QTRY_VERIFY(panel.findChild<QPushButton *>(u"mergeNow"_s));
+        QVERIFY(bench.screens.world.desk.submitted.isEmpty());
+        keepPicture(panel, u"merge-offer"_s);
+        panel.findChild<QPushButton *>(u"mergeNow"_s)->click();
+        QTRY_VERIFY(!bench.screens.world.desk.submitted.isEmpty());
+        QTRY_VERIFY(bench.screens.world.undo.canUndo());
+        QVERIFY(!panel.findChild<QWidget *>(u"mergeOffer"_s)->isVisible());
+    }
+
+    void allOfACustomerIsChangedInOneForm()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(360, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        panel.findChild<QToolButton *>(u"editCustomer"_s)->click();
+        auto *editor = panel.findChild<CustomerEditor *>();
+        QVERIFY(editor->isVisible());
+        keepPicture(panel, u"customer-editor"_s);
+        auto *mails = panel.findChild<QPlainTextEdit *>(u"editEmails"_s);
+        mails->setPlainText(u"junk"_s);
+        QVERIFY(!panel.findChild<QPushButton *>(u"keepCustomer"_s)->isEnabled());
+        mails->setPlainText(u"anna@new.example\n\n"_s);
+        QTest::keyClick(mails, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const auto &set = std::get<Core::Op::CustomerSet>(bench.screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(set.changes.constFirst().to, u"anna@new.example"_s);
+        QTRY_VERIFY(!editor->isVisible());
+    }
+
+    void escapeLeavesTheFormAndAnotherCustomerToo()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        panel.startEditing();
+        auto *editor = panel.findChild<CustomerEditor *>();
+        QTest::keyClick(panel.findChild<QLineEdit *>(u"editName"_s), Qt::Key_Escape);
+        QVERIFY(!editor->isVisible());
+        QVERIFY(bench.screens.world.desk.submitted.isEmpty());
+    }
+
+    void somebodyNewIsMadeFromTheMenu()
+    {
+        Bench bench;
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 700);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        place.pages().openNewCustomer();
+        auto *name = place.pages().findChild<CustomerEditor *>()->findChild<QLineEdit *>(u"editName"_s);
+        QVERIFY(name->hasFocus());
+        QTest::keyClicks(name, u"Igor Orlov"_s);
+        QTest::keyClick(name, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const auto &put = std::get<Core::Op::ObjectPut>(bench.screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(std::get<Core::Customer>(put.object).name, u"Igor Orlov"_s);
+        QTRY_VERIFY(place.pages().isHome());
+    }
+
+    void theOrganisationOfACustomerIsOnePressAway()
+    {
+        Bench bench;
+        bench.book.details.strangers = {bench.customer()};
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 700);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        auto *firm = place.findChild<RowButton *>(u"customerOrganisation"_s);
+        QTRY_VERIFY(firm->isVisible());
+        firm->click();
+        auto *panel = place.findChild<OrganisationPanel *>();
+        QTRY_VERIFY(panel && panel->isVisible());
+        QTRY_VERIFY(!panel->findChildren<RowButton *>().isEmpty());
+        auto *list = place.findChild<QListView *>(u"organisationList"_s);
+        QTRY_COMPARE(list->currentIndex().row(), 0);
+        QTRY_VERIFY(place.findChild<QPushButton *>(u"addStrangers"_s));
+        keepPicture(place, u"organisations"_s);
+        place.findChild<QPushButton *>(u"addStrangers"_s)->click();
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const QSignalSpy chosen(panel, &OrganisationPanel::customerChosen);
+        panel->findChildren<RowButton *>().constFirst()->click();
+        QCOMPARE(chosen.size(), 1);
+        QTRY_VERIFY(place.pages().isHome());
+    }
+
+    void theHistoryIsSearchedWithinTheCustomer()
+    {
+        Bench bench;
+        CustomersPlace place(bench.screens.context);
+        place.resize(1'100, 700);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        auto *field = place.findChild<QLineEdit *>(u"historyField"_s);
+        QTRY_VERIFY(field->isVisible());
+        auto *tickets = place.findChild<QListView *>(u"customerTickets"_s);
+        QTRY_VERIFY(tickets->isVisible());
+        QTest::keyClicks(field, u"printer"_s);
+        auto *hits = place.findChild<QListView *>(u"historyHits"_s);
+        // Of the three hits of the desk only one is a ticket.
+        QTRY_COMPARE(hits->model()->rowCount(), 1);
+        QVERIFY(!tickets->isVisible());
+        const QSignalSpy asked(&place, &Place::ticketAsked);
+        Q_EMIT hits->activated(hits->model()->index(0, 0));
+        QCOMPARE(asked.size(), 1);
+        field->clear();
+        QTRY_VERIFY(tickets->isVisible());
+    }
+};
+
+QTEST_MAIN(TestCustomerPage)
+#include "tst_customerpage.moc"
