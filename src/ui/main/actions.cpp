@@ -100,6 +100,8 @@ void Actions::addTicketActions()
     add(ActionId::Transfer, tr("Transfer to another department"), {Qt::Key_T});
     add(ActionId::AddTag, tr("Add a tag"), {Qt::Key_G});
     add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
+    add(ActionId::Merge, tr("Merge tickets"), {Qt::SHIFT | Qt::Key_M});
+    add(ActionId::Split, tr("Split off into a new ticket"), {Qt::SHIFT | Qt::Key_D});
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
     add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});

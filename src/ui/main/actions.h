@@ -36,6 +36,8 @@ enum class ActionId {
     Transfer,
     AddTag,
     Hold,
+    Merge,
+    Split,
     Attach,
     History,
     Export,

@@ -82,12 +82,15 @@ void HeldBars::showHeld()
 {
     QList<OutboxItem> held;
     QHash<qint64, QString> said;
+    // What the held words are offered to comes by its own way.
+    const QString target = m_ticket.details().ticket.mergedInto.toString();
     for (const OutboxItem &item : m_ticket.details().pending) {
         if (item.state != OutboxItem::State::Held && item.state != OutboxItem::State::Refused)
             continue;
         held.append(item);
         const QString why = Models::outboxReason(item, m_ticket.reference(), m_formatter, m_clock.now());
-        said.insert(item.mutation, QStringList{QString::number(int(item.state)), why, ownWords(item)}.join(u'\n'));
+        said.insert(item.mutation,
+                    QStringList{QString::number(int(item.state)), why, ownWords(item), target}.join(u'\n'));
     }
     // Bars that stay keep their focus and are not told anew by a screen reader.
     bool isOther = removeOthers(said);
@@ -199,6 +202,7 @@ HeldBars::Shown HeldBars::barOf(const OutboxItem &item)
     words->setWordWrap(true);
     words->setVisible(!own.isEmpty());
     bar->addPart(words);
+    addMove(bar, item);
     for (const Models::OutboxChoice &choice : Models::choicesOf(item))
         addChoice(bar, item, choice.text, choice.resolution, choice.primary);
     return {{}, bar, news};
@@ -220,6 +224,20 @@ void HeldBars::showNews(const Shown &shown, const OutboxItem &item)
                         heading.join(u" · "_s), news->words);
     connect(shown.news, &QAbstractButton::clicked, this,
             [this, message = news->message] { Q_EMIT messageAsked(message); });
+}
+
+void HeldBars::addMove(QuietBar *bar, const OutboxItem &item)
+{
+    const Core::TicketId target = m_ticket.details().ticket.mergedInto;
+    if (item.outcome.code != "ticket_merged"_L1 || target.isNull() || Models::outboxWords(item).isEmpty())
+        return;
+    //: In the bar of words held since their ticket was merged: they go into the draft of the ticket where it goes on
+    QPushButton *button = bar->addButton(tr("Write it there"), QuietBar::ButtonKind::Primary);
+    button->setObjectName(u"moveWords"_s);
+    connect(button, &QPushButton::clicked, this, [this, item, target] {
+        m_ticket.moveWords(item);
+        Q_EMIT wordsMoved(target);
+    });
 }
 
 void HeldBars::addChoice(QuietBar *bar, const OutboxItem &item, const QString &text, Resolution resolution,

@@ -40,6 +40,8 @@ public:
 Q_SIGNALS:
     void appeared(); ///< one more change of this ticket needs a decision
     void decided(Opora::Core::Resolution resolution);
+    /// Own words stand in the draft of that ticket now.
+    void wordsMoved(Opora::Core::TicketId target);
     void messageAsked(Opora::Core::MessageId message); ///< to be read as a whole
 
 protected:
@@ -63,6 +65,8 @@ private:
     [[nodiscard]] QString ownWords(const Core::OutboxItem &item) const;
     [[nodiscard]] Shown barOf(const Core::OutboxItem &item);
     void showNews(const Shown &shown, const Core::OutboxItem &item);
+    /// Of words that were held since their ticket was merged.
+    void addMove(QuietBar *bar, const Core::OutboxItem &item);
     void addChoice(QuietBar *bar, const Core::OutboxItem &item, const QString &text, Core::Resolution resolution,
                    bool primary = false);
 

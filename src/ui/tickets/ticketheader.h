@@ -52,6 +52,8 @@ public:
 Q_SIGNALS:
     void historyAsked();
     void exportAsked();
+    void mergeAsked();
+    void splitAsked();
     void transferAsked(); ///< with a note: the page opens the transfer bar
     /// A ticket is put on hold, until when is to be typed.
     void holdTimeAsked(Opora::Core::StatusId status);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketlistpanel.h"
 
+#include "models/bulkmodel.h"
 #include "models/presencemodel.h"
 #include "models/ticketlistmodel.h"
 #include "models/viewlistmodel.h"
@@ -11,11 +12,13 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/bulkbar.h"
 #include "ui/tickets/ticketrowdelegate.h"
 
 #include <QAction>
 #include <QActionGroup>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QListView>
 #include <QMenu>
 #include <QScopedValueRollback>
@@ -46,6 +49,8 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_context(context)
     , m_model(new TicketListModel(context.work.desk, context.work.clock, this))
     , m_delegate(new TicketRowDelegate(context.work.clock, this))
+    , m_bulk(new Models::BulkModel(context.work, this))
+    , m_bulkBar(new BulkBar(context, *m_bulk, this))
     , m_head(new QWidget(this))
     , m_title(new ElidedLabel(this))
     , m_sort(new ChipButton(this))
@@ -56,15 +61,19 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     buildHead(column);
+    column->addWidget(m_bulkBar);
     buildList(column);
+    connectBulk();
     m_delegate->setFormatter(context.formatter);
     m_model->setFormatter(context.formatter);
     // A window that is made anew, as for another language, finds it read already.
     m_delegate->setReference(context.reference.data());
     m_model->setReference(context.reference.data());
+    m_bulk->setReference(context.reference.data());
     connect(&context.reference, &Models::ReferenceModel::changed, this, [this] {
         m_delegate->setReference(m_context.reference.data());
         m_model->setReference(m_context.reference.data());
+        m_bulk->setReference(m_context.reference.data());
         m_list->viewport()->update();
         showCount();
     });
@@ -127,6 +136,7 @@ void TicketListPanel::buildList(QLayout *column)
     m_list->setModel(m_model);
     m_list->setItemDelegate(m_delegate);
     m_list->setUniformItemSizes(true);
+    m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setMouseTracking(true);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -134,6 +144,7 @@ void TicketListPanel::buildList(QLayout *column)
     m_stack->addWidget(m_list);
     column->addWidget(m_stack);
     m_list->viewport()->installEventFilter(this);
+    m_list->installEventFilter(this);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
             m_place = index.row();
@@ -310,6 +321,13 @@ bool TicketListPanel::eventFilter(QObject *watched, QEvent *event)
         if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
             fitHead();
         return QWidget::eventFilter(watched, event);
+    }
+    if (watched == m_list) {
+        const bool isLeft = event->type() == QEvent::KeyPress && m_bulkBar->hasSeveral()
+            && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+        if (isLeft)
+            chooseOne();
+        return isLeft || QWidget::eventFilter(watched, event);
     }
     const bool isAnswered = !m_loading && (watched == m_empty || m_model->row(0));
     if (event->type() == QEvent::Paint && isAnswered && !std::exchange(m_isPainted, true)) {

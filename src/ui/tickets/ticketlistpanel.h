@@ -12,11 +12,13 @@ class QListView;
 class QStackedWidget;
 
 namespace Opora::Models {
+class BulkModel;
 class TicketListModel;
-}
+} // namespace Opora::Models
 
 namespace Opora::Ui {
 
+class BulkBar;
 class ChipButton;
 class ElidedLabel;
 class EmptyState;
@@ -44,6 +46,12 @@ public:
     /// unless the person has gone elsewhere meanwhile.
     void followOpened(Core::RowKey key);
     void step(int rows);
+    /// What can be done to several chosen tickets at once.
+    [[nodiscard]] BulkBar &bulk() const { return *m_bulkBar; }
+    /// In the order of the view.
+    [[nodiscard]] QList<Core::RowKey> chosen() const;
+    /// The current one alone again.
+    void chooseOne();
     void focusList();
     /// What a view without tickets offers to open instead, e.g. "Unassigned · 34"; empty: nothing.
     void setWayOn(const QString &words);
@@ -52,6 +60,8 @@ Q_SIGNALS:
     /// Once: what a view holds has been painted for the first time, and the program hears the person.
     void painted();
     void ticketChosen(Opora::Core::TicketId id);
+    /// Several chosen tickets are to become one.
+    void mergeAsked();
     void ticketOpened(); ///< Enter: the person wants to work in the ticket
     void countChanged();
     void wayOnAsked();
@@ -69,17 +79,22 @@ private:
     void fillSortMenu();
     void setSort(Core::TicketView::Sort sort);
     void showCount();
+    void followTime();
     [[nodiscard]] EmptyState *empty();
     void takeLoaded();
     void selectFirst();
     void selectOpened();
     void select(int row);
     void announceCurrent();
+    void connectBulk();
+    void showChosen();
+    void chooseRest(int first, int last);
 
     const Context &m_context;
     Models::TicketListModel *m_model;
     TicketRowDelegate *m_delegate;
-    void followTime();
+    Models::BulkModel *m_bulk;
+    BulkBar *m_bulkBar;
     QWidget *m_head;
     QWidget *m_headWidget = nullptr; ///< in place of the title
     ElidedLabel *m_title;
@@ -87,6 +102,7 @@ private:
     QStackedWidget *m_stack;
     QListView *m_list;
     QString m_wayOn;
+    QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen
     EmptyState *m_empty = nullptr;        ///< made for the first view without tickets
     std::optional<Core::RowKey> m_opened; ///< to be the current one when no other is
     bool m_selectFirst = false;
@@ -98,4 +114,3 @@ private:
 };
 
 } // namespace Opora::Ui
-    QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen

@@ -21,6 +21,7 @@ class ComposerModel;
 namespace Opora::Ui {
 
 class Actions;
+class BulkBar;
 enum class ActionId;
 class ChipButton;
 class CustomerPanel;
@@ -70,6 +71,10 @@ private:
     void connectPane();
     void connectCustomer();
     void on(ActionId id, std::function<void()> step);
+    /// Of the open ticket, or of all that are chosen in the list.
+    void onOneOrMany(ActionId id, const std::function<void()> &one, void (BulkBar::*many)());
+    /// The chosen tickets, or the open one with others.
+    void merge();
     void connectActions();
     void connectWriting();
     void connectViews();

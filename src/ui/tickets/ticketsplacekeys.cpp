@@ -4,6 +4,7 @@
 // What the keys do in the place of the tickets.
 #include "models/ticketmodel.h"
 #include "ui/main/actions.h"
+#include "ui/tickets/bulkbar.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/ticketheader.h"
@@ -21,6 +22,24 @@ void TicketsPlace::on(ActionId id, std::function<void()> step)
     });
 }
 
+void TicketsPlace::onOneOrMany(ActionId id, const std::function<void()> &one, void (BulkBar::*many)())
+{
+    on(id, [this, one, many] {
+        if (m_list->bulk().hasSeveral())
+            (m_list->bulk().*many)();
+        else
+            one();
+    });
+}
+
+void TicketsPlace::merge()
+{
+    if (m_list->bulk().hasSeveral())
+        pane().showMerge(m_list->chosen());
+    else
+        pane().showMerge();
+}
+
 void TicketsPlace::connectActions()
 {
     on(ActionId::NextTicket, [this] { m_list->step(1); });
@@ -28,12 +47,20 @@ void TicketsPlace::connectActions()
     on(ActionId::BackToList, [this] { m_list->focusList(); });
     on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
     on(ActionId::CustomerPanel, [this] { toggleDetails(); });
-    on(ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); });
-    on(ActionId::Owner, [this] { pane().header().openOwnerMenu(); });
-    on(ActionId::Status, [this] { pane().header().openStatusMenu(); });
-    on(ActionId::Priority, [this] { pane().header().openPriorityMenu(); });
-    on(ActionId::Transfer, [this] { pane().transfer(); });
-    on(ActionId::AddTag, [this] { pane().header().askTag(); });
+    onOneOrMany(
+        ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); }, &BulkBar::assignToMe);
+    onOneOrMany(
+        ActionId::Owner, [this] { pane().header().openOwnerMenu(); }, &BulkBar::openOwnerMenu);
+    onOneOrMany(
+        ActionId::Status, [this] { pane().header().openStatusMenu(); }, &BulkBar::openStatusMenu);
+    onOneOrMany(
+        ActionId::Priority, [this] { pane().header().openPriorityMenu(); }, &BulkBar::openPriorityMenu);
+    onOneOrMany(
+        ActionId::Transfer, [this] { pane().transfer(); }, &BulkBar::openQueueMenu);
+    onOneOrMany(
+        ActionId::AddTag, [this] { pane().header().askTag(); }, &BulkBar::openTagMenu);
+    on(ActionId::Merge, [this] { merge(); });
+    on(ActionId::Split, [this] { pane().showSplit(); });
     on(ActionId::History, [this] { pane().showHistory(); });
     on(ActionId::Export, [this] { pane().showExport(); });
     on(ActionId::Hold, [this] { pane().header().openMoreMenu(); });

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/mutation.h"
+
+#include <QFrame>
+
+#include <functional>
+
+class QLineEdit;
+class QMenu;
+class QProgressBar;
+class QPushButton;
+class QStringListModel;
+
+namespace Opora::Core {
+struct Status;
+}
+
+namespace Opora::Models {
+class BulkModel;
+}
+
+namespace Opora::Ui {
+
+class ChipButton;
+class PlainLabel;
+struct Context;
+
+/// Above the list while several tickets are chosen (T9): how many, what can be done to all of them, how far that has
+/// come, and what was left out.
+class BulkBar final : public QFrame
+{
+    Q_OBJECT
+public:
+    BulkBar(const Context &context, Models::BulkModel &model, QWidget *parent = nullptr);
+
+    /// Of one alone nothing is offered.
+    void setCount(qint64 count);
+    [[nodiscard]] bool hasSeveral() const { return m_count > 1; }
+
+    // What the keys S, Shift+A, P, T and G open, and what A does.
+    void openStatusMenu();
+    void openOwnerMenu();
+    void openPriorityMenu();
+    void openQueueMenu();
+    void openTagMenu();
+    void assignToMe();
+
+Q_SIGNALS:
+    /// `text` names it for the way back.
+    void changeAsked(const Opora::Core::Operation &change, const QString &text);
+    void mergeAsked();
+    void left(); ///< one ticket is enough again
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    /// What is typed once for all.
+    struct Question
+    {
+        QString words;
+        QStringList known; ///< offered while typing
+        qsizetype limit = 0;
+    };
+    void buildHead(QLayout *column);
+    void buildChips(QLayout *column);
+    void buildLine(QLayout *column);
+    ChipButton *addChip(const QString &name, const QString &objectName, void (BulkBar::*fill)(QMenu &));
+    void fillStatus(QMenu &menu);
+    void addPending(QMenu &menu, const Core::Status &status, const QString &name);
+    void fillQueue(QMenu &menu);
+    void fillOwner(QMenu &menu);
+    void fillPriority(QMenu &menu);
+    void fillTags(QMenu &menu);
+    void setStatus(const Core::Status &status, const QList<Core::FieldChange> &beside = {});
+    void set(Core::TicketField field, const Core::FieldText &value, const QString &text);
+    void askWords(const Question &question, std::function<void(const QString &)> then);
+    void takeWords();
+    void leaveWords();
+    void leave();
+    void showState();
+    void offer();
+
+    const Context &m_context;
+    Models::BulkModel &m_model;
+    PlainLabel *m_told;
+    PlainLabel *m_left; ///< what was left out and why
+    QWidget *m_actions;
+    ChipButton *m_status = nullptr;
+    ChipButton *m_queue = nullptr;
+    ChipButton *m_owner = nullptr;
+    ChipButton *m_priority = nullptr;
+    ChipButton *m_tags = nullptr;
+    QPushButton *m_spam = nullptr;
+    QPushButton *m_merge = nullptr;
+    QWidget *m_line;
+    QLineEdit *m_words;
+    QStringListModel *m_known;
+    std::function<void(const QString &)> m_then; ///< with the words that were asked for
+    QWidget *m_course;
+    QProgressBar *m_progress;
+    QPushButton *m_cancel = nullptr;
+    qsizetype m_limit = 0; ///< of these words
+    qint64 m_count = 0;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Which tickets of the list are chosen, and what is done to all of them.
+#include "models/bulkmodel.h"
+#include "models/ticketlistmodel.h"
+#include "ui/tickets/bulkbar.h"
+#include "ui/tickets/ticketlistpanel.h"
+
+#include <QListView>
+
+namespace Opora::Ui {
+
+void TicketListPanel::connectBulk()
+{
+    connect(m_bulkBar, &BulkBar::changeAsked, this,
+            [this](const Core::Operation &change, const QString &text) { m_bulk->run(chosen(), change, text); });
+    connect(m_bulkBar, &BulkBar::mergeAsked, this, &TicketListPanel::mergeAsked);
+    connect(m_bulkBar, &BulkBar::left, this, [this] {
+        chooseOne();
+        focusList();
+    });
+    connect(m_bulk, &Models::BulkModel::failed, this, &TicketListPanel::failed);
+    connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TicketListPanel::showChosen);
+    // What leaves the view is chosen no more.
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showChosen);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showChosen);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { chooseRest(first, last); });
+}
+
+QList<Core::RowKey> TicketListPanel::chosen() const
+{
+    return m_model->keysIn(m_list->selectionModel()->selection());
+}
+
+void TicketListPanel::chooseOne()
+{
+    if (m_list->currentIndex().isValid())
+        m_list->selectionModel()->select(m_list->currentIndex(), QItemSelectionModel::ClearAndSelect);
+    else
+        m_list->clearSelection();
+}
+
+void TicketListPanel::showChosen()
+{
+    qint64 count = 0;
+    for (const QItemSelectionRange &range : m_list->selectionModel()->selection())
+        count += range.isValid() ? range.height() : 0;
+    m_bulkBar->setCount(count);
+}
+
+void TicketListPanel::chooseRest(int first, int last)
+{
+    // All were chosen while only the first page was here.
+    if (!m_model->isWhole() && m_bulkBar->hasSeveral() && chosen().size() == first)
+        m_list->selectionModel()->select({m_model->index(first), m_model->index(last)}, QItemSelectionModel::Select);
+}
+
+} // namespace Opora::Ui

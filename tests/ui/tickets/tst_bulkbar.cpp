@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketlistmodel.h"
+#include "screens.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/main/actions.h"
+#include "ui/tickets/bulkbar.h"
+#include "ui/tickets/mergepage.h"
+#include "ui/tickets/ticketlistpanel.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QMainWindow>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using Core::TicketView;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(Test::Screens &screens)
+        : actions(&window)
+        , place(new TicketsPlace(screens.context, actions))
+    {
+        window.setCentralWidget(place);
+        window.resize(1300, 800);
+        TicketView all;
+        all.kind = TicketView::Kind::All;
+        all.sort = TicketView::Sort::NewestCreated;
+        place->showView(all);
+        window.show();
+        place->activate();
+    }
+    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
+    [[nodiscard]] BulkBar *bar() const { return place->findChild<BulkBar *>(); }
+    [[nodiscard]] QString told() const { return bar()->findChild<QLabel *>(u"bulkCount"_s)->text(); }
+    [[nodiscard]] QMenu *menu(const QString &chip) const { return place->findChild<ChipButton *>(chip)->menu(); }
+    /// The first row of a chip's menu that begins so; null: there is none.
+    [[nodiscard]] QAction *row(const QString &chip, const QString &words) const
+    {
+        QMenu *offered = menu(chip);
+        Q_EMIT offered->aboutToShow();
+        for (QAction *action : offered->actions())
+            if (action->text().startsWith(words))
+                return action;
+        return nullptr;
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(list(), key, modifiers); }
+    void chooseAll(int count)
+    {
+        QTRY_COMPARE(list()->model()->rowCount(), count);
+        QTRY_VERIFY(list()->currentIndex().isValid());
+        press(Qt::Key_A, Qt::ControlModifier);
+        QTRY_VERIFY(bar()->isVisible());
+    }
+
+    QMainWindow window;
+    Actions actions;
+    TicketsPlace *place;
+};
+
+} // namespace
+
+/// Several tickets of the list at once, by hand and by keys.
+class TestBulkBar : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+
+    void oneTicketOffersNothing()
+    {
+        Test::Screens screens(3);
+        Shown shown(screens);
+        QTRY_VERIFY(shown.list()->currentIndex().isValid());
+        QVERIFY(!shown.bar()->isVisible());
+    }
+
+    void shiftAndArrowsChooseSeveral()
+    {
+        Test::Screens screens(4);
+        Shown shown(screens);
+        QTRY_VERIFY(shown.list()->currentIndex().isValid());
+        shown.press(Qt::Key_Down, Qt::ShiftModifier);
+        shown.press(Qt::Key_Down, Qt::ShiftModifier);
+        QTRY_VERIFY(shown.bar()->isVisible());
+        QVERIFY(shown.told().contains(u'3'));
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.bar()->isVisible());
+        QCOMPARE(shown.list()->selectionModel()->selectedIndexes().size(), 1);
+        Test::keepPicture(shown.window, u"bulk"_s);
+    }
+
+    void allOfAViewAreChosenWithoutReadingThem()
+    {
+        Test::Screens screens(0);
+        QList<Core::Entity> tickets;
+        for (int number = 1; number <= 1500; ++number)
+            tickets << screens.desk.world.ticket(number);
+        screens.desk.tell(tickets);
+        Shown shown(screens);
+        shown.chooseAll(1500);
+        QVERIFY(shown.told().contains(u"1,500"_s));
+        int loaded = 0;
+        auto *model = static_cast<Models::TicketListModel *>(shown.list()->model());
+        for (int row = 0; row < model->rowCount(); ++row)
+            loaded += model->row(row) ? 1 : 0;
+        QVERIFY(loaded < 1000);
+        QCOMPARE(shown.place->findChild<TicketListPanel *>()->chosen().size(), 1500);
+    }
+
+    void aChangeIsOfAllAndTakenBackAtOnce()
+    {
+        Test::Screens screens(3);
+        Shown shown(screens);
+        shown.chooseAll(3);
+        QAction *high = shown.row(u"bulkPriority"_s, u"High"_s);
+        QVERIFY(high);
+        high->trigger();
+        QTRY_VERIFY(screens.desk.undo.canUndo());
+        for (int number = 1; number <= 3; ++number)
+            QCOMPARE(screens.desk.ticket(number).priority, Core::defaultPriorityId(u"high"));
+        QSignalSpy undone(&screens.desk.undo, &Models::UndoStack::undone);
+        screens.desk.undo.undo();
+        QVERIFY(undone.wait());
+        QVERIFY(screens.desk.ticket(2).priority != Core::defaultPriorityId(u"high"));
+        QVERIFY(shown.bar()->isVisible()); // they are still chosen
+    }
+
+    void aKeyOpensTheMenuOfAll()
+    {
+        Test::Screens screens(2);
+        Shown shown(screens);
+        shown.chooseAll(2);
+        QSignalSpy opened(shown.menu(u"bulkStatus"_s), &QMenu::aboutToShow);
+        shown.actions.at(ActionId::Status)->trigger();
+        QCOMPARE(opened.size(), 1);
+        shown.menu(u"bulkStatus"_s)->close();
+    }
+
+    void aTagIsTypedOnceForAll()
+    {
+        Test::Screens screens(2);
+        Shown shown(screens);
+        shown.chooseAll(2);
+        shown.row(u"bulkTags"_s, u"Add"_s)->trigger();
+        auto *line = shown.bar()->findChild<QLineEdit *>(u"bulkWords"_s);
+        QVERIFY(line->isVisible());
+        line->setText(u"Outage"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(screens.desk.ticket(1).tags, QStringList{u"outage"_s});
+        QTRY_COMPARE(screens.desk.ticket(2).tags, QStringList{u"outage"_s});
+        QVERIFY(!line->isVisible());
+    }
+
+    void whatIsLeftOutIsToldUntilItIsClosed()
+    {
+        Test::Screens screens(2);
+        Core::Person light = screens.desk.world.me;
+        light.role = Core::Role::LightAgent;
+        Shown shown(screens);
+        shown.chooseAll(2);
+        screens.desk.tell({light});
+        screens.reference.reload();
+        QTRY_VERIFY(screens.reference.data().people.contains(light));
+        Q_EMIT shown.bar()->changeAsked(Core::Op::TicketTags{{u"vip"_s}, {}}, u"Tagged"_s);
+        auto *left = shown.bar()->findChild<QLabel *>(u"bulkLeftOut"_s);
+        QTRY_VERIFY(left->isVisible());
+        QVERIFY(!left->text().isEmpty());
+        QVERIFY(!screens.desk.undo.canUndo());
+        shown.bar()->findChild<QPushButton *>(u"bulkClose"_s)->click();
+        QVERIFY(!shown.bar()->isVisible());
+    }
+
+    void chosenTicketsAreMergedFromTheList()
+    {
+        Test::Screens screens(3);
+        Shown shown(screens);
+        shown.chooseAll(3);
+        shown.actions.at(ActionId::Merge)->trigger();
+        QTRY_VERIFY(shown.place->findChild<MergePage *>());
+        auto *go = shown.place->findChild<QPushButton *>(u"mergeGo"_s);
+        QTRY_VERIFY(go->isEnabled());
+        Test::keepPicture(shown.window, u"merge"_s);
+        go->click();
+        QTRY_COMPARE(screens.desk.ticket(2).mergedInto, screens.desk.told[0].id);
+        QTRY_COMPARE(screens.desk.ticket(3).mergedInto, screens.desk.told[0].id);
+        QTRY_COMPARE(shown.place->pane().ticket().id(), screens.desk.told[0].id);
+    }
+};
+
+QTEST_MAIN(TestBulkBar)
+#include "tst_bulkbar.moc"
