@@ -15,8 +15,11 @@
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
+#include "ui/tickets/mergedbar.h"
+#include "ui/tickets/mergepage.h"
 #include "ui/tickets/presenceline.h"
 #include "ui/tickets/reasonbar.h"
+#include "ui/tickets/splitpage.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/transferbar.h"
 
@@ -90,6 +93,9 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_transfer);
     column->addWidget(m_hold);
     column->addWidget(m_reason);
+    auto *merged = new MergedBar(m_context, *m_ticket, page);
+    connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
+    column->addWidget(merged);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
@@ -101,6 +107,7 @@ QWidget *TicketPane::buildTicket()
         else
             m_conversation->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_held, &HeldBars::wordsMoved, this, &TicketPane::ticketAsked);
     connect(m_held, &HeldBars::messageAsked, this, [this](Core::MessageId message) {
         m_conversation->showMessage(message);
         m_conversation->setFocus(Qt::OtherFocusReason);
@@ -108,9 +115,9 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_held);
     auto *frame = new QVBoxLayout;
     frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
+                              theme.space(Space::M));
     m_colleagues = new PresenceLine(m_context, *m_ticket, *m_draft, page);
     frame->addWidget(m_colleagues);
-                              theme.space(Space::M));
     frame->addWidget(m_tone);
     frame->addWidget(m_composer);
     column->addLayout(frame);
@@ -201,6 +208,8 @@ void TicketPane::connectBars()
     connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
     connect(m_header, &TicketHeader::historyAsked, this, &TicketPane::showHistory);
     connect(m_header, &TicketHeader::exportAsked, this, &TicketPane::showExport);
+    connect(m_header, &TicketHeader::mergeAsked, this, qOverload<>(&TicketPane::showMerge));
+    connect(m_header, &TicketHeader::splitAsked, this, &TicketPane::showSplit);
 }
 
 void TicketPane::leaveBar()
@@ -217,10 +226,10 @@ void TicketPane::open(Core::TicketId id)
 }
 
 void TicketPane::watchReading()
-    m_colleagues->setInView(isVisible() && isActiveWindow());
 {
     // The list opens what comes to its top by itself: behind another place or window nobody has read it.
     const bool isInView = m_ticket->isOpen() && isVisible() && isActiveWindow();
+    m_colleagues->setInView(isVisible() && isActiveWindow());
     if (!isInView)
         m_readTimer.stop();
     else if (m_ticket->details().row.unread && !m_readTimer.isActive())
@@ -233,11 +242,11 @@ void TicketPane::showEvent(QShowEvent *event)
     watchReading();
 }
 
-    m_colleagues->setInView(false);
 void TicketPane::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_readTimer.stop();
+    m_colleagues->setInView(false);
 }
 
 void TicketPane::changeEvent(QEvent *event)
@@ -289,6 +298,42 @@ void TicketPane::showExport()
     }
     m_stack->setCurrentWidget(m_export);
     m_export->start();
+}
+
+void TicketPane::showMerge(const QList<Core::RowKey> &tickets)
+{
+    if (!m_merge) {
+        m_merge = new MergePage(m_context, this);
+        m_stack->addWidget(m_merge);
+        connect(m_merge, &MergePage::left, this, &TicketPane::showConversation);
+        connect(m_merge, &MergePage::confirmed, this, &TicketPane::confirmed);
+        connect(m_merge, &MergePage::failed, this, &TicketPane::failed);
+        connect(m_merge, &MergePage::merged, this, [this](Core::TicketId target) {
+            showConversation();
+            Q_EMIT ticketAsked(target);
+        });
+    }
+    m_stack->setCurrentWidget(m_merge);
+    m_merge->start(tickets);
+}
+
+void TicketPane::showMerge()
+{
+    if (m_ticket->isOpen())
+        showMerge({m_ticket->details().row.key});
+}
+
+void TicketPane::showSplit()
+{
+    if (!m_ticket->isOpen())
+        return;
+    if (!m_split) {
+        m_split = new SplitPage(m_context, *m_ticket, this);
+        m_stack->addWidget(m_split);
+        connect(m_split, &SplitPage::left, this, &TicketPane::showConversation);
+    }
+    m_stack->setCurrentWidget(m_split);
+    m_split->start();
 }
 
 void TicketPane::showConversation()

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one pane hosts every part of an open ticket and the pages in the place of its conversation
 #pragma once
 
 #include "core/ids.h"
 #include "core/message.h"
+#include "core/ports/views.h"
 #include "core/result.h"
 #include "models/linkgate.h"
 
@@ -25,8 +27,11 @@ class ExportPage;
 class HeldBars;
 class HistoryPage;
 class HoldBar;
+class MergePage;
+class MergedBar;
 class PresenceLine;
 class ReasonBar;
+class SplitPage;
 class ElidedLabel;
 class TicketHeader;
 class TransferBar;
@@ -62,6 +67,12 @@ public:
     void showHistory();
     /// What of the ticket is printed or saved, in the same place.
     void showExport();
+    /// Tickets that are to become one, in the same place; of one alone the others are asked for.
+    void showMerge(const QList<Core::RowKey> &tickets);
+    /// The open one with others.
+    void showMerge();
+    /// Messages of the ticket that go on in one of their own, in the same place.
+    void showSplit();
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
@@ -71,6 +82,8 @@ Q_SIGNALS:
     void confirmed(const QString &sentence);
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const Opora::Models::ShownLink &link);
+    /// Another ticket is to be opened.
+    void ticketAsked(Opora::Core::TicketId id);
     void failed(const Opora::Core::Error &error);
 
 protected:
@@ -100,16 +113,18 @@ private:
     QWidget *m_page = nullptr;
     HistoryPage *m_history = nullptr; ///< made when it is first asked for
     ExportPage *m_export = nullptr;   ///< as well
+    MergePage *m_merge = nullptr;     ///< as well
+    SplitPage *m_split = nullptr;     ///< as well
     TicketHeader *m_header;
     TransferBar *m_transfer;
     HoldBar *m_hold;
     ReasonBar *m_reason;
     ConversationView *m_conversation;
-    PresenceLine *m_colleagues = nullptr;
     HeldBars *m_held = nullptr;
+    PresenceLine *m_colleagues = nullptr;
     Composer *m_composer;
     ElidedLabel *m_tone; ///< how to write to the customer
-    QTimer m_readTimer; ///< runs while the ticket is before somebody's eyes
+    QTimer m_readTimer;  ///< runs while the ticket is before somebody's eyes
 };
 
 } // namespace Opora::Ui

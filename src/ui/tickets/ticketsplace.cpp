@@ -145,6 +145,7 @@ void TicketsPlace::connectPanels()
             m_awaited = id;
     });
     connect(m_list, &TicketListPanel::ticketOpened, this, [this] { pane().startReply(); });
+    connect(m_list, &TicketListPanel::mergeAsked, this, &TicketsPlace::merge);
     connect(m_list, &TicketListPanel::failed, this, &Place::failed);
     connect(m_list, &TicketListPanel::loaded, this, &TicketsPlace::listLoaded);
     connect(m_list, &TicketListPanel::painted, this, &TicketsPlace::listPainted);
@@ -158,6 +159,7 @@ void TicketsPlace::connectPane()
 {
     connect(m_pane, &TicketPane::failed, this, &Place::failed);
     connect(m_pane, &TicketPane::confirmed, this, &Place::confirmed);
+    connect(m_pane, &TicketPane::ticketAsked, this, &TicketsPlace::openTicket);
     connect(m_pane, &TicketPane::left, m_list, &TicketListPanel::focusList);
     connect(&m_pane->ticket(), &TicketModel::opened, m_list,
             [this] { m_list->followOpened(m_pane->ticket().details().row.key); });
