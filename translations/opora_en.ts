@@ -20,6 +20,32 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::BulkModel</name>
+    <message numerus="yes">
+        <source>%1: %Ln ticket(s)</source>
+        <extracomment>For the way back: what was done to how many tickets, e.g. &quot;Status changed: 12 tickets&quot;</extracomment>
+        <translation>
+            <numerusform>%1: %Ln ticket</numerusform>
+            <numerusform>%1: %Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) left out: %1</source>
+        <extracomment>Of a change of many tickets; %1 is a sentence that says why</extracomment>
+        <translation>
+            <numerusform>%Ln ticket left out: %1</numerusform>
+            <numerusform>%Ln tickets left out: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) were so already.</source>
+        <translation>
+            <numerusform>%Ln ticket was so already.</numerusform>
+            <numerusform>%Ln tickets were so already.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ConversationRenderer</name>
     <message numerus="yes">
         <source>%n earlier message(s)</source>
@@ -228,6 +254,16 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::BulkBar</name>
+    <message numerus="yes">
+        <source>%Ln ticket(s) chosen</source>
+        <translation>
+            <numerusform>%Ln ticket chosen</numerusform>
+            <numerusform>%Ln tickets chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::CustomerExportPage</name>
     <message numerus="yes">
         <source>%n customer(s) saved: %1</source>
@@ -402,6 +438,30 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::MergePage</name>
+    <message numerus="yes">
+        <source>%Ln attached file(s) come along.</source>
+        <translation>
+            <numerusform>%Ln attached file comes along.</numerusform>
+            <numerusform>%Ln attached files come along.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) at most can be merged at once. Choose fewer.</source>
+        <translation>
+            <numerusform>%Ln ticket at most can be merged at once. Choose fewer.</numerusform>
+            <numerusform>%Ln tickets at most can be merged at once. Choose fewer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merge %Ln ticket(s) into it</source>
+        <translation>
+            <numerusform>Merge %Ln ticket into it</numerusform>
+            <numerusform>Merge %Ln tickets into it</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::NewTicketPlace</name>
     <message numerus="yes">
         <source>%n open ticket(s) of this customer. Is it about one of them?</source>
@@ -465,6 +525,16 @@
         <translation>
             <numerusform>%1, %n article</numerusform>
             <numerusform>%1, %n articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SplitPage</name>
+    <message numerus="yes">
+        <source>%Ln message(s) go into a new ticket of the same customer in %1, with their files. They stay readable here.</source>
+        <translation>
+            <numerusform>%Ln message goes into a new ticket of the same customer in %1, with its files. It stays readable here.</numerusform>
+            <numerusform>%Ln messages go into a new ticket of the same customer in %1, with their files. They stay readable here.</numerusform>
         </translation>
     </message>
 </context>

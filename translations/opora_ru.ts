@@ -4744,6 +4744,10 @@
         <source>Saved on this machine. It goes to the server as soon as there is a connection.</source>
         <translation>Сохранено на этом компьютере. Уйдёт на сервер, как только будет связь.</translation>
     </message>
+    <message>
+        <source>%1 (Insert)</source>
+        <translation>%1 (Insert)</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::DuplicateList</name>
@@ -5871,7 +5875,7 @@
     <name>Opora::Ui::OrganisationPanel</name>
     <message>
         <source>Name</source>
-        <translation>Имя</translation>
+        <translation>Название</translation>
     </message>
     <message>
         <source>Mail domain</source>
@@ -7022,8 +7026,12 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>никто не работает</translation>
     </message>
     <message>
-        <source>Tuesday to Friday as Monday</source>
-        <translation>Вторник–пятница как понедельник</translation>
+        <source>Weekdays as Monday</source>
+        <translation>Будни как понедельник</translation>
+    </message>
+    <message>
+        <source>Puts the hours of Monday on Tuesday to Friday</source>
+        <translation>Ставит часы понедельника на вторник–пятницу</translation>
     </message>
 </context>
 <context>
