@@ -3,6 +3,7 @@
 #include "models/ticketrowtext.h"
 
 #include "core/slastanding.h"
+#include "models/reasontext.h"
 
 #include <QCoreApplication>
 
@@ -167,7 +168,7 @@ QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, T
     if (ticket.stateReason.isEmpty())
         return {};
     const bool isCancelled = ticket.state == Core::StateClass::Cancelled;
-    return (isCancelled ? Words::cancelled() : Words::openedAgain()).arg(ticket.stateReason);
+    return (isCancelled ? Words::cancelled() : Words::openedAgain()).arg(reasonText(ticket.stateReason));
 }
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)

@@ -3,6 +3,8 @@
 #include "ui/tickets/reasonbar.h"
 
 #include "core/oplimits.h"
+#include "core/statereason.h"
+#include "models/reasontext.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
@@ -73,8 +75,8 @@ void ReasonBar::build()
 void ReasonBar::connectParts()
 {
     connect(m_words, &QLineEdit::textChanged, m_problem, &QWidget::hide);
-    connect(m_notSolved, &QPushButton::clicked, this, [this] { give(tr("Not solved")); });
-    connect(m_newProblem, &QPushButton::clicked, this, [this] { give(tr("New problem")); });
+    connect(m_notSolved, &QPushButton::clicked, this, [this] { give(Core::kNotSolvedReason); });
+    connect(m_newProblem, &QPushButton::clicked, this, [this] { give(Core::kNewProblemReason); });
     connect(m_go, &QPushButton::clicked, this, [this] { give(m_words->text()); });
     connect(m_cancel, &QPushButton::clicked, this, &ReasonBar::leave);
     connect(&m_ticket, &Models::TicketModel::opened, this, &ReasonBar::putAway);
@@ -89,7 +91,8 @@ void ReasonBar::start(Core::StatusId status)
     m_cancels = wanted != known.cend() && wanted->state == Core::StateClass::Cancelled;
     if (std::exchange(m_status, status) != status || !hasWords()) {
         const Core::Ticket &ticket = m_ticket.details().ticket;
-        m_words->setText(ticket.status == status ? ticket.stateReason : QString());
+        const bool isTyped = Models::reasonText(ticket.stateReason) == ticket.stateReason;
+        m_words->setText(isTyped && ticket.status == status ? ticket.stateReason : QString());
     }
     m_label->setText(m_cancels ? tr("Why is the ticket cancelled?") : tr("Why is the ticket opened again?"));
     m_words->setAccessibleName(m_label->text());
