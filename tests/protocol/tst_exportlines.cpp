@@ -121,7 +121,7 @@ void TestExportLines::badLinesAreRefused_data()
     const QByteArray id = R"("id":"00000000-0000-4000-8000-00000000000e")";
     QTest::newRow("empty") << QByteArray() << u"protocol.malformed"_s;
     QTest::newRow("text") << QByteArray("ticket;14") << u"protocol.malformed"_s;
-    QTest::newRow("unknown entity") << "{\"entity\":\"macro\",\"data\":{}," + id + '}' << u"protocol.wrong_value"_s;
+    QTest::newRow("unknown entity") << "{\"entity\":\"gadget\",\"data\":{}," + id + '}' << u"protocol.wrong_value"_s;
     QTest::newRow("no entity") << "{\"data\":{}," + id + '}' << u"protocol.missing"_s;
     QTest::newRow("no data") << "{\"entity\":\"ticket\"," + id + '}' << u"protocol.missing"_s;
     QTest::newRow("data no object") << "{\"entity\":\"ticket\",\"data\":[]," + id + '}' << u"protocol.wrong_type"_s;

@@ -136,7 +136,7 @@ void TestWire::badPagesAreRefused_data()
     row("no bucket", R"({"records":[]})", "missing");
     row("records no list", pageWith("{}"), "wrong_type");
     row("record no object", pageWith("[7]"), "wrong_type");
-    row("unknown kind", pageWith("[" + QByteArray(good).replace("\"ticket\"", "\"macro\"") + "]"), "wrong_value");
+    row("unknown kind", pageWith("[" + QByteArray(good).replace("\"ticket\"", "\"gadget\"") + "]"), "wrong_value");
     row("no uuid", pageWith("[" + QByteArray(good).replace("-4000-", "_4000-") + "]"), "wrong_value");
     row("document no object", pageWith("[" + QByteArray(good).replace("{}", "[]") + "]"), "wrong_type");
     row("no document", pageWith("[" + QByteArray(good).replace(",\"doc\":{}", "") + "]"), "missing");
