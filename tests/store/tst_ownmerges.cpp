@@ -141,6 +141,30 @@ private Q_SLOTS:
         QVERIFY(bench.world.isConsistent());
     }
 
+    void aRestoredServerSplitsOffAgainForANewClientBeforeWhatWasSaidThere()
+    {
+        Bench bench;
+        Opora::Store::LocalStore &store = bench.world.store();
+        const qint64 shared = bench.world.version();
+        const Ticket apart = bench.world.ticket(3);
+        QVERIFY(bench.submit(bench.source, Op::TicketSplit{apart, {bench.source.lastPublic}}));
+        QCOMPARE(store.nextBatch(10)->size(), 1);
+        QVERIFY(store.acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 1)}));
+        QVERIFY(store.submit(bench.world.reply(bench.world.tell(apart), u"about it"_s), false));
+        QCOMPARE(store.nextBatch(10)->size(), 1);
+        QVERIFY(store.acknowledge({StoreWorld::outcome(2, Outcome::Kind::Applied, bench.world.version() + 1)}));
+
+        // The keychain was lost; later the server was restored from a backup that never heard the new name.
+        QVERIFY(store.renewClient());
+        QVERIFY(store.resetAfter(shared));
+        QVERIFY(store.resendAfter(0));
+
+        QList<OpKind> again;
+        for (const OutgoingMutation &mutation : *store.nextBatch(10))
+            again.append(kindOf(bench.world.decode(mutation).operation));
+        QCOMPARE(again, (QList<OpKind>{OpKind::TicketSplit, OpKind::TicketReply}));
+    }
+
     void timeAndStepsAreShownAtOnceAndGoWhenWithdrawn()
     {
         Bench bench;
