@@ -47,11 +47,12 @@ public:
                 qFatal("not taken");
         });
     }
-    void tellRemoved(const QUuid &ticket)
+    void tellRemoved(const QUuid &ticket) { tellRemoved(Core::EntityKind::Ticket, ticket); }
+    void tellRemoved(Core::EntityKind kind, const QUuid &id)
     {
         Store::IncomingRow gone;
-        gone.kind = Core::EntityKind::Ticket;
-        gone.id = ticket;
+        gone.kind = kind;
+        gone.id = id;
         gone.version = world.version() + 1'000'000;
         gone.removed = true;
         m_engine.runAndWait([&] { static_cast<void>(m_store->applyChanges({gone}, world.nextCursor())); });

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/desksteps.h"
+
+#include <QPointer>
+
+namespace Opora::Models {
+
+using Core::Result;
+
+DeskSteps::DeskSteps(Workplace workplace, QObject *parent)
+    : QObject(parent)
+    , m_workplace(workplace)
+{ }
+
+void DeskSteps::run(const QList<DeskChange> &changes, const QString &text, const Told &told)
+{
+    goOn({changes, text, false, told, {}});
+}
+
+void DeskSteps::goOn(const Run &run)
+{
+    if (run.mutations.size() == run.changes.size()) {
+        push(run);
+        return run.told({});
+    }
+    const DeskChange &change = run.changes.at(run.mutations.size());
+    const Core::Action action{change.object, change.go, change.back ? Core::Milliseconds(0) : kUndoFor};
+    ask(m_workplace.desk.submit(action), this, [this, run](const Result<qint64> &answer) {
+        Run further = run;
+        if (answer) {
+            further.mutations.append(*answer);
+            return goOn(further);
+        }
+        further.changes.resize(further.mutations.size());
+        if (!further.changes.isEmpty())
+            push(further);
+        run.told(answer.error());
+    });
+}
+
+void DeskSteps::push(const Run &run)
+{
+    UndoStep step;
+    step.text = run.text;
+    step.isAgain = run.isAgain;
+    step.mutation = run.mutations.constLast();
+    if (!run.changes.constLast().back)
+        step.heldFor = kUndoFor;
+    step.undo = [self = QPointer(this), run](const UndoStep::Answer &answer) {
+        if (self)
+            self->takeBack(run, answer);
+    };
+    step.redo = [self = QPointer(this), run] {
+        if (!self)
+            return;
+        Run again{run.changes, run.text, true, {}, {}};
+        again.told = [self](const Result<void> &answer) {
+            if (!answer && self)
+                Q_EMIT self->failed(answer.error());
+        };
+        self->goOn(again);
+    };
+    m_workplace.undo.push(step);
+}
+
+void DeskSteps::takeBack(const Run &run, const UndoStep::Answer &answer)
+{
+    if (run.mutations.isEmpty())
+        return answer(true);
+    Run rest = run;
+    const qint64 mutation = rest.mutations.takeLast();
+    const DeskChange change = rest.changes.takeLast();
+    const auto then = [this, rest, answer](const Result<void> &undone) {
+        if (undone)
+            return takeBack(rest, answer);
+        Q_EMIT failed(undone.error());
+        answer(false);
+    };
+    if (change.back)
+        undoOn(m_workplace.desk, this, mutation, {change.object, *change.back}, then);
+    else
+        ask(m_workplace.desk.withdraw(mutation), this, then);
+}
+
+} // namespace Opora::Models
