@@ -80,6 +80,8 @@ private:
 
 ColorRole StateMark::color() const
 {
+    if (tone)
+        return *tone;
     switch (state) {
     case Core::StateClass::New: return ColorRole::New;
     case Core::StateClass::Open: return ColorRole::Open;

@@ -18,7 +18,8 @@ namespace Opora::Ui {
 struct StateMark
 {
     Core::StateClass state = Core::StateClass::New;
-    bool reopened = false; ///< adds a small turning arrow on the trailing side
+    bool reopened = false;                        ///< adds a small turning arrow on the trailing side
+    std::optional<ColorRole> tone = std::nullopt; ///< instead of the colour of the state
 
     [[nodiscard]] ColorRole color() const;
     /// Draws in the largest centred square of \a rect, the arrow beside it when reopened.

@@ -109,6 +109,14 @@ QString tokenName(ColorRole role)
     return QString::fromUtf16(kRoleNames[size_t(role)]);
 }
 
+std::optional<ColorRole> roleOf(QStringView token)
+{
+    for (int role = 0; role < kColorRoleCount; ++role)
+        if (token == QStringView(kRoleNames[size_t(role)]))
+            return ColorRole(role);
+    return std::nullopt;
+}
+
 QStringList themeNames()
 {
     return {u"light"_s, u"dark"_s, u"highcontrast-light"_s, u"highcontrast-dark"_s};

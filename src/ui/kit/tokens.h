@@ -102,6 +102,8 @@ struct Metrics
 
 /// The word of a role in the theme files, e.g. "accentSoft".
 [[nodiscard]] QString tokenName(ColorRole role);
+/// None when no role has that word.
+[[nodiscard]] std::optional<ColorRole> roleOf(QStringView token);
 /// Names of the colour files in the resources: light, dark, highcontrast-light, highcontrast-dark.
 [[nodiscard]] QStringList themeNames();
 /// Missing or malformed tokens are added to \a problems and become magenta, so that they are seen.

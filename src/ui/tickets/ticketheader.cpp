@@ -9,6 +9,7 @@
 #include "models/statuschoice.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
+#include "ui/desk/statusmark.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
@@ -151,7 +152,9 @@ void TicketHeader::showTicket()
     m_subject->setText(ticket.subject.trimmed().isEmpty() ? tr("(no subject)") : ticket.subject);
     m_number->setText(Models::numberText(ticket.number));
     showDue();
-    m_status->setMark(StateMark{ticket.state, ticket.reopenCount > 0});
+    StateMark mark = statusMark(reference, ticket.status, ticket.state);
+    mark.reopened = ticket.reopenCount > 0;
+    m_status->setMark(mark);
     m_status->setValue(Models::statusName(reference, ticket.status));
     offerFields();
     m_owner->setValue(Models::personName(reference, ticket.owner));
@@ -254,7 +257,7 @@ void TicketHeader::fillStatusMenu()
     const QList<Core::Status> offered = Models::offeredStatuses(m_ticket.reference(), current);
     for (const Core::Status &status : offered) {
         QAction *action = addStatus(menu, status, status.name.in(language));
-        action->setIcon(StateMark{status.state, false}.icon());
+        action->setIcon(statusMark(status).icon());
         markHolding(*action, status.id == current);
     }
 }

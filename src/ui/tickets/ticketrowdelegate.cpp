@@ -6,6 +6,7 @@
 #include "models/ticketlistmodel.h"
 #include "models/ticketrowtext.h"
 #include "ui/kit/avatar.h"
+#include "ui/desk/statusmark.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/statemark.h"
@@ -81,7 +82,7 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const auto row = known.value<TicketRow>();
     const int line = lineHeight(TypeSize::Body);
     QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark, mark);
-    const StateMark state{row.state, false};
+    const StateMark state = statusMark(m_reference, row.status, row.state);
     state.paint(*painter, markRect, option.direction);
     // Below the mark, so that all words begin in one column.
     if (row.reopenCount > 0)
