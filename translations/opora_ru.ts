@@ -4996,12 +4996,12 @@
         <translation>Варианты, по одному в строке</translation>
     </message>
     <message>
-        <source>One choice a line: Красный / Red</source>
-        <translation>По варианту в строке: Красный / Red</translation>
-    </message>
-    <message>
         <source>Has to be filled in before the ticket is solved</source>
         <translation>Нужно заполнить, прежде чем заявку решат</translation>
+    </message>
+    <message>
+        <source>One choice a line, both languages with a slash between them</source>
+        <translation>По варианту в строке, языки через косую черту</translation>
     </message>
 </context>
 <context>

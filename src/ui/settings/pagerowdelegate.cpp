@@ -16,6 +16,14 @@ void PageRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const int margin = theme.space(Space::M);
     const int side = theme.iconSize(IconSize::Medium);
     const bool mirrored = option.direction == Qt::RightToLeft;
+    if (!(index.flags() & Qt::ItemIsEnabled)) {
+        painter->save();
+        paintElided(*painter, option.rect.adjusted(margin, 0, -margin, -theme.space(Space::Xs)),
+                    index.data(Qt::DisplayRole).toString(), theme.font(TypeSize::Small, QFont::Bold),
+                    theme.color(ColorRole::Muted), Qt::AlignLeading | Qt::AlignBottom, option.direction);
+        painter->restore();
+        return;
+    }
     QRect line = option.rect.adjusted(margin, 0, -margin, 0);
     QRect icon(mirrored ? line.right() - side + 1 : line.left(), 0, side, side);
     icon.moveTop(line.top() + (line.height() - side + 1) / 2);

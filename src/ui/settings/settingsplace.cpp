@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settingsplace.h"
 
+#include "models/deskobjects.h"
+#include "models/deskwords.h"
+#include "ui/desk/deskpage.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
@@ -21,16 +24,41 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 
+#include <utility>
+
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int kPageWidth = 680; // lines longer than this are hard to read
+/// Of a row: where its page is in the stack, and of one of the help desk the kind.
+enum Role { StackRole = Qt::UserRole, KindRole };
+
+QString iconOf(Core::EntityKind kind)
+{
+    using Core::EntityKind;
+    static const std::pair<EntityKind, QString> kIcons[]{
+        {EntityKind::Status, u"board"_s},
+        {EntityKind::Priority, u"priority"_s},
+        {EntityKind::TicketType, u"tickets"_s},
+        {EntityKind::Queue, u"users"_s},
+        {EntityKind::Tag, u"tag"_s},
+        {EntityKind::Calendar, u"calendar"_s},
+        {EntityKind::SlaPolicy, u"clock"_s},
+        {EntityKind::Template, u"template"_s},
+        {EntityKind::Section, u"knowledge"_s},
+    };
+    for (const auto &[of, icon] : kIcons)
+        if (of == kind)
+            return icon;
+    return u"settings"_s;
+}
 } // namespace
 
 SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWidget *parent)
     : Place(parent)
+    , m_context(context)
     , m_account(new AccountPage(context.session, context.settings, this))
     , m_pages(new QListWidget(this))
     , m_stack(new QStackedWidget(this))
@@ -53,7 +81,9 @@ SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWi
     connect(m_account, &AccountPage::accountChosen, this, &SettingsPlace::accountChosen);
     connect(m_account, &AccountPage::anotherAccountAsked, this, &SettingsPlace::anotherAccountAsked);
     connect(look, &LookPage::languageChosen, this, &SettingsPlace::languageChosen);
-    connect(m_pages, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(m_pages, &QListWidget::currentRowChanged, this, &SettingsPlace::showRow);
+    connect(&context.reference, &Models::ReferenceModel::changed, this, &SettingsPlace::offerDesk);
+    offerDesk();
     showPage(Account);
 }
 
@@ -69,6 +99,10 @@ void SettingsPlace::build()
     m_pages->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_pages->setMouseTracking(true);
     m_pages->setItemDelegate(new PageRowDelegate(m_pages));
+    connect(m_pages, &QListWidget::itemActivated, this, [this] {
+        if (DeskPage *page = deskPage(m_pages->currentRow()))
+            page->focusList();
+    });
     auto *side = new QFrame(this);
     side->setProperty("kind", u"panel"_s);
     auto *column = new QVBoxLayout(side);
@@ -125,11 +159,67 @@ QVBoxLayout *SettingsPlace::addColumn(const QString &name, QWidget *page)
     return column;
 }
 
-void SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *page)
+QListWidgetItem *SettingsPlace::addPage(const QString &icon, const QString &name, QWidget *page)
 {
-    m_stack->addWidget(page);
     auto *item = new QListWidgetItem(Icon::get(icon), name, m_pages);
     item->setToolTip(name);
+    item->setData(StackRole, m_stack->addWidget(page));
+    return item;
+}
+
+void SettingsPlace::offerDesk()
+{
+    QList<Core::EntityKind> offered;
+    for (const Core::EntityKind kind : Models::kDeskKinds)
+        if (Models::isDeskOffered(m_context.reference.data(), kind))
+            offered.append(kind);
+    if (std::exchange(m_offered, offered) == offered)
+        return;
+    if (m_pages->currentRow() > About)
+        showPage(Account);
+    while (m_pages->count() > About + 1) {
+        delete m_pages->takeItem(m_pages->count() - 1);
+        delete m_stack->widget(About + 1);
+    }
+    if (!offered.isEmpty()) {
+        //: Heading above the pages of the settings that are for everybody
+        auto *heading = new QListWidgetItem(tr("Help desk"), m_pages);
+        heading->setFlags(Qt::NoItemFlags);
+    }
+    for (const Core::EntityKind kind : offered)
+        addDesk(kind);
+    sizePages();
+}
+
+void SettingsPlace::addDesk(Core::EntityKind kind)
+{
+    auto *page = new QWidget(m_stack);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    addPage(iconOf(kind), Models::deskPageText(kind), page)->setData(KindRole, int(kind));
+}
+
+DeskPage *SettingsPlace::deskPage(int row)
+{
+    const QListWidgetItem *item = m_pages->item(row);
+    if (!item || !item->data(KindRole).isValid())
+        return nullptr;
+    QWidget *page = m_stack->widget(item->data(StackRole).toInt());
+    if (page->layout()->isEmpty()) {
+        auto *desk = new DeskPage(m_context, Core::EntityKind(item->data(KindRole).toInt()), page);
+        connect(desk, &DeskPage::failed, this, &Place::failed);
+        page->layout()->addWidget(desk);
+    }
+    return static_cast<DeskPage *>(page->layout()->itemAt(0)->widget());
+}
+
+void SettingsPlace::showRow(int row)
+{
+    const QListWidgetItem *item = m_pages->item(row);
+    if (!item || !item->data(StackRole).isValid())
+        return;
+    deskPage(row);
+    m_stack->setCurrentIndex(item->data(StackRole).toInt());
 }
 
 void SettingsPlace::sizePages()
@@ -157,7 +247,19 @@ void SettingsPlace::activate()
 void SettingsPlace::showPage(Page page)
 {
     m_pages->setCurrentRow(page);
-    m_stack->setCurrentIndex(page);
+    showRow(page);
+}
+
+DeskPage *SettingsPlace::showDesk(Core::EntityKind kind)
+{
+    for (int row = 0; row < m_pages->count(); ++row) {
+        const QVariant of = m_pages->item(row)->data(KindRole);
+        if (!of.isValid() || of.toInt() != int(kind))
+            continue;
+        m_pages->setCurrentRow(row);
+        return deskPage(row);
+    }
+    return nullptr;
 }
 
 } // namespace Opora::Ui

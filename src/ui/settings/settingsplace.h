@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/entity.h"
 #include "ui/main/place.h"
 
 #include <QList>
 
 class QListWidget;
+class QListWidgetItem;
 class QVBoxLayout;
 class QStackedWidget;
 
@@ -14,10 +16,12 @@ namespace Opora::Ui {
 
 class AccountPage;
 class Actions;
+class DeskPage;
 struct Context;
 
-/// Account, appearance, network, notifications, keys and what the program is. Every choice holds at once; there is
-/// nothing to save.
+/// Account, appearance, network, notifications, keys and what the program is: every choice holds at once, there is
+/// nothing to save. Below them the pages of the help desk, which are for everybody, as far as this person may set it
+/// up.
 class SettingsPlace final : public Place
 {
     Q_OBJECT
@@ -28,6 +32,8 @@ public:
 
     void activate() override;
     void showPage(Page page);
+    /// Null when that page is not offered to this person.
+    DeskPage *showDesk(Core::EntityKind kind);
 
 Q_SIGNALS:
     void signOutAsked();
@@ -41,15 +47,22 @@ private:
     void sizePages();
     /// The column of a page, below its title; in the middle of the room that \a page has.
     QVBoxLayout *addColumn(const QString &name, QWidget *page);
-    void addPage(const QString &icon, const QString &name, QWidget *page);
+    QListWidgetItem *addPage(const QString &icon, const QString &name, QWidget *page);
     void addScrolled(const QString &icon, const QString &name, QWidget *content);
     /// What is no group of cards by itself.
     [[nodiscard]] QWidget *inCard(QWidget *content);
+    void offerDesk();
+    void addDesk(Core::EntityKind kind);
+    void showRow(int row);
+    /// Made when it is looked at for the first time; null for what is no page of the help desk.
+    DeskPage *deskPage(int row);
 
+    const Context &m_context;
     AccountPage *m_account;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
     QList<QWidget *> m_columns;
+    QList<Core::EntityKind> m_offered;
 };
 
 } // namespace Opora::Ui

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desk/deskforms.h"
+
+#include "ui/desk/calendarform.h"
+#include "ui/desk/policyform.h"
+#include "ui/desk/priorityform.h"
+#include "ui/desk/queueform.h"
+#include "ui/desk/sectionform.h"
+#include "ui/desk/statusform.h"
+#include "ui/desk/tagform.h"
+#include "ui/desk/templateform.h"
+#include "ui/desk/typeform.h"
+
+#include <utility>
+
+namespace Opora::Ui {
+
+namespace {
+
+template<typename Form>
+DeskForm *make(QWidget *parent)
+{
+    return new Form(parent);
+}
+
+} // namespace
+
+DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent)
+{
+    using Core::EntityKind;
+    static constexpr std::pair<EntityKind, DeskForm *(*)(QWidget *)> kForms[]{
+        {EntityKind::Status, &make<StatusForm>},    {EntityKind::Priority, &make<PriorityForm>},
+        {EntityKind::TicketType, &make<TypeForm>},  {EntityKind::Queue, &make<QueueForm>},
+        {EntityKind::Tag, &make<TagForm>},          {EntityKind::Calendar, &make<CalendarForm>},
+        {EntityKind::SlaPolicy, &make<PolicyForm>}, {EntityKind::Template, &make<TemplateForm>},
+        {EntityKind::Section, &make<SectionForm>},
+    };
+    for (const auto &[of, form] : kForms)
+        if (of == kind)
+            return form(parent);
+    return nullptr;
+}
+
+} // namespace Opora::Ui

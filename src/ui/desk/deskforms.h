@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/entity.h"
+
+class QWidget;
+
+namespace Opora::Ui {
+
+class DeskForm;
+
+/// The form of a kind that has a page; null for the others.
+[[nodiscard]] DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent);
+
+} // namespace Opora::Ui

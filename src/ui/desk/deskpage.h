@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/deskeditor.h"
+#include "ui/desk/deskform.h"
+
+class QListView;
+class QPushButton;
+class QScrollArea;
+class QSplitter;
+class QStackedWidget;
+
+namespace Opora::Ui {
+
+class DeskBar;
+class EmptyState;
+class SearchField;
+struct Context;
+
+/// One page of the help desk in the settings: the things of a kind, and the form of the chosen one. Saved by a button
+/// or a key, taken back by the window's undo.
+class DeskPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    DeskPage(const Context &context, Core::EntityKind kind, QWidget *parent = nullptr);
+
+    [[nodiscard]] Models::DeskEditor &editor() { return m_editor; }
+    [[nodiscard]] DeskForm &form() const { return *m_form; }
+    void focusList();
+
+Q_SIGNALS:
+    void failed(const Opora::Core::Error &error);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *buildHead();
+    QWidget *buildList();
+    QWidget *buildForm();
+    QWidget *buildButtons();
+    void connectEditor();
+    void connectButtons();
+    void connectKeys();
+    void showObject(DeskForm::Fill fill);
+    void showState();
+    void startNew();
+    void save();
+    [[nodiscard]] QString stateSentence() const;
+    void fit();
+
+    Models::DeskEditor m_editor;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QSplitter *m_split;
+    SearchField *m_search;
+    QListView *m_list;
+    DeskBar *m_bar;
+    QScrollArea *m_area;
+    DeskForm *m_form;
+    PlainLabel *m_purpose;
+    PlainLabel *m_state;
+    QPushButton *m_new;
+    QPushButton *m_up;
+    QPushButton *m_down;
+    QPushButton *m_save;
+    QPushButton *m_discard;
+    QPushButton *m_remove;
+};
+
+} // namespace Opora::Ui
