@@ -121,7 +121,7 @@ void Scenes::findCustomer()
 QList<Scenes::Scene> Scenes::all()
 {
     return ticketScenes() + togetherScenes() + writingScenes() + formScenes() + fileScenes() + popupScenes()
-        + outboxScenes() + customerScenes() + otherPlaces() + settingsScenes() + stateScenes() + startScenes();
+        + outboxScenes() + customerScenes() + otherPlaces() + settingsScenes() + deskScenes() + stateScenes() + startScenes();
 }
 
 // budget: one list of scenes, in the order in which they are drawn

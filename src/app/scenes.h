@@ -12,6 +12,7 @@
 #include <memory>
 
 namespace Opora::Ui {
+class DeskPage;
 class MainWindow;
 class StartWindow;
 } // namespace Opora::Ui
@@ -56,6 +57,10 @@ private:
     [[nodiscard]] QList<Scene> customerScenes();
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
+    [[nodiscard]] QList<Scene> deskScenes();
+    [[nodiscard]] Ui::DeskPage *deskPage(Core::EntityKind kind) const;
+    [[nodiscard]] Scene deskScene(const QString &name, Core::EntityKind kind, std::function<void(Ui::DeskPage &)> act);
+    void makeDeskConflict();
     [[nodiscard]] QList<Scene> stateScenes();
     [[nodiscard]] QList<Scene> startScenes();
     void look(const QList<Core::TicketRow> &rows, qsizetype next);
@@ -96,6 +101,7 @@ private:
     Core::TicketId m_newest;
     Core::FieldText m_newestRequester;
     Core::Ticket m_contested;                 ///< whose priority two people change
+    const Ui::MainWindow *m_deskIn = nullptr; ///< the window that shows the help desk's settings
     const Ui::MainWindow *m_heldIn = nullptr; ///< the window that is to show what is held
     qint64 m_waiting = 0;                     ///< the change that waits for another network
     Core::CustomerId m_customer;              ///< who wrote most

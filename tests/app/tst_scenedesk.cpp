@@ -31,6 +31,38 @@ private Q_SLOTS:
         QVERIFY(desk.lostWords().result()->isEmpty());
     }
 
+    void theReaderHasTheRoleThatIsLaidDown()
+    {
+        AnsweringDesk real;
+        Core::Person me;
+        me.id = Core::PersonId(QUuid::createUuid());
+        Core::Person other = me;
+        other.id = Core::PersonId(QUuid::createUuid());
+        real.referenceData.me = me.id;
+        real.referenceData.people = {me, other};
+        App::SceneDesk desk(real);
+        const QSignalSpy told(&desk, &Core::HelpDesk::changed);
+        desk.setRole(Core::Role::Administrator);
+        QVERIFY(told[0][0].value<Core::ChangeSet>().reference);
+        const auto people = desk.reference().result()->people;
+        QCOMPARE(people[0].role, Core::Role::Administrator);
+        QCOMPARE(people[1].role, Core::Role::Agent);
+        desk.setRole(std::nullopt);
+        QCOMPARE(desk.reference().result()->people[0].role, Core::Role::Agent);
+    }
+
+    void changesThatAreLaidDownStandInsteadOfTheRealOnes()
+    {
+        AnsweringDesk real;
+        App::SceneDesk desk(real);
+        Core::OutboxItem item;
+        item.mutation = 7;
+        desk.setPending({item});
+        QCOMPARE(desk.outbox().result()->constFirst().mutation, 7);
+        desk.setPending({});
+        QVERIFY(desk.outbox().result()->isEmpty());
+    }
+
     void aFullDiskTakesNoDraft()
     {
         AnsweringDesk real;
