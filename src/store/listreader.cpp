@@ -3,9 +3,9 @@
 #include "store/listreader.h"
 
 #include "db/statement.h"
+#include "store/customertable.h"
 #include "store/schema.h"
 #include "store/ticketcolumns.h"
-#include "store/customertable.h"
 #include "store/try.h"
 #include "store/wokentickets.h"
 
@@ -151,8 +151,7 @@ QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &
     case TicketView::Kind::Spam: return {byState(StateClass::Spam)};
     case TicketView::Kind::All: return {{u"1"_s, {}, {}}};
     case TicketView::Kind::Queue: return {byId(u"queue=? AND open=1"_s, view.queue)};
-    case TicketView::Kind::Customer:
-        return {byId(u"requester IN (%1)"_s.arg(CustomerTable::family()), view.customer)};
+    case TicketView::Kind::Customer: return {byId(u"requester IN (%1)"_s.arg(CustomerTable::family()), view.customer)};
     }
     return {};
 }
@@ -219,9 +218,11 @@ Result<void> ListReader::withoutWoken(Core::ViewCount &count) const
 Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 {
     const bool isOverdue = view.kind == TicketView::Kind::Overdue;
-    const QString sql = isOverdue ? u"SELECT (SELECT count(*) FROM ticket WHERE due<?), "
-                                    "(SELECT count(*) FROM ticket WHERE unread=1 AND due<?)"_s
-                                  : u"SELECT count(*), coalesce(sum(unread), 0) FROM ticket WHERE requester=?"_s;
+    const QString sql = isOverdue
+        ? u"SELECT (SELECT count(*) FROM ticket WHERE due<?), "
+          "(SELECT count(*) FROM ticket WHERE unread=1 AND due<?)"_s
+        : u"SELECT count(*), coalesce(sum(unread), 0) FROM ticket WHERE requester IN (%1)"_s.arg(
+            CustomerTable::family());
     Statement statement(m_reader.connection(), sql);
     const qint64 now = Core::toMsecs(m_reader.serverNow());
     if (isOverdue)

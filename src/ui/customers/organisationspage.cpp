@@ -74,6 +74,7 @@ QWidget *OrganisationsPage::buildList()
     m_list->setObjectName(u"organisationList"_s);
     m_list->setAccessibleName(tr("Organisations"));
     m_list->setUniformItemSizes(true);
+    m_list->setSpacing(Theme::current().space(Space::Xs));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setModel(m_organisations);
     m_new->setObjectName(u"newOrganisation"_s);
