@@ -48,6 +48,8 @@ private:
     [[nodiscard]] QList<Scene> togetherScenes();
     [[nodiscard]] QList<Scene> writingScenes();
     [[nodiscard]] QList<Scene> formScenes();
+    /// Several tickets at once, merging and splitting.
+    [[nodiscard]] QList<Scene> relationScenes();
     void fillNewTicket(Ui::MainWindow &window);
     void emptyNewTicket(Ui::MainWindow &window);
     [[nodiscard]] QList<Scene> fileScenes();

@@ -323,8 +323,14 @@ void TicketHeader::fillMoreMenu()
         addHold(menu);
         menu->addAction(tr("Transfer to another department…"), this, &TicketHeader::transferAsked);
     }
+    if (Models::mayDo(m_ticket.reference(), Core::OpKind::TicketMerge))
+        menu->addAction(tr("Merge with other tickets…"), this, &TicketHeader::mergeAsked);
+    if (Models::mayDo(m_ticket.reference(), Core::OpKind::TicketSplit))
+        menu->addAction(tr("Split off into a new ticket…"), this, &TicketHeader::splitAsked);
     menu->addSeparator();
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
+    menu->addAction(tr("History of the ticket"), this, &TicketHeader::historyAsked);
+    menu->addAction(tr("Print or save the ticket…"), this, &TicketHeader::exportAsked);
 }
 
 void TicketHeader::addFolded(QMenu *menu)
@@ -335,8 +341,6 @@ void TicketHeader::addFolded(QMenu *menu)
         if (!chip) {
             menu->addAction(m_take->text(), m_take, &QPushButton::click);
         } else if (!chip->menu() || !chip->isEnabled()) {
-    menu->addAction(tr("History of the ticket"), this, &TicketHeader::historyAsked);
-    menu->addAction(tr("Print or save the ticket…"), this, &TicketHeader::exportAsked);
             menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click)->setEnabled(chip->isEnabled());
         } else {
             chip->menu()->setTitle(words(chip->accessibleName()));

@@ -13,8 +13,11 @@ namespace Opora::Ui {
 
 void TicketListPanel::connectBulk()
 {
-    connect(m_bulkBar, &BulkBar::changeAsked, this,
-            [this](const Core::Operation &change, const QString &text) { m_bulk->run(chosen(), change, text); });
+    connect(m_bulkBar, &BulkBar::changeAsked, this, [this](const Core::Operation &change, const QString &text) {
+        // The chip that has the keys makes room for the course.
+        focusList();
+        m_bulk->run(chosen(), change, text);
+    });
     connect(m_bulkBar, &BulkBar::mergeAsked, this, &TicketListPanel::mergeAsked);
     connect(m_bulkBar, &BulkBar::left, this, [this] {
         chooseOne();
