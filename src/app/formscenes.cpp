@@ -104,7 +104,6 @@ QList<Scenes::Scene> Scenes::formScenes()
                  ->setPlainText(u"Hi Chloe,\n\nI have attached the settings."_s);
          },
          [this] {
-             // Nothing is sent before the stored words are read.
              return m_shownIn->tickets().pane().composer().holdsBack()
                  || m_shownIn->findChild<QWidget *>(u"forgottenFile"_s)->isVisible();
          },

@@ -3,6 +3,7 @@
 #include "ui/tickets/exportpage.h"
 
 #include "models/ticketmodel.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/safepicture.h"
@@ -97,14 +98,14 @@ QWidget *ExportPage::buildHead()
 QWidget *ExportPage::buildChoice()
 {
     const Theme &theme = Theme::current();
-    auto *side = new QWidget(this);
-    side->setFixedWidth(theme.scaled(kChoiceWidth));
-    auto *column = new QVBoxLayout(side);
+    m_side = new QWidget(this);
+    auto *column = new QVBoxLayout(m_side);
     const int gap = theme.space(Space::L);
     column->setContentsMargins(gap, 0, theme.space(Space::S), theme.space(Space::S));
     column->setSpacing(theme.space(Space::S));
     m_notes->setObjectName(u"exportNotes"_s);
     m_notes->setText(tr("Internal notes too"));
+    m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_told->setObjectName(u"exportTold"_s);
     m_told->setSize(u"small"_s);
     m_told->setWordWrap(true);
@@ -114,18 +115,18 @@ QWidget *ExportPage::buildChoice()
     m_messages->setTextElideMode(Qt::ElideRight);
     column->addWidget(m_notes);
     column->addWidget(m_told);
-    auto *label = new PlainLabel(tr("Messages"), side);
+    auto *label = new PlainLabel(tr("Messages"), m_side);
     label->setBuddy(m_messages);
     column->addWidget(label);
     column->addWidget(m_messages, 1);
-    return side;
+    return m_side;
 }
 
 QWidget *ExportPage::buildFoot()
 {
     const Theme &theme = Theme::current();
     auto *foot = new QWidget(this);
-    auto *line = new QHBoxLayout(foot);
+    auto *line = new FlowLayout(foot, theme.space(Space::S));
     line->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
                              theme.space(Space::M));
     const auto add = [&](const QString &words, const QString &name, std::function<void()> way) {
@@ -140,7 +141,6 @@ QWidget *ExportPage::buildFoot()
     add(tr("Save as PDF…"), u"exportPdf"_s, [this] { askWhere(u"pdf"_s, tr("PDF (*.pdf)")); });
     add(tr("HTML…"), u"exportHtml"_s, [this] { askWhere(u"html"_s, tr("Page (*.html)")); });
     add(tr("Mail (EML)…"), u"exportEml"_s, [this] { askWhere(u"eml"_s, tr("Mail (*.eml)")); });
-    line->addStretch(1);
     m_running = new QWidget(foot);
     auto *running = new QHBoxLayout(m_running);
     running->setContentsMargins(0, 0, 0, 0);
@@ -344,6 +344,13 @@ void ExportPage::tellSaved(const QString &path, int missing)
     Q_EMIT confirmed(missing == 0 ? saved
                                   : saved + u". "_s
                              + tr("%Ln file(s) are not in it: too large, or not on this machine.", nullptr, missing));
+}
+
+void ExportPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // With large letters the pages keep more than half of the room.
+    m_side->setFixedWidth(std::min(Theme::current().scaled(kChoiceWidth), width() * 2 / 5));
 }
 
 void ExportPage::keyPressEvent(QKeyEvent *event)

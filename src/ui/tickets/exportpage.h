@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildHead();
@@ -77,6 +78,7 @@ private:
     QCheckBox *m_notes;
     PlainLabel *m_told;
     QListWidget *m_messages;
+    QWidget *m_side = nullptr; ///< what goes along
     QWidget *m_running = nullptr;
     QProgressBar *m_progress;
     QList<QPushButton *> m_ways;

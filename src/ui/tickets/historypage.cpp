@@ -114,7 +114,6 @@ QWidget *HistoryPage::buildHead()
 
 void HistoryPage::buildList()
 {
-    const Theme &theme = Theme::current();
     m_list->setObjectName(u"historyList"_s);
     m_list->setAccessibleName(tr("History of the ticket"));
     m_list->setModel(m_model);
@@ -130,8 +129,6 @@ void HistoryPage::buildList()
     m_whole->setReadOnly(true);
     m_whole->setTabChangesFocus(true);
     m_whole->setFrameShape(QFrame::NoFrame);
-    m_whole->setFixedHeight(kWholeLines * QFontMetrics(theme.font(TypeSize::Body)).lineSpacing()
-                            + 2 * theme.space(Space::S));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, &HistoryPage::showWhole);
 }
 
@@ -221,6 +218,15 @@ void HistoryPage::copyAll()
 {
     QGuiApplication::clipboard()->setText(m_model->wholeText());
     Q_EMIT copied(tr("%Ln change(s) copied.", nullptr, int(m_model->passing())));
+}
+
+void HistoryPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const Theme &theme = Theme::current();
+    const int wished = kWholeLines * QFontMetrics(theme.font(TypeSize::Body)).lineSpacing() + 2 * theme.space(Space::S);
+    // In a low window with large letters the list comes first.
+    m_whole->setFixedHeight(std::min(wished, height() / 5));
 }
 
 void HistoryPage::keyPressEvent(QKeyEvent *event)

@@ -4,10 +4,10 @@
 
 #include "models/customermodel.h"
 #include "ui/customers/customertickets.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
-#include "ui/kit/wrappinglabel.h"
 #include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/newticketcard.h"
@@ -28,8 +28,9 @@ using Models::NewTicketModel;
 using Field = NewTicketModel::Field;
 
 namespace {
-constexpr int kFormWidth = 760; // at 100 %
-constexpr int kSideWidth = 300; // at 100 %
+constexpr int kFormWidth = 760;  // at 100 %
+constexpr int kSideWidth = 300;  // at 100 %
+constexpr int kBesideFrom = 800; // at 100 %
 } // namespace
 
 NewTicketPlace::NewTicketPlace(const Context &context, QWidget *parent)
@@ -73,6 +74,7 @@ QWidget *NewTicketPlace::buildForm()
     const Theme &theme = Theme::current();
     auto *page = new QWidget(this);
     auto *column = new QVBoxLayout(page);
+    m_column = column;
     const int side = theme.space(Space::L);
     column->setContentsMargins(side, theme.space(Space::M), side, theme.space(Space::M));
     column->setSpacing(theme.space(Space::S));
@@ -106,7 +108,7 @@ QWidget *NewTicketPlace::buildForm()
 QWidget *NewTicketPlace::buildFoot(QWidget *parent)
 {
     auto *foot = new QWidget(parent);
-    auto *line = new QHBoxLayout(foot);
+    auto *line = new FlowLayout(foot, Theme::current().space(Space::S));
     line->setContentsMargins(0, 0, 0, 0);
     auto *attach = new QPushButton(Icon::get(u"attach"_s), tr("Attach"), foot);
     attach->setObjectName(u"newTicketAttach"_s);
@@ -117,10 +119,9 @@ QWidget *NewTicketPlace::buildFoot(QWidget *parent)
     auto *make = new QPushButton(tr("Create the ticket  %1").arg(keys), foot);
     make->setObjectName(u"newTicketMake"_s);
     make->setProperty("kind", u"primary"_s);
-    line->addWidget(attach);
-    line->addWidget(m_discard);
-    line->addStretch(1);
-    line->addWidget(make);
+    for (QPushButton *button : {make, attach, m_discard})
+        line->addWidget(button);
+    setTabOrder(make, attach);
     connect(attach, &QPushButton::clicked, m_words, &NewTicketWords::chooseFiles);
     connect(m_discard, &QPushButton::clicked, m_model, &NewTicketModel::discard);
     connect(make, &QPushButton::clicked, this, &NewTicketPlace::make);
@@ -132,7 +133,6 @@ QWidget *NewTicketPlace::buildSide()
     const Theme &theme = Theme::current();
     auto *side = new QFrame(this);
     side->setProperty("kind", u"panel"_s);
-    side->setFixedWidth(theme.scaled(kSideWidth));
     auto *column = new QVBoxLayout(side);
     const int gap = theme.space(Space::M);
     column->setContentsMargins(gap, gap, gap, gap);
@@ -264,9 +264,22 @@ void NewTicketPlace::putAside()
     m_model->save();
 }
 
-void NewTicketPlace::setNarrow(bool narrow)
+void NewTicketPlace::placeSide()
 {
-    m_side->setFixedWidth(Theme::current().scaled(narrow ? kSideWidth * 4 / 5 : kSideWidth));
+    const bool isBeside = width() >= Theme::current().scaled(kBesideFrom);
+    const bool wasBeside = layout()->indexOf(m_side) >= 0;
+    m_side->setMinimumWidth(isBeside ? Theme::current().scaled(kSideWidth) : 0);
+    m_side->setMaximumWidth(isBeside ? Theme::current().scaled(kSideWidth) : QWIDGETSIZE_MAX);
+    if (isBeside && !wasBeside)
+        layout()->addWidget(m_side);
+    else if (!isBeside && wasBeside)
+        m_column->insertWidget(m_column->indexOf(m_who) + 1, m_side);
+}
+
+void NewTicketPlace::resizeEvent(QResizeEvent *event)
+{
+    Place::resizeEvent(event);
+    placeSide();
 }
 
 void NewTicketPlace::keyPressEvent(QKeyEvent *event)

@@ -7,6 +7,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QVBoxLayout;
 
 namespace Opora::Models {
 class CustomerModel;
@@ -33,7 +34,6 @@ public:
     [[nodiscard]] Models::NewTicketModel &model() const { return *m_model; }
     void activate() override;
     void putAside() override;
-    void setNarrow(bool narrow) override;
     /// Makes the ticket, or says what lacks.
     void make();
 
@@ -47,6 +47,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *buildForm();
@@ -54,6 +55,8 @@ private:
     QWidget *buildFoot(QWidget *parent);
     PlainLabel *addProblem(QLayout *column, const QString &name);
     void connectModel();
+    /// What the customer waits for stands beside the form, or in it where there is no room for both.
+    void placeSide();
     void showForm();
     void showCustomer();
     void showOpenTickets();
@@ -72,6 +75,7 @@ private:
     PlainLabel *m_cardProblem = nullptr;
     PlainLabel *m_wordsProblem = nullptr;
     QPushButton *m_discard = nullptr;
+    QVBoxLayout *m_column = nullptr; ///< of the form
     QWidget *m_side = nullptr;
     PlainLabel *m_openHead;
     CustomerTickets *m_open;

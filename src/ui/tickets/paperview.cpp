@@ -30,7 +30,7 @@ PaperView::PaperView(TicketPaper &paper, QWidget *parent)
     setObjectName(u"paperView"_s);
     setAccessibleName(tr("Pages as they will be printed"));
     setFocusPolicy(Qt::StrongFocus);
-    setMinimumSize(Theme::current().scaled(180), Theme::current().scaled(200));
+    setMinimumSize(Theme::current().scaled(140), Theme::current().scaled(120));
     auto *column = new QVBoxLayout(this);
     auto *line = new QHBoxLayout;
     m_previous->setAccessibleName(tr("Previous page"));
@@ -60,7 +60,8 @@ void PaperView::showPage()
     const int count = m_paper.isReady() ? m_paper.pageCount() : 1;
     m_page = std::clamp(m_page, 0, count - 1);
     //: Below a page that is going to be printed: its number and how many there are
-    m_number->setText(tr("Page %1 of %2").arg(m_page + 1).arg(count));
+    m_number->setAccessibleName(tr("Page %1 of %2").arg(m_page + 1).arg(count));
+    m_number->setText(u"%1 / %2"_s.arg(m_page + 1).arg(count));
     m_previous->setEnabled(m_page > 0);
     m_next->setEnabled(m_page + 1 < count);
     update();
