@@ -43,23 +43,21 @@ void HoldBar::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
-    auto *fields = new QWidget(this);
-    buildFields(fields);
+    auto *line = new FlowLayout(nullptr, theme.space(Space::S));
+    column->addLayout(line);
+    buildFields(*line);
     m_sentence->setObjectName(u"holdSentence"_s);
     m_sentence->setSize(u"small"_s);
     m_sentence->setWordWrap(true);
-    column->addWidget(fields);
     column->addWidget(m_sentence);
     connect(m_go, &QPushButton::clicked, this, &HoldBar::hold);
     connect(m_cancel, &QPushButton::clicked, this, &HoldBar::leave);
 }
 
-void HoldBar::buildFields(QWidget *fields)
+void HoldBar::buildFields(QLayout &line)
 {
     constexpr int kWordsWidth = 210;
-    auto *line = new FlowLayout(fields, Theme::current().space(Space::S));
-    line->setContentsMargins(0, 0, 0, 0);
-    auto *label = new PlainLabel(tr("On hold until"), fields);
+    auto *label = new PlainLabel(tr("On hold until"), this);
     m_words->setAccessibleName(tr("On hold until, in words"));
     m_words->setObjectName(u"holdWords"_s);
     //: Example in the field for a time in words; what is written there is understood in both languages
@@ -74,13 +72,13 @@ void HoldBar::buildFields(QWidget *fields)
     m_until->setLocale(m_context.formatter.locale());
     //: Date and time as they are typed, Qt date format
     m_until->setDisplayFormat(tr("d MMM yyyy HH:mm"));
-    m_go = new QPushButton(tr("Put on hold"), fields);
+    m_go = new QPushButton(tr("Put on hold"), this);
     m_go->setObjectName(u"holdButton"_s);
     m_go->setProperty("kind", u"primary"_s);
-    m_cancel = new QPushButton(tr("Cancel"), fields);
+    m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(u"holdCancel"_s);
     for (QWidget *part : std::initializer_list<QWidget *>{label, m_words, m_until, m_go, m_cancel})
-        line->addWidget(part);
+        line.addWidget(part);
 }
 
 void HoldBar::say(const QString &sentence, const QString &tone)

@@ -41,7 +41,7 @@ protected:
 
 private:
     void build();
-    void buildFields(QWidget *fields);
+    void buildFields(QLayout &line);
     void understand();
     void forgetWords();
     void say(const QString &sentence, const QString &tone);
