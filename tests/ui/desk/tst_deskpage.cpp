@@ -188,6 +188,7 @@ private Q_SLOTS:
         QTest::keyClicks(name, u"refund"_s);
         QTest::keySequence(name, QKeySequence::Save);
         QTRY_COMPARE(m_screens->desk.reference().tags.size(), 1);
+        QTRY_VERIFY(find<QPushButton>(u"removeButton"_s)->isVisible());
         auto *list = find<QListView>(u"deskList"_s);
         QTest::keyClick(name, Qt::Key_Escape);
         QTest::keyClick(list, Qt::Key_Delete);
