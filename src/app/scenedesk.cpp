@@ -22,6 +22,43 @@ void SceneDesk::setKept(const QList<Core::LostWords> &words)
     Q_EMIT changed(changes);
 }
 
+void SceneDesk::setRole(std::optional<Core::Role> role)
+{
+    m_role = role;
+    Core::ChangeSet changes;
+    changes.reference = true;
+    Q_EMIT changed(changes);
+}
+
+void SceneDesk::setPending(const QList<Core::OutboxItem> &items)
+{
+    m_pending = items;
+    Core::ChangeSet changes;
+    changes.outbox = true;
+    Q_EMIT changed(changes);
+}
+
+QFuture<Result<Core::ReferenceData>> SceneDesk::reference()
+{
+    if (!m_role)
+        return m_real.reference();
+    return m_real.reference().then([role = *m_role](Result<Core::ReferenceData> data) {
+        if (data) {
+            for (Core::Person &person : data->people)
+                if (person.id == data->me)
+                    person.role = role;
+        }
+        return data;
+    });
+}
+
+QFuture<Result<QList<Core::OutboxItem>>> SceneDesk::outbox()
+{
+    if (m_pending.isEmpty())
+        return m_real.outbox();
+    return QtFuture::makeReadyFuture(Result<QList<Core::OutboxItem>>(m_pending));
+}
+
 QFuture<Result<QList<Core::LostWords>>> SceneDesk::lostWords()
 {
     if (m_kept.isEmpty())

@@ -53,11 +53,11 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
     , m_scenes(m_context, m_desk)
     , m_settle(new QTimer(this))
 {
+    m_context.customerBook = context.customerBook;
+    m_context.customerFiles = context.customerFiles;
     m_context.presence = &m_presence;
     connect(&m_reference, &Models::ReferenceModel::changed, this,
             [this] { m_presence.setReference(m_reference.data()); });
-    m_context.customerBook = context.customerBook;
-    m_context.customerFiles = context.customerFiles;
     for (const QString &lang : {u"ru"_s, u"en"_s})
         for (const QString &theme : {u"light"_s, u"dark"_s})
             for (const int width : kWidths)

@@ -57,12 +57,12 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
                                                     Models::Formatter(),
                                                     {&parts.serverSearch(), room->m_searches.get()},
                                                     room->m_account.get()});
+    room->m_context->customerBook = &parts.customerBook();
+    room->m_context->customerFiles = &parts.customerFiles();
     room->m_presence = std::make_unique<Models::PresenceModel>(parts.presence(), settings);
     room->m_context->presence = room->m_presence.get();
     connect(room->m_reference.get(), &Models::ReferenceModel::changed, room->m_presence.get(),
             [room = room.get()] { room->m_presence->setReference(room->m_reference->data()); });
-    room->m_context->customerBook = &parts.customerBook();
-    room->m_context->customerFiles = &parts.customerFiles();
     parts.session().setRemembered(secrets.isPersistent());
     connect(&secrets, &Platform::KeychainSecrets::persistenceChanged, &parts.session(),
             &Sync::SyncSession::setRemembered);

@@ -77,8 +77,8 @@ private:
     std::unique_ptr<Models::ReferenceModel> m_reference;
     // Beside the cache, since both name customers.
     std::unique_ptr<Platform::IniSettings> m_searches;
-    std::unique_ptr<Models::PresenceModel> m_presence;
     std::unique_ptr<Platform::IniSettings> m_account; ///< what else is remembered for this account
+    std::unique_ptr<Models::PresenceModel> m_presence;
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
     bool m_isRevealed = false;
