@@ -47,7 +47,7 @@ ExportPage::ExportPage(const Context &context, Models::TicketModel &ticket, QWid
     , m_paper(new TicketPaper(pages(), this))
     , m_job(new ExportJob(context.work.desk, pages(), this))
     , m_view(new PaperView(*m_paper, this))
-    , m_notes(new QCheckBox(this))
+    , m_notes(new WrappingCheckBox(this))
     , m_told(new PlainLabel(this))
     , m_messages(new QListWidget(this))
     , m_progress(new QProgressBar(this))
@@ -105,7 +105,6 @@ QWidget *ExportPage::buildChoice()
     column->setSpacing(theme.space(Space::S));
     m_notes->setObjectName(u"exportNotes"_s);
     m_notes->setText(tr("Internal notes too"));
-    m_notes->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_told->setObjectName(u"exportTold"_s);
     m_told->setSize(u"small"_s);
     m_told->setWordWrap(true);

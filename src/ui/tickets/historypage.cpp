@@ -85,6 +85,7 @@ QWidget *HistoryPage::buildHead()
     auto *title = new QHBoxLayout;
     auto *back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the conversation"), head);
     back->setObjectName(u"historyBack"_s);
+    back->setMinimumHeight(theme.rowHeight(Row::Control));
     m_count->setRole(ColorRole::Muted);
     m_count->setTypeSize(TypeSize::Small);
     m_count->setObjectName(u"historyCount"_s);
