@@ -183,7 +183,10 @@ void CustomerImportPage::fillRegions()
     for (const QLocale &locale : locales) {
         const QString code = QLocale::territoryToCode(locale.territory());
         // Numbers are dialled in countries; parts of the world have three digits here.
-        const QString name = QLocale(QLocale::AnyLanguage, locale.territory()).nativeTerritoryName();
+        // The tables of Qt name no likely language for this one and would take Cherokee.
+        const bool isAmerica = locale.territory() == QLocale::UnitedStates;
+        const QLocale spoken(isAmerica ? QLocale::English : QLocale::AnyLanguage, locale.territory());
+        const QString name = spoken.nativeTerritoryName();
         if (code.size() == 2 && !name.isEmpty())
             names.insert(name, code);
     }
