@@ -38,6 +38,7 @@ void chooseSome(MainWindow &window)
 
 } // namespace
 
+// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::relationScenes()
 {
     const auto chooseOne = [](MainWindow &window) { window.findChild<Ui::TicketListPanel *>()->chooseOne(); };

@@ -77,6 +77,7 @@ QWidget *MergePage::buildHead()
     line->addWidget(back);
     line->addStretch(1);
     connect(back, &QPushButton::clicked, this, &MergePage::left);
+    setTabOrder(back, m_tickets);
     return head;
 }
 
@@ -102,25 +103,33 @@ QWidget *MergePage::buildTickets()
             m_model->setTarget(Core::TicketId(item->data(Qt::UserRole).toUuid()));
     };
     connect(m_tickets, &QListWidget::currentRowChanged, this, choose, Qt::QueuedConnection);
+    column->addLayout(buildNumber());
+    return box;
+}
+
+QLayout *MergePage::buildNumber()
+{
     auto *line = new QHBoxLayout;
     m_number->setObjectName(u"mergeNumber"_s);
     m_number->setPlaceholderText(tr("Number of another ticket, e.g. 4821"));
     m_number->setAccessibleName(tr("Number of another ticket"));
     line->addWidget(m_number, 1);
-    auto *add = new QPushButton(tr("Add"), box);
+    auto *add = new QPushButton(tr("Add"), this);
     line->addWidget(add);
-    auto *leaveOut = new QPushButton(tr("Leave out"), box);
+    auto *leaveOut = new QPushButton(tr("Leave out"), this);
     leaveOut->setObjectName(u"mergeLeaveOut"_s);
     leaveOut->setToolTip(tr("The marked ticket is not merged"));
     line->addWidget(leaveOut);
-    column->addLayout(line);
+    setTabOrder(m_number, add);
+    setTabOrder(add, leaveOut);
+    setTabOrder(leaveOut, m_preview);
     connect(add, &QPushButton::clicked, this, &MergePage::addNumber);
     connect(m_number, &QLineEdit::returnPressed, this, &MergePage::addNumber);
     connect(leaveOut, &QPushButton::clicked, this, [this] {
         if (const QListWidgetItem *item = m_tickets->currentItem())
             m_model->remove(Core::TicketId(item->data(Qt::UserRole).toUuid()));
     });
-    return box;
+    return line;
 }
 
 QWidget *MergePage::buildPreview()
@@ -163,6 +172,8 @@ QWidget *MergePage::buildFoot()
     auto *cancel = new QPushButton(tr("Cancel"), foot);
     line->addWidget(cancel);
     line->addStretch(1);
+    setTabOrder(m_preview, m_merge);
+    setTabOrder(m_merge, cancel);
     connect(m_merge, &QPushButton::clicked, m_model, &MergeModel::merge);
     connect(cancel, &QPushButton::clicked, this, &MergePage::left);
     return foot;

@@ -44,6 +44,7 @@ protected:
 private:
     QWidget *buildHead();
     QWidget *buildTickets();
+    QLayout *buildNumber();
     QWidget *buildPreview();
     QWidget *buildFoot();
     void showTickets();

@@ -65,6 +65,7 @@ QWidget *SplitPage::buildHead()
     line->addWidget(back);
     line->addStretch(1);
     connect(back, &QPushButton::clicked, this, &SplitPage::left);
+    setTabOrder(back, m_messages);
     return head;
 }
 
@@ -113,6 +114,8 @@ QWidget *SplitPage::buildFoot()
     auto *cancel = new QPushButton(tr("Cancel"), foot);
     line->addWidget(cancel);
     line->addStretch(1);
+    setTabOrder(m_queue, m_go);
+    setTabOrder(m_go, cancel);
     connect(m_go, &QPushButton::clicked, this, &SplitPage::split);
     connect(cancel, &QPushButton::clicked, this, &SplitPage::left);
     return foot;

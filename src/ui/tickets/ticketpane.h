@@ -94,6 +94,7 @@ protected:
 
 private:
     QWidget *buildTicket();
+    QLayout *buildMerged(QWidget *page);
     /// Shares the height: the conversation keeps a few lines whatever stands around it.
     void fitHeights();
     void watchReading();

@@ -157,6 +157,12 @@ private Q_SLOTS:
         QVERIFY(go->isEnabled());
         Test::keepPicture(shown.pane, u"split"_s);
         shown.part<QLineEdit>(u"splitSubject"_s)->setText(u"Refund"_s);
+        // As they are read: messages, subject, department, and then it is done.
+        QStringList stops;
+        for (const QWidget *at = messages; at != go; at = at->nextInFocusChain())
+            stops.append(at->objectName());
+        QVERIFY(stops.contains(u"splitQueue"_s));
+        QVERIFY(!stops.contains(u"splitBack"_s));
         go->click();
         QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         const std::optional<Core::Mutation> waiting = splitOf(1, shown);
