@@ -3,6 +3,7 @@
 #include "world.h"
 
 #include "core/wake.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
 #include "server/feed/feedhead.h"
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void anUnreadableTicketKeepsNobodyUp();
     void whatIsOnHoldBeforeTheUpgradeWakesToo_data() { World::rows(); }
     void whatIsOnHoldBeforeTheUpgradeWakesToo();
+    void whatAnOlderInstancePutOnHoldWakesToo_data() { World::rows(); }
+    void whatAnOlderInstancePutOnHoldWakesToo();
 
 private:
     static Core::Ticket hold(World &world, std::optional<Core::Timestamp> until, QString *token = nullptr)
@@ -195,7 +198,7 @@ void WakeUpsTest::aCrashBeforeTheCommitLosesNothing()
     world.clock.time += 2min;
     {
         auto transaction = checked(Db::Transaction::begin(*world.connection));
-        QCOMPARE(checked(JobTable::take(transaction, JobTable::Kind::Wake, world.clock.now(), 10)),
+        QCOMPARE(checked(JobTable::due(transaction, JobTable::Kind::Wake, world.clock.now(), 10)),
                  QList<QUuid>{ticket.id.uuid()});
         checked(JobTable::plan(transaction, JobTable::Kind::Wake, ticket.id.uuid(), std::nullopt));
     }
@@ -257,6 +260,21 @@ void WakeUpsTest::whoChangesTheTicketIsNotWaitedFor()
     }
     QCOMPARE(run(world), 1);
     QCOMPARE(told(world, busy.id), 1);
+}
+
+void WakeUpsTest::whatAnOlderInstancePutOnHoldWakesToo()
+{
+    OPORA_WORLD;
+    hold(world, world.clock.now() + 1min);
+    {
+        auto transaction = checked(Db::Transaction::begin(*world.connection));
+        checked(Db::Statement(transaction, u"DELETE FROM job"_s).exec());
+        checked(transaction.commit());
+    }
+    world.clock.time += 2min;
+    QCOMPARE(run(world), 0);
+    checked(prepareDatabase(*world.connection, world.random));
+    QCOMPARE(run(world), 1);
 }
 
 void WakeUpsTest::manyAreWokenInSteps()

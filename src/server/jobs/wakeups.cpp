@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/jobs/wakeups.h"
 
-#include "core/killpoint.h"
 #include "core/planted.h"
 #include "core/wake.h"
 #include "db/connection.h"
@@ -13,6 +12,8 @@
 #include "server/tables/jobtable.h"
 
 #include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
 
 namespace Opora::Server {
 
@@ -44,13 +45,13 @@ Result<WakeUps::Report> WakeUps::run(Core::Timestamp now, int most)
         return Report{};
     OPORA_LET(head, FeedHead::read(m_connection));
     OPORA_LET(reference, m_reference.get(m_connection, head));
-    OPORA_LET(transaction, Db::Transaction::begin(m_connection, QLatin1String("jobs.wake")));
-    OPORA_LET(due, JobTable::take(transaction, Kind::Wake, now, most));
-    // Whoever holds one of them now is changing it, and may want to change its job.
+    OPORA_LET(transaction, Db::Transaction::begin(m_connection, "jobs.wake"_L1));
+    OPORA_LET(due, JobTable::due(transaction, Kind::Wake, now, most));
+    // Whoever holds one of them now, another instance too, is changing it and sees to its job.
     OPORA_LET(rows, TicketTable::lockFree(transaction, due));
     ChangeSet changes;
     LockedTickets locked;
-    Report report{0, due.size() == most};
+    Report report{0, due.size() == most && !rows.isEmpty()};
     for (const QUuid &id : std::as_const(due)) {
         const auto row = rows.constFind(id);
         if (row == rows.cend())
@@ -72,7 +73,6 @@ Result<WakeUps::Report> WakeUps::run(Core::Timestamp now, int most)
         ++report.woken;
     }
     OPORA_CHECK(FeedWriter(transaction, m_random, std::move(locked)).write(changes));
-    OPORA_KILL_POINT("server.jobs.woken");
     OPORA_CHECK(transaction.commit());
     return report;
 }

@@ -34,11 +34,11 @@ Result<bool> JobTable::isAnyDue(Db::Connection &connection, Kind kind, Core::Tim
         .any();
 }
 
-Result<QList<QUuid>> JobTable::take(Db::Transaction &transaction, Kind kind, Core::Timestamp now, int most)
+Result<QList<QUuid>> JobTable::due(Db::Transaction &transaction, Kind kind, Core::Timestamp now, int most)
 {
     return Statement(transaction,
                      u"SELECT object FROM job WHERE kind = ? AND due_at <= ? ORDER BY due_at, object"
-                     " LIMIT ? {skip_locked}"_s)
+                     " LIMIT ?"_s)
         .bind(int(kind), Core::toMsecs(now), most)
         .all([](const Statement &row) { return row.uuid(0); });
 }

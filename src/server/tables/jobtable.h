@@ -28,10 +28,10 @@ public:
     static Core::Result<void> plan(Db::Transaction &transaction, Kind kind, const QUuid &object,
                                    std::optional<Core::Timestamp> due);
     [[nodiscard]] static Core::Result<bool> isAnyDue(Db::Connection &connection, Kind kind, Core::Timestamp now);
-    /// Soonest first. Those that another instance is doing are left out, and nobody else gets these before the
-    /// transaction ends.
-    [[nodiscard]] static Core::Result<QList<QUuid>> take(Db::Transaction &transaction, Kind kind, Core::Timestamp now,
-                                                         int most);
+    /// Objects whose time has come, soonest first. Not locked: whoever changes an object holds its own row, and locks
+    /// of two kinds in two orders would stop each other.
+    [[nodiscard]] static Core::Result<QList<QUuid>> due(Db::Transaction &transaction, Kind kind, Core::Timestamp now,
+                                                        int most);
 };
 
 } // namespace Opora::Server
