@@ -101,7 +101,8 @@ void Templates::makeServer()
         Core::Article article;
         article.id = Core::ArticleId::make(dice);
         article.title = title;
-        article.state = Core::ArticleState::PublishedPublic;
+        // Everybody holds the first one, a few the other.
+        article.state = articles.isEmpty() ? Core::ArticleState::PublishedPublic : Core::ArticleState::Draft;
         articles.append(article);
         changes.put(article, origin);
     }
