@@ -5,7 +5,6 @@
 #include "core/ids.h"
 #include "core/mutation.h"
 #include "core/ports/presence.h"
-
 #include "protocol/record.h"
 
 #include <QByteArray>

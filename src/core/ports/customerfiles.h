@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: values of a few lines that the port takes and gives stand beside it
 #pragma once
 
 #include "core/clock.h"

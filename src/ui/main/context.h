@@ -38,9 +38,9 @@ struct Context
     SearchAids search{};
     /// Of this account alone, since it may name customers; null: nothing is kept.
     Core::Settings *account = nullptr;
-    Models::PresenceModel *presence = nullptr; ///< null: nobody hears of colleagues
     Core::CustomerBook *customerBook = nullptr;   ///< null: nothing is told of customers beyond their own rows
     Core::CustomerFiles *customerFiles = nullptr; ///< null: customers come from and go into no files
+    Models::PresenceModel *presence = nullptr; ///< null: nobody hears of colleagues
 };
 
 } // namespace Opora::Ui
