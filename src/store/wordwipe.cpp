@@ -27,8 +27,29 @@ const QString kMerging = u"2"_s;
 const QString kMerged = u"3"_s;
 const QString kCustomersOrdered = u"4"_s; // once the words of tickets are merged
 const QString kCustomersMerging = u"5"_s;
-const QString kTaken = u"6"_s;   // and given back
-const QString kBlanked = u"7"_s; // then the words of tickets are merged
+const QString kTaken = u"6"_s;           // and given back
+const QString kBlanked = u"7"_s;         // then the words of tickets are merged
+const QString kArticlesOrdered = u"8"_s; // once the words of customers are merged
+const QString kArticlesMerging = u"9"_s;
+
+/// An index of words, and the values before, while and after it is merged.
+struct Index
+{
+    QString name;
+    QString ordered;
+    QString merging;
+    QString merged;
+};
+
+const Index &indexAt(const QString &stage)
+{
+    static const Index kIndexes[]{{u"ticket_search"_s, kBlanked, kMerging, kCustomersOrdered},
+                                  {u"customer_search"_s, kCustomersOrdered, kCustomersMerging, kArticlesOrdered},
+                                  {u"article_search"_s, kArticlesOrdered, kArticlesMerging, kMerged}};
+    const auto isIt = [&stage](const Index &index) { return stage == index.ordered || stage == index.merging; };
+    const auto found = std::find_if(std::begin(kIndexes), std::end(kIndexes), isIt);
+    return found == std::end(kIndexes) ? kIndexes[0] : *found;
+}
 
 constexpr int kHeadOfPage = 96; // bytes: one row takes one page
 
@@ -144,20 +165,17 @@ Result<void> WordWipe::merge(Write &write, int pages, const QString &stage) cons
 {
     // A negative number makes one level of all segments that there are; from then on that level is merged, and what is
     // written meanwhile stands above it. A piece that changes nothing says that it is done.
-    const bool begins = stage == kBlanked || stage == kCustomersOrdered;
-    const bool ofCustomers = stage == kCustomersOrdered || stage == kCustomersMerging;
-    const QString index = ofCustomers ? u"customer_search"_s : u"ticket_search"_s;
+    const Index &index = indexAt(stage);
+    const bool begins = stage == index.ordered;
     OPORA_TAKE(before, changesSoFar(m_connection));
-    OPORA_TRY(Statement(write.transaction(), u"INSERT INTO %1(%1, rank) VALUES('merge', ?)"_s.arg(index))
+    OPORA_TRY(Statement(write.transaction(), u"INSERT INTO %1(%1, rank) VALUES('merge', ?)"_s.arg(index.name))
                   .bind(begins ? -pages : pages)
                   .run());
     OPORA_TAKE(after, changesSoFar(m_connection));
     const bool isDone = after - before < 2;
     if (!begins && !isDone)
         return {};
-    const QString merging = ofCustomers ? kCustomersMerging : kMerging;
-    const QString merged = ofCustomers ? kMerged : kCustomersOrdered;
-    return MetaTable::set(write.transaction(), u"wipe"_s, isDone ? merged : merging);
+    return MetaTable::set(write.transaction(), u"wipe"_s, isDone ? index.merged : index.merging);
 }
 
 Result<void> WordWipe::foldLog() const
