@@ -24,6 +24,10 @@ private Q_SLOTS:
     void whoHasNoTicketGoesWithTheirNotes();
     void whoWroteStays_data() { World::rows(); }
     void whoWroteStays();
+    void whoOthersWroteAboutStays_data() { World::rows(); }
+    void whoOthersWroteAboutStays();
+    void whoOthersChangedSinceStays_data() { World::rows(); }
+    void whoOthersChangedSinceStays();
     void whatTheSameBatchDidCounts_data() { World::rows(); }
     void whatTheSameBatchDidCounts();
     void whoIsGoneCanBeNamedByNothing_data() { World::rows(); }
@@ -45,6 +49,13 @@ private:
             for (const auto &[object, operation] : operations)
                 mutations += world.mutation(client, ++last, object, operation);
             return world.send(client, mutations, token).as<Protocol::MutationsAnswer>().outcomes;
+        }
+        /// Of a customer, having seen that version.
+        Outcome remove(const Core::Customer &customer, qint64 seen)
+        {
+            Core::Mutation mutation = world.mutation(client, ++last, customer.id.uuid(), gone());
+            mutation.baseVersion = seen;
+            return world.send(client, {mutation}, token).as<Protocol::MutationsAnswer>().outcomes.constFirst();
         }
         World &world;
         Core::ClientId client;
@@ -119,6 +130,42 @@ void CustomerRemovalTest::whoWroteStays()
     QCOMPARE(refused.kind, Outcome::Kind::Rejected);
     QCOMPARE(refused.code, u"object.in_use"_s);
     QVERIFY(isThere(world, ivan.id.uuid()));
+}
+
+void CustomerRemovalTest::whoOthersWroteAboutStays()
+{
+    OPORA_WORLD;
+    Sender agent(world, Role::Agent);
+    const Core::Customer ivan = someone(world);
+    agent.send({{ivan.id.uuid(), made(ivan)}, {ivan.id.uuid(), noted(world)}});
+    Sender other(world, Role::Supervisor);
+    const Core::Operation words = noted(world);
+    other.send({{ivan.id.uuid(), words}});
+
+    QCOMPARE(agent.remove(ivan, 1'000'000).code, u"object.in_use"_s);
+
+    QVERIFY(isThere(world, ivan.id.uuid()));
+    QVERIFY(isThere(world, std::get<Core::Op::CustomerNoteAdd>(words).note.id.uuid()));
+}
+
+void CustomerRemovalTest::whoOthersChangedSinceStays()
+{
+    OPORA_WORLD;
+    const Core::Operation vip = Core::Op::CustomerSet{{{u"vip"_s, {}, u"true"_s}}};
+    const Core::Operation blocked = Core::Op::CustomerSet{{{u"blocked"_s, {}, u"true"_s}}};
+    Sender agent(world, Role::Agent);
+    Sender other(world, Role::Supervisor);
+    const Core::Customer ivan = someone(world);
+    const qint64 first = agent.send({{ivan.id.uuid(), made(ivan)}}).constFirst().version;
+    const qint64 second = other.send({{ivan.id.uuid(), vip}}).constFirst().version;
+    QVERIFY(second > first);
+    QCOMPARE(agent.remove(ivan, first).code, u"object.in_use"_s);
+    QCOMPARE(agent.remove(ivan, 0).code, u"object.in_use"_s);
+    // Own changes behind theirs hide nothing.
+    agent.send({{ivan.id.uuid(), blocked}});
+    QCOMPARE(agent.remove(ivan, first).code, u"object.in_use"_s);
+    QCOMPARE(agent.remove(ivan, second).kind, Outcome::Kind::Applied);
+    QVERIFY(!isThere(world, ivan.id.uuid()));
 }
 
 void CustomerRemovalTest::whatTheSameBatchDidCounts()

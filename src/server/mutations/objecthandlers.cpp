@@ -4,8 +4,10 @@
 // The operations of MutationHandler on what people set up: statuses, calendars, templates.
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/objectmerge.h"
+#include "server/feed/bucketname.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
@@ -31,18 +33,55 @@ Result<bool> hasTickets(MutationScope &scope, const QUuid &customer)
     return TicketTable::hasOf(scope.transaction().connection(), customer);
 }
 
-/// Notes go with whom they are about.
-Result<QSet<QUuid>> notesOf(MutationScope &scope, const QUuid &customer)
+/// Those of a kind that belong to a customer.
+Result<QSet<QUuid>> childrenOf(MutationScope &scope, Core::EntityKind kind, const QUuid &customer)
 {
-    OPORA_LET(stored,
-              DocumentTable::childrenOf(scope.transaction().connection(), Core::EntityKind::CustomerNote, customer));
-    QSet<QUuid> notes(stored.cbegin(), stored.cend());
+    OPORA_LET(stored, DocumentTable::childrenOf(scope.transaction().connection(), kind, customer));
+    QSet<QUuid> children(stored.cbegin(), stored.cend());
     for (const ChangeSet::Item &item : scope.changes().items()) {
-        const auto *note = item.entity ? std::get_if<Core::CustomerNote>(&*item.entity) : nullptr;
-        if (note && note->customer.uuid() == customer)
-            notes.insert(item.id);
+        if (item.kind == kind && item.entity && documentParent(*item.entity) == customer)
+            children.insert(item.id);
+        else
+            children.remove(item.id);
     }
-    return notes;
+    return children;
+}
+
+Result<QList<QUuid>> actorsOf(Db::Connection &connection, const QUuid &object, qint64 first, qint64 last)
+{
+    return Db::Statement(connection, u"SELECT actor FROM change WHERE seq BETWEEN ? AND ? AND object = ?"_s)
+        .bind(first, last, object)
+        .all([](const Db::Statement &row) { return row.uuid(0); });
+}
+
+/// By somebody else than the author, who saw that version of the customer.
+Result<bool> isChangedSince(MutationScope &scope, const QUuid &customer, qint64 seen)
+{
+    Db::Connection &connection = scope.transaction().connection();
+    OPORA_LET(rows, DocumentTable::find(connection, {customer}));
+    const qint64 version = rows.value(customer).version;
+    if (version <= seen)
+        return false;
+    // Who made them has seen no version before it comes back: all that came before would be looked through.
+    OPORA_LET(actors, actorsOf(connection, customer, seen > 0 ? seen + 1 : version, version));
+    const QUuid author = scope.author().rights.person().id.uuid();
+    // What the feed has forgotten nobody can tell.
+    return actors.isEmpty()
+        || std::any_of(actors.cbegin(), actors.cend(), [&author](const QUuid &actor) { return actor != author; });
+}
+
+/// Others have worked with them: who removes a customer takes away own words only.
+Result<bool> isUsed(MutationScope &scope, const QUuid &customer, qint64 seen)
+{
+    OPORA_LET(wrote, hasTickets(scope, customer));
+    OPORA_LET(isChanged, isChangedSince(scope, customer, seen));
+    OPORA_LET(notes, childrenOf(scope, Core::EntityKind::CustomerNote, customer));
+    bool isNoted = false;
+    for (const QUuid &id : std::as_const(notes)) {
+        OPORA_LET(note, scope.customerNote(id));
+        isNoted = isNoted || (note && note->author != scope.author().rights.person().id);
+    }
+    return wrote || isChanged || isNoted;
 }
 
 } // namespace
@@ -128,10 +167,10 @@ Result<Outcome> MutationHandler::remove(const Core::Op::ObjectRemove &op)
         return rejected(isHidden ? u"object.unknown"_s : right.error().code);
     }
     if (op.kind == Core::EntityKind::Customer) {
-        OPORA_LET(isUsed, hasTickets(m_scope, m_mutation.object));
-        if (isUsed)
+        OPORA_LET(isInUse, isUsed(m_scope, m_mutation.object, m_mutation.baseVersion));
+        if (isInUse)
             return rejected(u"object.in_use"_s);
-        OPORA_LET(notes, notesOf(m_scope, m_mutation.object));
+        OPORA_LET(notes, childrenOf(m_scope, Core::EntityKind::CustomerNote, m_mutation.object));
         for (const QUuid &note : std::as_const(notes))
             m_changes.remove(Core::EntityKind::CustomerNote, note, m_origin);
     }
