@@ -28,6 +28,8 @@ private Q_SLOTS:
     void whoOthersWroteAboutStays();
     void whoOthersChangedSinceStays_data() { World::rows(); }
     void whoOthersChangedSinceStays();
+    void whoOthersAreMergedIntoStays_data() { World::rows(); }
+    void whoOthersAreMergedIntoStays();
     void whatTheSameBatchDidCounts_data() { World::rows(); }
     void whatTheSameBatchDidCounts();
     void whoIsGoneCanBeNamedByNothing_data() { World::rows(); }
@@ -166,6 +168,29 @@ void CustomerRemovalTest::whoOthersChangedSinceStays()
     QCOMPARE(agent.remove(ivan, first).code, u"object.in_use"_s);
     QCOMPARE(agent.remove(ivan, second).kind, Outcome::Kind::Applied);
     QVERIFY(!isThere(world, ivan.id.uuid()));
+}
+
+void CustomerRemovalTest::whoOthersAreMergedIntoStays()
+{
+    OPORA_WORLD;
+    Sender sender(world, Role::Agent);
+    const Core::Customer ivan = someone(world);
+    const Core::Customer same = someone(world);
+    const auto merged = [](const QString &from, const QString &to) {
+        return Core::Op::CustomerSet{{{u"merged_into"_s, from, to}}};
+    };
+    const QString target = ivan.id.toString();
+    const QList<Outcome> inOneBatch = sender.send({{ivan.id.uuid(), made(ivan)},
+                                                   {same.id.uuid(), made(same)},
+                                                   {same.id.uuid(), merged({}, target)},
+                                                   {ivan.id.uuid(), gone()}});
+    QCOMPARE(inOneBatch.at(2).kind, Outcome::Kind::Applied);
+    QCOMPARE(inOneBatch.at(3).code, u"object.in_use"_s);
+    QCOMPARE(sender.send({{ivan.id.uuid(), gone()}}).constFirst().code, u"object.in_use"_s);
+
+    const QList<Outcome> apart = sender.send({{same.id.uuid(), merged(target, {})}, {ivan.id.uuid(), gone()}});
+    QCOMPARE(apart.at(1).kind, Outcome::Kind::Applied);
+    QVERIFY(isThere(world, same.id.uuid()));
 }
 
 void CustomerRemovalTest::whatTheSameBatchDidCounts()

@@ -6,8 +6,10 @@ namespace Opora::Server {
 
 QUuid documentParent(const Core::Entity &entity)
 {
-    const auto *note = std::get_if<Core::CustomerNote>(&entity);
-    return note ? note->customer.uuid() : QUuid();
+    if (const auto *note = std::get_if<Core::CustomerNote>(&entity))
+        return note->customer.uuid();
+    const auto *customer = std::get_if<Core::Customer>(&entity);
+    return customer ? customer->mergedInto.uuid() : QUuid();
 }
 
 QString scopeOf(const QString &bucket)

@@ -81,7 +81,9 @@ Result<bool> isUsed(MutationScope &scope, const QUuid &customer, qint64 seen)
         OPORA_LET(note, scope.customerNote(id));
         isNoted = isNoted || (note && note->author != scope.author().rights.person().id);
     }
-    return wrote || isChanged || isNoted;
+    // Who is merged into somebody is shown as them.
+    OPORA_LET(merged, childrenOf(scope, Core::EntityKind::Customer, customer));
+    return wrote || isChanged || isNoted || !merged.isEmpty();
 }
 
 } // namespace
