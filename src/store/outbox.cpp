@@ -265,6 +265,11 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
         Core::Op::TicketNote note{*message};
         note.message.id = Core::MessageId::make(*m_write.parts().settings.random);
         note.message.audience = Core::Audience::Internal;
+        // It stays here: whom the reply was to go to reads no note.
+        note.message.to.clear();
+        note.message.cc.clear();
+        note.message.bcc.clear();
+        note.message.forwarded.clear();
         if (OPORA_PLANTED(41))
             return Operation(Core::Op::TicketReply{note.message, {}, true});
         return Operation(note);

@@ -282,7 +282,11 @@ void TestOutbox::makesANoteOfAReply()
     StoreWorld world;
     world.begin();
     const Ticket ticket = world.tell(world.ticket(1));
-    QVERIFY(world.store().submit(world.reply(ticket, u"late"_s), false));
+    auto late = world.reply(ticket, u"late"_s);
+    Message &words = std::get<Op::TicketReply>(late.operation).message;
+    words.to = words.cc = words.bcc = {u"boss@example.org"_s};
+    words.forwarded = {ticket.lastPublic};
+    QVERIFY(world.store().submit(late, false));
     QVERIFY(world.store().nextBatch(100));
     QVERIFY(world.store().acknowledge({StoreWorld::outcome(1, Outcome::Kind::Held, 0, u"ticket_closed"_s)}));
 
@@ -292,6 +296,8 @@ void TestOutbox::makesANoteOfAReply()
     const auto note = std::get<Op::TicketNote>(sent.operation);
     QCOMPARE(note.message.text, u"late"_s);
     QCOMPARE(note.message.audience, Audience::Internal);
+    QVERIFY(!isSentOn(note.message)); // what stays here leaves for nobody
+    QVERIFY(note.message.forwarded.isEmpty());
 }
 
 void TestOutbox::returnsAReplyToTheDraftWithoutTouchingWhatIsThere()
