@@ -29,6 +29,12 @@ public:
     static QString noMail(const QString &text) { return tr("This is no e-mail address: %1").arg(text); }
 };
 
+/// Nobody has worked with them since.
+bool isAsMade(const Core::CustomerDetails &details, const Core::Customer &made)
+{
+    return details.customer == made && details.notes.isEmpty() && details.ticketCount == 0;
+}
+
 } // namespace
 
 CustomerSaver::CustomerSaver(Workplace workplace, Core::CustomerBook *book, QObject *parent)
@@ -102,18 +108,28 @@ void CustomerSaver::create(const Core::Customer &customer, const QString &organi
 void CustomerSaver::submit(const Core::Action &action, const Core::Operation &reverse, const QString &undoText)
 {
     const Core::Action back{action.object, reverse};
-    ask(m_workplace.desk.submit(action), this, [this, back, undoText](const Result<qint64> &answer) {
+    const auto *put = std::get_if<Core::Op::ObjectPut>(&action.operation);
+    const auto made = put ? std::optional(std::get<Core::Customer>(put->object)) : std::nullopt;
+    ask(m_workplace.desk.submit(action), this, [this, back, undoText, made](const Result<qint64> &answer) {
         if (!answer)
             return Q_EMIT failed(answer.error());
-        UndoStep step{undoText, [self = QPointer(this), mutation = *answer, back](const UndoStep::Answer &told) {
+        UndoStep step{undoText, [self = QPointer(this), mutation = *answer, back, made](const UndoStep::Answer &told) {
                           if (!self)
                               return;
-                          undoOn(self->m_workplace.desk, self, mutation, back,
-                                 [self, told](const Result<void> &undone) {
-                                     if (!undone)
-                                         Q_EMIT self->failed(undone.error());
-                                     told(undone.isOk());
-                                 });
+                          const auto finish = [self, told](const Result<void> &undone) {
+                              if (!undone)
+                                  Q_EMIT self->failed(undone.error());
+                              told(undone.isOk());
+                          };
+                          Core::HelpDesk &desk = self->m_workplace.desk;
+                          if (!made)
+                              return undoOn(desk, self, mutation, back, finish);
+                          ask(desk.customer(made->id), self.data(),
+                              [self, mutation, back, made, finish](const Result<Core::CustomerDetails> &details) {
+                                  if (details && !isAsMade(*details, *made))
+                                      return finish(Core::Error{Core::Error::Kind::Rejected, u"object.in_use"_s, {}});
+                                  undoOn(self->m_workplace.desk, self, mutation, back, finish);
+                              });
                       }};
         step.mutation = *answer;
         m_workplace.undo.push(step);

@@ -127,6 +127,28 @@ void dropNewest(Ranges &ranges)
         ranges.removeLast();
 }
 
+/// Somebody has changed the customer since this put, or has written about them.
+Result<bool> isTouched(Write &write, const QList<ImportRuns::Run> &runs, qint64 put, const Core::Customer &made)
+{
+    const QUuid id = made.id.uuid();
+    OPORA_TAKE(there, CustomerTable::find(write.connection(), id));
+    if (there) {
+        OPORA_TAKE(shown, write.codec().decode(Core::EntityKind::Customer, there->doc));
+        if (std::get<Core::Customer>(shown) != made)
+            return true;
+    }
+    QUuid own;
+    OPORA_TAKE(next, OutboxTable::find(write.connection(), put + 1));
+    if (next && next->object == id && next->op == OpKind::CustomerNoteAdd && ImportRuns::runOf(runs, next->local)) {
+        OPORA_TAKE(mutation, write.codec().decodeMutation(next->doc));
+        own = std::get<Core::Op::CustomerNoteAdd>(mutation.operation).note.id.uuid();
+    }
+    return Statement(write.connection(),
+                     u"SELECT 1 FROM customer_note WHERE customer=? AND pending=0 AND id<>? LIMIT 1"_s)
+        .bind(id, own)
+        .any();
+}
+
 } // namespace
 
 Result<QList<ImportRuns::Run>> ImportRuns::read(Db::Connection &connection)
@@ -204,9 +226,10 @@ Result<bool> ImportRuns::takeBackOne(const OutboxRow &row, Run &run)
 {
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row.doc));
     const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation);
-    if (put && Core::kindOf(put->object) == Core::EntityKind::Customer) {
+    if (const auto *customer = put ? std::get_if<Core::Customer>(&put->object) : nullptr) {
         OPORA_TAKE(used, isUsed(row.object));
-        if (used)
+        OPORA_TAKE(touched, isTouched(m_write, m_runs, row.local, *customer));
+        if (used || touched)
             return false;
     }
     switch (row.state) {

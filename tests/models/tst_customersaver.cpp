@@ -109,10 +109,27 @@ private Q_SLOTS:
         saver.create(bench.customer, {});
         QTRY_VERIFY(bench.world.undo.canUndo());
         QCOMPARE(bench.world.desk.submitted.constFirst().undoFor, CustomerSaver::kUndoMadeFor);
+        bench.world.desk.customerDetails.customer = std::get<Core::Customer>(bench.submitted<ObjectPut>(0).object);
         bench.world.desk.withdrawFault = kSent;
         bench.world.undo.undo();
         QTRY_COMPARE(bench.world.desk.submitted.size(), 2);
         QCOMPARE(bench.submitted<ObjectRemove>(1).kind, Core::EntityKind::Customer);
+    }
+
+    void whomOthersHaveWorkedWithStays()
+    {
+        Bench bench;
+        CustomerSaver saver(bench.world.work, nullptr);
+        const QSignalSpy failed(&saver, &CustomerSaver::failed);
+        saver.create(bench.customer, {});
+        QTRY_VERIFY(bench.world.undo.canUndo());
+        bench.world.desk.customerDetails.customer = std::get<Core::Customer>(bench.submitted<ObjectPut>(0).object);
+        bench.world.desk.customerDetails.notes = {Core::CustomerNote{}};
+        bench.world.desk.withdrawFault = kSent;
+        bench.world.undo.undo();
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.constFirst().constFirst().value<Core::Error>().code, u"object.in_use"_s);
+        QCOMPARE(bench.world.desk.submitted.size(), 1);
     }
 
     void aFormWithoutAnybodyOrWithJunkIsNotKept()

@@ -296,6 +296,29 @@ private Q_SLOTS:
         QCOMPARE(bench.waiting().waiting, 0);
     }
 
+    void whoColleaguesWroteAboutOrChangedStays()
+    {
+        Bench bench;
+        const QString run = bench
+                                .run("name,mail,note\nIvan Orlov,ivan@example.org,\nOlga Orlova,olga@example.org,\n"
+                                     "Pavel Orlov,pavel@example.org,by phone\n")
+                                .run;
+        bench.deliver();
+        CustomerNote words;
+        words.id = CustomerNoteId(fixedUuid(u"note", 1));
+        words.customer = bench.details(u"Ivan"_s).customer.id;
+        words.author = bench.world.other.id;
+        words.text = u"prefers mornings"_s;
+        Customer olga = bench.details(u"Olga"_s).customer;
+        olga.phones += u"+7 900 111-11-11"_s;
+        CustomerNote own = bench.details(u"Pavel"_s).notes.constFirst();
+        own.author = bench.world.me.id;
+        bench.tell({Entity(words), Entity(olga), Entity(own)});
+        const auto undone = Bench::answer(bench.files->takeBack(run));
+        QCOMPARE(undone->kept, 2);
+        QCOMPARE(bench.names(), (QStringList{u"Anna Petrova"_s, u"Ivan Orlov"_s, u"Olga Orlova"_s}));
+    }
+
     void whatWasChangedSinceIsNotTakenBack()
     {
         Bench bench;
