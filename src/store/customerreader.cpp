@@ -234,15 +234,15 @@ Result<CustomerPage> CustomerReader::everybody(const CustomerRequest &request) c
         page.next = marks.at(request.limit - 1);
     }
     if (!request.after) {
-        OPORA_TAKE(
-            total,
-            Statement(m_reader.connection(),
-                      u"SELECT (SELECT count(*) FROM customer) - "
-                      "(SELECT count(*) FROM reference_overlay WHERE kind=? AND removed=1) - "
-                      "(SELECT count(*) FROM customer_merged m JOIN customer c ON c.id=m.source "
-                      "WHERE NOT EXISTS(SELECT 1 FROM reference_overlay r WHERE r.id=m.source AND r.removed=1))"_s)
-                .bind(int(EntityKind::Customer))
-                .first([](const Statement &row) { return row.integer(0); }));
+        OPORA_TAKE(total,
+                   Statement(m_reader.connection(),
+                             u"SELECT (SELECT count(*) FROM customer) - "
+                             "(SELECT count(*) FROM reference_overlay WHERE kind=? AND removed=1) - "
+                             "(SELECT count(*) FROM customer_merged m JOIN customer c ON c.id=m.source "
+                             "JOIN customer t ON t.id=m.target WHERE NOT EXISTS("
+                             "SELECT 1 FROM reference_overlay r WHERE r.id IN (m.source, m.target) AND r.removed=1))"_s)
+                       .bind(int(EntityKind::Customer))
+                       .first([](const Statement &row) { return row.integer(0); }));
         page.total = total;
     }
     return page;

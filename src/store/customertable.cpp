@@ -38,12 +38,21 @@ Result<void> setMerged(Db::Transaction &transaction, const QUuid &source, const 
         .exec();
 }
 
+/// SQL for whom somebody is merged into; who is gone, or going, is nobody to be shown as.
+QString targetOf(const QString &source)
+{
+    return u"SELECT same.target FROM customer_merged same JOIN customer other ON other.id=same.target "
+           "WHERE same.source=%1 AND NOT EXISTS("
+           "SELECT 1 FROM reference_overlay left_out WHERE left_out.id=same.target AND left_out.removed=1)"_s.arg(
+               source);
+}
+
 } // namespace
 
 QString CustomerTable::shown(const QString &table)
 {
     return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1) "
-           "AND NOT EXISTS(SELECT 1 FROM customer_merged same WHERE same.source=%1.id)"_s.arg(table);
+           "AND NOT EXISTS(%2)"_s.arg(table, targetOf(table + u".id"_s));
 }
 
 QString CustomerTable::family()
@@ -59,10 +68,9 @@ Result<QUuid> CustomerTable::survivor(Db::Connection &connection, const QUuid &i
     QSet<QUuid> seen;
     while (!seen.contains(at)) {
         seen.insert(at);
-        OPORA_TAKE(next,
-                   Statement(connection, u"SELECT target FROM customer_merged WHERE source=?"_s)
-                       .bind(at)
-                       .first([](const Statement &row) { return row.uuid(0); }));
+        OPORA_TAKE(next, Statement(connection, targetOf(u"?"_s)).bind(at).first([](const Statement &row) {
+            return row.uuid(0);
+        }));
         if (!next)
             return at;
         at = *next;

@@ -127,7 +127,7 @@ void dropNewest(Ranges &ranges)
         ranges.removeLast();
 }
 
-/// Somebody has changed the customer since this put, or has written about them.
+/// Somebody has changed the customer since this put, has written about them or has merged others into them.
 Result<bool> isTouched(Write &write, const QList<ImportRuns::Run> &runs, qint64 put, const Core::Customer &made)
 {
     const QUuid id = made.id.uuid();
@@ -137,6 +137,10 @@ Result<bool> isTouched(Write &write, const QList<ImportRuns::Run> &runs, qint64 
         if (std::get<Core::Customer>(shown) != made)
             return true;
     }
+    OPORA_TAKE(isTarget,
+               Statement(write.connection(), u"SELECT 1 FROM customer_merged WHERE target=? LIMIT 1"_s).bind(id).any());
+    if (isTarget)
+        return true;
     QUuid own;
     OPORA_TAKE(next, OutboxTable::find(write.connection(), put + 1));
     if (next && next->object == id && next->op == OpKind::CustomerNoteAdd && ImportRuns::runOf(runs, next->local)) {

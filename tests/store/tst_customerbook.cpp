@@ -138,6 +138,28 @@ private Q_SLOTS:
         QCOMPARE(CustomerReader(*m_world->reader()).customer(third.id)->customer.id, same.id);
     }
 
+    void whoIsMergedIntoSomebodyGoneIsThere()
+    {
+        const Customer anna = told(1, u"Anna Petrova"_s, {}, {});
+        Customer same = told(2, u"A. Petrova"_s, {}, {});
+        same.mergedInto = anna.id;
+        m_world->tell(QList<Entity>{Entity(same)});
+        const auto names = [this] {
+            QStringList found;
+            const auto page = CustomerReader(*m_world->reader()).page({{}, 100, {}});
+            for (const CustomerRow &row : page->rows)
+                found.append(row.name);
+            return page->total == found.size() ? found : QStringList{u"another total"_s};
+        };
+        QCOMPARE(names(), QStringList{u"Anna Petrova"_s});
+        // Its removal is on its way.
+        QVERIFY(m_world->store().submit({anna.id.uuid(), Op::ObjectRemove{EntityKind::Customer}}, false));
+        QCOMPARE(names(), QStringList{u"A. Petrova"_s});
+        m_world->tellRemoved(EntityKind::Customer, anna.id.uuid());
+        QCOMPARE(names(), QStringList{u"A. Petrova"_s});
+        QCOMPARE(CustomerReader(*m_world->reader()).customer(same.id)->customer.id, same.id);
+    }
+
     void whoIsSomebodyElseIsNoDuplicate()
     {
         Customer anna = told(1, u"Anna Petrova"_s, {u"anna@site.example"_s}, {});

@@ -319,6 +319,18 @@ private Q_SLOTS:
         QCOMPARE(bench.names(), (QStringList{u"Anna Petrova"_s, u"Ivan Orlov"_s, u"Olga Orlova"_s}));
     }
 
+    void whoOthersAreMergedIntoStays()
+    {
+        Bench bench;
+        const QString run = bench.run("name,mail\nIvan Orlov,ivan@example.org\n").run;
+        bench.deliver();
+        Customer anna = bench.details(u"Anna"_s).customer;
+        anna.mergedInto = bench.details(u"Ivan"_s).customer.id;
+        bench.tell({Entity(anna)});
+        QCOMPARE(Bench::answer(bench.files->takeBack(run))->kept, 1);
+        QCOMPARE(bench.names(), QStringList{u"Ivan Orlov"_s});
+    }
+
     void whatWasChangedSinceIsNotTakenBack()
     {
         Bench bench;
