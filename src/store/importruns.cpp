@@ -127,6 +127,31 @@ void dropNewest(Ranges &ranges)
         ranges.removeLast();
 }
 
+/// A customer who stays is of the organisation. Only changes behind its own can name one that has not left.
+Result<bool> isNamed(Write &write, qint64 put, const QUuid &organisation)
+{
+    OPORA_TAKE(hasPeople,
+               Statement(write.connection(),
+                         u"SELECT 1 FROM outbox o JOIN customer c ON c.id=o.object "
+                         "WHERE o.local>? AND c.organisation=? LIMIT 1"_s)
+                   .bind(put, organisation)
+                   .any());
+    if (hasPeople)
+        return true;
+    // Who waits for a decision is not shown.
+    OPORA_TAKE(undecided,
+               Statement(write.connection(), u"SELECT doc FROM outbox WHERE state IN (?,?) AND local>? AND op=?"_s)
+                   .bind(int(OutboxState::Held), int(OutboxState::Refused), put, int(OpKind::ObjectPut))
+                   .all([](const Statement &row) { return row.blob(0); }));
+    for (const QByteArray &doc : undecided) {
+        OPORA_TAKE(mutation, write.codec().decodeMutation(doc));
+        const auto *customer = std::get_if<Core::Customer>(&std::get<Core::Op::ObjectPut>(mutation.operation).object);
+        if (customer && customer->organisation.uuid() == organisation)
+            return true;
+    }
+    return false;
+}
+
 /// Somebody has changed the customer since this put, has written about them or has merged others into them.
 Result<bool> isTouched(Write &write, const QList<ImportRuns::Run> &runs, qint64 put, const Core::Customer &made)
 {
@@ -234,6 +259,11 @@ Result<bool> ImportRuns::takeBackOne(const OutboxRow &row, Run &run)
         OPORA_TAKE(used, isUsed(row.object));
         OPORA_TAKE(touched, isTouched(m_write, m_runs, row.local, *customer));
         if (used || touched)
+            return false;
+    }
+    if (put && Core::kindOf(put->object) == Core::EntityKind::Organisation) {
+        OPORA_TAKE(named, isNamed(m_write, row.local, row.object));
+        if (named)
             return false;
     }
     switch (row.state) {

@@ -119,6 +119,13 @@ public:
         });
         return sent;
     }
+    void submit(const Action &action)
+    {
+        m_engine.runAndWait([&] {
+            if (!m_store->submit(action, false))
+                qFatal("not taken");
+        });
+    }
     void refuseAll(const QString &code)
     {
         m_engine.runAndWait([&] {
@@ -329,6 +336,22 @@ private Q_SLOTS:
         bench.tell({Entity(anna)});
         QCOMPARE(Bench::answer(bench.files->takeBack(run))->kept, 1);
         QCOMPARE(bench.names(), QStringList{u"Ivan Orlov"_s});
+    }
+
+    void theOrganisationOfWhoStaysIsNotTakenBack()
+    {
+        Bench bench;
+        const QString run
+            = bench.run("name,mail,company\nIvan Orlov,ivan@example.org,Acme\nOlga,o@x.example,Mill\n").run;
+        const Customer ivan = bench.details(u"Ivan"_s).customer;
+        CustomerNote note;
+        note.text = u"called"_s;
+        bench.submit({ivan.id.uuid(), Op::CustomerNoteAdd{note}});
+        const auto undone = Bench::answer(bench.files->takeBack(run));
+        QCOMPARE(undone->kept, 2);
+        QCOMPARE(bench.details(u"Ivan"_s).organisation.name, u"Acme"_s);
+        QCOMPARE(bench.waiting().waiting, 3); // Acme, Ivan and the note
+        QVERIFY(bench.isConsistent());
     }
 
     void whatWasChangedSinceIsNotTakenBack()
