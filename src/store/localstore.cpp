@@ -7,6 +7,7 @@
 #include "store/baselayer.h"
 #include "store/cachefile.h"
 #include "store/checkpoints.h"
+#include "store/customertable.h"
 #include "store/delivery.h"
 #include "store/draftsapart.h"
 #include "store/drafttable.h"
@@ -30,6 +31,24 @@ using Core::Result;
 namespace {
 constexpr qint64 kDraftHistoryMs = 30LL * 24 * 3600 * 1000;
 constexpr qint64 kNumbersKnownMs = 24LL * 3600 * 1000; // the server remembers 90 days
+const auto kMergedUnlisted = u"merged_unlisted"_s;
+
+/// Who is merged into another customer by documents that came before the cache had a list of them.
+Result<void> listMerged(Write &write)
+{
+    OPORA_TAKE(rows,
+               Db::Statement(write.connection(), u"SELECT key, version, doc FROM customer WHERE instr(doc, ?)>0"_s)
+                   .bind(QByteArray("merged_into"))
+                   .all([](const Db::Statement &row) {
+                       return CustomerTable::Row{row.integer(0), row.integer(1), row.blob(2)};
+                   }));
+    for (const CustomerTable::Row &row : rows) {
+        OPORA_TAKE(customer, write.codec().decode(Core::EntityKind::Customer, row.doc));
+        OPORA_TRY(CustomerTable::upsert(write.transaction(), row.key, std::get<Core::Customer>(customer), row.version,
+                                        row.doc));
+    }
+    return MetaTable::set(write.transaction(), kMergedUnlisted, u""_s);
+}
 } // namespace
 
 LocalStore::LocalStore(std::unique_ptr<StoreParts> parts)
@@ -68,6 +87,8 @@ Result<void> LocalStore::start()
     OPORA_TRY(renewal.start());
     if (areDraftsMixed(connection))
         OPORA_TRY(this->write("pull.drafts"_L1, [](Write &own) { return partDrafts(own); }));
+    if (!MetaTable::value(connection, kMergedUnlisted).isEmpty())
+        OPORA_TRY(this->write("start.merged"_L1, listMerged));
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));

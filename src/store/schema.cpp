@@ -206,13 +206,15 @@ QStringList undoGroups()
     };
 }
 
-/// Customers who are the same person as another one: only a few are, and every list leaves them out.
+/// Customers who are the same person as another one: only a few are, and every list leaves them out. Who is so in a
+/// document that is there already is listed when the cache is opened, see LocalStore::start().
 QStringList mergedCustomers()
 {
     return {
         uR"(CREATE TABLE customer_merged(
             source BLOB NOT NULL PRIMARY KEY, target BLOB NOT NULL) STRICT, WITHOUT ROWID)"_s,
         uR"(CREATE INDEX customer_merged_target ON customer_merged(target))"_s,
+        uR"(INSERT INTO meta(name, value) SELECT 'merged_unlisted', '1' WHERE EXISTS(SELECT 1 FROM customer))"_s,
     };
 }
 

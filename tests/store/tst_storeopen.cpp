@@ -6,6 +6,7 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
+#include "store/customerreader.h"
 #include "store/schema.h"
 #include "store/searchreader.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void remembersWhoIsSignedIn();
     void opensANewerCacheReadOnly();
     void migratesTheGoldenFileOfEveryVersion();
+    void knowsWhoWasMergedBeforeItWasListed();
     void newAndMigratedSchemasAreEqual();
     void refusesAFolderThatCannotBeWritten();
     void aBrokenCacheThatCannotBeSetAsideStaysWhereItIs();
@@ -47,6 +49,24 @@ qsizetype ticketsWith(const StoreWorld &world, const QString &text)
 QString goldenPath(int version)
 {
     return QStringLiteral(OPORA_TEST_DATA) + u"/store/cache-v%1.sql"_s.arg(version);
+}
+
+/// The golden file of that version becomes the cache of the world.
+void unpack(const StoreWorld &world, int version)
+{
+    QVERIFY(QDir().mkpath(world.settings().folder));
+    QFile golden(goldenPath(version));
+    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
+    auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+    auto transaction = Opora::Db::Transaction::begin(**connection);
+    for (const QString &sql : QString::fromUtf8(golden.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
+        const QString text = sql.trimmed();
+        if (!text.isEmpty()) {
+            const auto done = (*connection)->execute(text);
+            QVERIFY2(done, qPrintable(text + (done ? QString() : done.error().detail)));
+        }
+    }
+    QVERIFY(transaction->commit());
 }
 
 QStringList schemaOf(Connection &connection)
@@ -119,21 +139,9 @@ void TestStoreOpen::migratesTheGoldenFileOfEveryVersion()
 {
     for (int version = 1; version <= Opora::Db::Migrator(cacheMigrations()).newestVersion(); ++version) {
         StoreWorld world;
-        QVERIFY(QDir().mkpath(world.settings().folder));
-        QFile golden(goldenPath(version));
-        QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-        {
-            auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
-            auto transaction = Opora::Db::Transaction::begin(**connection);
-            for (const QString &sql : QString::fromUtf8(golden.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
-                const QString text = sql.trimmed();
-                if (!text.isEmpty()) {
-                    const auto done = (*connection)->execute(text);
-                    QVERIFY2(done, qPrintable(text + (done ? QString() : done.error().detail)));
-                }
-            }
-            QVERIFY(transaction->commit());
-        }
+        unpack(world, version);
+        if (QTest::currentTestFailed())
+            return;
 
         world.open();
 
@@ -145,6 +153,37 @@ void TestStoreOpen::migratesTheGoldenFileOfEveryVersion()
         QTRY_COMPARE(ticketsWith(world, u"body:golden"_s), 1);
         QCOMPARE(ticketsWith(world, u"note:golden"_s), 0);
     }
+}
+
+void TestStoreOpen::knowsWhoWasMergedBeforeItWasListed()
+{
+    StoreWorld world;
+    unpack(world, 9);
+    Customer anna;
+    anna.id = CustomerId(Opora::Test::fixedUuid(u"customer", 1));
+    anna.name = u"Anna"_s;
+    Customer same;
+    same.id = CustomerId(Opora::Test::fixedUuid(u"customer", 2));
+    same.mergedInto = anna.id;
+    {
+        auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**connection);
+        for (const Customer &customer : {anna, same})
+            QVERIFY(Opora::Db::Statement(*transaction,
+                                         u"INSERT INTO customer(id, version, name, contact, organisation, vip, doc) "
+                                         "VALUES(?,5,?,'',x'',0,?)"_s)
+                        .bind(customer.id.uuid(), customer.name, world.codec.encode(Entity(customer)))
+                        .run());
+        QVERIFY(transaction->commit());
+    }
+
+    world.open();
+
+    const auto reader = world.reader();
+    const auto page = CustomerReader(*reader).page({{}, 100, {}});
+    QCOMPARE(page->rows.size(), 1);
+    QCOMPARE(page->total, 1);
+    QCOMPARE(CustomerReader(*reader).customer(same.id)->customer.id, anna.id);
 }
 
 void TestStoreOpen::newAndMigratedSchemasAreEqual()
