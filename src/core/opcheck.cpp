@@ -73,6 +73,8 @@ struct Check
             return refused(u"object.mismatch"_s);
         if (isEmpty(op.message))
             return refused(u"message.empty"_s);
+        if (!op.message.forwarded.isEmpty())
+            return refused(u"field.unknown_reference"_s, u"forwarded"_s);
         if (auto result = facts(op.message); !result)
             return result;
         return card(op.ticket);

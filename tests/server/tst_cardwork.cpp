@@ -38,6 +38,8 @@ private Q_SLOTS:
     void whoIsMentionedFollows();
     void aCallIsToldAsItWas_data() { World::rows(); }
     void aCallIsToldAsItWas();
+    void onlySeenWordsOfTheTicketGoWithIt_data() { World::rows(); }
+    void onlySeenWordsOfTheTicketGoWithIt();
     void theLevelOfACustomerIsTheServersToSay_data() { World::rows(); }
     void theLevelOfACustomerIsTheServersToSay();
 
@@ -186,6 +188,35 @@ void CardWorkTest::aCallIsToldAsItWas()
     QCOMPARE(told.call, reply.message.call);
     QCOMPARE(told.cc, reply.message.cc);
     QVERIFY(told.movedTo.isNull());
+}
+
+void CardWorkTest::onlySeenWordsOfTheTicketGoWithIt()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    const Core::Ticket other = world.makeTicket(world.billing.id);
+    Core::Message secret = world.reply(ticket, u"Between us"_s).message;
+    secret.audience = Core::Audience::Supervisors;
+    QCOMPARE(sent(world, ticket, Core::Op::TicketNote{secret}, Role::Supervisor).kind, Outcome::Kind::Applied);
+    Core::Op::TicketReply reply = world.reply(stored(world, ticket), u"See below"_s);
+    reply.message.to = {u"bank@example.org"_s};
+    for (const Core::MessageId id : {other.lastPublic, secret.id, world.newId<Core::MessageId>()}) {
+        reply.message.forwarded = {ticket.lastPublic, id};
+        QCOMPARE(sent(world, ticket, reply).code, u"field.unknown_reference"_s);
+        QCOMPARE(sent(world, ticket, Core::Op::TicketNote{reply.message}).code, u"field.unknown_reference"_s);
+    }
+    reply.message.forwarded = {ticket.lastPublic};
+    QCOMPARE(sent(world, ticket, reply).kind, Outcome::Kind::Applied);
+    reply.message.id = world.newId<Core::MessageId>();
+    reply.message.forwarded = {secret.id};
+    QCOMPARE(sent(world, ticket, Core::Op::TicketNote{reply.message}, Role::Supervisor).kind, Outcome::Kind::Applied);
+
+    Core::Op::TicketCreate create;
+    create.ticket.id = world.newId<Core::TicketId>();
+    create.ticket.queue = world.billing.id;
+    create.message = world.reply(create.ticket, u"Called"_s).message;
+    create.message.forwarded = {ticket.lastPublic};
+    QCOMPARE(sent(world, create.ticket, create).code, u"field.unknown_reference"_s);
 }
 
 void CardWorkTest::theLevelOfACustomerIsTheServersToSay()

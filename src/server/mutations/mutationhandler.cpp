@@ -134,7 +134,15 @@ Result<std::optional<Outcome>> MutationHandler::judge(const Core::Message &messa
         if (!mayAttach)
             return std::optional(rejected(u"file.unknown"_s));
     }
-    return std::optional<Outcome>();
+    if (message.forwarded.isEmpty())
+        return std::optional<Outcome>();
+    OPORA_LET(said, m_scope.messagesOf(m_ticket.id));
+    const bool areSeen = std::all_of(message.forwarded.begin(), message.forwarded.end(), [&](Core::MessageId id) {
+        return std::any_of(said.cbegin(), said.cend(), [&](const Core::Message &one) {
+            return one.id == id && Core::canSeeMessage(m_scope.author().rights.person(), one);
+        });
+    });
+    return areSeen ? std::optional<Outcome>() : std::optional(rejected(u"field.unknown_reference"_s));
 }
 
 Result<void> MutationHandler::store(Core::TicketEffect effect)
