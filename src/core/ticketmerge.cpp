@@ -32,6 +32,12 @@ const Message *find(const QList<Message> &messages, MessageId id)
     return found == messages.end() ? nullptr : &*found;
 }
 
+/// It is in that one since it was split off.
+bool isThere(const Message &message, TicketId target)
+{
+    return message.movedTo == target;
+}
+
 Message copyFor(Message message, TicketId target)
 {
     message.copyOf = message.id;
@@ -88,8 +94,10 @@ void markUnmerged(TicketChange &change)
 QSet<MessageId> copiesOf(const QList<Message> &messages, TicketId target)
 {
     QSet<MessageId> copies;
-    for (const Message &message : messages)
-        copies.insert(copyId(message.id, target));
+    for (const Message &message : messages) {
+        if (!isThere(message, target))
+            copies.insert(copyId(message.id, target));
+    }
     return copies;
 }
 
@@ -97,22 +105,24 @@ TicketEffect takeIn(const Ticket &target, const Ticket &source, const QList<Mess
                     const ActContext &context)
 {
     TicketChange change(target, context, saltOf(target, context));
-    MessageId newest = copyId(source.lastPublic, target.id);
+    MessageId newest;
     for (const Message &message : own) {
+        if (isThere(message, target.id))
+            continue;
         const Message *original = find(theirs, message.copyOf);
+        if (message.id == source.lastPublic)
+            newest = original ? original->id : copyId(message.id, target.id);
         if (!original) {
             change.addCopy(copyFor(message, target.id));
             continue;
         }
         Message home = *original;
-        home.movedTo = {};
+        home.movedTo = message.movedTo;
         change.putBack(home);
-        if (message.id == source.lastPublic)
-            newest = original->id;
     }
     Ticket &ticket = change.ticket();
     const bool isNewer = source.lastPublicAt && (!ticket.lastPublicAt || *source.lastPublicAt > *ticket.lastPublicAt);
-    if (isNewer || (source.lastPublicAt && newest == ticket.lastPublic)) {
+    if (!newest.isNull() && (isNewer || newest == ticket.lastPublic)) {
         ticket.lastPublic = newest;
         ticket.lastPublicAt = source.lastPublicAt;
         ticket.lastPublicByCustomer = source.lastPublicByCustomer;

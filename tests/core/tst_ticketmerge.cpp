@@ -279,6 +279,40 @@ private Q_SLOTS:
         QVERIFY(!isUnanswered(apart.ticket));
     }
 
+    void whatWentThereBeforeIsNotTakenInAgain()
+    {
+        const Ticket source = m_world.openTicket();
+        const TicketEffect made = splitOff(splitOf(source), source, messagesOf(source), at(5min));
+        const Ticket left = apply(source, splitOf(source), at(5min)).ticket;
+        QList<Message> marked = messagesOf(source);
+        marked[0].movedTo = made.ticket.id;
+
+        const TicketEffect taken = takeIn(made.ticket, left, marked, made.messages, at(9min));
+        QVERIFY(taken.messages.isEmpty());
+        QCOMPARE(taken.ticket.messageCount, made.ticket.messageCount);
+        QVERIFY(isUnanswered(taken.ticket));
+
+        QVERIFY(copiesOf(marked, made.ticket.id).isEmpty());
+        const TicketEffect back = giveBack(taken.ticket, left, marked, made.messages, at(12min));
+        QCOMPARE(back.ticket.messageCount, made.ticket.messageCount);
+        QCOMPARE(back.ticket.lastPublic, made.ticket.lastPublic);
+        QVERIFY(isUnanswered(back.ticket));
+    }
+
+    void whatWentOnFromThereStaysGone()
+    {
+        const Ticket before = m_world.openTicket();
+        TicketEffect made = splitOff(splitOf(before), before, messagesOf(before), at(5min));
+        const Ticket left = apply(before, splitOf(before), at(5min)).ticket;
+        QList<Message> marked = messagesOf(before);
+        marked[0].movedTo = made.ticket.id;
+        made.messages[0].movedTo = named<TicketId>("further");
+
+        const TicketEffect home = takeIn(left, made.ticket, made.messages, marked, at(9min));
+
+        QCOMPARE(home.messages.constFirst().movedTo, named<TicketId>("further"));
+    }
+
     void aSplitNamesMessagesAndAnotherTicket()
     {
         const Ticket ticket = m_world.openTicket();

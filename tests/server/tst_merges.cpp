@@ -53,6 +53,8 @@ private Q_SLOTS:
     void mergedAgainASplitLeavesNothing();
     void whatWasSaidApartComesAlong_data() { World::rows(); }
     void whatWasSaidApartComesAlong();
+    void theFirstOneFollowsItsWords_data() { World::rows(); }
+    void theFirstOneFollowsItsWords();
     void wordsGoOnOnce_data() { World::rows(); }
     void wordsGoOnOnce();
     void onlyWhatIsSeenGoesOn_data() { World::rows(); }
@@ -394,6 +396,28 @@ void MergesTest::whatWasSaidApartComesAlong()
 
     QCOMPARE(messages(world, source).size(), own + 1);
     QCOMPARE(stored(world, source).lastPublic, Core::copyId(reply.message.id, source.id));
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::theFirstOneFollowsItsWords()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const qsizetype own = messages(world, source).size();
+    const Core::Op::TicketSplit split = splitOf(world, source);
+    sent(world, source, split);
+    const auto words = messages(world, split.ticket);
+
+    QCOMPARE(sent(world, source, Core::Op::TicketMerge{split.ticket.id}).kind, Outcome::Kind::Applied);
+
+    const auto both = messages(world, split.ticket);
+    QCOMPARE(both.size(), own); // each once
+    QVERIFY(both.contains(words.constFirst()));
+    QVERIFY(Core::isUnanswered(stored(world, split.ticket)));
+    QCOMPARE(wrong(world), QStringList());
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QVERIFY(messages(world, split.ticket) == words);
+    QVERIFY(Core::isUnanswered(stored(world, split.ticket)));
     QCOMPARE(wrong(world), QStringList());
 }
 
