@@ -1275,8 +1275,8 @@
         <translation>Объединение можно отменить только в течение 30 дней.</translation>
     </message>
     <message>
-        <source>The other ticket was merged on since. Take that merge back first.</source>
-        <translation>Другую заявку с тех пор тоже объединили. Сначала отмените то объединение.</translation>
+        <source>The other ticket was merged on since, or these messages were split off. Take that back first.</source>
+        <translation>Другую заявку с тех пор тоже объединили, или эти сообщения отделили от неё. Сначала отмените это.</translation>
     </message>
     <message>
         <source>Another one has this short name already. Choose another.</source>

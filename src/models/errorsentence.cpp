@@ -246,7 +246,9 @@ constexpr Sentence kSentences[] = {
                        "Tickets have it, so it stays as it is. Make another one and retire this one.")},
     {"merge.too_old", QT_TRANSLATE_NOOP("Opora::Models::Errors", "A merge can be taken back for 30 days only.")},
     {"merge.not_newest",
-     QT_TRANSLATE_NOOP("Opora::Models::Errors", "The other ticket was merged on since. Take that merge back first.")},
+     QT_TRANSLATE_NOOP(
+         "Opora::Models::Errors",
+         "The other ticket was merged on since, or these messages were split off. Take that back first.")},
     {"object.damaged",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The server cannot read this any more, so nothing was changed. Your text is kept; tell your "

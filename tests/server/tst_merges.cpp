@@ -53,6 +53,12 @@ private Q_SLOTS:
     void mergedAgainASplitLeavesNothing();
     void whatWasSaidApartComesAlong_data() { World::rows(); }
     void whatWasSaidApartComesAlong();
+    void whatWentOnFromThereKeepsTheMerge_data() { World::rows(); }
+    void whatWentOnFromThereKeepsTheMerge();
+    void whatWentOnBeforeTheMergeKeepsNothing_data() { World::rows(); }
+    void whatWentOnBeforeTheMergeKeepsNothing();
+    void whatCameHomeAndWentOnKeepsTheMerge_data() { World::rows(); }
+    void whatCameHomeAndWentOnKeepsTheMerge();
     void theFirstOneFollowsItsWords_data() { World::rows(); }
     void theFirstOneFollowsItsWords();
     void wordsGoOnOnce_data() { World::rows(); }
@@ -397,6 +403,45 @@ void MergesTest::whatWasSaidApartComesAlong()
     QCOMPARE(messages(world, source).size(), own + 1);
     QCOMPARE(stored(world, source).lastPublic, Core::copyId(reply.message.id, source.id));
     QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::whatWentOnFromThereKeepsTheMerge()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    sent(world, source, Core::Op::TicketMerge{target.id});
+    Core::Op::TicketSplit split = splitOf(world, target);
+    split.messages = {Core::copyId(stored(world, source).lastPublic, target.id)};
+    QCOMPARE(sent(world, target, split).kind, Outcome::Kind::Applied);
+
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
+
+    sent(world, split.ticket, Core::Op::TicketMerge{target.id});
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::whatWentOnBeforeTheMergeKeepsNothing()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    sent(world, source, splitOf(world, source));
+    sent(world, source, Core::Op::TicketMerge{target.id});
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::whatCameHomeAndWentOnKeepsTheMerge()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Op::TicketSplit split = splitOf(world, source);
+    sent(world, source, split);
+    sent(world, split.ticket, Core::Op::TicketMerge{source.id});
+    QCOMPARE(sent(world, source, splitOf(world, source)).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
 }
 
 void MergesTest::theFirstOneFollowsItsWords()

@@ -21,6 +21,25 @@ const auto kMerged = u"ticket_merged"_s;
 /// Of tickets that are merged one into the other; a ring is impossible, and no reason to wait for ever.
 constexpr int kLongestChain = 1000;
 
+/// Some words of the merged ticket were split off from the one that took them in: taken back, they would be in two.
+bool wentOn(const QList<Core::Message> &own, const QList<Core::Message> &theirs, Core::TicketId target)
+{
+    QHash<Core::MessageId, Core::TicketId> moved;
+    for (const Core::Message &message : theirs) {
+        if (!message.movedTo.isNull())
+            moved.insert(message.id, message.movedTo);
+    }
+    return std::any_of(own.begin(), own.end(), [&](const Core::Message &message) {
+        const auto isElsewhere = [&](Core::MessageId there) {
+            const Core::TicketId now = moved.value(there);
+            return !now.isNull() && now != message.movedTo;
+        };
+        if (message.movedTo == target)
+            return false; // it was there before the merge
+        return isElsewhere(Core::copyId(message.id, target)) || isElsewhere(message.copyOf);
+    });
+}
+
 } // namespace
 
 Result<Outcome> MutationHandler::links(const Core::Op::TicketLinks &op)
@@ -93,6 +112,8 @@ Result<Outcome> MutationHandler::unmerge(const Core::Op::TicketUnmerge &op)
     m_context.numbers = {{target->id, target->number}, {m_ticket.id, m_ticket.number}};
     OPORA_LET(own, m_scope.messagesOf(m_ticket.id));
     OPORA_LET(theirs, m_scope.messagesOf(target->id));
+    if (wentOn(own, theirs, target->id))
+        return rejected(u"merge.not_newest"_s);
     const QSet<Core::MessageId> copies = Core::copiesOf(own, target->id);
     putOther(Core::giveBack(*target, m_ticket, own, theirs, m_context));
     for (const Core::Message &message : std::as_const(theirs)) {
