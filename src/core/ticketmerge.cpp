@@ -45,6 +45,14 @@ Message copyFor(Message message, TicketId target)
     return message;
 }
 
+/// As a customer who writes to it does: nobody looks for a question in a ticket that is done with.
+void openFor(TicketChange &change, const Ticket &source)
+{
+    const StateClass state = change.ticket().state;
+    if (isUnanswered(source) && !isUnfinished(state) && state != StateClass::Spam)
+        change.moveTo(StateClass::Open);
+}
+
 /// The newest words went on in another ticket and are answered there.
 void leaveAnswerTo(TicketChange &change)
 {
@@ -128,6 +136,7 @@ TicketEffect takeIn(const Ticket &target, const Ticket &source, const QList<Mess
         ticket.lastPublicByCustomer = source.lastPublicByCustomer;
         change.restartNextReply();
     }
+    openFor(change, source);
     change.addEvent(u"merged"_s, {}, change.nameOf(source.id));
     return change.take();
 }

@@ -138,6 +138,32 @@ private Q_SLOTS:
         QCOMPARE(newer.ticket.lastPublicAt, source.lastPublicAt);
     }
 
+    void anOpenQuestionOpensTheTicketThatTakesItIn_data()
+    {
+        QTest::addColumn<StateClass>("there");
+        QTest::addColumn<bool>("isAsked");
+        QTest::addColumn<StateClass>("then");
+        QTest::newRow("closed") << StateClass::Closed << true << StateClass::Open;
+        QTest::newRow("solved") << StateClass::Solved << true << StateClass::Open;
+        QTest::newRow("cancelled") << StateClass::Cancelled << true << StateClass::Open;
+        QTest::newRow("spam") << StateClass::Spam << true << StateClass::Spam;
+        QTest::newRow("still open") << StateClass::Pending << true << StateClass::Pending;
+        QTest::newRow("answered") << StateClass::Closed << false << StateClass::Closed;
+    }
+    void anOpenQuestionOpensTheTicketThatTakesItIn()
+    {
+        QFETCH(const StateClass, there);
+        QFETCH(const bool, isAsked);
+        Ticket source = m_world.openTicket();
+        source.lastPublicByCustomer = isAsked;
+        Ticket closed = target(-5min);
+        closed.status = defaultStatusId(there);
+        closed.state = there;
+        const TicketEffect taken = takeIn(closed, source, messagesOf(source), messagesOf(closed), at(5min));
+        QTEST(taken.ticket.state, "then");
+        QCOMPARE(isUnanswered(taken.ticket), isAsked && there != StateClass::Spam);
+    }
+
     void givenBackItHasItsOwnWordsOnly()
     {
         const Ticket source = m_world.openTicket();

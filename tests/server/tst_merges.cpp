@@ -61,6 +61,8 @@ private Q_SLOTS:
     void whatCameHomeAndWentOnKeepsTheMerge();
     void theFirstOneFollowsItsWords_data() { World::rows(); }
     void theFirstOneFollowsItsWords();
+    void anOpenQuestionIsNotBuriedInAClosedTicket_data() { World::rows(); }
+    void anOpenQuestionIsNotBuriedInAClosedTicket();
     void wordsGoOnOnce_data() { World::rows(); }
     void wordsGoOnOnce();
     void onlyWhatIsSeenGoesOn_data() { World::rows(); }
@@ -463,6 +465,21 @@ void MergesTest::theFirstOneFollowsItsWords()
     QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
     QVERIFY(messages(world, split.ticket) == words);
     QVERIFY(Core::isUnanswered(stored(world, split.ticket)));
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::anOpenQuestionIsNotBuriedInAClosedTicket()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket target = world.makeTicket(world.billing.id);
+    const Core::Op::TicketSet closing{{{Core::TicketField::Status, target.status.toString(),
+                                        Core::defaultStatusId(Core::StateClass::Cancelled).toString()}}};
+    sent(world, target, closing);
+
+    QCOMPARE(sent(world, source, Core::Op::TicketMerge{target.id}).kind, Outcome::Kind::Applied);
+
+    QVERIFY(Core::isUnanswered(stored(world, target)));
     QCOMPARE(wrong(world), QStringList());
 }
 
