@@ -1607,8 +1607,8 @@
         <translation>Файл не удалось записать. Выберите другую папку или освободите место и попробуйте снова.</translation>
     </message>
     <message>
-        <source>This customer has tickets by now and was not removed.</source>
-        <translation>У этого клиента уже есть заявки, поэтому он не удалён.</translation>
+        <source>This customer has been worked with since and was not removed.</source>
+        <translation>С этим клиентом с тех пор работали, поэтому он не удалён.</translation>
     </message>
 </context>
 <context>
