@@ -88,7 +88,7 @@ Result<void> LocalStore::start()
     if (areDraftsMixed(connection))
         OPORA_TRY(this->write("pull.drafts"_L1, [](Write &own) { return partDrafts(own); }));
     if (!MetaTable::value(connection, kMergedUnlisted).isEmpty())
-        OPORA_TRY(this->write("start.merged"_L1, listMerged));
+        OPORA_TRY(this->write("merged"_L1, listMerged));
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
