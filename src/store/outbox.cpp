@@ -220,9 +220,7 @@ Result<void> Outbox::withdraw(qint64 local)
 Result<void> Outbox::rebuildAfter(const OutboxRow &row)
 {
     Overlay overlay(m_write);
-    if (row.op == OpKind::CustomerNoteAdd)
-        return overlay.rebuildCustomer(row.object);
-    return overlay.rebuild(row.object);
+    return row.op == OpKind::CustomerNoteAdd ? overlay.rebuildCustomer(row.object) : overlay.rebuild(row.object);
 }
 
 Result<void> Outbox::toDraft(const OutboxRow &row, const Mutation &mutation, Core::MessageId newestPublic,
@@ -259,20 +257,17 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
 {
     Operation operation = mutation.operation;
     if (resolution == Resolution::MakeNote) {
-        const Core::Message *message = messageOf(operation);
+        Core::Message *message = messageIn(operation);
         if (!message)
             return refused(u"outbox.no_words"_s);
-        Core::Op::TicketNote note{*message};
-        note.message.id = Core::MessageId::make(*m_write.parts().settings.random);
-        note.message.audience = Core::Audience::Internal;
+        message->id = Core::MessageId::make(*m_write.parts().settings.random);
+        message->audience = Core::Audience::Internal;
         // It stays here: whom the reply was to go to reads no note.
-        note.message.to.clear();
-        note.message.cc.clear();
-        note.message.bcc.clear();
-        note.message.forwarded.clear();
+        message->to = message->cc = message->bcc = {};
+        message->forwarded.clear();
         if (OPORA_PLANTED(41))
-            return Operation(Core::Op::TicketReply{note.message, {}, true});
-        return Operation(note);
+            return Operation(Core::Op::TicketReply{*message, {}, true});
+        return Operation(Core::Op::TicketNote{*message});
     }
     if (resolution != Resolution::SendAnyway && !OPORA_PLANTED(42))
         return operation;
