@@ -159,8 +159,10 @@ private Q_SLOTS:
         QVERIFY(store.resetAfter(shared));
         QVERIFY(store.resendAfter(0));
 
+        const auto batch = store.nextBatch(10);
+        QVERIFY(batch);
         QList<OpKind> again;
-        for (const OutgoingMutation &mutation : *store.nextBatch(10))
+        for (const OutgoingMutation &mutation : *batch)
             again.append(kindOf(bench.world.decode(mutation).operation));
         QCOMPARE(again, (QList<OpKind>{OpKind::TicketSplit, OpKind::TicketReply}));
     }
