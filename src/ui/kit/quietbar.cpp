@@ -164,7 +164,7 @@ int QuietBar::heightAroundWords() const
     if (isBeside || m_buttons.isEmpty())
         return frame;
     const int width
-        = this->width() - margins.left() - margins.right() - layout()->spacing() - m_icon->sizeHint().width();
+        = contentsRect().width() - margins.left() - margins.right() - layout()->spacing() - m_icon->sizeHint().width();
     return frame + m_arrangement->spacing() + m_buttonLayout->heightForWidth(width);
 }
 
@@ -235,8 +235,8 @@ bool QuietBar::isLowerBeside() const
 {
     const QMargins margins = layout()->contentsMargins();
     const int close = m_close->isHidden() ? 0 : m_close->sizeHint().width() + layout()->spacing();
-    const int room
-        = width() - margins.left() - margins.right() - layout()->spacing() - m_icon->sizeHint().width() - close;
+    const int room = contentsRect().width() - margins.left() - margins.right() - layout()->spacing()
+        - m_icon->sizeHint().width() - close;
     const QSize buttons = m_buttonLayout->sizeHint();
     const int gap = m_arrangement->spacing();
     const int beside = std::max(m_words->heightForWidth(room - buttons.width() - gap), buttons.height());
@@ -251,7 +251,7 @@ void QuietBar::paintEvent(QPaintEvent *)
     painter.setPen(QPen(theme.color(lookOf(m_kind).line), 1));
     painter.setBrush(theme.color(ColorRole::Surface));
     const int radius = theme.radius(Radius::Large);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter.drawRoundedRect(QRectF(contentsRect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
 }
 
 void QuietBar::showEvent(QShowEvent *event)

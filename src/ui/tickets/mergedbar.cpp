@@ -5,6 +5,7 @@
 #include "core/ticketmerge.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
+#include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
 #include <QPushButton>
@@ -20,6 +21,8 @@ MergedBar::MergedBar(const Context &context, Models::TicketModel &ticket, QWidge
 {
     setObjectName(u"mergedBar"_s);
     setDismissible(false);
+    const Theme &theme = Theme::current();
+    setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     connect(&ticket, &Models::TicketModel::opened, this, &MergedBar::showTicket);
     connect(&ticket, &Models::TicketModel::changed, this, &MergedBar::showTicket);
     hide();

@@ -93,7 +93,9 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_transfer);
     column->addWidget(m_hold);
     column->addWidget(m_reason);
-    column->addLayout(buildMerged(page));
+    auto *merged = new MergedBar(m_context, *m_ticket, page);
+    connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
+    column->addWidget(merged);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
@@ -121,17 +123,6 @@ QWidget *TicketPane::buildTicket()
     column->addLayout(frame);
     page->installEventFilter(this);
     return page;
-}
-
-QLayout *TicketPane::buildMerged(QWidget *page)
-{
-    const Theme &theme = Theme::current();
-    auto *merged = new MergedBar(m_context, *m_ticket, page);
-    connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
-    auto *frame = new QVBoxLayout;
-    frame->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
-    frame->addWidget(merged);
-    return frame;
 }
 
 void TicketPane::setTone(const QString &words)
@@ -343,6 +334,11 @@ void TicketPane::showSplit()
     }
     m_stack->setCurrentWidget(m_split);
     m_split->start();
+}
+
+bool TicketPane::isConversation() const
+{
+    return m_stack->currentWidget() == m_page;
 }
 
 void TicketPane::showConversation()

@@ -53,6 +53,9 @@ public:
     [[nodiscard]] Composer &composer() const { return *m_composer; }
     [[nodiscard]] ConversationView &conversation() const { return *m_conversation; }
 
+    /// Neither a page in its place nor nothing is shown.
+    [[nodiscard]] bool isConversation() const;
+
     void open(Core::TicketId id);
     /// How to write to the customer, above the composer; empty: nothing is known.
     void setTone(const QString &words);
@@ -94,7 +97,6 @@ protected:
 
 private:
     QWidget *buildTicket();
-    QLayout *buildMerged(QWidget *page);
     /// Shares the height: the conversation keeps a few lines whatever stands around it.
     void fitHeights();
     void watchReading();

@@ -73,6 +73,7 @@ private:
     void on(ActionId id, std::function<void()> step);
     /// Of the open ticket, or of all that are chosen in the list.
     void onOneOrMany(ActionId id, const std::function<void()> &one, void (BulkBar::*many)());
+    void onConversation(ActionId id, const std::function<void()> &step);
     /// The chosen tickets, or the open one with others.
     void merge();
     void connectActions();

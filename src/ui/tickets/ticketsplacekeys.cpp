@@ -27,8 +27,17 @@ void TicketsPlace::onOneOrMany(ActionId id, const std::function<void()> &one, vo
     on(id, [this, one, many] {
         if (m_list->bulk().hasSeveral())
             (m_list->bulk().*many)();
-        else
+        else if (pane().isConversation())
             one();
+    });
+}
+
+void TicketsPlace::onConversation(ActionId id, const std::function<void()> &step)
+{
+    // Behind another page of the ticket nobody sees what would be sent or changed.
+    on(id, [this, step] {
+        if (pane().isConversation())
+            step();
     });
 }
 
@@ -63,16 +72,16 @@ void TicketsPlace::connectActions()
     on(ActionId::Split, [this] { pane().showSplit(); });
     on(ActionId::History, [this] { pane().showHistory(); });
     on(ActionId::Export, [this] { pane().showExport(); });
-    on(ActionId::Hold, [this] { pane().header().openMoreMenu(); });
+    onConversation(ActionId::Hold, [this] { pane().header().openMoreMenu(); });
 }
 
 void TicketsPlace::connectWriting()
 {
-    on(ActionId::Reply, [this] { pane().composer().startReply(); });
-    on(ActionId::Note, [this] { pane().composer().startNote(); });
-    on(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
-    on(ActionId::Send, [this] { pane().composer().send(); });
-    on(ActionId::SendAndSolve, [this] { sendAndNext(); });
+    onConversation(ActionId::Reply, [this] { pane().composer().startReply(); });
+    onConversation(ActionId::Note, [this] { pane().composer().startNote(); });
+    onConversation(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
+    onConversation(ActionId::Send, [this] { pane().composer().send(); });
+    onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });
 }
 
 } // namespace Opora::Ui
