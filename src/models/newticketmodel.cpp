@@ -29,6 +29,13 @@ bool isAmong(const QList<T> &all, const Id &id)
     return std::any_of(all.cbegin(), all.cend(), [&id](const T &one) { return one.id == id; });
 }
 
+/// A retired one is given to no ticket any more.
+template<typename T, typename Id>
+bool isOffered(const QList<T> &all, const Id &id)
+{
+    return std::any_of(all.cbegin(), all.cend(), [&id](const T &one) { return one.id == id && one.active; });
+}
+
 Core::QueueId usualQueue(const Core::ReferenceData &reference)
 {
     const Core::Person *me = findPerson(reference, reference.me);
@@ -46,7 +53,9 @@ Core::QueueId usualQueue(const Core::ReferenceData &reference)
 
 Core::PriorityId usualPriority(const QList<Core::Priority> &priorities)
 {
-    const auto isLess = [](const Core::Priority &a, const Core::Priority &b) { return a.rank < b.rank; };
+    const auto isLess = [](const Core::Priority &a, const Core::Priority &b) {
+        return std::pair(!a.active, a.rank) < std::pair(!b.active, b.rank);
+    };
     const auto least = std::min_element(priorities.cbegin(), priorities.cend(), isLess);
     return least == priorities.cend() ? Core::PriorityId() : least->id;
 }
@@ -120,9 +129,9 @@ void NewTicketModel::fillGaps()
                                     [this](const Core::Queue &one) { return one.id == m_form.queue && one.active; });
     if (queue == m_reference.queues.cend())
         m_form.queue = usualQueue(m_reference);
-    if (!isAmong(m_reference.priorities, m_form.priority))
+    if (!isOffered(m_reference.priorities, m_form.priority))
         m_form.priority = usualPriority(m_reference.priorities);
-    if (!isAmong(m_reference.types, m_form.type))
+    if (!isOffered(m_reference.types, m_form.type))
         m_form.type = {};
     if (!isAmong(owners(), m_form.owner))
         m_form.owner = {};

@@ -144,6 +144,7 @@ void BulkBar::buildLine(QLayout *column)
     auto *line = new QHBoxLayout(m_line);
     line->setContentsMargins(0, 0, 0, 0);
     m_words->setObjectName(u"bulkWords"_s);
+    m_words->setAccessibleName(tr("Tags"));
     auto *completer = new QCompleter(m_known, this);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
@@ -202,9 +203,11 @@ void BulkBar::addPending(QMenu &menu, const Core::Status &status, const QString 
 
 void BulkBar::fillQueue(QMenu &menu)
 {
-    for (const Core::Queue &queue : m_context.reference.data().queues)
-        menu.addAction(queue.name, this,
-                       [this, id = queue.id] { set(TicketField::Queue, id.toString(), tr("Department changed")); });
+    for (const Core::Queue &queue : m_context.reference.data().queues) {
+        if (queue.active)
+            menu.addAction(queue.name, this,
+                           [this, id = queue.id] { set(TicketField::Queue, id.toString(), tr("Department changed")); });
+    }
 }
 
 void BulkBar::fillOwner(QMenu &menu)

@@ -138,18 +138,24 @@ void NewTicketCard::fillOwners()
 void NewTicketCard::fillPriorities()
 {
     emptyMenu(*m_priority->menu());
-    for (const Core::Priority &priority : m_model.reference().priorities)
+    for (const Core::Priority &priority : m_model.reference().priorities) {
+        if (!priority.active)
+            continue;
         addRow(m_priority->menu(), priority.name.in(Models::shownLanguage()), priority.id == m_model.form().priority,
                [id = priority.id](NewTicketForm &form) { form.priority = id; });
+    }
 }
 
 void NewTicketCard::fillTypes()
 {
     emptyMenu(*m_type->menu());
     addRow(m_type->menu(), tr("No type"), m_model.form().type.isNull(), [](NewTicketForm &form) { form.type = {}; });
-    for (const Core::TicketType &type : m_model.reference().types)
+    for (const Core::TicketType &type : m_model.reference().types) {
+        if (!type.active)
+            continue;
         addRow(m_type->menu(), type.name.in(Models::shownLanguage()), type.id == m_model.form().type,
                [id = type.id](NewTicketForm &form) { form.type = id; });
+    }
 }
 
 void NewTicketCard::fillChannels()

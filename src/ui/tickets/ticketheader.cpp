@@ -305,6 +305,8 @@ void TicketHeader::fillPriorityMenu()
         return;
     const QString language = Models::shownLanguage();
     for (const Core::Priority &priority : m_ticket.reference().priorities) {
+        if (!priority.active && priority.id != m_ticket.details().ticket.priority)
+            continue;
         QAction *choice = menu->addAction(priority.name.in(language), this, [this, id = priority.id] {
             m_ticket.set(TicketField::Priority, id.toString());
         });
