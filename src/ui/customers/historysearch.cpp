@@ -92,7 +92,8 @@ void HistorySearch::search(const QString &words)
     Q_EMIT searching(isSearching);
     if (!isSearching)
         return m_model->search({});
-    m_model->search(words.trimmed() + u" from:"_s + m_customer.uuid().toString(QUuid::WithoutBraces));
+    // Apart from the words, which may hold an OR or half a phrase.
+    m_model->search(u"from:%1 (%2"_s.arg(m_customer.uuid().toString(QUuid::WithoutBraces), words.trimmed()) + u')');
 }
 
 void HistorySearch::showCount()
