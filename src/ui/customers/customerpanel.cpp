@@ -105,6 +105,7 @@ QWidget *CustomerPanel::buildHead()
     m_organisation->setIconName(u"organisation"_s);
     m_organisation->setObjectName(u"customerOrganisation"_s);
     m_organisation->setAccessibleDescription(tr("Press to open the organisation"));
+    m_organisation->setAccessibleName(m_organisation->accessibleDescription());
     connect(m_organisation, &QAbstractButton::clicked, this,
             [this] { Q_EMIT organisationChosen(m_model->details().organisation.id); });
     words->addWidget(m_name);

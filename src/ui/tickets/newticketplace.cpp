@@ -100,6 +100,7 @@ QWidget *NewTicketPlace::buildForm()
     column->addWidget(buildFoot(page));
     auto *scroll = new QScrollArea(this);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidgetResizable(true);
     scroll->setWidget(page);
     return scroll;
