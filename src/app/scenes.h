@@ -108,9 +108,9 @@ private:
     qint64 m_waiting = 0;                     ///< the change that waits for another network
     Core::CustomerId m_customer;              ///< who wrote most
     QString m_customerName;
-    QTemporaryFile m_importFile;              ///< of customers
-    bool m_hasAsked = false;                  ///< for the password, told of the trouble, or answered
-    bool m_hasToggled = false;                ///< the customer beside the ticket
+    QTemporaryFile m_importFile; ///< of customers
+    bool m_hasAsked = false;     ///< for the password, told of the trouble, or answered
+    bool m_hasToggled = false;   ///< the customer beside the ticket
 };
 
 } // namespace Opora::App

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
 // budget: what people set up, a few lines each
+#pragma once
 #include "core/customer.h"
 #include "core/ids.h"
 #include "core/localtext.h"

@@ -138,8 +138,8 @@ private Q_SLOTS:
     void onlyWhatNoTicketNamesGoes()
     {
         for (int kind = 0; kind < kEntityKindCount; ++kind) {
-            constexpr EntityKind kRemoved[]{EntityKind::Tag,   EntityKind::Template, EntityKind::SavedView,
-                                            EntityKind::Macro, EntityKind::Category, EntityKind::Checklist,
+            constexpr EntityKind kRemoved[]{EntityKind::Tag,     EntityKind::Template, EntityKind::SavedView,
+                                            EntityKind::Macro,   EntityKind::Category, EntityKind::Checklist,
                                             EntityKind::Customer};
             const bool isRemoved
                 = std::find(std::begin(kRemoved), std::end(kRemoved), EntityKind(kind)) != std::end(kRemoved);

@@ -68,9 +68,8 @@ std::unique_ptr<Db::Connection> World::connect() const
 
 std::unique_ptr<Api> World::makeApi(Db::Connection &other)
 {
-    return std::make_unique<Api>(
-        Services{&other, hasher.get(), files.get(), &metrics, &clock, &random, u"Test desk"_s, u"0.1"_s, {},
-                 &presences});
+    return std::make_unique<Api>(Services{
+        &other, hasher.get(), files.get(), &metrics, &clock, &random, u"Test desk"_s, u"0.1"_s, {}, &presences});
 }
 
 void World::restart(const QString &path)

@@ -40,7 +40,7 @@ struct Context
     Core::Settings *account = nullptr;
     Core::CustomerBook *customerBook = nullptr;   ///< null: nothing is told of customers beyond their own rows
     Core::CustomerFiles *customerFiles = nullptr; ///< null: customers come from and go into no files
-    Models::PresenceModel *presence = nullptr; ///< null: nobody hears of colleagues
+    Models::PresenceModel *presence = nullptr;    ///< null: nobody hears of colleagues
 };
 
 } // namespace Opora::Ui

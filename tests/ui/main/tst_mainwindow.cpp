@@ -31,9 +31,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr MainWindow::PlaceId kPlaces[] = {MainWindow::Tickets, MainWindow::Customers, MainWindow::Knowledge,
-                                           MainWindow::Outbox,  MainWindow::Settings,  MainWindow::Search,
-                                           MainWindow::NewTicket};
+constexpr MainWindow::PlaceId kPlaces[]
+    = {MainWindow::Tickets,  MainWindow::Customers, MainWindow::Knowledge, MainWindow::Outbox,
+       MainWindow::Settings, MainWindow::Search,    MainWindow::NewTicket};
 
 bool isPartOfAnother(const QWidget &widget)
 {
