@@ -143,9 +143,8 @@ void DeskEditor::takeMine()
     const auto *mine = item ? std::get_if<Core::Op::ObjectPut>(&item->what.operation) : nullptr;
     if (!mine)
         return;
-    // What is new and was not taken stands in the tables until they are read again.
-    const std::optional<Entity> stored = mine->before ? deskObject(m_reference, m_kind, m_edit->id) : std::nullopt;
-    const Entity object = stored ? withMine(*mine->before, mine->object, *stored) : mine->object;
+    const std::optional<Entity> stored = deskObject(m_reference, m_kind, m_edit->id);
+    const Entity object = stored && mine->before ? withMine(*mine->before, mine->object, *stored) : mine->object;
     // First the new one: should the machine stop in between, both are there and nothing is lost.
     const Entity seen = m_edit->base.value_or(m_edit->copy);
     put(object, stored, [this, row = m_edit->id, object, seen, item](const Result<void> &answer) {
@@ -188,8 +187,9 @@ void DeskEditor::editAgain()
     const auto *mine = item ? std::get_if<Core::Op::ObjectPut>(&item->what.operation) : nullptr;
     if (!mine)
         return;
-    const std::optional<Entity> stored = deskObject(m_reference, m_kind, m_edit->id);
-    const Entity object = stored && mine->before ? withMine(*mine->before, mine->object, *stored) : mine->object;
+    // What is new and was not taken stands in the tables until they are read again.
+    const std::optional<Entity> stored = mine->before ? deskObject(m_reference, m_kind, m_edit->id) : std::nullopt;
+    const Entity object = stored ? withMine(*mine->before, mine->object, *stored) : mine->object;
     Edit again{m_edit->id, stored, object, newDeskObject(m_reference, m_kind, m_workplace.random)};
     again.isToldAll = true;
     m_pending.remove(m_edit->id);
