@@ -429,8 +429,11 @@ private Q_SLOTS:
         save();
         QCOMPARE(m_desk->handOut().size(), 1);
         m_desk->acknowledge(StoreWorld::outcome(1, Outcome::Kind::Rejected, 0, u"right.role"_s));
-        QTRY_COMPARE(m_editor->list().all().size(), 1);
-        QTRY_COMPARE(m_editor->list().all().constFirst().state, DeskRow::State::Decide);
+        const auto isToBeDecided = [this] {
+            const QList<DeskRow> rows = m_editor->list().all();
+            return rows.size() == 1 && rows.constFirst().state == DeskRow::State::Decide;
+        };
+        QTRY_VERIFY(isToBeDecided());
         m_editor->choose(tagUuid(u"refund"));
         m_editor->editAgain();
         QVERIFY(m_editor->isChanged() && m_editor->isNew());
