@@ -78,7 +78,9 @@ TopBar::TopBar(const Models::Formatter &formatter, const Core::Clock &clock, QWi
 
 void TopBar::addButton(QAction &action, const QString &icon)
 {
-    auto *button = new QPushButton(Icon::get(icon), action.text(), this);
+    // Without words: with large letters they would take the width that the state of the sync needs.
+    auto *button = new QPushButton(Icon::get(icon), {}, this);
+    button->setAccessibleName(action.text());
     button->setObjectName(u"topButton"_s);
     const QString key = action.shortcut().toString(QKeySequence::NativeText);
     //: Tool tip of a button: what it does, then its key
