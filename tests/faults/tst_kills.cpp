@@ -29,7 +29,7 @@ int killsWanted()
 const QStringList kUnplanned{
     u"planted"_s,     u"clock"_s,         u"failed"_s,        u"lost"_s,        u"push.awaited"_s,   u"push.renew"_s,
     u"auth.revoke"_s, u"auth.sign_out"_s, u"account.setup"_s, u"import.file"_s, u"devices.revoke"_s, u"presence"_s,
-    u"pull.drafts"_s, u"schema.drafts"_s, u"schema.jobs"_s,   u"jobs.wake"_s,   u"takeback"_s,       u"merged"_s};
+    u"pull.drafts"_s, u"schema.drafts"_s, u"jobs.missed"_s,   u"jobs.wake"_s,   u"takeback"_s,       u"merged"_s};
 
 QString contentOf(const QString &path)
 {

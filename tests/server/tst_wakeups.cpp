@@ -273,7 +273,7 @@ void WakeUpsTest::whatAnOlderInstancePutOnHoldWakesToo()
     }
     world.clock.time += 2min;
     QCOMPARE(run(world), 0);
-    checked(prepareDatabase(*world.connection, world.random));
+    checked(JobTable::planMissed(*world.connection));
     QCOMPARE(run(world), 1);
 }
 

@@ -4,6 +4,7 @@
 
 #include "db/connection.h"
 #include "server/jobs/wakeups.h"
+#include "server/tables/jobtable.h"
 
 #include <QLoggingCategory>
 #include <QTimer>
@@ -62,6 +63,9 @@ private:
         }
         m_connection = std::move(connection).value();
         m_wakeUps = std::make_unique<WakeUps>(*m_connection, m_random);
+        // Here and not before the server answers: it looks at every ticket.
+        if (const auto planned = JobTable::planMissed(*m_connection); !planned)
+            qCWarning(lcJobs).noquote().nospace() << "action=plan code=" << planned.error().code;
         return true;
     }
 

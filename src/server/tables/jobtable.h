@@ -4,6 +4,7 @@
 
 #include "core/clock.h"
 #include "core/result.h"
+#include "db/backend.h"
 
 #include <QList>
 #include <QUuid>
@@ -32,6 +33,11 @@ public:
     /// of two kinds in two orders would stop each other.
     [[nodiscard]] static Core::Result<QList<QUuid>> due(Db::Transaction &transaction, Kind kind, Core::Timestamp now,
                                                         int most);
+    /// The statement that plans a job for each ticket on hold that lacks one; what cannot be read is passed over. Reads
+    /// all tickets: for an upgrade, and for planMissed().
+    [[nodiscard]] static QString planMissedSql(Db::Backend backend);
+    /// What instances of an older version put on hold. Writes only when there is something to be planned.
+    static Core::Result<void> planMissed(Db::Connection &connection);
 };
 
 } // namespace Opora::Server
