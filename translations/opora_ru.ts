@@ -3814,6 +3814,13 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::BackHead</name>
+    <message>
+        <source>Back to the conversation</source>
+        <translation>Назад к переписке</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::BulkBar</name>
     <message>
         <source>Choose one ticket only</source>
@@ -4814,10 +4821,6 @@
 <context>
     <name>Opora::Ui::ExportPage</name>
     <message>
-        <source>Back to the conversation</source>
-        <translation>Назад к переписке</translation>
-    </message>
-    <message>
         <source>Internal notes too</source>
         <translation>И внутренние заметки</translation>
     </message>
@@ -5492,10 +5495,6 @@
 </context>
 <context>
     <name>Opora::Ui::MergePage</name>
-    <message>
-        <source>Back to the conversation</source>
-        <translation>Назад к переписке</translation>
-    </message>
     <message>
         <source>Which ticket stays?</source>
         <translation>Какая заявка остаётся?</translation>
@@ -6440,10 +6439,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 </context>
 <context>
     <name>Opora::Ui::SplitPage</name>
-    <message>
-        <source>Back to the conversation</source>
-        <translation>Назад к переписке</translation>
-    </message>
     <message>
         <source>Which messages go on in a ticket of their own?</source>
         <translation>Какие сообщения продолжатся в отдельной заявке?</translation>

@@ -4,12 +4,12 @@
 
 #include "models/ticketmodel.h"
 #include "ui/kit/flowlayout.h"
-#include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/safepicture.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappingcheckbox.h"
 #include "ui/main/context.h"
+#include "ui/tickets/backhead.h"
 #include "ui/tickets/paperview.h"
 #include "ui/tickets/ticketpaper.h"
 
@@ -79,16 +79,8 @@ Models::TicketPages ExportPage::pages() const
 
 QWidget *ExportPage::buildHead()
 {
-    const Theme &theme = Theme::current();
-    auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
-                             theme.space(Space::S));
-    auto *back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the conversation"), head);
-    back->setObjectName(u"exportBack"_s);
-    line->addWidget(back);
-    line->addStretch(1);
-    connect(back, &QPushButton::clicked, this, [this] {
+    auto *head = new BackHead(u"exportBack"_s, this);
+    connect(head, &BackHead::left, this, [this] {
         cancel();
         Q_EMIT left();
     });

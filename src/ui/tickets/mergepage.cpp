@@ -9,6 +9,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/backhead.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -67,17 +68,9 @@ MergePage::MergePage(const Context &context, QWidget *parent)
 
 QWidget *MergePage::buildHead()
 {
-    const Theme &theme = Theme::current();
-    auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
-                             theme.space(Space::S));
-    auto *back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the conversation"), head);
-    back->setObjectName(u"mergeBack"_s);
-    line->addWidget(back);
-    line->addStretch(1);
-    connect(back, &QPushButton::clicked, this, &MergePage::left);
-    setTabOrder(back, m_tickets);
+    auto *head = new BackHead(u"mergeBack"_s, this);
+    connect(head, &BackHead::left, this, &MergePage::left);
+    setTabOrder(head->button(), m_tickets);
     return head;
 }
 

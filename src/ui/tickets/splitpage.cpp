@@ -6,10 +6,10 @@
 #include "models/lengthtext.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/combolists.h"
-#include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/backhead.h"
 
 #include <QComboBox>
 #include <QFormLayout>
@@ -55,17 +55,9 @@ SplitPage::SplitPage(const Context &context, Models::TicketModel &ticket, QWidge
 
 QWidget *SplitPage::buildHead()
 {
-    const Theme &theme = Theme::current();
-    auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
-                             theme.space(Space::S));
-    auto *back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the conversation"), head);
-    back->setObjectName(u"splitBack"_s);
-    line->addWidget(back);
-    line->addStretch(1);
-    connect(back, &QPushButton::clicked, this, &SplitPage::left);
-    setTabOrder(back, m_messages);
+    auto *head = new BackHead(u"splitBack"_s, this);
+    connect(head, &BackHead::left, this, &SplitPage::left);
+    setTabOrder(head->button(), m_messages);
     return head;
 }
 
