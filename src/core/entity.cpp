@@ -10,7 +10,7 @@ namespace Opora::Core {
 
 using namespace Qt::StringLiterals;
 
-static_assert(std::variant_size_v<Entity> == kEntityKindCount);
+static_assert(std::variant_size_v<Entity::variant> == kEntityKindCount);
 
 namespace {
 
@@ -45,6 +45,18 @@ struct OwnerOf
 };
 
 } // namespace
+
+Entity::Entity() = default;
+Entity::Entity(const Entity &other) = default;
+Entity::Entity(Entity &&other) noexcept = default;
+Entity &Entity::operator=(const Entity &other) = default;
+Entity &Entity::operator=(Entity &&other) noexcept = default;
+Entity::~Entity() = default;
+
+bool operator==(const Entity &a, const Entity &b)
+{
+    return std::operator==(a, b);
+}
 
 QLatin1String entityName(EntityKind kind)
 {

@@ -59,9 +59,23 @@ inline constexpr int kEntityKindCount = 23;
 /// The small tables, which every client holds whole: no articles, customers and tickets.
 [[nodiscard]] bool isReference(EntityKind kind);
 
-using Entity = std::variant<Calendar, SlaPolicy, Queue, Person, Status, Priority, Tag, TicketType, Template, Section,
-                            Article, Organisation, Customer, CustomerNote, Ticket, Message, Event, ReadMark, SavedView,
-                            Macro, Category, Checklist, DeskRules>;
+/// One of them all. Copied, moved and compared in entity.cpp: as a mere name of the variant, each of hundreds of files
+/// would compile that for every alternative.
+class Entity : public std::variant<Calendar, SlaPolicy, Queue, Person, Status, Priority, Tag, TicketType, Template,
+                                   Section, Article, Organisation, Customer, CustomerNote, Ticket, Message, Event,
+                                   ReadMark, SavedView, Macro, Category, Checklist, DeskRules>
+{
+public:
+    using variant::variant;
+    Entity();
+    Entity(const Entity &other);
+    Entity(Entity &&other) noexcept;
+    Entity &operator=(const Entity &other);
+    Entity &operator=(Entity &&other) noexcept;
+    ~Entity();
+    friend bool operator==(const Entity &a, const Entity &b);
+    friend bool operator<(const Entity &, const Entity &) = delete; ///< Qt would take that of the variant
+};
 
 /// Alternatives of Entity stand in the order of EntityKind.
 [[nodiscard]] inline EntityKind kindOf(const Entity &entity)

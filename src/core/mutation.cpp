@@ -16,9 +16,21 @@ constexpr std::array kOps{"ticket.create"_L1, "ticket.reply"_L1,     "ticket.not
                           "ticket.links"_L1,  "ticket.merge"_L1,     "ticket.unmerge"_L1, "ticket.time"_L1,
                           "ticket.check"_L1,  "ticket.split"_L1};
 static_assert(kOps.size() == kOpKindCount);
-static_assert(std::variant_size_v<Operation> == kOpKindCount);
+static_assert(std::variant_size_v<Operation::variant> == kOpKindCount);
 
 } // namespace
+
+Operation::Operation() = default;
+Operation::Operation(const Operation &other) = default;
+Operation::Operation(Operation &&other) noexcept = default;
+Operation &Operation::operator=(const Operation &other) = default;
+Operation &Operation::operator=(Operation &&other) noexcept = default;
+Operation::~Operation() = default;
+
+bool operator==(const Operation &a, const Operation &b)
+{
+    return std::operator==(a, b);
+}
 
 QLatin1String opName(OpKind kind)
 {

@@ -140,10 +140,24 @@ struct TicketSplit
 };
 } // namespace Op
 
-using Operation = std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
-                               Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet,
-                               Op::ArticleVote, Op::ObjectPut, Op::ObjectRemove, Op::TicketLinks, Op::TicketMerge,
-                               Op::TicketUnmerge, Op::TicketTime, Op::TicketCheck, Op::TicketSplit>;
+/// One of them all; what every alternative needs is compiled in mutation.cpp, as for Entity.
+class Operation
+    : public std::variant<Op::TicketCreate, Op::TicketReply, Op::TicketNote, Op::TicketSet, Op::TicketTags,
+                          Op::TicketFollowers, Op::TicketRead, Op::CustomerNoteAdd, Op::CustomerSet, Op::ArticleVote,
+                          Op::ObjectPut, Op::ObjectRemove, Op::TicketLinks, Op::TicketMerge, Op::TicketUnmerge,
+                          Op::TicketTime, Op::TicketCheck, Op::TicketSplit>
+{
+public:
+    using variant::variant;
+    Operation();
+    Operation(const Operation &other);
+    Operation(Operation &&other) noexcept;
+    Operation &operator=(const Operation &other);
+    Operation &operator=(Operation &&other) noexcept;
+    ~Operation();
+    friend bool operator==(const Operation &a, const Operation &b);
+    friend bool operator<(const Operation &, const Operation &) = delete; ///< Qt would take that of the variant
+};
 
 /// Alternatives of Operation in this order; words: "ticket.create", "ticket.reply", "ticket.note", "ticket.set",
 /// "ticket.tags", "ticket.followers", "ticket.read", "customer.note", "customer.set", "article.vote", "object.put",

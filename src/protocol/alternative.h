@@ -3,13 +3,20 @@
 #pragma once
 
 #include <concepts>
+#include <utility>
 #include <variant>
 
 namespace Opora::Protocol {
 
-/// Whether T is one of the types of a std::variant.
+/// The std::variant itself of what is one or is derived from one.
+template<typename... Types>
+std::variant<Types...> asVariant(const std::variant<Types...> &value);
+template<typename Variant>
+using VariantOf = decltype(asVariant(std::declval<Variant>()));
+
+/// Whether T is one of the types of a variant.
 template<typename T, typename Variant>
-inline constexpr bool isAlternativeOf = false;
+inline constexpr bool isAlternativeOf = isAlternativeOf<T, VariantOf<Variant>>;
 template<typename T, typename... Types>
 inline constexpr bool isAlternativeOf<T, std::variant<Types...>> = (std::same_as<T, Types> || ...);
 

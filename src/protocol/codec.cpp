@@ -35,7 +35,7 @@ using Decoder = Core::Result<Core::Entity> (*)(QByteArrayView);
 template<std::size_t... I>
 constexpr std::array<Decoder, sizeof...(I)> decoders(std::index_sequence<I...>)
 {
-    return {decodeAs<std::variant_alternative_t<I, Core::Entity>>...};
+    return {decodeAs<std::variant_alternative_t<I, Core::Entity::variant>>...};
 }
 
 /// Visits a Schema for the names alone.

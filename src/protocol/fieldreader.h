@@ -84,10 +84,10 @@ public:
             readValue(m_state, *json, m_value.*member, rule);
         }
     }
-    template<typename... Types>
-    void tagged(FieldName tag, FieldName fields, std::variant<Types...> T::*member)
+    template<typename Variant>
+    void tagged(FieldName tag, FieldName fields, Variant T::*member)
     {
-        using Kind = typename AlternativeWords<std::variant<Types...>>::Kind;
+        using Kind = typename AlternativeWords<Variant>::Kind;
         const JsonValue *word = lookUp(tag, true);
         if (!word)
             return;
@@ -96,23 +96,25 @@ public:
         if (!json)
             return;
         const ReadState::Step step(m_state, fields.text);
-        readAlternative(index, *json, m_value.*member, std::index_sequence_for<Types...>());
+        readAlternative(index, *json, m_value.*member, alternatives<Variant>);
     }
-    template<typename... Types>
-    void sameKind(FieldName name, std::optional<std::variant<Types...>> T::*member, std::variant<Types...> T::*kind)
+    template<typename Variant>
+    void sameKind(FieldName name, std::optional<Variant> T::*member, Variant T::*kind)
     {
         const JsonValue *json = lookUp(name, false);
         if (!json)
             return;
         const ReadState::Step step(m_state, name.text);
-        readAlternative(int((m_value.*kind).index()), *json, (m_value.*member).emplace(),
-                        std::index_sequence_for<Types...>());
+        readAlternative(int((m_value.*kind).index()), *json, (m_value.*member).emplace(), alternatives<Variant>);
     }
     /// Cut out of the bytes beforehand, see recordsplitter.h.
     void records(FieldName, QList<Record> T::*) { }
     void document(FieldName, QByteArray T::*) { }
 
 private:
+    template<typename Variant>
+    static constexpr std::make_index_sequence<std::variant_size_v<VariantOf<Variant>>> alternatives{};
+
     const JsonValue *lookUp(const FieldName &name, bool required)
     {
         if (m_state.hasFailed())

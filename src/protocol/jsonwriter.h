@@ -135,10 +135,10 @@ public:
         writeValue(m_writer, m_value.*member);
     }
     /// The alternative's word and its fields.
-    template<typename... Types>
-    void tagged(FieldName tag, FieldName fields, std::variant<Types...> T::*member)
+    template<typename Variant>
+    void tagged(FieldName tag, FieldName fields, Variant T::*member)
     {
-        using Kind = typename AlternativeWords<std::variant<Types...>>::Kind;
+        using Kind = typename AlternativeWords<Variant>::Kind;
         m_writer.key(tag.text);
         m_writer.word(wordTable<Kind>()[(m_value.*member).index()]);
         m_writer.key(fields.text);

@@ -173,7 +173,7 @@ public:
         QJsonArray alternatives;
         [&]<std::size_t... I>(std::index_sequence<I...>)
         {
-            (alternatives.append(describedObject<std::variant_alternative_t<I, Core::Operation>>()), ...);
+            (alternatives.append(describedObject<std::variant_alternative_t<I, Core::Operation::variant>>()), ...);
         }
         (std::make_index_sequence<Core::kOpKindCount>());
         add(fields, {{QStringLiteral("oneOf"), alternatives}}, true);
