@@ -4,6 +4,7 @@
 
 #include "core/mutation.h"
 #include "core/permissions.h"
+#include "core/refusal.h"
 
 #include <QSet>
 #include <QTimeZone>
@@ -15,11 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kMinutesOfDay = 24 * 60;
-
-Result<void> refused(const QString &code, const QString &detail = {})
-{
-    return Error{Error::Kind::Rejected, code, detail};
-}
 
 Result<void> checkName(const QString &name)
 {
@@ -128,7 +124,7 @@ Result<void> judged(bool isFine, const QString &field)
     return isFine ? Result<void>() : refused(u"field.value"_s, field);
 }
 
-struct Check
+struct ObjectCheck
 {
     const ReferenceIndex &reference;
 
@@ -325,7 +321,7 @@ Result<void> mayPut(const Person &person, const Entity &object)
 
 Result<void> checkObject(const Entity &object, const ReferenceIndex &reference)
 {
-    return std::visit(Check{reference}, object);
+    return std::visit(ObjectCheck{reference}, object);
 }
 
 QList<ObjectName> namedBy(const Entity &object)

@@ -6,6 +6,7 @@
 #include "core/objectrules.h"
 #include "core/oplimits.h"
 #include "core/permissions.h"
+#include "core/refusal.h"
 
 #include <QDate>
 #include <QSet>
@@ -15,11 +16,6 @@ namespace Opora::Core {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<void> refused(const QString &code, const QString &detail = {})
-{
-    return Error{Error::Kind::Rejected, code, detail};
-}
 
 bool isEmpty(const Message &message)
 {
@@ -60,7 +56,7 @@ bool fitsType(const TicketType *type, const QString &key, const FieldText &text)
 }
 
 /// What every operation is checked against.
-struct Check
+struct OpCheck
 {
     const Person &person;
     const Ticket *ticket;
@@ -309,7 +305,7 @@ Result<void> checkOperation(const Person &person, const Operation &operation, co
         return right;
     if (auto limits = checkLimits(operation); !limits)
         return limits;
-    return std::visit(Check{person, ticket, reference}, operation);
+    return std::visit(OpCheck{person, ticket, reference}, operation);
 }
 
 } // namespace Opora::Core

@@ -5,17 +5,13 @@
 #include "core/applyop.h"
 #include "core/members.h"
 #include "core/reference.h"
+#include "core/refusal.h"
 
 namespace Opora::Core {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Result<void> refused(const QString &code, const QString &detail = {})
-{
-    return Error{Error::Kind::Rejected, code, detail};
-}
 
 struct LimitCheck
 {

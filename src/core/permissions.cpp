@@ -4,6 +4,7 @@
 
 #include "core/objectrules.h"
 #include "core/planted.h"
+#include "core/refusal.h"
 #include "core/words.h"
 
 #include <array>
@@ -37,11 +38,6 @@ constexpr std::array<std::array<bool, kRoleCount>, kOpKindCount> kMay{{
     {true, false, true, false, true}, // ticket.check
     {true, false, true, false, true}, // ticket.split
 }};
-
-Error refused(const QString &code)
-{
-    return {Error::Kind::Rejected, code, {}};
-}
 
 bool isOnly(const QList<PersonId> &people, PersonId person)
 {

@@ -27,9 +27,6 @@ static_assert(Limits::kMessageTextBytes == Core::kMessageTextBytes);
 static_assert(Limits::kMessageHtmlBytes == Core::kMessageHtmlBytes);
 static_assert(kLatestTime == Core::kLatestTime);
 
-constexpr double kMoneyLimit = 1e15;
-constexpr qsizetype kHashBytes = 32;
-
 [[nodiscard]] bool isWithin(const QString &text, const Rule &rule)
 {
     return rule.bytes > 0 ? Core::isWithinBytes(text, rule.bytes) : Core::isWithin(text, rule.chars);

@@ -21,8 +21,6 @@ constexpr size_t kKeptCapacity = 1024 * 1024;
 constexpr size_t kFirstCapacity = 64 * 1024;
 // Far more than any version will name; searching duplicates must not become slow.
 constexpr qsizetype kObjectFields = 500;
-constexpr double kMoneyLimit = 1e15;
-constexpr qsizetype kHashBytes = 32;
 
 Core::Error corrupt(simdjson::error_code code)
 {

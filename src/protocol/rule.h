@@ -29,6 +29,8 @@ inline constexpr Rule kContactList{.count = Limits::kContacts};
 inline constexpr Rule kCustomFields{.chars = Limits::kCustomValueChars, .count = Limits::kCustomFields};
 // 9999-12-31: later is a unit mistaken, microseconds or ticks.
 inline constexpr qint64 kLatestTime = 253'402'300'799'999;
+inline constexpr double kMoneyLimit = 1e15; // either sign
+inline constexpr qsizetype kHashBytes = 32;
 
 /// The JSON fields of a struct: `template<typename V> static void visit(V &v)` names each with its member, once for the
 /// writer and the reader. The order is the one of the bytes.

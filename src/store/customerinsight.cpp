@@ -30,7 +30,7 @@ using Db::Statement;
 
 namespace {
 
-constexpr int kCandidates = 100;
+constexpr int kMostAlike = 100;
 constexpr int kMostDuplicates = 20;
 constexpr int kShown = 200;
 constexpr int kMostStrangers = 1'000;
@@ -128,7 +128,7 @@ Result<QList<qint64>> CustomerInsightReader::keysWith(const QString &folded, boo
         gram = u'"' + gram + u'"';
     return Statement(m_reader.connection(),
                      u"SELECT rowid FROM customer_search WHERE customer_search MATCH ? ORDER BY rank LIMIT ?"_s)
-        .bind(grams.join(all ? u" AND "_s : u" OR "_s), kCandidates)
+        .bind(grams.join(all ? u" AND "_s : u" OR "_s), kMostAlike)
         .all([](const Statement &row) { return row.integer(0); });
 }
 

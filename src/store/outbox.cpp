@@ -8,6 +8,7 @@
 #include "core/oplimits.h"
 #include "core/permissions.h"
 #include "core/planted.h"
+#include "core/refusal.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/drafttable.h"
@@ -35,11 +36,6 @@ using Core::Result;
 namespace {
 
 const auto kTooLong = u"field.too_long"_s;
-
-Error refused(const QString &code)
-{
-    return {Error::Kind::Rejected, code, {}};
-}
 
 Core::Message *messageIn(Operation &operation)
 {
@@ -96,7 +92,7 @@ Result<qint64> Outbox::enqueue(const QUuid &object, Operation operation, qint64 
     row.doc = m_write.codec().encode(mutation);
     // By the plain codec: what is refused here is no damage of the cache.
     if (!parts.settings.codec->decodeMutation(row.doc))
-        return refused(kTooLong);
+        return Core::refused(kTooLong);
     row.releaseAt = releaseAt;
     row.at = Core::toMsecs(parts.serverNow());
     OPORA_TRY(OutboxTable::insert(m_write.transaction(), row));
@@ -125,7 +121,7 @@ Result<void> Outbox::checkReadable(const QUuid &object, OpKind op)
         kind = Core::EntityKind::Customer;
     }
     if (!doc.isEmpty() && !m_write.parts().settings.codec->decode(kind, doc))
-        return refused(kTooLong);
+        return Core::refused(kTooLong);
     return {};
 }
 
@@ -160,7 +156,7 @@ Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
 Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
 {
     if (!m_write.parts().person)
-        return refused(u"store.no_person"_s);
+        return Core::refused(u"store.no_person"_s);
     const Core::Person &person = *m_write.parts().person;
     // The server's own rule: what it would refuse is never called saved.
     OPORA_TRY(Core::checkLimits(operation));
@@ -174,7 +170,7 @@ Result<qint64> Outbox::check(const QUuid &object, const Operation &operation)
     OPORA_TAKE(row, m_write.ticketRow(object));
     const bool creates = Core::kindOf(operation) == OpKind::TicketCreate;
     if (creates == row.has_value())
-        return refused(creates ? u"store.exists"_s : u"store.unknown_object"_s);
+        return Core::refused(creates ? u"store.exists"_s : u"store.unknown_object"_s);
     if (creates) {
         OPORA_TRY(Core::mayApply(person, operation, nullptr));
         return 0;
@@ -193,9 +189,9 @@ Result<void> Outbox::withdraw(qint64 local)
 {
     OPORA_TAKE(row, OutboxTable::find(m_write.connection(), local));
     if (!row)
-        return refused(u"outbox.unknown"_s);
+        return Core::refused(u"outbox.unknown"_s);
     if (row->state != OutboxState::Waiting || row->wire)
-        return refused(u"outbox.already_sent"_s);
+        return Core::refused(u"outbox.already_sent"_s);
     OPORA_TAKE(shown, m_write.ticketRow(row->object));
     OPORA_TRY(remove(local));
     QList<OutboxRow> gone{*row};
@@ -259,7 +255,7 @@ Result<Operation> Outbox::decided(const OutboxRow &row, const Mutation &mutation
     if (resolution == Resolution::MakeNote) {
         Core::Message *message = messageIn(operation);
         if (!message)
-            return refused(u"outbox.no_words"_s);
+            return Core::refused(u"outbox.no_words"_s);
         message->id = Core::MessageId::make(*m_write.parts().settings.random);
         message->audience = Core::Audience::Internal;
         // It stays here: whom the reply was to go to reads no note.
@@ -299,7 +295,7 @@ Result<void> Outbox::resolve(qint64 local, Resolution resolution, bool offline)
 {
     OPORA_TAKE(row, OutboxTable::find(m_write.connection(), local));
     if (!row || (row->state != OutboxState::Held && row->state != OutboxState::Refused))
-        return refused(u"outbox.unknown"_s);
+        return Core::refused(u"outbox.unknown"_s);
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(row->doc));
     OPORA_TAKE(operation, decided(*row, mutation, resolution));
     OPORA_TRY(takeOut(*row, mutation));

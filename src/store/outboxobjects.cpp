@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "core/refusal.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
 #include "store/outbox.h"
@@ -19,11 +20,6 @@ using Core::Result;
 
 namespace {
 
-Error refused(const QString &code)
-{
-    return {Error::Kind::Rejected, code, {}};
-}
-
 } // namespace
 
 Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operation)
@@ -33,13 +29,13 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
     OPORA_TRY(Core::checkOperation(person, operation, nullptr, *reference));
     const auto *put = std::get_if<Core::Op::ObjectPut>(&operation);
     if (put && Core::uuidOf(put->object) != object)
-        return refused(u"object.mismatch"_s);
+        return Core::refused(u"object.mismatch"_s);
     const auto kind = put ? Core::kindOf(put->object) : std::get<Core::Op::ObjectRemove>(operation).kind;
     if (kind == Core::EntityKind::Customer) {
         OPORA_TAKE(known, CustomerTable::find(m_write.connection(), object));
         if (put)
-            return known ? Result<qint64>(refused(u"store.exists"_s)) : Result<qint64>(0);
-        return known ? Result<qint64>(known->version) : Result<qint64>(refused(u"store.unknown_object"_s));
+            return known ? Result<qint64>(Core::refused(u"store.exists"_s)) : Result<qint64>(0);
+        return known ? Result<qint64>(known->version) : Result<qint64>(Core::refused(u"store.unknown_object"_s));
     }
     OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
     OPORA_TAKE(base, ReferenceTable::find(m_write.connection(), kind, object));
@@ -47,7 +43,7 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
     if (put)
         return version;
     if (overlaid ? overlaid->removed : !base)
-        return refused(u"store.unknown_object"_s);
+        return Core::refused(u"store.unknown_object"_s);
     OPORA_TAKE(shown, m_write.codec().decode(kind, overlaid ? overlaid->doc : base->doc));
     OPORA_TRY(Core::mayPut(person, shown));
     return version;

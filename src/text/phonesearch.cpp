@@ -11,8 +11,8 @@ namespace Opora::Text {
 
 namespace {
 
-constexpr qsizetype kMostDigits = 64;
-constexpr qsizetype kFewestDigits = 5;
+constexpr qsizetype kMostSearched = 64;
+constexpr qsizetype kFewestSearched = 5;
 // Only whole numbers have a country code or a trunk prefix that others leave out.
 constexpr qsizetype kFewestWhole = 9;
 
@@ -29,7 +29,7 @@ QString phoneDigits(QStringView phone)
 {
     QString digits;
     for (const QChar c : phone) {
-        if (c.category() == QChar::Number_DecimalDigit && digits.size() < kMostDigits)
+        if (c.category() == QChar::Number_DecimalDigit && digits.size() < kMostSearched)
             digits.append(QChar(u'0' + c.digitValue()));
     }
     return digits;
@@ -46,7 +46,7 @@ QString phoneSearchDigits(QStringView typed)
             return withoutZeros(number->national());
     }
     const QString digits = withoutZeros(phoneDigits(text->digits));
-    return digits.size() < kFewestDigits ? QString() : digits;
+    return digits.size() < kFewestSearched ? QString() : digits;
 }
 
 } // namespace Opora::Text

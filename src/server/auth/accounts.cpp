@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/auth/accounts.h"
 
+#include "core/refusal.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
@@ -30,11 +31,6 @@ namespace {
 constexpr qsizetype kShortestPassword = 8;
 constexpr std::chrono::hours kSetupTokenLife{24};
 
-Error rejected(const QString &code)
-{
-    return {Error::Kind::Rejected, code, {}};
-}
-
 /// Only what cannot be an address is refused: one "@" with something on both sides and nothing that parts addresses.
 bool isAddress(const QString &email)
 {
@@ -48,12 +44,12 @@ bool isAddress(const QString &email)
 Result<void> checkInput(const QString &email, const QString &password)
 {
     if (!isAddress(email.trimmed()))
-        return rejected(u"account.email"_s);
+        return Core::refused(u"account.email"_s);
     if (password.size() < kShortestPassword)
-        return rejected(u"setup.weak_password"_s);
+        return Core::refused(u"setup.weak_password"_s);
     // Nobody could sign in with it: the request would be refused.
     if (password.toUtf8().size() > kPasswordBytes)
-        return rejected(u"account.password_long"_s);
+        return Core::refused(u"account.password_long"_s);
     return {};
 }
 
@@ -97,7 +93,7 @@ Result<void> Accounts::setPassword(const QString &email, const QString &password
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.password"_L1));
     OPORA_LET(account, AccountTable::byEmail(m_connection, email));
     if (!account)
-        return rejected(u"account.unknown"_s);
+        return Core::refused(u"account.unknown"_s);
     account->passwordHash = hash;
     OPORA_CHECK(AccountTable::put(transaction, *account, now));
     OPORA_CHECK(SessionTable::removePerson(transaction, account->person));
@@ -110,7 +106,7 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.active"_L1));
     OPORA_LET(account, AccountTable::byEmail(m_connection, email));
     if (!account)
-        return rejected(u"account.unknown"_s);
+        return Core::refused(u"account.unknown"_s);
     if (!active) {
         OPORA_LET(isLast, isLastAdministrator(account->person));
         if (isLast)
@@ -136,7 +132,7 @@ Result<void> Accounts::setActive(const QString &email, bool active, Core::Timest
 Result<Person> Accounts::applied(const AccountChange &change, Person person) const
 {
     if (change.name && change.name->trimmed().isEmpty())
-        return rejected(u"account.name"_s);
+        return Core::refused(u"account.name"_s);
     if (person.role == Core::Role::Administrator && change.role.value_or(person.role) != person.role) {
         OPORA_LET(isLast, isLastAdministrator(person.id));
         if (isLast)
@@ -160,11 +156,11 @@ Result<Person> Accounts::change(const QString &email, const AccountChange &chang
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "account.change"_L1));
     OPORA_LET(account, AccountTable::byEmail(m_connection, email));
     if (!account)
-        return rejected(u"account.unknown"_s);
+        return Core::refused(u"account.unknown"_s);
     OPORA_LET(rows, DocumentTable::lock(transaction, {account->person.uuid()}));
     const auto row = rows.constFind(account->person.uuid());
     if (row == rows.cend())
-        return rejected(u"account.unknown"_s);
+        return Core::refused(u"account.unknown"_s);
     OPORA_LET(before, Protocol::decode<Person>(row->doc));
     OPORA_LET(person, applied(change, before));
     ChangeSet changes;
@@ -219,7 +215,7 @@ Error Accounts::refusedSetup() const
     const auto isDone = hasAdministrator();
     if (!isDone)
         return isDone.error();
-    return *isDone ? Error{Error::Kind::Conflict, u"setup.done"_s, {}} : rejected(u"setup.wrong_token"_s);
+    return *isDone ? Error{Error::Kind::Conflict, u"setup.done"_s, {}} : Core::refused(u"setup.wrong_token"_s);
 }
 
 Result<Person> Accounts::setUp(const QString &token, const QString &email, const QString &name, const QString &password,
@@ -227,7 +223,7 @@ Result<Person> Accounts::setUp(const QString &token, const QString &email, const
 {
     OPORA_CHECK(checkInput(email, password));
     if (name.trimmed().isEmpty())
-        return rejected(u"account.name"_s);
+        return Core::refused(u"account.name"_s);
     // Looked at before the costly hash, which strangers could ask for otherwise; and once more when it is taken.
     OPORA_LET(isGood, SetupTokenTable::isGood(m_connection, tokenHash(token), now));
     if (!isGood)

@@ -3,6 +3,7 @@
 #include "server/auth/sessions.h"
 
 #include "core/killpoint.h"
+#include "core/refusal.h"
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "server/auth/passwordhasher.h"
@@ -28,11 +29,6 @@ constexpr std::chrono::minutes kAccessLife{15};
 constexpr std::chrono::hours kRefreshLife{24 * 60};
 // Written down at most that often, since each request would be a write otherwise.
 constexpr std::chrono::minutes kSeenStep{10};
-
-Error rejected(const QString &code)
-{
-    return {Error::Kind::Rejected, code, {}};
-}
 
 /// The address, or of IPv6 the network of 64 bits, which one machine can change through.
 QString networkOf(const QString &peer)
@@ -84,7 +80,7 @@ Result<Sessions::Tokens> Sessions::signIn(const Protocol::SignInRequest &request
     OPORA_LET(isRight, m_hasher.verify(account ? account->passwordHash : QString(), request.password));
     if (!isRight || !account->active) {
         OPORA_CHECK(fail(attempts, account, peer, now));
-        return rejected(u"auth.wrong_password"_s);
+        return Core::refused(u"auth.wrong_password"_s);
     }
     return start(account->person, request.device, attempts.constFirst().key, peer, now);
 }
@@ -138,7 +134,7 @@ Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &reque
             OPORA_LET(account, AccountTable::byPerson(m_connection, session->person));
             if (!account || !account->active || session->expiresAt <= Core::toMsecs(now)
                 || session->device.id != request.deviceId)
-                return rejected(u"auth.refresh_expired"_s);
+                return Core::refused(u"auth.refresh_expired"_s);
             const Tokens tokens{makeToken(), makeToken(), std::chrono::seconds(kAccessLife).count(), session->person};
             const bool isNewest = session->refreshHash == hash;
             // A lost answer is repeated with the same old token: the pair that never arrived is forgotten.
@@ -155,7 +151,7 @@ Result<Sessions::Tokens> Sessions::refresh(const Protocol::RefreshRequest &reque
         }
     }
     OPORA_CHECK(endCopied(hash, peer, now));
-    return rejected(u"auth.refresh_expired"_s);
+    return Core::refused(u"auth.refresh_expired"_s);
 }
 
 Result<void> Sessions::endCopied(const QByteArray &hash, const QString &peer, Core::Timestamp now)
@@ -177,7 +173,7 @@ Result<SessionTable::Access> Sessions::authenticate(const QString &token, Core::
 {
     OPORA_LET(access, SessionTable::byAccess(m_connection, tokenHash(token), now));
     if (!access)
-        return rejected(u"auth.access_expired"_s);
+        return Core::refused(u"auth.access_expired"_s);
     OPORA_KILL_POINT("server.session.seen");
     const bool confirms = access->hasPrevious && access->generation == access->sessionGeneration;
     if (confirms || Core::fromMsecs(access->lastSeenAt) + kSeenStep < now) {

@@ -3,6 +3,7 @@
 #include "server/importer/oporaimport.h"
 
 #include "core/defaults.h"
+#include "core/refusal.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -28,11 +29,6 @@ struct Texts
 };
 
 constexpr qint64 kLinesBetweenProgress = 1000;
-
-Core::Error refused(const QString &code, const QString &detail = {})
-{
-    return {Core::Error::Kind::Rejected, code, detail};
-}
 
 /// When it happened, for what only the past knows. Promises and due times lie ahead by right.
 std::optional<Core::Timestamp> newestMoment(const Core::Entity &entity)
@@ -84,10 +80,10 @@ Result<void> OporaImport::readHeader(InputFile &input)
     QByteArray line;
     OPORA_LET(state, input.readLine(line));
     if (state != InputFile::Line::Whole)
-        return refused(u"import.header"_s);
+        return Core::refused(u"import.header"_s);
     const auto header = Protocol::decodeExportHeader(line);
     if (!header)
-        return refused(header.error().detail == "version"_L1 ? u"import.newer"_s : u"import.header"_s,
+        return Core::refused(header.error().detail == "version"_L1 ? u"import.newer"_s : u"import.header"_s,
                        refusalSentence(header.error()));
     if (header->anchor)
         m_shift.emplace(m_context.now - *header->anchor);
@@ -231,9 +227,9 @@ Result<void> OporaImport::checkLater()
 Result<void> OporaImport::checkEnd() const
 {
     if (m_isClosed && !m_end)
-        return refused(u"import.cut_off"_s, QString::number(m_lines));
+        return Core::refused(u"import.cut_off"_s, QString::number(m_lines));
     if (m_end && (m_end->lines != m_lines || m_end->sha256.bytes != m_hash.result()))
-        return refused(u"import.changed"_s);
+        return Core::refused(u"import.changed"_s);
     return {};
 }
 

@@ -3,6 +3,7 @@
 #include "text/contacts/contactcolumns.h"
 
 #include "text/contacts/mailaddress.h"
+#include "text/contacts/phonekeys.h"
 #include "text/names.h"
 #include "text/phonetext.h"
 
@@ -16,8 +17,6 @@ using namespace Qt::StringLiterals;
 namespace Opora::Text {
 
 namespace {
-
-constexpr qsizetype kFewestDigits = 7;
 
 const QHash<QString, ContactColumn> &knownNames()
 {
@@ -74,7 +73,7 @@ QString folded(const QString &head)
 bool looksLikePhone(const QString &cell)
 {
     const auto text = readPhoneText(cell);
-    return text && text->digits.size() >= kFewestDigits;
+    return text && text->digits.size() >= kFewestPhoneDigits;
 }
 
 ContactField fieldOfCells(const QList<QStringList> &rows, qsizetype column)

@@ -9,7 +9,6 @@ namespace Opora::Text {
 namespace {
 
 constexpr qsizetype kMostKnown = 10'000;
-constexpr qsizetype kFewestDigits = 7;
 
 } // namespace
 
@@ -32,7 +31,7 @@ QString PhoneKeys::of(const QString &written)
 QString PhoneKeys::forLookup(const QString &written)
 {
     const QString key = of(written);
-    return key.size() < kFewestDigits ? QString() : key;
+    return key.size() < kFewestPhoneDigits ? QString() : key;
 }
 
 QString PhoneKeys::cleaned(const QString &written)

@@ -7,6 +7,9 @@
 
 namespace Opora::Text {
 
+/// A number with fewer is an internal one, which another firm has as well.
+inline constexpr qsizetype kFewestPhoneDigits = 7;
+
 /// phoneKey() of one region, with a memory: an import asks for the same few numbers several times in a row, and each
 /// answer takes the library some 30 µs. One thread.
 class PhoneKeys final

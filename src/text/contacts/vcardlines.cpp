@@ -10,12 +10,12 @@ using Core::Result;
 
 namespace {
 
-constexpr qsizetype kPieceBytes = 1 << 16;
-constexpr qsizetype kLineBytes = 1 << 20;
+constexpr qsizetype kReadBytes = 1 << 16;
+constexpr qsizetype kLongestLine = 1 << 20;
 
 void append(QByteArray &line, QByteArrayView more)
 {
-    line.append(more.first(std::clamp<qsizetype>(kLineBytes - line.size(), 0, more.size())));
+    line.append(more.first(std::clamp<qsizetype>(kLongestLine - line.size(), 0, more.size())));
 }
 
 bool isQuotedPrintable(const QByteArray &line)
@@ -32,7 +32,7 @@ bool goesOnWith(const QByteArray &next)
 
 Result<bool> VCardLines::fill()
 {
-    Result<QByteArray> bytes = m_source(kPieceBytes);
+    Result<QByteArray> bytes = m_source(kReadBytes);
     if (!bytes)
         return bytes.error();
     m_piece = *std::move(bytes);

@@ -12,7 +12,7 @@ namespace Opora::Text {
 
 namespace {
 
-constexpr qsizetype kLineBytes = 75;
+constexpr qsizetype kFoldedLine = 75;
 
 /// Where the value begins, or -1: a colon in quotes belongs to a parameter.
 qsizetype colonOf(const QByteArray &line)
@@ -171,7 +171,7 @@ QByteArray VCardProperty::folded(const QString &line)
     qsizetype at = 0;
     while (at < bytes.size()) {
         // A line that goes on begins with a space, which counts.
-        qsizetype size = std::min(bytes.size() - at, kLineBytes - (at > 0 ? 1 : 0));
+        qsizetype size = std::min(bytes.size() - at, kFoldedLine - (at > 0 ? 1 : 0));
         // Never between the bytes of one character.
         while (at + size < bytes.size() && (static_cast<unsigned char>(bytes[at + size]) & 0xc0) == 0x80)
             --size;

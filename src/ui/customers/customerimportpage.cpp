@@ -35,7 +35,7 @@ using Models::CustomerImportModel;
 using Step = CustomerImportModel::Step;
 
 namespace {
-constexpr int kWidest = 860; // at 100 %
+constexpr int kStepsWidth = 860; // at 100 %
 constexpr int kPreviewHeight = 200;
 } // namespace
 
@@ -82,7 +82,7 @@ QWidget *CustomerImportPage::buildSteps()
 {
     const Theme &theme = Theme::current();
     auto *steps = new QWidget(this);
-    steps->setMaximumWidth(theme.scaled(kWidest));
+    steps->setMaximumWidth(theme.scaled(kStepsWidth));
     auto *column = new QVBoxLayout(steps);
     column->setContentsMargins(0, 0, 0, theme.space(Space::L));
     column->setSpacing(theme.space(Space::L));

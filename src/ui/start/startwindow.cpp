@@ -25,7 +25,7 @@ using Models::SignInModel;
 
 namespace {
 
-constexpr int kPageWidth = 880; // at 100 %
+constexpr int kStartWidth = 880; // at 100 %
 
 QVBoxLayout *columnOn(QFrame &card)
 {
@@ -97,7 +97,7 @@ QWidget *StartWindow::buildPage()
     const int side = theme.scaled(40);
     auto *page = new QWidget(this);
     page->setObjectName(u"startPage"_s);
-    page->setMaximumWidth(theme.scaled(kPageWidth) + 2 * side);
+    page->setMaximumWidth(theme.scaled(kStartWidth) + 2 * side);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(side, theme.scaled(24), side, theme.scaled(24));
     column->setSpacing(theme.space(Space::L));
