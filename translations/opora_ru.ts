@@ -1883,6 +1883,72 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Filters</name>
+    <message>
+        <source>is</source>
+        <extracomment>How a row of a filter compares: &quot;Queue is Billing&quot;</extracomment>
+        <translation>равно</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <extracomment>&quot;Created before yesterday&quot;</extracomment>
+        <translation>раньше</translation>
+    </message>
+    <message>
+        <source>less than</source>
+        <translation>меньше</translation>
+    </message>
+    <message>
+        <source>until the end of</source>
+        <translation>до конца</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>не больше</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>позже</translation>
+    </message>
+    <message>
+        <source>more than</source>
+        <translation>больше</translation>
+    </message>
+    <message>
+        <source>since</source>
+        <translation>начиная с</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>не меньше</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Exact words</source>
+        <translation>Точные слова</translation>
+    </message>
+    <message>
+        <source>Beginning of a word</source>
+        <translation>Начало слова</translation>
+    </message>
+    <message>
+        <source>not: %1</source>
+        <extracomment>How a row of a filter compares, denied: &quot;not is&quot;, &quot;not before&quot;</extracomment>
+        <translation>не: %1</translation>
+    </message>
+    <message>
+        <source>Write a day as 2026-05-31, or -7d for a week ago.</source>
+        <translation>Напишите день как 2026-05-31 или -7д, то есть неделю назад.</translation>
+    </message>
+    <message>
+        <source>Choose one of the offered values.</source>
+        <translation>Выберите одно из предложенных значений.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Formatter</name>
     <message>
         <source>%1 B</source>
@@ -2889,6 +2955,30 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::SavedViews</name>
+    <message>
+        <source>Give the view a name.</source>
+        <translation>Дайте виду название.</translation>
+    </message>
+    <message>
+        <source>View changed: %1</source>
+        <extracomment>In the small bar that offers to undo</extracomment>
+        <translation>Вид изменён: %1</translation>
+    </message>
+    <message>
+        <source>View saved: %1</source>
+        <translation>Вид сохранён: %1</translation>
+    </message>
+    <message>
+        <source>View removed: %1</source>
+        <translation>Вид удалён: %1</translation>
+    </message>
+    <message>
+        <source>View moved: %1</source>
+        <translation>Вид перемещён: %1</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Search</name>
     <message>
         <source>There is no field “%1”; it is searched as words.</source>
@@ -3477,6 +3567,14 @@
     <message>
         <source>Tickets of the customer</source>
         <translation>Заявки клиента</translation>
+    </message>
+    <message>
+        <source>My views</source>
+        <translation>Мои виды</translation>
+    </message>
+    <message>
+        <source>Shared views</source>
+        <translation>Общие виды</translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5106,57 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::FilterEditor</name>
+    <message>
+        <source>How many of these conditions</source>
+        <translation>Сколько из этих условий</translation>
+    </message>
+    <message>
+        <source>All of these</source>
+        <translation>Все из этих</translation>
+    </message>
+    <message>
+        <source>Any of these</source>
+        <translation>Любое из этих</translation>
+    </message>
+    <message>
+        <source>Not all of these</source>
+        <translation>Не все из этих</translation>
+    </message>
+    <message>
+        <source>None of these</source>
+        <translation>Ни одно из этих</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Группа</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>О чём условие</translation>
+    </message>
+    <message>
+        <source>How it is compared</source>
+        <translation>Как сравнивается</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
+        <source>Remove this condition</source>
+        <translation>Убрать это условие</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::ForgottenFile</name>
     <message>
         <source>You write of an attached file, but there is none.</source>
@@ -5646,6 +5795,10 @@
     <message>
         <source>New ticket</source>
         <translation>Новая заявка</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
     </message>
 </context>
 <context>
@@ -6321,6 +6474,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Forget what was searched for</source>
         <translation>Забыть прежние запросы</translation>
     </message>
+    <message>
+        <source>Save as a view…</source>
+        <translation>Сохранить как вид…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::SectionForm</name>
@@ -6990,6 +7147,69 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Queue views</source>
         <translation>Списки заявок</translation>
+    </message>
+    <message>
+        <source>New view…</source>
+        <translation>Новый вид…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Изменить…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ViewPlace</name>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>All tickets; words and conditions narrow it down</source>
+        <translation>Все заявки; слова и условия сужают выбор</translation>
+    </message>
+    <message>
+        <source>Which tickets, written as a search</source>
+        <translation>Какие заявки: запись поиска</translation>
+    </message>
+    <message>
+        <source>The same by conditions</source>
+        <translation>То же условиями</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Цвет</translation>
+    </message>
+    <message>
+        <source>For everybody</source>
+        <translation>Для всех</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Save the view</source>
+        <translation>Сохранить вид</translation>
+    </message>
+    <message>
+        <source>New view</source>
+        <translation>Новый вид</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Вид</translation>
     </message>
 </context>
 <context>

@@ -174,6 +174,11 @@ QString unknownName(const Text::SearchNode &node, const Core::ReferenceData &ref
 
 } // namespace
 
+Text::FieldLanguage searchLanguage(const QLocale &locale)
+{
+    return locale.language() == QLocale::Russian ? Text::FieldLanguage::Russian : Text::FieldLanguage::English;
+}
+
 bool lacksValue(const QString &text)
 {
     const QList<Text::SearchError> errors = Text::parseSearch(text, Text::SearchMode::Typing).errors;

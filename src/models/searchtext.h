@@ -8,6 +8,9 @@
 
 namespace Opora::Models {
 
+/// In which field names and values are offered and written.
+[[nodiscard]] Text::FieldLanguage searchLanguage(const QLocale &locale);
+
 /// What in a search cannot be taken as written, as one sentence about the first such place; empty when all is well.
 [[nodiscard]] QString searchProblem(const QString &text, const Core::ReferenceData &reference);
 

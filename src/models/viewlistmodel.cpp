@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/viewlistmodel.h"
 
+#include "core/ports/savedlist.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -30,7 +32,7 @@ ViewListModel::ViewListModel(Core::HelpDesk &desk, QObject *parent)
         if (changes.lists || changes.everything || !changes.tickets.isEmpty())
             refresh();
     });
-    setQueues({});
+    setContent({});
 }
 
 int ViewListModel::rowCount(const QModelIndex &parent) const
@@ -51,6 +53,7 @@ QVariant ViewListModel::data(const QModelIndex &index, int role) const
     case CountRole: return row.count ? QVariant(row.count->total) : QVariant();
     case UnreadRole: return row.count ? QVariant(row.count->unread) : QVariant();
     case ViewRole: return row.view ? QVariant::fromValue(*row.view) : QVariant();
+    case SavedRole: return row.saved ? QVariant::fromValue(*row.saved) : QVariant();
     case UrgentRole: return row.view && row.view->kind == Kind::Overdue && row.count && row.count->total > 0;
     }
     return {};
@@ -77,14 +80,14 @@ std::optional<TicketView> ViewListModel::viewAt(int position) const
     return std::nullopt;
 }
 
-void ViewListModel::setQueues(const QList<Core::Queue> &queues)
+void ViewListModel::setContent(const QList<Core::Queue> &queues, const QList<Core::SavedView> &views)
 {
     QList<Row> rows;
     for (const Kind kind : kOwnViews) {
         TicketView view;
         view.kind = kind;
         view.sort = naturalSort(kind);
-        rows.append({viewTitle(view, queues), view, {}});
+        rows.append({viewTitle(view, {}), view, {}});
     }
     if (!queues.isEmpty())
         rows.append({QCoreApplication::translate("Opora::Models::Views", "Departments"), {}, {}});
@@ -94,10 +97,31 @@ void ViewListModel::setQueues(const QList<Core::Queue> &queues)
         view.queue = queue.id;
         rows.append({queue.name, view, {}});
     }
+    QList<Core::SavedView> own = views;
+    QList<Core::SavedView> shared = views;
+    own.removeIf([](const Core::SavedView &view) { return view.owner.isNull(); });
+    shared.removeIf([](const Core::SavedView &view) { return !view.owner.isNull(); });
+    addSaved(rows, QCoreApplication::translate("Opora::Models::Views", "My views"), own);
+    addSaved(rows, QCoreApplication::translate("Opora::Models::Views", "Shared views"), shared);
+    // What was counted stays until it is counted again.
+    for (Row &row : rows) {
+        const int before = row.view ? rowOf(*row.view) : -1;
+        if (before >= 0 && m_rows[before].count
+            && m_rows[before].saved.value_or(Core::SavedView{}).query == row.saved.value_or(Core::SavedView{}).query)
+            row.count = m_rows[before].count;
+    }
     beginResetModel();
     m_rows = std::move(rows);
     endResetModel();
     refresh();
+}
+
+void ViewListModel::addSaved(QList<Row> &rows, const QString &heading, const QList<Core::SavedView> &views) const
+{
+    if (!views.isEmpty())
+        rows.append({heading, {}, {}});
+    for (const Core::SavedView &saved : views)
+        rows.append({saved.name, Core::savedList(saved.id), {}, saved});
 }
 
 void ViewListModel::refresh()
@@ -133,7 +157,7 @@ void ViewListModel::takeCounts(const QList<Core::ViewCount> &counts)
         Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
 }
 
-QString viewTitle(const TicketView &view, const QList<Core::Queue> &queues)
+QString viewTitle(const TicketView &view, const Core::ReferenceData &reference)
 {
     // Not named tr: lupdate does not look into the arguments of that name.
     const auto words = [](const char *text) { return QCoreApplication::translate("Opora::Models::Views", text); };
@@ -152,7 +176,10 @@ QString viewTitle(const TicketView &view, const QList<Core::Queue> &queues)
     case Kind::Customer: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Tickets of the customer"));
     case Kind::Queue: break;
     }
-    for (const Core::Queue &queue : queues)
+    for (const Core::SavedView &saved : reference.views)
+        if (saved.id == Core::savedViewOf(view))
+            return saved.name;
+    for (const Core::Queue &queue : reference.queues)
         if (queue.id == view.queue)
             return queue.name;
     return {};

@@ -9,8 +9,8 @@
 
 namespace Opora::Models {
 
-/// The queue views with their exact counters, in groups: own views, then departments. Headings are rows that cannot be
-/// selected.
+/// The queue views with their exact counters, in groups: own work, then departments, own saved views and shared ones.
+/// Headings are rows that cannot be selected.
 class ViewListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -21,6 +21,7 @@ public:
         UnreadRole,                   ///< qint64
         ViewRole,                     ///< Core::TicketView
         UrgentRole,                   ///< bool: a number above zero calls for attention (overdue)
+        SavedRole,                    ///< Core::SavedView; invalid for fixed views
     };
 
     explicit ViewListModel(Core::HelpDesk &desk, QObject *parent = nullptr);
@@ -34,7 +35,7 @@ public:
     /// The n-th view from the top, headings aside; none: there are fewer.
     [[nodiscard]] std::optional<Core::TicketView> viewAt(int position) const;
 
-    void setQueues(const QList<Core::Queue> &queues);
+    void setContent(const QList<Core::Queue> &queues, const QList<Core::SavedView> &views = {});
     /// Also for the passing of time: overdue counts change without an edit.
     void refresh();
 
@@ -47,8 +48,10 @@ private:
         QString title;
         std::optional<Core::TicketView> view; ///< none: a heading
         std::optional<Core::ViewCount> count;
+        std::optional<Core::SavedView> saved = {};
     };
 
+    void addSaved(QList<Row> &rows, const QString &heading, const QList<Core::SavedView> &views) const;
     void takeCounts(const QList<Core::ViewCount> &counts);
 
     Core::HelpDesk &m_desk;
@@ -57,8 +60,8 @@ private:
     bool m_stale = false;
 };
 
-/// "Mine", "Unassigned", or the department's name.
-[[nodiscard]] QString viewTitle(const Core::TicketView &view, const QList<Core::Queue> &queues);
+/// "Mine", "Unassigned", or the name of the department or of the saved view.
+[[nodiscard]] QString viewTitle(const Core::TicketView &view, const Core::ReferenceData &reference);
 
 } // namespace Opora::Models
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/listreader.h"
 
+#include "core/ports/savedlist.h"
 #include "db/statement.h"
 #include "store/customertable.h"
+#include "store/savedviewreader.h"
 #include "store/schema.h"
 #include "store/ticketcolumns.h"
 #include "store/try.h"
@@ -194,7 +196,12 @@ Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views
     OPORA_TAKE(cells, TallyBatch::all(m_reader.connection()));
     OPORA_TAKE(me, m_reader.person());
     QList<Core::ViewCount> counts;
+    QList<TicketView> saved;
     for (const TicketView &view : views) {
+        if (view.kind == Core::kSavedList) {
+            saved.append(view);
+            continue;
+        }
         if (auto count = countFrom(cells, view, me)) {
             if (view.kind == TicketView::Kind::OnHold)
                 OPORA_TRY(withoutWoken(*count));
@@ -203,6 +210,10 @@ Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views
         }
         OPORA_TAKE(count, countByRows(view));
         counts.append(count);
+    }
+    if (!saved.isEmpty()) {
+        OPORA_TAKE(more, SavedViewReader(m_reader).counts(saved));
+        counts += more;
     }
     return counts;
 }
@@ -237,6 +248,8 @@ Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 
 Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
 {
+    if (view.kind == Core::kSavedList)
+        return SavedViewReader(m_reader).index(view);
     OPORA_TAKE(me, m_reader.person());
     const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));
     Core::TicketIndex index{view, {}};
@@ -267,6 +280,8 @@ Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const
 
 Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit) const
 {
+    if (view.kind == Core::kSavedList)
+        return SavedViewReader(m_reader).firstPage(view, limit);
     OPORA_TAKE(me, m_reader.person());
     const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));
     Core::TicketPage page;

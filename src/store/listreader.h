@@ -21,6 +21,7 @@ public:
         : m_reader(reader)
     { }
 
+    /// Saved views whose counter is not known yet are left out.
     [[nodiscard]] Core::Result<QList<Core::ViewCount>> counts(const QList<Core::TicketView> &views) const;
     [[nodiscard]] Core::Result<Core::TicketIndex> index(const Core::TicketView &view) const;
     [[nodiscard]] Core::Result<QList<Core::TicketRow>> rows(const QList<Core::RowKey> &keys) const;

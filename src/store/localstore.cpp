@@ -91,6 +91,8 @@ Result<void> LocalStore::start()
         OPORA_TRY(this->write("merged"_L1, listMerged));
     Write write(parts);
     OPORA_TRY(write.begin("start"_L1));
+    // Relative days are other ones now, and perhaps the time zone.
+    write.views().doubt();
     OPORA_TRY(DraftTable::forgetBefore(write.transaction(), parts.nowMs() - kDraftHistoryMs));
     if (parts.report.salvagedMutations > 0) {
         // What was made here shows again at once; changes of others wait for their confirmed rows.
@@ -119,7 +121,7 @@ void LocalStore::announce(const Write &write)
         Q_EMIT outboxChanged();
     if (write.filesWanted)
         Q_EMIT filesWanted();
-    if (write.filesDoubted || write.wordsLost)
+    if (write.filesDoubted || write.wordsLost || write.viewsUncounted)
         planUpkeep();
 }
 
@@ -227,6 +229,7 @@ Result<void> LocalStore::applyBucketPage(const QString &bucket, const QList<Inco
     return write("pull.page"_L1, [&](Write &write) -> Result<void> {
         if (!write.buckets().isHeld(bucket))
             return Error{Error::Kind::Rejected, u"store.unknown_bucket"_s, bucket};
+        write.views().countLater();
         OPORA_TRY(BaseLayer(write).apply(rows));
         write.buckets().setState(bucket, after.isEmpty(), after);
         return {};

@@ -21,6 +21,7 @@ using Core::Result;
 namespace {
 constexpr auto kPause = 10ms; // for what else the engine has to do
 constexpr auto kPauseAfterFailure = 10'000ms;
+constexpr auto kPauseWhilePulling = 500ms;
 constexpr auto kLookForADay = 1h; // whether one has passed, for a program that runs for weeks
 } // namespace
 
@@ -28,11 +29,17 @@ void LocalStore::planUpkeep(bool wentWell)
 {
     const WordWipe wipe(*m_parts->connection);
     const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
-        || FileSweep(*m_parts).isDue();
+        || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue();
     if (isDue && !std::exchange(m_parts->isUpkeepPlanned, true)) {
         QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
             m_parts->isUpkeepPlanned = false;
             planUpkeep(keepUp().isOk());
+        });
+    }
+    if (!isDue && ViewTally(*m_parts).isWaiting() && !std::exchange(m_parts->isUpkeepPlanned, true)) {
+        QTimer::singleShot(kPauseWhilePulling, this, [this] {
+            m_parts->isUpkeepPlanned = false;
+            planUpkeep();
         });
     }
     if (!isDue && wipe.isWanted() && !std::exchange(m_parts->isDayAwaited, true)) {
@@ -47,6 +54,8 @@ Result<void> LocalStore::keepUp()
 {
     if (SearchRenewal renewal(*m_parts); renewal.isDue())
         OPORA_TRY(write("search.step"_L1, [&](Write &write) { return renewal.step(write); }));
+    if (ViewTally(*m_parts).isDue())
+        OPORA_TRY(write("views.step"_L1, [](Write &write) { return write.views().step(write); }));
     // A file that cannot go now keeps no words from going, nor the other way round.
     const Result<void> swept = sweepFiles();
     OPORA_TRY(wipeWords());

@@ -19,7 +19,8 @@ Result<std::unique_ptr<Reader>> Reader::open(const StoreSettings &settings)
     std::unique_ptr<Reader> reader(new Reader(settings));
     const auto file = Db::ConnectionSettings::sqlite(CacheFile::pathIn(settings.folder), Db::Access::Reader);
     OPORA_TAKE(connection, Db::Connection::open(file));
-    reader->m_connection = std::move(connection);
+    reader->m_own = std::move(connection);
+    reader->m_connection = reader->m_own.get();
     CacheFile::watch(*reader->m_connection, settings.folder);
     return reader;
 }

@@ -19,6 +19,12 @@ class Reader final
 {
 public:
     [[nodiscard]] static Core::Result<std::unique_ptr<Reader>> open(const StoreSettings &settings);
+    /// For the writer: sees what its transaction has written. The connection must outlive it. Engine thread.
+    Reader(const StoreSettings &settings, Db::Connection &connection)
+        : Reader(settings)
+    {
+        m_connection = &connection;
+    }
 
     [[nodiscard]] Db::Connection &connection() const { return *m_connection; }
     [[nodiscard]] const Core::DocumentCodec &codec() const { return m_documents; }
@@ -37,7 +43,8 @@ private:
 
     StoreSettings m_settings;
     StoredDocuments m_documents;
-    std::unique_ptr<Db::Connection> m_connection;
+    std::unique_ptr<Db::Connection> m_own; ///< none for the writer
+    Db::Connection *m_connection = nullptr;
 };
 
 } // namespace Opora::Store

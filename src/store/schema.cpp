@@ -218,6 +218,14 @@ QStringList mergedCustomers()
     };
 }
 
+/// Counters of saved views; rows come when the cache is opened.
+QString viewTally()
+{
+    return uR"(CREATE TABLE view_tally(
+        view BLOB NOT NULL PRIMARY KEY, rule BLOB NOT NULL, basis INTEGER NOT NULL, up_to INTEGER NOT NULL,
+        n INTEGER NOT NULL, unread INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s;
+}
+
 } // namespace
 
 // budget: one list of steps, in the order in which they run
@@ -264,7 +272,11 @@ QList<Db::Migration> cacheMigrations()
     tenth.version = 10;
     tenth.name = u"merged customers"_s;
     tenth.sql = mergedCustomers();
-    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth};
+    Db::Migration eleventh;
+    eleventh.version = 11;
+    eleventh.name = u"counters of saved views"_s;
+    eleventh.sql = QStringList{viewTally()};
+    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh};
 }
 
 QString stateIndexCondition(const QString &prefix)

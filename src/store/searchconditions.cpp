@@ -167,7 +167,7 @@ QString SearchConditions::fieldCondition(const SearchNode &node)
 
 QString SearchConditions::timeCondition(const SearchNode &node)
 {
-    const auto zone = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(m_reader.now()));
+    const auto zone = QDateTime::fromMSecsSinceEpoch(Core::toMsecs(m_at));
     const auto span = Text::timeSpan(node.value, zone);
     if (!span)
         return u"0"_s;
@@ -204,7 +204,7 @@ QString SearchConditions::isCondition(const QString &value)
     if (value == "unanswered"_L1)
         return u"t.unanswered=1"_s;
     if (value == "overdue"_L1)
-        return compared(u"t.due"_s, SearchOp::Less, Core::toMsecs(m_reader.now()));
+        return compared(u"t.due"_s, SearchOp::Less, Core::toMsecs(m_at));
     if (value == "unread"_L1)
         return u"t.unread=1"_s;
     if (value == "unassigned"_L1)

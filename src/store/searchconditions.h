@@ -15,7 +15,12 @@ class SearchConditions final
 {
 public:
     explicit SearchConditions(const Reader &reader)
+        : SearchConditions(reader, reader.now())
+    { }
+    /// As they are at that moment.
+    SearchConditions(const Reader &reader, Core::Timestamp at)
         : m_reader(reader)
+        , m_at(at)
     { }
 
     /// The columns of the word index that hold the words of a text field; other words of a ticket are in none of them.
@@ -53,6 +58,7 @@ private:
     }
 
     const Reader &m_reader;
+    const Core::Timestamp m_at;
     std::optional<Core::ReferenceData> m_reference;
     std::optional<Core::Error> m_error;
     QVariantList m_values;

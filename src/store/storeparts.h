@@ -10,6 +10,7 @@
 #include "store/rows.h"
 #include "store/searchfloors.h"
 #include "store/storeddocuments.h"
+#include "store/viewtally.h"
 
 #include <memory>
 #include <optional>
@@ -33,6 +34,8 @@ struct StoreParts
     SearchFloors floors;
     OutboxCounts counts;                           ///< as they could be read last
     std::optional<Core::ReferenceIndex> reference; ///< read at first use; emptied when the small tables change
+    std::optional<CountedViews> views;             ///< read at first use; emptied when a view or its counter changes
+    Core::Milliseconds viewsQuietFrom{0};          ///< see ViewTally::isWaiting(); of the monotonic clock
     QHash<Core::FileHash, Core::Attachment> openWaiting;
     CheckedCopies checkedCopies;
     /// When it was last known that no number of this client is used but those given here; by the machine's clock.

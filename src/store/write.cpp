@@ -20,14 +20,19 @@ using Core::Result;
 
 Write::Write(StoreParts &parts)
     : m_parts(parts)
+    , m_views(parts)
     , m_search(parts.codec(), parts.floors)
 { }
 
 Write::~Write()
 {
     // Rolled back: what was read from the changed tables meanwhile is not true any more.
-    if (m_transaction && m_transaction->isOpen() && m_isReferenceChanged)
-        m_parts.reference.reset();
+    if (m_transaction && m_transaction->isOpen()) {
+        if (m_isReferenceChanged)
+            m_parts.reference.reset();
+        m_transaction.reset();
+        m_views.rolledBack();
+    }
     if (wordsLost) {
         m_transaction.reset();
         static_cast<void>(WordWipe(connection()).overwriteWhileDue());
@@ -54,8 +59,11 @@ Result<void> Write::commit()
     OPORA_TRY(LostWordsTable::giveBack(*this, m_entered));
     OPORA_TRY(m_search.settle(*m_transaction));
     OPORA_TRY(m_tally.settle(*m_transaction));
+    OPORA_TRY(m_views.settle(*m_transaction));
+    changes.lists = changes.lists || m_views.areListsOther();
     OPORA_TRY(m_buckets.settle(*m_transaction));
     OPORA_TRY(m_transaction->commit());
+    viewsUncounted = m_views.committed();
     if (m_person)
         m_parts.person = m_person;
     m_parts.cursor = m_cursor.value_or(m_parts.cursor);
@@ -101,6 +109,7 @@ Result<void> Write::insertTicket(const TicketColumns &row)
     OPORA_TRY(TicketTable::insert(*m_transaction, row));
     m_known = KnownTicket{row, {}};
     m_tally.change(nullptr, &row, m_parts.me());
+    m_views.touchNew(row.key);
     m_search.start(row);
     m_entered.insert(row.id);
     changes.tickets.insert(Core::TicketId(row.id));
@@ -115,6 +124,7 @@ Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumn
     if (OPORA_PLANTED(38) && before.version != after.version)
         OPORA_TRY(DraftTable::retire(*m_transaction, Core::TicketId(after.id), m_parts.nowMs()));
     m_known.reset();
+    OPORA_TRY(m_views.touch(before.key));
     OPORA_TRY(TicketTable::update(*m_transaction, before, after));
     m_known = KnownTicket{after, {}};
     m_tally.change(&before, &after, m_parts.me());
@@ -126,6 +136,7 @@ Result<void> Write::updateTicket(const TicketColumns &before, const TicketColumn
 Result<void> Write::removeTicket(const TicketColumns &row)
 {
     m_known.reset();
+    OPORA_TRY(m_views.touch(row.key));
     OPORA_TRY(m_search.touch(*m_transaction, row.key));
     for (const Core::EntityKind kind : {Core::EntityKind::Message, Core::EntityKind::Event}) {
         const ChildTable children(kind);
@@ -155,12 +166,14 @@ void Write::referenceChanged()
 {
     m_parts.reference.reset();
     m_isReferenceChanged = true;
+    m_views.doubt();
     changes.reference = true;
 }
 
 Result<void> Write::personChanged(const Core::Person &person)
 {
     m_person = person;
+    m_views.doubt();
     return MetaTable::set(*m_transaction, u"person"_s, QString::fromUtf8(codec().encode(Core::Entity(person))));
 }
 
@@ -179,6 +192,7 @@ Result<void> Write::rightsChanged(const QString &rights)
 Result<void> Write::rankChanged(Core::PriorityId priority, int rank)
 {
     m_known.reset();
+    m_views.ranksChanged();
     OPORA_TRY(Db::Statement(*m_transaction, u"UPDATE ticket SET rank=? WHERE priority=? AND rank<>?"_s)
                   .bind(rank, priority.uuid(), rank)
                   .run());

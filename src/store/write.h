@@ -8,6 +8,7 @@
 #include "store/searchbatch.h"
 #include "store/storeparts.h"
 #include "store/tallybatch.h"
+#include "store/viewtally.h"
 
 namespace Opora::Store {
 
@@ -31,6 +32,7 @@ public:
     [[nodiscard]] Db::Connection &connection() { return *m_parts.connection; }
     [[nodiscard]] BucketBatch &buckets() { return m_buckets; }
     [[nodiscard]] SearchBatch &search() { return m_search; }
+    [[nodiscard]] ViewTally &views() { return m_views; }
 
     /// The row of a ticket as this write has left it, read once; nothing when there is none.
     [[nodiscard]] Core::Result<std::optional<TicketColumns>> ticketRow(const QUuid &id);
@@ -58,6 +60,7 @@ public:
     bool sendable = false; ///< something may have become ready to be sent
     bool filesWanted = false;
     bool filesDoubted = false;               ///< FileSweep has something to do
+    bool viewsUncounted = false;             ///< ViewTally has something to do
     bool wordsLost = false;                  ///< WordWipe::want() has been called
     std::optional<SearchFloors> newFloors;   ///< in force after the commit
     std::optional<Core::ClientId> newClient; ///< in force after the commit
@@ -75,6 +78,7 @@ private:
     std::optional<KnownTicket> m_known;
     std::optional<Db::Transaction> m_transaction;
     TallyBatch m_tally;
+    ViewTally m_views;
     BucketBatch m_buckets;
     SearchBatch m_search;
     QSet<QUuid> m_entered; ///< tickets that were not here before

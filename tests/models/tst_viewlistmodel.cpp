@@ -57,7 +57,7 @@ private Q_SLOTS:
         ViewListModel model(desk.desk());
         const QAbstractItemModelTester tester(&model);
         const int own = model.rowCount();
-        model.setQueues({desk.world.billing, desk.world.technical});
+        model.setContent({desk.world.billing, desk.world.technical});
         QCOMPARE(model.rowCount(), own + 3);
         QVERIFY(model.index(own).data(ViewListModel::IsHeadingRole).toBool());
         QCOMPARE(model.flags(model.index(own)), Qt::NoItemFlags);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/navigator.h"
 
+#include "core/ports/savedlist.h"
 #include "models/asking.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
@@ -22,6 +23,7 @@
 #include "ui/tickets/newticketplace.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
+#include "ui/tickets/viewplace.h"
 
 namespace Opora::Ui {
 
@@ -36,6 +38,7 @@ Navigator::Navigator(const Context &context, const Parts &parts, QObject *parent
     connect(m_gate, &GateBar::failed, this, &Navigator::failed);
     addPlaces();
     addNewTicket();
+    addView();
     addButtons();
     connectSearch();
 }
@@ -46,6 +49,11 @@ void Navigator::addPlaces()
     m_parts.places.add(Tickets, tr("Tickets"), [this](QWidget *parent) {
         auto *tickets = new TicketsPlace(m_context, m_parts.actions, parent);
         connect(tickets, &TicketsPlace::unreadChanged, this, &Navigator::changed);
+        connect(tickets, &TicketsPlace::newViewAsked, this, [this] { openNewView({}); });
+        connect(tickets, &TicketsPlace::viewEditAsked, this, [this](const Core::SavedView &view) {
+            static_cast<ViewPlace *>(place(View))->edit(view);
+            show(View);
+        });
         return tickets;
     });
     m_parts.places.add(Customers, tr("Customers"),
@@ -62,6 +70,7 @@ void Navigator::addPlaces()
         auto *results = new SearchPlace(m_context, m_parts.top.search(), parent);
         connect(results, &SearchPlace::articleAsked, this, &Navigator::openArticle);
         connect(results, &SearchPlace::hitAsked, this, &Navigator::openHit);
+        connect(results, &SearchPlace::viewAsked, this, &Navigator::openNewView);
         return results;
     });
 }
@@ -86,6 +95,25 @@ void Navigator::addNewTicket()
         if (isMade(NewTicket) && m_parts.places.current() == place(NewTicket))
             static_cast<NewTicketPlace *>(place(NewTicket))->make();
     });
+}
+
+void Navigator::addView()
+{
+    m_parts.places.add(View, tr("View"), [this](QWidget *parent) {
+        auto *form = new ViewPlace(m_context, parent);
+        connect(form, &ViewPlace::saved, this, [this](const Core::SavedView &saved) {
+            show(Tickets);
+            tickets().showView(Core::savedList(saved.id));
+        });
+        connect(form, &ViewPlace::escaped, this, [this] { show(Tickets); });
+        return form;
+    });
+}
+
+void Navigator::openNewView(const QString &query)
+{
+    static_cast<ViewPlace *>(place(View))->startNew(query);
+    show(View);
 }
 
 void Navigator::addButtons()
@@ -172,7 +200,7 @@ void Navigator::show(PlaceId id)
     // The next search begins anew.
     if (leavesSearch)
         m_parts.top.search().clear();
-    m_parts.rail.setCurrentId(id == Search || id == NewTicket ? Tickets : id);
+    m_parts.rail.setCurrentId(id == Search || id == NewTicket || id == View ? Tickets : id);
     Q_EMIT changed();
     if (id != Search)
         m_parts.places.current()->activate();

@@ -28,7 +28,7 @@ class Navigator final : public QObject
 {
     Q_OBJECT
 public:
-    enum PlaceId { Tickets, Customers, Knowledge, Outbox, Settings, Search, NewTicket };
+    enum PlaceId { Tickets, Customers, Knowledge, Outbox, Settings, Search, NewTicket, View };
 
     /// The window's.
     struct Parts
@@ -49,6 +49,8 @@ public:
     void openCustomer(Core::CustomerId id);
     void openArticle(Core::ArticleId id);
     void search(const QString &text);
+    /// The form of a new saved view for what was searched.
+    void openNewView(const QString &query);
 
     /// What stands between a foreign text and the desktop, for the foot of the window.
     [[nodiscard]] QWidget *gate() const;
@@ -68,6 +70,7 @@ Q_SIGNALS:
 private:
     void addPlaces();
     void addNewTicket();
+    void addView();
     void addButtons();
     void addButton(PlaceId id, const QString &icon, ActionId key);
     void connectPlace(Place *place);

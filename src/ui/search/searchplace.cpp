@@ -31,11 +31,6 @@ namespace {
 constexpr qsizetype kPastShown = 8;
 constexpr int kPastWidth = 260;
 
-Text::FieldLanguage languageOf(const QLocale &locale)
-{
-    return locale.language() == QLocale::Russian ? Text::FieldLanguage::Russian : Text::FieldLanguage::English;
-}
-
 } // namespace
 
 SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *parent)
@@ -48,6 +43,7 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     , m_renewal(new PlainLabel(this))
     , m_reach(new PlainLabel(this))
     , m_goOn(new QPushButton(this))
+    , m_saveView(new QPushButton(this))
     , m_stack(new QStackedWidget(this))
     , m_list(new QListView(this))
     , m_nothing(new EmptyState(this))
@@ -60,7 +56,7 @@ SearchPlace::SearchPlace(const Context &context, SearchField &field, QWidget *pa
     m_model->setReference(context.reference.data());
     connect(&context.reference, &Models::ReferenceModel::changed, this,
             [this] { m_model->setReference(m_context.reference.data()); });
-    new SearchCompleter(field, context.reference, languageOf(context.formatter.locale()));
+    new SearchCompleter(field, context.reference, Models::searchLanguage(context.formatter.locale()));
     takeText(field.text());
 }
 
@@ -73,12 +69,10 @@ void SearchPlace::build()
     auto *head = new QVBoxLayout;
     head->setContentsMargins(theme.space(Space::M), 0, theme.space(Space::M), 0);
     head->setSpacing(theme.space(Space::S));
-    m_summary->setTone(u"muted"_s);
-    m_summary->setObjectName(u"searchSummary"_s);
     m_problem->setTone(u"warning"_s);
     m_problem->setWordWrap(true);
     m_problem->setObjectName(u"searchProblem"_s);
-    head->addWidget(m_summary);
+    head->addWidget(buildSummary());
     head->addWidget(m_problem);
     m_renewal->setTone(u"warning"_s);
     m_renewal->setWordWrap(true);
@@ -106,6 +100,22 @@ void SearchPlace::build()
     column->addWidget(m_stack, 1);
 }
 
+QWidget *SearchPlace::buildSummary()
+{
+    auto *box = new QWidget(this);
+    auto *line = new QHBoxLayout(box);
+    line->setContentsMargins(0, 0, 0, 0);
+    m_summary->setTone(u"muted"_s);
+    m_summary->setObjectName(u"searchSummary"_s);
+    m_saveView->setObjectName(u"searchSaveView"_s);
+    m_saveView->setProperty("kind", u"flat"_s);
+    m_saveView->setText(tr("Save as a view…"));
+    m_saveView->hide();
+    line->addWidget(m_summary, 1);
+    line->addWidget(m_saveView);
+    return box;
+}
+
 QWidget *SearchPlace::buildReach()
 {
     auto *box = new QWidget(this);
@@ -130,7 +140,8 @@ QWidget *SearchPlace::buildExamples()
     lead->setSize(u"small"_s);
     lead->setTone(u"muted"_s);
     flow->addWidget(lead);
-    for (const Models::SearchExample &example : Models::searchExamples(languageOf(m_context.formatter.locale()))) {
+    for (const Models::SearchExample &example :
+         Models::searchExamples(Models::searchLanguage(m_context.formatter.locale()))) {
         flow->addWidget(addSearchButton(box, example.text, example.meaning));
     }
     return box;
@@ -216,6 +227,7 @@ void SearchPlace::connectField()
     connect(m_list, &QListView::activated, this, &SearchPlace::openAt);
     connect(m_list, &QListView::clicked, this, &SearchPlace::openAt);
     connect(m_goOn, &QPushButton::clicked, m_model, &SearchModel::goOn);
+    connect(m_saveView, &QPushButton::clicked, this, [this] { Q_EMIT viewAsked(m_field.text()); });
     connect(m_model, &SearchModel::answered, this, &SearchPlace::showAnswer);
     connect(m_model, &SearchModel::extended, this, &SearchPlace::showMore);
     connect(m_model, &SearchModel::failed, this, &Place::failed);
@@ -227,6 +239,7 @@ void SearchPlace::takeText(const QString &text)
     const QString problem = Models::searchProblem(text, m_context.reference.data());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
+    m_saveView->setVisible(problem.isEmpty() && !text.trimmed().isEmpty() && !Models::lacksValue(text));
     m_model->search(text);
     showPast();
     if (text.trimmed().isEmpty())

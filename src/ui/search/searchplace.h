@@ -32,6 +32,8 @@ public:
     void activate() override;
 
 Q_SIGNALS:
+    /// These words are to become a saved view.
+    void viewAsked(const QString &query);
     void articleAsked(Opora::Core::ArticleId id);
     /// A ticket that was found by these words.
     void hitAsked(Opora::Core::TicketId id, const QString &searched);
@@ -41,6 +43,7 @@ protected:
 
 private:
     void build();
+    QWidget *buildSummary();
     QWidget *buildReach();
     QWidget *buildExamples();
     void buildServerLine();
@@ -65,6 +68,7 @@ private:
     PlainLabel *m_renewal; ///< the word index is being made anew
     PlainLabel *m_reach;   ///< how far back the search looked, when it stopped
     QPushButton *m_goOn;
+    QPushButton *m_saveView;
     QStackedWidget *m_stack;
     QListView *m_list;
     EmptyState *m_nothing;

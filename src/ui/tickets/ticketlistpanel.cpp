@@ -358,7 +358,7 @@ void TicketListPanel::selectFirst()
 
 void TicketListPanel::showCount()
 {
-    const QString name = Models::viewTitle(m_model->view(), m_context.reference.data().queues);
+    const QString name = Models::viewTitle(m_model->view(), m_context.reference.data());
     Q_EMIT countChanged();
     // Until the rows are read the old look stays: no flash of "nothing here".
     if (m_loading) {

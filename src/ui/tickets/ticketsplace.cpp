@@ -134,6 +134,9 @@ void TicketsPlace::connectPanels()
         m_list->showView(view);
         showViewChip();
     });
+    connect(m_views, &ViewPanel::editAsked, this, &TicketsPlace::viewEditAsked);
+    connect(m_views, &ViewPanel::newAsked, this, &TicketsPlace::newViewAsked);
+    connect(m_views, &ViewPanel::failed, this, &Place::failed);
     connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showViewChip);
     connect(m_list, &TicketListPanel::countChanged, this, &TicketsPlace::showWayOn);
     connect(m_list, &TicketListPanel::wayOnAsked, this, &TicketsPlace::takeWayOn);
@@ -206,7 +209,7 @@ void TicketsPlace::connectViews()
 
 void TicketsPlace::showViewChip()
 {
-    const QString name = Models::viewTitle(m_list->view(), m_context.reference.data().queues);
+    const QString name = Models::viewTitle(m_list->view(), m_context.reference.data());
     const std::optional<int> count = m_list->count();
     //: Head of the list in a narrow window: name of the view, then how many tickets it has
     m_viewChip->setValue(count ? tr("%1 · %2").arg(name, m_context.formatter.number(*count)) : name);

@@ -55,6 +55,9 @@ public:
 
 Q_SIGNALS:
     void unreadChanged();
+    /// A saved view is to be changed, or a new one made.
+    void viewEditAsked(const Opora::Core::SavedView &view);
+    void newViewAsked();
     /// The tickets of a view are there and not painted yet.
     void listLoaded();
     /// Once: the tickets of the first view are on the screen.

@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/viewpanel.h"
 
+#include "core/ports/savedlist.h"
+#include "models/savedviews.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/viewrowdelegate.h"
 
+#include <QAction>
 #include <QListView>
+#include <QMenu>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -23,6 +27,7 @@ constexpr auto kRecount = 30s;
 ViewPanel::ViewPanel(const Context &context, QWidget *parent)
     : QWidget(parent)
     , m_model(new Models::ViewListModel(context.work.desk, this))
+    , m_saved(new Models::SavedViews(context.work, this))
     , m_list(new QListView(this))
 {
     m_list->setObjectName(u"viewList"_s);
@@ -47,13 +52,74 @@ ViewPanel::ViewPanel(const Context &context, QWidget *parent)
     });
     Models::ReferenceModel &reference = context.reference;
     connect(&reference, &Models::ReferenceModel::changed, this, [this, &reference] {
-        m_model->setQueues(reference.data().queues);
+        m_saved->setReference(reference.data());
+        m_model->setContent(reference.data().queues, reference.data().views);
         choose(m_chosen);
     });
+    addActions();
     // A ticket becomes overdue by the passing of time alone.
     auto *recount = new QTimer(this);
     connect(recount, &QTimer::timeout, m_model, &Models::ViewListModel::refresh);
     recount->start(kRecount);
+}
+
+void ViewPanel::addActions()
+{
+    const auto add = [this](const QKeySequence &key, auto step) {
+        auto *action = new QAction(m_list);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_list->addAction(action);
+        connect(action, &QAction::triggered, this, [this, step] {
+            if (const auto view = current(); view && m_saved->mayChange(*view))
+                step(*view);
+        });
+    };
+    add(Qt::Key_F2, [this](const Core::SavedView &view) { Q_EMIT editAsked(view); });
+    add(QKeySequence::Delete, [this](const Core::SavedView &view) { remove(view); });
+    add(Qt::ALT | Qt::Key_Up, [this](const Core::SavedView &view) { m_saved->move(view, -1); });
+    add(Qt::ALT | Qt::Key_Down, [this](const Core::SavedView &view) { m_saved->move(view, 1); });
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &ViewPanel::showMenu);
+    connect(m_saved, &Models::SavedViews::failed, this, &ViewPanel::failed);
+}
+
+std::optional<Core::SavedView> ViewPanel::current() const
+{
+    const QVariant saved = m_list->currentIndex().data(Models::ViewListModel::SavedRole);
+    return saved.isValid() ? std::optional(saved.value<Core::SavedView>()) : std::nullopt;
+}
+
+void ViewPanel::showMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(m_list);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("New view…"), this, &ViewPanel::newAsked);
+    const QVariant saved = m_list->indexAt(at).data(Models::ViewListModel::SavedRole);
+    if (saved.isValid()) {
+        const auto view = saved.value<Core::SavedView>();
+        const bool isOurs = m_saved->mayChange(view);
+        const auto add = [&](const QString &words, const QKeySequence &key, bool isPossible, auto step) {
+            QAction *action = menu->addAction(words, this, step);
+            action->setShortcut(key);
+            action->setEnabled(isPossible);
+        };
+        menu->addSeparator();
+        add(tr("Change…"), Qt::Key_F2, isOurs, [this, view] { Q_EMIT editAsked(view); });
+        add(tr("Move up"), Qt::ALT | Qt::Key_Up, m_saved->mayMove(view, -1), [this, view] { m_saved->move(view, -1); });
+        add(tr("Move down"), Qt::ALT | Qt::Key_Down, m_saved->mayMove(view, 1),
+            [this, view] { m_saved->move(view, 1); });
+        add(tr("Remove"), QKeySequence::Delete, isOurs, [this, view] { remove(view); });
+    }
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+void ViewPanel::remove(const Core::SavedView &view)
+{
+    // The list must not go on showing what has no definition any more.
+    if (Core::savedViewOf(m_chosen) == view.id && m_list->currentIndex().row() > 0)
+        choose(*m_model->viewAt(0));
+    m_saved->remove(view);
 }
 
 void ViewPanel::choose(const Core::TicketView &view)

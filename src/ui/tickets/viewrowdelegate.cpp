@@ -39,6 +39,25 @@ Counter counterOf(const QModelIndex &index, bool isSelected)
     return counter;
 }
 
+/// The colour of a saved view before its name, which then begins behind it.
+void paintSpot(QPainter &painter, QRect &line, const QModelIndex &index, Qt::LayoutDirection direction)
+{
+    const QVariant saved = index.data(ViewListModel::SavedRole);
+    const QString color = saved.isValid() ? saved.value<Core::SavedView>().color : QString();
+    if (color.isEmpty())
+        return;
+    const Theme &theme = Theme::current();
+    const int side = theme.space(Space::S);
+    const int taken = side + theme.space(Space::S);
+    const bool isMirrored = direction == Qt::RightToLeft;
+    const QRect spot(isMirrored ? line.right() - side : line.left(), line.center().y() - side / 2, side, side);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.color(roleOf(color).value_or(ColorRole::Muted)));
+    painter.drawEllipse(spot);
+    line.adjust(isMirrored ? 0 : taken, 0, isMirrored ? -taken : 0, 0);
+}
+
 } // namespace
 
 void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -62,6 +81,7 @@ void ViewRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                 Qt::AlignTrailing | Qt::AlignVCenter, option.direction);
     const int gap = counter.width + theme.space(Space::S);
     line = option.direction == Qt::RightToLeft ? line.adjusted(gap, 0, 0, 0) : line.adjusted(0, 0, -gap, 0);
+    paintSpot(*painter, line, index, option.direction);
     paintElided(*painter, line, title, theme.font(TypeSize::Body, counter.weight), theme.color(ColorRole::Text),
                 Qt::AlignLeading | Qt::AlignVCenter, option.direction);
     painter->restore();

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/savedviewreader.h"
+
+#include "core/ports/savedlist.h"
+#include "db/statement.h"
+#include "store/listreader.h"
+#include "store/searchsides.h"
+#include "store/try.h"
+#include "store/viewtally.h"
+#include "store/wokentickets.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Core::TicketView;
+using Db::Statement;
+
+Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &views) const
+{
+    QSet<Core::SavedViewId> asked;
+    for (const TicketView &view : views)
+        asked.insert(Core::savedViewOf(view));
+    OPORA_TAKE(sizes, savedViewSizes(m_reader, asked));
+    QList<Core::ViewCount> counts;
+    for (const TicketView &view : views) {
+        if (const auto size = sizes.constFind(Core::savedViewOf(view)); size != sizes.cend())
+            counts.append({view, size->first, size->second});
+    }
+    return counts;
+}
+
+Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const TicketView &view) const
+{
+    OPORA_TAKE(reference, m_reader.reference());
+    const auto found
+        = std::find_if(reference.views.cbegin(), reference.views.cend(),
+                       [id = Core::savedViewOf(view)](const Core::SavedView &one) { return one.id == id; });
+    if (found == reference.views.cend())
+        return std::optional<Plan>();
+    OPORA_TAKE(views, compiled({*found}, m_reader, m_reader.now()));
+    Plan plan;
+    plan.view = views.constFirst();
+    plan.source = u" FROM ticket t WHERE "_s;
+    OPORA_TAKE(side, SearchSides(m_reader).smallest(plan.view.root));
+    if (side) {
+        plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
+        plan.values = side->values;
+    }
+    const QString order = Store::orderOf(*found, reference, ListReader::orderOf(view.sort));
+    plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, order);
+    plan.values += plan.view.values;
+    return std::optional(plan);
+}
+
+Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
+{
+    Core::TicketIndex index{view, {}};
+    OPORA_TAKE(plan, planOf(view));
+    if (!plan)
+        return index;
+    Statement statement(m_reader.connection(), u"SELECT t.key"_s + plan->source);
+    for (const QVariant &value : plan->values)
+        statement.bindVariant(value);
+    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    return index;
+}
+
+Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int limit) const
+{
+    Core::TicketPage page;
+    OPORA_TAKE(plan, planOf(view));
+    if (!plan)
+        return page;
+    Statement statement(m_reader.connection(), u"SELECT %1%2 LIMIT ?"_s.arg(ListReader::rowColumns(), plan->source));
+    for (const QVariant &value : plan->values)
+        statement.bindVariant(value);
+    OPORA_TAKE(rows, statement.bind(limit).all(ListReader::rowFrom));
+    OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
+    page.rows = std::move(rows);
+    page.total = page.rows.size();
+    if (page.total < limit)
+        return page;
+    OPORA_TAKE(known, counts({view}));
+    if (!known.isEmpty()) {
+        page.total = known.constFirst().total;
+        return page;
+    }
+    OPORA_TAKE(size, countedByRows(m_reader.connection(), plan->view));
+    page.total = size.first;
+    return page;
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/savedviews.h"
+
+namespace Opora::Store {
+
+/// The lists behind saved views, as ListReader gives those of the fixed ones. Query thread.
+class SavedViewReader final
+{
+public:
+    explicit SavedViewReader(const Reader &reader)
+        : m_reader(reader)
+    { }
+
+    /// Of those that are known by now; of the others nothing.
+    [[nodiscard]] Core::Result<QList<Core::ViewCount>> counts(const QList<Core::TicketView> &views) const;
+    [[nodiscard]] Core::Result<Core::TicketIndex> index(const Core::TicketView &view) const;
+    [[nodiscard]] Core::Result<Core::TicketPage> firstPage(const Core::TicketView &view, int limit) const;
+
+private:
+    struct Plan
+    {
+        CompiledView view;
+        QString source; ///< from FROM to ORDER BY
+        QVariantList values;
+    };
+    /// Nothing for a view that is gone.
+    [[nodiscard]] Core::Result<std::optional<Plan>> planOf(const Core::TicketView &view) const;
+
+    const Reader &m_reader;
+};
+
+} // namespace Opora::Store

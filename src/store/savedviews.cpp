@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/savedviews.h"
+
+#include "db/statement.h"
+#include "store/searchconditions.h"
+#include "store/try.h"
+
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Core::Timestamp;
+using Db::Statement;
+using Text::SearchField;
+using Text::SearchNode;
+
+namespace {
+
+bool isRelative(const SearchNode &node)
+{
+    return node.value.startsWith(u'-') || node.value == "today"_L1 || node.value == "yesterday"_L1;
+}
+
+ViewBasis basisOfField(const SearchNode &node)
+{
+    switch (node.field) {
+    case SearchField::Created:
+    case SearchField::Updated:
+    case SearchField::Due: return isRelative(node) ? ViewBasis::Time : ViewBasis::Row;
+    // Its time has no index in which those could be found that it passed.
+    case SearchField::Solved: return isRelative(node) ? ViewBasis::Others : ViewBasis::Row;
+    case SearchField::Is: return node.value == "overdue"_L1 ? ViewBasis::Time : ViewBasis::Row;
+    case SearchField::Has: return node.value == "rating"_L1 ? ViewBasis::Row : ViewBasis::Others;
+    case SearchField::From: return QUuid::fromString(node.value).isNull() ? ViewBasis::Others : ViewBasis::Row;
+    case SearchField::Organisation:
+    case SearchField::Subject:
+    case SearchField::Body:
+    case SearchField::Note: return ViewBasis::Others;
+    case SearchField::Queue:
+    case SearchField::Status:
+    case SearchField::Priority:
+    case SearchField::Type:
+    case SearchField::Channel:
+    case SearchField::Tag:
+    case SearchField::Owner:
+    case SearchField::Number:
+    case SearchField::Rating:
+    case SearchField::Language: return ViewBasis::Row;
+    }
+    return ViewBasis::Others;
+}
+
+QString sizeOf(const CompiledView &view)
+{
+    return u"count(*) FILTER (WHERE %1), count(*) FILTER (WHERE t.unread=1 AND %1)"_s.arg(view.where);
+}
+
+void bindAll(Statement &statement, const QVariantList &values)
+{
+    for (const QVariant &value : values)
+        statement.bindVariant(value);
+}
+
+/// The times that a condition compares with.
+QList<qint64> boundsOf(const SearchNode &node, Timestamp at)
+{
+    if (node.field == SearchField::Is)
+        return {Core::toMsecs(at), Core::toMsecs(at)};
+    const auto span = Text::timeSpan(node.value, QDateTime::fromMSecsSinceEpoch(Core::toMsecs(at)));
+    return span ? QList<qint64>{span->begin.toMSecsSinceEpoch(), span->end.toMSecsSinceEpoch()} : QList<qint64>();
+}
+
+QString columnOf(const SearchNode &node)
+{
+    if (node.field == SearchField::Created)
+        return u"created"_s;
+    return node.field == SearchField::Updated ? u"updated"_s : u"due"_s;
+}
+
+/// The keys of all tickets that a bound passed meanwhile.
+struct Passed
+{
+    QStringList selects;
+    QVariantList values;
+
+    void add(const SearchNode &node, Timestamp then, Timestamp now)
+    {
+        for (const SearchNode &child : node.children)
+            add(child, then, now);
+        if (node.kind != SearchNode::Kind::Field || basisOfField(node) != ViewBasis::Time)
+            return;
+        const QList<qint64> before = boundsOf(node, then);
+        const QList<qint64> after = boundsOf(node, now);
+        for (qsizetype n = 0; n < before.size() && n < after.size(); ++n) {
+            selects << u"SELECT key FROM ticket WHERE %1 BETWEEN ? AND ?"_s.arg(columnOf(node));
+            values << std::min(before[n], after[n]) << std::max(before[n], after[n]);
+        }
+    }
+};
+
+/// The rows of a small table in the order they are shown, as a number to sort by.
+template<typename Rows>
+QString placeOf(const QString &column, const Rows &rows)
+{
+    QString sql = u"CASE t.%1"_s.arg(column);
+    int place = 0;
+    for (const auto &row : rows)
+        sql += u" WHEN x'%1' THEN %2"_s.arg(QString::fromLatin1(row.id.toBytes().toHex())).arg(++place);
+    return place == 0 ? u"0"_s : sql + u" ELSE 0 END"_s;
+}
+
+QString orderBy(const QString &column, const Core::ReferenceData &reference)
+{
+    if (column == "queue"_L1)
+        return placeOf(u"queue"_s, reference.queues);
+    if (column == "owner"_L1)
+        return placeOf(u"owner"_s, reference.people);
+    if (column == "status"_L1)
+        return placeOf(u"status"_s, reference.statuses);
+    static const QHash<QString, QString> kColumns{{u"number"_s, u"t.number"_s},
+                                                  {u"subject"_s, u"t.subject COLLATE NOCASE"_s},
+                                                  {u"from"_s, u"t.requester_name COLLATE NOCASE"_s},
+                                                  {u"priority"_s, u"t.rank"_s},
+                                                  {u"created"_s, u"t.created"_s},
+                                                  {u"updated"_s, u"t.updated"_s},
+                                                  {u"due"_s, u"t.due"_s},
+                                                  {u"rating"_s, u"t.rating"_s}};
+    return kColumns.value(column);
+}
+
+} // namespace
+
+ViewBasis basisOf(const SearchNode &node)
+{
+    switch (node.kind) {
+    case SearchNode::Kind::Word:
+    case SearchNode::Kind::Phrase:
+    case SearchNode::Kind::Prefix: return ViewBasis::Others;
+    case SearchNode::Kind::Field: return basisOfField(node);
+    case SearchNode::Kind::And:
+    case SearchNode::Kind::Or:
+    case SearchNode::Kind::Not: break;
+    }
+    ViewBasis basis = ViewBasis::Row;
+    for (const SearchNode &child : node.children)
+        basis = std::max(basis, basisOf(child));
+    return basis;
+}
+
+QByteArray CompiledView::rule() const
+{
+    QByteArray bytes;
+    QDataStream stream(&bytes, QIODevice::WriteOnly);
+    stream << int(basis) << where << values;
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).first(16);
+}
+
+Result<QList<CompiledView>> compiled(const QList<Core::SavedView> &views, const Reader &reader, Timestamp at)
+{
+    SearchConditions conditions(reader, at);
+    QList<CompiledView> all;
+    for (const Core::SavedView &view : views) {
+        CompiledView one;
+        one.id = view.id;
+        one.root = Text::parseSearch(view.query).root;
+        one.basis = basisOf(one.root);
+        const qsizetype before = conditions.values().size();
+        OPORA_TAKE(where, conditions.condition(one.root));
+        one.where = where;
+        one.values = conditions.values().mid(before);
+        all.append(one);
+    }
+    return all;
+}
+
+Result<ViewSize> countedByRows(Db::Connection &connection, const CompiledView &view)
+{
+    Statement statement(connection, u"SELECT count(*), coalesce(sum(t.unread), 0) FROM ticket t WHERE "_s + view.where);
+    bindAll(statement, view.values);
+    OPORA_TAKE(size, statement.first([](const Statement &row) { return ViewSize(row.integer(0), row.integer(1)); }));
+    return size.value_or(ViewSize());
+}
+
+Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &then, Timestamp thenAt,
+                             const CompiledView &now, Timestamp nowAt)
+{
+    Passed passed;
+    passed.add(now.root, thenAt, nowAt);
+    if (passed.selects.isEmpty())
+        return ViewSize();
+    Statement statement(connection,
+                        u"SELECT %1, %2 FROM ticket t WHERE t.key IN (%3)"_s.arg(sizeOf(now), sizeOf(then),
+                                                                                 passed.selects.join(u" UNION "_s)));
+    bindAll(statement, now.values + now.values + then.values + then.values + passed.values);
+    OPORA_TAKE(grown, statement.first([](const Statement &row) {
+        return ViewSize(row.integer(0) - row.integer(2), row.integer(1) - row.integer(3));
+    }));
+    return grown.value_or(ViewSize());
+}
+
+QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference, const QString &otherwise)
+{
+    QStringList parts;
+    if (const QString group = orderBy(view.group, reference); !group.isEmpty())
+        parts << group;
+    for (const Core::ViewSort &sort : view.sorts) {
+        if (const QString column = orderBy(sort.column, reference); !column.isEmpty())
+            parts << column + (sort.descending ? u" DESC"_s : QString());
+    }
+    parts << (view.sorts.isEmpty() ? otherwise : u"t.key DESC"_s);
+    return parts.join(u", "_s);
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+#include "store/reader.h"
+#include "text/searchsyntax.h"
+
+#include <QVariantList>
+
+namespace Opora::Store {
+
+/// What decides which tickets a saved view has, beside its own words.
+enum class ViewBasis {
+    Row,    ///< the ticket's row alone: its counter is kept
+    Time,   ///< the row and the time: its counter is kept for a moment, and what passed since then is added
+    Others, ///< words, messages or customers: it is counted when it is asked for
+};
+[[nodiscard]] ViewBasis basisOf(const Text::SearchNode &node);
+
+/// A saved view as a condition over the row `t` of a ticket.
+struct CompiledView
+{
+    /// Of the definition and all it names: another one means that the view must be counted anew.
+    [[nodiscard]] QByteArray rule() const;
+
+    Core::SavedViewId id;
+    ViewBasis basis = ViewBasis::Row;
+    Text::SearchNode root;
+    QString where;
+    QVariantList values;
+};
+/// As they are at a moment, in their order. Reads the small tables once for all of them.
+[[nodiscard]] Core::Result<QList<CompiledView>> compiled(const QList<Core::SavedView> &views, const Reader &reader,
+                                                         Core::Timestamp at);
+
+/// Total and unread.
+using ViewSize = std::pair<qint64, qint64>;
+/// The tickets of a view, by reading rows.
+[[nodiscard]] Core::Result<ViewSize> countedByRows(Db::Connection &connection, const CompiledView &view);
+/// By how much a view grew from one moment to another without a change of any ticket. Reads those rows only whose times
+/// lie between.
+[[nodiscard]] Core::Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &then,
+                                                 Core::Timestamp thenAt, const CompiledView &now,
+                                                 Core::Timestamp nowAt);
+
+/// The order of its rows: its group, then its sorts; the given one where it has none.
+[[nodiscard]] QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference,
+                              const QString &otherwise);
+
+} // namespace Opora::Store

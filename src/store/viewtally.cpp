@@ -1,0 +1,379 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/viewtally.h"
+
+#include "db/snapshot.h"
+#include "db/statement.h"
+#include "db/transaction.h"
+#include "store/metatable.h"
+#include "store/storeparts.h"
+#include "store/ticketcolumns.h"
+#include "store/try.h"
+#include "store/write.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Opora::Store {
+
+using Core::Result;
+using Core::SavedViewId;
+using Db::Statement;
+
+namespace {
+
+const QString kMoment = u"views_at"_s;
+constexpr auto kMomentLasts = 1h;  // what passed since then is added with every count
+constexpr auto kQuiet = 2s;        // after a page of a first sync
+constexpr qsizetype kAtOnce = 400; // views in one statement, below SQLite's limit of columns
+constexpr qint64 kChecksAtOnce = 400'000;
+
+void bindAll(Statement &statement, const QVariantList &values)
+{
+    for (const QVariant &value : values)
+        statement.bindVariant(value);
+}
+
+Result<void> put(Db::Transaction &transaction, const CompiledView &view, qint64 upTo, const ViewSize &size)
+{
+    return Statement(transaction,
+                     u"INSERT INTO view_tally(view, rule, basis, up_to, n, unread) VALUES(?,?,?,?,?,?) "
+                     "ON CONFLICT(view) DO UPDATE SET rule=excluded.rule, basis=excluded.basis, "
+                     "up_to=excluded.up_to, n=excluded.n, unread=excluded.unread"_s)
+        .bind(view.id.uuid(), view.rule(), int(view.basis), upTo, size.first, size.second)
+        .exec();
+}
+
+Result<void> add(Db::Transaction &transaction, const SavedViewId &view, const ViewSize &more)
+{
+    if (more == ViewSize())
+        return {};
+    return Statement(transaction, u"UPDATE view_tally SET n=n+?, unread=unread+? WHERE view=?"_s)
+        .bind(more.first, more.second, view.uuid())
+        .exec();
+}
+
+Result<Core::Timestamp> momentOf(Db::Connection &connection)
+{
+    OPORA_TAKE(text, MetaTable::read(connection, kMoment));
+    return Core::fromMsecs(text.toLongLong());
+}
+
+struct Counter
+{
+    SavedViewId view;
+    QByteArray rule;
+    ViewBasis basis = ViewBasis::Row;
+    qint64 upTo = 0;
+    ViewSize size;
+};
+
+Result<QList<Counter>> counters(Db::Connection &connection)
+{
+    return Statement(connection, u"SELECT view, rule, basis, up_to, n, unread FROM view_tally"_s)
+        .all([](const Statement &row) {
+            return Counter{SavedViewId(row.uuid(0)),
+                           row.blob(1),
+                           ViewBasis(row.integer(2)),
+                           row.integer(3),
+                           {row.integer(4), row.integer(5)}};
+        });
+}
+
+} // namespace
+
+bool CountedViews::areCounted() const
+{
+    return std::all_of(views.begin(), views.end(), [](const View &view) { return view.upTo == kNever; });
+}
+
+Result<CountedViews> ViewTally::stored() const
+{
+    Db::Connection &connection = *m_parts.connection;
+    CountedViews found;
+    OPORA_TAKE(at, momentOf(connection));
+    found.at = at;
+    OPORA_TAKE(rows, counters(connection));
+    if (rows.isEmpty())
+        return found;
+    QHash<SavedViewId, qint64> counted;
+    for (const Counter &row : std::as_const(rows)) {
+        if (row.basis != ViewBasis::Others)
+            counted.insert(row.view, row.upTo);
+    }
+    const Reader reader(m_parts.settings, connection);
+    OPORA_TAKE(reference, reader.reference());
+    reference.views.removeIf([&](const Core::SavedView &view) { return !counted.contains(view.id); });
+    OPORA_TAKE(views, compiled(reference.views, reader, at));
+    for (const CompiledView &view : std::as_const(views))
+        found.views.append({view, counted.value(view.id)});
+    return found;
+}
+
+Result<const CountedViews *> ViewTally::views()
+{
+    if (!m_parts.views) {
+        OPORA_TAKE(found, stored());
+        m_parts.views = std::move(found);
+    }
+    return &*m_parts.views;
+}
+
+Result<void> ViewTally::touch(qint64 key)
+{
+    if (m_isLater || m_before.contains(key))
+        return {};
+    OPORA_TAKE(now, views());
+    if (now->views.isEmpty())
+        return {};
+    OPORA_TAKE(before, judged(*now, key));
+    m_before.insert(key, before);
+    return {};
+}
+
+void ViewTally::touchNew(qint64 key)
+{
+    if (!m_isLater && !m_before.contains(key))
+        m_before.insert(key, std::nullopt);
+}
+
+Result<ViewTally::Before> ViewTally::judged(const CountedViews &views, qint64 key) const
+{
+    const qsizetype count = views.views.size();
+    QBitArray bits(count + 1);
+    for (qsizetype first = 0; first < count; first += kAtOnce) {
+        const qsizetype end = std::min(first + kAtOnce, count);
+        QStringList columns;
+        QVariantList values;
+        for (qsizetype n = first; n < end; ++n) {
+            columns << views.views[n].what.where;
+            values << views.views[n].what.values;
+        }
+        Statement statement(*m_parts.connection,
+                            u"SELECT %1, t.unread FROM ticket t WHERE t.key=?"_s.arg(columns.join(u", "_s)));
+        bindAll(statement, values);
+        OPORA_TAKE(found, statement.bind(key).first([&](const Statement &row) {
+            for (qsizetype n = first; n < end; ++n)
+                bits.setBit(n, row.boolean(int(n - first)));
+            bits.setBit(count, row.boolean(int(end - first)));
+            return true;
+        }));
+        if (!found)
+            return Before();
+    }
+    return Before(bits);
+}
+
+Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views) const
+{
+    const qsizetype count = views.views.size();
+    QList<Delta> deltas(count);
+    const auto addUp = [&](const Before &bits, qint64 key, qint64 sign) {
+        for (qsizetype n = 0; bits && n < count; ++n) {
+            if (!bits->testBit(n) || views.views[n].upTo < key)
+                continue;
+            deltas[n].total += sign;
+            deltas[n].unread += bits->testBit(count) ? sign : 0;
+        }
+    };
+    for (auto ticket = m_before.cbegin(); ticket != m_before.cend(); ++ticket) {
+        OPORA_TAKE(after, judged(views, ticket.key()));
+        addUp(*ticket, ticket.key(), -1);
+        addUp(after, ticket.key(), 1);
+    }
+    return deltas;
+}
+
+Result<void> ViewTally::settle(Db::Transaction &transaction)
+{
+    if (m_isLater) {
+        OPORA_TAKE(kept, views());
+        if (!kept->views.isEmpty()) {
+            OPORA_TAKE(
+                undone,
+                Statement(transaction, u"UPDATE view_tally SET up_to=0, n=0, unread=0 WHERE basis<2 AND up_to<>0"_s)
+                    .run());
+            m_isStored = m_isStored || undone > 0;
+            m_parts.viewsQuietFrom = m_parts.settings.clock->monotonic() + kQuiet;
+        }
+    } else if (!m_before.isEmpty()) {
+        OPORA_TAKE(now, views());
+        OPORA_TAKE(deltas, differences(*now));
+        for (qsizetype n = 0; n < deltas.size(); ++n)
+            OPORA_TRY(add(transaction, now->views[n].what.id, {deltas[n].total, deltas[n].unread}));
+    }
+    m_before.clear();
+    if (m_isDoubted)
+        OPORA_TRY(renew(transaction));
+    const Core::Timestamp now = m_parts.settings.clock->now();
+    const bool isOld = m_parts.views && !m_parts.views->views.isEmpty()
+        && (now - m_parts.views->at > kMomentLasts || m_parts.views->at - now > kMomentLasts);
+    return isOld || m_isDoubted ? moveTo(transaction, now) : Result<void>();
+}
+
+Result<void> ViewTally::renew(Db::Transaction &transaction)
+{
+    m_isStored = true;
+    Db::Connection &connection = *m_parts.connection;
+    const Reader reader(m_parts.settings, connection);
+    OPORA_TAKE(reference, reader.reference());
+    OPORA_TAKE(at, momentOf(connection));
+    OPORA_TAKE(defined, compiled(reference.views, reader, at));
+    OPORA_TAKE(rows, counters(connection));
+    m_areListsOther = !defined.isEmpty() || !rows.isEmpty();
+    QHash<SavedViewId, QByteArray> rules;
+    for (const Counter &row : std::as_const(rows))
+        rules.insert(row.view, row.rule);
+    for (const CompiledView &view : std::as_const(defined)) {
+        const bool isReordered = m_areRanksOther && view.where.contains("t.rank"_L1);
+        if (rules.take(view.id) != view.rule() || isReordered)
+            OPORA_TRY(put(transaction, view, 0, {}));
+    }
+    for (auto gone = rules.cbegin(); gone != rules.cend(); ++gone)
+        OPORA_TRY(Statement(transaction, u"DELETE FROM view_tally WHERE view=?"_s).bind(gone.key().uuid()).exec());
+    return {};
+}
+
+Result<void> ViewTally::moveTo(Db::Transaction &transaction, Core::Timestamp at)
+{
+    m_isStored = true;
+    Db::Connection &connection = *m_parts.connection;
+    const Reader reader(m_parts.settings, connection);
+    OPORA_TAKE(reference, reader.reference());
+    OPORA_TAKE(before, momentOf(connection));
+    OPORA_TAKE(then, compiled(reference.views, reader, before));
+    OPORA_TAKE(now, compiled(reference.views, reader, at));
+    OPORA_TAKE(rows, counters(connection));
+    QHash<SavedViewId, Counter> counted;
+    for (const Counter &row : std::as_const(rows))
+        counted.insert(row.view, row);
+    for (qsizetype n = 0; n < now.size(); ++n) {
+        if (now[n].basis != ViewBasis::Time)
+            continue;
+        const Counter row = counted.value(now[n].id);
+        const bool isCounted = row.upTo == kNever;
+        ViewSize grown;
+        if (isCounted) {
+            OPORA_TAKE(more, grownByTime(connection, then[n], before, now[n], at));
+            grown = {row.size.first + more.first, row.size.second + more.second};
+        }
+        OPORA_TRY(put(transaction, now[n], isCounted ? kNever : 0, grown));
+    }
+    return MetaTable::set(transaction, kMoment, QString::number(Core::toMsecs(at)));
+}
+
+bool ViewTally::committed()
+{
+    if (!m_isStored)
+        return false;
+    m_parts.views.reset();
+    // Without them nothing can be counted; the next write that needs them says why.
+    static_cast<void>(views());
+    return isDue() || isWaiting();
+}
+
+void ViewTally::rolledBack()
+{
+    if (!m_isDoubted && !m_isStored)
+        return;
+    m_parts.views.reset();
+    static_cast<void>(views());
+}
+
+bool ViewTally::isWaiting() const
+{
+    const bool isQuiet = m_parts.settings.clock->monotonic() >= m_parts.viewsQuietFrom;
+    return !isQuiet && m_parts.views && !m_parts.views->areCounted();
+}
+
+bool ViewTally::isDue() const
+{
+    return m_parts.views && !m_parts.views->areCounted() && !isWaiting();
+}
+
+Result<void> ViewTally::step(Write &write)
+{
+    OPORA_TAKE(known, views());
+    qint64 from = kNever;
+    for (const CountedViews::View &view : known->views)
+        from = std::min(from, view.upTo);
+    QList<CompiledView> some;
+    for (const CountedViews::View &view : known->views) {
+        if (view.upTo == from && from != kNever && some.size() < kAtOnce)
+            some << view.what;
+    }
+    if (some.isEmpty())
+        return {};
+    const qint64 rows = std::max<qint64>(kChecksAtOnce / some.size() / 10, 500);
+    OPORA_TAKE(last,
+               Statement(write.connection(), u"SELECT key FROM ticket WHERE key>? ORDER BY key LIMIT 1 OFFSET ?"_s)
+                   .bind(from, rows)
+                   .first([](const Statement &row) { return row.integer(0); }));
+    const qint64 to = last.value_or(kNever);
+    OPORA_TRY(addRows(write.transaction(), some, from, to));
+    m_isStored = true;
+    write.changes.lists = write.changes.lists || to == kNever;
+    return {};
+}
+
+Result<void> ViewTally::addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from, qint64 to)
+{
+    QStringList columns;
+    QVariantList values;
+    for (const CompiledView &view : views) {
+        columns << u"count(*) FILTER (WHERE %1), count(*) FILTER (WHERE t.unread=1 AND %1)"_s.arg(view.where);
+        values << view.values << view.values;
+    }
+    Statement statement(transaction,
+                        u"SELECT %1 FROM ticket t WHERE t.key>? AND t.key<=?"_s.arg(columns.join(u", "_s)));
+    bindAll(statement, values);
+    QList<ViewSize> sizes;
+    OPORA_TRY(statement.bind(from, to).each([&](const Statement &row) {
+        for (int n = 0; n < int(views.size()); ++n)
+            sizes << ViewSize(row.integer(2 * n), row.integer(2 * n + 1));
+    }));
+    for (qsizetype n = 0; n < sizes.size(); ++n) {
+        OPORA_TRY(add(transaction, views[n].id, sizes[n]));
+        OPORA_TRY(Statement(transaction, u"UPDATE view_tally SET up_to=? WHERE view=?"_s)
+                      .bind(to, views[n].id.uuid())
+                      .exec());
+    }
+    return {};
+}
+
+Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const QSet<SavedViewId> &views)
+{
+    Db::Connection &connection = reader.connection();
+    // One state: what time added belongs to the counter it is added to.
+    const auto snapshot = Db::Snapshot::begin(connection);
+    if (!snapshot)
+        return snapshot.error();
+    OPORA_TAKE(rows, counters(connection));
+    QHash<SavedViewId, ViewSize> sizes;
+    QHash<SavedViewId, ViewSize> further;
+    for (const Counter &row : std::as_const(rows)) {
+        if (!views.contains(row.view) || (row.basis != ViewBasis::Others && row.upTo != kNever))
+            continue;
+        (row.basis == ViewBasis::Row ? sizes : further).insert(row.view, row.size);
+    }
+    if (further.isEmpty())
+        return sizes;
+    OPORA_TAKE(at, momentOf(connection));
+    OPORA_TAKE(reference, reader.reference());
+    reference.views.removeIf([&](const Core::SavedView &view) { return !further.contains(view.id); });
+    OPORA_TAKE(then, compiled(reference.views, reader, at));
+    OPORA_TAKE(now, compiled(reference.views, reader, reader.now()));
+    for (qsizetype n = 0; n < now.size(); ++n) {
+        const bool isKept = now[n].basis == ViewBasis::Time;
+        OPORA_TAKE(more,
+                   isKept ? grownByTime(connection, then[n], at, now[n], reader.now())
+                          : countedByRows(connection, now[n]));
+        const ViewSize kept = isKept ? further.value(now[n].id) : ViewSize();
+        sizes.insert(now[n].id, {kept.first + more.first, kept.second + more.second});
+    }
+    return sizes;
+}
+
+} // namespace Opora::Store

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/savedviews.h"
+
+#include <QBitArray>
+#include <QHash>
+#include <QSet>
+
+#include <optional>
+
+namespace Opora::Db {
+class Transaction;
+}
+
+namespace Opora::Store {
+
+class Write;
+struct StoreParts;
+
+/// The saved views whose counters are kept, as they were at one moment.
+struct CountedViews
+{
+    struct View
+    {
+        CompiledView what;
+        qint64 upTo = 0; ///< tickets with keys up to that are in the counter
+    };
+    [[nodiscard]] bool areCounted() const;
+
+    QList<View> views;
+    Core::Timestamp at{}; ///< for what depends on the time
+};
+
+/// Exact counters of saved views: each changed ticket is held against all conditions before and after its write, in
+/// one statement each, and the difference is stored with it. New views, and those whose names or values mean something
+/// else now, are counted by passing over all rows once, some at a time; until then their number is not known.
+/// See docs/decisions/0012. Engine thread.
+class ViewTally final
+{
+public:
+    explicit ViewTally(StoreParts &parts)
+        : m_parts(parts)
+    { }
+
+    // Within a write, before the row changes.
+    Core::Result<void> touch(qint64 key);
+    void touchNew(qint64 key);
+    /// The views, or what they name, may be others now.
+    void doubt() { m_isDoubted = true; }
+    /// Ranks of priorities changed in many rows.
+    void ranksChanged() { m_isDoubted = m_areRanksOther = true; }
+    /// So many rows come that counting them afterwards is cheaper.
+    void countLater() { m_isLater = true; }
+    /// Stores the differences. Last before the commit.
+    Core::Result<void> settle(Db::Transaction &transaction);
+    /// A view was made, changed or removed, or lists other tickets now.
+    [[nodiscard]] bool areListsOther() const { return m_areListsOther; }
+    /// The commit went well; whether there is something to count.
+    bool committed();
+    void rolledBack();
+
+    /// There are views with rows that are not counted, and no page of a first sync has come just now.
+    [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool isWaiting() const;
+    /// Counts some more rows. Within a write.
+    Core::Result<void> step(Write &write);
+
+private:
+    using Before = std::optional<QBitArray>; ///< bit n: view n has it; the last one: it is unread. None: no row
+    struct Delta
+    {
+        qint64 total = 0;
+        qint64 unread = 0;
+    };
+
+    [[nodiscard]] Core::Result<CountedViews> stored() const;
+    [[nodiscard]] Core::Result<const CountedViews *> views();
+    [[nodiscard]] Core::Result<Before> judged(const CountedViews &views, qint64 key) const;
+    [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views) const;
+    Core::Result<void> renew(Db::Transaction &transaction);
+    static Core::Result<void> addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from,
+                                      qint64 to);
+    Core::Result<void> moveTo(Db::Transaction &transaction, Core::Timestamp at);
+
+    StoreParts &m_parts;
+    QHash<qint64, Before> m_before;
+    bool m_isDoubted = false;
+    bool m_areRanksOther = false;
+    bool m_isLater = false;
+    bool m_areListsOther = false;
+    bool m_isStored = false; ///< something of the table of counters changed
+};
+
+/// What is known of a view's counter by now. Query thread.
+[[nodiscard]] Core::Result<QHash<Core::SavedViewId, ViewSize>> savedViewSizes(const Reader &reader,
+                                                                              const QSet<Core::SavedViewId> &views);
+
+} // namespace Opora::Store

@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/savedlist.h"
+#include "models/referencemodel.h"
+#include "models/savedviews.h"
+#include "models/ticketlistmodel.h"
+#include "models/viewlistmodel.h"
+#include "storedesk.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using Opora::Test::StoreDesk;
+
+namespace {
+
+/// The panel's models over a real cache.
+struct Bench
+{
+    explicit Bench(Core::Role role = Core::Role::Agent)
+        : reference(desk.desk())
+        , views(desk.work())
+        , list(desk.desk())
+    {
+        QObject::connect(&reference, &ReferenceModel::changed, &list, [this] {
+            views.setReference(reference.data());
+            list.setContent(reference.data().queues, reference.data().views);
+        });
+        desk.world.me.role = role;
+        desk.tell({Core::Entity(desk.world.me)});
+        reference.reload();
+        if (!QTest::qWaitFor([this] { return !reference.data().people.isEmpty(); }))
+            qFatal("no reference");
+    }
+    [[nodiscard]] QStringList names() const
+    {
+        QStringList names;
+        for (int row = 0; row < list.rowCount(); ++row)
+            if (list.index(row).data(ViewListModel::SavedRole).isValid())
+                names << list.index(row).data().toString();
+        return names;
+    }
+    Core::SavedView make(const QString &name, const QString &query = u"queue:billing"_s)
+    {
+        Core::SavedView view = views.newView(query);
+        view.name = name;
+        views.save(view);
+        const auto isListed = [&] { return names().contains(name); };
+        if (!QTest::qWaitFor(isListed))
+            qFatal("not listed");
+        return *views.find(view.id);
+    }
+    [[nodiscard]] QVariant countOf(const Core::SavedView &view) const
+    {
+        return list.index(list.rowOf(Core::savedList(view.id))).data(ViewListModel::CountRole);
+    }
+
+    StoreDesk desk{3};
+    ReferenceModel reference;
+    SavedViews views;
+    ViewListModel list;
+};
+
+} // namespace
+
+class TestSavedViewsModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aViewIsMadeCountedAndListsItsTickets()
+    {
+        Bench bench;
+        const QAbstractItemModelTester tester(&bench.list);
+        const Core::SavedView view = bench.make(u"Money"_s);
+        QCOMPARE(view.owner, bench.desk.world.me.id);
+        QTRY_COMPARE(bench.countOf(view), QVariant(qint64(3)));
+        TicketListModel tickets(bench.desk.desk(), bench.desk.world.clock);
+        tickets.setView(Core::savedList(view.id));
+        QTRY_COMPARE(tickets.rowCount(), 3);
+        Core::Ticket moved = bench.desk.told[0];
+        moved.queue = bench.desk.world.technical.id;
+        bench.desk.tell({Core::Entity(moved)});
+        QTRY_COMPARE(bench.countOf(view), QVariant(qint64(2)));
+        QTRY_COMPARE(tickets.rowCount(), 2);
+    }
+
+    void makingChangingAndRemovingCanBeTakenBack()
+    {
+        Bench bench;
+        Core::SavedView view = bench.make(u"Money"_s);
+        view.name = u"  Money \n matters "_s;
+        view.color = u"danger"_s;
+        bench.views.save(view);
+        QTRY_COMPARE(bench.names(), QStringList{u"Money matters"_s});
+        bench.desk.undo.undo();
+        QTRY_COMPARE(bench.names(), QStringList{u"Money"_s});
+        bench.views.remove(*bench.views.find(view.id));
+        QTRY_VERIFY(bench.names().isEmpty());
+        bench.desk.undo.undo();
+        QTRY_COMPARE(bench.names(), QStringList{u"Money"_s});
+        bench.desk.undo.undo();
+        QTRY_VERIFY(bench.names().isEmpty());
+    }
+
+    void aChangedConditionShowsOtherTicketsAtOnce()
+    {
+        Bench bench;
+        Core::SavedView view = bench.make(u"Money"_s);
+        TicketListModel tickets(bench.desk.desk(), bench.desk.world.clock);
+        tickets.setView(Core::savedList(view.id));
+        QTRY_COMPARE(tickets.rowCount(), 3);
+        view.query = u"number:1"_s;
+        bench.views.save(view);
+        QTRY_COMPARE(tickets.rowCount(), 1);
+        QTRY_COMPARE(bench.countOf(view), QVariant(qint64(1)));
+    }
+
+    void viewsMoveAmongTheirOwn()
+    {
+        Bench bench;
+        bench.make(u"One"_s);
+        bench.make(u"Two"_s);
+        const Core::SavedView three = bench.make(u"Three"_s);
+        QVERIFY(!bench.views.mayMove(three, 1));
+        bench.views.move(three, -2);
+        QTRY_COMPARE(bench.names(), (QStringList{u"Three"_s, u"One"_s, u"Two"_s}));
+        bench.desk.undo.undo();
+        QTRY_COMPARE(bench.names(), (QStringList{u"One"_s, u"Two"_s, u"Three"_s}));
+    }
+
+    void onlyThoseWhoLeadShare_data()
+    {
+        QTest::addColumn<Core::Role>("role");
+        QTest::addColumn<bool>("may");
+        QTest::newRow("agent") << Core::Role::Agent << false;
+        QTest::newRow("supervisor") << Core::Role::Supervisor << true;
+        QTest::newRow("administrator") << Core::Role::Administrator << true;
+    }
+    void onlyThoseWhoLeadShare()
+    {
+        QFETCH(Core::Role, role);
+        QFETCH(bool, may);
+        Bench bench(role);
+        QTRY_COMPARE(bench.views.mayShare(), may);
+        Core::SavedView shared = bench.views.newView(u"is:open"_s);
+        shared.owner = {};
+        QCOMPARE(bench.views.mayChange(shared), may);
+        QVERIFY(bench.views.mayChange(bench.views.newView({})));
+    }
+
+    void tellsWhatIsWrong()
+    {
+        Bench bench;
+        Core::SavedView view = bench.views.newView(u"nosuch:field"_s);
+        QVERIFY(!bench.views.trouble(view).isEmpty());
+        view.name = u"x"_s;
+        QVERIFY(!bench.views.trouble(view).isEmpty());
+        view.query = u"status:open"_s;
+        QVERIFY(bench.views.trouble(view).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSavedViewsModel)
+#include "tst_savedviewlist.moc"

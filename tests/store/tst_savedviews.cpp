@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "storeworld.h"
+
+#include "core/ports/savedlist.h"
+#include "db/statement.h"
+#include "store/listreader.h"
+#include "store/savedviews.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using namespace Opora::Core;
+using namespace Opora::Store;
+using Opora::Test::fixedUuid;
+using Opora::Test::SeededRandom;
+using Opora::Test::StoreWorld;
+
+namespace {
+
+SavedView viewOf(int number, const QString &query)
+{
+    SavedView view;
+    view.id = SavedViewId(fixedUuid(u"view", number));
+    view.name = u"View %1"_s.arg(number);
+    view.query = query;
+    view.order = number;
+    return view;
+}
+
+TicketView shown(const SavedView &view)
+{
+    return savedList(view.id);
+}
+
+const QStringList kQueries{u"queue:billing"_s,
+                           u"status:open"_s,
+                           u"is:unread"_s,
+                           u"tag:refund OR tag:urgent"_s,
+                           u"owner:me is:open"_s,
+                           u"-is:open"_s,
+                           u"priority:>=medium"_s,
+                           u"created:>-11d"_s,
+                           u"due:today"_s,
+                           u"is:overdue -owner:me"_s,
+                           u"updated:yesterday OR is:unanswered"_s,
+                           u"created:2026-09-10"_s,
+                           u"language:ru"_s,
+                           u"is:reopened"_s,
+                           u"(queue:technical OR owner:none) -status:solved"_s,
+                           u"number:>20"_s,
+                           u"printer"_s,
+                           u"has:reply"_s,
+                           u"rating:>3"_s,
+                           u"-created:<-12d is:open"_s,
+                           QString()};
+
+/// A help desk in which anything may happen.
+struct Desk
+{
+    explicit Desk(quint64 seed)
+        : random(seed)
+    {
+        world.begin();
+        for (int n = 0; n < kQueries.size(); ++n)
+            views.append(viewOf(n, kQueries[n]));
+        QList<Entity> entities;
+        for (const SavedView &view : views)
+            entities.append(view);
+        world.tell(entities);
+    }
+
+    [[nodiscard]] Ticket some(Ticket ticket)
+    {
+        ticket.state = StateClass(random.below(kStateClassCount));
+        ticket.status = defaultStatusId(ticket.state);
+        ticket.queue = random.below(2) ? world.billing.id : world.technical.id;
+        ticket.owner = random.below(3) == 0 ? world.me.id : random.below(2) ? world.other.id : PersonId();
+        ticket.priority = defaultPriorityId(random.below(2) ? u"high" : u"normal");
+        ticket.tags = random.below(2) ? QStringList{u"refund"_s} : QStringList{u"urgent"_s, u"printer"_s};
+        ticket.createdAt = world.clock.now() - Milliseconds(random.below<qint64>(20 * 86'400'000LL));
+        ticket.updatedAt = ticket.createdAt + Milliseconds(random.below<qint64>(86'400'000LL));
+        ticket.language = random.below(2) ? u"ru"_s : u"en"_s;
+        ticket.reopenCount = random.below(2);
+        ticket.lastPublicByCustomer = random.below(2) == 0;
+        ticket.lastPublicAt = ticket.updatedAt;
+        ticket.promisedAt.reset();
+        if (random.below(2))
+            ticket.promisedAt = world.clock.now() + Milliseconds(random.below<qint64>(4 * 86'400'000LL) - 172'800'000);
+        if (isClosed(ticket.state))
+            ticket.closedAt = ticket.createdAt;
+        return ticket;
+    }
+
+    void step()
+    {
+        const int number = random.below(40);
+        switch (random.below(12)) {
+        case 0: world.clock.advance(Milliseconds(random.below<qint64>(5 * 3'600'000))); return;
+        case 1: world.clock.jump(Milliseconds(random.below<qint64>(3 * 86'400'000) - 86'400'000)); return;
+        case 2: return world.tellRemoved(EntityKind::Ticket, fixedUuid(u"ticket", number));
+        case 3: {
+            SavedView &view = views[random.below(views.size())];
+            view.query = kQueries[random.below(kQueries.size())];
+            return world.tell(QList<Entity>{Entity(view)});
+        }
+        case 4: {
+            // The same words name another department then.
+            std::swap(world.billing.name, world.technical.name);
+            return world.tell({Entity(world.billing), Entity(world.technical)});
+        }
+        case 5: {
+            QList<Priority> ranked = defaultPriorities();
+            for (Priority &priority : ranked)
+                priority.rank = random.below(5);
+            return world.tell(QList<Entity>{Entity(ranked[random.below(ranked.size())])});
+        }
+        case 6: {
+            const Ticket ticket = world.details(TicketId(fixedUuid(u"ticket", number))).ticket;
+            if (ticket.id.isNull())
+                return;
+            const auto change = world.store().submit(
+                StoreWorld::set(ticket, TicketField::Owner, ticket.owner.isNull() ? world.me.id.toString() : u""_s),
+                false);
+            if (change && random.below(2))
+                static_cast<void>(world.store().withdraw(*change));
+            return;
+        }
+        case 7:
+            world.close();
+            world.open();
+            return;
+        default: {
+            QList<Entity> entities;
+            for (int n = random.below(6); n >= 0; --n)
+                entities.append(some(world.ticket(random.below(40))));
+            return world.tell(entities);
+        }
+        }
+    }
+
+    /// Nothing while rows are still counted.
+    [[nodiscard]] std::optional<QStringList> wrong() const
+    {
+        const auto reader = world.reader();
+        QList<TicketView> asked;
+        for (const SavedView &view : views)
+            asked.append(shown(view));
+        const auto counts = ListReader(*reader).counts(asked);
+        if (!counts || counts->size() < asked.size())
+            return std::nullopt;
+        const auto now = compiled(views, *reader, reader->now());
+        QStringList wrong;
+        for (qsizetype n = 0; n < views.size(); ++n) {
+            const auto size = countedByRows(reader->connection(), (*now)[n]);
+            const auto index = ListReader(*reader).index(asked[n]);
+            const ViewSize told{(*counts)[n].total, (*counts)[n].unread};
+            if (!size || *size != told || !index || index->keys.size() != told.first)
+                wrong << u"%1: %2 (%3 unread), by rows %4 (%5)"_s.arg(views[n].query)
+                             .arg(told.first)
+                             .arg(told.second)
+                             .arg(size->first)
+                             .arg(size->second);
+        }
+        return wrong;
+    }
+
+    StoreWorld world;
+    SeededRandom random;
+    QList<SavedView> views;
+};
+
+} // namespace
+
+class TestSavedViews : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsWhatReadingAllRowsCounts_data();
+    void countsWhatReadingAllRowsCounts();
+    void leavesTheCounterOutUntilItIsKnown();
+    void waitsForTheEndOfAFirstSync();
+    void followsTheClockWithoutAnyWrite();
+    void holdsExactlyTheTicketsThatASearchFinds();
+    void sortsByGroupAndSeveralColumns();
+    void showsNothingOfAViewThatIsGone();
+    void countsOwnViewsBeforeTheServerHasThem();
+    void holdsOneTicketAgainstAllViewsByItsKeyAlone();
+};
+
+void TestSavedViews::countsWhatReadingAllRowsCounts_data()
+{
+    QTest::addColumn<quint64>("seed");
+    for (quint64 seed = 1; seed <= 4; ++seed)
+        QTest::addRow("seed %llu", seed) << seed;
+}
+
+void TestSavedViews::countsWhatReadingAllRowsCounts()
+{
+    QFETCH(quint64, seed);
+    Desk desk(seed);
+    for (int n = 0; n < 40; ++n) {
+        desk.step();
+        QTRY_VERIFY2(desk.wrong(), qPrintable(u"not counted after step %1"_s.arg(n)));
+        const QString wrong = desk.wrong()->join(u'\n');
+        QVERIFY2(wrong.isEmpty(), qPrintable(u"step %1: %2"_s.arg(n).arg(wrong)));
+    }
+}
+
+void TestSavedViews::leavesTheCounterOutUntilItIsKnown()
+{
+    StoreWorld world;
+    world.begin();
+    for (int n = 1; n <= 5; ++n)
+        world.tell(world.ticket(n));
+    const SavedView view = viewOf(1, u"queue:billing"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    const auto counted = [&] { return ListReader(*world.reader()).counts({shown(view)})->size(); };
+    QCOMPARE(counted(), 0);
+    QCOMPARE(world.rows(shown(view)).size(), 5);
+    QTRY_COMPARE(counted(), 1);
+    QCOMPARE(world.count(shown(view)), 5);
+}
+
+void TestSavedViews::waitsForTheEndOfAFirstSync()
+{
+    StoreWorld world;
+    world.begin();
+    const SavedView view = viewOf(1, u"queue:billing"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    const auto counts = [&] { return *ListReader(*world.reader()).counts({shown(view)}); };
+    QTRY_COMPARE(counts().size(), 1);
+    const QString bucket = u"queue:%1/open"_s.arg(world.billing.id.toString());
+    QList<IncomingRow> rows;
+    for (int n = 1; n <= 5; ++n)
+        rows << world.row(Entity(world.ticket(n)));
+    QVERIFY(world.store().applyBucketPage(bucket, rows, {}));
+    QCOMPARE(counts().size(), 0);
+    world.clock.advance(10s);
+    QTRY_COMPARE(counts().size(), 1);
+    QCOMPARE(counts().constFirst().total, 5);
+}
+
+void TestSavedViews::followsTheClockWithoutAnyWrite()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.promisedAt = world.clock.now() + 30min;
+    ticket.createdAt = world.clock.now() - 47h;
+    world.tell(ticket);
+    const SavedView late = viewOf(1, u"is:overdue"_s);
+    const SavedView young = viewOf(2, u"created:>-2d"_s);
+    world.tell({Entity(late), Entity(young)});
+    QTRY_COMPARE(ListReader(*world.reader()).counts({shown(late), shown(young)})->size(), 2);
+    QCOMPARE(world.count(shown(late)), 0);
+    QCOMPARE(world.count(shown(young)), 1);
+    world.clock.advance(45min);
+    QCOMPARE(world.count(shown(late)), 1);
+    QCOMPARE(world.count(shown(young)), 1);
+    world.clock.advance(45min);
+    QCOMPARE(world.count(shown(young)), 0);
+    world.clock.jump(-90min);
+    QCOMPARE(world.count(shown(late)), 0);
+    QCOMPARE(world.count(shown(young)), 1);
+}
+
+void TestSavedViews::holdsExactlyTheTicketsThatASearchFinds()
+{
+    StoreWorld world;
+    world.begin();
+    world.tell(world.ticket(1), u"The printer is on fire"_s);
+    world.tell(world.ticket(2), u"An invoice"_s);
+    const SavedView view = viewOf(1, u"printer queue:billing"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    const QList<TicketRow> rows = world.rows(shown(view));
+    QCOMPARE(rows.size(), 1);
+    QCOMPARE(rows.constFirst().number, 1);
+    QCOMPARE(world.count(shown(view)), 1);
+}
+
+void TestSavedViews::sortsByGroupAndSeveralColumns()
+{
+    StoreWorld world;
+    world.begin();
+    for (int n = 1; n <= 6; ++n) {
+        Ticket ticket = world.ticket(n);
+        ticket.queue = n % 2 ? world.billing.id : world.technical.id;
+        ticket.priority = defaultPriorityId(n % 3 ? u"normal" : u"high");
+        ticket.subject = n > 3 ? u"b"_s : u"A"_s;
+        world.tell(ticket);
+    }
+    SavedView view = viewOf(1, {});
+    view.group = u"queue"_s;
+    view.sorts = {{u"priority"_s, true}, {u"subject"_s, false}, {u"number"_s, true}};
+    world.tell(QList<Entity>{Entity(view)});
+    QList<qint64> numbers;
+    for (const TicketRow &row : world.rows(shown(view)))
+        numbers << row.number;
+    const bool isBillingFirst = world.reader()->reference()->queues.constFirst().id == world.billing.id;
+    const QList<qint64> billing{3, 1, 5};
+    const QList<qint64> technical{6, 2, 4};
+    QCOMPARE(numbers, isBillingFirst ? billing + technical : technical + billing);
+    const auto index = ListReader(*world.reader()).index(shown(view));
+    QCOMPARE(index->keys.size(), 6);
+}
+
+void TestSavedViews::showsNothingOfAViewThatIsGone()
+{
+    StoreWorld world;
+    world.begin();
+    world.tell(world.ticket(1));
+    const SavedView view = viewOf(1, u"queue:billing"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    QTRY_COMPARE(ListReader(*world.reader()).counts({shown(view)})->size(), 1);
+    world.tellRemoved(EntityKind::SavedView, view.id.uuid());
+    QCOMPARE(ListReader(*world.reader()).counts({shown(view)})->size(), 0);
+    QVERIFY(world.rows(shown(view)).isEmpty());
+    QCOMPARE(world.reader()->connection().scalar(u"SELECT count(*) FROM view_tally"_s)->toLongLong(), 0);
+}
+
+void TestSavedViews::countsOwnViewsBeforeTheServerHasThem()
+{
+    StoreWorld world;
+    world.begin();
+    world.tell(world.ticket(1));
+    SavedView view = viewOf(1, u"queue:billing"_s);
+    view.owner = world.me.id;
+    const auto put = world.store().submit({view.id.uuid(), Op::ObjectPut{view, {}, false}, {}, false}, true);
+    QVERIFY(put);
+    QTRY_COMPARE(ListReader(*world.reader()).counts({shown(view)})->size(), 1);
+    QCOMPARE(world.count(shown(view)), 1);
+    QVERIFY(world.store().withdraw(*put));
+    QCOMPARE(ListReader(*world.reader()).counts({shown(view)})->size(), 0);
+}
+
+void TestSavedViews::holdsOneTicketAgainstAllViewsByItsKeyAlone()
+{
+    StoreWorld world;
+    world.begin();
+    const auto reader = world.reader();
+    const auto views = compiled({viewOf(1, u"queue:billing is:overdue"_s), viewOf(2, u"tag:refund OR -is:open"_s)},
+                                *reader, reader->now());
+    QVERIFY(views);
+    Opora::Db::Statement plan(
+        reader->connection(),
+        u"EXPLAIN QUERY PLAN SELECT %1, %2 FROM ticket t WHERE t.key=?"_s.arg((*views)[0].where, (*views)[1].where));
+    for (const CompiledView &view : *views)
+        for (const QVariant &value : view.values)
+            plan.bindVariant(value);
+    const auto lines = plan.bind(1).all([](const Opora::Db::Statement &row) { return row.text(3); });
+    QVERIFY(lines);
+    QCOMPARE(*lines, QStringList{u"SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"_s});
+}
+
+QTEST_GUILESS_MAIN(TestSavedViews)
+#include "tst_savedviews.moc"
