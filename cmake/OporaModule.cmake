@@ -68,8 +68,19 @@ function(_opora_make_hot target)
 endfunction()
 
 # Several sources of a module in one compilation: half the time from nothing, but all of them again for a change in one.
-# Names of one file must differ from those of its neighbours then. Not where tests and daily work compile.
+# Names of one file must differ from those of its neighbours then. Not for daily work.
 option(OPORA_UNITY "Compile the sources of a module several at a time" OFF)
+
+# A file with words for people has a struct for them that is called the same in many files: it stays alone.
+function(_opora_compile_together target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+  foreach(source IN LISTS ARGN)
+    file(STRINGS "${source}" words REGEX Q_DECLARE_TR_FUNCTIONS LIMIT_COUNT 1)
+    if(words)
+      set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+endfunction()
 
 # opora_add_module(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...] [FORMS <file>...])
 # Makes the library Opora::<name>. PUBLIC and PRIVATE name everything it may use.
@@ -86,7 +97,10 @@ function(opora_add_module name)
   _opora_include_root(${name} root)
   target_include_directories(opora_${name} PUBLIC "${root}" PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
   target_link_libraries(opora_${name} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} opora_strict)
-  set_target_properties(opora_${name} PROPERTIES AUTOMOC ON UNITY_BUILD ${OPORA_UNITY} UNITY_BUILD_BATCH_SIZE 8)
+  set_target_properties(opora_${name} PROPERTIES AUTOMOC ON)
+  if(OPORA_UNITY)
+    _opora_compile_together(opora_${name} ${ARG_SOURCES})
+  endif()
   if(OPORA_HOT_OPTIONS AND name IN_LIST OPORA_HOT_MODULES)
     _opora_make_hot(opora_${name})
   else()

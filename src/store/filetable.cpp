@@ -17,7 +17,7 @@ namespace {
 
 const auto kDoubt = u"UPDATE file SET wanted=CASE wanted WHEN 1 THEN 4 ELSE 3 END WHERE own=0 AND wanted<3"_s;
 
-FileTable::Row fromRow(const Statement &row)
+FileTable::Row fileFrom(const Statement &row)
 {
     return {{row.blob(0)},  row.integer(1), row.boolean(2), FileTable::Wish(row.integer(3)),
             row.boolean(4), row.integer(5)};
@@ -32,12 +32,12 @@ QString select(const QString &condition)
 
 Result<std::optional<FileTable::Row>> FileTable::find(Db::Connection &connection, const Core::FileHash &file)
 {
-    return Statement(connection, select(u"WHERE f.hash=?"_s)).bind(file.bytes).first(fromRow);
+    return Statement(connection, select(u"WHERE f.hash=?"_s)).bind(file.bytes).first(fileFrom);
 }
 
 Result<QList<FileTable::Row>> FileTable::asked(Db::Connection &connection)
 {
-    return Statement(connection, select(u"WHERE f.wanted IN (1,4) AND f.here=0 ORDER BY f.used_at"_s)).all(fromRow);
+    return Statement(connection, select(u"WHERE f.wanted IN (1,4) AND f.here=0 ORDER BY f.used_at"_s)).all(fileFrom);
 }
 
 Result<std::optional<FileTable::Row>> FileTable::ahead(Db::Connection &connection, qint64 maximumBytes)
@@ -45,7 +45,7 @@ Result<std::optional<FileTable::Row>> FileTable::ahead(Db::Connection &connectio
     return Statement(connection,
                      select(u"WHERE f.wanted=2 AND f.here=0 AND f.size<=? ORDER BY f.used_at DESC LIMIT 1"_s))
         .bind(maximumBytes)
-        .first(fromRow);
+        .first(fileFrom);
 }
 
 Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
@@ -53,7 +53,7 @@ Result<QList<FileTable::Row>> FileTable::toUpload(Db::Connection &connection)
     return Statement(connection,
                      select(u"WHERE f.own=1 AND f.here=1 AND f.hash IN (SELECT hash FROM outbox_file) "
                             "ORDER BY f.used_at"_s))
-        .all(fromRow);
+        .all(fileFrom);
 }
 
 Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
@@ -62,7 +62,7 @@ Result<QList<FileTable::Row>> FileTable::disposable(Db::Connection &connection)
     return Statement(connection,
                      select(u"WHERE f.own=0 AND f.here=1 AND f.wanted NOT IN (1,4) "
                             "AND f.hash NOT IN (SELECT hash FROM outbox_file) ORDER BY f.used_at"_s))
-        .all(fromRow);
+        .all(fileFrom);
 }
 
 Result<qint64> FileTable::bytesHere(Db::Connection &connection)
@@ -76,7 +76,7 @@ Result<qint64> FileTable::bytesHere(Db::Connection &connection)
 Result<QList<FileTable::Row>> FileTable::ownUnsent(Db::Connection &connection)
 {
     return Statement(connection, select(u"WHERE f.own=1 AND f.hash NOT IN (SELECT hash FROM outbox_file)"_s))
-        .all(fromRow);
+        .all(fileFrom);
 }
 
 Result<QList<FileTable::Row>> FileTable::uncarried(Db::Connection &connection)
@@ -85,12 +85,12 @@ Result<QList<FileTable::Row>> FileTable::uncarried(Db::Connection &connection)
                connection,
                select(u"WHERE f.wanted=0 AND f.own=0 AND f.here=1 AND f.hash NOT IN (SELECT hash FROM outbox_file) "
                       "AND NOT EXISTS (SELECT 1 FROM message_file m WHERE m.hash=f.hash)"_s))
-        .all(fromRow);
+        .all(fileFrom);
 }
 
 Result<QList<FileTable::Row>> FileTable::doubtful(Db::Connection &connection, int limit)
 {
-    return Statement(connection, select(u"WHERE f.wanted=3 ORDER BY f.used_at LIMIT ?"_s)).bind(limit).all(fromRow);
+    return Statement(connection, select(u"WHERE f.wanted=3 ORDER BY f.used_at LIMIT ?"_s)).bind(limit).all(fileFrom);
 }
 
 Result<bool> FileTable::hasDoubtful(Db::Connection &connection)

@@ -23,7 +23,7 @@ using Text::SearchNode;
 
 namespace {
 
-ArticleRow fromRow(const Statement &row)
+ArticleRow articleFrom(const Statement &row)
 {
     return {Core::ArticleId(row.uuid(0)),       Core::SectionId(row.uuid(1)),   row.text(2), row.text(3), row.text(4),
             Core::ArticleState(row.integer(5)), Core::fromMsecs(row.integer(6))};
@@ -91,7 +91,7 @@ KnowledgeReader::Rows KnowledgeReader::byTitle(Core::SectionId section, int limi
                         u"SELECT %1 FROM article a%2 ORDER BY a.title LIMIT ?"_s.arg(kColumns, inSection));
     if (!section.isNull())
         statement.bind(section.uuid());
-    return statement.bind(limit).all(fromRow);
+    return statement.bind(limit).all(articleFrom);
 }
 
 KnowledgeReader::Rows KnowledgeReader::byIndex(const SearchNode &root, Core::SectionId section, int limit) const
@@ -105,7 +105,7 @@ KnowledgeReader::Rows KnowledgeReader::byIndex(const SearchNode &root, Core::Sec
     statement.bind(Text::ftsExpression(root));
     if (!section.isNull())
         statement.bind(section.uuid());
-    return statement.bind(limit).all(fromRow);
+    return statement.bind(limit).all(articleFrom);
 }
 
 Result<QSet<qint64>> KnowledgeReader::keysOf(Core::SectionId section) const
@@ -127,7 +127,7 @@ KnowledgeReader::Rows KnowledgeReader::byRanking(const QString &words, Core::Sec
         keys.removeIf([&inSection](qint64 key) { return !inSection.contains(key); });
     }
     for (auto key = keys.cbegin(); key != keys.cend() && rows.size() < limit; ++key) {
-        OPORA_TAKE(row, Statement(m_reader.connection(), sql).bind(*key).first(fromRow));
+        OPORA_TAKE(row, Statement(m_reader.connection(), sql).bind(*key).first(articleFrom));
         if (row)
             rows.append(*row);
     }

@@ -19,7 +19,7 @@ namespace Opora::Store {
 using Core::Result;
 
 namespace {
-constexpr auto kPause = 10ms; // for what else the engine has to do
+constexpr auto kStepPause = 10ms; // for what else the engine has to do
 constexpr auto kPauseAfterFailure = 10'000ms;
 constexpr auto kPauseWhilePulling = 500ms;
 constexpr auto kLookForADay = 1h; // whether one has passed, for a program that runs for weeks
@@ -31,7 +31,7 @@ void LocalStore::planUpkeep(bool wentWell)
     const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
         || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue();
     if (isDue && !std::exchange(m_parts->isUpkeepPlanned, true)) {
-        QTimer::singleShot(wentWell ? kPause : kPauseAfterFailure, this, [this] {
+        QTimer::singleShot(wentWell ? kStepPause : kPauseAfterFailure, this, [this] {
             m_parts->isUpkeepPlanned = false;
             planUpkeep(keepUp().isOk());
         });

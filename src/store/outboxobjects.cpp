@@ -18,9 +18,7 @@ using Core::Error;
 using Core::Operation;
 using Core::Result;
 
-namespace {
-
-} // namespace
+namespace { } // namespace
 
 Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operation)
 {

@@ -188,6 +188,12 @@ bool isTimeField(SearchField field)
         || field == SearchField::Due;
 }
 
+bool hasOrder(SearchField field)
+{
+    return isTimeField(field) || field == SearchField::Rating || field == SearchField::Number
+        || field == SearchField::Priority;
+}
+
 bool isTextField(SearchField field)
 {
     return field == SearchField::Subject || field == SearchField::Body || field == SearchField::Note;

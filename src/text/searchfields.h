@@ -45,6 +45,7 @@ enum class FieldLanguage { English, Russian };
 
 bool isTimeField(SearchField field); ///< Created, Updated, Solved, Due
 bool isTextField(SearchField field); ///< Subject, Body, Note
+bool hasOrder(SearchField field);    ///< whether it can be asked for more and less
 
 /// The field of a name in any language ("queue", "очередь"), any case.
 std::optional<SearchField> fieldFromName(QStringView name);

@@ -116,10 +116,4 @@ SearchNode searchOf(const SearchFilter &filter)
     return nodes.isEmpty() ? SearchNode() : nodes.constFirst();
 }
 
-bool hasOrder(SearchField field)
-{
-    return isTimeField(field) || field == SearchField::Rating || field == SearchField::Number
-        || field == SearchField::Priority;
-}
-
 } // namespace Opora::Text

@@ -36,7 +36,4 @@ struct SearchFilter
 /// and words that mean something in the syntax become a phrase.
 [[nodiscard]] SearchNode searchOf(const SearchFilter &filter);
 
-/// Whether it can be asked for more and less.
-[[nodiscard]] bool hasOrder(SearchField field);
-
 } // namespace Opora::Text

@@ -21,12 +21,6 @@ bool endsWord(QChar c)
     return c.isSpace() || c == u'(' || c == u')' || c == u'"' || c == u'|';
 }
 
-bool hasOrder(SearchField field)
-{
-    return isTimeField(field) || field == SearchField::Rating || field == SearchField::Number
-        || field == SearchField::Priority;
-}
-
 } // namespace
 
 SearchParser::SearchParser(const QString &text, SearchMode mode)

@@ -84,7 +84,7 @@ Result<void> OporaImport::readHeader(InputFile &input)
     const auto header = Protocol::decodeExportHeader(line);
     if (!header)
         return Core::refused(header.error().detail == "version"_L1 ? u"import.newer"_s : u"import.header"_s,
-                       refusalSentence(header.error()));
+                             refusalSentence(header.error()));
     if (header->anchor)
         m_shift.emplace(m_context.now - *header->anchor);
     m_isClosed = header->closed;

@@ -24,7 +24,7 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ServerImport)
 };
 
-constexpr qint64 kLinesBetweenProgress = 200;
+constexpr qint64 kThreadsBetweenProgress = 200;
 
 const CsvMapping &threadMapping()
 {
@@ -72,7 +72,7 @@ Result<void> ThreadsImport::run(InputFile &input)
         OPORA_LET(state, input.readLine(line));
         if (state == InputFile::Line::End)
             break;
-        if (input.lineNumber() % kLinesBetweenProgress == 0 && m_context.progress)
+        if (input.lineNumber() % kThreadsBetweenProgress == 0 && m_context.progress)
             m_context.progress(input.progress(), input.lineNumber());
         if (line.trimmed().isEmpty())
             continue;

@@ -19,7 +19,7 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"seq, tag, bucket, from_bucket, kind, entity, object"_s;
+const auto kChangeColumns = u"seq, tag, bucket, from_bucket, kind, entity, object"_s;
 
 } // namespace
 
@@ -60,7 +60,7 @@ Result<std::optional<qint64>> ChangeTable::tagOf(Db::Connection &connection, qin
 
 Result<QList<ChangeTable::Row>> ChangeTable::after(Db::Connection &connection, qint64 seq, int limit)
 {
-    return Statement(connection, u"SELECT "_s + kColumns + u" FROM change WHERE seq > ? ORDER BY seq LIMIT ?"_s)
+    return Statement(connection, u"SELECT "_s + kChangeColumns + u" FROM change WHERE seq > ? ORDER BY seq LIMIT ?"_s)
         .bind(seq, limit)
         .all(&ChangeTable::read);
 }
@@ -72,7 +72,7 @@ Result<QList<ChangeTable::Row>> ChangeTable::after(Db::Connection &connection, q
     QList<Row> found;
     for (const QLatin1String column : {"scope"_L1, "from_scope"_L1}) {
         Statement statement(connection,
-                            u"SELECT "_s + kColumns + u" FROM change WHERE "_s + column + u" = ? AND "_s + column
+                            u"SELECT "_s + kChangeColumns + u" FROM change WHERE "_s + column + u" = ? AND "_s + column
                                 + u" <> '' AND seq > ? ORDER BY seq LIMIT ?"_s);
         for (const QString &scope : scopes) {
             OPORA_CHECK(statement.bind(scope, seq, limit).each([&](const Statement &row) { found.append(read(row)); }));
@@ -107,7 +107,7 @@ Result<std::optional<ChangeTable::Row>> ChangeTable::newestBefore(Db::Connection
 {
     // Times are the server's and rise with seq but for a corrected clock, so the first younger one ends the old part.
     return Statement(connection,
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kChangeColumns
                          + u" FROM change WHERE seq <= ? AND seq < coalesce((SELECT min(seq) FROM change WHERE seq <= ?"
                            " AND at >= ?), ?) ORDER BY seq DESC LIMIT 1"_s)
         .bind(upTo, upTo, at, upTo + 1)

@@ -18,14 +18,14 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"kind, id, bucket, parent, version, removed, doc"_s;
+const auto kDocumentColumns = u"kind, id, bucket, parent, version, removed, doc"_s;
 
 template<typename Read>
 Result<QHash<QUuid, DocumentTable::Row>> select(Db::Connection &connection, const QString &tail,
                                                 const QList<QUuid> &ids, Read &&read)
 {
     QHash<QUuid, DocumentTable::Row> found;
-    const QString sql = u"SELECT "_s + kColumns + u" FROM document WHERE id IN (%1)"_s + tail;
+    const QString sql = u"SELECT "_s + kDocumentColumns + u" FROM document WHERE id IN (%1)"_s + tail;
     OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(1), read(row)); }));
     return found;
 }
@@ -52,7 +52,7 @@ Result<QList<DocumentTable::Row>> DocumentTable::page(Db::Connection &connection
                                                       const QUuid &afterId, int limit)
 {
     return Statement(connection,
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kDocumentColumns
                          + u" FROM document WHERE bucket = ? AND (kind, id) > (?, ?) AND removed = 0"
                            " ORDER BY kind, id LIMIT ?"_s)
         .bind(bucket, afterKind, afterId, limit)
@@ -70,7 +70,7 @@ Result<QList<DocumentTable::Row>> DocumentTable::ofKind(Db::Connection &connecti
                                                         EntityKind kind)
 {
     return Statement(connection,
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kDocumentColumns
                          + u" FROM document WHERE bucket = ? AND kind = ? AND removed = 0 ORDER BY id"_s)
         .bind(bucket, int(kind))
         .all(&DocumentTable::read);

@@ -17,7 +17,7 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"id, ticket, at, version, removed, doc"_s;
+const auto kEventColumns = u"id, ticket, at, version, removed, doc"_s;
 
 } // namespace
 
@@ -29,7 +29,7 @@ EventTable::Row EventTable::read(const Statement &row)
 Result<QHash<QUuid, EventTable::Row>> EventTable::find(Db::Connection &connection, const QList<QUuid> &ids)
 {
     QHash<QUuid, Row> found;
-    const QString sql = u"SELECT "_s + kColumns + u" FROM event WHERE id IN (%1)"_s;
+    const QString sql = u"SELECT "_s + kEventColumns + u" FROM event WHERE id IN (%1)"_s;
     OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
@@ -37,8 +37,8 @@ Result<QHash<QUuid, EventTable::Row>> EventTable::find(Db::Connection &connectio
 Result<QList<EventTable::Row>> EventTable::ofTickets(Db::Connection &connection, const QList<QUuid> &tickets)
 {
     QList<Row> found;
-    const QString sql
-        = u"SELECT "_s + kColumns + u" FROM event WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, version"_s;
+    const QString sql = u"SELECT "_s + kEventColumns
+        + u" FROM event WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, version"_s;
     OPORA_CHECK(forEachRow(connection, sql, tickets, [&](const Statement &row) { found.append(read(row)); }));
     return found;
 }

@@ -17,7 +17,7 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"id, ticket, at, audience, person, version, removed, doc"_s;
+const auto kMessageColumns = u"id, ticket, at, audience, person, version, removed, doc"_s;
 
 } // namespace
 
@@ -30,7 +30,7 @@ MessageTable::Row MessageTable::read(const Statement &row)
 Result<QHash<QUuid, MessageTable::Row>> MessageTable::find(Db::Connection &connection, const QList<QUuid> &ids)
 {
     QHash<QUuid, Row> found;
-    const QString sql = u"SELECT "_s + kColumns + u" FROM message WHERE id IN (%1)"_s;
+    const QString sql = u"SELECT "_s + kMessageColumns + u" FROM message WHERE id IN (%1)"_s;
     OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
@@ -38,7 +38,7 @@ Result<QHash<QUuid, MessageTable::Row>> MessageTable::find(Db::Connection &conne
 Result<QList<MessageTable::Row>> MessageTable::ofTickets(Db::Connection &connection, const QList<QUuid> &tickets)
 {
     QList<Row> found;
-    const QString sql = u"SELECT "_s + kColumns
+    const QString sql = u"SELECT "_s + kMessageColumns
         + u" FROM message WHERE ticket IN (%1) AND removed = 0 ORDER BY ticket, at, version"_s;
     OPORA_CHECK(forEachRow(connection, sql, tickets, [&](const Statement &row) { found.append(read(row)); }));
     return found;

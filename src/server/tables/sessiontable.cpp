@@ -16,8 +16,9 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"id, person, device, device_name, platform, generation, refresh_hash, previous_hash, created_at,"
-                      " last_seen_at, expires_at"_s;
+const auto kSessionColumns
+    = u"id, person, device, device_name, platform, generation, refresh_hash, previous_hash, created_at,"
+      " last_seen_at, expires_at"_s;
 
 std::optional<QByteArray> orNull(const QByteArray &hash)
 {
@@ -42,7 +43,7 @@ SessionTable::Row SessionTable::read(const Statement &row)
 Result<void> SessionTable::insert(Db::Transaction &transaction, const Row &row)
 {
     return Statement(transaction,
-                     u"INSERT INTO session("_s + kColumns + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
+                     u"INSERT INTO session("_s + kSessionColumns + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s)
         .bind(row.id, row.person.uuid(), row.device.id.toString(), row.device.name, row.device.platform, row.generation,
               row.refreshHash, orNull(row.previousHash), row.createdAt, row.lastSeenAt, row.expiresAt)
         .exec();
@@ -51,7 +52,7 @@ Result<void> SessionTable::insert(Db::Transaction &transaction, const Row &row)
 Result<std::optional<SessionTable::Row>> SessionTable::byRefresh(Db::Transaction &transaction, const QByteArray &hash)
 {
     return Statement(transaction.connection(),
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kSessionColumns
                          + u" FROM session WHERE refresh_hash = ? OR previous_hash = ?"
                            " {for_update}"_s)
         .bind(hash, hash)
@@ -62,7 +63,7 @@ Result<std::optional<SessionTable::Row>> SessionTable::bySpentRefresh(Db::Connec
                                                                       const QByteArray &hash)
 {
     return Statement(connection,
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kSessionColumns
                          + u" FROM session WHERE id = (SELECT session FROM spent_refresh WHERE hash = ?)"_s)
         .bind(hash)
         .first(&SessionTable::read);
@@ -115,7 +116,8 @@ Result<bool> SessionTable::hasDevice(Db::Connection &connection, Core::PersonId 
 Result<QList<SessionTable::Row>> SessionTable::ofPerson(Db::Connection &connection, Core::PersonId person)
 {
     return Statement(connection,
-                     u"SELECT "_s + kColumns + u" FROM session WHERE person = ? ORDER BY last_seen_at DESC, id"_s)
+                     u"SELECT "_s + kSessionColumns
+                         + u" FROM session WHERE person = ? ORDER BY last_seen_at DESC, id"_s)
         .bind(person.uuid())
         .all(&SessionTable::read);
 }

@@ -18,9 +18,10 @@ using Db::Statement;
 
 namespace {
 
-const auto kColumns = u"id, number, bucket, queue, state, owner, requester, created_at, updated_at, version, removed,"
-                      " rows_public, hash_public, rows_internal, hash_internal, rows_supervisors, hash_supervisors,"
-                      " rows_events, hash_events, field_versions, doc"_s;
+const auto kTicketColumns
+    = u"id, number, bucket, queue, state, owner, requester, created_at, updated_at, version, removed,"
+      " rows_public, hash_public, rows_internal, hash_internal, rows_supervisors, hash_supervisors,"
+      " rows_events, hash_events, field_versions, doc"_s;
 
 RowSum sumAt(const Statement &row, int column)
 {
@@ -38,7 +39,7 @@ Result<QHash<QUuid, TicketTable::Row>> select(Db::Connection &connection, const 
                                               Read &&read)
 {
     QHash<QUuid, TicketTable::Row> found;
-    const QString sql = u"SELECT "_s + kColumns + u" FROM ticket WHERE id IN (%1)"_s + tail;
+    const QString sql = u"SELECT "_s + kTicketColumns + u" FROM ticket WHERE id IN (%1)"_s + tail;
     OPORA_CHECK(forEachRow(connection, sql, ids, [&](const Statement &row) { found.insert(row.uuid(0), read(row)); }));
     return found;
 }
@@ -81,7 +82,7 @@ Result<QList<TicketTable::Row>> TicketTable::page(Db::Connection &connection, co
                                                   int limit)
 {
     return Statement(connection,
-                     u"SELECT "_s + kColumns
+                     u"SELECT "_s + kTicketColumns
                          + u" FROM ticket WHERE bucket = ? AND number < ? AND removed = 0"
                            " ORDER BY number DESC LIMIT ?"_s)
         .bind(bucket, before, limit)
@@ -100,7 +101,7 @@ Result<QList<Protocol::RecordVersion>> TicketTable::versions(Db::Connection &con
 Result<void> TicketTable::insert(Db::Transaction &transaction, const Row &row)
 {
     Statement statement(transaction,
-                        u"{later}INSERT INTO ticket("_s + kColumns
+                        u"{later}INSERT INTO ticket("_s + kTicketColumns
                             + u") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     statement.bind(row.id, row.number, row.bucket, row.queue, row.state, row.owner, row.requester, row.createdAt,
                    row.updatedAt, row.version, row.removed);
