@@ -7328,6 +7328,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>%1: вид объекта неизвестен</translation>
     </message>
     <message>
+        <source>ticket %1 is to be woken at a time that it does not name</source>
+        <translation>заявку %1 должны вернуть в работу в срок, которого в ней нет</translation>
+    </message>
+    <message>
+        <source>ticket %1 is on hold and nothing will wake it</source>
+        <translation>заявка %1 отложена до срока, но вернуть её в работу некому</translation>
+    </message>
+    <message>
         <source>it does not know the ticket</source>
         <translation>поиск не знает заявку</translation>
     </message>

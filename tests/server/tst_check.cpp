@@ -34,6 +34,8 @@ private Q_SLOTS:
     void findsAnObjectUnderTheIdOfAnother();
     void findsCardsThatContradictTheConversation_data() { World::rows(); }
     void findsCardsThatContradictTheConversation();
+    void findsHoldsThatNothingEnds_data() { World::rows(); }
+    void findsHoldsThatNothingEnds();
     void findsWhatSearchDoesNotKnow_data() { World::rows(); }
     void findsWhatSearchDoesNotKnow();
     void findsSearchTextsThatBelongToNothing();
@@ -177,6 +179,34 @@ void CheckTest::findsCardsThatContradictTheConversation()
     QVERIFY2(has(late, u"tells another last message than it has"_s), qPrintable(found.join(u'\n')));
     QVERIFY2(has(twice, u"began more than once"_s), qPrintable(found.join(u'\n')));
     QCOMPARE(found.filter(u"card: "_s).size(), 4);
+}
+
+void CheckTest::findsHoldsThatNothingEnds()
+{
+    OPORA_WORLD;
+    const auto onHold = [&world] {
+        Core::Ticket ticket = world.makeTicket(world.billing.id, Core::StateClass::OnHold);
+        ticket.wakeAt = world.clock.now() + std::chrono::hours(1);
+        world.put(ticket);
+        return ticket;
+    };
+    const Core::Ticket sound = onHold(), forgotten = onHold(), late = onHold();
+    const Core::Ticket open = world.makeTicket(world.billing.id);
+    QCOMPARE(findings(world), QString());
+    execute(world, u"DELETE FROM job WHERE object = ?"_s, forgotten.id.uuid());
+    execute(world, u"UPDATE job SET due_at = due_at + 1 WHERE object = ?"_s, late.id.uuid());
+    execute(world, u"INSERT INTO job(kind, object, due_at) VALUES (0, ?, 1)"_s, open.id.uuid());
+
+    const QString found = findings(world);
+
+    const auto says = [&found](const Core::Ticket &ticket, const QString &words) {
+        return found.contains(u"job: ticket %1 %2"_s.arg(ticket.id.toString(), words));
+    };
+    const QString wrong = u"is to be woken at a time that it does not name"_s;
+    QVERIFY2(says(forgotten, u"is on hold and nothing will wake it"_s), qPrintable(found));
+    QVERIFY2(says(late, wrong) && says(open, wrong), qPrintable(found));
+    QVERIFY2(!found.contains(sound.id.toString()), qPrintable(found));
+    QCOMPARE(found.count(u"job: "_s), 3);
 }
 
 void CheckTest::findsWhatSearchDoesNotKnow()

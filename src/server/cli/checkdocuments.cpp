@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "server/cli/checkdocuments.h"
 
+#include "core/wake.h"
 #include "db/connection.h"
 #include "db/statement.h"
 #include "protocol/codec.h"
@@ -9,6 +10,7 @@
 #include "server/cli/findings.h"
 #include "server/feed/bucketname.h"
 #include "server/schema/try.h"
+#include "server/tables/jobtable.h"
 
 #include <QCoreApplication>
 
@@ -41,6 +43,8 @@ public:
     Result<void> messages();
     Result<void> events();
     void cards() { m_cards.finish(); }
+    /// After the tickets.
+    Result<void> wakeUps();
 
 private:
     /// The value of a row; nothing when it cannot be read, which is noted.
@@ -67,6 +71,8 @@ private:
     Db::Connection &m_connection;
     Findings &m_findings;
     CardChecker m_cards;
+    QHash<QUuid, qint64> m_wakes; ///< of tickets on hold, until when
+    QSet<QUuid> m_unreadable;     ///< tickets that nobody knows the time of
     EntityKind m_kind = EntityKind::Ticket;
     QUuid m_id;
 };
@@ -96,8 +102,10 @@ Result<void> RowChecker::tickets()
                         " FROM ticket WHERE removed = 0"_s;
     return Statement(m_connection, sql).each([this](const Statement &row) {
         const auto entity = read(EntityKind::Ticket, row.uuid(0), row.blob(9));
-        if (!entity)
+        if (!entity) {
+            m_unreadable.insert(row.uuid(0));
             return;
+        }
         const auto &ticket = std::get<Core::Ticket>(*entity);
         same("id"_L1, row.uuid(0), ticket.id.uuid());
         same("number"_L1, row.integer(1), ticket.number);
@@ -109,7 +117,27 @@ Result<void> RowChecker::tickets()
         same("created_at"_L1, row.integer(7), Core::toMsecs(ticket.createdAt));
         same("updated_at"_L1, row.integer(8), Core::toMsecs(ticket.updatedAt));
         m_cards.add(ticket);
+        if (const auto time = Core::wakeTime(ticket))
+            m_wakes.insert(row.uuid(0), Core::toMsecs(*time));
     });
+}
+
+Result<void> RowChecker::wakeUps()
+{
+    const QString sql = u"SELECT object, due_at FROM job WHERE kind = ?"_s;
+    OPORA_CHECK(Statement(m_connection, sql).bind(int(JobTable::Kind::Wake)).each([this](const Statement &row) {
+        const QUuid id = row.uuid(0);
+        if (!m_unreadable.contains(id) && m_wakes.value(id, -1) != row.integer(1))
+            m_findings.add(u"job"_s,
+                           Texts::tr("ticket %1 is to be woken at a time that it does not name")
+                               .arg(id.toString(QUuid::WithoutBraces)));
+        m_wakes.remove(id);
+    }));
+    for (auto left = m_wakes.cbegin(); left != m_wakes.cend(); ++left)
+        m_findings.add(
+            u"job"_s,
+            Texts::tr("ticket %1 is on hold and nothing will wake it").arg(left.key().toString(QUuid::WithoutBraces)));
+    return {};
 }
 
 Result<void> RowChecker::messages()
@@ -154,7 +182,7 @@ Result<void> checkDocuments(Db::Connection &connection, Findings &findings)
     OPORA_CHECK(checker.messages());
     OPORA_CHECK(checker.events());
     checker.cards();
-    return {};
+    return checker.wakeUps();
 }
 
 Result<void> checkSearch(Db::Connection &connection, Findings &findings)
