@@ -125,6 +125,27 @@ private Q_SLOTS:
         QCOMPARE(world->importOpora(path).written(), 0);
     }
 
+    void whatIsLookedUpIsWrittenInItsTurn_data() { backends(); }
+    void whatIsLookedUpIsWrittenInItsTurn()
+    {
+        QFETCH(int, backend);
+        const auto world = ImportWorld::make(Db::Backend(backend));
+        if (!world)
+            OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
+        const auto turns = [&world] {
+            return world->connection->scalar(u"SELECT coalesce(max(value), 0) FROM counter WHERE name = 'reference'"_s)
+                ->toInt();
+        };
+        const int before = turns();
+        QCOMPARE(world->importOpora(world->write(u"a.jsonl"_s, header() + line(queue()) + line(ticket(1)))).written(),
+                 2);
+        QCOMPARE(turns(), before + 1);
+        // Who brings tickets alone takes none.
+        QCOMPARE(world->importOpora(world->write(u"b.jsonl"_s, header() + line(ticket(2)))).written(), 1);
+        QCOMPARE(turns(), before + 1);
+        QCOMPARE(world->head(), world->rows(u"change"_s));
+    }
+
     void whatPeopleSetUpTravels()
     {
         Core::Person person;

@@ -8,6 +8,7 @@
 #include "server/cli/failure.h"
 #include "server/cli/serverdata.h"
 #include "server/feed/feedwriter.h"
+#include "server/tables/countertable.h"
 #include "server/tables/livingdocuments.h"
 
 #include <QCoreApplication>
@@ -26,9 +27,23 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ServerCommands)
 };
 
-Result<void> write(ServerData &data, const ChangeSet &changes)
+/// In its turn, as what clients put: nobody else takes the key between the question and the answer.
+Result<void> store(ServerData &data, Queue &queue)
 {
-    OPORA_LET(transaction, Db::Transaction::begin(data.connection(), "cli.queue"_L1));
+    Db::Connection &connection = data.connection();
+    OPORA_LET(transaction, Db::Transaction::begin(connection, "cli.queue"_L1));
+    OPORA_CHECK(CounterTable::takeReferenceTurn(transaction));
+    OPORA_LET(queues, allOf<Queue>(connection, Core::EntityKind::Queue));
+    const bool isTaken = std::any_of(queues.begin(), queues.end(), [&](const Queue &q) { return q.key == queue.key; });
+    if (isTaken)
+        return cliError(Texts::tr("There is a queue \"%1\" already.").arg(queue.key));
+    queue.order = int(queues.size()) * 10;
+    // The first policy stands for all until somebody chooses another.
+    OPORA_LET(policies, allOf<Core::SlaPolicy>(connection, Core::EntityKind::SlaPolicy));
+    if (!policies.isEmpty())
+        queue.slaPolicy = policies.first().id;
+    ChangeSet changes;
+    changes.put(queue, Origin{{}, {}, 0, Core::SystemClock().now()});
     OPORA_CHECK(FeedWriter(transaction, data.random()).write(changes));
     return transaction.commit();
 }
@@ -40,23 +55,12 @@ Result<void> addQueue(CommandContext &context)
     if (!pattern.match(key).hasMatch())
         return cliUsage(Texts::tr("The key \"%1\" must be of small Latin letters, digits, - and _.").arg(key));
     OPORA_LET(data, ServerData::open(context.config, ServerData::Need::Existing, ServerData::Use::Command));
-    OPORA_LET(queues, allOf<Queue>(data->connection(), Core::EntityKind::Queue));
-    const bool isTaken = std::any_of(queues.begin(), queues.end(), [&key](const Queue &q) { return q.key == key; });
-    if (isTaken)
-        return cliError(Texts::tr("There is a queue \"%1\" already.").arg(key));
     Queue queue;
     queue.id = Core::QueueId::make(data->random());
     queue.key = key;
     queue.name = context.arguments.value(1, key);
     queue.signature = context.value(u"signature"_s);
-    queue.order = int(queues.size()) * 10;
-    // The first policy stands for all until somebody chooses another.
-    OPORA_LET(policies, allOf<Core::SlaPolicy>(data->connection(), Core::EntityKind::SlaPolicy));
-    if (!policies.isEmpty())
-        queue.slaPolicy = policies.first().id;
-    ChangeSet changes;
-    changes.put(queue, Origin{{}, {}, 0, Core::SystemClock().now()});
-    OPORA_CHECK(write(*data, changes));
+    OPORA_CHECK(store(*data, queue));
     context.console.say(Texts::tr("The queue \"%1\" (%2) is there.").arg(queue.name, queue.key));
     return {};
 }

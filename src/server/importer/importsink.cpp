@@ -8,6 +8,7 @@
 #include "protocol/codec.h"
 #include "server/feed/feedwriter.h"
 #include "server/schema/try.h"
+#include "server/tables/countertable.h"
 
 namespace Opora::Server {
 
@@ -177,12 +178,28 @@ Result<void> ImportSink::flush()
 
 Result<void> ImportSink::write(const ChangeSet &changes)
 {
+    ChangeSet reference, rest;
+    for (const ChangeSet::Item &item : changes.items()) {
+        ChangeSet &part = Core::isReference(item.kind) ? reference : rest;
+        if (item.entity)
+            part.put(*item.entity, item.origin, item.document);
+        else
+            part.remove(item.kind, item.id, item.origin);
+    }
+    // By itself and first: who holds tickets waits for this turn, and the rest names what comes here.
+    OPORA_CHECK(writePart(reference, Turn::Reference));
+    return writePart(rest, Turn::None);
+}
+
+Result<void> ImportSink::writePart(const ChangeSet &changes, Turn turn)
+{
     if (changes.isEmpty())
         return {};
     OPORA_LET(transaction, Db::Transaction::begin(m_connection, "import"_L1));
+    if (turn == Turn::Reference)
+        OPORA_CHECK(CounterTable::takeReferenceTurn(transaction));
     OPORA_CHECK(FeedWriter(transaction, m_random).write(changes));
-    OPORA_CHECK(transaction.commit());
-    return {};
+    return transaction.commit();
 }
 
 } // namespace Opora::Server

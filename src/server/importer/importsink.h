@@ -82,6 +82,8 @@ private:
     Core::Result<bool> needsNumber(const Core::Ticket &ticket);
     [[nodiscard]] bool isWanted(Waiting &waiting, const QHash<QUuid, Stored> &stored);
     Core::Result<void> write(const ChangeSet &changes);
+    enum class Turn { None, Reference };
+    Core::Result<void> writePart(const ChangeSet &changes, Turn turn);
 
     Db::Connection &m_connection;
     Core::Random &m_random;
