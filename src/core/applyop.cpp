@@ -77,7 +77,7 @@ struct Applier
     void operator()(const Op::ObjectRemove &) const { }
     void operator()(const Op::TicketLinks &op) const { change.setLinks(changedLinks(change.ticket().links, op)); }
     void operator()(const Op::TicketMerge &op) const { markMerged(change, op.into); }
-    void operator()(const Op::TicketUnmerge &) const { markUnmerged(change); }
+    void operator()(const Op::TicketUnmerge &op) const { markUnmerged(change, op.from); }
     void operator()(const Op::TicketTime &op) const { change.addTime(op); }
     void operator()(const Op::TicketCheck &op) const
     {

@@ -66,6 +66,8 @@ QList<TicketId> othersIn(const Operation &operation)
 {
     if (const auto *merge = std::get_if<Op::TicketMerge>(&operation))
         return {merge->into};
+    if (const auto *unmerge = std::get_if<Op::TicketUnmerge>(&operation))
+        return {unmerge->from};
     QList<TicketId> others;
     if (const auto *links = std::get_if<Op::TicketLinks>(&operation)) {
         for (const TicketLink &link : links->add + links->remove)

@@ -112,9 +112,10 @@ struct TicketMerge
     TicketId into;
     friend bool operator==(const TicketMerge &, const TicketMerge &) = default;
 };
-/// Takes a merge back, for as long as isUnmergeable() says.
+/// Takes a merge back, for as long as isUnmergeable() says; held when it goes on elsewhere by now.
 struct TicketUnmerge
 {
+    TicketId from; ///< where its author saw it go on
     friend bool operator==(const TicketUnmerge &, const TicketUnmerge &) = default;
 };
 /// Time that somebody worked on it; all of them add up.
@@ -122,6 +123,7 @@ struct TicketTime
 {
     qint64 spentMs = 0; ///< below zero: too much was noted before
     QString note;
+    EventId id{}; ///< of its row in the history, made by its author; null until the outbox takes it
     friend bool operator==(const TicketTime &, const TicketTime &) = default;
 };
 /// Steps of checklists by CheckMark::item.

@@ -155,9 +155,15 @@ struct OpCheck
         const bool isOther = !op.into.isNull() && op.into != ticket->id;
         return isOther ? Result<void>() : refused(u"field.value"_s, u"into"_s);
     }
-    Result<void> operator()(const Op::TicketUnmerge &) const { return {}; }
+    Result<void> operator()(const Op::TicketUnmerge &op) const
+    {
+        const bool isOther = !op.from.isNull() && op.from != ticket->id;
+        return isOther ? Result<void>() : refused(u"field.value"_s, u"from"_s);
+    }
     Result<void> operator()(const Op::TicketTime &op) const
     {
+        if (op.id.isNull() || op.id.uuid() == ticket->id.uuid())
+            return refused(u"object.mismatch"_s);
         const bool isThere = op.spentMs != 0 && ticket->spentMs + op.spentMs >= 0;
         return isThere ? Result<void>() : refused(u"field.value"_s, u"spent_ms"_s);
     }

@@ -210,6 +210,8 @@ void TicketChange::addTime(const Op::TicketTime &time)
     const QString told = QString(u"%1 %2"_s.arg(qAbs(time.spentMs)).arg(time.note)).trimmed();
     m_effect.ticket.spentMs = std::max<qint64>(0, m_effect.ticket.spentMs + time.spentMs);
     addEvent(u"time"_s, time.spentMs < 0 ? told : QString(), time.spentMs < 0 ? QString() : told);
+    if (!time.id.isNull())
+        m_effect.events.last().id = time.id;
 }
 
 void TicketChange::addMentioned(const QList<PersonId> &people)

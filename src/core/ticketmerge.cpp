@@ -85,12 +85,12 @@ void markMerged(TicketChange &change, TicketId into)
         change.place(closed->id);
 }
 
-void markUnmerged(TicketChange &change)
+void markUnmerged(TicketChange &change, TicketId from)
 {
     Ticket &ticket = change.ticket();
-    if (ticket.mergedInto.isNull())
+    if (from.isNull() || ticket.mergedInto != from)
         return;
-    change.addEvent(u"unmerged"_s, change.nameOf(ticket.mergedInto), {});
+    change.addEvent(u"unmerged"_s, change.nameOf(from), {});
     const StatusId before = ticket.statusBeforeMerge;
     ticket.mergedInto = {};
     ticket.mergedAt.reset();

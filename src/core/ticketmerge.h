@@ -34,7 +34,7 @@ inline constexpr std::chrono::hours kUnmergeTime{30 * 24};
 
 // What happens to the merged one. Private to core; apply() is the door.
 void markMerged(TicketChange &change, TicketId into);
-void markUnmerged(TicketChange &change);
+void markUnmerged(TicketChange &change, TicketId from); ///< leaves one that goes on elsewhere as it is
 
 // Splitting a ticket (T7): the new one gets copies too, and the originals name it. Merging it into the first one again
 // takes that back.

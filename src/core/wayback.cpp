@@ -60,9 +60,12 @@ struct Way
     {
         return opposite<Op::TicketCheck>(itemsOf(before), itemsOf(after(op)));
     }
-    std::optional<Operation> operator()(const Op::TicketTime &op) const { return Op::TicketTime{-op.spentMs, op.note}; }
-    std::optional<Operation> operator()(const Op::TicketMerge &) const { return Op::TicketUnmerge{}; }
-    std::optional<Operation> operator()(const Op::TicketUnmerge &) const { return Op::TicketMerge{before.mergedInto}; }
+    std::optional<Operation> operator()(const Op::TicketTime &op) const
+    {
+        return Op::TicketTime{-op.spentMs, op.note, {}};
+    }
+    std::optional<Operation> operator()(const Op::TicketMerge &op) const { return Op::TicketUnmerge{op.into}; }
+    std::optional<Operation> operator()(const Op::TicketUnmerge &op) const { return Op::TicketMerge{op.from}; }
     template<typename Other>
     std::optional<Operation> operator()(const Other &) const
     {

@@ -241,7 +241,7 @@ void TicketModel::unmerge()
     whenOpen([this] {
         const Core::TicketId target = m_details->ticket.mergedInto;
         if (!target.isNull())
-            submit(Core::Op::TicketUnmerge{}, tr("Merge taken back"), Core::Op::TicketMerge{target});
+            submit(Core::Op::TicketUnmerge{target}, tr("Merge taken back"), Core::Op::TicketMerge{target});
     });
 }
 

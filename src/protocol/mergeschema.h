@@ -36,9 +36,12 @@ struct Schema<Core::Op::TicketMerge>
 template<>
 struct Schema<Core::Op::TicketUnmerge>
 {
+    using T = Core::Op::TicketUnmerge;
     template<typename V>
-    static void visit(V &)
-    { }
+    static void visit(V &v)
+    {
+        v.field("from", &T::from, kRequired);
+    }
 };
 
 template<>

@@ -19,6 +19,7 @@ struct Schema<Core::Op::TicketTime>
     {
         v.field("spent_ms", &T::spentMs, kSigned);
         v.field("note", &T::note);
+        v.field("id", &T::id);
     }
 };
 

@@ -145,6 +145,8 @@ Result<void> Outbox::prepare(const QUuid &object, Operation &operation)
     }
     if (auto *create = std::get_if<Core::Op::TicketCreate>(&operation))
         create->ticket.id = Core::TicketId(object);
+    if (auto *time = std::get_if<Core::Op::TicketTime>(&operation); time && time->id.isNull())
+        time->id = Core::EventId::make(*m_write.parts().settings.random);
     if (auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&operation)) {
         if (add->note.id.isNull())
             add->note.id = Core::CustomerNoteId::make(*m_write.parts().settings.random);

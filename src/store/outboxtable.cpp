@@ -256,9 +256,9 @@ Result<qint64> OutboxTable::resendUnnumberedAbove(Db::Transaction &transaction, 
     using Core::OpKind;
     return Statement(transaction,
                      u"UPDATE outbox SET state=0, outcome=NULL, bytes=NULL, version=0, done_at=0 "
-                     "WHERE wire IS NULL AND state IN (2,9) AND version>? AND op IN (?,?,?,?,?)"_s)
+                     "WHERE wire IS NULL AND state IN (2,9) AND version>? AND op IN (?,?,?,?,?,?)"_s)
         .bind(version, int(OpKind::TicketCreate), int(OpKind::TicketReply), int(OpKind::TicketNote),
-              int(OpKind::CustomerNoteAdd), int(OpKind::TicketSplit))
+              int(OpKind::CustomerNoteAdd), int(OpKind::TicketSplit), int(OpKind::TicketTime))
         .run();
 }
 

@@ -72,8 +72,8 @@ class TestPermissions : public QObject
         case OpKind::ObjectRemove: return Op::ObjectRemove{EntityKind::Template};
         case OpKind::TicketLinks: return Op::TicketLinks{{{LinkKind::Related, named<TicketId>("other")}}, {}};
         case OpKind::TicketMerge: return Op::TicketMerge{named<TicketId>("other")};
-        case OpKind::TicketUnmerge: return Op::TicketUnmerge{};
-        case OpKind::TicketTime: return Op::TicketTime{60'000, {}};
+        case OpKind::TicketUnmerge: return Op::TicketUnmerge{named<TicketId>("other")};
+        case OpKind::TicketTime: return Op::TicketTime{60'000, {}, named<EventId>("entry")};
         case OpKind::TicketCheck: return Op::TicketCheck{{u"list/step"_s}, {}};
         case OpKind::TicketSplit: {
             Op::TicketSplit split{ticket, {named<MessageId>("opening")}};

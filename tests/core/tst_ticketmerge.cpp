@@ -84,13 +84,21 @@ private Q_SLOTS:
         before.pendingReason = PendingReason::InternalTeam;
         const Ticket merged = apply(before, Op::TicketMerge{named<TicketId>("target")}, at(5min)).ticket;
 
-        const TicketEffect back = apply(merged, Op::TicketUnmerge{}, at(9min));
+        const TicketEffect back = apply(merged, Op::TicketUnmerge{named<TicketId>("target")}, at(9min));
 
         Ticket expected = before;
         expected.updatedAt = back.ticket.updatedAt;
         QVERIFY(back.ticket == expected);
         QCOMPARE(back.ticket.reopenCount, before.reopenCount);
         QCOMPARE(told(back), (QStringList{u"unmerged #4821>"_s, u"status cancelled>pending"_s}));
+    }
+
+    void aMergeIntoAnotherIsLeft()
+    {
+        const Ticket merged = apply(m_world.openTicket(), Op::TicketMerge{named<TicketId>("target")}, at(5min)).ticket;
+        const TicketEffect late = apply(merged, Op::TicketUnmerge{named<TicketId>("other")}, at(9min));
+        QCOMPARE(late.ticket.mergedInto, named<TicketId>("target"));
+        QCOMPARE(told(late), QStringList());
     }
 
     void whatWasClosedStaysClosed()
@@ -100,7 +108,7 @@ private Q_SLOTS:
         const Ticket merged = apply(closed, Op::TicketMerge{named<TicketId>("target")}, at(5min)).ticket;
         QCOMPARE(merged.status, closed.status);
         QCOMPARE(merged.closedAt, closed.closedAt);
-        const Ticket back = apply(merged, Op::TicketUnmerge{}, at(9min)).ticket;
+        const Ticket back = apply(merged, Op::TicketUnmerge{named<TicketId>("target")}, at(9min)).ticket;
         QCOMPARE(back.status, closed.status);
         QCOMPARE(back.closedAt, closed.closedAt);
     }
@@ -240,6 +248,8 @@ private Q_SLOTS:
         QCOMPARE(code(Op::TicketLinks{{{LinkKind::Related, {}}}, {}}), u"field.value"_s);
         QCOMPARE(code(Op::TicketMerge{ticket.id}), u"field.value"_s);
         QCOMPARE(code(Op::TicketMerge{}), u"field.value"_s);
+        QCOMPARE(code(Op::TicketUnmerge{}), u"field.value"_s);
+        QCOMPARE(code(Op::TicketUnmerge{ticket.id}), u"field.value"_s);
         QCOMPARE(code(Op::TicketMerge{named<TicketId>("target")}), QString());
     }
 

@@ -53,10 +53,20 @@ private Q_SLOTS:
     {
         Ticket ticket = m_world.openTicket();
         ticket.spentMs = 1000;
-        QCOMPARE(code(Op::TicketTime{-1000, {}}, ticket), QString());
-        QCOMPARE(code(Op::TicketTime{-1001, {}}, ticket), u"field.value"_s);
-        QCOMPARE(code(Op::TicketTime{0, u"nothing"_s}, ticket), u"field.value"_s);
+        const auto entry = named<EventId>("entry");
+        QCOMPARE(code(Op::TicketTime{-1000, {}, entry}, ticket), QString());
+        QCOMPARE(code(Op::TicketTime{-1001, {}, entry}, ticket), u"field.value"_s);
+        QCOMPARE(code(Op::TicketTime{0, u"nothing"_s, entry}, ticket), u"field.value"_s);
         QCOMPARE(apply(ticket, Op::TicketTime{-5000, {}}, at(1min)).ticket.spentMs, 0);
+    }
+
+    void anEntryOfTimeIsNamedByItsAuthor()
+    {
+        const Ticket ticket = m_world.openTicket();
+        const auto entry = named<EventId>("entry");
+        QCOMPARE(apply(ticket, Op::TicketTime{1000, {}, entry}, at(1min)).events.constFirst().id, entry);
+        QCOMPARE(code(Op::TicketTime{1000, {}}, ticket), u"object.mismatch"_s);
+        QCOMPARE(code(Op::TicketTime{1000, {}, EventId(ticket.id.uuid())}, ticket), u"object.mismatch"_s);
     }
 
     void whoTickedAStepFirstStays()

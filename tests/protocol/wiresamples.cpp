@@ -73,8 +73,8 @@ QList<Operation> operations()
             Op::ObjectRemove{EntityKind::Template},
             Op::TicketLinks{{{LinkKind::Related, id<TicketId>(141)}}, {{LinkKind::Incident, id<TicketId>(142)}}},
             Op::TicketMerge{id<TicketId>(140)},
-            Op::TicketUnmerge{},
-            Op::TicketTime{-600'000, u"Звонок"_s},
+            Op::TicketUnmerge{id<TicketId>(140)},
+            Op::TicketTime{-600'000, u"Звонок"_s, id<EventId>(153)},
             Op::TicketCheck{{u"list/step"_s}, {u"list/last"_s}},
             Op::TicketSplit{apart, {id<MessageId>(151), id<MessageId>(152)}}};
 }

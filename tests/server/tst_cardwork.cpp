@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "world.h"
 
+#include "core/derivedid.h"
 #include "protocol/codec.h"
 #include "server/tables/eventtable.h"
 #include "server/tables/messagetable.h"
@@ -30,6 +31,10 @@ private Q_SLOTS:
     void severalFieldsAreSetAtOnce();
     void timeOfTwoAddsUp_data() { World::rows(); }
     void timeOfTwoAddsUp();
+    void timeThatIsToldAgainCountsOnce_data() { World::rows(); }
+    void timeThatIsToldAgainCountsOnce();
+    void idsOfTimeAreOnesOwn_data() { World::rows(); }
+    void idsOfTimeAreOnesOwn();
     void stepsAreASet_data() { World::rows(); }
     void stepsAreASet();
     void aMergedTicketTakesNoWork_data() { World::rows(); }
@@ -69,6 +74,10 @@ private:
         }
         lines.sort();
         return lines;
+    }
+    static Core::Op::TicketTime timeOf(World &world, qint64 spentMs, const QString &note = {})
+    {
+        return {spentMs, note, world.newId<Core::EventId>()};
     }
     static FieldChange custom(const QString &key, const QString &from, const QString &to)
     {
@@ -119,12 +128,47 @@ void CardWorkTest::timeOfTwoAddsUp()
 {
     OPORA_WORLD;
     const Core::Ticket ticket = world.makeTicket(world.support.id);
-    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{600'000, u"looked"_s}).kind, Outcome::Kind::Applied);
-    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{300'000, {}}, Role::LightAgent).kind, Outcome::Kind::Applied);
-    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{-100'000, {}}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, timeOf(world, 600'000, u"looked"_s)).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, timeOf(world, 300'000), Role::LightAgent).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, timeOf(world, -100'000)).kind, Outcome::Kind::Applied);
     QCOMPARE(stored(world, ticket).spentMs, 800'000);
-    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{-900'000, {}}).code, u"field.value"_s);
+    QCOMPARE(sent(world, ticket, timeOf(world, -900'000)).code, u"field.value"_s);
     QVERIFY(told(world, ticket).contains(u"time >600000 looked"_s));
+}
+
+void CardWorkTest::timeThatIsToldAgainCountsOnce()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    const auto more = timeOf(world, 60'000), less = timeOf(world, -60'000);
+    sent(world, ticket, more);
+    sent(world, ticket, less);
+
+    // By a machine that had to count its changes anew; the time to be taken off is not there a second time.
+    QCOMPARE(sent(world, ticket, less).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, ticket, more).kind, Outcome::Kind::Applied);
+
+    QCOMPARE(stored(world, ticket).spentMs, 0);
+    const Core::Ticket other = world.makeTicket(world.support.id);
+    sent(world, ticket, Core::Op::TicketMerge{other.id});
+    QCOMPARE(sent(world, ticket, more).kind, Outcome::Kind::Applied);
+}
+
+void CardWorkTest::idsOfTimeAreOnesOwn()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    const Core::Ticket other = world.makeTicket(world.support.id);
+    const auto time = timeOf(world, 60'000);
+    sent(world, ticket, time);
+    QCOMPARE(sent(world, ticket, time, Role::LightAgent).code, u"object.mismatch"_s);
+    QCOMPARE(sent(world, other, time).code, u"object.mismatch"_s);
+    auto derived = time;
+    derived.id = Core::EventId(Core::derivedUuid(u"event", u"somebody/1/0"));
+    QCOMPARE(sent(world, ticket, derived).code, u"object.mismatch"_s);
+    QCOMPARE(sent(world, ticket, Core::Op::TicketTime{1000, {}}).code, u"object.mismatch"_s);
+    QCOMPARE(stored(world, ticket).spentMs, 60'000);
+    QCOMPARE(stored(world, other).spentMs, 0);
 }
 
 void CardWorkTest::stepsAreASet()
@@ -153,7 +197,7 @@ void CardWorkTest::aMergedTicketTakesNoWork()
     split.ticket.queue = ticket.queue;
     split.messages = {ticket.lastPublic};
     for (const Core::Operation &operation :
-         {Core::Operation(Core::Op::TicketTime{1000, {}}), Core::Operation(Core::Op::TicketCheck{{u"a"_s}, {}}),
+         {Core::Operation(timeOf(world, 1000)), Core::Operation(Core::Op::TicketCheck{{u"a"_s}, {}}),
           Core::Operation(split)})
         QCOMPARE(sent(world, ticket, operation).code, u"ticket_merged"_s);
 }

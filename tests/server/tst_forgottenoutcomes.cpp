@@ -29,6 +29,8 @@ private Q_SLOTS:
     void whatDependsOnAnOfferedValueIsDone();
     void wordsThatAreThereAreDone_data() { World::rows(); }
     void wordsThatAreThereAreDone();
+    void timeThatIsThereIsDone_data() { World::rows(); }
+    void timeThatIsThereIsDone();
     void wordsUnderANumberOfOthersAreTaken_data() { World::rows(); }
     void wordsUnderANumberOfOthersAreTaken();
     void aValueIsLeftForItsAuthor_data() { World::rows(); }
@@ -101,6 +103,22 @@ void ForgottenOutcomesTest::wordsThatAreThereAreDone()
 
     QCOMPARE(sent(world, mutation), first);
     QCOMPARE(messagesOf(world, ticket), 4);
+}
+
+void ForgottenOutcomesTest::timeThatIsThereIsDone()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    const auto client = world.newId<Core::ClientId>();
+    const Core::Op::TicketTime time{60'000, u"looked"_s, world.newId<Core::EventId>()};
+    const auto mutation = world.mutation(client, 1, ticket.id.uuid(), time);
+    const Outcome first = sent(world, mutation);
+
+    passNinetyDays(world);
+
+    QCOMPARE(sent(world, mutation), first);
+    const auto rows = TicketTable::find(*world.connection, {ticket.id.uuid()});
+    QCOMPARE(Protocol::decode<Core::Ticket>(rows->value(ticket.id.uuid()).doc)->spentMs, 60'000);
 }
 
 void ForgottenOutcomesTest::wordsUnderANumberOfOthersAreTaken()

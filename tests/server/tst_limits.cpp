@@ -180,7 +180,8 @@ std::pair<QUuid, Core::Operation> LimitsTest::anything(World &world, const Core:
     } else if (auto *check = std::get_if<Core::Op::TicketCheck>(&operation.second)) {
         *check = {texts(), texts()};
     } else if (auto *time = std::get_if<Core::Op::TicketTime>(&operation.second)) {
-        *time = {qint64(world.random.next()), text()};
+        time->spentMs = qint64(world.random.next());
+        time->note = text();
     } else if (auto *split = std::get_if<Core::Op::TicketSplit>(&operation.second)) {
         split->ticket.subject = text();
     } else if (auto *tags = std::get_if<Core::Op::TicketTags>(&operation.second)) {

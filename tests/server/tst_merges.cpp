@@ -9,6 +9,7 @@
 #include "server/tables/eventtable.h"
 #include "server/tables/messagetable.h"
 #include "server/tables/tickettable.h"
+#include "support/require.h"
 
 #include <QTest>
 
@@ -47,6 +48,8 @@ private Q_SLOTS:
     void linksNameTicketsThatAreSeen();
     void idsOfCopiesAreNobodysToTake_data() { World::rows(); }
     void idsOfCopiesAreNobodysToTake();
+    void aLateUnmergeLeavesALaterMerge_data() { World::rows(); }
+    void aLateUnmergeLeavesALaterMerge();
     void someWordsGoOnInATicketOfTheirOwn_data() { World::rows(); }
     void someWordsGoOnInATicketOfTheirOwn();
     void mergedAgainASplitLeavesNothing_data() { World::rows(); }
@@ -175,7 +178,7 @@ void MergesTest::takenBackNothingIsLeft()
     const auto words = messages(world, target);
     sent(world, source, Core::Op::TicketMerge{target.id});
 
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{target.id}).kind, Outcome::Kind::Applied);
 
     QVERIFY(messages(world, target) == words);
     Core::Ticket after = stored(world, target);
@@ -202,7 +205,7 @@ void MergesTest::whatCameMeanwhileStays()
     QCOMPARE(sent(world, target, reply).kind, Outcome::Kind::Applied);
     QCOMPARE(sent(world, source, world.reply(source, u"too late"_s)).code, u"ticket_merged"_s);
 
-    sent(world, source, Core::Op::TicketUnmerge{});
+    sent(world, source, Core::Op::TicketUnmerge{target.id});
 
     QCOMPARE(stored(world, target).lastPublic, reply.message.id);
     QCOMPARE(messages(world, target).last().text, u"We are on it"_s);
@@ -240,9 +243,9 @@ void MergesTest::oneThatIsMergedItselfLeadsOn()
     // The other way round the copies have gone on with their ticket.
     const Core::Ticket fourth = world.makeTicket(world.billing.id);
     sent(world, third, Core::Op::TicketMerge{fourth.id});
-    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
-    QCOMPARE(sent(world, third, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
-    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{second.id}).code, u"merge.not_newest"_s);
+    QCOMPARE(sent(world, third, Core::Op::TicketUnmerge{fourth.id}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, first, Core::Op::TicketUnmerge{third.id}).kind, Outcome::Kind::Applied);
     QCOMPARE(wrong(world), QStringList());
 }
 
@@ -267,7 +270,7 @@ void MergesTest::bothMustBeSeen()
     QCOMPARE(sent(world, seen, Core::Op::TicketMerge{hidden.id}).code, u"object.unknown"_s);
     QCOMPARE(sent(world, hidden, Core::Op::TicketMerge{seen.id}).code, u"object.unknown"_s);
     sent(world, seen, Core::Op::TicketMerge{hidden.id}, Role::Supervisor);
-    QCOMPARE(sent(world, seen, Core::Op::TicketUnmerge{}).code, u"object.unknown"_s);
+    QCOMPARE(sent(world, seen, Core::Op::TicketUnmerge{hidden.id}).code, u"object.unknown"_s);
     QCOMPARE(messages(world, hidden).size(), 2 * messages(world, seen).size());
 }
 
@@ -278,7 +281,7 @@ void MergesTest::afterThirtyDaysItStays()
     const Core::Ticket target = world.makeTicket(world.billing.id);
     sent(world, source, Core::Op::TicketMerge{target.id});
     world.clock.time += Core::kUnmergeTime + std::chrono::seconds(1);
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).code, u"merge.too_old"_s);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{target.id}).code, u"merge.too_old"_s);
 }
 
 void MergesTest::saidTwiceItIsDoneOnce()
@@ -291,8 +294,8 @@ void MergesTest::saidTwiceItIsDoneOnce()
                             .send(client,
                                   {world.mutation(client, 1, source.id.uuid(), Core::Op::TicketMerge{target.id}),
                                    world.mutation(client, 2, source.id.uuid(), Core::Op::TicketMerge{target.id}),
-                                   world.mutation(client, 3, source.id.uuid(), Core::Op::TicketUnmerge{}),
-                                   world.mutation(client, 4, source.id.uuid(), Core::Op::TicketUnmerge{}),
+                                   world.mutation(client, 3, source.id.uuid(), Core::Op::TicketUnmerge{target.id}),
+                                   world.mutation(client, 4, source.id.uuid(), Core::Op::TicketUnmerge{target.id}),
                                    world.mutation(client, 5, source.id.uuid(), Core::Op::TicketMerge{target.id})},
                                   world.tokenOf(Role::Agent))
                             .as<Protocol::MutationsAnswer>();
@@ -300,6 +303,28 @@ void MergesTest::saidTwiceItIsDoneOnce()
         QVERIFY2(outcome.kind == Outcome::Kind::Applied, qPrintable(outcome.code));
     QCOMPARE(messages(world, target).size(), 2 * messages(world, source).size());
     QCOMPARE(stored(world, source).mergedInto, target.id);
+    QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::aLateUnmergeLeavesALaterMerge()
+{
+    OPORA_WORLD;
+    const Core::Ticket source = world.makeTicket(world.billing.id);
+    const Core::Ticket first = world.makeTicket(world.billing.id);
+    const Core::Ticket second = world.makeTicket(world.billing.id);
+    sent(world, source, Core::Op::TicketMerge{first.id});
+    sent(world, source, Core::Op::TicketUnmerge{first.id}, Role::Supervisor);
+    sent(world, source, Core::Op::TicketMerge{second.id}, Role::Supervisor);
+
+    const Outcome late = sent(world, source, Core::Op::TicketUnmerge{first.id});
+
+    QCOMPARE(late.kind, Outcome::Kind::Held);
+    QCOMPARE(late.code, u"ticket_merged"_s);
+    QCOMPARE(stored(world, source).mergedInto, second.id);
+    // The first one goes on there, too: who parted the words from it, parts them from that one.
+    sent(world, first, Core::Op::TicketMerge{second.id});
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{first.id}).kind, Outcome::Kind::Applied);
+    QVERIFY(stored(world, source).mergedInto.isNull());
     QCOMPARE(wrong(world), QStringList());
 }
 
@@ -383,7 +408,7 @@ void MergesTest::mergedAgainASplitLeavesNothing()
     QVERIFY(after == before);
     QCOMPARE(stored(world, split.ticket).mergedInto, source.id);
     QCOMPARE(wrong(world), QStringList());
-    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{source.id}).kind, Outcome::Kind::Applied);
     QVERIFY(!Core::isUnanswered(stored(world, source)));
     QCOMPARE(messages(world, source).size(), words.size());
     QCOMPARE(wrong(world), QStringList());
@@ -417,10 +442,10 @@ void MergesTest::whatWentOnFromThereKeepsTheMerge()
     split.messages = {Core::copyId(stored(world, source).lastPublic, target.id)};
     QCOMPARE(sent(world, target, split).kind, Outcome::Kind::Applied);
 
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{target.id}).code, u"merge.not_newest"_s);
 
     sent(world, split.ticket, Core::Op::TicketMerge{target.id});
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{target.id}).kind, Outcome::Kind::Applied);
     QCOMPARE(wrong(world), QStringList());
 }
 
@@ -431,7 +456,7 @@ void MergesTest::whatWentOnBeforeTheMergeKeepsNothing()
     const Core::Ticket target = world.makeTicket(world.billing.id);
     sent(world, source, splitOf(world, source));
     sent(world, source, Core::Op::TicketMerge{target.id});
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{target.id}).kind, Outcome::Kind::Applied);
     QCOMPARE(wrong(world), QStringList());
 }
 
@@ -443,7 +468,7 @@ void MergesTest::whatCameHomeAndWentOnKeepsTheMerge()
     sent(world, source, split);
     sent(world, split.ticket, Core::Op::TicketMerge{source.id});
     QCOMPARE(sent(world, source, splitOf(world, source)).kind, Outcome::Kind::Applied);
-    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{}).code, u"merge.not_newest"_s);
+    QCOMPARE(sent(world, split.ticket, Core::Op::TicketUnmerge{source.id}).code, u"merge.not_newest"_s);
 }
 
 void MergesTest::theFirstOneFollowsItsWords()
@@ -462,7 +487,7 @@ void MergesTest::theFirstOneFollowsItsWords()
     QVERIFY(both.contains(words.constFirst()));
     QVERIFY(Core::isUnanswered(stored(world, split.ticket)));
     QCOMPARE(wrong(world), QStringList());
-    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{}).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{split.ticket.id}).kind, Outcome::Kind::Applied);
     QVERIFY(messages(world, split.ticket) == words);
     QVERIFY(Core::isUnanswered(stored(world, split.ticket)));
     QCOMPARE(wrong(world), QStringList());

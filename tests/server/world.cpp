@@ -291,8 +291,8 @@ std::pair<QUuid, Core::Operation> World::someOperation(Core::OpKind kind, const 
     case Core::OpKind::TicketLinks:
         return {object, Core::Op::TicketLinks{{{Core::LinkKind::Related, neighbour(ticket.queue)}}, {}}};
     case Core::OpKind::TicketMerge: return {object, Core::Op::TicketMerge{neighbour(ticket.queue)}};
-    case Core::OpKind::TicketUnmerge: return {object, Core::Op::TicketUnmerge{}};
-    case Core::OpKind::TicketTime: return {object, Core::Op::TicketTime{60'000, u"text"_s}};
+    case Core::OpKind::TicketUnmerge: return {object, Core::Op::TicketUnmerge{neighbour(ticket.queue)}};
+    case Core::OpKind::TicketTime: return {object, Core::Op::TicketTime{60'000, u"text"_s, newId<Core::EventId>()}};
     case Core::OpKind::TicketCheck: return {object, Core::Op::TicketCheck{{u"list/step"_s}, {}}};
     case Core::OpKind::TicketSplit: {
         Core::Op::TicketSplit split;

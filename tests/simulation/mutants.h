@@ -73,6 +73,8 @@ inline constexpr const char *kMutants[] = {
     "of rows asked for by name only the first come",          // 63, sync/reconciler.cpp
     "the second piece of an upload starts at 0",              // 64, sync/filetransfer.cpp
     "the end of a hold is crossed off and not written",       // 65, server/jobs/wakeups.cpp
+    "an unmerge parts any merge",                             // 66, server/mutations/mergehandlers.cpp
+    "time that is told again counts again",                   // 67, server/mutations/tickethandlers.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

@@ -133,15 +133,23 @@ void SimPerson::merge(const TicketDetails &ticket)
 
 void SimPerson::unmerge(const TicketDetails &ticket)
 {
-    // Also one that is not merged: the server says that there is nothing to do.
-    submit(to(ticket.ticket.id.uuid(), Core::Op::TicketUnmerge{}), valuePromise({}));
+    Core::TicketId from = ticket.ticket.mergedInto;
+    if (from.isNull() || m_dice.isOneIn(4)) {
+        // Also one that is not merged, or into another one: the server says that there is nothing to do, or holds it.
+        const auto other = anyTicket();
+        if (!other || other->ticket.id == ticket.ticket.id)
+            return;
+        from = other->ticket.id;
+    }
+    submit(to(ticket.ticket.id.uuid(), Core::Op::TicketUnmerge{from}), valuePromise({}));
 }
 
 void SimPerson::noteTime(const TicketDetails &ticket)
 {
     // At times more than there is: the server refuses that.
     const qint64 minutes = m_dice.isOneIn(4) ? -m_dice.between(1, 30) : m_dice.between(1, 60);
-    submit(to(ticket.ticket.id.uuid(), Core::Op::TicketTime{minutes * 60'000, u"looked into it"_s}), valuePromise({}));
+    const Core::Op::TicketTime time{minutes * 60'000, u"looked into it"_s, Core::EventId::make(m_dice)};
+    submit(to(ticket.ticket.id.uuid(), time), valuePromise({}));
 }
 
 void SimPerson::check(const TicketDetails &ticket)

@@ -75,6 +75,15 @@ bool Witness::hasMessage(const QUuid &id)
     return found && !found->isEmpty();
 }
 
+bool Witness::hasEvent(const QUuid &id)
+{
+    const auto found
+        = Statement(m_server.connection(), u"SELECT 1 FROM event WHERE id=?"_s).bind(id).all([](const Statement &row) {
+              return row.integer(0);
+          });
+    return found && !found->isEmpty();
+}
+
 bool Witness::mayAttach(const Core::Message &message)
 {
     for (const Core::Attachment &attachment : message.attachments) {
@@ -158,13 +167,17 @@ void Witness::arriving(int client, const Server::Request &request, bool isOfBefo
         if (const auto owner = Protocol::decode<Core::Person>(document(Model::ownerIn(mutation.operation).uuid())))
             m_owners.insert(owner->id, *owner);
         const Core::Message *message = messageIn(mutation.operation);
+        const auto *time = std::get_if<Core::Op::TicketTime>(&mutation.operation);
         m_foretold.append({mutation,
                            promises,
-                           message && hasMessage(message->id.uuid()),
+                           (message && hasMessage(message->id.uuid())) || (time && hasEvent(time->id.uuid())),
                            message && !mayAttach(*message),
                            Answer::Any,
                            {},
-                           false});
+                           false,
+                           std::holds_alternative<Core::Op::TicketUnmerge>(mutation.operation)
+                               ? ticketOf(mutation.object).mergedInto
+                               : Core::TicketId()});
         (void)model(mutation.object);
     }
 }
@@ -367,6 +380,8 @@ void Witness::compareMerge(const Foretold &done)
     const bool isMerge = Core::kindOf(done.mutation.operation) == OpKind::TicketMerge;
     if (isMerge == source.mergedInto.isNull())
         return fail("I2 a merge that was answered is not there, or one that was taken back is");
+    if (!isMerge)
+        compareUnmerge(done);
     // Of one that was merged before nothing is copied again, though words may have come to it since.
     const bool wasMerged = m_models.value(done.mutation.object).isMerged;
     if (!isMerge || wasMerged || !ticketOf(source.mergedInto.uuid()).mergedInto.isNull())
@@ -380,6 +395,22 @@ void Witness::compareMerge(const Foretold &done)
         if (word.copyOf.isNull() && !hasMessage(Core::copyId(word.id, source.mergedInto).uuid()))
             return fail("I2 a message was not copied into the ticket that its own was merged into");
     }
+}
+
+void Witness::compareUnmerge(const Foretold &done)
+{
+    const auto ties = std::count_if(m_foretold.cbegin(), m_foretold.cend(), [](const Foretold &one) {
+        const OpKind kind = Core::kindOf(one.mutation.operation);
+        return kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge;
+    });
+    // Where the others led in between is not drawn here.
+    if (ties > 1 || done.wasIn.isNull() || !done.isTaken)
+        return;
+    Core::TicketId at = std::get<Core::Op::TicketUnmerge>(done.mutation.operation).from;
+    for (int step = 0; step < 100 && !at.isNull() && at != done.wasIn; ++step)
+        at = ticketOf(at.uuid()).mergedInto;
+    if (at != done.wasIn)
+        fail("I9 an unmerge parted a ticket from another one than its author saw");
 }
 
 void Witness::together(const Foretold &done)

@@ -45,7 +45,8 @@ private:
         bool mayLackFile = false;
         Model::Answer answer = Model::Answer::Any;
         Model after;
-        bool isTaken = false; ///< answered as applied: it was not so before
+        bool isTaken = false;   ///< answered as applied: it was not so before
+        Core::TicketId wasIn{}; ///< before the batch, the ticket of an unmerge was merged into that one
     };
     struct Arrival
     {
@@ -70,6 +71,8 @@ private:
     /// No other change of this object follows it in the batch.
     [[nodiscard]] bool isLast(const Foretold &done) const;
     void compareMerge(const Foretold &done);
+    /// It went on where its author saw it, and not where somebody else let it go on since.
+    void compareUnmerge(const Foretold &done);
     /// None: a ticket without an id.
     [[nodiscard]] Core::Ticket ticketOf(const QUuid &id);
     void compareHistory();
@@ -77,6 +80,7 @@ private:
     [[nodiscard]] qint64 lastNumber(const QUuid &client);
     [[nodiscard]] QByteArray document(const QUuid &id);
     [[nodiscard]] bool hasMessage(const QUuid &id);
+    [[nodiscard]] bool hasEvent(const QUuid &id);
     void fail(const QByteArray &what);
 
     Shared &m_shared;

@@ -102,10 +102,70 @@ private Q_SLOTS:
         merged.state = StateClass::Cancelled;
         merged.closedAt = merged.updatedAt;
         bench.world.tell(QList<Entity>{merged});
-        QVERIFY(bench.submit(merged, Op::TicketUnmerge{}));
+        QVERIFY(bench.submit(merged, Op::TicketUnmerge{bench.target.id}));
         QVERIFY(bench.shown(merged).mergedInto.isNull());
         QCOMPARE(bench.shown(merged).state, bench.source.state);
         QVERIFY(bench.world.isConsistent());
+    }
+
+    void aMergeThatGoesOnElsewhereByNowIsShownAsItIs()
+    {
+        Bench bench;
+        Ticket merged = bench.source;
+        merged.mergedInto = TicketId(Opora::Test::fixedUuid(u"ticket", 9));
+        merged.mergedAt = merged.updatedAt;
+        bench.world.tell(QList<Entity>{merged});
+        QVERIFY(bench.submit(merged, Op::TicketUnmerge{bench.target.id}));
+        QCOMPARE(bench.shown(merged).mergedInto, merged.mergedInto);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void anUnmergeIsToldByTheNumberOfTheOther()
+    {
+        Bench bench;
+        Ticket merged = bench.source;
+        merged.mergedInto = bench.target.id;
+        merged.mergedAt = merged.updatedAt;
+        bench.world.tell(QList<Entity>{merged});
+        QVERIFY(bench.submit(merged, Op::TicketUnmerge{bench.target.id}));
+        const QList<Event> events = bench.world.details(bench.source.id).events;
+        QVERIFY(std::any_of(events.begin(), events.end(), [](const Event &event) {
+            return event.field == "unmerged"_L1 && event.oldValue == "#2"_L1;
+        }));
+    }
+
+    void timeGetsAnIdThatItKeeps()
+    {
+        Bench bench;
+        QVERIFY(bench.submit(bench.source, Op::TicketTime{60'000, u"looked"_s}));
+        const auto batch = bench.world.store().nextBatch(10);
+        const auto sent = std::get<Op::TicketTime>(bench.world.decode(batch->constFirst()).operation);
+        QVERIFY(!sent.id.isNull());
+        const QList<Event> events = bench.world.details(bench.source.id).events;
+        QCOMPARE(events.size(), 1);
+        QCOMPARE(events.constFirst().id, sent.id);
+        // Of the server's own row there is one, too.
+        bench.world.tell(QList<Entity>{events.constFirst()});
+        QCOMPARE(bench.world.details(bench.source.id).events.size(), 1);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aRestoredServerIsToldTimeAgainByANewClient()
+    {
+        Bench bench;
+        Opora::Store::LocalStore &store = bench.world.store();
+        const qint64 shared = bench.world.version();
+        QVERIFY(bench.submit(bench.source, Op::TicketTime{60'000, u"looked"_s}));
+        const auto first = bench.world.decode(store.nextBatch(10)->constFirst()).operation;
+        QVERIFY(store.acknowledge({StoreWorld::outcome(1, Outcome::Kind::Applied, shared + 1)}));
+
+        QVERIFY(store.renewClient());
+        QVERIFY(store.resetAfter(shared));
+        QVERIFY(store.resendAfter(0));
+
+        const auto batch = store.nextBatch(10);
+        QCOMPARE(batch->size(), 1);
+        QVERIFY(bench.world.decode(batch->constFirst()).operation == first);
     }
 
     void linksAreShownAtOnce()

@@ -53,7 +53,7 @@ Outcome outcomeOf(qint64 id, Outcome::Kind kind, const QString &code)
     return outcome;
 }
 
-/// Words and new objects carry an id that tells whether they are there, and of read marks the later counts.
+/// Words, time and new objects carry an id that tells whether they are there, and of read marks the later counts.
 bool showsWhetherDone(const Core::Operation &operation)
 {
     switch (Core::kindOf(operation)) {
@@ -62,6 +62,7 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketNote:
     case Core::OpKind::TicketRead:
     case Core::OpKind::TicketSplit:
+    case Core::OpKind::TicketTime:
     case Core::OpKind::CustomerNoteAdd: return true;
     case Core::OpKind::ObjectPut: return !std::get<Core::Op::ObjectPut>(operation).before;
     case Core::OpKind::TicketSet:
@@ -73,7 +74,6 @@ bool showsWhetherDone(const Core::Operation &operation)
     case Core::OpKind::TicketLinks:
     case Core::OpKind::TicketMerge:
     case Core::OpKind::TicketUnmerge:
-    case Core::OpKind::TicketTime:
     case Core::OpKind::TicketCheck: return false;
     }
     return false;

@@ -67,7 +67,7 @@ struct MutationHandler::Visitor
     Done operator()(const Core::Op::TicketLinks &op) const { return handler.links(op); }
     Done operator()(const Core::Op::TicketMerge &op) const { return handler.merge(op); }
     Done operator()(const Core::Op::TicketUnmerge &op) const { return handler.unmerge(op); }
-    Done operator()(const Core::Op::TicketTime &op) const { return handler.change(op); }
+    Done operator()(const Core::Op::TicketTime &op) const { return handler.time(op); }
     Done operator()(const Core::Op::TicketCheck &op) const { return handler.change(op); }
     Done operator()(const Core::Op::TicketSplit &op) const { return handler.split(op); }
 };

@@ -31,6 +31,7 @@ private:
     Done set(const Core::Op::TicketSet &op);
     /// What adds up, or to sets: nothing of it can differ from what others did.
     Done change(const Core::Operation &op);
+    Done time(const Core::Op::TicketTime &op);
     Done followers(const Core::Op::TicketFollowers &op);
     Done read(const Core::Op::TicketRead &op);
     Done customerNote(const Core::Op::CustomerNoteAdd &op);
@@ -53,6 +54,8 @@ private:
     [[nodiscard]] Core::Result<bool> isSplitOff(const Core::Op::TicketSplit &op);
     /// The ticket, if its author sees it, or the one that it is merged into.
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> landing(Core::TicketId id);
+    /// It goes on in that one, or in one which that leads to.
+    [[nodiscard]] Core::Result<bool> isMergedInto(Core::TicketId id);
     /// As the customer is called now; false when there is none of that id.
     [[nodiscard]] Core::Result<bool> nameRequester(Core::Ticket &card);
     /// Of another ticket than the one that the mutation is about.

@@ -11,6 +11,7 @@
 #include "server/schema/try.h"
 #include "server/tables/countertable.h"
 #include "server/tables/documenttable.h"
+#include "server/tables/eventtable.h"
 #include "server/tables/filetable.h"
 #include "server/tables/messagetable.h"
 
@@ -164,6 +165,20 @@ Result<std::optional<Core::Message>> MutationScope::message(const QUuid &id) con
         return std::optional(gone);
     }
     auto value = Protocol::decode<Core::Message>(row->doc);
+    if (!value)
+        return damaged(id);
+    return std::optional(std::move(*value));
+}
+
+Result<std::optional<Core::Event>> MutationScope::event(const QUuid &id) const
+{
+    if (const auto *changed = m_changes.find<Core::Event>(id))
+        return std::optional(*changed);
+    OPORA_LET(rows, EventTable::find(m_transaction.connection(), {id}));
+    const auto row = rows.constFind(id);
+    if (row == rows.cend())
+        return std::optional<Core::Event>();
+    auto value = row->removed ? Core::Result<Core::Event>(Core::Event()) : Protocol::decode<Core::Event>(row->doc);
     if (!value)
         return damaged(id);
     return std::optional(std::move(*value));

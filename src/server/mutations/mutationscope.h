@@ -74,6 +74,10 @@ public:
     [[nodiscard]] Core::Result<Found> object(Core::EntityKind kind, const QUuid &id);
     /// Of a removed one the id alone.
     [[nodiscard]] Core::Result<std::optional<Core::Message>> message(const QUuid &id) const;
+    /// An empty one when it was removed.
+    [[nodiscard]] Core::Result<std::optional<Core::Event>> event(const QUuid &id) const;
+    /// As ticket(), but not locked: for what only tells of it.
+    [[nodiscard]] Core::Result<std::optional<Core::Ticket>> glance(const QUuid &id) const;
     /// All of a ticket, oldest first.
     [[nodiscard]] Core::Result<QList<Core::Message>> messagesOf(Core::TicketId ticket) const;
     /// By an object of any kind, be it a removed one.
