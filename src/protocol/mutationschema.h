@@ -229,6 +229,7 @@ struct Schema<Core::Outcome>
         v.field("version", &T::version);
         v.field("conflicts", &T::conflicts);
         v.field("newest_public", &T::newestPublic);
+        v.field("already_same", &T::alreadySame);
     }
 };
 

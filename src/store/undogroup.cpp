@@ -14,6 +14,22 @@ namespace Opora::Store {
 using Core::Result;
 using Db::Statement;
 
+namespace {
+
+/// What its author set of a ticket and nobody else: neither what was held nor what stood there anyway.
+void leaveOthers(Core::Op::TicketSet &back, const Core::Outcome &outcome)
+{
+    QStringList words = outcome.alreadySame;
+    for (const Core::FieldConflict &conflict : outcome.conflicts)
+        words.append(Core::fieldWord(conflict.field, conflict.key));
+    back.changes.removeIf([&words](const Core::FieldChange &change) {
+        return words.contains(Core::fieldWord(change.field, change.key))
+            || words.contains(Core::fieldWord(Core::describedBy(change.field), change.key));
+    });
+}
+
+} // namespace
+
 Result<QList<Result<qint64>>> UndoGroup::submit(const QList<Core::Action> &actions, bool offline)
 {
     QList<Result<qint64>> numbers;
@@ -70,16 +86,34 @@ Result<void> UndoGroup::takeBack(const Member &member, bool offline)
         return {};
     if (row->state == OutboxState::Waiting && !row->wire)
         return outbox.withdraw(member.local);
+    // Read before it goes. Of a conflict the rest was done all the same.
+    OPORA_TAKE(back, reverseOf(member, *row));
     if (row->state == OutboxState::Held || row->state == OutboxState::Refused)
-        return outbox.resolve(member.local, Core::Resolution::Drop, offline);
-    if (member.reverse.isEmpty())
+        OPORA_TRY(outbox.resolve(member.local, Core::Resolution::Drop, offline));
+    if (!back || !outbox.mayTake(*back))
         return {};
-    OPORA_TAKE(mutation, m_write.codec().decodeMutation(member.reverse));
-    const Core::Action action{mutation.object, mutation.operation, {}, false};
-    if (!outbox.mayTake(action))
-        return {};
-    OPORA_TRY(outbox.submit(action, offline));
+    OPORA_TRY(outbox.submit(*back, offline));
     return {};
+}
+
+Result<std::optional<Core::Action>> UndoGroup::reverseOf(const Member &member, const OutboxRow &row)
+{
+    Core::Outcome outcome;
+    if (row.outcome) {
+        OPORA_TAKE(known, m_write.codec().decodeOutcome(*row.outcome));
+        outcome = std::move(known);
+    }
+    const bool isUndone
+        = row.state == OutboxState::Refused || (row.state == OutboxState::Held && outcome.code != "field_conflict"_L1);
+    if (member.reverse.isEmpty() || isUndone)
+        return std::optional<Core::Action>();
+    OPORA_TAKE(mutation, m_write.codec().decodeMutation(member.reverse));
+    if (auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation)) {
+        leaveOthers(*set, outcome);
+        if (set->changes.isEmpty())
+            return std::optional<Core::Action>();
+    }
+    return std::optional(Core::Action{mutation.object, std::move(mutation.operation), {}, false});
 }
 
 Result<QList<UndoGroup::Member>> UndoGroup::newest(int most)

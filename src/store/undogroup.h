@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ports/views.h"
+#include "store/outboxtable.h"
 #include "store/write.h"
 
 namespace Opora::Store {
@@ -21,8 +22,8 @@ public:
     /// error stores nothing of all of them.
     Core::Result<QList<Core::Result<qint64>>> submit(const QList<Core::Action> &actions, bool offline);
     /// Of those at most so many, the newest first: what has not left is withdrawn, what has left is done the other way
-    /// round. What only other words could take back stays, and so does what may not be changed any more. How many are
-    /// left.
+    /// round, but for fields that others had set to the same or to another value. What only other words could take back
+    /// stays, and so does what may not be changed any more. How many are left.
     Core::Result<qint64> takeBack(int most, bool offline);
     /// Its author decided about that one by itself.
     static Core::Result<void> forget(Db::Transaction &transaction, qint64 local);
@@ -36,6 +37,8 @@ private:
         QByteArray reverse; ///< a mutation; empty: there is none
     };
     [[nodiscard]] Core::Result<QByteArray> reverseOf(const Core::Action &action);
+    /// What takes back what the server made of it; nothing when it did nothing, or only words could.
+    [[nodiscard]] Core::Result<std::optional<Core::Action>> reverseOf(const Member &member, const OutboxRow &row);
     [[nodiscard]] Core::Result<QList<Member>> newest(int most);
     Core::Result<void> takeBack(const Member &member, bool offline);
     Core::Result<qint64> count();

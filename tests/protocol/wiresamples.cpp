@@ -119,6 +119,7 @@ QList<Outcome> outcomes()
     merged.conflicts = {{TicketField::Owner, uuid(4).toString(QUuid::WithoutBraces), {}},
                         {TicketField::Subject, u"Моя"_s, u"Их"_s},
                         {TicketField::Custom, u"78"_s, u"79"_s, u"order"_s}};
+    merged.alreadySame = {u"status"_s, u"custom:contract"_s};
     return {made(1, Outcome::Kind::Applied, {}, 50), merged, held,
             made(4, Outcome::Kind::Rejected, u"right.edit"_s, 0)};
 }

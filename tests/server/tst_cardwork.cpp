@@ -35,6 +35,8 @@ private Q_SLOTS:
     void timeThatIsToldAgainCountsOnce();
     void idsOfTimeAreOnesOwn_data() { World::rows(); }
     void idsOfTimeAreOnesOwn();
+    void whatOthersSetAlikeIsNamed_data() { World::rows(); }
+    void whatOthersSetAlikeIsNamed();
     void stepsAreASet_data() { World::rows(); }
     void stepsAreASet();
     void aMergedTicketTakesNoWork_data() { World::rows(); }
@@ -169,6 +171,25 @@ void CardWorkTest::idsOfTimeAreOnesOwn()
     QCOMPARE(sent(world, ticket, Core::Op::TicketTime{1000, {}}).code, u"object.mismatch"_s);
     QCOMPARE(stored(world, ticket).spentMs, 60'000);
     QCOMPARE(stored(world, other).spentMs, 0);
+}
+
+void CardWorkTest::whatOthersSetAlikeIsNamed()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    sent(world, ticket, Core::Op::TicketSet{{custom(u"order"_s, {}, u"77"_s), {TicketField::Urgency, {}, u"high"_s}}});
+
+    const Outcome merged = sent(
+        world, ticket, Core::Op::TicketSet{{custom(u"order"_s, {}, u"77"_s), custom(u"contract"_s, {}, u"A"_s)}});
+    const Outcome held
+        = sent(world, ticket,
+               Core::Op::TicketSet{{custom(u"order"_s, {}, u"77"_s), {TicketField::Urgency, u"low"_s, u"medium"_s}}});
+
+    QCOMPARE(merged.kind, Outcome::Kind::Merged);
+    QCOMPARE(merged.alreadySame, QStringList{u"custom:order"_s});
+    QCOMPARE(held.code, u"field_conflict"_s);
+    QCOMPARE(held.alreadySame, QStringList{u"custom:order"_s});
+    QVERIFY(sent(world, ticket, Core::Op::TicketSet{{custom(u"contract"_s, u"A"_s, u"B"_s)}}).alreadySame.isEmpty());
 }
 
 void CardWorkTest::stepsAreASet()

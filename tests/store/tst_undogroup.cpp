@@ -126,6 +126,59 @@ private Q_SLOTS:
         QVERIFY(bench.world.details(bench.tickets[0].id).ticket == bench.tickets[0]);
     }
 
+    void ofAConflictOnlyTheOwnPartGoesBack()
+    {
+        Bench bench;
+        const Ticket &ticket = bench.tickets[0];
+        const Op::TicketSet set{{{TicketField::Summary, ticket.summary, u"short"_s},
+                                 {TicketField::Category, ticket.category, u"Payments"_s},
+                                 {TicketField::Custom, {}, u"77"_s, u"order"_s}}};
+        QVERIFY(bench.world.store().submitAll({{ticket.id.uuid(), set, {}, false}}, bench.group, false));
+        const qint64 wire = bench.world.store().nextBatch(1)->constFirst().wireId;
+        Outcome held = StoreWorld::outcome(wire, Outcome::Kind::Held, bench.world.version() + 1, u"field_conflict"_s);
+        held.conflicts = {{TicketField::Category, u"Payments"_s, u"Refunds"_s}};
+        held.alreadySame = {u"custom:order"_s};
+        QVERIFY(bench.world.store().acknowledge({held}));
+        Ticket stored = ticket;
+        stored.summary = u"short"_s;
+        stored.category = u"Refunds"_s;
+        stored.custom = {{u"order"_s, u"77"_s}};
+        bench.world.tell(QList<Entity>{stored});
+
+        QCOMPARE(*bench.world.store().takeBack(bench.group, 10, false), 0);
+
+        const auto batch = bench.world.store().nextBatch(10);
+        QCOMPARE(batch->size(), 1);
+        QCOMPARE(std::get<Op::TicketSet>(bench.world.decode(batch->constFirst()).operation).changes,
+                 (QList<FieldChange>{{TicketField::Summary, u"short"_s, ticket.summary}}));
+        const Ticket shown = bench.world.details(ticket.id).ticket;
+        QCOMPARE(shown.summary, ticket.summary);
+        QCOMPARE(shown.category, u"Refunds"_s);
+        QCOMPARE(shown.custom.value(u"order"_s), u"77"_s);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatOthersHadSetAlikeStays()
+    {
+        Bench bench;
+        const Ticket &ticket = bench.tickets[0];
+        const Op::TicketSet set{{{TicketField::Escalation, {}, u"2"_s},
+                                 {TicketField::EscalationReason, {}, u"The bank"_s},
+                                 {TicketField::Summary, ticket.summary, u"short"_s}}};
+        QVERIFY(bench.world.store().submitAll({{ticket.id.uuid(), set, {}, false}}, bench.group, false));
+        const qint64 wire = bench.world.store().nextBatch(1)->constFirst().wireId;
+        Outcome merged = StoreWorld::outcome(wire, Outcome::Kind::Merged, bench.world.version() + 1);
+        merged.alreadySame = {u"escalation"_s};
+        QVERIFY(bench.world.store().acknowledge({merged}));
+
+        QCOMPARE(*bench.world.store().takeBack(bench.group, 10, false), 0);
+
+        // What describes a value stays with it.
+        const auto batch = bench.world.store().nextBatch(10);
+        QCOMPARE(std::get<Op::TicketSet>(bench.world.decode(batch->constFirst()).operation).changes,
+                 (QList<FieldChange>{{TicketField::Summary, u"short"_s, ticket.summary}}));
+    }
+
     void aGroupIsKnownAfterTheNextStart()
     {
         Bench bench;

@@ -22,6 +22,17 @@ const auto kMerged = u"ticket_merged"_s;
 const auto kClosed = u"ticket_closed"_s;
 const auto kClosedBefore = u"ticket_closed_before"_s;
 
+/// Of those fields, the ones that hold the wanted value anyway: who takes the change back leaves them.
+QStringList alreadySame(const QList<Core::FieldChange> &changes, const Core::Ticket &stored)
+{
+    QStringList words;
+    for (const Core::FieldChange &change : changes) {
+        if (change.from != change.to && change.to == Core::fieldText(stored, change.field, change.key))
+            words.append(Core::fieldWord(change.field, change.key));
+    }
+    return words;
+}
+
 } // namespace
 
 Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
@@ -117,6 +128,7 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
         return *refused;
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
+    const QStringList same = alreadySame(op.changes, m_ticket);
     Core::FieldMerge merge = Core::mergeFields(op.changes, m_ticket);
     for (const Core::FieldChange &change : merge.take) {
         if (change.field != Core::TicketField::Requester || change.to.isEmpty())
@@ -139,6 +151,8 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
     Outcome made = appliedMerge(merge);
     if (made.kind == Outcome::Kind::Held)
         made.conflicts = merge.conflicts;
+    if (made.kind != Outcome::Kind::Rejected)
+        made.alreadySame = same;
     return made;
 }
 
