@@ -3,12 +3,14 @@
 #include "world.h"
 
 #include "core/ticketmerge.h"
+#include "db/transaction.h"
 #include "protocol/codec.h"
 #include "server/cli/checkdocuments.h"
 #include "server/cli/findings.h"
 #include "server/tables/eventtable.h"
 #include "server/tables/messagetable.h"
 #include "server/tables/tickettable.h"
+#include "support/checked.h"
 #include "support/require.h"
 
 #include <QTest>
@@ -19,6 +21,7 @@ namespace Opora::Server {
 
 using Core::Outcome;
 using Core::Role;
+using Test::checked;
 
 /// Tickets that become one, are parted again, and what they are to one another.
 class MergesTest : public QObject
@@ -50,6 +53,7 @@ private Q_SLOTS:
     void idsOfCopiesAreNobodysToTake();
     void aLateUnmergeLeavesALaterMerge_data() { World::rows(); }
     void aLateUnmergeLeavesALaterMerge();
+    void linksAreToldOfTicketsThatOthersHold();
     void someWordsGoOnInATicketOfTheirOwn_data() { World::rows(); }
     void someWordsGoOnInATicketOfTheirOwn();
     void mergedAgainASplitLeavesNothing_data() { World::rows(); }
@@ -326,6 +330,23 @@ void MergesTest::aLateUnmergeLeavesALaterMerge()
     QCOMPARE(sent(world, source, Core::Op::TicketUnmerge{first.id}).kind, Outcome::Kind::Applied);
     QVERIFY(stored(world, source).mergedInto.isNull());
     QCOMPARE(wrong(world), QStringList());
+}
+
+void MergesTest::linksAreToldOfTicketsThatOthersHold()
+{
+    const auto made = World::make(Db::Backend::PostgreSql);
+    if (!made)
+        OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
+    World &world = *made;
+    const Core::Ticket ticket = world.makeTicket(world.support.id);
+    const Core::Ticket other = world.makeTicket(world.support.id);
+    const auto busy = world.connect();
+    auto holder = checked(Db::Transaction::begin(*busy));
+    QCOMPARE(checked(TicketTable::lock(holder, {other.id.uuid()})).size(), 1);
+    // Who waits for the other ticket would wait until the holder is done, which is here.
+    const Core::Op::TicketLinks links{{{Core::LinkKind::Child, other.id}}, {}};
+    QCOMPARE(sent(world, ticket, links).kind, Outcome::Kind::Applied);
+    QVERIFY(told(world, ticket).contains(u"links >child "_s + numberOf(world, other)));
 }
 
 void MergesTest::linksNameTicketsThatAreSeen()

@@ -51,7 +51,7 @@ Result<Outcome> MutationHandler::links(const Core::Op::TicketLinks &op)
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
     for (const Core::TicketLink &link : op.add + op.remove) {
-        OPORA_LET(other, m_scope.ticket(link.ticket.uuid()));
+        OPORA_LET(other, m_scope.glance(link.ticket.uuid()));
         if (other && Core::canSeeTicket(m_scope.author().rights.person(), *other))
             m_context.numbers.insert(link.ticket, other->number);
         else if (op.add.contains(link))

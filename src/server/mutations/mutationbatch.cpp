@@ -6,6 +6,7 @@
 #include "core/planted.h"
 #include "db/connection.h"
 #include "db/transaction.h"
+#include "protocol/codec.h"
 #include "server/mutations/mutationfault.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
@@ -109,6 +110,39 @@ StemsAhead stemsOfMessages(const QList<IncomingMutation> &mutations)
     return stems;
 }
 
+/// All that the mutations may change, as far as can be told before: locked together, no two batches wait for one
+/// another.
+Result<QList<QUuid>> ticketsOf(Db::Connection &connection, const QList<IncomingMutation> &mutations)
+{
+    QList<QUuid> all;
+    QList<QUuid> leading; // to where they are merged into
+    for (const IncomingMutation &incoming : mutations) {
+        if (!incoming.mutation)
+            continue;
+        const Core::Mutation &mutation = *incoming.mutation;
+        all.append(mutation.object);
+        if (const auto *split = std::get_if<Core::Op::TicketSplit>(&mutation.operation))
+            all.append(split->ticket.id.uuid());
+        const Core::OpKind kind = Core::kindOf(mutation.operation);
+        if (kind != Core::OpKind::TicketMerge && kind != Core::OpKind::TicketUnmerge)
+            continue;
+        leading.append(mutation.object);
+        for (const Core::TicketId &other : Core::othersIn(mutation.operation))
+            leading.append(other.uuid());
+    }
+    while (!leading.isEmpty()) {
+        all += leading;
+        OPORA_LET(rows, TicketTable::find(connection, leading));
+        leading.clear();
+        for (const TicketTable::Row &row : std::as_const(rows)) {
+            const auto ticket = Protocol::decode<Core::Ticket>(row.doc);
+            if (ticket && !ticket->mergedInto.isNull() && !all.contains(ticket->mergedInto.uuid()))
+                leading.append(ticket->mergedInto.uuid());
+        }
+    }
+    return all;
+}
+
 /// Of those that were sent before; what is new has none to look for.
 Result<QHash<qint64, OutcomeTable::Row>> storedOutcomes(Db::Connection &connection, Core::ClientId client,
                                                         qint64 lastId, const QList<IncomingMutation> &mutations)
@@ -184,17 +218,8 @@ Result<MutationBatch::Report> MutationBatch::attempt(Core::ClientId client, cons
     Work work{transaction, m_random, MutationScope(transaction, m_author), client, row.lastId, fault, {}, {}, {}, {}};
     OPORA_KILL_POINT("server.mutations.locked");
     OPORA_LET(fresh, takeNew(work, mutations));
-    QList<QUuid> objects;
-    for (const IncomingMutation &mutation : std::as_const(fresh)) {
-        if (!mutation.mutation)
-            continue;
-        objects.append(mutation.mutation->object);
-        if (const auto *merge = std::get_if<Core::Op::TicketMerge>(&mutation.mutation->operation))
-            objects.append(merge->into.uuid());
-        if (const auto *split = std::get_if<Core::Op::TicketSplit>(&mutation.mutation->operation))
-            objects.append(split->ticket.id.uuid());
-    }
-    OPORA_CHECK(work.scope.lockTickets(objects));
+    OPORA_LET(tickets, ticketsOf(transaction.connection(), fresh));
+    OPORA_CHECK(work.scope.lockTickets(tickets));
     if (std::any_of(fresh.cbegin(), fresh.cend(), isAboutReference))
         OPORA_CHECK(work.scope.lockReference());
     if (OPORA_PLANTED(44))

@@ -73,6 +73,23 @@ Result<std::optional<Core::Ticket>> MutationScope::ticket(const QUuid &id)
     return found == m_locked.tickets.cend() ? std::nullopt : std::optional(*found);
 }
 
+Result<std::optional<Core::Ticket>> MutationScope::glance(const QUuid &id) const
+{
+    if (const auto *changed = m_changes.find<Core::Ticket>(id))
+        return std::optional(*changed);
+    const auto locked = m_locked.tickets.constFind(id);
+    if (locked != m_locked.tickets.cend())
+        return std::optional(*locked);
+    OPORA_LET(rows, TicketTable::find(m_transaction.connection(), {id}));
+    const auto row = rows.constFind(id);
+    if (row == rows.cend() || row->removed)
+        return std::optional<Core::Ticket>();
+    auto value = Protocol::decode<Core::Ticket>(row->doc);
+    if (!value)
+        return damaged(id);
+    return std::optional(std::move(*value));
+}
+
 template<typename T>
 Result<std::optional<T>> MutationScope::document(const QUuid &id)
 {
