@@ -38,6 +38,22 @@ bool isThere(const Message &message, TicketId target)
     return message.movedTo == target;
 }
 
+/// It came there already, with the ticket where it went on.
+bool cameAlong(const Message &message, TicketId target, const QList<Message> &theirs)
+{
+    return !message.movedTo.isNull() && find(theirs, copyId(copyId(message.id, message.movedTo), target));
+}
+
+/// What words that were split off come home to: their original, or the copy of it that came with its own ticket. Null:
+/// neither is there.
+const Message *homeOf(const Message &message, TicketId target, const QList<Message> &theirs)
+{
+    if (const Message *original = find(theirs, message.copyOf))
+        return original;
+    const Message *copy = message.copyOf.isNull() ? nullptr : find(theirs, copyId(message.copyOf, target));
+    return copy && copy->movedTo == message.ticket ? copy : nullptr;
+}
+
 Message copyFor(Message message, TicketId target)
 {
     message.copyOf = message.id;
@@ -115,16 +131,16 @@ TicketEffect takeIn(const Ticket &target, const Ticket &source, const QList<Mess
     TicketChange change(target, context, saltOf(target, context));
     MessageId newest;
     for (const Message &message : own) {
-        if (isThere(message, target.id))
+        if (isThere(message, target.id) || cameAlong(message, target.id, theirs))
             continue;
-        const Message *original = find(theirs, message.copyOf);
+        const Message *there = homeOf(message, target.id, theirs);
         if (message.id == source.lastPublic)
-            newest = original ? original->id : copyId(message.id, target.id);
-        if (!original) {
+            newest = there ? there->id : copyId(message.id, target.id);
+        if (!there) {
             change.addCopy(copyFor(message, target.id));
             continue;
         }
-        Message home = *original;
+        Message home = *there;
         home.movedTo = message.movedTo;
         change.putBack(home);
     }
@@ -147,8 +163,10 @@ TicketEffect giveBack(const Ticket &target, const Ticket &source, const QList<Me
     TicketChange change(target, context, saltOf(target, context));
     Ticket &ticket = change.ticket();
     const QSet<MessageId> copies = copiesOf(own, target.id);
-    const auto isMoved = [&own](const Message &message) {
-        return std::any_of(own.begin(), own.end(), [&](const Message &copy) { return copy.copyOf == message.id; });
+    const auto isMoved = [&](const Message &message) {
+        return std::any_of(own.begin(), own.end(), [&](const Message &copy) {
+            return !copy.copyOf.isNull() && (copy.copyOf == message.id || copyId(copy.copyOf, target.id) == message.id);
+        });
     };
     const Message *newest = nullptr;
     for (const Message &message : theirs) {

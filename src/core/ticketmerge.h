@@ -25,7 +25,8 @@ inline constexpr std::chrono::hours kUnmergeTime{30 * 24};
 [[nodiscard]] QSet<MessageId> copiesOf(const QList<Message> &messages, TicketId target);
 
 /// What happens to the ticket that another one is merged into. `source` as it was before; `own` and `theirs`: all
-/// messages of the source and of the target. A copy whose original is there comes home: that one loses its mark.
+/// messages of the source and of the target. A copy whose original is there comes home, or to the copy of it that came
+/// there with its own ticket: that one loses its mark. What is marked and went on there already is not copied again.
 [[nodiscard]] TicketEffect takeIn(const Ticket &target, const Ticket &source, const QList<Message> &own,
                                   const QList<Message> &theirs, const ActContext &context);
 /// The same taken back; copiesOf(own) go.

@@ -391,8 +391,10 @@ void Witness::compareMerge(const Foretold &done)
                            .all([](const Statement &row) { return row.blob(0); });
     for (const QByteArray &doc : words.valueOr({})) {
         const Core::Message word = Protocol::decode<Core::Message>(doc).valueOr(Core::Message());
-        // What was split off from there has its original there.
-        if (word.copyOf.isNull() && !hasMessage(Core::copyId(word.id, source.mergedInto).uuid()))
+        // What was split off from there has its original there; what went on elsewhere may have come from there.
+        const Core::MessageId along = Core::copyId(Core::copyId(word.id, word.movedTo), source.mergedInto);
+        if (word.copyOf.isNull() && !hasMessage(Core::copyId(word.id, source.mergedInto).uuid())
+            && (word.movedTo.isNull() || !hasMessage(along.uuid())))
             return fail("I2 a message was not copied into the ticket that its own was merged into");
     }
 }

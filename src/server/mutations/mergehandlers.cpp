@@ -22,22 +22,24 @@ const auto kMerged = u"ticket_merged"_s;
 /// Of tickets that are merged one into the other; a ring is impossible, and no reason to wait for ever.
 constexpr int kLongestChain = 1000;
 
-/// Some words of the merged ticket were split off from the one that took them in: taken back, they would be in two.
+/// Since the merge, some words of the merged ticket were split off from the one that took them in, came home there from
+/// elsewhere, or left it with the ticket that they were first said in: taken back, they would be in two or in none.
 bool wentOn(const QList<Core::Message> &own, const QList<Core::Message> &theirs, Core::TicketId target)
 {
-    QHash<Core::MessageId, Core::TicketId> moved;
-    for (const Core::Message &message : theirs) {
-        if (!message.movedTo.isNull())
-            moved.insert(message.id, message.movedTo);
-    }
+    QHash<Core::MessageId, Core::TicketId> there;
+    for (const Core::Message &message : theirs)
+        there.insert(message.id, message.movedTo);
     return std::any_of(own.begin(), own.end(), [&](const Core::Message &message) {
-        const auto isElsewhere = [&](Core::MessageId there) {
-            const Core::TicketId now = moved.value(there);
-            return !now.isNull() && now != message.movedTo;
-        };
         if (message.movedTo == target)
             return false; // it was there before the merge
-        return isElsewhere(Core::copyId(message.id, target)) || isElsewhere(message.copyOf);
+        QList<Core::MessageId> places{Core::copyId(message.id, target)};
+        if (!message.copyOf.isNull())
+            places += {message.copyOf, Core::copyId(message.copyOf, target)};
+        places.removeIf([&there](Core::MessageId place) { return !there.contains(place); });
+        if (places.isEmpty())
+            return !message.copyOf.isNull() && message.movedTo.isNull();
+        return std::any_of(places.cbegin(), places.cend(),
+                           [&](Core::MessageId place) { return there.value(place) != message.movedTo; });
     });
 }
 
