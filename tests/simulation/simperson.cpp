@@ -24,11 +24,11 @@ using Core::TicketDetails;
 namespace {
 
 constexpr std::pair<OpKind, int> kMix[] = {
-    {OpKind::TicketCreate, 8}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
-    {OpKind::TicketTags, 10},  {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},    {OpKind::CustomerNoteAdd, 5},
-    {OpKind::CustomerSet, 5},  {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},     {OpKind::ObjectRemove, 2},
-    {OpKind::TicketLinks, 3},  {OpKind::TicketMerge, 3},     {OpKind::TicketUnmerge, 3}, {OpKind::TicketTime, 4},
-    {OpKind::TicketCheck, 5},  {OpKind::TicketSplit, 3},
+    {OpKind::TicketCreate, 14}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
+    {OpKind::TicketTags, 10},   {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},    {OpKind::CustomerNoteAdd, 5},
+    {OpKind::CustomerSet, 5},   {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},     {OpKind::ObjectRemove, 6},
+    {OpKind::TicketLinks, 3},   {OpKind::TicketMerge, 3},     {OpKind::TicketUnmerge, 3}, {OpKind::TicketTime, 4},
+    {OpKind::TicketCheck, 5},   {OpKind::TicketSplit, 3},
 };
 static_assert(std::size(kMix) == Core::kOpKindCount, "a new operation must be done by somebody here");
 
@@ -330,10 +330,14 @@ void SimPerson::putOwn()
 
 void SimPerson::removeOwn()
 {
-    const Core::EntityKind kind = anyOwnKind();
-    const QList<Core::Entity> own = ownOf(kind);
-    if (!own.isEmpty())
-        submit(to(Core::uuidOf(m_dice.pick(own)), Core::Op::ObjectRemove{kind}), valuePromise({}));
+    QList<Core::Entity> own;
+    for (const Core::EntityKind kind :
+         {Core::EntityKind::Template, Core::EntityKind::SavedView, Core::EntityKind::Macro})
+        own += ownOf(kind);
+    if (own.isEmpty())
+        return putOwn(); // so that there is something the next time
+    const Core::Entity gone = m_dice.pick(own);
+    submit(to(Core::uuidOf(gone), Core::Op::ObjectRemove{Core::kindOf(gone)}), valuePromise({}));
 }
 
 void SimPerson::draft(const TicketDetails &ticket)

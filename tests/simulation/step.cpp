@@ -25,7 +25,7 @@ constexpr Known kKnown[kStepKindCount] = {
     {StepKind::CustomerWrites, "customer writes", 40},
     {StepKind::TicketMoves, "ticket moves", 25},
     {StepKind::TicketGoes, "ticket goes", 6},
-    {StepKind::RightsChange, "rights change", 10},
+    {StepKind::RightsChange, "rights change", 18},
     {StepKind::PersonLeaves, "person leaves", 4},
     {StepKind::ReferenceChanges, "reference changes", 10},
     {StepKind::Weather, "weather", 40},
