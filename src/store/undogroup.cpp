@@ -28,6 +28,13 @@ void leaveOthers(Core::Op::TicketSet &back, const Core::Outcome &outcome)
     });
 }
 
+void leaveOthers(Core::Op::TicketTags &back, const Core::Outcome &outcome)
+{
+    const auto isOthers = [&outcome](const QString &tag) { return outcome.alreadySame.contains(tag); };
+    back.add.removeIf(isOthers);
+    back.remove.removeIf(isOthers);
+}
+
 } // namespace
 
 Result<QList<Result<qint64>>> UndoGroup::submit(const QList<Core::Action> &actions, bool offline)
@@ -111,6 +118,10 @@ Result<std::optional<Core::Action>> UndoGroup::reverseOf(const Member &member, c
     if (auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation)) {
         leaveOthers(*set, outcome);
         if (set->changes.isEmpty())
+            return std::optional<Core::Action>();
+    } else if (auto *tags = std::get_if<Core::Op::TicketTags>(&mutation.operation)) {
+        leaveOthers(*tags, outcome);
+        if (tags->add.isEmpty() && tags->remove.isEmpty())
             return std::optional<Core::Action>();
     }
     return std::optional(Core::Action{mutation.object, std::move(mutation.operation), {}, false});

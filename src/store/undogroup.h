@@ -22,8 +22,8 @@ public:
     /// error stores nothing of all of them.
     Core::Result<QList<Core::Result<qint64>>> submit(const QList<Core::Action> &actions, bool offline);
     /// Of those at most so many, the newest first: what has not left is withdrawn, what has left is done the other way
-    /// round, but for fields that others had set to the same or to another value. What only other words could take back
-    /// stays, and so does what may not be changed any more. How many are left.
+    /// round, but for fields and tags that others had set to the same or to another value. What only other words could
+    /// take back stays, and so does what may not be changed any more. How many are left.
     Core::Result<qint64> takeBack(int most, bool offline);
     /// Its author decided about that one by itself.
     static Core::Result<void> forget(Db::Transaction &transaction, qint64 local);

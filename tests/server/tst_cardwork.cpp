@@ -190,6 +190,10 @@ void CardWorkTest::whatOthersSetAlikeIsNamed()
     QCOMPARE(held.code, u"field_conflict"_s);
     QCOMPARE(held.alreadySame, QStringList{u"custom:order"_s});
     QVERIFY(sent(world, ticket, Core::Op::TicketSet{{custom(u"contract"_s, u"A"_s, u"B"_s)}}).alreadySame.isEmpty());
+    QVERIFY(sent(world, ticket, Core::Op::TicketTags{{u"vip"_s}, {}}).alreadySame.isEmpty());
+    const Outcome tagged = sent(world, ticket, Core::Op::TicketTags{{u"VIP"_s, u"new"_s}, {u"none"_s}});
+    QCOMPARE(tagged.kind, Outcome::Kind::Applied);
+    QCOMPARE(tagged.alreadySame, (QStringList{u"vip"_s, u"none"_s}));
 }
 
 void CardWorkTest::stepsAreASet()

@@ -179,6 +179,25 @@ private Q_SLOTS:
                  (QList<FieldChange>{{TicketField::Summary, u"short"_s, ticket.summary}}));
     }
 
+    void tagsThatOthersHadGivenTooStay()
+    {
+        Bench bench;
+        QVERIFY(bench.world.store().submitAll(bench.tagAll(), bench.group, false));
+        QList<Outcome> outcomes;
+        const auto first = bench.world.store().nextBatch(10);
+        for (const auto &sent : *first)
+            outcomes.append(StoreWorld::outcome(sent.wireId, Outcome::Kind::Applied, bench.world.version() + 1));
+        outcomes[0].alreadySame = {u"vip"_s};
+        QVERIFY(bench.world.store().acknowledge(outcomes));
+
+        QCOMPARE(*bench.world.store().takeBack(bench.group, 10, false), 0);
+
+        const auto batch = bench.world.store().nextBatch(10);
+        QCOMPARE(batch->size(), 2);
+        for (const auto &sent : *batch)
+            QVERIFY(bench.world.decode(sent).object != bench.tickets[0].id.uuid());
+    }
+
     void aGroupIsKnownAfterTheNextStart()
     {
         Bench bench;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The operations of MutationHandler that are about tickets.
+#include "core/members.h"
 #include "core/merge.h"
 #include "core/permissions.h"
 #include "core/planted.h"
@@ -31,6 +32,21 @@ QStringList alreadySame(const QList<Core::FieldChange> &changes, const Core::Tic
             words.append(Core::fieldWord(change.field, change.key));
     }
     return words;
+}
+
+/// The same of tags.
+QStringList alreadySame(const Core::Op::TicketTags &op, const Core::Ticket &stored)
+{
+    QStringList same;
+    for (const QString &tag : Core::tagSet(op.add)) {
+        if (stored.tags.contains(tag))
+            same.append(tag);
+    }
+    for (const QString &tag : Core::tagSet(op.remove)) {
+        if (!stored.tags.contains(tag))
+            same.append(tag);
+    }
+    return same;
 }
 
 } // namespace
@@ -163,8 +179,13 @@ Result<Outcome> MutationHandler::change(const Core::Operation &op)
         return *refused;
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
+    const auto *tags = std::get_if<Core::Op::TicketTags>(&op);
+    const QStringList same = tags ? alreadySame(*tags, m_ticket) : QStringList();
     OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
-    return applied();
+    Outcome made = applied();
+    if (made.kind != Outcome::Kind::Rejected)
+        made.alreadySame = same;
+    return made;
 }
 
 Result<Outcome> MutationHandler::time(const Core::Op::TicketTime &op)
