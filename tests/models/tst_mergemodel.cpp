@@ -105,7 +105,9 @@ private Q_SLOTS:
         QVERIFY(undone.wait());
         QVERIFY(bench.desk.ticket(2).mergedInto.isNull());
         const QList<Core::Mutation> sent = bench.desk.handOut();
-        QVERIFY(std::holds_alternative<Core::Op::TicketUnmerge>(sent.constLast().operation));
+        const auto *parted = std::get_if<Core::Op::TicketUnmerge>(&sent.constLast().operation);
+        QVERIFY(parted);
+        QCOMPARE(parted->from, bench.id(1));
     }
 
     void ownUnsentWordsGoAlong()
