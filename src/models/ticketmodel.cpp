@@ -35,7 +35,10 @@ TicketModel::TicketModel(Workplace workplace, QObject *parent)
     , m_workplace(workplace)
 {
     connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
-        if (!m_id.isNull() && (changes.everything || changes.tickets.contains(m_id)))
+        const auto isTold = [&](const Core::LinkedTicket &linked) { return changes.tickets.contains(linked.id); };
+        if (!m_id.isNull()
+            && (changes.everything || changes.tickets.contains(m_id)
+                || (m_details && std::any_of(m_details->linked.cbegin(), m_details->linked.cend(), isTold))))
             reload();
     });
 }

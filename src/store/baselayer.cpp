@@ -11,6 +11,7 @@
 #include "store/messagefiletable.h"
 #include "store/overlay.h"
 #include "store/readmarktable.h"
+#include "store/ticketlinktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
 
@@ -150,6 +151,9 @@ Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ti
             upTo = mark ? mark->upTo : 0;
         }
         after.judgeUnread(upTo);
+        // Most tickets are new here and have none.
+        if (before || !ticket.links.isEmpty())
+            OPORA_TRY(TicketLinkTable::set(m_write, row.id, ticket.links));
     }
     if (m_pending.contains(row.id))
         m_touched.insert(row.id);

@@ -4,6 +4,7 @@
 #include "store/localstorewrite.h"
 #include "store/searchrenewal.h"
 #include "store/storeparts.h"
+#include "store/ticketlinktable.h"
 #include "store/try.h"
 #include "store/wordwipe.h"
 
@@ -29,7 +30,8 @@ void LocalStore::planUpkeep(bool wentWell)
 {
     const WordWipe wipe(*m_parts->connection);
     const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
-        || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue();
+        || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue()
+        || TicketLinkTable::isListing(*m_parts->connection);
     if (isDue && !std::exchange(m_parts->isUpkeepPlanned, true)) {
         QTimer::singleShot(wentWell ? kStepPause : kPauseAfterFailure, this, [this] {
             m_parts->isUpkeepPlanned = false;
@@ -56,6 +58,10 @@ Result<void> LocalStore::keepUp()
         OPORA_TRY(write("search.step"_L1, [&](Write &write) { return renewal.step(write); }));
     if (ViewTally(*m_parts).isDue())
         OPORA_TRY(write("views.step"_L1, [](Write &write) { return write.views().step(write); }));
+    if (TicketLinkTable::isListing(*m_parts->connection))
+        OPORA_TRY(write("links.step"_L1, [this](Write &write) {
+            return TicketLinkTable::listSome(write, m_parts->settings.sweepAtOnce);
+        }));
     // A file that cannot go now keeps no words from going, nor the other way round.
     const Result<void> swept = sweepFiles();
     OPORA_TRY(wipeWords());

@@ -9,6 +9,7 @@
 #include "store/lostwords.h"
 #include "store/messagefiletable.h"
 #include "store/readmarktable.h"
+#include "store/ticketlinktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
 #include "store/wordwipe.h"
@@ -120,6 +121,7 @@ Result<void> Overlay::addToTicket(const Mutation &mutation, qint64 atMs)
     OPORA_TAKE(rank, m_write.rankOf(effect.ticket.priority));
     after.take(effect.ticket, rank, m_write.codec().encode(Core::Entity(effect.ticket)));
     after.unsent = true;
+    OPORA_TRY(TicketLinkTable::set(m_write, mutation.object, effect.ticket.links));
     return storeShown(before, after, {{mutation.id, std::move(effect)}});
 }
 
@@ -327,6 +329,7 @@ Result<void> Overlay::rebuildTicket(const QUuid &object, QList<OutboxRow> rows)
                played.effects.isEmpty() ? baseDoc : m_write.codec().encode(Core::Entity(played.ticket)));
     after.unsent = std::any_of(rows.begin(), rows.end(), isUnsent);
     after.held = std::any_of(rows.begin(), rows.end(), needsDecision);
+    OPORA_TRY(TicketLinkTable::set(m_write, object, played.ticket.links));
     OPORA_TRY(storeShown(before, after, played.effects));
     if (played.effects.isEmpty())
         return ShadowTable::remove(m_write.transaction(), EntityKind::Ticket, object);

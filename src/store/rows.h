@@ -90,7 +90,8 @@ struct StoreSettings
     qint64 cacheLimitBytes = 0; ///< of the database, 0: none; beyond it writes fail as on a full disk
     int renewAtOnce = 200;      ///< tickets put into a renewed word index in one go, as many as hold nobody up
     int wipeAtOnce = 200;       ///< pages of the word index merged in one go, as many as hold nobody up
-    int sweepAtOnce = 500;      ///< messages listed with their files in one go, as many as hold nobody up
+    int sweepAtOnce = 500;      ///< messages listed with their files, or tickets with their links, in one go, as many
+                                ///< as hold nobody up
     qint64 fileLimitBytes = 2LL * 1024 * 1024 * 1024; ///< downloaded files beyond it go, least recently used first
 };
 

@@ -226,6 +226,18 @@ QString viewTally()
         n INTEGER NOT NULL, unread INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s;
 }
 
+/// What tickets say of others, for those to find them. Tickets that are there already are listed afterwards, in pieces.
+QStringList ticketLinks()
+{
+    return {
+        uR"(CREATE TABLE ticket_link(
+            ticket BLOB NOT NULL, other BLOB NOT NULL, kind INTEGER NOT NULL,
+            PRIMARY KEY(ticket, other, kind)) STRICT, WITHOUT ROWID)"_s,
+        uR"(CREATE INDEX ticket_link_other ON ticket_link(other))"_s,
+        uR"(INSERT INTO meta(name, value) SELECT 'links_listed', '0' WHERE EXISTS(SELECT 1 FROM ticket))"_s,
+    };
+}
+
 } // namespace
 
 // budget: one list of steps, in the order in which they run
@@ -276,7 +288,11 @@ QList<Db::Migration> cacheMigrations()
     eleventh.version = 11;
     eleventh.name = u"counters of saved views"_s;
     eleventh.sql = QStringList{viewTally()};
-    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh};
+    Db::Migration twelfth;
+    twelfth.version = 12;
+    twelfth.name = u"links of tickets"_s;
+    twelfth.sql = ticketLinks();
+    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth};
 }
 
 QString stateIndexCondition(const QString &prefix)

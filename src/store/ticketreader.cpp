@@ -3,6 +3,7 @@
 #include "store/ticketreader.h"
 
 #include "core/planted.h"
+#include "core/words.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/childtable.h"
@@ -10,6 +11,7 @@
 #include "store/importruns.h"
 #include "store/listreader.h"
 #include "store/readmarktable.h"
+#include "store/ticketlinktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
 #include "store/wokentickets.h"
@@ -19,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace Opora::Store {
 
 using Core::EntityKind;
+using Core::LinkedTicket;
 using Core::OutboxItem;
 using Core::Result;
 using Core::TicketDetails;
@@ -47,6 +50,43 @@ OutboxItem::State stateOf(const OutboxRow &row, qint64 now)
 bool isOnItsWay(OutboxState state)
 {
     return state == OutboxState::Waiting || state == OutboxState::Sent;
+}
+
+/// What the history calls a link that was made and not taken away: "#4821" after the word of the kind.
+QStringList namesInHistory(const QList<Core::Event> &events, Core::LinkKind kind)
+{
+    const QString word = Core::wordOf(kind) + u" #"_s;
+    QStringList names;
+    for (const Core::Event &event : events) {
+        if (event.field != "links"_L1)
+            continue;
+        if (event.newValue.startsWith(word))
+            names.append(event.newValue.mid(word.size()));
+        else if (event.oldValue.startsWith(word))
+            names.removeOne(event.oldValue.mid(word.size()));
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+/// The number of a linked ticket that is not here stands in the history alone. Taken from there only where one such
+/// ticket and one such number are left over: nobody is to remove a link by a number that is another one's.
+void numberAbsent(TicketDetails &details)
+{
+    for (LinkedTicket &absent : details.linked) {
+        if (absent.isHere || absent.isTheirs)
+            continue;
+        QStringList names = namesInHistory(details.events, absent.kind);
+        int others = 0;
+        for (const LinkedTicket &linked : std::as_const(details.linked)) {
+            if (linked.kind != absent.kind || linked.isTheirs)
+                continue;
+            names.removeOne(QString::number(linked.number));
+            others += linked.isHere ? 0 : 1;
+        }
+        if (others == 1 && names.size() == 1)
+            absent.number = names.constFirst().toLongLong();
+    }
 }
 
 } // namespace
@@ -79,6 +119,9 @@ Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
         details.pending.append(std::move(shown));
     }
     OPORA_TRY(readConversation(details));
+    OPORA_TAKE(linked, TicketLinkTable::of(m_reader, id));
+    details.linked = std::move(linked);
+    numberAbsent(details);
     OPORA_TAKE(mark, ReadMarkTable::find(connection, id.uuid()));
     if (mark)
         details.readUpTo = Core::fromMsecs(mark->upTo);

@@ -8,6 +8,7 @@
 #include "store/drafttable.h"
 #include "store/lostwords.h"
 #include "store/metatable.h"
+#include "store/ticketlinktable.h"
 #include "store/tickettable.h"
 #include "store/try.h"
 #include "store/wordwipe.h"
@@ -146,6 +147,7 @@ Result<void> Write::removeTicket(const TicketColumns &row)
         OPORA_TRY(children.removeAll(*m_transaction, row.key));
     }
     m_buckets.leave(row.bucket, row.id, row.version);
+    OPORA_TRY(TicketLinkTable::set(*this, row.id, {}));
     OPORA_TRY(TicketTable::remove(*m_transaction, row.key));
     m_search.drop(row.key);
     m_entered.remove(row.id);

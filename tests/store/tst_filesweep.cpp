@@ -52,8 +52,9 @@ void makeOlder(StoreWorld &world)
     for (const QString &sql :
          {u"DROP TABLE message_file"_s, u"DROP TABLE blank"_s, u"DROP TABLE reference_overlay"_s,
           u"DROP TABLE outbox_group"_s, u"DROP TABLE customer_merged"_s, u"DROP TABLE view_tally"_s,
-          u"DROP INDEX ticket_wake"_s, u"DROP INDEX outbox_file_hash"_s, u"DROP INDEX file_wanted"_s,
-          u"DELETE FROM meta WHERE name='search_version'"_s, u"DELETE FROM schema_version WHERE version>=4"_s})
+          u"DROP TABLE ticket_link"_s, u"DROP INDEX ticket_wake"_s, u"DROP INDEX outbox_file_hash"_s,
+          u"DROP INDEX file_wanted"_s, u"DELETE FROM meta WHERE name='search_version'"_s,
+          u"DELETE FROM schema_version WHERE version>=4"_s})
         QVERIFY((*connection)->execute(sql));
     QVERIFY(transaction->commit());
 }

@@ -6,6 +6,7 @@
 #include "core/entity.h"
 #include "core/mutation.h"
 #include "core/ports/customerlist.h"
+#include "core/ports/linkedticket.h"
 
 #include <QHash>
 #include <QList>
@@ -110,8 +111,9 @@ struct TicketDetails
     qint64 version = 0;
     QList<Message> messages; ///< oldest first; own unsent ones included, their ids are in `unsentMessages`
     QSet<MessageId> unsentMessages;
-    QList<Event> events;       ///< oldest first
-    QList<OutboxItem> pending; ///< of this ticket, oldest first
+    QList<Event> events;        ///< oldest first
+    QList<OutboxItem> pending;  ///< of this ticket, oldest first
+    QList<LinkedTicket> linked; ///< in both directions, by kind and number
     std::optional<Timestamp> readUpTo;
     std::optional<Timestamp> wokenAt; ///< shown as back from hold since then; the server has not said so yet
 };

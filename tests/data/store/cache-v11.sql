@@ -40,7 +40,7 @@ INSERT INTO "schema_version"(version,name,applied_ms) VALUES(7,'ends of holds',1
 INSERT INTO "schema_version"(version,name,applied_ms) VALUES(8,'drafts apart',1795402000000);
 INSERT INTO "schema_version"(version,name,applied_ms) VALUES(9,'changes at one stroke',1795403000000);
 INSERT INTO "schema_version"(version,name,applied_ms) VALUES(10,'merged customers',1795404000000);
-INSERT INTO "schema_version"(version,name,applied_ms) VALUES(11,'counters of saved views',1795404000000);
+INSERT INTO "schema_version"(version,name,applied_ms) VALUES(11,'counters of saved views',1795405000000);
 INSERT INTO "meta"(name,value) VALUES('client','ad70fc77-0089-44ce-ab3c-b55fc859e4b5');
 INSERT INTO "meta"(name,value) VALUES('cursor','golden-cursor');
 INSERT INTO "meta"(name,value) VALUES('next_wire','1');
