@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pictures of several tickets at once: chosen in the list, merged, and one that is split.
+// The pictures of several tickets at once: chosen in the list, merged, one that is split, and one that is linked.
 #include "app/scenes.h"
+#include "models/linksmodel.h"
 #include "models/mergemodel.h"
+#include "models/ticketlistmodel.h"
 #include "models/ticketmodel.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/bulkbar.h"
+#include "ui/tickets/linksbar.h"
+#include "ui/tickets/linkspage.h"
 #include "ui/tickets/mergepage.h"
 #include "ui/tickets/splitpage.h"
 #include "ui/tickets/ticketlistpanel.h"
@@ -24,6 +28,7 @@ using Ui::MainWindow;
 namespace {
 
 constexpr int kChosen = 4;
+constexpr int kLinked = 3;
 
 void chooseSome(MainWindow &window)
 {
@@ -34,6 +39,24 @@ void chooseSome(MainWindow &window)
     if (model.rowCount() >= kChosen)
         list->selectionModel()->select({model.index(0, 0), model.index(kChosen - 1, 0)},
                                        QItemSelectionModel::ClearAndSelect);
+}
+
+/// The open ticket becomes a part of one and gets parts itself.
+void linkSome(MainWindow &window)
+{
+    using Models::LinksModel;
+    LinksModel &links = window.findChild<Ui::LinksBar *>()->model();
+    if (!links.isEmpty())
+        return; // made for an earlier picture
+    const QAbstractItemModel &model = *window.findChild<QListView *>(u"ticketList"_s)->model();
+    const auto &relations = LinksModel::relations();
+    for (int row = 0, made = 0; row < model.rowCount() && made < kLinked; ++row) {
+        const QVariant other = model.index(row, 0).data(Models::TicketListModel::RowRole);
+        if (!other.isValid() || other.value<Core::TicketRow>().id == window.tickets().pane().ticket().id())
+            continue;
+        links.add(relations.at(made == 0 ? 1 : 2), other.value<Core::TicketRow>());
+        ++made;
+    }
 }
 
 } // namespace
@@ -81,6 +104,26 @@ QList<Scenes::Scene> Scenes::relationScenes()
          },
          [](MainWindow &window) {
              if (auto *page = window.findChild<Ui::SplitPage *>())
+                 Q_EMIT page->left();
+         }},
+        {u"links"_s,
+         [this](MainWindow &window) {
+             window.openTicket(m_longest);
+             m_shownIn = &window;
+         },
+         [this] {
+             Ui::TicketPane &pane = m_shownIn->tickets().pane();
+             if (!pane.ticket().isOpen() || pane.ticket().id() != m_longest)
+                 return false;
+             const auto *page = m_shownIn->findChild<Ui::LinksPage *>();
+             if (!(page && page->isVisible())) {
+                 pane.showLinks();
+                 linkSome(*m_shownIn);
+             }
+             return page && page->isVisible() && pane.ticket().details().linked.size() >= kLinked;
+         },
+         [](MainWindow &window) {
+             if (auto *page = window.findChild<Ui::LinksPage *>())
                  Q_EMIT page->left();
          }},
     };

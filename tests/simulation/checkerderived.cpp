@@ -37,6 +37,9 @@ QString meta(Db::Connection &cache, const QString &name)
 /// Of a counter: queue, whose, state, unanswered.
 using Cell = std::tuple<QUuid, qint64, qint64, qint64>;
 
+/// Which tickets say what of which others.
+using Links = QMap<std::tuple<QUuid, QUuid, int>, bool>;
+
 /// Whether the index has rows between the two, both included, for these words together.
 bool finds(Db::Connection &cache, const Tokens &words, const QByteArray &between, qint64 first, qint64 last)
 {
@@ -100,6 +103,7 @@ Broken Checker::valuesArrived(const Clients &clients)
 Broken Checker::columnsRight(SimClient &client)
 {
     QMap<Cell, std::pair<qint64, qint64>> counted;
+    Links said;
     for (const CacheRows::Ticket &row : heldBy(client).tickets()) {
         const auto ticket = Protocol::decode<Core::Ticket>(row.doc);
         if (!ticket || ticket->owner.uuid() != row.owner || ticket->queue.uuid() != row.queue
@@ -112,7 +116,16 @@ Broken Checker::columnsRight(SimClient &client)
         auto &[tickets, unread] = counted[Cell(row.queue, whose, row.state, row.unanswered)];
         ++tickets;
         unread += row.unread;
+        for (const Core::TicketLink &link : ticket->links)
+            said.insert({row.id, link.ticket.uuid(), int(link.kind)}, true);
     }
+    Links listed;
+    const auto areLinksRead = Statement(client.reader()->connection(), u"SELECT ticket, other, kind FROM ticket_link"_s)
+                                  .each([&listed](const Statement &row) {
+                                      listed.insert({row.uuid(0), row.uuid(1), int(row.integer(2))}, true);
+                                  });
+    if (!areLinksRead || listed != said)
+        return "I5 the links of " + nameOf(client) + " are not those of its tickets";
     QMap<Cell, std::pair<qint64, qint64>> kept;
     // A cell of zero is as good as none.
     const auto isRead = Statement(client.reader()->connection(),

@@ -102,6 +102,7 @@ void Actions::addTicketActions()
     add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
     add(ActionId::Merge, tr("Merge tickets"), {Qt::SHIFT | Qt::Key_M});
     add(ActionId::Split, tr("Split off into a new ticket"), {Qt::SHIFT | Qt::Key_D});
+    add(ActionId::Links, tr("Linked tickets"), {Qt::SHIFT | Qt::Key_L});
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
     add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});

@@ -38,6 +38,7 @@ enum class ActionId {
     Hold,
     Merge,
     Split,
+    Links,
     Attach,
     History,
     Export,

@@ -329,6 +329,7 @@ void TicketHeader::fillMoreMenu()
         menu->addAction(tr("Merge with other tickets…"), this, &TicketHeader::mergeAsked);
     if (Models::mayDo(m_ticket.reference(), Core::OpKind::TicketSplit))
         menu->addAction(tr("Split off into a new ticket…"), this, &TicketHeader::splitAsked);
+    menu->addAction(tr("Linked tickets…"), this, &TicketHeader::linksAsked);
     menu->addSeparator();
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
     menu->addAction(tr("History of the ticket"), this, &TicketHeader::historyAsked);

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void exportAsked();
     void mergeAsked();
     void splitAsked();
+    void linksAsked();
     void transferAsked(); ///< with a note: the page opens the transfer bar
     /// A ticket is put on hold, until when is to be typed.
     void holdTimeAsked(Opora::Core::StatusId status);

@@ -15,6 +15,8 @@
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
+#include "ui/tickets/linksbar.h"
+#include "ui/tickets/linkspage.h"
 #include "ui/tickets/mergedbar.h"
 #include "ui/tickets/mergepage.h"
 #include "ui/tickets/presenceline.h"
@@ -96,6 +98,12 @@ QWidget *TicketPane::buildTicket()
     auto *merged = new MergedBar(m_context, *m_ticket, page);
     connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
     column->addWidget(merged);
+    m_linked = new LinksBar(m_context, *m_ticket, page);
+    connect(m_linked, &LinksBar::ticketAsked, this, &TicketPane::ticketAsked);
+    connect(m_linked, &LinksBar::linksAsked, this, &TicketPane::showLinks);
+    connect(&m_linked->model(), &Models::LinksModel::told, this, &TicketPane::confirmed);
+    connect(&m_linked->model(), &Models::LinksModel::failed, this, &TicketPane::failed);
+    column->addWidget(m_linked);
     column->addWidget(m_conversation, 1);
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
@@ -145,7 +153,7 @@ void TicketPane::fitHeights()
     const int barHeight = bar ? std::max(bar->heightForWidth(m_page->width()), bar->sizeHint().height()) : 0;
     const int composer = m_composer->isHidden() ? 0 : m_composer->sizeHint().height();
     const int others = m_header->heightForWidth(m_page->width()) + composer + theme.space(Space::S)
-        + theme.space(Space::M) + barHeight;
+        + theme.space(Space::M) + barHeight + (m_linked->isHidden() ? 0 : m_linked->heightForWidth(m_page->width()));
     const int least = m_held->isHidden() ? 0 : std::max(theme.scaled(kLeastHeld), m_held->leastHeight());
     const int read = std::clamp(whole - others - least, 0, wished);
     // None at all would mean what a text view likes best.
@@ -210,6 +218,7 @@ void TicketPane::connectBars()
     connect(m_header, &TicketHeader::exportAsked, this, &TicketPane::showExport);
     connect(m_header, &TicketHeader::mergeAsked, this, qOverload<>(&TicketPane::showMerge));
     connect(m_header, &TicketHeader::splitAsked, this, &TicketPane::showSplit);
+    connect(m_header, &TicketHeader::linksAsked, this, &TicketPane::showLinks);
 }
 
 void TicketPane::leaveBar()
@@ -334,6 +343,20 @@ void TicketPane::showSplit()
     }
     m_stack->setCurrentWidget(m_split);
     m_split->start();
+}
+
+void TicketPane::showLinks()
+{
+    if (!m_ticket->isOpen())
+        return;
+    if (!m_links) {
+        m_links = new LinksPage(m_context, m_linked->model(), this);
+        m_stack->addWidget(m_links);
+        connect(m_links, &LinksPage::left, this, &TicketPane::showConversation);
+        connect(m_links, &LinksPage::ticketAsked, this, &TicketPane::ticketAsked);
+    }
+    m_stack->setCurrentWidget(m_links);
+    m_links->start();
 }
 
 bool TicketPane::isConversation() const

@@ -27,6 +27,8 @@ class ExportPage;
 class HeldBars;
 class HistoryPage;
 class HoldBar;
+class LinksBar;
+class LinksPage;
 class MergePage;
 class MergedBar;
 class PresenceLine;
@@ -76,6 +78,8 @@ public:
     void showMerge();
     /// Messages of the ticket that go on in one of their own, in the same place.
     void showSplit();
+    /// Tickets that this one is linked with, in the same place.
+    void showLinks();
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:
@@ -118,6 +122,8 @@ private:
     ExportPage *m_export = nullptr;   ///< as well
     MergePage *m_merge = nullptr;     ///< as well
     SplitPage *m_split = nullptr;     ///< as well
+    LinksPage *m_links = nullptr;     ///< as well
+    LinksBar *m_linked = nullptr;
     TicketHeader *m_header;
     TransferBar *m_transfer;
     HoldBar *m_hold;

@@ -70,6 +70,7 @@ void TicketsPlace::connectActions()
         ActionId::AddTag, [this] { pane().header().askTag(); }, &BulkBar::openTagMenu);
     on(ActionId::Merge, [this] { merge(); });
     on(ActionId::Split, [this] { pane().showSplit(); });
+    on(ActionId::Links, [this] { pane().showLinks(); });
     on(ActionId::History, [this] { pane().showHistory(); });
     on(ActionId::Export, [this] { pane().showExport(); });
     onConversation(ActionId::Hold, [this] { pane().header().openMoreMenu(); });

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/linksmodel.h"
+
+#include <QWidget>
+
+namespace Opora::Ui {
+
+class FlowLayout;
+struct Context;
+
+/// Below the head of a ticket: what it is linked with, a chip for each relation. One of a single ticket leads to it,
+/// one of several to the page of all links. Not there while there is no link.
+class LinksBar final : public QWidget
+{
+    Q_OBJECT
+public:
+    LinksBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
+
+    [[nodiscard]] Models::LinksModel &model() const { return *m_model; }
+
+Q_SIGNALS:
+    void ticketAsked(Opora::Core::TicketId id);
+    void linksAsked();
+
+private:
+    void showLinks();
+    void addChip(const Models::LinksModel::Group &group);
+
+    const Context &m_context;
+    Models::LinksModel *m_model;
+    FlowLayout *m_flow;
+    QStringList m_shown; ///< what the chips say
+    QList<QWidget *> m_chips;
+};
+
+} // namespace Opora::Ui

@@ -1,0 +1,211 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screens.h"
+#include "ui/customers/rowbutton.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/kit/searchfield.h"
+#include "ui/tickets/linksbar.h"
+#include "ui/tickets/linkspage.h"
+#include "ui/tickets/ticketpane.h"
+
+#include <QComboBox>
+#include <QListWidget>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using Core::LinkKind;
+using Core::TicketId;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(int tickets = 3)
+        : screens(tickets)
+        , pane(screens.context)
+    {
+        pane.resize(800, 700);
+        pane.show();
+    }
+    void open(int number)
+    {
+        QTRY_VERIFY(!screens.reference.data().statuses.isEmpty());
+        pane.open(id(number));
+        QTRY_COMPARE(pane.ticket().isOpen() ? pane.ticket().details().ticket.number : 0, number);
+    }
+    [[nodiscard]] TicketId id(int number) const { return screens.desk.told[number - 1].id; }
+    template<typename T>
+    [[nodiscard]] T *part(const QString &name) const
+    {
+        return pane.findChild<T *>(name);
+    }
+    /// As the server tells it.
+    void tellPart(int number, int whole)
+    {
+        Core::Ticket part = screens.desk.told[number - 1];
+        part.links = {{LinkKind::Child, id(whole)}};
+        screens.desk.tell({part});
+    }
+    [[nodiscard]] QList<ChipButton *> chips() const
+    {
+        QList<ChipButton *> chips;
+        for (ChipButton *chip : pane.findChild<LinksBar *>()->findChildren<ChipButton *>())
+            if (chip->isVisible())
+                chips.append(chip);
+        return chips;
+    }
+
+    Test::Screens screens;
+    TicketPane pane;
+};
+
+} // namespace
+
+/// Links between tickets on the screens of the open one, over the real cache.
+class TestLinks : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+
+    void withoutLinksThereIsNoBar()
+    {
+        Shown shown;
+        shown.open(1);
+        QVERIFY(!shown.pane.findChild<LinksBar *>()->isVisible());
+    }
+
+    void aSingleLinkLeadsToItsTicket()
+    {
+        Shown shown;
+        shown.tellPart(1, 2);
+        shown.open(1);
+        QTRY_COMPARE(shown.chips().size(), 1);
+        QVERIFY(shown.chips()[0]->text().contains(u"#2"_s));
+        const QSignalSpy asked(&shown.pane, &TicketPane::ticketAsked);
+        QTest::keyClick(shown.chips()[0], Qt::Key_Return);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.at(0).at(0).value<TicketId>(), shown.id(2));
+    }
+
+    void severalPartsLeadToThePage()
+    {
+        Shown shown;
+        shown.tellPart(1, 3);
+        shown.tellPart(2, 3);
+        shown.open(3);
+        QTRY_COMPARE(shown.chips().size(), 1);
+        Test::keepPicture(shown.pane, u"links-bar"_s);
+        shown.chips()[0]->click();
+        auto *page = shown.pane.findChild<LinksPage *>();
+        QVERIFY(page && page->isVisible());
+        Test::keepPicture(shown.pane, u"links"_s);
+        const QList<RowButton *> rows = page->findChildren<RowButton *>(u"linkedTicket"_s);
+        QCOMPARE(rows.size(), 2);
+        const QSignalSpy asked(&shown.pane, &TicketPane::ticketAsked);
+        QTest::keyClick(rows[1], Qt::Key_Return);
+        QCOMPARE(asked.at(0).at(0).value<TicketId>(), shown.id(2));
+    }
+
+    void anotherTicketIsLinkedByItsNumber()
+    {
+        Shown shown;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *words = shown.part<SearchField>(u"linkWords"_s);
+        QVERIFY(shown.part<QWidget>(u"linksEmpty"_s)->isVisible());
+        auto *relation = shown.part<QComboBox>(u"linkRelation"_s);
+        relation->setCurrentIndex(relation->findText(u"Part of"_s));
+        words->setText(u"#2"_s);
+        QTRY_COMPARE(shown.part<QListWidget>(u"linkFound"_s)->count(), 1);
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_COMPARE(shown.pane.findChildren<RowButton *>(u"linkedTicket"_s).size(), 1);
+        QVERIFY(!shown.part<QWidget>(u"linksEmpty"_s)->isVisible());
+        QVERIFY(words->text().isEmpty());
+        QCOMPARE(shown.screens.desk.ticket(1).links, (QList<Core::TicketLink>{{LinkKind::Child, shown.id(2)}}));
+        QVERIFY(shown.screens.desk.undo.canUndo());
+    }
+
+    void theListBelowTheWordsIsWalkedByKeys()
+    {
+        Shown shown;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *words = shown.part<SearchField>(u"linkWords"_s);
+        auto *found = shown.part<QListWidget>(u"linkFound"_s);
+        words->setText(u"wor"_s);
+        QTRY_COMPARE(found->count(), 2);
+        QTest::keyClick(words, Qt::Key_Down);
+        QCOMPARE(found->currentRow(), 0);
+        QTest::keyClick(found, Qt::Key_Down);
+        const QString second = found->item(1)->text();
+        QTest::keyClick(found, Qt::Key_Return);
+        QTRY_COMPARE(shown.screens.desk.ticket(1).links.size(), 1);
+        const TicketId linked = shown.screens.desk.ticket(1).links[0].ticket;
+        QVERIFY(second.contains(linked == shown.id(2) ? u"#2"_s : u"#3"_s));
+    }
+
+    void unlinkingIsTakenBackByUndo()
+    {
+        Shown shown;
+        shown.tellPart(1, 2);
+        shown.open(2);
+        shown.pane.showLinks();
+        QTRY_VERIFY(shown.part<QPushButton>(u"unlink"_s));
+        shown.part<QPushButton>(u"unlink"_s)->click();
+        QTRY_VERIFY(shown.pane.ticket().details().linked.isEmpty());
+        QSignalSpy undone(&shown.screens.desk.undo, &Models::UndoStack::undone);
+        shown.screens.desk.undo.undo();
+        QVERIFY(undone.wait());
+        QTRY_COMPARE(shown.pane.ticket().details().linked.size(), 1);
+    }
+
+    void whoMayNotLinkReads()
+    {
+        Shown shown;
+        shown.tellPart(1, 2);
+        Core::Person light = shown.screens.desk.world.me;
+        light.role = Core::Role::LightAgent;
+        shown.screens.desk.tell({light});
+        QTRY_VERIFY(std::any_of(shown.screens.reference.data().people.cbegin(),
+                                shown.screens.reference.data().people.cend(),
+                                [](const Core::Person &one) { return one.role == Core::Role::LightAgent; }));
+        shown.open(1);
+        shown.pane.showLinks();
+        QTRY_COMPARE(shown.pane.findChildren<RowButton *>(u"linkedTicket"_s).size(), 1);
+        QVERIFY(!shown.part<QWidget>(u"linkWords"_s)->isVisible());
+        QVERIFY(!shown.part<QPushButton>(u"unlink"_s));
+    }
+
+    void escapeLeavesThePage()
+    {
+        Shown shown;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *page = shown.pane.findChild<LinksPage *>();
+        QVERIFY(page->isVisible());
+        QTest::keyClick(shown.part<SearchField>(u"linkWords"_s), Qt::Key_Escape);
+        QVERIFY(!page->isVisible());
+        QVERIFY(!shown.screens.desk.undo.canUndo());
+    }
+
+    void aHostileSubjectIsPlainText()
+    {
+        Shown shown;
+        Core::Ticket hostile = shown.screens.desk.told[1];
+        hostile.subject = u"<img src=file:///etc/passwd><b>bold</b>"_s;
+        shown.screens.desk.tell({hostile});
+        shown.tellPart(1, 2);
+        shown.open(1);
+        QTRY_COMPARE(shown.chips().size(), 1);
+        QVERIFY(!shown.chips()[0]->toolTip().contains(u"<img"_s));
+        QVERIFY(shown.chips()[0]->toolTip().contains(u"&lt;img"_s));
+    }
+};
+
+QTEST_MAIN(TestLinks)
+#include "tst_links.moc"
