@@ -147,6 +147,24 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::LinksModel</name>
+    <message numerus="yes">
+        <source>%Ln part(s), open: %1</source>
+        <extracomment>Tickets that are parts of the open one; %1 is how many of them are not finished</extracomment>
+        <translation>
+            <numerusform>%Ln part, open: %1</numerusform>
+            <numerusform>%Ln parts, open: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NewTicketModel</name>
     <message numerus="yes">
         <source>One ticket holds at most %Ln tag(s).</source>

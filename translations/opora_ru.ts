@@ -2457,6 +2457,93 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::LinksModel</name>
+    <message>
+        <source>Related to</source>
+        <extracomment>What the open ticket is to another one, before that one&apos;s number: &quot;Related to #4821&quot;</extracomment>
+        <translation>Связано</translation>
+    </message>
+    <message>
+        <source>Has the duplicate</source>
+        <extracomment>The same</extracomment>
+        <translation>Есть повтор</translation>
+    </message>
+    <message>
+        <source>Duplicate of</source>
+        <translation>Повтор заявки</translation>
+    </message>
+    <message>
+        <source>Has the part</source>
+        <extracomment>The same</extracomment>
+        <translation>Включает часть</translation>
+    </message>
+    <message>
+        <source>Part of</source>
+        <translation>Часть заявки</translation>
+    </message>
+    <message>
+        <source>Problem behind</source>
+        <extracomment>The same; an incident is caused by a problem</extracomment>
+        <translation>Причина заявки</translation>
+    </message>
+    <message>
+        <source>Caused by the problem</source>
+        <translation>Вызвана проблемой</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln part(s), open: %1</source>
+        <extracomment>Tickets that are parts of the open one; %1 is how many of them are not finished</extracomment>
+        <translation>
+            <numerusform>%Ln часть, открыто: %1</numerusform>
+            <numerusform>%Ln части, открыто: %1</numerusform>
+            <numerusform>%Ln частей, открыто: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>Several tickets of one kind: &quot;Related to: 3 tickets&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln заявка</numerusform>
+            <numerusform>%Ln заявки</numerusform>
+            <numerusform>%Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>another ticket</source>
+        <translation>другая заявка</translation>
+    </message>
+    <message>
+        <source>%1 (not on this machine)</source>
+        <extracomment>%1 is a ticket&apos;s number</extracomment>
+        <translation>%1 (нет на этом компьютере)</translation>
+    </message>
+    <message>
+        <source>A ticket that is not on this machine</source>
+        <translation>Заявка, которой нет на этом компьютере</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>%1 is linked like that already.</source>
+        <translation>%1 уже так связана.</translation>
+    </message>
+    <message>
+        <source>Linked: %1 %2</source>
+        <extracomment>For the way back: the ticket was linked, &quot;Linked: Part of #4821&quot;</extracomment>
+        <translation>Связь создана: %1 %2</translation>
+    </message>
+    <message>
+        <source>Link removed</source>
+        <translation>Связь удалена</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::MergeModel</name>
     <message>
         <source>Merged into %1</source>
@@ -2554,7 +2641,7 @@
     </message>
     <message>
         <source>%1 answered in %2</source>
-        <extracomment>A notification&apos;s title: a customer and the number of a ticket</extracomment>
+        <extracomment>A notification's title: a customer and the number of a ticket</extracomment>
         <translation>%1 · новый ответ в %2</translation>
     </message>
     <message>
@@ -3834,6 +3921,10 @@
     <message>
         <source>Split off into a new ticket</source>
         <translation>Выделить в новую заявку</translation>
+    </message>
+    <message>
+        <source>Linked tickets</source>
+        <translation>Связанные заявки</translation>
     </message>
 </context>
 <context>
@@ -5578,6 +5669,76 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::LinksBar</name>
+    <message>
+        <source>Linked</source>
+        <translation>Связано</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::LinksPage</name>
+    <message>
+        <source>Linked tickets</source>
+        <translation>Связанные заявки</translation>
+    </message>
+    <message>
+        <source>&amp;Link this ticket</source>
+        <extracomment>Above a list of relations and a line in which another ticket is looked for</extracomment>
+        <translation>С&amp;вязать эту заявку</translation>
+    </message>
+    <message>
+        <source>What this ticket is to the other one</source>
+        <translation>Чем эта заявка приходится другой</translation>
+    </message>
+    <message>
+        <source>Number of the other ticket, or three letters</source>
+        <translation>Номер другой заявки или три буквы</translation>
+    </message>
+    <message>
+        <source>Tickets found</source>
+        <translation>Найденные заявки</translation>
+    </message>
+    <message>
+        <source>This ticket is not linked with another one yet. Link what belongs together: parts of one job, the same question asked twice, incidents of one problem.</source>
+        <translation>Эта заявка пока ни с чем не связана. Свяжите то, что относится к одному делу: части одной работы, один и тот же вопрос, инциденты одной проблемы.</translation>
+    </message>
+    <message>
+        <source>This ticket is not linked with another one.</source>
+        <translation>Эта заявка ни с чем не связана.</translation>
+    </message>
+    <message>
+        <source>Unlink</source>
+        <extracomment>Button beside a linked ticket: the two are linked no more</extracomment>
+        <translation>Убрать связь</translation>
+    </message>
+    <message>
+        <source>Unlink: %1</source>
+        <extracomment>%1 is a ticket&apos;s number and subject</extracomment>
+        <translation>Убрать связь: %1</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(без темы)</translation>
+    </message>
+    <message>
+        <source>%1  %2 · %3 · %4</source>
+        <extracomment>A ticket in a list: number, subject, customer, status</extracomment>
+        <translation>%1  %2 · %3 · %4</translation>
+    </message>
+    <message>
+        <source>Enter links the first one. Everything here can be undone.</source>
+        <translation>Enter связывает с первой. Всё здесь можно отменить.</translation>
+    </message>
+    <message>
+        <source>No other ticket is found by that.</source>
+        <translation>Других таких заявок не найдено.</translation>
+    </message>
+    <message>
+        <source>Type a number or at least three letters.</source>
+        <translation>Введите номер или хотя бы три буквы.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::LocalTextEdit</name>
     <message>
         <source>%1, %2</source>
@@ -6925,6 +7086,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Split off into a new ticket…</source>
         <translation>Выделить в новую заявку…</translation>
+    </message>
+    <message>
+        <source>Linked tickets…</source>
+        <translation>Связанные заявки…</translation>
     </message>
 </context>
 <context>

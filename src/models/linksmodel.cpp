@@ -60,7 +60,7 @@ QString LinksModel::relationText(Relation relation)
     case LinkKind::Related: return tr("Related to");
     //: The same
     case LinkKind::Duplicate: return relation.isTheirs ? tr("Has the duplicate") : tr("Duplicate of");
-    //: The same; a ticket that others are parts of is closed after them
+    //: The same
     case LinkKind::Child: return relation.isTheirs ? tr("Has the part") : tr("Part of");
     //: The same; an incident is caused by a problem
     case LinkKind::Incident: return relation.isTheirs ? tr("Problem behind") : tr("Caused by the problem");
