@@ -106,27 +106,32 @@ QList<Scenes::Scene> Scenes::relationScenes()
              if (auto *page = window.findChild<Ui::SplitPage *>())
                  Q_EMIT page->left();
          }},
-        {u"links"_s,
-         [this](MainWindow &window) {
-             window.openTicket(m_longest);
-             m_shownIn = &window;
-         },
-         [this] {
-             Ui::TicketPane &pane = m_shownIn->tickets().pane();
-             if (!pane.ticket().isOpen() || pane.ticket().id() != m_longest)
-                 return false;
-             const auto *page = m_shownIn->findChild<Ui::LinksPage *>();
-             if (!(page && page->isVisible())) {
-                 pane.showLinks();
-                 linkSome(*m_shownIn);
-             }
-             return page && page->isVisible() && pane.ticket().details().linked.size() >= kLinked;
-         },
-         [](MainWindow &window) {
-             if (auto *page = window.findChild<Ui::LinksPage *>())
-                 Q_EMIT page->left();
-         }},
+        linkScene(),
     };
+}
+
+Scenes::Scene Scenes::linkScene()
+{
+    return {u"links"_s,
+            [this](MainWindow &window) {
+                window.openTicket(m_longest);
+                m_shownIn = &window;
+            },
+            [this] {
+                Ui::TicketPane &pane = m_shownIn->tickets().pane();
+                if (!pane.ticket().isOpen() || pane.ticket().id() != m_longest)
+                    return false;
+                const auto *page = m_shownIn->findChild<Ui::LinksPage *>();
+                if (!(page && page->isVisible())) {
+                    pane.showLinks();
+                    linkSome(*m_shownIn);
+                }
+                return page && page->isVisible() && pane.ticket().details().linked.size() >= kLinked;
+            },
+            [](MainWindow &window) {
+                if (auto *page = window.findChild<Ui::LinksPage *>())
+                    Q_EMIT page->left();
+            }};
 }
 
 } // namespace Opora::App

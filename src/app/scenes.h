@@ -50,6 +50,7 @@ private:
     [[nodiscard]] QList<Scene> formScenes();
     /// Several tickets at once, merging and splitting.
     [[nodiscard]] QList<Scene> relationScenes();
+    [[nodiscard]] Scene linkScene();
     void fillNewTicket(Ui::MainWindow &window);
     void emptyNewTicket(Ui::MainWindow &window);
     [[nodiscard]] QList<Scene> fileScenes();
