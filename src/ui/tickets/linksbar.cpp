@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/linksbar.h"
 
+#include "models/ticketrowtext.h"
 #include "ui/desk/statusmark.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
@@ -33,7 +35,8 @@ void LinksBar::showLinks()
     for (const LinksModel::Group &group : groups) {
         shown.append(LinksModel::groupText(group));
         for (const Core::LinkedTicket &ticket : group.tickets)
-            shown.append(ticket.id.toString() + LinksModel::ticketText(ticket) + ticket.status.toString());
+            shown.append(ticket.id.toString() + LinksModel::ticketText(ticket)
+                         + Models::statusName(m_context.reference.data(), ticket.status));
     }
     // A chip keeps its focus while nothing about the links is another one.
     if (std::exchange(m_shown, shown) == shown)
@@ -45,6 +48,8 @@ void LinksBar::showLinks()
     }
     for (const LinksModel::Group &group : groups)
         addChip(group);
+    if (QWidget *before = m_tabAfter ? lastInFocusChain(*m_tabAfter) : nullptr)
+        moveFocusChain(*this, *before);
     setVisible(!groups.isEmpty());
 }
 

@@ -21,6 +21,9 @@ public:
 
     [[nodiscard]] Models::LinksModel &model() const { return *m_model; }
 
+    /// The Tab key comes from there.
+    void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
+
 Q_SIGNALS:
     void ticketAsked(Opora::Core::TicketId id);
     void linksAsked();
@@ -34,6 +37,7 @@ private:
     FlowLayout *m_flow;
     QStringList m_shown; ///< what the chips say
     QList<QWidget *> m_chips;
+    QWidget *m_tabAfter = nullptr;
 };
 
 } // namespace Opora::Ui

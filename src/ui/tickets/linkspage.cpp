@@ -33,7 +33,8 @@ LinksPage::LinksPage(const Context &context, LinksModel &model, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(model)
-    , m_rows(new RowColumn(Theme::current().space(Space::Xs)))
+    , m_head(new BackHead(u"linksBack"_s, this))
+    , m_rows(new RowColumn(Theme::current().space(Space::Xs), this))
     , m_empty(new PlainLabel(this))
     , m_relation(new QComboBox(this))
     , m_words(new SearchField(this))
@@ -43,9 +44,8 @@ LinksPage::LinksPage(const Context &context, LinksModel &model, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    auto *head = new BackHead(u"linksBack"_s, this);
-    connect(head, &BackHead::left, this, &LinksPage::left);
-    column->addWidget(head);
+    connect(m_head, &BackHead::left, this, &LinksPage::left);
+    column->addWidget(m_head);
     column->addWidget(buildLinks(), 1);
     column->addWidget(buildForm());
     connectForm();
@@ -162,7 +162,8 @@ void LinksPage::showLinks()
         rows.append([this, words] { return headRow(words); });
         for (const Core::LinkedTicket &ticket : group.tickets) {
             keys.append(rights + QString::number(int(group.relation.kind)) + (ticket.isTheirs ? u'<' : u'>')
-                        + ticket.id.toString() + ticket.status.toString() + LinksModel::ticketText(ticket));
+                        + ticket.id.toString() + Models::statusName(m_context.reference.data(), ticket.status)
+                        + LinksModel::ticketText(ticket));
             rows.append([this, ticket] { return ticketRow(ticket); });
         }
     }

@@ -11,6 +11,7 @@ class QListWidget;
 
 namespace Opora::Ui {
 
+class BackHead;
 class PlainLabel;
 class RowColumn;
 class SearchField;
@@ -45,6 +46,7 @@ private:
 
     const Context &m_context;
     Models::LinksModel &m_model;
+    BackHead *m_head;
     RowColumn *m_rows;
     PlainLabel *m_empty;
     QWidget *m_form = nullptr;

@@ -99,6 +99,7 @@ QWidget *TicketPane::buildTicket()
     connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
     column->addWidget(merged);
     m_linked = new LinksBar(m_context, *m_ticket, page);
+    m_linked->setTabAfter(m_header);
     connect(m_linked, &LinksBar::ticketAsked, this, &TicketPane::ticketAsked);
     connect(m_linked, &LinksBar::linksAsked, this, &TicketPane::showLinks);
     connect(&m_linked->model(), &Models::LinksModel::told, this, &TicketPane::confirmed);

@@ -149,6 +149,23 @@ private Q_SLOTS:
         QVERIFY(second.contains(linked == shown.id(2) ? u"#2"_s : u"#3"_s));
     }
 
+    void theTabKeyWalksFromTheRowsToTheForm()
+    {
+        Shown shown;
+        shown.tellPart(1, 2);
+        shown.open(1);
+        shown.pane.showLinks();
+        QTRY_VERIFY(shown.part<QPushButton>(u"unlink"_s));
+        QStringList stops;
+        const QWidget *back = shown.part<QPushButton>(u"linksBack"_s);
+        const QWidget *last = shown.part<QListWidget>(u"linkFound"_s);
+        for (const QWidget *at = back; at != last; at = at->nextInFocusChain())
+            if (at->focusPolicy() != Qt::NoFocus)
+                stops.append(at->objectName());
+        QCOMPARE(stops.filter(u"link"_s, Qt::CaseInsensitive),
+                 (QStringList{u"linksBack"_s, u"linkedTicket"_s, u"unlink"_s, u"linkRelation"_s, u"linkWords"_s}));
+    }
+
     void unlinkingIsTakenBackByUndo()
     {
         Shown shown;
