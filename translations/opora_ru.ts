@@ -2542,6 +2542,15 @@
         <source>Link removed</source>
         <translation>Связь удалена</translation>
     </message>
+    <message>
+        <source>Question about %1: %2</source>
+        <extracomment>Subject of a question to another department; %1 is a ticket&apos;s number, %2 its subject</extracomment>
+        <translation>Вопрос по заявке %1: %2</translation>
+    </message>
+    <message>
+        <source>Question asked</source>
+        <translation>Вопрос задан</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::MergeModel</name>
@@ -2641,7 +2650,7 @@
     </message>
     <message>
         <source>%1 answered in %2</source>
-        <extracomment>A notification's title: a customer and the number of a ticket</extracomment>
+        <extracomment>A notification&apos;s title: a customer and the number of a ticket</extracomment>
         <translation>%1 · новый ответ в %2</translation>
     </message>
     <message>
@@ -4000,6 +4009,25 @@
     <message>
         <source>More</source>
         <translation>Ещё</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::AskForm</name>
+    <message>
+        <source>A&amp;sk another department</source>
+        <translation>Спросить &amp;другой отдел</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Question for the colleagues there; the customer does not see it</source>
+        <translation>Вопрос коллегам; клиент его не видит</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Спросить</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5701,11 @@
     <message>
         <source>Linked</source>
         <translation>Связано</translation>
+    </message>
+    <message>
+        <source>%1 in %2: %3</source>
+        <extracomment>An answer of a colleague of another department: who, in which ticket, the words</extracomment>
+        <translation>%1 в %2: %3</translation>
     </message>
 </context>
 <context>

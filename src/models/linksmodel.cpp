@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/linksmodel.h"
 
+#include "core/oplimits.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
 
@@ -124,7 +125,8 @@ QString LinksModel::ticketText(const LinkedTicket &ticket)
 
 bool LinksModel::canChange() const
 {
-    return m_ticket.isOpen() && m_ticket.details().ticket.mergedInto.isNull()
+    // The server is told of links by ids: it has to know both tickets.
+    return m_ticket.isOpen() && m_ticket.details().ticket.number > 0 && m_ticket.details().ticket.mergedInto.isNull()
         && mayDo(m_ticket.reference(), Core::OpKind::TicketLinks);
 }
 
@@ -147,9 +149,11 @@ void LinksModel::look(const QString &words)
         if (!answer)
             return Q_EMIT failed(answer.error());
         m_found.clear();
-        for (const Core::SearchHit &hit : answer->hits)
-            if (hit.kind == Core::SearchHit::Kind::Ticket && hit.ticket.id != m_ticket.id() && m_found.size() < kFound)
+        for (const Core::SearchHit &hit : answer->hits) {
+            const bool isTicket = hit.kind == Core::SearchHit::Kind::Ticket && hit.ticket.number > 0;
+            if (isTicket && hit.ticket.id != m_ticket.id() && m_found.size() < kFound)
                 m_found.append(hit.ticket);
+        }
         m_isAnswered = true;
         Q_EMIT looked();
     });
@@ -190,6 +194,90 @@ void LinksModel::remove(const LinkedTicket &linked)
     std::swap(step.links.add, step.links.remove);
     step.text = doneText(tr("Link removed"), m_ticket.details().ticket.number);
     submit(step);
+}
+
+bool LinksModel::canAsk() const
+{
+    return canChange() && mayDo(m_ticket.reference(), Core::OpKind::TicketCreate);
+}
+
+QList<LinkedTicket> LinksModel::answers() const
+{
+    QList<LinkedTicket> answers;
+    if (isEmpty())
+        return answers;
+    for (const LinkedTicket &linked : m_ticket.details().linked)
+        if (!linked.answeredBy.isNull())
+            answers.append(linked);
+    return answers;
+}
+
+Core::Op::TicketCreate LinksModel::questionTo(Core::QueueId queue, const QString &text) const
+{
+    const Core::Ticket &from = m_ticket.details().ticket;
+    Core::Op::TicketCreate create;
+    create.ticket.id = Core::TicketId::make(m_workplace.random);
+    //: Subject of a question to another department; %1 is a ticket's number, %2 its subject
+    const QString subject = tr("Question about %1: %2").arg(numberText(from.number), from.subject.simplified());
+    create.ticket.subject = subject.left(Core::kSubjectChars);
+    create.ticket.queue = queue;
+    create.ticket.kind = from.kind;
+    create.ticket.channel = from.channel;
+    create.ticket.language = from.language;
+    create.ticket.type = from.type;
+    create.ticket.priority = from.priority;
+    create.ticket.requester = from.requester;
+    create.ticket.requesterName = from.requesterName;
+    create.message.id = Core::MessageId::make(m_workplace.random);
+    create.message.ticket = create.ticket.id;
+    create.message.authorKind = Core::AuthorKind::Agent;
+    create.message.person = m_ticket.reference().me;
+    create.message.audience = Core::Audience::Internal;
+    create.message.channel = from.channel;
+    create.message.text = text;
+    return create;
+}
+
+void LinksModel::askColleagues(Core::QueueId queue, const QString &question)
+{
+    const QString text = question.trimmed();
+    if (!canAsk() || queue.isNull() || text.isEmpty())
+        return;
+    m_ticket.markRead();
+    const Core::Op::TicketCreate create = questionTo(queue, text);
+    const Core::Op::TicketLinks link{{{LinkKind::Child, m_ticket.id()}}, {}};
+    const Core::TicketId from = m_ticket.id();
+    const QString done = doneText(tr("Question asked"), m_ticket.details().ticket.number);
+    ask(m_workplace.desk.submit({create.ticket.id.uuid(), create, TicketModel::kUndoNoteFor}), this,
+        [this, create, link, from, done](const Result<qint64> &made) {
+            if (!made)
+                return Q_EMIT failed(made.error());
+            pushQuestion(from, *made, done);
+            ask(m_workplace.desk.submit({create.ticket.id.uuid(), link}), this, [this](const Result<qint64> &linked) {
+                if (!linked)
+                    Q_EMIT failed(linked.error());
+            });
+        });
+}
+
+void LinksModel::pushQuestion(Core::TicketId from, qint64 mutation, const QString &text)
+{
+    UndoStep undo;
+    undo.text = text;
+    undo.ticket = from; // the new one may be gone
+    undo.mutation = mutation;
+    undo.heldFor = TicketModel::kUndoNoteFor;
+    // With the ticket goes its link, and the words are kept in the Outbox.
+    undo.undo = [self = QPointer(this), mutation](const UndoStep::Answer &answer) {
+        if (!self)
+            return;
+        ask(self->m_workplace.desk.withdraw(mutation), self, [self, answer](const Result<void> &withdrawn) {
+            if (!withdrawn)
+                Q_EMIT self->failed(withdrawn.error());
+            answer(withdrawn.isOk());
+        });
+    };
+    m_workplace.undo.push(undo);
 }
 
 void LinksModel::submit(const Step &step)

@@ -42,18 +42,26 @@ public:
     [[nodiscard]] static QString groupText(const Group &group);
     /// "#4821 Printer prints blank pages", or that it is not on this machine.
     [[nodiscard]] static QString ticketText(const Core::LinkedTicket &ticket);
-    /// Whether this person may link here; whoever may not only reads.
+    /// Whether this person may link here; whoever may not only reads. A ticket is linked once it has its number.
     [[nodiscard]] bool canChange() const;
+
+    /// Whether this person may ask another department here.
+    [[nodiscard]] bool canAsk() const;
+    /// Parts in which somebody answered a question to colleagues.
+    [[nodiscard]] QList<Core::LinkedTicket> answers() const;
 
     /// Looks for tickets by words of three letters or by a number; fewer letters find nothing.
     void look(const QString &words);
-    /// Without the open one.
+    /// Without the open one and those that the server does not know yet.
     [[nodiscard]] const QList<Core::TicketRow> &found() const { return m_found; }
     /// Words that are looked for have been answered; without any nothing was asked.
     [[nodiscard]] bool isAnswered() const { return m_isAnswered; }
 
     void add(Relation relation, const Core::TicketRow &other);
     void remove(const Core::LinkedTicket &linked);
+    /// Puts a question to the colleagues of another department: a ticket of its own there, with a note that the
+    /// customer never sees, and a part of this one. It is held for a while, in which it can be taken back.
+    void askColleagues(Core::QueueId queue, const QString &question);
 
 Q_SIGNALS:
     void changed(); ///< links of the open ticket, or the ticket
@@ -73,6 +81,8 @@ private:
     };
     void submit(const Step &step);
     void push(const Step &step, qint64 mutation);
+    void pushQuestion(Core::TicketId from, qint64 mutation, const QString &text);
+    [[nodiscard]] Core::Op::TicketCreate questionTo(Core::QueueId queue, const QString &text) const;
     [[nodiscard]] Step stepOf(Relation relation, Core::TicketId other) const;
 
     Workplace m_workplace;

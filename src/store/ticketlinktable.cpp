@@ -4,6 +4,7 @@
 
 #include "db/statement.h"
 #include "db/transaction.h"
+#include "store/childtable.h"
 #include "store/listreader.h"
 #include "store/metatable.h"
 #include "store/try.h"
@@ -26,6 +27,8 @@ namespace {
 /// The key of the last ticket that was listed; none: all are.
 const auto kListed = u"links_listed"_s;
 
+constexpr qsizetype kAnswerLetters = 200;
+
 struct Held
 {
     QUuid id;
@@ -44,6 +47,34 @@ void fill(LinkedTicket &linked, const Core::TicketRow &row)
     linked.subject = row.subject;
     linked.status = row.status;
     linked.state = row.state;
+}
+
+/// What was said in a ticket first or last, as ChildTable orders it.
+Result<std::optional<Core::Message>> messageAt(const Reader &reader, Core::RowKey ticket, const QString &order)
+{
+    OPORA_TAKE(
+        doc,
+        Statement(reader.connection(), u"SELECT doc FROM message WHERE ticket=? ORDER BY %1 LIMIT 1"_s.arg(order))
+            .bind(ticket)
+            .first([](const Statement &row) { return row.blob(0); }));
+    if (!doc)
+        return std::optional<Core::Message>();
+    OPORA_TAKE(entity, reader.codec().decode(Core::EntityKind::Message, *doc));
+    return std::optional(std::get<Core::Message>(std::move(entity)));
+}
+
+/// A part that begins with a colleague's note is a question to another department; who asked does not answer it.
+Result<void> readAnswer(const Reader &reader, Core::RowKey key, LinkedTicket &part)
+{
+    OPORA_TAKE(first, messageAt(reader, key, ChildTable::kOrder));
+    if (!first || first->authorKind != Core::AuthorKind::Agent || first->audience == Core::Audience::Public)
+        return {};
+    OPORA_TAKE(last, messageAt(reader, key, u"at DESC, pending DESC, version DESC, key DESC"_s));
+    if (!last || last->authorKind != Core::AuthorKind::Agent || last->person == first->person)
+        return {};
+    part.answer = last->text.simplified().left(kAnswerLetters);
+    part.answeredBy = last->person;
+    return {};
 }
 
 } // namespace
@@ -99,8 +130,11 @@ Result<QList<LinkedTicket>> TicketLinkTable::of(const Reader &reader, Core::Tick
     OPORA_TAKE(rows, ListReader(reader).rows(keys));
     for (LinkedTicket &one : linked) {
         for (const Core::TicketRow &row : std::as_const(rows)) {
-            if (row.id == one.id)
-                fill(one, row);
+            if (row.id != one.id)
+                continue;
+            fill(one, row);
+            if (one.isTheirs && one.kind == LinkKind::Child)
+                OPORA_TRY(readAnswer(reader, row.key, one));
         }
     }
     std::sort(linked.begin(), linked.end(), [](const LinkedTicket &a, const LinkedTicket &b) {

@@ -209,6 +209,69 @@ private Q_SLOTS:
         QVERIFY(bench.desk.details(1).pending.isEmpty());
     }
 
+    void aQuestionIsAPartInTheOtherDepartment()
+    {
+        Bench bench;
+        bench.open(1);
+        bench.links.askColleagues(bench.desk.world.technical.id, u" Is it ours? "_s);
+        QTRY_COMPARE(bench.links.groups().size(), 1);
+        QVERIFY(bench.links.groups()[0].relation == kHasPart);
+        const TicketId id = bench.links.groups()[0].tickets[0].id;
+        const auto asked = Test::StoreDesk::answer(bench.desk.desk().ticket(id));
+        QVERIFY(asked);
+        QCOMPARE(asked->ticket.queue, bench.desk.world.technical.id);
+        QCOMPARE(asked->ticket.requester, bench.desk.told[0].requester);
+        QCOMPARE(asked->messages.size(), 1);
+        QCOMPARE(asked->messages[0].audience, Audience::Internal);
+        QCOMPARE(asked->messages[0].text, u"Is it ours?"_s);
+        QVERIFY(bench.links.answers().isEmpty());
+        // Both at one stroke.
+        bench.undo();
+        QTRY_VERIFY(bench.links.isEmpty());
+        QVERIFY(!Test::StoreDesk::answer(bench.desk.desk().ticket(id)));
+    }
+
+    void theAnswerOfTheOtherDepartmentShowsHere()
+    {
+        Bench bench;
+        Ticket question = bench.desk.world.ticket(90);
+        question.links = {{LinkKind::Child, bench.desk.told[0].id}};
+        Message asked = bench.desk.world.message(question, u"Is it ours?"_s, false);
+        asked.person = bench.desk.world.me.id;
+        asked.audience = Audience::Internal;
+        bench.desk.tell({question, asked});
+        bench.open(1);
+        QCOMPARE(bench.links.groups().size(), 1);
+        QVERIFY(bench.links.answers().isEmpty());
+        Message answer = bench.desk.world.message(question, u"Yes,\nwe refund it."_s, false);
+        answer.audience = Audience::Internal;
+        answer.at += std::chrono::minutes(1);
+        bench.desk.tell({answer});
+        QTRY_COMPARE(bench.links.answers().size(), 1);
+        QCOMPARE(bench.links.answers()[0].answer, u"Yes, we refund it."_s);
+        QCOMPARE(bench.links.answers()[0].answeredBy, bench.desk.world.other.id);
+        // Asked on: nobody has answered that.
+        Message more = bench.desk.world.message(question, u"When?"_s, false);
+        more.person = bench.desk.world.me.id;
+        more.audience = Audience::Internal;
+        more.at += std::chrono::minutes(2);
+        bench.desk.tell({more});
+        QTRY_VERIFY(bench.links.answers().isEmpty());
+    }
+
+    void aPartThatACustomerWroteIsNoAnswer()
+    {
+        Bench bench;
+        Ticket part = bench.desk.told[1];
+        part.links = {{LinkKind::Child, bench.desk.told[0].id}};
+        Message note = bench.desk.world.message(part, u"a note"_s, false);
+        note.at += std::chrono::minutes(1);
+        bench.desk.tell({part, note});
+        bench.open(1);
+        QCOMPARE(bench.links.groups().size(), 1);
+        QVERIFY(bench.links.answers().isEmpty());
+    }
+
     void aTicketThatIsNotHereIsNamedAsSuch()
     {
         LinkedTicket absent;

@@ -17,6 +17,9 @@ struct LinkedTicket
     QString subject;
     StatusId status;
     StateClass state = StateClass::New;
+    /// Of a part that began as a question to colleagues: what somebody else said there last, first words of it.
+    QString answer{};
+    PersonId answeredBy{}; ///< null while there is no answer
     friend bool operator==(const LinkedTicket &, const LinkedTicket &) = default;
 };
 

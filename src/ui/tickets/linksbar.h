@@ -9,10 +9,12 @@
 namespace Opora::Ui {
 
 class FlowLayout;
+class RowColumn;
 struct Context;
 
 /// Below the head of a ticket: what it is linked with, a chip for each relation. One of a single ticket leads to it,
-/// one of several to the page of all links. Not there while there is no link.
+/// one of several to the page of all links; an answer of another department stands below them. Not there while there is
+/// no link.
 class LinksBar final : public QWidget
 {
     Q_OBJECT
@@ -30,12 +32,15 @@ Q_SIGNALS:
 
 private:
     void showLinks();
+    void showAnswers();
+    void orderTabs();
     void addChip(const Models::LinksModel::Group &group);
 
     const Context &m_context;
     Models::LinksModel *m_model;
     FlowLayout *m_flow;
-    QStringList m_shown; ///< what the chips say
+    RowColumn *m_answers; ///< what colleagues of other departments said, each leads there
+    QStringList m_shown;  ///< what the chips say
     QList<QWidget *> m_chips;
     QWidget *m_tabAfter = nullptr;
 };

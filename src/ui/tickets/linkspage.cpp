@@ -11,6 +11,7 @@
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/askform.h"
 #include "ui/tickets/backhead.h"
 
 #include <QComboBox>
@@ -29,7 +30,7 @@ namespace {
 constexpr int kFoundHeight = 168; // at 100 %
 } // namespace
 
-LinksPage::LinksPage(const Context &context, LinksModel &model, QWidget *parent)
+LinksPage::LinksPage(const Context &context, LinksModel &model, Models::TicketModel &ticket, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(model)
@@ -40,14 +41,14 @@ LinksPage::LinksPage(const Context &context, LinksModel &model, QWidget *parent)
     , m_words(new SearchField(this))
     , m_found(new QListWidget(this))
     , m_hint(new PlainLabel(this))
+    , m_ask(new AskForm(model, ticket, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     connect(m_head, &BackHead::left, this, &LinksPage::left);
     column->addWidget(m_head);
-    column->addWidget(buildLinks(), 1);
-    column->addWidget(buildForm());
+    column->addWidget(buildPage(), 1);
     connectForm();
     connect(&m_model, &LinksModel::changed, this, [this] {
         if (isVisible())
@@ -56,7 +57,7 @@ LinksPage::LinksPage(const Context &context, LinksModel &model, QWidget *parent)
     connect(&m_model, &LinksModel::looked, this, &LinksPage::showFound);
 }
 
-QWidget *LinksPage::buildLinks()
+QWidget *LinksPage::buildPage()
 {
     const Theme &theme = Theme::current();
     auto *page = new QWidget(this);
@@ -73,13 +74,14 @@ QWidget *LinksPage::buildLinks()
     column->addWidget(m_empty);
     m_rows->setObjectName(u"linkRows"_s);
     column->addWidget(m_rows);
+    column->addWidget(buildForm());
     column->addStretch(1);
-    auto *scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(page);
-    return scroll;
+    m_scroll = new QScrollArea(this);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(page);
+    return m_scroll;
 }
 
 QWidget *LinksPage::buildForm()
@@ -87,8 +89,7 @@ QWidget *LinksPage::buildForm()
     const Theme &theme = Theme::current();
     m_form = new QWidget(this);
     auto *column = new QVBoxLayout(m_form);
-    const int gap = theme.space(Space::L);
-    column->setContentsMargins(gap, theme.space(Space::S), gap, theme.space(Space::M));
+    column->setContentsMargins(0, theme.space(Space::M), 0, theme.space(Space::M));
     column->setSpacing(theme.space(Space::S));
     //: Above a list of relations and a line in which another ticket is looked for
     auto *label = new PlainLabel(tr("&Link this ticket"), m_form);
@@ -116,6 +117,7 @@ QWidget *LinksPage::buildForm()
     m_hint->setSize(u"small"_s);
     m_hint->setWordWrap(true);
     column->addWidget(m_hint);
+    column->addWidget(m_ask);
     nameComboLists(*m_form);
     setTabOrder(m_relation, m_words);
     setTabOrder(m_words, m_found);
@@ -142,11 +144,14 @@ void LinksPage::start()
 {
     m_words->clear();
     m_model.look({});
+    m_ask->start();
     showLinks();
-    if (m_model.canChange())
-        m_words->setFocus(Qt::OtherFocusReason);
-    else
-        setFocus(Qt::OtherFocusReason);
+    if (!m_model.canChange())
+        return setFocus(Qt::OtherFocusReason);
+    m_words->setFocus(Qt::OtherFocusReason);
+    // Below many links, once these have their places.
+    QMetaObject::invokeMethod(
+        this, [this] { m_scroll->ensureWidgetVisible(m_words); }, Qt::QueuedConnection);
 }
 
 void LinksPage::showLinks()

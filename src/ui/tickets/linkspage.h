@@ -8,9 +8,11 @@
 
 class QComboBox;
 class QListWidget;
+class QScrollArea;
 
 namespace Opora::Ui {
 
+class AskForm;
 class BackHead;
 class PlainLabel;
 class RowColumn;
@@ -23,7 +25,8 @@ class LinksPage final : public QWidget
 {
     Q_OBJECT
 public:
-    LinksPage(const Context &context, Models::LinksModel &model, QWidget *parent = nullptr);
+    LinksPage(const Context &context, Models::LinksModel &model, Models::TicketModel &ticket,
+              QWidget *parent = nullptr);
 
     void start();
 
@@ -35,7 +38,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *buildLinks();
+    QWidget *buildPage();
     QWidget *buildForm();
     void connectForm();
     void showLinks();
@@ -49,11 +52,13 @@ private:
     BackHead *m_head;
     RowColumn *m_rows;
     PlainLabel *m_empty;
+    QScrollArea *m_scroll = nullptr;
     QWidget *m_form = nullptr;
     QComboBox *m_relation;
     SearchField *m_words;
     QListWidget *m_found;
     PlainLabel *m_hint;
+    AskForm *m_ask;
 };
 
 } // namespace Opora::Ui

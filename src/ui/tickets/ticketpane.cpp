@@ -351,7 +351,7 @@ void TicketPane::showLinks()
     if (!m_ticket->isOpen())
         return;
     if (!m_links) {
-        m_links = new LinksPage(m_context, m_linked->model(), this);
+        m_links = new LinksPage(m_context, m_linked->model(), *m_ticket, this);
         m_stack->addWidget(m_links);
         connect(m_links, &LinksPage::left, this, &TicketPane::showConversation);
         connect(m_links, &LinksPage::ticketAsked, this, &TicketPane::ticketAsked);

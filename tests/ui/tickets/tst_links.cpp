@@ -181,6 +181,39 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.pane.ticket().details().linked.size(), 1);
     }
 
+    void anotherDepartmentIsAskedAndItsAnswerLeadsThere()
+    {
+        Shown shown;
+        Test::StoreWorld &world = shown.screens.desk.world;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *question = shown.part<QLineEdit>(u"askQuestion"_s);
+        QVERIFY(question->isVisible());
+        question->setText(u"Is it ours?"_s);
+        QTest::keyClick(question, Qt::Key_Return);
+        QVERIFY(question->text().isEmpty());
+        QTRY_COMPARE(shown.pane.ticket().details().linked.size(), 1);
+        const TicketId asked = shown.pane.ticket().details().linked[0].id;
+        Core::Message answer;
+        answer.id = Core::MessageId::make(world.random);
+        answer.ticket = asked;
+        answer.authorKind = Core::AuthorKind::Agent;
+        answer.person = world.other.id;
+        answer.audience = Core::Audience::Internal;
+        answer.text = u"Yes, we refund it."_s;
+        answer.at = world.clock.now() + std::chrono::hours(1);
+        const auto made = Test::StoreDesk::answer(shown.screens.desk.desk().ticket(asked));
+        QVERIFY(made && made->messages.size() == 1);
+        Core::Ticket known = made->ticket;
+        known.number = 90;
+        shown.screens.desk.tell({known, made->messages[0], answer});
+        QTRY_VERIFY(shown.part<RowButton>(u"linkAnswer"_s));
+        QVERIFY(shown.part<RowButton>(u"linkAnswer"_s)->words().contains(u"refund"_s));
+        const QSignalSpy opened(&shown.pane, &TicketPane::ticketAsked);
+        shown.part<RowButton>(u"linkAnswer"_s)->click();
+        QCOMPARE(opened.at(0).at(0).value<TicketId>(), asked);
+    }
+
     void whoMayNotLinkReads()
     {
         Shown shown;

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/askform.h"
+
+#include "core/oplimits.h"
+#include "ui/kit/combolists.h"
+#include "ui/kit/labels.h"
+#include "ui/kit/theme.h"
+#include "ui/main/lengthguard.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+
+AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_ticket(ticket)
+    , m_queue(new QComboBox(this))
+    , m_question(new QLineEdit(this))
+{
+    const Theme &theme = Theme::current();
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(theme.space(Space::S));
+    auto *label = new PlainLabel(tr("A&sk another department"), this);
+    label->setBuddy(m_queue);
+    column->addWidget(label);
+    m_queue->setObjectName(u"askQueue"_s);
+    m_queue->setAccessibleName(tr("Department"));
+    m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_queue->setMinimumContentsLength(14);
+    nameComboLists(*this);
+    m_question->setObjectName(u"askQuestion"_s);
+    m_question->setPlaceholderText(tr("Question for the colleagues there; the customer does not see it"));
+    m_question->setAccessibleName(m_question->placeholderText());
+    auto *go = new QPushButton(tr("Ask"), this);
+    go->setObjectName(u"askGo"_s);
+    auto *line = new QHBoxLayout;
+    line->addWidget(m_queue);
+    line->addWidget(m_question, 1);
+    line->addWidget(go);
+    column->addLayout(line);
+    auto *told = new PlainLabel(this);
+    told->setTone(u"danger"_s);
+    told->setSize(u"small"_s);
+    column->addWidget(told);
+    // Characters of three bytes at most: what fits here fits into a message.
+    m_guard = new LengthGuard(m_question, Core::kMessageTextBytes / 3, told);
+    connect(go, &QPushButton::clicked, this, &AskForm::askColleagues);
+    connect(m_question, &QLineEdit::returnPressed, this, &AskForm::askColleagues);
+    // Not by clear(), which an undo would take back beside another ticket.
+    connect(&ticket, &Models::TicketModel::opened, this, [this] { m_question->setText({}); });
+}
+
+void AskForm::start()
+{
+    m_queue->clear();
+    if (m_ticket.isOpen())
+        for (const Core::Queue &queue : m_ticket.reference().queues)
+            if (queue.id != m_ticket.details().ticket.queue)
+                m_queue->addItem(queue.name, queue.id.uuid());
+    setVisible(m_model.canAsk() && m_queue->count() > 0);
+}
+
+void AskForm::askColleagues()
+{
+    if (m_guard->isOver() || m_question->text().trimmed().isEmpty())
+        return m_question->setFocus(Qt::OtherFocusReason);
+    m_model.askColleagues(Core::QueueId(m_queue->currentData().toUuid()), m_question->text());
+    m_question->setText({});
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/linksmodel.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+
+namespace Opora::Ui {
+
+class LengthGuard;
+
+/// Asks the colleagues of another department about the open ticket (T12): whom, what, one press.
+class AskForm final : public QWidget
+{
+    Q_OBJECT
+public:
+    AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent = nullptr);
+
+    /// Offers the other departments; hidden where there is none to ask, or from whom may not.
+    void start();
+
+private:
+    void askColleagues();
+
+    Models::LinksModel &m_model;
+    Models::TicketModel &m_ticket;
+    QComboBox *m_queue;
+    QLineEdit *m_question;
+    LengthGuard *m_guard = nullptr;
+};
+
+} // namespace Opora::Ui
