@@ -7,6 +7,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/main/undokeys.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -52,6 +53,7 @@ AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget
     column->addWidget(told);
     // Characters of three bytes at most: what fits here fits into a message.
     m_guard = new LengthGuard(m_question, Core::kMessageTextBytes / 3, told);
+    new UndoKeys(m_question);
     connect(go, &QPushButton::clicked, this, &AskForm::askColleagues);
     connect(m_question, &QLineEdit::returnPressed, this, &AskForm::askColleagues);
     // Not by clear(), which an undo would take back beside another ticket.

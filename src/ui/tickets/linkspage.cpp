@@ -11,6 +11,7 @@
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/main/undokeys.h"
 #include "ui/tickets/askform.h"
 #include "ui/tickets/backhead.h"
 
@@ -126,6 +127,7 @@ QWidget *LinksPage::buildForm()
 
 void LinksPage::connectForm()
 {
+    new UndoKeys(m_words); // where one stands after a link was made
     connect(m_words, &QLineEdit::textChanged, &m_model, &LinksModel::look);
     connect(m_words, &SearchField::escaped, this, &LinksPage::left);
     connect(m_words, &QLineEdit::returnPressed, this, [this] { add(0); });
@@ -142,7 +144,7 @@ void LinksPage::connectForm()
 
 void LinksPage::start()
 {
-    m_words->clear();
+    m_words->setText({});
     m_model.look({});
     m_ask->start();
     showLinks();
@@ -252,7 +254,8 @@ void LinksPage::add(int row)
     if (row < 0 || row >= m_model.found().size() || !m_model.isAnswered())
         return;
     const Core::TicketRow other = m_model.found().at(row);
-    m_words->clear();
+    // Not by clear(), which Ctrl+Z would take back in place of the link.
+    m_words->setText({});
     m_words->setFocus(Qt::OtherFocusReason);
     m_model.add(m_relation->currentData().value<LinksModel::Relation>(), other);
 }

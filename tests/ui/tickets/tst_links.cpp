@@ -126,6 +126,9 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.pane.findChildren<RowButton *>(u"linkedTicket"_s).size(), 1);
         QVERIFY(!shown.part<QWidget>(u"linksEmpty"_s)->isVisible());
         QVERIFY(words->text().isEmpty());
+        // Ctrl+Z is the window's there, and takes the link back.
+        QVERIFY(words->hasFocus() || !shown.pane.isActiveWindow());
+        QVERIFY(!words->isUndoAvailable());
         QCOMPARE(shown.screens.desk.ticket(1).links, (QList<Core::TicketLink>{{LinkKind::Child, shown.id(2)}}));
         QVERIFY(shown.screens.desk.undo.canUndo());
     }
