@@ -3737,6 +3737,11 @@
     <message>
         <source>Other accounts on this machine</source>
         <translation>Другие учётные записи на этом компьютере</translation>
+    <message>
+        <source>reason: %1</source>
+        <extracomment>Second line of a ticket; %1 is why it got its status, as somebody chose or typed it</extracomment>
+        <translation>причина: %1</translation>
+    </message>
     </message>
     <message>
         <source>Going to another account signs nobody out: what waits here is sent when you are back.</source>
@@ -4311,6 +4316,16 @@
     <message>
         <source>Attachment</source>
         <translation>Вложение</translation>
+    </message>
+    <message>
+        <source>Without a reason</source>
+        <extracomment>In the menu of reasons of a status</extracomment>
+        <translation>Без причины</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <extracomment>In the menu of reasons of a status: it is typed</extracomment>
+        <translation>Другая причина…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6658,6 +6673,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Earlier:</source>
         <extracomment>Before the searches that a person made earlier</extracomment>
+    <message>
+        <source>Why does the ticket get the status “%1”?</source>
+        <translation>Почему заявка получает статус «%1»?</translation>
+    </message>
+    <message>
+        <source>Set the status</source>
+        <translation>Поставить статус</translation>
+    </message>
         <translation>Недавно:</translation>
     </message>
     <message>
@@ -7282,6 +7305,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>С этих шагов начинаются его заявки.</translation>
     </message>
     <message>
+    <message>
+        <source>Put on hold…</source>
+        <translation>Отложить…</translation>
+    </message>
         <source>None</source>
         <extracomment>A type of tickets begins with no checklist</extracomment>
         <translation>Нет</translation>
@@ -7595,6 +7622,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>%1 may sign in again.</source>
         <translation>%1 снова может войти.</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <extracomment>In the menu of what a pending ticket waits for: the reason is typed</extracomment>
+        <translation>Другая причина…</translation>
     </message>
     <message>
         <source>%1 may not sign in any more and is signed out everywhere.</source>

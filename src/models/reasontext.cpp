@@ -3,6 +3,7 @@
 #include "models/reasontext.h"
 
 #include "core/statereason.h"
+#include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
 
@@ -29,6 +30,14 @@ QString reasonText(const QString &reason)
     if (reason == Core::kNewProblemReason)
         return Words::newProblem();
     return reason;
+}
+
+QString reasonText(const QString &reason, const QList<Core::LocalText> &offered)
+{
+    for (const Core::LocalText &text : offered)
+        if (!reason.isEmpty() && (text.ru == reason || text.en == reason))
+            return text.in(shownLanguage());
+    return reasonText(reason);
 }
 
 } // namespace Opora::Models

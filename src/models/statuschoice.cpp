@@ -4,6 +4,7 @@
 
 #include "core/defaults.h"
 #include "models/rights.h"
+#include "models/ticketrowtext.h"
 
 #include <algorithm>
 
@@ -20,11 +21,35 @@ QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::
     return offered;
 }
 
-bool asksReason(Core::StateClass from, Core::StateClass to)
+const Core::Status *findStatus(const Core::ReferenceData &reference, Core::StatusId id)
+{
+    const auto found = std::find_if(reference.statuses.cbegin(), reference.statuses.cend(),
+                                    [id](const Core::Status &status) { return status.id == id; });
+    return found == reference.statuses.cend() ? nullptr : &*found;
+}
+
+bool opensAgain(Core::StateClass from, Core::StateClass to)
 {
     // What was taken for spam was never done with.
     const bool wasDone = !Core::isUnfinished(from) && from != Core::StateClass::Spam;
-    return to == Core::StateClass::Cancelled || (wasDone && Core::isUnfinished(to));
+    return wasDone && Core::isUnfinished(to);
+}
+
+Reason reasonFor(Core::StateClass from, const Core::Status &to)
+{
+    if (to.asksReason || to.state == Core::StateClass::Cancelled)
+        return Reason::Required;
+    return !to.reasons.isEmpty() || opensAgain(from, to.state) ? Reason::Offered : Reason::NotAsked;
+}
+
+QStringList reasonsOf(const Core::Status &status)
+{
+    QStringList reasons;
+    for (const Core::LocalText &reason : status.reasons)
+        reasons.append(reason.in(shownLanguage()));
+    reasons.removeAll(QString());
+    reasons.removeDuplicates();
+    return reasons;
 }
 
 } // namespace Opora::Models

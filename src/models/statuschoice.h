@@ -9,7 +9,19 @@ namespace Opora::Models {
 /// What `reference.me` may choose for a ticket that has the status `current`: steps that the lifecycle and their role
 /// allow, and the one it has.
 [[nodiscard]] QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::StatusId current);
-/// Whether a person says why they take that step: it cancels the ticket, or opens one again that was done with.
-[[nodiscard]] bool asksReason(Core::StateClass from, Core::StateClass to);
+/// Null: not known here.
+[[nodiscard]] const Core::Status *findStatus(const Core::ReferenceData &reference, Core::StatusId id);
+
+/// Whether a person says why a ticket gets a status.
+enum class Reason {
+    NotAsked,
+    Offered, ///< they may: the status has reasons, or opens a ticket again that was done with
+    Required ///< the status is not set without one: it cancels the ticket, or was set up so
+};
+[[nodiscard]] Reason reasonFor(Core::StateClass from, const Core::Status &to);
+/// Those that were set up for a status, in the reader's language.
+[[nodiscard]] QStringList reasonsOf(const Core::Status &status);
+/// Whether a ticket that is done with is taken up again.
+[[nodiscard]] bool opensAgain(Core::StateClass from, Core::StateClass to);
 
 } // namespace Opora::Models

@@ -38,6 +38,9 @@ public:
     static QString cancelled() { return tr("cancelled: %1"); }
     //: Second line of a ticket; %1 is why, as somebody typed it
     static QString openedAgain() { return tr("opened again: %1"); }
+    //: Second line of a ticket; %1 is why it got its status, as somebody chose or typed it
+    static QString forReason() { return tr("reason: %1"); }
+    static QString because(const Core::Ticket &ticket, const QList<Core::LocalText> &offered);
     static QString held() { return tr("needs a decision"); }
     //: Said of a ticket by a screen reader, as the next two
     static QString unread() { return tr("unread"); }
@@ -72,6 +75,14 @@ std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatte
         return RowChip{tr("until %1").arg(formatter.moment(*row.wakeAt, now))};
     const QString reason = row.state == Core::StateClass::Pending ? waitingFor(row.pendingReason) : QString();
     return reason.isEmpty() ? std::nullopt : std::optional(RowChip{reason});
+}
+
+QString Words::because(const Core::Ticket &ticket, const QList<Core::LocalText> &offered)
+{
+    const bool isOffered = std::any_of(offered.cbegin(), offered.cend(), [&](const Core::LocalText &text) {
+        return text.ru == ticket.stateReason || text.en == ticket.stateReason;
+    });
+    return ticket.reopenCount > 0 && Core::isUnfinished(ticket.state) && !isOffered ? openedAgain() : forReason();
 }
 
 QString Words::waitingFor(Core::PendingReason reason)
@@ -159,16 +170,23 @@ QString heardRow(const Core::TicketRow &row, const ReferenceData &reference, con
     return parts.join(u", "_s);
 }
 
-QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
+QString statusSentence(const Core::Ticket &ticket, const ReferenceData &reference, const Formatter &formatter,
+                       Timestamp now)
 {
+    const Core::Status *status = find(reference.statuses, ticket.status);
+    const QList<Core::LocalText> offered = status ? status->reasons : QList<Core::LocalText>();
+    const QString reason = reasonText(ticket.stateReason, offered);
+    QStringList parts;
     if (ticket.state == Core::StateClass::OnHold && ticket.wakeAt)
-        return Words::onHold().arg(formatter.moment(*ticket.wakeAt, now));
+        parts.append(Words::onHold().arg(formatter.moment(*ticket.wakeAt, now)));
     if (ticket.state == Core::StateClass::Pending)
-        return Words::waitingFor(ticket.pendingReason);
-    if (ticket.stateReason.isEmpty())
-        return {};
-    const bool isCancelled = ticket.state == Core::StateClass::Cancelled;
-    return (isCancelled ? Words::cancelled() : Words::openedAgain()).arg(reasonText(ticket.stateReason));
+        parts.append(Words::waitingFor(ticket.pendingReason));
+    if (ticket.state == Core::StateClass::Cancelled && !reason.isEmpty())
+        parts.append(Words::cancelled().arg(reason));
+    else if (!reason.isEmpty())
+        parts.append(Words::because(ticket, offered).arg(reason));
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
 }
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)

@@ -29,8 +29,9 @@ struct RowChip
                                const Formatter &formatter, Core::Timestamp now,
                                Core::TicketView::Kind view = Core::TicketView::Kind::All);
 /// What belongs to the status, for the head of a ticket: "on hold until 24 November 09:00", "waiting for the customer",
-/// why it was cancelled or opened again; empty when nothing was said.
-[[nodiscard]] QString statusSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
+/// why it was cancelled or opened again, or got its status; empty when nothing was said.
+[[nodiscard]] QString statusSentence(const Core::Ticket &ticket, const Core::ReferenceData &reference,
+                                     const Formatter &formatter, Core::Timestamp now);
 /// "due in 42 min", "overdue by 2 h", or that the time is paused: for the head of a ticket; empty when nothing is due.
 [[nodiscard]] QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Core::Timestamp now);
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one bar with all that is done to many tickets, each with its menu
 #include "ui/tickets/bulkbar.h"
 
 #include "core/oplimits.h"
@@ -118,7 +119,7 @@ void BulkBar::buildChips(QLayout *column)
     connect(m_spam, &QPushButton::clicked, this, [this] {
         for (const Core::Status &status : m_context.reference.data().statuses)
             if (status.state == Core::StateClass::Spam && status.active)
-                return setStatus(status);
+                return choose(status);
     });
     column->addWidget(m_actions);
 }
@@ -172,17 +173,44 @@ void BulkBar::fillStatus(QMenu &menu)
             addPending(menu, status, name);
             continue;
         }
-        const bool asks = status.asksReason || status.state == Core::StateClass::Cancelled;
+        const bool asks = Models::reasonFor(status.state, status) != Models::Reason::NotAsked;
         //: In the menu of statuses: one for which a reason is asked, e.g. "Cancelled"
-        QAction *row = menu.addAction(asks ? tr("%1…").arg(name) : name, this, [this, status, asks] {
-            if (!asks)
-                return setStatus(status);
-            askWords({tr("Why?"), {}, Core::kNameChars}, [this, status](const QString &why) {
-                setStatus(status, {{TicketField::StateReason, {}, why}});
-            });
-        });
+        QAction *row = Models::reasonsOf(status).isEmpty()
+            ? menu.addAction(asks ? tr("%1…").arg(name) : name, this, [this, status] { choose(status); })
+            : addReasons(menu, status, name);
         row->setIcon(statusMark(status).icon());
     }
+}
+
+void BulkBar::choose(const Core::Status &status)
+{
+    // What a status means for each of them is not known here, so only the status itself asks.
+    if (Models::reasonFor(status.state, status) == Models::Reason::NotAsked)
+        return setStatus(status);
+    askWords({tr("Why?"), Models::reasonsOf(status), Core::kNameChars}, [this, status](const QString &why) {
+        setStatus(status, {{TicketField::StateReason, {}, why}});
+    });
+}
+
+QAction *BulkBar::addReasons(QMenu &menu, const Core::Status &status, const QString &name)
+{
+    auto *below = new QMenu(name, &menu);
+    offerReasons(*below, status);
+    if (Models::reasonFor(status.state, status) != Models::Reason::Required)
+        //: In the menu of reasons of a status
+        below->addAction(tr("Without a reason"), this, [this, status] { setStatus(status); });
+    return menu.addMenu(below);
+}
+
+void BulkBar::offerReasons(QMenu &menu, const Core::Status &status)
+{
+    for (const QString &reason : Models::reasonsOf(status))
+        menu.addAction(QString(reason).replace(u'&', u"&&"_s), this, [this, status, reason] {
+            setStatus(status, {{TicketField::StateReason, {}, reason}});
+        });
+    menu.addSeparator();
+    //: In the menu of reasons of a status: it is typed
+    menu.addAction(tr("Another reason…"), this, [this, status] { choose(status); });
 }
 
 void BulkBar::addPending(QMenu &menu, const Core::Status &status, const QString &name)
@@ -198,6 +226,10 @@ void BulkBar::addPending(QMenu &menu, const Core::Status &status, const QString 
     add(tr("For the customer"), Core::PendingReason::Customer);
     add(tr("For another team"), Core::PendingReason::InternalTeam);
     add(tr("For a supervisor's review"), Core::PendingReason::SupervisorReview);
+    if (Models::reasonFor(status.state, status) != Models::Reason::NotAsked) {
+        below->addSeparator();
+        offerReasons(*below, status);
+    }
     menu.addMenu(below);
 }
 

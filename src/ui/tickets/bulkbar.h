@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QAction;
 class QLineEdit;
 class QMenu;
 class QProgressBar;
@@ -71,6 +72,10 @@ private:
     ChipButton *addChip(const QString &name, const QString &objectName, void (BulkBar::*fill)(QMenu &));
     void fillStatus(QMenu &menu);
     void addPending(QMenu &menu, const Core::Status &status, const QString &name);
+    /// At once, or after the question why.
+    void choose(const Core::Status &status);
+    QAction *addReasons(QMenu &menu, const Core::Status &status, const QString &name);
+    void offerReasons(QMenu &menu, const Core::Status &status);
     void fillQueue(QMenu &menu);
     void fillOwner(QMenu &menu);
     void fillPriority(QMenu &menu);

@@ -267,9 +267,16 @@ void Composer::sendAndSolve()
 {
     if (holdsBack())
         return;
-    for (const Core::Status &status : m_ticket.reference().statuses)
-        if (status.state == Core::StateClass::Solved)
-            return m_model.send(status.id);
+    for (const Core::Status &status : m_ticket.reference().statuses) {
+        if (status.state != Core::StateClass::Solved || !status.active)
+            continue;
+        const Core::StatusId solved = status.id;
+        const bool asks = status.asksReason;
+        m_model.send(asks ? Core::StatusId() : solved);
+        if (asks)
+            Q_EMIT reasonAsked(solved);
+        return;
+    }
 }
 
 void Composer::chooseFiles()

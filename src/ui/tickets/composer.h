@@ -55,6 +55,8 @@ public:
 Q_SIGNALS:
     void escaped(); ///< the person wants to leave it
     void attachmentChosen(const Opora::Core::Attachment &attachment);
+    /// Sent, and why the ticket gets that status is to be said.
+    void reasonAsked(Opora::Core::StatusId status);
     void failed(const Opora::Core::Error &error);
 
 protected:

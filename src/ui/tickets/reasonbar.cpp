@@ -5,7 +5,9 @@
 #include "core/oplimits.h"
 #include "core/statereason.h"
 #include "models/reasontext.h"
+#include "models/statuschoice.h"
 #include "models/ticketmodel.h"
+#include "models/ticketrowtext.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -24,6 +26,7 @@ ReasonBar::ReasonBar(Models::TicketModel &ticket, QWidget *parent)
     : QFrame(parent)
     , m_ticket(ticket)
     , m_label(new PlainLabel(this))
+    , m_offers(new QWidget(this))
     , m_words(new QLineEdit(this))
     , m_notSolved(new QPushButton(tr("Not solved"), this))
     , m_newProblem(new QPushButton(tr("New problem"), this))
@@ -43,6 +46,10 @@ void ReasonBar::build()
     column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
     column->addWidget(m_label);
+    auto *offers = new FlowLayout(m_offers, theme.space(Space::S));
+    offers->setContentsMargins(0, 0, 0, 0);
+    m_offers->hide();
+    column->addWidget(m_offers);
     auto *fields = new QWidget(this);
     auto *line = new FlowLayout(fields, theme.space(Space::S));
     line->setContentsMargins(0, 0, 0, 0);
@@ -86,22 +93,59 @@ void ReasonBar::start(Core::StatusId status)
 {
     if (!m_ticket.isOpen())
         return;
-    const QList<Core::Status> &known = m_ticket.reference().statuses;
-    const auto wanted = std::find_if(known.cbegin(), known.cend(), [status](const auto &s) { return s.id == status; });
-    m_cancels = wanted != known.cend() && wanted->state == Core::StateClass::Cancelled;
+    const Core::Status *wanted = Models::findStatus(m_ticket.reference(), status);
+    if (!wanted)
+        return;
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    m_mustSay = Models::reasonFor(ticket.state, *wanted) == Models::Reason::Required;
+    m_isOnHold = wanted->state == Core::StateClass::OnHold;
     if (std::exchange(m_status, status) != status || !hasWords()) {
-        const Core::Ticket &ticket = m_ticket.details().ticket;
         const bool isTyped = Models::reasonText(ticket.stateReason) == ticket.stateReason;
         m_words->setText(isTyped && ticket.status == status ? ticket.stateReason : QString());
     }
-    m_label->setText(m_cancels ? tr("Why is the ticket cancelled?") : tr("Why is the ticket opened again?"));
-    m_words->setAccessibleName(m_label->text());
-    m_go->setText(m_cancels ? tr("Cancel the ticket") : tr("Open again"));
-    m_notSolved->setVisible(!m_cancels);
-    m_newProblem->setVisible(!m_cancels);
+    offer(Models::reasonsOf(*wanted));
+    showQuestion(*wanted);
     m_problem->hide();
     show();
     m_words->setFocus();
+}
+
+void ReasonBar::showQuestion(const Core::Status &status)
+{
+    const bool cancels = status.state == Core::StateClass::Cancelled;
+    const bool opens = Models::opensAgain(m_ticket.details().ticket.state, status.state);
+    const QString name = status.name.in(Models::shownLanguage());
+    m_label->setText(cancels     ? tr("Why is the ticket cancelled?")
+                         : opens ? tr("Why is the ticket opened again?")
+                                 //: %1 is the name of a status, e.g. "On hold"
+                                 : tr("Why does the ticket get the status “%1”?").arg(name));
+    m_words->setAccessibleName(m_label->text());
+    m_go->setText(cancels ? tr("Cancel the ticket") : opens ? tr("Open again") : tr("Set the status"));
+    // What the desk has set up takes the place of the two that are always there.
+    m_notSolved->setVisible(opens && m_offered.isEmpty());
+    m_newProblem->setVisible(opens && m_offered.isEmpty());
+}
+
+void ReasonBar::offer(const QStringList &reasons)
+{
+    for (QPushButton *button : std::exchange(m_offered, {})) {
+        m_offers->layout()->removeWidget(button);
+        button->hide();
+        // It may be the one that is being pressed.
+        button->deleteLater();
+    }
+    QWidget *previous = m_label;
+    for (const QString &reason : reasons) {
+        auto *button = new QPushButton(QString(reason).replace(u'&', u"&&"_s), m_offers);
+        button->setObjectName(u"reasonOffered"_s);
+        connect(button, &QPushButton::clicked, this, [this, reason] { give(reason); });
+        m_offers->layout()->addWidget(button);
+        setTabOrder(std::exchange(previous, button), button);
+        m_offered.append(button);
+    }
+    if (!m_offered.isEmpty())
+        setTabOrder(previous, m_words);
+    m_offers->setVisible(!m_offered.isEmpty());
 }
 
 bool ReasonBar::hasWords() const
@@ -114,13 +158,15 @@ void ReasonBar::give(const QString &reason)
     if (m_guard->isOver())
         return;
     // What is opened again speaks for itself.
-    if (m_cancels && reason.trimmed().isEmpty()) {
+    if (m_mustSay && reason.trimmed().isEmpty()) {
         m_problem->show();
         m_words->setFocus();
         return;
     }
     m_ticket.setStatus(m_status, reason.trimmed());
     leave();
+    if (m_isOnHold)
+        Q_EMIT holdTimeAsked(m_status);
 }
 
 void ReasonBar::putAway()
@@ -142,7 +188,7 @@ void ReasonBar::keyPressEvent(QKeyEvent *event)
         leave();
     } else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         // Outside a dialog a button leaves Enter to what it stands in.
-        for (QPushButton *button : {m_cancel, m_notSolved, m_newProblem})
+        for (QPushButton *button : QList{m_cancel, m_notSolved, m_newProblem} + m_offered)
             if (button->hasFocus())
                 return button->click();
         give(m_words->text());

@@ -5,9 +5,14 @@
 #include "core/ids.h"
 
 #include <QFrame>
+#include <QList>
 
 class QLineEdit;
 class QPushButton;
+
+namespace Opora::Core {
+struct Status;
+}
 
 namespace Opora::Models {
 class TicketModel;
@@ -18,20 +23,23 @@ namespace Opora::Ui {
 class LengthGuard;
 class PlainLabel;
 
-/// Asks why a ticket is cancelled or opened again. Stands in the page, not in a dialog.
+/// Asks why a ticket gets a status: it is cancelled, opened again, or the status has reasons that are offered then.
+/// Stands in the page, not in a dialog.
 class ReasonBar final : public QFrame
 {
     Q_OBJECT
 public:
     explicit ReasonBar(Models::TicketModel &ticket, QWidget *parent = nullptr);
 
-    /// With this status, a cancelled or an unfinished one.
+    /// With this status, one for which Models::reasonFor() asks.
     void start(Core::StatusId status);
     /// Whether a reason stands in it that was typed and not taken yet.
     [[nodiscard]] bool hasWords() const;
 
 Q_SIGNALS:
     void left(); ///< done or given up: the focus has no place here any more
+    /// The reason of a status on hold is given; until when is to be said next.
+    void holdTimeAsked(Opora::Core::StatusId status);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -39,14 +47,19 @@ protected:
 private:
     void build();
     void connectParts();
+    void showQuestion(const Core::Status &status);
+    void offer(const QStringList &reasons);
     void give(const QString &reason);
     void putAway();
     void leave();
 
     Models::TicketModel &m_ticket;
     Core::StatusId m_status;
-    bool m_cancels = false;
+    bool m_mustSay = false;
+    bool m_isOnHold = false;
     PlainLabel *m_label;
+    QWidget *m_offers; ///< the reasons that were set up for the status, one press each
+    QList<QPushButton *> m_offered;
     QLineEdit *m_words;
     QPushButton *m_notSolved;
     QPushButton *m_newProblem;

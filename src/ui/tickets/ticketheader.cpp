@@ -181,7 +181,7 @@ void TicketHeader::showDue()
         return;
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
-    QStringList sentences{Models::statusSentence(ticket, m_context.formatter, now),
+    QStringList sentences{Models::statusSentence(ticket, m_ticket.reference(), m_context.formatter, now),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));
@@ -264,16 +264,21 @@ void TicketHeader::fillStatusMenu()
 
 QAction *TicketHeader::addStatus(QMenu *menu, const Core::Status &status, const QString &name)
 {
+    using Models::Reason;
+    const Reason reason = Models::reasonFor(m_ticket.details().ticket.state, status);
     QMenu *below = nullptr;
-    if (status.state == Core::StateClass::OnHold)
+    if (status.state == Core::StateClass::Pending) {
+        auto *waits = new WaitMenu(m_ticket, status, menu);
+        connect(waits, &WaitMenu::reasonAsked, this, &TicketHeader::reasonAsked);
+        below = waits;
+    } else if (status.state == Core::StateClass::OnHold && reason == Reason::NotAsked) {
         below = makeHoldMenu(status.id, menu);
-    else if (status.state == Core::StateClass::Pending)
-        below = new WaitMenu(m_ticket, status.id, menu);
+    }
     if (below) {
         below->setTitle(name);
         return menu->addMenu(below);
     }
-    if (Models::asksReason(m_ticket.details().ticket.state, status.state))
+    if (reason != Reason::NotAsked)
         //: In the menu of statuses: one for which a reason is asked, e.g. "Cancelled"
         return menu->addAction(tr("%1…").arg(name), this, [this, id = status.id] { Q_EMIT reasonAsked(id); });
     return menu->addAction(name, this, [this, id = status.id] { m_ticket.setStatus(id); });
@@ -384,6 +389,11 @@ void TicketHeader::addHold(QMenu *menu)
         return;
     // Of several the one that it has.
     const Core::StatusId status = ticket.state == Core::StateClass::OnHold ? ticket.status : first->id;
+    // Who is on hold for a reason already only chooses another time.
+    if (status != ticket.status && Models::reasonFor(ticket.state, *first) != Models::Reason::NotAsked) {
+        menu->addAction(tr("Put on hold…"), this, [this, status] { Q_EMIT reasonAsked(status); });
+        return;
+    }
     menu->addMenu(makeHoldMenu(status, menu))->setText(tr("Put on hold"));
 }
 

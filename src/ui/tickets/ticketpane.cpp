@@ -213,6 +213,8 @@ void TicketPane::connectBars()
     connect(m_hold, &HoldBar::left, this, &TicketPane::leaveBar);
     connect(m_reason, &ReasonBar::left, this, &TicketPane::leaveBar);
     connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
+    connect(m_reason, &ReasonBar::holdTimeAsked, this, &TicketPane::askHoldTime);
+    connect(m_composer, &Composer::reasonAsked, this, &TicketPane::askReason);
     connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
     connect(m_header, &TicketHeader::historyAsked, this, &TicketPane::showHistory);
@@ -386,6 +388,11 @@ void TicketPane::askReason(Core::StatusId status)
 }
 
 const QWidget *TicketPane::openBar() const
+bool TicketPane::isAskingReason() const
+{
+    return !m_reason->isHidden();
+}
+
 {
     for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold, m_reason})
         if (!bar->isHidden())

@@ -68,6 +68,7 @@ public:
     void askHoldTime(Core::StatusId status);
     /// The bar in which it is typed why the ticket gets that status.
     void askReason(Core::StatusId status);
+    [[nodiscard]] bool isAskingReason() const;
     /// All that ever happened to the ticket, in the place of the conversation.
     void showHistory();
     /// What of the ticket is printed or saved, in the same place.

@@ -374,3 +374,6 @@ void TicketsPlace::sendAndNext()
 }
 
 } // namespace Opora::Ui
+    // Why it is solved is said before the next one comes.
+    if (m_pane->isAskingReason())
+        return;

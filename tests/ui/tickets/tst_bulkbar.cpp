@@ -148,6 +148,32 @@ private Q_SLOTS:
         shown.menu(u"bulkStatus"_s)->close();
     }
 
+    void aReasonIsChosenOnceForAll()
+    {
+        Test::Screens screens(2);
+        Shown shown(screens);
+        QTRY_VERIFY(!screens.reference.data().statuses.isEmpty());
+        const QList<Core::Status> &known = screens.reference.data().statuses;
+        Core::Status solved = *std::find_if(known.cbegin(), known.cend(), [](const Core::Status &status) {
+            return status.state == Core::StateClass::Solved;
+        });
+        solved.asksReason = true;
+        solved.reasons = {{u"Сделано"_s, u"Done"_s}};
+        screens.desk.tell({Core::Entity(solved)});
+        screens.reference.reload();
+        QTRY_VERIFY(screens.reference.data().statuses.contains(solved));
+        shown.chooseAll(2);
+        QMenu *reasons = shown.row(u"bulkStatus"_s, u"Solved"_s)->menu();
+        QVERIFY(reasons);
+        QStringList offered;
+        for (const QAction *row : reasons->actions())
+            offered.append(row->text());
+        QVERIFY2(!offered.contains(u"Without a reason"_s), qPrintable(offered.join(u',')));
+        reasons->actions().constFirst()->trigger();
+        QTRY_COMPARE(screens.desk.ticket(2).stateReason, u"Done"_s);
+        QCOMPARE(screens.desk.ticket(1).state, Core::StateClass::Solved);
+    }
+
     void aTagIsTypedOnceForAll()
     {
         Test::Screens screens(2);

@@ -5,6 +5,8 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
 #include "ui/main/halftyped.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/holdbar.h"
 #include "ui/tickets/reasonbar.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
@@ -55,6 +57,27 @@ private:
         QMenu *menu = m_pane->findChild<ChipButton *>(u"statusChip"_s)->menu();
         Q_EMIT menu->aboutToShow();
         return rowOf(menu, words);
+    }
+    /// The status of that class, set up anew.
+    Status setUp(StateClass state, bool asks, const QList<LocalText> &reasons)
+    {
+        const QList<Status> &known = m_screens->reference.data().statuses;
+        Status status
+            = *std::find_if(known.cbegin(), known.cend(), [state](const Status &one) { return one.state == state; });
+        status.asksReason = asks;
+        status.reasons = reasons;
+        m_screens->desk.tell({Entity(status)});
+        m_screens->reference.reload();
+        const auto isThere = [this, &status] { return m_pane->ticket().reference().statuses.contains(status); };
+        if (!QTest::qWaitFor(isThere))
+            qFatal("not set up");
+        return status;
+    }
+    [[nodiscard]] QList<QPushButton *> offered() const
+    {
+        QList<QPushButton *> shown = bar()->findChildren<QPushButton *>(u"reasonOffered"_s);
+        shown.removeIf([](const QPushButton *button) { return !button->isVisible(); });
+        return shown;
     }
     void undo()
     {
@@ -221,6 +244,83 @@ private Q_SLOTS:
         button(u"holdCancel"_s)->click();
         QVERIFY(bar()->isVisible());
         QCOMPARE(words()->text(), u"sent twice"_s);
+    }
+
+    void aStatusThatAsksIsNotSetWithoutAReason()
+    {
+        setUp(StateClass::Solved, true, {{u"Сделано"_s, u"Done & tested"_s}, {u"Объяснено"_s, u"Explained"_s}});
+        open(StateClass::Open);
+        status(u"Solved…"_s)->trigger();
+        QVERIFY(bar()->isVisible());
+        QCOMPARE(offered().size(), 2);
+        Test::keepPicture(*m_pane, u"reason-offered"_s);
+        QTest::keyClick(words(), Qt::Key_Return);
+        QVERIFY(bar()->isVisible() && hasProblem());
+        offered().constFirst()->setFocus();
+        QTest::keyClick(offered().constFirst(), Qt::Key_Return);
+        QTRY_COMPARE(shown().state, StateClass::Solved);
+        QCOMPARE(shown().stateReason, u"Done & tested"_s);
+        QVERIFY2(headLine().contains(u"reason: Done & tested"_s), qPrintable(headLine()));
+        undo();
+        QTRY_COMPARE(shown().state, StateClass::Open);
+    }
+
+    void aReasonThatIsOnlyOfferedMayBeLeftOut()
+    {
+        setUp(StateClass::Solved, false, {{u"Сделано"_s, u"Done"_s}});
+        open(StateClass::Open);
+        status(u"Solved…"_s)->trigger();
+        QTest::keyClick(words(), Qt::Key_Return);
+        QTRY_COMPARE(shown().state, StateClass::Solved);
+        QVERIFY(shown().stateReason.isEmpty());
+    }
+
+    void aReasonChosenInAnotherLanguageIsReadInTheReaders()
+    {
+        setUp(StateClass::Solved, true, {{u"Сделано"_s, u"Done"_s}});
+        open(StateClass::Solved, u"Сделано"_s);
+        QTRY_VERIFY2(headLine().contains(u"reason: Done"_s), qPrintable(headLine()));
+    }
+
+    void whatATicketWaitsForHasReasonsOfTheDesk()
+    {
+        setUp(StateClass::Pending, true, {{u"Ждём деталь"_s, u"Parts ordered"_s}});
+        open(StateClass::Open);
+        QMenu *waits = status(u"Pending"_s)->menu();
+        QVERIFY(rowOf(waits, u"For the customer"_s));
+        QVERIFY(!rowOf(waits, u"Without a reason"_s));
+        rowOf(waits, u"Parts ordered"_s)->trigger();
+        QTRY_COMPARE(shown().stateReason, u"Parts ordered"_s);
+        QCOMPARE(shown().state, StateClass::Pending);
+        rowOf(status(u"Pending"_s)->menu(), u"Another reason…"_s)->trigger();
+        QVERIFY(bar()->isVisible());
+    }
+
+    void onHoldAsksWhyBeforeUntilWhen()
+    {
+        setUp(StateClass::OnHold, true, {});
+        open(StateClass::Open);
+        status(u"On hold…"_s)->trigger();
+        QTest::keyClicks(words(), u"no parts"_s);
+        QTest::keyClick(words(), Qt::Key_Return);
+        QTRY_COMPARE(shown().state, StateClass::OnHold);
+        QCOMPARE(shown().stateReason, u"no parts"_s);
+        QVERIFY(m_pane->findChild<HoldBar *>()->isVisible());
+        QVERIFY(!bar()->isVisible());
+    }
+
+    void solvingWithAnAnswerAsksWhyToo()
+    {
+        setUp(StateClass::Solved, true, {});
+        open(StateClass::Open);
+        m_pane->composer().insertText(u"It works again."_s);
+        QTRY_VERIFY(m_pane->composer().canSend());
+        m_pane->composer().sendAndSolve();
+        QVERIFY(m_pane->isAskingReason());
+        QTest::keyClicks(words(), u"mended"_s);
+        QTest::keyClick(words(), Qt::Key_Return);
+        QTRY_COMPARE(shown().state, StateClass::Solved);
+        QCOMPARE(shown().stateReason, u"mended"_s);
     }
 
     void aReasonThatIsTooLongIsTold()
