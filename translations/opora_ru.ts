@@ -352,6 +352,29 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::CardValues</name>
+    <message>
+        <source>yes</source>
+        <extracomment>A check of a ticket&apos;s own fields that is set</extracomment>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Row of a list: the field of a ticket gets no value</extracomment>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <extracomment>A line of support, to which a ticket is escalated</extracomment>
+        <translation>линия %1</translation>
+    </message>
+    <message>
+        <source>%1, in general</source>
+        <extracomment>Row of the tree of categories: the category itself, none of those below it</extracomment>
+        <translation>%1 в целом</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ComposerModel</name>
     <message>
         <source>Reply sent</source>
@@ -1856,6 +1879,27 @@
         <source>The time on hold is over: %1</source>
         <extracomment>%1 is the date and time until which a ticket was on hold</extracomment>
         <translation>Срок, на который заявка была отложена, вышел: %1</translation>
+    </message>
+    <message>
+        <source>question</source>
+        <extracomment>Kinds of tickets (ITIL)</extracomment>
+        <translation>вопрос</translation>
+    </message>
+    <message>
+        <source>incident</source>
+        <translation>инцидент</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>проблема</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>изменение</translation>
+    </message>
+    <message>
+        <source>service request</source>
+        <translation>запрос на обслуживание</translation>
     </message>
 </context>
 <context>
@@ -3384,6 +3428,46 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::TicketCard</name>
+    <message>
+        <source>Priority by both</source>
+        <extracomment>Field of a ticket&apos;s card: the priority that follows from the impact and the urgency</extracomment>
+        <translation>Приоритет по ним</translation>
+    </message>
+    <message>
+        <source>“%1” is not a number. Write digits, like 12 or 12.5.</source>
+        <translation>«%1» — не число. Напишите цифрами, например 12 или 12,5.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a date. Write it like “24.11.2026” or “tomorrow”.</source>
+        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <translation>«%1» — не дата. Напишите, например, «24.11.2026» или «завтра».</translation>
+    </message>
+    <message>
+        <source>“%1” is not a time. Write it like “tomorrow 9”, “in 2 hours” or “24.11.2026 15:30”.</source>
+        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <translation>«%1» — не время. Напишите, например, «завтра в 9», «через 2 часа» или «24.11.2026 15:30».</translation>
+    </message>
+    <message>
+        <source>%1 is over. Promise a time that is still to come.</source>
+        <translation>%1 уже в прошлом. Обещайте время, которое ещё наступит.</translation>
+    </message>
+    <message>
+        <source>Say why: whoever takes it up wants to know.</source>
+        <translation>Напишите, почему: это захочет узнать тот, кто возьмёт заявку.</translation>
+    </message>
+    <message>
+        <source>promised until %1, in %2</source>
+        <extracomment>Second line of a ticket: until when something was promised to the customer, and how long that is</extracomment>
+        <translation>обещано до %1, осталось %2</translation>
+    </message>
+    <message>
+        <source>promised until %1, late by %2</source>
+        <extracomment>Second line of a ticket: what was promised to the customer is late, since when and by how much</extracomment>
+        <translation>обещано до %1, опоздание %2</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::TicketModel</name>
     <message>
         <source>Reason changed</source>
@@ -3440,6 +3524,47 @@
     <message>
         <source>Split off</source>
         <translation>Выделено</translation>
+    </message>
+    <message>
+        <source>Changed: %1</source>
+        <extracomment>A field of a ticket&apos;s type was changed; %1 is its name</extracomment>
+        <translation>Изменено: %1</translation>
+    </message>
+    <message>
+        <source>Summary changed</source>
+        <translation>Краткое описание изменено</translation>
+    </message>
+    <message>
+        <source>Kind changed</source>
+        <translation>Вид изменён</translation>
+    </message>
+    <message>
+        <source>Category changed</source>
+        <translation>Категория изменена</translation>
+    </message>
+    <message>
+        <source>Language changed</source>
+        <translation>Язык изменён</translation>
+    </message>
+    <message>
+        <source>Promised time changed</source>
+        <translation>Обещанное время изменено</translation>
+    </message>
+    <message>
+        <source>Impact changed</source>
+        <translation>Влияние изменено</translation>
+    </message>
+    <message>
+        <source>Urgency changed</source>
+        <translation>Срочность изменена</translation>
+    </message>
+    <message>
+        <source>Escalation changed</source>
+        <translation>Эскалация изменена</translation>
+    </message>
+    <message>
+        <source>Reason for escalation changed</source>
+        <translation>Причина эскалации изменена</translation>
     </message>
 </context>
 <context>
@@ -3612,6 +3737,11 @@
         <extracomment>Chip: the promised answer time does not run now</extracomment>
         <translation>SLA на паузе</translation>
     </message>
+    <message>
+        <source>reason: %1</source>
+        <extracomment>Second line of a ticket; %1 is why it got its status, as somebody chose or typed it</extracomment>
+        <translation>причина: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Views</name>
@@ -3737,11 +3867,6 @@
     <message>
         <source>Other accounts on this machine</source>
         <translation>Другие учётные записи на этом компьютере</translation>
-    <message>
-        <source>reason: %1</source>
-        <extracomment>Second line of a ticket; %1 is why it got its status, as somebody chose or typed it</extracomment>
-        <translation>причина: %1</translation>
-    </message>
     </message>
     <message>
         <source>Going to another account signs nobody out: what waits here is sent when you are back.</source>
@@ -3939,6 +4064,10 @@
     <message>
         <source>Linked tickets</source>
         <translation>Связанные заявки</translation>
+    </message>
+    <message>
+        <source>Details of the ticket</source>
+        <translation>Сведения о заявке</translation>
     </message>
 </context>
 <context>
@@ -4188,6 +4317,16 @@
         <extracomment>How far a change of many tickets has been taken back</extracomment>
         <translation>Возвращено %L1 из %L2</translation>
     </message>
+    <message>
+        <source>Without a reason</source>
+        <extracomment>In the menu of reasons of a status</extracomment>
+        <translation>Без причины</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <extracomment>In the menu of reasons of a status: it is typed</extracomment>
+        <translation>Другая причина…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::CalendarForm</name>
@@ -4316,16 +4455,6 @@
     <message>
         <source>Attachment</source>
         <translation>Вложение</translation>
-    </message>
-    <message>
-        <source>Without a reason</source>
-        <extracomment>In the menu of reasons of a status</extracomment>
-        <translation>Без причины</translation>
-    </message>
-    <message>
-        <source>Another reason…</source>
-        <extracomment>In the menu of reasons of a status: it is typed</extracomment>
-        <translation>Другая причина…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -6544,6 +6673,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Open again</source>
         <translation>Открыть снова</translation>
     </message>
+    <message>
+        <source>Why does the ticket get the status “%1”?</source>
+        <translation>Почему заявка получает статус «%1»?</translation>
+    </message>
+    <message>
+        <source>Set the status</source>
+        <translation>Поставить статус</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::RepeatList</name>
@@ -6673,14 +6810,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Earlier:</source>
         <extracomment>Before the searches that a person made earlier</extracomment>
-    <message>
-        <source>Why does the ticket get the status “%1”?</source>
-        <translation>Почему заявка получает статус «%1»?</translation>
-    </message>
-    <message>
-        <source>Set the status</source>
-        <translation>Поставить статус</translation>
-    </message>
         <translation>Недавно:</translation>
     </message>
     <message>
@@ -7061,6 +7190,35 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::TicketCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Сведения</translation>
+    </message>
+    <message>
+        <source>Fields of the ticket that are empty</source>
+        <translation>Незаполненные поля заявки</translation>
+    </message>
+    <message>
+        <source>Add a detail</source>
+        <translation>Добавить сведения</translation>
+    </message>
+    <message>
+        <source>required to solve</source>
+        <extracomment>In place of a value of a ticket&apos;s card: it is to be filled in before the ticket is solved</extracomment>
+        <translation>нужно для решения</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>In the menu of a ticket&apos;s empty fields: one that is typed, e.g. &quot;Summary&quot;</extracomment>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>All details are filled in</source>
+        <translation>Все сведения заполнены</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::TicketHeader</name>
     <message>
         <source>%1…</source>
@@ -7146,6 +7304,14 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Linked tickets…</source>
         <translation>Связанные заявки…</translation>
+    </message>
+    <message>
+        <source>Details of the ticket</source>
+        <translation>Сведения о заявке</translation>
+    </message>
+    <message>
+        <source>Put on hold…</source>
+        <translation>Отложить…</translation>
     </message>
 </context>
 <context>
@@ -7305,10 +7471,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>С этих шагов начинаются его заявки.</translation>
     </message>
     <message>
-    <message>
-        <source>Put on hold…</source>
-        <translation>Отложить…</translation>
-    </message>
         <source>None</source>
         <extracomment>A type of tickets begins with no checklist</extracomment>
         <translation>Нет</translation>
@@ -7456,6 +7618,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Without a reason</source>
         <extracomment>In the menu of what a pending ticket waits for</extracomment>
         <translation>Без причины</translation>
+    </message>
+    <message>
+        <source>Another reason…</source>
+        <extracomment>In the menu of what a pending ticket waits for: the reason is typed</extracomment>
+        <translation>Другая причина…</translation>
     </message>
 </context>
 <context>
@@ -7622,11 +7789,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>%1 may sign in again.</source>
         <translation>%1 снова может войти.</translation>
-    </message>
-    <message>
-        <source>Another reason…</source>
-        <extracomment>In the menu of what a pending ticket waits for: the reason is typed</extracomment>
-        <translation>Другая причина…</translation>
     </message>
     <message>
         <source>%1 may not sign in any more and is signed out everywhere.</source>

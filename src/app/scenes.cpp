@@ -8,6 +8,8 @@
 #include "models/synctext.h"
 #include "sync/httptransport.h"
 #include "ui/customers/customerpanel.h"
+#include "ui/customers/editableline.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/searchfield.h"
 #include "ui/knowledge/articleside.h"
 #include "ui/main/farewell.h"
@@ -22,6 +24,7 @@
 #include "ui/tickets/holdbar.h"
 #include "ui/tickets/reasonbar.h"
 #include "ui/tickets/tagfield.h"
+#include "ui/tickets/ticketcard.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
@@ -143,6 +146,15 @@ QList<Scenes::Scene> Scenes::ticketScenes()
              if (std::exchange(m_hasToggled, false))
                  window.tickets().toggleDetails();
          }},
+        {u"ticket-card"_s,
+         [this](MainWindow &window) { showCard(window); },
+         {},
+         [this](MainWindow &window) {
+             for (auto *line : window.findChild<Ui::TicketCard *>()->findChildren<Ui::EditableLine *>())
+                 line->stopEditing();
+             if (std::exchange(m_hasToggled, false))
+                 window.tickets().toggleDetails();
+         }},
         {u"note"_s, [](MainWindow &window) { window.tickets().pane().composer().startNote(); }},
         {u"transfer"_s,
          [](MainWindow &window) { window.tickets().pane().transfer(); },
@@ -223,6 +235,16 @@ void Scenes::showCustomer(MainWindow &window)
     m_hasToggled = !customer || customer->isHidden();
     if (m_hasToggled)
         window.tickets().toggleDetails();
+}
+
+void Scenes::showCard(MainWindow &window)
+{
+    showCustomer(window);
+    window.tickets().showCard();
+    // With an empty field that is being filled.
+    QMenu *empty = window.findChild<Ui::ChipButton *>(u"cardAdd"_s)->menu();
+    Q_EMIT empty->aboutToShow();
+    empty->actions().constFirst()->trigger();
 }
 
 void Scenes::forgetWords()

@@ -77,6 +77,7 @@ private:
     [[nodiscard]] bool tellTrouble();
     [[nodiscard]] bool closeWithUnsent();
     void showCustomer(Ui::MainWindow &window);
+    void showCard(Ui::MainWindow &window);
     void dropHeld();
     void keepWords();
     void letWait();

@@ -191,7 +191,8 @@ QString languageText(const QString &language)
     if (language.isEmpty())
         return Words::tr("any language");
     // "American English" is no other language to anybody here.
-    return QLocale(language).nativeLanguageName().section(u' ', -1);
+    const QString name = QLocale(language).nativeLanguageName().section(u' ', -1);
+    return name.isEmpty() ? language : name;
 }
 
 QString sharedText()

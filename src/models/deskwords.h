@@ -27,7 +27,7 @@ namespace Opora::Models {
 /// Tokens of the theme that can be told apart, by their names.
 [[nodiscard]] QStringList offeredColors();
 [[nodiscard]] QString colorText(const QString &token);
-/// "" is any language.
+/// "" is any language; one that is not known here stays as it is written.
 [[nodiscard]] QString languageText(const QString &language);
 [[nodiscard]] QString sharedText();
 [[nodiscard]] QString ownText();

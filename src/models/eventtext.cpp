@@ -5,6 +5,7 @@
 #include "core/mutation.h"
 #include "core/wake.h"
 #include "core/words.h"
+#include "models/deskwords.h"
 #include "models/reasontext.h"
 #include "models/ticketrowtext.h"
 
@@ -28,6 +29,7 @@ public:
     static QString link(const Core::Event &event, const QString &who);
     static QString linked(const QString &value);
     static QString degree(QStringView word);
+    static QString kind(QStringView word);
     static QString work(const Core::Event &event, const QString &who);
     static QString named(const QString &word);
 };
@@ -44,7 +46,23 @@ QString EventWords::degree(QStringView word)
     return word.toString();
 }
 
-/// Of a field by its word in the history; of a custom one its key.
+QString EventWords::kind(QStringView word)
+{
+    const auto known = Core::fromWord<Core::TicketKind>(word);
+    if (!known)
+        return word.toString();
+    switch (*known) {
+    //: Kinds of tickets (ITIL)
+    case Core::TicketKind::Question: return tr("question");
+    case Core::TicketKind::Incident: return tr("incident");
+    case Core::TicketKind::Problem: return tr("problem");
+    case Core::TicketKind::Change: return tr("change");
+    case Core::TicketKind::ServiceRequest: return tr("service request");
+    }
+    return {};
+}
+
+/// Of a field by its word in the history; of a custom one its name, or its key when nobody knows that.
 QString EventWords::named(const QString &word)
 {
     const std::optional<Core::TicketField> field = Core::ticketFieldFromName(word);
@@ -212,6 +230,10 @@ QString shown(const QString &field, const QString &value, const Formatter &forma
         return reasonText(value);
     if (known == Core::TicketField::Impact || known == Core::TicketField::Urgency)
         return EventWords::degree(value);
+    if (known == Core::TicketField::Kind)
+        return EventWords::kind(value);
+    if (known == Core::TicketField::Language && !value.isEmpty())
+        return languageText(value);
     bool isNumber = false;
     const qint64 msecs = value.toLongLong(&isNumber);
     const bool isTime = known == Core::TicketField::WakeAt || known == Core::TicketField::PromisedAt
@@ -240,6 +262,11 @@ bool isWorthShowing(const Core::Event &event)
 QString degreeText(QStringView word)
 {
     return EventWords::degree(word);
+}
+
+QString kindText(QStringView word)
+{
+    return EventWords::kind(word);
 }
 
 QString channelText(Core::Channel channel)

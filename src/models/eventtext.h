@@ -16,6 +16,8 @@ namespace Opora::Models {
 [[nodiscard]] bool isWorthShowing(const Core::Event &event);
 /// Of impact or urgency, by its word on the wire: "high". Another word is shown as it is.
 [[nodiscard]] QString degreeText(QStringView word);
+/// Of a kind of tickets, by its word on the wire: "incident". Another word is shown as it is.
+[[nodiscard]] QString kindText(QStringView word);
 /// "e-mail", "chat", as in the head of a message.
 [[nodiscard]] QString channelText(Core::Channel channel);
 

@@ -148,6 +148,11 @@ QList<HistoryModel::Choice> counted(const QList<Event> &events, KeyOf keyOf, Nam
 
 } // namespace
 
+QString fieldTitle(const QString &word)
+{
+    return HistoryWords::fieldName(word);
+}
+
 HistoryModel::HistoryModel(const Core::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_clock(clock)

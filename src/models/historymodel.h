@@ -20,6 +20,9 @@ struct HistoryRow
     bool isLost = false; ///< a value that was not taken, since somebody else had changed the field
 };
 
+/// What a field is called where it stands alone, by its word in the history: "Category".
+[[nodiscard]] QString fieldTitle(const QString &word);
+
 /// The whole history of a ticket (T10), newest first, narrowed to one field and one person. Grows by pages, so that
 /// thousands of rows cost nothing until somebody looks at them. GUI thread.
 class HistoryModel final : public QAbstractListModel

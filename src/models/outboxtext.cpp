@@ -5,7 +5,9 @@
 #include "core/meteredlimit.h"
 #include "models/errorsentence.h"
 #include "models/eventtext.h"
+#include "models/historymodel.h"
 #include "models/outboxmodel.h"
+#include "models/ticketcard.h"
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
@@ -33,15 +35,17 @@ public:
     static QString state(const OutboxItem &item, Core::Timestamp now, Network network);
     static QString networkWait();
     static QList<OutboxChoice> choices(const OutboxItem &item);
-    static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference);
+    static QString value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference,
+                         const QString &key = {});
 };
 
 /// Whether the value of such a field can be shown to a person.
 bool hasName(Core::TicketField field)
 {
     using Field = Core::TicketField;
-    constexpr Field kNamed[] = {Field::Status, Field::Owner,  Field::Queue,   Field::Priority, Field::Subject,
-                                Field::Type,   Field::Impact, Field::Urgency, Field::Custom};
+    constexpr Field kNamed[]
+        = {Field::Status, Field::Owner,   Field::Queue,  Field::Priority, Field::Subject,  Field::Type,
+           Field::Impact, Field::Urgency, Field::Custom, Field::Kind,     Field::Category, Field::Language};
     return std::find(std::begin(kNamed), std::end(kNamed), field) != std::end(kNamed);
 }
 
@@ -63,10 +67,11 @@ QString Words::set(const Core::Op::TicketSet &set, const Core::ReferenceData &re
         return tr("Change of the ticket");
     QStringList parts;
     for (const Core::FieldChange &change : set.changes) {
-        // What a custom field is called nobody but its type knows; its key is what was chosen for it.
-        const QString name = change.field == Core::TicketField::Custom ? change.key : field(change.field);
+        const bool isCustom = change.field == Core::TicketField::Custom;
+        const QString name = isCustom ? customName(reference, {}, change.key) : field(change.field);
+        const QString shown = value(change.field, change.to, reference, change.key);
         //: Title of a change in the Outbox: the field and its new value
-        parts.append(hasName(change.field) ? tr("%1: %2").arg(name, value(change.field, change.to, reference)) : name);
+        parts.append(hasName(change.field) ? tr("%1: %2").arg(name, shown) : name);
     }
     parts.removeDuplicates();
     return parts.join(u", "_s);
@@ -104,10 +109,10 @@ QString Words::field(Core::TicketField field)
     case Core::TicketField::PromisedAt: return tr("Promised time");
     case Core::TicketField::Summary:
     case Core::TicketField::Kind:
+    case Core::TicketField::Category:
+    case Core::TicketField::Language: return fieldTitle(Core::ticketFieldName(field));
     case Core::TicketField::PendingReason:
     case Core::TicketField::StateReason:
-    case Core::TicketField::Category:
-    case Core::TicketField::Language:
     case Core::TicketField::Custom: break;
     }
     return tr("Change of the ticket");
@@ -173,13 +178,12 @@ QString Words::operation(const Core::Operation &operation, const Core::Reference
     return {};
 }
 
-QString Words::value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference)
+QString Words::value(Core::TicketField field, const QString &text, const Core::ReferenceData &reference,
+                     const QString &key)
 {
     if (text.isEmpty())
         return field == Core::TicketField::Owner ? personName(reference, {}) : tr("nothing");
-    if (field == Core::TicketField::Impact || field == Core::TicketField::Urgency)
-        return degreeText(text);
-    QString name;
+    QString name = cardValue(reference, {}, field, key, text);
     if (field == Core::TicketField::Status)
         name = statusName(reference, Core::StatusId::fromString(text));
     else if (field == Core::TicketField::Owner)
@@ -188,8 +192,6 @@ QString Words::value(Core::TicketField field, const QString &text, const Core::R
         name = queueName(reference, Core::QueueId::fromString(text));
     else if (field == Core::TicketField::Priority)
         name = priorityName(reference, Core::PriorityId::fromString(text));
-    else if (field == Core::TicketField::Type)
-        name = typeName(reference, Core::TypeId::fromString(text));
     return name.isEmpty() ? text : name;
 }
 
@@ -211,7 +213,8 @@ QString Words::conflict(const Core::FieldConflict &conflict, const Core::Referen
     }
     //: Both values of a field that two people changed
     return tr("Yours: %1. On the server: %2.")
-        .arg(value(conflict.field, conflict.mine, reference), value(conflict.field, conflict.theirs, reference));
+        .arg(value(conflict.field, conflict.mine, reference, conflict.key),
+             value(conflict.field, conflict.theirs, reference, conflict.key));
 }
 
 QString Words::networkWait()

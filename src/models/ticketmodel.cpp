@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: everything that a person does to a ticket, a few lines each
 #include "models/ticketmodel.h"
 
 #include "core/draftwords.h"
@@ -7,6 +8,7 @@
 #include "core/wayback.h"
 #include "core/words.h"
 #include "models/heldchoice.h"
+#include "models/ticketcard.h"
 #include "models/ticketrowtext.h"
 
 #include <QLocale>
@@ -101,7 +103,8 @@ void TicketModel::take(Result<Core::TicketDetails> answer)
     m_details = std::move(*answer);
     const QString language = shownLanguage();
     for (Core::Event &event : m_details->events)
-        event = Core::shownEvent(m_reference, std::move(event), language);
+        event = namedEvent(m_reference, m_details->ticket.type,
+                           Core::shownEvent(m_reference, std::move(event), language));
     if (!std::exchange(m_fresh, false)) {
         Q_EMIT changed();
         return;
@@ -175,6 +178,33 @@ void TicketModel::setStatusWith(Core::StatusId status, TicketField field, const 
             changes.append({field, before, value});
         if (!changes.isEmpty())
             submitSet(changes, ticket.status != status ? text : again);
+    });
+}
+
+void TicketModel::setCustom(const QString &key, const Core::FieldText &value)
+{
+    whenOpen([this, key, value] {
+        const Core::Ticket &ticket = m_details->ticket;
+        const Core::FieldText before = Core::fieldText(ticket, TicketField::Custom, key);
+        //: A field of a ticket's type was changed; %1 is its name
+        const QString done = tr("Changed: %1").arg(customName(m_reference, ticket.type, key));
+        if (before != value)
+            submitSet({{TicketField::Custom, before, value, key}}, done);
+    });
+}
+
+void TicketModel::escalate(int line, const QString &reason)
+{
+    whenOpen([this, line, reason] {
+        const Core::FieldText wanted = line > 0 ? QString::number(line) : QString();
+        const std::pair<TicketField, Core::FieldText> fields[]
+            = {{TicketField::Escalation, wanted}, {TicketField::EscalationReason, reason}};
+        QList<FieldChange> changes;
+        for (const auto &[field, value] : fields)
+            if (const Core::FieldText before = Core::fieldText(m_details->ticket, field); before != value)
+                changes.append({field, before, value});
+        if (!changes.isEmpty())
+            submitSet(changes, undoText(changes.constFirst().field));
     });
 }
 
@@ -374,19 +404,19 @@ QString TicketModel::undoText(TicketField field) const
     case TicketField::Priority: return tr("Priority changed");
     case TicketField::Type: return tr("Request type changed");
     case TicketField::Subject: return tr("Subject changed");
-    case TicketField::Summary:
-    case TicketField::Kind:
+    case TicketField::Summary: return tr("Summary changed");
+    case TicketField::Kind: return tr("Kind changed");
+    case TicketField::Category: return tr("Category changed");
+    case TicketField::Language: return tr("Language changed");
+    case TicketField::PromisedAt: return tr("Promised time changed");
+    case TicketField::Impact: return tr("Impact changed");
+    case TicketField::Urgency: return tr("Urgency changed");
+    case TicketField::Escalation: return tr("Escalation changed");
+    case TicketField::EscalationReason: return tr("Reason for escalation changed");
     case TicketField::PendingReason:
     case TicketField::StateReason:
     case TicketField::WakeAt:
-    case TicketField::Category:
-    case TicketField::Language:
     case TicketField::Requester:
-    case TicketField::PromisedAt:
-    case TicketField::Impact:
-    case TicketField::Urgency:
-    case TicketField::Escalation:
-    case TicketField::EscalationReason:
     case TicketField::CallbackAt:
     case TicketField::CallbackTo:
     case TicketField::Custom: return tr("Ticket changed");

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: everything that a person does to a ticket, one line each
 #pragma once
 
 #include "core/clock.h"
@@ -52,6 +53,10 @@ public:
     void waitFor(Core::StatusId status, Core::PendingReason reason);
     /// With a status on hold, until then; no time: until somebody takes it up again.
     void hold(Core::StatusId status, std::optional<Core::Timestamp> until);
+    /// A field of the ticket's type.
+    void setCustom(const QString &key, const Core::FieldText &value);
+    /// To that line of support, and why; 0: it is escalated no more.
+    void escalate(int line, const QString &reason);
     void assign(Core::PersonId owner);
     void assignToMe() { assign(m_reference.me); }
     void addTag(const QString &tag);

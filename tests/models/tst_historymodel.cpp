@@ -3,6 +3,7 @@
 #include "core/random.h"
 #include "memorydesk.h"
 #include "models/historymodel.h"
+#include "models/ticketcard.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -59,6 +60,32 @@ private Q_SLOTS:
                  qPrintable(row.facts));
         QVERIFY(model->wholeText().contains(row.sentence));
         QVERIFY(model->wholeText().contains(row.facts));
+    }
+
+    void theFieldsOfTheCardAreNamed()
+    {
+        ReferenceData reference;
+        TicketType type;
+        type.id = TypeId::make(m_random);
+        type.fields
+            = {{u"shop"_s, {u"Магазин"_s, u"Shop"_s}, FieldKind::Choice, {{u"a"_s, {u"Центр"_s, u"Centre"_s}}}}};
+        reference.types = {type};
+        Category category;
+        category.id = CategoryId::make(m_random);
+        category.key = u"refund"_s;
+        category.name = {u"Возврат"_s, u"Refund"_s};
+        reference.categories = {category};
+        QList<Event> events{event(u"custom:shop"_s, {}, u"a"_s), event(u"category"_s, u"old"_s, u"refund"_s),
+                            event(u"kind"_s, u"question"_s, u"incident"_s),
+                            event(u"conflict"_s, u"custom:shop"_s, u"a"_s)};
+        for (Event &event : events)
+            event = namedEvent(reference, type.id, event);
+        const auto model = this->model(events);
+        QVERIFY2(model->row(3).sentence.endsWith(u"Shop: Centre"_s), qPrintable(model->row(3).sentence));
+        QCOMPARE(model->row(3).field, u"Shop"_s);
+        QVERIFY2(model->row(2).sentence.endsWith(u"old → Refund"_s), qPrintable(model->row(2).sentence));
+        QVERIFY2(model->row(1).sentence.endsWith(u"question → incident"_s), qPrintable(model->row(1).sentence));
+        QVERIFY2(model->row(0).sentence.endsWith(u"Shop: Centre"_s), qPrintable(model->row(0).sentence));
     }
 
     void newestStandsFirst()

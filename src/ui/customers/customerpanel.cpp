@@ -44,6 +44,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_model(new CustomerModel(context.work, this))
     , m_insight(new Models::CustomerInsightModel(context.customerBook, context.work.desk, this))
     , m_merger(new Models::CustomerMerger(context.work, this))
+    , m_top(new QVBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_avatar(new Avatar(this))
     , m_name(new ElidedLabel(this))
@@ -80,13 +81,28 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     showNobody();
     m_stack->addWidget(m_empty);
     m_stack->addWidget(page);
-    setWidget(m_stack);
+    setWidget(withTop());
     connectModel();
+}
+
+QWidget *CustomerPanel::withTop()
+{
+    auto *whole = new QFrame(this);
+    whole->setProperty("kind", u"panel"_s);
+    auto *column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(m_top);
+    column->addWidget(m_stack, 1);
+    return whole;
 }
 
 void CustomerPanel::setTop(QWidget *widget)
 {
-    static_cast<QVBoxLayout *>(m_stack->widget(1)->layout())->insertWidget(0, widget);
+    const int side = Theme::current().space(Space::M);
+    m_top->setContentsMargins(side, side, side, 0);
+    m_top->setSpacing(side);
+    m_top->insertWidget(0, widget);
 }
 
 QWidget *CustomerPanel::buildHead()

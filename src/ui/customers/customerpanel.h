@@ -48,7 +48,7 @@ public:
 
     /// Where the tickets have a list of their own beside the panel they are left out here.
     void setTickets(Tickets tickets);
-    /// Stands above the customer.
+    /// Stands above the customer, also while there is none; the last one highest.
     void setTop(QWidget *widget);
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
@@ -66,6 +66,7 @@ Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
 
 private:
+    QWidget *withTop();
     QWidget *buildHead();
     void buildSections(QVBoxLayout *column, Tickets tickets);
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body);
@@ -83,6 +84,7 @@ private:
     Models::CustomerModel *m_model;
     Models::CustomerInsightModel *m_insight;
     Models::CustomerMerger *m_merger;
+    QVBoxLayout *m_top; ///< what stands above the customer
     QStackedWidget *m_stack;
     Avatar *m_avatar;
     ElidedLabel *m_name;

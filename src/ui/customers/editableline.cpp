@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QTextDocument>
 #include <QToolButton>
 
 namespace Opora::Ui {
@@ -20,6 +21,7 @@ EditableLine::EditableLine(const QString &name, Removing removing, qsizetype lim
     : QWidget(parent)
     , m_label(new PlainLabel(this))
     , m_edit(new QLineEdit(this))
+    , m_problem(new PlainLabel(this))
     , m_pencil(nullptr)
 {
     auto *line = new QHBoxLayout(this);
@@ -32,18 +34,27 @@ EditableLine::EditableLine(const QString &name, Removing removing, qsizetype lim
     line->addWidget(m_label, 1);
     addEdit(name, limit);
     m_pencil = addButton(u"edit"_s, tr("Edit: %1").arg(name));
-    connect(m_pencil, &QToolButton::clicked, this, &EditableLine::startEditing);
+    connect(m_pencil, &QToolButton::clicked, this, qOverload<>(&EditableLine::startEditing));
     if (removing == Removing::Yes) {
         m_remove = addButton(u"close"_s, tr("Remove: %1").arg(name));
         connect(m_remove, &QToolButton::clicked, this, &EditableLine::removed);
     }
-    connect(m_edit, &QLineEdit::returnPressed, this, [this] {
-        if (m_guard->isOver())
-            return;
-        const QString text = m_edit->text();
-        stopEditing();
-        Q_EMIT edited(text);
-    });
+    connect(m_edit, &QLineEdit::returnPressed, this, &EditableLine::keep);
+    connect(m_edit, &QLineEdit::textChanged, m_problem, &QWidget::hide);
+}
+
+void EditableLine::keep()
+{
+    if (m_guard->isOver())
+        return;
+    const QString text = m_edit->text();
+    const QString problem = m_check ? m_check(text) : QString();
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    if (!problem.isEmpty())
+        return;
+    stopEditing();
+    Q_EMIT edited(text);
 }
 
 void EditableLine::addEdit(const QString &name, qsizetype limit)
@@ -61,6 +72,13 @@ void EditableLine::addEdit(const QString &name, qsizetype limit)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_edit);
     column->addWidget(told);
+    m_problem->setObjectName(u"lineProblem"_s);
+    m_problem->setTone(u"danger"_s);
+    m_problem->setSize(u"small"_s);
+    m_problem->setWordWrap(true);
+    m_problem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_problem->hide();
+    column->addWidget(m_problem);
     m_editBox->hide();
     static_cast<QHBoxLayout *>(layout())->addWidget(m_editBox, 1);
 }
@@ -72,7 +90,8 @@ QToolButton *EditableLine::addButton(const QString &icon, const QString &name)
     const int side = theme.iconSize(IconSize::Small);
     button->setIcon(Icon::get(icon));
     button->setIconSize({side, side});
-    button->setToolTip(name);
+    // A field of the desk's own may be called anything.
+    button->setToolTip(Qt::mightBeRichText(name) ? name.toHtmlEscaped() : name);
     button->setAccessibleName(name);
     layout()->addWidget(button);
     layout()->setAlignment(button, Qt::AlignTop);
@@ -114,7 +133,17 @@ void EditableLine::setReadOnly(bool readOnly)
 
 void EditableLine::startEditing()
 {
-    m_edit->setText(m_text);
+    startEditing(m_beginning.value_or(m_text));
+}
+
+QWidget *EditableLine::tabStop() const
+{
+    return m_pencil;
+}
+
+void EditableLine::startEditing(const QString &words)
+{
+    m_edit->setText(words);
     m_label->hide();
     m_pencil->hide();
     m_editBox->show();

@@ -4,6 +4,9 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <optional>
+
 class QLineEdit;
 class QToolButton;
 
@@ -29,7 +32,15 @@ public:
     void setEmptyText(const QString &text);
     /// Without its buttons: the person may not change it.
     void setReadOnly(bool readOnly);
+    /// Says in a sentence what is wrong with words, so that they stay in the line; empty: they are kept.
+    void setCheck(std::function<QString(const QString &)> check) { m_check = std::move(check); }
+    /// Where words are typed otherwise than the text is read, e.g. a date: those to begin with.
+    void setBeginning(const QString &words) { m_beginning = words; }
+    /// What takes the keys while nothing is edited.
+    [[nodiscard]] QWidget *tabStop() const;
     void startEditing();
+    /// With these words, e.g. what could not be stored.
+    void startEditing(const QString &words);
     void stopEditing();
 
 Q_SIGNALS:
@@ -43,15 +54,19 @@ protected:
 
 private:
     QToolButton *addButton(const QString &icon, const QString &name);
+    void keep();
     void addEdit(const QString &name, qsizetype limit);
     void showText();
 
     QString m_text;
     QString m_emptyText;
+    std::optional<QString> m_beginning;
     PlainLabel *m_label;
     QLineEdit *m_edit;
     QWidget *m_editBox = nullptr;
     LengthGuard *m_guard = nullptr;
+    std::function<QString(const QString &)> m_check;
+    PlainLabel *m_problem;
     QToolButton *m_pencil;
     QToolButton *m_remove = nullptr;
     bool m_isReadOnly = false;

@@ -106,6 +106,7 @@ void Actions::addTicketActions()
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
     add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});
+    add(ActionId::Card, tr("Details of the ticket"), {Qt::Key_D});
     add(ActionId::CustomerPanel, tr("Customer panel"), {Qt::Key_E});
     add(ActionId::BackToList, tr("Back to the list"), {Qt::Key_U});
 }

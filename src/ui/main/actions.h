@@ -42,6 +42,7 @@ enum class ActionId {
     Attach,
     History,
     Export,
+    Card,
     CustomerPanel,
     BackToList,
     // In the order of kViewActions.

@@ -7,6 +7,7 @@
 #include "core/slastanding.h"
 #include "models/rights.h"
 #include "models/statuschoice.h"
+#include "models/ticketcard.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
 #include "ui/desk/statusmark.h"
@@ -182,14 +183,17 @@ void TicketHeader::showDue()
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
     QStringList sentences{Models::statusSentence(ticket, m_ticket.reference(), m_context.formatter, now),
+                          Models::promiseSentence(ticket, m_context.formatter, now),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));
     m_due->setVisible(!sentences.isEmpty());
+    using Alarm = Models::CardField::Alarm;
     const Core::SlaState sla = Core::slaStanding(ticket, now).state;
-    m_due->setTone(sla == Core::SlaState::Overdue    ? u"danger"_s
-                       : sla == Core::SlaState::Soon ? u"warning"_s
-                                                     : u"muted"_s);
+    const Alarm promise = Models::promiseAlarm(ticket, m_ticket.reference(), now);
+    m_due->setTone(sla == Core::SlaState::Overdue || promise == Alarm::Over    ? u"danger"_s
+                       : sla == Core::SlaState::Soon || promise == Alarm::Soon ? u"warning"_s
+                                                                               : u"muted"_s);
 }
 
 void TicketHeader::showTags()
@@ -336,6 +340,7 @@ void TicketHeader::fillMoreMenu()
         menu->addAction(tr("Split off into a new ticket…"), this, &TicketHeader::splitAsked);
     menu->addAction(tr("Linked tickets…"), this, &TicketHeader::linksAsked);
     menu->addSeparator();
+    menu->addAction(tr("Details of the ticket"), this, &TicketHeader::cardAsked);
     menu->addAction(tr("Customer panel"), this, &TicketHeader::detailsToggled);
     menu->addAction(tr("History of the ticket"), this, &TicketHeader::historyAsked);
     menu->addAction(tr("Print or save the ticket…"), this, &TicketHeader::exportAsked);

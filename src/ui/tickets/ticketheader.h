@@ -61,6 +61,7 @@ Q_SIGNALS:
     /// A ticket is cancelled or opened again, why is to be typed.
     void reasonAsked(Opora::Core::StatusId status);
     void detailsToggled();
+    void cardAsked(); ///< the fields that are not here
 
 private:
     void buildLines();

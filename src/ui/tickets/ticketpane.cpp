@@ -201,6 +201,7 @@ void TicketPane::connectParts()
     connect(m_composer, &Composer::failed, this, &TicketPane::failed);
     connect(m_composer, &Composer::escaped, this, &TicketPane::left);
     connect(m_composer, &Composer::attachmentChosen, this, &TicketPane::attachmentChosen);
+    connect(m_header, &TicketHeader::cardAsked, this, &TicketPane::cardAsked);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
@@ -212,9 +213,9 @@ void TicketPane::connectBars()
     connect(m_transfer, &TransferBar::left, this, &TicketPane::leaveBar);
     connect(m_hold, &HoldBar::left, this, &TicketPane::leaveBar);
     connect(m_reason, &ReasonBar::left, this, &TicketPane::leaveBar);
-    connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
     connect(m_reason, &ReasonBar::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_composer, &Composer::reasonAsked, this, &TicketPane::askReason);
+    connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
     connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
     connect(m_header, &TicketHeader::historyAsked, this, &TicketPane::showHistory);
@@ -387,12 +388,12 @@ void TicketPane::askReason(Core::StatusId status)
     m_reason->start(status);
 }
 
-const QWidget *TicketPane::openBar() const
 bool TicketPane::isAskingReason() const
 {
     return !m_reason->isHidden();
 }
 
+const QWidget *TicketPane::openBar() const
 {
     for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold, m_reason})
         if (!bar->isHidden())

@@ -85,6 +85,7 @@ public:
 
 Q_SIGNALS:
     void detailsToggled();
+    void cardAsked();
     void left(); ///< the person is done here: back to the list
     /// Something was done that leaves no mark on the screen, e.g. copied.
     void confirmed(const QString &sentence);

@@ -16,6 +16,7 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/offeredactions.h"
+#include "ui/tickets/ticketcard.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
@@ -167,6 +168,7 @@ void TicketsPlace::connectPane()
     connect(&m_pane->ticket(), &TicketModel::opened, m_list,
             [this] { m_list->followOpened(m_pane->ticket().details().row.key); });
     connect(m_pane, &TicketPane::linkChosen, this, &Place::linkChosen);
+    connect(m_pane, &TicketPane::cardAsked, this, &TicketsPlace::showCard);
     connect(m_pane, &TicketPane::detailsToggled, this, &TicketsPlace::toggleDetails);
     connect(m_pane, &TicketPane::attachmentChosen, this, &TicketsPlace::openAttachment);
 }
@@ -176,6 +178,9 @@ void TicketsPlace::connectCustomer()
     m_back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the ticket"), m_customer);
     m_back->setObjectName(u"backToTicket"_s);
     m_back->hide();
+    m_card = new TicketCard(m_context, m_pane->ticket(), m_customer);
+    m_customer->setTop(m_card);
+    moveFocusChain(*m_card, *lastInFocusChain(*m_pane));
     m_customer->setTop(m_back);
     connect(m_back, &QPushButton::clicked, this, &TicketsPlace::toggleDetails);
     TicketModel &ticket = m_pane->ticket();
@@ -292,6 +297,17 @@ void TicketsPlace::toggleDetails()
         m_context.settings.setValue(kDetailsKey, m_customer->isVisible());
 }
 
+void TicketsPlace::showCard()
+{
+    furnish();
+    if (!m_pane->ticket().isOpen())
+        return;
+    if (!isCovered() && m_customer->isHidden())
+        toggleDetails();
+    m_card->start();
+    m_customer->ensureWidgetVisible(m_card);
+}
+
 bool TicketsPlace::hasRoomForDetails() const
 {
     int least = 0;
@@ -369,11 +385,11 @@ void TicketsPlace::sendAndNext()
     if (!pane().composer().canSend() || pane().composer().holdsBack())
         return;
     m_pane->composer().sendAndSolve();
+    // Why it is solved is said before the next one comes.
+    if (m_pane->isAskingReason())
+        return;
     m_list->step(1);
     m_list->focusList();
 }
 
 } // namespace Opora::Ui
-    // Why it is solved is said before the next one comes.
-    if (m_pane->isAskingReason())
-        return;

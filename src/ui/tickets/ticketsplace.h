@@ -25,6 +25,7 @@ class BulkBar;
 enum class ActionId;
 class ChipButton;
 class CustomerPanel;
+class TicketCard;
 class TicketListPanel;
 class TicketPane;
 class ViewPanel;
@@ -50,6 +51,8 @@ public:
     void openTicket(Core::TicketId id);
     void insertIntoReply(const QString &text);
     void toggleDetails();
+    /// The card of the ticket, with the keys in it.
+    void showCard();
     /// Tickets of mine with something unread.
     [[nodiscard]] qint64 unread() const;
 
@@ -105,6 +108,7 @@ private:
     std::optional<Core::TicketView> m_wayOn; ///< from a view without tickets
     Core::TicketId m_awaited;                ///< chosen before the pane was made
     bool m_narrow = false;
+    TicketCard *m_card = nullptr;
     QPushButton *m_back = nullptr;   ///< from the customer to the ticket
     QList<int> m_sizesBefore;        ///< of the columns, as long as the customer covers the ticket
     QPointer<QWidget> m_focusBefore; ///< had the keys then

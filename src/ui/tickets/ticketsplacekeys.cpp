@@ -55,6 +55,7 @@ void TicketsPlace::connectActions()
     on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
     on(ActionId::BackToList, [this] { m_list->focusList(); });
     on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
+    on(ActionId::Card, [this] { showCard(); });
     on(ActionId::CustomerPanel, [this] { toggleDetails(); });
     onOneOrMany(
         ActionId::AssignToMe, [this] { pane().ticket().assignToMe(); }, &BulkBar::assignToMe);

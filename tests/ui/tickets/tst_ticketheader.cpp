@@ -98,6 +98,29 @@ private Q_SLOTS:
         QTEST(dueLine()->property("tone").toString(), "tone");
     }
 
+    void aPromisedTimeWarnsBeforeItPasses_data()
+    {
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<QString>("tone");
+        QTest::newRow("over") << -5 << u"danger"_s;
+        QTest::newRow("near by the desk's rule") << 20 << u"warning"_s;
+        QTest::newRow("far") << 40 << u"muted"_s;
+    }
+    void aPromisedTimeWarnsBeforeItPasses()
+    {
+        QFETCH(const int, minutes);
+        DeskRules rules;
+        rules.id = deskRulesId();
+        rules.promisedWarnMinutes = 30;
+        m_screens->desk.tell({Entity(rules)});
+        m_ticket->setReference(m_screens->desk.reference());
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.promisedAt = m_screens->desk.world.clock.now() + std::chrono::minutes(minutes);
+        open(ticket);
+        QVERIFY2(dueLine()->text().contains(u"promised until"_s), qPrintable(dueLine()->text()));
+        QTEST(dueLine()->property("tone").toString(), "tone");
+    }
+
     void longEmptyAndRightToLeftSubjectsFit_data()
     {
         QTest::addColumn<QString>("subject");

@@ -13,6 +13,7 @@
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
+#include "ui/tickets/ticketcard.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketrowdelegate.h"
 #include "ui/tickets/ticketsplace.h"
@@ -279,6 +280,32 @@ private Q_SLOTS:
         QVERIFY(pane.isVisible());
         QVERIFY(qobject_cast<ComposerEdit *>(shown.window.focusWidget()));
         Theme::current().setFontScale(100);
+    }
+
+    void theDetailsComeByAKeyAlsoWhereTheyCoverTheTicket_data()
+    {
+        QTest::addColumn<bool>("narrow");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("wide") << false << QSize(1300, 800);
+        QTest::newRow("narrow") << true << QSize(760, 552);
+    }
+    void theDetailsComeByAKeyAlsoWhereTheyCoverTheTicket()
+    {
+        QFETCH(const bool, narrow);
+        QFETCH(const QSize, size);
+        Test::Screens screens;
+        Shown shown(screens);
+        shown.place->setNarrow(narrow);
+        shown.window.resize(size);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        shown.press(Qt::Key_D);
+        const auto *card = shown.place->findChild<TicketCard *>();
+        QVERIFY(card->isVisible());
+        QVERIFY(shown.window.focusWidget() && card->isAncestorOf(shown.window.focusWidget()));
+        QVERIFY(Test::comesToRest());
+        Test::keepPicture(shown.window, u"place-card-"_s + QString::fromLatin1(QTest::currentDataTag()));
     }
 
     void sendAndSolveGoesOnWithTheNextTicket()
