@@ -4599,6 +4599,11 @@
         <source>Leave as it was</source>
         <translation>Оставить как было</translation>
     </message>
+    <message>
+        <source>What you typed is not kept yet. Keep it, or leave all as it was?</source>
+        <extracomment>Asked by the Escape key in a form that was changed; the buttons &quot;Keep&quot; and &quot;Leave as it was&quot; are below</extracomment>
+        <translation>Введённое ещё не сохранено. Сохранить или оставить всё как было?</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::CustomerExportPage</name>
@@ -5336,6 +5341,29 @@
         <extracomment>Button: close the window, or go to the other account, now that everything is sent</extracomment>
         <translation>Продолжить</translation>
     </message>
+    <message>
+        <source>Something you typed is not saved.</source>
+        <extracomment>Shown when the window is being closed or made anew: a form or a line was filled in and not saved</extracomment>
+        <translation>Что-то введённое не сохранено.</translation>
+    </message>
+    <message>
+        <source>Forms that you changed are lost unless they are saved.</source>
+        <translation>Изменённые формы пропадут, если их не сохранить.</translation>
+    </message>
+    <message>
+        <source>The words in a line that you did not finish are lost.</source>
+        <translation>Слова в незаконченной строке пропадут.</translation>
+    </message>
+    <message>
+        <source>Save it</source>
+        <extracomment>Button: save what was typed into forms before the window goes</extracomment>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <extracomment>Button: go without what was typed</extracomment>
+        <translation>Не сохранять</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::FieldRows</name>
@@ -5978,6 +6006,11 @@
         <source>%1 – Opora</source>
         <extracomment>The window&apos;s title: %1 is the place and its counters</extracomment>
         <translation>%1 — Opora</translation>
+    </message>
+    <message>
+        <source>This cannot be saved as it is: put it right, or leave without it.</source>
+        <extracomment>A form was to be saved before the window goes, and something in it is wrong</extracomment>
+        <translation>В таком виде это не сохранить: исправьте или уйдите без сохранения.</translation>
     </message>
 </context>
 <context>

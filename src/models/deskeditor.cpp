@@ -157,6 +157,14 @@ void DeskEditor::choose(const QUuid &id)
     open(edit);
 }
 
+void DeskEditor::chooseUnsaved()
+{
+    if (isOpen() && isChanged())
+        return;
+    if (!m_unsaved.isEmpty())
+        choose(QUuid(m_unsaved.cbegin().key()));
+}
+
 void DeskEditor::startNew()
 {
     putAside();
@@ -286,6 +294,15 @@ void DeskEditor::discard()
         open(editOf(id));
     else
         openFirst();
+}
+
+void DeskEditor::discardAll()
+{
+    m_unsaved.clear();
+    if (isOpen() && isChanged())
+        discard();
+    else
+        listRows();
 }
 
 void DeskEditor::takeTheirs()

@@ -31,6 +31,7 @@ public:
     /// A colleague removed it while it was edited here; saving makes it again.
     [[nodiscard]] bool isGone() const { return m_edit->isGone; }
     [[nodiscard]] bool isChanged() const { return isChanged(*m_edit); }
+    [[nodiscard]] bool hasUnsaved() const { return (isOpen() && isChanged()) || !m_unsaved.isEmpty(); }
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] bool mayRemove() const;
     /// Up or down among its kind; a section among those that stand beside it.
@@ -45,12 +46,14 @@ public:
     [[nodiscard]] QList<DeskDifference> differences() const;
 
     void choose(const QUuid &id);
+    void chooseUnsaved(); ///< another one that is not saved, if the chosen one is
     void startNew();
     /// What stands in the form. `unreadable` says what of it no value could be made of, by the field.
     void edit(const Core::Entity &copy, const QHash<QString, QString> &unreadable = {});
     void save();
     /// Back to what is saved.
     void discard();
+    void discardAll();
     /// What a colleague set meanwhile, and the own values of the rest.
     void takeTheirs();
     void remove();

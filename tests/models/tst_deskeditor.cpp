@@ -118,6 +118,26 @@ private Q_SLOTS:
         m_desk.reset();
     }
 
+    void whatIsNotSavedOfAnyObjectIsKnown()
+    {
+        show(EntityKind::Status);
+        const QUuid open = defaultStatusId(StateClass::Open).uuid();
+        const QUuid solved = defaultStatusId(StateClass::Solved).uuid();
+        QVERIFY(!m_editor->hasUnsaved());
+        m_editor->choose(open);
+        type(&Status::name, LocalText{u"Мой"_s, u"Mine"_s});
+        m_editor->choose(solved);
+        QVERIFY(!m_editor->isChanged() && m_editor->hasUnsaved());
+        m_editor->chooseUnsaved();
+        QCOMPARE(m_editor->chosen(), open);
+        QVERIFY(m_editor->isChanged());
+        m_editor->choose(solved);
+        m_editor->discardAll();
+        QVERIFY(!m_editor->hasUnsaved());
+        m_editor->choose(open);
+        QVERIFY(!m_editor->isChanged());
+    }
+
     void pagesAreOfferedByRole_data()
     {
         QTest::addColumn<Role>("role");

@@ -13,9 +13,11 @@
 #include <QComboBox>
 #include <QCompleter>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QStringListModel>
 
@@ -38,6 +40,21 @@ QStringList linesOf(const QPlainTextEdit *edit)
     return lines;
 }
 
+bool isKeepKey(const QEvent &event)
+{
+    const auto &key = static_cast<const QKeyEvent &>(event);
+    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+        && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+}
+
+void prepareSentence(PlainLabel &label, const QString &tone)
+{
+    label.setTone(tone);
+    label.setSize(u"small"_s);
+    label.setWordWrap(true);
+    label.setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
 } // namespace
 
 CustomerEditor::CustomerEditor(const Context &context, QWidget *parent)
@@ -54,6 +71,7 @@ CustomerEditor::CustomerEditor(const Context &context, QWidget *parent)
     , m_vip(new QCheckBox(tr("VIP"), this))
     , m_blocked(new QCheckBox(tr("Blocked"), this))
     , m_fault(new PlainLabel(this))
+    , m_question(new PlainLabel(this))
     , m_keep(new QPushButton(tr("Keep"), this))
 {
     const int side = Theme::current().space(Space::M);
@@ -62,18 +80,34 @@ CustomerEditor::CustomerEditor(const Context &context, QWidget *parent)
     form->setRowWrapPolicy(QFormLayout::WrapAllRows);
     buildForm(form);
     nameComboLists(*this);
-    connect(m_saver, &Models::CustomerSaver::saved, this, &CustomerEditor::saved);
-    connect(m_saver, &Models::CustomerSaver::failed, this, &CustomerEditor::failed);
+    connect(m_saver, &Models::CustomerSaver::saved, this, &CustomerEditor::takeSaved);
+    connect(m_saver, &Models::CustomerSaver::failed, this, [this](const Core::Error &error) {
+        Q_EMIT failed(error);
+        tell(false);
+    });
     connect(m_name, &QLineEdit::textChanged, this, &CustomerEditor::judge);
     connect(m_organisation, &QLineEdit::textEdited, this, &CustomerEditor::offerOrganisations);
-    for (const QKeySequence &keys : {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}) {
-        auto *kept = new QShortcut(keys, this);
-        kept->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(kept, &QShortcut::activated, this, &CustomerEditor::keep);
-    }
     auto *escape = new QShortcut(Qt::Key_Escape, this);
     escape->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(escape, &QShortcut::activated, this, &CustomerEditor::left);
+    connect(escape, &QShortcut::activated, this, &CustomerEditor::escape);
+}
+
+bool CustomerEditor::event(QEvent *event)
+{
+    // The window's key for sending is the same: of two shortcuts Qt would take neither.
+    if (event->type() == QEvent::ShortcutOverride && isKeepKey(*event)) {
+        event->accept();
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void CustomerEditor::keyPressEvent(QKeyEvent *event)
+{
+    if (isKeepKey(*event))
+        keep();
+    else
+        QWidget::keyPressEvent(event);
 }
 
 void CustomerEditor::buildForm(QFormLayout *form)
@@ -104,11 +138,16 @@ void CustomerEditor::buildForm(QFormLayout *form)
     add(u"editLoyalty"_s, tr("Loyalty"), m_loyalty);
     for (QCheckBox *check : {m_prospect, m_vip, m_blocked})
         form->addRow(check);
-    m_fault->setTone(u"danger"_s);
-    m_fault->setSize(u"small"_s);
-    m_fault->setWordWrap(true);
-    m_fault->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    prepareSentence(*m_fault, u"danger"_s);
+    m_fault->setObjectName(u"customerFault"_s);
     form->addRow(m_fault);
+    prepareSentence(*m_question, u"warning"_s);
+    m_question->setObjectName(u"customerQuestion"_s);
+    //: Asked by the Escape key in a form that was changed; the buttons "Keep" and "Leave as it was" are below
+    m_question->setText(tr("What you typed is not kept yet. Keep it, or leave all as it was?"));
+    form->addRow(m_question);
+    m_fault->hide();
+    m_question->hide();
     form->addRow(buildButtons());
 }
 
@@ -132,11 +171,12 @@ QWidget *CustomerEditor::buildButtons()
     m_keep->setObjectName(u"keepCustomer"_s);
     m_keep->setProperty("kind", u"primary"_s);
     auto *leave = new QPushButton(tr("Leave as it was"), box);
+    leave->setObjectName(u"leaveCustomer"_s);
     line->addWidget(m_keep);
     line->addWidget(leave);
     line->addStretch();
     connect(m_keep, &QPushButton::clicked, this, &CustomerEditor::keep);
-    connect(leave, &QPushButton::clicked, this, &CustomerEditor::left);
+    connect(leave, &QPushButton::clicked, this, &CustomerEditor::leave);
     return box;
 }
 
@@ -155,7 +195,44 @@ void CustomerEditor::offerOrganisations(const QString &words)
 
 void CustomerEditor::edit(const Core::Customer &customer, const QString &organisation)
 {
-    m_before = customer;
+    putAside();
+    if (holds(customer.id))
+        fill(m_aside.take(customer.id));
+    else
+        fill({customer, organisation, customer, organisation});
+}
+
+void CustomerEditor::putAside()
+{
+    if (!isChanged())
+        return;
+    m_aside.insert(m_before.id, filled());
+    fill({m_before, m_organisationBefore, m_before, m_organisationBefore});
+}
+
+CustomerEditor::Filled CustomerEditor::filled() const
+{
+    return {m_before, m_organisationBefore, written(), m_organisation->text()};
+}
+
+bool CustomerEditor::isChanged() const
+{
+    return written() != m_start || m_organisation->text().simplified() != m_organisationBefore.simplified();
+}
+
+void CustomerEditor::fill(const Filled &filled)
+{
+    m_before = filled.before;
+    m_organisationBefore = filled.organisationBefore;
+    m_wasKeepTried = false;
+    m_question->hide();
+    showFields(filled.before, filled.organisationBefore);
+    m_start = written();
+    showFields(filled.now, filled.organisation);
+}
+
+void CustomerEditor::showFields(const Core::Customer &customer, const QString &organisation)
+{
     m_name->setText(customer.name);
     m_emails->setPlainText(customer.emails.join(u'\n'));
     m_phones->setPlainText(customer.phones.join(u'\n'));
@@ -168,6 +245,10 @@ void CustomerEditor::edit(const Core::Customer &customer, const QString &organis
     m_vip->setChecked(customer.vip);
     m_blocked->setChecked(customer.blocked);
     judge();
+}
+
+void CustomerEditor::focusFirst()
+{
     m_name->setFocus();
     m_name->selectAll();
 }
@@ -193,20 +274,88 @@ void CustomerEditor::judge()
     if (!m_emails || !m_phones || !m_messengers)
         return;
     const QString fault = Models::customerFault(written());
-    m_fault->setText(fault);
-    m_fault->setVisible(!fault.isEmpty());
+    // A form that nobody has typed into yet reproaches nobody.
+    const bool isTold = !fault.isEmpty() && (m_wasKeepTried || isChanged());
+    m_fault->setText(isTold ? fault : QString());
+    m_fault->setVisible(isTold);
     m_keep->setEnabled(fault.isEmpty());
+    if (!isChanged())
+        m_question->hide();
+}
+
+void CustomerEditor::escape()
+{
+    if (!isChanged())
+        return leave();
+    m_question->show();
+    auto *first = m_keep->isEnabled() ? m_keep : findChild<QPushButton *>(u"leaveCustomer"_s);
+    first->setFocus(Qt::OtherFocusReason);
+    for (QWidget *parent = parentWidget(); parent; parent = parent->parentWidget()) {
+        if (auto *area = qobject_cast<QScrollArea *>(parent)) {
+            // The question takes its room only in the next layout.
+            QMetaObject::invokeMethod(
+                area, [area, first] { area->ensureWidgetVisible(first); }, Qt::QueuedConnection);
+        }
+    }
+}
+
+void CustomerEditor::leave()
+{
+    fill({m_before, m_organisationBefore, m_before, m_organisationBefore});
+    Q_EMIT left();
 }
 
 void CustomerEditor::keep()
 {
     const Core::Customer customer = written();
+    m_wasKeepTried = true;
+    judge();
     if (!Models::customerFault(customer).isEmpty())
         return;
+    m_kept = m_before.id;
     if (m_before.id.isNull())
         m_saver->create(customer, m_organisation->text());
     else
         m_saver->save(m_before, customer, m_organisation->text());
+}
+
+void CustomerEditor::takeSaved(Core::CustomerId id)
+{
+    m_aside.remove(m_kept);
+    if (m_before.id == m_kept)
+        fill({m_before, m_organisationBefore, m_before, m_organisationBefore});
+    Q_EMIT saved(id);
+    tell(true);
+}
+
+void CustomerEditor::tell(bool isSaved)
+{
+    if (const Told told = std::exchange(m_told, {}))
+        told(isSaved);
+}
+
+bool CustomerEditor::hasUnsaved() const
+{
+    return isChanged() || !m_aside.isEmpty();
+}
+
+void CustomerEditor::saveUnsaved(Told told)
+{
+    if (!isChanged() && !m_aside.isEmpty()) {
+        const Core::CustomerId first = m_aside.cbegin().key();
+        fill(m_aside.take(first));
+    }
+    m_told = std::move(told);
+    keep();
+    if (!Models::customerFault(written()).isEmpty())
+        tell(false);
+}
+
+void CustomerEditor::discardUnsaved()
+{
+    m_aside.clear();
+    if (isChanged())
+        leave();
 }
 
 } // namespace Opora::Ui

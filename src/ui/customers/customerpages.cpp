@@ -133,7 +133,10 @@ void CustomerPages::openNewCustomer()
         connect(m_new, &CustomerEditor::saved, this, &CustomerPages::customerChosen);
     }
     setCurrentWidget(m_newPage);
-    m_new->edit({}, {});
+    // Somebody half written is there still.
+    if (!m_new->hasUnsaved())
+        m_new->edit({}, {});
+    m_new->focusFirst();
 }
 
 } // namespace Opora::Ui

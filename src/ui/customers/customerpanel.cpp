@@ -201,7 +201,9 @@ Section *CustomerPanel::addSection(QVBoxLayout *column, const QString &key, cons
 void CustomerPanel::connectModel()
 {
     connect(m_model, &CustomerModel::opened, this, [this] {
-        // The form is of the former one.
+        // The form is of the former one, who gets it back with what was typed.
+        if (m_editor)
+            m_editor->putAside();
         if (isEditing())
             m_stack->setCurrentIndex(0);
         m_tickets->fold();
@@ -212,6 +214,8 @@ void CustomerPanel::connectModel()
         m_notes->clearLine();
         verticalScrollBar()->setValue(0);
         showDetails();
+        if (m_editor && m_editor->holds(m_model->id()))
+            showForm();
     });
     connect(m_model, &CustomerModel::changed, this, &CustomerPanel::showDetails);
     connect(&m_context.reference, &Models::ReferenceModel::changed, this, &CustomerPanel::offerEdits);
@@ -259,6 +263,12 @@ void CustomerPanel::startEditing()
         connect(m_editor, &CustomerEditor::saved, this, &CustomerPanel::stopEditing);
         connect(m_editor, &CustomerEditor::failed, this, &CustomerPanel::failed);
     }
+    showForm();
+    m_editor->focusFirst();
+}
+
+void CustomerPanel::showForm()
+{
     m_stack->setCurrentWidget(m_editor);
     m_editor->edit(m_model->details().customer, m_model->details().organisation.name);
     verticalScrollBar()->setValue(0);
@@ -271,6 +281,8 @@ bool CustomerPanel::isEditing() const
 
 void CustomerPanel::stopEditing()
 {
+    if (!isEditing())
+        return;
     m_stack->setCurrentIndex(m_model->isOpen() ? 1 : 0);
     m_edit->setFocus();
 }

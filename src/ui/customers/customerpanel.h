@@ -73,6 +73,7 @@ private:
     void buildInsight(QVBoxLayout *column);
     void connectMerger();
     void connectModel();
+    void showForm();
     void stopEditing();
     void showInsight();
     void showNobody();

@@ -200,6 +200,9 @@ void ValueEditor::stopEditing()
     if (!isEditing())
         return;
     m_form->hide();
+    // Taken or given up: they are nobody's unsaved words any more.
+    for (QLineEdit *edit : {m_value, m_years, m_cost})
+        edit->setModified(false);
     m_pencil->setEnabled(true);
     m_pencil->setFocus();
     showValue(m_customer);

@@ -220,9 +220,13 @@ void DeskPage::connectEditor()
     connect(&m_editor, &DeskEditor::saved, this, [this] {
         showObject(DeskForm::Fill::Keep);
         m_form->settle();
+        tell(true);
     });
     connect(&m_editor, &DeskEditor::stateChanged, this, &DeskPage::showState);
-    connect(&m_editor, &DeskEditor::failed, this, &DeskPage::failed);
+    connect(&m_editor, &DeskEditor::failed, this, [this](const Core::Error &error) {
+        Q_EMIT failed(error);
+        tell(false);
+    });
     connect(m_bar, &DeskBar::decided, this, &DeskPage::focusList);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
         if (index.isValid())
@@ -332,6 +336,21 @@ void DeskPage::save()
         m_form->focusField(field.key);
         break;
     }
+}
+
+void DeskPage::saveUnsaved(Told told)
+{
+    m_editor.chooseUnsaved();
+    m_told = std::move(told);
+    save();
+    if (!m_editor.isOpen() || !m_editor.mayChange() || !m_editor.troubles().isEmpty())
+        tell(false);
+}
+
+void DeskPage::tell(bool isSaved)
+{
+    if (const Told told = std::exchange(m_told, {}))
+        told(isSaved);
 }
 
 void DeskPage::focusList()

@@ -4,6 +4,7 @@
 
 #include "models/deskeditor.h"
 #include "ui/desk/deskform.h"
+#include "ui/main/unsavedform.h"
 
 class QListView;
 class QPushButton;
@@ -20,7 +21,7 @@ struct Context;
 
 /// One page of the help desk in the settings: the things of a kind, and the form of the chosen one. Saved by a button
 /// or a key, taken back by the window's undo.
-class DeskPage final : public QWidget
+class DeskPage final : public QWidget, public UnsavedForm
 {
     Q_OBJECT
 public:
@@ -29,6 +30,10 @@ public:
     [[nodiscard]] Models::DeskEditor &editor() { return m_editor; }
     [[nodiscard]] DeskForm &form() const { return *m_form; }
     void focusList();
+
+    [[nodiscard]] bool hasUnsaved() const override { return m_editor.hasUnsaved(); }
+    void saveUnsaved(Told told) override;
+    void discardUnsaved() override { m_editor.discardAll(); }
 
 Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
@@ -49,6 +54,7 @@ private:
     void showState();
     void startNew();
     void save();
+    void tell(bool isSaved);
     [[nodiscard]] QString stateSentence() const;
     void fit();
 
@@ -69,6 +75,7 @@ private:
     QPushButton *m_save;
     QPushButton *m_discard;
     QPushButton *m_remove;
+    Told m_told;
 };
 
 } // namespace Opora::Ui

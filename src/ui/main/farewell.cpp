@@ -5,10 +5,13 @@
 #include "models/composermodel.h"
 #include "ui/kit/quietbar.h"
 #include "ui/main/context.h"
+#include "ui/main/halftyped.h"
+#include "ui/main/unsavedform.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
+#include <QPointer>
 #include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -48,18 +51,27 @@ void Farewell::decide(QCloseEvent &event)
     event.ignore();
     // Asked again although it was said that something is not sent: that is an answer.
     // Words that are on no disk are asked about as long as there are any.
-    if (m_then && m_isClosing && !m_departure.isUnderWay() && m_departure.unsaved().isEmpty()) {
+    if (m_then && m_isClosing && !m_departure.isUnderWay() && m_departure.unsaved().isEmpty()
+        && !hasHalfTyped(*window())) {
         QMetaObject::invokeMethod(this, &Farewell::go, Qt::QueuedConnection);
         return;
     }
     m_isClosing = true;
-    begin([this] { window()->close(); });
+    settle([this] { begin([this] { window()->close(); }); });
 }
 
 void Farewell::leave(std::function<void()> then)
 {
     m_isClosing = false;
-    begin(std::move(then));
+    settle([this, then = std::move(then)]() mutable { begin(std::move(then)); });
+}
+
+void Farewell::settle(std::function<void()> then)
+{
+    if (!hasHalfTyped(*window()))
+        return then();
+    m_settled = std::move(then);
+    showTyped();
 }
 
 void Farewell::begin(std::function<void()> then)
@@ -78,8 +90,8 @@ void Farewell::begin(std::function<void()> then)
 
 void Farewell::finish(qint64 unsent)
 {
-    // Answered meanwhile.
-    if (!m_then)
+    // Answered meanwhile, or another question stands first.
+    if (!m_then || m_told == Told::Typed)
         return;
     const QList<Core::Draft> unsaved = m_departure.unsaved();
     if (!unsaved.isEmpty())
@@ -87,7 +99,8 @@ void Farewell::finish(qint64 unsent)
     else if (unsent > 0)
         showUnsent(unsent);
     else
-        go();
+        // Who typed on while it was sent is asked again.
+        settle([this] { go(); });
 }
 
 void Farewell::lookAgain()
@@ -100,7 +113,8 @@ void Farewell::takeCount(qint64 unsent)
 {
     const bool isSafe = m_departure.unsaved().isEmpty();
     switch (m_told) {
-    case Told::Nothing: return;
+    case Told::Nothing:
+    case Told::Typed: return;
     case Told::Unsaved:
         if (isSafe)
             unsent > 0 ? showUnsent(unsent) : showSent();
@@ -112,6 +126,61 @@ void Farewell::takeCount(qint64 unsent)
             stay();
         return;
     }
+}
+
+void Farewell::showTyped()
+{
+    m_told = Told::Typed;
+    const bool hasForm = unsavedForm(*window());
+    m_bar->setKind(QuietBar::Kind::Held);
+    m_bar->clearButtons();
+    //: Shown when the window is being closed or made anew: a form or a line was filled in and not saved
+    m_bar->setMessage(tr("Something you typed is not saved."),
+                      hasForm ? tr("Forms that you changed are lost unless they are saved.")
+                              : tr("The words in a line that you did not finish are lost."));
+    if (hasForm) {
+        //: Button: save what was typed into forms before the window goes
+        QPushButton *save = m_bar->addButton(tr("Save it"), QuietBar::ButtonKind::Primary);
+        connect(save, &QPushButton::clicked, this, [this, save] {
+            // Pressed twice it would be saved twice.
+            save->setEnabled(false);
+            saveTyped();
+        });
+    }
+    const QPushButton *stay
+        = m_bar->addButton(tr("Stay"), hasForm ? QuietBar::ButtonKind::Plain : QuietBar::ButtonKind::Primary);
+    connect(stay, &QPushButton::clicked, this, &Farewell::stay);
+    //: Button: go without what was typed
+    const QPushButton *drop = m_bar->addButton(tr("Drop it"));
+    connect(drop, &QPushButton::clicked, this, [this] {
+        discardHalfTyped(*window());
+        const auto then = std::exchange(m_settled, {});
+        end();
+        then();
+    });
+    show();
+    Q_EMIT begun();
+}
+
+void Farewell::saveTyped()
+{
+    UnsavedForm *form = unsavedForm(*window());
+    if (!form) {
+        end();
+        // A line that was not finished may be left.
+        return settle(std::exchange(m_settled, {}));
+    }
+    auto *widget = dynamic_cast<QWidget *>(form);
+    form->saveUnsaved([self = QPointer(this), widget = QPointer(widget)](bool isSaved) {
+        // Whoever stayed meanwhile is not taken away.
+        if (!self || !self->m_settled)
+            return;
+        if (isSaved)
+            return self->saveTyped();
+        self->stay();
+        if (widget)
+            Q_EMIT self->formAsked(widget);
+    });
 }
 
 void Farewell::showUnsaved(const QList<Core::Draft> &drafts)
@@ -171,13 +240,14 @@ void Farewell::addChoices(const QString &leaving)
     const QPushButton *stay = m_bar->addButton(tr("Stay"), QuietBar::ButtonKind::Primary);
     const QPushButton *leave = m_bar->addButton(leaving);
     connect(stay, &QPushButton::clicked, this, &Farewell::stay);
-    connect(leave, &QPushButton::clicked, this, &Farewell::go);
+    connect(leave, &QPushButton::clicked, this, [this] { settle([this] { go(); }); });
     show();
 }
 
 void Farewell::stay()
 {
     m_then = {};
+    m_settled = {};
     end();
 }
 

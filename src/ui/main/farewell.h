@@ -30,20 +30,26 @@ public:
     void decide(QCloseEvent &event);
     /// Calls back when all is sent or the person does not want to wait for it.
     void leave(std::function<void()> then);
+    /// Calls back when nothing is half typed any more: at once, or when it is saved or given up.
+    void settle(std::function<void()> then);
     /// The answer of a person who does not leave after all.
     void stay();
 
 Q_SIGNALS:
     void begun(); ///< it is shown
     void ended(); ///< one way or the other: it is hidden
+    /// What was to be saved cannot be as it is.
+    void formAsked(QWidget *form);
 
 private:
     void begin(std::function<void()> then);
-    enum class Told { Nothing, Unsaved, Unsent, Sent };
+    enum class Told { Nothing, Typed, Unsaved, Unsent, Sent };
 
     void finish(qint64 unsent);
     void lookAgain();
     void takeCount(qint64 unsent);
+    void showTyped();
+    void saveTyped();
     void showUnsent(qint64 unsent);
     void showUnsaved(const QList<Core::Draft> &drafts);
     void showSent();
@@ -54,8 +60,9 @@ private:
     Models::Departure m_departure;
     QuietBar *m_bar;
     std::function<void()> m_then;
-    Told m_told = Told::Nothing; ///< and waits for an answer
-    bool m_isClosing = false;    ///< `m_then` closes the window: nobody asked for another account
+    std::function<void()> m_settled; ///< what waits until nothing is half typed
+    Told m_told = Told::Nothing;     ///< and waits for an answer
+    bool m_isClosing = false;        ///< `m_then` closes the window: nobody asked for another account
     bool m_mayGo = false;
 };
 

@@ -3,22 +3,61 @@
 #include "ui/main/halftyped.h"
 
 #include "ui/kit/searchfield.h"
+#include "ui/main/unsavedform.h"
 
 #include <QAbstractSpinBox>
 #include <QLineEdit>
 
-#include <algorithm>
-
 namespace Opora::Ui {
+
+namespace {
+
+bool isOfForm(const QWidget *widget)
+{
+    for (; widget; widget = widget->parentWidget()) {
+        if (dynamic_cast<const UnsavedForm *>(widget))
+            return true;
+    }
+    return false;
+}
+
+QList<QLineEdit *> halfTypedLines(const QWidget &window)
+{
+    QList<QLineEdit *> lines = window.findChildren<QLineEdit *>();
+    lines.removeIf([](const QLineEdit *line) {
+        // A number or a time counts as soon as it is typed, and a password is none of the person's words.
+        return !line->isModified() || line->text().isEmpty() || line->echoMode() != QLineEdit::Normal
+            || qobject_cast<const SearchField *>(line) || qobject_cast<const QAbstractSpinBox *>(line->parentWidget())
+            || isOfForm(line);
+    });
+    return lines;
+}
+
+} // namespace
+
+UnsavedForm *unsavedForm(const QWidget &window)
+{
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        auto *form = dynamic_cast<UnsavedForm *>(widget);
+        if (form && form->hasUnsaved())
+            return form;
+    }
+    return nullptr;
+}
 
 bool hasHalfTyped(const QWidget &window)
 {
-    const QList<QLineEdit *> lines = window.findChildren<QLineEdit *>();
-    return std::any_of(lines.cbegin(), lines.cend(), [](const QLineEdit *line) {
-        // A number or a time counts as soon as it is typed.
-        return line->isModified() && !line->text().isEmpty() && !qobject_cast<const SearchField *>(line)
-            && !qobject_cast<const QAbstractSpinBox *>(line->parentWidget());
-    });
+    return unsavedForm(window) || !halfTypedLines(window).isEmpty();
+}
+
+void discardHalfTyped(const QWidget &window)
+{
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        if (auto *form = dynamic_cast<UnsavedForm *>(widget))
+            form->discardUnsaved();
+    }
+    for (QLineEdit *line : halfTypedLines(window))
+        line->setModified(false);
 }
 
 } // namespace Opora::Ui

@@ -104,7 +104,10 @@ void MainWindow::connectSettings(SettingsPlace *settings)
             [this, leave] { leave([this] { Q_EMIT anotherAccountAsked(); }); });
     connect(settings, &SettingsPlace::accountChosen, this,
             [this, leave](const QString &folder) { leave([this, folder] { Q_EMIT accountChosen(folder); }); });
-    connect(settings, &SettingsPlace::languageChosen, this, &MainWindow::languageChosen);
+    connect(settings, &SettingsPlace::languageChosen, this, [this](const QString &code) {
+        // The window is made anew in the other language.
+        m_farewell->settle([this, code] { Q_EMIT languageChosen(code); });
+    });
 }
 
 void MainWindow::connectActions()
@@ -124,6 +127,7 @@ void MainWindow::connectBars()
     connect(m_navigator, &Navigator::settingsMade, this, &MainWindow::connectSettings);
     connect(m_navigator, &Navigator::confirmed, m_notice, &NoticeBar::confirm);
     connect(m_navigator, &Navigator::failed, this, &MainWindow::showError);
+    connect(m_farewell, &Farewell::formAsked, this, &MainWindow::showForm);
     connect(&m_context.session, &Core::Session::stateChanged, this, &MainWindow::showState);
     connect(m_top, &TopBar::syncAsked, this, [this] { m_context.session.syncNow(); });
     connect(m_status, &StatusLine::outboxAsked, this, [this] { showPlace(Outbox); });
@@ -158,6 +162,17 @@ void MainWindow::showTitle()
         parts.append(tr("%Ln to decide", nullptr, int(held)));
     //: The window's title: %1 is the place and its counters
     setWindowTitle(tr("%1 – Opora").arg(parts.join(u" · "_s)));
+}
+
+void MainWindow::showForm(QWidget *form)
+{
+    for (int id = Navigator::Tickets; id <= Navigator::View; ++id) {
+        if (isMade(PlaceId(id)) && place(PlaceId(id))->isAncestorOf(form))
+            showPlace(PlaceId(id));
+    }
+    form->setFocus(Qt::OtherFocusReason);
+    //: A form was to be saved before the window goes, and something in it is wrong
+    showNotice(tr("This cannot be saved as it is: put it right, or leave without it."));
 }
 
 void MainWindow::showError(const Core::Error &error)

@@ -63,6 +63,7 @@ private:
     void connectActions();
     void connectBars();
     void showState(const Core::SyncState &state);
+    void showForm(QWidget *form);
     void showError(const Core::Error &error);
     void watchWords();
     void fitPlaces();

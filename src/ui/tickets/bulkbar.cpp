@@ -329,6 +329,7 @@ void BulkBar::takeWords()
 void BulkBar::leaveWords()
 {
     m_line->hide();
+    m_words->clear();
     m_then = {};
 }
 

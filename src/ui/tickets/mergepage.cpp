@@ -169,6 +169,7 @@ QWidget *MergePage::buildFoot()
     setTabOrder(m_merge, cancel);
     connect(m_merge, &QPushButton::clicked, m_model, &MergeModel::merge);
     connect(cancel, &QPushButton::clicked, this, &MergePage::left);
+    connect(this, &MergePage::left, m_number, &QLineEdit::clear);
     return foot;
 }
 

@@ -110,6 +110,8 @@ QWidget *SplitPage::buildFoot()
     setTabOrder(m_go, cancel);
     connect(m_go, &QPushButton::clicked, this, &SplitPage::split);
     connect(cancel, &QPushButton::clicked, this, &SplitPage::left);
+    // Split off or given up: nobody's unsaved words any more.
+    connect(this, &SplitPage::left, m_subject, [this] { m_subject->setModified(false); });
     return foot;
 }
 

@@ -104,7 +104,7 @@ QWidget *ViewPlace::buildFoot(QWidget *parent)
     line->addStretch(1);
     line->addWidget(cancel);
     line->addWidget(m_save);
-    connect(cancel, &QPushButton::clicked, this, &ViewPlace::escaped);
+    connect(cancel, &QPushButton::clicked, this, &ViewPlace::giveUp);
     connect(m_save, &QPushButton::clicked, this, &ViewPlace::save);
     return foot;
 }
@@ -121,9 +121,16 @@ void ViewPlace::connectForm()
     connect(m_query, &QLineEdit::textChanged, this, &ViewPlace::takeText);
     connect(m_rows, &FilterEditor::changed, this, &ViewPlace::takeRows);
     connect(m_query, &QLineEdit::returnPressed, this, &ViewPlace::save);
-    connect(m_query, &SearchField::escaped, this, &ViewPlace::escaped);
-    connect(m_model, &Models::SavedViews::saved, this, &ViewPlace::saved);
-    connect(m_model, &Models::SavedViews::failed, this, &Place::failed);
+    connect(m_query, &SearchField::escaped, this, &ViewPlace::giveUp);
+    connect(m_model, &Models::SavedViews::saved, this, [this](const Core::SavedView &view) {
+        m_start = typed();
+        Q_EMIT saved(view);
+        tell(true);
+    });
+    connect(m_model, &Models::SavedViews::failed, this, [this](const Core::Error &error) {
+        Q_EMIT failed(error);
+        tell(false);
+    });
 }
 
 void ViewPlace::activate()
@@ -154,7 +161,38 @@ void ViewPlace::show(const Core::SavedView &view)
     m_color->setToken(view.color);
     m_shared->setChecked(view.owner.isNull());
     m_shared->setVisible(m_model->mayShare());
+    m_start = typed();
     showTrouble();
+}
+
+bool ViewPlace::hasUnsaved() const
+{
+    return typed() != m_start;
+}
+
+void ViewPlace::saveUnsaved(Told told)
+{
+    if (!m_save->isEnabled())
+        return told(false);
+    m_told = std::move(told);
+    save();
+}
+
+void ViewPlace::discardUnsaved()
+{
+    show(m_view);
+}
+
+void ViewPlace::giveUp()
+{
+    discardUnsaved();
+    Q_EMIT escaped();
+}
+
+void ViewPlace::tell(bool isSaved)
+{
+    if (const Told told = std::exchange(m_told, {}))
+        told(isSaved);
 }
 
 void ViewPlace::takeText(const QString &text)
@@ -209,7 +247,7 @@ void ViewPlace::save()
 void ViewPlace::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        Q_EMIT escaped();
+        giveUp();
     else
         Place::keyPressEvent(event);
 }

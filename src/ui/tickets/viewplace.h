@@ -4,6 +4,7 @@
 
 #include "core/ports/views.h"
 #include "ui/main/place.h"
+#include "ui/main/unsavedform.h"
 
 class QCheckBox;
 class QLineEdit;
@@ -24,7 +25,7 @@ struct Context;
 
 /// One saved view as a form: its name, which tickets it has, its colour, and whether it is everybody's. What is typed
 /// stays until it is saved or given up, wherever the person goes meanwhile.
-class ViewPlace final : public Place
+class ViewPlace final : public Place, public UnsavedForm
 {
     Q_OBJECT
 public:
@@ -35,6 +36,10 @@ public:
     void startNew(const QString &query);
     void edit(const Core::SavedView &view);
     void save();
+
+    [[nodiscard]] bool hasUnsaved() const override;
+    void saveUnsaved(Told told) override;
+    void discardUnsaved() override;
 
 Q_SIGNALS:
     void saved(const Opora::Core::SavedView &view);
@@ -53,10 +58,14 @@ private:
     void takeRows();
     [[nodiscard]] Core::SavedView typed() const;
     void showTrouble();
+    void giveUp();
+    void tell(bool isSaved);
 
     const Context &m_context;
     Models::SavedViews *m_model;
-    Core::SavedView m_view; ///< as it was when the form was opened
+    Core::SavedView m_view;  ///< as it was when the form was opened
+    Core::SavedView m_start; ///< the same as the form writes it
+    Told m_told;
     PlainLabel *m_title;
     QLineEdit *m_name;
     SearchField *m_query;

@@ -8,11 +8,13 @@
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/main/farewell.h"
+#include "ui/main/unsavedform.h"
 
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -43,6 +45,26 @@ protected:
 
 private:
     Farewell *m_farewell;
+};
+
+/// Holds something until it is saved or given up.
+class Form final : public QWidget, public UnsavedForm
+{
+public:
+    using QWidget::QWidget;
+
+    bool isUnsaved = true;
+    bool isWrong = false;
+    int saves = 0;
+
+    [[nodiscard]] bool hasUnsaved() const override { return isUnsaved; }
+    void saveUnsaved(Told told) override
+    {
+        ++saves;
+        isUnsaved = isWrong;
+        told(!isWrong);
+    }
+    void discardUnsaved() override { isUnsaved = false; }
 };
 
 } // namespace
@@ -218,6 +240,79 @@ private Q_SLOTS:
         m_window->close();
         QTRY_VERIFY(!m_window->isVisible());
         QVERIFY(!isSwitched);
+    }
+
+    void wordsInALineAreAskedAbout()
+    {
+        auto *line = new QLineEdit(m_window.get());
+        line->setText(u"half a note"_s);
+        line->setModified(true);
+        m_window->close();
+        QVERIFY(button(u"Stay"_s));
+        QVERIFY(!button(u"Save it"_s));
+        button(u"Stay"_s)->click();
+        QVERIFY(m_window->isVisible() && !m_window->farewell().isVisible());
+        m_window->close();
+        button(u"Drop it"_s)->click();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void aPasswordIsNobodysWords()
+    {
+        auto *line = new QLineEdit(m_window.get());
+        line->setEchoMode(QLineEdit::Password);
+        line->setText(u"secret"_s);
+        line->setModified(true);
+        m_window->close();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void formsAreSavedBeforeTheWindowGoes()
+    {
+        auto *first = new Form(m_window.get());
+        auto *second = new Form(m_window.get());
+        m_window->close();
+        QVERIFY(m_window->isVisible());
+        button(u"Save it"_s)->click();
+        QCOMPARE(first->saves, 1);
+        QCOMPARE(second->saves, 1);
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void whatCannotBeSavedKeepsTheWindow()
+    {
+        auto *form = new Form(m_window.get());
+        form->isWrong = true;
+        const QSignalSpy asked(&m_window->farewell(), &Farewell::formAsked);
+        m_window->close();
+        button(u"Save it"_s)->click();
+        QCOMPARE(asked.size(), 1);
+        QVERIFY(m_window->isVisible() && !m_window->farewell().isVisible());
+    }
+
+    void closingTwiceIsNoAnswerToAForm()
+    {
+        auto *form = new Form(m_window.get());
+        m_window->close();
+        m_window->close();
+        QCoreApplication::processEvents();
+        QVERIFY(m_window->isVisible() && form->isUnsaved);
+        button(u"Drop it"_s)->click();
+        QVERIFY(!form->isUnsaved);
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+
+    void theOtherLanguageAsksOnlyWhenSomethingIsTyped()
+    {
+        int renewals = 0;
+        m_window->farewell().settle([&renewals] { ++renewals; });
+        QCOMPARE(renewals, 1);
+        auto *form = new Form(m_window.get());
+        m_window->farewell().settle([&renewals] { ++renewals; });
+        QCOMPARE(renewals, 1);
+        button(u"Drop it"_s)->click();
+        QCOMPARE(renewals, 2);
+        QVERIFY(m_window->isVisible() && !form->isUnsaved);
     }
 
     void asksAboutNothingWhenOnlyReadingIsUnsent()

@@ -13,10 +13,13 @@
 #include "ui/customers/rowbutton.h"
 #include "ui/customers/valueeditor.h"
 #include "ui/kit/labels.h"
+#include "ui/main/actions.h"
+#include "ui/main/halftyped.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QSignalSpy>
 #include <QToolButton>
@@ -187,6 +190,100 @@ private Q_SLOTS:
         QTest::keyClick(panel.findChild<QLineEdit *>(u"editName"_s), Qt::Key_Escape);
         QVERIFY(!editor->isVisible());
         QVERIFY(bench.screens.world.desk.submitted.isEmpty());
+    }
+
+    void wordsWaitForTheirCustomerWhileAnotherIsLookedAt()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(360, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        const Core::CustomerId anna = bench.customer().id;
+        panel.showCustomer(anna);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        panel.startEditing();
+        auto *name = panel.findChild<QLineEdit *>(u"editName"_s);
+        name->setText(u"Anna Orlova"_s);
+        Core::Customer &shown = bench.screens.world.desk.customerDetails.customer;
+        shown.id = Core::CustomerId::make(bench.screens.world.random);
+        panel.showCustomer(shown.id);
+        QTRY_VERIFY(!panel.isEditing());
+        QVERIFY(hasHalfTyped(panel));
+        shown.id = anna;
+        panel.showCustomer(anna);
+        QTRY_VERIFY(panel.isEditing());
+        QCOMPARE(name->text(), u"Anna Orlova"_s);
+        panel.findChild<QPushButton *>(u"leaveCustomer"_s)->click();
+        QVERIFY(!panel.isEditing() && !hasHalfTyped(panel));
+    }
+
+    void escapeAsksBeforeWordsAreGivenUp()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(360, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        panel.startEditing();
+        auto *phones = panel.findChild<QPlainTextEdit *>(u"editPhones"_s);
+        phones->setPlainText(u"+7 900 111-11-11"_s);
+        QVERIFY(hasHalfTyped(panel));
+        phones->setFocus();
+        QTest::keyClick(phones, Qt::Key_Escape);
+        QVERIFY(panel.isEditing());
+        QVERIFY(panel.findChild<QLabel *>(u"customerQuestion"_s)->isVisible());
+        QVERIFY(panel.findChild<QPushButton *>(u"keepCustomer"_s)->hasFocus());
+        panel.findChild<QPushButton *>(u"keepCustomer"_s)->click();
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        QTRY_VERIFY(!panel.isEditing());
+        QVERIFY(!hasHalfTyped(panel));
+    }
+
+    void theKeyThatSendsKeepsTheForm()
+    {
+        Bench bench;
+        QMainWindow window;
+        const Actions actions(&window);
+        auto *editor = new CustomerEditor(bench.screens.context, &window);
+        window.setCentralWidget(editor);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        editor->edit(bench.customer(), {});
+        QVERIFY(!editor->findChild<QLabel *>(u"customerFault"_s)->isVisible());
+        for (QWidget *field : {static_cast<QWidget *>(editor->findChild<QLineEdit *>(u"editName"_s)),
+                               static_cast<QWidget *>(editor->findChild<QPlainTextEdit *>(u"editEmails"_s))}) {
+            editor->findChild<QLineEdit *>(u"editName"_s)->setText(u"Anna %1"_s.arg(field->objectName()));
+            const qsizetype before = bench.screens.world.desk.submitted.size();
+            field->setFocus();
+            QTest::keyClick(field, Qt::Key_Return, Qt::ControlModifier);
+            QTRY_COMPARE(bench.screens.world.desk.submitted.size(), before + 1);
+        }
+    }
+
+    void somebodyHalfWrittenIsThereStill()
+    {
+        Bench bench;
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 700);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        place.pages().openNewCustomer();
+        auto *editor = place.pages().findChild<CustomerEditor *>();
+        auto *name = editor->findChild<QLineEdit *>(u"editName"_s);
+        // Nobody is reproached for an empty form.
+        QVERIFY(!editor->findChild<QLabel *>(u"customerFault"_s)->isVisible());
+        QTest::keyClicks(name, u"Igor"_s);
+        place.openCustomer(bench.customer().id);
+        QVERIFY(place.pages().isHome());
+        place.pages().openNewCustomer();
+        QCOMPARE(name->text(), u"Igor"_s);
+        editor->leave();
+        QVERIFY(place.pages().isHome());
+        place.pages().openNewCustomer();
+        QCOMPARE(name->text(), QString());
     }
 
     void somebodyNewIsMadeFromTheMenu()

@@ -99,6 +99,18 @@ private Q_SLOTS:
         QTRY_VERIFY(views().isEmpty());
     }
 
+    void wordsOfAFormAreUnsavedUntilTheyAreGivenUp()
+    {
+        search(u"number:1"_s);
+        QTRY_VERIFY(part<QPushButton>(u"searchSaveView"_s) && part<QPushButton>(u"searchSaveView"_s)->isVisible());
+        part<QPushButton>(u"searchSaveView"_s)->click();
+        QVERIFY(!m_window->hasHalfTypedWords());
+        QTest::keyClicks(part<QLineEdit>(u"viewName"_s), u"Half"_s);
+        QVERIFY(m_window->hasHalfTypedWords());
+        part<QPushButton>(u"viewCancel"_s)->click();
+        QVERIFY(!m_window->hasHalfTypedWords());
+    }
+
     void keysChangeMoveAndRemove()
     {
         makeView(u"One"_s, u"number:1"_s);
