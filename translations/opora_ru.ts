@@ -2600,6 +2600,7 @@
     <name>Opora::Models::MergeModel</name>
     <message>
         <source>Merged into %1</source>
+        <extracomment>For the way back: tickets were merged into the one with that number</extracomment>
         <translation>Объединено с %1</translation>
     </message>
 </context>
@@ -7171,6 +7172,7 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
     <message>
         <source>Any priority</source>
+        <extracomment>Line of promised times</extracomment>
         <translation>Любой приоритет</translation>
     </message>
 </context>

@@ -179,8 +179,8 @@ void MergeModel::merge()
             sources.append(ticket.row.key);
     m_isMerging = true;
     //: For the way back: tickets were merged into the one with that number
-    m_bulk.run(sources, Core::Op::TicketMerge{m_target},
-               tr("Merged into %1").arg(numberText(targetDetails()->ticket.number)));
+    const QString done = tr("Merged into %1").arg(numberText(targetDetails()->ticket.number));
+    m_bulk.run(sources, Core::Op::TicketMerge{m_target}, done);
 }
 
 void MergeModel::finish()

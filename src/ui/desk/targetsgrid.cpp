@@ -85,7 +85,8 @@ void TargetsGrid::setPriorities(const Core::ReferenceData &reference)
             delete m_grid->itemAtPosition(row, column)->widget();
     m_lines.clear();
     //: Line of promised times
-    addLine({}, tr("Any priority"));
+    const QString anyPriority = tr("Any priority");
+    addLine({}, anyPriority);
     for (qsizetype i = 0; i < ids.size(); ++i)
         addLine(ids.at(i), names.at(i));
     setFocusProxy(m_lines.constFirst().times.constFirst());
