@@ -26,6 +26,8 @@ public:
 
     ExportJob(Core::HelpDesk &desk, TicketPages pages, QObject *parent = nullptr);
 
+    /// What the next one is written with.
+    void setPages(TicketPages pages) { m_pages = std::move(pages); }
     void start(Format format, const Core::TicketDetails &ticket, const ExportChoice &choice, const QString &path);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }

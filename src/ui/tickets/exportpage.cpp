@@ -164,9 +164,13 @@ void ExportPage::connectJobs()
         m_progress->setValue(done);
     };
     connect(m_paper, &TicketPaper::progressed, this, show);
-    connect(m_paper, &TicketPaper::ready, this, [this] { showRunning(false); });
-    connect(m_paper, &TicketPaper::finished, this, [this](bool isWhole) {
+    connect(m_paper, &TicketPaper::ready, this, [this] {
         showRunning(false);
+        if (const auto due = std::exchange(m_due, {}))
+            due();
+    });
+    connect(m_paper, &TicketPaper::finished, this, [this](bool isWhole) {
+        rest();
         const std::unique_ptr<QSaveFile> file = std::move(m_drawnTo);
         if (!isWhole || (file && !file->commit()))
             Q_EMIT failed({Core::Error::Kind::Rejected, u"disk.write"_s, {}});
@@ -177,17 +181,21 @@ void ExportPage::connectJobs()
     });
     connect(m_job, &ExportJob::progressed, this, show);
     connect(m_job, &ExportJob::finished, this, [this](const QString &path, int missing) {
-        showRunning(false);
+        rest();
         tellSaved(path, missing);
     });
     connect(m_job, &ExportJob::failed, this, [this](const Core::Error &error) {
-        showRunning(false);
+        rest();
         Q_EMIT failed(error);
     });
 }
 
 void ExportPage::start()
 {
+    cancel();
+    // Departments and people may have other names by now.
+    m_paper->setPages(pages());
+    m_job->setPages(pages());
     m_details = m_ticket.details();
     m_choice = {};
     m_pictures.clear();
@@ -234,9 +242,27 @@ void ExportPage::takeChoice()
 
 void ExportPage::layOut()
 {
-    m_job->cancel();
+    // What is being saved is saved as it was chosen.
+    m_isStale = m_job->isRunning() || m_paper->isDrawing();
+    if (m_isStale)
+        return;
     showRunning(true);
     m_paper->layOut(m_details, m_choice, m_pictures);
+}
+
+/// Nothing is being saved any more.
+void ExportPage::rest()
+{
+    showRunning(false);
+    if (m_isStale)
+        layOut();
+}
+
+void ExportPage::whenReady(std::function<void()> then)
+{
+    if (m_paper->isReady())
+        return then();
+    m_due = std::move(then);
 }
 
 /// Pictures come one after the other; the pages are laid out once more when all are there.
@@ -277,24 +303,30 @@ void ExportPage::askWhere(const QString &suffix, const QString &filter)
 
 void ExportPage::saveTo(const QString &path)
 {
-    if (!m_paper->isReady())
-        return;
+    // While the dialog was open the pages may have begun anew, with a picture that came.
+    whenReady([this, path] {
+        if (path.endsWith(u".pdf"_s, Qt::CaseInsensitive))
+            return savePdf(path);
+        showRunning(true);
+        const bool isMail = path.endsWith(u".eml"_s, Qt::CaseInsensitive);
+        m_job->start(isMail ? ExportJob::Format::Eml : ExportJob::Format::Html, m_details, m_choice, path);
+    });
+}
+
+void ExportPage::savePdf(const QString &path)
+{
     showRunning(true);
-    if (path.endsWith(u".pdf"_s, Qt::CaseInsensitive)) {
-        // There whole or not at all.
-        m_drawnTo = std::make_unique<QSaveFile>(path);
-        if (!m_drawnTo->open(QIODevice::WriteOnly)) {
-            cancel();
-            return Q_EMIT failed({Core::Error::Kind::Rejected, u"disk.write"_s, path});
-        }
-        auto writer = std::make_unique<QPdfWriter>(m_drawnTo.get());
-        writer->setPageSize(QPageSize(QPageSize::A4));
-        writer->setTitle(m_details.ticket.subject);
-        writer->setCreator(u"Opora"_s);
-        return m_paper->draw(std::move(writer));
+    // There whole or not at all.
+    m_drawnTo = std::make_unique<QSaveFile>(path);
+    if (!m_drawnTo->open(QIODevice::WriteOnly)) {
+        cancel();
+        return Q_EMIT failed({Core::Error::Kind::Rejected, u"disk.write"_s, path});
     }
-    const bool isMail = path.endsWith(u".eml"_s, Qt::CaseInsensitive);
-    m_job->start(isMail ? ExportJob::Format::Eml : ExportJob::Format::Html, m_details, m_choice, path);
+    auto writer = std::make_unique<QPdfWriter>(m_drawnTo.get());
+    writer->setPageSize(QPageSize(QPageSize::A4));
+    writer->setTitle(m_details.ticket.subject);
+    writer->setCreator(u"Opora"_s);
+    m_paper->draw(std::move(writer));
 }
 
 void ExportPage::print()
@@ -307,9 +339,11 @@ void ExportPage::print()
     auto *dialog = new QPrintDialog(printer->get(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, printer] {
-        showRunning(true);
-        m_drawnTo.reset();
-        m_paper->draw(std::move(*printer));
+        whenReady([this, printer] {
+            showRunning(true);
+            m_drawnTo.reset();
+            m_paper->draw(std::move(*printer));
+        });
     });
     dialog->open();
 }
@@ -323,10 +357,11 @@ void ExportPage::showRunning(bool isRunning)
 
 void ExportPage::cancel()
 {
+    m_due = {};
     m_job->cancel();
     m_paper->cancel();
     m_drawnTo.reset();
-    showRunning(false);
+    rest();
 }
 
 void ExportPage::tellSaved(const QString &path, int missing)

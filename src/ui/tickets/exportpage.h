@@ -59,6 +59,9 @@ private:
     void fillMessages();
     void takeChoice();
     void layOut();
+    void rest();
+    void whenReady(std::function<void()> then);
+    void savePdf(const QString &path);
     void fetchPicture(qsizetype next);
     void askWhere(const QString &suffix, const QString &filter);
     void print();
@@ -83,6 +86,8 @@ private:
     QProgressBar *m_progress;
     QList<QPushButton *> m_ways;
     std::unique_ptr<QSaveFile> m_drawnTo; ///< a PDF that is being written; null: a printer
+    std::function<void()> m_due;          ///< waits until the pages are laid out
+    bool m_isStale = false;               ///< laid out anew as soon as nothing is being saved
     quint64 m_fetching = 0;
 };
 

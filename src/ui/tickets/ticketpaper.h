@@ -24,10 +24,13 @@ public:
     explicit TicketPaper(Models::TicketPages pages, QObject *parent = nullptr);
     ~TicketPaper() override;
 
+    /// What is laid out next is worded with.
+    void setPages(Models::TicketPages pages) { m_pages = std::move(pages); }
     /// Lays the messages out anew. \a pictures are those that are at hand; the others are named only.
     void layOut(const Core::TicketDetails &ticket, const Models::ExportChoice &choice,
                 const QHash<Core::FileHash, QImage> &pictures);
     [[nodiscard]] bool isReady() const { return m_isReady; }
+    [[nodiscard]] bool isDrawing() const { return m_painter != nullptr; }
     [[nodiscard]] int pageCount() const;
     /// The page with its margins, \a page from 0, so wide.
     [[nodiscard]] QImage picture(int page, int width, qreal devicePixelRatio) const;

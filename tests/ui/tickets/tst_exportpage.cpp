@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketrowtext.h"
 #include "screens.h"
 #include "ui/tickets/exportpage.h"
 #include "ui/tickets/paperview.h"
@@ -127,6 +128,42 @@ private Q_SLOTS:
         QVERIFY(left.isEmpty());
         QVERIFY(old.open(QIODevice::ReadOnly));
         QCOMPARE(old.readAll(), QByteArray("old"));
+    }
+
+    void whatIsSavedWhileThePagesBeginAnewIsWritten()
+    {
+        open(300);
+        m_page->findChild<QCheckBox *>(u"exportNotes"_s)->setChecked(true);
+        QVERIFY(!m_page->paper().isReady());
+        QVERIFY(saved(u"anew.pdf"_s).startsWith("%PDF-"));
+    }
+
+    void aChoiceDuringASaveIsTakenAfterIt()
+    {
+        open(300);
+        const QString path = m_folder.filePath(u"during.html"_s);
+        const QSignalSpy confirmed(m_page, &ExportPage::confirmed);
+        m_page->saveTo(path);
+        m_page->findChild<QCheckBox *>(u"exportNotes"_s)->setChecked(true);
+        QTRY_COMPARE_WITH_TIMEOUT(confirmed.size(), 1, 30'000);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(!file.readAll().contains("secret words"));
+        QTRY_VERIFY(m_page->paper().isReady());
+        QVERIFY(saved(u"after.html"_s).contains("secret words"));
+    }
+
+    void departmentsHaveTheNamesOfNow()
+    {
+        open(1);
+        Queue queue;
+        queue.id = m_pane->ticket().details().ticket.queue;
+        queue.name = u"Renamed department"_s;
+        m_screens->desk.tell({queue});
+        QTRY_COMPARE(Models::queueName(m_screens->reference.data(), queue.id), queue.name);
+        m_pane->showExport();
+        QTRY_VERIFY(m_page->paper().isReady());
+        QVERIFY(saved(u"named.html"_s).contains("Renamed department"));
     }
 
     void pagesAreTurnedByKeys()
