@@ -2686,6 +2686,10 @@
             <numerusform>В сообщении может быть не больше %Ln файлов.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>A file is still being copied. Create the ticket once it is there.</source>
+        <translation>Файл ещё копируется. Создайте заявку, когда он будет на месте.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::NotificationModel</name>

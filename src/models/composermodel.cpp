@@ -20,6 +20,7 @@ ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *
     , m_workplace(workplace)
     , m_ticket(ticket)
     , m_keeper(workplace.desk)
+    , m_copies(workplace.desk)
 {
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(kSaveAfter);
@@ -74,15 +75,6 @@ QList<Draft> ComposerModel::unsaved() const
     words.removeIf([this](const Draft &older) { return older.ticket == m_draft.ticket && !m_isUnread; });
     words.append(m_draft);
     return words;
-}
-
-QStringList ComposerModel::copying() const
-{
-    QStringList names;
-    for (const Copy &copy : m_copies)
-        if (copy.ticket == m_draft.ticket)
-            names.append(copy.name);
-    return names;
 }
 
 void ComposerModel::load()
@@ -145,16 +137,18 @@ void ComposerModel::fixWhatIsAnswered()
 
 void ComposerModel::attachFile(Core::TicketId ticket, const QString &path)
 {
-    attach(ticket, path.section(u'/', -1), m_workplace.desk.attachFile(path));
+    m_copies.copyFile(ticket.uuid(), path, taker(ticket));
+    Q_EMIT attachmentsChanged();
 }
 
 void ComposerModel::attachData(Core::TicketId ticket, const QByteArray &data, const QString &name,
                                const QString &mimeType)
 {
-    attach(ticket, name, m_workplace.desk.attachData(data, name, mimeType));
+    m_copies.copyData(ticket.uuid(), data, name, mimeType, taker(ticket));
+    Q_EMIT attachmentsChanged();
 }
 
-void ComposerModel::attach(Core::TicketId ticket, const QString &name, QFuture<Result<Core::Attachment>> copied)
+FileCopies::Taken ComposerModel::taker(Core::TicketId ticket)
 {
     Draft place;
     place.ticket = ticket;
@@ -163,18 +157,14 @@ void ComposerModel::attach(Core::TicketId ticket, const QString &name, QFuture<R
         place.audience = m_draft.audience;
         place.lastPublicSeen = m_draft.lastPublicSeen;
     }
-    const quint64 number = ++m_lastCopy;
-    m_copies.append({number, ticket, name});
-    ask(copied, this, [this, number, place](const Result<Core::Attachment> &answer) {
-        m_copies.removeIf([number](const Copy &copy) { return copy.number == number; });
+    return [this, place](const Result<Core::Attachment> &answer) {
         if (answer)
             take(*answer, place);
         else
             Q_EMIT failed(answer.error());
         Q_EMIT attachmentsChanged();
         Q_EMIT savedChanged();
-    });
-    Q_EMIT attachmentsChanged();
+    };
 }
 
 void ComposerModel::take(const Core::Attachment &attachment, Draft place)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/draftkeeper.h"
+#include "models/filecopies.h"
 #include "models/ticketmodel.h"
 
 #include <QTimer>
@@ -27,7 +28,7 @@ public:
     [[nodiscard]] QString text() const { return m_draft.text; }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied for this ticket; nothing is sent without them.
-    [[nodiscard]] QStringList copying() const;
+    [[nodiscard]] QStringList copying() const { return m_copies.names(m_draft.ticket.uuid()); }
     [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
     /// Whether the disk refused what is not saved; it is tried again.
     [[nodiscard]] bool isFailing() const { return !isSaved() && m_keeper.isFailing(); }
@@ -80,18 +81,13 @@ private:
         qint64 message = 0;
         qint64 change = 0; ///< of the status; 0: none
     };
-    struct Copy
-    {
-        quint64 number = 0;
-        Core::TicketId ticket;
-        QString name;
-    };
 
     void load();
     void read();
     void touch();
     void fixWhatIsAnswered();
-    void attach(Core::TicketId ticket, const QString &name, QFuture<Core::Result<Core::Attachment>> copied);
+    /// What is done with a file once it is copied for that ticket.
+    [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket);
     void take(const Core::Attachment &attachment, Core::Draft place);
     [[nodiscard]] Core::Message message() const;
     void takeSent(Sent sent, const Core::Result<qint64> &answer);
@@ -109,8 +105,7 @@ private:
     NewestOnly m_question;
     QTimer m_saveTimer;
     DraftKeeper m_keeper;
-    QList<Copy> m_copies;
-    quint64 m_lastCopy = 0;
+    FileCopies m_copies;
     bool m_isHeard = true;
     bool m_dirty = false;
     bool m_isUnread = false; ///< the ticket's draft is still to be read

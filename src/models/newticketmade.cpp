@@ -94,7 +94,7 @@ void NewTicketModel::discard()
 {
     if (!hasContent())
         return;
-    const Filled filled{m_form, m_draft};
+    const Filled filled{m_form, m_draft, m_numbers.constLast()};
     clear();
     UndoStep step;
     step.text = tr("New ticket discarded");
@@ -115,6 +115,8 @@ void NewTicketModel::giveBack(const Filled &filled)
     }
     m_draft = Core::joined(filled.words, m_draft);
     m_draft.ticket = Core::newTicketDraft();
+    m_draft.attachments += m_late.take(filled.number);
+    m_numbers.prepend(filled.number);
     touch();
     save();
     Q_EMIT loaded();

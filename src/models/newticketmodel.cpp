@@ -80,6 +80,8 @@ NewTicketModel::NewTicketModel(Workplace workplace, Core::Settings *kept, QObjec
     , m_workplace(workplace)
     , m_kept(kept)
     , m_keeper(workplace.desk)
+    , m_copies(workplace.desk)
+    , m_numbers{Core::TicketId::make(workplace.random).uuid()}
 {
     m_draft.ticket = Core::newTicketDraft();
     if (kept)
@@ -167,28 +169,40 @@ void NewTicketModel::setText(const QString &text)
     touch();
 }
 
+QStringList NewTicketModel::copying() const
+{
+    QStringList names;
+    for (const QUuid &number : m_numbers)
+        names += m_copies.names(number);
+    return names;
+}
+
 void NewTicketModel::attachFile(const QString &path)
 {
-    attach(path.section(u'/', -1), m_workplace.desk.attachFile(path));
+    m_copies.copyFile(m_numbers.constLast(), path, taker());
+    Q_EMIT attachmentsChanged();
 }
 
 void NewTicketModel::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
 {
-    attach(name, m_workplace.desk.attachData(data, name, mimeType));
+    m_copies.copyData(m_numbers.constLast(), data, name, mimeType, taker());
+    Q_EMIT attachmentsChanged();
 }
 
-void NewTicketModel::attach(const QString &name, QFuture<Result<Core::Attachment>> copied)
+FileCopies::Taken NewTicketModel::taker()
 {
-    m_copying.append(name);
-    ask(copied, this, [this, name](const Result<Core::Attachment> &answer) {
-        m_copying.removeOne(name);
-        if (!answer)
-            Q_EMIT failed(answer.error());
-        else if (!m_draft.attachments.contains(*answer))
-            m_draft.attachments.append(*answer);
-        touch();
-        Q_EMIT attachmentsChanged();
-    });
+    return [this, number = m_numbers.constLast()](const Result<Core::Attachment> &answer) { take(number, answer); };
+}
+
+void NewTicketModel::take(const QUuid &number, const Result<Core::Attachment> &answer)
+{
+    if (!answer)
+        Q_EMIT failed(answer.error());
+    else if (!m_numbers.contains(number))
+        m_late[number].append(*answer); // belongs to what was thrown away and may come back
+    else if (!m_draft.attachments.contains(*answer))
+        m_draft.attachments.append(*answer);
+    touch();
     Q_EMIT attachmentsChanged();
 }
 
@@ -234,6 +248,7 @@ void NewTicketModel::clear()
     m_form = next;
     m_draft = {};
     m_draft.ticket = Core::newTicketDraft();
+    m_numbers = {Core::TicketId::make(m_workplace.random).uuid()};
     m_isUnread = false;
     fillGaps();
     touch();
@@ -324,6 +339,8 @@ QString NewTicketModel::tagsProblem() const
 
 QString NewTicketModel::wordsProblem() const
 {
+    if (!copying().isEmpty())
+        return tr("A file is still being copied. Create the ticket once it is there.");
     if (!Core::hasContent(m_draft))
         return m_form.said == Said::Note ? tr("Write the note, or attach a file.")
                                          : tr("Write what was said, or attach a file.");
@@ -336,10 +353,10 @@ QString NewTicketModel::wordsProblem() const
 
 void NewTicketModel::make()
 {
-    if (m_isBusy || m_isUnread || !m_copying.isEmpty() || !problems().isEmpty())
+    if (m_isBusy || m_isUnread || !problems().isEmpty())
         return;
     m_isBusy = true;
-    const Made made{{m_form, m_draft},
+    const Made made{{m_form, m_draft, m_numbers.constLast()},
                     Core::TicketId::make(m_workplace.random),
                     m_form.isCallerNew ? Core::CustomerId::make(m_workplace.random) : m_form.customer};
     if (m_form.isCallerNew)

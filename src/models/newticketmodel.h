@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one form with its problems, its files and its way back
 #pragma once
 
 #include "models/draftkeeper.h"
+#include "models/filecopies.h"
 #include "models/newticketform.h"
 #include "models/ticketmodel.h"
 
@@ -38,7 +40,7 @@ public:
     [[nodiscard]] const QString &text() const { return m_draft.text; }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied; nothing is sent without them.
-    [[nodiscard]] const QStringList &copying() const { return m_copying; }
+    [[nodiscard]] QStringList copying() const;
     [[nodiscard]] bool isSaved() const { return !m_dirty && m_keeper.isSaved(m_draft.ticket); }
     [[nodiscard]] bool hasContent() const;
     /// What has to be mended before the ticket can be made, in the order of the fields.
@@ -53,7 +55,7 @@ public:
     void removeAttachment(const Core::FileHash &file);
     /// Who may be the new caller, by mail and telephone number; lookalikesFound() follows.
     void lookForCaller();
-    /// Nothing happens while there are problems or a file is being copied.
+    /// Nothing happens while there are problems; a file that is being copied is one.
     void make();
     /// Empties all of it; can be taken back.
     void discard();
@@ -77,6 +79,7 @@ private:
     {
         NewTicketForm form;
         Core::Draft words;
+        QUuid number; ///< of the filled form, for files that are copied when it stands here no more
     };
     struct Made
     {
@@ -91,7 +94,8 @@ private:
     void touch();
     void clear();
     void fillGaps();
-    void attach(const QString &name, QFuture<Core::Result<Core::Attachment>> copied);
+    [[nodiscard]] FileCopies::Taken taker();
+    void take(const QUuid &number, const Core::Result<Core::Attachment> &answer);
     void makeCaller(Made made);
     void makeTicket(Made made);
     void takeMade(const Made &made);
@@ -110,7 +114,9 @@ private:
     Core::Draft m_draft;
     DraftKeeper m_keeper;
     QTimer m_saveTimer;
-    QStringList m_copying;
+    FileCopies m_copies;
+    QList<QUuid> m_numbers; ///< of what stands in the form; the last one is what is attached to now
+    QHash<QUuid, QList<Core::Attachment>> m_late; ///< copied for a form that stood here no more
     NewestOnly m_lookedFor;
     bool m_dirty = false;
     bool m_isUnread = true; ///< the stored words are still to be read

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "answeringdesk.h"
 #include "core/draftwords.h"
 #include "core/oplimits.h"
 #include "memoryports.h"
@@ -105,6 +106,28 @@ private Q_SLOTS:
         QVERIFY(!m_model->form().queue.isNull());
         QVERIFY(!m_model->form().priority.isNull());
         QCOMPARE(m_model->form().channel, Channel::Phone);
+    }
+
+    void aFileThatIsBeingCopiedIsToldAndStaysWithItsTicket()
+    {
+        DeskWorld world;
+        world.desk.copiesWait = true;
+        NewTicketModel model(world.work, nullptr);
+        QCoreApplication::processEvents();
+        model.attachFile(u"/tmp/big.bin"_s);
+        QCOMPARE(model.copying(), QStringList{u"big.bin"_s});
+        const QList<NewTicketModel::Problem> problems = model.problems();
+        QVERIFY(problems.constLast().field == Field::Words && problems.constLast().sentence.contains(u"copied"_s));
+        model.setText(u"Words"_s);
+        model.discard();
+        QVERIFY(model.copying().isEmpty());
+        world.desk.endCopy();
+        QCoreApplication::processEvents();
+        // The next ticket has nothing of it; what comes back has it.
+        QVERIFY(model.attachments().isEmpty());
+        world.undo.undo();
+        QTRY_COMPARE(model.attachments().size(), 1);
+        QCOMPARE(model.text(), u"Words"_s);
     }
 
     void aTicketIsMadeWithANewCustomer()
