@@ -2603,6 +2603,16 @@
         <extracomment>For the way back: tickets were merged into the one with that number</extracomment>
         <translation>Объединено с %1</translation>
     </message>
+    <message>
+        <source>%1 is among them already.</source>
+        <extracomment>Somebody adds a ticket to those that are merged; %1 is its number</extracomment>
+        <translation>%1 уже среди них.</translation>
+    </message>
+    <message>
+        <source>%1 was merged into another ticket before and is left out.</source>
+        <extracomment>Of a ticket that was to be merged; %1 is its number</extracomment>
+        <translation>%1 уже объединена с другой заявкой, поэтому не добавлена.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::NetworkChoice</name>

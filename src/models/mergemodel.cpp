@@ -28,7 +28,7 @@ void MergeModel::start(const QList<Core::RowKey> &tickets)
     m_drafts.clear();
     m_waiting.clear();
     m_target = {};
-    m_isChosen = false;
+    m_chosen.clear();
     m_isCut = tickets.size() > kMost;
     const quint64 question = m_question.start();
     Q_EMIT changed();
@@ -46,11 +46,14 @@ void MergeModel::start(const QList<Core::RowKey> &tickets)
 
 void MergeModel::add(qint64 number)
 {
-    ask(m_workplace.desk.ticketByNumber(number), this, [this](const Result<TicketId> &id) {
+    ask(m_workplace.desk.ticketByNumber(number), this, [this, number](const Result<TicketId> &id) {
         if (!id)
             return Q_EMIT failed(id.error());
         const bool isThere = std::any_of(m_tickets.cbegin(), m_tickets.cend(),
                                          [&](const TicketDetails &ticket) { return ticket.ticket.id == *id; });
+        if (isThere)
+            //: Somebody adds a ticket to those that are merged; %1 is its number
+            Q_EMIT told(tr("%1 is among them already.").arg(numberText(number)));
         if (isThere || m_waiting.contains(*id) || m_tickets.size() >= kMost)
             return Q_EMIT changed();
         m_waiting.append(*id);
@@ -91,8 +94,12 @@ void MergeModel::read(TicketId id, quint64 question)
 void MergeModel::take(const TicketDetails &details, const Core::Draft &draft)
 {
     // What went on elsewhere is there already.
-    if (!details.ticket.mergedInto.isNull())
+    if (!details.ticket.mergedInto.isNull()) {
+        //: Of a ticket that was to be merged; %1 is its number
+        Q_EMIT told(
+            tr("%1 was merged into another ticket before and is left out.").arg(numberText(details.ticket.number)));
         return;
+    }
     m_tickets.append(details);
     // The server counts up; one that it does not know yet is the newest.
     std::stable_sort(m_tickets.begin(), m_tickets.end(), [](const TicketDetails &a, const TicketDetails &b) {
@@ -100,7 +107,7 @@ void MergeModel::take(const TicketDetails &details, const Core::Draft &draft)
     });
     if (Core::hasContent(draft))
         m_drafts.insert(details.ticket.id, draft);
-    if (!m_isChosen)
+    if (m_chosen.isEmpty())
         m_target = m_tickets.constFirst().ticket.id;
 }
 
@@ -108,16 +115,19 @@ void MergeModel::remove(TicketId id)
 {
     m_tickets.removeIf([id](const TicketDetails &ticket) { return ticket.ticket.id == id; });
     m_drafts.remove(id);
-    if (m_target == id) {
-        m_isChosen = false;
+    m_chosen.removeAll(id);
+    // To be left out it was marked, which made it the one that stays: the one before stays again.
+    if (!m_chosen.isEmpty())
+        m_target = m_chosen.constLast();
+    else
         m_target = m_tickets.isEmpty() ? TicketId() : m_tickets.constFirst().ticket.id;
-    }
     Q_EMIT changed();
 }
 
 void MergeModel::setTarget(TicketId id)
 {
-    m_isChosen = true;
+    m_chosen.removeAll(id);
+    m_chosen.append(id);
     if (std::exchange(m_target, id) != id)
         Q_EMIT changed();
 }

@@ -72,7 +72,7 @@ private:
     QList<Core::TicketId> m_waiting; ///< to be read
     Core::TicketId m_target;
     NewestOnly m_question;
-    bool m_isChosen = false; ///< somebody said which one stays
+    QList<Core::TicketId> m_chosen; ///< that somebody said stay, the last one last
     bool m_isCut = false;
     bool m_isMerging = false;
 };

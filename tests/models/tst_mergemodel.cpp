@@ -63,6 +63,35 @@ private Q_SLOTS:
         QCOMPARE(bench.model.targetDetails()->ticket.number, 2);
     }
 
+    void whoeverIsLeftOutGivesTheTargetBack()
+    {
+        Bench bench;
+        bench.start({1, 2, 3});
+        bench.model.setTarget(bench.id(3));
+        bench.model.setTarget(bench.id(2));
+        bench.model.remove(bench.id(2));
+        QCOMPARE(bench.model.target(), bench.id(3));
+        bench.model.remove(bench.id(3));
+        QCOMPARE(bench.model.target(), bench.id(1));
+    }
+
+    void whatIsMergedOrThereAlreadyIsTold()
+    {
+        Bench bench;
+        Core::Ticket merged = bench.desk.told[2];
+        merged.mergedInto = bench.id(2);
+        merged.mergedAt = merged.updatedAt;
+        bench.desk.tell({merged});
+        bench.start({1});
+        QSignalSpy told(&bench.model, &MergeModel::told);
+        bench.model.add(3);
+        QTRY_COMPARE(told.size(), 1);
+        QVERIFY(told.constLast().constFirst().toString().contains(u"#3"_s));
+        QCOMPARE(bench.model.tickets().size(), 1);
+        bench.model.add(1);
+        QTRY_COMPARE(told.size(), 2);
+    }
+
     void thePreviewHasAllMessagesByTime()
     {
         Bench bench;
