@@ -276,7 +276,11 @@ void CustomerImportPage::showStep()
     m_hint->setVisible(m_check->isVisibleTo(m_choicesCard));
     m_result->refresh();
     showProgress();
-    if (std::exchange(m_shownStep, step) != step && (step == Step::Planned || step == Step::Done)) {
+    const bool isNext = std::exchange(m_shownStep, step) != step;
+    // While the file was looked at its button could have no keys, and Qt took them back to the head.
+    if (isNext && step == Step::Mapping && isVisible())
+        (isTable ? static_cast<QWidget *>(m_hasHead) : m_region)->setFocus(Qt::OtherFocusReason);
+    if (isNext && (step == Step::Planned || step == Step::Done)) {
         // What was found stands below all that led to it, and has its height after the layout only.
         m_result->takeKeys();
         QTimer::singleShot(0, this, &CustomerImportPage::showResult);

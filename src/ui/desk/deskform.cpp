@@ -4,6 +4,7 @@
 
 #include "ui/desk/colorchoice.h"
 #include "ui/desk/localtextedit.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappingcheckbox.h"
@@ -75,8 +76,11 @@ void DeskForm::addField(const QString &key, const QString &name, QWidget *editor
     m_order.append(key);
     QList<QWidget *> inputs = editor->findChildren<QWidget *>();
     inputs.append(editor);
-    for (QWidget *input : std::as_const(inputs))
+    for (QWidget *input : std::as_const(inputs)) {
         input->installEventFilter(this);
+        if (auto *combo = qobject_cast<QComboBox *>(input))
+            guardFromWheel(*combo);
+    }
 }
 
 void DeskForm::addPart(QWidget *part)
@@ -210,12 +214,6 @@ void DeskForm::choose(QComboBox &combo, const QVariant &data)
 
 bool DeskForm::eventFilter(QObject *watched, QEvent *event)
 {
-    // A page that is scrolled must not choose something else on its way.
-    auto *combo = qobject_cast<QComboBox *>(watched);
-    if (combo && event->type() == QEvent::Wheel && !combo->hasFocus()) {
-        event->ignore();
-        return true;
-    }
     if (event->type() != QEvent::ShortcutOverride)
         return QWidget::eventFilter(watched, event);
     const auto &key = static_cast<const QKeyEvent &>(*event);

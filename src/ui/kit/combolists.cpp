@@ -5,12 +5,46 @@
 #include <QAbstractItemView>
 #include <QAccessible>
 #include <QComboBox>
+#include <QEvent>
 #include <QStyle>
 #include <QStyledItemDelegate>
 
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+class WheelGuard final : public QObject
+{
+public:
+    using QObject::QObject;
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget *>(watched)->hasFocus())
+            return QObject::eventFilter(watched, event);
+        // Not taken: the page below is scrolled.
+        event->ignore();
+        return true;
+    }
+};
+
+} // namespace
+
+void guardFromWheel(QComboBox &box)
+{
+    constexpr auto kName = "wheelGuard"_L1;
+    if (box.findChild<QObject *>(kName, Qt::FindDirectChildrenOnly))
+        return;
+    auto *guard = new WheelGuard(&box);
+    guard->setObjectName(kName);
+    box.installEventFilter(guard);
+    // Qt gives the keys to what the wheel is turned over.
+    if (box.focusPolicy() == Qt::WheelFocus)
+        box.setFocusPolicy(Qt::StrongFocus);
+}
 
 void dressPopupList(QAbstractItemView &list)
 {
@@ -25,6 +59,7 @@ void dressPopupList(QAbstractItemView &list)
 void nameComboLists(const QWidget &form)
 {
     for (QComboBox *box : form.findChildren<QComboBox *>()) {
+        guardFromWheel(*box);
         dressPopupList(*box->view());
         // The accessible name is that of a buddy label, too.
         if (QAccessibleInterface *face = QAccessible::queryAccessibleInterface(box))

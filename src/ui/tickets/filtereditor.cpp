@@ -4,6 +4,7 @@
 
 #include "models/filterwords.h"
 #include "models/searchtext.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -71,6 +72,7 @@ void FilterEditor::build()
     column->setSpacing(Theme::current().space(Space::Xs));
     addGroup(*column, {});
     m_column->addWidget(m_rows);
+    nameComboLists(*m_rows);
     if (m_focus.isEmpty())
         return;
     if (auto *field = findChild<QWidget *>(nameOf(u"filterValue"_s, std::exchange(m_focus, {}))))

@@ -8,6 +8,7 @@
 #include "ui/customers/customerpages.h"
 #include "ui/customers/customersplace.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
@@ -16,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
+#include <QWheelEvent>
 
 using namespace Opora;
 using namespace Opora::Test;
@@ -109,6 +111,32 @@ private Q_SLOTS:
         const auto *preview = page.findChild<QTableView *>(u"importPreview"_s);
         QCOMPARE(preview->model()->rowCount(), 2);
         keepPicture(*bench.place, u"import-columns"_s);
+    }
+
+    void theKeysGoOnBelowTheFileThatWasChosen()
+    {
+        Bench bench;
+        CustomerImportPage &page = bench.import();
+        QVERIFY(bench.button(u"chooseImportFile"_s)->hasFocus());
+        page.model().choose(u"/home/me/people.csv"_s);
+        QTRY_COMPARE(page.model().step(), Step::Mapping);
+        const QWidget *keys = page.focusWidget();
+        QVERIFY(keys && keys->objectName() != u"backToCustomers"_s);
+        QVERIFY(qobject_cast<const QCheckBox *>(keys));
+    }
+
+    void scrollingThePageChoosesNoColumn()
+    {
+        Bench bench;
+        CustomerImportPage &page = bench.import();
+        page.model().choose(u"/home/me/people.csv"_s);
+        QTRY_COMPARE(page.model().step(), Step::Mapping);
+        auto *column = page.findChild<QComboBox *>(u"column0"_s);
+        const int before = column->currentIndex();
+        QWheelEvent wheel({5, 5}, column->mapToGlobal(QPointF(5, 5)), {}, {0, -120}, {}, {}, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(column, &wheel);
+        QCOMPARE(column->currentIndex(), before);
+        QVERIFY(column->focusPolicy() == Qt::StrongFocus);
     }
 
     void aCheckIsFollowedByTheImportAndItsWayBack()
