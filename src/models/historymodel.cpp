@@ -223,6 +223,19 @@ HistoryRow HistoryModel::row(qsizetype position) const
             isLost};
 }
 
+Core::EventId HistoryModel::idAt(int position) const
+{
+    return position >= 0 && position < m_listed ? m_events.at(m_passing.at(position)).id : Core::EventId();
+}
+
+int HistoryModel::positionOf(Core::EventId id) const
+{
+    for (int position = 0; position < m_listed; ++position)
+        if (idAt(position) == id)
+            return position;
+    return -1;
+}
+
 QString HistoryModel::textOf(const HistoryRow &row) const
 {
     QStringList lines{row.facts, row.sentence};

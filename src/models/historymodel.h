@@ -58,6 +58,10 @@ public:
     [[nodiscard]] qsizetype passing() const { return m_passing.size(); }
 
     [[nodiscard]] HistoryRow row(qsizetype position) const;
+    /// Null where there is none.
+    [[nodiscard]] Core::EventId idAt(int position) const;
+    /// -1: it is not listed.
+    [[nodiscard]] int positionOf(Core::EventId id) const;
     /// Rows as plain text for the clipboard, each with all that is known.
     [[nodiscard]] QString text(const QList<int> &positions) const;
     /// Of all that pass the filter.

@@ -27,4 +27,9 @@ BackHead::BackHead(const QString &name, QWidget *page)
     connect(m_button, &QPushButton::clicked, this, &BackHead::left);
 }
 
+void BackHead::addBeside(QWidget *widget)
+{
+    static_cast<QHBoxLayout *>(layout())->insertWidget(1, widget, 1000);
+}
+
 } // namespace Opora::Ui

@@ -17,6 +17,8 @@ public:
     explicit BackHead(const QString &name, QWidget *page);
 
     [[nodiscard]] QPushButton *button() const { return m_button; }
+    /// Takes what the button leaves of the line.
+    void addBeside(QWidget *widget);
 
 Q_SIGNALS:
     void left();

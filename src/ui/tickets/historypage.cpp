@@ -11,6 +11,7 @@
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/backhead.h"
 #include "ui/tickets/historyrowdelegate.h"
 
 #include <QClipboard>
@@ -79,22 +80,17 @@ QWidget *HistoryPage::buildHead()
     const Theme &theme = Theme::current();
     auto *head = new QWidget(this);
     auto *column = new QVBoxLayout(head);
-    column->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
-                               theme.space(Space::S));
-    column->setSpacing(theme.space(Space::Xs));
-    auto *title = new QHBoxLayout;
-    auto *back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the conversation"), head);
-    back->setObjectName(u"historyBack"_s);
-    back->setMinimumHeight(theme.rowHeight(Row::Control));
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *back = new BackHead(u"historyBack"_s, head);
     m_count->setRole(ColorRole::Muted);
     m_count->setTypeSize(TypeSize::Small);
     m_count->setObjectName(u"historyCount"_s);
-    title->addWidget(back);
-    title->addWidget(m_count, 1);
-    column->addLayout(title);
+    back->addBeside(m_count);
+    column->addWidget(back);
     auto *chips = new QWidget(head);
     auto *flow = new FlowLayout(chips, theme.space(Space::S));
-    flow->setContentsMargins(0, 0, 0, 0);
+    flow->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     m_field->setFieldName(tr("Field"));
     m_field->setObjectName(u"historyField"_s);
     m_field->setMenu(new QMenu(m_field));
@@ -106,7 +102,7 @@ QWidget *HistoryPage::buildHead()
     for (QWidget *part : std::initializer_list<QWidget *>{m_field, m_person, copy})
         flow->addWidget(part);
     column->addWidget(chips);
-    connect(back, &QPushButton::clicked, this, &HistoryPage::left);
+    connect(back, &BackHead::left, this, &HistoryPage::left);
     connect(copy, &QPushButton::clicked, this, &HistoryPage::copyAll);
     connect(m_field->menu(), &QMenu::aboutToShow, this, &HistoryPage::fillFields);
     connect(m_person->menu(), &QMenu::aboutToShow, this, &HistoryPage::fillPeople);
@@ -143,10 +139,11 @@ void HistoryPage::start()
 
 void HistoryPage::take()
 {
-    const int row = m_list->currentIndex().row();
+    // Newer events push the one that is read down.
+    const Core::EventId read = m_model->idAt(m_list->currentIndex().row());
     if (m_ticket.isOpen())
         m_model->setEvents(m_ticket.id(), m_ticket.details().events);
-    if (row >= 0 && row < m_model->rowCount())
+    if (const int row = m_model->positionOf(read); row >= 0)
         m_list->setCurrentIndex(m_model->index(row));
     showWhole();
 }

@@ -85,6 +85,9 @@ private Q_SLOTS:
     {
         m_pane->ticket().addTag(u"urgent"_s);
         QTRY_COMPARE(list()->model()->rowCount(), 3);
+        // What was read is read still.
+        QCOMPARE(list()->currentIndex().row(), 1);
+        QVERIFY(m_page->findChild<QPlainTextEdit *>(u"historyWhole"_s)->toPlainText().contains(u"Another subject"_s));
     }
 
     void escapeGoesBackToTheConversation()
