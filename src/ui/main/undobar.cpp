@@ -5,6 +5,7 @@
 #include "models/undostack.h"
 #include "ui/kit/quietbar.h"
 
+#include <QApplication>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,6 +28,10 @@ UndoBar::UndoBar(UndoStack &undo, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_bar);
     hide();
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *old, const QWidget *now) {
+        if (old && now && isAncestorOf(now) && !isAncestorOf(old))
+            m_from = old;
+    });
     connect(m_bar, &QuietBar::dismissed, this, &QWidget::hide);
     connect(m_bar, &QuietBar::timedOut, this, &QWidget::hide);
     // Queued: it may be the bar's own button that did it, and the bar is filled anew.
@@ -45,7 +50,10 @@ void UndoBar::showDone(const QString &text, Core::TicketId ticket)
     m_bar->setMessage({}, text);
     QPushButton *button = m_bar->addButton(tr("Undo"));
     button->setObjectName(u"undoButton"_s);
-    connect(button, &QPushButton::clicked, &m_undo, &UndoStack::undo);
+    connect(button, &QPushButton::clicked, this, [this] {
+        giveKeysBack();
+        m_undo.undo();
+    });
     addOpen(ticket);
     showBar(Step::Done);
 }
@@ -60,10 +68,20 @@ void UndoBar::showUndone(const QString &text, Core::TicketId ticket, bool canRed
         //: Button: does again what was just undone
         QPushButton *button = m_bar->addButton(tr("Redo"));
         button->setObjectName(u"redoButton"_s);
-        connect(button, &QPushButton::clicked, &m_undo, &UndoStack::redo);
+        connect(button, &QPushButton::clicked, this, [this] {
+            giveKeysBack();
+            m_undo.redo();
+        });
     }
     addOpen(ticket);
     showBar(Step::Undone);
+}
+
+void UndoBar::giveKeysBack()
+{
+    // The button goes, and Qt would take the keys to the search line, where single keys are letters.
+    if (m_from && m_from->isVisible() && isAncestorOf(QApplication::focusWidget()))
+        m_from->setFocus(Qt::OtherFocusReason);
 }
 
 void UndoBar::addOpen(Core::TicketId ticket)

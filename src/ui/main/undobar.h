@@ -4,6 +4,7 @@
 
 #include "core/ids.h"
 
+#include <QPointer>
 #include <QWidget>
 
 namespace Opora::Models {
@@ -30,11 +31,13 @@ private:
     void showDone(const QString &text, Core::TicketId ticket);
     void showUndone(const QString &text, Core::TicketId ticket, bool canRedo);
     void dismissWhenOver();
+    void giveKeysBack();
     void addOpen(Core::TicketId ticket);
     void showBar(Step step);
 
     Models::UndoStack &m_undo;
     QuietBar *m_bar;
+    QPointer<QWidget> m_from; ///< had the keys before they came into the bar
     Step m_shown = Step::Done;
     quint64 m_done = 0; ///< the step that Step::Done offers to take back
 };

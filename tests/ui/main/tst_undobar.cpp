@@ -6,6 +6,7 @@
 #include "ui/main/undobar.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
@@ -70,6 +71,23 @@ private Q_SLOTS:
         button(u"redoButton"_s)->click();
         QTRY_VERIFY(says(u"Status changed (#4821)"_s));
         QVERIFY(button(u"undoButton"_s));
+    }
+
+    void theKeysGoBackToWhereTheyCameFrom()
+    {
+        auto *search = new QLineEdit(m_window.get());
+        auto *list = new QLineEdit(m_window.get());
+        m_window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        search->show();
+        list->show();
+        list->setFocus();
+        m_stack->push(step(u"Status changed (#4821)"_s));
+        QTRY_VERIFY(button(u"undoButton"_s));
+        button(u"undoButton"_s)->setFocus();
+        button(u"undoButton"_s)->click();
+        QTRY_VERIFY(says(u"Undone: Status changed (#4821)"_s));
+        QVERIFY(list->hasFocus());
     }
 
     void theTicketOfTheStepIsOpened()
