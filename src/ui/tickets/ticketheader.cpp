@@ -269,9 +269,11 @@ void TicketHeader::fillStatusMenu()
 QAction *TicketHeader::addStatus(QMenu *menu, const Core::Status &status, const QString &name)
 {
     using Models::Reason;
-    const Reason reason = Models::reasonFor(m_ticket.details().ticket.state, status);
+    const Core::StateClass from = m_ticket.details().ticket.state;
+    const Reason reason = Models::reasonFor(from, status);
     QMenu *below = nullptr;
-    if (status.state == Core::StateClass::Pending) {
+    // Why it is opened again comes first; whom it waits for is said in the same menu then.
+    if (status.state == Core::StateClass::Pending && !Models::opensAgain(from, status.state)) {
         auto *waits = new WaitMenu(m_ticket, status, menu);
         connect(waits, &WaitMenu::reasonAsked, this, &TicketHeader::reasonAsked);
         below = waits;

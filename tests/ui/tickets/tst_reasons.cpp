@@ -211,6 +211,21 @@ private Q_SLOTS:
         QVERIFY2(headLine().contains(read), qPrintable(headLine()));
     }
 
+    void waitingAgainIsAnOpeningToo()
+    {
+        open(StateClass::Solved);
+        QAction *pending = status(u"Pending…"_s);
+        QVERIFY(pending && !pending->menu());
+        pending->trigger();
+        QVERIFY(bar()->isVisible());
+        button(u"reasonNotSolved"_s)->click();
+        QTRY_COMPARE(shown().state, StateClass::Pending);
+        QCOMPARE(shown().reopenCount, 1);
+        QCOMPARE(shown().stateReason, u"not_solved"_s);
+        // Whom it waits for is said in the same menu now.
+        QVERIFY(status(u"Pending"_s)->menu());
+    }
+
     void whatWasNeverDoneWithIsNotOpenedAgain()
     {
         open(StateClass::Spam);
