@@ -7,6 +7,7 @@
 #include "ui/customers/customerexportpage.h"
 #include "ui/customers/customerimportpage.h"
 #include "ui/customers/organisationspage.h"
+#include "ui/customers/pagehead.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
@@ -14,6 +15,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <functional>
@@ -120,14 +122,26 @@ void CustomerPages::openOrganisation(Core::OrganisationId id)
 void CustomerPages::openNewCustomer()
 {
     if (!m_new) {
-        auto *scroll = new QScrollArea(this);
+        m_newPage = new QWidget(this);
+        const int gap = Theme::current().space(Space::L);
+        auto *column = new QVBoxLayout(m_newPage);
+        column->setContentsMargins(gap, gap, gap, 0);
+        // Of its own: Escape is the form's while that has the keys.
+        auto *top = new QWidget(m_newPage);
+        auto *line = new QVBoxLayout(top);
+        line->setContentsMargins(0, 0, 0, 0);
+        auto *head = new PageHead(tr("New customer"), top);
+        line->addWidget(head);
+        column->addWidget(top);
+        auto *scroll = new QScrollArea(m_newPage);
         scroll->setFrameShape(QFrame::NoFrame);
         scroll->setWidgetResizable(true);
         m_new = new CustomerEditor(m_context, scroll);
         m_new->setMaximumWidth(Theme::current().scaled(kFormWidth));
         scroll->setWidget(m_new);
-        addWidget(scroll);
-        m_newPage = scroll;
+        column->addWidget(scroll, 1);
+        addWidget(m_newPage);
+        connect(head, &PageHead::left, this, &CustomerPages::showHome);
         connect(m_new, &CustomerEditor::left, this, &CustomerPages::showHome);
         connect(m_new, &CustomerEditor::failed, this, &CustomerPages::failed);
         connect(m_new, &CustomerEditor::saved, this, &CustomerPages::customerChosen);
