@@ -1901,6 +1901,14 @@
         <source>service request</source>
         <translation>запрос на обслуживание</translation>
     </message>
+    <message>
+        <source>%1 added the tags: %2</source>
+        <translation>%1 · добавлены теги: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed the tags: %2</source>
+        <translation>%1 · сняты теги: %2</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Files</name>
@@ -5531,10 +5539,6 @@
 <context>
     <name>Opora::Ui::HistoryPage</name>
     <message>
-        <source>Back to the conversation</source>
-        <translation>Назад к переписке</translation>
-    </message>
-    <message>
         <source>Field</source>
         <translation>Поле</translation>
     </message>
@@ -6248,6 +6252,10 @@
         <source>%1 (me)</source>
         <extracomment>Choice of an owner; %1 is the person&apos;s own name</extracomment>
         <translation>%1 (я)</translation>
+    </message>
+    <message>
+        <source>Known tags</source>
+        <translation>Известные теги</translation>
     </message>
 </context>
 <context>

@@ -173,9 +173,13 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
         //: %1 is the date and time until which a ticket was on hold
         return tr("The time on hold is over: %1").arg(event.oldValue);
     if (event.field == "tags"_L1) {
-        if (event.oldValue.isEmpty())
-            return tr("%1 added the tag: %2").arg(who, event.newValue);
-        return tr("%1 removed the tag: %2").arg(who, event.oldValue);
+        const bool isAdded = event.oldValue.isEmpty();
+        const QString names = isAdded ? event.newValue : event.oldValue;
+        // An import tells of several at once.
+        const bool areSeveral = names.contains(u", "_s);
+        if (isAdded)
+            return (areSeveral ? tr("%1 added the tags: %2") : tr("%1 added the tag: %2")).arg(who, names);
+        return (areSeveral ? tr("%1 removed the tags: %2") : tr("%1 removed the tag: %2")).arg(who, names);
     }
     if (event.field == "conflict"_L1)
         return lostValue(event, who);

@@ -58,6 +58,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("after");
         QTest::addColumn<QString>("text");
         QTest::newRow("tag added") << u"tags"_s << QString() << u"billing"_s << u"Olga added the tag: billing"_s;
+        QTest::newRow("tags added") << u"tags"_s << QString() << u"a, b"_s << u"Olga added the tags: a, b"_s;
         QTest::newRow("tag removed") << u"tags"_s << u"billing"_s << QString() << u"Olga removed the tag: billing"_s;
         QTest::newRow("reopened") << u"reopened"_s << QString() << u"1"_s << u"Olga reopened the ticket"_s;
         QTest::newRow("custom field") << u"custom:order"_s << QString() << u"77"_s << u"Olga set order: 77"_s;

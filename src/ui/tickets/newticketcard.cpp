@@ -5,12 +5,16 @@
 #include "models/eventtext.h"
 #include "models/ticketrowtext.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/combolists.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QMenu>
+#include <QStringListModel>
 
 namespace Opora::Ui {
 
@@ -32,11 +36,38 @@ QStringList tagsIn(const QString &text)
     return tags;
 }
 
+/// Within a sentence a channel begins with a small letter.
+QString channelName(Core::Channel channel)
+{
+    const QString word = Models::channelText(channel);
+    return word.left(1).toUpper() + word.mid(1);
+}
+
+/// Offers tags for the last of those that are typed with commas between.
+class TagCompleter final : public QCompleter
+{
+public:
+    using QCompleter::QCompleter;
+
+    [[nodiscard]] QStringList splitPath(const QString &path) const override
+    {
+        return {path.section(u',', -1).trimmed()};
+    }
+    [[nodiscard]] QString pathFromIndex(const QModelIndex &index) const override
+    {
+        const QString typed = static_cast<const QLineEdit *>(widget())->text();
+        QStringList tags = tagsIn(typed.left(typed.lastIndexOf(u',') + 1));
+        tags.append(QCompleter::pathFromIndex(index));
+        return tags.join(u", "_s);
+    }
+};
+
 } // namespace
 
 NewTicketCard::NewTicketCard(Models::NewTicketModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
+    , m_known(new QStringListModel(this))
 {
     auto *flow = new FlowLayout(this, Theme::current().space(Space::S));
     flow->setContentsMargins(0, 0, 0, 0);
@@ -73,23 +104,40 @@ void NewTicketCard::buildTags()
     m_tags->setAccessibleName(tr("Tags, with commas between"));
     m_tags->setFixedWidth(Theme::current().scaled(kTagsWidth));
     layout()->addWidget(m_tags);
-    connect(m_tags, &QLineEdit::textEdited, this, [this](const QString &text) {
-        NewTicketForm form = m_model.form();
-        form.tags = tagsIn(text);
-        m_model.change(form);
-        m_tags->setModified(false); // a draft
-    });
+    auto *completer = new TagCompleter(m_known, this);
+    completer->setCaseSensitivity(Qt::CaseInsensitive);
+    completer->setFilterMode(Qt::MatchContains);
+    completer->popup()->setAccessibleName(tr("Known tags"));
+    dressPopupList(*completer->popup());
+    m_tags->setCompleter(completer);
+    // What is chosen from the list is not edited by Qt's word.
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &NewTicketCard::takeTags,
+            Qt::QueuedConnection);
+    connect(m_tags, &QLineEdit::textEdited, this, &NewTicketCard::takeTags);
+}
+
+void NewTicketCard::takeTags()
+{
+    NewTicketForm form = m_model.form();
+    form.tags = tagsIn(m_tags->text());
+    m_model.change(form);
+    m_tags->setModified(false); // a draft
 }
 
 void NewTicketCard::showForm()
 {
     const NewTicketForm &form = m_model.form();
     const Core::ReferenceData &reference = m_model.reference();
+    QStringList known;
+    for (const Core::Tag &tag : reference.tags)
+        known.append(tag.name);
+    if (known != m_known->stringList())
+        m_known->setStringList(known);
     m_queue->setValue(form.queue.isNull() ? tr("No department") : Models::queueName(reference, form.queue));
     m_owner->setValue(Models::personName(reference, form.owner));
     m_priority->setValue(form.priority.isNull() ? tr("No priority") : Models::priorityName(reference, form.priority));
     m_type->setValue(form.type.isNull() ? tr("No type") : Models::typeName(reference, form.type));
-    m_channel->setValue(Models::channelText(form.channel));
+    m_channel->setValue(channelName(form.channel));
     // Who types a comma keeps it.
     if (tagsIn(m_tags->text()) != form.tags)
         m_tags->setText(form.tags.join(u", "_s));
@@ -162,7 +210,7 @@ void NewTicketCard::fillChannels()
 {
     emptyMenu(*m_channel->menu());
     for (const Core::Channel channel : kChannels)
-        addRow(m_channel->menu(), Models::channelText(channel), channel == m_model.form().channel,
+        addRow(m_channel->menu(), channelName(channel), channel == m_model.form().channel,
                [channel](NewTicketForm &form) { form.channel = channel; });
 }
 

@@ -9,6 +9,7 @@
 #include <functional>
 
 class QLineEdit;
+class QStringListModel;
 class QMenu;
 
 namespace Opora::Ui {
@@ -27,6 +28,7 @@ public:
 private:
     ChipButton *addChip(const QString &name, const QString &objectName);
     void buildTags();
+    void takeTags();
     /// A row of a menu that changes the form.
     void addRow(QMenu *menu, const QString &text, bool holds, std::function<void(Models::NewTicketForm &)> change);
     void fillQueues();
@@ -36,6 +38,7 @@ private:
     void fillChannels();
 
     Models::NewTicketModel &m_model;
+    QStringListModel *m_known; ///< tags that are offered while typing
     ChipButton *m_queue;
     ChipButton *m_owner;
     ChipButton *m_priority;

@@ -9,6 +9,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
+#include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -97,6 +98,17 @@ private Q_SLOTS:
         // What she waits for already stands beside, and what is done with does not.
         QTRY_COMPARE(m_place->findChildren<RowButton *>().size(), 1);
         QVERIFY(m_place->findChild<RowButton *>()->words().contains(u"Blank pages"_s));
+    }
+
+    void knownTagsAreOfferedAfterEachComma()
+    {
+        m_screens->desk.tell({Tag{u"billing"_s, {}}, Tag{u"refund"_s, {}}});
+        auto *tags = part<QLineEdit>(u"newTicketTags"_s);
+        QTRY_VERIFY(tags->completer()->model()->rowCount() >= 2);
+        tags->setText(u"refund, bil"_s);
+        tags->completer()->setCompletionPrefix(tags->text());
+        QCOMPARE(tags->completer()->completionCount(), 1);
+        QCOMPARE(tags->completer()->currentCompletion(), u"refund, billing"_s);
     }
 
     void aTicketIsMadeByKeysAlone()
