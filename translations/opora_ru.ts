@@ -4350,6 +4350,21 @@
         <extracomment>In the menu of reasons of a status: it is typed</extracomment>
         <translation>Другая причина…</translation>
     </message>
+    <message>
+        <source>Another time, in words…</source>
+        <extracomment>In the menu of times until which the chosen tickets are put on hold</extracomment>
+        <translation>Другое время, словами…</translation>
+    </message>
+    <message>
+        <source>Without a time</source>
+        <extracomment>In the menu of times until which the chosen tickets are put on hold</extracomment>
+        <translation>Без срока</translation>
+    </message>
+    <message>
+        <source>On hold until when? tomorrow 9, in 2 hours…</source>
+        <extracomment>Asked of the chosen tickets; the examples are understood in both languages</extracomment>
+        <translation>Отложить до какого времени? завтра 9, через 2 часа…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::CalendarForm</name>

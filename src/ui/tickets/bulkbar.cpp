@@ -174,6 +174,10 @@ void BulkBar::fillStatus(QMenu &menu)
             continue;
         }
         const bool asks = Models::reasonFor(status.state, status) != Models::Reason::NotAsked;
+        if (status.state == Core::StateClass::OnHold && !asks) {
+            addHold(menu, status, name);
+            continue;
+        }
         //: In the menu of statuses: one for which a reason is asked, e.g. "Cancelled"
         QAction *row = Models::reasonsOf(status).isEmpty()
             ? menu.addAction(asks ? tr("%1…").arg(name) : name, this, [this, status] { choose(status); })

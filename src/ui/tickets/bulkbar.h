@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/clock.h"
 #include "core/mutation.h"
 
 #include <QFrame>
 
 #include <functional>
+#include <optional>
 
 class QAction;
 class QLineEdit;
@@ -76,6 +78,9 @@ private:
     void choose(const Core::Status &status);
     QAction *addReasons(QMenu &menu, const Core::Status &status, const QString &name);
     void offerReasons(QMenu &menu, const Core::Status &status);
+    void addHold(QMenu &menu, const Core::Status &status, const QString &name);
+    void hold(const Core::Status &status, std::optional<Core::Timestamp> until);
+    void askHold(const Core::Status &status);
     void fillQueue(QMenu &menu);
     void fillOwner(QMenu &menu);
     void fillPriority(QMenu &menu);

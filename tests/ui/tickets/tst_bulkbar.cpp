@@ -174,6 +174,40 @@ private Q_SLOTS:
         QCOMPARE(screens.desk.ticket(1).state, Core::StateClass::Solved);
     }
 
+    void onHoldAsksAllUntilWhen()
+    {
+        Test::Screens screens(2);
+        Shown shown(screens);
+        shown.chooseAll(2);
+        QMenu *times = shown.row(u"bulkStatus"_s, u"On hold"_s)->menu();
+        QVERIFY(times);
+        times->actions().constFirst()->trigger();
+        QTRY_COMPARE(screens.desk.ticket(2).state, Core::StateClass::OnHold);
+        QVERIFY(screens.desk.ticket(1).wakeAt && screens.desk.ticket(1).wakeAt == screens.desk.ticket(2).wakeAt);
+    }
+
+    void aTimeOfAllIsUnderstoodInWords()
+    {
+        Test::Screens screens(2);
+        Shown shown(screens);
+        shown.chooseAll(2);
+        const auto ask = [&shown] {
+            for (QAction *action : shown.row(u"bulkStatus"_s, u"On hold"_s)->menu()->actions())
+                if (action->text().startsWith(u"Another time"_s))
+                    return action->trigger();
+        };
+        ask();
+        auto *line = shown.bar()->findChild<QLineEdit *>(u"bulkWords"_s);
+        QVERIFY(line->isVisible());
+        line->setText(u"nonsense"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QVERIFY(line->isVisible() && shown.bar()->findChild<QLabel *>(u"bulkLeftOut"_s)->isVisible());
+        line->setText(u"in 2 hours"_s);
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(screens.desk.ticket(2).state, Core::StateClass::OnHold);
+        QVERIFY(screens.desk.ticket(2).wakeAt);
+    }
+
     void aTagIsTypedOnceForAll()
     {
         Test::Screens screens(2);
