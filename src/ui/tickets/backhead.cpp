@@ -24,7 +24,31 @@ BackHead::BackHead(const QString &name, QWidget *page)
     m_button->setMinimumHeight(theme.rowHeight(Row::Control));
     line->addWidget(m_button);
     line->addStretch(1);
+    m_button->setAccessibleName(m_button->text());
+    m_button->setToolTip(m_button->text());
     connect(m_button, &QPushButton::clicked, this, &BackHead::left);
+    connect(&Theme::current(), &Theme::changed, this, &BackHead::fit);
+}
+
+QSize BackHead::minimumSizeHint() const
+{
+    const QMargins around = layout()->contentsMargins();
+    const int width = Theme::current().rowHeight(Row::Control) + around.left() + around.right();
+    return {width, layout()->minimumSize().height()};
+}
+
+void BackHead::fit()
+{
+    const QMargins around = layout()->contentsMargins();
+    m_button->setText(m_button->accessibleName());
+    if (m_button->sizeHint().width() > width() - around.left() - around.right())
+        m_button->setText({});
+}
+
+void BackHead::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
 }
 
 void BackHead::addBeside(QWidget *widget)

@@ -19,11 +19,18 @@ public:
     [[nodiscard]] QPushButton *button() const { return m_button; }
     /// Takes what the button leaves of the line.
     void addBeside(QWidget *widget);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void left();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    /// With large letters the arrow says it alone.
+    void fit();
+
     QPushButton *m_button;
 };
 

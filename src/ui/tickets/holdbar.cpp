@@ -77,7 +77,14 @@ void HoldBar::buildFields(QLayout &line)
     m_go->setProperty("kind", u"primary"_s);
     m_cancel = new QPushButton(tr("Cancel"), this);
     m_cancel->setObjectName(u"holdCancel"_s);
-    for (QWidget *part : std::initializer_list<QWidget *>{label, m_words, m_until, m_go, m_cancel})
+    // Together: alone in a line of its own the way out looks lost.
+    auto *buttons = new QWidget(this);
+    auto *pair = new QHBoxLayout(buttons);
+    pair->setContentsMargins(0, 0, 0, 0);
+    pair->setSpacing(Theme::current().space(Space::S));
+    pair->addWidget(m_go);
+    pair->addWidget(m_cancel);
+    for (QWidget *part : std::initializer_list<QWidget *>{label, m_words, m_until, buttons})
         line.addWidget(part);
 }
 

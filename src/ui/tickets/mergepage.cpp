@@ -5,6 +5,7 @@
 #include "models/mergemodel.h"
 #include "models/ticketrowtext.h"
 #include "ui/desk/statusmark.h"
+#include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -155,7 +156,7 @@ QWidget *MergePage::buildFoot()
 {
     const Theme &theme = Theme::current();
     auto *foot = new QWidget(this);
-    auto *line = new QHBoxLayout(foot);
+    auto *line = new FlowLayout(foot, theme.space(Space::S));
     line->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
                              theme.space(Space::M));
     m_merge = new QPushButton(foot);
@@ -164,7 +165,6 @@ QWidget *MergePage::buildFoot()
     line->addWidget(m_merge);
     auto *cancel = new QPushButton(tr("Cancel"), foot);
     line->addWidget(cancel);
-    line->addStretch(1);
     setTabOrder(m_preview, m_merge);
     setTabOrder(m_merge, cancel);
     connect(m_merge, &QPushButton::clicked, m_model, &MergeModel::merge);

@@ -3,6 +3,7 @@
 #include "models/historymodel.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/tickets/backhead.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/ticketpane.h"
 
@@ -10,6 +11,7 @@
 #include <QClipboard>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QTest>
 
 using namespace Opora;
@@ -88,6 +90,23 @@ private Q_SLOTS:
         // What was read is read still.
         QCOMPARE(list()->currentIndex().row(), 1);
         QVERIFY(m_page->findChild<QPlainTextEdit *>(u"historyWhole"_s)->toPlainText().contains(u"Another subject"_s));
+    }
+
+    void theWayBackIsWholeInANarrowPane()
+    {
+        auto *back = m_page->findChild<QPushButton *>(u"historyBack"_s);
+        QVERIFY(!back->text().isEmpty());
+        QWidget box;
+        box.resize(800, 100);
+        BackHead narrow(u"narrowBack"_s, &box);
+        box.show();
+        narrow.resize(narrow.minimumSizeHint());
+        QVERIFY(narrow.width() < back->sizeHint().width());
+        QVERIFY(narrow.button()->text().isEmpty());
+        QCOMPARE(narrow.button()->accessibleName(), back->text());
+        QTRY_VERIFY(narrow.rect().contains(narrow.button()->geometry()));
+        narrow.resize(600, narrow.height());
+        QTRY_VERIFY(!narrow.button()->text().isEmpty());
     }
 
     void escapeGoesBackToTheConversation()
