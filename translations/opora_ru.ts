@@ -7448,6 +7448,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>How to write to this customer</source>
         <translation>Как писать этому клиенту</translation>
     </message>
+    <message>
+        <source>Split off into a new ticket…</source>
+        <extracomment>In the menu of a message</extracomment>
+        <translation>Выделить в новую заявку…</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TicketPaper</name>

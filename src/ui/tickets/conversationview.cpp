@@ -339,13 +339,6 @@ void ConversationView::keyPressEvent(QKeyEvent *event)
     QTextBrowser::keyPressEvent(event);
 }
 
-void ConversationView::contextMenuEvent(QContextMenuEvent *event)
-{
-    // It offers to select all.
-    complete();
-    QTextBrowser::contextMenuEvent(event);
-}
-
 void ConversationView::changeEvent(QEvent *event)
 {
     QTextBrowser::changeEvent(event);

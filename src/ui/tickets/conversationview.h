@@ -11,6 +11,8 @@
 #include <QTextBrowser>
 #include <QTimer>
 
+class QMenu;
+
 namespace Opora::Ui {
 
 class HitBar;
@@ -53,6 +55,7 @@ public:
 Q_SIGNALS:
     void attachmentChosen(const Opora::Core::Attachment &attachment);
     void linkChosen(const Opora::Models::ShownLink &link);
+    void menuAsked(QMenu *menu, Opora::Core::MessageId message); ///< may get more rows before it is shown
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -78,6 +81,7 @@ private:
     void addNearEdge();
     void followBar(int action);
     [[nodiscard]] Place place() const;
+    [[nodiscard]] Core::MessageId messageAt(int y) const;
     void setPlace(const Place &place);
     [[nodiscard]] int newestPlace() const;
     void takeSought();

@@ -149,6 +149,16 @@ void SplitPage::fill()
     m_subject->setText(details.ticket.subject);
 }
 
+void SplitPage::choose(Core::MessageId message)
+{
+    for (int row = 0; row < m_messages->count(); ++row) {
+        if (m_messages->item(row)->data(Qt::UserRole).toUuid() != message.uuid())
+            continue;
+        m_messages->item(row)->setCheckState(Qt::Checked);
+        m_messages->setCurrentRow(row);
+    }
+}
+
 QList<Core::MessageId> SplitPage::chosen() const
 {
     QList<Core::MessageId> chosen;

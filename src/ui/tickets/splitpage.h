@@ -30,6 +30,7 @@ public:
 
     /// With the messages as they are now, none of them chosen.
     void start();
+    void choose(Core::MessageId message);
 
 Q_SIGNALS:
     void left(); ///< back to the conversation

@@ -3,6 +3,7 @@
 #include "ui/tickets/ticketpane.h"
 
 #include "models/composermodel.h"
+#include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/labels.h"
@@ -26,6 +27,7 @@
 #include "ui/tickets/transferbar.h"
 
 #include <QEvent>
+#include <QMenu>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -204,6 +206,13 @@ void TicketPane::connectParts()
     connect(m_header, &TicketHeader::cardAsked, this, &TicketPane::cardAsked);
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
+    connect(m_conversation, &ConversationView::menuAsked, this, [this](QMenu *menu, Core::MessageId message) {
+        if (!Models::mayDo(m_ticket->reference(), Core::OpKind::TicketSplit))
+            return;
+        menu->addSeparator();
+        //: In the menu of a message
+        menu->addAction(tr("Split off into a new ticket…"), this, [this, message] { splitOff(message); });
+    });
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
     new FileDrag(*m_conversation, *m_ticket, m_context.work.desk);
 }
@@ -361,6 +370,13 @@ void TicketPane::showLinks()
     }
     m_stack->setCurrentWidget(m_links);
     m_links->start();
+}
+
+void TicketPane::splitOff(Core::MessageId message)
+{
+    showSplit();
+    if (m_split)
+        m_split->choose(message);
 }
 
 bool TicketPane::isConversation() const

@@ -81,6 +81,8 @@ public:
     void showSplit();
     /// Tickets that this one is linked with, in the same place.
     void showLinks();
+    /// With that message chosen.
+    void splitOff(Core::MessageId message);
     void setReadAfter(std::chrono::milliseconds delay) { m_readTimer.setInterval(delay); }
 
 Q_SIGNALS:

@@ -3,6 +3,7 @@
 #include "models/composermodel.h"
 #include "models/mergemodel.h"
 #include "screens.h"
+#include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/mergedbar.h"
 #include "ui/tickets/mergepage.h"
@@ -10,8 +11,10 @@
 #include "ui/tickets/ticketpane.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -175,6 +178,28 @@ private Q_SLOTS:
         shown.screens.desk.undo.undo();
         QVERIFY(undone.wait());
         QVERIFY(!splitOf(1, shown));
+    }
+
+    void aMessageIsSplitOffFromItsMenu()
+    {
+        Shown shown;
+        shown.open(1);
+        ConversationView &conversation = shown.pane.conversation();
+        QTextCursor words;
+        QTRY_VERIFY(!(words = conversation.document()->find(u"words of ticket 1"_s)).isNull());
+        const QPoint at = conversation.cursorRect(words).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, conversation.viewport()->mapToGlobal(at));
+        QCoreApplication::sendEvent(conversation.viewport(), &event);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu);
+        const QList<QAction *> rows = menu->actions();
+        const auto split = std::find_if(rows.cbegin(), rows.cend(),
+                                        [](const QAction *row) { return row->text().startsWith(u"Split off"_s); });
+        QVERIFY(split != rows.cend());
+        (*split)->trigger();
+        menu->close();
+        QCOMPARE(shown.part<QListWidget>(u"splitMessages"_s)->item(0)->checkState(), Qt::Checked);
+        QVERIFY(shown.part<QPushButton>(u"splitGo"_s)->isEnabled());
     }
 
 private:
