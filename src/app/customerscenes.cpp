@@ -8,9 +8,12 @@
 #include "ui/customers/customerpages.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/customersplace.h"
+#include "ui/main/farewell.h"
+#include "ui/main/halftyped.h"
 #include "ui/main/mainwindow.h"
 
 #include <QDir>
+#include <QLineEdit>
 
 namespace Opora::App {
 
@@ -72,6 +75,20 @@ QList<Scenes::Scene> Scenes::customerScenes()
          back},
         {u"organisations"_s, [](MainWindow &window) { customersOf(window).pages().openOrganisations(); }, {}, back},
         {u"customer-new"_s, [](MainWindow &window) { customersOf(window).pages().openNewCustomer(); }, {}, back},
+        {u"customer-unsaved"_s,
+         [](MainWindow &window) {
+             customersOf(window).pages().openNewCustomer();
+             for (QLineEdit *name : window.findChildren<QLineEdit *>(u"editName"_s))
+                 if (name->isVisible())
+                     name->setText(u"Victor Kim"_s);
+             window.close();
+         },
+         {},
+         [back](MainWindow &window) {
+             window.findChild<Ui::Farewell *>()->stay();
+             Ui::discardHalfTyped(window);
+             back(window);
+         }},
         {u"customer-edit"_s, [this](MainWindow &window) { window.openCustomer(m_customer); },
          [this] {
              auto *panel = customersOf(*m_shownIn).findChild<Ui::CustomerPanel *>();

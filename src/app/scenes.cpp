@@ -13,6 +13,7 @@
 #include "ui/kit/searchfield.h"
 #include "ui/knowledge/articleside.h"
 #include "ui/main/farewell.h"
+#include "ui/main/halftyped.h"
 #include "ui/main/mainwindow.h"
 #include "ui/main/noticebar.h"
 #include "ui/main/troublebar.h"
@@ -216,6 +217,8 @@ QList<Scenes::Scene> Scenes::writingScenes()
              m_desk.setDiskFull(true);
              auto *words = window.findChild<Ui::ComposerEdit *>();
              words->setPlainText(u"Hi Chloe,\n\nthank you for the details."_s);
+             // What other pictures left in a form is asked about first.
+             Ui::discardHalfTyped(window);
              window.close();
          },
          [this] { return m_desk.hasRefused(); },
