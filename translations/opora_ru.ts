@@ -1803,6 +1803,15 @@
         <translation>%1 · снят тег: %2</translation>
     </message>
     <message>
+        <source>%1 added a follower: %2</source>
+        <extracomment>who, whom</extracomment>
+        <translation>%1 · добавлен наблюдатель: %2</translation>
+    </message>
+    <message>
+        <source>%1 removed a follower: %2</source>
+        <translation>%1 · убран наблюдатель: %2</translation>
+    </message>
+    <message>
         <source>%1 merged the ticket with %2</source>
         <translation>%1 · заявка объединена с %2</translation>
     </message>
@@ -2206,15 +2215,6 @@
         <source>%1 created the ticket: %2</source>
         <extracomment>who, by which channel: &quot;Olga created the ticket: phone&quot;</extracomment>
         <translation>%1 · заявка создана: %2</translation>
-    </message>
-    <message>
-        <source>%1 added a follower: %2</source>
-        <extracomment>who, whom</extracomment>
-        <translation>%1 · добавлен наблюдатель: %2</translation>
-    </message>
-    <message>
-        <source>%1 removed a follower: %2</source>
-        <translation>%1 · убран наблюдатель: %2</translation>
     </message>
     <message>
         <source>%1 · %2</source>
@@ -3995,6 +3995,14 @@
         <translation>Добавить тег</translation>
     </message>
     <message>
+        <source>Follow the ticket, or stop</source>
+        <translation>Следить за заявкой или перестать</translation>
+    </message>
+    <message>
+        <source>Note time spent</source>
+        <translation>Записать затраченное время</translation>
+    </message>
+    <message>
         <source>Put on hold and more</source>
         <translation>Отложить и другое</translation>
     </message>
@@ -4408,6 +4416,38 @@
     <message>
         <source>No date: %1</source>
         <translation>Это не дата: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ChecklistView</name>
+    <message>
+        <source>No checklist is on this ticket yet. Choose one below.</source>
+        <translation>В заявке пока нет списка шагов. Выберите его ниже.</translation>
+    </message>
+    <message>
+        <source>Checklist</source>
+        <translation>Список шагов</translation>
+    </message>
+    <message>
+        <source>Add a checklist</source>
+        <translation>Добавить список шагов</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Steps of a checklist that are done, and all of them</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Step ticked off</source>
+        <translation>Шаг отмечен</translation>
+    </message>
+    <message>
+        <source>Step unticked</source>
+        <translation>Отметка с шага снята</translation>
+    </message>
+    <message>
+        <source>Checklist added</source>
+        <translation>Список шагов добавлен</translation>
     </message>
 </context>
 <context>
@@ -5483,6 +5523,47 @@
     <message>
         <source>Remove this condition</source>
         <translation>Убрать это условие</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::FollowerView</name>
+    <message>
+        <source>Nobody follows this ticket yet. Who follows it hears of the customer&apos;s answers.</source>
+        <translation>За заявкой пока никто не следит. Кто следит, узнаёт об ответах клиента.</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Наблюдатели</translation>
+    </message>
+    <message>
+        <source>Add a colleague</source>
+        <translation>Добавить коллегу</translation>
+    </message>
+    <message>
+        <source>Stop following</source>
+        <translation>Не следить</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Следить</translation>
+    </message>
+    <message>
+        <source>Remove from the followers</source>
+        <translation>Убрать из наблюдателей</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the followers</source>
+        <extracomment>For screen readers; %1 is a person</extracomment>
+        <translation>Убрать из наблюдателей: %1</translation>
+    </message>
+    <message>
+        <source>Follower added: %1</source>
+        <extracomment>Something done that can be taken back; %1 is a person</extracomment>
+        <translation>Наблюдатель добавлен: %1</translation>
+    </message>
+    <message>
+        <source>Follower removed: %1</source>
+        <translation>Наблюдатель убран: %1</translation>
     </message>
 </context>
 <context>
@@ -7491,6 +7572,74 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::TimeView</name>
+    <message>
+        <source>Note the time</source>
+        <translation>Записать</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Сбросить</translation>
+    </message>
+    <message>
+        <source>Time spent, in words</source>
+        <translation>Затраченное время словами</translation>
+    </message>
+    <message>
+        <source>15m, 1h 20m…</source>
+        <extracomment>Example in the field for a span of work; what is written there is understood in both languages</extracomment>
+        <translation>15 мин, 1 ч 20 мин…</translation>
+    </message>
+    <message>
+        <source>What for?</source>
+        <translation>На что?</translation>
+    </message>
+    <message>
+        <source>What the time was spent for</source>
+        <translation>На что потрачено время</translation>
+    </message>
+    <message>
+        <source>Stop the timer without noting its time</source>
+        <translation>Остановить таймер и не записывать время</translation>
+    </message>
+    <message>
+        <source>No time is noted on this ticket yet.</source>
+        <translation>По этой заявке время ещё не записано.</translation>
+    </message>
+    <message>
+        <source>%1 of work so far, by everybody.</source>
+        <extracomment>%1 is a span such as &quot;1 h 20 min&quot;</extracomment>
+        <translation>Всего потрачено: %1, вместе всеми.</translation>
+    </message>
+    <message>
+        <source>Stop: %1</source>
+        <extracomment>Button of the running timer; %1 is a span such as &quot;1 h 20 min&quot;, which is noted then</extracomment>
+        <translation>Стоп: %1</translation>
+    </message>
+    <message>
+        <source>Start the timer</source>
+        <translation>Запустить таймер</translation>
+    </message>
+    <message>
+        <source>At most 1000 hours are noted at once.</source>
+        <translation>За раз можно записать не больше 1000 часов.</translation>
+    </message>
+    <message>
+        <source>This is not understood. Write it like “15m”, “1h 20m” or “half an hour”.</source>
+        <extracomment>The examples are understood in both languages; write them in the reader&apos;s</extracomment>
+        <translation>Это непонятно. Напишите, например, «15 мин», «1 ч 20 мин» или «полчаса».</translation>
+    </message>
+    <message>
+        <source>Timer discarded</source>
+        <translation>Таймер сброшен</translation>
+    </message>
+    <message>
+        <source>Time noted: %1</source>
+        <extracomment>%1 is a span such as &quot;1 h 20 min&quot;</extracomment>
+        <translation>Время записано: %1</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::TopBar</name>
     <message>
         <source>Search tickets, customers, articles</source>
@@ -7716,6 +7865,21 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Puts the hours of Monday on Tuesday to Friday</source>
         <translation>Ставит часы понедельника на вторник–пятницу</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::WorkPanel</name>
+    <message>
+        <source>Checklist</source>
+        <translation>Список шагов</translation>
+    </message>
+    <message>
+        <source>Time spent</source>
+        <translation>Затраченное время</translation>
+    </message>
+    <message>
+        <source>Followers</source>
+        <translation>Наблюдатели</translation>
     </message>
 </context>
 <context>

@@ -124,9 +124,9 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + togetherScenes() + writingScenes() + formScenes() + relationScenes() + fileScenes()
-        + popupScenes() + outboxScenes() + customerScenes() + otherPlaces() + settingsScenes() + deskScenes()
-        + stateScenes() + startScenes();
+    return ticketScenes() + workScenes() + togetherScenes() + writingScenes() + formScenes() + relationScenes()
+        + fileScenes() + popupScenes() + outboxScenes() + customerScenes() + otherPlaces() + settingsScenes()
+        + deskScenes() + stateScenes() + startScenes();
 }
 
 // budget: one list of scenes, in the order in which they are drawn

@@ -51,6 +51,8 @@ private:
     /// Several tickets at once, merging and splitting.
     [[nodiscard]] QList<Scene> relationScenes();
     [[nodiscard]] Scene linkScene();
+    /// Steps, time and followers.
+    [[nodiscard]] QList<Scene> workScenes();
     void fillNewTicket(Ui::MainWindow &window);
     void emptyNewTicket(Ui::MainWindow &window);
     [[nodiscard]] QList<Scene> fileScenes();

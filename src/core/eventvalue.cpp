@@ -2,9 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/eventvalue.h"
 
+#include "core/desksetup.h"
 #include "core/mutation.h"
 
 namespace Opora::Core {
+
+namespace {
+
+/// "checklist/step" with the words of the step; as it is when the list or the step is gone.
+QString shownStep(const ReferenceData &reference, const QString &item, QStringView language)
+{
+    for (const Checklist &list : reference.checklists) {
+        const QString id = list.id.toString() + u'/';
+        for (const KeyedText &step : list.items)
+            if (item == id + step.key)
+                return id + step.text.in(language);
+    }
+    return item;
+}
+
+} // namespace
 
 QString shownValue(const ReferenceData &reference, QStringView field, const QString &value, QStringView language)
 {
@@ -12,6 +29,8 @@ QString shownValue(const ReferenceData &reference, QStringView field, const QStr
         const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto &one) { return one.key == value; });
         return row == rows.end() ? value : row->name.in(language);
     };
+    if (field == u"checklist")
+        return shownStep(reference, value, language);
     switch (ticketFieldFromName(field).value_or(TicketField::Subject)) {
     case TicketField::Status: return nameIn(reference.statuses);
     case TicketField::Priority: return nameIn(reference.priorities);

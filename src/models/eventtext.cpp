@@ -181,6 +181,11 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
             return (areSeveral ? tr("%1 added the tags: %2") : tr("%1 added the tag: %2")).arg(who, names);
         return (areSeveral ? tr("%1 removed the tags: %2") : tr("%1 removed the tag: %2")).arg(who, names);
     }
+    if (event.field == "followers"_L1 && event.oldValue.isEmpty())
+        //: who, whom
+        return tr("%1 added a follower: %2").arg(who, event.newValue);
+    if (event.field == "followers"_L1)
+        return tr("%1 removed a follower: %2").arg(who, event.oldValue);
     if (event.field == "conflict"_L1)
         return lostValue(event, who);
     if (event.field == "merged"_L1)

@@ -75,16 +75,20 @@ QString Formatter::full(Core::Timestamp when) const
 QString Formatter::span(Core::Milliseconds span) const
 {
     const auto length = span < 0ms ? -span : span;
-    if (length < 1h)
-        return tr("%1 min").arg(duration_cast<minutes>(length).count());
-    if (length < kDay) {
-        const auto rest = duration_cast<minutes>(length % 1h).count();
-        const QString whole = tr("%1 h").arg(duration_cast<hours>(length).count());
-        return rest == 0 ? whole : whole + u' ' + tr("%1 min").arg(rest);
-    }
+    if (length < kDay)
+        return work(length);
     const auto rest = duration_cast<hours>(length % kDay).count();
     const QString whole = tr("%n day(s)", nullptr, int(length / kDay));
     return rest == 0 ? whole : whole + u' ' + tr("%1 h").arg(rest);
+}
+
+QString Formatter::work(Core::Milliseconds span) const
+{
+    if (span < 1h)
+        return tr("%1 min").arg(duration_cast<minutes>(span).count());
+    const auto rest = duration_cast<minutes>(span % 1h).count();
+    const QString whole = tr("%1 h").arg(duration_cast<hours>(span).count());
+    return rest == 0 ? whole : whole + u' ' + tr("%1 min").arg(rest);
 }
 
 QString Formatter::countdown(Core::Milliseconds left) const

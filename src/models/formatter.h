@@ -27,6 +27,8 @@ public:
     [[nodiscard]] QString full(Core::Timestamp when) const;
     /// A span in its two largest units: "42 min", "2 h 10 min", "3 days 4 h".
     [[nodiscard]] QString span(Core::Milliseconds span) const;
+    /// A span of work, where a day has no fixed length: "42 min", "26 h 10 min".
+    [[nodiscard]] QString work(Core::Milliseconds span) const;
     /// Countdown of a chip: "0:42", "2:10", "3 d"; "-0:42" when overdue.
     [[nodiscard]] QString countdown(Core::Milliseconds left) const;
     [[nodiscard]] QString number(qint64 value) const;

@@ -116,11 +116,6 @@ QString HistoryWords::sentence(const Event &event, const Formatter &formatter, C
         //: who, by which channel: "Olga created the ticket: phone"
         return tr("%1 created the ticket: %2").arg(who, channel ? channelText(*channel) : event.newValue);
     }
-    if (event.field == "followers"_L1 && event.oldValue.isEmpty())
-        //: who, whom
-        return tr("%1 added a follower: %2").arg(who, event.newValue);
-    if (event.field == "followers"_L1)
-        return tr("%1 removed a follower: %2").arg(who, event.oldValue);
     if (event.field == "activity"_L1 || event.field == "message"_L1)
         //: A row of an imported history: who, what
         return tr("%1 · %2").arg(who, event.newValue.isEmpty() ? fieldName(event.field) : event.newValue);

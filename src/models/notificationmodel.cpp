@@ -146,10 +146,10 @@ void NotificationModel::judge(const Core::TicketDetails &details)
         tell(u"new/"_s + row.id.toString(), wanted.newTickets,
              {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
     }
-    if (!isMine(row))
-        return;
-    judgeAnswer(details);
-    judgeWoken(details);
+    if (isMine(row) || details.ticket.followers.contains(m_reference.me))
+        judgeAnswer(details);
+    if (isMine(row))
+        judgeWoken(details);
 }
 
 void NotificationModel::judgeWoken(const Core::TicketDetails &details)

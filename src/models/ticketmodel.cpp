@@ -301,6 +301,20 @@ void TicketModel::split(const QString &subject, Core::QueueId queue, const QList
     submitStep(step);
 }
 
+void TicketModel::act(const Core::Operation &operation, const QString &undoText, std::function<void()> done)
+{
+    if (!isOpen())
+        return;
+    const Core::Ticket &ticket = m_details->ticket;
+    const std::optional<Core::Operation> back = Core::wayBack(operation, ticket, Core::ReferenceIndex(m_reference));
+    if (!back)
+        return;
+    Step step{m_id.uuid(), operation, *back, doneText(undoText, ticket.number)};
+    step.done = std::move(done);
+    Q_EMIT acted();
+    submitStep(step);
+}
+
 void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 {
     Core::OutboxItem item;
@@ -353,10 +367,11 @@ void TicketModel::submit(const Core::Operation &operation, const QString &text, 
 void TicketModel::submitStep(const Step &step)
 {
     ask(m_workplace.desk.submit({step.object, step.operation}), this, [this, step](const Result<qint64> &answer) {
-        if (answer)
-            pushStep(step, *answer);
-        else
-            Q_EMIT failed(answer.error());
+        if (!answer)
+            return void(Q_EMIT failed(answer.error()));
+        pushStep(step, *answer);
+        if (step.done)
+            step.done();
     });
 }
 
@@ -375,6 +390,7 @@ void TicketModel::pushStep(const Step &step, qint64 mutation)
     if (step.beside == 0 && step.other.isNull()) {
         undo.redo = [self = QPointer(this), again = step]() mutable {
             again.isAgain = true;
+            again.done = {};
             if (self)
                 self->submitStep(again);
         };

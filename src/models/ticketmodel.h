@@ -67,6 +67,9 @@ public:
     void unmerge();
     /// Those messages go on in a ticket of their own, of the same customer.
     void split(const QString &subject, Core::QueueId queue, const QList<Core::MessageId> &messages);
+    /// What is said of the ticket by one operation with an opposite; nothing when it changes nothing or no ticket is
+    /// open. `done`: it is stored.
+    void act(const Core::Operation &operation, const QString &undoText, std::function<void()> done = {});
     void resolve(qint64 mutation, Core::Resolution resolution);
     /// Words that were held since the ticket was merged: into the draft of the one where it goes on.
     void moveWords(const Core::OutboxItem &held);
@@ -89,6 +92,7 @@ private:
         qint64 beside = 0;    ///< an earlier change that is taken back with it; 0: none
         bool isAgain = false; ///< see UndoStep
         QUuid other{};        ///< what `reverse` is about; null: the same object, and only then it can be done again
+        std::function<void()> done{}; ///< told once, when it is stored
     };
 
     /// Runs it on the ticket that was asked for: at once, or as soon as it is open.

@@ -460,7 +460,14 @@ private Q_SLOTS:
 
     void historyIsShownInTheReadersLanguage()
     {
-        const ReferenceData &reference = m_world.reference.data();
+        ReferenceData reference = m_world.reference.data();
+        Checklist list;
+        list.id = ChecklistId(QUuid(u"{11111111-2222-4333-8444-555555555555}"_s));
+        list.items = {{u"bill"_s, {u"Сверить счёт"_s, u"Check the bill"_s}}};
+        reference.checklists = {list};
+        QCOMPARE(shownValue(reference, u"checklist", list.id.toString() + u"/bill"_s, u"en"),
+                 list.id.toString() + u"/Check the bill"_s);
+        QCOMPARE(shownValue(reference, u"checklist", u"gone/bill"_s, u"en"), u"gone/bill"_s);
         QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"ru"), u"Отложен"_s);
         QCOMPARE(shownValue(reference, u"status", u"on_hold"_s, u"en"), u"On hold"_s);
         QCOMPARE(shownValue(reference, u"priority", u"high"_s, u"ru"), u"Высокий"_s);

@@ -86,6 +86,13 @@ private Q_SLOTS:
         QCOMPARE(english().countdown(std::chrono::seconds(left_s)), text);
     }
 
+    void workKnowsNoDays()
+    {
+        QCOMPARE(english().work(std::chrono::minutes(42)), u"42 min"_s);
+        QCOMPARE(english().work(std::chrono::minutes(26 * 60 + 10)), u"26 h 10 min"_s);
+        QCOMPARE(english().work(std::chrono::hours(1000)), u"1000 h"_s);
+    }
+
     void spanUsesItsTwoLargestUnits_data()
     {
         QTest::addColumn<qint64>("span_s");

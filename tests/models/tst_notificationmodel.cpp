@@ -64,6 +64,20 @@ private Q_SLOTS:
         QCOMPARE(m_notifier->shown.size(), 1);
     }
 
+    void anAnswerOnATicketThatIFollowIsToldAndOnOthersIsNot()
+    {
+        const Core::TicketId followed = answeredTicket(m_world->clock.now());
+        const Core::TicketId other = answeredTicket(m_world->clock.now());
+        m_world->desk.tickets[followed].row.owner = {};
+        m_world->desk.tickets[followed].ticket.followers = {m_me.id};
+        m_world->desk.tickets[other].row.owner = {};
+        tellOf(other);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+        tellOf(followed);
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"Anna answered in #7"_s});
+    }
+
     void whatWasThereBeforeIsNoNews()
     {
         tellOf(answeredTicket(m_world->clock.now() - 1h));

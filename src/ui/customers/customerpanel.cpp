@@ -97,12 +97,12 @@ QWidget *CustomerPanel::withTop()
     return whole;
 }
 
-void CustomerPanel::setTop(QWidget *widget)
+void CustomerPanel::addTop(QWidget *widget)
 {
     const int side = Theme::current().space(Space::M);
     m_top->setContentsMargins(side, side, side, 0);
     m_top->setSpacing(side);
-    m_top->insertWidget(0, widget);
+    m_top->addWidget(widget);
 }
 
 QWidget *CustomerPanel::buildHead()

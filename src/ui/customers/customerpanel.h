@@ -48,8 +48,8 @@ public:
 
     /// Where the tickets have a list of their own beside the panel they are left out here.
     void setTickets(Tickets tickets);
-    /// Stands above the customer, also while there is none; the last one highest.
-    void setTop(QWidget *widget);
+    /// Stands above the customer, below what stood there before; also where nobody is known.
+    void addTop(QWidget *widget);
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
     [[nodiscard]] Core::CustomerId customer() const;

@@ -35,6 +35,8 @@ enum class ActionId {
     Priority,
     Transfer,
     AddTag,
+    Follow,
+    NoteTime,
     Hold,
     Merge,
     Split,

@@ -19,6 +19,7 @@ constexpr std::pair<ActionId, OpKind> kNeeded[]
        {ActionId::Transfer, OpKind::TicketSet},     {ActionId::AddTag, OpKind::TicketTags},
        {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
        {ActionId::Attach, OpKind::TicketNote},      {ActionId::Send, OpKind::TicketNote},
+       {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
        {ActionId::SendAndSolve, OpKind::TicketSet}, {ActionId::NewTicket, OpKind::TicketCreate}};
 
 } // namespace

@@ -22,6 +22,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/viewchoice.h"
 #include "ui/tickets/viewpanel.h"
+#include "ui/tickets/workpanel.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -178,10 +179,13 @@ void TicketsPlace::connectCustomer()
     m_back = new QPushButton(Icon::get(u"chevron-left"_s), tr("Back to the ticket"), m_customer);
     m_back->setObjectName(u"backToTicket"_s);
     m_back->hide();
+    m_customer->addTop(m_back);
     m_card = new TicketCard(m_context, m_pane->ticket(), m_customer);
-    m_customer->setTop(m_card);
+    m_customer->addTop(m_card);
     moveFocusChain(*m_card, *lastInFocusChain(*m_pane));
-    m_customer->setTop(m_back);
+    m_work = new WorkPanel(m_context, m_pane->ticket(), m_customer);
+    m_customer->addTop(m_work);
+    moveFocusChain(*m_work, *lastInFocusChain(*m_card));
     connect(m_back, &QPushButton::clicked, this, &TicketsPlace::toggleDetails);
     TicketModel &ticket = m_pane->ticket();
     const auto showCustomer = [this, &ticket] { m_customer->showCustomer(ticket.details().ticket.requester); };
@@ -306,6 +310,14 @@ void TicketsPlace::showCard()
         toggleDetails();
     m_card->start();
     m_customer->ensureWidgetVisible(m_card);
+}
+
+WorkPanel &TicketsPlace::work()
+{
+    furnish();
+    if (m_customer->isHidden())
+        toggleDetails();
+    return *m_work;
 }
 
 bool TicketsPlace::hasRoomForDetails() const

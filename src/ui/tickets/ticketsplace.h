@@ -29,6 +29,7 @@ class TicketCard;
 class TicketListPanel;
 class TicketPane;
 class ViewPanel;
+class WorkPanel;
 struct Context;
 
 /// Queue views, tickets, the open ticket and its customer, side by side.
@@ -89,6 +90,8 @@ private:
     void showWayOn();
     void takeWayOn();
     void fillViewMenu();
+    /// What is noted of the work on the open ticket, in view.
+    WorkPanel &work();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
     [[nodiscard]] bool hasRoomForDetails() const;
@@ -103,6 +106,7 @@ private:
     TicketListPanel *m_list;
     TicketPane *m_pane = nullptr;
     CustomerPanel *m_customer = nullptr;
+    WorkPanel *m_work = nullptr; ///< above the customer
     const Actions &m_actions;
     ChipButton *m_viewChip;                  ///< the views, folded, when the window is narrow
     std::optional<Core::TicketView> m_wayOn; ///< from a view without tickets

@@ -11,6 +11,7 @@
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
+#include "ui/tickets/workpanel.h"
 
 namespace Opora::Ui {
 
@@ -69,6 +70,11 @@ void TicketsPlace::connectActions()
         ActionId::Transfer, [this] { pane().transfer(); }, &BulkBar::openQueueMenu);
     onOneOrMany(
         ActionId::AddTag, [this] { pane().header().askTag(); }, &BulkBar::openTagMenu);
+    on(ActionId::Follow, [this] {
+        furnish();
+        m_work->toggleFollowing();
+    });
+    on(ActionId::NoteTime, [this] { work().noteTime(); });
     on(ActionId::Merge, [this] { merge(); });
     on(ActionId::Split, [this] { pane().showSplit(); });
     on(ActionId::Links, [this] { pane().showLinks(); });

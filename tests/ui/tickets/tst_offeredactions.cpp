@@ -111,11 +111,12 @@ private Q_SLOTS:
         compare(OpKind::TicketSet, isInMore(u"Transfer to another department…"_s), "more: transfer");
         QVERIFY(isInMore(u"Customer panel"_s));
         const std::pair<ActionId, OpKind> keys[]
-            = {{ActionId::AssignToMe, OpKind::TicketSet},  {ActionId::Owner, OpKind::TicketSet},
-               {ActionId::Status, OpKind::TicketSet},      {ActionId::Priority, OpKind::TicketSet},
-               {ActionId::Transfer, OpKind::TicketSet},    {ActionId::AddTag, OpKind::TicketTags},
-               {ActionId::Reply, OpKind::TicketReply},     {ActionId::Note, OpKind::TicketNote},
-               {ActionId::Send, OpKind::TicketNote},       {ActionId::Attach, OpKind::TicketNote},
+            = {{ActionId::AssignToMe, OpKind::TicketSet},   {ActionId::Owner, OpKind::TicketSet},
+               {ActionId::Status, OpKind::TicketSet},       {ActionId::Priority, OpKind::TicketSet},
+               {ActionId::Transfer, OpKind::TicketSet},     {ActionId::AddTag, OpKind::TicketTags},
+               {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
+               {ActionId::Send, OpKind::TicketNote},        {ActionId::Attach, OpKind::TicketNote},
+               {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
                {ActionId::SendAndSolve, OpKind::TicketSet}};
         for (const auto &[action, operation] : keys)
             compare(operation, m_actions->at(action)->isEnabled(), qPrintable(m_actions->at(action)->text()));
