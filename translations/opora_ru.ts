@@ -2721,6 +2721,11 @@
         <translation>%1 · новый ответ в %2</translation>
     </message>
     <message>
+        <source>%1 mentions you in %2</source>
+        <extracomment>A notification&apos;s title: a colleague and the number of a ticket</extracomment>
+        <translation>%1 упоминает вас в %2</translation>
+    </message>
+    <message>
         <source>A change waits for your decision</source>
         <translation>Изменение ждёт вашего решения</translation>
     </message>
@@ -6126,6 +6131,13 @@
         <source>This cannot be saved as it is: put it right, or leave without it.</source>
         <extracomment>A form was to be saved before the window goes, and something in it is wrong</extracomment>
         <translation>В таком виде это не сохранить: исправьте или уйдите без сохранения.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::MentionCompleter</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "core/draftwords.h"
 #include "core/oplimits.h"
+#include "models/mentions.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
 
@@ -247,6 +248,9 @@ Core::Message ComposerModel::message() const
     message.text = m_draft.text.trimmed();
     message.attachments = m_draft.attachments;
     Core::takeFacts(message, m_draft);
+    // By the words that are sent: a name that was taken out calls nobody.
+    if (message.audience != Audience::Public)
+        message.mentions = mentionsIn(message.text, mentionable(m_ticket.reference(), m_ticket.details().ticket.queue));
     return message;
 }
 

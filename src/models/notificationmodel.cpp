@@ -146,6 +146,7 @@ void NotificationModel::judge(const Core::TicketDetails &details)
         tell(u"new/"_s + row.id.toString(), wanted.newTickets,
              {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
     }
+    judgeMention(details);
     if (isMine(row) || details.ticket.followers.contains(m_reference.me))
         judgeAnswer(details);
     if (isMine(row))
@@ -179,6 +180,20 @@ void NotificationModel::judgeAnswer(const Core::TicketDetails &details)
          //: A notification's title: a customer and the number of a ticket
          {tr("%1 answered in %2").arg(row.requesterName, numberText(row.number)),
           Text::summaryLine(newest->text, kBodyLength), targetOf(row)});
+}
+
+void NotificationModel::judgeMention(const Core::TicketDetails &details)
+{
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    for (const Core::Message &message : details.messages) {
+        if (message.at < since || message.person == m_reference.me || !message.mentions.contains(m_reference.me))
+            continue;
+        const bool isSeen = m_watched && m_watched() == details.row.id;
+        tell(u"mention/"_s + message.id.toString(), !isSeen,
+             //: A notification's title: a colleague and the number of a ticket
+             {tr("%1 mentions you in %2").arg(message.authorName, numberText(details.row.number)),
+              Text::summaryLine(message.text, kBodyLength), targetOf(details.row)});
+    }
 }
 
 void NotificationModel::lookAtOutbox()

@@ -22,9 +22,9 @@ class Settings;
 namespace Opora::Models {
 
 /// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
-/// ticket or one that they follow, a ticket back from hold, a change that waits for a decision, an SLA that ends soon.
-/// Each once, a flood as one line, nothing from before the program began and nothing during a first sync; in quiet
-/// hours nothing either, only the count goes on. GUI thread.
+/// ticket or one that they follow, a note that calls them by name, a ticket back from hold, a change that waits for a
+/// decision, an SLA that ends soon. Each once, a flood as one line, nothing from before the program began and nothing
+/// during a first sync; in quiet hours nothing either, only the count goes on. GUI thread.
 class NotificationModel final : public QObject
 {
     Q_OBJECT
@@ -51,6 +51,7 @@ private:
     void lookAtTicket(Core::TicketId id);
     void judge(const Core::TicketDetails &details);
     void judgeAnswer(const Core::TicketDetails &details);
+    void judgeMention(const Core::TicketDetails &details);
     void judgeWoken(const Core::TicketDetails &details);
     void lookAtOutbox();
     void lookAtDue();

@@ -78,6 +78,24 @@ private Q_SLOTS:
         QTRY_COMPARE(m_notifier->titles(), QStringList{u"Anna answered in #7"_s});
     }
 
+    void aNoteThatCallsMeByNameIsToldOnce()
+    {
+        const Core::TicketId id = answeredTicket(m_world->clock.now());
+        Core::TicketDetails &details = m_world->desk.tickets[id];
+        details.row.owner = {};
+        details.messages[0].audience = Core::Audience::Internal;
+        details.messages[0].authorName = u"Olga"_s;
+        tellOf(id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+        details.messages[0].mentions = {m_me.id};
+        tellOf(id);
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"Olga mentions you in #7"_s});
+        tellOf(id);
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
+    }
+
     void whatWasThereBeforeIsNoNews()
     {
         tellOf(answeredTicket(m_world->clock.now() - 1h));

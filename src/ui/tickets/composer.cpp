@@ -13,6 +13,7 @@
 #include "ui/tickets/composerfiles.h"
 #include "ui/tickets/composertools.h"
 #include "ui/tickets/forgottenfile.h"
+#include "ui/tickets/mentioncompleter.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -120,6 +121,7 @@ void Composer::connectModel()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
+    new MentionCompleter(m_ticket, m_model, m_edit);
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
     connect(m_files, &ComposerFiles::pictureCame, this, &Composer::showAttachments);

@@ -6,7 +6,9 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composertools.h"
+#include "ui/tickets/mentioncompleter.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
@@ -73,6 +75,48 @@ private Q_SLOTS:
         QVERIFY(send->text() != reply);
         QCOMPARE(m_edit->accessibleName(), u"Note"_s);
         QVERIFY(m_composer->grab().toImage().pixelColor(6, m_composer->height() / 2) != replyGround);
+    }
+
+    void anAtSignOffersColleaguesInANoteAndTheyFollowThen()
+    {
+        QAbstractItemView *list = m_composer->findChild<MentionCompleter *>()->popup();
+        m_composer->startNote();
+        QTest::keyClicks(m_edit, u"Ask @orl"_s);
+        QTRY_VERIFY(list->isVisible());
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(!list->isVisible());
+        QCOMPARE(m_edit->toPlainText(), u"Ask @Boris Orlov "_s);
+        QTest::keyClicks(m_edit, u"please"_s);
+        QVERIFY(!list->isVisible());
+        m_composer->send();
+        const QList<PersonId> called{m_screens->desk.world.other.id};
+        QTRY_COMPARE(m_ticket->details().ticket.followers, called);
+        QCOMPARE(m_ticket->details().messages.constLast().mentions, called);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        m_screens->desk.undo.undo();
+        QTRY_VERIFY(m_ticket->details().ticket.followers.isEmpty());
+        QTRY_VERIFY(m_edit->toPlainText().startsWith(u"Ask @Boris"_s));
+    }
+
+    void escapeClosesTheListOfColleaguesAndLeavesTheWords()
+    {
+        QAbstractItemView *list = m_composer->findChild<MentionCompleter *>()->popup();
+        m_composer->startNote();
+        QTest::keyClicks(m_edit, u"@"_s);
+        QTRY_VERIFY(list->isVisible());
+        QTest::keyClick(list, Qt::Key_Escape);
+        QVERIFY(!list->isVisible());
+        QCOMPARE(m_edit->toPlainText(), u"@"_s);
+    }
+
+    void aReplyCallsNoColleague()
+    {
+        m_composer->startReply();
+        QTest::keyClicks(m_edit, u"@Boris Orlov"_s);
+        QVERIFY(!m_composer->findChild<MentionCompleter *>()->popup()->isVisible());
+        m_composer->send();
+        QTRY_COMPARE(m_ticket->details().messages.constLast().text, u"@Boris Orlov"_s);
+        QVERIFY(m_ticket->details().messages.constLast().mentions.isEmpty());
     }
 
     void itIsSaidInFullWhetherTheDraftIsSaved()
