@@ -373,6 +373,33 @@
         <extracomment>Row of the tree of categories: the category itself, none of those below it</extracomment>
         <translation>%1 в целом</translation>
     </message>
+    <message>
+    <name>Opora::Models::Callback</name>
+    <message>
+        <source>%1, that is in %2.</source>
+        <extracomment>What the typed words mean: %1 is a date and time, %2 a span such as &quot;17 h 40 min&quot;</extracomment>
+        <translation>%1, то есть через %2.</translation>
+    </message>
+    <message>
+        <source>%1 is over. Choose a time that is still to come.</source>
+        <extracomment>What the typed words mean: %1 is a date and time</extracomment>
+        <translation>%1 уже прошло. Выберите время, которое ещё впереди.</translation>
+    </message>
+    <message>
+        <source>This is not understood. Write it like “tomorrow 9”, “in 2 hours” or “mon 10:00”.</source>
+        <extracomment>The examples are understood in both languages; write them in the reader&apos;s</extracomment>
+        <translation>Это непонятно. Напишите, например, «завтра 9», «через 2 часа» или «пн 10:00».</translation>
+    </message>
+    <message>
+        <source>call back %1</source>
+        <extracomment>In the head of a ticket: when somebody is to be called; %1 is a date and time</extracomment>
+        <translation>перезвонить %1</translation>
+    </message>
+    <message>
+        <source>call back now, promised for %1</source>
+        <extracomment>In the head of a ticket: it is time to call somebody; %1 is a date and time</extracomment>
+        <translation>пора перезвонить, обещано на %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ComposerModel</name>
@@ -2726,6 +2753,11 @@
         <translation>%1 упоминает вас в %2</translation>
     </message>
     <message>
+        <source>Call back now: %1</source>
+        <extracomment>A notification&apos;s title: it is time for the call that was promised; the number of a ticket</extracomment>
+        <translation>Пора перезвонить: %1</translation>
+    </message>
+    <message>
         <source>A change waits for your decision</source>
         <translation>Изменение ждёт вашего решения</translation>
     </message>
@@ -4008,6 +4040,10 @@
         <translation>Записать затраченное время</translation>
     </message>
     <message>
+        <source>Promise a callback</source>
+        <translation>Обещать звонок</translation>
+    </message>
+    <message>
         <source>Put on hold and more</source>
         <translation>Отложить и другое</translation>
     </message>
@@ -4421,6 +4457,46 @@
     <message>
         <source>No date: %1</source>
         <translation>Это не дата: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::CallbackView</name>
+    <message>
+        <source>Called</source>
+        <translation>Перезвонили</translation>
+    </message>
+    <message>
+        <source>Call back then</source>
+        <translation>Перезвонить</translation>
+    </message>
+    <message>
+        <source>When to call back, in words</source>
+        <translation>Когда перезвонить, словами</translation>
+    </message>
+    <message>
+        <source>tomorrow 9, in 2 hours…</source>
+        <extracomment>Example in the field for a time in words; what is written there is understood in both languages</extracomment>
+        <translation>завтра 9, через 2 часа…</translation>
+    </message>
+    <message>
+        <source>Telephone number</source>
+        <translation>Номер телефона</translation>
+    </message>
+    <message>
+        <source>No call is promised on this ticket.</source>
+        <translation>По этой заявке звонок не обещан.</translation>
+    </message>
+    <message>
+        <source>Say when to call back first.</source>
+        <translation>Сначала напишите, когда перезвонить.</translation>
+    </message>
+    <message>
+        <source>Callback promised</source>
+        <translation>Звонок обещан</translation>
+    </message>
+    <message>
+        <source>Callback done</source>
+        <translation>Перезвонили</translation>
     </message>
 </context>
 <context>
@@ -7888,6 +7964,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Time spent</source>
         <translation>Затраченное время</translation>
+    </message>
+    <message>
+        <source>Callback</source>
+        <extracomment>Section beside a ticket: when the customer is to be called</extracomment>
+        <translation>Звонок</translation>
     </message>
     <message>
         <source>Followers</source>

@@ -112,6 +112,8 @@ void NotificationModel::look()
         lookAtTicket(id);
     if (outbox)
         lookAtOutbox();
+    if (!std::exchange(m_areCallbacksFound, true))
+        findCallbacks();
     lookAtDue();
     answered();
 }
@@ -146,6 +148,7 @@ void NotificationModel::judge(const Core::TicketDetails &details)
         tell(u"new/"_s + row.id.toString(), wanted.newTickets,
              {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
     }
+    judgeCallback(details);
     judgeMention(details);
     if (isMine(row) || details.ticket.followers.contains(m_reference.me))
         judgeAnswer(details);
@@ -180,6 +183,48 @@ void NotificationModel::judgeAnswer(const Core::TicketDetails &details)
          //: A notification's title: a customer and the number of a ticket
          {tr("%1 answered in %2").arg(row.requesterName, numberText(row.number)),
           Text::summaryLine(newest->text, kBodyLength), targetOf(row)});
+}
+
+void NotificationModel::judgeCallback(const Core::TicketDetails &details)
+{
+    const Core::Ticket &ticket = details.ticket;
+    const bool isForMe = isMine(details.row) || ticket.followers.contains(m_reference.me);
+    if (isForMe && ticket.callbackAt && Core::isUnfinished(details.row.state))
+        m_callbacks.insert(details.row.id, ticket);
+    else
+        m_callbacks.remove(details.row.id);
+}
+
+void NotificationModel::findCallbacks()
+{
+    ++m_questions;
+    Core::SearchRequest promised;
+    promised.text = u"is:open is:callback"_s;
+    promised.limit = kMostTickets;
+    promised.typing = false;
+    ask(m_workplace.desk.search(promised), this, [this](const Core::Result<Core::SearchAnswer> &found) {
+        for (const Core::SearchHit &hit : found ? found->hits : QList<Core::SearchHit>())
+            if (hit.kind == Core::SearchHit::Kind::Ticket)
+                lookAtTicket(hit.ticket.id);
+        answered();
+    });
+}
+
+void NotificationModel::takeCallbacks()
+{
+    const Core::Timestamp now = serverNow();
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    for (const Core::Ticket &ticket : std::as_const(m_callbacks)) {
+        const Core::Timestamp at = *ticket.callbackAt;
+        if (at > now || at < since)
+            continue;
+        QStringList whom{ticket.requesterName, ticket.callbackTo};
+        whom.removeAll(QString());
+        tell(u"call/%1/%2"_s.arg(ticket.id.toString()).arg(Core::toMsecs(at)), true,
+             //: A notification's title: it is time for the call that was promised; the number of a ticket
+             {tr("Call back now: %1").arg(numberText(ticket.number)), whom.join(u" · "_s),
+              ticket.number > 0 ? u"opora://ticket/%1"_s.arg(ticket.number) : QString()});
+    }
 }
 
 void NotificationModel::judgeMention(const Core::TicketDetails &details)
@@ -222,6 +267,7 @@ void NotificationModel::lookAtDue()
     view.sort = TicketView::Sort::DueFirst;
     ask(m_workplace.desk.firstPage(view, kMostDue), this, [this](const Core::Result<Core::TicketPage> &page) {
         takeDue(page ? page->rows : QList<Core::TicketRow>());
+        takeCallbacks();
         answered();
     });
 }

@@ -22,9 +22,10 @@ class Settings;
 namespace Opora::Models {
 
 /// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
-/// ticket or one that they follow, a note that calls them by name, a ticket back from hold, a change that waits for a
-/// decision, an SLA that ends soon. Each once, a flood as one line, nothing from before the program began and nothing
-/// during a first sync; in quiet hours nothing either, only the count goes on. GUI thread.
+/// ticket or one that they follow, a note that calls them by name, a ticket back from hold, a call that was
+/// promised, a change that waits for a decision, an SLA that ends soon. Each once, a flood as one line, nothing from
+/// before the program began and nothing during a first sync; in quiet hours nothing either, only the count goes on. GUI
+/// thread.
 class NotificationModel final : public QObject
 {
     Q_OBJECT
@@ -51,10 +52,13 @@ private:
     void lookAtTicket(Core::TicketId id);
     void judge(const Core::TicketDetails &details);
     void judgeAnswer(const Core::TicketDetails &details);
+    void judgeCallback(const Core::TicketDetails &details);
     void judgeMention(const Core::TicketDetails &details);
     void judgeWoken(const Core::TicketDetails &details);
     void lookAtOutbox();
     void lookAtDue();
+    void findCallbacks();
+    void takeCallbacks();
     void lookAtCount();
     void takeDue(const QList<Core::TicketRow> &rows);
     void showCount();
@@ -78,9 +82,11 @@ private:
     QTimer m_gatherTimer;
     QTimer m_dueTimer;
     QSet<Core::TicketId> m_changed;
-    QSet<QString> m_told; ///< keys of what was shown or would have been
+    QHash<Core::TicketId, Core::Ticket> m_callbacks; ///< of mine, those with a promised call
+    QSet<QString> m_told;                            ///< keys of what was shown or would have been
     QList<Core::Notification> m_waiting;
     int m_questions = 0;
+    bool m_areCallbacksFound = false;
     bool m_outboxChanged = false;
     bool m_listsChanged = true;
     qint64 m_unanswered = -1;

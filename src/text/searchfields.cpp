@@ -93,6 +93,7 @@ constexpr ValueNames kValues[] = {
     {SearchField::Is, {"reopened", u"переоткрыта", u"переоткрыт"}},
     {SearchField::Is, {"merged", u"объединена", u"объединен"}},
     {SearchField::Is, {"followed", u"отслеживается", u"слежу"}},
+    {SearchField::Is, {"callback", u"перезвонить", u"перезвон"}},
     {SearchField::Has, {"attachment", u"вложение", u"attachments file вложения файл"}},
     {SearchField::Has, {"note", u"заметка", u"notes заметки"}},
     {SearchField::Has, {"rating", u"оценка", u"csat"}},

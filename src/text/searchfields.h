@@ -29,7 +29,8 @@ enum class SearchField {
     Updated,
     Solved,
     Due,
-    Is, ///< "unanswered", "overdue", "unread", "unassigned", "mine", "open", "solved", "reopened", "merged", "followed"
+    Is, ///< "unanswered", "overdue", "unread", "unassigned", "mine", "open", "solved", "reopened", "merged",
+        ///< "followed", "callback"
     Has,     ///< "attachment", "note", "rating", "reply"
     Subject, ///< words in the subject
     Body,    ///< words in messages

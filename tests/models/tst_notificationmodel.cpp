@@ -96,6 +96,44 @@ private Q_SLOTS:
         QCOMPARE(m_notifier->shown.size(), 1);
     }
 
+    void aPromisedCallIsToldWhenItIsTimeAndOnce()
+    {
+        const Core::TicketId id = answeredTicket(m_world->clock.now() - 1h);
+        Core::TicketDetails &details = m_world->desk.tickets[id];
+        details.ticket.id = id;
+        details.ticket.number = 7;
+        details.ticket.requesterName = u"Anna"_s;
+        details.ticket.callbackTo = u"+79991234567"_s;
+        details.ticket.callbackAt = m_world->clock.now() + 10min;
+        tellOf(id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+        m_world->clock.time += 11min;
+        m_model->look();
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"Call back now: #7"_s});
+        QCOMPARE(m_notifier->shown[0].body, u"Anna · +79991234567"_s);
+        m_model->look();
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
+    }
+
+    void aCallThatWasMadeIsNotTold()
+    {
+        const Core::TicketId id = answeredTicket(m_world->clock.now() - 1h);
+        Core::TicketDetails &details = m_world->desk.tickets[id];
+        details.ticket.id = id;
+        details.ticket.callbackAt = m_world->clock.now() + 10min;
+        tellOf(id);
+        settle();
+        details.ticket.callbackAt.reset();
+        tellOf(id);
+        m_world->clock.time += 11min;
+        settle();
+        m_model->look();
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+    }
+
     void whatWasThereBeforeIsNoNews()
     {
         tellOf(answeredTicket(m_world->clock.now() - 1h));

@@ -62,6 +62,7 @@ void TestSearchFields::tellTickets()
     two.rating = Rating{4, {}, {}, false};
     two.lastSolvedAt = now - Milliseconds(24 * 3'600'000);
     two.priority = defaultPriorityId(u"high");
+    two.callbackAt = now; // over with the ticket
     m_world.tell(two);
     m_world.tell(QList<Entity>{Entity(m_world.message(two, u"done"_s, false))});
     m_world.tell(QList<Entity>{Entity(ReadMark{m_world.me.id, two.id, now})});
@@ -69,6 +70,7 @@ void TestSearchFields::tellTickets()
     Ticket three = m_world.ticket(3);
     three.language = u"ru"_s;
     three.followers = {m_world.me.id};
+    three.callbackAt = now + Milliseconds(3'600'000);
     three.updatedAt = now;
     three.resolutionDue = now + Milliseconds(48 * 3'600'000);
     m_world.tell(three);
@@ -134,6 +136,7 @@ void TestSearchFields::findsExactlyTheseTickets_data()
     row("is:reopened", {4});
     row("is:merged", {4});
     row("is:followed", {3});
+    row("is:callback", {3});
     row("is:unanswered", {1});
     row("-is:open", {4, 2});
     row("has:rating", {2});

@@ -101,6 +101,7 @@ void Actions::addTicketActions()
     add(ActionId::AddTag, tr("Add a tag"), {Qt::Key_G});
     add(ActionId::Follow, tr("Follow the ticket, or stop"), {Qt::Key_F});
     add(ActionId::NoteTime, tr("Note time spent"), {Qt::Key_W});
+    add(ActionId::CallBack, tr("Promise a callback"), {Qt::Key_B});
     add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
     add(ActionId::Merge, tr("Merge tickets"), {Qt::SHIFT | Qt::Key_M});
     add(ActionId::Split, tr("Split off into a new ticket"), {Qt::SHIFT | Qt::Key_D});

@@ -37,6 +37,7 @@ enum class ActionId {
     AddTag,
     Follow,
     NoteTime,
+    CallBack,
     Hold,
     Merge,
     Split,

@@ -20,7 +20,8 @@ constexpr std::pair<ActionId, OpKind> kNeeded[]
        {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
        {ActionId::Attach, OpKind::TicketNote},      {ActionId::Send, OpKind::TicketNote},
        {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
-       {ActionId::SendAndSolve, OpKind::TicketSet}, {ActionId::NewTicket, OpKind::TicketCreate}};
+       {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet},
+       {ActionId::NewTicket, OpKind::TicketCreate}};
 
 } // namespace
 

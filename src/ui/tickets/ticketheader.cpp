@@ -5,6 +5,7 @@
 
 #include "core/permissions.h"
 #include "core/slastanding.h"
+#include "models/callback.h"
 #include "models/rights.h"
 #include "models/statuschoice.h"
 #include "models/ticketcard.h"
@@ -184,6 +185,7 @@ void TicketHeader::showDue()
     const Core::Timestamp now = m_context.work.clock.now();
     QStringList sentences{Models::statusSentence(ticket, m_ticket.reference(), m_context.formatter, now),
                           Models::promiseSentence(ticket, m_context.formatter, now),
+                          Models::callSentence(ticket, m_context.formatter, now),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));

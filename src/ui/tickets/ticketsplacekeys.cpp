@@ -75,6 +75,7 @@ void TicketsPlace::connectActions()
         m_work->toggleFollowing();
     });
     on(ActionId::NoteTime, [this] { work().noteTime(); });
+    on(ActionId::CallBack, [this] { work().callBack(); });
     on(ActionId::Merge, [this] { merge(); });
     on(ActionId::Split, [this] { pane().showSplit(); });
     on(ActionId::Links, [this] { pane().showLinks(); });

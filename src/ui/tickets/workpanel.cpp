@@ -7,6 +7,7 @@
 #include "ui/kit/section.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/callbackview.h"
 #include "ui/tickets/checklistview.h"
 #include "ui/tickets/followerview.h"
 #include "ui/tickets/timeview.h"
@@ -33,6 +34,7 @@ WorkPanel::WorkPanel(const Context &context, Models::TicketModel &ticket, QWidge
     , m_ticket(ticket)
     , m_checklists(new ChecklistView(context, ticket, this))
     , m_time(new TimeView(context, ticket, this))
+    , m_callback(new CallbackView(context, ticket, this))
     , m_followers(new FollowerView(ticket, this))
 {
     setObjectName(u"workPanel"_s);
@@ -42,6 +44,8 @@ WorkPanel::WorkPanel(const Context &context, Models::TicketModel &ticket, QWidge
     column->setSpacing(Theme::current().space(Space::S));
     m_checklistSection = addSection(column, u"checklist"_s, tr("Checklist"), m_checklists, true);
     m_timeSection = addSection(column, u"time"_s, tr("Time spent"), m_time, false);
+    //: Section beside a ticket: when the customer is to be called
+    m_callbackSection = addSection(column, u"callback"_s, tr("Callback"), m_callback, false);
     m_followerSection = addSection(column, u"followers"_s, tr("Followers"), m_followers, false);
     connect(&ticket, &Models::TicketModel::opened, this, &WorkPanel::showTicket);
     connect(&ticket, &Models::TicketModel::changed, this, &WorkPanel::showTicket);
@@ -71,6 +75,7 @@ void WorkPanel::showTicket()
         return;
     m_checklists->showTicket();
     m_time->showTicket();
+    m_callback->showTicket();
     m_followers->showTicket();
     showTitles();
     show();
@@ -83,6 +88,7 @@ void WorkPanel::showTitles()
     m_checklistSection->setVisible(m_checklists->hasContent());
     m_checklistSection->header()->setTitle(titled(tr("Checklist"), m_checklists->progress()));
     m_timeSection->header()->setTitle(titled(tr("Time spent"), m_time->sum()));
+    m_callbackSection->header()->setTitle(titled(tr("Callback"), m_callback->moment()));
     const qsizetype followers = m_ticket.details().ticket.followers.size();
     m_followerSection->header()->setCount(followers > 0 ? int(followers) : -1);
 }
@@ -96,6 +102,12 @@ void WorkPanel::noteTime()
 {
     m_timeSection->setOpen(true);
     m_time->focusWords();
+}
+
+void WorkPanel::callBack()
+{
+    m_callbackSection->setOpen(true);
+    m_callback->focusWords();
 }
 
 } // namespace Opora::Ui

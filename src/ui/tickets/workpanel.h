@@ -12,14 +12,15 @@ class TicketModel;
 
 namespace Opora::Ui {
 
+class CallbackView;
 class ChecklistView;
 class FollowerView;
 class Section;
 class TimeView;
 struct Context;
 
-/// Beside the open ticket: what is done on it step by step, for how long, and who follows it. Sections that stay as a
-/// person left them.
+/// Beside the open ticket: what is done on it step by step, for how long, whom to call back, and who follows
+/// it. Sections that stay as a person left them.
 class WorkPanel final : public QWidget
 {
     Q_OBJECT
@@ -29,6 +30,7 @@ public:
     void toggleFollowing();
     /// Opens the section and puts the keys into its line.
     void noteTime();
+    void callBack();
 
 private:
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body, bool isOpen);
@@ -39,9 +41,11 @@ private:
     Models::TicketModel &m_ticket;
     ChecklistView *m_checklists;
     TimeView *m_time;
+    CallbackView *m_callback;
     FollowerView *m_followers;
     Section *m_checklistSection = nullptr;
     Section *m_timeSection = nullptr;
+    Section *m_callbackSection = nullptr;
     Section *m_followerSection = nullptr;
 };
 

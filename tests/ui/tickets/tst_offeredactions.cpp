@@ -117,7 +117,7 @@ private Q_SLOTS:
                {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
                {ActionId::Send, OpKind::TicketNote},        {ActionId::Attach, OpKind::TicketNote},
                {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
-               {ActionId::SendAndSolve, OpKind::TicketSet}};
+               {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet}};
         for (const auto &[action, operation] : keys)
             compare(operation, m_actions->at(action)->isEnabled(), qPrintable(m_actions->at(action)->text()));
         compare(OpKind::TicketNote, m_place->pane().composer().isVisible(), "composer");

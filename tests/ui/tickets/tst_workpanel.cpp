@@ -268,6 +268,57 @@ private Q_SLOTS:
         QTRY_COMPARE(shown().followers.size(), 1);
     }
 
+    void aCallIsPromisedInWordsAndDone()
+    {
+        const Timestamp now = m_screens->desk.world.clock.now();
+        part<QLineEdit>(u"callNumber"_s)->setText(u"+79991234567"_s);
+        QTest::keyClicks(part<QLineEdit>(u"callWords"_s), u"in 2 hours"_s);
+        QVERIFY(part<QLabel>(u"callSentence"_s)->text().contains(u"that is in"_s));
+        QTest::keyClick(part<QLineEdit>(u"callWords"_s), Qt::Key_Return);
+        QTRY_VERIFY(shown().callbackAt && *shown().callbackAt > now + 118min && *shown().callbackAt <= now + 2h);
+        QCOMPARE(shown().callbackTo, u"+79991234567"_s);
+        QTRY_VERIFY(part<QLabel>(u"callTold"_s)->text().startsWith(u"call back "_s));
+        QVERIFY(part<QLabel>(u"callTold"_s)->text().endsWith(u" · +79991234567"_s));
+        QTRY_VERIFY(part<QLineEdit>(u"callWords"_s)->text().isEmpty());
+        m_screens->desk.world.clock.advance(3h);
+        part<QPushButton>(u"callDone"_s)->click();
+        QTRY_VERIFY(!shown().callbackAt && shown().callbackTo.isEmpty());
+        undo();
+        QTRY_VERIFY(shown().callbackAt.has_value());
+        QTRY_VERIFY(part<QLabel>(u"callTold"_s)->text().startsWith(u"call back now"_s));
+        QCOMPARE(shown().callbackTo, u"+79991234567"_s);
+    }
+
+    void aTimeOfACallThatIsNotUnderstoodIsToldAndNotTaken_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nothing") << QString();
+        QTest::newRow("no time") << u"soonish"_s;
+        QTest::newRow("a reply is no time") << u"until a reply"_s;
+    }
+    void aTimeOfACallThatIsNotUnderstoodIsToldAndNotTaken()
+    {
+        QFETCH(const QString, words);
+        auto *line = part<QLineEdit>(u"callWords"_s);
+        line->setText(words);
+        part<QPushButton>(u"callBack"_s)->click();
+        const auto *sentence = part<QLabel>(u"callSentence"_s);
+        QVERIFY(sentence->isVisible() && sentence->property("tone") == u"danger"_s);
+        QCOMPARE(line->text(), words);
+        QVERIFY(m_screens->desk.handOut().isEmpty());
+    }
+
+    void theNumberOfTheCustomerIsProposed()
+    {
+        Customer customer;
+        customer.id = m_screens->desk.told[1].requester;
+        customer.name = u"Anna"_s;
+        customer.phones = {u"+74950000001"_s, u"+74950000002"_s};
+        m_screens->desk.tell({Entity(customer)});
+        open(m_screens->desk.told[1]);
+        QTRY_COMPARE(part<QLineEdit>(u"callNumber"_s)->text(), u"+74950000001"_s);
+    }
+
     void aLightAgentNotesTimeAndFollowsAndNoMore()
     {
         Ticket ticket = m_screens->desk.told[0];
@@ -283,6 +334,7 @@ private Q_SLOTS:
         QVERIFY(!part<QToolButton>(u"removeFollower"_s));
         QVERIFY(!part<QPushButton>(u"followTicket"_s)->isHidden());
         QVERIFY(part<QLineEdit>(u"timeWords"_s)->isVisible());
+        QVERIFY(!part<QLineEdit>(u"callWords"_s)->isVisible());
     }
 
     void aMergedTicketTakesNoWork()
@@ -295,7 +347,7 @@ private Q_SLOTS:
         QVERIFY(part<ChipButton>(u"addChecklist"_s)->isHidden());
     }
 
-    void theKeyOpensTheLineOfTheTime()
+    void theKeysOpenTheirLines()
     {
         for (Section *section : m_panel->findChildren<Section *>())
             section->setOpen(false);
@@ -303,6 +355,8 @@ private Q_SLOTS:
         m_panel->noteTime();
         QVERIFY(part<QLineEdit>(u"timeWords"_s)->isVisible());
         QCOMPARE(m_panel->focusWidget(), part<QLineEdit>(u"timeWords"_s));
+        m_panel->callBack();
+        QCOMPARE(m_panel->focusWidget(), part<QLineEdit>(u"callWords"_s));
     }
 };
 
