@@ -62,6 +62,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     setObjectName(u"composer"_s);
     setAcceptDrops(true);
     m_files->setTabAfter(m_edit);
+    new MentionCompleter(ticket, model, m_edit);
     build();
     connectModel();
     showDraft();
@@ -121,7 +122,6 @@ void Composer::connectModel()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
-    new MentionCompleter(m_ticket, m_model, m_edit);
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
     connect(m_files, &ComposerFiles::pictureCame, this, &Composer::showAttachments);

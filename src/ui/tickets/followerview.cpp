@@ -144,14 +144,14 @@ void FollowerView::toggle()
 void FollowerView::add(Core::PersonId person)
 {
     //: Something done that can be taken back; %1 is a person
-    m_ticket.act(Core::Op::TicketFollowers{{person}, {}},
-                 tr("Follower added: %1").arg(Models::personName(m_ticket.reference(), person)));
+    const QString done = tr("Follower added: %1").arg(Models::personName(m_ticket.reference(), person));
+    m_ticket.act(Core::Op::TicketFollowers{{person}, {}}, done);
 }
 
 void FollowerView::remove(Core::PersonId person)
 {
-    m_ticket.act(Core::Op::TicketFollowers{{}, {person}},
-                 tr("Follower removed: %1").arg(Models::personName(m_ticket.reference(), person)));
+    const QString done = tr("Follower removed: %1").arg(Models::personName(m_ticket.reference(), person));
+    m_ticket.act(Core::Op::TicketFollowers{{}, {person}}, done);
 }
 
 } // namespace Opora::Ui

@@ -119,9 +119,9 @@ void TimeView::showTicket()
 {
     if (!m_ticket.isOpen())
         return;
-    m_sum->setText(sum().isEmpty() ? tr("No time is noted on this ticket yet.")
-                                   //: %1 is a span such as "1 h 20 min"
-                                   : tr("%1 of work so far, by everybody.").arg(sum()));
+    //: %1 is a span such as "1 h 20 min"
+    const QString told = tr("%1 of work so far, by everybody.");
+    m_sum->setText(sum().isEmpty() ? tr("No time is noted on this ticket yet.") : told.arg(sum()));
     m_entry->setVisible(Models::mayDo(m_ticket.reference(), Core::OpKind::TicketTime)
                         && m_ticket.details().ticket.mergedInto.isNull());
     showTimer();
@@ -164,10 +164,9 @@ void TimeView::note()
 {
     const std::optional<Milliseconds> span = Text::parseSpan(m_words->text());
     if (!span || span->count() > Core::kMostSpentMs) {
-        say(span ? tr("At most 1000 hours are noted at once.")
-                 //: The examples are understood in both languages; write them in the reader's
-                 : tr("This is not understood. Write it like “15m”, “1h 20m” or “half an hour”."),
-            u"danger"_s);
+        //: The examples are understood in both languages; write them in the reader's
+        const QString how = tr("This is not understood. Write it like “15m”, “1h 20m” or “half an hour”.");
+        say(span ? tr("At most 1000 hours are noted at once.") : how, u"danger"_s);
         m_words->setFocus();
         return;
     }

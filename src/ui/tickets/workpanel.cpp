@@ -38,9 +38,8 @@ WorkPanel::WorkPanel(const Context &context, Models::TicketModel &ticket, QWidge
     , m_followers(new FollowerView(ticket, this))
 {
     setObjectName(u"workPanel"_s);
-    const int side = Theme::current().space(Space::M);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(side, side, side, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::current().space(Space::S));
     m_checklistSection = addSection(column, u"checklist"_s, tr("Checklist"), m_checklists, true);
     m_timeSection = addSection(column, u"time"_s, tr("Time spent"), m_time, false);

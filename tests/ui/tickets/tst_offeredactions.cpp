@@ -137,6 +137,19 @@ private Q_SLOTS:
         QVERIFY(!table->findItems(u"Note"_s, Qt::MatchExactly).isEmpty());
     }
 
+    void theKeysOfTheWorkReachTheOpenTicket()
+    {
+        become(Role::Agent);
+        m_actions->at(ActionId::Follow)->trigger();
+        QTRY_COMPARE(m_place->pane().ticket().details().ticket.followers, QList<PersonId>{m_screens->desk.world.me.id});
+        QVERIFY(!part<QLineEdit>(u"timeWords"_s)->isVisible());
+        m_actions->at(ActionId::NoteTime)->trigger();
+        QVERIFY(part<QLineEdit>(u"timeWords"_s)->isVisible());
+        QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"timeWords"_s));
+        m_actions->at(ActionId::CallBack)->trigger();
+        QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"callWords"_s));
+    }
+
     void whatALightAgentWritesIsANote()
     {
         become(Role::LightAgent);

@@ -121,6 +121,14 @@ private Q_SLOTS:
         QTEST(dueLine()->property("tone").toString(), "tone");
     }
 
+    void aPromisedCallStandsInTheHead()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.callbackAt = m_screens->desk.world.clock.now() + 2h;
+        open(ticket);
+        QVERIFY2(dueLine()->text().contains(u"call back "_s), qPrintable(dueLine()->text()));
+    }
+
     void longEmptyAndRightToLeftSubjectsFit_data()
     {
         QTest::addColumn<QString>("subject");
