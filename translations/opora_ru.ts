@@ -7718,6 +7718,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Это непонятно. Напишите, например, «15 мин», «1 ч 20 мин» или «полчаса».</translation>
     </message>
     <message>
+        <source>Timer started</source>
+        <translation>Таймер запущен</translation>
+    </message>
+    <message>
         <source>Timer discarded</source>
         <translation>Таймер сброшен</translation>
     </message>

@@ -5,6 +5,7 @@
 #include "core/oplimits.h"
 #include "models/rights.h"
 #include "models/ticketmodel.h"
+#include "models/ticketrowtext.h"
 #include "text/spanwords.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
@@ -191,29 +192,39 @@ void TimeView::toggleTimer()
         });
         return;
     }
-    m_timers.start(id, now);
-    showTimer();
+    setTimer(now, tr("Timer started"));
 }
 
 void TimeView::dropTimer()
 {
-    const std::optional<Core::Timestamp> start = m_ticket.isOpen() ? m_timers.startOf(m_ticket.id()) : std::nullopt;
-    if (!start)
+    if (!m_ticket.isOpen())
         return;
+    m_timer->setFocus();
+    setTimer(std::nullopt, tr("Timer discarded"));
+}
+
+void TimeView::setTimer(std::optional<Core::Timestamp> start, const QString &undoText)
+{
+    const Core::TicketId id = m_ticket.id();
     Models::UndoStep step;
-    step.ticket = m_ticket.id();
-    step.text = tr("Timer discarded");
-    step.undo = [self = QPointer(this), id = m_ticket.id(), start](const Models::UndoStep::Answer &answer) {
-        if (self) {
-            self->m_timers.start(id, *start);
-            self->showTimer();
-        }
+    step.ticket = id;
+    step.text = Models::doneText(undoText, m_ticket.details().ticket.number);
+    step.undo = [self = QPointer(this), id, before = m_timers.startOf(id)](const Models::UndoStep::Answer &answer) {
+        if (self)
+            self->keepTimer(id, before);
         answer(self);
     };
-    m_timers.forget(m_ticket.id());
-    m_timer->setFocus();
-    showTimer();
+    keepTimer(id, start);
     m_context.work.undo.push(step);
+}
+
+void TimeView::keepTimer(Core::TicketId id, std::optional<Core::Timestamp> start)
+{
+    if (start)
+        m_timers.start(id, *start);
+    else
+        m_timers.forget(id);
+    showTimer();
 }
 
 void TimeView::submit(Milliseconds span, const QString &note, std::function<void(bool isOpen)> stored)

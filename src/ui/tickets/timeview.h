@@ -40,6 +40,9 @@ private:
     void note();
     void toggleTimer();
     void dropTimer();
+    /// Started then, or stopped, with its way back.
+    void setTimer(std::optional<Core::Timestamp> start, const QString &undoText);
+    void keepTimer(Core::TicketId id, std::optional<Core::Timestamp> start);
     /// `stored` is told whether the ticket is still the open one.
     void submit(Core::Milliseconds span, const QString &note, std::function<void(bool isOpen)> stored);
     void showTimer();

@@ -246,6 +246,8 @@ private Q_SLOTS:
         QCOMPARE(shown().spentMs, 0);
         undo();
         QCOMPARE(timer->text(), u"Stop: 5 min"_s);
+        undo();
+        QCOMPARE(timer->text(), u"Start the timer"_s);
     }
 
     void whoFollowsIsListedAndMayStop()
