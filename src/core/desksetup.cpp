@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 bool isMacroAction(QStringView what)
 {
-    constexpr QLatin1String kOwnWords[]{"add_tag"_L1, "remove_tag"_L1, "note"_L1, "reply"_L1};
+    constexpr QLatin1String kOwnWords[]{"take"_L1, "add_tag"_L1, "remove_tag"_L1, "template"_L1, "note"_L1, "reply"_L1};
     const auto field = ticketFieldFromName(what);
     return std::find(std::begin(kOwnWords), std::end(kOwnWords), what) != std::end(kOwnWords)
         || !customKeyOf(what).isEmpty() || (field && *field != TicketField::Custom);

@@ -44,7 +44,7 @@ struct SavedView
 struct MacroAction
 {
     QString what;  ///< see isMacroAction(); text and no enum, so that older versions leave out what they do not know
-    QString value; ///< as fieldText() has it; a tag; the words of a note or a reply
+    QString value; ///< as fieldText() has it; a tag; the id of a template; the words of a note or a reply
     friend bool operator==(const MacroAction &, const MacroAction &) = default;
 };
 
@@ -52,7 +52,7 @@ struct MacroAction
 struct Macro
 {
     MacroId id;
-    QString name;
+    LocalText name;
     QString key;       ///< what is typed to find it
     PersonId owner;    ///< null: not personal
     QueueId queue;     ///< null: of every department
@@ -61,7 +61,8 @@ struct Macro
     bool sends = false; ///< else its reply waits in the composer
     friend bool operator==(const Macro &, const Macro &) = default;
 };
-/// A ticketFieldName(), "custom:<key>", "add_tag", "remove_tag", "note" or "reply".
+/// A ticketFieldName(), "custom:<key>", "take" (by whoever runs it), "add_tag", "remove_tag", "template", "note" or
+/// "reply".
 [[nodiscard]] bool isMacroAction(QStringView what);
 
 /// What tickets are about; a tree by parent. One whose parent is gone stands at the root.

@@ -90,6 +90,8 @@ bool makesSense(const MacroAction &action)
         return false;
     if (action.what == "add_tag"_L1 || action.what == "remove_tag"_L1)
         return !normalizedTag(action.value).isEmpty();
+    if (action.what == "template"_L1)
+        return !TemplateId::fromString(action.value).isNull();
     if (action.what == "note"_L1 || action.what == "reply"_L1)
         return !action.value.trimmed().isEmpty();
     const auto field = ticketFieldFromName(action.what);

@@ -143,9 +143,10 @@ struct Template
     QString name;
     QString key; ///< what is typed after ';'
     QString language;
-    QueueId queue;  ///< null: shared
-    PersonId owner; ///< null: not personal
-    QString body;   ///< plain text
+    QueueId queue;       ///< null: shared
+    PersonId owner;      ///< null: not personal
+    QString body;        ///< plain text
+    QString condition{}; ///< syntax of Q3: tickets that it is offered on; empty: all
     friend bool operator==(const Template &, const Template &) = default;
 };
 

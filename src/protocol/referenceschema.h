@@ -183,6 +183,7 @@ struct Schema<Core::Template>
         v.field("queue", &T::queue);
         v.field("owner", &T::owner);
         v.field("body", &T::body, kNote);
+        v.field("condition", &T::condition, Rule{.chars = Limits::kSearchChars});
     }
 };
 

@@ -41,7 +41,7 @@ void sortAsShown(ReferenceData &data)
     sortBy(data.sections, byOrder);
     sortBy(data.categories, byOrder);
     sortBy(data.views, [](const Core::SavedView &row) { return std::pair(row.order, row.name.toLower()); });
-    sortBy(data.macros, byName);
+    sortBy(data.macros, [](const Core::Macro &row) { return row.name.in(u"en").toLower(); });
     sortBy(data.checklists, [](const Core::Checklist &row) { return row.name.in(u"en").toLower(); });
     sortBy(data.priorities, [](const Core::Priority &row) { return row.rank; });
 }

@@ -359,6 +359,9 @@ private Q_SLOTS:
         row(u"remove_tag"_s, u" "_s, false);
         row(u"reply"_s, u"Done."_s, true);
         row(u"note"_s, {}, false);
+        row(u"take"_s, {}, true);
+        row(u"template"_s, u"0f0e0d0c-0b0a-4908-8706-050403020100"_s, true);
+        row(u"template"_s, u"hello"_s, false);
         row(u"explode"_s, u"now"_s, false);
     }
     void aMacroDoesWhatThereIs()
@@ -366,7 +369,7 @@ private Q_SLOTS:
         QFETCH(MacroAction, action);
         QFETCH(bool, isFine);
         Macro macro;
-        macro.name = u"Close"_s;
+        macro.name.en = u"Close"_s;
         QCOMPARE(detailOf(checked(macro)), u"actions"_s);
         macro.actions = {action};
         QCOMPARE(detailOf(checked(macro)), isFine ? QString() : u"actions"_s);

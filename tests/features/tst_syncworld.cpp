@@ -72,7 +72,7 @@ private Q_SLOTS:
         view.query = u"qwzview"_s;
         Core::Macro macro;
         macro.id = world.newId<Core::MacroId>();
-        macro.name = u"qwzmacro"_s;
+        macro.name.en = u"qwzmacro"_s;
         phrase.owner = view.owner = macro.owner = world.person(Core::Role::Supervisor).id;
         for (const Core::Entity &object : QList<Core::Entity>{draft, phrase, view, macro})
             world.put(object);

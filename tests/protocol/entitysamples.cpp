@@ -103,7 +103,7 @@ Macro macro()
 {
     Macro value;
     value.id = id<MacroId>(18);
-    value.name = u"Закрыть"_s;
+    value.name = {u"Закрыть"_s, u"Close"_s};
     value.key = u"close"_s;
     value.owner = id<PersonId>(4);
     value.queue = id<QueueId>(3);
@@ -276,7 +276,7 @@ QList<Entity> entities()
         Tag{u"refund"_s, u"green"_s},
         type(),
         Template{id<TemplateId>(9), u"Привет"_s, u"hi"_s, u"ru"_s, id<QueueId>(3), id<PersonId>(4),
-                 u"Здравствуйте, {{customer.first_name}}!"_s},
+                 u"Здравствуйте, {{customer.first_name}}!"_s, u"status:open"_s},
         Section{id<SectionId>(10), id<SectionId>(100), name, 4},
         article(),
         Organisation{id<OrganisationId>(12), u"Ромашка"_s, u"romashka.example"_s, u"Крупный клиент"_s},

@@ -392,7 +392,7 @@ void PutObjectsTest::everyNewKindIsPutAndRemovedByItsRoles()
     view.name = u"Urgent"_s;
     Core::Macro macro;
     macro.id = world.newId<Core::MacroId>();
-    macro.name = u"Close"_s;
+    macro.name.en = u"Close"_s;
     macro.queue = world.billing.id;
     macro.actions = {{u"add_tag"_s, u"done"_s}};
     Core::Category category{world.newId<Core::CategoryId>(), {}, u"refund"_s, {{}, u"Refund"_s}};

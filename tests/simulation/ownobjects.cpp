@@ -40,7 +40,7 @@ Entity newOwnObject(EntityKind kind, Core::PersonId owner, Dice &dice)
     if (kind == EntityKind::Macro) {
         Core::Macro macro;
         macro.id = Core::MacroId::make(dice);
-        macro.name = u"macro"_s;
+        macro.name.en = u"macro"_s;
         macro.owner = owner;
         macro.actions = {{u"add_tag"_s, u"done"_s}};
         return macro;

@@ -50,7 +50,7 @@ Entity edition(const StoreWorld &world, EntityKind kind, int number)
     case EntityKind::Macro: {
         Macro macro;
         macro.id = MacroId(id);
-        macro.name = text;
+        macro.name.en = text;
         return macro;
     }
     case EntityKind::Category: return Category{CategoryId(id), {}, u"row"_s, {text, text}, 0, true};
