@@ -14,63 +14,6 @@ namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
 using Core::Result;
-using Core::TicketField;
-
-namespace {
-
-/// What a row tells of a ticket.
-constexpr TicketField kInRow[] = {TicketField::Status, TicketField::PendingReason, TicketField::WakeAt,
-                                  TicketField::Queue,  TicketField::Owner,         TicketField::Priority};
-
-Core::Ticket cardOf(const Core::TicketRow &row)
-{
-    Core::Ticket ticket;
-    ticket.id = row.id;
-    ticket.number = row.number;
-    ticket.subject = row.subject;
-    ticket.tags = row.tags;
-    ticket.status = row.status;
-    ticket.state = row.state;
-    ticket.pendingReason = row.pendingReason;
-    ticket.wakeAt = row.wakeAt;
-    ticket.queue = row.queue;
-    ticket.owner = row.owner;
-    ticket.priority = row.priority;
-    return ticket;
-}
-
-/// The change as one of that ticket; nothing when it changes nothing there.
-struct Filled
-{
-    const Core::TicketRow &row;
-
-    std::optional<Core::Operation> operator()(Core::Op::TicketSet set) const
-    {
-        for (Core::FieldChange &change : set.changes)
-            if (std::find(std::begin(kInRow), std::end(kInRow), change.field) != std::end(kInRow))
-                change.from = Core::fieldText(cardOf(row), change.field);
-        set.changes.removeIf([](const Core::FieldChange &change) { return change.from == change.to; });
-        return set.changes.isEmpty() ? std::nullopt : std::optional<Core::Operation>(set);
-    }
-    std::optional<Core::Operation> operator()(Core::Op::TicketTags tags) const
-    {
-        tags.add.removeIf([this](const QString &tag) { return row.tags.contains(tag); });
-        tags.remove.removeIf([this](const QString &tag) { return !row.tags.contains(tag); });
-        const bool isSame = tags.add.isEmpty() && tags.remove.isEmpty();
-        return isSame ? std::nullopt : std::optional<Core::Operation>(tags);
-    }
-    std::optional<Core::Operation> operator()(const Core::Op::TicketMerge &merge) const
-    {
-        return merge.into == row.id ? std::nullopt : std::optional<Core::Operation>(merge);
-    }
-    template<typename Other>
-    std::optional<Core::Operation> operator()(const Other &other) const
-    {
-        return other;
-    }
-};
-
-} // namespace
 
 BulkModel::BulkModel(Workplace workplace, QObject *parent)
     : QObject(parent)
@@ -79,8 +22,22 @@ BulkModel::BulkModel(Workplace workplace, QObject *parent)
 
 void BulkModel::run(const QList<Core::RowKey> &tickets, const Core::Operation &change, const QString &text)
 {
+    run(tickets, BulkTask{{change}, {}, {}}, text);
+}
+
+void BulkModel::run(const QList<Core::RowKey> &tickets, const BulkTask &task, const QString &text)
+{
     if (!m_isRunning && !tickets.isEmpty())
-        start({tickets, change, text, {}, false});
+        start({tickets, task, text});
+}
+
+void BulkModel::survey(const QList<Core::RowKey> &tickets, const BulkTask &task)
+{
+    if (m_isRunning || tickets.isEmpty())
+        return;
+    Run run{tickets, task, {}};
+    run.isTrial = true;
+    start(run);
 }
 
 void BulkModel::start(const Run &run)
@@ -89,6 +46,7 @@ void BulkModel::start(const Run &run)
     fresh.group = Core::TicketId::make(m_workplace.random).uuid();
     m_course = {};
     m_course.of = run.tickets.size();
+    m_course.isTrial = run.isTrial;
     m_isRunning = true;
     Q_EMIT progressed();
     goOn(fresh);
@@ -115,29 +73,56 @@ void BulkModel::goOn(const Run &run)
     ask(m_workplace.desk.rows(run.tickets.mid(m_course.done, kAtOnce)), this,
         [this, run](const Result<QList<Core::TicketRow>> &rows) {
             if (rows)
-                return submit(run, *rows);
+                return takeRows(run, *rows);
             end(run);
             Q_EMIT failed(rows.error());
         });
 }
 
-void BulkModel::submit(const Run &run, const QList<Core::TicketRow> &rows)
+void BulkModel::takeRows(const Run &run, const QList<Core::TicketRow> &rows)
 {
     const qint64 asked = std::min<qint64>(kAtOnce, m_course.of - m_course.done);
     if (const qint64 gone = asked - rows.size(); gone > 0)
         m_course.leftOut[u"store.unknown_object"_s] += gone;
-    const QList<Core::Action> actions = actionsFor(run.change, rows);
+    if (run.task.readsCards())
+        return readCards(run, rows, {});
+    QList<Core::TicketDetails> tickets;
+    for (const Core::TicketRow &row : rows)
+        tickets.append(detailsOf(row));
+    submit(run, tickets);
+}
+
+void BulkModel::readCards(const Run &run, const QList<Core::TicketRow> &rows, QList<Core::TicketDetails> tickets)
+{
+    if (rows.isEmpty())
+        return submit(run, tickets);
+    ask(m_workplace.desk.ticket(rows.constFirst().id), this,
+        [this, run, rows, tickets = std::move(tickets)](const Result<Core::TicketDetails> &answer) mutable {
+            if (answer)
+                tickets.append(*answer);
+            else
+                ++m_course.leftOut[answer.error().code];
+            readCards(run, rows.mid(1), std::move(tickets));
+        });
+}
+
+void BulkModel::submit(const Run &run, const QList<Core::TicketDetails> &tickets)
+{
+    const qint64 asked = std::min<qint64>(kAtOnce, m_course.of - m_course.done);
+    const QList<Core::Action> actions = actionsFor(run.task, tickets);
     const auto count = [this, run, asked] {
         m_course.done += asked;
         Q_EMIT progressed();
         goOn(run);
     };
-    if (actions.isEmpty())
+    if (run.isTrial)
+        take(actions, QList<Result<qint64>>(actions.size(), qint64(0)));
+    if (actions.isEmpty() || run.isTrial)
         return count();
     ask(m_workplace.desk.submitAll(actions, run.group), this,
-        [this, run, count](const Result<QList<Result<qint64>>> &answers) {
+        [this, run, actions, count](const Result<QList<Result<qint64>>> &answers) {
             if (answers) {
-                take(*answers);
+                take(actions, *answers);
                 return count();
             }
             end(run);
@@ -145,41 +130,59 @@ void BulkModel::submit(const Run &run, const QList<Core::TicketRow> &rows)
         });
 }
 
-QList<Core::Action> BulkModel::actionsFor(const Core::Operation &change, const QList<Core::TicketRow> &rows)
+QList<Core::Action> BulkModel::actionsFor(const BulkTask &task, const QList<Core::TicketDetails> &tickets)
 {
-    const Core::ReferenceIndex reference(m_reference);
-    const Core::Person *me = findPerson(m_reference, m_reference.me);
+    const Core::Timestamp now = m_workplace.clock.now();
     QList<Core::Action> actions;
-    for (const Core::TicketRow &row : rows) {
-        const std::optional<Core::Operation> filled = std::visit(Filled{row}, change);
-        if (!filled) {
-            ++m_course.same;
+    for (const Core::TicketDetails &ticket : tickets) {
+        if (!task.concerns(ticket, m_reference, now)) {
+            ++m_course.unmet;
             continue;
         }
-        // The cache takes what only the server refuses, since it may know less; for so many nobody decides one by one.
-        const Core::Ticket card = cardOf(row);
-        if (const auto may = me ? Core::checkOperation(*me, *filled, &card, reference) : Result<void>(); !may)
+        QList<Core::Operation> changes;
+        for (const Core::Operation &change : task.changes)
+            if (const auto filled = changeOn(ticket.ticket, change, task.readsCards()))
+                changes.append(*filled);
+        if (changes.isEmpty())
+            ++m_course.same;
+        else if (const auto may = mayAll(changes, ticket.ticket); !may)
             ++m_course.leftOut[may.error().code];
         else
-            actions.append({row.id.uuid(), *filled, {}, false});
+            for (const Core::Operation &change : std::as_const(changes))
+                actions.append({ticket.ticket.id.uuid(), change, {}, false});
     }
     return actions;
 }
 
-void BulkModel::take(const QList<Result<qint64>> &answers)
+Result<void> BulkModel::mayAll(const QList<Core::Operation> &changes, const Core::Ticket &ticket) const
 {
-    for (const Result<qint64> &answer : answers) {
-        if (answer)
-            ++m_course.changed;
-        else
-            ++m_course.leftOut[answer.error().code];
+    const Core::ReferenceIndex reference(m_reference);
+    const Core::Person *me = findPerson(m_reference, m_reference.me);
+    // The cache takes what only the server refuses, since it may know less; for so many nobody decides one by one.
+    for (const Core::Operation &change : changes)
+        if (auto may = me ? Core::checkOperation(*me, change, &ticket, reference) : Result<void>(); !may)
+            return may;
+    return {};
+}
+
+void BulkModel::take(const QList<Core::Action> &actions, const QList<Result<qint64>> &answers)
+{
+    QSet<QUuid> changed;
+    for (qsizetype n = 0; n < answers.size(); ++n) {
+        if (!answers.at(n)) {
+            ++m_course.leftOut[answers.at(n).error().code];
+            continue;
+        }
+        changed.insert(actions.at(n).object);
+        ++m_course.changes;
     }
+    m_course.changed += changed.size();
 }
 
 void BulkModel::end(const Run &run)
 {
     m_isRunning = false;
-    if (m_course.changed > 0)
+    if (m_course.changed > 0 && !run.isTrial)
         push(run);
     Q_EMIT finished();
 }
@@ -190,12 +193,13 @@ void BulkModel::push(const Run &run)
     //: For the way back: what was done to how many tickets, e.g. "Status changed: 12 tickets"
     step.text = tr("%1: %Ln ticket(s)", nullptr, int(m_course.changed)).arg(run.text);
     step.isAgain = run.isAgain;
-    step.undo = [self = QPointer(this), run, changed = m_course.changed](const UndoStep::Answer &answer) {
+    step.undo = [self = QPointer(this), run, done = m_course](const UndoStep::Answer &answer) {
         if (!self || self->m_isRunning)
             return answer(false);
         self->m_course = {};
         self->m_course.way = BulkCourse::Way::Back;
-        self->m_course.of = changed;
+        self->m_course.of = done.changed;
+        self->m_course.changes = done.changes;
         self->m_isRunning = true;
         Q_EMIT self->progressed();
         self->takeBack(run, answer);
@@ -212,7 +216,7 @@ void BulkModel::takeBack(const Run &run, const UndoStep::Answer &answer)
 {
     ask(m_workplace.desk.takeBack(run.group, kAtOnce), this, [this, run, answer](const Result<qint64> &left) {
         if (left) {
-            m_course.done = std::max<qint64>(0, m_course.of - *left);
+            m_course.done = m_course.of - ticketsIn(*left);
             Q_EMIT progressed();
         }
         if (left && *left > 0)
@@ -225,12 +229,33 @@ void BulkModel::takeBack(const Run &run, const UndoStep::Answer &answer)
     });
 }
 
+qint64 BulkModel::ticketsIn(qint64 changes) const
+{
+    const qint64 all = std::max<qint64>(1, m_course.changes);
+    return std::clamp<qint64>((changes * m_course.of + all - 1) / all, 0, m_course.of);
+}
+
+QString BulkModel::surveyed() const
+{
+    //: What a macro would do to the chosen tickets
+    QStringList sentences{tr("%Ln ticket(s) would change.", nullptr, int(m_course.changed))};
+    if (m_course.isCancelled)
+        //: The preview was stopped: how many of how many it knows
+        sentences.append(tr("%L1 of %L2 looked at, the rest is not counted.").arg(m_course.done).arg(m_course.of));
+    sentences.append(told());
+    sentences.removeAll(QString());
+    return sentences.join(u'\n');
+}
+
 QString BulkModel::told() const
 {
     QStringList sentences;
-    if (m_course.isCancelled)
+    if (m_course.isCancelled && !m_course.isTrial)
         //: A change of many tickets was stopped; how many of how many were done before that
         sentences.append(tr("%L1 of %L2 done, the rest stays as it is.").arg(m_course.done).arg(m_course.of));
+    if (m_course.unmet > 0)
+        //: Of a macro that is run over many tickets
+        sentences.append(tr("%Ln ticket(s) left out: they do not meet the condition.", nullptr, int(m_course.unmet)));
     for (auto reason = m_course.leftOut.cbegin(); reason != m_course.leftOut.cend(); ++reason) {
         const QString why = errorSentence({Core::Error::Kind::Rejected, reason.key(), {}});
         //: Of a change of many tickets; %1 is a sentence that says why

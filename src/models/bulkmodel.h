@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/bulktask.h"
 #include "models/ticketmodel.h"
 
 #include <QMap>
@@ -17,9 +18,12 @@ struct BulkCourse
     qint64 of = 0;   ///< tickets it is about
     qint64 done = 0; ///< of those
     qint64 changed = 0;
+    qint64 changes = 0;            ///< of these, one ticket may have several
     qint64 same = 0;               ///< were so already
+    qint64 unmet = 0;              ///< do not meet the condition
     QMap<QString, qint64> leftOut; ///< how many by the code of the error
     bool isCancelled = false;
+    bool isTrial = false; ///< nothing is changed, only counted
 };
 
 /// Changes any number of tickets at one stroke (T9): in pieces, so that the window lives and the person can stop, and
@@ -44,6 +48,11 @@ public:
     /// A set, tags or a merge. What each ticket had before is filled in; what changes nothing of a ticket is left out.
     /// `text`: for the way back, e.g. "Status changed". One at a time.
     void run(const QList<Core::RowKey> &tickets, const Core::Operation &change, const QString &text);
+    void run(const QList<Core::RowKey> &tickets, const BulkTask &task, const QString &text);
+    /// Counts what run() would do and does nothing; finished() follows.
+    void survey(const QList<Core::RowKey> &tickets, const BulkTask &task);
+    /// What the last survey has found, as sentences.
+    [[nodiscard]] QString surveyed() const;
     /// What is done stays done and can be taken back.
     void cancel();
     /// What was told of the last change has been read.
@@ -58,20 +67,27 @@ private:
     struct Run
     {
         QList<Core::RowKey> tickets;
-        Core::Operation change;
+        BulkTask task;
         QString text;
-        QUuid group;
+        QUuid group{};
         bool isAgain = false;
+        bool isTrial = false;
     };
     void start(const Run &run);
     void goOn(const Run &run);
-    void submit(const Run &run, const QList<Core::TicketRow> &rows);
+    void takeRows(const Run &run, const QList<Core::TicketRow> &rows);
+    /// One after the other: the rest of the rows.
+    void readCards(const Run &run, const QList<Core::TicketRow> &rows, QList<Core::TicketDetails> tickets);
+    void submit(const Run &run, const QList<Core::TicketDetails> &tickets);
     /// What is to be done to those; what may not be done is counted.
-    [[nodiscard]] QList<Core::Action> actionsFor(const Core::Operation &change, const QList<Core::TicketRow> &rows);
-    void take(const QList<Core::Result<qint64>> &answers);
+    [[nodiscard]] QList<Core::Action> actionsFor(const BulkTask &task, const QList<Core::TicketDetails> &tickets);
+    [[nodiscard]] Core::Result<void> mayAll(const QList<Core::Operation> &changes, const Core::Ticket &ticket) const;
+    void take(const QList<Core::Action> &actions, const QList<Core::Result<qint64>> &answers);
     void end(const Run &run);
     void push(const Run &run);
     void takeBack(const Run &run, const UndoStep::Answer &answer);
+    /// How many tickets so many changes that are left are of, while they are taken back.
+    [[nodiscard]] qint64 ticketsIn(qint64 changes) const;
 
     Workplace m_workplace;
     Core::ReferenceData m_reference;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/replytemplate.h"
 
+#include "models/ticketcondition.h"
 #include "models/ticketrowtext.h"
 
 #include <QRegularExpression>
@@ -43,28 +44,63 @@ std::optional<QString> valueOf(QStringView variable, const Core::Ticket &ticket,
     return std::nullopt;
 }
 
+bool isOurs(const Core::Template &text, const Core::ReferenceData &reference)
+{
+    return text.owner.isNull() || text.owner == reference.me;
+}
+
+bool isInLanguage(const Core::Template &text, const Core::Ticket &ticket)
+{
+    return text.language == ticket.language || text.language.isEmpty();
+}
+
+/// The same text in two languages has one short name.
+bool isSameName(const Core::Template &one, const Core::Template &other)
+{
+    return !one.key.isEmpty() && one.key.compare(other.key, Qt::CaseInsensitive) == 0;
+}
+
 /// Lower is offered earlier.
 int rank(const Core::Template &text, const Core::Ticket &ticket)
 {
     int rank = text.owner.isNull() ? 4 : 0;
-    rank += text.language == ticket.language || text.language.isEmpty() ? 0 : 2;
+    rank += isInLanguage(text, ticket) ? 0 : 2;
     return rank + (text.queue == ticket.queue ? 0 : 1);
 }
 
 } // namespace
 
-QList<Core::Template> templatesFor(const Core::Ticket &ticket, const Core::ReferenceData &reference)
+QList<Core::Template> templatesFor(const Core::TicketDetails &details, const Core::ReferenceData &reference,
+                                   Core::Timestamp now)
 {
+    const Core::Ticket &ticket = details.ticket;
     QList<Core::Template> fitting;
     for (const Core::Template &text : reference.templates) {
-        const bool ours = text.owner.isNull() || text.owner == reference.me;
-        if (ours && (text.queue.isNull() || text.queue == ticket.queue))
+        const bool isHere = isOurs(text, reference) && (text.queue.isNull() || text.queue == ticket.queue);
+        if (isHere && TicketCondition(text.condition).holds(details, reference, now))
             fitting.append(text);
     }
+    const auto hasBetter = [&ticket, all = fitting](const Core::Template &text) {
+        return !isInLanguage(text, ticket) && std::any_of(all.cbegin(), all.cend(), [&](const Core::Template &other) {
+            return isSameName(other, text) && isInLanguage(other, ticket);
+        });
+    };
+    fitting.removeIf(hasBetter);
     std::stable_sort(fitting.begin(), fitting.end(), [&ticket](const Core::Template &a, const Core::Template &b) {
         return rank(a, ticket) < rank(b, ticket);
     });
     return fitting;
+}
+
+Core::Template inLanguageOf(const Core::Template &text, const Core::Ticket &ticket,
+                            const Core::ReferenceData &reference)
+{
+    if (isInLanguage(text, ticket))
+        return text;
+    for (const Core::Template &other : reference.templates)
+        if (isOurs(other, reference) && isSameName(other, text) && isInLanguage(other, ticket))
+            return other;
+    return text;
 }
 
 QString filledIn(const Core::Template &text, const Core::Ticket &ticket, const Core::ReferenceData &reference)

@@ -8,8 +8,13 @@
 
 namespace Opora::Models {
 
-/// Templates that fit a ticket: of its department or shared, own ones first, in its language before others.
-[[nodiscard]] QList<Core::Template> templatesFor(const Core::Ticket &ticket, const Core::ReferenceData &reference);
+/// Templates that fit a ticket: of its department or shared, where their condition holds; own ones first, in its
+/// language before others. One that there is in the ticket's language too is not offered in another one.
+[[nodiscard]] QList<Core::Template> templatesFor(const Core::TicketDetails &ticket,
+                                                 const Core::ReferenceData &reference, Core::Timestamp now);
+/// The one of the same short name in the language of the ticket; itself when there is none.
+[[nodiscard]] Core::Template inLanguageOf(const Core::Template &text, const Core::Ticket &ticket,
+                                          const Core::ReferenceData &reference);
 
 /// The text with its variables filled in (A2): {{customer.name}}, {{customer.first_name}}, {{ticket.number}},
 /// {{ticket.subject}}, {{queue.name}}, {{queue.signature}}, {{agent.name}}, {{agent.signature}}. An unknown variable

@@ -53,7 +53,9 @@ struct Desk
     [[nodiscard]] QStringList names() const
     {
         QStringList list;
-        for (const Core::Template &fitting : Models::templatesFor(ticket, reference))
+        Core::TicketDetails details;
+        details.ticket = ticket;
+        for (const Core::Template &fitting : Models::templatesFor(details, reference, {}))
             list.append(fitting.name);
         return list;
     }
@@ -112,6 +114,33 @@ private Q_SLOTS:
         desk.text(u"mine"_s);
         desk.reference.templates.last().owner = desk.reference.me;
         QCOMPARE(desk.names(), QStringList({u"mine"_s, u"english"_s, u"russian"_s}));
+    }
+
+    void oneIsOfferedOnlyWhereItsConditionHolds()
+    {
+        Desk desk;
+        desk.text(u"Always"_s);
+        desk.text(u"Refunds"_s);
+        desk.reference.templates.last().condition = u"tag:refund"_s;
+        QCOMPARE(desk.names(), QStringList{u"Always"_s});
+        desk.ticket.tags = {u"refund"_s};
+        QCOMPARE(desk.names(), (QStringList{u"Always"_s, u"Refunds"_s}));
+    }
+
+    void ofOneInSeveralLanguagesThatOfTheCustomerIsOffered()
+    {
+        Desk desk;
+        desk.text(u"Hello"_s);
+        desk.reference.templates.last().key = u"hi"_s;
+        desk.text(u"Привет"_s);
+        desk.reference.templates.last().key = u"hi"_s;
+        desk.reference.templates.last().language = u"ru"_s;
+        desk.text(u"Только по-русски"_s);
+        desk.reference.templates.last().key = u"only"_s;
+        desk.reference.templates.last().language = u"ru"_s;
+        QCOMPARE(desk.names(), (QStringList{u"Hello"_s, u"Только по-русски"_s}));
+        desk.ticket.language = u"ru"_s;
+        QCOMPARE(desk.names(), (QStringList{u"Привет"_s, u"Только по-русски"_s}));
     }
 };
 

@@ -98,8 +98,8 @@ void ComposerTools::fillTemplates()
     menu->clear();
     if (!m_ticket.isOpen())
         return;
-    const Core::Ticket &ticket = m_ticket.details().ticket;
-    for (const Core::Template &text : Models::templatesFor(ticket, m_ticket.reference())) {
+    const Core::Timestamp now = m_context.work.clock.now();
+    for (const Core::Template &text : Models::templatesFor(m_ticket.details(), m_ticket.reference(), now)) {
         menu->addAction(text.name, this, [this, text] {
             Q_EMIT templateChosen(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
         });

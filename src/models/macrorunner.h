@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/macrochoice.h"
+#include "models/ticketmodel.h"
+
+namespace Opora::Models {
+
+/// Runs a macro on the open ticket (A3): all that it changes is one step back, also once it has left. Its words are
+/// handed over for the composer and go nowhere else: nothing here can send anything. GUI thread.
+class MacroRunner final : public QObject
+{
+    Q_OBJECT
+public:
+    MacroRunner(Workplace workplace, TicketModel &ticket, QObject *parent = nullptr);
+
+    /// Those that are offered on the open ticket.
+    [[nodiscard]] QList<Core::Macro> offered() const;
+    /// Nothing of it is done when one of its changes may not be made.
+    void run(const Core::Macro &macro);
+
+Q_SIGNALS:
+    /// To stand beneath what is being written.
+    void wordsCame(Opora::Core::TicketId ticket, const Opora::Models::MacroWords &words);
+    /// The same words, taken back.
+    void wordsGone(Opora::Core::TicketId ticket, const Opora::Models::MacroWords &words);
+    void failed(const Opora::Core::Error &error);
+
+private:
+    struct Run
+    {
+        Core::TicketId ticket;
+        QList<Core::Action> actions;
+        MacroWords words;
+        QString text; ///< for the way back
+        QUuid group{};
+        bool isAgain = false;
+    };
+    [[nodiscard]] Core::Result<QList<Core::Action>> actionsOf(const Core::Macro &macro) const;
+    void start(Run run);
+    void push(const Run &run);
+    void takeBack(const Run &run, const UndoStep::Answer &answer);
+
+    Workplace m_workplace;
+    TicketModel &m_ticket;
+};
+
+} // namespace Opora::Models
