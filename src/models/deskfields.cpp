@@ -5,6 +5,7 @@
 #include "models/deskhours.h"
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
+#include "models/macrotext.h"
 #include "models/ticketrowtext.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,7 @@ public:
     static QList<DeskField> calendar();
     static QList<DeskField> policy();
     static QList<DeskField> reply();
+    static QList<DeskField> macro();
     static QList<DeskField> section();
 };
 
@@ -142,6 +144,13 @@ QString textOf(Core::ChecklistId id, const ReferenceData &data)
     return orNothing(list == data.checklists.cend() ? QString() : list->name.in(shownLanguage()));
 }
 
+QString textOf(const QList<Core::MacroAction> &actions, const ReferenceData &data)
+{
+    Core::Macro macro;
+    macro.actions = actions;
+    return orNothing(macroSteps(macro, data).join(u"; "_s));
+}
+
 template<typename T, typename M>
 DeskField field(const QString &key, const QString &name, M T::*member)
 {
@@ -236,7 +245,19 @@ QList<DeskField> Words::reply()
             language,
             field(u"queue"_s, tr("Department"), &T::queue),
             field(u"owner"_s, tr("Whose it is"), &T::owner),
+            field(u"condition"_s, tr("Condition"), &T::condition),
             field(u"body"_s, tr("Text"), &T::body)};
+}
+
+QList<DeskField> Words::macro()
+{
+    using T = Core::Macro;
+    return {field(u"name"_s, tr("Name"), &T::name),
+            field(u"key"_s, tr("Short name"), &T::key),
+            field(u"owner"_s, tr("Whose it is"), &T::owner),
+            field(u"queue"_s, tr("Department"), &T::queue),
+            field(u"condition"_s, tr("Condition"), &T::condition),
+            field(u"actions"_s, tr("What it does"), &T::actions)};
 }
 
 QList<DeskField> Words::section()
@@ -255,7 +276,7 @@ QList<DeskField> deskFields(EntityKind kind)
         {EntityKind::TicketType, &Words::type},  {EntityKind::Queue, &Words::queue},
         {EntityKind::Tag, &Words::tag},          {EntityKind::Calendar, &Words::calendar},
         {EntityKind::SlaPolicy, &Words::policy}, {EntityKind::Template, &Words::reply},
-        {EntityKind::Section, &Words::section},
+        {EntityKind::Section, &Words::section},  {EntityKind::Macro, &Words::macro},
     };
     for (const auto &[of, fields] : kFields)
         if (of == kind)

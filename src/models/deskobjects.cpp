@@ -53,6 +53,7 @@ struct TableOf
     QList<Entity> operator()(const Core::Calendar &) const { return asEntities(data.calendars); }
     QList<Entity> operator()(const Core::SlaPolicy &) const { return asEntities(data.slaPolicies); }
     QList<Entity> operator()(const Core::Template &) const { return asEntities(data.templates); }
+    QList<Entity> operator()(const Core::Macro &) const { return asEntities(data.macros); }
     QList<Entity> operator()(const Core::Section &) const { return asEntities(data.sections); }
     QList<Entity> operator()(const auto &) const { return {}; }
 };
@@ -134,6 +135,15 @@ QString detailOf(const Core::Template &text, const ReferenceData &data)
         parts.append(queueName(data, text.queue));
     return parts.join(u" · "_s);
 }
+QString detailOf(const Core::Macro &macro, const ReferenceData &data)
+{
+    QStringList parts{macro.owner.isNull() ? sharedText() : ownText()};
+    if (!macro.key.isEmpty())
+        parts.append(macro.key);
+    if (!macro.queue.isNull())
+        parts.append(queueName(data, macro.queue));
+    return parts.join(u" · "_s);
+}
 template<typename Other>
 QString detailOf(const Other &other, const ReferenceData &)
 {
@@ -187,6 +197,10 @@ bool isDeskOffered(const ReferenceData &reference, EntityKind kind)
         own->owner = me->id;
         // Who writes nothing has nothing to insert them into.
         return Core::roleMay(me->role, Core::OpKind::TicketNote) && Core::mayPut(*me, sample);
+    }
+    if (auto *own = std::get_if<Core::Macro>(&sample)) {
+        own->owner = me->id;
+        return Core::roleMay(me->role, Core::OpKind::TicketTags) && Core::mayPut(*me, sample);
     }
     return Core::mayPut(*me, sample).isOk();
 }
@@ -244,6 +258,9 @@ Entity newDeskObject(const ReferenceData &reference, EntityKind kind, Core::Rand
     } else if (auto *text = std::get_if<Core::Template>(&object)) {
         if (!mayPutDesk(reference, object))
             text->owner = reference.me;
+    } else if (auto *macro = std::get_if<Core::Macro>(&object)) {
+        if (!mayPutDesk(reference, object))
+            macro->owner = reference.me;
     } else if (auto *status = std::get_if<Core::Status>(&object)) {
         status->color = u"open"_s;
     }

@@ -13,9 +13,9 @@ namespace Opora::Models {
 
 /// In the order of the pages.
 inline constexpr std::array kDeskKinds{
-    Core::EntityKind::Status,    Core::EntityKind::Priority, Core::EntityKind::TicketType,
-    Core::EntityKind::Queue,     Core::EntityKind::Tag,      Core::EntityKind::Calendar,
-    Core::EntityKind::SlaPolicy, Core::EntityKind::Template, Core::EntityKind::Section,
+    Core::EntityKind::Status, Core::EntityKind::Priority, Core::EntityKind::TicketType, Core::EntityKind::Queue,
+    Core::EntityKind::Tag,    Core::EntityKind::Calendar, Core::EntityKind::SlaPolicy,  Core::EntityKind::Template,
+    Core::EntityKind::Macro,  Core::EntityKind::Section,
 };
 
 /// Whether `reference.me` may set up anything of that kind; else its page is not offered.
@@ -23,7 +23,8 @@ inline constexpr std::array kDeskKinds{
 /// Whether the server would take this one from `reference.me`.
 [[nodiscard]] bool mayPutDesk(const Core::ReferenceData &reference, const Core::Entity &object);
 
-/// As the page lists them: by their order or by name, a section below its parent; of templates the shared and own ones.
+/// As the page lists them: by their order or by name, a section below its parent; of templates and
+/// macros the shared and own ones.
 [[nodiscard]] QList<Core::Entity> deskObjects(const Core::ReferenceData &reference, Core::EntityKind kind);
 [[nodiscard]] std::optional<Core::Entity> deskObject(const Core::ReferenceData &reference, Core::EntityKind kind,
                                                      const QUuid &id);

@@ -9,6 +9,7 @@
 #include "models/deskobjects.h"
 #include "models/errorsentence.h"
 #include "models/lengthtext.h"
+#include "models/ticketcondition.h"
 
 #include <QCoreApplication>
 #include <QTimeZone>
@@ -20,6 +21,8 @@ using Core::Entity;
 using Core::ReferenceData;
 
 namespace {
+
+constexpr qsizetype kConditionChars = 1000; // as the wire has it
 
 struct Words
 {
@@ -38,6 +41,8 @@ public:
             return tr("A section cannot stand below itself.");
         if (field == "fields"_L1)
             return tr("Each field needs a name, and a field of choices at least one choice.");
+        if (field == "actions"_L1)
+            return tr("Add at least one action, and give each of them a value.");
         return tr("This is not valid.");
     }
 };
@@ -57,6 +62,8 @@ Entity sound(const Entity &object, const ReferenceData &reference)
                 empty.key = word;
             if constexpr (requires { own.timeZone; })
                 empty.timeZone = u"UTC"_s;
+            if constexpr (requires { own.actions; })
+                empty.actions = {{u"take"_s, {}}};
             if constexpr (requires { own.name.en; })
                 empty.name.en = word;
             else if constexpr (requires { own.name; })
@@ -80,14 +87,14 @@ QString excess(const Core::LocalText &text, qsizetype limit)
     return own.isEmpty() ? excess(text.en, limit) : own;
 }
 
-void addOwn(const Entity &object, QHash<QString, QString> &troubles)
+void addOwn(const Entity &object, const ReferenceData &reference, QHash<QString, QString> &troubles)
 {
     const auto add = [&troubles](const QString &field, const QString &sentence) {
         if (!sentence.isEmpty())
             troubles.insert(field, sentence);
     };
     std::visit(
-        [&add](const auto &own) {
+        [&add, &reference](const auto &own) {
             using T = std::decay_t<decltype(own)>;
             if constexpr (requires { own.name; })
                 add(u"name"_s, excess(own.name, std::same_as<T, Core::Tag> ? Core::kTagChars : Core::kNameChars));
@@ -98,6 +105,14 @@ void addOwn(const Entity &object, QHash<QString, QString> &troubles)
                 const bool isListed = QTimeZone::availableTimeZoneIds().contains(own.timeZone.toUtf8());
                 if (!isListed && !own.timeZone.contains(u'/') && own.timeZone != "UTC"_L1)
                     add(u"time_zone"_s, Words::wrong(own, u"time_zone"_s));
+            }
+            if constexpr (requires { own.condition; }) {
+                add(u"condition"_s, TicketCondition::trouble(own.condition, reference));
+                add(u"condition"_s, excess(own.condition, kConditionChars));
+            }
+            if constexpr (std::same_as<T, Core::Macro>) {
+                for (const Core::MacroAction &action : own.actions)
+                    add(u"actions"_s, excess(action.value, Core::kNoteChars));
             }
             if constexpr (std::same_as<T, Core::Queue>)
                 add(u"signature"_s, excess(own.signature, Core::kNoteChars));
@@ -112,7 +127,7 @@ void addOwn(const Entity &object, QHash<QString, QString> &troubles)
 QHash<QString, QString> deskTroubles(const Entity &object, const ReferenceData &reference)
 {
     QHash<QString, QString> troubles;
-    addOwn(object, troubles);
+    addOwn(object, reference, troubles);
     const Core::ReferenceIndex index(reference);
     const QList<DeskField> fields = deskFields(Core::kindOf(object));
     const Entity mend = sound(object, reference);

@@ -65,6 +65,12 @@ constexpr Page kTemplate{
     QT_TRANSLATE_NOOP("Opora::Models::Desk", "Texts for replies, found by typing ; in an empty reply."),
     QT_TRANSLATE_NOOP("Opora::Models::Desk", "New template"),
     QT_TRANSLATE_NOOP("Opora::Models::Desk", "Template saved: %1")};
+constexpr Page kMacro{
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "Macros"),
+    QT_TRANSLATE_NOOP(
+        "Opora::Models::Desk",
+        "Several changes of a ticket and a text for the reply at one stroke. A macro never sends anything."),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "New macro"), QT_TRANSLATE_NOOP("Opora::Models::Desk", "Macro saved: %1")};
 constexpr Page kSection{QT_TRANSLATE_NOOP("Opora::Models::Desk", "Sections"),
                         QT_TRANSLATE_NOOP("Opora::Models::Desk", "How the articles of the knowledge base are sorted."),
                         QT_TRANSLATE_NOOP("Opora::Models::Desk", "New section"),
@@ -77,6 +83,7 @@ const Page *pageOf(EntityKind kind)
         {EntityKind::Status, &kStatus},    {EntityKind::Priority, &kPriority}, {EntityKind::TicketType, &kType},
         {EntityKind::Queue, &kQueue},      {EntityKind::Tag, &kTag},           {EntityKind::Calendar, &kCalendar},
         {EntityKind::SlaPolicy, &kPolicy}, {EntityKind::Template, &kTemplate}, {EntityKind::Section, &kSection},
+        {EntityKind::Macro, &kMacro},
     };
     const auto page
         = std::find_if(std::begin(kPages), std::end(kPages), [kind](const auto &p) { return p.first == kind; });
@@ -117,6 +124,8 @@ QString deskRemovedText(EntityKind kind, const QString &name)
         return Words::tr("Tag removed: %1").arg(name);
     if (kind == EntityKind::Template)
         return Words::tr("Template removed: %1").arg(name);
+    if (kind == EntityKind::Macro)
+        return Words::tr("Macro removed: %1").arg(name);
     return Words::tr("Removed: %1").arg(name);
 }
 

@@ -144,11 +144,12 @@ private Q_SLOTS:
         QTest::addColumn<QList<EntityKind>>("offered");
         using enum EntityKind;
         const QList<EntityKind> all(kDeskKinds.cbegin(), kDeskKinds.cend());
-        QTest::newRow("agent") << Role::Agent << QList<EntityKind>{EntityKind::Template};
+        QTest::newRow("agent") << Role::Agent << QList<EntityKind>{EntityKind::Template, EntityKind::Macro};
         QTest::newRow("light agent") << Role::LightAgent << QList<EntityKind>{EntityKind::Template};
         QTest::newRow("supervisor") << Role::Supervisor
-                                    << QList<EntityKind>{Priority,  TicketType,           Tag,    Calendar,
-                                                         SlaPolicy, EntityKind::Template, Section};
+                                    << QList<EntityKind>{Priority,          TicketType, Tag,
+                                                         Calendar,          SlaPolicy,  EntityKind::Template,
+                                                         EntityKind::Macro, Section};
         QTest::newRow("editor") << Role::Editor << QList<EntityKind>{Section};
         QTest::newRow("administrator") << Role::Administrator << all;
     }
@@ -269,6 +270,36 @@ private Q_SLOTS:
         QCOMPARE(m_editor->chosen(), other.id.uuid());
         m_desk->undo.undo();
         QTRY_COMPARE(names(), (QStringList{u"Greeting"_s, u"Thanks"_s}));
+    }
+
+    void aMacroNeedsANameAnActionAndAConditionThatIsOne()
+    {
+        show(EntityKind::Macro);
+        m_editor->startNew();
+        type(&Macro::condition, u"(status:open"_s);
+        QVERIFY(m_editor->troubles().contains(u"condition"_s)); // as the search would say it
+        m_editor->save();
+        const QHash<QString, QString> troubles = m_editor->troubles();
+        QCOMPARE(QSet<QString>(troubles.keyBegin(), troubles.keyEnd()),
+                 (QSet<QString>{u"name"_s, u"condition"_s, u"actions"_s}));
+        type(&Macro::name, LocalText{u"Закрыть"_s, u"Close it"_s});
+        QCOMPARE(std::get<Macro>(m_editor->copy()).key, u"close_it"_s);
+        type(&Macro::condition, u"status:open"_s);
+        type(&Macro::actions, QList<MacroAction>{{u"add_tag"_s, u"done"_s}});
+        save();
+        QTRY_COMPARE(m_desk->reference().macros.size(), 1);
+        m_desk->undo.undo();
+        QTRY_VERIFY(m_desk->reference().macros.isEmpty());
+    }
+
+    void aTemplateIsNotSavedWithAConditionThatIsNone()
+    {
+        show(EntityKind::Template);
+        tell({greeting()});
+        type(&Template::condition, u"status:"_s);
+        QVERIFY(m_editor->troubles().contains(u"condition"_s));
+        m_editor->save();
+        QVERIFY(!m_desk->undo.canUndo());
     }
 
     void whatIsWrongIsSaidByTheFieldOnceItIsToBeSaved()

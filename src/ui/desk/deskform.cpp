@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/deskform.h"
 
+#include "models/deskobjects.h"
+#include "models/deskwords.h"
 #include "ui/desk/colorchoice.h"
 #include "ui/desk/localtextedit.h"
 #include "ui/kit/combolists.h"
@@ -141,6 +143,42 @@ QCheckBox *DeskForm::addActive()
 {
     return addCheck(u"active"_s, tr("In use"), tr("Can be chosen"),
                     tr("What is not in use any more stays on the tickets that have it."));
+}
+
+QLineEdit *DeskForm::addCondition()
+{
+    return addLine(u"condition"_s, tr("Condition"),
+                   tr("Offered on these tickets only, written as in the search: status:open tag:refund. "
+                      "Empty: on all of them."));
+}
+
+void DeskForm::fillOwners(QComboBox &combo, const Shown &shown)
+{
+    const auto began = [](QString text) {
+        text[0] = text[0].toUpper();
+        return text;
+    };
+    Core::Entity shared = shown.object;
+    std::visit(
+        [](auto &own) {
+            if constexpr (requires { own.owner; })
+                own.owner = {};
+        },
+        shared);
+    combo.clear();
+    // Who may not give it to everybody has it alone.
+    if (Core::ownerOf(shown.object).isNull() || Models::mayPutDesk(shown.reference, shared))
+        combo.addItem(began(Models::sharedText()), QUuid());
+    combo.addItem(began(Models::ownText()), shown.reference.me.uuid());
+    choose(combo, Core::ownerOf(shown.object).uuid());
+}
+
+void DeskForm::fillQueues(QComboBox &combo, const Core::ReferenceData &reference)
+{
+    combo.clear();
+    combo.addItem(tr("All departments"), QUuid());
+    for (const Core::Entity &object : Models::deskObjects(reference, Core::EntityKind::Queue))
+        combo.addItem(Models::deskName(object), Core::uuidOf(object));
 }
 
 QPlainTextEdit *DeskForm::addText(const QString &key, const QString &name, int lines, const QString &hint)

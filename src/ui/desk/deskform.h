@@ -65,6 +65,11 @@ protected:
     /// Whether it is offered; what is not stays on the tickets that have it.
     QCheckBox *addActive();
     QPlainTextEdit *addText(const QString &key, const QString &name, int lines, const QString &hint = {});
+    /// On which tickets it is offered.
+    QLineEdit *addCondition();
+    /// Everybody's, where the person may give it to all, and their own; the object's is chosen.
+    static void fillOwners(QComboBox &combo, const Shown &shown);
+    static void fillQueues(QComboBox &combo, const Core::ReferenceData &reference);
     /// An editor of its own making, which calls tellEdited() by itself.
     void addField(const QString &key, const QString &name, QWidget *editor, const QString &hint = {});
     /// Below the fields, without a name.

@@ -3,6 +3,7 @@
 #include "ui/desk/deskforms.h"
 
 #include "ui/desk/calendarform.h"
+#include "ui/desk/macroform.h"
 #include "ui/desk/policyform.h"
 #include "ui/desk/priorityform.h"
 #include "ui/desk/queueform.h"
@@ -34,7 +35,7 @@ DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent)
         {EntityKind::TicketType, &make<TypeForm>},  {EntityKind::Queue, &make<QueueForm>},
         {EntityKind::Tag, &make<TagForm>},          {EntityKind::Calendar, &make<CalendarForm>},
         {EntityKind::SlaPolicy, &make<PolicyForm>}, {EntityKind::Template, &make<TemplateForm>},
-        {EntityKind::Section, &make<SectionForm>},
+        {EntityKind::Macro, &make<MacroForm>},      {EntityKind::Section, &make<SectionForm>},
     };
     for (const auto &[of, form] : kForms)
         if (of == kind)

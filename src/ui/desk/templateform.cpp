@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/templateform.h"
 
-#include "models/deskobjects.h"
 #include "models/deskwords.h"
 #include "models/templatepreview.h"
 #include "ui/kit/icon.h"
@@ -39,6 +38,7 @@ TemplateForm::TemplateForm(QWidget *parent)
     , m_owner(addCombo(u"owner"_s, tr("Whose it is")))
     , m_queue(addCombo(u"queue"_s, tr("Department")))
     , m_language(addCombo(u"language"_s, tr("Language")))
+    , m_condition(addCondition())
     , m_body(addText(u"body"_s, tr("Text"), kBodyLines))
     , m_variables(new QToolButton(this))
     , m_unknown(new WrappingLabel(this))
@@ -82,34 +82,19 @@ void TemplateForm::build()
     connect(m_queue, &QComboBox::activated, this, &TemplateForm::showPreview);
 }
 
-void TemplateForm::fillOwners(const Shown &shown)
-{
-    const auto &text = std::get<Core::Template>(shown.object);
-    Core::Entity shared = text;
-    std::get<Core::Template>(shared).owner = {};
-    m_owner->clear();
-    // Who may not give it to everybody has it alone.
-    if (text.owner.isNull() || Models::mayPutDesk(shown.reference, shared))
-        m_owner->addItem(began(Models::sharedText()), QUuid());
-    m_owner->addItem(began(Models::ownText()), shown.reference.me.uuid());
-    choose(*m_owner, text.owner.uuid());
-}
-
 void TemplateForm::fill(const Shown &shown)
 {
     const auto &text = std::get<Core::Template>(shown.object);
     m_reference = shown.reference;
     set(*m_name, text.name);
     set(*m_key, text.key);
-    fillOwners(shown);
-    m_queue->clear();
-    m_queue->addItem(tr("All departments"), QUuid());
-    for (const Core::Entity &object : Models::deskObjects(shown.reference, Core::EntityKind::Queue))
-        m_queue->addItem(Models::deskName(object), Core::uuidOf(object));
+    fillOwners(*m_owner, shown);
+    fillQueues(*m_queue, shown.reference);
     choose(*m_queue, text.queue.uuid());
     if (m_language->findData(text.language) < 0)
         m_language->addItem(began(Models::languageText(text.language)), text.language);
     choose(*m_language, text.language);
+    set(*m_condition, text.condition);
     set(*m_body, text.body);
     showPreview();
 }
@@ -122,6 +107,7 @@ void TemplateForm::read(Core::Entity &object) const
     text.owner = Core::PersonId(m_owner->currentData().toUuid());
     text.queue = Core::QueueId(m_queue->currentData().toUuid());
     text.language = m_language->currentData().toString();
+    text.condition = m_condition->text();
     text.body = m_body->toPlainText();
 }
 

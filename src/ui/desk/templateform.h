@@ -25,7 +25,6 @@ protected:
 
 private:
     void build();
-    void fillOwners(const Shown &shown);
     void showPreview();
 
     QLineEdit *m_name;
@@ -33,6 +32,7 @@ private:
     QComboBox *m_owner;
     QComboBox *m_queue;
     QComboBox *m_language;
+    QLineEdit *m_condition;
     QPlainTextEdit *m_body;
     QToolButton *m_variables;
     PlainLabel *m_unknown;

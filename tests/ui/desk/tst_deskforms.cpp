@@ -84,7 +84,23 @@ ReferenceData filled()
     queue.active = false;
     data.queues = {queue};
     data.tags = {{u"refund"_s, u"danger"_s}};
-    data.templates = {{TemplateId(id(3)), u"Greeting"_s, u"hi"_s, u"en"_s, data.queues[0].id, me.id, u"Hello"_s}};
+    data.templates = {
+        {TemplateId(id(3)), u"Greeting"_s, u"hi"_s, u"en"_s, data.queues[0].id, me.id, u"Hello"_s, u"status:open"_s}};
+    Macro macro;
+    macro.id = MacroId(id(7));
+    macro.name = {u"Закрыть"_s, u"Close"_s};
+    macro.key = u"close"_s;
+    macro.owner = me.id;
+    macro.queue = data.queues[0].id;
+    macro.condition = u"status:open"_s;
+    macro.actions = {{u"status"_s, defaultStatusId(StateClass::Solved).toString()},
+                     {u"owner"_s, {}},
+                     {u"take"_s, {}},
+                     {u"add_tag"_s, u"refund"_s},
+                     {u"custom:serial"_s, u"7"_s},
+                     {u"template"_s, data.templates[0].id.toString()},
+                     {u"reply"_s, u"Done.\nThanks"_s}};
+    data.macros = {macro};
     data.sections = {{SectionId(id(4)), {}, {u"Печать"_s, u"Printing"_s}, 1},
                      {SectionId(id(5)), SectionId(id(4)), {u"Чернила"_s, u"Ink"_s}, 2}};
     return data;
@@ -300,6 +316,35 @@ private Q_SLOTS:
         Entity read = policy;
         form->read(read);
         QVERIFY(read == Entity(policy));
+    }
+
+    void anActionIsPutTogetherOfWhatThereIs()
+    {
+        const auto form = formOf(EntityKind::Macro);
+        Macro macro = m_data.macros.constFirst();
+        macro.actions.clear();
+        present(*form, macro);
+        const QSignalSpy edited(form.get(), &DeskForm::edited);
+        form->findChild<QPushButton *>(u"addAction"_s)->click();
+        QCOMPARE(edited.size(), 1);
+        auto *what = form->findChild<QComboBox *>(u"actionKind"_s);
+        auto *choice = form->findChild<QComboBox *>(u"actionChoice"_s);
+        QVERIFY(!choice->isHidden());
+        const auto choose = [what](const QString &kind) {
+            what->setCurrentIndex(what->findData(kind));
+            Q_EMIT what->activated(what->currentIndex());
+        };
+        choose(u"priority"_s);
+        choice->setCurrentIndex(choice->findData(defaultPriorityId(u"high").toString()));
+        Entity read = macro;
+        form->read(read);
+        QCOMPARE(std::get<Macro>(read).actions,
+                 (QList<MacroAction>{{u"priority"_s, defaultPriorityId(u"high").toString()}}));
+        choose(u"note"_s);
+        QVERIFY(choice->isHidden());
+        form->findChild<QPlainTextEdit *>(u"actionText"_s)->setPlainText(u"Look twice"_s);
+        form->read(read);
+        QCOMPARE(std::get<Macro>(read).actions, (QList<MacroAction>{{u"note"_s, u"Look twice"_s}}));
     }
 
     void aFieldKeepsItsWordWhenItsNameIsMended()

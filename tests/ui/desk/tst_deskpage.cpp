@@ -109,7 +109,7 @@ private Q_SLOTS:
     {
         QCOMPARE(pages().size(), qsizetype(Models::kDeskKinds.size()) + 1);
         begin(Role::Agent);
-        QTRY_COMPARE(pages(), (QStringList{u"Help desk"_s, u"Templates"_s}));
+        QTRY_COMPARE(pages(), (QStringList{u"Help desk"_s, u"Templates"_s, u"Macros"_s}));
         QVERIFY(!m_place->showDesk(EntityKind::Status));
         begin(Role::Editor);
         QTRY_COMPARE(pages(), (QStringList{u"Help desk"_s, u"Sections"_s}));

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ports/views.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace Opora::Ui {
+
+/// What a macro does, one card an action: what, and with which value.
+class MacroActions final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit MacroActions(QWidget *parent = nullptr);
+
+    [[nodiscard]] QList<Core::MacroAction> actions() const;
+    /// \a keepsTyped: cards that mean the same stay as they were typed.
+    void setActions(const QList<Core::MacroAction> &actions, const Core::ReferenceData &reference, bool keepsTyped);
+
+Q_SIGNALS:
+    void edited();
+
+private:
+    struct Row
+    {
+        QWidget *box = nullptr;
+        QComboBox *what = nullptr;
+        QComboBox *choice = nullptr; ///< of a value out of several
+        QLineEdit *word = nullptr;   ///< typed: a tag, a reason
+        QPlainTextEdit *text = nullptr;
+    };
+    void addRow();
+    void makeParts(Row &row);
+    void connectParts(const Row &row);
+    void fill(const Row &row, const Core::MacroAction &action);
+    /// The part that holds the value of what was chosen.
+    void showValue(const Row &row, const QString &value);
+    [[nodiscard]] static Core::MacroAction read(const Row &row);
+    void removeRow(QWidget *box);
+
+    Core::ReferenceData m_reference;
+    QVBoxLayout *m_column;
+    QPushButton *m_add;
+    QList<Row> m_rows;
+};
+
+} // namespace Opora::Ui
