@@ -44,6 +44,22 @@
             <numerusform>%Ln tickets were so already.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) would change.</source>
+        <extracomment>What a macro would do to the chosen tickets</extracomment>
+        <translation>
+            <numerusform>%Ln ticket would change.</numerusform>
+            <numerusform>%Ln tickets would change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) left out: they do not meet the condition.</source>
+        <extracomment>Of a macro that is run over many tickets</extracomment>
+        <translation>
+            <numerusform>%Ln ticket left out: it does not meet the condition.</numerusform>
+            <numerusform>%Ln tickets left out: they do not meet the condition.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ConversationRenderer</name>

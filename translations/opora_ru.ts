@@ -350,6 +350,29 @@
             <numerusform>%Ln заявок уже были такими.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) would change.</source>
+        <extracomment>What a macro would do to the chosen tickets</extracomment>
+        <translation>
+            <numerusform>Изменится %Ln заявка.</numerusform>
+            <numerusform>Изменятся %Ln заявки.</numerusform>
+            <numerusform>Изменятся %Ln заявок.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 looked at, the rest is not counted.</source>
+        <extracomment>The preview was stopped: how many of how many it knows</extracomment>
+        <translation>Просмотрено %L1 из %L2, остальное не посчитано.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s) left out: they do not meet the condition.</source>
+        <extracomment>Of a macro that is run over many tickets</extracomment>
+        <translation>
+            <numerusform>%Ln заявка пропущена: не подходит под условие.</numerusform>
+            <numerusform>%Ln заявки пропущены: не подходят под условие.</numerusform>
+            <numerusform>%Ln заявок пропущено: не подходят под условие.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::CardValues</name>
@@ -995,6 +1018,26 @@
         <source>Devoted</source>
         <translation>Предан</translation>
     </message>
+    <message>
+        <source>Macros</source>
+        <translation>Макросы</translation>
+    </message>
+    <message>
+        <source>Several changes of a ticket and a text for the reply at one stroke. A macro never sends anything.</source>
+        <translation>Несколько изменений заявки и текст ответа одним нажатием. Макрос никогда ничего не отправляет.</translation>
+    </message>
+    <message>
+        <source>New macro</source>
+        <translation>Новый макрос</translation>
+    </message>
+    <message>
+        <source>Macro saved: %1</source>
+        <translation>Макрос сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Macro removed: %1</source>
+        <translation>Макрос удалён: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::DeskEditor</name>
@@ -1132,6 +1175,14 @@
         <source>Warning</source>
         <translation>Предупреждение</translation>
     </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что он делает</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::DeskHours</name>
@@ -1184,6 +1235,10 @@
     <message>
         <source>Each field needs a name, and a field of choices at least one choice.</source>
         <translation>Каждому полю нужно название, а полю с вариантами хотя бы один вариант.</translation>
+    </message>
+    <message>
+        <source>Add at least one action, and give each of them a value.</source>
+        <translation>Добавьте хотя бы одно действие и задайте каждому значение.</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2685,97 @@
         <source>Question asked</source>
         <translation>Вопрос задан</translation>
     </message>
+    <message>
+    <name>Opora::Models::MacroRunner</name>
+    <message>
+        <source>Macro: %1</source>
+        <extracomment>For the way back; %1 is the name of a macro</extracomment>
+        <translation>Макрос: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::MacroText</name>
+    <message>
+        <source>Status</source>
+        <extracomment>What a macro does to a ticket, as the rest below</extracomment>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <extracomment>Of a pending ticket: whom it waits for</extracomment>
+        <translation>Ждёт</translation>
+    </message>
+    <message>
+        <source>Reason of the status</source>
+        <translation>Причина статуса</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Assign to whoever runs it</source>
+        <translation>Назначить тому, кто запустил</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>Tag is added</source>
+        <translation>Добавляется тег</translation>
+    </message>
+    <message>
+        <source>Tag is removed</source>
+        <translation>Снимается тег</translation>
+    </message>
+    <message>
+        <source>Template into the reply</source>
+        <translation>Шаблон в ответ</translation>
+    </message>
+    <message>
+        <source>Words into the reply</source>
+        <translation>Текст в ответ</translation>
+    </message>
+    <message>
+        <source>Words into a note</source>
+        <translation>Текст в заметку</translation>
+    </message>
+    <message>
+        <source>Nobody</source>
+        <extracomment>Owner of a ticket: it has none</extracomment>
+        <translation>Никто</translation>
+    </message>
+    <message>
+        <source>The customer</source>
+        <translation>Клиента</translation>
+    </message>
+    <message>
+        <source>Another team</source>
+        <translation>Другую команду</translation>
+    </message>
+    <message>
+        <source>A supervisor&apos;s review</source>
+        <translation>Проверки руководителя</translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <extracomment>Instead of a status, template or the like that is there no more</extracomment>
+        <translation>больше нет</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>What a macro does, e.g. &quot;Status: Solved&quot;</extracomment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::MergeModel</name>
@@ -3526,6 +3672,12 @@
         <extracomment>Second line of a ticket: what was promised to the customer is late, since when and by how much</extracomment>
         <translation>обещано до %1, опоздание %2</translation>
     </message>
+    <message>
+    <name>Opora::Models::TicketCondition</name>
+    <message>
+        <source>The organisation cannot be asked for here. Ask for the customer, a tag or a department.</source>
+        <translation>Об организации здесь спросить нельзя. Спросите о клиенте, теге или отделе.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::TicketModel</name>
@@ -4141,6 +4293,10 @@
         <source>Details of the ticket</source>
         <translation>Сведения о заявке</translation>
     </message>
+    <message>
+        <source>Run a macro</source>
+        <translation>Выполнить макрос</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -4413,6 +4569,23 @@
         <source>On hold until when? tomorrow 9, in 2 hours…</source>
         <extracomment>Asked of the chosen tickets; the examples are understood in both languages</extracomment>
         <translation>Отложить до какого времени? завтра 9, через 2 часа…</translation>
+    </message>
+    <message>
+        <source>Macro…</source>
+        <translation>Макрос…</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 looked at</source>
+        <extracomment>How far the preview of a change of many tickets has come</extracomment>
+        <translation>Просмотрено %L1 из %L2</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::BulkMacros</name>
+    <message>
+        <source>Macro: %1</source>
+        <extracomment>For the way back; %1 is the name of a macro</extracomment>
+        <translation>Макрос: %1</translation>
     </message>
 </context>
 <context>
@@ -5220,6 +5393,18 @@
     <message>
         <source>What is not in use any more stays on the tickets that have it.</source>
         <translation>Что больше не используется, остаётся на заявках, где оно стоит.</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Условие</translation>
+    </message>
+    <message>
+        <source>Offered on these tickets only, written as in the search: status:open tag:refund. Empty: on all of them.</source>
+        <translation>Предлагается только на таких заявках; пишется как в поиске: статус:открыт тег:возврат. Пусто: на всех.</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>Все отделы</translation>
     </message>
 </context>
 <context>
@@ -6176,6 +6361,109 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::MacroActions</name>
+    <message>
+        <source>Add an action</source>
+        <translation>Добавить действие</translation>
+    </message>
+    <message>
+        <source>Remove this action</source>
+        <translation>Убрать это действие</translation>
+    </message>
+    <message>
+        <source>What the macro does</source>
+        <translation>Что делает макрос</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Значение</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Words for the composer, with variables as in a template</source>
+        <translation>Текст для поля ответа, с переменными как в шаблоне</translation>
+    </message>
+    <message>
+        <source>Not there any more</source>
+        <extracomment>A status, template or the like that was chosen once</extracomment>
+        <translation>Больше нет</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::MacroBar</name>
+    <message>
+        <source>%1  ·  %2</source>
+        <extracomment>A row in the list of macros: its name, then its short name</extracomment>
+        <translation>%1  ·  %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Find a macro</source>
+        <translation>Найти макрос</translation>
+    </message>
+    <message>
+        <source>Name or short name of a macro</source>
+        <translation>Название или короткое имя макроса</translation>
+    </message>
+    <message>
+        <source>Macros</source>
+        <translation>Макросы</translation>
+    </message>
+    <message>
+        <source>Its words are left out: they are for the reply to one ticket.</source>
+        <translation>Его текст не вставляется: он для ответа на одну заявку.</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Предпросмотр</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Выполнить</translation>
+    </message>
+    <message>
+        <source>No macro is called so.</source>
+        <translation>Такого макроса нет.</translation>
+    </message>
+    <message>
+        <source>There are no macros yet. They are made in the settings.</source>
+        <translation>Макросов пока нет. Они создаются в настройках.</translation>
+    </message>
+    <message>
+        <source>No macro is offered on this ticket. They are made in the settings.</source>
+        <translation>Для этой заявки макросов нет. Они создаются в настройках.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::MacroForm</name>
+    <message>
+        <source>Typed in the list of macros, it finds this one before all others.</source>
+        <translation>Набранное в списке макросов, оно находит этот раньше всех.</translation>
+    </message>
+    <message>
+        <source>Whose it is</source>
+        <translation>Чей он</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Что он делает</translation>
+    </message>
+    <message>
+        <source>Words only come into the composer, beneath what is written there. A macro never sends anything.</source>
+        <translation>Текст лишь встаёт в поле ответа под тем, что там уже написано. Макрос никогда ничего не отправляет.</translation>
     </message>
 </context>
 <context>
@@ -7417,10 +7705,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Так это прочтёт клиент</translation>
     </message>
     <message>
-        <source>All departments</source>
-        <translation>Все отделы</translation>
-    </message>
-    <message>
         <source>Nothing yet</source>
         <extracomment>Instead of the preview of an empty template</extracomment>
         <translation>Пока ничего</translation>
@@ -7601,6 +7885,17 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Tickets appear here by themselves.</source>
         <translation>Заявки появятся здесь сами.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TicketMacros</name>
+    <message>
+        <source>The words of the macro are for the customer, and a note is being written: left out.</source>
+        <translation>Текст макроса предназначен клиенту, а пишется заметка: он не вставлен.</translation>
+    </message>
+    <message>
+        <source>The words of the macro are a note, and a reply is being written: left out.</source>
+        <translation>Текст макроса — заметка, а пишется ответ: он не вставлен.</translation>
     </message>
 </context>
 <context>

@@ -42,6 +42,17 @@ void discard(DeskPage &page)
         page.editor().discard();
 }
 
+void typeMacro(DeskPage &page)
+{
+    page.editor().startNew();
+    type(page, &Core::Macro::name, Core::LocalText{u"Вернуть деньги"_s, u"Refund"_s});
+    type(page, &Core::Macro::condition, u"status:open tag:refund"_s);
+    type(page, &Core::Macro::actions,
+         QList<Core::MacroAction>{{u"status"_s, Core::defaultStatusId(Core::StateClass::Solved).toString()},
+                                  {u"add_tag"_s, u"refund"_s},
+                                  {u"reply"_s, u"The money is on its way."_s}});
+}
+
 } // namespace
 
 DeskPage *Scenes::deskPage(EntityKind kind) const
@@ -103,6 +114,7 @@ QList<Scenes::Scene> Scenes::deskScenes()
         deskScene(u"desk-calendars"_s, EntityKind::Calendar, {}),
         deskScene(u"desk-service-levels"_s, EntityKind::SlaPolicy, {}),
         deskScene(u"desk-templates"_s, EntityKind::Template, second),
+        deskScene(u"desk-macro-new"_s, EntityKind::Macro, typeMacro),
         deskScene(u"desk-sections"_s, EntityKind::Section, second),
     };
     const auto leave = scenes.last().leave;

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The pictures of several tickets at once: chosen in the list, merged, one that is split, and one that is linked.
+// The pictures of several tickets at once: chosen in the list, changed by a macro, merged, one that is split, and one
+// that is linked.
 #include "app/scenes.h"
+#include "core/defaults.h"
 #include "models/linksmodel.h"
 #include "models/mergemodel.h"
 #include "models/ticketlistmodel.h"
@@ -11,6 +13,7 @@
 #include "ui/tickets/bulkbar.h"
 #include "ui/tickets/linksbar.h"
 #include "ui/tickets/linkspage.h"
+#include "ui/tickets/macrobar.h"
 #include "ui/tickets/mergepage.h"
 #include "ui/tickets/splitpage.h"
 #include "ui/tickets/ticketlistpanel.h"
@@ -59,6 +62,35 @@ void linkSome(MainWindow &window)
     }
 }
 
+/// As a help desk may have them.
+QList<Core::Macro> someMacros()
+{
+    Core::Macro refund;
+    refund.id = Core::MacroId(QUuid(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    refund.name = {u"Вернуть деньги и закрыть"_s, u"Refund and close"_s};
+    refund.key = u"refund"_s;
+    refund.actions = {{u"status"_s, Core::defaultStatusId(Core::StateClass::Solved).toString()},
+                      {u"take"_s, {}},
+                      {u"add_tag"_s, u"refund"_s},
+                      {u"reply"_s, u"The money is on its way."_s}};
+    Core::Macro spam;
+    spam.id = Core::MacroId(QUuid(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    spam.name = {u"Это спам"_s, u"This is spam"_s};
+    spam.key = u"spam"_s;
+    spam.actions = {{u"status"_s, Core::defaultStatusId(Core::StateClass::Spam).toString()}};
+    return {refund, spam};
+}
+
+void offerMacros(const QWidget &host, const Core::ReferenceData &reference)
+{
+    host.findChild<Ui::MacroBar *>()->start(someMacros(), reference);
+}
+
+void leaveMacros(const QWidget &host)
+{
+    host.findChild<Ui::MacroBar *>()->leave();
+}
+
 } // namespace
 
 // budget: one list of scenes, in the order in which they are drawn
@@ -77,6 +109,13 @@ QList<Scenes::Scene> Scenes::relationScenes()
              return m_shownIn->findChild<Ui::BulkBar *>()->hasSeveral();
          },
          {}},
+        {u"macros-many"_s,
+         [this](MainWindow &window) {
+             window.findChild<Ui::BulkBar *>()->openMacros();
+             offerMacros(*window.findChild<Ui::BulkBar *>(), m_context.reference.data());
+         },
+         {},
+         [](MainWindow &window) { leaveMacros(*window.findChild<Ui::BulkBar *>()); }},
         {u"merge"_s,
          [](MainWindow &window) {
              window.tickets().pane().showMerge(window.findChild<Ui::TicketListPanel *>()->chosen());
@@ -86,6 +125,13 @@ QList<Scenes::Scene> Scenes::relationScenes()
              Q_EMIT window.findChild<Ui::MergePage *>()->left();
              chooseOne(window);
          }},
+        {u"macros"_s,
+         [this](MainWindow &window) {
+             window.tickets().pane().showMacros();
+             offerMacros(window.tickets().pane(), m_context.reference.data());
+         },
+         {},
+         [](MainWindow &window) { leaveMacros(window.tickets().pane()); }},
         {u"split"_s,
          [this](MainWindow &window) {
              window.openTicket(m_longest);

@@ -103,6 +103,7 @@ void Actions::addTicketActions()
     add(ActionId::NoteTime, tr("Note time spent"), {Qt::Key_W});
     add(ActionId::CallBack, tr("Promise a callback"), {Qt::Key_B});
     add(ActionId::Hold, tr("Put on hold and more"), {Qt::Key_M});
+    add(ActionId::Macro, tr("Run a macro"), {Qt::Key_X});
     add(ActionId::Merge, tr("Merge tickets"), {Qt::SHIFT | Qt::Key_M});
     add(ActionId::Split, tr("Split off into a new ticket"), {Qt::SHIFT | Qt::Key_D});
     add(ActionId::Links, tr("Linked tickets"), {Qt::SHIFT | Qt::Key_L});

@@ -39,6 +39,7 @@ enum class ActionId {
     NoteTime,
     CallBack,
     Hold,
+    Macro,
     Merge,
     Split,
     Links,

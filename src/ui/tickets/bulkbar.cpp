@@ -21,6 +21,7 @@
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/bulkmacros.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -45,6 +46,7 @@ BulkBar::BulkBar(const Context &context, BulkModel &model, QWidget *parent)
     , m_told(new PlainLabel(this))
     , m_left(new PlainLabel(this))
     , m_actions(new QWidget(this))
+    , m_macros(new BulkMacros(context, model, this))
     , m_line(new QWidget(this))
     , m_words(new QLineEdit(m_line))
     , m_known(new QStringListModel(this))
@@ -59,6 +61,7 @@ BulkBar::BulkBar(const Context &context, BulkModel &model, QWidget *parent)
     buildHead(column);
     buildChips(column);
     buildLine(column);
+    column->addWidget(m_macros);
     m_left->setObjectName(u"bulkLeftOut"_s);
     m_left->setSize(u"small"_s);
     m_left->setTone(u"warning"_s);
@@ -113,6 +116,8 @@ void BulkBar::buildChips(QLayout *column)
         flow->addWidget(button);
         return button;
     };
+    m_macro = addButton(u"checklist"_s, tr("Macro…"), u"bulkMacro"_s);
+    connect(m_macro, &QPushButton::clicked, this, &BulkBar::openMacros);
     m_merge = addButton(u"merge"_s, tr("Merge…"), u"bulkMerge"_s);
     connect(m_merge, &QPushButton::clicked, this, &BulkBar::mergeAsked);
     m_spam = addButton(u"spam"_s, tr("Spam"), u"bulkSpam"_s);
@@ -342,6 +347,7 @@ void BulkBar::setCount(qint64 count)
     m_count = count;
     if (!hasSeveral())
         leaveWords();
+    m_macros->follow(hasSeveral());
     showState();
 }
 
@@ -351,7 +357,8 @@ void BulkBar::offer()
     const bool maySet = Models::mayDo(reference, Core::OpKind::TicketSet);
     for (ChipButton *chip : {m_status, m_owner, m_queue, m_priority})
         chip->setVisible(maySet);
-    m_tags->setVisible(Models::mayDo(reference, Core::OpKind::TicketTags));
+    for (QWidget *part : std::initializer_list<QWidget *>{m_tags, m_macro})
+        part->setVisible(Models::mayDo(reference, Core::OpKind::TicketTags));
     m_spam->setVisible(maySet);
     m_merge->setVisible(Models::mayDo(reference, Core::OpKind::TicketMerge));
 }
@@ -360,7 +367,7 @@ void BulkBar::showState()
 {
     const BulkCourse &course = m_model.course();
     const bool isRunning = m_model.isRunning();
-    const QString left = isRunning ? QString() : m_model.told();
+    const QString left = isRunning || course.isTrial ? QString() : m_model.told();
     m_left->setText(left);
     m_left->setVisible(!left.isEmpty());
     m_course->setVisible(isRunning);
@@ -370,6 +377,9 @@ void BulkBar::showState()
     m_progress->setValue(int(course.done));
     if (!isRunning)
         m_told->setText(hasSeveral() ? tr("%Ln ticket(s) chosen", nullptr, int(m_count)) : QString());
+    else if (course.isTrial)
+        //: How far the preview of a change of many tickets has come
+        m_told->setText(tr("%L1 of %L2 looked at").arg(course.done).arg(course.of));
     else if (course.way == BulkCourse::Way::There)
         //: How far a change of many tickets has come
         m_told->setText(tr("%L1 of %L2 done").arg(course.done).arg(course.of));
@@ -414,6 +424,10 @@ void BulkBar::openQueueMenu()
 void BulkBar::openTagMenu()
 {
     m_tags->showMenu();
+}
+void BulkBar::openMacros()
+{
+    m_macros->start();
 }
 void BulkBar::assignToMe()
 {

@@ -27,6 +27,7 @@ class BulkModel;
 
 namespace Opora::Ui {
 
+class BulkMacros;
 class ChipButton;
 class PlainLabel;
 struct Context;
@@ -43,12 +44,15 @@ public:
     void setCount(qint64 count);
     [[nodiscard]] bool hasSeveral() const { return m_count > 1; }
 
-    // What the keys S, Shift+A, P, T and G open, and what A does.
+    [[nodiscard]] BulkMacros &macros() const { return *m_macros; }
+
+    // What the keys S, Shift+A, P, T, G and X open, and what A does.
     void openStatusMenu();
     void openOwnerMenu();
     void openPriorityMenu();
     void openQueueMenu();
     void openTagMenu();
+    void openMacros();
     void assignToMe();
 
 Q_SIGNALS:
@@ -106,6 +110,8 @@ private:
     ChipButton *m_tags = nullptr;
     QPushButton *m_spam = nullptr;
     QPushButton *m_merge = nullptr;
+    QPushButton *m_macro = nullptr;
+    BulkMacros *m_macros;
     QWidget *m_line;
     QLineEdit *m_words;
     QStringListModel *m_known;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one frame hosts the words, the files, what helps to write and what comes into them from elsewhere
 #include "ui/tickets/composer.h"
 
 #include "models/composermodel.h"
@@ -231,6 +232,22 @@ void Composer::insertText(const QString &text)
     cursor.insertText(text);
     m_edit->setTextCursor(cursor);
     m_edit->setFocus();
+}
+
+bool Composer::addBeneath(const QString &words, Audience audience)
+{
+    const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
+    if (!isEmpty && m_model.audience() != audience)
+        return false;
+    m_model.setAudience(audience);
+    m_edit->addBeneath(words);
+    m_edit->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void Composer::takeOut(const QString &words)
+{
+    m_edit->takeOut(words);
 }
 
 void Composer::start(Audience audience)

@@ -51,6 +51,11 @@ public:
     void setRoom(int room, bool isLow);
     /// At the cursor; never over typed text.
     void insertText(const QString &text);
+    /// Words of a macro, beneath what is written; false: what is written is for others to read, so they are not put
+    /// there.
+    [[nodiscard]] bool addBeneath(const QString &words, Core::Audience audience);
+    /// Those words, taken back.
+    void takeOut(const QString &words);
 
 Q_SIGNALS:
     void escaped(); ///< the person wants to leave it

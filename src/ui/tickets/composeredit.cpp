@@ -39,11 +39,43 @@ void ComposerEdit::insertFromMimeData(const QMimeData *mime)
         QPlainTextEdit::insertFromMimeData(mime);
 }
 
+void ComposerEdit::addBeneath(const QString &words)
+{
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    const QString before = toPlainText();
+    const QLatin1String gap = before.isEmpty() || before.endsWith("\n\n"_L1) ? ""_L1
+        : before.endsWith(u'\n')                                             ? "\n"_L1
+                                                                             : "\n\n"_L1;
+    end.beginEditBlock();
+    end.insertText(gap + words);
+    end.endEditBlock();
+    // What is typed next is a step of its own.
+    document()->setModified(false);
+    m_added = document()->revision();
+    setTextCursor(end);
+}
+
+void ComposerEdit::takeOut(const QString &words)
+{
+    if (isAsAdded() && document()->isUndoAvailable()) {
+        undo();
+        return;
+    }
+    const qsizetype at = toPlainText().lastIndexOf(words);
+    if (at < 0)
+        return;
+    QTextCursor piece(document());
+    piece.setPosition(int(at));
+    piece.setPosition(int(at + words.size()), QTextCursor::KeepAnchor);
+    piece.removeSelectedText();
+}
+
 bool ComposerEdit::event(QEvent *event)
 {
     // With no typing to take back, Ctrl+Z means the last thing done in the window, e.g. the reply just sent.
     if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Undo)
-        && !document()->isUndoAvailable()) {
+        && (!document()->isUndoAvailable() || isAsAdded())) {
         event->ignore();
         return true;
     }

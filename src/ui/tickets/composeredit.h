@@ -17,6 +17,11 @@ public:
     [[nodiscard]] static bool isAttachable(const QMimeData &mime);
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
+    /// Beneath what is written. Until somebody writes on, the key that takes typing back is the window's, which then
+    /// takes back all that came with the words.
+    void addBeneath(const QString &words);
+    /// Those words again, as they came or wherever they stand by now; what was typed beside them stays.
+    void takeOut(const QString &words);
 
 Q_SIGNALS:
     void attachablePasted(const QMimeData &mime);
@@ -29,6 +34,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    [[nodiscard]] bool isAsAdded() const { return document()->revision() == m_added; }
+
+    int m_added = -1; ///< revision of the text after words were added
 };
 
 } // namespace Opora::Ui

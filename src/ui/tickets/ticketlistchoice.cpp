@@ -5,6 +5,7 @@
 #include "models/bulkmodel.h"
 #include "models/ticketlistmodel.h"
 #include "ui/tickets/bulkbar.h"
+#include "ui/tickets/bulkmacros.h"
 #include "ui/tickets/ticketlistpanel.h"
 
 #include <QListView>
@@ -19,6 +20,12 @@ void TicketListPanel::connectBulk()
         m_bulk->run(chosen(), change, text);
     });
     connect(m_bulkBar, &BulkBar::mergeAsked, this, &TicketListPanel::mergeAsked);
+    const BulkMacros *macros = &m_bulkBar->macros();
+    connect(macros, &BulkMacros::surveyAsked, this,
+            [this](const Models::BulkTask &task) { m_bulk->survey(chosen(), task); });
+    connect(macros, &BulkMacros::taskAsked, this,
+            [this](const Models::BulkTask &task, const QString &text) { m_bulk->run(chosen(), task, text); });
+    connect(macros, &BulkMacros::left, this, &TicketListPanel::focusList);
     connect(m_bulkBar, &BulkBar::left, this, [this] {
         chooseOne();
         focusList();

@@ -24,6 +24,7 @@
 #include "ui/tickets/reasonbar.h"
 #include "ui/tickets/splitpage.h"
 #include "ui/tickets/ticketheader.h"
+#include "ui/tickets/ticketmacros.h"
 #include "ui/tickets/transferbar.h"
 
 #include <QEvent>
@@ -67,6 +68,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     , m_reason(new ReasonBar(*m_ticket, this))
     , m_conversation(new ConversationView(context.work.clock, this))
     , m_composer(new Composer(context, *m_ticket, *m_draft, this))
+    , m_macros(new TicketMacros(context, *m_ticket, *m_composer, this))
     , m_tone(makeTone(tr("How to write to this customer"), this))
 {
     auto *column = new QVBoxLayout(this);
@@ -97,6 +99,7 @@ QWidget *TicketPane::buildTicket()
     column->addWidget(m_transfer);
     column->addWidget(m_hold);
     column->addWidget(m_reason);
+    column->addWidget(m_macros);
     auto *merged = new MergedBar(m_context, *m_ticket, page);
     connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
     column->addWidget(merged);
@@ -224,6 +227,9 @@ void TicketPane::connectBars()
     connect(m_reason, &ReasonBar::left, this, &TicketPane::leaveBar);
     connect(m_reason, &ReasonBar::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_composer, &Composer::reasonAsked, this, &TicketPane::askReason);
+    connect(m_macros, &TicketMacros::left, this, &TicketPane::leaveBar);
+    connect(m_macros, &TicketMacros::failed, this, &TicketPane::failed);
+    connect(m_macros, &TicketMacros::confirmed, this, &TicketPane::confirmed);
     connect(m_header, &TicketHeader::transferAsked, this, &TicketPane::transfer);
     connect(m_header, &TicketHeader::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_header, &TicketHeader::reasonAsked, this, &TicketPane::askReason);
@@ -290,7 +296,15 @@ void TicketPane::transfer()
 {
     m_hold->hide();
     m_reason->hide();
+    m_macros->putAway();
     m_transfer->start();
+}
+
+void TicketPane::showMacros()
+{
+    for (QWidget *bar : std::initializer_list<QWidget *>{m_transfer, m_hold, m_reason})
+        bar->hide();
+    m_macros->start();
 }
 
 void TicketPane::showHistory()
@@ -394,6 +408,7 @@ void TicketPane::askHoldTime(Core::StatusId status)
 {
     m_transfer->hide();
     m_reason->hide();
+    m_macros->putAway();
     m_hold->start(status);
 }
 
@@ -401,6 +416,7 @@ void TicketPane::askReason(Core::StatusId status)
 {
     m_transfer->hide();
     m_hold->hide();
+    m_macros->putAway();
     m_reason->start(status);
 }
 
@@ -411,7 +427,7 @@ bool TicketPane::isAskingReason() const
 
 const QWidget *TicketPane::openBar() const
 {
-    for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold, m_reason})
+    for (const QWidget *bar : std::initializer_list<const QWidget *>{m_transfer, m_hold, m_reason, m_macros})
         if (!bar->isHidden())
             return bar;
     return nullptr;

@@ -34,6 +34,7 @@ class MergedBar;
 class PresenceLine;
 class ReasonBar;
 class SplitPage;
+class TicketMacros;
 class ElidedLabel;
 class TicketHeader;
 class TransferBar;
@@ -64,6 +65,8 @@ public:
     /// Who may not write reads on.
     void startReply();
     void transfer();
+    /// The bar in which a macro is chosen.
+    void showMacros();
     /// The bar in which it is typed until when the ticket is put on hold.
     void askHoldTime(Core::StatusId status);
     /// The bar in which it is typed why the ticket gets that status.
@@ -136,6 +139,7 @@ private:
     HeldBars *m_held = nullptr;
     PresenceLine *m_colleagues = nullptr;
     Composer *m_composer;
+    TicketMacros *m_macros;
     ElidedLabel *m_tone; ///< how to write to the customer
     QTimer m_readTimer;  ///< runs while the ticket is before somebody's eyes
 };

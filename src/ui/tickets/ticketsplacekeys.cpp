@@ -70,6 +70,8 @@ void TicketsPlace::connectActions()
         ActionId::Transfer, [this] { pane().transfer(); }, &BulkBar::openQueueMenu);
     onOneOrMany(
         ActionId::AddTag, [this] { pane().header().askTag(); }, &BulkBar::openTagMenu);
+    onOneOrMany(
+        ActionId::Macro, [this] { pane().showMacros(); }, &BulkBar::openMacros);
     on(ActionId::Follow, [this] {
         furnish();
         m_work->toggleFollowing();

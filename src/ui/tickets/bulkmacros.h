@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/bulktask.h"
+
+#include <QWidget>
+
+namespace Opora::Models {
+class BulkModel;
+}
+
+namespace Opora::Ui {
+
+class MacroBar;
+struct Context;
+
+/// Macros over many tickets: chosen, counted on them, and only then run.
+class BulkMacros final : public QWidget
+{
+    Q_OBJECT
+public:
+    BulkMacros(const Context &context, Models::BulkModel &model, QWidget *parent = nullptr);
+
+    void start();
+    /// Other tickets are chosen than before; of one alone nothing is offered here.
+    void follow(bool hasSeveral);
+
+Q_SIGNALS:
+    void surveyAsked(const Opora::Models::BulkTask &task);
+    /// `text` names it for the way back.
+    void taskAsked(const Opora::Models::BulkTask &task, const QString &text);
+    void left();
+
+private:
+    const Context &m_context;
+    Models::BulkModel &m_model;
+    MacroBar *m_bar;
+};
+
+} // namespace Opora::Ui

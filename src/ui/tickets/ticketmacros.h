@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/result.h"
+#include "models/macrochoice.h"
+
+#include <QSet>
+#include <QWidget>
+
+namespace Opora::Models {
+class MacroRunner;
+class TicketModel;
+} // namespace Opora::Models
+
+namespace Opora::Ui {
+
+class Composer;
+class MacroBar;
+class PlainLabel;
+struct Context;
+
+/// Macros of the open ticket: the list of them, and what their words do to the composer, which is to add themselves
+/// and nothing else.
+class TicketMacros final : public QWidget
+{
+    Q_OBJECT
+public:
+    TicketMacros(const Context &context, Models::TicketModel &ticket, Composer &composer, QWidget *parent = nullptr);
+
+    /// The list, where the person runs one of them.
+    void start();
+    void putAway();
+
+Q_SIGNALS:
+    void left();
+    void failed(const Opora::Core::Error &error);
+    /// What could not be done, as a sentence.
+    void confirmed(const QString &sentence);
+
+private:
+    void addWords(Core::TicketId ticket, const Models::MacroWords &words);
+    void takeWords(Core::TicketId ticket, const Models::MacroWords &words);
+
+    Models::TicketModel &m_ticket;
+    Composer &m_composer;
+    Models::MacroRunner *m_runner;
+    MacroBar *m_bar;
+    QSet<QString> m_added; ///< words that stand in the composer by a macro, with their ticket
+};
+
+} // namespace Opora::Ui
