@@ -26,12 +26,20 @@ using Core::Macro;
 namespace {
 
 constexpr int kMostRows = 5;
+constexpr qsizetype kShownLetters = 240;
 
 QString rowText(const Macro &macro)
 {
     const QString name = macro.name.in(Models::shownLanguage());
     //: A row in the list of macros: its name, then its short name
     return macro.key.isEmpty() ? name : MacroBar::tr("%1  ·  %2").arg(name, macro.key);
+}
+
+/// Enough to know the words by, and no more than leaves the conversation in sight.
+QString beginning(const QString &words)
+{
+    const QString line = words.simplified();
+    return line.size() > kShownLetters ? u"“%1…”"_s.arg(line.left(kShownLetters)) : u"“%1”"_s.arg(line);
 }
 
 } // namespace
@@ -87,7 +95,7 @@ void MacroBar::build()
     column->addLayout(buttons);
 }
 
-void MacroBar::start(const QList<Macro> &macros, const Core::ReferenceData &reference)
+void MacroBar::start(const QList<Macro> &macros, const Core::ReferenceData &reference, const Core::Ticket *ticket)
 {
     m_all = macros;
     m_steps.clear();
@@ -95,6 +103,8 @@ void MacroBar::start(const QList<Macro> &macros, const Core::ReferenceData &refe
         QStringList steps = Models::macroSteps(macro, reference);
         if (m_of == Of::Many && Models::hasWords(macro))
             steps.append(tr("Its words are left out: they are for the reply to one ticket."));
+        if (ticket && Models::hasWords(macro))
+            steps.append(beginning(Models::macroWords(macro, *ticket, reference).text));
         m_steps.insert(macro.id, steps.join(u'\n'));
     }
     m_words->clear();

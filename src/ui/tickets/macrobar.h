@@ -12,7 +12,8 @@ class QPushButton;
 
 namespace Opora::Core {
 struct ReferenceData;
-}
+struct Ticket;
+} // namespace Opora::Core
 
 namespace Opora::Ui {
 
@@ -28,7 +29,9 @@ public:
     enum class Of { One, Many };
     explicit MacroBar(Of of, QWidget *parent = nullptr);
 
-    void start(const QList<Core::Macro> &macros, const Core::ReferenceData &reference);
+    /// Of one ticket the preview shows the words as they would come; none: of several.
+    void start(const QList<Core::Macro> &macros, const Core::ReferenceData &reference,
+               const Core::Ticket *ticket = nullptr);
     /// What the macro would do to the chosen tickets: the next press runs it.
     void showSurvey(const QString &words);
     /// It was about other tickets than those that are chosen now.

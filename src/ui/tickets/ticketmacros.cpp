@@ -52,7 +52,7 @@ void TicketMacros::start()
     if (!m_ticket.isOpen())
         return;
     show();
-    m_bar->start(m_runner->offered(), m_ticket.reference());
+    m_bar->start(m_runner->offered(), m_ticket.reference(), &m_ticket.details().ticket);
 }
 
 void TicketMacros::putAway()

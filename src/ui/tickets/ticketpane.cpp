@@ -6,6 +6,7 @@
 #include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
@@ -86,6 +87,8 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     connectTicket();
     connectParts();
     connectBars();
+    // Made after the composer, since its words go there; it stands above it.
+    moveFocusChain(*m_macros, *lastInFocusChain(*m_reason));
 }
 
 QWidget *TicketPane::buildTicket()
@@ -95,11 +98,8 @@ QWidget *TicketPane::buildTicket()
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_header);
-    column->addWidget(m_transfer);
-    column->addWidget(m_hold);
-    column->addWidget(m_reason);
-    column->addWidget(m_macros);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_header, m_transfer, m_hold, m_reason, m_macros})
+        column->addWidget(part);
     auto *merged = new MergedBar(m_context, *m_ticket, page);
     connect(merged, &MergedBar::ticketAsked, this, &TicketPane::ticketAsked);
     column->addWidget(merged);

@@ -178,7 +178,9 @@ private Q_SLOTS:
     {
         Shown shown({macroOf(1, u"Greet"_s, {{u"reply"_s, u"Good day."_s}})});
         shown.begin(1);
-        shown.run(u"greet"_s);
+        shown.actions.at(ActionId::Macro)->trigger();
+        QTRY_VERIFY(Shown::preview(*shown.bar()).contains(u"“Good day.”"_s));
+        shown.press(Qt::Key_Return);
         QTRY_COMPARE(shown.edit()->toPlainText(), u"Good day."_s);
         QTest::keyClicks(shown.edit(), u" And more"_s);
         shown.screens.desk.undo.undo();
