@@ -123,7 +123,7 @@ private Q_SLOTS:
         TicketView all;
         all.kind = TicketView::Kind::All;
         panel.showView(all);
-        auto *list = panel.findChild<QListView *>();
+        auto *list = panel.findChild<QListView *>(u"ticketList"_s);
         QTRY_COMPARE(list->model()->rowCount(), 3);
         QTRY_COMPARE(m_board.watched.size(), 3);
         const QModelIndex first = list->model()->index(0, 0);
