@@ -225,7 +225,7 @@ Core::EventId HistoryModel::idAt(int position) const
 
 int HistoryModel::positionOf(Core::EventId id) const
 {
-    for (int position = 0; position < m_listed; ++position)
+    for (int position = 0; position < m_listed && !id.isNull(); ++position)
         if (idAt(position) == id)
             return position;
     return -1;
