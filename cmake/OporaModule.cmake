@@ -75,11 +75,20 @@ option(OPORA_UNITY "Compile the sources of a module several at a time" OFF)
 function(_opora_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
   foreach(source IN LISTS ARGN)
-    file(STRINGS "${source}" words REGEX Q_DECLARE_TR_FUNCTIONS LIMIT_COUNT 1)
-    if(words)
-      set_source_files_properties("${source}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    file(READ "${source}" text)
+    if(text MATCHES "struct (Texts|Words)")
+      set_source_files_properties("${CMAKE_CURRENT_SOURCE_DIR}/${source}" TARGET_DIRECTORY ${target}
+        PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
     endif()
   endforeach()
+endfunction()
+
+# opora_add_sources(<name> <file>...): more of a module, listed in a folder of its own.
+function(opora_add_sources name)
+  target_sources(opora_${name} PRIVATE ${ARGN})
+  if(OPORA_UNITY)
+    _opora_compile_together(opora_${name} ${ARGN})
+  endif()
 endfunction()
 
 # opora_add_module(<name> SOURCES <file>... [PUBLIC <target>...] [PRIVATE <target>...] [FORMS <file>...])

@@ -396,7 +396,8 @@
         <extracomment>Row of the tree of categories: the category itself, none of those below it</extracomment>
         <translation>%1 в целом</translation>
     </message>
-    <message>
+</context>
+<context>
     <name>Opora::Models::Callback</name>
     <message>
         <source>%1, that is in %2.</source>
@@ -2685,7 +2686,8 @@
         <source>Question asked</source>
         <translation>Вопрос задан</translation>
     </message>
-    <message>
+</context>
+<context>
     <name>Opora::Models::MacroRunner</name>
     <message>
         <source>Macro: %1</source>
@@ -3672,7 +3674,8 @@
         <extracomment>Second line of a ticket: what was promised to the customer is late, since when and by how much</extracomment>
         <translation>обещано до %1, опоздание %2</translation>
     </message>
-    <message>
+</context>
+<context>
     <name>Opora::Models::TicketCondition</name>
     <message>
         <source>The organisation cannot be asked for here. Ask for the customer, a tag or a department.</source>

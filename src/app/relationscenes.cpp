@@ -152,7 +152,6 @@ QList<Scenes::Scene> Scenes::relationScenes()
              if (auto *page = window.findChild<Ui::SplitPage *>())
                  Q_EMIT page->left();
          }},
-        linkScene(),
     };
 }
 

@@ -124,9 +124,9 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + workScenes() + togetherScenes() + writingScenes() + formScenes() + relationScenes()
-        + fileScenes() + popupScenes() + outboxScenes() + customerScenes() + otherPlaces() + settingsScenes()
-        + deskScenes() + stateScenes() + startScenes();
+    return ticketScenes() + undoScenes() + workScenes() + togetherScenes() + writingScenes() + formScenes()
+        + relationScenes() + QList<Scene>{linkScene()} + fileScenes() + popupScenes() + outboxScenes()
+        + customerScenes() + otherPlaces() + settingsScenes() + deskScenes() + stateScenes() + startScenes();
 }
 
 // budget: one list of scenes, in the order in which they are drawn
@@ -167,6 +167,12 @@ QList<Scenes::Scene> Scenes::ticketScenes()
          },
          {},
          [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
+    };
+}
+
+QList<Scenes::Scene> Scenes::undoScenes()
+{
+    return {
         {u"undo"_s,
          [this](MainWindow &window) {
              Models::TicketModel &ticket = window.tickets().pane().ticket();

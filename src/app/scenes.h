@@ -44,6 +44,8 @@ public:
 
 private:
     [[nodiscard]] QList<Scene> ticketScenes();
+    /// A change that can be taken back, and is.
+    [[nodiscard]] QList<Scene> undoScenes();
     /// Colleagues at a ticket, and one that waits for words.
     [[nodiscard]] QList<Scene> togetherScenes();
     [[nodiscard]] QList<Scene> writingScenes();
