@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
+    <name>Opora::App::Scenes</name>
+    <message>
+        <source>Refund</source>
+        <translation>Вернуть деньги</translation>
+    </message>
+    <message>
+        <source>Refund and close</source>
+        <translation>Вернуть деньги и закрыть</translation>
+    </message>
+    <message>
+        <source>This is spam</source>
+        <translation>Это спам</translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>Name</source>

@@ -48,6 +48,7 @@ QByteArray sampleTable()
 
 } // namespace
 
+// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::customerScenes()
 {
     const auto isAt = [this](Step step) { return m_shownIn && importIn(*m_shownIn).step() == step; };

@@ -42,10 +42,16 @@ void discard(DeskPage &page)
         page.editor().discard();
 }
 
+/// The pictures of each language are drawn with its own words.
+Core::LocalText inBoth(const QString &words)
+{
+    return {words, words};
+}
+
 void typeMacro(DeskPage &page)
 {
     page.editor().startNew();
-    type(page, &Core::Macro::name, Core::LocalText{u"Вернуть деньги"_s, u"Refund"_s});
+    type(page, &Core::Macro::name, inBoth(Scenes::tr("Refund")));
     type(page, &Core::Macro::condition, u"status:open tag:refund"_s);
     type(page, &Core::Macro::actions,
          QList<Core::MacroAction>{{u"status"_s, Core::defaultStatusId(Core::StateClass::Solved).toString()},

@@ -67,7 +67,7 @@ QList<Core::Macro> someMacros()
 {
     Core::Macro refund;
     refund.id = Core::MacroId(QUuid(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
-    refund.name = {u"Вернуть деньги и закрыть"_s, u"Refund and close"_s};
+    refund.name = {Scenes::tr("Refund and close"), Scenes::tr("Refund and close")};
     refund.key = u"refund"_s;
     refund.actions = {{u"status"_s, Core::defaultStatusId(Core::StateClass::Solved).toString()},
                       {u"take"_s, {}},
@@ -75,7 +75,7 @@ QList<Core::Macro> someMacros()
                       {u"reply"_s, u"The money is on its way."_s}};
     Core::Macro spam;
     spam.id = Core::MacroId(QUuid(2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
-    spam.name = {u"Это спам"_s, u"This is spam"_s};
+    spam.name = {Scenes::tr("This is spam"), Scenes::tr("This is spam")};
     spam.key = u"spam"_s;
     spam.actions = {{u"status"_s, Core::defaultStatusId(Core::StateClass::Spam).toString()}};
     return {refund, spam};

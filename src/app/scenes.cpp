@@ -129,7 +129,6 @@ QList<Scenes::Scene> Scenes::all()
         + customerScenes() + otherPlaces() + settingsScenes() + deskScenes() + stateScenes() + startScenes();
 }
 
-// budget: one list of scenes, in the order in which they are drawn
 QList<Scenes::Scene> Scenes::ticketScenes()
 {
     return {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one line for each group of pictures
 #pragma once
 
 #include "app/scenedesk.h"

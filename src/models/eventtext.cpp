@@ -26,6 +26,7 @@ public:
     static QString channel(Core::Channel channel);
     static QString system() { return tr("The system"); }
     static QString reason(const QString &word);
+    static QString tags(const Core::Event &event, const QString &who);
     static QString link(const Core::Event &event, const QString &who);
     static QString linked(const QString &value);
     static QString degree(QStringView word);
@@ -164,6 +165,18 @@ QString EventWords::link(const Core::Event &event, const QString &who)
     return tr("%1 removed the link: %2").arg(who, linked(event.oldValue));
 }
 
+QString EventWords::tags(const Core::Event &event, const QString &who)
+{
+    using namespace Qt::StringLiterals;
+    const bool isAdded = event.oldValue.isEmpty();
+    const QString names = isAdded ? event.newValue : event.oldValue;
+    // An import tells of several at once.
+    const bool areSeveral = names.contains(u", "_s);
+    if (isAdded)
+        return (areSeveral ? tr("%1 added the tags: %2") : tr("%1 added the tag: %2")).arg(who, names);
+    return (areSeveral ? tr("%1 removed the tags: %2") : tr("%1 removed the tag: %2")).arg(who, names);
+}
+
 QString EventWords::sentence(const Core::Event &event, const QString &who)
 {
     using namespace Qt::StringLiterals;
@@ -172,15 +185,8 @@ QString EventWords::sentence(const Core::Event &event, const QString &who)
     if (event.field == Core::kWokenEvent)
         //: %1 is the date and time until which a ticket was on hold
         return tr("The time on hold is over: %1").arg(event.oldValue);
-    if (event.field == "tags"_L1) {
-        const bool isAdded = event.oldValue.isEmpty();
-        const QString names = isAdded ? event.newValue : event.oldValue;
-        // An import tells of several at once.
-        const bool areSeveral = names.contains(u", "_s);
-        if (isAdded)
-            return (areSeveral ? tr("%1 added the tags: %2") : tr("%1 added the tag: %2")).arg(who, names);
-        return (areSeveral ? tr("%1 removed the tags: %2") : tr("%1 removed the tag: %2")).arg(who, names);
-    }
+    if (event.field == "tags"_L1)
+        return tags(event, who);
     if (event.field == "followers"_L1 && event.oldValue.isEmpty())
         //: who, whom
         return tr("%1 added a follower: %2").arg(who, event.newValue);

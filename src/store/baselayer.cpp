@@ -125,6 +125,17 @@ Result<qint64> BaseLayer::bucketKey(const QString &name)
     return m_write.buckets().obtain(m_write.transaction(), name);
 }
 
+Result<void> BaseLayer::judgeUnread(TicketColumns &ticket)
+{
+    qint64 upTo = 0;
+    if (ticket.open && ticket.customerWrote > 0) {
+        OPORA_TAKE(mark, ReadMarkTable::find(m_write.connection(), ticket.id));
+        upTo = mark ? mark->upTo : 0;
+    }
+    ticket.judgeUnread(upTo);
+    return {};
+}
+
 Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ticket)
 {
     OPORA_TAKE(before, TicketTable::find(m_write.connection(), row.id));
@@ -145,12 +156,7 @@ Result<void> BaseLayer::putTicket(const IncomingRow &row, const Core::Ticket &ti
     } else {
         OPORA_TAKE(rank, m_write.rankOf(ticket.priority));
         after.take(ticket, rank, row.doc);
-        qint64 upTo = 0;
-        if (after.open && after.customerWrote > 0) {
-            OPORA_TAKE(mark, ReadMarkTable::find(m_write.connection(), row.id));
-            upTo = mark ? mark->upTo : 0;
-        }
-        after.judgeUnread(upTo);
+        OPORA_TRY(judgeUnread(after));
         // Most tickets are new here and have none.
         if (before || !ticket.links.isEmpty())
             OPORA_TRY(TicketLinkTable::set(m_write, row.id, ticket.links));

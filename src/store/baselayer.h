@@ -31,6 +31,7 @@ private:
     Core::Result<void> finish();
     Core::Result<void> put(const IncomingRow &row);
     Core::Result<void> putTicket(const IncomingRow &row, const Core::Ticket &ticket);
+    Core::Result<void> judgeUnread(TicketColumns &ticket);
     Core::Result<void> moveTicket(const TicketColumns &before, const TicketColumns &after);
     Core::Result<void> adoptOrphans(const TicketColumns &ticket);
     Core::Result<void> putChild(const IncomingRow &row, const QUuid &ticket, qint64 at);

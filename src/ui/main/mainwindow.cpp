@@ -104,10 +104,8 @@ void MainWindow::connectSettings(SettingsPlace *settings)
             [this, leave] { leave([this] { Q_EMIT anotherAccountAsked(); }); });
     connect(settings, &SettingsPlace::accountChosen, this,
             [this, leave](const QString &folder) { leave([this, folder] { Q_EMIT accountChosen(folder); }); });
-    connect(settings, &SettingsPlace::languageChosen, this, [this](const QString &code) {
-        // The window is made anew in the other language.
-        m_farewell->settle([this, code] { Q_EMIT languageChosen(code); });
-    });
+    connect(settings, &SettingsPlace::languageChosen, this,
+            [this](const QString &code) { m_farewell->settle([this, code] { Q_EMIT languageChosen(code); }); });
 }
 
 void MainWindow::connectActions()
@@ -166,11 +164,7 @@ void MainWindow::showTitle()
 
 void MainWindow::showForm(QWidget *form)
 {
-    for (int id = Navigator::Tickets; id <= Navigator::View; ++id) {
-        if (isMade(PlaceId(id)) && place(PlaceId(id))->isAncestorOf(form))
-            showPlace(PlaceId(id));
-    }
-    form->setFocus(Qt::OtherFocusReason);
+    m_navigator->showPart(*form);
     //: A form was to be saved before the window goes, and something in it is wrong
     showNotice(tr("This cannot be saved as it is: put it right, or leave without it."));
 }

@@ -193,6 +193,14 @@ bool Navigator::isMade(PlaceId id) const
     return m_parts.places.isMade(id);
 }
 
+void Navigator::showPart(QWidget &part)
+{
+    for (int id = Tickets; id <= View; ++id)
+        if (isMade(PlaceId(id)) && place(PlaceId(id))->isAncestorOf(&part))
+            show(PlaceId(id));
+    part.setFocus(Qt::OtherFocusReason);
+}
+
 void Navigator::show(PlaceId id)
 {
     const bool leavesSearch = id != Search && isMade(Search) && m_parts.places.current() == place(Search);

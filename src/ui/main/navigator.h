@@ -59,6 +59,8 @@ public:
     [[nodiscard]] Place *place(PlaceId id) const;
     /// Whether it has been shown, or asked for.
     [[nodiscard]] bool isMade(PlaceId id) const;
+    /// With the place in which it stands, and the keys.
+    void showPart(QWidget &part);
 
 Q_SIGNALS:
     /// Another place is shown, or one has other counters.

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one member for each thing that is done to many
 #pragma once
 
 #include "core/clock.h"

@@ -12,18 +12,13 @@
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
-#include "ui/tickets/exportpage.h"
 #include "ui/tickets/filedrag.h"
 #include "ui/tickets/heldbars.h"
-#include "ui/tickets/historypage.h"
 #include "ui/tickets/holdbar.h"
 #include "ui/tickets/linksbar.h"
-#include "ui/tickets/linkspage.h"
 #include "ui/tickets/mergedbar.h"
-#include "ui/tickets/mergepage.h"
 #include "ui/tickets/presenceline.h"
 #include "ui/tickets/reasonbar.h"
-#include "ui/tickets/splitpage.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketmacros.h"
 #include "ui/tickets/transferbar.h"
@@ -111,6 +106,22 @@ QWidget *TicketPane::buildTicket()
     connect(&m_linked->model(), &Models::LinksModel::failed, this, &TicketPane::failed);
     column->addWidget(m_linked);
     column->addWidget(m_conversation, 1);
+    buildHeld(page);
+    column->addWidget(m_held);
+    auto *frame = new QVBoxLayout;
+    frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
+                              theme.space(Space::M));
+    m_colleagues = new PresenceLine(m_context, *m_ticket, *m_draft, page);
+    frame->addWidget(m_colleagues);
+    frame->addWidget(m_tone);
+    frame->addWidget(m_composer);
+    column->addLayout(frame);
+    page->installEventFilter(this);
+    return page;
+}
+
+void TicketPane::buildHeld(QWidget *page)
+{
     // Between what is new and one's own words: the two to be compared.
     m_held = new HeldBars(*m_ticket, m_context.work.clock, m_context.formatter, page);
     m_held->setTabAfter(m_conversation);
@@ -126,17 +137,6 @@ QWidget *TicketPane::buildTicket()
         m_conversation->showMessage(message);
         m_conversation->setFocus(Qt::OtherFocusReason);
     });
-    column->addWidget(m_held);
-    auto *frame = new QVBoxLayout;
-    frame->setContentsMargins(theme.space(Space::L), theme.space(Space::S), theme.space(Space::L),
-                              theme.space(Space::M));
-    m_colleagues = new PresenceLine(m_context, *m_ticket, *m_draft, page);
-    frame->addWidget(m_colleagues);
-    frame->addWidget(m_tone);
-    frame->addWidget(m_composer);
-    column->addLayout(frame);
-    page->installEventFilter(this);
-    return page;
 }
 
 void TicketPane::setTone(const QString &words)
@@ -305,92 +305,6 @@ void TicketPane::showMacros()
     for (QWidget *bar : std::initializer_list<QWidget *>{m_transfer, m_hold, m_reason})
         bar->hide();
     m_macros->start();
-}
-
-void TicketPane::showHistory()
-{
-    if (!m_ticket->isOpen())
-        return;
-    if (!m_history) {
-        m_history = new HistoryPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_history);
-        connect(m_history, &HistoryPage::left, this, &TicketPane::showConversation);
-        connect(m_history, &HistoryPage::copied, this, &TicketPane::confirmed);
-    }
-    m_stack->setCurrentWidget(m_history);
-    m_history->start();
-}
-
-void TicketPane::showExport()
-{
-    if (!m_ticket->isOpen())
-        return;
-    if (!m_export) {
-        m_export = new ExportPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_export);
-        connect(m_export, &ExportPage::left, this, &TicketPane::showConversation);
-        connect(m_export, &ExportPage::confirmed, this, &TicketPane::confirmed);
-        connect(m_export, &ExportPage::failed, this, &TicketPane::failed);
-    }
-    m_stack->setCurrentWidget(m_export);
-    m_export->start();
-}
-
-void TicketPane::showMerge(const QList<Core::RowKey> &tickets)
-{
-    if (!m_merge) {
-        m_merge = new MergePage(m_context, this);
-        m_stack->addWidget(m_merge);
-        connect(m_merge, &MergePage::left, this, &TicketPane::showConversation);
-        connect(m_merge, &MergePage::confirmed, this, &TicketPane::confirmed);
-        connect(m_merge, &MergePage::failed, this, &TicketPane::failed);
-        connect(m_merge, &MergePage::merged, this, [this](Core::TicketId target) {
-            showConversation();
-            Q_EMIT ticketAsked(target);
-        });
-    }
-    m_stack->setCurrentWidget(m_merge);
-    m_merge->start(tickets);
-}
-
-void TicketPane::showMerge()
-{
-    if (m_ticket->isOpen())
-        showMerge({m_ticket->details().row.key});
-}
-
-void TicketPane::showSplit()
-{
-    if (!m_ticket->isOpen())
-        return;
-    if (!m_split) {
-        m_split = new SplitPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_split);
-        connect(m_split, &SplitPage::left, this, &TicketPane::showConversation);
-    }
-    m_stack->setCurrentWidget(m_split);
-    m_split->start();
-}
-
-void TicketPane::showLinks()
-{
-    if (!m_ticket->isOpen())
-        return;
-    if (!m_links) {
-        m_links = new LinksPage(m_context, m_linked->model(), *m_ticket, this);
-        m_stack->addWidget(m_links);
-        connect(m_links, &LinksPage::left, this, &TicketPane::showConversation);
-        connect(m_links, &LinksPage::ticketAsked, this, &TicketPane::ticketAsked);
-    }
-    m_stack->setCurrentWidget(m_links);
-    m_links->start();
-}
-
-void TicketPane::splitOff(Core::MessageId message)
-{
-    showSplit();
-    if (m_split)
-        m_split->choose(message);
 }
 
 bool TicketPane::isConversation() const

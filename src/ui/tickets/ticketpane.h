@@ -108,6 +108,7 @@ protected:
 
 private:
     QWidget *buildTicket();
+    void buildHeld(QWidget *page);
     /// Shares the height: the conversation keeps a few lines whatever stands around it.
     void fitHeights();
     void watchReading();

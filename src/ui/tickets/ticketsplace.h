@@ -96,7 +96,7 @@ private:
     void sendAndNext();
     [[nodiscard]] bool hasRoomForDetails() const;
     [[nodiscard]] bool isCovered() const { return !m_sizesBefore.isEmpty(); }
-    /// The customer in the place of the ticket, where there is no room for both.
+    /// The customer in the ticket's place, where there is no room for both.
     void cover();
     void uncover();
 
@@ -106,13 +106,13 @@ private:
     TicketListPanel *m_list;
     TicketPane *m_pane = nullptr;
     CustomerPanel *m_customer = nullptr;
-    WorkPanel *m_work = nullptr; ///< above the customer
+    TicketCard *m_card = nullptr;
+    WorkPanel *m_work = nullptr;
     const Actions &m_actions;
     ChipButton *m_viewChip;                  ///< the views, folded, when the window is narrow
     std::optional<Core::TicketView> m_wayOn; ///< from a view without tickets
     Core::TicketId m_awaited;                ///< chosen before the pane was made
     bool m_narrow = false;
-    TicketCard *m_card = nullptr;
     QPushButton *m_back = nullptr;   ///< from the customer to the ticket
     QList<int> m_sizesBefore;        ///< of the columns, as long as the customer covers the ticket
     QPointer<QWidget> m_focusBefore; ///< had the keys then

@@ -95,4 +95,16 @@ void TicketsPlace::connectWriting()
     onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });
 }
 
+void TicketsPlace::sendAndNext()
+{
+    if (!pane().composer().canSend() || pane().composer().holdsBack())
+        return;
+    m_pane->composer().sendAndSolve();
+    // Why it is solved is said before the next one comes.
+    if (m_pane->isAskingReason())
+        return;
+    m_list->step(1);
+    m_list->focusList();
+}
+
 } // namespace Opora::Ui

@@ -326,11 +326,11 @@ private Q_SLOTS:
     void whatWasFoldedStaysFolded()
     {
         open();
-        m_card->findChild<Section *>()->setOpen(false);
+        m_card->findChild<Ui::Section *>()->setOpen(false);
         TicketCard again(m_screens->context, *m_ticket);
-        QVERIFY(!again.findChild<Section *>()->isOpen());
+        QVERIFY(!again.findChild<Ui::Section *>()->isOpen());
         again.start();
-        QVERIFY(again.findChild<Section *>()->isOpen());
+        QVERIFY(again.findChild<Ui::Section *>()->isOpen());
     }
 
     void itFitsANarrowPanel()

@@ -111,7 +111,7 @@ private Q_SLOTS:
         m_ticket->setReference(m_screens->desk.reference());
         m_panel = std::make_unique<WorkPanel>(m_screens->context, *m_ticket);
         m_panel->resize(260, 700);
-        for (Section *section : m_panel->findChildren<Section *>())
+        for (Ui::Section *section : m_panel->findChildren<Ui::Section *>())
             section->setOpen(true);
         open(m_screens->desk.told[0]);
         QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
@@ -351,7 +351,7 @@ private Q_SLOTS:
 
     void theKeysOpenTheirLines()
     {
-        for (Section *section : m_panel->findChildren<Section *>())
+        for (Ui::Section *section : m_panel->findChildren<Ui::Section *>())
             section->setOpen(false);
         QVERIFY(!part<QLineEdit>(u"timeWords"_s)->isVisible());
         m_panel->noteTime();
