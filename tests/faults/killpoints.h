@@ -17,7 +17,7 @@ enum class Scene {
     Unreadable, ///< a file is damaged before it has gone up
     Waiting,    ///< a file went up a day ago, and its note has not left
     Doubt,      ///< the cache has other rows and other sums than the server
-    Index,      ///< the words are stored by older rules
+    Index,      ///< the words are stored by older rules, and links are not listed
     Rights,     ///< somebody loses departments
     Salvage,    ///< the cache was found damaged
     First,      ///< a profile's first start and sync

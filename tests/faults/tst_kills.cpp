@@ -25,12 +25,12 @@ int killsWanted()
 
 /// Transactions that no scene reaches: one row of bookkeeping each, what only a browser, an upgrade or an old file asks
 /// for, the end of a hold (the simulation kills there), the undo of many changes, each of which is one of the outbox,
-/// and the faults that are planted on purpose.
+/// the counting of saved views, which nobody has there, and the faults that are planted on purpose.
 const QStringList kUnplanned{u"planted"_s,       u"clock"_s,         u"failed"_s,         u"lost"_s,
                              u"push.awaited"_s,  u"push.renew"_s,    u"auth.revoke"_s,    u"auth.sign_out"_s,
                              u"account.setup"_s, u"import.file"_s,   u"devices.revoke"_s, u"presence"_s,
                              u"pull.drafts"_s,   u"schema.drafts"_s, u"jobs.missed"_s,    u"jobs.wake"_s,
-                             u"takeback"_s,      u"merged"_s,        u"links.step"_s};
+                             u"takeback"_s,      u"merged"_s,        u"views.step"_s};
 
 QString contentOf(const QString &path)
 {
