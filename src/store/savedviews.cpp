@@ -39,7 +39,7 @@ ViewBasis basisOfField(const SearchNode &node)
     case SearchField::Solved: return isRelative(node) ? ViewBasis::Others : ViewBasis::Row;
     case SearchField::Is: return node.value == "overdue"_L1 ? ViewBasis::Time : ViewBasis::Row;
     case SearchField::Has: return node.value == "rating"_L1 ? ViewBasis::Row : ViewBasis::Others;
-    case SearchField::From: return QUuid::fromString(node.value).isNull() ? ViewBasis::Others : ViewBasis::Row;
+    case SearchField::From: // also who was merged into that one
     case SearchField::Organisation:
     case SearchField::Subject:
     case SearchField::Body:

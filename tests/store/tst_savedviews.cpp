@@ -185,6 +185,7 @@ private Q_SLOTS:
     void followsTheClockWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
+    void countsTheTicketsOfWhoIsTheSamePerson();
     void showsNothingOfAViewThatIsGone();
     void countsOwnViewsBeforeTheServerHasThem();
     void holdsOneTicketAgainstAllViewsByItsKeyAlone();
@@ -305,6 +306,25 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     QCOMPARE(numbers, isBillingFirst ? billing + technical : technical + billing);
     const auto index = ListReader(*world.reader()).index(shown(view));
     QCOMPARE(index->keys.size(), 6);
+}
+
+void TestSavedViews::countsTheTicketsOfWhoIsTheSamePerson()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket first = world.tell(world.ticket(1));
+    const Ticket second = world.tell(world.ticket(2));
+    const SavedView view = viewOf(1, u"from:"_s + first.requester.toString());
+    world.tell(QList<Entity>{Entity(view)});
+    QTRY_COMPARE(ListReader(*world.reader()).counts({shown(view)})->size(), 1);
+    QCOMPARE(world.count(shown(view)), 1);
+    Customer same;
+    same.id = second.requester;
+    same.name = u"Customer 2"_s;
+    same.mergedInto = first.requester;
+    world.tell(QList<Entity>{Entity(same)});
+    QCOMPARE(world.rows(shown(view)).size(), 2);
+    QCOMPARE(world.count(shown(view)), 2);
 }
 
 void TestSavedViews::showsNothingOfAViewThatIsGone()
