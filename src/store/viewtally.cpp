@@ -128,8 +128,11 @@ Result<void> ViewTally::touch(qint64 key)
     OPORA_TAKE(now, views());
     if (now->views.isEmpty())
         return {};
-    OPORA_TAKE(before, judged(*now, key));
-    m_before.insert(key, before);
+    // One that cannot be read, as after damage, must not keep what is right from taking its place.
+    if (const auto before = judged(*now, key))
+        m_before.insert(key, *before);
+    else
+        m_isLater = true;
     return {};
 }
 
@@ -186,24 +189,35 @@ Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views
     return deltas;
 }
 
+Result<void> ViewTally::addDifferences(Db::Transaction &transaction)
+{
+    OPORA_TAKE(now, views());
+    const auto deltas = differences(*now);
+    m_isLater = !deltas;
+    for (qsizetype n = 0; deltas && n < deltas->size(); ++n)
+        OPORA_TRY(add(transaction, now->views[n].what.id, {(*deltas)[n].total, (*deltas)[n].unread}));
+    return {};
+}
+
+Result<void> ViewTally::forgetCounters(Db::Transaction &transaction)
+{
+    OPORA_TAKE(kept, views());
+    if (kept->views.isEmpty())
+        return {};
+    OPORA_TAKE(
+        undone,
+        Statement(transaction, u"UPDATE view_tally SET up_to=0, n=0, unread=0 WHERE basis<2 AND up_to<>0"_s).run());
+    m_isStored = m_isStored || undone > 0;
+    m_parts.viewsQuietFrom = m_parts.settings.clock->monotonic() + kQuiet;
+    return {};
+}
+
 Result<void> ViewTally::settle(Db::Transaction &transaction)
 {
-    if (m_isLater) {
-        OPORA_TAKE(kept, views());
-        if (!kept->views.isEmpty()) {
-            OPORA_TAKE(
-                undone,
-                Statement(transaction, u"UPDATE view_tally SET up_to=0, n=0, unread=0 WHERE basis<2 AND up_to<>0"_s)
-                    .run());
-            m_isStored = m_isStored || undone > 0;
-            m_parts.viewsQuietFrom = m_parts.settings.clock->monotonic() + kQuiet;
-        }
-    } else if (!m_before.isEmpty()) {
-        OPORA_TAKE(now, views());
-        OPORA_TAKE(deltas, differences(*now));
-        for (qsizetype n = 0; n < deltas.size(); ++n)
-            OPORA_TRY(add(transaction, now->views[n].what.id, {deltas[n].total, deltas[n].unread}));
-    }
+    if (!m_isLater && !m_before.isEmpty())
+        OPORA_TRY(addDifferences(transaction));
+    if (m_isLater)
+        OPORA_TRY(forgetCounters(transaction));
     m_before.clear();
     if (m_isDoubted)
         OPORA_TRY(renew(transaction));

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] Core::Result<const CountedViews *> views();
     [[nodiscard]] Core::Result<Before> judged(const CountedViews &views, qint64 key) const;
     [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views) const;
+    Core::Result<void> addDifferences(Db::Transaction &transaction);
+    Core::Result<void> forgetCounters(Db::Transaction &transaction);
     Core::Result<void> renew(Db::Transaction &transaction);
     static Core::Result<void> addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from,
                                       qint64 to);

@@ -4,6 +4,8 @@
 
 #include "core/ports/savedlist.h"
 #include "db/statement.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
 #include "store/listreader.h"
 #include "store/savedviews.h"
 
@@ -186,6 +188,7 @@ private Q_SLOTS:
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
     void countsTheTicketsOfWhoIsTheSamePerson();
+    void aDamagedTicketIsReplacedAndCountedAnew();
     void showsNothingOfAViewThatIsGone();
     void countsOwnViewsBeforeTheServerHasThem();
     void holdsOneTicketAgainstAllViewsByItsKeyAlone();
@@ -325,6 +328,30 @@ void TestSavedViews::countsTheTicketsOfWhoIsTheSamePerson()
     world.tell(QList<Entity>{Entity(same)});
     QCOMPARE(world.rows(shown(view)).size(), 2);
     QCOMPARE(world.count(shown(view)), 2);
+}
+
+void TestSavedViews::aDamagedTicketIsReplacedAndCountedAnew()
+{
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.language = u"ru"_s;
+    world.tell(ticket);
+    const SavedView view = viewOf(1, u"language:ru"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    const auto counts = [&] { return *ListReader(*world.reader()).counts({shown(view)}); };
+    QTRY_COMPARE(counts().size(), 1);
+    {
+        const auto disk = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**disk);
+        QVERIFY((*disk)->execute(u"UPDATE ticket SET doc=x'7B'"_s) && transaction->commit());
+    }
+    ticket.updatedAt += 1min;
+    QVERIFY(world.store().applyChanges({world.row(Entity(ticket))}, world.nextCursor()));
+    world.clock.advance(10s);
+    QTRY_COMPARE(counts().size(), 1);
+    QCOMPARE(counts().constFirst().total, 1);
 }
 
 void TestSavedViews::showsNothingOfAViewThatIsGone()
