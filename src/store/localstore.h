@@ -168,6 +168,8 @@ private:
     /// By the monotonic clock: that of the day may jump.
     void noteRelease(const Core::Result<qint64> &change, Core::Milliseconds undoFor);
     Core::Result<void> keepUp();
+    Core::Result<void> countViews();
+    Core::Result<void> listLinks();
     Core::Result<void> sweepFiles();
     Core::Result<void> wipeWords();
 

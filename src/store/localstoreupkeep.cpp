@@ -56,16 +56,29 @@ Result<void> LocalStore::keepUp()
 {
     if (SearchRenewal renewal(*m_parts); renewal.isDue())
         OPORA_TRY(write("search.step"_L1, [&](Write &write) { return renewal.step(write); }));
-    if (ViewTally(*m_parts).isDue())
-        OPORA_TRY(write("views.step"_L1, [](Write &write) { return write.views().step(write); }));
-    if (TicketLinkTable::isListing(*m_parts->connection))
-        OPORA_TRY(write("links.step"_L1, [this](Write &write) {
-            return TicketLinkTable::listSome(write, m_parts->settings.sweepAtOnce);
-        }));
-    // A file that cannot go now keeps no words from going, nor the other way round.
+    // Neither a damaged ticket nor a file that cannot go now keeps words from going, nor the other way round.
+    const Result<void> counted = countViews();
+    const Result<void> listed = listLinks();
     const Result<void> swept = sweepFiles();
     OPORA_TRY(wipeWords());
+    OPORA_TRY(counted);
+    OPORA_TRY(listed);
     return swept;
+}
+
+Result<void> LocalStore::countViews()
+{
+    if (!ViewTally(*m_parts).isDue())
+        return {};
+    return write("views.step"_L1, [](Write &write) { return write.views().step(write); });
+}
+
+Result<void> LocalStore::listLinks()
+{
+    if (!TicketLinkTable::isListing(*m_parts->connection))
+        return {};
+    return write("links.step"_L1,
+                 [this](Write &write) { return TicketLinkTable::listSome(write, m_parts->settings.sweepAtOnce); });
 }
 
 Result<void> LocalStore::sweepFiles()

@@ -22,6 +22,7 @@ class TestFileSweep : public QObject
 
 private Q_SLOTS:
     void filesOfALostQueueGo();
+    void filesGoAlthoughATicketIsDamaged();
     void filesOfATicketThatGoesGo_data();
     void filesOfATicketThatGoesGo();
     void filesOfAMessageThatGoesGo();
@@ -117,6 +118,31 @@ void TestFileSweep::filesOfALostQueueGo()
     // What is in no doubt any more is known to be here.
     QVERIFY(world.store().openFile({hashOf("logo"), u"a.png"_s, {}, 4})->has_value());
     QVERIFY(!world.store().downloadAhead()->has_value());
+}
+
+void TestFileSweep::filesGoAlthoughATicketIsDamaged()
+{
+    StoreWorld world;
+    world.begin();
+    tellWithFiles(world, 1, world.billing.id, {"secret"});
+    tellWithFiles(world, 2, world.technical.id, {"ours"});
+    fetchAhead(world, {"secret", "ours"});
+    world.close();
+    {
+        const auto disk = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
+        auto transaction = Opora::Db::Transaction::begin(**disk);
+        for (const QString &sql : {u"UPDATE ticket SET doc=CAST('{\"links\"' AS BLOB) WHERE number=2"_s,
+                                   u"INSERT INTO meta(name, value) VALUES('links_listed', '0')"_s})
+            QVERIFY((*disk)->execute(sql));
+        QVERIFY(transaction->commit());
+    }
+    world.open();
+
+    loseBilling(world);
+
+    QTRY_VERIFY(!has(world, "secret"));
+    QVERIFY(has(world, "ours"));
 }
 
 void TestFileSweep::filesOfATicketThatGoesGo_data()
