@@ -165,6 +165,7 @@ Result<void> TicketLinkTable::listSome(Write &write, int tickets)
     for (const Held &one : std::as_const(found)) {
         OPORA_TAKE(entity, write.codec().decode(Core::EntityKind::Ticket, one.doc));
         OPORA_TRY(set(write, one.id, std::get<Core::Ticket>(entity).links));
+        write.changes.tickets.insert(Core::TicketId(one.id));
     }
     return MetaTable::set(write.transaction(), kListed, count < tickets ? QString() : QString::number(after));
 }

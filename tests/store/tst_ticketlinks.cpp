@@ -178,9 +178,13 @@ private Q_SLOTS:
         bench.tellLinked(bench.part, {{LinkKind::Child, bench.whole.id}});
         makeOlder(bench.world);
 
-        bench.world.open();
+        const QSignalSpy told(&bench.world.open(), &LocalStore::committed);
 
         QTRY_COMPARE(bench.linked(bench.whole).size(), 1);
+        QSet<TicketId> changed;
+        for (const QList<QVariant> &commit : told)
+            changed += commit.at(0).value<ChangeSet>().tickets;
+        QVERIFY(changed.contains(bench.part.id) && changed.contains(bench.whole.id));
         QTRY_COMPARE(bench.world.reader()
                          ->connection()
                          .scalar(u"SELECT value FROM meta WHERE name='links_listed'"_s)
