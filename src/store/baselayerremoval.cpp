@@ -250,6 +250,8 @@ Result<void> BaseLayer::purge(const QString &bucket)
                Statement(m_write.connection(), u"SELECT key FROM ticket WHERE bucket=?"_s)
                    .bind(held)
                    .all([](const Statement &row) { return row.integer(0); }));
+    if (!keys.isEmpty())
+        m_write.views().countLater();
     for (const qint64 ticket : keys) {
         OPORA_TAKE(row, TicketTable::findKey(m_write.connection(), ticket));
         if (row && !OPORA_PLANTED(9))

@@ -51,7 +51,7 @@ public:
     void doubt() { m_isDoubted = true; }
     /// Ranks of priorities changed in many rows.
     void ranksChanged() { m_isDoubted = m_areRanksOther = true; }
-    /// So many rows come that counting them afterwards is cheaper.
+    /// So many rows come or go that counting them afterwards is cheaper.
     void countLater() { m_isLater = true; }
     /// Stores the differences. Last before the commit.
     Core::Result<void> settle(Db::Transaction &transaction);

@@ -184,6 +184,7 @@ private Q_SLOTS:
     void countsWhatReadingAllRowsCounts();
     void leavesTheCounterOutUntilItIsKnown();
     void waitsForTheEndOfAFirstSync();
+    void countsAnewWhenADepartmentGoes();
     void followsTheClockWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
@@ -245,6 +246,29 @@ void TestSavedViews::waitsForTheEndOfAFirstSync()
     world.clock.advance(10s);
     QTRY_COMPARE(counts().size(), 1);
     QCOMPARE(counts().constFirst().total, 5);
+}
+
+void TestSavedViews::countsAnewWhenADepartmentGoes()
+{
+    StoreWorld world;
+    world.begin();
+    for (int n = 1; n <= 5; ++n) {
+        Ticket ticket = world.ticket(n);
+        ticket.queue = n > 2 ? world.billing.id : world.technical.id;
+        world.tell(ticket);
+    }
+    const SavedView view = viewOf(1, u"is:open"_s);
+    world.tell(QList<Entity>{Entity(view)});
+    const auto counts = [&] { return *ListReader(*world.reader()).counts({shown(view)}); };
+    QTRY_COMPARE(counts().size(), 1);
+    QStringList others = world.bucketNames();
+    others.removeAll(bucketOf(world.ticket(1)));
+    // No ticket that goes is held against all views by itself.
+    QVERIFY(world.store().startBuckets(others, world.nextCursor(), u"rights-2"_s));
+    QCOMPARE(counts().size(), 0);
+    world.clock.advance(10s);
+    QTRY_COMPARE(counts().size(), 1);
+    QCOMPARE(counts().constFirst().total, 2);
 }
 
 void TestSavedViews::followsTheClockWithoutAnyWrite()
