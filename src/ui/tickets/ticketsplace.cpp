@@ -309,15 +309,26 @@ void TicketsPlace::showCard()
     if (!isCovered() && m_customer->isHidden())
         toggleDetails();
     m_card->start();
-    m_customer->ensureWidgetVisible(m_card);
+    showKeys();
 }
 
-WorkPanel &TicketsPlace::work()
+void TicketsPlace::work(void (WorkPanel::*act)())
 {
     furnish();
+    if (!m_pane->ticket().isOpen())
+        return;
     if (m_customer->isHidden())
         toggleDetails();
-    return *m_work;
+    (m_work->*act)();
+    showKeys();
+}
+
+void TicketsPlace::showKeys()
+{
+    // What was unfolded for the keys has no place before the next layout.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    if (QWidget *now = QApplication::focusWidget(); m_customer->isAncestorOf(now))
+        m_customer->ensureWidgetVisible(now);
 }
 
 bool TicketsPlace::hasRoomForDetails() const

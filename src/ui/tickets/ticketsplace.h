@@ -91,7 +91,9 @@ private:
     void takeWayOn();
     void fillViewMenu();
     /// What is noted of the work on the open ticket, in view.
-    WorkPanel &work();
+    void work(void (WorkPanel::*act)());
+    /// Beside the ticket what has the keys comes into view.
+    void showKeys();
     void openAttachment(const Core::Attachment &attachment);
     void sendAndNext();
     [[nodiscard]] bool hasRoomForDetails() const;

@@ -76,8 +76,8 @@ void TicketsPlace::connectActions()
         furnish();
         m_work->toggleFollowing();
     });
-    on(ActionId::NoteTime, [this] { work().noteTime(); });
-    on(ActionId::CallBack, [this] { work().callBack(); });
+    on(ActionId::NoteTime, [this] { work(&WorkPanel::noteTime); });
+    on(ActionId::CallBack, [this] { work(&WorkPanel::callBack); });
     on(ActionId::Merge, [this] { merge(); });
     on(ActionId::Split, [this] { pane().showSplit(); });
     on(ActionId::Links, [this] { pane().showLinks(); });

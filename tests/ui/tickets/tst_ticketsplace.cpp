@@ -8,6 +8,7 @@
 #include "ui/customers/customerpanel.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/section.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
@@ -17,6 +18,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketrowdelegate.h"
 #include "ui/tickets/ticketsplace.h"
+#include "ui/tickets/workpanel.h"
 
 #include <QComboBox>
 #include <QHelpEvent>
@@ -25,6 +27,7 @@
 #include <QMainWindow>
 #include <QPainter>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTest>
 #include <QToolTip>
@@ -306,6 +309,46 @@ private Q_SLOTS:
         QVERIFY(shown.window.focusWidget() && card->isAncestorOf(shown.window.focusWidget()));
         QVERIFY(Test::comesToRest());
         Test::keepPicture(shown.window, u"place-card-"_s + QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void theLinesOfTheWorkComeIntoViewWithTheKeys()
+    {
+        Test::Screens screens;
+        Shown shown(screens);
+        shown.window.resize(1300, 500);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        auto *panel = shown.place->findChild<CustomerPanel *>();
+        for (auto *section : shown.place->findChild<WorkPanel *>()->findChildren<Ui::Section *>())
+            section->setOpen(true);
+        QVERIFY(Test::comesToRest());
+        const auto isInView = [panel](const QString &name) {
+            const auto *line = panel->findChild<QLineEdit *>(name);
+            const QRect place(line->mapTo(panel->viewport(), QPoint()), line->size());
+            return line->hasFocus() && panel->viewport()->rect().contains(place);
+        };
+        panel->verticalScrollBar()->setValue(panel->verticalScrollBar()->maximum());
+        shown.press(Qt::Key_W);
+        QVERIFY(isInView(u"timeWords"_s));
+        shown.place->activate();
+        panel->verticalScrollBar()->setValue(0);
+        shown.press(Qt::Key_B);
+        QVERIFY(isInView(u"callWords"_s));
+    }
+
+    void withoutATicketTheKeysOfTheWorkOpenNothing()
+    {
+        Test::Screens screens(0);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QVERIFY(!shown.place->pane().ticket().isOpen());
+        shown.place->toggleDetails();
+        const auto *panel = shown.place->findChild<CustomerPanel *>();
+        QVERIFY(panel->isHidden());
+        shown.press(Qt::Key_W);
+        QVERIFY(panel->isHidden());
     }
 
     void sendAndSolveGoesOnWithTheNextTicket()
