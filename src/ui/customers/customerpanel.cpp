@@ -27,6 +27,7 @@
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -271,7 +272,9 @@ void CustomerPanel::showForm()
 {
     m_stack->setCurrentWidget(m_editor);
     m_editor->edit(m_model->details().customer, m_model->details().organisation.name);
-    verticalScrollBar()->setValue(0);
+    // Below what stands above the customer, once the form has its place there.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    verticalScrollBar()->setValue(m_stack->y());
 }
 
 bool CustomerPanel::isEditing() const

@@ -177,6 +177,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!editor->isVisible());
     }
 
+    void theFormComesIntoViewBelowWhatStandsAboveTheCustomer()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        auto *above = new QWidget;
+        above->setFixedHeight(700);
+        panel.addTop(above);
+        panel.resize(360, 400);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(bench.customer().id);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        panel.startEditing();
+        const auto *name = panel.findChild<QLineEdit *>(u"editName"_s);
+        const QRect place(name->mapTo(panel.viewport(), QPoint()), name->size());
+        QVERIFY(panel.viewport()->rect().contains(place));
+    }
+
     void escapeLeavesTheFormAndAnotherCustomerToo()
     {
         Bench bench;
