@@ -183,9 +183,11 @@ void TicketHeader::showDue()
         return;
     const Core::Ticket &ticket = m_ticket.details().ticket;
     const Core::Timestamp now = m_context.work.clock.now();
+    const bool isUnfinished = Core::isUnfinished(ticket.state);
+    const bool isCallDue = isUnfinished && ticket.callbackAt && *ticket.callbackAt <= now;
     QStringList sentences{Models::statusSentence(ticket, m_ticket.reference(), m_context.formatter, now),
                           Models::promiseSentence(ticket, m_context.formatter, now),
-                          Models::callSentence(ticket, m_context.formatter, now),
+                          isUnfinished ? Models::callSentence(ticket, m_context.formatter, now) : QString(),
                           Models::dueSentence(ticket, m_context.formatter, now)};
     sentences.removeAll(QString());
     m_due->setText(sentences.join(u" · "_s));
@@ -193,9 +195,9 @@ void TicketHeader::showDue()
     using Alarm = Models::CardField::Alarm;
     const Core::SlaState sla = Core::slaStanding(ticket, now).state;
     const Alarm promise = Models::promiseAlarm(ticket, m_ticket.reference(), now);
-    m_due->setTone(sla == Core::SlaState::Overdue || promise == Alarm::Over    ? u"danger"_s
-                       : sla == Core::SlaState::Soon || promise == Alarm::Soon ? u"warning"_s
-                                                                               : u"muted"_s);
+    m_due->setTone(sla == Core::SlaState::Overdue || promise == Alarm::Over                 ? u"danger"_s
+                       : sla == Core::SlaState::Soon || promise == Alarm::Soon || isCallDue ? u"warning"_s
+                                                                                            : u"muted"_s);
 }
 
 void TicketHeader::showTags()

@@ -129,6 +129,19 @@ private Q_SLOTS:
         QVERIFY2(dueLine()->text().contains(u"call back "_s), qPrintable(dueLine()->text()));
     }
 
+    void aCallThatIsDueWarnsUntilTheTicketIsSolved()
+    {
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.callbackAt = m_screens->desk.world.clock.now() - 2min;
+        open(ticket);
+        QVERIFY2(dueLine()->text().contains(u"call back now"_s), qPrintable(dueLine()->text()));
+        QCOMPARE(dueLine()->property("tone").toString(), u"warning"_s);
+        ticket.status = defaultStatusId(StateClass::Solved);
+        ticket.state = StateClass::Solved;
+        m_screens->desk.tell({Entity(ticket)});
+        QTRY_VERIFY(!dueLine()->text().contains(u"call back"_s));
+    }
+
     void longEmptyAndRightToLeftSubjectsFit_data()
     {
         QTest::addColumn<QString>("subject");
