@@ -8,6 +8,7 @@
 #include "models/ticketmodel.h"
 #include "ui/customers/editableline.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/menurow.h"
 #include "ui/kit/section.h"
@@ -157,8 +158,9 @@ void TicketCard::placeRows()
             m_column->insertWidget(int(i), row.box);
         }
         row.box->show();
-        QWidget *part = row.chip ? static_cast<QWidget *>(row.chip) : row.line->tabStop();
-        setTabOrder(std::exchange(previous, part), part);
+        // With the line in which it is typed, from which the Tab key goes on to the next field.
+        moveFocusChain(*row.box, *previous);
+        previous = lastInFocusChain(*row.box);
     }
     setTabOrder(previous, m_add);
 }

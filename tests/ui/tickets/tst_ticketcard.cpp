@@ -142,6 +142,16 @@ private Q_SLOTS:
         QTRY_VERIFY(!line(u"summary"_s));
     }
 
+    void theTabKeyGoesOnFromALineToTheNextField()
+    {
+        open(orderTicket());
+        line(u"custom:number"_s)->startEditing();
+        m_ticket->setReference(m_screens->desk.reference()); // the card is placed anew
+        QVERIFY(edit(u"custom:number"_s)->hasFocus());
+        QTest::keyClick(edit(u"custom:number"_s), Qt::Key_Tab);
+        QCOMPARE(m_window->focusWidget(), chip(u"kind"_s));
+    }
+
     void escapeLeavesAnEmptyFieldEmpty()
     {
         open();
