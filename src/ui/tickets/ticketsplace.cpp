@@ -182,7 +182,8 @@ void TicketsPlace::connectCustomer()
     m_customer->addTop(m_back);
     m_card = new TicketCard(m_context, m_pane->ticket(), m_customer);
     m_customer->addTop(m_card);
-    moveFocusChain(*m_card, *lastInFocusChain(*m_pane));
+    moveFocusChain(*m_back, *lastInFocusChain(*m_pane));
+    moveFocusChain(*m_card, *m_back);
     m_work = new WorkPanel(m_context, m_pane->ticket(), m_customer);
     m_customer->addTop(m_work);
     moveFocusChain(*m_work, *lastInFocusChain(*m_card));

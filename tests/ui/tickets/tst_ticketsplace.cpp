@@ -272,6 +272,10 @@ private Q_SLOTS:
         QVERIFY(!pane.isVisible());
         auto *back = shown.place->findChild<QPushButton *>(u"backToTicket"_s);
         QTRY_VERIFY(back->isVisible());
+        const QWidget *next = back->nextInFocusChain();
+        while (next->focusPolicy() == Qt::NoFocus)
+            next = next->nextInFocusChain();
+        QVERIFY(shown.place->findChild<TicketCard *>()->isAncestorOf(next));
         Theme::current().setMode(Theme::Mode::Dark);
         Test::keepPicture(shown.window, u"place-customer-200-dark"_s);
         Theme::current().setMode(Theme::Mode::Light);
