@@ -250,8 +250,10 @@ void LinksModel::askColleagues(Core::QueueId queue, const QString &question)
     const QString done = doneText(tr("Question asked"), m_ticket.details().ticket.number);
     ask(m_workplace.desk.submit({create.ticket.id.uuid(), create, TicketModel::kUndoNoteFor}), this,
         [this, create, link, from, done](const Result<qint64> &made) {
-            if (!made)
+            if (!made) {
+                Q_EMIT notAsked(from, create.message.text);
                 return Q_EMIT failed(made.error());
+            }
             pushQuestion(from, *made, done);
             ask(m_workplace.desk.submit({create.ticket.id.uuid(), link}), this, [this](const Result<qint64> &linked) {
                 if (!linked)

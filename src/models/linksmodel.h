@@ -66,6 +66,8 @@ public:
 Q_SIGNALS:
     void changed(); ///< links of the open ticket, or the ticket
     void looked();  ///< found() is another one
+    /// That question of that ticket's could not be stored: its words are the person's again.
+    void notAsked(Opora::Core::TicketId from, const QString &question);
     void told(const QString &sentence);
     void failed(const Opora::Core::Error &error);
 

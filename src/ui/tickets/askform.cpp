@@ -56,6 +56,7 @@ AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget
     new UndoKeys(m_question);
     connect(go, &QPushButton::clicked, this, &AskForm::askColleagues);
     connect(m_question, &QLineEdit::returnPressed, this, &AskForm::askColleagues);
+    connect(&model, &Models::LinksModel::notAsked, this, &AskForm::giveBack);
     // Not by clear(), which an undo would take back beside another ticket.
     connect(&ticket, &Models::TicketModel::opened, this, [this] { m_question->setText({}); });
 }
@@ -65,7 +66,7 @@ void AskForm::start()
     m_queue->clear();
     if (m_ticket.isOpen())
         for (const Core::Queue &queue : m_ticket.reference().queues)
-            if (queue.id != m_ticket.details().ticket.queue)
+            if (queue.active && queue.id != m_ticket.details().ticket.queue)
                 m_queue->addItem(queue.name, queue.id.uuid());
     setVisible(m_model.canAsk() && m_queue->count() > 0);
 }
@@ -76,6 +77,15 @@ void AskForm::askColleagues()
         return m_question->setFocus(Qt::OtherFocusReason);
     m_model.askColleagues(Core::QueueId(m_queue->currentData().toUuid()), m_question->text());
     m_question->setText({});
+}
+
+void AskForm::giveBack(Core::TicketId from, const QString &question)
+{
+    if (from != m_ticket.id() || !m_question->text().isEmpty())
+        return;
+    m_question->setText(question);
+    // Who closes the window is asked about it.
+    m_question->setModified(true);
 }
 
 } // namespace Opora::Ui

@@ -25,6 +25,7 @@ public:
 
 private:
     void askColleagues();
+    void giveBack(Core::TicketId from, const QString &question);
 
     Models::LinksModel &m_model;
     Models::TicketModel &m_ticket;

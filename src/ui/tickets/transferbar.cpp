@@ -70,7 +70,7 @@ void TransferBar::start()
         return;
     m_queue->clear();
     for (const Core::Queue &queue : m_ticket.reference().queues)
-        if (queue.id != m_ticket.details().ticket.queue)
+        if (queue.active && queue.id != m_ticket.details().ticket.queue)
             m_queue->addItem(queue.name, queue.id.uuid());
     show();
     m_queue->setFocus();

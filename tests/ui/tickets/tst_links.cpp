@@ -217,6 +217,40 @@ private Q_SLOTS:
         QCOMPARE(opened.at(0).at(0).value<TicketId>(), asked);
     }
 
+    void noDepartmentIsAskedThatIsNotThereAnyMore()
+    {
+        Shown shown;
+        Core::Queue closed = shown.screens.desk.world.technical;
+        if (shown.screens.desk.told[0].queue == closed.id)
+            closed = shown.screens.desk.world.billing;
+        closed.active = false;
+        shown.screens.desk.tell({closed});
+        shown.screens.reference.reload();
+        QTRY_VERIFY(std::any_of(shown.screens.reference.data().queues.cbegin(),
+                                shown.screens.reference.data().queues.cend(),
+                                [](const Core::Queue &one) { return !one.active; }));
+        shown.open(1);
+        shown.pane.showLinks();
+        QCOMPARE(shown.part<QComboBox>(u"askQueue"_s)->findText(closed.name), -1);
+    }
+
+    void wordsOfAQuestionThatIsNotStoredComeBack()
+    {
+        Shown shown;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *question = shown.part<QLineEdit>(u"askQuestion"_s);
+        question->setText(u"Is it ours?"_s);
+        QTest::keyClick(question, Qt::Key_Return);
+        QVERIFY(question->text().isEmpty());
+        auto &model = shown.pane.findChild<LinksBar *>()->model();
+        Q_EMIT model.notAsked(shown.id(2), u"Of another ticket"_s);
+        QVERIFY(question->text().isEmpty());
+        Q_EMIT model.notAsked(shown.id(1), u"Is it ours?"_s);
+        QCOMPARE(question->text(), u"Is it ours?"_s);
+        QVERIFY(question->isModified());
+    }
+
     void whoMayNotLinkReads()
     {
         Shown shown;
