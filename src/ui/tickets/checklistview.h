@@ -29,6 +29,7 @@ public:
 
     /// What the open ticket has now.
     void showTicket();
+    [[nodiscard]] bool hasLists() const { return !m_lists.isEmpty(); }
     /// Whether there is anything to tick off or to choose.
     [[nodiscard]] bool hasContent() const;
     /// "2 of 5", of all lists together; empty without steps.

@@ -20,6 +20,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+const auto kChecklistKey = u"checklist"_s;
+
+QString settingOf(const QString &key)
+{
+    return u"ticket/open_"_s + key;
+}
+
 /// "Time spent · 1 h 20 min": what a closed section still says.
 QString titled(const QString &title, const QString &told)
 {
@@ -41,12 +48,16 @@ WorkPanel::WorkPanel(const Context &context, Models::TicketModel &ticket, QWidge
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Theme::current().space(Space::S));
-    m_checklistSection = addSection(column, u"checklist"_s, tr("Checklist"), m_checklists, true);
+    m_checklistSection = addSection(column, kChecklistKey, tr("Checklist"), m_checklists, true);
     m_timeSection = addSection(column, u"time"_s, tr("Time spent"), m_time, false);
     //: Section beside a ticket: when the customer is to be called
     m_callbackSection = addSection(column, u"callback"_s, tr("Callback"), m_callback, false);
     m_followerSection = addSection(column, u"followers"_s, tr("Followers"), m_followers, false);
-    connect(&ticket, &Models::TicketModel::opened, this, &WorkPanel::showTicket);
+    connect(&ticket, &Models::TicketModel::opened, this, [this] {
+        m_checklists->showTicket();
+        foldChecklists();
+        showTicket();
+    });
     connect(&ticket, &Models::TicketModel::changed, this, &WorkPanel::showTicket);
     // What was refused stands as it is.
     connect(&ticket, &Models::TicketModel::failed, this, &WorkPanel::showTicket);
@@ -59,20 +70,33 @@ Section *WorkPanel::addSection(QVBoxLayout *column, const QString &key, const QS
                                bool isOpen)
 {
     auto *section = new Section(title, this);
-    const QString setting = u"ticket/open_"_s + key;
+    const QString setting = settingOf(key);
     section->setBody(body);
     section->setOpen(m_context.settings.value(setting, isOpen).toBool());
-    connect(section, &Section::openChanged, this,
-            [this, setting](bool open) { m_context.settings.setValue(setting, open); });
+    connect(section, &Section::openChanged, this, [this, section, setting](bool open) {
+        // How people like their steps is not said by a ticket without any.
+        if (section != m_checklistSection || m_checklists->hasLists())
+            m_context.settings.setValue(setting, open);
+    });
     column->addWidget(section);
     return section;
+}
+
+void WorkPanel::foldChecklists()
+{
+    // Without a list there is only a button inside, which need not push the customer down.
+    m_checklistSection->setOpen(m_checklists->hasLists()
+                                && m_context.settings.value(settingOf(kChecklistKey), true).toBool());
 }
 
 void WorkPanel::showTicket()
 {
     if (!m_ticket.isOpen())
         return;
+    const bool hadLists = m_checklists->hasLists();
     m_checklists->showTicket();
+    if (!hadLists && m_checklists->hasLists())
+        foldChecklists();
     m_time->showTicket();
     m_callback->showTicket();
     m_followers->showTicket();

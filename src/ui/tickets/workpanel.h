@@ -34,6 +34,7 @@ public:
 
 private:
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body, bool isOpen);
+    void foldChecklists();
     void showTicket();
     void showTitles();
 

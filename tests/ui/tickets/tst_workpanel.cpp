@@ -160,6 +160,28 @@ private Q_SLOTS:
         QTRY_COMPARE(shown().checks.size(), 1);
     }
 
+    void stepsAreUnfoldedWhereThereAreAnyAndAPersonLikesThem()
+    {
+        const auto *section
+            = qobject_cast<Ui::Section *>(part<ChipButton>(u"addChecklist"_s)->parentWidget()->parentWidget());
+        QVERIFY(section && !section->isOpen());
+        section->header()->click(); // to choose one, which says nothing of other tickets
+        section->header()->click();
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.checks = {{m_refund.id.toString() + u"/check the bill"_s, m_screens->desk.world.other.id,
+                          m_screens->desk.world.clock.now()}};
+        m_screens->desk.tell({Entity(ticket)});
+        QTRY_VERIFY(section->isOpen());
+        open(m_screens->desk.told[1]);
+        QVERIFY(!section->isOpen());
+        open(ticket);
+        QVERIFY(section->isOpen());
+        section->header()->click();
+        open(m_screens->desk.told[1]);
+        open(ticket);
+        QVERIFY(!section->isOpen());
+    }
+
     void theListOfTheTypeStandsThereByItself()
     {
         TicketType type;
