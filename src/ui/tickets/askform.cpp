@@ -43,9 +43,9 @@ AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget
     auto *go = new QPushButton(tr("Ask"), this);
     go->setObjectName(u"askGo"_s);
     auto *line = new QHBoxLayout;
-    line->addWidget(m_queue);
     line->addWidget(m_question, 1);
     line->addWidget(go);
+    column->addWidget(m_queue, 0, Qt::AlignLeading);
     column->addLayout(line);
     auto *told = new PlainLabel(this);
     told->setTone(u"danger"_s);

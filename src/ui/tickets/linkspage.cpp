@@ -99,14 +99,14 @@ QWidget *LinksPage::buildForm()
     m_relation->setObjectName(u"linkRelation"_s);
     m_relation->setAccessibleName(tr("What this ticket is to the other one"));
     m_relation->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_relation->setMinimumContentsLength(8); // or else none is narrower than its widest row
     for (const LinksModel::Relation relation : LinksModel::relations())
         m_relation->addItem(LinksModel::relationText(relation), QVariant::fromValue(relation));
     m_words->setObjectName(u"linkWords"_s);
     m_words->setPurpose(tr("Number of the other ticket, or three letters"));
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_relation);
-    line->addWidget(m_words, 1);
-    column->addLayout(line);
+    // Below each other: with large letters they have no room beside each other at a narrow window's ticket.
+    column->addWidget(m_relation, 0, Qt::AlignLeading);
+    column->addWidget(m_words);
     m_found->setObjectName(u"linkFound"_s);
     m_found->setAccessibleName(tr("Tickets found"));
     m_found->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QTest>
 
 using namespace Opora;
@@ -215,6 +216,21 @@ private Q_SLOTS:
         const QSignalSpy opened(&shown.pane, &TicketPane::ticketAsked);
         shown.part<RowButton>(u"linkAnswer"_s)->click();
         QCOMPARE(opened.at(0).at(0).value<TicketId>(), asked);
+    }
+
+    void thePageFitsANarrowTicketWithLargeLetters()
+    {
+        Theme::current().setFontScale(200);
+        Shown shown;
+        shown.pane.resize(480, 560);
+        shown.open(1);
+        shown.pane.showLinks();
+        QVERIFY(Test::comesToRest());
+        Test::keepPicture(shown.pane, u"links-200"_s);
+        const auto *area = shown.pane.findChild<LinksPage *>()->findChild<QScrollArea *>();
+        const int needed = area->widget()->minimumSizeHint().width();
+        Theme::current().setFontScale(100);
+        QVERIFY2(needed <= 480, qPrintable(QString::number(needed)));
     }
 
     void noDepartmentIsAskedThatIsNotThereAnyMore()
