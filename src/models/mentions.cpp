@@ -60,8 +60,11 @@ QString begunMention(const QString &text)
     if (at < 0 || !startsMention(text, at))
         return {};
     const QString begun = text.sliced(at + 1);
+    // No name begins with a gap: an "@" may stand for itself, and Enter behind it is a new line.
+    if (begun.contains(u'\n') || (!begun.isEmpty() && begun.at(0).isSpace()))
+        return {};
     // Not null although nothing may be typed yet.
-    return begun.contains(u'\n') ? QString() : begun.isEmpty() ? QStringLiteral("") : begun;
+    return begun.isEmpty() ? QStringLiteral("") : begun;
 }
 
 } // namespace Opora::Models

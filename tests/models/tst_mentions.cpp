@@ -66,6 +66,7 @@ private Q_SLOTS:
         QVERIFY(!Models::begunMention(u"see @"_s).isNull() && Models::begunMention(u"see @"_s).isEmpty());
         QVERIFY(Models::begunMention(u"me@example"_s).isNull());
         QVERIFY(Models::begunMention(u"nobody"_s).isNull());
+        QVERIFY(Models::begunMention(u"2 kg @ "_s).isNull());
     }
 
     void whoCannotFindTheTicketIsNotOffered()
