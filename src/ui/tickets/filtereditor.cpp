@@ -52,7 +52,7 @@ void FilterEditor::setFilter(const SearchFilter &filter)
     if (filter == m_filter)
         return;
     m_filter = filter;
-    m_focus.clear();
+    m_focus.reset();
     build();
 }
 
@@ -73,10 +73,13 @@ void FilterEditor::build()
     addGroup(*column, {});
     m_column->addWidget(m_rows);
     nameComboLists(*m_rows);
-    if (m_focus.isEmpty())
+    if (!m_focus)
         return;
-    if (auto *field = findChild<QWidget *>(nameOf(u"filterValue"_s, std::exchange(m_focus, {}))))
-        field->setFocus(Qt::OtherFocusReason);
+    const Path path = *std::exchange(m_focus, {});
+    // Where a group stands, or nothing any more, there is no value.
+    for (const QString &part : {u"filterValue"_s, u"filterGroup"_s, u"filterAdd"_s})
+        if (auto *field = m_rows->findChild<QWidget *>(nameOf(part, path)))
+            return field->setFocus(Qt::OtherFocusReason);
 }
 
 void FilterEditor::rebuild(const Path &focus)
@@ -271,7 +274,7 @@ void FilterEditor::remove(const Path &path)
     const Path group = path.first(path.size() - 1);
     at(group).children.removeAt(path.constLast());
     const qsizetype left = at(group).children.size();
-    rebuild(left > 0 ? group + Path{std::min(path.constLast(), left - 1)} : Path{});
+    rebuild(left > 0 ? group + Path{std::min(path.constLast(), left - 1)} : group);
 }
 
 } // namespace Opora::Ui

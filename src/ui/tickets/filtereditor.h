@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QBoxLayout;
 class QComboBox;
 class QVBoxLayout;
@@ -51,7 +53,7 @@ private:
     Text::SearchFilter m_filter;
     QVBoxLayout *m_column;
     QWidget *m_rows = nullptr;
-    Path m_focus; ///< of the row whose value gets the keys next
+    std::optional<Path> m_focus; ///< of the row or group that gets the keys next
     bool m_isDue = false;
 };
 

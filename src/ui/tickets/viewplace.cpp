@@ -198,11 +198,14 @@ void ViewPlace::tell(bool isSaved)
 void ViewPlace::takeText(const QString &text)
 {
     const Text::SearchQuery query = Text::parseSearch(text);
+    showTrouble();
+    // A value that cannot be is mended where it stands, and rows that were disabled would lose the keys.
+    if (m_isFromRows)
+        return;
     // Rows of a best guess would overwrite what is still being typed.
     m_rows->setEnabled(query.errors.isEmpty());
-    if (query.errors.isEmpty() && !m_isFromRows)
+    if (query.errors.isEmpty())
         m_rows->setFilter(Text::filterOf(query.root));
-    showTrouble();
 }
 
 void ViewPlace::takeRows()
@@ -210,8 +213,6 @@ void ViewPlace::takeRows()
     m_isFromRows = true;
     m_query->setText(Text::searchText(Text::searchOf(m_rows->filter())));
     m_isFromRows = false;
-    // A value that cannot be is mended where it stands.
-    m_rows->setEnabled(true);
 }
 
 Core::SavedView ViewPlace::typed() const

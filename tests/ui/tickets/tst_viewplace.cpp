@@ -12,6 +12,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QTest>
@@ -157,6 +158,40 @@ private Q_SLOTS:
         place.findChild<QToolButton *>(u"filterRemove.0"_s)->click();
         QTRY_COMPARE(place.findChild<QLineEdit *>(u"viewQuery"_s)->text(),
                      u"number:>12 (status:new OR status:pending)"_s);
+    }
+
+    void aValueThatIsStillTypedKeepsTheKeys()
+    {
+        m_window->showPlace(MainWindow::View);
+        auto &place = *static_cast<ViewPlace *>(m_window->place(MainWindow::View));
+        place.startNew(u"created:2026-05-31"_s);
+        auto *value = place.findChild<QComboBox *>(u"filterValue.0"_s);
+        value->setFocus();
+        value->lineEdit()->selectAll();
+        QTest::keyClicks(value, u"2026-0"_s);
+        QVERIFY(value->hasFocus());
+        QVERIFY(!place.findChild<QPushButton *>(u"viewSave"_s)->isEnabled());
+        QTest::keyClicks(value, u"6-01"_s);
+        QCOMPARE(place.findChild<QLineEdit *>(u"viewQuery"_s)->text(), u"created:2026-06-01"_s);
+    }
+
+    void theKeysStayInTheRowsWhenOneGoes()
+    {
+        m_window->showPlace(MainWindow::View);
+        auto &place = *static_cast<ViewPlace *>(m_window->place(MainWindow::View));
+        place.startNew(u"status:open (number:>5 OR number:<3)"_s);
+        const auto remove = [&place](const QString &name) {
+            place.findChild<QToolButton *>(name)->setFocus();
+            place.findChild<QToolButton *>(name)->click();
+        };
+        const auto focused = [this] {
+            const QWidget *focus = m_window->focusWidget();
+            return focus ? focus->objectName() : QString();
+        };
+        remove(u"filterRemove.0"_s);
+        QTRY_COMPARE(focused(), u"filterGroup.0"_s);
+        remove(u"filterRemove.0"_s);
+        QTRY_COMPARE(focused(), u"filterGroup"_s);
     }
 
     void whatCannotBeIsSaidAndNotSaved()
