@@ -23,8 +23,13 @@ BulkMacros::BulkMacros(const Context &context, Models::BulkModel &model, QWidget
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_bar);
-    connect(m_bar, &MacroBar::surveyAsked, this,
-            [this](const Macro &macro) { Q_EMIT surveyAsked(Models::macroTask(macro, m_context.reference.data())); });
+    connect(m_bar, &MacroBar::surveyAsked, this, [this](const Macro &macro) {
+        // One at a time: the answer to the first must not pass for the second.
+        if (m_model.isRunning())
+            return;
+        m_surveyed = macro.id;
+        Q_EMIT surveyAsked(Models::macroTask(macro, m_context.reference.data()));
+    });
     connect(m_bar, &MacroBar::chosen, this, [this](const Macro &macro) {
         //: For the way back; %1 is the name of a macro
         const QString text = tr("Macro: %1").arg(macro.name.in(Models::shownLanguage()));
@@ -35,8 +40,9 @@ BulkMacros::BulkMacros(const Context &context, Models::BulkModel &model, QWidget
         Q_EMIT left();
     });
     connect(&model, &Models::BulkModel::finished, this, [this] {
-        if (m_model.course().isTrial)
-            m_bar->showSurvey(m_model.surveyed());
+        const auto of = std::exchange(m_surveyed, {});
+        if (m_model.course().isTrial && !of.isNull())
+            m_bar->showSurvey(of, m_model.surveyed());
     });
     hide();
 }
@@ -55,6 +61,7 @@ void BulkMacros::start()
 
 void BulkMacros::follow(bool hasSeveral)
 {
+    m_surveyed = {};
     if (isHidden())
         return;
     if (hasSeveral)

@@ -36,6 +36,7 @@ private:
     const Context &m_context;
     Models::BulkModel &m_model;
     MacroBar *m_bar;
+    Core::MacroId m_surveyed; ///< the survey that runs is of this one; null: of none, or of other tickets
 };
 
 } // namespace Opora::Ui

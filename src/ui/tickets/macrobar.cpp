@@ -149,10 +149,10 @@ void MacroBar::showSteps()
                                             : tr("No macro is offered on this ticket. They are made in the settings."));
 }
 
-void MacroBar::showSurvey(const QString &words)
+void MacroBar::showSurvey(Core::MacroId of, const QString &words)
 {
     const Macro *macro = current();
-    if (!macro || isHidden())
+    if (!macro || isHidden() || macro->id != of)
         return;
     m_isSurveyed = true;
     m_preview->setText(m_steps.value(macro->id) + u'\n' + words);

@@ -32,8 +32,9 @@ public:
     /// Of one ticket the preview shows the words as they would come; none: of several.
     void start(const QList<Core::Macro> &macros, const Core::ReferenceData &reference,
                const Core::Ticket *ticket = nullptr);
-    /// What the macro would do to the chosen tickets: the next press runs it.
-    void showSurvey(const QString &words);
+    /// What the macro would do to the chosen tickets: the next press runs it. Of another than the current one it is
+    /// no answer any more.
+    void showSurvey(Core::MacroId of, const QString &words);
     /// It was about other tickets than those that are chosen now.
     void forgetSurvey() { showSteps(); }
     void leave();

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
+#include "models/bulkmodel.h"
 #include "models/composermodel.h"
 #include "models/ticketmodel.h"
 #include "screens.h"
@@ -254,6 +255,26 @@ private Q_SLOTS:
         QVERIFY(!shown.sendsAnything());
         shown.screens.desk.undo.undo();
         QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
+    }
+
+    void aCountOfOneMacroNeverPassesForAnother()
+    {
+        Shown shown({macroOf(1, u"Close"_s, {solve()}), macroOf(2, u"Tag"_s, {{u"add_tag"_s, u"late"_s}})});
+        shown.begin(2);
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        QTRY_VERIFY(shown.place->findChild<BulkBar *>()->isVisible());
+        shown.actions.at(ActionId::Macro)->trigger();
+        QTRY_VERIFY(shown.bulkBar()->isVisible());
+        QSignalSpy counted(shown.place->findChild<Models::BulkModel *>(), &Models::BulkModel::finished);
+        // The first is still being counted while the second is chosen and asked about.
+        shown.press(Qt::Key_Return);
+        shown.press(Qt::Key_Down);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(counted.size(), 1);
+        QCOMPARE(shown.bulkBar()->findChild<QPushButton *>(u"macroRun"_s)->text(), u"Preview"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(shown.bulkBar()->findChild<QPushButton *>(u"macroRun"_s)->text(), u"Run"_s);
+        QVERIFY(!shown.screens.desk.undo.canUndo());
     }
 };
 
