@@ -64,7 +64,8 @@ bool isBeyondRow(const SearchNode &node)
     case SearchField::Created:
     case SearchField::Updated:
     case SearchField::Due: return false;
-    case SearchField::Is: return node.value == "merged"_L1 || node.value == "followed"_L1;
+    case SearchField::Is:
+        return node.value == "merged"_L1 || node.value == "followed"_L1 || node.value == "callback"_L1;
     case SearchField::Has: return node.value != "rating"_L1;
     case SearchField::Type:
     case SearchField::Channel:
@@ -220,6 +221,8 @@ private:
             return m_details.row.reopenCount > 0;
         if (value == "merged"_L1)
             return !m_ticket.mergedInto.isNull();
+        if (value == "callback"_L1)
+            return isOpen && m_ticket.callbackAt;
         return value == "followed"_L1 && m_ticket.followers.contains(m_reference.me);
     }
     [[nodiscard]] bool isRated() const { return m_details.row.ratingScore > 0; }

@@ -44,6 +44,7 @@ struct Sample
         card.status = defaultStatusId(StateClass::Open);
         card.priority = defaultPriorityId(u"high");
         card.tags = {u"refund"_s};
+        card.callbackAt = fromMsecs(kNow + 1000);
         ticket.row.unanswered = true;
         ticket.row.createdAt = fromMsecs(kNow - 2LL * 24 * 3600 * 1000);
         ticket.row.due = fromMsecs(kNow - 1000);
@@ -86,6 +87,7 @@ private Q_SLOTS:
         row(u"language:ru"_s, true);
         row(u"is:unanswered is:overdue is:open is:mine"_s, true);
         row(u"is:unread"_s, false);
+        row(u"is:callback"_s, true);
         row(u"has:note"_s, true);
         row(u"has:reply"_s, false);
         row(u"created:>-7d"_s, true);
@@ -121,6 +123,7 @@ private Q_SLOTS:
         QVERIFY(TicketCondition(u"status:open tag:refund (owner:me OR is:overdue)"_s).isOfRow());
         QVERIFY(!TicketCondition(u"status:open language:ru"_s).isOfRow());
         QVERIFY(!TicketCondition(u"refund"_s).isOfRow());
+        QVERIFY(!TicketCondition(u"is:callback"_s).isOfRow());
     }
 };
 
