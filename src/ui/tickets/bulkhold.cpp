@@ -10,6 +10,7 @@
 #include "ui/main/context.h"
 #include "ui/tickets/bulkbar.h"
 
+#include <QLineEdit>
 #include <QMenu>
 
 namespace Opora::Ui {
@@ -50,7 +51,9 @@ void BulkBar::askHold(const Core::Status &status)
                      return hold(status, std::nullopt);
                  m_left->setText(meant.sentence);
                  m_left->setVisible(!meant.sentence.isEmpty());
+                 // What was not understood is mended, not typed anew.
                  askHold(status);
+                 m_words->setText(words);
              });
 }
 
