@@ -4,6 +4,7 @@
 
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTextDocument>
 #include <QUrl>
 
 namespace Opora::Ui {
@@ -62,12 +63,14 @@ void ComposerEdit::takeOut(const QString &words)
         undo();
         return;
     }
-    const qsizetype at = toPlainText().lastIndexOf(words);
+    // Both as the document has them: it has its own ends of lines, and its plain text no hard spaces.
+    const QString added = QTextDocument(words).toPlainText();
+    const qsizetype at = toPlainText().lastIndexOf(added);
     if (at < 0)
         return;
     QTextCursor piece(document());
     piece.setPosition(int(at));
-    piece.setPosition(int(at + words.size()), QTextCursor::KeepAnchor);
+    piece.setPosition(int(at + added.size()), QTextCursor::KeepAnchor);
     piece.removeSelectedText();
 }
 

@@ -188,6 +188,17 @@ private Q_SLOTS:
         QCOMPARE(shown.edit()->toPlainText(), u" And more"_s);
     }
 
+    void hardSpacesAndForeignLinesAreTakenBackToo()
+    {
+        Shown shown({macroOf(1, u"Greet"_s, {{u"reply"_s, u"Room\u00a07\r\nSecond floor."_s}})});
+        shown.begin(1);
+        shown.run(u"greet"_s);
+        QTRY_COMPARE(shown.edit()->toPlainText(), u"Room 7\nSecond floor."_s);
+        QTest::keyClicks(shown.edit(), u" And more"_s);
+        shown.screens.desk.undo.undo();
+        QCOMPARE(shown.edit()->toPlainText(), u" And more"_s);
+    }
+
     void wordsForColleaguesNeverComeIntoAReply()
     {
         Shown shown({macroOf(1, u"Warn"_s, {{u"note"_s, u"He is a fraud"_s}, {u"add_tag"_s, u"fraud"_s}})});
