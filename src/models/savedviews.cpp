@@ -114,12 +114,13 @@ void SavedViews::run(const QList<DeskChange> &changes, const QString &text, cons
     });
 }
 
-void SavedViews::save(const SavedView &view)
+void SavedViews::save(const SavedView &view, const std::optional<SavedView> &seen)
 {
     SavedView tidy = view;
     tidy.name = view.name.simplified();
     tidy.query = view.query.trimmed();
-    const auto before = find(view.id);
+    const auto known = find(view.id);
+    const auto before = known && seen ? seen : known;
     if (before == tidy)
         return Q_EMIT saved(tidy);
     //: In the small bar that offers to undo

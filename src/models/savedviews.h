@@ -26,8 +26,9 @@ public:
     /// What is wrong with it, as a sentence; empty: it can be saved.
     [[nodiscard]] QString trouble(const Core::SavedView &view) const;
 
-    /// Makes it, or changes the one of its id.
-    void save(const Core::SavedView &view);
+    /// Makes it, or changes the one of its id. \a seen: as its author saw it, so that what others changed of it
+    /// meanwhile stays; none: as it is now.
+    void save(const Core::SavedView &view, const std::optional<Core::SavedView> &seen = {});
     void remove(const Core::SavedView &view);
     void move(const Core::SavedView &view, int places);
 

@@ -71,6 +71,32 @@ class TestSavedViewsModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void whatAColleagueChangedOfAViewMeanwhileStays()
+    {
+        Bench bench(Core::Role::Supervisor);
+        Core::SavedView shared;
+        shared.id = Core::SavedViewId::make(bench.desk.world.random);
+        shared.name = u"Money"_s;
+        bench.desk.tell({Core::Entity(shared)});
+        bench.reference.reload();
+        QTRY_VERIFY(bench.views.find(shared.id));
+        Core::SavedView renamed = shared;
+        renamed.name = u"Payments"_s;
+        bench.desk.tell({Core::Entity(renamed)});
+        bench.reference.reload();
+        QTRY_COMPARE(bench.views.find(shared.id)->name, u"Payments"_s);
+        Core::SavedView colored = shared;
+        colored.color = u"danger"_s;
+        bench.views.save(colored, shared);
+        const auto sent = [&bench] {
+            for (const Core::Mutation &mutation : bench.desk.handOut())
+                if (const auto *put = std::get_if<Core::Op::ObjectPut>(&mutation.operation))
+                    return std::get<Core::SavedView>(*put->before).name;
+            return QString();
+        };
+        QTRY_COMPARE(sent(), u"Money"_s); // the server sees that only the colour is ours
+    }
+
     void aViewIsMadeCountedAndListsItsTickets()
     {
         Bench bench;
