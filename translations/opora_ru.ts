@@ -8229,6 +8229,15 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>View</source>
         <translation>Вид</translation>
     </message>
+    <message>
+        <source>View not saved</source>
+        <extracomment>For the way back: what was typed of a view was given up; %1 is its name</extracomment>
+        <translation>Вид не сохранён</translation>
+    </message>
+    <message>
+        <source>View not saved: %1</source>
+        <translation>Вид не сохранён: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::WaitMenu</name>

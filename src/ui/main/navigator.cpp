@@ -106,6 +106,7 @@ void Navigator::addView()
             tickets().showView(Core::savedList(saved.id));
         });
         connect(form, &ViewPlace::escaped, this, [this] { show(Tickets); });
+        connect(form, &ViewPlace::returned, this, [this] { show(View); });
         return form;
     });
 }

@@ -13,6 +13,7 @@
 
 #include <QCheckBox>
 #include <QKeyEvent>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -42,7 +43,7 @@ ViewPlace::ViewPlace(const Context &context, QWidget *parent)
     column->addWidget(buildForm());
     m_model->setReference(context.reference.data());
     connectForm();
-    startNew({});
+    show(m_model->newView({}));
 }
 
 QWidget *ViewPlace::buildForm()
@@ -123,6 +124,8 @@ void ViewPlace::connectForm()
     connect(m_query, &QLineEdit::returnPressed, this, &ViewPlace::save);
     connect(m_query, &SearchField::escaped, this, &ViewPlace::giveUp);
     connect(m_model, &Models::SavedViews::saved, this, [this](const Core::SavedView &view) {
+        m_view = view;
+        m_isNew = false;
         m_start = typed();
         Q_EMIT saved(view);
         tell(true);
@@ -141,6 +144,9 @@ void ViewPlace::activate()
 
 void ViewPlace::startNew(const QString &query)
 {
+    if (m_isNew && hasUnsaved() && (query.isEmpty() || query == m_query->text()))
+        return;
+    throwAway();
     m_model->setReference(m_context.reference.data());
     m_isNew = true;
     show(m_model->newView(query));
@@ -148,6 +154,9 @@ void ViewPlace::startNew(const QString &query)
 
 void ViewPlace::edit(const Core::SavedView &view)
 {
+    if (!m_isNew && view.id == m_view.id && hasUnsaved())
+        return;
+    throwAway();
     m_isNew = false;
     show(view);
 }
@@ -156,13 +165,43 @@ void ViewPlace::show(const Core::SavedView &view)
 {
     m_view = view;
     m_title->setText(m_isNew ? tr("New view") : tr("View"));
+    m_shared->setVisible(m_model->mayShare());
+    fill(view);
+    m_start = typed();
+    showTrouble();
+}
+
+void ViewPlace::fill(const Core::SavedView &view)
+{
     m_name->setText(view.name);
     m_query->setText(view.query);
     m_color->setToken(view.color);
     m_shared->setChecked(view.owner.isNull());
-    m_shared->setVisible(m_model->mayShare());
-    m_start = typed();
-    showTrouble();
+}
+
+void ViewPlace::throwAway()
+{
+    if (!hasUnsaved())
+        return;
+    const Core::SavedView now = typed();
+    Models::UndoStep step;
+    //: For the way back: what was typed of a view was given up; %1 is its name
+    step.text = now.name.isEmpty() ? tr("View not saved") : tr("View not saved: %1").arg(now.name);
+    step.undo = [self = QPointer(this), before = m_view, now, isNew = m_isNew](const Models::UndoStep::Answer &answer) {
+        if (self)
+            self->giveBack(before, now, isNew);
+        answer(!self.isNull());
+    };
+    m_context.work.undo.push(step);
+}
+
+void ViewPlace::giveBack(const Core::SavedView &before, const Core::SavedView &now, bool isNew)
+{
+    throwAway();
+    m_isNew = isNew;
+    show(before);
+    fill(now);
+    Q_EMIT returned();
 }
 
 bool ViewPlace::hasUnsaved() const
@@ -185,6 +224,7 @@ void ViewPlace::discardUnsaved()
 
 void ViewPlace::giveUp()
 {
+    throwAway();
     discardUnsaved();
     Q_EMIT escaped();
 }
@@ -240,7 +280,7 @@ void ViewPlace::showTrouble()
 void ViewPlace::save()
 {
     if (m_save->isEnabled())
-        m_model->save(typed());
+        m_model->save(typed(), m_view);
     else
         m_name->setFocus(Qt::OtherFocusReason);
 }

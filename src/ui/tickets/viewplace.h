@@ -24,7 +24,7 @@ class SearchField;
 struct Context;
 
 /// One saved view as a form: its name, which tickets it has, its colour, and whether it is everybody's. What is typed
-/// stays until it is saved or given up, wherever the person goes meanwhile.
+/// stays until it is saved or given up, wherever the person goes meanwhile, and what was given up can be taken back.
 class ViewPlace final : public Place, public UnsavedForm
 {
     Q_OBJECT
@@ -32,7 +32,7 @@ public:
     explicit ViewPlace(const Context &context, QWidget *parent = nullptr);
 
     void activate() override;
-    /// A new one for what was searched.
+    /// A new one for what was searched; one that is half made already stays when this asks for nothing else.
     void startNew(const QString &query);
     void edit(const Core::SavedView &view);
     void save();
@@ -43,7 +43,8 @@ public:
 
 Q_SIGNALS:
     void saved(const Opora::Core::SavedView &view);
-    void escaped(); ///< nothing is to become of it
+    void escaped();  ///< nothing is to become of it
+    void returned(); ///< after all it is to be gone on with
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -54,6 +55,10 @@ private:
     void addField(QVBoxLayout &column, const QString &label, QWidget &field);
     void connectForm();
     void show(const Core::SavedView &view);
+    void fill(const Core::SavedView &view);
+    /// What is not saved goes, with a way back.
+    void throwAway();
+    void giveBack(const Core::SavedView &before, const Core::SavedView &now, bool isNew);
     void takeText(const QString &text);
     void takeRows();
     [[nodiscard]] Core::SavedView typed() const;

@@ -112,6 +112,30 @@ private Q_SLOTS:
         QVERIFY(!m_window->hasHalfTypedWords());
     }
 
+    void whatWasGivenUpOrPushedAsideComesBack()
+    {
+        makeView(u"One"_s, u"number:1"_s);
+        const auto *name = part<QLineEdit>(u"viewName"_s);
+        auto &place = *static_cast<ViewPlace *>(m_window->place(MainWindow::View));
+        place.startNew(u"number:2"_s);
+        m_window->showPlace(MainWindow::View);
+        QTest::keyClicks(part<QLineEdit>(u"viewName"_s), u"Half"_s);
+        // Asked for once more it is still there.
+        place.startNew({});
+        QCOMPARE(name->text(), u"Half"_s);
+        place.edit(m_screens->reference.data().views.constFirst());
+        QCOMPARE(name->text(), u"One"_s);
+        m_screens->desk.undo.undo();
+        QCOMPARE(name->text(), u"Half"_s);
+        QCOMPARE(part<QLineEdit>(u"viewQuery"_s)->text(), u"number:2"_s);
+        QTest::keyClick(part<QLineEdit>(u"viewName"_s), Qt::Key_Escape);
+        QVERIFY(!name->isVisible());
+        QVERIFY(!m_window->hasHalfTypedWords());
+        m_screens->desk.undo.undo();
+        QVERIFY(name->isVisible());
+        QCOMPARE(name->text(), u"Half"_s);
+    }
+
     void keysChangeMoveAndRemove()
     {
         makeView(u"One"_s, u"number:1"_s);
