@@ -115,7 +115,10 @@ void MacroActions::makeParts(Row &row)
 void MacroActions::connectParts(const Row &row)
 {
     connect(row.what, &QComboBox::activated, this, [this, row] {
-        showValue(row, {});
+        // Who goes through the kinds by the arrows finds the words again.
+        const QString what = row.what->currentData().toString();
+        const bool isChosen = !Models::macroValues(what, m_reference).isEmpty();
+        showValue(row, isText(what) ? row.text->toPlainText() : isChosen ? QString() : row.word->text());
         Q_EMIT edited();
     });
     connect(row.choice, &QComboBox::activated, this, &MacroActions::edited);
@@ -129,6 +132,9 @@ void MacroActions::fill(const Row &row, const MacroAction &action)
     if (row.what->findData(action.what) < 0)
         row.what->addItem(action.what, action.what);
     row.what->setCurrentIndex(row.what->findData(action.what));
+    row.word->clear();
+    if (!row.text->document()->isEmpty())
+        row.text->clear();
     showValue(row, action.value);
 }
 
@@ -143,8 +149,10 @@ void MacroActions::showValue(const Row &row, const QString &value)
         //: A status, template or the like that was chosen once
         row.choice->addItem(tr("Not there any more"), value);
     row.choice->setCurrentIndex(value.isEmpty() ? 0 : row.choice->findData(value));
-    row.word->setText(values.isEmpty() && !isText(what) ? value : QString());
-    row.text->setPlainText(isText(what) ? value : QString());
+    if (isText(what) && row.text->toPlainText() != value)
+        row.text->setPlainText(value);
+    else if (values.isEmpty() && !isText(what))
+        row.word->setText(value);
     row.choice->setVisible(!values.isEmpty());
     row.word->setVisible(values.isEmpty() && !isText(what) && what != "take"_L1);
     row.text->setVisible(isText(what));
@@ -153,6 +161,8 @@ void MacroActions::showValue(const Row &row, const QString &value)
 MacroAction MacroActions::read(const Row &row)
 {
     const QString what = row.what->currentData().toString();
+    if (what == "take"_L1)
+        return {what, {}};
     if (isText(what))
         return {what, row.text->toPlainText()};
     return {what, row.choice->count() > 0 ? row.choice->currentData().toString() : row.word->text()};

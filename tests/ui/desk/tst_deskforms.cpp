@@ -345,6 +345,14 @@ private Q_SLOTS:
         form->findChild<QPlainTextEdit *>(u"actionText"_s)->setPlainText(u"Look twice"_s);
         form->read(read);
         QCOMPARE(std::get<Macro>(read).actions, (QList<MacroAction>{{u"note"_s, u"Look twice"_s}}));
+        // The arrows pass other kinds on the way to the reply; what was typed comes along.
+        for (const QString &kind : {u"add_tag"_s, u"take"_s, u"status"_s, u"reply"_s})
+            choose(kind);
+        form->read(read);
+        QCOMPARE(std::get<Macro>(read).actions, (QList<MacroAction>{{u"reply"_s, u"Look twice"_s}}));
+        choose(u"take"_s);
+        form->read(read);
+        QCOMPARE(std::get<Macro>(read).actions, (QList<MacroAction>{{u"take"_s, {}}}));
     }
 
     void aFieldKeepsItsWordWhenItsNameIsMended()
