@@ -7,6 +7,7 @@
 
 #include <QAbstractSpinBox>
 #include <QLineEdit>
+#include <QPointer>
 
 namespace Opora::Ui {
 
@@ -52,8 +53,14 @@ bool hasHalfTyped(const QWidget &window)
 
 void discardHalfTyped(const QWidget &window)
 {
+    // All of them first: a form that goes back to what it was may make its fields anew.
+    QList<QPointer<QWidget>> forms;
     for (QWidget *widget : window.findChildren<QWidget *>()) {
-        if (auto *form = dynamic_cast<UnsavedForm *>(widget))
+        if (dynamic_cast<UnsavedForm *>(widget))
+            forms.append(widget);
+    }
+    for (const QPointer<QWidget> &widget : std::as_const(forms)) {
+        if (auto *form = dynamic_cast<UnsavedForm *>(widget.data()))
             form->discardUnsaved();
     }
     for (QLineEdit *line : halfTypedLines(window))

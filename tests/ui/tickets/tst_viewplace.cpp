@@ -5,6 +5,7 @@
 #include "core/ports/savedlist.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/searchfield.h"
+#include "ui/main/halftyped.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/filtereditor.h"
 #include "ui/tickets/ticketsplace.h"
@@ -134,6 +135,19 @@ private Q_SLOTS:
         m_screens->desk.undo.undo();
         QVERIFY(name->isVisible());
         QCOMPARE(name->text(), u"Half"_s);
+    }
+
+    void goingWithoutAViewLeavesNothingHalfTyped()
+    {
+        auto &place = *static_cast<ViewPlace *>(m_window->place(MainWindow::View));
+        place.startNew(u"status:open number:>5"_s);
+        place.findChild<QPushButton *>(u"filterAddGroup"_s)->click();
+        QTRY_VERIFY(place.findChild<QComboBox *>(u"filterValue.2.0"_s));
+        place.findChild<QComboBox *>(u"filterValue.2.0"_s)->setEditText(u"new"_s);
+        QVERIFY(hasHalfTyped(*m_window));
+        discardHalfTyped(*m_window); // makes the rows anew while the window is walked through
+        QVERIFY(!hasHalfTyped(*m_window));
+        QCOMPARE(place.findChild<FilterEditor *>()->filter().children.size(), 2);
     }
 
     void keysChangeMoveAndRemove()
