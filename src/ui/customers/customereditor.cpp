@@ -82,6 +82,7 @@ CustomerEditor::CustomerEditor(const Context &context, QWidget *parent)
     nameComboLists(*this);
     connect(m_saver, &Models::CustomerSaver::saved, this, &CustomerEditor::takeSaved);
     connect(m_saver, &Models::CustomerSaver::failed, this, [this](const Core::Error &error) {
+        m_isMaking = false;
         Q_EMIT failed(error);
         tell(false);
     });
@@ -310,8 +311,10 @@ void CustomerEditor::keep()
     const Core::Customer customer = written();
     m_wasKeepTried = true;
     judge();
-    if (!Models::customerFault(customer).isEmpty())
+    // Pressed twice somebody new would be made twice.
+    if (m_isMaking || !Models::customerFault(customer).isEmpty())
         return;
+    m_isMaking = m_before.id.isNull();
     m_kept = m_before.id;
     if (m_before.id.isNull())
         m_saver->create(customer, m_organisation->text());
@@ -321,6 +324,7 @@ void CustomerEditor::keep()
 
 void CustomerEditor::takeSaved(Core::CustomerId id)
 {
+    m_isMaking = false;
     m_aside.remove(m_kept);
     if (m_before.id == m_kept)
         fill({m_before, m_organisationBefore, m_before, m_organisationBefore});

@@ -89,6 +89,7 @@ private:
     QHash<Core::CustomerId, Filled> m_aside;
     Core::CustomerId m_kept; ///< whom keep() was last called for
     Told m_told;
+    bool m_isMaking = false;     ///< somebody new, until the disk has answered
     bool m_wasKeepTried = false; ///< what is wrong is told from now on
     QLineEdit *m_name;
     QPlainTextEdit *m_emails = nullptr;
