@@ -53,8 +53,11 @@ ViewPanel::ViewPanel(const Context &context, QWidget *parent)
     Models::ReferenceModel &reference = context.reference;
     connect(&reference, &Models::ReferenceModel::changed, this, [this, &reference] {
         m_saved->setReference(reference.data());
+        const bool wasListed = m_model->rowOf(m_chosen) >= 0;
         m_model->setContent(reference.data().queues, reference.data().views);
-        choose(m_chosen);
+        const bool isGone = wasListed && m_model->rowOf(m_chosen) < 0 && !Core::savedViewOf(m_chosen).isNull();
+        // The tickets of a view that a colleague or Ctrl+Z has removed are nobody's list.
+        choose(isGone ? *m_model->viewAt(0) : m_chosen);
     });
     addActions();
     // A ticket becomes overdue by the passing of time alone.

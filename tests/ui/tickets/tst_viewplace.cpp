@@ -99,6 +99,7 @@ private Q_SLOTS:
         QTRY_COMPARE(part<QListView>(u"ticketList"_s)->model()->rowCount(), 1);
         m_screens->desk.undo.undo();
         QTRY_VERIFY(views().isEmpty());
+        QTRY_COMPARE(current(Qt::DisplayRole).toString(), u"Mine"_s); // a list without a view is none
     }
 
     void wordsOfAFormAreUnsavedUntilTheyAreGivenUp()
