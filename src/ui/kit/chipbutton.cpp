@@ -194,12 +194,13 @@ void ChipButton::paintContent(QPainter &painter, const QRect &inner) const
 
 void ChipButton::keyPressEvent(QKeyEvent *event)
 {
-    const bool opens = event->key() == Qt::Key_Down || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (opens && m_menu) {
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (m_menu && (isEnter || event->key() == Qt::Key_Down))
         showMenu();
-        return;
-    }
-    QAbstractButton::keyPressEvent(event);
+    else if (isEnter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void ChipButton::enterEvent(QEnterEvent *event)

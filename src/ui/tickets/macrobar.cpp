@@ -50,7 +50,7 @@ MacroBar::MacroBar(Of of, QWidget *parent)
     , m_words(new QLineEdit(this))
     , m_list(new QListWidget(this))
     , m_preview(new WrappingLabel(this))
-    , m_go(new QPushButton(this))
+    , m_go(new QPushButton(tr("Run"), this))
     , m_cancel(new QPushButton(tr("Cancel"), this))
 {
     setObjectName(u"macroBar"_s);

@@ -119,7 +119,7 @@ private Q_SLOTS:
     {
         open(EntityKind::Status);
         begin(Role::Agent);
-        QTRY_COMPARE(pages().size(), 2);
+        QTRY_COMPARE(pages().size(), 3);
         QCOMPARE(m_place->findChild<QListWidget *>(u"settingsPages"_s)->currentRow(), int(SettingsPlace::Account));
     }
 

@@ -115,6 +115,7 @@ private Q_SLOTS:
         m_screens->desk.tell({Entity(rules)});
         m_ticket->setReference(m_screens->desk.reference());
         Ticket ticket = m_screens->desk.told[0];
+        ticket.firstReplyDue = m_screens->desk.world.clock.now() + std::chrono::minutes(3000);
         ticket.promisedAt = m_screens->desk.world.clock.now() + std::chrono::minutes(minutes);
         open(ticket);
         QVERIFY2(dueLine()->text().contains(u"promised until"_s), qPrintable(dueLine()->text()));
