@@ -27,8 +27,8 @@ Write::Write(StoreParts &parts)
 
 Write::~Write()
 {
-    // Rolled back: what was read from the changed tables meanwhile is not true any more.
-    if (m_transaction && m_transaction->isOpen()) {
+    // Rolled back, be it by a commit that failed: what was read from the changed tables meanwhile is not true any more.
+    if (m_transaction && !m_isCommitted) {
         if (m_isReferenceChanged)
             m_parts.reference.reset();
         m_transaction.reset();
@@ -64,6 +64,7 @@ Result<void> Write::commit()
     changes.lists = changes.lists || m_views.areListsOther();
     OPORA_TRY(m_buckets.settle(*m_transaction));
     OPORA_TRY(m_transaction->commit());
+    m_isCommitted = true;
     viewsUncounted = m_views.committed();
     if (m_person)
         m_parts.person = m_person;

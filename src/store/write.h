@@ -83,6 +83,7 @@ private:
     SearchBatch m_search;
     QSet<QUuid> m_entered; ///< tickets that were not here before
     bool m_isReferenceChanged = false;
+    bool m_isCommitted = false;
     std::optional<Core::Person> m_person;
     std::optional<QString> m_cursor;
     std::optional<QString> m_rights;

@@ -285,6 +285,7 @@ private Q_SLOTS:
     void initTestCase() { m_desk = std::make_unique<Desk>(); }
     void whatIsRefusedHasNotHappened_data();
     void whatIsRefusedHasNotHappened();
+    void nothingGoesByNamesThatWereRefused();
 
 private:
     void failAt(const Call &call, int change, bool isForGood);
@@ -319,6 +320,28 @@ void TestRefusedWrites::whatIsRefusedHasNotHappened()
     for (; m_hasFailed && !QTest::currentTestFailed(); changes += Opora::Test::kStride)
         failAt(call, changes, isForGood);
     QVERIFY(changes > Opora::Test::kStride);
+}
+
+void TestRefusedWrites::nothingGoesByNamesThatWereRefused()
+{
+    Desk &desk = *m_desk;
+    QList<Priority> priorities = defaultPriorities();
+    const auto normal = std::find_if(priorities.begin(), priorities.end(),
+                                     [](const Priority &one) { return one.id == defaultPriorityId(u"normal"); });
+    Priority changed = *normal;
+    changed.rank += 50;
+    bool hasFailed = true;
+    for (int change = 0; hasFailed; ++change) {
+        desk.putBack();
+        desk.disk.failAfter(change, false);
+        const auto tried = desk.world.store().applyChanges(
+            {desk.row(Entity(changed)), desk.row(Entity(desk.world.ticket(8)))}, u"next"_s);
+        hasFailed = desk.disk.hasFailed();
+        desk.disk.heal();
+        QVERIFY(desk.world.store().applyChanges({desk.row(Entity(desk.world.ticket(9)))}, u"more"_s));
+        const auto rank = desk.world.reader()->connection().scalar(u"SELECT rank FROM ticket WHERE number=9"_s);
+        QCOMPARE(rank->toInt(), tried ? changed.rank : normal->rank);
+    }
 }
 
 void TestRefusedWrites::failAt(const Call &call, int change, bool isForGood)
