@@ -69,6 +69,7 @@ BulkBar::BulkBar(const Context &context, BulkModel &model, QWidget *parent)
     column->addWidget(m_left);
     connect(&model, &BulkModel::progressed, this, &BulkBar::showState);
     connect(&model, &BulkModel::finished, this, &BulkBar::showState);
+    connect(m_macros, &BulkMacros::left, this, &BulkBar::showState);
     connect(&context.reference, &Models::ReferenceModel::changed, this, &BulkBar::offer);
     offer();
     showState();
@@ -371,7 +372,8 @@ void BulkBar::showState()
     m_left->setText(left);
     m_left->setVisible(!left.isEmpty());
     m_course->setVisible(isRunning);
-    m_actions->setVisible(!isRunning && hasSeveral());
+    // The list of macros takes the place of the rest: with large letters there is no room for both.
+    m_actions->setVisible(!isRunning && hasSeveral() && m_macros->isHidden());
     m_cancel->setVisible(course.way == BulkCourse::Way::There);
     m_progress->setMaximum(int(std::max<qint64>(1, course.of)));
     m_progress->setValue(int(course.done));
@@ -405,29 +407,36 @@ void BulkBar::keyPressEvent(QKeyEvent *event)
         leave();
 }
 
+void BulkBar::openMenu(ChipButton *chip)
+{
+    m_macros->hide();
+    showState();
+    chip->showMenu();
+}
 void BulkBar::openStatusMenu()
 {
-    m_status->showMenu();
+    openMenu(m_status);
 }
 void BulkBar::openOwnerMenu()
 {
-    m_owner->showMenu();
+    openMenu(m_owner);
 }
 void BulkBar::openPriorityMenu()
 {
-    m_priority->showMenu();
+    openMenu(m_priority);
 }
 void BulkBar::openQueueMenu()
 {
-    m_queue->showMenu();
+    openMenu(m_queue);
 }
 void BulkBar::openTagMenu()
 {
-    m_tags->showMenu();
+    openMenu(m_tags);
 }
 void BulkBar::openMacros()
 {
     m_macros->start();
+    showState();
 }
 void BulkBar::assignToMe()
 {

@@ -96,6 +96,7 @@ private:
     void takeWords();
     void leaveWords();
     void leave();
+    void openMenu(ChipButton *chip);
     void showState();
     void offer();
 

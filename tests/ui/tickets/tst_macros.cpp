@@ -5,6 +5,7 @@
 #include "models/composermodel.h"
 #include "models/ticketmodel.h"
 #include "screens.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/bulkbar.h"
 #include "ui/tickets/composeredit.h"
@@ -254,6 +255,11 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.place->findChild<BulkBar *>()->isVisible());
         shown.actions.at(ActionId::Macro)->trigger();
         QTRY_VERIFY(shown.bulkBar()->isVisible());
+        const auto *chip = shown.place->findChild<ChipButton *>(u"bulkStatus"_s);
+        QVERIFY(!chip->isVisible()); // one thing at a time
+        shown.press(Qt::Key_Escape);
+        QVERIFY(chip->isVisible() && !shown.bulkBar()->isVisible());
+        shown.actions.at(ActionId::Macro)->trigger();
         shown.press(Qt::Key_Return);
         QTRY_VERIFY(Shown::preview(*shown.bulkBar()).contains(u'2'));
         QVERIFY(!shown.screens.desk.undo.canUndo());
