@@ -130,13 +130,15 @@ Result<QList<QUuid>> ticketsOf(Db::Connection &connection, const QList<IncomingM
         for (const Core::TicketId &other : Core::othersIn(mutation.operation))
             leading.append(other.uuid());
     }
+    QSet<QUuid> followed; // not all that are named: what another change names may lead on as well
     while (!leading.isEmpty()) {
         all += leading;
+        followed.unite({leading.cbegin(), leading.cend()});
         OPORA_LET(rows, TicketTable::find(connection, leading));
         leading.clear();
         for (const TicketTable::Row &row : std::as_const(rows)) {
             const auto ticket = Protocol::decode<Core::Ticket>(row.doc);
-            if (ticket && !ticket->mergedInto.isNull() && !all.contains(ticket->mergedInto.uuid()))
+            if (ticket && !ticket->mergedInto.isNull() && !followed.contains(ticket->mergedInto.uuid()))
                 leading.append(ticket->mergedInto.uuid());
         }
     }
