@@ -309,7 +309,8 @@ void DiskClient::takeBack()
 
 void DiskClient::keepHistory()
 {
-    m_history.append({recordPlace(), state.server});
+    if (recordPlace)
+        m_history.append({recordPlace(), state.server});
 }
 
 void DiskClient::returnTo(qint64 place)

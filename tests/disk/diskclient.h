@@ -67,6 +67,7 @@ public:
     [[nodiscard]] QString settle();
 
     State state;
+    /// None while images are judged: what the server takes then belongs to no place of the record.
     std::function<qint64()> recordPlace = [] { return 0; };
     /// What was refused since the last look, by code.
     QMap<QString, int> refusals;

@@ -12,10 +12,10 @@
 
 namespace Opora::Test {
 
-/// Where the power goes: every place, or so many of them, half of those around syncs.
+/// Where the power goes: at the end and at every place, or at so many of them, half of those around syncs.
 [[nodiscard]] inline std::set<std::size_t> chosenPlaces(const DiskRecord &record, SeededRandom &random, int wanted)
 {
-    std::set<std::size_t> places;
+    std::set<std::size_t> places{record.size()};
     QList<std::size_t> syncs;
     for (std::size_t i = 0; i < record.size(); ++i) {
         if (isAllAsked() && isOfPart(qsizetype(i * asked("OPORA_DISK_PARTS", 1) / record.size())))
@@ -48,6 +48,7 @@ DiskReport runPowerImages(Subject &subject, quint64 seed, int steps, int wanted)
     for (int i = 0; i < steps; ++i)
         subject.step();
     subject.kill();
+    subject.recordPlace = nullptr;
     PowerLossVfs::instance().record(folder, nullptr);
     DiskReport report;
     if (const QString word = unclear<Subject>(subject.refusals); !word.isEmpty())
