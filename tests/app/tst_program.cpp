@@ -10,6 +10,7 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/quietbar.h"
 #include "ui/kit/theme.h"
+#include "ui/main/farewell.h"
 #include "ui/main/mainwindow.h"
 #include "ui/settings/settingsplace.h"
 #include "ui/start/startwindow.h"
@@ -313,10 +314,14 @@ private Q_SLOTS:
         QTRY_VERIFY(note->isVisible());
         QTest::keyClicks(note, u"prefers mail"_s);
         chooseLanguage(u"ru"_s);
-        QTRY_VERIFY(!before || before->findChild<QuietBar *>(u"noticeBar"_s)->isVisible());
+        QTRY_VERIFY(!before || before->findChild<Farewell *>()->isVisible());
         QVERIFY(note);
         QCOMPARE(note->text(), u"prefers mail"_s);
         note->clear();
+        for (QPushButton *button : before->findChild<Farewell *>()->findChildren<QPushButton *>())
+            if (button->text() == u"Stay"_s)
+                button->click();
+        QTRY_VERIFY(!before->findChild<Farewell *>()->isVisible());
     }
 
     void theLanguageChangesInTheOpenProgram()

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/rowcolumn.h"
 
+#include "ui/kit/focuschain.h"
+
 #include <QMultiHash>
 #include <QVBoxLayout>
 
@@ -44,8 +46,11 @@ void RowColumn::orderTabs()
     QWidget *previous = previousInFocusChain();
     while (previous != this && (isAncestorOf(previous) || previous->isAncestorOf(this)))
         previous = previous->previousInFocusChain();
-    for (QWidget *row : std::as_const(m_rows))
-        setTabOrder(std::exchange(previous, row), row);
+    for (QWidget *row : std::as_const(m_rows)) {
+        moveFocusChain(*row, *previous);
+        if (QWidget *last = lastInFocusChain(*row))
+            previous = last;
+    }
 }
 
 } // namespace Opora::Ui

@@ -302,36 +302,6 @@ void TicketsPlace::toggleDetails()
         m_context.settings.setValue(kDetailsKey, m_customer->isVisible());
 }
 
-void TicketsPlace::showCard()
-{
-    furnish();
-    if (!m_pane->ticket().isOpen())
-        return;
-    if (!isCovered() && m_customer->isHidden())
-        toggleDetails();
-    m_card->start();
-    showKeys();
-}
-
-void TicketsPlace::work(void (WorkPanel::*act)())
-{
-    furnish();
-    if (!m_pane->ticket().isOpen())
-        return;
-    if (m_customer->isHidden())
-        toggleDetails();
-    (m_work->*act)();
-    showKeys();
-}
-
-void TicketsPlace::showKeys()
-{
-    // What was unfolded for the keys has no place before the next layout.
-    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-    if (QWidget *now = QApplication::focusWidget(); m_customer->isAncestorOf(now))
-        m_customer->ensureWidgetVisible(now);
-}
-
 bool TicketsPlace::hasRoomForDetails() const
 {
     int least = 0;

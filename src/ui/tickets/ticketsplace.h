@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: views, list, ticket, card, work and customer meet here, and the keys of all of them
 #pragma once
 
 #include "core/message.h"

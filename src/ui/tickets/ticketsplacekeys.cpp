@@ -3,15 +3,19 @@
 
 // What the keys do in the place of the tickets.
 #include "models/ticketmodel.h"
+#include "ui/customers/customerpanel.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/bulkbar.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/conversationview.h"
+#include "ui/tickets/ticketcard.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 #include "ui/tickets/workpanel.h"
+
+#include <QApplication>
 
 namespace Opora::Ui {
 
@@ -93,6 +97,36 @@ void TicketsPlace::connectWriting()
     onConversation(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
     onConversation(ActionId::Send, [this] { pane().composer().send(); });
     onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });
+}
+
+void TicketsPlace::showCard()
+{
+    furnish();
+    if (!m_pane->ticket().isOpen())
+        return;
+    if (!isCovered() && m_customer->isHidden())
+        toggleDetails();
+    m_card->start();
+    showKeys();
+}
+
+void TicketsPlace::work(void (WorkPanel::*act)())
+{
+    furnish();
+    if (!m_pane->ticket().isOpen())
+        return;
+    if (m_customer->isHidden())
+        toggleDetails();
+    (m_work->*act)();
+    showKeys();
+}
+
+void TicketsPlace::showKeys()
+{
+    // What was unfolded for the keys has no place before the next layout.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    if (QWidget *now = QApplication::focusWidget(); m_customer->isAncestorOf(now))
+        m_customer->ensureWidgetVisible(now);
 }
 
 void TicketsPlace::sendAndNext()

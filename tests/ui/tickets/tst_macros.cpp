@@ -171,6 +171,7 @@ private Q_SLOTS:
         QCOMPARE(shown.screens.desk.details(3).messages.size(), 1);
         QVERIFY(!shown.sendsAnything());
         // Nor does taking it back: what was typed stands as it stood.
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         shown.screens.desk.undo.undo();
         QTRY_COMPARE(shown.edit()->toPlainText(), u"I am still"_s);
         QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
@@ -185,6 +186,7 @@ private Q_SLOTS:
         shown.press(Qt::Key_Return);
         QTRY_COMPARE(shown.edit()->toPlainText(), u"Good day."_s);
         QTest::keyClicks(shown.edit(), u" And more"_s);
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         shown.screens.desk.undo.undo();
         QCOMPARE(shown.edit()->toPlainText(), u" And more"_s);
     }
@@ -196,6 +198,7 @@ private Q_SLOTS:
         shown.run(u"greet"_s);
         QTRY_COMPARE(shown.edit()->toPlainText(), u"Room 7\nSecond floor."_s);
         QTest::keyClicks(shown.edit(), u" And more"_s);
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         shown.screens.desk.undo.undo();
         QCOMPARE(shown.edit()->toPlainText(), u" And more"_s);
     }
@@ -270,6 +273,7 @@ private Q_SLOTS:
         QCOMPARE(shown.screens.desk.ticket(1).state, StateClass::Open);
         QVERIFY(shown.edit()->toPlainText().isEmpty());
         QVERIFY(!shown.sendsAnything());
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         shown.screens.desk.undo.undo();
         QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
     }

@@ -355,7 +355,7 @@ private Q_SLOTS:
         QVERIFY(!step(u"Check the bill"_s)->isEnabled());
         QVERIFY(part<ChipButton>(u"addChecklist"_s)->isHidden());
         QVERIFY(part<ChipButton>(u"addFollower"_s)->isHidden());
-        QVERIFY(!part<QToolButton>(u"removeFollower"_s));
+        QTRY_VERIFY(!part<QToolButton>(u"removeFollower"_s));
         QVERIFY(!part<QPushButton>(u"followTicket"_s)->isHidden());
         QVERIFY(part<QLineEdit>(u"timeWords"_s)->isVisible());
         QVERIFY(!part<QLineEdit>(u"callWords"_s)->isVisible());
