@@ -61,6 +61,7 @@ private:
     void playSalvage(const Planned &kill);
     void playFirst(const Planned &kill);
     void playCopy(const Planned &kill);
+    void restForBackup();
     void playFork(const Planned &kill);
     void playCommand(const Planned &kill);
     void playDownload(const Planned &kill);
