@@ -262,6 +262,16 @@ void Scenes::forgetWords()
     static_cast<void>(m_context.work.desk.saveDraft(nothing));
 }
 
+Core::SavedView Scenes::someView() const
+{
+    Core::SavedView view;
+    view.id = Core::SavedViewId(QUuid(3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
+    view.name = tr("Refund");
+    view.owner = m_context.reference.data().me;
+    view.query = u"status:open (tag:refund | priority:high)"_s;
+    return view;
+}
+
 QList<Scenes::Scene> Scenes::otherPlaces()
 {
     return {
@@ -274,6 +284,7 @@ QList<Scenes::Scene> Scenes::otherPlaces()
          [](MainWindow &window) { customerField(window).setText(u"zzzz"_s); },
          {},
          [](MainWindow &window) { customerField(window).clear(); }},
+        {u"view-editor"_s, [this](MainWindow &window) { Q_EMIT window.tickets().viewEditAsked(someView()); }},
         {u"knowledge"_s, showing(MainWindow::Knowledge)},
         {u"link-copied"_s,
          [](MainWindow &window) { Q_EMIT window.findChild<Ui::ArticleSide *>()->copyLinkAsked(); },

@@ -63,6 +63,7 @@ private:
     [[nodiscard]] bool openHeldMenu();
     [[nodiscard]] QList<Scene> outboxScenes();
     [[nodiscard]] QList<Scene> customerScenes();
+    [[nodiscard]] Core::SavedView someView() const;
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
     [[nodiscard]] QList<Scene> deskScenes();
