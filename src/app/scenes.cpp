@@ -262,16 +262,6 @@ void Scenes::forgetWords()
     static_cast<void>(m_context.work.desk.saveDraft(nothing));
 }
 
-Core::SavedView Scenes::someView() const
-{
-    Core::SavedView view;
-    view.id = Core::SavedViewId(QUuid(3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1));
-    view.name = tr("Refund");
-    view.owner = m_context.reference.data().me;
-    view.query = u"status:open (tag:refund | priority:high)"_s;
-    return view;
-}
-
 QList<Scenes::Scene> Scenes::otherPlaces()
 {
     return {
