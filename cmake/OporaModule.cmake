@@ -67,7 +67,7 @@ function(_opora_make_hot target)
   endif()
 endfunction()
 
-# Several sources of a module in one compilation: half the time from nothing, but all of them again for a change in one.
+# Several sources of a module in one compilation: faster from nothing, but all of them again for a change in one.
 # Names of one file must differ from those of its neighbours then. Not for daily work.
 option(OPORA_UNITY "Compile the sources of a module several at a time" OFF)
 
