@@ -46,8 +46,7 @@ Result<void> BulkInsert::flush(qsizetype rows)
     if (isFull && m_fullSql.isEmpty())
         m_fullSql = sql(rows);
     Statement statement(m_transaction, isFull ? m_fullSql : sql(rows));
-    for (const QVariant &value : std::as_const(m_values))
-        statement.bindVariant(value);
+    statement.bindAll(m_values);
     m_values.clear();
     return statement.exec();
 }

@@ -73,6 +73,13 @@ void Statement::bindUuid(const QUuid &value)
         statement->bindUuid(m_bound - 1, value);
 }
 
+Statement &Statement::bindAll(const QVariantList &values)
+{
+    for (const QVariant &value : values)
+        bindVariant(value);
+    return *this;
+}
+
 void Statement::bindVariant(const QVariant &value)
 {
     if (value.isNull())

@@ -8,6 +8,7 @@
 #include "db/value.h"
 
 #include <QList>
+#include <QVariantList>
 
 #include <type_traits>
 #include <utility>
@@ -41,6 +42,9 @@ public:
         (bindOne(values), ...);
         return *this;
     }
+
+    /// For values known only at run time; bind() is the usual way.
+    Statement &bindAll(const QVariantList &values);
 
     /// Runs it. Needs as many bound values as placeholders ("db.binding_count").
     Core::Result<void> exec();
@@ -124,9 +128,6 @@ public:
     [[nodiscard]] QUuid uuid(int column) const;
     [[nodiscard]] QVariant value(int column) const;
 
-    /// For values known only at run time; bind() is the usual way.
-    void bindVariant(const QVariant &value);
-
 private:
     template<typename T>
     void bindOne(const T &value)
@@ -154,6 +155,7 @@ private:
     void bindText(const QString &value);
     void bindBlob(const QByteArray &value);
     void bindUuid(const QUuid &value);
+    void bindVariant(const QVariant &value);
     /// Counts a place; null when there is nothing to bind to.
     [[nodiscard]] DriverStatement *place();
     [[nodiscard]] Core::Error failure();

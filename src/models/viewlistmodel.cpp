@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/viewlistmodel.h"
 
-#include "core/ports/savedlist.h"
-
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -67,7 +65,8 @@ Qt::ItemFlags ViewListModel::flags(const QModelIndex &index) const
 int ViewListModel::rowOf(const TicketView &view) const
 {
     for (int i = 0; i < m_rows.size(); ++i)
-        if (m_rows[i].view && m_rows[i].view->kind == view.kind && m_rows[i].view->queue == view.queue)
+        if (m_rows[i].view && m_rows[i].view->kind == view.kind && m_rows[i].view->queue == view.queue
+            && m_rows[i].view->saved == view.saved)
             return i;
     return -1;
 }
@@ -121,7 +120,7 @@ void ViewListModel::addSaved(QList<Row> &rows, const QString &heading, const QLi
     if (!views.isEmpty())
         rows.append({heading, {}, {}});
     for (const Core::SavedView &saved : views)
-        rows.append({saved.name, Core::savedList(saved.id), {}, saved});
+        rows.append({saved.name, Core::TicketView::of(saved.id), {}, saved});
 }
 
 void ViewListModel::refresh()
@@ -174,10 +173,11 @@ QString viewTitle(const TicketView &view, const Core::ReferenceData &reference)
     case Kind::Spam: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Spam"));
     case Kind::All: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "All"));
     case Kind::Customer: return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Tickets of the customer"));
-    case Kind::Queue: break;
+    case Kind::Queue:
+    case Kind::Saved: break;
     }
     for (const Core::SavedView &saved : reference.views)
-        if (saved.id == Core::savedViewOf(view))
+        if (saved.id == view.saved)
             return saved.name;
     for (const Core::Queue &queue : reference.queues)
         if (queue.id == view.queue)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/listreader.h"
 
-#include "core/ports/savedlist.h"
 #include "db/statement.h"
 #include "store/customertable.h"
 #include "store/savedviewreader.h"
@@ -62,7 +61,8 @@ bool counts(const TallyCell &cell, const TicketView &view, const Core::Person &m
     case TicketView::Kind::All: return true;
     case TicketView::Kind::Queue: return open && cell.queue == view.queue.uuid();
     case TicketView::Kind::Overdue:
-    case TicketView::Kind::Customer: return false;
+    case TicketView::Kind::Customer:
+    case TicketView::Kind::Saved: return false;
     }
     return false;
 }
@@ -70,8 +70,7 @@ bool counts(const TallyCell &cell, const TicketView &view, const Core::Person &m
 void bindAll(Statement &statement, const QList<Filter> &filters, std::optional<int> limit)
 {
     for (const Filter &filter : filters) {
-        for (const QVariant &value : filter.values)
-            statement.bindVariant(value);
+        statement.bindAll(filter.values);
         if (limit && filters.size() > 1)
             statement.bind(*limit);
     }
@@ -154,6 +153,7 @@ QList<Filter> ListReader::filtersOf(const TicketView &view, const Core::Person &
     case TicketView::Kind::All: return {{u"1"_s, {}, {}}};
     case TicketView::Kind::Queue: return {byId(u"queue=? AND open=1"_s, view.queue)};
     case TicketView::Kind::Customer: return {byId(u"requester IN (%1)"_s.arg(CustomerTable::family()), view.customer)};
+    case TicketView::Kind::Saved: break; // of SavedViewReader
     }
     return {};
 }
@@ -198,7 +198,7 @@ Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views
     QList<Core::ViewCount> counts;
     QList<TicketView> saved;
     for (const TicketView &view : views) {
-        if (view.kind == Core::kSavedList) {
+        if (view.kind == TicketView::Kind::Saved) {
             saved.append(view);
             continue;
         }
@@ -248,7 +248,7 @@ Result<Core::ViewCount> ListReader::countByRows(const TicketView &view) const
 
 Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
 {
-    if (view.kind == Core::kSavedList)
+    if (view.kind == TicketView::Kind::Saved)
         return SavedViewReader(m_reader).index(view);
     OPORA_TAKE(me, m_reader.person());
     const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));
@@ -280,7 +280,7 @@ Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const
 
 Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit) const
 {
-    if (view.kind == Core::kSavedList)
+    if (view.kind == TicketView::Kind::Saved)
         return SavedViewReader(m_reader).firstPage(view, limit);
     OPORA_TAKE(me, m_reader.person());
     const QList<Filter> filters = filtersOf(view, me, Core::toMsecs(m_reader.serverNow()));

@@ -165,6 +165,9 @@ private:
     auto write(QLatin1String what, Work &&work) -> std::invoke_result_t<Work, Write &>;
     void announce(const Write &write);
     void planUpkeep(bool wentWell = true);
+    /// Does that work later and plans anew, unless it is planned already.
+    template<typename Work>
+    void planOnce(bool StoreParts::*isPlanned, Core::Milliseconds in, Work work);
     /// By the monotonic clock: that of the day may jump.
     void noteRelease(const Core::Result<qint64> &change, Core::Milliseconds undoFor);
     Core::Result<void> keepUp();

@@ -26,30 +26,29 @@ constexpr auto kPauseWhilePulling = 500ms;
 constexpr auto kLookForADay = 1h; // whether one has passed, for a program that runs for weeks
 } // namespace
 
+template<typename Work>
+void LocalStore::planOnce(bool StoreParts::*isPlanned, Core::Milliseconds in, Work work)
+{
+    if (std::exchange((*m_parts).*isPlanned, true))
+        return;
+    QTimer::singleShot(in, this, [this, isPlanned, work] {
+        (*m_parts).*isPlanned = false;
+        planUpkeep(work().isOk());
+    });
+}
+
 void LocalStore::planUpkeep(bool wentWell)
 {
     const WordWipe wipe(*m_parts->connection);
     const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
         || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue()
         || TicketLinkTable::isListing(*m_parts->connection);
-    if (isDue && !std::exchange(m_parts->isUpkeepPlanned, true)) {
-        QTimer::singleShot(wentWell ? kStepPause : kPauseAfterFailure, this, [this] {
-            m_parts->isUpkeepPlanned = false;
-            planUpkeep(keepUp().isOk());
-        });
-    }
-    if (!isDue && ViewTally(*m_parts).isWaiting() && !std::exchange(m_parts->isUpkeepPlanned, true)) {
-        QTimer::singleShot(kPauseWhilePulling, this, [this] {
-            m_parts->isUpkeepPlanned = false;
-            planUpkeep();
-        });
-    }
-    if (!isDue && wipe.isWanted() && !std::exchange(m_parts->isDayAwaited, true)) {
-        QTimer::singleShot(kLookForADay, this, [this] {
-            m_parts->isDayAwaited = false;
-            planUpkeep();
-        });
-    }
+    if (isDue)
+        planOnce(&StoreParts::isUpkeepPlanned, wentWell ? kStepPause : kPauseAfterFailure, [this] { return keepUp(); });
+    else if (ViewTally(*m_parts).isWaiting())
+        planOnce(&StoreParts::isUpkeepPlanned, kPauseWhilePulling, [] { return Result<void>(); });
+    if (!isDue && wipe.isWanted())
+        planOnce(&StoreParts::isDayAwaited, kLookForADay, [] { return Result<void>(); });
 }
 
 Result<void> LocalStore::keepUp()

@@ -14,11 +14,8 @@ using namespace Qt::StringLiterals;
 
 namespace Opora::Store {
 
-using Core::Error;
 using Core::Operation;
 using Core::Result;
-
-namespace { } // namespace
 
 Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operation)
 {

@@ -104,9 +104,7 @@ Result<Copied> copyRows(Db::Connection &from, Db::Transaction &to, const Core::D
         if (!isReadable(codec, table, row, remains))
             continue;
         Statement insert(to, u"INSERT INTO %1(%2) VALUES(%3) ON CONFLICT DO NOTHING"_s.arg(table.name, names, marks));
-        for (const QVariant &value : std::as_const(row))
-            insert.bindVariant(value);
-        OPORA_TAKE(rows, insert.run());
+        OPORA_TAKE(rows, insert.bindAll(row).run());
         copied.rows += int(rows);
     }
     copied.isWhole = read.finish().isOk();

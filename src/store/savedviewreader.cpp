@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/savedviewreader.h"
 
-#include "core/ports/savedlist.h"
 #include "db/statement.h"
 #include "store/listreader.h"
 #include "store/searchsides.h"
@@ -24,11 +23,11 @@ Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &
 {
     QSet<Core::SavedViewId> asked;
     for (const TicketView &view : views)
-        asked.insert(Core::savedViewOf(view));
+        asked.insert(view.saved);
     OPORA_TAKE(sizes, savedViewSizes(m_reader, asked));
     QList<Core::ViewCount> counts;
     for (const TicketView &view : views) {
-        if (const auto size = sizes.constFind(Core::savedViewOf(view)); size != sizes.cend())
+        if (const auto size = sizes.constFind(view.saved); size != sizes.cend())
             counts.append({view, size->first, size->second});
     }
     return counts;
@@ -37,9 +36,8 @@ Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &
 Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const TicketView &view) const
 {
     OPORA_TAKE(reference, m_reader.reference());
-    const auto found
-        = std::find_if(reference.views.cbegin(), reference.views.cend(),
-                       [id = Core::savedViewOf(view)](const Core::SavedView &one) { return one.id == id; });
+    const auto found = std::find_if(reference.views.cbegin(), reference.views.cend(),
+                                    [id = view.saved](const Core::SavedView &one) { return one.id == id; });
     if (found == reference.views.cend())
         return std::optional<Plan>();
     OPORA_TAKE(views, compiled({*found}, m_reader, m_reader.now()));
@@ -64,9 +62,7 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
     if (!plan)
         return index;
     Statement statement(m_reader.connection(), u"SELECT t.key"_s + plan->source);
-    for (const QVariant &value : plan->values)
-        statement.bindVariant(value);
-    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    OPORA_TRY(statement.bindAll(plan->values).each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
 }
 
@@ -77,9 +73,7 @@ Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int 
     if (!plan)
         return page;
     Statement statement(m_reader.connection(), u"SELECT %1%2 LIMIT ?"_s.arg(ListReader::rowColumns(), plan->source));
-    for (const QVariant &value : plan->values)
-        statement.bindVariant(value);
-    OPORA_TAKE(rows, statement.bind(limit).all(ListReader::rowFrom));
+    OPORA_TAKE(rows, statement.bindAll(plan->values).bind(limit).all(ListReader::rowFrom));
     OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     page.rows = std::move(rows);
     page.total = page.rows.size();

@@ -58,17 +58,6 @@ ViewBasis basisOfField(const SearchNode &node)
     return ViewBasis::Others;
 }
 
-QString sizeOf(const CompiledView &view)
-{
-    return u"count(*) FILTER (WHERE %1), count(*) FILTER (WHERE t.unread=1 AND %1)"_s.arg(view.where);
-}
-
-void bindAll(Statement &statement, const QVariantList &values)
-{
-    for (const QVariant &value : values)
-        statement.bindVariant(value);
-}
-
 /// The times that a condition compares with.
 QList<qint64> boundsOf(const SearchNode &node, Timestamp at)
 {
@@ -163,6 +152,11 @@ QByteArray CompiledView::rule() const
     return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).first(16);
 }
 
+QString CompiledView::size() const
+{
+    return u"count(*) FILTER (WHERE %1), count(*) FILTER (WHERE t.unread=1 AND %1)"_s.arg(where);
+}
+
 Result<QList<CompiledView>> compiled(const QList<Core::SavedView> &views, const Reader &reader, Timestamp at)
 {
     SearchConditions conditions(reader, at);
@@ -184,7 +178,7 @@ Result<QList<CompiledView>> compiled(const QList<Core::SavedView> &views, const 
 Result<ViewSize> countedByRows(Db::Connection &connection, const CompiledView &view)
 {
     Statement statement(connection, u"SELECT count(*), coalesce(sum(t.unread), 0) FROM ticket t WHERE "_s + view.where);
-    bindAll(statement, view.values);
+    statement.bindAll(view.values);
     OPORA_TAKE(size, statement.first([](const Statement &row) { return ViewSize(row.integer(0), row.integer(1)); }));
     return size.value_or(ViewSize());
 }
@@ -197,9 +191,9 @@ Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &the
     if (passed.selects.isEmpty())
         return ViewSize();
     Statement statement(connection,
-                        u"SELECT %1, %2 FROM ticket t WHERE t.key IN (%3)"_s.arg(sizeOf(now), sizeOf(then),
+                        u"SELECT %1, %2 FROM ticket t WHERE t.key IN (%3)"_s.arg(now.size(), then.size(),
                                                                                  passed.selects.join(u" UNION "_s)));
-    bindAll(statement, now.values + now.values + then.values + then.values + passed.values);
+    statement.bindAll(now.values + now.values + then.values + then.values + passed.values);
     OPORA_TAKE(grown, statement.first([](const Statement &row) {
         return ViewSize(row.integer(0) - row.integer(2), row.integer(1) - row.integer(3));
     }));

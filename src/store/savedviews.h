@@ -23,6 +23,8 @@ struct CompiledView
 {
     /// Of the definition and all it names: another one means that the view must be counted anew.
     [[nodiscard]] QByteArray rule() const;
+    /// Two columns, total and unread of the rows of `t`; takes the values twice.
+    [[nodiscard]] QString size() const;
 
     Core::SavedViewId id;
     ViewBasis basis = ViewBasis::Row;

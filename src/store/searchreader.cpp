@@ -76,12 +76,6 @@ struct SearchReader::Plan
     qint64 effort = 0;
     QString where; ///< over `hit` and the row `t`
     QVariantList whereValues;
-
-    void bindTo(Statement &statement, const QVariantList &values) const
-    {
-        for (const QVariant &value : values)
-            statement.bindVariant(value);
-    }
 };
 
 Result<SearchAnswer> SearchReader::search(const Core::SearchRequest &request) const
@@ -226,10 +220,8 @@ Result<QList<TicketRow>> SearchReader::rowsOf(const Plan &plan, int limit) const
     Statement statement(m_reader.connection(),
                         u"SELECT %1 FROM (%2 LIMIT ?) CROSS JOIN ticket t ON t.key=hit WHERE %3 LIMIT ?"_s.arg(
                             ListReader::rowColumns(), plan.source, plan.where));
-    plan.bindTo(statement, plan.sourceValues);
-    statement.bind(plan.effort);
-    plan.bindTo(statement, plan.whereValues);
-    OPORA_TAKE(rows, statement.bind(limit).all(ListReader::rowFrom));
+    statement.bindAll(plan.sourceValues).bind(plan.effort).bindAll(plan.whereValues).bind(limit);
+    OPORA_TAKE(rows, statement.all(ListReader::rowFrom));
     OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     return rows;
 }
@@ -241,8 +233,9 @@ Result<std::optional<Core::RowKey>> SearchReader::firstNotLookedAt(const Plan &p
     if (tickets <= plan.effort)
         return std::optional<Core::RowKey>();
     Statement statement(m_reader.connection(), plan.source + u" LIMIT 1 OFFSET ?"_s);
-    plan.bindTo(statement, plan.sourceValues);
-    return statement.bind(plan.effort).first([](const Statement &row) { return row.integer(0); });
+    return statement.bindAll(plan.sourceValues).bind(plan.effort).first([](const Statement &row) {
+        return row.integer(0);
+    });
 }
 
 Result<Core::SearchRest> SearchReader::restFrom(Core::SearchRest::Reason reason, Core::RowKey before) const

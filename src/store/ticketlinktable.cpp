@@ -10,6 +10,9 @@
 #include "store/try.h"
 #include "store/write.h"
 
+#include <QHash>
+
+#include <algorithm>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -128,14 +131,16 @@ Result<QList<LinkedTicket>> TicketLinkTable::of(const Reader &reader, Core::Tick
         return linked;
     // As every list shows them, ends of holds included.
     OPORA_TAKE(rows, ListReader(reader).rows(keys));
+    QHash<Core::TicketId, const Core::TicketRow *> here;
+    for (const Core::TicketRow &row : std::as_const(rows))
+        here.insert(row.id, &row);
     for (LinkedTicket &one : linked) {
-        for (const Core::TicketRow &row : std::as_const(rows)) {
-            if (row.id != one.id)
-                continue;
-            fill(one, row);
-            if (one.isTheirs && one.kind == LinkKind::Child)
-                OPORA_TRY(readAnswer(reader, row.key, one));
-        }
+        const Core::TicketRow *row = here.value(one.id);
+        if (!row)
+            continue;
+        fill(one, *row);
+        if (one.isTheirs && one.kind == LinkKind::Child)
+            OPORA_TRY(readAnswer(reader, row->key, one));
     }
     std::sort(linked.begin(), linked.end(), [](const LinkedTicket &a, const LinkedTicket &b) {
         return std::tie(a.kind, a.isTheirs, a.number, a.id) < std::tie(b.kind, b.isTheirs, b.number, b.id);

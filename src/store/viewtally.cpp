@@ -12,6 +12,7 @@
 #include "store/write.h"
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -29,12 +30,6 @@ constexpr auto kMomentLasts = 1h;  // what passed since then is added with every
 constexpr auto kQuiet = 2s;        // after a page of a first sync
 constexpr qsizetype kAtOnce = 400; // views in one statement, below SQLite's limit of columns
 constexpr qint64 kChecksAtOnce = 400'000;
-
-void bindAll(Statement &statement, const QVariantList &values)
-{
-    for (const QVariant &value : values)
-        statement.bindVariant(value);
-}
 
 Result<void> put(Db::Transaction &transaction, const CompiledView &view, qint64 upTo, const ViewSize &size)
 {
@@ -61,24 +56,15 @@ Result<Core::Timestamp> momentOf(Db::Connection &connection)
     return Core::fromMsecs(text.toLongLong());
 }
 
-struct Counter
-{
-    SavedViewId view;
-    QByteArray rule;
-    ViewBasis basis = ViewBasis::Row;
-    qint64 upTo = 0;
-    ViewSize size;
-};
-
-Result<QList<Counter>> counters(Db::Connection &connection)
+Result<QList<ViewCounter>> counters(Db::Connection &connection)
 {
     return Statement(connection, u"SELECT view, rule, basis, up_to, n, unread FROM view_tally"_s)
         .all([](const Statement &row) {
-            return Counter{SavedViewId(row.uuid(0)),
-                           row.blob(1),
-                           ViewBasis(row.integer(2)),
-                           row.integer(3),
-                           {row.integer(4), row.integer(5)}};
+            return ViewCounter{SavedViewId(row.uuid(0)),
+                               row.blob(1),
+                               ViewBasis(row.integer(2)),
+                               row.integer(3),
+                               {row.integer(4), row.integer(5)}};
         });
 }
 
@@ -99,7 +85,7 @@ Result<CountedViews> ViewTally::stored() const
     if (rows.isEmpty())
         return found;
     QHash<SavedViewId, qint64> counted;
-    for (const Counter &row : std::as_const(rows)) {
+    for (const ViewCounter &row : std::as_const(rows)) {
         if (row.basis != ViewBasis::Others)
             counted.insert(row.view, row.upTo);
     }
@@ -156,7 +142,7 @@ Result<ViewTally::Before> ViewTally::judged(const CountedViews &views, qint64 ke
         }
         Statement statement(*m_parts.connection,
                             u"SELECT %1, t.unread FROM ticket t WHERE t.key=?"_s.arg(columns.join(u", "_s)));
-        bindAll(statement, values);
+        statement.bindAll(values);
         OPORA_TAKE(found, statement.bind(key).first([&](const Statement &row) {
             for (qsizetype n = first; n < end; ++n)
                 bits.setBit(n, row.boolean(int(n - first)));
@@ -219,70 +205,61 @@ Result<void> ViewTally::settle(Db::Transaction &transaction)
     if (m_isLater)
         OPORA_TRY(forgetCounters(transaction));
     m_before.clear();
-    if (m_isDoubted)
-        OPORA_TRY(renew(transaction));
     const Core::Timestamp now = m_parts.settings.clock->now();
     const bool isOld = m_parts.views && !m_parts.views->views.isEmpty()
         && (now - m_parts.views->at > kMomentLasts || m_parts.views->at - now > kMomentLasts);
-    return isOld || m_isDoubted ? moveTo(transaction, now) : Result<void>();
+    return isOld || m_isDoubted ? renew(transaction, now) : Result<void>();
 }
 
-Result<void> ViewTally::renew(Db::Transaction &transaction)
+Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
 {
-    m_isStored = true;
-    Db::Connection &connection = *m_parts.connection;
-    const Reader reader(m_parts.settings, connection);
+    const Reader reader(m_parts.settings, *m_parts.connection);
     OPORA_TAKE(reference, reader.reference());
-    OPORA_TAKE(at, momentOf(connection));
-    OPORA_TAKE(defined, compiled(reference.views, reader, at));
-    OPORA_TAKE(rows, counters(connection));
-    m_areListsOther = !defined.isEmpty() || !rows.isEmpty();
-    QHash<SavedViewId, QByteArray> rules;
-    for (const Counter &row : std::as_const(rows))
-        rules.insert(row.view, row.rule);
-    for (const CompiledView &view : std::as_const(defined)) {
-        const bool isReordered = m_areRanksOther && view.where.contains("t.rank"_L1);
-        if (rules.take(view.id) != view.rule() || isReordered)
-            OPORA_TRY(put(transaction, view, 0, {}));
-    }
-    for (auto gone = rules.cbegin(); gone != rules.cend(); ++gone)
-        OPORA_TRY(Statement(transaction, u"DELETE FROM view_tally WHERE view=?"_s).bind(gone.key().uuid()).exec());
-    return {};
-}
-
-Result<void> ViewTally::moveTo(Db::Transaction &transaction, Core::Timestamp at)
-{
-    m_isStored = true;
-    Db::Connection &connection = *m_parts.connection;
-    const Reader reader(m_parts.settings, connection);
-    OPORA_TAKE(reference, reader.reference());
-    OPORA_TAKE(before, momentOf(connection));
+    OPORA_TAKE(rows, counters(*m_parts.connection));
+    if (reference.views.isEmpty() && rows.isEmpty())
+        return {};
+    OPORA_TAKE(before, momentOf(*m_parts.connection));
     OPORA_TAKE(then, compiled(reference.views, reader, before));
     OPORA_TAKE(now, compiled(reference.views, reader, at));
-    OPORA_TAKE(rows, counters(connection));
-    QHash<SavedViewId, Counter> counted;
-    for (const Counter &row : std::as_const(rows))
+    QHash<SavedViewId, ViewCounter> counted;
+    for (const ViewCounter &row : std::as_const(rows))
         counted.insert(row.view, row);
+    CountedViews renewed{{}, at};
     for (qsizetype n = 0; n < now.size(); ++n) {
-        if (now[n].basis != ViewBasis::Time)
-            continue;
-        const Counter row = counted.value(now[n].id);
-        const bool isCounted = row.upTo == kNever;
-        ViewSize grown;
-        if (isCounted) {
-            OPORA_TAKE(more, grownByTime(connection, then[n], before, now[n], at));
-            grown = {row.size.first + more.first, row.size.second + more.second};
-        }
-        OPORA_TRY(put(transaction, now[n], isCounted ? kNever : 0, grown));
+        const ViewCounter row = counted.take(now[n].id);
+        OPORA_TAKE(upTo, renewOne(transaction, row, {then[n], before}, {now[n], at}));
+        if (now[n].basis != ViewBasis::Others)
+            renewed.views.append({now[n], upTo});
     }
+    for (auto gone = counted.cbegin(); gone != counted.cend(); ++gone)
+        OPORA_TRY(Statement(transaction, u"DELETE FROM view_tally WHERE view=?"_s).bind(gone.key().uuid()).exec());
+    m_areListsOther = m_isDoubted;
+    m_renewed = std::move(renewed);
     return MetaTable::set(transaction, kMoment, QString::number(Core::toMsecs(at)));
+}
+
+Result<qint64> ViewTally::renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
+                                   const ViewAt &now) const
+{
+    const bool isReordered = m_areRanksOther && then.view.where.contains("t.rank"_L1);
+    const bool isSame = row.rule == then.view.rule() && !isReordered;
+    if (isSame && now.view.basis != ViewBasis::Time)
+        return row.upTo;
+    const qint64 upTo = isSame && row.upTo == kNever ? kNever : 0;
+    ViewSize size;
+    if (upTo == kNever) {
+        OPORA_TAKE(more, grownByTime(*m_parts.connection, then.view, then.at, now.view, now.at));
+        size = {row.size.first + more.first, row.size.second + more.second};
+    }
+    OPORA_TRY(put(transaction, now.view, upTo, size));
+    return upTo;
 }
 
 bool ViewTally::committed()
 {
-    if (!m_isStored)
+    if (!m_isStored && !m_renewed)
         return false;
-    m_parts.views.reset();
+    m_parts.views = std::exchange(m_renewed, std::nullopt);
     // Without them nothing can be counted; the next write that needs them says why.
     static_cast<void>(views());
     return isDue() || isWaiting();
@@ -290,7 +267,7 @@ bool ViewTally::committed()
 
 void ViewTally::rolledBack()
 {
-    if (!m_isDoubted && !m_isStored)
+    if (!m_isDoubted && !m_isStored && !m_renewed)
         return;
     m_parts.views.reset();
     static_cast<void>(views());
@@ -337,12 +314,12 @@ Result<void> ViewTally::addRows(Db::Transaction &transaction, const QList<Compil
     QStringList columns;
     QVariantList values;
     for (const CompiledView &view : views) {
-        columns << u"count(*) FILTER (WHERE %1), count(*) FILTER (WHERE t.unread=1 AND %1)"_s.arg(view.where);
+        columns << view.size();
         values << view.values << view.values;
     }
     Statement statement(transaction,
                         u"SELECT %1 FROM ticket t WHERE t.key>? AND t.key<=?"_s.arg(columns.join(u", "_s)));
-    bindAll(statement, values);
+    statement.bindAll(values);
     QList<ViewSize> sizes;
     OPORA_TRY(statement.bind(from, to).each([&](const Statement &row) {
         for (int n = 0; n < int(views.size()); ++n)
@@ -367,7 +344,7 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
     OPORA_TAKE(rows, counters(connection));
     QHash<SavedViewId, ViewSize> sizes;
     QHash<SavedViewId, ViewSize> further;
-    for (const Counter &row : std::as_const(rows)) {
+    for (const ViewCounter &row : std::as_const(rows)) {
         if (!views.contains(row.view) || (row.basis != ViewBasis::Others && row.upTo != kNever))
             continue;
         (row.basis == ViewBasis::Row ? sizes : further).insert(row.view, row.size);

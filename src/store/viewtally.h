@@ -33,6 +33,16 @@ struct CountedViews
     Core::Timestamp at{}; ///< for what depends on the time
 };
 
+/// A row of the table of counters.
+struct ViewCounter
+{
+    Core::SavedViewId view;
+    QByteArray rule;
+    ViewBasis basis = ViewBasis::Row;
+    qint64 upTo = 0;
+    ViewSize size;
+};
+
 /// Exact counters of saved views: each changed ticket is held against all conditions before and after its write, in
 /// one statement each, and the difference is stored with it. New views, and those whose names or values mean something
 /// else now, are counted by passing over all rows once, some at a time; until then their number is not known.
@@ -75,16 +85,25 @@ private:
         qint64 unread = 0;
     };
 
+    struct ViewAt
+    {
+        const CompiledView &view;
+        Core::Timestamp at{};
+    };
+
     [[nodiscard]] Core::Result<CountedViews> stored() const;
     [[nodiscard]] Core::Result<const CountedViews *> views();
     [[nodiscard]] Core::Result<Before> judged(const CountedViews &views, qint64 key) const;
     [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views) const;
     Core::Result<void> addDifferences(Db::Transaction &transaction);
     Core::Result<void> forgetCounters(Db::Transaction &transaction);
-    Core::Result<void> renew(Db::Transaction &transaction);
+    /// Compares definitions and counters, and adds what passed between the moment of the counters and this one.
+    Core::Result<void> renew(Db::Transaction &transaction, Core::Timestamp at);
+    /// Up to which key the view is counted now.
+    Core::Result<qint64> renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
+                                  const ViewAt &now) const;
     static Core::Result<void> addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from,
                                       qint64 to);
-    Core::Result<void> moveTo(Db::Transaction &transaction, Core::Timestamp at);
 
     StoreParts &m_parts;
     QHash<qint64, Before> m_before;
@@ -92,7 +111,8 @@ private:
     bool m_areRanksOther = false;
     bool m_isLater = false;
     bool m_areListsOther = false;
-    bool m_isStored = false; ///< something of the table of counters changed
+    bool m_isStored = false;               ///< something of the table of counters changed
+    std::optional<CountedViews> m_renewed; ///< what the table holds after the commit
 };
 
 /// What is known of a view's counter by now. Query thread.

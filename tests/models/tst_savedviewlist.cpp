@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ports/savedlist.h"
+#include "core/ports/views.h"
 #include "models/referencemodel.h"
 #include "models/savedviews.h"
 #include "models/ticketlistmodel.h"
@@ -55,7 +55,7 @@ struct Bench
     }
     [[nodiscard]] QVariant countOf(const Core::SavedView &view) const
     {
-        return list.index(list.rowOf(Core::savedList(view.id))).data(ViewListModel::CountRole);
+        return list.index(list.rowOf(Core::TicketView::of(view.id))).data(ViewListModel::CountRole);
     }
 
     StoreDesk desk{3};
@@ -105,7 +105,7 @@ private Q_SLOTS:
         QCOMPARE(view.owner, bench.desk.world.me.id);
         QTRY_COMPARE(bench.countOf(view), QVariant(qint64(3)));
         TicketListModel tickets(bench.desk.desk(), bench.desk.world.clock);
-        tickets.setView(Core::savedList(view.id));
+        tickets.setView(Core::TicketView::of(view.id));
         QTRY_COMPARE(tickets.rowCount(), 3);
         Core::Ticket moved = bench.desk.told[0];
         moved.queue = bench.desk.world.technical.id;
@@ -137,7 +137,7 @@ private Q_SLOTS:
         Bench bench;
         Core::SavedView view = bench.make(u"Money"_s);
         TicketListModel tickets(bench.desk.desk(), bench.desk.world.clock);
-        tickets.setView(Core::savedList(view.id));
+        tickets.setView(Core::TicketView::of(view.id));
         QTRY_COMPARE(tickets.rowCount(), 3);
         view.query = u"number:1"_s;
         bench.views.save(view);

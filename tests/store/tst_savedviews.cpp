@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
-#include "core/ports/savedlist.h"
+#include "core/ports/views.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
@@ -33,7 +33,7 @@ SavedView viewOf(int number, const QString &query)
 
 TicketView shown(const SavedView &view)
 {
-    return savedList(view.id);
+    return TicketView::of(view.id);
 }
 
 const QStringList kQueries{u"queue:billing"_s,
@@ -419,8 +419,7 @@ void TestSavedViews::holdsOneTicketAgainstAllViewsByItsKeyAlone()
         reader->connection(),
         u"EXPLAIN QUERY PLAN SELECT %1, %2 FROM ticket t WHERE t.key=?"_s.arg((*views)[0].where, (*views)[1].where));
     for (const CompiledView &view : *views)
-        for (const QVariant &value : view.values)
-            plan.bindVariant(value);
+        plan.bindAll(view.values);
     const auto lines = plan.bind(1).all([](const Opora::Db::Statement &row) { return row.text(3); });
     QVERIFY(lines);
     QCOMPARE(*lines, QStringList{u"SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"_s});

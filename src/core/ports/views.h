@@ -30,13 +30,23 @@ struct TicketView
         Spam,
         All,
         Queue,
-        Customer
+        Customer,
+        Saved
     };
     enum class Sort { NewestActivity, OldestActivity, DueFirst, HighestPriority, NewestCreated };
     Kind kind = Kind::Mine;
     QueueId queue;       ///< for Kind::Queue: its unfinished tickets
     CustomerId customer; ///< for Kind::Customer: all of them
+    SavedViewId saved;   ///< for Kind::Saved: a list that people named
     Sort sort = Sort::NewestActivity;
+
+    [[nodiscard]] static TicketView of(SavedViewId id)
+    {
+        TicketView view;
+        view.kind = Kind::Saved;
+        view.saved = id;
+        return view;
+    }
     friend bool operator==(const TicketView &, const TicketView &) = default;
 };
 

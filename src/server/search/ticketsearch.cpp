@@ -84,12 +84,6 @@ TicketCondition allOf(const QList<TicketCondition> &conditions)
     return all;
 }
 
-void bindAll(Statement &statement, const QVariantList &values)
-{
-    for (const QVariant &value : values)
-        statement.bindVariant(value);
-}
-
 struct Hit
 {
     qint64 place = 0; ///< of the text, or of the ticket
@@ -141,8 +135,7 @@ Result<QList<QUuid>> findByWords(Db::Connection &connection, const TicketQuery &
                               " ORDER BY d.id DESC"_s);
     const Page page = [&](qint64 below, int rows) {
         bindReader(statement, reader);
-        bindAll(statement, also.values);
-        return statement.bind(words, below, rows).all(&Hit::read);
+        return statement.bindAll(also.values).bind(words, below, rows).all(&Hit::read);
     };
     return collect(page, limit, most);
 }
@@ -157,10 +150,7 @@ Result<QList<QUuid>> findByColumns(Db::Connection &connection, const TicketQuery
                             + u" ORDER BY t.number DESC LIMIT ?"_s);
     const Page page = [&](qint64 below, int rows) {
         bindVisible(statement, reader);
-        bindAll(statement, also.values);
-        statement.bind(below);
-        bindAll(statement, few.values);
-        return statement.bind(rows).all(&Hit::read);
+        return statement.bindAll(also.values).bind(below).bindAll(few.values).bind(rows).all(&Hit::read);
     };
     return collect(page, limit, most);
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/navigator.h"
 
-#include "core/ports/savedlist.h"
 #include "models/asking.h"
 #include "models/ticketmodel.h"
 #include "models/ticketrowtext.h"
@@ -103,7 +102,7 @@ void Navigator::addView()
         auto *form = new ViewPlace(m_context, parent);
         connect(form, &ViewPlace::saved, this, [this](const Core::SavedView &saved) {
             show(Tickets);
-            tickets().showView(Core::savedList(saved.id));
+            tickets().showView(Core::TicketView::of(saved.id));
         });
         connect(form, &ViewPlace::escaped, this, [this] { show(Tickets); });
         connect(form, &ViewPlace::returned, this, [this] { show(View); });

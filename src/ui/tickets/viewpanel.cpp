@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/viewpanel.h"
 
-#include "core/ports/savedlist.h"
 #include "models/savedviews.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/theme.h"
@@ -55,7 +54,7 @@ ViewPanel::ViewPanel(const Context &context, QWidget *parent)
         m_saved->setReference(reference.data());
         const bool wasListed = m_model->rowOf(m_chosen) >= 0;
         m_model->setContent(reference.data().queues, reference.data().views);
-        const bool isGone = wasListed && m_model->rowOf(m_chosen) < 0 && !Core::savedViewOf(m_chosen).isNull();
+        const bool isGone = wasListed && m_model->rowOf(m_chosen) < 0 && !m_chosen.saved.isNull();
         // The tickets of a view that a colleague or Ctrl+Z has removed are nobody's list.
         choose(isGone ? *m_model->viewAt(0) : m_chosen);
     });
@@ -120,7 +119,7 @@ void ViewPanel::showMenu(const QPoint &at)
 void ViewPanel::remove(const Core::SavedView &view)
 {
     // The list must not go on showing what has no definition any more.
-    if (Core::savedViewOf(m_chosen) == view.id && m_list->currentIndex().row() > 0)
+    if (m_chosen.saved == view.id && m_list->currentIndex().row() > 0)
         choose(*m_model->viewAt(0));
     m_saved->remove(view);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "screens.h"
 
-#include "core/ports/savedlist.h"
+#include "core/ports/views.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/searchfield.h"
 #include "ui/main/halftyped.h"
