@@ -69,11 +69,12 @@ double submit(Stage &stage, const Core::TicketDetails &ticket, const Core::Opera
 }
 
 /// Newest tickets that may be answered.
-QList<Core::TicketId> subjects(const World &world, int count)
+QList<Core::TicketId> subjectsOf(const Stage &stage)
 {
+    const qsizetype count = std::max(16, stage.options.size.rounds / 2);
     QList<Core::TicketId> ids;
-    for (qint64 index = world.ticketCount() - 1; index >= 0 && ids.size() < count; --index) {
-        const Thread thread = world.thread(index);
+    for (qint64 index = stage.world.ticketCount() - 1; index >= 0 && ids.size() < count; --index) {
+        const Thread thread = stage.world.thread(index);
         if (!Core::isClosed(thread.ticket.state) && thread.messages.size() < 10)
             ids << thread.ticket.id;
     }
@@ -114,13 +115,19 @@ void measure(Stage &stage, Edit edit, const QString &name, RawEdit &raw, const Q
 
 void measureEdits(Stage &stage)
 {
-    const QList<Core::TicketId> ids = subjects(stage.world, std::max(16, stage.options.size.rounds / 2));
+    const QList<Core::TicketId> ids = subjectsOf(stage);
     RawEdit raw(Profile::filePath(stage.folder));
     measure(stage, Edit::Status, u"edit: status"_s, raw, ids);
     raw.setKind(RawEdit::Words::Changed, false);
     measure(stage, Edit::Tag, u"edit: tag"_s, raw, ids);
     raw.setKind(RawEdit::Words::Changed, true);
     measure(stage, Edit::Reply, u"edit: reply"_s, raw, ids);
+}
+
+void measureStatusEdits(Stage &stage, const QString &name)
+{
+    RawEdit raw(Profile::filePath(stage.folder));
+    measure(stage, Edit::Status, name, raw, subjectsOf(stage));
 }
 
 } // namespace Opora::Bench

@@ -69,6 +69,8 @@ void measureClient(const Options &options, const World &world, Report &report, c
         measureSearches(stage);
     if (options.wants("P5"_L1))
         measureEdits(stage);
+    if (options.wants("P2"_L1) && options.wants("P5"_L1))
+        measureSavedViews(stage);
 }
 
 void measurePostgres(const Options &options, Report &report, const QString &folder)

@@ -24,7 +24,11 @@ void measureViews(Stage &stage);
 void measureConversations(Stage &stage);
 /// P4: search as it is typed.
 void measureSearches(Stage &stage);
-/// P5: an edit until it is durable and shown. Leaves rows behind, so it goes last.
+/// P5: an edit until it is durable and shown. Leaves rows behind, so it goes after the others.
 void measureEdits(Stage &stage);
+/// P2 and P5 again, for who has a hundred saved views, which it leaves behind.
+void measureSavedViews(Stage &stage);
+/// One kind of edit against the raw commit of the same rows, under that name.
+void measureStatusEdits(Stage &stage, const QString &name);
 
 } // namespace Opora::Bench

@@ -45,8 +45,8 @@ QList<TicketView> views(const World &world)
 QString nameOf(const TicketView &view)
 {
     static const char *const kNames[]
-        = {"mine",       "unassigned", "my departments", "waiting", "on hold",    "overdue",
-           "unanswered", "solved",     "spam",           "all",     "department", "customer"};
+        = {"mine", "unassigned", "my departments", "waiting",  "on hold", "overdue", "unanswered", "solved",
+           "spam", "all",        "department",     "customer", "saved"};
     return QString::fromLatin1(kNames[int(view.kind)]);
 }
 
