@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "daymeasures.h"
 #include "filling.h"
 #include "goldencommand.h"
 #include "machine.h"
@@ -9,8 +10,8 @@
 #include "support/privatepostgres.h"
 #include "ui/kit/theme.h"
 #include "waiting.h"
+#include "watchedapplication.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -49,18 +50,10 @@ void prepare(const Options &options, const World &world, const QString &folder)
         qFatal("no file can be written in %s", qPrintable(folder));
 }
 
-void measureClient(const Options &options, const World &world, Report &report, const QString &folder)
+void measureCache(const Options &options, const World &world, Report &report, const QString &folder)
 {
-    const bool isWanted = options.wants("P1"_L1) || options.wants("P2"_L1) || options.wants("P3"_L1)
-        || options.wants("P4"_L1) || options.wants("P5"_L1);
-    if (!isWanted)
-        return;
-    const QString own = folder + u"/client-%1-%2"_s.arg(options.size.name).arg(options.seed);
-    prepare(options, world, own);
-    if (options.wants("P1"_L1))
-        measureStart(options, report, own);
-    Profile profile(own, world.now());
-    Stage stage{options, world, report, own, profile};
+    Profile profile(folder, world.now());
+    Stage stage{options, world, report, folder, profile};
     if (options.wants("P2"_L1))
         measureViews(stage);
     if (options.wants("P3"_L1))
@@ -71,6 +64,19 @@ void measureClient(const Options &options, const World &world, Report &report, c
         measureEdits(stage);
     if (options.wants("P2"_L1) && options.wants("P5"_L1))
         measureSavedViews(stage);
+}
+
+void measureClient(const Options &options, const World &world, Report &report, const QString &folder)
+{
+    if (!options.wantsOneOf({"P1"_L1, "P2"_L1, "P3"_L1, "P4"_L1, "P5"_L1, "P11"_L1}))
+        return;
+    const QString own = folder + u"/client-%1-%2"_s.arg(options.size.name).arg(options.seed);
+    prepare(options, world, own);
+    if (options.wants("P1"_L1))
+        measureStart(options, report, own);
+    measureCache(options, world, report, own);
+    if (options.wants("P11"_L1))
+        measureHour(options, world, report, own);
 }
 
 void measurePostgres(const Options &options, Report &report, const QString &folder)
@@ -97,9 +103,7 @@ void measurePostgres(const Options &options, Report &report, const QString &fold
 
 void measureServer(const Options &options, const World &world, Report &report, const QString &folder)
 {
-    const bool isWanted
-        = options.wants("P6"_L1) || options.wants("P7"_L1) || options.wants("P8"_L1) || options.wants("P9"_L1);
-    if (!isWanted)
+    if (!options.wantsOneOf({"P6"_L1, "P7"_L1, "P8"_L1, "P9"_L1, "P12"_L1}))
         return;
     if (!BenchServer::isThere()) {
         report.skip(u"P6"_s, u"opora-server does not stand beside opora-bench"_s);
@@ -111,6 +115,8 @@ void measureServer(const Options &options, const World &world, Report &report, c
         ServerStage stage{options, world, report, temporary.path(), server};
         if (options.wants("P6"_L1))
             measureFirstSync(stage);
+        if (options.wants("P12"_L1))
+            measureHolds(stage);
         if (options.wants("P7"_L1))
             measureLiveCopy(stage);
         if (options.wants("P8"_L1))
@@ -148,13 +154,16 @@ int main(int argc, char **argv)
     // Painting is measured without a screen, so that a machine without one measures the same.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
+    WatchedApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"opora-bench"_s);
     QStringList arguments = QCoreApplication::arguments();
     if (arguments.value(1) == "golden"_L1) {
         arguments.removeAt(1);
         return runGolden(arguments);
     }
+    Ui::Theme::current().install(application);
+    if (arguments.value(1) == "hour"_L1)
+        return runHour(arguments);
     if (arguments.contains("--help"_L1) || arguments.contains("-h"_L1)) {
         std::fputs(qPrintable(helpText()), stdout);
         return 0;
@@ -164,7 +173,6 @@ int main(int argc, char **argv)
         say(options.error().detail);
         return 2;
     }
-    Ui::Theme::current().install(application);
     QTemporaryDir temporary;
     const QString folder = options->folder.isEmpty() ? temporary.path() : options->folder;
     const World world(*options, demand(Words::read(QStringLiteral(OPORA_DEMO_FILE)), "the words"));

@@ -34,7 +34,8 @@ void describe(QCommandLineParser &parser)
 /// What --only may name. P13 is told by --smaller from all the others.
 const QStringList &figures()
 {
-    static const QStringList all{u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s, u"P5"_s, u"P6"_s, u"P7"_s, u"P8"_s, u"P9"_s};
+    static const QStringList all{u"P1"_s, u"P2"_s, u"P3"_s, u"P4"_s,  u"P5"_s, u"P6"_s,
+                                 u"P7"_s, u"P8"_s, u"P9"_s, u"P11"_s, u"P12"_s};
     return all;
 }
 

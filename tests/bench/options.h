@@ -7,6 +7,9 @@
 #include <QString>
 #include <QStringList>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace Opora::Bench {
 
 /// How much data is made.
@@ -27,6 +30,10 @@ struct Options
     quint64 seed = 1;
 
     [[nodiscard]] bool wants(QLatin1String name) const { return only.isEmpty() || only.contains(name); }
+    [[nodiscard]] bool wantsOneOf(std::initializer_list<QLatin1String> names) const
+    {
+        return std::any_of(names.begin(), names.end(), [this](QLatin1String name) { return wants(name); });
+    }
 };
 
 /// Rejected "bench.usage" with a sentence as detail. "--help" is the caller's.

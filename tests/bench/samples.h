@@ -13,6 +13,7 @@ class Samples final
 public:
     void add(double milliseconds) { m_values << milliseconds; }
     [[nodiscard]] qsizetype count() const { return m_values.size(); }
+    [[nodiscard]] const QList<double> &values() const { return m_values; }
     /// The value that this share of all is not above; 0 without values.
     [[nodiscard]] double percentile(double share) const;
     [[nodiscard]] double p50() const { return percentile(0.50); }

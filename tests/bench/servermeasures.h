@@ -19,6 +19,8 @@ struct ServerStage
 
 /// P6: a first sync until all is searchable, and until the first queue is there.
 void measureFirstSync(ServerStage &stage);
+/// P12: how long the window is held while a first sync fills its cache and somebody goes from view to view.
+void measureHolds(ServerStage &stage);
 /// P7: an edit of one client until another shows it, while a thousand wait.
 void measureLiveCopy(ServerStage &stage);
 /// P8: mutations a second. `kind` names the database in the report; `postgres` is an address of a database with the

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "servermeasures.h"
 
+#include "clientwindow.h"
 #include "crowd.h"
 #include "httpline.h"
 #include "machine.h"
 #include "rawcopy.h"
 #include "syncedclient.h"
 #include "waiting.h"
+#include "watchedapplication.h"
 
 #include <QDir>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr auto kPatience = 60min;
 constexpr int kWaiting = 1000;
+constexpr double kFrame = 16; // ms
 
 /// Rows that a first sync brings, as the other side counts them.
 qint64 rowsIn(SyncedClient &client)
@@ -131,6 +134,38 @@ void measureFirstSync(ServerStage &stage)
     }
     QFile::remove(stage.folder + u"/raw.db"_s);
     QDir(folder).removeRecursively();
+}
+
+void measureHolds(ServerStage &stage)
+{
+    const QString folder = stage.folder + u"/holds"_s;
+    QDir().mkpath(folder);
+    Samples longest, frame;
+    int held = 0;
+    {
+        SyncedClient client(folder, stage.world.now());
+        client.signIn(stage.server, BenchServer::account(0));
+        ClientWindow shown(client.profile(), client.session());
+        shown.show();
+        WatchedApplication &application = WatchedApplication::instance();
+        application.startWatching();
+        const StopWatch watch;
+        for (int n = 0; !client.isUpToDate(); ++n) {
+            if (watch.seconds() > std::chrono::duration<double>(kPatience).count())
+                qFatal("the first sync did not end");
+            Core::TicketView view;
+            view.kind = n % 2 == 0 ? Core::TicketView::Kind::All : Core::TicketView::Kind::Unassigned;
+            shown.choose(view);
+            rest(1s);
+        }
+        const Samples spans = application.stopWatching();
+        held = countAbove(spans, kFrame);
+        longest.add(spans.longest());
+        frame.add(kFrame);
+    }
+    QDir(folder).removeRecursively();
+    stage.report.addTimes(u"P12"_s, u"the longest hold of the GUI thread in a first sync (%1 over 16 ms)"_s.arg(held),
+                          u"16 ms"_s, longest, frame, 1.0);
 }
 
 void measureLiveCopy(ServerStage &stage)

@@ -7,6 +7,7 @@
 #include "core/mutation.h"
 #include "core/ports/customerlist.h"
 #include "core/ports/linkedticket.h"
+#include "core/ports/ticketview.h"
 
 #include <QHash>
 #include <QList>
@@ -14,41 +15,6 @@
 namespace Opora::Core {
 
 // Value snapshots the screens get; nothing in them changes after delivery.
-
-/// A queue view (Q1): which tickets and in which order.
-struct TicketView
-{
-    enum class Kind {
-        Mine,
-        Unassigned,
-        MyDepartments,
-        Waiting,
-        OnHold,
-        Overdue,
-        Unanswered,
-        Solved,
-        Spam,
-        All,
-        Queue,
-        Customer,
-        Saved
-    };
-    enum class Sort { NewestActivity, OldestActivity, DueFirst, HighestPriority, NewestCreated };
-    Kind kind = Kind::Mine;
-    QueueId queue;       ///< for Kind::Queue: its unfinished tickets
-    CustomerId customer; ///< for Kind::Customer: all of them
-    SavedViewId saved;   ///< for Kind::Saved: a list that people named
-    Sort sort = Sort::NewestActivity;
-
-    [[nodiscard]] static TicketView of(SavedViewId id)
-    {
-        TicketView view;
-        view.kind = Kind::Saved;
-        view.saved = id;
-        return view;
-    }
-    friend bool operator==(const TicketView &, const TicketView &) = default;
-};
 
 struct ViewCount
 {
