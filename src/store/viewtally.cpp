@@ -343,11 +343,14 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
         return snapshot.error();
     OPORA_TAKE(rows, counters(connection));
     QHash<SavedViewId, ViewSize> sizes;
-    QHash<SavedViewId, ViewSize> further;
+    QHash<SavedViewId, ViewCounter> further;
     for (const ViewCounter &row : std::as_const(rows)) {
         if (!views.contains(row.view) || (row.basis != ViewBasis::Others && row.upTo != kNever))
             continue;
-        (row.basis == ViewBasis::Row ? sizes : further).insert(row.view, row.size);
+        if (row.basis == ViewBasis::Row)
+            sizes.insert(row.view, row.size);
+        else
+            further.insert(row.view, row);
     }
     if (further.isEmpty())
         return sizes;
@@ -357,11 +360,13 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
     OPORA_TAKE(then, compiled(reference.views, reader, at));
     OPORA_TAKE(now, compiled(reference.views, reader, reader.now()));
     for (qsizetype n = 0; n < now.size(); ++n) {
-        const bool isKept = now[n].basis == ViewBasis::Time;
+        // Another rule: the machine was carried to another time zone since.
+        const ViewCounter row = further.value(now[n].id);
+        const bool isKept = now[n].basis == ViewBasis::Time && row.rule == then[n].rule();
         OPORA_TAKE(more,
                    isKept ? grownByTime(connection, then[n], at, now[n], reader.now())
                           : countedByRows(connection, now[n]));
-        const ViewSize kept = isKept ? further.value(now[n].id) : ViewSize();
+        const ViewSize kept = isKept ? row.size : ViewSize();
         sizes.insert(now[n].id, {kept.first + more.first, kept.second + more.second});
     }
     return sizes;

@@ -9,7 +9,10 @@
 #include "store/listreader.h"
 #include "store/savedviews.h"
 
+#include <QScopeGuard>
 #include <QTest>
+
+#include <ctime>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -29,6 +32,12 @@ SavedView viewOf(int number, const QString &query)
     view.query = query;
     view.order = number;
     return view;
+}
+
+void moveTo(const QByteArray &zone)
+{
+    qputenv("TZ", zone);
+    tzset();
 }
 
 TicketView shown(const SavedView &view)
@@ -186,6 +195,7 @@ private Q_SLOTS:
     void waitsForTheEndOfAFirstSync();
     void countsAnewWhenADepartmentGoes();
     void followsTheClockWithoutAnyWrite();
+    void followsTheTimeZoneWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
     void countsTheTicketsOfWhoIsTheSamePerson();
@@ -293,6 +303,25 @@ void TestSavedViews::followsTheClockWithoutAnyWrite()
     world.clock.jump(-90min);
     QCOMPARE(world.count(shown(late)), 0);
     QCOMPARE(world.count(shown(young)), 1);
+}
+
+void TestSavedViews::followsTheTimeZoneWithoutAnyWrite()
+{
+    const auto before = qgetenv("TZ");
+    const auto home = qScopeGuard([&] { moveTo(before); });
+    moveTo("UTC");
+    StoreWorld world;
+    world.begin();
+    Ticket ticket = world.ticket(1);
+    ticket.createdAt = fromMsecs(QDateTime({2026, 9, 10}, {20, 0}, Qt::UTC).toMSecsSinceEpoch());
+    world.tell(ticket);
+    const SavedView day = viewOf(1, u"created:2026-09-10"_s);
+    world.tell(QList<Entity>{Entity(day)});
+    QTRY_COMPARE(ListReader(*world.reader()).counts({shown(day)})->size(), 1);
+    QCOMPARE(world.count(shown(day)), 1);
+    moveTo("JST-9");
+    QCOMPARE(world.rows(shown(day)).size(), 0);
+    QCOMPARE(world.count(shown(day)), 0);
 }
 
 void TestSavedViews::holdsExactlyTheTicketsThatASearchFinds()
