@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/desklistmodel.h"
 
+#include "models/plaintip.h"
+
 #include <algorithm>
 
 namespace Opora::Models {
@@ -20,7 +22,7 @@ QVariant DeskListModel::data(const QModelIndex &index, int role) const
     const DeskRow &row = m_shown.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.name;
-    case Qt::ToolTipRole: return row.name;
+    case Qt::ToolTipRole: return plainTip(row.name);
     case Qt::AccessibleTextRole: {
         QStringList parts{row.name, row.detail, row.stateText};
         parts.removeAll(QString());

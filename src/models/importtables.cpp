@@ -3,6 +3,7 @@
 #include "models/importtables.h"
 
 #include "models/importtext.h"
+#include "models/plaintip.h"
 #include "text/contacts/contactcolumns.h"
 
 #include <algorithm>
@@ -72,7 +73,7 @@ QVariant ImportPreview::data(const QModelIndex &index, int role) const
         return {};
     const QString text = valueOf(m_cards.at(index.row()), m_fields.at(index.column()));
     // A foreign text in a tool tip may not be taken for markup.
-    return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text.simplified();
+    return role == Qt::ToolTipRole ? plainTip(text) : text.simplified();
 }
 
 QVariant ImportPreview::headerData(int section, Qt::Orientation orientation, int role) const
@@ -111,7 +112,7 @@ QVariant ImportLines::data(const QModelIndex &index, int role) const
     case About: text = line.code.startsWith("field."_L1) ? QString() : line.about.simplified(); break;
     default: break;
     }
-    return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
+    return role == Qt::ToolTipRole ? plainTip(text) : text;
 }
 
 QVariant ImportLines::headerData(int section, Qt::Orientation orientation, int role) const

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/organisationmodel.h"
 
+#include "models/plaintip.h"
+
 #include <QPointer>
 
 #include <algorithm>
@@ -44,7 +46,7 @@ QVariant OrganisationListModel::data(const QModelIndex &index, int role) const
     const Core::OrganisationRow &row = m_rows.at(index.row());
     switch (role) {
     case Qt::DisplayRole: return row.name;
-    case Qt::ToolTipRole: return row.name.toHtmlEscaped();
+    case Qt::ToolTipRole: return plainTip(row.name);
     //: In the list of organisations: how many customers belong to one
     case Qt::AccessibleDescriptionRole: return tr("%n customer(s)", nullptr, int(row.people));
     case RowRole: return QVariant::fromValue(row);

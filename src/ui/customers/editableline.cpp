@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/editableline.h"
 
+#include "models/plaintip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -10,7 +11,6 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QTextDocument>
 #include <QToolButton>
 
 namespace Opora::Ui {
@@ -91,7 +91,7 @@ QToolButton *EditableLine::addButton(const QString &icon, const QString &name)
     button->setIcon(Icon::get(icon));
     button->setIconSize({side, side});
     // A field of the desk's own may be called anything.
-    button->setToolTip(Qt::mightBeRichText(name) ? name.toHtmlEscaped() : name);
+    button->setToolTip(Models::plainTip(name));
     button->setAccessibleName(name);
     layout()->addWidget(button);
     layout()->setAlignment(button, Qt::AlignTop);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/rowbutton.h"
 
+#include "models/plaintip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
@@ -43,7 +44,7 @@ void RowButton::setWords(const QString &words, const QString &trail)
     m_words = singleLine(words);
     m_trail = trail;
     setAccessibleName(trail.isEmpty() ? m_words : u"%1, %2"_s.arg(m_words, trail));
-    setToolTip(m_words.toHtmlEscaped());
+    setToolTip(Models::plainTip(m_words));
     updateGeometry();
     update();
 }

@@ -3,6 +3,7 @@
 #include "ui/desk/choiceflow.h"
 
 #include "ui/kit/flowlayout.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 
 #include <QCheckBox>
@@ -27,8 +28,7 @@ void ChoiceFlow::setChoices(const QList<Choice> &choices)
     m_boxes.clear();
     QWidget *previous = nullptr;
     for (const Choice &choice : choices) {
-        QString words = choice.name;
-        auto *box = new QCheckBox(words.replace(u'&', QStringLiteral("&&")), this);
+        auto *box = new QCheckBox(foreignWords(choice.name), this);
         box->setAccessibleName(choice.name);
         box->setIcon(choice.icon);
         layout()->addWidget(box);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/chipbutton.h"
 
+#include "models/plaintip.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
@@ -70,6 +71,8 @@ void ChipButton::setFieldName(const QString &name)
 void ChipButton::setValue(const QString &value)
 {
     setText(value);
+    // An ampersand in a name is no key.
+    setShortcut({});
     updateNames();
     updateGeometry();
 }
@@ -121,7 +124,7 @@ void ChipButton::updateNames()
     //: Accessible name of a drop-down field: %1 is the field ("Status"), %2 its value ("Open")
     setAccessibleName(m_field.isEmpty() ? value : tr("%1: %2").arg(m_field, value));
     // The value may be elided.
-    setToolTip(accessibleName().toHtmlEscaped());
+    setToolTip(Models::plainTip(accessibleName()));
 }
 
 int ChipButton::leadWidth() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/labels.h"
 
+#include "models/plaintip.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
 
@@ -45,6 +46,14 @@ void PlainLabel::setTone(const QString &tone)
 void PlainLabel::setSize(const QString &size)
 {
     setStyleProperty(*this, "textSize", size);
+}
+
+QSize PlainLabel::minimumSizeHint() const
+{
+    QSize hint = QLabel::minimumSizeHint();
+    if (wordWrap())
+        hint.setWidth(std::min(hint.width(), fontMetrics().averageCharWidth() * kWidestWord));
+    return hint;
 }
 
 ElidedLabel::ElidedLabel(QWidget *parent)
@@ -106,8 +115,7 @@ bool ElidedLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        // A tool tip guesses markup: escaped text reads as it stands.
-        QToolTip::showText(help->globalPos(), isElided() ? singleLine(m_text).toHtmlEscaped() : QString(), this);
+        QToolTip::showText(help->globalPos(), isElided() ? Models::plainTip(singleLine(m_text)) : QString(), this);
         return true;
     }
     return QWidget::event(event);

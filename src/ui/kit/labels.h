@@ -9,6 +9,9 @@
 
 namespace Opora::Ui {
 
+/// In letters; what is longer than the longest words of both languages may be cut instead of widening a window.
+inline constexpr int kWidestWord = 30;
+
 /// A QLabel that never takes foreign text for markup: the only label for text that is not ours.
 class PlainLabel : public QLabel
 {
@@ -22,6 +25,8 @@ public:
     void setTone(const QString &tone);
     /// "small", "title", "page" of the style sheet, or empty for body text.
     void setSize(const QString &size);
+    /// A word without an end makes no window wider: of a label that wraps, it is cut at the edge.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 };
 
 /// One line of plain text that gives way: elided when narrow, the whole text as a tool tip and for screen readers.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/kit/wrappingcheckbox.h"
 
+#include "ui/kit/labels.h"
+
 #include <QResizeEvent>
 #include <QStyleOptionButton>
 #include <QStylePainter>
@@ -70,6 +72,8 @@ QSize WrappingCheckBox::minimumSizeHint() const
     int widest = 0;
     for (const QString &word : text().split(u' '))
         widest = std::max(widest, metrics.size(Qt::TextShowMnemonic, word).width());
+    // As of PlainLabel: a word without an end is cut.
+    widest = std::min(widest, metrics.averageCharWidth() * kWidestWord);
     return fitted({signWidth() + widest, QCheckBox::minimumSizeHint().height()});
 }
 

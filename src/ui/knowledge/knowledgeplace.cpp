@@ -5,6 +5,7 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/splitter.h"
 #include "ui/kit/theme.h"
@@ -191,9 +192,7 @@ void KnowledgePlace::fillSectionMenu()
     QMenu *menu = m_sectionChip->menu();
     menu->clear();
     for (const Models::SectionEntry &entry : m_model->sections()) {
-        QString name = entry.name;
-        name.replace(u'&', u"&&"_s);
-        menu->addAction(u"%1  (%2)"_s.arg(name, m_context.formatter.number(entry.count)), this,
+        menu->addAction(u"%1  (%2)"_s.arg(foreignWords(entry.name), m_context.formatter.number(entry.count)), this,
                         [this, id = entry.id] { m_sections->choose(id); });
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/linktips.h"
 
+#include "models/plaintip.h"
+
 #include <QHelpEvent>
 #include <QTextBlock>
 #include <QTextBrowser>
@@ -24,7 +26,7 @@ bool LinkTips::eventFilter(QObject *watched, QEvent *event)
     const auto *help = static_cast<QHelpEvent *>(event);
     const QString tip = Models::linkTip(QUrl(m_browser.anchorAt(help->pos())));
     // A host has no markup, but a mail address may: a tool tip guesses.
-    QToolTip::showText(help->globalPos(), tip.toHtmlEscaped(), m_browser.viewport());
+    QToolTip::showText(help->globalPos(), Models::plainTip(tip), m_browser.viewport());
     return true;
 }
 

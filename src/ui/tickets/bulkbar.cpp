@@ -174,7 +174,7 @@ void BulkBar::fillStatus(QMenu &menu)
     for (const Core::Status &status : m_context.reference.data().statuses) {
         if (!status.active)
             continue;
-        const QString name = status.name.in(language);
+        const QString name = foreignWords(status.name.in(language));
         if (status.state == Core::StateClass::Pending) {
             addPending(menu, status, name);
             continue;
@@ -215,7 +215,7 @@ QAction *BulkBar::addReasons(QMenu &menu, const Core::Status &status, const QStr
 void BulkBar::offerReasons(QMenu &menu, const Core::Status &status)
 {
     for (const QString &reason : Models::reasonsOf(status))
-        menu.addAction(QString(reason).replace(u'&', u"&&"_s), this, [this, status, reason] {
+        menu.addAction(foreignWords(reason), this, [this, status, reason] {
             setStatus(status, {{TicketField::StateReason, {}, reason}});
         });
     menu.addSeparator();
@@ -247,7 +247,7 @@ void BulkBar::fillQueue(QMenu &menu)
 {
     for (const Core::Queue &queue : m_context.reference.data().queues) {
         if (queue.active)
-            menu.addAction(queue.name, this,
+            menu.addAction(foreignWords(queue.name), this,
                            [this, id = queue.id] { set(TicketField::Queue, id.toString(), tr("Department changed")); });
     }
 }
@@ -256,7 +256,8 @@ void BulkBar::fillOwner(QMenu &menu)
 {
     const Core::ReferenceData &reference = m_context.reference.data();
     const auto add = [this, &menu](const QString &name, const Core::FieldText &owner) {
-        menu.addAction(name, this, [this, owner] { set(TicketField::Owner, owner, tr("Owner changed")); });
+        menu.addAction(foreignWords(name), this,
+                       [this, owner] { set(TicketField::Owner, owner, tr("Owner changed")); });
     };
     menu.addAction(tr("Assign to me"), this, &BulkBar::assignToMe);
     add(tr("Nobody (release)"), {});
@@ -273,7 +274,7 @@ void BulkBar::fillPriority(QMenu &menu)
 {
     for (const Core::Priority &priority : m_context.reference.data().priorities)
         if (priority.active)
-            menu.addAction(priority.name.in(Models::shownLanguage()), this, [this, id = priority.id] {
+            menu.addAction(foreignWords(priority.name.in(Models::shownLanguage())), this, [this, id = priority.id] {
                 set(TicketField::Priority, id.toString(), tr("Priority changed"));
             });
 }

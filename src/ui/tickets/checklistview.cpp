@@ -7,6 +7,7 @@
 #include "models/ticketrowtext.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/rowcolumn.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappingcheckbox.h"
@@ -22,12 +23,6 @@ using Models::ShownChecklist;
 using Models::ShownStep;
 
 namespace {
-
-/// A name of the desk's is no mnemonic.
-QString plain(QString words)
-{
-    return words.replace(u'&', u"&&"_s);
-}
 
 /// The name of a list, and below it how much of it is done.
 class ListHead final : public QWidget
@@ -63,7 +58,8 @@ public:
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(0, 0, 0, 0);
         column->setSpacing(0);
-        m_box->setText(plain(text));
+        // An ampersand is no key.
+        m_box->setText(QString(text).replace(u'&', u"&&"_s));
         m_box->setAccessibleName(text);
         m_who->setTone(u"muted"_s);
         m_who->setSize(u"small"_s);
@@ -203,7 +199,7 @@ void ChecklistView::fillMenu()
         = Models::offeredChecklists(ticket, m_ticket.reference(), m_chosen.value(ticket.id));
     const auto add = [this, menu, id = ticket.id](const QList<Core::Checklist> &lists) {
         for (const Core::Checklist &list : lists)
-            menu->addAction(plain(list.name.in(Models::shownLanguage())), this,
+            menu->addAction(foreignWords(list.name.in(Models::shownLanguage())), this,
                             [this, id, list = list.id] { choose(id, list, false); });
     };
     add(offered.fitting);

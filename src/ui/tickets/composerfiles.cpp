@@ -4,6 +4,7 @@
 
 #include "models/asking.h"
 #include "models/composermodel.h"
+#include "models/plaintip.h"
 #include "models/ticketexport.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
@@ -83,8 +84,7 @@ void ComposerFiles::addPicture(const Core::Attachment &attachment, const QPixmap
     button->setIconSize(picture.size() / picture.devicePixelRatio());
     const QString name = u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size));
     button->setAccessibleName(name);
-    // A tool tip guesses markup: escaped text reads as it stands.
-    button->setToolTip(name.toHtmlEscaped());
+    button->setToolTip(Models::plainTip(name));
     button->setPopupMode(QToolButton::InstantPopup);
     button->setMenu(makeMenu(attachment, button));
     m_flow->addWidget(button);

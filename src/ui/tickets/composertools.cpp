@@ -5,6 +5,7 @@
 #include "models/composermodel.h"
 #include "models/replytemplate.h"
 #include "ui/kit/icon.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
@@ -100,7 +101,7 @@ void ComposerTools::fillTemplates()
         return;
     const Core::Timestamp now = m_context.work.clock.now();
     for (const Core::Template &text : Models::templatesFor(m_ticket.details(), m_ticket.reference(), now)) {
-        menu->addAction(text.name, this, [this, text] {
+        menu->addAction(foreignWords(text.name), this, [this, text] {
             Q_EMIT templateChosen(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
         });
     }

@@ -10,6 +10,7 @@
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/rowcolumn.h"
 #include "ui/kit/theme.h"
 
@@ -127,7 +128,7 @@ void FollowerView::fillMenu()
         return;
     for (const Core::Person &person : m_ticket.reference().people)
         if (isOffered(person))
-            menu->addAction(QString(person.name).replace(u'&', u"&&"_s), this, [this, id = person.id] { add(id); });
+            menu->addAction(foreignWords(person.name), this, [this, id = person.id] { add(id); });
 }
 
 void FollowerView::toggle()

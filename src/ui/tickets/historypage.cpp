@@ -152,8 +152,7 @@ void HistoryPage::fillFields()
 {
     emptyMenu(*m_field->menu());
     const auto add = [this](const QString &name, const QString &key) {
-        QString words = name;
-        QAction *row = m_field->menu()->addAction(words.replace(u'&', u"&&"_s), this,
+        QAction *row = m_field->menu()->addAction(foreignWords(name), this,
                                                   [this, key] { m_model->filter(key, m_model->person()); });
         markHolding(*row, key == m_model->field());
     };
@@ -167,8 +166,7 @@ void HistoryPage::fillPeople()
 {
     emptyMenu(*m_person->menu());
     const auto add = [this](const QString &name, const QString &key) {
-        QString words = name;
-        QAction *row = m_person->menu()->addAction(words.replace(u'&', u"&&"_s), this,
+        QAction *row = m_person->menu()->addAction(foreignWords(name), this,
                                                    [this, key] { m_model->filter(m_model->field(), key); });
         markHolding(*row, key == m_model->person());
     };

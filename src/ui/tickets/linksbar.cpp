@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/linksbar.h"
 
+#include "models/plaintip.h"
 #include "models/ticketrowtext.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/desk/statusmark.h"
@@ -106,8 +107,7 @@ void LinksBar::addChip(const LinksModel::Group &group)
     const bool isOne = group.tickets.size() == 1 && first.isHere;
     if (isOne) {
         chip->setMark(statusMark(m_context.reference.data(), first.status, first.state));
-        // Plain text, whatever a subject holds.
-        chip->setToolTip(LinksModel::ticketText(first).toHtmlEscaped());
+        chip->setToolTip(Models::plainTip(LinksModel::ticketText(first)));
         chip->setAccessibleDescription(LinksModel::ticketText(first));
         connect(chip, &QAbstractButton::clicked, this, [this, id = first.id] { Q_EMIT ticketAsked(id); });
     } else {

@@ -145,9 +145,7 @@ void NewTicketCard::showForm()
 
 void NewTicketCard::addRow(QMenu *menu, const QString &text, bool holds, std::function<void(NewTicketForm &)> change)
 {
-    QString words = text;
-    words.replace(u'&', u"&&"_s);
-    QAction *row = menu->addAction(words, this, [this, change = std::move(change)] {
+    QAction *row = menu->addAction(foreignWords(text), this, [this, change = std::move(change)] {
         NewTicketForm form = m_model.form();
         change(form);
         m_model.change(form);

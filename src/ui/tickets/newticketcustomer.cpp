@@ -10,6 +10,7 @@
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/rowcolumn.h"
 #include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
@@ -228,7 +229,7 @@ void NewTicketCustomer::search(const QString &words)
 {
     const QString typed = words.trimmed();
     //: Button below the line in which a customer is looked for; %1 is what was typed
-    m_new->setText(typed.isEmpty() ? tr("New customer") : tr("New customer “%1”").arg(typed.left(40)));
+    m_new->setText(typed.isEmpty() ? tr("New customer") : tr("New customer “%1”").arg(foreignWords(typed.left(40))));
     if (typed.isEmpty())
         m_list->hide();
     else

@@ -10,6 +10,7 @@
 #include "models/ticketrowtext.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
 
@@ -136,7 +137,7 @@ void ReasonBar::offer(const QStringList &reasons)
     }
     QWidget *previous = m_label;
     for (const QString &reason : reasons) {
-        auto *button = new QPushButton(QString(reason).replace(u'&', u"&&"_s), m_offers);
+        auto *button = new QPushButton(foreignWords(reason), m_offers);
         button->setObjectName(u"reasonOffered"_s);
         connect(button, &QPushButton::clicked, this, [this, reason] { give(reason); });
         m_offers->layout()->addWidget(button);

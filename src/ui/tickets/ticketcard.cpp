@@ -34,11 +34,6 @@ constexpr auto kTick = 30s;
 constexpr int kNameShare = 2; // of five parts of a row
 constexpr int kValueShare = 3;
 
-QString plain(QString words)
-{
-    return words.replace(u'&', u"&&"_s);
-}
-
 } // namespace
 
 TicketCard::TicketCard(const Context &context, TicketModel &ticket, QWidget *parent)
@@ -266,10 +261,10 @@ void TicketCard::fillAddMenu()
         const QList<Models::CardChoice> choices = Models::cardChoices(reference, ticket, field);
         if (field.input != CardInput::Choice)
             //: In the menu of a ticket's empty fields: one that is typed, e.g. "Summary"
-            menu->addAction(tr("%1…").arg(plain(field.name)), this, [this, field] { edit(field); });
+            menu->addAction(tr("%1…").arg(foreignWords(field.name)), this, [this, field] { edit(field); });
         // A list of nothing but "nothing" is none.
         else if (choices.size() > 1)
-            fillChoices(*menu->addMenu(plain(field.name)), field, choices);
+            fillChoices(*menu->addMenu(foreignWords(field.name)), field, choices);
     }
     if (menu->isEmpty())
         menu->addAction(tr("All details are filled in"))->setEnabled(false);
@@ -279,11 +274,13 @@ void TicketCard::fillChoices(QMenu &menu, const CardField &field, const QList<Mo
 {
     for (const Models::CardChoice &choice : choices) {
         if (!choice.below.isEmpty()) {
-            fillChoices(*menu.addMenu(plain(choice.name)), field, choice.below);
+            fillChoices(*menu.addMenu(foreignWords(choice.name)), field, choice.below);
             continue;
         }
-        const QString words = choice.hint.isEmpty() ? choice.name : choice.name + u'\t' + choice.hint;
-        QAction *row = menu.addAction(plain(words), this, [this, field, value = choice.value] { take(field, value); });
+        QString words = foreignWords(choice.name);
+        if (!choice.hint.isEmpty())
+            words += u'\t' + foreignWords(choice.hint);
+        QAction *row = menu.addAction(words, this, [this, field, value = choice.value] { take(field, value); });
         markHolding(*row, choice.holds);
     }
 }

@@ -285,13 +285,14 @@ QAction *TicketHeader::addStatus(QMenu *menu, const Core::Status &status, const 
         below = makeHoldMenu(status.id, menu);
     }
     if (below) {
-        below->setTitle(name);
+        below->setTitle(foreignWords(name));
         return menu->addMenu(below);
     }
     if (reason != Reason::NotAsked)
         //: In the menu of statuses: one for which a reason is asked, e.g. "Cancelled"
-        return menu->addAction(tr("%1…").arg(name), this, [this, id = status.id] { Q_EMIT reasonAsked(id); });
-    return menu->addAction(name, this, [this, id = status.id] { m_ticket.setStatus(id); });
+        return menu->addAction(tr("%1…").arg(foreignWords(name)), this,
+                               [this, id = status.id] { Q_EMIT reasonAsked(id); });
+    return menu->addAction(foreignWords(name), this, [this, id = status.id] { m_ticket.setStatus(id); });
 }
 
 void TicketHeader::fillOwnerMenu()
@@ -307,7 +308,8 @@ void TicketHeader::fillOwnerMenu()
     for (const Core::Person &person : m_ticket.reference().people) {
         if (!Core::mayOwn(person, ticket.queue))
             continue;
-        QAction *choice = menu->addAction(person.name, this, [this, id = person.id] { m_ticket.assign(id); });
+        QAction *choice
+            = menu->addAction(foreignWords(person.name), this, [this, id = person.id] { m_ticket.assign(id); });
         markHolding(*choice, person.id == ticket.owner);
     }
 }
@@ -322,7 +324,7 @@ void TicketHeader::fillPriorityMenu()
     for (const Core::Priority &priority : m_ticket.reference().priorities) {
         if (!priority.active && priority.id != m_ticket.details().ticket.priority)
             continue;
-        QAction *choice = menu->addAction(priority.name.in(language), this, [this, id = priority.id] {
+        QAction *choice = menu->addAction(foreignWords(priority.name.in(language)), this, [this, id = priority.id] {
             m_ticket.set(TicketField::Priority, id.toString());
         });
         markHolding(*choice, priority.id == m_ticket.details().ticket.priority);
@@ -354,15 +356,15 @@ void TicketHeader::fillMoreMenu()
 
 void TicketHeader::addFolded(QMenu *menu)
 {
-    const auto words = [](QString text) { return text.replace(u'&', u"&&"_s); };
     for (QWidget *widget : m_fold->folded()) {
         auto *chip = qobject_cast<ChipButton *>(widget);
         if (!chip) {
             menu->addAction(m_take->text(), m_take, &QPushButton::click);
         } else if (!chip->menu() || !chip->isEnabled()) {
-            menu->addAction(words(chip->accessibleName()), chip, &ChipButton::click)->setEnabled(chip->isEnabled());
+            menu->addAction(foreignWords(chip->accessibleName()), chip, &ChipButton::click)
+                ->setEnabled(chip->isEnabled());
         } else {
-            chip->menu()->setTitle(words(chip->accessibleName()));
+            chip->menu()->setTitle(foreignWords(chip->accessibleName()));
             menu->addMenu(chip->menu());
         }
     }

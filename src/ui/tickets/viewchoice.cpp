@@ -4,6 +4,7 @@
 
 #include "models/formatter.h"
 #include "models/viewlistmodel.h"
+#include "ui/kit/menurow.h"
 
 #include <QMenu>
 
@@ -52,7 +53,7 @@ void offerViews(QMenu &menu, const Models::ViewListModel &views, const Models::F
             continue;
         }
         const QString count = formatter.number(index.data(Models::ViewListModel::CountRole).toLongLong());
-        menu.addAction(u"%1  (%2)"_s.arg(title, count), &menu,
+        menu.addAction(u"%1  (%2)"_s.arg(foreignWords(title), count), &menu,
                        [chosen, one = view.value<TicketView>()] { chosen(one); });
     }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/viewrowdelegate.h"
 
+#include "models/plaintip.h"
 #include "models/viewlistmodel.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
@@ -97,8 +98,7 @@ bool ViewRowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view, cons
     const Counter counter = counterOf(index, view->currentIndex() == index);
     const int room = option.rect.width() - 2 * theme.space(Space::L) - counter.width - theme.space(Space::S);
     const bool isElided = QFontMetrics(theme.font(TypeSize::Body, counter.weight)).horizontalAdvance(title) > room;
-    // A tool tip guesses markup: escaped text reads as it stands.
-    QToolTip::showText(event->globalPos(), isElided ? title.toHtmlEscaped() : QString(), view);
+    QToolTip::showText(event->globalPos(), isElided ? Models::plainTip(title) : QString(), view);
     return true;
 }
 

@@ -34,8 +34,7 @@ void WaitMenu::addOffered(const Core::Status &status)
         return;
     addSeparator();
     for (const QString &reason : reasons)
-        addAction(QString(reason).replace(u'&', QStringLiteral("&&")), this,
-                  [this, reason] { m_ticket.setStatus(m_status, reason); });
+        addAction(foreignWords(reason), this, [this, reason] { m_ticket.setStatus(m_status, reason); });
     //: In the menu of what a pending ticket waits for: the reason is typed
     addAction(tr("Another reason…"), this, [this] { Q_EMIT reasonAsked(m_status); });
 }

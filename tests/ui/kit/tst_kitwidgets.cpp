@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/plaintip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/quietbar.h"
 #include "ui/kit/rail.h"
 #include "ui/kit/searchfield.h"
@@ -29,6 +31,9 @@ class TestKitWidgets : public QObject
 private Q_SLOTS:
     void initTestCase();
     void plainLabelNeverGuessesMarkup();
+    void wrappingLabelIsNotAsWideAsAWordWithoutEnd();
+    void foreignWordsHaveNeitherKeysNorColumns();
+    void toolTipsShowForeignWordsAsTheyStand();
     void elidedLabelGivesWayButKeepsItsName();
     void quietBarUndoRunsOut();
     void quietBarStaysWhileItsButtonHasTheFocus();
@@ -62,6 +67,29 @@ void TestKitWidgets::plainLabelNeverGuessesMarkup()
     const PlainLabel label(u"<img src=\"file:///etc/passwd\"><b>x</b>"_s);
 
     QCOMPARE(label.textFormat(), Qt::PlainText);
+}
+
+void TestKitWidgets::wrappingLabelIsNotAsWideAsAWordWithoutEnd()
+{
+    PlainLabel label(QString(500, u'W'));
+    label.setWordWrap(true);
+
+    QVERIFY(label.minimumSizeHint().width() < 400);
+}
+
+void TestKitWidgets::foreignWordsHaveNeitherKeysNorColumns()
+{
+    QCOMPARE(foreignWords(u"R&D\tCtrl+D\nnext"_s), u"R&&D Ctrl+D next"_s);
+    QVERIFY(foreignWords(QString(500, u'W')).size() < 100);
+    ChipButton chip;
+    chip.setValue(u"R&D"_s);
+    QVERIFY(chip.shortcut().isEmpty());
+}
+
+void TestKitWidgets::toolTipsShowForeignWordsAsTheyStand()
+{
+    QCOMPARE(Opora::Models::plainTip(u"R&D \"quoted\""_s), u"R&D \"quoted\""_s);
+    QCOMPARE(Opora::Models::plainTip(u"<b>bold</b>"_s), u"&lt;b&gt;bold&lt;/b&gt;"_s);
 }
 
 void TestKitWidgets::elidedLabelGivesWayButKeepsItsName()
