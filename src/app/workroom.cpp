@@ -61,6 +61,7 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
     room->m_context->customerFiles = &parts.customerFiles();
     room->m_presence = std::make_unique<Models::PresenceModel>(parts.presence(), settings);
     room->m_context->presence = room->m_presence.get();
+    room->m_context->background = &room->m_background;
     connect(room->m_reference.get(), &Models::ReferenceModel::changed, room->m_presence.get(),
             [room = room.get()] { room->m_presence->setReference(room->m_reference->data()); });
     parts.session().setRemembered(secrets.isPersistent());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/backgroundthread.h"
 #include "app/clientdesk.h"
 #include "models/notificationmodel.h"
 #include "models/presencemodel.h"
@@ -79,6 +80,7 @@ private:
     std::unique_ptr<Platform::IniSettings> m_searches;
     std::unique_ptr<Platform::IniSettings> m_account; ///< what else is remembered for this account
     std::unique_ptr<Models::PresenceModel> m_presence;
+    BackgroundThread m_background;
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;
     bool m_isRevealed = false;

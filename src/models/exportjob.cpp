@@ -3,6 +3,7 @@
 #include "models/exportjob.h"
 
 #include "models/asking.h"
+#include "models/background.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -16,15 +17,39 @@ using Core::Result;
 
 namespace {
 constexpr qint64 kStep_ms = 10; // shorter than a frame
+
+Result<QByteArray> readWhole(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return Error{Error::Kind::Rejected, u"disk.read"_s, file.errorString()};
+    return file.readAll();
+}
+
+Result<void> writeWhole(const QString &path, const QByteArray &content, const std::stop_token &stop)
+{
+    QSaveFile file(path);
+    const bool isWritten = file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+    // Without the last step nothing is left of it.
+    if (isWritten && (stop.stop_requested() || file.commit()))
+        return {};
+    return Error{Error::Kind::Rejected, u"disk.write"_s, file.errorString()};
+}
 } // namespace
 
-ExportJob::ExportJob(Core::HelpDesk &desk, TicketPages pages, QObject *parent)
+ExportJob::ExportJob(Core::HelpDesk &desk, TicketPages pages, Background *background, QObject *parent)
     : QObject(parent)
     , m_desk(desk)
     , m_pages(std::move(pages))
+    , m_background(background)
 {
     m_step.setSingleShot(true);
     connect(&m_step, &QTimer::timeout, this, &ExportJob::writeSome);
+}
+
+ExportJob::~ExportJob()
+{
+    m_stop.request_stop();
 }
 
 void ExportJob::start(Format format, const Core::TicketDetails &ticket, const ExportChoice &choice, const QString &path)
@@ -62,6 +87,7 @@ void ExportJob::start(Format format, const Core::TicketDetails &ticket, const Ex
 void ExportJob::cancel()
 {
     ++m_run;
+    m_stop.request_stop();
     m_step.stop();
     m_isRunning = false;
 }
@@ -82,17 +108,26 @@ void ExportJob::fetchNext()
     const Core::Attachment file = m_wanted.at(m_fetched++);
     ask(m_desk.openFile(file), this, [this, file, run = m_run](const Result<QString> &path) {
         if (run == m_run)
-            takeFile(file, path);
+            takePath(file, path);
     });
 }
 
-void ExportJob::takeFile(const Core::Attachment &file, const Result<QString> &path)
+void ExportJob::takePath(const Core::Attachment &file, const Result<QString> &path)
 {
-    QFile content(path.valueOr(QString()));
-    if (path && content.open(QIODevice::ReadOnly)) {
-        const QByteArray bytes = content.readAll();
-        m_room -= bytes.size();
-        m_contents.insert(file.file, bytes);
+    if (!path)
+        return takeContent(file, path.error());
+    ask(inBackground(m_background, [path = *path] { return readWhole(path); }), this,
+        [this, file, run = m_run](const Result<QByteArray> &content) {
+            if (run == m_run)
+                takeContent(file, content);
+        });
+}
+
+void ExportJob::takeContent(const Core::Attachment &file, const Result<QByteArray> &content)
+{
+    if (content) {
+        m_room -= content->size();
+        m_contents.insert(file.file, *content);
     } else {
         ++m_missing;
     }
@@ -135,23 +170,30 @@ void ExportJob::writeMessage(const Core::Message &message)
     m_mails.append(mail);
 }
 
-void ExportJob::finish()
+std::function<QByteArray()> ExportJob::content()
 {
     if (m_format == Format::Html)
-        m_page += TicketPages::closing().toUtf8();
-    else
-        m_page = m_mails.size() == 1 ? Text::writeEml(m_mails.constFirst())
-                                     : Text::writeEml(m_pages.coverMail(m_ticket.ticket, m_choice), m_mails);
-    m_isRunning = false;
-    QSaveFile file(m_path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_page) != m_page.size() || !file.commit()) {
-        Q_EMIT failed(Error{Error::Kind::Rejected, u"disk.write"_s, file.errorString()});
-        return;
-    }
+        return [page = std::exchange(m_page, {}) + TicketPages::closing().toUtf8()] { return page; };
+    return [cover = m_pages.coverMail(m_ticket.ticket, m_choice), mails = std::exchange(m_mails, {})] {
+        return mails.size() == 1 ? Text::writeEml(mails.constFirst()) : Text::writeEml(cover, mails);
+    };
+}
+
+void ExportJob::finish()
+{
     m_contents.clear();
-    m_page.clear();
-    m_mails.clear();
-    Q_EMIT finished(m_path, m_missing);
+    m_stop = std::stop_source();
+    const auto saving
+        = [content = content(), path = m_path, stop = m_stop.get_token()] { return writeWhole(path, content(), stop); };
+    ask(inBackground(m_background, saving), this, [this, run = m_run](const Result<void> &saved) {
+        if (run != m_run)
+            return;
+        m_isRunning = false;
+        if (saved)
+            Q_EMIT finished(m_path, m_missing);
+        else
+            Q_EMIT failed(saved.error());
+    });
 }
 
 } // namespace Opora::Models

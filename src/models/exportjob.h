@@ -9,11 +9,16 @@
 #include <QHash>
 #include <QTimer>
 
+#include <functional>
+#include <stop_token>
+
 namespace Opora::Models {
 
+class Background;
+
 /// Saves a ticket as one file of HTML or mail: fetches what is attached, then goes through the messages a few at a
-/// time, so that the window stays alive whatever the ticket's length. The file is there whole or not at all. GUI
-/// thread.
+/// time, so that the window stays alive whatever the ticket's length; files are read and written in the background. The
+/// file is there whole or not at all. GUI thread.
 class ExportJob final : public QObject
 {
     Q_OBJECT
@@ -24,7 +29,8 @@ public:
     static constexpr qint64 kPicturesBytes = 24LL * 1024 * 1024;
     static constexpr qint64 kFilesBytes = 64LL * 1024 * 1024;
 
-    ExportJob(Core::HelpDesk &desk, TicketPages pages, QObject *parent = nullptr);
+    ExportJob(Core::HelpDesk &desk, TicketPages pages, Background *background = nullptr, QObject *parent = nullptr);
+    ~ExportJob() override;
 
     /// What the next one is written with.
     void setPages(TicketPages pages) { m_pages = std::move(pages); }
@@ -40,14 +46,18 @@ Q_SIGNALS:
 
 private:
     void fetchNext();
-    void takeFile(const Core::Attachment &file, const Core::Result<QString> &path);
+    void takePath(const Core::Attachment &file, const Core::Result<QString> &path);
+    void takeContent(const Core::Attachment &file, const Core::Result<QByteArray> &content);
     void writeSome();
     void writeMessage(const Core::Message &message);
     void finish();
+    /// What puts the file together, without a word of this object.
+    [[nodiscard]] std::function<QByteArray()> content();
     [[nodiscard]] bool isWanted(const Core::Attachment &file) const;
 
     Core::HelpDesk &m_desk;
     TicketPages m_pages;
+    Background *m_background;
     QTimer m_step;
     Format m_format = Format::Html;
     Core::TicketDetails m_ticket;
@@ -64,6 +74,7 @@ private:
     qint64 m_room = 0; ///< bytes of files that may still come
     int m_missing = 0;
     quint64 m_run = 0; ///< answers of an earlier one are dropped
+    std::stop_source m_stop;
     bool m_isRunning = false;
 };
 

@@ -1,14 +1,42 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/background.h"
 #include "models/exportjob.h"
 #include "storedesk.h"
 
 #include <QTest>
 
+#include <atomic>
+#include <future>
+
 using namespace Opora;
 using namespace Opora::Core;
 using namespace Opora::Models;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// A thread that notes where its work was done.
+class NotingThread final : public Background
+{
+public:
+    int steps = 0;
+    void post(std::function<void()> work) override
+    {
+        ++steps;
+        m_thread.post([this, work = std::move(work)] {
+            m_isElsewhere = m_thread.isCurrent();
+            work();
+        });
+    }
+    [[nodiscard]] bool wasElsewhere() const { return m_isElsewhere; }
+
+private:
+    std::atomic_bool m_isElsewhere = false;
+    Store::EngineThread m_thread{u"background"_s};
+};
+
+} // namespace
 
 class TestTicketExport : public QObject
 {
@@ -132,6 +160,39 @@ private Q_SLOTS:
         QVERIFY(!saved(ExportJob::Format::Html, ticket(), {}).isEmpty());
         QCOMPARE(finished.size(), 1);
         QVERIFY(!QFile::exists(path));
+    }
+
+    void aMailIsPutTogetherInTheBackground()
+    {
+        NotingThread thread;
+        m_job = std::make_unique<ExportJob>(
+            m_desk->desk(), TicketPages(m_desk->reference(), Formatter(QLocale(QLocale::English), QTimeZone::utc())),
+            &thread);
+        TicketDetails with = ticket();
+        with.messages.first().attachments = {attach("the log", u"log.txt"_s, u"text/plain"_s)};
+        QVERIFY(saved(ExportJob::Format::Eml, with, {}).contains(QByteArray("the log").toBase64()));
+        QCOMPARE(thread.steps, 2); // the file is read, the mail written
+        QVERIFY(thread.wasElsewhere());
+        m_job.reset();
+    }
+
+    void whatIsCancelledWhileItIsWrittenLeavesNoFile()
+    {
+        NotingThread thread;
+        m_job = std::make_unique<ExportJob>(
+            m_desk->desk(), TicketPages(m_desk->reference(), Formatter(QLocale(QLocale::English), QTimeZone::utc())),
+            &thread);
+        const QString path = m_folder.filePath(u"late"_s);
+        // What comes first in the background waits until the job has been cancelled.
+        std::promise<void> cancelled;
+        thread.post([waits = std::make_shared<std::future<void>>(cancelled.get_future())] { waits->wait(); });
+        m_job->start(ExportJob::Format::Eml, ticket(), {}, path);
+        QTRY_COMPARE(thread.steps, 2);
+        m_job->cancel();
+        cancelled.set_value();
+        QVERIFY(!saved(ExportJob::Format::Eml, ticket(), {}).isEmpty());
+        QVERIFY(!QFile::exists(path));
+        m_job.reset();
     }
 
     void aLongTicketLeavesTheWindowAlive()

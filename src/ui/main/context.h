@@ -15,8 +15,9 @@ class Settings;
 } // namespace Opora::Core
 
 namespace Opora::Models {
+class Background;
 class PresenceModel;
-}
+} // namespace Opora::Models
 
 namespace Opora::Ui {
 
@@ -41,6 +42,7 @@ struct Context
     Core::CustomerBook *customerBook = nullptr;   ///< null: nothing is told of customers beyond their own rows
     Core::CustomerFiles *customerFiles = nullptr; ///< null: customers come from and go into no files
     Models::PresenceModel *presence = nullptr;    ///< null: nobody hears of colleagues
+    Models::Background *background = nullptr;     ///< null: what takes long is done at once
 };
 
 } // namespace Opora::Ui

@@ -45,7 +45,7 @@ ExportPage::ExportPage(const Context &context, Models::TicketModel &ticket, QWid
     , m_context(context)
     , m_ticket(ticket)
     , m_paper(new TicketPaper(pages(), this))
-    , m_job(new ExportJob(context.work.desk, pages(), this))
+    , m_job(new ExportJob(context.work.desk, pages(), context.background, this))
     , m_view(new PaperView(*m_paper, this))
     , m_notes(new WrappingCheckBox(this))
     , m_told(new PlainLabel(this))

@@ -338,6 +338,7 @@ private Q_SLOTS:
         const QString file = m_file.address();
         row("picture of this machine", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(file)});
         row("picture of the network", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(remote())});
+        row("path", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(QUrl(file).toLocalFile())});
         row("unquoted picture", {u"<img src=%1>"_s.arg(file)});
         row("sheet", {u"<style>@import url(%1);</style><link rel=stylesheet href=\"%1\">"_s.arg(file)});
         row("ground", {u"<body background=\"%1\"><table background=\"%1\"><tr><td>x</table>"_s.arg(file)});
