@@ -505,6 +505,11 @@
         <source>Unknown</source>
         <translation>Неизвестный автор</translation>
     </message>
+    <message>
+        <source>This picture cannot be shown: it is damaged or too large.</source>
+        <extracomment>Below the name of an attached picture</extracomment>
+        <translation>Эту картинку нельзя показать: она повреждена или слишком велика.</translation>
+    </message>
     <message numerus="yes">
         <source>%n earlier change(s)</source>
         <translation>

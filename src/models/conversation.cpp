@@ -207,13 +207,30 @@ QString ConversationRenderer::attachments(const Message &message, const Conversa
                                           const Formatter &formatter) const
 {
     QStringList files;
-    for (const Core::Attachment &file : message.attachments) {
-        const QString target = u"file/"_s + file.file.toHex() + u'/' + message.id.toString();
-        const QString size = u" ("_s + formatter.bytes(file.size) + u')';
-        files.append(link(target, file.name.toHtmlEscaped(), colors.accent)
-                     + colored(size.toHtmlEscaped(), colors.muted));
-    }
+    for (const Core::Attachment &file : message.attachments)
+        files.append(attachment(file, message.id, colors, formatter));
     return files.isEmpty() ? QString() : u"<p>"_s + files.join(u"<br>"_s) + u"</p>"_s;
+}
+
+QString ConversationRenderer::attachment(const Core::Attachment &file, Core::MessageId message,
+                                         const ConversationColors &colors, const Formatter &formatter) const
+{
+    const QString target = u"file/"_s + file.file.toHex() + u'/' + message.toString();
+    const QString name = file.name.toHtmlEscaped();
+    const std::optional<QSize> picture = m_pictureSize ? m_pictureSize(file.file) : std::nullopt;
+    // One link for both, so that the keys stop there once.
+    const QString shown = picture && !picture->isEmpty()
+        ? u"<img src=\"opora-picture:%1\" width=\"%2\" height=\"%3\" alt=\"\"><br>"_s.arg(file.file.toHex())
+              .arg(picture->width())
+              .arg(picture->height())
+        : QString();
+    const QString size = u" ("_s + formatter.bytes(file.size) + u')';
+    const QString html = link(target, shown + name, colors.accent) + colored(size.toHtmlEscaped(), colors.muted);
+    if (!picture || !picture->isEmpty())
+        return html;
+    //: Below the name of an attached picture
+    const QString broken = tr("This picture cannot be shown: it is damaged or too large.");
+    return html + u"<br>"_s + colored(broken.toHtmlEscaped(), colors.muted);
 }
 
 QString ConversationRenderer::events(const QList<Event> &run, const Unfolded &unfolded,

@@ -8,6 +8,10 @@
 #include <QCache>
 #include <QCoreApplication>
 #include <QSet>
+#include <QSize>
+
+#include <functional>
+#include <optional>
 
 namespace Opora::Models {
 
@@ -50,11 +54,16 @@ struct ConversationColors
 /// Renders conversations: sanitizes every foreign HTML again, folds quoted text and runs of history, links what can be
 /// opened. Links of its own: "opora-view:quote/<message>", "opora-view:events", "opora-view:earlier",
 /// "opora-view:file/<sha256>/<message>".
+/// An attached picture of known size is shown as the image "opora-picture:<sha256>".
 /// GUI thread; keeps the last rendered bodies.
 class ConversationRenderer
 {
     Q_DECLARE_TR_FUNCTIONS(Opora::Models::ConversationRenderer)
 public:
+    /// The size of a picture on the screen, empty when it cannot be shown; nothing when the file is only named.
+    using PictureSize = std::function<std::optional<QSize>(const Core::FileHash &)>;
+    void setPictures(PictureSize sizeOf) { m_pictureSize = std::move(sizeOf); }
+
     [[nodiscard]] ConversationText render(const Core::TicketDetails &ticket, const Unfolded &unfolded,
                                           const ConversationColors &colors, const Formatter &formatter,
                                           Core::Timestamp now);
@@ -76,10 +85,13 @@ private:
                     const Formatter &formatter, Core::Timestamp now) const;
     QString attachments(const Core::Message &message, const ConversationColors &colors,
                         const Formatter &formatter) const;
+    QString attachment(const Core::Attachment &file, Core::MessageId message, const ConversationColors &colors,
+                       const Formatter &formatter) const;
     QString events(const QList<Core::Event> &run, const Unfolded &unfolded, const ConversationColors &colors,
                    const Formatter &formatter, Core::Timestamp now) const;
 
     QCache<Core::MessageId, Body> m_bodies{400};
+    PictureSize m_pictureSize;
 };
 
 } // namespace Opora::Models

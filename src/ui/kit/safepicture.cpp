@@ -8,6 +8,7 @@ namespace Opora::Ui {
 
 namespace {
 constexpr qint64 kMostPixels = 50'000'000;
+constexpr int kMost_mb = kMostPixels * 4 / (1024 * 1024) + 1;
 } // namespace
 
 QImage safePicture(const QString &path, const QSize &box)
@@ -24,6 +25,12 @@ QImage safePicture(const QString &path, const QSize &box)
         reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1}));
     reader.setAutoTransform(true);
     return reader.read();
+}
+
+void limitPictures()
+{
+    if (QImageReader::allocationLimit() != kMost_mb)
+        QImageReader::setAllocationLimit(kMost_mb);
 }
 
 } // namespace Opora::Ui

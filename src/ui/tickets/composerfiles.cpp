@@ -2,16 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/composerfiles.h"
 
-#include "models/asking.h"
 #include "models/composermodel.h"
 #include "models/plaintip.h"
 #include "models/ticketexport.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
-#include "ui/kit/safepicture.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/picturefetch.h"
 
 #include <QToolButton>
 
@@ -93,17 +92,16 @@ void ComposerFiles::addPicture(const Core::Attachment &attachment, const QPixmap
 void ComposerFiles::fetchPicture(const Core::Attachment &attachment)
 {
     m_pictures.insert(attachment.file, {});
-    Models::ask(m_context.work.desk.openFile(attachment), this,
-                [this, file = attachment.file](const Core::Result<QString> &path) {
-                    const qreal ratio = devicePixelRatioF();
-                    const QSize box
-                        = QSize(Theme::current().scaled(kPictureWidth), Theme::current().scaled(kPictureHeight));
-                    QPixmap picture = QPixmap::fromImage(path ? safePicture(*path, box * ratio) : QImage());
-                    picture.setDevicePixelRatio(ratio);
-                    m_pictures.insert(file, picture);
-                    if (!picture.isNull())
-                        Q_EMIT pictureCame();
-                });
+    const qreal ratio = devicePixelRatioF();
+    const QSize box = QSize(Theme::current().scaled(kPictureWidth), Theme::current().scaled(kPictureHeight)) * ratio;
+    Ui::fetchPicture(m_context, attachment, box, this,
+                     [this, ratio, file = attachment.file](const Core::Result<QImage> &read) {
+                         QPixmap picture = QPixmap::fromImage(read.valueOr({}));
+                         picture.setDevicePixelRatio(ratio);
+                         m_pictures.insert(file, picture);
+                         if (!picture.isNull())
+                             Q_EMIT pictureCame();
+                     });
 }
 
 } // namespace Opora::Ui

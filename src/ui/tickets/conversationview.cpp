@@ -5,6 +5,7 @@
 #include "ui/kit/theme.h"
 #include "ui/main/linktips.h"
 #include "ui/tickets/hitbar.h"
+#include "ui/tickets/thumbnails.h"
 
 #include <QEvent>
 #include <QKeyEvent>
@@ -92,6 +93,8 @@ void ConversationView::setFormatter(const Models::Formatter &formatter)
 void ConversationView::showTicket(const Core::TicketDetails &details)
 {
     m_details = details;
+    if (m_thumbnails)
+        m_thumbnails->fetch(details);
     m_unfolded = {};
     m_marked = {};
     m_atNewest = true;
@@ -118,6 +121,8 @@ void ConversationView::updateTicket(const Core::TicketDetails &details)
         m_first = at == details.messages.cend() ? 0 : at - details.messages.cbegin();
     }
     m_details = details;
+    if (m_thumbnails)
+        m_thumbnails->fetch(details);
     render();
 }
 
@@ -187,12 +192,6 @@ void ConversationView::showNothing()
     m_text = {};
     endSeeking();
     showText();
-}
-
-QVariant ConversationView::loadResource(int, const QUrl &)
-{
-    // QTextBrowser would read local files named in a mail; pictures come as data: and need no loading.
-    return {};
 }
 
 Models::ConversationText ConversationView::rendered(qsizetype from, qsizetype to)

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one text with all that a reader does in it
 #pragma once
 
 #include "core/clock.h"
@@ -16,6 +17,7 @@ class QMenu;
 namespace Opora::Ui {
 
 class HitBar;
+class Thumbnails;
 
 /// The conversation of a ticket in one text view, so that selecting, searching and screen readers work across messages.
 /// Each message stands on a rounded ground in the colour of its kind. Loads nothing from disk or network by itself.
@@ -28,6 +30,8 @@ public:
     ConversationView(const Core::Clock &clock, QWidget *parent = nullptr);
 
     void setFormatter(const Models::Formatter &formatter);
+    /// Attached pictures are shown small from now on; they outlive the view.
+    void setThumbnails(Thumbnails &thumbnails);
     /// Opens at the newest message.
     void showTicket(const Core::TicketDetails &details);
     /// The same ticket again: keeps the place of a reader who has left the newest message.
@@ -96,6 +100,7 @@ private:
     Models::ConversationRenderer m_renderer;
     ConversationDocument m_document{*this};
     ConversationHits m_hits{*this};
+    Thumbnails *m_thumbnails = nullptr;
     HitBar *m_hitBar;
     /// What is to be marked once its ticket is shown.
     struct Sought

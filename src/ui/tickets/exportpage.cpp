@@ -5,12 +5,12 @@
 #include "models/ticketmodel.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/safepicture.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappingcheckbox.h"
 #include "ui/main/context.h"
 #include "ui/tickets/backhead.h"
 #include "ui/tickets/paperview.h"
+#include "ui/tickets/picturefetch.h"
 #include "ui/tickets/ticketpaper.h"
 
 #include <QDir>
@@ -280,11 +280,11 @@ void ExportPage::fetchPicture(qsizetype next)
         return;
     }
     const Core::Attachment file = pictures.at(next);
-    Models::ask(m_context.work.desk.openFile(file), this, [this, file, next, run](const Core::Result<QString> &path) {
+    Ui::fetchPicture(m_context, file, kPictureBox, this, [this, file, next, run](const Core::Result<QImage> &picture) {
         if (run != m_fetching)
             return;
-        if (const QImage picture = path ? safePicture(*path, kPictureBox) : QImage(); !picture.isNull())
-            m_pictures.insert(file.file, picture);
+        if (picture && !picture->isNull())
+            m_pictures.insert(file.file, *picture);
         fetchPicture(next + 1);
     });
 }

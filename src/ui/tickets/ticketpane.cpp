@@ -19,6 +19,7 @@
 #include "ui/tickets/mergedbar.h"
 #include "ui/tickets/presenceline.h"
 #include "ui/tickets/reasonbar.h"
+#include "ui/tickets/thumbnails.h"
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketmacros.h"
 #include "ui/tickets/transferbar.h"
@@ -76,6 +77,7 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     m_stack->addWidget(m_page);
     column->addWidget(m_stack);
     m_conversation->setFormatter(context.formatter);
+    m_conversation->setThumbnails(*new Thumbnails(context, *m_conversation));
     m_readTimer.setSingleShot(true);
     m_readTimer.setInterval(kReadAfter);
     connect(&m_readTimer, &QTimer::timeout, m_ticket, &TicketModel::markRead);
