@@ -54,6 +54,14 @@
         <translation>Язык</translation>
     </message>
     <message>
+        <source>Check the spelling of what I write</source>
+        <translation>Проверять правописание того, что я пишу</translation>
+    </message>
+    <message>
+        <source>Check the &amp;spelling of what I write</source>
+        <translation>Проверять &amp;правописание того, что я пишу</translation>
+    </message>
+    <message>
         <source>&amp;Theme</source>
         <translation>&amp;Тема</translation>
     </message>
@@ -7489,6 +7497,29 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>The server asks you to sign in again as %1. Everything you wrote is kept and will be sent afterwards.</source>
         <extracomment>%1 is an e-mail address</extracomment>
         <translation>Сервер просит войти снова как %1. Всё написанное сохранено и уйдёт после входа.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::SpellCheck</name>
+    <message>
+        <source>Remove from my dictionary</source>
+        <extracomment>In the menu of a word that is in the person&apos;s own dictionary</extracomment>
+        <translation>Убрать из моего словаря</translation>
+    </message>
+    <message>
+        <source>No other spelling is known</source>
+        <extracomment>In the menu of a word that is spelled wrong</extracomment>
+        <translation>Похожих слов не нашлось</translation>
+    </message>
+    <message>
+        <source>Add to my dictionary</source>
+        <extracomment>In the menu of a word that is spelled wrong</extracomment>
+        <translation>Добавить в мой словарь</translation>
+    </message>
+    <message>
+        <source>Check the spelling</source>
+        <extracomment>In the menu of a text that is being written, with a check mark</extracomment>
+        <translation>Проверять правописание</translation>
     </message>
 </context>
 <context>

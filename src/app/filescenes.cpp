@@ -85,6 +85,14 @@ QList<Scenes::Scene> Scenes::fileScenes()
          [this] { return showFiles(); }},
         {u"attachments-reply"_s, [](MainWindow &window) { attach(window); },
          [this] { return m_shownIn->tickets().pane().draft().attachments().size() >= kAttached; }, detach},
+        // Where the system has dictionaries.
+        {u"spelling"_s,
+         [](MainWindow &window) {
+             auto *words = window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s);
+             words->setPlainText(u"Hi Chloe,\n\nwe have recieved the pictures and will anser tomorow."_s);
+         },
+         {},
+         detach},
         {u"high-contrast"_s,
          [](MainWindow &) { Theme::current().setContrast(Theme::Contrast::High); },
          {},

@@ -57,6 +57,7 @@ ScreenDrawer::ScreenDrawer(const Ui::Context &context, Language &language, const
     m_context.customerFiles = context.customerFiles;
     m_context.presence = &m_presence;
     m_context.background = context.background;
+    m_context.spelling = context.spelling;
     connect(&m_reference, &Models::ReferenceModel::changed, this,
             [this] { m_presence.setReference(m_reference.data()); });
     for (const QString &lang : {u"ru"_s, u"en"_s})

@@ -62,6 +62,10 @@ Core::Result<std::unique_ptr<Workroom>> Workroom::open(const QString &folder, Co
     room->m_presence = std::make_unique<Models::PresenceModel>(parts.presence(), settings);
     room->m_context->presence = room->m_presence.get();
     room->m_context->background = &room->m_background;
+    // Beside the cache as well: names of customers are what people teach it.
+    if (Platform::Dictionary::isBuilt())
+        room->m_spelling = std::make_unique<Platform::SystemSpelling>(folder + u"/words.txt"_s);
+    room->m_context->spelling = room->m_spelling.get();
     connect(room->m_reference.get(), &Models::ReferenceModel::changed, room->m_presence.get(),
             [room = room.get()] { room->m_presence->setReference(room->m_reference->data()); });
     parts.session().setRemembered(secrets.isPersistent());

@@ -11,6 +11,7 @@
 #include "platform/inisettings.h"
 #include "platform/keychainsecrets.h"
 #include "platform/link.h"
+#include "platform/systemspelling.h"
 #include "platform/traynotifier.h"
 #include "ui/main/context.h"
 
@@ -80,6 +81,7 @@ private:
     std::unique_ptr<Platform::IniSettings> m_searches;
     std::unique_ptr<Platform::IniSettings> m_account; ///< what else is remembered for this account
     std::unique_ptr<Models::PresenceModel> m_presence;
+    std::unique_ptr<Platform::SystemSpelling> m_spelling;
     BackgroundThread m_background;
     std::unique_ptr<Ui::Context> m_context;
     std::unique_ptr<Ui::MainWindow> m_window;

@@ -34,7 +34,8 @@ const QHash<QString, ModuleRule> &table()
          {{u"core"_s},
           {u"Core"_s, u"Gui"_s, u"Widgets"_s,
            u"DBus"_s}, // Of Qt Network what the system offers, never a connection to a server.
-          {u"qt6keychain/"_s, u"keychain.h"_s, u"QNetworkInformation"_s, u"QLocalServer"_s, u"QLocalSocket"_s}}},
+          {u"qt6keychain/"_s, u"keychain.h"_s, u"hunspell.hxx"_s, u"QNetworkInformation"_s, u"QLocalServer"_s,
+           u"QLocalSocket"_s}}},
         {u"ui"_s,
          {{u"models"_s, u"core"_s, u"text"_s},
           {u"Core"_s, u"Gui"_s, u"Widgets"_s, u"Charts"_s, u"PrintSupport"_s, u"Svg"_s, u"SvgWidgets"_s},

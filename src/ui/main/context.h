@@ -12,6 +12,7 @@ class CustomerBook;
 class CustomerFiles;
 class ServerSearch;
 class Settings;
+class Spelling;
 } // namespace Opora::Core
 
 namespace Opora::Models {
@@ -42,6 +43,7 @@ struct Context
     Core::CustomerBook *customerBook = nullptr;   ///< null: nothing is told of customers beyond their own rows
     Core::CustomerFiles *customerFiles = nullptr; ///< null: customers come from and go into no files
     Models::PresenceModel *presence = nullptr;    ///< null: nobody hears of colleagues
+    Core::Spelling *spelling = nullptr;           ///< null: nothing is said of the spelling
     Models::Background *background = nullptr;     ///< null: what takes long is done at once
 };
 

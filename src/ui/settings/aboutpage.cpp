@@ -22,6 +22,7 @@ const QStringList kParts{
     u"Snowball stemmers — BSD-3-Clause"_s,
     u"Gumbo — Apache-2.0"_s,
     u"MD4C — MIT"_s,
+    u"Hunspell — LGPL-2.1"_s,
     u"libphonenumber — Apache-2.0"_s,
     u"simdjson — Apache-2.0"_s,
     u"zlib — Zlib"_s,

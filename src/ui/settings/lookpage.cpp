@@ -5,6 +5,7 @@
 #include "core/ports/settings.h"
 #include "ui/kit/theme.h"
 #include "ui/settings/languages.h"
+#include "ui/tickets/spellcheck.h"
 #include "ui_lookform.h"
 
 namespace Opora::Ui {
@@ -38,6 +39,11 @@ LookPage::LookPage(Core::Settings &settings, QWidget *parent)
 
 LookPage::~LookPage() = default;
 
+void LookPage::offerSpelling(bool isThere)
+{
+    m_form->spellingCheck->setVisible(isThere);
+}
+
 void LookPage::fill()
 {
     offerLanguages(*m_form->languageCombo, m_settings);
@@ -46,6 +52,7 @@ void LookPage::fill()
     m_form->themeCombo->addItem(tr("Dark"), u"dark"_s);
     m_form->themeCombo->setCurrentIndex(
         std::max(0, m_form->themeCombo->findData(m_settings.value(kThemeKey).toString())));
+    m_form->spellingCheck->setChecked(m_settings.value(QLatin1String(SpellCheck::kSettingsKey), true).toBool());
     m_form->contrastCheck->setChecked(m_settings.value(kContrastKey).toBool());
     m_form->scaleSlider->setValue(m_settings.value(kScaleKey, Theme::current().fontScale()).toInt());
     showScale(m_form->scaleSlider->value());
@@ -60,6 +67,8 @@ void LookPage::connectForm()
         m_settings.setValue(kThemeKey, word);
         Theme::current().setMode(modeOf(word));
     });
+    connect(m_form->spellingCheck, &QCheckBox::toggled, this,
+            [this](bool isOn) { m_settings.setValue(QLatin1String(SpellCheck::kSettingsKey), isOn); });
     connect(m_form->contrastCheck, &QCheckBox::toggled, this, [this](bool high) {
         m_settings.setValue(kContrastKey, high);
         Theme::current().setContrast(high ? Theme::Contrast::High : Theme::Contrast::Normal);

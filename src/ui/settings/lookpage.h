@@ -22,6 +22,9 @@ public:
     explicit LookPage(Core::Settings &settings, QWidget *parent = nullptr);
     ~LookPage() override;
 
+    /// Only where the program knows how words are spelled.
+    void offerSpelling(bool isThere);
+
 Q_SIGNALS:
     /// It is kept already; empty: the system's.
     void languageChosen(const QString &code);

@@ -66,6 +66,7 @@ SettingsPlace::SettingsPlace(const Context &context, const Actions &actions, QWi
     build();
     addScrolled(u"user"_s, tr("Account"), m_account);
     auto *look = new LookPage(context.settings, this);
+    look->offerSpelling(context.spelling);
     addScrolled(u"palette"_s, tr("Appearance"), inCard(look));
     addScrolled(u"globe"_s, tr("Network"), inCard(new NetworkPage(context, this)));
     addScrolled(u"bell"_s, tr("Notifications"), inCard(new NotificationsPage(context.settings, this)));

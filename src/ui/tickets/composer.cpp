@@ -15,6 +15,7 @@
 #include "ui/tickets/composertools.h"
 #include "ui/tickets/forgottenfile.h"
 #include "ui/tickets/mentioncompleter.h"
+#include "ui/tickets/spellcheck.h"
 
 #include <QApplication>
 #include <QBuffer>
@@ -64,6 +65,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     setAcceptDrops(true);
     m_files->setTabAfter(m_edit);
     new MentionCompleter(ticket, model, m_edit);
+    connect(new SpellCheck(context, *m_edit), &SpellCheck::failed, this, &Composer::failed);
     build();
     connectModel();
     showDraft();

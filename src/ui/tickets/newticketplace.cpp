@@ -13,6 +13,7 @@
 #include "ui/tickets/newticketcard.h"
 #include "ui/tickets/newticketcustomer.h"
 #include "ui/tickets/newticketwords.h"
+#include "ui/tickets/spellcheck.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -52,6 +53,7 @@ NewTicketPlace::NewTicketPlace(const Context &context, QWidget *parent)
     line->addWidget(buildForm(), 1);
     m_side = buildSide();
     line->addWidget(m_side);
+    connect(new SpellCheck(context, m_words->edit()), &SpellCheck::failed, this, &Place::failed);
     connectModel();
     m_model->setReference(context.reference.data());
     showForm();

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "platform/systemspelling.h"
+
+#include <QFile>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Opora::Platform;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Knows one word.
+class OneWord final : public Dictionary
+{
+public:
+    explicit OneWord(const QString &word)
+        : m_word(word)
+    { }
+    [[nodiscard]] bool has(const QString &word) override { return word.toLower() == m_word; }
+    [[nodiscard]] QStringList near(const QString &) override { return QStringList(20, m_word); }
+
+private:
+    QString m_word;
+};
+
+std::unique_ptr<Dictionary> open(const QString &language)
+{
+    return std::make_unique<OneWord>(language == "ru"_L1 ? u"письмо"_s : u"letter"_s);
+}
+
+} // namespace
+
+class TestSystemSpelling : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    [[nodiscard]] QString ownFile() const { return m_folder->filePath(u"words.txt"_s); }
+    void write(const QString &name, const QByteArray &content) const
+    {
+        QFile file(m_folder->filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
+            qFatal("cannot write");
+    }
+    /// The dictionaries are there.
+    static void wait(SystemSpelling &spelling)
+    {
+        QSignalSpy changed(&spelling, &SystemSpelling::changed);
+        QVERIFY(spelling.isKnown(u"anything"_s));
+        QVERIFY(changed.wait());
+    }
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void eachWordIsLookedUpInTheLanguageOfItsLetters()
+    {
+        SystemSpelling spelling(ownFile(), open);
+        wait(spelling);
+        QVERIFY(spelling.isKnown(u"письмо"_s));
+        QVERIFY(spelling.isKnown(u"letter"_s));
+        QVERIFY(!spelling.isKnown(u"писмо"_s));
+        QVERIFY(!spelling.isKnown(u"leter"_s));
+        QVERIFY(spelling.isKnown(u"γράμμα"_s));
+        QVERIFY(spelling.isKnown(u"letter-letter"_s));
+        QVERIFY(!spelling.isKnown(u"letter-leter"_s));
+        QCOMPARE(spelling.suggestions(u"писмо"_s).value(0), u"письмо"_s);
+        QCOMPARE(spelling.suggestions(u"leter"_s).size(), SystemSpelling::kMostSuggestions);
+    }
+
+    void withoutADictionaryEveryWordIsRight()
+    {
+        SystemSpelling spelling(ownFile(), [](const QString &) { return std::unique_ptr<Dictionary>(); });
+        wait(spelling);
+        QVERIFY(spelling.isKnown(u"leter"_s));
+        QVERIFY(spelling.suggestions(u"leter"_s).isEmpty());
+    }
+
+    void taughtWordsStayAndCanBeForgotten()
+    {
+        {
+            SystemSpelling spelling(ownFile(), open);
+            wait(spelling);
+            const QSignalSpy changed(&spelling, &SystemSpelling::changed);
+            QVERIFY(spelling.learn(u"Опора"_s));
+            QCOMPARE(changed.size(), 1);
+            QVERIFY(spelling.isKnown(u"опора"_s));
+        }
+        SystemSpelling again(ownFile(), open);
+        QVERIFY(again.isOwn(u"ОПОРА"_s));
+        wait(again);
+        QVERIFY(again.forget(u"опора"_s));
+        QVERIFY(!again.isKnown(u"Опора"_s));
+    }
+
+    void whatCannotBeKeptIsSaid()
+    {
+        SystemSpelling spelling(m_folder->filePath(u"no/such/folder/words.txt"_s), open);
+        const auto kept = spelling.learn(u"word"_s);
+        QVERIFY(!kept);
+        QCOMPARE(kept.error().code, u"disk.write"_s);
+        QVERIFY(!spelling.isOwn(u"word"_s));
+    }
+
+    void goingAwayWaitsForTheReader()
+    {
+        SystemSpelling spelling(ownFile(), open);
+        QVERIFY(spelling.isKnown(u"leter"_s));
+    }
+
+    void theUsualCountryComesFirst()
+    {
+        for (const QString &name : {u"en_AU"_s, u"en_US"_s, u"en_ZA"_s, u"ru_RU"_s})
+            for (const QString &suffix : {u".dic"_s, u".aff"_s})
+                write(name + suffix, "0\n");
+        write(u"en_GB.dic"_s, "0\n");
+        const QStringList folders{m_folder->filePath(u"nothing"_s), m_folder->path()};
+        QCOMPARE(findDictionary(u"en"_s, folders).words, m_folder->filePath(u"en_US.dic"_s));
+        QCOMPARE(findDictionary(u"ru"_s, folders).affixes, m_folder->filePath(u"ru_RU.aff"_s));
+        QFile::remove(m_folder->filePath(u"en_US.aff"_s));
+        QCOMPARE(findDictionary(u"en"_s, folders).words, m_folder->filePath(u"en_AU.dic"_s));
+        QVERIFY(findDictionary(u"de"_s, folders).words.isEmpty());
+    }
+
+    void filesOfHunspellAreRead()
+    {
+        if (!Dictionary::isBuilt())
+            QSKIP("built without Hunspell");
+        write(u"ru_RU.aff"_s, "SET UTF-8\nTRY оаитенрсвь\nSFX A Y 1\nSFX A о а о\n");
+        write(u"ru_RU.dic"_s, QByteArray("1\nписьмо/A\n"));
+        const auto dictionary = Dictionary::open(findDictionary(u"ru"_s, {m_folder->path()}));
+        QVERIFY(dictionary);
+        QVERIFY(dictionary->has(u"письмо"_s));
+        QVERIFY(dictionary->has(u"письма"_s));
+        QVERIFY(!dictionary->has(u"писмо"_s));
+        QVERIFY(dictionary->near(u"писмо"_s).contains(u"письмо"_s));
+        QVERIFY(dictionary->near(QString(500, u'ж')).isEmpty());
+        QVERIFY(!Dictionary::open({m_folder->filePath(u"no.aff"_s), m_folder->filePath(u"no.dic"_s)}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSystemSpelling)
+#include "tst_systemspelling.moc"

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/spelling.h"
+#include "screens.h"
+#include "ui/tickets/composeredit.h"
+#include "ui/tickets/spellcheck.h"
+
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Finds fault with two words.
+class TwoFaults final : public Core::Spelling
+{
+public:
+    QStringList own;
+    bool isFull = false; ///< the disk
+    [[nodiscard]] bool isKnown(const QString &word) override
+    {
+        return own.contains(word) || (word != "recieve"_L1 && word != "писмо"_L1);
+    }
+    [[nodiscard]] QStringList suggestions(const QString &word) override
+    {
+        return word == "recieve"_L1 ? QStringList{u"receive"_s, u"relieve"_s} : QStringList();
+    }
+    [[nodiscard]] bool isOwn(const QString &word) const override { return own.contains(word); }
+    Core::Result<void> learn(const QString &word) override
+    {
+        if (isFull)
+            return Core::Error{Core::Error::Kind::Rejected, u"disk.write"_s, {}};
+        own.append(word);
+        Q_EMIT changed();
+        return {};
+    }
+    Core::Result<void> forget(const QString &word) override
+    {
+        own.removeAll(word);
+        Q_EMIT changed();
+        return {};
+    }
+};
+
+} // namespace
+
+/// What is underlined in a reply, and what its menu offers.
+class TestSpellCheck : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<TwoFaults> m_spelling;
+    std::unique_ptr<ComposerEdit> m_edit;
+    SpellCheck *m_check = nullptr;
+
+    [[nodiscard]] QStringList marked() const
+    {
+        QStringList words;
+        for (const QTextEdit::ExtraSelection &mark : m_edit->extraSelections())
+            words.append(mark.cursor.selectedText());
+        return words;
+    }
+    /// The menu key with the cursor in a word.
+    [[nodiscard]] QMenu *menuAt(const QString &word)
+    {
+        QTextCursor cursor = m_edit->document()->find(word);
+        cursor.setPosition(cursor.selectionStart() + 1);
+        m_edit->setTextCursor(cursor);
+        delete m_edit->findChild<QMenu *>();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, m_edit->rect().center(),
+                                m_edit->mapToGlobal(m_edit->rect().center()));
+        QCoreApplication::sendEvent(m_edit.get(), &event);
+        return m_edit->findChild<QMenu *>();
+    }
+    [[nodiscard]] static QAction *rowOf(const QMenu &menu, const QString &words)
+    {
+        for (QAction *row : menu.actions())
+            if (row->text() == words)
+                return row;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>(0);
+        m_spelling = std::make_unique<TwoFaults>();
+        m_screens->context.spelling = m_spelling.get();
+        m_edit = std::make_unique<ComposerEdit>();
+        m_check = new SpellCheck(m_screens->context, *m_edit);
+        m_edit->resize(500, 200);
+        m_edit->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_edit.get()));
+    }
+    void cleanup()
+    {
+        m_edit.reset();
+        m_spelling.reset();
+        m_screens.reset();
+        Theme::current().setMode(Theme::Mode::Light);
+    }
+
+    void whatNoDictionaryKnowsIsUnderlinedInBothThemes()
+    {
+        m_edit->setPlainText(u"We recieve it\nв писмо HP1102 recieve.example"_s);
+        QTRY_COMPARE(marked(), (QStringList{u"recieve"_s, u"писмо"_s}));
+        const QTextCharFormat format = m_edit->extraSelections().constFirst().format;
+        QCOMPARE(format.underlineStyle(), QTextCharFormat::WaveUnderline);
+        QCOMPARE(format.underlineColor(), Theme::current().color(ColorRole::Danger));
+        Test::keepPicture(*m_edit, u"spelling-light"_s);
+        Theme::current().setMode(Theme::Mode::Dark);
+        QTRY_COMPARE(m_edit->extraSelections().constFirst().format.underlineColor(),
+                     Theme::current().color(ColorRole::Danger));
+        Test::keepPicture(*m_edit, u"spelling-dark"_s);
+    }
+
+    void theWordThatIsBeingTypedWaits()
+    {
+        m_edit->setFocus();
+        QTest::keyClicks(m_edit.get(), u"recieve"_s);
+        QTest::keyClicks(m_edit.get(), u" mail"_s);
+        QTRY_COMPARE(marked(), QStringList{u"recieve"_s});
+        m_edit->moveCursor(QTextCursor::Start);
+        m_edit->moveCursor(QTextCursor::EndOfWord);
+        QTRY_COMPARE(marked(), QStringList());
+    }
+
+    void markingChangesNothingInTheText()
+    {
+        m_edit->setPlainText(u"We recieve it"_s);
+        const int revision = m_edit->document()->revision();
+        QTRY_COMPARE(marked().size(), 1);
+        QCOMPARE(m_edit->document()->revision(), revision);
+        QVERIFY(!m_edit->document()->isUndoAvailable());
+    }
+
+    void anotherSpellingIsChosenByKeysAndTakenBack()
+    {
+        m_edit->setPlainText(u"We recieve it"_s);
+        QTRY_COMPARE(marked().size(), 1);
+        const QMenu *menu = menuAt(u"recieve"_s);
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().value(0)->text(), u"receive"_s);
+        menu->actions().constFirst()->trigger();
+        QCOMPARE(m_edit->toPlainText(), u"We receive it"_s);
+        QTRY_VERIFY(marked().isEmpty());
+        m_edit->undo();
+        QCOMPARE(m_edit->toPlainText(), u"We recieve it"_s);
+    }
+
+    void aWordIsTaughtAndForgottenAgain()
+    {
+        m_edit->setPlainText(u"в писмо"_s);
+        QTRY_COMPARE(marked().size(), 1);
+        const QMenu *menu = menuAt(u"писмо"_s);
+        QVERIFY(rowOf(*menu, u"No other spelling is known"_s));
+        rowOf(*menu, u"Add to my dictionary"_s)->trigger();
+        QTRY_VERIFY(marked().isEmpty());
+        menu = menuAt(u"писмо"_s);
+        QVERIFY(!rowOf(*menu, u"Add to my dictionary"_s));
+        rowOf(*menu, u"Remove from my dictionary"_s)->trigger();
+        QTRY_COMPARE(marked().size(), 1);
+    }
+
+    void aDictionaryThatCannotBeWrittenIsSaid()
+    {
+        m_spelling->isFull = true;
+        m_edit->setPlainText(u"We recieve it"_s);
+        const QSignalSpy failed(m_check, &SpellCheck::failed);
+        rowOf(*menuAt(u"recieve"_s), u"Add to my dictionary"_s)->trigger();
+        QCOMPARE(failed.size(), 1);
+    }
+
+    void itIsSwitchedOffAndOnInTheMenu()
+    {
+        m_edit->setPlainText(u"We recieve it"_s);
+        QTRY_COMPARE(marked().size(), 1);
+        rowOf(*menuAt(u"recieve"_s), u"Check the spelling"_s)->trigger();
+        QVERIFY(marked().isEmpty());
+        QCOMPARE(m_screens->settings.value(QLatin1String(SpellCheck::kSettingsKey)).toBool(), false);
+        const QMenu *menu = menuAt(u"recieve"_s);
+        QVERIFY(!rowOf(*menu, u"receive"_s));
+        rowOf(*menu, u"Check the spelling"_s)->trigger();
+        QCOMPARE(marked().size(), 1);
+    }
+};
+
+QTEST_MAIN(TestSpellCheck)
+#include "tst_spellcheck.moc"
