@@ -8,7 +8,7 @@ namespace Opora::Ui {
 
 namespace {
 constexpr qint64 kMostPixels = 50'000'000;
-constexpr int kMost_mb = kMostPixels * 4 / (1024 * 1024) + 1;
+constexpr int kMost_mb = 128; // a photograph is made small while it is read, and needs less
 } // namespace
 
 QImage safePicture(const QString &path, const QSize &box)
