@@ -229,6 +229,19 @@ private Q_SLOTS:
         QVERIFY(m_settings->value(u"look/contrast"_s).toBool());
     }
 
+    void theSpellingIsSwitchedWhereItIsKnown()
+    {
+        m_place->showPage(SettingsPlace::Look);
+        auto *check = find<QCheckBox>(u"spellingCheck"_s);
+        QVERIFY(check->isChecked());
+        check->setChecked(false);
+        QCOMPARE(m_settings->value(u"writing/spelling"_s).toBool(), false);
+        makePlace();
+        QVERIFY(!find<QCheckBox>(u"spellingCheck"_s)->isChecked());
+        // This program has no dictionaries.
+        QVERIFY(find<QCheckBox>(u"spellingCheck"_s)->isHidden());
+    }
+
     void theFontGrowsAndIsKept()
     {
         find<QSlider>(u"scaleSlider"_s)->setValue(150);
