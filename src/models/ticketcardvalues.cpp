@@ -91,6 +91,48 @@ bool isBelow(const ReferenceData &reference, const Core::Category &category, Cor
         && std::none_of(all.cbegin(), all.cend(), [&](const Core::Category &one) { return one.id == category.parent; });
 }
 
+const Core::Category *categoryBelow(const ReferenceData &reference, const QString &key, Core::CategoryId parent)
+{
+    const auto found
+        = std::find_if(reference.categories.cbegin(), reference.categories.cend(), [&](const Core::Category &category) {
+              return category.key == key && isBelow(reference, category, parent);
+          });
+    return found == reference.categories.cend() ? nullptr : &*found;
+}
+
+bool isPath(const ReferenceData &reference, const QString &path)
+{
+    const Core::Category *category = nullptr;
+    for (const QString &key : path.split(u'/')) {
+        category = categoryBelow(reference, key, category ? category->id : Core::CategoryId());
+        if (!category)
+            return false;
+    }
+    return true;
+}
+
+/// Where a category stands by now that was moved since the ticket got it: its word is nobody else's. A path of words
+/// that are no categories came from elsewhere and stays.
+QString pathNow(const ReferenceData &reference, const QString &path)
+{
+    if (path.isEmpty() || isPath(reference, path))
+        return path;
+    QHash<QString, const Core::Category *> byKey;
+    QHash<Core::CategoryId, const Core::Category *> byId;
+    for (const Core::Category &category : reference.categories) {
+        byKey.insert(category.key, &category);
+        byId.insert(category.id, &category);
+    }
+    const QStringList before = path.split(u'/');
+    if (!std::all_of(before.cbegin(), before.cend(), [&byKey](const QString &key) { return byKey.contains(key); }))
+        return path;
+    QStringList keys;
+    const Core::Category *category = byKey.value(before.constLast());
+    for (; category && keys.size() < kDeepest; category = byId.value(category->parent))
+        keys.prepend(category->key);
+    return keys.join(u'/');
+}
+
 QList<CardChoice> categoriesBelow(const ReferenceData &reference, const QString &held, Core::CategoryId parent,
                                   const QString &path, int depth)
 {
@@ -166,7 +208,7 @@ struct Choices
     void addCategories()
     {
         addNothing();
-        list.append(categoriesBelow(reference, held, {}, {}, 0));
+        list.append(categoriesBelow(reference, pathNow(reference, held), {}, {}, 0));
     }
     void addLines()
     {
@@ -204,18 +246,14 @@ Core::PriorityId ratedPriority(const ReferenceData &reference, Core::Degree impa
 
 QString categoryText(const ReferenceData &reference, const QString &path)
 {
+    const QStringList keys = pathNow(reference, path).split(u'/');
     QStringList names;
-    Core::CategoryId parent;
-    const QStringList keys = path.split(u'/');
+    const Core::Category *category = nullptr;
     for (qsizetype i = 0; i < keys.size(); ++i) {
-        const auto found = std::find_if(reference.categories.cbegin(), reference.categories.cend(),
-                                        [&](const Core::Category &category) {
-                                            return category.key == keys.at(i) && isBelow(reference, category, parent);
-                                        });
-        if (found == reference.categories.cend())
+        category = categoryBelow(reference, keys.at(i), category ? category->id : Core::CategoryId());
+        if (!category)
             return (names + keys.mid(i)).join(u" / "_s);
-        names.append(found->name.in(shownLanguage()));
-        parent = found->id;
+        names.append(category->name.in(shownLanguage()));
     }
     return names.join(u" / "_s);
 }

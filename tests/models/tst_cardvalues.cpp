@@ -66,6 +66,19 @@ private Q_SLOTS:
         QCOMPARE(categoryText(m_reference, u"Imported"_s), u"Imported"_s);
     }
 
+    void aTicketFollowsItsCategoryThatWasMoved()
+    {
+        const Category payments = category(u"payments"_s, u"Payments"_s);
+        const Category shop = category(u"shop"_s, u"Shop"_s);
+        m_reference.categories = {payments, shop, category(u"refund"_s, u"Refund"_s, shop.id)};
+        QCOMPARE(categoryText(m_reference, u"payments/refund"_s), u"Shop / Refund"_s);
+        QCOMPARE(categoryText(m_reference, u"imported/refund"_s), u"imported / refund"_s);
+        m_ticket.category = u"payments/refund"_s;
+        const CardChoice below = categories().constLast().below.constLast();
+        QCOMPARE(below.name, u"Refund"_s);
+        QVERIFY(below.holds);
+    }
+
     void aCategoryWhoseParentIsGoneStandsAtTheRoot()
     {
         m_reference.categories = {category(u"lost"_s, u"Lost"_s, CategoryId(QUuid::createUuid()))};
