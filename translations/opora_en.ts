@@ -142,6 +142,34 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Desk</name>
+    <message numerus="yes">
+        <source>%n step(s) in order</source>
+        <extracomment>Of a checklist whose steps are ticked off one after the other</extracomment>
+        <translation>
+            <numerusform>%n step in order</numerusform>
+            <numerusform>%n steps in order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::DeskTroubles</name>
+    <message numerus="yes">
+        <source>These are more than %n steps. Make two checklists of them.</source>
+        <translation>
+            <numerusform>This is more than %n step. Make two checklists of it.</numerusform>
+            <numerusform>These are more than %n steps. Make two checklists of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Formatter</name>
     <message numerus="yes">
         <source>%n day(s)</source>

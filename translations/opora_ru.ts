@@ -15,6 +15,14 @@
         <source>This is spam</source>
         <translation>Это спам</translation>
     </message>
+    <message>
+        <source>Check the order and the payment</source>
+        <translation>Проверить заказ и оплату</translation>
+    </message>
+    <message>
+        <source>Tell the customer when the money comes</source>
+        <translation>Сказать клиенту, когда придут деньги</translation>
+    </message>
 </context>
 <context>
     <name>AccountForm</name>
@@ -1067,6 +1075,71 @@
         <source>Macro removed: %1</source>
         <translation>Макрос удалён: %1</translation>
     </message>
+    <message>
+        <source>Categories</source>
+        <translation>Категории</translation>
+    </message>
+    <message>
+        <source>What tickets are about, in as many levels as it takes.</source>
+        <translation>О чём заявки — во столько уровней, сколько нужно.</translation>
+    </message>
+    <message>
+        <source>New category</source>
+        <translation>Новая категория</translation>
+    </message>
+    <message>
+        <source>Category saved: %1</source>
+        <translation>Категория сохранена: %1</translation>
+    </message>
+    <message>
+        <source>Checklists</source>
+        <translation>Списки шагов</translation>
+    </message>
+    <message>
+        <source>Steps that are ticked off on a ticket, in any order or one after the other.</source>
+        <translation>Шаги, которые отмечают в заявке: в любом порядке или один за другим.</translation>
+    </message>
+    <message>
+        <source>New checklist</source>
+        <translation>Новый список</translation>
+    </message>
+    <message>
+        <source>Checklist saved: %1</source>
+        <translation>Список сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Impact and urgency</source>
+        <translation>Влияние и срочность</translation>
+    </message>
+    <message>
+        <source>Which priority is offered to a ticket of which impact and urgency are known.</source>
+        <translation>Какой приоритет предлагается заявке, у которой известны влияние и срочность.</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Checklist removed: %1</source>
+        <translation>Список удалён: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s) in order</source>
+        <extracomment>Of a checklist whose steps are ticked off one after the other</extracomment>
+        <translation>
+            <numerusform>%n шаг по порядку</numerusform>
+            <numerusform>%n шага по порядку</numerusform>
+            <numerusform>%n шагов по порядку</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n шаг</numerusform>
+            <numerusform>%n шага</numerusform>
+            <numerusform>%n шагов</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::DeskEditor</name>
@@ -1212,6 +1285,31 @@
         <source>What it does</source>
         <translation>Что он делает</translation>
     </message>
+    <message>
+        <source>all</source>
+        <extracomment>Types or departments that a checklist is offered for</extracomment>
+        <translation>все</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Шаги</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>По порядку</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Типы</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Priorities by impact and urgency</source>
+        <translation>Приоритеты по влиянию и срочности</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::DeskHours</name>
@@ -1268,6 +1366,30 @@
     <message>
         <source>Add at least one action, and give each of them a value.</source>
         <translation>Добавьте хотя бы одно действие и задайте каждому значение.</translation>
+    </message>
+    <message>
+        <source>A category cannot stand below itself or below what it holds.</source>
+        <translation>Категория не может стоять внутри самой себя или того, что в ней.</translation>
+    </message>
+    <message>
+        <source>Each step needs a text.</source>
+        <translation>Каждому шагу нужен текст.</translation>
+    </message>
+    <message>
+        <source>No slash, please: it parts the levels of the tree.</source>
+        <translation>Без косой черты: она разделяет уровни дерева.</translation>
+    </message>
+    <message>
+        <source>Add at least one step.</source>
+        <translation>Добавьте хотя бы один шаг.</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %n steps. Make two checklists of them.</source>
+        <translation>
+            <numerusform>Здесь больше %n шага. Разделите их на два списка.</numerusform>
+            <numerusform>Здесь больше %n шагов. Разделите их на два списка.</numerusform>
+            <numerusform>Здесь больше %n шагов. Разделите их на два списка.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4704,6 +4826,73 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::CategoryForm</name>
+    <message>
+        <source>Stands below</source>
+        <translation>Стоит внутри</translation>
+    </message>
+    <message>
+        <source>What stands below it moves along, and so do its tickets.</source>
+        <translation>Всё, что внутри, и заявки переезжают вместе с ней.</translation>
+    </message>
+    <message>
+        <source>Its tickets are filed under this word, so it is chosen once.</source>
+        <translation>Заявки записаны под этим словом, поэтому оно выбирается один раз.</translation>
+    </message>
+    <message>
+        <source>The top</source>
+        <extracomment>Where a category of tickets stands: below no other one</extracomment>
+        <translation>На самом верху</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ChecklistForm</name>
+    <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Добавить шаг</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Шаги</translation>
+    </message>
+    <message>
+        <source>What is done of a step stays with it when its text is mended.</source>
+        <translation>Сделанное остаётся за шагом и тогда, когда его текст поправлен.</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>По порядку</translation>
+    </message>
+    <message>
+        <source>One step after the other</source>
+        <translation>Шаг за шагом</translation>
+    </message>
+    <message>
+        <source>A script, as for a call: a step can be ticked off once the one before it is.</source>
+        <translation>Сценарий, например разговора: шаг отмечают, когда отмечен предыдущий.</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Типы</translation>
+    </message>
+    <message>
+        <source>Offered first on tickets of these; none chosen: of all.</source>
+        <translation>На заявках этих типов предлагается первым; не выбран ни один — на всех.</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Offered first in these; none chosen: in all.</source>
+        <translation>В этих отделах предлагается первым; не выбран ни один — во всех.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::ChecklistView</name>
     <message>
         <source>No checklist is on this ticket yet. Choose one below.</source>
@@ -6374,6 +6563,14 @@
         <source>Remove this line</source>
         <translation>Убрать эту строку</translation>
     </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::LookPage</name>
@@ -7138,6 +7335,43 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::PriorityMatrix</name>
+    <message>
+        <source>Low urgency</source>
+        <translation>Низкая срочность</translation>
+    </message>
+    <message>
+        <source>Medium urgency</source>
+        <translation>Средняя срочность</translation>
+    </message>
+    <message>
+        <source>High urgency</source>
+        <translation>Высокая срочность</translation>
+    </message>
+    <message>
+        <source>Low impact</source>
+        <translation>Низкое влияние</translation>
+    </message>
+    <message>
+        <source>Medium impact</source>
+        <translation>Среднее влияние</translation>
+    </message>
+    <message>
+        <source>High impact</source>
+        <translation>Высокое влияние</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>Of a cell of the grid, said by a screen reader: &quot;High impact, low urgency&quot;</extracomment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <extracomment>Cell of a grid of priorities: impact and urgency make none</extracomment>
+        <translation>Нет</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::QueueForm</name>
     <message>
         <source>Name</source>
@@ -7255,6 +7489,17 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Press to open the newest ticket</source>
         <translation>Нажмите, чтобы открыть последнюю заявку</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::RulesForm</name>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Impact is how many it stops and how much, urgency how long it can wait.</source>
+        <translation>Влияние — скольким и насколько это мешает, срочность — сколько это может ждать.</translation>
     </message>
 </context>
 <context>

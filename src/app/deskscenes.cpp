@@ -59,6 +59,34 @@ void typeMacro(DeskPage &page)
                                   {u"reply"_s, u"The money is on its way."_s}});
 }
 
+void typeCategory(DeskPage &page)
+{
+    page.editor().startNew();
+    type(page, &Core::Category::name, inBoth(Scenes::tr("Refund")));
+    type(page, &Core::Category::key, u"shop/refund"_s);
+    page.editor().save();
+}
+
+void typeChecklist(DeskPage &page)
+{
+    page.editor().startNew();
+    type(page, &Core::Checklist::name, inBoth(Scenes::tr("Refund")));
+    type(page, &Core::Checklist::items,
+         QList<Core::KeyedText>{{u"check"_s, inBoth(Scenes::tr("Check the order and the payment"))},
+                                {u"tell"_s, inBoth(Scenes::tr("Tell the customer when the money comes"))}});
+    type(page, &Core::Checklist::isScript, true);
+}
+
+void typeMatrix(DeskPage &page)
+{
+    const QList<Core::Priority> priorities = Core::defaultPriorities();
+    QList<Core::PriorityRule> rules;
+    for (int impact = 1; impact <= 3; ++impact)
+        for (int urgency = 1; urgency <= 3; ++urgency)
+            rules.append({impact, urgency, priorities.at((impact + urgency) / 3).id});
+    type(page, &Core::DeskRules::priorities, rules);
+}
+
 } // namespace
 
 DeskPage *Scenes::deskPage(EntityKind kind) const
@@ -123,12 +151,20 @@ QList<Scenes::Scene> Scenes::deskScenes()
         deskScene(u"desk-macro-new"_s, EntityKind::Macro, typeMacro),
         deskScene(u"desk-sections"_s, EntityKind::Section, second),
     };
+    scenes += setupScenes();
     const auto leave = scenes.last().leave;
     scenes.last().leave = [this, leave](MainWindow &window) {
         leave(window);
         m_desk.setRole(std::nullopt);
     };
     return scenes;
+}
+
+QList<Scenes::Scene> Scenes::setupScenes()
+{
+    return {deskScene(u"desk-category-new"_s, EntityKind::Category, typeCategory),
+            deskScene(u"desk-checklist-new"_s, EntityKind::Checklist, typeChecklist),
+            deskScene(u"desk-matrix"_s, EntityKind::DeskRules, typeMatrix)};
 }
 
 void Scenes::makeDeskConflict()

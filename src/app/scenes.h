@@ -67,6 +67,8 @@ private:
     [[nodiscard]] QList<Scene> otherPlaces();
     [[nodiscard]] QList<Scene> settingsScenes();
     [[nodiscard]] QList<Scene> deskScenes();
+    /// Of these the sample data has nothing yet.
+    [[nodiscard]] QList<Scene> setupScenes();
     [[nodiscard]] Ui::DeskPage *deskPage(Core::EntityKind kind) const;
     [[nodiscard]] Scene deskScene(const QString &name, Core::EntityKind kind, std::function<void(Ui::DeskPage &)> act);
     void makeDeskConflict();

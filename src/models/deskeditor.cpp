@@ -5,6 +5,7 @@
 #include "core/objectrules.h"
 #include "core/referencechange.h"
 #include "models/deskobjects.h"
+#include "models/desktree.h"
 #include "models/desktroubles.h"
 #include "models/deskwords.h"
 #include "models/outboxmodel.h"
@@ -219,15 +220,14 @@ bool DeskEditor::mayChange() const
 
 bool DeskEditor::mayRemove() const
 {
-    return !isNew() && mayChange() && Core::isRemovable(m_kind);
+    // Tickets are filed under a category, so it only is taken out of use.
+    return !isNew() && mayChange() && Core::isRemovable(m_kind) && m_kind != Core::EntityKind::Category;
 }
 
 QList<Entity> DeskEditor::beside(const Entity &object) const
 {
     QList<Entity> all = deskObjects(m_reference, m_kind);
-    if (const auto *section = std::get_if<Core::Section>(&object))
-        all.removeIf(
-            [section](const Entity &other) { return std::get<Core::Section>(other).parent != section->parent; });
+    all.removeIf([parent = deskParent(object)](const Entity &other) { return deskParent(other) != parent; });
     return all;
 }
 

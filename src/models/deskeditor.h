@@ -34,7 +34,7 @@ public:
     [[nodiscard]] bool hasUnsaved() const { return (isOpen() && isChanged()) || !m_unsaved.isEmpty(); }
     [[nodiscard]] bool mayChange() const;
     [[nodiscard]] bool mayRemove() const;
-    /// Up or down among its kind; a section among those that stand beside it.
+    /// Up or down among its kind; of a tree among those that stand beside it.
     [[nodiscard]] bool mayMove(int step) const;
     /// What is wrong, by the field: of those that were touched, or of all once it was to be saved.
     [[nodiscard]] QHash<QString, QString> troubles() const;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deskfields.h"
 
+#include "core/words.h"
 #include "models/deskhours.h"
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
+#include "models/eventtext.h"
 #include "models/macrotext.h"
 #include "models/ticketrowtext.h"
 
@@ -28,6 +30,11 @@ public:
         //: Instead of the value of a field that is empty
         return tr("nothing");
     }
+    static QString any()
+    {
+        //: Types or departments that a checklist is offered for
+        return tr("all");
+    }
     static QList<DeskField> status();
     static QList<DeskField> priority();
     static QList<DeskField> type();
@@ -38,6 +45,9 @@ public:
     static QList<DeskField> reply();
     static QList<DeskField> macro();
     static QList<DeskField> section();
+    static QList<DeskField> category();
+    static QList<DeskField> checklist();
+    static QList<DeskField> rules();
 };
 
 QString orNothing(const QString &text)
@@ -139,9 +149,50 @@ QString textOf(const QList<Core::FieldDefinition> &fields, const ReferenceData &
 }
 QString textOf(Core::ChecklistId id, const ReferenceData &data)
 {
-    const auto isIt = [id](const Core::Checklist &list) { return list.id == id; };
-    const auto list = std::find_if(data.checklists.cbegin(), data.checklists.cend(), isIt);
-    return orNothing(list == data.checklists.cend() ? QString() : list->name.in(shownLanguage()));
+    return nameOf(data, EntityKind::Checklist, id.uuid());
+}
+QString textOf(Core::CategoryId id, const ReferenceData &data)
+{
+    return nameOf(data, EntityKind::Category, id.uuid());
+}
+QString textOf(const QList<Core::KeyedText> &steps, const ReferenceData &)
+{
+    QStringList words;
+    for (const Core::KeyedText &step : steps)
+        words.append(step.text.in(shownLanguage()));
+    return orNothing(words.join(u"; "_s));
+}
+QString textOf(Core::TypeId id, const ReferenceData &data)
+{
+    return nameOf(data, EntityKind::TicketType, id.uuid());
+}
+template<typename Id>
+QString namesOf(const QList<Id> &ids, const ReferenceData &data)
+{
+    QStringList names;
+    for (const Id &id : ids)
+        names.append(textOf(id, data));
+    return names.isEmpty() ? Words::any() : names.join(u", "_s);
+}
+QString textOf(const QList<Core::TypeId> &types, const ReferenceData &data)
+{
+    return namesOf(types, data);
+}
+QString textOf(const QList<Core::QueueId> &queues, const ReferenceData &data)
+{
+    return namesOf(queues, data);
+}
+QString degreeName(int level)
+{
+    return degreeText(QString(Core::wordOf(Core::Degree(level))));
+}
+QString textOf(const QList<Core::PriorityRule> &rules, const ReferenceData &data)
+{
+    QStringList cells;
+    for (const Core::PriorityRule &rule : rules)
+        cells.append(u"%1 × %2: %3"_s.arg(degreeName(rule.impact), degreeName(rule.urgency),
+                                          nameOf(data, EntityKind::Priority, rule.priority.uuid())));
+    return orNothing(cells.join(u"; "_s));
 }
 
 QString textOf(const QList<Core::MacroAction> &actions, const ReferenceData &data)
@@ -267,16 +318,39 @@ QList<DeskField> Words::section()
             field(u"order"_s, tr("Place in the list"), &T::order)};
 }
 
+QList<DeskField> Words::category()
+{
+    using T = Core::Category;
+    return {field(u"name"_s, tr("Name"), &T::name), field(u"parent"_s, tr("Stands below"), &T::parent),
+            field(u"active"_s, tr("In use"), &T::active), field(u"key"_s, tr("Short name"), &T::key),
+            field(u"order"_s, tr("Place in the list"), &T::order)};
+}
+
+QList<DeskField> Words::checklist()
+{
+    using T = Core::Checklist;
+    return {field(u"name"_s, tr("Name"), &T::name), field(u"items"_s, tr("Steps"), &T::items),
+            field(u"is_script"_s, tr("In order"), &T::isScript), field(u"types"_s, tr("Types"), &T::types),
+            field(u"queues"_s, tr("Departments"), &T::queues)};
+}
+
+QList<DeskField> Words::rules()
+{
+    return {field(u"priorities"_s, tr("Priorities by impact and urgency"), &Core::DeskRules::priorities)};
+}
+
 } // namespace
 
 QList<DeskField> deskFields(EntityKind kind)
 {
     static constexpr std::pair<EntityKind, QList<DeskField> (*)()> kFields[]{
-        {EntityKind::Status, &Words::status},    {EntityKind::Priority, &Words::priority},
-        {EntityKind::TicketType, &Words::type},  {EntityKind::Queue, &Words::queue},
-        {EntityKind::Tag, &Words::tag},          {EntityKind::Calendar, &Words::calendar},
-        {EntityKind::SlaPolicy, &Words::policy}, {EntityKind::Template, &Words::reply},
-        {EntityKind::Section, &Words::section},  {EntityKind::Macro, &Words::macro},
+        {EntityKind::Status, &Words::status},     {EntityKind::Priority, &Words::priority},
+        {EntityKind::TicketType, &Words::type},   {EntityKind::Queue, &Words::queue},
+        {EntityKind::Tag, &Words::tag},           {EntityKind::Calendar, &Words::calendar},
+        {EntityKind::SlaPolicy, &Words::policy},  {EntityKind::Template, &Words::reply},
+        {EntityKind::Section, &Words::section},   {EntityKind::Macro, &Words::macro},
+        {EntityKind::Category, &Words::category}, {EntityKind::Checklist, &Words::checklist},
+        {EntityKind::DeskRules, &Words::rules},
     };
     for (const auto &[of, fields] : kFields)
         if (of == kind)

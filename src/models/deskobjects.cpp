@@ -4,12 +4,12 @@
 
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "models/desktree.h"
 #include "models/deskwords.h"
 #include "models/ticketrowtext.h"
 
 #include <QTimeZone>
 
-#include <functional>
 #include <utility>
 
 namespace Opora::Models {
@@ -55,6 +55,15 @@ struct TableOf
     QList<Entity> operator()(const Core::Template &) const { return asEntities(data.templates); }
     QList<Entity> operator()(const Core::Macro &) const { return asEntities(data.macros); }
     QList<Entity> operator()(const Core::Section &) const { return asEntities(data.sections); }
+    QList<Entity> operator()(const Core::Category &) const { return asEntities(data.categories); }
+    QList<Entity> operator()(const Core::Checklist &) const { return asEntities(data.checklists); }
+    QList<Entity> operator()(const Core::DeskRules &) const
+    {
+        // They hold before anybody has put them.
+        Core::DeskRules byDefault;
+        byDefault.id = Core::deskRulesId();
+        return {Entity(data.rules.value(0, byDefault))};
+    }
     QList<Entity> operator()(const auto &) const { return {}; }
 };
 
@@ -144,6 +153,10 @@ QString detailOf(const Core::Macro &macro, const ReferenceData &data)
         parts.append(queueName(data, macro.queue));
     return parts.join(u" · "_s);
 }
+QString detailOf(const Core::Checklist &list, const ReferenceData &)
+{
+    return stepsText(int(list.items.size()), list.isScript);
+}
 template<typename Other>
 QString detailOf(const Other &other, const ReferenceData &)
 {
@@ -163,26 +176,6 @@ QString keyOf(const Core::LocalText &name)
 QString keyOf(const QString &name)
 {
     return keyOf(Core::LocalText{{}, name});
-}
-
-/// Each section is followed by what stands below it. Those whose parent is not here stand at the top, and so does what
-/// two people put below each other.
-QList<Entity> asTree(QList<Entity> sections, const ReferenceData &data)
-{
-    QList<Entity> tree;
-    std::function<void(const Core::SectionId &)> add = [&](const Core::SectionId &parent) {
-        for (const Entity &object : QList<Entity>(sections)) {
-            const auto &section = std::get<Core::Section>(object);
-            const bool isTop = !deskObject(data, EntityKind::Section, section.parent.uuid());
-            if (!(parent.isNull() ? isTop : section.parent == parent))
-                continue;
-            tree.append(object);
-            sections.removeOne(object);
-            add(section.id);
-        }
-    };
-    add({});
-    return tree + sections;
 }
 
 } // namespace
@@ -223,7 +216,7 @@ QList<Entity> deskObjects(const ReferenceData &reference, EntityKind kind)
             return one < other;
         return deskName(a).localeAwareCompare(deskName(b)) < 0;
     });
-    return kind == EntityKind::Section ? asTree(objects, reference) : objects;
+    return isDeskTree(kind) ? asTree(objects) : objects;
 }
 
 std::optional<Entity> deskObject(const ReferenceData &reference, EntityKind kind, const QUuid &id)
@@ -271,8 +264,12 @@ QString deskName(const Entity &object)
 {
     return std::visit(
         [](const auto &own) -> QString {
-            if constexpr (HasName<std::decay_t<decltype(own)>>)
+            using T = std::decay_t<decltype(own)>;
+            if constexpr (HasName<T>)
                 return shown(own.name);
+            // There is one, and it is called like its page.
+            if constexpr (std::same_as<T, Core::DeskRules>)
+                return deskPageText(EntityKind::DeskRules);
             return {};
         },
         object);
@@ -292,23 +289,6 @@ QString deskColor(const Entity &object)
             return {};
         },
         object);
-}
-
-int deskDepth(const Entity &object, const ReferenceData &reference)
-{
-    const auto *start = std::get_if<Core::Section>(&object);
-    int depth = 0;
-    for (const auto *section = start; section && !section->parent.isNull(); ++depth) {
-        const auto isParent = [section](const Core::Section &other) { return other.id == section->parent; };
-        const auto parent = std::find_if(reference.sections.cbegin(), reference.sections.cend(), isParent);
-        if (parent == reference.sections.cend())
-            break;
-        // A circle has no top.
-        if (depth > reference.sections.size())
-            return 0;
-        section = &*parent;
-    }
-    return depth;
 }
 
 std::optional<int> deskPlace(const Entity &object)
@@ -347,6 +327,10 @@ Entity tidied(Entity object)
                 trim(own.key);
         },
         object);
+    if (auto *list = std::get_if<Core::Checklist>(&object)) {
+        for (Core::KeyedText &item : list->items)
+            trim(item.text);
+    }
     if (auto *tag = std::get_if<Core::Tag>(&object))
         tag->name = Core::normalizedTag(tag->name);
     if (auto *calendar = std::get_if<Core::Calendar>(&object)) {

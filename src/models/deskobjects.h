@@ -13,17 +13,23 @@ namespace Opora::Models {
 
 /// In the order of the pages.
 inline constexpr std::array kDeskKinds{
-    Core::EntityKind::Status, Core::EntityKind::Priority, Core::EntityKind::TicketType, Core::EntityKind::Queue,
-    Core::EntityKind::Tag,    Core::EntityKind::Calendar, Core::EntityKind::SlaPolicy,  Core::EntityKind::Template,
-    Core::EntityKind::Macro,  Core::EntityKind::Section,
+    Core::EntityKind::Status,   Core::EntityKind::Priority,  Core::EntityKind::DeskRules, Core::EntityKind::TicketType,
+    Core::EntityKind::Category, Core::EntityKind::Checklist, Core::EntityKind::Queue,     Core::EntityKind::Tag,
+    Core::EntityKind::Calendar, Core::EntityKind::SlaPolicy, Core::EntityKind::Template,  Core::EntityKind::Macro,
+    Core::EntityKind::Section,
 };
 
 /// Whether `reference.me` may set up anything of that kind; else its page is not offered.
 [[nodiscard]] bool isDeskOffered(const Core::ReferenceData &reference, Core::EntityKind kind);
+/// There is one object of that kind: nothing to be chosen, made or removed.
+[[nodiscard]] constexpr bool isDeskSingle(Core::EntityKind kind)
+{
+    return kind == Core::EntityKind::DeskRules;
+}
 /// Whether the server would take this one from `reference.me`.
 [[nodiscard]] bool mayPutDesk(const Core::ReferenceData &reference, const Core::Entity &object);
 
-/// As the page lists them: by their order or by name, a section below its parent; of templates and
+/// As the page lists them: by their order or by name, what is a tree below its parent; of templates and
 /// macros the shared and own ones.
 [[nodiscard]] QList<Core::Entity> deskObjects(const Core::ReferenceData &reference, Core::EntityKind kind);
 [[nodiscard]] std::optional<Core::Entity> deskObject(const Core::ReferenceData &reference, Core::EntityKind kind,
@@ -38,8 +44,6 @@ inline constexpr std::array kDeskKinds{
 [[nodiscard]] QString deskDetail(const Core::Entity &object, const Core::ReferenceData &reference);
 /// The token of its colour; empty: it has none.
 [[nodiscard]] QString deskColor(const Core::Entity &object);
-/// How far a section stands below the top.
-[[nodiscard]] int deskDepth(const Core::Entity &object, const Core::ReferenceData &reference);
 /// Where it stands among its kind; none: they stand by name.
 [[nodiscard]] std::optional<int> deskPlace(const Core::Entity &object);
 void setDeskPlace(Core::Entity &object, int place);

@@ -6,6 +6,7 @@
 
 #include "core/referencechange.h"
 #include "models/deskobjects.h"
+#include "models/desktree.h"
 #include "models/deskwords.h"
 #include "models/heldchoice.h"
 #include "models/outboxmodel.h"

@@ -23,6 +23,7 @@ using Core::ReferenceData;
 namespace {
 
 constexpr qsizetype kConditionChars = 1000; // as the wire has it
+constexpr int kMostSteps = 100;             // the same
 
 struct Words
 {
@@ -38,12 +39,25 @@ public:
         if (field == "time_zone"_L1)
             return tr("No such time zone. Choose one of the list, such as Europe/Moscow.");
         if (field == "parent"_L1)
-            return tr("A section cannot stand below itself.");
+            return Core::kindOf(object) == Core::EntityKind::Category
+                ? tr("A category cannot stand below itself or below what it holds.")
+                : tr("A section cannot stand below itself.");
+        if (field == "items"_L1)
+            return tr("Each step needs a text.");
         if (field == "fields"_L1)
             return tr("Each field needs a name, and a field of choices at least one choice.");
         if (field == "actions"_L1)
             return tr("Add at least one action, and give each of them a value.");
         return tr("This is not valid.");
+    }
+    static QString slash() { return tr("No slash, please: it parts the levels of the tree."); }
+    static QString steps(qsizetype count)
+    {
+        if (count == 0)
+            return tr("Add at least one step.");
+        return count > kMostSteps
+            ? tr("These are more than %n steps. Make two checklists of them.", nullptr, kMostSteps)
+            : QString();
     }
 };
 
@@ -113,6 +127,15 @@ void addOwn(const Entity &object, const ReferenceData &reference, QHash<QString,
             if constexpr (std::same_as<T, Core::Macro>) {
                 for (const Core::MacroAction &action : own.actions)
                     add(u"actions"_s, excess(action.value, Core::kNoteChars));
+            }
+            if constexpr (std::same_as<T, Core::Category>) {
+                if (own.key.contains(u'/'))
+                    add(u"key"_s, Words::slash());
+            }
+            if constexpr (std::same_as<T, Core::Checklist>) {
+                add(u"items"_s, Words::steps(own.items.size()));
+                for (const Core::KeyedText &item : own.items)
+                    add(u"items"_s, excess(item.text, Core::kNameChars));
             }
             if constexpr (std::same_as<T, Core::Queue>)
                 add(u"signature"_s, excess(own.signature, Core::kNoteChars));

@@ -76,6 +76,23 @@ constexpr Page kSection{QT_TRANSLATE_NOOP("Opora::Models::Desk", "Sections"),
                         QT_TRANSLATE_NOOP("Opora::Models::Desk", "New section"),
                         QT_TRANSLATE_NOOP("Opora::Models::Desk", "Section saved: %1")};
 
+constexpr Page kCategory{
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "Categories"),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "What tickets are about, in as many levels as it takes."),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "New category"),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "Category saved: %1")};
+constexpr Page kChecklist{
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "Checklists"),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk",
+                      "Steps that are ticked off on a ticket, in any order or one after the other."),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "New checklist"),
+    QT_TRANSLATE_NOOP("Opora::Models::Desk", "Checklist saved: %1")};
+/// There is one of them.
+constexpr Page kRules{QT_TRANSLATE_NOOP("Opora::Models::Desk", "Impact and urgency"),
+                      QT_TRANSLATE_NOOP("Opora::Models::Desk",
+                                        "Which priority is offered to a ticket of which impact and urgency are known."),
+                      nullptr, QT_TRANSLATE_NOOP("Opora::Models::Desk", "Saved: %1")};
+
 /// Null when the kind has no page.
 const Page *pageOf(EntityKind kind)
 {
@@ -83,7 +100,8 @@ const Page *pageOf(EntityKind kind)
         {EntityKind::Status, &kStatus},    {EntityKind::Priority, &kPriority}, {EntityKind::TicketType, &kType},
         {EntityKind::Queue, &kQueue},      {EntityKind::Tag, &kTag},           {EntityKind::Calendar, &kCalendar},
         {EntityKind::SlaPolicy, &kPolicy}, {EntityKind::Template, &kTemplate}, {EntityKind::Section, &kSection},
-        {EntityKind::Macro, &kMacro},
+        {EntityKind::Macro, &kMacro},      {EntityKind::Category, &kCategory}, {EntityKind::Checklist, &kChecklist},
+        {EntityKind::DeskRules, &kRules},
     };
     const auto page
         = std::find_if(std::begin(kPages), std::end(kPages), [kind](const auto &p) { return p.first == kind; });
@@ -93,7 +111,8 @@ const Page *pageOf(EntityKind kind)
 QString said(EntityKind kind, const char *Page::*which)
 {
     const Page *page = pageOf(kind);
-    return page ? Words::tr(page->*which) : QString();
+    const char *text = page ? page->*which : nullptr;
+    return text ? Words::tr(text) : QString();
 }
 
 } // namespace
@@ -126,6 +145,8 @@ QString deskRemovedText(EntityKind kind, const QString &name)
         return Words::tr("Template removed: %1").arg(name);
     if (kind == EntityKind::Macro)
         return Words::tr("Macro removed: %1").arg(name);
+    if (kind == EntityKind::Checklist)
+        return Words::tr("Checklist removed: %1").arg(name);
     return Words::tr("Removed: %1").arg(name);
 }
 
@@ -245,6 +266,12 @@ QString fieldKindText(Core::FieldKind kind)
     case Core::FieldKind::Check: return Words::tr("Yes or no");
     }
     return {};
+}
+
+QString stepsText(int count, bool isScript)
+{
+    //: Of a checklist whose steps are ticked off one after the other
+    return isScript ? Words::tr("%n step(s) in order", nullptr, count) : Words::tr("%n step(s)", nullptr, count);
 }
 
 QString levelText(Core::Loyalty level)

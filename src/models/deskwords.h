@@ -14,7 +14,7 @@ namespace Opora::Models {
 [[nodiscard]] QString deskPageText(Core::EntityKind kind);
 /// What the things on the page are for, in a sentence or two.
 [[nodiscard]] QString deskPurposeText(Core::EntityKind kind);
-/// "New status".
+/// "New status"; empty where there is one and no more.
 [[nodiscard]] QString deskNewText(Core::EntityKind kind);
 /// "Status saved: Open", for what can be taken back.
 [[nodiscard]] QString deskSavedText(Core::EntityKind kind, const QString &name);
@@ -35,6 +35,8 @@ namespace Opora::Models {
 [[nodiscard]] QString aroundTheClockText();
 [[nodiscard]] QString retiredText();
 [[nodiscard]] QString fieldKindText(Core::FieldKind kind);
+/// "3 steps", of a script "3 steps in order".
+[[nodiscard]] QString stepsText(int count, bool isScript);
 /// None: any customer.
 [[nodiscard]] QString levelText(Core::Loyalty level);
 

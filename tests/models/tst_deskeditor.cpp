@@ -147,9 +147,9 @@ private Q_SLOTS:
         QTest::newRow("agent") << Role::Agent << QList<EntityKind>{EntityKind::Template, EntityKind::Macro};
         QTest::newRow("light agent") << Role::LightAgent << QList<EntityKind>{EntityKind::Template};
         QTest::newRow("supervisor") << Role::Supervisor
-                                    << QList<EntityKind>{Priority,          TicketType, Tag,
-                                                         Calendar,          SlaPolicy,  EntityKind::Template,
-                                                         EntityKind::Macro, Section};
+                                    << QList<EntityKind>{
+                                           Priority, TicketType, EntityKind::Category, EntityKind::Checklist, Tag,
+                                           Calendar, SlaPolicy,  EntityKind::Template, EntityKind::Macro,     Section};
         QTest::newRow("editor") << Role::Editor << QList<EntityKind>{Section};
         QTest::newRow("administrator") << Role::Administrator << all;
     }

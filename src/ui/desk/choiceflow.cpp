@@ -42,6 +42,11 @@ void ChoiceFlow::setChoices(const QList<Choice> &choices)
     setFocusProxy(m_boxes.isEmpty() ? nullptr : m_boxes.constFirst());
 }
 
+bool ChoiceFlow::offers(const QUuid &id) const
+{
+    return std::any_of(m_choices.cbegin(), m_choices.cend(), [&id](const Choice &choice) { return choice.id == id; });
+}
+
 QList<QUuid> ChoiceFlow::chosen() const
 {
     QList<QUuid> ids;

@@ -27,6 +27,7 @@ public:
 
     /// In the order in which they are offered. Boxes are made anew only when others are offered.
     void setChoices(const QList<Choice> &choices);
+    [[nodiscard]] bool offers(const QUuid &id) const;
     /// In the order of the choices.
     [[nodiscard]] QList<QUuid> chosen() const;
     void setChosen(const QList<QUuid> &ids);

@@ -3,6 +3,7 @@
 #include "ui/desk/deskform.h"
 
 #include "models/deskobjects.h"
+#include "models/desktree.h"
 #include "models/deskwords.h"
 #include "ui/desk/colorchoice.h"
 #include "ui/desk/localtextedit.h"
@@ -171,6 +172,20 @@ void DeskForm::fillOwners(QComboBox &combo, const Shown &shown)
         combo.addItem(began(Models::sharedText()), QUuid());
     combo.addItem(began(Models::ownText()), shown.reference.me.uuid());
     choose(combo, Core::ownerOf(shown.object).uuid());
+}
+
+void DeskForm::fillParents(QComboBox &combo, const QString &top, const Shown &shown)
+{
+    const QSet<QUuid> branch = Models::deskBranch(shown.object, shown.reference);
+    combo.clear();
+    combo.addItem(top, QUuid());
+    for (const Core::Entity &object : Models::deskObjects(shown.reference, Core::kindOf(shown.object))) {
+        const QUuid id = Core::uuidOf(object);
+        const int depth = Models::deskDepth(object, shown.reference);
+        if (!branch.contains(id))
+            combo.addItem(QString(4 * depth, u' ') + Models::deskName(object), id);
+    }
+    choose(combo, Models::deskParent(shown.object));
 }
 
 void DeskForm::fillQueues(QComboBox &combo, const Core::ReferenceData &reference)

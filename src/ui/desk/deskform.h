@@ -69,6 +69,8 @@ protected:
     QLineEdit *addCondition();
     /// Everybody's, where the person may give it to all, and their own; the object's is chosen.
     static void fillOwners(QComboBox &combo, const Shown &shown);
+    /// All below which it may stand, as they stand themselves, and the top; the object's is chosen.
+    static void fillParents(QComboBox &combo, const QString &top, const Shown &shown);
     static void fillQueues(QComboBox &combo, const Core::ReferenceData &reference);
     /// An editor of its own making, which calls tellEdited() by itself.
     void addField(const QString &key, const QString &name, QWidget *editor, const QString &hint = {});

@@ -3,10 +3,13 @@
 #include "ui/desk/deskforms.h"
 
 #include "ui/desk/calendarform.h"
+#include "ui/desk/categoryform.h"
+#include "ui/desk/checklistform.h"
 #include "ui/desk/macroform.h"
 #include "ui/desk/policyform.h"
 #include "ui/desk/priorityform.h"
 #include "ui/desk/queueform.h"
+#include "ui/desk/rulesform.h"
 #include "ui/desk/sectionform.h"
 #include "ui/desk/statusform.h"
 #include "ui/desk/tagform.h"
@@ -31,11 +34,13 @@ DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent)
 {
     using Core::EntityKind;
     static constexpr std::pair<EntityKind, DeskForm *(*)(QWidget *)> kForms[]{
-        {EntityKind::Status, &make<StatusForm>},    {EntityKind::Priority, &make<PriorityForm>},
-        {EntityKind::TicketType, &make<TypeForm>},  {EntityKind::Queue, &make<QueueForm>},
-        {EntityKind::Tag, &make<TagForm>},          {EntityKind::Calendar, &make<CalendarForm>},
-        {EntityKind::SlaPolicy, &make<PolicyForm>}, {EntityKind::Template, &make<TemplateForm>},
-        {EntityKind::Macro, &make<MacroForm>},      {EntityKind::Section, &make<SectionForm>},
+        {EntityKind::Status, &make<StatusForm>},     {EntityKind::Priority, &make<PriorityForm>},
+        {EntityKind::TicketType, &make<TypeForm>},   {EntityKind::Queue, &make<QueueForm>},
+        {EntityKind::Tag, &make<TagForm>},           {EntityKind::Calendar, &make<CalendarForm>},
+        {EntityKind::SlaPolicy, &make<PolicyForm>},  {EntityKind::Template, &make<TemplateForm>},
+        {EntityKind::Macro, &make<MacroForm>},       {EntityKind::Section, &make<SectionForm>},
+        {EntityKind::Category, &make<CategoryForm>}, {EntityKind::Checklist, &make<ChecklistForm>},
+        {EntityKind::DeskRules, &make<RulesForm>},
     };
     for (const auto &[of, form] : kForms)
         if (of == kind)

@@ -71,6 +71,11 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
     nameComboLists(*this);
+    // There is nothing to be listed or made.
+    if (Models::isDeskSingle(m_editor.kind())) {
+        m_split->widget(0)->hide();
+        m_new->hide();
+    }
     connectEditor();
     connectButtons();
     connectKeys();
@@ -355,13 +360,15 @@ void DeskPage::tell(bool isSaved)
 
 void DeskPage::focusList()
 {
+    if (Models::isDeskSingle(m_editor.kind()))
+        return m_form->focusFirst();
     const bool isEmpty = m_stack->currentWidget() == m_empty;
     (isEmpty ? static_cast<QWidget *>(m_empty) : m_list)->setFocus(Qt::OtherFocusReason);
 }
 
 void DeskPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_list->hasFocus())
+    if (event->key() == Qt::Key_Escape && !m_list->hasFocus() && !Models::isDeskSingle(m_editor.kind()))
         focusList();
     else
         QWidget::keyPressEvent(event);

@@ -29,6 +29,7 @@ public:
 
     [[nodiscard]] Models::DeskEditor &editor() { return m_editor; }
     [[nodiscard]] DeskForm &form() const { return *m_form; }
+    /// To the list; to the form where there is one object and no list.
     void focusList();
 
     [[nodiscard]] bool hasUnsaved() const override { return m_editor.hasUnsaved(); }

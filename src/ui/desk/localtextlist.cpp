@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/localtextlist.h"
 
+#include "models/deskchoices.h"
 #include "ui/desk/localtextedit.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
@@ -13,9 +14,19 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
-LocalTextList::LocalTextList(const QString &name, const QString &added, QWidget *parent)
+namespace {
+
+bool isEmpty(const Core::LocalText &text)
+{
+    return text.ru.trimmed().isEmpty() && text.en.trimmed().isEmpty();
+}
+
+} // namespace
+
+LocalTextList::LocalTextList(const QString &name, const QString &added, Order order, QWidget *parent)
     : QWidget(parent)
     , m_name(name)
+    , m_moves(order)
     , m_column(new QVBoxLayout(this))
     , m_add(new QPushButton(added, this))
 {
@@ -27,11 +38,12 @@ LocalTextList::LocalTextList(const QString &name, const QString &added, QWidget 
     m_add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_column->addWidget(m_add);
     setFocusProxy(m_add);
-    connect(m_add, &QPushButton::clicked, this, [this] { addRow()->setFocus(); });
+    connect(m_add, &QPushButton::clicked, this, [this] { addRow().edit->setFocus(); });
 }
 
-LocalTextEdit *LocalTextList::addRow()
+LocalTextList::Row &LocalTextList::addRow()
 {
+    Row row;
     auto *box = new QWidget(this);
     auto *line = new QHBoxLayout(box);
     line->setContentsMargins(0, 0, 0, 0);
@@ -44,19 +56,72 @@ LocalTextEdit *LocalTextList::addRow()
     remove->setProperty("kind", u"flat"_s);
     remove->setAccessibleName(tr("Remove this line"));
     remove->setToolTip(remove->accessibleName());
+    row.box = box;
+    row.edit = edit;
     line->addWidget(edit, 1);
+    if (m_moves == Order::Movable)
+        addMoves(row, *line);
     line->addWidget(remove, 0, Qt::AlignBottom);
     m_column->insertWidget(int(m_rows.size()), box);
     setTabOrder(remove, m_add);
     connect(edit, &LocalTextEdit::edited, this, &LocalTextList::edited);
     connect(remove, &QPushButton::clicked, this, [this, box] { removeRow(box); });
-    m_rows.append({box, edit});
-    return edit;
+    m_rows.append(row);
+    enableMoves();
+    return m_rows.last();
+}
+
+void LocalTextList::addMoves(Row &row, QBoxLayout &line)
+{
+    const auto add = [this, box = row.box, &line](const QString &icon, const QString &name, int step) {
+        auto *button = new QPushButton(box);
+        button->setObjectName(icon);
+        button->setIcon(Icon::get(icon));
+        button->setProperty("kind", u"flat"_s);
+        button->setAccessibleName(name);
+        button->setToolTip(name);
+        line.addWidget(button, 0, Qt::AlignBottom);
+        connect(button, &QPushButton::clicked, this, [this, box, step] { moveRow(box, step); });
+        return button;
+    };
+    row.up = add(u"chevron-up"_s, tr("Move up"), -1);
+    row.down = add(u"chevron-down"_s, tr("Move down"), 1);
+}
+
+void LocalTextList::enableMoves()
+{
+    for (const Row &row : std::as_const(m_rows)) {
+        if (!row.up)
+            continue;
+        row.up->setEnabled(row.box != m_rows.constFirst().box);
+        row.down->setEnabled(row.box != m_rows.constLast().box);
+    }
+}
+
+void LocalTextList::moveRow(QWidget *box, int step)
+{
+    const auto isIt = [box](const Row &row) { return row.box == box; };
+    const qsizetype from = std::find_if(m_rows.cbegin(), m_rows.cend(), isIt) - m_rows.cbegin();
+    const qsizetype to = from + step;
+    if (to < 0 || to >= m_rows.size())
+        return;
+    Row &one = m_rows[from];
+    Row &other = m_rows[to];
+    // The words change places and the lines stay, since each is called by its number.
+    const Core::LocalText text = one.edit->text();
+    one.edit->setText(other.edit->text());
+    other.edit->setText(text);
+    std::swap(one.key, other.key);
+    // Again and again by the same key.
+    QPushButton *next = step < 0 ? other.up : other.down;
+    (next->isEnabled() ? next : step < 0 ? other.down : other.up)->setFocus();
+    Q_EMIT edited();
 }
 
 void LocalTextList::removeRow(QWidget *box)
 {
     m_rows.removeIf([box](const Row &row) { return row.box == box; });
+    enableMoves();
     // The button that was pressed goes with it.
     m_add->setFocus();
     box->hide();
@@ -64,12 +129,27 @@ void LocalTextList::removeRow(QWidget *box)
     Q_EMIT edited();
 }
 
+QList<Core::KeyedText> LocalTextList::items() const
+{
+    QStringList taken;
+    for (const Row &row : m_rows)
+        taken.append(row.key);
+    QList<Core::KeyedText> items;
+    for (const Row &row : m_rows) {
+        const Core::LocalText text = row.edit->text();
+        if (isEmpty(text))
+            continue;
+        items.append({row.key.isEmpty() ? Models::freeKey(text, taken) : row.key, text});
+        taken.append(items.constLast().key);
+    }
+    return items;
+}
+
 QList<Core::LocalText> LocalTextList::texts() const
 {
     QList<Core::LocalText> texts;
-    for (const Row &row : m_rows)
-        if (const Core::LocalText text = row.edit->text(); !text.ru.trimmed().isEmpty() || !text.en.trimmed().isEmpty())
-            texts.append(text);
+    for (const Core::KeyedText &item : items())
+        texts.append(item.text);
     return texts;
 }
 
@@ -77,15 +157,34 @@ void LocalTextList::setTexts(const QList<Core::LocalText> &texts, bool keepsType
 {
     if (keepsTyped && this->texts() == texts)
         return;
-    while (m_rows.size() > texts.size()) {
+    QList<Core::KeyedText> items;
+    for (const Core::LocalText &text : texts)
+        items.append({{}, text});
+    setItems(items, false);
+}
+
+void LocalTextList::setItems(const QList<Core::KeyedText> &items, bool keepsTyped)
+{
+    if (keepsTyped && this->items() == items) {
+        // What is saved keeps the word that it was saved with.
+        qsizetype next = 0;
+        for (Row &row : m_rows)
+            if (!isEmpty(row.edit->text()))
+                row.key = items.at(next++).key;
+        return;
+    }
+    while (m_rows.size() > items.size()) {
         const Row row = m_rows.takeLast();
         row.box->hide();
         row.box->deleteLater();
     }
-    while (m_rows.size() < texts.size())
+    while (m_rows.size() < items.size())
         addRow();
-    for (qsizetype i = 0; i < texts.size(); ++i)
-        m_rows.at(i).edit->setText(texts.at(i));
+    for (qsizetype i = 0; i < items.size(); ++i) {
+        m_rows[i].key = items.at(i).key;
+        m_rows.at(i).edit->setText(items.at(i).text);
+    }
+    enableMoves();
 }
 
 } // namespace Opora::Ui

@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QPushButton;
 class QVBoxLayout;
 
@@ -13,18 +14,24 @@ namespace Opora::Ui {
 
 class LocalTextEdit;
 
-/// Any number of short texts in both languages, each with a button that takes it away, and one that adds another.
+/// Any number of short texts in both languages, each with a button that takes it away, and one that adds another. Where
+/// their order means something, two more move each up and down.
 class LocalTextList final : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Order { Fixed, Movable };
+
     /// \a name is said of each line with its number; \a added stands on the button.
-    LocalTextList(const QString &name, const QString &added, QWidget *parent = nullptr);
+    LocalTextList(const QString &name, const QString &added, Order order, QWidget *parent = nullptr);
 
     /// Without those of which nothing is typed.
     [[nodiscard]] QList<Core::LocalText> texts() const;
     /// \a keepsTyped: rows that mean the same stay, with the empty ones that wait for words.
     void setTexts(const QList<Core::LocalText> &texts, bool keepsTyped);
+    /// The same with the word of each: it stays when the text is mended or moved, and what is new gets one.
+    [[nodiscard]] QList<Core::KeyedText> items() const;
+    void setItems(const QList<Core::KeyedText> &items, bool keepsTyped);
 
 Q_SIGNALS:
     void edited();
@@ -34,11 +41,18 @@ private:
     {
         QWidget *box = nullptr;
         LocalTextEdit *edit = nullptr;
+        QPushButton *up = nullptr; ///< null, and so is the other: their order is fixed
+        QPushButton *down = nullptr;
+        QString key{}; ///< empty: it has no word yet
     };
-    LocalTextEdit *addRow();
+    Row &addRow();
+    void addMoves(Row &row, QBoxLayout &line);
     void removeRow(QWidget *box);
+    void moveRow(QWidget *box, int step);
+    void enableMoves();
 
     QString m_name;
+    Order m_moves;
     QVBoxLayout *m_column;
     QPushButton *m_add;
     QList<Row> m_rows;

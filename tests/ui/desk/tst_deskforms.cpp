@@ -63,7 +63,19 @@ ReferenceData filled()
     Checklist steps;
     steps.id = ChecklistId(id(6));
     steps.name = {u"Проверка"_s, u"Check"_s};
+    steps.items = {{u"ask"_s, {u"Спросить"_s, u"Ask"_s}}, {u"look"_s, {{}, u"Look"_s}}, {u"tell"_s, {{}, u"Tell"_s}}};
+    steps.isScript = true;
+    steps.types = {data.types.constFirst().id};
+    steps.queues = {QueueId(id(2))};
     data.checklists = {steps};
+    data.categories = {{CategoryId(id(8)), {}, u"printing"_s, {u"Печать"_s, u"Printing"_s}, 1},
+                       {CategoryId(id(9)), CategoryId(id(8)), u"ink"_s, {u"Чернила"_s, u"Ink"_s}, 2, false}};
+    DeskRules rules;
+    rules.id = deskRulesId();
+    for (int impact = 3; impact >= 1; --impact)
+        for (int urgency = 1; urgency <= 3; ++urgency)
+            rules.priorities.append({impact, urgency, data.priorities.at((impact + urgency) / 3).id});
+    data.rules = {rules};
     TicketType &fault = data.types.last();
     fault.fields = {{u"serial"_s, {u"Номер"_s, u"Serial number"_s}, FieldKind::Text, {}, true},
                     {u"color"_s,

@@ -247,6 +247,25 @@ private Q_SLOTS:
         QVERIFY(name->hasFocus());
     }
 
+    void theMatrixIsSetByKeysWithoutAList()
+    {
+        open(EntityKind::DeskRules);
+        QVERIFY(!find<QListView>(u"deskList"_s)->isVisible());
+        QVERIFY(!find<QPushButton>(u"newButton"_s)->isVisible());
+        QVERIFY(!find<QPushButton>(u"removeButton"_s)->isVisible());
+        auto *cell = find<QComboBox>(u"cell3_1"_s);
+        QTRY_VERIFY(cell->hasFocus());
+        QTest::keyClick(cell, Qt::Key_Down);
+        QVERIFY(m_page->hasUnsaved());
+        QTest::keySequence(cell, QKeySequence::Save);
+        QTRY_COMPARE(m_screens->desk.reference().rules.value(0).priorities,
+                     (QList<PriorityRule>{{3, 1, defaultPriorityId(u"normal")}}));
+        QTRY_VERIFY(!m_page->hasUnsaved());
+        m_screens->desk.undo.undo();
+        QTRY_VERIFY(m_screens->desk.reference().rules.value(0).priorities.isEmpty());
+        QTRY_COMPARE(cell->currentIndex(), 0);
+    }
+
     void aManyRowedListIsSearched()
     {
         QList<Entity> tags;
