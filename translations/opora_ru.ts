@@ -3440,6 +3440,32 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::PresetModel</name>
+    <message>
+        <source>Added: %1</source>
+        <extracomment>In the small bar that offers to undo; %1 is a kind of help desk: &quot;IT support&quot;</extracomment>
+        <translation>Добавлено: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::PresetPlan</name>
+    <message>
+        <source>Reasons of statuses</source>
+        <extracomment>Heading above what a kind of help desk adds: reasons that are offered with a status</extracomment>
+        <translation>Причины статусов</translation>
+    </message>
+    <message>
+        <source>%1, is there; gets the fields: %2</source>
+        <extracomment>%1: a type of tickets that is there already, %2: its new fields</extracomment>
+        <translation>%1 — уже есть; добавятся поля: %2</translation>
+    </message>
+    <message>
+        <source>%1, used again</source>
+        <extracomment>%1: a type or a category that was taken out of use</extracomment>
+        <translation>%1 — снова в употреблении</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ReasonText</name>
     <message>
         <source>not solved</source>
@@ -7328,6 +7354,39 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::PresetPage</name>
+    <message>
+        <source>Add what is missing</source>
+        <translation>Добавить недостающее</translation>
+    </message>
+    <message>
+        <source>Kinds of help desks</source>
+        <translation>Виды служб</translation>
+    </message>
+    <message>
+        <source>What a desk of a kind begins with. What is here stays as it is; only what is missing is added.</source>
+        <translation>С чего начинает служба такого вида. Что уже есть, остаётся как есть; добавляется только недостающее.</translation>
+    </message>
+    <message>
+        <source>%1: %L2</source>
+        <extracomment>Heading above what is added, and how many: &quot;Types: 4&quot;</extracomment>
+        <translation>%1: %L2</translation>
+    </message>
+    <message>
+        <source>Adding…</source>
+        <translation>Добавляется…</translation>
+    </message>
+    <message>
+        <source>All of it is here already.</source>
+        <translation>Всё это здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>%1 takes all of it back. A type that is on the server by then is taken out of use.</source>
+        <extracomment>%1: the key that takes back, &quot;Ctrl+Z&quot;</extracomment>
+        <translation>%1 отменяет всё сразу. Тип, который к тому времени попал на сервер, выводится из употребления.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::PriorityForm</name>
     <message>
         <source>For the search and for imports: priority:high finds what has the short name “high”.</source>
@@ -7722,6 +7781,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Help desk</source>
         <extracomment>Heading above the pages of the settings that are for everybody</extracomment>
         <translation>Служба поддержки</translation>
+    </message>
+    <message>
+        <source>Kinds of help desks</source>
+        <translation>Виды служб</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@
 
 #include "core/defaults.h"
 #include "ui/desk/deskpage.h"
+#include "ui/desk/presetpage.h"
 #include "ui/main/mainwindow.h"
 #include "ui/settings/settingsplace.h"
 
@@ -162,7 +163,11 @@ QList<Scenes::Scene> Scenes::deskScenes()
 
 QList<Scenes::Scene> Scenes::setupScenes()
 {
-    return {deskScene(u"desk-category-new"_s, EntityKind::Category, typeCategory),
+    Scene kinds = deskScene(u"desk-kinds"_s, EntityKind::Status, {});
+    kinds.isReady = [this] {
+        return static_cast<Ui::SettingsPlace *>(m_deskIn->place(MainWindow::Settings))->showPresets() != nullptr;
+    };
+    return {kinds, deskScene(u"desk-category-new"_s, EntityKind::Category, typeCategory),
             deskScene(u"desk-checklist-new"_s, EntityKind::Checklist, typeChecklist),
             deskScene(u"desk-matrix"_s, EntityKind::DeskRules, typeMatrix)};
 }

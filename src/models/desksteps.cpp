@@ -51,7 +51,16 @@ void DeskSteps::push(const Run &run)
         if (self)
             self->takeBack(run, answer);
     };
-    step.redo = [self = QPointer(this), run] {
+    const bool isOnce
+        = std::any_of(run.changes.cbegin(), run.changes.cend(), [](const DeskChange &change) { return change.isOnce; });
+    if (!isOnce)
+        step.redo = again(run);
+    m_workplace.undo.push(step);
+}
+
+std::function<void()> DeskSteps::again(const Run &run)
+{
+    return [self = QPointer(this), run] {
         if (!self)
             return;
         Run again{run.changes, run.text, true, {}, {}};
@@ -61,7 +70,6 @@ void DeskSteps::push(const Run &run)
         };
         self->goOn(again);
     };
-    m_workplace.undo.push(step);
 }
 
 void DeskSteps::takeBack(const Run &run, const UndoStep::Answer &answer)

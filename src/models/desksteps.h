@@ -13,6 +13,8 @@ struct DeskChange
     Core::Operation go;
     /// None: it can be taken back only while it has not left this machine, and waits there for that.
     std::optional<Core::Operation> back;
+    /// The way back leaves something behind, over which it could not be done again.
+    bool isOnce = false;
 };
 
 /// Does changes one after the other and makes one step of them that can be taken back and done again. GUI thread.
@@ -44,6 +46,7 @@ private:
     };
     void goOn(const Run &run);
     void push(const Run &run);
+    [[nodiscard]] std::function<void()> again(const Run &run);
     void takeBack(const Run &run, const UndoStep::Answer &answer);
 
     Workplace m_workplace;

@@ -5,6 +5,7 @@
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
 #include "ui/desk/deskpage.h"
+#include "ui/desk/presetpage.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
@@ -39,18 +40,12 @@ QString iconOf(Core::EntityKind kind)
 {
     using Core::EntityKind;
     static const std::pair<EntityKind, QString> kIcons[]{
-        {EntityKind::Status, u"board"_s},
-        {EntityKind::Priority, u"priority"_s},
-        {EntityKind::TicketType, u"tickets"_s},
-        {EntityKind::DeskRules, u"priority"_s},
-        {EntityKind::Category, u"file"_s},
-        {EntityKind::Checklist, u"checklist"_s},
-        {EntityKind::Queue, u"users"_s},
-        {EntityKind::Tag, u"tag"_s},
-        {EntityKind::Calendar, u"calendar"_s},
-        {EntityKind::SlaPolicy, u"clock"_s},
-        {EntityKind::Template, u"template"_s},
-        {EntityKind::Section, u"knowledge"_s},
+        {EntityKind::Status, u"board"_s},       {EntityKind::Priority, u"priority"_s},
+        {EntityKind::TicketType, u"tickets"_s}, {EntityKind::DeskRules, u"priority"_s},
+        {EntityKind::Category, u"file"_s},      {EntityKind::Checklist, u"checklist"_s},
+        {EntityKind::Queue, u"users"_s},        {EntityKind::Tag, u"tag"_s},
+        {EntityKind::Calendar, u"calendar"_s},  {EntityKind::SlaPolicy, u"clock"_s},
+        {EntityKind::Template, u"template"_s},  {EntityKind::Section, u"knowledge"_s},
     };
     for (const auto &[of, icon] : kIcons)
         if (of == kind)
@@ -106,6 +101,8 @@ void SettingsPlace::build()
     connect(m_pages, &QListWidget::itemActivated, this, [this] {
         if (DeskPage *page = deskPage(m_pages->currentRow()))
             page->focusList();
+        else if (m_presets && m_stack->currentWidget() == m_presets)
+            m_presets->focusChoice();
     });
     auto *side = new QFrame(this);
     side->setProperty("kind", u"panel"_s);
@@ -185,6 +182,7 @@ void SettingsPlace::offerDesk()
         delete m_pages->takeItem(m_pages->count() - 1);
         delete m_stack->widget(About + 1);
     }
+    m_presets = nullptr;
     if (!offered.isEmpty()) {
         //: Heading above the pages of the settings that are for everybody
         auto *heading = new QListWidgetItem(tr("Help desk"), m_pages);
@@ -192,7 +190,17 @@ void SettingsPlace::offerDesk()
     }
     for (const Core::EntityKind kind : offered)
         addDesk(kind);
+    // They add to what administrators alone may set up.
+    if (offered.contains(Core::EntityKind::Status))
+        addPresets();
     sizePages();
+}
+
+void SettingsPlace::addPresets()
+{
+    m_presets = new PresetPage(m_context, m_stack);
+    connect(m_presets, &PresetPage::failed, this, &Place::failed);
+    addPage(u"star"_s, tr("Kinds of help desks"), m_presets);
 }
 
 void SettingsPlace::addDesk(Core::EntityKind kind)
@@ -252,6 +260,13 @@ void SettingsPlace::showPage(Page page)
 {
     m_pages->setCurrentRow(page);
     showRow(page);
+}
+
+PresetPage *SettingsPlace::showPresets()
+{
+    if (m_presets)
+        m_pages->setCurrentRow(m_pages->count() - 1);
+    return m_presets;
 }
 
 DeskPage *SettingsPlace::showDesk(Core::EntityKind kind)

@@ -17,6 +17,7 @@ namespace Opora::Ui {
 class AccountPage;
 class Actions;
 class DeskPage;
+class PresetPage;
 struct Context;
 
 /// Account, appearance, network, notifications, keys and what the program is: every choice holds at once, there is
@@ -34,6 +35,8 @@ public:
     void showPage(Page page);
     /// Null when that page is not offered to this person.
     DeskPage *showDesk(Core::EntityKind kind);
+    /// The kinds of help desks; null, too, when they are not offered.
+    PresetPage *showPresets();
 
 Q_SIGNALS:
     void signOutAsked();
@@ -53,6 +56,7 @@ private:
     [[nodiscard]] QWidget *inCard(QWidget *content);
     void offerDesk();
     void addDesk(Core::EntityKind kind);
+    void addPresets();
     void showRow(int row);
     /// Made when it is looked at for the first time; null for what is no page of the help desk.
     DeskPage *deskPage(int row);
@@ -61,6 +65,7 @@ private:
     AccountPage *m_account;
     QListWidget *m_pages;
     QStackedWidget *m_stack;
+    PresetPage *m_presets = nullptr; ///< null: not offered
     QList<QWidget *> m_columns;
     QList<Core::EntityKind> m_offered;
 };

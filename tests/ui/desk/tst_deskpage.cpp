@@ -4,6 +4,7 @@
 #include "screens.h"
 #include "ui/desk/deskbar.h"
 #include "ui/desk/deskpage.h"
+#include "ui/desk/presetpage.h"
 #include "ui/kit/emptystate.h"
 #include "ui/main/actions.h"
 #include "ui/settings/settingsplace.h"
@@ -15,6 +16,7 @@
 #include <QListView>
 #include <QListWidget>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QTest>
@@ -107,10 +109,11 @@ private Q_SLOTS:
 
     void onlyWhatOneMaySetUpIsOffered()
     {
-        QCOMPARE(pages().size(), qsizetype(Models::kDeskKinds.size()) + 1);
+        QCOMPARE(pages().size(), qsizetype(Models::kDeskKinds.size()) + 2); // a heading, and kinds of desks
         begin(Role::Agent);
         QTRY_COMPARE(pages(), (QStringList{u"Help desk"_s, u"Templates"_s, u"Macros"_s}));
         QVERIFY(!m_place->showDesk(EntityKind::Status));
+        QVERIFY(!m_place->showPresets());
         begin(Role::Editor);
         QTRY_COMPARE(pages(), (QStringList{u"Help desk"_s, u"Sections"_s}));
     }
@@ -264,6 +267,48 @@ private Q_SLOTS:
         m_screens->desk.undo.undo();
         QTRY_VERIFY(m_screens->desk.reference().rules.value(0).priorities.isEmpty());
         QTRY_COMPARE(cell->currentIndex(), 0);
+    }
+
+    void aKindOfDeskIsShownAddedAndTakenBack()
+    {
+        const QList<TicketType> before = defaultTypes();
+        m_screens->desk.tell(QList<Entity>(before.cbegin(), before.cend()));
+        QTRY_COMPARE(m_screens->reference.data().types.size(), before.size());
+        Opora::Ui::PresetPage *page = m_place->showPresets();
+        QVERIFY(page && page->isVisible());
+        page->focusChoice();
+        auto *choice = page->findChild<QRadioButton *>(u"preset_it_support"_s);
+        QTest::keyClick(page->findChild<QRadioButton *>(u"preset_customer_service"_s), Qt::Key_Down);
+        QVERIFY(choice->isChecked());
+        const QList<QLabel *> told = page->findChildren<QLabel *>(u"presetLines"_s);
+        QCOMPARE(told.size(), 4);
+        QVERIFY(told.constFirst()->text().contains(u"Fault, is there; gets the fields: Device"_s));
+        QVERIFY(told.at(1)->text().contains(u"Workplace: Computer, Printing, Telephone"_s));
+        auto *add = page->findChild<QPushButton *>(u"addPreset"_s);
+        add->setFocus();
+        QTest::keyClick(add, Qt::Key_Space);
+        QTRY_COMPARE(page->findChild<QLabel *>(u"presetState"_s)->text(), u"All of it is here already."_s);
+        QVERIFY(!add->isEnabled() && choice->hasFocus());
+        QCOMPARE(m_screens->desk.reference().types.size(), before.size() + 3);
+        m_screens->desk.undo.undo();
+        QTRY_COMPARE(m_screens->desk.reference().types.size(), before.size());
+        QTRY_VERIFY(add->isEnabled());
+    }
+
+    void noKindOfDeskIsMovedSideways()
+    {
+        for (const bool isRussian : {false, true}) {
+            QLocale::setDefault(QLocale(isRussian ? QLocale::Russian : QLocale::English));
+            m_place = std::make_unique<SettingsPlace>(m_screens->context, *m_actions);
+            Theme::current().setFontScale(200);
+            m_place->resize(936, 552);
+            m_place->show();
+            Opora::Ui::PresetPage *page = m_place->showPresets();
+            settle();
+            const auto *area = page->findChild<QScrollArea *>();
+            QVERIFY(area->widget()->width() <= area->viewport()->width());
+            Opora::Test::keepPicture(*m_place, u"desk-kinds-200-%1"_s.arg(isRussian));
+        }
     }
 
     void aManyRowedListIsSearched()
