@@ -145,8 +145,12 @@ QList<FieldDefinition> FieldRows::fields() const
 
 void FieldRows::setFields(const QList<FieldDefinition> &fields, bool keepsTyped)
 {
-    if (keepsTyped && this->fields() == fields)
+    if (keepsTyped && this->fields() == fields) {
+        // What is saved keeps the words that it was saved with.
+        for (qsizetype i = 0; i < m_rows.size(); ++i)
+            m_rows[i].stored = fields.at(i);
         return;
+    }
     while (m_rows.size() > fields.size()) {
         const Row row = m_rows.takeLast();
         row.box->hide();

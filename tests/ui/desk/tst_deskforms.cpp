@@ -396,6 +396,25 @@ private Q_SLOTS:
         QCOMPARE(std::get<TicketType>(read).fields[2].key, u"serial_2"_s);
     }
 
+    void aNewFieldKeepsTheWordThatItWasSavedWith()
+    {
+        const auto form = formOf(EntityKind::TicketType);
+        const TicketType type = m_data.types.constLast();
+        present(*form, type);
+        form->findChild<QPushButton *>(u"addField"_s)->click();
+        QLineEdit *name
+            = form->findChild<Opora::Ui::FieldRows *>()->findChildren<QLineEdit *>(u"text_en"_s).constLast();
+        name->setText(u"Model"_s);
+        Entity saved = type;
+        form->read(saved);
+        present(*form, saved, DeskForm::Fill::Keep);
+        name->setText(u"Model of the printer"_s);
+        Entity read = saved;
+        form->read(read);
+        QCOMPARE(std::get<TicketType>(read).fields[2].key, u"model"_s);
+        QCOMPARE(std::get<TicketType>(read).fields[2].name.en, u"Model of the printer"_s);
+    }
+
     void reasonsAreAddedAndTakenAway()
     {
         const auto form = formOf(EntityKind::Status);
