@@ -38,6 +38,17 @@ bool standsIn(const QString &whole, const QString &block)
     return (kBetween + whole + kBetween).contains(kBetween + block + kBetween);
 }
 
+bool saysSomething(const Draft &draft)
+{
+    return !draft.text.trimmed().isEmpty() || !draft.attachments.isEmpty();
+}
+
+/// Said among colleagues: nothing that goes along makes it one that leaves.
+bool isNote(const Draft &draft)
+{
+    return draft.audience != Audience::Public && draft.forwarded.isEmpty() && saysSomething(draft);
+}
+
 } // namespace
 
 TicketId newTicketDraft()
@@ -48,7 +59,8 @@ TicketId newTicketDraft()
 
 bool hasContent(const Draft &draft)
 {
-    return !draft.text.trimmed().isEmpty() || !draft.attachments.isEmpty();
+    return saysSomething(draft) || !draft.forwarded.isEmpty() || !draft.to.isEmpty() || !draft.cc.isEmpty()
+        || !draft.bcc.isEmpty();
 }
 
 bool holds(const Draft &whole, const Draft &part)
@@ -86,6 +98,10 @@ Draft joined(const Draft &earlier, const Draft &later)
     addMissing<QString>(both.to, later.to);
     addMissing<QString>(both.cc, later.cc);
     addMissing<QString>(both.bcc, later.bcc);
+    if (isNote(earlier) || isNote(later)) {
+        both.to.clear();
+        both.forwarded.clear();
+    }
     if (later.call)
         both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);

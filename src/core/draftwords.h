@@ -9,7 +9,7 @@ namespace Opora::Core {
 /// Whose draft the words of a ticket are that is still being filled in: one for each cache, and never a ticket's id.
 [[nodiscard]] TicketId newTicketDraft();
 
-/// Whether there are words or files that somebody would miss.
+/// Whether there are words, files, recipients or chosen messages that somebody would miss.
 [[nodiscard]] bool hasContent(const Draft &draft);
 
 /// The words and files of a message that is not sent, as a draft for its ticket; it answers nothing yet.
@@ -22,7 +22,8 @@ namespace Opora::Core {
 [[nodiscard]] bool readsAs(const Draft &one, const Draft &other);
 
 /// One draft of two: first what was written earlier, a blank line, then the later words; what stands in both is there
-/// once. Words meant for colleagues never become a reply by it, and the joined reply answers what the earlier answered.
+/// once. Words meant for colleagues never become a reply by it nor leave the house, and the joined reply answers what
+/// the earlier answered.
 [[nodiscard]] Draft joined(const Draft &earlier, const Draft &later);
 
 /// Whether `after` has lost more of `before` than a correction does: a word or two, or most of it.

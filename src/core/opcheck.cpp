@@ -19,7 +19,7 @@ namespace {
 
 bool isEmpty(const Message &message)
 {
-    return message.text.trimmed().isEmpty() && message.attachments.isEmpty();
+    return message.text.trimmed().isEmpty() && message.attachments.isEmpty() && message.forwarded.isEmpty();
 }
 
 /// Only what could end or split the header of a mail is refused; whether a mail arrives, the mail says.

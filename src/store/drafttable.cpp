@@ -104,7 +104,7 @@ Result<void> DraftTable::save(Db::Transaction &transaction, const Core::Document
                    .bind(draft.ticket.uuid())
                    .first([](const Statement &row) { return row.integer(0); }));
     const qint64 now = Core::toMsecs(draft.savedAt);
-    const bool isCleared = draft.text.trimmed().isEmpty() && draft.attachments.isEmpty();
+    const bool isCleared = !Core::hasContent(draft);
     if (isCleared || isLoss || now - last.value_or(0) >= kHistoryStepMs) {
         OPORA_TRY(Statement(transaction,
                             u"INSERT INTO draft_history(ticket, saved_at, doc) "

@@ -225,7 +225,8 @@ Result<void> Outbox::toDraft(const OutboxRow &row, const Mutation &mutation, Cor
                              const QString &subject)
 {
     const Core::Message *message = messageOf(mutation.operation);
-    if (!message || (message->text.trimmed().isEmpty() && message->attachments.isEmpty()))
+    if (!message
+        || (message->text.trimmed().isEmpty() && message->attachments.isEmpty() && message->forwarded.isEmpty()))
         return {};
     Core::Draft words = Core::draftOf(*message, Core::TicketId(mutation.object), m_write.parts().settings.clock->now());
     if (const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation))

@@ -62,6 +62,48 @@ private Q_SLOTS:
         QVERIFY(!readsAs(one, two));
     }
 
+    void recipientsAloneAreWorthKeeping()
+    {
+        Draft draft;
+        QVERIFY(!hasContent(draft));
+        draft.cc = {u"a@example.org"_s};
+        QVERIFY(hasContent(draft));
+        draft = {};
+        draft.forwarded = {MessageId(QUuid::createUuid())};
+        QVERIFY(hasContent(draft));
+    }
+
+    void theWordsOfANoteNeverLeaveWithWhatIsForwarded_data()
+    {
+        QTest::addColumn<bool>("isNoteFirst");
+        QTest::addRow("note, then forward") << true;
+        QTest::addRow("forward, then note") << false;
+    }
+    void theWordsOfANoteNeverLeaveWithWhatIsForwarded()
+    {
+        QFETCH(const bool, isNoteFirst);
+        const Draft note = make(u"between us"_s, Audience::Internal);
+        Draft forward = make(u"please look"_s, Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId(QUuid::createUuid())};
+        const Draft both = isNoteFirst ? joined(note, forward) : joined(forward, note);
+        QVERIFY(both.to.isEmpty());
+        QVERIFY(both.forwarded.isEmpty());
+        QCOMPARE(both.audience, Audience::Internal);
+        QVERIFY(both.text.contains(note.text) && both.text.contains(forward.text));
+    }
+
+    void whatIsForwardedStaysSoWithMoreOfTheSame()
+    {
+        Draft forward = make(u"please look"_s, Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId(QUuid::createUuid())};
+        Draft more = forward;
+        more.text = u"and here"_s;
+        QCOMPARE(joined(forward, more).forwarded, forward.forwarded);
+        QCOMPARE(joined(forward, more).to, forward.to);
+    }
+
     void whatWasToBeSentIsADraftAgain()
     {
         Message message;

@@ -144,6 +144,17 @@ private Q_SLOTS:
         QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), isTaken ? QString() : u"field.value"_s);
     }
 
+    void whatIsForwardedNeedsNoWordsOfItsOwn()
+    {
+        Message message = m_world.message("note");
+        message.text.clear();
+        QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), u"message.empty"_s);
+        message.to = {u"bank@example.org"_s};
+        QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), u"message.empty"_s);
+        message.forwarded = {named<MessageId>("question")};
+        QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), QString());
+    }
+
     void aLightAgentSendsNothingOn()
     {
         Person light = m_world.anna;

@@ -20,6 +20,7 @@ class TestDrafts : public QObject
 
 private Q_SLOTS:
     void keepsEveryFieldOverARestart();
+    void recipientsWithoutWordsAreKept();
     void isUntouchedByRemoteRows();
     void keepsVersionsAMinuteApart();
     void keepsClearedWordsInTheHistory();
@@ -90,6 +91,24 @@ void TestDrafts::keepsEveryFieldOverARestart()
     QVERIFY(readsAs(found, draft));
     QCOMPARE(found.forwarded, draft.forwarded);
     QVERIFY(world.draft(world.ticket(2).id).text.isEmpty());
+}
+
+void TestDrafts::recipientsWithoutWordsAreKept()
+{
+    StoreWorld world;
+    world.begin();
+    Draft draft = make(world, {});
+    draft.cc = {u"boss@example.org"_s, u"half an add"_s};
+    QVERIFY(world.store().saveDraft(draft));
+    world.open();
+    QCOMPARE(world.draft(draft.ticket).cc, draft.cc);
+
+    QVERIFY(world.store().saveDraft(make(world, {})));
+
+    QVERIFY(world.draft(draft.ticket).cc.isEmpty());
+    const auto history = world.store().draftHistory(draft.ticket);
+    QCOMPARE(history->size(), 1);
+    QCOMPARE(history->constFirst().cc, draft.cc);
 }
 
 void TestDrafts::isUntouchedByRemoteRows()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void canBeTakenBackForAsLongAsWasSaid_data();
     void canBeTakenBackForAsLongAsWasSaid();
     void withdrawsOnlyWhatHasNotLeft();
+    void returnsAWithdrawnForwardWithAllThatWentAlong();
     void returnsWithdrawnWordsToTheComposer();
     void withdrawsATicketMadeHereWithItsChanges();
     void waitsForFilesToBeUploaded();
@@ -157,6 +158,35 @@ void TestOutbox::withdrawsOnlyWhatHasNotLeft()
     QCOMPARE(refused.error().code, u"outbox.already_sent"_s);
     QCOMPARE(world.store().withdraw(99).error().code, u"outbox.unknown"_s);
     QCOMPARE(world.details(ticket.id).ticket.summary, u"x"_s);
+}
+
+void TestOutbox::returnsAWithdrawnForwardWithAllThatWentAlong()
+{
+    StoreWorld world;
+    world.begin();
+    const Ticket ticket = world.tell(world.ticket(1), u"hello"_s);
+    Action action = world.reply(ticket, {});
+    Message message = std::get<Op::TicketReply>(action.operation).message;
+    message.audience = Audience::Internal;
+    message.to = {u"bank@example.org"_s};
+    message.cc = {u"boss@example.org"_s};
+    message.bcc = {u"archive@example.org"_s};
+    message.forwarded = {ticket.lastPublic};
+    action.operation = Op::TicketNote{message};
+    action.undoFor = Milliseconds(10'000);
+    const auto change = world.store().submit(action, false);
+    QVERIFY(change);
+    QVERIFY(isSentOn(world.details(ticket.id).messages.constLast()));
+
+    QVERIFY(world.store().withdraw(*change));
+
+    QCOMPARE(world.details(ticket.id).messages.size(), 1);
+    const Draft back = world.draft(ticket.id);
+    QCOMPARE(back.to, message.to);
+    QCOMPARE(back.cc, message.cc);
+    QCOMPARE(back.bcc, message.bcc);
+    QCOMPARE(back.forwarded, message.forwarded);
+    QCOMPARE(back.audience, Audience::Internal);
 }
 
 void TestOutbox::returnsWithdrawnWordsToTheComposer()
