@@ -20,7 +20,13 @@ struct LimitCheck
         auto checked = card(op.ticket);
         return checked ? message(op.message) : checked;
     }
-    Result<void> operator()(const Op::TicketReply &op) const { return message(op.message); }
+    Result<void> operator()(const Op::TicketReply &op) const
+    {
+        // Only of what leaves by it: a longer message of a customer came from there.
+        if (const auto limit = channelChars(op.message.channel); limit && !isWithin(op.message.text, *limit))
+            return refused(u"message.channel_limit"_s);
+        return message(op.message);
+    }
     Result<void> operator()(const Op::TicketNote &op) const { return message(op.message); }
     Result<void> operator()(const Op::TicketSet &op) const
     {
@@ -181,6 +187,21 @@ std::optional<qsizetype> fieldLimit(TicketField field)
     case TicketField::Urgency:
     case TicketField::Escalation:
     case TicketField::CallbackAt: return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<qsizetype> channelChars(Channel channel)
+{
+    switch (channel) {
+    case Channel::Chat:
+    case Channel::Messenger: return 4096;
+    case Channel::Social: return 2000;
+    case Channel::Email:
+    case Channel::Web:
+    case Channel::Phone:
+    case Channel::Api:
+    case Channel::Import: return std::nullopt;
     }
     return std::nullopt;
 }

@@ -30,8 +30,12 @@ inline constexpr qint64 kLatestTime = 253'402'300'799'999; ///< 9999-12-31, mill
 /// Of a field that holds a text; none for the others.
 [[nodiscard]] std::optional<qsizetype> fieldLimit(TicketField field);
 
+/// What a reply by that channel carries, as its services take it: Telegram 4096, Messenger of Facebook 2000. None: as
+/// much as any message.
+[[nodiscard]] std::optional<qsizetype> channelChars(Channel channel);
+
 /// Whether everything that a person wrote fits where it goes. Rejected "field.too_long" (the detail is the field's
-/// name), "field.too_many", "field.value", "message.too_long", "message.too_many_files".
+/// name), "field.too_many", "field.value", "message.too_long", "message.too_many_files", "message.channel_limit".
 [[nodiscard]] Result<void> checkLimits(const Operation &operation);
 
 } // namespace Opora::Core

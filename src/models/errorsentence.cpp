@@ -226,6 +226,10 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The message is too long to be sent: at most 1 MiB of text. Put the long part into a file and "
                        "attach it; your text is still here.")},
+    {"message.channel_limit",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This is longer than a message of this channel may be. Shorten it, or send it in two; your text "
+                       "is kept.")},
     {"message.too_many_files",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "One message carries at most 100 files. Send the others with a second message.")},

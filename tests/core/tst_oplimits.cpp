@@ -44,6 +44,28 @@ private Q_SLOTS:
         QCOMPARE(texts, 7);
     }
 
+    void onlyAReplyIsHeldToItsChannel_data()
+    {
+        QTest::addColumn<Channel>("channel");
+        QTest::addColumn<int>("chars");
+        QTest::newRow("messenger") << Channel::Messenger << 4096;
+        QTest::newRow("social network") << Channel::Social << 2000;
+    }
+    void onlyAReplyIsHeldToItsChannel()
+    {
+        QFETCH(const Channel, channel);
+        QFETCH(const int, chars);
+        Message message;
+        message.channel = channel;
+        message.text = u"😀"_s.repeated(chars);
+        QCOMPARE(codeOf(checkLimits(Op::TicketReply{message, {}, false})), QString());
+        message.text += u'a';
+        QCOMPARE(codeOf(checkLimits(Op::TicketReply{message, {}, false})), u"message.channel_limit"_s);
+        QCOMPARE(codeOf(checkLimits(Op::TicketNote{message})), QString());
+        message.channel = Channel::Email;
+        QCOMPARE(codeOf(checkLimits(Op::TicketReply{message, {}, false})), QString());
+    }
+
     void lengthsCountCharactersOfEveryScript()
     {
         QVERIFY(isWithin(u"😀"_s.repeated(10), 10));
