@@ -289,6 +289,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::Recipients</name>
+    <message numerus="yes">
+        <source>with %Ln message(s) of this ticket</source>
+        <extracomment>What goes along with a message that is sent on</extracomment>
+        <translation>
+            <numerusform>with %Ln message of this ticket</numerusform>
+            <numerusform>with %Ln messages of this ticket</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ServerQuestion</name>
     <message numerus="yes">
         <source>%n more ticket(s) at the server</source>
@@ -322,6 +333,25 @@
         <translation>
             <numerusform>%Ln ticket chosen</numerusform>
             <numerusform>%Ln tickets chosen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ComposerRecipients</name>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <extracomment>What is forwarded</extracomment>
+        <translation>
+            <numerusform>%Ln message</numerusform>
+            <numerusform>%Ln messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <extracomment>Added to how many messages are forwarded</extracomment>
+        <translation>
+            <numerusform>%Ln file</numerusform>
+            <numerusform>%Ln files</numerusform>
         </translation>
     </message>
 </context>

@@ -23,6 +23,10 @@
         <source>Tell the customer when the money comes</source>
         <translation>Сказать клиенту, когда придут деньги</translation>
     </message>
+    <message>
+        <source>Could you look at this?</source>
+        <translation>Посмотрите, пожалуйста?</translation>
+    </message>
 </context>
 <context>
     <name>AccountForm</name>
@@ -471,6 +475,19 @@
         <source>Reply put into the outbox</source>
         <translation>Ответ положен в «Исходящие»</translation>
     </message>
+    <message>
+        <source>“%1” is not an e-mail address. Mend it or take it out.</source>
+        <extracomment>%1 is what was typed in the place of an address</extracomment>
+        <translation>«%1» — не адрес почты. Исправьте его или уберите.</translation>
+    </message>
+    <message>
+        <source>Forwarded</source>
+        <translation>Переслано</translation>
+    </message>
+    <message>
+        <source>Forwarded message put into the outbox</source>
+        <translation>Пересылаемое положено в исходящие</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ConversationRenderer</name>
@@ -533,6 +550,11 @@
             <numerusform>%n более ранних изменения</numerusform>
             <numerusform>%n более ранних изменений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>forwarded</source>
+        <extracomment>Beside a message that was sent on to somebody else than the customer</extracomment>
+        <translation>переслано</translation>
     </message>
 </context>
 <context>
@@ -1865,6 +1887,10 @@
     <message>
         <source>This customer has been worked with since and was not removed.</source>
         <translation>С этим клиентом с тех пор работали, поэтому он не удалён.</translation>
+    </message>
+    <message>
+        <source>This is longer than a message of this channel may be. Shorten it, or send it in two; your text is kept.</source>
+        <translation>Это длиннее, чем может быть сообщение этого канала. Сократите его или отправьте в двух частях; текст сохранён.</translation>
     </message>
 </context>
 <context>
@@ -3381,6 +3407,11 @@
         <source>Removal of a customer</source>
         <translation>Удаление клиента</translation>
     </message>
+    <message>
+        <source>Forward</source>
+        <extracomment>Title of a change in the Outbox: messages were sent on to somebody else than the customer</extracomment>
+        <translation>Переслать</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::OutboxModel</name>
@@ -3476,6 +3507,33 @@
         <source>a new problem</source>
         <extracomment>Why a ticket was opened again</extracomment>
         <translation>новая проблема</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Recipients</name>
+    <message>
+        <source>To: %1</source>
+        <extracomment>Whom a message was sent to; %1 is a list of addresses</extracomment>
+        <translation>Кому: %1</translation>
+    </message>
+    <message>
+        <source>Cc: %1</source>
+        <extracomment>Who got a copy of a message; %1 is a list of addresses</extracomment>
+        <translation>Копия: %1</translation>
+    </message>
+    <message>
+        <source>Bcc: %1</source>
+        <extracomment>Who got a copy of a message unseen by the others; %1 is a list of addresses</extracomment>
+        <translation>Скрытая копия: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %Ln message(s) of this ticket</source>
+        <extracomment>What goes along with a message that is sent on</extracomment>
+        <translation>
+            <numerusform>с %Ln сообщением этой заявки</numerusform>
+            <numerusform>с %Ln сообщениями этой заявки</numerusform>
+            <numerusform>с %Ln сообщениями этой заявки</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3674,6 +3732,29 @@
     <message>
         <source>The server cannot be reached. Check the address and the network, then try again. What you typed is kept.</source>
         <translation>Сервер недоступен. Проверьте адрес и сеть и попробуйте снова. Всё введённое сохранено.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::Signatures</name>
+    <message>
+        <source>Signature of %1, in Russian</source>
+        <extracomment>Entry of a menu; %1 is a department</extracomment>
+        <translation>Подпись отдела «%1», по-русски</translation>
+    </message>
+    <message>
+        <source>Signature of %1, in English</source>
+        <extracomment>Entry of a menu; %1 is a department</extracomment>
+        <translation>Подпись отдела «%1», по-английски</translation>
+    </message>
+    <message>
+        <source>Signature of %1</source>
+        <extracomment>Entry of a menu; %1 is a department</extracomment>
+        <translation>Подпись отдела «%1»</translation>
+    </message>
+    <message>
+        <source>My own signature</source>
+        <extracomment>Entry of a menu</extracomment>
+        <translation>Моя подпись</translation>
     </message>
 </context>
 <context>
@@ -4476,6 +4557,15 @@
         <source>Run a macro</source>
         <translation>Выполнить макрос</translation>
     </message>
+    <message>
+        <source>Forward</source>
+        <translation>Переслать</translation>
+    </message>
+    <message>
+        <source>Copies to others (Cc, Bcc)</source>
+        <extracomment>Others who get a copy of a mail</extracomment>
+        <translation>Копии другим (Cc, Bcc)</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -5022,6 +5112,24 @@
         <source>draft saved</source>
         <translation>сохранено</translation>
     </message>
+    <message>
+        <source>Forward</source>
+        <extracomment>Kind of message: to somebody else than the customer</extracomment>
+        <translation>Переслать</translation>
+    </message>
+    <message>
+        <source>Words above what is forwarded; the customer never sees them</source>
+        <translation>Слова перед пересылаемым; клиент их не увидит</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>Characters of a reply: how many are written, and how many the channel carries</extracomment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Forward  %1</source>
+        <translation>Переслать  %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ComposerFiles</name>
@@ -5041,6 +5149,59 @@
     <message>
         <source>Remove</source>
         <translation>Убрать</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::ComposerRecipients</name>
+    <message>
+        <source>&amp;To</source>
+        <extracomment>Line of addresses of a mail that is forwarded</extracomment>
+        <translation>&amp;Кому</translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <extracomment>Line of addresses that get a copy of a mail</extracomment>
+        <translation>Ко&amp;пия</translation>
+    </message>
+    <message>
+        <source>&amp;Bcc</source>
+        <extracomment>Line of addresses that get a copy of a mail unseen by the others</extracomment>
+        <translation>&amp;Скрытая копия</translation>
+    </message>
+    <message>
+        <source>Nobody else sees these addresses</source>
+        <translation>Этих адресов больше никто не увидит</translation>
+    </message>
+    <message>
+        <source>What is forwarded</source>
+        <translation>Что пересылается</translation>
+    </message>
+    <message>
+        <source>Names of customers or addresses, with commas between</source>
+        <translation>Имена клиентов или адреса через запятую</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln message(s)</source>
+        <extracomment>What is forwarded</extracomment>
+        <translation>
+            <numerusform>%Ln сообщение</numerusform>
+            <numerusform>%Ln сообщения</numerusform>
+            <numerusform>%Ln сообщений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln file(s)</source>
+        <extracomment>Added to how many messages are forwarded</extracomment>
+        <translation>
+            <numerusform>%Ln файл</numerusform>
+            <numerusform>%Ln файла</numerusform>
+            <numerusform>%Ln файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <extracomment>A message that can be chosen: when, who, its first words</extracomment>
+        <translation>%1 · %2: %3</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +5243,33 @@
     <message>
         <source>Nothing was written here before</source>
         <translation>Раньше здесь ничего не писали</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <extracomment>Button with a menu: quotes, signatures and lines for copies</extracomment>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Quote a message, add a signature or send copies</source>
+        <translation>Процитировать сообщение, подписаться или отправить копии</translation>
+    </message>
+    <message>
+        <source>Copies to others (Cc, Bcc)</source>
+        <translation>Копии другим (Cc, Bcc)</translation>
+    </message>
+    <message>
+        <source>Quote the last message</source>
+        <translation>Процитировать последнее сообщение</translation>
+    </message>
+    <message>
+        <source>Quote another message</source>
+        <extracomment>Menu of messages that can be quoted</extracomment>
+        <translation>Процитировать другое сообщение</translation>
+    </message>
+    <message>
+        <source>%1 · %2: %3</source>
+        <extracomment>A message that can be chosen: when, who, its first words</extracomment>
+        <translation>%1 · %2: %3</translation>
     </message>
 </context>
 <context>
@@ -7535,6 +7723,13 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
 </context>
 <context>
+    <name>Opora::Ui::RecipientCompleter</name>
+    <message>
+        <source>Customers with an address</source>
+        <translation>Клиенты с адресом</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::RepeatList</name>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -8278,6 +8473,20 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Split off into a new ticket…</source>
         <extracomment>In the menu of a message</extracomment>
         <translation>Выделить в новую заявку…</translation>
+    </message>
+    <message>
+        <source>Quote the message</source>
+        <extracomment>In the menu of a message</extracomment>
+        <translation>Процитировать сообщение</translation>
+    </message>
+    <message>
+        <source>Quote the marked words</source>
+        <translation>Процитировать выделенное</translation>
+    </message>
+    <message>
+        <source>Forward…</source>
+        <extracomment>In the menu of a message</extracomment>
+        <translation>Переслать…</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,9 @@
 #include "core/defaults.h"
 #include "models/ticketrowtext.h"
 #include "ui/main/mainwindow.h"
+#include "ui/tickets/composer.h"
+#include "ui/tickets/composeredit.h"
+#include "ui/tickets/composerrecipients.h"
 #include "ui/tickets/holdbar.h"
 #include "ui/tickets/tagfield.h"
 #include "ui/tickets/ticketheader.h"
@@ -19,6 +22,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMouseEvent>
+#include <QToolButton>
 
 namespace Opora::App {
 
@@ -72,6 +76,40 @@ void beginBelow(MainWindow &window, Core::StateClass state)
             menu->setActiveAction(row);
 }
 
+/// As if it was typed into the composer.
+void typeRecipients(MainWindow &window, const QString &line, const QString &addresses)
+{
+    window.findChild<QLineEdit *>(line)->setText(addresses);
+    window.findChild<Ui::ComposerEdit *>()->setPlainText(Scenes::tr("Could you look at this?"));
+}
+
+void beginForward(MainWindow &window)
+{
+    window.tickets().pane().composer().startForward();
+    typeRecipients(window, u"recipientTo"_s, u"bank@example.org"_s);
+}
+
+void beginCopies(MainWindow &window)
+{
+    window.tickets().pane().composer().startReply();
+    window.tickets().pane().composer().askCopies();
+    typeRecipients(window, u"recipientCc"_s, u"boss@example.org, anna@"_s);
+}
+
+void leaveRecipients(MainWindow &window)
+{
+    for (QLineEdit *line : window.findChild<Ui::ComposerRecipients *>()->findChildren<QLineEdit *>())
+        line->clear();
+    window.findChild<Ui::ComposerEdit *>()->clear();
+    window.tickets().pane().composer().startReply();
+}
+
+void openInserts(MainWindow &window)
+{
+    auto *button = window.findChild<QToolButton *>(u"insertButton"_s);
+    button->menu()->popup(button->mapToGlobal(QPoint(0, 0)));
+}
+
 void openCalendar(MainWindow &window)
 {
     window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
@@ -110,6 +148,7 @@ QList<Scenes::Scene> Scenes::popupScenes()
              window.openTicket(m_longest);
          }},
         popup(u"search-words"_s, beginSearch),
+        popup(u"insert-menu"_s, openInserts),
     };
 }
 
@@ -126,6 +165,8 @@ QList<Scenes::Scene> Scenes::togetherScenes()
          },
          {},
          [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
+        {u"forward"_s, beginForward, {}, leaveRecipients},
+        {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
         {u"colleagues"_s,
          [this](MainWindow &window) {
              window.openTicket(m_longest);

@@ -3,7 +3,6 @@
 #include "models/composermodel.h"
 
 #include "core/draftwords.h"
-#include "core/oplimits.h"
 #include "models/mentions.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
@@ -46,28 +45,6 @@ ComposerModel::ComposerModel(Workplace workplace, TicketModel &ticket, QObject *
     });
 }
 
-Audience ComposerModel::audience() const
-{
-    const bool mayReply = mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
-    return m_draft.audience == Audience::Public && !mayReply ? Audience::Internal : m_draft.audience;
-}
-
-bool ComposerModel::canSend() const
-{
-    return m_ticket.isOpen() && Core::hasContent(m_draft) && copying().isEmpty() && !excess()
-        && mayDo(m_ticket.reference(), Core::OpKind::TicketNote);
-}
-
-std::optional<Core::Error> ComposerModel::excess() const
-{
-    Core::Op::TicketNote written;
-    written.message.text = m_draft.text;
-    written.message.attachments = m_draft.attachments;
-    Core::takeFacts(written.message, m_draft);
-    const Result<void> checked = Core::checkLimits(written);
-    return checked ? std::nullopt : std::optional(checked.error());
-}
-
 QList<Draft> ComposerModel::unsaved() const
 {
     QList<Draft> words = m_keeper.unsaved();
@@ -83,6 +60,7 @@ void ComposerModel::load()
     save();
     if (m_draft.ticket == m_ticket.id())
         return;
+    m_forwardedTo.clear();
     m_draft = {};
     m_draft.ticket = m_ticket.id();
     m_isUnread = true;
@@ -110,14 +88,6 @@ void ComposerModel::read()
             Q_EMIT loaded();
         Q_EMIT savedChanged();
     });
-}
-
-void ComposerModel::setAudience(Audience audience)
-{
-    if (std::exchange(m_draft.audience, audience) == audience)
-        return;
-    touch();
-    Q_EMIT audienceChanged();
 }
 
 void ComposerModel::setText(const QString &text)
@@ -156,6 +126,7 @@ FileCopies::Taken ComposerModel::taker(Core::TicketId ticket)
     if (ticket == m_draft.ticket) {
         fixWhatIsAnswered();
         place.audience = m_draft.audience;
+        place.forwarded = m_draft.forwarded; // else a file of a note
         place.lastPublicSeen = m_draft.lastPublicSeen;
     }
     return [this, place](const Result<Core::Attachment> &answer) {
@@ -247,9 +218,9 @@ Core::Message ComposerModel::message() const
     message.channel = m_ticket.details().ticket.channel;
     message.text = m_draft.text.trimmed();
     message.attachments = m_draft.attachments;
-    Core::takeFacts(message, m_draft);
+    address(message);
     // By the words that are sent: a name that was taken out calls nobody.
-    if (message.audience != Audience::Public)
+    if (kind() == Kind::Note)
         message.mentions = mentionsIn(message.text, mentionable(m_ticket.reference(), m_ticket.details().ticket.queue));
     return message;
 }
@@ -277,8 +248,10 @@ void ComposerModel::send(Core::StatusId then)
     if (!m_isUnread)
         m_keeper.forget(words.ticket);
     m_draft = {};
+    m_forwardedTo.clear();
     m_draft.ticket = words.ticket;
-    m_draft.audience = words.audience;
+    // The next one is for the customer again, or for colleagues as this one was.
+    m_draft.audience = words.forwarded.isEmpty() ? words.audience : Audience::Public;
     Q_EMIT loaded();
     Q_EMIT sending();
     ask(m_workplace.desk.submit(action), this,
@@ -315,7 +288,7 @@ void ComposerModel::submitStatus(Sent sent)
 void ComposerModel::pushUndo(const Sent &sent)
 {
     UndoStep step;
-    step.text = doneText(doneWords(sent.words.audience), sent.ticketNumber);
+    step.text = doneText(doneWords(sent.words), sent.ticketNumber);
     step.ticket = sent.words.ticket;
     step.mutation = sent.message;
     step.heldFor = kUndoFor;
@@ -327,9 +300,11 @@ void ComposerModel::pushUndo(const Sent &sent)
     m_workplace.undo.push(step);
 }
 
-QString ComposerModel::doneWords(Audience audience) const
+QString ComposerModel::doneWords(const Draft &words) const
 {
-    if (audience == Audience::Internal)
+    if (words.audience != Audience::Public && !words.forwarded.isEmpty())
+        return m_isHeard ? tr("Forwarded") : tr("Forwarded message put into the outbox");
+    if (words.audience != Audience::Public)
         return tr("Note added");
     //: While the server cannot be reached
     return m_isHeard ? tr("Reply sent") : tr("Reply put into the outbox");

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: the words of a ticket, whom they are for, and their way to the disk and to the desk
 #pragma once
 
 #include "models/draftkeeper.h"
 #include "models/filecopies.h"
+#include "models/recipients.h"
 #include "models/ticketmodel.h"
 
 #include <QTimer>
@@ -18,6 +20,8 @@ class ComposerModel final : public QObject
 public:
     static constexpr Core::Milliseconds kUndoFor{10'000};
     static constexpr Core::Milliseconds kSaveAfter{700};
+    /// What is forwarded is a note that goes with messages of the ticket to somebody else than the customer.
+    enum class Kind { Reply, Note, Forward };
 
     ComposerModel(Workplace workplace, TicketModel &ticket, QObject *parent = nullptr);
 
@@ -25,6 +29,19 @@ public:
     [[nodiscard]] Core::TicketId ticket() const { return m_draft.ticket; }
     /// A reply of one who may not send any is a note.
     [[nodiscard]] Core::Audience audience() const;
+    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] Recipients recipients() const { return {m_draft.to, m_draft.cc, m_draft.bcc}; }
+    /// Whether what is written leaves as a mail, of which others may get copies.
+    [[nodiscard]] bool mayCopy() const;
+    /// Messages of the ticket that others may be shown, newest first: no notes, and none that the server does not know.
+    [[nodiscard]] QList<Core::Message> forwardable() const;
+    [[nodiscard]] bool mayForward() const;
+    /// What goes with the words.
+    [[nodiscard]] const QList<Core::MessageId> &forwarded() const { return m_draft.forwarded; }
+    /// How many files those messages bring along.
+    [[nodiscard]] qsizetype forwardedFiles() const;
+    /// Words, files or recipients.
+    [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] QString text() const { return m_draft.text; }
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied for this ticket; nothing is sent without them.
@@ -35,6 +52,11 @@ public:
     [[nodiscard]] bool canSend() const;
     /// Why what is written is too much for one message; none: it fits.
     [[nodiscard]] std::optional<Core::Error> excess() const;
+    /// Why it cannot be sent as it stands, a whole sentence: it is too much, or there is an address that is none.
+    [[nodiscard]] QString problem() const;
+    /// How many characters the ticket's channel carries, of which so many are used; none: a reply may be long.
+    [[nodiscard]] std::optional<qsizetype> limit() const;
+    [[nodiscard]] qsizetype used() const;
     /// Words of this and other tickets that would be lost if the program ended now.
     [[nodiscard]] QList<Core::Draft> unsaved() const;
     /// Whether a file is being copied, for this or another ticket.
@@ -43,6 +65,13 @@ public:
     [[nodiscard]] bool isSaving() const { return m_keeper.isWriting() || isCopying(); }
 
     void setAudience(Core::Audience audience);
+    /// A forward begins with the last message that may go with it.
+    void setKind(Kind kind);
+    /// To somebody else, with that message instead of those that were chosen.
+    void forward(Core::MessageId message);
+    /// Whether it goes with the words. The last one stays: without any it would be a note.
+    void setForwarded(Core::MessageId message, bool goes);
+    void setRecipients(const Recipients &recipients);
     /// Whether the server is heard: what is sent otherwise only goes into the outbox, and is told so.
     void setHeard(bool isHeard) { m_isHeard = isHeard; }
     void setText(const QString &text);
@@ -63,7 +92,7 @@ public:
 
 Q_SIGNALS:
     void loaded();             ///< another draft is shown: the whole content changed
-    void attachmentsChanged(); ///< or what is being copied
+    void attachmentsChanged(); ///< or what is being copied, or which messages go with them
     void audienceChanged();
     void savedChanged();
     void sending(); ///< at the press, while the ticket is the one that is answered
@@ -90,10 +119,12 @@ private:
     [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket);
     void take(const Core::Attachment &attachment, Core::Draft place);
     [[nodiscard]] Core::Message message() const;
+    /// Only those for whom a message of this kind is: a note's words leave for nobody.
+    void address(Core::Message &message) const;
     void takeSent(Sent sent, const Core::Result<qint64> &answer);
     void submitStatus(Sent sent);
     void pushUndo(const Sent &sent);
-    [[nodiscard]] QString doneWords(Core::Audience audience) const;
+    [[nodiscard]] QString doneWords(const Core::Draft &words) const;
     void takeBack(const Sent &sent, const UndoStep::Answer &answer);
     /// Words that left the outbox.
     void receive(const Core::Draft &words);
@@ -102,6 +133,7 @@ private:
     Workplace m_workplace;
     TicketModel &m_ticket;
     Core::Draft m_draft;
+    QStringList m_forwardedTo; ///< when it became a reply or note: whom it was for before, should it be forwarded again
     NewestOnly m_question;
     QTimer m_saveTimer;
     DraftKeeper m_keeper;

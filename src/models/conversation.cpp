@@ -3,6 +3,7 @@
 #include "models/conversation.h"
 
 #include "models/eventtext.h"
+#include "models/recipients.h"
 #include "text/plaintext.h"
 #include "text/quotefolding.h"
 #include "text/sanitizer.h"
@@ -165,6 +166,8 @@ QString ConversationRenderer::block(const Message &message, const Core::TicketDe
 {
     const Body &content = body(message);
     QString html = heading(message, ticket.unsentMessages.contains(message.id), colors, formatter, now);
+    if (const QString recipients = recipientsText(message); !recipients.isEmpty())
+        html += u"<p style=\"margin:0 0 4px 0\">"_s + colored(recipients.toHtmlEscaped(), colors.muted) + u"</p>"_s;
     html += u"<div style=\"color:"_s + colors.text + u"\">"_s + content.visible + u"</div>"_s;
     if (!content.quoted.isEmpty()) {
         const bool open = unfolded.quotes.contains(message.id);
@@ -186,7 +189,10 @@ QString ConversationRenderer::heading(const Message &message, bool unsent, const
                                       const Formatter &formatter, Core::Timestamp now) const
 {
     QStringList facts;
-    if (message.audience == Audience::Internal)
+    if (message.audience == Audience::Internal && Core::isSentOn(message))
+        //: Beside a message that was sent on to somebody else than the customer
+        facts.append(tr("forwarded"));
+    else if (message.audience == Audience::Internal)
         facts.append(tr("note"));
     else if (message.audience == Audience::Supervisors)
         facts.append(tr("note for supervisors"));

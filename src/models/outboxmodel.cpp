@@ -5,6 +5,7 @@
 #include "models/heldchoice.h"
 #include "models/heldnews.h"
 #include "models/outboxtext.h"
+#include "models/recipients.h"
 #include "models/ticketrowtext.h"
 
 namespace Opora::Models {
@@ -56,6 +57,15 @@ QString outboxWords(const OutboxItem &item)
         return note->message.text;
     if (const auto *note = std::get_if<Core::Op::CustomerNoteAdd>(&operation))
         return note->note.text;
+    return {};
+}
+
+QString outboxRecipients(const OutboxItem &item)
+{
+    if (const auto *reply = std::get_if<Core::Op::TicketReply>(&item.what.operation))
+        return recipientsText(reply->message);
+    if (const auto *note = std::get_if<Core::Op::TicketNote>(&item.what.operation))
+        return recipientsText(note->message);
     return {};
 }
 

@@ -90,6 +90,8 @@ private:
 
 /// The words that a change carries: of a reply, a note, a new ticket; empty for the rest.
 [[nodiscard]] QString outboxWords(const Core::OutboxItem &item);
+/// Whom those words go to beside the customer, as recipientsText() says it.
+[[nodiscard]] QString outboxRecipients(const Core::OutboxItem &item);
 /// The files of a reply, a note, a new ticket.
 [[nodiscard]] QList<Core::Attachment> outboxAttachments(const Core::OutboxItem &item);
 [[nodiscard]] bool needsDecision(const Core::OutboxItem &item);

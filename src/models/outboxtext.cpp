@@ -61,6 +61,12 @@ bool isReply(const OutboxItem &item)
     return Core::kindOf(item.what.operation) == Core::OpKind::TicketReply;
 }
 
+bool isForward(const OutboxItem &item)
+{
+    const auto *note = std::get_if<Core::Op::TicketNote>(&item.what.operation);
+    return note && Core::isSentOn(note->message);
+}
+
 QString Words::set(const Core::Op::TicketSet &set, const Core::ReferenceData &reference)
 {
     if (set.changes.isEmpty())
@@ -153,7 +159,9 @@ QString Words::operation(const Core::Operation &operation, const Core::Reference
     switch (Core::kindOf(operation)) {
     case Core::OpKind::TicketCreate: return tr("New ticket");
     case Core::OpKind::TicketReply: return tr("Reply");
-    case Core::OpKind::TicketNote: return tr("Note");
+    case Core::OpKind::TicketNote:
+        //: Title of a change in the Outbox: messages were sent on to somebody else than the customer
+        return Core::isSentOn(std::get<Core::Op::TicketNote>(operation).message) ? tr("Forward") : tr("Note");
     case Core::OpKind::TicketSet: return set(std::get<Core::Op::TicketSet>(operation), reference);
     case Core::OpKind::TicketTags: return tags(std::get<Core::Op::TicketTags>(operation));
     case Core::OpKind::TicketFollowers: return tr("Followers");
@@ -258,6 +266,8 @@ QList<OutboxChoice> Words::choices(const OutboxItem &item)
         return list;
     } else {
         list.append({tr("Try again"), Resolution::Retry, true});
+        if (isForward(item))
+            list.append({tr("Edit"), Resolution::BackToDraft});
     }
     list.append({tr("Drop"), Resolution::Drop});
     return list;

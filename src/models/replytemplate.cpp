@@ -5,6 +5,7 @@
 #include "models/ticketcondition.h"
 #include "models/ticketrowtext.h"
 
+#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace Opora::Models {
@@ -13,12 +14,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString queueSignature(const Core::ReferenceData &reference, Core::QueueId id)
+struct SignatureWords
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::Signatures)
+public:
+    static QString ofQueue(const QString &queue, bool russian, bool english)
+    {
+        if (russian)
+            //: Entry of a menu; %1 is a department
+            return tr("Signature of %1, in Russian").arg(queue);
+        if (english)
+            //: Entry of a menu; %1 is a department
+            return tr("Signature of %1, in English").arg(queue);
+        //: Entry of a menu; %1 is a department
+        return tr("Signature of %1").arg(queue);
+    }
+    static QString own()
+    {
+        //: Entry of a menu
+        return tr("My own signature");
+    }
+};
+
+bool speaksRussian(const Core::Ticket &ticket)
+{
+    return ticket.language.startsWith("ru"_L1, Qt::CaseInsensitive);
+}
+
+const Core::Queue *queueOf(const Core::Ticket &ticket, const Core::ReferenceData &reference)
 {
     const auto &queues = reference.queues;
-    const auto it
-        = std::find_if(queues.begin(), queues.end(), [id](const Core::Queue &queue) { return queue.id == id; });
-    return it == queues.end() ? QString() : it->signature;
+    const auto it = std::find_if(queues.begin(), queues.end(),
+                                 [&ticket](const Core::Queue &queue) { return queue.id == ticket.queue; });
+    return it == queues.end() ? nullptr : &*it;
+}
+
+QString queueSignature(const Core::Ticket &ticket, const Core::ReferenceData &reference)
+{
+    const Core::Queue *queue = queueOf(ticket, reference);
+    if (!queue)
+        return {};
+    const QString &exact = speaksRussian(ticket) ? queue->signatures.ru : queue->signatures.en;
+    if (!exact.isEmpty())
+        return exact;
+    return queue->signature.isEmpty() ? queue->signatures.in(ticket.language) : queue->signature;
 }
 
 /// nullopt: no such variable.
@@ -36,7 +75,7 @@ std::optional<QString> valueOf(QStringView variable, const Core::Ticket &ticket,
     if (variable == "queue.name"_L1)
         return queueName(reference, ticket.queue);
     if (variable == "queue.signature"_L1)
-        return queueSignature(reference, ticket.queue);
+        return queueSignature(ticket, reference);
     if (variable == "agent.name"_L1)
         return me ? me->name : QString();
     if (variable == "agent.signature"_L1)
@@ -117,6 +156,21 @@ QString filledIn(const Core::Template &text, const Core::Ticket &ticket, const C
     }
     result += QStringView(text.body).mid(done);
     return result;
+}
+
+QList<std::pair<QString, QString>> signaturesFor(const Core::Ticket &ticket, const Core::ReferenceData &reference)
+{
+    QList<std::pair<QString, QString>> signatures;
+    if (const Core::Queue *queue = queueOf(ticket, reference)) {
+        const std::pair russian(SignatureWords::ofQueue(queue->name, true, false), queue->signatures.ru);
+        const std::pair english(SignatureWords::ofQueue(queue->name, false, true), queue->signatures.en);
+        signatures = speaksRussian(ticket) ? QList{russian, english} : QList{english, russian};
+        signatures.append({SignatureWords::ofQueue(queue->name, false, false), queue->signature});
+    }
+    if (const Core::Person *me = findPerson(reference, reference.me))
+        signatures.append({SignatureWords::own(), me->signature});
+    signatures.removeIf([](const auto &one) { return one.second.trimmed().isEmpty(); });
+    return signatures;
 }
 
 } // namespace Opora::Models

@@ -4,7 +4,10 @@
 
 #include "core/ports/views.h"
 
+#include <QList>
 #include <QString>
+
+#include <utility>
 
 namespace Opora::Models {
 
@@ -21,5 +24,10 @@ namespace Opora::Models {
 /// stays as it is, so that it is seen before it is sent.
 [[nodiscard]] QString filledIn(const Core::Template &text, const Core::Ticket &ticket,
                                const Core::ReferenceData &reference);
+
+/// Signatures that a message on the ticket may end with, each with what a person calls it: those of its department, in
+/// its language first, then one's own. Empty ones are left out.
+[[nodiscard]] QList<std::pair<QString, QString>> signaturesFor(const Core::Ticket &ticket,
+                                                               const Core::ReferenceData &reference);
 
 } // namespace Opora::Models

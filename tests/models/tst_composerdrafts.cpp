@@ -94,6 +94,49 @@ private Q_SLOTS:
         QCOMPARE(m_model->attachments().constFirst().name, u"big.bin"_s);
     }
 
+    void aFileForWhatIsForwardedMakesNoNoteOfIt()
+    {
+        Draft forward = words(m_two, u"please look"_s);
+        forward.audience = Audience::Internal;
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId::make(m_random)};
+        m_desk->drafts.insert(m_two, forward);
+        open(m_two);
+        QTRY_COMPARE(m_model->text(), u"please look"_s);
+        m_desk->copiesWait = true;
+        m_model->attachFile(m_two, u"/x/big.bin"_s);
+        open(m_one);
+        m_desk->endCopy();
+        QTRY_COMPARE(m_desk->drafts.value(m_two).attachments.size(), 1);
+        QCOMPARE(m_desk->drafts.value(m_two).to, forward.to);
+        QCOMPARE(m_desk->drafts.value(m_two).forwarded, forward.forwarded);
+    }
+
+    void aNoteTypedSinceKeepsWhatIsTakenBackInTheHouse()
+    {
+        m_model->setAudience(Audience::Internal);
+        m_model->setText(u"between us"_s);
+        Draft forward = words(m_one, u"please look"_s);
+        forward.audience = Audience::Internal;
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId::make(m_random)};
+        say(forward);
+        QCOMPARE(m_model->text(), u"please look\n\nbetween us"_s);
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Note);
+        m_model->send();
+        const auto note = std::get<Op::TicketNote>(m_desk->submitted.constFirst().operation);
+        QVERIFY(!isSentOn(note.message));
+    }
+
+    void earlierRecipientsComeBackWithTheirWords()
+    {
+        Draft earlier = words(m_one, u"older words"_s);
+        earlier.cc = {u"boss@example.org"_s};
+        m_model->restore(earlier);
+        QCOMPARE(m_model->text(), u"older words"_s);
+        QCOMPARE(m_model->recipients().cc, earlier.cc);
+    }
+
     void nothingIsSentWhileAFileIsCopied()
     {
         m_desk->copiesWait = true;

@@ -329,6 +329,157 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->draft(1).attachments.size(), 1);
     }
 
+    void copiesLeaveWithTheReplyAndComeBackWithIt()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->setRecipients({{}, {u"boss@example.org"_s}, {u"archive@example.org"_s}});
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).bcc, QStringList{u"archive@example.org"_s});
+        m_model->send();
+        QVERIFY(m_model->isEmpty());
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_model->text(), u"The answer"_s);
+        QCOMPARE(m_model->recipients(), (Recipients{{}, {u"boss@example.org"_s}, {u"archive@example.org"_s}}));
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        const auto reply = std::get<Op::TicketReply>(m_desk->handOut().constFirst().operation);
+        QCOMPARE(reply.message.cc, QStringList{u"boss@example.org"_s});
+        QCOMPARE(reply.message.bcc, QStringList{u"archive@example.org"_s});
+        QVERIFY(!reply.lastPublicSeen.isNull()); // a newer message would still hold it
+    }
+
+    void recipientsOutliveAnotherTicketWithoutAnyWords()
+    {
+        m_model->setRecipients({{}, {u"boss@example.org"_s, u"half an add"_s}, {}});
+        open(2);
+        QVERIFY(m_model->recipients().cc.isEmpty());
+        open(1);
+        QTRY_COMPARE(m_model->recipients().cc, (QStringList{u"boss@example.org"_s, u"half an add"_s}));
+    }
+
+    void aBadAddressIsNamedAndKeepsEverything()
+    {
+        m_model->setText(u"The answer"_s);
+        m_model->setRecipients({{}, {u"boss@example.org"_s, u"anna@"_s}, {}});
+        QVERIFY(!m_model->canSend());
+        QVERIFY2(m_model->problem().contains(u"anna@"_s), qPrintable(m_model->problem()));
+        m_model->send();
+        QCOMPARE(m_model->text(), u"The answer"_s);
+        QCOMPARE(m_model->recipients().cc.size(), 2);
+        QVERIFY(m_desk->details(1).pending.isEmpty());
+        m_model->setRecipients({{}, {u"boss@example.org"_s}, {}});
+        QVERIFY(m_model->problem().isEmpty());
+        QVERIFY(m_model->canSend());
+    }
+
+    void aNoteLeavesForNobody()
+    {
+        m_model->setText(u"between us"_s);
+        m_model->setRecipients({{}, {u"boss@example.org"_s}, {u"half an add"_s}});
+        m_model->setAudience(Audience::Internal);
+        QVERIFY(m_model->canSend()); // the bad address is none of the note's
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        const auto note = std::get<Op::TicketNote>(m_desk->handOut().constFirst().operation);
+        QVERIFY(!isSentOn(note.message));
+    }
+
+    void aMessageIsForwardedWithoutWordsAndComesBackByUndo()
+    {
+        const MessageId question = m_ticket->details().ticket.lastPublic;
+        m_model->setKind(ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{question});
+        QVERIFY(!m_model->canSend()); // nobody to send it to
+        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
+        QVERIFY(m_model->canSend());
+        m_model->send();
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Reply);
+        QTRY_COMPARE(m_desk->undo.text(), u"Forwarded (#1)"_s);
+        QVERIFY(isSentOn(m_desk->details(1).messages.constLast()));
+        m_desk->undo.undo();
+        QTRY_COMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{question});
+        m_model->send();
+        QTRY_VERIFY(m_desk->undo.canUndo());
+        m_desk->world.clock.advance(11s);
+        const auto note = std::get<Op::TicketNote>(m_desk->handOut().constFirst().operation);
+        QCOMPARE(note.message.forwarded, QList<MessageId>{question});
+        QCOMPARE(note.message.audience, Audience::Internal);
+    }
+
+    void whatIsForwardedIsChosenAmongWhatTheCustomerKnows()
+    {
+        Ticket edited = m_desk->told[0];
+        m_desk->world.clock.advance(1min);
+        const Message more = m_desk->world.message(edited, u"more"_s);
+        Message note = m_desk->world.message(edited, u"between us"_s, false);
+        note.audience = Audience::Internal;
+        edited.lastPublic = more.id;
+        m_desk->tell({Entity(edited), Entity(more), Entity(note)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 3);
+        QCOMPARE(m_model->forwardable().size(), 2);
+        const MessageId first = m_model->forwardable().constLast().id;
+        m_model->forward(first);
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{first});
+        m_model->setForwarded(first, false);
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{first}); // without any it would be a note
+        m_model->setForwarded(more.id, true);
+        m_model->setForwarded(first, false);
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{more.id});
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+    }
+
+    void anotherKindAndBackKeepsWhomItWasFor()
+    {
+        m_model->setKind(ComposerModel::Kind::Forward);
+        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
+        m_model->setKind(ComposerModel::Kind::Reply);
+        QVERIFY(m_model->isEmpty());
+        m_model->setKind(ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
+    }
+
+    void whatIsForwardedOutlivesTheScreens()
+    {
+        m_model->setKind(ComposerModel::Kind::Forward);
+        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).to, QStringList{u"bank@example.org"_s});
+        m_model.reset();
+        m_ticket = std::make_unique<TicketModel>(m_desk->work());
+        m_ticket->setReference(m_desk->reference());
+        m_model = std::make_unique<ComposerModel>(m_desk->work(), *m_ticket);
+        open(1);
+        QTRY_COMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
+    }
+
+    void aReplyIsAsLongAsItsChannelCarries()
+    {
+        Ticket chat = m_desk->told[0];
+        chat.channel = Channel::Messenger;
+        m_desk->tell({Entity(chat)});
+        QTRY_COMPARE(m_ticket->details().ticket.channel, Channel::Messenger);
+        QVERIFY(!m_model->mayCopy());
+        QCOMPARE(m_model->limit(), std::optional<qsizetype>(4096));
+        m_model->setText(u"x"_s.repeated(4096) + u" \n"_s); // ends of lines stay here
+        QCOMPARE(m_model->used(), 4096);
+        QVERIFY(m_model->canSend());
+        m_model->setText(u"x"_s.repeated(4099));
+        QVERIFY(!m_model->canSend());
+        QVERIFY2(m_model->problem().contains(u"3 "_s), qPrintable(m_model->problem()));
+        m_model->send();
+        QCOMPARE(m_model->text().size(), 4099);
+        m_model->setAudience(Audience::Internal);
+        QVERIFY(m_model->canSend());
+        QVERIFY(!m_model->limit());
+    }
+
     void emptyWordsAreNotSent()
     {
         m_model->setText(u" \n\t"_s);

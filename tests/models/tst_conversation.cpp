@@ -61,6 +61,34 @@ private Q_SLOTS:
         QVERIFY(text.html().indexOf(u"one"_s) < text.html().indexOf(u"two"_s));
     }
 
+    void whoElseGotAMessageIsToldAsPlainWords()
+    {
+        Core::TicketDetails ticket;
+        Core::Message reply = message(Core::AuthorKind::Agent, u"words"_s, 1h);
+        ticket.messages = {reply};
+        QVERIFY(!render(ticket).html().contains(u"Cc:"_s));
+        reply.id = Core::MessageId(QUuid::createUuid());
+        reply.cc = {u"<b>boss</b>@example.org"_s};
+        reply.bcc = {u"archive@example.org"_s};
+        ticket.messages = {reply};
+        const QString html = render(ticket).html();
+        QVERIFY(html.contains(u"Cc: &lt;b&gt;boss"_s));
+        QVERIFY(html.contains(u"Bcc: archive@example.org"_s));
+    }
+
+    void whatWasForwardedIsNotCalledANote()
+    {
+        Core::TicketDetails ticket;
+        Core::Message forward = message(Core::AuthorKind::Agent, u"words"_s, 1h, Core::Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {Core::MessageId(QUuid::createUuid())};
+        ticket.messages = {forward};
+        const QString html = render(ticket).html();
+        QVERIFY(html.contains(u"forwarded"_s));
+        QVERIFY(html.contains(u"To: bank@example.org"_s));
+        QVERIFY(!html.contains(u"note ·"_s));
+    }
+
     void historyStandsBetweenTheMessagesItHappenedBetween()
     {
         Core::TicketDetails ticket;

@@ -63,6 +63,27 @@ private Q_SLOTS:
         QCOMPARE(outboxWords(*model.item(1)), u"Hello"_s);
     }
 
+    void whatIsForwardedIsNamedAndGoesBackToTheComposer()
+    {
+        OutboxItem item = itemOf(1, State::Refused, {});
+        Core::Op::TicketNote note;
+        note.message.text = u"Please look"_s;
+        item.what.operation = note;
+        const auto edits = [&item] {
+            const QList<OutboxChoice> choices = choicesOf(item);
+            return std::any_of(choices.begin(), choices.end(), [](const OutboxChoice &choice) {
+                return choice.resolution == Core::Resolution::BackToDraft;
+            });
+        };
+        QCOMPARE(outboxTitle(item, {}), u"Note"_s);
+        QVERIFY(!edits());
+        note.message.to = {u"bank@example.org"_s};
+        item.what.operation = note;
+        QCOMPARE(outboxTitle(item, {}), u"Forward"_s);
+        QCOMPARE(outboxRecipients(item), u"To: bank@example.org"_s);
+        QVERIFY(edits());
+    }
+
     void theClockTicksOnlyWhileSomethingCanBeTakenBack()
     {
         DeskWorld world;

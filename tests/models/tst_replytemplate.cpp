@@ -87,6 +87,42 @@ private Q_SLOTS:
         QCOMPARE(Desk().filled(body), text);
     }
 
+    void theDepartmentSignsInTheLanguageOfTheTicket_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::addColumn<QString>("russian");
+        QTest::addColumn<QString>("signature");
+        QTest::newRow("its own") << u"ru"_s << u"Отдел счетов"_s << u"Отдел счетов"_s;
+        QTest::newRow("none of its own") << u"ru"_s << QString() << u"The billing team"_s;
+        QTest::newRow("the other one's") << u"en"_s << u"Отдел счетов"_s << u"The billing team"_s;
+    }
+    void theDepartmentSignsInTheLanguageOfTheTicket()
+    {
+        QFETCH(const QString, language);
+        QFETCH(const QString, russian);
+        QFETCH(const QString, signature);
+        Desk desk;
+        desk.ticket.language = language;
+        desk.reference.queues[0].signatures.ru = russian;
+        QCOMPARE(desk.filled(u"{{queue.signature}}"_s), signature);
+    }
+
+    void signaturesAreOfferedInTheLanguageOfTheTicketFirst()
+    {
+        Desk desk;
+        desk.reference.queues[0].signatures = {u"Отдел счетов"_s, u"Billing"_s};
+        const auto words = [&desk] {
+            QStringList list;
+            for (const auto &[name, text] : Models::signaturesFor(desk.ticket, desk.reference))
+                list.append(text);
+            return list;
+        };
+        QCOMPARE(words(), (QStringList{u"Billing"_s, u"Отдел счетов"_s, u"The billing team"_s, u"Olga, support"_s}));
+        desk.ticket.language = u"ru"_s;
+        desk.reference.queues[0].signature.clear();
+        QCOMPARE(words(), (QStringList{u"Отдел счетов"_s, u"Billing"_s, u"Olga, support"_s}));
+    }
+
     void aCustomersNameIsNeverReadAsATemplate()
     {
         Desk desk;

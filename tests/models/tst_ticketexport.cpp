@@ -111,6 +111,22 @@ private Q_SLOTS:
         QVERIFY(with.contains("internal note"));
     }
 
+    void hiddenCopiesAreNamedInNoExport_data()
+    {
+        QTest::addColumn<ExportJob::Format>("format");
+        QTest::newRow("page") << ExportJob::Format::Html;
+        QTest::newRow("mail") << ExportJob::Format::Eml;
+    }
+    void hiddenCopiesAreNamedInNoExport()
+    {
+        QFETCH(const ExportJob::Format, format);
+        TicketDetails hidden = ticket();
+        for (Message &message : hidden.messages)
+            message.bcc = {u"archive@example.org"_s};
+        for (const bool withNotes : {false, true})
+            QVERIFY(!saved(format, hidden, {withNotes, {}}).contains("archive"));
+    }
+
     void aPageLoadsNothingAndRunsNothing()
     {
         const QByteArray page = saved(ExportJob::Format::Html, ticket(), {});

@@ -90,6 +90,7 @@ void Actions::addTicketActions()
     add(ActionId::OpenTicket, tr("Read the ticket"), {Qt::Key_O});
     add(ActionId::Reply, tr("Reply"), {Qt::Key_R});
     add(ActionId::Note, tr("Note"), {Qt::Key_N});
+    add(ActionId::Forward, tr("Forward"), {Qt::SHIFT | Qt::Key_F});
     add(ActionId::Send, tr("Send"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     add(ActionId::SendAndSolve, tr("Send and solve, next ticket"),
         {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter});
@@ -108,6 +109,8 @@ void Actions::addTicketActions()
     add(ActionId::Split, tr("Split off into a new ticket"), {Qt::SHIFT | Qt::Key_D});
     add(ActionId::Links, tr("Linked tickets"), {Qt::SHIFT | Qt::Key_L});
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
+    //: Others who get a copy of a mail
+    add(ActionId::Copies, tr("Copies to others (Cc, Bcc)"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
     add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
     add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});
     add(ActionId::Card, tr("Details of the ticket"), {Qt::Key_D});

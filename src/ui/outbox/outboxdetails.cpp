@@ -34,6 +34,8 @@ void OutboxDetails::build()
     m_title = addText(u"title"_s, {});
     m_where = addText();
     m_since = addText(u"small"_s, u"muted"_s);
+    m_recipients = addText(u"small"_s, u"muted"_s);
+    m_recipients->setObjectName(u"outboxRecipients"_s);
     m_reason = addText({}, u"warning"_s);
     m_newsHead = addText(u"small"_s, u"muted"_s);
     m_newsHead->setText(tr("What came meanwhile"));
@@ -109,6 +111,7 @@ void OutboxDetails::showTexts()
     const QString since = m_context.formatter.moment(m_item.queuedAt, now);
     //: %1 is a date and time
     set(m_since, m_item.what.offline ? tr("written offline, %1").arg(since) : tr("written %1").arg(since));
+    set(m_recipients, Models::outboxRecipients(m_item));
     set(m_reason, reason());
     set(m_words, Models::outboxWords(m_item));
     m_wordsHead->setVisible(!m_words->text().isEmpty());

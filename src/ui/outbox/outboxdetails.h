@@ -47,6 +47,7 @@ private:
     PlainLabel *m_title = nullptr;
     PlainLabel *m_where = nullptr;
     PlainLabel *m_since = nullptr;
+    PlainLabel *m_recipients = nullptr; ///< beside the customer
     PlainLabel *m_reason = nullptr;
     PlainLabel *m_newsHead = nullptr;
     PlainLabel *m_news = nullptr;

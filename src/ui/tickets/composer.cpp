@@ -3,8 +3,6 @@
 // budget: one frame hosts the words, the files, what helps to write and what comes into them from elsewhere
 #include "ui/tickets/composer.h"
 
-#include "models/composermodel.h"
-#include "models/errorsentence.h"
 #include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
@@ -12,6 +10,7 @@
 #include "ui/kit/theme.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composerfiles.h"
+#include "ui/tickets/composerrecipients.h"
 #include "ui/tickets/composertools.h"
 #include "ui/tickets/forgottenfile.h"
 #include "ui/tickets/mentioncompleter.h"
@@ -34,11 +33,13 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 using Core::Audience;
 using Models::ComposerModel;
+using MessageKind = Models::ComposerModel::Kind;
 
 namespace {
 
-constexpr int kReplyTab = 0;
-constexpr int kNoteTab = 1;
+// In the order of Kind.
+constexpr int kReplyTab = int(MessageKind::Reply);
+constexpr int kForwardTab = int(MessageKind::Forward);
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
@@ -50,9 +51,11 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_ticket(ticket)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
+    , m_recipients(new ComposerRecipients(context, model, this))
     , m_edit(new ComposerEdit(this))
     , m_files(new ComposerFiles(context, model, this))
     , m_head(new QHBoxLayout)
+    , m_count(new PlainLabel(this))
     , m_saved(new ElidedLabel(this))
     , m_line(new QHBoxLayout)
     , m_foot(new QHBoxLayout)
@@ -86,15 +89,21 @@ void Composer::build()
     column->setSpacing(theme.space(Space::Xs));
     m_tabs->addTab(tr("Reply"));
     m_tabs->addTab(tr("Note"));
+    //: Kind of message: to somebody else than the customer
+    m_tabs->addTab(tr("Forward"));
     m_tabs->setAccessibleName(tr("Kind of message"));
     m_head->addWidget(m_tabs);
     m_head->addStretch(1);
+    m_count->setObjectName(u"composerCount"_s);
+    m_count->setSize(u"small"_s);
+    m_head->addWidget(m_count);
     // Beside what there always is room for: below the words the button that sends names its keys.
     m_saved->setObjectName(u"draftSaved"_s);
     m_saved->setRole(ColorRole::Muted);
     m_saved->setTypeSize(TypeSize::Small);
     m_head->addWidget(m_saved);
     column->addLayout(m_head);
+    column->addWidget(m_recipients);
     m_edit->setObjectName(u"composerEdit"_s);
     m_edit->setFrameShape(QFrame::NoFrame);
     m_edit->setProperty("bare", true);
@@ -124,13 +133,17 @@ void Composer::build()
 void Composer::connectModel()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
-            [this](int tab) { m_model.setAudience(tab == kNoteTab ? Audience::Internal : Audience::Public); });
+            [this](int tab) { tab == kForwardTab ? startForward() : m_model.setKind(MessageKind(tab)); });
+    connect(m_recipients, &ComposerRecipients::left, this, &Composer::focusWords);
+    connect(m_recipients, &ComposerRecipients::roomChanged, this, &Composer::fitHeight);
     connect(m_edit, &ComposerEdit::escaped, this, &Composer::escaped);
     connect(m_files, &ComposerFiles::chosen, this, &Composer::attachmentChosen);
     connect(m_files, &ComposerFiles::pictureCame, this, &Composer::showAttachments);
     connect(m_edit, &ComposerEdit::focusChanged, this, qOverload<>(&QWidget::update));
     connect(m_edit, &ComposerEdit::templateAsked, m_tools, &ComposerTools::showTemplates);
     connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
+    connect(m_tools, &ComposerTools::insertChosen, this, &Composer::insertBeneath);
+    connect(m_tools, &ComposerTools::copiesAsked, this, &Composer::askCopies);
     connect(m_tools, &ComposerTools::filesAsked, this, &Composer::chooseFiles);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_forgotten, &ForgottenFile::filesAsked, this, &Composer::chooseFiles);
@@ -141,12 +154,11 @@ void Composer::connectModel()
         if (m_loading)
             return;
         m_model.setText(m_edit->toPlainText());
-        m_send->setEnabled(m_model.canSend());
-        showExcess();
     });
     connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
     connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
     connect(&m_model, &ComposerModel::attachmentsChanged, this, &Composer::showAttachments);
+    connect(&m_model, &ComposerModel::attachmentsChanged, m_recipients, &ComposerRecipients::showKind);
     connect(&m_model, &ComposerModel::savedChanged, this, &Composer::showSaved);
     connect(&m_model, &ComposerModel::failed, this, &Composer::failed);
     connect(&m_ticket, &Models::TicketModel::opened, this, &Composer::showAudience);
@@ -178,16 +190,30 @@ void Composer::showDraft()
 
 void Composer::showAudience()
 {
-    const bool note = m_model.audience() != Audience::Public;
+    const MessageKind kind = m_model.kind();
     const QSignalBlocker quiet(m_tabs);
-    m_tabs->setCurrentIndex(note ? kNoteTab : kReplyTab);
-    m_tabs->setTone(note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
+    m_tabs->setCurrentIndex(int(kind));
+    m_tabs->setTone(kind == MessageKind::Note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
     fitFoot();
-    m_hint = note ? tr("Note for colleagues; the customer never sees it")
-                  : tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString());
+    switch (kind) {
+    case MessageKind::Reply:
+        m_hint = tr("Reply to %1").arg(m_ticket.isOpen() ? m_ticket.details().ticket.requesterName : QString());
+        m_edit->setAccessibleName(tr("Reply"));
+        break;
+    case MessageKind::Note:
+        m_hint = tr("Note for colleagues; the customer never sees it");
+        m_edit->setAccessibleName(tr("Note"));
+        break;
+    case MessageKind::Forward:
+        m_hint = tr("Words above what is forwarded; the customer never sees them");
+        m_edit->setAccessibleName(tr("Forward"));
+        break;
+    }
+    m_recipients->showDraft();
+    m_recipients->showKind();
     fitHeight();
-    m_edit->setAccessibleName(note ? tr("Note") : tr("Reply"));
     m_send->setEnabled(m_model.canSend());
+    showExcess();
     setEnabled(m_ticket.isOpen());
     update();
 }
@@ -196,11 +222,13 @@ void Composer::offerKinds()
 {
     const bool mayReply = Models::mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
     setVisible(Models::mayDo(m_ticket.reference(), Core::OpKind::TicketNote));
-    if (m_tabs->isTabVisible(kReplyTab) == mayReply)
+    const bool mayForward = m_model.mayForward();
+    if (m_tabs->isTabVisible(kReplyTab) == mayReply && m_tabs->isTabVisible(kForwardTab) == mayForward)
         return;
     {
         const QSignalBlocker quiet(m_tabs);
         m_tabs->setTabVisible(kReplyTab, mayReply);
+        m_tabs->setTabVisible(kForwardTab, mayForward);
     }
     showAudience();
 }
@@ -215,14 +243,23 @@ void Composer::showAttachments()
 
 void Composer::showExcess()
 {
-    const std::optional<Core::Error> excess = m_model.excess();
-    m_excess->setText(excess ? Models::errorSentence(*excess) : QString());
-    m_excess->setVisible(excess.has_value());
+    const QString problem = m_model.problem();
+    m_excess->setText(problem);
+    m_excess->setVisible(!problem.isEmpty());
+    const std::optional<qsizetype> limit = m_model.limit();
+    m_count->setVisible(limit && !m_rests);
+    if (!limit)
+        return;
+    //: Characters of a reply: how many are written, and how many the channel carries
+    m_count->setText(tr("%1 of %2").arg(QLocale().toString(m_model.used()), QLocale().toString(*limit)));
+    m_count->setTone(m_model.used() > *limit ? u"danger"_s : u"muted"_s);
 }
 
 void Composer::showSaved()
 {
-    const bool isEmpty = m_model.text().isEmpty() && m_model.attachments().isEmpty();
+    m_send->setEnabled(m_model.canSend());
+    showExcess();
+    const bool isEmpty = m_model.text().isEmpty() && m_model.isEmpty();
     const QString unsaved = m_model.isFailing() ? tr("draft not saved") : tr("saving draft…");
     m_saved->setText(isEmpty ? QString() : m_model.isSaved() ? tr("draft saved") : unsaved);
 }
@@ -236,10 +273,17 @@ void Composer::insertText(const QString &text)
     m_edit->setFocus();
 }
 
+void Composer::insertBeneath(const QString &text)
+{
+    m_edit->moveCursor(QTextCursor::End);
+    insertText(m_edit->document()->isEmpty() ? text : u"\n\n"_s + text);
+}
+
 bool Composer::addBeneath(const QString &words, Audience audience)
 {
-    const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
-    if (!isEmpty && m_model.audience() != audience)
+    const MessageKind kind = audience == Audience::Public ? MessageKind::Reply : MessageKind::Note;
+    const bool isEmpty = m_edit->document()->isEmpty() && m_model.isEmpty() && !m_model.isCopying();
+    if (!isEmpty && m_model.kind() != kind)
         return false;
     m_model.setAudience(audience);
     m_edit->addBeneath(words);
@@ -252,19 +296,34 @@ void Composer::takeOut(const QString &words)
     m_edit->takeOut(words);
 }
 
-void Composer::start(Audience audience)
+void Composer::start(MessageKind kind)
 {
-    m_model.setAudience(audience);
+    m_model.setKind(kind);
     m_edit->setFocus();
 }
 
 void Composer::startReply()
 {
-    start(Audience::Public);
+    start(MessageKind::Reply);
 }
 void Composer::startNote()
 {
-    start(Audience::Internal);
+    start(MessageKind::Note);
+}
+void Composer::startForward()
+{
+    if (m_model.kind() != MessageKind::Forward)
+        m_model.setKind(MessageKind::Forward);
+    m_recipients->focusMissing();
+}
+void Composer::startForward(Core::MessageId message)
+{
+    m_model.forward(message);
+    m_recipients->focusMissing();
+}
+void Composer::askCopies()
+{
+    m_recipients->askCopies();
 }
 void Composer::focusWords()
 {
@@ -280,7 +339,9 @@ bool Composer::holdsBack()
 }
 void Composer::send()
 {
-    if (!holdsBack())
+    if (!m_model.canSend())
+        m_recipients->focusMissing();
+    else if (!holdsBack())
         m_model.send();
 }
 
@@ -340,10 +401,13 @@ void Composer::dropEvent(QDropEvent *event)
 
 void Composer::fitFoot()
 {
-    const bool note = m_model.audience() != Audience::Public;
+    const MessageKind kind = m_model.kind();
     const QString keys = QKeySequence(Qt::CTRL | Qt::Key_Enter).toString(QKeySequence::NativeText);
     //: %1 is a shortcut
-    const QString words = (note ? tr("Add note  %1") : tr("Send  %1")).arg(keys);
+    const QString words = (kind == MessageKind::Note          ? tr("Add note  %1")
+                               : kind == MessageKind::Forward ? tr("Forward  %1")
+                                                              : tr("Send  %1"))
+                              .arg(keys);
     const int room = width() - 2 * Theme::current().space(Space::S);
     const auto arrange = [&](Qt::ToolButtonStyle style, const QString &send) {
         m_send->setText(send);
@@ -368,7 +432,7 @@ void Composer::fitHeight()
     const QFontMetrics metrics(Theme::current().font(TypeSize::Body));
     const int most = m_room > 0 ? std::min(kMostLines, m_room / metrics.lineSpacing()) : kMostLines;
     const int fewest = m_isLow ? std::clamp(most, 1, kFewestLines - 1) : kFewestLines;
-    const bool isEmpty = m_edit->document()->isEmpty() && m_model.attachments().isEmpty() && !m_model.isCopying();
+    const bool isEmpty = m_edit->document()->isEmpty() && m_model.isEmpty() && !m_model.isCopying();
     const bool rests = m_isLow && !m_isAwake && isEmpty;
     rest(rests);
     const int width = m_edit->viewport()->width() - 2 * int(m_edit->document()->documentMargin());
@@ -390,7 +454,12 @@ void Composer::rest(bool rests)
         line->removeWidget(m_tools);
         line->removeWidget(m_send);
     }
+    if (rests)
+        m_recipients->hide();
+    else
+        m_recipients->showKind();
     m_saved->setVisible(!rests);
+    m_count->setVisible(!rests && m_model.limit());
     (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
     (rests ? m_head : m_foot)->addWidget(m_send);
     fitFoot();
@@ -407,7 +476,7 @@ void Composer::setRoom(int room, bool isLow)
 void Composer::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::current();
-    const bool note = m_model.audience() != Audience::Public;
+    const bool note = m_model.kind() == MessageKind::Note;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const ColorRole line = m_edit->hasFocus() ? (note ? ColorRole::NoteLine : ColorRole::Accent)

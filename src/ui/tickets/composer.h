@@ -4,6 +4,7 @@
 
 #include "core/message.h"
 #include "core/result.h"
+#include "models/composermodel.h"
 
 #include <QFrame>
 
@@ -12,14 +13,14 @@ class QMimeData;
 class QPushButton;
 
 namespace Opora::Models {
-class ComposerModel;
 class TicketModel;
-} // namespace Opora::Models
+}
 
 namespace Opora::Ui {
 
 class ComposerEdit;
 class ComposerFiles;
+class ComposerRecipients;
 class ComposerTools;
 class ElidedLabel;
 class ForgottenFile;
@@ -38,6 +39,11 @@ public:
 
     void startReply();
     void startNote();
+    /// With the last message that may go with it, or the one that is named.
+    void startForward();
+    void startForward(Core::MessageId message);
+    /// Lines for those who get copies.
+    void askCopies();
     /// Goes on with what is written, whether reply or note.
     void focusWords();
     void send();
@@ -51,6 +57,8 @@ public:
     void setRoom(int room, bool isLow);
     /// At the cursor; never over typed text.
     void insertText(const QString &text);
+    /// At the end, below an empty line; taken back as typing is.
+    void insertBeneath(const QString &text);
     /// Words of a macro, beneath what is written; false: what is written is for others to read, so they are not put
     /// there.
     [[nodiscard]] bool addBeneath(const QString &words, Core::Audience audience);
@@ -84,14 +92,16 @@ private:
     void fitHeight();
     void fitFoot();
     void rest(bool rests);
-    void start(Core::Audience audience);
+    void start(Models::ComposerModel::Kind kind);
 
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
+    ComposerRecipients *m_recipients;
     ComposerEdit *m_edit;
     ComposerFiles *m_files;
     QHBoxLayout *m_head;  ///< kinds of message, and whether the draft is saved
+    PlainLabel *m_count;  ///< what the channel still carries
     ElidedLabel *m_saved; ///< not while the composer rests
     QHBoxLayout *m_line;  ///< words
     QHBoxLayout *m_foot;

@@ -3,6 +3,8 @@
 #include "ui/tickets/composertools.h"
 
 #include "models/composermodel.h"
+#include "models/quote.h"
+#include "models/recipients.h"
 #include "models/replytemplate.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/menurow.h"
@@ -24,6 +26,13 @@ namespace {
 
 constexpr int kMostEarlier = 15;
 constexpr int kEarlierLetters = 60;
+constexpr qsizetype kMostQuotes = 8;
+
+/// The first words of something, as a row of a menu.
+QString menuWords(const QString &text)
+{
+    return text.simplified().left(kEarlierLetters).replace(u'&', u"&&"_s);
+}
 
 } // namespace
 
@@ -35,6 +44,7 @@ ComposerTools::ComposerTools(const Context &context, Models::TicketModel &ticket
     , m_attach(new QToolButton(this))
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
+    , m_insert(new QToolButton(this))
 {
     build();
     connectModel();
@@ -62,11 +72,20 @@ void ComposerTools::build()
     m_attach->setToolTip(tr("Attach files; they can also be dropped or pasted here"));
     m_attach->setIcon(Icon::get(u"attach"_s));
     m_attach->setAutoRaise(true);
+    m_insert->setObjectName(u"insertButton"_s);
+    //: Button with a menu: quotes, signatures and lines for copies
+    m_insert->setText(tr("Insert"));
+    m_insert->setIcon(Icon::get(u"plus"_s));
+    m_insert->setToolTip(tr("Quote a message, add a signature or send copies"));
+    m_insert->setPopupMode(QToolButton::InstantPopup);
+    m_insert->setMenu(new QMenu(m_insert));
+    m_insert->setAutoRaise(true);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_templates);
     line->addWidget(m_attach);
     line->addWidget(m_earlier);
+    line->addWidget(m_insert);
     line->addStretch(1);
 }
 
@@ -75,6 +94,7 @@ void ComposerTools::connectModel()
     connect(m_attach, &QToolButton::clicked, this, &ComposerTools::filesAsked);
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &ComposerTools::fillTemplates);
     connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
+    connect(m_insert->menu(), &QMenu::aboutToShow, this, &ComposerTools::fillInserts);
     connect(&m_model, &ComposerModel::earlierRead, this, &ComposerTools::fillEarlier);
 }
 
@@ -86,7 +106,7 @@ void ComposerTools::showTemplates()
 int ComposerTools::setButtonStyle(Qt::ToolButtonStyle style)
 {
     int used = 0;
-    for (QToolButton *tool : {m_templates, m_attach, m_earlier}) {
+    for (QToolButton *tool : {m_templates, m_attach, m_earlier, m_insert}) {
         tool->setToolButtonStyle(style);
         used += tool->sizeHint().width() + Theme::current().space(Space::M);
     }
@@ -115,14 +135,57 @@ void ComposerTools::fillEarlier(const QList<Core::Draft> &drafts)
     menu->clear();
     const Core::Timestamp now = m_context.work.clock.now();
     for (const Core::Draft &draft : drafts.first(std::min<qsizetype>(drafts.size(), kMostEarlier))) {
-        QString words = draft.text.simplified().left(kEarlierLetters);
-        words.replace(u'&', u"&&"_s);
+        const QString words = menuWords(
+            draft.text.trimmed().isEmpty() ? Models::recipientLine(draft.to + draft.cc + draft.bcc) : draft.text);
+        // A kind that was chosen and left again is nothing that somebody wrote.
+        if (words.isEmpty() && draft.attachments.isEmpty())
+            continue;
         //: A menu entry: when it was written, and its first words
         const QString line = tr("%1: %2").arg(m_context.formatter.moment(draft.savedAt, now), words);
         menu->addAction(line, this, [this, draft] { m_model.restore(draft); });
     }
     if (menu->isEmpty())
         menu->addAction(tr("Nothing was written here before"))->setEnabled(false);
+}
+
+void ComposerTools::fillInserts()
+{
+    QMenu *menu = m_insert->menu();
+    menu->clear();
+    if (!m_ticket.isOpen())
+        return;
+    addQuotes();
+    menu->addSeparator();
+    for (const auto &[name, words] : Models::signaturesFor(m_ticket.details().ticket, m_ticket.reference())) {
+        menu->addAction(QString(name).replace(u'&', u"&&"_s), this,
+                        [this, words = words] { Q_EMIT insertChosen(words); });
+    }
+    menu->addSeparator();
+    QAction *copies = menu->addAction(tr("Copies to others (Cc, Bcc)"), this, &ComposerTools::copiesAsked);
+    copies->setEnabled(m_model.mayCopy());
+}
+
+void ComposerTools::addQuotes()
+{
+    const QList<Core::Message> messages = m_model.forwardable();
+    if (messages.isEmpty())
+        return;
+    const auto quote = [this](const Core::Message &message) {
+        return [this, words = Models::quoteOf(message, m_context.formatter)] { Q_EMIT insertChosen(words); };
+    };
+    QMenu *menu = m_insert->menu();
+    menu->addAction(tr("Quote the last message"), this, quote(messages.constFirst()));
+    //: Menu of messages that can be quoted
+    QMenu *others = menu->addMenu(tr("Quote another message"));
+    const Core::Timestamp now = m_context.work.clock.now();
+    for (const Core::Message &message : messages.mid(1, kMostQuotes)) {
+        //: A message that can be chosen: when, who, its first words
+        const QString row = tr("%1 · %2: %3")
+                                .arg(m_context.formatter.moment(message.at, now), menuWords(message.authorName),
+                                     menuWords(message.text));
+        others->addAction(row, this, quote(message));
+    }
+    others->setEnabled(!others->isEmpty());
 }
 
 } // namespace Opora::Ui

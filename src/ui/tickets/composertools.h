@@ -17,8 +17,8 @@ namespace Opora::Ui {
 
 struct Context;
 
-/// What helps to write a reply or note: templates, files and earlier words. Stands below the words, or beside them
-/// while the composer rests.
+/// What helps to write a reply or note: templates, files, earlier words, quotes and signatures. Stands below the words,
+/// or beside them while the composer rests.
 class ComposerTools final : public QWidget
 {
     Q_OBJECT
@@ -33,12 +33,16 @@ public:
 Q_SIGNALS:
     void templateChosen(const QString &words); ///< filled in for the ticket
     void filesAsked();
+    void insertChosen(const QString &words); ///< that come beneath what is written
+    void copiesAsked();
 
 private:
     void build();
     void connectModel();
     void fillTemplates();
     void fillEarlier(const QList<Core::Draft> &drafts);
+    void fillInserts();
+    void addQuotes();
 
     const Context &m_context;
     Models::TicketModel &m_ticket;
@@ -46,6 +50,7 @@ private:
     QToolButton *m_attach;
     QToolButton *m_templates;
     QToolButton *m_earlier;
+    QToolButton *m_insert;
 };
 
 } // namespace Opora::Ui

@@ -29,7 +29,8 @@ ForgottenFile::ForgottenFile(const Models::ComposerModel &model, QWidget *parent
 
 bool ForgottenFile::holdsBack()
 {
-    if (!m_model.attachments().isEmpty() || m_askedFor == m_model.text() || !Text::promisesFile(m_model.text()))
+    const bool hasFiles = !m_model.attachments().isEmpty() || m_model.forwardedFiles() > 0;
+    if (hasFiles || m_askedFor == m_model.text() || !Text::promisesFile(m_model.text()))
         return false;
     m_askedFor = m_model.text();
     show();

@@ -50,8 +50,8 @@ QString MentionCompleter::before() const
 
 void MentionCompleter::look()
 {
-    // A reply is for the customer, who is told of no colleague.
-    const bool isNote = m_ticket.isOpen() && m_draft.audience() != Core::Audience::Public;
+    // A reply and what is forwarded are for people who are told of no colleague.
+    const bool isNote = m_ticket.isOpen() && m_draft.kind() == Models::ComposerModel::Kind::Note;
     const QString begun
         = isNote && (m_edit->hasFocus() || m_list->isVisible()) ? Models::begunMention(before()) : QString();
     if (begun.isNull())

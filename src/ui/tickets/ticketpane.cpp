@@ -3,6 +3,7 @@
 #include "ui/tickets/ticketpane.h"
 
 #include "models/composermodel.h"
+#include "models/quote.h"
 #include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/emptystate.h"
@@ -27,7 +28,10 @@
 #include <QEvent>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QTextDocumentFragment>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Opora::Ui {
 
@@ -212,6 +216,7 @@ void TicketPane::connectParts()
     connect(m_header, &TicketHeader::detailsToggled, this, &TicketPane::detailsToggled);
     connect(m_conversation, &ConversationView::attachmentChosen, this, &TicketPane::attachmentChosen);
     connect(m_conversation, &ConversationView::menuAsked, this, [this](QMenu *menu, Core::MessageId message) {
+        addWritingRows(*menu, message);
         if (!Models::mayDo(m_ticket->reference(), Core::OpKind::TicketSplit))
             return;
         menu->addSeparator();
@@ -220,6 +225,24 @@ void TicketPane::connectParts()
     });
     connect(m_conversation, &ConversationView::linkChosen, this, &TicketPane::linkChosen);
     new FileDrag(*m_conversation, *m_ticket, m_context.work.desk);
+}
+
+void TicketPane::addWritingRows(QMenu &menu, Core::MessageId id)
+{
+    const QList<Core::Message> shown = m_draft->forwardable();
+    const auto message
+        = std::find_if(shown.begin(), shown.end(), [id](const Core::Message &one) { return one.id == id; });
+    if (message == shown.end() || m_composer->isHidden())
+        return;
+    const QString marked = m_conversation->textCursor().selection().toPlainText().trimmed();
+    const QString quote = marked.isEmpty() ? Models::quoteOf(*message, m_context.formatter) : Models::quoted(marked);
+    menu.addSeparator();
+    //: In the menu of a message
+    menu.addAction(marked.isEmpty() ? tr("Quote the message") : tr("Quote the marked words"), this,
+                   [this, quote] { m_composer->insertBeneath(quote); });
+    if (m_draft->mayForward())
+        //: In the menu of a message
+        menu.addAction(tr("Forward…"), this, [this, id] { m_composer->startForward(id); });
 }
 
 void TicketPane::connectBars()

@@ -12,6 +12,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QMenu;
 class QStackedWidget;
 
 namespace Opora::Models {
@@ -113,6 +114,8 @@ private:
     void fitHeights();
     void watchReading();
     void connectParts();
+    /// What can be written with a message of the conversation.
+    void addWritingRows(QMenu &menu, Core::MessageId id);
     void connectBars();
     /// A bar is done: one that it stood in the place of comes back.
     void leaveBar();

@@ -94,6 +94,8 @@ void TicketsPlace::connectWriting()
 {
     onConversation(ActionId::Reply, [this] { pane().composer().startReply(); });
     onConversation(ActionId::Note, [this] { pane().composer().startNote(); });
+    onConversation(ActionId::Forward, [this] { pane().composer().startForward(); });
+    onConversation(ActionId::Copies, [this] { pane().composer().askCopies(); });
     onConversation(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
     onConversation(ActionId::Send, [this] { pane().composer().send(); });
     onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });

@@ -2,16 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/composermodel.h"
 #include "screens.h"
+#include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composertools.h"
 #include "ui/tickets/mentioncompleter.h"
+#include "ui/tickets/recipientcompleter.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
@@ -41,6 +44,8 @@ private:
                 return button->menu();
         return nullptr;
     }
+
+    [[nodiscard]] QLineEdit *line(const QString &name) const { return m_composer->findChild<QLineEdit *>(name); }
 
 private Q_SLOTS:
     void initTestCase() { Theme::current().install(*qApp); }
@@ -277,6 +282,194 @@ private Q_SLOTS:
     {
         m_edit->setPlainText(u"Thank you.\n\n> I have attached the form.\n"_s);
         QVERIFY(!m_composer->holdsBack());
+    }
+
+    void linesForCopiesComeWhenTheyAreAskedFor()
+    {
+        QVERIFY(!line(u"recipientCc"_s)->isVisible());
+        m_composer->askCopies();
+        QVERIFY(line(u"recipientCc"_s)->isVisible());
+        QVERIFY(line(u"recipientBcc"_s)->isVisible());
+        QVERIFY(!line(u"recipientTo"_s)->isVisible());
+        QVERIFY(line(u"recipientCc"_s)->hasFocus());
+        QTest::keyClick(line(u"recipientCc"_s), Qt::Key_Escape);
+        QVERIFY(m_edit->hasFocus());
+        m_composer->startNote();
+        QVERIFY(!line(u"recipientCc"_s)->isVisible());
+    }
+
+    void addressesOfKnownCustomersAreOffered()
+    {
+        Customer anna;
+        anna.id = CustomerId(Test::fixedUuid(u"customer", 77));
+        anna.name = u"Anna Petrova"_s;
+        anna.emails = {u"anna@example.org"_s};
+        m_screens->desk.tell({Entity(anna)});
+        m_composer->askCopies();
+        QLineEdit *cc = line(u"recipientCc"_s);
+        QTest::keyClicks(cc, u"petr"_s);
+        QAbstractItemView *list = cc->findChild<RecipientCompleter *>()->popup();
+        QTRY_VERIFY(list->isVisible());
+        QTest::keyClick(list, Qt::Key_Return);
+        QVERIFY(!list->isVisible());
+        QCOMPARE(cc->text(), u"anna@example.org, "_s);
+        QCOMPARE(m_model->recipients().cc, QStringList{u"anna@example.org"_s});
+        QVERIFY(cc->hasFocus());
+    }
+
+    void aBadAddressIsToldAndNothingIsSent()
+    {
+        const auto *problem = m_composer->findChild<PlainLabel *>(u"composerExcess"_s);
+        m_edit->setPlainText(u"The answer"_s);
+        m_composer->askCopies();
+        QTest::keyClicks(line(u"recipientCc"_s), u"anna@"_s);
+        QVERIFY(problem->isVisible());
+        QVERIFY2(problem->text().contains(u"anna@"_s), qPrintable(problem->text()));
+        m_composer->send();
+        QCOMPARE(m_edit->toPlainText(), u"The answer"_s);
+        QCOMPARE(line(u"recipientCc"_s)->text(), u"anna@"_s);
+        QTest::keyClicks(line(u"recipientCc"_s), u"example.org"_s);
+        QVERIFY(!problem->isVisible());
+        m_composer->send();
+        QTRY_COMPARE(m_ticket->details().messages.constLast().cc, QStringList{u"anna@example.org"_s});
+        QVERIFY(line(u"recipientCc"_s)->text().isEmpty());
+    }
+
+    void aDraftShowsItsRecipientsAgain()
+    {
+        m_edit->setPlainText(u"The answer"_s);
+        m_composer->askCopies();
+        QTest::keyClicks(line(u"recipientBcc"_s), u"archive@example.org"_s);
+        m_ticket->open(m_screens->desk.told[1].id);
+        QTRY_COMPARE(m_model->ticket(), m_screens->desk.told[1].id);
+        QTRY_VERIFY(!line(u"recipientBcc"_s)->isVisible());
+        m_ticket->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(line(u"recipientBcc"_s)->isVisible());
+        QCOMPARE(line(u"recipientBcc"_s)->text(), u"archive@example.org"_s);
+    }
+
+    void aTicketIsForwardedToSomebodyElse()
+    {
+        auto *send = m_composer->findChild<QPushButton *>(u"sendButton"_s);
+        m_composer->startForward();
+        QLineEdit *to = line(u"recipientTo"_s);
+        QVERIFY(to->hasFocus());
+        QVERIFY(send->text().startsWith(u"Forward"_s));
+        QVERIFY(!send->isEnabled());
+        QVERIFY(m_composer->findChild<QWidget *>(u"forwardedMessages"_s)->isVisible());
+        m_edit->setFocus();
+        m_composer->send(); // asks whom it is for
+        QVERIFY(to->hasFocus());
+        QTest::keyClicks(to, u"bank@example.org"_s);
+        QVERIFY(send->isEnabled());
+        QTest::keyClick(to, Qt::Key_Return);
+        QVERIFY(m_edit->hasFocus());
+        QTest::keyClicks(m_edit, u"Please look"_s);
+        m_composer->send();
+        QTRY_COMPARE(m_ticket->details().messages.constLast().to, QStringList{u"bank@example.org"_s});
+        QVERIFY(!to->isVisible());
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        m_screens->desk.undo.undo();
+        QTRY_COMPARE(m_edit->toPlainText(), u"Please look"_s);
+        QVERIFY(to->isVisible());
+        QCOMPARE(to->text(), u"bank@example.org"_s);
+    }
+
+    void whichMessagesAreForwardedIsChosenInAMenu()
+    {
+        Ticket edited = m_screens->desk.told[0];
+        m_screens->desk.world.clock.advance(std::chrono::minutes(1));
+        const Message more = m_screens->desk.world.message(edited, u"more & more"_s);
+        edited.lastPublic = more.id;
+        m_screens->desk.tell({Entity(edited), Entity(more)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 2);
+        m_composer->startForward();
+        auto *chip = m_composer->findChild<ChipButton *>(u"forwardedMessages"_s);
+        Q_EMIT chip->menu()->aboutToShow();
+        const QList<QAction *> rows = chip->menu()->actions();
+        QCOMPARE(rows.size(), 2);
+        QVERIFY(rows[0]->text().contains(u"more && more"_s));
+        QVERIFY(rows[0]->isChecked());
+        QVERIFY(!rows[0]->isEnabled()); // the last one stays
+        rows[1]->trigger();
+        QCOMPARE(m_model->forwarded().size(), 2);
+        QVERIFY2(chip->text().contains(u'2'), qPrintable(chip->text()));
+    }
+
+    void whomItWasForComesBackWithItsKind()
+    {
+        m_composer->startForward();
+        QTest::keyClicks(line(u"recipientTo"_s), u"bank@example.org"_s);
+        m_composer->startReply();
+        QVERIFY(!line(u"recipientTo"_s)->isVisible());
+        m_composer->startForward();
+        QCOMPARE(line(u"recipientTo"_s)->text(), u"bank@example.org"_s);
+        QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
+    }
+
+    void aFileThatIsForwardedIsNotForgotten()
+    {
+        Ticket edited = m_screens->desk.told[0];
+        m_screens->desk.world.clock.advance(std::chrono::minutes(1));
+        Message form = m_screens->desk.world.message(edited, u"the form"_s);
+        form.attachments = {{FileHash::fromHex(u"ab"_s.repeated(32)), u"form.pdf"_s, u"application/pdf"_s, 5}};
+        edited.lastPublic = form.id;
+        m_screens->desk.tell({Entity(edited), Entity(form)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 2);
+        m_composer->startForward();
+        QTest::keyClicks(line(u"recipientTo"_s), u"bank@example.org"_s);
+        m_edit->setPlainText(u"I have attached the form."_s);
+        QVERIFY(m_composer->canSend());
+        QVERIFY(!m_composer->holdsBack());
+    }
+
+    void aMacrosNoteIsNotPutIntoWhatIsForwarded()
+    {
+        m_composer->startForward();
+        QVERIFY(!m_composer->addBeneath(u"between us"_s, Audience::Internal));
+        QVERIFY(m_edit->toPlainText().isEmpty());
+    }
+
+    void aChannelsRoomIsCountedAndOverflowSaid()
+    {
+        const auto *count = m_composer->findChild<PlainLabel *>(u"composerCount"_s);
+        QVERIFY(!count->isVisible());
+        Ticket chat = m_screens->desk.told[0];
+        chat.channel = Channel::Messenger;
+        m_screens->desk.tell({Entity(chat)});
+        QTRY_COMPARE(m_ticket->details().ticket.channel, Channel::Messenger);
+        m_edit->setPlainText(u"x"_s.repeated(4100));
+        QVERIFY(count->isVisible());
+        const QLocale locale;
+        QVERIFY(count->text().contains(locale.toString(4100)));
+        QVERIFY(count->text().contains(locale.toString(4096)));
+        QVERIFY(m_composer->findChild<PlainLabel *>(u"composerExcess"_s)->isVisible());
+        QVERIFY(!m_composer->findChild<QPushButton *>(u"sendButton"_s)->isEnabled());
+        m_composer->askCopies(); // nobody gets a copy of what goes through a messenger
+        QVERIFY(!line(u"recipientCc"_s)->isVisible());
+        m_composer->startNote();
+        QVERIFY(!count->isVisible());
+    }
+
+    void aQuoteAndASignatureComeBeneathTheWords()
+    {
+        ReferenceData reference = m_screens->desk.reference();
+        for (Queue &queue : reference.queues)
+            queue.signatures.en = u"The & team"_s;
+        m_ticket->setReference(reference);
+        m_edit->setPlainText(u"Hello"_s);
+        QMenu *menu = menuOf(u"Insert"_s);
+        Q_EMIT menu->aboutToShow();
+        menu->actions().constFirst()->trigger();
+        QVERIFY2(m_edit->toPlainText().startsWith(u"Hello\n\n"_s), qPrintable(m_edit->toPlainText()));
+        QVERIFY(m_edit->toPlainText().endsWith(u"\n> words of ticket 1"_s));
+        const QString quoted = m_edit->toPlainText();
+        for (QAction *action : menu->actions())
+            if (action->text().startsWith(u"Signature"_s))
+                action->trigger();
+        QCOMPARE(m_edit->toPlainText(), quoted + u"\n\nThe & team"_s);
+        m_edit->undo();
+        QCOMPARE(m_edit->toPlainText(), quoted);
     }
 
     void escapeLeaves()

@@ -117,12 +117,15 @@ private Q_SLOTS:
                {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
                {ActionId::Send, OpKind::TicketNote},        {ActionId::Attach, OpKind::TicketNote},
                {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
-               {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet}};
+               {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet},
+               {ActionId::Forward, OpKind::TicketReply},    {ActionId::Copies, OpKind::TicketReply}};
         for (const auto &[action, operation] : keys)
             compare(operation, m_actions->at(action)->isEnabled(), qPrintable(m_actions->at(action)->text()));
         compare(OpKind::TicketNote, m_place->pane().composer().isVisible(), "composer");
         compare(OpKind::TicketReply, m_place->pane().composer().findChild<SegmentedTabs *>()->isTabVisible(0),
                 "composer: reply");
+        compare(OpKind::TicketReply, m_place->pane().composer().findChild<SegmentedTabs *>()->isTabVisible(2),
+                "composer: forward");
         compare(OpKind::CustomerSet, !part<QLineEdit>(u"addFact"_s)->isHidden(), "customer: fact");
         compare(OpKind::CustomerNoteAdd, !part<QLineEdit>(u"addNote"_s)->isHidden(), "customer: note");
         Test::keepPicture(*m_window, u"offered-"_s + QString::fromLatin1(QTest::currentDataTag()));
@@ -148,6 +151,15 @@ private Q_SLOTS:
         QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"timeWords"_s));
         m_actions->at(ActionId::CallBack)->trigger();
         QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"callWords"_s));
+    }
+
+    void theKeysOfWritingLeadToWhoElseGetsIt()
+    {
+        become(Role::Agent);
+        m_actions->at(ActionId::Copies)->trigger();
+        QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"recipientCc"_s));
+        m_actions->at(ActionId::Forward)->trigger();
+        QCOMPARE(m_window->focusWidget(), part<QLineEdit>(u"recipientTo"_s));
     }
 
     void whatALightAgentWritesIsANote()

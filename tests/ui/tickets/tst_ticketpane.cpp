@@ -19,6 +19,7 @@
 #include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTest>
@@ -113,6 +114,27 @@ private Q_SLOTS:
         m_window.reset();
         m_screens.reset();
         Theme::current().setFontScale(100);
+    }
+
+    void aMessageIsQuotedAndForwardedFromItsMenu()
+    {
+        m_pane->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        const MessageId message = m_pane->ticket().details().messages.constFirst().id;
+        QMenu menu;
+        Q_EMIT m_pane->conversation().menuAsked(&menu, message);
+        const auto choose = [&menu](const QString &words) {
+            for (QAction *row : menu.actions())
+                if (row->text() == words)
+                    row->trigger();
+        };
+        choose(u"Quote the message"_s);
+        QVERIFY2(m_pane->draft().text().endsWith(u"> words of ticket 1"_s), qPrintable(m_pane->draft().text()));
+        choose(u"Forward…"_s);
+        QCOMPARE(m_pane->draft().kind(), Models::ComposerModel::Kind::Forward);
+        QCOMPARE(m_pane->draft().forwarded(), QList<MessageId>{message});
+        settle();
+        QCOMPARE(cut(), QStringList());
     }
 
     void whatIsNewBesideAHeldReplyLeadsToItsMessage()

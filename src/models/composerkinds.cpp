@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// What is being written: a reply, a note or a forwarded message, for whom, and whether it can leave.
+#include "models/composermodel.h"
+
+#include "core/draftwords.h"
+#include "core/oplimits.h"
+#include "models/errorsentence.h"
+#include "models/lengthtext.h"
+#include "models/rights.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::Audience;
+using Core::Message;
+using Core::MessageId;
+
+Audience ComposerModel::audience() const
+{
+    const bool mayReply = mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
+    return m_draft.audience == Audience::Public && !mayReply ? Audience::Internal : m_draft.audience;
+}
+
+ComposerModel::Kind ComposerModel::kind() const
+{
+    if (audience() == Audience::Public)
+        return Kind::Reply;
+    const bool leaves = m_draft.audience != Audience::Public && !m_draft.forwarded.isEmpty()
+        && mayDo(m_ticket.reference(), Core::OpKind::TicketReply);
+    return leaves ? Kind::Forward : Kind::Note;
+}
+
+bool ComposerModel::mayCopy() const
+{
+    if (!m_ticket.isOpen() || kind() == Kind::Note)
+        return false;
+    const Core::Channel channel = m_ticket.details().ticket.channel;
+    return kind() == Kind::Forward || channel == Core::Channel::Email || channel == Core::Channel::Web;
+}
+
+QList<Message> ComposerModel::forwardable() const
+{
+    QList<Message> messages;
+    if (!m_ticket.isOpen())
+        return messages;
+    const Core::TicketDetails &details = m_ticket.details();
+    for (const Message &message : details.messages)
+        if (message.audience == Audience::Public && !details.unsentMessages.contains(message.id))
+            messages.prepend(message);
+    return messages;
+}
+
+bool ComposerModel::mayForward() const
+{
+    return mayDo(m_ticket.reference(), Core::OpKind::TicketReply) && !forwardable().isEmpty();
+}
+
+qsizetype ComposerModel::forwardedFiles() const
+{
+    qsizetype files = 0;
+    for (const Message &message : forwardable())
+        if (m_draft.forwarded.contains(message.id))
+            files += message.attachments.size();
+    return files;
+}
+
+bool ComposerModel::isEmpty() const
+{
+    return !Core::hasContent(m_draft);
+}
+
+bool ComposerModel::canSend() const
+{
+    const bool hasWords = !m_draft.text.trimmed().isEmpty() || !m_draft.attachments.isEmpty();
+    const bool says = kind() == Kind::Forward ? !m_draft.to.isEmpty() : hasWords;
+    return m_ticket.isOpen() && says && copying().isEmpty() && problem().isEmpty()
+        && mayDo(m_ticket.reference(), Core::OpKind::TicketNote);
+}
+
+std::optional<qsizetype> ComposerModel::limit() const
+{
+    if (!m_ticket.isOpen() || kind() != Kind::Reply)
+        return std::nullopt;
+    return Core::channelChars(m_ticket.details().ticket.channel);
+}
+
+qsizetype ComposerModel::used() const
+{
+    const QString sent = m_draft.text.trimmed();
+    return sent.size() - std::count_if(sent.begin(), sent.end(), [](QChar c) { return c.isLowSurrogate(); });
+}
+
+std::optional<Core::Error> ComposerModel::excess() const
+{
+    Message written;
+    written.text = m_draft.text.trimmed();
+    written.attachments = m_draft.attachments;
+    if (m_ticket.isOpen())
+        written.channel = m_ticket.details().ticket.channel;
+    address(written);
+    const Core::Result<void> checked = kind() == Kind::Reply
+        ? Core::checkLimits(Core::Op::TicketReply{written, {}, false})
+        : Core::checkLimits(Core::Op::TicketNote{written});
+    return checked ? std::nullopt : std::optional(checked.error());
+}
+
+QString ComposerModel::problem() const
+{
+    if (const std::optional<Core::Error> error = excess()) {
+        const QString sentence = limit() ? excessSentence(m_draft.text.trimmed(), *limit()) : QString();
+        return sentence.isEmpty() ? errorSentence(*error) : sentence;
+    }
+    Message addressed;
+    address(addressed);
+    const QString bad = notAnAddress(addressed.to + addressed.cc + addressed.bcc);
+    //: %1 is what was typed in the place of an address
+    return bad.isEmpty() ? QString() : tr("“%1” is not an e-mail address. Mend it or take it out.").arg(bad);
+}
+
+void ComposerModel::address(Message &message) const
+{
+    Core::takeFacts(message, m_draft);
+    if (kind() != Kind::Forward) {
+        message.to.clear();
+        message.forwarded.clear();
+    }
+    if (!mayCopy()) {
+        message.cc.clear();
+        message.bcc.clear();
+    }
+}
+
+void ComposerModel::setAudience(Audience audience)
+{
+    setKind(audience == Audience::Public ? Kind::Reply : Kind::Note);
+}
+
+void ComposerModel::setKind(Kind kind)
+{
+    const bool isPublic = kind == Kind::Reply;
+    if (kind == this->kind() && isPublic == (m_draft.audience == Audience::Public))
+        return;
+    if (kind == Kind::Forward) {
+        if (mayForward())
+            forward(forwardable().constFirst().id);
+        return;
+    }
+    if (!m_draft.to.isEmpty())
+        m_forwardedTo = std::exchange(m_draft.to, {});
+    m_draft.audience = isPublic ? Audience::Public : Audience::Internal;
+    m_draft.forwarded.clear();
+    touch();
+    Q_EMIT audienceChanged();
+}
+
+void ComposerModel::forward(MessageId message)
+{
+    if (!mayForward())
+        return;
+    fixWhatIsAnswered();
+    m_draft.audience = Audience::Internal;
+    m_draft.forwarded = {message};
+    if (m_draft.to.isEmpty())
+        m_draft.to = m_forwardedTo;
+    touch();
+    Q_EMIT audienceChanged();
+}
+
+void ComposerModel::setForwarded(MessageId message, bool goes)
+{
+    if (goes == m_draft.forwarded.contains(message) || kind() != Kind::Forward
+        || (!goes && m_draft.forwarded.size() == 1))
+        return;
+    if (goes)
+        m_draft.forwarded.append(message);
+    else
+        m_draft.forwarded.removeOne(message);
+    touch();
+    Q_EMIT attachmentsChanged();
+}
+
+void ComposerModel::setRecipients(const Recipients &recipients)
+{
+    if (recipients == this->recipients())
+        return;
+    fixWhatIsAnswered();
+    m_draft.to = recipients.to;
+    m_draft.cc = recipients.cc;
+    m_draft.bcc = recipients.bcc;
+    touch();
+}
+
+} // namespace Opora::Models
