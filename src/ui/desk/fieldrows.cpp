@@ -27,19 +27,9 @@ constexpr int kChoiceLines = 4;
 } // namespace
 
 FieldRows::FieldRows(QWidget *parent)
-    : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
-    , m_add(new QPushButton(tr("Add a field"), this))
+    : GrowingRows(tr("Add a field"), u"addField"_s, parent)
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(Theme::current().space(Space::S));
-    m_add->setObjectName(u"addField"_s);
-    m_add->setIcon(Icon::get(u"plus"_s));
-    m_add->setProperty("kind", u"flat"_s);
-    m_add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_column->addWidget(m_add);
-    setFocusProxy(m_add);
-    connect(m_add, &QPushButton::clicked, this, [this] {
+    connect(addButton(), &QPushButton::clicked, this, [this] {
         addRow({});
         m_rows.constLast().name->setFocus();
         Q_EMIT edited();
@@ -67,9 +57,9 @@ void FieldRows::addRow(const FieldDefinition &field)
     last->addWidget(row.required, 1);
     last->addWidget(remove);
     column->addLayout(last);
-    m_column->insertWidget(int(m_rows.size()), card);
-    setTabOrder(remove, m_add);
-    connect(remove, &QPushButton::clicked, this, [this, card] { removeRow(card); });
+    append(card);
+    setTabOrder(remove, addButton());
+    connect(remove, &QPushButton::clicked, this, [this, card] { takeAway(m_rows, card); });
     m_rows.append(row);
     fill(row);
     nameComboLists(*card);
@@ -151,11 +141,7 @@ void FieldRows::setFields(const QList<FieldDefinition> &fields, bool keepsTyped)
             m_rows[i].stored = fields.at(i);
         return;
     }
-    while (m_rows.size() > fields.size()) {
-        const Row row = m_rows.takeLast();
-        row.box->hide();
-        row.box->deleteLater();
-    }
+    shrink(m_rows, fields.size());
     for (qsizetype i = 0; i < fields.size(); ++i) {
         if (i == m_rows.size()) {
             addRow(fields.at(i));
@@ -164,16 +150,6 @@ void FieldRows::setFields(const QList<FieldDefinition> &fields, bool keepsTyped)
         m_rows[i].stored = fields.at(i);
         fill(m_rows.at(i));
     }
-}
-
-void FieldRows::removeRow(QWidget *box)
-{
-    m_rows.removeIf([box](const Row &row) { return row.box == box; });
-    // The button that was pressed goes with it.
-    m_add->setFocus();
-    box->hide();
-    box->deleteLater();
-    Q_EMIT edited();
 }
 
 } // namespace Opora::Ui

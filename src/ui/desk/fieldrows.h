@@ -3,22 +3,19 @@
 #pragma once
 
 #include "core/reference.h"
-
-#include <QWidget>
+#include "ui/desk/growingrows.h"
 
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
-class QVBoxLayout;
 
 namespace Opora::Ui {
 
 class LocalTextEdit;
 
 /// The own fields of a type of tickets (T2), one card each.
-class FieldRows final : public QWidget
+class FieldRows final : public GrowingRows
 {
     Q_OBJECT
 public:
@@ -27,9 +24,6 @@ public:
     [[nodiscard]] QList<Core::FieldDefinition> fields() const;
     /// \a keepsTyped: cards that mean the same stay as they were typed.
     void setFields(const QList<Core::FieldDefinition> &fields, bool keepsTyped);
-
-Q_SIGNALS:
-    void edited();
 
 private:
     struct Row
@@ -45,11 +39,8 @@ private:
     void makeParts(Row &row);
     void fill(const Row &row);
     [[nodiscard]] Core::FieldDefinition read(const Row &row, const QStringList &taken) const;
-    void removeRow(QWidget *box);
     void showChoices();
 
-    QVBoxLayout *m_column;
-    QPushButton *m_add;
     QList<Row> m_rows;
 };
 

@@ -7,8 +7,8 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/theme.h"
 
+#include <QHBoxLayout>
 #include <QPushButton>
-#include <QVBoxLayout>
 
 namespace Opora::Ui {
 
@@ -24,21 +24,11 @@ bool isEmpty(const Core::LocalText &text)
 } // namespace
 
 LocalTextList::LocalTextList(const QString &name, const QString &added, Order order, QWidget *parent)
-    : QWidget(parent)
+    : GrowingRows(added, u"addRow"_s, parent)
     , m_name(name)
     , m_moves(order)
-    , m_column(new QVBoxLayout(this))
-    , m_add(new QPushButton(added, this))
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(Theme::current().space(Space::S));
-    m_add->setObjectName(u"addRow"_s);
-    m_add->setIcon(Icon::get(u"plus"_s));
-    m_add->setProperty("kind", u"flat"_s);
-    m_add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_column->addWidget(m_add);
-    setFocusProxy(m_add);
-    connect(m_add, &QPushButton::clicked, this, [this] { addRow().edit->setFocus(); });
+    connect(addButton(), &QPushButton::clicked, this, [this] { addRow().edit->setFocus(); });
 }
 
 LocalTextList::Row &LocalTextList::addRow()
@@ -62,10 +52,13 @@ LocalTextList::Row &LocalTextList::addRow()
     if (m_moves == Order::Movable)
         addMoves(row, *line);
     line->addWidget(remove, 0, Qt::AlignBottom);
-    m_column->insertWidget(int(m_rows.size()), box);
-    setTabOrder(remove, m_add);
+    append(box);
+    setTabOrder(remove, addButton());
     connect(edit, &LocalTextEdit::edited, this, &LocalTextList::edited);
-    connect(remove, &QPushButton::clicked, this, [this, box] { removeRow(box); });
+    connect(remove, &QPushButton::clicked, this, [this, box] {
+        takeAway(m_rows, box);
+        enableMoves();
+    });
     m_rows.append(row);
     enableMoves();
     return m_rows.last();
@@ -118,17 +111,6 @@ void LocalTextList::moveRow(QWidget *box, int step)
     Q_EMIT edited();
 }
 
-void LocalTextList::removeRow(QWidget *box)
-{
-    m_rows.removeIf([box](const Row &row) { return row.box == box; });
-    enableMoves();
-    // The button that was pressed goes with it.
-    m_add->setFocus();
-    box->hide();
-    box->deleteLater();
-    Q_EMIT edited();
-}
-
 QList<Core::KeyedText> LocalTextList::items() const
 {
     QStringList taken;
@@ -173,11 +155,7 @@ void LocalTextList::setItems(const QList<Core::KeyedText> &items, bool keepsType
                 row.key = items.at(next++).key;
         return;
     }
-    while (m_rows.size() > items.size()) {
-        const Row row = m_rows.takeLast();
-        row.box->hide();
-        row.box->deleteLater();
-    }
+    shrink(m_rows, items.size());
     while (m_rows.size() < items.size())
         addRow();
     for (qsizetype i = 0; i < items.size(); ++i) {

@@ -3,12 +3,10 @@
 #pragma once
 
 #include "core/reference.h"
-
-#include <QWidget>
+#include "ui/desk/growingrows.h"
 
 class QBoxLayout;
 class QPushButton;
-class QVBoxLayout;
 
 namespace Opora::Ui {
 
@@ -16,7 +14,7 @@ class LocalTextEdit;
 
 /// Any number of short texts in both languages, each with a button that takes it away, and one that adds another. Where
 /// their order means something, two more move each up and down.
-class LocalTextList final : public QWidget
+class LocalTextList final : public GrowingRows
 {
     Q_OBJECT
 public:
@@ -33,9 +31,6 @@ public:
     [[nodiscard]] QList<Core::KeyedText> items() const;
     void setItems(const QList<Core::KeyedText> &items, bool keepsTyped);
 
-Q_SIGNALS:
-    void edited();
-
 private:
     struct Row
     {
@@ -47,14 +42,11 @@ private:
     };
     Row &addRow();
     void addMoves(Row &row, QBoxLayout &line);
-    void removeRow(QWidget *box);
     void moveRow(QWidget *box, int step);
     void enableMoves();
 
     QString m_name;
     Order m_moves;
-    QVBoxLayout *m_column;
-    QPushButton *m_add;
     QList<Row> m_rows;
 };
 

@@ -43,19 +43,9 @@ QComboBox *makeCombo(const QString &name, const QString &objectName, QWidget *pa
 } // namespace
 
 MacroActions::MacroActions(QWidget *parent)
-    : QWidget(parent)
-    , m_column(new QVBoxLayout(this))
-    , m_add(new QPushButton(tr("Add an action"), this))
+    : GrowingRows(tr("Add an action"), u"addAction"_s, parent)
 {
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(Theme::current().space(Space::S));
-    m_add->setObjectName(u"addAction"_s);
-    m_add->setIcon(Icon::get(u"plus"_s));
-    m_add->setProperty("kind", u"flat"_s);
-    m_add->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_column->addWidget(m_add);
-    setFocusProxy(m_add);
-    connect(m_add, &QPushButton::clicked, this, [this] {
+    connect(addButton(), &QPushButton::clicked, this, [this] {
         addRow();
         fill(m_rows.constLast(), {Models::macroKinds().constFirst().what, {}});
         m_rows.constLast().what->setFocus();
@@ -85,10 +75,10 @@ void MacroActions::addRow()
     column->addWidget(row.choice);
     column->addWidget(row.word);
     column->addWidget(row.text);
-    m_column->insertWidget(int(m_rows.size()), card);
+    append(card);
     setTabOrder(row.text, remove);
-    setTabOrder(remove, m_add);
-    connect(remove, &QPushButton::clicked, this, [this, card] { removeRow(card); });
+    setTabOrder(remove, addButton());
+    connect(remove, &QPushButton::clicked, this, [this, card] { takeAway(m_rows, card); });
     connectParts(row);
     m_rows.append(row);
     nameComboLists(*card);
@@ -181,26 +171,12 @@ void MacroActions::setActions(const QList<MacroAction> &actions, const Core::Ref
     m_reference = reference;
     if (keepsTyped && this->actions() == actions)
         return;
-    while (m_rows.size() > actions.size()) {
-        const Row row = m_rows.takeLast();
-        row.box->hide();
-        row.box->deleteLater();
-    }
+    shrink(m_rows, actions.size());
     for (qsizetype i = 0; i < actions.size(); ++i) {
         if (i == m_rows.size())
             addRow();
         fill(m_rows.at(i), actions.at(i));
     }
-}
-
-void MacroActions::removeRow(QWidget *box)
-{
-    m_rows.removeIf([box](const Row &row) { return row.box == box; });
-    // The button that was pressed goes with it.
-    m_add->setFocus();
-    box->hide();
-    box->deleteLater();
-    Q_EMIT edited();
 }
 
 } // namespace Opora::Ui

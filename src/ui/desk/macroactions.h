@@ -3,19 +3,16 @@
 #pragma once
 
 #include "core/ports/views.h"
-
-#include <QWidget>
+#include "ui/desk/growingrows.h"
 
 class QComboBox;
 class QLineEdit;
 class QPlainTextEdit;
-class QPushButton;
-class QVBoxLayout;
 
 namespace Opora::Ui {
 
 /// What a macro does, one card an action: what, and with which value.
-class MacroActions final : public QWidget
+class MacroActions final : public GrowingRows
 {
     Q_OBJECT
 public:
@@ -24,9 +21,6 @@ public:
     [[nodiscard]] QList<Core::MacroAction> actions() const;
     /// \a keepsTyped: cards that mean the same stay as they were typed.
     void setActions(const QList<Core::MacroAction> &actions, const Core::ReferenceData &reference, bool keepsTyped);
-
-Q_SIGNALS:
-    void edited();
 
 private:
     struct Row
@@ -44,11 +38,8 @@ private:
     /// The part that holds the value of what was chosen.
     void showValue(const Row &row, const QString &value);
     [[nodiscard]] static Core::MacroAction read(const Row &row);
-    void removeRow(QWidget *box);
 
     Core::ReferenceData m_reference;
-    QVBoxLayout *m_column;
-    QPushButton *m_add;
     QList<Row> m_rows;
 };
 
