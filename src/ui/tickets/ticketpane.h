@@ -121,6 +121,9 @@ private:
     void leaveBar();
     void connectTicket();
     void showConversation();
+    /// Shows what stands in the conversation's place; true: it was made for that, and nobody hears what it says.
+    template<typename Page, typename... Given>
+    bool bringsNew(Page *&page, Given &...given);
     /// The bar in which something about the ticket is being typed; null: none is open.
     [[nodiscard]] const QWidget *openBar() const;
 

@@ -16,17 +16,25 @@
 
 namespace Opora::Ui {
 
+template<typename Page, typename... Given>
+bool TicketPane::bringsNew(Page *&page, Given &...given)
+{
+    const bool isNew = !page;
+    if (isNew) {
+        page = new Page(m_context, given..., this);
+        m_stack->addWidget(page);
+        connect(page, &Page::left, this, &TicketPane::showConversation);
+    }
+    m_stack->setCurrentWidget(page);
+    return isNew;
+}
+
 void TicketPane::showHistory()
 {
     if (!m_ticket->isOpen())
         return;
-    if (!m_history) {
-        m_history = new HistoryPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_history);
-        connect(m_history, &HistoryPage::left, this, &TicketPane::showConversation);
+    if (bringsNew(m_history, *m_ticket))
         connect(m_history, &HistoryPage::copied, this, &TicketPane::confirmed);
-    }
-    m_stack->setCurrentWidget(m_history);
     m_history->start();
 }
 
@@ -34,23 +42,16 @@ void TicketPane::showExport()
 {
     if (!m_ticket->isOpen())
         return;
-    if (!m_export) {
-        m_export = new ExportPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_export);
-        connect(m_export, &ExportPage::left, this, &TicketPane::showConversation);
+    if (bringsNew(m_export, *m_ticket)) {
         connect(m_export, &ExportPage::confirmed, this, &TicketPane::confirmed);
         connect(m_export, &ExportPage::failed, this, &TicketPane::failed);
     }
-    m_stack->setCurrentWidget(m_export);
     m_export->start();
 }
 
 void TicketPane::showMerge(const QList<Core::RowKey> &tickets)
 {
-    if (!m_merge) {
-        m_merge = new MergePage(m_context, this);
-        m_stack->addWidget(m_merge);
-        connect(m_merge, &MergePage::left, this, &TicketPane::showConversation);
+    if (bringsNew(m_merge)) {
         connect(m_merge, &MergePage::confirmed, this, &TicketPane::confirmed);
         connect(m_merge, &MergePage::failed, this, &TicketPane::failed);
         connect(m_merge, &MergePage::merged, this, [this](Core::TicketId target) {
@@ -58,7 +59,6 @@ void TicketPane::showMerge(const QList<Core::RowKey> &tickets)
             Q_EMIT ticketAsked(target);
         });
     }
-    m_stack->setCurrentWidget(m_merge);
     m_merge->start(tickets);
 }
 
@@ -72,12 +72,7 @@ void TicketPane::showSplit()
 {
     if (!m_ticket->isOpen())
         return;
-    if (!m_split) {
-        m_split = new SplitPage(m_context, *m_ticket, this);
-        m_stack->addWidget(m_split);
-        connect(m_split, &SplitPage::left, this, &TicketPane::showConversation);
-    }
-    m_stack->setCurrentWidget(m_split);
+    bringsNew(m_split, *m_ticket);
     m_split->start();
 }
 
@@ -85,13 +80,8 @@ void TicketPane::showLinks()
 {
     if (!m_ticket->isOpen())
         return;
-    if (!m_links) {
-        m_links = new LinksPage(m_context, m_linked->model(), *m_ticket, this);
-        m_stack->addWidget(m_links);
-        connect(m_links, &LinksPage::left, this, &TicketPane::showConversation);
+    if (bringsNew(m_links, m_linked->model(), *m_ticket))
         connect(m_links, &LinksPage::ticketAsked, this, &TicketPane::ticketAsked);
-    }
-    m_stack->setCurrentWidget(m_links);
     m_links->start();
 }
 
