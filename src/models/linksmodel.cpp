@@ -3,6 +3,7 @@
 #include "models/linksmodel.h"
 
 #include "core/oplimits.h"
+#include "models/grownticket.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
 
@@ -216,18 +217,9 @@ Core::Op::TicketCreate LinksModel::questionTo(Core::QueueId queue, const QString
 {
     const Core::Ticket &from = m_ticket.details().ticket;
     Core::Op::TicketCreate create;
-    create.ticket.id = Core::TicketId::make(m_workplace.random);
     //: Subject of a question to another department; %1 is a ticket's number, %2 its subject
     const QString subject = tr("Question about %1: %2").arg(numberText(from.number), from.subject.simplified());
-    create.ticket.subject = subject.left(Core::kSubjectChars);
-    create.ticket.queue = queue;
-    create.ticket.kind = from.kind;
-    create.ticket.channel = from.channel;
-    create.ticket.language = from.language;
-    create.ticket.type = from.type;
-    create.ticket.priority = from.priority;
-    create.ticket.requester = from.requester;
-    create.ticket.requesterName = from.requesterName;
+    create.ticket = grownFrom(from, Core::TicketId::make(m_workplace.random), subject.left(Core::kSubjectChars), queue);
     create.message.id = Core::MessageId::make(m_workplace.random);
     create.message.ticket = create.ticket.id;
     create.message.authorKind = Core::AuthorKind::Agent;

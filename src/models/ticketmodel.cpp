@@ -7,6 +7,7 @@
 #include "core/eventvalue.h"
 #include "core/wayback.h"
 #include "core/words.h"
+#include "models/grownticket.h"
 #include "models/heldchoice.h"
 #include "models/ticketcard.h"
 #include "models/ticketrowtext.h"
@@ -284,16 +285,7 @@ void TicketModel::split(const QString &subject, Core::QueueId queue, const QList
         return;
     const Core::Ticket &from = m_details->ticket;
     Core::Op::TicketSplit split;
-    split.ticket.id = Core::TicketId::make(m_workplace.random);
-    split.ticket.subject = subject.simplified();
-    split.ticket.queue = queue;
-    split.ticket.kind = from.kind;
-    split.ticket.channel = from.channel;
-    split.ticket.language = from.language;
-    split.ticket.type = from.type;
-    split.ticket.priority = from.priority;
-    split.ticket.requester = from.requester;
-    split.ticket.requesterName = from.requesterName;
+    split.ticket = grownFrom(from, Core::TicketId::make(m_workplace.random), subject.simplified(), queue);
     split.messages = messages;
     Step step{m_id.uuid(), split, Core::Op::TicketMerge{m_id}, doneText(tr("Split off"), from.number)};
     step.other = split.ticket.id.uuid();
