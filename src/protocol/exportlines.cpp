@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protocol/exportlines.h"
 
+#include "core/refusal.h"
 #include "protocol/fieldreader.h"
 #include "protocol/jsonwriter.h"
 #include "protocol/recordsplitter.h"
@@ -112,11 +113,6 @@ struct Schema<EndLine>
 
 namespace {
 
-Core::Error refused(QStringView code, QStringView field)
-{
-    return {Core::Error::Kind::Rejected, code.toString(), field.toString()};
-}
-
 Core::Result<ExportLine> readFile(QByteArrayView line)
 {
     const Core::Result<FileLine> file = parseDocument<FileLine>(line);
@@ -182,9 +178,9 @@ Core::Result<ExportHeader> decodeExportHeader(QByteArrayView line)
     if (!header)
         return header;
     if (header->format != kFormat)
-        return refused(u"protocol.wrong_value", u"format");
+        return Core::refused(u"protocol.wrong_value"_s, u"format"_s);
     if (header->version < 1 || header->version > kExportVersion)
-        return refused(u"protocol.wrong_value", u"version");
+        return Core::refused(u"protocol.wrong_value"_s, u"version"_s);
     ReadState state;
     JsonFields fields(state, *json);
     if (const JsonValue *anchor = fields.find("anchor"))
@@ -208,7 +204,7 @@ Core::Result<ExportLine> decodeExportLine(QByteArrayView line)
     if (!record)
         return record.error();
     if (cut->object.isEmpty())
-        return refused(u"protocol.missing", u"data");
+        return Core::refused(u"protocol.missing"_s, u"data"_s);
     record->data = cut->object;
     return ExportLine(std::move(*record));
 }
