@@ -81,6 +81,8 @@ void MacroBar::build()
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
+    // A list that would like to grow makes the whole bar share the height with the list of tickets below it.
+    m_list->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     column->addWidget(m_list);
     m_preview->setObjectName(u"macroPreview"_s);
     m_preview->setSize(u"small"_s);

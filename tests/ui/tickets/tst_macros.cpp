@@ -297,6 +297,21 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.bulkBar()->findChild<QPushButton *>(u"macroRun"_s)->text(), u"Run"_s);
         QVERIFY(!shown.screens.desk.undo.canUndo());
     }
+
+    void theListOfTicketsKeepsTheRoomThatMacrosDoNotNeed()
+    {
+        Shown shown({macroOf(1, u"Close"_s, {solve()})});
+        shown.begin(1);
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        const auto *bulk = shown.place->findChild<BulkBar *>();
+        QTRY_VERIFY(bulk->isVisible());
+
+        shown.actions.at(ActionId::Macro)->trigger();
+
+        QTRY_VERIFY(shown.bulkBar()->isVisible());
+        QVERIFY(Test::comesToRest());
+        QCOMPARE(bulk->height(), bulk->heightForWidth(bulk->width()));
+    }
 };
 
 QTEST_MAIN(TestMacros)
