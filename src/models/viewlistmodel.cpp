@@ -147,6 +147,9 @@ void ViewListModel::refresh()
 
 void ViewListModel::takeCounts(const QList<Core::ViewCount> &counts)
 {
+    // Of a view that is counted anew no number is shown, not even the former one.
+    for (Row &row : m_rows)
+        row.count.reset();
     for (const Core::ViewCount &count : counts) {
         const int position = rowOf(count.view);
         if (position >= 0)

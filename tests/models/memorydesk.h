@@ -29,6 +29,7 @@ public:
     QList<Opora::Core::TicketRow> dueRows;
     QList<Opora::Core::OutboxItem> items;
     qint64 unanswered = 0;
+    QList<Opora::Core::TicketView::Kind> uncounted; ///< views that are being counted anew
     QList<Opora::Core::Action> submitted;
     QList<qint64> withdrawn;
 
@@ -39,7 +40,8 @@ public:
     {
         QList<Opora::Core::ViewCount> counts;
         for (const Opora::Core::TicketView &view : views)
-            counts.append({view, unanswered, 0});
+            if (!uncounted.contains(view.kind))
+                counts.append({view, unanswered, 0});
         return now<QList<Opora::Core::ViewCount>>(counts);
     }
     Answer<Opora::Core::TicketIndex> index(Opora::Core::TicketView view) override

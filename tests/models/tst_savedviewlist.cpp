@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ports/views.h"
+#include "memorydesk.h"
 #include "models/referencemodel.h"
 #include "models/savedviews.h"
 #include "models/ticketlistmodel.h"
@@ -112,6 +113,25 @@ private Q_SLOTS:
         bench.desk.tell({Core::Entity(moved)});
         QTRY_COMPARE(bench.countOf(view), QVariant(qint64(2)));
         QTRY_COMPARE(tickets.rowCount(), 2);
+    }
+
+    void aViewThatIsCountedAnewShowsNoFormerNumber()
+    {
+        MemoryDesk desk;
+        Core::SavedView view;
+        view.id = Core::SavedViewId(QUuid::createUuid());
+        ViewListModel list(desk);
+        list.setContent({}, {view});
+        const auto isCounted = [&list](const Core::TicketView &shown) {
+            return list.index(list.rowOf(shown)).data(ViewListModel::CountRole).isValid();
+        };
+        QTRY_VERIFY(isCounted(Core::TicketView::of(view.id)));
+
+        desk.uncounted = {Core::TicketView::Kind::Saved};
+        list.refresh();
+
+        QTRY_VERIFY(!isCounted(Core::TicketView::of(view.id)));
+        QVERIFY(isCounted({}));
     }
 
     void makingChangingAndRemovingCanBeTakenBack()
