@@ -191,12 +191,15 @@ QString statusSentence(const Core::Ticket &ticket, const ReferenceData &referenc
 
 QString dueSentence(const Core::Ticket &ticket, const Formatter &formatter, Timestamp now)
 {
-    const Core::SlaStanding standing = Core::slaStanding(ticket, now);
+    // What was promised to the customer has a sentence of its own.
+    Core::Ticket aimed = ticket;
+    aimed.promisedAt.reset();
+    const Core::SlaStanding standing = Core::slaStanding(aimed, now);
     if (standing.state == Core::SlaState::Paused)
         return Words::paused();
-    if (standing.state == Core::SlaState::None)
+    const std::optional<Timestamp> due = Core::nextDue(aimed);
+    if (standing.state == Core::SlaState::None || due == ticket.promisedAt)
         return {};
-    const std::optional<Timestamp> due = Core::nextDue(ticket);
     const Target target = due == ticket.firstReplyDue && !ticket.firstReplyAt ? Target::FirstReply
         : due == ticket.nextReplyDue                                          ? Target::NextReply
                                                                               : Target::Resolution;

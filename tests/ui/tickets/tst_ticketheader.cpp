@@ -122,6 +122,29 @@ private Q_SLOTS:
         QTEST(dueLine()->property("tone").toString(), "tone");
     }
 
+    void whatIsPromisedIsSaidOnce()
+    {
+        const Timestamp now = m_screens->desk.world.clock.now();
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.firstReplyAt = now;
+        ticket.promisedAt = now + 2h;
+        ticket.resolutionDue = ticket.promisedAt;
+        open(ticket);
+        QVERIFY2(dueLine()->text().startsWith(u"promised until "_s), qPrintable(dueLine()->text()));
+        QVERIFY2(!dueLine()->text().contains(u'·'), qPrintable(dueLine()->text()));
+    }
+
+    void besideAPromiseTheNextTargetIsNamedAsItIs()
+    {
+        const Timestamp now = m_screens->desk.world.clock.now();
+        Ticket ticket = m_screens->desk.told[0];
+        ticket.promisedAt = now + 2h;
+        ticket.firstReplyDue = now + 3h;
+        open(ticket);
+        QVERIFY2(dueLine()->text().contains(u"first reply due in"_s), qPrintable(dueLine()->text()));
+        QVERIFY2(!dueLine()->text().contains(u"resolution"_s), qPrintable(dueLine()->text()));
+    }
+
     void aPromisedCallStandsInTheHead()
     {
         Ticket ticket = m_screens->desk.told[0];
