@@ -21,6 +21,7 @@
 #include "ui/customers/valueeditor.h"
 #include "ui/kit/avatar.h"
 #include "ui/kit/emptystate.h"
+#include "ui/kit/focuschain.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/section.h"
@@ -46,6 +47,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_insight(new Models::CustomerInsightModel(context.customerBook, context.work.desk, this))
     , m_merger(new Models::CustomerMerger(context.work, this))
     , m_top(new QVBoxLayout)
+    , m_below(new QVBoxLayout)
     , m_stack(new QStackedWidget(this))
     , m_avatar(new Avatar(this))
     , m_name(new ElidedLabel(this))
@@ -75,8 +77,6 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     const int side = theme.space(Space::M);
     column->setContentsMargins(side, side, side, side);
     column->setSpacing(side);
-    column->addWidget(buildHead());
-    column->addWidget(m_contacts);
     buildSections(column, tickets);
     column->addStretch();
     showNobody();
@@ -94,16 +94,46 @@ QWidget *CustomerPanel::withTop()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(m_top);
+    column->addWidget(buildPerson());
+    column->addLayout(m_below);
     column->addWidget(m_stack, 1);
     return whole;
 }
 
-void CustomerPanel::addTop(QWidget *widget)
+QWidget *CustomerPanel::buildPerson()
+{
+    auto *person = new QWidget(this);
+    auto *column = new QVBoxLayout(person);
+    const int side = Theme::current().space(Space::M);
+    column->setContentsMargins(side, side, side, 0);
+    column->setSpacing(side);
+    column->addWidget(buildHead());
+    column->addWidget(m_contacts);
+    const auto follow = [this, person] { person->setVisible(m_stack->currentIndex() == 1); };
+    connect(m_stack, &QStackedWidget::currentChanged, person, follow);
+    follow();
+    return person;
+}
+
+void CustomerPanel::addTo(QVBoxLayout &column, QWidget *widget)
 {
     const int side = Theme::current().space(Space::M);
-    m_top->setContentsMargins(side, side, side, 0);
-    m_top->setSpacing(side);
-    m_top->addWidget(widget);
+    column.setContentsMargins(side, side, side, 0);
+    column.setSpacing(side);
+    column.addWidget(widget);
+}
+
+void CustomerPanel::addTop(QWidget *widget)
+{
+    addTo(*m_top, widget);
+}
+
+void CustomerPanel::addBelowHead(QWidget *widget)
+{
+    const QLayoutItem *last = m_below->itemAt(m_below->count() - 1);
+    QWidget *before = last ? lastInFocusChain(*last->widget()) : m_edit;
+    addTo(*m_below, widget);
+    moveFocusChain(*widget, before ? *before : *m_edit);
 }
 
 QWidget *CustomerPanel::buildHead()

@@ -50,6 +50,8 @@ public:
     void setTickets(Tickets tickets);
     /// Stands above the customer, below what stood there before; also where nobody is known.
     void addTop(QWidget *widget);
+    /// Stands below who it is and how they are reached, above what else is known; also where nobody is known.
+    void addBelowHead(QWidget *widget);
     /// A null id empties the panel. The same id again reads what is new.
     void showCustomer(Core::CustomerId id);
     [[nodiscard]] Core::CustomerId customer() const;
@@ -67,6 +69,9 @@ Q_SIGNALS:
 
 private:
     QWidget *withTop();
+    static void addTo(QVBoxLayout &column, QWidget *widget);
+    /// Who it is and how they are reached: in sight before what is being done for them.
+    QWidget *buildPerson();
     QWidget *buildHead();
     void buildSections(QVBoxLayout *column, Tickets tickets);
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body);
@@ -85,7 +90,8 @@ private:
     Models::CustomerModel *m_model;
     Models::CustomerInsightModel *m_insight;
     Models::CustomerMerger *m_merger;
-    QVBoxLayout *m_top; ///< what stands above the customer
+    QVBoxLayout *m_top;   ///< what stands above the customer
+    QVBoxLayout *m_below; ///< what stands below the head
     QStackedWidget *m_stack;
     Avatar *m_avatar;
     ElidedLabel *m_name;

@@ -181,12 +181,10 @@ void TicketsPlace::connectCustomer()
     m_back->hide();
     m_customer->addTop(m_back);
     m_card = new TicketCard(m_context, m_pane->ticket(), m_customer);
-    m_customer->addTop(m_card);
+    m_customer->addBelowHead(m_card);
     moveFocusChain(*m_back, *lastInFocusChain(*m_pane));
-    moveFocusChain(*m_card, *m_back);
     m_work = new WorkPanel(m_context, m_pane->ticket(), m_customer);
-    m_customer->addTop(m_work);
-    moveFocusChain(*m_work, *lastInFocusChain(*m_card));
+    m_customer->addBelowHead(m_work);
     connect(m_back, &QPushButton::clicked, this, &TicketsPlace::toggleDetails);
     TicketModel &ticket = m_pane->ticket();
     const auto showCustomer = [this, &ticket] { m_customer->showCustomer(ticket.details().ticket.requester); };

@@ -5,7 +5,9 @@
 #include "models/ticketlistmodel.h"
 #include "models/ticketrowtext.h"
 #include "screens.h"
+#include "ui/customers/contactlist.h"
 #include "ui/customers/customerpanel.h"
+#include "ui/customers/rowbutton.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/section.h"
@@ -30,6 +32,7 @@
 #include <QScrollBar>
 #include <QStandardItemModel>
 #include <QTest>
+#include <QToolButton>
 #include <QToolTip>
 
 using namespace Opora;
@@ -272,10 +275,15 @@ private Q_SLOTS:
         QVERIFY(!pane.isVisible());
         auto *back = shown.place->findChild<QPushButton *>(u"backToTicket"_s);
         QTRY_VERIFY(back->isVisible());
-        const QWidget *next = back->nextInFocusChain();
-        while (next->focusPolicy() == Qt::NoFocus)
-            next = next->nextInFocusChain();
-        QVERIFY(shown.place->findChild<TicketCard *>()->isAncestorOf(next));
+        const auto nextOf = [](const QWidget *at) {
+            do
+                at = at->nextInFocusChain();
+            while (at->focusPolicy() == Qt::NoFocus);
+            return at;
+        };
+        QCOMPARE(nextOf(back), customer);
+        const auto *edit = customer->findChild<QToolButton *>(u"editCustomer"_s);
+        QVERIFY(shown.place->findChild<TicketCard *>()->isAncestorOf(nextOf(edit)));
         Theme::current().setMode(Theme::Mode::Dark);
         Test::keepPicture(shown.window, u"place-customer-200-dark"_s);
         Theme::current().setMode(Theme::Mode::Light);
@@ -313,6 +321,36 @@ private Q_SLOTS:
         QVERIFY(shown.window.focusWidget() && card->isAncestorOf(shown.window.focusWidget()));
         QVERIFY(Test::comesToRest());
         Test::keepPicture(shown.window, u"place-card-"_s + QString::fromLatin1(QTest::currentDataTag()));
+    }
+
+    void whoWroteIsInSightAboveTheWorkWithLargeLetters()
+    {
+        Theme::current().setFontScale(200);
+        Test::Screens screens;
+        Customer petrova;
+        petrova.id = screens.desk.told[2].requester;
+        petrova.name = u"Anna Petrova"_s;
+        petrova.emails = {u"anna@acme.example"_s};
+        screens.desk.tell({Entity(petrova)});
+        Shown shown(screens);
+        shown.place->setNarrow(true);
+        shown.window.resize(936, 552);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTRY_COMPARE(shown.number(), 3);
+        auto *panel = shown.place->findChild<CustomerPanel *>();
+        const auto *contact = panel->findChild<ContactList *>();
+        QTRY_VERIFY(!contact->findChildren<RowButton *>().isEmpty());
+
+        shown.press(Qt::Key_E);
+
+        QVERIFY(Test::comesToRest());
+        const QRect place(contact->mapTo(panel->viewport(), QPoint()), contact->size());
+        QVERIFY(place.top() >= 0 && place.bottom() < panel->viewport()->height());
+        const auto *card = shown.place->findChild<TicketCard *>();
+        QVERIFY(card->isVisible());
+        QVERIFY(card->mapTo(panel->viewport(), QPoint()).y() > place.bottom());
+        Theme::current().setFontScale(100);
     }
 
     void theLinesOfTheWorkComeIntoViewWithTheKeys()
