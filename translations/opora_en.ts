@@ -566,6 +566,20 @@
 <context>
     <name>Opora::Ui::OrganisationPanel</name>
     <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln customer</numerusform>
+            <numerusform>%Ln customers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>and %n more, whom the list of customers shows</source>
         <translation>
             <numerusform>and %n more, whom the list of customers shows</numerusform>

@@ -7354,6 +7354,10 @@
         <translation>Заявки</translation>
     </message>
     <message>
+        <source>Nobody of this organisation has written yet.</source>
+        <translation>Из этой организации ещё никто не писал.</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>Организация</translation>
     </message>
@@ -7364,6 +7368,36 @@
     <message>
         <source>What colleagues should know</source>
         <translation>Что стоит знать коллегам</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln customer(s)</source>
+        <translation>
+            <numerusform>%Ln клиент</numerusform>
+            <numerusform>%Ln клиента</numerusform>
+            <numerusform>%Ln клиентов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>VIP: %1</source>
+        <extracomment>In the head of an organisation: how many of its customers are very important</extracomment>
+        <translation>VIP: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln заявка</numerusform>
+            <numerusform>%Ln заявки</numerusform>
+            <numerusform>%Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>open: %1</source>
+        <extracomment>In the head of an organisation: how many of its tickets are not solved yet</extracomment>
+        <translation>открыто: %1</translation>
+    </message>
+    <message>
+        <source>Nobody belongs to it yet. Its name in the form of a customer makes them one of its people.</source>
+        <translation>Здесь ещё никого нет. Клиент попадёт сюда, когда это название появится в его карточке.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more, whom the list of customers shows</source>
@@ -7407,6 +7441,14 @@
     <message>
         <source>New organisation: its name</source>
         <translation>Название новой организации</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Ничего не найдено</translation>
+    </message>
+    <message>
+        <source>No organisation has these letters in its name or mail domain.</source>
+        <translation>Ни у одной организации нет этих букв в названии или почтовом домене.</translation>
     </message>
 </context>
 <context>

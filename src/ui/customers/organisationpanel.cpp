@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/organisationpanel.h"
 
+#include "core/lifecycle.h"
 #include "core/oplimits.h"
+#include "models/customertext.h"
 #include "models/organisationmodel.h"
 #include "models/rights.h"
 #include "ui/customers/customertickets.h"
 #include "ui/customers/editableline.h"
 #include "ui/customers/rowbutton.h"
+#include "ui/kit/avatar.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/quietbar.h"
 #include "ui/kit/rowcolumn.h"
@@ -18,15 +21,34 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 using Core::Organisation;
 
+namespace {
+
+constexpr int kPageWidth = 760; // at 100 %
+
+/// How much they wrote and how they are reached, behind the name or, without one, behind the contact.
+QString trailOf(const Core::CustomerRow &person)
+{
+    QStringList parts{Models::rankText(person), Models::ticketsText(person),
+                      person.name.isEmpty() ? QString() : person.contact};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
+} // namespace
+
 OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     : QScrollArea(parent)
     , m_context(context)
     , m_model(new Models::OrganisationModel(context.work, *context.customerBook, this))
+    , m_avatar(new Avatar(this))
+    , m_line(new PlainLabel(this))
     , m_name(new EditableLine(tr("Name"), EditableLine::Removing::No, Core::kNameChars, this))
     , m_domain(new EditableLine(tr("Mail domain"), EditableLine::Removing::No, Core::kNameChars, this))
     , m_note(new EditableLine(tr("Note"), EditableLine::Removing::No, Core::kSummaryChars, this))
@@ -34,6 +56,7 @@ OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     , m_peopleSection(new Section(tr("Customers"), this))
     , m_people(new RowColumn)
     , m_morePeople(new PlainLabel(this))
+    , m_noTickets(new PlainLabel(tr("Nobody of this organisation has written yet."), this))
     , m_ticketsSection(new Section(tr("Tickets"), this))
     , m_tickets(new CustomerTickets(context.formatter, this))
 {
@@ -41,10 +64,15 @@ OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setAccessibleName(tr("Organisation"));
-    auto *page = new QWidget(this);
+    const Theme &theme = Theme::current();
+    auto *page = new QFrame(this);
+    page->setProperty("kind", u"card"_s);
+    page->setMaximumWidth(theme.scaled(kPageWidth));
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(0, 0, 0, Theme::current().space(Space::L));
-    column->setSpacing(Theme::current().space(Space::M));
+    const int side = theme.space(Space::L);
+    column->setContentsMargins(side, side, side, side);
+    column->setSpacing(theme.space(Space::M));
+    column->addWidget(buildHead());
     buildFields(column);
     buildLists(column);
     column->addStretch();
@@ -55,6 +83,26 @@ OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     connect(&context.reference, &Models::ReferenceModel::changed, this, &OrganisationPanel::offerEdits);
     offerEdits();
     showDetails();
+}
+
+QWidget *OrganisationPanel::buildHead()
+{
+    auto *head = new QWidget(this);
+    auto *line = new QHBoxLayout(head);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(Theme::current().space(Space::M));
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    m_name->setObjectName(u"organisationName"_s);
+    m_line->setObjectName(u"organisationLine"_s);
+    m_line->setTone(u"muted"_s);
+    m_line->setSize(u"small"_s);
+    m_line->setWordWrap(true);
+    words->addWidget(m_name);
+    words->addWidget(m_line);
+    line->addWidget(m_avatar, 0, Qt::AlignTop);
+    line->addLayout(words, 1);
+    return head;
 }
 
 template<typename Change>
@@ -76,11 +124,9 @@ void OrganisationPanel::buildFields(QVBoxLayout *column)
         column->addWidget(title);
         column->addWidget(line);
     };
-    m_name->setObjectName(u"organisationName"_s);
     m_domain->setObjectName(u"organisationDomain"_s);
     m_domain->setEmptyText(tr("site.example: whose mails come from there belongs to this organisation"));
     m_note->setEmptyText(tr("What colleagues should know"));
-    add(tr("Name"), m_name);
     add(tr("Mail domain"), m_domain);
     add(tr("Note"), m_note);
     connect(m_name, &EditableLine::edited, this,
@@ -101,9 +147,18 @@ void OrganisationPanel::buildLists(QVBoxLayout *column)
     rows->addWidget(m_people);
     m_morePeople->setTone(u"muted"_s);
     m_morePeople->setSize(u"small"_s);
+    m_morePeople->setWordWrap(true);
     rows->addWidget(m_morePeople);
     m_peopleSection->setBody(people);
-    m_ticketsSection->setBody(m_tickets);
+    auto *tickets = new QWidget(this);
+    auto *written = new QVBoxLayout(tickets);
+    written->setContentsMargins(0, 0, 0, 0);
+    m_noTickets->setTone(u"muted"_s);
+    m_noTickets->setSize(u"small"_s);
+    m_noTickets->setWordWrap(true);
+    written->addWidget(m_noTickets);
+    written->addWidget(m_tickets);
+    m_ticketsSection->setBody(tickets);
     for (Section *section : {m_peopleSection, m_ticketsSection}) {
         section->setOpen(true);
         column->addWidget(section);
@@ -141,7 +196,9 @@ void OrganisationPanel::showDetails()
     if (!m_model->isOpen())
         return;
     const Core::OrganisationDetails &details = m_model->details();
+    m_avatar->setPerson(details.organisation.name, details.organisation.id.toString());
     m_name->setText(details.organisation.name);
+    m_line->setText(summary());
     m_domain->setText(details.organisation.domain);
     m_note->setText(details.organisation.note);
     showPeople();
@@ -150,7 +207,27 @@ void OrganisationPanel::showDetails()
     written.ticketCount = details.ticketCount;
     m_tickets->show(written, m_context.work.clock.now());
     m_ticketsSection->header()->setCount(int(details.ticketCount));
+    m_noTickets->setVisible(details.ticketCount == 0);
     offerStrangers();
+}
+
+QString OrganisationPanel::summary() const
+{
+    const Core::OrganisationDetails &details = m_model->details();
+    const auto vips = std::count_if(details.people.cbegin(), details.people.cend(),
+                                    [](const Core::CustomerRow &person) { return person.vip; });
+    const auto open = std::count_if(details.tickets.cbegin(), details.tickets.cend(),
+                                    [](const Core::TicketRow &ticket) { return Core::isUnfinished(ticket.state); });
+    QStringList parts{tr("%Ln customer(s)", nullptr, int(details.peopleCount))};
+    // What only the first of many are known for is not said of all.
+    if (vips > 0 && details.people.size() == details.peopleCount)
+        //: In the head of an organisation: how many of its customers are very important
+        parts.append(tr("VIP: %1").arg(m_context.formatter.number(vips)));
+    parts.append(tr("%Ln ticket(s)", nullptr, int(details.ticketCount)));
+    if (open > 0 && details.tickets.size() == details.ticketCount)
+        //: In the head of an organisation: how many of its tickets are not solved yet
+        parts.append(tr("open: %1").arg(m_context.formatter.number(open)));
+    return parts.join(u" · "_s);
 }
 
 void OrganisationPanel::showPeople()
@@ -158,20 +235,22 @@ void OrganisationPanel::showPeople()
     const Core::OrganisationDetails &details = m_model->details();
     QStringList keys;
     for (const Core::CustomerRow &person : details.people)
-        keys.append(person.id.toString() + person.name + person.contact);
+        keys.append(person.id.toString() + person.name + trailOf(person));
     m_people->show(keys, [&](qsizetype position) {
         const Core::CustomerRow &person = details.people.at(position);
         auto *row = new RowButton(this);
         row->setIconName(u"user"_s);
-        row->setWords(person.name.isEmpty() ? person.contact : person.name,
-                      person.name.isEmpty() ? QString() : person.contact);
+        row->setWords(person.name.isEmpty() ? person.contact : person.name, trailOf(person));
         connect(row, &QAbstractButton::clicked, this, [this, id = person.id] { Q_EMIT customerChosen(id); });
         return row;
     });
     m_peopleSection->header()->setCount(int(details.peopleCount));
     const qint64 more = details.peopleCount - details.people.size();
-    m_morePeople->setText(tr("and %n more, whom the list of customers shows", nullptr, int(more)));
-    m_morePeople->setVisible(more > 0);
+    const bool isNobody = details.peopleCount == 0;
+    m_morePeople->setText(
+        isNobody ? tr("Nobody belongs to it yet. Its name in the form of a customer makes them one of its people.")
+                 : tr("and %n more, whom the list of customers shows", nullptr, int(more)));
+    m_morePeople->setVisible(more > 0 || isNobody);
 }
 
 void OrganisationPanel::offerStrangers()

@@ -19,6 +19,7 @@ class OrganisationModel;
 
 namespace Opora::Ui {
 
+class Avatar;
 class CustomerTickets;
 class EditableLine;
 class PlainLabel;
@@ -45,10 +46,12 @@ Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
 
 private:
+    QWidget *buildHead();
     void buildFields(QVBoxLayout *column);
     void buildLists(QVBoxLayout *column);
     void showDetails();
     void showPeople();
+    [[nodiscard]] QString summary() const;
     void offerEdits();
     void offerStrangers();
     template<typename Change>
@@ -57,6 +60,8 @@ private:
     const Context &m_context;
     Models::OrganisationModel *m_model;
     Core::OrganisationId m_id;
+    Avatar *m_avatar;
+    PlainLabel *m_line; ///< its people and tickets in numbers
     EditableLine *m_name;
     EditableLine *m_domain;
     EditableLine *m_note;
@@ -64,6 +69,7 @@ private:
     Section *m_peopleSection;
     RowColumn *m_people;
     PlainLabel *m_morePeople;
+    PlainLabel *m_noTickets;
     Section *m_ticketsSection;
     CustomerTickets *m_tickets;
 };

@@ -5,6 +5,7 @@
 #include "models/organisationmodel.h"
 #include "models/rights.h"
 #include "ui/customers/organisationpanel.h"
+#include "ui/customers/organisationrowdelegate.h"
 #include "ui/customers/pagehead.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/searchfield.h"
@@ -46,8 +47,6 @@ OrganisationsPage::OrganisationsPage(const Context &context, QWidget *parent)
     auto *line = new QHBoxLayout;
     line->setSpacing(gap);
     line->addWidget(buildList());
-    m_empty->setContent(u"organisation"_s, tr("No organisation"),
-                        tr("Organisations gather customers of one firm, their tickets and their mail domain."));
     m_stack->addWidget(m_panel);
     m_stack->addWidget(m_empty);
     line->addWidget(m_stack, 1);
@@ -74,7 +73,7 @@ QWidget *OrganisationsPage::buildList()
     m_list->setObjectName(u"organisationList"_s);
     m_list->setAccessibleName(tr("Organisations"));
     m_list->setUniformItemSizes(true);
-    m_list->setSpacing(Theme::current().space(Space::Xs));
+    m_list->setItemDelegate(new OrganisationRowDelegate(m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setModel(m_organisations);
     m_new->setObjectName(u"newOrganisation"_s);
@@ -124,8 +123,19 @@ void OrganisationsPage::takeRows()
     const int position = kept < 0 && m_awaited.isNull() && m_organisations->rowCount() > 0 ? 0 : kept;
     if (position >= 0)
         m_list->setCurrentIndex(m_organisations->index(position));
+    sayEmpty();
     const bool isEmpty = m_organisations->rowCount() == 0 && m_awaited.isNull();
     m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_panel);
+}
+
+void OrganisationsPage::sayEmpty()
+{
+    if (m_field->text().trimmed().isEmpty())
+        m_empty->setContent(u"organisation"_s, tr("No organisation"),
+                            tr("Organisations gather customers of one firm, their tickets and their mail domain."));
+    else
+        m_empty->setContent(u"search"_s, tr("Nothing found"),
+                            tr("No organisation has these letters in its name or mail domain."));
 }
 
 } // namespace Opora::Ui

@@ -42,6 +42,8 @@ Q_SIGNALS:
 private:
     QWidget *buildList();
     void takeRows();
+    /// Why nothing is listed.
+    void sayEmpty();
     void offerNew();
 
     const Context &m_context;

@@ -24,6 +24,8 @@
 #include <QSignalSpy>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Opora;
 using namespace Opora::Test;
 
@@ -322,6 +324,78 @@ private Q_SLOTS:
         QCOMPARE(std::get<Core::Customer>(put.object).name, u"Igor Orlov"_s);
         QTRY_VERIFY(place.pages().isHome());
         QCOMPARE(bench.screens.world.desk.submitted.size(), 1); // pressed twice, made once
+    }
+
+    void anOrganisationTellsWhoBelongsToItAndWhatIsOpen()
+    {
+        Bench bench;
+        Core::OrganisationDetails &details = bench.book.details;
+        details.people = bench.screens.world.desk.customerRows.first(2);
+        details.people[0].vip = true;
+        details.people[0].tickets = 5;
+        details.people[1].vip = false;
+        details.tickets = bench.screens.world.desk.customerDetails.tickets.first(2);
+        details.tickets[0].state = Core::StateClass::Open;
+        details.tickets[1].state = Core::StateClass::Solved;
+        details.ticketCount = 2;
+        OrganisationPanel panel(bench.screens.context);
+        panel.resize(600, 700);
+        panel.show();
+        panel.open(details.organisation.id);
+
+        const auto *line = panel.findChild<PlainLabel *>(u"organisationLine"_s);
+        QTRY_VERIFY2(line->text().contains(u"VIP: 1"_s), qPrintable(line->text()));
+        QVERIFY2(line->text().contains(u"open: 1"_s), qPrintable(line->text()));
+        QVERIFY(panel.findChildren<RowButton *>().constFirst()->accessibleName().contains(details.people[0].name));
+        keepPicture(panel, u"organisation"_s);
+
+        // Only the first of many are here: nothing is said for all.
+        details.peopleCount = 300;
+        details.ticketCount = 300;
+        Core::ChangeSet all;
+        all.everything = true;
+        Q_EMIT bench.screens.world.desk.changed(all);
+        QTRY_VERIFY2(line->text().contains(u"300"_s), qPrintable(line->text()));
+        QVERIFY2(!line->text().contains(u"VIP"_s) && !line->text().contains(u"open"_s), qPrintable(line->text()));
+    }
+
+    void anOrganisationWithoutPeopleSaysWhatIsNext()
+    {
+        Bench bench;
+        Core::OrganisationDetails &details = bench.book.details;
+        details.people.clear();
+        details.peopleCount = 0;
+        details.tickets.clear();
+        details.ticketCount = 0;
+        OrganisationPanel panel(bench.screens.context);
+        panel.show();
+        panel.open(details.organisation.id);
+        const auto told = [&panel] {
+            const QList<PlainLabel *> labels = panel.findChildren<PlainLabel *>();
+            return std::count_if(labels.cbegin(), labels.cend(), [](const PlainLabel *label) {
+                return label->isVisible() && label->text().startsWith(u"Nobody"_s);
+            });
+        };
+        QTRY_COMPARE(told(), 2);
+    }
+
+    void whereNoOrganisationIsFoundTheWordsAreToBlame()
+    {
+        Bench bench;
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 700);
+        place.show();
+        place.pages().openOrganisations();
+        auto *field = place.findChild<QLineEdit *>(u"organisationField"_s);
+        QTRY_VERIFY(field && place.findChild<OrganisationPanel *>()->isVisible());
+
+        field->setText(u"zzz"_s);
+
+        QTRY_VERIFY(!place.findChild<OrganisationPanel *>()->isVisible());
+        const QList<PlainLabel *> labels = place.findChildren<PlainLabel *>();
+        QVERIFY(std::any_of(labels.cbegin(), labels.cend(), [](const PlainLabel *label) {
+            return label->isVisible() && label->text() == u"Nothing found"_s;
+        }));
     }
 
     void theOrganisationOfACustomerIsOnePressAway()
