@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/ticketlistmodel.h"
 #include "screens.h"
+#include "shownplace.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/bulkbar.h"
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
-#include <QMainWindow>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -25,22 +25,13 @@ using Core::TicketView;
 
 namespace {
 
-struct Shown
+struct Shown : Test::ShownPlace
 {
-    explicit Shown(Test::Screens &screens)
-        : actions(&window)
-        , place(new TicketsPlace(screens.context, actions))
+    explicit Shown(const Test::Screens &screens)
+        : ShownPlace(screens.context)
     {
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
         place->activate();
     }
-    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
     [[nodiscard]] BulkBar *bar() const { return place->findChild<BulkBar *>(); }
     [[nodiscard]] QString told() const { return bar()->findChild<QLabel *>(u"bulkCount"_s)->text(); }
     [[nodiscard]] QMenu *menu(const QString &chip) const { return place->findChild<ChipButton *>(chip)->menu(); }
@@ -62,10 +53,6 @@ struct Shown
         press(Qt::Key_A, Qt::ControlModifier);
         QTRY_VERIFY(bar()->isVisible());
     }
-
-    QMainWindow window;
-    Actions actions;
-    TicketsPlace *place;
 };
 
 } // namespace

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "screens.h"
+#include "shownpane.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/searchfield.h"
@@ -22,27 +22,9 @@ using Core::TicketId;
 
 namespace {
 
-struct Shown
+struct Shown : Test::ShownPane
 {
-    explicit Shown(int tickets = 3)
-        : screens(tickets)
-        , pane(screens.context)
-    {
-        pane.resize(800, 700);
-        pane.show();
-    }
-    void open(int number)
-    {
-        QTRY_VERIFY(!screens.reference.data().statuses.isEmpty());
-        pane.open(id(number));
-        QTRY_COMPARE(pane.ticket().isOpen() ? pane.ticket().details().ticket.number : 0, number);
-    }
-    [[nodiscard]] TicketId id(int number) const { return screens.desk.told[number - 1].id; }
-    template<typename T>
-    [[nodiscard]] T *part(const QString &name) const
-    {
-        return pane.findChild<T *>(name);
-    }
+    using ShownPane::ShownPane;
     /// As the server tells it.
     void tellPart(int number, int whole)
     {
@@ -58,9 +40,6 @@ struct Shown
                 chips.append(chip);
         return chips;
     }
-
-    Test::Screens screens;
-    TicketPane pane;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "models/composermodel.h"
 #include "models/ticketmodel.h"
 #include "screens.h"
+#include "shownplace.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/bulkbar.h"
@@ -17,7 +18,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
-#include <QMainWindow>
 #include <QPushButton>
 #include <QTest>
 
@@ -27,6 +27,14 @@ using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// A cache that knows these macros before anything is shown.
+struct Told
+{
+    explicit Told(const QList<Entity> &macros) { screens.desk.tell(macros); }
+
+    Test::Screens screens;
+};
 
 Macro macroOf(int number, const QString &name, const QList<MacroAction> &actions, const QString &condition = {})
 {
@@ -45,20 +53,12 @@ MacroAction solve()
 }
 
 /// The place of the tickets in its window, over the real cache, the newest ticket of three open.
-struct Shown
+struct Shown : Told, Test::ShownPlace
 {
     explicit Shown(const QList<Entity> &macros)
-        : actions(&window)
+        : Told(macros)
+        , ShownPlace(screens.context)
     {
-        screens.desk.tell(macros);
-        place = new TicketsPlace(screens.context, actions);
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
         QObject::connect(actions.at(ActionId::Undo), &QAction::triggered, &screens.desk.undo, &Models::UndoStack::undo);
     }
     void begin(qsizetype macros)
@@ -68,7 +68,6 @@ struct Shown
         QTRY_VERIFY(place->pane().ticket().isOpen());
         QTRY_COMPARE(place->pane().ticket().reference().macros.size(), macros);
     }
-    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
     [[nodiscard]] ComposerEdit *edit() const { return place->pane().findChild<ComposerEdit *>(); }
     [[nodiscard]] MacroBar *bar() const { return place->pane().findChild<MacroBar *>(); }
     [[nodiscard]] MacroBar *bulkBar() const { return place->findChild<BulkBar *>()->findChild<MacroBar *>(); }
@@ -106,11 +105,6 @@ struct Shown
             return kind == OpKind::TicketReply || kind == OpKind::TicketNote;
         });
     }
-
-    Test::Screens screens;
-    QMainWindow window;
-    Actions actions;
-    TicketsPlace *place = nullptr;
 };
 
 } // namespace

@@ -4,14 +4,12 @@
 #include "models/presencemodel.h"
 #include "models/ticketmodel.h"
 #include "screens.h"
-#include "ui/main/actions.h"
+#include "shownplace.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/ticketpane.h"
-#include "ui/tickets/ticketsplace.h"
 
 #include <QListView>
-#include <QMainWindow>
 #include <QTest>
 
 using namespace Opora;
@@ -170,23 +168,14 @@ private Q_SLOTS:
         for (int number = 41; number <= kTickets; ++number)
             tickets << desk().world.ticket(number);
         desk().tell(tickets);
-        QMainWindow window;
-        Actions actions(&window);
-        auto *place = new TicketsPlace(m_screens->context, actions);
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
-        place->activate();
-        auto *list = place->findChild<QListView *>(u"ticketList"_s);
+        const Test::ShownPlace shown(m_screens->context);
+        shown.place->activate();
+        QListView *list = shown.list();
         QTRY_COMPARE(list->model()->rowCount(), kTickets);
         QTRY_VERIFY(list->currentIndex().isValid());
         QTest::keyClick(list, Qt::Key_End);
         QTRY_COMPARE(list->currentIndex().row(), kTickets - 1);
-        QTRY_COMPARE(place->pane().ticket().details().ticket.number, desk().told[0].number);
+        QTRY_COMPARE(shown.place->pane().ticket().details().ticket.number, desk().told[0].number);
     }
 
     void aConversationIsWholeHoweverLong()

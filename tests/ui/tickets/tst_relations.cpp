@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/composermodel.h"
 #include "models/mergemodel.h"
-#include "screens.h"
+#include "shownpane.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/mergedbar.h"
@@ -24,25 +24,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Shown
+struct Shown : Test::ShownPane
 {
-    explicit Shown(int tickets = 3)
-        : screens(tickets)
-        , pane(screens.context)
-    {
-        pane.resize(800, 700);
-        pane.show();
-    }
-    void open(int number)
-    {
-        pane.open(screens.desk.told[number - 1].id);
-        QTRY_COMPARE(pane.ticket().isOpen() ? pane.ticket().details().ticket.number : 0, number);
-    }
-    template<typename T>
-    [[nodiscard]] T *part(const QString &name) const
-    {
-        return pane.findChild<T *>(name);
-    }
+    using ShownPane::ShownPane;
     void merge(int from, int into)
     {
         QVERIFY(screens.desk.answer(screens.desk.desk().submit({screens.desk.told[from - 1].id.uuid(),
@@ -50,9 +34,6 @@ struct Shown
                                                                 {},
                                                                 false})));
     }
-
-    Test::Screens screens;
-    TicketPane pane;
 };
 
 } // namespace

@@ -5,6 +5,7 @@
 #include "models/ticketlistmodel.h"
 #include "models/ticketrowtext.h"
 #include "screens.h"
+#include "shownplace.h"
 #include "ui/customers/contactlist.h"
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/rowbutton.h"
@@ -26,7 +27,6 @@
 #include <QHelpEvent>
 #include <QLineEdit>
 #include <QListView>
-#include <QMainWindow>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -43,21 +43,11 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Shown
+struct Shown : Test::ShownPlace
 {
-    explicit Shown(Test::Screens &screens)
-        : actions(&window)
-        , place(new TicketsPlace(screens.context, actions))
-    {
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
-    }
-    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
+    explicit Shown(const Test::Screens &screens)
+        : ShownPlace(screens.context)
+    { }
     [[nodiscard]] int row() const { return list()->currentIndex().row(); }
     [[nodiscard]] qint64 number() const
     {
@@ -69,10 +59,6 @@ struct Shown
         QWidget *at = window.focusWidget() ? window.focusWidget() : &window;
         QTest::keyClick(at, key, modifiers);
     }
-
-    QMainWindow window;
-    Actions actions;
-    TicketsPlace *place;
 };
 
 } // namespace
