@@ -54,6 +54,15 @@ struct Bench
         screens.world.desk.customerDetails.organisation.id = book.rows.constFirst().id;
     }
     [[nodiscard]] const Core::Customer &customer() const { return screens.world.desk.customerDetails.customer; }
+    /// In a panel that has the keys, ready to be changed.
+    void showIn(CustomerPanel &panel) const
+    {
+        panel.resize(360, 900);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowActive(&panel));
+        panel.showCustomer(customer().id);
+        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+    }
 
     PlaceScreens screens;
     MemoryCustomerBook book;
@@ -159,11 +168,7 @@ private Q_SLOTS:
     {
         Bench bench;
         CustomerPanel panel(bench.screens.context);
-        panel.resize(360, 900);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowActive(&panel));
-        panel.showCustomer(bench.customer().id);
-        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        bench.showIn(panel);
         panel.findChild<QToolButton *>(u"editCustomer"_s)->click();
         auto *editor = panel.findChild<CustomerEditor *>();
         QVERIFY(editor->isVisible());
@@ -242,11 +247,7 @@ private Q_SLOTS:
     {
         Bench bench;
         CustomerPanel panel(bench.screens.context);
-        panel.resize(360, 900);
-        panel.show();
-        QVERIFY(QTest::qWaitForWindowActive(&panel));
-        panel.showCustomer(bench.customer().id);
-        QTRY_VERIFY(panel.findChild<QToolButton *>(u"editCustomer"_s)->isVisible());
+        bench.showIn(panel);
         panel.startEditing();
         auto *phones = panel.findChild<QPlainTextEdit *>(u"editPhones"_s);
         phones->setPlainText(u"+7 900 111-11-11"_s);
