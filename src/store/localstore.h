@@ -148,6 +148,8 @@ public:
     Core::Result<void> forgetLostWords(qint64 id);
     /// Older words of a ticket's composer, newest first; kept 30 days.
     [[nodiscard]] Core::Result<QList<Core::Draft>> draftHistory(Core::TicketId ticket) const;
+    /// A step of counting the saved views whose counters are not known. The cache takes them by itself in its pauses.
+    Core::Result<void> countViews();
 
 Q_SIGNALS:
     /// After each commit that changed what screens may show.
@@ -171,7 +173,6 @@ private:
     /// By the monotonic clock: that of the day may jump.
     void noteRelease(const Core::Result<qint64> &change, Core::Milliseconds undoFor);
     Core::Result<void> keepUp();
-    Core::Result<void> countViews();
     Core::Result<void> listLinks();
     Core::Result<void> sweepFiles();
     Core::Result<void> wipeWords();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/viewtally.h"
 
+#include "core/planted.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "db/transaction.h"
@@ -124,7 +125,7 @@ Result<void> ViewTally::touch(qint64 key)
 
 void ViewTally::touchNew(qint64 key)
 {
-    if (!m_isLater && !m_before.contains(key))
+    if (!m_isLater && !m_before.contains(key) && !OPORA_PLANTED(68))
         m_before.insert(key, std::nullopt);
 }
 

@@ -156,8 +156,8 @@ Broken Checker::clientSound(SimClient &client)
 {
     if (!client.isDiskWell() || !client.reader() || !heldBy(client).isWhole())
         return {};
-    for (const Broken &broken :
-         {noOrphans(client), sumsRight(client), filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
+    for (const Broken &broken : {noOrphans(client), sumsRight(client), viewsCounted(client),
+                                 filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
         if (!broken.isEmpty())
             return broken;
     }

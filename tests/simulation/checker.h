@@ -72,6 +72,7 @@ private:
     [[nodiscard]] Broken filesRight(SimClient &client);      ///< I6: no file without a message, I2: no lost one
     [[nodiscard]] Broken wipesWords(SimClient &client);      ///< I6: what went out of sight is overwritten
     [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
+    [[nodiscard]] Broken viewsCounted(SimClient &client);    ///< I5: counters of saved views are what rows say
     [[nodiscard]] Tokens wordsOf(SimClient &client, bool withDone);
     [[nodiscard]] QByteArray wordsOfServer();
 

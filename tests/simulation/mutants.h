@@ -75,6 +75,7 @@ inline constexpr const char *kMutants[] = {
     "the end of a hold is crossed off and not written",       // 65, server/jobs/wakeups.cpp
     "an unmerge parts any merge",                             // 66, server/mutations/mergehandlers.cpp
     "time that is told again counts again",                   // 67, server/mutations/tickethandlers.cpp
+    "saved views do not count a ticket that is new",          // 68, store/viewtally.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

@@ -52,6 +52,21 @@ Entity newOwnObject(EntityKind kind, Core::PersonId owner, Dice &dice)
     return phrase;
 }
 
+QString newOwnText(EntityKind kind, const QString &word, Dice &dice)
+{
+    if (kind != EntityKind::SavedView)
+        return word;
+    // Of rows, of rows and the time, and of words, which nobody counts beforehand.
+    static const QStringList kQueries{u"-"_s,
+                                      u"owner:me -"_s,
+                                      u"is:unread -"_s,
+                                      u"is:overdue -"_s,
+                                      u"updated:today "_s,
+                                      u"status:open queue:billing -"_s};
+    const QString query = dice.pick(kQueries);
+    return query.endsWith(u'-') ? query + u"tag:"_s + word : query + word;
+}
+
 QString ownText(const Entity &object)
 {
     Entity any = object;

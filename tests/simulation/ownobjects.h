@@ -11,6 +11,8 @@ namespace Opora::Simulation {
 
 /// Null: everybody's.
 [[nodiscard]] Core::Entity newOwnObject(Core::EntityKind kind, Core::PersonId owner, Dice &dice);
+/// With that word in it; of a view a query.
+[[nodiscard]] QString newOwnText(Core::EntityKind kind, const QString &word, Dice &dice);
 /// Of a new customer the name.
 [[nodiscard]] QString ownText(const Core::Entity &object);
 void setOwnText(Core::Entity &object, const QString &text);

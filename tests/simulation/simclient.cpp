@@ -287,6 +287,13 @@ bool SimClient::isUpToDate() const
     return m_engine && !m_isSigningIn && m_engine->state().phase == Phase::UpToDate;
 }
 
+void SimClient::countViews()
+{
+    // It tries again later; what is not counted is shown without a number.
+    if (m_engine && isAlive())
+        (void)m_store->countViews();
+}
+
 bool SimClient::isAtRest()
 {
     if (!isUpToDate() || m_store->outboxCounts().waiting != 0)

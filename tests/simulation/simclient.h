@@ -71,6 +71,8 @@ public:
     void moveIn(const Profile &profile);
     /// By its own words, without a look into its cache.
     [[nodiscard]] bool isUpToDate() const;
+    /// As the program does in its pauses, which are of real time.
+    void countViews();
     /// Up to date, nothing waits to be sent.
     [[nodiscard]] bool isAtRest();
     /// The hash of a file that was brought here and is another one; empty: there was none.

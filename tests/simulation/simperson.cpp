@@ -75,6 +75,7 @@ void SimPerson::act()
     const qint64 times = m_dice.isOneIn(4) ? m_dice.between(2, 5) : 1;
     for (qint64 i = 0; i < times && m_client.isAlive(); ++i)
         doIt(anyKind());
+    m_client.countViews();
 }
 
 void SimPerson::doIt(OpKind kind)
@@ -323,7 +324,7 @@ void SimPerson::putOwn()
         put.object = m_dice.pick(own);
         put.before = put.object;
     }
-    setOwnText(put.object, QString::fromLatin1(m_ledger.makeToken()));
+    setOwnText(put.object, newOwnText(kind, QString::fromLatin1(m_ledger.makeToken()), m_dice));
     m_shared.coverage.add("put " + QByteArray(Core::entityName(kind).latin1()));
     submit(to(Core::uuidOf(put.object), put), valuePromise({}));
 }

@@ -229,12 +229,23 @@ void SimWorld::rest()
     m_broken = m_witness.broken();
     if (m_broken.isEmpty())
         m_broken = restless;
+    countViews();
     if (m_broken.isEmpty())
         m_broken = m_checker.atRest(m_clients);
     for (const auto &client : m_clients) {
         if (m_broken.isEmpty() && !client->wrongFile().isEmpty())
             m_broken = "I11 client " + QByteArray::number(client->number()) + " was brought another file than "
                 + client->wrongFile();
+    }
+}
+
+void SimWorld::countViews()
+{
+    // Views that came at different times are counted one time after the other.
+    constexpr int kSteps = 5;
+    for (const auto &client : m_clients) {
+        for (int step = 0; step < kSteps; ++step)
+            client->countViews();
     }
 }
 

@@ -57,6 +57,8 @@ private:
     void damageCache(SimClient &client);
     void copyProfile(SimClient &client, Dice &dice);
     void removeTicket(ServerLife &life);
+    /// What the machines count in their pauses.
+    void countViews();
     void rest();
     [[nodiscard]] Broken whyNotAtRest() const;
     void settle();

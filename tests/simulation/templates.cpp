@@ -23,6 +23,8 @@ using Test::checked;
 namespace {
 
 constexpr int kTickets = 8;
+// Counted by the row, by the row and the time, and not beforehand.
+constexpr const char *kViews[] = {"status:open -owner:me", "is:overdue OR updated:today", "words"};
 const Core::Timestamp kBefore = Core::fromMsecs(kStart_ms - 3'600'000);
 
 void addTicket(Server::ChangeSet &changes, Dice &dice, const Templates &desk, int number)
@@ -105,6 +107,12 @@ void Templates::makeServer()
         article.state = articles.isEmpty() ? Core::ArticleState::PublishedPublic : Core::ArticleState::Draft;
         articles.append(article);
         changes.put(article, origin);
+    }
+    for (const char *query : kViews) {
+        Core::SavedView view;
+        view.id = Core::SavedViewId::make(dice);
+        view.name = view.query = QString::fromLatin1(query);
+        changes.put(view, origin);
     }
     for (int number = 1; number <= kTickets; ++number)
         addTicket(changes, dice, *this, number);

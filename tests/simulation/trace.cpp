@@ -78,6 +78,7 @@ void Coverage::addKnown()
                              "put template",
                              "put saved_view",
                              "put macro",
+                             "view counter compared",
                              "article published",
                              "article withdrawn",
                              "mention",

@@ -53,6 +53,7 @@ void UsedProfiles::work()
     for (const auto &client : clients) {
         if (!client->isAtRest())
             qFatal("a first sync did not end: %s", client->trouble().constData());
+        client->countViews();
         m_profiles.insert({client->person().id.uuid(), number++ / int(Templates::instance().people.size())},
                           client->quit());
     }
