@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/undogroup.h"
 
+#include "core/planted.h"
 #include "core/wayback.h"
 #include "db/statement.h"
 #include "store/outbox.h"
@@ -97,7 +98,7 @@ Result<void> UndoGroup::takeBack(const Member &member, bool offline)
     OPORA_TAKE(back, reverseOf(member, *row));
     if (row->state == OutboxState::Held || row->state == OutboxState::Refused)
         OPORA_TRY(outbox.resolve(member.local, Core::Resolution::Drop, offline));
-    if (!back || !outbox.mayTake(*back))
+    if (!back || OPORA_PLANTED(69) || !outbox.mayTake(*back))
         return {};
     OPORA_TRY(outbox.submit(*back, offline));
     return {};

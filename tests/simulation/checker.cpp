@@ -144,8 +144,8 @@ Broken Checker::filesWhole(const QString &folder)
 
 Broken Checker::serverSound()
 {
-    for (const Broken &broken :
-         {feedDense(), orderKept(), noOrphansOnServer(), holdsEnd(), filesWhole(m_server.filesFolder())}) {
+    for (const Broken &broken : {feedDense(), orderKept(), noOrphansOnServer(), customersHold(), holdsEnd(),
+                                 filesWhole(m_server.filesFolder())}) {
         if (!broken.isEmpty())
             return broken;
     }
@@ -156,7 +156,7 @@ Broken Checker::clientSound(SimClient &client)
 {
     if (!client.isDiskWell() || !client.reader() || !heldBy(client).isWhole())
         return {};
-    for (const Broken &broken : {noOrphans(client), sumsRight(client), viewsCounted(client),
+    for (const Broken &broken : {noOrphans(client), sumsRight(client), mergedListed(client), viewsCounted(client),
                                  filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
         if (!broken.isEmpty())
             return broken;
@@ -366,7 +366,7 @@ Broken Checker::atRest(const Clients &clients)
     // So that the same run has the same end, too.
     m_shared.note("at rest", 0, QCryptographicHash::hash(wordsOfServer(), QCryptographicHash::Md5));
     for (const Broken &broken : {m_witness.broken(), serverSound(), oneEffectEach(), votesCounted(), repliesFresh(),
-                                 allArrived(clients), valuesArrived(clients)}) {
+                                 allArrived(clients), valuesArrived(clients), lettersKept(), strokesUndone(clients)}) {
         if (!broken.isEmpty())
             return broken;
     }

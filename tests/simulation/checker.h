@@ -72,7 +72,12 @@ private:
     [[nodiscard]] Broken filesRight(SimClient &client);      ///< I6: no file without a message, I2: no lost one
     [[nodiscard]] Broken wipesWords(SimClient &client);      ///< I6: what went out of sight is overwritten
     [[nodiscard]] Broken nothingLeftOver(SimClient &client); ///< I13
+    [[nodiscard]] Broken customersHold();                    ///< I8: whom they are merged into, and their notes
+    [[nodiscard]] Broken mergedListed(SimClient &client);    ///< I5: so lists know whom to leave out
+    [[nodiscard]] Broken lettersKept();                      ///< I2 for what customers wrote
+    [[nodiscard]] Broken strokesUndone(const Clients &);     ///< I7 for what was taken back with others
     [[nodiscard]] Broken viewsCounted(SimClient &client);    ///< I5: counters of saved views are what rows say
+    [[nodiscard]] bool isStillHeld(SimClient &client, const QUuid &object);
     [[nodiscard]] Tokens wordsOf(SimClient &client, bool withDone);
     [[nodiscard]] QByteArray wordsOfServer();
 

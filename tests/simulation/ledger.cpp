@@ -9,6 +9,32 @@ namespace Opora::Simulation {
 void Ledger::add(const Promise &promise)
 {
     m_promises.append(promise);
+    m_promises.last().isReleased |= m_doomed.contains(promise.object);
+}
+
+void Ledger::doom(const QUuid &object)
+{
+    m_doomed.insert(object);
+    for (Promise &promise : m_promises)
+        promise.isReleased |= promise.object == object;
+}
+
+bool Ledger::hasCopy(int client) const
+{
+    return m_copyOf.contains(client) || !m_copyOf.keys(client).isEmpty();
+}
+
+bool Ledger::mayUndo(int client, const QUuid &object) const
+{
+    while (!undoing.contains({client, object}) && m_copyOf.contains(client))
+        client = m_copyOf[client];
+    return undoing.contains({client, object});
+}
+
+void Ledger::forgetStrokes(int client)
+{
+    strokes.remove(client);
+    untagged.removeIf([client](const Untagged &tag) { return tag.client == client; });
 }
 
 const Core::Message *messageIn(const Core::Operation &operation)

@@ -51,6 +51,28 @@ public:
         QByteArray token;
         Core::MessageId lastSeen;
     };
+    /// Changes that were made at one stroke, by their places among the promises.
+    struct Stroke
+    {
+        QUuid id;
+        QList<qsizetype> promises;
+    };
+    /// A tag that was given at a stroke which was taken back.
+    struct Untagged
+    {
+        int client = 0;
+        QUuid ticket;
+        QByteArray tag;
+        qsizetype said = 0;     ///< among the promises
+        qsizetype reverse = -1; ///< among them, too; below zero: there is none
+    };
+    /// What a customer wrote and the server kept.
+    struct Letter
+    {
+        Core::MessageId id;
+        Core::TicketId ticket;
+        int restores = 0; ///< of the server, before it came
+    };
 
     /// A word that occurs nowhere else.
     [[nodiscard]] QByteArray makeToken() { return "tok" + QByteArray::number(++m_last) + "x"; }
@@ -82,6 +104,14 @@ public:
     [[nodiscard]] bool isOf(const Promise &promise, int client) const;
     /// All about that object.
     void loosen(const QUuid &object);
+    /// Somebody removes it, and with it goes what was and what will be said of it.
+    void doom(const QUuid &object);
+    /// It runs or ran beside another machine with the same profile.
+    [[nodiscard]] bool hasCopy(int client) const;
+    /// That machine, or the one that it was copied from, may have died while it took back changes of the object.
+    [[nodiscard]] bool mayUndo(int client, const QUuid &object) const;
+    /// A machine begins a new cache, which knows of no strokes.
+    void forgetStrokes(int client);
     /// What this person said on any machine.
     void loosen(Core::PersonId person);
 
@@ -91,10 +121,15 @@ public:
     QMap<int, QSet<QUuid>> shown;                     ///< tickets that each client's person has looked at
     QSet<Core::PersonId> changed;                     ///< whose rights were changed
     QMap<Core::PersonId, QSet<Core::QueueId>> unseen; ///< what each person could see and may not any more
+    QMap<int, QList<Stroke>> strokes;                 ///< of each client, that may be taken back; none is empty
+    QSet<std::pair<int, QUuid>> undoing;              ///< see mayUndo()
+    QList<Untagged> untagged;
+    QList<Letter> letters;
 
 private:
     QList<Promise> m_promises;
     QMap<int, int> m_copyOf;
+    QSet<QUuid> m_doomed;
     int m_last = 0;
 };
 

@@ -149,6 +149,10 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
     const OpKind kind = Core::kindOf(operation);
     if (!author.active || !may(author.role, kind) || !isGivenWell(operation, owners))
         return Answer::Rejected;
+    // What a note says to others is an answer.
+    const auto *note = std::get_if<Core::Op::TicketNote>(&operation);
+    if (note && Core::isSentOn(note->message) && !may(author.role, OpKind::TicketReply))
+        return Answer::Rejected;
     if (const auto *created = std::get_if<Core::Op::TicketCreate>(&operation))
         return create(author, *created);
     if (!isThere || !seesQueue(author, Core::QueueId(QUuid::fromString(values[TicketField::Queue].now))))
@@ -183,7 +187,7 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
         tags += QSet<QString>(labels->add.cbegin(), labels->add.cend());
         tags -= QSet<QString>(labels->remove.cbegin(), labels->remove.cend());
     }
-    if (const auto *note = std::get_if<Core::Op::TicketNote>(&operation))
+    if (note)
         mention(note->message);
     return Answer::Done; // a note is always welcome
 }

@@ -76,6 +76,7 @@ inline constexpr const char *kMutants[] = {
     "an unmerge parts any merge",                             // 66, server/mutations/mergehandlers.cpp
     "time that is told again counts again",                   // 67, server/mutations/tickethandlers.cpp
     "saved views do not count a ticket that is new",          // 68, store/viewtally.cpp
+    "the undo of many leaves what has left",                  // 69, store/undogroup.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

@@ -3,6 +3,7 @@
 #include "ownobjects.h"
 
 #include "core/permissions.h"
+#include "core/referenceindex.h"
 
 namespace Opora::Simulation {
 
@@ -19,6 +20,14 @@ struct TextIn
     QString *operator()(Core::SavedView &view) const { return &view.query; }
     QString *operator()(Core::Macro &macro) const { return &macro.condition; }
     QString *operator()(Core::Customer &customer) const { return &customer.name; }
+    QString *operator()(Core::Organisation &organisation) const { return &organisation.name; }
+    QString *operator()(Core::Queue &queue) const { return &queue.name; }
+    QString *operator()(Core::Status &status) const { return &status.name.en; }
+    QString *operator()(Core::Priority &priority) const { return &priority.name.en; }
+    QString *operator()(Core::TicketType &type) const { return &type.name.en; }
+    QString *operator()(Core::Category &category) const { return &category.name.en; }
+    QString *operator()(Core::Checklist &list) const { return &list.name.en; }
+    QString *operator()(Core::DeskRules &rules) const { return &rules.currency; }
     template<typename Other>
     QString *operator()(Other &) const
     {
@@ -27,6 +36,12 @@ struct TextIn
 };
 
 } // namespace
+
+bool isMadeHere(EntityKind kind)
+{
+    return kind != EntityKind::DeskRules && kind != EntityKind::Priority && kind != EntityKind::TicketType
+        && kind != EntityKind::Queue && kind != EntityKind::Status;
+}
 
 Entity newOwnObject(EntityKind kind, Core::PersonId owner, Dice &dice)
 {
@@ -44,6 +59,19 @@ Entity newOwnObject(EntityKind kind, Core::PersonId owner, Dice &dice)
         macro.owner = owner;
         macro.actions = {{u"add_tag"_s, u"done"_s}};
         return macro;
+    }
+    if (kind == EntityKind::Category) {
+        Core::Category category;
+        category.id = Core::CategoryId::make(dice);
+        category.key = category.id.toString();
+        return category;
+    }
+    if (kind == EntityKind::Checklist) {
+        Core::Checklist list;
+        list.id = Core::ChecklistId::make(dice);
+        for (const QString &step : {u"look"_s, u"mend"_s})
+            list.items.append({step, {step, step}});
+        return list;
     }
     Core::Template phrase;
     phrase.id = Core::TemplateId::make(dice);
@@ -93,8 +121,29 @@ QList<Entity> ownObjects(const Core::ReferenceData &reference, EntityKind kind, 
         add(reference.views);
     else if (kind == EntityKind::Macro)
         add(reference.macros);
-    else
+    else if (kind == EntityKind::Template)
         add(reference.templates);
+    // The rest is nobody's own.
+    const auto addAll = [&own](const auto &rows, bool mayPut) {
+        for (const auto &row : rows) {
+            if (mayPut)
+                own.append(row);
+        }
+    };
+    if (kind == EntityKind::Category)
+        addAll(reference.categories, Core::canSupervise(person));
+    else if (kind == EntityKind::Checklist)
+        addAll(reference.checklists, Core::canSupervise(person));
+    else if (kind == EntityKind::Priority)
+        addAll(reference.priorities, Core::canSupervise(person));
+    else if (kind == EntityKind::TicketType)
+        addAll(reference.types, Core::canSupervise(person));
+    else if (kind == EntityKind::Queue)
+        addAll(reference.queues, Core::canAdminister(person));
+    else if (kind == EntityKind::Status)
+        addAll(reference.statuses, Core::canAdminister(person));
+    else if (kind == EntityKind::DeskRules)
+        addAll(QList{Core::ReferenceIndex(reference).rules()}, Core::canAdminister(person));
     return own;
 }
 

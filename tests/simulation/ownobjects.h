@@ -7,7 +7,11 @@
 
 namespace Opora::Simulation {
 
-// What simulated people set up: templates, views and macros. Each has one text by which it is told what was put.
+// What simulated people set up: templates, views, macros, categories, checklists, the desk's rules. Each has one text
+// by which it is told what was put.
+
+/// Else people change those that the desk begins with, which the rules of a run are about.
+[[nodiscard]] bool isMadeHere(Core::EntityKind kind);
 
 /// Null: everybody's.
 [[nodiscard]] Core::Entity newOwnObject(Core::EntityKind kind, Core::PersonId owner, Dice &dice);

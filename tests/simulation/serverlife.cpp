@@ -29,23 +29,40 @@ ServerLife::Known ServerLife::anyTicket(Db::Transaction &transaction)
     if (!ids || ids->isEmpty())
         return {};
     const qsizetype near = m_dice.isOneIn(3) ? ids->size() : std::min<qsizetype>(ids->size(), 3);
-    const QUuid id = (*ids)[m_dice.between(0, near - 1)];
+    return ticket(transaction, (*ids)[m_dice.between(0, near - 1)]);
+}
+
+ServerLife::Known ServerLife::ticket(Db::Transaction &transaction, const QUuid &id)
+{
     const auto rows = Server::TicketTable::lock(transaction, {id});
-    if (!rows || !rows->contains(id))
+    if (!rows || !rows->contains(id) || (*rows)[id].removed)
         return {};
     const auto ticket = Protocol::decode<Core::Ticket>((*rows)[id].doc);
     return ticket ? Known{*ticket, true} : Known{};
 }
 
-void ServerLife::applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes,
-                                      const Core::Ticket &ticket)
+ServerLife::Known ServerLife::landing(Db::Transaction &transaction, Known known)
+{
+    constexpr int kLongestChain = 100;
+    for (int step = 0; known.isThere && !known.ticket.mergedInto.isNull() && step < kLongestChain; ++step) {
+        const Known next = ticket(transaction, known.ticket.mergedInto.uuid());
+        if (!next.isThere)
+            break; // it was deleted: what is left of it is here
+        m_shared.coverage.add("customer answers a merged ticket");
+        known = next;
+    }
+    return known;
+}
+
+Core::MessageId ServerLife::applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes,
+                                                 const Core::Ticket &ticket)
 {
     Server::ReferenceCache cache;
     const auto head = Server::FeedHead::read(transaction.connection());
     const auto reference = head ? cache.get(transaction.connection(), *head)
                                 : Core::Result<std::shared_ptr<const Core::ReferenceIndex>>(head.error());
     if (!reference)
-        return;
+        return {};
     Core::Message message;
     message.id = Core::MessageId::make(m_dice);
     message.ticket = ticket.id;
@@ -62,17 +79,23 @@ void ServerLife::applyCustomerMessage(Db::Transaction &transaction, Server::Chan
         changes.put(made, nobody());
     for (const Core::Event &event : effect.events)
         changes.put(event, nobody());
+    return message.id;
 }
 
 void ServerLife::customerWrites()
 {
-    m_server.change([this](Db::Transaction &transaction, Server::ChangeSet &changes) {
-        const Known known = anyTicket(transaction);
+    Ledger::Letter letter;
+    letter.restores = m_server.restores;
+    const bool isKept = m_server.change([this, &letter](Db::Transaction &transaction, Server::ChangeSet &changes) {
+        const Known known = landing(transaction, anyTicket(transaction));
         if (!known.isThere)
             return false;
-        applyCustomerMessage(transaction, changes, known.ticket);
-        return true;
+        letter.ticket = known.ticket.id;
+        letter.id = applyCustomerMessage(transaction, changes, known.ticket);
+        return !letter.id.isNull();
     });
+    if (isKept)
+        m_ledger.letters.append(letter);
 }
 
 void ServerLife::ticketMoves()

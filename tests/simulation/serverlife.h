@@ -35,10 +35,15 @@ private:
         bool isThere = false;
     };
     [[nodiscard]] Known anyTicket(Db::Transaction &transaction);
+    [[nodiscard]] static Known ticket(Db::Transaction &transaction, const QUuid &id);
+    /// Where a ticket goes on that may be merged into another one.
+    [[nodiscard]] Known landing(Db::Transaction &transaction, Known known);
     void editCustomer(Db::Transaction &transaction, Server::ChangeSet &changes);
     void turnPages(Core::Article &article);
     void noteRights(const Core::Person &before, const Core::Person &now);
-    void applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes, const Core::Ticket &ticket);
+    /// Null: nothing came of it.
+    [[nodiscard]] Core::MessageId applyCustomerMessage(Db::Transaction &transaction, Server::ChangeSet &changes,
+                                                       const Core::Ticket &ticket);
     [[nodiscard]] Server::Origin nobody() const { return {{}, {}, 0, m_server.clock().now()}; }
 
     Shared &m_shared;

@@ -26,7 +26,7 @@ namespace {
 constexpr std::pair<OpKind, int> kMix[] = {
     {OpKind::TicketCreate, 14}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
     {OpKind::TicketTags, 10},   {OpKind::TicketFollowers, 3}, {OpKind::TicketRead, 6},    {OpKind::CustomerNoteAdd, 5},
-    {OpKind::CustomerSet, 5},   {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 5},     {OpKind::ObjectRemove, 6},
+    {OpKind::CustomerSet, 5},   {OpKind::ArticleVote, 6},     {OpKind::ObjectPut, 9},     {OpKind::ObjectRemove, 6},
     {OpKind::TicketLinks, 3},   {OpKind::TicketMerge, 3},     {OpKind::TicketUnmerge, 3}, {OpKind::TicketTime, 4},
     {OpKind::TicketCheck, 5},   {OpKind::TicketSplit, 3},
 };
@@ -120,20 +120,25 @@ bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
         ++m_ledger.votes[m_client.number()];
     if (submitted && isAlive)
         m_shared.coverage.add(QByteArray("op ") + Core::opName(kind).latin1());
-    promise.client = m_client.number();
-    promise.object = action.object;
-    promise.op = kind;
-    promise.isSure = submitted && isAlive;
-    promise.said = action.operation;
-    promise.clock_ms = m_client.clock().wrong_ms;
-    promise.notBefore_ms = action.undoFor.count() > 0 ? m_shared.scheduler.now() + action.undoFor.count() : 0;
     if (action.deletesDraft)
-        m_ledger.typed.remove({promise.client, action.object});
+        m_ledger.typed.remove({m_client.number(), action.object});
     // Refused on the spot: nothing was promised and nothing may be there. A machine that died may have kept it, and so
     // may a disk that failed while it wrote.
     if (submitted || !m_client.isDiskWell())
-        m_ledger.add(promise);
+        addPromise(action, promise, submitted && isAlive);
     return submitted && isAlive;
+}
+
+void SimPerson::addPromise(const Core::Action &action, Ledger::Promise promise, bool isSure)
+{
+    promise.client = m_client.number();
+    promise.object = action.object;
+    promise.op = Core::kindOf(action.operation);
+    promise.isSure = isSure;
+    promise.said = action.operation;
+    promise.clock_ms = m_client.clock().wrong_ms;
+    promise.notBefore_ms = action.undoFor.count() > 0 ? m_shared.scheduler.now() + action.undoFor.count() : 0;
+    m_ledger.add(promise);
 }
 
 Core::Message SimPerson::words(const TicketDetails *ticket, const QByteArray &token)
@@ -242,25 +247,29 @@ void SimPerson::read(const TicketDetails &ticket)
         submit(to(ticket.ticket.id.uuid(), Core::Op::TicketRead{*ticket.ticket.lastPublicAt}), valuePromise({}));
 }
 
+QList<Core::CustomerRow> SimPerson::someCustomers() const
+{
+    Store::Reader *reader = m_client.reader();
+    return reader ? Store::CustomerReader(*reader).find({}, 20).valueOr({}) : QList<Core::CustomerRow>();
+}
+
 void SimPerson::noteCustomer()
 {
-    const auto found = m_client.reader() ? Store::CustomerReader(*m_client.reader()).find({}, 20)
-                                         : Core::Result<QList<Core::CustomerRow>>(QList<Core::CustomerRow>());
-    if (!found || found->isEmpty())
+    const QList<Core::CustomerRow> found = someCustomers();
+    if (found.isEmpty())
         return;
     const QByteArray token = m_ledger.makeToken();
     Core::CustomerNote note;
     note.text = QString::fromLatin1(token);
-    submit(to(m_dice.pick(*found).id.uuid(), Core::Op::CustomerNoteAdd{note}), wordsPromise(token));
+    submit(to(m_dice.pick(found).id.uuid(), Core::Op::CustomerNoteAdd{note}), wordsPromise(token));
 }
 
 void SimPerson::setCustomer()
 {
-    const auto found = m_client.reader() ? Store::CustomerReader(*m_client.reader()).find({}, 20)
-                                         : Core::Result<QList<Core::CustomerRow>>(QList<Core::CustomerRow>());
-    if (!found || found->isEmpty())
+    const QList<Core::CustomerRow> found = someCustomers();
+    if (found.isEmpty())
         return;
-    const auto customer = Store::CustomerReader(*m_client.reader()).customer(m_dice.pick(*found).id);
+    const auto customer = Store::CustomerReader(*m_client.reader()).customer(m_dice.pick(found).id);
     if (!customer)
         return;
     const QByteArray token = m_ledger.makeToken();
@@ -296,8 +305,10 @@ QList<Core::Entity> SimPerson::ownOf(Core::EntityKind kind) const
 
 Core::EntityKind SimPerson::anyOwnKind()
 {
-    constexpr std::array kKinds{Core::EntityKind::Template, Core::EntityKind::Template, Core::EntityKind::SavedView,
-                                Core::EntityKind::Macro};
+    constexpr std::array kKinds{Core::EntityKind::Template,  Core::EntityKind::SavedView, Core::EntityKind::SavedView,
+                                Core::EntityKind::Macro,     Core::EntityKind::Category,  Core::EntityKind::Checklist,
+                                Core::EntityKind::DeskRules, Core::EntityKind::Priority,  Core::EntityKind::TicketType,
+                                Core::EntityKind::Queue,     Core::EntityKind::Status};
     return m_dice.pick(kKinds);
 }
 
@@ -313,11 +324,13 @@ void SimPerson::putCustomer()
 void SimPerson::putOwn()
 {
     if (m_dice.isOneIn(4))
-        return putCustomer();
+        return m_dice.isOneIn(3) ? workOnOrganisations() : putCustomer();
     const Core::EntityKind kind = anyOwnKind();
     const QList<Core::Entity> own = ownOf(kind);
     Core::Op::ObjectPut put;
-    if (own.isEmpty() || m_dice.isOneIn(3)) {
+    if (own.isEmpty() && !isMadeHere(kind))
+        return;
+    if (own.isEmpty() || (isMadeHere(kind) && m_dice.isOneIn(3))) {
         const bool isShared = Core::canSupervise(m_client.person()) && m_dice.isOneIn(2);
         put.object = newOwnObject(kind, isShared ? Core::PersonId() : m_client.person().id, m_dice);
     } else {
@@ -325,15 +338,16 @@ void SimPerson::putOwn()
         put.before = put.object;
     }
     setOwnText(put.object, newOwnText(kind, QString::fromLatin1(m_ledger.makeToken()), m_dice));
-    m_shared.coverage.add("put " + QByteArray(Core::entityName(kind).latin1()));
-    submit(to(Core::uuidOf(put.object), put), valuePromise({}));
+    if (submit(to(Core::uuidOf(put.object), put), valuePromise({})))
+        m_shared.coverage.add("put " + QByteArray(Core::entityName(kind).latin1()));
 }
 
 void SimPerson::removeOwn()
 {
     QList<Core::Entity> own;
     for (const Core::EntityKind kind :
-         {Core::EntityKind::Template, Core::EntityKind::SavedView, Core::EntityKind::Macro})
+         {Core::EntityKind::Template, Core::EntityKind::SavedView, Core::EntityKind::Macro, Core::EntityKind::Category,
+          Core::EntityKind::Checklist})
         own += ownOf(kind);
     if (own.isEmpty())
         return putOwn(); // so that there is something the next time

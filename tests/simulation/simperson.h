@@ -22,6 +22,10 @@ public:
     void decide();
     void takeBack();
     void openFile();
+    void actOnMany();
+    /// One of the strokes of this machine.
+    void undoMany();
+    void tieCustomers();
 
 private:
     [[nodiscard]] std::optional<Core::TicketDetails> anyTicket();
@@ -36,6 +40,21 @@ private:
     void tag(const Core::TicketDetails &ticket);
     void follow(const Core::TicketDetails &ticket);
     void read(const Core::TicketDetails &ticket);
+    [[nodiscard]] Core::Action oneOfMany(int what, const Core::TicketDetails &ticket, Core::TicketId into,
+                                         const QByteArray &token);
+    [[nodiscard]] QList<Core::Action> someOfAKind();
+    [[nodiscard]] bool takeBackAll(const QUuid &stroke);
+    /// False: what is there now cannot be read.
+    [[nodiscard]] bool noteUndone(const Ledger::Stroke &stroke, const QList<Core::OutboxItem> &before);
+    [[nodiscard]] QHash<QUuid, qsizetype> promiseNew(const QList<Core::OutboxItem> &before,
+                                                     const QList<Core::OutboxItem> &after);
+    [[nodiscard]] bool mayUntag(const Ledger::Promise &said) const;
+    /// Those that lists show.
+    [[nodiscard]] QList<Core::CustomerRow> someCustomers() const;
+    void mergeCustomers();
+    void partCustomers();
+    void removeCustomer();
+    void workOnOrganisations();
     void noteCustomer();
     void setCustomer();
     void giveUpValue(Core::CustomerId id);
@@ -61,6 +80,7 @@ private:
     void addHold(const Core::TicketDetails &ticket, Core::Op::TicketSet &set);
     [[nodiscard]] QString setValue(const Core::TicketDetails &ticket, Core::TicketField field, const QByteArray &token);
     bool submit(const Core::Action &action, Ledger::Promise promise);
+    void addPromise(const Core::Action &action, Ledger::Promise promise, bool isSure);
 
     Shared &m_shared;
     Ledger &m_ledger;

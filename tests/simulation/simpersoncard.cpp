@@ -189,6 +189,11 @@ void SimPerson::addFacts(Core::Message &message)
         message.call = Core::PhoneCall{Core::CallDirection::Outgoing, u"+79990000000"_s, 60'000, Core::Mood::Even, {}};
         m_shared.coverage.add("call");
     }
+    if (m_dice.isOneIn(10)) {
+        message.cc = {u"cc%1@example.org"_s.arg(m_dice.between(1, 9))};
+        message.bcc = {u"bcc@example.org"_s};
+        m_shared.coverage.add("cc and bcc");
+    }
 }
 
 } // namespace Opora::Simulation

@@ -57,6 +57,8 @@ private:
     void damageCache(SimClient &client);
     void copyProfile(SimClient &client, Dice &dice);
     void removeTicket(ServerLife &life);
+    /// On a machine on which there is something to take back so.
+    void undoMany(Dice &dice);
     /// What the machines count in their pauses.
     void countViews();
     void rest();

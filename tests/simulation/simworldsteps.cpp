@@ -26,6 +26,9 @@ void SimWorld::take(const Step &step)
     case StepKind::Act: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).act();
     case StepKind::Decide: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).decide();
     case StepKind::TakeBack: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).takeBack();
+    case StepKind::ActOnMany: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).actOnMany();
+    case StepKind::UndoMany: return undoMany(dice);
+    case StepKind::CustomersTied: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).tieCustomers();
     case StepKind::FileOpened: return SimPerson(m_shared, m_ledger, anyClient(dice), dice).openFile();
     case StepKind::CustomerWrites: return life.customerWrites();
     case StepKind::TicketMoves: return life.ticketMoves();
@@ -68,6 +71,14 @@ void SimWorld::removeTicket(ServerLife &life)
                         [&gone](const Core::OutboxItem &item) { return item.what.object == gone; }))
             m_shared.coverage.add("ticket deleted under an unsent change");
     }
+}
+
+void SimWorld::undoMany(Dice &dice)
+{
+    const QList<int> clients = m_ledger.strokes.keys();
+    if (clients.isEmpty())
+        return SimPerson(m_shared, m_ledger, anyClient(dice), dice).actOnMany(); // so that there is one the next time
+    SimPerson(m_shared, m_ledger, *m_clients[size_t(dice.pick(clients) - 1)], dice).undoMany();
 }
 
 void SimWorld::takeFault(const Step &step, Dice &dice)
@@ -233,6 +244,7 @@ void SimWorld::damageCache(SimClient &client)
     client.damageCache();
     // What stood in the old file is none of the new one's.
     m_ledger.shown.remove(client.number());
+    m_ledger.forgetStrokes(client.number());
 }
 
 void SimWorld::copyProfile(SimClient &client, Dice &dice)

@@ -12,6 +12,9 @@ enum class StepKind {
     Act,              ///< a person does something
     Decide,           ///< a person looks at what is held or refused
     TakeBack,         ///< a person takes back what has not left
+    ActOnMany,        ///< a person does something to many tickets at one stroke
+    UndoMany,         ///< and takes one such stroke back
+    CustomersTied,    ///< a person merges customers, parts them, or removes one
     CustomerWrites,   ///< a message comes in
     TicketMoves,      ///< the server's own rules move, close, merge or delete a ticket
     TicketGoes,       ///< an administrator deletes a ticket
@@ -41,7 +44,7 @@ enum class StepKind {
     FileOpened, ///< a person opens an attachment
     Look,       ///< what must hold at any moment is checked
 };
-inline constexpr int kStepKindCount = 31;
+inline constexpr int kStepKindCount = 34;
 [[nodiscard]] const char *nameOf(StepKind kind);
 
 /// One line of the script of a run. Each has random numbers of its own, so that leaving one out changes the others as

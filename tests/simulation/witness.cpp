@@ -316,6 +316,8 @@ void Witness::compareWords(const Foretold &done)
     if (!stored || stored->id.isNull())
         return fail("I2 words that were answered as taken are not there");
     const bool isReply = Core::kindOf(done.mutation.operation) == OpKind::TicketReply;
+    if (stored->cc != said->cc || stored->bcc != said->bcc)
+        return fail("I2 a message does not tell who else gets it: " + said->text.toLatin1());
     if (stored->mentions != said->mentions || stored->call != said->call)
         return fail("I2 a message does not tell whom it is for or of which call: " + said->text.toLatin1());
     if (stored->text != said->text || stored->ticket.uuid() != done.mutation.object
@@ -415,6 +417,9 @@ void Witness::permitted(int client, const Core::Mutation &mutation, const QList<
     // What was under way when the server was restored may be taken for new, whatever its person decided since.
     if (m_isOfBefore || isInsisting(client, mutation))
         return;
+    // What takes back a stroke is written by the machine, which died before anybody saw it.
+    if (promises.isEmpty() && m_ledger.mayUndo(client, mutation.object))
+        return;
     QByteArray why = "nobody said that";
     for (const qsizetype place : promises) {
         if (isPermitted(m_ledger.promises()[place], mutation, promises.size() == 1, why))
@@ -445,6 +450,13 @@ bool Witness::isPermitted(const Ledger::Promise &promise, const Core::Mutation &
     const bool saidReply = Core::kindOf(promise.said) == OpKind::TicketReply;
     if (said->text != sent->text || said->attachments != sent->attachments) {
         why += " has other words or files";
+        return false;
+    }
+    // A note that was made of them stays here.
+    const bool isKept = sent->cc == said->cc && sent->bcc == said->bcc;
+    const bool staysHere = promise.isNote && !Core::isSentOn(*sent);
+    if (promise.isNote && saidReply ? !staysHere : !isKept && !staysHere) {
+        why += " goes to others than was said";
         return false;
     }
     if (promise.isNote && saidReply ? reply != nullptr : bool(reply) != saidReply) {

@@ -70,6 +70,9 @@ private:
     void compareOthers(const Foretold &done);
     /// No other change of this object follows it in the batch.
     [[nodiscard]] bool isLast(const Foretold &done) const;
+    /// The batch removes it, and with a customer go their notes.
+    [[nodiscard]] bool isRemovedIn(const QUuid &object) const;
+    void compareCustomer(const QUuid &id, const Core::Op::CustomerSet &set);
     void compareMerge(const Foretold &done);
     /// It went on where its author saw it, and not where somebody else let it go on since.
     void compareUnmerge(const Foretold &done);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // What Witness looks at after answers that are not about the card or the words of one ticket alone.
+#include "core/applyop.h"
 #include "core/ticketmerge.h"
 #include "db/connection.h"
 #include "db/statement.h"
@@ -22,6 +23,13 @@ bool Witness::isLast(const Foretold &done) const
     });
 }
 
+bool Witness::isRemovedIn(const QUuid &object) const
+{
+    return std::any_of(m_foretold.cbegin(), m_foretold.cend(), [&object](const Foretold &other) {
+        return other.mutation.object == object && Core::kindOf(other.mutation.operation) == OpKind::ObjectRemove;
+    });
+}
+
 void Witness::compareOthers(const Foretold &done)
 {
     const Core::Operation &operation = done.mutation.operation;
@@ -33,8 +41,10 @@ void Witness::compareOthers(const Foretold &done)
             fail("I2 a read mark that was answered is not there");
     } else if (const auto *add = std::get_if<Core::Op::CustomerNoteAdd>(&operation)) {
         const auto note = Protocol::decode<Core::CustomerNote>(document(add->note.id.uuid()));
-        if (!note || note->text != add->note.text)
+        if ((!note || note->text != add->note.text) && !isRemovedIn(done.mutation.object))
             fail("I2 a customer's note that was answered is not there");
+    } else if (const auto *set = std::get_if<Core::Op::CustomerSet>(&operation); set && isLast(done)) {
+        compareCustomer(done.mutation.object, *set);
     } else if (const auto *put = std::get_if<Core::Op::ObjectPut>(&operation); put && isLast(done)) {
         const QByteArray doc = document(done.mutation.object);
         const QString value = ownText(put->object);
@@ -48,6 +58,15 @@ void Witness::compareOthers(const Foretold &done)
             fail("I2 a ticket that was split off is not there");
     } else if (kind == OpKind::ObjectRemove && isLast(done) && !document(done.mutation.object).isEmpty()) {
         fail("I2 an object that was removed is still there");
+    }
+}
+
+void Witness::compareCustomer(const QUuid &id, const Core::Op::CustomerSet &set)
+{
+    const auto customer = Protocol::decode<Core::Customer>(document(id));
+    for (const Core::Op::CustomerSet::Change &change : set.changes) {
+        if (!customer || Core::customerFieldText(*customer, change.field) != change.to)
+            fail("I1 a customer's field that was answered is not what is stored: " + change.field.toLatin1());
     }
 }
 
