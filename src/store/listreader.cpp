@@ -40,6 +40,23 @@ Filter byId(const QString &where, const Core::Id<T> &id)
     return {where, {id.toBytes()}, {}};
 }
 
+/// What lists of several departments are merged by.
+QString mergeColumns(TicketView::Sort sort)
+{
+    const QString indexed = u"key, updated, due, rank, created"_s;
+    switch (sort) {
+    case TicketView::Sort::Customer: return indexed + u", requester_name"_s;
+    case TicketView::Sort::Subject: return indexed + u", subject"_s;
+    case TicketView::Sort::NewestActivity:
+    case TicketView::Sort::OldestActivity:
+    case TicketView::Sort::DueFirst:
+    case TicketView::Sort::HighestPriority:
+    case TicketView::Sort::NewestCreated:
+    case TicketView::Sort::OldestCreated: return indexed;
+    }
+    return indexed;
+}
+
 bool isInQueueView(const TallyCell &cell)
 {
     return Core::isUnfinished(StateClass(cell.state));
@@ -166,6 +183,9 @@ QString ListReader::orderOf(TicketView::Sort sort)
     case TicketView::Sort::DueFirst: return u"due, updated, rank, created, key"_s;
     case TicketView::Sort::HighestPriority: return u"rank DESC, updated DESC, key DESC"_s;
     case TicketView::Sort::NewestCreated: return u"created DESC, key DESC"_s;
+    case TicketView::Sort::OldestCreated: return u"created, key"_s;
+    case TicketView::Sort::Customer: return u"requester_name COLLATE NOCASE, updated DESC, key DESC"_s;
+    case TicketView::Sort::Subject: return u"subject COLLATE NOCASE, updated DESC, key DESC"_s;
     }
     return {};
 }
@@ -256,7 +276,7 @@ Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
     if (filters.isEmpty())
         return index;
     // The order's columns are only there for merging; an index alone answers all of it.
-    const QString columns = filters.size() == 1 ? u"key"_s : u"key, updated, due, rank, created"_s;
+    const QString columns = filters.size() == 1 ? u"key"_s : mergeColumns(view.sort);
     Statement statement(m_reader.connection(), sqlFor(columns, filters, view.sort, false));
     bindAll(statement, filters, std::nullopt);
     OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/ids.h"
+#include "core/ports/ticketorder.h"
 
 namespace Opora::Core {
 
@@ -24,7 +25,7 @@ struct TicketView
         Customer,
         Saved
     };
-    enum class Sort { NewestActivity, OldestActivity, DueFirst, HighestPriority, NewestCreated };
+    using Sort = TicketOrder;
     Kind kind = Kind::Mine;
     QueueId queue;       ///< for Kind::Queue: its unfinished tickets
     CustomerId customer; ///< for Kind::Customer: all of them
