@@ -2864,6 +2864,54 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::ListLook</name>
+    <message>
+        <source>No.</source>
+        <extracomment>Heads of the columns in a table of tickets, this one and the next ten</extracomment>
+        <translation>№</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Тема</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Приоритет</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Исполнитель</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Срок</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Изменена</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Создана</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Теги</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::MacroRunner</name>
     <message>
         <source>Macro: %1</source>
@@ -4470,6 +4518,10 @@
     <message>
         <source>Back to the list</source>
         <translation>Назад к списку</translation>
+    </message>
+    <message>
+        <source>Order, rows and columns of the list</source>
+        <translation>Порядок, строки и столбцы списка</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -6787,6 +6839,69 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::LookMenu</name>
+    <message>
+        <source>Back to the &amp;standard</source>
+        <translation>Вернуть &amp;обычный вид</translation>
+    </message>
+    <message>
+        <source>Rows of two &amp;lines</source>
+        <extracomment>How the tickets of a list are shown; the next one is the other way</extracomment>
+        <translation>Строки в &amp;две линии</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Таблица</translation>
+    </message>
+    <message>
+        <source>Comf&amp;ortable</source>
+        <extracomment>How close the rows of a list stand; the next one is the other way</extracomment>
+        <translation>С&amp;вободно</translation>
+    </message>
+    <message>
+        <source>&amp;Compact</source>
+        <translation>&amp;Плотно</translation>
+    </message>
+    <message>
+        <source>Col&amp;umns</source>
+        <extracomment>Menu: which columns a table of tickets has</extracomment>
+        <translation>Стол&amp;бцы</translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation>сначала новые</translation>
+    </message>
+    <message>
+        <source>oldest first</source>
+        <translation>сначала старые</translation>
+    </message>
+    <message>
+        <source>by due time</source>
+        <translation>по сроку SLA</translation>
+    </message>
+    <message>
+        <source>by priority</source>
+        <translation>по приоритету</translation>
+    </message>
+    <message>
+        <source>by creation</source>
+        <translation>по созданию</translation>
+    </message>
+    <message>
+        <source>by creation, oldest first</source>
+        <extracomment>Order of a list of tickets: who was made first comes first</extracomment>
+        <translation>давно созданные</translation>
+    </message>
+    <message>
+        <source>by customer</source>
+        <translation>по клиенту</translation>
+    </message>
+    <message>
+        <source>by subject</source>
+        <translation>по теме</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::LookPage</name>
     <message>
         <source>As the system</source>
@@ -8451,26 +8566,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Nothing here</source>
         <translation>Здесь пусто</translation>
-    </message>
-    <message>
-        <source>newest first</source>
-        <translation>сначала новые</translation>
-    </message>
-    <message>
-        <source>oldest first</source>
-        <translation>сначала старые</translation>
-    </message>
-    <message>
-        <source>by due time</source>
-        <translation>по сроку SLA</translation>
-    </message>
-    <message>
-        <source>by priority</source>
-        <translation>по приоритету</translation>
-    </message>
-    <message>
-        <source>by creation</source>
-        <translation>по созданию</translation>
     </message>
     <message numerus="yes">
         <source>%1  ·  %Ln ticket(s)</source>

@@ -124,8 +124,8 @@ void Scenes::findCustomer()
 
 QList<Scenes::Scene> Scenes::all()
 {
-    return ticketScenes() + undoScenes() + workScenes() + togetherScenes() + writingScenes() + formScenes()
-        + relationScenes() + QList<Scene>{linkScene()} + fileScenes() + popupScenes() + outboxScenes()
+    return ticketScenes() + listScenes() + undoScenes() + workScenes() + togetherScenes() + writingScenes()
+        + formScenes() + relationScenes() + QList<Scene>{linkScene()} + fileScenes() + popupScenes() + outboxScenes()
         + customerScenes() + otherPlaces() + settingsScenes() + deskScenes() + stateScenes() + startScenes();
 }
 

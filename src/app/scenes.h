@@ -56,6 +56,7 @@ private:
     [[nodiscard]] Scene linkScene();
     /// Steps, time and followers.
     [[nodiscard]] QList<Scene> workScenes();
+    [[nodiscard]] QList<Scene> listScenes();
     void fillNewTicket(Ui::MainWindow &window);
     void emptyNewTicket(Ui::MainWindow &window);
     [[nodiscard]] QList<Scene> fileScenes();
@@ -120,6 +121,7 @@ private:
     QString m_customerName;
     QTemporaryFile m_importFile; ///< of customers
     bool m_hasAsked = false;     ///< for the password, told of the trouble, or answered
+    QList<int> m_listSizes;      ///< of the columns, before the list was a table
     bool m_hasToggled = false;   ///< the customer beside the ticket
 };
 

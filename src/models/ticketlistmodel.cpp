@@ -41,7 +41,9 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     case HeadRole: return headOf(*found, m_reference, m_view.kind);
     case Qt::AccessibleTextRole: {
         const QString colleagues = m_presence ? m_presence->sentence(found->id) : QString();
-        const QString heard = heardRow(*found, m_reference, m_formatter, m_clock.now(), m_view.kind);
+        const Core::Timestamp now = m_clock.now();
+        const QString heard = m_columns.isEmpty() ? heardRow(*found, m_reference, m_formatter, now, m_view.kind)
+                                                  : heardCells(m_columns, *found, m_reference, m_formatter, now);
         return colleagues.isEmpty() ? heard : heard + QStringLiteral(", ") + colleagues;
     }
     }

@@ -4,7 +4,7 @@
 
 #include "core/ports/helpdesk.h"
 #include "models/asking.h"
-#include "models/formatter.h"
+#include "models/listlook.h"
 
 #include <QAbstractListModel>
 #include <QCache>
@@ -47,6 +47,8 @@ public:
     /// For what screen readers say.
     void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
     void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
+    /// As well; none: rows of two lines.
+    void setColumns(const QList<ListColumn> &columns) { m_columns = columns; }
     /// As well; null: nobody hears of colleagues. It outlives the model.
     void setPresence(const PresenceModel *presence) { m_presence = presence; }
 
@@ -73,6 +75,7 @@ private:
     const Core::Clock &m_clock;
     Core::ReferenceData m_reference;
     Formatter m_formatter;
+    QList<ListColumn> m_columns;
     const PresenceModel *m_presence = nullptr;
     Core::TicketView m_view;
     QList<Core::RowKey> m_keys; ///< order of the view

@@ -130,7 +130,7 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     QList<RowChip> chips;
     if (row.held)
         chips.append({Words::held(), Tone::Warning, u"warning"_s});
-    if (const auto due = Words::due(Core::slaStanding(row, reference, now), formatter))
+    if (const auto due = dueChip(row, reference, formatter, now))
         chips.append(*due);
     if (const auto waiting = Words::waiting(row, formatter, now))
         chips.append(*waiting);
@@ -142,6 +142,12 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     for (const QString &tag : row.tags.mid(0, kTagsShown))
         chips.append({u'#' + tag});
     return chips;
+}
+
+std::optional<RowChip> dueChip(const Core::TicketRow &row, const ReferenceData &reference, const Formatter &formatter,
+                               Timestamp now)
+{
+    return Words::due(Core::slaStanding(row, reference, now), formatter);
 }
 
 QString headOf(const Core::TicketRow &row, const ReferenceData &reference, Core::TicketView::Kind view)

@@ -21,6 +21,10 @@ struct RowChip
 [[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                      const Formatter &formatter, Core::Timestamp now);
 
+/// What is promised next; none: nothing is.
+[[nodiscard]] std::optional<RowChip> dueChip(const Core::TicketRow &row, const Core::ReferenceData &reference,
+                                             const Formatter &formatter, Core::Timestamp now);
+
 /// First line of a row: the customer, or in a list of one customer "Department · Owner".
 [[nodiscard]] QString headOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                              Core::TicketView::Kind view);

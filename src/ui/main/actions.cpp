@@ -116,6 +116,7 @@ void Actions::addTicketActions()
     add(ActionId::Card, tr("Details of the ticket"), {Qt::Key_D});
     add(ActionId::CustomerPanel, tr("Customer panel"), {Qt::Key_E});
     add(ActionId::BackToList, tr("Back to the list"), {Qt::Key_U});
+    add(ActionId::ListLook, tr("Order, rows and columns of the list"), {Qt::Key_V});
 }
 
 void Actions::addViews()

@@ -51,6 +51,7 @@ enum class ActionId {
     Card,
     CustomerPanel,
     BackToList,
+    ListLook,
     // In the order of kViewActions.
     ViewMine,
     ViewUnassigned,

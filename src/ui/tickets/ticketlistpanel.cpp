@@ -13,14 +13,13 @@
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/bulkbar.h"
+#include "ui/tickets/lookmenu.h"
 #include "ui/tickets/ticketrowdelegate.h"
+#include "ui/tickets/tickettable.h"
 
-#include <QAction>
-#include <QActionGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QListView>
-#include <QMenu>
 #include <QScopedValueRollback>
 #include <QStackedWidget>
 #include <QTimer>
@@ -30,7 +29,6 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 using Models::TicketListModel;
-using Sort = Core::TicketView::Sort;
 
 namespace {
 constexpr auto kTick = std::chrono::seconds(1);
@@ -54,6 +52,7 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     , m_head(new QWidget(this))
     , m_title(new ElidedLabel(this))
     , m_sort(new ChipButton(this))
+    , m_lookMenu(new LookMenu(m_sort))
     , m_stack(new QStackedWidget(this))
     , m_list(new TicketList(this))
 {
@@ -64,6 +63,7 @@ TicketListPanel::TicketListPanel(const Context &context, QWidget *parent)
     column->addWidget(m_bulkBar);
     buildList(column);
     connectBulk();
+    connectLook();
     m_delegate->setFormatter(context.formatter);
     m_model->setFormatter(context.formatter);
     // A window that is made anew, as for another language, finds it read already.
@@ -119,9 +119,9 @@ void TicketListPanel::buildHead(QLayout *column)
                              theme.space(Space::S));
     m_title->setTypeSize(TypeSize::Small, QFont::DemiBold);
     line->addWidget(m_title, 1);
+    m_sort->setObjectName(u"listLook"_s);
     m_sort->setFieldName(tr("Order"));
-    m_sort->setMenu(new QMenu(m_sort));
-    fillSortMenu();
+    m_sort->setMenu(m_lookMenu);
     line->addWidget(m_sort);
     // What stretches in it must not do so upwards once it stands in two lines.
     m_head->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -142,6 +142,9 @@ void TicketListPanel::buildList(QLayout *column)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_stack->addWidget(m_list);
+    m_tableHead = new TicketTableHead(*m_list, this);
+    m_tableHead->hide();
+    column->addWidget(m_tableHead);
     column->addWidget(m_stack);
     m_list->viewport()->installEventFilter(this);
     m_list->installEventFilter(this);
@@ -162,35 +165,6 @@ void TicketListPanel::buildList(QLayout *column)
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::selectOpened);
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showCount);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showCount);
-}
-
-void TicketListPanel::fillSortMenu()
-{
-    struct Choice
-    {
-        Sort sort;
-        QString text;
-    };
-    const Choice choices[] = {
-        {Sort::NewestActivity, tr("newest first")}, {Sort::OldestActivity, tr("oldest first")},
-        {Sort::DueFirst, tr("by due time")},        {Sort::HighestPriority, tr("by priority")},
-        {Sort::NewestCreated, tr("by creation")},
-    };
-    auto *group = new QActionGroup(m_sort);
-    for (const Choice &choice : choices) {
-        QAction *action = m_sort->menu()->addAction(choice.text);
-        action->setCheckable(true);
-        action->setData(int(choice.sort));
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, sort = choice.sort] { setSort(sort); });
-    }
-}
-
-void TicketListPanel::setSort(Sort sort)
-{
-    Core::TicketView view = m_model->view();
-    view.sort = sort;
-    showView(view);
 }
 
 Core::TicketView TicketListPanel::view() const
@@ -225,20 +199,6 @@ void TicketListPanel::fitHead()
         return;
     line->setDirection(direction);
     line->setAlignment(m_sort, isTight ? Qt::AlignLeading : Qt::Alignment());
-}
-
-void TicketListPanel::showView(const Core::TicketView &view)
-{
-    for (QAction *action : m_sort->menu()->actions()) {
-        if (action->data().toInt() != int(view.sort))
-            continue;
-        action->setChecked(true);
-        m_sort->setValue(action->text());
-    }
-    m_selectFirst = true;
-    m_opened.reset();
-    m_loading = true;
-    m_model->setView(view);
 }
 
 void TicketListPanel::step(int rows)
@@ -368,6 +328,7 @@ void TicketListPanel::showCount()
     //: Head of the list: name of the view, then how many tickets it has
     m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->rowCount()).arg(name));
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : empty());
+    showTableHead();
 }
 
 } // namespace Opora::Ui

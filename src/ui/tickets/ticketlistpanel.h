@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: the head, the rows, the look and the chosen ones of one list
 #pragma once
 
 #include "core/ports/views.h"
 #include "core/result.h"
-#include "models/formatter.h"
+#include "models/listlook.h"
 
 #include <QWidget>
 
@@ -22,7 +23,9 @@ class BulkBar;
 class ChipButton;
 class ElidedLabel;
 class EmptyState;
+class LookMenu;
 class TicketRowDelegate;
+class TicketTableHead;
 struct Context;
 
 /// The tickets of one view: its name and count, how it is sorted, and the rows.
@@ -39,7 +42,10 @@ public:
     /// How many tickets the view has; none: not known yet.
     [[nodiscard]] std::optional<int> count() const;
 
+    /// In the look that was chosen for it; else in its standard one, which begins with the order of \a view.
     void showView(const Core::TicketView &view);
+    /// For the keys: the order, the rows and the columns.
+    void openLookMenu();
     /// Marks it when it is one of this view's loaded rows, else no row is current. Does not say ticketChosen().
     void showCurrent(Core::TicketId id);
     /// The ticket with that key has been opened: it is the current one as soon as the list knows where it stands,
@@ -76,8 +82,12 @@ private:
     void buildHead(QLayout *column);
     void buildList(QLayout *column);
     void fitHead();
-    void fillSortMenu();
-    void setSort(Core::TicketView::Sort sort);
+    void connectLook();
+    void readView();
+    /// And keeps it for the view.
+    void chooseLook(const Models::ListLook &look);
+    void showLook(const Models::ListLook &look);
+    void showTableHead();
     void showCount();
     void followTime();
     [[nodiscard]] EmptyState *empty();
@@ -99,8 +109,12 @@ private:
     QWidget *m_headWidget = nullptr; ///< in place of the title
     ElidedLabel *m_title;
     ChipButton *m_sort;
+    LookMenu *m_lookMenu;
+    TicketTableHead *m_tableHead = nullptr; ///< above the list, as long as it is a table
     QStackedWidget *m_stack;
     QListView *m_list;
+    Core::TicketView m_asked; ///< the view in its standard order
+    Models::ListLook m_look;
     QString m_wayOn;
     QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen
     EmptyState *m_empty = nullptr;        ///< made for the first view without tickets

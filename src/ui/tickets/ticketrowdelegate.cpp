@@ -12,6 +12,7 @@
 #include "ui/kit/statemark.h"
 #include "ui/kit/textpaint.h"
 #include "ui/kit/theme.h"
+#include "ui/tickets/tickettable.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -48,6 +49,11 @@ Chip::Tone toneOf(Models::RowChip::Tone tone)
     return Chip::Tone::Quiet;
 }
 
+QFont rowFont(const TicketRow &row)
+{
+    return Theme::current().font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal);
+}
+
 } // namespace
 
 TicketRowDelegate::TicketRowDelegate(const Core::Clock &clock, QObject *parent)
@@ -58,8 +64,14 @@ TicketRowDelegate::TicketRowDelegate(const Core::Clock &clock, QObject *parent)
 QSize TicketRowDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     const Theme &theme = Theme::current();
-    const int lines = 2 * lineHeight(TypeSize::Body) + chipHeight();
-    return {theme.scaled(200), lines + 2 * theme.space(Space::S) + 2 * theme.space(Space::Xs)};
+    if (m_look.isTable()) {
+        const int air = isCompact() ? 0 : theme.space(Space::S);
+        return {TableCells::width(m_look.columns), theme.rowHeight(Row::Table) + air};
+    }
+    const int line = lineHeight(TypeSize::Body);
+    const int lines = isCompact() ? line + std::max(line, chipHeight()) + theme.space(Space::Xs) / 2
+                                  : 2 * line + chipHeight() + 2 * theme.space(Space::Xs);
+    return {theme.scaled(200), lines + 2 * theme.space(isCompact() ? Space::Xs : Space::S)};
 }
 
 void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -69,7 +81,8 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     paintRowGround(*painter, option);
     const int mark = theme.scaled(kMarkSide);
     const int side = theme.space(Space::M);
-    const QRect inner = option.rect.adjusted(side, theme.space(Space::S), -side, -theme.space(Space::S));
+    const int air = theme.space(isCompact() ? Space::Xs : Space::S);
+    const QRect inner = option.rect.adjusted(side, air, -side, -air);
     const auto known = index.data(Models::TicketListModel::RowRole);
     const int lead = mark + theme.space(Space::M);
     const bool rightToLeft = option.direction == Qt::RightToLeft;
@@ -80,25 +93,49 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
         return;
     }
     const auto row = known.value<TicketRow>();
-    const int line = lineHeight(TypeSize::Body);
-    QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark, mark);
+    const int line = m_look.isTable() ? inner.height() : lineHeight(TypeSize::Body);
+    const QRectF markRect(rightToLeft ? inner.right() - mark : inner.left(), inner.top() + (line - mark) / 2.0, mark,
+                          mark);
     const StateMark state = statusMark(m_reference, row.status, row.state);
     state.paint(*painter, markRect, option.direction);
+    if (m_look.isTable()) {
+        paintCells(*painter, option, row);
+        painter->restore();
+        return;
+    }
     // Below the mark, so that all words begin in one column.
     if (row.reopenCount > 0)
         Icon::paint(*painter, markRect.translated(0, line + theme.space(Space::Xs) / 2.0), u"undo"_s,
                     theme.color(state.color()));
-    const QRect head(content.left(), content.top(), content.width(), line);
-    paintHead(*painter, head, index.data(Models::TicketListModel::HeadRole).toString(), row, option.direction);
-    const QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(), line);
-    paintElided(*painter, subject, row.subject.trimmed().isEmpty() ? tr("(no subject)") : row.subject,
-                theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal), theme.color(ColorRole::Text),
-                Qt::AlignLeading | Qt::AlignVCenter, option.direction);
-    QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());
-    const int faces = paintColleagues(*painter, chips, row.id, rightToLeft);
-    chips = rightToLeft ? chips.adjusted(faces, 0, 0, 0) : chips.adjusted(0, 0, -faces, 0);
-    paintChips(*painter, chips, row, option.direction);
+    paintLines(*painter, option, content, index.data(Models::TicketListModel::HeadRole).toString(), row);
     painter->restore();
+}
+
+void TicketRowDelegate::paintLines(QPainter &painter, const QStyleOptionViewItem &option, const QRect &content,
+                                   const QString &headWords, const TicketRow &row) const
+{
+    const Theme &theme = Theme::current();
+    const int line = lineHeight(TypeSize::Body);
+    const bool rightToLeft = option.direction == Qt::RightToLeft;
+    const auto without = [rightToLeft](const QRect &whole, int taken) {
+        return rightToLeft ? whole.adjusted(taken, 0, 0, 0) : whole.adjusted(0, 0, -taken, 0);
+    };
+    const QRect head(content.left(), content.top(), content.width(), line);
+    paintHead(painter, head, headWords, row, option.direction);
+    QRect subject(content.left(), head.bottom() + 1 + theme.space(Space::Xs) / 2, content.width(),
+                  isCompact() ? std::max(line, chipHeight()) : line);
+    QRect chips(content.left(), subject.bottom() + 1 + theme.space(Space::Xs), content.width(), chipHeight());
+    if (isCompact())
+        chips = QRect(subject.left(), subject.center().y() - chipHeight() / 2, subject.width(), chipHeight());
+    chips = without(chips, paintColleagues(painter, chips, row.id, rightToLeft));
+    if (isCompact()) {
+        const QRect left(chips.left(), subject.top(), chips.width(), subject.height());
+        subject = without(left, paintFirstChip(painter, chips, row, option.direction));
+    } else {
+        paintChips(painter, chips, row, option.direction);
+    }
+    paintElided(painter, subject, row.subject.trimmed().isEmpty() ? tr("(no subject)") : row.subject, rowFont(row),
+                theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
 }
 
 void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const QString &head, const TicketRow &row,
@@ -117,8 +154,8 @@ void TicketRowDelegate::paintHead(QPainter &painter, QRect line, const QString &
         taken += side + theme.space(Space::Xs);
     }
     line = direction == Qt::RightToLeft ? line.adjusted(taken, 0, 0, 0) : line.adjusted(0, 0, -taken, 0);
-    paintElided(painter, line, head, theme.font(TypeSize::Body, row.unread ? QFont::DemiBold : QFont::Normal),
-                theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, direction);
+    paintElided(painter, line, head, rowFont(row), theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter,
+                direction);
 }
 
 int TicketRowDelegate::paintColleagues(QPainter &painter, const QRect &line, Core::TicketId ticket,
@@ -155,6 +192,79 @@ void TicketRowDelegate::paintChips(QPainter &painter, const QRect &line, const T
     Chip::paintRow(painter, line, chips, direction);
 }
 
+int TicketRowDelegate::paintFirstChip(QPainter &painter, const QRect &line, const TicketRow &row,
+                                      Qt::LayoutDirection direction) const
+{
+    const QList<Models::RowChip> all = Models::chipsOf(row, m_reference, m_formatter, m_clock.now());
+    if (all.isEmpty())
+        return 0;
+    const Chip chip{all.constFirst().text, toneOf(all.constFirst().tone), all.constFirst().icon};
+    // The subject is what a row is known by.
+    QRect place(line.topLeft(), QSize(std::min(chip.size().width(), line.width() / 2), line.height()));
+    if (direction == Qt::LeftToRight)
+        place.moveRight(line.right());
+    chip.paint(painter, place, direction);
+    return place.width() + Theme::current().space(Space::S);
+}
+
+void TicketRowDelegate::paintCells(QPainter &painter, const QStyleOptionViewItem &option, const TicketRow &row) const
+{
+    const bool rightToLeft = option.direction == Qt::RightToLeft;
+    const QList<QRect> cells = TableCells::of(m_look.columns, option.rect, option.direction);
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        QRect cell = cells[i];
+        if (i == TableCells::widest(m_look.columns)) {
+            const int taken = paintSigns(painter, cell, row, rightToLeft);
+            cell = rightToLeft ? cell.adjusted(taken, 0, 0, 0) : cell.adjusted(0, 0, -taken, 0);
+        }
+        paintCell(painter, cell, m_look.columns[i], row, option.direction);
+    }
+}
+
+void TicketRowDelegate::paintCell(QPainter &painter, QRect cell, Models::ListColumn column, const TicketRow &row,
+                                  Qt::LayoutDirection direction) const
+{
+    using Models::ListColumn;
+    const Theme &theme = Theme::current();
+    if (column == ListColumn::Due) {
+        const auto due = Models::dueChip(row, m_reference, m_formatter, m_clock.now());
+        if (!due)
+            return;
+        const Chip chip{due->text, toneOf(due->tone), due->icon};
+        QRect place(cell.left(), cell.center().y() - chipHeight() / 2, std::min(chip.size().width(), cell.width()),
+                    chipHeight());
+        if (direction == Qt::RightToLeft)
+            place.moveRight(cell.right());
+        return chip.paint(painter, place, direction);
+    }
+    const bool isLoud = column == ListColumn::Subject || column == ListColumn::Customer;
+    QString text = Models::cellText(column, row, m_reference, m_formatter, m_clock.now());
+    if (column == ListColumn::Subject && text.trimmed().isEmpty())
+        text = tr("(no subject)");
+    paintElided(painter, cell, text, isLoud ? rowFont(row) : theme.font(TypeSize::Body),
+                theme.color(isLoud ? ColorRole::Text : ColorRole::Muted), Qt::AlignLeading | Qt::AlignVCenter,
+                direction);
+}
+
+int TicketRowDelegate::paintSigns(QPainter &painter, const QRect &cell, const TicketRow &row, bool rightToLeft) const
+{
+    const Theme &theme = Theme::current();
+    const QRect line(cell.left(), cell.center().y() - chipHeight() / 2, cell.width(), chipHeight());
+    int taken = paintColleagues(painter, line, row.id, rightToLeft);
+    const int side = theme.iconSize(IconSize::Small);
+    const auto put = [&](bool holds, const QString &icon, ColorRole role) {
+        if (!holds)
+            return;
+        const int x = rightToLeft ? line.left() + taken : line.right() + 1 - taken - side;
+        Icon::paint(painter, QRectF(x, line.center().y() - side / 2.0, side, side), icon, theme.color(role));
+        taken += side + theme.space(Space::Xs);
+    };
+    put(row.held, u"warning"_s, ColorRole::Warning);
+    put(row.unsent, u"cloud-wait"_s, ColorRole::Warning);
+    put(row.reopenCount > 0, u"undo"_s, statusMark(m_reference, row.status, row.state).color());
+    return taken;
+}
+
 void TicketRowDelegate::paintUnknown(QPainter &painter, const QRect &content) const
 {
     const Theme &theme = Theme::current();
@@ -162,7 +272,7 @@ void TicketRowDelegate::paintUnknown(QPainter &painter, const QRect &content) co
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme.color(ColorRole::Line));
     const int bar = line / 2;
-    for (int i = 0; i < 2; ++i) {
+    for (int i = 0; i < (m_look.isTable() ? 1 : 2); ++i) {
         const QRect place(content.left(), content.top() + i * (line + theme.space(Space::Xs)) + bar / 2,
                           content.width() * (i == 0 ? 4 : 7) / 10, bar);
         painter.drawRoundedRect(place, theme.radius(Radius::Small), theme.radius(Radius::Small));

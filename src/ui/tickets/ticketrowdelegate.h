@@ -4,7 +4,7 @@
 
 #include "core/clock.h"
 #include "core/ports/views.h"
-#include "models/formatter.h"
+#include "models/listlook.h"
 
 #include <QStyledItemDelegate>
 
@@ -14,14 +14,16 @@ class PresenceModel;
 
 namespace Opora::Ui {
 
-/// Paints a ticket of a list: state mark, its first words and age; subject; chips. Unread is bold, a row being read is
-/// grey bars.
+/// Paints a ticket of a list: state mark, its first words and age; subject; chips. Compact rows have the most urgent
+/// chip beside the subject, and in a table each has its column. Unread is bold, a row being read is grey bars.
 class TicketRowDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
     TicketRowDelegate(const Core::Clock &clock, QObject *parent = nullptr);
 
+    /// The list has to be laid out anew.
+    void setLook(const Models::ListLook &look) { m_look = look; }
     void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
     void setFormatter(const Models::Formatter &formatter) { m_formatter = formatter; }
     /// Null: nobody hears of colleagues.
@@ -31,7 +33,16 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 private:
+    [[nodiscard]] bool isCompact() const { return m_look.density == Core::Density::Compact; }
     void paintUnknown(QPainter &painter, const QRect &content) const;
+    void paintCells(QPainter &painter, const QStyleOptionViewItem &option, const Core::TicketRow &row) const;
+    void paintCell(QPainter &painter, QRect cell, Models::ListColumn column, const Core::TicketRow &row,
+                   Qt::LayoutDirection direction) const;
+    void paintLines(QPainter &painter, const QStyleOptionViewItem &option, const QRect &content, const QString &head,
+                    const Core::TicketRow &row) const;
+    /// What no column says: at the end of the cell; the room that it takes.
+    [[nodiscard]] int paintSigns(QPainter &painter, const QRect &cell, const Core::TicketRow &row,
+                                 bool rightToLeft) const;
     void paintHead(QPainter &painter, QRect line, const QString &head, const Core::TicketRow &row,
                    Qt::LayoutDirection direction) const;
     /// Who is there, at the end of the line; the room that it takes.
@@ -39,8 +50,12 @@ private:
                                       bool rightToLeft) const;
     void paintChips(QPainter &painter, const QRect &line, const Core::TicketRow &row,
                     Qt::LayoutDirection direction) const;
+    /// The most urgent one, at the end of the line; the room that it takes.
+    [[nodiscard]] int paintFirstChip(QPainter &painter, const QRect &line, const Core::TicketRow &row,
+                                     Qt::LayoutDirection direction) const;
 
     const Core::Clock &m_clock;
+    Models::ListLook m_look;
     Core::ReferenceData m_reference;
     Models::Formatter m_formatter;
     const Models::PresenceModel *m_presence = nullptr;

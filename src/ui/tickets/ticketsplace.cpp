@@ -283,6 +283,11 @@ qint64 TicketsPlace::unread() const
     return model.index(model.rowOf(Core::TicketView{})).data(Models::ViewListModel::UnreadRole).toLongLong();
 }
 
+void TicketsPlace::showListLook()
+{
+    m_list->openLookMenu();
+}
+
 void TicketsPlace::insertIntoReply(const QString &text)
 {
     pane().composer().insertText(text);

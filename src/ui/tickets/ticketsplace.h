@@ -51,6 +51,8 @@ public:
     void setNarrow(bool narrow) override;
     void showView(const Core::TicketView &view);
     void openTicket(Core::TicketId id);
+    /// The menu of the list's order, rows and columns.
+    void showListLook();
     void insertIntoReply(const QString &text);
     void toggleDetails();
     /// The card of the ticket, with the keys in it.

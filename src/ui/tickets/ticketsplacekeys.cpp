@@ -59,6 +59,7 @@ void TicketsPlace::connectActions()
     on(ActionId::NextTicket, [this] { m_list->step(1); });
     on(ActionId::PreviousTicket, [this] { m_list->step(-1); });
     on(ActionId::BackToList, [this] { m_list->focusList(); });
+    on(ActionId::ListLook, [this] { showListLook(); });
     on(ActionId::OpenTicket, [this] { pane().conversation().setFocus(Qt::ShortcutFocusReason); });
     on(ActionId::Card, [this] { showCard(); });
     on(ActionId::CustomerPanel, [this] { toggleDetails(); });

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The pictures of a list of tickets in the looks that a person can choose for it.
+#include "app/scenes.h"
+#include "ui/main/mainwindow.h"
+#include "ui/tickets/ticketsplace.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QSplitter>
+
+namespace Opora::App {
+
+using namespace Qt::StringLiterals;
+using Ui::MainWindow;
+
+namespace {
+
+std::function<void(MainWindow &)> choosing(const QString &row)
+{
+    return [row](MainWindow &window) { window.tickets().findChild<QAction *>(row)->trigger(); };
+}
+
+} // namespace
+
+QList<Scenes::Scene> Scenes::listScenes()
+{
+    return {
+        {u"list-compact"_s, choosing(u"lookCompact"_s), {}, choosing(u"lookStandard"_s)},
+        {u"list-table"_s,
+         [this](MainWindow &window) {
+             choosing(u"lookTable"_s)(window);
+             auto *columns = window.tickets().findChild<QSplitter *>();
+             m_listSizes = columns->sizes();
+             // As wide as somebody makes it who works in a table.
+             QList<int> sizes = m_listSizes;
+             const int taken = sizes[2] / 2;
+             sizes[1] += taken;
+             sizes[2] -= taken;
+             columns->setSizes(sizes);
+         },
+         {},
+         [this](MainWindow &window) {
+             window.tickets().findChild<QSplitter *>()->setSizes(m_listSizes);
+             choosing(u"lookStandard"_s)(window);
+         }},
+        {u"list-look"_s, [](MainWindow &window) { window.tickets().showListLook(); },
+         [] { return QApplication::activePopupWidget() != nullptr; },
+         [](MainWindow &) {
+             while (QWidget *menu = QApplication::activePopupWidget())
+                 menu->close();
+         }},
+    };
+}
+
+} // namespace Opora::App

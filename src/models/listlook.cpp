@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/listlook.h"
+
+#include "core/ports/savedlist.h"
+#include "core/ports/settings.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Opora::Models {
+
+using namespace Qt::StringLiterals;
+using Core::ReferenceData;
+using Core::TicketView;
+using Sort = TicketView::Sort;
+
+namespace {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Opora::Models::ListLook)
+};
+
+/// Those of SavedView::columns, in the order of ListColumn.
+constexpr QLatin1String kColumnWords[kListColumns]
+    = {"number"_L1, "subject"_L1, "from"_L1,    "status"_L1,  "priority"_L1, "queue"_L1,
+       "owner"_L1,  "due"_L1,     "updated"_L1, "created"_L1, "tags"_L1};
+/// In the order of Sort.
+constexpr QLatin1String kSortWords[]
+    = {"newest"_L1, "oldest"_L1, "due"_L1, "priority"_L1, "created"_L1, "created-oldest"_L1, "from"_L1, "subject"_L1};
+constexpr auto kCompact = "compact"_L1;
+constexpr auto kNormal = "normal"_L1;
+/// As columns: none, which is a choice as well.
+constexpr auto kTwoLines = "lines"_L1;
+
+/// Departments and saved views by their id, the fixed ones by their number.
+QString keyOf(const TicketView &view, QLatin1String choice)
+{
+    const QString name
+        = view.queue.isNull() ? QString::number(int(view.kind)) : view.queue.uuid().toString(QUuid::WithoutBraces);
+    return u"lists/%1-%2"_s.arg(name, choice);
+}
+
+QList<ListColumn> columnsOf(const QStringList &words)
+{
+    QList<ListColumn> columns;
+    for (const QString &word : words) {
+        const auto found = std::find(std::begin(kColumnWords), std::end(kColumnWords), word);
+        // Others come from newer programs.
+        if (found != std::end(kColumnWords))
+            columns.append(ListColumn(found - std::begin(kColumnWords)));
+    }
+    return columns;
+}
+
+QStringList wordsOf(const QList<ListColumn> &columns)
+{
+    QStringList words;
+    for (const ListColumn column : columns)
+        words.append(kColumnWords[size_t(column)]);
+    return words.isEmpty() ? QStringList{kTwoLines} : words;
+}
+
+void keep(Core::Settings &settings, const QString &key, const QVariant &value, bool isStandard)
+{
+    if (isStandard)
+        settings.remove(key);
+    else
+        settings.setValue(key, value);
+}
+
+} // namespace
+
+QList<ListColumn> usualColumns()
+{
+    return {ListColumn::Number, ListColumn::Subject, ListColumn::Customer,
+            ListColumn::Status, ListColumn::Due,     ListColumn::Updated};
+}
+
+QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column)
+{
+    if (!columns.contains(column))
+        columns.insert(std::find_if(columns.cbegin(), columns.cend(), [column](auto one) { return one > column; }),
+                       column);
+    else if (columns.size() > 1)
+        columns.removeOne(column);
+    return columns;
+}
+
+bool canSort(const TicketView &view, Sort sort)
+{
+    using Kind = TicketView::Kind;
+    const bool isEndless = view.kind == Kind::All || view.kind == Kind::Solved || view.kind == Kind::Spam;
+    return !isEndless || (sort != Sort::Customer && sort != Sort::Subject);
+}
+
+ListLook standardLook(const TicketView &view, const ReferenceData &reference)
+{
+    ListLook look;
+    look.sort = view.sort;
+    const Core::SavedViewId id = Core::savedViewOf(view);
+    const auto saved = std::find_if(reference.views.cbegin(), reference.views.cend(),
+                                    [id](const Core::SavedView &one) { return one.id == id; });
+    if (saved != reference.views.cend()) {
+        look.columns = columnsOf(saved->columns);
+        look.density = saved->density;
+    }
+    return look;
+}
+
+ListLook keptLook(const Core::Settings &settings, const TicketView &view, const ReferenceData &reference)
+{
+    ListLook look = standardLook(view, reference);
+    const QStringList columns = settings.value(keyOf(view, "columns"_L1)).toStringList();
+    if (!columns.isEmpty())
+        look.columns = columnsOf(columns);
+    const QString density = settings.value(keyOf(view, "density"_L1)).toString();
+    if (!density.isEmpty())
+        look.density = density == kCompact ? Core::Density::Compact : Core::Density::Normal;
+    const QString sort = settings.value(keyOf(view, "order"_L1)).toString();
+    const auto found = std::find(std::begin(kSortWords), std::end(kSortWords), sort);
+    if (found != std::end(kSortWords) && canSort(view, Sort(found - std::begin(kSortWords))))
+        look.sort = Sort(found - std::begin(kSortWords));
+    return look;
+}
+
+void keepLook(Core::Settings &settings, const TicketView &view, const ReferenceData &reference, const ListLook &look)
+{
+    const ListLook standard = standardLook(view, reference);
+    keep(settings, keyOf(view, "columns"_L1), wordsOf(look.columns), look.columns == standard.columns);
+    keep(settings, keyOf(view, "density"_L1), QString(look.density == Core::Density::Compact ? kCompact : kNormal),
+         look.density == standard.density);
+    keep(settings, keyOf(view, "order"_L1), QString(kSortWords[size_t(look.sort)]), look.sort == standard.sort);
+}
+
+QString columnName(ListColumn column)
+{
+    switch (column) {
+    //: Heads of the columns in a table of tickets, this one and the next ten
+    case ListColumn::Number: return Words::tr("No.");
+    case ListColumn::Subject: return Words::tr("Subject");
+    case ListColumn::Customer: return Words::tr("Customer");
+    case ListColumn::Status: return Words::tr("Status");
+    case ListColumn::Priority: return Words::tr("Priority");
+    case ListColumn::Queue: return Words::tr("Department");
+    case ListColumn::Owner: return Words::tr("Owner");
+    case ListColumn::Due: return Words::tr("Due");
+    case ListColumn::Updated: return Words::tr("Updated");
+    case ListColumn::Created: return Words::tr("Created");
+    case ListColumn::Tags: return Words::tr("Tags");
+    }
+    return {};
+}
+
+QString cellText(ListColumn column, const Core::TicketRow &row, const ReferenceData &reference,
+                 const Formatter &formatter, Core::Timestamp now)
+{
+    switch (column) {
+    case ListColumn::Number: return numberText(row.number);
+    case ListColumn::Subject: return row.subject;
+    case ListColumn::Customer: return row.requesterName;
+    case ListColumn::Status: return statusName(reference, row.status);
+    case ListColumn::Priority: return priorityName(reference, row.priority);
+    case ListColumn::Queue: return queueName(reference, row.queue);
+    case ListColumn::Owner: return personName(reference, row.owner);
+    case ListColumn::Due: {
+        const auto due = dueChip(row, reference, formatter, now);
+        return due ? due->text : QString();
+    }
+    case ListColumn::Updated: return formatter.age(row.updatedAt, now);
+    case ListColumn::Created: return formatter.age(row.createdAt, now);
+    case ListColumn::Tags: {
+        QStringList tags;
+        for (const QString &tag : row.tags)
+            tags.append(u'#' + tag);
+        return tags.join(u' ');
+    }
+    }
+    return {};
+}
+
+QString heardCells(const QList<ListColumn> &columns, const Core::TicketRow &row, const ReferenceData &reference,
+                   const Formatter &formatter, Core::Timestamp now)
+{
+    QStringList parts{heardRow(row, reference, formatter, now)};
+    for (const ListColumn column : {ListColumn::Priority, ListColumn::Queue, ListColumn::Owner, ListColumn::Created}) {
+        const QString text = cellText(column, row, reference, formatter, now);
+        if (columns.contains(column) && !text.isEmpty())
+            parts.append(u"%1: %2"_s.arg(columnName(column), text));
+    }
+    return parts.join(u", "_s);
+}
+
+} // namespace Opora::Models

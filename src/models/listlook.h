@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/desksetup.h"
+#include "models/ticketrowtext.h"
+
+namespace Opora::Core {
+class Settings;
+}
+
+namespace Opora::Models {
+
+/// What a table of tickets can show, in the order in which it stands when nobody chose another one.
+enum class ListColumn { Number, Subject, Customer, Status, Priority, Queue, Owner, Due, Updated, Created, Tags };
+inline constexpr int kListColumns = int(ListColumn::Tags) + 1;
+
+/// How the tickets of one view are ordered and shown (Q2).
+struct ListLook
+{
+    [[nodiscard]] bool isTable() const { return !columns.isEmpty(); }
+
+    QList<ListColumn> columns; ///< empty: rows of two lines
+    Core::Density density = Core::Density::Normal;
+    Core::TicketView::Sort sort = Core::TicketView::Sort::NewestActivity;
+    friend bool operator==(const ListLook &, const ListLook &) = default;
+};
+
+/// What a table begins with.
+[[nodiscard]] QList<ListColumn> usualColumns();
+/// The same with that one more, in its place, or without it. The last one stays.
+[[nodiscard]] QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column);
+/// Whether the order is offered there: a list that grows without end is only read in the order of an index.
+[[nodiscard]] bool canSort(const Core::TicketView &view, Core::TicketView::Sort sort);
+
+/// The look that a view has until a person chooses another: of a saved one, as it was saved.
+[[nodiscard]] ListLook standardLook(const Core::TicketView &view, const Core::ReferenceData &reference);
+/// As it was chosen on this machine under "lists/…", each choice by itself; what was not chosen is the standard.
+[[nodiscard]] ListLook keptLook(const Core::Settings &settings, const Core::TicketView &view,
+                                const Core::ReferenceData &reference);
+/// What is as in the standard is forgotten, so that the view may still change it for everybody.
+void keepLook(Core::Settings &settings, const Core::TicketView &view, const Core::ReferenceData &reference,
+              const ListLook &look);
+
+/// Head of the column.
+[[nodiscard]] QString columnName(ListColumn column);
+/// What stands in it, empty where there is nothing.
+[[nodiscard]] QString cellText(ListColumn column, const Core::TicketRow &row, const Core::ReferenceData &reference,
+                               const Formatter &formatter, Core::Timestamp now);
+/// What a screen reader says of a row of the table: as heardRow(), and the columns that rows of two lines do not have.
+[[nodiscard]] QString heardCells(const QList<ListColumn> &columns, const Core::TicketRow &row,
+                                 const Core::ReferenceData &reference, const Formatter &formatter, Core::Timestamp now);
+
+} // namespace Opora::Models

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/tickets/lookmenu.h"
+
+#include "ui/kit/menurow.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace Opora::Ui {
+
+using namespace Qt::StringLiterals;
+using Models::ListColumn;
+using Models::ListLook;
+using Sort = Core::TicketView::Sort;
+
+namespace {
+
+constexpr int kOrders = int(Sort::Subject) + 1;
+
+/// Stays open while its rows are ticked, for mostly several are.
+class TickMenu final : public QMenu
+{
+public:
+    using QMenu::QMenu;
+
+protected:
+    void mouseReleaseEvent(QMouseEvent *event) override
+    {
+        if (!tick(actionAt(event->position().toPoint())))
+            QMenu::mouseReleaseEvent(event);
+    }
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        const bool isTick
+            = event->key() == Qt::Key_Space || event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+        if (!isTick || !tick(activeAction()))
+            QMenu::keyPressEvent(event);
+    }
+
+private:
+    static bool tick(QAction *row)
+    {
+        if (!row || !row->isEnabled())
+            return false;
+        row->trigger();
+        return true;
+    }
+};
+
+} // namespace
+
+LookMenu::LookMenu(QWidget *parent)
+    : QMenu(parent)
+{
+    addOrders();
+    addSeparator();
+    addForms();
+    addSeparator();
+    addColumns();
+    addSeparator();
+    m_standard = addAction(tr("Back to the &standard"));
+    m_standard->setObjectName(u"lookStandard"_s);
+    connect(m_standard, &QAction::triggered, this, &LookMenu::standardAsked);
+}
+
+QAction *LookMenu::addChoice(QMenu &menu, const QString &text, const std::function<void(ListLook &)> &choose)
+{
+    QAction *row = menu.addAction(text);
+    row->setCheckable(true);
+    connect(row, &QAction::triggered, this, [this, choose] {
+        ListLook look = m_look;
+        choose(look);
+        Q_EMIT lookChosen(look);
+    });
+    return row;
+}
+
+void LookMenu::addOrders()
+{
+    for (int i = 0; i < kOrders; ++i) {
+        QAction *row = addChoice(*this, orderName(Sort(i)), [i](ListLook &look) { look.sort = Sort(i); });
+        row->setData(i);
+        m_orders.append(row);
+    }
+}
+
+void LookMenu::addForms()
+{
+    //: How the tickets of a list are shown; the next one is the other way
+    m_lines = addChoice(*this, tr("Rows of two &lines"), [](ListLook &look) { look.columns.clear(); });
+    m_lines->setObjectName(u"lookLines"_s);
+    m_table = addChoice(*this, tr("&Table"), [](ListLook &look) {
+        if (!look.isTable())
+            look.columns = Models::usualColumns();
+    });
+    m_table->setObjectName(u"lookTable"_s);
+    addSeparator();
+    //: How close the rows of a list stand; the next one is the other way
+    m_normal = addChoice(*this, tr("Comf&ortable"), [](ListLook &look) { look.density = Core::Density::Normal; });
+    m_normal->setObjectName(u"lookNormal"_s);
+    m_compact = addChoice(*this, tr("&Compact"), [](ListLook &look) { look.density = Core::Density::Compact; });
+    m_compact->setObjectName(u"lookCompact"_s);
+}
+
+void LookMenu::addColumns()
+{
+    m_columnMenu = new TickMenu(this);
+    //: Menu: which columns a table of tickets has
+    m_columnMenu->setTitle(tr("Col&umns"));
+    m_columnMenu->setObjectName(u"lookColumns"_s);
+    addMenu(m_columnMenu);
+    for (int i = 0; i < Models::kListColumns; ++i) {
+        const auto column = ListColumn(i);
+        m_columns.append(addChoice(*m_columnMenu, Models::columnName(column), [column](ListLook &look) {
+            look.columns = look.isTable() ? Models::toggled(look.columns, column) : Models::usualColumns();
+        }));
+    }
+}
+
+void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool isStandard)
+{
+    m_look = look;
+    for (int i = 0; i < kOrders; ++i) {
+        m_orders[i]->setVisible(Models::canSort(view, Sort(i)));
+        markHolding(*m_orders[i], int(look.sort) == i);
+    }
+    markHolding(*m_lines, !look.isTable());
+    markHolding(*m_table, look.isTable());
+    markHolding(*m_normal, look.density == Core::Density::Normal);
+    markHolding(*m_compact, look.density == Core::Density::Compact);
+    m_columnMenu->setEnabled(look.isTable());
+    for (int i = 0; i < Models::kListColumns; ++i) {
+        const bool isShown = look.columns.contains(ListColumn(i));
+        m_columns[i]->setChecked(isShown);
+        // A table without columns would be none.
+        m_columns[i]->setEnabled(!isShown || look.columns.size() > 1);
+    }
+    m_standard->setEnabled(!isStandard);
+}
+
+QString LookMenu::orderName(Sort sort)
+{
+    switch (sort) {
+    case Sort::NewestActivity: return tr("newest first");
+    case Sort::OldestActivity: return tr("oldest first");
+    case Sort::DueFirst: return tr("by due time");
+    case Sort::HighestPriority: return tr("by priority");
+    case Sort::NewestCreated: return tr("by creation");
+    //: Order of a list of tickets: who was made first comes first
+    case Sort::OldestCreated: return tr("by creation, oldest first");
+    case Sort::Customer: return tr("by customer");
+    case Sort::Subject: return tr("by subject");
+    }
+    return {};
+}
+
+} // namespace Opora::Ui

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// How the list of a view is ordered and shown.
+#include "models/ticketlistmodel.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/main/context.h"
+#include "ui/tickets/lookmenu.h"
+#include "ui/tickets/ticketlistpanel.h"
+#include "ui/tickets/ticketrowdelegate.h"
+#include "ui/tickets/tickettable.h"
+
+#include <QListView>
+
+namespace Opora::Ui {
+
+void TicketListPanel::connectLook()
+{
+    connect(m_lookMenu, &LookMenu::lookChosen, this, &TicketListPanel::chooseLook);
+    connect(m_lookMenu, &LookMenu::standardAsked, this,
+            [this] { chooseLook(Models::standardLook(m_asked, m_context.reference.data())); });
+    // A saved view may be shown otherwise now.
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this,
+            [this] { showLook(Models::keptLook(m_context.settings, m_asked, m_context.reference.data())); });
+}
+
+void TicketListPanel::openLookMenu()
+{
+    m_sort->showMenu();
+}
+
+void TicketListPanel::showView(const Core::TicketView &view)
+{
+    m_asked = view;
+    showLook(Models::keptLook(m_context.settings, view, m_context.reference.data()));
+    readView();
+}
+
+void TicketListPanel::readView()
+{
+    Core::TicketView view = m_asked;
+    view.sort = m_look.sort;
+    m_selectFirst = true;
+    m_opened.reset();
+    m_loading = true;
+    m_model->setView(view);
+}
+
+void TicketListPanel::chooseLook(const Models::ListLook &look)
+{
+    const bool isOrdered = look.sort == m_look.sort;
+    Models::keepLook(m_context.settings, m_asked, m_context.reference.data(), look);
+    showLook(look);
+    if (!isOrdered)
+        readView();
+}
+
+void TicketListPanel::showLook(const Models::ListLook &look)
+{
+    const bool isFormed = look.columns == m_look.columns && look.density == m_look.density;
+    m_look = look;
+    m_lookMenu->setLook(m_asked, look, look == Models::standardLook(m_asked, m_context.reference.data()));
+    m_sort->setValue(LookMenu::orderName(look.sort));
+    if (isFormed)
+        return;
+    m_delegate->setLook(look);
+    m_model->setColumns(look.columns);
+    m_tableHead->setColumns(look.columns);
+    m_list->setHorizontalScrollBarPolicy(look.isTable() ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    showTableHead();
+    m_list->doItemsLayout();
+    if (m_list->currentIndex().isValid())
+        m_list->scrollTo(m_list->currentIndex());
+}
+
+void TicketListPanel::showTableHead()
+{
+    m_tableHead->setVisible(m_look.isTable() && m_model->rowCount() > 0);
+}
+
+} // namespace Opora::Ui

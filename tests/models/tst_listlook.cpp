@@ -1,0 +1,152 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/savedlist.h"
+#include "memoryports.h"
+#include "models/listlook.h"
+
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Models;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Core::Density;
+using Core::TicketView;
+using Sort = TicketView::Sort;
+
+namespace {
+
+TicketView viewOf(TicketView::Kind kind)
+{
+    TicketView view;
+    view.kind = kind;
+    return view;
+}
+
+ListLook compactTable()
+{
+    return {usualColumns(), Density::Compact, Sort::DueFirst};
+}
+
+} // namespace
+
+/// How the list of a view is ordered and shown, as it is kept on this machine.
+class TestListLook : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aViewNobodyHasTouchedHasTheStandard()
+    {
+        MemorySettings settings;
+        TicketView view = viewOf(TicketView::Kind::Overdue);
+        view.sort = Sort::DueFirst;
+        const ListLook look = keptLook(settings, view, {});
+        QVERIFY(!look.isTable());
+        QCOMPARE(look.density, Density::Normal);
+        QCOMPARE(look.sort, Sort::DueFirst);
+    }
+
+    void aChoiceIsOfItsViewAlone()
+    {
+        MemorySettings settings;
+        TicketView queue = viewOf(TicketView::Kind::Queue);
+        queue.queue = Core::QueueId(QUuid::createUuid());
+        TicketView other = queue;
+        other.queue = Core::QueueId(QUuid::createUuid());
+        keepLook(settings, queue, {}, compactTable());
+        QCOMPARE(keptLook(settings, queue, {}), compactTable());
+        QCOMPARE(keptLook(settings, other, {}), ListLook());
+        QCOMPARE(keptLook(settings, viewOf(TicketView::Kind::Mine), {}), ListLook());
+    }
+
+    void theStandardIsNotKept()
+    {
+        MemorySettings settings;
+        const TicketView mine = viewOf(TicketView::Kind::Mine);
+        keepLook(settings, mine, {}, compactTable());
+        QCOMPARE(settings.keys(u"lists"_s).size(), 3);
+        keepLook(settings, mine, {}, standardLook(mine, {}));
+        QVERIFY(settings.keys(u"lists"_s).isEmpty());
+    }
+
+    void aSavedViewIsShownAsItWasSavedUntilOneChooses()
+    {
+        MemorySettings settings;
+        Core::SavedView saved;
+        saved.id = Core::SavedViewId(QUuid::createUuid());
+        saved.columns = {u"owner"_s, u"of another program"_s, u"number"_s};
+        saved.density = Density::Compact;
+        Core::ReferenceData reference;
+        reference.views = {saved};
+        const TicketView view = Core::savedList(saved.id);
+        ListLook look = keptLook(settings, view, reference);
+        QCOMPARE(look.columns, QList<ListColumn>({ListColumn::Owner, ListColumn::Number}));
+        QCOMPARE(look.density, Density::Compact);
+        look.columns.clear();
+        keepLook(settings, view, reference, look);
+        // What was not chosen follows the view.
+        reference.views[0].density = Density::Normal;
+        QVERIFY(!keptLook(settings, view, reference).isTable());
+        QCOMPARE(keptLook(settings, view, reference).density, Density::Normal);
+    }
+
+    void columnsStandInTheirPlaces()
+    {
+        QList<ListColumn> columns{ListColumn::Number, ListColumn::Updated};
+        columns = toggled(columns, ListColumn::Status);
+        QCOMPARE(columns, QList<ListColumn>({ListColumn::Number, ListColumn::Status, ListColumn::Updated}));
+        columns = toggled(toggled(columns, ListColumn::Number), ListColumn::Updated);
+        QCOMPARE(columns, QList<ListColumn>({ListColumn::Status}));
+        QCOMPARE(toggled(columns, ListColumn::Status), columns);
+    }
+
+    void aListWithoutEndIsReadInTheOrderOfAnIndex()
+    {
+        MemorySettings settings;
+        const TicketView all = viewOf(TicketView::Kind::All);
+        QVERIFY(canSort(all, Sort::OldestCreated));
+        QVERIFY(!canSort(all, Sort::Subject));
+        QVERIFY(canSort(viewOf(TicketView::Kind::Mine), Sort::Subject));
+        ListLook look;
+        look.sort = Sort::Subject;
+        keepLook(settings, all, {}, look);
+        QCOMPARE(keptLook(settings, all, {}).sort, Sort::NewestActivity);
+    }
+
+    void everyColumnIsNamed()
+    {
+        QSet<QString> names;
+        for (int column = 0; column < kListColumns; ++column)
+            names.insert(columnName(ListColumn(column)));
+        QCOMPARE(names.size(), kListColumns);
+        QVERIFY(!names.contains(QString()));
+    }
+
+    void aRowIsHeardWithItsOwnColumns()
+    {
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        Core::ReferenceData reference;
+        Core::Queue queue;
+        queue.id = Core::QueueId(QUuid::createUuid());
+        queue.name = u"Printers"_s;
+        reference.queues = {queue};
+        Core::TicketRow row;
+        row.number = 7;
+        row.subject = u"Blank pages"_s;
+        row.requesterName = u"Anna Petrova"_s;
+        row.queue = queue.id;
+        row.tags = {u"refund"_s, u"vip"_s};
+        const QString heard
+            = heardCells({ListColumn::Subject, ListColumn::Queue, ListColumn::Owner}, row, reference, formatter, {});
+        for (const QString &words :
+             {u"#7"_s, u"Blank pages"_s, u"Anna Petrova"_s, u"Department: Printers"_s, u"Owner: Unassigned"_s})
+            QVERIFY2(heard.contains(words), qPrintable(heard));
+        QVERIFY(!heard.contains(u"Created"_s));
+        QCOMPARE(cellText(ListColumn::Tags, row, reference, formatter, {}), u"#refund #vip"_s);
+        QCOMPARE(cellText(ListColumn::Due, row, reference, formatter, {}), QString());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestListLook)
+#include "tst_listlook.moc"

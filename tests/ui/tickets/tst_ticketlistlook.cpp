@@ -1,0 +1,276 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/ticketlistmodel.h"
+#include "screens.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/main/actions.h"
+#include "ui/tickets/lookmenu.h"
+#include "ui/tickets/ticketsplace.h"
+#include "ui/tickets/tickettable.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QMainWindow>
+#include <QScrollBar>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+using Models::ListColumn;
+
+namespace {
+
+struct Shown
+{
+    explicit Shown(Test::Screens &screens)
+        : actions(&window)
+        , place(new TicketsPlace(screens.context, actions))
+    {
+        window.setCentralWidget(place);
+        window.resize(1300, 800);
+        show(TicketView::Kind::Unassigned);
+        window.show();
+    }
+    void show(TicketView::Kind kind) const
+    {
+        TicketView view;
+        view.kind = kind;
+        place->showView(view);
+    }
+    [[nodiscard]] QListView *list() const { return place->findChild<QListView *>(u"ticketList"_s); }
+    [[nodiscard]] QAction *row(const QString &name) const { return place->findChild<QAction *>(name); }
+    [[nodiscard]] QMenu *columns() const { return place->findChild<QMenu *>(u"lookColumns"_s); }
+    [[nodiscard]] QAction *column(ListColumn column) const { return columns()->actions().at(int(column)); }
+    [[nodiscard]] QAction *order(TicketView::Sort sort) const
+    {
+        return place->findChild<LookMenu *>()->actions().at(int(sort));
+    }
+    [[nodiscard]] bool hasHead() const { return place->findChild<TicketTableHead *>()->isVisible(); }
+    [[nodiscard]] QRect rectOf(int position) const { return list()->visualRect(list()->model()->index(position, 0)); }
+    [[nodiscard]] QString text(int position, int role = Qt::DisplayRole) const
+    {
+        return list()->model()->index(position, 0).data(role).toString();
+    }
+
+    QMainWindow window;
+    Actions actions;
+    TicketsPlace *place;
+};
+
+} // namespace
+
+/// Order, rows and columns of a list, by hand and by keys.
+class TestTicketListLook : public QObject
+{
+    Q_OBJECT
+
+private:
+    /// Nobody's, whose subjects go the other way than their numbers.
+    static void fill(Test::Screens &screens, int tickets)
+    {
+        QList<Entity> all;
+        for (int number = 1; number <= tickets; ++number) {
+            Ticket ticket = screens.desk.world.ticket(number);
+            ticket.owner = {};
+            ticket.subject = u"Subject %1"_s.arg(9999 - number);
+            all << ticket;
+        }
+        screens.desk.tell(all);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+
+    void rowsBecomeATableAndLinesAgain()
+    {
+        Test::Screens screens(0);
+        fill(screens, 4);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        QTRY_VERIFY(shown.list()->currentIndex().isValid());
+        QVERIFY(!shown.hasHead());
+        const int lines = shown.rectOf(0).height();
+        const QString chosen = shown.list()->currentIndex().data().toString();
+        shown.row(u"lookTable"_s)->trigger();
+        QVERIFY(shown.hasHead());
+        QVERIFY(shown.rectOf(0).height() < lines);
+        QVERIFY(shown.rectOf(0).width() >= TableCells::width(Models::usualColumns()));
+        QCOMPARE(shown.list()->currentIndex().data().toString(), chosen);
+        Test::keepPicture(shown.window, u"list-table"_s);
+        shown.row(u"lookLines"_s)->trigger();
+        QVERIFY(!shown.hasHead());
+        QCOMPARE(shown.rectOf(0).height(), lines);
+    }
+
+    void rowsStandCloserWhenTheyAreCompact()
+    {
+        Test::Screens screens(0);
+        fill(screens, 4);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        const int lines = shown.rectOf(0).height();
+        shown.row(u"lookCompact"_s)->trigger();
+        const int compactLines = shown.rectOf(0).height();
+        QVERIFY(compactLines < lines);
+        Test::keepPicture(shown.window, u"list-compact"_s);
+        shown.row(u"lookTable"_s)->trigger();
+        const int compactTable = shown.rectOf(0).height();
+        QVERIFY(compactTable < compactLines);
+        shown.row(u"lookNormal"_s)->trigger();
+        QVERIFY(shown.rectOf(0).height() > compactTable);
+    }
+
+    void aColumnMoreIsSaidToo()
+    {
+        Test::Screens screens(0);
+        fill(screens, 1);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.text(0), u"Subject 9998"_s);
+        shown.row(u"lookTable"_s)->trigger();
+        QVERIFY(!shown.text(0, Qt::AccessibleTextRole).contains(u"Department"_s));
+        const int width = shown.rectOf(0).width();
+        shown.column(ListColumn::Queue)->trigger();
+        QVERIFY(shown.text(0, Qt::AccessibleTextRole).contains(u"Department: "_s));
+        QVERIFY(shown.rectOf(0).width() > width);
+    }
+
+    void theLastColumnStays()
+    {
+        Test::Screens screens(0);
+        fill(screens, 1);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 1);
+        QVERIFY(!shown.columns()->isEnabled());
+        shown.row(u"lookTable"_s)->trigger();
+        QVERIFY(shown.columns()->isEnabled());
+        for (const ListColumn column : Models::usualColumns().mid(1))
+            shown.column(column)->trigger();
+        QVERIFY(shown.column(ListColumn::Number)->isChecked());
+        QVERIFY(!shown.column(ListColumn::Number)->isEnabled());
+    }
+
+    void columnsAreTickedOneAfterTheOther()
+    {
+        Test::Screens screens(0);
+        fill(screens, 1);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.row(u"lookTable"_s)->trigger();
+        QMenu *menu = shown.columns();
+        menu->popup(shown.window.mapToGlobal(QPoint(50, 50)));
+        QTRY_VERIFY(menu->isVisible());
+        for (const ListColumn column : {ListColumn::Owner, ListColumn::Tags}) {
+            menu->setActiveAction(shown.column(column));
+            QTest::keyClick(menu, Qt::Key_Space);
+            QVERIFY(shown.column(column)->isChecked());
+        }
+        QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(shown.column(ListColumn::Queue)).center());
+        QVERIFY(shown.column(ListColumn::Queue)->isChecked());
+        QVERIFY(menu->isVisible());
+        menu->close();
+    }
+
+    void aKeyOpensTheMenu()
+    {
+        Test::Screens screens(0);
+        fill(screens, 2);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        shown.place->activate();
+        QTest::keyClick(shown.window.focusWidget(), Qt::Key_V);
+        auto *menu = shown.place->findChild<LookMenu *>();
+        QTRY_COMPARE(QApplication::activePopupWidget(), menu);
+        QCOMPARE(menu->activeAction(), shown.order(TicketView::Sort::NewestActivity));
+        QTest::keyClick(menu, Qt::Key_T);
+        QTRY_VERIFY(shown.hasHead());
+        QVERIFY(!menu->isVisible());
+    }
+
+    void aViewKeepsItsLookAndItsOrder()
+    {
+        Test::Screens screens(0);
+        fill(screens, 3);
+        {
+            Shown shown(screens);
+            QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+            shown.row(u"lookTable"_s)->trigger();
+            shown.order(TicketView::Sort::Subject)->trigger();
+            QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
+            shown.show(TicketView::Kind::All);
+            QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+            QVERIFY(!shown.hasHead());
+            QVERIFY(!shown.order(TicketView::Sort::Subject)->isVisible());
+            shown.show(TicketView::Kind::Unassigned);
+            QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
+            QVERIFY(shown.hasHead());
+        }
+        QVERIFY(screens.settings.sync());
+        const Platform::IniSettings again(screens.settings.filePath());
+        TicketView view;
+        view.kind = TicketView::Kind::Unassigned;
+        QCOMPARE(Models::keptLook(again, view, {}).sort, TicketView::Sort::Subject);
+        // The window of the next start.
+        Shown shown(screens);
+        QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
+        QTRY_VERIFY(shown.hasHead());
+        QCOMPARE(shown.place->findChild<ChipButton *>(u"listLook"_s)->text(),
+                 LookMenu::orderName(TicketView::Sort::Subject));
+    }
+
+    void theStandardComesBackAtOnce()
+    {
+        Test::Screens screens(0);
+        fill(screens, 3);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+        QVERIFY(!shown.row(u"lookStandard"_s)->isEnabled());
+        shown.row(u"lookTable"_s)->trigger();
+        shown.row(u"lookCompact"_s)->trigger();
+        shown.order(TicketView::Sort::Subject)->trigger();
+        QVERIFY(shown.row(u"lookStandard"_s)->isEnabled());
+        shown.row(u"lookStandard"_s)->trigger();
+        QVERIFY(!shown.hasHead());
+        QVERIFY(shown.order(TicketView::Sort::NewestActivity)->isChecked());
+        QVERIFY(!shown.row(u"lookStandard"_s)->isEnabled());
+        QVERIFY(screens.settings.keys(u"lists"_s).isEmpty());
+    }
+
+    void aTableReadsNoMoreRowsThanAreLookedAt()
+    {
+        Test::Screens screens(0);
+        fill(screens, 1500);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 1500);
+        shown.row(u"lookTable"_s)->trigger();
+        shown.row(u"lookCompact"_s)->trigger();
+        shown.list()->scrollToBottom();
+        QTRY_VERIFY(!shown.text(1499).isEmpty());
+        const auto *model = static_cast<Models::TicketListModel *>(shown.list()->model());
+        int loaded = 0;
+        for (int row = 0; row < model->rowCount(); ++row)
+            loaded += model->row(row) ? 1 : 0;
+        QVERIFY(loaded < 1000);
+    }
+
+    void theHeadMovesSidewaysWithTheRows()
+    {
+        Test::Screens screens(0);
+        fill(screens, 2);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 2);
+        shown.row(u"lookTable"_s)->trigger();
+        QScrollBar *sideways = shown.list()->horizontalScrollBar();
+        QTRY_VERIFY(sideways->maximum() > 0);
+        auto *head = shown.place->findChild<TicketTableHead *>();
+        const QImage before = head->grab().toImage();
+        sideways->setValue(sideways->maximum());
+        QVERIFY(head->grab().toImage() != before);
+        sideways->setValue(0);
+        QCOMPARE(head->grab().toImage(), before);
+    }
+};
+
+QTEST_MAIN(TestTicketListLook)
+#include "tst_ticketlistlook.moc"
