@@ -219,6 +219,14 @@
         <source>A ticket of mine is &amp;back from hold</source>
         <translation>Моя заявка &amp;больше не отложена</translation>
     </message>
+    <message>
+        <source>A ticket comes into a saved view that tells of it</source>
+        <translation>Заявка попала в сохранённый вид, который об этом сообщает</translation>
+    </message>
+    <message>
+        <source>A ticket comes into a saved &amp;view that tells of it</source>
+        <translation>Заявка попала в сохранённый в&amp;ид, который об этом сообщает</translation>
+    </message>
 </context>
 <context>
     <name>Opora::App::Options</name>
@@ -3162,6 +3170,11 @@
         <source>%1 is back from hold</source>
         <extracomment>A notification's title: the number of a ticket whose time on hold is over</extracomment>
         <translation>Заявка %1 больше не отложена</translation>
+    </message>
+    <message>
+        <source>%1 is in: %2</source>
+        <extracomment>A notification&apos;s title: the number of a ticket, and the names of saved views that it came into</extracomment>
+        <translation>%1 теперь в виде: %2</translation>
     </message>
     <message>
         <source>%1 is overdue by %2</source>
@@ -8902,6 +8915,15 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>For everybody</source>
         <translation>Для всех</translation>
+    </message>
+    <message>
+        <source>Tell of each ticket that comes into it</source>
+        <extracomment>A check of a saved view: whoever has the view is notified</extracomment>
+        <translation>Сообщать о каждой заявке, которая в него попала</translation>
+    </message>
+    <message>
+        <source>Told is what others change, once the conditions hold for the ticket&apos;s own fields. Words, customers&apos; data and the mere passing of time are not watched.</source>
+        <translation>Сообщается о том, что изменили другие, если условия касаются полей самой заявки. Слова, данные клиентов и само течение времени не отслеживаются.</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -91,8 +91,11 @@ void NotificationModel::gather(const Core::ChangeSet &changes)
     m_outboxChanged |= changes.outbox;
     m_listsChanged |= changes.lists || changes.everything;
     // A first sync moves everything; none of it is news.
-    if (!isSilent() && m_changed.size() < kMostTickets)
+    if (!isSilent() && m_changed.size() < kMostTickets) {
         m_changed.unite(changes.tickets);
+        for (auto ticket = changes.entered.cbegin(); ticket != changes.entered.cend(); ++ticket)
+            m_entered[ticket.key()].unite(ticket.value());
+    }
     if (!m_gatherTimer.isActive())
         m_gatherTimer.start();
 }
@@ -103,13 +106,14 @@ void NotificationModel::look()
     if (std::exchange(m_listsChanged, false))
         lookAtCount();
     const QSet<Core::TicketId> changed = std::exchange(m_changed, {});
+    const auto entered = std::exchange(m_entered, {});
     const bool outbox = std::exchange(m_outboxChanged, false);
     if (isSilent())
         return;
     // Counted as a question of its own: news are told together even when answers come at once.
     ++m_questions;
     for (const Core::TicketId id : changed)
-        lookAtTicket(id);
+        lookAtTicket(id, entered.value(id));
     if (outbox)
         lookAtOutbox();
     if (!std::exchange(m_areCallbacksFound, true))
@@ -118,12 +122,12 @@ void NotificationModel::look()
     answered();
 }
 
-void NotificationModel::lookAtTicket(Core::TicketId id)
+void NotificationModel::lookAtTicket(Core::TicketId id, const QSet<Core::SavedViewId> &entered)
 {
     ++m_questions;
-    ask(m_workplace.desk.ticket(id), this, [this](const Core::Result<Core::TicketDetails> &details) {
+    ask(m_workplace.desk.ticket(id), this, [this, entered](const Core::Result<Core::TicketDetails> &details) {
         if (details)
-            judge(*details);
+            judge(*details, entered);
         answered();
     });
 }
@@ -133,19 +137,20 @@ bool NotificationModel::isMine(const Core::TicketRow &row) const
     return !m_reference.me.isNull() && row.owner == m_reference.me;
 }
 
-void NotificationModel::judge(const Core::TicketDetails &details)
+void NotificationModel::judge(const Core::TicketDetails &details, const QSet<Core::SavedViewId> &entered)
 {
     const Core::TicketRow &row = details.row;
     const NotificationSettings wanted = NotificationSettings::read(m_settings);
     const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
     const bool ownWords = !details.messages.isEmpty() && details.messages.constFirst().person == m_reference.me
         && details.messages.constFirst().authorKind == Core::AuthorKind::Agent;
+    const bool isToldByView = judgeEntered(details, entered);
     const bool fresh = row.createdAt >= since && row.state == Core::StateClass::New && !ownWords;
     if (fresh && m_departments.contains(row.queue)) {
         // The first message of a new ticket is no answer as well.
         if (!details.messages.isEmpty())
             m_told.insert(u"message/"_s + details.messages.constFirst().id.toString());
-        tell(u"new/"_s + row.id.toString(), wanted.newTickets,
+        tell(u"new/"_s + row.id.toString(), wanted.newTickets && !isToldByView,
              {tr("New ticket from %1").arg(row.requesterName), row.subject, targetOf(row)});
     }
     judgeCallback(details);
@@ -154,6 +159,24 @@ void NotificationModel::judge(const Core::TicketDetails &details)
         judgeAnswer(details);
     if (isMine(row))
         judgeWoken(details);
+}
+
+bool NotificationModel::judgeEntered(const Core::TicketDetails &details, const QSet<Core::SavedViewId> &entered)
+{
+    const Core::Timestamp since = m_since + m_session.state().clockOffset.value_or(0ms);
+    const Core::TicketRow &row = details.row;
+    QStringList names;
+    for (const Core::SavedView &view : std::as_const(m_reference.views))
+        if (entered.contains(view.id) && view.notify)
+            names.append(view.name);
+    const bool isWanted = NotificationSettings::read(m_settings).views && !(m_watched && m_watched() == row.id);
+    if (names.isEmpty() || row.updatedAt < since)
+        return false;
+    tell(u"entered/%1/%2"_s.arg(row.id.toString()).arg(Core::toMsecs(row.updatedAt)), isWanted,
+         //: A notification's title: the number of a ticket, and the names of saved views that it came into
+         {tr("%1 is in: %2").arg(numberText(row.number), names.join(u", "_s)),
+          u"%1  ·  %2"_s.arg(row.requesterName, row.subject), targetOf(row)});
+    return isWanted;
 }
 
 void NotificationModel::judgeWoken(const Core::TicketDetails &details)

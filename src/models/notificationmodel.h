@@ -22,10 +22,10 @@ class Settings;
 namespace Opora::Models {
 
 /// Decides what a person who looks elsewhere is told: a new ticket of their departments, a customer's answer on their
-/// ticket or one that they follow, a note that calls them by name, a ticket back from hold, a call that was
-/// promised, a change that waits for a decision, an SLA that ends soon. Each once, a flood as one line, nothing from
-/// before the program began and nothing during a first sync; in quiet hours nothing either, only the count goes on. GUI
-/// thread.
+/// ticket or one that they follow, a note that calls them by name, a ticket back from hold, one that came into a
+/// saved view that tells of it, a call that was promised, a change that waits for a decision, an SLA that ends soon.
+/// Each once, a flood as one line, nothing from before the program began and nothing during a first sync; in quiet
+/// hours nothing either, only the count goes on. GUI thread.
 class NotificationModel final : public QObject
 {
     Q_OBJECT
@@ -49,8 +49,10 @@ public Q_SLOTS:
 
 private:
     void gather(const Core::ChangeSet &changes);
-    void lookAtTicket(Core::TicketId id);
-    void judge(const Core::TicketDetails &details);
+    void lookAtTicket(Core::TicketId id, const QSet<Core::SavedViewId> &entered = {});
+    void judge(const Core::TicketDetails &details, const QSet<Core::SavedViewId> &entered);
+    /// Whether it came into a view that tells of it.
+    bool judgeEntered(const Core::TicketDetails &details, const QSet<Core::SavedViewId> &entered);
     void judgeAnswer(const Core::TicketDetails &details);
     void judgeCallback(const Core::TicketDetails &details);
     void judgeMention(const Core::TicketDetails &details);
@@ -82,8 +84,9 @@ private:
     QTimer m_gatherTimer;
     QTimer m_dueTimer;
     QSet<Core::TicketId> m_changed;
-    QHash<Core::TicketId, Core::Ticket> m_callbacks; ///< of mine, those with a promised call
-    QSet<QString> m_told;                            ///< keys of what was shown or would have been
+    QHash<Core::TicketId, QSet<Core::SavedViewId>> m_entered; ///< of these, those that came into saved views
+    QHash<Core::TicketId, Core::Ticket> m_callbacks;          ///< of mine, those with a promised call
+    QSet<QString> m_told;                                     ///< keys of what was shown or would have been
     QList<Core::Notification> m_waiting;
     int m_questions = 0;
     bool m_areCallbacksFound = false;

@@ -16,6 +16,7 @@ constexpr auto kAnswers = "notify/answers"_L1;
 constexpr auto kHeld = "notify/held"_L1;
 constexpr auto kDueSoon = "notify/due_soon"_L1;
 constexpr auto kWoken = "notify/woken"_L1;
+constexpr auto kViews = "notify/views"_L1;
 constexpr auto kQuietHours = "notify/quiet_hours"_L1;
 constexpr auto kQuietFrom = "notify/quiet_from"_L1;
 constexpr auto kQuietTo = "notify/quiet_to"_L1;
@@ -47,6 +48,7 @@ NotificationSettings NotificationSettings::read(const Core::Settings &settings)
     read.held = flag(kHeld, initial.held);
     read.dueSoon = flag(kDueSoon, initial.dueSoon);
     read.woken = flag(kWoken, initial.woken);
+    read.views = flag(kViews, initial.views);
     read.quietHours = flag(kQuietHours, initial.quietHours);
     read.quietFrom = timeOf(settings, kQuietFrom, initial.quietFrom);
     read.quietTo = timeOf(settings, kQuietTo, initial.quietTo);
@@ -61,6 +63,7 @@ void NotificationSettings::write(Core::Settings &settings) const
     settings.setValue(kHeld, held);
     settings.setValue(kDueSoon, dueSoon);
     settings.setValue(kWoken, woken);
+    settings.setValue(kViews, views);
     settings.setValue(kQuietHours, quietHours);
     settings.setValue(kQuietFrom, quietFrom.toString(kTimeFormat));
     settings.setValue(kQuietTo, quietTo.toString(kTimeFormat));

@@ -19,6 +19,7 @@ struct NotificationSettings
     bool held = true;
     bool dueSoon = true;
     bool woken = true; ///< back from hold
+    bool views = true; ///< came into a saved view that is to tell of it
     bool quietHours = false;
     QTime quietFrom{20, 0}; ///< local
     QTime quietTo{8, 0};    ///< excluded; before quietFrom: over midnight

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one table of counters, from the conditions to what comes into a view
 #include "store/viewtally.h"
 
 #include "core/planted.h"
@@ -94,8 +95,8 @@ Result<CountedViews> ViewTally::stored() const
     OPORA_TAKE(reference, reader.reference());
     reference.views.removeIf([&](const Core::SavedView &view) { return !counted.contains(view.id); });
     OPORA_TAKE(views, compiled(reference.views, reader, at));
-    for (const CompiledView &view : std::as_const(views))
-        found.views.append({view, counted.value(view.id)});
+    for (qsizetype n = 0; n < views.size(); ++n)
+        found.views.append({views[n], counted.value(views[n].id), reference.views[n].notify});
     return found;
 }
 
@@ -132,7 +133,7 @@ void ViewTally::touchNew(qint64 key)
 Result<ViewTally::Before> ViewTally::judged(const CountedViews &views, qint64 key) const
 {
     const qsizetype count = views.views.size();
-    QBitArray bits(count + 1);
+    Judged judged{QBitArray(count + 1), {}};
     for (qsizetype first = 0; first < count; first += kAtOnce) {
         const qsizetype end = std::min(first + kAtOnce, count);
         QStringList columns;
@@ -142,38 +143,63 @@ Result<ViewTally::Before> ViewTally::judged(const CountedViews &views, qint64 ke
             values << views.views[n].what.values;
         }
         Statement statement(*m_parts.connection,
-                            u"SELECT %1, t.unread FROM ticket t WHERE t.key=?"_s.arg(columns.join(u", "_s)));
+                            u"SELECT %1, t.unread, t.id FROM ticket t WHERE t.key=?"_s.arg(columns.join(u", "_s)));
         statement.bindAll(values);
         OPORA_TAKE(found, statement.bind(key).first([&](const Statement &row) {
             for (qsizetype n = first; n < end; ++n)
-                bits.setBit(n, row.boolean(int(n - first)));
-            bits.setBit(count, row.boolean(int(end - first)));
+                judged.bits.setBit(n, row.boolean(int(n - first)));
+            judged.bits.setBit(count, row.boolean(int(end - first)));
+            judged.ticket = row.uuid(int(end - first) + 1);
             return true;
         }));
         if (!found)
             return Before();
     }
-    return Before(bits);
+    return Before(judged);
 }
 
-Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views) const
+Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views)
 {
     const qsizetype count = views.views.size();
     QList<Delta> deltas(count);
-    const auto addUp = [&](const Before &bits, qint64 key, qint64 sign) {
-        for (qsizetype n = 0; bits && n < count; ++n) {
-            if (!bits->testBit(n) || views.views[n].upTo < key)
+    const auto addUp = [&](const Before &judged, qint64 key, qint64 sign) {
+        for (qsizetype n = 0; judged && n < count; ++n) {
+            if (!judged->bits.testBit(n) || views.views[n].upTo < key)
                 continue;
             deltas[n].total += sign;
-            deltas[n].unread += bits->testBit(count) ? sign : 0;
+            deltas[n].unread += judged->bits.testBit(count) ? sign : 0;
         }
     };
+    QList<Judged> before;
+    QList<Judged> afterwards;
     for (auto ticket = m_before.cbegin(); ticket != m_before.cend(); ++ticket) {
         OPORA_TAKE(after, judged(views, ticket.key()));
         addUp(*ticket, ticket.key(), -1);
         addUp(after, ticket.key(), 1);
+        if (*ticket)
+            before.append(**ticket);
+        if (after)
+            afterwards.append(*after);
     }
+    if (m_areEntriesTold)
+        noteEntries(views, before, afterwards);
     return deltas;
+}
+
+void ViewTally::noteEntries(const CountedViews &views, const QList<Judged> &before, const QList<Judged> &after)
+{
+    // By the ticket and not by its row: one that changes its department may go and come in one write.
+    for (qsizetype n = 0; n < views.views.size(); ++n) {
+        if (!views.views[n].isTold)
+            continue;
+        QSet<QUuid> had;
+        for (const Judged &judged : before)
+            if (judged.bits.testBit(n))
+                had.insert(judged.ticket);
+        for (const Judged &judged : after)
+            if (judged.bits.testBit(n) && !had.contains(judged.ticket))
+                m_entries[Core::TicketId(judged.ticket)].insert(views.views[n].what.id);
+    }
 }
 
 Result<void> ViewTally::addDifferences(Db::Transaction &transaction)

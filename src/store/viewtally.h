@@ -25,7 +25,8 @@ struct CountedViews
     struct View
     {
         CompiledView what;
-        qint64 upTo = 0; ///< tickets with keys up to that are in the counter
+        qint64 upTo = 0;     ///< tickets with keys up to that are in the counter
+        bool isTold = false; ///< which tickets come into it
     };
     [[nodiscard]] bool areCounted() const;
 
@@ -65,6 +66,10 @@ public:
     void countLater() { m_isLater = true; }
     /// Stores the differences. Last before the commit.
     Core::Result<void> settle(Db::Transaction &transaction);
+    /// What this write brings into views is news.
+    void tellEntries() { m_areEntriesTold = true; }
+    /// Of the views that tell of it; after settle().
+    [[nodiscard]] const QHash<Core::TicketId, QSet<Core::SavedViewId>> &entries() const { return m_entries; }
     /// A view was made, changed or removed, or lists other tickets now.
     [[nodiscard]] bool areListsOther() const { return m_areListsOther; }
     /// The commit went well; whether there is something to count.
@@ -78,7 +83,12 @@ public:
     Core::Result<void> step(Write &write);
 
 private:
-    using Before = std::optional<QBitArray>; ///< bit n: view n has it; the last one: it is unread. None: no row
+    struct Judged
+    {
+        QBitArray bits; ///< bit n: view n has it; the last one: it is unread
+        QUuid ticket;
+    };
+    using Before = std::optional<Judged>; ///< none: no row
     struct Delta
     {
         qint64 total = 0;
@@ -94,7 +104,8 @@ private:
     [[nodiscard]] Core::Result<CountedViews> stored() const;
     [[nodiscard]] Core::Result<const CountedViews *> views();
     [[nodiscard]] Core::Result<Before> judged(const CountedViews &views, qint64 key) const;
-    [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views) const;
+    [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views);
+    void noteEntries(const CountedViews &views, const QList<Judged> &before, const QList<Judged> &after);
     Core::Result<void> addDifferences(Db::Transaction &transaction);
     Core::Result<void> forgetCounters(Db::Transaction &transaction);
     /// Compares definitions and counters, and adds what passed between the moment of the counters and this one.
@@ -111,6 +122,8 @@ private:
     bool m_areRanksOther = false;
     bool m_isLater = false;
     bool m_areListsOther = false;
+    bool m_areEntriesTold = false;
+    QHash<Core::TicketId, QSet<Core::SavedViewId>> m_entries;
     bool m_isStored = false;               ///< something of the table of counters changed
     std::optional<CountedViews> m_renewed; ///< what the table holds after the commit
 };

@@ -52,6 +52,7 @@ Result<void> Write::begin(QLatin1String what)
 Result<void> Write::beginPull(QLatin1String what)
 {
     OPORA_TRY(begin(what));
+    m_views.tellEntries();
     return m_buckets.load(connection());
 }
 
@@ -62,6 +63,7 @@ Result<void> Write::commit()
     OPORA_TRY(m_tally.settle(*m_transaction));
     OPORA_TRY(m_views.settle(*m_transaction));
     changes.lists = changes.lists || m_views.areListsOther();
+    changes.entered = m_views.entries();
     OPORA_TRY(m_buckets.settle(*m_transaction));
     OPORA_TRY(m_transaction->commit());
     m_isCommitted = true;

@@ -53,6 +53,56 @@ private Q_SLOTS:
         QVERIFY(m_notifier->shown.isEmpty());
     }
 
+    void aTicketThatComesIntoAViewIsToldOnce()
+    {
+        const Core::SavedView view = watchedView(true);
+        const Core::TicketId id = newTicket(Core::QueueId::make(m_world->random));
+        tellOf(id, view.id);
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"#7 is in: Furious"_s});
+        QCOMPARE(m_notifier->shown[0].body, u"Anna  ·  Blank pages"_s);
+        QCOMPARE(m_notifier->shown[0].target, u"opora://ticket/7"_s);
+        tellOf(id, view.id);
+        settle();
+        QCOMPARE(m_notifier->shown.size(), 1);
+        m_world->clock.time += 1min;
+        m_world->desk.tickets[id].row.updatedAt = m_world->clock.now();
+        tellOf(id, view.id);
+        QTRY_COMPARE(m_notifier->shown.size(), 2);
+    }
+
+    void aNewTicketInsideAViewIsToldByItsView()
+    {
+        const Core::SavedView view = watchedView(true);
+        tellOf(newTicket(m_department), view.id);
+        QTRY_COMPARE(m_notifier->titles(), QStringList{u"#7 is in: Furious"_s});
+    }
+
+    void viewsThatTellNothingAreSilent()
+    {
+        const Core::SavedView quiet = watchedView(false);
+        tellOf(newTicket(Core::QueueId::make(m_world->random)), quiet.id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+        const Core::SavedView loud = watchedView(true);
+        NotificationSettings settings;
+        settings.views = false;
+        settings.write(*m_settings);
+        tellOf(newTicket(Core::QueueId::make(m_world->random)), loud.id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+    }
+
+    void whatCameIntoAViewBeforeTheStartIsNoNews()
+    {
+        const Core::SavedView view = watchedView(true);
+        const Core::TicketId id = newTicket(Core::QueueId::make(m_world->random));
+        m_world->desk.tickets[id].row.createdAt -= 48h;
+        m_world->desk.tickets[id].row.updatedAt -= 24h;
+        tellOf(id, view.id);
+        settle();
+        QVERIFY(m_notifier->shown.isEmpty());
+    }
+
     void anAnswerOnMyTicketIsToldOnce()
     {
         const Core::TicketId id = answeredTicket(m_world->clock.now());
@@ -332,7 +382,9 @@ private:
         details.row.number = 7;
         details.row.queue = queue;
         details.row.requesterName = u"Anna"_s;
+        details.row.subject = u"Blank pages"_s;
         details.row.createdAt = m_world->clock.now();
+        details.row.updatedAt = details.row.createdAt;
         m_world->desk.tickets.insert(details.row.id, details);
         return details.row.id;
     }
@@ -367,10 +419,25 @@ private:
         m_world->desk.tickets.insert(details.row.id, details);
         return details.row.id;
     }
-    void tellOf(Core::TicketId id)
+    Core::SavedView watchedView(bool isTold)
+    {
+        Core::SavedView view;
+        view.id = Core::SavedViewId::make(m_world->random);
+        view.name = u"Furious"_s;
+        view.notify = isTold;
+        Core::ReferenceData reference;
+        reference.me = m_me.id;
+        reference.people = {m_me};
+        reference.views = {view};
+        m_model->setReference(reference);
+        return view;
+    }
+    void tellOf(Core::TicketId id, Core::SavedViewId into = {})
     {
         Core::ChangeSet changes;
         changes.tickets = {id};
+        if (!into.isNull())
+            changes.entered.insert(id, {into});
         changes.lists = true;
         m_world->desk.say(changes);
         m_model->look();

@@ -203,6 +203,7 @@ private Q_SLOTS:
     void showsNothingOfAViewThatIsGone();
     void countsOwnViewsBeforeTheServerHasThem();
     void holdsOneTicketAgainstAllViewsByItsKeyAlone();
+    void tellsWhatOthersBringIntoAView();
 };
 
 void TestSavedViews::countsWhatReadingAllRowsCounts_data()
@@ -452,6 +453,43 @@ void TestSavedViews::holdsOneTicketAgainstAllViewsByItsKeyAlone()
     const auto lines = plan.bind(1).all([](const Opora::Db::Statement &row) { return row.text(3); });
     QVERIFY(lines);
     QCOMPARE(*lines, QStringList{u"SEARCH t USING INTEGER PRIMARY KEY (rowid=?)"_s});
+}
+
+void TestSavedViews::tellsWhatOthersBringIntoAView()
+{
+    StoreWorld world;
+    world.begin();
+    SavedView told = viewOf(1, u"priority:high"_s);
+    told.notify = true;
+    world.tell(QList<Entity>{Entity(told), Entity(viewOf(2, u"priority:high"_s))});
+    ChangeSet all;
+    connect(&world.store(), &LocalStore::committed, &world.store(),
+            [&all](const ChangeSet &changes) { all.add(changes); });
+    const auto entered = [&all] { return std::exchange(all, {}).entered; };
+    const auto withPriority = [&](int number, QStringView priority) {
+        Ticket ticket = world.ticket(number);
+        ticket.priority = defaultPriorityId(priority);
+        return ticket;
+    };
+    const QSet<SavedViewId> views{told.id};
+    Ticket one = world.tell(withPriority(1, u"normal"));
+    const Ticket own = world.tell(withPriority(2, u"normal"));
+    QVERIFY(entered().isEmpty());
+
+    one.priority = defaultPriorityId(u"high");
+    one = world.tell(one);
+    QCOMPARE(entered().value(one.id), views);
+    one.subject = u"Still in it"_s;
+    one.queue = world.technical.id;
+    world.tell(one);
+    QVERIFY(entered().isEmpty());
+
+    const QString high = defaultPriorityId(u"high").toString();
+    QVERIFY(world.store().submit(StoreWorld::set(own, TicketField::Priority, high), false));
+    QVERIFY(entered().isEmpty());
+
+    const Ticket fresh = world.tell(withPriority(3, u"high"));
+    QCOMPARE(entered().value(fresh.id), views);
 }
 
 QTEST_GUILESS_MAIN(TestSavedViews)

@@ -25,6 +25,8 @@ struct ChangeSet
     bool everything = false; ///< a bucket was replaced: ask for all that is shown
     /// Words that left the outbox, each in the draft of its ticket by now: a composer that is open on it adds them.
     QList<Draft> returned;
+    /// Tickets that others, and not this person here, have brought into saved views that are to tell of it.
+    QHash<TicketId, QSet<SavedViewId>> entered;
 
     [[nodiscard]] bool isEmpty() const
     {
@@ -40,6 +42,8 @@ struct ChangeSet
         knowledge |= later.knowledge;
         outbox |= later.outbox;
         everything |= later.everything;
+        for (auto ticket = later.entered.cbegin(); ticket != later.entered.cend(); ++ticket)
+            entered[ticket.key()].unite(ticket.value());
         returned.append(later.returned);
     }
 };

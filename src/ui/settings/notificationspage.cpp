@@ -14,8 +14,9 @@ NotificationsPage::NotificationsPage(Core::Settings &settings, QWidget *parent)
 {
     m_form->setupUi(this);
     fill();
-    for (const QCheckBox *check : {m_form->enabledCheck, m_form->newTicketsCheck, m_form->answersCheck,
-                                   m_form->heldCheck, m_form->dueSoonCheck, m_form->wokenCheck, m_form->quietCheck})
+    for (const QCheckBox *check :
+         {m_form->enabledCheck, m_form->newTicketsCheck, m_form->answersCheck, m_form->heldCheck, m_form->dueSoonCheck,
+          m_form->wokenCheck, m_form->viewsCheck, m_form->quietCheck})
         connect(check, &QCheckBox::toggled, this, &NotificationsPage::save);
     for (const QTimeEdit *edit : {m_form->quietFromEdit, m_form->quietToEdit})
         connect(edit, &QTimeEdit::timeChanged, this, &NotificationsPage::save);
@@ -32,6 +33,7 @@ void NotificationsPage::fill()
     m_form->heldCheck->setChecked(kept.held);
     m_form->dueSoonCheck->setChecked(kept.dueSoon);
     m_form->wokenCheck->setChecked(kept.woken);
+    m_form->viewsCheck->setChecked(kept.views);
     m_form->quietCheck->setChecked(kept.quietHours);
     m_form->quietFromEdit->setTime(kept.quietFrom);
     m_form->quietToEdit->setTime(kept.quietTo);
@@ -47,6 +49,7 @@ void NotificationsPage::save()
     chosen.held = m_form->heldCheck->isChecked();
     chosen.dueSoon = m_form->dueSoonCheck->isChecked();
     chosen.woken = m_form->wokenCheck->isChecked();
+    chosen.views = m_form->viewsCheck->isChecked();
     chosen.quietHours = m_form->quietCheck->isChecked();
     chosen.quietFrom = m_form->quietFromEdit->time();
     chosen.quietTo = m_form->quietToEdit->time();
@@ -58,7 +61,7 @@ void NotificationsPage::showEnabled()
 {
     const bool on = m_form->enabledCheck->isChecked();
     for (QWidget *check : {m_form->newTicketsCheck, m_form->answersCheck, m_form->heldCheck, m_form->dueSoonCheck,
-                           m_form->wokenCheck, m_form->quietCheck})
+                           m_form->wokenCheck, m_form->viewsCheck, m_form->quietCheck})
         check->setEnabled(on);
     const bool quiet = on && m_form->quietCheck->isChecked();
     m_form->quietFromEdit->setEnabled(quiet);

@@ -24,7 +24,6 @@ using Core::TicketRow;
 
 namespace {
 
-constexpr int kMarkSide = 11;
 constexpr int kFaces = 3;
 
 int lineHeight(TypeSize size)
@@ -79,7 +78,7 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
     const Theme &theme = Theme::current();
     painter->save();
     paintRowGround(*painter, option);
-    const int mark = theme.scaled(kMarkSide);
+    const int mark = theme.scaled(TableCells::kMarkSide);
     const int side = theme.space(Space::M);
     const int air = theme.space(isCompact() ? Space::Xs : Space::S);
     const QRect inner = option.rect.adjusted(side, air, -side, -air);

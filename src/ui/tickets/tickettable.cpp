@@ -16,8 +16,6 @@ using Models::ListColumn;
 
 namespace {
 
-constexpr int kMarkSide = 11;
-
 /// At 100 %: as wide as its name in both languages, and as what mostly stands in it.
 int narrowest(ListColumn column)
 {
@@ -38,10 +36,10 @@ int narrowest(ListColumn column)
 }
 
 /// Before the first column: the side of the list and the mark of the state.
-int lead()
+int roomBefore()
 {
     const Theme &theme = Theme::current();
-    return theme.scaled(kMarkSide) + 2 * theme.space(Space::M);
+    return theme.scaled(TableCells::kMarkSide) + 2 * theme.space(Space::M);
 }
 
 } // namespace
@@ -49,7 +47,7 @@ int lead()
 int TableCells::width(const QList<ListColumn> &columns)
 {
     const Theme &theme = Theme::current();
-    int all = lead() + theme.space(Space::M);
+    int all = roomBefore() + theme.space(Space::M);
     for (const ListColumn column : columns)
         all += theme.scaled(narrowest(column));
     return all + int(columns.size() - 1) * theme.space(Space::M);
@@ -66,7 +64,7 @@ QList<QRect> TableCells::of(const QList<ListColumn> &columns, const QRect &row, 
     const Theme &theme = Theme::current();
     const int spare = std::max(0, row.width() - width(columns));
     QList<QRect> cells;
-    int x = row.left() + lead();
+    int x = row.left() + roomBefore();
     for (qsizetype i = 0; i < columns.size(); ++i) {
         const int wide = theme.scaled(narrowest(columns[i])) + (i == widest(columns) ? spare : 0);
         cells.append(QStyle::visualRect(direction, row, QRect(x, row.top(), wide, row.height())));

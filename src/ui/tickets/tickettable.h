@@ -13,6 +13,7 @@ namespace Opora::Ui {
 /// Where the columns of a table of tickets stand, for its rows and for the heads above them.
 struct TableCells
 {
+    static constexpr int kMarkSide = 11; ///< of the mark of the state, at 100 %
     /// So wide that every column can be read; wider rows give what is left to the subject.
     [[nodiscard]] static int width(const QList<Models::ListColumn> &columns);
     /// One for each column within \a row, behind the mark of the state.

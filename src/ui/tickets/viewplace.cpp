@@ -36,6 +36,8 @@ ViewPlace::ViewPlace(const Context &context, QWidget *parent)
     , m_rows(new FilterEditor(context, this))
     , m_color(new ColorChoice(this))
     , m_shared(new QCheckBox(this))
+    , m_notify(new QCheckBox(this))
+    , m_notifyHint(new PlainLabel(this))
     , m_trouble(new PlainLabel(this))
 {
     auto *column = new QVBoxLayout(this);
@@ -65,9 +67,7 @@ QWidget *ViewPlace::buildForm()
     addField(*column, tr("The same by conditions"), *m_rows);
     m_color->setObjectName(u"viewColor"_s);
     addField(*column, tr("Colour"), *m_color);
-    m_shared->setObjectName(u"viewShared"_s);
-    m_shared->setText(tr("For everybody"));
-    column->addWidget(m_shared);
+    buildChecks(*column);
     m_trouble->setObjectName(u"viewTrouble"_s);
     m_trouble->setTone(u"danger"_s);
     m_trouble->setWordWrap(true);
@@ -79,6 +79,26 @@ QWidget *ViewPlace::buildForm()
     scroll->setWidgetResizable(true);
     scroll->setWidget(page);
     return scroll;
+}
+
+void ViewPlace::buildChecks(QVBoxLayout &column)
+{
+    m_shared->setObjectName(u"viewShared"_s);
+    m_shared->setText(tr("For everybody"));
+    column.addWidget(m_shared);
+    m_notify->setObjectName(u"viewNotify"_s);
+    //: A check of a saved view: whoever has the view is notified
+    m_notify->setText(tr("Tell of each ticket that comes into it"));
+    column.addWidget(m_notify);
+    m_notifyHint->setText(tr("Told is what others change, once the conditions hold for the ticket's own fields. Words, "
+                             "customers' data and the mere passing of time are not watched."));
+    m_notifyHint->setObjectName(u"viewNotifyHint"_s);
+    m_notifyHint->setSize(u"small"_s);
+    m_notifyHint->setTone(u"muted"_s);
+    m_notifyHint->setWordWrap(true);
+    m_notifyHint->hide();
+    column.addWidget(m_notifyHint);
+    connect(m_notify, &QCheckBox::toggled, m_notifyHint, &QWidget::setVisible);
 }
 
 void ViewPlace::addField(QVBoxLayout &column, const QString &label, QWidget &field)
@@ -177,6 +197,7 @@ void ViewPlace::fill(const Core::SavedView &view)
     m_query->setText(view.query);
     m_color->setToken(view.color);
     m_shared->setChecked(view.owner.isNull());
+    m_notify->setChecked(view.notify);
 }
 
 void ViewPlace::throwAway()
@@ -261,6 +282,7 @@ Core::SavedView ViewPlace::typed() const
     view.name = m_name->text();
     view.query = m_query->text();
     view.color = m_color->token();
+    view.notify = m_notify->isChecked();
     if (m_shared->isChecked() != m_view.owner.isNull())
         view.owner = m_shared->isChecked() ? Core::PersonId() : m_context.reference.data().me;
     return view;

@@ -51,6 +51,7 @@ protected:
 
 private:
     QWidget *buildForm();
+    void buildChecks(QVBoxLayout &column);
     QWidget *buildFoot(QWidget *parent);
     void addField(QVBoxLayout &column, const QString &label, QWidget &field);
     void connectForm();
@@ -77,6 +78,8 @@ private:
     FilterEditor *m_rows; ///< the same search once more
     ColorChoice *m_color;
     QCheckBox *m_shared;
+    QCheckBox *m_notify;
+    PlainLabel *m_notifyHint;
     PlainLabel *m_trouble;
     QPushButton *m_save = nullptr;
     bool m_isNew = true;

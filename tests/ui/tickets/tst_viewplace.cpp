@@ -11,6 +11,7 @@
 #include "ui/tickets/ticketsplace.h"
 #include "ui/tickets/viewplace.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -100,6 +101,26 @@ private Q_SLOTS:
         m_screens->desk.undo.undo();
         QTRY_VERIFY(views().isEmpty());
         QTRY_COMPARE(current(Qt::DisplayRole).toString(), u"Mine"_s); // a list without a view is none
+    }
+
+    void aViewIsMadeToTellOfItsTickets()
+    {
+        makeView(u"Loud"_s, u"number:1"_s);
+        const auto saved = [this] { return m_screens->reference.data().views.value(0); };
+        QVERIFY(!saved().notify);
+        auto &place = *static_cast<ViewPlace *>(m_window->place(MainWindow::View));
+        place.edit(saved());
+        m_window->showPlace(MainWindow::View);
+        auto *check = part<QCheckBox>(u"viewNotify"_s);
+        QVERIFY(!check->isChecked());
+        QVERIFY(!part<QLabel>(u"viewNotifyHint"_s)->isVisible());
+        check->click();
+        QVERIFY(part<QLabel>(u"viewNotifyHint"_s)->isVisible());
+        QVERIFY(place.hasUnsaved());
+        place.save();
+        QTRY_VERIFY(saved().notify);
+        m_screens->desk.undo.undo();
+        QTRY_VERIFY(!saved().notify);
     }
 
     void wordsOfAFormAreUnsavedUntilTheyAreGivenUp()
