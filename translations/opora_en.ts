@@ -327,6 +327,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::TicketListModel</name>
+    <message numerus="yes">
+        <source>%1: %Ln ticket(s)</source>
+        <extracomment>Said of the heading of a group by a screen reader: its name, then how many tickets it has</extracomment>
+        <translation>
+            <numerusform>%1: %Ln ticket</numerusform>
+            <numerusform>%1: %Ln tickets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::BulkBar</name>
     <message numerus="yes">
         <source>%Ln ticket(s) chosen</source>

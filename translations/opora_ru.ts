@@ -2874,6 +2874,36 @@
 <context>
     <name>Opora::Models::ListLook</name>
     <message>
+        <source>Overdue</source>
+        <extracomment>Headings of groups in a list of tickets by what is promised, this one and the next five</extracomment>
+        <translation>Просрочены</translation>
+    </message>
+    <message>
+        <source>Due within an hour</source>
+        <translation>Срок в течение часа</translation>
+    </message>
+    <message>
+        <source>Due within a day</source>
+        <translation>Срок в течение суток</translation>
+    </message>
+    <message>
+        <source>Due within a week</source>
+        <translation>Срок в течение недели</translation>
+    </message>
+    <message>
+        <source>Due later</source>
+        <translation>Срок позже</translation>
+    </message>
+    <message>
+        <source>Nothing is due</source>
+        <translation>Без срока</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <extracomment>Heading of a group of tickets whose status, priority or department is not known here</extracomment>
+        <translation>Прочие</translation>
+    </message>
+    <message>
         <source>No.</source>
         <extracomment>Heads of the columns in a table of tickets, this one and the next ten</extracomment>
         <translation>№</translation>
@@ -3998,6 +4028,18 @@
     <message>
         <source>The organisation cannot be asked for here. Ask for the customer, a tag or a department.</source>
         <translation>Об организации здесь спросить нельзя. Спросите о клиенте, теге или отделе.</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::TicketListModel</name>
+    <message numerus="yes">
+        <source>%1: %Ln ticket(s)</source>
+        <extracomment>Said of the heading of a group by a screen reader: its name, then how many tickets it has</extracomment>
+        <translation>
+            <numerusform>%1: %Ln заявка</numerusform>
+            <numerusform>%1: %Ln заявки</numerusform>
+            <numerusform>%1: %Ln заявок</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6879,6 +6921,35 @@
         <source>Col&amp;umns</source>
         <extracomment>Menu: which columns a table of tickets has</extracomment>
         <translation>Стол&amp;бцы</translation>
+    </message>
+    <message>
+        <source>&amp;Groups</source>
+        <translation>&amp;Группы</translation>
+    </message>
+    <message>
+        <source>no groups</source>
+        <extracomment>What the tickets of a list stand together by, this one and the next five</extracomment>
+        <translation>без групп</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>по статусу</translation>
+    </message>
+    <message>
+        <source>priority</source>
+        <translation>по приоритету</translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation>по отделу</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>по исполнителю</translation>
+    </message>
+    <message>
+        <source>due time</source>
+        <translation>по сроку</translation>
     </message>
     <message>
         <source>newest first</source>

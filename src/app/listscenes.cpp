@@ -22,6 +22,13 @@ std::function<void(MainWindow &)> choosing(const QString &row)
     return [row](MainWindow &window) { window.tickets().findChild<QAction *>(row)->trigger(); };
 }
 
+Core::TicketView viewOf(Core::TicketView::Kind kind)
+{
+    Core::TicketView view;
+    view.kind = kind;
+    return view;
+}
+
 } // namespace
 
 QList<Scenes::Scene> Scenes::listScenes()
@@ -44,6 +51,16 @@ QList<Scenes::Scene> Scenes::listScenes()
          [this](MainWindow &window) {
              window.tickets().findChild<QSplitter *>()->setSizes(m_listSizes);
              choosing(u"lookStandard"_s)(window);
+         }},
+        {u"list-groups"_s,
+         [](MainWindow &window) {
+             window.tickets().showView(viewOf(Core::TicketView::Kind::Unassigned));
+             choosing(u"lookGroup.%1"_s.arg(int(Core::TicketGrouping::Priority)))(window);
+         },
+         {},
+         [](MainWindow &window) {
+             choosing(u"lookStandard"_s)(window);
+             window.tickets().showView(viewOf(Core::TicketView::Kind::All));
          }},
         {u"list-look"_s, [](MainWindow &window) { window.tickets().showListLook(); },
          [] { return QApplication::activePopupWidget() != nullptr; },

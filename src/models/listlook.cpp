@@ -30,6 +30,9 @@ constexpr QLatin1String kColumnWords[kListColumns]
 /// In the order of Sort.
 constexpr QLatin1String kSortWords[]
     = {"newest"_L1, "oldest"_L1, "due"_L1, "priority"_L1, "created"_L1, "created-oldest"_L1, "from"_L1, "subject"_L1};
+/// Those of SavedView::group, in the order of TicketGrouping.
+constexpr QLatin1String kGroupWords[] = {""_L1, "status"_L1, "priority"_L1, "queue"_L1, "owner"_L1, "due"_L1};
+constexpr auto kNoGroups = "none"_L1;
 constexpr auto kCompact = "compact"_L1;
 constexpr auto kNormal = "normal"_L1;
 /// As columns: none, which is a choice as well.
@@ -63,6 +66,28 @@ QStringList wordsOf(const QList<ListColumn> &columns)
     return words.isEmpty() ? QStringList{kTwoLines} : words;
 }
 
+/// None for others, which come from newer programs.
+Core::TicketGrouping groupingOf(const QString &word)
+{
+    const auto found = std::find(std::begin(kGroupWords), std::end(kGroupWords), word);
+    return found == std::end(kGroupWords) ? Core::TicketGrouping::None
+                                          : Core::TicketGrouping(found - std::begin(kGroupWords));
+}
+
+QString spanName(Core::DueSpan span)
+{
+    switch (span) {
+    //: Headings of groups in a list of tickets by what is promised, this one and the next five
+    case Core::DueSpan::Overdue: return Words::tr("Overdue");
+    case Core::DueSpan::Hour: return Words::tr("Due within an hour");
+    case Core::DueSpan::Day: return Words::tr("Due within a day");
+    case Core::DueSpan::Week: return Words::tr("Due within a week");
+    case Core::DueSpan::Later: return Words::tr("Due later");
+    case Core::DueSpan::Never: return Words::tr("Nothing is due");
+    }
+    return {};
+}
+
 void keep(Core::Settings &settings, const QString &key, const QVariant &value, bool isStandard)
 {
     if (isStandard)
@@ -89,11 +114,16 @@ QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column)
     return columns;
 }
 
-bool canSort(const TicketView &view, Sort sort)
+bool canGroup(const TicketView &view)
 {
     using Kind = TicketView::Kind;
     const bool isEndless = view.kind == Kind::All || view.kind == Kind::Solved || view.kind == Kind::Spam;
-    return !isEndless || (sort != Sort::Customer && sort != Sort::Subject);
+    return !isEndless;
+}
+
+bool canSort(const TicketView &view, Sort sort)
+{
+    return canGroup(view) || (sort != Sort::Customer && sort != Sort::Subject);
 }
 
 ListLook standardLook(const TicketView &view, const ReferenceData &reference)
@@ -106,6 +136,7 @@ ListLook standardLook(const TicketView &view, const ReferenceData &reference)
     if (saved != reference.views.cend()) {
         look.columns = columnsOf(saved->columns);
         look.density = saved->density;
+        look.grouping = groupingOf(saved->group);
     }
     return look;
 }
@@ -119,6 +150,9 @@ ListLook keptLook(const Core::Settings &settings, const TicketView &view, const 
     const QString density = settings.value(keyOf(view, "density"_L1)).toString();
     if (!density.isEmpty())
         look.density = density == kCompact ? Core::Density::Compact : Core::Density::Normal;
+    const QString group = settings.value(keyOf(view, "group"_L1)).toString();
+    if (!group.isEmpty() && canGroup(view))
+        look.grouping = groupingOf(group);
     const QString sort = settings.value(keyOf(view, "order"_L1)).toString();
     const auto found = std::find(std::begin(kSortWords), std::end(kSortWords), sort);
     if (found != std::end(kSortWords) && canSort(view, Sort(found - std::begin(kSortWords))))
@@ -133,6 +167,24 @@ void keepLook(Core::Settings &settings, const TicketView &view, const ReferenceD
     keep(settings, keyOf(view, "density"_L1), QString(look.density == Core::Density::Compact ? kCompact : kNormal),
          look.density == standard.density);
     keep(settings, keyOf(view, "order"_L1), QString(kSortWords[size_t(look.sort)]), look.sort == standard.sort);
+    const bool isGrouped = look.grouping != Core::TicketGrouping::None;
+    keep(settings, keyOf(view, "group"_L1), QString(isGrouped ? kGroupWords[size_t(look.grouping)] : kNoGroups),
+         look.grouping == standard.grouping);
+}
+
+QString sectionTitle(Core::TicketGrouping grouping, const Core::TicketSection &section, const ReferenceData &reference)
+{
+    QString title;
+    switch (grouping) {
+    case Core::TicketGrouping::None: break;
+    case Core::TicketGrouping::Status: title = statusName(reference, Core::StatusId(section.of)); break;
+    case Core::TicketGrouping::Priority: title = priorityName(reference, Core::PriorityId(section.of)); break;
+    case Core::TicketGrouping::Queue: title = queueName(reference, Core::QueueId(section.of)); break;
+    case Core::TicketGrouping::Owner: title = personName(reference, Core::PersonId(section.of)); break;
+    case Core::TicketGrouping::Due: return spanName(section.due);
+    }
+    //: Heading of a group of tickets whose status, priority or department is not known here
+    return title.isEmpty() ? Words::tr("Others") : title;
 }
 
 QString columnName(ListColumn column)

@@ -23,6 +23,7 @@ struct ListLook
     QList<ListColumn> columns; ///< empty: rows of two lines
     Core::Density density = Core::Density::Normal;
     Core::TicketView::Sort sort = Core::TicketView::Sort::NewestActivity;
+    Core::TicketGrouping grouping = Core::TicketGrouping::None;
     friend bool operator==(const ListLook &, const ListLook &) = default;
 };
 
@@ -32,6 +33,8 @@ struct ListLook
 [[nodiscard]] QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column);
 /// Whether the order is offered there: a list that grows without end is only read in the order of an index.
 [[nodiscard]] bool canSort(const Core::TicketView &view, Core::TicketView::Sort sort);
+/// The same of groups, which are sorted as well.
+[[nodiscard]] bool canGroup(const Core::TicketView &view);
 
 /// The look that a view has until a person chooses another: of a saved one, as it was saved.
 [[nodiscard]] ListLook standardLook(const Core::TicketView &view, const Core::ReferenceData &reference);
@@ -47,6 +50,9 @@ void keepLook(Core::Settings &settings, const Core::TicketView &view, const Core
 /// What stands in it, empty where there is nothing.
 [[nodiscard]] QString cellText(ListColumn column, const Core::TicketRow &row, const Core::ReferenceData &reference,
                                const Formatter &formatter, Core::Timestamp now);
+/// Heading of a group: the status, the department, "Overdue".
+[[nodiscard]] QString sectionTitle(Core::TicketGrouping grouping, const Core::TicketSection &section,
+                                   const Core::ReferenceData &reference);
 /// What a screen reader says of a row of the table: as heardRow(), and the columns that rows of two lines do not have.
 [[nodiscard]] QString heardCells(const QList<ListColumn> &columns, const Core::TicketRow &row,
                                  const Core::ReferenceData &reference, const Formatter &formatter, Core::Timestamp now);

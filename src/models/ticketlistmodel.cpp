@@ -10,6 +10,36 @@ namespace Opora::Models {
 using Core::RowKey;
 using Core::TicketRow;
 
+namespace {
+
+/// Headings have a key each, so that they move and stay like rows.
+RowKey headingKey(qsizetype section)
+{
+    return -1 - section;
+}
+
+bool isHeading(RowKey key)
+{
+    return key < 0;
+}
+
+QList<RowKey> withHeadings(const Core::TicketIndex &index)
+{
+    if (index.sections.isEmpty())
+        return index.keys;
+    QList<RowKey> keys;
+    keys.reserve(index.keys.size() + index.sections.size());
+    qsizetype first = 0;
+    for (qsizetype n = 0; n < index.sections.size(); ++n) {
+        keys.append(headingKey(n));
+        keys.append(index.keys.mid(first, index.sections[n].size));
+        first += index.sections[n].size;
+    }
+    return keys;
+}
+
+} // namespace
+
 TicketListModel::TicketListModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent)
     : QAbstractListModel(parent)
     , m_desk(desk)
@@ -27,6 +57,8 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (isHeading(m_keys[index.row()]))
+        return headingData(m_keys[index.row()], role);
     const std::optional<TicketRow> found = row(index.row());
     if (!found) {
         // A view paints again after every answer: a row that is gone would be asked for without end.
@@ -48,6 +80,47 @@ QVariant TicketListModel::data(const QModelIndex &index, int role) const
     }
     }
     return {};
+}
+
+QVariant TicketListModel::headingData(RowKey key, int role) const
+{
+    // The sections change right before the rows do.
+    const Core::TicketSection section = m_sections.value(headingKey(key));
+    const QString title = sectionTitle(m_view.grouping, section, m_reference);
+    switch (role) {
+    case Qt::DisplayRole: return title;
+    case SectionRole: return m_formatter.number(section.size);
+    //: Said of the heading of a group by a screen reader: its name, then how many tickets it has
+    case Qt::AccessibleTextRole: return tr("%1: %Ln ticket(s)", nullptr, int(section.size)).arg(title);
+    }
+    return {};
+}
+
+Qt::ItemFlags TicketListModel::flags(const QModelIndex &index) const
+{
+    const bool isTicket = index.isValid() && !isHeading(m_keys[index.row()]);
+    return isTicket ? QAbstractListModel::flags(index) : Qt::NoItemFlags;
+}
+
+qsizetype TicketListModel::ticketsIn(const QItemSelection &chosen) const
+{
+    qsizetype count = 0;
+    for (const QItemSelectionRange &range : chosen)
+        count += range.isValid() ? range.height() : 0;
+    int heading = 0;
+    for (const Core::TicketSection &section : m_sections) {
+        for (const QItemSelectionRange &range : chosen)
+            count -= range.isValid() && range.top() <= heading && heading <= range.bottom() ? 1 : 0;
+        heading += int(section.size) + 1;
+    }
+    return count;
+}
+
+int TicketListModel::ticketFrom(int position, int step) const
+{
+    while (position >= 0 && position < m_keys.size() && isHeading(m_keys[position]))
+        position += step;
+    return position < m_keys.size() ? position : -1;
 }
 
 std::optional<TicketRow> TicketListModel::row(int position) const
@@ -79,6 +152,7 @@ QList<RowKey> TicketListModel::keysIn(const QItemSelection &chosen) const
     for (const QItemSelectionRange &range : std::as_const(ranges))
         if (range.isValid())
             keys.append(m_keys.mid(range.top(), range.height()));
+    keys.removeIf(isHeading);
     return keys;
 }
 
@@ -87,13 +161,25 @@ void TicketListModel::setView(const Core::TicketView &view)
     beginResetModel();
     m_view = view;
     m_keys.clear();
+    m_sections.clear();
     m_rows.clear();
     m_asked.clear();
     m_gone.clear();
     m_recent.clear();
+    m_isFirstPage = false;
     ++m_generation;
     endResetModel();
-    askFirstPage();
+    m_isOpening = view.grouping != Core::TicketGrouping::None;
+    if (m_isOpening)
+        askIndex();
+    else
+        askFirstPage();
+}
+
+void TicketListModel::regroup()
+{
+    if (!m_sections.isEmpty() && !m_reading)
+        askIndex();
 }
 
 void TicketListModel::onChanged(const Core::ChangeSet &changes)
@@ -169,18 +255,24 @@ void TicketListModel::askIndex()
             Q_EMIT failed(answer.error());
             return;
         }
-        takeIndex(answer->keys);
+        takeIndex(*answer);
+        if (std::exchange(m_isOpening, false))
+            Q_EMIT loaded();
         if (std::exchange(m_stale, false))
             askIndex();
     });
 }
 
-void TicketListModel::takeIndex(const QList<RowKey> &keys)
+void TicketListModel::takeIndex(const Core::TicketIndex &index)
 {
     ++m_generation;
     m_asked.clear();
     m_gone.clear();
-    moveTo(keys);
+    const bool areSectionsOther = m_sections != index.sections;
+    m_sections = index.sections;
+    moveTo(withHeadings(index));
+    if (areSectionsOther && !m_keys.isEmpty())
+        Q_EMIT dataChanged(this->index(0), this->index(int(m_keys.size()) - 1));
     m_isFirstPage = false;
     // Shown rows may have changed inside: keep painting the old ones while the new ones are read.
     for (const int page : QList<int>(m_recent))
@@ -223,7 +315,8 @@ void TicketListModel::askPage(int page) const
     m_recent.prepend(page);
     if (m_recent.size() > kRecentPages)
         m_recent.removeLast();
-    const QList<RowKey> keys = m_keys.mid(qsizetype(page) * kPageRows, kPageRows);
+    QList<RowKey> keys = m_keys.mid(qsizetype(page) * kPageRows, kPageRows);
+    keys.removeIf(isHeading);
     if (keys.isEmpty() || m_asked.contains(page))
         return;
     m_asked.insert(page);

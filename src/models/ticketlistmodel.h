@@ -17,6 +17,7 @@ class PresenceModel;
 
 /// The rows of one queue view, any number of them: a vector of row keys and a bounded cache of pages of rows.
 /// A row that is not loaded yet answers with an invalid QVariant and is asked for; data arrives by dataChanged.
+/// A grouped view also has headings as rows, which cannot be chosen; their keys are below 0.
 class TicketListModel final : public QAbstractListModel
 {
     Q_OBJECT
@@ -25,6 +26,7 @@ public:
         RowRole = Qt::UserRole, ///< Core::TicketRow, or invalid while it is being read
         TicketIdRole,           ///< QUuid
         HeadRole,               ///< first line of the row, see headOf()
+        SectionRole,            ///< QString, of headings alone: how many tickets stand below
     };
 
     TicketListModel(Core::HelpDesk &desk, const Core::Clock &clock, QObject *parent = nullptr);
@@ -33,17 +35,27 @@ public:
     /// DisplayRole is the subject; AccessibleTextRole is all that the delegate paints from RowRole, in words.
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
     [[nodiscard]] const Core::TicketView &view() const { return m_view; }
     [[nodiscard]] std::optional<Core::TicketRow> row(int position) const;
     /// -1 when the ticket is not loaded or not in this view.
     [[nodiscard]] int positionOf(Core::TicketId id) const;
     [[nodiscard]] int positionOfKey(Core::RowKey key) const;
+    /// Rows without the headings.
+    [[nodiscard]] int ticketCount() const { return int(m_keys.size() - m_sections.size()); }
+    /// The same of those that are chosen.
+    [[nodiscard]] qsizetype ticketsIn(const QItemSelection &chosen) const;
+    /// There or, when that is a heading, the next one that is none; -1: none in that direction.
+    [[nodiscard]] int ticketFrom(int position, int step = 1) const;
     /// Of rows that are chosen, in the order of the view; they need not be loaded.
     [[nodiscard]] QList<Core::RowKey> keysIn(const QItemSelection &chosen) const;
     /// Whether all rows of the view are there, and not the first page alone.
     [[nodiscard]] bool isWhole() const { return !m_isFirstPage; }
 
     void setView(const Core::TicketView &view);
+    /// The passing of time may have moved tickets from one group to another.
+    void regroup();
     /// For what screen readers say.
     void setReference(const Core::ReferenceData &reference) { m_reference = reference; }
     void setFormatter(const Formatter &formatter) { m_formatter = formatter; }
@@ -67,7 +79,8 @@ private:
     void askIndex();
     void askPage(int page) const;
     void showFirstPage(const Core::TicketPage &page);
-    void takeIndex(const QList<Core::RowKey> &keys);
+    void takeIndex(const Core::TicketIndex &index);
+    [[nodiscard]] QVariant headingData(Core::RowKey key, int role) const;
     void takeRows(int page, const QList<Core::RowKey> &asked, const QList<Core::TicketRow> &rows);
     void moveTo(const QList<Core::RowKey> &keys);
 
@@ -79,6 +92,8 @@ private:
     const PresenceModel *m_presence = nullptr;
     Core::TicketView m_view;
     QList<Core::RowKey> m_keys; ///< order of the view
+    QList<Core::TicketSection> m_sections;
+    bool m_isOpening = false; ///< nothing of a grouped view is here yet
     mutable QCache<Core::RowKey, Core::TicketRow> m_rows{kCachedRows};
     mutable QSet<int> m_asked;   ///< pages being read
     QSet<Core::RowKey> m_gone;   ///< asked for and not answered: not asked for again before the next index

@@ -275,12 +275,49 @@ Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
     Core::TicketIndex index{view, {}};
     if (filters.isEmpty())
         return index;
+    if (view.grouping != Core::TicketGrouping::None)
+        return sectioned(view, filters);
     // The order's columns are only there for merging; an index alone answers all of it.
     const QString columns = filters.size() == 1 ? u"key"_s : mergeColumns(view.sort);
     Statement statement(m_reader.connection(), sqlFor(columns, filters, view.sort, false));
     bindAll(statement, filters, std::nullopt);
     OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
+}
+
+Result<Core::TicketIndex> ListReader::sectioned(const TicketView &view, const QList<Filter> &filters) const
+{
+    OPORA_TAKE(reference, m_reader.reference());
+    const Core::Timestamp now = m_reader.serverNow();
+    QStringList parts;
+    for (const Filter &filter : filters)
+        parts << u"SELECT key FROM ticket WHERE "_s + filter.where;
+    Statement statement(m_reader.connection(),
+                        u"SELECT t.key, %1 FROM ticket t WHERE t.key IN (%2) ORDER BY %3, %4"_s.arg(
+                            sectionColumn(view.grouping, now), parts.join(u" UNION ALL "_s),
+                            sectionOrder(view.grouping, reference, now), orderOf(view.sort)));
+    bindAll(statement, filters, std::nullopt);
+    Core::TicketIndex index{view, {}};
+    OPORA_TRY(takeSections(statement, index));
+    return index;
+}
+
+Result<void> ListReader::takeSections(Statement &statement, Core::TicketIndex &index)
+{
+    const bool isByDue = index.view.grouping == Core::TicketGrouping::Due;
+    return statement.each([&](const Statement &row) {
+        Core::TicketSection section;
+        if (isByDue)
+            section.due = Core::DueSpan(row.integer(1));
+        else
+            section.of = row.uuid(1);
+        const bool isSame = !index.sections.isEmpty() && index.sections.constLast().of == section.of
+            && index.sections.constLast().due == section.due;
+        if (!isSame)
+            index.sections.append(section);
+        ++index.sections.last().size;
+        index.keys.append(row.integer(0));
+    });
 }
 
 Result<QList<TicketRow>> ListReader::rows(const QList<Core::RowKey> &keys) const

@@ -45,7 +45,12 @@ public:
     [[nodiscard]] static QString sqlFor(const QString &columns, const QList<Filter> &filters,
                                         Core::TicketView::Sort sort, bool limited);
 
+    /// Reads `SELECT key, section FROM …` into a grouped view.
+    static Core::Result<void> takeSections(Db::Statement &statement, Core::TicketIndex &index);
+
 private:
+    [[nodiscard]] Core::Result<Core::TicketIndex> sectioned(const Core::TicketView &view,
+                                                            const QList<Filter> &filters) const;
     [[nodiscard]] Core::Result<Core::ViewCount> countByRows(const Core::TicketView &view) const;
     /// Who has woken is on hold no more, although the counters do not know it yet.
     Core::Result<void> withoutWoken(Core::ViewCount &count) const;

@@ -49,7 +49,9 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
         plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
         plan.values = side->values;
     }
-    const QString order = Store::orderOf(*found, reference, ListReader::orderOf(view.sort));
+    QString order = Store::orderOf(*found, reference, ListReader::orderOf(view.sort));
+    if (view.grouping != Core::TicketGrouping::None)
+        order = sectionOrder(view.grouping, reference, m_reader.serverNow()) + u", "_s + order;
     plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, order);
     plan.values += plan.view.values;
     return std::optional(plan);
@@ -61,8 +63,15 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return index;
-    Statement statement(m_reader.connection(), u"SELECT t.key"_s + plan->source);
-    OPORA_TRY(statement.bindAll(plan->values).each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
+    const bool isGrouped = view.grouping != Core::TicketGrouping::None;
+    const QString section = isGrouped ? u", "_s + sectionColumn(view.grouping, m_reader.serverNow()) : QString();
+    Statement statement(m_reader.connection(), u"SELECT t.key%1%2"_s.arg(section, plan->source));
+    statement.bindAll(plan->values);
+    if (isGrouped) {
+        OPORA_TRY(ListReader::takeSections(statement, index));
+        return index;
+    }
+    OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
 }
 

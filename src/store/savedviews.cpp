@@ -4,6 +4,7 @@
 
 #include "db/statement.h"
 #include "store/searchconditions.h"
+#include "store/ticketcolumns.h"
 #include "store/try.h"
 
 #include <QCryptographicHash>
@@ -13,6 +14,7 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Opora::Store {
 
@@ -211,6 +213,38 @@ QString orderOf(const Core::SavedView &view, const Core::ReferenceData &referenc
     }
     parts << (view.sorts.isEmpty() ? otherwise : u"t.key DESC"_s);
     return parts.join(u", "_s);
+}
+
+QString sectionColumn(Core::TicketGrouping grouping, Timestamp now)
+{
+    switch (grouping) {
+    case Core::TicketGrouping::Status: return u"t.status"_s;
+    case Core::TicketGrouping::Priority: return u"t.priority"_s;
+    case Core::TicketGrouping::Queue: return u"t.queue"_s;
+    case Core::TicketGrouping::Owner: return u"t.owner"_s;
+    case Core::TicketGrouping::None:
+    case Core::TicketGrouping::Due: break;
+    }
+    const auto until = [now](std::chrono::hours span) { return QString::number(Core::toMsecs(now + span)); };
+    // In the order of DueSpan.
+    return u"CASE WHEN t.due<%1 THEN 0 WHEN t.due<%2 THEN 1 WHEN t.due<%3 THEN 2 WHEN t.due<%4 THEN 3 "
+           "WHEN t.due<%5 THEN 4 ELSE 5 END"_s.arg(until(0h), until(1h), until(24h), until(24h * 7))
+               .arg(kNever);
+}
+
+QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &reference, Timestamp now)
+{
+    const QString column = sectionColumn(grouping, now);
+    // What has the same place, as all who are not known here, stands together as well.
+    switch (grouping) {
+    case Core::TicketGrouping::Status: return orderBy(u"status"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;
+    case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::None:
+    case Core::TicketGrouping::Due: break;
+    }
+    return column;
 }
 
 } // namespace Opora::Store

@@ -50,4 +50,10 @@ using ViewSize = std::pair<qint64, qint64>;
 [[nodiscard]] QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference,
                               const QString &otherwise);
 
+/// What the rows `t` of a section have in common.
+[[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, Core::Timestamp now);
+/// The order of the sections.
+[[nodiscard]] QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &reference,
+                                   Core::Timestamp now);
+
 } // namespace Opora::Store

@@ -114,6 +114,41 @@ private Q_SLOTS:
         QCOMPARE(keptLook(settings, all, {}).sort, Sort::NewestActivity);
     }
 
+    void groupsAreOfTheSavedViewOrOfThePerson()
+    {
+        MemorySettings settings;
+        Core::SavedView saved;
+        saved.id = Core::SavedViewId(QUuid::createUuid());
+        saved.group = u"queue"_s;
+        Core::ReferenceData reference;
+        reference.views = {saved};
+        const TicketView view = Core::savedList(saved.id);
+        ListLook look = keptLook(settings, view, reference);
+        QCOMPARE(look.grouping, Core::TicketGrouping::Queue);
+        look.grouping = Core::TicketGrouping::None;
+        keepLook(settings, view, reference, look);
+        QCOMPARE(keptLook(settings, view, reference).grouping, Core::TicketGrouping::None);
+        look.grouping = Core::TicketGrouping::Due;
+        keepLook(settings, view, reference, look);
+        QCOMPARE(keptLook(settings, view, reference).grouping, Core::TicketGrouping::Due);
+    }
+
+    void aGroupIsNamedByWhatItsTicketsShare()
+    {
+        Core::ReferenceData reference;
+        Core::Queue queue;
+        queue.id = Core::QueueId(QUuid::createUuid());
+        queue.name = u"Printers"_s;
+        reference.queues = {queue};
+        Core::TicketSection section;
+        section.of = queue.id.uuid();
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Queue, section, reference), u"Printers"_s);
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Status, section, reference), u"Others"_s);
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Owner, {}, reference), u"Unassigned"_s);
+        section.due = Core::DueSpan::Day;
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Due, section, reference), u"Due within a day"_s);
+    }
+
     void everyColumnIsNamed()
     {
         QSet<QString> names;

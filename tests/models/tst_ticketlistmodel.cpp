@@ -168,6 +168,37 @@ private Q_SLOTS:
         QCOMPARE(model.index(4).data().toString(), u"Ticket 1"_s);
     }
 
+    void headingsStandAboveTheirTicketsAndAreNeverChosen()
+    {
+        StoreDesk desk(5);
+        TicketListModel model(desk.desk(), desk.world.clock);
+        const QAbstractItemModelTester tester(&model);
+        const QSignalSpy loaded(&model, &TicketListModel::loaded);
+        Core::TicketView view = allTickets();
+        view.grouping = Core::TicketGrouping::Priority;
+        model.setView(view);
+        QTRY_COMPARE(loaded.size(), 1);
+        QCOMPARE(model.rowCount(), 6);
+        QCOMPARE(model.ticketCount(), 5);
+        QCOMPARE(model.ticketFrom(0), 1);
+        QCOMPARE(model.ticketFrom(0, -1), -1);
+        QCOMPARE(model.flags(model.index(0)), Qt::NoItemFlags);
+        QTRY_COMPARE(model.index(1).data().toString(), u"Ticket 5"_s);
+        const QPersistentModelIndex chosen = model.index(3);
+
+        Core::Ticket ticket = desk.world.ticket(1);
+        ticket.priority = Core::defaultPriorityId(u"high");
+        desk.tell({Core::Entity(ticket)});
+        QTRY_COMPARE(model.rowCount(), 7);
+        QCOMPARE(model.index(0).data(TicketListModel::SectionRole).toString(), u"1"_s);
+        QCOMPARE(model.index(2).data(TicketListModel::SectionRole).toString(), u"4"_s);
+        QCOMPARE(chosen.row(), 5);
+        const QItemSelection all(model.index(0), model.index(6));
+        QCOMPARE(model.ticketsIn(all), 5);
+        QCOMPARE(model.keysIn(all).size(), 5);
+        QCOMPARE(model.ticketsIn(QItemSelection(model.index(3), model.index(4))), 2);
+    }
+
     void aChosenTicketStaysChosenWhenOthersComeAndGo()
     {
         StoreDesk desk(5);

@@ -363,6 +363,15 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     QCOMPARE(numbers, isBillingFirst ? billing + technical : technical + billing);
     const auto index = ListReader(*world.reader()).index(shown(view));
     QCOMPARE(index->keys.size(), 6);
+    QVERIFY(index->sections.isEmpty());
+
+    TicketView grouped = shown(view);
+    grouped.grouping = TicketGrouping::Priority;
+    const auto sections = ListReader(*world.reader()).index(grouped)->sections;
+    QCOMPARE(sections.size(), 2);
+    QCOMPARE(sections[0].of, defaultPriorityId(u"high").uuid());
+    QCOMPARE(sections[0].size, 2);
+    QCOMPARE(sections[1].size, 4);
 }
 
 void TestSavedViews::countsTheTicketsOfWhoIsTheSamePerson()

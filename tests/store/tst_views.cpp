@@ -26,6 +26,8 @@ private Q_SLOTS:
     void sortsEveryViewInEveryOrder();
     void needsNoSortingAndNoRowsForAnIndex_data();
     void needsNoSortingAndNoRowsForAnIndex();
+    void groupsHoldTheirTicketsTogether_data();
+    void groupsHoldTheirTicketsTogether();
     void pagesAgreeWithTheIndex();
     void leavesOutKeysThatAreGone();
     void givesEveryColumnOfARow();
@@ -187,6 +189,63 @@ void TestViews::needsNoSortingAndNoRowsForAnIndex()
     // The overdue and a customer's few are sorted; all other orders come from an index.
     const bool maySort = view.kind == TicketView::Kind::Overdue || view.kind == TicketView::Kind::Customer;
     QVERIFY2(maySort || !text.contains(u"TEMP B-TREE"_s), qPrintable(text));
+}
+
+void TestViews::groupsHoldTheirTicketsTogether_data()
+{
+    QTest::addColumn<TicketView>("view");
+    for (const auto kind : {TicketView::Kind::Mine, TicketView::Kind::MyDepartments, TicketView::Kind::Overdue,
+                            TicketView::Kind::OnHold, TicketView::Kind::Unanswered, TicketView::Kind::Queue}) {
+        for (int grouping = 1; grouping <= int(TicketGrouping::Due); ++grouping) {
+            TicketView view;
+            view.kind = kind;
+            view.queue = m_world.technical.id;
+            view.grouping = TicketGrouping(grouping);
+            QTest::addRow("view %d by %d", int(kind), grouping) << view;
+        }
+    }
+}
+
+void TestViews::groupsHoldTheirTicketsTogether()
+{
+    QFETCH(TicketView, view);
+    const auto reader = m_world.reader();
+    const ListReader lists(*reader);
+    const auto index = lists.index(view);
+    QVERIFY(index);
+    const auto rows = lists.rows(index->keys);
+    QVERIFY(rows);
+    QCOMPARE(rows->size(), m_world.count(view));
+    const auto sectionOf = [&](const TicketRow &row) {
+        switch (view.grouping) {
+        case TicketGrouping::None: break;
+        case TicketGrouping::Status: return row.status.uuid();
+        case TicketGrouping::Priority: return row.priority.uuid();
+        case TicketGrouping::Queue: return row.queue.uuid();
+        case TicketGrouping::Owner: return row.owner.uuid();
+        case TicketGrouping::Due: break;
+        }
+        return QUuid();
+    };
+    qsizetype next = 0;
+    for (qsizetype n = 0; n < index->sections.size(); ++n) {
+        const TicketSection &section = index->sections[n];
+        QVERIFY(section.size > 0);
+        // None comes twice.
+        QVERIFY(!std::any_of(index->sections.cbegin() + n + 1, index->sections.cend(), [&](const TicketSection &other) {
+            return other.of == section.of && other.due == section.due;
+        }));
+        for (qint64 i = 0; i < section.size; ++i, ++next) {
+            const TicketRow &row = rows->at(next);
+            QCOMPARE(sectionOf(row), section.of);
+            const bool isOverdue = row.due && *row.due < m_world.clock.now();
+            QVERIFY(view.grouping != TicketGrouping::Due || isOverdue == (section.due == DueSpan::Overdue));
+            QVERIFY(view.grouping != TicketGrouping::Due || row.due.has_value() == (section.due != DueSpan::Never));
+            // In the order of the view within.
+            QVERIFY(i == 0 || rows->at(next - 1).updatedAt >= row.updatedAt);
+        }
+    }
+    QCOMPARE(next, rows->size());
 }
 
 void TestViews::pagesAgreeWithTheIndex()

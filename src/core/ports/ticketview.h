@@ -31,6 +31,7 @@ struct TicketView
     CustomerId customer; ///< for Kind::Customer: all of them
     SavedViewId saved;   ///< for Kind::Saved: a list that people named
     Sort sort = Sort::NewestActivity;
+    TicketGrouping grouping = TicketGrouping::None; ///< for index(): the sections come before the order
 
     [[nodiscard]] static TicketView of(SavedViewId id)
     {

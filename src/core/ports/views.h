@@ -23,13 +23,11 @@ struct ViewCount
     qint64 unread = 0;
 };
 
-/// The local row of a ticket; stable while the cache lives, cheap to keep by the million.
-using RowKey = qint64;
-
 struct TicketIndex
 {
     TicketView view;
     QList<RowKey> keys;
+    QList<TicketSection> sections{}; ///< of a grouped view, one after the other
 };
 
 /// What a list paints, without its conversation.

@@ -58,6 +58,7 @@ LookMenu::LookMenu(QWidget *parent)
     addForms();
     addSeparator();
     addColumns();
+    addGroups();
     addSeparator();
     m_standard = addAction(tr("Back to the &standard"));
     m_standard->setObjectName(u"lookStandard"_s);
@@ -118,6 +119,21 @@ void LookMenu::addColumns()
     }
 }
 
+void LookMenu::addGroups()
+{
+    m_groupMenu = addMenu(tr("&Groups"));
+    m_groupMenu->setObjectName(u"lookGroups"_s);
+    const QString names[] = {
+        //: What the tickets of a list stand together by, this one and the next five
+        tr("no groups"), tr("status"), tr("priority"), tr("department"), tr("owner"), tr("due time"),
+    };
+    for (int i = 0; i < int(std::size(names)); ++i) {
+        m_groups.append(
+            addChoice(*m_groupMenu, names[i], [i](ListLook &look) { look.grouping = Core::TicketGrouping(i); }));
+        m_groups.last()->setObjectName(u"lookGroup.%1"_s.arg(i));
+    }
+}
+
 void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool isStandard)
 {
     m_look = look;
@@ -136,6 +152,9 @@ void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool 
         // A table without columns would be none.
         m_columns[i]->setEnabled(!isShown || look.columns.size() > 1);
     }
+    m_groupMenu->setEnabled(Models::canGroup(view));
+    for (int i = 0; i < m_groups.size(); ++i)
+        markHolding(*m_groups[i], int(look.grouping) == i);
     m_standard->setEnabled(!isStandard);
 }
 

@@ -30,6 +30,7 @@ private:
     void addOrders();
     void addForms();
     void addColumns();
+    void addGroups();
     /// A row of the menu that sets something of the look.
     QAction *addChoice(QMenu &menu, const QString &text, const std::function<void(Models::ListLook &)> &choose);
 
@@ -41,6 +42,8 @@ private:
     QAction *m_compact = nullptr;
     QMenu *m_columnMenu = nullptr;
     QList<QAction *> m_columns; ///< in the order of ListColumn
+    QMenu *m_groupMenu = nullptr;
+    QList<QAction *> m_groups; ///< in the order of TicketGrouping
     QAction *m_standard = nullptr;
 };
 

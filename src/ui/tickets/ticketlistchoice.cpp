@@ -54,10 +54,7 @@ void TicketListPanel::chooseOne()
 
 void TicketListPanel::showChosen()
 {
-    qint64 count = 0;
-    for (const QItemSelectionRange &range : m_list->selectionModel()->selection())
-        count += range.isValid() ? range.height() : 0;
-    m_bulkBar->setCount(count);
+    m_bulkBar->setCount(m_model->ticketsIn(m_list->selectionModel()->selection()));
 }
 
 void TicketListPanel::chooseRest(int first, int last)

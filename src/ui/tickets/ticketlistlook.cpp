@@ -20,8 +20,16 @@ void TicketListPanel::connectLook()
     connect(m_lookMenu, &LookMenu::standardAsked, this,
             [this] { chooseLook(Models::standardLook(m_asked, m_context.reference.data())); });
     // A saved view may be shown otherwise now.
-    connect(&m_context.reference, &Models::ReferenceModel::changed, this,
-            [this] { showLook(Models::keptLook(m_context.settings, m_asked, m_context.reference.data())); });
+    connect(&m_context.reference, &Models::ReferenceModel::changed, this, &TicketListPanel::followReference);
+}
+
+void TicketListPanel::followReference()
+{
+    Models::ListLook look = Models::keptLook(m_context.settings, m_asked, m_context.reference.data());
+    // What has been read stays in its order until the view is opened again.
+    look.sort = m_look.sort;
+    look.grouping = m_look.grouping;
+    showLook(look);
 }
 
 void TicketListPanel::openLookMenu()
@@ -40,6 +48,7 @@ void TicketListPanel::readView()
 {
     Core::TicketView view = m_asked;
     view.sort = m_look.sort;
+    view.grouping = m_look.grouping;
     m_selectFirst = true;
     m_opened.reset();
     m_loading = true;
@@ -48,7 +57,7 @@ void TicketListPanel::readView()
 
 void TicketListPanel::chooseLook(const Models::ListLook &look)
 {
-    const bool isOrdered = look.sort == m_look.sort;
+    const bool isOrdered = look.sort == m_look.sort && look.grouping == m_look.grouping;
     Models::keepLook(m_context.settings, m_asked, m_context.reference.data(), look);
     showLook(look);
     if (!isOrdered)

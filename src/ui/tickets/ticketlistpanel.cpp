@@ -107,8 +107,11 @@ void TicketListPanel::followTime()
     if (m_context.presence)
         m_context.presence->show(isVisible() ? tickets : QList<Core::TicketId>());
     // Painted when a word of a row on the screen is another one, and not each second.
-    if (std::exchange(m_shownMinutes, shown) != shown)
-        m_list->viewport()->update();
+    if (std::exchange(m_shownMinutes, shown) == shown)
+        return;
+    m_list->viewport()->update();
+    if (m_look.grouping == Core::TicketGrouping::Due)
+        m_model->regroup();
 }
 
 void TicketListPanel::buildHead(QLayout *column)
@@ -174,7 +177,7 @@ Core::TicketView TicketListPanel::view() const
 
 std::optional<int> TicketListPanel::count() const
 {
-    return m_loading ? std::nullopt : std::optional(m_model->rowCount());
+    return m_loading ? std::nullopt : std::optional(m_model->ticketCount());
 }
 
 void TicketListPanel::setHeadWidget(QWidget *widget)
@@ -209,7 +212,9 @@ void TicketListPanel::step(int rows)
     const QModelIndex current = m_list->currentIndex();
     // Another ticket stands where the last one was: the next is that one, the previous the one above.
     const int next = current.isValid() ? current.row() + rows : m_place + (rows > 0 ? rows - 1 : rows);
-    m_list->setCurrentIndex(m_model->index(std::clamp(next, 0, last)));
+    const int ticket = m_model->ticketFrom(std::clamp(next, 0, last), rows > 0 ? 1 : -1);
+    if (ticket >= 0)
+        m_list->setCurrentIndex(m_model->index(ticket));
 }
 
 void TicketListPanel::showCurrent(Core::TicketId id)
@@ -289,7 +294,7 @@ bool TicketListPanel::eventFilter(QObject *watched, QEvent *event)
             chooseOne();
         return isLeft || QWidget::eventFilter(watched, event);
     }
-    const bool isAnswered = !m_loading && (watched == m_empty || m_model->row(0));
+    const bool isAnswered = !m_loading && (watched == m_empty || m_model->row(m_model->ticketFrom(0)));
     if (event->type() == QEvent::Paint && isAnswered && !std::exchange(m_isPainted, true)) {
         // By then the whole window has been painted and handed over.
         QTimer::singleShot(0, this, &TicketListPanel::painted);
@@ -313,7 +318,7 @@ void TicketListPanel::selectFirst()
     if (m_loading || m_model->rowCount() == 0 || !std::exchange(m_selectFirst, false))
         return;
     if (!m_list->currentIndex().isValid())
-        m_list->setCurrentIndex(m_model->index(0));
+        m_list->setCurrentIndex(m_model->index(m_model->ticketFrom(0)));
 }
 
 void TicketListPanel::showCount()
@@ -326,7 +331,7 @@ void TicketListPanel::showCount()
         return;
     }
     //: Head of the list: name of the view, then how many tickets it has
-    m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->rowCount()).arg(name));
+    m_title->setText(tr("%1  ·  %Ln ticket(s)", nullptr, m_model->ticketCount()).arg(name));
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget *>(m_list) : empty());
     showTableHead();
 }

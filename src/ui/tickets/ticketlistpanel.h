@@ -83,6 +83,7 @@ private:
     void buildList(QLayout *column);
     void fitHead();
     void connectLook();
+    void followReference();
     void readView();
     /// And keeps it for the view.
     void chooseLook(const Models::ListLook &look);

@@ -77,6 +77,11 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
 {
     const Theme &theme = Theme::current();
     painter->save();
+    if (index.data(Models::TicketListModel::SectionRole).isValid()) {
+        paintHeading(*painter, option, index);
+        painter->restore();
+        return;
+    }
     paintRowGround(*painter, option);
     const int mark = theme.scaled(TableCells::kMarkSide);
     const int side = theme.space(Space::M);
@@ -108,6 +113,26 @@ void TicketRowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opt
                     theme.color(state.color()));
     paintLines(*painter, option, content, index.data(Models::TicketListModel::HeadRole).toString(), row);
     painter->restore();
+}
+
+void TicketRowDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option,
+                                     const QModelIndex &index) const
+{
+    const Theme &theme = Theme::current();
+    const int side = theme.space(Space::M);
+    painter.fillRect(option.rect, theme.color(ColorRole::Ground));
+    painter.setPen(theme.color(ColorRole::Line));
+    painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight());
+    // A row as high as others: the words stand by the tickets that they are about.
+    QRect line = option.rect.adjusted(side, 0, -side, -theme.space(Space::Xs));
+    line.setTop(line.bottom() - lineHeight(TypeSize::Body));
+    const QString count = index.data(Models::TicketListModel::SectionRole).toString();
+    const int used = paintElided(painter, line, count, theme.font(TypeSize::Small), theme.color(ColorRole::Muted),
+                                 Qt::AlignTrailing | Qt::AlignVCenter, option.direction)
+        + theme.space(Space::S);
+    line = option.direction == Qt::RightToLeft ? line.adjusted(used, 0, 0, 0) : line.adjusted(0, 0, -used, 0);
+    paintElided(painter, line, index.data().toString(), theme.font(TypeSize::Body, QFont::DemiBold),
+                theme.color(ColorRole::Text), Qt::AlignLeading | Qt::AlignVCenter, option.direction);
 }
 
 void TicketRowDelegate::paintLines(QPainter &painter, const QStyleOptionViewItem &option, const QRect &content,

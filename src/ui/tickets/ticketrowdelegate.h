@@ -34,6 +34,7 @@ public:
 
 private:
     [[nodiscard]] bool isCompact() const { return m_look.density == Core::Density::Compact; }
+    void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintUnknown(QPainter &painter, const QRect &content) const;
     void paintCells(QPainter &painter, const QStyleOptionViewItem &option, const Core::TicketRow &row) const;
     void paintCell(QPainter &painter, QRect cell, Models::ListColumn column, const Core::TicketRow &row,

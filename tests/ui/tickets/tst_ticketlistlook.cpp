@@ -5,6 +5,7 @@
 #include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/lookmenu.h"
+#include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketsplace.h"
 #include "ui/tickets/tickettable.h"
 
@@ -46,6 +47,10 @@ struct Shown
     [[nodiscard]] QAction *order(TicketView::Sort sort) const
     {
         return place->findChild<LookMenu *>()->actions().at(int(sort));
+    }
+    [[nodiscard]] QAction *group(TicketGrouping grouping) const
+    {
+        return place->findChild<QMenu *>(u"lookGroups"_s)->actions().at(int(grouping));
     }
     [[nodiscard]] bool hasHead() const { return place->findChild<TicketTableHead *>()->isVisible(); }
     [[nodiscard]] QRect rectOf(int position) const { return list()->visualRect(list()->model()->index(position, 0)); }
@@ -252,6 +257,72 @@ private Q_SLOTS:
         for (int row = 0; row < model->rowCount(); ++row)
             loaded += model->row(row) ? 1 : 0;
         QVERIFY(loaded < 1000);
+    }
+
+    void groupsHaveHeadingsThatNobodyStandsOn()
+    {
+        Test::Screens screens(0);
+        fill(screens, 4);
+        Ticket high = screens.desk.world.ticket(2);
+        high.owner = {};
+        high.priority = defaultPriorityId(u"high");
+        high.subject = u"Pressing"_s;
+        screens.desk.tell({Entity(high)});
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        QTRY_VERIFY(shown.list()->currentIndex().isValid());
+        shown.group(TicketGrouping::Priority)->trigger();
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 6);
+        QCOMPARE(shown.text(0), u"High"_s);
+        QCOMPARE(shown.text(0, Models::TicketListModel::SectionRole), u"1"_s);
+        QCOMPARE(shown.text(2, Models::TicketListModel::SectionRole), u"3"_s);
+        QVERIFY(shown.text(0, Qt::AccessibleTextRole).startsWith(u"High: 1"_s));
+        QTRY_COMPARE(shown.text(1), u"Pressing"_s);
+        QTRY_COMPARE(shown.list()->currentIndex().row(), 1);
+        // By the arrows and by the letters, over the heading and back.
+        shown.place->activate();
+        QTest::keyClick(shown.list(), Qt::Key_Down);
+        QCOMPARE(shown.list()->currentIndex().row(), 3);
+        QTest::keyClick(shown.list(), Qt::Key_K);
+        QCOMPARE(shown.list()->currentIndex().row(), 1);
+        QTest::keyClick(shown.list(), Qt::Key_K);
+        QCOMPARE(shown.list()->currentIndex().row(), 1);
+        Test::keepPicture(shown.window, u"list-groups"_s);
+        QTest::keyClick(shown.list(), Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(shown.place->findChild<TicketListPanel *>()->chosen().size(), 4);
+        QCOMPARE(shown.place->findChild<TicketListPanel *>()->count(), std::optional(4));
+    }
+
+    void aTicketGoesToItsOtherGroup()
+    {
+        Test::Screens screens(0);
+        fill(screens, 3);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+        shown.group(TicketGrouping::Priority)->trigger();
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        Ticket ticket = screens.desk.world.ticket(1);
+        ticket.owner = {};
+        ticket.subject = u"Pressing"_s;
+        ticket.priority = defaultPriorityId(u"high");
+        screens.desk.tell({Entity(ticket)});
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 5);
+        QTRY_COMPARE(shown.text(1), u"Pressing"_s);
+        shown.group(TicketGrouping::None)->trigger();
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+    }
+
+    void aListWithoutEndHasNoGroups()
+    {
+        Test::Screens screens(0);
+        fill(screens, 2);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 2);
+        auto *groups = shown.place->findChild<QMenu *>(u"lookGroups"_s);
+        QVERIFY(groups->isEnabled());
+        shown.show(TicketView::Kind::All);
+        QVERIFY(!groups->isEnabled());
     }
 
     void theHeadMovesSidewaysWithTheRows()
