@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/listlook.h"
 
-#include "core/ports/savedlist.h"
+#include "core/ports/views.h"
 #include "core/ports/settings.h"
 
 #include <QCoreApplication>
@@ -130,7 +130,7 @@ ListLook standardLook(const TicketView &view, const ReferenceData &reference)
 {
     ListLook look;
     look.sort = view.sort;
-    const Core::SavedViewId id = Core::savedViewOf(view);
+    const Core::SavedViewId id = view.saved;
     const auto saved = std::find_if(reference.views.cbegin(), reference.views.cend(),
                                     [id](const Core::SavedView &one) { return one.id == id; });
     if (saved != reference.views.cend()) {

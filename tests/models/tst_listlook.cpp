@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ports/savedlist.h"
+#include "core/ports/views.h"
 #include "memoryports.h"
 #include "models/listlook.h"
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         saved.density = Density::Compact;
         Core::ReferenceData reference;
         reference.views = {saved};
-        const TicketView view = Core::savedList(saved.id);
+        const TicketView view = Core::TicketView::of(saved.id);
         ListLook look = keptLook(settings, view, reference);
         QCOMPARE(look.columns, QList<ListColumn>({ListColumn::Owner, ListColumn::Number}));
         QCOMPARE(look.density, Density::Compact);
@@ -122,7 +122,7 @@ private Q_SLOTS:
         saved.group = u"queue"_s;
         Core::ReferenceData reference;
         reference.views = {saved};
-        const TicketView view = Core::savedList(saved.id);
+        const TicketView view = Core::TicketView::of(saved.id);
         ListLook look = keptLook(settings, view, reference);
         QCOMPARE(look.grouping, Core::TicketGrouping::Queue);
         look.grouping = Core::TicketGrouping::None;
