@@ -41,6 +41,7 @@ EditableLine::EditableLine(const QString &name, Removing removing, qsizetype lim
     }
     connect(m_edit, &QLineEdit::returnPressed, this, &EditableLine::keep);
     connect(m_edit, &QLineEdit::textChanged, m_problem, &QWidget::hide);
+    connect(m_edit, &QLineEdit::textEdited, this, &EditableLine::typed);
 }
 
 void EditableLine::keep()
@@ -143,13 +144,23 @@ QWidget *EditableLine::tabStop() const
 
 void EditableLine::startEditing(const QString &words)
 {
+    goOnEditing(words);
+    m_edit->setFocus();
+    m_edit->selectAll();
+}
+
+void EditableLine::goOnEditing(const QString &words)
+{
     m_edit->setText(words);
     m_label->hide();
     m_pencil->hide();
     m_editBox->show();
     m_edit->show();
-    m_edit->setFocus();
-    m_edit->selectAll();
+}
+
+void EditableLine::setSafe()
+{
+    m_edit->setModified(false);
 }
 
 void EditableLine::stopEditing()

@@ -41,9 +41,14 @@ public:
     void startEditing();
     /// With these words, e.g. what could not be stored.
     void startEditing(const QString &words);
+    /// With words that were begun before, and without the keys.
+    void goOnEditing(const QString &words);
     void stopEditing();
+    /// The words are safe: who closes the window need not be asked about them.
+    void setSafe();
 
 Q_SIGNALS:
+    void typed(const QString &words); ///< so far, not kept yet
     void edited(const QString &text);
     void removed();
     void finished(); ///< editing ended, kept or not

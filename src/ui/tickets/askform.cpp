@@ -8,6 +8,7 @@
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
 #include "ui/main/undokeys.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -18,12 +19,17 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
-AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent)
+namespace {
+const auto kAskedQuestion = u"question"_s;
+} // namespace
+
+AskForm::AskForm(const Context &context, Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
     , m_ticket(ticket)
     , m_queue(new QComboBox(this))
     , m_question(new QLineEdit(this))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
@@ -57,8 +63,8 @@ AskForm::AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget
     connect(go, &QPushButton::clicked, this, &AskForm::askColleagues);
     connect(m_question, &QLineEdit::returnPressed, this, &AskForm::askColleagues);
     connect(&model, &Models::LinksModel::notAsked, this, &AskForm::giveBack);
-    // Not by clear(), which an undo would take back beside another ticket.
-    connect(&ticket, &Models::TicketModel::opened, this, [this] { m_question->setText({}); });
+    m_typed->watch(m_question, kAskedQuestion);
+    connect(&ticket, &Models::TicketModel::opened, m_typed, &TypedWords::restore);
 }
 
 void AskForm::start()
@@ -81,11 +87,12 @@ void AskForm::askColleagues()
 
 void AskForm::giveBack(Core::TicketId from, const QString &question)
 {
-    if (from != m_ticket.id() || !m_question->text().isEmpty())
+    if (from != m_ticket.id())
+        return m_typed->keep(from, kAskedQuestion, question);
+    if (!m_question->text().isEmpty())
         return;
-    m_question->setText(question);
-    // Who closes the window is asked about it.
-    m_question->setModified(true);
+    // As if typed: who closes the window is asked about it.
+    m_question->insert(question);
 }
 
 } // namespace Opora::Ui

@@ -12,13 +12,15 @@ class QLineEdit;
 namespace Opora::Ui {
 
 class LengthGuard;
+class TypedWords;
+struct Context;
 
 /// Asks the colleagues of another department about the open ticket (T12): whom, what, one press.
 class AskForm final : public QWidget
 {
     Q_OBJECT
 public:
-    AskForm(Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent = nullptr);
+    AskForm(const Context &context, Models::LinksModel &model, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
     /// Offers the other departments; hidden where there is none to ask, or from whom may not.
     void start();
@@ -31,6 +33,7 @@ private:
     Models::TicketModel &m_ticket;
     QComboBox *m_queue;
     QLineEdit *m_question;
+    TypedWords *m_typed;
     LengthGuard *m_guard = nullptr;
 };
 

@@ -11,6 +11,7 @@
 #include "ui/main/context.h"
 #include "ui/main/lengthguard.h"
 #include "ui/main/undokeys.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QLineEdit>
 #include <QPointer>
@@ -21,6 +22,11 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 using Core::TicketField;
+
+namespace {
+const auto kCallWords = u"call"_s;
+const auto kCallNumber = u"callNumber"_s;
+} // namespace
 
 CallbackView::CallbackView(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QWidget(parent)
@@ -33,6 +39,7 @@ CallbackView::CallbackView(const Context &context, Models::TicketModel &ticket, 
     , m_number(new QLineEdit(m_entry))
     , m_sentence(new PlainLabel(m_entry))
     , m_go(new QPushButton(tr("Call back then"), m_entry))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     build();
     connect(m_words, &QLineEdit::textEdited, this, &CallbackView::understand);
@@ -40,7 +47,7 @@ CallbackView::CallbackView(const Context &context, Models::TicketModel &ticket, 
         connect(line, &QLineEdit::returnPressed, this, &CallbackView::save);
     connect(m_go, &QPushButton::clicked, this, &CallbackView::save);
     connect(m_done, &QPushButton::clicked, this, &CallbackView::done);
-    connect(&ticket, &Models::TicketModel::opened, this, &CallbackView::putAway);
+    connect(&ticket, &Models::TicketModel::opened, this, &CallbackView::restore);
 }
 
 void CallbackView::build()
@@ -78,6 +85,8 @@ void CallbackView::build()
         entry->addWidget(part);
     entry->addWidget(m_go, 0, Qt::AlignLeading);
     m_guard = new LengthGuard(m_number, *Core::fieldLimit(TicketField::CallbackTo), told);
+    m_typed->watch(m_words, kCallWords);
+    m_typed->watch(m_number, kCallNumber);
     new UndoKeys(m_words);
     new UndoKeys(m_number);
     say({}, {});
@@ -89,9 +98,16 @@ QString CallbackView::moment() const
     return at ? m_context.formatter.moment(*at, m_context.work.clock.now()) : QString();
 }
 
+void CallbackView::restore()
+{
+    m_typed->restore();
+    understand();
+    if (m_number->text().isEmpty())
+        askNumber();
+}
+
 void CallbackView::putAway()
 {
-    // Not by clear(), which an undo would take back beside another ticket.
     m_words->setText({});
     m_number->setText({});
     say({}, {});
@@ -129,8 +145,11 @@ void CallbackView::showTicket()
 
 void CallbackView::focusWords()
 {
-    if (!m_entry->isHidden())
-        m_words->setFocus(Qt::ShortcutFocusReason);
+    if (m_entry->isHidden())
+        return;
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    // What was begun is gone on with, not typed over.
+    m_words->end(false);
 }
 
 void CallbackView::say(const QString &sentence, const QString &tone)
@@ -179,7 +198,11 @@ void CallbackView::set(std::optional<Core::Timestamp> at, const QString &number,
     if (op.changes.isEmpty())
         return putAway();
     m_ticket.act(op, undoText, [self = QPointer(this), id = ticket.id, isPromise = at.has_value()] {
-        if (!self || !isPromise || self->m_ticket.id() != id)
+        if (!self || !isPromise)
+            return;
+        self->m_typed->forget(id, kCallWords);
+        self->m_typed->forget(id, kCallNumber);
+        if (self->m_ticket.id() != id)
             return;
         self->m_words->setText({});
         self->say({}, {});

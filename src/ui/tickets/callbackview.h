@@ -19,6 +19,7 @@ namespace Opora::Ui {
 
 class LengthGuard;
 class PlainLabel;
+class TypedWords;
 struct Context;
 
 /// When the customer of the open ticket is to be called, and by which number: in natural words.
@@ -35,6 +36,7 @@ public:
 
 private:
     void build();
+    void restore();
     void putAway();
     void askNumber();
     void understand();
@@ -53,6 +55,7 @@ private:
     PlainLabel *m_sentence; ///< what the words mean, or what is wrong with them
     QPushButton *m_go;
     LengthGuard *m_guard = nullptr;
+    TypedWords *m_typed;
 };
 
 } // namespace Opora::Ui

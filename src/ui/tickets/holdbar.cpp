@@ -8,6 +8,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QCalendarWidget>
 #include <QDateTimeEdit>
@@ -22,6 +23,10 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+const auto kHoldWords = u"hold"_s;
+} // namespace
+
 HoldBar::HoldBar(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QFrame(parent)
     , m_context(context)
@@ -29,11 +34,16 @@ HoldBar::HoldBar(const Context &context, Models::TicketModel &ticket, QWidget *p
     , m_words(new QLineEdit(this))
     , m_until(new QDateTimeEdit(this))
     , m_sentence(new PlainLabel(this))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     build();
+    m_typed->watch(m_words, kHoldWords);
     connect(m_words, &QLineEdit::textEdited, this, &HoldBar::understand);
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &HoldBar::forgetWords);
-    connect(&ticket, &Models::TicketModel::opened, this, &QWidget::hide);
+    connect(&ticket, &Models::TicketModel::opened, this, [this] {
+        hide();
+        m_typed->restore();
+    });
     hide();
 }
 
@@ -120,6 +130,8 @@ void HoldBar::start(Core::StatusId status)
     if (!m_ticket.isOpen())
         return;
     m_status = status;
+    // Another time in the field below takes the words away.
+    const QString typed = m_words->text();
     const Core::Timestamp now = m_context.work.clock.now();
     const std::optional<Core::Timestamp> &until = m_ticket.details().ticket.wakeAt;
     const QDateTime shown
@@ -131,6 +143,7 @@ void HoldBar::start(Core::StatusId status)
     m_words->setFixedHeight(m_go->sizeHint().height());
     m_until->setEnabled(true);
     forgetWords();
+    m_words->insert(typed);
     show();
     m_words->setFocus();
 }
@@ -167,6 +180,7 @@ void HoldBar::holdUntil(std::optional<Core::Timestamp> until)
 void HoldBar::leave()
 {
     hide();
+    m_words->setText({});
     Q_EMIT left();
 }
 

@@ -20,6 +20,7 @@ class TicketModel;
 namespace Opora::Ui {
 
 class PlainLabel;
+class TypedWords;
 struct Context;
 
 /// Asks until when a ticket is put on hold: in natural words, with what they mean below them, or by date and time.
@@ -55,6 +56,7 @@ private:
     QLineEdit *m_words;
     QDateTimeEdit *m_until;
     PlainLabel *m_sentence; ///< what the words mean, or what is wrong with them or with the time
+    TypedWords *m_typed;
     QPushButton *m_go = nullptr;
     QPushButton *m_cancel = nullptr;
 };

@@ -14,6 +14,7 @@
 #include "ui/main/undokeys.h"
 #include "ui/tickets/askform.h"
 #include "ui/tickets/backhead.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -42,7 +43,8 @@ LinksPage::LinksPage(const Context &context, LinksModel &model, Models::TicketMo
     , m_words(new SearchField(this))
     , m_found(new QListWidget(this))
     , m_hint(new PlainLabel(this))
-    , m_ask(new AskForm(model, ticket, this))
+    , m_ask(new AskForm(context, model, ticket, this))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -127,6 +129,7 @@ QWidget *LinksPage::buildForm()
 
 void LinksPage::connectForm()
 {
+    m_typed->watch(m_words, u"link"_s);
     new UndoKeys(m_words); // where one stands after a link was made
     connect(m_words, &QLineEdit::textChanged, &m_model, &LinksModel::look);
     connect(m_words, &SearchField::escaped, this, &LinksPage::left);
@@ -144,8 +147,8 @@ void LinksPage::connectForm()
 
 void LinksPage::start()
 {
-    m_words->setText({});
-    m_model.look({});
+    m_typed->restore();
+    m_model.look(m_words->text());
     m_ask->start();
     showLinks();
     if (!m_model.canChange())

@@ -17,6 +17,7 @@ class BackHead;
 class PlainLabel;
 class RowColumn;
 class SearchField;
+class TypedWords;
 struct Context;
 
 /// All links of the open ticket in the place of its conversation (T3, T7): each opens its ticket and can be taken away,
@@ -59,6 +60,7 @@ private:
     QListWidget *m_found;
     PlainLabel *m_hint;
     AskForm *m_ask;
+    TypedWords *m_typed;
 };
 
 } // namespace Opora::Ui

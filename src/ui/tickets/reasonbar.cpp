@@ -13,6 +13,7 @@
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -23,7 +24,19 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
-ReasonBar::ReasonBar(Models::TicketModel &ticket, QWidget *parent)
+namespace {
+
+/// For which status the words below are, as long as there are any.
+const auto kReasonStatus = u"reasonStatus"_s;
+
+QString reasonName(Core::StatusId status)
+{
+    return u"reason "_s + status.toString();
+}
+
+} // namespace
+
+ReasonBar::ReasonBar(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QFrame(parent)
     , m_ticket(ticket)
     , m_label(new PlainLabel(this))
@@ -34,6 +47,7 @@ ReasonBar::ReasonBar(Models::TicketModel &ticket, QWidget *parent)
     , m_go(new QPushButton(tr("Cancel the ticket"), this))
     , m_cancel(new QPushButton(tr("Back"), this))
     , m_problem(new PlainLabel(this))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     build();
     connectParts();
@@ -83,11 +97,14 @@ void ReasonBar::build()
 void ReasonBar::connectParts()
 {
     connect(m_words, &QLineEdit::textChanged, m_problem, &QWidget::hide);
+    connect(m_words, &QLineEdit::textEdited, this, &ReasonBar::keep);
+    // Who closes the window need not be asked about what is safe.
+    connect(m_typed, &TypedWords::saved, m_words, [this] { m_words->setModified(false); });
     connect(m_notSolved, &QPushButton::clicked, this, [this] { give(Core::kNotSolvedReason); });
     connect(m_newProblem, &QPushButton::clicked, this, [this] { give(Core::kNewProblemReason); });
     connect(m_go, &QPushButton::clicked, this, [this] { give(m_words->text()); });
     connect(m_cancel, &QPushButton::clicked, this, &ReasonBar::leave);
-    connect(&m_ticket, &Models::TicketModel::opened, this, &ReasonBar::putAway);
+    connect(&m_ticket, &Models::TicketModel::opened, this, &ReasonBar::restore);
 }
 
 void ReasonBar::start(Core::StatusId status)
@@ -97,18 +114,43 @@ void ReasonBar::start(Core::StatusId status)
     const Core::Status *wanted = Models::findStatus(m_ticket.reference(), status);
     if (!wanted)
         return;
-    const Core::Ticket &ticket = m_ticket.details().ticket;
-    m_mustSay = Models::reasonFor(ticket.state, *wanted) == Models::Reason::Required;
-    m_isOnHold = wanted->state == Core::StateClass::OnHold;
-    if (std::exchange(m_status, status) != status || !hasWords()) {
-        const bool isTyped = Models::reasonText(ticket.stateReason) == ticket.stateReason;
-        m_words->setText(isTyped && ticket.status == status ? ticket.stateReason : QString());
-    }
-    offer(Models::reasonsOf(*wanted));
-    showQuestion(*wanted);
-    m_problem->hide();
+    prepare(*wanted);
     show();
     m_words->setFocus();
+}
+
+void ReasonBar::prepare(const Core::Status &status)
+{
+    const Core::Ticket &ticket = m_ticket.details().ticket;
+    m_status = status.id;
+    m_mustSay = Models::reasonFor(ticket.state, status) == Models::Reason::Required;
+    m_isOnHold = status.state == Core::StateClass::OnHold;
+    const bool isTyped = Models::reasonText(ticket.stateReason) == ticket.stateReason;
+    m_proposed = isTyped && ticket.status == status.id ? ticket.stateReason : QString();
+    const QString begun = m_typed->words(reasonName(status.id));
+    m_words->setText(begun.isEmpty() ? m_proposed : begun);
+    offer(Models::reasonsOf(status));
+    showQuestion(status);
+    m_problem->hide();
+}
+
+void ReasonBar::restore()
+{
+    hide();
+    m_words->setText({});
+    m_typed->restore();
+    const auto status = Core::StatusId::fromString(m_typed->words(kReasonStatus));
+    const Core::Status *wanted = Models::findStatus(m_ticket.reference(), status);
+    if (!wanted)
+        return;
+    prepare(*wanted);
+    setVisible(hasWords());
+}
+
+void ReasonBar::keep(const QString &words)
+{
+    m_typed->keep(reasonName(m_status), words);
+    m_typed->keep(kReasonStatus, words.isEmpty() ? QString() : m_status.toString());
 }
 
 void ReasonBar::showQuestion(const Core::Status &status)
@@ -151,12 +193,13 @@ void ReasonBar::offer(const QStringList &reasons)
 
 bool ReasonBar::hasWords() const
 {
-    return m_words->isModified() && !m_words->text().isEmpty();
+    return !m_words->text().isEmpty() && m_words->text() != m_proposed;
 }
 
 void ReasonBar::give(const QString &reason)
 {
-    if (m_guard->isOver())
+    // While another ticket is being opened nothing would take the reason.
+    if (m_guard->isOver() || !m_ticket.isOpen())
         return;
     // What is opened again speaks for itself.
     if (m_mustSay && reason.trimmed().isEmpty()) {
@@ -173,6 +216,7 @@ void ReasonBar::give(const QString &reason)
 void ReasonBar::putAway()
 {
     hide();
+    keep({});
     // Not by clear(), which an undo would take back beside another ticket.
     m_words->setText({});
 }

@@ -22,6 +22,8 @@ namespace Opora::Ui {
 
 class LengthGuard;
 class PlainLabel;
+class TypedWords;
+struct Context;
 
 /// Asks why a ticket gets a status: it is cancelled, opened again, or the status has reasons that are offered then.
 /// Stands in the page, not in a dialog.
@@ -29,7 +31,7 @@ class ReasonBar final : public QFrame
 {
     Q_OBJECT
 public:
-    explicit ReasonBar(Models::TicketModel &ticket, QWidget *parent = nullptr);
+    ReasonBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
     /// With this status, one for which Models::reasonFor() asks.
     void start(Core::StatusId status);
@@ -47,14 +49,19 @@ protected:
 private:
     void build();
     void connectParts();
+    /// With what was typed for it before.
+    void prepare(const Core::Status &status);
     void showQuestion(const Core::Status &status);
     void offer(const QStringList &reasons);
     void give(const QString &reason);
+    void restore();
+    void keep(const QString &words);
     void putAway();
     void leave();
 
     Models::TicketModel &m_ticket;
     Core::StatusId m_status;
+    QString m_proposed; ///< the reason that the ticket has already
     bool m_mustSay = false;
     bool m_isOnHold = false;
     PlainLabel *m_label;
@@ -66,6 +73,7 @@ private:
     QPushButton *m_go;
     QPushButton *m_cancel;
     PlainLabel *m_problem;
+    TypedWords *m_typed;
     LengthGuard *m_guard = nullptr;
 };
 

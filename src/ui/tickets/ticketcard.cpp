@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one card with every kind of field, each seen, typed and kept in its place
 #include "ui/tickets/ticketcard.h"
 
 #include "core/oplimits.h"
@@ -14,6 +15,7 @@
 #include "ui/kit/section.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QHBoxLayout>
 #include <QMenu>
@@ -31,8 +33,15 @@ namespace {
 
 const auto kOpenKey = u"tickets/open_card"_s;
 constexpr auto kTick = 30s;
+/// The line of support, while it is asked why.
+const auto kAskedLine = u"card line"_s;
 constexpr int kNameShare = 2; // of five parts of a row
 constexpr int kValueShare = 3;
+
+QString typedLineName(const QString &word)
+{
+    return u"card "_s + word;
+}
 
 } // namespace
 
@@ -43,11 +52,14 @@ TicketCard::TicketCard(const Context &context, TicketModel &ticket, QWidget *par
     , m_section(new Section(tr("Details"), this))
     , m_column(nullptr)
     , m_add(new ChipButton(this))
+    , m_typed(new TypedWords(context, ticket, this))
 {
     build();
     connect(&ticket, &TicketModel::opened, this, [this] {
         clear();
+        m_typed->restore();
         showTicket();
+        restore();
     });
     connect(&ticket, &TicketModel::changed, this, [this] {
         settle();
@@ -59,6 +71,7 @@ TicketCard::TicketCard(const Context &context, TicketModel &ticket, QWidget *par
     m_tick.start(kTick);
     clear();
     showTicket();
+    restore();
 }
 
 void TicketCard::build()
@@ -100,9 +113,21 @@ void TicketCard::clear()
     hide();
 }
 
+void TicketCard::restore()
+{
+    if (!m_ticket.isOpen() || !Models::mayDo(m_ticket.reference(), Core::OpKind::TicketSet))
+        return;
+    if (!m_typed->words(typedLineName(Core::ticketFieldName(TicketField::EscalationReason))).isEmpty())
+        m_line = m_typed->words(kAskedLine).toInt();
+    for (const Row &row : std::as_const(m_rows))
+        if (const QString words = m_typed->words(typedLineName(row.field.word())); row.line && !words.isEmpty())
+            row.line->goOnEditing(words);
+}
+
 bool TicketCard::isShown(const CardField &field) const
 {
-    return !field.value.isEmpty() || field.alarm == CardField::Alarm::Missing || field.word() == m_asked;
+    return !field.value.isEmpty() || field.alarm == CardField::Alarm::Missing || field.word() == m_asked
+        || !m_typed->words(typedLineName(field.word())).isEmpty();
 }
 
 void TicketCard::showTicket()
@@ -205,6 +230,11 @@ void TicketCard::makeLine(Row &row)
     row.line->setObjectName(u"card_"_s + field.word());
     static_cast<QHBoxLayout *>(row.box->layout())->addWidget(row.line, kValueShare);
     row.line->setCheck([this, field](const QString &words) { return problemOf(field, words); });
+    connect(row.line, &EditableLine::typed, this,
+            [this, name = typedLineName(field.word())](const QString &words) { m_typed->keep(name, words); });
+    connect(m_typed, &TypedWords::saved, row.line, &EditableLine::setSafe);
+    connect(row.line, &EditableLine::finished, this,
+            [this, name = typedLineName(field.word())] { m_typed->keep(name, {}); });
     connect(row.line, &EditableLine::edited, this, [this, field](const QString &words) { takeWords(field, words); });
     // Later: what was edited is told first.
     connect(
@@ -345,6 +375,7 @@ void TicketCard::take(const CardField &field, const Core::FieldText &value)
         // Nobody takes up what comes without a reason.
         edit(Core::ticketFieldName(TicketField::EscalationReason), {});
         m_line = line;
+        m_typed->keep(kAskedLine, value);
     }
 }
 
@@ -374,8 +405,10 @@ void TicketCard::settle()
 void TicketCard::giveBack()
 {
     const QString word = std::exchange(m_kept, {});
-    if (!word.isEmpty() && m_ticket.isOpen())
-        edit(word, m_keptWords);
+    if (word.isEmpty() || !m_ticket.isOpen())
+        return;
+    edit(word, m_keptWords);
+    m_typed->keep(typedLineName(word), m_keptWords);
 }
 
 void TicketCard::start()

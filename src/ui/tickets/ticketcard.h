@@ -20,6 +20,7 @@ class ChipButton;
 class EditableLine;
 class PlainLabel;
 class Section;
+class TypedWords;
 struct Context;
 
 /// The fields of the open ticket beside those in its head, each seen and changed in its place (T2, T3, T6). Empty ones
@@ -44,6 +45,8 @@ private:
     };
     void build();
     void clear();
+    /// Lines that were half typed when the ticket was left.
+    void restore();
     void showTicket();
     [[nodiscard]] bool isShown(const Models::CardField &field) const;
     Row makeRow(const Models::CardField &field);
@@ -72,6 +75,7 @@ private:
     QVBoxLayout *m_column;
     ChipButton *m_add;
     QList<Row> m_rows;
+    TypedWords *m_typed;
     QString m_asked;     ///< word of an empty field that is being filled
     int m_line = 0;      ///< of support, while it is asked why; 0: none
     QString m_kept;      ///< word of a field whose words are on their way to the disk

@@ -64,9 +64,9 @@ TicketPane::TicketPane(const Context &context, QWidget *parent)
     , m_draft(new Models::ComposerModel(context.work, *m_ticket, this))
     , m_stack(new QStackedWidget(this))
     , m_header(new TicketHeader(context, *m_ticket, this))
-    , m_transfer(new TransferBar(*m_ticket, this))
+    , m_transfer(new TransferBar(context, *m_ticket, this))
     , m_hold(new HoldBar(context, *m_ticket, this))
-    , m_reason(new ReasonBar(*m_ticket, this))
+    , m_reason(new ReasonBar(context, *m_ticket, this))
     , m_conversation(new ConversationView(context.work.clock, this))
     , m_composer(new Composer(context, *m_ticket, *m_draft, this))
     , m_macros(new TicketMacros(context, *m_ticket, *m_composer, this))
@@ -188,6 +188,7 @@ void TicketPane::connectTicket()
     m_ticket->setReference(m_context.reference.data());
     connect(m_ticket, &TicketModel::opened, this, [this] {
         m_stack->setCurrentWidget(m_page);
+        showBegun();
         m_conversation->showTicket(m_ticket->details());
         m_readTimer.stop();
         watchReading();
@@ -267,10 +268,14 @@ void TicketPane::connectBars()
 
 void TicketPane::leaveBar()
 {
-    // In its place words may have stood that are still being written.
+    showBegun();
+    Q_EMIT left();
+}
+
+void TicketPane::showBegun()
+{
     m_transfer->setVisible(m_transfer->hasWords());
     m_reason->setVisible(m_reason->hasWords() && m_transfer->isHidden());
-    Q_EMIT left();
 }
 
 void TicketPane::open(Core::TicketId id)

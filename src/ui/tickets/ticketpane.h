@@ -119,6 +119,8 @@ private:
     void connectBars();
     /// A bar is done: one that it stood in the place of comes back.
     void leaveBar();
+    /// One of the bars in which words stand that are still being written.
+    void showBegun();
     void connectTicket();
     void showConversation();
     /// Shows what stands in the conversation's place; true: it was made for that, and nobody hears what it says.

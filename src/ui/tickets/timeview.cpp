@@ -13,6 +13,7 @@
 #include "ui/main/context.h"
 #include "ui/main/lengthguard.h"
 #include "ui/main/undokeys.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QLineEdit>
 #include <QPointer>
@@ -27,6 +28,8 @@ using Core::Milliseconds;
 
 namespace {
 constexpr auto kTick = std::chrono::seconds(1);
+const auto kTimeWords = u"time"_s;
+const auto kTimeNote = u"timeNote"_s;
 } // namespace
 
 TimeView::TimeView(const Context &context, Models::TicketModel &ticket, QWidget *parent)
@@ -41,16 +44,19 @@ TimeView::TimeView(const Context &context, Models::TicketModel &ticket, QWidget 
     , m_go(new QPushButton(tr("Note the time"), this))
     , m_timer(new QPushButton(tr("Start the timer"), this))
     , m_drop(new QPushButton(tr("Discard"), this))
+    , m_typed(new TypedWords(context, ticket, this))
     , m_entry(new QWidget(this))
 {
     build();
+    m_typed->watch(m_words, kTimeWords);
+    m_typed->watch(m_note, kTimeNote);
     connect(m_words, &QLineEdit::textEdited, this, &TimeView::understand);
     for (QLineEdit *line : {m_words, m_note})
         connect(line, &QLineEdit::returnPressed, this, &TimeView::note);
     connect(m_go, &QPushButton::clicked, this, &TimeView::note);
     connect(m_timer, &QPushButton::clicked, this, &TimeView::toggleTimer);
     connect(m_drop, &QPushButton::clicked, this, &TimeView::dropTimer);
-    connect(&ticket, &Models::TicketModel::opened, this, &TimeView::putAway);
+    connect(&ticket, &Models::TicketModel::opened, this, &TimeView::restore);
     connect(&ticket, &Models::TicketModel::failed, this, [this] { m_isStoring = false; });
     auto *tick = new QTimer(this);
     connect(tick, &QTimer::timeout, this, &TimeView::showTimer);
@@ -107,10 +113,15 @@ QString TimeView::sum() const
     return spent > 0 ? m_context.formatter.work(Milliseconds(spent)) : QString();
 }
 
-void TimeView::putAway()
+void TimeView::restore()
 {
     m_isStoring = false;
-    // Not by clear(), which an undo would take back beside another ticket.
+    m_typed->restore();
+    understand();
+}
+
+void TimeView::putAway()
+{
     m_words->setText({});
     m_note->setText({});
     say({}, {});
@@ -157,8 +168,11 @@ void TimeView::understand()
 
 void TimeView::focusWords()
 {
-    if (!m_entry->isHidden())
-        m_words->setFocus(Qt::ShortcutFocusReason);
+    if (m_entry->isHidden())
+        return;
+    m_words->setFocus(Qt::ShortcutFocusReason);
+    // What was begun is gone on with, not typed over.
+    m_words->end(false);
 }
 
 void TimeView::note()
@@ -171,9 +185,11 @@ void TimeView::note()
         m_words->setFocus();
         return;
     }
-    submit(*span, m_note->text(), [this](bool isOpen) {
+    submit(*span, m_note->text(), [this, id = m_ticket.id()](bool isOpen) {
         if (isOpen)
-            putAway();
+            return putAway();
+        m_typed->forget(id, kTimeWords);
+        m_typed->forget(id, kTimeNote);
     });
 }
 
@@ -187,6 +203,7 @@ void TimeView::toggleTimer()
     if (start) {
         submit(Models::WorkTimer::noted(*start, now), m_note->text(), [this, id](bool isOpen) {
             m_timers.forget(id);
+            m_typed->forget(id, kTimeNote);
             if (isOpen)
                 m_note->setText({});
         });

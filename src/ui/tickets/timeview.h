@@ -19,6 +19,7 @@ namespace Opora::Ui {
 
 class LengthGuard;
 class PlainLabel;
+class TypedWords;
 struct Context;
 
 /// How long people worked on the open ticket: their sum, a line to note more in words, and a timer.
@@ -35,6 +36,7 @@ public:
 
 private:
     void build();
+    void restore();
     void putAway();
     void understand();
     void note();
@@ -59,6 +61,7 @@ private:
     QPushButton *m_timer;
     QPushButton *m_drop;
     LengthGuard *m_guard = nullptr;
+    TypedWords *m_typed;
     QWidget *m_entry; ///< all but the sum: for who may note time
     bool m_isStoring = false;
 };

@@ -8,6 +8,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/tickets/typedwords.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -19,11 +20,28 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 
-TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
+namespace {
+const auto kTransferNote = u"transfer"_s;
+const auto kTransferQueue = u"transferQueue"_s;
+} // namespace
+
+TransferBar::TransferBar(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QFrame(parent)
     , m_ticket(ticket)
     , m_queue(new QComboBox(this))
     , m_note(new QLineEdit(this))
+    , m_typed(new TypedWords(context, ticket, this))
+{
+    build();
+    m_typed->watch(m_note, kTransferNote);
+    connect(m_queue, &QComboBox::activated, this,
+            [this] { m_typed->keep(kTransferQueue, m_queue->currentData().toUuid().toString(QUuid::WithoutBraces)); });
+    connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
+    connect(&ticket, &Models::TicketModel::opened, this, &TransferBar::restore);
+    hide();
+}
+
+void TransferBar::build()
 {
     const Theme &theme = Theme::current();
     auto *column = new QVBoxLayout(this);
@@ -58,27 +76,39 @@ TransferBar::TransferBar(Models::TicketModel &ticket, QWidget *parent)
     // Characters of three bytes at most: what fits here fits into a message.
     m_guard = new LengthGuard(m_note, Core::kMessageTextBytes / 3, told);
     connect(go, &QPushButton::clicked, this, &TransferBar::transfer);
-    connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
     connect(cancel, &QPushButton::clicked, this, &TransferBar::leave);
-    connect(&ticket, &Models::TicketModel::opened, this, &TransferBar::putAway);
-    hide();
 }
 
 void TransferBar::start()
 {
     if (!m_ticket.isOpen())
         return;
-    m_queue->clear();
-    for (const Core::Queue &queue : m_ticket.reference().queues)
-        if (queue.active && queue.id != m_ticket.details().ticket.queue)
-            m_queue->addItem(queue.name, queue.id.uuid());
+    offer();
     show();
     m_queue->setFocus();
 }
 
+void TransferBar::offer()
+{
+    m_queue->clear();
+    for (const Core::Queue &queue : m_ticket.reference().queues)
+        if (queue.active && queue.id != m_ticket.details().ticket.queue)
+            m_queue->addItem(queue.name, queue.id.uuid());
+    if (const int chosen = m_queue->findData(QUuid(m_typed->words(kTransferQueue))); chosen >= 0)
+        m_queue->setCurrentIndex(chosen);
+}
+
+void TransferBar::restore()
+{
+    m_typed->restore();
+    offer();
+    setVisible(hasWords());
+}
+
 void TransferBar::transfer()
 {
-    if (m_guard->isOver())
+    // While another ticket is being opened nothing would take the note.
+    if (m_guard->isOver() || !m_ticket.isOpen())
         return;
     m_ticket.transfer(Core::QueueId(m_queue->currentData().toUuid()), m_note->text());
     leave();
@@ -89,16 +119,12 @@ bool TransferBar::hasWords() const
     return !m_note->text().isEmpty();
 }
 
-void TransferBar::putAway()
-{
-    hide();
-    // Not by clear(), which an undo would take back beside another ticket.
-    m_note->setText({});
-}
-
 void TransferBar::leave()
 {
-    putAway();
+    hide();
+    // Not by clear(), which Ctrl+Z would take back.
+    m_note->setText({});
+    m_typed->keep(kTransferQueue, {});
     Q_EMIT left();
 }
 

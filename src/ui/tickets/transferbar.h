@@ -15,13 +15,15 @@ class TicketModel;
 namespace Opora::Ui {
 
 class LengthGuard;
+class TypedWords;
+struct Context;
 
 /// Hands a ticket to another department: where to, why, one press. Stands in the page, not in a dialog.
 class TransferBar final : public QFrame
 {
     Q_OBJECT
 public:
-    explicit TransferBar(Models::TicketModel &ticket, QWidget *parent = nullptr);
+    TransferBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
     void start();
     /// Whether a reason stands in it that was typed and not taken yet.
@@ -35,13 +37,17 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void build();
+    /// The departments it may go to, with the one that was chosen for it.
+    void offer();
+    void restore();
     void transfer();
-    void putAway();
     void leave();
 
     Models::TicketModel &m_ticket;
     QComboBox *m_queue;
     QLineEdit *m_note;
+    TypedWords *m_typed;
     LengthGuard *m_guard = nullptr;
     QBoxLayout *m_arrangement = nullptr; ///< the fields and their buttons, beside or below each other
 };

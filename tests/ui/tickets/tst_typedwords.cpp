@@ -1,0 +1,244 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
+#include "screens.h"
+#include "ui/customers/editableline.h"
+#include "ui/kit/chipbutton.h"
+#include "ui/main/halftyped.h"
+#include "ui/tickets/ticketcard.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/workpanel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Opora;
+using namespace Opora::Core;
+using namespace Opora::Ui;
+using namespace Qt::StringLiterals;
+
+/// What is half typed in the small forms of a ticket, over the real cache.
+class TestTypedWords : public QObject
+{
+    Q_OBJECT
+
+private:
+    std::unique_ptr<Test::Screens> m_screens;
+    std::unique_ptr<QWidget> m_window;
+    TicketPane *m_pane = nullptr;
+    WorkPanel *m_work = nullptr;
+
+    void start()
+    {
+        m_window = std::make_unique<QWidget>();
+        m_window->resize(1300, 800);
+        auto *line = new QHBoxLayout(m_window.get());
+        m_pane = new TicketPane(m_screens->context, m_window.get());
+        line->addWidget(m_pane, 2);
+        auto *side = new QVBoxLayout;
+        line->addLayout(side, 1);
+        side->addWidget(new TicketCard(m_screens->context, m_pane->ticket(), m_window.get()));
+        m_work = new WorkPanel(m_screens->context, m_pane->ticket(), m_window.get());
+        side->addWidget(m_work);
+        side->addStretch();
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    }
+    void open(int number)
+    {
+        m_pane->open(m_screens->desk.told[number - 1].id);
+        QTRY_COMPARE(m_pane->ticket().isOpen() ? m_pane->ticket().details().ticket.number : 0, number);
+    }
+    [[nodiscard]] QLineEdit *line(const QString &name) const { return m_window->findChild<QLineEdit *>(name); }
+    [[nodiscard]] EditableLine *summary() const
+    {
+        const QList<EditableLine *> lines = m_window->findChildren<EditableLine *>(u"card_summary"_s);
+        const auto shown
+            = std::find_if(lines.cbegin(), lines.cend(), [](const QWidget *one) { return one->isVisible(); });
+        return shown == lines.cend() ? nullptr : *shown;
+    }
+    /// Brings the form into view in which that line stands.
+    void show(const QString &name)
+    {
+        if (name == u"transferNote"_s)
+            m_pane->transfer();
+        else if (name == u"askQuestion"_s || name == u"linkWords"_s)
+            m_pane->showLinks();
+        else if (name == u"holdWords"_s)
+            m_pane->askHoldTime(defaultStatusId(StateClass::OnHold));
+        else if (name == u"reasonWords"_s)
+            m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        else if (name.startsWith(u"call"_s))
+            m_work->callBack();
+        else
+            m_work->noteTime();
+    }
+    void type(const QString &name, const QString &words)
+    {
+        show(name);
+        line(name)->setFocus();
+        QTest::keyClicks(line(name), words);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { Theme::current().install(*qApp); }
+    void init()
+    {
+        m_screens = std::make_unique<Test::Screens>();
+        QTRY_VERIFY(!m_screens->reference.data().statuses.isEmpty());
+        start();
+    }
+    void cleanup()
+    {
+        m_window.reset();
+        m_screens.reset();
+    }
+
+    void wordsStayWithTheirTicket_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"timeWords", "timeNote", "callWords", "callNumber", "transferNote", "askQuestion",
+                                 "linkWords", "holdWords", "reasonWords"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void wordsStayWithTheirTicket()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        open(2);
+        show(name);
+        QVERIFY(line(name)->text().isEmpty());
+        open(1);
+        show(name);
+        QCOMPARE(line(name)->text(), u"half a w"_s);
+        QTest::keyClicks(line(name), u"ord"_s);
+        QCOMPARE(line(name)->text(), u"half a word"_s);
+    }
+
+    void wordsOutliveTheProgram_data() { wordsStayWithTheirTicket_data(); }
+    void wordsOutliveTheProgram()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        m_window.reset();
+        start();
+        open(1);
+        show(name);
+        QCOMPARE(line(name)->text(), u"half a w"_s);
+    }
+
+    void nobodyIsAskedAboutWordsThatAreSafe_data() { wordsStayWithTheirTicket_data(); }
+    void nobodyIsAskedAboutWordsThatAreSafe()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        QTRY_VERIFY(!hasHalfTyped(*m_window));
+        QCOMPARE(line(name)->text(), u"half a w"_s);
+    }
+
+    void theBarInWhichAReasonWasBegunIsThereAgain()
+    {
+        open(1);
+        type(u"reasonWords"_s, u"sent tw"_s);
+        open(2);
+        QVERIFY(!line(u"reasonWords"_s)->isVisible());
+        open(1);
+        QVERIFY(line(u"reasonWords"_s)->isVisible());
+        QVERIFY(!line(u"reasonWords"_s)->hasFocus());
+        QTest::keyClicks(line(u"reasonWords"_s), u"ice"_s);
+        QTest::keyClick(line(u"reasonWords"_s), Qt::Key_Return);
+        QTRY_COMPARE(m_pane->ticket().details().ticket.stateReason, u"sent twice"_s);
+        QCOMPARE(m_pane->ticket().details().ticket.state, StateClass::Cancelled);
+    }
+
+    void theNoteOfATransferComesBackWithItsDepartment()
+    {
+        Queue returns = m_screens->desk.world.technical;
+        returns.id = QueueId(Test::fixedUuid(u"queue", 9));
+        returns.name = u"Returns"_s;
+        returns.key = u"returns"_s;
+        m_screens->desk.tell({Entity(returns)});
+        m_screens->reference.reload();
+        QTRY_VERIFY(m_screens->reference.data().queues.size() > 2);
+        open(1);
+        type(u"transferNote"_s, u"theirs"_s);
+        auto *queues = m_pane->findChild<QComboBox *>(u"transferQueue"_s);
+        QCOMPARE(queues->count(), 2);
+        queues->setCurrentIndex(1);
+        Q_EMIT queues->activated(1);
+        const QString chosen = queues->currentText();
+        open(2);
+        QVERIFY(!line(u"transferNote"_s)->isVisible());
+        open(1);
+        QVERIFY(line(u"transferNote"_s)->isVisible());
+        QCOMPARE(queues->currentText(), chosen);
+    }
+
+    void aLineOfTheCardIsBeingTypedAgain()
+    {
+        open(1);
+        m_window->findChild<TicketCard *>()->start();
+        const auto &menu = *m_window->findChild<ChipButton *>(u"cardAdd"_s)->menu();
+        Q_EMIT const_cast<QMenu &>(menu).aboutToShow();
+        for (QAction *row : menu.actions())
+            if (row->text().startsWith(u"Summary"_s))
+                row->trigger();
+        QVERIFY(summary());
+        QTest::keyClicks(summary()->findChild<QLineEdit *>(), u"Pays tw"_s);
+        open(2);
+        QVERIFY(!summary());
+        open(1);
+        QVERIFY(summary() && summary()->isEditing());
+        auto *edit = summary()->findChild<QLineEdit *>();
+        QCOMPARE(edit->text(), u"Pays tw"_s);
+        QVERIFY(!edit->hasFocus());
+        QTest::keyClicks(edit, u"ice"_s);
+        QTest::keyClick(edit, Qt::Key_Return);
+        QTRY_COMPARE(m_pane->ticket().details().ticket.summary, u"Pays twice"_s);
+        open(2);
+        open(1);
+        QVERIFY(summary() && !summary()->isEditing());
+    }
+
+    void wordsThatWereTakenAreGone()
+    {
+        open(1);
+        type(u"timeWords"_s, u"15m"_s);
+        QTest::keyClick(line(u"timeWords"_s), Qt::Key_Return);
+        // While it is on its way to the disk.
+        open(2);
+        QTRY_COMPARE(m_screens->desk.ticket(1).spentMs, 15 * 60 * 1000);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        open(1);
+        QVERIFY(line(u"timeWords"_s)->text().isEmpty());
+    }
+
+    void wordsThatWereGivenUpAreGone_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"transferNote", "holdWords", "reasonWords"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void wordsThatWereGivenUpAreGone()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        QTest::keyClick(line(name), Qt::Key_Escape);
+        open(2);
+        open(1);
+        QVERIFY(!line(name)->isVisible());
+        show(name);
+        QVERIFY(line(name)->text().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestTypedWords)
+#include "tst_typedwords.moc"
