@@ -38,6 +38,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ticket(s) not solved: fill in “%1” first.</source>
+        <extracomment>Of a change of many tickets; %1 is a field of their type</extracomment>
+        <translation>
+            <numerusform>%Ln ticket not solved: fill in “%1” first.</numerusform>
+            <numerusform>%Ln tickets not solved: fill in “%1” first.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln ticket(s) were so already.</source>
         <translation>
             <numerusform>%Ln ticket was so already.</numerusform>

@@ -386,6 +386,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln ticket(s) not solved: fill in “%1” first.</source>
+        <extracomment>Of a change of many tickets; %1 is a field of their type</extracomment>
+        <translation>
+            <numerusform>%Ln заявка не решена: сначала заполните поле «%1».</numerusform>
+            <numerusform>%Ln заявки не решены: сначала заполните поле «%1».</numerusform>
+            <numerusform>%Ln заявок не решено: сначала заполните поле «%1».</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln ticket(s) were so already.</source>
         <translation>
             <numerusform>%Ln заявка уже была такой.</numerusform>
@@ -4044,6 +4053,11 @@
 </context>
 <context>
     <name>Opora::Models::TicketModel</name>
+    <message>
+        <source>Fill in “%1” first: a ticket of this type is not solved without it.</source>
+        <extracomment>Whoever solves a ticket is told; %1 is a field of its type, e.g. &quot;Order number&quot;</extracomment>
+        <translation>Сначала заполните поле «%1»: без него заявка этого типа не решается.</translation>
+    </message>
     <message>
         <source>Reason changed</source>
         <translation>Причина изменена</translation>

@@ -4,6 +4,7 @@
 
 #include "core/permissions.h"
 #include "models/errorsentence.h"
+#include "models/statuschoice.h"
 #include "models/ticketrowtext.h"
 
 #include <QPointer>
@@ -14,6 +15,19 @@ namespace Opora::Models {
 
 using namespace Qt::StringLiterals;
 using Core::Result;
+
+namespace {
+
+QList<Core::FieldChange> fieldChangesOf(const QList<Core::Operation> &changes)
+{
+    QList<Core::FieldChange> sets;
+    for (const Core::Operation &change : changes)
+        if (const auto *set = std::get_if<Core::Op::TicketSet>(&change))
+            sets.append(set->changes);
+    return sets;
+}
+
+} // namespace
 
 BulkModel::BulkModel(Workplace workplace, QObject *parent)
     : QObject(parent)
@@ -79,12 +93,17 @@ void BulkModel::goOn(const Run &run)
         });
 }
 
+bool BulkModel::readsCards(const BulkTask &task) const
+{
+    return task.readsCards() || mayLackFields(m_reference, fieldChangesOf(task.changes));
+}
+
 void BulkModel::takeRows(const Run &run, const QList<Core::TicketRow> &rows)
 {
     const qint64 asked = std::min<qint64>(kAtOnce, m_course.of - m_course.done);
     if (const qint64 gone = asked - rows.size(); gone > 0)
         m_course.leftOut[u"store.unknown_object"_s] += gone;
-    if (run.task.readsCards())
+    if (readsCards(run.task))
         return readCards(run, rows, {});
     QList<Core::TicketDetails> tickets;
     for (const Core::TicketRow &row : rows)
@@ -141,12 +160,14 @@ QList<Core::Action> BulkModel::actionsFor(const BulkTask &task, const QList<Core
         }
         QList<Core::Operation> changes;
         for (const Core::Operation &change : task.changes)
-            if (const auto filled = changeOn(ticket.ticket, change, task.readsCards()))
+            if (const auto filled = changeOn(ticket.ticket, change, readsCards(task)))
                 changes.append(*filled);
         if (changes.isEmpty())
             ++m_course.same;
         else if (const auto may = mayAll(changes, ticket.ticket); !may)
             ++m_course.leftOut[may.error().code];
+        else if (const auto *field = missingToSolve(m_reference, ticket.ticket, fieldChangesOf(changes)))
+            ++m_course.lacking[field->name.in(shownLanguage())];
         else
             for (const Core::Operation &change : std::as_const(changes))
                 actions.append({ticket.ticket.id.uuid(), change, {}, false});
@@ -261,6 +282,9 @@ QString BulkModel::told() const
         //: Of a change of many tickets; %1 is a sentence that says why
         sentences.append(tr("%Ln ticket(s) left out: %1", nullptr, int(*reason)).arg(why));
     }
+    for (auto field = m_course.lacking.cbegin(); field != m_course.lacking.cend(); ++field)
+        //: Of a change of many tickets; %1 is a field of their type
+        sentences.append(tr("%Ln ticket(s) not solved: fill in “%1” first.", nullptr, int(*field)).arg(field.key()));
     if (!sentences.isEmpty() && m_course.same > 0)
         sentences.append(tr("%Ln ticket(s) were so already.", nullptr, int(m_course.same)));
     return sentences.join(u'\n');

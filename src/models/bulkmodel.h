@@ -22,6 +22,7 @@ struct BulkCourse
     qint64 same = 0;               ///< were so already
     qint64 unmet = 0;              ///< do not meet the condition
     QMap<QString, qint64> leftOut; ///< how many by the code of the error
+    QMap<QString, qint64> lacking; ///< how many by the name of the field that is required to solve them
     bool isCancelled = false;
     bool isTrial = false; ///< nothing is changed, only counted
 };
@@ -75,6 +76,8 @@ private:
     };
     void start(const Run &run);
     void goOn(const Run &run);
+    /// Whether the row of a list does not tell enough of a ticket.
+    [[nodiscard]] bool readsCards(const BulkTask &task) const;
     void takeRows(const Run &run, const QList<Core::TicketRow> &rows);
     /// One after the other: the rest of the rows.
     void readCards(const Run &run, const QList<Core::TicketRow> &rows, QList<Core::TicketDetails> tickets);

@@ -44,6 +44,10 @@ void MacroRunner::run(const Macro &macro)
         Q_EMIT failed(actions.error());
         return;
     }
+    for (const Core::Action &action : *actions)
+        if (const auto *set = std::get_if<Core::Op::TicketSet>(&action.operation);
+            set && m_ticket.holdsSolving(set->changes))
+            return;
     const Core::Ticket &ticket = m_ticket.details().ticket;
     Run run{ticket.id, *actions, macroWords(macro, ticket, m_ticket.reference()), {}};
     //: For the way back; %1 is the name of a macro

@@ -10,6 +10,29 @@
 
 namespace Opora::Models {
 
+namespace {
+
+bool isSolving(const Core::ReferenceData &reference, const Core::FieldChange &change)
+{
+    if (change.field != Core::TicketField::Status)
+        return false;
+    const Core::Status *to = findStatus(reference, Core::StatusId::fromString(change.to));
+    return to && (to->state == Core::StateClass::Solved || to->state == Core::StateClass::Closed);
+}
+
+bool solves(const Core::ReferenceData &reference, const QList<Core::FieldChange> &changes)
+{
+    return std::any_of(changes.cbegin(), changes.cend(),
+                       [&reference](const Core::FieldChange &change) { return isSolving(reference, change); });
+}
+
+bool isRequired(const Core::FieldDefinition &field)
+{
+    return field.required;
+}
+
+} // namespace
+
 QList<Core::Status> offeredStatuses(const Core::ReferenceData &reference, Core::StatusId current)
 {
     const Core::Role role = myRole(reference);
@@ -40,6 +63,39 @@ Reason reasonFor(Core::StateClass from, const Core::Status &to)
     if (to.asksReason || to.state == Core::StateClass::Cancelled)
         return Reason::Required;
     return !to.reasons.isEmpty() || opensAgain(from, to.state) ? Reason::Offered : Reason::NotAsked;
+}
+
+const Core::FieldDefinition *missingToSolve(const Core::ReferenceData &reference, const Core::Ticket &ticket,
+                                            const QList<Core::FieldChange> &changes)
+{
+    if (!Core::isUnfinished(ticket.state) || !solves(reference, changes))
+        return nullptr;
+    Core::TypeId type = ticket.type;
+    QMap<QString, QString> filled;
+    for (const Core::FieldChange &change : changes) {
+        if (change.field == Core::TicketField::Type)
+            type = Core::TypeId::fromString(change.to);
+        else if (change.field == Core::TicketField::Custom)
+            filled.insert(change.key, change.to);
+    }
+    const auto isLacked = [&](const Core::FieldDefinition &field) {
+        return field.required && filled.value(field.key, ticket.custom.value(field.key)).isEmpty();
+    };
+    for (const Core::TicketType &known : reference.types) {
+        if (known.id != type)
+            continue;
+        const auto lacked = std::find_if(known.fields.cbegin(), known.fields.cend(), isLacked);
+        return lacked == known.fields.cend() ? nullptr : &*lacked;
+    }
+    return nullptr;
+}
+
+bool mayLackFields(const Core::ReferenceData &reference, const QList<Core::FieldChange> &changes)
+{
+    const auto wants = [](const Core::TicketType &type) {
+        return std::any_of(type.fields.cbegin(), type.fields.cend(), isRequired);
+    };
+    return std::any_of(reference.types.cbegin(), reference.types.cend(), wants) && solves(reference, changes);
 }
 
 QStringList reasonsOf(const Core::Status &status)

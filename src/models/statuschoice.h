@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/mutation.h"
 #include "core/ports/views.h"
 
 namespace Opora::Models {
@@ -21,6 +22,13 @@ enum class Reason {
 [[nodiscard]] Reason reasonFor(Core::StateClass from, const Core::Status &to);
 /// Those that were set up for a status, in the reader's language.
 [[nodiscard]] QStringList reasonsOf(const Core::Status &status);
+/// The first field of its type that is empty and required, when those changes would solve the ticket without it; null:
+/// nothing holds them.
+[[nodiscard]] const Core::FieldDefinition *missingToSolve(const Core::ReferenceData &reference,
+                                                          const Core::Ticket &ticket,
+                                                          const QList<Core::FieldChange> &changes);
+/// Whether a change to that status may be held by a field, by any type of the desk.
+[[nodiscard]] bool mayLackFields(const Core::ReferenceData &reference, const QList<Core::FieldChange> &changes);
 /// Whether a ticket that is done with is taken up again.
 [[nodiscard]] bool opensAgain(Core::StateClass from, Core::StateClass to);
 

@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "models/grownticket.h"
 #include "models/heldchoice.h"
+#include "models/statuschoice.h"
 #include "models/ticketcard.h"
 #include "models/ticketrowtext.h"
 
@@ -307,6 +308,23 @@ void TicketModel::act(const Core::Operation &operation, const QString &undoText,
     submitStep(step);
 }
 
+bool TicketModel::holdsSolving(const QList<FieldChange> &changes)
+{
+    const Core::FieldDefinition *missing = isOpen() ? missingToSolve(m_reference, m_details->ticket, changes) : nullptr;
+    if (!missing)
+        return false;
+    //: Whoever solves a ticket is told; %1 is a field of its type, e.g. "Order number"
+    const QString sentence = tr("Fill in “%1” first: a ticket of this type is not solved without it.");
+    Q_EMIT solvingHeld(Core::fieldWord(TicketField::Custom, missing->key),
+                       sentence.arg(missing->name.in(shownLanguage())));
+    return true;
+}
+
+bool TicketModel::holdsSolving(Core::StatusId status)
+{
+    return holdsSolving({{TicketField::Status, {}, status.toString()}});
+}
+
 void TicketModel::resolve(qint64 mutation, Core::Resolution resolution)
 {
     Core::OutboxItem item;
@@ -341,6 +359,8 @@ void TicketModel::moveWords(const Core::OutboxItem &held)
 
 void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
 {
+    if (holdsSolving(changes))
+        return;
     Core::Op::TicketSet back = Core::wayBack(changes, m_details->ticket, Core::ReferenceIndex(m_reference));
     submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back));
 }

@@ -70,6 +70,9 @@ public:
     /// What is said of the ticket by one operation with an opposite; nothing when it changes nothing or no ticket is
     /// open. `done`: it is stored.
     void act(const Core::Operation &operation, const QString &undoText, std::function<void()> done = {});
+    /// Whether these changes would solve it without a field that its type requires; which one is told then.
+    [[nodiscard]] bool holdsSolving(const QList<Core::FieldChange> &changes);
+    [[nodiscard]] bool holdsSolving(Core::StatusId status);
     void resolve(qint64 mutation, Core::Resolution resolution);
     /// Words that were held since the ticket was merged: into the draft of the one where it goes on.
     void moveWords(const Core::OutboxItem &held);
@@ -78,6 +81,8 @@ Q_SIGNALS:
     void opened();  ///< another ticket than before is shown
     void changed(); ///< the same ticket, a newer snapshot
     void closed();
+    /// It is not solved: the field of that word, see Core::fieldWord(), is to be filled in first.
+    void solvingHeld(const QString &word, const QString &sentence);
     void acted(); ///< the person changes something: the ticket has been seen
     void failed(const Opora::Core::Error &error);
 

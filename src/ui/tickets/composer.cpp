@@ -345,20 +345,23 @@ void Composer::send()
         m_model.send();
 }
 
-void Composer::sendAndSolve()
+bool Composer::sendAndSolve()
 {
     if (holdsBack())
-        return;
+        return false;
     for (const Core::Status &status : m_ticket.reference().statuses) {
         if (status.state != Core::StateClass::Solved || !status.active)
             continue;
         const Core::StatusId solved = status.id;
         const bool asks = status.asksReason;
+        if (m_ticket.holdsSolving(solved))
+            return false;
         m_model.send(asks ? Core::StatusId() : solved);
         if (asks)
             Q_EMIT reasonAsked(solved);
-        return;
+        return !asks;
     }
+    return false;
 }
 
 void Composer::chooseFiles()

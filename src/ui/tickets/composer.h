@@ -49,7 +49,8 @@ public:
     void send();
     /// Whether something is asked about the words before they may go; a second press means them.
     [[nodiscard]] bool holdsBack();
-    void sendAndSolve();
+    /// Whether it did: a field may hold the solving, and a reason is asked for first.
+    bool sendAndSolve();
     [[nodiscard]] bool canSend() const;
     void chooseFiles();
     /// The words get so much height at most. A low one shows one line of them until somebody writes,

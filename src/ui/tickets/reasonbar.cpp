@@ -207,6 +207,8 @@ void ReasonBar::give(const QString &reason)
         m_words->setFocus();
         return;
     }
+    if (m_ticket.holdsSolving(m_status))
+        return;
     m_ticket.setStatus(m_status, reason.trimmed());
     leave();
     if (m_isOnHold)

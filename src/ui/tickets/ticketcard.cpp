@@ -411,9 +411,16 @@ void TicketCard::giveBack()
     m_typed->keep(typedLineName(word), m_keptWords);
 }
 
-void TicketCard::start()
+void TicketCard::start(const QString &word)
 {
     m_section->setOpen(true);
+    if (const Row *row = rowOf(word); row && row->line) {
+        if (!row->line->isEditing())
+            row->line->startEditing();
+        return;
+    } else if (row) {
+        return row->chip->setFocus(Qt::ShortcutFocusReason);
+    }
     QWidget *first = m_add;
     if (!m_rows.isEmpty())
         first = m_rows.constFirst().chip ? static_cast<QWidget *>(m_rows.constFirst().chip)

@@ -31,8 +31,8 @@ class TicketCard final : public QWidget
 public:
     TicketCard(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
-    /// Unfolds it and gives its first field the keys.
-    void start();
+    /// Unfolds it and gives its first field the keys, or the one of that word.
+    void start(const QString &word = {});
 
 private:
     struct Row

@@ -203,6 +203,10 @@ void TicketPane::connectTicket()
         m_stack->setCurrentIndex(0);
     });
     connect(m_ticket, &TicketModel::failed, this, &TicketPane::failed);
+    connect(m_ticket, &TicketModel::solvingHeld, this, [this](const QString &word, const QString &sentence) {
+        Q_EMIT confirmed(sentence);
+        Q_EMIT fieldAsked(word);
+    });
     // Who changes or answers a ticket has seen it.
     connect(m_ticket, &TicketModel::acted, m_ticket, &TicketModel::markRead);
     connect(m_draft, &Models::ComposerModel::sending, m_ticket, &TicketModel::markRead);
@@ -358,6 +362,8 @@ void TicketPane::askHoldTime(Core::StatusId status)
 
 void TicketPane::askReason(Core::StatusId status)
 {
+    if (m_ticket->holdsSolving(status))
+        return;
     m_transfer->hide();
     m_hold->hide();
     m_macros->putAway();

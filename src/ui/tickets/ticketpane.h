@@ -92,7 +92,8 @@ public:
 Q_SIGNALS:
     void detailsToggled();
     void cardAsked();
-    void left(); ///< the person is done here: back to the list
+    void fieldAsked(const QString &word); ///< of the card: it is to be filled in
+    void left();                          ///< the person is done here: back to the list
     /// Something was done that leaves no mark on the screen, e.g. copied.
     void confirmed(const QString &sentence);
     void attachmentChosen(const Opora::Core::Attachment &attachment);

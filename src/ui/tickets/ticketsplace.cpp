@@ -169,7 +169,8 @@ void TicketsPlace::connectPane()
     connect(&m_pane->ticket(), &TicketModel::opened, m_list,
             [this] { m_list->followOpened(m_pane->ticket().details().row.key); });
     connect(m_pane, &TicketPane::linkChosen, this, &Place::linkChosen);
-    connect(m_pane, &TicketPane::cardAsked, this, &TicketsPlace::showCard);
+    connect(m_pane, &TicketPane::cardAsked, this, [this] { showCard(); });
+    connect(m_pane, &TicketPane::fieldAsked, this, &TicketsPlace::showCard);
     connect(m_pane, &TicketPane::detailsToggled, this, &TicketsPlace::toggleDetails);
     connect(m_pane, &TicketPane::attachmentChosen, this, &TicketsPlace::openAttachment);
 }

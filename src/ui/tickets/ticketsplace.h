@@ -55,8 +55,8 @@ public:
     void showListLook();
     void insertIntoReply(const QString &text);
     void toggleDetails();
-    /// The card of the ticket, with the keys in it.
-    void showCard();
+    /// The card of the ticket, with the keys in it, or in its field of that word.
+    void showCard(const QString &word = {});
     /// Tickets of mine with something unread.
     [[nodiscard]] qint64 unread() const;
 

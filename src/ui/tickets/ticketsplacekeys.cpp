@@ -102,14 +102,14 @@ void TicketsPlace::connectWriting()
     onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });
 }
 
-void TicketsPlace::showCard()
+void TicketsPlace::showCard(const QString &word)
 {
     furnish();
     if (!m_pane->ticket().isOpen())
         return;
     if (!isCovered() && m_customer->isHidden())
         toggleDetails();
-    m_card->start();
+    m_card->start(word);
     showKeys();
 }
 
@@ -136,9 +136,8 @@ void TicketsPlace::sendAndNext()
 {
     if (!pane().composer().canSend() || pane().composer().holdsBack())
         return;
-    m_pane->composer().sendAndSolve();
     // Why it is solved is said before the next one comes.
-    if (m_pane->isAskingReason())
+    if (!m_pane->composer().sendAndSolve())
         return;
     m_list->step(1);
     m_list->focusList();
