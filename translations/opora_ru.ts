@@ -7976,6 +7976,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <source>Set the status</source>
         <translation>Поставить статус</translation>
     </message>
+    <message>
+        <source>Run the macro</source>
+        <extracomment>Button beside the reason for the status that a macro sets</extracomment>
+        <translation>Выполнить макрос</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::RecipientCompleter</name>

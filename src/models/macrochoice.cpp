@@ -4,6 +4,7 @@
 
 #include "models/replytemplate.h"
 #include "models/rights.h"
+#include "models/statuschoice.h"
 #include "models/ticketrowtext.h"
 
 #include <algorithm>
@@ -81,6 +82,31 @@ QList<Macro> macrosTyped(const QList<Macro> &macros, const QString &typed)
     std::stable_sort(found.begin(), found.end(),
                      [&words](const Macro &a, const Macro &b) { return distance(a, words) < distance(b, words); });
     return found;
+}
+
+const Core::Status *askedStatus(const Macro &macro, const ReferenceData &reference, const Core::Ticket *ticket)
+{
+    Core::StatusId wanted;
+    for (const MacroAction &action : macro.actions) {
+        const auto field = Core::ticketFieldFromName(action.what);
+        if (field == Core::TicketField::StateReason && !action.value.trimmed().isEmpty())
+            return nullptr;
+        if (field == Core::TicketField::Status)
+            wanted = Core::StatusId::fromString(action.value);
+    }
+    const Core::Status *status = findStatus(reference, wanted);
+    if (!status || (ticket && ticket->status == wanted))
+        return nullptr;
+    const Core::StateClass from = ticket ? ticket->state : status->state;
+    return reasonFor(from, *status) == Reason::NotAsked ? nullptr : status;
+}
+
+Macro withReason(Macro macro, const QString &reason)
+{
+    const QString field = Core::ticketFieldName(Core::TicketField::StateReason);
+    if (!reason.trimmed().isEmpty())
+        macro.actions.append({field, reason.trimmed()});
+    return macro;
 }
 
 QList<Core::Operation> macroChanges(const Macro &macro, const ReferenceData &reference)

@@ -17,6 +17,13 @@ namespace Opora::Models {
 /// Those that what was typed may mean: first the one with that short name, then by their beginnings, then by any part.
 [[nodiscard]] QList<Core::Macro> macrosTyped(const QList<Core::Macro> &macros, const QString &typed);
 
+/// The status that it sets and that asks a person why, see reasonFor(); null: nothing is asked, or the macro says it.
+/// Of many tickets, without one, only the status itself asks.
+[[nodiscard]] const Core::Status *askedStatus(const Core::Macro &macro, const Core::ReferenceData &reference,
+                                              const Core::Ticket *ticket);
+/// The same with what the person said.
+[[nodiscard]] Core::Macro withReason(Core::Macro macro, const QString &reason);
+
 /// What it changes of a ticket, a set and tags; without its words.
 [[nodiscard]] QList<Core::Operation> macroChanges(const Core::Macro &macro, const Core::ReferenceData &reference);
 /// The same for many, with the tickets it is for.

@@ -33,21 +33,25 @@ QList<Macro> MacroRunner::offered() const
     return macrosFor(m_ticket.details(), m_ticket.reference(), m_workplace.clock.now());
 }
 
-void MacroRunner::run(const Macro &macro)
+bool MacroRunner::isHeld(const Macro &macro)
+{
+    for (const Core::Operation &change : macroChanges(macro, m_ticket.reference()))
+        if (const auto *set = std::get_if<Core::Op::TicketSet>(&change); set && m_ticket.holdsSolving(set->changes))
+            return true;
+    return false;
+}
+
+void MacroRunner::run(const Macro &macro, const QString &reason)
 {
     // By now a colleague may have changed the ticket or the macro.
     const QList<Macro> macros = offered();
-    if (!macros.contains(macro))
+    if (!macros.contains(macro) || isHeld(macro))
         return;
-    const Result<QList<Core::Action>> actions = actionsOf(macro);
+    const Result<QList<Core::Action>> actions = actionsOf(withReason(macro, reason));
     if (!actions) {
         Q_EMIT failed(actions.error());
         return;
     }
-    for (const Core::Action &action : *actions)
-        if (const auto *set = std::get_if<Core::Op::TicketSet>(&action.operation);
-            set && m_ticket.holdsSolving(set->changes))
-            return;
     const Core::Ticket &ticket = m_ticket.details().ticket;
     Run run{ticket.id, *actions, macroWords(macro, ticket, m_ticket.reference()), {}};
     //: For the way back; %1 is the name of a macro

@@ -9,6 +9,7 @@
 #include "core/words.h"
 #include "models/bulkmodel.h"
 #include "models/lengthtext.h"
+#include "models/macrochoice.h"
 #include "models/rights.h"
 #include "models/statuschoice.h"
 #include "models/ticketrowtext.h"
@@ -70,6 +71,7 @@ BulkBar::BulkBar(const Context &context, BulkModel &model, QWidget *parent)
     connect(&model, &BulkModel::progressed, this, &BulkBar::showState);
     connect(&model, &BulkModel::finished, this, &BulkBar::showState);
     connect(m_macros, &BulkMacros::left, this, &BulkBar::showState);
+    connect(m_macros, &BulkMacros::reasonAsked, this, &BulkBar::askReasonOf);
     connect(&context.reference, &Models::ReferenceModel::changed, this, &BulkBar::offer);
     offer();
     showState();
@@ -202,6 +204,13 @@ void BulkBar::choose(const Core::Status &status)
     });
 }
 
+void BulkBar::askReasonOf(const Core::Macro &macro, const Core::Status &status)
+{
+    Question question{tr("Why?"), Models::reasonsOf(status), Core::kNameChars};
+    question.mayBeEmpty = Models::reasonFor(status.state, status) != Models::Reason::Required;
+    askWords(question, [this, macro](const QString &why) { m_macros->run(Models::withReason(macro, why)); });
+}
+
 QAction *BulkBar::addReasons(QMenu &menu, const Core::Status &status, const QString &name)
 {
     auto *below = new QMenu(name, &menu);
@@ -314,6 +323,7 @@ void BulkBar::askWords(const Question &question, std::function<void(const QStrin
 {
     m_then = std::move(then);
     m_limit = question.limit;
+    m_mayBeEmpty = question.mayBeEmpty;
     m_known->setStringList(question.known);
     m_words->clear();
     m_words->setPlaceholderText(question.words);
@@ -326,7 +336,7 @@ void BulkBar::takeWords()
 {
     const QString words = m_words->text().trimmed();
     const QString excess = Models::excessSentence(words, m_limit);
-    if (words.isEmpty() || !excess.isEmpty()) {
+    if ((words.isEmpty() && !m_mayBeEmpty) || !excess.isEmpty()) {
         m_left->setText(excess);
         m_left->setVisible(!excess.isEmpty());
         return;

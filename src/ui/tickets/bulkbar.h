@@ -19,8 +19,9 @@ class QPushButton;
 class QStringListModel;
 
 namespace Opora::Core {
+struct Macro;
 struct Status;
-}
+} // namespace Opora::Core
 
 namespace Opora::Models {
 class BulkModel;
@@ -72,6 +73,7 @@ private:
         QString words;
         QStringList known; ///< offered while typing
         qsizetype limit = 0;
+        bool mayBeEmpty = false;
     };
     void buildHead(QLayout *column);
     void buildChips(QLayout *column);
@@ -79,6 +81,8 @@ private:
     ChipButton *addChip(const QString &name, const QString &objectName, void (BulkBar::*fill)(QMenu &));
     void fillStatus(QMenu &menu);
     void addPending(QMenu &menu, const Core::Status &status, const QString &name);
+    /// Why, before a macro runs that sets that status.
+    void askReasonOf(const Core::Macro &macro, const Core::Status &status);
     /// At once, or after the question why.
     void choose(const Core::Status &status);
     QAction *addReasons(QMenu &menu, const Core::Status &status, const QString &name);
@@ -122,6 +126,7 @@ private:
     QProgressBar *m_progress;
     QPushButton *m_cancel = nullptr;
     qsizetype m_limit = 0; ///< of these words
+    bool m_mayBeEmpty = false;
     qint64 m_count = 0;
 };
 

@@ -31,9 +31,10 @@ BulkMacros::BulkMacros(const Context &context, Models::BulkModel &model, QWidget
         Q_EMIT surveyAsked(Models::macroTask(macro, m_context.reference.data()));
     });
     connect(m_bar, &MacroBar::chosen, this, [this](const Macro &macro) {
-        //: For the way back; %1 is the name of a macro
-        const QString text = tr("Macro: %1").arg(macro.name.in(Models::shownLanguage()));
-        Q_EMIT taskAsked(Models::macroTask(macro, m_context.reference.data()), text);
+        if (const auto *status = Models::askedStatus(macro, m_context.reference.data(), nullptr))
+            Q_EMIT reasonAsked(macro, *status);
+        else
+            run(macro);
     });
     connect(m_bar, &MacroBar::left, this, [this] {
         hide();
@@ -57,6 +58,13 @@ void BulkMacros::start()
     macros.removeIf(
         [this](const Macro &macro) { return Models::macroChanges(macro, m_context.reference.data()).isEmpty(); });
     m_bar->start(macros, m_context.reference.data());
+}
+
+void BulkMacros::run(const Macro &macro)
+{
+    //: For the way back; %1 is the name of a macro
+    const QString text = tr("Macro: %1").arg(macro.name.in(Models::shownLanguage()));
+    Q_EMIT taskAsked(Models::macroTask(macro, m_context.reference.data()), text);
 }
 
 void BulkMacros::follow(bool hasSeveral)

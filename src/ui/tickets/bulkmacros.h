@@ -25,8 +25,11 @@ public:
     void start();
     /// Other tickets are chosen than before; of one alone nothing is offered here.
     void follow(bool hasSeveral);
+    void run(const Core::Macro &macro);
 
 Q_SIGNALS:
+    /// It sets a status of which a person says why; then it is to be run with that.
+    void reasonAsked(const Opora::Core::Macro &macro, const Opora::Core::Status &status);
     void surveyAsked(const Opora::Models::BulkTask &task);
     /// `text` names it for the way back.
     void taskAsked(const Opora::Models::BulkTask &task, const QString &text);

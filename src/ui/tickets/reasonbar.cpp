@@ -107,13 +107,14 @@ void ReasonBar::connectParts()
     connect(&m_ticket, &Models::TicketModel::opened, this, &ReasonBar::restore);
 }
 
-void ReasonBar::start(Core::StatusId status)
+void ReasonBar::start(Core::StatusId status, Then then)
 {
     if (!m_ticket.isOpen())
         return;
     const Core::Status *wanted = Models::findStatus(m_ticket.reference(), status);
     if (!wanted)
         return;
+    m_then = std::move(then);
     prepare(*wanted);
     show();
     m_words->setFocus();
@@ -137,6 +138,7 @@ void ReasonBar::prepare(const Core::Status &status)
 void ReasonBar::restore()
 {
     hide();
+    m_then = {};
     m_words->setText({});
     m_typed->restore();
     const auto status = Core::StatusId::fromString(m_typed->words(kReasonStatus));
@@ -150,7 +152,7 @@ void ReasonBar::restore()
 void ReasonBar::keep(const QString &words)
 {
     m_typed->keep(reasonName(m_status), words);
-    m_typed->keep(kReasonStatus, words.isEmpty() ? QString() : m_status.toString());
+    m_typed->keep(kReasonStatus, words.isEmpty() || m_then ? QString() : m_status.toString());
 }
 
 void ReasonBar::showQuestion(const Core::Status &status)
@@ -163,7 +165,9 @@ void ReasonBar::showQuestion(const Core::Status &status)
                                  //: %1 is the name of a status, e.g. "On hold"
                                  : tr("Why does the ticket get the status “%1”?").arg(name));
     m_words->setAccessibleName(m_label->text());
-    m_go->setText(cancels ? tr("Cancel the ticket") : opens ? tr("Open again") : tr("Set the status"));
+    //: Button beside the reason for the status that a macro sets
+    const QString macro = tr("Run the macro");
+    m_go->setText(m_then ? macro : cancels ? tr("Cancel the ticket") : opens ? tr("Open again") : tr("Set the status"));
     // What the desk has set up takes the place of the two that are always there.
     m_notSolved->setVisible(opens && m_offered.isEmpty());
     m_newProblem->setVisible(opens && m_offered.isEmpty());
@@ -207,9 +211,15 @@ void ReasonBar::give(const QString &reason)
         m_words->setFocus();
         return;
     }
+    const QString given = reason.trimmed();
+    if (const Then then = m_then) {
+        // First back to where the keys were: what comes of it may take them.
+        leave();
+        return then(given);
+    }
     if (m_ticket.holdsSolving(m_status))
         return;
-    m_ticket.setStatus(m_status, reason.trimmed());
+    m_ticket.setStatus(m_status, given);
     leave();
     if (m_isOnHold)
         Q_EMIT holdTimeAsked(m_status);
@@ -219,6 +229,7 @@ void ReasonBar::putAway()
 {
     hide();
     keep({});
+    m_then = {};
     // Not by clear(), which an undo would take back beside another ticket.
     m_words->setText({});
 }

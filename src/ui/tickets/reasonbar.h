@@ -7,6 +7,8 @@
 #include <QFrame>
 #include <QList>
 
+#include <functional>
+
 class QLineEdit;
 class QPushButton;
 
@@ -33,8 +35,9 @@ class ReasonBar final : public QFrame
 public:
     ReasonBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
-    /// With this status, one for which Models::reasonFor() asks.
-    void start(Core::StatusId status);
+    using Then = std::function<void(const QString &reason)>;
+    /// With this status, one for which Models::reasonFor() asks. `then` sets it, a macro that does more; none: the bar.
+    void start(Core::StatusId status, Then then = {});
     /// Whether a reason stands in it that was typed and not taken yet.
     [[nodiscard]] bool hasWords() const;
 
@@ -61,6 +64,7 @@ private:
 
     Models::TicketModel &m_ticket;
     Core::StatusId m_status;
+    Then m_then;
     QString m_proposed; ///< the reason that the ticket has already
     bool m_mustSay = false;
     bool m_isOnHold = false;

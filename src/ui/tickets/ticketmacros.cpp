@@ -34,7 +34,7 @@ TicketMacros::TicketMacros(const Context &context, Models::TicketModel &ticket, 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_bar);
-    connect(m_bar, &MacroBar::chosen, m_runner, &MacroRunner::run);
+    connect(m_bar, &MacroBar::chosen, this, &TicketMacros::take);
     connect(m_bar, &MacroBar::left, this, [this] {
         hide();
         Q_EMIT left();
@@ -53,6 +53,22 @@ void TicketMacros::start()
         return;
     show();
     m_bar->start(m_runner->offered(), m_ticket.reference(), &m_ticket.details().ticket);
+}
+
+void TicketMacros::take(const Core::Macro &macro)
+{
+    if (!m_ticket.isOpen() || m_runner->isHeld(macro))
+        return;
+    const Core::Status *asked = Models::askedStatus(macro, m_ticket.reference(), &m_ticket.details().ticket);
+    if (asked)
+        Q_EMIT reasonAsked(macro, asked->id);
+    else
+        run(macro);
+}
+
+void TicketMacros::run(const Core::Macro &macro, const QString &reason)
+{
+    m_runner->run(macro, reason);
 }
 
 void TicketMacros::putAway()

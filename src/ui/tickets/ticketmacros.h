@@ -31,14 +31,19 @@ public:
     /// The list, where the person runs one of them.
     void start();
     void putAway();
+    void run(const Core::Macro &macro, const QString &reason = {});
 
 Q_SIGNALS:
+    /// It sets a status of which a person says why; then it is to be run with that.
+    void reasonAsked(const Opora::Core::Macro &macro, Opora::Core::StatusId status);
     void left();
     void failed(const Opora::Core::Error &error);
     /// What could not be done, as a sentence.
     void confirmed(const QString &sentence);
 
 private:
+    /// Runs it, or asks what it needs before.
+    void take(const Core::Macro &macro);
     void addWords(Core::TicketId ticket, const Models::MacroWords &words);
     void takeWords(Core::TicketId ticket, const Models::MacroWords &words);
 

@@ -257,6 +257,7 @@ void TicketPane::connectBars()
     connect(m_reason, &ReasonBar::left, this, &TicketPane::leaveBar);
     connect(m_reason, &ReasonBar::holdTimeAsked, this, &TicketPane::askHoldTime);
     connect(m_composer, &Composer::reasonAsked, this, &TicketPane::askReason);
+    connect(m_macros, &TicketMacros::reasonAsked, this, &TicketPane::askReasonOf);
     connect(m_macros, &TicketMacros::left, this, &TicketPane::leaveBar);
     connect(m_macros, &TicketMacros::failed, this, &TicketPane::failed);
     connect(m_macros, &TicketMacros::confirmed, this, &TicketPane::confirmed);
@@ -368,6 +369,13 @@ void TicketPane::askReason(Core::StatusId status)
     m_hold->hide();
     m_macros->putAway();
     m_reason->start(status);
+}
+
+void TicketPane::askReasonOf(const Core::Macro &macro, Core::StatusId status)
+{
+    m_transfer->hide();
+    m_hold->hide();
+    m_reason->start(status, [this, macro](const QString &reason) { m_macros->run(macro, reason); });
 }
 
 bool TicketPane::isAskingReason() const

@@ -3,6 +3,7 @@
 // budget: one pane hosts every part of an open ticket and the pages in the place of its conversation
 #pragma once
 
+#include "core/desksetup.h"
 #include "core/ids.h"
 #include "core/message.h"
 #include "core/ports/views.h"
@@ -118,6 +119,8 @@ private:
     /// What can be written with a message of the conversation.
     void addWritingRows(QMenu &menu, Core::MessageId id);
     void connectBars();
+    /// Why, before a macro runs that sets that status.
+    void askReasonOf(const Core::Macro &macro, Core::StatusId status);
     /// A bar is done: one that it stood in the place of comes back.
     void leaveBar();
     /// One of the bars in which words stand that are still being written.

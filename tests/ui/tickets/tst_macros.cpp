@@ -52,6 +52,11 @@ MacroAction solve()
     return {u"status"_s, defaultStatusId(StateClass::Solved).toString()};
 }
 
+MacroAction cancel()
+{
+    return {u"status"_s, defaultStatusId(StateClass::Cancelled).toString()};
+}
+
 /// The place of the tickets in its window, over the real cache, the newest ticket of three open.
 struct Shown : Told, Test::ShownPlace
 {
@@ -270,6 +275,77 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         shown.screens.desk.undo.undo();
         QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
+    }
+
+    void whyIsAskedBeforeAMacroRuns()
+    {
+        Shown shown({macroOf(1, u"Drop"_s, {cancel(), {u"add_tag"_s, u"gone"_s}})});
+        shown.begin(1);
+        shown.run(u"drop"_s);
+        auto *words = shown.place->pane().findChild<QLineEdit *>(u"reasonWords"_s);
+        QVERIFY(words->isVisible() && words->hasFocus());
+        QVERIFY(!shown.screens.desk.undo.canUndo());
+        shown.press(Qt::Key_Return);
+        QVERIFY(words->isVisible()); // not without one
+        QTest::keyClicks(words, u"sent twice"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
+        QVERIFY(!words->isVisible());
+        const Ticket dropped = shown.screens.desk.ticket(3);
+        QCOMPARE(dropped.state, StateClass::Cancelled);
+        QCOMPARE(dropped.stateReason, u"sent twice"_s);
+        QCOMPARE(dropped.tags, QStringList{u"gone"_s});
+        shown.screens.desk.undo.undo();
+        QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
+        QVERIFY(shown.screens.desk.ticket(3).tags.isEmpty());
+    }
+
+    void whoDoesNotSayWhyRunsNothing()
+    {
+        Shown shown({macroOf(1, u"Drop"_s, {cancel(), {u"add_tag"_s, u"gone"_s}})});
+        shown.begin(1);
+        shown.run(u"drop"_s);
+        shown.press(Qt::Key_Escape);
+        QVERIFY(!shown.place->pane().isAskingReason());
+        QVERIFY(!shown.screens.desk.undo.canUndo());
+        // The bar is its own again.
+        shown.place->pane().askReason(defaultStatusId(StateClass::Cancelled));
+        QTest::keyClicks(shown.window.focusWidget(), u"no"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Cancelled);
+        QVERIFY(shown.screens.desk.ticket(3).tags.isEmpty());
+    }
+
+    void aMacroThatSaysWhyItselfAsksNothing()
+    {
+        Shown shown({macroOf(1, u"Drop"_s, {cancel(), {u"state_reason"_s, u"junk"_s}})});
+        shown.begin(1);
+        shown.run(u"drop"_s);
+        QVERIFY(!shown.place->pane().isAskingReason());
+        QTRY_COMPARE(shown.screens.desk.ticket(3).stateReason, u"junk"_s);
+    }
+
+    void ofManyWhyIsAskedOnce()
+    {
+        Shown shown({macroOf(1, u"Drop"_s, {cancel()})});
+        shown.begin(1);
+        shown.press(Qt::Key_A, Qt::ControlModifier);
+        QTRY_VERIFY(shown.place->findChild<BulkBar *>()->isVisible());
+        shown.actions.at(ActionId::Macro)->trigger();
+        shown.press(Qt::Key_Return);
+        QTRY_VERIFY(Shown::preview(*shown.bulkBar()).contains(u'3'));
+        shown.press(Qt::Key_Return);
+        auto *words = shown.place->findChild<QLineEdit *>(u"bulkWords"_s);
+        QVERIFY(words->isVisible() && words->hasFocus());
+        shown.press(Qt::Key_Return);
+        QVERIFY(words->isVisible());
+        QTest::keyClicks(words, u"a wave of spam"_s);
+        shown.press(Qt::Key_Return);
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
+        for (int number = 1; number <= 3; ++number) {
+            QCOMPARE(shown.screens.desk.ticket(number).state, StateClass::Cancelled);
+            QCOMPARE(shown.screens.desk.ticket(number).stateReason, u"a wave of spam"_s);
+        }
     }
 
     void aCountOfOneMacroNeverPassesForAnother()
