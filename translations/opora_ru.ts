@@ -4384,6 +4384,10 @@
         <translation>Заявки клиента</translation>
     </message>
     <message>
+        <source>Callbacks</source>
+        <translation>Обещанные звонки</translation>
+    </message>
+    <message>
         <source>My views</source>
         <translation>Мои виды</translation>
     </message>
@@ -8658,6 +8662,21 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 </context>
 <context>
     <name>Opora::Ui::TicketListPanel</name>
+    <message>
+        <source>No call is promised</source>
+        <extracomment>Of the view of promised calls; B is the key</extracomment>
+        <translation>Звонков никто не ждёт</translation>
+    </message>
+    <message>
+        <source>B promises one in the open ticket.</source>
+        <extracomment>Of the view of promised calls; B is the key</extracomment>
+        <translation>В открытой заявке звонок обещают клавишей B.</translation>
+    </message>
+    <message>
+        <source>by the time of the call</source>
+        <extracomment>Order of the view of promised calls</extracomment>
+        <translation>по времени звонка</translation>
+    </message>
     <message>
         <source>Order</source>
         <translation>Порядок</translation>

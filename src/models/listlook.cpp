@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/listlook.h"
 
-#include "core/ports/views.h"
+#include "core/ports/callbacklist.h"
 #include "core/ports/settings.h"
 
 #include <QCoreApplication>
@@ -123,6 +123,9 @@ bool canGroup(const TicketView &view)
 
 bool canSort(const TicketView &view, Sort sort)
 {
+    // Promised calls stand by their times.
+    if (view.saved == Core::callbackView().id)
+        return false;
     return canGroup(view) || (sort != Sort::Customer && sort != Sort::Subject);
 }
 

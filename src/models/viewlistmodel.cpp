@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/viewlistmodel.h"
 
+#include "core/ports/callbacklist.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -73,8 +75,9 @@ int ViewListModel::rowOf(const TicketView &view) const
 
 std::optional<TicketView> ViewListModel::viewAt(int position) const
 {
+    // The keys mean the same views whatever lists people named.
     for (const Row &row : m_rows)
-        if (row.view && position-- == 0)
+        if (row.view && row.view->kind != Core::kSavedList && position-- == 0)
             return row.view;
     return std::nullopt;
 }
@@ -88,6 +91,7 @@ void ViewListModel::setContent(const QList<Core::Queue> &queues, const QList<Cor
         view.sort = naturalSort(kind);
         rows.append({viewTitle(view, {}), view, {}});
     }
+    rows.append({viewTitle(Core::callbackList(), {}), Core::callbackList(), {}});
     if (!queues.isEmpty())
         rows.append({QCoreApplication::translate("Opora::Models::Views", "Departments"), {}, {}});
     for (const Core::Queue &queue : queues) {
@@ -179,6 +183,8 @@ QString viewTitle(const TicketView &view, const Core::ReferenceData &reference)
     case Kind::Queue:
     case Kind::Saved: break;
     }
+    if (view.saved == Core::callbackView().id)
+        return words(QT_TRANSLATE_NOOP("Opora::Models::Views", "Callbacks"));
     for (const Core::SavedView &saved : reference.views)
         if (saved.id == view.saved)
             return saved.name;

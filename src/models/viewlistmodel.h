@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] int rowOf(const Core::TicketView &view) const; ///< -1: not listed
 
-    /// The n-th view from the top, headings aside; none: there are fewer.
+    /// The n-th view from the top, headings and named lists aside; none: there are fewer.
     [[nodiscard]] std::optional<Core::TicketView> viewAt(int position) const;
 
     void setContent(const QList<Core::Queue> &queues, const QList<Core::SavedView> &views = {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/savedviewreader.h"
 
+#include "core/ports/callbacklist.h"
 #include "db/statement.h"
 #include "store/listreader.h"
 #include "store/searchsides.h"
@@ -27,8 +28,13 @@ Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &
     OPORA_TAKE(sizes, savedViewSizes(m_reader, asked));
     QList<Core::ViewCount> counts;
     for (const TicketView &view : views) {
-        if (const auto size = sizes.constFind(view.saved); size != sizes.cend())
+        if (const auto size = sizes.constFind(view.saved); size != sizes.cend()) {
             counts.append({view, size->first, size->second});
+        } else if (view.saved == Core::callbackView().id) {
+            OPORA_TAKE(promised, compiled({Core::callbackView()}, m_reader, m_reader.now()));
+            OPORA_TAKE(found, countedByRows(m_reader.connection(), promised.constFirst()));
+            counts.append({view, found.first, found.second});
+        }
     }
     return counts;
 }
@@ -36,9 +42,10 @@ Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &
 Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const TicketView &view) const
 {
     OPORA_TAKE(reference, m_reader.reference());
-    const auto found = std::find_if(reference.views.cbegin(), reference.views.cend(),
+    const QList<Core::SavedView> kept = reference.views + QList<Core::SavedView>{Core::callbackView()};
+    const auto found = std::find_if(kept.cbegin(), kept.cend(),
                                     [id = view.saved](const Core::SavedView &one) { return one.id == id; });
-    if (found == reference.views.cend())
+    if (found == kept.cend())
         return std::optional<Plan>();
     OPORA_TAKE(views, compiled({*found}, m_reader, m_reader.now()));
     Plan plan;

@@ -116,14 +116,16 @@ QString orderBy(const QString &column, const Core::ReferenceData &reference)
         return placeOf(u"owner"_s, reference.people);
     if (column == "status"_L1)
         return placeOf(u"status"_s, reference.statuses);
-    static const QHash<QString, QString> kColumns{{u"number"_s, u"t.number"_s},
-                                                  {u"subject"_s, u"t.subject COLLATE NOCASE"_s},
-                                                  {u"from"_s, u"t.requester_name COLLATE NOCASE"_s},
-                                                  {u"priority"_s, u"t.rank"_s},
-                                                  {u"created"_s, u"t.created"_s},
-                                                  {u"updated"_s, u"t.updated"_s},
-                                                  {u"due"_s, u"t.due"_s},
-                                                  {u"rating"_s, u"t.rating"_s}};
+    static const QHash<QString, QString> kColumns{
+        {u"number"_s, u"t.number"_s},
+        {u"subject"_s, u"t.subject COLLATE NOCASE"_s},
+        {u"from"_s, u"t.requester_name COLLATE NOCASE"_s},
+        {u"priority"_s, u"t.rank"_s},
+        {u"created"_s, u"t.created"_s},
+        {u"updated"_s, u"t.updated"_s},
+        {u"due"_s, u"t.due"_s},
+        {u"callback"_s, u"json_extract(CAST(t.doc AS TEXT), '$.callback_at')"_s},
+        {u"rating"_s, u"t.rating"_s}};
     return kColumns.value(column);
 }
 

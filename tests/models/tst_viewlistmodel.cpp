@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/callbacklist.h"
 #include "models/viewlistmodel.h"
 #include "storedesk.h"
 
@@ -51,6 +52,25 @@ private Q_SLOTS:
         QTRY_COMPARE(countOf(model, Kind::Mine), 1);
     }
 
+    void promisedCallsAreCounted()
+    {
+        StoreDesk desk(3);
+        ViewListModel model(desk.desk());
+        const QAbstractItemModelTester tester(&model);
+        const QModelIndex row = model.index(model.rowOf(Core::callbackList()));
+        QCOMPARE(row.data().toString(), u"Callbacks"_s);
+        QVERIFY(!row.data(ViewListModel::SavedRole).isValid()); // nobody changes it
+        QTRY_VERIFY(row.data(ViewListModel::CountRole).isValid());
+        QCOMPARE(row.data(ViewListModel::CountRole).toLongLong(), 0);
+        Core::Ticket promised = desk.told[0];
+        promised.callbackAt = desk.world.clock.now() + std::chrono::hours(2);
+        desk.tell({Core::Entity(promised)});
+        QTRY_COMPARE(row.data(ViewListModel::CountRole).toLongLong(), 1);
+        promised.callbackAt.reset();
+        desk.tell({Core::Entity(promised)});
+        QTRY_COMPARE(row.data(ViewListModel::CountRole).toLongLong(), 0);
+    }
+
     void departmentsStandBelowAHeadingThatCannotBeChosen()
     {
         StoreDesk desk(1);
@@ -62,8 +82,9 @@ private Q_SLOTS:
         QVERIFY(model.index(own).data(ViewListModel::IsHeadingRole).toBool());
         QCOMPARE(model.flags(model.index(own)), Qt::NoItemFlags);
         QCOMPARE(model.viewAt(0)->kind, Kind::Mine);
-        QCOMPARE(model.viewAt(own)->queue, desk.world.billing.id);
-        QVERIFY(!model.viewAt(own + 2));
+        // Named lists, as that of the callbacks, are no views that keys choose.
+        QCOMPARE(model.viewAt(own - 1)->queue, desk.world.billing.id);
+        QVERIFY(!model.viewAt(own + 1));
         QCOMPARE(model.index(own + 1).data().toString(), u"Billing"_s);
         QTRY_COMPARE(model.index(own + 1).data(ViewListModel::CountRole).toLongLong(), 1);
     }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
-#include "core/ports/views.h"
+#include "core/ports/callbacklist.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
@@ -201,6 +201,7 @@ private Q_SLOTS:
     void countsTheTicketsOfWhoIsTheSamePerson();
     void aDamagedTicketIsReplacedAndCountedAnew();
     void showsNothingOfAViewThatIsGone();
+    void listsPromisedCallsByTheirTimes();
     void countsOwnViewsBeforeTheServerHasThem();
     void holdsOneTicketAgainstAllViewsByItsKeyAlone();
     void tellsWhatOthersBringIntoAView();
@@ -415,6 +416,31 @@ void TestSavedViews::aDamagedTicketIsReplacedAndCountedAnew()
     world.clock.advance(10s);
     QTRY_COMPARE(counts().size(), 1);
     QCOMPARE(counts().constFirst().total, 1);
+}
+
+void TestSavedViews::listsPromisedCallsByTheirTimes()
+{
+    StoreWorld world;
+    world.begin();
+    const auto promise = [&world](int number, std::chrono::hours in, StateClass state = StateClass::Open) {
+        Ticket ticket = world.ticket(number, state);
+        ticket.callbackAt = world.clock.now() + in;
+        world.tell(ticket);
+    };
+    promise(1, 30h);
+    promise(2, 2h);
+    promise(3, -1h);
+    promise(4, 1h, StateClass::Solved); // done with: nobody calls
+    Ticket unpromised = world.ticket(5);
+    unpromised.subject = u"about callback_at"_s;
+    world.tell(unpromised);
+    QList<qint64> numbers;
+    for (const TicketRow &row : world.rows(callbackList()))
+        numbers.append(row.number);
+    QCOMPARE(numbers, (QList<qint64>{3, 2, 1}));
+    const auto counts = ListReader(*world.reader()).counts({callbackList()});
+    QCOMPARE(counts->size(), 1);
+    QCOMPARE(counts->constFirst().total, 3);
 }
 
 void TestSavedViews::showsNothingOfAViewThatIsGone()

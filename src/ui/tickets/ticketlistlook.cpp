@@ -53,6 +53,7 @@ void TicketListPanel::readView()
     m_opened.reset();
     m_loading = true;
     m_model->setView(view);
+    explainEmpty();
 }
 
 void TicketListPanel::chooseLook(const Models::ListLook &look)
@@ -69,7 +70,8 @@ void TicketListPanel::showLook(const Models::ListLook &look)
     const bool isFormed = look.columns == m_look.columns && look.density == m_look.density;
     m_look = look;
     m_lookMenu->setLook(m_asked, look, look == Models::standardLook(m_asked, m_context.reference.data()));
-    m_sort->setValue(LookMenu::orderName(look.sort));
+    //: Order of the view of promised calls
+    m_sort->setValue(isOfCalls() ? tr("by the time of the call") : LookMenu::orderName(look.sort));
     if (isFormed)
         return;
     m_delegate->setLook(look);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/ticketlistpanel.h"
 
+#include "core/ports/callbacklist.h"
 #include "models/bulkmodel.h"
 #include "models/presencemodel.h"
 #include "models/ticketlistmodel.h"
@@ -259,13 +260,29 @@ EmptyState *TicketListPanel::empty()
         return m_empty;
     m_empty = new EmptyState(m_stack);
     m_empty->setFocusPolicy(Qt::StrongFocus);
-    m_empty->setContent(u"check"_s, tr("Nothing here"), tr("Tickets appear here by themselves."));
+    explainEmpty();
     m_empty->setAction(m_wayOn);
     connect(m_empty, &EmptyState::actionTriggered, this, &TicketListPanel::wayOnAsked);
     m_empty->installEventFilter(this);
     m_stack->addWidget(m_empty);
     moveFocusChain(*m_empty, *m_list);
     return m_empty;
+}
+
+void TicketListPanel::explainEmpty()
+{
+    if (!m_empty)
+        return;
+    if (isOfCalls())
+        //: Of the view of promised calls; B is the key
+        m_empty->setContent(u"phone"_s, tr("No call is promised"), tr("B promises one in the open ticket."));
+    else
+        m_empty->setContent(u"check"_s, tr("Nothing here"), tr("Tickets appear here by themselves."));
+}
+
+bool TicketListPanel::isOfCalls() const
+{
+    return m_asked.saved == Core::callbackView().id;
 }
 
 void TicketListPanel::setWayOn(const QString &words)

@@ -92,6 +92,8 @@ private:
     void showCount();
     void followTime();
     [[nodiscard]] EmptyState *empty();
+    void explainEmpty();
+    [[nodiscard]] bool isOfCalls() const;
     void takeLoaded();
     void selectFirst();
     void selectOpened();

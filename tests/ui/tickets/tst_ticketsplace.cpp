@@ -18,6 +18,7 @@
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/heldbars.h"
 #include "ui/tickets/ticketcard.h"
+#include "ui/tickets/ticketlistpanel.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketrowdelegate.h"
 #include "ui/tickets/ticketsplace.h"
@@ -149,6 +150,34 @@ private Q_SLOTS:
         shown.press(Qt::Key_8, Qt::AltModifier);
         QTRY_COMPARE(views->currentIndex().data().toString(), u"Billing"_s);
         QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+    }
+
+    void theCallbacksStandInTheOrderOfTheirTimes()
+    {
+        Test::Screens screens(3);
+        Shown shown(screens);
+        auto *views = shown.place->findChild<QListView *>(u"viewList"_s);
+        const QModelIndex first = views->model()->index(0, 0);
+        const QModelIndexList found = views->model()->match(first, Qt::DisplayRole, u"Callbacks"_s);
+        QCOMPARE(found.size(), 1);
+        views->setCurrentIndex(found[0]);
+        const auto *empty = shown.place->findChild<TicketListPanel *>();
+        const auto says = [empty](const QString &title) {
+            const QList<EmptyState *> states = empty->findChildren<EmptyState *>();
+            return std::any_of(states.cbegin(), states.cend(), [&title](const EmptyState *state) {
+                return state->isVisible() && state->accessibleName() == title;
+            });
+        };
+        QTRY_VERIFY(says(u"No call is promised"_s));
+        for (const int number : {1, 2}) {
+            Ticket ticket = screens.desk.told[number - 1];
+            ticket.callbackAt = screens.desk.world.clock.now() + number * 1h;
+            screens.desk.tell({Entity(ticket)});
+        }
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 2);
+        QTRY_COMPARE(shown.number(), 1);
+        views->setCurrentIndex(first);
+        QTRY_VERIFY(!says(u"No call is promised"_s));
     }
 
     void aNarrowHeadTellsHowManyThereAre()
