@@ -4561,6 +4561,10 @@
         <translation>Передать в другой отдел</translation>
     </message>
     <message>
+        <source>Transfer by a few letters</source>
+        <translation>Передать по нескольким буквам</translation>
+    </message>
+    <message>
         <source>Add a tag</source>
         <translation>Добавить тег</translation>
     </message>
@@ -8669,7 +8673,6 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     </message>
     <message>
         <source>B promises one in the open ticket.</source>
-        <extracomment>Of the view of promised calls; B is the key</extracomment>
         <translation>В открытой заявке звонок обещают клавишей B.</translation>
     </message>
     <message>
@@ -8875,8 +8878,20 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
 <context>
     <name>Opora::Ui::TransferBar</name>
     <message>
-        <source>Department</source>
-        <translation>Отдел</translation>
+        <source>Three letters of a department or a colleague</source>
+        <translation>Три буквы отдела или коллеги</translation>
+    </message>
+    <message>
+        <source>Three letters</source>
+        <translation>Три буквы</translation>
+    </message>
+    <message>
+        <source>No department and no colleague is called so.</source>
+        <translation>Так не зовут ни отдел, ни коллегу.</translation>
+    </message>
+    <message>
+        <source>Department or colleague</source>
+        <translation>Отдел или коллега</translation>
     </message>
     <message>
         <source>Note for the colleagues there: why?</source>

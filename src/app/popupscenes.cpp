@@ -5,6 +5,7 @@
 #include "app/scenes.h"
 
 #include "core/defaults.h"
+#include "models/handover.h"
 #include "models/ticketrowtext.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/composer.h"
@@ -15,6 +16,7 @@
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
+#include "ui/tickets/transferbar.h"
 
 #include <QApplication>
 #include <QCompleter>
@@ -164,6 +166,22 @@ QList<Scenes::Scene> Scenes::togetherScenes()
              Q_EMIT words->textEdited(words->text());
          },
          {},
+         [](MainWindow &window) {
+             window.findChild<QLineEdit *>(u"holdWords"_s)->setText({});
+             window.findChild<Ui::HoldBar *>()->hide();
+         }},
+        {u"transfer-letters"_s,
+         [](MainWindow &window) {
+             window.tickets().pane().handOver();
+             auto *letters = window.findChild<QLineEdit *>(u"transferLetters"_s);
+             const Models::TicketModel &ticket = window.tickets().pane().ticket();
+             if (!ticket.isOpen())
+                 return;
+             const auto targets = Models::handoverTargets(ticket.reference(), ticket.details().ticket);
+             letters->setText(targets.isEmpty() ? QString() : targets.constLast().name.left(3));
+         },
+         {},
+         [](MainWindow &window) { window.findChild<Ui::TransferBar *>()->hide(); }},
          [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
         {u"forward"_s, beginForward, {}, leaveRecipients},
         {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},

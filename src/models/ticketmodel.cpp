@@ -236,16 +236,29 @@ void TicketModel::transfer(Core::QueueId queue, const QString &note)
 {
     if (!isOpen() || queue.isNull() || queue == m_details->ticket.queue)
         return;
+    handOver({TicketField::Queue, m_details->ticket.queue.toString(), queue.toString()}, note);
+}
+
+void TicketModel::handTo(Core::PersonId owner, const QString &note)
+{
+    if (!isOpen() || owner.isNull() || owner == m_details->ticket.owner)
+        return;
+    const Core::FieldText before = Core::fieldText(m_details->ticket, TicketField::Owner);
+    handOver({TicketField::Owner, before, owner.toString()}, note);
+}
+
+void TicketModel::handOver(const FieldChange &change, const QString &note)
+{
     const Core::Ticket &ticket = m_details->ticket;
-    const QList<FieldChange> changes{{TicketField::Queue, ticket.queue.toString(), queue.toString()}};
+    const QList<FieldChange> changes{change};
     if (note.trimmed().isEmpty()) {
-        submitSet(changes, undoText(TicketField::Queue));
+        submitSet(changes, undoText(change.field));
         return;
     }
     // Made now: when the note is safe another ticket may be open.
     Step step{m_id.uuid(), Core::Op::TicketSet{changes},
               Core::wayBack(changes, ticket, Core::ReferenceIndex(m_reference)),
-              doneText(undoText(TicketField::Queue), ticket.number)};
+              doneText(undoText(change.field), ticket.number)};
     Q_EMIT acted();
     submitNote(note.trimmed(), [this, step](qint64 written) mutable {
         step.beside = written;

@@ -63,6 +63,8 @@ public:
     void removeTag(const QString &tag);
     /// Note first, so that the other department reads why before it sees the ticket. An empty note is left out.
     void transfer(Core::QueueId queue, const QString &note);
+    /// To a colleague, with such a note.
+    void handTo(Core::PersonId owner, const QString &note);
     /// It goes on by itself again, and no longer in the ticket that it was merged into.
     void unmerge();
     /// Those messages go on in a ticket of their own, of the same customer.
@@ -107,6 +109,7 @@ private:
     /// A status with what belongs to it; `again` names a change of that alone.
     void setStatusWith(Core::StatusId status, Core::TicketField field, const Core::FieldText &value,
                        const QString &text, const QString &again);
+    void handOver(const Core::FieldChange &change, const QString &note);
     void submitNote(const QString &text, std::function<void(qint64)> then);
     void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
     void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);

@@ -99,6 +99,7 @@ void Actions::addTicketActions()
     add(ActionId::Status, tr("Status"), {Qt::Key_S});
     add(ActionId::Priority, tr("Priority"), {Qt::Key_P});
     add(ActionId::Transfer, tr("Transfer to another department"), {Qt::Key_T});
+    add(ActionId::HandOver, tr("Transfer by a few letters"), {Qt::CTRL | Qt::Key_T});
     add(ActionId::AddTag, tr("Add a tag"), {Qt::Key_G});
     add(ActionId::Follow, tr("Follow the ticket, or stop"), {Qt::Key_F});
     add(ActionId::NoteTime, tr("Note time spent"), {Qt::Key_W});

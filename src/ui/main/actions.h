@@ -35,6 +35,7 @@ enum class ActionId {
     Status,
     Priority,
     Transfer,
+    HandOver,
     AddTag,
     Follow,
     NoteTime,

@@ -335,6 +335,14 @@ void TicketPane::transfer()
     m_transfer->start();
 }
 
+void TicketPane::handOver()
+{
+    m_hold->hide();
+    m_reason->hide();
+    m_macros->putAway();
+    m_transfer->startByLetters();
+}
+
 void TicketPane::showMacros()
 {
     for (QWidget *bar : std::initializer_list<QWidget *>{m_transfer, m_hold, m_reason})

@@ -67,6 +67,8 @@ public:
     /// Who may not write reads on.
     void startReply();
     void transfer();
+    /// The same by a few letters of a department's or a colleague's name.
+    void handOver();
     /// The bar in which a macro is chosen.
     void showMacros();
     /// The bar in which it is typed until when the ticket is put on hold.

@@ -74,6 +74,8 @@ void TicketsPlace::connectActions()
     onOneOrMany(
         ActionId::Transfer, [this] { pane().transfer(); }, &BulkBar::openQueueMenu);
     onOneOrMany(
+        ActionId::HandOver, [this] { pane().handOver(); }, &BulkBar::openQueueMenu);
+    onOneOrMany(
         ActionId::AddTag, [this] { pane().header().askTag(); }, &BulkBar::openTagMenu);
     onOneOrMany(
         ActionId::Macro, [this] { pane().showMacros(); }, &BulkBar::openMacros);

@@ -6,6 +6,7 @@
 #include "models/ticketmodel.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/labels.h"
+#include "ui/kit/searchfield.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
 #include "ui/tickets/typedwords.h"
@@ -23,16 +24,20 @@ using namespace Qt::StringLiterals;
 namespace {
 const auto kTransferNote = u"transfer"_s;
 const auto kTransferQueue = u"transferQueue"_s;
+constexpr int kIsPerson = Qt::UserRole + 1;
 } // namespace
 
 TransferBar::TransferBar(const Context &context, Models::TicketModel &ticket, QWidget *parent)
     : QFrame(parent)
     , m_ticket(ticket)
+    , m_letters(new SearchField(this))
+    , m_unknown(new PlainLabel(this))
     , m_queue(new QComboBox(this))
     , m_note(new QLineEdit(this))
     , m_typed(new TypedWords(context, ticket, this))
 {
     build();
+    buildLetters();
     m_typed->watch(m_note, kTransferNote);
     connect(m_queue, &QComboBox::activated, this,
             [this] { m_typed->keep(kTransferQueue, m_queue->currentData().toUuid().toString(QUuid::WithoutBraces)); });
@@ -47,11 +52,12 @@ void TransferBar::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(theme.space(Space::L), 0, theme.space(Space::L), theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
+    column->addWidget(m_unknown);
     m_arrangement = new QBoxLayout(QBoxLayout::LeftToRight);
     column->addLayout(m_arrangement);
     m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_queue->setMinimumContentsLength(14);
-    m_queue->setAccessibleName(tr("Department"));
+    m_queue->setAccessibleName(tr("Department or colleague"));
     m_queue->setObjectName(u"transferQueue"_s);
     nameComboLists(*this);
     m_note->setPlaceholderText(tr("Note for the colleagues there: why?"));
@@ -61,8 +67,9 @@ void TransferBar::build()
     go->setProperty("kind", u"primary"_s);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     auto *fields = new QHBoxLayout;
+    fields->addWidget(m_letters, 1);
     fields->addWidget(m_queue);
-    fields->addWidget(m_note, 1);
+    fields->addWidget(m_note, 2);
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(go);
     buttons->addWidget(cancel);
@@ -83,17 +90,77 @@ void TransferBar::start()
 {
     if (!m_ticket.isOpen())
         return;
-    offer();
+    m_letters->hide();
+    m_unknown->hide();
+    offer(departments());
     show();
     m_queue->setFocus();
 }
 
-void TransferBar::offer()
+void TransferBar::buildLetters()
+{
+    m_letters->setObjectName(u"transferLetters"_s);
+    m_letters->setPurpose(tr("Three letters of a department or a colleague"));
+    // Beside a list and a note there is no room for the whole of it.
+    m_letters->setPlaceholderText(tr("Three letters"));
+    m_letters->hide();
+    m_unknown->setObjectName(u"transferUnknown"_s);
+    m_unknown->setText(tr("No department and no colleague is called so."));
+    m_unknown->setTone(u"danger"_s);
+    m_unknown->setSize(u"small"_s);
+    m_unknown->setWordWrap(true);
+    m_unknown->hide();
+    connect(m_letters, &QLineEdit::textChanged, this, &TransferBar::find);
+    connect(m_letters, &SearchField::escaped, this, &TransferBar::leave);
+    connect(m_letters, &SearchField::resultsRequested, m_queue, [this] { m_queue->setFocus(Qt::OtherFocusReason); });
+    connect(m_letters, &QLineEdit::returnPressed, m_note, [this] {
+        if (m_queue->count() > 0)
+            m_note->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void TransferBar::startByLetters()
+{
+    if (!m_ticket.isOpen())
+        return;
+    m_letters->setText({});
+    find();
+    m_letters->show();
+    show();
+    m_letters->setFocus();
+}
+
+void TransferBar::find()
+{
+    if (!m_ticket.isOpen())
+        return;
+    offer(Models::handoverTyped(everybody(), m_letters->text()));
+    m_unknown->setVisible(m_queue->count() == 0);
+    if (m_queue->count() == 0 || m_letters->text().isEmpty())
+        return;
+    m_queue->setCurrentIndex(0);
+    m_typed->keep(kTransferQueue, m_queue->currentData().toUuid().toString(QUuid::WithoutBraces));
+}
+
+QList<Models::HandoverTarget> TransferBar::departments() const
+{
+    QList<Models::HandoverTarget> targets = everybody();
+    targets.removeIf([](const Models::HandoverTarget &target) { return target.isPerson; });
+    return targets;
+}
+
+QList<Models::HandoverTarget> TransferBar::everybody() const
+{
+    return Models::handoverTargets(m_ticket.reference(), m_ticket.details().ticket);
+}
+
+void TransferBar::offer(const QList<Models::HandoverTarget> &targets)
 {
     m_queue->clear();
-    for (const Core::Queue &queue : m_ticket.reference().queues)
-        if (queue.active && queue.id != m_ticket.details().ticket.queue)
-            m_queue->addItem(queue.name, queue.id.uuid());
+    for (const Models::HandoverTarget &target : targets) {
+        m_queue->addItem(target.name, target.id);
+        m_queue->setItemData(m_queue->count() - 1, target.isPerson, kIsPerson);
+    }
     if (const int chosen = m_queue->findData(QUuid(m_typed->words(kTransferQueue))); chosen >= 0)
         m_queue->setCurrentIndex(chosen);
 }
@@ -101,7 +168,12 @@ void TransferBar::offer()
 void TransferBar::restore()
 {
     m_typed->restore();
-    offer();
+    m_letters->hide();
+    m_unknown->hide();
+    offer(departments());
+    // A colleague was chosen.
+    if (const QUuid kept(m_typed->words(kTransferQueue)); !kept.isNull() && m_queue->findData(kept) < 0)
+        offer(everybody());
     setVisible(hasWords());
 }
 
@@ -110,7 +182,13 @@ void TransferBar::transfer()
     // While another ticket is being opened nothing would take the note.
     if (m_guard->isOver() || !m_ticket.isOpen())
         return;
-    m_ticket.transfer(Core::QueueId(m_queue->currentData().toUuid()), m_note->text());
+    const QUuid target = m_queue->currentData().toUuid();
+    if (target.isNull())
+        return;
+    if (m_queue->currentData(kIsPerson).toBool())
+        m_ticket.handTo(Core::PersonId(target), m_note->text());
+    else
+        m_ticket.transfer(Core::QueueId(target), m_note->text());
     leave();
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/handover.h"
+
 #include <QFrame>
 
 class QComboBox;
@@ -15,10 +17,13 @@ class TicketModel;
 namespace Opora::Ui {
 
 class LengthGuard;
+class PlainLabel;
+class SearchField;
 class TypedWords;
 struct Context;
 
-/// Hands a ticket to another department: where to, why, one press. Stands in the page, not in a dialog.
+/// Hands a ticket to another department, by letters to a colleague too: where to, why, one press. Stands in the page,
+/// not in a dialog.
 class TransferBar final : public QFrame
 {
     Q_OBJECT
@@ -26,6 +31,8 @@ public:
     TransferBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
     void start();
+    /// With a line in which a few letters of a department or a colleague are typed.
+    void startByLetters();
     /// Whether a reason stands in it that was typed and not taken yet.
     [[nodiscard]] bool hasWords() const;
 
@@ -38,13 +45,19 @@ protected:
 
 private:
     void build();
-    /// The departments it may go to, with the one that was chosen for it.
-    void offer();
+    void buildLetters();
+    /// Lists them, with the one that was chosen for the ticket.
+    void offer(const QList<Models::HandoverTarget> &targets);
+    [[nodiscard]] QList<Models::HandoverTarget> departments() const;
+    [[nodiscard]] QList<Models::HandoverTarget> everybody() const;
+    void find();
     void restore();
     void transfer();
     void leave();
 
     Models::TicketModel &m_ticket;
+    SearchField *m_letters; ///< shown when they are asked for
+    PlainLabel *m_unknown;  ///< nobody is called so
     QComboBox *m_queue;
     QLineEdit *m_note;
     TypedWords *m_typed;

@@ -117,8 +117,9 @@ private Q_SLOTS:
                {ActionId::Reply, OpKind::TicketReply},      {ActionId::Note, OpKind::TicketNote},
                {ActionId::Send, OpKind::TicketNote},        {ActionId::Attach, OpKind::TicketNote},
                {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
-               {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet},
-               {ActionId::Forward, OpKind::TicketReply},    {ActionId::Copies, OpKind::TicketReply}};
+               {ActionId::HandOver, OpKind::TicketSet},     {ActionId::CallBack, OpKind::TicketSet},
+               {ActionId::SendAndSolve, OpKind::TicketSet}, {ActionId::Forward, OpKind::TicketReply},
+               {ActionId::Copies, OpKind::TicketReply}};
         for (const auto &[action, operation] : keys)
             compare(operation, m_actions->at(action)->isEnabled(), qPrintable(m_actions->at(action)->text()));
         compare(OpKind::TicketNote, m_place->pane().composer().isVisible(), "composer");

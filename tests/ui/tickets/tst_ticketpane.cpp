@@ -403,6 +403,15 @@ private Q_SLOTS:
         QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
     }
 
+    void soDoesATransferByLetters()
+    {
+        openHeld();
+        m_pane->handOver();
+        settle();
+        Test::keepPicture(*m_pane, u"pane-transfer-letters"_s);
+        QVERIFY2(cut().isEmpty(), qPrintable(cut().join(u'\n')));
+    }
+
     void soDoesTheTimeThatIsPicked()
     {
         openHeld();
