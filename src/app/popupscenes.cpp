@@ -182,7 +182,6 @@ QList<Scenes::Scene> Scenes::togetherScenes()
          },
          {},
          [](MainWindow &window) { window.findChild<Ui::TransferBar *>()->hide(); }},
-         [](MainWindow &window) { window.findChild<Ui::HoldBar *>()->hide(); }},
         {u"forward"_s, beginForward, {}, leaveRecipients},
         {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
         {u"colleagues"_s,
