@@ -3256,6 +3256,11 @@
             <numerusform>В организацию добавлено %n клиентов</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Organisation removed: %1</source>
+        <extracomment>In the small bar that offers to undo: %1 is the name of an organisation</extracomment>
+        <translation>Организация удалена: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::Outbox</name>
@@ -3511,6 +3516,10 @@
         <source>Forward</source>
         <extracomment>Title of a change in the Outbox: messages were sent on to somebody else than the customer</extracomment>
         <translation>Переслать</translation>
+    </message>
+    <message>
+        <source>Removal of an organisation</source>
+        <translation>Удаление организации</translation>
     </message>
 </context>
 <context>
@@ -7639,6 +7648,14 @@
     <message>
         <source>Add them</source>
         <translation>Добавить их</translation>
+    </message>
+    <message>
+        <source>&amp;Remove the organisation</source>
+        <translation>&amp;Удалить организацию</translation>
+    </message>
+    <message>
+        <source>Its customers and their tickets stay</source>
+        <translation>Её клиенты и их заявки останутся</translation>
     </message>
 </context>
 <context>

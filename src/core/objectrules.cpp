@@ -285,7 +285,8 @@ bool roleMayPut(const Person &person, EntityKind kind)
 bool isRemovable(EntityKind kind)
 {
     switch (kind) {
-    case EntityKind::Customer: // as long as no ticket names them, which the server alone can say
+    case EntityKind::Customer:     // as long as no ticket names them, which the server alone can say
+    case EntityKind::Organisation: // its people stay, and are its people again when it comes back
     case EntityKind::Tag:
     case EntityKind::Template:
     case EntityKind::SavedView:
@@ -301,7 +302,6 @@ bool isRemovable(EntityKind kind)
     case EntityKind::TicketType:
     case EntityKind::Section:
     case EntityKind::Article:
-    case EntityKind::Organisation:
     case EntityKind::CustomerNote:
     case EntityKind::Ticket:
     case EntityKind::Message:
@@ -357,7 +357,6 @@ QList<ObjectName> namedBy(const Entity &object)
         for (const PriorityRule &rule : rules->priorities)
             add(EntityKind::Priority, rule.priority);
     } else if (const auto *customer = std::get_if<Customer>(&object)) {
-        add(EntityKind::Organisation, customer->organisation);
         add(EntityKind::Customer, customer->mergedInto);
     }
     return names;

@@ -96,7 +96,9 @@ OrganisationModel::OrganisationModel(Workplace workplace, Core::CustomerBook &bo
     : QObject(parent)
     , m_workplace(workplace)
     , m_book(book)
+    , m_steps(workplace)
 {
+    connect(&m_steps, &DeskSteps::failed, this, &OrganisationModel::failed);
     connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
         if (!m_id.isNull() && (concerns(changes) || changes.lists))
             reload();
@@ -146,6 +148,20 @@ void OrganisationModel::create(const QString &name)
     made.name = name.simplified();
     if (!made.name.isEmpty())
         submit(made, std::nullopt);
+}
+
+void OrganisationModel::remove()
+{
+    if (!isOpen())
+        return;
+    const Core::Organisation &gone = m_details->organisation;
+    const DeskChange change{gone.id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Organisation},
+                            Core::Op::ObjectPut{gone, std::nullopt, false}};
+    //: In the small bar that offers to undo: %1 is the name of an organisation
+    m_steps.run({change}, tr("Organisation removed: %1").arg(gone.name), [this](const Result<void> &answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
 }
 
 void OrganisationModel::submit(const Core::Organisation &after, const std::optional<Core::Organisation> &before)

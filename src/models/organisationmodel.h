@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/ports/customerbook.h"
-#include "models/ticketmodel.h"
+#include "models/desksteps.h"
 
 #include <QAbstractListModel>
 
@@ -59,6 +59,8 @@ public:
     /// Name, domain and note as they are to be.
     void save(const Core::Organisation &edited);
     void create(const QString &name);
+    /// Its people stay, without an organisation until it is put back.
+    void remove();
     /// Those with a mail of its domain who belong to no organisation become its people, as one step.
     void addStrangers();
 
@@ -83,6 +85,7 @@ private:
 
     Workplace m_workplace;
     Core::CustomerBook &m_book;
+    DeskSteps m_steps;
     Core::OrganisationId m_id;
     std::optional<Core::OrganisationDetails> m_details;
     bool m_isAsking = false; ///< as in the list

@@ -180,6 +180,8 @@ QString Words::operation(const Core::Operation &operation, const Core::Reference
     case Core::OpKind::ObjectPut: return objectTitle(Core::kindOf(std::get<Core::Op::ObjectPut>(operation).object));
     case Core::OpKind::ObjectRemove: {
         const auto kind = std::get<Core::Op::ObjectRemove>(operation).kind;
+        if (kind == Core::EntityKind::Organisation)
+            return tr("Removal of an organisation");
         return kind == Core::EntityKind::Customer ? tr("Removal of a customer") : objectTitle(kind);
     }
     }

@@ -81,7 +81,7 @@ Result<void> BaseLayer::remove(EntityKind kind, const QUuid &id, qint64 version)
         return isNewer(row->version) ? Result<void>() : loseTicket(*row);
     }
     // One that was made here and removed by others before it came back never comes back.
-    if (kind == EntityKind::Customer)
+    if (kind == EntityKind::Customer || kind == EntityKind::Organisation)
         OPORA_TRY(endChangesOf(id, version));
     OPORA_TAKE(isOnlyHere, ShadowTable::isOnlyHere(m_write.connection(), kind, id));
     if (isOnlyHere)
@@ -137,6 +137,7 @@ Result<void> BaseLayer::removeSmall(EntityKind kind, const QUuid &id, qint64 ver
         if (!ours || *ours >= version)
             return {};
         OPORA_TRY(removeShadow(kind, id));
+        m_write.changes.lists = true; // their people are shown without it
         OPORA_TAKE(bucket, bucketKey(Core::kCustomerBucket));
         buckets.leave(bucket, id, *ours);
         return OrganisationTable::remove(m_write.transaction(), id);

@@ -191,7 +191,7 @@ Result<QList<OrganisationRow>> OrganisationReader::list(const QString &words, in
     OPORA_TRY(Statement(m_reader.connection(),
                         u"SELECT o.doc, coalesce(p.people, 0) FROM organisation o LEFT JOIN "
                         "(SELECT organisation, count(*) AS people FROM customer GROUP BY organisation) p "
-                        "ON p.organisation=o.id ORDER BY o.name"_s)
+                        "ON p.organisation=o.id WHERE %1 ORDER BY o.name"_s.arg(OrganisationTable::shown(u"o"_s)))
                   .each([&](const Statement &row) {
                       if (!decoded || rows.size() >= limit)
                           return;
@@ -214,7 +214,7 @@ Result<OrganisationDetails> OrganisationReader::organisation(Core::OrganisationI
     Db::Connection &connection = m_reader.connection();
     OPORA_TAKE(snapshot, Db::Snapshot::begin(connection));
     (void)snapshot;
-    OPORA_TAKE(row, OrganisationTable::find(connection, id.uuid()));
+    OPORA_TAKE(row, OrganisationTable::findShown(connection, id.uuid()));
     if (!row)
         return Core::Error{Core::Error::Kind::Rejected, u"store.unknown_object"_s, {}};
     OrganisationDetails details;

@@ -94,7 +94,8 @@ Result<void> loadKnown(const Reader &reader, Text::KnownCustomers &known, const 
         }));
         return decoded;
     };
-    OPORA_TRY(each(u"SELECT doc FROM organisation"_s, EntityKind::Organisation,
+    OPORA_TRY(each(u"SELECT doc FROM organisation WHERE "_s + OrganisationTable::shown(u"organisation"_s),
+                   EntityKind::Organisation,
                    [&](const Core::Entity &entity) { known.add(std::get<Core::Organisation>(entity)); }));
     OPORA_TRY(each(u"SELECT doc FROM customer WHERE "_s + CustomerTable::shown(u"customer"_s), EntityKind::Customer,
                    [&](const Core::Entity &entity) { known.add(std::get<Core::Customer>(entity)); }));
@@ -215,9 +216,9 @@ Result<CustomerImportReport> CustomerJobs::run(const CustomerImportOrder &order,
 Result<qint64> CustomerJobs::write(const CustomerExportOrder &order) const
 {
     QHash<QUuid, QString> organisations;
-    OPORA_TRY(Statement(m_reader.connection(), u"SELECT id, name FROM organisation"_s).each([&](const Statement &row) {
-        organisations.insert(row.uuid(0), row.text(1));
-    }));
+    OPORA_TRY(Statement(m_reader.connection(),
+                        u"SELECT id, name FROM organisation WHERE "_s + OrganisationTable::shown(u"organisation"_s))
+                  .each([&](const Statement &row) { organisations.insert(row.uuid(0), row.text(1)); }));
     QSet<QString> keys;
     qint64 total = 0;
     OPORA_TRY(eachCustomer(order, [&](const Core::Customer &customer) -> Result<void> {

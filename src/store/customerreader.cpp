@@ -33,8 +33,8 @@ QString rowsWhere(const QString &condition)
 {
     return u"SELECT c.id, c.name, c.contact, coalesce(o.name, ''), c.vip, "
            "(SELECT count(*) FROM ticket t WHERE t.requester=c.id), c.key "
-           "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation WHERE %1 AND %2"_s.arg(
-               CustomerTable::shown(u"c"_s), condition);
+           "FROM customer c LEFT JOIN organisation o ON o.id=c.organisation AND %1 WHERE %2 AND %3"_s.arg(
+               OrganisationTable::shown(u"o"_s), CustomerTable::shown(u"c"_s), condition);
 }
 
 CustomerRow customerRow(const Statement &row)
@@ -93,12 +93,9 @@ Result<CustomerDetails> CustomerReader::customer(Core::CustomerId id) const
     CustomerDetails details;
     OPORA_TAKE(customer, m_reader.codec().decode(EntityKind::Customer, row->doc));
     details.customer = std::get<Core::Customer>(std::move(customer));
-    OPORA_TAKE(organisation,
-               Statement(connection, u"SELECT doc FROM organisation WHERE id=?"_s)
-                   .bind(details.customer.organisation.uuid())
-                   .first([](const Statement &found) { return found.blob(0); }));
+    OPORA_TAKE(organisation, OrganisationTable::findShown(connection, details.customer.organisation.uuid()));
     if (organisation) {
-        OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Organisation, *organisation));
+        OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Organisation, organisation->doc));
         details.organisation = std::get<Core::Organisation>(std::move(entity));
     }
     OPORA_TAKE(notes,

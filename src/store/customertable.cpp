@@ -38,6 +38,22 @@ Result<void> setMerged(Db::Transaction &transaction, const QUuid &source, const 
         .exec();
 }
 
+Result<std::optional<OrganisationTable::Row>> organisationWhere(Db::Connection &connection, const QString &condition,
+                                                                const QUuid &id)
+{
+    return Statement(connection, u"SELECT version, doc FROM organisation WHERE "_s + condition)
+        .bind(id)
+        .first([](const Statement &row) {
+            return OrganisationTable::Row{row.integer(0), row.blob(1)};
+        });
+}
+
+/// SQL for those whose removal is not on its way.
+QString leftIn(const QString &table)
+{
+    return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1)"_s.arg(table);
+}
+
 /// SQL for whom somebody is merged into; who is gone, or going, is nobody to be shown as.
 QString targetOf(const QString &source)
 {
@@ -51,8 +67,7 @@ QString targetOf(const QString &source)
 
 QString CustomerTable::shown(const QString &table)
 {
-    return u"NOT EXISTS(SELECT 1 FROM reference_overlay gone WHERE gone.id=%1.id AND gone.removed=1) "
-           "AND NOT EXISTS(%2)"_s.arg(table, targetOf(table + u".id"_s));
+    return leftIn(table) + u" AND NOT EXISTS(%1)"_s.arg(targetOf(table + u".id"_s));
 }
 
 QString CustomerTable::family()
@@ -121,13 +136,19 @@ Result<void> CustomerTable::remove(Db::Transaction &transaction, qint64 key)
     return Statement(transaction, u"DELETE FROM customer WHERE key=?"_s).bind(key).exec();
 }
 
+QString OrganisationTable::shown(const QString &table)
+{
+    return leftIn(table);
+}
+
 Result<std::optional<OrganisationTable::Row>> OrganisationTable::find(Db::Connection &connection, const QUuid &id)
 {
-    return Statement(connection, u"SELECT version, doc FROM organisation WHERE id=?"_s)
-        .bind(id)
-        .first([](const Statement &row) {
-            return Row{row.integer(0), row.blob(1)};
-        });
+    return organisationWhere(connection, u"id=?"_s, id);
+}
+
+Result<std::optional<OrganisationTable::Row>> OrganisationTable::findShown(Db::Connection &connection, const QUuid &id)
+{
+    return organisationWhere(connection, u"id=? AND "_s + shown(u"organisation"_s), id);
 }
 
 Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connection, const QUuid &id)

@@ -46,7 +46,11 @@ public:
         qint64 version = 0;
         QByteArray doc;
     };
+    /// SQL that leaves out those whose removal is on its way, as that of customers.
+    [[nodiscard]] static QString shown(const QString &table);
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
+    /// Nothing for those whom shown() leaves out.
+    [[nodiscard]] static Core::Result<std::optional<Row>> findShown(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<qint64>> version(Db::Connection &connection, const QUuid &id);
     static Core::Result<void> upsert(Db::Transaction &transaction, const Core::Organisation &organisation,
                                      qint64 version, const QByteArray &doc);

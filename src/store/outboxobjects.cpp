@@ -32,6 +32,12 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
             return known ? Result<qint64>(Core::refused(u"store.exists"_s)) : Result<qint64>(0);
         return known ? Result<qint64>(known->version) : Result<qint64>(Core::refused(u"store.unknown_object"_s));
     }
+    if (kind == Core::EntityKind::Organisation) {
+        OPORA_TAKE(known, OrganisationTable::findShown(m_write.connection(), object));
+        if (!put && !known)
+            return Core::refused(u"store.unknown_object"_s);
+        return known ? known->version : 0;
+    }
     OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
     OPORA_TAKE(base, ReferenceTable::find(m_write.connection(), kind, object));
     const qint64 version = base ? base->version : 0;

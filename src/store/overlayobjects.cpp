@@ -70,9 +70,11 @@ Result<void> Overlay::addObject(const Mutation &mutation)
         row.removed = false;
         row.doc = m_write.codec().encode(put->object);
     }
-    // The row of a customer stays, as sums and comparing know it, and is not shown.
+    // The row of a customer or an organisation stays, as sums and comparing know it, and is not shown.
     if (row.kind == EntityKind::Customer)
         m_write.changes.customers.insert(Core::CustomerId(mutation.object));
+    else if (row.kind == EntityKind::Organisation)
+        m_write.changes.lists = true;
     else
         m_write.referenceChanged();
     return ReferenceOverlayTable::set(m_write.transaction(), mutation.object, row);

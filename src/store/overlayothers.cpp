@@ -35,6 +35,9 @@ Result<void> Overlay::addOrganisation(const Core::Organisation &organisation)
     OPORA_TAKE(row, OrganisationTable::find(m_write.connection(), organisation.id.uuid()));
     OPORA_TRY(ShadowTable::keep(m_write.transaction(), EntityKind::Organisation, organisation.id.uuid(),
                                 row ? row->doc : QByteArray("")));
+    // What was removed before and is put again is shown.
+    OPORA_TRY(ReferenceOverlayTable::remove(m_write.transaction(), organisation.id.uuid()));
+    m_write.changes.lists = true;
     return OrganisationTable::upsert(m_write.transaction(), organisation, row ? row->version : 0,
                                      m_write.codec().encode(Core::Entity(organisation)));
 }
@@ -137,6 +140,8 @@ Result<void> Overlay::uncoverCustomer(const CustomerTable::Row &row, const Core:
 Result<void> Overlay::rebuildOrganisation(const QUuid &object, QList<OutboxRow> rows)
 {
     OPORA_TAKE(row, OrganisationTable::find(m_write.connection(), object));
+    m_write.changes.lists = true;
+    OPORA_TRY(ReferenceOverlayTable::remove(m_write.transaction(), object));
     OPORA_TRY(finishArrived(rows, arrivedUpTo(row)));
     OPORA_TAKE(mutations, replayed(rows, row ? row->version : 0));
     OPORA_TAKE(shadow, ShadowTable::find(m_write.connection(), EntityKind::Organisation, object));

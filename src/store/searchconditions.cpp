@@ -149,7 +149,7 @@ QString SearchConditions::fieldCondition(const SearchNode &node)
     case SearchField::Organisation:
         m_values << u'%' + value + u'%';
         return u"t.requester IN (SELECT c.id FROM customer c JOIN organisation o ON o.id=c.organisation "
-               "WHERE o.name LIKE ?)"_s;
+               "WHERE o.name LIKE ? AND %1)"_s.arg(OrganisationTable::shown(u"o"_s));
     case SearchField::Number: return compared(u"t.number"_s, node.op, value.toLongLong());
     case SearchField::Rating: return u"(t.rating>0 AND %1)"_s.arg(compared(u"t.rating"_s, node.op, value.toInt()));
     case SearchField::Language: return compared(fromDocument(u"language"_s), SearchOp::Equal, value);

@@ -138,9 +138,9 @@ private Q_SLOTS:
     void onlyWhatNoTicketNamesGoes()
     {
         for (int kind = 0; kind < kEntityKindCount; ++kind) {
-            constexpr EntityKind kRemoved[]{EntityKind::Tag,     EntityKind::Template, EntityKind::SavedView,
-                                            EntityKind::Macro,   EntityKind::Category, EntityKind::Checklist,
-                                            EntityKind::Customer};
+            constexpr EntityKind kRemoved[]{EntityKind::Tag,      EntityKind::Template,    EntityKind::SavedView,
+                                            EntityKind::Macro,    EntityKind::Category,    EntityKind::Checklist,
+                                            EntityKind::Customer, EntityKind::Organisation};
             const bool isRemoved
                 = std::find(std::begin(kRemoved), std::end(kRemoved), EntityKind(kind)) != std::end(kRemoved);
             QCOMPARE(isRemovable(EntityKind(kind)), isRemoved);
@@ -503,7 +503,7 @@ private Q_SLOTS:
         DeskRules rules;
         rules.priorities = {{1, 1, defaultPriorityId(u"high")}};
         QCOMPARE(namedBy(rules), (QList<ObjectName>{{EntityKind::Priority, defaultPriorityId(u"high").uuid()}}));
-        // A checklist or a category may go: what names it does without.
+        // A checklist, a category or an organisation may go: what names it does without.
         TicketType type;
         type.checklist = named<ChecklistId>("list");
         Category category;
@@ -511,7 +511,9 @@ private Q_SLOTS:
         QVERIFY(namedBy(type).isEmpty() && namedBy(category).isEmpty());
         Customer customer;
         customer.organisation = named<OrganisationId>("firm");
-        QCOMPARE(namedBy(customer), (QList<ObjectName>{{EntityKind::Organisation, customer.organisation.uuid()}}));
+        QVERIFY(namedBy(customer).isEmpty());
+        customer.mergedInto = named<CustomerId>("same");
+        QCOMPARE(namedBy(customer), (QList<ObjectName>{{EntityKind::Customer, customer.mergedInto.uuid()}}));
     }
 
     void aTableTakesWhatIsPutAndLosesWhatIsRemoved()

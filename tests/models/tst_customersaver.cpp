@@ -241,6 +241,37 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.world.desk.withdrawn.size(), 1);
     }
 
+    void anOrganisationIsRemovedAndPutBack()
+    {
+        Bench bench;
+        bench.book.details.organisation = bench.firm;
+        Models::OrganisationModel model(bench.world.work, bench.book);
+        model.open(bench.firm.id);
+        QTRY_VERIFY(model.isOpen());
+        model.remove();
+        QTRY_VERIFY(bench.world.undo.canUndo());
+        QVERIFY(bench.world.undo.text().contains(bench.firm.name));
+        QCOMPARE(bench.submitted<ObjectRemove>(0).kind, Core::EntityKind::Organisation);
+        bench.world.desk.withdrawFault = kSent;
+        bench.world.undo.undo();
+        QTRY_COMPARE(bench.world.desk.submitted.size(), 2);
+        QCOMPARE(bench.submitted<ObjectPut>(1), (ObjectPut{bench.firm, {}, false}));
+    }
+
+    void anOrganisationThatMayNotBeRemovedIsTold()
+    {
+        Bench bench;
+        bench.book.details.organisation = bench.firm;
+        Models::OrganisationModel model(bench.world.work, bench.book);
+        const QSignalSpy failed(&model, &Models::OrganisationModel::failed);
+        model.open(bench.firm.id);
+        QTRY_VERIFY(model.isOpen());
+        bench.world.desk.fault = Core::Error{Core::Error::Kind::Rejected, u"right.role"_s, {}};
+        model.remove();
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(!bench.world.undo.canUndo());
+    }
+
     void whoWritesFromTheDomainIsAddedAsOneStep()
     {
         Bench bench;

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void derivedIdsAreNobodysToTake();
     void aTicketIsMadeForACustomerOfTheSameBatch_data() { World::rows(); }
     void aTicketIsMadeForACustomerOfTheSameBatch();
+    void anOrganisationGoesAndItsPeopleStay();
     void fieldsThatNobodyKnowsStay_data() { World::rows(); }
     void fieldsThatNobodyKnowsStay();
     void everyNewKindIsPutAndRemovedByItsRoles_data() { World::rows(); }
@@ -366,6 +367,28 @@ void PutObjectsTest::aTicketIsMadeForACustomerOfTheSameBatch()
     QCOMPARE(Protocol::decode<Core::Ticket>(row.doc)->requesterName, u"Igor"_s);
     QCOMPARE(put(world, Role::LightAgent, caller).code, u"right.role"_s);
     QCOMPARE(put(world, Role::Agent, caller).kind, Outcome::Kind::Merged);
+}
+
+void PutObjectsTest::anOrganisationGoesAndItsPeopleStay()
+{
+    OPORA_WORLD;
+    const Core::Organisation firm{world.newId<Core::OrganisationId>(), u"Works"_s, {}, {}};
+    Core::Customer caller;
+    caller.id = world.newId<Core::CustomerId>();
+    caller.name = u"Igor"_s;
+    caller.organisation = firm.id;
+    QCOMPARE(put(world, Role::Agent, firm).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Agent, caller).kind, Outcome::Kind::Applied);
+    const Core::Op::ObjectRemove remove{EntityKind::Organisation};
+    QCOMPARE(sent(world, Role::LightAgent, firm.id.uuid(), remove).code, u"right.role"_s);
+    QCOMPARE(sent(world, Role::Agent, firm.id.uuid(), remove).kind, Outcome::Kind::Applied);
+    QCOMPARE(sent(world, Role::Agent, firm.id.uuid(), remove).kind, Outcome::Kind::Merged);
+    // Who names it is changed as before, and others may still be made of it by who does not know yet.
+    const Core::Op::CustomerSet rename{{{u"name"_s, u"Igor"_s, u"Igor Orlov"_s}}};
+    QCOMPARE(sent(world, Role::Agent, caller.id.uuid(), rename).kind, Outcome::Kind::Applied);
+    caller.id = world.newId<Core::CustomerId>();
+    QCOMPARE(put(world, Role::Agent, caller).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Agent, firm).kind, Outcome::Kind::Applied);
 }
 
 void PutObjectsTest::fieldsThatNobodyKnowsStay()

@@ -3,6 +3,7 @@
 #include "storeworld.h"
 
 #include "db/statement.h"
+#include "store/customerinsight.h"
 #include "store/customerreader.h"
 
 #include <QTest>
@@ -67,6 +68,23 @@ struct Bench
     Result<qint64> putCustomer(const Customer &object, Milliseconds undoFor = {})
     {
         return world.store().submit({object.id.uuid(), Op::ObjectPut{object, {}, false}, undoFor, false}, false);
+    }
+    Result<qint64> removeFirm(const Organisation &firm)
+    {
+        return world.store().submit({firm.id.uuid(), Op::ObjectRemove{EntityKind::Organisation}, {}, false}, false);
+    }
+    [[nodiscard]] QStringList firms() const
+    {
+        QStringList names;
+        const auto reader = world.reader();
+        const auto rows = OrganisationReader(*reader).list({}, 10);
+        for (const OrganisationRow &row : *rows)
+            names += row.name;
+        return names;
+    }
+    [[nodiscard]] QString firmOf(const Customer &person) const
+    {
+        return CustomerReader(*world.reader()).customer(person.id)->organisation.name;
     }
     [[nodiscard]] QStringList found(const QString &words) const
     {
@@ -385,6 +403,52 @@ private Q_SLOTS:
         QCOMPARE(CustomerReader(*bench.world.reader()).customer(igor.id)->organisation.name, u"New Works"_s);
         bench.answer(Outcome::Kind::Rejected, 0, u"right.role"_s);
         QCOMPARE(CustomerReader(*bench.world.reader()).customer(igor.id)->organisation.name, u"Works"_s);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aRemovedOrganisationLeavesItsPeopleAndComesBackWithThem()
+    {
+        Bench bench;
+        const Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), u"Works"_s, u"works.example"_s, {}};
+        Customer igor = bench.customer();
+        igor.organisation = firm.id;
+        bench.world.tell(QList<Entity>{firm, igor});
+        QVERIFY(bench.removeFirm(firm));
+        QCOMPARE(bench.firmOf(igor), QString());
+        QVERIFY(bench.firms().isEmpty());
+        QCOMPARE(bench.found(u"igor"_s), QStringList{u"Igor Orlov"_s});
+        QVERIFY(bench.world.isConsistent());
+        QCOMPARE(bench.removeFirm(firm).error().code, u"store.unknown_object"_s);
+
+        // The way back after it left, before and after the feed tells of the removal.
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        const auto back
+            = bench.world.store().submit({firm.id.uuid(), Op::ObjectPut{firm, {}, false}, {}, false}, false);
+        QVERIFY(back);
+        QCOMPARE(bench.firmOf(igor), u"Works"_s);
+        bench.world.tellRemoved(EntityKind::Organisation, firm.id.uuid());
+        QCOMPARE(bench.firmOf(igor), u"Works"_s);
+        QVERIFY(bench.world.isConsistent());
+        bench.answer(Outcome::Kind::Applied, bench.world.version() + 1);
+        bench.world.tell(QList<Entity>{firm});
+        QCOMPARE(bench.firms(), QStringList{u"Works"_s});
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void aRemovalOfAnOrganisationThatIsRefusedOrWithdrawnShowsItAgain()
+    {
+        Bench bench;
+        const Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), u"Works"_s, {}, {}};
+        bench.world.tell(QList<Entity>{firm});
+        const auto gone = bench.removeFirm(firm);
+        QVERIFY(bench.world.store().withdraw(*gone));
+        QCOMPARE(bench.firms(), QStringList{u"Works"_s});
+        QCOMPARE(bench.covered(), 0);
+        QVERIFY(bench.removeFirm(firm));
+        QVERIFY(bench.firms().isEmpty());
+        bench.answer(Outcome::Kind::Rejected, 0, u"right.role"_s);
+        QCOMPARE(bench.firms(), QStringList{u"Works"_s});
         QVERIFY(bench.world.isConsistent());
     }
 

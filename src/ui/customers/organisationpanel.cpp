@@ -59,6 +59,7 @@ OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     , m_noTickets(new PlainLabel(tr("Nobody of this organisation has written yet."), this))
     , m_ticketsSection(new Section(tr("Tickets"), this))
     , m_tickets(new CustomerTickets(context.formatter, this))
+    , m_remove(new QPushButton(tr("&Remove the organisation"), this))
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
@@ -164,6 +165,11 @@ void OrganisationPanel::buildLists(QVBoxLayout *column)
         column->addWidget(section);
     }
     connect(m_tickets, &CustomerTickets::ticketChosen, this, &OrganisationPanel::ticketChosen);
+    m_remove->setObjectName(u"removeOrganisation"_s);
+    m_remove->setProperty("kind", u"danger"_s);
+    m_remove->setToolTip(tr("Its customers and their tickets stay"));
+    column->addWidget(m_remove, 0, Qt::AlignLeft);
+    connect(m_remove, &QPushButton::clicked, m_model, &Models::OrganisationModel::remove);
 }
 
 void OrganisationPanel::open(Core::OrganisationId id)
@@ -187,6 +193,7 @@ void OrganisationPanel::offerEdits()
     const bool maySet = Models::mayDo(m_context.reference.data(), Core::OpKind::CustomerSet);
     for (EditableLine *line : {m_name, m_domain, m_note})
         line->setReadOnly(!maySet);
+    m_remove->setVisible(maySet);
     offerStrangers();
 }
 

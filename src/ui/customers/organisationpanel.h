@@ -7,6 +7,7 @@
 
 #include <QScrollArea>
 
+class QPushButton;
 class QVBoxLayout;
 
 namespace Opora::Core {
@@ -72,6 +73,7 @@ private:
     PlainLabel *m_noTickets;
     Section *m_ticketsSection;
     CustomerTickets *m_tickets;
+    QPushButton *m_remove;
 };
 
 } // namespace Opora::Ui

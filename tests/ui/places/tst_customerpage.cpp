@@ -425,6 +425,21 @@ private Q_SLOTS:
         QTRY_VERIFY(place.pages().isHome());
     }
 
+    void anOrganisationIsRemovedByOnePress()
+    {
+        Bench bench;
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 640);
+        place.show();
+        place.pages().openOrganisation(bench.book.rows.constFirst().id);
+        auto *remove = place.findChild<QPushButton *>(u"removeOrganisation"_s);
+        QTRY_VERIFY(remove && remove->isVisible());
+        remove->click();
+        QTRY_VERIFY(bench.screens.world.undo.canUndo());
+        const Core::Operation &sent = bench.screens.world.desk.submitted.constFirst().operation;
+        QCOMPARE(std::get<Core::Op::ObjectRemove>(sent).kind, Core::EntityKind::Organisation);
+    }
+
     void theHistoryIsSearchedWithinTheCustomer()
     {
         Bench bench;
