@@ -755,6 +755,11 @@
         <source>Customer changed</source>
         <translation>Клиент изменён</translation>
     </message>
+    <message>
+        <source>%1 changed</source>
+        <extracomment>In the small bar that offers to undo: %1 is the name of a field</extracomment>
+        <translation>Изменено: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::CustomerSaver</name>
@@ -5198,6 +5203,11 @@
         <extracomment>What a column of a file holds; %1 is the name of the column</extracomment>
         <translation>Что в столбце %1</translation>
     </message>
+    <message>
+        <source>Own field: %1</source>
+        <extracomment>What a column of a file is kept as: a field that has no place among the others; %1 is the column&apos;s name</extracomment>
+        <translation>Своё поле: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::Composer</name>
@@ -5789,6 +5799,11 @@
         <source>Perhaps the same person</source>
         <extracomment>Section of the customer&apos;s panel: others who may be the same person</extracomment>
         <translation>Возможно, это тот же человек</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <extracomment>Section of the customer&apos;s panel: fields that an import brought and no other place is for</extracomment>
+        <translation>Свои поля</translation>
     </message>
 </context>
 <context>

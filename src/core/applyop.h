@@ -53,7 +53,8 @@ struct TicketEffect
 /// for the customer; automatic ones (out of office) are only filed. Spam stays spam.
 [[nodiscard]] TicketEffect applyIncoming(const Ticket &before, const Message &message, const ActContext &context);
 
-/// Canonical text of a customer's field by wire name: lists as lines, flags as "true" or "". nullopt: no such field.
+/// Canonical text of a customer's field by wire name: lists as lines, flags as "true" or "", "custom:order" as its
+/// value. nullopt: no such field.
 [[nodiscard]] std::optional<QString> customerFieldText(const Customer &customer, QStringView field);
 /// Unknown fields are left out.
 [[nodiscard]] Customer applyTo(const Customer &before, const Op::CustomerSet &operation);

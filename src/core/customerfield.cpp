@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/applyop.h"
+#include "core/ticketfield.h"
 #include "core/words.h"
 
 #include <array>
@@ -70,6 +71,15 @@ void setNotSame(Customer &customer, const QString &to)
     }
 }
 
+/// An empty value is none.
+void setCustom(Customer &customer, const QString &key, const QString &to)
+{
+    if (to.isEmpty())
+        customer.custom.remove(key);
+    else
+        customer.custom.insert(key, to);
+}
+
 const Field *fieldNamed(QStringView name)
 {
     static const std::array fields{
@@ -105,6 +115,8 @@ const Field *fieldNamed(QStringView name)
 
 std::optional<QString> customerFieldText(const Customer &customer, QStringView field)
 {
+    if (const QString key = customKeyOf(field); !key.isEmpty())
+        return customer.custom.value(key);
     const Field *known = fieldNamed(field);
     return known ? std::optional(known->get(customer)) : std::nullopt;
 }
@@ -113,7 +125,9 @@ Customer applyTo(const Customer &before, const Op::CustomerSet &operation)
 {
     Customer after = before;
     for (const Op::CustomerSet::Change &change : operation.changes) {
-        if (const Field *known = fieldNamed(change.field))
+        if (const QString key = customKeyOf(change.field); !key.isEmpty())
+            setCustom(after, key, change.to);
+        else if (const Field *known = fieldNamed(change.field))
             known->set(after, change.to);
     }
     return after;

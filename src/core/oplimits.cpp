@@ -45,6 +45,10 @@ struct LimitCheck
     Result<void> operator()(const Op::CustomerNoteAdd &op) const { return text(op.note.text, kNoteChars, "text"_L1); }
     Result<void> operator()(const Op::CustomerSet &op) const
     {
+        for (const Op::CustomerSet::Change &change : op.changes) {
+            if (auto checked = text(change.field, kWordChars, "field"_L1); !checked)
+                return checked;
+        }
         const Customer after = applyTo(Customer{}, op);
         const std::pair<const QStringList *, QLatin1String> lists[]
             = {{&after.emails, "emails"_L1}, {&after.phones, "phones"_L1}, {&after.messengers, "messengers"_L1}};
@@ -65,7 +69,7 @@ struct LimitCheck
             if (auto checked = text(value, limit, name); !checked)
                 return checked;
         }
-        return {};
+        return custom(after.custom);
     }
     Result<void> operator()(const Op::ArticleVote &) const { return {}; }
     // Its fields are held against the rules of the wire, which name them.
@@ -110,6 +114,16 @@ private:
             return refused(u"field.too_many"_s, name);
         for (const QString &value : values) {
             if (auto checked = text(value, limit, name); !checked)
+                return checked;
+        }
+        return {};
+    }
+    static Result<void> custom(const QMap<QString, QString> &fields)
+    {
+        if (fields.size() > kMostCustomFields)
+            return refused(u"field.too_many"_s, u"custom"_s);
+        for (const QString &value : fields) {
+            if (auto checked = text(value, kSummaryChars, "custom"_L1); !checked)
                 return checked;
         }
         return {};

@@ -133,6 +133,11 @@ void CustomerImportModel::setHasHead(bool hasHead)
     if (isBusy() || m_order.head.hasHead == hasHead)
         return;
     m_order.head.hasHead = hasHead;
+    // Their names were those of the head.
+    for (Core::ContactColumn &column : m_order.head.columns) {
+        if (!hasHead && column.field == Core::ContactField::Custom)
+            column = {};
+    }
     remap();
 }
 

@@ -67,6 +67,8 @@ Customer joinedCustomer(const Customer &target, const Customer &source)
     };
     for (QString Customer::*field : {&Customer::name, &Customer::language, &Customer::preferences, &Customer::timeZone})
         fill(field);
+    joined.custom = source.custom;
+    joined.custom.insert(target.custom);
     if (joined.organisation.isNull())
         joined.organisation = source.organisation;
     if (joined.loyalty == Core::Loyalty::None)

@@ -101,6 +101,16 @@ void CustomerModel::setVip(bool vip)
     set(after, vip ? tr("Marked as VIP") : tr("No longer VIP"));
 }
 
+void CustomerModel::setCustom(const QString &key, const QString &value)
+{
+    if (!isOpen())
+        return;
+    Core::Customer after = m_details->customer;
+    after.custom.insert(key, value.trimmed());
+    //: In the small bar that offers to undo: %1 is the name of a field
+    set(after, tr("%1 changed").arg(key));
+}
+
 void CustomerModel::setLoyalty(Core::Loyalty loyalty)
 {
     if (!isOpen())

@@ -28,6 +28,8 @@ public:
 
     void setPreferences(const QString &text);
     void setVip(bool vip);
+    /// A field of the customer's own, e.g. from an import; empty takes it away.
+    void setCustom(const QString &key, const QString &value);
     void setLoyalty(Core::Loyalty loyalty);
     /// What the value is reckoned from: money a year, money spent to win the customer, years.
     void setValue(double yearlyValue, double acquisitionCost, double expectedYears);

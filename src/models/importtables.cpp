@@ -19,9 +19,9 @@ constexpr ContactField kPreviewed[]
     = {ContactField::Name,         ContactField::Email,    ContactField::Phone, ContactField::Messenger,
        ContactField::Organisation, ContactField::Language, ContactField::Note};
 
-QString valueOf(const Text::ContactCard &card, ContactField field)
+QString valueOf(const Text::ContactCard &card, const Core::ContactColumn &column)
 {
-    switch (field) {
+    switch (column.field) {
     case ContactField::Name: return card.name;
     case ContactField::Email: return card.emails.join(u", "_s);
     case ContactField::Phone: return card.phones.join(u", "_s);
@@ -29,13 +29,13 @@ QString valueOf(const Text::ContactCard &card, ContactField field)
     case ContactField::Organisation: return card.organisation;
     case ContactField::Language: return card.language;
     case ContactField::Note: return card.note;
+    case ContactField::Custom: return card.custom.value(column.key);
     case ContactField::Nothing:
     case ContactField::FirstName:
     case ContactField::MiddleName:
     case ContactField::LastName:
     case ContactField::TimeZone:
-    case ContactField::Preferences:
-    case ContactField::Custom: break;
+    case ContactField::Preferences: break;
     }
     return {};
 }
@@ -48,11 +48,18 @@ void ImportPreview::show(const Core::CustomerFileHead &head)
     m_cards.clear();
     for (qsizetype row = head.hasHead ? 1 : 0; head.isTable && row < head.rows.size(); ++row)
         m_cards.append(Text::cardOf(head.rows.at(row), head.columns));
-    m_fields.clear();
-    for (const ContactField field : kPreviewed) {
+    Core::ContactColumns columns;
+    for (const ContactField field : kPreviewed)
+        columns.append({field, {}});
+    for (const Core::ContactColumn &column : head.columns) {
+        if (column.field == ContactField::Custom && !columns.contains(column))
+            columns.append(column);
+    }
+    m_columns.clear();
+    for (const Core::ContactColumn &column : std::as_const(columns)) {
         if (std::any_of(m_cards.cbegin(), m_cards.cend(),
-                        [field](const Text::ContactCard &card) { return !valueOf(card, field).isEmpty(); }))
-            m_fields.append(field);
+                        [&column](const Text::ContactCard &card) { return !valueOf(card, column).isEmpty(); }))
+            m_columns.append(column);
     }
     endResetModel();
 }
@@ -64,23 +71,23 @@ int ImportPreview::rowCount(const QModelIndex &parent) const
 
 int ImportPreview::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_fields.size());
+    return parent.isValid() ? 0 : int(m_columns.size());
 }
 
 QVariant ImportPreview::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid() || index.row() >= m_cards.size() || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
-    const QString text = valueOf(m_cards.at(index.row()), m_fields.at(index.column()));
+    const QString text = valueOf(m_cards.at(index.row()), m_columns.at(index.column()));
     // A foreign text in a tool tip may not be taken for markup.
     return role == Qt::ToolTipRole ? plainTip(text) : text.simplified();
 }
 
 QVariant ImportPreview::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (role != Qt::DisplayRole || orientation != Qt::Horizontal || section < 0 || section >= m_fields.size())
+    if (role != Qt::DisplayRole || orientation != Qt::Horizontal || section < 0 || section >= m_columns.size())
         return {};
-    return contactFieldText({m_fields.at(section), {}});
+    return contactFieldText(m_columns.at(section));
 }
 
 void ImportLines::show(const QList<Core::ImportLine> &lines)

@@ -25,7 +25,7 @@ public:
 
 private:
     QList<Text::ContactCard> m_cards;
-    QList<Core::ContactField> m_fields;
+    QList<Core::ContactColumn> m_columns;
 };
 
 /// Rows of a file that somebody should look at: where they stand and why. GUI thread.

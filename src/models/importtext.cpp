@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/importtext.h"
 
+#include "core/ticketfield.h"
+
 #include <QCoreApplication>
 
 namespace Opora::Models {
@@ -67,6 +69,8 @@ QString Words::fieldOf(const QString &code)
         return field({ContactField::Language, {}});
     if (code == "time_zone"_L1)
         return field({ContactField::TimeZone, {}});
+    if (const QString key = Core::customKeyOf(code); !key.isEmpty())
+        return key;
     return code == "note"_L1 ? field({ContactField::Note, {}}) : code;
 }
 
@@ -124,7 +128,7 @@ QString contactFieldText(const ContactColumn &column)
     return Words::field(column);
 }
 
-QList<ContactColumn> contactColumnChoices()
+QList<ContactColumn> contactColumnChoices(const QString &name)
 {
     using F = ContactField;
     QList<ContactColumn> columns;
@@ -133,6 +137,8 @@ QList<ContactColumn> contactColumnChoices()
     columns += {{F::Messenger, {}}, {F::Messenger, u"telegram"_s}, {F::Messenger, u"whatsapp"_s}};
     for (const F field : {F::Organisation, F::Language, F::TimeZone, F::Preferences, F::Note})
         columns.append({field, {}});
+    if (const QString key = name.simplified(); !key.isEmpty())
+        columns.append({F::Custom, key});
     return columns;
 }
 

@@ -9,8 +9,9 @@ namespace Opora::Models {
 
 /// "First name"; what a person chooses for a column of a file.
 [[nodiscard]] QString contactFieldText(const Core::ContactColumn &column);
-/// All that may be chosen for a column, in the order in which they are offered.
-[[nodiscard]] QList<Core::ContactColumn> contactColumnChoices();
+/// All that may be chosen for a column of that name, in the order in which they are offered. One without a name cannot
+/// be kept as a field of its own.
+[[nodiscard]] QList<Core::ContactColumn> contactColumnChoices(const QString &name);
 
 /// Why a row was kept aside, or what of it was not taken: a whole sentence.
 [[nodiscard]] QString importReason(const Core::ImportLine &line);

@@ -226,6 +226,7 @@ private Q_SLOTS:
         for (const char *name : {"prospect", "vip", "blocked"})
             QTest::newRow(name) << QString::fromLatin1(name) << u"true"_s;
         QTest::newRow("loyalty") << u"loyalty"_s << u"devoted"_s;
+        QTest::newRow("a field of their own") << u"custom:Долг"_s << u"12 000"_s;
         QTest::newRow("organisation") << u"organisation"_s << u"12345678-1234-4234-8234-123456789abc"_s;
     }
     void customerFieldsRoundTripThroughText()

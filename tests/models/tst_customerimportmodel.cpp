@@ -212,6 +212,12 @@ private Q_SLOTS:
         QCOMPARE(preview.rowCount(), 2);
         QCOMPARE(preview.index(0, 0).data().toString(), u"Иван Петров"_s);
         QVERIFY(!preview.index(1, 0).data(Qt::ToolTipRole).toString().contains(u'<'));
+        Core::CustomerFileHead withDebts = twoCustomers();
+        withDebts.columns[2] = {Core::ContactField::Custom, u"Долг"_s};
+        preview.show(withDebts);
+        const int last = preview.columnCount() - 1;
+        QCOMPARE(preview.headerData(last, Qt::Horizontal, Qt::DisplayRole).toString(), u"Долг"_s);
+        QCOMPARE(preview.index(0, last).data().toString(), u"12 000"_s);
         preview.show(Core::CustomerFileHead());
         QCOMPARE(preview.rowCount(), 0);
     }

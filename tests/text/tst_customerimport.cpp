@@ -61,6 +61,7 @@ class TestCustomerImport : public QObject
 private Q_SLOTS:
     void newPeopleAreMade();
     void theSameFileTwiceChangesNothing();
+    void aColumnOfItsOwnIsKeptUnderItsName();
     void aNumberInAnotherWritingIsTheSamePerson();
     void knownValuesAreKeptUnlessAskedOtherwise();
     void peopleOfAFirmShareATelephone();
@@ -111,6 +112,26 @@ void TestCustomerImport::theSameFileTwiceChangesNothing()
     // A short internal number alone finds nobody: another firm has it as well.
     QCOMPARE(again.counts, (ImportCounts{.created = 1, .same = 4}));
     QVERIFY(again.steps.constFirst().changes.isEmpty());
+}
+
+void TestCustomerImport::aColumnOfItsOwnIsKeptUnderItsName()
+{
+    const QByteArray table = "mail,debt\nivan@example.org,12 000\n";
+    KnownCustomers known(u"RU"_s);
+    Core::Customer ivan = customer(u"Иван Петров"_s, {u"ivan@example.org"_s}, {});
+    ivan.custom = {{u"size"_s, u"L"_s}};
+    known.add(ivan);
+    const ContactColumns columns{{Core::ContactField::Email, {}}, {Core::ContactField::Custom, u"debt"_s}};
+    const auto planned = [&] {
+        ContactTable source(sourceOf(table), guessCsv(table), true, columns);
+        return plan(source, known).steps.constFirst();
+    };
+    const ImportStep first = planned();
+    QCOMPARE(first.verdict, ImportVerdict::Change);
+    const QList<Core::Op::CustomerSet::Change> debt{{u"custom:debt"_s, {}, u"12 000"_s}};
+    QCOMPARE(first.changes, debt);
+    QCOMPARE(first.after.custom.value(u"size"_s), u"L"_s);
+    QCOMPARE(planned().verdict, ImportVerdict::Same);
 }
 
 void TestCustomerImport::aNumberInAnotherWritingIsTheSamePerson()

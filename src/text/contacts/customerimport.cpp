@@ -80,7 +80,7 @@ Result<void> Planner::checked(const ImportStep &step)
     if (step.organisation && !Core::isWithin(step.organisation->name, Core::kNameChars))
         return tooLong(u"organisation"_s);
     for (auto it = step.after.custom.cbegin(); it != step.after.custom.cend(); ++it) {
-        if (!Core::isWithin(it.value(), Core::kSummaryChars))
+        if (!Core::isWithin(it.key(), Core::kTagChars) || !Core::isWithin(it.value(), Core::kSummaryChars))
             return tooLong(it.key());
     }
     return Core::checkLimits(Core::Op::CustomerSet{step.changes});
@@ -134,7 +134,7 @@ ImportStep Planner::judged(const ContactCard &written)
     step.changes = changesBetween(step.before, step.after);
     if (const Result<void> fits = checked(step); !fits)
         return aside(std::move(step), fits.error().code, fits.error().detail);
-    const bool isSame = step.changes.isEmpty() && step.note.isEmpty() && step.before.custom == step.after.custom;
+    const bool isSame = step.changes.isEmpty() && step.note.isEmpty();
     step.verdict = !match.index ? ImportVerdict::Create : isSame ? ImportVerdict::Same : ImportVerdict::Change;
     remember(step, match.index);
     return step;

@@ -31,7 +31,7 @@ struct ImportStep
     ContactCard card;                               ///< as written
     Core::Customer before;                          ///< of Change and Same
     Core::Customer after;                           ///< of all but Aside
-    QList<Core::Op::CustomerSet::Change> changes;   ///< of Change; may be empty when only a note or `custom` is new
+    QList<Core::Op::CustomerSet::Change> changes;   ///< of Change; may be empty when only a note is new
     std::optional<Core::Organisation> organisation; ///< to be made first
     QString note;                                   ///< to be added; empty when it is known
 };

@@ -86,10 +86,12 @@ Core::Customer filled(const Core::Customer &before, const ContactCard &card, Pho
 
 QList<Core::Op::CustomerSet::Change> changesBetween(const Core::Customer &before, const Core::Customer &after)
 {
-    static const QStringList fields{u"name"_s,     u"emails"_s,      u"phones"_s,    u"messengers"_s,
-                                    u"language"_s, u"preferences"_s, u"time_zone"_s, u"organisation"_s};
+    QStringList fields{u"name"_s,     u"emails"_s,      u"phones"_s,    u"messengers"_s,
+                       u"language"_s, u"preferences"_s, u"time_zone"_s, u"organisation"_s};
+    for (auto it = after.custom.cbegin(); it != after.custom.cend(); ++it)
+        fields.append(Core::fieldWord(Core::TicketField::Custom, it.key()));
     QList<Core::Op::CustomerSet::Change> changes;
-    for (const QString &field : fields) {
+    for (const QString &field : std::as_const(fields)) {
         const QString from = Core::customerFieldText(before, field).value_or(QString());
         const QString to = Core::customerFieldText(after, field).value_or(QString());
         if (from != to)

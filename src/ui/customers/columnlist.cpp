@@ -30,8 +30,8 @@ void ColumnList::refresh()
     const Core::CustomerFileHead &head = m_model.head();
     if (head.rows != m_shownRows || head.hasHead != m_shownHead || head.columns.size() != m_choices.size())
         rebuild();
-    const QList<Core::ContactColumn> choices = Models::contactColumnChoices();
     for (qsizetype i = 0; i < m_choices.size(); ++i) {
+        const QList<Core::ContactColumn> choices = Models::contactColumnChoices(m_model.nameOf(i));
         const QSignalBlocker silent(m_choices.at(i));
         m_choices.at(i)->setCurrentIndex(int(std::max<qsizetype>(0, choices.indexOf(head.columns.at(i)))));
         m_choices.at(i)->setEnabled(!m_model.isBusy());
@@ -77,9 +77,12 @@ void ColumnList::addRow(int column)
     choice->setMinimumContentsLength(12);
     //: What a column of a file holds; %1 is the name of the column
     choice->setAccessibleName(tr("Column %1 holds").arg(name));
-    const QList<Core::ContactColumn> choices = Models::contactColumnChoices();
-    for (const Core::ContactColumn &meaning : choices)
-        choice->addItem(Models::contactFieldText(meaning));
+    const QList<Core::ContactColumn> choices = Models::contactColumnChoices(written);
+    for (const Core::ContactColumn &meaning : choices) {
+        const QString text = Models::contactFieldText(meaning);
+        //: What a column of a file is kept as: a field that has no place among the others; %1 is the column's name
+        choice->addItem(meaning.field == Core::ContactField::Custom ? tr("Own field: %1").arg(text) : text);
+    }
     connect(choice, &QComboBox::currentIndexChanged, this, [this, column, choices](int index) {
         if (index >= 0)
             m_model.setColumn(column, choices.at(index));

@@ -12,6 +12,7 @@
 #include "ui/customers/contactlist.h"
 #include "ui/customers/customereditor.h"
 #include "ui/customers/customertickets.h"
+#include "ui/customers/customfieldlist.h"
 #include "ui/customers/duplicatelist.h"
 #include "ui/customers/editableline.h"
 #include "ui/customers/factlist.h"
@@ -57,6 +58,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_contacts(new ContactList(this))
     , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, Core::kSummaryChars, this))
     , m_facts(new FactList(this))
+    , m_custom(new CustomFieldList(this))
     , m_value(new ValueEditor(context.formatter, this))
     , m_repeats(new RepeatList(context.formatter, this))
     , m_duplicates(new DuplicateList(this))
@@ -176,6 +178,9 @@ void CustomerPanel::buildSections(QVBoxLayout *column, Tickets tickets)
     m_preferences->setEmptyText(tr("Form of address, channel, tone"));
     addSection(column, u"facts"_s, tr("Pinned"), m_facts);
     addSection(column, u"preferences"_s, tr("Preferences"), m_preferences);
+    //: Section of the customer's panel: fields that an import brought and no other place is for
+    m_customSection = addSection(column, u"custom"_s, tr("Own fields"), m_custom);
+    connect(m_custom, &CustomFieldList::edited, m_model, &CustomerModel::setCustom);
     //: What a customer brings over all years; CLV is customer lifetime value
     m_valueSection = addSection(column, u"value"_s, tr("Value (CLV)"), m_value);
     buildInsight(column);
@@ -240,6 +245,7 @@ void CustomerPanel::connectModel()
         m_tickets->fold();
         m_facts->clear();
         m_preferences->stopEditing();
+        m_custom->stopEditing();
         m_value->stopEditing();
         m_duplicates->withdrawOffer();
         m_notes->clearLine();
@@ -354,6 +360,7 @@ void CustomerPanel::offerEdits()
     const bool maySet = Models::mayDo(reference, Core::OpKind::CustomerSet);
     m_preferences->setReadOnly(!maySet);
     m_value->setReadOnly(!maySet);
+    m_custom->setReadOnly(!maySet);
     m_edit->setVisible(maySet);
     m_duplicates->setReadOnly(!maySet);
     showInsight();
@@ -370,6 +377,8 @@ void CustomerPanel::showDetails()
     m_contacts->show(Models::contactsOf(details.customer));
     m_preferences->setText(details.customer.preferences);
     m_facts->show(details.customer.pinnedFacts);
+    m_custom->show(details.customer.custom);
+    m_customSection->setVisible(!details.customer.custom.isEmpty());
     m_value->show(details.customer);
     const bool isReckoned = details.customer.yearlyValue != 0 || details.customer.acquisitionCost != 0;
     m_valueSection->setVisible(isReckoned || Models::mayDo(m_context.reference.data(), Core::OpKind::CustomerSet));

@@ -22,6 +22,7 @@ namespace Opora::Ui {
 
 class Avatar;
 class ContactList;
+class CustomFieldList;
 class CustomerEditor;
 class CustomerTickets;
 class DuplicateList;
@@ -101,7 +102,9 @@ private:
     ContactList *m_contacts;
     EditableLine *m_preferences;
     FactList *m_facts;
+    CustomFieldList *m_custom;
     ValueEditor *m_value;
+    Section *m_customSection = nullptr;
     Section *m_valueSection = nullptr;
     RepeatList *m_repeats;
     Section *m_repeatSection = nullptr;

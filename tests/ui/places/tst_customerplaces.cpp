@@ -6,6 +6,7 @@
 #include "ui/customers/customerpanel.h"
 #include "ui/customers/customerrowdelegate.h"
 #include "ui/customers/customersplace.h"
+#include "ui/customers/editableline.h"
 #include "ui/customers/rowbutton.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/searchfield.h"
@@ -87,6 +88,27 @@ private Q_SLOTS:
         QTest::keyClick(line, Qt::Key_Return);
         QCOMPARE(screens.world.desk.submitted.size(), 1);
         QVERIFY(line->text().isEmpty());
+    }
+
+    void ownFieldsAreShownAndChangedInTheirPlace()
+    {
+        PlaceScreens screens;
+        screens.fill();
+        CustomerPanel panel(screens.context);
+        panel.show();
+        Core::Customer &customer = screens.world.desk.customerDetails.customer;
+        customer.custom = {{u"Договор"_s, u"17/3"_s}, {u"Размер"_s, u"<b>L</b>"_s}};
+        panel.showCustomer(customer.id);
+        const auto lines = [&panel] { return panel.findChildren<EditableLine *>(u"customField"_s); };
+        QTRY_COMPARE(lines().size(), 2);
+        QTRY_VERIFY(lines().constFirst()->isVisible());
+        keepPicture(panel, u"panel-own-fields"_s);
+        Q_EMIT lines().constFirst()->edited(u"18/1"_s);
+        QTRY_COMPARE(screens.world.desk.submitted.size(), 1);
+        const auto &set = std::get<Core::Op::CustomerSet>(screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(set.changes.size(), 1);
+        QCOMPARE(set.changes.constFirst().field, u"custom:Договор"_s);
+        QCOMPARE(set.changes.constFirst().to, u"18/1"_s);
     }
 
     void rowsOfThePanelStayWhileTheirCustomerDoes()

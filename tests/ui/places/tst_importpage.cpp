@@ -113,6 +113,23 @@ private Q_SLOTS:
         keepPicture(*bench.place, u"import-columns"_s);
     }
 
+    void aColumnMayBeKeptUnderItsOwnName()
+    {
+        Bench bench;
+        CustomerImportPage &page = bench.import();
+        page.model().choose(u"/home/me/people.csv"_s);
+        QTRY_COMPARE(page.model().step(), Step::Mapping);
+        auto *last = page.findChild<QComboBox *>(u"column2"_s);
+        last->setCurrentIndex(last->findText(u"Own field: Долг"_s));
+        const Core::ContactColumn own{Core::ContactField::Custom, u"Долг"_s};
+        QCOMPARE(page.model().head().columns.at(2), own);
+
+        // Without a head it has no name any more.
+        page.model().setHasHead(false);
+        QCOMPARE(page.model().head().columns.at(2), Core::ContactColumn());
+        QCOMPARE(page.findChild<QComboBox *>(u"column2"_s)->currentIndex(), 0);
+    }
+
     void theKeysGoOnBelowTheFileThatWasChosen()
     {
         Bench bench;
