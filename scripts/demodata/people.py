@@ -60,7 +60,8 @@ def add_reference(desk):
             if priority != "normal":
                 row["priority"] = derived_id("priority", priority)
             rows.append(row)
-        desk.add("sla_policy", sample_id("sla_policy", key), name=name, calendar=calendar, targets=rows)
+        desk.add("sla_policy", sample_id("sla_policy", key), name=name, calendar=calendar, targets=rows,
+                 warn_minutes=60)
     for order, (key, name, language, premium) in enumerate(QUEUES):
         desk.add("queue", sample_id("queue", key), name=name, key=key, signature=SIGNATURE[language],
                  sla_policy=sample_id("sla_policy", "premium" if premium else "standard"), order=order, active=True)

@@ -142,6 +142,7 @@ SlaPolicy defaultSlaPolicy(CalendarId calendar)
     policy.name = u"SLA"_s;
     policy.calendar = calendar;
     policy.targets = {{{}, 4 * 60, 8 * 60, 5 * 9 * 60}, {defaultPriorityId(u"high"), 60, 2 * 60, 9 * 60}};
+    policy.warnMinutes = 60;
     return policy;
 }
 

@@ -17,10 +17,15 @@ const T *find(const QList<T> &rows, Id id)
     return found == rows.end() ? nullptr : &*found;
 }
 
+const SlaPolicy *policyOf(QueueId id, const ReferenceData &reference)
+{
+    const Queue *queue = find(reference.queues, id);
+    return queue ? find(reference.slaPolicies, queue->slaPolicy) : nullptr;
+}
+
 bool hasResolutionTarget(const TicketRow &row, const ReferenceData &reference)
 {
-    const Queue *queue = find(reference.queues, row.queue);
-    const SlaPolicy *policy = queue ? find(reference.slaPolicies, queue->slaPolicy) : nullptr;
+    const SlaPolicy *policy = policyOf(row.queue, reference);
     const SlaTarget *target = policy ? targetFor(*policy, row.priority) : nullptr;
     return target && target->resolutionMinutes > 0;
 }
@@ -33,6 +38,12 @@ SlaStanding unfinished(std::optional<Timestamp> due, bool isPaused, Timestamp no
 
 } // namespace
 
+Milliseconds slaWarning(QueueId queue, const ReferenceData &reference)
+{
+    const SlaPolicy *policy = policyOf(queue, reference);
+    return policy ? std::chrono::minutes(policy->warnMinutes) : kSlaWarning;
+}
+
 SlaStanding slaStanding(std::optional<Timestamp> due, Timestamp now, Milliseconds warning)
 {
     if (!due)
@@ -40,7 +51,7 @@ SlaStanding slaStanding(std::optional<Timestamp> due, Timestamp now, Millisecond
     const Milliseconds left = *due - now;
     if (left < Milliseconds(0))
         return {SlaState::Overdue, left};
-    return {left <= warning ? SlaState::Soon : SlaState::OnTime, left};
+    return {warning > Milliseconds(0) && left <= warning ? SlaState::Soon : SlaState::OnTime, left};
 }
 
 SlaStanding slaStanding(const Ticket &ticket, Timestamp now, Milliseconds warning)
@@ -50,12 +61,12 @@ SlaStanding slaStanding(const Ticket &ticket, Timestamp now, Milliseconds warnin
     return unfinished(nextDue(ticket), ticket.pausedSince && ticket.resolutionDue, now, warning);
 }
 
-SlaStanding slaStanding(const TicketRow &row, const ReferenceData &reference, Timestamp now, Milliseconds warning)
+SlaStanding slaStanding(const TicketRow &row, const ReferenceData &reference, Timestamp now)
 {
     if (!isUnfinished(row.state))
         return {};
     const bool isPaused = !isResolutionRunning(row.state) && hasResolutionTarget(row, reference);
-    return unfinished(row.due, isPaused, now, warning);
+    return unfinished(row.due, isPaused, now, slaWarning(row.queue, reference));
 }
 
 } // namespace Opora::Core

@@ -300,7 +300,7 @@ void NotificationModel::takeDue(const QList<Core::TicketRow> &rows)
     const bool wanted = NotificationSettings::read(m_settings).dueSoon;
     const Core::Timestamp now = serverNow();
     for (const Core::TicketRow &row : rows) {
-        const Core::SlaStanding standing = Core::slaStanding(row.due, now, kDueSoon);
+        const Core::SlaStanding standing = Core::slaStanding(row, m_reference, now);
         if (standing.state != Core::SlaState::Soon || standing.left == 0ms)
             continue;
         const auto minutes = int(std::chrono::ceil<std::chrono::minutes>(standing.left).count());
@@ -332,7 +332,7 @@ void NotificationModel::showCount()
     //: Tool tip of the tray icon
     QStringList words{m_unanswered > 0 ? tr("Opora: %n unanswered", nullptr, int(m_unanswered)) : u"Opora"_s};
     const Core::SlaStanding standing
-        = m_pressing ? Core::slaStanding(m_pressing->due, serverNow()) : Core::SlaStanding();
+        = m_pressing ? Core::slaStanding(*m_pressing, m_reference, serverNow()) : Core::SlaStanding();
     if (standing.state == Core::SlaState::Overdue)
         //: Tool tip of the tray icon: the number of a ticket and a span of time
         words << tr("%1 is overdue by %2").arg(numberText(m_pressing->number), m_formatter.span(standing.left));

@@ -32,7 +32,6 @@ class NotificationModel final : public QObject
 public:
     /// Changes are gathered that long before they are looked at.
     static constexpr Core::Milliseconds kGather{1500};
-    static constexpr Core::Milliseconds kDueSoon{30 * 60 * 1000};
     static constexpr int kMostAtOnce = 3;
 
     NotificationModel(Workplace workplace, Core::Session &session, Core::Settings &settings, Core::Notifier &notifier,

@@ -28,6 +28,7 @@ CoreWorld::CoreWorld()
     policy.id = named<SlaPolicyId>("policy");
     policy.calendar = always.id;
     policy.targets = {{{}, 60, 120, 480}, {defaultPriorityId(u"high"), 15, 30, 240}};
+    policy.warnMinutes = 60;
     billing.id = named<QueueId>("billing");
     billing.name = u"Billing"_s;
     billing.slaPolicy = policy.id;

@@ -182,6 +182,37 @@ private Q_SLOTS:
         QCOMPARE(slaStanding(ticket, m_start + 4h), (SlaStanding{SlaState::Overdue, -1h}));
     }
 
+    void thePolicySaysWhenToWarn_data()
+    {
+        QTest::addColumn<int>("warning");
+        QTest::addColumn<int>("left");
+        QTest::addColumn<int>("state");
+        const auto row = [](const char *name, int warning, int left, SlaState state) {
+            QTest::newRow(name) << warning << left << int(state);
+        };
+        row("before its warning", 20, 21, SlaState::OnTime);
+        row("at its warning", 20, 20, SlaState::Soon);
+        row("longer than an hour", 180, 179, SlaState::Soon);
+        row("over all the same", 20, -1, SlaState::Overdue);
+        row("no warning", 0, 1, SlaState::OnTime);
+        row("none at the last moment either", 0, 0, SlaState::OnTime);
+        row("none, and over", 0, -1, SlaState::Overdue);
+    }
+    void thePolicySaysWhenToWarn()
+    {
+        QFETCH(int, warning);
+        QFETCH(int, left);
+        QFETCH(int, state);
+        ReferenceData data = m_world.reference.data();
+        data.slaPolicies[0].warnMinutes = warning;
+        const Ticket ticket = m_world.openTicket();
+        const Timestamp now = *nextDue(ticket) - std::chrono::minutes(left);
+        QCOMPARE(int(slaStanding(rowOf(ticket), data, now).state), state);
+        QCOMPARE(int(slaStanding(ticket, now, slaWarning(ticket.queue, data)).state), state);
+        // What is promised where no policy holds.
+        QCOMPARE(slaWarning(m_world.sales.id, data), kSlaWarning);
+    }
+
     // The office of Berlin: two spans a day; the clock goes on an hour on Sunday the 29th of March 2026.
     void theCalendarDecidesWhenItIsDue_data()
     {

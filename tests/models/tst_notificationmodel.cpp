@@ -233,6 +233,35 @@ private Q_SLOTS:
         QCOMPARE(m_notifier->shown.size(), 1);
     }
 
+    void thePolicySaysHowSoonIsSoon()
+    {
+        Core::SlaPolicy policy;
+        policy.id = Core::SlaPolicyId::make(m_world->random);
+        policy.warnMinutes = 5;
+        Core::Queue queue;
+        queue.id = Core::QueueId::make(m_world->random);
+        queue.slaPolicy = policy.id;
+        Core::ReferenceData reference;
+        reference.me = m_me.id;
+        reference.people = {m_me};
+        reference.queues = {queue};
+        reference.slaPolicies = {policy};
+        m_model->setReference(reference);
+        Core::TicketRow row;
+        row.id = Core::TicketId::make(m_world->random);
+        row.number = 9;
+        row.queue = queue.id;
+        row.due = m_world->clock.now() + 10min;
+        Core::TicketRow sooner = row;
+        sooner.id = Core::TicketId::make(m_world->random);
+        sooner.number = 8;
+        sooner.due = m_world->clock.now() + 4min;
+        m_world->desk.dueRows = {sooner, row};
+        m_model->look();
+        QTRY_COMPARE(m_notifier->shown.size(), 1);
+        QVERIFY(m_notifier->shown[0].title.startsWith(u"#8 is due in 4"_s));
+    }
+
     void theTrayTellsWhatPressesMost_data()
     {
         QTest::addColumn<int>("minutes");

@@ -193,7 +193,8 @@ void TicketHeader::showDue()
     m_due->setText(sentences.join(u" · "_s));
     m_due->setVisible(!sentences.isEmpty());
     using Alarm = Models::CardField::Alarm;
-    const Core::SlaState sla = Core::slaStanding(ticket, now).state;
+    const Core::SlaState sla
+        = Core::slaStanding(ticket, now, Core::slaWarning(ticket.queue, m_ticket.reference())).state;
     const Alarm promise = Models::promiseAlarm(ticket, m_ticket.reference(), now);
     m_due->setTone(sla == Core::SlaState::Overdue || promise == Alarm::Over                 ? u"danger"_s
                        : sla == Core::SlaState::Soon || promise == Alarm::Soon || isCallDue ? u"warning"_s
