@@ -652,6 +652,16 @@
         <extracomment>What is lost when a customer leaves after a year; %1 is money</extracomment>
         <translation>Уход через год обойдётся в %1</translation>
     </message>
+    <message>
+        <source>%1 (by rule)</source>
+        <extracomment>%1 is a level of loyalty that the rules of the desk give: &quot;devoted (by rule)&quot;</extracomment>
+        <translation>%1 (по правилу)</translation>
+    </message>
+    <message>
+        <source>prefers %1</source>
+        <extracomment>%1 is a channel by which a customer likes to be reached: &quot;prefers phone&quot;</extracomment>
+        <translation>предпочитает: %1</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::CustomerImportModel</name>
@@ -5501,11 +5511,6 @@
         <translation>Часовой пояс</translation>
     </message>
     <message>
-        <source>not known</source>
-        <extracomment>Loyalty of a customer</extracomment>
-        <translation>неизвестна</translation>
-    </message>
-    <message>
         <source>Loyalty</source>
         <translation>Лояльность</translation>
     </message>
@@ -5517,6 +5522,28 @@
         <source>What you typed is not kept yet. Keep it, or leave all as it was?</source>
         <extracomment>Asked by the Escape key in a form that was changed; the buttons &quot;Keep&quot; and &quot;Leave as it was&quot; are below</extracomment>
         <translation>Введённое ещё не сохранено. Сохранить или оставить всё как было?</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <extracomment>A customer has no channel by which they like to be reached most</extracomment>
+        <translation>любой</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation>Предпочитаемый канал</translation>
+    </message>
+    <message>
+        <source>Tone</source>
+        <translation>Тон</translation>
+    </message>
+    <message>
+        <source>formal, brief…</source>
+        <translation>официально, кратко…</translation>
+    </message>
+    <message>
+        <source>by rule</source>
+        <extracomment>Loyalty of a customer: nobody sets it by hand, the rules of the desk do</extracomment>
+        <translation>по правилу</translation>
     </message>
 </context>
 <context>
@@ -5754,8 +5781,8 @@
         <translation>Откройте заявку, чтобы увидеть, кто её написал.</translation>
     </message>
     <message>
-        <source>Form of address, channel, tone</source>
-        <translation>Обращение, канал, тон</translation>
+        <source>Form of address, and what else to know before writing</source>
+        <translation>Обращение и что ещё знать, прежде чем писать</translation>
     </message>
     <message>
         <source>Pinned</source>

@@ -13,6 +13,8 @@
 
 namespace Opora::Core {
 
+enum class Channel; // of ticket.h
+
 /// A company; its people share their history. Bucket "customer".
 struct Organisation
 {
@@ -38,9 +40,11 @@ struct Customer
     bool prospect = false;
     bool vip = false;
     bool blocked = false;
-    Loyalty loyalty = Loyalty::None;
+    Loyalty loyalty = Loyalty::None; ///< by hand; None: by the rules of the desk, see loyalty.h
     QString language;
-    QString preferences; ///< form of address, channel, tone
+    QString preferences;            ///< form of address, and whatever else is to be known before writing
+    QString tone;                   ///< in a few words: "brief, no small talk"
+    std::optional<Channel> channel; ///< by which they like to be reached
     QStringList pinnedFacts;
     QString timeZone;
     double yearlyValue = 0; ///< in the account's currency

@@ -53,6 +53,18 @@ Field number(QLatin1String name)
             }};
 }
 
+QString channelText(const Customer &customer)
+{
+    return customer.channel ? QString(wordOf(*customer.channel)) : QString();
+}
+
+void setChannel(Customer &customer, const QString &to)
+{
+    const auto known = fromWord<Channel>(to);
+    if (known || to.isEmpty())
+        customer.channel = known;
+}
+
 QString notSameText(const Customer &customer)
 {
     QStringList ids;
@@ -89,6 +101,8 @@ const Field *fieldNamed(QStringView name)
         lines<&Customer::messengers>("messengers"_L1),
         text<&Customer::language>("language"_L1),
         text<&Customer::preferences>("preferences"_L1),
+        text<&Customer::tone>("tone"_L1),
+        Field{"channel"_L1, channelText, setChannel},
         lines<&Customer::pinnedFacts>("pinned_facts"_L1),
         text<&Customer::timeZone>("time_zone"_L1),
         number<&Customer::yearlyValue>("yearly_value"_L1),

@@ -64,7 +64,8 @@ struct LimitCheck
             = {{after.name, kNameChars, "name"_L1},
                {after.language, kWordChars, "language"_L1},
                {after.timeZone, kWordChars, "time_zone"_L1},
-               {after.preferences, kSummaryChars, "preferences"_L1}};
+               {after.preferences, kSummaryChars, "preferences"_L1},
+               {after.tone, kWordChars, "tone"_L1}};
         for (const auto &[value, limit, name] : texts) {
             if (auto checked = text(value, limit, name); !checked)
                 return checked;

@@ -12,9 +12,10 @@ using Change = Core::Op::CustomerSet::Change;
 QList<Change> customerChanges(const Core::Customer &before, const Core::Customer &after)
 {
     static constexpr QStringView kFields[]
-        = {u"name",      u"emails",       u"phones",           u"messengers",     u"organisation", u"language",
-           u"time_zone", u"preferences",  u"pinned_facts",     u"prospect",       u"vip",          u"blocked",
-           u"loyalty",   u"yearly_value", u"acquisition_cost", u"expected_years", u"merged_into",  u"not_same"};
+        = {u"name",        u"emails",      u"phones",  u"messengers",   u"organisation",     u"language",
+           u"time_zone",   u"preferences", u"tone",    u"channel",      u"pinned_facts",     u"prospect",
+           u"vip",         u"blocked",     u"loyalty", u"yearly_value", u"acquisition_cost", u"expected_years",
+           u"merged_into", u"not_same"};
     QList<Change> changes;
     const auto compare = [&](const QString &field) {
         const QString from = Core::customerFieldText(before, field).value_or(QString());

@@ -65,8 +65,11 @@ Customer joinedCustomer(const Customer &target, const Customer &source)
         if ((joined.*field).isEmpty())
             joined.*field = source.*field;
     };
-    for (QString Customer::*field : {&Customer::name, &Customer::language, &Customer::preferences, &Customer::timeZone})
+    for (QString Customer::*field :
+         {&Customer::name, &Customer::language, &Customer::preferences, &Customer::tone, &Customer::timeZone})
         fill(field);
+    if (!joined.channel)
+        joined.channel = source.channel;
     joined.custom = source.custom;
     joined.custom.insert(target.custom);
     if (joined.organisation.isNull())

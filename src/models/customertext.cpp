@@ -3,6 +3,7 @@
 #include "models/customertext.h"
 
 #include "core/metrics.h"
+#include "models/eventtext.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +27,10 @@ public:
     static QString reckoning(const Core::Customer &customer, const Formatter &formatter);
     static QString loss(const Core::Customer &customer, const Formatter &formatter);
     static QString loyalty(Core::Loyalty loyalty);
+    //: %1 is a level of loyalty that the rules of the desk give: "devoted (by rule)"
+    static QString byRule() { return tr("%1 (by rule)"); }
+    //: %1 is a channel by which a customer likes to be reached: "prefers phone"
+    static QString prefers() { return tr("prefers %1"); }
 };
 
 QString Words::loyalty(Core::Loyalty loyalty)
@@ -137,7 +142,7 @@ QList<Contact> contactsOf(const Core::Customer &customer)
     return contacts;
 }
 
-QString customerLine(const Core::Customer &customer, Core::Timestamp now)
+QString customerLine(const Core::Customer &customer, const Core::LoyaltyStanding &loyalty, Core::Timestamp now)
 {
     QStringList parts;
     if (customer.blocked)
@@ -146,8 +151,9 @@ QString customerLine(const Core::Customer &customer, Core::Timestamp now)
         parts.append(Words::vip());
     if (!customer.language.isEmpty())
         parts.append(customer.language);
-    if (customer.loyalty != Core::Loyalty::None)
-        parts.append(Words::loyalty(customer.loyalty));
+    if (loyalty.level != Core::Loyalty::None)
+        parts.append(loyalty.isByRule ? Words::byRule().arg(Words::loyalty(loyalty.level))
+                                      : Words::loyalty(loyalty.level));
     if (customer.prospect)
         parts.append(Words::prospect());
     else if (Core::toMsecs(customer.since) > 0)
@@ -170,12 +176,22 @@ QString loyaltyText(Core::Loyalty loyalty)
     return Words::loyalty(loyalty);
 }
 
+QString mannerLine(const Core::Customer &customer)
+{
+    QStringList parts{customer.channel ? Words::prefers().arg(channelText(*customer.channel)) : QString(),
+                      customer.tone.simplified()};
+    parts.removeAll(QString());
+    return parts.join(u" · "_s);
+}
+
 QString toneLine(const Core::Customer &customer)
 {
-    QStringList parts{customer.language, customer.preferences.simplified()};
+    QStringList parts{mannerLine(customer), customer.preferences.simplified()};
     parts.removeAll(QString());
     // The language alone is what the reply is in anyway.
-    return customer.preferences.trimmed().isEmpty() ? QString() : parts.join(u" · "_s);
+    if (!parts.isEmpty() && !customer.language.isEmpty())
+        parts.prepend(customer.language);
+    return parts.join(u" · "_s);
 }
 
 CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/customer.h"
+#include "core/loyalty.h"
 #include "core/ports/customerlist.h"
 #include "models/formatter.h"
 
@@ -21,8 +21,9 @@ struct Contact
 
 /// Mails, phones, messengers, in the order in which they were entered.
 [[nodiscard]] QList<Contact> contactsOf(const Core::Customer &customer);
-/// "VIP · ru · client for 6 years"; what is not known is left out.
-[[nodiscard]] QString customerLine(const Core::Customer &customer, Core::Timestamp now);
+/// "VIP · ru · devoted · client for 6 years"; what is not known is left out.
+[[nodiscard]] QString customerLine(const Core::Customer &customer, const Core::LoyaltyStanding &loyalty,
+                                   Core::Timestamp now);
 
 /// "VIP", or nothing.
 [[nodiscard]] QString rankText(const Core::CustomerRow &customer);
@@ -31,7 +32,9 @@ struct Contact
 
 /// "behavioural"; nothing for none.
 [[nodiscard]] QString loyaltyText(Core::Loyalty loyalty);
-/// "ru · Brief, by mail": how a reply is to be written; empty while nothing is known.
+/// "prefers phone · brief": by which channel and in which tone; empty while neither is known.
+[[nodiscard]] QString mannerLine(const Core::Customer &customer);
+/// "ru · prefers phone · brief · no calls before noon": how to reply; empty while nothing is known.
 [[nodiscard]] QString toneLine(const Core::Customer &customer);
 
 /// What the customer is worth, how that was reckoned, and what a shorter stay costs. All empty while nothing is known.

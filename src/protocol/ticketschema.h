@@ -44,6 +44,8 @@ struct Schema<Core::Customer>
         v.field("loyalty", &T::loyalty);
         v.field("language", &T::language, kWord);
         v.field("preferences", &T::preferences, Rule{.chars = Limits::kSummaryChars});
+        v.field("tone", &T::tone, kWord);
+        v.field("channel", &T::channel);
         v.field("pinned_facts", &T::pinnedFacts, kFactList);
         v.field("time_zone", &T::timeZone, kWord);
         v.field("yearly_value", &T::yearlyValue);

@@ -219,13 +219,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("value");
-        for (const char *name : {"name", "language", "preferences", "time_zone"})
+        for (const char *name : {"name", "language", "preferences", "tone", "time_zone"})
             QTest::newRow(name) << QString::fromLatin1(name) << u"значение"_s;
         for (const char *name : {"emails", "phones", "messengers", "pinned_facts"})
             QTest::newRow(name) << QString::fromLatin1(name) << u"one\ntwo"_s;
         for (const char *name : {"prospect", "vip", "blocked"})
             QTest::newRow(name) << QString::fromLatin1(name) << u"true"_s;
         QTest::newRow("loyalty") << u"loyalty"_s << u"devoted"_s;
+        QTest::newRow("channel") << u"channel"_s << u"phone"_s;
         QTest::newRow("a field of their own") << u"custom:Долг"_s << u"12 000"_s;
         QTest::newRow("organisation") << u"organisation"_s << u"12345678-1234-4234-8234-123456789abc"_s;
     }

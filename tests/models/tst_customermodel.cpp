@@ -152,13 +152,27 @@ private Q_SLOTS:
     void theLineSaysWhoTheCustomerIs()
     {
         Core::Customer customer;
-        QCOMPARE(customerLine(customer, m_world->clock.now()), QString());
+        QCOMPARE(customerLine(customer, {}, m_world->clock.now()), QString());
         customer.vip = true;
         customer.language = u"ru"_s;
         customer.since = m_world->clock.now() - std::chrono::days(6 * 366);
-        QCOMPARE(customerLine(customer, m_world->clock.now()), u"VIP · ru · client for 6 year(s)"_s);
+        QCOMPARE(customerLine(customer, {}, m_world->clock.now()), u"VIP · ru · client for 6 year(s)"_s);
+        const Core::LoyaltyStanding byRule{Core::Loyalty::Devoted, true};
+        QVERIFY(customerLine(customer, byRule, m_world->clock.now()).contains(u"devoted (by rule)"_s));
         customer.since = m_world->clock.now() - std::chrono::days(3);
-        QVERIFY(customerLine(customer, m_world->clock.now()).endsWith(u"new client"_s));
+        QVERIFY(customerLine(customer, {}, m_world->clock.now()).endsWith(u"new client"_s));
+    }
+
+    void howToWriteStandsInOneLine()
+    {
+        Core::Customer customer;
+        customer.language = u"ru"_s;
+        QCOMPARE(toneLine(customer), QString());
+        customer.channel = Core::Channel::Phone;
+        customer.tone = u"brief"_s;
+        QCOMPARE(mannerLine(customer), u"prefers phone · brief"_s);
+        customer.preferences = u"no calls\nbefore noon"_s;
+        QCOMPARE(toneLine(customer), u"ru · prefers phone · brief · no calls before noon"_s);
     }
 
     void contactsCanBeOpened()

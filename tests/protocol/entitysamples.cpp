@@ -148,6 +148,8 @@ Customer customer()
     value.loyalty = Loyalty::Devoted;
     value.language = u"ru"_s;
     value.preferences = u"На «вы»"_s;
+    value.tone = u"Кратко"_s;
+    value.channel = Channel::Phone;
     value.pinnedFacts = {u"Платит картой"_s};
     value.timeZone = u"Asia/Omsk"_s;
     value.yearlyValue = 120000;

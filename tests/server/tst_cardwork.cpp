@@ -49,6 +49,8 @@ private Q_SLOTS:
     void onlySeenWordsOfTheTicketGoWithIt();
     void theLevelOfACustomerIsTheServersToSay_data() { World::rows(); }
     void theLevelOfACustomerIsTheServersToSay();
+    void theRulesGiveTheLevelThatNobodySet_data() { World::rows(); }
+    void theRulesGiveTheLevelThatNobodySet();
 
 private:
     static Outcome sent(World &world, const Core::Ticket &ticket, const Core::Operation &operation,
@@ -304,6 +306,32 @@ void CardWorkTest::theLevelOfACustomerIsTheServersToSay()
     const FieldChange requester{TicketField::Requester, {}, devoted.id.toString()};
     QCOMPARE(sent(world, create.ticket, Core::Op::TicketSet{{requester}}).kind, Outcome::Kind::Applied);
     QCOMPARE(stored(world, create.ticket).customerLevel, Core::Loyalty::Devoted);
+}
+
+void CardWorkTest::theRulesGiveTheLevelThatNobodySet()
+{
+    OPORA_WORLD;
+    Core::DeskRules rules;
+    rules.id = Core::deskRulesId();
+    rules.loyalty = {{Core::Loyalty::Emotional, 0, 1, 1000}};
+    world.put(rules);
+    Core::Customer buyer = world.customer;
+    buyer.loyalty = Core::Loyalty::None;
+    buyer.yearlyValue = 1000;
+    world.put(buyer);
+    Core::Op::TicketCreate create;
+    create.ticket.id = world.newId<Core::TicketId>();
+    create.ticket.queue = world.billing.id;
+    create.ticket.requester = buyer.id;
+    create.message = world.reply(create.ticket, u"Called"_s).message;
+    const qint64 before = *TicketTable::countOf(*world.connection, buyer.id.uuid());
+    QCOMPARE(sent(world, create.ticket, create).kind, Outcome::Kind::Applied);
+    QCOMPARE(*TicketTable::countOf(*world.connection, buyer.id.uuid()), before + 1);
+    QCOMPARE(stored(world, create.ticket).customerLevel, before > 0 ? Core::Loyalty::Emotional : Core::Loyalty::None);
+    create.ticket.id = world.newId<Core::TicketId>();
+    create.message = world.reply(create.ticket, u"Called again"_s).message;
+    QCOMPARE(sent(world, create.ticket, create).kind, Outcome::Kind::Applied);
+    QCOMPARE(stored(world, create.ticket).customerLevel, Core::Loyalty::Emotional);
 }
 
 } // namespace Opora::Server

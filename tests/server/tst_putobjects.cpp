@@ -52,6 +52,7 @@ private Q_SLOTS:
     void derivedIdsAreNobodysToTake();
     void aTicketIsMadeForACustomerOfTheSameBatch_data() { World::rows(); }
     void aTicketIsMadeForACustomerOfTheSameBatch();
+    void anOrganisationGoesAndItsPeopleStay_data() { World::rows(); }
     void anOrganisationGoesAndItsPeopleStay();
     void fieldsThatNobodyKnowsStay_data() { World::rows(); }
     void fieldsThatNobodyKnowsStay();

@@ -56,6 +56,8 @@ private:
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> landing(Core::TicketId id);
     /// It goes on in that one, or in one which that leads to.
     [[nodiscard]] Core::Result<bool> isMergedInto(Core::TicketId id);
+    /// Set by hand or reckoned by the rules as things are now.
+    [[nodiscard]] Core::Result<Core::Loyalty> levelOf(const Core::Customer &requester);
     /// As the customer is called now; false when there is none of that id.
     [[nodiscard]] Core::Result<bool> nameRequester(Core::Ticket &card);
     /// Of another ticket than the one that the mutation is about.

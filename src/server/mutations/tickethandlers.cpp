@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The operations of MutationHandler that are about tickets.
+#include "core/loyalty.h"
 #include "core/members.h"
 #include "core/merge.h"
 #include "core/permissions.h"
 #include "core/planted.h"
+#include "db/transaction.h"
 #include "server/feed/fieldversions.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
@@ -88,8 +90,18 @@ Result<bool> MutationHandler::nameRequester(Core::Ticket &card)
     if (!requester)
         return false;
     card.requesterName = requester->name;
-    card.customerLevel = requester->loyalty;
+    OPORA_LET(level, levelOf(*requester));
+    card.customerLevel = level;
     return true;
+}
+
+Result<Core::Loyalty> MutationHandler::levelOf(const Core::Customer &requester)
+{
+    const QList<Core::LoyaltyRule> rules = m_scope.reference().rules().loyalty;
+    if (requester.loyalty != Core::Loyalty::None || rules.isEmpty())
+        return requester.loyalty;
+    OPORA_LET(tickets, TicketTable::countOf(m_scope.transaction().connection(), requester.id.uuid()));
+    return Core::loyaltyOf(requester, tickets, rules, m_context.at).level;
 }
 
 Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
@@ -153,7 +165,8 @@ Result<Outcome> MutationHandler::set(const Core::Op::TicketSet &op)
         if (!requester)
             return rejected(u"field.unknown_reference"_s);
         m_context.requesterName = requester->name;
-        m_context.requesterLevel = requester->loyalty;
+        OPORA_LET(level, levelOf(*requester));
+        m_context.requesterLevel = level;
     }
     // As the author's own machine shows it: also what others did in the same way, for a field may follow another one.
     const Core::Op::TicketSet taken{Core::withoutConflicts(op.changes, merge.conflicts)};

@@ -78,6 +78,15 @@ Result<bool> TicketTable::hasOf(Db::Connection &connection, const QUuid &request
         .any();
 }
 
+Result<qint64> TicketTable::countOf(Db::Connection &connection, const QUuid &requester)
+{
+    OPORA_LET(count,
+              Statement(connection, u"SELECT count(*) FROM ticket WHERE requester = ? AND removed = 0"_s)
+                  .bind(requester)
+                  .first([](const Statement &row) { return row.integer(0); }));
+    return count.value_or(0);
+}
+
 Result<QList<TicketTable::Row>> TicketTable::page(Db::Connection &connection, const QString &bucket, qint64 before,
                                                   int limit)
 {

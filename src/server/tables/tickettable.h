@@ -69,6 +69,8 @@ public:
                                                                   const QList<QUuid> &ids);
     /// Whether a customer has written or was written for.
     [[nodiscard]] static Core::Result<bool> hasOf(Db::Connection &connection, const QUuid &requester);
+    /// How many a customer has.
+    [[nodiscard]] static Core::Result<qint64> countOf(Db::Connection &connection, const QUuid &requester);
     /// Newest number first, those below `before`.
     [[nodiscard]] static Core::Result<QList<Row>> page(Db::Connection &connection, const QString &bucket, qint64 before,
                                                        int limit);

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customers/customereditor.h"
 
+#include "core/oplimits.h"
 #include "models/customersaver.h"
 #include "models/customertext.h"
+#include "models/eventtext.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
@@ -29,6 +31,7 @@ namespace {
 
 constexpr int kLinesShown = 2;
 constexpr int kOffered = 20;
+constexpr int kAnyChannel = -1;
 
 QStringList linesOf(const QPlainTextEdit *edit)
 {
@@ -45,6 +48,13 @@ bool isKeepKey(const QEvent &event)
     const auto &key = static_cast<const QKeyEvent &>(event);
     return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
         && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
+}
+
+void addField(QFormLayout *form, const QString &objectName, const QString &name, QWidget *field)
+{
+    field->setObjectName(objectName);
+    field->setAccessibleName(name);
+    form->addRow(name, field);
 }
 
 void prepareSentence(PlainLabel &label, const QString &tone)
@@ -66,6 +76,8 @@ CustomerEditor::CustomerEditor(const Context &context, QWidget *parent)
     , m_organisations(new QStringListModel(this))
     , m_language(new QLineEdit(this))
     , m_timeZone(new QLineEdit(this))
+    , m_tone(new QLineEdit(this))
+    , m_channel(new QComboBox(this))
     , m_loyalty(new QComboBox(this))
     , m_prospect(new QCheckBox(tr("Prospect: has not bought yet"), this))
     , m_vip(new QCheckBox(tr("VIP"), this))
@@ -113,30 +125,21 @@ void CustomerEditor::keyPressEvent(QKeyEvent *event)
 
 void CustomerEditor::buildForm(QFormLayout *form)
 {
-    const auto add = [form](const QString &objectName, const QString &name, QWidget *field) {
-        field->setObjectName(objectName);
-        field->setAccessibleName(name);
-        form->addRow(name, field);
-    };
-    add(u"editName"_s, tr("Name"), m_name);
+    addField(form, u"editName"_s, tr("Name"), m_name);
     m_emails = addLines(form, u"editEmails"_s, tr("E-mails, one a line"));
     m_phones = addLines(form, u"editPhones"_s, tr("Phones, one a line"));
     m_messengers = addLines(form, u"editMessengers"_s, tr("Messengers, one a line: telegram:@name"));
-    add(u"editOrganisation"_s, tr("Organisation"), m_organisation);
+    addField(form, u"editOrganisation"_s, tr("Organisation"), m_organisation);
     auto *completer = new QCompleter(m_organisations, m_organisation);
     completer->setCaseSensitivity(Qt::CaseInsensitive);
     completer->setFilterMode(Qt::MatchContains);
     dressPopupList(*completer->popup());
     m_organisation->setCompleter(completer);
     m_language->setPlaceholderText(u"ru"_s);
-    add(u"editLanguage"_s, tr("Language"), m_language);
+    addField(form, u"editLanguage"_s, tr("Language"), m_language);
     m_timeZone->setPlaceholderText(u"Europe/Moscow"_s);
-    add(u"editTimeZone"_s, tr("Time zone"), m_timeZone);
-    using Core::Loyalty;
-    for (const Loyalty loyalty : {Loyalty::None, Loyalty::Behavioural, Loyalty::Emotional, Loyalty::Devoted})
-        //: Loyalty of a customer
-        m_loyalty->addItem(loyalty == Loyalty::None ? tr("not known") : Models::loyaltyText(loyalty), int(loyalty));
-    add(u"editLoyalty"_s, tr("Loyalty"), m_loyalty);
+    addField(form, u"editTimeZone"_s, tr("Time zone"), m_timeZone);
+    buildManner(form);
     for (QCheckBox *check : {m_prospect, m_vip, m_blocked})
         form->addRow(check);
     prepareSentence(*m_fault, u"danger"_s);
@@ -150,6 +153,24 @@ void CustomerEditor::buildForm(QFormLayout *form)
     m_fault->hide();
     m_question->hide();
     form->addRow(buildButtons());
+}
+
+void CustomerEditor::buildManner(QFormLayout *form)
+{
+    using Core::Channel;
+    using Core::Loyalty;
+    //: A customer has no channel by which they like to be reached most
+    m_channel->addItem(tr("any"), kAnyChannel);
+    for (const Channel channel : {Channel::Email, Channel::Phone, Channel::Messenger, Channel::Chat, Channel::Social})
+        m_channel->addItem(Models::channelText(channel), int(channel));
+    addField(form, u"editChannel"_s, tr("Preferred channel"), m_channel);
+    m_tone->setMaxLength(Core::kWordChars);
+    m_tone->setPlaceholderText(tr("formal, brief…"));
+    addField(form, u"editTone"_s, tr("Tone"), m_tone);
+    for (const Loyalty loyalty : {Loyalty::None, Loyalty::Behavioural, Loyalty::Emotional, Loyalty::Devoted})
+        //: Loyalty of a customer: nobody sets it by hand, the rules of the desk do
+        m_loyalty->addItem(loyalty == Loyalty::None ? tr("by rule") : Models::loyaltyText(loyalty), int(loyalty));
+    addField(form, u"editLoyalty"_s, tr("Loyalty"), m_loyalty);
 }
 
 QPlainTextEdit *CustomerEditor::addLines(QFormLayout *form, const QString &objectName, const QString &name)
@@ -241,6 +262,8 @@ void CustomerEditor::showFields(const Core::Customer &customer, const QString &o
     m_organisation->setText(organisation);
     m_language->setText(customer.language);
     m_timeZone->setText(customer.timeZone);
+    m_tone->setText(customer.tone);
+    m_channel->setCurrentIndex(m_channel->findData(customer.channel ? int(*customer.channel) : kAnyChannel));
     m_loyalty->setCurrentIndex(m_loyalty->findData(int(customer.loyalty)));
     m_prospect->setChecked(customer.prospect);
     m_vip->setChecked(customer.vip);
@@ -263,6 +286,11 @@ Core::Customer CustomerEditor::written() const
     customer.messengers = linesOf(m_messengers);
     customer.language = m_language->text().trimmed().toLower();
     customer.timeZone = m_timeZone->text().trimmed();
+    customer.tone = m_tone->text().simplified();
+    // One that is not offered here, e.g. from the API, stays while nothing is chosen.
+    if (const QVariant channel = m_channel->currentData(); channel.isValid())
+        customer.channel
+            = channel.toInt() == kAnyChannel ? std::nullopt : std::optional(Core::Channel(channel.toInt()));
     customer.loyalty = Core::Loyalty(m_loyalty->currentData().toInt());
     customer.prospect = m_prospect->isChecked();
     customer.vip = m_vip->isChecked();

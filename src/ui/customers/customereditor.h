@@ -68,6 +68,7 @@ private:
     };
 
     void buildForm(QFormLayout *form);
+    void buildManner(QFormLayout *form);
     QWidget *buildButtons();
     QPlainTextEdit *addLines(QFormLayout *form, const QString &objectName, const QString &name);
     void offerOrganisations(const QString &words);
@@ -99,6 +100,8 @@ private:
     QStringListModel *m_organisations;
     QLineEdit *m_language;
     QLineEdit *m_timeZone;
+    QLineEdit *m_tone;
+    QComboBox *m_channel;
     QComboBox *m_loyalty;
     QCheckBox *m_prospect;
     QCheckBox *m_vip;

@@ -56,6 +56,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_organisation(new RowButton(this))
     , m_edit(new QToolButton(this))
     , m_contacts(new ContactList(this))
+    , m_manner(new PlainLabel(this))
     , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, Core::kSummaryChars, this))
     , m_facts(new FactList(this))
     , m_custom(new CustomFieldList(this))
@@ -175,9 +176,18 @@ QWidget *CustomerPanel::buildHead()
 
 void CustomerPanel::buildSections(QVBoxLayout *column, Tickets tickets)
 {
-    m_preferences->setEmptyText(tr("Form of address, channel, tone"));
+    m_preferences->setEmptyText(tr("Form of address, and what else to know before writing"));
+    m_manner->setObjectName(u"customerManner"_s);
+    m_manner->setWordWrap(true);
+    m_manner->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto *preferences = new QWidget(this);
+    auto *rows = new QVBoxLayout(preferences);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(Theme::current().space(Space::Xs));
+    rows->addWidget(m_manner);
+    rows->addWidget(m_preferences);
     addSection(column, u"facts"_s, tr("Pinned"), m_facts);
-    addSection(column, u"preferences"_s, tr("Preferences"), m_preferences);
+    addSection(column, u"preferences"_s, tr("Preferences"), preferences);
     //: Section of the customer's panel: fields that an import brought and no other place is for
     m_customSection = addSection(column, u"custom"_s, tr("Own fields"), m_custom);
     connect(m_custom, &CustomFieldList::edited, m_model, &CustomerModel::setCustom);
@@ -348,7 +358,10 @@ void CustomerPanel::showHead()
     const Core::Customer &customer = details.customer;
     m_avatar->setPerson(customer.name, customer.id.toString());
     m_name->setText(customer.name);
-    m_line->setText(Models::customerLine(customer, m_context.work.clock.now()));
+    const Core::Timestamp now = m_context.work.clock.now();
+    const Core::DeskRules rules = m_context.reference.data().rules.value(0);
+    m_line->setText(
+        Models::customerLine(customer, Core::loyaltyOf(customer, details.ticketCount, rules.loyalty, now), now));
     m_line->setVisible(!m_line->text().isEmpty());
     m_organisation->setWords(details.organisation.name);
     m_organisation->setVisible(!details.organisation.name.isEmpty());
@@ -361,6 +374,9 @@ void CustomerPanel::offerEdits()
     m_preferences->setReadOnly(!maySet);
     m_value->setReadOnly(!maySet);
     m_custom->setReadOnly(!maySet);
+    // The rules of loyalty may be others.
+    if (m_model->isOpen())
+        showHead();
     m_edit->setVisible(maySet);
     m_duplicates->setReadOnly(!maySet);
     showInsight();
@@ -375,6 +391,8 @@ void CustomerPanel::showDetails()
     showHead();
     Q_EMIT toneChanged(Models::toneLine(details.customer));
     m_contacts->show(Models::contactsOf(details.customer));
+    m_manner->setText(Models::mannerLine(details.customer));
+    m_manner->setVisible(!m_manner->text().isEmpty());
     m_preferences->setText(details.customer.preferences);
     m_facts->show(details.customer.pinnedFacts);
     m_custom->show(details.customer.custom);

@@ -100,6 +100,7 @@ private:
     RowButton *m_organisation;
     QToolButton *m_edit;
     ContactList *m_contacts;
+    PlainLabel *m_manner;
     EditableLine *m_preferences;
     FactList *m_facts;
     CustomFieldList *m_custom;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "../../models/memorycustomerbook.h"
+#include "core/applyop.h"
 #include "placescreens.h"
 #include "ui/customers/customereditor.h"
 #include "ui/customers/customerpages.h"
@@ -16,6 +17,7 @@
 #include "ui/main/actions.h"
 #include "ui/main/halftyped.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -200,6 +202,31 @@ private Q_SLOTS:
         const auto *name = panel.findChild<QLineEdit *>(u"editName"_s);
         const QRect place(name->mapTo(panel.viewport(), QPoint()), name->size());
         QVERIFY(panel.viewport()->rect().contains(place));
+    }
+
+    void toneAndChannelStandInTheFormAndAboveThePreferences()
+    {
+        Bench bench;
+        CustomerPanel panel(bench.screens.context);
+        panel.resize(360, 900);
+        panel.show();
+        const QSignalSpy told(&panel, &CustomerPanel::toneChanged);
+        bench.screens.world.desk.customerDetails.customer.channel = Core::Channel::Phone;
+        panel.showCustomer(bench.customer().id);
+        const auto *manner = panel.findChild<QLabel *>(u"customerManner"_s);
+        QTRY_COMPARE(manner->text(), u"prefers phone"_s);
+        QVERIFY(told.constLast().constFirst().toString().contains(u"prefers phone"_s));
+        keepPicture(panel, u"panel-manner"_s);
+        panel.startEditing();
+        auto *channel = panel.findChild<QComboBox *>(u"editChannel"_s);
+        QCOMPARE(channel->currentText(), u"phone"_s);
+        channel->setCurrentIndex(0);
+        panel.findChild<QLineEdit *>(u"editTone"_s)->setText(u" brief "_s);
+        panel.findChild<QPushButton *>(u"keepCustomer"_s)->click();
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const auto &set = std::get<Core::Op::CustomerSet>(bench.screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(Core::applyTo(bench.customer(), set).channel, std::optional<Core::Channel>());
+        QCOMPARE(Core::applyTo(bench.customer(), set).tone, u"brief"_s);
     }
 
     void escapeLeavesTheFormAndAnotherCustomerToo()
