@@ -7,8 +7,6 @@
 #include "text/searchnames.h"
 #include "text/wordforms.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace Opora::Models {
@@ -24,21 +22,11 @@ using Text::SearchOp;
 
 namespace {
 
-struct Words
-{
-    Q_DECLARE_TR_FUNCTIONS(Opora::Models::TicketCondition)
-};
-
 bool any(const SearchNode &node, bool (*test)(const SearchNode &))
 {
     return test(node) || std::any_of(node.children.cbegin(), node.children.cend(), [test](const SearchNode &child) {
                return any(child, test);
            });
-}
-
-bool isOfOrganisation(const SearchNode &node)
-{
-    return node.kind == SearchNode::Kind::Field && node.field == SearchField::Organisation;
 }
 
 /// What the row of a list does not tell.
@@ -132,7 +120,7 @@ private:
         case SearchField::Tag: return m_ticket.tags.contains(Core::normalizedTag(value));
         case SearchField::From: return isFrom(value);
         case SearchField::Owner: return isOwnedBy(value);
-        case SearchField::Organisation: return false;
+        case SearchField::Organisation: return m_details.organisation.contains(value, Qt::CaseInsensitive);
         case SearchField::Number: return compared(m_ticket.number, node.op, value.toLongLong());
         case SearchField::Rating: return isRated() && compared(m_details.row.ratingScore, node.op, value.toInt());
         case SearchField::Language: return m_ticket.language == value;
@@ -285,11 +273,7 @@ TicketCondition::TicketCondition(const QString &text)
 QString TicketCondition::trouble(const QString &text, const ReferenceData &reference)
 {
     // With a space at its end nobody is still writing its last value.
-    if (const QString problem = searchProblem(text.trimmed() + u' ', reference); !problem.isEmpty())
-        return problem;
-    if (any(Text::parseSearch(text).root, isOfOrganisation))
-        return Words::tr("The organisation cannot be asked for here. Ask for the customer, a tag or a department.");
-    return {};
+    return searchProblem(text.trimmed() + u' ', reference);
 }
 
 bool TicketCondition::isOfRow() const

@@ -8,8 +8,8 @@
 namespace Opora::Models {
 
 /// On which tickets a macro or a template is offered, as people write it into the search. Judged by what is shown of
-/// one ticket, so that a list of offers needs no search: of its customer it knows the name alone, of organisations
-/// nothing.
+/// one ticket, so that a list of offers needs no search: of its customer and their organisation it knows the names
+/// alone.
 class TicketCondition final
 {
 public:

@@ -40,9 +40,11 @@ TicketModel::TicketModel(Workplace workplace, QObject *parent)
 {
     connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
         const auto isTold = [&](const Core::LinkedTicket &linked) { return changes.tickets.contains(linked.id); };
-        if (!m_id.isNull()
-            && (changes.everything || changes.tickets.contains(m_id)
-                || (m_details && std::any_of(m_details->linked.cbegin(), m_details->linked.cend(), isTold))))
+        // Of the customer their organisation stands in the details.
+        const bool isBeside = m_details
+            && (changes.customers.contains(m_details->ticket.requester)
+                || std::any_of(m_details->linked.cbegin(), m_details->linked.cend(), isTold));
+        if (!m_id.isNull() && (changes.everything || changes.tickets.contains(m_id) || isBeside))
             reload();
     });
 }

@@ -151,6 +151,17 @@ Result<std::optional<OrganisationTable::Row>> OrganisationTable::findShown(Db::C
     return organisationWhere(connection, u"id=? AND "_s + shown(u"organisation"_s), id);
 }
 
+Result<QString> OrganisationTable::nameOf(Db::Connection &connection, const QUuid &customer)
+{
+    OPORA_TAKE(name,
+               Statement(connection,
+                         u"SELECT o.name FROM customer c JOIN organisation o ON o.id=c.organisation "
+                         "WHERE c.id=? AND %1"_s.arg(shown(u"o"_s)))
+                   .bind(customer)
+                   .first([](const Statement &row) { return row.text(0); }));
+    return name.value_or(QString());
+}
+
 Result<std::optional<qint64>> OrganisationTable::version(Db::Connection &connection, const QUuid &id)
 {
     return Statement(connection, u"SELECT version FROM organisation WHERE id=?"_s)

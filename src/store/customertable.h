@@ -51,6 +51,8 @@ public:
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);
     /// Nothing for those whom shown() leaves out.
     [[nodiscard]] static Core::Result<std::optional<Row>> findShown(Db::Connection &connection, const QUuid &id);
+    /// Of a customer's; empty: of none that is shown.
+    [[nodiscard]] static Core::Result<QString> nameOf(Db::Connection &connection, const QUuid &customer);
     [[nodiscard]] static Core::Result<std::optional<qint64>> version(Db::Connection &connection, const QUuid &id);
     static Core::Result<void> upsert(Db::Transaction &transaction, const Core::Organisation &organisation,
                                      qint64 version, const QByteArray &doc);

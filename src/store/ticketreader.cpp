@@ -7,6 +7,7 @@
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/childtable.h"
+#include "store/customertable.h"
 #include "store/drafttable.h"
 #include "store/importruns.h"
 #include "store/listreader.h"
@@ -109,6 +110,8 @@ Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
     OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Ticket, *doc));
     details.ticket = std::get<Core::Ticket>(std::move(entity));
     OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(details));
+    OPORA_TAKE(organisation, OrganisationTable::nameOf(connection, details.ticket.requester.uuid()));
+    details.organisation = organisation;
     OPORA_TAKE(pending, OutboxTable::ofObject(connection, id.uuid()));
     for (const OutboxRow &row : pending) {
         if (row.state == OutboxState::Acknowledged)

@@ -5,6 +5,7 @@
 #include "store/customerinsight.h"
 #include "store/customerreader.h"
 #include "store/localcustomerbook.h"
+#include "store/ticketreader.h"
 
 #include <QFutureWatcher>
 #include <QSignalSpy>
@@ -94,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(details->tickets.constFirst().subject, u"Words"_s);
         QCOMPARE(details->strangers.size(), 1);
         QCOMPARE(details->strangers.constFirst().name, u"Boris"_s);
+        QCOMPARE(TicketReader(*cache).ticket(details->tickets.constFirst().id)->organisation, firm.name);
         const auto all = organisations.list({}, 100);
         QCOMPARE(all->size(), 2);
         QCOMPARE(all->at(0).name, u"Acme"_s);

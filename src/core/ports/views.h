@@ -82,6 +82,7 @@ struct TicketDetails
 {
     TicketRow row;
     Ticket ticket;
+    QString organisation; ///< name of the requester's; empty: none
     qint64 version = 0;
     QList<Message> messages; ///< oldest first; own unsent ones included, their ids are in `unsentMessages`
     QSet<MessageId> unsentMessages;
