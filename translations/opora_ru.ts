@@ -2711,6 +2711,19 @@
         <extracomment>An earlier import: file, date, number of new customers, number of changed ones</extracomment>
         <translation>%1, %2: новых — %3, изменённых — %4</translation>
     </message>
+    <message>
+        <source>Tone</source>
+        <extracomment>A column of a file: in which tone a customer is written to</extracomment>
+        <translation>Тон</translation>
+    </message>
+    <message>
+        <source>Preferred channel</source>
+        <translation>Предпочитаемый канал</translation>
+    </message>
+    <message>
+        <source>This is no channel and was left out: e-mail, phone, messenger, chat or social network.</source>
+        <translation>Это не канал, значение пропущено: почта, телефон, мессенджер, чат или соцсеть.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ImportLines</name>
@@ -5570,8 +5583,8 @@
         </translation>
     </message>
     <message>
-        <source>The file holds names, contacts, organisations, languages and preferences. Notes of colleagues, values and tickets stay here. Cells that a spreadsheet would take for a formula are written so that it shows them.</source>
-        <translation>В файле будут имена, контакты, организации, языки и пожелания. Заметки коллег, ценность и заявки остаются здесь. Ячейки, которые таблица приняла бы за формулу, записываются так, чтобы она их просто показала.</translation>
+        <source>The file holds names, contacts, organisations, languages, preferences and own fields. Notes of colleagues, values and tickets stay here. Cells that a spreadsheet would take for a formula are written so that it shows them.</source>
+        <translation>В файле будут имена, контакты, организации, языки, пожелания и свои поля. Заметки коллег, ценность и заявки остаются здесь. Ячейки, которые таблица приняла бы за формулу, записываются так, чтобы она их просто показала.</translation>
     </message>
     <message>
         <source>Whom</source>

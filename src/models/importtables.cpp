@@ -35,7 +35,9 @@ QString valueOf(const Text::ContactCard &card, const Core::ContactColumn &column
     case ContactField::MiddleName:
     case ContactField::LastName:
     case ContactField::TimeZone:
-    case ContactField::Preferences: break;
+    case ContactField::Preferences:
+    case ContactField::Tone:
+    case ContactField::Channel: break;
     }
     return {};
 }

@@ -45,6 +45,9 @@ QString Words::field(const ContactColumn &column)
     case ContactField::Language: return tr("Language");
     case ContactField::TimeZone: return tr("Time zone");
     case ContactField::Preferences: return tr("Preferences");
+    //: A column of a file: in which tone a customer is written to
+    case ContactField::Tone: return tr("Tone");
+    case ContactField::Channel: return tr("Preferred channel");
     case ContactField::Note: return tr("Note");
     case ContactField::Custom: return column.key;
     }
@@ -65,6 +68,8 @@ QString Words::fieldOf(const QString &code)
         return field({ContactField::Organisation, {}});
     if (code == "preferences"_L1)
         return field({ContactField::Preferences, {}});
+    if (code == "tone"_L1)
+        return field({ContactField::Tone, {}});
     if (code == "language"_L1)
         return field({ContactField::Language, {}});
     if (code == "time_zone"_L1)
@@ -99,6 +104,8 @@ QString Words::remark(const Core::ImportLine &line)
         return tr("This is no e-mail address and was left out.");
     if (line.code == "import.phone_junk"_L1)
         return tr("This is no phone number and was left out.");
+    if (line.code == "import.channel_junk"_L1)
+        return tr("This is no channel and was left out: e-mail, phone, messenger, chat or social network.");
     if (line.code == "import.name_differs"_L1)
         return tr("A customer with this e-mail has another name, which stays.");
     if (line.code == "import.phone_of_another"_L1)
@@ -135,7 +142,7 @@ QList<ContactColumn> contactColumnChoices(const QString &name)
     for (const F field : {F::Nothing, F::Name, F::FirstName, F::MiddleName, F::LastName, F::Email, F::Phone})
         columns.append({field, {}});
     columns += {{F::Messenger, {}}, {F::Messenger, u"telegram"_s}, {F::Messenger, u"whatsapp"_s}};
-    for (const F field : {F::Organisation, F::Language, F::TimeZone, F::Preferences, F::Note})
+    for (const F field : {F::Organisation, F::Language, F::TimeZone, F::Preferences, F::Tone, F::Channel, F::Note})
         columns.append({field, {}});
     if (const QString key = name.simplified(); !key.isEmpty())
         columns.append({F::Custom, key});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/customerjobs.h"
 
+#include "core/applyop.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/customerreader.h"
@@ -116,6 +117,8 @@ Text::ContactCard cardOf(const Core::Customer &customer, const QString &organisa
     card.language = customer.language;
     card.timeZone = customer.timeZone;
     card.preferences = customer.preferences;
+    card.tone = customer.tone;
+    card.channel = Core::customerFieldText(customer, u"channel").value_or(QString());
     card.custom = customer.custom;
     return card;
 }

@@ -230,8 +230,8 @@ private Q_SLOTS:
              {"import.no_name_and_contact", "import.row_cells", "import.vcard_open", "import.customers_differ",
               "import.name_ambiguous", "field.too_long", "field.too_many"})
             QTest::newRow(code) << true << QString::fromLatin1(code);
-        for (const char *code :
-             {"import.mail_junk", "import.phone_junk", "import.name_differs", "import.phone_of_another"})
+        for (const char *code : {"import.mail_junk", "import.phone_junk", "import.channel_junk", "import.name_differs",
+                                 "import.phone_of_another"})
             QTest::newRow(code) << false << QString::fromLatin1(code);
     }
     void everyReasonIsASentence()

@@ -39,6 +39,8 @@ class TestContactTable : public QObject
         card.language = u"ru"_s;
         card.timeZone = u"Europe/Moscow"_s;
         card.preferences = u"на «вы»"_s;
+        card.tone = u"кратко"_s;
+        card.channel = u"phone"_s;
         card.note = u"первая строка\nвторая, с запятой"_s;
         return card;
     }
@@ -207,7 +209,7 @@ void TestContactTable::whatIsWrittenIsReadAgain()
     const auto head = readContactTableHead(bytes);
     QVERIFY(head.isOk());
     QCOMPARE(head->shape, (CsvGuess{"UTF-8", separator}));
-    QCOMPARE(head->columns.mid(0, 9), writer.columns().mid(0, 9));
+    QCOMPARE(head->columns.mid(0, 11), writer.columns().mid(0, 11));
 }
 
 void TestContactTable::noCellIsAFormula()

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void newPeopleAreMade();
     void theSameFileTwiceChangesNothing();
     void aColumnOfItsOwnIsKeptUnderItsName();
+    void toneAndChannelAreTakenAndWhatIsNoChannelIsTold();
     void aNumberInAnotherWritingIsTheSamePerson();
     void knownValuesAreKeptUnlessAskedOtherwise();
     void peopleOfAFirmShareATelephone();
@@ -132,6 +133,18 @@ void TestCustomerImport::aColumnOfItsOwnIsKeptUnderItsName()
     QCOMPARE(first.changes, debt);
     QCOMPARE(first.after.custom.value(u"size"_s), u"L"_s);
     QCOMPARE(planned().verdict, ImportVerdict::Same);
+}
+
+void TestCustomerImport::toneAndChannelAreTakenAndWhatIsNoChannelIsTold()
+{
+    KnownCustomers known(u"RU"_s);
+    const Planned planned = planTable(u"Имя,Тон,Канал\nИван,кратко,Телефон\nАнна,,messenger\nОльга,,голубь\n"_s, known);
+    QCOMPARE(planned.counts, (ImportCounts{.created = 3, .remarks = 1}));
+    QCOMPARE(planned.steps.at(0).after.tone, u"кратко"_s);
+    QCOMPARE(planned.steps.at(0).after.channel, std::optional(Core::Channel::Phone));
+    QCOMPARE(planned.steps.at(1).after.channel, std::optional(Core::Channel::Messenger));
+    QVERIFY(!planned.steps.at(2).after.channel);
+    QCOMPARE(planned.steps.at(2).remarks.constFirst().code, u"import.channel_junk"_s);
 }
 
 void TestCustomerImport::aNumberInAnotherWritingIsTheSamePerson()

@@ -187,6 +187,8 @@ void TestVCard::whatIsWrittenIsReadAgain()
     full.language = u"ru"_s;
     full.timeZone = u"Europe/Moscow"_s;
     full.preferences = u"на «вы»\nне звонить"_s;
+    full.tone = u"кратко"_s;
+    full.channel = u"phone"_s;
     full.note = u"строка\nвторая, с запятой; и \\n обратной чертой "_s + u"длинная 🌼 "_s.repeated(60).trimmed();
     full.custom = {{u"Скидка: \"год\"; ^n"_s, u"-10 %"_s}, {u"b"_s, u"две\nстроки"_s}};
     QFile file(QStringLiteral(OPORA_TEST_DATA "/text/blns.json"));

@@ -27,6 +27,8 @@ enum class ContactField {
     Language,
     TimeZone,
     Preferences,
+    Tone,
+    Channel, ///< by which they like to be reached, as its word of the wire or as people call it
     Note,
     Custom, ///< a value of its own under `key`
 };

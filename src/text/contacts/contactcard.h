@@ -23,6 +23,8 @@ struct ContactCard
     QString language; ///< "ru"
     QString timeZone;
     QString preferences;
+    QString tone;
+    QString channel; ///< once cleaned a word of Core::Channel
     QString note;
     QMap<QString, QString> custom;
     QString problem; ///< a code when this one is damaged although its neighbours are not: "import.row_cells"

@@ -43,6 +43,8 @@ const QHash<QString, ContactColumn> &knownNames()
         {F::Language, {u"язык"_s, u"language"_s, u"locale"_s}},
         {F::TimeZone, {u"часовой пояс"_s, u"time zone"_s, u"timezone"_s}},
         {F::Preferences, {u"предпочтения"_s, u"обращение"_s, u"preferences"_s}},
+        {F::Tone, {u"тон"_s, u"tone"_s}},
+        {F::Channel, {u"канал"_s, u"предпочитаемый канал"_s, u"channel"_s, u"preferred channel"_s}},
         {F::Note,
          {u"заметка"_s, u"заметки"_s, u"примечание"_s, u"комментарий"_s, u"note"_s, u"notes"_s, u"comment"_s,
           u"comments"_s}},
@@ -146,6 +148,8 @@ void put(ContactCard &card, NameParts &name, const ContactColumn &column, const 
     case ContactField::Language: card.language = cell.left(2).toLower(); break;
     case ContactField::TimeZone: card.timeZone = cell; break;
     case ContactField::Preferences: append(card.preferences, u'\n'); break;
+    case ContactField::Tone: card.tone = cell; break;
+    case ContactField::Channel: card.channel = cell; break;
     case ContactField::Note: append(card.note, u'\n'); break;
     case ContactField::Custom: card.custom.insert(column.key, cell); break;
     }

@@ -67,6 +67,8 @@ QString nameOf(ContactField field)
     case ContactField::Language: return u"language"_s;
     case ContactField::TimeZone: return u"time zone"_s;
     case ContactField::Preferences: return u"preferences"_s;
+    case ContactField::Tone: return u"tone"_s;
+    case ContactField::Channel: return u"channel"_s;
     case ContactField::Note: return u"note"_s;
     }
     return {};
@@ -87,6 +89,8 @@ QString valueOf(const ContactCard &card, const ContactColumn &column)
     case ContactField::Language: return card.language;
     case ContactField::TimeZone: return card.timeZone;
     case ContactField::Preferences: return card.preferences;
+    case ContactField::Tone: return card.tone;
+    case ContactField::Channel: return card.channel;
     case ContactField::Note: return card.note;
     case ContactField::Custom: return card.custom.value(column.key);
     }
@@ -157,7 +161,7 @@ ContactColumns ContactTableWriter::columns() const
     using F = ContactField;
     ContactColumns columns;
     for (const F field : {F::Name, F::Email, F::Phone, F::Messenger, F::Organisation, F::Language, F::TimeZone,
-                          F::Preferences, F::Note})
+                          F::Preferences, F::Tone, F::Channel, F::Note})
         columns.append({field, {}});
     for (const QString &key : m_customKeys)
         columns.append({F::Custom, key});

@@ -3,8 +3,11 @@
 #include "text/contacts/filledcustomer.h"
 
 #include "core/applyop.h"
+#include "core/ticketfield.h"
+#include "core/words.h"
 #include "text/contacts/mailaddress.h"
 
+#include <QHash>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +38,22 @@ void fill(QString &text, const QString &from, KnownValues values)
         text = from;
 }
 
+/// As tables of other programs call them, in either language; empty: none of them.
+QString channelWord(const QString &text)
+{
+    static const QHash<QString, Core::Channel> names{
+        {u"почта"_s, Core::Channel::Email},          {u"e-mail"_s, Core::Channel::Email},
+        {u"телефон"_s, Core::Channel::Phone},        {u"звонок"_s, Core::Channel::Phone},
+        {u"call"_s, Core::Channel::Phone},           {u"чат"_s, Core::Channel::Chat},
+        {u"мессенджер"_s, Core::Channel::Messenger}, {u"соцсеть"_s, Core::Channel::Social},
+        {u"social network"_s, Core::Channel::Social}};
+    const QString name = text.simplified().toLower();
+    const auto known = names.constFind(name);
+    if (known != names.cend())
+        return Core::wordOf(*known);
+    return Core::fromWord<Core::Channel>(name) ? name : QString();
+}
+
 QString foldedCase(const QString &text)
 {
     return text.toCaseFolded();
@@ -61,6 +80,10 @@ ContactCard cleaned(const ContactCard &card, PhoneKeys &keys, QList<ImportRemark
         else
             remarks.append({u"import.phone_junk"_s, phone});
     }
+    clean.tone = card.tone.simplified();
+    clean.channel = channelWord(card.channel);
+    if (clean.channel.isEmpty() && !card.channel.trimmed().isEmpty())
+        remarks.append({u"import.channel_junk"_s, card.channel});
     for (QString &messenger : clean.messengers)
         messenger = messenger.simplified();
     clean.messengers.removeAll(QString());
@@ -74,6 +97,10 @@ Core::Customer filled(const Core::Customer &before, const ContactCard &card, Pho
     fill(after.language, card.language, values);
     fill(after.timeZone, card.timeZone, values);
     fill(after.preferences, card.preferences, values);
+    fill(after.tone, card.tone, values);
+    if (const auto channel = Core::fromWord<Core::Channel>(card.channel);
+        channel && (!after.channel || values == KnownValues::Replaced))
+        after.channel = channel;
     unite(after.emails, card.emails, mailKey);
     unite(after.phones, card.phones, [&keys](const QString &phone) { return keys.of(phone); });
     unite(after.messengers, card.messengers, foldedCase);
@@ -86,8 +113,8 @@ Core::Customer filled(const Core::Customer &before, const ContactCard &card, Pho
 
 QList<Core::Op::CustomerSet::Change> changesBetween(const Core::Customer &before, const Core::Customer &after)
 {
-    QStringList fields{u"name"_s,     u"emails"_s,      u"phones"_s,    u"messengers"_s,
-                       u"language"_s, u"preferences"_s, u"time_zone"_s, u"organisation"_s};
+    QStringList fields{u"name"_s,        u"emails"_s, u"phones"_s,  u"messengers"_s, u"language"_s,
+                       u"preferences"_s, u"tone"_s,   u"channel"_s, u"time_zone"_s,  u"organisation"_s};
     for (auto it = after.custom.cbegin(); it != after.custom.cend(); ++it)
         fields.append(Core::fieldWord(Core::TicketField::Custom, it.key()));
     QList<Core::Op::CustomerSet::Change> changes;

@@ -15,7 +15,8 @@ using Core::KnownValues;
 /// Something of a row that was not taken over, or that somebody should look at.
 struct ImportRemark
 {
-    QString code; ///< "import.mail_junk", "import.phone_junk", "import.name_differs", "import.phone_of_another"
+    QString code; ///< "import.mail_junk", "import.phone_junk", "import.channel_junk", "import.name_differs",
+                  ///< "import.phone_of_another"
     QString value;
     friend bool operator==(const ImportRemark &, const ImportRemark &) = default;
 };

@@ -78,6 +78,10 @@ void take(ContactCard &card, QString &structuredName, const VCardProperty &prope
         card.timeZone = property.text().trimmed();
     else if (name == "X-OPORA-PREFERENCES"_L1)
         card.preferences = property.text();
+    else if (name == "X-OPORA-TONE"_L1)
+        card.tone = property.text();
+    else if (name == "X-OPORA-CHANNEL"_L1)
+        card.channel = property.text();
     else if (name == "X-OPORA-CUSTOM"_L1 && card.custom.size() < kMostOfAKind)
         card.custom.insert(property.parameters.value(u"KEY"_s), property.text());
 }

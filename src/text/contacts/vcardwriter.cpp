@@ -46,6 +46,8 @@ QByteArray writeVCard(const ContactCard &card, VCardVersion version)
     bytes += lineIfAny(isFour ? u"TZ"_s : u"TZ;VALUE=text"_s, card.timeZone);
     bytes += lineIfAny(u"NOTE"_s, card.note);
     bytes += lineIfAny(u"X-OPORA-PREFERENCES"_s, card.preferences);
+    bytes += lineIfAny(u"X-OPORA-TONE"_s, card.tone);
+    bytes += lineIfAny(u"X-OPORA-CHANNEL"_s, card.channel);
     for (auto it = card.custom.cbegin(); it != card.custom.cend(); ++it)
         bytes += line(u"X-OPORA-CUSTOM;KEY="_s + VCardProperty::escapedParameter(it.key()), it.value());
     return bytes + "END:VCARD\r\n";

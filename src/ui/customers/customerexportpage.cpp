@@ -60,8 +60,8 @@ QWidget *CustomerExportPage::buildCard()
     auto *card = new SettingsCard(this);
     card->setMaximumWidth(Theme::current().scaled(kWidest));
     auto *sentence
-        = new PlainLabel(tr("The file holds names, contacts, organisations, languages and preferences. Notes of "
-                            "colleagues, values and tickets stay here. Cells that a spreadsheet would take "
+        = new PlainLabel(tr("The file holds names, contacts, organisations, languages, preferences and own fields. "
+                            "Notes of colleagues, values and tickets stay here. Cells that a spreadsheet would take "
                             "for a formula are written so that it shows them."),
                          this);
     sentence->setTone(u"muted"_s);
