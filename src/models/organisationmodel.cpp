@@ -158,7 +158,8 @@ void OrganisationModel::remove()
     const DeskChange change{gone.id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Organisation},
                             Core::Op::ObjectPut{gone, std::nullopt, false}};
     //: In the small bar that offers to undo: %1 is the name of an organisation
-    m_steps.run({change}, tr("Organisation removed: %1").arg(gone.name), [this](const Result<void> &answer) {
+    const QString text = tr("Organisation removed: %1").arg(gone.name);
+    m_steps.run({change}, text, [this](const Result<void> &answer) {
         if (!answer)
             Q_EMIT failed(answer.error());
     });
