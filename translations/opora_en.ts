@@ -342,6 +342,15 @@
         <translation>
             <numerusform>%1: %Ln ticket</numerusform>
             <numerusform>%1: %Ln tickets</numerusform>
+    </message>
+    <message>
+    <name>Opora::Models::UseCounts</name>
+    <message numerus="yes">
+        <source>used %n time(s) on this computer</source>
+        <extracomment>In the list of templates or macros: how often one was inserted or run on this computer</extracomment>
+        <translation>
+            <numerusform>used %n time on this computer</numerusform>
+            <numerusform>used %n times on this computer</numerusform>
         </translation>
     </message>
 </context>

@@ -4370,6 +4370,18 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::UseCounts</name>
+    <message numerus="yes">
+        <source>used %n time(s) on this computer</source>
+        <extracomment>In the list of templates or macros: how often one was inserted or run on this computer</extracomment>
+        <translation>
+            <numerusform>использовано %n раз на этом компьютере</numerusform>
+            <numerusform>использовано %n раза на этом компьютере</numerusform>
+            <numerusform>использовано %n раз на этом компьютере</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::Views</name>
     <message>
         <source>Departments</source>

@@ -3,6 +3,7 @@
 #include "models/desklistmodel.h"
 
 #include "models/plaintip.h"
+#include "models/usecounts.h"
 
 #include <algorithm>
 
@@ -41,6 +42,12 @@ void DeskListModel::setRows(const QList<DeskRow> &rows)
     refresh();
 }
 
+void DeskListModel::setUses(std::function<int(const QUuid &)> uses)
+{
+    m_uses = std::move(uses);
+    refresh();
+}
+
 void DeskListModel::setFilter(const QString &words)
 {
     m_words = words.trimmed();
@@ -53,6 +60,11 @@ void DeskListModel::refresh()
     shown.removeIf([this](const DeskRow &row) {
         return !row.name.contains(m_words, Qt::CaseInsensitive) && !row.detail.contains(m_words, Qt::CaseInsensitive);
     });
+    for (DeskRow &row : shown) {
+        QStringList parts{row.detail, m_uses ? usesText(m_uses(row.id)) : QString()};
+        parts.removeAll(QString());
+        row.detail = parts.join(u" · "_s);
+    }
     const auto isSameRow = [](const DeskRow &a, const DeskRow &b) { return a.id == b.id; };
     if (std::equal(shown.cbegin(), shown.cend(), m_shown.cbegin(), m_shown.cend(), isSameRow)) {
         m_shown = shown;

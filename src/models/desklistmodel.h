@@ -6,6 +6,8 @@
 
 #include <QAbstractListModel>
 
+#include <functional>
+
 namespace Opora::Models {
 
 /// One line of a page of the help desk.
@@ -38,6 +40,9 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 
     void setRows(const QList<DeskRow> &rows);
+    /// How often an object was used; said behind its detail, as of the last recount().
+    void setUses(std::function<int(const QUuid &)> uses);
+    void recount() { refresh(); }
     /// Only those whose name or detail has these words; all of them stay known.
     void setFilter(const QString &words);
     [[nodiscard]] int positionOf(const QUuid &id) const; ///< -1 when it is not listed
@@ -51,6 +56,7 @@ private:
     QList<DeskRow> m_all;
     QList<DeskRow> m_shown;
     QString m_words;
+    std::function<int(const QUuid &)> m_uses;
 };
 
 } // namespace Opora::Models

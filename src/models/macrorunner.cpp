@@ -56,6 +56,7 @@ void MacroRunner::run(const Macro &macro, const QString &reason)
     Run run{ticket.id, *actions, macroWords(macro, ticket, m_ticket.reference()), {}};
     //: For the way back; %1 is the name of a macro
     run.text = doneText(tr("Macro: %1").arg(macro.name.in(shownLanguage())), ticket.number);
+    run.macro = macro.id;
     if (!run.words.text.isEmpty())
         Q_EMIT wordsCame(run.ticket, run.words);
     if (!run.actions.isEmpty())
@@ -127,6 +128,8 @@ void MacroRunner::push(const Run &run)
         };
     }
     m_workplace.undo.push(step);
+    if (!run.isAgain)
+        Q_EMIT ran(run.macro);
 }
 
 void MacroRunner::takeBack(const Run &run, const UndoStep::Answer &answer)

@@ -28,6 +28,8 @@ Q_SIGNALS:
     void wordsCame(Opora::Core::TicketId ticket, const Opora::Models::MacroWords &words);
     /// The same words, taken back.
     void wordsGone(Opora::Core::TicketId ticket, const Opora::Models::MacroWords &words);
+    /// Something of it was done; not told when it is done again after it was taken back.
+    void ran(Opora::Core::MacroId macro);
     void failed(const Opora::Core::Error &error);
 
 private:
@@ -39,6 +41,7 @@ private:
         QString text; ///< for the way back
         QUuid group{};
         bool isAgain = false;
+        Core::MacroId macro{};
     };
     [[nodiscard]] Core::Result<QList<Core::Action>> actionsOf(const Core::Macro &macro) const;
     void start(Run run);

@@ -5,6 +5,7 @@
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
 #include "models/outboxmodel.h"
+#include "models/usecounts.h"
 #include "ui/desk/deskbar.h"
 #include "ui/desk/deskforms.h"
 #include "ui/desk/deskrowdelegate.h"
@@ -82,6 +83,8 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     connect(&context.reference, &Models::ReferenceModel::changed, this,
             [this, &context] { m_editor.setReference(context.reference.data()); });
     connect(&Theme::current(), &Theme::changed, this, &DeskPage::fit);
+    m_editor.list().setUses(
+        [counts = Models::UseCounts(context.settings)](const QUuid &object) { return counts.of(object); });
     m_editor.setReference(context.reference.data());
 }
 
@@ -364,6 +367,13 @@ void DeskPage::focusList()
         return m_form->focusFirst();
     const bool isEmpty = m_stack->currentWidget() == m_empty;
     (isEmpty ? static_cast<QWidget *>(m_empty) : m_list)->setFocus(Qt::OtherFocusReason);
+}
+
+void DeskPage::showEvent(QShowEvent *event)
+{
+    // They went up elsewhere meanwhile.
+    m_editor.list().recount();
+    QWidget::showEvent(event);
 }
 
 void DeskPage::keyPressEvent(QKeyEvent *event)

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void failed(const Opora::Core::Error &error);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 

@@ -5,6 +5,7 @@
 #include "models/bulkmodel.h"
 #include "models/macrochoice.h"
 #include "models/ticketrowtext.h"
+#include "models/usecounts.h"
 #include "ui/main/context.h"
 #include "ui/tickets/macrobar.h"
 
@@ -64,6 +65,7 @@ void BulkMacros::run(const Macro &macro)
 {
     //: For the way back; %1 is the name of a macro
     const QString text = tr("Macro: %1").arg(macro.name.in(Models::shownLanguage()));
+    Models::UseCounts(m_context.settings).add(macro.id.uuid());
     Q_EMIT taskAsked(Models::macroTask(macro, m_context.reference.data()), text);
 }
 

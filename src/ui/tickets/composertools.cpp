@@ -6,6 +6,7 @@
 #include "models/quote.h"
 #include "models/recipients.h"
 #include "models/replytemplate.h"
+#include "models/usecounts.h"
 #include "ui/kit/icon.h"
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
@@ -122,6 +123,7 @@ void ComposerTools::fillTemplates()
     const Core::Timestamp now = m_context.work.clock.now();
     for (const Core::Template &text : Models::templatesFor(m_ticket.details(), m_ticket.reference(), now)) {
         menu->addAction(foreignWords(text.name), this, [this, text] {
+            Models::UseCounts(m_context.settings).add(text.id.uuid());
             Q_EMIT templateChosen(Models::filledIn(text, m_ticket.details().ticket, m_ticket.reference()));
         });
     }

@@ -3,6 +3,7 @@
 #include "ui/tickets/ticketmacros.h"
 
 #include "models/macrorunner.h"
+#include "models/usecounts.h"
 #include "ui/main/context.h"
 #include "ui/tickets/composer.h"
 #include "ui/tickets/macrobar.h"
@@ -41,6 +42,8 @@ TicketMacros::TicketMacros(const Context &context, Models::TicketModel &ticket, 
     });
     connect(m_runner, &MacroRunner::wordsCame, this, &TicketMacros::addWords);
     connect(m_runner, &MacroRunner::wordsGone, this, &TicketMacros::takeWords);
+    connect(m_runner, &MacroRunner::ran, this,
+            [&context](Core::MacroId macro) { Models::UseCounts(context.settings).add(macro.uuid()); });
     connect(m_runner, &MacroRunner::failed, this, &TicketMacros::failed);
     connect(&ticket, &Models::TicketModel::opened, this, &TicketMacros::putAway);
     connect(&ticket, &Models::TicketModel::closed, this, &TicketMacros::putAway);

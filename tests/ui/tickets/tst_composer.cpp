@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/composermodel.h"
+#include "models/usecounts.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/labels.h"
@@ -230,6 +231,7 @@ private Q_SLOTS:
     {
         ReferenceData reference = m_screens->desk.reference();
         Template thanks;
+        thanks.id = TemplateId(QUuid::createUuid());
         thanks.name = u"Thanks"_s;
         thanks.body = u"Thank you, {{ticket.subject}}."_s;
         reference.templates = {thanks};
@@ -241,6 +243,7 @@ private Q_SLOTS:
         QVERIFY(m_edit->toPlainText().startsWith(u"Thank you, "_s));
         QVERIFY(!m_edit->toPlainText().contains(u"{{"_s));
         QCOMPARE(m_model->text(), m_edit->toPlainText());
+        QCOMPARE(Opora::Models::UseCounts(m_screens->settings).of(thanks.id.uuid()), 1);
     }
 
     void aMenuWithoutTemplatesSaysSo()

@@ -4,6 +4,7 @@
 #include "models/bulkmodel.h"
 #include "models/composermodel.h"
 #include "models/ticketmodel.h"
+#include "models/usecounts.h"
 #include "screens.h"
 #include "shownplace.h"
 #include "ui/kit/chipbutton.h"
@@ -149,6 +150,8 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         QCOMPARE(shown.edit()->toPlainText(), u"It is done."_s);
         QCOMPARE(shown.window.focusWidget(), shown.edit());
+        const Models::UseCounts uses(shown.screens.settings);
+        QCOMPARE(uses.of(Test::fixedUuid(u"macro", 1)), 1);
         shown.press(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE(shown.screens.desk.ticket(3).state, StateClass::Open);
         QVERIFY(shown.screens.desk.ticket(3).tags.isEmpty());
