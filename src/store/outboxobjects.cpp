@@ -36,6 +36,7 @@ Result<qint64> Outbox::checkObject(const QUuid &object, const Operation &operati
         OPORA_TAKE(known, OrganisationTable::findShown(m_write.connection(), object));
         if (!put && !known)
             return Core::refused(u"store.unknown_object"_s);
+        OPORA_TRY(Core::mayPut(person, Core::Organisation{}));
         return known ? known->version : 0;
     }
     OPORA_TAKE(overlaid, ReferenceOverlayTable::find(m_write.connection(), object));
