@@ -342,8 +342,10 @@
         <translation>
             <numerusform>%1: %Ln ticket</numerusform>
             <numerusform>%1: %Ln tickets</numerusform>
+        </translation>
     </message>
-    <message>
+</context>
+<context>
     <name>Opora::Models::UseCounts</name>
     <message numerus="yes">
         <source>used %n time(s) on this computer</source>

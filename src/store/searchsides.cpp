@@ -159,7 +159,9 @@ Result<qint64> SearchSides::sizeOf(const Side &side, qint64 atMost) const
 {
     Statement statement(m_reader.connection(),
                         u"SELECT count(*) FROM (%1 LIMIT ?)"_s.arg(side.selects.join(u" UNION ALL "_s)));
-    OPORA_TAKE(size, statement.bindAll(side.values).bind(atMost + 1).first([](const Statement &row) { return row.integer(0); }));
+    OPORA_TAKE(size, statement.bindAll(side.values).bind(atMost + 1).first([](const Statement &row) {
+        return row.integer(0);
+    }));
     return size.value_or(0);
 }
 

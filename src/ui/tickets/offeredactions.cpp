@@ -21,9 +21,9 @@ constexpr std::pair<ActionId, OpKind> kNeeded[]
        {ActionId::Attach, OpKind::TicketNote},      {ActionId::Send, OpKind::TicketNote},
        {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
        {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet},
-        {ActionId::HandOver, OpKind::TicketSet},     {ActionId::Macro, OpKind::TicketTags},
-        {ActionId::NewTicket, OpKind::TicketCreate}, {ActionId::Forward, OpKind::TicketReply},
-        {ActionId::Copies, OpKind::TicketReply}};
+       {ActionId::HandOver, OpKind::TicketSet},     {ActionId::Macro, OpKind::TicketTags},
+       {ActionId::NewTicket, OpKind::TicketCreate}, {ActionId::Forward, OpKind::TicketReply},
+       {ActionId::Copies, OpKind::TicketReply}};
 
 } // namespace
 
