@@ -2,33 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru_RU" sourcelanguage="en_US">
 <context>
-    <name>Opora::App::Scenes</name>
-    <message>
-        <source>Refund</source>
-        <translation>Вернуть деньги</translation>
-    </message>
-    <message>
-        <source>Refund and close</source>
-        <translation>Вернуть деньги и закрыть</translation>
-    </message>
-    <message>
-        <source>This is spam</source>
-        <translation>Это спам</translation>
-    </message>
-    <message>
-        <source>Check the order and the payment</source>
-        <translation>Проверить заказ и оплату</translation>
-    </message>
-    <message>
-        <source>Tell the customer when the money comes</source>
-        <translation>Сказать клиенту, когда придут деньги</translation>
-    </message>
-    <message>
-        <source>Could you look at this?</source>
-        <translation>Посмотрите, пожалуйста?</translation>
-    </message>
-</context>
-<context>
     <name>AccountForm</name>
     <message>
         <source>Name</source>
@@ -311,6 +284,33 @@
     </message>
 </context>
 <context>
+    <name>Opora::App::Scenes</name>
+    <message>
+        <source>Refund</source>
+        <translation>Вернуть деньги</translation>
+    </message>
+    <message>
+        <source>Refund and close</source>
+        <translation>Вернуть деньги и закрыть</translation>
+    </message>
+    <message>
+        <source>This is spam</source>
+        <translation>Это спам</translation>
+    </message>
+    <message>
+        <source>Check the order and the payment</source>
+        <translation>Проверить заказ и оплату</translation>
+    </message>
+    <message>
+        <source>Tell the customer when the money comes</source>
+        <translation>Сказать клиенту, когда придут деньги</translation>
+    </message>
+    <message>
+        <source>Could you look at this?</source>
+        <translation>Посмотрите, пожалуйста?</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::ArticleText</name>
     <message>
         <source>draft</source>
@@ -427,29 +427,6 @@
     </message>
 </context>
 <context>
-    <name>Opora::Models::CardValues</name>
-    <message>
-        <source>yes</source>
-        <extracomment>A check of a ticket&apos;s own fields that is set</extracomment>
-        <translation>да</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <extracomment>Row of a list: the field of a ticket gets no value</extracomment>
-        <translation>Ничего</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <extracomment>A line of support, to which a ticket is escalated</extracomment>
-        <translation>линия %1</translation>
-    </message>
-    <message>
-        <source>%1, in general</source>
-        <extracomment>Row of the tree of categories: the category itself, none of those below it</extracomment>
-        <translation>%1 в целом</translation>
-    </message>
-</context>
-<context>
     <name>Opora::Models::Callback</name>
     <message>
         <source>%1, that is in %2.</source>
@@ -475,6 +452,29 @@
         <source>call back now, promised for %1</source>
         <extracomment>In the head of a ticket: it is time to call somebody; %1 is a date and time</extracomment>
         <translation>пора перезвонить, обещано на %1</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::CardValues</name>
+    <message>
+        <source>yes</source>
+        <extracomment>A check of a ticket&apos;s own fields that is set</extracomment>
+        <translation>да</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <extracomment>Row of a list: the field of a ticket gets no value</extracomment>
+        <translation>Ничего</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <extracomment>A line of support, to which a ticket is escalated</extracomment>
+        <translation>линия %1</translation>
+    </message>
+    <message>
+        <source>%1, in general</source>
+        <extracomment>Row of the tree of categories: the category itself, none of those below it</extracomment>
+        <translation>%1 в целом</translation>
     </message>
 </context>
 <context>
@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>This is not understood. Write it like “tomorrow 9”, “in 2 hours”, “mon 10:00” or “until a reply”.</source>
-        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <extracomment>The examples are understood in both languages; write them in the reader&apos;s</extracomment>
         <translation>Это непонятно. Напишите, например: «завтра в 9», «через 2 часа», «пн 10:00» или «до ответа».</translation>
     </message>
     <message>
@@ -3087,7 +3087,6 @@
     </message>
     <message>
         <source>%1 is among them already.</source>
-        <extracomment>Somebody adds a ticket to those that are merged; %1 is its number</extracomment>
         <translation>%1 уже среди них.</translation>
     </message>
     <message>
@@ -3235,7 +3234,7 @@
     </message>
     <message>
         <source>%1 is back from hold</source>
-        <extracomment>A notification's title: the number of a ticket whose time on hold is over</extracomment>
+        <extracomment>A notification&apos;s title: the number of a ticket whose time on hold is over</extracomment>
         <translation>Заявка %1 больше не отложена</translation>
     </message>
     <message>
@@ -4042,12 +4041,12 @@
     </message>
     <message>
         <source>“%1” is not a date. Write it like “24.11.2026” or “tomorrow”.</source>
-        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <extracomment>The examples are understood in both languages; write them in the reader&apos;s</extracomment>
         <translation>«%1» — не дата. Напишите, например, «24.11.2026» или «завтра».</translation>
     </message>
     <message>
         <source>“%1” is not a time. Write it like “tomorrow 9”, “in 2 hours” or “24.11.2026 15:30”.</source>
-        <extracomment>The examples are understood in both languages; write them in the reader's</extracomment>
+        <extracomment>The examples are understood in both languages; write them in the reader&apos;s</extracomment>
         <translation>«%1» — не время. Напишите, например, «завтра в 9», «через 2 часа» или «24.11.2026 15:30».</translation>
     </message>
     <message>
@@ -4067,13 +4066,6 @@
         <source>promised until %1, late by %2</source>
         <extracomment>Second line of a ticket: what was promised to the customer is late, since when and by how much</extracomment>
         <translation>обещано до %1, опоздание %2</translation>
-    </message>
-</context>
-<context>
-    <name>Opora::Models::TicketCondition</name>
-    <message>
-        <source>The organisation cannot be asked for here. Ask for the customer, a tag or a department.</source>
-        <translation>Об организации здесь спросить нельзя. Спросите о клиенте, теге или отделе.</translation>
     </message>
 </context>
 <context>

@@ -77,7 +77,7 @@ std::optional<TicketView> ViewListModel::viewAt(int position) const
 {
     // The keys mean the same views whatever lists people named.
     for (const Row &row : m_rows)
-        if (row.view && row.view->kind != Core::kSavedList && position-- == 0)
+        if (row.view && row.view->kind != Kind::Saved && position-- == 0)
             return row.view;
     return std::nullopt;
 }

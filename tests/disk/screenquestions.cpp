@@ -83,7 +83,12 @@ Result<QStringList> told(const Result<T> &answer, Texts texts)
 
 View viewOf(const StoreWorld &world, View::Kind kind)
 {
-    return {kind, world.billing.id, customerId(1), View::Sort::DueFirst};
+    View view;
+    view.kind = kind;
+    view.queue = world.billing.id;
+    view.customer = customerId(1);
+    view.sort = View::Sort::DueFirst;
+    return view;
 }
 
 /// The rows of some tickets.
