@@ -13,6 +13,8 @@
 #include "store/try.h"
 #include "store/write.h"
 
+#include <QTimeZone>
+
 #include <algorithm>
 #include <utility>
 
@@ -28,9 +30,10 @@ using Db::Statement;
 namespace {
 
 const QString kMoment = u"views_at"_s;
-constexpr auto kMomentLasts = 1h;  // what passed since then is added with every count
-constexpr auto kQuiet = 2s;        // after a page of a first sync
-constexpr qsizetype kAtOnce = 400; // views in one statement, below SQLite's limit of columns
+const QString kZone = u"views_zone"_s; // in which days begin and end
+constexpr auto kMomentLasts = 1h;      // what passed since then is added with every count
+constexpr auto kQuiet = 2s;            // after a page of a first sync
+constexpr qsizetype kAtOnce = 400;     // views in one statement, below SQLite's limit of columns
 constexpr qint64 kChecksAtOnce = 400'000;
 
 Result<void> put(Db::Transaction &transaction, const CompiledView &view, qint64 upTo, const ViewSize &size)
@@ -58,6 +61,11 @@ Result<Core::Timestamp> momentOf(Db::Connection &connection)
     return Core::fromMsecs(text.toLongLong());
 }
 
+QString zoneHere()
+{
+    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
+}
+
 Result<QList<ViewCounter>> counters(Db::Connection &connection)
 {
     return Statement(connection, u"SELECT view, rule, basis, up_to, n, unread FROM view_tally"_s)
@@ -83,6 +91,8 @@ Result<CountedViews> ViewTally::stored() const
     CountedViews found;
     OPORA_TAKE(at, momentOf(connection));
     found.at = at;
+    OPORA_TAKE(zone, MetaTable::read(connection, kZone));
+    found.zone = zone;
     OPORA_TAKE(rows, counters(connection));
     if (rows.isEmpty())
         return found;
@@ -234,7 +244,8 @@ Result<void> ViewTally::settle(Db::Transaction &transaction)
     m_before.clear();
     const Core::Timestamp now = m_parts.settings.clock->now();
     const bool isOld = m_parts.views && !m_parts.views->views.isEmpty()
-        && (now - m_parts.views->at > kMomentLasts || m_parts.views->at - now > kMomentLasts);
+        && (now - m_parts.views->at > kMomentLasts || m_parts.views->at - now > kMomentLasts
+            || m_parts.views->zone != zoneHere());
     return isOld || m_isDoubted ? renew(transaction, now) : Result<void>();
 }
 
@@ -251,17 +262,18 @@ Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
     QHash<SavedViewId, ViewCounter> counted;
     for (const ViewCounter &row : std::as_const(rows))
         counted.insert(row.view, row);
-    CountedViews renewed{{}, at};
+    CountedViews renewed{{}, at, zoneHere()};
     for (qsizetype n = 0; n < now.size(); ++n) {
         const ViewCounter row = counted.take(now[n].id);
         OPORA_TAKE(upTo, renewOne(transaction, row, {then[n], before}, {now[n], at}));
         if (now[n].basis != ViewBasis::Others)
-            renewed.views.append({now[n], upTo});
+            renewed.views.append({now[n], upTo, reference.views[n].notify});
     }
     for (auto gone = counted.cbegin(); gone != counted.cend(); ++gone)
         OPORA_TRY(Statement(transaction, u"DELETE FROM view_tally WHERE view=?"_s).bind(gone.key().uuid()).exec());
     m_areListsOther = m_isDoubted;
     m_renewed = std::move(renewed);
+    OPORA_TRY(MetaTable::set(transaction, kZone, zoneHere()));
     return MetaTable::set(transaction, kMoment, QString::number(Core::toMsecs(at)));
 }
 
@@ -369,15 +381,17 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
     if (!snapshot)
         return snapshot.error();
     OPORA_TAKE(rows, counters(connection));
+    OPORA_TAKE(zone, MetaTable::read(connection, kZone));
+    const bool isHome = zone == zoneHere();
     QHash<SavedViewId, ViewSize> sizes;
-    QHash<SavedViewId, ViewCounter> further;
+    QHash<SavedViewId, ViewSize> further;
     for (const ViewCounter &row : std::as_const(rows)) {
         if (!views.contains(row.view) || (row.basis != ViewBasis::Others && row.upTo != kNever))
             continue;
-        if (row.basis == ViewBasis::Row)
+        if (row.basis == ViewBasis::Row && isHome)
             sizes.insert(row.view, row.size);
         else
-            further.insert(row.view, row);
+            further.insert(row.view, row.size);
     }
     if (further.isEmpty())
         return sizes;
@@ -387,13 +401,11 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
     OPORA_TAKE(then, compiled(reference.views, reader, at));
     OPORA_TAKE(now, compiled(reference.views, reader, reader.now()));
     for (qsizetype n = 0; n < now.size(); ++n) {
-        // Another rule: the machine was carried to another time zone since.
-        const ViewCounter row = further.value(now[n].id);
-        const bool isKept = now[n].basis == ViewBasis::Time && row.rule == then[n].rule();
+        const bool isKept = now[n].basis == ViewBasis::Time && isHome;
         OPORA_TAKE(more,
                    isKept ? grownByTime(connection, then[n], at, now[n], reader.now())
                           : countedByRows(connection, now[n]));
-        const ViewSize kept = isKept ? row.size : ViewSize();
+        const ViewSize kept = isKept ? further.value(now[n].id) : ViewSize();
         sizes.insert(now[n].id, {kept.first + more.first, kept.second + more.second});
     }
     return sizes;

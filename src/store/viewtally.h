@@ -32,6 +32,7 @@ struct CountedViews
 
     QList<View> views;
     Core::Timestamp at{}; ///< for what depends on the time
+    QString zone;         ///< in which days begin and end
 };
 
 /// A row of the table of counters.

@@ -20,6 +20,19 @@ namespace Opora::Server {
 
 using Core::Role;
 
+namespace {
+
+/// As if a were begun before b, and b before c.
+bool dateByLetter(const QString &path, char letter)
+{
+    QFile part(path);
+    return part.open(QIODevice::ReadWrite)
+        && part.setFileTime(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + letter * 1000),
+                            QFileDevice::FileModificationTime);
+}
+
+} // namespace
+
 class FilesTest : public QObject
 {
     Q_OBJECT
@@ -254,11 +267,7 @@ void FilesTest::theLongestLeftUploadsOfAPersonGo()
     const auto begin = [&](Core::PersonId person, char letter, qsizetype size) {
         const auto written = store.append(hash(letter), person, {0, 100'000, QByteArray(size, letter)});
         QVERIFY2(written.isOk() && *written == size, written.isOk() ? "" : qPrintable(written.error().code));
-        QFile part(folder.filePath(u"parts/%1-%2"_s.arg(hash(letter).toHex(), person.toString())));
-        QVERIFY(part.open(QIODevice::ReadWrite));
-        // a is older than b, b than c
-        QVERIFY(part.setFileTime(QDateTime::fromMSecsSinceEpoch(1'700'000'000'000 + letter * 1000),
-                                 QFileDevice::FileModificationTime));
+        QVERIFY(dateByLetter(folder.filePath(u"parts/%1-%2"_s.arg(hash(letter).toHex(), person.toString())), letter));
     };
     begin(boris, 'a', 9000);
     begin(anna, 'a', 4000);
@@ -282,7 +291,9 @@ void FilesTest::anUploadThatIsBeingWrittenStays()
     const auto anna = Core::PersonId::make(random);
     const auto hash = [](char letter) { return fileHashFromText(QString(64, QLatin1Char(letter))); };
     const auto begin = [&](char letter) {
-        return store.append(hash(letter), anna, {0, 100'000, QByteArray(4000, letter)}).isOk();
+        const bool isBegun = store.append(hash(letter), anna, {0, 100'000, QByteArray(4000, letter)}).isOk();
+        return isBegun
+            && dateByLetter(folder.filePath(u"parts/%1-%2"_s.arg(hash(letter).toHex(), anna.toString())), letter);
     };
     QVERIFY(begin('a'));
     QLockFile writing(folder.filePath(u"parts/%1-%2.lock"_s.arg(hash('a').toHex(), anna.toString())));
