@@ -6,11 +6,11 @@
 #include "core/ports/documentcodec.h"
 #include "core/referenceindex.h"
 #include "db/connection.h"
+#include "store/countedviews.h"
 #include "store/filefolder.h"
 #include "store/rows.h"
 #include "store/searchfloors.h"
 #include "store/storeddocuments.h"
-#include "store/viewtally.h"
 
 #include <memory>
 #include <optional>

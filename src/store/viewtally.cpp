@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// budget: one table of counters, from the conditions to what comes into a view
 #include "store/viewtally.h"
 
 #include "core/planted.h"
@@ -66,24 +65,7 @@ QString zoneHere()
     return QString::fromLatin1(QTimeZone::systemTimeZoneId());
 }
 
-Result<QList<ViewCounter>> counters(Db::Connection &connection)
-{
-    return Statement(connection, u"SELECT view, rule, basis, up_to, n, unread FROM view_tally"_s)
-        .all([](const Statement &row) {
-            return ViewCounter{SavedViewId(row.uuid(0)),
-                               row.blob(1),
-                               ViewBasis(row.integer(2)),
-                               row.integer(3),
-                               {row.integer(4), row.integer(5)}};
-        });
-}
-
 } // namespace
-
-bool CountedViews::areCounted() const
-{
-    return std::all_of(views.begin(), views.end(), [](const View &view) { return view.upTo == kNever; });
-}
 
 Result<CountedViews> ViewTally::stored() const
 {
@@ -93,7 +75,7 @@ Result<CountedViews> ViewTally::stored() const
     found.at = at;
     OPORA_TAKE(zone, MetaTable::read(connection, kZone));
     found.zone = zone;
-    OPORA_TAKE(rows, counters(connection));
+    OPORA_TAKE(rows, viewCounters(connection));
     if (rows.isEmpty())
         return found;
     QHash<SavedViewId, qint64> counted;
@@ -253,7 +235,7 @@ Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
 {
     const Reader reader(m_parts.settings, *m_parts.connection);
     OPORA_TAKE(reference, reader.reference());
-    OPORA_TAKE(rows, counters(*m_parts.connection));
+    OPORA_TAKE(rows, viewCounters(*m_parts.connection));
     if (reference.views.isEmpty() && rows.isEmpty())
         return {};
     OPORA_TAKE(before, momentOf(*m_parts.connection));
@@ -380,7 +362,7 @@ Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const 
     const auto snapshot = Db::Snapshot::begin(connection);
     if (!snapshot)
         return snapshot.error();
-    OPORA_TAKE(rows, counters(connection));
+    OPORA_TAKE(rows, viewCounters(connection));
     OPORA_TAKE(zone, MetaTable::read(connection, kZone));
     const bool isHome = zone == zoneHere();
     QHash<SavedViewId, ViewSize> sizes;

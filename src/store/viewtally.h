@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/countedviews.h"
 #include "store/savedviews.h"
 
 #include <QBitArray>
@@ -18,32 +19,6 @@ namespace Opora::Store {
 
 class Write;
 struct StoreParts;
-
-/// The saved views whose counters are kept, as they were at one moment.
-struct CountedViews
-{
-    struct View
-    {
-        CompiledView what;
-        qint64 upTo = 0;     ///< tickets with keys up to that are in the counter
-        bool isTold = false; ///< which tickets come into it
-    };
-    [[nodiscard]] bool areCounted() const;
-
-    QList<View> views;
-    Core::Timestamp at{}; ///< for what depends on the time
-    QString zone;         ///< in which days begin and end
-};
-
-/// A row of the table of counters.
-struct ViewCounter
-{
-    Core::SavedViewId view;
-    QByteArray rule;
-    ViewBasis basis = ViewBasis::Row;
-    qint64 upTo = 0;
-    ViewSize size;
-};
 
 /// Exact counters of saved views: each changed ticket is held against all conditions before and after its write, in
 /// one statement each, and the difference is stored with it. New views, and those whose names or values mean something
