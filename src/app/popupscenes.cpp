@@ -106,6 +106,15 @@ void leaveRecipients(MainWindow &window)
     window.tickets().pane().composer().startReply();
 }
 
+void typeHoldTime(MainWindow &window)
+{
+    window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
+    // Asked for by the keys of the field alone.
+    auto *words = window.findChild<QLineEdit *>(u"holdWords"_s);
+    words->setText(words->placeholderText().section(u',', 0, 0));
+    Q_EMIT words->textEdited(words->text());
+}
+
 void openInserts(MainWindow &window)
 {
     auto *button = window.findChild<QToolButton *>(u"insertButton"_s);
@@ -158,13 +167,7 @@ QList<Scenes::Scene> Scenes::togetherScenes()
 {
     return {
         {u"hold-words"_s,
-         [](MainWindow &window) {
-             window.tickets().pane().askHoldTime(Core::defaultStatusId(Core::StateClass::OnHold));
-             // Asked for by the keys of the field alone.
-             auto *words = window.findChild<QLineEdit *>(u"holdWords"_s);
-             words->setText(words->placeholderText().section(u',', 0, 0));
-             Q_EMIT words->textEdited(words->text());
-         },
+         typeHoldTime,
          {},
          [](MainWindow &window) {
              window.findChild<QLineEdit *>(u"holdWords"_s)->setText({});

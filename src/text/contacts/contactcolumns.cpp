@@ -18,10 +18,10 @@ namespace Opora::Text {
 
 namespace {
 
-const QHash<QString, ContactColumn> &knownNames()
+QList<std::pair<ContactField, QStringList>> namesOfFields()
 {
     using F = ContactField;
-    static const QList<std::pair<F, QStringList>> names{
+    return {
         {F::Name,
          {u"имя"_s, u"фио"_s, u"ф и о"_s, u"полное имя"_s, u"имя клиента"_s, u"клиент"_s, u"контакт"_s,
           u"контактное лицо"_s, u"name"_s, u"full name"_s, u"display name"_s, u"customer"_s, u"contact"_s,
@@ -49,8 +49,13 @@ const QHash<QString, ContactColumn> &knownNames()
          {u"заметка"_s, u"заметки"_s, u"примечание"_s, u"комментарий"_s, u"note"_s, u"notes"_s, u"comment"_s,
           u"comments"_s}},
     };
+}
+
+const QHash<QString, ContactColumn> &knownNames()
+{
     static const auto table = [] {
         QHash<QString, ContactColumn> result;
+        const auto names = namesOfFields();
         for (const auto &[field, words] : names) {
             for (const QString &word : words) {
                 const bool isNetwork = word == "telegram"_L1 || word == "whatsapp"_L1 || word == u"телеграм"_s;

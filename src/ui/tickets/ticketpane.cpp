@@ -350,17 +350,6 @@ void TicketPane::showMacros()
     m_macros->start();
 }
 
-bool TicketPane::isConversation() const
-{
-    return m_stack->currentWidget() == m_page;
-}
-
-void TicketPane::showConversation()
-{
-    m_stack->setCurrentWidget(m_page);
-    m_conversation->setFocus(Qt::OtherFocusReason);
-}
-
 void TicketPane::askHoldTime(Core::StatusId status)
 {
     m_transfer->hide();

@@ -5,6 +5,7 @@
 #include "ui/tickets/ticketpane.h"
 
 #include "models/ticketmodel.h"
+#include "ui/tickets/conversationview.h"
 #include "ui/tickets/exportpage.h"
 #include "ui/tickets/historypage.h"
 #include "ui/tickets/linksbar.h"
@@ -27,6 +28,17 @@ bool TicketPane::bringsNew(Page *&page, Given &...given)
     }
     m_stack->setCurrentWidget(page);
     return isNew;
+}
+
+bool TicketPane::isConversation() const
+{
+    return m_stack->currentWidget() == m_page;
+}
+
+void TicketPane::showConversation()
+{
+    m_stack->setCurrentWidget(m_page);
+    m_conversation->setFocus(Qt::OtherFocusReason);
 }
 
 void TicketPane::showHistory()
