@@ -5268,14 +5268,6 @@
         <translation>Кому: %1</translation>
     </message>
     <message>
-        <source>Attach files</source>
-        <translation>Вложить файлы</translation>
-    </message>
-    <message>
-        <source>screenshot</source>
-        <translation>снимок экрана</translation>
-    </message>
-    <message>
         <source>draft not saved</source>
         <translation>не сохранено</translation>
     </message>
@@ -5312,6 +5304,14 @@
         <source>%1 – copying…</source>
         <extracomment>A file that is being added to a reply; %1 is its name</extracomment>
         <translation>%1 – копируется…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Вложить файлы</translation>
+    </message>
+    <message>
+        <source>screenshot</source>
+        <translation>снимок экрана</translation>
     </message>
     <message>
         <source>Attachment</source>

@@ -17,11 +17,8 @@
 #include "ui/tickets/spellcheck.h"
 
 #include <QApplication>
-#include <QBuffer>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QHBoxLayout>
-#include <QImage>
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
@@ -70,6 +67,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     new MentionCompleter(ticket, model, m_edit);
     connect(new SpellCheck(context, *m_edit), &SpellCheck::failed, this, &Composer::failed);
     build();
+    connectParts();
     connectModel();
     showDraft();
 }
@@ -87,21 +85,7 @@ void Composer::build()
     column->setContentsMargins(theme.space(Space::S), theme.space(Space::Xs), theme.space(Space::S),
                                theme.space(Space::S));
     column->setSpacing(theme.space(Space::Xs));
-    m_tabs->addTab(tr("Reply"));
-    m_tabs->addTab(tr("Note"));
-    //: Kind of message: to somebody else than the customer
-    m_tabs->addTab(tr("Forward"));
-    m_tabs->setAccessibleName(tr("Kind of message"));
-    m_head->addWidget(m_tabs);
-    m_head->addStretch(1);
-    m_count->setObjectName(u"composerCount"_s);
-    m_count->setSize(u"small"_s);
-    m_head->addWidget(m_count);
-    // Beside what there always is room for: below the words the button that sends names its keys.
-    m_saved->setObjectName(u"draftSaved"_s);
-    m_saved->setRole(ColorRole::Muted);
-    m_saved->setTypeSize(TypeSize::Small);
-    m_head->addWidget(m_saved);
+    buildHead();
     column->addLayout(m_head);
     column->addWidget(m_recipients);
     m_edit->setObjectName(u"composerEdit"_s);
@@ -130,7 +114,26 @@ void Composer::build()
     keepWidth();
 }
 
-void Composer::connectModel()
+void Composer::buildHead()
+{
+    m_tabs->addTab(tr("Reply"));
+    m_tabs->addTab(tr("Note"));
+    //: Kind of message: to somebody else than the customer
+    m_tabs->addTab(tr("Forward"));
+    m_tabs->setAccessibleName(tr("Kind of message"));
+    m_head->addWidget(m_tabs);
+    m_head->addStretch(1);
+    m_count->setObjectName(u"composerCount"_s);
+    m_count->setSize(u"small"_s);
+    m_head->addWidget(m_count);
+    // Beside what there always is room for: below the words the button that sends names its keys.
+    m_saved->setObjectName(u"draftSaved"_s);
+    m_saved->setRole(ColorRole::Muted);
+    m_saved->setTypeSize(TypeSize::Small);
+    m_head->addWidget(m_saved);
+}
+
+void Composer::connectParts()
 {
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int tab) { tab == kForwardTab ? startForward() : m_model.setKind(MessageKind(tab)); });
@@ -144,17 +147,21 @@ void Composer::connectModel()
     connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
     connect(m_tools, &ComposerTools::insertChosen, this, &Composer::insertBeneath);
     connect(m_tools, &ComposerTools::copiesAsked, this, &Composer::askCopies);
-    connect(m_tools, &ComposerTools::filesAsked, this, &Composer::chooseFiles);
+    connect(m_tools, &ComposerTools::filesAsked, m_files, &ComposerFiles::choose);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
-    connect(m_forgotten, &ForgottenFile::filesAsked, this, &Composer::chooseFiles);
+    connect(m_forgotten, &ForgottenFile::filesAsked, m_files, &ComposerFiles::choose);
     connect(m_forgotten, &ForgottenFile::sendAsked, this, &Composer::send);
-    connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::takeMime);
+    connect(m_edit, &ComposerEdit::attachablePasted, m_files, &ComposerFiles::take);
     connect(m_edit, &ComposerEdit::textChanged, this, [this] {
         fitHeight();
         if (m_loading)
             return;
         m_model.setText(m_edit->toPlainText());
     });
+}
+
+void Composer::connectModel()
+{
     connect(&m_model, &ComposerModel::loaded, this, &Composer::showDraft);
     connect(&m_model, &ComposerModel::audienceChanged, this, &Composer::showAudience);
     connect(&m_model, &ComposerModel::attachmentsChanged, this, &Composer::showAttachments);
@@ -296,19 +303,15 @@ void Composer::takeOut(const QString &words)
     m_edit->takeOut(words);
 }
 
-void Composer::start(MessageKind kind)
-{
-    m_model.setKind(kind);
-    m_edit->setFocus();
-}
-
 void Composer::startReply()
 {
-    start(MessageKind::Reply);
+    m_model.setKind(MessageKind::Reply);
+    focusWords();
 }
 void Composer::startNote()
 {
-    start(MessageKind::Note);
+    m_model.setKind(MessageKind::Note);
+    focusWords();
 }
 void Composer::startForward()
 {
@@ -366,28 +369,7 @@ bool Composer::sendAndSolve()
 
 void Composer::chooseFiles()
 {
-    auto *dialog = new QFileDialog(this, tr("Attach files"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    // For the ticket the person was looking at, whatever is opened before the dialog is answered.
-    connect(dialog, &QFileDialog::filesSelected, this, [this, ticket = m_model.ticket()](const QStringList &paths) {
-        for (const QString &path : paths)
-            m_model.attachFile(ticket, path);
-    });
-    dialog->open();
-}
-
-void Composer::takeMime(const QMimeData &mime)
-{
-    for (const QUrl &url : mime.urls())
-        m_model.attachFile(m_model.ticket(), url.toLocalFile());
-    if (!mime.urls().isEmpty())
-        return;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    mime.imageData().value<QImage>().save(&buffer, "PNG");
-    m_model.attachData(m_model.ticket(), png, tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_files->choose();
 }
 
 void Composer::dragEnterEvent(QDragEnterEvent *event)
@@ -398,7 +380,7 @@ void Composer::dragEnterEvent(QDragEnterEvent *event)
 
 void Composer::dropEvent(QDropEvent *event)
 {
-    takeMime(*event->mimeData());
+    m_files->take(*event->mimeData());
     event->acceptProposedAction();
 }
 

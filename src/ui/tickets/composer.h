@@ -9,7 +9,6 @@
 #include <QFrame>
 
 class QHBoxLayout;
-class QMimeData;
 class QPushButton;
 
 namespace Opora::Models {
@@ -81,6 +80,8 @@ protected:
 
 private:
     void build();
+    void buildHead();
+    void connectParts();
     void connectModel();
     void showDraft();
     void showAudience();
@@ -89,11 +90,9 @@ private:
     void showAttachments();
     void showExcess();
     void showSaved();
-    void takeMime(const QMimeData &mime);
     void fitHeight();
     void fitFoot();
     void rest(bool rests);
-    void start(Models::ComposerModel::Kind kind);
 
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;

@@ -12,7 +12,12 @@
 #include "ui/main/context.h"
 #include "ui/tickets/picturefetch.h"
 
+#include <QBuffer>
+#include <QFileDialog>
+#include <QImage>
+#include <QMimeData>
 #include <QToolButton>
+#include <QUrl>
 
 namespace Opora::Ui {
 
@@ -51,6 +56,32 @@ void ComposerFiles::showFiles()
         m_flow->addWidget(new ChipLabel({tr("%1 – copying…").arg(name), Chip::Tone::Quiet, u"file"_s}, this));
     }
     setVisible(!m_model.attachments().isEmpty() || !copying.isEmpty());
+}
+
+void ComposerFiles::choose()
+{
+    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    // For the ticket the person was looking at, whatever is opened before the dialog is answered.
+    connect(dialog, &QFileDialog::filesSelected, this, [this, ticket = m_model.ticket()](const QStringList &paths) {
+        for (const QString &path : paths)
+            m_model.attachFile(ticket, path);
+    });
+    dialog->open();
+}
+
+void ComposerFiles::take(const QMimeData &mime)
+{
+    for (const QUrl &url : mime.urls())
+        m_model.attachFile(m_model.ticket(), url.toLocalFile());
+    if (!mime.urls().isEmpty())
+        return;
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    mime.imageData().value<QImage>().save(&buffer, "PNG");
+    m_model.attachData(m_model.ticket(), png, tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void ComposerFiles::addChip(const Core::Attachment &attachment)

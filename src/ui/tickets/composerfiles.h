@@ -9,6 +9,8 @@
 #include <QPixmap>
 #include <QWidget>
 
+class QMimeData;
+
 namespace Opora::Models {
 class ComposerModel;
 }
@@ -29,6 +31,10 @@ public:
     /// Chips come and go; in the tab order they follow this widget.
     void setTabAfter(QWidget *widget) { m_tabAfter = widget; }
     void showFiles();
+    /// By a dialog.
+    void choose();
+    /// Pasted or dropped: files, or a picture.
+    void take(const QMimeData &mime);
 
 Q_SIGNALS:
     void chosen(const Opora::Core::Attachment &attachment);
