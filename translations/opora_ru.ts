@@ -5646,6 +5646,17 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::CustomerHead</name>
+    <message>
+        <source>Press to open the organisation</source>
+        <translation>Нажмите, чтобы открыть организацию</translation>
+    </message>
+    <message>
+        <source>Edit the customer</source>
+        <translation>Изменить клиента</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::CustomerImportPage</name>
     <message>
         <source>Choose a file…</source>
@@ -5825,14 +5836,6 @@
     <message>
         <source>Who wrote this is not on this machine yet. It shows here as soon as it arrives.</source>
         <translation>Того, кто это написал, ещё нет на этом компьютере. Данные появятся здесь, как только придут.</translation>
-    </message>
-    <message>
-        <source>Press to open the organisation</source>
-        <translation>Нажмите, чтобы открыть организацию</translation>
-    </message>
-    <message>
-        <source>Edit the customer</source>
-        <translation>Изменить клиента</translation>
     </message>
     <message>
         <source>Repeated problems and ratings</source>

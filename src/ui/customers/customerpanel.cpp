@@ -11,6 +11,7 @@
 #include "models/rights.h"
 #include "ui/customers/contactlist.h"
 #include "ui/customers/customereditor.h"
+#include "ui/customers/customerhead.h"
 #include "ui/customers/customertickets.h"
 #include "ui/customers/customfieldlist.h"
 #include "ui/customers/duplicatelist.h"
@@ -18,19 +19,15 @@
 #include "ui/customers/factlist.h"
 #include "ui/customers/notelist.h"
 #include "ui/customers/repeatlist.h"
-#include "ui/customers/rowbutton.h"
 #include "ui/customers/valueeditor.h"
-#include "ui/kit/avatar.h"
 #include "ui/kit/emptystate.h"
 #include "ui/kit/focuschain.h"
-#include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/section.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
 #include <QCoreApplication>
-#include <QHBoxLayout>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -50,11 +47,7 @@ CustomerPanel::CustomerPanel(const Context &context, QWidget *parent, Tickets ti
     , m_top(new QVBoxLayout)
     , m_below(new QVBoxLayout)
     , m_stack(new QStackedWidget(this))
-    , m_avatar(new Avatar(this))
-    , m_name(new ElidedLabel(this))
-    , m_line(new PlainLabel(this))
-    , m_organisation(new RowButton(this))
-    , m_edit(new QToolButton(this))
+    , m_head(new CustomerHead(this))
     , m_contacts(new ContactList(this))
     , m_manner(new PlainLabel(this))
     , m_preferences(new EditableLine(tr("Preferences"), EditableLine::Removing::No, Core::kSummaryChars, this))
@@ -110,8 +103,11 @@ QWidget *CustomerPanel::buildPerson()
     const int side = Theme::current().space(Space::M);
     column->setContentsMargins(side, side, side, 0);
     column->setSpacing(side);
-    column->addWidget(buildHead());
+    column->addWidget(m_head);
     column->addWidget(m_contacts);
+    connect(m_head, &CustomerHead::organisationPressed, this,
+            [this] { Q_EMIT organisationChosen(m_model->details().organisation.id); });
+    connect(m_head, &CustomerHead::editAsked, this, &CustomerPanel::startEditing);
     const auto follow = [this, person] { person->setVisible(m_stack->currentIndex() == 1); };
     connect(m_stack, &QStackedWidget::currentChanged, person, follow);
     follow();
@@ -134,44 +130,9 @@ void CustomerPanel::addTop(QWidget *widget)
 void CustomerPanel::addBelowHead(QWidget *widget)
 {
     const QLayoutItem *last = m_below->itemAt(m_below->count() - 1);
-    QWidget *before = last ? lastInFocusChain(*last->widget()) : m_edit;
+    QWidget *before = last ? lastInFocusChain(*last->widget()) : nullptr;
     addTo(*m_below, widget);
-    moveFocusChain(*widget, before ? *before : *m_edit);
-}
-
-QWidget *CustomerPanel::buildHead()
-{
-    auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(Theme::current().space(Space::S));
-    auto *words = new QVBoxLayout;
-    words->setSpacing(0);
-    m_name->setTypeSize(TypeSize::Body, QFont::Bold);
-    m_line->setTone(u"muted"_s);
-    m_line->setSize(u"small"_s);
-    m_line->setWordWrap(true);
-    m_line->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_organisation->setIconName(u"organisation"_s);
-    m_organisation->setObjectName(u"customerOrganisation"_s);
-    m_organisation->setAccessibleDescription(tr("Press to open the organisation"));
-    m_organisation->setAccessibleName(m_organisation->accessibleDescription());
-    connect(m_organisation, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT organisationChosen(m_model->details().organisation.id); });
-    words->addWidget(m_name);
-    words->addWidget(m_line);
-    words->addWidget(m_organisation);
-    line->addWidget(m_avatar, 0, Qt::AlignTop);
-    line->addLayout(words, 1);
-    const int side = Theme::current().iconSize(IconSize::Small);
-    m_edit->setIcon(Icon::get(u"edit"_s));
-    m_edit->setIconSize({side, side});
-    m_edit->setObjectName(u"editCustomer"_s);
-    m_edit->setToolTip(tr("Edit the customer"));
-    m_edit->setAccessibleName(m_edit->toolTip());
-    line->addWidget(m_edit, 0, Qt::AlignTop);
-    connect(m_edit, &QToolButton::clicked, this, &CustomerPanel::startEditing);
-    return head;
+    moveFocusChain(*widget, before ? *before : m_head->editButton());
 }
 
 void CustomerPanel::buildSections(QVBoxLayout *column, Tickets tickets)
@@ -333,7 +294,7 @@ void CustomerPanel::stopEditing()
     if (!isEditing())
         return;
     m_stack->setCurrentIndex(m_model->isOpen() ? 1 : 0);
-    m_edit->setFocus();
+    m_head->editButton().setFocus();
 }
 
 void CustomerPanel::showInsight()
@@ -356,15 +317,10 @@ void CustomerPanel::showHead()
 {
     const Core::CustomerDetails &details = m_model->details();
     const Core::Customer &customer = details.customer;
-    m_avatar->setPerson(customer.name, customer.id.toString());
-    m_name->setText(customer.name);
     const Core::Timestamp now = m_context.work.clock.now();
     const Core::DeskRules rules = m_context.reference.data().rules.value(0);
-    m_line->setText(
-        Models::customerLine(customer, Core::loyaltyOf(customer, details.ticketCount, rules.loyalty, now), now));
-    m_line->setVisible(!m_line->text().isEmpty());
-    m_organisation->setWords(details.organisation.name);
-    m_organisation->setVisible(!details.organisation.name.isEmpty());
+    const Core::LoyaltyStanding loyalty = Core::loyaltyOf(customer, details.ticketCount, rules.loyalty, now);
+    m_head->show(details, Models::customerLine(customer, loyalty, now));
 }
 
 void CustomerPanel::offerEdits()
@@ -377,7 +333,7 @@ void CustomerPanel::offerEdits()
     // The rules of loyalty may be others.
     if (m_model->isOpen())
         showHead();
-    m_edit->setVisible(maySet);
+    m_head->setReadOnly(!maySet);
     m_duplicates->setReadOnly(!maySet);
     showInsight();
     m_facts->setReadOnly(!maySet);

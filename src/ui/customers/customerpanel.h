@@ -9,7 +9,6 @@
 
 class QLabel;
 class QStackedWidget;
-class QToolButton;
 class QVBoxLayout;
 
 namespace Opora::Models {
@@ -20,20 +19,18 @@ class CustomerModel;
 
 namespace Opora::Ui {
 
-class Avatar;
 class ContactList;
 class CustomFieldList;
 class CustomerEditor;
+class CustomerHead;
 class CustomerTickets;
 class DuplicateList;
 class EditableLine;
-class ElidedLabel;
 class EmptyState;
 class FactList;
 class NoteList;
 class PlainLabel;
 class RepeatList;
-class RowButton;
 class Section;
 class ValueEditor;
 struct Context;
@@ -73,7 +70,6 @@ private:
     static void addTo(QVBoxLayout &column, QWidget *widget);
     /// Who it is and how they are reached: in sight before what is being done for them.
     QWidget *buildPerson();
-    QWidget *buildHead();
     void buildSections(QVBoxLayout *column, Tickets tickets);
     Section *addSection(QVBoxLayout *column, const QString &key, const QString &title, QWidget *body);
     void buildInsight(QVBoxLayout *column);
@@ -94,11 +90,7 @@ private:
     QVBoxLayout *m_top;   ///< what stands above the customer
     QVBoxLayout *m_below; ///< what stands below the head
     QStackedWidget *m_stack;
-    Avatar *m_avatar;
-    ElidedLabel *m_name;
-    PlainLabel *m_line;
-    RowButton *m_organisation;
-    QToolButton *m_edit;
+    CustomerHead *m_head;
     ContactList *m_contacts;
     PlainLabel *m_manner;
     EditableLine *m_preferences;
