@@ -6042,6 +6042,13 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::DeskHead</name>
+    <message>
+        <source>%1 (Insert)</source>
+        <translation>%1 (Insert)</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::DeskPage</name>
     <message>
         <source>Save</source>
@@ -6094,10 +6101,6 @@
     <message>
         <source>Saved on this machine. It goes to the server as soon as there is a connection.</source>
         <translation>Сохранено на этом компьютере. Уйдёт на сервер, как только будет связь.</translation>
-    </message>
-    <message>
-        <source>%1 (Insert)</source>
-        <translation>%1 (Insert)</translation>
     </message>
 </context>
 <context>

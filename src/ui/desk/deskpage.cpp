@@ -8,6 +8,7 @@
 #include "models/usecounts.h"
 #include "ui/desk/deskbar.h"
 #include "ui/desk/deskforms.h"
+#include "ui/desk/deskhead.h"
 #include "ui/desk/deskrowdelegate.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/emptystate.h"
@@ -51,9 +52,8 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     , m_bar(new DeskBar(m_editor, this))
     , m_area(new QScrollArea(this))
     , m_form(makeDeskForm(kind, this))
-    , m_purpose(new WrappingLabel(this))
     , m_state(new WrappingLabel(this))
-    , m_new(new QPushButton(Models::deskNewText(kind), this))
+    , m_head(new DeskHead(kind, this))
     , m_up(new QPushButton(this))
     , m_down(new QPushButton(this))
     , m_save(new QPushButton(tr("Save"), this))
@@ -63,20 +63,21 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(QMargins() + Theme::current().space(Space::L));
     column->setSpacing(Theme::current().space(Space::M));
-    column->addWidget(buildHead());
+    column->addWidget(m_head);
     m_split->addWidget(buildList());
     m_split->addWidget(buildForm());
     m_split->setChildrenCollapsible(false);
     m_split->setStretchFactor(1, 1);
     m_stack->addWidget(m_split);
+    m_empty->setContent(u"settings"_s, Models::deskPageText(kind), Models::deskPurposeText(kind));
+    m_empty->setAction(Models::deskNewText(kind));
+    m_empty->setFocusPolicy(Qt::StrongFocus);
     m_stack->addWidget(m_empty);
     column->addWidget(m_stack, 1);
     nameComboLists(*this);
-    // There is nothing to be listed or made.
-    if (Models::isDeskSingle(m_editor.kind())) {
+    // There is nothing to be listed.
+    if (Models::isDeskSingle(kind))
         m_split->widget(0)->hide();
-        m_new->hide();
-    }
     connectEditor();
     connectButtons();
     connectKeys();
@@ -86,33 +87,6 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     m_editor.list().setUses(
         [counts = Models::UseCounts(context.settings)](const QUuid &object) { return counts.of(object); });
     m_editor.setReference(context.reference.data());
-}
-
-QWidget *DeskPage::buildHead()
-{
-    const Theme &theme = Theme::current();
-    auto *head = new QWidget(this);
-    auto *line = new QHBoxLayout(head);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->setSpacing(theme.space(Space::M));
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    auto *title = new PlainLabel(Models::deskPageText(m_editor.kind()), head);
-    title->setSize(u"page"_s);
-    m_purpose->setText(Models::deskPurposeText(m_editor.kind()));
-    m_purpose->setTone(u"muted"_s);
-    words->addWidget(title);
-    words->addWidget(m_purpose);
-    line->addLayout(words, 1);
-    m_new->setObjectName(u"newButton"_s);
-    m_new->setIcon(Icon::get(u"plus"_s));
-    m_new->setAccessibleName(m_new->text());
-    m_new->setToolTip(tr("%1 (Insert)").arg(m_new->text()));
-    line->addWidget(m_new, 0, Qt::AlignTop);
-    m_empty->setContent(u"settings"_s, Models::deskPageText(m_editor.kind()), Models::deskPurposeText(m_editor.kind()));
-    m_empty->setAction(Models::deskNewText(m_editor.kind()));
-    m_empty->setFocusPolicy(Qt::StrongFocus);
-    return head;
 }
 
 QWidget *DeskPage::buildList()
@@ -248,7 +222,7 @@ void DeskPage::connectEditor()
 
 void DeskPage::connectButtons()
 {
-    connect(m_new, &QPushButton::clicked, this, &DeskPage::startNew);
+    connect(m_head, &DeskHead::newAsked, this, &DeskPage::startNew);
     connect(m_empty, &EmptyState::actionTriggered, this, &DeskPage::startNew);
     connect(m_up, &QPushButton::clicked, this, [this] { m_editor.move(-1); });
     connect(m_down, &QPushButton::clicked, this, [this] { m_editor.move(1); });
@@ -395,9 +369,7 @@ void DeskPage::fit()
     const Theme &theme = Theme::current();
     const bool isBeside = width() >= theme.scaled(kBesideFrom);
     m_split->setOrientation(isBeside ? Qt::Horizontal : Qt::Vertical);
-    // With large letters what the page holds needs the room.
-    m_purpose->setVisible(isBeside);
-    m_new->setText(isBeside ? Models::deskNewText(m_editor.kind()) : QString());
+    m_head->setRoomy(isBeside);
     if (isBeside)
         m_split->setSizes({theme.scaled(240), std::max(1, width() - theme.scaled(240))});
     else

@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace Opora::Ui {
 
 class DeskBar;
+class DeskHead;
 class EmptyState;
 class SearchField;
 struct Context;
@@ -45,7 +46,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QWidget *buildHead();
     QWidget *buildList();
     QWidget *buildForm();
     QWidget *buildButtons();
@@ -69,9 +69,8 @@ private:
     DeskBar *m_bar;
     QScrollArea *m_area;
     DeskForm *m_form;
-    PlainLabel *m_purpose;
     PlainLabel *m_state;
-    QPushButton *m_new;
+    DeskHead *m_head;
     QPushButton *m_up;
     QPushButton *m_down;
     QPushButton *m_save;
