@@ -4,6 +4,7 @@
 
 #include "models/composermodel.h"
 #include "ui/kit/chipbutton.h"
+#include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 #include "ui/tickets/recipientcompleter.h"
@@ -23,7 +24,6 @@ using Models::ComposerModel;
 
 namespace {
 constexpr qsizetype kMostMessages = 30; // a menu that a person still reads
-constexpr int kMessageLetters = 60;
 } // namespace
 
 ComposerRecipients::ComposerRecipients(const Context &context, ComposerModel &model, QWidget *parent)
@@ -151,10 +151,9 @@ void ComposerRecipients::fillMessages()
         if (++listed > kMostMessages && !goes)
             continue;
         //: A message that can be chosen: when, who, its first words
-        QString words = tr("%1 · %2: %3")
-                            .arg(m_context.formatter.moment(message.at, now), message.authorName.simplified(),
-                                 message.text.simplified().left(kMessageLetters));
-        QAction *row = m_choice->addAction(words.replace(u'&', u"&&"_s));
+        QAction *row = m_choice->addAction(tr("%1 · %2: %3")
+                                               .arg(m_context.formatter.moment(message.at, now),
+                                                    foreignWords(message.authorName), foreignWords(message.text)));
         row->setCheckable(true);
         row->setChecked(goes);
         row->setEnabled(!goes || m_model.forwarded().size() > 1);

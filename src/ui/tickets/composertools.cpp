@@ -26,14 +26,7 @@ using Models::ComposerModel;
 namespace {
 
 constexpr int kMostEarlier = 15;
-constexpr int kEarlierLetters = 60;
 constexpr qsizetype kMostQuotes = 8;
-
-/// The first words of something, as a row of a menu.
-QString menuWords(const QString &text)
-{
-    return text.simplified().left(kEarlierLetters).replace(u'&', u"&&"_s);
-}
 
 } // namespace
 
@@ -137,7 +130,7 @@ void ComposerTools::fillEarlier(const QList<Core::Draft> &drafts)
     menu->clear();
     const Core::Timestamp now = m_context.work.clock.now();
     for (const Core::Draft &draft : drafts.first(std::min<qsizetype>(drafts.size(), kMostEarlier))) {
-        const QString words = menuWords(
+        const QString words = foreignWords(
             draft.text.trimmed().isEmpty() ? Models::recipientLine(draft.to + draft.cc + draft.bcc) : draft.text);
         // A kind that was chosen and left again is nothing that somebody wrote.
         if (words.isEmpty() && draft.attachments.isEmpty())
@@ -159,8 +152,7 @@ void ComposerTools::fillInserts()
     addQuotes();
     menu->addSeparator();
     for (const auto &[name, words] : Models::signaturesFor(m_ticket.details().ticket, m_ticket.reference())) {
-        menu->addAction(QString(name).replace(u'&', u"&&"_s), this,
-                        [this, words = words] { Q_EMIT insertChosen(words); });
+        menu->addAction(foreignWords(name), this, [this, words = words] { Q_EMIT insertChosen(words); });
     }
     menu->addSeparator();
     QAction *copies = menu->addAction(tr("Copies to others (Cc, Bcc)"), this, &ComposerTools::copiesAsked);
@@ -183,8 +175,8 @@ void ComposerTools::addQuotes()
     for (const Core::Message &message : messages.mid(1, kMostQuotes)) {
         //: A message that can be chosen: when, who, its first words
         const QString row = tr("%1 · %2: %3")
-                                .arg(m_context.formatter.moment(message.at, now), menuWords(message.authorName),
-                                     menuWords(message.text));
+                                .arg(m_context.formatter.moment(message.at, now), foreignWords(message.authorName),
+                                     foreignWords(message.text));
         others->addAction(row, this, quote(message));
     }
     others->setEnabled(!others->isEmpty());
