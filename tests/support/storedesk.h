@@ -43,8 +43,8 @@ public:
         for (const Core::Entity &entity : entities)
             rows << world.row(entity);
         m_engine.runAndWait([&] {
-            if (!m_store->applyChanges(rows, world.nextCursor()))
-                qFatal("not taken");
+            if (const auto taken = m_store->applyChanges(rows, world.nextCursor()); !taken)
+                qFatal("not taken: %s %s", qPrintable(taken.error().code), qPrintable(taken.error().detail));
         });
     }
     void tellRemoved(const QUuid &ticket) { tellRemoved(Core::EntityKind::Ticket, ticket); }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "../tickets/screens.h"
+#include "core/oplimits.h"
 
 namespace Opora::Test {
 
@@ -29,6 +30,13 @@ public:
 
 private:
     [[nodiscard]] QString next() { return m_words.at(m_next++ % m_words.size()); }
+    /// The wire takes no more, so a screen never gets more.
+    [[nodiscard]] static QString cut(const QString &words, qsizetype chars)
+    {
+        const QString kept = words.left(chars);
+        return !kept.isEmpty() && kept.back().isHighSurrogate() ? kept.chopped(1) : kept;
+    }
+    [[nodiscard]] QString nextTag() { return cut(Core::normalizedTag(next()), Core::kTagChars); }
     [[nodiscard]] Core::LocalText text()
     {
         const QString words = next();
@@ -102,7 +110,7 @@ private:
         Core::Macro macro;
         macro.id = make<Core::MacroId>();
         macro.name = text();
-        macro.actions = {{QStringLiteral("note"), next()}, {QStringLiteral("add_tag"), next()}};
+        macro.actions = {{QStringLiteral("note"), next()}, {QStringLiteral("add_tag"), nextTag()}};
         Core::Category category;
         category.id = make<Core::CategoryId>();
         category.key = QStringLiteral("category");
@@ -119,7 +127,7 @@ private:
         view.id = make<Core::SavedViewId>();
         view.name = next();
         view.query = QStringLiteral("status:open");
-        const Core::Tag tag{Core::normalizedTag(next()), {}};
+        const Core::Tag tag{nextTag(), {}};
         m_screens.desk.tell({reply, macro, category, checklist, calendar, policy, view, tag});
     }
     void tellKnowledge()
@@ -134,7 +142,7 @@ private:
         article.shortAnswer = next();
         article.body = QStringLiteral("# %1\n\n%2\n").arg(next(), next());
         article.source = next();
-        article.tags = {next()};
+        article.tags = {nextTag()};
         m_screens.desk.tell({section, article});
     }
     void tellTickets()
@@ -146,9 +154,9 @@ private:
             ticket.requesterName = next();
             ticket.type = Core::defaultTypeId(type);
             ticket.category = next();
-            ticket.tags = {Core::normalizedTag(next())};
+            ticket.tags = {nextTag()};
             ticket.custom = {{QStringLiteral("words"), next()}};
-            ticket.callbackTo = next();
+            ticket.callbackTo = cut(next(), Core::kWordChars);
             ticket.rating = Core::Rating{1, next()};
             m_screens.desk.tell({ticket, message(ticket, true), message(ticket, false), event(ticket)});
         }

@@ -134,7 +134,6 @@ private:
     std::unique_ptr<Test::Screens> m_screens;
     std::unique_ptr<MainWindow> m_window;
     QSet<QString> m_found; ///< what is wrong, and where
-    QSet<QString> m_usual; ///< with harmless words: of no interest here
 
     [[nodiscard]] QString remote() const { return u"http://127.0.0.1:%1/p.png"_s.arg(m_server.serverPort()); }
 
@@ -143,9 +142,10 @@ private:
     {
         for (int round = 0; round < 3; ++round) {
             static_cast<void>(m_screens->desk.reference());
-            if (!Test::comesToRest())
-                m_found.insert(u"laid out again and again"_s);
+            QCoreApplication::processEvents();
         }
+        if (!Test::comesToRest())
+            m_found.insert(u"laid out again and again"_s);
     }
     void note(const QWidget &widget, const QString &what) { m_found.insert(what + u": "_s + describe(widget)); }
 
@@ -318,9 +318,6 @@ private Q_SLOTS:
     {
         Theme::current().install(*qApp);
         QVERIFY(m_server.listen(QHostAddress::LocalHost));
-        walk({u"Harmless words"_s}, 3);
-        cleanup();
-        m_usual = m_found;
     }
     void cleanup()
     {
@@ -336,6 +333,7 @@ private Q_SLOTS:
             QTest::newRow(name) << words << tickets;
         };
         const QString file = m_file.address();
+        row("harmless words", {u"Harmless words"_s});
         row("picture of this machine", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(file)});
         row("picture of the network", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(remote())});
         row("path", {u"<img src=\"%1\"> and ![it](%1)"_s.arg(QUrl(file).toLocalFile())});
@@ -357,8 +355,7 @@ private Q_SLOTS:
 
         walk(words, tickets);
 
-        const QSet<QString> found = m_found - m_usual;
-        QVERIFY2(found.isEmpty(), qPrintable(found.values().join(u'\n')));
+        QVERIFY2(m_found.isEmpty(), qPrintable(m_found.values().join(u'\n')));
         QVERIFY(!m_server.hasPendingConnections());
         QVERIFY(!m_file.wasOpened());
     }
