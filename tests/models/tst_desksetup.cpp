@@ -72,7 +72,9 @@ private Q_SLOTS:
         m_desk = std::make_unique<StoreDesk>(0);
         m_reference = std::make_unique<ReferenceModel>(m_desk->desk());
         m_desk->world.me.role = Role::Administrator;
-        tell({m_desk->world.me});
+        m_desk->tell({m_desk->world.me});
+        QTRY_VERIFY(std::any_of(m_reference->data().people.cbegin(), m_reference->data().people.cend(),
+                                [this](const Person &person) { return person == m_desk->world.me; }));
     }
     void cleanup()
     {
