@@ -17,9 +17,12 @@ QImage safePicture(const QString &path, const QSize &box)
     // By what it holds: a drawing under the name of a picture could name other files.
     reader.setDecideFormatFromContent(true);
     static const QList<QByteArray> kinds{"png", "jpeg", "jpg", "gif", "webp", "bmp"};
+    // Before its size, for which a drawing would be read, and with it all that it names.
+    if (!kinds.contains(reader.format()))
+        return {};
     const QSize size = reader.size();
     // A small file may unfold to gigabytes.
-    if (!kinds.contains(reader.format()) || !size.isValid() || qint64(size.width()) * size.height() > kMostPixels)
+    if (!size.isValid() || qint64(size.width()) * size.height() > kMostPixels)
         return {};
     if (size.width() > box.width() || size.height() > box.height())
         reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio).expandedTo({1, 1}));

@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/background.h"
 #include "screens.h"
+#include "ui/kit/safepicture.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/thumbnails.h"
 
 #include <QApplication>
 #include <QBuffer>
+#include <QDateTime>
+#include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
@@ -168,6 +171,28 @@ private Q_SLOTS:
         QTRY_VERIFY2(text().contains(u"This picture cannot be shown"_s), qPrintable(text()));
         QVERIFY(shown().isEmpty());
         QVERIFY(text().contains(u"shot.png"_s));
+    }
+
+    void aDrawingUnderAPicturesNameReadsNoOtherFile()
+    {
+        const QDateTime longAgo = QDateTime::fromSecsSinceEpoch(1'577'836'800);
+        const QString secretPath = m_screens->folder.filePath(u"secret.png"_s);
+        QFile secret(secretPath);
+        QVERIFY(secret.open(QIODevice::WriteOnly));
+        QVERIFY(secret.write(pictureOf({8, 8})) > 0 && secret.flush());
+        QVERIFY(secret.setFileTime(longAgo, QFileDevice::FileAccessTime));
+        secret.close();
+        QFile drawing(m_screens->folder.filePath(u"a.png"_s));
+        QVERIFY(drawing.open(QIODevice::WriteOnly));
+        drawing.write("<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                      "width=\"9\" height=\"9\"><image width=\"8\" height=\"8\" xlink:href=\""
+                      + secretPath.toUtf8() + "\"/></svg>");
+        drawing.close();
+
+        const QImage picture = safePicture(drawing.fileName(), {100, 100});
+
+        QVERIFY(picture.isNull());
+        QCOMPARE(QFileInfo(secretPath).lastRead(), longAgo);
     }
 
     void otherAndLargeFilesAreOnlyNamed()
