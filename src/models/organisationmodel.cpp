@@ -19,7 +19,7 @@ const auto kField = u"organisation"_s;
 
 bool concerns(const Core::ChangeSet &changes)
 {
-    return changes.everything || changes.outbox || !changes.customers.isEmpty();
+    return changes.everything || changes.outbox || changes.lists || !changes.customers.isEmpty();
 }
 
 } // namespace
@@ -100,7 +100,7 @@ OrganisationModel::OrganisationModel(Workplace workplace, Core::CustomerBook &bo
 {
     connect(&m_steps, &DeskSteps::failed, this, &OrganisationModel::failed);
     connect(&workplace.desk, &Core::HelpDesk::changed, this, [this](const Core::ChangeSet &changes) {
-        if (!m_id.isNull() && (concerns(changes) || changes.lists))
+        if (!m_id.isNull() && concerns(changes))
             reload();
     });
 }

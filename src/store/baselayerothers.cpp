@@ -80,6 +80,7 @@ Result<void> BaseLayer::putOrganisation(const IncomingRow &row, const Core::Orga
         OPORA_TRY(ShadowTable::set(m_write.transaction(), EntityKind::Organisation, row.id, row.doc));
         m_touched.insert(row.id);
     }
+    m_write.changes.lists = true; // it is listed, and its people are shown with its name
     return {};
 }
 

@@ -342,6 +342,12 @@ private Q_SLOTS:
         model.search({});
         QTRY_COMPARE(model.rowCount(), 1);
         QCOMPARE(model.positionOf(bench.firm.id), 0);
+        // Somebody else made one.
+        bench.book.rows.append({Core::OrganisationId::make(bench.world.random), u"Works"_s, {}, 0});
+        Core::ChangeSet changes;
+        changes.lists = true;
+        Q_EMIT bench.world.desk.changed(changes);
+        QTRY_COMPARE(model.rowCount(), 2);
         model.search(u"nothing"_s);
         QTRY_COMPARE(model.rowCount(), 0);
     }

@@ -106,6 +106,18 @@ private Q_SLOTS:
                  u"store.unknown_object"_s);
     }
 
+    void anOrganisationThatOthersMakeOrRenameIsAnnounced()
+    {
+        Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), {}, {}, {}};
+        for (const QString &name : {u"Acme"_s, u"Acme and sons"_s}) {
+            firm.name = name;
+            const QSignalSpy committed(&m_world->store(), &LocalStore::committed);
+            m_world->tell(QList<Entity>{Entity(firm)});
+            QCOMPARE(committed.size(), 1);
+            QVERIFY(committed.at(0).at(0).value<ChangeSet>().lists);
+        }
+    }
+
     void whoIsMergedStandsWithTheOther()
     {
         Customer anna = told(1, u"Anna Petrova"_s, {u"anna@site.example"_s}, {});
