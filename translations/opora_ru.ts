@@ -1917,8 +1917,8 @@
         <translation>Файл не удалось записать. Выберите другую папку или освободите место и попробуйте снова.</translation>
     </message>
     <message>
-        <source>This customer has been worked with since and was not removed.</source>
-        <translation>С этим клиентом с тех пор работали, поэтому он не удалён.</translation>
+        <source>This entry has been worked with since and was not removed.</source>
+        <translation>С этой записью с тех пор работали, поэтому она не удалена.</translation>
     </message>
     <message>
         <source>This is longer than a message of this channel may be. Shorten it, or send it in two; your text is kept.</source>

@@ -164,7 +164,7 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The file could not be written. Choose another folder, or free some space, and try again.")},
     {"object.in_use",
-     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This customer has been worked with since and was not removed.")},
+     QT_TRANSLATE_NOOP("Opora::Models::Errors", "This entry has been worked with since and was not removed.")},
     {"server.disk_full",
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "The disk of the server is full. Your change is kept on this machine and sent when there is "

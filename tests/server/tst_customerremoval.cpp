@@ -14,7 +14,8 @@ using Core::EntityKind;
 using Core::Outcome;
 using Core::Role;
 
-/// Customers that were made by mistake, an import for example, go again, and nobody else does.
+/// Customers that were made by mistake, an import for example, go again, and nobody else does; nor does an
+/// organisation that others have changed.
 class CustomerRemovalTest : public QObject
 {
     Q_OBJECT
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void whoOthersWroteAboutStays();
     void whoOthersChangedSinceStays_data() { World::rows(); }
     void whoOthersChangedSinceStays();
+    void anOrganisationThatOthersChangedSinceStays_data() { World::rows(); }
+    void anOrganisationThatOthersChangedSinceStays();
     void whoOthersAreMergedIntoStays_data() { World::rows(); }
     void whoOthersAreMergedIntoStays();
     void whatTheSameBatchDidCounts_data() { World::rows(); }
@@ -52,10 +55,12 @@ private:
                 mutations += world.mutation(client, ++last, object, operation);
             return world.send(client, mutations, token).as<Protocol::MutationsAnswer>().outcomes;
         }
-        /// Of a customer, having seen that version.
-        Outcome remove(const Core::Customer &customer, qint64 seen)
+        /// Of one, having seen that version.
+        template<typename T>
+        Outcome remove(const T &object, qint64 seen)
         {
-            Core::Mutation mutation = world.mutation(client, ++last, customer.id.uuid(), gone());
+            const Core::Op::ObjectRemove gone{Core::kindOf(Core::Entity(object))};
+            Core::Mutation mutation = world.mutation(client, ++last, object.id.uuid(), gone);
             mutation.baseVersion = seen;
             return world.send(client, {mutation}, token).as<Protocol::MutationsAnswer>().outcomes.constFirst();
         }
@@ -168,6 +173,24 @@ void CustomerRemovalTest::whoOthersChangedSinceStays()
     QCOMPARE(agent.remove(ivan, first).code, u"object.in_use"_s);
     QCOMPARE(agent.remove(ivan, second).kind, Outcome::Kind::Applied);
     QVERIFY(!isThere(world, ivan.id.uuid()));
+}
+
+void CustomerRemovalTest::anOrganisationThatOthersChangedSinceStays()
+{
+    OPORA_WORLD;
+    Sender agent(world, Role::Agent);
+    Sender other(world, Role::Supervisor);
+    const Core::Organisation firm{world.newId<Core::OrganisationId>(), u"Works"_s, {}, {}};
+    Core::Organisation noted = firm;
+    noted.note = u"Pays late"_s;
+    const QUuid id = firm.id.uuid();
+    const qint64 first = agent.send({{id, Core::Op::ObjectPut{firm, {}, false}}}).constFirst().version;
+    const qint64 second = other.send({{id, Core::Op::ObjectPut{noted, firm, false}}}).constFirst().version;
+    QVERIFY(second > first);
+    QCOMPARE(agent.remove(firm, first).code, u"object.in_use"_s);
+    QVERIFY(isThere(world, id));
+    QCOMPARE(agent.remove(firm, second).kind, Outcome::Kind::Applied);
+    QVERIFY(!isThere(world, id));
 }
 
 void CustomerRemovalTest::whoOthersAreMergedIntoStays()

@@ -54,16 +54,16 @@ Result<QList<QUuid>> actorsOf(Db::Connection &connection, const QUuid &object, q
         .all([](const Db::Statement &row) { return row.uuid(0); });
 }
 
-/// By somebody else than the author, who saw that version of the customer.
-Result<bool> isChangedSince(MutationScope &scope, const QUuid &customer, qint64 seen)
+/// By somebody else than the author, who saw that version of it.
+Result<bool> isChangedSince(MutationScope &scope, const QUuid &object, qint64 seen)
 {
     Db::Connection &connection = scope.transaction().connection();
-    OPORA_LET(rows, DocumentTable::find(connection, {customer}));
-    const qint64 version = rows.value(customer).version;
+    OPORA_LET(rows, DocumentTable::find(connection, {object}));
+    const qint64 version = rows.value(object).version;
     if (version <= seen)
         return false;
     // Who made them has seen no version before it comes back: all that came before would be looked through.
-    OPORA_LET(actors, actorsOf(connection, customer, seen > 0 ? seen + 1 : version, version));
+    OPORA_LET(actors, actorsOf(connection, object, seen > 0 ? seen + 1 : version, version));
     const QUuid author = scope.author().rights.person().id.uuid();
     // What the feed has forgotten nobody can tell.
     return actors.isEmpty()
@@ -175,6 +175,10 @@ Result<Outcome> MutationHandler::remove(const Core::Op::ObjectRemove &op)
         OPORA_LET(notes, childrenOf(m_scope, Core::EntityKind::CustomerNote, m_mutation.object));
         for (const QUuid &note : std::as_const(notes))
             m_changes.remove(Core::EntityKind::CustomerNote, note, m_origin);
+    } else if (op.kind == Core::EntityKind::Organisation) {
+        OPORA_LET(isChanged, isChangedSince(m_scope, m_mutation.object, m_mutation.baseVersion));
+        if (isChanged)
+            return rejected(u"object.in_use"_s);
     }
     m_changes.remove(op.kind, m_mutation.object, m_origin);
     recordAudit(u"object.remove"_s, *found.object);
