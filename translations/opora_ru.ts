@@ -3627,6 +3627,11 @@
         <translation>%1 — уже есть; добавятся поля: %2</translation>
     </message>
     <message>
+        <source>%1, is there; gets its checklist again</source>
+        <extracomment>%1: a type of tickets that is there already, whose checklist was removed and is made anew</extracomment>
+        <translation>%1 — уже есть; снова получит свой список шагов</translation>
+    </message>
+    <message>
         <source>%1, used again</source>
         <extracomment>%1: a type or a category that was taken out of use</extracomment>
         <translation>%1 — снова в употреблении</translation>

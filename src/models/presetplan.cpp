@@ -33,6 +33,11 @@ public:
         //: %1: a type of tickets that is there already, %2: its new fields
         return tr("%1, is there; gets the fields: %2");
     }
+    static QString checklistAgain()
+    {
+        //: %1: a type of tickets that is there already, whose checklist was removed and is made anew
+        return tr("%1, is there; gets its checklist again");
+    }
     static QString usedAgain()
     {
         //: %1: a type or a category that was taken out of use
@@ -80,6 +85,15 @@ QStringList namesOf(const QList<Core::FieldDefinition> &fields)
     for (const Core::FieldDefinition &field : fields)
         names.append(shown(field.name));
     return names;
+}
+
+/// What a type that is there gets.
+QString changeText(const Core::TicketType &here, const QList<Core::FieldDefinition> &added)
+{
+    const QString name = here.active ? shown(here.name) : Words::usedAgain().arg(shown(here.name));
+    if (!added.isEmpty())
+        return Words::fieldsAdded().arg(name, namesOf(added).join(u", "_s));
+    return here.active ? Words::checklistAgain().arg(name) : name;
 }
 
 /// Puts a plan together, kind after kind.
@@ -175,11 +189,15 @@ void Planner::addTypes(const QList<Core::TicketType> &types)
         added.removeIf([here](const Core::FieldDefinition &field) { return findLike(here->fields, field); });
         fuller.fields += added;
         fuller.active = true;
+        // Taking the preset back removes its checklists, and its types stay behind, out of use.
+        const bool isChecklistGone
+            = !here->checklist.isNull() && !deskObject(m_reference, EntityKind::Checklist, here->checklist.uuid());
+        if (isChecklistGone && !wanted.checklist.isNull())
+            fuller.checklist = m_checklists.value(wanted.checklist);
         if (fuller == *here)
             continue;
         change(fuller, *here);
-        const QString name = here->active ? shown(here->name) : Words::usedAgain().arg(shown(here->name));
-        lines.append(added.isEmpty() ? name : Words::fieldsAdded().arg(name, namesOf(added).join(u", "_s)));
+        lines.append(changeText(*here, added));
     }
     addPart(deskPageText(EntityKind::TicketType), lines);
 }

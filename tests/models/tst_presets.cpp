@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Opora;
 using namespace Opora::Core;
 using namespace Opora::Models;
@@ -41,6 +43,13 @@ private:
             putObject(data, object);
         }
         return data;
+    }
+    /// Every checklist that tickets begin with is there.
+    static bool isLinked(const ReferenceData &data)
+    {
+        return std::ranges::all_of(data.types, [&data](const TicketType &type) {
+            return type.checklist.isNull() || deskObject(data, EntityKind::Checklist, type.checklist.uuid());
+        });
     }
     [[nodiscard]] ReferenceData freshDesk()
     {
@@ -117,9 +126,7 @@ private Q_SLOTS:
         const PresetPlan plan = presetPlan(presets().at(preset), before, m_desk->world.random);
         QCOMPARE(plan.parts.size(), 4);
         const ReferenceData after = carriedOut(plan, before);
-        for (const TicketType &type : after.types)
-            QVERIFY(type.checklist.isNull()
-                    || deskObject(after, EntityKind::Checklist, type.checklist.uuid()).has_value());
+        QVERIFY(isLinked(after));
         for (const Checklist &list : after.checklists)
             for (const TypeId &type : list.types)
                 QVERIFY2(deskObject(after, EntityKind::TicketType, type.uuid()).has_value(), qPrintable(list.name.en));
@@ -178,6 +185,18 @@ private Q_SLOTS:
         QVERIFY(carriedOut(plan, data).types.last().active);
     }
 
+    void aTypeWhoseChecklistIsGoneGetsItAgain()
+    {
+        ReferenceData data = freshDesk();
+        const DeskPreset preset = presets().constFirst();
+        data = carriedOut(presetPlan(preset, data, m_desk->world.random), data);
+        data.checklists.clear();
+        QVERIFY(!isLinked(data));
+        const PresetPlan plan = presetPlan(preset, data, m_desk->world.random);
+        QVERIFY(plan.parts.at(0).lines.constFirst().endsWith(u"gets its checklist again"_s));
+        QVERIFY(isLinked(carriedOut(plan, data)));
+    }
+
     void itIsTakenBackWholeBeforeItLeft()
     {
         const ReferenceData before = m_desk->reference();
@@ -209,6 +228,7 @@ private Q_SLOTS:
         // Chosen again, they are there again.
         add(2);
         QCOMPARE(inUse(), m_desk->reference().types.size());
+        QVERIFY(isLinked(m_desk->reference()));
     }
 
     void whatNobodyCanReadIsNothing()
