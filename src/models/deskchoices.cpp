@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/deskchoices.h"
 
+#include "core/oplimits.h"
 #include "models/deskobjects.h"
 
 namespace Opora::Models {
@@ -11,6 +12,8 @@ using Core::KeyedText;
 using Core::LocalText;
 
 namespace {
+
+constexpr int kNumberChars = 10; // of a second one in the same words
 
 QString lineOf(const LocalText &text)
 {
@@ -71,7 +74,9 @@ QList<KeyedText> itemsOf(const QString &lines, const QList<KeyedText> &before)
 
 QString freeKey(const LocalText &name, const QStringList &taken)
 {
-    const QString word = shortName(name).isEmpty() ? u"item"_s : shortName(name);
+    // A step may be a long sentence, which no key may be.
+    const QString from = shortName(name).left(Core::kWordChars - kNumberChars);
+    const QString word = from.isEmpty() ? u"item"_s : from;
     QString key = word;
     for (int number = 2; taken.contains(key); ++number)
         key = word + u'_' + QString::number(number);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/oplimits.h"
 #include "models/deskchoices.h"
 #include "models/deskhours.h"
 #include "models/templatepreview.h"
@@ -104,6 +105,15 @@ private Q_SLOTS:
         QCOMPARE(more[2].key, u"dark_green"_s);
         QCOMPARE(more[3].text.ru, u"Жёлтый"_s);
         QVERIFY(!more[3].key.isEmpty());
+    }
+
+    void theKeyOfALongStepIsNoLongerThanKeysMayBe()
+    {
+        const Core::LocalText step{{}, QString(300, u'x')};
+        const QString first = freeKey(step, {});
+        const QString second = freeKey(step, {first});
+        QVERIFY(first.size() <= Core::kWordChars && second.size() <= Core::kWordChars);
+        QVERIFY(second != first);
     }
 
     void aTemplateIsShownAsItWouldStandInAReply()
