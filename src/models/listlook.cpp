@@ -41,8 +41,8 @@ constexpr auto kTwoLines = "lines"_L1;
 /// Departments and saved views by their id, the fixed ones by their number.
 QString keyOf(const TicketView &view, QLatin1String choice)
 {
-    const QString name
-        = view.queue.isNull() ? QString::number(int(view.kind)) : view.queue.uuid().toString(QUuid::WithoutBraces);
+    const QUuid id = view.saved.isNull() ? view.queue.uuid() : view.saved.uuid();
+    const QString name = id.isNull() ? QString::number(int(view.kind)) : id.toString(QUuid::WithoutBraces);
     return u"lists/%1-%2"_s.arg(name, choice);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/ports/views.h"
+#include "core/ports/callbacklist.h"
 #include "memoryports.h"
 #include "models/listlook.h"
 
@@ -58,6 +58,20 @@ private Q_SLOTS:
         QCOMPARE(keptLook(settings, queue, {}), compactTable());
         QCOMPARE(keptLook(settings, other, {}), ListLook());
         QCOMPARE(keptLook(settings, viewOf(TicketView::Kind::Mine), {}), ListLook());
+    }
+
+    void savedViewsAndPromisedCallsHaveALookEach()
+    {
+        MemorySettings settings;
+        const TicketView one = TicketView::of(Core::SavedViewId(QUuid::createUuid()));
+        const TicketView other = TicketView::of(Core::SavedViewId(QUuid::createUuid()));
+        ListLook lines;
+        lines.density = Density::Compact;
+        keepLook(settings, one, {}, compactTable());
+        keepLook(settings, Core::callbackList(), {}, lines);
+        QCOMPARE(keptLook(settings, one, {}), compactTable());
+        QCOMPARE(keptLook(settings, other, {}), ListLook());
+        QCOMPARE(keptLook(settings, Core::callbackList(), {}), lines);
     }
 
     void theStandardIsNotKept()
