@@ -2937,7 +2937,7 @@
     </message>
     <message>
         <source>Others</source>
-        <extracomment>Heading of a group of tickets whose status, priority or department is not known here</extracomment>
+        <extracomment>Heading of a group of tickets whose status, priority, department or owner is not known here</extracomment>
         <translation>Прочие</translation>
     </message>
     <message>

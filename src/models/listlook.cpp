@@ -183,10 +183,14 @@ QString sectionTitle(Core::TicketGrouping grouping, const Core::TicketSection &s
     case Core::TicketGrouping::Status: title = statusName(reference, Core::StatusId(section.of)); break;
     case Core::TicketGrouping::Priority: title = priorityName(reference, Core::PriorityId(section.of)); break;
     case Core::TicketGrouping::Queue: title = queueName(reference, Core::QueueId(section.of)); break;
-    case Core::TicketGrouping::Owner: title = personName(reference, Core::PersonId(section.of)); break;
+    case Core::TicketGrouping::Owner:
+        // Whoever is not known here owns them all the same.
+        if (const Core::PersonId owner(section.of); owner.isNull() || findPerson(reference, owner))
+            title = personName(reference, owner);
+        break;
     case Core::TicketGrouping::Due: return spanName(section.due);
     }
-    //: Heading of a group of tickets whose status, priority or department is not known here
+    //: Heading of a group of tickets whose status, priority, department or owner is not known here
     return title.isEmpty() ? Words::tr("Others") : title;
 }
 

@@ -159,6 +159,7 @@ private Q_SLOTS:
         QCOMPARE(sectionTitle(Core::TicketGrouping::Queue, section, reference), u"Printers"_s);
         QCOMPARE(sectionTitle(Core::TicketGrouping::Status, section, reference), u"Others"_s);
         QCOMPARE(sectionTitle(Core::TicketGrouping::Owner, {}, reference), u"Unassigned"_s);
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Owner, section, reference), u"Others"_s);
         section.due = Core::DueSpan::Day;
         QCOMPARE(sectionTitle(Core::TicketGrouping::Due, section, reference), u"Due within a day"_s);
     }
