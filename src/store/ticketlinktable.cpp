@@ -168,8 +168,11 @@ Result<void> TicketLinkTable::listSome(Write &write, int tickets)
                           found.append({row.uuid(1), std::move(doc)});
                   }));
     for (const Held &one : std::as_const(found)) {
-        OPORA_TAKE(entity, write.codec().decode(Core::EntityKind::Ticket, one.doc));
-        OPORA_TRY(set(write, one.id, std::get<Core::Ticket>(entity).links));
+        const auto entity = write.codec().decode(Core::EntityKind::Ticket, one.doc);
+        // A damaged one is listed when the server tells it anew; it must not hold up those behind it.
+        if (!entity)
+            continue;
+        OPORA_TRY(set(write, one.id, std::get<Core::Ticket>(*entity).links));
         write.changes.tickets.insert(Core::TicketId(one.id));
     }
     return MetaTable::set(write.transaction(), kListed, count < tickets ? QString() : QString::number(after));

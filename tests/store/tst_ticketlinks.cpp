@@ -41,13 +41,14 @@ struct Bench
 };
 
 /// As a program left it that did not list links.
-void makeOlder(StoreWorld &world)
+void makeOlder(StoreWorld &world, const QStringList &more = {})
 {
     world.close();
     const auto connection = Opora::Db::Connection::open(
         Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
     auto transaction = Opora::Db::Transaction::begin(**connection);
-    for (const QString &sql : {u"DROP TABLE ticket_link"_s, u"DELETE FROM schema_version WHERE version=12"_s})
+    for (const QString &sql :
+         more + QStringList{u"DROP TABLE ticket_link"_s, u"DELETE FROM schema_version WHERE version=12"_s})
         QVERIFY((*connection)->execute(sql));
     QVERIFY(transaction->commit());
 }
@@ -185,6 +186,26 @@ private Q_SLOTS:
         for (const QList<QVariant> &commit : told)
             changed += commit.at(0).value<ChangeSet>().tickets;
         QVERIFY(changed.contains(bench.part.id) && changed.contains(bench.whole.id));
+        QTRY_COMPARE(bench.world.reader()
+                         ->connection()
+                         .scalar(u"SELECT value FROM meta WHERE name='links_listed'"_s)
+                         ->toString(),
+                     QString());
+    }
+
+    void aDamagedTicketDoesNotHoldUpTheOthers()
+    {
+        Bench bench;
+        bench.world.sweepAtOnce = 2;
+        const Ticket third = bench.world.tell(bench.world.ticket(3));
+        bench.tellLinked(bench.whole, {{LinkKind::Related, bench.part.id}});
+        bench.tellLinked(third, {{LinkKind::Child, bench.part.id}});
+        makeOlder(bench.world, {u"UPDATE ticket SET doc=CAST('{\"links\"' AS BLOB) WHERE number=2"_s});
+
+        bench.world.open();
+
+        QTRY_COMPARE(bench.linked(bench.part).size(), 1);
+        QCOMPARE(bench.linked(bench.part).constFirst().id, third.id);
         QTRY_COMPARE(bench.world.reader()
                          ->connection()
                          .scalar(u"SELECT value FROM meta WHERE name='links_listed'"_s)
