@@ -136,10 +136,13 @@ Result<std::optional<Outcome>> MutationHandler::judge(const Core::Message &messa
     }
     if (message.forwarded.isEmpty())
         return std::optional<Outcome>();
+    // Notes go along with nothing that leaves the house.
+    const bool leaves = message.audience == Core::Audience::Public || Core::isSentOn(message);
     OPORA_LET(said, m_scope.messagesOf(m_ticket.id));
     const bool areSeen = std::all_of(message.forwarded.begin(), message.forwarded.end(), [&](Core::MessageId id) {
         return std::any_of(said.cbegin(), said.cend(), [&](const Core::Message &one) {
-            return one.id == id && Core::canSeeMessage(m_scope.author().rights.person(), one);
+            return one.id == id && (!leaves || one.audience == Core::Audience::Public)
+                && Core::canSeeMessage(m_scope.author().rights.person(), one);
         });
     });
     return areSeen ? std::optional<Outcome>() : std::optional(rejected(u"field.unknown_reference"_s));
