@@ -93,8 +93,8 @@ void ComposerRecipients::showDraft()
     m_isLoading = true;
     for (const auto &[line, addresses] :
          {std::pair(m_to, recipients.to), std::pair(m_cc, recipients.cc), std::pair(m_bcc, recipients.bcc)}) {
-        // Who types in it keeps the place of the cursor.
-        if (Models::recipientsIn(line.edit->text()) != addresses)
+        // Who types in it keeps the place of the cursor; an undo ends at the ticket.
+        if (!isSame || Models::recipientsIn(line.edit->text()) != addresses)
             line.edit->setText(Models::recipientLine(addresses));
     }
     m_isLoading = false;

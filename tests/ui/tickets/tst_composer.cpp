@@ -351,6 +351,21 @@ private Q_SLOTS:
         QCOMPARE(line(u"recipientBcc"_s)->text(), u"archive@example.org"_s);
     }
 
+    void addressesOfOneTicketAreNotBroughtBackBesideAnother()
+    {
+        m_composer->askCopies();
+        QLineEdit *cc = line(u"recipientCc"_s);
+        QTest::keyClicks(cc, u"boss@example.org"_s);
+        cc->selectAll();
+        QTest::keyClick(cc, Qt::Key_Delete);
+        QVERIFY(cc->isUndoAvailable());
+        m_ticket->open(m_screens->desk.told[1].id);
+        QTRY_COMPARE(m_model->ticket(), m_screens->desk.told[1].id);
+        cc->undo();
+        QVERIFY(cc->text().isEmpty());
+        QVERIFY(m_model->isEmpty());
+    }
+
     void aTicketIsForwardedToSomebodyElse()
     {
         auto *send = m_composer->findChild<QPushButton *>(u"sendButton"_s);
