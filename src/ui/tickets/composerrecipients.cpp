@@ -7,6 +7,7 @@
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/main/undokeys.h"
 #include "ui/tickets/recipientcompleter.h"
 
 #include <QGridLayout>
@@ -62,6 +63,7 @@ ComposerRecipients::Line ComposerRecipients::addLine(int row, const QString &obj
     m_grid->addWidget(line.name, row, 0);
     m_grid->addWidget(line.edit, row, 1);
     new RecipientCompleter(m_context.work.desk, line.edit);
+    new UndoKeys(line.edit); // where one may stand when the message is sent
     connect(line.edit, &QLineEdit::textChanged, this, &ComposerRecipients::take);
     connect(line.edit, &QLineEdit::returnPressed, this, &ComposerRecipients::left);
     return line;

@@ -8,6 +8,7 @@
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/main/undokeys.h"
 #include "ui/tickets/typedwords.h"
 
 #include <QCalendarWidget>
@@ -38,6 +39,7 @@ HoldBar::HoldBar(const Context &context, Models::TicketModel &ticket, QWidget *p
 {
     build();
     m_typed->watch(m_words, kHoldWords);
+    new UndoKeys(m_words);
     connect(m_words, &QLineEdit::textEdited, this, &HoldBar::understand);
     connect(m_until, &QDateTimeEdit::dateTimeChanged, this, &HoldBar::forgetWords);
     connect(&ticket, &Models::TicketModel::opened, this, [this] {

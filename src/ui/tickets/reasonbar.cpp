@@ -13,6 +13,7 @@
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
 #include "ui/main/lengthguard.h"
+#include "ui/main/undokeys.h"
 #include "ui/tickets/typedwords.h"
 
 #include <QKeyEvent>
@@ -96,6 +97,7 @@ void ReasonBar::build()
 
 void ReasonBar::connectParts()
 {
+    new UndoKeys(m_words);
     connect(m_words, &QLineEdit::textChanged, m_problem, &QWidget::hide);
     connect(m_words, &QLineEdit::textEdited, this, &ReasonBar::keep);
     // Who closes the window need not be asked about what is safe.

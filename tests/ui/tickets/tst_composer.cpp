@@ -12,6 +12,7 @@
 #include "ui/tickets/recipientcompleter.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDropEvent>
@@ -364,6 +365,24 @@ private Q_SLOTS:
         cc->undo();
         QVERIFY(cc->text().isEmpty());
         QVERIFY(m_model->isEmpty());
+    }
+
+    void whereTheKeysStoodWhenItWasSentTheyTakeItBack()
+    {
+        QAction undo;
+        undo.setShortcut(QKeySequence::Undo);
+        connect(&undo, &QAction::triggered, this, [this] { m_screens->desk.undo.undo(); });
+        m_composer->addAction(&undo);
+        m_edit->setPlainText(u"The answer"_s);
+        m_composer->askCopies();
+        QLineEdit *cc = line(u"recipientCc"_s);
+        QTest::keyClicks(cc, u"boss@example.org"_s);
+        m_composer->send();
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        QVERIFY(cc->hasFocus() && cc->text().isEmpty());
+        QTest::keyClick(cc, Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(m_edit->toPlainText(), u"The answer"_s);
+        QCOMPARE(cc->text(), u"boss@example.org"_s);
     }
 
     void aTicketIsForwardedToSomebodyElse()

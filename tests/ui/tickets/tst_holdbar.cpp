@@ -5,6 +5,7 @@
 #include "screens.h"
 #include "ui/tickets/holdbar.h"
 
+#include <QAction>
 #include <QCalendarWidget>
 #include <QDateTimeEdit>
 #include <QLabel>
@@ -197,6 +198,17 @@ private Q_SLOTS:
         QTest::keyClick(until(), Qt::Key_Return);
         QTRY_COMPARE(m_ticket->details().ticket.state, StateClass::OnHold);
         QVERIFY(*m_ticket->details().ticket.wakeAt > now() + 71h);
+    }
+
+    void inTheEmptyLineTheKeysTakeBackWhatWasDoneLast()
+    {
+        QAction undo;
+        undo.setShortcut(QKeySequence::Undo);
+        const QSignalSpy undone(&undo, &QAction::triggered);
+        m_bar->addAction(&undo);
+        start();
+        QTest::keyClick(words(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.size(), 1);
     }
 
     void theTimeThatHoldsIsShown()

@@ -11,8 +11,10 @@
 #include "ui/tickets/ticketheader.h"
 #include "ui/tickets/ticketpane.h"
 
+#include <QAction>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Opora;
@@ -166,6 +168,18 @@ private Q_SLOTS:
         undo();
         QTRY_COMPARE(shown().state, StateClass::Open);
         QVERIFY(shown().stateReason.isEmpty());
+    }
+
+    void inTheEmptyLineTheKeysTakeBackWhatWasDoneLast()
+    {
+        open(StateClass::Open);
+        QAction undo;
+        undo.setShortcut(QKeySequence::Undo);
+        const QSignalSpy undone(&undo, &QAction::triggered);
+        m_pane->addAction(&undo);
+        m_pane->askReason(defaultStatusId(StateClass::Cancelled));
+        QTest::keyClick(words(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(undone.size(), 1);
     }
 
     void theReasonOfACancelledTicketIsMended()
