@@ -4,6 +4,7 @@
 
 #include "core/objectrules.h"
 #include "core/permissions.h"
+#include "core/slastanding.h"
 #include "models/desktree.h"
 #include "models/deskwords.h"
 #include "models/ticketrowtext.h"
@@ -246,8 +247,10 @@ Entity newDeskObject(const ReferenceData &reference, EntityKind kind, Core::Rand
         calendar->timeZone = QString::fromUtf8(QTimeZone::systemTimeZoneId());
         for (int weekday = 1; weekday <= 5; ++weekday)
             calendar->slots_.append({weekday, 9 * 60, 18 * 60});
-    } else if (auto *policy = std::get_if<Core::SlaPolicy>(&object); policy && !reference.calendars.isEmpty()) {
-        policy->calendar = reference.calendars.constFirst().id;
+    } else if (auto *policy = std::get_if<Core::SlaPolicy>(&object)) {
+        policy->warnMinutes = int(std::chrono::duration_cast<std::chrono::minutes>(Core::kSlaWarning).count());
+        if (!reference.calendars.isEmpty())
+            policy->calendar = reference.calendars.constFirst().id;
     } else if (auto *text = std::get_if<Core::Template>(&object)) {
         if (!mayPutDesk(reference, object))
             text->owner = reference.me;

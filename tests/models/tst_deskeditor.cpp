@@ -215,6 +215,13 @@ private Q_SLOTS:
         QTRY_COMPARE(std::get<Status>(m_editor->copy()).color, u"danger"_s);
     }
 
+    void aNewServiceLevelWarnsAnHourBefore()
+    {
+        show(EntityKind::SlaPolicy);
+        m_editor->startNew();
+        QCOMPARE(std::get<Core::SlaPolicy>(m_editor->copy()).warnMinutes, 60);
+    }
+
     void aNewOneThatCannotBeRemovedWaitsToBeTakenBack()
     {
         show(EntityKind::Status);
