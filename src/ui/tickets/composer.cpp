@@ -401,8 +401,11 @@ void Composer::fitFoot()
     const QString bare = QString(words).remove(keys).trimmed();
     // Where there is no room to say it.
     m_send->setToolTip(words.simplified());
-    if (m_rests || (!arrange(Qt::ToolButtonTextBesideIcon, words) && !arrange(Qt::ToolButtonTextBesideIcon, bare)))
-        static_cast<void>(arrange(Qt::ToolButtonIconOnly, bare));
+    const bool fits
+        = (!m_rests && (arrange(Qt::ToolButtonTextBesideIcon, words) || arrange(Qt::ToolButtonTextBesideIcon, bare)))
+        || arrange(Qt::ToolButtonIconOnly, bare);
+    // Words of another language may need the whole width.
+    m_foot->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
 void Composer::resizeEvent(QResizeEvent *event)

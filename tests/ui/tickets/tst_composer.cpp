@@ -22,11 +22,27 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 using namespace Opora;
 using namespace Opora::Core;
 using namespace Opora::Ui;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Another language, in which the button that sends needs more room.
+class LongWords final : public QTranslator
+{
+public:
+    [[nodiscard]] QString translate(const char *, const char *source, const char *, int) const override
+    {
+        return QLatin1StringView(source) == "Add note  %1"_L1 ? u"Добавить заметку коллегам  %1"_s : QString();
+    }
+    [[nodiscard]] bool isEmpty() const override { return false; }
+};
+
+} // namespace
 
 class TestComposer : public QObject
 {
@@ -156,6 +172,24 @@ private Q_SLOTS:
         m_composer->resize(needed - 20, m_composer->height());
         QVERIFY(!send->text().contains(keys));
         QVERIFY2(send->toolTip().contains(keys), qPrintable(send->toolTip()));
+    }
+
+    void theButtonThatSendsIsWholeHoweverLongItsWords()
+    {
+        LongWords words;
+        QCoreApplication::installTranslator(&words);
+        m_composer->startNote();
+        m_edit->setPlainText(u"They know it"_s);
+        const auto *send = m_composer->findChild<QPushButton *>(u"sendButton"_s);
+        const auto *tools = m_composer->findChild<ComposerTools *>();
+        for (const int width : {300, 900, 300}) {
+            m_composer->resize(width, m_composer->sizeHint().height());
+            QVERIFY(Test::comesToRest());
+            QVERIFY2(send->width() >= send->sizeHint().width(), qPrintable(QString::number(width)));
+            QVERIFY2(m_composer->rect().contains(send->geometry()), qPrintable(QString::number(width)));
+            QVERIFY(tools->width() >= tools->minimumSizeHint().width());
+            QCOMPARE(send->geometry().top() > tools->geometry().bottom(), width == 300);
+        }
     }
 
     void growsWithTheText()
