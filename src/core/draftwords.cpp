@@ -49,6 +49,22 @@ bool isNote(const Draft &draft)
     return draft.audience != Audience::Public && draft.forwarded.isEmpty() && saysSomething(draft);
 }
 
+bool isForward(const Draft &draft)
+{
+    return draft.audience != Audience::Public && !draft.forwarded.isEmpty();
+}
+
+/// Words for somebody else joined with `others`, which are not for them: together they are for nobody outside.
+void keepFromLeaving(Draft &both, const Draft &others)
+{
+    if (both.audience == Audience::Public)
+        both.audience = Audience::Internal;
+    both.to.clear();
+    both.cc = others.cc;
+    both.bcc = others.bcc;
+    both.forwarded.clear();
+}
+
 } // namespace
 
 TicketId newTicketDraft()
@@ -102,6 +118,9 @@ Draft joined(const Draft &earlier, const Draft &later)
         both.to.clear();
         both.forwarded.clear();
     }
+    const Draft &others = isForward(earlier) ? later : earlier;
+    if (isForward(earlier) != isForward(later) && saysSomething(others))
+        keepFromLeaving(both, others);
     if (later.call)
         both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);

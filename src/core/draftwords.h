@@ -22,8 +22,8 @@ namespace Opora::Core {
 [[nodiscard]] bool readsAs(const Draft &one, const Draft &other);
 
 /// One draft of two: first what was written earlier, a blank line, then the later words; what stands in both is there
-/// once. Words meant for colleagues never become a reply by it nor leave the house, and the joined reply answers what
-/// the earlier answered.
+/// once. Words meant for colleagues never become a reply by it nor leave the house, a forward and a reply become a
+/// note, and the joined reply answers what the earlier answered.
 [[nodiscard]] Draft joined(const Draft &earlier, const Draft &later);
 
 /// Whether `after` has lost more of `before` than a correction does: a word or two, or most of it.

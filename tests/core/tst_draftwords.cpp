@@ -93,6 +93,32 @@ private Q_SLOTS:
         QVERIFY(both.text.contains(note.text) && both.text.contains(forward.text));
     }
 
+    void aReplyNeverLeavesWithWhatIsForwarded_data()
+    {
+        QTest::addColumn<bool>("isReplyFirst");
+        QTest::addColumn<QString>("forwardWords");
+        QTest::addRow("reply, then forward") << true << u"please look"_s;
+        QTest::addRow("forward, then reply") << false << u"please look"_s;
+        QTest::addRow("reply, then forward without words") << true << QString();
+        QTest::addRow("forward without words, then reply") << false << QString();
+    }
+    void aReplyNeverLeavesWithWhatIsForwarded()
+    {
+        QFETCH(const bool, isReplyFirst);
+        QFETCH(const QString, forwardWords);
+        Draft reply = make(u"Dear customer"_s);
+        reply.bcc = {u"archive@example.org"_s};
+        Draft forward = make(forwardWords, Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.cc = {u"branch@example.org"_s};
+        forward.forwarded = {MessageId(QUuid::createUuid())};
+        const Draft both = isReplyFirst ? joined(reply, forward) : joined(forward, reply);
+        QCOMPARE(both.audience, Audience::Internal);
+        QVERIFY(both.to.isEmpty() && both.cc.isEmpty() && both.forwarded.isEmpty());
+        QCOMPARE(both.bcc, reply.bcc);
+        QVERIFY(both.text.contains(reply.text) && both.text.contains(forwardWords));
+    }
+
     void whatIsForwardedStaysSoWithMoreOfTheSame()
     {
         Draft forward = make(u"please look"_s, Audience::Internal);
