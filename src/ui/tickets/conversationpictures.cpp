@@ -14,6 +14,10 @@ void ConversationView::setThumbnails(Thumbnails &thumbnails)
     m_thumbnails = &thumbnails;
     m_renderer.setPictures([&thumbnails](const Core::FileHash &file) { return thumbnails.sizeOf(file); });
     connect(&thumbnails, &Thumbnails::came, this, &ConversationView::render);
+    connect(&thumbnails, &Thumbnails::freed, this, [this] {
+        if (m_details)
+            m_thumbnails->fetch(*m_details);
+    });
 }
 
 QVariant ConversationView::loadResource(int type, const QUrl &name)

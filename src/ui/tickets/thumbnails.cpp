@@ -4,9 +4,12 @@
 
 #include "models/ticketexport.h"
 #include "ui/kit/theme.h"
+#include "ui/main/context.h"
 #include "ui/tickets/picturefetch.h"
 
 #include <QWidget>
+
+#include <utility>
 
 namespace Opora::Ui {
 
@@ -19,6 +22,13 @@ constexpr int kMostThumbnails = 40;                // of one ticket; older pictu
 constexpr qint64 kMostFetched = 8LL * 1024 * 1024; // what is larger is fetched when it is opened
 constexpr qsizetype kKept_kb = 32 * 1024;          // more than those of one ticket on a sharp screen
 constexpr auto kComeTogether = 50ms;
+
+/// Otherwise what is asked for is fetched later all the same, where it may cost.
+bool isFree(const Core::SyncState &state)
+{
+    return state.network == Core::SyncState::Network::Online && state.phase != Core::SyncState::Phase::Offline;
+}
+
 } // namespace
 
 Thumbnails::Thumbnails(const Context &context, QWidget &view)
@@ -26,14 +36,25 @@ Thumbnails::Thumbnails(const Context &context, QWidget &view)
     , m_context(context)
     , m_view(view)
     , m_pictures(kKept_kb)
+    , m_isFree(isFree(context.session.state()))
 {
     m_coming.setSingleShot(true);
     m_coming.setInterval(kComeTogether);
     connect(&m_coming, &QTimer::timeout, this, &Thumbnails::came);
+    connect(&context.session, &Core::Session::stateChanged, this, &Thumbnails::heed);
+}
+
+void Thumbnails::heed(const Core::SyncState &state)
+{
+    const bool wasFree = std::exchange(m_isFree, isFree(state));
+    if (m_isFree && !wasFree)
+        Q_EMIT freed();
 }
 
 void Thumbnails::fetch(const Core::TicketDetails &ticket)
 {
+    if (!m_isFree)
+        return;
     const Theme &theme = Theme::current();
     const QSize box = QSize(theme.scaled(kThumbnailWidth), theme.scaled(kThumbnailHeight)) * m_view.devicePixelRatioF();
     int met = 0;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/ports/session.h"
 #include "core/ports/views.h"
 #include "core/result.h"
 
@@ -25,7 +26,7 @@ public:
     /// As sharp as \a view.
     Thumbnails(const Context &context, QWidget &view);
 
-    /// Asks for those that are not known; came() tells of them.
+    /// Asks for those that are not known, if bytes cost nothing now; came() tells of them.
     void fetch(const Core::TicketDetails &ticket);
     /// On the screen; empty when the file is no picture that may be shown, nothing while it is not known.
     [[nodiscard]] std::optional<QSize> sizeOf(const Core::FileHash &file) const;
@@ -34,8 +35,11 @@ public:
 
 Q_SIGNALS:
     void came();
+    /// The network is there and costs nothing again: what was not asked for can be.
+    void freed();
 
 private:
+    void heed(const Core::SyncState &state);
     void take(const Core::FileHash &file, const Core::Result<QImage> &picture);
 
     const Context &m_context;
@@ -43,6 +47,7 @@ private:
     QCache<Core::FileHash, QImage> m_pictures; ///< null ones are broken
     QSet<Core::FileHash> m_asked;              ///< and not answered yet
     QTimer m_coming;                           ///< several come at once
+    bool m_isFree;
 };
 
 } // namespace Opora::Ui

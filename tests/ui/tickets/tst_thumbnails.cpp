@@ -83,6 +83,12 @@ private:
     {
         return Test::StoreDesk::answer(m_screens->desk.desk().attachData(bytes, u"shot.png"_s, type)).valueOr({});
     }
+    void tell(SyncState::Network network, SyncState::Phase phase)
+    {
+        m_screens->session.shown.network = network;
+        m_screens->session.shown.phase = phase;
+        Q_EMIT m_screens->session.stateChanged(m_screens->session.shown);
+    }
     void show(const QList<Attachment> &files)
     {
         TicketDetails details = m_screens->desk.details(1);
@@ -214,6 +220,31 @@ private Q_SLOTS:
         show(files);
         QTRY_COMPARE(shown().size(), 40);
         QCOMPARE(int(m_thread->steps), 40);
+    }
+
+    void nothingIsAskedForWhereItCostsOrComesLater_data()
+    {
+        QTest::addColumn<SyncState::Network>("network");
+        QTest::addColumn<SyncState::Phase>("phase");
+        QTest::newRow("metered") << SyncState::Network::Metered << SyncState::Phase::UpToDate;
+        QTest::newRow("offline by choice") << SyncState::Network::Offline << SyncState::Phase::Offline;
+        QTest::newRow("the server is away") << SyncState::Network::Online << SyncState::Phase::Offline;
+    }
+    void nothingIsAskedForWhereItCostsOrComesLater()
+    {
+        QFETCH(SyncState::Network, network);
+        QFETCH(SyncState::Phase, phase);
+        const Attachment file = attach(pictureOf({40, 30}));
+        tell(network, phase);
+        show({file});
+        // Asked after it, and answered after it.
+        static_cast<void>(attach(pictureOf({1, 1})));
+        static_cast<void>(attach(pictureOf({1, 2})));
+        QCOMPARE(int(m_thread->steps), 0);
+        QVERIFY(text().contains(u"shot.png"_s));
+
+        tell(SyncState::Network::Online, SyncState::Phase::UpToDate);
+        QTRY_COMPARE(shown(), (QList<QSize>{{40, 30}}));
     }
 
     void thePictureIsOpenedByKeysAndOnce()
