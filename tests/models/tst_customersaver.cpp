@@ -299,6 +299,8 @@ private Q_SLOTS:
         source.emails = {u"ANNA@site.example"_s, u"second@site.example"_s};
         source.phones = {u"+7 900 000-00-00"_s};
         source.preferences = u"brief"_s;
+        // Removed meanwhile: nothing that is shown knows it.
+        source.organisation = Core::OrganisationId::make(bench.world.random);
         source.vip = true;
         bench.world.desk.customerDetails.customer = source;
         bench.world.desk.customerDetails.ticketCount = 3;
@@ -310,6 +312,7 @@ private Q_SLOTS:
         QCOMPARE(preview->tickets, 3);
         QCOMPARE(preview->joined.emails, (QStringList{u"anna@site.example"_s, u"second@site.example"_s}));
         QCOMPARE(preview->joined.preferences, u"brief"_s);
+        QCOMPARE(preview->joined.organisation, source.organisation);
         QCOMPARE(preview->joined.name, bench.customer.name);
         QVERIFY(bench.world.desk.submitted.isEmpty());
 

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void aTicketIsMadeForACustomerOfTheSameBatch();
     void anOrganisationGoesAndItsPeopleStay_data() { World::rows(); }
     void anOrganisationGoesAndItsPeopleStay();
+    void peopleOfARemovedOrganisationAreMergedWhole_data() { World::rows(); }
+    void peopleOfARemovedOrganisationAreMergedWhole();
     void fieldsThatNobodyKnowsStay_data() { World::rows(); }
     void fieldsThatNobodyKnowsStay();
     void everyNewKindIsPutAndRemovedByItsRoles_data() { World::rows(); }
@@ -390,6 +392,29 @@ void PutObjectsTest::anOrganisationGoesAndItsPeopleStay()
     caller.id = world.newId<Core::CustomerId>();
     QCOMPARE(put(world, Role::Agent, caller).kind, Outcome::Kind::Applied);
     QCOMPARE(put(world, Role::Agent, firm).kind, Outcome::Kind::Applied);
+}
+
+void PutObjectsTest::peopleOfARemovedOrganisationAreMergedWhole()
+{
+    OPORA_WORLD;
+    const Core::Organisation firm{world.newId<Core::OrganisationId>(), u"Works"_s, {}, {}};
+    Core::Customer twin;
+    twin.id = world.newId<Core::CustomerId>();
+    twin.name = u"Anna K."_s;
+    twin.organisation = firm.id;
+    QCOMPARE(put(world, Role::Agent, firm).kind, Outcome::Kind::Applied);
+    QCOMPARE(put(world, Role::Agent, twin).kind, Outcome::Kind::Applied);
+    const Core::Op::ObjectRemove remove{EntityKind::Organisation};
+    QCOMPARE(sent(world, Role::Agent, firm.id.uuid(), remove).kind, Outcome::Kind::Applied);
+    const QUuid target = world.customer.id.uuid();
+    const auto set = [&](const QUuid &customer, const QString &field, const QString &to) {
+        return sent(world, Role::Agent, customer, Core::Op::CustomerSet{{{field, {}, to}}});
+    };
+    QCOMPARE(set(target, u"organisation"_s, firm.id.toString()).kind, Outcome::Kind::Applied);
+    QCOMPARE(set(twin.id.uuid(), u"merged_into"_s, world.customer.id.toString()).kind, Outcome::Kind::Applied);
+    const auto stored = DocumentTable::find(*world.connection, {target})->value(target);
+    QCOMPARE(Protocol::decode<Core::Customer>(stored.doc)->organisation, firm.id);
+    QCOMPARE(set(target, u"organisation"_s, u"Works"_s).code, u"field.unknown_reference"_s);
 }
 
 void PutObjectsTest::fieldsThatNobodyKnowsStay()

@@ -113,11 +113,6 @@ Result<std::optional<Core::Customer>> MutationScope::customer(const QUuid &id)
     return document<Core::Customer>(id);
 }
 
-Result<std::optional<Core::Organisation>> MutationScope::organisation(const QUuid &id)
-{
-    return document<Core::Organisation>(id);
-}
-
 Result<std::optional<Core::Article>> MutationScope::article(const QUuid &id)
 {
     return document<Core::Article>(id);

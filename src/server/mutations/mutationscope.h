@@ -59,7 +59,6 @@ public:
     Core::Result<void> lockReference();
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> ticket(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Customer>> customer(const QUuid &id);
-    [[nodiscard]] Core::Result<std::optional<Core::Organisation>> organisation(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::CustomerNote>> customerNote(const QUuid &id);

@@ -78,10 +78,9 @@ Result<Outcome> MutationHandler::customerSet(const Core::Op::CustomerSet &op)
 Result<QString> MutationHandler::judgeCustomerField(const Core::Op::CustomerSet::Change &change)
 {
     const QUuid named = QUuid::fromString(change.to);
-    if (change.field == "organisation"_L1 && !change.to.isEmpty()) {
-        OPORA_LET(organisation, m_scope.organisation(named));
-        return organisation ? QString() : u"field.unknown_reference"_s;
-    }
+    // One that was removed may be named, as by a customer who is put: their people are moved and joined with others.
+    if (change.field == "organisation"_L1 && !change.to.isEmpty())
+        return named.isNull() ? u"field.unknown_reference"_s : QString();
     if (change.field != "merged_into"_L1 || change.to.isEmpty())
         return QString();
     // Up to whom that one is merged into: nobody is the same person as somebody who is the same as they.
