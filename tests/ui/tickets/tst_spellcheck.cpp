@@ -25,7 +25,7 @@ public:
     bool isFull = false; ///< the disk
     [[nodiscard]] bool isKnown(const QString &word) override
     {
-        return own.contains(word) || (word != "recieve"_L1 && word != "писмо"_L1);
+        return own.contains(word) || (word != "recieve"_L1 && word != u"писмо");
     }
     [[nodiscard]] QStringList suggestions(const QString &word) override
     {
