@@ -119,6 +119,8 @@ void openInserts(MainWindow &window)
 {
     auto *button = window.findChild<QToolButton *>(u"insertButton"_s);
     button->menu()->popup(button->mapToGlobal(QPoint(0, 0)));
+    // Above it: it stands at the bottom of the window, and the picture shows no more than that.
+    button->menu()->move(button->mapToGlobal(QPoint(0, -button->menu()->height())));
 }
 
 void openCalendar(MainWindow &window)
@@ -141,6 +143,7 @@ QList<Scenes::Scene> Scenes::popupScenes()
         popup(u"hold-menu"_s, [](MainWindow &window) { beginBelow(window, Core::StateClass::OnHold); }),
         popup(u"owner-menu"_s, [](MainWindow &window) { header(window).openOwnerMenu(); }),
         popup(u"more-menu"_s, [](MainWindow &window) { header(window).openMoreMenu(); }),
+        popup(u"insert-menu"_s, openInserts),
         popup(u"tag-words"_s, beginTag),
         {u"hold-calendar"_s, openCalendar, [] { return QApplication::activePopupWidget() != nullptr; },
          [](MainWindow &window) {
@@ -159,7 +162,6 @@ QList<Scenes::Scene> Scenes::popupScenes()
              window.openTicket(m_longest);
          }},
         popup(u"search-words"_s, beginSearch),
-        popup(u"insert-menu"_s, openInserts),
     };
 }
 
@@ -185,8 +187,6 @@ QList<Scenes::Scene> Scenes::togetherScenes()
          },
          {},
          [](MainWindow &window) { window.findChild<Ui::TransferBar *>()->hide(); }},
-        {u"forward"_s, beginForward, {}, leaveRecipients},
-        {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
         {u"colleagues"_s,
          [this](MainWindow &window) {
              window.openTicket(m_longest);
@@ -200,6 +200,9 @@ QList<Scenes::Scene> Scenes::togetherScenes()
          },
          {},
          [this](MainWindow &) { m_desk.board().say({}); }},
+        // Over the conversation that the former opened, which came by mail.
+        {u"forward"_s, beginForward, {}, leaveRecipients},
+        {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
     };
 }
 
