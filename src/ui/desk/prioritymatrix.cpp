@@ -3,6 +3,7 @@
 #include "ui/desk/prioritymatrix.h"
 
 #include "models/deskobjects.h"
+#include "ui/desk/columngrid.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
 
@@ -31,21 +32,9 @@ const PriorityRule *ruleFor(const QList<PriorityRule> &rules, int impact, int ur
 
 PriorityMatrix::PriorityMatrix(QWidget *parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this))
 {
-    const Theme &theme = Theme::current();
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(theme.space(Space::S));
-    m_grid->setVerticalSpacing(theme.space(Space::Xs));
     const QStringList urgencies{tr("Low urgency"), tr("Medium urgency"), tr("High urgency")};
-    for (int column = 1; column <= urgencies.size(); ++column) {
-        auto *head = new PlainLabel(urgencies.at(column - 1), this);
-        head->setTone(u"muted"_s);
-        head->setSize(u"small"_s);
-        head->setWordWrap(true);
-        m_grid->addWidget(head, 0, column, Qt::AlignBottom);
-        m_grid->setColumnStretch(column, 1);
-    }
+    m_grid = makeColumnGrid(this, urgencies);
     // What weighs most stands on top, as such grids are drawn.
     for (int impact = int(urgencies.size()); impact >= 1; --impact)
         addLine(impact, urgencies);

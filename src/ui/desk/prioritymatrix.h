@@ -43,7 +43,7 @@ private:
     void addLine(int impact, const QStringList &urgencies);
     void placeLabels();
 
-    QGridLayout *m_grid;
+    QGridLayout *m_grid = nullptr;
     QList<PlainLabel *> m_labels; ///< of the lines, from above
     QList<Cell> m_cells;
     std::optional<bool> m_isBeside; ///< the names of the lines beside them, else above

@@ -4,8 +4,8 @@
 
 #include "models/deskhours.h"
 #include "models/deskobjects.h"
+#include "ui/desk/columngrid.h"
 #include "ui/kit/labels.h"
-#include "ui/kit/theme.h"
 
 #include <QGridLayout>
 #include <QLineEdit>
@@ -25,23 +25,9 @@ constexpr int SlaTarget::*kTimes[]
 
 TargetsGrid::TargetsGrid(QWidget *parent)
     : QWidget(parent)
-    , m_grid(new QGridLayout(this))
-{
-    const Theme &theme = Theme::current();
-    m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(theme.space(Space::S));
-    m_grid->setVerticalSpacing(theme.space(Space::Xs));
     //: Column of promised times
-    const QStringList heads{tr("First reply"), tr("Next reply"), tr("Solution")};
-    for (int column = 0; column < heads.size(); ++column) {
-        auto *head = new PlainLabel(heads.at(column), this);
-        head->setTone(u"muted"_s);
-        head->setSize(u"small"_s);
-        head->setWordWrap(true);
-        m_grid->addWidget(head, 0, column + 1, Qt::AlignBottom);
-        m_grid->setColumnStretch(column + 1, 1);
-    }
-}
+    , m_grid(makeColumnGrid(this, {tr("First reply"), tr("Next reply"), tr("Solution")}))
+{ }
 
 void TargetsGrid::addLine(Core::PriorityId priority, const QString &name)
 {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/composeredit.h"
 
+#include <QBuffer>
+#include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QTextDocument>
@@ -25,6 +27,15 @@ bool ComposerEdit::isAttachable(const QMimeData &mime)
     const QList<QUrl> urls = mime.urls();
     return !urls.isEmpty()
         && std::all_of(urls.cbegin(), urls.cend(), [](const QUrl &url) { return url.isLocalFile(); });
+}
+
+QByteArray ComposerEdit::pictureOf(const QMimeData &mime)
+{
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    mime.imageData().value<QImage>().save(&buffer, "PNG");
+    return png;
 }
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *mime) const

@@ -15,6 +15,8 @@ public:
 
     /// A picture without words, or files of this machine.
     [[nodiscard]] static bool isAttachable(const QMimeData &mime);
+    /// That picture as PNG.
+    [[nodiscard]] static QByteArray pictureOf(const QMimeData &mime);
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
     /// Beneath what is written. Until somebody writes on, the key that takes typing back is the window's, which then

@@ -10,11 +10,10 @@
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
+#include "ui/tickets/composeredit.h"
 #include "ui/tickets/picturefetch.h"
 
-#include <QBuffer>
 #include <QFileDialog>
-#include <QImage>
 #include <QMimeData>
 #include <QToolButton>
 #include <QUrl>
@@ -77,11 +76,7 @@ void ComposerFiles::take(const QMimeData &mime)
         m_model.attachFile(m_model.ticket(), url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    mime.imageData().value<QImage>().save(&buffer, "PNG");
-    m_model.attachData(m_model.ticket(), png, tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_model.attachData(m_model.ticket(), ComposerEdit::pictureOf(mime), tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void ComposerFiles::addChip(const Core::Attachment &attachment)

@@ -9,10 +9,8 @@
 #include "ui/kit/theme.h"
 #include "ui/tickets/composeredit.h"
 
-#include <QBuffer>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QImage>
 #include <QMimeData>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -141,11 +139,7 @@ void NewTicketWords::takeMime(const QMimeData &mime)
         m_model.attachFile(url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    mime.imageData().value<QImage>().save(&buffer, "PNG");
-    m_model.attachData(png, tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_model.attachData(ComposerEdit::pictureOf(mime), tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void NewTicketWords::dragEnterEvent(QDragEnterEvent *event)
