@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/handover.h"
 #include "screens.h"
+#include "shownplace.h"
 #include "ui/main/actions.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
@@ -10,7 +11,6 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QListView>
-#include <QMainWindow>
 #include <QTest>
 
 using namespace Opora;
@@ -20,26 +20,27 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The place of the tickets in its window, over the real cache, the newest ticket of three open.
-struct Shown
+/// A help desk with a colleague who has another name in the address.
+struct KnownDesk
 {
-    Shown()
-        : actions(&window)
+    KnownDesk()
     {
         Person other = screens.desk.world.other;
         other.name = u"Семён Петров"_s;
         other.email = u"petrov@example.org"_s;
         screens.desk.tell({Entity(other)});
         screens.reference.reload();
-        place = new TicketsPlace(screens.context, actions);
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
     }
+
+    Test::Screens screens;
+};
+
+/// The place of the tickets in its window, over the real cache, the newest ticket of three open.
+struct Shown : KnownDesk, Test::ShownPlace
+{
+    Shown()
+        : ShownPlace(screens.context)
+    { }
     void begin()
     {
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -61,11 +62,6 @@ struct Shown
         QWidget *focus = window.focusWidget();
         QTest::keyClick(focus ? focus : &window, key, modifiers);
     }
-
-    Test::Screens screens;
-    QMainWindow window;
-    Actions actions;
-    TicketsPlace *place = nullptr;
 };
 
 } // namespace

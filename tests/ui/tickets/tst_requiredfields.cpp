@@ -4,6 +4,7 @@
 #include "models/bulkmodel.h"
 #include "models/macrorunner.h"
 #include "screens.h"
+#include "shownplace.h"
 #include "ui/customers/editableline.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/main/actions.h"
@@ -13,7 +14,6 @@
 #include "ui/tickets/ticketsplace.h"
 
 #include <QLineEdit>
-#include <QMainWindow>
 #include <QMenu>
 #include <QTest>
 
@@ -24,11 +24,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The place of the tickets in its window, over the real cache; all three tickets are orders without their number.
-struct Shown
+/// Three tickets, all orders without their number.
+struct OrderDesk
 {
-    Shown()
-        : actions(&window)
+    OrderDesk()
     {
         type.id = TypeId(Test::fixedUuid(u"type", 7));
         type.key = u"order"_s;
@@ -41,15 +40,18 @@ struct Shown
             told.append(Entity(ticket));
         }
         screens.desk.tell(told);
-        place = new TicketsPlace(screens.context, actions);
-        window.setCentralWidget(place);
-        window.resize(1300, 800);
-        TicketView all;
-        all.kind = TicketView::Kind::All;
-        all.sort = TicketView::Sort::NewestCreated;
-        place->showView(all);
-        window.show();
     }
+
+    Test::Screens screens;
+    TicketType type;
+};
+
+/// The place of the tickets in its window, over the real cache.
+struct Shown : OrderDesk, Test::ShownPlace
+{
+    Shown()
+        : ShownPlace(screens.context)
+    { }
     void begin()
     {
         QVERIFY(QTest::qWaitForWindowActive(&window));
@@ -75,12 +77,6 @@ struct Shown
                 return true;
         return false;
     }
-
-    Test::Screens screens;
-    TicketType type;
-    QMainWindow window;
-    Actions actions;
-    TicketsPlace *place = nullptr;
 };
 
 const auto kSentence = u"Fill in “Number” first: a ticket of this type is not solved without it."_s;
