@@ -142,6 +142,21 @@ private Q_SLOTS:
         QVERIFY(dictionary->near(QString(500, u'ж')).isEmpty());
         QVERIFY(!Dictionary::open({m_folder->filePath(u"no.aff"_s), m_folder->filePath(u"no.dic"_s)}));
     }
+
+    void noOtherSpellingIsSoughtOfAVeryLongWord()
+    {
+        if (!Dictionary::isBuilt())
+            QSKIP("built without Hunspell");
+        const QString longest = u"письмоконвертотправлениеполуча"_s;
+        write(u"ru_RU.aff"_s, "SET UTF-8\nTRY оаитенрсвь\n");
+        write(u"ru_RU.dic"_s, "2\n" + longest.toUtf8() + '\n' + (longest + u'т').toUtf8() + '\n');
+        const auto dictionary = Dictionary::open(findDictionary(u"ru"_s, {m_folder->path()}));
+        QVERIFY(dictionary);
+        const QString misspelled = QString(longest).replace(u"конверт"_s, u"канверт"_s);
+        QCOMPARE(longest.size(), 30);
+        QVERIFY(dictionary->near(misspelled).contains(longest));
+        QVERIFY(dictionary->near(misspelled + u'т').isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSystemSpelling)

@@ -12,6 +12,7 @@
 #include <QContextMenuEvent>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QScopedValueRollback>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -43,7 +44,11 @@ SpellCheck::SpellCheck(const Context &context, QPlainTextEdit &edit)
     connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, wait);
     connect(&Theme::current(), &Theme::changed, this, wait);
     connect(context.spelling, &Core::Spelling::changed, this, [this] {
-        m_known.clear();
+        // A word more: those that were right are so still, and a wrong one may be that word with a capital or a hyphen.
+        if (m_isLearning)
+            m_known.removeIf([](const QHash<QString, bool>::iterator &word) { return !word.value(); });
+        else
+            m_known.clear();
         m_rest.start();
     });
     edit.installEventFilter(this);
@@ -157,7 +162,10 @@ void SpellCheck::offer(QMenu &menu, QAction *before, const QTextCursor &word)
             add(tr("No other spelling is known"), [] {})->setEnabled(false);
         menu.insertSeparator(before);
         //: In the menu of a word that is spelled wrong
-        add(tr("Add to my dictionary"), [this, &spelling, text] { tell(spelling.learn(text)); });
+        add(tr("Add to my dictionary"), [this, &spelling, text] {
+            const QScopedValueRollback learning(m_isLearning, true);
+            tell(spelling.learn(text));
+        });
     } else {
         return;
     }

@@ -51,6 +51,7 @@ private:
     QPlainTextEdit &m_edit;
     QHash<QString, bool> m_known; ///< of words that were asked for
     QTimer m_rest;
+    bool m_isLearning = false; ///< by a word of this text
 };
 
 } // namespace Opora::Ui

@@ -22,9 +22,11 @@ class TwoFaults final : public Core::Spelling
 {
 public:
     QStringList own;
+    QStringList asked;
     bool isFull = false; ///< the disk
     [[nodiscard]] bool isKnown(const QString &word) override
     {
+        asked.append(word);
         return own.contains(word) || (word != "recieve"_L1 && word != u"писмо");
     }
     [[nodiscard]] QStringList suggestions(const QString &word) override
@@ -169,6 +171,17 @@ private Q_SLOTS:
         QVERIFY(!rowOf(*menu, u"Add to my dictionary"_s));
         rowOf(*menu, u"Remove from my dictionary"_s)->trigger();
         QTRY_COMPARE(marked().size(), 1);
+    }
+
+    void whatIsRightIsNotAskedForAgainWhenAWordIsTaught()
+    {
+        m_edit->setPlainText(u"We recieve the писмо"_s);
+        QTRY_COMPARE(marked().size(), 2);
+        const QMenu *menu = menuAt(u"писмо"_s);
+        m_spelling->asked.clear();
+        rowOf(*menu, u"Add to my dictionary"_s)->trigger();
+        QTRY_COMPARE(marked(), QStringList{u"recieve"_s});
+        QCOMPARE(m_spelling->asked, (QStringList{u"recieve"_s, u"писмо"_s}));
     }
 
     void aDictionaryThatCannotBeWrittenIsSaid()
