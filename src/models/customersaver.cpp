@@ -78,9 +78,10 @@ void CustomerSaver::make(const QString &name, const Then &then)
         });
 }
 
-void CustomerSaver::save(const Core::Customer &before, const Core::Customer &after, const QString &organisation)
+void CustomerSaver::save(const Core::Customer &before, const Core::Customer &after,
+                         const std::optional<QString> &organisation)
 {
-    resolve(organisation, [this, before, after](Core::OrganisationId id) {
+    const auto saveIn = [this, before, after](Core::OrganisationId id) {
         Core::Customer made = after;
         made.organisation = id;
         Core::Op::CustomerSet set{customerChanges(before, made)};
@@ -90,7 +91,11 @@ void CustomerSaver::save(const Core::Customer &before, const Core::Customer &aft
         for (const Core::Op::CustomerSet::Change &change : std::as_const(set.changes))
             back.changes.append({change.field, change.to, change.from});
         submit({before.id.uuid(), set}, back, tr("Customer changed"));
-    });
+    };
+    if (organisation)
+        resolve(*organisation, saveIn);
+    else
+        saveIn(before.organisation);
 }
 
 void CustomerSaver::create(const Core::Customer &customer, const QString &organisation)

@@ -19,7 +19,8 @@ public:
     /// \a book may be null: an organisation is then always made.
     CustomerSaver(Workplace workplace, Core::CustomerBook *book, QObject *parent = nullptr);
 
-    void save(const Core::Customer &before, const Core::Customer &after, const QString &organisation);
+    /// Without an \a organisation they stay with theirs, which may have been removed and has no name then.
+    void save(const Core::Customer &before, const Core::Customer &after, const std::optional<QString> &organisation);
     /// Gets its id here.
     void create(const Core::Customer &customer, const QString &organisation);
 

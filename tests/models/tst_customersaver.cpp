@@ -88,6 +88,23 @@ private Q_SLOTS:
         QVERIFY(bench.world.desk.submitted.isEmpty());
     }
 
+    void whoIsTiedToARemovedOrganisationStaysSo()
+    {
+        Bench bench;
+        bench.customer.organisation = Core::OrganisationId::make(bench.world.random);
+        CustomerSaver saver(bench.world.work, &bench.book);
+        Core::Customer after = bench.customer;
+        after.vip = true;
+        saver.save(bench.customer, after, std::nullopt);
+        QTRY_COMPARE(bench.world.desk.submitted.size(), 1);
+        QCOMPARE(bench.submitted<CustomerSet>(0).changes, (QList<CustomerSet::Change>{{u"vip"_s, {}, u"true"_s}}));
+        // An emptied field unties them.
+        saver.save(bench.customer, bench.customer, QString());
+        QTRY_COMPARE(bench.world.desk.submitted.size(), 2);
+        QCOMPARE(bench.submitted<CustomerSet>(1).changes.constFirst().field, u"organisation"_s);
+        QVERIFY(bench.submitted<CustomerSet>(1).changes.constFirst().to.isEmpty());
+    }
+
     void anUnknownOrganisationIsMadeFirst()
     {
         Bench bench;

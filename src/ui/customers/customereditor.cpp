@@ -239,7 +239,13 @@ CustomerEditor::Filled CustomerEditor::filled() const
 
 bool CustomerEditor::isChanged() const
 {
-    return written() != m_start || m_organisation->text().simplified() != m_organisationBefore.simplified();
+    return written() != m_start || otherOrganisation();
+}
+
+std::optional<QString> CustomerEditor::otherOrganisation() const
+{
+    const QString typed = m_organisation->text().simplified();
+    return typed == m_organisationBefore.simplified() ? std::nullopt : std::optional(typed);
 }
 
 void CustomerEditor::fill(const Filled &filled)
@@ -347,7 +353,7 @@ void CustomerEditor::keep()
     if (m_before.id.isNull())
         m_saver->create(customer, m_organisation->text());
     else
-        m_saver->save(m_before, customer, m_organisation->text());
+        m_saver->save(m_before, customer, otherOrganisation());
 }
 
 void CustomerEditor::takeSaved(Core::CustomerId id)

@@ -75,6 +75,8 @@ private:
     [[nodiscard]] Core::Customer written() const;
     [[nodiscard]] Filled filled() const;
     [[nodiscard]] bool isChanged() const;
+    /// What is typed in place of the one they are of; none: it stays.
+    [[nodiscard]] std::optional<QString> otherOrganisation() const;
     void fill(const Filled &filled);
     void showFields(const Core::Customer &customer, const QString &organisation);
     void escape();

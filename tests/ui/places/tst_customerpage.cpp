@@ -186,6 +186,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!editor->isVisible());
     }
 
+    void whoIsOfARemovedOrganisationStaysSoInTheForm()
+    {
+        Bench bench;
+        Core::CustomerDetails &details = bench.screens.world.desk.customerDetails;
+        details.customer.organisation = Core::OrganisationId::make(bench.screens.world.random);
+        details.organisation = {};
+        CustomerPanel panel(bench.screens.context);
+        bench.showIn(panel);
+        panel.findChild<QToolButton *>(u"editCustomer"_s)->click();
+        QVERIFY(panel.findChild<QLineEdit *>(u"editOrganisation"_s)->text().isEmpty());
+        panel.findChild<QLineEdit *>(u"editName"_s)->setText(u"Anna Orlova"_s);
+        panel.findChild<QPushButton *>(u"keepCustomer"_s)->click();
+        QTRY_COMPARE(bench.screens.world.desk.submitted.size(), 1);
+        const auto &set = std::get<Core::Op::CustomerSet>(bench.screens.world.desk.submitted.constFirst().operation);
+        QCOMPARE(set.changes.size(), 1);
+        QCOMPARE(set.changes.constFirst().field, u"name"_s);
+    }
+
     void theFormComesIntoViewBelowWhatStandsAboveTheCustomer()
     {
         Bench bench;
