@@ -156,6 +156,21 @@ QList<RowKey> TicketListModel::keysIn(const QItemSelection &chosen) const
     return keys;
 }
 
+QItemSelection TicketListModel::rowsOf(const QList<RowKey> &keys) const
+{
+    const QSet<RowKey> wanted(keys.cbegin(), keys.cend());
+    QItemSelection rows;
+    int first = 0;
+    for (int position = 0; position <= m_keys.size(); ++position) {
+        if (position < m_keys.size() && wanted.contains(m_keys[position]))
+            continue;
+        if (first < position)
+            rows.select(index(first), index(position - 1));
+        first = position + 1;
+    }
+    return rows;
+}
+
 void TicketListModel::setView(const Core::TicketView &view)
 {
     beginResetModel();

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] int ticketFrom(int position, int step = 1) const;
     /// Of rows that are chosen, in the order of the view; they need not be loaded.
     [[nodiscard]] QList<Core::RowKey> keysIn(const QItemSelection &chosen) const;
+    /// Where tickets with those keys stand; those that are not in the view are left out.
+    [[nodiscard]] QItemSelection rowsOf(const QList<Core::RowKey> &keys) const;
     /// Whether all rows of the view are there, and not the first page alone.
     [[nodiscard]] bool isWhole() const { return !m_isFirstPage; }
 

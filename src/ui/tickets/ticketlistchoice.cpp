@@ -32,6 +32,8 @@ void TicketListPanel::connectBulk()
     });
     connect(m_bulk, &Models::BulkModel::failed, this, &TicketListPanel::failed);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TicketListPanel::showChosen);
+    connect(m_model, &QAbstractItemModel::layoutAboutToBeChanged, this, &TicketListPanel::keepAllChosen);
+    connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::chooseKeptAgain);
     // What leaves the view is chosen no more.
     connect(m_model, &QAbstractItemModel::layoutChanged, this, &TicketListPanel::showChosen);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TicketListPanel::showChosen);
@@ -62,6 +64,21 @@ void TicketListPanel::chooseRest(int first, int last)
     // All were chosen while only the first page was here.
     if (!m_model->isWhole() && m_bulkBar->hasSeveral() && chosen().size() == first)
         m_list->selectionModel()->select({m_model->index(first), m_model->index(last)}, QItemSelectionModel::Select);
+}
+
+void TicketListPanel::keepAllChosen()
+{
+    const QItemSelection rows = m_list->selectionModel()->selection();
+    const bool areAll = rows.size() == 1 && rows.constFirst().height() == m_model->rowCount();
+    m_allChosen = m_bulkBar->hasSeveral() && areAll ? chosen() : QList<Core::RowKey>();
+}
+
+void TicketListPanel::chooseKeptAgain()
+{
+    // Of a long list that is chosen whole Qt keeps the two ends alone: a newcomer between them would be chosen too.
+    if (!m_allChosen.isEmpty())
+        m_list->selectionModel()->select(m_model->rowsOf(std::exchange(m_allChosen, {})),
+                                         QItemSelectionModel::ClearAndSelect);
 }
 
 } // namespace Opora::Ui

@@ -102,6 +102,8 @@ private:
     void connectBulk();
     void showChosen();
     void chooseRest(int first, int last);
+    void keepAllChosen();
+    void chooseKeptAgain();
 
     const Context &m_context;
     Models::TicketListModel *m_model;
@@ -119,6 +121,7 @@ private:
     Core::TicketView m_asked; ///< the view in its standard order
     Models::ListLook m_look;
     QString m_wayOn;
+    QList<Core::RowKey> m_allChosen;      ///< while the rows change their places: all of them, if all were chosen
     QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen
     EmptyState *m_empty = nullptr;        ///< made for the first view without tickets
     std::optional<Core::RowKey> m_opened; ///< to be the current one when no other is

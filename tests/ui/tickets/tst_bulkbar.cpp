@@ -62,6 +62,14 @@ class TestBulkBar : public QObject
 {
     Q_OBJECT
 
+private:
+    static Core::Ticket nobodys(const Test::Screens &screens, int number)
+    {
+        Core::Ticket ticket = screens.desk.world.ticket(number);
+        ticket.owner = {};
+        return ticket;
+    }
+
 private Q_SLOTS:
     void initTestCase() { Theme::current().install(*qApp); }
 
@@ -104,6 +112,51 @@ private Q_SLOTS:
             loaded += model->row(row) ? 1 : 0;
         QVERIFY(loaded < 1000);
         QCOMPARE(shown.place->findChild<TicketListPanel *>()->chosen().size(), 1500);
+    }
+
+    void whoEntersALongListIsNotChosenWithAllOfIt_data()
+    {
+        QTest::addColumn<QList<int>>("entering");
+        QTest::addColumn<int>("rows");
+        QTest::newRow("as many as leave") << QList<int>{1002} << 1001;
+        QTest::newRow("more than leave") << QList<int>{1002, 1003} << 1002;
+        QTest::newRow("none") << QList<int>{} << 1000;
+    }
+
+    void whoEntersALongListIsNotChosenWithAllOfIt()
+    {
+        QFETCH(QList<int>, entering);
+        QFETCH(int, rows);
+        Test::Screens screens(0);
+        QList<Core::Entity> tickets;
+        for (int number = 1; number <= 1001; ++number)
+            tickets << nobodys(screens, number);
+        screens.desk.tell(tickets);
+        Shown shown(screens);
+        TicketView unassigned;
+        unassigned.kind = TicketView::Kind::Unassigned;
+        unassigned.sort = TicketView::Sort::NewestCreated;
+        shown.place->showView(unassigned);
+        shown.chooseAll(1001);
+        const auto *panel = shown.place->findChild<TicketListPanel *>();
+        QList<Core::RowKey> kept = panel->chosen();
+        QCOMPARE(kept.size(), 1001);
+
+        Core::Ticket leaving = nobodys(screens, 500);
+        leaving.owner = screens.desk.world.other.id;
+        QList<Core::Entity> changed{leaving};
+        for (const int number : entering)
+            changed << nobodys(screens, number);
+        const QSignalSpy moved(shown.list()->model(), &QAbstractItemModel::layoutChanged);
+        screens.desk.tell(changed);
+        QTRY_COMPARE(moved.size(), 1);
+
+        QCOMPARE(shown.list()->model()->rowCount(), rows);
+        const QList<Core::RowKey> chosen = panel->chosen();
+        QCOMPARE(chosen.size(), 1000);
+        for (const Core::RowKey key : chosen)
+            QVERIFY(kept.removeOne(key));
+        QVERIFY2(shown.told().contains(u"1,000"_s), qPrintable(shown.told()));
     }
 
     void aChangeIsOfAllAndTakenBackAtOnce()
