@@ -107,12 +107,13 @@ void TicketListPanel::followTime()
     }
     if (m_context.presence)
         m_context.presence->show(isVisible() ? tickets : QList<Core::TicketId>());
-    // Painted when a word of a row on the screen is another one, and not each second.
-    if (std::exchange(m_shownMinutes, shown) == shown)
-        return;
-    m_list->viewport()->update();
-    if (m_look.grouping == Core::TicketGrouping::Due)
+    const qint64 minute = floor<minutes>(now.time_since_epoch()).count();
+    // All of the list is read for it.
+    if (m_look.grouping == Core::TicketGrouping::Due && isVisible() && std::exchange(m_groupedIn, minute) != minute)
         m_model->regroup();
+    // Painted when a word of a row on the screen is another one, and not each second.
+    if (std::exchange(m_shownMinutes, shown) != shown)
+        m_list->viewport()->update();
 }
 
 void TicketListPanel::buildHead(QLayout *column)

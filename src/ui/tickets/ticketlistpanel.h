@@ -123,6 +123,7 @@ private:
     QString m_wayOn;
     QList<Core::RowKey> m_allChosen;      ///< while the rows change their places: all of them, if all were chosen
     QList<qint64> m_shownMinutes;         ///< ages and times left of the rows on the screen
+    qint64 m_groupedIn = 0;               ///< minute in which tickets last went to other groups by the time alone
     EmptyState *m_empty = nullptr;        ///< made for the first view without tickets
     std::optional<Core::RowKey> m_opened; ///< to be the current one when no other is
     bool m_selectFirst = false;

@@ -14,6 +14,7 @@
 #include <QMainWindow>
 #include <QScrollBar>
 #include <QTest>
+#include <QTimer>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -311,6 +312,38 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.text(1), u"Pressing"_s);
         shown.group(TicketGrouping::None)->trigger();
         QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
+    }
+
+    void groupsByTimeAreReadAnewOnceAMinuteWhileTheyAreSeen()
+    {
+        Test::Screens screens(0);
+        Test::StandingClock &clock = screens.desk.world.clock;
+        Ticket ticket = screens.desk.world.ticket(1);
+        ticket.owner = {};
+        // The clock stands 20 s after a full minute.
+        ticket.promisedAt = clock.now() + std::chrono::seconds(3620);
+        screens.desk.tell({Entity(ticket)});
+        Shown shown(screens);
+        const auto passTime = [&](std::chrono::seconds time) {
+            clock.advance(time);
+            auto *panel = shown.place->findChild<TicketListPanel *>();
+            QMetaObject::invokeMethod(panel->findChild<QTimer *>(QString(), Qt::FindDirectChildrenOnly), "timeout");
+            // What was asked before is answered by then.
+            static_cast<void>(Test::StoreDesk::answer(screens.desk.desk().counts({})));
+        };
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 1);
+        shown.group(TicketGrouping::Due)->trigger();
+        QTRY_COMPARE(shown.text(0), u"Due within a day"_s);
+        passTime(std::chrono::seconds(0));
+
+        passTime(std::chrono::seconds(30));
+        QCOMPARE(shown.text(0), u"Due within a day"_s);
+        shown.window.hide();
+        passTime(std::chrono::seconds(20));
+        QCOMPARE(shown.text(0), u"Due within a day"_s);
+        shown.window.show();
+        passTime(std::chrono::seconds(0));
+        QTRY_COMPARE(shown.text(0), u"Due within an hour"_s);
     }
 
     void aListWithoutEndHasNoGroups()
