@@ -141,6 +141,19 @@ Draft draftOf(const Message &message, TicketId ticket, Timestamp now)
     return draft;
 }
 
+Draft carriedTo(TicketId ticket, Draft draft)
+{
+    if (isForward(draft)) {
+        draft.cc.clear();
+        draft.bcc.clear();
+    }
+    draft.to.clear();
+    draft.forwarded.clear();
+    draft.ticket = ticket;
+    draft.lastPublicSeen = {};
+    return draft;
+}
+
 bool losesWords(const QString &before, const QString &after)
 {
     const auto same = std::mismatch(before.begin(), before.end(), after.begin(), after.end());

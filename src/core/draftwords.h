@@ -15,6 +15,9 @@ namespace Opora::Core {
 /// The words and files of a message that is not sent, as a draft for its ticket; it answers nothing yet.
 [[nodiscard]] Draft draftOf(const Message &message, TicketId ticket, Timestamp now);
 
+/// What goes along to another ticket: neither the messages that were to be forwarded nor for whom they were.
+[[nodiscard]] Draft carriedTo(TicketId ticket, Draft draft);
+
 /// Whether all words and files of `part` stand in `whole`.
 [[nodiscard]] bool holds(const Draft &whole, const Draft &part);
 

@@ -207,12 +207,13 @@ void MergeModel::finish()
 
 void MergeModel::moveDrafts()
 {
-    for (Core::Draft draft : drafts()) {
+    for (const Core::Draft &own : drafts()) {
         Core::Draft emptied;
-        emptied.ticket = draft.ticket;
-        draft.ticket = m_target;
-        draft.lastPublicSeen = {};
-        draft.forwarded.clear();
+        emptied.ticket = own.ticket;
+        const Core::Draft draft = Core::carriedTo(m_target, own);
+        // Of a forward without words nothing is left; it stays for whoever takes the merge back.
+        if (!Core::hasContent(draft))
+            continue;
         // There before it goes here: in between it stands twice and never nowhere.
         ask(m_workplace.desk.addToDraft(draft), this, [this, emptied](const Result<void> &added) {
             if (added)

@@ -361,8 +361,8 @@ void TicketModel::moveWords(const Core::OutboxItem &held)
     const Core::Message *message = reply ? &reply->message : note ? &note->message : nullptr;
     if (!isOpen() || !message || m_details->ticket.mergedInto.isNull())
         return;
-    Core::Draft words = Core::draftOf(*message, m_details->ticket.mergedInto, m_workplace.clock.now());
-    words.forwarded.clear(); // messages of this ticket
+    const Core::TicketId target = m_details->ticket.mergedInto;
+    const Core::Draft words = Core::carriedTo(target, Core::draftOf(*message, target, m_workplace.clock.now()));
     // There before they go here: in between they stand twice and never nowhere.
     ask(m_workplace.desk.addToDraft(words), this, [this, mutation = held.mutation](const Result<void> &added) {
         if (added)

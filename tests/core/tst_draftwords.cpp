@@ -130,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(joined(forward, more).to, forward.to);
     }
 
+    void anotherTicketGetsTheWordsOfAForwardAndNotWhomTheyWereFor()
+    {
+        const TicketId other(QUuid::createUuid());
+        Draft forward = make(u"please look"_s, Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.cc = {u"branch@example.org"_s};
+        forward.bcc = {u"archive@example.org"_s};
+        forward.forwarded = {MessageId(QUuid::createUuid())};
+        Draft note = make(u"please look"_s, Audience::Internal);
+        note.ticket = other;
+        QVERIFY(readsAs(carriedTo(other, forward), note));
+        QCOMPARE(carriedTo(other, forward).ticket, other);
+        forward.text.clear();
+        QVERIFY(!hasContent(carriedTo(other, forward)));
+        Draft reply = make(u"The answer"_s);
+        reply.cc = {u"boss@example.org"_s};
+        QCOMPARE(carriedTo(other, reply).cc, reply.cc);
+    }
+
     void whatWasToBeSentIsADraftAgain()
     {
         Message message;

@@ -153,6 +153,32 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.desk.draft(2).text.isEmpty());
     }
 
+    void whatWasToBeForwardedGoesAlongAsANote_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::addRow("with words") << u"please look"_s;
+        QTest::addRow("without words") << QString();
+    }
+    void whatWasToBeForwardedGoesAlongAsANote()
+    {
+        QFETCH(const QString, words);
+        Bench bench;
+        Core::Draft forward;
+        forward.ticket = bench.id(2);
+        forward.audience = Core::Audience::Internal;
+        forward.text = words;
+        forward.to = {u"bank@example.org"_s};
+        forward.cc = {u"branch@example.org"_s};
+        forward.forwarded = {bench.desk.told[1].lastPublic};
+        QVERIFY(StoreDesk::answer(bench.desk.desk().saveDraft(forward)));
+        bench.start({1, 2});
+        bench.merge();
+        QTRY_COMPARE(bench.desk.draft(1).text, words);
+        QVERIFY(bench.desk.draft(1).to.isEmpty() && bench.desk.draft(1).cc.isEmpty());
+        QVERIFY(bench.desk.draft(1).forwarded.isEmpty());
+        QTRY_COMPARE(bench.desk.draft(2).to.isEmpty(), !words.isEmpty());
+    }
+
     void oneMoreIsAddedByItsNumberOnce()
     {
         Bench bench;
