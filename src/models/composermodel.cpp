@@ -144,13 +144,32 @@ void ComposerModel::take(const Core::Attachment &attachment, Draft place)
     place.attachments = {attachment};
     // The copy of a large file takes its time: by now another ticket may be open.
     if (place.ticket != m_draft.ticket)
-        return m_keeper.add(place);
+        return putAway(place);
     if (m_draft.attachments.contains(attachment))
         return;
     if (!Core::hasContent(m_draft))
         m_draft.lastPublicSeen = place.lastPublicSeen;
     m_draft.attachments.append(attachment);
     touch();
+}
+
+void ComposerModel::putAway(Draft file)
+{
+    ++m_filesOnTheWay;
+    m_keeper.read(file.ticket, [this, file](const Result<Draft> &standing) mutable {
+        --m_filesOnTheWay;
+        if (file.ticket == m_draft.ticket) {
+            take(file.attachments.constFirst(), file);
+            return Q_EMIT attachmentsChanged();
+        }
+        // It became of another kind while the file was copied.
+        if (standing && Core::hasContent(*standing)) {
+            file.audience = standing->audience;
+            file.to = standing->to;
+            file.forwarded = standing->forwarded;
+        }
+        m_keeper.add(file);
+    });
 }
 
 void ComposerModel::readEarlier()

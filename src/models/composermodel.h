@@ -62,7 +62,7 @@ public:
     /// Whether a file is being copied, for this or another ticket.
     [[nodiscard]] bool isCopying() const { return !m_copies.isEmpty(); }
     /// Whether the disk still has to answer to what it was given.
-    [[nodiscard]] bool isSaving() const { return m_keeper.isWriting() || isCopying(); }
+    [[nodiscard]] bool isSaving() const { return m_keeper.isWriting() || isCopying() || m_filesOnTheWay > 0; }
 
     void setAudience(Core::Audience audience);
     /// A forward begins with the last message that may go with it.
@@ -118,6 +118,8 @@ private:
     /// What is done with a file once it is copied for that ticket.
     [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket);
     void take(const Core::Attachment &attachment, Core::Draft place);
+    /// A file into the draft of another ticket, as what stands there: alone it decides nothing.
+    void putAway(Core::Draft file);
     [[nodiscard]] Core::Message message() const;
     /// Only those for whom a message of this kind is: a note's words leave for nobody.
     void address(Core::Message &message) const;
@@ -138,6 +140,7 @@ private:
     QTimer m_saveTimer;
     DraftKeeper m_keeper;
     FileCopies m_copies;
+    int m_filesOnTheWay = 0; ///< copied, and the draft that they go to is being read
     bool m_isHeard = true;
     bool m_dirty = false;
     bool m_isUnread = false; ///< the ticket's draft is still to be read

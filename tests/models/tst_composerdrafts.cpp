@@ -112,6 +112,23 @@ private Q_SLOTS:
         QCOMPARE(m_desk->drafts.value(m_two).forwarded, forward.forwarded);
     }
 
+    void aFileThatComesLateTakesTheKindOfItsDraft()
+    {
+        m_desk->copiesWait = true;
+        m_model->attachFile(m_one, u"/x/big.bin"_s); // of a reply
+        open(m_two);
+        Draft forward = words(m_one, {});
+        forward.audience = Audience::Internal;
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId::make(m_random)};
+        m_desk->drafts.insert(m_one, forward);
+        m_desk->endCopy();
+        QTRY_COMPARE(m_desk->drafts.value(m_one).attachments.size(), 1);
+        QCOMPARE(m_desk->drafts.value(m_one).audience, Audience::Internal);
+        QCOMPARE(m_desk->drafts.value(m_one).to, forward.to);
+        QCOMPARE(m_desk->drafts.value(m_one).forwarded, forward.forwarded);
+    }
+
     void aNoteTypedSinceKeepsWhatIsTakenBackInTheHouse()
     {
         m_model->setAudience(Audience::Internal);
