@@ -152,16 +152,22 @@ void OrganisationModel::create(const QString &name)
 
 void OrganisationModel::remove()
 {
-    if (!isOpen())
+    if (!isOpen() || std::exchange(m_isRemoving, true))
         return;
     const Core::Organisation &gone = m_details->organisation;
     const DeskChange change{gone.id.uuid(), Core::Op::ObjectRemove{Core::EntityKind::Organisation},
                             Core::Op::ObjectPut{gone, std::nullopt, false}};
     //: In the small bar that offers to undo: %1 is the name of an organisation
     const QString text = tr("Organisation removed: %1").arg(gone.name);
-    m_steps.run({change}, text, [this](const Result<void> &answer) {
+    m_steps.run({change}, text, [this, id = gone.id](const Result<void> &answer) {
+        m_isRemoving = false;
         if (!answer)
-            Q_EMIT failed(answer.error());
+            return Q_EMIT failed(answer.error());
+        if (m_details && m_details->organisation.id == id) {
+            m_details.reset();
+            Q_EMIT changed();
+        }
+        Q_EMIT removed();
     });
 }
 

@@ -59,7 +59,7 @@ public:
     /// Name, domain and note as they are to be.
     void save(const Core::Organisation &edited);
     void create(const QString &name);
-    /// Its people stay, without an organisation until it is put back.
+    /// Its people stay, without an organisation until it is put back. Nothing is open then.
     void remove();
     /// Those with a mail of its domain who belong to no organisation become its people, as one step.
     void addStrangers();
@@ -67,6 +67,7 @@ public:
 Q_SIGNALS:
     void changed();
     void created(Opora::Core::OrganisationId id);
+    void removed();
     void failed(const Opora::Core::Error &error);
 
 private:
@@ -90,6 +91,7 @@ private:
     std::optional<Core::OrganisationDetails> m_details;
     bool m_isAsking = false; ///< as in the list
     bool m_isStale = false;
+    bool m_isRemoving = false;
 };
 
 } // namespace Opora::Models

@@ -265,8 +265,13 @@ private Q_SLOTS:
         Models::OrganisationModel model(bench.world.work, bench.book);
         model.open(bench.firm.id);
         QTRY_VERIFY(model.isOpen());
+        const QSignalSpy removed(&model, &Models::OrganisationModel::removed);
         model.remove();
-        QTRY_VERIFY(bench.world.undo.canUndo());
+        model.remove();
+        QTRY_COMPARE(removed.size(), 1);
+        QVERIFY(!model.isOpen());
+        model.remove();
+        QCOMPARE(bench.world.desk.submitted.size(), 1);
         QVERIFY(bench.world.undo.text().contains(bench.firm.name));
         QCOMPARE(bench.submitted<ObjectRemove>(0).kind, Core::EntityKind::Organisation);
         bench.world.desk.withdrawFault = kSent;

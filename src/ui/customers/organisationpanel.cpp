@@ -18,6 +18,7 @@
 #include "ui/kit/theme.h"
 #include "ui/main/context.h"
 
+#include <QEvent>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -81,6 +82,7 @@ OrganisationPanel::OrganisationPanel(const Context &context, QWidget *parent)
     connect(m_model, &Models::OrganisationModel::changed, this, &OrganisationPanel::showDetails);
     connect(m_model, &Models::OrganisationModel::failed, this, &OrganisationPanel::failed);
     connect(m_model, &Models::OrganisationModel::created, this, &OrganisationPanel::created);
+    connect(m_model, &Models::OrganisationModel::removed, this, &OrganisationPanel::removed);
     connect(&context.reference, &Models::ReferenceModel::changed, this, &OrganisationPanel::offerEdits);
     offerEdits();
     showDetails();
@@ -169,7 +171,15 @@ void OrganisationPanel::buildLists(QVBoxLayout *column)
     m_remove->setProperty("kind", u"danger"_s);
     m_remove->setToolTip(tr("Its customers and their tickets stay"));
     column->addWidget(m_remove, 0, Qt::AlignLeft);
+    m_remove->installEventFilter(this);
     connect(m_remove, &QPushButton::clicked, m_model, &Models::OrganisationModel::remove);
+}
+
+bool OrganisationPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    // The second press of a double click would remove the organisation that is shown next.
+    const bool isSecondPress = watched == m_remove && event->type() == QEvent::MouseButtonDblClick;
+    return isSecondPress || QScrollArea::eventFilter(watched, event);
 }
 
 void OrganisationPanel::open(Core::OrganisationId id)

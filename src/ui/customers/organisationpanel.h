@@ -42,9 +42,13 @@ public:
 
 Q_SIGNALS:
     void created(Opora::Core::OrganisationId id);
+    void removed();
     void ticketChosen(Opora::Core::TicketId id);
     void customerChosen(Opora::Core::CustomerId id);
     void failed(const Opora::Core::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QWidget *buildHead();

@@ -18,6 +18,8 @@
 #include <QListView>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
@@ -57,6 +59,7 @@ OrganisationsPage::OrganisationsPage(const Context &context, QWidget *parent)
     connect(m_panel, &OrganisationPanel::ticketChosen, this, &OrganisationsPage::ticketChosen);
     connect(m_panel, &OrganisationPanel::customerChosen, this, &OrganisationsPage::customerChosen);
     connect(m_panel, &OrganisationPanel::created, this, &OrganisationsPage::openOrganisation);
+    connect(m_panel, &OrganisationPanel::removed, m_list, [this] { m_list->setFocus(); });
     connect(&context.reference, &Models::ReferenceModel::changed, this, &OrganisationsPage::offerNew);
     offerNew();
     m_organisations->search({});
@@ -83,11 +86,15 @@ QWidget *OrganisationsPage::buildList()
     column->addWidget(m_field);
     column->addWidget(m_list, 1);
     column->addWidget(m_new);
+    connect(m_field, &QLineEdit::textChanged, this, [this] { m_row = 0; });
     connect(m_field, &QLineEdit::textChanged, m_organisations, &Models::OrganisationListModel::search);
     connect(m_field, &SearchField::resultsRequested, m_list, [this] { m_list->setFocus(); });
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex &index) {
-        if (const Core::OrganisationId id = m_organisations->idAt(index.row()); !id.isNull())
-            m_panel->open(id);
+        const Core::OrganisationId id = m_organisations->idAt(index.row());
+        if (id.isNull())
+            return;
+        m_row = index.row();
+        m_panel->open(id);
     });
     connect(m_new, &QLineEdit::returnPressed, this, [this] {
         m_panel->create(m_new->text());
@@ -120,7 +127,7 @@ void OrganisationsPage::takeRows()
     if (awaited >= 0)
         m_awaited = {};
     const int kept = awaited >= 0 ? awaited : m_organisations->positionOf(m_panel->organisation());
-    const int position = kept < 0 && m_awaited.isNull() && m_organisations->rowCount() > 0 ? 0 : kept;
+    const int position = kept < 0 && m_awaited.isNull() ? std::min(m_row, m_organisations->rowCount() - 1) : kept;
     if (position >= 0)
         m_list->setCurrentIndex(m_organisations->index(position));
     sayEmpty();

@@ -55,6 +55,7 @@ private:
     EmptyState *m_empty;
     QStackedWidget *m_stack;
     Core::OrganisationId m_awaited; ///< shown as soon as it is listed
+    int m_row = 0;                  ///< chosen last: when it is gone, whatever stands there now is shown
 };
 
 } // namespace Opora::Ui

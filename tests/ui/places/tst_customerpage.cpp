@@ -485,6 +485,41 @@ private Q_SLOTS:
         QCOMPARE(std::get<Core::Op::ObjectRemove>(sent).kind, Core::EntityKind::Organisation);
     }
 
+    void afterARemovalTheNextOneIsShownAndStays()
+    {
+        Bench bench;
+        QList<Core::OrganisationRow> &rows = bench.book.rows;
+        for (const QString &name : {u"Works"_s, u"Zoo"_s})
+            rows.append({Core::OrganisationId::make(bench.screens.world.random), name, {}, 0});
+        const Core::OrganisationId gone = rows.at(1).id;
+        const Core::OrganisationId next = rows.at(2).id;
+        bench.book.details.organisation.id = gone;
+        CustomersPlace place(bench.screens.context);
+        place.resize(964, 640);
+        place.show();
+        QVERIFY(QTest::qWaitForWindowActive(&place));
+        place.pages().openOrganisation(gone);
+        auto *list = place.findChild<QListView *>(u"organisationList"_s);
+        QTRY_COMPARE(list->currentIndex().row(), 1);
+        auto *remove = place.findChild<QPushButton *>(u"removeOrganisation"_s);
+        QTRY_VERIFY(remove->isVisible());
+        remove->click();
+        QTRY_VERIFY(list->hasFocus());
+        QVERIFY(!remove->isVisible());
+
+        rows.removeAt(1);
+        Core::ChangeSet changes;
+        changes.lists = true;
+        Q_EMIT bench.screens.world.desk.changed(changes);
+
+        QTRY_COMPARE(place.findChild<OrganisationPanel *>()->organisation(), next);
+        QCOMPARE(list->currentIndex().row(), 1);
+        QTRY_VERIFY(remove->isVisible());
+        QTest::mouseDClick(remove, Qt::LeftButton);
+        QTest::mouseRelease(remove, Qt::LeftButton);
+        QCOMPARE(bench.screens.world.desk.submitted.size(), 1);
+    }
+
     void theHistoryIsSearchedWithinTheCustomer()
     {
         Bench bench;
