@@ -242,11 +242,11 @@ bool DeskEditor::mayMove(int step) const
 
 DeskChange DeskEditor::changeOf(const Entity &object, const std::optional<Entity> &before) const
 {
+    if (!before && Core::isRemovable(m_kind))
+        return makingOf(object);
     DeskChange change{Core::uuidOf(object), Core::Op::ObjectPut{object, before, false}, std::nullopt};
     if (before)
         change.back = Core::Op::ObjectPut{*before, object, false};
-    else if (Core::isRemovable(m_kind))
-        change.back = Core::Op::ObjectRemove{m_kind};
     return change;
 }
 

@@ -8,6 +8,22 @@ namespace Opora::Models {
 
 using Core::Result;
 
+DeskChange makingOf(const Core::Entity &object)
+{
+    DeskChange change{Core::uuidOf(object), Core::Op::ObjectPut{object, std::nullopt, false},
+                      Core::Op::ObjectRemove{Core::kindOf(object)}};
+    Core::Entity retired = object;
+    if (auto *type = std::get_if<Core::TicketType>(&retired))
+        type->active = false;
+    else if (auto *category = std::get_if<Core::Category>(&retired))
+        category->active = false;
+    else
+        return change;
+    change.back = Core::Op::ObjectPut{retired, object, false};
+    change.isOnce = true;
+    return change;
+}
+
 DeskSteps::DeskSteps(Workplace workplace, QObject *parent)
     : QObject(parent)
     , m_workplace(workplace)

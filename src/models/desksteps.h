@@ -17,6 +17,10 @@ struct DeskChange
     bool isOnce = false;
 };
 
+/// Makes something new of a kind that can be removed, or a type. What tickets may stand under by the time it is taken
+/// back is only taken out of use then.
+[[nodiscard]] DeskChange makingOf(const Core::Entity &object);
+
 /// Does changes one after the other and makes one step of them that can be taken back and done again. GUI thread.
 class DeskSteps final : public QObject
 {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/presetplan.h"
 
-#include "core/objectrules.h"
 #include "core/referenceindex.h"
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
@@ -138,16 +137,7 @@ T Planner::asNew(T object, int number)
 
 void Planner::make(const Entity &object)
 {
-    DeskChange change{Core::uuidOf(object), Core::Op::ObjectPut{object, std::nullopt, false}, std::nullopt};
-    if (Core::isRemovable(Core::kindOf(object))) {
-        change.back = Core::Op::ObjectRemove{Core::kindOf(object)};
-    } else {
-        Entity retired = object;
-        std::get<Core::TicketType>(retired).active = false;
-        change.back = Core::Op::ObjectPut{retired, object, false};
-        change.isOnce = true;
-    }
-    plan.changes.append(change);
+    plan.changes.append(makingOf(object));
 }
 
 void Planner::change(const Entity &object, const Entity &before)

@@ -211,7 +211,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_desk->undo.canUndo() && !m_desk->undo.canRedo());
     }
 
-    void typesThatLeftAreTakenOutOfUse()
+    void typesAndCategoriesThatLeftAreTakenOutOfUse()
     {
         const ReferenceData before = m_desk->reference();
         add(2);
@@ -224,11 +224,15 @@ private Q_SLOTS:
             return count;
         };
         QTRY_COMPARE(inUse(), before.types.size());
-        QTRY_VERIFY(m_desk->reference().categories.isEmpty() && m_desk->reference().checklists.isEmpty());
+        QTRY_VERIFY(m_desk->reference().checklists.isEmpty());
+        const auto isActive = [](const Category &category) { return category.active; };
+        const QList<Category> left = m_desk->reference().categories;
+        QVERIFY(!left.isEmpty() && std::ranges::none_of(left, isActive));
         // Chosen again, they are there again.
         add(2);
         QCOMPARE(inUse(), m_desk->reference().types.size());
         QVERIFY(isLinked(m_desk->reference()));
+        QVERIFY(std::ranges::all_of(m_desk->reference().categories, isActive));
     }
 
     void whatNobodyCanReadIsNothing()
