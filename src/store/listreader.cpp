@@ -294,7 +294,7 @@ Result<Core::TicketIndex> ListReader::sectioned(const TicketView &view, const QL
         parts << u"SELECT key FROM ticket WHERE "_s + filter.where;
     Statement statement(m_reader.connection(),
                         u"SELECT t.key, %1 FROM ticket t WHERE t.key IN (%2) ORDER BY %3, %4"_s.arg(
-                            sectionColumn(view.grouping, now), parts.join(u" UNION ALL "_s),
+                            sectionColumn(view.grouping, reference, now), parts.join(u" UNION ALL "_s),
                             sectionOrder(view.grouping, reference, now), orderOf(view.sort)));
     bindAll(statement, filters, std::nullopt);
     Core::TicketIndex index{view, {}};

@@ -57,8 +57,11 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
         plan.values = side->values;
     }
     QString order = Store::orderOf(*found, reference, ListReader::orderOf(view.sort));
-    if (view.grouping != Core::TicketGrouping::None)
-        order = sectionOrder(view.grouping, reference, m_reader.serverNow()) + u", "_s + order;
+    if (view.grouping != Core::TicketGrouping::None) {
+        const Core::Timestamp now = m_reader.serverNow();
+        plan.section = u", "_s + sectionColumn(view.grouping, reference, now);
+        order = sectionOrder(view.grouping, reference, now) + u", "_s + order;
+    }
     plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, order);
     plan.values += plan.view.values;
     return std::optional(plan);
@@ -70,11 +73,9 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return index;
-    const bool isGrouped = view.grouping != Core::TicketGrouping::None;
-    const QString section = isGrouped ? u", "_s + sectionColumn(view.grouping, m_reader.serverNow()) : QString();
-    Statement statement(m_reader.connection(), u"SELECT t.key%1%2"_s.arg(section, plan->source));
+    Statement statement(m_reader.connection(), u"SELECT t.key%1%2"_s.arg(plan->section, plan->source));
     statement.bindAll(plan->values);
-    if (isGrouped) {
+    if (view.grouping != Core::TicketGrouping::None) {
         OPORA_TRY(ListReader::takeSections(statement, index));
         return index;
     }

@@ -23,7 +23,8 @@ private:
     struct Plan
     {
         CompiledView view;
-        QString source; ///< from FROM to ORDER BY
+        QString section; ///< column of a grouped view, with its comma
+        QString source;  ///< from FROM to ORDER BY
         QVariantList values;
     };
     /// Nothing for a view that is gone.

@@ -108,6 +108,16 @@ QString placeOf(const QString &column, const Rows &rows)
     return place == 0 ? u"0"_s : sql + u" ELSE 0 END"_s;
 }
 
+/// All that are not known here are one, which nobody has.
+template<typename Rows>
+QString knownOf(const QString &column, const Rows &rows)
+{
+    QStringList known{u"x'%1'"_s.arg(QString::fromLatin1(QUuid().toRfc4122().toHex()))};
+    for (const auto &row : rows)
+        known << u"x'%1'"_s.arg(QString::fromLatin1(row.id.toBytes().toHex()));
+    return u"CASE WHEN t.%1 IN (%2) THEN t.%1 ELSE x'%3' END"_s.arg(column, known.join(u','), QString(32, u'f'));
+}
+
 QString orderBy(const QString &column, const Core::ReferenceData &reference)
 {
     if (column == "queue"_L1)
@@ -217,13 +227,13 @@ QString orderOf(const Core::SavedView &view, const Core::ReferenceData &referenc
     return parts.join(u", "_s);
 }
 
-QString sectionColumn(Core::TicketGrouping grouping, Timestamp now)
+QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference, Timestamp now)
 {
     switch (grouping) {
-    case Core::TicketGrouping::Status: return u"t.status"_s;
+    case Core::TicketGrouping::Status: return knownOf(u"status"_s, reference.statuses);
     case Core::TicketGrouping::Priority: return u"t.priority"_s;
-    case Core::TicketGrouping::Queue: return u"t.queue"_s;
-    case Core::TicketGrouping::Owner: return u"t.owner"_s;
+    case Core::TicketGrouping::Queue: return knownOf(u"queue"_s, reference.queues);
+    case Core::TicketGrouping::Owner: return knownOf(u"owner"_s, reference.people);
     case Core::TicketGrouping::None:
     case Core::TicketGrouping::Due: break;
     }
@@ -236,8 +246,8 @@ QString sectionColumn(Core::TicketGrouping grouping, Timestamp now)
 
 QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &reference, Timestamp now)
 {
-    const QString column = sectionColumn(grouping, now);
-    // What has the same place, as all who are not known here, stands together as well.
+    const QString column = sectionColumn(grouping, reference, now);
+    // What has the same place, as nobody's tickets and those of who is not known here, stands together as well.
     switch (grouping) {
     case Core::TicketGrouping::Status: return orderBy(u"status"_s, reference) + u", "_s + column;
     case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;

@@ -51,7 +51,8 @@ using ViewSize = std::pair<qint64, qint64>;
                               const QString &otherwise);
 
 /// What the rows `t` of a section have in common.
-[[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, Core::Timestamp now);
+[[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference,
+                                    Core::Timestamp now);
 /// The order of the sections.
 [[nodiscard]] QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &reference,
                                    Core::Timestamp now);

@@ -198,6 +198,7 @@ private Q_SLOTS:
     void followsTheTimeZoneWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
+    void groupsWhoIsNotKnownAfterNobody();
     void countsTheTicketsOfWhoIsTheSamePerson();
     void aDamagedTicketIsReplacedAndCountedAnew();
     void showsNothingOfAViewThatIsGone();
@@ -373,6 +374,34 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     QCOMPARE(sections[0].of, defaultPriorityId(u"high").uuid());
     QCOMPARE(sections[0].size, 2);
     QCOMPARE(sections[1].size, 4);
+}
+
+void TestSavedViews::groupsWhoIsNotKnownAfterNobody()
+{
+    StoreWorld world;
+    world.begin();
+    const QList<PersonId> owners{PersonId(fixedUuid(u"stranger", 1)), world.me.id, PersonId(),
+                                 PersonId(fixedUuid(u"stranger", 2)), PersonId()};
+    for (int n = 0; n < owners.size(); ++n) {
+        Ticket ticket = world.ticket(n + 1);
+        ticket.owner = owners[n];
+        world.tell(ticket);
+    }
+    const SavedView saved = viewOf(1, {});
+    world.tell(QList<Entity>{Entity(saved)});
+    TicketView queue;
+    queue.kind = TicketView::Kind::Queue;
+    queue.queue = world.billing.id;
+    for (TicketView view : {shown(saved), queue}) {
+        view.grouping = TicketGrouping::Owner;
+        const auto sections = ListReader(*world.reader()).index(view)->sections;
+        QCOMPARE(sections.size(), 3);
+        QVERIFY(sections[0].of.isNull());
+        QCOMPARE(sections[0].size, 2);
+        QCOMPARE(sections[1].size, 2);
+        QVERIFY(!sections[1].of.isNull() && !owners.contains(PersonId(sections[1].of)));
+        QCOMPARE(sections[2].of, world.me.id.uuid());
+    }
 }
 
 void TestSavedViews::countsTheTicketsOfWhoIsTheSamePerson()
