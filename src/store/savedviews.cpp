@@ -217,8 +217,6 @@ Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &the
 QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference, const QString &otherwise)
 {
     QStringList parts;
-    if (const QString group = orderBy(view.group, reference); !group.isEmpty())
-        parts << group;
     for (const Core::ViewSort &sort : view.sorts) {
         if (const QString column = orderBy(sort.column, reference); !column.isEmpty())
             parts << column + (sort.descending ? u" DESC"_s : QString());

@@ -46,7 +46,8 @@ using ViewSize = std::pair<qint64, qint64>;
                                                  Core::Timestamp thenAt, const CompiledView &now,
                                                  Core::Timestamp nowAt);
 
-/// The order of its rows: its group, then its sorts; the given one where it has none.
+/// The order of its rows: its sorts; the given one where it has none. Its group is one of the sections, and those are
+/// the person's to choose.
 [[nodiscard]] QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference,
                               const QString &otherwise);
 

@@ -359,6 +359,15 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     QList<qint64> numbers;
     for (const TicketRow &row : world.rows(shown(view)))
         numbers << row.number;
+    // Nobody asked for its group.
+    QCOMPARE(numbers, (QList<qint64>{3, 6, 2, 1, 5, 4}));
+    TicketView byQueue = shown(view);
+    byQueue.grouping = TicketGrouping::Queue;
+    numbers.clear();
+    const auto reader = world.reader();
+    const auto rows = ListReader(*reader).rows(ListReader(*reader).index(byQueue)->keys);
+    for (const TicketRow &row : *rows)
+        numbers << row.number;
     const bool isBillingFirst = world.reader()->reference()->queues.constFirst().id == world.billing.id;
     const QList<qint64> billing{3, 1, 5};
     const QList<qint64> technical{6, 2, 4};
