@@ -7053,6 +7053,11 @@
         <translation>по сроку</translation>
     </message>
     <message>
+        <source>as in the view</source>
+        <extracomment>Order of a saved view that says by itself how its tickets are sorted</extracomment>
+        <translation>как задано в виде</translation>
+    </message>
+    <message>
         <source>newest first</source>
         <translation>сначала новые</translation>
     </message>

@@ -88,6 +88,14 @@ QString spanName(Core::DueSpan span)
     return {};
 }
 
+/// Null: it is none, or not known here.
+const Core::SavedView *savedOf(const TicketView &view, const ReferenceData &reference)
+{
+    const auto saved = std::find_if(reference.views.cbegin(), reference.views.cend(),
+                                    [&view](const Core::SavedView &one) { return one.id == view.saved; });
+    return saved == reference.views.cend() ? nullptr : &*saved;
+}
+
 void keep(Core::Settings &settings, const QString &key, const QVariant &value, bool isStandard)
 {
     if (isStandard)
@@ -129,14 +137,17 @@ bool canSort(const TicketView &view, Sort sort)
     return canGroup(view) || (sort != Sort::Customer && sort != Sort::Subject);
 }
 
+bool hasOwnOrder(const TicketView &view, const ReferenceData &reference)
+{
+    const Core::SavedView *saved = savedOf(view, reference);
+    return saved && !saved->sorts.isEmpty();
+}
+
 ListLook standardLook(const TicketView &view, const ReferenceData &reference)
 {
     ListLook look;
     look.sort = view.sort;
-    const Core::SavedViewId id = view.saved;
-    const auto saved = std::find_if(reference.views.cbegin(), reference.views.cend(),
-                                    [id](const Core::SavedView &one) { return one.id == id; });
-    if (saved != reference.views.cend()) {
+    if (const Core::SavedView *saved = savedOf(view, reference)) {
         look.columns = columnsOf(saved->columns);
         look.density = saved->density;
         look.grouping = groupingOf(saved->group);

@@ -35,6 +35,8 @@ struct ListLook
 [[nodiscard]] bool canSort(const Core::TicketView &view, Core::TicketView::Sort sort);
 /// The same of groups, which are sorted as well.
 [[nodiscard]] bool canGroup(const Core::TicketView &view);
+/// Whether its standard order is one that was saved with it, in place of the newest first.
+[[nodiscard]] bool hasOwnOrder(const Core::TicketView &view, const Core::ReferenceData &reference);
 
 /// The look that a view has until a person chooses another: of a saved one, as it was saved.
 [[nodiscard]] ListLook standardLook(const Core::TicketView &view, const Core::ReferenceData &reference);

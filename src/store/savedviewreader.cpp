@@ -56,7 +56,10 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
         plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
         plan.values = side->values;
     }
-    QString order = Store::orderOf(*found, reference, ListReader::orderOf(view.sort));
+    QString order = ListReader::orderOf(view.sort);
+    // Any other order is one that a person chose.
+    if (view.sort == TicketView().sort)
+        order = Store::orderOf(*found, reference, order);
     if (view.grouping != Core::TicketGrouping::None) {
         const Core::Timestamp now = m_reader.serverNow();
         plan.section = u", "_s + sectionColumn(view.grouping, reference, now);

@@ -372,6 +372,13 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     const QList<qint64> billing{3, 1, 5};
     const QList<qint64> technical{6, 2, 4};
     QCOMPARE(numbers, isBillingFirst ? billing + technical : technical + billing);
+    // A person's order goes before the view's.
+    TicketView oldest = shown(view);
+    oldest.sort = TicketView::Sort::OldestCreated;
+    numbers.clear();
+    for (const TicketRow &row : world.rows(oldest))
+        numbers << row.number;
+    QCOMPARE(numbers, (QList<qint64>{1, 2, 3, 4, 5, 6}));
     const auto index = ListReader(*world.reader()).index(shown(view));
     QCOMPARE(index->keys.size(), 6);
     QVERIFY(index->sections.isEmpty());

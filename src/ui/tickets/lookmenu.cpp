@@ -134,9 +134,10 @@ void LookMenu::addGroups()
     }
 }
 
-void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool isStandard)
+void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool isStandard, bool hasOwnOrder)
 {
     m_look = look;
+    m_orders.constFirst()->setText(orderName(Sort::NewestActivity, hasOwnOrder));
     for (int i = 0; i < kOrders; ++i) {
         m_orders[i]->setVisible(Models::canSort(view, Sort(i)));
         markHolding(*m_orders[i], int(look.sort) == i);
@@ -158,10 +159,12 @@ void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool 
     m_standard->setEnabled(!isStandard);
 }
 
-QString LookMenu::orderName(Sort sort)
+QString LookMenu::orderName(Sort sort, bool hasOwnOrder)
 {
     switch (sort) {
-    case Sort::NewestActivity: return tr("newest first");
+    case Sort::NewestActivity:
+        //: Order of a saved view that says by itself how its tickets are sorted
+        return hasOwnOrder ? tr("as in the view") : tr("newest first");
     case Sort::OldestActivity: return tr("oldest first");
     case Sort::DueFirst: return tr("by due time");
     case Sort::HighestPriority: return tr("by priority");

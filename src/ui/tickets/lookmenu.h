@@ -17,10 +17,11 @@ class LookMenu final : public QMenu
 public:
     explicit LookMenu(QWidget *parent);
 
-    /// \a view says which orders are offered, \a isStandard that there is nothing to go back to.
-    void setLook(const Core::TicketView &view, const Models::ListLook &look, bool isStandard);
+    /// \a view says which orders are offered, \a isStandard that there is nothing to go back to; \a hasOwnOrder as
+    /// Models::hasOwnOrder() says it.
+    void setLook(const Core::TicketView &view, const Models::ListLook &look, bool isStandard, bool hasOwnOrder);
     /// "newest first"
-    [[nodiscard]] static QString orderName(Core::TicketView::Sort sort);
+    [[nodiscard]] static QString orderName(Core::TicketView::Sort sort, bool hasOwnOrder = false);
 
 Q_SIGNALS:
     void lookChosen(const Opora::Models::ListLook &look);

@@ -69,9 +69,11 @@ void TicketListPanel::showLook(const Models::ListLook &look)
 {
     const bool isFormed = look.columns == m_look.columns && look.density == m_look.density;
     m_look = look;
-    m_lookMenu->setLook(m_asked, look, look == Models::standardLook(m_asked, m_context.reference.data()));
+    const Core::ReferenceData &reference = m_context.reference.data();
+    const bool hasOwnOrder = Models::hasOwnOrder(m_asked, reference);
+    m_lookMenu->setLook(m_asked, look, look == Models::standardLook(m_asked, reference), hasOwnOrder);
     //: Order of the view of promised calls
-    m_sort->setValue(isOfCalls() ? tr("by the time of the call") : LookMenu::orderName(look.sort));
+    m_sort->setValue(isOfCalls() ? tr("by the time of the call") : LookMenu::orderName(look.sort, hasOwnOrder));
     if (isFormed)
         return;
     m_delegate->setLook(look);

@@ -225,6 +225,33 @@ private Q_SLOTS:
                  LookMenu::orderName(TicketView::Sort::Subject));
     }
 
+    void aSavedViewHasItsOwnOrderUntilOneChooses()
+    {
+        Test::Screens screens(0);
+        fill(screens, 3);
+        SavedView saved;
+        saved.id = SavedViewId(QUuid::createUuid());
+        saved.name = u"By number"_s;
+        saved.query = u"owner:none"_s;
+        saved.sorts = {{u"number"_s, false}};
+        screens.desk.tell({Entity(saved)});
+        screens.reference.reload();
+        QTRY_VERIFY(!screens.reference.data().views.isEmpty());
+        Shown shown(screens);
+        shown.place->showView(TicketView::of(saved.id));
+        const auto *head = shown.place->findChild<ChipButton *>(u"listLook"_s);
+        QTRY_COMPARE(shown.text(0), u"Subject 9998"_s);
+        QCOMPARE(head->text(), u"as in the view"_s);
+        QCOMPARE(shown.order(TicketView::Sort::NewestActivity)->text(), head->text());
+        shown.order(TicketView::Sort::Subject)->trigger();
+        QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
+        QCOMPARE(head->text(), LookMenu::orderName(TicketView::Sort::Subject));
+        shown.order(TicketView::Sort::NewestActivity)->trigger();
+        QTRY_COMPARE(shown.text(0), u"Subject 9998"_s);
+        shown.show(TicketView::Kind::Unassigned);
+        QCOMPARE(head->text(), u"newest first"_s);
+    }
+
     void theStandardComesBackAtOnce()
     {
         Test::Screens screens(0);
