@@ -146,27 +146,49 @@ void ComposerModel::setKind(Kind kind)
     if (kind == this->kind() && isPublic == (m_draft.audience == Audience::Public))
         return;
     if (kind == Kind::Forward) {
+        const QList<Message> messages = forwardable();
+        QList<MessageId> chosen = std::exchange(m_aside.forwarded, {});
+        chosen.removeIf([&messages](MessageId id) {
+            return std::none_of(messages.begin(), messages.end(), [id](const Message &one) { return one.id == id; });
+        });
         if (mayForward())
-            forward(forwardable().constFirst().id);
+            beginForward(chosen.isEmpty() ? QList<MessageId>{messages.constFirst().id} : chosen);
         return;
     }
-    if (!m_draft.to.isEmpty())
-        m_forwardedTo = std::exchange(m_draft.to, {});
+    layForwardAside();
     m_draft.audience = isPublic ? Audience::Public : Audience::Internal;
-    m_draft.forwarded.clear();
     touch();
     Q_EMIT audienceChanged();
 }
 
+void ComposerModel::layForwardAside()
+{
+    if (m_draft.forwarded.isEmpty())
+        return m_draft.to.clear();
+    m_aside.forwardedTo = recipients();
+    m_aside.forwarded = std::exchange(m_draft.forwarded, {});
+    takeRecipients(std::exchange(m_aside.copies, {}));
+    m_draft.to.clear();
+}
+
 void ComposerModel::forward(MessageId message)
 {
-    if (!mayForward())
-        return;
+    if (mayForward())
+        beginForward({message});
+}
+
+void ComposerModel::beginForward(const QList<MessageId> &messages)
+{
     fixWhatIsAnswered();
+    if (m_draft.forwarded.isEmpty()) {
+        m_aside.copies = recipients();
+        // Once: who is taken out of the line does not come back.
+        const Recipients before = std::exchange(m_aside.forwardedTo, {});
+        if (before != Recipients())
+            takeRecipients(before);
+    }
     m_draft.audience = Audience::Internal;
-    m_draft.forwarded = {message};
-    if (m_draft.to.isEmpty())
-        m_draft.to = m_forwardedTo;
+    m_draft.forwarded = messages;
     touch();
     Q_EMIT audienceChanged();
 }
@@ -189,10 +211,15 @@ void ComposerModel::setRecipients(const Recipients &recipients)
     if (recipients == this->recipients())
         return;
     fixWhatIsAnswered();
+    takeRecipients(recipients);
+    touch();
+}
+
+void ComposerModel::takeRecipients(const Recipients &recipients)
+{
     m_draft.to = recipients.to;
     m_draft.cc = recipients.cc;
     m_draft.bcc = recipients.bcc;
-    touch();
 }
 
 } // namespace Opora::Models

@@ -60,7 +60,7 @@ void ComposerModel::load()
     save();
     if (m_draft.ticket == m_ticket.id())
         return;
-    m_forwardedTo.clear();
+    m_aside = {};
     m_draft = {};
     m_draft.ticket = m_ticket.id();
     m_isUnread = true;
@@ -267,7 +267,7 @@ void ComposerModel::send(Core::StatusId then)
     if (!m_isUnread)
         m_keeper.forget(words.ticket);
     m_draft = {};
-    m_forwardedTo.clear();
+    m_aside = {};
     m_draft.ticket = words.ticket;
     // The next one is for the customer again, or for colleagues as this one was.
     m_draft.audience = words.forwarded.isEmpty() ? words.audience : Audience::Public;

@@ -111,6 +111,14 @@ private:
         qint64 change = 0; ///< of the status; 0: none
     };
 
+    /// What belongs to the kind that is not shown: it comes back with its kind.
+    struct Aside
+    {
+        Recipients copies; ///< of the reply, while it is forwarded
+        Recipients forwardedTo;
+        QList<Core::MessageId> forwarded;
+    };
+
     void load();
     void read();
     void touch();
@@ -120,6 +128,9 @@ private:
     void take(const Core::Attachment &attachment, Core::Draft place);
     /// A file into the draft of another ticket, as what stands there: alone it decides nothing.
     void putAway(Core::Draft file);
+    void beginForward(const QList<Core::MessageId> &messages);
+    void layForwardAside();
+    void takeRecipients(const Recipients &recipients);
     [[nodiscard]] Core::Message message() const;
     /// Only those for whom a message of this kind is: a note's words leave for nobody.
     void address(Core::Message &message) const;
@@ -135,7 +146,7 @@ private:
     Workplace m_workplace;
     TicketModel &m_ticket;
     Core::Draft m_draft;
-    QStringList m_forwardedTo; ///< when it became a reply or note: whom it was for before, should it be forwarded again
+    Aside m_aside;
     NewestOnly m_question;
     QTimer m_saveTimer;
     DraftKeeper m_keeper;

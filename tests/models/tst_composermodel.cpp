@@ -444,6 +444,41 @@ private Q_SLOTS:
         QCOMPARE(m_model->recipients().to, QStringList{u"bank@example.org"_s});
     }
 
+    void whoIsTakenOutOfAForwardDoesNotComeBack()
+    {
+        m_model->setKind(ComposerModel::Kind::Forward);
+        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
+        m_model->setKind(ComposerModel::Kind::Reply);
+        m_model->setKind(ComposerModel::Kind::Forward);
+        m_model->setRecipients({});
+        m_model->forward(m_model->forwardable().constFirst().id);
+        QVERIFY(m_model->recipients().to.isEmpty());
+        m_model->setKind(ComposerModel::Kind::Reply);
+        m_model->setKind(ComposerModel::Kind::Forward);
+        QVERIFY(m_model->recipients().to.isEmpty());
+    }
+
+    void copiesOfAForwardAreNoneOfTheReplys()
+    {
+        Ticket edited = m_desk->told[0];
+        m_desk->world.clock.advance(1min);
+        const Message more = m_desk->world.message(edited, u"more"_s);
+        edited.lastPublic = more.id;
+        m_desk->tell({Entity(edited), Entity(more)});
+        QTRY_COMPARE(m_ticket->details().messages.size(), 2);
+        const MessageId first = m_model->forwardable().constLast().id;
+        const Recipients reply{{}, {u"boss@example.org"_s}, {}};
+        const Recipients bank{{u"bank@example.org"_s}, {u"branch@example.org"_s}, {u"archive@example.org"_s}};
+        m_model->setRecipients(reply);
+        m_model->forward(first);
+        m_model->setRecipients(bank);
+        m_model->setKind(ComposerModel::Kind::Reply);
+        QCOMPARE(m_model->recipients(), reply);
+        m_model->setKind(ComposerModel::Kind::Forward);
+        QCOMPARE(m_model->recipients(), bank);
+        QCOMPARE(m_model->forwarded(), QList<MessageId>{first});
+    }
+
     void whatIsForwardedOutlivesTheScreens()
     {
         m_model->setKind(ComposerModel::Kind::Forward);
