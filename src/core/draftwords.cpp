@@ -119,8 +119,11 @@ Draft joined(const Draft &earlier, const Draft &later)
         both.forwarded.clear();
     }
     const Draft &others = isForward(earlier) ? later : earlier;
-    if (isForward(earlier) != isForward(later) && saysSomething(others))
+    const bool isMixed = isForward(earlier) != isForward(later);
+    if (isMixed && saysSomething(others))
         keepFromLeaving(both, others);
+    else if (isMixed)
+        both.audience = Audience::Internal; // addresses alone make no reply of it
     if (later.call)
         both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);

@@ -119,6 +119,20 @@ private Q_SLOTS:
         QVERIFY(both.text.contains(reply.text) && both.text.contains(forwardWords));
     }
 
+    void addressesAloneLeaveAForwardOne()
+    {
+        Draft reply;
+        reply.cc = {u"boss@example.org"_s};
+        Draft forward = make({}, Audience::Internal);
+        forward.to = {u"bank@example.org"_s};
+        forward.forwarded = {MessageId(QUuid::createUuid())};
+        for (const Draft &both : {joined(reply, forward), joined(forward, reply)}) {
+            QCOMPARE(both.audience, Audience::Internal);
+            QCOMPARE(both.to, forward.to);
+            QCOMPARE(both.forwarded, forward.forwarded);
+        }
+    }
+
     void whatIsForwardedStaysSoWithMoreOfTheSame()
     {
         Draft forward = make(u"please look"_s, Audience::Internal);
