@@ -8842,6 +8842,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <extracomment>In the menu of a message</extracomment>
         <translation>Переслать…</translation>
     </message>
+    <message>
+        <source>A note is being written: add it first or take its words out.</source>
+        <extracomment>&quot;Forward…&quot; was chosen for a message while there are words of a note, which would have left with it</extracomment>
+        <translation>Пишется заметка: сначала добавьте её или уберите её текст.</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::TicketPaper</name>

@@ -74,10 +74,14 @@ bool ComposerModel::isEmpty() const
     return !Core::hasContent(m_draft);
 }
 
+bool ComposerModel::hasWords() const
+{
+    return !m_draft.text.trimmed().isEmpty() || !m_draft.attachments.isEmpty();
+}
+
 bool ComposerModel::canSend() const
 {
-    const bool hasWords = !m_draft.text.trimmed().isEmpty() || !m_draft.attachments.isEmpty();
-    const bool says = kind() == Kind::Forward ? !m_draft.to.isEmpty() : hasWords;
+    const bool says = kind() == Kind::Forward ? !m_draft.to.isEmpty() : hasWords();
     return m_ticket.isOpen() && says && copying().isEmpty() && problem().isEmpty()
         && mayDo(m_ticket.reference(), Core::OpKind::TicketNote);
 }
@@ -171,10 +175,13 @@ void ComposerModel::layForwardAside()
     m_draft.to.clear();
 }
 
-void ComposerModel::forward(MessageId message)
+bool ComposerModel::forward(MessageId message)
 {
+    if (kind() == Kind::Note && (hasWords() || !copying().isEmpty()))
+        return false;
     if (mayForward())
         beginForward({message});
+    return true;
 }
 
 void ComposerModel::beginForward(const QList<MessageId> &messages)

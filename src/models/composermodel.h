@@ -67,8 +67,9 @@ public:
     void setAudience(Core::Audience audience);
     /// A forward begins with the last message that may go with it.
     void setKind(Kind kind);
-    /// To somebody else, with that message instead of those that were chosen.
-    void forward(Core::MessageId message);
+    /// To somebody else, with that message instead of those that were chosen. False: a note is being written, whose
+    /// words do not leave by the way.
+    bool forward(Core::MessageId message);
     /// Whether it goes with the words. The last one stays: without any it would be a note.
     void setForwarded(Core::MessageId message, bool goes);
     void setRecipients(const Recipients &recipients);
@@ -128,6 +129,7 @@ private:
     void take(const Core::Attachment &attachment, Core::Draft place);
     /// A file into the draft of another ticket, as what stands there: alone it decides nothing.
     void putAway(Core::Draft file);
+    [[nodiscard]] bool hasWords() const;
     void beginForward(const QList<Core::MessageId> &messages);
     void layForwardAside();
     void takeRecipients(const Recipients &recipients);

@@ -458,6 +458,20 @@ private Q_SLOTS:
         QVERIFY(m_model->recipients().to.isEmpty());
     }
 
+    void aNotesWordsDoNotLeaveWithAMessageThatIsForwarded()
+    {
+        const MessageId question = m_ticket->details().ticket.lastPublic;
+        m_model->setAudience(Audience::Internal);
+        m_model->setText(u"between us"_s);
+        QVERIFY(!m_model->forward(question));
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Note);
+        QCOMPARE(m_model->text(), u"between us"_s);
+        QVERIFY(m_model->forwarded().isEmpty());
+        m_model->setText({});
+        QVERIFY(m_model->forward(question));
+        QCOMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+    }
+
     void copiesOfAForwardAreNoneOfTheReplys()
     {
         Ticket edited = m_desk->told[0];

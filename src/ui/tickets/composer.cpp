@@ -319,10 +319,11 @@ void Composer::startForward()
         m_model.setKind(MessageKind::Forward);
     m_recipients->focusMissing();
 }
-void Composer::startForward(Core::MessageId message)
+bool Composer::startForward(Core::MessageId message)
 {
-    m_model.forward(message);
+    const bool isForwarded = m_model.forward(message);
     m_recipients->focusMissing();
+    return isForwarded;
 }
 void Composer::askCopies()
 {

@@ -40,7 +40,7 @@ public:
     void startNote();
     /// With the last message that may go with it, or the one that is named.
     void startForward();
-    void startForward(Core::MessageId message);
+    bool startForward(Core::MessageId message); ///< false: a note is being written
     /// Lines for those who get copies.
     void askCopies();
     /// Goes on with what is written, whether reply or note.

@@ -247,7 +247,12 @@ void TicketPane::addWritingRows(QMenu &menu, Core::MessageId id)
                    [this, quote] { m_composer->insertBeneath(quote); });
     if (m_draft->mayForward())
         //: In the menu of a message
-        menu.addAction(tr("Forward…"), this, [this, id] { m_composer->startForward(id); });
+        menu.addAction(tr("Forward…"), this, [this, id] {
+            //: "Forward…" was chosen for a message while there are words of a note, which would have left with it
+            const QString sentence = tr("A note is being written: add it first or take its words out.");
+            if (!m_composer->startForward(id))
+                Q_EMIT confirmed(sentence);
+        });
 }
 
 void TicketPane::connectBars()

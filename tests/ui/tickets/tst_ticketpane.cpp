@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTest>
 
 using namespace Opora;
@@ -135,6 +136,23 @@ private Q_SLOTS:
         QCOMPARE(m_pane->draft().forwarded(), QList<MessageId>{message});
         settle();
         QCOMPARE(cut(), QStringList());
+    }
+
+    void theMenuOfAMessageForwardsNoNoteAndSaysWhy()
+    {
+        m_pane->open(m_screens->desk.told[0].id);
+        QTRY_VERIFY(m_pane->ticket().isOpen());
+        const QSignalSpy told(m_pane, &TicketPane::confirmed);
+        m_pane->composer().startNote();
+        m_pane->composer().insertBeneath(u"between us"_s);
+        QMenu menu;
+        Q_EMIT m_pane->conversation().menuAsked(&menu, m_pane->ticket().details().messages.constFirst().id);
+        for (QAction *row : menu.actions())
+            if (row->text() == u"Forward…"_s)
+                row->trigger();
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(m_pane->draft().kind(), Models::ComposerModel::Kind::Note);
+        QCOMPARE(m_pane->draft().text(), u"between us"_s);
     }
 
     void whatIsNewBesideAHeldReplyLeadsToItsMessage()
