@@ -8987,8 +8987,17 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Так не зовут ни отдел, ни коллегу.</translation>
     </message>
     <message>
+        <source>Choose a department or a colleague first.</source>
+        <translation>Сначала выберите отдел или коллегу.</translation>
+    </message>
+    <message>
         <source>Department or colleague</source>
         <translation>Отдел или коллега</translation>
+    </message>
+    <message>
+        <source>Where to?</source>
+        <extracomment>Stands in the list of departments and colleagues while none of them is chosen</extracomment>
+        <translation>Куда?</translation>
     </message>
     <message>
         <source>Note for the colleagues there: why?</source>

@@ -216,6 +216,7 @@ private Q_SLOTS:
         const TicketId id = ticket().id();
         press(Qt::Key_T);
         QVERIFY(qobject_cast<QComboBox *>(m_window->focusWidget()));
+        press(Qt::Key_Down);
         press(Qt::Key_Tab);
         type(u"посмотрите, пожалуйста"_s);
         press(Qt::Key_Return);

@@ -39,8 +39,10 @@ TransferBar::TransferBar(const Context &context, Models::TicketModel &ticket, QW
     build();
     buildLetters();
     m_typed->watch(m_note, kTransferNote);
-    connect(m_queue, &QComboBox::activated, this,
-            [this] { m_typed->keep(kTransferQueue, m_queue->currentData().toUuid().toString(QUuid::WithoutBraces)); });
+    connect(m_queue, &QComboBox::activated, this, [this] {
+        m_unknown->hide();
+        m_typed->keep(kTransferQueue, m_queue->currentData().toUuid().toString(QUuid::WithoutBraces));
+    });
     connect(m_note, &QLineEdit::returnPressed, this, &TransferBar::transfer);
     connect(&ticket, &Models::TicketModel::opened, this, &TransferBar::restore);
     hide();
@@ -58,6 +60,8 @@ void TransferBar::build()
     m_queue->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_queue->setMinimumContentsLength(14);
     m_queue->setAccessibleName(tr("Department or colleague"));
+    //: Stands in the list of departments and colleagues while none of them is chosen
+    m_queue->setPlaceholderText(tr("Where to?"));
     m_queue->setObjectName(u"transferQueue"_s);
     nameComboLists(*this);
     m_note->setPlaceholderText(tr("Note for the colleagues there: why?"));
@@ -105,7 +109,6 @@ void TransferBar::buildLetters()
     m_letters->setPlaceholderText(tr("Three letters"));
     m_letters->hide();
     m_unknown->setObjectName(u"transferUnknown"_s);
-    m_unknown->setText(tr("No department and no colleague is called so."));
     m_unknown->setTone(u"danger"_s);
     m_unknown->setSize(u"small"_s);
     m_unknown->setWordWrap(true);
@@ -135,6 +138,7 @@ void TransferBar::find()
     if (!m_ticket.isOpen())
         return;
     offer(Models::handoverTyped(everybody(), m_letters->text()));
+    m_unknown->setText(tr("No department and no colleague is called so."));
     m_unknown->setVisible(m_queue->count() == 0);
     if (m_queue->count() == 0 || m_letters->text().isEmpty())
         return;
@@ -161,8 +165,8 @@ void TransferBar::offer(const QList<Models::HandoverTarget> &targets)
         m_queue->addItem(target.name, target.id);
         m_queue->setItemData(m_queue->count() - 1, target.isPerson, kIsPerson);
     }
-    if (const int chosen = m_queue->findData(QUuid(m_typed->words(kTransferQueue))); chosen >= 0)
-        m_queue->setCurrentIndex(chosen);
+    // None of them by itself: a note for one department would go to another.
+    m_queue->setCurrentIndex(m_queue->findData(QUuid(m_typed->words(kTransferQueue))));
 }
 
 void TransferBar::restore()
@@ -184,12 +188,21 @@ void TransferBar::transfer()
         return;
     const QUuid target = m_queue->currentData().toUuid();
     if (target.isNull())
-        return;
+        return askWhereTo(tr("Choose a department or a colleague first."));
     if (m_queue->currentData(kIsPerson).toBool())
         m_ticket.handTo(Core::PersonId(target), m_note->text());
     else
         m_ticket.transfer(Core::QueueId(target), m_note->text());
     leave();
+}
+
+void TransferBar::askWhereTo(const QString &sentence)
+{
+    // That nobody is called so is told already.
+    if (m_unknown->isHidden())
+        m_unknown->setText(sentence);
+    m_unknown->show();
+    (m_letters->isHidden() ? static_cast<QWidget *>(m_queue) : m_letters)->setFocus(Qt::OtherFocusReason);
 }
 
 bool TransferBar::hasWords() const

@@ -53,11 +53,12 @@ private:
     void find();
     void restore();
     void transfer();
+    void askWhereTo(const QString &sentence);
     void leave();
 
     Models::TicketModel &m_ticket;
     SearchField *m_letters; ///< shown when they are asked for
-    PlainLabel *m_unknown;  ///< nobody is called so
+    PlainLabel *m_unknown;  ///< nobody is called so, or nobody is chosen
     QComboBox *m_queue;
     QLineEdit *m_note;
     TypedWords *m_typed;

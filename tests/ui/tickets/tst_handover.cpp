@@ -135,6 +135,44 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.screens.desk.ticket(3).owner.isNull());
     }
 
+    void withoutLettersItGoesNowhere()
+    {
+        Shown shown;
+        shown.begin();
+        shown.press(Qt::Key_Return);
+        QVERIFY(shown.note()->hasFocus());
+        QTest::keyClicks(shown.note(), u"for you"_s);
+        shown.press(Qt::Key_Return);
+        QVERIFY(shown.isUnknown());
+        QVERIFY(shown.letters()->hasFocus());
+        QCOMPARE(shown.note()->text(), u"for you"_s);
+        QTest::keyClicks(shown.letters(), u"tec"_s);
+        QVERIFY(!shown.isUnknown());
+        QTest::keyClick(shown.note(), Qt::Key_Return);
+        QTRY_COMPARE(shown.screens.desk.ticket(3).queue, shown.screens.desk.world.technical.id);
+    }
+
+    void aNoteWhoseDepartmentIsGoneIsForNoOther()
+    {
+        Shown shown;
+        shown.begin();
+        QTest::keyClicks(shown.letters(), u"tec"_s);
+        shown.press(Qt::Key_Return);
+        QTest::keyClicks(shown.note(), u"half a n"_s);
+        shown.place->openTicket(shown.screens.desk.told[0].id);
+        QTRY_VERIFY(shown.model().isOpen() && shown.model().details().ticket.number == 1);
+        Ticket there = shown.screens.desk.told[2];
+        there.queue = shown.screens.desk.world.technical.id;
+        shown.screens.desk.tell({Entity(there)});
+        shown.place->openTicket(there.id);
+        QTRY_VERIFY(shown.model().isOpen() && shown.model().details().ticket.number == 3);
+        QCOMPARE(shown.note()->text(), u"half a n"_s);
+        QVERIFY(shown.chosen().isEmpty());
+        QTest::keyClick(shown.note(), Qt::Key_Return);
+        QVERIFY(shown.isUnknown());
+        QVERIFY(shown.note()->isVisible());
+    }
+
     void whoIsNotThereIsTold()
     {
         Shown shown;

@@ -16,6 +16,7 @@
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/transferbar.h"
 
+#include <QComboBox>
 #include <QDateTimeEdit>
 #include <QLabel>
 #include <QLineEdit>
@@ -469,6 +470,7 @@ private Q_SLOTS:
         QFETCH(const int, key);
         openHeld();
         m_pane->transfer();
+        QTest::keyClick(m_pane->findChild<QComboBox *>(u"transferQueue"_s), Qt::Key_Down);
         auto *note = m_pane->findChild<QLineEdit *>(u"transferNote"_s);
         QTest::keyClicks(note, u"they know it"_s);
         QVERIFY(hasHalfTyped(*m_window));

@@ -512,6 +512,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.number(), 3);
         shown.press(Qt::Key_T);
         QVERIFY(qobject_cast<QComboBox *>(shown.window.focusWidget()));
+        shown.press(Qt::Key_Down);
         shown.press(Qt::Key_Tab);
         auto *note = qobject_cast<QLineEdit *>(shown.window.focusWidget());
         QVERIFY(note);
