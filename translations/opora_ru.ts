@@ -8991,6 +8991,10 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Сначала выберите отдел или коллегу.</translation>
     </message>
     <message>
+        <source>The ticket is there already or cannot go there any more: choose where else.</source>
+        <translation>Заявка уже там или больше не может туда попасть: выберите, куда ещё.</translation>
+    </message>
+    <message>
         <source>Department or colleague</source>
         <translation>Отдел или коллега</translation>
     </message>

@@ -152,9 +152,10 @@ void TicketModel::setStatus(Core::StatusId status)
     set(TicketField::Status, status.toString());
 }
 
-void TicketModel::setStatus(Core::StatusId status, const QString &reason)
+void TicketModel::setStatus(Core::StatusId status, const QString &reason, Stored done)
 {
-    setStatusWith(status, TicketField::StateReason, reason, undoText(TicketField::Status), tr("Reason changed"));
+    setStatusWith(status, TicketField::StateReason, reason, undoText(TicketField::Status), tr("Reason changed"),
+                  std::move(done));
 }
 
 void TicketModel::waitFor(Core::StatusId status, Core::PendingReason reason)
@@ -170,9 +171,9 @@ void TicketModel::hold(Core::StatusId status, std::optional<Core::Timestamp> unt
 }
 
 void TicketModel::setStatusWith(Core::StatusId status, TicketField field, const Core::FieldText &value,
-                                const QString &text, const QString &again)
+                                const QString &text, const QString &again, Stored done)
 {
-    whenOpen([this, status, field, value, text, again] {
+    whenOpen([this, status, field, value, text, again, done = std::move(done)] {
         const Core::Ticket &ticket = m_details->ticket;
         QList<FieldChange> changes;
         if (ticket.status != status)
@@ -181,7 +182,9 @@ void TicketModel::setStatusWith(Core::StatusId status, TicketField field, const 
         if (before != value)
             changes.append({field, before, value});
         if (!changes.isEmpty())
-            submitSet(changes, ticket.status != status ? text : again);
+            submitSet(changes, ticket.status != status ? text : again, done);
+        else if (done)
+            done(true);
     });
 }
 
@@ -234,27 +237,27 @@ void TicketModel::removeTag(const QString &tag)
     });
 }
 
-void TicketModel::transfer(Core::QueueId queue, const QString &note)
+void TicketModel::transfer(Core::QueueId queue, const QString &note, Stored done)
 {
     if (!isOpen() || queue.isNull() || queue == m_details->ticket.queue)
         return;
-    handOver({TicketField::Queue, m_details->ticket.queue.toString(), queue.toString()}, note);
+    handOver({TicketField::Queue, m_details->ticket.queue.toString(), queue.toString()}, note, std::move(done));
 }
 
-void TicketModel::handTo(Core::PersonId owner, const QString &note)
+void TicketModel::handTo(Core::PersonId owner, const QString &note, Stored done)
 {
     if (!isOpen() || owner.isNull() || owner == m_details->ticket.owner)
         return;
     const Core::FieldText before = Core::fieldText(m_details->ticket, TicketField::Owner);
-    handOver({TicketField::Owner, before, owner.toString()}, note);
+    handOver({TicketField::Owner, before, owner.toString()}, note, std::move(done));
 }
 
-void TicketModel::handOver(const FieldChange &change, const QString &note)
+void TicketModel::handOver(const FieldChange &change, const QString &note, Stored done)
 {
     const Core::Ticket &ticket = m_details->ticket;
     const QList<FieldChange> changes{change};
     if (note.trimmed().isEmpty()) {
-        submitSet(changes, undoText(change.field));
+        submitSet(changes, undoText(change.field), std::move(done));
         return;
     }
     // Made now: when the note is safe another ticket may be open.
@@ -262,13 +265,17 @@ void TicketModel::handOver(const FieldChange &change, const QString &note)
               Core::wayBack(changes, ticket, Core::ReferenceIndex(m_reference)),
               doneText(undoText(change.field), ticket.number)};
     Q_EMIT acted();
-    submitNote(note.trimmed(), [this, step](qint64 written) mutable {
-        step.beside = written;
+    submitNote(note.trimmed(), [this, step, done = std::move(done)](const Result<qint64> &written) mutable {
+        if (done)
+            done(written.isOk());
+        if (!written)
+            return;
+        step.beside = *written;
         submitStep(step);
     });
 }
 
-void TicketModel::submitNote(const QString &text, std::function<void(qint64)> then)
+void TicketModel::submitNote(const QString &text, std::function<void(Result<qint64>)> then)
 {
     Core::Message message;
     message.id = Core::MessageId::make(m_workplace.random);
@@ -279,9 +286,8 @@ void TicketModel::submitNote(const QString &text, std::function<void(qint64)> th
     message.text = text;
     const Core::Action action{m_id.uuid(), Core::Op::TicketNote{message}, kUndoNoteFor};
     ask(m_workplace.desk.submit(action), this, [this, then = std::move(then)](const Result<qint64> &answer) {
-        if (answer)
-            then(*answer);
-        else
+        then(answer);
+        if (!answer)
             Q_EMIT failed(answer.error());
     });
 }
@@ -318,7 +324,10 @@ void TicketModel::act(const Core::Operation &operation, const QString &undoText,
     if (!back)
         return;
     Step step{m_id.uuid(), operation, *back, doneText(undoText, ticket.number)};
-    step.done = std::move(done);
+    step.done = [done = std::move(done)](bool isStored) {
+        if (isStored && done)
+            done();
+    };
     Q_EMIT acted();
     submitStep(step);
 }
@@ -372,12 +381,12 @@ void TicketModel::moveWords(const Core::OutboxItem &held)
     });
 }
 
-void TicketModel::submitSet(QList<FieldChange> changes, const QString &text)
+void TicketModel::submitSet(QList<FieldChange> changes, const QString &text, Stored done)
 {
     if (holdsSolving(changes))
-        return;
+        return done ? done(false) : void();
     Core::Op::TicketSet back = Core::wayBack(changes, m_details->ticket, Core::ReferenceIndex(m_reference));
-    submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back));
+    submit(Core::Op::TicketSet{std::move(changes)}, text, std::move(back), std::move(done));
 }
 
 void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &text)
@@ -385,20 +394,24 @@ void TicketModel::submitTags(const Core::Op::TicketTags &tags, const QString &te
     submit(tags, text, Core::Op::TicketTags{tags.remove, tags.add});
 }
 
-void TicketModel::submit(const Core::Operation &operation, const QString &text, const Core::Operation &reverse)
+void TicketModel::submit(const Core::Operation &operation, const QString &text, const Core::Operation &reverse,
+                         Stored done)
 {
+    Step step{m_id.uuid(), operation, reverse, doneText(text, m_details->ticket.number)};
+    step.done = std::move(done);
     Q_EMIT acted();
-    submitStep({m_id.uuid(), operation, reverse, doneText(text, m_details->ticket.number)});
+    submitStep(step);
 }
 
 void TicketModel::submitStep(const Step &step)
 {
     ask(m_workplace.desk.submit({step.object, step.operation}), this, [this, step](const Result<qint64> &answer) {
-        if (!answer)
-            return void(Q_EMIT failed(answer.error()));
-        pushStep(step, *answer);
+        if (answer)
+            pushStep(step, *answer);
+        else
+            Q_EMIT failed(answer.error());
         if (step.done)
-            step.done();
+            step.done(answer.isOk());
     });
 }
 

@@ -29,6 +29,8 @@ class TicketModel final : public QObject
 public:
     /// A note cannot be deleted once it left, so one with a transfer waits as long as a reply does.
     static constexpr Core::Milliseconds kUndoNoteFor{10'000};
+    /// Told once: whether it is stored, i.e. whether the words need not be kept any more.
+    using Stored = std::function<void(bool isStored)>;
 
     explicit TicketModel(Workplace workplace, QObject *parent = nullptr);
 
@@ -48,7 +50,7 @@ public:
     void set(Core::TicketField field, const Core::FieldText &value);
     void setStatus(Core::StatusId status);
     /// With a status that cancels or opens again, and why.
-    void setStatus(Core::StatusId status, const QString &reason);
+    void setStatus(Core::StatusId status, const QString &reason, Stored done = {});
     /// With a status pending, and what for.
     void waitFor(Core::StatusId status, Core::PendingReason reason);
     /// With a status on hold, until then; no time: until somebody takes it up again.
@@ -62,9 +64,10 @@ public:
     void addTag(const QString &tag);
     void removeTag(const QString &tag);
     /// Note first, so that the other department reads why before it sees the ticket. An empty note is left out.
-    void transfer(Core::QueueId queue, const QString &note);
+    /// `done` is about the note, when there is one; not called where the ticket is already.
+    void transfer(Core::QueueId queue, const QString &note, Stored done = {});
     /// To a colleague, with such a note.
-    void handTo(Core::PersonId owner, const QString &note);
+    void handTo(Core::PersonId owner, const QString &note, Stored done = {});
     /// It goes on by itself again, and no longer in the ticket that it was merged into.
     void unmerge();
     /// Those messages go on in a ticket of their own, of the same customer.
@@ -99,7 +102,7 @@ private:
         qint64 beside = 0;    ///< an earlier change that is taken back with it; 0: none
         bool isAgain = false; ///< see UndoStep
         QUuid other{};        ///< what `reverse` is about; null: the same object, and only then it can be done again
-        std::function<void()> done{}; ///< told once, when it is stored
+        Stored done{};
     };
 
     /// Runs it on the ticket that was asked for: at once, or as soon as it is open.
@@ -108,12 +111,13 @@ private:
     void take(Core::Result<Core::TicketDetails> answer);
     /// A status with what belongs to it; `again` names a change of that alone.
     void setStatusWith(Core::StatusId status, Core::TicketField field, const Core::FieldText &value,
-                       const QString &text, const QString &again);
-    void handOver(const Core::FieldChange &change, const QString &note);
-    void submitNote(const QString &text, std::function<void(qint64)> then);
-    void submitSet(QList<Core::FieldChange> changes, const QString &undoText);
+                       const QString &text, const QString &again, Stored done = {});
+    void handOver(const Core::FieldChange &change, const QString &note, Stored done);
+    void submitNote(const QString &text, std::function<void(Core::Result<qint64>)> then);
+    void submitSet(QList<Core::FieldChange> changes, const QString &undoText, Stored done = {});
     void submitTags(const Core::Op::TicketTags &tags, const QString &undoText);
-    void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse);
+    void submit(const Core::Operation &operation, const QString &undoText, const Core::Operation &reverse,
+                Stored done = {});
     void submitStep(const Step &step);
     void pushStep(const Step &step, qint64 mutation);
     void undoStep(const Step &step, qint64 mutation, const UndoStep::Answer &answer);

@@ -151,6 +151,28 @@ private Q_SLOTS:
         QTRY_COMPARE(card(m_desk->ticket(1)), before);
     }
 
+    void whetherWordsAreStoredIsTold_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<bool>("isStored");
+        QTest::newRow("stored") << Role::Agent << true;
+        QTest::newRow("refused") << Role::Editor << false;
+    }
+    void whetherWordsAreStoredIsTold()
+    {
+        QFETCH(const Role, role);
+        QFETCH(const bool, isStored);
+        open(1);
+        Person me = m_desk->world.me;
+        me.role = role;
+        m_desk->tell({Entity(me)});
+        QList<bool> told;
+        const auto tell = [&told](bool isSafe) { told.append(isSafe); };
+        m_model->setStatus(defaultStatusId(StateClass::Cancelled), u"sent twice"_s, tell);
+        m_model->transfer(m_desk->world.technical.id, u"please look"_s, tell);
+        QTRY_COMPARE(told, (QList<bool>{isStored, isStored}));
+    }
+
     void whatAColleagueSetIsNotTakenBackWithADecidedConflict_data()
     {
         QTest::addColumn<Resolution>("resolution");

@@ -79,7 +79,9 @@ void AskForm::start()
 
 void AskForm::askColleagues()
 {
-    if (m_guard->isOver() || m_question->text().trimmed().isEmpty())
+    // A right may be gone by now, or the ticket merged: words that nothing takes stay.
+    const bool isTaken = m_model.canAsk() && m_queue->currentIndex() >= 0;
+    if (m_guard->isOver() || !isTaken || m_question->text().trimmed().isEmpty())
         return m_question->setFocus(Qt::OtherFocusReason);
     m_model.askColleagues(Core::QueueId(m_queue->currentData().toUuid()), m_question->text());
     m_question->setText({});

@@ -18,6 +18,7 @@
 
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -219,12 +220,39 @@ void ReasonBar::give(const QString &reason)
         leave();
         return then(given);
     }
-    if (m_ticket.holdsSolving(m_status))
-        return;
-    m_ticket.setStatus(m_status, given);
+    if (!m_ticket.holdsSolving(m_status))
+        set(given);
+}
+
+void ReasonBar::set(const QString &reason)
+{
+    const QString words = m_words->text().trimmed();
+    const Core::TicketId id = m_ticket.id();
     leave();
+    // Kept until they are stored: a full disk takes no words away.
+    m_typed->keep(id, reasonName(m_status), words);
+    m_typed->keep(id, kReasonStatus, words.isEmpty() ? QString() : m_status.toString());
+    m_ticket.setStatus(m_status, reason, [self = QPointer(this), id, status = m_status, words](bool isStored) {
+        if (self)
+            self->settle(id, status, words, isStored);
+    });
     if (m_isOnHold)
         Q_EMIT holdTimeAsked(m_status);
+}
+
+void ReasonBar::settle(Core::TicketId ticket, Core::StatusId status, const QString &words, bool isStored)
+{
+    const bool isShown = m_ticket.isOpen() && m_ticket.id() == ticket;
+    if (!isStored) {
+        if (isShown && !words.isEmpty())
+            restore();
+        return;
+    }
+    m_typed->forget(ticket, reasonName(status));
+    m_typed->forget(ticket, kReasonStatus);
+    // The ticket was left and opened again meanwhile.
+    if (isShown && !words.isEmpty() && m_status == status && m_words->text() == words)
+        putAway();
 }
 
 void ReasonBar::putAway()

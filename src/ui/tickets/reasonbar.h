@@ -57,6 +57,9 @@ private:
     void showQuestion(const Core::Status &status);
     void offer(const QStringList &reasons);
     void give(const QString &reason);
+    void set(const QString &reason);
+    /// The words given with that status are safe, or the person's again.
+    void settle(Core::TicketId ticket, Core::StatusId status, const QString &words, bool isStored);
     void restore();
     void keep(const QString &words);
     void putAway();

@@ -15,7 +15,10 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
+
+#include <algorithm>
 
 namespace Opora::Ui {
 
@@ -189,17 +192,52 @@ void TransferBar::transfer()
     const QUuid target = m_queue->currentData().toUuid();
     if (target.isNull())
         return askWhereTo(tr("Choose a department or a colleague first."));
-    if (m_queue->currentData(kIsPerson).toBool())
-        m_ticket.handTo(Core::PersonId(target), m_note->text());
-    else
-        m_ticket.transfer(Core::QueueId(target), m_note->text());
+    const QList<Models::HandoverTarget> targets = everybody();
+    const auto isTarget = [target](const Models::HandoverTarget &one) { return one.id == target; };
+    // A colleague was quicker.
+    if (std::none_of(targets.cbegin(), targets.cend(), isTarget)) {
+        m_letters->hide();
+        offer(targets);
+        return askWhereTo(tr("The ticket is there already or cannot go there any more: choose where else."));
+    }
+    const bool isPerson = m_queue->currentData(kIsPerson).toBool();
+    const QString note = m_note->text();
+    const Core::TicketId id = m_ticket.id();
     leave();
+    // Kept until they are stored: a full disk takes no words away.
+    m_typed->keep(id, kTransferNote, note);
+    m_typed->keep(id, kTransferQueue, target.toString(QUuid::WithoutBraces));
+    const auto stored = [self = QPointer(this), id, note](bool isStored) {
+        if (self)
+            self->settle(id, note, isStored);
+    };
+    if (isPerson)
+        m_ticket.handTo(Core::PersonId(target), note, stored);
+    else
+        m_ticket.transfer(Core::QueueId(target), note, stored);
+}
+
+void TransferBar::settle(Core::TicketId ticket, const QString &note, bool isStored)
+{
+    const bool isShown = m_ticket.isOpen() && m_ticket.id() == ticket;
+    if (!isStored) {
+        if (isShown && !note.isEmpty())
+            restore();
+        return;
+    }
+    m_typed->forget(ticket, kTransferNote);
+    m_typed->forget(ticket, kTransferQueue);
+    // The ticket was left and opened again meanwhile.
+    if (isShown && hasWords() && m_note->text() == note) {
+        m_note->setText({});
+        hide();
+    }
 }
 
 void TransferBar::askWhereTo(const QString &sentence)
 {
     // That nobody is called so is told already.
-    if (m_unknown->isHidden())
+    if (m_queue->count() > 0 || m_unknown->isHidden())
         m_unknown->setText(sentence);
     m_unknown->show();
     (m_letters->isHidden() ? static_cast<QWidget *>(m_queue) : m_letters)->setFocus(Qt::OtherFocusReason);

@@ -173,6 +173,25 @@ private Q_SLOTS:
         QVERIFY(shown.note()->isVisible());
     }
 
+    void aNoteStaysWhenAColleagueWasQuicker()
+    {
+        Shown shown;
+        shown.begin();
+        const QueueId technical = shown.screens.desk.world.technical.id;
+        QTest::keyClicks(shown.letters(), u"tec"_s);
+        shown.press(Qt::Key_Return);
+        QTest::keyClicks(shown.note(), u"for you"_s);
+        Ticket there = shown.screens.desk.told[2];
+        there.queue = technical;
+        shown.screens.desk.tell({Entity(there)});
+        QTRY_COMPARE(shown.model().details().ticket.queue, technical);
+        QTest::keyClick(shown.note(), Qt::Key_Return);
+        QVERIFY(shown.isUnknown());
+        QVERIFY(shown.note()->isVisible());
+        QCOMPARE(shown.note()->text(), u"for you"_s);
+        QVERIFY(shown.chosen().isEmpty());
+    }
+
     void whoIsNotThereIsTold()
     {
         Shown shown;

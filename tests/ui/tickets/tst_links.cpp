@@ -246,6 +246,21 @@ private Q_SLOTS:
         QVERIFY(question->isModified());
     }
 
+    void aQuestionThatMayNotBeAskedAnyMoreStays()
+    {
+        Shown shown;
+        shown.open(1);
+        shown.pane.showLinks();
+        auto *question = shown.part<QLineEdit>(u"askQuestion"_s);
+        question->setText(u"Is it ours?"_s);
+        Core::Person light = shown.screens.desk.world.me;
+        light.role = Core::Role::LightAgent;
+        shown.screens.desk.tell({light});
+        QTRY_VERIFY(!shown.pane.findChild<LinksBar *>()->model().canAsk());
+        Q_EMIT question->returnPressed();
+        QCOMPARE(question->text(), u"Is it ours?"_s);
+    }
+
     void whoMayNotLinkReads()
     {
         Shown shown;

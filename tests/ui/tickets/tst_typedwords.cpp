@@ -220,6 +220,47 @@ private Q_SLOTS:
         QVERIFY(line(u"timeWords"_s)->text().isEmpty());
     }
 
+    void wordsThatCouldNotBeStoredAreThereAgain_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const char *name : {"transferNote", "reasonWords"})
+            QTest::newRow(name) << QString::fromLatin1(name);
+    }
+    void wordsThatCouldNotBeStoredAreThereAgain()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        auto *queues = m_pane->findChild<QComboBox *>(u"transferQueue"_s);
+        QTest::keyClick(queues, Qt::Key_Down);
+        const QString chosen = queues->currentText();
+        const QSignalSpy failed(m_pane, &TicketPane::failed);
+        Person editor = m_screens->desk.world.me;
+        editor.role = Role::Editor;
+        m_screens->desk.tell({Entity(editor)});
+        QTest::keyClick(line(name), Qt::Key_Return);
+        QVERIFY(!line(name)->isVisible());
+        QTRY_VERIFY(!failed.isEmpty());
+        QTRY_VERIFY(line(name)->isVisible());
+        QCOMPARE(line(name)->text(), u"half a w"_s);
+        QCOMPARE(queues->currentText(), chosen);
+    }
+
+    void wordsThatWereStoredAreGone_data() { wordsThatCouldNotBeStoredAreThereAgain_data(); }
+    void wordsThatWereStoredAreGone()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"half a w"_s);
+        QTest::keyClick(m_pane->findChild<QComboBox *>(u"transferQueue"_s), Qt::Key_Down);
+        QTest::keyClick(line(name), Qt::Key_Return);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        open(2);
+        open(1);
+        QVERIFY(!line(name)->isVisible());
+        QVERIFY(line(name)->text() != u"half a w"_s);
+    }
+
     void wordsThatWereGivenUpAreGone_data()
     {
         QTest::addColumn<QString>("name");
