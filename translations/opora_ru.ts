@@ -1453,6 +1453,10 @@
         <translation>Неверна почта или пароль. Проверьте их и попробуйте снова.</translation>
     </message>
     <message>
+        <source>This macro is not offered on this ticket any more: somebody changed the macro or the ticket. Nothing was done.</source>
+        <translation>Этот макрос больше не предлагается для этой заявки: кто-то изменил макрос или заявку. Ничего не сделано.</translation>
+    </message>
+    <message>
         <source>Too many attempts. Wait a minute and try again.</source>
         <translation>Слишком много попыток. Подождите минуту и попробуйте снова.</translation>
     </message>

@@ -291,6 +291,10 @@ constexpr Sentence kSentences[] = {
      QT_TRANSLATE_NOOP("Opora::Models::Errors",
                        "Ticket %1 is not on this machine, or you may not see it. Check the number, or search for its "
                        "words.")},
+    {"macro.not_offered",
+     QT_TRANSLATE_NOOP("Opora::Models::Errors",
+                       "This macro is not offered on this ticket any more: somebody changed the macro or the ticket. "
+                       "Nothing was done.")},
     {"ticket.unknown",
      QT_TRANSLATE_NOOP("Opora::Models::Errors", "This ticket is not on this machine, or you may not see it.")},
 };

@@ -3,6 +3,7 @@
 #include "models/macrorunner.h"
 
 #include "core/permissions.h"
+#include "core/refusal.h"
 #include "models/ticketrowtext.h"
 
 #include <QPointer>
@@ -11,6 +12,7 @@
 
 namespace Opora::Models {
 
+using namespace Qt::StringLiterals;
 using Core::Macro;
 using Core::Result;
 
@@ -41,16 +43,19 @@ bool MacroRunner::isHeld(const Macro &macro)
     return false;
 }
 
-void MacroRunner::run(const Macro &macro, const QString &reason)
+bool MacroRunner::run(const Macro &macro, const QString &reason)
 {
     // By now a colleague may have changed the ticket or the macro.
-    const QList<Macro> macros = offered();
-    if (!macros.contains(macro) || isHeld(macro))
-        return;
+    if (!offered().contains(macro)) {
+        Q_EMIT failed(Core::refused(u"macro.not_offered"_s));
+        return false;
+    }
+    if (isHeld(macro))
+        return false;
     const Result<QList<Core::Action>> actions = actionsOf(withReason(macro, reason));
     if (!actions) {
         Q_EMIT failed(actions.error());
-        return;
+        return false;
     }
     const Core::Ticket &ticket = m_ticket.details().ticket;
     Run run{ticket.id, *actions, macroWords(macro, ticket, m_ticket.reference()), {}};
@@ -62,6 +67,7 @@ void MacroRunner::run(const Macro &macro, const QString &reason)
     if (!run.actions.isEmpty())
         Q_EMIT m_ticket.acted();
     start(run);
+    return true;
 }
 
 Result<QList<Core::Action>> MacroRunner::actionsOf(const Macro &macro) const

@@ -20,8 +20,8 @@ public:
     /// Whether a field that is required to solve the ticket holds it; which one is told then.
     [[nodiscard]] bool isHeld(const Core::Macro &macro);
     /// Nothing of it is done when one of its changes may not be made. `reason`: for the status that it sets, see
-    /// askedStatus(); empty: none.
-    void run(const Core::Macro &macro, const QString &reason = {});
+    /// askedStatus(); empty: none. Whether it runs; why not is told.
+    bool run(const Core::Macro &macro, const QString &reason = {});
 
 Q_SIGNALS:
     /// To stand beneath what is being written.

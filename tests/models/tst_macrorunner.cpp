@@ -187,6 +187,24 @@ private Q_SLOTS:
         QVERIFY(bench.desk.ticket(1).tags.isEmpty());
     }
 
+    void oneThatWasEditedIsNotRunAndThatIsTold()
+    {
+        Bench bench;
+        const Macro macro = macroOf(u"Close"_s, {solve()});
+        bench.have({macro});
+        Macro edited = macro;
+        edited.actions.append({u"add_tag"_s, u"done"_s});
+        bench.desk.tell({edited});
+        bench.ticket.setReference(bench.desk.reference());
+        const QSignalSpy failed(&bench.runner, &MacroRunner::failed);
+        QVERIFY(!bench.runner.run(macro));
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<Error>().code, u"macro.not_offered"_s);
+        QVERIFY(bench.runner.run(edited));
+        QTRY_VERIFY(bench.desk.undo.canUndo());
+        QCOMPARE(bench.desk.ticket(1).state, StateClass::Solved);
+    }
+
     void aFewLettersFindIt()
     {
         const QList<Macro> all{macroOf(u"Refund"_s, {}), macroOf(u"Close"_s, {}), macroOf(u"Close as refund"_s, {})};

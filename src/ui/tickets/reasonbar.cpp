@@ -216,9 +216,13 @@ void ReasonBar::give(const QString &reason)
     }
     const QString given = reason.trimmed();
     if (const Then then = m_then) {
+        const QString words = m_words->text();
         // First back to where the keys were: what comes of it may take them.
         leave();
-        return then(given);
+        if (then(given))
+            return;
+        m_typed->keep(reasonName(m_status), words);
+        return start(m_status, then);
     }
     if (!m_ticket.holdsSolving(m_status))
         set(given);

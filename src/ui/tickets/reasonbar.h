@@ -35,7 +35,8 @@ class ReasonBar final : public QFrame
 public:
     ReasonBar(const Context &context, Models::TicketModel &ticket, QWidget *parent = nullptr);
 
-    using Then = std::function<void(const QString &reason)>;
+    /// Whether the reason is taken; otherwise it is asked on.
+    using Then = std::function<bool(const QString &reason)>;
     /// With this status, one for which Models::reasonFor() asks. `then` sets it, a macro that does more; none: the bar.
     void start(Core::StatusId status, Then then = {});
     /// Whether a reason stands in it that was typed and not taken yet.

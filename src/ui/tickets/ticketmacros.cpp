@@ -69,9 +69,9 @@ void TicketMacros::take(const Core::Macro &macro)
         run(macro);
 }
 
-void TicketMacros::run(const Core::Macro &macro, const QString &reason)
+bool TicketMacros::run(const Core::Macro &macro, const QString &reason)
 {
-    m_runner->run(macro, reason);
+    return m_runner->run(macro, reason);
 }
 
 void TicketMacros::putAway()

@@ -31,7 +31,8 @@ public:
     /// The list, where the person runs one of them.
     void start();
     void putAway();
-    void run(const Core::Macro &macro, const QString &reason = {});
+    /// Whether it runs; why not is told.
+    bool run(const Core::Macro &macro, const QString &reason = {});
 
 Q_SIGNALS:
     /// It sets a status of which a person says why; then it is to be run with that.

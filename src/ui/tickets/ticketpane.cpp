@@ -377,7 +377,7 @@ void TicketPane::askReasonOf(const Core::Macro &macro, Core::StatusId status)
 {
     m_transfer->hide();
     m_hold->hide();
-    m_reason->start(status, [this, macro](const QString &reason) { m_macros->run(macro, reason); });
+    m_reason->start(status, [this, macro](const QString &reason) { return m_macros->run(macro, reason); });
 }
 
 bool TicketPane::isAskingReason() const

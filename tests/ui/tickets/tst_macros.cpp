@@ -303,6 +303,30 @@ private Q_SLOTS:
         QVERIFY(shown.screens.desk.ticket(3).tags.isEmpty());
     }
 
+    void whyIsNotLostWithAMacroThatWasEdited()
+    {
+        Shown shown({macroOf(1, u"Drop"_s, {cancel()})});
+        shown.begin(1);
+        shown.run(u"drop"_s);
+        auto *words = shown.place->pane().findChild<QLineEdit *>(u"reasonWords"_s);
+        QTest::keyClicks(words, u"sent twice"_s);
+        const Macro edited = macroOf(1, u"Drop"_s, {cancel(), {u"add_tag"_s, u"gone"_s}});
+        shown.screens.desk.tell({edited});
+        QTRY_VERIFY(shown.place->pane().ticket().reference().macros.contains(edited));
+        const QSignalSpy failed(&shown.place->pane(), &TicketPane::failed);
+        QTest::keyClick(words, Qt::Key_Return);
+        QCOMPARE(failed.size(), 1);
+        QVERIFY(words->isVisible());
+        QCOMPARE(words->text(), u"sent twice"_s);
+        shown.run(u"drop"_s);
+        QCOMPARE(words->text(), u"sent twice"_s);
+        QTest::keyClick(words, Qt::Key_Return);
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
+        QVERIFY(!words->isVisible());
+        QCOMPARE(shown.screens.desk.ticket(3).stateReason, u"sent twice"_s);
+        QCOMPARE(shown.screens.desk.ticket(3).tags, QStringList{u"gone"_s});
+    }
+
     void whoDoesNotSayWhyRunsNothing()
     {
         Shown shown({macroOf(1, u"Drop"_s, {cancel(), {u"add_tag"_s, u"gone"_s}})});
