@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/savedviews.h"
 
+#include "core/referenceindex.h"
 #include "db/statement.h"
 #include "store/searchconditions.h"
 #include "store/ticketcolumns.h"
 #include "store/try.h"
+#include "store/wokentickets.h"
 
 #include <QCryptographicHash>
 #include <QDataStream>
@@ -101,7 +103,7 @@ struct Passed
 template<typename Rows>
 QString placeOf(const QString &column, const Rows &rows)
 {
-    QString sql = u"CASE t.%1"_s.arg(column);
+    QString sql = u"CASE %1"_s.arg(column);
     int place = 0;
     for (const auto &row : rows)
         sql += u" WHEN x'%1' THEN %2"_s.arg(QString::fromLatin1(row.id.toBytes().toHex())).arg(++place);
@@ -115,17 +117,31 @@ QString knownOf(const QString &column, const Rows &rows)
     QStringList known{u"x'%1'"_s.arg(QString::fromLatin1(QUuid().toRfc4122().toHex()))};
     for (const auto &row : rows)
         known << u"x'%1'"_s.arg(QString::fromLatin1(row.id.toBytes().toHex()));
-    return u"CASE WHEN t.%1 IN (%2) THEN t.%1 ELSE x'%3' END"_s.arg(column, known.join(u','), QString(32, u'f'));
+    return u"CASE WHEN %1 IN (%2) THEN %1 ELSE x'%3' END"_s.arg(column, known.join(u','), QString(32, u'f'));
+}
+
+/// As rows show it, which WokenTickets wakes by Core::wokenState().
+QString shownStatus(const Core::ReferenceData &reference, Timestamp now)
+{
+    const Core::ReferenceIndex index(reference);
+    const auto wokenTo = [&index](Core::StateClass state) {
+        const Core::Status *status = index.defaultStatus(state);
+        return status ? u"x'%1'"_s.arg(QString::fromLatin1(status->id.toBytes().toHex())) : u"t.status"_s;
+    };
+    const QString woken = WokenTickets::condition().replace(u'?', QString::number(Core::toMsecs(now)));
+    return u"CASE WHEN %1 THEN CASE WHEN json_extract(CAST(t.doc AS TEXT), '$.first_assigned_at') IS NOT NULL "
+           "OR json_extract(CAST(t.doc AS TEXT), '$.first_reply_at') IS NOT NULL THEN %2 ELSE %3 END "
+           "ELSE t.status END"_s.arg(woken, wokenTo(Core::StateClass::Open), wokenTo(Core::StateClass::New));
 }
 
 QString orderBy(const QString &column, const Core::ReferenceData &reference)
 {
     if (column == "queue"_L1)
-        return placeOf(u"queue"_s, reference.queues);
+        return placeOf(u"t.queue"_s, reference.queues);
     if (column == "owner"_L1)
-        return placeOf(u"owner"_s, reference.people);
+        return placeOf(u"t.owner"_s, reference.people);
     if (column == "status"_L1)
-        return placeOf(u"status"_s, reference.statuses);
+        return placeOf(u"t.status"_s, reference.statuses);
     static const QHash<QString, QString> kColumns{
         {u"number"_s, u"t.number"_s},
         {u"subject"_s, u"t.subject COLLATE NOCASE"_s},
@@ -228,10 +244,10 @@ QString orderOf(const Core::SavedView &view, const Core::ReferenceData &referenc
 QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference, Timestamp now)
 {
     switch (grouping) {
-    case Core::TicketGrouping::Status: return knownOf(u"status"_s, reference.statuses);
+    case Core::TicketGrouping::Status: return knownOf(shownStatus(reference, now), reference.statuses);
     case Core::TicketGrouping::Priority: return u"t.priority"_s;
-    case Core::TicketGrouping::Queue: return knownOf(u"queue"_s, reference.queues);
-    case Core::TicketGrouping::Owner: return knownOf(u"owner"_s, reference.people);
+    case Core::TicketGrouping::Queue: return knownOf(u"t.queue"_s, reference.queues);
+    case Core::TicketGrouping::Owner: return knownOf(u"t.owner"_s, reference.people);
     case Core::TicketGrouping::None:
     case Core::TicketGrouping::Due: break;
     }
@@ -247,7 +263,8 @@ QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &r
     const QString column = sectionColumn(grouping, reference, now);
     // What has the same place, as nobody's tickets and those of who is not known here, stands together as well.
     switch (grouping) {
-    case Core::TicketGrouping::Status: return orderBy(u"status"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::Status:
+        return placeOf(shownStatus(reference, now), reference.statuses) + u", "_s + column;
     case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;
     case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference) + u", "_s + column;
     case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference) + u", "_s + column;

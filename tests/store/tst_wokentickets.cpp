@@ -27,6 +27,7 @@ private Q_SLOTS:
     void countTheUnreadOnce();
     void areFoundAsTheyAreShown();
     void stayWhereTheyAreInLists();
+    void areGroupedByTheStatusTheyShow();
     void areOnHoldAgainWhenSomebodySaysSo();
     void followTheServersClock();
     void changeNothingInTheCache();
@@ -179,6 +180,34 @@ void TestWokenTickets::stayWhereTheyAreInLists()
     world.clock.advance(1h);
     QCOMPARE(world.details(ticket.id).row.updatedAt, ticket.updatedAt);
     QCOMPARE(world.details(ticket.id).ticket.updatedAt, ticket.updatedAt);
+}
+
+void TestWokenTickets::areGroupedByTheStatusTheyShow()
+{
+    StoreWorld world;
+    world.begin();
+    world.tell(held(world, 1, 60s));
+    world.tell(held(world, 2, 60s, false));
+    world.tell(held(world, 3, std::nullopt));
+    SavedView saved;
+    saved.id = SavedViewId(Opora::Test::fixedUuid(u"view", 1));
+    saved.name = u"All"_s;
+    world.tell(QList<Entity>{Entity(saved)});
+    for (TicketView shown : {view(TicketView::Kind::Mine), TicketView::of(saved.id)}) {
+        shown.grouping = TicketGrouping::Status;
+        const auto reader = world.reader();
+        QCOMPARE(ListReader(*reader).index(shown)->sections.size(), 1);
+    }
+    world.clock.advance(60s);
+    for (TicketView shown : {view(TicketView::Kind::Mine), TicketView::of(saved.id)}) {
+        shown.grouping = TicketGrouping::Status;
+        const auto reader = world.reader();
+        const auto index = ListReader(*reader).index(shown);
+        const auto rows = ListReader(*reader).rows(index->keys);
+        QCOMPARE(index->sections.size(), 3);
+        for (int n = 0; n < 3; ++n)
+            QCOMPARE(index->sections[n].of, rows->at(n).status.uuid());
+    }
 }
 
 void TestWokenTickets::areOnHoldAgainWhenSomebodySaysSo()
