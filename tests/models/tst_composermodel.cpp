@@ -192,9 +192,9 @@ private Q_SLOTS:
         m_model->setText(u"The answer"_s);
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(9'900ms);
+        m_desk->elapse(9'900ms);
         QVERIFY(m_desk->handOut().isEmpty());
-        m_desk->world.clock.advance(200ms);
+        m_desk->elapse(200ms);
         QCOMPARE(m_desk->handOut().size(), 1);
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
         const QSignalSpy undone(&m_desk->undo, &UndoStack::undone);
@@ -221,7 +221,7 @@ private Q_SLOTS:
         m_model->setText(u"The answer"_s);
         m_model->send(defaultStatusId(StateClass::Solved));
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         QVERIFY(!m_desk->handOut().isEmpty());
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
         m_desk->undo.undo();
@@ -236,7 +236,7 @@ private Q_SLOTS:
         open(2);
         QTRY_COMPARE(m_desk->ticket(1).state, StateClass::Solved);
         QVERIFY(m_desk->ticket(2).state != StateClass::Solved);
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         const QList<Mutation> sent = m_desk->handOut();
         QVERIFY(std::holds_alternative<Op::TicketReply>(sent.constFirst().operation));
     }
@@ -266,7 +266,7 @@ private Q_SLOTS:
         m_model->setText(u"An answer"_s);
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         const QList<Mutation> sent = m_desk->handOut();
         QCOMPARE(std::get<Op::TicketReply>(sent.constFirst().operation).lastPublicSeen, seen);
     }
@@ -285,7 +285,7 @@ private Q_SLOTS:
         m_model->setText(u"The answer"_s);
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         QCOMPARE(m_desk->handOut().size(), 1);
         Ticket edited = m_desk->told[0];
         const Message news = m_desk->world.message(edited, u"wait"_s);
@@ -305,7 +305,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->draft(1).text, shown);
         m_model->send();
         QTRY_VERIFY(m_desk->draft(1).text.isEmpty());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         QTRY_COMPARE(unsentWords(1), QStringList{shown});
         const QList<Mutation> again = m_desk->handOut();
         QCOMPARE(again.size(), 1);
@@ -343,7 +343,7 @@ private Q_SLOTS:
         QCOMPARE(m_model->recipients(), (Recipients{{}, {u"boss@example.org"_s}, {u"archive@example.org"_s}}));
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         const auto reply = std::get<Op::TicketReply>(m_desk->handOut().constFirst().operation);
         QCOMPARE(reply.message.cc, QStringList{u"boss@example.org"_s});
         QCOMPARE(reply.message.bcc, QStringList{u"archive@example.org"_s});
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QVERIFY(m_model->canSend()); // the bad address is none of the note's
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         const auto note = std::get<Op::TicketNote>(m_desk->handOut().constFirst().operation);
         QVERIFY(!isSentOn(note.message));
     }
@@ -406,7 +406,7 @@ private Q_SLOTS:
         QCOMPARE(m_model->forwarded(), QList<MessageId>{question});
         m_model->send();
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(11s);
+        m_desk->elapse(11s);
         const auto note = std::get<Op::TicketNote>(m_desk->handOut().constFirst().operation);
         QCOMPARE(note.message.forwarded, QList<MessageId>{question});
         QCOMPARE(note.message.audience, Audience::Internal);
@@ -415,7 +415,7 @@ private Q_SLOTS:
     void whatIsForwardedIsChosenAmongWhatTheCustomerKnows()
     {
         Ticket edited = m_desk->told[0];
-        m_desk->world.clock.advance(1min);
+        m_desk->elapse(1min);
         const Message more = m_desk->world.message(edited, u"more"_s);
         Message note = m_desk->world.message(edited, u"between us"_s, false);
         note.audience = Audience::Internal;
@@ -475,7 +475,7 @@ private Q_SLOTS:
     void copiesOfAForwardAreNoneOfTheReplys()
     {
         Ticket edited = m_desk->told[0];
-        m_desk->world.clock.advance(1min);
+        m_desk->elapse(1min);
         const Message more = m_desk->world.message(edited, u"more"_s);
         edited.lastPublic = more.id;
         m_desk->tell({Entity(edited), Entity(more)});

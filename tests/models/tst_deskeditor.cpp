@@ -236,7 +236,7 @@ private Q_SLOTS:
         QTRY_COMPARE(names().size(), 8);
         m_desk->undo.redo();
         QTRY_COMPARE(m_desk->reference().statuses.size(), 9);
-        m_desk->world.clock.advance(DeskSteps::kUndoFor + Milliseconds(1));
+        m_desk->elapse(DeskSteps::kUndoFor + Milliseconds(1));
         QCOMPARE(m_desk->handOut().size(), 1);
     }
 

@@ -156,7 +156,7 @@ private Q_SLOTS:
         fill();
         QVERIFY(!make().isNull());
         QVERIFY(m_desk->handOut().isEmpty());
-        m_desk->world.clock.advance(NewTicketModel::kUndoFor + Milliseconds(1));
+        m_desk->elapse(NewTicketModel::kUndoFor + Milliseconds(1));
         const QList<Mutation> out = m_desk->handOut();
         QCOMPARE(out.size(), 2);
         // Who is named is there before the ticket that names them.

@@ -121,7 +121,7 @@ private Q_SLOTS:
         const QStringList before = card(m_desk->ticket(1));
         edit(what);
         QTRY_VERIFY(m_desk->undo.canUndo());
-        m_desk->world.clock.advance(TicketModel::kUndoNoteFor + Milliseconds(1));
+        m_desk->elapse(TicketModel::kUndoNoteFor + Milliseconds(1));
         QVERIFY(!m_desk->handOut().isEmpty());
         const qsizetype sent = m_desk->details(1).pending.size();
         m_desk->undo.undo();
@@ -341,7 +341,7 @@ private Q_SLOTS:
         open(1);
         m_model->transfer(m_desk->world.technical.id, u" please look \n"_s);
         QTRY_COMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
-        m_desk->world.clock.advance(TicketModel::kUndoNoteFor + Milliseconds(1));
+        m_desk->elapse(TicketModel::kUndoNoteFor + Milliseconds(1));
         const auto sent = m_desk->handOut();
         QVERIFY(!sent.isEmpty());
         const auto *note = std::get_if<Op::TicketNote>(&sent.constFirst().operation);
@@ -382,7 +382,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_desk->undo.canUndo());
         QCOMPARE(m_desk->ticket(1).queue, m_desk->world.technical.id);
         QVERIFY(m_desk->ticket(1).owner.isNull());
-        m_desk->world.clock.advance(isSent ? TicketModel::kUndoNoteFor + Milliseconds(1) : Milliseconds(0));
+        m_desk->elapse(isSent ? TicketModel::kUndoNoteFor + Milliseconds(1) : Milliseconds(0));
         if (isSent)
             QVERIFY(!m_desk->handOut().isEmpty());
         m_desk->undo.undo();

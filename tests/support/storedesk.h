@@ -57,6 +57,12 @@ public:
         gone.removed = true;
         m_engine.runAndWait([&] { static_cast<void>(m_store->applyChanges({gone}, world.nextCursor())); });
     }
+    /// Lets time go by once all that was asked before is done: no write sees the clock jump.
+    void elapse(Core::Milliseconds time)
+    {
+        m_engine.runAndWait([&] { world.clock.advance(time); });
+    }
+
     /// Hands out what may leave now, as the sync does: it cannot be withdrawn any more.
     QList<Core::Mutation> handOut()
     {

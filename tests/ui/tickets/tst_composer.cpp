@@ -449,7 +449,7 @@ private Q_SLOTS:
     void whichMessagesAreForwardedIsChosenInAMenu()
     {
         Ticket edited = m_screens->desk.told[0];
-        m_screens->desk.world.clock.advance(std::chrono::minutes(1));
+        m_screens->desk.elapse(std::chrono::minutes(1));
         const Message more = m_screens->desk.world.message(edited, u"more & more"_s);
         edited.lastPublic = more.id;
         m_screens->desk.tell({Entity(edited), Entity(more)});
@@ -481,7 +481,7 @@ private Q_SLOTS:
     void aFileThatIsForwardedIsNotForgotten()
     {
         Ticket edited = m_screens->desk.told[0];
-        m_screens->desk.world.clock.advance(std::chrono::minutes(1));
+        m_screens->desk.elapse(std::chrono::minutes(1));
         Message form = m_screens->desk.world.message(edited, u"the form"_s);
         form.attachments = {{FileHash::fromHex(u"ab"_s.repeated(32)), u"form.pdf"_s, u"application/pdf"_s, 5}};
         edited.lastPublic = form.id;

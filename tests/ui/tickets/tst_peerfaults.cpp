@@ -61,7 +61,7 @@ private:
     /// What goes to customers once nothing can be taken back any more.
     [[nodiscard]] QStringList leaving()
     {
-        desk().world.clock.advance(Models::ComposerModel::kUndoFor + 1s);
+        desk().elapse(Models::ComposerModel::kUndoFor + 1s);
         QStringList words;
         for (const Mutation &mutation : desk().handOut())
             if (const auto *reply = std::get_if<Op::TicketReply>(&mutation.operation))

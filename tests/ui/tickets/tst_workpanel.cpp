@@ -245,10 +245,10 @@ private Q_SLOTS:
         auto *timer = part<QPushButton>(u"timeTimer"_s);
         timer->click();
         QCOMPARE(timer->text(), u"Stop: 1 min"_s);
-        m_screens->desk.world.clock.advance(10min);
+        m_screens->desk.elapse(10min);
         open(m_screens->desk.told[1]);
         QCOMPARE(timer->text(), u"Start the timer"_s);
-        m_screens->desk.world.clock.advance(15min);
+        m_screens->desk.elapse(15min);
         open(m_screens->desk.told[0]);
         QCOMPARE(timer->text(), u"Stop: 25 min"_s);
         timer->click();
@@ -262,7 +262,7 @@ private Q_SLOTS:
     {
         auto *timer = part<QPushButton>(u"timeTimer"_s);
         timer->click();
-        m_screens->desk.world.clock.advance(5min);
+        m_screens->desk.elapse(5min);
         part<QPushButton>(u"timeDrop"_s)->click();
         QCOMPARE(timer->text(), u"Start the timer"_s);
         QCOMPARE(shown().spentMs, 0);
@@ -304,7 +304,7 @@ private Q_SLOTS:
         QTRY_VERIFY(part<QLabel>(u"callTold"_s)->text().startsWith(u"call back "_s));
         QVERIFY(part<QLabel>(u"callTold"_s)->text().endsWith(u" · +79991234567"_s));
         QTRY_VERIFY(part<QLineEdit>(u"callWords"_s)->text().isEmpty());
-        m_screens->desk.world.clock.advance(3h);
+        m_screens->desk.elapse(3h);
         part<QPushButton>(u"callDone"_s)->click();
         QTRY_VERIFY(!shown().callbackAt && shown().callbackTo.isEmpty());
         undo();
