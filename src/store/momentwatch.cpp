@@ -72,23 +72,25 @@ void MomentWatch::lookAgain()
         return;
     }
     using Looked = Core::Result<Moments>;
+    // Time that goes by while the cache is read, a sleep of the machine too, puts no moment off.
+    const Core::Timestamp asked = m_clock.now();
     // A watcher and not QFuture::then(this), which aborts when this goes first.
     auto *watcher = new QFutureWatcher<Looked>(this);
-    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, asked] {
         watcher->deleteLater();
         m_isAsking = false;
         if (watcher->future().resultCount() > 0 && watcher->result())
-            take(*watcher->result());
+            take(*watcher->result(), asked);
         if (std::exchange(m_isStale, false))
             lookAgain();
     });
     watcher->setFuture(m_ask(m_since));
 }
 
-void MomentWatch::take(const Moments &moments)
+void MomentWatch::take(const Moments &moments, Core::Timestamp asked)
 {
     m_since = moments.at;
-    m_next = moments.next ? std::optional(m_clock.now() + (*moments.next - moments.at)) : std::nullopt;
+    m_next = moments.next ? std::optional(asked + (*moments.next - moments.at)) : std::nullopt;
     if (!m_next)
         m_timer.stop();
     else if (!m_timer.isActive())

@@ -44,7 +44,7 @@ Q_SIGNALS:
 
 private:
     void tick();
-    void take(const Moments &moments);
+    void take(const Moments &moments, Core::Timestamp asked);
 
     const Core::Clock &m_clock;
     Ask m_ask;

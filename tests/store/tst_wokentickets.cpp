@@ -4,9 +4,11 @@
 
 #include "store/listreader.h"
 #include "store/localdesk.h"
+#include "store/momentwatch.h"
 #include "store/searchreader.h"
 
 #include <QFutureWatcher>
+#include <QPromise>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void theDeskSaysWhenTheMomentHasCome();
     void theDeskHearsOfANearerMoment();
     void theDeskNoticesWhatPassedWhileTheMachineSlept();
+    void aMomentThatPassesWhileTheCacheIsReadIsSaid();
     void theDeskSaysWhenATicketIsOverdue();
 };
 
@@ -308,6 +311,24 @@ void TestWokenTickets::theDeskNoticesWhatPassedWhileTheMachineSlept()
     // Only the clock of the day went on.
     world.clock.jump(8h);
     QTRY_COMPARE(told, all);
+}
+
+void TestWokenTickets::aMomentThatPassesWhileTheCacheIsReadIsSaid()
+{
+    StoreWorld world;
+    const Timestamp read = world.clock.now();
+    QPromise<Result<Moments>> slow;
+    slow.start();
+    int asked = 0;
+    MomentWatch watch(world.clock, [&](std::optional<Timestamp>) {
+        ++asked;
+        return slow.future();
+    });
+    watch.lookAgain();
+    world.clock.advance(60s);
+    slow.addResult(Moments{read, {}, read + 60s});
+    slow.finish();
+    QTRY_COMPARE(asked, 2);
 }
 
 void TestWokenTickets::theDeskSaysWhenATicketIsOverdue()
