@@ -23,7 +23,7 @@ _DERIVED = uuid.UUID("0b7c3b1e-52f4-4c5e-9a41-6d1f8e20c793")
 _SAMPLE = uuid.UUID("5f0c6f0e-6a9d-4a57-8a0e-2b1d3c9e7f44")
 
 ORDER = ["calendar", "sla_policy", "queue", "person", "status", "priority", "tag", "type", "template", "section",
-         "article", "organisation", "customer", "customer_note", "ticket", "message", "event", "read_mark"]
+         "article", "organisation", "customer", "customer_note", "ticket", "message", "event", "read_mark", "category"]
 
 
 def derived_id(kind, name):

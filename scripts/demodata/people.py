@@ -44,6 +44,10 @@ PREMIUM_TARGETS = {"normal": (120, 240, 1350), "medium": (60, 120, 660), "high":
 TAG_COLORS = ["info", "success", "warning", "danger", "muted", "accent"]
 
 
+ENGLISH_CATEGORIES = {"Account": "Учётная запись", "Refund": "Возврат", "Payment": "Оплата",
+                      "Playback": "Воспроизведение", "Connection": "Соединение", "App": "Приложение", "Other": "Другое"}
+
+
 def mail_of(local):
     return local + "@demo.example"
 
@@ -76,6 +80,17 @@ def add_reference(desk):
 def add_tags(desk, tags):
     for index, tag in enumerate(sorted(tags)):
         desk.add("tag", derived_id("tag", tag), name=tag, color=TAG_COLORS[index % len(TAG_COLORS)])
+
+
+def add_categories(desk, paths):
+    """Every level of every path, once: tickets are filed under the words, the tree gives them names in both languages."""
+    levels = sorted({"/".join(parts[:depth]) for parts in (path.split("/") for path in paths)
+                     for depth in range(1, len(parts) + 1)})
+    for order, path in enumerate(levels):
+        above, _, key = path.rpartition("/")
+        name = {"ru": ENGLISH_CATEGORIES[key], "en": key} if key in ENGLISH_CATEGORIES else {"ru": key}
+        desk.add("category", sample_id("category", path), parent=sample_id("category", above) if above else None,
+                 key=key, name=name, order=order, active=True)
 
 
 class Customers:

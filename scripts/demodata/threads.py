@@ -61,8 +61,14 @@ def russian(data):
             turns = []
             for _, question, answer in taken:
                 turns += [("customer", question), ("agent", answer[:1].upper() + answer[1:])]
-            threads.append(Thread("ru", RU_QUEUES[first], f"{first}/{second}" if second else first, "RUTUBE", topic, turns))
+            threads.append(Thread("ru", RU_QUEUES[first], category_path(first, second), "RUTUBE", topic, turns))
     return threads
+
+
+def category_path(first, second):
+    """The slash parts the levels, so none stands within the name of one."""
+    name, _, other = second.partition("/")
+    return "/".join(filter(None, (first, f"{name} и {other[0].lower()}{other[1:]}" if other else name)))
 
 
 def english_category(text):

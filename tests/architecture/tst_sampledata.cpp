@@ -25,6 +25,7 @@ private Q_SLOTS:
     void headerNamesAnchorAndSignIns();
     void rowsStandInWritingOrder();
     void referencesAreWhole();
+    void everyTicketIsFiledInTheTreeOfCategories();
     void attachedFilesAreThere();
     void ticketsCoverEveryStateInBothLanguages();
     void todayIsLively();
@@ -133,6 +134,26 @@ void TestSampleData::referencesAreWhole()
         for (const Core::QueueId &queue : person.memberOf)
             QVERIFY(knows(queue.uuid()));
     }
+}
+
+void TestSampleData::everyTicketIsFiledInTheTreeOfCategories()
+{
+    QHash<Core::CategoryId, Core::Category> categories;
+    for (const auto &category : all<Core::Category>())
+        categories.insert(category.id, category);
+    QSet<QString> paths;
+    for (Core::Category category : std::as_const(categories)) {
+        QStringList keys{category.key};
+        while (!category.parent.isNull()) {
+            QVERIFY(categories.contains(category.parent));
+            category = categories.value(category.parent);
+            keys.prepend(category.key);
+        }
+        QVERIFY(keys.filter(u"/"_s).isEmpty());
+        paths.insert(keys.join(u'/'));
+    }
+    for (const auto &ticket : all<Core::Ticket>())
+        QVERIFY2(ticket.category.isEmpty() || paths.contains(ticket.category), qPrintable(ticket.category));
 }
 
 void TestSampleData::attachedFilesAreThere()
