@@ -133,7 +133,9 @@ SettingsCard *CustomerImportPage::buildColumns()
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->verticalHeader()->hide();
     m_table->setWordWrap(false);
-    m_table->horizontalHeader()->setDefaultSectionSize(Theme::current().scaled(130));
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMinimumSectionSize(Theme::current().scaled(70));
+    m_table->horizontalHeader()->setMaximumSectionSize(Theme::current().scaled(240));
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     m_table->setFixedHeight(Theme::current().scaled(kPreviewHeight));
     m_table->setTabKeyNavigation(false);

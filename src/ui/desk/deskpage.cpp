@@ -135,7 +135,8 @@ QWidget *DeskPage::buildForm()
     auto *box = new QWidget(this);
     // As wide as it may be; what is left stands beside it.
     auto *side = new QHBoxLayout(box);
-    side->setContentsMargins(theme.space(Space::M), 0, 0, 0);
+    // Apart from the list, where there is one.
+    side->setContentsMargins(Models::isDeskSingle(m_editor.kind()) ? 0 : theme.space(Space::M), 0, 0, 0);
     auto *whole = new QWidget(box);
     side->addWidget(whole, 1000);
     side->addStretch(1);

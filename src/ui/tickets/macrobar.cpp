@@ -77,6 +77,7 @@ void MacroBar::build()
     column->addWidget(m_words);
     m_list->setObjectName(u"macroList"_s);
     m_list->setAccessibleName(tr("Macros"));
+    m_list->setProperty("kind", u"popup"_s);
     // The keys stay in the line, where up and down walk through the rows.
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
