@@ -3,16 +3,19 @@
 #include "platform/inisettings.h"
 
 #include <QFile>
+#include <QPromise>
+#include <QSettings>
 
 namespace Opora::Platform {
 
 using namespace Qt::StringLiterals;
 using Core::Error;
+using Core::Result;
 
 namespace {
 
 /// A process that was killed while it wrote leaves QSettings' own lock behind. One that was killed before its name
-/// stood in there would hold up whoever writes next for half a minute, and that is the thread of the windows.
+/// stood in there would hold up whoever writes next for half a minute, and whoever ends the program with them.
 void removeLeftLock(const QString &path)
 {
     QFile::remove(path + u".lock"_s);
@@ -33,48 +36,84 @@ QString prepared(const QString &path)
     return path;
 }
 
+Result<void> written(const QString &path)
+{
+    // One that has failed once says so for ever; another one of that file writes what is left all the same.
+    QSettings file(path, QSettings::IniFormat);
+    file.sync();
+    switch (file.status()) {
+    case QSettings::NoError: break;
+    case QSettings::AccessError: return Error{Error::Kind::Rejected, u"settings.unwritable"_s, file.fileName()};
+    case QSettings::FormatError: return Error{Error::Kind::Corrupt, u"settings.malformed"_s, file.fileName()};
+    }
+    return {};
+}
+
 } // namespace
 
 IniSettings::IniSettings(const QString &filePath)
-    : m_settings(prepared(filePath), QSettings::IniFormat)
-{ }
+    : m_filePath(filePath)
+    , m_file(std::make_unique<QSettings>(prepared(filePath), QSettings::IniFormat))
+{
+    const QStringList keys = m_file->allKeys();
+    for (const QString &key : keys)
+        m_values.insert(key, m_file->value(key));
+    m_writer.setObjectName(u"settings"_s);
+    m_file->moveToThread(&m_writer);
+    m_writer.start();
+}
+
+IniSettings::~IniSettings()
+{
+    // Behind all that waits to be written.
+    post([](QSettings &file) {
+        file.sync();
+        QThread::currentThread()->quit();
+    });
+    m_writer.wait();
+}
 
 QVariant IniSettings::value(const QString &key, const QVariant &fallback) const
 {
-    return m_settings.value(key, fallback);
+    return m_values.value(key, fallback);
 }
 
 QStringList IniSettings::keys(const QString &group) const
 {
     QStringList found;
     const QString prefix = group + u'/';
-    const QStringList all = m_settings.allKeys();
-    for (const QString &key : all) {
-        if (key.startsWith(prefix))
-            found.append(key);
-    }
+    for (auto entry = m_values.lowerBound(prefix); entry != m_values.cend() && entry.key().startsWith(prefix); ++entry)
+        found.append(entry.key());
     return found;
 }
 
 void IniSettings::setValue(const QString &key, const QVariant &value)
 {
-    m_settings.setValue(key, value);
+    m_values.insert(key, value);
+    post([key, value](QSettings &file) { file.setValue(key, value); });
 }
 
 void IniSettings::remove(const QString &key)
 {
-    m_settings.remove(key);
+    m_values.remove(key);
+    post([key](QSettings &file) { file.remove(key); });
 }
 
-Core::Result<void> IniSettings::sync()
+QFuture<Result<void>> IniSettings::sync()
 {
-    m_settings.sync();
-    switch (m_settings.status()) {
-    case QSettings::NoError: return {};
-    case QSettings::AccessError: return Error{Error::Kind::Rejected, u"settings.unwritable"_s, m_settings.fileName()};
-    case QSettings::FormatError: return Error{Error::Kind::Corrupt, u"settings.malformed"_s, m_settings.fileName()};
-    }
-    return {};
+    auto promise = std::make_shared<QPromise<Result<void>>>(); // shared since functions are copied
+    promise->start();
+    post([promise](QSettings &file) {
+        promise->addResult(written(file.fileName()));
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void IniSettings::post(std::function<void(QSettings &)> work)
+{
+    QMetaObject::invokeMethod(
+        m_file.get(), [file = m_file.get(), work = std::move(work)] { work(*file); }, Qt::QueuedConnection);
 }
 
 } // namespace Opora::Platform

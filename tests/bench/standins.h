@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QStringList keys(const QString &) const override { return {}; }
     void setValue(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
     void remove(const QString &key) override { m_values.remove(key); }
-    Core::Result<void> sync() override { return {}; }
+    QFuture<Core::Result<void>> sync() override { return QtFuture::makeReadyFuture(Core::Result<void>()); }
 
 private:
     QHash<QString, QVariant> m_values;

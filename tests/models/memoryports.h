@@ -27,7 +27,14 @@ public:
     }
     void setValue(const QString &key, const QVariant &value) override { m_values.insert(key, value); }
     void remove(const QString &key) override { m_values.remove(key); }
-    Opora::Core::Result<void> sync() override { return {}; }
+    QFuture<Opora::Core::Result<void>> sync() override
+    {
+        ++asked;
+        return QtFuture::makeReadyFuture(written);
+    }
+
+    Opora::Core::Result<void> written; ///< what the disk says
+    int asked = 0;                     ///< how often
 
 private:
     QHash<QString, QVariant> m_values;

@@ -4,11 +4,22 @@
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Opora::Platform;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray contentOf(const IniSettings &settings)
+{
+    QFile file(settings.filePath());
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
 
 class TestIniSettings : public QObject
 {
@@ -20,6 +31,10 @@ private Q_SLOTS:
     void aMalformedFileIsSetAside();
     void anUnwritablePlaceIsAnError();
     void aLockLeftByAKilledProcessHoldsNobodyUp();
+    void whatIsSaidIsWrittenUnasked();
+    void whatIsLeftIsWrittenAtTheEnd();
+    void nobodyWaitsForABusyDisk();
+    void whatWasRefusedIsWrittenWithTheRest();
 };
 
 void TestIniSettings::valuesSurviveARestart()
@@ -30,7 +45,7 @@ void TestIniSettings::valuesSurviveARestart()
         IniSettings settings(path);
         settings.setValue(u"ui/theme"_s, u"тёмная"_s);
         settings.setValue(u"ui/widths"_s, QVariantList{200, 300});
-        QVERIFY(settings.sync());
+        QVERIFY(settings.sync().result());
     }
 
     const IniSettings again(path);
@@ -64,7 +79,7 @@ void TestIniSettings::aMalformedFileIsSetAside()
     IniSettings settings(path);
     settings.setValue(u"ui/theme"_s, u"dark"_s);
 
-    QVERIFY(settings.sync());
+    QVERIFY(settings.sync().result());
     QVERIFY(QFile::exists(path + u".broken"_s));
 }
 
@@ -76,7 +91,7 @@ void TestIniSettings::anUnwritablePlaceIsAnError()
     IniSettings settings(folder.filePath(u"file/settings.ini"_s));
     settings.setValue(u"a/b"_s, 1);
 
-    const auto result = settings.sync();
+    const auto result = settings.sync().result();
 
     QVERIFY(!result);
     QCOMPARE(result.error().code, u"settings.unwritable"_s);
@@ -96,8 +111,72 @@ void TestIniSettings::aLockLeftByAKilledProcessHoldsNobodyUp()
     IniSettings settings(path);
     settings.setValue(u"ui/theme"_s, u"dark"_s);
 
-    QVERIFY(settings.sync());
+    QVERIFY(settings.sync().result());
     QVERIFY2(watch.elapsed() < 10'000, qPrintable(QString::number(watch.elapsed())));
+}
+
+void TestIniSettings::whatIsSaidIsWrittenUnasked()
+{
+    QTemporaryDir folder;
+    IniSettings settings(folder.filePath(u"settings.ini"_s));
+
+    settings.setValue(u"ui/theme"_s, u"dark"_s);
+
+    QTRY_VERIFY(contentOf(settings).contains("theme=dark"));
+}
+
+void TestIniSettings::whatIsLeftIsWrittenAtTheEnd()
+{
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"settings.ini"_s);
+    {
+        IniSettings settings(path);
+        for (int step = 0; step <= 500; ++step)
+            settings.setValue(u"ui/step"_s, step);
+        settings.setValue(u"ui/gone"_s, true);
+        settings.remove(u"ui/gone"_s);
+    }
+
+    const IniSettings again(path);
+
+    QCOMPARE(again.keys(u"ui"_s), QStringList{u"ui/step"_s});
+    QCOMPARE(again.value(u"ui/step"_s).toInt(), 500);
+}
+
+void TestIniSettings::nobodyWaitsForABusyDisk()
+{
+    QTemporaryDir folder;
+    IniSettings settings(folder.filePath(u"settings.ini"_s));
+    // Whoever writes the file waits for this.
+    QLockFile busy(settings.filePath() + u".lock"_s);
+    QVERIFY(busy.lock());
+
+    settings.setValue(u"ui/theme"_s, u"dark"_s);
+    const auto written = settings.sync();
+
+    QVERIFY(!written.isFinished());
+    QCOMPARE(settings.value(u"ui/theme"_s).toString(), u"dark"_s);
+    QVERIFY(!QFile::exists(settings.filePath()));
+    busy.unlock();
+    QVERIFY(written.result());
+    QVERIFY(contentOf(settings).contains("theme=dark"));
+}
+
+void TestIniSettings::whatWasRefusedIsWrittenWithTheRest()
+{
+    QTemporaryDir folder;
+    QFile inTheWay(folder.filePath(u"profile"_s));
+    QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+    IniSettings settings(folder.filePath(u"profile/settings.ini"_s));
+    settings.setValue(u"ui/theme"_s, u"dark"_s);
+    QVERIFY(!settings.sync().result());
+    QVERIFY(inTheWay.remove());
+
+    settings.setValue(u"ui/width"_s, 200);
+
+    QVERIFY(settings.sync().result());
+    QVERIFY(contentOf(settings).contains("theme=dark"));
+    QVERIFY(contentOf(settings).contains("width=200"));
 }
 
 QTEST_GUILESS_MAIN(TestIniSettings)

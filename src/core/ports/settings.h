@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 
+#include <QFuture>
 #include <QString>
 #include <QStringList>
 #include <QVariant>
@@ -24,8 +25,9 @@ public:
     [[nodiscard]] virtual QStringList keys(const QString &group) const = 0;
     virtual void setValue(const QString &key, const QVariant &value) = 0;
     virtual void remove(const QString &key) = 0;
-    /// Writes to the disk now. Codes: settings.unwritable, settings.malformed.
-    virtual Result<void> sync() = 0;
+    /// Answers once all that was said before is on the disk, where it gets in a moment even if nobody asks; nobody
+    /// waits for it. Codes: settings.unwritable, settings.malformed.
+    virtual QFuture<Result<void>> sync() = 0;
 };
 
 } // namespace Opora::Core

@@ -3,6 +3,7 @@
 #include "ui/tickets/typedwords.h"
 
 #include "core/ports/settings.h"
+#include "models/asking.h"
 #include "models/ticketmodel.h"
 #include "ui/main/context.h"
 
@@ -25,10 +26,8 @@ TypedWords::TypedWords(const Context &context, const Models::TicketModel &ticket
 
 TypedWords::~TypedWords()
 {
-    // The lines and who listens may be gone before.
-    m_lines.clear();
-    blockSignals(true);
-    save();
+    // The lines may be gone before.
+    hand();
 }
 
 void TypedWords::watch(QLineEdit *line, const QString &name)
@@ -84,19 +83,36 @@ QString TypedWords::keyOf(Core::TicketId ticket, const QString &name)
     return u"typed/%1/%2"_s.arg(ticket.toString(), name);
 }
 
-void TypedWords::save()
+void TypedWords::hand()
 {
-    if (m_unsaved.isEmpty())
-        return;
     for (auto words = m_unsaved.cbegin(); words != m_unsaved.cend(); ++words) {
         if (words->isEmpty())
             m_settings.remove(words.key());
         else
             m_settings.setValue(words.key(), *words);
     }
-    if (!m_settings.sync())
-        return m_timer.start();
-    m_unsaved.clear();
+}
+
+void TypedWords::save()
+{
+    hand();
+    Models::ask(m_settings.sync(), this, [this, handed = m_unsaved](const Core::Result<void> &stored) {
+        if (stored)
+            forgetSaved(handed);
+        else if (!m_timer.isActive())
+            m_timer.start();
+    });
+}
+
+void TypedWords::forgetSaved(const QHash<QString, QString> &stored)
+{
+    // What was typed on meanwhile waits for its own turn.
+    for (auto words = stored.cbegin(); words != stored.cend(); ++words) {
+        if (const auto now = m_unsaved.constFind(words.key()); now != m_unsaved.cend() && *now == *words)
+            m_unsaved.erase(now);
+    }
+    if (!m_unsaved.isEmpty())
+        return;
     // Who closes the window need not be asked about what is safe.
     for (QLineEdit *line : std::as_const(m_lines))
         line->setModified(false);

@@ -52,7 +52,10 @@ Q_SIGNALS:
 private:
     static QString keyOf(Core::TicketId ticket, const QString &name);
     [[nodiscard]] QString wordsOf(const QString &key) const;
+    void hand();
     void save();
+    /// They are on the disk.
+    void forgetSaved(const QHash<QString, QString> &stored);
 
     Core::Settings &m_settings;
     const Models::TicketModel &m_ticket;

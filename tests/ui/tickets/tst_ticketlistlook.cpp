@@ -212,7 +212,7 @@ private Q_SLOTS:
             QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
             QVERIFY(shown.hasHead());
         }
-        QVERIFY(screens.settings.sync());
+        QVERIFY(screens.settings.sync().result());
         const Platform::IniSettings again(screens.settings.filePath());
         TicketView view;
         view.kind = TicketView::Kind::Unassigned;

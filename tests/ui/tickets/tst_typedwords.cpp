@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/defaults.h"
+#include "memoryports.h"
 #include "screens.h"
 #include "ui/customers/editableline.h"
 #include "ui/kit/chipbutton.h"
@@ -12,6 +13,7 @@
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QLockFile>
 #include <QMenu>
 #include <QPushButton>
 #include <QTest>
@@ -141,6 +143,38 @@ private Q_SLOTS:
         type(name, u"half a w"_s);
         QTRY_VERIFY(!hasHalfTyped(*m_window));
         QCOMPARE(line(name)->text(), u"half a w"_s);
+    }
+
+    void wordsAreSafeOnceTheDiskHasTheLastOfThem()
+    {
+        QLockFile busy(m_screens->settings.filePath() + u".lock"_s);
+        QVERIFY(busy.lock());
+        open(1);
+        type(u"timeNote"_s, u"half a w"_s);
+        QTRY_VERIFY(!m_screens->settings.keys(u"typed"_s).isEmpty());
+        QVERIFY(hasHalfTyped(*m_window));
+        QTest::keyClicks(line(u"timeNote"_s), u"ord"_s);
+        busy.unlock();
+        QTRY_VERIFY(!hasHalfTyped(*m_window));
+        QFile file(m_screens->settings.filePath());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QVERIFY(file.readAll().contains("timeNote=half a word"));
+    }
+
+    void wordsThatTheDiskRefusesAreTriedAgain()
+    {
+        MemorySettings account;
+        account.written = Error{Error::Kind::Rejected, u"settings.unwritable"_s, {}};
+        m_window.reset();
+        m_screens->context.account = &account;
+        start();
+        open(1);
+        type(u"timeNote"_s, u"half a w"_s);
+        QTRY_VERIFY(account.asked > 1);
+        QVERIFY(hasHalfTyped(*m_window));
+        account.written = {};
+        QTRY_VERIFY(!hasHalfTyped(*m_window));
+        m_window.reset();
     }
 
     void theBarInWhichAReasonWasBegunIsThereAgain()
