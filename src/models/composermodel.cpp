@@ -119,6 +119,13 @@ void ComposerModel::attachData(Core::TicketId ticket, const QByteArray &data, co
     Q_EMIT attachmentsChanged();
 }
 
+void ComposerModel::attachMade(Core::TicketId ticket, const QFuture<Result<QByteArray>> &data, const QString &name,
+                               const QString &mimeType)
+{
+    m_copies.copyMade(ticket.uuid(), data, name, mimeType, taker(ticket));
+    Q_EMIT attachmentsChanged();
+}
+
 FileCopies::Taken ComposerModel::taker(Core::TicketId ticket)
 {
     Draft place;

@@ -79,6 +79,9 @@ public:
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
     void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);
+    /// Data that is still being made.
+    void attachMade(Core::TicketId ticket, const QFuture<Core::Result<QByteArray>> &data, const QString &name,
+                    const QString &mimeType);
     /// Asks for what this ticket's composer said before; earlierRead() follows.
     void readEarlier();
     /// Adds earlier words to what is written now.

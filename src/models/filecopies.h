@@ -24,6 +24,9 @@ public:
     void copyFile(const QUuid &draft, const QString &path, Taken taken);
     void copyData(const QUuid &draft, const QByteArray &data, const QString &name, const QString &mimeType,
                   Taken taken);
+    /// Of what is still being made, e.g. a picture; on its way from now on.
+    void copyMade(const QUuid &draft, const QFuture<Core::Result<QByteArray>> &data, const QString &name,
+                  const QString &mimeType, Taken taken);
     /// Of those that are being copied for a draft, oldest first.
     [[nodiscard]] QStringList names(const QUuid &draft) const;
     [[nodiscard]] bool isEmpty() const { return m_copies.isEmpty(); }
@@ -36,8 +39,9 @@ private:
         QString name;
     };
 
-    void follow(const QUuid &draft, const QString &name, const QFuture<Core::Result<Core::Attachment>> &copied,
-                Taken taken);
+    [[nodiscard]] quint64 begin(const QUuid &draft, const QString &name);
+    void follow(quint64 number, const QFuture<Core::Result<Core::Attachment>> &copied, Taken taken);
+    void end(quint64 number, const Core::Result<Core::Attachment> &answer, const Taken &taken);
 
     Core::HelpDesk &m_desk;
     QList<Copy> m_copies;

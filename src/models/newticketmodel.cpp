@@ -183,9 +183,9 @@ void NewTicketModel::attachFile(const QString &path)
     Q_EMIT attachmentsChanged();
 }
 
-void NewTicketModel::attachData(const QByteArray &data, const QString &name, const QString &mimeType)
+void NewTicketModel::attachData(const QFuture<Result<QByteArray>> &data, const QString &name, const QString &mimeType)
 {
-    m_copies.copyData(m_numbers.constLast(), data, name, mimeType, taker());
+    m_copies.copyMade(m_numbers.constLast(), data, name, mimeType, taker());
     Q_EMIT attachmentsChanged();
 }
 

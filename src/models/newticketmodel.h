@@ -51,7 +51,8 @@ public:
     void change(const NewTicketForm &form);
     void setText(const QString &text);
     void attachFile(const QString &path);
-    void attachData(const QByteArray &data, const QString &name, const QString &mimeType);
+    /// Data that may still be being made.
+    void attachData(const QFuture<Core::Result<QByteArray>> &data, const QString &name, const QString &mimeType);
     void removeAttachment(const Core::FileHash &file);
     /// Who may be the new caller, by mail and telephone number; lookalikesFound() follows.
     void lookForCaller();

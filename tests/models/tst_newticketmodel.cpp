@@ -108,6 +108,19 @@ private Q_SLOTS:
         QCOMPARE(m_model->form().channel, Channel::Phone);
     }
 
+    void aPictureThatIsBeingMadeIsTold()
+    {
+        QPromise<Result<QByteArray>> picture;
+        picture.start();
+        m_model->attachData(picture.future(), u"screenshot.png"_s, u"image/png"_s);
+        QCOMPARE(m_model->copying(), QStringList{u"screenshot.png"_s});
+        QVERIFY(m_model->attachments().isEmpty());
+        picture.addResult(QByteArray("png"));
+        picture.finish();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QVERIFY(m_model->copying().isEmpty());
+    }
+
     void aFileThatIsBeingCopiedIsToldAndStaysWithItsTicket()
     {
         DeskWorld world;
@@ -195,7 +208,7 @@ private Q_SLOTS:
     void theDraftOutlivesTheProgram()
     {
         fill();
-        m_model->attachData("log", u"log.txt"_s, u"text/plain"_s);
+        m_model->attachData(QtFuture::makeReadyFuture(Result<QByteArray>("log")), u"log.txt"_s, u"text/plain"_s);
         QTRY_COMPARE(m_model->attachments().size(), 1);
         QTRY_VERIFY(m_model->isSaved());
         QVERIFY(Test::StoreDesk::answer(m_desk->desk().lostWords()).valueOr({}).isEmpty());

@@ -29,13 +29,15 @@ bool ComposerEdit::isAttachable(const QMimeData &mime)
         && std::all_of(urls.cbegin(), urls.cend(), [](const QUrl &url) { return url.isLocalFile(); });
 }
 
-QByteArray ComposerEdit::pictureOf(const QMimeData &mime)
+std::function<Core::Result<QByteArray>()> ComposerEdit::pictureOf(const QMimeData &mime)
 {
-    QByteArray png;
-    QBuffer buffer(&png);
-    buffer.open(QIODevice::WriteOnly);
-    mime.imageData().value<QImage>().save(&buffer, "PNG");
-    return png;
+    return [picture = mime.imageData().value<QImage>()]() -> Core::Result<QByteArray> {
+        QBuffer png;
+        png.open(QIODevice::WriteOnly);
+        if (!picture.save(&png, "PNG"))
+            return Core::Error{Core::Error::Kind::Rejected, u"file.unreadable"_s, {}};
+        return png.data();
+    };
 }
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *mime) const

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/result.h"
+
 #include <QPlainTextEdit>
+
+#include <functional>
 
 namespace Opora::Ui {
 
@@ -15,8 +19,8 @@ public:
 
     /// A picture without words, or files of this machine.
     [[nodiscard]] static bool isAttachable(const QMimeData &mime);
-    /// That picture as PNG.
-    [[nodiscard]] static QByteArray pictureOf(const QMimeData &mime);
+    /// Makes a PNG of that picture, for a large one in more than a moment: for any thread. Code: file.unreadable.
+    [[nodiscard]] static std::function<Core::Result<QByteArray>()> pictureOf(const QMimeData &mime);
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
     /// Beneath what is written. Until somebody writes on, the key that takes typing back is the window's, which then

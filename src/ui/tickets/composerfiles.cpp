@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/composerfiles.h"
 
+#include "models/background.h"
 #include "models/composermodel.h"
 #include "models/plaintip.h"
 #include "models/ticketexport.h"
@@ -76,7 +77,8 @@ void ComposerFiles::take(const QMimeData &mime)
         m_model.attachFile(m_model.ticket(), url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    m_model.attachData(m_model.ticket(), ComposerEdit::pictureOf(mime), tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_model.attachMade(m_model.ticket(), Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime)),
+                       tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void ComposerFiles::addChip(const Core::Attachment &attachment)

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/newticketwords.h"
 
+#include "models/background.h"
 #include "ui/kit/chip.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/flowlayout.h"
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
+#include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
 
 #include <QDragEnterEvent>
@@ -26,9 +28,9 @@ namespace {
 constexpr int kLines = 8;
 } // namespace
 
-NewTicketWords::NewTicketWords(const Models::Formatter &formatter, NewTicketModel &model, QWidget *parent)
+NewTicketWords::NewTicketWords(const Context &context, NewTicketModel &model, QWidget *parent)
     : QFrame(parent)
-    , m_formatter(formatter)
+    , m_context(context)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
     , m_edit(new ComposerEdit(this))
@@ -109,7 +111,7 @@ void NewTicketWords::showFiles()
         auto *chip = new ChipButton(m_files);
         chip->setFieldName(tr("Attachment"));
         chip->setIconName(u"file"_s);
-        chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_formatter.bytes(attachment.size)));
+        chip->setValue(u"%1 (%2)"_s.arg(attachment.name, m_context.formatter.bytes(attachment.size)));
         auto *menu = new QMenu(chip);
         menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
         chip->setMenu(menu);
@@ -139,7 +141,8 @@ void NewTicketWords::takeMime(const QMimeData &mime)
         m_model.attachFile(url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    m_model.attachData(ComposerEdit::pictureOf(mime), tr("screenshot") + u".png"_s, u"image/png"_s);
+    m_model.attachData(Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime)),
+                       tr("screenshot") + u".png"_s, u"image/png"_s);
 }
 
 void NewTicketWords::dragEnterEvent(QDragEnterEvent *event)

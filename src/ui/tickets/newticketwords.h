@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/formatter.h"
 #include "models/newticketmodel.h"
 
 #include <QFrame>
@@ -14,6 +13,7 @@ namespace Opora::Ui {
 class ComposerEdit;
 class FlowLayout;
 class SegmentedTabs;
+struct Context;
 
 /// The first words of a new ticket and their files. The tab says whose words they are, and the colour whether the
 /// customer sees them.
@@ -21,7 +21,7 @@ class NewTicketWords final : public QFrame
 {
     Q_OBJECT
 public:
-    NewTicketWords(const Models::Formatter &formatter, Models::NewTicketModel &model, QWidget *parent = nullptr);
+    NewTicketWords(const Context &context, Models::NewTicketModel &model, QWidget *parent = nullptr);
 
     void showForm();
     void chooseFiles();
@@ -41,7 +41,7 @@ private:
     void showFiles();
     void takeMime(const QMimeData &mime);
 
-    const Models::Formatter m_formatter;
+    const Context &m_context;
     Models::NewTicketModel &m_model;
     SegmentedTabs *m_tabs;
     ComposerEdit *m_edit;
