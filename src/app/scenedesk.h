@@ -101,6 +101,7 @@ public:
     {
         return m_real.attachData(data, name, mimeType);
     }
+    QFuture<Core::Result<QString>> fileHere(Core::FileHash file) override { return m_real.fileHere(file); }
     QFuture<Core::Result<QString>> openFile(Core::Attachment attachment) override
     {
         return m_real.openFile(attachment);

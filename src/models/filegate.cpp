@@ -5,6 +5,7 @@
 #include "text/shownhost.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
@@ -62,6 +63,13 @@ Error unreadable(const QString &detail)
 }
 
 } // namespace
+
+bool isWhole(const QString &path, const Core::FileHash &file)
+{
+    QFile source(path);
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return source.open(QIODevice::ReadOnly) && hash.addData(&source) && hash.result() == file.bytes;
+}
 
 Result<FileRisk> riskOf(const ShownFile &file)
 {

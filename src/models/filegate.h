@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/message.h"
 #include "core/result.h"
 #include "text/riskyfile.h"
 
@@ -16,6 +17,8 @@ struct ShownFile
     QString name; ///< as its sender called it
 };
 
+/// Whether it is what its name says, which a power cut may have changed. Any thread.
+[[nodiscard]] bool isWhole(const QString &path, const Core::FileHash &file);
 /// What opening it could start, by both names and by what it holds. Codes: file.unreadable.
 [[nodiscard]] Core::Result<Text::FileRisk> riskOf(const ShownFile &file);
 /// Why it is not opened, in a sentence; empty for FileRisk::None.

@@ -345,6 +345,13 @@ QFuture<Result<Core::Attachment>> LocalDesk::attachData(QByteArray data, QString
         mimeType);
 }
 
+QFuture<Result<QString>> LocalDesk::fileHere(Core::FileHash file)
+{
+    return m_queryThread.run([folder = FileFolder(m_queries->settings.filesFolder()), file]() -> Result<QString> {
+        return folder.has(file) ? folder.pathOf(file) : QString();
+    });
+}
+
 QFuture<Result<QString>> LocalDesk::openFile(Core::Attachment attachment)
 {
     auto promise = std::make_shared<FilePromise>();

@@ -65,6 +65,7 @@ public:
     QFuture<Core::Result<void>> releaseAll() override;
     QFuture<Core::Result<Core::Attachment>> attachFile(QString path) override;
     QFuture<Core::Result<Core::Attachment>> attachData(QByteArray data, QString name, QString mimeType) override;
+    QFuture<Core::Result<QString>> fileHere(Core::FileHash file) override;
     QFuture<Core::Result<QString>> openFile(Core::Attachment attachment) override;
 
 private:

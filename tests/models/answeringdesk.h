@@ -214,6 +214,7 @@ public:
         promise->addResult(Opora::Core::Result<Opora::Core::Attachment>(file));
         promise->finish();
     }
+    Answer<QString> fileHere(Opora::Core::FileHash) override { return orFault(QString()); }
     Answer<QString> openFile(Opora::Core::Attachment) override { return orFault(QString()); }
 };
 

@@ -141,6 +141,7 @@ public:
     {
         return now<Opora::Core::Attachment>(Opora::Core::Attachment());
     }
+    Answer<QString> fileHere(Opora::Core::FileHash) override { return now<QString>(QString()); }
     Answer<QString> openFile(Opora::Core::Attachment) override { return now<QString>(QString()); }
 };
 

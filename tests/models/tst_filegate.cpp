@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/filegate.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -62,6 +63,14 @@ private Q_SLOTS:
         QCOMPARE(*riskOf(made(u"long.docx"_s, long_)), FileRisk::None);
         QCOMPARE(*riskOf(made(u"long2.docx"_s, long_ + "word/vbaProject.bin")), FileRisk::Macros);
         QCOMPARE(*riskOf(made(u"long.html"_s, "<html>" + long_)), FileRisk::ActivePage);
+    }
+
+    void whatIsLessThanItsNameSaysIsNotWhole()
+    {
+        const Core::FileHash name{QCryptographicHash::hash("whole", QCryptographicHash::Sha256)};
+        QVERIFY(isWhole(made(u"whole"_s, "whole").path, name));
+        QVERIFY(!isWhole(made(u"less"_s, "who").path, name));
+        QVERIFY(!isWhole(m_folder.filePath(u"gone"_s), name));
     }
 
     void aFileThatIsGoneIsNotHarmless()

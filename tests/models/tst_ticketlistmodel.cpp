@@ -122,6 +122,7 @@ public:
     Answer<void> releaseAll() override { return {}; }
     Answer<Core::Attachment> attachFile(QString) override { return {}; }
     Answer<Core::Attachment> attachData(QByteArray, QString, QString) override { return {}; }
+    Answer<QString> fileHere(Core::FileHash) override { return {}; }
     Answer<QString> openFile(Core::Attachment) override { return {}; }
 };
 

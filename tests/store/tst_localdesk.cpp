@@ -36,6 +36,7 @@ private Q_SLOTS:
     void breaksOffACopyWhenItGoes();
     void copiesWhileTheStoreEnds();
     void givesAFileWhenItHasArrived();
+    void saysWhichFileIsHereWhileTheEngineIsBusy();
     void endsWaitingFilesWithTheError();
     void whatAReaderFindsDamagedIsSetAsideAtTheNextStart();
 };
@@ -317,6 +318,25 @@ void TestLocalDesk::givesAFileWhenItHasArrived()
 
     QVERIFY(answer(first));
     QCOMPARE(answer(second).value(), answer(first).value());
+}
+
+void TestLocalDesk::saysWhichFileIsHereWhileTheEngineIsBusy()
+{
+    StoreWorld world;
+    Desk desk(world);
+    const auto attached = answer(desk.desk->attachData("content", u"a.txt"_s, {}));
+    QSemaphore release;
+    desk.engine.post([&] { release.acquire(); });
+
+    const auto here = answer(desk.desk->fileHere(attached->file));
+    const auto far = answer(desk.desk->fileHere({QByteArray(32, 'x')}));
+
+    release.release();
+    QFile file(*here);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("content"));
+    QCOMPARE(*far, QString());
+    desk.engine.runAndWait([&] { QVERIFY(desk.store->downloads()->isEmpty()); });
 }
 
 void TestLocalDesk::endsWaitingFilesWithTheError()

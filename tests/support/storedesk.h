@@ -75,6 +75,14 @@ public:
         return out;
     }
 
+    /// How many files the server is asked for.
+    [[nodiscard]] qsizetype downloads()
+    {
+        qsizetype count = 0;
+        m_engine.runAndWait([&] { count = m_store->downloads().valueOr({}).size(); });
+        return count;
+    }
+
     /// What the server says to what was handed out.
     void acknowledge(const Core::Outcome &outcome)
     {

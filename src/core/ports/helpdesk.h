@@ -104,6 +104,9 @@ public:
     virtual QFuture<Result<void>> releaseAll() = 0;
     virtual QFuture<Result<Attachment>> attachFile(QString path) = 0;
     virtual QFuture<Result<Attachment>> attachData(QByteArray data, QString name, QString mimeType) = 0;
+    /// Where a file itself lies, to be read at once and by this program alone; empty: it is not here. Nothing is
+    /// fetched and nothing is verified, and it may go at any time.
+    virtual QFuture<Result<QString>> fileHere(FileHash file) = 0;
     /// A path of a verified private copy for reading; fetched first when it is not here.
     virtual QFuture<Result<QString>> openFile(Attachment attachment) = 0;
 

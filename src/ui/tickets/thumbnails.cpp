@@ -53,8 +53,6 @@ void Thumbnails::heed(const Core::SyncState &state)
 
 void Thumbnails::fetch(const Core::TicketDetails &ticket)
 {
-    if (!m_isFree)
-        return;
     const Theme &theme = Theme::current();
     const QSize box = QSize(theme.scaled(kThumbnailWidth), theme.scaled(kThumbnailHeight)) * m_view.devicePixelRatioF();
     int met = 0;
@@ -65,8 +63,10 @@ void Thumbnails::fetch(const Core::TicketDetails &ticket)
             if (m_pictures.contains(file.file) || m_asked.contains(file.file))
                 continue;
             m_asked.insert(file.file);
-            fetchPicture(m_context, file, box, this,
-                         [this, hash = file.file](const Core::Result<QImage> &picture) { take(hash, picture); });
+            fetchPicture(
+                m_context, file, box, this,
+                [this, hash = file.file](const Core::Result<QImage> &picture) { take(hash, picture); },
+                [this] { return m_isFree; });
         }
     }
 }

@@ -26,7 +26,8 @@ public:
     /// As sharp as \a view.
     Thumbnails(const Context &context, QWidget &view);
 
-    /// Asks for those that are not known, if bytes cost nothing now; came() tells of them.
+    /// Asks for those that are not known, and has those that are not on this machine fetched if bytes cost nothing now;
+    /// came() tells of them.
     void fetch(const Core::TicketDetails &ticket);
     /// On the screen; empty when the file is no picture that may be shown, nothing while it is not known.
     [[nodiscard]] std::optional<QSize> sizeOf(const Core::FileHash &file) const;

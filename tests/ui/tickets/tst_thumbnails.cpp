@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/background.h"
 #include "screens.h"
+#include "store/filefolder.h"
 #include "ui/kit/safepicture.h"
 #include "ui/tickets/conversationview.h"
 #include "ui/tickets/thumbnails.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QBuffer>
 #include <QDateTime>
+#include <QDir>
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
@@ -222,7 +224,7 @@ private Q_SLOTS:
         QCOMPARE(int(m_thread->steps), 40);
     }
 
-    void nothingIsAskedForWhereItCostsOrComesLater_data()
+    void whereItCostsOrComesLaterOnlyWhatIsHereIsShown_data()
     {
         QTest::addColumn<SyncState::Network>("network");
         QTest::addColumn<SyncState::Phase>("phase");
@@ -230,21 +232,45 @@ private Q_SLOTS:
         QTest::newRow("offline by choice") << SyncState::Network::Offline << SyncState::Phase::Offline;
         QTest::newRow("the server is away") << SyncState::Network::Online << SyncState::Phase::Offline;
     }
-    void nothingIsAskedForWhereItCostsOrComesLater()
+    void whereItCostsOrComesLaterOnlyWhatIsHereIsShown()
     {
         QFETCH(SyncState::Network, network);
         QFETCH(SyncState::Phase, phase);
-        const Attachment file = attach(pictureOf({40, 30}));
+        const Attachment far{{QByteArray(32, 'x')}, u"far.png"_s, u"image/png"_s, 100};
         tell(network, phase);
-        show({file});
-        // Asked after it, and answered after it.
-        static_cast<void>(attach(pictureOf({1, 1})));
-        static_cast<void>(attach(pictureOf({1, 2})));
-        QCOMPARE(int(m_thread->steps), 0);
-        QVERIFY(text().contains(u"shot.png"_s));
+        show({far, attach(pictureOf({40, 30}))});
+        QTRY_COMPARE(shown(), (QList<QSize>{{40, 30}}));
+        QVERIFY(text().contains(u"far.png"_s));
+        QCOMPARE(m_screens->desk.downloads(), 0);
 
         tell(SyncState::Network::Online, SyncState::Phase::UpToDate);
-        QTRY_COMPARE(shown(), (QList<QSize>{{40, 30}}));
+        QTRY_COMPARE(m_screens->desk.downloads(), 1);
+    }
+
+    void noCopyIsMadeForASmallPicture()
+    {
+        show({attach(pictureOf({40, 30}))});
+        QTRY_COMPARE(shown().size(), 1);
+        QVERIFY(!QFileInfo::exists(m_screens->desk.world.settings().filesFolder() + u"/opened"_s));
+    }
+
+    void aFileThatThePowerCutShortIsFetchedAnewOnceBytesAreFree()
+    {
+        const Attachment far{{QByteArray(32, 'x')}, u"far.png"_s, u"image/png"_s, 100};
+        const Store::FileFolder folder(m_screens->desk.world.settings().filesFolder());
+        QVERIFY(QDir().mkpath(QFileInfo(folder.pathOf(far.file)).path()));
+        QFile rest(folder.pathOf(far.file));
+        QVERIFY(rest.open(QIODevice::WriteOnly));
+        rest.write(pictureOf({40, 30}).left(60));
+        rest.close();
+        tell(SyncState::Network::Metered, SyncState::Phase::UpToDate);
+        show({far});
+        QTRY_COMPARE(int(m_thread->steps), 1);
+        QVERIFY(!text().contains(u"cannot be shown"_s));
+
+        tell(SyncState::Network::Online, SyncState::Phase::UpToDate);
+        QTRY_COMPARE(m_screens->desk.downloads(), 1);
+        QVERIFY(!text().contains(u"cannot be shown"_s));
     }
 
     void thePictureIsOpenedByKeysAndOnce()
