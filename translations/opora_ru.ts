@@ -8374,6 +8374,11 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Убрать из моего словаря</translation>
     </message>
     <message>
+        <source>Looking…</source>
+        <extracomment>In the menu of a word that is spelled wrong, until other spellings are found</extracomment>
+        <translation>Ищем…</translation>
+    </message>
+    <message>
         <source>No other spelling is known</source>
         <extracomment>In the menu of a word that is spelled wrong</extracomment>
         <translation>Похожих слов не нашлось</translation>

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype kLongestWord = 30; // a longer one would hold the window while it is searched for
+constexpr qsizetype kLongestWord = 30; // nobody waits so long as a longer one is searched for
 
 /// Names of letters as Qt has them: Hunspell writes "ISO8859-1" and "microsoft-cp1251".
 QByteArray lettersOf(const Hunspell &dictionary)

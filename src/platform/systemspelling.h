@@ -6,15 +6,14 @@
 #include "platform/dictionary.h"
 
 #include <QSet>
+#include <QThreadPool>
 
 #include <functional>
 
-class QThread;
-
 namespace Opora::Platform {
 
-/// The dictionaries of this system and the words that the person has taught. The dictionaries are read beside the
-/// window, when the first word is asked for.
+/// The dictionaries of this system and the words that the person has taught. Whatever takes long is done beside the
+/// window: the dictionaries are read when the first word is asked for, they are searched, own words are written.
 class SystemSpelling final : public Core::Spelling
 {
     Q_OBJECT
@@ -22,31 +21,35 @@ public:
     using Open = std::function<std::unique_ptr<Dictionary>(const QString &language)>;
     /// \a ownFile: one word a line, UTF-8. \a open is called in another thread.
     explicit SystemSpelling(const QString &ownFile, Open open = openSystem, QObject *parent = nullptr);
-    ~SystemSpelling() override;
 
     [[nodiscard]] bool isKnown(const QString &word) override;
-    [[nodiscard]] QStringList suggestions(const QString &word) override;
+    [[nodiscard]] QFuture<Core::Result<QStringList>> suggestions(const QString &word) override;
     [[nodiscard]] bool isOwn(const QString &word) const override;
-    Core::Result<void> learn(const QString &word) override;
-    Core::Result<void> forget(const QString &word) override;
+    QFuture<Core::Result<void>> learn(const QString &word) override;
+    QFuture<Core::Result<void>> forget(const QString &word) override;
 
 private:
     struct Dictionaries
     {
         std::unique_ptr<Dictionary> russian;
         std::unique_ptr<Dictionary> english;
+        /// Null: there is none for its letters.
+        [[nodiscard]] Dictionary *of(const QString &word) const;
     };
     [[nodiscard]] static std::unique_ptr<Dictionary> openSystem(const QString &language);
-    /// Null: there is none, or none yet.
-    [[nodiscard]] Dictionary *dictionaryOf(const QString &word);
     void begin();
-    [[nodiscard]] Core::Result<void> keep(const QSet<QString> &words);
+    /// For one thread at a time: nothing is looked up here until it is done there.
+    void lend(std::function<void(Dictionaries &)> work);
+    void takeBack();
+    [[nodiscard]] QFuture<Core::Result<void>> keep();
 
     QString m_ownFile;
     Open m_open;
-    QSet<QString> m_own; ///< in lower case
-    Dictionaries m_dictionaries;
-    std::unique_ptr<QThread> m_reader; ///< null: nothing was asked
+    QSet<QString> m_own;                          ///< in lower case
+    std::shared_ptr<Dictionaries> m_dictionaries; ///< shared with whom they are lent to; null: nothing was asked
+    int m_lent = 0;
+    bool m_isMissed = false; ///< a word was asked for while they were lent
+    QThreadPool m_thread;    ///< one; the last member, for it ends what it does before the others go
 };
 
 } // namespace Opora::Platform

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "platform/systemspelling.h"
 
+#include <QDir>
 #include <QFile>
+#include <QSemaphore>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -24,6 +26,24 @@ public:
 
 private:
     QString m_word;
+};
+
+/// Finds it when it is let.
+class SlowWord final : public Dictionary
+{
+public:
+    explicit SlowWord(QSemaphore &release)
+        : m_release(release)
+    { }
+    [[nodiscard]] bool has(const QString &word) override { return word == "letter"_L1; }
+    [[nodiscard]] QStringList near(const QString &) override
+    {
+        static_cast<void>(m_release.tryAcquire(1, 20'000));
+        return {u"letter"_s};
+    }
+
+private:
+    QSemaphore &m_release;
 };
 
 std::unique_ptr<Dictionary> open(const QString &language)
@@ -69,8 +89,8 @@ private Q_SLOTS:
         QVERIFY(spelling.isKnown(u"γράμμα"_s));
         QVERIFY(spelling.isKnown(u"letter-letter"_s));
         QVERIFY(!spelling.isKnown(u"letter-leter"_s));
-        QCOMPARE(spelling.suggestions(u"писмо"_s).value(0), u"письмо"_s);
-        QCOMPARE(spelling.suggestions(u"leter"_s).size(), SystemSpelling::kMostSuggestions);
+        QCOMPARE(spelling.suggestions(u"писмо"_s).result()->value(0), u"письмо"_s);
+        QCOMPARE(spelling.suggestions(u"leter"_s).result()->size(), SystemSpelling::kMostSuggestions);
     }
 
     void withoutADictionaryEveryWordIsRight()
@@ -78,7 +98,7 @@ private Q_SLOTS:
         SystemSpelling spelling(ownFile(), [](const QString &) { return std::unique_ptr<Dictionary>(); });
         wait(spelling);
         QVERIFY(spelling.isKnown(u"leter"_s));
-        QVERIFY(spelling.suggestions(u"leter"_s).isEmpty());
+        QVERIFY(spelling.suggestions(u"leter"_s).result()->isEmpty());
     }
 
     void taughtWordsStayAndCanBeForgotten()
@@ -87,24 +107,59 @@ private Q_SLOTS:
             SystemSpelling spelling(ownFile(), open);
             wait(spelling);
             const QSignalSpy changed(&spelling, &SystemSpelling::changed);
-            QVERIFY(spelling.learn(u"Опора"_s));
+            const auto kept = spelling.learn(u"Опора"_s);
             QCOMPARE(changed.size(), 1);
             QVERIFY(spelling.isKnown(u"опора"_s));
+            QVERIFY(kept.result());
         }
         SystemSpelling again(ownFile(), open);
         QVERIFY(again.isOwn(u"ОПОРА"_s));
         wait(again);
-        QVERIFY(again.forget(u"опора"_s));
+        QVERIFY(again.forget(u"опора"_s).result());
         QVERIFY(!again.isKnown(u"Опора"_s));
     }
 
-    void whatCannotBeKeptIsSaid()
+    void whatCannotBeKeptIsSaidAndKnownUntilTheEnd()
     {
         SystemSpelling spelling(m_folder->filePath(u"no/such/folder/words.txt"_s), open);
-        const auto kept = spelling.learn(u"word"_s);
+        const auto kept = spelling.learn(u"word"_s).result();
         QVERIFY(!kept);
         QCOMPARE(kept.error().code, u"disk.write"_s);
-        QVERIFY(!spelling.isOwn(u"word"_s));
+        QVERIFY(spelling.isOwn(u"word"_s));
+
+        QVERIFY(QDir().mkpath(m_folder->filePath(u"no/such/folder"_s)));
+        QVERIFY(spelling.learn(u"another"_s).result());
+        const SystemSpelling again(m_folder->filePath(u"no/such/folder/words.txt"_s), open);
+        QVERIFY(again.isOwn(u"word"_s) && again.isOwn(u"another"_s));
+    }
+
+    void whatIsTaughtLastIsKeptWhenTheProgramEnds()
+    {
+        {
+            SystemSpelling spelling(ownFile(), open);
+            for (int number = 0; number < 20; ++number)
+                static_cast<void>(spelling.learn(u"word%1"_s.arg(number)));
+        }
+        QVERIFY(SystemSpelling(ownFile(), open).isOwn(u"word19"_s));
+    }
+
+    void aLongSearchHoldsNobodyUp()
+    {
+        QSemaphore release;
+        SystemSpelling spelling(ownFile(), [&release](const QString &) { return std::make_unique<SlowWord>(release); });
+        wait(spelling);
+        QVERIFY(!spelling.isKnown(u"leter"_s));
+        const QSignalSpy changed(&spelling, &SystemSpelling::changed);
+
+        const auto found = spelling.suggestions(u"leter"_s);
+        // Nothing is found fault with while the dictionary is searched; who asked is told to ask again.
+        QVERIFY(spelling.isKnown(u"leter"_s));
+        QVERIFY(!found.isFinished());
+        release.release();
+
+        QCOMPARE(found.result()->value(0), u"letter"_s);
+        QTRY_COMPARE(changed.size(), 1);
+        QVERIFY(!spelling.isKnown(u"leter"_s));
     }
 
     void goingAwayWaitsForTheReader()

@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 
+#include <QFuture>
 #include <QObject>
 #include <QStringList>
 
@@ -20,13 +21,14 @@ public:
 
     /// True as well while the dictionary of its language is not there, and of a word of other letters.
     [[nodiscard]] virtual bool isKnown(const QString &word) = 0;
-    /// Best first.
-    [[nodiscard]] virtual QStringList suggestions(const QString &word) = 0;
+    /// Best first. A long word is searched for in more than a moment.
+    [[nodiscard]] virtual QFuture<Result<QStringList>> suggestions(const QString &word) = 0;
     /// Whether the person taught it.
     [[nodiscard]] virtual bool isOwn(const QString &word) const = 0;
-    /// Kept on this machine. Code: disk.write.
-    virtual Result<void> learn(const QString &word) = 0;
-    virtual Result<void> forget(const QString &word) = 0;
+    /// Known at once. The answer says whether it is kept on this machine; otherwise it is with the next one that can
+    /// be, or until the program ends. Code: disk.write.
+    virtual QFuture<Result<void>> learn(const QString &word) = 0;
+    virtual QFuture<Result<void>> forget(const QString &word) = 0;
 
 Q_SIGNALS:
     /// Other words are known than before.

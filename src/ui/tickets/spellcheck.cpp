@@ -4,6 +4,7 @@
 
 #include "core/ports/settings.h"
 #include "core/ports/spelling.h"
+#include "models/asking.h"
 #include "text/spelledwords.h"
 #include "ui/kit/menurow.h"
 #include "ui/kit/theme.h"
@@ -13,6 +14,7 @@
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QScopedValueRollback>
+#include <QScreen>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -152,14 +154,13 @@ void SpellCheck::offer(QMenu &menu, QAction *before, const QTextCursor &word)
         //: In the menu of a word that is in the person's own dictionary
         add(tr("Remove from my dictionary"), [this, &spelling, text] { tell(spelling.forget(text)); });
     } else if (!isKnown(text)) {
-        const QStringList suggestions = spelling.suggestions(text);
-        for (const QString &suggestion : suggestions)
-            // A step of its own, which Ctrl+Z takes back.
-            add(foreignWords(suggestion),
-                [word = QTextCursor(word), suggestion]() mutable { word.insertText(suggestion); });
-        if (suggestions.isEmpty())
-            //: In the menu of a word that is spelled wrong
-            add(tr("No other spelling is known"), [] {})->setEnabled(false);
+        //: In the menu of a word that is spelled wrong, until other spellings are found
+        QAction *looking = add(tr("Looking…"), [] {});
+        looking->setEnabled(false);
+        Models::ask(spelling.suggestions(text), looking,
+                    [this, &menu, looking, word](const Core::Result<QStringList> &found) {
+                        fill(menu, *looking, word, found.valueOr({}));
+                    });
         menu.insertSeparator(before);
         //: In the menu of a word that is spelled wrong
         add(tr("Add to my dictionary"), [this, &spelling, text] {
@@ -172,10 +173,39 @@ void SpellCheck::offer(QMenu &menu, QAction *before, const QTextCursor &word)
     menu.insertSeparator(before);
 }
 
-void SpellCheck::tell(const Core::Result<void> &kept)
+void SpellCheck::fill(QMenu &menu, QAction &row, const QTextCursor &word, const QStringList &suggestions)
 {
-    if (!kept)
-        Q_EMIT failed(kept.error());
+    if (suggestions.isEmpty())
+        //: In the menu of a word that is spelled wrong
+        return row.setText(tr("No other spelling is known"));
+    const auto offering = [&](QAction &action, const QString &suggestion) {
+        action.setText(foreignWords(suggestion));
+        // A step of its own, which Ctrl+Z takes back.
+        connect(&action, &QAction::triggered, this,
+                [word = QTextCursor(word), suggestion]() mutable { word.insertText(suggestion); });
+    };
+    const QList<QAction *> rows = menu.actions();
+    QAction *next = rows.value(rows.indexOf(&row) + 1);
+    // Not a new one: whoever went to it by keys is on the best of them.
+    offering(row, suggestions.constFirst());
+    row.setEnabled(true);
+    for (const QString &suggestion : suggestions.sliced(1)) {
+        auto *more = new QAction(&menu);
+        offering(*more, suggestion);
+        menu.insertAction(next, more);
+    }
+    // It has grown, maybe over the edge.
+    const QRect screen = menu.screen()->availableGeometry();
+    menu.move(std::max(screen.left(), std::min(menu.x(), screen.right() + 1 - menu.width())),
+              std::max(screen.top(), std::min(menu.y(), screen.bottom() + 1 - menu.height())));
+}
+
+void SpellCheck::tell(const QFuture<Core::Result<void>> &kept)
+{
+    Models::ask(kept, this, [this](const Core::Result<void> &answer) {
+        if (!answer)
+            Q_EMIT failed(answer.error());
+    });
 }
 
 void SpellCheck::addSwitch(QMenu &menu)

@@ -4,6 +4,7 @@
 
 #include "core/result.h"
 
+#include <QFuture>
 #include <QHash>
 #include <QObject>
 #include <QTextCursor>
@@ -44,8 +45,10 @@ private:
     [[nodiscard]] QTextCursor wordAt(const QTextCursor &place) const;
     void showMenu(const QContextMenuEvent &event);
     void offer(QMenu &menu, QAction *before, const QTextCursor &word);
+    /// Puts in the place of that row what was found.
+    void fill(QMenu &menu, QAction &row, const QTextCursor &word, const QStringList &suggestions);
     void addSwitch(QMenu &menu);
-    void tell(const Core::Result<void> &kept);
+    void tell(const QFuture<Core::Result<void>> &kept);
 
     const Context &m_context;
     QPlainTextEdit &m_edit;

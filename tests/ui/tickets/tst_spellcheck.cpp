@@ -8,6 +8,9 @@
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
+#include <QPointer>
+#include <QPromise>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -24,30 +27,47 @@ public:
     QStringList own;
     QStringList asked;
     bool isFull = false; ///< the disk
+    bool isSlow = false; ///< until find()
     [[nodiscard]] bool isKnown(const QString &word) override
     {
         asked.append(word);
         return own.contains(word) || (word != "recieve"_L1 && word != u"писмо");
     }
-    [[nodiscard]] QStringList suggestions(const QString &word) override
+    [[nodiscard]] QFuture<Core::Result<QStringList>> suggestions(const QString &word) override
     {
-        return word == "recieve"_L1 ? QStringList{u"receive"_s, u"relieve"_s} : QStringList();
+        m_promise = std::make_unique<Promise>();
+        m_promise->start();
+        const QFuture<Core::Result<QStringList>> found = m_promise->future();
+        m_promise->addResult(word == "recieve"_L1 ? QStringList{u"receive"_s, u"relieve"_s} : QStringList());
+        if (!isSlow)
+            find();
+        return found;
     }
+    void find() { m_promise->finish(); }
     [[nodiscard]] bool isOwn(const QString &word) const override { return own.contains(word); }
-    Core::Result<void> learn(const QString &word) override
+    QFuture<Core::Result<void>> learn(const QString &word) override
     {
-        if (isFull)
-            return Core::Error{Core::Error::Kind::Rejected, u"disk.write"_s, {}};
         own.append(word);
-        Q_EMIT changed();
-        return {};
+        return kept();
     }
-    Core::Result<void> forget(const QString &word) override
+    QFuture<Core::Result<void>> forget(const QString &word) override
     {
         own.removeAll(word);
-        Q_EMIT changed();
-        return {};
+        return kept();
     }
+
+private:
+    using Promise = QPromise<Core::Result<QStringList>>;
+    QFuture<Core::Result<void>> kept()
+    {
+        Q_EMIT changed();
+        Core::Result<void> answer;
+        if (isFull)
+            answer = Core::Error{Core::Error::Kind::Rejected, u"disk.write"_s, {}};
+        return QtFuture::makeReadyFuture(answer);
+    }
+
+    std::unique_ptr<Promise> m_promise;
 };
 
 } // namespace
@@ -151,11 +171,52 @@ private Q_SLOTS:
         QTRY_COMPARE(marked().size(), 1);
         const QMenu *menu = menuAt(u"recieve"_s);
         QVERIFY(menu);
-        QCOMPARE(menu->actions().value(0)->text(), u"receive"_s);
+        QTRY_COMPARE(menu->actions().value(0)->text(), u"receive"_s);
+        QCOMPARE(menu->actions().value(1)->text(), u"relieve"_s);
+        QVERIFY(menu->actions().value(2)->isSeparator());
         menu->actions().constFirst()->trigger();
         QCOMPARE(m_edit->toPlainText(), u"We receive it"_s);
         QTRY_VERIFY(marked().isEmpty());
         m_edit->undo();
+        QCOMPARE(m_edit->toPlainText(), u"We recieve it"_s);
+    }
+
+    void theMenuOpensAtOnceAndIsFilledUnderTheHand()
+    {
+        m_spelling->isSlow = true;
+        m_edit->setPlainText(u"We recieve it"_s);
+        QTRY_COMPARE(marked().size(), 1);
+        QMenu *menu = menuAt(u"recieve"_s);
+        QAction *first = menu->actions().constFirst();
+        QVERIFY(menu->isVisible());
+        QCOMPARE(first->text(), u"Looking…"_s);
+        QVERIFY(!first->isEnabled());
+        QVERIFY(rowOf(*menu, u"Add to my dictionary"_s)->isEnabled());
+        Test::keepPicture(*menu, u"spelling-looking"_s);
+        menu->setActiveAction(first);
+
+        m_spelling->find();
+
+        QTRY_COMPARE(first->text(), u"receive"_s);
+        QCOMPARE(menu->activeAction(), first);
+        QVERIFY(menu->screen()->availableGeometry().contains(menu->geometry()));
+        Test::keepPicture(*menu, u"spelling-found"_s);
+        QTest::keyClick(menu, Qt::Key_Down);
+        QCOMPARE(menu->activeAction()->text(), u"relieve"_s);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QCOMPARE(m_edit->toPlainText(), u"We relieve it"_s);
+    }
+
+    void aMenuThatIsClosedIsNotFilled()
+    {
+        m_spelling->isSlow = true;
+        m_edit->setPlainText(u"We recieve it"_s);
+        QTRY_COMPARE(marked().size(), 1);
+        const QPointer<QMenu> menu = menuAt(u"recieve"_s);
+        menu->close();
+        QTRY_VERIFY(!menu);
+        m_spelling->find();
+        QVERIFY(menuAt(u"recieve"_s));
         QCOMPARE(m_edit->toPlainText(), u"We recieve it"_s);
     }
 
@@ -164,7 +225,8 @@ private Q_SLOTS:
         m_edit->setPlainText(u"в писмо"_s);
         QTRY_COMPARE(marked().size(), 1);
         const QMenu *menu = menuAt(u"писмо"_s);
-        QVERIFY(rowOf(*menu, u"No other spelling is known"_s));
+        QTRY_VERIFY(rowOf(*menu, u"No other spelling is known"_s));
+        QVERIFY(!rowOf(*menu, u"No other spelling is known"_s)->isEnabled());
         rowOf(*menu, u"Add to my dictionary"_s)->trigger();
         QTRY_VERIFY(marked().isEmpty());
         menu = menuAt(u"писмо"_s);
@@ -190,7 +252,7 @@ private Q_SLOTS:
         m_edit->setPlainText(u"We recieve it"_s);
         const QSignalSpy failed(m_check, &SpellCheck::failed);
         rowOf(*menuAt(u"recieve"_s), u"Add to my dictionary"_s)->trigger();
-        QCOMPARE(failed.size(), 1);
+        QTRY_COMPARE(failed.size(), 1);
     }
 
     void itIsSwitchedOffAndOnInTheMenu()
