@@ -6512,6 +6512,11 @@
         <translation>Сохранить файл</translation>
     </message>
     <message>
+        <source>Saving: %1</source>
+        <extracomment>%1 is where a file is being saved</extracomment>
+        <translation>Сохраняется: %1</translation>
+    </message>
+    <message>
         <source>Saved: %1</source>
         <extracomment>%1 is where a file was saved</extracomment>
         <translation>Сохранено: %1</translation>

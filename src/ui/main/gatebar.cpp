@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/gatebar.h"
 
+#include "models/asking.h"
+#include "models/background.h"
 #include "ui/main/outside.h"
 
 #include <QClipboard>
@@ -16,14 +18,16 @@ namespace Opora::Ui {
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
+using Text::FileRisk;
 using Way = Models::LinkVerdict::Way;
 
 namespace {
 constexpr auto kTold = 20s;
 } // namespace
 
-GateBar::GateBar(const Farewell &question, QWidget *parent)
+GateBar::GateBar(const Farewell &question, Models::Background *background, QWidget *parent)
     : YieldingBar(Kind::Held, question, parent)
+    , m_background(background)
     , m_chooser([this](const QString &name) { return askWhere(name); })
 {
     setObjectName(u"gateBar"_s);
@@ -31,6 +35,7 @@ GateBar::GateBar(const Farewell &question, QWidget *parent)
 
 void GateBar::say(Kind kind, const QString &sentence)
 {
+    ++m_said;
     clearButtons();
     setKind(kind);
     setMessage({}, sentence);
@@ -62,15 +67,20 @@ void GateBar::openLink(const Models::ShownLink &link)
 
 void GateBar::openFile(const Models::ShownFile &file)
 {
-    const auto risk = Models::riskOf(file);
-    if (!risk)
-        return Q_EMIT failed(risk.error());
-    if (*risk == Text::FileRisk::None) {
-        setDue(false);
-        return openFileOutside(file);
-    }
-    say(Kind::Held, Models::riskSentence(*risk, file.name));
-    connect(addButton(tr("Save…")), &QPushButton::clicked, this, [this, file] { save(file); });
+    openFileOutside(file, m_background, this, [this, file](const Core::Result<FileRisk> &risk) {
+        if (!risk)
+            Q_EMIT failed(risk.error());
+        else if (*risk == FileRisk::None)
+            setDue(false);
+        else
+            offer(file, *risk);
+    });
+}
+
+void GateBar::offer(const Models::ShownFile &file, FileRisk risk)
+{
+    say(Kind::Held, Models::riskSentence(risk, file.name));
+    connect(addButton(tr("Save…")), &QPushButton::clicked, this, [this, file, risk] { save(file, risk); });
 }
 
 QString GateBar::askWhere(const QString &name)
@@ -79,15 +89,27 @@ QString GateBar::askWhere(const QString &name)
     return QFileDialog::getSaveFileName(window(), tr("Save the file"), QDir(folder).filePath(name));
 }
 
-void GateBar::save(const Models::ShownFile &file)
+void GateBar::save(const Models::ShownFile &file, FileRisk risk)
 {
     const QString target = m_chooser(QFileInfo(file.path).fileName());
     if (target.isEmpty())
         return;
-    if (const auto saved = Models::saveCopy(file, target); !saved)
-        return Q_EMIT failed(saved.error());
-    //: %1 is where a file was saved
-    say(Kind::Info, tr("Saved: %1").arg(QDir::toNativeSeparators(target)));
+    const QString place = QDir::toNativeSeparators(target);
+    //: %1 is where a file is being saved
+    say(Kind::Info, tr("Saving: %1").arg(place));
+    const auto saving = [file, target] { return Models::saveCopy(file, target); };
+    Models::ask(Models::inBackground(m_background, saving), this,
+                [this, file, risk, place, said = m_said](const Core::Result<void> &saved) {
+                    if (!saved)
+                        Q_EMIT failed(saved.error());
+                    // Something else may stand there by now.
+                    if (said != m_said)
+                        return;
+                    if (!saved)
+                        return offer(file, risk);
+                    //: %1 is where a file was saved
+                    say(Kind::Info, tr("Saved: %1").arg(place));
+                });
 }
 
 } // namespace Opora::Ui

@@ -9,6 +9,10 @@
 
 #include <functional>
 
+namespace Opora::Models {
+class Background;
+}
+
 namespace Opora::Ui {
 
 /// Stands between a foreign text and the desktop: opens what is harmless, asks before a link that leads elsewhere than
@@ -20,7 +24,8 @@ public:
     /// Where a file is to be saved, given the name to offer; empty: nowhere.
     using Chooser = std::function<QString(const QString &name)>;
 
-    explicit GateBar(const Farewell &question, QWidget *parent = nullptr);
+    /// Files are read and saved in the \a background; null: at once.
+    GateBar(const Farewell &question, Models::Background *background, QWidget *parent = nullptr);
 
     void setChooser(Chooser chooser) { m_chooser = std::move(chooser); }
     void openLink(const Models::ShownLink &link);
@@ -31,10 +36,13 @@ Q_SIGNALS:
 
 private:
     void say(Kind kind, const QString &sentence);
-    void save(const Models::ShownFile &file);
+    void offer(const Models::ShownFile &file, Text::FileRisk risk);
+    void save(const Models::ShownFile &file, Text::FileRisk risk);
     [[nodiscard]] QString askWhere(const QString &name);
 
+    Models::Background *m_background;
     Chooser m_chooser;
+    quint64 m_said = 0; ///< sentences
 };
 
 } // namespace Opora::Ui

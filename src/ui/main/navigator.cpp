@@ -32,7 +32,7 @@ Navigator::Navigator(const Context &context, const Parts &parts, QObject *parent
     : QObject(parent)
     , m_context(context)
     , m_parts(parts)
-    , m_gate(new GateBar(parts.question, parts.question.parentWidget()))
+    , m_gate(new GateBar(parts.question, context.background, parts.question.parentWidget()))
 {
     connect(m_gate, &GateBar::failed, this, &Navigator::failed);
     addPlaces();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main/outside.h"
 
+#include "models/asking.h"
+#include "models/background.h"
 #include "models/linkgate.h"
 
 #include <QDesktopServices>
@@ -18,11 +20,16 @@ void openLinkOutside(const QUrl &link)
         QDesktopServices::openUrl(verdict.url);
 }
 
-void openFileOutside(const Models::ShownFile &file)
+void openFileOutside(const Models::ShownFile &file, Models::Background *background, QObject *listener,
+                     std::function<void(const Core::Result<Text::FileRisk> &)> judged)
 {
-    const auto risk = Models::riskOf(file);
-    if (risk && *risk == Text::FileRisk::None)
-        QDesktopServices::openUrl(QUrl::fromLocalFile(file.path));
+    const auto judging = [file] { return Models::riskOf(file); };
+    Models::ask(Models::inBackground(background, judging), listener,
+                [file, judged = std::move(judged)](const Core::Result<Text::FileRisk> &risk) {
+                    if (risk && *risk == Text::FileRisk::None)
+                        QDesktopServices::openUrl(QUrl::fromLocalFile(file.path));
+                    judged(risk);
+                });
 }
 
 } // namespace Opora::Ui

@@ -181,7 +181,7 @@ private Q_SLOTS:
         QTemporaryFile file;
         QVERIFY(file.open() && file.write("#!/bin/sh\n") > 0 && file.flush());
         Q_EMIT m_window->tickets().fileChosen({file.fileName(), u"hello"_s});
-        QVERIFY(gate->accessibleName().contains(u"“hello” is a program"_s));
+        QTRY_VERIFY(gate->accessibleName().contains(u"“hello” is a program"_s));
         Test::keepPicture(*m_window, u"gate"_s);
     }
 
