@@ -84,6 +84,15 @@ void ExportJob::start(Format format, const Core::TicketDetails &ticket, const Ex
         });
 }
 
+void ExportJob::save(const QString &path, const QByteArray &content)
+{
+    cancel();
+    m_isRunning = true;
+    m_path = path;
+    m_missing = 0;
+    write([content] { return content; });
+}
+
 void ExportJob::cancel()
 {
     ++m_run;
@@ -146,7 +155,7 @@ void ExportJob::writeSome()
     if (m_written < m_messages.size())
         m_step.start(0);
     else
-        finish();
+        write(content());
 }
 
 void ExportJob::writeMessage(const Core::Message &message)
@@ -179,12 +188,13 @@ std::function<QByteArray()> ExportJob::content()
     };
 }
 
-void ExportJob::finish()
+void ExportJob::write(std::function<QByteArray()> content)
 {
     m_contents.clear();
     m_stop = std::stop_source();
-    const auto saving
-        = [content = content(), path = m_path, stop = m_stop.get_token()] { return writeWhole(path, content(), stop); };
+    const auto saving = [content = std::move(content), path = m_path, stop = m_stop.get_token()] {
+        return writeWhole(path, content(), stop);
+    };
     ask(inBackground(m_background, saving), this, [this, run = m_run](const Result<void> &saved) {
         if (run != m_run)
             return;

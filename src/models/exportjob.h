@@ -35,6 +35,8 @@ public:
     /// What the next one is written with.
     void setPages(TicketPages pages) { m_pages = std::move(pages); }
     void start(Format format, const Core::TicketDetails &ticket, const ExportChoice &choice, const QString &path);
+    /// Writes what is put together already, e.g. drawn.
+    void save(const QString &path, const QByteArray &content);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
 
@@ -50,7 +52,7 @@ private:
     void takeContent(const Core::Attachment &file, const Core::Result<QByteArray> &content);
     void writeSome();
     void writeMessage(const Core::Message &message);
-    void finish();
+    void write(std::function<QByteArray()> content);
     /// What puts the file together, without a word of this object.
     [[nodiscard]] std::function<QByteArray()> content();
     [[nodiscard]] bool isWanted(const Core::Attachment &file) const;

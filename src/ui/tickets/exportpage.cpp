@@ -13,6 +13,7 @@
 #include "ui/tickets/picturefetch.h"
 #include "ui/tickets/ticketpaper.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFileDialog>
 #include <QKeyEvent>
@@ -22,7 +23,6 @@
 #include <QPrinter>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -70,6 +70,8 @@ ExportPage::~ExportPage()
 {
     // It shows what is laid out and must not be told of it any more.
     delete m_view;
+    // The paper goes after what it draws into.
+    m_paper->cancel();
 }
 
 Models::TicketPages ExportPage::pages() const
@@ -170,12 +172,12 @@ void ExportPage::connectJobs()
             due();
     });
     connect(m_paper, &TicketPaper::finished, this, [this](bool isWhole) {
+        const std::unique_ptr<QBuffer> drawn = std::move(m_drawnTo);
+        if (isWhole && drawn)
+            return m_job->save(m_path, drawn->data());
         rest();
-        const std::unique_ptr<QSaveFile> file = std::move(m_drawnTo);
-        if (!isWhole || (file && !file->commit()))
+        if (!isWhole)
             Q_EMIT failed({Core::Error::Kind::Rejected, u"disk.write"_s, {}});
-        else if (file)
-            tellSaved(file->fileName(), 0);
         else
             Q_EMIT confirmed(tr("Handed to the printer."));
     });
@@ -316,12 +318,10 @@ void ExportPage::saveTo(const QString &path)
 void ExportPage::savePdf(const QString &path)
 {
     showRunning(true);
-    // There whole or not at all.
-    m_drawnTo = std::make_unique<QSaveFile>(path);
-    if (!m_drawnTo->open(QIODevice::WriteOnly)) {
-        cancel();
-        return Q_EMIT failed({Core::Error::Kind::Rejected, u"disk.write"_s, path});
-    }
+    // Into memory: the file is written in the background, whole or not at all.
+    m_path = path;
+    m_drawnTo = std::make_unique<QBuffer>();
+    m_drawnTo->open(QIODevice::WriteOnly);
     auto writer = std::make_unique<QPdfWriter>(m_drawnTo.get());
     writer->setPageSize(QPageSize(QPageSize::A4));
     writer->setTitle(m_details.ticket.subject);

@@ -9,10 +9,10 @@
 
 #include <memory>
 
+class QBuffer;
 class QCheckBox;
 class QListWidget;
 class QProgressBar;
-class QSaveFile;
 class QPushButton;
 
 namespace Opora::Models {
@@ -85,9 +85,10 @@ private:
     QWidget *m_running = nullptr;
     QProgressBar *m_progress;
     QList<QPushButton *> m_ways;
-    std::unique_ptr<QSaveFile> m_drawnTo; ///< a PDF that is being written; null: a printer
-    std::function<void()> m_due;          ///< waits until the pages are laid out
-    bool m_isStale = false;               ///< laid out anew as soon as nothing is being saved
+    std::unique_ptr<QBuffer> m_drawnTo; ///< a PDF that is being drawn; null: a printer
+    QString m_path;                     ///< where it goes
+    std::function<void()> m_due;        ///< waits until the pages are laid out
+    bool m_isStale = false;             ///< laid out anew as soon as nothing is being saved
     quint64 m_fetching = 0;
 };
 

@@ -130,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(old.readAll(), QByteArray("old"));
     }
 
+    void aPlaceThatCannotBeWrittenIsTold()
+    {
+        open(2);
+        const QSignalSpy failed(m_page, &ExportPage::failed);
+        m_page->saveTo(m_folder.filePath(u"none/ticket.pdf"_s));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<Error>().code, u"disk.write"_s);
+        QVERIFY(m_page->findChild<QPushButton *>(u"exportPdf"_s)->isEnabled());
+    }
+
+    void thePageMayGoWhileItDraws()
+    {
+        open(300);
+        m_page->saveTo(m_folder.filePath(u"gone.pdf"_s));
+        QTRY_VERIFY(m_page->paper().isDrawing());
+        m_pane.reset();
+        QVERIFY(!QFile::exists(m_folder.filePath(u"gone.pdf"_s)));
+    }
+
     void whatIsSavedWhileThePagesBeginAnewIsWritten()
     {
         open(300);
