@@ -168,6 +168,13 @@ void TestArchitectureChecks::words_data()
     row("stream in protocol", u"src/protocol/a.cpp"_s, u"std::ifstream in(path);"_s, u"io"_s);
     row("file name in text", u"src/text/a.cpp"_s, u"QString fileName;"_s, {});
     row("file in store", u"src/store/a.cpp"_s, u"QFile file(path);"_s, {});
+    row("file in ui", u"src/ui/a.cpp"_s, u"QFile file(path);"_s, u"io"_s);
+    row("file of its own in ui", u"src/ui/a.cpp"_s, u"auto file = std::make_unique<QFile>(path);"_s, u"io"_s);
+    row("saving in ui", u"src/ui/a.cpp"_s, u"QSaveFile file(path);"_s, u"io"_s);
+    row("settings of Qt in ui", u"src/ui/a.h"_s, u"#include <QSettings>"_s, u"io"_s);
+    row("resource in ui", u"src/ui/a.cpp"_s, u"QFile file(u\":/opora/a.json\"_s);"_s, {});
+    row("settings of a port in ui", u"src/ui/a.cpp"_s, u"Core::Settings &settings;"_s, {});
+    row("dialog in ui", u"src/ui/a.cpp"_s, u"QFileDialog dialog(this); QFileInfo(path).fileName();"_s, {});
     row("lock in ui", u"src/ui/a.cpp"_s, u"QMutex mutex;"_s, u"threads"_s);
     row("standard lock in models", u"src/models/a.h"_s, u"std::mutex m_mutex;"_s, u"threads"_s);
     row("thread in models", u"src/models/a.cpp"_s, u"class A : public QThread {};"_s, u"threads"_s);

@@ -66,6 +66,13 @@ const QList<WordRule> &wordRules()
          {u"protocol"_s, u"text"_s},
          {},
          u"protocol and text read and write nothing"_s},
+        {u"io"_s,
+         pattern(u"\\bQFile\\s+\\w+\\s*[({](?!u\":/)|<\\s*QFile\\s*>\\s*\\(|\\bnew\\s+QFile\\b|"
+                 "\\bQ(SaveFile|TemporaryFile|TemporaryDir|Settings|Process|DirIterator)\\b|"
+                 "\\b[io]?fstream\\b|\\bfopen\\s*\\("_s),
+         {u"ui"_s},
+         {},
+         u"a window waits for no disk: it asks a port, or models in the background; its own resources it may read"_s},
         {u"threads"_s,
          pattern(u"\\b(QMutex|QReadWriteLock|QThread|QThreadPool|QSemaphore|QWaitCondition)\\b|"
                  "\\bstd::(recursive_|shared_)?(mutex|thread|jthread|async|condition_variable)\\b"_s),
