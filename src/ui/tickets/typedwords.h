@@ -27,7 +27,7 @@ class TypedWords final : public QObject
 {
     Q_OBJECT
 public:
-    /// So long after a key the words are on the disk.
+    /// So long after a key the words go to the disk, which holds nobody up.
     static constexpr std::chrono::milliseconds kSavedAfter{300};
 
     TypedWords(const Context &context, const Models::TicketModel &ticket, QObject *parent);
