@@ -174,6 +174,7 @@ private:
     void noteRelease(const Core::Result<qint64> &change, Core::Milliseconds undoFor);
     Core::Result<void> keepUp();
     Core::Result<void> listLinks();
+    Core::Result<void> fillColumns();
     Core::Result<void> sweepFiles();
     Core::Result<void> wipeWords();
 

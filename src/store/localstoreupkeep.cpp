@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/filesweep.h"
+#include "store/latecolumns.h"
 #include "store/localstorewrite.h"
 #include "store/searchrenewal.h"
 #include "store/storeparts.h"
@@ -42,7 +43,7 @@ void LocalStore::planUpkeep(bool wentWell)
     const WordWipe wipe(*m_parts->connection);
     const bool isDue = SearchRenewal(*m_parts).isDue() || wipe.isDue() || wipe.isWantedNow(m_parts->nowMs())
         || FileSweep(*m_parts).isDue() || ViewTally(*m_parts).isDue()
-        || TicketLinkTable::isListing(*m_parts->connection);
+        || TicketLinkTable::isListing(*m_parts->connection) || LateColumns::areMissing(*m_parts->connection);
     if (isDue)
         planOnce(&StoreParts::isUpkeepPlanned, wentWell ? kStepPause : kPauseAfterFailure, [this] { return keepUp(); });
     else if (ViewTally(*m_parts).isWaiting())
@@ -58,10 +59,12 @@ Result<void> LocalStore::keepUp()
     // Neither a damaged ticket nor a file that cannot go now keeps words from going, nor the other way round.
     const Result<void> counted = countViews();
     const Result<void> listed = listLinks();
+    const Result<void> filled = fillColumns();
     const Result<void> swept = sweepFiles();
     OPORA_TRY(wipeWords());
     OPORA_TRY(counted);
     OPORA_TRY(listed);
+    OPORA_TRY(filled);
     return swept;
 }
 
@@ -78,6 +81,14 @@ Result<void> LocalStore::listLinks()
         return {};
     return write("links.step"_L1,
                  [this](Write &write) { return TicketLinkTable::listSome(write, m_parts->settings.sweepAtOnce); });
+}
+
+Result<void> LocalStore::fillColumns()
+{
+    if (!LateColumns::areMissing(*m_parts->connection))
+        return {};
+    return write("columns.step"_L1,
+                 [this](Write &write) { return LateColumns::fillSome(write, m_parts->settings.sweepAtOnce); });
 }
 
 Result<void> LocalStore::sweepFiles()

@@ -38,8 +38,7 @@ QString messageField(const QString &field)
 
 bool isOfDocument(const SearchNode &node)
 {
-    const bool isFlag = node.field == SearchField::Is
-        && (node.value == "merged"_L1 || node.value == "followed"_L1 || node.value == "callback"_L1);
+    const bool isFlag = node.field == SearchField::Is && (node.value == "merged"_L1 || node.value == "followed"_L1);
     const bool isOfMessage = node.field == SearchField::Has && node.value != "rating"_L1;
     return isFlag || isOfMessage || node.field == SearchField::Type || node.field == SearchField::Channel
         || node.field == SearchField::Language || node.field == SearchField::Solved;
@@ -221,9 +220,7 @@ QString SearchConditions::isCondition(const QString &value)
     if (value == "merged"_L1)
         return fromDocument(u"merged_into"_s) + u" IS NOT NULL"_s;
     if (value == "callback"_L1)
-        // Few have one, and to look for the word is far cheaper than to read the document.
-        return u"(t.open=1 AND instr(t.doc, CAST('callback_at' AS BLOB))>0 AND %1 IS NOT NULL)"_s.arg(
-            fromDocument(u"callback_at"_s));
+        return u"(t.open=1 AND t.callback IS NOT NULL)"_s; // as the index ticket_callback has it
     if (value == "followed"_L1) {
         m_values << me().toString();
         return u"EXISTS(SELECT 1 FROM json_each(CAST(t.doc AS TEXT), '$.followers') f WHERE f.value=?)"_s;

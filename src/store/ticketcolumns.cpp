@@ -3,6 +3,7 @@
 #include "store/ticketcolumns.h"
 
 #include "core/planted.h"
+#include "text/sortkey.h"
 
 using namespace Qt::StringLiterals;
 
@@ -35,6 +36,15 @@ void TicketColumns::take(const Core::Ticket &ticket, qint64 priorityRank, const 
     reopened = ticket.reopenCount;
     customerWrote = ticket.lastPublicByCustomer && ticket.lastPublicAt ? Core::toMsecs(*ticket.lastPublicAt) : 0;
     doc = document;
+    takeLate(ticket);
+}
+
+void TicketColumns::takeLate(const Core::Ticket &ticket)
+{
+    type = ticket.type.uuid();
+    callback = ticket.callbackAt ? std::optional(Core::toMsecs(*ticket.callbackAt)) : std::nullopt;
+    requesterKey = Text::sortKey(ticket.requesterName);
+    subjectKey = Text::sortKey(ticket.subject);
 }
 
 } // namespace Opora::Store

@@ -46,6 +46,10 @@ struct TicketColumns
     qint64 rating = 0;
     qint64 reopened = 0;
     qint64 customerWrote = 0; ///< time of the last public message when it is the customer's, else 0
+    QUuid type;               ///< all zero: none
+    std::optional<qint64> callback;
+    QString requesterKey; ///< this and the next: Text::sortKey() of the words above
+    QString subjectKey;
     QByteArray doc;
 
     /// All but the key, in the order of kTicketColumnNames.
@@ -56,21 +60,24 @@ struct TicketColumns
                         self.queue, self.owner, self.priority, self.rank, self.requester, self.requesterName,
                         self.subject, self.tags, self.created, self.updated, self.due, self.wake, self.open,
                         self.unanswered, self.unread, self.unsent, self.held, self.rating, self.reopened,
-                        self.customerWrote, self.doc);
+                        self.customerWrote, self.type, self.callback, self.requesterKey, self.subjectKey, self.doc);
     }
     [[nodiscard]] auto values() const { return tied(*this); }
     [[nodiscard]] auto values() { return tied(*this); }
 
     /// Takes over what the ticket says; leaves key, version, bucket and the flags of own work.
     void take(const Core::Ticket &ticket, qint64 priorityRank, const QByteArray &document);
+    /// Of that, the columns that came after the first caches: see LateColumns.
+    void takeLate(const Core::Ticket &ticket);
     /// New words of the customer that this person has not seen.
     void judgeUnread(qint64 readUpTo) { unread = open && customerWrote > readUpTo; }
 };
 
 inline constexpr std::array kTicketColumnNames{
-    "id",     "number",  "version",  "bucket", "state",     "status",         "pending_reason",
-    "queue",  "owner",   "priority", "rank",   "requester", "requester_name", "subject",
-    "tags",   "created", "updated",  "due",    "wake",      "open",           "unanswered",
-    "unread", "unsent",  "held",     "rating", "reopened",  "customer_wrote", "doc"};
+    "id",       "number",        "version",     "bucket", "state",     "status",         "pending_reason",
+    "queue",    "owner",         "priority",    "rank",   "requester", "requester_name", "subject",
+    "tags",     "created",       "updated",     "due",    "wake",      "open",           "unanswered",
+    "unread",   "unsent",        "held",        "rating", "reopened",  "customer_wrote", "type",
+    "callback", "requester_key", "subject_key", "doc"};
 
 } // namespace Opora::Store

@@ -221,15 +221,17 @@ void KillRun::playIndex(const Planned &kill)
     comeToRest();
     m_anna->kill();
     const QString cache = cacheOf(u"anna"_s);
-    if (!executeSqlite(cache, u"REPLACE INTO meta(name, value) VALUES('search_version', '0'), ('links_listed', '0')"_s))
+    if (!executeSqlite(cache,
+                       u"REPLACE INTO meta(name, value) "
+                       "VALUES('search_version', '0'), ('links_listed', '0'), ('late_columns', '0')"_s))
         m_failure = u"no cache to change"_s;
     startAnna(variables(kill));
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
     const QString left = u"SELECT count(*) FROM meta WHERE (name='search_version' AND value='0') "
-                         "OR (name IN ('search_floors', 'links_listed') AND value<>'')"_s;
+                         "OR (name IN ('search_floors', 'links_listed', 'late_columns') AND value<>'')"_s;
     if (!waitFor([&] { return sqliteValue(cache, left) == 0; }, kPatience_ms))
-        m_failure = u"the words or the links are not stored anew"_s;
+        m_failure = u"the words, the links or the columns are not stored anew"_s;
 }
 
 QString KillRun::passwordFile()

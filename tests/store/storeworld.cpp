@@ -284,6 +284,16 @@ Outcome StoreWorld::outcome(qint64 wire, Outcome::Kind kind, qint64 version, con
     return outcome;
 }
 
+QStringList withoutLateColumns()
+{
+    QStringList sql{u"DELETE FROM schema_version WHERE version=13"_s, u"DELETE FROM meta WHERE name='late_columns'"_s};
+    for (const QString &index : {u"ticket_callback"_s, u"ticket_all_requester"_s, u"ticket_all_subject"_s})
+        sql << u"DROP INDEX "_s + index;
+    for (const QString &column : {u"type"_s, u"callback"_s, u"requester_key"_s, u"subject_key"_s})
+        sql << u"ALTER TABLE ticket DROP COLUMN "_s + column;
+    return sql;
+}
+
 QList<qint64> wires(const QList<Store::OutgoingMutation> &batch)
 {
     QList<qint64> ids;

@@ -102,6 +102,9 @@ private:
 /// A uuid that is the same in every run.
 [[nodiscard]] QUuid fixedUuid(QStringView kind, qint64 number);
 
+/// Statements that take step 13 of the schema away, for caches of older programs.
+[[nodiscard]] QStringList withoutLateColumns();
+
 /// The numbers under which a batch is sent.
 [[nodiscard]] QList<qint64> wires(const QList<Store::OutgoingMutation> &batch);
 

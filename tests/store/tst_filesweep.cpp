@@ -50,12 +50,12 @@ void makeOlder(StoreWorld &world)
     const auto connection = Opora::Db::Connection::open(
         Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
     auto transaction = Opora::Db::Transaction::begin(**connection);
-    for (const QString &sql :
-         {u"DROP TABLE message_file"_s, u"DROP TABLE blank"_s, u"DROP TABLE reference_overlay"_s,
-          u"DROP TABLE outbox_group"_s, u"DROP TABLE customer_merged"_s, u"DROP TABLE view_tally"_s,
-          u"DROP TABLE ticket_link"_s, u"DROP INDEX ticket_wake"_s, u"DROP INDEX outbox_file_hash"_s,
-          u"DROP INDEX file_wanted"_s, u"DELETE FROM meta WHERE name='search_version'"_s,
-          u"DELETE FROM schema_version WHERE version>=4"_s})
+    for (const QString &sql : Opora::Test::withoutLateColumns()
+             + QStringList{u"DROP TABLE message_file"_s, u"DROP TABLE blank"_s, u"DROP TABLE reference_overlay"_s,
+                           u"DROP TABLE outbox_group"_s, u"DROP TABLE customer_merged"_s, u"DROP TABLE view_tally"_s,
+                           u"DROP TABLE ticket_link"_s, u"DROP INDEX ticket_wake"_s, u"DROP INDEX outbox_file_hash"_s,
+                           u"DROP INDEX file_wanted"_s, u"DELETE FROM meta WHERE name='search_version'"_s,
+                           u"DELETE FROM schema_version WHERE version>=4"_s})
         QVERIFY((*connection)->execute(sql));
     QVERIFY(transaction->commit());
 }

@@ -47,8 +47,8 @@ void makeOlder(StoreWorld &world, const QStringList &more = {})
     const auto connection = Opora::Db::Connection::open(
         Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
     auto transaction = Opora::Db::Transaction::begin(**connection);
-    for (const QString &sql :
-         more + QStringList{u"DROP TABLE ticket_link"_s, u"DELETE FROM schema_version WHERE version=12"_s})
+    for (const QString &sql : more + Opora::Test::withoutLateColumns()
+             + QStringList{u"DROP TABLE ticket_link"_s, u"DELETE FROM schema_version WHERE version=12"_s})
         QVERIFY((*connection)->execute(sql));
     QVERIFY(transaction->commit());
 }
