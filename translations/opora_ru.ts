@@ -2940,13 +2940,18 @@
         <translation>Без срока</translation>
     </message>
     <message>
+        <source>No type</source>
+        <extracomment>Heading of the tickets that have no type</extracomment>
+        <translation>Без типа</translation>
+    </message>
+    <message>
         <source>Others</source>
-        <extracomment>Heading of a group of tickets whose status, priority, department or owner is not known here</extracomment>
+        <extracomment>Heading of a group of tickets whose status, priority, department, owner or type is not known here</extracomment>
         <translation>Прочие</translation>
     </message>
     <message>
         <source>No.</source>
-        <extracomment>Heads of the columns in a table of tickets, this one and the next ten</extracomment>
+        <extracomment>Heads of the columns in a table of tickets, this one and the next twelve</extracomment>
         <translation>№</translation>
     </message>
     <message>
@@ -2960,6 +2965,10 @@
     <message>
         <source>Status</source>
         <translation>Статус</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
     </message>
     <message>
         <source>Priority</source>
@@ -2978,6 +2987,11 @@
         <translation>Срок</translation>
     </message>
     <message>
+        <source>Call</source>
+        <extracomment>Head of the column that says when somebody is to be called</extracomment>
+        <translation>Звонок</translation>
+    </message>
+    <message>
         <source>Updated</source>
         <translation>Изменена</translation>
     </message>
@@ -2988,6 +3002,19 @@
     <message>
         <source>Tags</source>
         <translation>Теги</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Models::ListSorts</name>
+    <message>
+        <source>%1, ascending</source>
+        <extracomment>Said of a column by which a list is sorted; %1 is the column</extracomment>
+        <translation>%1, по возрастанию</translation>
+    </message>
+    <message>
+        <source>%1, descending</source>
+        <extracomment>Said of a column by which a list is sorted from its end; %1 is the column</extracomment>
+        <translation>%1, по убыванию</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4333,11 @@
         <source>SLA %1</source>
         <extracomment>Chip with the time left to answer; SLA is the promised answer time</extracomment>
         <translation>SLA %1</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <extracomment>Chip of a ticket whose customer is to be called; %1 is a date and time</extracomment>
+        <translation>звонок %1</translation>
     </message>
     <message>
         <source>until %1</source>
@@ -7010,6 +7042,11 @@
         <translation>Вернуть &amp;обычный вид</translation>
     </message>
     <message>
+        <source>Sort &amp;by columns</source>
+        <extracomment>Menu: by which columns a list is sorted, the first chosen one first</extracomment>
+        <translation>&amp;Сортировать по столбцам</translation>
+    </message>
+    <message>
         <source>Rows of two &amp;lines</source>
         <extracomment>How the tickets of a list are shown; the next one is the other way</extracomment>
         <translation>Строки в &amp;две линии</translation>
@@ -7038,7 +7075,7 @@
     </message>
     <message>
         <source>no groups</source>
-        <extracomment>What the tickets of a list stand together by, this one and the next five</extracomment>
+        <extracomment>What the tickets of a list stand together by, this one and the next six</extracomment>
         <translation>без групп</translation>
     </message>
     <message>
@@ -7060,6 +7097,10 @@
     <message>
         <source>due time</source>
         <translation>по сроку</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>по типу</translation>
     </message>
     <message>
         <source>as in the view</source>
@@ -8875,6 +8916,29 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>(no subject)</source>
         <translation>(без темы)</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::TicketTableHead</name>
+    <message>
+        <source>Heads of the columns</source>
+        <extracomment>Read by a screen reader of the names above the columns of a table of tickets</extracomment>
+        <translation>Заголовки столбцов</translation>
+    </message>
+    <message>
+        <source>Sorts by this column; with Shift by this one too</source>
+        <extracomment>Tool tip of the head of a column; Shift is the key</extracomment>
+        <translation>Сортирует по этому столбцу; с Shift — ещё и по нему</translation>
+    </message>
+    <message>
+        <source>A list that grows without end is not sorted by this column</source>
+        <extracomment>Tool tip of the head of a column in a list such as all tickets</extracomment>
+        <translation>Бесконечно растущий список по этому столбцу не сортируется</translation>
+    </message>
+    <message>
+        <source>Promised calls stand by their times</source>
+        <extracomment>Tool tip of the head of a column in the list of promised calls</extracomment>
+        <translation>Обещанные звонки стоят по времени</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "core/ports/callbacklist.h"
 #include "core/ports/settings.h"
+#include "models/listsorts.h"
 
 #include <QCoreApplication>
 
@@ -25,13 +26,14 @@ struct Words
 
 /// Those of SavedView::columns, in the order of ListColumn.
 constexpr QLatin1String kColumnWords[kListColumns]
-    = {"number"_L1, "subject"_L1, "from"_L1,    "status"_L1,  "priority"_L1, "queue"_L1,
-       "owner"_L1,  "due"_L1,     "updated"_L1, "created"_L1, "tags"_L1};
+    = {"number"_L1, "subject"_L1, "from"_L1,     "status"_L1,  "type"_L1,    "priority"_L1, "queue"_L1,
+       "owner"_L1,  "due"_L1,     "callback"_L1, "updated"_L1, "created"_L1, "tags"_L1};
 /// In the order of Sort.
 constexpr QLatin1String kSortWords[]
     = {"newest"_L1, "oldest"_L1, "due"_L1, "priority"_L1, "created"_L1, "created-oldest"_L1, "from"_L1, "subject"_L1};
 /// Those of SavedView::group, in the order of TicketGrouping.
-constexpr QLatin1String kGroupWords[] = {""_L1, "status"_L1, "priority"_L1, "queue"_L1, "owner"_L1, "due"_L1};
+constexpr QLatin1String kGroupWords[]
+    = {""_L1, "status"_L1, "priority"_L1, "queue"_L1, "owner"_L1, "due"_L1, "type"_L1};
 constexpr auto kNoGroups = "none"_L1;
 constexpr auto kCompact = "compact"_L1;
 constexpr auto kNormal = "normal"_L1;
@@ -49,12 +51,9 @@ QString keyOf(const TicketView &view, QLatin1String choice)
 QList<ListColumn> columnsOf(const QStringList &words)
 {
     QList<ListColumn> columns;
-    for (const QString &word : words) {
-        const auto found = std::find(std::begin(kColumnWords), std::end(kColumnWords), word);
-        // Others come from newer programs.
-        if (found != std::end(kColumnWords))
-            columns.append(ListColumn(found - std::begin(kColumnWords)));
-    }
+    for (const QString &word : words)
+        if (const auto column = columnOf(word))
+            columns.append(*column);
     return columns;
 }
 
@@ -62,7 +61,7 @@ QStringList wordsOf(const QList<ListColumn> &columns)
 {
     QStringList words;
     for (const ListColumn column : columns)
-        words.append(kColumnWords[size_t(column)]);
+        words.append(columnWord(column));
     return words.isEmpty() ? QStringList{kTwoLines} : words;
 }
 
@@ -106,10 +105,22 @@ void keep(Core::Settings &settings, const QString &key, const QVariant &value, b
 
 } // namespace
 
-QList<ListColumn> usualColumns()
+QString columnWord(ListColumn column)
 {
-    return {ListColumn::Number, ListColumn::Subject, ListColumn::Customer,
-            ListColumn::Status, ListColumn::Due,     ListColumn::Updated};
+    return kColumnWords[size_t(column)];
+}
+
+std::optional<ListColumn> columnOf(const QString &word)
+{
+    const auto found = std::find(std::begin(kColumnWords), std::end(kColumnWords), word);
+    return found == std::end(kColumnWords) ? std::nullopt : std::optional(ListColumn(found - std::begin(kColumnWords)));
+}
+
+QList<ListColumn> usualColumns(const TicketView &view)
+{
+    const QList<ListColumn> usual{ListColumn::Number, ListColumn::Subject, ListColumn::Customer,
+                                  ListColumn::Status, ListColumn::Due,     ListColumn::Updated};
+    return view.saved == Core::callbackView().id ? toggled(usual, ListColumn::Call) : usual;
 }
 
 QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column)
@@ -134,13 +145,17 @@ bool canSort(const TicketView &view, Sort sort)
     // Promised calls stand by their times.
     if (view.saved == Core::callbackView().id)
         return false;
-    return canGroup(view) || (sort != Sort::Customer && sort != Sort::Subject);
+    // Words have an index over all tickets alone.
+    const bool isByWords = sort == Sort::Customer || sort == Sort::Subject;
+    return canGroup(view) || !isByWords || view.kind == TicketView::Kind::All;
 }
 
-bool hasOwnOrder(const TicketView &view, const ReferenceData &reference)
+QList<Core::ViewSort> ownSorts(const TicketView &view, const ReferenceData &reference)
 {
+    if (view.saved == Core::callbackView().id)
+        return Core::callbackView().sorts;
     const Core::SavedView *saved = savedOf(view, reference);
-    return saved && !saved->sorts.isEmpty();
+    return saved ? saved->sorts : QList<Core::ViewSort>();
 }
 
 ListLook standardLook(const TicketView &view, const ReferenceData &reference)
@@ -171,6 +186,9 @@ ListLook keptLook(const Core::Settings &settings, const TicketView &view, const 
     const auto found = std::find(std::begin(kSortWords), std::end(kSortWords), sort);
     if (found != std::end(kSortWords) && canSort(view, Sort(found - std::begin(kSortWords))))
         look.sort = Sort(found - std::begin(kSortWords));
+    const QList<Core::ViewSort> sorts = sortsOf(settings.value(keyOf(view, "sorts"_L1)).toStringList());
+    if (canSortBy(view, sorts))
+        look.sorts = sorts;
     return look;
 }
 
@@ -181,6 +199,7 @@ void keepLook(Core::Settings &settings, const TicketView &view, const ReferenceD
     keep(settings, keyOf(view, "density"_L1), QString(look.density == Core::Density::Compact ? kCompact : kNormal),
          look.density == standard.density);
     keep(settings, keyOf(view, "order"_L1), QString(kSortWords[size_t(look.sort)]), look.sort == standard.sort);
+    keep(settings, keyOf(view, "sorts"_L1), sortWords(look.sorts), look.sorts.isEmpty());
     const bool isGrouped = look.grouping != Core::TicketGrouping::None;
     keep(settings, keyOf(view, "group"_L1), QString(isGrouped ? kGroupWords[size_t(look.grouping)] : kNoGroups),
          look.grouping == standard.grouping);
@@ -199,24 +218,31 @@ QString sectionTitle(Core::TicketGrouping grouping, const Core::TicketSection &s
         if (const Core::PersonId owner(section.of); owner.isNull() || findPerson(reference, owner))
             title = personName(reference, owner);
         break;
+    case Core::TicketGrouping::Type:
+        //: Heading of the tickets that have no type
+        title = section.of.isNull() ? Words::tr("No type") : typeName(reference, Core::TypeId(section.of));
+        break;
     case Core::TicketGrouping::Due: return spanName(section.due);
     }
-    //: Heading of a group of tickets whose status, priority, department or owner is not known here
+    //: Heading of a group of tickets whose status, priority, department, owner or type is not known here
     return title.isEmpty() ? Words::tr("Others") : title;
 }
 
 QString columnName(ListColumn column)
 {
     switch (column) {
-    //: Heads of the columns in a table of tickets, this one and the next ten
+    //: Heads of the columns in a table of tickets, this one and the next twelve
     case ListColumn::Number: return Words::tr("No.");
     case ListColumn::Subject: return Words::tr("Subject");
     case ListColumn::Customer: return Words::tr("Customer");
     case ListColumn::Status: return Words::tr("Status");
+    case ListColumn::Type: return Words::tr("Type");
     case ListColumn::Priority: return Words::tr("Priority");
     case ListColumn::Queue: return Words::tr("Department");
     case ListColumn::Owner: return Words::tr("Owner");
     case ListColumn::Due: return Words::tr("Due");
+    //: Head of the column that says when somebody is to be called
+    case ListColumn::Call: return Words::tr("Call");
     case ListColumn::Updated: return Words::tr("Updated");
     case ListColumn::Created: return Words::tr("Created");
     case ListColumn::Tags: return Words::tr("Tags");
@@ -232,6 +258,7 @@ QString cellText(ListColumn column, const Core::TicketRow &row, const ReferenceD
     case ListColumn::Subject: return row.subject;
     case ListColumn::Customer: return row.requesterName;
     case ListColumn::Status: return statusName(reference, row.status);
+    case ListColumn::Type: return typeName(reference, row.type);
     case ListColumn::Priority: return priorityName(reference, row.priority);
     case ListColumn::Queue: return queueName(reference, row.queue);
     case ListColumn::Owner: return personName(reference, row.owner);
@@ -239,6 +266,7 @@ QString cellText(ListColumn column, const Core::TicketRow &row, const ReferenceD
         const auto due = dueChip(row, reference, formatter, now);
         return due ? due->text : QString();
     }
+    case ListColumn::Call: return callMoment(row, formatter, now);
     case ListColumn::Updated: return formatter.age(row.updatedAt, now);
     case ListColumn::Created: return formatter.age(row.createdAt, now);
     case ListColumn::Tags: {
@@ -255,7 +283,8 @@ QString heardCells(const QList<ListColumn> &columns, const Core::TicketRow &row,
                    const Formatter &formatter, Core::Timestamp now)
 {
     QStringList parts{heardRow(row, reference, formatter, now)};
-    for (const ListColumn column : {ListColumn::Priority, ListColumn::Queue, ListColumn::Owner, ListColumn::Created}) {
+    for (const ListColumn column :
+         {ListColumn::Type, ListColumn::Priority, ListColumn::Queue, ListColumn::Owner, ListColumn::Created}) {
         const QString text = cellText(column, row, reference, formatter, now);
         if (columns.contains(column) && !text.isEmpty())
             parts.append(u"%1: %2"_s.arg(columnName(column), text));

@@ -12,7 +12,21 @@ class Settings;
 namespace Opora::Models {
 
 /// What a table of tickets can show, in the order in which it stands when nobody chose another one.
-enum class ListColumn { Number, Subject, Customer, Status, Priority, Queue, Owner, Due, Updated, Created, Tags };
+enum class ListColumn {
+    Number,
+    Subject,
+    Customer,
+    Status,
+    Type,
+    Priority,
+    Queue,
+    Owner,
+    Due,
+    Call,
+    Updated,
+    Created,
+    Tags
+};
 inline constexpr int kListColumns = int(ListColumn::Tags) + 1;
 
 /// How the tickets of one view are ordered and shown (Q2).
@@ -24,19 +38,20 @@ struct ListLook
     Core::Density density = Core::Density::Normal;
     Core::TicketView::Sort sort = Core::TicketView::Sort::NewestActivity;
     Core::TicketGrouping grouping = Core::TicketGrouping::None;
+    QList<Core::ViewSort> sorts{}; ///< as in TicketView: in place of `sort`
     friend bool operator==(const ListLook &, const ListLook &) = default;
 };
 
-/// What a table begins with.
-[[nodiscard]] QList<ListColumn> usualColumns();
+/// What a table begins with: that of promised calls has their times too.
+[[nodiscard]] QList<ListColumn> usualColumns(const Core::TicketView &view = {});
 /// The same with that one more, in its place, or without it. The last one stays.
 [[nodiscard]] QList<ListColumn> toggled(QList<ListColumn> columns, ListColumn column);
 /// Whether the order is offered there: a list that grows without end is only read in the order of an index.
 [[nodiscard]] bool canSort(const Core::TicketView &view, Core::TicketView::Sort sort);
 /// The same of groups, which are sorted as well.
 [[nodiscard]] bool canGroup(const Core::TicketView &view);
-/// Whether its standard order is one that was saved with it, in place of the newest first.
-[[nodiscard]] bool hasOwnOrder(const Core::TicketView &view, const Core::ReferenceData &reference);
+/// Its standard order when that was saved with it; empty: the newest first.
+[[nodiscard]] QList<Core::ViewSort> ownSorts(const Core::TicketView &view, const Core::ReferenceData &reference);
 
 /// The look that a view has until a person chooses another: of a saved one, as it was saved.
 [[nodiscard]] ListLook standardLook(const Core::TicketView &view, const Core::ReferenceData &reference);
@@ -47,6 +62,10 @@ struct ListLook
 void keepLook(Core::Settings &settings, const Core::TicketView &view, const Core::ReferenceData &reference,
               const ListLook &look);
 
+/// As SavedView::columns and TicketView::sorts have it.
+[[nodiscard]] QString columnWord(ListColumn column);
+/// None for a word of a newer program.
+[[nodiscard]] std::optional<ListColumn> columnOf(const QString &word);
 /// Head of the column.
 [[nodiscard]] QString columnName(ListColumn column);
 /// What stands in it, empty where there is nothing.

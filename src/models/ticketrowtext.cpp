@@ -29,6 +29,7 @@ public:
     static std::optional<RowChip> due(const Core::SlaStanding &standing, const Formatter &formatter);
     //: Second line of a ticket; the time in which it is to be solved does not run while others have their turn
     static QString paused() { return tr("time to the solution is paused"); }
+    static std::optional<RowChip> call(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
     static std::optional<RowChip> waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now);
     static QString dueText(Target target, Core::Milliseconds left, const Formatter &formatter);
     //: Second line of a ticket; %1 is a date and time
@@ -66,6 +67,16 @@ std::optional<RowChip> Words::due(const Core::SlaStanding &standing, const Forma
     case Core::SlaState::Paused: return RowChip{tr("SLA paused")};
     }
     return std::nullopt;
+}
+
+std::optional<RowChip> Words::call(const Core::TicketRow &row, const Formatter &formatter, Timestamp now)
+{
+    const QString moment = callMoment(row, formatter, now);
+    if (moment.isEmpty())
+        return std::nullopt;
+    const Tone tone = *row.callbackAt <= now ? Tone::Warning : Tone::Accent;
+    //: Chip of a ticket whose customer is to be called; %1 is a date and time
+    return RowChip{tr("call %1").arg(moment), tone, u"phone"_s};
 }
 
 std::optional<RowChip> Words::waiting(const Core::TicketRow &row, const Formatter &formatter, Timestamp now)
@@ -130,6 +141,9 @@ QList<RowChip> chipsOf(const Core::TicketRow &row, const ReferenceData &referenc
     QList<RowChip> chips;
     if (row.held)
         chips.append({Words::held(), Tone::Warning, u"warning"_s});
+    // Somebody waits at the telephone for it.
+    if (const auto call = Words::call(row, formatter, now))
+        chips.append(*call);
     if (const auto due = dueChip(row, reference, formatter, now))
         chips.append(*due);
     if (const auto waiting = Words::waiting(row, formatter, now))
@@ -148,6 +162,12 @@ std::optional<RowChip> dueChip(const Core::TicketRow &row, const ReferenceData &
                                Timestamp now)
 {
     return Words::due(Core::slaStanding(row, reference, now), formatter);
+}
+
+QString callMoment(const Core::TicketRow &row, const Formatter &formatter, Timestamp now)
+{
+    const bool isPromised = row.callbackAt && Core::isUnfinished(row.state);
+    return isPromised ? formatter.moment(*row.callbackAt, now) : QString();
 }
 
 QString headOf(const Core::TicketRow &row, const ReferenceData &reference, Core::TicketView::Kind view)

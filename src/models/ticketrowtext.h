@@ -17,13 +17,16 @@ struct RowChip
     QString icon = {}; ///< name of an icon of the kit, or empty
 };
 
-/// Most urgent first: held, due time, waiting, priority, rating, tags.
+/// Most urgent first: held, promised call, due time, waiting, priority, rating, tags.
 [[nodiscard]] QList<RowChip> chipsOf(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                      const Formatter &formatter, Core::Timestamp now);
 
 /// What is promised next; none: nothing is.
 [[nodiscard]] std::optional<RowChip> dueChip(const Core::TicketRow &row, const Core::ReferenceData &reference,
                                              const Formatter &formatter, Core::Timestamp now);
+
+/// When somebody is to be called; empty: no call is promised, or its ticket is closed.
+[[nodiscard]] QString callMoment(const Core::TicketRow &row, const Formatter &formatter, Core::Timestamp now);
 
 /// First line of a row: the customer, or in a list of one customer "Department · Owner".
 [[nodiscard]] QString headOf(const Core::TicketRow &row, const Core::ReferenceData &reference,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/listreader.h"
 
+#include "core/ports/ticketsorts.h"
 #include "db/statement.h"
 #include "store/customertable.h"
 #include "store/savedviewreader.h"
@@ -45,8 +46,8 @@ QString mergeColumns(TicketView::Sort sort)
 {
     const QString indexed = u"key, updated, due, rank, created"_s;
     switch (sort) {
-    case TicketView::Sort::Customer: return indexed + u", requester_name"_s;
-    case TicketView::Sort::Subject: return indexed + u", subject"_s;
+    case TicketView::Sort::Customer: return indexed + u", requester_key"_s;
+    case TicketView::Sort::Subject: return indexed + u", subject_key"_s;
     case TicketView::Sort::NewestActivity:
     case TicketView::Sort::OldestActivity:
     case TicketView::Sort::DueFirst:
@@ -84,15 +85,24 @@ bool counts(const TallyCell &cell, const TicketView &view, const Core::Person &m
     return false;
 }
 
-void bindAll(Statement &statement, const QList<Filter> &filters, std::optional<int> limit)
+/// Parts that are read in order end at the limit, each by itself.
+void bindAll(Statement &statement, const QList<Filter> &filters, std::optional<int> limit, bool isMerged = true)
 {
     for (const Filter &filter : filters) {
         statement.bindAll(filter.values);
-        if (limit && filters.size() > 1)
+        if (limit && isMerged && filters.size() > 1)
             statement.bind(*limit);
     }
     if (limit)
         statement.bind(*limit);
+}
+
+QString keysOf(const QList<Filter> &filters)
+{
+    QStringList parts;
+    for (const Filter &filter : filters)
+        parts << u"SELECT key FROM ticket WHERE "_s + filter.where;
+    return parts.join(u" UNION ALL "_s);
 }
 
 } // namespace
@@ -114,7 +124,8 @@ std::optional<Core::ViewCount> countFrom(const QList<TallyCell> &cells, const Ti
 QString ListReader::rowColumns()
 {
     return u"key, id, number, subject, requester_name, state, status, pending_reason, queue, owner, priority, tags, "
-           "created, updated, due, wake, rating, reopened, unread, unanswered, unsent, held, rank"_s;
+           "created, updated, due, wake, rating, reopened, unread, unanswered, unsent, held, type, callback, rank, "
+           "requester_key, subject_key"_s;
 }
 
 TicketRow ListReader::rowFrom(const Statement &row)
@@ -143,6 +154,9 @@ TicketRow ListReader::rowFrom(const Statement &row)
     found.unanswered = row.boolean(19);
     found.unsent = row.boolean(20);
     found.held = row.boolean(21);
+    found.type = Core::TypeId(row.uuid(22));
+    if (const auto callback = row.get<std::optional<qint64>>(23))
+        found.callbackAt = Core::fromMsecs(*callback);
     return found;
 }
 
@@ -184,8 +198,8 @@ QString ListReader::orderOf(TicketView::Sort sort)
     case TicketView::Sort::HighestPriority: return u"rank DESC, updated DESC, key DESC"_s;
     case TicketView::Sort::NewestCreated: return u"created DESC, key DESC"_s;
     case TicketView::Sort::OldestCreated: return u"created, key"_s;
-    case TicketView::Sort::Customer: return u"requester_name COLLATE NOCASE, updated DESC, key DESC"_s;
-    case TicketView::Sort::Subject: return u"subject COLLATE NOCASE, updated DESC, key DESC"_s;
+    case TicketView::Sort::Customer: return u"requester_key, created DESC, key"_s;
+    case TicketView::Sort::Subject: return u"subject_key, created DESC, key"_s;
     }
     return {};
 }
@@ -209,6 +223,27 @@ QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters,
         parts << (limited ? u"SELECT * FROM (%1)"_s.arg(part + order + limit) : part);
     }
     return parts.join(u" UNION ALL "_s) + order + limit;
+}
+
+QString ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                          const QString &columns, const QList<Filter> &filters, bool limited)
+{
+    // What an index has in that order is read from it; else the view is found by its own index, and its rows are read
+    // and sorted, which is why only lists that end are asked for so.
+    const bool isRead
+        = filters.size() == 1 && filters.constFirst().index.isEmpty() && !Core::indexedSorts(sorts).isEmpty();
+    const QString where = isRead ? filters.constFirst().where : u"t.key IN (%1)"_s.arg(keysOf(filters));
+    return u"SELECT %1 FROM ticket t WHERE %2 ORDER BY %3%4"_s.arg(columns, where, Store::orderOf(sorts, reference),
+                                                                   limited ? u" LIMIT ?"_s : QString());
+}
+
+Result<QString> ListReader::sqlOf(const TicketView &view, const QString &columns, const QList<Filter> &filters,
+                                  bool limited) const
+{
+    if (view.sorts.isEmpty())
+        return sqlFor(columns, filters, view.sort, limited);
+    OPORA_TAKE(reference, m_reader.reference());
+    return sqlBy(view.sorts, reference, columns, filters, limited);
 }
 
 Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views) const
@@ -278,8 +313,9 @@ Result<Core::TicketIndex> ListReader::index(const TicketView &view) const
     if (view.grouping != Core::TicketGrouping::None)
         return sectioned(view, filters);
     // The order's columns are only there for merging; an index alone answers all of it.
-    const QString columns = filters.size() == 1 ? u"key"_s : mergeColumns(view.sort);
-    Statement statement(m_reader.connection(), sqlFor(columns, filters, view.sort, false));
+    const bool isMerged = filters.size() > 1 && view.sorts.isEmpty();
+    OPORA_TAKE(sql, sqlOf(view, isMerged ? mergeColumns(view.sort) : u"key"_s, filters, false));
+    Statement statement(m_reader.connection(), sql);
     bindAll(statement, filters, std::nullopt);
     OPORA_TRY(statement.each([&](const Statement &row) { index.keys.append(row.integer(0)); }));
     return index;
@@ -289,13 +325,12 @@ Result<Core::TicketIndex> ListReader::sectioned(const TicketView &view, const QL
 {
     OPORA_TAKE(reference, m_reader.reference());
     const Core::Timestamp now = m_reader.serverNow();
-    QStringList parts;
-    for (const Filter &filter : filters)
-        parts << u"SELECT key FROM ticket WHERE "_s + filter.where;
+    // Headings and rows in one pass: to count each section takes nearly as long, since it reads the same rows.
+    const QString order = view.sorts.isEmpty() ? orderOf(view.sort) : Store::orderOf(view.sorts, reference);
     Statement statement(m_reader.connection(),
                         u"SELECT t.key, %1 FROM ticket t WHERE t.key IN (%2) ORDER BY %3, %4"_s.arg(
-                            sectionColumn(view.grouping, reference, now), parts.join(u" UNION ALL "_s),
-                            sectionOrder(view.grouping, reference, now), orderOf(view.sort)));
+                            sectionColumn(view.grouping, reference, now), keysOf(filters),
+                            sectionOrder(view.grouping, reference, now), order));
     bindAll(statement, filters, std::nullopt);
     Core::TicketIndex index{view, {}};
     OPORA_TRY(takeSections(statement, index));
@@ -344,8 +379,9 @@ Result<Core::TicketPage> ListReader::firstPage(const TicketView &view, int limit
     Core::TicketPage page;
     if (filters.isEmpty())
         return page;
-    Statement statement(m_reader.connection(), sqlFor(rowColumns(), filters, view.sort, true));
-    bindAll(statement, filters, limit);
+    OPORA_TAKE(sql, sqlOf(view, rowColumns(), filters, true));
+    Statement statement(m_reader.connection(), sql);
+    bindAll(statement, filters, limit, view.sorts.isEmpty());
     OPORA_TAKE(rows, statement.all(rowFrom));
     OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     page.rows = std::move(rows);

@@ -27,8 +27,9 @@ public:
     [[nodiscard]] Core::Result<QList<Core::TicketRow>> rows(const QList<Core::RowKey> &keys) const;
     [[nodiscard]] Core::Result<Core::TicketPage> firstPage(const Core::TicketView &view, int limit) const;
 
-    /// Columns of rowFrom(), in its order.
+    /// Columns of rowFrom(), in its order, and those that lists of several departments are merged by.
     [[nodiscard]] static QString rowColumns();
+    static constexpr int kRowColumns = 27;
     [[nodiscard]] static Core::TicketRow rowFrom(const Db::Statement &row);
 
     /// A condition over `ticket` with its values, written so that SQLite sees the partial index that fits.
@@ -44,11 +45,16 @@ public:
     /// The statement behind index() and firstPage(); without a limit all rows.
     [[nodiscard]] static QString sqlFor(const QString &columns, const QList<Filter> &filters,
                                         Core::TicketView::Sort sort, bool limited);
+    /// The same for an order by columns.
+    [[nodiscard]] static QString sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                                       const QString &columns, const QList<Filter> &filters, bool limited);
 
     /// Reads `SELECT key, section FROM …` into a grouped view.
     static Core::Result<void> takeSections(Db::Statement &statement, Core::TicketIndex &index);
 
 private:
+    [[nodiscard]] Core::Result<QString> sqlOf(const Core::TicketView &view, const QString &columns,
+                                              const QList<Filter> &filters, bool limited) const;
     [[nodiscard]] Core::Result<Core::TicketIndex> sectioned(const Core::TicketView &view,
                                                             const QList<Filter> &filters) const;
     [[nodiscard]] Core::Result<Core::ViewCount> countByRows(const Core::TicketView &view) const;

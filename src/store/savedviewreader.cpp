@@ -58,8 +58,9 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     }
     QString order = ListReader::orderOf(view.sort);
     // Any other order is one that a person chose.
-    if (view.sort == TicketView().sort)
-        order = Store::orderOf(*found, reference, order);
+    const bool isStandard = view.sort == TicketView().sort && view.sorts.isEmpty();
+    if (const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts; !sorts.isEmpty())
+        order = Store::orderOf(sorts, reference);
     if (view.grouping != Core::TicketGrouping::None) {
         const Core::Timestamp now = m_reader.serverNow();
         plan.section = u", "_s + sectionColumn(view.grouping, reference, now);

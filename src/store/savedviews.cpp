@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/savedviews.h"
 
+#include "core/ports/ticketsorts.h"
 #include "core/referenceindex.h"
 #include "db/statement.h"
 #include "store/searchconditions.h"
@@ -142,16 +143,12 @@ QString orderBy(const QString &column, const Core::ReferenceData &reference)
         return placeOf(u"t.owner"_s, reference.people);
     if (column == "status"_L1)
         return placeOf(u"t.status"_s, reference.statuses);
+    if (column == "type"_L1)
+        return placeOf(u"t.type"_s, reference.types);
     static const QHash<QString, QString> kColumns{
-        {u"number"_s, u"t.number"_s},
-        {u"subject"_s, u"t.subject COLLATE NOCASE"_s},
-        {u"from"_s, u"t.requester_name COLLATE NOCASE"_s},
-        {u"priority"_s, u"t.rank"_s},
-        {u"created"_s, u"t.created"_s},
-        {u"updated"_s, u"t.updated"_s},
-        {u"due"_s, u"t.due"_s},
-        {u"callback"_s, u"json_extract(CAST(t.doc AS TEXT), '$.callback_at')"_s},
-        {u"rating"_s, u"t.rating"_s}};
+        {u"number"_s, u"t.number"_s}, {u"subject"_s, u"t.subject_key"_s}, {u"from"_s, u"t.requester_key"_s},
+        {u"priority"_s, u"t.rank"_s}, {u"created"_s, u"t.created"_s},     {u"updated"_s, u"t.updated"_s},
+        {u"due"_s, u"t.due"_s},       {u"callback"_s, u"t.callback"_s},   {u"rating"_s, u"t.rating"_s}};
     return kColumns.value(column);
 }
 
@@ -230,14 +227,23 @@ Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &the
     return grown.value_or(ViewSize());
 }
 
-QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference, const QString &otherwise)
+QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference)
 {
+    const QList<Core::ViewSort> indexed = Core::indexedSorts(sorts);
     QStringList parts;
-    for (const Core::ViewSort &sort : view.sorts) {
-        if (const QString column = orderBy(sort.column, reference); !column.isEmpty())
-            parts << column + (sort.descending ? u" DESC"_s : QString());
+    for (const Core::ViewSort &sort : indexed.isEmpty() ? sorts : indexed) {
+        QString column = orderBy(sort.column, reference);
+        // Others come from newer programs.
+        if (column.isEmpty())
+            continue;
+        column += sort.descending ? u" DESC"_s : QString();
+        // Who is not to be called stands behind, whichever call comes first.
+        parts << (sort.column == "callback"_L1 ? column + u" NULLS LAST"_s : column);
     }
-    parts << (view.sorts.isEmpty() ? otherwise : u"t.key DESC"_s);
+    if (indexed.isEmpty())
+        parts << u"t.updated DESC"_s << u"t.key DESC"_s;
+    else
+        parts << (indexed.constFirst().descending ? u"t.key DESC"_s : u"t.key"_s);
     return parts.join(u", "_s);
 }
 
@@ -248,6 +254,7 @@ QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &
     case Core::TicketGrouping::Priority: return u"t.priority"_s;
     case Core::TicketGrouping::Queue: return knownOf(u"t.queue"_s, reference.queues);
     case Core::TicketGrouping::Owner: return knownOf(u"t.owner"_s, reference.people);
+    case Core::TicketGrouping::Type: return knownOf(u"t.type"_s, reference.types);
     case Core::TicketGrouping::None:
     case Core::TicketGrouping::Due: break;
     }
@@ -268,6 +275,7 @@ QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &r
     case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;
     case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference) + u", "_s + column;
     case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::Type: return orderBy(u"type"_s, reference) + u", "_s + column;
     case Core::TicketGrouping::None:
     case Core::TicketGrouping::Due: break;
     }

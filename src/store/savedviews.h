@@ -46,10 +46,8 @@ using ViewSize = std::pair<qint64, qint64>;
                                                  Core::Timestamp thenAt, const CompiledView &now,
                                                  Core::Timestamp nowAt);
 
-/// The order of its rows: its sorts; the given one where it has none. Its group is one of the sections, and those are
-/// the person's to choose.
-[[nodiscard]] QString orderOf(const Core::SavedView &view, const Core::ReferenceData &reference,
-                              const QString &otherwise);
+/// The order of rows `t` by columns, of which there is at least one; as an index has it, where one has.
+[[nodiscard]] QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference);
 
 /// What the rows `t` of a section have in common.
 [[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference,

@@ -102,8 +102,8 @@ Result<TicketDetails> TicketReader::ticket(Core::TicketId id) const
     TicketDetails details;
     OPORA_TAKE(doc, Statement(connection, kSql).bind(id.uuid()).first([&](const Statement &row) {
         details.row = ListReader::rowFrom(row);
-        details.version = row.integer(23);
-        return row.blob(24);
+        details.version = row.integer(ListReader::kRowColumns);
+        return row.blob(ListReader::kRowColumns + 1);
     }));
     if (!doc)
         return unknown();

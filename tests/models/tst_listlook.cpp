@@ -120,12 +120,15 @@ private Q_SLOTS:
         MemorySettings settings;
         const TicketView all = viewOf(TicketView::Kind::All);
         QVERIFY(canSort(all, Sort::OldestCreated));
-        QVERIFY(!canSort(all, Sort::Subject));
+        QVERIFY(canSort(all, Sort::Subject));
+        const TicketView solved = viewOf(TicketView::Kind::Solved);
+        QVERIFY(canSort(solved, Sort::OldestCreated));
+        QVERIFY(!canSort(solved, Sort::Subject));
         QVERIFY(canSort(viewOf(TicketView::Kind::Mine), Sort::Subject));
         ListLook look;
         look.sort = Sort::Subject;
-        keepLook(settings, all, {}, look);
-        QCOMPARE(keptLook(settings, all, {}).sort, Sort::NewestActivity);
+        keepLook(settings, solved, {}, look);
+        QCOMPARE(keptLook(settings, solved, {}).sort, Sort::NewestActivity);
     }
 
     void groupsAreOfTheSavedViewOrOfThePerson()
@@ -160,6 +163,8 @@ private Q_SLOTS:
         QCOMPARE(sectionTitle(Core::TicketGrouping::Status, section, reference), u"Others"_s);
         QCOMPARE(sectionTitle(Core::TicketGrouping::Owner, {}, reference), u"Unassigned"_s);
         QCOMPARE(sectionTitle(Core::TicketGrouping::Owner, section, reference), u"Others"_s);
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Type, {}, reference), u"No type"_s);
+        QCOMPARE(sectionTitle(Core::TicketGrouping::Type, section, reference), u"Others"_s);
         section.due = Core::DueSpan::Day;
         QCOMPARE(sectionTitle(Core::TicketGrouping::Due, section, reference), u"Due within a day"_s);
     }
@@ -195,6 +200,46 @@ private Q_SLOTS:
         QVERIFY(!heard.contains(u"Created"_s));
         QCOMPARE(cellText(ListColumn::Tags, row, reference, formatter, {}), u"#refund #vip"_s);
         QCOMPARE(cellText(ListColumn::Due, row, reference, formatter, {}), QString());
+    }
+
+    void theTypeOfATicketIsAColumn()
+    {
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        Core::ReferenceData reference;
+        Core::TicketType type;
+        type.id = Core::TypeId(QUuid::createUuid());
+        type.name = {u"Вопрос"_s, u"Question"_s};
+        reference.types = {type};
+        Core::TicketRow row;
+        QCOMPARE(cellText(ListColumn::Type, row, reference, formatter, {}), QString());
+        row.type = type.id;
+        QCOMPARE(cellText(ListColumn::Type, row, reference, formatter, {}), type.name.in(shownLanguage()));
+        QVERIFY(heardCells({ListColumn::Type}, row, reference, formatter, {}).contains(u"Type: "_s));
+    }
+
+    void aPromisedCallIsSaidInItsRow()
+    {
+        const Formatter formatter(QLocale(QLocale::English), QTimeZone::utc());
+        const Core::Timestamp now = formatter.at({2026, 9, 10}, {9, 0});
+        Core::TicketRow row;
+        row.due = now + 1h;
+        row.callbackAt = formatter.at({2026, 9, 10}, {14, 30});
+        const auto chip = [&](Core::Timestamp at) { return chipsOf(row, {}, formatter, at).constFirst(); };
+        QCOMPARE(chip(now).text, u"call 14:30"_s);
+        QCOMPARE(chip(now).tone, RowChip::Tone::Accent);
+        QCOMPARE(chip(now + 6h).tone, RowChip::Tone::Warning);
+        QCOMPARE(cellText(ListColumn::Call, row, {}, formatter, now), u"14:30"_s);
+        QVERIFY(heardRow(row, {}, formatter, now).contains(u"call 14:30"_s));
+        // Nobody calls when the ticket is done with.
+        row.state = Core::StateClass::Solved;
+        QCOMPARE(cellText(ListColumn::Call, row, {}, formatter, now), QString());
+        QVERIFY(!heardRow(row, {}, formatter, now).contains(u"call"_s));
+    }
+
+    void aTableOfPromisedCallsBeginsWithTheirTimes()
+    {
+        QVERIFY(!usualColumns().contains(ListColumn::Call));
+        QVERIFY(usualColumns(Core::callbackList()).contains(ListColumn::Call));
     }
 };
 

@@ -203,6 +203,7 @@ private Q_SLOTS:
     void aDamagedTicketIsReplacedAndCountedAnew();
     void showsNothingOfAViewThatIsGone();
     void listsPromisedCallsByTheirTimes();
+    void countsPromisedCallsByTheirIndexAlone();
     void countsOwnViewsBeforeTheServerHasThem();
     void holdsOneTicketAgainstAllViewsByItsKeyAlone();
     void tellsWhatOthersBringIntoAView();
@@ -379,6 +380,14 @@ void TestSavedViews::sortsByGroupAndSeveralColumns()
     for (const TicketRow &row : world.rows(oldest))
         numbers << row.number;
     QCOMPARE(numbers, (QList<qint64>{1, 2, 3, 4, 5, 6}));
+    TicketView byColumns = shown(view);
+    byColumns.sorts = {{u"queue"_s, false}, {u"number"_s, true}};
+    numbers.clear();
+    for (const TicketRow &row : world.rows(byColumns))
+        numbers << row.number;
+    const QList<qint64> odd{5, 3, 1};
+    const QList<qint64> even{6, 4, 2};
+    QCOMPARE(numbers, isBillingFirst ? odd + even : even + odd);
     const auto index = ListReader(*world.reader()).index(shown(view));
     QCOMPARE(index->keys.size(), 6);
     QVERIFY(index->sections.isEmpty());
@@ -486,6 +495,21 @@ void TestSavedViews::listsPromisedCallsByTheirTimes()
     const auto counts = ListReader(*world.reader()).counts({callbackList()});
     QCOMPARE(counts->size(), 1);
     QCOMPARE(counts->constFirst().total, 3);
+}
+
+void TestSavedViews::countsPromisedCallsByTheirIndexAlone()
+{
+    StoreWorld world;
+    world.begin();
+    const auto reader = world.reader();
+    const auto views = compiled({callbackView()}, *reader, reader->now());
+    Opora::Db::Statement plan(reader->connection(),
+                              u"EXPLAIN QUERY PLAN SELECT count(*), coalesce(sum(t.unread), 0) FROM ticket t WHERE "_s
+                                  + views->constFirst().where);
+    const auto lines = plan.all([](const Opora::Db::Statement &row) { return row.text(3); });
+    QVERIFY(lines);
+    QCOMPARE(lines->size(), 1);
+    QVERIFY2(lines->constFirst().contains(u"USING COVERING INDEX ticket_callback"_s), qPrintable(lines->constFirst()));
 }
 
 void TestSavedViews::showsNothingOfAViewThatIsGone()

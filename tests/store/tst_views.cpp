@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "core/ports/ticketsorts.h"
 #include "db/statement.h"
 #include "store/listreader.h"
 
@@ -26,6 +27,11 @@ private Q_SLOTS:
     void sortsEveryViewInEveryOrder();
     void needsNoSortingAndNoRowsForAnIndex_data();
     void needsNoSortingAndNoRowsForAnIndex();
+    void sortsBySeveralColumns_data();
+    void sortsBySeveralColumns();
+    void readsWhatAnIndexHasInItsOrder_data();
+    void readsWhatAnIndexHasInItsOrder();
+    void sortsWordsAsPeopleReadThem();
     void groupsHoldTheirTicketsTogether_data();
     void groupsHoldTheirTicketsTogether();
     void pagesAgreeWithTheIndex();
@@ -36,6 +42,7 @@ private Q_SLOTS:
 
 private:
     [[nodiscard]] bool belongs(const Ticket &ticket, const TicketView &view) const;
+    [[nodiscard]] QString planOf(const TicketView &view) const;
 
     StoreWorld m_world;
     QList<Ticket> m_tickets;
@@ -68,11 +75,21 @@ void TestViews::initTestCase()
 {
     m_world.begin();
     QList<Entity> entities;
+    for (int i = 0; i < 2; ++i) {
+        TicketType type;
+        type.id = TypeId(Opora::Test::fixedUuid(u"type", i));
+        type.key = u"type-%1"_s.arg(i);
+        type.name = {u"Тип %1"_s.arg(i), u"Type %1"_s.arg(i)};
+        type.order = i;
+        entities.append(type);
+    }
     for (int i = 0; i < 400; ++i) {
         Ticket ticket = m_world.ticket(i, StateClass(i % kStateClassCount));
         ticket.queue = i % 3 ? m_world.billing.id : m_world.technical.id;
         ticket.owner = i % 4 == 0 ? m_world.me.id : i % 4 == 1 ? m_world.other.id : PersonId();
         ticket.priority = defaultPriorityId(i % 5 == 0 ? u"high" : i % 5 == 1 ? u"medium" : u"normal");
+        if (i % 6)
+            ticket.type = TypeId(Opora::Test::fixedUuid(u"type", i % 3));
         ticket.updatedAt = fromMsecs(1'789'500'000'000 + (i * 7919 % 400) * 1000LL);
         ticket.lastPublicByCustomer = i % 7 == 0;
         ticket.lastPublicAt = ticket.updatedAt;
@@ -191,12 +208,136 @@ void TestViews::needsNoSortingAndNoRowsForAnIndex()
     QVERIFY2(maySort || !text.contains(u"TEMP B-TREE"_s), qPrintable(text));
 }
 
+void TestViews::sortsBySeveralColumns_data()
+{
+    addViews(m_world, 1);
+}
+
+void TestViews::sortsBySeveralColumns()
+{
+    QFETCH(TicketView, view);
+    view.sorts = {{u"priority"_s, true}, {u"subject"_s, false}, {u"number"_s, true}};
+    const QList<TicketRow> rows = m_world.rows(view, 1000);
+    const auto reader = m_world.reader();
+    const auto index = ListReader(*reader).index(view);
+    QVERIFY(index);
+    QCOMPARE(rows.size(), m_world.count(view));
+    QCOMPARE(index->keys.size(), rows.size());
+    const auto before = [](const TicketRow &a, const TicketRow &b) {
+        const auto rank = [](const TicketRow &row) {
+            return row.priority == defaultPriorityId(u"high")  ? 0
+                : row.priority == defaultPriorityId(u"medium") ? 1
+                                                               : 2;
+        };
+        return std::tuple(rank(a), a.subject, -a.number) < std::tuple(rank(b), b.subject, -b.number);
+    };
+    QVERIFY(std::is_sorted(rows.cbegin(), rows.cend(), before));
+    for (qsizetype i = 0; i < rows.size(); ++i)
+        QCOMPARE(index->keys[i], rows[i].key);
+    const QList<TicketRow> page = m_world.rows(view, 3);
+    for (qsizetype i = 0; i < page.size(); ++i)
+        QCOMPARE(page[i].key, rows[i].key);
+
+    // The other way round, and by small tables in their order.
+    view.sorts = reversed(view.sorts);
+    const auto back = ListReader(*reader).index(view);
+    QVERIFY(std::equal(back->keys.crbegin(), back->keys.crend(), index->keys.cbegin(), index->keys.cend()));
+    view.sorts = {{u"type"_s, false}, {u"owner"_s, true}, {u"created"_s, false}};
+    const QList<TicketRow> byType = m_world.rows(view, 1000);
+    QCOMPARE(byType.size(), rows.size());
+    const auto place = [](const TicketRow &row) {
+        return row.type == TypeId(Opora::Test::fixedUuid(u"type", 0)) ? 1
+            : row.type == TypeId(Opora::Test::fixedUuid(u"type", 1))  ? 2
+                                                                      : 0;
+    };
+    QVERIFY(std::is_sorted(byType.cbegin(), byType.cend(),
+                           [&](const TicketRow &a, const TicketRow &b) { return place(a) < place(b); }));
+}
+
+QString TestViews::planOf(const TicketView &view) const
+{
+    const auto reader = m_world.reader();
+    const auto filters = ListReader::filtersOf(view, m_world.me, toMsecs(m_world.clock.now()));
+    Opora::Db::Statement statement(
+        reader->connection(), u"EXPLAIN QUERY PLAN "_s + ListReader::sqlBy(view.sorts, {}, u"key"_s, filters, false));
+    for (const auto &filter : filters)
+        statement.bindAll(filter.values);
+    const auto plan = statement.all([](const Opora::Db::Statement &row) { return row.text(3); });
+    return plan ? plan->join(u"; "_s) : u"no plan"_s;
+}
+
+void TestViews::readsWhatAnIndexHasInItsOrder_data()
+{
+    QTest::addColumn<TicketView>("view");
+    const QList<QList<ViewSort>> all{
+        {{u"updated"_s, true}},  {{u"created"_s, false}},
+        {{u"priority"_s, true}}, {{u"priority"_s, false}, {u"updated"_s, false}},
+        {{u"due"_s, true}},      {{u"due"_s, false}, {u"updated"_s, false}, {u"priority"_s, false}},
+        {{u"subject"_s, false}}, {{u"from"_s, true}}};
+    for (const auto kind : {TicketView::Kind::All, TicketView::Kind::Solved, TicketView::Kind::Mine}) {
+        for (const QList<ViewSort> &sorts : all) {
+            TicketView view;
+            view.kind = kind;
+            view.sorts = sorts;
+            // Words have an index over all tickets alone.
+            const bool isByWords = sorts.constFirst().column == u"subject"_s || sorts.constFirst().column == u"from"_s;
+            if (isByWords && kind != TicketView::Kind::All)
+                continue;
+            QTest::addRow("view %d by %s, %d columns", int(kind), qPrintable(sorts.constFirst().column),
+                          int(sorts.size()))
+                << view;
+        }
+    }
+}
+
+void TestViews::readsWhatAnIndexHasInItsOrder()
+{
+    QFETCH(TicketView, view);
+    const QString plan = planOf(view);
+    QVERIFY2(plan.contains(u"COVERING INDEX"_s), qPrintable(plan));
+    QVERIFY2(!plan.contains(u"TEMP B-TREE"_s), qPrintable(plan));
+    view.sorts = {{u"number"_s, false}, {u"updated"_s, true}};
+    const QString sorted = planOf(view);
+    QVERIFY2(sorted.contains(u"TEMP B-TREE"_s), qPrintable(sorted));
+}
+
+void TestViews::sortsWordsAsPeopleReadThem()
+{
+    StoreWorld world;
+    world.begin();
+    const QStringList subjects{u"яблоко"_s, u"Ёлка"_s, u"«Арбуз»"_s, u"жук"_s, u"ель"_s};
+    QList<Entity> entities;
+    for (int i = 0; i < subjects.size(); ++i) {
+        Ticket ticket = world.ticket(i + 1);
+        ticket.queue = i % 2 ? world.billing.id : world.technical.id;
+        ticket.subject = subjects[i];
+        ticket.requesterName = subjects[i];
+        entities.append(ticket);
+    }
+    world.tell(entities);
+    Person both = world.me;
+    both.memberOf = {world.billing.id, world.technical.id};
+    QVERIFY(world.store().setMe(both));
+    const QStringList expected{u"«Арбуз»"_s, u"Ёлка"_s, u"ель"_s, u"жук"_s, u"яблоко"_s};
+    for (const auto kind : {TicketView::Kind::All, TicketView::Kind::Unassigned, TicketView::Kind::MyDepartments}) {
+        for (const auto sort : {TicketView::Sort::Subject, TicketView::Sort::Customer}) {
+            TicketView view;
+            view.kind = kind;
+            view.sort = sort;
+            QStringList shown;
+            for (const TicketRow &row : world.rows(view))
+                shown << row.subject;
+            QCOMPARE(shown, expected);
+        }
+    }
+}
+
 void TestViews::groupsHoldTheirTicketsTogether_data()
 {
     QTest::addColumn<TicketView>("view");
     for (const auto kind : {TicketView::Kind::Mine, TicketView::Kind::MyDepartments, TicketView::Kind::Overdue,
                             TicketView::Kind::OnHold, TicketView::Kind::Unanswered, TicketView::Kind::Queue}) {
-        for (int grouping = 1; grouping <= int(TicketGrouping::Due); ++grouping) {
+        for (int grouping = 1; grouping <= int(TicketGrouping::Type); ++grouping) {
             TicketView view;
             view.kind = kind;
             view.queue = m_world.technical.id;
@@ -223,6 +364,11 @@ void TestViews::groupsHoldTheirTicketsTogether()
         case TicketGrouping::Priority: return row.priority.uuid();
         case TicketGrouping::Queue: return row.queue.uuid();
         case TicketGrouping::Owner: return row.owner.uuid();
+        case TicketGrouping::Type: {
+            // Who is not known here is one group.
+            const bool isKnown = row.type != TypeId(Opora::Test::fixedUuid(u"type", 2));
+            return isKnown ? row.type.uuid() : QUuid::fromRfc4122(QByteArray(16, '\xff'));
+        }
         case TicketGrouping::Due: break;
         }
         return QUuid();
@@ -292,6 +438,8 @@ void TestViews::givesEveryColumnOfARow()
     ticket.pendingReason = PendingReason::InternalTeam;
     ticket.owner = world.other.id;
     ticket.promisedAt = world.clock.now();
+    ticket.type = TypeId(Opora::Test::fixedUuid(u"type", 1));
+    ticket.callbackAt = world.clock.now() + std::chrono::hours(2);
     world.tell(ticket);
 
     const TicketRow row = world.rows({TicketView::Kind::All, {}, {}, {}}).constFirst();
@@ -311,6 +459,8 @@ void TestViews::givesEveryColumnOfARow()
     QCOMPARE(row.updatedAt, ticket.updatedAt);
     QCOMPARE(row.due, ticket.promisedAt);
     QCOMPARE(row.wakeAt, ticket.wakeAt);
+    QCOMPARE(row.type, ticket.type);
+    QCOMPARE(row.callbackAt, ticket.callbackAt);
     QCOMPARE(row.ratingScore, 4);
     QCOMPARE(row.reopenCount, 2);
     QVERIFY(!row.unread && !row.unanswered && !row.unsent && !row.held);

@@ -14,13 +14,13 @@ enum class TicketOrder {
     HighestPriority,
     NewestCreated,
     OldestCreated,
-    // No index has these two: not for lists that grow without end.
+    // In alphabetical order, in which capitals, accents and punctuation do not count.
     Customer,
     Subject
 };
 
 /// What the tickets of a list stand together by.
-enum class TicketGrouping { None, Status, Priority, Queue, Owner, Due };
+enum class TicketGrouping { None, Status, Priority, Queue, Owner, Due, Type };
 
 /// How near a promise is, the nearest first.
 enum class DueSpan { Overdue, Hour, Day, Week, Later, Never };
@@ -28,7 +28,7 @@ enum class DueSpan { Overdue, Hour, Day, Week, Later, Never };
 /// Tickets of one list that stand together.
 struct TicketSection
 {
-    QUuid of;                       ///< the status, priority, department or owner; null: nobody
+    QUuid of;                       ///< the status, priority, department, owner or type; null: nobody, none
     DueSpan due = DueSpan::Overdue; ///< for TicketGrouping::Due instead
     qint64 size = 0;
     friend bool operator==(const TicketSection &, const TicketSection &) = default;

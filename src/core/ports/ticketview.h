@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/desksetup.h"
 #include "core/ids.h"
 #include "core/ports/ticketorder.h"
 
@@ -32,6 +33,7 @@ struct TicketView
     SavedViewId saved;   ///< for Kind::Saved: a list that people named
     Sort sort = Sort::NewestActivity;
     TicketGrouping grouping = TicketGrouping::None; ///< for index(): the sections come before the order
+    QList<ViewSort> sorts{}; ///< by columns, the first counts most, in place of `sort`; words as in SavedView::sorts
 
     [[nodiscard]] static TicketView of(SavedViewId id)
     {

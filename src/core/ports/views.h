@@ -49,7 +49,9 @@ struct TicketRow
     Timestamp updatedAt{};
     std::optional<Timestamp> due;
     std::optional<Timestamp> wakeAt;
-    int ratingScore = 0; ///< 0: not rated
+    TypeId type;                         ///< null: none
+    std::optional<Timestamp> callbackAt; ///< when somebody is to be called
+    int ratingScore = 0;                 ///< 0: not rated
     int reopenCount = 0;
     bool unread = false;
     bool unanswered = false;

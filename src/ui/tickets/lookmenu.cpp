@@ -54,6 +54,7 @@ LookMenu::LookMenu(QWidget *parent)
     : QMenu(parent)
 {
     addOrders();
+    addSorts();
     addSeparator();
     addForms();
     addSeparator();
@@ -80,10 +81,46 @@ QAction *LookMenu::addChoice(QMenu &menu, const QString &text, const std::functi
 void LookMenu::addOrders()
 {
     for (int i = 0; i < kOrders; ++i) {
-        QAction *row = addChoice(*this, orderName(Sort(i)), [i](ListLook &look) { look.sort = Sort(i); });
+        QAction *row = addChoice(*this, orderName(Sort(i)), [i](ListLook &look) {
+            look.sort = Sort(i);
+            look.sorts.clear();
+        });
         row->setData(i);
         m_orders.append(row);
     }
+}
+
+void LookMenu::addSorts()
+{
+    m_sortMenu = new TickMenu(this);
+    //: Menu: by which columns a list is sorted, the first chosen one first
+    m_sortMenu->setTitle(tr("Sort &by columns"));
+    m_sortMenu->setObjectName(u"lookSorts"_s);
+    addMenu(m_sortMenu);
+    for (int i = 0; i < Models::kListColumns; ++i) {
+        const auto column = ListColumn(i);
+        QAction *row = m_sortMenu->addAction(Models::columnName(column));
+        row->setObjectName(u"lookSort."_s + Models::columnWord(column));
+        row->setCheckable(true);
+        connect(row, &QAction::triggered, this, [this, column] { Q_EMIT sortAsked(column); });
+        m_sorts.append(row);
+    }
+}
+
+void LookMenu::setSorts(const Core::TicketView &view, const QList<Core::ViewSort> &sorts)
+{
+    bool isOffered = false;
+    for (int i = 0; i < Models::kListColumns; ++i) {
+        const auto column = ListColumn(i);
+        const QString mark = Models::sortMark(sorts, column);
+        // Behind a tab it stands at the end of the row, as a key does.
+        m_sorts[i]->setText(mark.isEmpty() ? Models::columnName(column) : Models::columnName(column) + u'\t' + mark);
+        m_sorts[i]->setChecked(!mark.isEmpty());
+        const bool isPossible = !Models::pressed(view, sorts, column, Models::SortPress::Next).isEmpty();
+        m_sorts[i]->setVisible(isPossible);
+        isOffered = isOffered || isPossible;
+    }
+    m_sortMenu->setEnabled(isOffered);
 }
 
 void LookMenu::addForms()
@@ -91,9 +128,9 @@ void LookMenu::addForms()
     //: How the tickets of a list are shown; the next one is the other way
     m_lines = addChoice(*this, tr("Rows of two &lines"), [](ListLook &look) { look.columns.clear(); });
     m_lines->setObjectName(u"lookLines"_s);
-    m_table = addChoice(*this, tr("&Table"), [](ListLook &look) {
+    m_table = addChoice(*this, tr("&Table"), [this](ListLook &look) {
         if (!look.isTable())
-            look.columns = Models::usualColumns();
+            look.columns = Models::usualColumns(m_view);
     });
     m_table->setObjectName(u"lookTable"_s);
     addSeparator();
@@ -113,8 +150,8 @@ void LookMenu::addColumns()
     addMenu(m_columnMenu);
     for (int i = 0; i < Models::kListColumns; ++i) {
         const auto column = ListColumn(i);
-        m_columns.append(addChoice(*m_columnMenu, Models::columnName(column), [column](ListLook &look) {
-            look.columns = look.isTable() ? Models::toggled(look.columns, column) : Models::usualColumns();
+        m_columns.append(addChoice(*m_columnMenu, Models::columnName(column), [this, column](ListLook &look) {
+            look.columns = look.isTable() ? Models::toggled(look.columns, column) : Models::usualColumns(m_view);
         }));
     }
 }
@@ -124,8 +161,8 @@ void LookMenu::addGroups()
     m_groupMenu = addMenu(tr("&Groups"));
     m_groupMenu->setObjectName(u"lookGroups"_s);
     const QString names[] = {
-        //: What the tickets of a list stand together by, this one and the next five
-        tr("no groups"), tr("status"), tr("priority"), tr("department"), tr("owner"), tr("due time"),
+        //: What the tickets of a list stand together by, this one and the next six
+        tr("no groups"), tr("status"), tr("priority"), tr("department"), tr("owner"), tr("due time"), tr("type"),
     };
     for (int i = 0; i < int(std::size(names)); ++i) {
         m_groups.append(
@@ -134,13 +171,16 @@ void LookMenu::addGroups()
     }
 }
 
-void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool isStandard, bool hasOwnOrder)
+void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, const Core::ReferenceData &reference)
 {
+    m_view = view;
     m_look = look;
-    m_orders.constFirst()->setText(orderName(Sort::NewestActivity, hasOwnOrder));
+    setSorts(view, Models::shownSorts(view, look, reference));
+    markHolding(*m_sortMenu->menuAction(), !look.sorts.isEmpty());
+    m_orders.constFirst()->setText(orderName(Sort::NewestActivity, !Models::ownSorts(view, reference).isEmpty()));
     for (int i = 0; i < kOrders; ++i) {
         m_orders[i]->setVisible(Models::canSort(view, Sort(i)));
-        markHolding(*m_orders[i], int(look.sort) == i);
+        markHolding(*m_orders[i], int(look.sort) == i && look.sorts.isEmpty());
     }
     markHolding(*m_lines, !look.isTable());
     markHolding(*m_table, look.isTable());
@@ -156,7 +196,7 @@ void LookMenu::setLook(const Core::TicketView &view, const ListLook &look, bool 
     m_groupMenu->setEnabled(Models::canGroup(view));
     for (int i = 0; i < m_groups.size(); ++i)
         markHolding(*m_groups[i], int(look.grouping) == i);
-    m_standard->setEnabled(!isStandard);
+    m_standard->setEnabled(look != Models::standardLook(view, reference));
 }
 
 QString LookMenu::orderName(Sort sort, bool hasOwnOrder)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/listlook.h"
+#include "models/listsorts.h"
 
 #include <QMenu>
 
@@ -17,26 +17,34 @@ class LookMenu final : public QMenu
 public:
     explicit LookMenu(QWidget *parent);
 
-    /// \a view says which orders are offered, \a isStandard that there is nothing to go back to; \a hasOwnOrder as
-    /// Models::hasOwnOrder() says it.
-    void setLook(const Core::TicketView &view, const Models::ListLook &look, bool isStandard, bool hasOwnOrder);
+    /// \a view says which orders are offered.
+    void setLook(const Core::TicketView &view, const Models::ListLook &look, const Core::ReferenceData &reference);
+    /// By which columns the list is sorted, for the head of a table.
+    [[nodiscard]] QMenu &sortMenu() const { return *m_sortMenu; }
     /// "newest first"
     [[nodiscard]] static QString orderName(Core::TicketView::Sort sort, bool hasOwnOrder = false);
 
 Q_SIGNALS:
     void lookChosen(const Opora::Models::ListLook &look);
+    /// By that column too, the other way round, or no longer.
+    void sortAsked(Opora::Models::ListColumn column);
     void standardAsked();
 
 private:
     void addOrders();
+    void addSorts();
+    void setSorts(const Core::TicketView &view, const QList<Core::ViewSort> &sorts);
     void addForms();
     void addColumns();
     void addGroups();
     /// A row of the menu that sets something of the look.
     QAction *addChoice(QMenu &menu, const QString &text, const std::function<void(Models::ListLook &)> &choose);
 
+    Core::TicketView m_view;
     Models::ListLook m_look;
     QList<QAction *> m_orders; ///< in the order of Sort
+    QMenu *m_sortMenu = nullptr;
+    QList<QAction *> m_sorts; ///< in the order of ListColumn
     QAction *m_lines = nullptr;
     QAction *m_table = nullptr;
     QAction *m_normal = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // How the list of a view is ordered and shown.
+#include "models/listsorts.h"
 #include "models/ticketlistmodel.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/main/context.h"
@@ -16,7 +17,13 @@ namespace Opora::Ui {
 
 void TicketListPanel::connectLook()
 {
+    using Models::SortPress;
     connect(m_lookMenu, &LookMenu::lookChosen, this, &TicketListPanel::chooseLook);
+    connect(m_lookMenu, &LookMenu::sortAsked, this,
+            [this](Models::ListColumn column) { sortBy(column, SortPress::Next); });
+    connect(m_tableHead, &TicketTableHead::pressed, this, &TicketListPanel::sortBy);
+    connect(m_tableHead, &TicketTableHead::menuAsked, this,
+            [this](const QPoint &place) { m_lookMenu->sortMenu().popup(place); });
     connect(m_lookMenu, &LookMenu::standardAsked, this,
             [this] { chooseLook(Models::standardLook(m_asked, m_context.reference.data())); });
     // A saved view may be shown otherwise now.
@@ -29,7 +36,16 @@ void TicketListPanel::followReference()
     // What has been read stays in its order until the view is opened again.
     look.sort = m_look.sort;
     look.grouping = m_look.grouping;
+    look.sorts = m_look.sorts;
     showLook(look);
+}
+
+void TicketListPanel::sortBy(Models::ListColumn column, Models::SortPress press)
+{
+    const Core::ReferenceData &reference = m_context.reference.data();
+    const QList<Core::ViewSort> shown = Models::shownSorts(m_asked, m_look, reference);
+    if (const auto sorts = Models::pressed(m_asked, shown, column, press); !sorts.isEmpty())
+        chooseLook(Models::withSorts(m_asked, m_look, sorts, reference));
 }
 
 void TicketListPanel::openLookMenu()
@@ -49,6 +65,7 @@ void TicketListPanel::readView()
     Core::TicketView view = m_asked;
     view.sort = m_look.sort;
     view.grouping = m_look.grouping;
+    view.sorts = m_look.sorts;
     m_selectFirst = true;
     m_opened.reset();
     m_loading = true;
@@ -58,7 +75,7 @@ void TicketListPanel::readView()
 
 void TicketListPanel::chooseLook(const Models::ListLook &look)
 {
-    const bool isOrdered = look.sort == m_look.sort && look.grouping == m_look.grouping;
+    const bool isOrdered = look.sort == m_look.sort && look.sorts == m_look.sorts && look.grouping == m_look.grouping;
     Models::keepLook(m_context.settings, m_asked, m_context.reference.data(), look);
     showLook(look);
     if (!isOrdered)
@@ -70,10 +87,9 @@ void TicketListPanel::showLook(const Models::ListLook &look)
     const bool isFormed = look.columns == m_look.columns && look.density == m_look.density;
     m_look = look;
     const Core::ReferenceData &reference = m_context.reference.data();
-    const bool hasOwnOrder = Models::hasOwnOrder(m_asked, reference);
-    m_lookMenu->setLook(m_asked, look, look == Models::standardLook(m_asked, reference), hasOwnOrder);
-    //: Order of the view of promised calls
-    m_sort->setValue(isOfCalls() ? tr("by the time of the call") : LookMenu::orderName(look.sort, hasOwnOrder));
+    m_lookMenu->setLook(m_asked, look, reference);
+    m_tableHead->setSorts(m_asked, Models::shownSorts(m_asked, look, reference));
+    m_sort->setValue(orderText());
     if (isFormed)
         return;
     m_delegate->setLook(look);
@@ -84,6 +100,15 @@ void TicketListPanel::showLook(const Models::ListLook &look)
     m_list->doItemsLayout();
     if (m_list->currentIndex().isValid())
         m_list->scrollTo(m_list->currentIndex());
+}
+
+QString TicketListPanel::orderText() const
+{
+    if (isOfCalls())
+        //: Order of the view of promised calls
+        return tr("by the time of the call");
+    const bool hasOwnOrder = !Models::ownSorts(m_asked, m_context.reference.data()).isEmpty();
+    return m_look.sorts.isEmpty() ? LookMenu::orderName(m_look.sort, hasOwnOrder) : Models::sortsText(m_look.sorts);
 }
 
 void TicketListPanel::showTableHead()

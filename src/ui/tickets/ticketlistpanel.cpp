@@ -103,7 +103,8 @@ void TicketListPanel::followTime()
             continue;
         tickets << ticket->id;
         shown << floor<minutes>(now - ticket->updatedAt).count()
-              << (ticket->due ? floor<minutes>(*ticket->due - now).count() : 0);
+              << (ticket->due ? floor<minutes>(*ticket->due - now).count() : 0)
+              << (ticket->callbackAt ? floor<minutes>(*ticket->callbackAt - now).count() : 0);
     }
     if (m_context.presence)
         m_context.presence->show(isVisible() ? tickets : QList<Core::TicketId>());

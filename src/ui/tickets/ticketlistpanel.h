@@ -5,7 +5,7 @@
 
 #include "core/ports/views.h"
 #include "core/result.h"
-#include "models/listlook.h"
+#include "models/listsorts.h"
 
 #include <QWidget>
 
@@ -87,7 +87,9 @@ private:
     void readView();
     /// And keeps it for the view.
     void chooseLook(const Models::ListLook &look);
+    void sortBy(Models::ListColumn column, Models::SortPress press);
     void showLook(const Models::ListLook &look);
+    [[nodiscard]] QString orderText() const;
     void showTableHead();
     void showCount();
     void followTime();

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/listlook.h"
+#include "models/listsorts.h"
 
 #include <QWidget>
 
@@ -23,7 +23,8 @@ struct TableCells
     [[nodiscard]] static qsizetype widest(const QList<Models::ListColumn> &columns);
 };
 
-/// The names of the columns above a table of tickets, which move sideways with it.
+/// The names of the columns above a table of tickets, which move sideways with it. A click sorts by a column, with
+/// Shift by that one too; LookMenu has the same for the keys.
 class TicketTableHead final : public QWidget
 {
     Q_OBJECT
@@ -32,14 +33,35 @@ public:
     explicit TicketTableHead(const QListView &list, QWidget *parent = nullptr);
 
     void setColumns(const QList<Models::ListColumn> &columns);
+    /// What the list of that view is sorted by.
+    void setSorts(const Core::TicketView &view, const QList<Core::ViewSort> &sorts);
+    /// Where the heads stand, one for each column.
+    [[nodiscard]] QList<QRect> cells() const;
     [[nodiscard]] QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void pressed(Opora::Models::ListColumn column, Opora::Models::SortPress press);
+    /// \a place: on the screen.
+    void menuAsked(const QPoint &place);
+
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    [[nodiscard]] std::optional<Models::ListColumn> columnAt(const QPoint &place) const;
+    [[nodiscard]] bool canSort(Models::ListColumn column) const;
+    [[nodiscard]] QString tip(Models::ListColumn column) const;
+
     const QListView &m_list;
     QList<Models::ListColumn> m_columns;
+    Core::TicketView m_view;
+    QList<Core::ViewSort> m_sorts;
+    std::optional<Models::ListColumn> m_held; ///< below the mouse since its button went down
 };
 
 } // namespace Opora::Ui

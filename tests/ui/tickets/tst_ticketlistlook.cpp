@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ports/callbacklist.h"
 #include "models/ticketlistmodel.h"
 #include "screens.h"
 #include "ui/kit/chipbutton.h"
@@ -10,11 +11,15 @@
 #include "ui/tickets/tickettable.h"
 
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QHelpEvent>
 #include <QListView>
 #include <QMainWindow>
 #include <QScrollBar>
+#include <QSplitter>
 #include <QTest>
 #include <QTimer>
+#include <QToolTip>
 
 using namespace Opora;
 using namespace Opora::Core;
@@ -53,8 +58,34 @@ struct Shown
     {
         return place->findChild<QMenu *>(u"lookGroups"_s)->actions().at(int(grouping));
     }
-    [[nodiscard]] bool hasHead() const { return place->findChild<TicketTableHead *>()->isVisible(); }
+    [[nodiscard]] TicketTableHead *head() const { return place->findChild<TicketTableHead *>(); }
+    [[nodiscard]] bool hasHead() const { return head()->isVisible(); }
+    /// As wide as somebody makes it who works in a table.
+    void showTable() const
+    {
+        auto *columns = place->findChild<QSplitter *>();
+        QList<int> sizes = columns->sizes();
+        const int taken = sizes[2] / 2;
+        sizes[1] += taken;
+        sizes[2] -= taken;
+        columns->setSizes(sizes);
+        row(u"lookTable"_s)->trigger();
+    }
+    /// As the table begins.
+    void press(ListColumn column, Qt::KeyboardModifiers keys = {}, Qt::MouseButton button = Qt::LeftButton) const
+    {
+        const QRect cell = head()->cells().at(Models::usualColumns().indexOf(column));
+        QTest::mouseClick(head(), button, keys, cell.center());
+    }
+    [[nodiscard]] QString orderText() const { return place->findChild<ChipButton *>(u"listLook"_s)->text(); }
     [[nodiscard]] QRect rectOf(int position) const { return list()->visualRect(list()->model()->index(position, 0)); }
+    [[nodiscard]] QStringList subjects() const
+    {
+        QStringList all;
+        for (int position = 0; position < list()->model()->rowCount(); ++position)
+            all << text(position);
+        return all;
+    }
     [[nodiscard]] QString text(int position, int role = Qt::DisplayRole) const
     {
         return list()->model()->index(position, 0).data(role).toString();
@@ -84,6 +115,22 @@ private:
             all << ticket;
         }
         screens.desk.tell(all);
+    }
+
+    /// Nobody's, of two customers.
+    static void fillForSorting(Test::Screens &screens)
+    {
+        const std::pair<QString, QString> all[]{
+            {u"арбуз"_s, u"Анна"_s}, {u"Жук"_s, u"Борис"_s}, {u"Ёлка"_s, u"анна"_s}, {u"яблоко"_s, u"Борис"_s}};
+        QList<Entity> tickets;
+        for (const auto &[subject, customer] : all) {
+            Ticket ticket = screens.desk.world.ticket(int(tickets.size()) + 1);
+            ticket.owner = {};
+            ticket.subject = subject;
+            ticket.requesterName = customer;
+            tickets << ticket;
+        }
+        screens.desk.tell(tickets);
     }
 
 private Q_SLOTS:
@@ -207,6 +254,8 @@ private Q_SLOTS:
             shown.show(TicketView::Kind::All);
             QTRY_COMPARE(shown.list()->model()->rowCount(), 3);
             QVERIFY(!shown.hasHead());
+            QVERIFY(shown.order(TicketView::Sort::Subject)->isVisible());
+            shown.show(TicketView::Kind::Solved);
             QVERIFY(!shown.order(TicketView::Sort::Subject)->isVisible());
             shown.show(TicketView::Kind::Unassigned);
             QTRY_COMPARE(shown.text(0), u"Subject 9996"_s);
@@ -250,6 +299,129 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.text(0), u"Subject 9998"_s);
         shown.show(TicketView::Kind::Unassigned);
         QCOMPARE(head->text(), u"newest first"_s);
+    }
+
+    void pressedHeadsSortByTheirColumns()
+    {
+        Test::Screens screens(0);
+        fillForSorting(screens);
+        Shown shown(screens);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        shown.showTable();
+        QTRY_VERIFY(shown.hasHead());
+
+        shown.press(ListColumn::Customer);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"Ёлка"_s, u"арбуз"_s, u"яблоко"_s, u"Жук"_s}));
+        QCOMPARE(shown.orderText(), LookMenu::orderName(TicketView::Sort::Customer));
+        shown.press(ListColumn::Subject, Qt::ShiftModifier);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"арбуз"_s, u"Ёлка"_s, u"Жук"_s, u"яблоко"_s}));
+        QCOMPARE(shown.orderText(), u"Customer ↑, Subject ↑"_s);
+        QCOMPARE(shown.head()->accessibleDescription(), u"Customer, ascending; Subject, ascending"_s);
+        Test::keepPicture(shown.window, u"list-sorted"_s);
+        shown.press(ListColumn::Subject, Qt::ShiftModifier);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"Ёлка"_s, u"арбуз"_s, u"яблоко"_s, u"Жук"_s}));
+        shown.press(ListColumn::Subject);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"арбуз"_s, u"Ёлка"_s, u"Жук"_s, u"яблоко"_s}));
+        shown.press(ListColumn::Subject);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"яблоко"_s, u"Жук"_s, u"Ёлка"_s, u"арбуз"_s}));
+        QVERIFY(shown.row(u"lookStandard"_s)->isEnabled());
+        shown.row(u"lookStandard"_s)->trigger();
+        QVERIFY(screens.settings.keys(u"lists"_s).isEmpty());
+    }
+
+    void columnsToSortByAreChosenByKeys()
+    {
+        Test::Screens screens(0);
+        fillForSorting(screens);
+        {
+            Shown shown(screens);
+            QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+            QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+            auto *menu = shown.place->findChild<QMenu *>(u"lookSorts"_s);
+            menu->popup(shown.window.mapToGlobal(QPoint(50, 50)));
+            QTRY_VERIFY(menu->isVisible());
+            for (const QString &name : {u"lookSort.updated"_s, u"lookSort.from"_s, u"lookSort.subject"_s}) {
+                menu->setActiveAction(shown.row(name));
+                QTest::keyClick(menu, Qt::Key_Return);
+            }
+            // It was sorted by that already, from the end; then the other way round.
+            QCOMPARE(shown.row(u"lookSort.updated"_s)->text(), u"Updated\t↑ 1"_s);
+            QCOMPARE(shown.row(u"lookSort.subject"_s)->text(), u"Subject\t↑ 3"_s);
+            QVERIFY(shown.row(u"lookSort.subject"_s)->isChecked());
+            QVERIFY(!shown.row(u"lookSort.tags"_s)->isVisible());
+            QVERIFY(menu->isVisible());
+            menu->close();
+        }
+        // The window of the next start.
+        Shown shown(screens);
+        QTRY_COMPARE(shown.orderText(), u"Updated ↑, Customer ↑…"_s);
+        shown.showTable();
+        shown.order(TicketView::Sort::NewestCreated)->trigger();
+        QCOMPARE(shown.orderText(), LookMenu::orderName(TicketView::Sort::NewestCreated));
+        QCOMPARE(shown.row(u"lookSort.updated"_s)->text(), u"Updated"_s);
+        QCOMPARE(shown.row(u"lookSort.created"_s)->text(), u"Created\t↓"_s);
+    }
+
+    void theHeadHasAMenu()
+    {
+        Test::Screens screens(0);
+        fillForSorting(screens);
+        Shown shown(screens);
+        QVERIFY(QTest::qWaitForWindowActive(&shown.window));
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        shown.showTable();
+        QTRY_VERIFY(shown.hasHead());
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, QPoint(5, 5), shown.head()->mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(shown.head(), &asked);
+        auto *menu = shown.place->findChild<QMenu *>(u"lookSorts"_s);
+        QTRY_COMPARE(QApplication::activePopupWidget(), menu);
+        menu->close();
+        // Only the button that is meant, and only where it went down.
+        shown.press(ListColumn::Customer, {}, Qt::RightButton);
+        QTest::mousePress(shown.head(), Qt::LeftButton, {}, shown.head()->cells().at(1).center());
+        QTest::mouseRelease(shown.head(), Qt::LeftButton, {}, shown.head()->cells().at(2).center());
+        QCOMPARE(shown.orderText(), LookMenu::orderName(TicketView::Sort::NewestActivity));
+    }
+
+    void aListWithoutEndIsSortedByWhatHasAnIndex()
+    {
+        Test::Screens screens(0);
+        fillForSorting(screens);
+        Shown shown(screens);
+        shown.show(TicketView::Kind::All);
+        QTRY_COMPARE(shown.list()->model()->rowCount(), 4);
+        shown.showTable();
+        QTRY_VERIFY(shown.hasHead());
+        const QPoint status = shown.head()->cells().at(3).center();
+        QHelpEvent help(QEvent::ToolTip, status, shown.head()->mapToGlobal(status));
+        QApplication::sendEvent(shown.head(), &help);
+        QCOMPARE(QToolTip::text(), u"A list that grows without end is not sorted by this column"_s);
+        shown.press(ListColumn::Status);
+        QCOMPARE(shown.orderText(), LookMenu::orderName(TicketView::Sort::NewestActivity));
+        shown.press(ListColumn::Subject);
+        QTRY_COMPARE(shown.subjects(), QStringList({u"арбуз"_s, u"Ёлка"_s, u"Жук"_s, u"яблоко"_s}));
+        QVERIFY(!shown.row(u"lookSort.status"_s)->isVisible());
+        QVERIFY(shown.row(u"lookSort.priority"_s)->isVisible());
+    }
+
+    void aPromisedCallStandsInItsRow()
+    {
+        Test::Screens screens(0);
+        Ticket ticket = screens.desk.world.ticket(1);
+        ticket.callbackAt = screens.desk.world.clock.now() + std::chrono::hours(2);
+        screens.desk.tell({Entity(ticket)});
+        Shown shown(screens);
+        shown.place->showView(callbackList());
+        QTRY_VERIFY(shown.text(0, Qt::AccessibleTextRole).contains(u"call "_s));
+        shown.showTable();
+        QTRY_VERIFY(shown.hasHead());
+        QVERIFY(shown.column(ListColumn::Call)->isChecked());
+        Test::keepPicture(shown.window, u"list-calls"_s);
+        // They stand by their times, whatever head is pressed.
+        QVERIFY(!shown.place->findChild<QMenu *>(u"lookSorts"_s)->isEnabled());
+        QCOMPARE(shown.head()->accessibleDescription(), u"Call, ascending"_s);
+        shown.press(ListColumn::Subject);
+        QCOMPARE(shown.head()->accessibleDescription(), u"Call, ascending"_s);
     }
 
     void theStandardComesBackAtOnce()
