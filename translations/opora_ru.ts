@@ -5419,6 +5419,11 @@
         <extracomment>A message that can be chosen: when, who, its first words</extracomment>
         <translation>%1 · %2: %3</translation>
     </message>
+    <message>
+        <source>Earlier messages</source>
+        <extracomment>Menu of messages that can be chosen, older than those above it</extracomment>
+        <translation>Более ранние сообщения</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ComposerTools</name>

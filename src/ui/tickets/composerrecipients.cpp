@@ -50,7 +50,7 @@ ComposerRecipients::ComposerRecipients(const Context &context, ComposerModel &mo
     m_messages->setIconName(u"mail"_s);
     m_messages->setMenu(m_choice);
     m_grid->addWidget(m_messages, 3, 1, Qt::AlignLeading);
-    connect(m_choice, &QMenu::aboutToShow, this, &ComposerRecipients::fillMessages);
+    connect(m_choice, &QMenu::aboutToShow, this, [this] { fillMessages(*m_choice, 0); });
 }
 
 ComposerRecipients::Line ComposerRecipients::addLine(int row, const QString &objectName, const QString &name)
@@ -142,26 +142,34 @@ void ComposerRecipients::showMessages()
     m_messages->setValue(files == 0 ? messages : messages + u", "_s + tr("%Ln file(s)", nullptr, int(files)));
 }
 
-void ComposerRecipients::fillMessages()
+void ComposerRecipients::fillMessages(QMenu &menu, qsizetype from)
 {
-    m_choice->clear();
+    emptyMenu(menu);
     const Core::Timestamp now = m_context.work.clock.now();
-    qsizetype listed = 0;
-    for (const Core::Message &message : m_model.forwardable()) {
+    const QList<Core::Message> messages = m_model.forwardable();
+    for (qsizetype at = from; at < messages.size(); ++at) {
+        const Core::Message &message = messages.at(at);
         const bool goes = m_model.forwarded().contains(message.id);
         // Those that were chosen stay in reach, however old they are.
-        if (++listed > kMostMessages && !goes)
+        if (at >= from + kMostMessages && !(goes && from == 0))
             continue;
         //: A message that can be chosen: when, who, its first words
-        QAction *row = m_choice->addAction(tr("%1 · %2: %3")
-                                               .arg(m_context.formatter.moment(message.at, now),
-                                                    foreignWords(message.authorName), foreignWords(message.text)));
+        QAction *row = menu.addAction(tr("%1 · %2: %3")
+                                          .arg(m_context.formatter.moment(message.at, now),
+                                               foreignWords(message.authorName), foreignWords(message.text)));
         row->setCheckable(true);
         row->setChecked(goes);
         row->setEnabled(!goes || m_model.forwarded().size() > 1);
         connect(row, &QAction::toggled, this,
                 [this, id = message.id](bool isChosen) { m_model.setForwarded(id, isChosen); });
     }
+    if (messages.size() <= from + kMostMessages)
+        return;
+    menu.addSeparator();
+    //: Menu of messages that can be chosen, older than those above it
+    QMenu *earlier = menu.addMenu(tr("Earlier messages"));
+    connect(earlier, &QMenu::aboutToShow, this,
+            [this, earlier, next = from + kMostMessages] { fillMessages(*earlier, next); });
 }
 
 void ComposerRecipients::keyPressEvent(QKeyEvent *event)

@@ -52,7 +52,8 @@ private:
     };
     [[nodiscard]] Line addLine(int row, const QString &objectName, const QString &name);
     static void setShown(const Line &line, bool isShown);
-    void fillMessages();
+    /// From that message on, newest first, and a menu of those before them.
+    void fillMessages(QMenu &menu, qsizetype from);
     void showMessages();
     void take();
 

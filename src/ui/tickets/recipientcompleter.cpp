@@ -62,13 +62,25 @@ void RecipientCompleter::offer(const Core::CustomerPage &page)
     const bool isWritten = m_field->hasFocus() || m_list->isVisible();
     if (recipients.isEmpty() || !isWritten)
         return m_list->hide();
+    // Whom somebody went down to is still meant when the list is renewed under the keys, and nobody else is.
+    const bool isMeant = m_isMeant && m_list->isVisible();
+    const qsizetype row = isMeant ? recipients.indexOf(m_list->currentIndex().data().toString()) : 0;
+    m_isMeant = isMeant && row >= 0;
     m_found->setStringList(recipients);
     complete();
-    m_list->setCurrentIndex(completionModel()->index(0, 0));
+    m_list->setCurrentIndex(completionModel()->index(int(row), 0));
+}
+
+void RecipientCompleter::close()
+{
+    // What is still being looked for would open it again, over what the next Enter is for.
+    (void)m_question.start();
+    m_list->hide();
 }
 
 void RecipientCompleter::accept(const QString &recipient)
 {
+    close();
     const QString address = Models::recipientsIn(recipient.section(u'<', -1).prepend(u'<')).value(0);
     const auto [line, cursor] = Models::withRecipient(m_field->text(), m_field->cursorPosition(), address);
     m_field->setText(line);
@@ -85,12 +97,12 @@ bool RecipientCompleter::eventFilter(QObject *watched, QEvent *event)
     case Qt::Key_Enter:
     case Qt::Key_Tab: {
         const QString recipient = m_list->currentIndex().data().toString();
-        m_list->hide();
-        if (!recipient.isEmpty())
-            accept(recipient);
+        recipient.isEmpty() ? close() : accept(recipient);
         return true;
     }
-    case Qt::Key_Escape: m_list->hide(); return true;
+    case Qt::Key_Escape: close(); return true;
+    case Qt::Key_Up:
+    case Qt::Key_Down: m_isMeant = true; [[fallthrough]];
     default: return QCompleter::eventFilter(watched, event);
     }
 }

@@ -28,11 +28,13 @@ private:
     void look();
     void offer(const Core::CustomerPage &page);
     void accept(const QString &recipient);
+    void close();
 
     Core::HelpDesk &m_desk;
     QLineEdit *m_field;
     QStringListModel *m_found;
     Models::NewestOnly m_question;
+    bool m_isMeant = false;              ///< what is marked was gone to by a key
     QAbstractItemView *m_list = nullptr; ///< null while it is being made, since asking for it then makes another
 };
 

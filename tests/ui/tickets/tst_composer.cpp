@@ -467,6 +467,35 @@ private Q_SLOTS:
         QVERIFY2(chip->text().contains(u'2'), qPrintable(chip->text()));
     }
 
+    void messagesFromLongAgoAreForwardedToo()
+    {
+        Ticket edited = m_screens->desk.told[0];
+        QList<Entity> told;
+        for (int number = 1; number <= 70; ++number) {
+            m_screens->desk.elapse(std::chrono::minutes(1));
+            const Message more = m_screens->desk.world.message(edited, u"words %1"_s.arg(number));
+            edited.lastPublic = more.id;
+            told.append(more);
+        }
+        told.prepend(edited);
+        m_screens->desk.tell(told);
+        QTRY_COMPARE(m_ticket->details().messages.size(), 71);
+        m_composer->startForward();
+        QMenu *menu = m_composer->findChild<ChipButton *>(u"forwardedMessages"_s)->menu();
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().size(), 32);
+        for (int opened = 0; opened < 2; ++opened) {
+            menu = menu->actions().constLast()->menu();
+            QVERIFY(menu);
+            Q_EMIT menu->aboutToShow();
+        }
+        // The first message of all, at the end of the last menu.
+        QCOMPARE(menu->actions().size(), 11);
+        menu->actions().constLast()->trigger();
+        QCOMPARE(m_model->forwarded().size(), 2);
+        QVERIFY(m_model->forwarded().contains(m_ticket->details().messages.constFirst().id));
+    }
+
     void whomItWasForComesBackWithItsKind()
     {
         m_composer->startForward();
