@@ -35,6 +35,8 @@ struct Applier
             signByCustomer(message, change.ticket());
         else
             signByActor(message);
+        if (message.audience == Audience::Public)
+            message.mentions.clear();
         change.addMessage(message);
         change.addMentioned(message.mentions);
         takeFirstStep(change, op.ticket, *context.reference);
@@ -45,8 +47,9 @@ struct Applier
         Message message = op.message;
         signByActor(message);
         message.audience = Audience::Public;
+        // Only notes call colleagues.
+        message.mentions.clear();
         change.addMessage(message);
-        change.addMentioned(message.mentions);
         if (!message.automatic && !ticket.firstReplyAt)
             ticket.firstReplyAt = change.stamp();
         // A sent answer to a closed ticket was confirmed by its author; the customer may answer it, so it is open

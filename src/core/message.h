@@ -76,7 +76,7 @@ struct Message
     bool writtenOffline = false;
     MessageId copyOf;              ///< of a ticket that was merged into this one, or that this one was split off from
     TicketId movedTo;              ///< it goes on there, in a ticket that was split off from this one
-    QList<PersonId> mentions;      ///< colleagues who are called by name; they follow the ticket then
+    QList<PersonId> mentions;      ///< colleagues whom a note calls by name; they follow the ticket then
     std::optional<PhoneCall> call; ///< it tells of a call
     QStringList to;                ///< addresses that a note is sent on to; empty: it stays here
     QStringList cc;                ///< addresses

@@ -129,6 +129,8 @@ QString ComposerModel::problem() const
 void ComposerModel::address(Message &message) const
 {
     Core::takeFacts(message, m_draft);
+    // Only a note calls colleagues, and only those whom its own words name.
+    message.mentions.clear();
     if (kind() != Kind::Forward) {
         message.to.clear();
         message.forwarded.clear();

@@ -245,7 +245,6 @@ Core::Message ComposerModel::message() const
     message.text = m_draft.text.trimmed();
     message.attachments = m_draft.attachments;
     address(message);
-    // By the words that are sent: a name that was taken out calls nobody.
     if (kind() == Kind::Note)
         message.mentions = mentionsIn(message.text, mentionable(m_ticket.reference(), m_ticket.details().ticket.queue));
     return message;

@@ -124,6 +124,15 @@ private Q_SLOTS:
         QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), u"field.unknown_reference"_s);
     }
 
+    void aReplyCallsNobody()
+    {
+        Message message = m_world.message("reply");
+        message.mentions = {m_world.vera.id};
+        const TicketEffect replied = apply(m_world.openTicket(), Op::TicketReply{message, {}, true}, at(1min));
+        QVERIFY(replied.messages.constFirst().mentions.isEmpty());
+        QVERIFY(replied.ticket.followers.isEmpty());
+    }
+
     void anAddressBreaksNoHeader_data()
     {
         QTest::addColumn<QString>("address");

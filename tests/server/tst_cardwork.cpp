@@ -43,6 +43,8 @@ private Q_SLOTS:
     void aMergedTicketTakesNoWork();
     void whoIsMentionedFollows_data() { World::rows(); }
     void whoIsMentionedFollows();
+    void aReplyCallsNobody_data() { World::rows(); }
+    void aReplyCallsNobody();
     void aCallIsToldAsItWas_data() { World::rows(); }
     void aCallIsToldAsItWas();
     void onlySeenWordsOfTheTicketGoWithIt_data() { World::rows(); }
@@ -242,6 +244,18 @@ void CardWorkTest::whoIsMentionedFollows()
     message.id = world.newId<Core::MessageId>();
     message.mentions = {world.newId<Core::PersonId>()};
     QCOMPARE(sent(world, ticket, Core::Op::TicketNote{message}).code, u"field.unknown_reference"_s);
+}
+
+void CardWorkTest::aReplyCallsNobody()
+{
+    OPORA_WORLD;
+    const Core::Ticket ticket = world.makeTicket(world.billing.id);
+    Core::Op::TicketReply reply = world.reply(ticket, u"Ask @them"_s);
+    reply.message.mentions = {world.person(Role::Supervisor).id};
+    QCOMPARE(sent(world, ticket, reply).kind, Outcome::Kind::Applied);
+    QVERIFY(stored(world, ticket).followers.isEmpty());
+    // The same words again are the same words.
+    QCOMPARE(sent(world, ticket, reply).kind, Outcome::Kind::Applied);
 }
 
 void CardWorkTest::aCallIsToldAsItWas()

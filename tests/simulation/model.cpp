@@ -202,7 +202,8 @@ Model::Answer Model::create(const Core::Person &author, const Core::Op::TicketCr
     *this = of(create.ticket);
     isMerged = false;
     newestPublic = isPublic ? create.message.id : Core::MessageId();
-    mention(create.message);
+    if (!isPublic)
+        mention(create.message);
     values[TicketField::Status].isKnown = false; // a new one, which the server names
     return Answer::Done;
 }
@@ -214,7 +215,6 @@ Model::Answer Model::reply(const Core::Op::TicketReply &reply)
     if (!reply.force && (isClosed() || reply.lastPublicSeen != newestPublic))
         return Answer::Held;
     newestPublic = reply.message.id;
-    mention(reply.message);
     if (isClosed() || stateOf(values[TicketField::Status].now) == StateClass::New)
         values[TicketField::Status].now = Core::defaultStatusId(StateClass::Open).toString();
     return Answer::Done;

@@ -318,7 +318,9 @@ void Witness::compareWords(const Foretold &done)
     const bool isReply = Core::kindOf(done.mutation.operation) == OpKind::TicketReply;
     if (stored->cc != said->cc || stored->bcc != said->bcc)
         return fail("I2 a message does not tell who else gets it: " + said->text.toLatin1());
-    if (stored->mentions != said->mentions || stored->call != said->call)
+    // Only notes call colleagues.
+    const bool isPublic = stored->audience == Core::Audience::Public;
+    if (stored->mentions != (isPublic ? QList<Core::PersonId>() : said->mentions) || stored->call != said->call)
         return fail("I2 a message does not tell whom it is for or of which call: " + said->text.toLatin1());
     if (stored->text != said->text || stored->ticket.uuid() != done.mutation.object
         || stored->attachments != said->attachments
