@@ -326,6 +326,18 @@ Result<void> checkObject(const Entity &object, const ReferenceIndex &reference)
     return std::visit(ObjectCheck{reference}, object);
 }
 
+std::optional<Entity> bareObject(const Entity &object)
+{
+    if (const auto *tag = std::get_if<Tag>(&object))
+        return Tag{tag->name, {}};
+    if (std::holds_alternative<DeskRules>(object)) {
+        DeskRules byDefault;
+        byDefault.id = deskRulesId();
+        return byDefault;
+    }
+    return std::nullopt;
+}
+
 QList<ObjectName> namedBy(const Entity &object)
 {
     QList<ObjectName> names;

@@ -8,6 +8,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace Opora::Core {
 
 // What may be made, changed and removed by "object.put" and "object.remove", and by whom.
@@ -23,6 +25,10 @@ namespace Opora::Core {
 /// (another one of its kind has that key), "object.kept" (a status keeps its class), "object.last" (rules would find no
 /// status of that class any more).
 [[nodiscard]] Result<void> checkObject(const Entity &object, const ReferenceIndex &reference);
+
+/// What stands under an id that is nobody's to make, before anybody put it: the rules by default, a tag with no more
+/// than its name. Nothing of other kinds.
+[[nodiscard]] std::optional<Entity> bareObject(const Entity &object);
 
 struct ObjectName
 {

@@ -61,9 +61,7 @@ struct TableOf
     QList<Entity> operator()(const Core::DeskRules &) const
     {
         // They hold before anybody has put them.
-        Core::DeskRules byDefault;
-        byDefault.id = Core::deskRulesId();
-        return {Entity(data.rules.value(0, byDefault))};
+        return data.rules.isEmpty() ? QList<Entity>{*Core::bareObject(Core::DeskRules())} : asEntities(data.rules);
     }
     QList<Entity> operator()(const auto &) const { return {}; }
 };

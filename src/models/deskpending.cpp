@@ -4,6 +4,7 @@
 // What of DeskEditor is about changes on their way, and the rows that tell of them.
 #include "models/deskeditor.h"
 
+#include "core/objectrules.h"
 #include "core/referencechange.h"
 #include "models/deskobjects.h"
 #include "models/desktree.h"
@@ -19,6 +20,16 @@ namespace Opora::Models {
 using Core::Entity;
 using Core::OutboxItem;
 using Core::Result;
+
+namespace {
+
+/// As the server takes it.
+std::optional<Entity> seenBefore(const Core::Op::ObjectPut &put)
+{
+    return put.before ? put.before : Core::bareObject(put.object);
+}
+
+} // namespace
 
 void DeskEditor::readOutbox()
 {
@@ -62,9 +73,10 @@ QList<DeskDifference> DeskEditor::differences() const
     const std::optional<OutboxItem> item = pending();
     const std::optional<Entity> stored = deskObject(m_reference, m_kind, m_edit->id);
     const auto *put = item && needsDecision(*item) ? std::get_if<Core::Op::ObjectPut>(&item->what.operation) : nullptr;
-    if (!put || !put->before || !stored)
+    const std::optional<Entity> before = put ? seenBefore(*put) : std::nullopt;
+    if (!before || !stored)
         return {};
-    return deskDifferences(*put->before, put->object, *stored, m_reference);
+    return deskDifferences(*before, put->object, *stored, m_reference);
 }
 
 bool DeskEditor::isUnsaved(const QUuid &id) const
@@ -145,7 +157,8 @@ void DeskEditor::takeMine()
     if (!mine)
         return;
     const std::optional<Entity> stored = deskObject(m_reference, m_kind, m_edit->id);
-    const Entity object = stored && mine->before ? withMine(*mine->before, mine->object, *stored) : mine->object;
+    const std::optional<Entity> before = seenBefore(*mine);
+    const Entity object = stored && before ? withMine(*before, mine->object, *stored) : mine->object;
     // First the new one: should the machine stop in between, both are there and nothing is lost.
     const Entity seen = m_edit->base.value_or(m_edit->copy);
     put(object, stored, [this, row = m_edit->id, object, seen, item](const Result<void> &answer) {
@@ -167,7 +180,8 @@ void DeskEditor::keepTheirs()
     drop(*item);
     if (!mine)
         return;
-    const Entity object = stored && mine->before ? withMine(*mine->before, mine->object, *stored) : mine->object;
+    const std::optional<Entity> before = seenBefore(*mine);
+    const Entity object = stored && before ? withMine(*before, mine->object, *stored) : mine->object;
     UndoStep step;
     //: In the small bar that offers to undo: the own change was dropped
     step.text = tr("Your change dropped: %1").arg(deskName(object));

@@ -103,8 +103,7 @@ Result<Outcome> MutationHandler::put(const Core::Op::ObjectPut &op)
         return putOver(op, found);
     // Ids of version 5 are those that both sides derive: but for a tag and the rules nobody may take them beforehand.
     const bool isRules = kind == Core::EntityKind::DeskRules;
-    const bool isDerived = kind == Core::EntityKind::Tag || isRules;
-    if (m_mutation.object.version() == QUuid::Sha1 && !isDerived && !found.isRemoved)
+    if (m_mutation.object.version() == QUuid::Sha1 && !Core::bareObject(op.object) && !found.isRemoved)
         return rejected(u"object.mismatch"_s);
     // The rules are there before anybody has put them.
     if (op.before && !op.force && !isRules)
@@ -123,11 +122,13 @@ Result<Outcome> MutationHandler::putOver(const Core::Op::ObjectPut &op, const Mu
     // Somebody else's own and nothing look the same, so that ids cannot be tried out.
     if (!Core::mayPut(person, *stored.object))
         return rejected(u"object.unknown"_s);
+    // Where the id is nobody's to make, whoever knew of nothing there means what they set beyond that.
+    const std::optional<Core::Entity> before = op.before ? op.before : Core::bareObject(op.object);
     // Made before, under another number, and perhaps changed since: making it again would undo that.
-    if (!op.before)
+    if (!before)
         return alreadySo(stored.version);
     const auto insist = op.force ? Protocol::Insist::Mine : Protocol::Insist::No;
-    const Protocol::ObjectMerge merge = Protocol::mergeObject(*op.before, op.object, *stored.object, insist);
+    const Protocol::ObjectMerge merge = Protocol::mergeObject(*before, op.object, *stored.object, insist);
     if (auto checked = Core::checkObject(merge.object, m_scope.reference()); !checked)
         return rejected(checked.error().code);
     OPORA_LET(judged, judgeNames(merge.object));
