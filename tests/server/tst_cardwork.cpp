@@ -53,6 +53,8 @@ private Q_SLOTS:
     void theLevelOfACustomerIsTheServersToSay();
     void theRulesGiveTheLevelThatNobodySet_data() { World::rows(); }
     void theRulesGiveTheLevelThatNobodySet();
+    void whoIsMergedIsJudgedAsThePersonTheyAre_data() { World::rows(); }
+    void whoIsMergedIsJudgedAsThePersonTheyAre();
 
 private:
     static Outcome sent(World &world, const Core::Ticket &ticket, const Core::Operation &operation,
@@ -348,6 +350,43 @@ void CardWorkTest::theRulesGiveTheLevelThatNobodySet()
     create.message = world.reply(create.ticket, u"Called again"_s).message;
     QCOMPARE(sent(world, create.ticket, create).kind, Outcome::Kind::Applied);
     QCOMPARE(stored(world, create.ticket).customerLevel, Core::Loyalty::Emotional);
+}
+
+void CardWorkTest::whoIsMergedIsJudgedAsThePersonTheyAre()
+{
+    OPORA_WORLD;
+    Core::DeskRules rules;
+    rules.id = Core::deskRulesId();
+    rules.loyalty = {{Core::Loyalty::Emotional, 0, 3, 0}};
+    world.put(rules);
+    // A chain of three, each with a ticket: whichever of them writes has three.
+    QList<Core::Customer> same;
+    for (int i = 0; i < 3; ++i) {
+        Core::Customer customer;
+        customer.id = world.newId<Core::CustomerId>();
+        customer.name = u"Anna"_s;
+        customer.mergedInto = same.isEmpty() ? Core::CustomerId() : same.constLast().id;
+        world.put(customer);
+        same.append(customer);
+    }
+    const auto levelOfNext = [&world](const Core::Customer &by) {
+        Core::Op::TicketCreate create;
+        create.ticket.id = world.newId<Core::TicketId>();
+        create.ticket.queue = world.billing.id;
+        create.ticket.requester = by.id;
+        create.message = world.reply(create.ticket, u"Called"_s).message;
+        return sent(world, create.ticket, create).kind == Outcome::Kind::Applied
+            ? std::optional(stored(world, create.ticket).customerLevel)
+            : std::nullopt;
+    };
+    for (const Core::Customer &customer : std::as_const(same))
+        QCOMPARE(levelOfNext(customer), std::optional(Core::Loyalty::None));
+    for (const Core::Customer &customer : std::as_const(same))
+        QCOMPARE(levelOfNext(customer), std::optional(Core::Loyalty::Emotional));
+    // What was set by hand of who is left of them holds for all.
+    same[0].loyalty = Core::Loyalty::Devoted;
+    world.put(same.constFirst());
+    QCOMPARE(levelOfNext(same.constLast()), std::optional(Core::Loyalty::Devoted));
 }
 
 } // namespace Opora::Server

@@ -6,6 +6,7 @@
 #include "db/connection.h"
 #include "db/transaction.h"
 #include "protocol/codec.h"
+#include "server/feed/bucketname.h"
 #include "server/files/fileaccess.h"
 #include "server/rights/referencecache.h"
 #include "server/schema/try.h"
@@ -111,6 +112,49 @@ Result<std::optional<T>> MutationScope::document(const QUuid &id)
 Result<std::optional<Core::Customer>> MutationScope::customer(const QUuid &id)
 {
     return document<Core::Customer>(id);
+}
+
+Result<Core::Customer> MutationScope::survivor(const Core::Customer &customer)
+{
+    Core::Customer at = customer;
+    QSet<QUuid> seen;
+    while (!at.mergedInto.isNull() && !seen.contains(at.id.uuid())) {
+        seen.insert(at.id.uuid());
+        OPORA_LET(next, this->customer(at.mergedInto.uuid()));
+        if (!next)
+            return at;
+        at = *next;
+    }
+    // Two who were merged into one another by two people are each themselves.
+    return at.mergedInto.isNull() ? at : customer;
+}
+
+Result<qint64> MutationScope::ticketsOf(Core::CustomerId customer) const
+{
+    qint64 tickets = 0;
+    QList<QUuid> family{customer.uuid()};
+    for (qsizetype i = 0; i < family.size(); ++i) {
+        OPORA_LET(count, TicketTable::countOf(m_transaction.connection(), family.at(i)));
+        tickets += count;
+        OPORA_LET(merged, childrenOf(Core::EntityKind::Customer, family.at(i)));
+        for (const QUuid &id : std::as_const(merged))
+            if (!family.contains(id))
+                family.append(id);
+    }
+    return tickets;
+}
+
+Result<QSet<QUuid>> MutationScope::childrenOf(Core::EntityKind kind, const QUuid &customer) const
+{
+    OPORA_LET(stored, DocumentTable::childrenOf(m_transaction.connection(), kind, customer));
+    QSet<QUuid> children(stored.cbegin(), stored.cend());
+    for (const ChangeSet::Item &item : m_changes.items()) {
+        if (item.kind == kind && item.entity && documentParent(*item.entity) == customer)
+            children.insert(item.id);
+        else
+            children.remove(item.id);
+    }
+    return children;
 }
 
 Result<std::optional<Core::Article>> MutationScope::article(const QUuid &id)

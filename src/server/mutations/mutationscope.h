@@ -59,6 +59,10 @@ public:
     Core::Result<void> lockReference();
     [[nodiscard]] Core::Result<std::optional<Core::Ticket>> ticket(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::Customer>> customer(const QUuid &id);
+    /// Whom somebody is merged into; themselves when into nobody who is there.
+    [[nodiscard]] Core::Result<Core::Customer> survivor(const Core::Customer &customer);
+    /// The tickets of a customer and of all who are merged into them, as stored.
+    [[nodiscard]] Core::Result<qint64> ticketsOf(Core::CustomerId customer) const;
     [[nodiscard]] Core::Result<std::optional<Core::Article>> article(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::ReadMark>> readMark(const QUuid &id);
     [[nodiscard]] Core::Result<std::optional<Core::CustomerNote>> customerNote(const QUuid &id);
@@ -71,6 +75,8 @@ public:
         qint64 version = 0;       ///< as stored, of a removed one too
     };
     [[nodiscard]] Core::Result<Found> object(Core::EntityKind kind, const QUuid &id);
+    /// Those of a kind that belong to a customer: notes, and who is merged into them.
+    [[nodiscard]] Core::Result<QSet<QUuid>> childrenOf(Core::EntityKind kind, const QUuid &customer) const;
     /// Of a removed one the id alone.
     [[nodiscard]] Core::Result<std::optional<Core::Message>> message(const QUuid &id) const;
     /// An empty one when it was removed.

@@ -7,7 +7,6 @@
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "protocol/objectmerge.h"
-#include "server/feed/bucketname.h"
 #include "server/mutations/mutationhandler.h"
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
@@ -31,20 +30,6 @@ Result<bool> hasTickets(MutationScope &scope, const QUuid &customer)
             return true;
     }
     return TicketTable::hasOf(scope.transaction().connection(), customer);
-}
-
-/// Those of a kind that belong to a customer.
-Result<QSet<QUuid>> childrenOf(MutationScope &scope, Core::EntityKind kind, const QUuid &customer)
-{
-    OPORA_LET(stored, DocumentTable::childrenOf(scope.transaction().connection(), kind, customer));
-    QSet<QUuid> children(stored.cbegin(), stored.cend());
-    for (const ChangeSet::Item &item : scope.changes().items()) {
-        if (item.kind == kind && item.entity && documentParent(*item.entity) == customer)
-            children.insert(item.id);
-        else
-            children.remove(item.id);
-    }
-    return children;
 }
 
 Result<QList<QUuid>> actorsOf(Db::Connection &connection, const QUuid &object, qint64 first, qint64 last)
@@ -75,14 +60,14 @@ Result<bool> isUsed(MutationScope &scope, const QUuid &customer, qint64 seen)
 {
     OPORA_LET(wrote, hasTickets(scope, customer));
     OPORA_LET(isChanged, isChangedSince(scope, customer, seen));
-    OPORA_LET(notes, childrenOf(scope, Core::EntityKind::CustomerNote, customer));
+    OPORA_LET(notes, scope.childrenOf(Core::EntityKind::CustomerNote, customer));
     bool isNoted = false;
     for (const QUuid &id : std::as_const(notes)) {
         OPORA_LET(note, scope.customerNote(id));
         isNoted = isNoted || (note && note->author != scope.author().rights.person().id);
     }
     // Who is merged into somebody is shown as them.
-    OPORA_LET(merged, childrenOf(scope, Core::EntityKind::Customer, customer));
+    OPORA_LET(merged, scope.childrenOf(Core::EntityKind::Customer, customer));
     return wrote || isChanged || isNoted || !merged.isEmpty();
 }
 
@@ -173,7 +158,7 @@ Result<Outcome> MutationHandler::remove(const Core::Op::ObjectRemove &op)
         OPORA_LET(isInUse, isUsed(m_scope, m_mutation.object, m_mutation.baseVersion));
         if (isInUse)
             return rejected(u"object.in_use"_s);
-        OPORA_LET(notes, childrenOf(m_scope, Core::EntityKind::CustomerNote, m_mutation.object));
+        OPORA_LET(notes, m_scope.childrenOf(Core::EntityKind::CustomerNote, m_mutation.object));
         for (const QUuid &note : std::as_const(notes))
             m_changes.remove(Core::EntityKind::CustomerNote, note, m_origin);
     } else if (op.kind == Core::EntityKind::Organisation) {

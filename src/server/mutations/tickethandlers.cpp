@@ -98,10 +98,12 @@ Result<bool> MutationHandler::nameRequester(Core::Ticket &card)
 Result<Core::Loyalty> MutationHandler::levelOf(const Core::Customer &requester)
 {
     const QList<Core::LoyaltyRule> rules = m_scope.reference().rules().loyalty;
-    if (requester.loyalty != Core::Loyalty::None || rules.isEmpty())
-        return requester.loyalty;
-    OPORA_LET(tickets, TicketTable::countOf(m_scope.transaction().connection(), requester.id.uuid()));
-    return Core::loyaltyOf(requester, tickets, rules, m_context.at).level;
+    // Whose page a ticket shows is judged, by all that this page counts.
+    OPORA_LET(person, m_scope.survivor(requester));
+    if (person.loyalty != Core::Loyalty::None || rules.isEmpty())
+        return person.loyalty;
+    OPORA_LET(tickets, m_scope.ticketsOf(person.id));
+    return Core::loyaltyOf(person, tickets, rules, m_context.at).level;
 }
 
 Result<Outcome> MutationHandler::reply(const Core::Op::TicketReply &op)
