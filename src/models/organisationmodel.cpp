@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/organisationmodel.h"
 
+#include "core/applyop.h"
 #include "models/plaintip.h"
 
 #include <QPointer>
@@ -209,7 +210,7 @@ void OrganisationModel::addStrangers()
         return;
     Joining joining{m_id.toString(), {}, {}};
     for (const Core::Customer &stranger : std::as_const(m_details->strangers))
-        joining.people.append(stranger.id);
+        joining.people.append({stranger.id.uuid(), Core::customerFieldText(stranger, kField).value_or(QString())});
     addNext(joining);
 }
 
@@ -217,9 +218,9 @@ void OrganisationModel::addNext(const Joining &joining)
 {
     if (joining.done.size() == joining.people.size())
         return pushJoined(joining);
-    const QUuid next = joining.people.at(joining.done.size()).uuid();
-    const Core::Op::CustomerSet set{{{kField, {}, joining.organisation}}};
-    ask(m_workplace.desk.submit({next, set}), this, [this, joining](const Result<qint64> &answer) {
+    const Joining::Who &next = joining.people.at(joining.done.size());
+    const Core::Op::CustomerSet set{{{kField, next.before, joining.organisation}}};
+    ask(m_workplace.desk.submit({next.id, set}), this, [this, joining](const Result<qint64> &answer) {
         Joining further = joining;
         if (answer) {
             further.done.append(*answer);
@@ -245,8 +246,9 @@ void OrganisationModel::takeOutNext(const Joining &joined, const UndoStep::Answe
 {
     if (joined.people.isEmpty())
         return told(true);
-    const Core::Op::CustomerSet back{{{kField, joined.organisation, {}}}};
-    undoOn(m_workplace.desk, this, joined.done.constLast(), {joined.people.constLast().uuid(), back},
+    const Joining::Who &last = joined.people.constLast();
+    const Core::Op::CustomerSet back{{{kField, joined.organisation, last.before}}};
+    undoOn(m_workplace.desk, this, joined.done.constLast(), {last.id, back},
            [this, joined, told](const Result<void> &undone) {
                Joining left = joined;
                left.people.removeLast();

@@ -76,8 +76,13 @@ private:
     /// People who become those of an organisation, one after the other.
     struct Joining
     {
+        struct Who
+        {
+            QUuid id;
+            QString before; ///< an organisation that is gone, or none
+        };
         QString organisation;
-        QList<Core::CustomerId> people;
+        QList<Who> people;
         QList<qint64> done; ///< changes of the first of them
     };
     void addNext(const Joining &joining);

@@ -255,13 +255,14 @@ Result<QList<Customer>> OrganisationReader::strangers(const QString &domain) con
     if (suffix.size() < 2)
         return found;
     // The first mail stands in a column; who has others first is looked at by hand.
-    OPORA_TAKE(
-        docs,
-        Statement(m_reader.connection(),
-                  u"SELECT c.doc FROM customer c WHERE c.organisation=? AND lower(c.contact) LIKE ? ESCAPE '\\' "
-                  "AND %1 ORDER BY c.name LIMIT ?"_s.arg(CustomerTable::shown(u"c"_s)))
-            .bind(QUuid(), u'%' + QString(suffix).replace(u'_', u"\\_"_s).replace(u'%', u"\\%"_s), kMostStrangers)
-            .all([](const Statement &row) { return row.blob(0); }));
+    OPORA_TAKE(docs,
+               Statement(m_reader.connection(),
+                         u"SELECT c.doc FROM customer c WHERE lower(c.contact) LIKE ? ESCAPE '\\' AND NOT EXISTS("
+                         "SELECT 1 FROM organisation o WHERE o.id=c.organisation AND %1) "
+                         "AND %2 ORDER BY c.name LIMIT ?"_s.arg(OrganisationTable::shown(u"o"_s),
+                                                                CustomerTable::shown(u"c"_s)))
+                   .bind(u'%' + QString(suffix).replace(u'_', u"\\_"_s).replace(u'%', u"\\%"_s), kMostStrangers)
+                   .all([](const Statement &row) { return row.blob(0); }));
     for (const QByteArray &doc : std::as_const(docs)) {
         OPORA_TAKE(entity, m_reader.codec().decode(EntityKind::Customer, doc));
         found.append(std::get<Customer>(std::move(entity)));

@@ -300,6 +300,7 @@ private Q_SLOTS:
         bench.book.details.organisation = bench.firm;
         Core::Customer boris;
         boris.id = Core::CustomerId::make(bench.world.random);
+        boris.organisation = Core::OrganisationId::make(bench.world.random); // removed since
         bench.book.details.strangers = {bench.customer, boris};
         Models::OrganisationModel model(bench.world.work, bench.book);
         model.open(bench.firm.id);
@@ -307,6 +308,7 @@ private Q_SLOTS:
         model.addStrangers();
         QTRY_VERIFY(bench.world.undo.canUndo());
         QCOMPARE(bench.world.desk.submitted.size(), 2);
+        QCOMPARE(bench.submitted<CustomerSet>(1).changes.constFirst().from, boris.organisation.toString());
         QCOMPARE(bench.submitted<CustomerSet>(1).changes.constFirst().to, bench.firm.id.toString());
         bench.world.undo.undo();
         QTRY_COMPARE(bench.world.desk.withdrawn, (QList<qint64>{2, 1}));

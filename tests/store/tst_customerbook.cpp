@@ -118,6 +118,17 @@ private Q_SLOTS:
         }
     }
 
+    void whoWasOfARemovedOrganisationIsAStranger()
+    {
+        const Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), u"Acme"_s, u"acme.example"_s, {}};
+        const Organisation gone{OrganisationId(fixedUuid(u"organisation", 2)), u"Old"_s, {}, {}};
+        m_world->tell(QList<Entity>{Entity(firm), Entity(gone)});
+        const Customer anna = told(1, u"Anna"_s, {u"anna@acme.example"_s}, {}, gone.id);
+        QVERIFY(OrganisationReader(*m_world->reader()).organisation(firm.id)->strangers.isEmpty());
+        m_world->tellRemoved(EntityKind::Organisation, gone.id.uuid());
+        QCOMPARE(OrganisationReader(*m_world->reader()).organisation(firm.id)->strangers, QList<Customer>{anna});
+    }
+
     void whoIsMergedStandsWithTheOther()
     {
         Customer anna = told(1, u"Anna Petrova"_s, {u"anna@site.example"_s}, {});

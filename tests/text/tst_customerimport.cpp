@@ -73,6 +73,7 @@ private Q_SLOTS:
     void junkContactsAreToldAndTheRestIsTaken();
     void whatIsTooLongIsSetAside();
     void organisationsAreMadeOnce();
+    void whoWasOfARemovedOrganisationGetsTheOneOfTheFile();
     void damageEndsThePlanAfterWhatCouldBeRead();
     void cancellingEndsItBetweenRows();
     void aHundredThousandRowsArePlannedInSeconds();
@@ -274,6 +275,21 @@ void TestCustomerImport::organisationsAreMadeOnce()
     QVERIFY(planned.steps[1].organisation);
     QVERIFY(!planned.steps[2].organisation);
     QCOMPARE(planned.steps[2].after.organisation, planned.steps[1].after.organisation);
+}
+
+void TestCustomerImport::whoWasOfARemovedOrganisationGetsTheOneOfTheFile()
+{
+    KnownCustomers known(u"RU"_s);
+    const Core::Organisation acme{Core::OrganisationId(QUuid::createUuid()), u"Acme"_s, {}, {}};
+    known.add(acme);
+    Core::Customer left;
+    left.id = Core::CustomerId(QUuid::createUuid());
+    left.emails = {u"a@site.example"_s};
+    left.organisation = Core::OrganisationId(QUuid::createUuid());
+    known.add(left);
+    const Planned planned = planTable(u"mail;company\na@site.example;ACME\n"_s, known);
+    QCOMPARE(planned.steps[0].after.organisation, acme.id);
+    QCOMPARE(planned.steps[0].changes.constFirst().from, left.organisation.toString());
 }
 
 void TestCustomerImport::damageEndsThePlanAfterWhatCouldBeRead()

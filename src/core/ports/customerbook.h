@@ -55,7 +55,7 @@ struct OrganisationDetails
     qint64 peopleCount = 0;
     QList<TicketRow> tickets; ///< of all its people, newest first, at most 200
     qint64 ticketCount = 0;
-    QList<Customer> strangers; ///< with a mail of its domain and of no organisation, at most 1,000
+    QList<Customer> strangers; ///< with a mail of its domain and of none that is there, at most 1,000
 };
 
 /// Customers and organisations looked at as a whole. Lives on the GUI thread; every future ends, at the latest with the

@@ -59,7 +59,7 @@ ImportStep Planner::aside(ImportStep step, const QString &reason, const QString 
 
 void Planner::attachOrganisation(ImportStep &step, const QString &name) const
 {
-    const bool isWanted = step.after.organisation.isNull() || m_options.values == KnownValues::Replaced;
+    const bool isWanted = !m_known.holds(step.after.organisation) || m_options.values == KnownValues::Replaced;
     if (name.isEmpty() || !isWanted)
         return;
     step.after.organisation = m_known.organisation(name);

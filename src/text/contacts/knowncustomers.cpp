@@ -121,6 +121,7 @@ void KnownCustomers::replace(qsizetype at, const Core::Customer &customer)
 void KnownCustomers::add(const Core::Organisation &organisation)
 {
     m_organisations.insert(foldedName(organisation.name), organisation.id);
+    m_held.insert(organisation.id);
 }
 
 void KnownCustomers::addNote(Core::CustomerId customer, const QString &text)

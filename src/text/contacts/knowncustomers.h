@@ -40,6 +40,8 @@ public:
 
     /// Null for an unknown one; names are compared as people read them.
     [[nodiscard]] Core::OrganisationId organisation(const QString &name) const;
+    /// Whether it is there: who was of one that is removed keeps its id, for when it comes back.
+    [[nodiscard]] bool holds(Core::OrganisationId organisation) const { return m_held.contains(organisation); }
     [[nodiscard]] bool hasNote(Core::CustomerId customer, const QString &text) const;
 
     void add(const Core::Customer &customer);
@@ -59,6 +61,7 @@ private:
     QMultiHash<QString, qsizetype> m_contacts; ///< by mailKey and phoneKey
     QMultiHash<QString, qsizetype> m_names;    ///< folded
     QHash<QString, Core::OrganisationId> m_organisations;
+    QSet<Core::OrganisationId> m_held;
     QSet<std::pair<Core::CustomerId, QString>> m_notes;
 };
 
