@@ -33,6 +33,18 @@ Loyalty loyaltyByRule(const QList<LoyaltyRule> &rules, const LoyaltyFacts &facts
     return last == rules.crend() ? Loyalty::None : last->level;
 }
 
+qsizetype ruleOver(const QList<LoyaltyRule> &rules, qsizetype at)
+{
+    const LoyaltyRule &rule = rules.at(at);
+    for (qsizetype later = at + 1; later < rules.size(); ++later) {
+        const LoyaltyRule &other = rules.at(later);
+        if (other.leastYears <= rule.leastYears && other.leastTickets <= rule.leastTickets
+            && other.leastYearlyValue <= rule.leastYearlyValue)
+            return later;
+    }
+    return -1;
+}
+
 LoyaltyStanding loyaltyOf(const Customer &customer, qint64 tickets, const QList<LoyaltyRule> &rules, Timestamp now)
 {
     if (customer.loyalty != Loyalty::None)

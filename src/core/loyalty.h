@@ -20,6 +20,9 @@ struct LoyaltyFacts
 /// The level of the last rule all of which they reach; None: they reach none.
 [[nodiscard]] Loyalty loyaltyByRule(const QList<LoyaltyRule> &rules, const LoyaltyFacts &facts);
 
+/// A later rule that everybody reaches who reaches that one, so that it never counts; -1: there is none.
+[[nodiscard]] qsizetype ruleOver(const QList<LoyaltyRule> &rules, qsizetype at);
+
 struct LoyaltyStanding
 {
     Loyalty level = Loyalty::None;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/customerinsight.h"
 
+#include "core/loyalty.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/customertable.h"
@@ -181,6 +182,35 @@ Result<QList<LikelyDuplicate>> CustomerInsightReader::duplicates(Core::CustomerI
         return a.reason != b.reason ? a.reason < b.reason : a.customer.name < b.customer.name;
     });
     return found.mid(0, kMostDuplicates);
+}
+
+Result<Core::LoyaltyCounts> CustomerInsightReader::loyaltyCounts(const QList<Core::LoyaltyRule> &rules,
+                                                                 Core::Timestamp now) const
+{
+    const bool asksForTickets
+        = std::any_of(rules.begin(), rules.end(), [](const Core::LoyaltyRule &rule) { return rule.leastTickets > 0; });
+    // Of all who are the same person, as their page counts them; not asked for nothing, for it costs most.
+    const QString tickets = asksForTickets
+        ? u"(SELECT count(*) FROM ticket t WHERE t.requester IN (%1))"_s.arg(CustomerTable::family(u"c.id"_s))
+        : u"0"_s;
+    Core::LoyaltyCounts counts;
+    Result<void> decoded;
+    OPORA_TRY(Statement(m_reader.connection(),
+                        u"SELECT c.doc, %1 FROM customer c WHERE %2"_s.arg(tickets, CustomerTable::shown(u"c"_s)))
+                  .each([&](const Statement &row) {
+                      if (!decoded)
+                          return;
+                      const auto entity = m_reader.codec().decode(EntityKind::Customer, row.blob(0));
+                      if (!entity) {
+                          decoded = entity.error();
+                          return;
+                      }
+                      const auto standing = Core::loyaltyOf(std::get<Customer>(*entity), row.integer(1), rules, now);
+                      ++counts.people[std::size_t(standing.level)];
+                      counts.byHand += standing.level != Core::Loyalty::None && !standing.isByRule ? 1 : 0;
+                  }));
+    OPORA_TRY(decoded);
+    return counts;
 }
 
 Result<QList<OrganisationRow>> OrganisationReader::list(const QString &words, int limit) const

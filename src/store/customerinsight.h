@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Core::Result<Core::CustomerInsight> insight(Core::CustomerId id) const;
     [[nodiscard]] Core::Result<QList<Core::LikelyDuplicate>> duplicates(Core::CustomerId id,
                                                                         const QString &region) const;
+    [[nodiscard]] Core::Result<Core::LoyaltyCounts> loyaltyCounts(const QList<Core::LoyaltyRule> &rules,
+                                                                  Core::Timestamp now) const;
 
 private:
     /// Who has a mail, a number or parts of the name in common.

@@ -70,11 +70,11 @@ QString CustomerTable::shown(const QString &table)
     return leftIn(table) + u" AND NOT EXISTS(%1)"_s.arg(targetOf(table + u".id"_s));
 }
 
-QString CustomerTable::family()
+QString CustomerTable::family(const QString &customer)
 {
     // UNION and not UNION ALL: two who were merged into one another by two people end it.
-    return u"WITH RECURSIVE family(id) AS (SELECT ? UNION SELECT m.source FROM customer_merged m "
-           "JOIN family f ON m.target=f.id) SELECT id FROM family"_s;
+    return u"WITH RECURSIVE family(id) AS (SELECT %1 UNION SELECT m.source FROM customer_merged m "
+           "JOIN family f ON m.target=f.id) SELECT id FROM family"_s.arg(customer);
 }
 
 Result<QUuid> CustomerTable::survivor(Db::Connection &connection, const QUuid &id)

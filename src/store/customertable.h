@@ -25,8 +25,8 @@ public:
     /// SQL that leaves out those whose removal is on its way and those who are merged into another one; `table` is the
     /// name the rows have there.
     [[nodiscard]] static QString shown(const QString &table);
-    /// SQL for the ids of a customer, who is bound, and of all who are merged into them.
-    [[nodiscard]] static QString family();
+    /// SQL for the ids of a customer, who is bound or another column, and of all who are merged into them.
+    [[nodiscard]] static QString family(const QString &customer = QStringLiteral("?"));
     /// Whom somebody is merged into; themselves when into nobody.
     [[nodiscard]] static Core::Result<QUuid> survivor(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);

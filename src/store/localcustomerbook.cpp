@@ -61,4 +61,12 @@ QFuture<Result<Core::OrganisationDetails>> LocalCustomerBook::organisation(Core:
     return read([id](const Reader &reader) { return OrganisationReader(reader).organisation(id); });
 }
 
+QFuture<Result<Core::LoyaltyCounts>> LocalCustomerBook::loyaltyCounts(QList<Core::LoyaltyRule> rules,
+                                                                      Core::Timestamp now)
+{
+    return read([rules = std::move(rules), now](const Reader &reader) {
+        return CustomerInsightReader(reader).loyaltyCounts(rules, now);
+    });
+}
+
 } // namespace Opora::Store

@@ -23,6 +23,8 @@ public:
     QFuture<Core::Result<QList<Core::LikelyDuplicate>>> duplicates(Core::CustomerId id, QString region) override;
     QFuture<Core::Result<QList<Core::OrganisationRow>>> organisations(QString words, int limit) override;
     QFuture<Core::Result<Core::OrganisationDetails>> organisation(Core::OrganisationId id) override;
+    QFuture<Core::Result<Core::LoyaltyCounts>> loyaltyCounts(QList<Core::LoyaltyRule> rules,
+                                                             Core::Timestamp now) override;
 
 private:
     template<typename Work>

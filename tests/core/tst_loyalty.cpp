@@ -75,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(loyaltyOf(customer, 0, rules, utc(now.constData())), expected);
     }
 
+    void aRuleThatALaterOneAlwaysBeatsIsFound()
+    {
+        const LoyaltyRule habit{Loyalty::Behavioural, 1, 0, 0};
+        const LoyaltyRule feeling{Loyalty::Emotional, 2, 5, 0};
+        const LoyaltyRule devoted{Loyalty::Devoted, 2, 0, 1000};
+        const QList<LoyaltyRule> rising{habit, feeling, devoted};
+        for (qsizetype at = 0; at < rising.size(); ++at)
+            QCOMPARE(ruleOver(rising, at), -1);
+        QCOMPARE(ruleOver({feeling, devoted, habit}, 0), 2);
+        QCOMPARE(ruleOver({feeling, devoted, habit}, 1), 2);
+        QCOMPARE(ruleOver({habit, habit}, 0), 1);
+    }
+
     void whoIsKnownSinceNobodyKnowsWhenHasNoYears()
     {
         const QList<LoyaltyRule> rules{{Loyalty::Devoted, 1, 0, 0}};

@@ -17,6 +17,8 @@ public:
     QList<Opora::Core::LikelyDuplicate> alike;
     QList<Opora::Core::OrganisationRow> rows;
     Opora::Core::OrganisationDetails details;
+    Opora::Core::LoyaltyCounts levels;
+    QList<QList<Opora::Core::LoyaltyRule>> judgedBy; ///< every question for them
 
     Answer<Opora::Core::CustomerInsight> insight(Opora::Core::CustomerId) override { return now(told); }
     Answer<QList<Opora::Core::LikelyDuplicate>> duplicates(Opora::Core::CustomerId, QString) override
@@ -33,6 +35,12 @@ public:
         return now(found);
     }
     Answer<Opora::Core::OrganisationDetails> organisation(Opora::Core::OrganisationId) override { return now(details); }
+    Answer<Opora::Core::LoyaltyCounts> loyaltyCounts(QList<Opora::Core::LoyaltyRule> rules,
+                                                     Opora::Core::Timestamp) override
+    {
+        judgedBy.append(rules);
+        return now(levels);
+    }
 
 private:
     template<typename T>

@@ -163,6 +163,28 @@ private Q_SLOTS:
         QCOMPARE(CustomerReader(*m_world->reader()).customer(third.id)->customer.id, same.id);
     }
 
+    void everybodyIsJudgedByTheRulesThatAreAskedFor()
+    {
+        const Customer anna = told(1, u"Anna"_s, {}, {});
+        Customer same = told(2, u"A. Petrova"_s, {}, {});
+        const Customer boris = told(3, u"Boris"_s, {}, {});
+        Customer clara = told(4, u"Clara"_s, {}, {});
+        clara.loyalty = Loyalty::Devoted;
+        same.mergedInto = anna.id;
+        m_world->tell(QList<Entity>{Entity(same), Entity(clara)});
+        tellTicket(1, anna, u"First"_s, 0);
+        tellTicket(2, same, u"Second"_s, 0);
+        tellTicket(3, boris, u"Third"_s, 0);
+        const auto counts = [this](const QList<LoyaltyRule> &rules) {
+            return reader().loyaltyCounts(rules, m_world->clock.now()).valueOr({});
+        };
+        QCOMPARE(counts({}), (LoyaltyCounts{{2, 0, 0, 1}, 1}));
+        // Both tickets of Anna are of one person; who was set by hand is no rule's.
+        QCOMPARE(counts({{Loyalty::Behavioural, 0, 1, 0}, {Loyalty::Emotional, 0, 2, 0}}),
+                 (LoyaltyCounts{{0, 1, 1, 1}, 1}));
+        QCOMPARE(counts({{Loyalty::Behavioural, 0, 0, 1}}), (LoyaltyCounts{{2, 0, 0, 1}, 1}));
+    }
+
     void whoIsMergedIntoSomebodyGoneIsThere()
     {
         const Customer anna = told(1, u"Anna Petrova"_s, {}, {});

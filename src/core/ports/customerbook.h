@@ -3,11 +3,14 @@
 #pragma once
 
 #include "core/customer.h"
+#include "core/desksetup.h"
 #include "core/ports/views.h"
 #include "core/result.h"
 
 #include <QFuture>
 #include <QObject>
+
+#include <array>
 
 namespace Opora::Core {
 
@@ -58,6 +61,15 @@ struct OrganisationDetails
     QList<Customer> strangers; ///< with a mail of its domain and of none that is there, at most 1,000
 };
 
+/// How many customers have a level of loyalty, by the level.
+struct LoyaltyCounts
+{
+    std::array<qint64, 4> people{}; ///< in the order of Loyalty, the first without any
+    qint64 byHand = 0;              ///< of those with a level, whatever the rules say
+    [[nodiscard]] qint64 of(Loyalty level) const { return people[std::size_t(level)]; }
+    friend bool operator==(const LoyaltyCounts &, const LoyaltyCounts &) = default;
+};
+
 /// Customers and organisations looked at as a whole. Lives on the GUI thread; every future ends, at the latest with the
 /// object (canceled). Rejected "store.unknown_object" for who is not here.
 class CustomerBook : public QObject
@@ -72,6 +84,8 @@ public:
     /// By name; `words`: a part of name or domain.
     virtual QFuture<Result<QList<OrganisationRow>>> organisations(QString words, int limit) = 0;
     virtual QFuture<Result<OrganisationDetails>> organisation(OrganisationId id) = 0;
+    /// As if these were the rules: everybody who is here is judged, none is kept.
+    virtual QFuture<Result<LoyaltyCounts>> loyaltyCounts(QList<LoyaltyRule> rules, Timestamp now) = 0;
 };
 
 } // namespace Opora::Core
