@@ -217,6 +217,30 @@
     </message>
 </context>
 <context>
+    <name>Opora::Models::LoyaltyRules</name>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln year</numerusform>
+            <numerusform>%Ln years</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln ticket</numerusform>
+            <numerusform>%Ln tickets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The level of %Ln of them was set by hand and stays.</source>
+        <translation>
+            <numerusform>The level of %Ln of them was set by hand and stays.</numerusform>
+            <numerusform>The levels of %Ln of them were set by hand and stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Opora::Models::NewTicketModel</name>
     <message numerus="yes">
         <source>One ticket holds at most %Ln tag(s).</source>

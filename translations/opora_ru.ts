@@ -1162,12 +1162,12 @@
         <translation>Список сохранён: %1</translation>
     </message>
     <message>
-        <source>Impact and urgency</source>
-        <translation>Влияние и срочность</translation>
+        <source>General rules</source>
+        <translation>Общие правила</translation>
     </message>
     <message>
-        <source>Which priority is offered to a ticket of which impact and urgency are known.</source>
-        <translation>Какой приоритет предлагается заявке, у которой известны влияние и срочность.</translation>
+        <source>What holds for the whole help desk: priorities by impact and urgency, loyal customers, the currency and the warning of promised times.</source>
+        <translation>Что действует для всей службы: приоритеты по влиянию и срочности, лояльные клиенты, валюта и предупреждение об обещанном времени.</translation>
     </message>
     <message>
         <source>Saved: %1</source>
@@ -1364,6 +1364,18 @@
         <source>Priorities by impact and urgency</source>
         <translation>Приоритеты по влиянию и срочности</translation>
     </message>
+    <message>
+        <source>Warning of promised times</source>
+        <translation>Предупреждение об обещанном времени</translation>
+    </message>
+    <message>
+        <source>Loyal customers</source>
+        <translation>Лояльные клиенты</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::DeskHours</name>
@@ -1444,6 +1456,10 @@
             <numerusform>Здесь больше %n шагов. Разделите их на два списка.</numerusform>
             <numerusform>Здесь больше %n шагов. Разделите их на два списка.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Write the three letters of a currency, such as RUB, EUR or USD, or nothing.</source>
+        <translation>Напишите три буквы валюты — например, RUB, EUR или USD — или ничего.</translation>
     </message>
 </context>
 <context>
@@ -3015,6 +3031,60 @@
         <source>%1, descending</source>
         <extracomment>Said of a column by which a list is sorted from its end; %1 is the column</extracomment>
         <translation>%1, по убыванию</translation>
+    </message>
+    <message>
+    <name>Opora::Models::LoyaltyRules</name>
+    <message numerus="yes">
+        <source>%Ln year(s)</source>
+        <translation>
+            <numerusform>%Ln года</numerusform>
+            <numerusform>%Ln лет</numerusform>
+            <numerusform>%Ln лет</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ticket(s)</source>
+        <translation>
+            <numerusform>%Ln заявки</numerusform>
+            <numerusform>%Ln заявок</numerusform>
+            <numerusform>%Ln заявок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 a year</source>
+        <extracomment>What a customer brings; %1 is money</extracomment>
+        <translation>%1 в год</translation>
+    </message>
+    <message>
+        <source>%1: from %2</source>
+        <extracomment>A rule of loyalty: its level, and what a customer has to reach</extracomment>
+        <translation>%1: от %2</translation>
+    </message>
+    <message>
+        <source>Line %1 asks for nothing, so that everybody reaches it. Fill in at least one number.</source>
+        <translation>Строка %1 ничего не требует, и её достигает каждый. Заполните хотя бы одно число.</translation>
+    </message>
+    <message>
+        <source>Line %1 never counts: whoever reaches it reaches line %2, too, and the last one counts. Move it down, or ask for less in it.</source>
+        <translation>Строка %1 никогда не действует: кто достиг её, достиг и строки %2, а действует последняя. Переместите её ниже или требуйте в ней меньше.</translation>
+    </message>
+    <message>
+        <source>without a level</source>
+        <extracomment>Customers who have no level of loyalty, before their number</extracomment>
+        <translation>без уровня</translation>
+    </message>
+    <message>
+        <source>Customers by these rules, as of now: %1.</source>
+        <extracomment>What the rules of loyalty would make of the customers; %1 is a list: &quot;Devoted 7, Loyal by feeling 30&quot;</extracomment>
+        <translation>Клиенты по этим правилам сейчас: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The level of %Ln of them was set by hand and stays.</source>
+        <translation>
+            <numerusform>Уровень %Ln из них задан вручную и останется.</numerusform>
+            <numerusform>Уровень %Ln из них задан вручную и останется.</numerusform>
+            <numerusform>Уровень %Ln из них задан вручную и останется.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7166,6 +7236,68 @@
     </message>
 </context>
 <context>
+    <name>Opora::Ui::LoyaltyRows</name>
+    <message>
+        <source>Add a rule</source>
+        <translation>Добавить правило</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Remove the rule</source>
+        <translation>Убрать правило</translation>
+    </message>
+    <message>
+        <source>Years, from</source>
+        <extracomment>Column of a rule of loyalty: for how many years somebody has to be a customer</extracomment>
+        <translation>Лет, от</translation>
+    </message>
+    <message>
+        <source>Tickets, from</source>
+        <translation>Заявок, от</translation>
+    </message>
+    <message>
+        <source>Brings a year, from</source>
+        <extracomment>Column of a rule of loyalty: money that a customer has to bring a year</extracomment>
+        <translation>Приносит в год, от</translation>
+    </message>
+    <message>
+        <source>Rule %1</source>
+        <extracomment>A rule of loyalty by where it stands, said by a screen reader: &quot;Rule 2, level&quot;, and the four below</extracomment>
+        <translation>Правило %1</translation>
+    </message>
+    <message>
+        <source>%1, level</source>
+        <translation>%1, уровень</translation>
+    </message>
+    <message>
+        <source>%1, years</source>
+        <translation>%1, годы</translation>
+    </message>
+    <message>
+        <source>%1, tickets</source>
+        <translation>%1, заявки</translation>
+    </message>
+    <message>
+        <source>%1, money a year</source>
+        <translation>%1, деньги в год</translation>
+    </message>
+    <message>
+        <source>Line %1: nothing can be less than zero.</source>
+        <translation>Строка %1: ничего не может быть меньше нуля.</translation>
+    </message>
+    <message>
+        <source>Line %1: write whole numbers of years and tickets, an amount of money, or nothing.</source>
+        <translation>Строка %1: напишите целое число лет и заявок, сумму денег или ничего.</translation>
+    </message>
+</context>
+<context>
     <name>Opora::Ui::MacroActions</name>
     <message>
         <source>Add an action</source>
@@ -8169,6 +8301,34 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
     <message>
         <source>Impact is how many it stops and how much, urgency how long it can wait.</source>
         <translation>Влияние — скольким и насколько это мешает, срочность — сколько это может ждать.</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
+    </message>
+    <message>
+        <source>Of what customers bring and cost, by its three letters: RUB, EUR, USD. Empty: figures stand alone.</source>
+        <translation>Для того, что клиенты приносят и стоят, тремя буквами: RUB, EUR, USD. Пусто — числа без валюты.</translation>
+    </message>
+    <message>
+        <source>Warning of promised times</source>
+        <translation>Предупреждение об обещанном времени</translation>
+    </message>
+    <message>
+        <source>So long before the time that a ticket&apos;s card promises: 30 min, 2 h. Empty: no warning.</source>
+        <translation>За сколько до времени, обещанного в карточке заявки: 30 мин, 2 ч. Пусто — без предупреждения.</translation>
+    </message>
+    <message>
+        <source>Loyal customers</source>
+        <translation>Лояльные клиенты</translation>
+    </message>
+    <message>
+        <source>A customer has the level of the last line of which they reach every number. A level that was set by hand goes before.</source>
+        <translation>Уровень клиента — из последней строки, все числа которой достигнуты. Уровень, заданный вручную, важнее.</translation>
+    </message>
+    <message>
+        <source>Write a time such as 2 h, 30 min or 1:30, or nothing.</source>
+        <translation>Напишите время — например, 2 ч, 30 мин или 1:30 — или ничего.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,8 @@
 #include "ui/settings/settingsplace.h"
 
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 
 namespace Opora::App {
 
@@ -86,6 +88,13 @@ void typeMatrix(DeskPage &page)
         for (int urgency = 1; urgency <= 3; ++urgency)
             rules.append({impact, urgency, priorities.at((impact + urgency) / 3).id});
     type(page, &Core::DeskRules::priorities, rules);
+}
+
+void typeLoyalty(DeskPage &page, const QList<Core::LoyaltyRule> &rules)
+{
+    type(page, &Core::DeskRules::loyalty, rules);
+    type(page, &Core::DeskRules::currency, u"RUB"_s);
+    type(page, &Core::DeskRules::promisedWarnMinutes, 30);
 }
 
 } // namespace
@@ -167,9 +176,32 @@ QList<Scenes::Scene> Scenes::setupScenes()
     kinds.isReady = [this] {
         return static_cast<Ui::SettingsPlace *>(m_deskIn->place(MainWindow::Settings))->showPresets() != nullptr;
     };
-    return {kinds, deskScene(u"desk-category-new"_s, EntityKind::Category, typeCategory),
+    return {kinds,
+            deskScene(u"desk-category-new"_s, EntityKind::Category, typeCategory),
             deskScene(u"desk-checklist-new"_s, EntityKind::Checklist, typeChecklist),
-            deskScene(u"desk-matrix"_s, EntityKind::DeskRules, typeMatrix)};
+            deskScene(u"desk-matrix"_s, EntityKind::DeskRules, typeMatrix),
+            loyaltyScene(u"desk-loyalty"_s,
+                         {{Core::Loyalty::Behavioural, 1, 0, 0},
+                          {Core::Loyalty::Emotional, 2, 3, 0},
+                          {Core::Loyalty::Devoted, 4, 5, 100'000}}),
+            loyaltyScene(u"desk-loyalty-wrong"_s,
+                         {{Core::Loyalty::Emotional, 2, 3, 0}, {Core::Loyalty::Devoted, 1, 0, 0}})};
+}
+
+Scenes::Scene Scenes::loyaltyScene(const QString &name, const QList<Core::LoyaltyRule> &rules)
+{
+    Scene scene = deskScene(name, EntityKind::DeskRules, [rules](DeskPage &page) { typeLoyalty(page, rules); });
+    // Below the matrix, and whole once the customers are counted.
+    scene.isReady = [this, isTyped = scene.isReady] {
+        if (!isTyped())
+            return false;
+        const DeskPage *page = deskPage(EntityKind::DeskRules);
+        auto *counts = page->findChild<QWidget *>(u"loyaltyCounts"_s);
+        auto *area = page->findChild<QScrollArea *>();
+        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+        return counts && !counts->isHidden();
+    };
+    return scene;
 }
 
 void Scenes::makeDeskConflict()

@@ -72,6 +72,7 @@ private:
     [[nodiscard]] QList<Scene> setupScenes();
     [[nodiscard]] Ui::DeskPage *deskPage(Core::EntityKind kind) const;
     [[nodiscard]] Scene deskScene(const QString &name, Core::EntityKind kind, std::function<void(Ui::DeskPage &)> act);
+    [[nodiscard]] Scene loyaltyScene(const QString &name, const QList<Core::LoyaltyRule> &rules);
     void makeDeskConflict();
     [[nodiscard]] QList<Scene> stateScenes();
     [[nodiscard]] QList<Scene> startScenes();

@@ -24,8 +24,8 @@ public:
     //: Said of a customer who has not bought yet
     static QString prospect() { return tr("prospect"); }
     static QString blocked() { return tr("blocked"); }
-    static QString reckoning(const Core::Customer &customer, const Formatter &formatter);
-    static QString loss(const Core::Customer &customer, const Formatter &formatter);
+    static QString reckoning(const Core::Customer &customer, const Formatter &formatter, const QString &currency);
+    static QString loss(const Core::Customer &customer, const Formatter &formatter, const QString &currency);
     static QString loyalty(Core::Loyalty loyalty);
     //: %1 is a level of loyalty that the rules of the desk give: "devoted (by rule)"
     static QString byRule() { return tr("%1 (by rule)"); }
@@ -47,14 +47,14 @@ QString Words::loyalty(Core::Loyalty loyalty)
     return {};
 }
 
-QString Words::loss(const Core::Customer &customer, const Formatter &formatter)
+QString Words::loss(const Core::Customer &customer, const Formatter &formatter, const QString &currency)
 {
     const double lost = Core::clv(customer.yearlyValue, customer.expectedYears, customer.acquisitionCost)
         - Core::clv(customer.yearlyValue, 1, customer.acquisitionCost);
     if (lost <= 0)
         return {};
     //: What is lost when a customer leaves after a year; %1 is money
-    return tr("Leaving after one year would cost %1").arg(formatter.number(qRound64(lost)));
+    return tr("Leaving after one year would cost %1").arg(formatter.money(lost, currency));
 }
 
 QString Words::stay(Core::Timestamp since, Core::Timestamp now)
@@ -70,9 +70,9 @@ QString Words::stay(Core::Timestamp since, Core::Timestamp now)
     return tr("new client");
 }
 
-QString Words::reckoning(const Core::Customer &customer, const Formatter &formatter)
+QString Words::reckoning(const Core::Customer &customer, const Formatter &formatter, const QString &currency)
 {
-    const auto money = [&formatter](double amount) { return formatter.number(qRound64(amount)); };
+    const auto money = [&](double amount) { return formatter.money(amount, currency); };
     const int whole = int(customer.expectedYears);
     if (customer.expectedYears == whole)
         //: How a customer's value was reckoned: money a year, years, money spent to win the customer
@@ -194,12 +194,13 @@ QString toneLine(const Core::Customer &customer)
     return parts.join(u" · "_s);
 }
 
-CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter)
+CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter, const QString &currency)
 {
     if (customer.yearlyValue == 0 && customer.acquisitionCost == 0)
         return {};
     const double value = Core::clv(customer.yearlyValue, customer.expectedYears, customer.acquisitionCost);
-    return {formatter.number(qRound64(value)), Words::reckoning(customer, formatter), Words::loss(customer, formatter)};
+    return {formatter.money(value, currency), Words::reckoning(customer, formatter, currency),
+            Words::loss(customer, formatter, currency)};
 }
 
 } // namespace Opora::Models

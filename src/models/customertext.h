@@ -44,6 +44,8 @@ struct CustomerValue
     QString reckoning;
     QString loss; ///< empty for a stay of a year or less
 };
-[[nodiscard]] CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter);
+/// \a currency as the rules of the desk have it; empty: figures alone.
+[[nodiscard]] CustomerValue customerValue(const Core::Customer &customer, const Formatter &formatter,
+                                          const QString &currency = {});
 
 } // namespace Opora::Models

@@ -7,6 +7,7 @@
 #include "models/deskobjects.h"
 #include "models/deskwords.h"
 #include "models/eventtext.h"
+#include "models/loyaltytext.h"
 #include "models/macrotext.h"
 #include "models/ticketrowtext.h"
 
@@ -195,6 +196,14 @@ QString textOf(const QList<Core::PriorityRule> &rules, const ReferenceData &data
     return orNothing(cells.join(u"; "_s));
 }
 
+QString textOf(const QList<Core::LoyaltyRule> &rules, const ReferenceData &)
+{
+    QStringList lines;
+    for (const Core::LoyaltyRule &rule : rules)
+        lines.append(loyaltyRuleText(rule));
+    return orNothing(lines.join(u"; "_s));
+}
+
 QString textOf(const QList<Core::MacroAction> &actions, const ReferenceData &data)
 {
     Core::Macro macro;
@@ -336,7 +345,14 @@ QList<DeskField> Words::checklist()
 
 QList<DeskField> Words::rules()
 {
-    return {field(u"priorities"_s, tr("Priorities by impact and urgency"), &Core::DeskRules::priorities)};
+    using T = Core::DeskRules;
+    DeskField warning = field(u"promised_warn_minutes"_s, tr("Warning of promised times"), &T::promisedWarnMinutes);
+    warning.text = [](const Entity &object, const ReferenceData &) {
+        return orNothing(minutesText(std::get<T>(object).promisedWarnMinutes));
+    };
+    return {field(u"priorities"_s, tr("Priorities by impact and urgency"), &T::priorities),
+            field(u"loyalty"_s, tr("Loyal customers"), &T::loyalty), field(u"currency"_s, tr("Currency"), &T::currency),
+            warning};
 }
 
 } // namespace

@@ -334,6 +334,8 @@ Entity tidied(Entity object)
     }
     if (auto *tag = std::get_if<Core::Tag>(&object))
         tag->name = Core::normalizedTag(tag->name);
+    if (auto *rules = std::get_if<Core::DeskRules>(&object))
+        rules->currency = rules->currency.trimmed().toUpper();
     if (auto *calendar = std::get_if<Core::Calendar>(&object)) {
         calendar->holidays.removeDuplicates();
         calendar->holidays.sort();

@@ -47,7 +47,7 @@ inline constexpr std::array kDeskKinds{
 /// Where it stands among its kind; none: they stand by name.
 [[nodiscard]] std::optional<int> deskPlace(const Core::Entity &object);
 void setDeskPlace(Core::Entity &object, int place);
-/// Without spaces around its names, holidays in order, a tag as it is kept.
+/// Without spaces around its names, holidays in order, a tag and a currency as they are kept.
 [[nodiscard]] Core::Entity tidied(Core::Entity object);
 /// Letters and digits of the latin alphabet, words joined by "_"; of others nothing is left.
 [[nodiscard]] QString shortName(const Core::LocalText &name);

@@ -9,6 +9,7 @@
 #include "models/deskobjects.h"
 #include "models/errorsentence.h"
 #include "models/lengthtext.h"
+#include "models/loyaltytext.h"
 #include "models/ticketcondition.h"
 
 #include <QCoreApplication>
@@ -49,6 +50,10 @@ public:
         if (field == "actions"_L1)
             return tr("Add at least one action, and give each of them a value.");
         return tr("This is not valid.");
+    }
+    static QString currency()
+    {
+        return tr("Write the three letters of a currency, such as RUB, EUR or USD, or nothing.");
     }
     static QString slash() { return tr("No slash, please: it parts the levels of the tree."); }
     static QString steps(qsizetype count)
@@ -145,12 +150,28 @@ void addOwn(const Entity &object, const ReferenceData &reference, QHash<QString,
         object);
 }
 
+bool isCurrency(const QString &word)
+{
+    const auto isLetter = [](QChar c) { return c >= u'A' && c <= u'Z'; };
+    return word.size() == 3 && std::all_of(word.begin(), word.end(), isLetter);
+}
+
+void addRules(const Core::DeskRules &rules, QHash<QString, QString> &troubles)
+{
+    if (const QString trouble = loyaltyTrouble(rules.loyalty); !trouble.isEmpty())
+        troubles.insert(u"loyalty"_s, trouble);
+    if (!rules.currency.isEmpty() && !isCurrency(rules.currency))
+        troubles.insert(u"currency"_s, Words::currency());
+}
+
 } // namespace
 
 QHash<QString, QString> deskTroubles(const Entity &object, const ReferenceData &reference)
 {
     QHash<QString, QString> troubles;
     addOwn(object, reference, troubles);
+    if (const auto *rules = std::get_if<Core::DeskRules>(&object))
+        addRules(std::get<Core::DeskRules>(tidied(*rules)), troubles);
     const Core::ReferenceIndex index(reference);
     const QList<DeskField> fields = deskFields(Core::kindOf(object));
     const Entity mend = sound(object, reference);

@@ -88,9 +88,10 @@ constexpr Page kChecklist{
     QT_TRANSLATE_NOOP("Opora::Models::Desk", "New checklist"),
     QT_TRANSLATE_NOOP("Opora::Models::Desk", "Checklist saved: %1")};
 /// There is one of them.
-constexpr Page kRules{QT_TRANSLATE_NOOP("Opora::Models::Desk", "Impact and urgency"),
+constexpr Page kRules{QT_TRANSLATE_NOOP("Opora::Models::Desk", "General rules"),
                       QT_TRANSLATE_NOOP("Opora::Models::Desk",
-                                        "Which priority is offered to a ticket of which impact and urgency are known."),
+                                        "What holds for the whole help desk: priorities by impact and urgency, loyal "
+                                        "customers, the currency and the warning of promised times."),
                       nullptr, QT_TRANSLATE_NOOP("Opora::Models::Desk", "Saved: %1")};
 
 /// Null when the kind has no page.

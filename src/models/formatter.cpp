@@ -108,6 +108,12 @@ QString Formatter::number(qint64 value) const
     return m_locale.toString(value);
 }
 
+QString Formatter::money(double amount, const QString &currency) const
+{
+    const QString whole = number(qRound64(amount));
+    return currency.isEmpty() ? whole : whole + QChar::Nbsp + currency;
+}
+
 QString Formatter::bytes(qint64 size) const
 {
     // The locale writes out the word, in one grammatical number.

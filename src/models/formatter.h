@@ -32,6 +32,8 @@ public:
     /// Countdown of a chip: "0:42", "2:10", "3 d"; "-0:42" when overdue.
     [[nodiscard]] QString countdown(Core::Milliseconds left) const;
     [[nodiscard]] QString number(qint64 value) const;
+    /// "950,000 RUB", without a currency "950,000": nobody counts the small change of a customer's worth.
+    [[nodiscard]] QString money(double amount, const QString &currency) const;
     [[nodiscard]] QString bytes(qint64 size) const;
     [[nodiscard]] const QLocale &locale() const { return m_locale; }
     /// On the reader's clock.

@@ -185,6 +185,9 @@ private Q_SLOTS:
         const Models::CustomerValue value = Models::customerValue(customer, english);
         QCOMPARE(value.amount, english.number(950'000));
         QVERIFY(value.loss.contains(english.number(800'000)));
+        const Models::CustomerValue inRoubles = Models::customerValue(customer, english, u"RUB"_s);
+        QCOMPARE(inRoubles.amount, u"950,000\u00a0RUB"_s);
+        QVERIFY(inRoubles.loss.contains(u"800,000\u00a0RUB"_s));
         customer.expectedYears = 1;
         QVERIFY(Models::customerValue(customer, english).loss.isEmpty());
     }

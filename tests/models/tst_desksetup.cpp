@@ -187,7 +187,7 @@ private Q_SLOTS:
         show(EntityKind::DeskRules);
         QVERIFY(m_editor->isOpen() && !m_editor->isNew());
         QVERIFY(!m_editor->mayRemove() && !m_editor->mayMove(1));
-        QCOMPARE(names(), QStringList{u"Impact and urgency"_s});
+        QCOMPARE(names(), QStringList{u"General rules"_s});
         const QList<PriorityRule> matrix{{3, 3, defaultPriorityId(u"high")}};
         type(&DeskRules::priorities, matrix);
         save();
@@ -213,6 +213,43 @@ private Q_SLOTS:
         QTRY_COMPARE(m_editor->overtaken().size(), 1);
         QCOMPARE(m_editor->overtaken().constFirst().mine, u"high × high: High"_s);
         QCOMPARE(m_editor->overtaken().constFirst().theirs, u"low × low: Normal"_s);
+    }
+
+    void eachFieldOfTheRulesIsMergedByItself()
+    {
+        show(EntityKind::DeskRules);
+        type(&DeskRules::currency, u" rub"_s);
+        DeskRules theirs;
+        theirs.id = deskRulesId();
+        theirs.loyalty = {{Loyalty::Devoted, 5, 20, 100'000}};
+        theirs.promisedWarnMinutes = 30;
+        tell({theirs});
+        QTRY_COMPARE(std::get<DeskRules>(m_editor->copy()).loyalty, theirs.loyalty);
+        QVERIFY(m_editor->overtaken().isEmpty());
+        type(&DeskRules::loyalty, QList<LoyaltyRule>{});
+        theirs.loyalty = {{Loyalty::Devoted, 6, 0, 0}};
+        tell({theirs});
+        QTRY_COMPARE(m_editor->overtaken().size(), 1);
+        QCOMPARE(m_editor->overtaken().constFirst().mine, u"nothing"_s);
+        QCOMPARE(m_editor->overtaken().constFirst().theirs, u"Devoted: from 6 year(s)"_s);
+        m_editor->takeTheirs();
+        save();
+        theirs.currency = u"RUB"_s;
+        QTRY_COMPARE(m_desk->reference().rules.value(0), theirs);
+    }
+
+    void whatIsWrongWithTheRulesIsSaid()
+    {
+        show(EntityKind::DeskRules);
+        const LoyaltyRule habit{Loyalty::Behavioural, 1, 0, 0};
+        type(&DeskRules::loyalty, QList<LoyaltyRule>{habit, LoyaltyRule{Loyalty::Devoted, 0, 0, 0}});
+        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Line 2 asks for nothing"_s));
+        type(&DeskRules::loyalty, QList<LoyaltyRule>{LoyaltyRule{Loyalty::Devoted, 2, 0, 0}, habit});
+        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Line 1 never counts"_s));
+        type(&DeskRules::loyalty, QList<LoyaltyRule>{habit, LoyaltyRule{Loyalty::Devoted, 2, 0, 0}});
+        QVERIFY(m_editor->troubles().isEmpty());
+        type(&DeskRules::currency, u"€"_s);
+        QVERIFY(!m_editor->troubles().value(u"currency"_s).isEmpty());
     }
 };
 

@@ -321,6 +321,7 @@ void CustomerPanel::showHead()
     const Core::DeskRules rules = m_context.reference.data().rules.value(0);
     const Core::LoyaltyStanding loyalty = Core::loyaltyOf(customer, details.ticketCount, rules.loyalty, now);
     m_head->show(details, Models::customerLine(customer, loyalty, now));
+    m_value->show(customer, rules.currency);
 }
 
 void CustomerPanel::offerEdits()
@@ -330,7 +331,7 @@ void CustomerPanel::offerEdits()
     m_preferences->setReadOnly(!maySet);
     m_value->setReadOnly(!maySet);
     m_custom->setReadOnly(!maySet);
-    // The rules of loyalty may be others.
+    // The rules of loyalty may be others, and the currency.
     if (m_model->isOpen())
         showHead();
     m_head->setReadOnly(!maySet);
@@ -353,7 +354,6 @@ void CustomerPanel::showDetails()
     m_facts->show(details.customer.pinnedFacts);
     m_custom->show(details.customer.custom);
     m_customSection->setVisible(!details.customer.custom.isEmpty());
-    m_value->show(details.customer);
     const bool isReckoned = details.customer.yearlyValue != 0 || details.customer.acquisitionCost != 0;
     m_valueSection->setVisible(isReckoned || Models::mayDo(m_context.reference.data(), Core::OpKind::CustomerSet));
     m_notes->show(details.notes, now);

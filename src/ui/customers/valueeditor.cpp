@@ -164,8 +164,9 @@ void ValueEditor::setReadOnly(bool readOnly)
         stopEditing();
 }
 
-void ValueEditor::show(const Core::Customer &customer)
+void ValueEditor::show(const Core::Customer &customer, const QString &currency)
 {
+    m_currency = currency;
     m_customer = customer;
     if (!isEditing())
         showValue(customer);
@@ -173,7 +174,7 @@ void ValueEditor::show(const Core::Customer &customer)
 
 void ValueEditor::showValue(const Core::Customer &customer)
 {
-    const Models::CustomerValue value = Models::customerValue(customer, m_formatter);
+    const Models::CustomerValue value = Models::customerValue(customer, m_formatter, m_currency);
     m_amount->setText(value.amount.isEmpty() ? tr("Not reckoned yet") : value.amount);
     m_reckoning->setText(value.reckoning);
     m_loss->setText(value.loss);

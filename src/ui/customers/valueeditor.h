@@ -22,7 +22,7 @@ class ValueEditor final : public QWidget
 public:
     explicit ValueEditor(const Models::Formatter &formatter, QWidget *parent = nullptr);
 
-    void show(const Core::Customer &customer);
+    void show(const Core::Customer &customer, const QString &currency);
     void setReadOnly(bool readOnly);
     [[nodiscard]] bool isEditing() const;
     void startEditing();
@@ -45,6 +45,7 @@ private:
 
     Models::Formatter m_formatter;
     Core::Customer m_customer;
+    QString m_currency;
     PlainLabel *m_amount;
     PlainLabel *m_reckoning;
     PlainLabel *m_loss;

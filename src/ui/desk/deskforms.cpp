@@ -16,6 +16,7 @@
 #include "ui/desk/templateform.h"
 #include "ui/desk/typeform.h"
 
+#include <concepts>
 #include <utility>
 
 namespace Opora::Ui {
@@ -23,17 +24,20 @@ namespace Opora::Ui {
 namespace {
 
 template<typename Form>
-DeskForm *make(QWidget *parent)
+DeskForm *make(QWidget *parent, const Context *context)
 {
-    return new Form(parent);
+    if constexpr (std::constructible_from<Form, const Context *, QWidget *>)
+        return new Form(context, parent);
+    else
+        return new Form(parent);
 }
 
 } // namespace
 
-DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent)
+DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent, const Context *context)
 {
     using Core::EntityKind;
-    static constexpr std::pair<EntityKind, DeskForm *(*)(QWidget *)> kForms[]{
+    static constexpr std::pair<EntityKind, DeskForm *(*)(QWidget *, const Context *)> kForms[]{
         {EntityKind::Status, &make<StatusForm>},     {EntityKind::Priority, &make<PriorityForm>},
         {EntityKind::TicketType, &make<TypeForm>},   {EntityKind::Queue, &make<QueueForm>},
         {EntityKind::Tag, &make<TagForm>},           {EntityKind::Calendar, &make<CalendarForm>},
@@ -44,7 +48,7 @@ DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent)
     };
     for (const auto &[of, form] : kForms)
         if (of == kind)
-            return form(parent);
+            return form(parent, context);
     return nullptr;
 }
 

@@ -9,8 +9,9 @@ class QWidget;
 namespace Opora::Ui {
 
 class DeskForm;
+struct Context;
 
-/// The form of a kind that has a page; null for the others.
-[[nodiscard]] DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent);
+/// The form of a kind that has a page; null for the others. Without a context it tells nothing but the object.
+[[nodiscard]] DeskForm *makeDeskForm(Core::EntityKind kind, QWidget *parent, const Context *context = nullptr);
 
 } // namespace Opora::Ui

@@ -51,7 +51,7 @@ DeskPage::DeskPage(const Context &context, Core::EntityKind kind, QWidget *paren
     , m_list(new QListView(this))
     , m_bar(new DeskBar(m_editor, this))
     , m_area(new QScrollArea(this))
-    , m_form(makeDeskForm(kind, this))
+    , m_form(makeDeskForm(kind, this, &context))
     , m_state(new WrappingLabel(this))
     , m_head(new DeskHead(kind, this))
     , m_up(new QPushButton(this))

@@ -41,7 +41,7 @@ QString iconOf(Core::EntityKind kind)
     using Core::EntityKind;
     static const std::pair<EntityKind, QString> kIcons[]{
         {EntityKind::Status, u"board"_s},       {EntityKind::Priority, u"priority"_s},
-        {EntityKind::TicketType, u"tickets"_s}, {EntityKind::DeskRules, u"priority"_s},
+        {EntityKind::TicketType, u"tickets"_s}, {EntityKind::DeskRules, u"settings"_s},
         {EntityKind::Category, u"file"_s},      {EntityKind::Checklist, u"checklist"_s},
         {EntityKind::Queue, u"users"_s},        {EntityKind::Tag, u"tag"_s},
         {EntityKind::Calendar, u"calendar"_s},  {EntityKind::SlaPolicy, u"clock"_s},

@@ -115,7 +115,7 @@ private Q_SLOTS:
         ValueEditor editor(bench.screens.context.formatter);
         editor.QWidget::show();
         QVERIFY(QTest::qWaitForWindowActive(&editor));
-        editor.show(bench.customer());
+        editor.show(bench.customer(), {});
         editor.startEditing();
         auto *years = editor.findChild<QLineEdit *>(u"expectedYears"_s);
         years->setText(u"1"_s);
