@@ -4,6 +4,7 @@
 
 #include "core/reference.h"
 #include "core/ticket.h"
+#include "core/words.h"
 
 #include <algorithm>
 
@@ -75,6 +76,58 @@ QStringList wishedItems(const QList<CheckMark> &checks, const Op::TicketCheck &o
     return changed<QString>(itemsOf(checks), op.add, op.remove);
 }
 
+QString tagWord(const QString &tag)
+{
+    return normalizedTag(tag);
+}
+
+QString followerWord(PersonId person)
+{
+    return person.toString();
+}
+
+QString linkWord(const TicketLink &link)
+{
+    return u"%1 %2"_s.arg(wordOf(link.kind), link.ticket.toString());
+}
+
+QString itemWord(const QString &item)
+{
+    return item;
+}
+
+template<typename T, typename Word>
+QStringList wordsOf(const QList<T> &list, Word word)
+{
+    QStringList words;
+    for (const T &one : list)
+        words.append(word(one));
+    return words;
+}
+
+template<typename Op, typename T, typename Word>
+QStringList sameIn(const QList<T> &held, const Op &op, Word word)
+{
+    const QStringList there = wordsOf(held, word);
+    QStringList same;
+    for (const QString &one : asSet<QString>(wordsOf(op.add, word)))
+        if (there.contains(one))
+            same.append(one);
+    for (const QString &one : asSet<QString>(wordsOf(op.remove, word)))
+        if (!there.contains(one))
+            same.append(one);
+    return same;
+}
+
+template<typename Op, typename Word>
+bool without(Op &op, const QStringList &words, Word word)
+{
+    const auto isOthers = [&](const auto &one) { return words.contains(word(one)); };
+    op.add.removeIf(isOthers);
+    op.remove.removeIf(isOthers);
+    return !op.add.isEmpty() || !op.remove.isEmpty();
+}
+
 } // namespace
 
 QStringList tagSet(const QStringList &tags)
@@ -112,6 +165,32 @@ QList<CheckMark> changedChecks(const QList<CheckMark> &checks, const Op::TicketC
         after.append(known == checks.end() ? CheckMark{item, person, at} : *known);
     }
     return after;
+}
+
+QStringList alreadySo(const Operation &operation, const Ticket &ticket)
+{
+    if (const auto *tags = std::get_if<Op::TicketTags>(&operation))
+        return sameIn<Op::TicketTags, QString>(ticket.tags, *tags, tagWord);
+    if (const auto *followers = std::get_if<Op::TicketFollowers>(&operation))
+        return sameIn(ticket.followers, *followers, followerWord);
+    if (const auto *links = std::get_if<Op::TicketLinks>(&operation))
+        return sameIn(ticket.links, *links, linkWord);
+    if (const auto *check = std::get_if<Op::TicketCheck>(&operation))
+        return sameIn<Op::TicketCheck, QString>(itemsOf(ticket.checks), *check, itemWord);
+    return {};
+}
+
+bool leaveOut(Operation &back, const QStringList &words)
+{
+    if (auto *tags = std::get_if<Op::TicketTags>(&back))
+        return without(*tags, words, tagWord);
+    if (auto *followers = std::get_if<Op::TicketFollowers>(&back))
+        return without(*followers, words, followerWord);
+    if (auto *links = std::get_if<Op::TicketLinks>(&back))
+        return without(*links, words, linkWord);
+    if (auto *check = std::get_if<Op::TicketCheck>(&back))
+        return without(*check, words, itemWord);
+    return true;
 }
 
 Result<void> checkMembers(const Ticket &ticket, const Operation &operation)

@@ -23,6 +23,12 @@ inline constexpr int kMostCustomFields = 200;
                                              Timestamp at);
 [[nodiscard]] QStringList tagSet(const QStringList &tags);
 
+/// Of what an operation adds to a set of a ticket or takes out of it, what was there or not there anyway, as words: a
+/// tag, the id of a follower, kind and id of a link, a step. Whoever takes the operation back leaves those.
+[[nodiscard]] QStringList alreadySo(const Operation &operation, const Ticket &ticket);
+/// A way back without them; false: nothing is left of it. Other operations stay as they are.
+[[nodiscard]] bool leaveOut(Operation &back, const QStringList &words);
+
 /// Rejected "field.too_many" when the ticket would hold too many tags, followers, links or checks.
 [[nodiscard]] Result<void> checkMembers(const Ticket &ticket, const Operation &operation);
 

@@ -26,10 +26,12 @@ using Core::TicketField;
 void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
             std::function<void(Result<void>)> done)
 {
-    ask(desk.withdraw(mutation), context, [&desk, context, reverse, done = std::move(done)](Result<void> answer) {
+    Core::Action own = reverse;
+    own.takesBack = mutation;
+    ask(desk.withdraw(mutation), context, [&desk, context, own, done = std::move(done)](Result<void> answer) {
         if (answer || answer.error().code != "outbox.already_sent"_L1)
             return done(std::move(answer));
-        ask(desk.submit(reverse), context,
+        ask(desk.submit(own), context,
             [done](const Result<qint64> &sent) { done(sent ? Result<void>() : Result<void>(sent.error())); });
     });
 }

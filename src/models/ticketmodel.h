@@ -133,7 +133,7 @@ private:
     QList<std::function<void()>> m_onceOpen;
 };
 
-/// Takes back what has not left this machine, does the reverse of what has.
+/// Takes back what has not left this machine, does the reverse of what has, as far as it was not so before.
 void undoOn(Core::HelpDesk &desk, QObject *context, qint64 mutation, const Core::Action &reverse,
             std::function<void(Core::Result<void>)> done);
 

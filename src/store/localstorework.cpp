@@ -8,6 +8,7 @@
 #include "store/localstorewrite.h"
 #include "store/lostwords.h"
 #include "store/outbox.h"
+#include "store/takenback.h"
 #include "store/try.h"
 #include "store/undogroup.h"
 
@@ -24,7 +25,11 @@ using Core::Result;
 
 Result<qint64> LocalStore::submit(const Core::Action &action, bool offline)
 {
-    const auto change = write("submit"_L1, [&](Write &write) { return Outbox(write).submit(action, offline); });
+    const auto change = write("submit"_L1, [&](Write &write) -> Result<qint64> {
+        Core::Action own = action;
+        OPORA_TAKE(isLeft, leaveOthers(write, own.operation, action.takesBack));
+        return isLeft ? Outbox(write).submit(own, offline) : Result<qint64>(0);
+    });
     noteRelease(change, action.undoFor);
     return change;
 }

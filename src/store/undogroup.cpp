@@ -6,6 +6,7 @@
 #include "core/wayback.h"
 #include "db/statement.h"
 #include "store/outbox.h"
+#include "store/takenback.h"
 #include "store/try.h"
 
 using namespace Qt::StringLiterals;
@@ -14,29 +15,6 @@ namespace Opora::Store {
 
 using Core::Result;
 using Db::Statement;
-
-namespace {
-
-/// What its author set of a ticket and nobody else: neither what was held nor what stood there anyway.
-void leaveOthers(Core::Op::TicketSet &back, const Core::Outcome &outcome)
-{
-    QStringList words = outcome.alreadySame;
-    for (const Core::FieldConflict &conflict : outcome.conflicts)
-        words.append(Core::fieldWord(conflict.field, conflict.key));
-    back.changes.removeIf([&words](const Core::FieldChange &change) {
-        return words.contains(Core::fieldWord(change.field, change.key))
-            || words.contains(Core::fieldWord(Core::describedBy(change.field), change.key));
-    });
-}
-
-void leaveOthers(Core::Op::TicketTags &back, const Core::Outcome &outcome)
-{
-    const auto isOthers = [&outcome](const QString &tag) { return outcome.alreadySame.contains(tag); };
-    back.add.removeIf(isOthers);
-    back.remove.removeIf(isOthers);
-}
-
-} // namespace
 
 Result<QList<Result<qint64>>> UndoGroup::submit(const QList<Core::Action> &actions, bool offline)
 {
@@ -116,15 +94,8 @@ Result<std::optional<Core::Action>> UndoGroup::reverseOf(const Member &member, c
     if (member.reverse.isEmpty() || isUndone)
         return std::optional<Core::Action>();
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(member.reverse));
-    if (auto *set = std::get_if<Core::Op::TicketSet>(&mutation.operation)) {
-        leaveOthers(*set, outcome);
-        if (set->changes.isEmpty())
-            return std::optional<Core::Action>();
-    } else if (auto *tags = std::get_if<Core::Op::TicketTags>(&mutation.operation)) {
-        leaveOthers(*tags, outcome);
-        if (tags->add.isEmpty() && tags->remove.isEmpty())
-            return std::optional<Core::Action>();
-    }
+    if (!leaveOthers(mutation.operation, outcome))
+        return std::optional<Core::Action>();
     return std::optional(Core::Action{mutation.object, std::move(mutation.operation), {}, false});
 }
 

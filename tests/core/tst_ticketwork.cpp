@@ -124,6 +124,31 @@ private Q_SLOTS:
         QCOMPARE(code(Op::TicketNote{message}, m_world.openTicket()), u"field.unknown_reference"_s);
     }
 
+    void whatWasThereOrNotIsLeftByTheWayBack()
+    {
+        Ticket ticket = m_world.openTicket();
+        const TicketLink here{LinkKind::Related, named<TicketId>("here")};
+        const TicketLink other{LinkKind::Child, named<TicketId>("here")};
+        ticket.tags = {u"vip"_s};
+        ticket.followers = {m_world.vera.id};
+        ticket.links = {here};
+        ticket.checks = {{u"ask"_s, m_world.vera.id, m_world.start}};
+        const auto leftOf = [&ticket](Operation operation) {
+            const bool isLeft = leaveOut(operation, alreadySo(operation, ticket));
+            return isLeft ? std::optional(operation) : std::nullopt;
+        };
+        QCOMPARE(alreadySo(Op::TicketTags{{u"VIP"_s, u"new"_s}, {u"gone"_s}}, ticket),
+                 (QStringList{u"vip"_s, u"gone"_s}));
+        QVERIFY(leftOf(Op::TicketTags{{u"VIP"_s, u"new"_s}, {u"gone"_s}}) == Operation(Op::TicketTags{{u"new"_s}, {}}));
+        const PersonId boris = m_world.boris.id;
+        QVERIFY(leftOf(Op::TicketFollowers{{m_world.vera.id, boris}, {}})
+                == Operation(Op::TicketFollowers{{boris}, {}}));
+        QVERIFY(!leftOf(Op::TicketFollowers{{m_world.vera.id}, {boris}}));
+        QVERIFY(leftOf(Op::TicketLinks{{here, other}, {}}) == Operation(Op::TicketLinks{{other}, {}}));
+        QVERIFY(leftOf(Op::TicketCheck{{u"ask"_s}, {u"look"_s}}) == std::nullopt);
+        QVERIFY(leftOf(Op::TicketCheck{{}, {u"ask"_s}}) == Operation(Op::TicketCheck{{}, {u"ask"_s}}));
+    }
+
     void aReplyCallsNobody()
     {
         Message message = m_world.message("reply");

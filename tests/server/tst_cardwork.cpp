@@ -200,6 +200,18 @@ void CardWorkTest::whatOthersSetAlikeIsNamed()
     const Outcome tagged = sent(world, ticket, Core::Op::TicketTags{{u"VIP"_s, u"new"_s}, {u"none"_s}});
     QCOMPARE(tagged.kind, Outcome::Kind::Applied);
     QCOMPARE(tagged.alreadySame, (QStringList{u"vip"_s, u"none"_s}));
+    // The same of every set.
+    const Core::PersonId person = world.person(Role::Supervisor).id;
+    const Core::Op::TicketFollowers follow{{person}, {}};
+    const Core::TicketLink link{Core::LinkKind::Related, world.makeTicket(world.billing.id).id};
+    QVERIFY(sent(world, ticket, follow).alreadySame.isEmpty());
+    QCOMPARE(sent(world, ticket, follow).alreadySame, QStringList{person.toString()});
+    QVERIFY(sent(world, ticket, Core::Op::TicketLinks{{link}, {}}).alreadySame.isEmpty());
+    QCOMPARE(sent(world, ticket, Core::Op::TicketLinks{{link}, {}}).alreadySame,
+             QStringList{u"related "_s + link.ticket.toString()});
+    QVERIFY(sent(world, ticket, Core::Op::TicketCheck{{u"ask"_s}, {}}).alreadySame.isEmpty());
+    QCOMPARE(sent(world, ticket, Core::Op::TicketCheck{{u"ask"_s}, {u"look"_s}}).alreadySame,
+             (QStringList{u"ask"_s, u"look"_s}));
 }
 
 void CardWorkTest::stepsAreASet()

@@ -198,6 +198,47 @@ private Q_SLOTS:
             QVERIFY(bench.world.decode(sent).object != bench.tickets[0].id.uuid());
     }
 
+    void oneChangeIsTakenBackAsFarAsItWasItsAuthorsOwn()
+    {
+        Bench bench;
+        const QUuid ticket = bench.tickets[0].id.uuid();
+        const PersonId me = bench.world.me.id;
+        const PersonId other = bench.world.other.id;
+        const auto change = bench.world.store().submit({ticket, Op::TicketFollowers{{me, other}, {}}}, false);
+        const auto sent = bench.world.store().nextBatch(1);
+        Action back{ticket, Op::TicketFollowers{{}, {me, other}}};
+        back.takesBack = *change;
+        Outcome outcome
+            = StoreWorld::outcome(sent->constFirst().wireId, Outcome::Kind::Applied, bench.world.version() + 1);
+        outcome.alreadySame = {other.toString()};
+        QVERIFY(bench.world.store().acknowledge({outcome}));
+
+        QVERIFY(*bench.world.store().submit(back, false) > 0);
+
+        const auto batch = bench.world.store().nextBatch(10);
+        QCOMPARE(batch->size(), 1);
+        QCOMPARE(std::get<Op::TicketFollowers>(bench.world.decode(batch->constFirst()).operation),
+                 (Op::TicketFollowers{{}, {me}}));
+    }
+
+    void whatOthersHadDoneAltogetherIsNotTakenBack()
+    {
+        Bench bench;
+        const Ticket &ticket = bench.tickets[0];
+        const QString before = ticket.summary;
+        const Op::TicketSet set{{{TicketField::Summary, before, u"short"_s}}};
+        const auto change = bench.world.store().submit({ticket.id.uuid(), set}, false);
+        const auto sent = bench.world.store().nextBatch(1);
+        Outcome outcome
+            = StoreWorld::outcome(sent->constFirst().wireId, Outcome::Kind::Merged, bench.world.version() + 1);
+        outcome.alreadySame = {u"summary"_s};
+        QVERIFY(bench.world.store().acknowledge({outcome}));
+        Action back{ticket.id.uuid(), Op::TicketSet{{{TicketField::Summary, u"short"_s, before}}}};
+        back.takesBack = *change;
+        QCOMPARE(*bench.world.store().submit(back, false), 0);
+        QVERIFY(bench.world.store().nextBatch(10)->isEmpty());
+    }
+
     void aGroupIsKnownAfterTheNextStart()
     {
         Bench bench;

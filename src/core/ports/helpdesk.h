@@ -83,7 +83,7 @@ public:
     virtual QFuture<Result<QList<LostWords>>> lostWords() = 0;
 
     // Writing: durable on this disk when the future says so; the server hears of it later.
-    /// The number names the change for undo; see withdraw().
+    /// The number names the change for undo; see withdraw(). 0: nothing of what it takes back was its author's own.
     virtual QFuture<Result<qint64>> submit(Action action) = 0;
     /// Changes at one stroke, under an id that the caller makes; some hundred in one call, for they are stored
     /// together. The number of each; one that may not be made is left out and has its error there.

@@ -209,6 +209,7 @@ struct Action
     Operation operation;
     Milliseconds undoFor{0};   ///< stays on this machine at least so long
     bool deletesDraft = false; ///< the draft of this ticket became this message, in the same transaction
+    qint64 takesBack = 0;      ///< the change that this undoes: what others had set alike stays; 0: none
 };
 
 /// What a person decides about a held or refused change.

@@ -59,8 +59,7 @@ Result<Outcome> MutationHandler::links(const Core::Op::TicketLinks &op)
         else if (op.add.contains(link))
             return rejected(u"field.unknown_reference"_s);
     }
-    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
-    return applied();
+    return changeSet(op);
 }
 
 Result<std::optional<Core::Ticket>> MutationHandler::landing(Core::TicketId id)

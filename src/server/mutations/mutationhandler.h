@@ -31,6 +31,8 @@ private:
     Done set(const Core::Op::TicketSet &op);
     /// What adds up, or to sets: nothing of it can differ from what others did.
     Done change(const Core::Operation &op);
+    /// Of the ticket that was taken; tells what of it was so before.
+    Done changeSet(const Core::Operation &op);
     Done time(const Core::Op::TicketTime &op);
     Done followers(const Core::Op::TicketFollowers &op);
     Done read(const Core::Op::TicketRead &op);

@@ -36,21 +36,6 @@ QStringList alreadySame(const QList<Core::FieldChange> &changes, const Core::Tic
     return words;
 }
 
-/// The same of tags.
-QStringList alreadySame(const Core::Op::TicketTags &op, const Core::Ticket &stored)
-{
-    QStringList same;
-    for (const QString &tag : Core::tagSet(op.add)) {
-        if (stored.tags.contains(tag))
-            same.append(tag);
-    }
-    for (const QString &tag : Core::tagSet(op.remove)) {
-        if (!stored.tags.contains(tag))
-            same.append(tag);
-    }
-    return same;
-}
-
 } // namespace
 
 Result<Outcome> MutationHandler::create(const Core::Op::TicketCreate &op)
@@ -194,8 +179,12 @@ Result<Outcome> MutationHandler::change(const Core::Operation &op)
         return *refused;
     if (!m_ticket.mergedInto.isNull())
         return outcome(Outcome::Kind::Held, kMerged);
-    const auto *tags = std::get_if<Core::Op::TicketTags>(&op);
-    const QStringList same = tags ? alreadySame(*tags, m_ticket) : QStringList();
+    return changeSet(op);
+}
+
+Result<Outcome> MutationHandler::changeSet(const Core::Operation &op)
+{
+    const QStringList same = Core::alreadySo(op, m_ticket);
     OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
     Outcome made = applied();
     if (made.kind != Outcome::Kind::Rejected)
@@ -227,8 +216,7 @@ Result<Outcome> MutationHandler::followers(const Core::Op::TicketFollowers &op)
     OPORA_LET(refused, takeTicket());
     if (refused)
         return *refused;
-    OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
-    return applied();
+    return changeSet(op);
 }
 
 Result<Outcome> MutationHandler::read(const Core::Op::TicketRead &op)
