@@ -75,6 +75,9 @@ ReferenceData filled()
     for (int impact = 3; impact >= 1; --impact)
         for (int urgency = 1; urgency <= 3; ++urgency)
             rules.priorities.append({impact, urgency, data.priorities.at((impact + urgency) / 3).id});
+    rules.loyalty = {{Loyalty::Behavioural, 1, 0, 0}, {Loyalty::Devoted, 5, 1200, 99'999.5}};
+    rules.currency = u"RUB"_s;
+    rules.promisedWarnMinutes = 90;
     data.rules = {rules};
     TicketType &fault = data.types.last();
     fault.fields = {{u"serial"_s, {u"Номер"_s, u"Serial number"_s}, FieldKind::Text, {}, true},
