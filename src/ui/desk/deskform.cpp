@@ -6,6 +6,7 @@
 #include "models/desktree.h"
 #include "models/deskwords.h"
 #include "ui/desk/colorchoice.h"
+#include "ui/desk/growingrows.h"
 #include "ui/desk/localtextedit.h"
 #include "ui/kit/combolists.h"
 #include "ui/kit/labels.h"
@@ -77,6 +78,13 @@ void DeskForm::addField(const QString &key, const QString &name, QWidget *editor
     m_column->addLayout(block);
     m_fields.insert(key, {editor, trouble, hint});
     m_order.append(key);
+    watch(editor);
+    if (const auto *rows = qobject_cast<GrowingRows *>(editor))
+        connect(rows, &GrowingRows::appended, this, &DeskForm::watch);
+}
+
+void DeskForm::watch(QWidget *editor)
+{
     QList<QWidget *> inputs = editor->findChildren<QWidget *>();
     inputs.append(editor);
     for (QWidget *input : std::as_const(inputs)) {

@@ -93,6 +93,9 @@ private:
         QString hint;
     };
 
+    /// Keys and the wheel in what one types and chooses there.
+    void watch(QWidget *editor);
+
     QVBoxLayout *m_column;
     QHash<QString, Field> m_fields;
     QStringList m_order;

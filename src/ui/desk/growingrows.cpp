@@ -29,6 +29,7 @@ GrowingRows::GrowingRows(const QString &added, const QString &name, QWidget *par
 void GrowingRows::append(QWidget *box)
 {
     m_column->insertWidget(m_column->count() - 1, box);
+    Q_EMIT appended(box);
 }
 
 void GrowingRows::focusAdd()

@@ -16,6 +16,7 @@ class GrowingRows : public QWidget
     Q_OBJECT
 Q_SIGNALS:
     void edited();
+    void appended(QWidget *box); ///< a row with all that is in it
 
 protected:
     /// \a name: of the button, for tests.

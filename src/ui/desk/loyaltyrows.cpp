@@ -9,7 +9,6 @@
 #include "ui/kit/icon.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/theme.h"
-#include "ui/main/undokeys.h"
 
 #include <QComboBox>
 #include <QGridLayout>
@@ -117,7 +116,6 @@ void LoyaltyRows::addNumbers(Row &row, QWidget *box)
         auto *edit = new QLineEdit(box);
         edit->setObjectName(objectName);
         edit->setPlaceholderText(u"–"_s);
-        new UndoKeys(edit);
         connect(edit, &QLineEdit::textEdited, this, &LoyaltyRows::edited);
         grid->addWidget(edit, 1, column);
         return edit;
