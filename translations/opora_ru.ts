@@ -3061,12 +3061,12 @@
         <translation>%1: от %2</translation>
     </message>
     <message>
-        <source>Line %1 asks for nothing, so that everybody reaches it. Fill in at least one number.</source>
-        <translation>Строка %1 ничего не требует, и её достигает каждый. Заполните хотя бы одно число.</translation>
+        <source>Rule %1 asks for nothing, so that everybody reaches it. Fill in at least one number.</source>
+        <translation>Правило %1 ничего не требует, и его достигает каждый. Заполните хотя бы одно число.</translation>
     </message>
     <message>
-        <source>Line %1 never counts: whoever reaches it reaches line %2, too, and the last one counts. Move it down, or ask for less in it.</source>
-        <translation>Строка %1 никогда не действует: кто достиг её, достиг и строки %2, а действует последняя. Переместите её ниже или требуйте в ней меньше.</translation>
+        <source>Rule %1 never counts: whoever reaches it reaches rule %2, too, and the last one counts. Move it down, or ask for less in it.</source>
+        <translation>Правило %1 никогда не действует: кто достиг его, достиг и правила %2, а действует последнее. Переместите его ниже или требуйте в нём меньше.</translation>
     </message>
     <message>
         <source>without a level</source>
@@ -7269,7 +7269,7 @@
     </message>
     <message>
         <source>Rule %1</source>
-        <extracomment>A rule of loyalty by where it stands, said by a screen reader: &quot;Rule 2, level&quot;, and the four below</extracomment>
+        <extracomment>A rule of loyalty by where it stands; the four below are said by a screen reader: &quot;Rule 2, level&quot;</extracomment>
         <translation>Правило %1</translation>
     </message>
     <message>
@@ -7289,12 +7289,12 @@
         <translation>%1, деньги в год</translation>
     </message>
     <message>
-        <source>Line %1: nothing can be less than zero.</source>
-        <translation>Строка %1: ничего не может быть меньше нуля.</translation>
+        <source>Rule %1: nothing can be less than zero.</source>
+        <translation>Правило %1: ничего не может быть меньше нуля.</translation>
     </message>
     <message>
-        <source>Line %1: write whole numbers of years and tickets, an amount of money, or nothing.</source>
-        <translation>Строка %1: напишите целое число лет и заявок, сумму денег или ничего.</translation>
+        <source>Rule %1: write whole numbers of years and tickets, an amount of money, or nothing.</source>
+        <translation>Правило %1: напишите целое число лет и заявок, сумму денег или ничего.</translation>
     </message>
 </context>
 <context>
@@ -8323,8 +8323,8 @@ Unsent words about tickets that you may not see any more are kept here too.</sou
         <translation>Лояльные клиенты</translation>
     </message>
     <message>
-        <source>A customer has the level of the last line of which they reach every number. A level that was set by hand goes before.</source>
-        <translation>Уровень клиента — из последней строки, все числа которой достигнуты. Уровень, заданный вручную, важнее.</translation>
+        <source>A customer has the level of the last rule of which they reach every number. A level that was set by hand goes before.</source>
+        <translation>Уровень клиента — из последнего правила, все числа которого достигнуты. Уровень, заданный вручную, важнее.</translation>
     </message>
     <message>
         <source>Write a time such as 2 h, 30 min or 1:30, or nothing.</source>

@@ -35,15 +35,15 @@ public:
         //: A rule of loyalty: its level, and what a customer has to reach
         return tr("%1: from %2").arg(levelText(rule.level), parts.join(u", "_s));
     }
-    static QString empty(qsizetype line)
+    static QString empty(qsizetype rule)
     {
-        return tr("Line %1 asks for nothing, so that everybody reaches it. Fill in at least one number.").arg(line);
+        return tr("Rule %1 asks for nothing, so that everybody reaches it. Fill in at least one number.").arg(rule);
     }
-    static QString overtaken(qsizetype line, qsizetype by)
+    static QString overtaken(qsizetype rule, qsizetype by)
     {
-        return tr("Line %1 never counts: whoever reaches it reaches line %2, too, and the last one counts. Move it "
+        return tr("Rule %1 never counts: whoever reaches it reaches rule %2, too, and the last one counts. Move it "
                   "down, or ask for less in it.")
-            .arg(line)
+            .arg(rule)
             .arg(by);
     }
     //: Customers who have no level of loyalty, before their number

@@ -10,7 +10,7 @@ namespace Opora::Models {
 
 /// "Devoted: from 5 years, 20 tickets, 100,000 a year".
 [[nodiscard]] QString loyaltyRuleText(const Core::LoyaltyRule &rule);
-/// Why the rules cannot be meant so, by the number of the line; empty: they can.
+/// Why the rules cannot be meant so, by the number of the rule; empty: they can.
 [[nodiscard]] QString loyaltyTrouble(const QList<Core::LoyaltyRule> &rules);
 /// "Customers now: devoted 7, loyal by feeling 30, …"
 [[nodiscard]] QString loyaltyCountsText(const Core::LoyaltyCounts &counts);

@@ -243,9 +243,9 @@ private Q_SLOTS:
         show(EntityKind::DeskRules);
         const LoyaltyRule habit{Loyalty::Behavioural, 1, 0, 0};
         type(&DeskRules::loyalty, QList<LoyaltyRule>{habit, LoyaltyRule{Loyalty::Devoted, 0, 0, 0}});
-        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Line 2 asks for nothing"_s));
+        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Rule 2 asks for nothing"_s));
         type(&DeskRules::loyalty, QList<LoyaltyRule>{LoyaltyRule{Loyalty::Devoted, 2, 0, 0}, habit});
-        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Line 1 never counts"_s));
+        QVERIFY(m_editor->troubles().value(u"loyalty"_s).startsWith(u"Rule 1 never counts"_s));
         type(&DeskRules::loyalty, QList<LoyaltyRule>{habit, LoyaltyRule{Loyalty::Devoted, 2, 0, 0}});
         QVERIFY(m_editor->troubles().isEmpty());
         type(&DeskRules::currency, u"€"_s);

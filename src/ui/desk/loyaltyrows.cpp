@@ -76,6 +76,8 @@ void LoyaltyRows::addRow(const LoyaltyRule &rule)
 void LoyaltyRows::addHead(Row &row, QBoxLayout &column)
 {
     auto *line = new QHBoxLayout;
+    row.name = new PlainLabel(row.box);
+    line->addWidget(row.name);
     row.level = new QComboBox(row.box);
     row.level->setObjectName(u"ruleLevel"_s);
     for (const Loyalty level : {Loyalty::Behavioural, Loyalty::Emotional, Loyalty::Devoted})
@@ -129,8 +131,9 @@ void LoyaltyRows::nameRows()
 {
     for (qsizetype at = 0; at < m_rows.size(); ++at) {
         const Row &row = m_rows.at(at);
-        //: A rule of loyalty by where it stands, said by a screen reader: "Rule 2, level", and the four below
+        //: A rule of loyalty by where it stands; the four below are said by a screen reader: "Rule 2, level"
         const QString rule = tr("Rule %1").arg(at + 1);
+        row.name->setText(rule);
         row.level->setAccessibleName(tr("%1, level").arg(rule));
         row.years->setAccessibleName(tr("%1, years").arg(rule));
         row.tickets->setAccessibleName(tr("%1, tickets").arg(rule));
@@ -217,8 +220,8 @@ QString LoyaltyRows::unreadable() const
             continue;
         const auto isNegative = [](const QLineEdit *edit) { return edit->text().trimmed().startsWith(u'-'); };
         return isNegative(row.years) || isNegative(row.tickets) || isNegative(row.value)
-            ? tr("Line %1: nothing can be less than zero.").arg(at + 1)
-            : tr("Line %1: write whole numbers of years and tickets, an amount of money, or nothing.").arg(at + 1);
+            ? tr("Rule %1: nothing can be less than zero.").arg(at + 1)
+            : tr("Rule %1: write whole numbers of years and tickets, an amount of money, or nothing.").arg(at + 1);
     }
     return {};
 }

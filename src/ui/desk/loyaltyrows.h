@@ -12,6 +12,8 @@ class QLineEdit;
 
 namespace Opora::Ui {
 
+class PlainLabel;
+
 /// The rules of loyalty, one card each: which level, and what a customer has to reach for it. Their order counts, so
 /// each is moved up and down.
 class LoyaltyRows final : public GrowingRows
@@ -31,6 +33,7 @@ private:
     struct Row
     {
         QWidget *box = nullptr;
+        PlainLabel *name = nullptr;
         QComboBox *level = nullptr;
         QLineEdit *years = nullptr;
         QLineEdit *tickets = nullptr;

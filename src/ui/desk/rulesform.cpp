@@ -34,7 +34,7 @@ RulesForm::RulesForm(const Context *context, QWidget *parent)
 void RulesForm::addLoyalty(const Context *context)
 {
     addField(u"loyalty"_s, tr("Loyal customers"), m_loyalty,
-             tr("A customer has the level of the last line of which they reach every number. A level that was set by "
+             tr("A customer has the level of the last rule of which they reach every number. A level that was set by "
                 "hand goes before."));
     connect(m_loyalty, &LoyaltyRows::edited, this, [this] {
         countCustomers();

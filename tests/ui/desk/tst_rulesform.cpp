@@ -126,7 +126,7 @@ private Q_SLOTS:
         const QList<QPushButton *> down = m_page->findChildren<QPushButton *>(u"ruleDown"_s);
         QVERIFY(down.constFirst()->isEnabled() && !down.constLast()->isEnabled());
         down.constFirst()->click();
-        QVERIFY2(trouble(u"loyalty"_s).startsWith(u"Line 1 never counts"_s), qPrintable(trouble(u"loyalty"_s)));
+        QVERIFY2(trouble(u"loyalty"_s).startsWith(u"Rule 1 never counts"_s), qPrintable(trouble(u"loyalty"_s)));
         QTest::keySequence(m_page.get(), QKeySequence::Save);
         QVERIFY(m_page->hasUnsaved());
         QCOMPARE(stored().loyalty, (QList<LoyaltyRule>{habit, devoted}));
@@ -144,10 +144,10 @@ private Q_SLOTS:
         auto *years = find<QLineEdit>(u"ruleYears"_s);
         years->selectAll();
         QTest::keyClicks(years, u"-1"_s);
-        QCOMPARE(trouble(u"loyalty"_s), u"Line 1: nothing can be less than zero."_s);
+        QCOMPARE(trouble(u"loyalty"_s), u"Rule 1: nothing can be less than zero."_s);
         years->selectAll();
         QTest::keyClicks(years, u"2.5"_s);
-        QVERIFY(trouble(u"loyalty"_s).startsWith(u"Line 1: write whole numbers"_s));
+        QVERIFY(trouble(u"loyalty"_s).startsWith(u"Rule 1: write whole numbers"_s));
         QTest::keySequence(years, QKeySequence::Save);
         QCOMPARE(stored().loyalty.value(0).leastYears, 5);
         years->selectAll();
