@@ -3032,7 +3032,8 @@
         <extracomment>Said of a column by which a list is sorted from its end; %1 is the column</extracomment>
         <translation>%1, по убыванию</translation>
     </message>
-    <message>
+</context>
+<context>
     <name>Opora::Models::LoyaltyRules</name>
     <message numerus="yes">
         <source>%Ln year(s)</source>
