@@ -32,11 +32,11 @@ Core::Error corrupt(simdjson::error_code code)
 
 /// The value of each byte as a hexadecimal digit; -1: none.
 constexpr auto kHexDigits = [] {
-    std::array<signed char, 256> digits{};
+    std::array<short, 256> digits{};
     digits.fill(-1);
     for (int digit = 0; digit < 16; ++digit) {
-        digits[std::size_t("0123456789abcdef"[digit])] = static_cast<signed char>(digit);
-        digits[std::size_t("0123456789ABCDEF"[digit])] = static_cast<signed char>(digit);
+        digits[static_cast<uchar>("0123456789abcdef"[digit])] = static_cast<short>(digit);
+        digits[static_cast<uchar>("0123456789ABCDEF"[digit])] = static_cast<short>(digit);
     }
     return digits;
 }();
