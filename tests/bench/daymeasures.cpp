@@ -101,12 +101,11 @@ void measureHour(const Options &options, const World &world, Report &report, con
     memory.oursAll.add(memory.ours);
     memory.theirsAll.add(kMegabytes);
     report.add(memory);
-    Samples longest, frame;
+    Samples longest;
     longest.add(said["longest"_L1].toDouble());
-    frame.add(kFrame);
-    report.addTimes(u"P12"_s,
+    report.addLimit(u"P12"_s,
                     u"the longest hold of the GUI thread in that hour (%1 over 16 ms)"_s.arg(said["held"_L1].toInt()),
-                    u"16 ms"_s, longest, frame, 1.0);
+                    longest, kFrame);
 }
 
 } // namespace Opora::Bench

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int kBatch = 100;
 constexpr int kPerSecond = 200;
+constexpr double kLongest = 20; // ms, but for one of a hundred
 
 /// A client that only pushes: tags on one ticket after the other.
 class Pusher final
@@ -128,7 +129,7 @@ void measureRate(ServerStage &stage, Pusher &pusher, RawServer &raw, int batch, 
 /// One mutation every 5 ms for a few seconds; how long the slowest waited.
 void measurePace(ServerStage &stage, Pusher &pusher, const QString &name)
 {
-    Samples ours, limit;
+    Samples ours;
     const int count = std::max(20, stage.options.size.rounds * 5);
     const StopWatch watch;
     for (int n = 0; n < count; ++n) {
@@ -139,18 +140,7 @@ void measurePace(ServerStage &stage, Pusher &pusher, const QString &name)
         // From the moment it was due, so that a stall counts for all that waited behind it.
         ours.add(watch.milliseconds() - due);
     }
-    limit.add(20);
-    Figure figure;
-    figure.id = u"P8"_s;
-    figure.name = name;
-    figure.other = u"20 ms"_s;
-    figure.unit = u"ms"_s;
-    figure.ours = ours.p99();
-    figure.theirs = 20;
-    figure.target = 1.0;
-    figure.oursAll = ours;
-    figure.theirsAll = limit;
-    stage.report.add(figure);
+    stage.report.addLimit(u"P8"_s, name, ours, kLongest, Figure::By::P99);
 }
 
 } // namespace

@@ -25,6 +25,17 @@ QString number(double value)
     return QString::number(value, 'f', value >= 100 ? 1 : value >= 1 ? 2 : 3);
 }
 
+double valueOf(const Samples &samples, Figure::By by)
+{
+    switch (by) {
+    case Figure::By::P50: return samples.p50();
+    case Figure::By::P95: return samples.p95();
+    case Figure::By::P99: return samples.p99();
+    case Figure::By::Longest: return samples.longest();
+    }
+    return 0;
+}
+
 QJsonObject spread(const Samples &samples)
 {
     return {{u"n"_s, samples.count()}, {u"p50"_s, samples.p50()}, {u"p95"_s, samples.p95()}, {u"p99"_s, samples.p99()}};
@@ -79,12 +90,19 @@ void Report::addTimes(const QString &id, const QString &name, const QString &oth
     figure.name = name;
     figure.other = other;
     figure.unit = u"ms"_s;
-    figure.ours = by == Figure::By::P95 ? ours.p95() : ours.p50();
-    figure.theirs = by == Figure::By::P95 ? theirs.p95() : theirs.p50();
+    figure.ours = valueOf(ours, by);
+    figure.theirs = valueOf(theirs, by);
     figure.target = target;
     figure.oursAll = ours;
     figure.theirsAll = theirs;
     add(std::move(figure));
+}
+
+void Report::addLimit(const QString &id, const QString &name, const Samples &ours, double limit, Figure::By by)
+{
+    Samples allowed;
+    allowed.add(limit);
+    addTimes(id, name, u"%1 ms"_s.arg(limit), ours, allowed, 1.0, by);
 }
 
 void Report::add(Figure figure)

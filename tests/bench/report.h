@@ -14,8 +14,8 @@ namespace Opora::Bench {
 /// One line of the result: a figure of ours beside the other side's.
 struct Figure
 {
-    /// Which p the ratio compares.
-    enum class By { P50, P95 };
+    /// What of the samples the ratio compares.
+    enum class By { P50, P95, P99, Longest };
 
     QString id;    ///< "P2"
     QString name;  ///< "view switch, mine"
@@ -45,6 +45,9 @@ public:
     /// Times in milliseconds of both sides.
     void addTimes(const QString &id, const QString &name, const QString &other, const Samples &ours,
                   const Samples &theirs, std::optional<double> target, Figure::By by = Figure::By::P95);
+    /// The same against what a person may be asked to wait, in milliseconds; longer is a miss.
+    void addLimit(const QString &id, const QString &name, const Samples &ours, double limit,
+                  Figure::By by = Figure::By::P95);
     void add(Figure figure);
     /// P13: what P1 to P5 take beside the figures of the same names in that JSON. False: it is none of this bench.
     [[nodiscard]] bool addGrowth(const QByteArray &smaller);

@@ -100,21 +100,6 @@ void measure(Stage &stage, const QString &name, const QList<Search> &searches, R
     stage.report.addTimes(u"P4"_s, name, u"the bare FTS5 statement"_s, ours, theirs, 2.0);
 }
 
-void reportSlowest(Report &report, const Samples &all)
-{
-    Figure slowest;
-    slowest.id = u"P4"_s;
-    slowest.name = u"search: the slowest answer of all"_s;
-    slowest.other = u"50 ms"_s;
-    slowest.unit = u"ms"_s;
-    slowest.ours = all.longest();
-    slowest.theirs = kLongest;
-    slowest.target = 1.0;
-    slowest.oursAll = all;
-    slowest.theirsAll.add(kLongest);
-    report.add(slowest);
-}
-
 } // namespace
 
 void measureSearches(Stage &stage)
@@ -134,7 +119,7 @@ void measureSearches(Stage &stage)
     measure(stage, u"search: rare words, typed"_s, rare, raw, all);
     measure(stage, u"search: two words, typed"_s, several, raw, all);
     measure(stage, u"search: words and a status, typed"_s, filtered, raw, all);
-    reportSlowest(stage.report, all);
+    stage.report.addLimit(u"P4"_s, u"search: the slowest answer of all"_s, all, kLongest, Figure::By::Longest);
 }
 
 } // namespace Opora::Bench
