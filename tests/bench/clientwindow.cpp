@@ -42,6 +42,8 @@ ClientWindow::ClientWindow(Profile &profile, Core::Session &session)
     , m_window(m_context)
 {
     m_window.resize(kSize);
+    // Else it would show neither departments nor the names of statuses and people.
+    m_reference.reload();
 }
 
 void ClientWindow::show()

@@ -149,11 +149,14 @@ void measurePainting(Stage &stage, const QList<TicketView> &all)
     StandInSession session;
     StandInSettings settings;
     Models::ReferenceModel reference(stage.profile.desk());
+    reference.reload();
     const Models::Workplace work{stage.profile.desk(), undo, stage.profile.clock(), stage.profile.random()};
     const Ui::Context context{work, session, settings, reference, Models::Formatter(QLocale::c())};
     Ui::TicketListPanel panel(context);
     panel.resize(420, 860);
     panel.show();
+    if (!waitUntil([&] { return !reference.data().statuses.isEmpty(); }, 10s))
+        qFatal("the names of the help desk never came");
     rest(50ms);
     auto *model = panel.findChild<Models::TicketListModel *>();
     Samples ours, frame;
