@@ -6,8 +6,6 @@
 #include "ui/tickets/ticketsplace.h"
 #include "waiting.h"
 
-#include <functional>
-
 using namespace std::chrono_literals;
 
 namespace Opora::Bench {
@@ -16,20 +14,6 @@ namespace {
 constexpr QSize kSize(1440, 900);
 constexpr auto kGlance = 60ms; // a person looks at what came, and what is painted later is painted
 constexpr auto kPatience = 30s;
-
-/// By an event, as a key does: what the window does at once is a hold of the thread as well.
-void press(QObject &window, const std::function<void()> &act)
-{
-    bool isDone = false;
-    const auto pressed = [&] {
-        act();
-        isDone = true;
-    };
-    QMetaObject::invokeMethod(&window, pressed, Qt::QueuedConnection);
-    if (!waitUntil([&] { return isDone; }, kPatience))
-        qFatal("the window never answered");
-}
-
 } // namespace
 
 ClientWindow::ClientWindow(Profile &profile, Core::Session &session)
@@ -52,9 +36,21 @@ void ClientWindow::show()
     rest(500ms);
 }
 
+void ClientWindow::press(const std::function<void()> &act)
+{
+    bool isDone = false;
+    const auto pressed = [&] {
+        act();
+        isDone = true;
+    };
+    QMetaObject::invokeMethod(&m_window, pressed, Qt::QueuedConnection);
+    if (!waitUntil([&] { return isDone; }, kPatience))
+        qFatal("the window never answered");
+}
+
 void ClientWindow::choose(const Core::TicketView &view)
 {
-    press(m_window, [&] {
+    press([&] {
         m_window.showPlace(Ui::MainWindow::Tickets);
         m_window.tickets().showView(view);
     });
@@ -63,7 +59,7 @@ void ClientWindow::choose(const Core::TicketView &view)
 
 void ClientWindow::open(Core::TicketId id)
 {
-    press(m_window, [&] { m_window.openTicket(id); });
+    press([&] { m_window.openTicket(id); });
     const auto isThere = [&] {
         const Models::TicketModel &ticket = m_window.tickets().pane().ticket();
         return ticket.isOpen() && ticket.details().ticket.id == id;
@@ -75,7 +71,7 @@ void ClientWindow::open(Core::TicketId id)
 
 void ClientWindow::search(const QString &words)
 {
-    press(m_window, [&] { m_window.search(words); });
+    press([&] { m_window.search(words); });
     rest(5 * kGlance);
 }
 

@@ -9,6 +9,8 @@
 #include "ui/main/context.h"
 #include "ui/main/mainwindow.h"
 
+#include <functional>
+
 namespace Opora::Bench {
 
 /// The whole window of a client over its cache, as the program shows it.
@@ -20,6 +22,8 @@ public:
     [[nodiscard]] Ui::MainWindow &window() { return m_window; }
     /// Shows it and lets it paint.
     void show();
+    /// By an event, as a key does: what the window does at once is a hold of the thread as well.
+    void press(const std::function<void()> &act);
     /// To a view and to a ticket in it, until both are on the screen.
     void choose(const Core::TicketView &view);
     void open(Core::TicketId id);

@@ -2,11 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "samples.h"
-
 #include <QApplication>
 
 namespace Opora::Bench {
+
+class Report;
+
+/// How the GUI thread was kept from answering.
+struct Holds
+{
+    double longest = 0; ///< ms
+    int overFrame = 0;  ///< how many were longer than a frame may wait
+};
 
 /// Times every event that the GUI thread handles: while it handles one, the window answers nobody.
 class WatchedApplication final : public QApplication
@@ -18,16 +25,16 @@ public:
     bool notify(QObject *receiver, QEvent *event) override;
     /// From here on.
     void startWatching();
-    /// In milliseconds, without those that another one waited for.
-    [[nodiscard]] Samples stopWatching();
+    /// What was handled inside of another event counts with that one.
+    [[nodiscard]] Holds stopWatching();
 
 private:
-    Samples m_spans;
-    int m_depth = 0;
+    Holds m_holds;
+    bool m_isInside = false; ///< of an event that is timed
     bool m_isWatching = false;
 };
 
-/// How many of them are longer.
-[[nodiscard]] int countAbove(const Samples &spans, double milliseconds);
+/// P12, under what went on meanwhile.
+void reportHolds(Report &report, const QString &meanwhile, const Holds &holds);
 
 } // namespace Opora::Bench
