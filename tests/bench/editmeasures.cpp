@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "measures.h"
 
-#include "core/defaults.h"
+#include "clientwindow.h"
 #include "rawedit.h"
+#include "ui/tickets/ticketpane.h"
+#include "ui/tickets/ticketsplace.h"
 #include "waiting.h"
+
+#include <functional>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -14,6 +18,7 @@ namespace Opora::Bench {
 namespace {
 
 constexpr double kTarget = 3.0;
+constexpr auto kPause = 40ms;
 
 enum class Edit { Status, Reply, Tag };
 
@@ -21,10 +26,8 @@ Core::Operation operationOf(Edit edit, const Core::TicketDetails &ticket, Stage 
 {
     switch (edit) {
     case Edit::Status: {
-        const auto to
-            = ticket.ticket.state == Core::StateClass::Open ? Core::StateClass::Pending : Core::StateClass::Open;
-        return Core::Op::TicketSet{
-            {{Core::TicketField::Status, ticket.ticket.status.toString(), Core::defaultStatusId(to).toString()}}};
+        return Core::Op::TicketSet{{{Core::TicketField::Status, ticket.ticket.status.toString(),
+                                     otherStatus(ticket.ticket.state).toString()}}};
     }
     case Edit::Reply: {
         Core::Op::TicketReply reply;
@@ -68,10 +71,33 @@ double submit(Stage &stage, const Core::TicketDetails &ticket, const Core::Opera
     return watch.milliseconds();
 }
 
+/// The same edit of a ticket, as the program's parts do it.
+double edit(Stage &stage, Edit kind, Core::TicketId id)
+{
+    const auto ticket = answerOf(stage.profile.desk().ticket(id), "a ticket");
+    const Core::Operation operation = operationOf(kind, ticket, stage);
+    // A person is slower than the pause between two announcements.
+    rest(kPause);
+    return submit(stage, ticket, operation);
+}
+
+/// A change of status in the open ticket, until the list beside it has painted that.
+double restate(ClientWindow &client, Core::TicketId id)
+{
+    client.open(id);
+    Models::TicketModel &ticket = client.window().tickets().pane().ticket();
+    return client.restate(id, [&](const Core::FieldChange &change) { ticket.set(change.field, change.to); });
+}
+
+qsizetype countOf(const Stage &stage)
+{
+    return std::max(16, stage.options.size.rounds / 2);
+}
+
 /// Newest tickets that may be answered.
 QList<Core::TicketId> subjectsOf(const Stage &stage)
 {
-    const qsizetype count = std::max(16, stage.options.size.rounds / 2);
+    const qsizetype count = countOf(stage);
     QList<Core::TicketId> ids;
     for (qint64 index = stage.world.ticketCount() - 1; index >= 0 && ids.size() < count; --index) {
         const Thread thread = stage.world.thread(index);
@@ -81,26 +107,23 @@ QList<Core::TicketId> subjectsOf(const Stage &stage)
     return ids;
 }
 
-void measure(Stage &stage, Edit edit, const QString &name, RawEdit &raw, const QList<Core::TicketId> &ids)
+void measure(Stage &stage, const QString &name, RawEdit &raw, const QList<Core::TicketId> &ids,
+             const std::function<double(Core::TicketId)> &our)
 {
     Samples ours, theirs;
     const int blocks = 4;
-    qsizetype at = 0;
+    const qsizetype size = ids.size() / blocks;
     for (int block = 0; block < blocks; ++block) {
-        // In blocks, since a commit by one side empties the other's page cache.
-        for (qsizetype n = 0; n < ids.size() / blocks; ++n, ++at) {
-            const auto ticket = answerOf(stage.profile.desk().ticket(ids[at]), "a ticket");
-            const Core::Operation operation = operationOf(edit, ticket, stage);
-            // A person is slower than the pause between two announcements.
-            rest(40ms);
-            const double span = submit(stage, ticket, operation);
+        const QList<Core::TicketId> part = ids.mid(block * size, size);
+        // In blocks, since a commit by one side empties the other's page cache; the first of each is not counted.
+        for (qsizetype n = 0; n < size; ++n) {
+            const double span = our(part[n]);
             if (n > 0)
                 ours.add(span);
         }
-        at -= ids.size() / blocks;
-        for (qsizetype n = 0; n < ids.size() / blocks; ++n, ++at) {
-            rest(40ms);
-            const double span = raw.write(ids[at].toBytes());
+        for (qsizetype n = 0; n < size; ++n) {
+            rest(kPause);
+            const double span = raw.write(part[n].toBytes());
             if (n > 0)
                 theirs.add(span);
         }
@@ -111,23 +134,42 @@ void measure(Stage &stage, Edit edit, const QString &name, RawEdit &raw, const Q
     stage.report.addTimes(u"P5"_s, name + u" (p95)"_s, other, ours, theirs, kTarget, Figure::By::P95);
 }
 
+void measureKind(Stage &stage, Edit kind, const QString &name, RawEdit &raw, const QList<Core::TicketId> &ids)
+{
+    measure(stage, name, raw, ids, [&](Core::TicketId id) { return edit(stage, kind, id); });
+}
+
+void measurePainting(Stage &stage, RawEdit &raw)
+{
+    StandInSession session;
+    ClientWindow client(stage.profile, session);
+    client.show();
+    const QList<Core::TicketId> listed = client.chooseDepartment();
+    QList<Core::TicketId> ids;
+    while (ids.size() < countOf(stage))
+        ids << listed[ids.size() % listed.size()];
+    measure(stage, u"edit: status, with painting"_s, raw, ids, [&](Core::TicketId id) { return restate(client, id); });
+}
+
 } // namespace
 
 void measureEdits(Stage &stage)
 {
     const QList<Core::TicketId> ids = subjectsOf(stage);
     RawEdit raw(Profile::filePath(stage.folder));
-    measure(stage, Edit::Status, u"edit: status"_s, raw, ids);
+    measureKind(stage, Edit::Status, u"edit: status"_s, raw, ids);
     raw.setKind(RawEdit::Words::Changed, false);
-    measure(stage, Edit::Tag, u"edit: tag"_s, raw, ids);
+    measureKind(stage, Edit::Tag, u"edit: tag"_s, raw, ids);
     raw.setKind(RawEdit::Words::Changed, true);
-    measure(stage, Edit::Reply, u"edit: reply"_s, raw, ids);
+    measureKind(stage, Edit::Reply, u"edit: reply"_s, raw, ids);
+    raw.setKind(RawEdit::Words::Unchanged, false);
+    measurePainting(stage, raw);
 }
 
 void measureStatusEdits(Stage &stage, const QString &name)
 {
     RawEdit raw(Profile::filePath(stage.folder));
-    measure(stage, Edit::Status, name, raw, subjectsOf(stage));
+    measureKind(stage, Edit::Status, name, raw, subjectsOf(stage));
 }
 
 } // namespace Opora::Bench

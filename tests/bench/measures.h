@@ -22,9 +22,10 @@ struct Stage
 void measureViews(Stage &stage);
 /// P3: tickets of 3, 30 and 200 messages to the first paint.
 void measureConversations(Stage &stage);
-/// P4: search as it is typed.
+/// P4: search as it is typed, until it is answered and until that is painted.
 void measureSearches(Stage &stage);
-/// P5: an edit until it is durable and shown. Leaves rows behind, so it goes after the others.
+/// P5: an edit until it is durable and read again, and until a list has painted it. Leaves rows behind, so it goes
+/// after the others.
 void measureEdits(Stage &stage);
 /// P2 and P5 again, for who has a hundred saved views, which it leaves behind.
 void measureSavedViews(Stage &stage);

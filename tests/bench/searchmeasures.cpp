@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "measures.h"
 
+#include "clientwindow.h"
 #include "rawsqlite.h"
 #include "text/ftsexpression.h"
 #include "waiting.h"
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Opora::Bench {
 
@@ -14,6 +16,7 @@ namespace {
 
 constexpr int kLimit = 100;
 constexpr double kLongest = 50; // ms, for any answer
+constexpr qsizetype kShortest = 3;
 
 struct Search
 {
@@ -26,7 +29,7 @@ struct Search
 void addTyping(QList<Search> &searches, const QString &before, const QString &word, const QString &filterText,
                const QByteArray &filter)
 {
-    for (qsizetype length = 3; length <= word.size(); ++length) {
+    for (qsizetype length = kShortest; length <= word.size(); ++length) {
         const QString words = before + word.left(length);
         const auto tree = Text::parseSearch(words, Text::SearchMode::Typing).root;
         searches << Search{filterText + words, Text::ftsExpression(tree).toUtf8(), filter};
@@ -100,6 +103,38 @@ void measure(Stage &stage, const QString &name, const QList<Search> &searches, R
     stage.report.addTimes(u"P4"_s, name, u"the bare FTS5 statement"_s, ours, theirs, 2.0);
 }
 
+/// Milliseconds until the hits of each letter from the third on were painted.
+void typeWord(ClientWindow &client, const QString &word, Samples &painted)
+{
+    client.clearSearch();
+    for (qsizetype length = 1; length <= word.size(); ++length) {
+        const std::optional<double> span = client.type(word[length - 1]);
+        // A person is slower than the second answer, that of names spelled nearly so.
+        rest(20ms);
+        if (span && length >= kShortest)
+            painted.add(*span);
+    }
+}
+
+/// As a person types into the line of the window.
+void measurePainting(Stage &stage)
+{
+    const Words &words = stage.world.words();
+    StandInSession session;
+    ClientWindow client(stage.profile, session);
+    client.show();
+    Samples warming, painted;
+    const int rounds = std::max(2, stage.options.size.rounds / 20);
+    for (int round = -1; round < rounds; ++round) {
+        for (const auto language : {Words::Russian, Words::English}) {
+            typeWord(client, words.common(language), round < 0 ? warming : painted);
+            typeWord(client, words.rare(language), round < 0 ? warming : painted);
+        }
+    }
+    stage.report.addLimit(u"P4"_s, u"search with painting: the slowest letter of all"_s, painted, kLongest,
+                          Figure::By::Longest);
+}
+
 } // namespace
 
 void measureSearches(Stage &stage)
@@ -120,6 +155,7 @@ void measureSearches(Stage &stage)
     measure(stage, u"search: two words, typed"_s, several, raw, all);
     measure(stage, u"search: words and a status, typed"_s, filtered, raw, all);
     stage.report.addLimit(u"P4"_s, u"search: the slowest answer of all"_s, all, kLongest, Figure::By::Longest);
+    measurePainting(stage);
 }
 
 } // namespace Opora::Bench

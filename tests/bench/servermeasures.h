@@ -21,7 +21,7 @@ struct ServerStage
 void measureFirstSync(ServerStage &stage);
 /// P12: how long the window is held while a first sync fills its cache and somebody goes from view to view.
 void measureHolds(ServerStage &stage);
-/// P7: an edit of one client until another shows it, while a thousand wait.
+/// P7: an edit of one client until another has read it, and until its window has painted it, while a thousand wait.
 void measureLiveCopy(ServerStage &stage);
 /// P8: mutations a second. `kind` names the database in the report; `postgres` is an address of a database with the
 /// server's tables for the raw side, empty for a copy of the embedded one.
