@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -61,6 +62,31 @@ private Q_SLOTS:
             QVERIFY2(m_output.contains(u"| "_s + name), qPrintable(name));
     }
 
+    void whatAPersonWaitsForEndsOnTheScreen()
+    {
+        for (const QString &name :
+             {u"P2 | view switch with painting"_s, u"P4 | search with painting: the slowest letter of all"_s,
+              u"P5 | edit: status, with painting (p50)"_s, u"P5 | edit: status, with painting (p95)"_s,
+              u"P7 | edit painted in another client's window, 1,000 wait"_s})
+            QVERIFY2(m_output.contains(u"| "_s + name), qPrintable(name));
+    }
+
+    void everyRowStandsInTheDocument()
+    {
+        QFile file(QStringLiteral(OPORA_SOURCE_DIR "/docs/performance.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString document = withoutCounts(QString::fromUtf8(file.readAll()));
+        QStringList missing;
+        for (const QJsonValue figure : m_root.value("figures"_L1).toArray()) {
+            const QString row
+                = withoutCounts(u"\n| %1 | %2 | "_s.arg(figure["id"_L1].toString(), figure["name"_L1].toString()));
+            // With a figure: a word about it elsewhere is none.
+            if (!document.contains(QRegularExpression(QRegularExpression::escape(row) + u"\\d"_s)))
+                missing << row.trimmed();
+        }
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+    }
+
     void growthIsJudgedFromAnEarlierRun()
     {
         QVERIFY(run({u"--size"_s, u"S"_s, u"--only"_s, u"P4"_s, u"--smaller"_s, jsonFile()}));
@@ -98,6 +124,13 @@ private Q_SLOTS:
     }
 
 private:
+    /// How many clients waited, or holds were counted, is another figure in each run.
+    static QString withoutCounts(QString text)
+    {
+        static const QRegularExpression count(u"\\((of )?\\d+"_s);
+        return text.replace(count, u"(n"_s);
+    }
+
     [[nodiscard]] QString jsonFile() const { return m_folder.filePath(u"figures.json"_s); }
 
     bool run(const QStringList &arguments)
