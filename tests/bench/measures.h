@@ -29,6 +29,10 @@ void measureSearches(Stage &stage);
 void measureEdits(Stage &stage);
 /// P2 and P5 again, for who has a hundred saved views, which it leaves behind.
 void measureSavedViews(Stage &stage);
+
+inline constexpr double kFrameOf60 = 16.7; ///< ms
+/// Milliseconds until the first rows of a view and the counters of all of them are with this thread.
+[[nodiscard]] double switchTo(Core::HelpDesk &desk, const QList<Core::TicketView> &all, const Core::TicketView &view);
 /// One kind of edit against the raw commit of the same rows, under that name.
 void measureStatusEdits(Stage &stage, const QString &name);
 

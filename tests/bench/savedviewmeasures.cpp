@@ -15,8 +15,6 @@ using Core::TicketView;
 namespace {
 
 constexpr int kViews = 100;
-constexpr int kRows = 100;
-constexpr double kFrame = 16.7;
 constexpr auto kCountedWithin = 120s;
 
 /// Of ten kinds: seven are decided by the row, three by the time as well.
@@ -85,15 +83,11 @@ void measureSavedViews(Stage &stage)
     Samples switches, frame;
     for (int round = -1; round < 1; ++round) {
         for (const TicketView &list : lists) {
-            const double span = millisecondsOf([&] {
-                auto counts = stage.profile.desk().counts(lists);
-                answerOf(stage.profile.desk().firstPage(list, kRows), "a first page");
-                answerOf(std::move(counts), "counters");
-            });
+            const double span = switchTo(stage.profile.desk(), lists, list);
             if (round < 0)
                 continue;
             switches.add(span);
-            frame.add(kFrame);
+            frame.add(kFrameOf60);
         }
     }
     stage.report.addTimes(u"P2"_s, u"switch among 100 saved views: 100 rows, 100 counters"_s,
