@@ -96,7 +96,8 @@ void measureHour(const Options &options, const World &world, Report &report, con
     memory.name = u"memory of the client after an hour of use"_s;
     memory.other = u"120 MB"_s;
     memory.unit = u"MB"_s;
-    memory.ours = said["resident"_L1].toDouble() / 1000;
+    // What the kernel calls kB are 1,024 bytes.
+    memory.ours = said["resident"_L1].toDouble() * 1024 / 1e6;
     memory.theirs = kMegabytes;
     memory.target = 1.0;
     memory.oursAll.add(memory.ours);
