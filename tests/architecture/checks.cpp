@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -88,6 +89,23 @@ Violations checkLinks(const SourceFile &file, const QString &root)
             if (!outside && !QFileInfo::exists(folder + u'/' + target))
                 found.append({file.path(), i + 1, u"link"_s, u"leads nowhere: "_s + target});
         }
+    }
+    return found;
+}
+
+Violations checkEntries(const SourceFile &file)
+{
+    static const QRegularExpression entry(uR"(^- \*\*(.+?)\*\*)"_s);
+    Violations found;
+    QSet<QString> seen;
+    const QStringList lines = file.lines();
+    for (int i = 0; i < lines.size(); ++i) {
+        if (lines[i].startsWith(u"## "_s))
+            seen.clear();
+        const auto match = entry.match(lines[i]);
+        if (match.hasMatch() && seen.contains(match.captured(1)))
+            found.append({file.path(), i + 1, u"entry"_s, u"stands twice: "_s + match.captured(1)});
+        seen.insert(match.captured(1));
     }
     return found;
 }

@@ -42,6 +42,9 @@ Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFil
 /// Links of a Markdown file that stay in the tree lead to something; `root` is the tree's folder.
 Violations checkLinks(const SourceFile &file, const QString &root);
 
+/// No two entries of one version in a change log begin with the same bold words.
+Violations checkEntries(const SourceFile &file);
+
 /// Libraries, programs and include folders come only from cmake/OporaModule.cmake, and links follow the table.
 Violations checkCMake(const SourceFile &file);
 

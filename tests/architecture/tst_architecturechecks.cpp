@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cmake_data();
     void cmake();
     void deadLinksAreFound();
+    void entriesToldTwiceAreFound();
     void commentsAreNotCode();
     void violationsNamePlaceAndRule();
 };
@@ -426,6 +427,14 @@ void TestArchitectureChecks::deadLinksAreFound()
     QCOMPARE(broken(u"[a](there) and [b](../docs/there#part) and [c](https://x.example/y) and [d](#part)"_s), 0);
     QCOMPARE(broken(u"[a](gone.md) and ![b](pictures/gone.png)"_s), 2);
     QCOMPARE(broken(u"```\n[a](gone.md)\n```"_s), 0);
+}
+
+void TestArchitectureChecks::entriesToldTwiceAreFound()
+{
+    const auto twice = [](const QString &text) { return checkEntries(SourceFile(u"CHANGELOG.md"_s, text)).size(); };
+
+    QCOMPARE(twice(u"## 2\n- **A**: a\n- **B**: **A**\n- c\n- c\n## 1\n- **A**: a\n"_s), 0);
+    QCOMPARE(twice(u"## 1\n- **A**: a\n- **B** b\n- **A** (c)\n"_s), 1);
 }
 
 void TestArchitectureChecks::commentsAreNotCode()
