@@ -93,6 +93,25 @@ Violations checkLinks(const SourceFile &file, const QString &root)
     return found;
 }
 
+Violations checkTestNames(const SourceFile &file, const QList<SourceFile> &tests)
+{
+    static const QRegularExpression name(uR"(`(tst_[a-z0-9]+)( [a-z]\w+)?`)"_s);
+    Violations found;
+    const QStringList lines = file.lines();
+    for (int i = 0; i < lines.size(); ++i) {
+        for (auto it = name.globalMatch(lines[i]); it.hasNext();) {
+            const auto match = it.next();
+            const bool there = std::any_of(tests.begin(), tests.end(), [&](const SourceFile &test) {
+                return test.fileName() == match.captured(1) + u".cpp"_s
+                    && (match.captured(2).isEmpty() || test.code().contains(u" void"_s + match.captured(2) + u'('));
+            });
+            if (!there)
+                found.append({file.path(), i + 1, u"test"_s, u"no such test: "_s + match.captured()});
+        }
+    }
+    return found;
+}
+
 Violations checkEntries(const SourceFile &file)
 {
     static const QRegularExpression entry(uR"(^- \*\*(.+?)\*\*)"_s);

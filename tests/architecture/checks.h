@@ -42,6 +42,9 @@ Violations checkListed(const SourceFile &file, const QList<SourceFile> &cmakeFil
 /// Links of a Markdown file that stay in the tree lead to something; `root` is the tree's folder.
 Violations checkLinks(const SourceFile &file, const QString &root);
 
+/// Each test that a Markdown file names, as in `tst_unit doesThis`, is there. `tests` are the files of tests.
+Violations checkTestNames(const SourceFile &file, const QList<SourceFile> &tests);
+
 /// No two entries of one version in a change log begin with the same bold words.
 Violations checkEntries(const SourceFile &file);
 

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void everySourceIsListed();
     void cmakeFilesFollowTheTable();
     void linksLeadSomewhere();
+    void testsThatDocumentsNameAreThere();
     void noChangeIsToldTwice();
 
 private:
@@ -136,6 +137,11 @@ void TestArchitecture::cmakeFilesFollowTheTable()
 void TestArchitecture::linksLeadSomewhere()
 {
     verify(m_documents, [](const SourceFile &file) { return checkLinks(file, QStringLiteral(OPORA_SOURCE_DIR)); });
+}
+
+void TestArchitecture::testsThatDocumentsNameAreThere()
+{
+    verify(m_documents, [&](const SourceFile &file) { return checkTestNames(file, m_cpp); });
 }
 
 void TestArchitecture::noChangeIsToldTwice()

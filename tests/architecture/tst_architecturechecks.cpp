@@ -56,6 +56,7 @@ private Q_SLOTS:
     void cmake_data();
     void cmake();
     void deadLinksAreFound();
+    void testsThatAreNotThereAreFound();
     void entriesToldTwiceAreFound();
     void commentsAreNotCode();
     void violationsNamePlaceAndRule();
@@ -427,6 +428,16 @@ void TestArchitectureChecks::deadLinksAreFound()
     QCOMPARE(broken(u"[a](there) and [b](../docs/there#part) and [c](https://x.example/y) and [d](#part)"_s), 0);
     QCOMPARE(broken(u"[a](gone.md) and ![b](pictures/gone.png)"_s), 2);
     QCOMPARE(broken(u"```\n[a](gone.md)\n```"_s), 0);
+}
+
+void TestArchitectureChecks::testsThatAreNotThereAreFound()
+{
+    const QList<SourceFile> tests{{u"tests/core/tst_a.cpp"_s, u"    void works();\n// void once();\n"_s}};
+    const auto missing
+        = [&](const QString &text) { return checkTestNames(SourceFile(u"docs/a.md"_s, text), tests).size(); };
+
+    QCOMPARE(missing(u"`tst_a works`, `tst_a` and `scripts/test -R tst_b`"_s), 0);
+    QCOMPARE(missing(u"`tst_b works`, `tst_a work`, `tst_a once` and `tst_b`"_s), 4);
 }
 
 void TestArchitectureChecks::entriesToldTwiceAreFound()
