@@ -61,6 +61,13 @@ std::unique_ptr<ImportWorld> ImportWorld::make(Db::Backend backend)
     return world;
 }
 
+void ImportWorld::backends()
+{
+    QTest::addColumn<int>("backend");
+    QTest::newRow("sqlite") << int(Db::Backend::Sqlite);
+    QTest::newRow("postgresql") << int(Db::Backend::PostgreSql);
+}
+
 ImportWorld::~ImportWorld() = default;
 
 void ImportWorld::addDefaults()
@@ -70,6 +77,8 @@ void ImportWorld::addDefaults()
         changes.put(status, {});
     for (const Core::Priority &priority : Core::defaultPriorities())
         changes.put(priority, {});
+    for (const Core::TicketType &type : Core::defaultTypes())
+        changes.put(type, {});
     auto transaction = checked(Db::Transaction::begin(*connection));
     checked(FeedWriter(transaction, random).write(changes));
     checked(transaction.commit());

@@ -6,6 +6,7 @@
 #include "db/connection.h"
 #include "server/files/filestore.h"
 #include "server/importer/importreport.h"
+#include "support/require.h"
 
 #include <QTemporaryDir>
 
@@ -20,6 +21,8 @@ class ImportWorld final
 public:
     /// Empty when this machine has no such database.
     [[nodiscard]] static std::unique_ptr<ImportWorld> make(Db::Backend backend = Db::Backend::Sqlite);
+    /// The two data rows of a test that holds for both.
+    static void backends();
     ~ImportWorld();
 
     struct Outcome
@@ -37,7 +40,7 @@ public:
     };
     using Run = std::function<Core::Result<void>(const ImportContext &)>;
     Outcome import(const Run &run, ImportSink::Mode mode = ImportSink::Mode::Write);
-    /// With the statuses of a new server.
+    /// With the lists of a new server.
     Outcome importCsv(const QString &path, const QByteArray &mapping, ImportSink::Mode mode = ImportSink::Mode::Write);
     Outcome importOpora(const QString &path, ImportSink::Mode mode = ImportSink::Mode::Write);
     /// Without its first line, in which the time stands. Files go beside `path`.
@@ -64,3 +67,10 @@ private:
 };
 
 } // namespace Opora::Server
+
+/// Makes `world` on the row's database, or skips the row.
+#define OPORA_IMPORT_WORLD                                                                                             \
+    QFETCH(int, backend);                                                                                              \
+    const auto world = Opora::Server::ImportWorld::make(Opora::Db::Backend(backend));                                  \
+    if (!world)                                                                                                        \
+    OPORA_SKIP("postgresql", "no PostgreSQL on this machine")

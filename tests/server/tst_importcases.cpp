@@ -110,9 +110,10 @@ private Q_SLOTS:
         QCOMPARE(importLog(*world, whole).written(), 0);
     }
 
+    void aPartOfAnImportedTicketIsKeptAside_data() { ImportWorld::backends(); }
     void aPartOfAnImportedTicketIsKeptAside()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)importLog(*world, kOpened + kWrote + kTaken);
         const QList<QByteArray> before = contents(*world);
         const auto outcome = importLog(*world, kOther + kAnswered + kSolved);
@@ -128,9 +129,10 @@ private Q_SLOTS:
             QVERIFY2(after.contains(line), line.constData());
     }
 
+    void aLongerLogTakesThePlaceOfAShorter_data() { ImportWorld::backends(); }
     void aLongerLogTakesThePlaceOfAShorter()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)importLog(*world, kWrote + kTaken);
         const auto longer = importLog(*world, kOpened + kWrote + kTaken + kAnswered + kSolved);
         QCOMPARE(longer.rejected, 0);
@@ -141,9 +143,10 @@ private Q_SLOTS:
         QCOMPARE(contents(*world), contents(*atOnce)); // with one beginning only
     }
 
+    void aLaterLogLeavesAloneWhatPeopleWorkedOn_data() { ImportWorld::backends(); }
     void aLaterLogLeavesAloneWhatPeopleWorkedOn()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)importLog(*world, kOpened + kWrote + kTaken);
         Core::Event event;
         event.id = Core::EventId(QUuid(u"{11111111-1111-4111-8111-111111111111}"_s));
@@ -205,9 +208,10 @@ private Q_SLOTS:
         QCOMPARE(next.of(EntityKind::Customer).added, 1);
     }
 
+    void aDryRunFindsTheSame_data() { ImportWorld::backends(); }
     void aDryRunFindsTheSame()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)importLog(*world, kWrote + kTaken);
         const QByteArray rows = kOpened + kWrote + kTaken + kSolved + kOther + "8,never,solved,,,Olga,\n";
         const auto dry = importLog(*world, rows, ImportSink::Mode::DryRun);
@@ -217,9 +221,10 @@ private Q_SLOTS:
         QCOMPARE(real.of(EntityKind::Event).removed, 1); // the beginning that was none
     }
 
+    void wordsStayWithWhoWroteThem_data() { ImportWorld::backends(); }
     void wordsStayWithWhoWroteThem()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const auto outcome = importLog(*world,
                                        "7,2026-01-01 10:00,wrote,,It broke.,Ann,ann@example.org\n"
                                        "7,2026-01-01 11:00,wrote,,Any news?,,\n"

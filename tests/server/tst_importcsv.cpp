@@ -249,9 +249,10 @@ private Q_SLOTS:
         QCOMPARE(again.of(EntityKind::Ticket).added, 2);
     }
 
+    void ticketsKeepTheirHistoricalTimes_data() { ImportWorld::backends(); }
     void ticketsKeepTheirHistoricalTimes()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
         const QList<Core::Ticket> tickets = world->tickets();
         const Core::Ticket &paid = tickets[0];
@@ -270,9 +271,10 @@ private Q_SLOTS:
         QCOMPARE(messages[0].authorKind, Core::AuthorKind::Customer);
     }
 
+    void theSameFileTwiceChangesNothing_data() { ImportWorld::backends(); }
     void theSameFileTwiceChangesNothing()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
         const qint64 head = world->head();
         const auto again = world->importCsv(sample(u"tickets.csv"_s), sampleMap());
@@ -280,9 +282,10 @@ private Q_SLOTS:
         QCOMPARE(world->head(), head);
     }
 
+    void theSecondTimeEverythingIsAsItWas_data() { ImportWorld::backends(); }
     void theSecondTimeEverythingIsAsItWas()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         world->addDefaults();
         const auto importNames = [&world] {
             return world->import([&world](const ImportContext &context) -> Core::Result<void> {
@@ -294,7 +297,7 @@ private Q_SLOTS:
                     (void)(*directory)->addPriorities({urgent});
                     (void)(*directory)->customer({u"Ivan"_s, u"ivan@example.org"_s, {}, {}});
                     (void)(*directory)->queue(u"Billing"_s);
-                    (void)(*directory)->type(u"Refund"_s);
+                    (void)(*directory)->type(u"Recall"_s);
                     (void)(*directory)->person(u"Olga"_s);
                 }
                 (void)(*directory)->keepMade();
@@ -310,9 +313,10 @@ private Q_SLOTS:
         }
     }
 
+    void aNameOfTwoPeopleIsTakenForNeither_data() { ImportWorld::backends(); }
     void aNameOfTwoPeopleIsTakenForNeither()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         world->addDefaults();
         QStringList takenFor;
         const auto importLog = [&](const QList<Core::Person> &people) {
@@ -347,9 +351,10 @@ private Q_SLOTS:
         QCOMPARE(takenFor, QStringList{u"Boris"_s});
     }
 
+    void aDryRunTellsAndChangesNothing_data() { ImportWorld::backends(); }
     void aDryRunTellsAndChangesNothing()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         world->addDefaults();
         const qint64 head = world->head();
         const auto dry = world->importCsv(sample(u"tickets.csv"_s), sampleMap(), ImportSink::Mode::DryRun);
@@ -360,9 +365,10 @@ private Q_SLOTS:
         QVERIFY(dry.counts == real.counts);
     }
 
+    void workDoneSinceTheImportStays_data() { ImportWorld::backends(); }
     void workDoneSinceTheImportStays()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)world->importCsv(sample(u"tickets.csv"_s), sampleMap());
         Core::Ticket ticket = world->tickets().last();
         ticket.subject = u"Corrected"_s;
@@ -376,9 +382,10 @@ private Q_SLOTS:
         QCOMPARE(world->tickets().last().subject, u"Corrected"_s);
     }
 
+    void eventsBecomeHistoryAndConversation_data() { ImportWorld::backends(); }
     void eventsBecomeHistoryAndConversation()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const auto outcome = world->importCsv(world->write(u"log.csv"_s,
                                                            "case,at,what,who,text,customer\n"
                                                            "7,2026-01-02 10:00,solved,Olga,,Ivan\n"
@@ -414,9 +421,10 @@ private Q_SLOTS:
         QCOMPARE(count(u"reopened"_s), 1);
     }
 
+    void importedPeopleAreNotActive_data() { ImportWorld::backends(); }
     void importedPeopleAreNotActive()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         (void)world->importCsv(world->write(u"log.csv"_s,
                                             "case,at,what,who,text,customer\n"
                                             "7,2026-01-01 11:00,taken,Anna,,Ivan\n"),

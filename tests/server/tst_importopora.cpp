@@ -6,7 +6,6 @@
 #include "db/statement.h"
 #include "protocol/codec.h"
 #include "protocol/exportlines.h"
-#include "support/require.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -68,15 +67,8 @@ class ImportOporaTest : public QObject
         return message;
     }
 
-    static void backends()
-    {
-        QTest::addColumn<int>("backend");
-        QTest::newRow("sqlite") << int(Db::Backend::Sqlite);
-        QTest::newRow("postgresql") << int(Db::Backend::PostgreSql);
-    }
-
 private Q_SLOTS:
-    void anExportImportsToTheSame_data() { backends(); }
+    void anExportImportsToTheSame_data() { ImportWorld::backends(); }
     void anExportImportsToTheSame()
     {
         QFETCH(int, backend);
@@ -106,13 +98,10 @@ private Q_SLOTS:
         }
     }
 
-    void fieldsNobodyKnowsStay_data() { backends(); }
+    void fieldsNobodyKnowsStay_data() { ImportWorld::backends(); }
     void fieldsNobodyKnowsStay()
     {
-        QFETCH(int, backend);
-        const auto world = ImportWorld::make(Db::Backend(backend));
-        if (!world)
-            OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
+        OPORA_IMPORT_WORLD;
         const QString path = world->write(u"a.jsonl"_s,
                                           header() + line(queue(), R"("later":{"a":[1,"б"]})")
                                               + line(ticket(5), R"("mood":"good")") + line(message(5), R"("tone":3)"));
@@ -125,13 +114,10 @@ private Q_SLOTS:
         QCOMPARE(world->importOpora(path).written(), 0);
     }
 
-    void whatIsLookedUpIsWrittenInItsTurn_data() { backends(); }
+    void whatIsLookedUpIsWrittenInItsTurn_data() { ImportWorld::backends(); }
     void whatIsLookedUpIsWrittenInItsTurn()
     {
-        QFETCH(int, backend);
-        const auto world = ImportWorld::make(Db::Backend(backend));
-        if (!world)
-            OPORA_SKIP("postgresql", "no PostgreSQL on this machine");
+        OPORA_IMPORT_WORLD;
         const auto turns = [&world] {
             return world->connection->scalar(u"SELECT coalesce(max(value), 0) FROM counter WHERE name = 'reference'"_s)
                 ->toInt();

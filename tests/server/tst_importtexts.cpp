@@ -63,9 +63,10 @@ class ImportTextsTest : public QObject
     }
 
 private Q_SLOTS:
+    void aConversationBecomesATicket_data() { ImportWorld::backends(); }
     void aConversationBecomesATicket()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const QString path = world->write(
             u"t.jsonl"_s,
             R"({"id":"1","company":"Acme","started":"2020-04-01T10:00:00.000Z","duration":"01:30:00.0","messages":[)"
@@ -93,9 +94,10 @@ private Q_SLOTS:
         QCOMPARE(importThreads(*world, path).written(), 0);
     }
 
+    void whoJoinedAConversationKeepsTheirWords_data() { ImportWorld::backends(); }
     void whoJoinedAConversationKeepsTheirWords()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const QString path = world->write(
             u"t.jsonl"_s,
             R"({"id":"1","company":"Acme","messages":[)"
@@ -139,9 +141,10 @@ private Q_SLOTS:
         QCOMPARE(world->head(), head);
     }
 
+    void aFolderBecomesSectionsAndArticles_data() { ImportWorld::backends(); }
     void aFolderBecomesSectionsAndArticles()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const QDir folder(world->folder.filePath(u"kb"_s));
         folder.mkpath(u"printers"_s);
         (void)world->write(u"kb/printers/toner.md"_s,
@@ -176,9 +179,10 @@ private Q_SLOTS:
         QCOMPARE(again.of(EntityKind::Section).same, outcome.of(EntityKind::Section).added);
     }
 
+    void votesStayWhenTheTextChanges_data() { ImportWorld::backends(); }
     void votesStayWhenTheTextChanges()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const QDir folder(world->folder.filePath(u"kb"_s));
         folder.mkpath(u"."_s);
         (void)world->write(u"kb/a.md"_s, "First.\n");
@@ -196,9 +200,10 @@ private Q_SLOTS:
         QCOMPARE(after.useful, 5);
     }
 
+    void anotherFolderOfTheSameNameChangesNothing_data() { ImportWorld::backends(); }
     void anotherFolderOfTheSameNameChangesNothing()
     {
-        const auto world = ImportWorld::make();
+        OPORA_IMPORT_WORLD;
         const QDir folder(world->folder.filePath(u"."_s));
         folder.mkpath(u"one/kb"_s);
         folder.mkpath(u"two/kb"_s);
