@@ -202,10 +202,19 @@ private:
         }
         return {{u"owner"_s, details.ticket.owner.toString()},
                 {u"status"_s, details.ticket.status.toString()},
+                {u"priority"_s, details.ticket.priority.toString()},
+                {u"queue"_s, details.ticket.queue.toString()},
                 {u"subject"_s, details.ticket.subject},
                 {u"tags"_s, QJsonArray::fromStringList(details.ticket.tags)},
                 {u"messages"_s, messages},
                 {u"times"_s, times}};
+    }
+
+    /// Of a reply; empty for others.
+    static QString textOf(const Core::OutboxItem &item)
+    {
+        const auto *reply = std::get_if<Core::Op::TicketReply>(&item.what.operation);
+        return reply ? reply->message.text : QString();
     }
 
     static QJsonObject outboxJson(const QList<Core::OutboxItem> &items)
@@ -215,6 +224,7 @@ private:
             QJsonObject row{{u"mutation"_s, item.mutation},
                             {u"state"_s, int(item.state)},
                             {u"code"_s, item.outcome.code},
+                            {u"text"_s, textOf(item)},
                             {u"ticket"_s, item.ticket.toString()}};
             if (!item.outcome.conflicts.isEmpty()) {
                 row[u"mine"_s] = item.outcome.conflicts.constFirst().mine;

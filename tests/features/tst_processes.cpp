@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/defaults.h"
 #include "core/ports/views.h"
+#include "customerwords.h"
 #include "faultproxy.h"
 #include "processes.h"
 #include "support/privatepostgres.h"
@@ -53,8 +55,9 @@ public:
     {
         for (size_t i = 0; i < clients.size(); ++i) {
             clients[i]->start();
-            clients[i]->ask(u"sign_in"_s,
-                            {{u"email"_s, m_signIns[qsizetype(i)][2]}, {u"password"_s, m_signIns[qsizetype(i)][3]}});
+            const QJsonObject signedIn = clients[i]->ask(
+                u"sign_in"_s, {{u"email"_s, m_signIns[qsizetype(i)][2]}, {u"password"_s, m_signIns[qsizetype(i)][3]}});
+            people.append(signedIn["person"_L1].toString());
         }
     }
     void pullCables()
@@ -82,6 +85,17 @@ public:
     {
         return std::all_of(clients.cbegin(), clients.cend(), [](const auto &client) { return client->isUpToDate(); });
     }
+    /// Who asked in that ticket writes again, which nobody else has changed since the office opened.
+    [[nodiscard]] bool customerWrites(const QString &ticket, const QString &words)
+    {
+        if (m_exported.isEmpty())
+            m_exported = Test::runServer(QStringList{u"export"_s, u"-"_s} + m_where).out;
+        QFile file(m_folder.filePath(u"words.jsonl"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(Test::customerWords(m_exported, ticket, words)) <= 0)
+            return false;
+        file.close();
+        return Test::runServer(QStringList{u"import"_s, file.fileName()} + m_where).code == 0;
+    }
     [[nodiscard]] Test::Ended check() const { return Test::runServer(QStringList{u"check"_s} + m_where); }
 
     /// Unfinished tickets that both see.
@@ -98,11 +112,13 @@ public:
     std::vector<std::unique_ptr<ServerProcess>> servers;
     std::vector<std::unique_ptr<FaultProxy>> cables;
     std::vector<std::unique_ptr<ClientProcess>> clients;
+    QStringList people; ///< by client
 
 private:
     QTemporaryDir m_folder;
     QStringList m_where;
     QList<QStringList> m_signIns;
+    QByteArray m_exported; ///< as the office opened
 };
 
 QStringList strings(const QJsonValue &array)
@@ -144,31 +160,68 @@ class TestProcesses : public QObject
 {
     Q_OBJECT
 private:
+    struct Value
+    {
+        QString ticket;
+        QString field;
+        QString to;
+    };
     /// By ticket, in the order in which it was done.
     struct Work
     {
         QString who;
-        QHash<QString, QStringList> notes;
+        QHash<QString, QStringList> words; // of notes and replies
         QHash<QString, QStringList> tags;
+        QHash<QString, QStringList> files; // by name, which is what stands in them
+        QList<Value> values;
     };
 
-    /// Fifty mixed edits of one person.
-    static Work work(ClientProcess &client, const QString &who, const QStringList &tickets)
+    /// Fifty mixed edits of one person: on eight tickets beside the other one, on six of their own, and one of each
+    /// kind that cannot both be taken.
+    static Work work(ClientProcess &client, const QString &who, const QString &person, const QStringList &tickets,
+                     const QStringList &own)
     {
-        Work done{who, {}, {}};
+        Work done{who, {}, {}, {}, {}};
+        const QTemporaryDir folder;
+        const QString queue = client.on(own[3], u"ticket"_s)["queue"_L1].toString();
+        const auto elsewhere = std::find_if(tickets.begin(), tickets.end(), [&](const QString &ticket) {
+            return client.on(ticket, u"ticket"_s)["queue"_L1].toString() != queue;
+        });
+        const QHash<int, Value> values{
+            {3, {own[0], u"priority"_s, Core::defaultPriorityId(u"high").toString()}},
+            {13, {own[1], u"status"_s, Core::defaultStatusId(Core::StateClass::Solved).toString()}},
+            {33, {own[2], u"owner"_s, person}},
+            {43, {own[3], u"queue"_s, client.on(*elsewhere, u"ticket"_s)["queue"_L1].toString()}},
+        };
         for (int i = 0; i < 50; ++i) {
-            const QString &ticket = tickets[2 + i % 8];
+            const QString &shared = tickets[2 + i % 8];
+            const QString &mine = own[4 + i / 10 % 2];
             const QString text = u"%1 %2"_s.arg(who).arg(i);
-            if (i % 5 == 0) {
-                client.on(ticket, u"tag"_s, {{u"tag"_s, text}});
-                done.tags[ticket].append(text);
-            } else if (i == 23) {
+            if (i == 23) {
                 client.on(tickets[1], u"reply"_s, {{u"text"_s, u"reply of "_s + who}});
             } else if (i == 31) {
                 client.on(tickets[0], u"set"_s, {{u"field"_s, u"subject"_s}, {u"to"_s, u"subject of "_s + who}});
+            } else if (values.contains(i)) {
+                const Value value = values[i];
+                client.on(value.ticket, u"set"_s, {{u"field"_s, value.field}, {u"to"_s, value.to}});
+                done.values.append(value);
+            } else if (i % 5 == 0) {
+                client.on(mine, u"reply"_s, {{u"text"_s, text}});
+                done.words[mine].append(text);
+            } else if (i % 5 == 1) {
+                client.on(shared, u"tag"_s, {{u"tag"_s, text}});
+                done.tags[shared].append(text);
+            } else if (i % 10 == 8) {
+                QFile file(folder.filePath(text));
+                if (file.open(QIODevice::WriteOnly))
+                    file.write(text.toUtf8());
+                file.close();
+                client.on(mine, u"attach"_s, {{u"path"_s, file.fileName()}, {u"text"_s, text}});
+                done.words[mine].append(text);
+                done.files[mine].append(text);
             } else {
-                client.on(ticket, u"note"_s, {{u"text"_s, text}});
-                done.notes[ticket].append(text);
+                client.on(shared, u"note"_s, {{u"text"_s, text}});
+                done.words[shared].append(text);
             }
         }
         return done;
@@ -188,14 +241,24 @@ private:
         }
     }
 
-    /// Every note once, in the order in which they were written, and every tag once; tags have no order.
+    /// All words once, in the order in which they were written, every tag once, which has no order, every value, and
+    /// every file whole.
     static void verifyWork(ClientProcess &reader, const Work &done)
     {
-        verifySeen(reader, u"messages"_s, done.notes, done.who);
+        verifySeen(reader, u"messages"_s, done.words, done.who);
         QHash<QString, QStringList> tags = done.tags;
         for (QStringList &list : tags)
             list.sort();
         verifySeen(reader, u"tags"_s, tags, done.who);
+        for (const Value &value : done.values)
+            OPORA_TRY_COMPARE(reader.on(value.ticket, u"ticket"_s)[value.field].toString(), value.to, kPatience_ms);
+        for (auto it = done.files.cbegin(); it != done.files.cend(); ++it) {
+            for (const QString &name : it.value()) {
+                QFile file(reader.on(it.key(), u"open"_s, {{u"name"_s, name}})["path"_L1].toString());
+                QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(name));
+                QCOMPARE(file.readAll(), name.toUtf8());
+            }
+        }
     }
 
     /// How often the other one's reply is seen: 0 or 1.
@@ -204,19 +267,25 @@ private:
         return strings(reader.on(ticket, u"ticket"_s)["messages"_L1]).count(u"reply of "_s + of);
     }
 
-    static void resolveHeldReply(Office &office, const QString &ticket, Core::Resolution resolution, int copies)
+    enum class Newer { Customers, Colleagues };
+    static void resolveHeldReply(Office &office, const QString &ticket, Newer newer, Core::Resolution resolution,
+                                 int copies)
     {
         ClientProcess &anna = *office.clients[0];
         ClientProcess &olga = *office.clients[1];
         office.cables[0]->pull();
         anna.on(ticket, u"reply"_s, {{u"text"_s, u"written offline"_s}});
-        olga.on(ticket, u"reply"_s, {{u"text"_s, u"newer words"_s}});
+        if (newer == Newer::Customers)
+            QVERIFY(office.customerWrites(ticket, u"newer words"_s));
+        else
+            olga.on(ticket, u"reply"_s, {{u"text"_s, u"newer words"_s}});
         OPORA_TRY_VERIFY(olga.isUpToDate(), kPatience_ms);
         office.cables[0]->plugIn();
         OPORA_TRY_COMPARE(anna.held(), 1, kPatience_ms);
         OPORA_TRY_VERIFY(strings(anna.on(ticket, u"ticket"_s)["messages"_L1]).contains(u"newer words"_s), kPatience_ms);
         const QJsonObject held = firstHeld(anna, u"stale_reply"_s);
         QCOMPARE(held["ticket"_L1].toString(), ticket);
+        QCOMPARE(held["text"_L1].toString(), u"written offline"_s);
         const QJsonObject done
             = anna.ask(u"resolve"_s, {{u"mutation"_s, held["mutation"_L1]}, {u"resolution"_s, int(resolution)}});
         QVERIFY2(!done.contains("error"_L1), qPrintable(done["error"_L1].toString()));
@@ -270,13 +339,13 @@ private Q_SLOTS:
     void offlineWorkOfBothSurvivesKillsAndArrivesOnce()
     {
         OPORA_OFFICE;
-        const QStringList tickets = office.commonTickets().mid(0, 10);
-        QCOMPARE(tickets.size(), 10);
+        const QStringList tickets = office.commonTickets().mid(0, 22);
+        QCOMPARE(tickets.size(), 22);
         ClientProcess &anna = *office.clients[0];
         ClientProcess &olga = *office.clients[1];
         office.pullCables();
-        const Work ofAnna = work(anna, u"anna"_s, tickets);
-        const Work ofOlga = work(olga, u"olga"_s, tickets);
+        const Work ofAnna = work(anna, u"anna"_s, office.people[0], tickets, tickets.mid(10, 6));
+        const Work ofOlga = work(olga, u"olga"_s, office.people[1], tickets, tickets.mid(16, 6));
         office.killClients();
         anna.start();
         olga.start();
@@ -295,8 +364,13 @@ private Q_SLOTS:
         QVERIFY(conflict["mine"_L1].toString().startsWith(u"subject of "_s));
         QVERIFY(conflict["theirs"_L1].toString().startsWith(u"subject of "_s));
         QVERIFY(conflict["mine"_L1] != conflict["theirs"_L1]);
-        // The reply of whoever came first is there once, the other's is seen by nobody else.
+        for (ClientProcess *reader : {&anna, &olga})
+            QCOMPARE(reader->on(tickets[0], u"ticket"_s)["subject"_L1], conflict["theirs"_L1]);
+        // The reply of whoever came first is there once, the other's is seen by nobody else and stands in their outbox.
         QCOMPARE(repliesSeen(anna, tickets[1], u"olga"_s) + repliesSeen(olga, tickets[1], u"anna"_s), 1);
+        const bool isAnnas = repliesSeen(anna, tickets[1], u"olga"_s) == 1;
+        QCOMPARE(firstHeld(isAnnas ? anna : olga, u"stale_reply"_s)["text"_L1].toString(),
+                 isAnnas ? u"reply of anna"_s : u"reply of olga"_s);
         const Test::Ended checked = office.check();
         QVERIFY2(checked.code == 0, (checked.out + checked.err).constData());
     }
@@ -306,15 +380,16 @@ private Q_SLOTS:
     {
         OPORA_OFFICE;
         const QStringList tickets = office.commonTickets();
-        QVERIFY(tickets.size() >= 4);
+        QVERIFY(tickets.size() >= 5);
         // One office for all of them, for it takes longer to open than they do.
-        for (const auto &[ticket, resolution, copies] : {
-                 std::tuple(tickets[0], Core::Resolution::SendAnyway, 1),
-                 std::tuple(tickets[1], Core::Resolution::MakeNote, 1),
-                 std::tuple(tickets[2], Core::Resolution::Drop, 0),
-                 std::tuple(tickets[3], Core::Resolution::BackToDraft, 0),
+        for (const auto &[ticket, newer, resolution, copies] : {
+                 std::tuple(tickets[0], Newer::Customers, Core::Resolution::SendAnyway, 1),
+                 std::tuple(tickets[1], Newer::Customers, Core::Resolution::MakeNote, 1),
+                 std::tuple(tickets[2], Newer::Customers, Core::Resolution::Drop, 0),
+                 std::tuple(tickets[3], Newer::Customers, Core::Resolution::BackToDraft, 0),
+                 std::tuple(tickets[4], Newer::Colleagues, Core::Resolution::SendAnyway, 1),
              }) {
-            resolveHeldReply(office, ticket, resolution, copies);
+            resolveHeldReply(office, ticket, newer, resolution, copies);
             if (QTest::currentTestFailed()) {
                 qWarning("it was resolution %d", int(resolution));
                 return;

@@ -54,6 +54,27 @@ private:
         return all;
     }
 
+    /// Of one who was offline while `writeNew` brought "what is new".
+    static void verifyHeld(Server::World &world, const std::function<void(Agent &, const Core::Ticket &)> &writeNew)
+    {
+        const Core::Ticket ticket = world.makeTicket(world.billing.id);
+        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
+        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
+        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
+        one->setOnline(false);
+        const qint64 stale = one->reply(ticket.id, u"written too early"_s);
+        writeNew(*two, ticket);
+        one->setOnline(true);
+        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 1, kPatience_ms);
+        QTRY_VERIFY_WITH_TIMEOUT(one->messages(ticket.id).contains(u"what is new"_s), kPatience_ms);
+        QCOMPARE(one->outbox().constFirst().state, OutboxItem::State::Held);
+        QCOMPARE(one->outbox().constFirst().outcome.code, u"stale_reply"_s);
+        QVERIFY(!two->messages(ticket.id).contains(u"written too early"_s));
+        QVERIFY(one->store->resolve(stale, Core::Resolution::SendAnyway, false).isOk());
+        QTRY_VERIFY_WITH_TIMEOUT(two->messages(ticket.id).contains(u"written too early"_s), kPatience_ms);
+        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 0, kPatience_ms);
+    }
+
 private Q_SLOTS:
     void whatIsOthersIsNotOnThisDisk_data() { Server::World::rows(); }
     void whatIsOthersIsNotOnThisDisk()
@@ -198,23 +219,30 @@ private Q_SLOTS:
     void aReplyOlderThanTheCustomersNewWordsIsHeld()
     {
         OPORA_WORLD;
-        const Core::Ticket ticket = world.makeTicket(world.billing.id);
-        const std::unique_ptr<Agent> one(start(world, Core::Role::Agent));
-        const std::unique_ptr<Agent> two(start(world, Core::Role::Supervisor));
-        QTRY_VERIFY_WITH_TIMEOUT(one->isUpToDate() && two->isUpToDate(), kPatience_ms);
-        one->setOnline(false);
-        const qint64 stale = one->reply(ticket.id, u"written too early"_s);
-        two->reply(ticket.id, u"what is new"_s);
-        QTRY_VERIFY_WITH_TIMEOUT(two->isDelivered(), kPatience_ms);
-        one->setOnline(true);
-        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 1, kPatience_ms);
-        QTRY_VERIFY_WITH_TIMEOUT(one->messages(ticket.id).contains(u"what is new"_s), kPatience_ms);
-        QCOMPARE(one->outbox().constFirst().state, OutboxItem::State::Held);
-        QCOMPARE(one->outbox().constFirst().outcome.code, u"stale_reply"_s);
-        QVERIFY(!two->messages(ticket.id).contains(u"written too early"_s));
-        QVERIFY(one->store->resolve(stale, Core::Resolution::SendAnyway, false).isOk());
-        QTRY_VERIFY_WITH_TIMEOUT(two->messages(ticket.id).contains(u"written too early"_s), kPatience_ms);
-        QTRY_COMPARE_WITH_TIMEOUT(one->store->outboxCounts().held, 0, kPatience_ms);
+        verifyHeld(world, [&world](Agent &, Core::Ticket ticket) {
+            Core::Message message;
+            message.id = world.newId<Core::MessageId>();
+            message.ticket = ticket.id;
+            message.customer = ticket.requester;
+            message.text = u"what is new"_s;
+            message.at = world.clock.now();
+            ++ticket.messageCount;
+            ticket.lastPublic = message.id;
+            ticket.lastPublicAt = message.at;
+            ticket.lastPublicByCustomer = true;
+            world.put(message);
+            world.put(ticket);
+        });
+    }
+
+    void aReplyOlderThanAColleaguesIsHeld_data() { Server::World::rows(); }
+    void aReplyOlderThanAColleaguesIsHeld()
+    {
+        OPORA_WORLD;
+        verifyHeld(world, [](Agent &colleague, const Core::Ticket &ticket) {
+            colleague.reply(ticket.id, u"what is new"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(colleague.isDelivered(), kPatience_ms);
+        });
     }
 
     void twoValuesOfOneFieldAreBothShown_data() { Server::World::rows(); }
