@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/clientdesk.h"
 #include "core/meteredlimit.h"
+#include "customerwords.h"
 #include "filesecrets.h"
 #include "models/referencemodel.h"
 #include "models/undostack.h"
@@ -12,6 +13,8 @@
 #include "ui/main/context.h"
 #include "ui/main/mainwindow.h"
 #include "ui/tickets/composeredit.h"
+#include "ui/tickets/heldbars.h"
+#include "ui/tickets/newsbutton.h"
 #include "ui/tickets/ticketpane.h"
 #include "ui/tickets/ticketsplace.h"
 
@@ -265,6 +268,50 @@ private Q_SLOTS:
         m_desk->session().setNetwork(std::nullopt);
         QTRY_COMPARE_WITH_TIMEOUT(state().waiting, 0, 60'000);
         QTRY_COMPARE(waiting(), u"everything is sent"_s);
+    }
+
+    void aHeldReplyStandsBesideWhatIsNewAndIsSentByOnePress()
+    {
+        QTRY_COMPARE_WITH_TIMEOUT(state().waiting, 0, 30'000);
+        const TicketId id = ticket().id();
+        const QByteArray exported
+            = Test::ServerProcess::run({u"export"_s, u"-"_s, u"--data"_s, data()}).output.toUtf8();
+        m_desk->session().setNetwork(SyncState::Network::Offline);
+        QTRY_COMPARE(state().network, SyncState::Network::Offline);
+        press(Qt::Key_R);
+        const QString words = u"Попробуйте ещё раз, пожалуйста"_s;
+        type(words);
+        press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(messages().contains(words));
+        press(Qt::Key_Escape);
+        QCOMPARE(m_window->focusWidget(), list());
+        const QString news = u"Уже получилось, спасибо"_s;
+        const auto imported = Test::ServerProcess::run({u"import"_s, u"-"_s, u"--data"_s, data()},
+                                                       Test::customerWords(exported, id.toString(), news));
+        QVERIFY2(imported.code == 0, qPrintable(imported.errors));
+        // The time to undo is not waited for.
+        const auto released = m_desk->desk().releaseAll();
+        QTRY_VERIFY(released.isFinished());
+        m_desk->session().setNetwork(std::nullopt);
+        QTRY_COMPARE_WITH_TIMEOUT(state().held, 1, 30'000);
+        QTRY_COMPARE(ticket().id(), id);
+        auto *bars = m_window->findChild<HeldBars *>();
+        QTRY_VERIFY(bars->isVisible());
+        const auto *beside = bars->findChild<NewsButton *>();
+        QVERIFY(beside);
+        QTRY_VERIFY(beside->isVisible());
+        QCOMPARE(beside->words(), news);
+        const auto isAtSend = [this, bars] {
+            const auto *button = qobject_cast<QPushButton *>(m_window->focusWidget());
+            return button && bars->isAncestorOf(button) && button->text() == "Send"_L1;
+        };
+        for (int i = 0; i < 200 && !isAtSend(); ++i)
+            press(Qt::Key_Tab);
+        QVERIFY(isAtSend());
+        press(Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(state().held == 0 && state().waiting == 0, 30'000);
+        QTRY_COMPARE(messages().mid(messages().size() - 2), (QStringList{news, words}));
+        QTRY_VERIFY(bars->isHidden());
     }
 
     void workGoesOnWithoutTheServer()
