@@ -17,7 +17,7 @@ namespace {
 QString withoutNames(QString text)
 {
     static const QRegularExpression names(
-        u"\\([^()]*\\)|\"[^\"]*\"|(?:/[^\\s:]+)|opora-server|--[a-z-]+|\\b(?:PEM|JSON|SHA256SUMS)\\b"_s);
+        u"\\([^()]*\\)|\"[^\"]*\"|«[^»]*»|(?:/[^\\s:]+)|opora-server|--[a-z-]+|\\b(?:PEM|JSON|SHA256SUMS)\\b"_s);
     return text.remove(names);
 }
 
@@ -57,6 +57,10 @@ private Q_SLOTS:
         write(u"half.gz"_s, QByteArray::fromHex("1f8b0800000000000003"));
         write(u"half.tar"_s, "half");
         write(u"wrong.json"_s, "{\"source\": ");
+        write(u"bytes"_s, QByteArray("a,b\n\0\1\2", 7));
+        write(u"map.json"_s,
+              R"({"source": "x", "case": "n", "created": {"column": "at", "format": "dd.MM.yyyy"}, "subject": "s"})");
+        write(u"bad.csv"_s, "n,at,s\n1,32.01.2025,one\n2,01.02.2025,two\n");
     }
 
     void everySentenceIsInOneLanguage_data()
@@ -79,6 +83,10 @@ private Q_SLOTS:
                                     << u"nothing.json: there is no such file or folder"_s;
         QTest::newRow("wrong mapping") << import + u"--map DIR/wrong.json DIR/junk"_s
                                        << u"character 11: this is not JSON"_s;
+        QTest::newRow("junk table") << import + u"--map helpdesk-italy DIR/junk"_s << u"has no column \""_s;
+        QTest::newRow("junk bytes") << import + u"--map DIR/map.json DIR/bytes"_s << u"is not a text file."_s;
+        QTest::newRow("a bad row") << import + u"--map DIR/map.json DIR/bad.csv"_s
+                                   << u"Line 2: \"32.01.2025\" is no time in the format"_s;
         QTest::newRow("certificate")
             << u"serve --listen 127.0.0.1:0 --data DIR/d --tls-cert DIR/junk --tls-key DIR/junk"_s
             << u"is not a certificate chain in PEM form."_s;
