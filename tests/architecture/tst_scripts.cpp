@@ -59,7 +59,6 @@ private Q_SLOTS:
     void aBareSystemNeedsDebootstrap();
     void aBareSystemThatCannotBeMadeLeavesNothing();
     void aBareSystemGoesWhenItIsStopped();
-    void aBareSystemRunsACommandInAClone();
 
 private:
     void write(const QString &path, const QByteArray &text, bool program = false) const;
@@ -499,27 +498,6 @@ void TestScripts::aBareSystemGoesWhenItIsStopped()
 
     QVERIFY(process.waitForFinished());
     QCOMPARE(process.exitCode(), 143);
-    QCOMPARE(leftovers(), QStringList());
-}
-
-void TestScripts::aBareSystemRunsACommandInAClone()
-{
-    if (qEnvironmentVariable("OPORA_BARE_DEBIAN") != u"1"_s)
-        QSKIP("OPORA_BARE_DEBIAN=1 makes a bare system: as root, with a mirror, in a minute");
-    QProcess git;
-    git.start(u"git"_s, {u"-C"_s, kRoot, u"rev-parse"_s, u"HEAD"_s});
-    QVERIFY(git.waitForFinished());
-    QProcess process;
-    process.setProcessEnvironment(environment());
-
-    process.start(kRoot + u"/scripts/try-on-bare-debian"_s,
-                  {u"--out"_s, m_tree->filePath(u"out"_s), u"bash"_s, u"-c"_s,
-                   u"git log -1 --format=%H; command -v g++; echo left >/out/file; exit 7"_s});
-
-    QVERIFY(process.waitForFinished(600'000));
-    QCOMPARE(process.exitCode(), 7);
-    QCOMPARE(process.readAllStandardOutput(), git.readAllStandardOutput());
-    QVERIFY(QFile::exists(m_tree->filePath(u"out/file"_s)));
     QCOMPARE(leftovers(), QStringList());
 }
 
