@@ -23,6 +23,7 @@ private Q_SLOTS:
     void describesExactlyTheRoutes();
     void saysWhichRoutesNeedNoToken();
     void namesTheParameterOfEachPath();
+    void namesEveryQueryParameter();
     void namesEveryFieldOfACustomerThatMayBeSet();
     void namesEveryCodeOfARejectedMutation();
     void namesExactlyTheCodesThatThereAre();
@@ -101,6 +102,31 @@ void OpenApiTest::namesTheParameterOfEachPath()
         count += int(names.size());
     }
     QVERIFY(count > 0);
+}
+
+void OpenApiTest::namesEveryQueryParameter()
+{
+    static const QRegularExpression written(u"\\{name: (\\w+), in: query\\b"_s),
+        named(u"#/components/parameters/(\\w+)"_s),
+        component(u"^    (\\w+):\\n      name: (\\w+)\\n      in: query$"_s, QRegularExpression::MultilineOption);
+    QHash<QString, QString> shared;
+    for (auto it = component.globalMatch(m_text); it.hasNext();) {
+        const auto match = it.next();
+        shared.insert(match.captured(1), match.captured(2));
+    }
+    QVERIFY(!shared.isEmpty());
+    for (auto it = m_routes.cbegin(); it != m_routes.cend(); ++it) {
+        const QString text = m_described[it.key()].text;
+        QSet<QString> names;
+        for (auto match = written.globalMatch(text); match.hasNext();)
+            names.insert(match.next().captured(1));
+        for (auto match = named.globalMatch(text); match.hasNext();) {
+            if (const QString name = shared.value(match.next().captured(1)); !name.isEmpty())
+                names.insert(name);
+        }
+        const QStringList &read = it.value()->query;
+        QVERIFY2(names == QSet<QString>(read.cbegin(), read.cend()), qPrintable(it.key()));
+    }
 }
 
 void OpenApiTest::namesEveryFieldOfACustomerThatMayBeSet()

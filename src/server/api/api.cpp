@@ -100,7 +100,7 @@ Answer Api::answer(const Request &request)
 {
     QStringList methods;
     for (const Route &route : routes()) {
-        Call call{request, m_services, {}, {}, nullptr};
+        Call call{request, m_services, route, {}, {}, nullptr};
         if (!matches(route, request.path, call.parameter))
             continue;
         // Those who only watch whether the server is there ask by HEAD.

@@ -3,6 +3,7 @@
 #include "server/api/call.h"
 
 #include "protocol/wire.h"
+#include "server/api/routes.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,6 +27,12 @@ qint64 pauseSeconds(const Error &error, Core::Timestamp now)
 }
 
 } // namespace
+
+QString Call::query(const QString &name, QUrl::ComponentFormattingOptions format) const
+{
+    Q_ASSERT(route.query.contains(name));
+    return request.query.queryItemValue(name, format);
+}
 
 Result<qint64> Call::queryNumber(const QString &name, qint64 usual, qint64 low, qint64 high) const
 {

@@ -15,6 +15,8 @@
 
 namespace Opora::Server {
 
+struct Route;
+
 /// The person who asks, with what they may see at this very request.
 struct Caller
 {
@@ -28,6 +30,7 @@ struct Call
 {
     const Request &request;
     const Services &services;
+    const Route &route;
     QString parameter;              ///< what stands for {…} in the route's path
     FeedHead head;                  ///< read after the caller was recognised
     const Caller *caller = nullptr; ///< set unless the route is open to everybody
@@ -35,11 +38,9 @@ struct Call
     [[nodiscard]] Db::Connection &connection() const { return *services.connection; }
     [[nodiscard]] Core::Timestamp now() const { return services.clock->now(); }
     [[nodiscard]] const Rights &rights() const { return caller->rights; }
-    /// A query parameter; empty when it is absent.
-    [[nodiscard]] QString query(const QString &name) const
-    {
-        return request.query.queryItemValue(name, QUrl::FullyDecoded);
-    }
+    /// A query parameter, which the route must name; empty when it is absent.
+    [[nodiscard]] QString query(const QString &name,
+                                QUrl::ComponentFormattingOptions format = QUrl::FullyDecoded) const;
     /// An integer parameter inside its bounds; `usual` when it is absent. "request.bad_query"
     [[nodiscard]] Core::Result<qint64> queryNumber(const QString &name, qint64 usual, qint64 low, qint64 high) const;
     /// `parameter` as a uuid. "object.unknown"

@@ -46,7 +46,7 @@ Names sorted(const QList<Protocol::RecordName> &names)
 /// People type this one by hand: a plus stands for a space, as in forms, and comes itself as %2B.
 QString searchedWords(const Call &call)
 {
-    QString words = call.request.query.queryItemValue(u"q"_s, QUrl::FullyEncoded);
+    QString words = call.query(u"q"_s, QUrl::FullyEncoded);
     return QUrl::fromPercentEncoding(words.replace(u'+', "%20"_L1).toUtf8());
 }
 

@@ -26,6 +26,7 @@ struct Route
     Door door = Door::Person;
     Effect effect = Effect::Reads;
     Answer (*answer)(const Call &call) = nullptr;
+    QStringList query = {}; ///< every parameter that the answer may read
 };
 
 [[nodiscard]] const QList<Route> &routes();
