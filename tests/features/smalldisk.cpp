@@ -5,6 +5,10 @@
 #include <QFile>
 #include <QProcess>
 
+#include <cstdlib>
+#include <unistd.h>
+#include <vector>
+
 namespace Opora::Test {
 
 using namespace Qt::StringLiterals;
@@ -31,6 +35,19 @@ SmallDisk::~SmallDisk()
         run(u"umount"_s, {u"-l"_s, m_folder.path()});
 }
 
+void SmallDisk::takeMounts()
+{
+    QFile own(u"/proc/self/cmdline"_s);
+    if (::geteuid() == 0 || std::system("unshare -Urm true 2>/dev/null") != 0 || !own.open(QIODevice::ReadOnly))
+        return;
+    QList<QByteArray> words = QList<QByteArray>{"unshare", "-Urm"} + own.readAll().chopped(1).split('\0');
+    std::vector<char *> command;
+    for (QByteArray &word : words)
+        command.push_back(word.data());
+    command.push_back(nullptr);
+    ::execvp(command[0], command.data());
+}
+
 bool SmallDisk::fill() const
 {
     QFile filler(path() + u"/filler"_s);
@@ -48,7 +65,8 @@ void SmallDisk::empty() const
 
 bool SmallDisk::setWritable(bool writable) const
 {
-    return run(u"mount"_s, {u"-o"_s, writable ? u"remount,rw"_s : u"remount,ro"_s, path()});
+    // Of the mount, not of what is mounted: with mounts of one's own nothing else can be changed.
+    return run(u"mount"_s, {u"-o"_s, writable ? u"remount,bind,rw"_s : u"remount,bind,ro"_s, path()});
 }
 
 } // namespace Opora::Test

@@ -6,13 +6,17 @@
 
 namespace Opora::Test {
 
-/// A disk of a few megabytes that can be filled and made read-only. Needs the right to mount.
+/// A disk of a few megabytes that can be filled and made read-only. Needs the right to mount, or takeMounts().
 class SmallDisk final
 {
 public:
     explicit SmallDisk(qint64 bytes);
     ~SmallDisk();
     Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    /// First of all in a program, while it has one thread: where the kernel lets everybody have mounts of their own, it
+    /// begins again with them.
+    static void takeMounts();
 
     [[nodiscard]] bool isReady() const { return m_isMounted; }
     [[nodiscard]] QString path() const { return m_folder.path(); }

@@ -76,6 +76,9 @@ bool write(const QString &path, qint64 at, const QByteArray &bytes)
 class TestBadDisk : public QObject
 {
     Q_OBJECT
+public:
+    static void initMain() { SmallDisk::takeMounts(); }
+
 private:
     /// What the server has of it, seen by a person who was not there.
     static int copiesOnServer(Site &site, const QString &ticket, const QString &text)
