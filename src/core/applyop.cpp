@@ -4,6 +4,7 @@
 
 #include "core/members.h"
 #include "core/newticket.h"
+#include "core/oplimits.h"
 #include "core/ticketchange.h"
 #include "core/ticketmerge.h"
 
@@ -49,6 +50,8 @@ struct Applier
         message.audience = Audience::Public;
         // Only notes call colleagues.
         message.mentions.clear();
+        if (!carriesRichText(message.channel))
+            message.html.clear();
         change.addMessage(message);
         if (!message.automatic && !ticket.firstReplyAt)
             ticket.firstReplyAt = change.stamp();

@@ -3,6 +3,7 @@
 #include "core/draftwords.h"
 
 #include "core/derivedid.h"
+#include "core/richtext.h"
 
 #include <algorithm>
 
@@ -36,6 +37,39 @@ bool standsIn(const QString &whole, const QString &block)
     if (block.trimmed().isEmpty())
         return true;
     return (kBetween + whole + kBetween).contains(kBetween + block + kBetween);
+}
+
+/// Where words are that cannot be read as formatted they are plain: none of them is lost.
+RichText wordsOf(const Draft &draft)
+{
+    const auto formatted = draft.html.isEmpty() ? std::nullopt : readRich(draft.html);
+    return formatted.value_or(richOf(draft.text));
+}
+
+RichText above(const RichText &first, const RichText &second)
+{
+    return first + RichText{RichLine()} + second;
+}
+
+/// Of plain words around some that look like something.
+QString htmlAround(const QString &whole, const Draft &part)
+{
+    const QString padded = kBetween + whole + kBetween;
+    const qsizetype at = padded.indexOf(kBetween + part.text + kBetween);
+    RichText words = wordsOf(part);
+    if (at > 0)
+        words = above(richOf(whole.left(at - kBetween.size())), words);
+    if (const QString after = whole.mid(at + part.text.size() + kBetween.size()); !after.isEmpty())
+        words = above(words, richOf(after));
+    return htmlOf(words);
+}
+
+/// The words of one draft, in which those of the other stand.
+void takeWords(Draft &to, const Draft &whole, const Draft &part)
+{
+    const QString html = whole.html.isEmpty() && !part.html.isEmpty() ? htmlAround(whole.text, part) : whole.html;
+    to.text = whole.text;
+    to.html = html;
 }
 
 bool saysSomething(const Draft &draft)
@@ -81,16 +115,17 @@ bool hasContent(const Draft &draft)
 
 bool holds(const Draft &whole, const Draft &part)
 {
-    return standsIn(whole.text, part.text) && hasAll(whole.attachments, part.attachments)
-        && hasAll(whole.mentions, part.mentions) && hasAll(whole.forwarded, part.forwarded)
-        && hasAll<QString>(whole.to, part.to) && hasAll<QString>(whole.cc, part.cc)
-        && hasAll<QString>(whole.bcc, part.bcc) && (!part.call || whole.call == part.call);
+    return standsIn(whole.text, part.text) && (part.html.isEmpty() || !whole.html.isEmpty())
+        && hasAll(whole.attachments, part.attachments) && hasAll(whole.mentions, part.mentions)
+        && hasAll(whole.forwarded, part.forwarded) && hasAll<QString>(whole.to, part.to)
+        && hasAll<QString>(whole.cc, part.cc) && hasAll<QString>(whole.bcc, part.bcc)
+        && (!part.call || whole.call == part.call);
 }
 
 bool readsAs(const Draft &one, const Draft &other)
 {
-    return one.text == other.text && one.attachments == other.attachments && one.audience == other.audience
-        && holds(one, other) && holds(other, one);
+    return one.text == other.text && one.html == other.html && one.attachments == other.attachments
+        && one.audience == other.audience && holds(one, other) && holds(other, one);
 }
 
 Draft joined(const Draft &earlier, const Draft &later)
@@ -102,10 +137,15 @@ Draft joined(const Draft &earlier, const Draft &later)
         return only;
     }
     Draft both = earlier;
-    if (standsIn(later.text, earlier.text))
-        both.text = later.text;
-    else if (!standsIn(earlier.text, later.text))
+    if (standsIn(later.text, earlier.text)) {
+        takeWords(both, later, earlier);
+    } else if (standsIn(earlier.text, later.text)) {
+        takeWords(both, earlier, later);
+    } else {
+        const bool isPlain = earlier.html.isEmpty() && later.html.isEmpty();
         both.text += kBetween + later.text;
+        both.html = isPlain ? QString() : htmlOf(above(wordsOf(earlier), wordsOf(later)));
+    }
     if (earlier.text.trimmed().isEmpty() || (both.audience == Audience::Public && !later.text.trimmed().isEmpty()))
         both.audience = later.audience;
     addMissing(both.attachments, later.attachments);
@@ -138,6 +178,7 @@ Draft draftOf(const Message &message, TicketId ticket, Timestamp now)
     draft.ticket = ticket;
     draft.audience = message.audience;
     draft.text = message.text;
+    draft.html = message.html;
     draft.attachments = message.attachments;
     takeFacts(draft, message);
     draft.savedAt = now;

@@ -221,6 +221,21 @@ std::optional<qsizetype> channelChars(Channel channel)
     return std::nullopt;
 }
 
+bool carriesRichText(Channel channel)
+{
+    switch (channel) {
+    case Channel::Email:
+    case Channel::Web: return true;
+    case Channel::Chat:
+    case Channel::Messenger:
+    case Channel::Social:
+    case Channel::Phone:
+    case Channel::Api:
+    case Channel::Import: return false;
+    }
+    return false;
+}
+
 Result<void> checkLimits(const Operation &operation)
 {
     return std::visit(LimitCheck{}, operation);

@@ -34,6 +34,9 @@ inline constexpr qint64 kLatestTime = 253'402'300'799'999; ///< 9999-12-31, mill
 /// much as any message.
 [[nodiscard]] std::optional<qsizetype> channelChars(Channel channel);
 
+/// Whether what a reply by that channel looks like arrives: bold words, lists, pictures among the words.
+[[nodiscard]] bool carriesRichText(Channel channel);
+
 /// Whether everything that a person wrote fits where it goes. Rejected "field.too_long" (the detail is the field's
 /// name), "field.too_many", "field.value", "message.too_long", "message.too_many_files", "message.channel_limit".
 [[nodiscard]] Result<void> checkLimits(const Operation &operation);

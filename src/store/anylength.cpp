@@ -46,15 +46,17 @@ Result<Entity> readMessageOfAnyLength(const Core::DocumentCodec &codec, QByteArr
     // What has limits is taken out by hand; all else must be in order.
     QJsonObject object = QJsonDocument::fromJson(document.toByteArray()).object();
     const QJsonValue text = object.take("text"_L1);
+    const QJsonValue html = object.take("html"_L1);
     const QJsonValue files = object.take("attachments"_L1);
     const auto attachments = attachmentsIn(files.toArray());
     auto rest = codec.decode(EntityKind::Message, QJsonDocument(object).toJson(QJsonDocument::Compact));
-    const bool isInOrder
-        = (text.isString() || text.isUndefined()) && (files.isArray() || files.isUndefined()) && attachments;
+    const bool isInOrder = (text.isString() || text.isUndefined()) && (html.isString() || html.isUndefined())
+        && (files.isArray() || files.isUndefined()) && attachments;
     if (!rest || !isInOrder)
         return read;
     auto &message = std::get<Core::Message>(*rest);
     message.text = text.toString();
+    message.html = html.toString();
     message.attachments = *attachments;
     return rest;
 }

@@ -33,6 +33,7 @@ QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
     message.authorKind = Core::AuthorKind::Agent;
     message.audience = draft.audience;
     message.text = draft.text;
+    message.html = draft.html;
     message.attachments = draft.attachments;
     Core::takeFacts(message, draft);
     message.at = draft.savedAt;
@@ -47,6 +48,7 @@ Result<Draft> fromDocument(const Core::DocumentCodec &codec, const QByteArray &d
     Draft draft{message.ticket,      message.audience, message.text,
                 message.attachments, message.at,       isNone ? Core::MessageId() : message.id};
     Core::takeFacts(draft, message);
+    draft.html = message.html;
     return draft;
 }
 

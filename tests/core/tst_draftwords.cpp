@@ -19,6 +19,12 @@ private:
         draft.audience = audience;
         return draft;
     }
+    static Draft rich(const QString &text, const QString &html)
+    {
+        Draft draft = make(text);
+        draft.html = html;
+        return draft;
+    }
     static Attachment file(const char *name) { return {{name}, QString::fromLatin1(name), {}, 1}; }
 
 private Q_SLOTS:
@@ -200,6 +206,47 @@ private Q_SLOTS:
         QCOMPARE(joined(earlier, later).lastPublicSeen, newer);
         earlier.lastPublicSeen = seen;
         QCOMPARE(joined(earlier, later).lastPublicSeen, seen);
+    }
+
+    void theLookOfBothIsKept_data()
+    {
+        QTest::addColumn<Draft>("earlier");
+        QTest::addColumn<Draft>("later");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("html");
+        const Draft bold = rich(u"one"_s, u"<p><b>one</b></p>"_s);
+        const Draft list = rich(u"- two"_s, u"<ul><li>two</li></ul>"_s);
+        const auto row = [](const char *name, const Draft &earlier, const Draft &later, const QString &text,
+                            const QString &html) { QTest::newRow(name) << earlier << later << text << html; };
+        row("plain", make(u"a"_s), make(u"b"_s), u"a\n\nb"_s, {});
+        row("both", bold, list, u"one\n\n- two"_s, u"<p><b>one</b></p><ul><li>two</li></ul>"_s);
+        row("plain, then formatted", make(u"a\n<b>"_s), bold, u"a\n<b>\n\none"_s,
+            u"<p>a<br>&lt;b&gt;</p><p><b>one</b></p>"_s);
+        row("the same words", bold, make(u"one"_s), u"one"_s, u"<p><b>one</b></p>"_s);
+        row("the same words the other way round", make(u"one"_s), bold, u"one"_s, u"<p><b>one</b></p>"_s);
+        row("in the midst of plain words", bold, make(u"a\n\none\n\nb"_s), u"a\n\none\n\nb"_s,
+            u"<p>a</p><p><b>one</b></p><p>b</p>"_s);
+        row("somebody else's HTML", rich(u"one"_s, u"<table>one</table>"_s), list, u"one\n\n- two"_s,
+            u"<p>one</p><ul><li>two</li></ul>"_s);
+    }
+    void theLookOfBothIsKept()
+    {
+        QFETCH(Draft, earlier);
+        QFETCH(Draft, later);
+        QFETCH(QString, text);
+        QFETCH(QString, html);
+        const Draft both = joined(earlier, later);
+        QCOMPARE(both.text, text);
+        QCOMPARE(both.html, html);
+        QVERIFY(holds(both, earlier) && holds(both, later));
+    }
+
+    void wordsWithoutTheirLookAreNotHeld()
+    {
+        const Draft bold = rich(u"one"_s, u"<p><b>one</b></p>"_s);
+        QVERIFY(!holds(make(u"one"_s), bold));
+        QVERIFY(!readsAs(make(u"one"_s), bold));
+        QCOMPARE(carriedTo(TicketId(QUuid::createUuid()), bold).html, bold.html);
     }
 
     void tellsWhatAPersonWouldSeeApart()

@@ -66,6 +66,14 @@ private Q_SLOTS:
         QCOMPARE(codeOf(checkLimits(Op::TicketReply{message, {}, false})), QString());
     }
 
+    void onlyMailAndTheWebCarryTheLookOfWords()
+    {
+        QVERIFY(carriesRichText(Channel::Email) && carriesRichText(Channel::Web));
+        for (const Channel channel :
+             {Channel::Chat, Channel::Messenger, Channel::Social, Channel::Phone, Channel::Api, Channel::Import})
+            QVERIFY(!carriesRichText(channel));
+    }
+
     void lengthsCountCharactersOfEveryScript()
     {
         QVERIFY(isWithin(u"😀"_s.repeated(10), 10));
@@ -104,6 +112,11 @@ private Q_SLOTS:
         message.text = QString(kMessageTextBytes / 2 + 1, u'я');
         row("message of two-byte letters", Op::TicketNote{message}, u"message.too_long"_s);
         message.text = u"text"_s;
+        message.html = QString(kMessageHtmlBytes, u'a');
+        row("longest HTML", Op::TicketReply{message, {}, false}, {});
+        message.html += u'a';
+        row("longer HTML", Op::TicketReply{message, {}, false}, u"message.too_long"_s);
+        message.html.clear();
         message.attachments.resize(kMostAttachments + 1);
         row("files", Op::TicketNote{message}, u"message.too_many_files"_s);
         row("tag", Op::TicketTags{{QString(kTagChars, u'a')}, {}}, {});

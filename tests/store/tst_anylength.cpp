@@ -13,12 +13,13 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Message message(qsizetype letters, int files)
+Message message(qsizetype letters, int files, qsizetype marks = 0)
 {
     Message message;
     message.id = MessageId(QUuid::createUuidV5({}, u"message"_s));
     message.ticket = TicketId(QUuid::createUuidV5({}, u"ticket"_s));
     message.text = u"x"_s.repeated(letters);
+    message.html = u"y"_s.repeated(marks);
     for (int i = 0; i < files; ++i)
         message.attachments.append({FileHash{QByteArray(32, char(i))}, u"%1.txt"_s.arg(i), u"text/plain"_s, i});
     return message;
@@ -35,17 +36,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<qsizetype>("letters");
         QTest::addColumn<int>("files");
-        QTest::newRow("within the limits") << qsizetype(10) << 2;
-        QTest::newRow("a long text") << Protocol::Limits::kMessageTextBytes + 1 << 2;
-        QTest::newRow("many files") << qsizetype(10) << Protocol::Limits::kAttachments + 1;
-        QTest::newRow("files alone") << qsizetype(0) << Protocol::Limits::kAttachments + 1;
+        QTest::addColumn<qsizetype>("marks");
+        QTest::newRow("within the limits") << qsizetype(10) << 2 << qsizetype(10);
+        QTest::newRow("a long text") << Protocol::Limits::kMessageTextBytes + 1 << 2 << qsizetype(10);
+        QTest::newRow("long HTML") << qsizetype(10) << 2 << Protocol::Limits::kMessageHtmlBytes + 1;
+        QTest::newRow("many files") << qsizetype(10) << Protocol::Limits::kAttachments + 1 << qsizetype(0);
+        QTest::newRow("files alone") << qsizetype(0) << Protocol::Limits::kAttachments + 1 << qsizetype(0);
     }
 
     void keepsWhatNobodyMaySend()
     {
         QFETCH(qsizetype, letters);
         QFETCH(int, files);
-        const Message kept = message(letters, files);
+        QFETCH(qsizetype, marks);
+        const Message kept = message(letters, files, marks);
         const auto read = Store::readMessageOfAnyLength(m_codec, m_codec.encode(Entity(kept)));
         QVERIFY(read);
         QCOMPARE(std::get<Message>(*read), kept);

@@ -78,12 +78,14 @@ void TestDrafts::keepsEveryFieldOverARestart()
     draft.call = PhoneCall{CallDirection::Outgoing, u"+79991234567"_s, 65'000, Mood::Even, u"Agreed"_s};
     draft.to = {u"bank@example.org"_s};
     draft.forwarded = {draft.lastPublicSeen};
+    draft.html = u"<p><b>words</b><br>in lines</p>"_s;
     QVERIFY(world.store().saveDraft(draft));
     world.open();
 
     const Draft found = world.draft(draft.ticket);
 
     QCOMPARE(found.text, draft.text);
+    QCOMPARE(found.html, draft.html);
     QCOMPARE(found.audience, draft.audience);
     QCOMPARE(found.attachments, draft.attachments);
     QCOMPARE(found.lastPublicSeen, draft.lastPublicSeen);

@@ -191,6 +191,7 @@ struct Draft
     QStringList cc{};
     QStringList bcc{};
     QList<MessageId> forwarded{};
+    QString html{}; ///< as htmlOf() writes it, with the same words as `text`; empty: plain
 };
 
 /// Unsent words of this person about something they may no longer see.

@@ -37,8 +37,8 @@ Result<void> checkReadable(const ChangeSet &changes)
 /// The same words of the same author in the same place; when and under which name is the server's to say.
 bool isSaidAgain(const Core::Message &stored, Core::Message said)
 {
-    if (!said.html.isEmpty())
-        said.html = Text::sanitizeHtml(said.html).html;
+    // A channel that carries no look of words has left it out.
+    said.html = stored.html.isEmpty() ? QString() : Text::sanitizeHtml(said.html).html;
     said.at = stored.at;
     said.authorName = stored.authorName;
     said.writtenOffline = stored.writtenOffline;

@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 The Opora authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/richtext.h"
+
+#include <QTest>
+
+#include <random>
+
+using namespace Opora::Core;
+using namespace Qt::StringLiterals;
+using List = RichLine::List;
+
+class TestRichText : public QObject
+{
+    Q_OBJECT
+
+private:
+    static RichRun run(const QString &text)
+    {
+        RichRun run;
+        run.text = text;
+        return run;
+    }
+    static RichRun bold(const QString &text)
+    {
+        RichRun run;
+        run.text = text;
+        run.bold = true;
+        return run;
+    }
+    static RichRun link(const QString &text, const QString &address)
+    {
+        RichRun run;
+        run.text = text;
+        run.link = address;
+        return run;
+    }
+    static RichRun picture(const QString &name)
+    {
+        RichRun run;
+        run.text = name;
+        run.picture = FileHash{QByteArray(32, '\xab')};
+        return run;
+    }
+    static RichLine line(const QList<RichRun> &runs, List list = List::None, bool isQuote = false)
+    {
+        RichLine line;
+        line.list = list;
+        line.isQuote = isQuote;
+        for (const RichRun &run : runs)
+            line.add(run);
+        return line;
+    }
+    static RichLine item(const QString &text) { return line({run(text)}, List::Bullets); }
+
+private Q_SLOTS:
+    void writesHtmlAndText_data()
+    {
+        QTest::addColumn<RichText>("words");
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("plain");
+        const auto row = [](const char *name, const RichText &words, const QString &html, const QString &plain) {
+            QTest::newRow(name) << words << html << plain;
+        };
+        row("nothing", {}, {}, {});
+        row("one line", {line({run(u"a"_s)})}, u"<p>a</p>"_s, u"a"_s);
+        row("two lines", {line({run(u"a"_s)}), line({run(u"b"_s)})}, u"<p>a<br>b</p>"_s, u"a\nb"_s);
+        row("two paragraphs", {line({run(u"a"_s)}), {}, line({run(u"b"_s)})}, u"<p>a</p><p>b</p>"_s, u"a\n\nb"_s);
+        row("a wide gap", {line({run(u"a"_s)}), {}, {}, line({run(u"b"_s)})}, u"<p>a</p><p><br>b</p>"_s, u"a\n\n\nb"_s);
+        row("looks", {line({run(u"a "_s), bold(u"b"_s), run(u" <c> & d"_s)})}, u"<p>a <b>b</b> &lt;c&gt; &amp; d</p>"_s,
+            u"a b <c> & d"_s);
+        row("spaces", {line({run(u"  a  b"_s)})}, u"<p>\u00A0 a \u00A0b</p>"_s, u"  a  b"_s);
+        row("a link", {line({run(u"See "_s), link(u"the shop"_s, u"https://shop.example/a?b=1&c"_s)})},
+            u"<p>See <a href=\"https://shop.example/a?b=1&amp;c\">the shop</a></p>"_s,
+            u"See the shop (https://shop.example/a?b=1&c)"_s);
+        row("a link that says where it leads", {line({link(u"shop.example"_s, u"https://shop.example/"_s)})},
+            u"<p><a href=\"https://shop.example/\">shop.example</a></p>"_s, u"shop.example"_s);
+        row("a list within words", {line({run(u"a"_s)}), item(u"b"_s), item(u"c"_s), line({run(u"d"_s)})},
+            u"<p>a</p><ul><li>b</li><li>c</li></ul><p>d</p>"_s, u"a\n\n- b\n- c\n\nd"_s);
+        row("empty lines beside a list", {line({run(u"a"_s)}), {}, item(u"b"_s), {}, line({run(u"d"_s)})},
+            u"<p>a</p><ul><li>b</li></ul><p>d</p>"_s, u"a\n\n- b\n\nd"_s);
+        row("numbers", {line({run(u"a\nb"_s)}, List::Numbers), line({run(u"c"_s)}, List::Numbers)},
+            u"<ol><li>a<br>b</li><li>c</li></ol>"_s, u"1. a\n   b\n2. c"_s);
+        row("two lists", {item(u"a"_s), {}, item(u"b"_s)}, u"<ul><li>a</li></ul><p></p><ul><li>b</li></ul>"_s,
+            u"- a\n\n- b"_s);
+        row("a quote",
+            {line({run(u"a"_s)}, List::None, true), line({}, List::None, true), line({run(u"b"_s)}, List::None, true),
+             line({run(u"c"_s)})},
+            u"<blockquote><p>a</p><p>b</p></blockquote><p>c</p>"_s, u"> a\n>\n> b\n\nc"_s);
+        row("a picture", {line({run(u"Here: "_s), picture(u"screen.png"_s)})},
+            u"<p>Here: <img src=\"cid:%1\" alt=\"screen.png\"></p>"_s.arg(u"ab"_s.repeated(32)),
+            u"Here: [screen.png]"_s);
+        row("blanks around", {{}, {}, line({run(u"a"_s)}), {}, {}}, u"<p>a</p>"_s, u"a"_s);
+    }
+
+    void writesHtmlAndText()
+    {
+        QFETCH(RichText, words);
+        QFETCH(QString, html);
+        QFETCH(QString, plain);
+        QCOMPARE(htmlOf(words), html);
+        QCOMPARE(plainOf(words), plain);
+        const auto read = readRich(html);
+        QVERIFY(read);
+        QCOMPARE(htmlOf(*read), html);
+        QCOMPARE(plainOf(*read), plain);
+    }
+
+    void plainWordsStayAsTheyAre()
+    {
+        const QString words = u"Dear Anna,\n\nit is  done.\n - Olga"_s;
+        QVERIFY(isPlain(richOf(words)));
+        QCOMPARE(plainOf(richOf(words)), words);
+        QVERIFY(!isPlain({item(u"a"_s)}));
+        QVERIFY(!isPlain({line({bold(u"a"_s)})}));
+    }
+
+    void wordsThatLookAlikeAreOneRun()
+    {
+        RichLine words;
+        words.add(bold(u"a"_s));
+        words.add(bold(u"b"_s));
+        words.add(run({}));
+        words.add(run(u"c"_s));
+        QCOMPARE(words.runs, (QList<RichRun>{bold(u"ab"_s), run(u"c"_s)}));
+    }
+
+    void foreignHtmlIsNotRead_data()
+    {
+        QTest::addColumn<QString>("html");
+        const auto row = [](const char *name, const QString &html) { QTest::newRow(name) << html; };
+        row("bare words", u"words"_s);
+        row("another element", u"<p><script>x</script></p>"_s);
+        row("a style", u"<div>x</div>"_s);
+        row("a script behind a link", u"<p><a href=\"javascript:x()\">x</a></p>"_s);
+        row("a file behind a link", u"<p><a href=\"file:///etc/passwd\">x</a></p>"_s);
+        row("a remote picture", u"<p><img src=\"https://t.example/x.png\"></p>"_s);
+        row("no file's name", u"<p><img src=\"cid:abcd\"></p>"_s);
+        row("an item without its list", u"<li>x</li>"_s);
+        row("a list within a list", u"<ul><li><ul><li>x</li></ul></li></ul>"_s);
+        row("cut off", u"<p>x"_s);
+        row("out of the frame", u"</words><words>"_s);
+        row("an entity", u"<p>&lol;</p>"_s);
+    }
+
+    void foreignHtmlIsNotRead()
+    {
+        QFETCH(QString, html);
+        QVERIFY(!readRich(html));
+    }
+
+    void onlyPagesAndMailboxesAreLinks()
+    {
+        for (const char *address : {"https://shop.example", "http://shop.example/a?b#c", "mailto:a@b.example"})
+            QVERIFY2(isRichLink(QString::fromLatin1(address)), address);
+        for (const char *address :
+             {"", "shop.example", "javascript:x()", "file:///etc/passwd", "https://", "https://a b.example",
+              "https://user:secret@shop.example", "mailto:", "ftp://shop.example", "https://shop.example/\"x"})
+            QVERIFY2(!isRichLink(QString::fromLatin1(address)), address);
+    }
+
+    /// Whatever is written is read back as it was, and says the same words.
+    void anyWordsAreReadBack()
+    {
+        const QStringList pieces{u"a"_s, u" "_s, u"  "_s, u"<b>"_s, u"&amp;"_s, u"\"'"_s, u"\u00A0"_s, u"Я"_s, u"😀"_s};
+        for (uint seed = 0; seed < 500; ++seed) {
+            std::mt19937 dice(seed);
+            RichText words;
+            for (uint at = dice() % 8; at > 0; --at) {
+                RichLine one;
+                one.list = List(dice() % 3);
+                one.isQuote = dice() % 4 == 0;
+                for (uint runs = dice() % 4; runs > 0; --runs) {
+                    RichRun part = run(pieces.at(dice() % uint(pieces.size())));
+                    part.bold = dice() % 2 == 0;
+                    part.italic = dice() % 3 == 0;
+                    part.underline = dice() % 4 == 0;
+                    part.link = dice() % 5 == 0 ? u"https://shop.example/"_s : QString();
+                    one.add(part);
+                }
+                words.append(one);
+            }
+            const QString html = htmlOf(words);
+            const auto read = readRich(html);
+            QVERIFY2(read, qPrintable(u"seed %1: %2"_s.arg(seed).arg(html)));
+            const QString again = htmlOf(*read);
+            QVERIFY2(again == html, qPrintable(u"seed %1: %2 / %3"_s.arg(seed).arg(html, again)));
+            QVERIFY2(plainOf(*read).simplified() == plainOf(words).simplified(),
+                     qPrintable(u"seed %1: %2"_s.arg(seed).arg(html)));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRichText)
+#include "tst_richtext.moc"
