@@ -309,6 +309,18 @@
         <source>Could you look at this?</source>
         <translation>Посмотрите, пожалуйста?</translation>
     </message>
+    <message>
+        <source>open the cover</source>
+        <translation>откройте крышку</translation>
+    </message>
+    <message>
+        <source>take the strip off the cartridge</source>
+        <translation>снимите ленту с картриджа</translation>
+    </message>
+    <message>
+        <source>This helps most often:</source>
+        <translation>Чаще всего помогает вот что:</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Models::ArticleText</name>
@@ -4848,6 +4860,10 @@
         <extracomment>Others who get a copy of a mail</extracomment>
         <translation>Копии другим (Cc, Bcc)</translation>
     </message>
+    <message>
+        <source>Tools for bold words, lists and links</source>
+        <translation>Оформление: жирный, списки и ссылки</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ArticleBrowser</name>
@@ -5562,6 +5578,16 @@
         <source>%1 · %2: %3</source>
         <extracomment>A message that can be chosen: when, who, its first words</extracomment>
         <translation>%1 · %2: %3</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <extracomment>Button that shows tools for bold words, lists and links</extracomment>
+        <translation>Оформить</translation>
+    </message>
+    <message>
+        <source>Bold words, lists, quotations and links (%1)</source>
+        <extracomment>%1 is a shortcut</extracomment>
+        <translation>Жирный шрифт, списки, цитаты и ссылки (%1)</translation>
     </message>
 </context>
 <context>
@@ -6599,6 +6625,55 @@
     <message>
         <source>Send without</source>
         <translation>Отправить без файла</translation>
+    </message>
+</context>
+<context>
+    <name>Opora::Ui::FormatBar</name>
+    <message>
+        <source>Bold</source>
+        <translation>Жирный</translation>
+    </message>
+    <message>
+        <source>Italic</source>
+        <translation>Курсив</translation>
+    </message>
+    <message>
+        <source>Underlined</source>
+        <translation>Подчёркнутый</translation>
+    </message>
+    <message>
+        <source>List with bullets</source>
+        <translation>Список с точками</translation>
+    </message>
+    <message>
+        <source>Numbered list</source>
+        <translation>Нумерованный список</translation>
+    </message>
+    <message>
+        <source>Quotation</source>
+        <extracomment>Somebody else's words within a message</extracomment>
+        <translation>Цитата</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Ссылка</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>A tool's name and its keys</extracomment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Address of the link</source>
+        <translation>Адрес ссылки</translation>
+    </message>
+    <message>
+        <source>Address of a page or a mailbox; Enter takes it, empty takes the link away</source>
+        <translation>Адрес страницы или почты; Enter ставит ссылку, пустая строка убирает</translation>
+    </message>
+    <message>
+        <source>This is no address of a page or a mailbox. Mend it or leave it empty.</source>
+        <translation>Это не адрес страницы или почты. Исправьте его или оставьте строку пустой.</translation>
     </message>
 </context>
 <context>

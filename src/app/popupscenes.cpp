@@ -98,6 +98,25 @@ void beginCopies(MainWindow &window)
     typeRecipients(window, u"recipientCc"_s, u"boss@example.org, anna@"_s);
 }
 
+void beginFormat(MainWindow &window)
+{
+    window.tickets().pane().composer().startReply();
+    window.tickets().pane().composer().toggleFormat();
+    const QString steps[] = {Scenes::tr("open the cover"), Scenes::tr("take the strip off the cartridge")};
+    window.findChild<Ui::ComposerEdit *>()->showWords(
+        {{},
+         u"<p><b>%1</b></p><ol><li>%2</li><li>%3</li></ol>"
+         "<p><a href=\"https://help.example/printer\">help.example/printer</a></p>"_s.arg(
+             Scenes::tr("This helps most often:"), steps[0], steps[1])});
+}
+
+void leaveFormat(MainWindow &window)
+{
+    window.findChild<Ui::ComposerEdit *>()->showWords({});
+    if (window.findChild<Ui::ComposerEdit *>()->isFormatting())
+        window.tickets().pane().composer().toggleFormat();
+}
+
 void leaveRecipients(MainWindow &window)
 {
     for (QLineEdit *line : window.findChild<Ui::ComposerRecipients *>()->findChildren<QLineEdit *>())
@@ -203,6 +222,7 @@ QList<Scenes::Scene> Scenes::togetherScenes()
         // Over the conversation that the former opened, which came by mail.
         {u"forward"_s, beginForward, {}, leaveRecipients},
         {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
+        {u"format"_s, beginFormat, {}, leaveFormat},
     };
 }
 

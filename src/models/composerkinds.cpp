@@ -43,6 +43,13 @@ bool ComposerModel::mayCopy() const
     return kind() == Kind::Forward || channel == Core::Channel::Email || channel == Core::Channel::Web;
 }
 
+bool ComposerModel::isRich() const
+{
+    if (!m_ticket.isOpen() || kind() == Kind::Note)
+        return false;
+    return kind() == Kind::Forward || Core::carriesRichText(m_ticket.details().ticket.channel);
+}
+
 QList<Message> ComposerModel::forwardable() const
 {
     QList<Message> messages;
@@ -103,6 +110,7 @@ std::optional<Core::Error> ComposerModel::excess() const
 {
     Message written;
     written.text = m_draft.text.trimmed();
+    written.html = html();
     written.attachments = m_draft.attachments;
     if (m_ticket.isOpen())
         written.channel = m_ticket.details().ticket.channel;

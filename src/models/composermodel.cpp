@@ -90,12 +90,13 @@ void ComposerModel::read()
     });
 }
 
-void ComposerModel::setText(const QString &text)
+void ComposerModel::setText(const QString &text, const QString &html)
 {
-    if (m_draft.text == text)
+    if (m_draft.text == text && this->html() == html)
         return;
     fixWhatIsAnswered();
     m_draft.text = text;
+    m_draft.html = html;
     touch();
 }
 
@@ -243,6 +244,7 @@ Core::Message ComposerModel::message() const
     message.audience = audience();
     message.channel = m_ticket.details().ticket.channel;
     message.text = m_draft.text.trimmed();
+    message.html = html();
     message.attachments = m_draft.attachments;
     address(message);
     if (kind() == Kind::Note)

@@ -43,6 +43,11 @@ public:
     /// Words, files or recipients.
     [[nodiscard]] bool isEmpty() const;
     [[nodiscard]] QString text() const { return m_draft.text; }
+    /// What the words look like, see Core::htmlOf(); empty: plain. It comes back with a kind that carries it, unless
+    /// the words are others by then.
+    [[nodiscard]] QString html() const { return isRich() ? m_draft.html : QString(); }
+    /// Whether the look of the words goes along: by mail and the web, and with what is forwarded.
+    [[nodiscard]] bool isRich() const;
     [[nodiscard]] const QList<Core::Attachment> &attachments() const { return m_draft.attachments; }
     /// Names of the files that are being copied for this ticket; nothing is sent without them.
     [[nodiscard]] QStringList copying() const { return m_copies.names(m_draft.ticket.uuid()); }
@@ -75,7 +80,7 @@ public:
     void setRecipients(const Recipients &recipients);
     /// Whether the server is heard: what is sent otherwise only goes into the outbox, and is told so.
     void setHeard(bool isHeard) { m_isHeard = isHeard; }
-    void setText(const QString &text);
+    void setText(const QString &text, const QString &html = {});
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
     void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);

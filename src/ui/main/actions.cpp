@@ -112,6 +112,7 @@ void Actions::addTicketActions()
     add(ActionId::Attach, tr("Attach files"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A});
     //: Others who get a copy of a mail
     add(ActionId::Copies, tr("Copies to others (Cc, Bcc)"), {Qt::CTRL | Qt::SHIFT | Qt::Key_C});
+    add(ActionId::Format, tr("Tools for bold words, lists and links"), {Qt::CTRL | Qt::SHIFT | Qt::Key_F});
     add(ActionId::History, tr("History of the ticket"), {Qt::Key_H});
     add(ActionId::Export, tr("Print or save the ticket"), {QKeySequence::Print});
     add(ActionId::Card, tr("Details of the ticket"), {Qt::Key_D});

@@ -47,6 +47,7 @@ enum class ActionId {
     Links,
     Attach,
     Copies,
+    Format,
     History,
     Export,
     Card,

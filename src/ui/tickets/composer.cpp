@@ -3,16 +3,19 @@
 // budget: one frame hosts the words, the files, what helps to write and what comes into them from elsewhere
 #include "ui/tickets/composer.h"
 
+#include "core/ports/settings.h"
 #include "models/rights.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
 #include "ui/kit/theme.h"
+#include "ui/main/context.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/composerfiles.h"
 #include "ui/tickets/composerrecipients.h"
 #include "ui/tickets/composertools.h"
 #include "ui/tickets/forgottenfile.h"
+#include "ui/tickets/formatbar.h"
 #include "ui/tickets/mentioncompleter.h"
 #include "ui/tickets/spellcheck.h"
 
@@ -22,6 +25,7 @@
 #include <QMimeData>
 #include <QPainter>
 #include <QPushButton>
+#include <QtMath>
 
 #include <utility>
 
@@ -45,6 +49,7 @@ constexpr int kMostLines = 14;
 
 Composer::Composer(const Context &context, Models::TicketModel &ticket, ComposerModel &model, QWidget *parent)
     : QFrame(parent)
+    , m_settings(context.settings)
     , m_ticket(ticket)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
@@ -56,6 +61,7 @@ Composer::Composer(const Context &context, Models::TicketModel &ticket, Composer
     , m_saved(new ElidedLabel(this))
     , m_line(new QHBoxLayout)
     , m_foot(new QHBoxLayout)
+    , m_format(new FormatBar(*m_edit, this))
     , m_tools(new ComposerTools(context, ticket, model, this))
     , m_excess(new PlainLabel(this))
     , m_forgotten(new ForgottenFile(model, this))
@@ -101,6 +107,7 @@ void Composer::build()
     m_excess->setWordWrap(true);
     column->addWidget(m_excess);
     column->addWidget(m_forgotten);
+    column->addWidget(m_format);
     m_send->setObjectName(u"sendButton"_s);
     m_send->setProperty("kind", u"primary"_s);
     m_foot->addWidget(m_tools, 1);
@@ -147,6 +154,7 @@ void Composer::connectParts()
     connect(m_tools, &ComposerTools::templateChosen, this, &Composer::insertText);
     connect(m_tools, &ComposerTools::insertChosen, this, &Composer::insertBeneath);
     connect(m_tools, &ComposerTools::copiesAsked, this, &Composer::askCopies);
+    connect(m_tools, &ComposerTools::formatToggled, this, &Composer::toggleFormat);
     connect(m_tools, &ComposerTools::filesAsked, m_files, &ComposerFiles::choose);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_forgotten, &ForgottenFile::filesAsked, m_files, &ComposerFiles::choose);
@@ -156,7 +164,8 @@ void Composer::connectParts()
         fitHeight();
         if (m_loading)
             return;
-        m_model.setText(m_edit->toPlainText());
+        const ComposerEdit::Words words = m_edit->words();
+        m_model.setText(words.text, words.html);
     });
 }
 
@@ -186,13 +195,42 @@ void Composer::connectModel()
 
 void Composer::showDraft()
 {
-    m_loading = true;
-    m_edit->setPlainText(m_model.text());
-    m_edit->moveCursor(QTextCursor::End);
-    m_loading = false;
+    m_format->leaveLink();
+    showWords();
     showAudience();
     showAttachments();
     showSaved();
+}
+
+void Composer::showWords()
+{
+    m_loading = true;
+    m_edit->showWords({m_model.text(), m_model.html()});
+    m_edit->moveCursor(QTextCursor::End);
+    m_loading = false;
+}
+
+void Composer::showLook()
+{
+    const bool isRich = m_model.isRich();
+    const bool isAsked = isRich && m_settings.value(QLatin1String(kFormatKey), false).toBool();
+    m_tools->offerFormat(isRich, isAsked);
+    m_edit->setFormatting(isAsked);
+    m_format->setVisible(isAsked && !m_rests);
+    // What Ctrl+Z takes back stays, unless the look goes or comes with the kind of message.
+    if (m_edit->words().html != m_model.html())
+        showWords();
+}
+
+void Composer::toggleFormat()
+{
+    if (!m_model.isRich())
+        return;
+    m_settings.setValue(QLatin1String(kFormatKey), !m_edit->isFormatting());
+    m_format->leaveLink();
+    showLook();
+    fitFoot();
+    focusWords();
 }
 
 void Composer::showAudience()
@@ -201,6 +239,7 @@ void Composer::showAudience()
     const QSignalBlocker quiet(m_tabs);
     m_tabs->setCurrentIndex(int(kind));
     m_tabs->setTone(kind == MessageKind::Note ? SegmentedTabs::Tone::Note : SegmentedTabs::Tone::Accent);
+    showLook();
     fitFoot();
     switch (kind) {
     case MessageKind::Reply:
@@ -273,17 +312,14 @@ void Composer::showSaved()
 
 void Composer::insertText(const QString &text)
 {
-    QTextCursor cursor = m_edit->textCursor();
-    cursor.clearSelection();
-    cursor.insertText(text);
-    m_edit->setTextCursor(cursor);
+    m_edit->insertWords(text);
     m_edit->setFocus();
 }
 
 void Composer::insertBeneath(const QString &text)
 {
-    m_edit->moveCursor(QTextCursor::End);
-    insertText(m_edit->document()->isEmpty() ? text : u"\n\n"_s + text);
+    m_edit->insertBeneath(text);
+    m_edit->setFocus();
 }
 
 bool Composer::addBeneath(const QString &words, Audience audience)
@@ -426,9 +462,10 @@ void Composer::fitHeight()
     rest(rests);
     const int width = m_edit->viewport()->width() - 2 * int(m_edit->document()->documentMargin());
     m_edit->setPlaceholderText(rests ? metrics.elidedText(m_hint, Qt::ElideRight, width) : m_hint);
-    const int needed = std::max(fewest, m_edit->document()->size().toSize().height());
-    const int lines = rests ? 1 : std::min(needed, std::max(fewest, most));
-    m_edit->setFixedHeight(lines * metrics.lineSpacing() + 2 * Theme::current().space(Space::S));
+    const int line = metrics.lineSpacing();
+    const int written = qCeil(m_edit->document()->size().height() - 2 * m_edit->document()->documentMargin());
+    const int height = rests ? line : std::clamp(written, fewest * line, std::max(fewest, most) * line);
+    m_edit->setFixedHeight(height + 2 * Theme::current().space(Space::S));
     // Whole files, as long as their number leaves room for what sends them.
     const int files = m_files->heightForWidth(this->width() - 2 * Theme::current().space(Space::S));
     m_files->setMinimumHeight(std::max(0, m_room > 0 ? std::min(files, 2 * m_room) : files));
@@ -449,6 +486,7 @@ void Composer::rest(bool rests)
         m_recipients->showKind();
     m_saved->setVisible(!rests);
     m_count->setVisible(!rests && m_model.limit());
+    m_format->setVisible(!rests && m_edit->isFormatting());
     (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
     (rests ? m_head : m_foot)->addWidget(m_send);
     fitFoot();

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+// budget: one frame hosts the words, the files, what helps to write and what comes into them from elsewhere
 #pragma once
 
 #include "core/message.h"
@@ -10,6 +11,10 @@
 
 class QHBoxLayout;
 class QPushButton;
+
+namespace Opora::Core {
+class Settings;
+}
 
 namespace Opora::Models {
 class TicketModel;
@@ -23,6 +28,7 @@ class ComposerRecipients;
 class ComposerTools;
 class ElidedLabel;
 class ForgottenFile;
+class FormatBar;
 class PlainLabel;
 class SegmentedTabs;
 struct Context;
@@ -32,6 +38,9 @@ class Composer final : public QFrame
 {
     Q_OBJECT
 public:
+    /// Whether a person wishes to see the tools of formatting, where the words may look like something.
+    static constexpr auto kFormatKey = "writing/format";
+
     Composer(const Context &context, Models::TicketModel &ticket, Models::ComposerModel &model,
              QWidget *parent = nullptr);
     ~Composer() override;
@@ -52,6 +61,8 @@ public:
     bool sendAndSolve();
     [[nodiscard]] bool canSend() const;
     void chooseFiles();
+    /// Shows or hides the tools of formatting, here and from now on.
+    void toggleFormat();
     /// The words get so much height at most. A low one shows one line of them until somebody writes,
     /// with the buttons beside it.
     void setRoom(int room, bool isLow);
@@ -84,7 +95,10 @@ private:
     void connectParts();
     void connectModel();
     void showDraft();
+    void showWords();
     void showAudience();
+    /// What the words may look like: with the kind of message and its channel.
+    void showLook();
     /// Shows what the person may write.
     void offerKinds();
     void showAttachments();
@@ -94,6 +108,7 @@ private:
     void fitFoot();
     void rest(bool rests);
 
+    Core::Settings &m_settings;
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
@@ -105,8 +120,9 @@ private:
     ElidedLabel *m_saved; ///< not while the composer rests
     QHBoxLayout *m_line;  ///< words
     QHBoxLayout *m_foot;
+    FormatBar *m_format;
     ComposerTools *m_tools; ///< in the foot, or beside the words
-    PlainLabel *m_excess;   ///< why it is too much for one message
+    PlainLabel *m_excess; ///< why it is too much for one message
     ForgottenFile *m_forgotten;
     QPushButton *m_send;
     QString m_hint; ///< in the place of the words while there are none

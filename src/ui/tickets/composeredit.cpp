@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/tickets/composeredit.h"
 
+#include "models/richdocument.h"
+#include "ui/kit/theme.h"
+#include "ui/tickets/linkmarks.h"
+
 #include <QBuffer>
 #include <QImage>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTextBlock>
 #include <QTextDocument>
+#include <QTextDocumentFragment>
 #include <QUrl>
 
 namespace Opora::Ui {
@@ -14,9 +20,66 @@ namespace Opora::Ui {
 using namespace Qt::StringLiterals;
 
 ComposerEdit::ComposerEdit(QWidget *parent)
-    : QPlainTextEdit(parent)
+    : QTextEdit(parent)
 {
     setTabChangesFocus(true);
+    // What is pasted comes in by insertFromMimeData() alone.
+    setAcceptRichText(false);
+    new LinkMarks(*document());
+}
+
+ComposerEdit::Words ComposerEdit::words() const
+{
+    const Core::RichText words = Models::richIn(*document());
+    if (Core::isPlain(words))
+        return {toPlainText(), {}};
+    return {Core::plainOf(words), Core::htmlOf(words)};
+}
+
+void ComposerEdit::showWords(const Words &words)
+{
+    const auto formatted = words.html.isEmpty() ? std::nullopt : Core::readRich(words.html);
+    // A text edit goes on in the look of the words that were there before.
+    setTextCursor(QTextCursor(document()));
+    setCurrentCharFormat({});
+    setPlainText(formatted ? QString() : words.text);
+    if (!formatted)
+        return;
+    document()->setUndoRedoEnabled(false);
+    QTextCursor cursor(document());
+    Models::insertRich(cursor, *formatted, quoteIndent());
+    document()->setUndoRedoEnabled(true);
+}
+
+int ComposerEdit::quoteIndent()
+{
+    return Theme::current().space(Space::L);
+}
+
+QKeySequence ComposerEdit::keysOf(Format format)
+{
+    switch (format) {
+    case Format::Bold: return QKeySequence::Bold;
+    case Format::Italic: return QKeySequence::Italic;
+    case Format::Underline: return QKeySequence::Underline;
+    case Format::Bullets: return Qt::CTRL | Qt::SHIFT | Qt::Key_L;
+    case Format::Numbers: return Qt::CTRL | Qt::SHIFT | Qt::Key_N;
+    case Format::Quote: return Qt::CTRL | Qt::SHIFT | Qt::Key_B;
+    case Format::Link: return Qt::CTRL | Qt::Key_K;
+    }
+    return {};
+}
+
+std::optional<ComposerEdit::Format> ComposerEdit::formatOf(const QKeyEvent &event) const
+{
+    if (!m_isFormatting || isReadOnly())
+        return std::nullopt;
+    const QKeySequence pressed(event.keyCombination());
+    for (const Format format : {Format::Bold, Format::Italic, Format::Underline, Format::Bullets, Format::Numbers,
+                                Format::Quote, Format::Link})
+        if (keysOf(format) == pressed)
+            return format;
+    return std::nullopt;
 }
 
 bool ComposerEdit::isAttachable(const QMimeData &mime)
@@ -42,15 +105,61 @@ std::function<Core::Result<QByteArray>()> ComposerEdit::pictureOf(const QMimeDat
 
 bool ComposerEdit::canInsertFromMimeData(const QMimeData *mime) const
 {
-    return isAttachable(*mime) || QPlainTextEdit::canInsertFromMimeData(mime);
+    return isAttachable(*mime) || QTextEdit::canInsertFromMimeData(mime);
 }
 
 void ComposerEdit::insertFromMimeData(const QMimeData *mime)
 {
     if (isAttachable(*mime))
-        Q_EMIT attachablePasted(*mime);
-    else
-        QPlainTextEdit::insertFromMimeData(mime);
+        return Q_EMIT attachablePasted(*mime);
+    const auto formatted = m_isFormatting && mime->hasHtml() ? Models::richFromForeign(mime->html()) : std::nullopt;
+    if (!formatted)
+        return QTextEdit::insertFromMimeData(mime);
+    QTextCursor cursor = textCursor();
+    Models::insertRich(cursor, *formatted, quoteIndent());
+    setTextCursor(cursor);
+    ensureCursorVisible();
+}
+
+QMimeData *ComposerEdit::createMimeDataFromSelection() const
+{
+    const Core::RichText words = Models::richIn(textCursor());
+    const bool isPlain = Core::isPlain(words);
+    auto *mime = new QMimeData;
+    mime->setText(isPlain ? textCursor().selection().toPlainText() : Core::plainOf(words));
+    if (!isPlain)
+        mime->setHtml(Core::htmlOf(words));
+    return mime;
+}
+
+void ComposerEdit::insertWords(const QString &words)
+{
+    QTextCursor cursor = textCursor();
+    cursor.clearSelection();
+    cursor.insertText(words, QTextCharFormat());
+    setTextCursor(cursor);
+}
+
+void ComposerEdit::insertParagraphs(QTextCursor &cursor, const QString &words)
+{
+    QString normal = words;
+    normal.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
+    const QStringList lines = normal.split(u'\n');
+    cursor.beginEditBlock();
+    cursor.insertText(lines.constFirst(), QTextCharFormat());
+    for (const QString &line : lines.mid(1)) {
+        cursor.insertBlock(QTextBlockFormat(), QTextCharFormat());
+        cursor.insertText(line);
+    }
+    cursor.endEditBlock();
+}
+
+void ComposerEdit::insertBeneath(const QString &words)
+{
+    QTextCursor end(document());
+    end.movePosition(QTextCursor::End);
+    insertParagraphs(end, document()->isEmpty() ? words : u"\n\n"_s + words);
+    setTextCursor(end);
 }
 
 void ComposerEdit::addBeneath(const QString &words)
@@ -61,9 +170,7 @@ void ComposerEdit::addBeneath(const QString &words)
     const QLatin1String gap = before.isEmpty() || before.endsWith("\n\n"_L1) ? ""_L1
         : before.endsWith(u'\n')                                             ? "\n"_L1
                                                                              : "\n\n"_L1;
-    end.beginEditBlock();
-    end.insertText(gap + words);
-    end.endEditBlock();
+    insertParagraphs(end, gap + words);
     // What is typed next is a step of its own.
     document()->setModified(false);
     m_added = document()->revision();
@@ -95,28 +202,46 @@ bool ComposerEdit::event(QEvent *event)
         event->ignore();
         return true;
     }
-    return QPlainTextEdit::event(event);
+    if (event->type() == QEvent::ShortcutOverride && formatOf(*static_cast<QKeyEvent *>(event))) {
+        event->accept();
+        return true;
+    }
+    return QTextEdit::event(event);
 }
 
 void ComposerEdit::keyPressEvent(QKeyEvent *event)
 {
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->key() == Qt::Key_Escape)
         Q_EMIT escaped();
+    else if (const auto format = formatOf(*event))
+        Q_EMIT formatAsked(*format);
+    else if (isReturn && (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier && endsListOrQuote())
+        event->accept();
     else if (event->text() == u";"_s && document()->isEmpty())
         Q_EMIT templateAsked();
     else
-        QPlainTextEdit::keyPressEvent(event);
+        QTextEdit::keyPressEvent(event);
+}
+
+bool ComposerEdit::endsListOrQuote()
+{
+    QTextCursor cursor = textCursor();
+    if (cursor.hasSelection() || !cursor.block().text().isEmpty() || Models::lineOf(cursor.block()) == Core::RichLine())
+        return false;
+    cursor.setBlockFormat(QTextBlockFormat());
+    return true;
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)
 {
-    QPlainTextEdit::focusInEvent(event);
+    QTextEdit::focusInEvent(event);
     Q_EMIT focusChanged();
 }
 
 void ComposerEdit::focusOutEvent(QFocusEvent *event)
 {
-    QPlainTextEdit::focusOutEvent(event);
+    QTextEdit::focusOutEvent(event);
     Q_EMIT focusChanged();
 }
 

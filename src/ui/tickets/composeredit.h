@@ -4,18 +4,38 @@
 
 #include "core/result.h"
 
-#include <QPlainTextEdit>
+#include <QTextEdit>
 
 #include <functional>
+#include <optional>
 
 namespace Opora::Ui {
 
 /// The text of a reply or note. Pictures and files that are pasted or dropped become attachments instead of words.
-class ComposerEdit final : public QPlainTextEdit
+class ComposerEdit final : public QTextEdit
 {
     Q_OBJECT
 public:
+    /// What words can be made.
+    enum class Format { Bold, Italic, Underline, Bullets, Numbers, Quote, Link };
+    struct Words
+    {
+        QString text;
+        QString html; ///< see Core::htmlOf(); empty: plain text says it all
+    };
+
     explicit ComposerEdit(QWidget *parent = nullptr);
+
+    [[nodiscard]] Words words() const;
+    /// Instead of what is written; nothing of that can be taken back. Of HTML that is not ours the text.
+    void showWords(const Words &words);
+    /// Whether keys and what is pasted may make words look like something.
+    void setFormatting(bool isOn) { m_isFormatting = isOn; }
+    [[nodiscard]] bool isFormatting() const { return m_isFormatting; }
+    /// By how much quotes stand back.
+    [[nodiscard]] static int quoteIndent();
+    /// The keys of a format; none: it has none of its own.
+    [[nodiscard]] static QKeySequence keysOf(Format format);
 
     /// A picture without words, or files of this machine.
     [[nodiscard]] static bool isAttachable(const QMimeData &mime);
@@ -23,6 +43,10 @@ public:
     [[nodiscard]] static std::function<Core::Result<QByteArray>()> pictureOf(const QMimeData &mime);
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *mime) const override;
     void insertFromMimeData(const QMimeData *mime) override;
+    /// Plain ones at the cursor; never over typed text.
+    void insertWords(const QString &words);
+    /// The same at the end, below an empty line.
+    void insertBeneath(const QString &words);
     /// Beneath what is written. Until somebody writes on, the key that takes typing back is the window's, which then
     /// takes back all that came with the words.
     void addBeneath(const QString &words);
@@ -32,19 +56,27 @@ public:
 Q_SIGNALS:
     void attachablePasted(const QMimeData &mime);
     void escaped();
-    void templateAsked(); ///< a semicolon in an empty text
-    void focusChanged();  ///< the frame around it shows where the keys go
+    void templateAsked();                                     ///< a semicolon in an empty text
+    void focusChanged();                                      ///< the frame around it shows where the keys go
+    void formatAsked(Opora::Ui::ComposerEdit::Format format); ///< by its keys
 
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
 
 private:
     [[nodiscard]] bool isAsAdded() const { return document()->revision() == m_added; }
+    [[nodiscard]] std::optional<Format> formatOf(const QKeyEvent &event) const;
+    /// Lines of their own, whatever list or quote stands before them.
+    static void insertParagraphs(QTextCursor &cursor, const QString &words);
+    /// Whether it did: an empty item or line of a quote is the last of them.
+    bool endsListOrQuote();
 
     int m_added = -1; ///< revision of the text after words were added
+    bool m_isFormatting = false;
 };
 
 } // namespace Opora::Ui

@@ -39,6 +39,7 @@ ComposerTools::ComposerTools(const Context &context, Models::TicketModel &ticket
     , m_templates(new QToolButton(this))
     , m_earlier(new QToolButton(this))
     , m_insert(new QToolButton(this))
+    , m_format(new QToolButton(this))
 {
     build();
     connectModel();
@@ -74,18 +75,29 @@ void ComposerTools::build()
     m_insert->setPopupMode(QToolButton::InstantPopup);
     m_insert->setMenu(new QMenu(m_insert));
     m_insert->setAutoRaise(true);
+    m_format->setObjectName(u"formatButton"_s);
+    //: Button that shows tools for bold words, lists and links
+    m_format->setText(tr("Format"));
+    //: %1 is a shortcut
+    m_format->setToolTip(tr("Bold words, lists, quotations and links (%1)")
+                             .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F).toString(QKeySequence::NativeText)));
+    m_format->setIcon(Icon::get(u"format"_s));
+    m_format->setCheckable(true);
+    m_format->setAutoRaise(true);
     auto *line = new QHBoxLayout(this);
     line->setContentsMargins(0, 0, 0, 0);
     line->addWidget(m_templates);
     line->addWidget(m_attach);
     line->addWidget(m_earlier);
     line->addWidget(m_insert);
+    line->addWidget(m_format);
     line->addStretch(1);
 }
 
 void ComposerTools::connectModel()
 {
     connect(m_attach, &QToolButton::clicked, this, &ComposerTools::filesAsked);
+    connect(m_format, &QToolButton::clicked, this, &ComposerTools::formatToggled);
     connect(m_templates->menu(), &QMenu::aboutToShow, this, &ComposerTools::fillTemplates);
     connect(m_earlier->menu(), &QMenu::aboutToShow, &m_model, &ComposerModel::readEarlier);
     connect(m_insert->menu(), &QMenu::aboutToShow, this, &ComposerTools::fillInserts);
@@ -100,11 +112,19 @@ void ComposerTools::showTemplates()
 int ComposerTools::setButtonStyle(Qt::ToolButtonStyle style)
 {
     int used = 0;
-    for (QToolButton *tool : {m_templates, m_attach, m_earlier, m_insert}) {
+    for (QToolButton *tool : {m_templates, m_attach, m_earlier, m_insert, m_format}) {
         tool->setToolButtonStyle(style);
+        if (tool->isHidden())
+            continue;
         used += tool->sizeHint().width() + Theme::current().space(Space::M);
     }
     return used;
+}
+
+void ComposerTools::offerFormat(bool isOffered, bool isOn)
+{
+    m_format->setVisible(isOffered);
+    m_format->setChecked(isOn);
 }
 
 void ComposerTools::fillTemplates()

@@ -29,12 +29,15 @@ public:
     void showTemplates();
     /// The width that the buttons then need.
     [[nodiscard]] int setButtonStyle(Qt::ToolButtonStyle style);
+    /// Whether there is a button that shows the tools of formatting, and whether they are shown.
+    void offerFormat(bool isOffered, bool isOn);
 
 Q_SIGNALS:
     void templateChosen(const QString &words); ///< filled in for the ticket
     void filesAsked();
     void insertChosen(const QString &words); ///< that come beneath what is written
     void copiesAsked();
+    void formatToggled();
 
 private:
     void build();
@@ -51,6 +54,7 @@ private:
     QToolButton *m_templates;
     QToolButton *m_earlier;
     QToolButton *m_insert;
+    QToolButton *m_format;
 };
 
 } // namespace Opora::Ui

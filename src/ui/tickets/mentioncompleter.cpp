@@ -10,9 +10,9 @@
 
 #include <QAbstractItemView>
 #include <QKeyEvent>
-#include <QPlainTextEdit>
 #include <QStringListModel>
 #include <QTextBlock>
+#include <QTextEdit>
 
 namespace Opora::Ui {
 
@@ -23,7 +23,7 @@ constexpr int kListWidth = 220; // at 100 %
 } // namespace
 
 MentionCompleter::MentionCompleter(const Models::TicketModel &ticket, const Models::ComposerModel &draft,
-                                   QPlainTextEdit *edit)
+                                   QTextEdit *edit)
     : QCompleter(edit)
     , m_ticket(ticket)
     , m_draft(draft)
@@ -39,7 +39,7 @@ MentionCompleter::MentionCompleter(const Models::TicketModel &ticket, const Mode
     dressPopupList(*m_list);
     setWidget(edit);
     connect(this, qOverload<const QString &>(&QCompleter::activated), this, &MentionCompleter::accept);
-    connect(edit, &QPlainTextEdit::textChanged, this, &MentionCompleter::look);
+    connect(edit, &QTextEdit::textChanged, this, &MentionCompleter::look);
 }
 
 QString MentionCompleter::before() const

@@ -5,7 +5,7 @@
 #include <QCompleter>
 
 class QAbstractItemView;
-class QPlainTextEdit;
+class QTextEdit;
 class QStringListModel;
 
 namespace Opora::Models {
@@ -20,7 +20,7 @@ class MentionCompleter final : public QCompleter
 {
     Q_OBJECT
 public:
-    MentionCompleter(const Models::TicketModel &ticket, const Models::ComposerModel &draft, QPlainTextEdit *edit);
+    MentionCompleter(const Models::TicketModel &ticket, const Models::ComposerModel &draft, QTextEdit *edit);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -34,7 +34,7 @@ private:
 
     const Models::TicketModel &m_ticket;
     const Models::ComposerModel &m_draft;
-    QPlainTextEdit *m_edit;
+    QTextEdit *m_edit;
     QStringListModel *m_names;
     QAbstractItemView *m_list = nullptr;
 };

@@ -23,7 +23,7 @@ constexpr std::pair<ActionId, OpKind> kNeeded[]
        {ActionId::CallBack, OpKind::TicketSet},     {ActionId::SendAndSolve, OpKind::TicketSet},
        {ActionId::HandOver, OpKind::TicketSet},     {ActionId::Macro, OpKind::TicketTags},
        {ActionId::NewTicket, OpKind::TicketCreate}, {ActionId::Forward, OpKind::TicketReply},
-       {ActionId::Copies, OpKind::TicketReply}};
+       {ActionId::Copies, OpKind::TicketReply},     {ActionId::Format, OpKind::TicketReply}};
 
 } // namespace
 

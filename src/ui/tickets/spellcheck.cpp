@@ -12,10 +12,10 @@
 
 #include <QContextMenuEvent>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QScopedValueRollback>
 #include <QScreen>
 #include <QTextBlock>
+#include <QTextEdit>
 
 #include <algorithm>
 
@@ -30,7 +30,7 @@ constexpr qsizetype kMostMarks = 300;
 constexpr qsizetype kMostKnown = 20'000;
 } // namespace
 
-SpellCheck::SpellCheck(const Context &context, QPlainTextEdit &edit)
+SpellCheck::SpellCheck(const Context &context, QTextEdit &edit)
     : QObject(&edit)
     , m_context(context)
     , m_edit(edit)
@@ -41,9 +41,9 @@ SpellCheck::SpellCheck(const Context &context, QPlainTextEdit &edit)
     m_rest.setInterval(kHandsRest);
     const auto wait = [this] { m_rest.start(); };
     connect(&m_rest, &QTimer::timeout, this, &SpellCheck::mark);
-    connect(&edit, &QPlainTextEdit::textChanged, this, wait);
+    connect(&edit, &QTextEdit::textChanged, this, wait);
     // What is being typed is marked when the hand goes on.
-    connect(&edit, &QPlainTextEdit::cursorPositionChanged, this, wait);
+    connect(&edit, &QTextEdit::cursorPositionChanged, this, wait);
     connect(&Theme::current(), &Theme::changed, this, wait);
     connect(context.spelling, &Core::Spelling::changed, this, [this] {
         // A word more: those that were right are so still, and a wrong one may be that word with a capital or a hyphen.

@@ -13,7 +13,7 @@
 class QAction;
 class QContextMenuEvent;
 class QMenu;
-class QPlainTextEdit;
+class QTextEdit;
 
 namespace Opora::Ui {
 
@@ -29,7 +29,7 @@ public:
     static constexpr auto kSettingsKey = "writing/spelling";
 
     /// Does nothing where the program has no dictionaries.
-    SpellCheck(const Context &context, QPlainTextEdit &edit);
+    SpellCheck(const Context &context, QTextEdit &edit);
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -51,7 +51,7 @@ private:
     void tell(const QFuture<Core::Result<void>> &kept);
 
     const Context &m_context;
-    QPlainTextEdit &m_edit;
+    QTextEdit &m_edit;
     QHash<QString, bool> m_known; ///< of words that were asked for
     QTimer m_rest;
     bool m_isLearning = false; ///< by a word of this text

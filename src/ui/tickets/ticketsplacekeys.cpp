@@ -99,6 +99,7 @@ void TicketsPlace::connectWriting()
     onConversation(ActionId::Note, [this] { pane().composer().startNote(); });
     onConversation(ActionId::Forward, [this] { pane().composer().startForward(); });
     onConversation(ActionId::Copies, [this] { pane().composer().askCopies(); });
+    onConversation(ActionId::Format, [this] { pane().composer().toggleFormat(); });
     onConversation(ActionId::Attach, [this] { pane().composer().chooseFiles(); });
     onConversation(ActionId::Send, [this] { pane().composer().send(); });
     onConversation(ActionId::SendAndSolve, [this] { sendAndNext(); });

@@ -119,7 +119,7 @@ private Q_SLOTS:
                {ActionId::Follow, OpKind::TicketFollowers}, {ActionId::NoteTime, OpKind::TicketTime},
                {ActionId::HandOver, OpKind::TicketSet},     {ActionId::CallBack, OpKind::TicketSet},
                {ActionId::SendAndSolve, OpKind::TicketSet}, {ActionId::Forward, OpKind::TicketReply},
-               {ActionId::Copies, OpKind::TicketReply}};
+               {ActionId::Copies, OpKind::TicketReply},     {ActionId::Format, OpKind::TicketReply}};
         for (const auto &[action, operation] : keys)
             compare(operation, m_actions->at(action)->isEnabled(), qPrintable(m_actions->at(action)->text()));
         compare(OpKind::TicketNote, m_place->pane().composer().isVisible(), "composer");
