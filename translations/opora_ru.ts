@@ -5453,6 +5453,10 @@
         <source>Remove</source>
         <translation>Убрать</translation>
     </message>
+    <message>
+        <source>Put among the words</source>
+        <translation>Вставить в текст</translation>
+    </message>
 </context>
 <context>
     <name>Opora::Ui::ComposerRecipients</name>

@@ -163,6 +163,7 @@ QList<Scenes::Scene> Scenes::popupScenes()
         popup(u"owner-menu"_s, [](MainWindow &window) { header(window).openOwnerMenu(); }),
         popup(u"more-menu"_s, [](MainWindow &window) { header(window).openMoreMenu(); }),
         popup(u"insert-menu"_s, openInserts),
+        {u"format"_s, beginFormat, {}, leaveFormat},
         popup(u"tag-words"_s, beginTag),
         {u"hold-calendar"_s, openCalendar, [] { return QApplication::activePopupWidget() != nullptr; },
          [](MainWindow &window) {
@@ -222,7 +223,6 @@ QList<Scenes::Scene> Scenes::togetherScenes()
         // Over the conversation that the former opened, which came by mail.
         {u"forward"_s, beginForward, {}, leaveRecipients},
         {u"copies-bad-address"_s, beginCopies, {}, leaveRecipients},
-        {u"format"_s, beginFormat, {}, leaveFormat},
     };
 }
 

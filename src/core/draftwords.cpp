@@ -72,6 +72,17 @@ void takeWords(Draft &to, const Draft &whole, const Draft &part)
     to.html = html;
 }
 
+void joinWords(Draft &both, const Draft &earlier, const Draft &later)
+{
+    if (standsIn(later.text, earlier.text))
+        return takeWords(both, later, earlier);
+    if (standsIn(earlier.text, later.text))
+        return takeWords(both, earlier, later);
+    const bool isPlain = earlier.html.isEmpty() && later.html.isEmpty();
+    both.text = earlier.text + kBetween + later.text;
+    both.html = isPlain ? QString() : htmlOf(above(wordsOf(earlier), wordsOf(later)));
+}
+
 bool saysSomething(const Draft &draft)
 {
     return !draft.text.trimmed().isEmpty() || !draft.attachments.isEmpty();
@@ -137,15 +148,7 @@ Draft joined(const Draft &earlier, const Draft &later)
         return only;
     }
     Draft both = earlier;
-    if (standsIn(later.text, earlier.text)) {
-        takeWords(both, later, earlier);
-    } else if (standsIn(earlier.text, later.text)) {
-        takeWords(both, earlier, later);
-    } else {
-        const bool isPlain = earlier.html.isEmpty() && later.html.isEmpty();
-        both.text += kBetween + later.text;
-        both.html = isPlain ? QString() : htmlOf(above(wordsOf(earlier), wordsOf(later)));
-    }
+    joinWords(both, earlier, later);
     if (earlier.text.trimmed().isEmpty() || (both.audience == Audience::Public && !later.text.trimmed().isEmpty()))
         both.audience = later.audience;
     addMissing(both.attachments, later.attachments);

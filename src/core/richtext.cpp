@@ -324,6 +324,21 @@ QString htmlOf(const RichText &words)
     return html;
 }
 
+QString htmlWithFiles(const QString &html, const QList<Attachment> &files)
+{
+    RichText words = readRich(html).value_or(RichText());
+    for (RichLine &line : words) {
+        for (RichRun &run : line.runs) {
+            const auto isIt = [&run](const Attachment &file) { return file.file == run.picture; };
+            if (run.picture.bytes.isEmpty() || std::any_of(files.begin(), files.end(), isIt))
+                continue;
+            run.picture = {};
+            run.text = u'[' + run.text.simplified() + u']';
+        }
+    }
+    return isPlain(words) ? QString() : htmlOf(words);
+}
+
 QString plainOf(const RichText &words)
 {
     QStringList sections;

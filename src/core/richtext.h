@@ -47,6 +47,9 @@ using RichText = QList<RichLine>;
 /// The same for who reads no HTML: "- " and "1. " before items, "> " before quotes, behind a link its address and for
 /// a picture its name in brackets.
 [[nodiscard]] QString plainOf(const RichText &words);
+/// HTML of ours that may leave with those files: a picture that is none of them is named only. Empty: plain text says
+/// it all, or somebody else has written it.
+[[nodiscard]] QString htmlWithFiles(const QString &html, const QList<Attachment> &files);
 /// Words that htmlOf() has written. Nothing: somebody else's HTML.
 [[nodiscard]] std::optional<RichText> readRich(const QString &html);
 

@@ -3,6 +3,7 @@
 #include "models/composermodel.h"
 
 #include "core/draftwords.h"
+#include "core/richtext.h"
 #include "models/mentions.h"
 #include "models/rights.h"
 #include "models/ticketrowtext.h"
@@ -121,13 +122,13 @@ void ComposerModel::attachData(Core::TicketId ticket, const QByteArray &data, co
 }
 
 void ComposerModel::attachMade(Core::TicketId ticket, const QFuture<Result<QByteArray>> &data, const QString &name,
-                               const QString &mimeType)
+                               const QString &mimeType, const FileThere &then)
 {
-    m_copies.copyMade(ticket.uuid(), data, name, mimeType, taker(ticket));
+    m_copies.copyMade(ticket.uuid(), data, name, mimeType, taker(ticket, then));
     Q_EMIT attachmentsChanged();
 }
 
-FileCopies::Taken ComposerModel::taker(Core::TicketId ticket)
+FileCopies::Taken ComposerModel::taker(Core::TicketId ticket, const FileThere &then)
 {
     Draft place;
     place.ticket = ticket;
@@ -137,11 +138,13 @@ FileCopies::Taken ComposerModel::taker(Core::TicketId ticket)
         place.forwarded = m_draft.forwarded; // else a file of a note
         place.lastPublicSeen = m_draft.lastPublicSeen;
     }
-    return [this, place](const Result<Core::Attachment> &answer) {
+    return [this, place, then](const Result<Core::Attachment> &answer) {
         if (answer)
             take(*answer, place);
         else
             Q_EMIT failed(answer.error());
+        if (answer && then && place.ticket == m_draft.ticket)
+            then(*answer);
         Q_EMIT attachmentsChanged();
         Q_EMIT savedChanged();
     };
@@ -244,7 +247,7 @@ Core::Message ComposerModel::message() const
     message.audience = audience();
     message.channel = m_ticket.details().ticket.channel;
     message.text = m_draft.text.trimmed();
-    message.html = html();
+    message.html = Core::htmlWithFiles(html(), m_draft.attachments);
     message.attachments = m_draft.attachments;
     address(message);
     if (kind() == Kind::Note)

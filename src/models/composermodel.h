@@ -10,6 +10,8 @@
 
 #include <QTimer>
 
+#include <functional>
+
 namespace Opora::Models {
 
 /// What is being written on one ticket: kept as a draft within a second of a key press, sent with ten seconds to think
@@ -84,9 +86,10 @@ public:
     /// To the draft of that ticket, whichever is open when the file is copied.
     void attachFile(Core::TicketId ticket, const QString &path);
     void attachData(Core::TicketId ticket, const QByteArray &data, const QString &name, const QString &mimeType);
-    /// Data that is still being made.
+    using FileThere = std::function<void(const Core::Attachment &)>;
+    /// Data that is still being made. \a then: once it is among the files, while that ticket is open.
     void attachMade(Core::TicketId ticket, const QFuture<Core::Result<QByteArray>> &data, const QString &name,
-                    const QString &mimeType);
+                    const QString &mimeType, const FileThere &then = {});
     /// Asks for what this ticket's composer said before; earlierRead() follows.
     void readEarlier();
     /// Adds earlier words to what is written now.
@@ -133,7 +136,7 @@ private:
     void touch();
     void fixWhatIsAnswered();
     /// What is done with a file once it is copied for that ticket.
-    [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket);
+    [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket, const FileThere &then = {});
     void take(const Core::Attachment &attachment, Core::Draft place);
     /// A file into the draft of another ticket, as what stands there: alone it decides nothing.
     void putAway(Core::Draft file);

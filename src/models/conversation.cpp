@@ -4,6 +4,8 @@
 
 #include "models/eventtext.h"
 #include "models/recipients.h"
+#include "models/ticketexport.h"
+#include "text/inlinepictures.h"
 #include "text/plaintext.h"
 #include "text/quotefolding.h"
 #include "text/sanitizer.h"
@@ -28,6 +30,11 @@ QString link(const QString &target, const QString &escaped, const QString &color
 {
     return u"<a href=\"opora-view:"_s + target + u"\" style=\"color:"_s + color + u";text-decoration:none\">"_s
         + escaped + u"</a>"_s;
+}
+
+QString targetOf(const Core::Attachment &file, const Message &message)
+{
+    return u"file/"_s + file.file.toHex() + u'/' + message.id.toString();
 }
 
 constexpr int kBlockGap = 8;
@@ -168,13 +175,15 @@ QString ConversationRenderer::block(const Message &message, const Core::TicketDe
     QString html = heading(message, ticket.unsentMessages.contains(message.id), colors, formatter, now);
     if (const QString recipients = recipientsText(message); !recipients.isEmpty())
         html += u"<p style=\"margin:0 0 4px 0\">"_s + colored(recipients.toHtmlEscaped(), colors.muted) + u"</p>"_s;
-    html += u"<div style=\"color:"_s + colors.text + u"\">"_s + content.visible + u"</div>"_s;
+    html += u"<div style=\"color:"_s + colors.text + u"\">"_s + withPictures(content.visible, message, colors)
+        + u"</div>"_s;
     if (!content.quoted.isEmpty()) {
         const bool open = unfolded.quotes.contains(message.id);
         const QString label = open ? tr("Hide quoted text") : tr("Show quoted text");
         html += u"<p>"_s + link(u"quote/"_s + message.id.toString(), label.toHtmlEscaped(), colors.accent) + u"</p>"_s;
         if (open)
-            html += u"<div style=\"color:"_s + colors.muted + u"\">"_s + content.quoted + u"</div>"_s;
+            html += u"<div style=\"color:"_s + colors.muted + u"\">"_s + withPictures(content.quoted, message, colors)
+                + u"</div>"_s;
     }
     if (content.blockedImages > 0) {
         //: Under a mail whose pictures would be loaded from a foreign server
@@ -214,22 +223,43 @@ QString ConversationRenderer::attachments(const Message &message, const Conversa
 {
     QStringList files;
     for (const Core::Attachment &file : message.attachments)
-        files.append(attachment(file, message.id, colors, formatter));
+        files.append(attachment(file, message, colors, formatter));
     return files.isEmpty() ? QString() : u"<p>"_s + files.join(u"<br>"_s) + u"</p>"_s;
 }
 
-QString ConversationRenderer::attachment(const Core::Attachment &file, Core::MessageId message,
+QString ConversationRenderer::withPictures(const QString &body, const Message &message,
+                                           const ConversationColors &colors) const
+{
+    return Text::withInlinePictures(body, [&](const QString &cid, const QString &) {
+        const Core::Attachment *file = attachmentOf(message, cid);
+        if (!file)
+            return QString();
+        // Named until it is here, and when it cannot be shown.
+        const QString image = thumbnail(*file);
+        const QString name = u'[' + file->name.toHtmlEscaped() + u']';
+        return link(targetOf(*file, message), image.isEmpty() ? name : image, colors.accent);
+    });
+}
+
+QString ConversationRenderer::thumbnail(const Core::Attachment &file) const
+{
+    const std::optional<QSize> size = m_pictureSize ? m_pictureSize(file.file) : std::nullopt;
+    if (!size || size->isEmpty())
+        return {};
+    return u"<img src=\"opora-picture:%1\" width=\"%2\" height=\"%3\" alt=\"\">"_s.arg(file.file.toHex())
+        .arg(size->width())
+        .arg(size->height());
+}
+
+QString ConversationRenderer::attachment(const Core::Attachment &file, const Message &message,
                                          const ConversationColors &colors, const Formatter &formatter) const
 {
-    const QString target = u"file/"_s + file.file.toHex() + u'/' + message.toString();
+    const QString target = targetOf(file, message);
     const QString name = file.name.toHtmlEscaped();
     const std::optional<QSize> picture = m_pictureSize ? m_pictureSize(file.file) : std::nullopt;
-    // One link for both, so that the keys stop there once.
-    const QString shown = picture && !picture->isEmpty()
-        ? u"<img src=\"opora-picture:%1\" width=\"%2\" height=\"%3\" alt=\"\"><br>"_s.arg(file.file.toHex())
-              .arg(picture->width())
-              .arg(picture->height())
-        : QString();
+    // One link for both, so that the keys stop there once; among the words it stands already.
+    const QString image = showsAmongWords(message, file) ? QString() : thumbnail(file);
+    const QString shown = image.isEmpty() ? QString() : image + u"<br>"_s;
     const QString size = u" ("_s + formatter.bytes(file.size) + u')';
     const QString html = link(target, shown + name, colors.accent) + colored(size.toHtmlEscaped(), colors.muted);
     if (!picture || !picture->isEmpty())

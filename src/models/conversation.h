@@ -54,7 +54,8 @@ struct ConversationColors
 /// Renders conversations: sanitizes every foreign HTML again, folds quoted text and runs of history, links what can be
 /// opened. Links of its own: "opora-view:quote/<message>", "opora-view:events", "opora-view:earlier",
 /// "opora-view:file/<sha256>/<message>".
-/// An attached picture of known size is shown as the image "opora-picture:<sha256>".
+/// An attached picture of known size is shown as the image "opora-picture:<sha256>", among the words where its message
+/// names it, else below them.
 /// GUI thread; keeps the last rendered bodies.
 class ConversationRenderer
 {
@@ -85,8 +86,11 @@ private:
                     const Formatter &formatter, Core::Timestamp now) const;
     QString attachments(const Core::Message &message, const ConversationColors &colors,
                         const Formatter &formatter) const;
-    QString attachment(const Core::Attachment &file, Core::MessageId message, const ConversationColors &colors,
+    QString attachment(const Core::Attachment &file, const Core::Message &message, const ConversationColors &colors,
                        const Formatter &formatter) const;
+    /// Sanitized HTML with the files of the message in the place of what it names by their content ids.
+    QString withPictures(const QString &body, const Core::Message &message, const ConversationColors &colors) const;
+    QString thumbnail(const Core::Attachment &file) const;
     QString events(const QList<Core::Event> &run, const Unfolded &unfolded, const ConversationColors &colors,
                    const Formatter &formatter, Core::Timestamp now) const;
 

@@ -173,9 +173,11 @@ void ExportJob::writeMessage(const Core::Message &message)
     Text::EmlMessage mail = m_pages.mail(m_ticket.ticket, message, m_customerMail);
     if (!m_mails.isEmpty())
         mail.answersTo = {m_mails.constLast().id};
-    for (const Core::Attachment &file : message.attachments)
+    for (const Core::Attachment &file : message.attachments) {
         if (m_contents.contains(file.file))
-            mail.files.append({file.name, file.mimeType, m_contents.value(file.file)});
+            mail.files.append({file.name, file.mimeType, m_contents.value(file.file),
+                               showsAmongWords(message, file) ? file.file.toHex() : QString()});
+    }
     m_mails.append(mail);
 }
 

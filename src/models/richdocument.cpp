@@ -156,16 +156,14 @@ void insertRich(QTextCursor &cursor, const RichText &words, int indent)
 
 std::optional<RichText> richFromForeign(const QString &html)
 {
-    std::optional<RichText> ours = Core::readRich(html);
-    if (!ours) {
-        const Text::SanitizedHtml clean = Text::sanitizeHtml(html);
-        if (clean.truncated)
-            return std::nullopt;
-        QTextDocument document;
-        document.setHtml(clean.html);
-        ours = richIn(document);
-    }
-    RichText words = *std::move(ours);
+    if (auto ours = Core::readRich(html))
+        return ours;
+    const Text::SanitizedHtml clean = Text::sanitizeHtml(html);
+    if (clean.truncated)
+        return std::nullopt;
+    QTextDocument document;
+    document.setHtml(clean.html);
+    RichText words = richIn(document);
     for (RichLine &line : words)
         line.runs.removeIf([](const RichRun &run) { return !run.picture.bytes.isEmpty(); });
     return words;

@@ -5,6 +5,7 @@
 #include "models/eventtext.h"
 #include "models/ticketrowtext.h"
 #include "text/emlwriter.h"
+#include "text/inlinepictures.h"
 #include "text/plaintext.h"
 #include "text/sanitizer.h"
 
@@ -35,7 +36,36 @@ QString bodyOf(const Message &message)
     return message.html.isEmpty() ? Text::htmlFromPlainText(message.text).html : Text::sanitizeHtml(message.html).html;
 }
 
+QString imageOf(const Core::Attachment &file, const TicketPages::PictureAt &picture)
+{
+    const QString source = isShownPicture(file) ? picture(file) : QString();
+    if (source.isEmpty())
+        return {};
+    return u"<img src=\""_s + source.toHtmlEscaped() + u"\" alt=\""_s + file.name.toHtmlEscaped() + u"\">"_s;
+}
+
+QString bodyWithPictures(const Message &message, const TicketPages::PictureAt &picture)
+{
+    return Text::withInlinePictures(bodyOf(message), [&](const QString &cid, const QString &name) {
+        const Core::Attachment *file = attachmentOf(message, cid);
+        const QString image = file ? imageOf(*file, picture) : QString();
+        return image.isEmpty() && !name.isEmpty() ? u'[' + name + u']' : image;
+    });
+}
+
 } // namespace
+
+const Core::Attachment *attachmentOf(const Message &message, const QString &cid)
+{
+    const auto file = std::find_if(message.attachments.cbegin(), message.attachments.cend(),
+                                   [&cid](const Core::Attachment &one) { return one.file.toHex() == cid; });
+    return file == message.attachments.cend() ? nullptr : &*file;
+}
+
+bool showsAmongWords(const Message &message, const Core::Attachment &file)
+{
+    return message.html.contains(u"<img src=\"cid:"_s + file.file.toHex() + u'"');
+}
 
 QList<Message> exportedMessages(const Core::TicketDetails &ticket, const ExportChoice &choice)
 {
@@ -134,13 +164,12 @@ QString TicketPages::message(const Message &message, const PictureAt &picture) c
     QString html = u"<hr>"_s + (isNote(message) ? u"<div class=\"note\">"_s : u"<div>"_s) + u"<p><b>"_s
         + name.toHtmlEscaped() + u"</b> <span style=\"color:#555\">"_s
         + (kindOf(message) + u" · "_s + m_formatter.full(message.at)).toHtmlEscaped() + u"</span></p>"_s + u"<div>"_s
-        + bodyOf(message) + u"</div>"_s;
+        + bodyWithPictures(message, picture) + u"</div>"_s;
     QStringList files;
     for (const Core::Attachment &file : message.attachments) {
-        const QString source = isShownPicture(file) ? picture(file) : QString();
-        if (!source.isEmpty())
-            html += u"<p><img src=\""_s + source.toHtmlEscaped() + u"\" alt=\""_s + file.name.toHtmlEscaped()
-                + u"\"></p>"_s;
+        const QString image = showsAmongWords(message, file) ? QString() : imageOf(file, picture);
+        if (!image.isEmpty())
+            html += u"<p>"_s + image + u"</p>"_s;
         files.append(file.name + u" ("_s + m_formatter.bytes(file.size) + u')');
     }
     if (!files.isEmpty())

@@ -38,8 +38,8 @@ private:
     {
         QList<QByteArray> parts{words(mail)};
         for (const EmlFile &file : mail.files)
-            parts.append(emlFileHeaders(file) + "Content-Transfer-Encoding: base64\r\n\r\n"
-                         + base64Lines(file.content));
+            if (!isInline(mail, file))
+                parts.append(filePart(file));
         for (const EmlMessage &one : attached)
             parts.append("Content-Type: message/rfc822\r\nContent-Disposition: attachment\r\n\r\n"
                          + EmlBuilder::mail(one, {}));
@@ -49,7 +49,27 @@ private:
     QByteArray words(const EmlMessage &mail)
     {
         const QByteArray plain = textPart("plain", mail.text);
-        return mail.html.isEmpty() ? plain : joined("multipart/alternative", {plain, textPart("html", mail.html)});
+        if (mail.html.isEmpty())
+            return plain;
+        // With the pictures that stand among its words (RFC 2387).
+        QList<QByteArray> related{textPart("html", mail.html)};
+        for (const EmlFile &file : mail.files)
+            if (isInline(mail, file))
+                related.append(filePart(file));
+        const QByteArray html = related.size() == 1 ? related.constFirst() : joined("multipart/related", related);
+        return joined("multipart/alternative", {plain, html});
+    }
+
+    static bool isInline(const EmlMessage &mail, const EmlFile &file)
+    {
+        return !file.contentId.isEmpty() && !mail.html.isEmpty();
+    }
+
+    static QByteArray filePart(const EmlFile &file)
+    {
+        const QByteArray id
+            = file.contentId.isEmpty() ? QByteArray() : "Content-ID: <" + file.contentId.toLatin1() + ">\r\n";
+        return emlFileHeaders(file) + id + "Content-Transfer-Encoding: base64\r\n\r\n" + base64Lines(file.content);
     }
 
     static QByteArray textPart(const char *kind, const QString &text)

@@ -21,6 +21,7 @@ struct EmlFile
     QString name;
     QString mimeType; ///< "image/png"; anything else than a type becomes application/octet-stream
     QByteArray content;
+    QString contentId{}; ///< letters and digits: the HTML shows it as "cid:" with this; empty: a file like any other
 };
 
 /// One mail.

@@ -149,6 +149,17 @@ private Q_SLOTS:
         QVERIFY(!readRich(html));
     }
 
+    void aPictureWhoseFileDoesNotGoAlongIsNamed()
+    {
+        const Attachment file{FileHash{QByteArray(32, '\xab')}, u"screen.png"_s, u"image/png"_s, 5};
+        const QString html = htmlOf({line({bold(u"Here"_s), picture(u"screen.png"_s)})});
+        QCOMPARE(htmlWithFiles(html, {file}), html);
+        QCOMPARE(htmlWithFiles(html, {}), u"<p><b>Here</b>[screen.png]</p>"_s);
+        QCOMPARE(htmlWithFiles(htmlOf({line({picture(u"screen.png"_s)})}), {}), QString());
+        QCOMPARE(htmlWithFiles(u"<div>foreign</div>"_s, {}), QString());
+        QCOMPARE(htmlWithFiles({}, {file}), QString());
+    }
+
     void onlyPagesAndMailboxesAreLinks()
     {
         for (const char *address : {"https://shop.example", "http://shop.example/a?b#c", "mailto:a@b.example"})

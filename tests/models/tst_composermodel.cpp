@@ -98,57 +98,6 @@ private Q_SLOTS:
         QVERIFY(!m_model->excess());
     }
 
-    void aReplyByMailLeavesAsItLooks()
-    {
-        QVERIFY(m_model->isRich());
-        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
-        m_model->save();
-        QTRY_COMPARE(m_desk->draft(1).html, u"<p><b>Done</b></p>"_s);
-        m_model->send();
-        QTRY_COMPARE(unsentWords(1), QStringList{u"Done"_s});
-        QCOMPARE(m_desk->details(1).messages.constLast().html, u"<p><b>Done</b></p>"_s);
-        QTRY_VERIFY(m_desk->undo.canUndo());
-        m_model->setText(u"more"_s);
-        m_desk->undo.undo();
-        QTRY_COMPARE(m_model->text(), u"Done\n\nmore"_s);
-        QCOMPARE(m_model->html(), u"<p><b>Done</b></p><p>more</p>"_s);
-    }
-
-    void aNoteIsPlainAndItsLookComesBackWithTheReply()
-    {
-        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
-        m_model->setAudience(Audience::Internal);
-        QCOMPARE(m_model->html(), QString());
-        m_model->setText(u"Done"_s);
-        m_model->setAudience(Audience::Public);
-        QCOMPARE(m_model->html(), u"<p><b>Done</b></p>"_s);
-        m_model->setAudience(Audience::Internal);
-        m_model->send();
-        QTRY_COMPARE(unsentWords(1), QStringList{u"Done"_s});
-        QCOMPARE(m_desk->details(1).messages.constLast().html, QString());
-    }
-
-    void aChatCarriesNoLookButWhatIsForwardedDoes()
-    {
-        Ticket chat = m_desk->told[1];
-        chat.channel = Channel::Messenger;
-        m_desk->tell({Entity(chat)});
-        open(2);
-        QVERIFY(!m_model->isRich());
-        m_model->setKind(ComposerModel::Kind::Forward);
-        QCOMPARE(m_model->kind(), ComposerModel::Kind::Forward);
-        QVERIFY(m_model->isRich());
-    }
-
-    void tooMuchFormattingIsToldAtOnce()
-    {
-        m_model->setText(u"x"_s, QString(kMessageHtmlBytes + 1, u'x'));
-        QCOMPARE(m_model->excess()->code, u"message.too_long"_s);
-        QVERIFY(!m_model->problem().isEmpty());
-        m_model->setAudience(Audience::Internal);
-        QVERIFY(!m_model->excess());
-    }
-
     void nothingRemoteTouchesTheWords()
     {
         m_model->setText(u"My words"_s);

@@ -173,6 +173,34 @@ private Q_SLOTS:
         QVERIFY(render(ticket).html().contains(u"waiting to be sent"_s));
     }
 
+    void aPictureStandsWhereItsMessageNamesIt()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Agent, u"Press [here.png]"_s, 1h)};
+        Core::Attachment file;
+        file.file.bytes = QByteArray(32, 'a');
+        file.name = u"here.png"_s;
+        file.mimeType = u"image/png"_s;
+        ticket.messages[0].attachments = {file};
+        ticket.messages[0].html
+            = u"<p>Press <img src=\"cid:%1\" alt=\"x\"> now</p><p><img src=\"cid:%2\" alt=\"not ours\"></p>"_s.arg(
+                file.file.toHex(), u"bb"_s.repeated(32));
+        const auto html = [&](std::optional<QSize> size) {
+            Models::ConversationRenderer renderer;
+            renderer.setPictures([size](const Core::FileHash &) { return size; });
+            return renderer.render(ticket, {}, {}, Models::Formatter(), kNow).html();
+        };
+        const QString shown = html(QSize(20, 10));
+        QCOMPARE(shown.count(u"opora-picture:"_s + file.file.toHex()), 1);
+        QVERIFY(shown.indexOf(u"Press"_s) < shown.indexOf(u"opora-picture:"_s));
+        QVERIFY(shown.indexOf(u"opora-picture:"_s) < shown.indexOf(u" now"_s));
+        QVERIFY(!shown.contains(u"opora-picture:bb"_s));
+        // Until it is here, and below the words in any case, it is named.
+        QVERIFY(html(std::nullopt).contains(u"[here.png]"_s));
+        QVERIFY(html(QSize()).contains(u"[here.png]"_s));
+        QCOMPARE(shown.count(u"here.png"_s), 1);
+    }
+
     void attachmentsAreLinkedByHashNotByName()
     {
         Core::TicketDetails ticket;

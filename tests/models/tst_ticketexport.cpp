@@ -153,6 +153,25 @@ private Q_SLOTS:
         QVERIFY(page.contains("drawing.svg"));
     }
 
+    void aPictureStandsAmongTheWordsThatNameIt()
+    {
+        TicketDetails with = ticket();
+        const Attachment picture = attach("\x89PNG small", u"shot.png"_s, u"image/png"_s);
+        Message &message = with.messages.first();
+        message.attachments = {picture};
+        message.html = u"<p>Press <img src=\"cid:%1\" alt=\"shot.png\"> now</p>"_s.arg(picture.file.toHex());
+        const QByteArray page = saved(ExportJob::Format::Html, with, {});
+        QCOMPARE(page.count("<img"), 1);
+        QVERIFY(page.indexOf("Press <img src=\"data:image/png;base64,") > 0);
+        QVERIFY(!page.contains("cid:"));
+        const QByteArray mail = saved(ExportJob::Format::Eml, with, {});
+        QCOMPARE(mail.count("multipart/related"), 1);
+        QCOMPARE(mail.count("Content-ID: <" + picture.file.toHex().toLatin1() + ">\r\n"), 1);
+        QCOMPARE(mail.count("filename=\"shot.png\""), 1);
+        message.attachments.clear();
+        QVERIFY(saved(ExportJob::Format::Html, with, {}).contains("Press [shot.png] now"));
+    }
+
     void aMailHasItsFiles()
     {
         TicketDetails with = ticket();

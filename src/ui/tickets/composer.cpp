@@ -5,6 +5,7 @@
 
 #include "core/ports/settings.h"
 #include "models/rights.h"
+#include "models/ticketexport.h"
 #include "models/ticketmodel.h"
 #include "ui/kit/labels.h"
 #include "ui/kit/segmentedtabs.h"
@@ -17,6 +18,7 @@
 #include "ui/tickets/forgottenfile.h"
 #include "ui/tickets/formatbar.h"
 #include "ui/tickets/mentioncompleter.h"
+#include "ui/tickets/picturefetch.h"
 #include "ui/tickets/spellcheck.h"
 
 #include <QApplication>
@@ -24,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QMimeData>
 #include <QPainter>
+#include <QPointer>
 #include <QPushButton>
 #include <QtMath>
 
@@ -44,12 +47,14 @@ constexpr int kForwardTab = int(MessageKind::Forward);
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
+constexpr int kPictureWidth = 240; // at 100 %, as in the conversation
+constexpr int kPictureHeight = 160;
 
 } // namespace
 
 Composer::Composer(const Context &context, Models::TicketModel &ticket, ComposerModel &model, QWidget *parent)
     : QFrame(parent)
-    , m_settings(context.settings)
+    , m_context(context)
     , m_ticket(ticket)
     , m_model(model)
     , m_tabs(new SegmentedTabs(this))
@@ -159,7 +164,13 @@ void Composer::connectParts()
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_forgotten, &ForgottenFile::filesAsked, m_files, &ComposerFiles::choose);
     connect(m_forgotten, &ForgottenFile::sendAsked, this, &Composer::send);
-    connect(m_edit, &ComposerEdit::attachablePasted, m_files, &ComposerFiles::take);
+    connect(m_edit, &ComposerEdit::attachablePasted, this, &Composer::take);
+    connect(m_files, &ComposerFiles::removed, m_edit, &ComposerEdit::takeOutPicture);
+    connect(m_files, &ComposerFiles::pictureChosen, this, [this](const Core::RichRun &picture) {
+        m_edit->insertPicture(picture);
+        showPictures();
+        focusWords();
+    });
     connect(m_edit, &ComposerEdit::textChanged, this, [this] {
         fitHeight();
         if (m_loading)
@@ -205,15 +216,17 @@ void Composer::showDraft()
 void Composer::showWords()
 {
     m_loading = true;
+    ++m_shown;
     m_edit->showWords({m_model.text(), m_model.html()});
     m_edit->moveCursor(QTextCursor::End);
     m_loading = false;
+    showPictures();
 }
 
 void Composer::showLook()
 {
     const bool isRich = m_model.isRich();
-    const bool isAsked = isRich && m_settings.value(QLatin1String(kFormatKey), false).toBool();
+    const bool isAsked = isRich && m_context.settings.value(QLatin1String(kFormatKey), false).toBool();
     m_tools->offerFormat(isRich, isAsked);
     m_edit->setFormatting(isAsked);
     m_format->setVisible(isAsked && !m_rests);
@@ -226,7 +239,7 @@ void Composer::toggleFormat()
 {
     if (!m_model.isRich())
         return;
-    m_settings.setValue(QLatin1String(kFormatKey), !m_edit->isFormatting());
+    m_context.settings.setValue(QLatin1String(kFormatKey), !m_edit->isFormatting());
     m_format->leaveLink();
     showLook();
     fitFoot();
@@ -279,9 +292,39 @@ void Composer::offerKinds()
     showAudience();
 }
 
+void Composer::take(const QMimeData &mime)
+{
+    if (!m_edit->isFormatting())
+        return m_files->take(mime);
+    // It takes a moment to be made: its place moves with what is typed meanwhile, and goes with a draft that is left.
+    m_files->take(mime, [self = QPointer(this), place = m_edit->textCursor(), shown = m_shown](const auto &picture) {
+        if (self && self->m_shown == shown && self->m_edit->isFormatting())
+            self->m_edit->insertPicture(picture, place);
+    });
+}
+
+void Composer::showPictures()
+{
+    const QList<Core::FileHash> missing = m_edit->missingPictures();
+    const QSize box(Theme::current().scaled(kPictureWidth), Theme::current().scaled(kPictureHeight));
+    for (const Core::Attachment &attachment : m_model.attachments()) {
+        if (!missing.contains(attachment.file) || !Models::isShownPicture(attachment))
+            continue;
+        m_edit->showPicture(attachment.file, {});
+        fetchPicture(m_context, attachment, box * devicePixelRatioF(), this,
+                     [this, ratio = devicePixelRatioF(), file = attachment.file](const Core::Result<QImage> &read) {
+                         QImage image = read.valueOr({});
+                         image.setDevicePixelRatio(ratio);
+                         m_edit->showPicture(file, image);
+                         fitHeight();
+                     });
+    }
+}
+
 void Composer::showAttachments()
 {
     m_files->showFiles();
+    showPictures();
     fitHeight();
     m_send->setEnabled(m_model.canSend());
     showExcess();
@@ -417,7 +460,7 @@ void Composer::dragEnterEvent(QDragEnterEvent *event)
 
 void Composer::dropEvent(QDropEvent *event)
 {
-    m_files->take(*event->mimeData());
+    take(*event->mimeData());
     event->acceptProposedAction();
 }
 

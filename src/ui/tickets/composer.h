@@ -10,11 +10,8 @@
 #include <QFrame>
 
 class QHBoxLayout;
+class QMimeData;
 class QPushButton;
-
-namespace Opora::Core {
-class Settings;
-}
 
 namespace Opora::Models {
 class TicketModel;
@@ -102,13 +99,16 @@ private:
     /// Shows what the person may write.
     void offerKinds();
     void showAttachments();
+    /// Of the files those that stand among the words.
+    void showPictures();
+    void take(const QMimeData &mime);
     void showExcess();
     void showSaved();
     void fitHeight();
     void fitFoot();
     void rest(bool rests);
 
-    Core::Settings &m_settings;
+    const Context &m_context;
     Models::TicketModel &m_ticket;
     Models::ComposerModel &m_model;
     SegmentedTabs *m_tabs;
@@ -122,11 +122,12 @@ private:
     QHBoxLayout *m_foot;
     FormatBar *m_format;
     ComposerTools *m_tools; ///< in the foot, or beside the words
-    PlainLabel *m_excess; ///< why it is too much for one message
+    PlainLabel *m_excess;   ///< why it is too much for one message
     ForgottenFile *m_forgotten;
     QPushButton *m_send;
     QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;
+    int m_shown = 0; ///< drafts until now
     int m_room = 0; ///< height for the words; 0: any
     bool m_isLow = false;
     bool m_rests = false;

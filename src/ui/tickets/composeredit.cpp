@@ -39,6 +39,7 @@ ComposerEdit::Words ComposerEdit::words() const
 void ComposerEdit::showWords(const Words &words)
 {
     const auto formatted = words.html.isEmpty() ? std::nullopt : Core::readRich(words.html);
+    m_pictures.clear();
     // A text edit goes on in the look of the words that were there before.
     setTextCursor(QTextCursor(document()));
     setCurrentCharFormat({});
@@ -112,9 +113,14 @@ void ComposerEdit::insertFromMimeData(const QMimeData *mime)
 {
     if (isAttachable(*mime))
         return Q_EMIT attachablePasted(*mime);
-    const auto formatted = m_isFormatting && mime->hasHtml() ? Models::richFromForeign(mime->html()) : std::nullopt;
+    auto formatted = m_isFormatting && mime->hasHtml() ? Models::richFromForeign(mime->html()) : std::nullopt;
     if (!formatted)
         return QTextEdit::insertFromMimeData(mime);
+    // A picture that was cut out here comes back; the file of another message is not there.
+    for (Core::RichLine &line : *formatted)
+        line.runs.removeIf([this](const Core::RichRun &run) {
+            return !run.picture.bytes.isEmpty() && !m_pictures.contains(run.picture);
+        });
     QTextCursor cursor = textCursor();
     Models::insertRich(cursor, *formatted, quoteIndent());
     setTextCursor(cursor);
@@ -160,6 +166,60 @@ void ComposerEdit::insertBeneath(const QString &words)
     end.movePosition(QTextCursor::End);
     insertParagraphs(end, document()->isEmpty() ? words : u"\n\n"_s + words);
     setTextCursor(end);
+}
+
+void ComposerEdit::insertPicture(const Core::RichRun &picture)
+{
+    QTextCursor cursor = textCursor();
+    cursor.clearSelection();
+    setTextCursor(cursor);
+    insertPicture(picture, cursor);
+}
+
+void ComposerEdit::insertPicture(const Core::RichRun &picture, QTextCursor place)
+{
+    place.clearSelection();
+    Core::RichLine line;
+    line.add(picture);
+    Models::insertRich(place, {line}, quoteIndent());
+}
+
+void ComposerEdit::takeOutPicture(const Core::FileHash &file)
+{
+    QTextCursor cursor(document());
+    cursor.beginEditBlock();
+    for (int at = document()->characterCount() - 1; at > 0; --at) {
+        // Behind it, since the first of a paragraph would answer for the end of the one before.
+        if (document()->characterAt(at - 1) != QChar::ObjectReplacementCharacter)
+            continue;
+        cursor.setPosition(at);
+        if (Models::runOf(cursor.charFormat()).picture == file)
+            cursor.deletePreviousChar();
+    }
+    cursor.endEditBlock();
+}
+
+QList<Core::FileHash> ComposerEdit::missingPictures() const
+{
+    QList<Core::FileHash> missing;
+    for (const Core::RichLine &line : Models::richIn(*document()))
+        for (const Core::RichRun &run : line.runs)
+            if (!run.picture.bytes.isEmpty() && !m_pictures.contains(run.picture) && !missing.contains(run.picture))
+                missing.append(run.picture);
+    return missing;
+}
+
+void ComposerEdit::showPicture(const Core::FileHash &file, const QImage &image)
+{
+    m_pictures.insert(file, image);
+    if (!image.isNull())
+        document()->markContentsDirty(0, document()->characterCount());
+}
+
+QVariant ComposerEdit::loadResource(int, const QUrl &name)
+{
+    const QImage image = m_pictures.value(Core::FileHash::fromHex(name.path()));
+    return image.isNull() ? QVariant() : QVariant(image);
 }
 
 void ComposerEdit::addBeneath(const QString &words)

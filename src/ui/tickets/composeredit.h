@@ -3,7 +3,9 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/richtext.h"
 
+#include <QImage>
 #include <QTextEdit>
 
 #include <functional>
@@ -47,6 +49,16 @@ public:
     void insertWords(const QString &words);
     /// The same at the end, below an empty line.
     void insertBeneath(const QString &words);
+    /// A file of the message at the cursor; what it shows comes by showPicture().
+    void insertPicture(const Core::RichRun &picture);
+    void insertPicture(const Core::RichRun &picture, QTextCursor place);
+    /// Takes it out of the words wherever it stands, e.g. since its file is gone.
+    void takeOutPicture(const Core::FileHash &file);
+    /// Of pictures among the words those that showPicture() was not called for; null: it is being fetched, or none.
+    [[nodiscard]] QList<Core::FileHash> missingPictures() const;
+    void showPicture(const Core::FileHash &file, const QImage &image);
+    /// Nothing but pictures that were handed over: no file and no address is opened.
+    [[nodiscard]] QVariant loadResource(int type, const QUrl &name) override;
     /// Beneath what is written. Until somebody writes on, the key that takes typing back is the window's, which then
     /// takes back all that came with the words.
     void addBeneath(const QString &words);
@@ -75,7 +87,8 @@ private:
     /// Whether it did: an empty item or line of a quote is the last of them.
     bool endsListOrQuote();
 
-    int m_added = -1; ///< revision of the text after words were added
+    QHash<Core::FileHash, QImage> m_pictures; ///< among the words, or among those that Ctrl+Z brings back
+    int m_added = -1;                         ///< revision of the text after words were added
     bool m_isFormatting = false;
 };
 

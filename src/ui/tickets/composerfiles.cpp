@@ -26,6 +26,14 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr int kPictureWidth = 128; // at 100 %
 constexpr int kPictureHeight = 72;
+
+Core::RichRun pictureRun(const Core::Attachment &attachment)
+{
+    Core::RichRun picture;
+    picture.text = attachment.name;
+    picture.picture = attachment.file;
+    return picture;
+}
 } // namespace
 
 ComposerFiles::ComposerFiles(const Context &context, Models::ComposerModel &model, QWidget *parent)
@@ -71,14 +79,18 @@ void ComposerFiles::choose()
     dialog->open();
 }
 
-void ComposerFiles::take(const QMimeData &mime)
+void ComposerFiles::take(const QMimeData &mime, const std::function<void(const Core::RichRun &)> &then)
 {
     for (const QUrl &url : mime.urls())
         m_model.attachFile(m_model.ticket(), url.toLocalFile());
     if (!mime.urls().isEmpty())
         return;
-    m_model.attachMade(m_model.ticket(), Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime)),
-                       tr("screenshot") + u".png"_s, u"image/png"_s);
+    const auto made = Models::inBackground(m_context.background, ComposerEdit::pictureOf(mime));
+    m_model.attachMade(m_model.ticket(), made, tr("screenshot") + u".png"_s, u"image/png"_s,
+                       [then](const Core::Attachment &picture) {
+                           if (then)
+                               then(pictureRun(picture));
+                       });
 }
 
 void ComposerFiles::addChip(const Core::Attachment &attachment)
@@ -97,7 +109,15 @@ QMenu *ComposerFiles::makeMenu(const Core::Attachment &attachment, QWidget *pare
 {
     auto *menu = new QMenu(parent);
     menu->addAction(tr("Open"), this, [this, attachment] { Q_EMIT chosen(attachment); });
-    menu->addAction(tr("Remove"), this, [this, file = attachment.file] { m_model.removeAttachment(file); });
+    if (Models::isShownPicture(attachment)) {
+        QAction *among = menu->addAction(tr("Put among the words"), this,
+                                         [this, attachment] { Q_EMIT pictureChosen(pictureRun(attachment)); });
+        connect(menu, &QMenu::aboutToShow, among, [this, among] { among->setVisible(m_model.isRich()); });
+    }
+    menu->addAction(tr("Remove"), this, [this, file = attachment.file] {
+        m_model.removeAttachment(file);
+        Q_EMIT removed(file);
+    });
     return menu;
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/message.h"
+#include "core/richtext.h"
 
 #include <QHash>
 #include <QMenu>
 #include <QPixmap>
 #include <QWidget>
+
+#include <functional>
 
 class QMimeData;
 
@@ -33,12 +35,15 @@ public:
     void showFiles();
     /// By a dialog.
     void choose();
-    /// Pasted or dropped: files, or a picture.
-    void take(const QMimeData &mime);
+    /// Pasted or dropped: files, or a picture, which is made beside the window. \a then: when it is there and its
+    /// ticket is still open, so that it can stand among the words.
+    void take(const QMimeData &mime, const std::function<void(const Core::RichRun &)> &then = {});
 
 Q_SIGNALS:
     void chosen(const Opora::Core::Attachment &attachment);
-    void pictureCame(); ///< there is more to show
+    void pictureCame();                                      ///< there is more to show
+    void pictureChosen(const Opora::Core::RichRun &picture); ///< to stand among the words
+    void removed(const Opora::Core::FileHash &file);
 
 private:
     void addChip(const Core::Attachment &attachment);

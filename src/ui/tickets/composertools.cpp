@@ -75,6 +75,19 @@ void ComposerTools::build()
     m_insert->setPopupMode(QToolButton::InstantPopup);
     m_insert->setMenu(new QMenu(m_insert));
     m_insert->setAutoRaise(true);
+    buildFormat();
+    auto *line = new QHBoxLayout(this);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_templates);
+    line->addWidget(m_attach);
+    line->addWidget(m_earlier);
+    line->addWidget(m_insert);
+    line->addWidget(m_format);
+    line->addStretch(1);
+}
+
+void ComposerTools::buildFormat()
+{
     m_format->setObjectName(u"formatButton"_s);
     //: Button that shows tools for bold words, lists and links
     m_format->setText(tr("Format"));
@@ -84,14 +97,6 @@ void ComposerTools::build()
     m_format->setIcon(Icon::get(u"format"_s));
     m_format->setCheckable(true);
     m_format->setAutoRaise(true);
-    auto *line = new QHBoxLayout(this);
-    line->setContentsMargins(0, 0, 0, 0);
-    line->addWidget(m_templates);
-    line->addWidget(m_attach);
-    line->addWidget(m_earlier);
-    line->addWidget(m_insert);
-    line->addWidget(m_format);
-    line->addStretch(1);
 }
 
 void ComposerTools::connectModel()

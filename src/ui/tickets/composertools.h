@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void buildFormat();
     void connectModel();
     void fillTemplates();
     void fillEarlier(const QList<Core::Draft> &drafts);

@@ -9,6 +9,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QTest>
 #include <QToolButton>
@@ -50,6 +51,14 @@ private:
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
         QTest::keyClick(m_edit, key, modifiers);
+    }
+    void pastePicture()
+    {
+        QImage picture(8, 8, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QMimeData mime;
+        mime.setImageData(picture);
+        m_edit->insertFromMimeData(&mime);
     }
     void paste(const QString &text, const QString &html)
     {
@@ -303,6 +312,66 @@ private Q_SLOTS:
         m_composer->takeOut(u"Of a macro\nin two lines"_s);
         QVERIFY(!m_model->text().contains(u"macro"_s));
         QVERIFY(m_model->html().startsWith(u"<ul><li><b>item</b>"_s));
+    }
+
+    void aPastedPictureStandsAtTheCursorAndIsAFileToo()
+    {
+        type(u"Press "_s);
+        pastePicture();
+        type(u" now"_s);
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        const FileHash file = m_model->attachments().constFirst().file;
+        QCOMPARE(m_model->html(), u"<p>Press <img src=\"cid:%1\" alt=\"screenshot.png\"> now</p>"_s.arg(file.toHex()));
+        QCOMPARE(m_model->text(), u"Press [screenshot.png] now"_s);
+        QTRY_VERIFY(m_edit->loadResource(0, QUrl(u"cid:"_s + file.toHex())).isValid());
+        QVERIFY(!m_edit->loadResource(0, QUrl(u"file:///etc/passwd"_s)).isValid());
+        m_composer->send();
+        QTRY_VERIFY(m_ticket->details().messages.constLast().html.contains(file.toHex()));
+        QCOMPARE(m_ticket->details().messages.constLast().attachments.size(), 1);
+    }
+
+    void takenOutOfTheWordsAPictureStaysAFile()
+    {
+        pastePicture();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        press(Qt::Key_Backspace);
+        QCOMPARE(m_model->html(), QString());
+        QCOMPARE(m_model->attachments().size(), 1);
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_model->html().contains(u"<img"_s));
+        QTRY_VERIFY(m_edit->missingPictures().isEmpty());
+    }
+
+    void aFileThatIsRemovedLeavesTheWords()
+    {
+        type(u"See"_s);
+        press(Qt::Key_Return);
+        pastePicture();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        const FileHash file = m_model->attachments().constFirst().file;
+        QTRY_VERIFY(m_edit->loadResource(0, QUrl(u"cid:"_s + file.toHex())).isValid());
+        QTRY_VERIFY(tool(u"attachedPicture"_s));
+        const QToolButton *button = tool(u"attachedPicture"_s);
+        for (QAction *action : button->menu()->actions())
+            if (action->text() == u"Put among the words"_s)
+                action->trigger();
+        QCOMPARE(m_model->html().count(u"<img"_s), 2);
+        for (QAction *action : button->menu()->actions())
+            if (action->text() == u"Remove"_s)
+                action->trigger();
+        QVERIFY(m_model->attachments().isEmpty());
+        QVERIFY(!m_edit->words().html.contains(u"<img"_s));
+        QCOMPARE(m_edit->toPlainText(), u"See\n"_s);
+    }
+
+    void whereWordsArePlainAPastedPictureIsAFileAlone()
+    {
+        m_composer->startNote();
+        pastePicture();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        QVERIFY(m_edit->toPlainText().isEmpty());
+        m_composer->startReply();
+        QCOMPARE(m_model->html(), QString());
     }
 
     void growsWithItemsAndFitsANarrowWindow()
