@@ -6,6 +6,7 @@
 #include "core/applyop.h"
 #include "core/defaults.h"
 #include "core/permissions.h"
+#include "core/richtext.h"
 #include "ownobjects.h"
 #include "promises.h"
 #include "store/customerreader.h"
@@ -22,6 +23,18 @@ using Core::Resolution;
 using Core::TicketDetails;
 
 namespace {
+
+/// Of every third words, as their token says: a die more would make another run of every seed.
+QString lookOf(const QString &text, const QByteArray &token)
+{
+    if (token.chopped(1).back() % 3 != 0)
+        return {};
+    Core::RichText words = Core::richOf(text);
+    for (Core::RichLine &line : words)
+        for (Core::RichRun &run : line.runs)
+            run.bold = true;
+    return Core::htmlOf(words);
+}
 
 constexpr std::pair<OpKind, int> kMix[] = {
     {OpKind::TicketCreate, 14}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
@@ -194,6 +207,9 @@ void SimPerson::reply(const TicketDetails &ticket)
         action.deletesDraft = true;
         m_shared.coverage.add("draft sent");
     }
+    operation.message.html = lookOf(operation.message.text, token);
+    if (!operation.message.html.isEmpty())
+        m_shared.coverage.add("reply formatted");
     Ledger::Promise promise = wordsPromise(token);
     promise.lastSeen = operation.lastPublicSeen;
     // What its author saw when typing, not what the draft says of it.
@@ -364,6 +380,7 @@ void SimPerson::draft(const TicketDetails &ticket)
     Core::Draft draft = *before;
     draft.ticket = ticket.ticket.id;
     draft.text = (draft.text.isEmpty() ? QString() : draft.text + u' ') + QString::fromLatin1(token);
+    draft.html = lookOf(draft.text, token);
     draft.lastPublicSeen = ticket.ticket.lastPublic;
     draft.savedAt = m_client.clock().now();
     const auto saved = m_client.store().saveDraft(draft);

@@ -30,6 +30,7 @@ void Coverage::addKnown()
                              "outcome rejected object.unknown",
                              "outcome rejected right.queue",
                              "outcome rejected right.role",
+                             "reply formatted",
                              "net request lost",
                              "net answer lost",
                              "net answer cut",

@@ -322,7 +322,7 @@ void Witness::compareWords(const Foretold &done)
     const bool isPublic = stored->audience == Core::Audience::Public;
     if (stored->mentions != (isPublic ? QList<Core::PersonId>() : said->mentions) || stored->call != said->call)
         return fail("I2 a message does not tell whom it is for or of which call: " + said->text.toLatin1());
-    if (stored->text != said->text || stored->ticket.uuid() != done.mutation.object
+    if (stored->text != said->text || stored->html != said->html || stored->ticket.uuid() != done.mutation.object
         || stored->attachments != said->attachments
         || stored->audience != (isReply ? Core::Audience::Public : said->audience))
         return fail("I2 a message is not stored as it was said: " + said->text.toLatin1());
@@ -450,7 +450,7 @@ bool Witness::isPermitted(const Ledger::Promise &promise, const Core::Mutation &
         return true;
     const auto *reply = std::get_if<Core::Op::TicketReply>(&mutation.operation);
     const bool saidReply = Core::kindOf(promise.said) == OpKind::TicketReply;
-    if (said->text != sent->text || said->attachments != sent->attachments) {
+    if (said->text != sent->text || said->html != sent->html || said->attachments != sent->attachments) {
         why += " has other words or files";
         return false;
     }
