@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/richdocument.h"
 
+#include "core/oplimits.h"
 #include "text/sanitizer.h"
 
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextDocumentFragment>
 #include <QTextList>
+
+#include <algorithm>
 
 namespace Opora::Models {
 
@@ -103,6 +106,19 @@ RichLine lineOf(const QTextBlock &block)
     return line;
 }
 
+bool mayBeRich(const QTextDocument &document)
+{
+    // Those that were used once stay among them.
+    const QList<QTextFormat> formats = document.allFormats();
+    return std::any_of(formats.begin(), formats.end(), [](const QTextFormat &format) {
+        if (format.isBlockFormat())
+            return format.intProperty(QTextFormat::BlockQuoteLevel) > 0;
+        const bool isWords = format.isCharFormat() && !format.isImageFormat();
+        return isWords ? !runOf(format.toCharFormat()).looksAs(RichRun{})
+                       : format.isImageFormat() || format.isListFormat();
+    });
+}
+
 RichText richIn(const QTextDocument &document)
 {
     RichText words;
@@ -156,7 +172,8 @@ void insertRich(QTextCursor &cursor, const RichText &words, int indent)
 
 std::optional<RichText> richFromForeign(const QString &html)
 {
-    if (auto ours = Core::readRich(html))
+    // What is longer is none of ours.
+    if (auto ours = html.size() > Core::kMessageHtmlBytes ? std::nullopt : Core::readRich(html))
         return ours;
     const Text::SanitizedHtml clean = Text::sanitizeHtml(html);
     if (clean.truncated)

@@ -11,6 +11,8 @@ class QTextDocument;
 
 namespace Opora::Models {
 
+/// Whether anything in a document may look like something; told without going through its words.
+[[nodiscard]] bool mayBeRich(const QTextDocument &document);
 /// The words of a document that is being written in; whatever else it shows is left out.
 [[nodiscard]] Core::RichText richIn(const QTextDocument &document);
 /// What is selected, as words of its own.

@@ -47,7 +47,8 @@ constexpr int kForwardTab = int(MessageKind::Forward);
 constexpr int kFootWidth = 280; // at 100 %
 constexpr int kFewestLines = 3;
 constexpr int kMostLines = 14;
-constexpr int kPictureWidth = 240; // at 100 %, as in the conversation
+constexpr int kMostMeasured = 20'000; // characters
+constexpr int kPictureWidth = 240;    // at 100 %, as in the conversation
 constexpr int kPictureHeight = 160;
 
 } // namespace
@@ -506,7 +507,10 @@ void Composer::fitHeight()
     const int width = m_edit->viewport()->width() - 2 * int(m_edit->document()->documentMargin());
     m_edit->setPlaceholderText(rests ? metrics.elidedText(m_hint, Qt::ElideRight, width) : m_hint);
     const int line = metrics.lineSpacing();
-    const int written = qCeil(m_edit->document()->size().height() - 2 * m_edit->document()->documentMargin());
+    // What is more than fits in any case is not measured: all of it would be laid out for that.
+    const bool isLong = m_edit->document()->characterCount() > kMostMeasured;
+    const int written = isLong ? kMostLines * line
+                               : qCeil(m_edit->document()->size().height() - 2 * m_edit->document()->documentMargin());
     const int height = rests ? line : std::clamp(written, fewest * line, std::max(fewest, most) * line);
     m_edit->setFixedHeight(height + 2 * Theme::current().space(Space::S));
     // Whole files, as long as their number leaves room for what sends them.

@@ -30,7 +30,7 @@ ComposerEdit::ComposerEdit(QWidget *parent)
 
 ComposerEdit::Words ComposerEdit::words() const
 {
-    const Core::RichText words = Models::richIn(*document());
+    const Core::RichText words = Models::mayBeRich(*document()) ? Models::richIn(*document()) : Core::RichText();
     if (Core::isPlain(words))
         return {toPlainText(), {}};
     return {Core::plainOf(words), Core::htmlOf(words)};
@@ -202,6 +202,8 @@ void ComposerEdit::takeOutPicture(const Core::FileHash &file)
 QList<Core::FileHash> ComposerEdit::missingPictures() const
 {
     QList<Core::FileHash> missing;
+    if (!Models::mayBeRich(*document()))
+        return missing;
     for (const Core::RichLine &line : Models::richIn(*document()))
         for (const Core::RichRun &run : line.runs)
             if (!run.picture.bytes.isEmpty() && !m_pictures.contains(run.picture) && !missing.contains(run.picture))
