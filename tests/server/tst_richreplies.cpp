@@ -26,6 +26,8 @@ private Q_SLOTS:
     void isStoredAsOurWriterMadeIt();
     void isLeftOutWhereTheChannelCarriesNone_data() { World::rows(); }
     void isLeftOutWhereTheChannelCarriesNone();
+    void noWordIsCutOutOfALongOne_data() { World::rows(); }
+    void noWordIsCutOutOfALongOne();
     void tooMuchOfItIsRefused_data() { World::rows(); }
     void tooMuchOfItIsRefused();
 
@@ -82,6 +84,22 @@ void RichRepliesTest::isLeftOutWhereTheChannelCarriesNone()
     QCOMPARE(send(world, ticket, op).kind, Outcome::Kind::Applied);
     QCOMPARE(stored(world, op.message.id).html, QString());
     // Said again by a client of another number it is the same.
+    QCOMPARE(send(world, ticket, op).kind, Outcome::Kind::Applied);
+}
+
+void RichRepliesTest::noWordIsCutOutOfALongOne()
+{
+    OPORA_WORLD;
+    const auto ticket = world.makeTicket(world.billing.id);
+    // More than a text view stands, and less than a message may have.
+    const QString words = u"word "_s.repeated(120'000).trimmed();
+    auto op = world.reply(ticket, words);
+    op.message.html = u"<p><b>"_s + words + u"</b></p>"_s;
+
+    QCOMPARE(send(world, ticket, op).kind, Outcome::Kind::Applied);
+
+    QCOMPARE(stored(world, op.message.id).html, QString());
+    QCOMPARE(stored(world, op.message.id).text.size(), words.size());
     QCOMPARE(send(world, ticket, op).kind, Outcome::Kind::Applied);
 }
 

@@ -34,11 +34,18 @@ Result<void> checkReadable(const ChangeSet &changes)
     return {};
 }
 
+/// None where words would be missing from it: the text has them all.
+QString cleanHtml(const QString &html)
+{
+    const Text::SanitizedHtml clean = Text::sanitizeHtml(html);
+    return clean.truncated ? QString() : clean.html;
+}
+
 /// The same words of the same author in the same place; when and under which name is the server's to say.
 bool isSaidAgain(const Core::Message &stored, Core::Message said)
 {
-    // A channel that carries no look of words has left it out.
-    said.html = stored.html.isEmpty() ? QString() : Text::sanitizeHtml(said.html).html;
+    // It may have been left out, see cleanHtml(), and by a channel that carries none.
+    said.html = stored.html.isEmpty() ? QString() : cleanHtml(said.html);
     said.at = stored.at;
     said.authorName = stored.authorName;
     said.writtenOffline = stored.writtenOffline;
@@ -166,7 +173,7 @@ Result<void> MutationHandler::store(Core::TicketEffect effect)
             message.attachments.clear();
         // The client has cleaned it too, but a client is anybody's program.
         if (!message.html.isEmpty())
-            message.html = Text::sanitizeHtml(message.html).html;
+            message.html = cleanHtml(message.html);
         m_changes.put(std::move(message), m_origin);
     }
     for (Core::Event &event : effect.events)
