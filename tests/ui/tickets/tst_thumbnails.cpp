@@ -158,6 +158,22 @@ private Q_SLOTS:
         Test::keepPicture(*m_view, u"thumbnail-dark"_s);
     }
 
+    void oneAmongTheWordsIsShownThereAlone()
+    {
+        const Attachment file = attach(pictureOf({20, 10}));
+        TicketDetails details = m_screens->desk.details(1);
+        details.events.clear();
+        details.messages.last().attachments = {file};
+        details.messages.last().html
+            = u"<p>Press <img src=\"cid:%1\" alt=\"shot.png\"> now</p>"_s.arg(file.file.toHex());
+        m_view->showTicket(details);
+        QTRY_COMPARE(shown(), (QList<QSize>{{20, 10}}));
+        const qsizetype picture = text().indexOf(QChar(QChar::ObjectReplacementCharacter));
+        QVERIFY2(text().indexOf(u"Press"_s) < picture && picture < text().indexOf(u" now"_s), qPrintable(text()));
+        // The file itself is named below.
+        QCOMPARE(text().count(u"shot.png"_s), 1);
+    }
+
     void aSmallOneIsNotMadeLarger()
     {
         show({attach(pictureOf({20, 10}))});
