@@ -297,8 +297,10 @@ void Composer::take(const QMimeData &mime)
 {
     if (!m_edit->isFormatting())
         return m_files->take(mime);
-    // It takes a moment to be made: its place moves with what is typed meanwhile, and goes with a draft that is left.
-    m_files->take(mime, [self = QPointer(this), place = m_edit->textCursor(), shown = m_shown](const auto &picture) {
+    // It takes a moment to be made: its place stays before what is typed meanwhile, and goes with a draft that is left.
+    QTextCursor place = m_edit->textCursor();
+    place.setKeepPositionOnInsert(true);
+    m_files->take(mime, [self = QPointer(this), place, shown = m_shown](const auto &picture) {
         if (self && self->m_shown == shown && self->m_edit->isFormatting())
             self->m_edit->insertPicture(picture, place);
     });

@@ -179,6 +179,7 @@ void ComposerEdit::insertPicture(const Core::RichRun &picture)
 void ComposerEdit::insertPicture(const Core::RichRun &picture, QTextCursor place)
 {
     place.clearSelection();
+    place.setKeepPositionOnInsert(false);
     Core::RichLine line;
     line.add(picture);
     Models::insertRich(place, {line}, quoteIndent());
