@@ -128,7 +128,7 @@ private:
     QString m_hint; ///< in the place of the words while there are none
     bool m_loading = false;
     int m_shown = 0; ///< drafts until now
-    int m_room = 0; ///< height for the words; 0: any
+    int m_room = 0;  ///< height for the words; 0: any
     bool m_isLow = false;
     bool m_rests = false;
     bool m_isAwake = false; ///< has the keys, or had them before a press elsewhere
