@@ -34,7 +34,7 @@ private:
         const auto client = world.newId<Core::ClientId>();
         const Core::Op::ObjectPut operation{object, {}, false};
         return world.send(client, {world.mutation(client, 1, Core::uuidOf(object), operation)}, world.tokenOf(role))
-            .as<Protocol::MutationsAnswer>()
+            .template as<Protocol::MutationsAnswer>()
             .outcomes.value(0);
     }
     template<typename T>
