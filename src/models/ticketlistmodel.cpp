@@ -193,14 +193,19 @@ void TicketListModel::setView(const Core::TicketView &view)
 
 void TicketListModel::regroup()
 {
-    if (!m_sections.isEmpty() && !m_reading)
-        askIndex();
+    if (!m_sections.isEmpty())
+        askIndexAgain();
 }
 
 void TicketListModel::onChanged(const Core::ChangeSet &changes)
 {
     if (!changes.lists && !changes.everything)
         return touchRows(changes.tickets);
+    askIndexAgain();
+}
+
+void TicketListModel::askIndexAgain()
+{
     // One index is read at a time: during a first sync commits come faster than a long list can be read.
     if (m_reading)
         m_stale = true;

@@ -79,6 +79,7 @@ private:
     void touchRows(const QSet<Core::TicketId> &tickets);
     void askFirstPage();
     void askIndex();
+    void askIndexAgain();
     void askPage(int page) const;
     void showFirstPage(const Core::TicketPage &page);
     void takeIndex(const Core::TicketIndex &index);

@@ -37,7 +37,7 @@ const QList<Group> &groups()
         {Scene::Waiting, false, 1, u"push.files/"_s},
         {Scene::Waiting, true, 1, u"files.hold/"_s},
         {Scene::Doubt, false, 1, u"pull.replace/ pull.drop/ pull.recount/"_s},
-        {Scene::Index, false, 1, u"search.renewal/ search.step/ links.step/"_s},
+        {Scene::Index, false, 1, u"search.renewal/ search.step/ links.step/ columns.step/"_s},
         {Scene::Rights, false, 1, u"sweep/ wiped/"_s},
         {Scene::Rights, false, 5, u"wipe/"_s},
         {Scene::Salvage, false, 3, u"salvage.aside"_s},

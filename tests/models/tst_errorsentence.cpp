@@ -100,7 +100,7 @@ private:
         static const QRegularExpression word(u"\"([a-z]+\\.[a-z_]+)\"_(?:s|L1)"_s);
         // Dotted words that are no errors: operations, columns, names of transactions and of files.
         static const QRegularExpression other(
-            u"^(?:article|cache|customer|metrics|pull|push|t|ticket)\\.|^db\\.migrate$|\\.step$|^instance\\.lock$|\\.(?:ini|db)$"_s);
+            u"^(?:article|c|cache|customer|metrics|pull|push|t|ticket)\\.|^db\\.migrate$|\\.step$|^instance\\.lock$|\\.(?:ini|db)$"_s);
         for (QDirIterator files(folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
              files.hasNext();) {
             QFile source(files.next());

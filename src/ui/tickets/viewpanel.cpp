@@ -50,6 +50,9 @@ ViewPanel::ViewPanel(const Context &context, QWidget *parent)
             Q_EMIT viewChosen(m_chosen);
     });
     Models::ReferenceModel &reference = context.reference;
+    // It may have been read before this was made.
+    m_saved->setReference(reference.data());
+    m_model->setContent(reference.data().queues, reference.data().views);
     connect(&reference, &Models::ReferenceModel::changed, this, [this, &reference] {
         m_saved->setReference(reference.data());
         const bool wasListed = m_model->rowOf(m_chosen) >= 0;
