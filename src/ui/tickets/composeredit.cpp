@@ -26,6 +26,10 @@ ComposerEdit::ComposerEdit(QWidget *parent)
     // What is pasted comes in by insertFromMimeData() alone.
     setAcceptRichText(false);
     new LinkMarks(*document());
+    // Each of them may be the only one: a cursor that stays where it is takes on the look of the words before it, too.
+    connect(this, &QTextEdit::cursorPositionChanged, this, &ComposerEdit::leaveLink);
+    connect(this, &QTextEdit::currentCharFormatChanged, this, &ComposerEdit::leaveLink);
+    connect(this, &QTextEdit::selectionChanged, this, &ComposerEdit::leaveLink);
 }
 
 ComposerEdit::Words ComposerEdit::words() const
@@ -294,6 +298,23 @@ bool ComposerEdit::endsListOrQuote()
         return false;
     cursor.setBlockFormat(QTextBlockFormat());
     return true;
+}
+
+void ComposerEdit::leaveLink()
+{
+    const QTextCursor cursor = textCursor();
+    QTextCharFormat look = cursor.charFormat();
+    if (cursor.hasSelection() || !look.isAnchor())
+        return;
+    if (!cursor.atBlockStart() && !cursor.atBlockEnd()) {
+        QTextCursor next = cursor;
+        next.setPosition(cursor.position() + 1);
+        if (next.charFormat().anchorHref() == look.anchorHref())
+            return;
+    }
+    look.clearProperty(QTextFormat::IsAnchor);
+    look.clearProperty(QTextFormat::AnchorHref);
+    setCurrentCharFormat(look);
 }
 
 void ComposerEdit::focusInEvent(QFocusEvent *event)

@@ -86,6 +86,8 @@ private:
     static void insertParagraphs(QTextCursor &cursor, const QString &words);
     /// Whether it did: an empty item or line of a quote is the last of them.
     bool endsListOrQuote();
+    /// At the edge of a link what is typed is none of it.
+    void leaveLink();
 
     QHash<Core::FileHash, QImage> m_pictures; ///< among the words, or among those that Ctrl+Z brings back
     int m_added = -1;                         ///< revision of the text after words were added

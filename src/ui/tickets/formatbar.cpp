@@ -209,8 +209,6 @@ void FormatBar::takeLink()
         cursor.insertText(typed, link);
     cursor.setPosition(cursor.selectionEnd());
     m_edit.setTextCursor(cursor);
-    // What is typed next is no link.
-    m_edit.setCurrentCharFormat({});
     leaveLink();
     m_edit.setFocus(Qt::OtherFocusReason);
 }

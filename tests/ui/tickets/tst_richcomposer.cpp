@@ -229,6 +229,34 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), u"See the shop (https://shop.example) today"_s);
     }
 
+    void whatIsTypedBehindALinkIsNoneOfIt()
+    {
+        const QString link = u"<p>see <a href=\"https://shop.example\">shop</a>"_s;
+        paste(u"see shop"_s, link + u"</p>"_s);
+        type(u" and call us"_s);
+        press(Qt::Key_Return);
+        type(u"Olga"_s);
+        QCOMPARE(m_model->html(), link + u" and call us<br>Olga</p>"_s);
+        m_edit->showWords({u"see shop"_s, link + u"</p>"_s});
+        m_edit->moveCursor(QTextCursor::End);
+        press(Qt::Key_Return);
+        type(u"Olga"_s);
+        QCOMPARE(m_model->html(), link + u"<br>Olga</p>"_s);
+    }
+
+    void withinALinkItGoesOn()
+    {
+        paste(u"shop"_s, u"<p><a href=\"https://shop.example\"><b>shop</b></a></p>"_s);
+        type(u"!"_s);
+        press(Qt::Key_Left);
+        press(Qt::Key_Left);
+        type(u"o"_s);
+        press(Qt::Key_Home);
+        type(u"A "_s);
+        const QString html = u"<p><b>A </b><a href=\"https://shop.example\"><b>shoop</b></a><b>!</b></p>"_s;
+        QCOMPARE(m_model->html(), html);
+    }
+
     void anEmptyAddressTakesTheLinkAway()
     {
         m_model->setText(u"x"_s);
