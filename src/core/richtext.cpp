@@ -302,6 +302,11 @@ bool isPlain(const RichText &words)
     });
 }
 
+bool isBlank(const RichText &words)
+{
+    return std::all_of(words.begin(), words.end(), [](const RichLine &line) { return isBlank(line); });
+}
+
 RichText richOf(const QString &plain)
 {
     RichText words;

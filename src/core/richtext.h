@@ -39,6 +39,8 @@ using RichText = QList<RichLine>;
 [[nodiscard]] bool isRichLink(const QString &address);
 /// Whether plain text says it all.
 [[nodiscard]] bool isPlain(const RichText &words);
+/// Whether there is neither a word nor a picture, be there items or quotes.
+[[nodiscard]] bool isBlank(const RichText &words);
 [[nodiscard]] RichText richOf(const QString &plain);
 /// <p>, <br>, <b>, <i>, <u>, <ul>, <ol>, <li>, <blockquote>, <a href>, <img src="cid:SHA-256"> and nothing else, so
 /// that a sanitizer leaves it as it is. Lines are parted by <br>, an empty line begins a new <p>. Blanks around it all

@@ -125,6 +125,14 @@ private Q_SLOTS:
         QCOMPARE(words.runs, (QList<RichRun>{bold(u"ab"_s), run(u"c"_s)}));
     }
 
+    void emptyItemsAndQuotesAreBlankButNoPicture()
+    {
+        QVERIFY(isBlank({}));
+        QVERIFY(isBlank(RichText{item(u" "_s), line({}, List::None, true)}));
+        QVERIFY(!isBlank(RichText{item(u"a"_s)}));
+        QVERIFY(!isBlank(RichText{line({picture(u"a.png"_s)})}));
+    }
+
     void foreignHtmlIsNotRead_data()
     {
         QTest::addColumn<QString>("html");

@@ -35,7 +35,8 @@ ComposerEdit::ComposerEdit(QWidget *parent)
 ComposerEdit::Words ComposerEdit::words() const
 {
     const Core::RichText words = Models::mayBeRich(*document()) ? Models::richIn(*document()) : Core::RichText();
-    if (Core::isPlain(words))
+    // The mark of an empty item is nothing to send.
+    if (Core::isPlain(words) || Core::isBlank(words))
         return {toPlainText(), {}};
     return {Core::plainOf(words), Core::htmlOf(words)};
 }

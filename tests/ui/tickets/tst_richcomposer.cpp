@@ -190,6 +190,17 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), u"Please\n\n- open it\n- look\n\nThanks"_s);
     }
 
+    void anEmptyItemIsNothingToSend()
+    {
+        press(Qt::Key_L, Qt::ControlModifier | Qt::ShiftModifier);
+        type(u" "_s);
+        QVERIFY(!m_model->canSend());
+        QCOMPARE(m_model->html(), QString());
+        type(u"now"_s);
+        QVERIFY(m_model->canSend());
+        QVERIFY(m_model->html().startsWith(u"<ul><li>"_s));
+    }
+
     void numbersGoOnAndAreTakenAway()
     {
         tool(u"format-list-numbers"_s)->click();
