@@ -177,8 +177,8 @@ QString ConversationRenderer::block(const Message &message, const Core::TicketDe
         html += u"<p style=\"margin:0 0 4px 0\">"_s + colored(recipients.toHtmlEscaped(), colors.muted) + u"</p>"_s;
     html += u"<div style=\"color:"_s + colors.text + u"\">"_s + withPictures(content.visible, message, colors)
         + u"</div>"_s;
+    const bool open = unfolded.quotes.contains(message.id);
     if (!content.quoted.isEmpty()) {
-        const bool open = unfolded.quotes.contains(message.id);
         const QString label = open ? tr("Hide quoted text") : tr("Show quoted text");
         html += u"<p>"_s + link(u"quote/"_s + message.id.toString(), label.toHtmlEscaped(), colors.accent) + u"</p>"_s;
         if (open)
@@ -190,7 +190,7 @@ QString ConversationRenderer::block(const Message &message, const Core::TicketDe
         const QString note = tr("%n picture(s) from the internet not loaded", nullptr, content.blockedImages);
         html += u"<p>"_s + colored(note.toHtmlEscaped(), colors.muted) + u"</p>"_s;
     }
-    html += attachments(message, colors, formatter);
+    html += attachments(message, open ? content.visible + content.quoted : content.visible, colors, formatter);
     return table(html, kMessagePadding, message.audience == Audience::Public ? 0 : kNoteInset);
 }
 
@@ -218,12 +218,12 @@ QString ConversationRenderer::heading(const Message &message, bool unsent, const
         + colored(facts.join(u" · "_s).toHtmlEscaped(), unsent ? colors.warning : colors.muted) + u"</p>"_s;
 }
 
-QString ConversationRenderer::attachments(const Message &message, const ConversationColors &colors,
-                                          const Formatter &formatter) const
+QString ConversationRenderer::attachments(const Message &message, const QString &shown,
+                                          const ConversationColors &colors, const Formatter &formatter) const
 {
     QStringList files;
     for (const Core::Attachment &file : message.attachments)
-        files.append(attachment(file, message, colors, formatter));
+        files.append(attachment(file, message, shown, colors, formatter));
     return files.isEmpty() ? QString() : u"<p>"_s + files.join(u"<br>"_s) + u"</p>"_s;
 }
 
@@ -251,17 +251,17 @@ QString ConversationRenderer::thumbnail(const Core::Attachment &file) const
         .arg(size->height());
 }
 
-QString ConversationRenderer::attachment(const Core::Attachment &file, const Message &message,
+QString ConversationRenderer::attachment(const Core::Attachment &file, const Message &message, const QString &shown,
                                          const ConversationColors &colors, const Formatter &formatter) const
 {
     const QString target = targetOf(file, message);
     const QString name = file.name.toHtmlEscaped();
     const std::optional<QSize> picture = m_pictureSize ? m_pictureSize(file.file) : std::nullopt;
     // One link for both, so that the keys stop there once; among the words it stands already.
-    const QString image = showsAmongWords(message, file) ? QString() : thumbnail(file);
-    const QString shown = image.isEmpty() ? QString() : image + u"<br>"_s;
+    const QString image = showsAmongWords(shown, file) ? QString() : thumbnail(file);
+    const QString above = image.isEmpty() ? QString() : image + u"<br>"_s;
     const QString size = u" ("_s + formatter.bytes(file.size) + u')';
-    const QString html = link(target, shown + name, colors.accent) + colored(size.toHtmlEscaped(), colors.muted);
+    const QString html = link(target, above + name, colors.accent) + colored(size.toHtmlEscaped(), colors.muted);
     if (!picture || !picture->isEmpty())
         return html;
     //: Below the name of an attached picture

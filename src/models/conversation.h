@@ -84,10 +84,11 @@ private:
                   const ConversationColors &colors, const Formatter &formatter, Core::Timestamp now);
     QString heading(const Core::Message &message, bool unsent, const ConversationColors &colors,
                     const Formatter &formatter, Core::Timestamp now) const;
-    QString attachments(const Core::Message &message, const ConversationColors &colors,
+    /// \a shown: the words that are not folded, whose pictures are not shown twice.
+    QString attachments(const Core::Message &message, const QString &shown, const ConversationColors &colors,
                         const Formatter &formatter) const;
-    QString attachment(const Core::Attachment &file, const Core::Message &message, const ConversationColors &colors,
-                       const Formatter &formatter) const;
+    QString attachment(const Core::Attachment &file, const Core::Message &message, const QString &shown,
+                       const ConversationColors &colors, const Formatter &formatter) const;
     /// Sanitized HTML with the files of the message in the place of what it names by their content ids.
     QString withPictures(const QString &body, const Core::Message &message, const ConversationColors &colors) const;
     QString thumbnail(const Core::Attachment &file) const;

@@ -176,7 +176,7 @@ void ExportJob::writeMessage(const Core::Message &message)
     for (const Core::Attachment &file : message.attachments) {
         if (m_contents.contains(file.file))
             mail.files.append({file.name, file.mimeType, m_contents.value(file.file),
-                               showsAmongWords(message, file) ? file.file.toHex() : QString()});
+                               showsAmongWords(message.html, file) ? file.file.toHex() : QString()});
     }
     m_mails.append(mail);
 }

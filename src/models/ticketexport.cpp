@@ -62,9 +62,9 @@ const Core::Attachment *attachmentOf(const Message &message, const QString &cid)
     return file == message.attachments.cend() ? nullptr : &*file;
 }
 
-bool showsAmongWords(const Message &message, const Core::Attachment &file)
+bool showsAmongWords(const QString &html, const Core::Attachment &file)
 {
-    return message.html.contains(u"<img src=\"cid:"_s + file.file.toHex() + u'"');
+    return html.contains(u"<img src=\"cid:"_s + file.file.toHex() + u'"');
 }
 
 QList<Message> exportedMessages(const Core::TicketDetails &ticket, const ExportChoice &choice)
@@ -167,7 +167,7 @@ QString TicketPages::message(const Message &message, const PictureAt &picture) c
         + bodyWithPictures(message, picture) + u"</div>"_s;
     QStringList files;
     for (const Core::Attachment &file : message.attachments) {
-        const QString image = showsAmongWords(message, file) ? QString() : imageOf(file, picture);
+        const QString image = showsAmongWords(message.html, file) ? QString() : imageOf(file, picture);
         if (!image.isEmpty())
             html += u"<p>"_s + image + u"</p>"_s;
         files.append(file.name + u" ("_s + m_formatter.bytes(file.size) + u')');

@@ -35,8 +35,8 @@ struct ExportChoice
 
 /// The file of a message that its HTML names by that content id; null: none.
 [[nodiscard]] const Core::Attachment *attachmentOf(const Core::Message &message, const QString &cid);
-/// Whether a picture stands among the words of its message, and not only below them.
-[[nodiscard]] bool showsAmongWords(const Core::Message &message, const Core::Attachment &file);
+/// Whether a picture stands among those words of its message, and not only below them.
+[[nodiscard]] bool showsAmongWords(const QString &html, const Core::Attachment &file);
 
 /// A ticket as pages of HTML: the card, then each message. Every foreign HTML is sanitized again, and nothing in it
 /// names a place from which something could be loaded. GUI thread.

@@ -201,6 +201,26 @@ private Q_SLOTS:
         QCOMPARE(shown.count(u"here.png"_s), 1);
     }
 
+    void aPictureAmongFoldedWordsIsShownBelowUntilTheyAreUnfolded()
+    {
+        Core::TicketDetails ticket;
+        ticket.messages = {message(Core::AuthorKind::Agent, u"Done"_s, 1h)};
+        Core::Attachment file;
+        file.file.bytes = QByteArray(32, 'a');
+        file.name = u"here.png"_s;
+        file.mimeType = u"image/png"_s;
+        ticket.messages[0].attachments = {file};
+        ticket.messages[0].html = u"<p>Done</p><p>-- <br>Olga</p><p><img src=\"cid:%1\"></p>"_s.arg(file.file.toHex());
+        Models::ConversationRenderer renderer;
+        renderer.setPictures([](const Core::FileHash &) { return QSize(20, 10); });
+        for (const bool open : {false, true}) {
+            const Models::Unfolded unfolded{open ? QSet{ticket.messages[0].id} : QSet<Core::MessageId>(), false};
+            const QString html = renderer.render(ticket, unfolded, {}, Models::Formatter(), kNow).html();
+            QCOMPARE(html.contains(u"Olga"_s), open);
+            QCOMPARE(html.count(u"opora-picture:"_s + file.file.toHex()), 1);
+        }
+    }
+
     void attachmentsAreLinkedByHashNotByName()
     {
         Core::TicketDetails ticket;
