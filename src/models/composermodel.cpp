@@ -6,6 +6,7 @@
 #include "core/richtext.h"
 #include "models/mentions.h"
 #include "models/rights.h"
+#include "models/ticketexport.h"
 #include "models/ticketrowtext.h"
 
 #include <QPointer>
@@ -62,6 +63,7 @@ void ComposerModel::load()
     if (m_draft.ticket == m_ticket.id())
         return;
     m_aside = {};
+    m_removed.clear();
     m_draft = {};
     m_draft.ticket = m_ticket.id();
     m_isUnread = true;
@@ -99,6 +101,17 @@ void ComposerModel::setText(const QString &text, const QString &html)
     m_draft.text = text;
     m_draft.html = html;
     touch();
+    bringBack(html);
+}
+
+void ComposerModel::bringBack(const QString &html)
+{
+    const qsizetype before = m_draft.attachments.size();
+    for (const Core::Attachment &file : m_removed)
+        if (showsAmongWords(html, file) && !m_draft.attachments.contains(file))
+            m_draft.attachments.append(file);
+    if (m_draft.attachments.size() != before)
+        Q_EMIT attachmentsChanged();
 }
 
 void ComposerModel::fixWhatIsAnswered()
@@ -203,6 +216,9 @@ void ComposerModel::restore(Draft earlier)
 
 void ComposerModel::removeAttachment(const Core::FileHash &file)
 {
+    for (const Core::Attachment &attachment : std::as_const(m_draft.attachments))
+        if (attachment.file == file)
+            m_removed.append(attachment);
     m_draft.attachments.removeIf([&file](const Core::Attachment &attachment) { return attachment.file == file; });
     touch();
     Q_EMIT attachmentsChanged();
@@ -279,6 +295,7 @@ void ComposerModel::send(Core::StatusId then)
         m_keeper.forget(words.ticket);
     m_draft = {};
     m_aside = {};
+    m_removed.clear();
     m_draft.ticket = words.ticket;
     // The next one is for the customer again, or for colleagues as this one was.
     m_draft.audience = words.forwarded.isEmpty() ? words.audience : Audience::Public;

@@ -134,6 +134,8 @@ private:
     void load();
     void read();
     void touch();
+    /// Files that were removed, with words that show them again.
+    void bringBack(const QString &html);
     void fixWhatIsAnswered();
     /// What is done with a file once it is copied for that ticket.
     [[nodiscard]] FileCopies::Taken taker(Core::TicketId ticket, const FileThere &then = {});
@@ -160,6 +162,7 @@ private:
     TicketModel &m_ticket;
     Core::Draft m_draft;
     Aside m_aside;
+    QList<Core::Attachment> m_removed; ///< of this draft: Ctrl+Z and pasting bring back the pictures among its words
     NewestOnly m_question;
     QTimer m_saveTimer;
     DraftKeeper m_keeper;

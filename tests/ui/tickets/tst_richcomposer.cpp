@@ -403,6 +403,24 @@ private Q_SLOTS:
         QCOMPARE(m_edit->toPlainText(), u"See\n"_s);
     }
 
+    void whatIsRemovedComesBackWithTheWordsThatShowIt()
+    {
+        pastePicture();
+        QTRY_COMPARE(m_model->attachments().size(), 1);
+        const Attachment file = m_model->attachments().constFirst();
+        QTRY_VERIFY(tool(u"attachedPicture"_s));
+        for (QAction *action : tool(u"attachedPicture"_s)->menu()->actions())
+            if (action->text() == u"Remove"_s)
+                action->trigger();
+        QVERIFY(m_model->attachments().isEmpty());
+        press(Qt::Key_Z, Qt::ControlModifier);
+        QVERIFY(m_model->html().contains(file.file.toHex()));
+        QCOMPARE(m_model->attachments(), QList{file});
+        m_composer->send();
+        QTRY_VERIFY(m_ticket->details().messages.constLast().html.contains(u"<img"_s));
+        QCOMPARE(m_ticket->details().messages.constLast().attachments, QList{file});
+    }
+
     void whereWordsArePlainAPastedPictureIsAFileAlone()
     {
         m_composer->startNote();
