@@ -176,7 +176,7 @@ std::optional<RichText> richFromForeign(const QString &html)
     if (auto ours = html.size() > Core::kMessageHtmlBytes ? std::nullopt : Core::readRich(html))
         return ours;
     const Text::SanitizedHtml clean = Text::sanitizeHtml(html);
-    if (clean.truncated)
+    if (clean.truncated || clean.html.contains("<table"_L1))
         return std::nullopt;
     QTextDocument document;
     document.setHtml(clean.html);

@@ -20,8 +20,8 @@ namespace Opora::Models {
 /// In the place of what is selected, as one step of undoing. Quotes stand back by \a indent pixels.
 void insertRich(QTextCursor &cursor, const Core::RichText &words, int indent);
 
-/// HTML of the clipboard: ours as it is, foreign one through the sanitizer and without pictures. Nothing: it is too
-/// much to keep all of its words.
+/// HTML of the clipboard: ours as it is, foreign one through the sanitizer and without pictures. Nothing: its text
+/// says more, since it is too much to keep all of its words or has a table, whose rows would be lost.
 [[nodiscard]] std::optional<Core::RichText> richFromForeign(const QString &html);
 
 /// How paragraphs and items of that kind are laid out.

@@ -126,6 +126,8 @@ void ComposerEdit::insertFromMimeData(const QMimeData *mime)
         line.runs.removeIf([this](const Core::RichRun &run) {
             return !run.picture.bytes.isEmpty() && !m_pictures.contains(run.picture);
         });
+    if (Core::isBlank(*formatted) && !mime->text().trimmed().isEmpty())
+        return QTextEdit::insertFromMimeData(mime);
     QTextCursor cursor = textCursor();
     Models::insertRich(cursor, *formatted, quoteIndent());
     setTextCursor(cursor);

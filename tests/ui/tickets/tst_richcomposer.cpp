@@ -297,6 +297,20 @@ private Q_SLOTS:
         QCOMPARE(m_model->text(), u"One two"_s);
     }
 
+    void rowsOfATableStayTogether()
+    {
+        paste(u"a\tb\nc\td"_s, u"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>"_s);
+        QCOMPARE(m_model->text(), u"a\tb\nc\td"_s);
+    }
+
+    void ofAPictureOfAPageItsAddressIsPasted()
+    {
+        type(u"see"_s);
+        m_edit->selectAll();
+        paste(u"https://shop.example/a.png"_s, u"<img src=\"https://shop.example/a.png\">"_s);
+        QCOMPARE(m_model->text(), u"https://shop.example/a.png"_s);
+    }
+
     void whatIsCopiedHereComesBackAsItWas()
     {
         press(Qt::Key_B, Qt::ControlModifier);

@@ -100,6 +100,11 @@ private Q_SLOTS:
         QVERIFY(!Models::richFromForeign(u"<div>"_s + u"word "_s.repeated(200'000) + u"</div>"_s));
     }
 
+    void ofATableTheTextIsMeant()
+    {
+        QVERIFY(!Models::richFromForeign(u"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"_s));
+    }
+
     void aPersonNeedNotTypeTheWholeAddress()
     {
         QCOMPARE(Models::addressFrom(u" shop.example/a "_s), u"https://shop.example/a"_s);
