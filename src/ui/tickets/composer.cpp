@@ -298,10 +298,8 @@ void Composer::take(const QMimeData &mime)
     if (!m_edit->isFormatting())
         return m_files->take(mime);
     // It takes a moment to be made: its place stays before what is typed meanwhile, and goes with a draft that is left.
-    QTextCursor place = m_edit->textCursor();
-    place.setKeepPositionOnInsert(true);
-    m_files->take(mime, [self = QPointer(this), place, shown = m_shown](const auto &picture) {
-        if (self && self->m_shown == shown && self->m_edit->isFormatting())
+    m_files->take(mime, [self = QPointer(this), place = m_edit->keepPlace()](const auto &picture) {
+        if (self && self->m_edit->isFormatting())
             self->m_edit->insertPicture(picture, place);
     });
 }
@@ -315,7 +313,11 @@ void Composer::showPictures()
             continue;
         m_edit->showPicture(attachment.file, {});
         fetchPicture(m_context, attachment, box * devicePixelRatioF(), this,
-                     [this, ratio = devicePixelRatioF(), file = attachment.file](const Core::Result<QImage> &read) {
+                     [this, shown = m_shown, ratio = devicePixelRatioF(),
+                      file = attachment.file](const Core::Result<QImage> &read) {
+                         // Of words that are no longer there.
+                         if (shown != m_shown)
+                             return;
                          QImage image = read.valueOr({});
                          image.setDevicePixelRatio(ratio);
                          m_edit->showPicture(file, image);

@@ -45,6 +45,7 @@ void ComposerEdit::showWords(const Words &words)
 {
     const auto formatted = words.html.isEmpty() ? std::nullopt : Core::readRich(words.html);
     m_pictures.clear();
+    m_places.clear();
     // A text edit goes on in the look of the words that were there before.
     setTextCursor(QTextCursor(document()));
     setCurrentCharFormat({});
@@ -180,16 +181,33 @@ void ComposerEdit::insertPicture(const Core::RichRun &picture)
     QTextCursor cursor = textCursor();
     cursor.clearSelection();
     setTextCursor(cursor);
-    insertPicture(picture, cursor);
+    insertPicture(picture, keepPlace());
 }
 
-void ComposerEdit::insertPicture(const Core::RichRun &picture, QTextCursor place)
+int ComposerEdit::keepPlace()
 {
+    QTextCursor place = textCursor();
     place.clearSelection();
-    place.setKeepPositionOnInsert(false);
+    place.setKeepPositionOnInsert(true);
+    m_places.insert(++m_lastPlace, place);
+    return m_lastPlace;
+}
+
+void ComposerEdit::insertPicture(const Core::RichRun &picture, int place)
+{
+    if (!m_places.contains(place))
+        return;
+    QTextCursor cursor = m_places.take(place);
+    cursor.setKeepPositionOnInsert(false);
+    const auto keepLater = [&](bool isKept) {
+        for (auto later = m_places.upperBound(place); later != m_places.end(); ++later)
+            later->setKeepPositionOnInsert(isKept);
+    };
+    keepLater(false);
     Core::RichLine line;
     line.add(picture);
-    Models::insertRich(place, {line}, quoteIndent());
+    Models::insertRich(cursor, {line}, quoteIndent());
+    keepLater(true);
 }
 
 void ComposerEdit::takeOutPicture(const Core::FileHash &file)

@@ -6,6 +6,8 @@
 #include "core/richtext.h"
 
 #include <QImage>
+#include <QMap>
+#include <QTextCursor>
 #include <QTextEdit>
 
 #include <functional>
@@ -51,7 +53,10 @@ public:
     void insertBeneath(const QString &words);
     /// A file of the message at the cursor; what it shows comes by showPicture().
     void insertPicture(const Core::RichRun &picture);
-    void insertPicture(const Core::RichRun &picture, QTextCursor place);
+    /// The place of the cursor for a picture that is still being made: before what is typed there meanwhile, behind
+    /// the places that were kept before. Until other words are shown.
+    [[nodiscard]] int keepPlace();
+    void insertPicture(const Core::RichRun &picture, int place);
     /// Takes it out of the words wherever it stands, e.g. since its file is gone.
     void takeOutPicture(const Core::FileHash &file);
     /// Of pictures among the words those that showPicture() was not called for; null: it is being fetched, or none.
@@ -90,7 +95,9 @@ private:
     void leaveLink();
 
     QHash<Core::FileHash, QImage> m_pictures; ///< among the words, or among those that Ctrl+Z brings back
-    int m_added = -1;                         ///< revision of the text after words were added
+    QMap<int, QTextCursor> m_places;          ///< in the order in which they were kept
+    int m_lastPlace = 0;
+    int m_added = -1; ///< revision of the text after words were added
     bool m_isFormatting = false;
 };
 

@@ -5,12 +5,15 @@
 #include "ui/tickets/composer.h"
 #include "ui/tickets/composeredit.h"
 #include "ui/tickets/formatbar.h"
+#include "ui/tickets/picturefetch.h"
 
 #include <QApplication>
 #include <QClipboard>
+#include <QCryptographicHash>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QTest>
 #include <QToolButton>
 
@@ -52,13 +55,15 @@ private:
     {
         QTest::keyClick(m_edit, key, modifiers);
     }
-    void pastePicture()
+    /// The file that it becomes.
+    FileHash pastePicture(Qt::GlobalColor color = Qt::red)
     {
         QImage picture(8, 8, QImage::Format_RGB32);
-        picture.fill(Qt::red);
+        picture.fill(color);
         QMimeData mime;
         mime.setImageData(picture);
         m_edit->insertFromMimeData(&mime);
+        return {QCryptographicHash::hash(*ComposerEdit::pictureOf(mime)(), QCryptographicHash::Sha256)};
     }
     void paste(const QString &text, const QString &html)
     {
@@ -381,6 +386,33 @@ private Q_SLOTS:
         m_composer->send();
         QTRY_VERIFY(m_ticket->details().messages.constLast().html.contains(file.toHex()));
         QCOMPARE(m_ticket->details().messages.constLast().attachments.size(), 1);
+    }
+
+    void picturesPastedAtOnePlaceKeepTheirOrder()
+    {
+        type(u"See"_s);
+        QStringList files;
+        for (const Qt::GlobalColor color : {Qt::red, Qt::green, Qt::blue})
+            files.append(pastePicture(color).toHex());
+        type(u" now"_s);
+        QTRY_COMPARE(m_model->html().count(u"<img"_s), 3);
+        static const QRegularExpression between(u"<img src=\"cid:([0-9a-f]+)\"[^>]*>"_s);
+        QCOMPARE(m_model->html().replace(between, u"\\1 "_s), u"<p>See"_s + files.join(u' ') + u"  now</p>"_s);
+    }
+
+    void aPictureOfAnotherDraftIsNotKeptForThisOne()
+    {
+        const FileHash file = pastePicture();
+        QTRY_VERIFY(m_model->html().contains(u"<img"_s));
+        m_composer->startNote();
+        m_composer->startReply(); // fetches it once more
+        const Attachment attachment = m_model->attachments().constFirst();
+        m_ticket->close();
+        bool isFetched = false;
+        fetchPicture(m_screens->context, attachment, QSize(8, 8), m_composer.get(),
+                     [&](const auto &) { isFetched = true; });
+        QTRY_VERIFY(isFetched);
+        QVERIFY(!m_edit->loadResource(0, QUrl(u"cid:"_s + file.toHex())).isValid());
     }
 
     void takenOutOfTheWordsAPictureStaysAFile()
