@@ -169,6 +169,9 @@ void ComposerModel::setKind(Kind kind)
             beginForward(chosen.isEmpty() ? QList<MessageId>{messages.constFirst().id} : chosen);
         return;
     }
+    // The first letter typed in a note ends the look: it is to be had back from the earlier words.
+    if (!isPublic && !m_draft.html.isEmpty())
+        save();
     layForwardAside();
     m_draft.audience = isPublic ? Audience::Public : Audience::Internal;
     touch();

@@ -67,6 +67,12 @@ Result<std::optional<Row>> rowOf(Db::Connection &connection, Core::TicketId tick
         });
 }
 
+bool losesAnything(const Draft &before, const Draft &after)
+{
+    const bool losesLook = !before.html.isEmpty() && after.html.isEmpty();
+    return losesLook || Core::losesWords(before.text, after.text);
+}
+
 } // namespace
 
 Result<std::optional<Draft>> DraftTable::find(Db::Connection &connection, const Core::DocumentCodec &codec,
@@ -97,10 +103,10 @@ Result<QList<Draft>> DraftTable::history(Db::Connection &connection, const Core:
 
 Result<void> DraftTable::save(Db::Transaction &transaction, const Core::DocumentCodec &codec, const Draft &draft)
 {
-    // Words that grow are one version; what they lost and the state of a minute ago are others.
+    // Words that grow are one version; what they lost, their look too, and the state of a minute ago are others.
     // What cannot be read is no reason to refuse new words: it goes into the history as it is.
     const auto before = find(transaction.connection(), codec, draft.ticket);
-    const bool isLoss = !before || (*before && Core::losesWords((*before)->text, draft.text));
+    const bool isLoss = !before || (*before && losesAnything(**before, draft));
     OPORA_TAKE(last,
                Statement(transaction, u"SELECT coalesce(max(saved_at), 0) FROM draft_history WHERE ticket=?"_s)
                    .bind(draft.ticket.uuid())

@@ -103,6 +103,23 @@ private Q_SLOTS:
         QCOMPARE(m_desk->details(1).messages.constLast().html, QString());
     }
 
+    void aLookThatANoteEndsIsAmongTheEarlierWords()
+    {
+        m_model->setText(u"D"_s);
+        m_model->save();
+        QTRY_COMPARE(m_desk->draft(1).text, u"D"_s);
+        m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
+        m_model->setAudience(Audience::Internal);
+        m_model->setText(u"Done!"_s);
+        m_model->save();
+        QTRY_VERIFY(m_model->isSaved());
+        const QSignalSpy read(m_model.get(), &ComposerModel::earlierRead);
+        m_model->readEarlier();
+        QTRY_COMPARE(read.size(), 1);
+        const auto earlier = read.constFirst().constFirst().value<QList<Draft>>();
+        QCOMPARE(earlier.constFirst().html, u"<p><b>Done</b></p>"_s);
+    }
+
     void aChatCarriesNoLookButWhatIsForwardedDoes()
     {
         Ticket chat = m_desk->told[1];

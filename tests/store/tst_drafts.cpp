@@ -25,6 +25,7 @@ private Q_SLOTS:
     void keepsVersionsAMinuteApart();
     void keepsClearedWordsInTheHistory();
     void keepsOverwrittenWordsInTheHistory();
+    void keepsALostLookInTheHistory();
     void addsToWhatIsThere();
     void tellsNobodyOfADraft();
     void leavesWithItsMessageInOneTransaction();
@@ -145,6 +146,21 @@ void TestDrafts::keepsVersionsAMinuteApart()
 
     QCOMPARE(history->constFirst().text, u"abc"_s);
     QCOMPARE(world.draft(world.ticket(1).id).text, u"all new"_s);
+}
+
+void TestDrafts::keepsALostLookInTheHistory()
+{
+    StoreWorld world;
+    world.begin();
+    QVERIFY(world.store().saveDraft(make(world, u"begun"_s)));
+    Draft draft = make(world, u"words"_s);
+    draft.html = u"<p><b>words</b></p>"_s;
+    QVERIFY(world.store().saveDraft(draft));
+    world.clock.advance(Milliseconds(1000));
+
+    QVERIFY(world.store().saveDraft(make(world, u"words!"_s)));
+
+    QCOMPARE(world.store().draftHistory(world.ticket(1).id)->constFirst().html, draft.html);
 }
 
 void TestDrafts::keepsClearedWordsInTheHistory()
