@@ -161,17 +161,20 @@ private:
                 continue;
             const bool isSpace = c == u' ' || c == u'\t';
             // A space at the edge of a line or beside another one would be lost.
-            m_html += isSpace ? QString(m_isAfterSpace ? QChar(QChar::Nbsp) : QChar(u' ')) : escaped(c);
+            if (isSpace)
+                m_html += m_isAfterSpace ? QChar(QChar::Nbsp) : QChar(u' ');
+            else
+                addEscaped(c);
             m_isAfterSpace = isSpace && !m_isAfterSpace;
         }
     }
-    static QString escaped(QChar c)
+    void addEscaped(QChar c)
     {
         switch (c.unicode()) {
-        case u'<': return u"&lt;"_s;
-        case u'>': return u"&gt;"_s;
-        case u'&': return u"&amp;"_s;
-        default: return c;
+        case u'<': m_html += "&lt;"_L1; break;
+        case u'>': m_html += "&gt;"_L1; break;
+        case u'&': m_html += "&amp;"_L1; break;
+        default: m_html += c;
         }
     }
 
