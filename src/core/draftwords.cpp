@@ -57,7 +57,7 @@ QString htmlAround(const QString &whole, const Draft &part)
     const QString padded = kBetween + whole + kBetween;
     const qsizetype at = padded.indexOf(kBetween + part.text + kBetween);
     RichText words = wordsOf(part);
-    if (at > 0)
+    if (at > kBetween.size())
         words = above(richOf(whole.left(at - kBetween.size())), words);
     if (const QString after = whole.mid(at + part.text.size() + kBetween.size()); !after.isEmpty())
         words = above(words, richOf(after));

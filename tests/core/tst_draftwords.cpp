@@ -226,6 +226,7 @@ private Q_SLOTS:
         row("the same words the other way round", make(u"one"_s), bold, u"one"_s, u"<p><b>one</b></p>"_s);
         row("in the midst of plain words", bold, make(u"a\n\none\n\nb"_s), u"a\n\none\n\nb"_s,
             u"<p>a</p><p><b>one</b></p><p>b</p>"_s);
+        row("below an empty line", bold, make(u"\none"_s), u"\none"_s, u"<p><b>one</b></p>"_s);
         row("somebody else's HTML", rich(u"one"_s, u"<table>one</table>"_s), list, u"one\n\n- two"_s,
             u"<p>one</p><ul><li>two</li></ul>"_s);
     }
