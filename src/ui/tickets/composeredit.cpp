@@ -83,10 +83,30 @@ std::optional<ComposerEdit::Format> ComposerEdit::formatOf(const QKeyEvent &even
         return std::nullopt;
     const QKeySequence pressed(event.keyCombination());
     for (const Format format : {Format::Bold, Format::Italic, Format::Underline, Format::Bullets, Format::Numbers,
-                                Format::Quote, Format::Link})
-        if (keysOf(format) == pressed)
-            return format;
+                                Format::Quote, Format::Link}) {
+        if (keysOf(format) != pressed)
+            continue;
+        // Where there is nothing to link its keys search, as everywhere.
+        return format != Format::Link || linkCursor().hasSelection() ? std::optional(format) : std::nullopt;
+    }
     return std::nullopt;
+}
+
+QTextCursor ComposerEdit::linkCursor() const
+{
+    QTextCursor cursor = textCursor();
+    if (cursor.hasSelection())
+        return cursor;
+    for (auto piece = cursor.block().begin(); !piece.atEnd(); ++piece) {
+        const QTextFragment words = piece.fragment();
+        const int end = words.position() + words.length();
+        if (!words.charFormat().isAnchor() || cursor.position() < words.position() || cursor.position() > end)
+            continue;
+        cursor.setPosition(words.position());
+        cursor.setPosition(end, QTextCursor::KeepAnchor);
+        break;
+    }
+    return cursor;
 }
 
 bool ComposerEdit::isAttachable(const QMimeData &mime)

@@ -36,6 +36,8 @@ public:
     /// Whether keys and what is pasted may make words look like something.
     void setFormatting(bool isOn) { m_isFormatting = isOn; }
     [[nodiscard]] bool isFormatting() const { return m_isFormatting; }
+    /// What becomes a link: what is selected, or the whole link at the cursor.
+    [[nodiscard]] QTextCursor linkCursor() const;
     /// By how much quotes stand back.
     [[nodiscard]] static int quoteIndent();
     /// The keys of a format; none: it has none of its own.

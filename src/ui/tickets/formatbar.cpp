@@ -164,26 +164,9 @@ void FormatBar::toggleQuote()
     cursor.mergeBlockFormat(format);
 }
 
-QTextCursor FormatBar::linkCursor() const
-{
-    QTextCursor cursor = m_edit.textCursor();
-    if (cursor.hasSelection())
-        return cursor;
-    for (auto piece = cursor.block().begin(); !piece.atEnd(); ++piece) {
-        const QTextFragment words = piece.fragment();
-        const int end = words.position() + words.length();
-        if (!words.charFormat().isAnchor() || cursor.position() < words.position() || cursor.position() > end)
-            continue;
-        cursor.setPosition(words.position());
-        cursor.setPosition(end, QTextCursor::KeepAnchor);
-        break;
-    }
-    return cursor;
-}
-
 void FormatBar::askLink()
 {
-    const QTextCursor cursor = linkCursor();
+    const QTextCursor cursor = m_edit.linkCursor();
     m_address->setText(cursor.charFormat().anchorHref());
     m_address->selectAll();
     m_problem->hide();
@@ -199,7 +182,7 @@ void FormatBar::takeLink()
         m_problem->setText(tr("This is no address of a page or a mailbox. Mend it or leave it empty."));
         return m_problem->show();
     }
-    QTextCursor cursor = linkCursor();
+    QTextCursor cursor = m_edit.linkCursor();
     QTextCharFormat link;
     link.setAnchor(!address.isEmpty());
     link.setAnchorHref(address);

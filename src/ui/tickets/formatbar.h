@@ -42,8 +42,6 @@ private:
     void toggleQuote();
     void askLink();
     void takeLink();
-    /// What becomes a link: what is selected, or the whole link at the cursor.
-    [[nodiscard]] QTextCursor linkCursor() const;
 
     ComposerEdit &m_edit;
     QMap<Format, QToolButton *> m_tools;

@@ -10,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCryptographicHash>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -271,6 +272,23 @@ private Q_SLOTS:
         type(u"A "_s);
         const QString html = u"<p><b>A </b><a href=\"https://shop.example\"><b>shoop</b></a><b>!</b></p>"_s;
         QCOMPARE(m_model->html(), html);
+    }
+
+    void withNothingToLinkItsKeysAreLeftToTheSearch()
+    {
+        const auto takesKeys = [this] {
+            QKeyEvent keys(QEvent::ShortcutOverride, Qt::Key_K, Qt::ControlModifier);
+            keys.ignore();
+            QApplication::sendEvent(m_edit, &keys);
+            return keys.isAccepted();
+        };
+        type(u"shop"_s);
+        QVERIFY(!takesKeys());
+        m_edit->selectAll();
+        QVERIFY(takesKeys());
+        paste(u"shop"_s, u"<p><a href=\"https://shop.example\">shop</a></p>"_s);
+        QVERIFY(!m_edit->textCursor().hasSelection());
+        QVERIFY(takesKeys());
     }
 
     void anEmptyAddressTakesTheLinkAway()
