@@ -232,6 +232,9 @@ void ComposerEdit::insertPicture(const Core::RichRun &picture, int place)
 
 void ComposerEdit::takeOutPicture(const Core::FileHash &file)
 {
+    // Plain words may be long, and there is none among them.
+    if (!Models::mayBeRich(*document()))
+        return;
     QTextCursor cursor(document());
     cursor.beginEditBlock();
     for (int at = document()->characterCount() - 1; at > 0; --at) {
