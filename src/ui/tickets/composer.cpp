@@ -427,6 +427,8 @@ bool Composer::holdsBack()
 }
 void Composer::send()
 {
+    if (!m_format->finishLink())
+        return;
     if (!m_model.canSend())
         m_recipients->focusMissing();
     else if (!holdsBack())
@@ -435,7 +437,7 @@ void Composer::send()
 
 bool Composer::sendAndSolve()
 {
-    if (holdsBack())
+    if (!m_format->finishLink() || holdsBack())
         return false;
     for (const Core::Status &status : m_ticket.reference().statuses) {
         if (status.state != Core::StateClass::Solved || !status.active)

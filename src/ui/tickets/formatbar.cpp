@@ -180,6 +180,7 @@ void FormatBar::takeLink()
     const QString address = Models::addressFrom(typed);
     if (address.isEmpty() && !typed.isEmpty()) {
         m_problem->setText(tr("This is no address of a page or a mailbox. Mend it or leave it empty."));
+        m_address->setFocus(Qt::OtherFocusReason);
         return m_problem->show();
     }
     QTextCursor cursor = m_edit.linkCursor();
@@ -194,6 +195,15 @@ void FormatBar::takeLink()
     m_edit.setTextCursor(cursor);
     leaveLink();
     m_edit.setFocus(Qt::OtherFocusReason);
+}
+
+bool FormatBar::finishLink()
+{
+    if (m_edit.isFormatting() && !m_linkLine->isHidden() && !m_address->text().trimmed().isEmpty()) {
+        takeLink();
+        return m_linkLine->isHidden();
+    }
+    return true;
 }
 
 void FormatBar::leaveLink()

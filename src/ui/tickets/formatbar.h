@@ -25,6 +25,8 @@ public:
 
     /// What is selected, or what is typed next.
     void apply(ComposerEdit::Format format);
+    /// Takes an address that is typed and not taken yet; false: it is none, and is to be mended first.
+    [[nodiscard]] bool finishLink();
     /// Its words are no longer there.
     void leaveLink();
 

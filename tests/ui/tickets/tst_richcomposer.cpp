@@ -274,6 +274,25 @@ private Q_SLOTS:
         QCOMPARE(m_model->html(), html);
     }
 
+    void anAddressThatIsTypedGoesAlongWithTheReply()
+    {
+        auto *address = m_composer->findChild<QLineEdit *>(u"linkAddress"_s);
+        type(u"shop"_s);
+        m_edit->selectAll();
+        press(Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(address, u"no address"_s);
+        m_composer->send();
+        QCOMPARE(m_edit->toPlainText(), u"shop"_s);
+        QVERIFY(m_composer->findChild<QWidget *>(u"linkProblem"_s)->isVisible());
+        QVERIFY(address->hasFocus());
+        address->clear();
+        QTest::keyClicks(address, u"shop.example"_s);
+        m_composer->send();
+        QTRY_COMPARE(m_ticket->details().messages.constLast().html,
+                     u"<p><a href=\"https://shop.example\">shop</a></p>"_s);
+        QVERIFY(!address->isVisible());
+    }
+
     void withNothingToLinkItsKeysAreLeftToTheSearch()
     {
         const auto takesKeys = [this] {
