@@ -27,7 +27,7 @@ Result<qint64> LocalStore::submit(const Core::Action &action, bool offline)
 {
     const auto change = write("submit"_L1, [&](Write &write) -> Result<qint64> {
         Core::Action own = action;
-        OPORA_TAKE(isLeft, leaveOthers(write, own.operation, action.takesBack));
+        OPORA_TAKE(isLeft, leaveOthers(write, own.operation, action.takesBack, offline));
         return isLeft ? Outbox(write).submit(own, offline) : Result<qint64>(0);
     });
     noteRelease(change, action.undoFor);

@@ -72,7 +72,7 @@ Result<void> UndoGroup::takeBack(const Member &member, bool offline)
         return {};
     if (row->state == OutboxState::Waiting && !row->wire)
         return outbox.withdraw(member.local);
-    // Read before it goes. Of a conflict the rest was done all the same.
+    // Read before it goes.
     OPORA_TAKE(back, reverseOf(member, *row));
     if (row->state == OutboxState::Held || row->state == OutboxState::Refused)
         OPORA_TRY(outbox.resolve(member.local, Core::Resolution::Drop, offline));
@@ -84,17 +84,15 @@ Result<void> UndoGroup::takeBack(const Member &member, bool offline)
 
 Result<std::optional<Core::Action>> UndoGroup::reverseOf(const Member &member, const OutboxRow &row)
 {
+    if (member.reverse.isEmpty())
+        return std::optional<Core::Action>();
     Core::Outcome outcome;
     if (row.outcome) {
         OPORA_TAKE(known, m_write.codec().decodeOutcome(*row.outcome));
         outcome = std::move(known);
     }
-    const bool isUndone
-        = row.state == OutboxState::Refused || (row.state == OutboxState::Held && outcome.code != "field_conflict"_L1);
-    if (member.reverse.isEmpty() || isUndone)
-        return std::optional<Core::Action>();
     OPORA_TAKE(mutation, m_write.codec().decodeMutation(member.reverse));
-    if (!leaveOthers(mutation.operation, outcome))
+    if (!leaveOthers(mutation.operation, row, outcome))
         return std::optional<Core::Action>();
     return std::optional(Core::Action{mutation.object, std::move(mutation.operation), {}, false});
 }

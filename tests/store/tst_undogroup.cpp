@@ -239,6 +239,51 @@ private Q_SLOTS:
         QVERIFY(bench.world.store().nextBatch(10)->isEmpty());
     }
 
+    void ofWhatTheServerDidNotDoNothingIsTakenBack_data()
+    {
+        QTest::addColumn<Outcome::Kind>("kind");
+        QTest::addColumn<QString>("code");
+        QTest::addRow("refused") << Outcome::Kind::Rejected << u"field.too_many"_s;
+        QTest::addRow("held whole") << Outcome::Kind::Held << u"ticket_merged"_s;
+    }
+    void ofWhatTheServerDidNotDoNothingIsTakenBack()
+    {
+        QFETCH(const Outcome::Kind, kind);
+        QFETCH(const QString, code);
+        Bench bench;
+        Ticket &ticket = bench.tickets[0];
+        const auto change
+            = bench.world.store().submit({ticket.id.uuid(), Op::TicketTags{{u"vip"_s, u"x"_s}, {}}}, false);
+        const qint64 wire = bench.world.store().nextBatch(1)->constFirst().wireId;
+        QVERIFY(bench.world.store().acknowledge({StoreWorld::outcome(wire, kind, 0, code)}));
+        ticket.tags = {u"vip"_s}; // a colleague's
+        bench.world.tell(QList<Entity>{ticket});
+        Action back{ticket.id.uuid(), Op::TicketTags{{}, {u"vip"_s, u"x"_s}}};
+        back.takesBack = *change;
+
+        QCOMPARE(*bench.world.store().submit(back, false), 0);
+
+        QVERIFY(bench.world.store().nextBatch(10)->isEmpty());
+        QCOMPARE(bench.world.store().outboxCounts(), OutboxCounts{});
+        QCOMPARE(bench.tags(0), QStringList{u"vip"_s});
+        QVERIFY(bench.world.isConsistent());
+    }
+
+    void whatIsKnownToBeRefusedIsNotTakenBackEither()
+    {
+        Bench bench;
+        const QUuid ticket = bench.tickets[0].id.uuid();
+        const auto change = bench.world.store().submit({ticket, Op::TicketTags{{u"vip"_s}, {}}}, false);
+        const qint64 wire = bench.world.store().nextBatch(1)->constFirst().wireId;
+        QVERIFY(*bench.world.store().refuse(wire, u"field.too_many"_s));
+        Action back{ticket, Op::TicketTags{{}, {u"vip"_s}}};
+        back.takesBack = *change;
+
+        QCOMPARE(*bench.world.store().submit(back, false), 0);
+
+        QCOMPARE(bench.world.store().nextBatch(10)->size(), 1); // what stands for it
+    }
+
     void aGroupIsKnownAfterTheNextStart()
     {
         Bench bench;
