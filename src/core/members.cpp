@@ -190,7 +190,7 @@ bool leaveOut(Operation &back, const QStringList &words)
         return without(*links, words, linkWord);
     if (auto *check = std::get_if<Op::TicketCheck>(&back))
         return without(*check, words, itemWord);
-    return true;
+    return !std::holds_alternative<Op::ObjectRemove>(back) || !words.contains(kObjectWord);
 }
 
 Result<void> checkMembers(const Ticket &ticket, const Operation &operation)

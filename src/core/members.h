@@ -26,6 +26,8 @@ inline constexpr int kMostCustomFields = 200;
 /// Of what an operation adds to a set of a ticket or takes out of it, what was there or not there anyway, as words: a
 /// tag, the id of a follower, kind and id of a link, a step. Whoever takes the operation back leaves those.
 [[nodiscard]] QStringList alreadySo(const Operation &operation, const Ticket &ticket);
+/// Of "object.put" without anything before, when the object was there all the same.
+inline constexpr QLatin1StringView kObjectWord("object");
 /// A way back without them; false: nothing is left of it. Other operations stay as they are.
 [[nodiscard]] bool leaveOut(Operation &back, const QStringList &words);
 

@@ -223,7 +223,8 @@ struct Outcome
     qint64 version = 0;             ///< of the object after it; 0 when nothing changed
     QList<FieldConflict> conflicts; ///< for "field_conflict": the rest of the change was applied
     MessageId newestPublic;         ///< for "stale_reply": what its author had not seen
-    QStringList alreadySame; ///< what was so before: of "ticket.set" fields by fieldWord(), of sets as alreadySo()
+    QStringList alreadySame; ///< what was so before: of "ticket.set" fields by fieldWord(), of sets as alreadySo(), of
+                             ///< "object.put" kObjectWord
     friend bool operator==(const Outcome &, const Outcome &) = default;
 };
 

@@ -147,6 +147,9 @@ private Q_SLOTS:
         QVERIFY(leftOf(Op::TicketLinks{{here, other}, {}}) == Operation(Op::TicketLinks{{other}, {}}));
         QVERIFY(leftOf(Op::TicketCheck{{u"ask"_s}, {u"look"_s}}) == std::nullopt);
         QVERIFY(leftOf(Op::TicketCheck{{}, {u"ask"_s}}) == Operation(Op::TicketCheck{{}, {u"ask"_s}}));
+        Operation removal = Op::ObjectRemove{EntityKind::Tag};
+        QVERIFY(leaveOut(removal, {}));
+        QVERIFY(!leaveOut(removal, QStringList{kObjectWord}));
     }
 
     void aReplyCallsNobody()

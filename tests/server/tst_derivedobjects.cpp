@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "world.h"
 
+#include "core/members.h"
 #include "protocol/codec.h"
 #include "protocol/mutationcodec.h"
 #include "server/tables/documenttable.h"
@@ -25,6 +26,8 @@ private Q_SLOTS:
     void rulesThatNameNothingBeforeAreMergedOverTheDefault();
     void aTagThatTwoMadeKeepsItsColour_data() { World::rows(); }
     void aTagThatTwoMadeKeepsItsColour();
+    void whoMakesATagThatIsThereIsToldSo_data() { World::rows(); }
+    void whoMakesATagThatIsThereIsToldSo();
 
 private:
     /// Each of a client of its own.
@@ -81,6 +84,19 @@ void DerivedObjectsTest::aTagThatTwoMadeKeepsItsColour()
     QCOMPARE(put(world, Role::Supervisor, Core::Tag{u"refund"_s, {}}).kind, Outcome::Kind::Applied);
     QCOMPARE(put(world, Role::Supervisor, Core::Tag{u"refund"_s, u"open"_s}).code, u"field_conflict"_s);
     QCOMPARE(stored(world, red), std::optional(red));
+}
+
+void DerivedObjectsTest::whoMakesATagThatIsThereIsToldSo()
+{
+    OPORA_WORLD;
+    const Core::Tag plain{u"refund"_s, {}};
+    QVERIFY(put(world, Role::Supervisor, plain).alreadySame.isEmpty());
+    QCOMPARE(put(world, Role::Administrator, plain).alreadySame, QStringList{Core::kObjectWord});
+    const Outcome coloured = put(world, Role::Administrator, Core::Tag{u"refund"_s, u"danger"_s});
+    QCOMPARE(coloured.alreadySame, QStringList{Core::kObjectWord});
+    const Outcome held = put(world, Role::Administrator, Core::Tag{u"refund"_s, u"open"_s});
+    QCOMPARE(held.code, u"field_conflict"_s);
+    QCOMPARE(held.alreadySame, QStringList{Core::kObjectWord});
 }
 
 } // namespace Opora::Server

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 // The operations of MutationHandler on what people set up: statuses, calendars, templates.
+#include "core/members.h"
 #include "core/objectrules.h"
 #include "core/permissions.h"
 #include "db/statement.h"
@@ -125,7 +126,12 @@ Result<Outcome> MutationHandler::putOver(const Core::Op::ObjectPut &op, const Mu
     }
     for (const Protocol::ObjectMerge::Lost &lost : merge.conflicts)
         recordAudit(u"object.conflict"_s, merge.object, lost.field + u"="_s + QString::fromUtf8(lost.mine));
-    return appliedMerge(merge);
+    Outcome made = appliedMerge(merge);
+    if (made.kind == Outcome::Kind::Rejected)
+        return made;
+    if (!op.before)
+        made.alreadySame = QStringList{Core::kObjectWord}; // somebody else's: an undo must not remove it
+    return made;
 }
 
 Result<std::optional<Outcome>> MutationHandler::judgeNames(const Core::Entity &object)
