@@ -28,6 +28,8 @@ private Q_SLOTS:
     void aTagThatTwoMadeKeepsItsColour();
     void whoMakesATagThatIsThereIsToldSo_data() { World::rows(); }
     void whoMakesATagThatIsThereIsToldSo();
+    void whatIsSoAlreadyHasTheVersionThatStands_data() { World::rows(); }
+    void whatIsSoAlreadyHasTheVersionThatStands();
 
 private:
     /// Each of a client of its own.
@@ -97,6 +99,16 @@ void DerivedObjectsTest::whoMakesATagThatIsThereIsToldSo()
     const Outcome held = put(world, Role::Administrator, Core::Tag{u"refund"_s, u"open"_s});
     QCOMPARE(held.code, u"field_conflict"_s);
     QCOMPARE(held.alreadySame, QStringList{Core::kObjectWord});
+}
+
+void DerivedObjectsTest::whatIsSoAlreadyHasTheVersionThatStands()
+{
+    OPORA_WORLD;
+    const Core::Tag tag{u"refund"_s, u"danger"_s};
+    const qint64 made = put(world, Role::Supervisor, tag).version;
+    QVERIFY(made > 0);
+    QCOMPARE(put(world, Role::Administrator, tag).version, made);
+    QCOMPARE(put(world, Role::Administrator, Core::Tag{u"refund"_s, {}}).version, made);
 }
 
 } // namespace Opora::Server

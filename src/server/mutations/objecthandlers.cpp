@@ -129,6 +129,9 @@ Result<Outcome> MutationHandler::putOver(const Core::Op::ObjectPut &op, const Mu
     Outcome made = appliedMerge(merge);
     if (made.kind == Outcome::Kind::Rejected)
         return made;
+    // With no version of its own its author would wait for one that never comes.
+    if (merge.taken.isEmpty() && merge.conflicts.isEmpty())
+        made.version = stored.version;
     if (!op.before)
         made.alreadySame = QStringList{Core::kObjectWord}; // somebody else's: an undo must not remove it
     return made;
