@@ -110,6 +110,15 @@ void keepFromLeaving(Draft &both, const Draft &others)
     both.forwarded.clear();
 }
 
+/// Addresses alone make no reply of what is forwarded, and whom the reply was to go to gets none of it.
+void goOnAs(Draft &both, const Draft &forward)
+{
+    both.audience = Audience::Internal;
+    both.to = forward.to;
+    both.cc = forward.cc;
+    both.bcc = forward.bcc;
+}
+
 } // namespace
 
 TicketId newTicketDraft()
@@ -161,12 +170,13 @@ Draft joined(const Draft &earlier, const Draft &later)
         both.to.clear();
         both.forwarded.clear();
     }
-    const Draft &others = isForward(earlier) ? later : earlier;
-    const bool isMixed = isForward(earlier) != isForward(later);
+    const bool isForwardFirst = isForward(earlier);
+    const Draft &others = isForwardFirst ? later : earlier;
+    const bool isMixed = isForwardFirst != isForward(later);
     if (isMixed && saysSomething(others))
         keepFromLeaving(both, others);
     else if (isMixed)
-        both.audience = Audience::Internal; // addresses alone make no reply of it
+        goOnAs(both, isForwardFirst ? earlier : later);
     if (later.call)
         both.call = later.call;
     both.savedAt = std::max(earlier.savedAt, later.savedAt);

@@ -161,7 +161,7 @@ void ComposerModel::setKind(Kind kind)
         return;
     if (kind == Kind::Forward) {
         const QList<Message> messages = forwardable();
-        QList<MessageId> chosen = std::exchange(m_aside.forwarded, {});
+        QList<MessageId> chosen = std::exchange(aside().forwarded, {});
         chosen.removeIf([&messages](MessageId id) {
             return std::none_of(messages.begin(), messages.end(), [id](const Message &one) { return one.id == id; });
         });
@@ -182,9 +182,9 @@ void ComposerModel::layForwardAside()
 {
     if (m_draft.forwarded.isEmpty())
         return m_draft.to.clear();
-    m_aside.forwardedTo = recipients();
-    m_aside.forwarded = std::exchange(m_draft.forwarded, {});
-    takeRecipients(std::exchange(m_aside.copies, {}));
+    aside().forwardedTo = recipients();
+    aside().forwarded = std::exchange(m_draft.forwarded, {});
+    takeRecipients(std::exchange(aside().copies, {}));
     m_draft.to.clear();
 }
 
@@ -201,11 +201,9 @@ void ComposerModel::beginForward(const QList<MessageId> &messages)
 {
     fixWhatIsAnswered();
     if (m_draft.forwarded.isEmpty()) {
-        m_aside.copies = recipients();
-        // Once: who is taken out of the line does not come back.
-        const Recipients before = std::exchange(m_aside.forwardedTo, {});
-        if (before != Recipients())
-            takeRecipients(before);
+        aside().copies = recipients();
+        // Once: who is taken out of the line does not come back. Whom the reply was to go to gets nothing forwarded.
+        takeRecipients(std::exchange(aside().forwardedTo, {}));
     }
     m_draft.audience = Audience::Internal;
     m_draft.forwarded = messages;

@@ -62,7 +62,6 @@ void ComposerModel::load()
     save();
     if (m_draft.ticket == m_ticket.id())
         return;
-    m_aside = {};
     m_removed.clear();
     m_draft = {};
     m_draft.ticket = m_ticket.id();
@@ -294,7 +293,7 @@ void ComposerModel::send(Core::StatusId then)
     if (!m_isUnread)
         m_keeper.forget(words.ticket);
     m_draft = {};
-    m_aside = {};
+    m_asides.remove(words.ticket);
     m_removed.clear();
     m_draft.ticket = words.ticket;
     // The next one is for the customer again, or for colleagues as this one was.

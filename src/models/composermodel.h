@@ -8,6 +8,7 @@
 #include "models/recipients.h"
 #include "models/ticketmodel.h"
 
+#include <QHash>
 #include <QTimer>
 
 #include <functional>
@@ -145,6 +146,7 @@ private:
     [[nodiscard]] bool hasWords() const;
     void beginForward(const QList<Core::MessageId> &messages);
     void layForwardAside();
+    [[nodiscard]] Aside &aside() { return m_asides[m_draft.ticket]; }
     void takeRecipients(const Recipients &recipients);
     [[nodiscard]] Core::Message message() const;
     /// Only those for whom a message of this kind is: a note's words leave for nobody.
@@ -161,7 +163,7 @@ private:
     Workplace m_workplace;
     TicketModel &m_ticket;
     Core::Draft m_draft;
-    Aside m_aside;
+    QHash<Core::TicketId, Aside> m_asides; ///< no draft has a place for them
     QList<Core::Attachment> m_removed; ///< of this draft: Ctrl+Z and pasting bring back the pictures among its words
     NewestOnly m_question;
     QTimer m_saveTimer;

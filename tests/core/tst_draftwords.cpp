@@ -130,11 +130,15 @@ private Q_SLOTS:
         Draft reply;
         reply.cc = {u"boss@example.org"_s};
         Draft forward = make({}, Audience::Internal);
+        reply.bcc = {u"archive@example.org"_s};
         forward.to = {u"bank@example.org"_s};
+        forward.cc = {u"branch@example.org"_s};
         forward.forwarded = {MessageId(QUuid::createUuid())};
         for (const Draft &both : {joined(reply, forward), joined(forward, reply)}) {
             QCOMPARE(both.audience, Audience::Internal);
             QCOMPARE(both.to, forward.to);
+            QCOMPARE(both.cc, forward.cc);
+            QVERIFY(both.bcc.isEmpty());
             QCOMPARE(both.forwarded, forward.forwarded);
         }
     }

@@ -485,12 +485,26 @@ private Q_SLOTS:
         const Recipients bank{{u"bank@example.org"_s}, {u"branch@example.org"_s}, {u"archive@example.org"_s}};
         m_model->setRecipients(reply);
         m_model->forward(first);
+        QCOMPARE(m_model->recipients(), Recipients());
         m_model->setRecipients(bank);
         m_model->setKind(ComposerModel::Kind::Reply);
         QCOMPARE(m_model->recipients(), reply);
         m_model->setKind(ComposerModel::Kind::Forward);
         QCOMPARE(m_model->recipients(), bank);
         QCOMPARE(m_model->forwarded(), QList<MessageId>{first});
+    }
+
+    void copiesOfTheReplyWaitWhileAnotherTicketIsRead()
+    {
+        const Recipients reply{{}, {u"boss@example.org"_s}, {}};
+        m_model->setRecipients(reply);
+        m_model->setKind(ComposerModel::Kind::Forward);
+        m_model->setRecipients({{u"bank@example.org"_s}, {}, {}});
+        open(2);
+        open(1);
+        QTRY_COMPARE(m_model->kind(), ComposerModel::Kind::Forward);
+        m_model->setKind(ComposerModel::Kind::Reply);
+        QCOMPARE(m_model->recipients(), reply);
     }
 
     void whatIsForwardedOutlivesTheScreens()
