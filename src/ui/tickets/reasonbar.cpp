@@ -252,8 +252,9 @@ void ReasonBar::settle(Core::TicketId ticket, Core::StatusId status, const QStri
             restore();
         return;
     }
-    m_typed->forget(ticket, reasonName(status));
-    m_typed->forget(ticket, kReasonStatus);
+    // What was begun meanwhile is the next change's.
+    if (m_typed->forget(ticket, reasonName(status), words))
+        m_typed->forget(ticket, kReasonStatus, status.toString());
     // The ticket was left and opened again meanwhile.
     if (isShown && !words.isEmpty() && m_status == status && m_words->text() == words)
         putAway();

@@ -207,9 +207,9 @@ void TransferBar::transfer()
     // Kept until they are stored: a full disk takes no words away.
     m_typed->keep(id, kTransferNote, note);
     m_typed->keep(id, kTransferQueue, target.toString(QUuid::WithoutBraces));
-    const auto stored = [self = QPointer(this), id, note](bool isStored) {
+    const auto stored = [self = QPointer(this), id, target, note](bool isStored) {
         if (self)
-            self->settle(id, note, isStored);
+            self->settle(id, target, note, isStored);
     };
     if (isPerson)
         m_ticket.handTo(Core::PersonId(target), note, stored);
@@ -217,7 +217,7 @@ void TransferBar::transfer()
         m_ticket.transfer(Core::QueueId(target), note, stored);
 }
 
-void TransferBar::settle(Core::TicketId ticket, const QString &note, bool isStored)
+void TransferBar::settle(Core::TicketId ticket, const QUuid &target, const QString &note, bool isStored)
 {
     const bool isShown = m_ticket.isOpen() && m_ticket.id() == ticket;
     if (!isStored) {
@@ -225,8 +225,9 @@ void TransferBar::settle(Core::TicketId ticket, const QString &note, bool isStor
             restore();
         return;
     }
-    m_typed->forget(ticket, kTransferNote);
-    m_typed->forget(ticket, kTransferQueue);
+    // What was begun meanwhile is the next transfer's.
+    if (m_typed->forget(ticket, kTransferNote, note))
+        m_typed->forget(ticket, kTransferQueue, target.toString(QUuid::WithoutBraces));
     // The ticket was left and opened again meanwhile.
     if (isShown && hasWords() && m_note->text() == note) {
         m_note->setText({});

@@ -55,7 +55,7 @@ private:
     void transfer();
     void askWhereTo(const QString &sentence);
     /// The words given with a transfer of that ticket are safe, or the person's again.
-    void settle(Core::TicketId ticket, const QString &note, bool isStored);
+    void settle(Core::TicketId ticket, const QUuid &target, const QString &note, bool isStored);
     void leave();
 
     Models::TicketModel &m_ticket;

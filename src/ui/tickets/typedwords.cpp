@@ -78,6 +78,14 @@ void TypedWords::keep(Core::TicketId ticket, const QString &name, const QString 
         m_timer.start();
 }
 
+bool TypedWords::forget(Core::TicketId ticket, const QString &name, const QString &taken)
+{
+    if (wordsOf(keyOf(ticket, name)) != taken)
+        return false;
+    keep(ticket, name, {});
+    return true;
+}
+
 QString TypedWords::keyOf(Core::TicketId ticket, const QString &name)
 {
     return u"typed/%1/%2"_s.arg(ticket.toString(), name);

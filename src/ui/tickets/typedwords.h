@@ -45,6 +45,8 @@ public:
     void keep(Core::TicketId ticket, const QString &name, const QString &words);
     /// They were taken while another ticket was opened.
     void forget(Core::TicketId ticket, const QString &name) { keep(ticket, name, {}); }
+    /// The same, but for others that were typed there since. False: those stand there now.
+    bool forget(Core::TicketId ticket, const QString &name, const QString &taken);
 
 Q_SIGNALS:
     void saved();

@@ -295,6 +295,24 @@ private Q_SLOTS:
         QVERIFY(line(name)->text() != u"half a w"_s);
     }
 
+    void wordsBegunWhileTheFormerAreStoredStay_data() { wordsThatCouldNotBeStoredAreThereAgain_data(); }
+    void wordsBegunWhileTheFormerAreStoredStay()
+    {
+        QFETCH(const QString, name);
+        open(1);
+        type(name, u"the first"_s);
+        QTest::keyClick(m_pane->findChild<QComboBox *>(u"transferQueue"_s), Qt::Key_Down);
+        QTest::keyClick(line(name), Qt::Key_Return);
+        show(name);
+        line(name)->selectAll();
+        QTest::keyClicks(line(name), u"the next"_s);
+        QTRY_VERIFY(m_screens->desk.undo.canUndo());
+        open(2);
+        open(1);
+        QVERIFY(line(name)->isVisible());
+        QCOMPARE(line(name)->text(), u"the next"_s);
+    }
+
     void wordsThatWereGivenUpAreGone_data()
     {
         QTest::addColumn<QString>("name");
