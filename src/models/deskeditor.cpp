@@ -260,7 +260,11 @@ void DeskEditor::save()
     m_edit->isToldAll = true;
     if (!troubles().isEmpty() || !isChanged())
         return Q_EMIT stateChanged();
-    const Entity object = tidied(m_edit->copy);
+    Entity object = tidied(m_edit->copy);
+    // Tidying up what nobody touched would be a change that nobody made.
+    for (const DeskField &field : deskFields(m_kind))
+        if (m_edit->base && !isTouched(field))
+            field.take(object, *m_edit->base);
     put(object, m_edit->base, [this, object, row = m_edit->id, seen = m_edit->copy](const Result<void> &answer) {
         if (answer)
             takeSaved(row, object, seen);

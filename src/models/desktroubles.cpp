@@ -156,11 +156,15 @@ bool isCurrency(const QString &word)
     return word.size() == 3 && std::all_of(word.begin(), word.end(), isLetter);
 }
 
-void addRules(const Core::DeskRules &rules, QHash<QString, QString> &troubles)
+/// The server takes more than this: what stands there already holds nobody up who changes something else.
+void addRules(const Core::DeskRules &rules, const ReferenceData &reference, QHash<QString, QString> &troubles)
 {
-    if (const QString trouble = loyaltyTrouble(rules.loyalty); !trouble.isEmpty())
+    const auto stored = deskObject(reference, Core::EntityKind::DeskRules, rules.id.uuid());
+    const Core::DeskRules before = stored ? std::get<Core::DeskRules>(*stored) : Core::DeskRules();
+    if (const QString trouble = loyaltyTrouble(rules.loyalty); !trouble.isEmpty() && rules.loyalty != before.loyalty)
         troubles.insert(u"loyalty"_s, trouble);
-    if (!rules.currency.isEmpty() && !isCurrency(rules.currency))
+    const QString currency = std::get<Core::DeskRules>(tidied(rules)).currency;
+    if (!currency.isEmpty() && !isCurrency(currency) && rules.currency != before.currency)
         troubles.insert(u"currency"_s, Words::currency());
 }
 
@@ -171,7 +175,7 @@ QHash<QString, QString> deskTroubles(const Entity &object, const ReferenceData &
     QHash<QString, QString> troubles;
     addOwn(object, reference, troubles);
     if (const auto *rules = std::get_if<Core::DeskRules>(&object))
-        addRules(std::get<Core::DeskRules>(tidied(*rules)), troubles);
+        addRules(*rules, reference, troubles);
     const Core::ReferenceIndex index(reference);
     const QList<DeskField> fields = deskFields(Core::kindOf(object));
     const Entity mend = sound(object, reference);

@@ -238,6 +238,22 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->reference().rules.value(0), theirs);
     }
 
+    void rulesThatStandAlreadyHoldNobodyUp()
+    {
+        show(EntityKind::DeskRules);
+        DeskRules stored;
+        stored.id = deskRulesId();
+        stored.loyalty = {{Loyalty::Devoted, 0, 0, 0}};
+        stored.currency = u"rub."_s;
+        tell({stored});
+        QTRY_COMPARE(std::get<DeskRules>(m_editor->copy()), stored);
+        type(&DeskRules::promisedWarnMinutes, 45);
+        QVERIFY(m_editor->troubles().isEmpty());
+        save();
+        stored.promisedWarnMinutes = 45;
+        QTRY_COMPARE(m_desk->reference().rules.value(0), stored);
+    }
+
     void whatIsWrongWithTheRulesIsSaid()
     {
         show(EntityKind::DeskRules);
