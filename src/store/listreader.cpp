@@ -225,7 +225,7 @@ QString ListReader::sqlFor(const QString &columns, const QList<Filter> &filters,
     return parts.join(u" UNION ALL "_s) + order + limit;
 }
 
-QString ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+QString ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference, Core::Timestamp now,
                           const QString &columns, const QList<Filter> &filters, bool limited)
 {
     // What an index has in that order is read from it; else the view is found by its own index, and its rows are read
@@ -233,8 +233,8 @@ QString ListReader::sqlBy(const QList<Core::ViewSort> &sorts, const Core::Refere
     const bool isRead
         = filters.size() == 1 && filters.constFirst().index.isEmpty() && !Core::indexedSorts(sorts).isEmpty();
     const QString where = isRead ? filters.constFirst().where : u"t.key IN (%1)"_s.arg(keysOf(filters));
-    return u"SELECT %1 FROM ticket t WHERE %2 ORDER BY %3%4"_s.arg(columns, where, Store::orderOf(sorts, reference),
-                                                                   limited ? u" LIMIT ?"_s : QString());
+    return u"SELECT %1 FROM ticket t WHERE %2 ORDER BY %3%4"_s.arg(
+        columns, where, Store::orderOf(sorts, reference, now), limited ? u" LIMIT ?"_s : QString());
 }
 
 Result<QString> ListReader::sqlOf(const TicketView &view, const QString &columns, const QList<Filter> &filters,
@@ -243,7 +243,7 @@ Result<QString> ListReader::sqlOf(const TicketView &view, const QString &columns
     if (view.sorts.isEmpty())
         return sqlFor(columns, filters, view.sort, limited);
     OPORA_TAKE(reference, m_reader.reference());
-    return sqlBy(view.sorts, reference, columns, filters, limited);
+    return sqlBy(view.sorts, reference, m_reader.serverNow(), columns, filters, limited);
 }
 
 Result<QList<Core::ViewCount>> ListReader::counts(const QList<TicketView> &views) const
@@ -326,7 +326,7 @@ Result<Core::TicketIndex> ListReader::sectioned(const TicketView &view, const QL
     OPORA_TAKE(reference, m_reader.reference());
     const Core::Timestamp now = m_reader.serverNow();
     // Headings and rows in one pass: to count each section takes nearly as long, since it reads the same rows.
-    const QString order = view.sorts.isEmpty() ? orderOf(view.sort) : Store::orderOf(view.sorts, reference);
+    const QString order = view.sorts.isEmpty() ? orderOf(view.sort) : Store::orderOf(view.sorts, reference, now);
     Statement statement(m_reader.connection(),
                         u"SELECT t.key, %1 FROM ticket t WHERE t.key IN (%2) ORDER BY %3, %4"_s.arg(
                             sectionColumn(view.grouping, reference, now), keysOf(filters),

@@ -47,7 +47,8 @@ public:
                                         Core::TicketView::Sort sort, bool limited);
     /// The same for an order by columns.
     [[nodiscard]] static QString sqlBy(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
-                                       const QString &columns, const QList<Filter> &filters, bool limited);
+                                       Core::Timestamp now, const QString &columns, const QList<Filter> &filters,
+                                       bool limited);
 
     /// Reads `SELECT key, section FROM …` into a grouped view.
     static Core::Result<void> takeSections(Db::Statement &statement, Core::TicketIndex &index);

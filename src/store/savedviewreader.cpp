@@ -56,13 +56,13 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
         plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
         plan.values = side->values;
     }
+    const Core::Timestamp now = m_reader.serverNow();
     QString order = ListReader::orderOf(view.sort);
     // Any other order is one that a person chose.
     const bool isStandard = view.sort == TicketView().sort && view.sorts.isEmpty();
     if (const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts; !sorts.isEmpty())
-        order = Store::orderOf(sorts, reference);
+        order = Store::orderOf(sorts, reference, now);
     if (view.grouping != Core::TicketGrouping::None) {
-        const Core::Timestamp now = m_reader.serverNow();
         plan.section = u", "_s + sectionColumn(view.grouping, reference, now);
         order = sectionOrder(view.grouping, reference, now) + u", "_s + order;
     }

@@ -135,14 +135,14 @@ QString shownStatus(const Core::ReferenceData &reference, Timestamp now)
            "ELSE t.status END"_s.arg(woken, wokenTo(Core::StateClass::Open), wokenTo(Core::StateClass::New));
 }
 
-QString orderBy(const QString &column, const Core::ReferenceData &reference)
+QString orderBy(const QString &column, const Core::ReferenceData &reference, Timestamp now)
 {
     if (column == "queue"_L1)
         return placeOf(u"t.queue"_s, reference.queues);
     if (column == "owner"_L1)
         return placeOf(u"t.owner"_s, reference.people);
     if (column == "status"_L1)
-        return placeOf(u"t.status"_s, reference.statuses);
+        return placeOf(shownStatus(reference, now), reference.statuses);
     if (column == "type"_L1)
         return placeOf(u"t.type"_s, reference.types);
     static const QHash<QString, QString> kColumns{
@@ -227,12 +227,12 @@ Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &the
     return grown.value_or(ViewSize());
 }
 
-QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference)
+QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference, Timestamp now)
 {
     const QList<Core::ViewSort> indexed = Core::indexedSorts(sorts);
     QStringList parts;
     for (const Core::ViewSort &sort : indexed.isEmpty() ? sorts : indexed) {
-        QString column = orderBy(sort.column, reference);
+        QString column = orderBy(sort.column, reference, now);
         // Others come from newer programs.
         if (column.isEmpty())
             continue;
@@ -270,12 +270,11 @@ QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &r
     const QString column = sectionColumn(grouping, reference, now);
     // What has the same place, as nobody's tickets and those of who is not known here, stands together as well.
     switch (grouping) {
-    case Core::TicketGrouping::Status:
-        return placeOf(shownStatus(reference, now), reference.statuses) + u", "_s + column;
+    case Core::TicketGrouping::Status: return orderBy(u"status"_s, reference, now) + u", "_s + column;
     case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;
-    case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference) + u", "_s + column;
-    case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference) + u", "_s + column;
-    case Core::TicketGrouping::Type: return orderBy(u"type"_s, reference) + u", "_s + column;
+    case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference, now) + u", "_s + column;
+    case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference, now) + u", "_s + column;
+    case Core::TicketGrouping::Type: return orderBy(u"type"_s, reference, now) + u", "_s + column;
     case Core::TicketGrouping::None:
     case Core::TicketGrouping::Due: break;
     }

@@ -47,7 +47,8 @@ using ViewSize = std::pair<qint64, qint64>;
                                                  Core::Timestamp nowAt);
 
 /// The order of rows `t` by columns, of which there is at least one; as an index has it, where one has.
-[[nodiscard]] QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference);
+[[nodiscard]] QString orderOf(const QList<Core::ViewSort> &sorts, const Core::ReferenceData &reference,
+                              Core::Timestamp now);
 
 /// What the rows `t` of a section have in common.
 [[nodiscard]] QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &reference,

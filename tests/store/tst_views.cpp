@@ -258,8 +258,9 @@ QString TestViews::planOf(const TicketView &view) const
 {
     const auto reader = m_world.reader();
     const auto filters = ListReader::filtersOf(view, m_world.me, toMsecs(m_world.clock.now()));
-    Opora::Db::Statement statement(
-        reader->connection(), u"EXPLAIN QUERY PLAN "_s + ListReader::sqlBy(view.sorts, {}, u"key"_s, filters, false));
+    Opora::Db::Statement statement(reader->connection(),
+                                   u"EXPLAIN QUERY PLAN "_s
+                                       + ListReader::sqlBy(view.sorts, {}, {}, u"key"_s, filters, false));
     for (const auto &filter : filters)
         statement.bindAll(filter.values);
     const auto plan = statement.all([](const Opora::Db::Statement &row) { return row.text(3); });

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void areFoundAsTheyAreShown();
     void stayWhereTheyAreInLists();
     void areGroupedByTheStatusTheyShow();
+    void areSortedByTheStatusTheyShow();
     void areOnHoldAgainWhenSomebodySaysSo();
     void followTheServersClock();
     void changeNothingInTheCache();
@@ -211,6 +212,33 @@ void TestWokenTickets::areGroupedByTheStatusTheyShow()
         for (int n = 0; n < 3; ++n)
             QCOMPARE(index->sections[n].of, rows->at(n).status.uuid());
     }
+}
+
+void TestWokenTickets::areSortedByTheStatusTheyShow()
+{
+    StoreWorld world;
+    world.begin();
+    world.tell(held(world, 1, 60s));
+    Ticket pending = world.ticket(2, StateClass::Pending);
+    pending.owner = world.me.id;
+    world.tell(pending);
+    SavedView saved;
+    saved.id = SavedViewId(Opora::Test::fixedUuid(u"view", 1));
+    saved.name = u"All"_s;
+    saved.sorts = {{u"status"_s, false}};
+    world.tell(QList<Entity>{Entity(saved)});
+    TicketView mine = view(TicketView::Kind::Mine);
+    mine.sorts = saved.sorts;
+    const auto numbersIn = [&world](const TicketView &shown) {
+        QList<qint64> numbers;
+        for (const TicketRow &row : world.rows(shown))
+            numbers.append(row.number);
+        return numbers;
+    };
+    QCOMPARE(numbersIn(mine), (QList<qint64>{2, 1}));
+    world.clock.advance(60s);
+    for (const TicketView &shown : {mine, TicketView::of(saved.id)})
+        QCOMPARE(numbersIn(shown), (QList<qint64>{1, 2}));
 }
 
 void TestWokenTickets::areOnHoldAgainWhenSomebodySaysSo()
