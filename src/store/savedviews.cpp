@@ -145,10 +145,12 @@ QString orderBy(const QString &column, const Core::ReferenceData &reference, Tim
         return placeOf(shownStatus(reference, now), reference.statuses);
     if (column == "type"_L1)
         return placeOf(u"t.type"_s, reference.types);
+    if (column == "callback"_L1)
+        return u"CASE WHEN t.open=1 THEN t.callback END"_s; // of what is done with, nobody calls any more
     static const QHash<QString, QString> kColumns{
         {u"number"_s, u"t.number"_s}, {u"subject"_s, u"t.subject_key"_s}, {u"from"_s, u"t.requester_key"_s},
         {u"priority"_s, u"t.rank"_s}, {u"created"_s, u"t.created"_s},     {u"updated"_s, u"t.updated"_s},
-        {u"due"_s, u"t.due"_s},       {u"callback"_s, u"t.callback"_s},   {u"rating"_s, u"t.rating"_s}};
+        {u"due"_s, u"t.due"_s},       {u"rating"_s, u"t.rating"_s}};
     return kColumns.value(column);
 }
 

@@ -492,6 +492,14 @@ void TestSavedViews::listsPromisedCallsByTheirTimes()
     for (const TicketRow &row : world.rows(callbackList()))
         numbers.append(row.number);
     QCOMPARE(numbers, (QList<qint64>{3, 2, 1}));
+    TicketView all;
+    all.kind = TicketView::Kind::All;
+    all.sorts = {{u"callback"_s, false}};
+    numbers.clear();
+    for (const TicketRow &row : world.rows(all))
+        numbers.append(row.number);
+    QCOMPARE(numbers.size(), 5);
+    QCOMPARE(numbers.first(3), (QList<qint64>{3, 2, 1}));
     const auto counts = ListReader(*world.reader()).counts({callbackList()});
     QCOMPARE(counts->size(), 1);
     QCOMPARE(counts->constFirst().total, 3);
