@@ -221,10 +221,14 @@ void KillRun::playIndex(const Planned &kill)
     comeToRest();
     m_anna->kill();
     const QString cache = cacheOf(u"anna"_s);
-    if (!executeSqlite(cache,
-                       u"REPLACE INTO meta(name, value) "
-                       "VALUES('search_version', '0'), ('links_listed', '0'), ('late_columns', '0')"_s))
-        m_failure = u"no cache to change"_s;
+    // As a former program left them: what is not filled in again is seen.
+    for (const QString &change : {u"REPLACE INTO meta(name, value) "
+                                  "VALUES('search_version', '0'), ('links_listed', '0'), ('late_columns', '0')"_s,
+                                  u"UPDATE ticket SET type=zeroblob(16), requester_key='', subject_key='', "
+                                  "callback=CASE WHEN open=1 THEN callback END"_s}) {
+        if (!executeSqlite(cache, change))
+            m_failure = u"no cache to change"_s;
+    }
     startAnna(variables(kill));
     count(kill, waitForEnd(kill, kUsually_ms));
     startAnna();
@@ -232,6 +236,8 @@ void KillRun::playIndex(const Planned &kill)
                          "OR (name IN ('search_floors', 'links_listed', 'late_columns') AND value<>'')"_s;
     if (!waitFor([&] { return sqliteValue(cache, left) == 0; }, kPatience_ms))
         m_failure = u"the words, the links or the columns are not stored anew"_s;
+    if (sqliteValue(cache, u"SELECT count(*) FROM ticket WHERE subject<>'' AND subject_key=''"_s) != 0)
+        m_failure = u"the columns of some tickets stay empty"_s;
 }
 
 QString KillRun::passwordFile()
