@@ -33,14 +33,17 @@ void LoyaltyPreview::renew()
 
 void LoyaltyPreview::look()
 {
-    const quint64 question = m_question.start();
-    ask(m_book.loyaltyCounts(*m_rules, m_clock.now()), this,
-        [this, question](const Core::Result<Core::LoyaltyCounts> &counts) {
-            if (!m_question.isNewest(question))
-                return;
-            m_text = counts ? loyaltyCountsText(*counts) : errorSentence(counts.error());
-            Q_EMIT changed();
-        });
+    m_isStale = m_isAsking;
+    if (m_isAsking)
+        return;
+    m_isAsking = true;
+    ask(m_book.loyaltyCounts(*m_rules, m_clock.now()), this, [this](const Core::Result<Core::LoyaltyCounts> &counts) {
+        m_isAsking = false;
+        if (m_isStale)
+            return look();
+        m_text = counts ? loyaltyCountsText(*counts) : errorSentence(counts.error());
+        Q_EMIT changed();
+    });
 }
 
 } // namespace Opora::Models

@@ -38,7 +38,8 @@ private:
     const Core::Clock &m_clock;
     QTimer m_pause;
     std::optional<QList<Core::LoyaltyRule>> m_rules;
-    NewestOnly m_question;
+    bool m_isAsking = false; ///< one question runs at a time: each reads all customers
+    bool m_isStale = false;
     QString m_text;
 };
 

@@ -194,22 +194,17 @@ Result<Core::LoyaltyCounts> CustomerInsightReader::loyaltyCounts(const QList<Cor
         ? u"(SELECT count(*) FROM ticket t WHERE t.requester IN (%1))"_s.arg(CustomerTable::family(u"c.id"_s))
         : u"0"_s;
     Core::LoyaltyCounts counts;
-    Result<void> decoded;
     OPORA_TRY(Statement(m_reader.connection(),
                         u"SELECT c.doc, %1 FROM customer c WHERE %2"_s.arg(tickets, CustomerTable::shown(u"c"_s)))
                   .each([&](const Statement &row) {
-                      if (!decoded)
-                          return;
                       const auto entity = m_reader.codec().decode(EntityKind::Customer, row.blob(0));
-                      if (!entity) {
-                          decoded = entity.error();
+                      // A damaged one comes anew from the server; it must not hide all the others.
+                      if (!entity)
                           return;
-                      }
                       const auto standing = Core::loyaltyOf(std::get<Customer>(*entity), row.integer(1), rules, now);
                       ++counts.people[std::size_t(standing.level)];
                       counts.byHand += standing.level != Core::Loyalty::None && !standing.isByRule ? 1 : 0;
                   }));
-    OPORA_TRY(decoded);
     return counts;
 }
 

@@ -7,7 +7,7 @@
 #include <QPromise>
 
 /// A book that answers with what the test laid down.
-class MemoryCustomerBook final : public Opora::Core::CustomerBook
+class MemoryCustomerBook : public Opora::Core::CustomerBook
 {
 public:
     template<typename T>

@@ -13,6 +13,29 @@ using namespace Opora::Core;
 using namespace Opora::Models;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// Answers when it is told to.
+struct SlowBook final : MemoryCustomerBook
+{
+    QFuture<Result<LoyaltyCounts>> loyaltyCounts(QList<LoyaltyRule> rules, Timestamp) override
+    {
+        judgedBy.append(rules);
+        running = QPromise<Result<LoyaltyCounts>>();
+        running.start();
+        return running.future();
+    }
+    void answer()
+    {
+        running.addResult(levels);
+        running.finish();
+    }
+
+    QPromise<Result<LoyaltyCounts>> running;
+};
+
+} // namespace
+
 class TestLoyaltyPreview : public QObject
 {
     Q_OBJECT
@@ -55,6 +78,27 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 2);
         QCOMPARE(book.judgedBy.size(), 2);
         QVERIFY2(!preview.text().contains(u"by hand"_s), qPrintable(preview.text()));
+    }
+
+    void oneQuestionRunsAtATime()
+    {
+        SlowBook book;
+        SetClock clock;
+        LoyaltyPreview preview(book, clock);
+        const QSignalSpy changed(&preview, &LoyaltyPreview::changed);
+        preview.count(m_few);
+        QTRY_COMPARE(book.judgedBy.size(), 1);
+        preview.count(m_more);
+        QTimer later;
+        later.setSingleShot(true);
+        later.start(2 * LoyaltyPreview::kPause);
+        QTRY_VERIFY(!later.isActive());
+        QCOMPARE(book.judgedBy.size(), 1);
+        book.answer();
+        QTRY_COMPARE(book.judgedBy, (QList<QList<LoyaltyRule>>{m_few, m_more}));
+        QVERIFY(changed.isEmpty());
+        book.answer();
+        QTRY_COMPARE(changed.size(), 1);
     }
 
     void numbersAreReadAsTheyAreWritten_data()

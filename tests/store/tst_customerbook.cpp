@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storeworld.h"
 
+#include "db/connection.h"
+#include "db/transaction.h"
+#include "store/cachefile.h"
 #include "store/customerinsight.h"
 #include "store/customerreader.h"
 #include "store/localcustomerbook.h"
@@ -183,6 +186,21 @@ private Q_SLOTS:
         QCOMPARE(counts({{Loyalty::Behavioural, 0, 1, 0}, {Loyalty::Emotional, 0, 2, 0}}),
                  (LoyaltyCounts{{0, 1, 1, 1}, 1}));
         QCOMPARE(counts({{Loyalty::Behavioural, 0, 0, 1}}), (LoyaltyCounts{{2, 0, 0, 1}, 1}));
+    }
+
+    void aDamagedCustomerHidesNoOthers()
+    {
+        told(1, u"Anna"_s, {}, {});
+        told(2, u"Boris"_s, {}, {});
+        const auto connection = Opora::Db::Connection::open(
+            Opora::Db::ConnectionSettings::sqlite(CacheFile::pathIn(m_world->settings().folder)));
+        {
+            auto transaction = Opora::Db::Transaction::begin(**connection);
+            QVERIFY(
+                (*connection)->execute(u"UPDATE customer SET doc=x'7b' WHERE key=(SELECT min(key) FROM customer)"_s));
+            QVERIFY(transaction->commit());
+        }
+        QCOMPARE(*reader().loyaltyCounts({}, m_world->clock.now()), (LoyaltyCounts{{1, 0, 0, 0}, 0}));
     }
 
     void whoIsMergedIntoSomebodyGoneIsThere()
