@@ -108,7 +108,7 @@ QString placeOf(const QString &column, const Rows &rows)
     int place = 0;
     for (const auto &row : rows)
         sql += u" WHEN x'%1' THEN %2"_s.arg(QString::fromLatin1(row.id.toBytes().toHex())).arg(++place);
-    return place == 0 ? u"0"_s : sql + u" ELSE 0 END"_s;
+    return place == 0 ? u"NULL"_s : sql + u" ELSE 0 END"_s;
 }
 
 /// All that are not known here are one, which nobody has.
@@ -253,7 +253,7 @@ QString sectionColumn(Core::TicketGrouping grouping, const Core::ReferenceData &
 {
     switch (grouping) {
     case Core::TicketGrouping::Status: return knownOf(shownStatus(reference, now), reference.statuses);
-    case Core::TicketGrouping::Priority: return u"t.priority"_s;
+    case Core::TicketGrouping::Priority: return knownOf(u"t.priority"_s, reference.priorities);
     case Core::TicketGrouping::Queue: return knownOf(u"t.queue"_s, reference.queues);
     case Core::TicketGrouping::Owner: return knownOf(u"t.owner"_s, reference.people);
     case Core::TicketGrouping::Type: return knownOf(u"t.type"_s, reference.types);
@@ -273,7 +273,7 @@ QString sectionOrder(Core::TicketGrouping grouping, const Core::ReferenceData &r
     // What has the same place, as nobody's tickets and those of who is not known here, stands together as well.
     switch (grouping) {
     case Core::TicketGrouping::Status: return orderBy(u"status"_s, reference, now) + u", "_s + column;
-    case Core::TicketGrouping::Priority: return u"t.rank DESC, "_s + column;
+    case Core::TicketGrouping::Priority: return placeOf(u"t.priority"_s, reference.priorities) + u" DESC, "_s + column;
     case Core::TicketGrouping::Queue: return orderBy(u"queue"_s, reference, now) + u", "_s + column;
     case Core::TicketGrouping::Owner: return orderBy(u"owner"_s, reference, now) + u", "_s + column;
     case Core::TicketGrouping::Type: return orderBy(u"type"_s, reference, now) + u", "_s + column;

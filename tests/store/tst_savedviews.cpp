@@ -198,6 +198,7 @@ private Q_SLOTS:
     void followsTheTimeZoneWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
+    void prioritiesThatNobodyKnowsAreOneGroup();
     void groupsWhoIsNotKnownAfterNobody();
     void countsTheTicketsOfWhoIsTheSamePerson();
     void aDamagedTicketIsReplacedAndCountedAnew();
@@ -340,6 +341,24 @@ void TestSavedViews::holdsExactlyTheTicketsThatASearchFinds()
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.constFirst().number, 1);
     QCOMPARE(world.count(shown(view)), 1);
+}
+
+void TestSavedViews::prioritiesThatNobodyKnowsAreOneGroup()
+{
+    StoreWorld world;
+    world.begin();
+    for (int n = 1; n <= 3; ++n) {
+        Ticket ticket = world.ticket(n);
+        ticket.priority = n == 2 ? defaultPriorityId(u"high") : PriorityId(Opora::Test::fixedUuid(u"priority", 70 + n));
+        world.tell(ticket);
+    }
+    TicketView grouped;
+    grouped.kind = TicketView::Kind::All;
+    grouped.grouping = TicketGrouping::Priority;
+    const auto sections = ListReader(*world.reader()).index(grouped)->sections;
+    QCOMPARE(sections.size(), 2);
+    QCOMPARE(sections[0].of, defaultPriorityId(u"high").uuid());
+    QCOMPARE(sections[1].size, 2);
 }
 
 void TestSavedViews::sortsByGroupAndSeveralColumns()
