@@ -8,6 +8,7 @@
 #include "store/metatable.h"
 #include "store/outboxtable.h"
 #include "store/try.h"
+#include "text/sortkey.h"
 
 using namespace Qt::StringLiterals;
 
@@ -28,13 +29,13 @@ void sortBy(QList<T> &rows, Key key)
 
 void sortAsShown(ReferenceData &data)
 {
-    const auto byName = [](const auto &row) { return row.name.toLower(); };
+    const auto byName = [](const auto &row) { return Text::sortKey(row.name); };
     sortBy(data.calendars, byName);
     sortBy(data.slaPolicies, byName);
     sortBy(data.people, byName);
     sortBy(data.tags, byName);
     sortBy(data.templates, byName);
-    sortBy(data.queues, [](const Core::Queue &row) { return std::pair(row.order, row.name.toLower()); });
+    sortBy(data.queues, [](const Core::Queue &row) { return std::pair(row.order, Text::sortKey(row.name)); });
     const auto byOrder = [](const auto &row) { return row.order; };
     sortBy(data.statuses, byOrder);
     sortBy(data.types, byOrder);

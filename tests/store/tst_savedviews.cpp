@@ -199,6 +199,7 @@ private Q_SLOTS:
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
     void prioritiesThatNobodyKnowsAreOneGroup();
+    void peopleStandInTheOrderOfTheAlphabet();
     void groupsWhoIsNotKnownAfterNobody();
     void countsTheTicketsOfWhoIsTheSamePerson();
     void aDamagedTicketIsReplacedAndCountedAnew();
@@ -359,6 +360,24 @@ void TestSavedViews::prioritiesThatNobodyKnowsAreOneGroup()
     QCOMPARE(sections.size(), 2);
     QCOMPARE(sections[0].of, defaultPriorityId(u"high").uuid());
     QCOMPARE(sections[1].size, 2);
+}
+
+void TestSavedViews::peopleStandInTheOrderOfTheAlphabet()
+{
+    StoreWorld world;
+    world.begin();
+    QList<Entity> people;
+    for (const QString &name : {u"Яна"_s, u"Ёлкина"_s, u"Жуков"_s}) {
+        Person person = world.other;
+        person.id = PersonId(fixedUuid(u"person", 70 + int(people.size())));
+        person.name = name;
+        people.append(person);
+    }
+    world.tell(people);
+    QStringList names;
+    for (const Person &person : world.reader()->reference()->people)
+        names.append(person.name);
+    QCOMPARE(names.mid(names.size() - 3), (QStringList{u"Ёлкина"_s, u"Жуков"_s, u"Яна"_s}));
 }
 
 void TestSavedViews::sortsByGroupAndSeveralColumns()
