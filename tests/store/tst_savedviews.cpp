@@ -198,8 +198,6 @@ private Q_SLOTS:
     void followsTheTimeZoneWithoutAnyWrite();
     void holdsExactlyTheTicketsThatASearchFinds();
     void sortsByGroupAndSeveralColumns();
-    void prioritiesThatNobodyKnowsAreOneGroup();
-    void peopleStandInTheOrderOfTheAlphabet();
     void groupsWhoIsNotKnownAfterNobody();
     void countsTheTicketsOfWhoIsTheSamePerson();
     void aDamagedTicketIsReplacedAndCountedAnew();
@@ -342,42 +340,6 @@ void TestSavedViews::holdsExactlyTheTicketsThatASearchFinds()
     QCOMPARE(rows.size(), 1);
     QCOMPARE(rows.constFirst().number, 1);
     QCOMPARE(world.count(shown(view)), 1);
-}
-
-void TestSavedViews::prioritiesThatNobodyKnowsAreOneGroup()
-{
-    StoreWorld world;
-    world.begin();
-    for (int n = 1; n <= 3; ++n) {
-        Ticket ticket = world.ticket(n);
-        ticket.priority = n == 2 ? defaultPriorityId(u"high") : PriorityId(Opora::Test::fixedUuid(u"priority", 70 + n));
-        world.tell(ticket);
-    }
-    TicketView grouped;
-    grouped.kind = TicketView::Kind::All;
-    grouped.grouping = TicketGrouping::Priority;
-    const auto sections = ListReader(*world.reader()).index(grouped)->sections;
-    QCOMPARE(sections.size(), 2);
-    QCOMPARE(sections[0].of, defaultPriorityId(u"high").uuid());
-    QCOMPARE(sections[1].size, 2);
-}
-
-void TestSavedViews::peopleStandInTheOrderOfTheAlphabet()
-{
-    StoreWorld world;
-    world.begin();
-    QList<Entity> people;
-    for (const QString &name : {u"Яна"_s, u"Ёлкина"_s, u"Жуков"_s}) {
-        Person person = world.other;
-        person.id = PersonId(fixedUuid(u"person", 70 + int(people.size())));
-        person.name = name;
-        people.append(person);
-    }
-    world.tell(people);
-    QStringList names;
-    for (const Person &person : world.reader()->reference()->people)
-        names.append(person.name);
-    QCOMPARE(names.mid(names.size() - 3), (QStringList{u"Ёлкина"_s, u"Жуков"_s, u"Яна"_s}));
 }
 
 void TestSavedViews::sortsByGroupAndSeveralColumns()
@@ -530,14 +492,6 @@ void TestSavedViews::listsPromisedCallsByTheirTimes()
     for (const TicketRow &row : world.rows(callbackList()))
         numbers.append(row.number);
     QCOMPARE(numbers, (QList<qint64>{3, 2, 1}));
-    TicketView all;
-    all.kind = TicketView::Kind::All;
-    all.sorts = {{u"callback"_s, false}};
-    numbers.clear();
-    for (const TicketRow &row : world.rows(all))
-        numbers.append(row.number);
-    QCOMPARE(numbers.size(), 5);
-    QCOMPARE(numbers.first(3), (QList<qint64>{3, 2, 1}));
     const auto counts = ListReader(*world.reader()).counts({callbackList()});
     QCOMPARE(counts->size(), 1);
     QCOMPARE(counts->constFirst().total, 3);
