@@ -29,7 +29,7 @@ void detach(MainWindow &window)
     const QList<Core::Attachment> attachments = draft.attachments();
     for (const Core::Attachment &attachment : attachments)
         draft.removeAttachment(attachment.file);
-    window.findChild<Ui::ComposerEdit *>()->clear();
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->clear();
     draft.saveAll();
 }
 
@@ -38,7 +38,7 @@ void attach(MainWindow &window)
     // Another scene may have left some.
     detach(window);
     Models::ComposerModel &draft = window.tickets().pane().draft();
-    window.findChild<Ui::ComposerEdit *>()->setPlainText(u"Hi Chloe,\n\nplease try these settings."_s);
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->setPlainText(u"Hi Chloe,\n\nplease try these settings."_s);
     draft.attachData(draft.ticket(), QByteArray(2'400, '\n'), u"settings.ini"_s, u"text/plain"_s);
     draft.attachData(draft.ticket(), QByteArray(38'000, 'x'), u"how-to-apply.pdf"_s, u"application/pdf"_s);
 }

@@ -82,7 +82,7 @@ void beginBelow(MainWindow &window, Core::StateClass state)
 void typeRecipients(MainWindow &window, const QString &line, const QString &addresses)
 {
     window.findChild<QLineEdit *>(line)->setText(addresses);
-    window.findChild<Ui::ComposerEdit *>()->setPlainText(Scenes::tr("Could you look at this?"));
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->setPlainText(Scenes::tr("Could you look at this?"));
 }
 
 void beginForward(MainWindow &window)
@@ -103,17 +103,17 @@ void beginFormat(MainWindow &window)
     window.tickets().pane().composer().startReply();
     window.tickets().pane().composer().toggleFormat();
     const QString steps[] = {Scenes::tr("open the cover"), Scenes::tr("take the strip off the cartridge")};
-    window.findChild<Ui::ComposerEdit *>()->showWords(
-        {{},
-         u"<p><b>%1</b></p><ol><li>%2</li><li>%3</li></ol>"
-         "<p><a href=\"https://help.example/printer\">help.example/printer</a></p>"_s.arg(
-             Scenes::tr("This helps most often:"), steps[0], steps[1])});
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)
+        ->showWords({{},
+                     u"<p><b>%1</b></p><ol><li>%2</li><li>%3</li></ol>"
+                     "<p><a href=\"https://help.example/printer\">help.example/printer</a></p>"_s.arg(
+                         Scenes::tr("This helps most often:"), steps[0], steps[1])});
 }
 
 void leaveFormat(MainWindow &window)
 {
-    window.findChild<Ui::ComposerEdit *>()->showWords({});
-    if (window.findChild<Ui::ComposerEdit *>()->isFormatting())
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->showWords({});
+    if (window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->isFormatting())
         window.tickets().pane().composer().toggleFormat();
 }
 
@@ -121,7 +121,7 @@ void leaveRecipients(MainWindow &window)
 {
     for (QLineEdit *line : window.findChild<Ui::ComposerRecipients *>()->findChildren<QLineEdit *>())
         line->clear();
-    window.findChild<Ui::ComposerEdit *>()->clear();
+    window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->clear();
     window.tickets().pane().composer().startReply();
 }
 

@@ -190,7 +190,7 @@ QList<Scenes::Scene> Scenes::undoScenes()
          [this](MainWindow &window) {
              // The words of the note are in the composer again.
              window.tickets().pane().composer().startReply();
-             window.findChild<Ui::ComposerEdit *>()->clear();
+             window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->clear();
              window.findChild<Ui::UndoBar *>()->hide();
              m_context.work.undo.clear();
          }},
@@ -220,7 +220,7 @@ QList<Scenes::Scene> Scenes::writingScenes()
         {u"draft-unsaved"_s,
          [this](MainWindow &window) {
              m_desk.setDiskFull(true);
-             auto *words = window.findChild<Ui::ComposerEdit *>();
+             auto *words = window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s);
              words->setPlainText(u"Hi Chloe,\n\nthank you for the details."_s);
              // What other pictures left in a form is asked about first.
              Ui::discardHalfTyped(window);
@@ -229,7 +229,7 @@ QList<Scenes::Scene> Scenes::writingScenes()
          [this] { return m_desk.hasRefused(); },
          [this](MainWindow &window) {
              m_desk.setDiskFull(false);
-             window.findChild<Ui::ComposerEdit *>()->clear();
+             window.findChild<Ui::ComposerEdit *>(u"composerEdit"_s)->clear();
              window.tickets().pane().draft().saveAll();
              window.findChild<Ui::Farewell *>()->stay();
              window.findChild<Ui::NoticeBar *>()->dismiss();

@@ -65,7 +65,8 @@ private Q_SLOTS:
         }
         world.tell(people);
         QStringList names;
-        for (const Person &person : world.reader()->reference()->people)
+        const auto reference = world.reader()->reference();
+        for (const Person &person : reference->people)
             names.append(person.name);
         QCOMPARE(names.mid(names.size() - 3), (QStringList{u"Ёлкина"_s, u"Жуков"_s, u"Яна"_s}));
     }

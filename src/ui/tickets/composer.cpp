@@ -340,13 +340,21 @@ void Composer::showExcess()
     const QString problem = m_model.problem();
     m_excess->setText(problem);
     m_excess->setVisible(!problem.isEmpty());
+    showCount();
+}
+
+void Composer::showCount()
+{
     const std::optional<qsizetype> limit = m_model.limit();
-    m_count->setVisible(limit && !m_rests);
     if (!limit)
-        return;
+        return m_count->hide();
     //: Characters of a reply: how many are written, and how many the channel carries
     m_count->setText(tr("%1 of %2").arg(QLocale().toString(m_model.used()), QLocale().toString(*limit)));
     m_count->setTone(m_model.used() > *limit ? u"danger"_s : u"muted"_s);
+    // The kinds of message come first in a narrow window; what is nearly too long is told all the same.
+    const int gap = Theme::current().space(Space::S);
+    const bool fits = m_tabs->sizeHint().width() + m_count->sizeHint().width() + 3 * gap <= width();
+    m_count->setVisible(!m_rests && (fits || m_model.used() * 10 > *limit * 9));
 }
 
 void Composer::showSaved()
@@ -499,6 +507,7 @@ void Composer::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
     fitFoot();
+    showCount();
     fitHeight();
 }
 
@@ -538,7 +547,7 @@ void Composer::rest(bool rests)
     else
         m_recipients->showKind();
     m_saved->setVisible(!rests);
-    m_count->setVisible(!rests && m_model.limit());
+    showCount();
     m_format->setVisible(!rests && m_edit->isFormatting());
     (rests ? m_line : m_foot)->addWidget(m_tools, rests ? 0 : 1);
     (rests ? m_head : m_foot)->addWidget(m_send);

@@ -103,6 +103,7 @@ private:
     void showPictures();
     void take(const QMimeData &mime);
     void showExcess();
+    void showCount();
     void showSaved();
     void fitHeight();
     void fitFoot();

@@ -218,6 +218,8 @@ void ComposerEdit::insertPicture(const Core::RichRun &picture, int place)
     if (!m_places.contains(place))
         return;
     QTextCursor cursor = m_places.take(place);
+    // Its position was kept and its anchor was not: what was typed meanwhile is no selection to be replaced.
+    cursor.clearSelection();
     cursor.setKeepPositionOnInsert(false);
     const auto keepLater = [&](bool isKept) {
         for (auto later = m_places.upperBound(place); later != m_places.end(); ++later)

@@ -538,6 +538,11 @@ private Q_SLOTS:
         chat.channel = Channel::Messenger;
         m_screens->desk.tell({Entity(chat)});
         QTRY_COMPARE(m_ticket->details().ticket.channel, Channel::Messenger);
+        m_edit->setPlainText(u"x"_s);
+        QVERIFY(count->isVisible());
+        m_composer->findChild<QTabBar *>()->setTabText(2, u"To somebody else"_s); // in another language
+        m_composer->resize(m_composer->minimumWidth(), m_composer->height());
+        QVERIFY(!count->isVisible()); // the kinds come first, until it matters
         m_edit->setPlainText(u"x"_s.repeated(4100));
         QVERIFY(count->isVisible());
         const QLocale locale;
