@@ -28,6 +28,7 @@
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
+#include <QUrl>
 #include <QtMath>
 
 #include <utility>
@@ -295,7 +296,8 @@ void Composer::offerKinds()
 
 void Composer::take(const QMimeData &mime)
 {
-    if (!m_edit->isFormatting())
+    // Files stay beside the words, and a place that is kept waits for a picture.
+    if (!m_edit->isFormatting() || !mime.urls().isEmpty())
         return m_files->take(mime);
     // It takes a moment to be made: its place stays before what is typed meanwhile, and goes with a draft that is left.
     m_files->take(mime, [self = QPointer(this), place = m_edit->keepPlace()](const auto &picture) {
