@@ -223,4 +223,10 @@ bool losesWords(const QString &before, const QString &after)
     return lost >= kCorrection || (lost > 1 && 2 * lost > before.size());
 }
 
+bool losesAnything(const Draft &before, const Draft &after)
+{
+    const bool losesLook = !before.html.isEmpty() && after.html.isEmpty();
+    return losesLook || losesWords(before.text, after.text);
+}
+
 } // namespace Opora::Core

@@ -32,4 +32,7 @@ namespace Opora::Core {
 /// Whether `after` has lost more of `before` than a correction does: a word or two, or most of it.
 [[nodiscard]] bool losesWords(const QString &before, const QString &after);
 
+/// Whether `after` lacks of `before` what a person may want back: words, or what they look like.
+[[nodiscard]] bool losesAnything(const Draft &before, const Draft &after);
+
 } // namespace Opora::Core

@@ -20,6 +20,13 @@ DraftKeeper::DraftKeeper(Core::HelpDesk &desk, QObject *parent)
     connect(&m_retry, &QTimer::timeout, this, &DraftKeeper::retry);
 }
 
+const DraftKeeper::Step *DraftKeeper::Kept::newest() const
+{
+    if (!waiting.isEmpty())
+        return &waiting.constLast();
+    return running && !isForgotten ? &*running : nullptr;
+}
+
 bool DraftKeeper::isWriting() const
 {
     return std::any_of(m_kept.cbegin(), m_kept.cend(), [](const Kept &kept) { return kept.running.has_value(); });
@@ -29,7 +36,7 @@ QList<Draft> DraftKeeper::unsaved() const
 {
     QList<Draft> words;
     for (const Kept &kept : m_kept) {
-        const std::optional<Step> &newest = kept.next || kept.isForgotten ? kept.next : kept.running;
+        const Step *newest = kept.newest();
         if (newest && Core::hasContent(newest->words))
             words.append(newest->words);
     }
@@ -41,8 +48,8 @@ void DraftKeeper::read(TicketId ticket, const Then &then)
     const auto kept = m_kept.find(ticket);
     if (kept == m_kept.end())
         return readStored(ticket, then);
-    const std::optional<Step> &newest = kept->next ? kept->next : kept->running;
-    if (newest && newest->isWhole && !kept->isForgotten)
+    const Step *newest = kept->newest();
+    if (newest && newest->isWhole)
         return then(newest->words);
     // Reads run beside writes: one that passes an unfinished write would bring back older words.
     if (kept->running)
@@ -55,27 +62,32 @@ void DraftKeeper::readStored(TicketId ticket, const Then &then)
 {
     ask(m_desk.draft(ticket), this, [this, ticket, then](const Result<Draft> &answer) {
         const auto kept = m_kept.constFind(ticket);
-        if (!answer || kept == m_kept.constEnd() || !kept->next)
+        if (!answer || kept == m_kept.constEnd() || kept->waiting.isEmpty())
             return then(answer);
-        then(kept->next->isWhole ? kept->next->words : Core::joined(*answer, kept->next->words));
+        const Step &newest = kept->waiting.constLast();
+        then(newest.isWhole ? newest.words : Core::joined(*answer, newest.words));
     });
 }
 
 void DraftKeeper::save(const Draft &draft)
 {
-    m_kept[draft.ticket].next = Step{draft, true};
+    QList<Step> &waiting = m_kept[draft.ticket].waiting;
+    // What it loses goes to the disk before it, from where the person has it back.
+    if (!waiting.isEmpty() && !Core::losesAnything(waiting.constLast().words, draft))
+        waiting.removeLast();
+    waiting.append({draft, true});
     pump(draft.ticket);
 }
 
 void DraftKeeper::add(const Draft &words)
 {
     Kept &kept = m_kept[words.ticket];
-    if (kept.next)
-        kept.next->words = Core::joined(kept.next->words, words);
+    if (!kept.waiting.isEmpty())
+        kept.waiting.last().words = Core::joined(kept.waiting.constLast().words, words);
     else if (kept.running && kept.running->isWhole && !kept.isForgotten)
-        kept.next = Step{Core::joined(kept.running->words, words), true};
+        kept.waiting.append({Core::joined(kept.running->words, words), true});
     else
-        kept.next = Step{words, false};
+        kept.waiting.append({words, false});
     pump(words.ticket);
 }
 
@@ -84,7 +96,7 @@ void DraftKeeper::forget(TicketId ticket)
     const auto kept = m_kept.find(ticket);
     if (kept == m_kept.end())
         return;
-    kept->next.reset();
+    kept->waiting.clear();
     kept->isForgotten = true;
     if (!kept->running)
         m_kept.erase(kept);
@@ -93,9 +105,9 @@ void DraftKeeper::forget(TicketId ticket)
 void DraftKeeper::pump(TicketId ticket)
 {
     Kept &kept = m_kept[ticket];
-    if (kept.running || !kept.next)
+    if (kept.running || kept.waiting.isEmpty())
         return;
-    kept.running = std::exchange(kept.next, std::nullopt);
+    kept.running = kept.waiting.takeFirst();
     kept.isForgotten = false;
     const Step step = *kept.running;
     ask(step.isWhole ? m_desk.saveDraft(step.words) : m_desk.addToDraft(step.words), this,
@@ -114,7 +126,7 @@ void DraftKeeper::take(TicketId ticket, const Result<void> &answer)
         m_retry.setInterval(kFirstRetry);
         pump(ticket);
     }
-    if (!kept.running && !kept.next)
+    if (!kept.running && kept.waiting.isEmpty())
         m_kept.remove(ticket);
     else if (!answer && !m_retry.isActive())
         m_retry.start();
@@ -127,10 +139,13 @@ void DraftKeeper::take(TicketId ticket, const Result<void> &answer)
 
 void DraftKeeper::keepFailed(Kept &kept)
 {
-    if (!kept.next)
-        kept.next = kept.running;
-    else if (!kept.next->isWhole)
-        kept.next->words = Core::joined(kept.running->words, kept.next->words);
+    const Step &failed = *kept.running;
+    if (kept.waiting.isEmpty())
+        kept.waiting.append(failed);
+    else if (Step &later = kept.waiting.first(); !later.isWhole)
+        later.words = Core::joined(failed.words, later.words);
+    else if (Core::losesAnything(failed.words, later.words))
+        kept.waiting.prepend(failed);
 }
 
 void DraftKeeper::retry()

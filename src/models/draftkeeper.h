@@ -56,14 +56,16 @@ private:
     struct Kept
     {
         std::optional<Step> running;
-        std::optional<Step> next;
+        QList<Step> waiting;      ///< several where a later one loses what an earlier one says
         bool isForgotten = false; ///< what runs need not be tried again
         QList<Then> readers;      ///< wait for the end of what runs
+
+        [[nodiscard]] const Step *newest() const;
     };
 
     void pump(Core::TicketId ticket);
     void take(Core::TicketId ticket, const Core::Result<void> &answer);
-    void keepFailed(Kept &kept);
+    static void keepFailed(Kept &kept);
     void readStored(Core::TicketId ticket, const Then &then);
     void retry();
 

@@ -67,12 +67,6 @@ Result<std::optional<Row>> rowOf(Db::Connection &connection, Core::TicketId tick
         });
 }
 
-bool losesAnything(const Draft &before, const Draft &after)
-{
-    const bool losesLook = !before.html.isEmpty() && after.html.isEmpty();
-    return losesLook || Core::losesWords(before.text, after.text);
-}
-
 } // namespace
 
 Result<std::optional<Draft>> DraftTable::find(Db::Connection &connection, const Core::DocumentCodec &codec,
@@ -106,7 +100,7 @@ Result<void> DraftTable::save(Db::Transaction &transaction, const Core::Document
     // Words that grow are one version; what they lost, their look too, and the state of a minute ago are others.
     // What cannot be read is no reason to refuse new words: it goes into the history as it is.
     const auto before = find(transaction.connection(), codec, draft.ticket);
-    const bool isLoss = !before || (*before && losesAnything(**before, draft));
+    const bool isLoss = !before || (*before && Core::losesAnything(**before, draft));
     OPORA_TAKE(last,
                Statement(transaction, u"SELECT coalesce(max(saved_at), 0) FROM draft_history WHERE ticket=?"_s)
                    .bind(draft.ticket.uuid())

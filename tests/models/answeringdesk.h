@@ -42,6 +42,7 @@ public:
 
     QHash<Opora::Core::TicketId, Opora::Core::Draft> drafts;
     std::optional<Opora::Core::Error> draftFault; ///< of every write of a draft
+    QStringList draftsWritten;                    ///< the words of each that was written whole
     bool copiesWait = false;
     QList<std::pair<Opora::Core::Attachment, std::shared_ptr<QPromise<Opora::Core::Result<Opora::Core::Attachment>>>>>
         waitingCopies;
@@ -169,6 +170,7 @@ public:
     {
         if (draftFault)
             return now<void>(*draftFault);
+        draftsWritten.append(draft.text);
         drafts.insert(draft.ticket, draft);
         return now<void>({});
     }

@@ -250,6 +250,46 @@ private Q_SLOTS:
         QTRY_COMPARE(m_desk->drafts.value(m_one).text, u"precious words"_s);
     }
 
+    void wordsDeletedWhileTheDiskIsSlowReachItFirst()
+    {
+        m_model->setText(u"begun"_s);
+        m_model->save(); // under way until its answer is taken
+        m_model->setText(u"begun and gone on for a while"_s);
+        m_model->save();
+        m_model->setText(u"anew"_s);
+        m_model->save();
+        QTRY_VERIFY(m_model->isSaved());
+        const QStringList written{u"begun"_s, u"begun and gone on for a while"_s, u"anew"_s};
+        QCOMPARE(m_desk->draftsWritten, written);
+    }
+
+    void wordsThatGrowWhileTheDiskIsSlowAreWrittenOnce()
+    {
+        m_model->setText(u"a"_s);
+        m_model->save(); // under way until its answer is taken
+        for (const QString &grown : {u"ab"_s, u"abc"_s}) {
+            m_model->setText(grown);
+            m_model->save();
+        }
+        QTRY_VERIFY(m_model->isSaved());
+        QCOMPARE(m_desk->draftsWritten, (QStringList{u"a"_s, u"abc"_s}));
+    }
+
+    void wordsDeletedAfterTheDiskRefusedThemReachItFirst()
+    {
+        const QSignalSpy failed(m_model.get(), &ComposerModel::failed);
+        m_desk->draftFault = kFull;
+        m_model->setText(u"words of some length"_s);
+        m_model->save();
+        m_model->setText(u"anew"_s);
+        m_model->save();
+        QTRY_COMPARE(failed.size(), 1);
+        m_desk->draftFault.reset();
+        m_model->saveAll();
+        QTRY_VERIFY(m_model->isSaved());
+        QCOMPARE(m_desk->draftsWritten, (QStringList{u"words of some length"_s, u"anew"_s}));
+    }
+
     void sentWordsAreNotTriedAgainAsADraft()
     {
         const QSignalSpy failed(m_model.get(), &ComposerModel::failed);

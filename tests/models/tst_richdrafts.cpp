@@ -106,8 +106,7 @@ private Q_SLOTS:
     void aLookThatANoteEndsIsAmongTheEarlierWords()
     {
         m_model->setText(u"D"_s);
-        m_model->save();
-        QTRY_COMPARE(m_desk->draft(1).text, u"D"_s);
+        m_model->save(); // under way until its answer is taken
         m_model->setText(u"Done"_s, u"<p><b>Done</b></p>"_s);
         m_model->setAudience(Audience::Internal);
         m_model->setText(u"Done!"_s);
