@@ -275,6 +275,7 @@ private Q_SLOTS:
         m_editor->remove();
         QTRY_COMPARE(names(), QStringList{u"Thanks"_s});
         QCOMPARE(m_editor->chosen(), other.id.uuid());
+        QTRY_VERIFY(m_desk->undo.canUndo());
         m_desk->undo.undo();
         QTRY_COMPARE(names(), (QStringList{u"Greeting"_s, u"Thanks"_s}));
     }
@@ -511,6 +512,7 @@ private Q_SLOTS:
         QTRY_COMPARE(names().mid(0, 2), (QStringList{u"Open"_s, u"New"_s}));
         QVERIFY(!m_editor->mayMove(-1));
         QCOMPARE(m_editor->chosen(), defaultStatusId(StateClass::Open).uuid());
+        QTRY_VERIFY(m_desk->undo.canUndo());
         m_desk->undo.undo();
         QTRY_COMPARE(names().mid(0, 2), (QStringList{u"New"_s, u"Open"_s}));
         QVERIFY(!m_desk->undo.canUndo());

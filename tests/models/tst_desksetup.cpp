@@ -95,6 +95,7 @@ private Q_SLOTS:
         QVERIFY(!m_editor->mayMove(1));
         m_editor->move(-1);
         QTRY_COMPARE(names(), (QStringList{u"Payments"_s, u" Twice"_s, u" Late"_s, u"Account"_s}));
+        QTRY_VERIFY(m_desk->undo.canUndo());
         m_desk->undo.undo();
         QTRY_COMPARE(names(), (QStringList{u"Payments"_s, u" Late"_s, u" Twice"_s, u"Account"_s}));
     }
@@ -176,8 +177,10 @@ private Q_SLOTS:
         save();
         QCOMPARE(m_desk->reference().checklists.value(0).items.value(0).text.en, u"Ask"_s);
         QVERIFY(m_editor->mayRemove());
+        const quint64 saved = m_desk->undo.newest();
         m_editor->remove();
         QTRY_VERIFY(m_desk->reference().checklists.isEmpty());
+        QTRY_VERIFY(m_desk->undo.newest() > saved);
         m_desk->undo.undo();
         QTRY_COMPARE(m_desk->reference().checklists.size(), 1);
     }

@@ -54,6 +54,13 @@ struct Bench
             qFatal("not listed");
         return *views.find(view.id);
     }
+    /// The list may show what was done before its answer has made it the newest step.
+    void takeBack(const QString &done)
+    {
+        if (!QTest::qWaitFor([&] { return desk.undo.text() == done; }))
+            qFatal("not to be undone");
+        desk.undo.undo();
+    }
     [[nodiscard]] QVariant countOf(const Core::SavedView &view) const
     {
         return list.index(list.rowOf(Core::TicketView::of(view.id))).data(ViewListModel::CountRole);
@@ -142,13 +149,13 @@ private Q_SLOTS:
         view.color = u"danger"_s;
         bench.views.save(view);
         QTRY_COMPARE(bench.names(), QStringList{u"Money matters"_s});
-        bench.desk.undo.undo();
+        bench.takeBack(u"View changed: Money matters"_s);
         QTRY_COMPARE(bench.names(), QStringList{u"Money"_s});
         bench.views.remove(*bench.views.find(view.id));
         QTRY_VERIFY(bench.names().isEmpty());
-        bench.desk.undo.undo();
+        bench.takeBack(u"View removed: Money"_s);
         QTRY_COMPARE(bench.names(), QStringList{u"Money"_s});
-        bench.desk.undo.undo();
+        bench.takeBack(u"View saved: Money"_s);
         QTRY_VERIFY(bench.names().isEmpty());
     }
 
@@ -174,7 +181,7 @@ private Q_SLOTS:
         QVERIFY(!bench.views.mayMove(three, 1));
         bench.views.move(three, -2);
         QTRY_COMPARE(bench.names(), (QStringList{u"Three"_s, u"One"_s, u"Two"_s}));
-        bench.desk.undo.undo();
+        bench.takeBack(u"View moved: Three"_s);
         QTRY_COMPARE(bench.names(), (QStringList{u"One"_s, u"Two"_s, u"Three"_s}));
     }
 

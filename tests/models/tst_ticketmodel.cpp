@@ -294,6 +294,7 @@ private Q_SLOTS:
         m_model->hold(onHold, std::nullopt);
         QTRY_VERIFY(!m_model->details().ticket.wakeAt);
         QCOMPARE(m_model->details().ticket.state, StateClass::OnHold);
+        QTRY_COMPARE(pushed.size(), 4);
         m_desk->undo.undo();
         QTRY_COMPARE(wakeAt(), std::optional(soon + std::chrono::hours(24)));
     }
