@@ -158,6 +158,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.part<QPushButton>(u"unlink"_s));
         shown.part<QPushButton>(u"unlink"_s)->click();
         QTRY_VERIFY(shown.pane.ticket().details().linked.isEmpty());
+        QTRY_VERIFY(shown.screens.desk.undo.canUndo());
         QSignalSpy undone(&shown.screens.desk.undo, &Models::UndoStack::undone);
         shown.screens.desk.undo.undo();
         QVERIFY(undone.wait());

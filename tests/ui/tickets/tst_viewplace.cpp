@@ -119,6 +119,7 @@ private Q_SLOTS:
         QVERIFY(place.hasUnsaved());
         place.save();
         QTRY_VERIFY(saved().notify);
+        QTRY_COMPARE(m_screens->desk.undo.text(), u"View changed: Loud"_s);
         m_screens->desk.undo.undo();
         QTRY_VERIFY(!saved().notify);
     }
@@ -193,6 +194,7 @@ private Q_SLOTS:
         list->setFocus();
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_COMPARE(views(), QStringList{u"One"_s});
+        QTRY_COMPARE(m_screens->desk.undo.text(), u"View removed: Other"_s);
         m_screens->desk.undo.undo();
         QTRY_COMPARE(views(), (QStringList{u"Other"_s, u"One"_s}));
     }

@@ -209,8 +209,10 @@ private Q_SLOTS:
         QTRY_COMPARE(shown().spentMs, Milliseconds(80min).count());
         QTRY_VERIFY(part<QLineEdit>(u"timeWords"_s)->text().isEmpty());
         QVERIFY(part<QLineEdit>(u"timeNote"_s)->text().isEmpty());
+        const quint64 first = m_screens->desk.undo.newest();
         noteTime(u"10 мин"_s);
         QTRY_COMPARE(shown().spentMs, Milliseconds(90min).count());
+        QTRY_VERIFY(m_screens->desk.undo.newest() > first);
         QTRY_VERIFY(titles().contains(u"Time spent · 1 h 30 min"_s));
         undo();
         QTRY_COMPARE(shown().spentMs, Milliseconds(80min).count());
