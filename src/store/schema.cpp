@@ -261,65 +261,35 @@ QStringList lateColumns()
     };
 }
 
+Db::Migration step(int version, const QString &name, const QStringList &sql)
+{
+    Db::Migration migration;
+    migration.version = version;
+    migration.name = name;
+    migration.sql = sql;
+    return migration;
+}
+
 } // namespace
 
-// budget: one list of steps, in the order in which they run
 QList<Db::Migration> cacheMigrations()
 {
-    Db::Migration first;
-    first.version = 1;
-    first.name = u"first"_s;
-    first.sql = bookkeeping() + smallTables() + tickets() + ownWork() + search();
-    Db::Migration second;
-    second.version = 2;
-    second.name = u"plain state indexes"_s;
-    second.sql = plainStateIndexes();
-    Db::Migration third;
-    third.version = 3;
-    third.name = u"customers by name"_s;
-    third.sql = QStringList{u"CREATE INDEX customer_name ON customer(name)"_s};
-    Db::Migration fourth;
-    fourth.version = 4;
-    fourth.name = u"files of messages, blank pages"_s;
-    fourth.sql = filesOfMessages() << blankPages();
-    Db::Migration fifth;
-    fifth.version = 5;
-    fifth.name = u"notes apart in the word index"_s;
-    fifth.sql = notesApart();
-    Db::Migration sixth;
-    sixth.version = 6;
-    sixth.name = u"own changes of small tables"_s;
-    sixth.sql = QStringList{referenceOverlay()};
-    Db::Migration seventh;
-    seventh.version = 7;
-    seventh.name = u"ends of holds"_s;
-    // Asked for with every counter, and at any time only a handful have woken.
-    seventh.sql = QStringList{u"CREATE INDEX ticket_wake ON ticket(wake) WHERE state=3 AND wake IS NOT NULL"_s};
-    Db::Migration eighth;
-    eighth.version = 8;
-    eighth.name = u"drafts apart"_s;
-    eighth.sql = QStringList{draftsMixed()};
-    Db::Migration ninth;
-    ninth.version = 9;
-    ninth.name = u"changes at one stroke"_s;
-    ninth.sql = undoGroups();
-    Db::Migration tenth;
-    tenth.version = 10;
-    tenth.name = u"merged customers"_s;
-    tenth.sql = mergedCustomers();
-    Db::Migration eleventh;
-    eleventh.version = 11;
-    eleventh.name = u"counters of saved views"_s;
-    eleventh.sql = QStringList{viewTally()};
-    Db::Migration twelfth;
-    twelfth.version = 12;
-    twelfth.name = u"links of tickets"_s;
-    twelfth.sql = ticketLinks();
-    Db::Migration thirteenth;
-    thirteenth.version = 13;
-    thirteenth.name = u"order by words, calls and types"_s;
-    thirteenth.sql = lateColumns();
-    return {first, second, third, fourth, fifth, sixth, seventh, eighth, ninth, tenth, eleventh, twelfth, thirteenth};
+    return {
+        step(1, u"first"_s, bookkeeping() + smallTables() + tickets() + ownWork() + search()),
+        step(2, u"plain state indexes"_s, plainStateIndexes()),
+        step(3, u"customers by name"_s, {u"CREATE INDEX customer_name ON customer(name)"_s}),
+        step(4, u"files of messages, blank pages"_s, filesOfMessages() << blankPages()),
+        step(5, u"notes apart in the word index"_s, notesApart()),
+        step(6, u"own changes of small tables"_s, {referenceOverlay()}),
+        // Asked for with every counter, and at any time only a handful have woken.
+        step(7, u"ends of holds"_s, {u"CREATE INDEX ticket_wake ON ticket(wake) WHERE state=3 AND wake IS NOT NULL"_s}),
+        step(8, u"drafts apart"_s, {draftsMixed()}),
+        step(9, u"changes at one stroke"_s, undoGroups()),
+        step(10, u"merged customers"_s, mergedCustomers()),
+        step(11, u"counters of saved views"_s, {viewTally()}),
+        step(12, u"links of tickets"_s, ticketLinks()),
+        step(13, u"order by words, calls and types"_s, lateColumns()),
+    };
 }
 
 QString stateIndexCondition(const QString &prefix)
