@@ -92,6 +92,8 @@ struct StoreSettings
     int wipeAtOnce = 200;       ///< pages of the word index merged in one go, as many as hold nobody up
     int sweepAtOnce = 500;      ///< messages listed with their files, or tickets with their links, in one go, as many
                                 ///< as hold nobody up
+    int membersAtMost = 5'000;  ///< tickets of a saved view, up to which they are kept beside its counter: reading so
+                               ///< many one by one takes 10 ms
     qint64 fileLimitBytes = 2LL * 1024 * 1024 * 1024; ///< downloaded files beyond it go, least recently used first
 };
 

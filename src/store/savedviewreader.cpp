@@ -3,11 +3,12 @@
 #include "store/savedviewreader.h"
 
 #include "core/ports/callbacklist.h"
+#include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/listreader.h"
 #include "store/searchsides.h"
 #include "store/try.h"
-#include "store/viewtally.h"
+#include "store/viewmembers.h"
 #include "store/wokentickets.h"
 
 #include <algorithm>
@@ -21,6 +22,13 @@ using Core::TicketView;
 using Db::Statement;
 
 Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &views) const
+{
+    OPORA_TAKE(snapshot, Db::Snapshot::begin(m_reader.connection()));
+    (void)snapshot;
+    return countsNow(views);
+}
+
+Result<QList<Core::ViewCount>> SavedViewReader::countsNow(const QList<TicketView> &views) const
 {
     QSet<Core::SavedViewId> asked;
     for (const TicketView &view : views)
@@ -50,12 +58,7 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     OPORA_TAKE(views, compiled({*found}, m_reader, m_reader.now()));
     Plan plan;
     plan.view = views.constFirst();
-    plan.source = u" FROM ticket t WHERE "_s;
-    OPORA_TAKE(side, SearchSides(m_reader).smallest(plan.view.root));
-    if (side) {
-        plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
-        plan.values = side->values;
-    }
+    OPORA_TRY(planRows(plan, *found));
     const Core::Timestamp now = m_reader.serverNow();
     QString order = ListReader::orderOf(view.sort);
     // Any other order is one that a person chose.
@@ -71,9 +74,28 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     return std::optional(plan);
 }
 
+Result<void> SavedViewReader::planRows(Plan &plan, const Core::SavedView &view) const
+{
+    OPORA_TAKE(members, ViewMembers::of(m_reader, view, plan.view));
+    if (members) {
+        plan.source = u" FROM %1 WHERE "_s.arg(members->from);
+        plan.values = members->values;
+        return {};
+    }
+    plan.source = u" FROM ticket t WHERE "_s;
+    OPORA_TAKE(side, SearchSides(m_reader).smallest(plan.view.root));
+    if (side) {
+        plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
+        plan.values = side->values;
+    }
+    return {};
+}
+
 Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
 {
     Core::TicketIndex index{view, {}};
+    OPORA_TAKE(snapshot, Db::Snapshot::begin(m_reader.connection()));
+    (void)snapshot;
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return index;
@@ -90,6 +112,8 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
 Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int limit) const
 {
     Core::TicketPage page;
+    OPORA_TAKE(snapshot, Db::Snapshot::begin(m_reader.connection()));
+    (void)snapshot;
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return page;
@@ -100,7 +124,7 @@ Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int 
     page.total = page.rows.size();
     if (page.total < limit)
         return page;
-    OPORA_TAKE(known, counts({view}));
+    OPORA_TAKE(known, countsNow({view}));
     if (!known.isEmpty()) {
         page.total = known.constFirst().total;
         return page;

@@ -27,8 +27,12 @@ private:
         QString source;  ///< from FROM to ORDER BY
         QVariantList values;
     };
+    // All within a snapshot, as members and counters are true for one state only.
     /// Nothing for a view that is gone.
     [[nodiscard]] Core::Result<std::optional<Plan>> planOf(const Core::TicketView &view) const;
+    /// The rows that may be in it: its members, those that an index knows, or all.
+    Core::Result<void> planRows(Plan &plan, const Core::SavedView &view) const;
+    [[nodiscard]] Core::Result<QList<Core::ViewCount>> countsNow(const QList<Core::TicketView> &views) const;
 
     const Reader &m_reader;
 };

@@ -79,26 +79,20 @@ QString columnOf(const SearchNode &node)
     return node.field == SearchField::Updated ? u"updated"_s : u"due"_s;
 }
 
-/// The keys of all tickets that a bound passed meanwhile.
-struct Passed
+void addPassed(PassedKeys &passed, const SearchNode &node, Timestamp then, Timestamp now)
 {
-    QStringList selects;
-    QVariantList values;
-
-    void add(const SearchNode &node, Timestamp then, Timestamp now)
-    {
-        for (const SearchNode &child : node.children)
-            add(child, then, now);
-        if (node.kind != SearchNode::Kind::Field || basisOfField(node) != ViewBasis::Time)
-            return;
-        const QList<qint64> before = boundsOf(node, then);
-        const QList<qint64> after = boundsOf(node, now);
-        for (qsizetype n = 0; n < before.size() && n < after.size(); ++n) {
-            selects << u"SELECT key FROM ticket WHERE %1 BETWEEN ? AND ?"_s.arg(columnOf(node));
-            values << std::min(before[n], after[n]) << std::max(before[n], after[n]);
-        }
+    for (const SearchNode &child : node.children)
+        addPassed(passed, child, then, now);
+    if (node.kind != SearchNode::Kind::Field || basisOfField(node) != ViewBasis::Time)
+        return;
+    const QList<qint64> before = boundsOf(node, then);
+    const QList<qint64> after = boundsOf(node, now);
+    for (qsizetype n = 0; n < before.size() && n < after.size(); ++n) {
+        passed.select += passed.select.isEmpty() ? QString() : u" UNION "_s;
+        passed.select += u"SELECT key FROM ticket WHERE %1 BETWEEN ? AND ?"_s.arg(columnOf(node));
+        passed.values << std::min(before[n], after[n]) << std::max(before[n], after[n]);
     }
-};
+}
 
 /// The rows of a small table in the order they are shown, as a number to sort by.
 template<typename Rows>
@@ -212,16 +206,21 @@ Result<ViewSize> countedByRows(Db::Connection &connection, const CompiledView &v
     return size.value_or(ViewSize());
 }
 
+PassedKeys passedBetween(const CompiledView &view, Timestamp then, Timestamp now)
+{
+    PassedKeys passed;
+    addPassed(passed, view.root, then, now);
+    return passed;
+}
+
 Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &then, Timestamp thenAt,
                              const CompiledView &now, Timestamp nowAt)
 {
-    Passed passed;
-    passed.add(now.root, thenAt, nowAt);
-    if (passed.selects.isEmpty())
+    const PassedKeys passed = passedBetween(now, thenAt, nowAt);
+    if (passed.select.isEmpty())
         return ViewSize();
-    Statement statement(connection,
-                        u"SELECT %1, %2 FROM ticket t WHERE t.key IN (%3)"_s.arg(now.size(), then.size(),
-                                                                                 passed.selects.join(u" UNION "_s)));
+    Statement statement(
+        connection, u"SELECT %1, %2 FROM ticket t WHERE t.key IN (%3)"_s.arg(now.size(), then.size(), passed.select));
     statement.bindAll(now.values + now.values + then.values + then.values + passed.values);
     OPORA_TAKE(grown, statement.first([](const Statement &row) {
         return ViewSize(row.integer(0) - row.integer(2), row.integer(1) - row.integer(3));

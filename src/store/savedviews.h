@@ -40,6 +40,13 @@ struct CompiledView
 using ViewSize = std::pair<qint64, qint64>;
 /// The tickets of a view, by reading rows.
 [[nodiscard]] Core::Result<ViewSize> countedByRows(Db::Connection &connection, const CompiledView &view);
+/// The keys of all tickets whose times a bound of the view passed from one moment to another, in either direction.
+struct PassedKeys
+{
+    QString select; ///< empty: it has no bounds
+    QVariantList values;
+};
+[[nodiscard]] PassedKeys passedBetween(const CompiledView &view, Core::Timestamp then, Core::Timestamp now);
 /// By how much a view grew from one moment to another without a change of any ticket. Reads those rows only whose times
 /// lie between.
 [[nodiscard]] Core::Result<ViewSize> grownByTime(Db::Connection &connection, const CompiledView &then,

@@ -261,6 +261,17 @@ QStringList lateColumns()
     };
 }
 
+/// Which tickets the small saved views have. Those of a cache that has counters already are listed afterwards, in
+/// pieces: -1 is what ViewMembers says of a view that has none.
+QStringList viewMembers()
+{
+    return {
+        uR"(CREATE TABLE view_member(
+            view BLOB NOT NULL, ticket INTEGER NOT NULL, PRIMARY KEY(view, ticket)) STRICT, WITHOUT ROWID)"_s,
+        uR"(ALTER TABLE view_tally ADD COLUMN listed INTEGER NOT NULL DEFAULT -1)"_s,
+    };
+}
+
 Db::Migration step(int version, const QString &name, const QStringList &sql)
 {
     Db::Migration migration;
@@ -289,6 +300,7 @@ QList<Db::Migration> cacheMigrations()
         step(11, u"counters of saved views"_s, {viewTally()}),
         step(12, u"links of tickets"_s, ticketLinks()),
         step(13, u"order by words, calls and types"_s, lateColumns()),
+        step(14, u"tickets of small saved views"_s, viewMembers()),
     };
 }
 

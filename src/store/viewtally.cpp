@@ -3,16 +3,12 @@
 #include "store/viewtally.h"
 
 #include "core/planted.h"
-#include "db/snapshot.h"
 #include "db/statement.h"
 #include "db/transaction.h"
-#include "store/metatable.h"
 #include "store/storeparts.h"
 #include "store/ticketcolumns.h"
 #include "store/try.h"
 #include "store/write.h"
-
-#include <QTimeZone>
 
 #include <algorithm>
 #include <utility>
@@ -28,20 +24,19 @@ using Db::Statement;
 
 namespace {
 
-const QString kMoment = u"views_at"_s;
-const QString kZone = u"views_zone"_s; // in which days begin and end
-constexpr auto kMomentLasts = 1h;      // what passed since then is added with every count
-constexpr auto kQuiet = 2s;            // after a page of a first sync
-constexpr qsizetype kAtOnce = 400;     // views in one statement, below SQLite's limit of columns
+constexpr auto kMomentLasts = 1h;  // what passed since then is added with every count
+constexpr auto kQuiet = 2s;        // after a page of a first sync
+constexpr qsizetype kAtOnce = 400; // views in one statement, below SQLite's limit of columns
 constexpr qint64 kChecksAtOnce = 400'000;
 
-Result<void> put(Db::Transaction &transaction, const CompiledView &view, qint64 upTo, const ViewSize &size)
+Result<void> put(Db::Transaction &transaction, const CountedViews::View &view, const ViewSize &size)
 {
     return Statement(transaction,
-                     u"INSERT INTO view_tally(view, rule, basis, up_to, n, unread) VALUES(?,?,?,?,?,?) "
+                     u"INSERT INTO view_tally(view, rule, basis, up_to, listed, n, unread) VALUES(?,?,?,?,?,?,?) "
                      "ON CONFLICT(view) DO UPDATE SET rule=excluded.rule, basis=excluded.basis, "
-                     "up_to=excluded.up_to, n=excluded.n, unread=excluded.unread"_s)
-        .bind(view.id.uuid(), view.rule(), int(view.basis), upTo, size.first, size.second)
+                     "up_to=excluded.up_to, listed=excluded.listed, n=excluded.n, unread=excluded.unread"_s)
+        .bind(view.what.id.uuid(), view.what.rule(), int(view.what.basis), view.upTo, view.listedTo, size.first,
+              size.second)
         .exec();
 }
 
@@ -54,41 +49,32 @@ Result<void> add(Db::Transaction &transaction, const SavedViewId &view, const Vi
         .exec();
 }
 
-Result<Core::Timestamp> momentOf(Db::Connection &connection)
-{
-    OPORA_TAKE(text, MetaTable::read(connection, kMoment));
-    return Core::fromMsecs(text.toLongLong());
-}
-
-QString zoneHere()
-{
-    return QString::fromLatin1(QTimeZone::systemTimeZoneId());
-}
-
 } // namespace
 
 Result<CountedViews> ViewTally::stored() const
 {
     Db::Connection &connection = *m_parts.connection;
     CountedViews found;
-    OPORA_TAKE(at, momentOf(connection));
+    OPORA_TAKE(at, viewsMoment(connection));
     found.at = at;
-    OPORA_TAKE(zone, MetaTable::read(connection, kZone));
+    OPORA_TAKE(zone, viewsZone(connection));
     found.zone = zone;
     OPORA_TAKE(rows, viewCounters(connection));
     if (rows.isEmpty())
         return found;
-    QHash<SavedViewId, qint64> counted;
+    QHash<SavedViewId, ViewCounter> counted;
     for (const ViewCounter &row : std::as_const(rows)) {
         if (row.basis != ViewBasis::Others)
-            counted.insert(row.view, row.upTo);
+            counted.insert(row.view, row);
     }
     const Reader reader(m_parts.settings, connection);
     OPORA_TAKE(reference, reader.reference());
     reference.views.removeIf([&](const Core::SavedView &view) { return !counted.contains(view.id); });
     OPORA_TAKE(views, compiled(reference.views, reader, at));
-    for (qsizetype n = 0; n < views.size(); ++n)
-        found.views.append({views[n], counted.value(views[n].id), reference.views[n].notify});
+    for (qsizetype n = 0; n < views.size(); ++n) {
+        const ViewCounter &row = counted[views[n].id];
+        found.views.append({views[n], row.upTo, row.listedTo, reference.views[n].notify});
+    }
     return found;
 }
 
@@ -150,16 +136,26 @@ Result<ViewTally::Before> ViewTally::judged(const CountedViews &views, qint64 ke
     return Before(judged);
 }
 
-Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views)
+void ViewTally::addMembers(QList<ViewMembers::Change> &members, const CountedViews &views, qint64 key,
+                           const Before &before, const Before &after)
+{
+    for (qsizetype n = 0; n < views.views.size(); ++n) {
+        const bool isIn = after && after->bits.testBit(n);
+        if (isIn != (before && before->bits.testBit(n)) && key <= views.views[n].listedTo)
+            members.append({views.views[n].what.id, key, isIn});
+    }
+}
+
+Result<ViewTally::Differences> ViewTally::differences(const CountedViews &views)
 {
     const qsizetype count = views.views.size();
-    QList<Delta> deltas(count);
+    Differences found{QList<Delta>(count), {}};
     const auto addUp = [&](const Before &judged, qint64 key, qint64 sign) {
         for (qsizetype n = 0; judged && n < count; ++n) {
             if (!judged->bits.testBit(n) || views.views[n].upTo < key)
                 continue;
-            deltas[n].total += sign;
-            deltas[n].unread += judged->bits.testBit(count) ? sign : 0;
+            found.sizes[n].total += sign;
+            found.sizes[n].unread += judged->bits.testBit(count) ? sign : 0;
         }
     };
     QList<Judged> before;
@@ -168,6 +164,7 @@ Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views
         OPORA_TAKE(after, judged(views, ticket.key()));
         addUp(*ticket, ticket.key(), -1);
         addUp(after, ticket.key(), 1);
+        addMembers(found.members, views, ticket.key(), *ticket, after);
         if (*ticket)
             before.append(**ticket);
         if (after)
@@ -175,7 +172,7 @@ Result<QList<ViewTally::Delta>> ViewTally::differences(const CountedViews &views
     }
     if (m_areEntriesTold)
         noteEntries(views, before, afterwards);
-    return deltas;
+    return found;
 }
 
 void ViewTally::noteEntries(const CountedViews &views, const QList<Judged> &before, const QList<Judged> &after)
@@ -197,11 +194,16 @@ void ViewTally::noteEntries(const CountedViews &views, const QList<Judged> &befo
 Result<void> ViewTally::addDifferences(Db::Transaction &transaction)
 {
     OPORA_TAKE(now, views());
-    const auto deltas = differences(*now);
-    m_isLater = !deltas;
-    for (qsizetype n = 0; deltas && n < deltas->size(); ++n)
-        OPORA_TRY(add(transaction, now->views[n].what.id, {(*deltas)[n].total, (*deltas)[n].unread}));
-    return {};
+    const auto found = differences(*now);
+    m_isLater = !found;
+    if (m_isLater)
+        return {};
+    for (qsizetype n = 0; n < found->sizes.size(); ++n) {
+        const Delta &delta = found->sizes[n];
+        OPORA_TRY(add(transaction, now->views[n].what.id, {delta.total, delta.unread}));
+        m_areSizesOther = m_areSizesOther || delta.total != 0;
+    }
+    return ViewMembers::apply(transaction, found->members);
 }
 
 Result<void> ViewTally::forgetCounters(Db::Transaction &transaction)
@@ -211,7 +213,10 @@ Result<void> ViewTally::forgetCounters(Db::Transaction &transaction)
         return {};
     OPORA_TAKE(
         undone,
-        Statement(transaction, u"UPDATE view_tally SET up_to=0, n=0, unread=0 WHERE basis<2 AND up_to<>0"_s).run());
+        Statement(transaction, u"UPDATE view_tally SET up_to=0, listed=0, n=0, unread=0 WHERE basis<2 AND up_to<>0"_s)
+            .run());
+    if (undone > 0)
+        OPORA_TRY(ViewMembers::forgetAll(transaction));
     m_isStored = m_isStored || undone > 0;
     m_parts.viewsQuietFrom = m_parts.settings.clock->monotonic() + kQuiet;
     return {};
@@ -228,7 +233,16 @@ Result<void> ViewTally::settle(Db::Transaction &transaction)
     const bool isOld = m_parts.views && !m_parts.views->views.isEmpty()
         && (now - m_parts.views->at > kMomentLasts || m_parts.views->at - now > kMomentLasts
             || m_parts.views->zone != zoneHere());
-    return isOld || m_isDoubted ? renew(transaction, now) : Result<void>();
+    if (isOld || m_isDoubted)
+        OPORA_TRY(renew(transaction, now));
+    if (!m_areSizesOther)
+        return {};
+    OPORA_TAKE(isFitted, ViewMembers::fit(transaction, m_parts.settings.membersAtMost));
+    m_isStored = m_isStored || isFitted;
+    // What the table holds is something else by now.
+    if (isFitted)
+        m_renewed.reset();
+    return {};
 }
 
 Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
@@ -238,7 +252,7 @@ Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
     OPORA_TAKE(rows, viewCounters(*m_parts.connection));
     if (reference.views.isEmpty() && rows.isEmpty())
         return {};
-    OPORA_TAKE(before, momentOf(*m_parts.connection));
+    OPORA_TAKE(before, viewsMoment(*m_parts.connection));
     OPORA_TAKE(then, compiled(reference.views, reader, before));
     OPORA_TAKE(now, compiled(reference.views, reader, at));
     QHash<SavedViewId, ViewCounter> counted;
@@ -247,33 +261,42 @@ Result<void> ViewTally::renew(Db::Transaction &transaction, Core::Timestamp at)
     CountedViews renewed{{}, at, zoneHere()};
     for (qsizetype n = 0; n < now.size(); ++n) {
         const ViewCounter row = counted.take(now[n].id);
-        OPORA_TAKE(upTo, renewOne(transaction, row, {then[n], before}, {now[n], at}));
+        OPORA_TAKE(view, renewOne(transaction, row, {then[n], before}, {now[n], at}));
+        view.isTold = reference.views[n].notify;
         if (now[n].basis != ViewBasis::Others)
-            renewed.views.append({now[n], upTo, reference.views[n].notify});
+            renewed.views.append(view);
     }
-    for (auto gone = counted.cbegin(); gone != counted.cend(); ++gone)
+    for (auto gone = counted.cbegin(); gone != counted.cend(); ++gone) {
+        OPORA_TRY(ViewMembers::forget(transaction, gone.key()));
         OPORA_TRY(Statement(transaction, u"DELETE FROM view_tally WHERE view=?"_s).bind(gone.key().uuid()).exec());
+    }
     m_areListsOther = m_isDoubted;
+    m_areSizesOther = true;
     m_renewed = std::move(renewed);
-    OPORA_TRY(MetaTable::set(transaction, kZone, zoneHere()));
-    return MetaTable::set(transaction, kMoment, QString::number(Core::toMsecs(at)));
+    return setViewsMoment(transaction, at);
 }
 
-Result<qint64> ViewTally::renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
-                                   const ViewAt &now) const
+Result<CountedViews::View> ViewTally::renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
+                                               const ViewAt &now) const
 {
     const bool isReordered = m_areRanksOther && then.view.where.contains("t.rank"_L1);
     const bool isSame = row.rule == then.view.rule() && !isReordered;
     if (isSame && now.view.basis != ViewBasis::Time)
-        return row.upTo;
-    const qint64 upTo = isSame && row.upTo == kNever ? kNever : 0;
+        return CountedViews::View{now.view, row.upTo, row.listedTo};
+    CountedViews::View view{now.view};
     ViewSize size;
-    if (upTo == kNever) {
+    if (isSame && row.upTo == kNever) {
         OPORA_TAKE(more, grownByTime(*m_parts.connection, then.view, then.at, now.view, now.at));
         size = {row.size.first + more.first, row.size.second + more.second};
+        view.upTo = kNever;
+        view.listedTo = row.listedTo == kTooMany || row.listedTo == kNever ? row.listedTo : 0;
     }
-    OPORA_TRY(put(transaction, now.view, upTo, size));
-    return upTo;
+    if (view.listedTo == kNever)
+        OPORA_TRY(ViewMembers::follow(transaction, now.view, passedBetween(now.view, then.at, now.at)));
+    else if (row.listedTo > 0)
+        OPORA_TRY(ViewMembers::forget(transaction, now.view.id));
+    OPORA_TRY(put(transaction, view, size));
+    return view;
 }
 
 bool ViewTally::committed()
@@ -302,7 +325,7 @@ bool ViewTally::isWaiting() const
 
 bool ViewTally::isDue() const
 {
-    return m_parts.views && !m_parts.views->areCounted() && !isWaiting();
+    return m_parts.views && !m_parts.views->areDone() && !isWaiting();
 }
 
 Result<void> ViewTally::step(Write &write)
@@ -310,11 +333,11 @@ Result<void> ViewTally::step(Write &write)
     OPORA_TAKE(known, views());
     qint64 from = kNever;
     for (const CountedViews::View &view : known->views)
-        from = std::min(from, view.upTo);
-    QList<CompiledView> some;
+        from = std::min(from, view.doneTo());
+    QList<CountedViews::View> some;
     for (const CountedViews::View &view : known->views) {
-        if (view.upTo == from && from != kNever && some.size() < kAtOnce)
-            some << view.what;
+        if (view.doneTo() == from && from != kNever && some.size() < kAtOnce)
+            some << view;
     }
     if (some.isEmpty())
         return {};
@@ -325,72 +348,49 @@ Result<void> ViewTally::step(Write &write)
                    .first([](const Statement &row) { return row.integer(0); }));
     const qint64 to = last.value_or(kNever);
     OPORA_TRY(addRows(write.transaction(), some, from, to));
-    m_isStored = true;
+    m_isStored = m_areSizesOther = true;
     write.changes.lists = write.changes.lists || to == kNever;
     return {};
 }
 
-Result<void> ViewTally::addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from, qint64 to)
+Result<void> ViewTally::addRows(Db::Transaction &transaction, const QList<CountedViews::View> &views, qint64 from,
+                                qint64 to) const
 {
-    QStringList columns;
+    QStringList columns{u"t.key"_s, u"t.unread"_s};
     QVariantList values;
-    for (const CompiledView &view : views) {
-        columns << view.size();
-        values << view.values << view.values;
+    for (const CountedViews::View &view : views) {
+        columns << view.what.where;
+        values << view.what.values;
     }
     Statement statement(transaction,
                         u"SELECT %1 FROM ticket t WHERE t.key>? AND t.key<=?"_s.arg(columns.join(u", "_s)));
     statement.bindAll(values);
-    QList<ViewSize> sizes;
+    QList<ViewSize> sizes(views.size());
+    QList<QList<ViewMembers::Change>> members(views.size());
     OPORA_TRY(statement.bind(from, to).each([&](const Statement &row) {
-        for (int n = 0; n < int(views.size()); ++n)
-            sizes << ViewSize(row.integer(2 * n), row.integer(2 * n + 1));
+        for (qsizetype n = 0; n < views.size(); ++n) {
+            if (!row.boolean(int(n) + 2))
+                continue;
+            ++sizes[n].first;
+            sizes[n].second += row.integer(1);
+            if (views[n].listedTo == from)
+                members[n].append({views[n].what.id, row.integer(0), true});
+        }
     }));
-    for (qsizetype n = 0; n < sizes.size(); ++n) {
-        OPORA_TRY(add(transaction, views[n].id, sizes[n]));
-        OPORA_TRY(Statement(transaction, u"UPDATE view_tally SET up_to=? WHERE view=?"_s)
-                      .bind(to, views[n].id.uuid())
+    for (qsizetype n = 0; n < views.size(); ++n) {
+        const CountedViews::View &view = views[n];
+        // With too many of them it loses all in a moment.
+        if (sizes[n].first <= m_parts.settings.membersAtMost)
+            OPORA_TRY(ViewMembers::apply(transaction, members[n]));
+        // One that gets its members back is counted already.
+        if (view.upTo == from)
+            OPORA_TRY(add(transaction, view.what.id, sizes[n]));
+        OPORA_TRY(Statement(transaction, u"UPDATE view_tally SET up_to=?, listed=? WHERE view=?"_s)
+                      .bind(view.upTo == from ? to : view.upTo, view.listedTo == from ? to : view.listedTo,
+                            view.what.id.uuid())
                       .exec());
     }
     return {};
-}
-
-Result<QHash<SavedViewId, ViewSize>> savedViewSizes(const Reader &reader, const QSet<SavedViewId> &views)
-{
-    Db::Connection &connection = reader.connection();
-    // One state: what time added belongs to the counter it is added to.
-    const auto snapshot = Db::Snapshot::begin(connection);
-    if (!snapshot)
-        return snapshot.error();
-    OPORA_TAKE(rows, viewCounters(connection));
-    OPORA_TAKE(zone, MetaTable::read(connection, kZone));
-    const bool isHome = zone == zoneHere();
-    QHash<SavedViewId, ViewSize> sizes;
-    QHash<SavedViewId, ViewSize> further;
-    for (const ViewCounter &row : std::as_const(rows)) {
-        if (!views.contains(row.view) || (row.basis != ViewBasis::Others && row.upTo != kNever))
-            continue;
-        if (row.basis == ViewBasis::Row && isHome)
-            sizes.insert(row.view, row.size);
-        else
-            further.insert(row.view, row.size);
-    }
-    if (further.isEmpty())
-        return sizes;
-    OPORA_TAKE(at, momentOf(connection));
-    OPORA_TAKE(reference, reader.reference());
-    reference.views.removeIf([&](const Core::SavedView &view) { return !further.contains(view.id); });
-    OPORA_TAKE(then, compiled(reference.views, reader, at));
-    OPORA_TAKE(now, compiled(reference.views, reader, reader.now()));
-    for (qsizetype n = 0; n < now.size(); ++n) {
-        const bool isKept = now[n].basis == ViewBasis::Time && isHome;
-        OPORA_TAKE(more,
-                   isKept ? grownByTime(connection, then[n], at, now[n], reader.now())
-                          : countedByRows(connection, now[n]));
-        const ViewSize kept = isKept ? further.value(now[n].id) : ViewSize();
-        sizes.insert(now[n].id, {kept.first + more.first, kept.second + more.second});
-    }
-    return sizes;
 }
 
 } // namespace Opora::Store

@@ -4,6 +4,7 @@
 
 #include "store/countedviews.h"
 #include "store/savedviews.h"
+#include "store/viewmembers.h"
 
 #include <QBitArray>
 #include <QHash>
@@ -22,8 +23,8 @@ struct StoreParts;
 
 /// Exact counters of saved views: each changed ticket is held against all conditions before and after its write, in
 /// one statement each, and the difference is stored with it. New views, and those whose names or values mean something
-/// else now, are counted by passing over all rows once, some at a time; until then their number is not known.
-/// See docs/decisions/0012. Engine thread.
+/// else now, are counted by passing over all rows once, some at a time; until then their number is not known. Which
+/// tickets the small ones have is kept along with that. See docs/decisions/0012. Engine thread.
 class ViewTally final
 {
 public:
@@ -52,10 +53,10 @@ public:
     bool committed();
     void rolledBack();
 
-    /// There are views with rows that are not counted, and no page of a first sync has come just now.
+    /// There are views with rows that are not counted or not listed, and no page of a first sync has come just now.
     [[nodiscard]] bool isDue() const;
     [[nodiscard]] bool isWaiting() const;
-    /// Counts some more rows. Within a write.
+    /// Counts and lists some more rows. Within a write.
     Core::Result<void> step(Write &write);
 
 private:
@@ -70,6 +71,11 @@ private:
         qint64 total = 0;
         qint64 unread = 0;
     };
+    struct Differences
+    {
+        QList<Delta> sizes;
+        QList<ViewMembers::Change> members;
+    };
 
     struct ViewAt
     {
@@ -80,17 +86,20 @@ private:
     [[nodiscard]] Core::Result<CountedViews> stored() const;
     [[nodiscard]] Core::Result<const CountedViews *> views();
     [[nodiscard]] Core::Result<Before> judged(const CountedViews &views, qint64 key) const;
-    [[nodiscard]] Core::Result<QList<Delta>> differences(const CountedViews &views);
+    [[nodiscard]] Core::Result<Differences> differences(const CountedViews &views);
+    /// Of one ticket.
+    static void addMembers(QList<ViewMembers::Change> &members, const CountedViews &views, qint64 key,
+                           const Before &before, const Before &after);
     void noteEntries(const CountedViews &views, const QList<Judged> &before, const QList<Judged> &after);
     Core::Result<void> addDifferences(Db::Transaction &transaction);
     Core::Result<void> forgetCounters(Db::Transaction &transaction);
     /// Compares definitions and counters, and adds what passed between the moment of the counters and this one.
     Core::Result<void> renew(Db::Transaction &transaction, Core::Timestamp at);
-    /// Up to which key the view is counted now.
-    Core::Result<qint64> renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
-                                  const ViewAt &now) const;
-    static Core::Result<void> addRows(Db::Transaction &transaction, const QList<CompiledView> &views, qint64 from,
-                                      qint64 to);
+    /// How far the view is counted and listed now.
+    Core::Result<CountedViews::View> renewOne(Db::Transaction &transaction, const ViewCounter &row, const ViewAt &then,
+                                              const ViewAt &now) const;
+    Core::Result<void> addRows(Db::Transaction &transaction, const QList<CountedViews::View> &views, qint64 from,
+                               qint64 to) const;
 
     StoreParts &m_parts;
     QHash<qint64, Before> m_before;
@@ -100,12 +109,9 @@ private:
     bool m_areListsOther = false;
     bool m_areEntriesTold = false;
     QHash<Core::TicketId, QSet<Core::SavedViewId>> m_entries;
+    bool m_areSizesOther = false;          ///< ViewMembers::fit() may have something to do
     bool m_isStored = false;               ///< something of the table of counters changed
     std::optional<CountedViews> m_renewed; ///< what the table holds after the commit
 };
-
-/// What is known of a view's counter by now. Query thread.
-[[nodiscard]] Core::Result<QHash<Core::SavedViewId, ViewSize>> savedViewSizes(const Reader &reader,
-                                                                              const QSet<Core::SavedViewId> &views);
 
 } // namespace Opora::Store

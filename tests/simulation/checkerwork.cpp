@@ -6,6 +6,7 @@
 #include "db/connection.h"
 #include "db/statement.h"
 #include "protocol/codec.h"
+#include "store/savedviewreader.h"
 #include "store/viewtally.h"
 
 namespace Opora::Simulation {
@@ -148,6 +149,10 @@ Broken Checker::viewsCounted(SimClient &client)
             return "I5 a saved view of " + nameOf(client) + " counts " + QByteArray::number(size->first) + " and "
                 + QByteArray::number(size->second) + " unread instead of " + QByteArray::number(real ? real->first : -1)
                 + " and " + QByteArray::number(real ? real->second : -1);
+        const auto list = Store::SavedViewReader(reader).index(Core::TicketView::of(view.id));
+        if (!list || list->keys.size() != real->first)
+            return "I5 a saved view of " + nameOf(client) + " lists "
+                + QByteArray::number(list ? list->keys.size() : -1) + " of " + QByteArray::number(real->first);
     }
     return {};
 }

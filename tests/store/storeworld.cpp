@@ -48,6 +48,7 @@ Store::StoreSettings StoreWorld::settings() const
     settings.renewAtOnce = renewAtOnce;
     settings.wipeAtOnce = wipeAtOnce;
     settings.sweepAtOnce = sweepAtOnce;
+    settings.membersAtMost = membersAtMost;
     settings.fileLimitBytes = fileLimit;
     return settings;
 }
@@ -286,7 +287,8 @@ Outcome StoreWorld::outcome(qint64 wire, Outcome::Kind kind, qint64 version, con
 
 QStringList withoutLateColumns()
 {
-    QStringList sql{u"DELETE FROM schema_version WHERE version=13"_s, u"DELETE FROM meta WHERE name='late_columns'"_s};
+    QStringList sql{u"DROP TABLE view_member"_s, u"ALTER TABLE view_tally DROP COLUMN listed"_s,
+                    u"DELETE FROM schema_version WHERE version>=13"_s, u"DELETE FROM meta WHERE name='late_columns'"_s};
     for (const QString &index : {u"ticket_callback"_s, u"ticket_all_requester"_s, u"ticket_all_subject"_s})
         sql << u"DROP INDEX "_s + index;
     for (const QString &column : {u"type"_s, u"callback"_s, u"requester_key"_s, u"subject_key"_s})

@@ -90,6 +90,7 @@ public:
     int renewAtOnce = 200;
     int wipeAtOnce = 200;
     int sweepAtOnce = 500;
+    int membersAtMost = 5'000;
     qint64 fileLimit = 1 << 30; ///< set before begin()
 
 private:
@@ -102,7 +103,7 @@ private:
 /// A uuid that is the same in every run.
 [[nodiscard]] QUuid fixedUuid(QStringView kind, qint64 number);
 
-/// Statements that take step 13 of the schema away, for caches of older programs.
+/// Statements that take the steps from 13 on of the schema away, for caches of older programs.
 [[nodiscard]] QStringList withoutLateColumns();
 
 /// The numbers under which a batch is sent.
