@@ -3,6 +3,7 @@
 #include "store/savedviewreader.h"
 
 #include "core/ports/callbacklist.h"
+#include "core/ports/ticketsorts.h"
 #include "db/snapshot.h"
 #include "db/statement.h"
 #include "store/listreader.h"
@@ -20,6 +21,12 @@ namespace Opora::Store {
 using Core::Result;
 using Core::TicketView;
 using Db::Statement;
+
+namespace {
+
+constexpr qint64 kAhead = 20; // tickets looked at for each row of a page, before all that an index knows are
+
+} // namespace
 
 Result<QList<Core::ViewCount>> SavedViewReader::counts(const QList<TicketView> &views) const
 {
@@ -60,16 +67,17 @@ Result<std::optional<SavedViewReader::Plan>> SavedViewReader::planOf(const Ticke
     plan.view = views.constFirst();
     OPORA_TRY(planRows(plan, *found));
     const Core::Timestamp now = m_reader.serverNow();
-    QString order = ListReader::orderOf(view.sort);
     // Any other order is one that a person chose.
     const bool isStandard = view.sort == TicketView().sort && view.sorts.isEmpty();
-    if (const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts; !sorts.isEmpty())
-        order = Store::orderOf(sorts, reference, now);
+    const QList<Core::ViewSort> &sorts = isStandard ? found->sorts : view.sorts;
+    plan.order = sorts.isEmpty() ? ListReader::orderOf(view.sort) : Store::orderOf(sorts, reference, now);
+    plan.isOrderIndexed = sorts.isEmpty() || !Core::indexedSorts(sorts).isEmpty();
     if (view.grouping != Core::TicketGrouping::None) {
         plan.section = u", "_s + sectionColumn(view.grouping, reference, now);
-        order = sectionOrder(view.grouping, reference, now) + u", "_s + order;
+        plan.order.prepend(sectionOrder(view.grouping, reference, now) + u", "_s);
+        plan.isOrderIndexed = false;
     }
-    plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, order);
+    plan.source += u"%1 ORDER BY %2"_s.arg(plan.view.where, plan.order);
     plan.values += plan.view.values;
     return std::optional(plan);
 }
@@ -87,6 +95,7 @@ Result<void> SavedViewReader::planRows(Plan &plan, const Core::SavedView &view) 
     if (side) {
         plan.source += u"t.key IN (%1) AND "_s.arg(side->selects.join(u" UNION "_s));
         plan.values = side->values;
+        plan.sideSize = side->size;
     }
     return {};
 }
@@ -109,6 +118,23 @@ Result<Core::TicketIndex> SavedViewReader::index(const TicketView &view) const
     return index;
 }
 
+Result<QList<Core::TicketRow>> SavedViewReader::firstRows(const Plan &plan, int limit) const
+{
+    const qint64 ahead = kAhead * limit;
+    // A page that is full by then is the right one, and people work on what stands ahead.
+    if (plan.isOrderIndexed && plan.sideSize > ahead && plan.view.basis != ViewBasis::Others) {
+        Statement first(m_reader.connection(),
+                        u"SELECT %1 FROM (SELECT t.key AS ahead FROM ticket t ORDER BY %2 LIMIT ?) m "
+                        "CROSS JOIN ticket t ON t.key=m.ahead WHERE %3 ORDER BY %2 LIMIT ?"_s.arg(
+                            ListReader::rowColumns(), plan.order, plan.view.where));
+        OPORA_TAKE(rows, first.bind(ahead).bindAll(plan.view.values).bind(limit).all(ListReader::rowFrom));
+        if (rows.size() == limit)
+            return rows;
+    }
+    Statement statement(m_reader.connection(), u"SELECT %1%2 LIMIT ?"_s.arg(ListReader::rowColumns(), plan.source));
+    return statement.bindAll(plan.values).bind(limit).all(ListReader::rowFrom);
+}
+
 Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int limit) const
 {
     Core::TicketPage page;
@@ -117,8 +143,7 @@ Result<Core::TicketPage> SavedViewReader::firstPage(const TicketView &view, int 
     OPORA_TAKE(plan, planOf(view));
     if (!plan)
         return page;
-    Statement statement(m_reader.connection(), u"SELECT %1%2 LIMIT ?"_s.arg(ListReader::rowColumns(), plan->source));
-    OPORA_TAKE(rows, statement.bindAll(plan->values).bind(limit).all(ListReader::rowFrom));
+    OPORA_TAKE(rows, firstRows(*plan, limit));
     OPORA_TRY(WokenTickets(m_reader, m_reader.serverNow()).wake(rows));
     page.rows = std::move(rows);
     page.total = page.rows.size();

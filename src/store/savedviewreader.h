@@ -26,12 +26,16 @@ private:
         QString section; ///< column of a grouped view, with its comma
         QString source;  ///< from FROM to ORDER BY
         QVariantList values;
+        QString order;
+        bool isOrderIndexed = false; ///< over all tickets
+        qint64 sideSize = 0;         ///< rows that are tried; 0: the members or all
     };
     // All within a snapshot, as members and counters are true for one state only.
     /// Nothing for a view that is gone.
     [[nodiscard]] Core::Result<std::optional<Plan>> planOf(const Core::TicketView &view) const;
     /// The rows that may be in it: its members, those that an index knows, or all.
     Core::Result<void> planRows(Plan &plan, const Core::SavedView &view) const;
+    [[nodiscard]] Core::Result<QList<Core::TicketRow>> firstRows(const Plan &plan, int limit) const;
     [[nodiscard]] Core::Result<QList<Core::ViewCount>> countsNow(const QList<Core::TicketView> &views) const;
 
     const Reader &m_reader;

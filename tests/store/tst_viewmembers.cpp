@@ -104,6 +104,7 @@ private Q_SLOTS:
     void goWithTheirView();
     void areNotKeptOfWordsAndMessages();
     void areReadByTheirKeysAlone();
+    void ofTooManyTheFirstAreFoundWhereverTheyStand();
 };
 
 void TestViewMembers::followEachWrite()
@@ -286,6 +287,38 @@ void TestViewMembers::areReadByTheirKeysAlone()
     QVERIFY2(plan.contains(members) && plan.contains(rows), qPrintable(plan.join(u'\n')));
     const QStringList passed = plan.filter(u"SEARCH ticket USING"_s);
     QVERIFY2(!passed.isEmpty() && passed.filter(u"ticket_all_updated"_s) == passed, qPrintable(plan.join(u'\n')));
+}
+
+void TestViewMembers::ofTooManyTheFirstAreFoundWhereverTheyStand()
+{
+    StoreWorld world;
+    world.membersAtMost = 4;
+    world.begin();
+    QList<Entity> tickets;
+    for (int n = 1; n <= 60; ++n)
+        tickets.append(world.ticket(n));
+    world.tell(tickets);
+    const SavedView newest = viewOf(1, u"number:>30"_s);
+    const SavedView oldest = viewOf(2, u"number:<=25"_s);
+    world.tell({Entity(newest), Entity(oldest)});
+    QTRY_COMPARE(counted(world, newest), 30);
+    QTRY_COMPARE(counted(world, oldest), 25);
+    const auto firstOf = [&world](const SavedView &view, TicketView::Sort sort) {
+        TicketView list = shown(view);
+        list.sort = sort;
+        const QList<TicketRow> rows = world.rows(list, 1);
+        return rows.size() == 1 ? rows.constFirst().number : kNone;
+    };
+    for (const auto newestFirst : {TicketView::Sort::NewestActivity, TicketView::Sort::NewestCreated}) {
+        QCOMPARE(firstOf(newest, newestFirst), 60);
+        QCOMPARE(firstOf(oldest, newestFirst), 25);
+    }
+    QCOMPARE(firstOf(newest, TicketView::Sort::OldestCreated), 31);
+    QCOMPARE(firstOf(oldest, TicketView::Sort::OldestCreated), 1);
+    SavedView oldestFirst = oldest;
+    oldestFirst.sorts = {{u"created"_s, false}};
+    world.tell(QList<Entity>{Entity(oldestFirst)});
+    QCOMPARE(firstOf(oldestFirst, TicketView::Sort::NewestActivity), 1);
 }
 
 QTEST_GUILESS_MAIN(TestViewMembers)
