@@ -3,10 +3,14 @@
 #include "storeworld.h"
 
 #include "core/derivedid.h"
-#include "db/statement.h"
+#include "db/connection.h"
+#include "db/transaction.h"
 #include "store/filefolder.h"
 #include "store/listreader.h"
 #include "store/ticketreader.h"
+#include "support/checked.h"
+
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -283,6 +287,20 @@ Outcome StoreWorld::outcome(qint64 wire, Outcome::Kind kind, qint64 version, con
     outcome.version = version;
     outcome.code = code;
     return outcome;
+}
+
+void unpackGolden(const QString &golden, const QString &cache)
+{
+    QFile file(golden);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("cannot read %s", qPrintable(golden));
+    const auto connection = checked(Db::Connection::open(Db::ConnectionSettings::sqlite(cache)));
+    auto transaction = checked(Db::Transaction::begin(*connection));
+    for (const QString &sql : QString::fromUtf8(file.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
+        if (!sql.trimmed().isEmpty())
+            checked(connection->execute(sql.trimmed()));
+    }
+    checked(transaction.commit());
 }
 
 QStringList withoutLateColumns()

@@ -103,6 +103,9 @@ private:
 /// A uuid that is the same in every run.
 [[nodiscard]] QUuid fixedUuid(QStringView kind, qint64 number);
 
+/// The file becomes the cache that a former program left: tests/data/store/cache-v<number>.sql.
+void unpackGolden(const QString &golden, const QString &cache);
+
 /// Statements that take the steps from 13 on of the schema away, for caches of older programs.
 [[nodiscard]] QStringList withoutLateColumns();
 

@@ -55,18 +55,7 @@ QString goldenPath(int version)
 void unpack(const StoreWorld &world, int version)
 {
     QVERIFY(QDir().mkpath(world.settings().folder));
-    QFile golden(goldenPath(version));
-    QVERIFY2(golden.open(QIODevice::ReadOnly), qPrintable(golden.fileName()));
-    auto connection = Connection::open(ConnectionSettings::sqlite(CacheFile::pathIn(world.settings().folder)));
-    auto transaction = Opora::Db::Transaction::begin(**connection);
-    for (const QString &sql : QString::fromUtf8(golden.readAll()).split(u";\n"_s, Qt::SkipEmptyParts)) {
-        const QString text = sql.trimmed();
-        if (!text.isEmpty()) {
-            const auto done = (*connection)->execute(text);
-            QVERIFY2(done, qPrintable(text + (done ? QString() : done.error().detail)));
-        }
-    }
-    QVERIFY(transaction->commit());
+    Opora::Test::unpackGolden(goldenPath(version), CacheFile::pathIn(world.settings().folder));
 }
 
 QStringList schemaOf(Connection &connection)
