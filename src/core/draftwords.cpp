@@ -3,6 +3,7 @@
 #include "core/draftwords.h"
 
 #include "core/derivedid.h"
+#include "core/planted.h"
 #include "core/richtext.h"
 
 #include <algorithm>
@@ -81,6 +82,8 @@ void joinWords(Draft &both, const Draft &earlier, const Draft &later)
     const bool isPlain = earlier.html.isEmpty() && later.html.isEmpty();
     both.text = earlier.text + kBetween + later.text;
     both.html = isPlain ? QString() : htmlOf(above(wordsOf(earlier), wordsOf(later)));
+    if (OPORA_PLANTED(74))
+        both.html = earlier.html.isEmpty() ? later.html : earlier.html;
 }
 
 bool saysSomething(const Draft &draft)
@@ -191,7 +194,7 @@ Draft draftOf(const Message &message, TicketId ticket, Timestamp now)
     draft.ticket = ticket;
     draft.audience = message.audience;
     draft.text = message.text;
-    draft.html = message.html;
+    draft.html = OPORA_PLANTED(72) ? QString() : message.html;
     draft.attachments = message.attachments;
     takeFacts(draft, message);
     draft.savedAt = now;

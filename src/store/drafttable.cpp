@@ -3,6 +3,7 @@
 #include "store/drafttable.h"
 
 #include "core/draftwords.h"
+#include "core/planted.h"
 #include "db/statement.h"
 #include "db/transaction.h"
 #include "store/anylength.h"
@@ -33,7 +34,7 @@ QByteArray toDocument(const Core::DocumentCodec &codec, const Draft &draft)
     message.authorKind = Core::AuthorKind::Agent;
     message.audience = draft.audience;
     message.text = draft.text;
-    message.html = draft.html;
+    message.html = OPORA_PLANTED(71) ? QString() : draft.html;
     message.attachments = draft.attachments;
     Core::takeFacts(message, draft);
     message.at = draft.savedAt;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/overlay.h"
 
+#include "core/planted.h"
 #include "store/childtable.h"
 #include "store/customertable.h"
 #include "store/documenttable.h"
@@ -289,6 +290,10 @@ Result<Overlay::Played> Overlay::play(Core::Ticket ticket, bool isConfirmed, con
         OPORA_TAKE(context, contextOf(mutation, row.wire.value_or(-row.local), row.at));
         Core::TicketEffect effect = Core::apply(ticket, mutation.operation, context);
         ticket = effect.ticket;
+        for (Core::Message &message : effect.messages) {
+            if (OPORA_PLANTED(75))
+                message.html.clear();
+        }
         played.effects.append({row.local, std::move(effect)});
     }
     played.ticket = std::move(ticket);

@@ -156,8 +156,9 @@ Broken Checker::clientSound(SimClient &client)
 {
     if (!client.isDiskWell() || !client.reader() || !heldBy(client).isWhole())
         return {};
-    for (const Broken &broken : {noOrphans(client), sumsRight(client), mergedListed(client), viewsCounted(client),
-                                 filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
+    for (const Broken &broken :
+         {noOrphans(client), sumsRight(client), mergedListed(client), viewsCounted(client), looksWhole(client),
+          unsentAsWritten(client), filesWhole(client.folder() + u"/files"_s), cursorHonest(client)}) {
         if (!broken.isEmpty())
             return broken;
     }
@@ -365,8 +366,9 @@ Broken Checker::atRest(const Clients &clients)
     lookAfresh();
     // So that the same run has the same end, too.
     m_shared.note("at rest", 0, QCryptographicHash::hash(wordsOfServer(), QCryptographicHash::Md5));
-    for (const Broken &broken : {m_witness.broken(), serverSound(), oneEffectEach(), votesCounted(), repliesFresh(),
-                                 allArrived(clients), valuesArrived(clients), lettersKept(), strokesUndone(clients)}) {
+    for (const Broken &broken :
+         {m_witness.broken(), serverSound(), oneEffectEach(), votesCounted(), repliesFresh(), allArrived(clients),
+          valuesArrived(clients), lettersKept(), strokesUndone(clients), looksWholeOnServer()}) {
         if (!broken.isEmpty())
             return broken;
     }

@@ -65,7 +65,12 @@ private:
     [[nodiscard]] Broken filesWhole(const QString &folder); ///< I11
     [[nodiscard]] Broken sumsRight(SimClient &client);
     /// What a person typed stands in the composer as they left it.
-    [[nodiscard]] Broken draftsStand(SimClient &client);     ///< I7
+    [[nodiscard]] Broken draftsStand(SimClient &client); ///< I7
+    /// Its document; none: that ticket is not in sight.
+    [[nodiscard]] static std::optional<Core::Message> draftOf(SimClient &client, const QUuid &ticket);
+    [[nodiscard]] Broken looksWhole(SimClient &client);      ///< I7: what words look like belongs to them
+    [[nodiscard]] Broken looksWholeOnServer();               ///< the same
+    [[nodiscard]] Broken unsentAsWritten(SimClient &client); ///< I7, on the screen until it comes back
     [[nodiscard]] Broken valuesArrived(const Clients &);     ///< I2 for what has no words
     [[nodiscard]] Broken columnsRight(SimClient &client);    ///< lists and counters are what the documents say
     [[nodiscard]] Broken wordsRight(SimClient &client);      ///< and so is the index of words

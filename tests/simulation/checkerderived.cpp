@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Opora authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// What a cache keeps beside its documents (lists, counters, words, files, drafts), derived anew and compared.
+// What a cache keeps beside its documents (lists, counters, words, files), derived anew and compared.
 #include "checker.h"
 #include "core/wake.h"
 #include "db/connection.h"
@@ -52,31 +52,6 @@ bool finds(Db::Connection &cache, const Tokens &words, const QByteArray &between
 }
 
 } // namespace
-
-Broken Checker::draftsStand(SimClient &client)
-{
-    if (!client.isDiskWell() || !client.reader())
-        return {};
-    Db::Connection &cache = client.reader()->connection();
-    for (auto typed = m_ledger.typed.cbegin(); typed != m_ledger.typed.cend(); ++typed) {
-        if (typed.key().first != client.number())
-            continue;
-        const auto isHeld = Statement(cache, u"SELECT bucket FROM ticket WHERE id=?"_s)
-                                .bind(typed.key().second)
-                                .all([](const Statement &row) { return row.integer(0); });
-        if (!isHeld || isHeld->isEmpty())
-            continue; // what is lost from sight moves to the box of lost words
-        const auto docs = Statement(cache, u"SELECT doc FROM draft WHERE ticket=?"_s)
-                              .bind(typed.key().second)
-                              .all([](const Statement &row) { return row.blob(0); });
-        const QByteArray draft = docs ? docs->value(0) : QByteArray();
-        if (!draft.contains(typed->token))
-            return "I7 " + nameOf(client) + " has another draft than was typed: " + typed->token;
-        if (!typed->lastSeen.isNull() && !draft.contains(typed->lastSeen.toString().toLatin1()))
-            return "I7 a draft of " + nameOf(client) + " says that its author saw another message";
-    }
-    return {};
-}
 
 Broken Checker::valuesArrived(const Clients &clients)
 {

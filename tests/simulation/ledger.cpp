@@ -31,6 +31,12 @@ bool Ledger::mayUndo(int client, const QUuid &object) const
     return undoing.contains({client, object});
 }
 
+void Ledger::forgetTyped(int client, const QUuid &ticket)
+{
+    typed.remove({client, ticket});
+    returned.remove({client, ticket});
+}
+
 void Ledger::forgetStrokes(int client)
 {
     strokes.remove(client);

@@ -50,6 +50,7 @@ public:
     {
         QByteArray token;
         Core::MessageId lastSeen;
+        bool isFormatted = false;
     };
     /// Changes that were made at one stroke, by their places among the promises.
     struct Stroke
@@ -110,19 +111,22 @@ public:
     [[nodiscard]] bool hasCopy(int client) const;
     /// That machine, or the one that it was copied from, may have died while it took back changes of the object.
     [[nodiscard]] bool mayUndo(int client, const QUuid &object) const;
+    /// Somebody else than its author's hand has changed that draft, or it is gone.
+    void forgetTyped(int client, const QUuid &ticket);
     /// A machine begins a new cache, which knows of no strokes.
     void forgetStrokes(int client);
     /// What this person said on any machine.
     void loosen(Core::PersonId person);
 
-    QMap<int, qint64> votes;                          ///< how often each client's person may have voted
-    QMap<int, Core::PersonId> people;                 ///< by client
-    QMap<std::pair<int, QUuid>, Typed> typed;         ///< drafts that nothing but their author has touched since
-    QMap<int, QSet<QUuid>> shown;                     ///< tickets that each client's person has looked at
-    QSet<Core::PersonId> changed;                     ///< whose rights were changed
-    QMap<Core::PersonId, QSet<Core::QueueId>> unseen; ///< what each person could see and may not any more
-    QMap<int, QList<Stroke>> strokes;                 ///< of each client, that may be taken back; none is empty
-    QSet<std::pair<int, QUuid>> undoing;              ///< see mayUndo()
+    QMap<int, qint64> votes;                             ///< how often each client's person may have voted
+    QMap<int, Core::PersonId> people;                    ///< by client
+    QMap<std::pair<int, QUuid>, Typed> typed;            ///< drafts that nothing but their author has touched since
+    QMap<std::pair<int, QUuid>, Core::Message> returned; ///< formatted words that came back to a draft since then
+    QMap<int, QSet<QUuid>> shown;                        ///< tickets that each client's person has looked at
+    QSet<Core::PersonId> changed;                        ///< whose rights were changed
+    QMap<Core::PersonId, QSet<Core::QueueId>> unseen;    ///< what each person could see and may not any more
+    QMap<int, QList<Stroke>> strokes;                    ///< of each client, that may be taken back; none is empty
+    QSet<std::pair<int, QUuid>> undoing;                 ///< see mayUndo()
     QList<Untagged> untagged;
     QList<Letter> letters;
 

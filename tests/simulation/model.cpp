@@ -192,6 +192,21 @@ Model::Answer Model::take(const Core::Person &author, const Core::Operation &ope
     return Answer::Done; // a note is always welcome
 }
 
+bool Model::isSoAlready(const Core::Operation &operation) const
+{
+    const auto isSo = [](const auto &held, const auto &op) {
+        return std::any_of(op.add.cbegin(), op.add.cend(), [&held](const auto &one) { return held.contains(one); })
+            || std::any_of(op.remove.cbegin(), op.remove.cend(),
+                           [&held](const auto &one) { return !held.contains(one); });
+    };
+    if (const auto *labels = std::get_if<Core::Op::TicketTags>(&operation))
+        return isSo(tags, *labels);
+    if (const auto *people = std::get_if<Core::Op::TicketFollowers>(&operation))
+        return isSo(followers, *people);
+    const auto *steps = std::get_if<Core::Op::TicketCheck>(&operation);
+    return steps && isSo(checks, *steps);
+}
+
 Model::Answer Model::create(const Core::Person &author, const Core::Op::TicketCreate &create)
 {
     if (isThere)

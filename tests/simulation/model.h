@@ -34,6 +34,8 @@ struct Model
 
     /// What the operation does to the ticket; `lost` gets the values that were not taken.
     Answer take(const Core::Person &author, const Core::Operation &operation, const Owners &owners);
+    /// Whether something that it asks for is so already, of what its author should be told that others had done.
+    [[nodiscard]] bool isSoAlready(const Core::Operation &operation) const;
     /// Where the ticket is otherwise than foretold; empty: nowhere.
     [[nodiscard]] QByteArray differsFrom(const Core::Ticket &ticket) const;
 

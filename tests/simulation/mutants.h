@@ -77,6 +77,18 @@ inline constexpr const char *kMutants[] = {
     "time that is told again counts again",                   // 67, server/mutations/tickethandlers.cpp
     "saved views do not count a ticket that is new",          // 68, store/viewtally.cpp
     "the undo of many leaves what has left",                  // 69, store/undogroup.cpp
+    "the look of what is said in public is thrown away",      // 70, server/mutations/mutationhandler.cpp
+    "a draft loses its look",                                 // 71, store/drafttable.cpp
+    "words that come back to the composer lose their look",   // 72, core/draftwords.cpp
+    "a held reply that is sent anyway loses its look",        // 73, store/outbox.cpp
+    "words that are joined look like half of them",           // 74, core/draftwords.cpp
+    "an unsent reply loses its look when it is replayed",     // 75, store/overlay.cpp
+    "a view that asks for something else keeps its counter",  // 76, store/viewtally.cpp
+    "saved views count tickets that went",                    // 77, store/write.cpp
+    "steps that are ticked are answered only",                // 78, server/mutations/mutationhandler.cpp
+    "links are answered only",                                // 79, server/mutations/mutationhandler.cpp
+    "words that are split off stay where they were, too",     // 80, server/mutations/mergehandlers.cpp
+    "what was so before a change is not told",                // 81, server/mutations/tickethandlers.cpp
 };
 inline constexpr int kMutantCount = int(std::size(kMutants));
 

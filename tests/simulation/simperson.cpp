@@ -6,7 +6,7 @@
 #include "core/applyop.h"
 #include "core/defaults.h"
 #include "core/permissions.h"
-#include "core/richtext.h"
+#include "looks.h"
 #include "ownobjects.h"
 #include "promises.h"
 #include "store/customerreader.h"
@@ -23,18 +23,6 @@ using Core::Resolution;
 using Core::TicketDetails;
 
 namespace {
-
-/// Of every third words, as their token says: a die more would make another run of every seed.
-QString lookOf(const QString &text, const QByteArray &token)
-{
-    if (token.chopped(1).back() % 3 != 0)
-        return {};
-    Core::RichText words = Core::richOf(text);
-    for (Core::RichLine &line : words)
-        for (Core::RichRun &run : line.runs)
-            run.bold = true;
-    return Core::htmlOf(words);
-}
 
 constexpr std::pair<OpKind, int> kMix[] = {
     {OpKind::TicketCreate, 14}, {OpKind::TicketReply, 30},    {OpKind::TicketNote, 14},   {OpKind::TicketSet, 26},
@@ -134,7 +122,7 @@ bool SimPerson::submit(const Core::Action &action, Ledger::Promise promise)
     if (submitted && isAlive)
         m_shared.coverage.add(QByteArray("op ") + Core::opName(kind).latin1());
     if (action.deletesDraft)
-        m_ledger.typed.remove({m_client.number(), action.object});
+        m_ledger.forgetTyped(m_client.number(), action.object);
     // Refused on the spot: nothing was promised and nothing may be there. A machine that died may have kept it, and so
     // may a disk that failed while it wrote.
     if (submitted || !m_client.isDiskWell())
@@ -207,9 +195,9 @@ void SimPerson::reply(const TicketDetails &ticket)
         action.deletesDraft = true;
         m_shared.coverage.add("draft sent");
     }
-    operation.message.html = lookOf(operation.message.text, token);
+    format(operation.message, token);
     if (!operation.message.html.isEmpty())
-        m_shared.coverage.add("reply formatted");
+        m_shared.coverage.add(operation.message.attachments.isEmpty() ? "reply formatted" : "reply with a picture");
     Ledger::Promise promise = wordsPromise(token);
     promise.lastSeen = operation.lastPublicSeen;
     // What its author saw when typing, not what the draft says of it.
@@ -398,10 +386,9 @@ void SimPerson::draft(const TicketDetails &ticket)
     promise.object = draft.ticket.uuid();
     promise.isSure = saved && m_client.isAlive();
     m_ledger.add(promise);
+    m_ledger.forgetTyped(promise.client, promise.object);
     if (promise.isSure)
-        m_ledger.typed.insert({promise.client, promise.object}, {token, draft.lastPublicSeen});
-    else
-        m_ledger.typed.remove({promise.client, promise.object});
+        m_ledger.typed.insert({promise.client, promise.object}, {token, draft.lastPublicSeen, !draft.html.isEmpty()});
 }
 
 QList<Core::OutboxItem> SimPerson::outbox() const
@@ -452,11 +439,24 @@ void SimPerson::decide()
             promise.isTakenBack = promise.isTakenBack
                 || (done && (resolution == Resolution::Drop || resolution == Resolution::BackToDraft));
         });
-        m_ledger.typed.remove({m_client.number(), item.what.object});
+        m_ledger.forgetTyped(m_client.number(), item.what.object);
+        if (done && resolution == Resolution::BackToDraft)
+            noteReturned(item.what);
         if (drops || resolution == Resolution::BackToDraft)
             unmake(item.what);
         return;
     }
+}
+
+void SimPerson::noteReturned(const Core::Mutation &change)
+{
+    const auto *reply = std::get_if<Core::Op::TicketReply>(&change.operation);
+    const bool isSeen = m_client.isAlive() && m_client.reader()
+        && Store::TicketReader(*m_client.reader()).ticket(Core::TicketId(change.object));
+    if (!reply || reply->message.html.isEmpty() || !isSeen)
+        return;
+    m_shared.coverage.add("formatted reply back in its draft");
+    m_ledger.returned.insert({m_client.number(), change.object}, reply->message);
 }
 
 void SimPerson::unmake(const Core::Mutation &change)
@@ -484,7 +484,9 @@ void SimPerson::takeBack()
                     || promise.op == OpKind::CustomerNoteAdd;
             });
         if (done || !m_client.isAlive()) {
-            m_ledger.typed.remove({m_client.number(), item.what.object});
+            m_ledger.forgetTyped(m_client.number(), item.what.object);
+            if (done)
+                noteReturned(item.what);
             m_ledger.changeSaid(m_client.number(), item.what.object, item.what.operation,
                                 [&](Ledger::Promise &promise) {
                                     promise.isDecided = true;

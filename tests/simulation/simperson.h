@@ -58,6 +58,8 @@ private:
     void noteCustomer();
     void setCustomer();
     void giveUpValue(Core::CustomerId id);
+    /// Its words are in the composer again.
+    void noteReturned(const Core::Mutation &change);
     void unmake(const Core::Mutation &change);
     void vote();
     /// Templates, views or macros that this person may change.

@@ -31,6 +31,8 @@ void Coverage::addKnown()
                              "outcome rejected right.queue",
                              "outcome rejected right.role",
                              "reply formatted",
+                             "reply with a picture",
+                             "formatted reply back in its draft",
                              "net request lost",
                              "net answer lost",
                              "net answer cut",

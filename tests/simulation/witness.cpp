@@ -167,12 +167,15 @@ void Witness::arriving(int client, const Server::Request &request, bool isOfBefo
             m_owners.insert(owner->id, *owner);
         const Core::Message *message = messageIn(mutation.operation);
         const auto *time = std::get_if<Core::Op::TicketTime>(&mutation.operation);
+        const auto *split = std::get_if<Core::Op::TicketSplit>(&mutation.operation);
         m_foretold.append({mutation,
                            promises,
-                           (message && hasMessage(message->id.uuid())) || (time && hasEvent(time->id.uuid())),
+                           (message && hasMessage(message->id.uuid())) || (time && hasEvent(time->id.uuid()))
+                               || (split && !ticketOf(split->ticket.id.uuid()).id.isNull()),
                            message && !mayAttach(*message),
                            Answer::Any,
                            {},
+                           false,
                            false,
                            std::holds_alternative<Core::Op::TicketUnmerge>(mutation.operation)
                                ? ticketOf(mutation.object).mergedInto
@@ -195,6 +198,7 @@ void Witness::foretell(Foretold &next)
         next.answer = mayNot ? Answer::Rejected : Answer::Any;
         return;
     }
+    next.isSoBefore = next.after.isSoAlready(mutation.operation);
     next.answer = next.after.take(m_author, mutation.operation, m_owners);
     // The other ticket of a merge changes too, whichever it is.
     if (kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge) {
@@ -272,6 +276,8 @@ void Witness::compareAnswers(const QList<Core::Outcome> &outcomes)
             return fail((is == Answer::Done ? "I9 taken although it must be held or refused: "
                                             : "I2 not taken although nothing was against it: ")
                         + name + ", " + outcome.code.toLatin1());
+        if (is == Answer::Done && next.answer == is && next.isSoBefore && outcome.alreadySame.isEmpty())
+            return fail("I7 it is not told what was so before: " + name);
         if (is == Answer::Rejected || is == Answer::Held)
             m_refused.insert(next.mutation.id);
         // What is held for its conflicts has done the rest.

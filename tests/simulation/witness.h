@@ -41,12 +41,13 @@ private:
     {
         Core::Mutation mutation;
         QList<qsizetype> promises;
-        bool isSaidBefore = false; ///< its words are there already
+        bool isSaidBefore = false; ///< its words are there already, or the ticket that it splits off
         bool mayLackFile = false;
         Model::Answer answer = Model::Answer::Any;
         Model after;
-        bool isTaken = false;   ///< answered as applied: it was not so before
-        Core::TicketId wasIn{}; ///< before the batch, the ticket of an unmerge was merged into that one
+        bool isSoBefore = false; ///< something of it was, as its author is to be told
+        bool isTaken = false;    ///< answered as applied: it was not so before
+        Core::TicketId wasIn{};  ///< before the batch, the ticket of an unmerge was merged into that one
     };
     struct Arrival
     {
@@ -74,6 +75,10 @@ private:
     [[nodiscard]] bool isRemovedIn(const QUuid &object) const;
     void compareCustomer(const QUuid &id, const Core::Op::CustomerSet &set);
     void compareMerge(const Foretold &done);
+    void compareLinks(const Foretold &done);
+    void compareSplit(const Foretold &done);
+    /// Something in the batch lets words or links go from one ticket to another.
+    [[nodiscard]] bool isMerging() const;
     /// It went on where its author saw it, and not where somebody else let it go on since.
     void compareUnmerge(const Foretold &done);
     /// None: a ticket without an id.

@@ -53,9 +53,10 @@ void Witness::compareOthers(const Foretold &done)
             fail("I2 an object that was answered is not as it was put");
     } else if ((kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge) && isLast(done)) {
         compareMerge(done);
-    } else if (const auto *split = std::get_if<Core::Op::TicketSplit>(&operation)) {
-        if (ticketOf(split->ticket.id.uuid()).id.isNull())
-            fail("I2 a ticket that was split off is not there");
+    } else if (kind == OpKind::TicketSplit) {
+        compareSplit(done);
+    } else if (kind == OpKind::TicketLinks && isLast(done)) {
+        compareLinks(done);
     } else if (kind == OpKind::ObjectRemove && isLast(done) && !document(done.mutation.object).isEmpty()) {
         fail("I2 an object that was removed is still there");
     }
@@ -100,6 +101,47 @@ void Witness::compareMerge(const Foretold &done)
         if (word.copyOf.isNull() && !hasMessage(Core::copyId(word.id, source.mergedInto).uuid())
             && (word.movedTo.isNull() || !hasMessage(along.uuid())))
             return fail("I2 a message was not copied into the ticket that its own was merged into");
+    }
+}
+
+bool Witness::isMerging() const
+{
+    return std::any_of(m_foretold.cbegin(), m_foretold.cend(), [](const Foretold &one) {
+        const OpKind kind = Core::kindOf(one.mutation.operation);
+        return kind == OpKind::TicketMerge || kind == OpKind::TicketUnmerge;
+    });
+}
+
+void Witness::compareLinks(const Foretold &done)
+{
+    const auto &asked = std::get<Core::Op::TicketLinks>(done.mutation.operation);
+    const QList<Core::TicketLink> links = ticketOf(done.mutation.object).links;
+    const auto isThere = [&links](const Core::TicketLink &link) { return links.contains(link); };
+    const bool areRight = std::all_of(asked.add.cbegin(), asked.add.cend(), isThere)
+        && std::none_of(asked.remove.cbegin(), asked.remove.cend(), isThere);
+    if (!areRight && !isMerging())
+        fail("I1 links that were answered are not what is stored");
+}
+
+void Witness::compareSplit(const Foretold &done)
+{
+    const auto &split = std::get<Core::Op::TicketSplit>(done.mutation.operation);
+    if (ticketOf(split.ticket.id.uuid()).id.isNull())
+        return fail("I2 a ticket that was split off is not there");
+    // Merging the two again takes the words back.
+    if (done.isSaidBefore || isMerging())
+        return;
+    for (const Core::MessageId &id : split.messages) {
+        const auto docs
+            = Statement(m_server.connection(), u"SELECT doc FROM message WHERE id=? AND ticket=? AND removed=0"_s)
+                  .bind(id.uuid(), done.mutation.object)
+                  .all([](const Statement &row) { return row.blob(0); });
+        const auto word = Protocol::decode<Core::Message>(docs.valueOr({}).value(0));
+        if (!word || !Model::seesMessage(m_author, *word))
+            continue;
+        const bool wentThere = word->movedTo == split.ticket.id;
+        if (word->movedTo.isNull() || (wentThere && !hasMessage(Core::copyId(id, split.ticket.id).uuid())))
+            return fail("I2 words that were split off are in both tickets, or in none");
     }
 }
 

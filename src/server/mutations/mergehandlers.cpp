@@ -180,6 +180,8 @@ Result<Outcome> MutationHandler::split(const Core::Op::TicketSplit &op)
     putOther(Core::splitOff(taken, m_ticket, messages, m_context));
     for (Core::Message &message : messages) {
         taken.messages.append(message.id);
+        if (OPORA_PLANTED(80))
+            continue;
         message.movedTo = op.ticket.id;
         m_changes.put(message, m_origin);
     }

@@ -165,12 +165,18 @@ Result<void> MutationHandler::store(Core::TicketEffect effect)
         effect.ticket.followers = m_ticket.followers;
     if (OPORA_PLANTED(52))
         effect.ticket.tags = Core::tagSet(effect.ticket.tags + m_ticket.tags);
+    if (OPORA_PLANTED(78))
+        effect.ticket.checks = m_ticket.checks;
+    if (OPORA_PLANTED(79))
+        effect.ticket.links = m_ticket.links;
     OPORA_CHECK(addNewTags(m_ticket, effect.ticket));
     m_ticket = effect.ticket;
     m_changes.put(std::move(effect.ticket), m_origin);
     for (Core::Message &message : effect.messages) {
         if (OPORA_PLANTED(48) && message.audience == Core::Audience::Public)
             message.attachments.clear();
+        if (OPORA_PLANTED(70) && message.audience == Core::Audience::Public)
+            message.html.clear();
         // The client has cleaned it too, but a client is anybody's program.
         if (!message.html.isEmpty())
             message.html = cleanHtml(message.html);

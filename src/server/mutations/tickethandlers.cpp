@@ -187,7 +187,7 @@ Result<Outcome> MutationHandler::changeSet(const Core::Operation &op)
     const QStringList same = Core::alreadySo(op, m_ticket);
     OPORA_CHECK(store(Core::apply(m_ticket, op, m_context)));
     Outcome made = applied();
-    if (made.kind != Outcome::Kind::Rejected)
+    if (made.kind != Outcome::Kind::Rejected && !OPORA_PLANTED(81))
         made.alreadySame = same;
     return made;
 }
