@@ -460,6 +460,46 @@ private Q_SLOTS:
         QVERIFY(isBack(*witness));
         OPORA_CHECK_SERVER;
     }
+
+    void whoeverRenewedSinceTheBackupSignsInAgainAndLosesNothing()
+    {
+        Site site;
+        QVERIFY(site.isReady());
+        const auto client = site.client(u"one"_s);
+        client->speak(u"en"_s);
+        site.signIn(*client);
+        OPORA_UP_TO_DATE(*client);
+        const QString ticket = Test::firstTicket(*client);
+        const QString backup = site.path(u"backup.tar"_s);
+        QCOMPARE(site.run(u"backup"_s, {backup}).code, 0);
+        // As after a quarter of an hour.
+        QVERIFY(site.execute(u"UPDATE access_token SET expires_at = 0"_s));
+        client->on(ticket, u"note"_s, {{u"text"_s, u"after the backup"_s}});
+        const QString renewed = u"SELECT count(*) FROM session WHERE generation > 1"_s;
+        OPORA_TRY_COMPARE(Test::sqliteValue(site.databaseFile(), renewed).toInt(), 1, kPatience_ms);
+        OPORA_UP_TO_DATE(*client);
+        site.cable->pull();
+        site.stopServer();
+        QCOMPARE(site.run(u"restore"_s, {backup, u"--force"_s}).code, 0);
+        client->on(ticket, u"note"_s, {{u"text"_s, u"while it was restored"_s}});
+        site.startServer();
+        site.cable->plugIn();
+
+        OPORA_TRY_COMPARE(client->phase(), int(Phase::SignInAgain), kPatience_ms);
+        QVERIFY2(client->sentence().startsWith(u"Sign in again to send"_s), qPrintable(client->sentence()));
+        client->kill();
+        client->start();
+        OPORA_TRY_COMPARE(client->phase(), int(Phase::SignInAgain), kPatience_ms);
+        QCOMPARE(client->waiting(), 1);
+        for (const QString &text : {u"after the backup"_s, u"while it was restored"_s})
+            QCOMPARE(copies(*client, ticket, text), 1);
+        QVERIFY(!site.signIn(*client).contains("error"_L1));
+        OPORA_UP_TO_DATE(*client);
+        for (const QString &text : {u"after the backup"_s, u"while it was restored"_s})
+            QCOMPARE(copiesOnServer(site, ticket, text), 1);
+        QCOMPARE(client->held(), 0);
+        OPORA_CHECK_SERVER;
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBadDisk)
