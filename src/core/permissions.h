@@ -18,7 +18,7 @@ namespace Opora::Core {
 [[nodiscard]] bool canSeeMessage(const Person &person, const Message &message);
 /// An editor never sees history: it tells what internal notes are about.
 [[nodiscard]] bool canSeeEvents(const Person &person);
-/// Contacts, value and colleagues' notes.
+/// Contacts, also those that a ticket or a message names, value and colleagues' notes.
 [[nodiscard]] bool canSeeCustomers(const Person &person);
 [[nodiscard]] bool canSupervise(const Person &person);
 [[nodiscard]] bool canAdminister(const Person &person);

@@ -3,6 +3,7 @@
 // budget: one chain of questions and answers, in which each step names the next
 #include "sync/puller.h"
 
+#include "core/bucket.h"
 #include "core/planted.h"
 #include "protocol/codec.h"
 #include "protocol/limits.h"
@@ -27,6 +28,7 @@ constexpr int kVerifyTries = 4;
 constexpr int kReconcileRounds = 3; // more would be a fault that no comparing mends
 // In the place of where a page ended, and never sent: rows that are here are to be compared with the server's.
 const auto kToCompare = u"compare"_s;
+const auto kToReadAnew = u"anew"_s; // and all of them to be fetched
 
 ServerRequest get(const QString &path)
 {
@@ -48,6 +50,14 @@ QStringList differing(Store::LocalStore &store, const QList<Protocol::BucketInfo
             names.append(bucket.name);
         }
     }
+    return names;
+}
+
+QStringList namesOf(const QList<Protocol::BucketInfo> &buckets)
+{
+    QStringList names;
+    for (const Protocol::BucketInfo &bucket : buckets)
+        names.append(bucket.name);
     return names;
 }
 
@@ -210,13 +220,11 @@ void Puller::takeBuckets(const QByteArray &body)
     const auto answer = Protocol::decode<Protocol::BucketsAnswer>(body);
     if (!answer)
         return fail(answer.error());
-    QStringList names;
+    const QStringList names = namesOf(answer->buckets);
     m_total = 0;
     m_rows = 0;
-    for (const Protocol::BucketInfo &bucket : answer->buckets) {
-        names.append(bucket.name);
+    for (const Protocol::BucketInfo &bucket : answer->buckets)
         m_total += bucket.count;
-    }
     if (answer->rights != m_store.rights() && !stored(doubtHeld(answer->buckets)))
         return;
     // Buckets that are held already go on from the old place: nothing between it and the head may be skipped.
@@ -234,27 +242,33 @@ Result<void> Puller::doubtHeld(QList<Protocol::BucketInfo> theirs)
     const auto held = m_store.buckets();
     if (!held)
         return held.error();
+    const auto isCustomers = [](const auto &bucket) { return bucket.name == Core::kCustomerBucket; };
+    // Who sees no customers is shown messages of the same versions without anybody's addresses.
+    const bool isShownOtherwise = std::any_of(held->cbegin(), held->cend(), isCustomers)
+        != std::any_of(theirs.cbegin(), theirs.cend(), isCustomers);
     QSet<QString> begun;
     for (const Store::BucketState &bucket : *held) {
-        // Of other buckets a role sees all or nothing.
-        if (bucket.name.startsWith("queue:"_L1) && (bucket.complete || !bucket.after.isEmpty()))
+        const bool isBegun = bucket.complete || (!bucket.after.isEmpty() && bucket.after != kToReadAnew);
+        // Of other buckets a role sees all or nothing; a ticket may have moved into one that is still to be read.
+        if (bucket.name.startsWith("queue:"_L1) && (isBegun || isShownOtherwise))
             begun.insert(bucket.name);
     }
     theirs.removeIf([&begun](const Protocol::BucketInfo &bucket) { return !begun.contains(bucket.name); });
-    for (const QString &bucket : differing(m_store, theirs)) {
-        if (const auto marked = m_store.applyBucketPage(bucket, {}, kToCompare); !marked)
+    for (const QString &bucket : isShownOtherwise ? namesOf(theirs) : differing(m_store, theirs)) {
+        const QString mark = isShownOtherwise ? kToReadAnew : kToCompare;
+        if (const auto marked = m_store.applyBucketPage(bucket, {}, mark); !marked)
             return marked;
     }
     return {};
 }
 
-void Puller::compareDoubted(const QStringList &buckets)
+void Puller::compareDoubted(const QStringList &buckets, const QSet<QString> &anew)
 {
     m_doubted = inReadingOrder(buckets);
     m_retry = &Puller::askPage;
     if (std::exchange(m_phase, Phase::Verifying) != Phase::Verifying)
         Q_EMIT phaseChanged();
-    m_reconciler.start(m_doubted, m_whenNewerHere);
+    m_reconciler.start(m_doubted, m_whenNewerHere, anew);
 }
 
 void Puller::endComparing()
@@ -290,15 +304,19 @@ void Puller::askPage()
     if (!buckets)
         return fail(buckets.error());
     QStringList unfinished, doubted;
+    QSet<QString> anew;
     QHash<QString, QString> after;
     for (const Store::BucketState &bucket : *buckets) {
         if (bucket.complete)
             continue;
-        (bucket.after == kToCompare ? doubted : unfinished).append(bucket.name);
+        const bool isAnew = bucket.after == kToReadAnew;
+        if (isAnew)
+            anew.insert(bucket.name);
+        (isAnew || bucket.after == kToCompare ? doubted : unfinished).append(bucket.name);
         after.insert(bucket.name, bucket.after);
     }
     if (!doubted.isEmpty())
-        return compareDoubted(doubted);
+        return compareDoubted(doubted, anew);
     if (unfinished.isEmpty())
         return go(Phase::Feed, &Puller::askChanges);
     m_page = inReadingOrder(unfinished).constFirst();

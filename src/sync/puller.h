@@ -57,7 +57,7 @@ private:
     /// What other rights open in buckets that are held comes by no feed: marks those to be compared before it goes on.
     [[nodiscard]] Core::Result<void> doubtHeld(QList<Protocol::BucketInfo> theirs);
     void askPage();
-    void compareDoubted(const QStringList &buckets);
+    void compareDoubted(const QStringList &buckets, const QSet<QString> &anew);
     void endComparing();
     void failComparing(const Core::Error &error, Core::Milliseconds atLeast);
     void takePage(const QByteArray &body);

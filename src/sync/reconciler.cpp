@@ -22,12 +22,13 @@ using Name = std::pair<int, QUuid>; // an entity kind and an id
 
 struct Difference
 {
-    QList<Protocol::RecordName> missing; ///< or of another version
+    QList<Protocol::RecordName> missing; ///< or of another version; anew: all of them
     QList<Store::RowVersion> surplus;
     bool isNewerHere = false; ///< one of the rows that both have
 };
 
-Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol::RecordVersion> &theirs)
+Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol::RecordVersion> &theirs,
+                      bool isAnew = false)
 {
     QHash<Name, qint64> known;
     known.reserve(ours.size());
@@ -36,7 +37,7 @@ Difference difference(const QList<Store::RowVersion> &ours, const QList<Protocol
     Difference result;
     for (const Protocol::RecordVersion &row : theirs) {
         const auto found = known.find({int(row.kind), row.id});
-        if (found == known.end() || *found != row.version)
+        if (isAnew || found == known.end() || *found != row.version)
             result.missing.append({row.kind, row.id});
         result.isNewerHere = result.isNewerHere || (found != known.end() && *found > row.version);
         if (found != known.end())
@@ -66,8 +67,9 @@ Reconciler::Reconciler(Store::LocalStore &store, Account &account, const Portion
 
 Reconciler::~Reconciler() = default;
 
-void Reconciler::start(QStringList buckets, WhenNewerHere whenNewerHere)
+void Reconciler::start(QStringList buckets, WhenNewerHere whenNewerHere, const QSet<QString> &anew)
 {
+    m_anew = anew;
     m_whenNewerHere = whenNewerHere;
     m_buckets = std::move(buckets);
     m_missing.clear();
@@ -137,7 +139,7 @@ void Reconciler::dropGone()
         Q_EMIT failed(ours.error(), {});
         return;
     }
-    Difference left = difference(*ours, m_theirs);
+    Difference left = difference(*ours, m_theirs, m_anew.contains(m_buckets.constFirst()));
     // What has just come back is not in the list; the next comparison sees it.
     if (!m_cameBack && !isStored(m_store.dropRows(left.surplus)))
         return;

@@ -26,8 +26,9 @@ public:
     Reconciler(Store::LocalStore &store, Account &account, const Portions &portions = {}, QObject *parent = nullptr);
     ~Reconciler() override;
 
-    /// Answers by finished(), failed() or lostBranchSeen(), never before it returns.
-    void start(QStringList buckets, WhenNewerHere whenNewerHere);
+    /// Answers by finished(), failed() or lostBranchSeen(), never before it returns. Of buckets that are \a anew every
+    /// row is fetched: its words may be others although its version is the same.
+    void start(QStringList buckets, WhenNewerHere whenNewerHere, const QSet<QString> &anew = {});
     void stop();
 
 Q_SIGNALS:
@@ -48,6 +49,7 @@ private:
     Account &m_account;
     Portions m_portions;
     QStringList m_buckets;
+    QSet<QString> m_anew;                    ///< of these, or of earlier ones
     QList<Protocol::RecordName> m_missing;   ///< parents before children; first tickets that may have moved
     QList<Protocol::RecordVersion> m_theirs; ///< of the first bucket
     bool m_seeksMoved = false;

@@ -113,6 +113,8 @@ class RightsMatrixTest : public QObject
 private Q_SLOTS:
     void everyCallShowsExactlyWhatThePersonMaySee_data() { World::rows(); }
     void everyCallShowsExactlyWhatThePersonMaySee();
+    void addressesStayWithThoseWhoSeeCustomers_data() { World::rows(); }
+    void addressesStayWithThoseWhoSeeCustomers();
     void everyOperationIsLeftToItsRoles_data() { World::rows(); }
     void everyOperationIsLeftToItsRoles();
     void aTicketIsOwnedOnlyByWhoSeesItAndAnswers_data() { World::rows(); }
@@ -339,6 +341,55 @@ void RightsMatrixTest::everyCallShowsExactlyWhatThePersonMaySee()
     QVERIFY2(m_wrong.isEmpty(), qPrintable(m_wrong.mid(0, 20).join(u'\n')));
     qInfo("%d cases", m_cases);
     QVERIFY(m_cases >= 5000);
+}
+
+void RightsMatrixTest::addressesStayWithThoseWhoSeeCustomers()
+{
+    OPORA_WORLD;
+    Core::Ticket ticket = world.makeTicket(world.billing.id);
+    ticket.callbackTo = u"89000000001"_s;
+    world.put(ticket);
+    Core::Message message;
+    message.id = world.newId<Core::MessageId>();
+    message.ticket = ticket.id;
+    message.authorKind = Core::AuthorKind::Agent;
+    message.person = world.person(Role::Agent).id;
+    message.text = u"wordofmouth"_s;
+    message.to = {u"to@contacts.example"_s};
+    message.cc = {u"cc@contacts.example"_s};
+    message.bcc = {u"bcc@contacts.example"_s};
+    message.call = Core::PhoneCall{Core::CallDirection::Outgoing, u"89000000002"_s, 1000, Core::Mood::Even, u"ok"_s};
+    world.put(message);
+    const QByteArray named = Protocol::encode(
+        Protocol::RecordsRequest{{{EntityKind::Ticket, ticket.id.uuid()}, {EntityKind::Message, message.id.uuid()}}});
+    const QString start = QString::fromLatin1(Protocol::encodeCursor({FeedHead::read(*world.connection)->epoch, 0, 0}));
+    const QList<QByteArray> contacts{"89000000001", "to@contacts", "cc@contacts", "bcc@contacts", "89000000002"};
+
+    QStringList wrong;
+    for (const Viewer &reader : makeReaders(world)) {
+        const QString token = world.signIn(reader.person);
+        const bool isSeen = seesQueue(world, reader, world.billing.id);
+        const bool isTold = isSeen && reader.person.role != Role::Editor;
+        const QList<std::pair<QString, QByteArray>> answers{
+            {u"bucket"_s, world.get(u"bucket?name="_s + Core::bucketOf(ticket), token).body},
+            {u"records"_s, world.post(u"records"_s, named, token).body},
+            {u"changes"_s, world.get(u"changes?want=ref,user,customer,open,closed:all&cursor="_s + start, token).body},
+            {u"ticket"_s, world.get(u"tickets/"_s + ticket.id.toString(), token).body},
+        };
+        for (const auto &[call, body] : answers) {
+            for (const QByteArray &contact : contacts) {
+                if (body.contains(contact) != isTold)
+                    wrong += u"%1 of %2 to %3"_s.arg(QString::fromLatin1(contact), call, reader.person.name);
+            }
+            // The words themselves are for everybody who sees the department.
+            if (body.contains("wordofmouth") != isSeen)
+                wrong += u"words of %1 to %2"_s.arg(call, reader.person.name);
+        }
+        const QByteArray found = world.get(u"search?q=wordofmouth"_s, token).body;
+        if (found.contains(contacts[0]) != isTold || found.contains(ticket.id.toString().toUtf8()) != isSeen)
+            wrong += u"search to "_s + reader.person.name;
+    }
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.mid(0, 20).join(u'\n')));
 }
 
 void RightsMatrixTest::everyOperationIsLeftToItsRoles()

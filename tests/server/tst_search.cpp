@@ -144,6 +144,10 @@ void SearchTest::showsOnlyWhatTheReaderSees()
         QVERIFY2(found(world, desk, words, token).isEmpty(), qPrintable(words));
     for (const QString &words : {u"is:open"_s, u"-queue:billing"_s, u"number:>0"_s, u"refund is:open"_s})
         QCOMPARE(found(world, desk, words, token), u"c"_s);
+    // Who sees no customers cannot try out whose address it is either.
+    const QString editor = world.tokenOf(Role::Editor);
+    QCOMPARE(found(world, desk, u"number:%1"_s.arg(desk.numbers[0]), editor), u"a"_s);
+    QVERIFY(found(world, desk, u"from:ann.lee@example.org"_s, editor).isEmpty());
 }
 
 void SearchTest::findsAnOldTicketByNumberAndAddress()

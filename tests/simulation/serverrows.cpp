@@ -14,6 +14,32 @@ using namespace Qt::StringLiterals;
 using Core::EntityKind;
 using Db::Statement;
 
+namespace {
+
+// How customers are reached is not told to those who do not see them.
+
+QByteArray withoutContacts(Core::Ticket ticket, const QByteArray &doc)
+{
+    if (ticket.callbackTo.isEmpty())
+        return doc;
+    ticket.callbackTo.clear();
+    return Protocol::encode(ticket);
+}
+
+QByteArray withoutContacts(Core::Message message, const QByteArray &doc)
+{
+    const QStringList addresses = message.to + message.cc + message.bcc;
+    if (addresses.isEmpty() && (!message.call || message.call->number.isEmpty()))
+        return doc;
+    for (QStringList *list : {&message.to, &message.cc, &message.bcc})
+        list->clear();
+    if (message.call)
+        message.call->number.clear();
+    return Protocol::encode(message);
+}
+
+} // namespace
+
 ServerRows::ServerRows(Db::Connection &server)
 {
     (void)Statement(server, u"SELECT kind, id, version, doc, bucket FROM document WHERE removed=0"_s)
@@ -86,11 +112,18 @@ Rows ServerRows::rightful(const Core::Person &person) const
         if (!Model::seesQueue(person, ticket->first.queue))
             continue;
         visible.insert(ticket.key());
-        rows.insert({int(EntityKind::Ticket), ticket.key()}, ticket->second);
+        Row row = ticket->second;
+        if (!Model::seesCustomers(person))
+            row.doc = withoutContacts(ticket->first, row.doc);
+        rows.insert({int(EntityKind::Ticket), ticket.key()}, row);
     }
     for (const Child &child : m_messages) {
-        if (visible.contains(child.ticket) && Model::seesMessage(person, child.message))
-            rows.insert({int(EntityKind::Message), child.id}, child.row);
+        if (!visible.contains(child.ticket) || !Model::seesMessage(person, child.message))
+            continue;
+        Row row = child.row;
+        if (!Model::seesCustomers(person))
+            row.doc = withoutContacts(child.message, row.doc);
+        rows.insert({int(EntityKind::Message), child.id}, row);
     }
     for (const Child &child : m_events) {
         if (visible.contains(child.ticket) && Model::seesHistory(person))

@@ -260,6 +260,52 @@ private Q_SLOTS:
         QCOMPARE(bench.world.details(bench.ticket.id).messages, QList<Message>{opened});
     }
 
+    void aRoleThatSeesNoCustomersReadsTicketsAnew_data()
+    {
+        QTest::addColumn<bool>("isBroken");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a break") << true;
+    }
+
+    void aRoleThatSeesNoCustomersReadsTicketsAnew()
+    {
+        QFETCH(bool, isBroken);
+        Bench bench;
+        Message sent = bench.world.message(bench.ticket, u"with a copy"_s, false);
+        sent.bcc = {u"boss@example.org"_s};
+        bench.world.tell({Entity(sent)});
+        const qint64 version = bench.world.version();
+        bench.answerNews(kNow, {}, false, u"rights-2"_s);
+        auto sums = bench.wider(); // what is held has the sums of before
+        sums.buckets.removeIf([](const Protocol::BucketInfo &bucket) { return bucket.name == u"customer"_s; });
+        bench.answerBuckets(sums);
+        if (isBroken) {
+            bench.transport.answer(u"bucket/versions"_s, 503, errorBody(u"http.too_busy"_s));
+            bench.start();
+            QTRY_COMPARE(bench.failed.size(), 1);
+            bench.puller.stop();
+        }
+        QStringList queues = bench.world.bucketNames();
+        queues.removeIf([](const QString &name) { return !name.startsWith(u"queue:"); });
+        const EntityKind kinds[]{EntityKind::Ticket, EntityKind::Message};
+        for (const QString &name : Sync::inReadingOrder(queues)) {
+            const bool isIt = name == bench.openBucket();
+            bench.answerVersions(
+                isIt ? QList<Protocol::RecordVersion>{{kinds[0], bench.ticket.id.uuid(), bench.versionOf(bench.ticket)},
+                                                      {kinds[1], sent.id.uuid(), version}}
+                     : QList<Protocol::RecordVersion>());
+        }
+        sent.bcc.clear();
+        bench.answerRecords({{kinds[1], sent.id.uuid(), version, false, bench.openBucket(), Protocol::encode(sent)}});
+        bench.answerNews(kNow);
+
+        bench.start();
+
+        QTRY_COMPARE(bench.world.store().cursor(), kNow);
+        QCOMPARE(bench.world.details(bench.ticket.id).messages, QList<Message>{sent});
+        QVERIFY(bench.world.isConsistent());
+    }
+
     void newRightsThatChangeNothingHeldCompareNothing()
     {
         Bench bench;

@@ -86,16 +86,18 @@ Answer search(const Call &call)
     if (words.trimmed().isEmpty() || words.size() > Protocol::Limits::kSearchChars)
         return badQuery(u"q"_s);
     OPORA_LET(limit, call.queryNumber(u"limit"_s, kUsualHits, 1, Protocol::Limits::kSearchHits));
-    const Searcher searcher{call.connection(), call.caller->reference->data(), call.rights().person().id, call.now()};
+    const Searcher searcher{call.connection(), call.caller->reference->data(), call.rights().person().id,
+                            call.rights().seesCustomers(), call.now()};
     OPORA_LET(query, readTicketQuery(words, searcher));
     OPORA_LET(ids, findTickets(call.connection(), query, call.rights().reader(), int(limit)));
     OPORA_LET(rows, TicketTable::find(call.connection(), ids));
     const Grant grant = Grant::all(call.rights());
+    const RecordReader reader(call.connection(), call.rights(), grant);
     Protocol::SearchAnswer answer;
     for (const QUuid &id : std::as_const(ids)) {
         const auto row = rows.constFind(id);
         if (row != rows.cend() && !row->removed && grant.holds(row->bucket))
-            answer.tickets.append(recordOf(*row));
+            answer.tickets.append(reader.shown(*row));
     }
     return jsonResponse(Protocol::encode(answer));
 }

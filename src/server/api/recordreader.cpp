@@ -4,6 +4,7 @@
 
 #include "core/planted.h"
 #include "db/connection.h"
+#include "server/rights/withoutcontacts.h"
 #include "server/schema/try.h"
 #include "server/tables/documenttable.h"
 
@@ -22,6 +23,22 @@ Record removedRecord(EntityKind kind, const QUuid &id, qint64 version)
 }
 
 } // namespace
+
+Record RecordReader::shown(const TicketTable::Row &ticket) const
+{
+    Record record = recordOf(ticket);
+    if (!m_rights.seesCustomers())
+        record.doc = withoutContacts(record.kind, record.doc);
+    return record;
+}
+
+Record RecordReader::shown(const MessageTable::Row &message, const QString &bucket) const
+{
+    Record record = recordOf(message, bucket);
+    if (!m_rights.seesCustomers())
+        record.doc = withoutContacts(record.kind, record.doc);
+    return record;
+}
 
 Result<QList<Record>> RecordReader::withConversations(const QList<TicketTable::Row> &tickets) const
 {
@@ -46,9 +63,9 @@ Result<QList<Record>> RecordReader::withConversations(const QList<TicketTable::R
     QList<Record> records;
     records.reserve(tickets.size() + messageRows.size() + eventRows.size());
     for (const TicketTable::Row &ticket : tickets) {
-        records.append(recordOf(ticket));
+        records.append(shown(ticket));
         for (const MessageTable::Row *row : messages.value(ticket.id))
-            records.append(recordOf(*row, ticket.bucket));
+            records.append(shown(*row, ticket.bucket));
         for (const EventTable::Row *row : events.value(ticket.id))
             records.append(recordOf(*row, ticket.bucket));
     }
@@ -75,8 +92,7 @@ Result<QList<Record>> RecordReader::tickets(const QList<QUuid> &ids) const
         const auto row = rows.constFind(id);
         if (row == rows.cend() || (OPORA_PLANTED(37) && row->removed))
             continue;
-        records.append(m_grant.holds(row->bucket) ? recordOf(*row)
-                                                  : removedRecord(EntityKind::Ticket, id, row->version));
+        records.append(m_grant.holds(row->bucket) ? shown(*row) : removedRecord(EntityKind::Ticket, id, row->version));
     }
     return records;
 }
@@ -101,7 +117,7 @@ Result<QList<Record>> RecordReader::messages(const QList<QUuid> &ids) const
             continue;
         const TicketTable::Row ticket = parents.value(row->ticket);
         if (!ticket.removed && m_grant.holds(ticket.bucket))
-            records.append(recordOf(*row, ticket.bucket));
+            records.append(shown(*row, ticket.bucket));
     }
     return records;
 }

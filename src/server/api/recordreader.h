@@ -35,7 +35,11 @@ public:
     [[nodiscard]] Core::Result<QList<Protocol::Record>> messages(const QList<QUuid> &ids) const;
     [[nodiscard]] Core::Result<QList<Protocol::Record>> events(const QList<QUuid> &ids) const;
 
+    /// A ticket that they may see.
+    [[nodiscard]] Protocol::Record shown(const TicketTable::Row &ticket) const;
+
 private:
+    [[nodiscard]] Protocol::Record shown(const MessageTable::Row &message, const QString &bucket) const;
     [[nodiscard]] bool sees(const MessageTable::Row &row) const
     {
         return m_rights.seesAudience(Core::Audience(row.audience), row.person);

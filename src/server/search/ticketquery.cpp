@@ -183,6 +183,8 @@ private:
     {
         if (!node.value.contains(u'@'))
             return notHere(node); // a name is found as a word
+        if (!m_searcher.seesCustomers)
+            return oneOf(u"t.requester"_s, QList<QUuid>());
         OPORA_LET(ids, customersAt(m_searcher.connection, node.value));
         return oneOf(u"t.requester"_s, ids);
     }

@@ -39,6 +39,7 @@ struct Searcher
     Db::Connection &connection;
     const Core::ReferenceData &reference;
     Core::PersonId person;
+    bool seesCustomers = false; ///< else no address leads to anything
     Core::Timestamp now;
 };
 
