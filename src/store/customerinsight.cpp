@@ -190,9 +190,7 @@ Result<Core::LoyaltyCounts> CustomerInsightReader::loyaltyCounts(const QList<Cor
     const bool asksForTickets
         = std::any_of(rules.begin(), rules.end(), [](const Core::LoyaltyRule &rule) { return rule.leastTickets > 0; });
     // Of all who are the same person, as their page counts them; not asked for nothing, for it costs most.
-    const QString tickets = asksForTickets
-        ? u"(SELECT count(*) FROM ticket t WHERE t.requester IN (%1))"_s.arg(CustomerTable::family(u"c.id"_s))
-        : u"0"_s;
+    const QString tickets = asksForTickets ? CustomerTable::ticketsOf(u"c.id"_s) : u"0"_s;
     Core::LoyaltyCounts counts;
     OPORA_TRY(Statement(m_reader.connection(),
                         u"SELECT c.doc, %1 FROM customer c WHERE %2"_s.arg(tickets, CustomerTable::shown(u"c"_s)))
@@ -213,23 +211,25 @@ Result<QList<OrganisationRow>> OrganisationReader::list(const QString &words, in
     const QString wanted = words.simplified().toCaseFolded();
     QList<OrganisationRow> rows;
     Result<void> decoded;
-    OPORA_TRY(Statement(m_reader.connection(),
-                        u"SELECT o.doc, coalesce(p.people, 0) FROM organisation o LEFT JOIN "
-                        "(SELECT organisation, count(*) AS people FROM customer GROUP BY organisation) p "
-                        "ON p.organisation=o.id WHERE %1 ORDER BY o.name"_s.arg(OrganisationTable::shown(u"o"_s)))
-                  .each([&](const Statement &row) {
-                      if (!decoded || rows.size() >= limit)
-                          return;
-                      const auto entity = m_reader.codec().decode(EntityKind::Organisation, row.blob(0));
-                      if (!entity) {
-                          decoded = entity.error();
-                          return;
-                      }
-                      const auto &firm = std::get<Core::Organisation>(*entity);
-                      if (wanted.isEmpty() || firm.name.toCaseFolded().contains(wanted)
-                          || firm.domain.toCaseFolded().contains(wanted))
-                          rows.append({firm.id, firm.name, firm.domain, row.integer(1)});
-                  }));
+    OPORA_TRY(
+        Statement(m_reader.connection(),
+                  u"SELECT o.doc, coalesce(p.people, 0) FROM organisation o LEFT JOIN "
+                  "(SELECT c.organisation, count(*) AS people FROM customer c WHERE %1 GROUP BY c.organisation) p "
+                  "ON p.organisation=o.id WHERE %2 ORDER BY o.name"_s.arg(CustomerTable::shown(u"c"_s),
+                                                                          OrganisationTable::shown(u"o"_s)))
+            .each([&](const Statement &row) {
+                if (!decoded || rows.size() >= limit)
+                    return;
+                const auto entity = m_reader.codec().decode(EntityKind::Organisation, row.blob(0));
+                if (!entity) {
+                    decoded = entity.error();
+                    return;
+                }
+                const auto &firm = std::get<Core::Organisation>(*entity);
+                if (wanted.isEmpty() || firm.name.toCaseFolded().contains(wanted)
+                    || firm.domain.toCaseFolded().contains(wanted))
+                    rows.append({firm.id, firm.name, firm.domain, row.integer(1)});
+            }));
     OPORA_TRY(decoded);
     return rows;
 }
@@ -248,8 +248,8 @@ Result<OrganisationDetails> OrganisationReader::organisation(Core::OrganisationI
     const QString isOfIt = u"c.organisation=? AND "_s + CustomerTable::shown(u"c"_s);
     OPORA_TRY(
         Statement(connection,
-                  u"SELECT c.id, c.name, c.contact, c.vip, (SELECT count(*) FROM ticket t WHERE t.requester=c.id) "
-                  "FROM customer c WHERE %1 ORDER BY c.name, c.key"_s.arg(isOfIt))
+                  u"SELECT c.id, c.name, c.contact, c.vip, %1 FROM customer c WHERE %2 ORDER BY c.name, c.key"_s.arg(
+                      CustomerTable::ticketsOf(u"c.id"_s), isOfIt))
             .bind(id.uuid())
             .each([&](const Statement &found) {
                 details.ticketCount += found.integer(4);
@@ -263,8 +263,9 @@ Result<OrganisationDetails> OrganisationReader::organisation(Core::OrganisationI
             }));
     OPORA_TAKE(tickets,
                Statement(connection,
-                         u"SELECT %1 FROM ticket WHERE requester IN (SELECT c.id FROM customer c WHERE %2) "
-                         "ORDER BY created DESC LIMIT ?"_s.arg(ListReader::rowColumns(), isOfIt))
+                         u"SELECT %1 FROM ticket WHERE requester IN (%2) ORDER BY created DESC LIMIT ?"_s.arg(
+                             ListReader::rowColumns(),
+                             CustomerTable::families(u"SELECT c.id FROM customer c WHERE "_s + isOfIt)))
                    .bind(id.uuid(), kShown)
                    .all([](const Statement &found) { return ListReader::rowFrom(found); }));
     details.tickets = tickets;

@@ -72,9 +72,19 @@ QString CustomerTable::shown(const QString &table)
 
 QString CustomerTable::family(const QString &customer)
 {
+    return families(u"SELECT "_s + customer);
+}
+
+QString CustomerTable::families(const QString &select)
+{
     // UNION and not UNION ALL: two who were merged into one another by two people end it.
-    return u"WITH RECURSIVE family(id) AS (SELECT %1 UNION SELECT m.source FROM customer_merged m "
-           "JOIN family f ON m.target=f.id) SELECT id FROM family"_s.arg(customer);
+    return u"WITH RECURSIVE family(id) AS (%1 UNION SELECT m.source FROM customer_merged m "
+           "JOIN family f ON m.target=f.id) SELECT id FROM family"_s.arg(select);
+}
+
+QString CustomerTable::ticketsOf(const QString &customer)
+{
+    return u"(SELECT count(*) FROM ticket t WHERE t.requester IN (%1))"_s.arg(family(customer));
 }
 
 Result<QUuid> CustomerTable::survivor(Db::Connection &connection, const QUuid &id)
@@ -153,11 +163,12 @@ Result<std::optional<OrganisationTable::Row>> OrganisationTable::findShown(Db::C
 
 Result<QString> OrganisationTable::nameOf(Db::Connection &connection, const QUuid &customer)
 {
+    OPORA_TAKE(person, CustomerTable::survivor(connection, customer));
     OPORA_TAKE(name,
                Statement(connection,
                          u"SELECT o.name FROM customer c JOIN organisation o ON o.id=c.organisation "
                          "WHERE c.id=? AND %1"_s.arg(shown(u"o"_s)))
-                   .bind(customer)
+                   .bind(person)
                    .first([](const Statement &row) { return row.text(0); }));
     return name.value_or(QString());
 }

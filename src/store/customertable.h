@@ -27,6 +27,10 @@ public:
     [[nodiscard]] static QString shown(const QString &table);
     /// SQL for the ids of a customer, who is bound or another column, and of all who are merged into them.
     [[nodiscard]] static QString family(const QString &customer = QStringLiteral("?"));
+    /// The same for all whom `select`, SQL too, finds.
+    [[nodiscard]] static QString families(const QString &select);
+    /// SQL for how many tickets a customer, another column, has with all who are merged into them.
+    [[nodiscard]] static QString ticketsOf(const QString &customer);
     /// Whom somebody is merged into; themselves when into nobody.
     [[nodiscard]] static Core::Result<QUuid> survivor(Db::Connection &connection, const QUuid &id);
     [[nodiscard]] static Core::Result<std::optional<Row>> find(Db::Connection &connection, const QUuid &id);

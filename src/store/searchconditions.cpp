@@ -147,8 +147,9 @@ QString SearchConditions::fieldCondition(const SearchNode &node)
     case SearchField::Owner: return ownerCondition(value);
     case SearchField::Organisation:
         m_values << u'%' + value + u'%';
-        return u"t.requester IN (SELECT c.id FROM customer c JOIN organisation o ON o.id=c.organisation "
-               "WHERE o.name LIKE ? AND %1)"_s.arg(OrganisationTable::shown(u"o"_s));
+        return u"t.requester IN (%1)"_s.arg(CustomerTable::families(
+            u"SELECT c.id FROM customer c JOIN organisation o ON o.id=c.organisation WHERE o.name LIKE ? AND %1 AND %2"_s
+                .arg(OrganisationTable::shown(u"o"_s), CustomerTable::shown(u"c"_s))));
     case SearchField::Number: return compared(u"t.number"_s, node.op, value.toLongLong());
     case SearchField::Rating: return u"(t.rating>0 AND %1)"_s.arg(compared(u"t.rating"_s, node.op, value.toInt()));
     case SearchField::Language: return compared(fromDocument(u"language"_s), SearchOp::Equal, value);
@@ -253,9 +254,9 @@ QString SearchConditions::fromCondition(const QString &value)
     const auto customers = taken(CustomerReader(m_reader).find(value, kCustomers));
     for (const Core::CustomerRow &customer : customers)
         ids.append(customer.id.uuid());
-    const QString byId = oneOf(u"t.requester"_s, ids);
+    const QString byId = CustomerTable::families(u"SELECT c.id FROM customer c WHERE "_s + oneOf(u"c.id"_s, ids));
     m_values << u'%' + value + u'%';
-    return u"(%1 OR t.requester_name LIKE ?)"_s.arg(byId);
+    return u"(t.requester IN (%1) OR t.requester_name LIKE ?)"_s.arg(byId);
 }
 
 QString SearchConditions::ownerCondition(const QString &value)

@@ -3,10 +3,12 @@
 #include "storeworld.h"
 
 #include "db/connection.h"
+#include "db/statement.h"
 #include "db/transaction.h"
 #include "store/cachefile.h"
 #include "store/customerinsight.h"
 #include "store/customerreader.h"
+#include "store/customertable.h"
 #include "store/localcustomerbook.h"
 #include "store/ticketreader.h"
 
@@ -166,6 +168,74 @@ private Q_SLOTS:
         QCOMPARE(CustomerReader(*m_world->reader()).customer(third.id)->customer.id, same.id);
     }
 
+    void ticketsOfWhoIsMergedAreCountedWithTheOther()
+    {
+        const Organisation firm{OrganisationId(fixedUuid(u"organisation", 1)), u"Acme"_s, {}, {}};
+        const Organisation former{OrganisationId(fixedUuid(u"organisation", 2)), u"Former"_s, {}, {}};
+        m_world->tell(QList<Entity>{Entity(firm), Entity(former)});
+        const Customer anna = told(1, u"Anna"_s, {}, {}, firm.id);
+        Customer same = told(2, u"Same"_s, {}, {}, former.id);
+        Customer third = told(3, u"Third"_s, {}, {});
+        tellTicket(1, anna, u"First"_s, 0);
+        tellTicket(2, same, u"Second"_s, 0);
+        const TicketId last = tellTicket(3, third, u"Third"_s, 0);
+        const auto counts = [this] {
+            QStringList found;
+            const auto cache = m_world->reader();
+            for (const QString &words : {QString(), u"Anna"_s}) {
+                const auto page = CustomerReader(*cache).page({words, 100, {}});
+                for (const CustomerRow &row : page->rows)
+                    found.append(u"%1 %2"_s.arg(row.name).arg(row.tickets));
+            }
+            return found.join(u", "_s);
+        };
+        const auto firms = [&] {
+            QStringList found;
+            const auto cache = m_world->reader();
+            for (const OrganisationRow &row : *OrganisationReader(*cache).list({}, 100)) {
+                const auto page = OrganisationReader(*cache).organisation(row.id);
+                const qint64 ofPeople = page->people.isEmpty() ? 0 : page->people.constFirst().tickets;
+                found.append(u"%1 %2 %3 %4 %5"_s.arg(row.name)
+                                 .arg(row.people)
+                                 .arg(page->ticketCount)
+                                 .arg(ofPeople)
+                                 .arg(page->tickets.size()));
+            }
+            return found.join(u", "_s);
+        };
+        const auto firmOfThird = [&] { return TicketReader(*m_world->reader()).ticket(last)->organisation; };
+        QCOMPARE(counts(), u"Anna 1, Same 1, Third 1, Anna 1"_s);
+        QCOMPARE(firms(), u"Acme 1 1 1 1, Former 1 1 1 1"_s);
+
+        same.mergedInto = anna.id;
+        third.mergedInto = same.id;
+        m_world->tell(QList<Entity>{Entity(same), Entity(third)});
+        QCOMPARE(counts(), u"Anna 3, Anna 3"_s);
+        QCOMPARE(firms(), u"Acme 1 3 3 3, Former 0 0 0 0"_s);
+        QCOMPARE(firmOfThird(), u"Acme"_s);
+
+        // Taken back.
+        same.mergedInto = {};
+        m_world->tell(QList<Entity>{Entity(same)});
+        QCOMPARE(counts(), u"Anna 1, Same 2, Anna 1"_s);
+        QCOMPARE(firms(), u"Acme 1 1 1 1, Former 1 2 2 2"_s);
+        QCOMPARE(firmOfThird(), u"Former"_s);
+    }
+
+    void ticketsOfWhoIsMergedAreFoundByTheirIndexes()
+    {
+        const auto cache = m_world->reader();
+        const auto plan = Opora::Db::Statement(cache->connection(),
+                                               u"EXPLAIN QUERY PLAN SELECT %1 FROM customer c WHERE c.key=1"_s.arg(
+                                                   CustomerTable::ticketsOf(u"c.id"_s)))
+                              .all([](const Opora::Db::Statement &row) { return row.text(3); });
+
+        const QString steps = plan->join(u"; "_s);
+        QVERIFY2(steps.contains(u"USING COVERING INDEX ticket_requester"), qPrintable(steps));
+        QVERIFY2(steps.contains(u"USING COVERING INDEX customer_merged_target"), qPrintable(steps));
+        QVERIFY2(!steps.contains(u"SCAN t") && !steps.contains(u"SCAN m"), qPrintable(steps));
+    }
+
     void everybodyIsJudgedByTheRulesThatAreAskedFor()
     {
         const Customer anna = told(1, u"Anna"_s, {}, {});
@@ -274,15 +344,15 @@ private:
         m_world->tell(QList<Entity>{Entity(customer)});
         return customer;
     }
-    void tellTicket(int number, const Customer &customer, const QString &subject, int rating,
-                    StateClass state = StateClass::Open)
+    TicketId tellTicket(int number, const Customer &customer, const QString &subject, int rating,
+                        StateClass state = StateClass::Open)
     {
         Ticket ticket = m_world->ticket(number, state);
         ticket.requester = customer.id;
         ticket.subject = subject;
         if (rating > 0)
             ticket.rating = Rating{rating, {}, fromMsecs(1'789'000'000'000), false};
-        m_world->tell(ticket);
+        return m_world->tell(ticket).id;
     }
 
     std::unique_ptr<StoreWorld> m_world;
