@@ -118,6 +118,12 @@ class Life:
             row.update(device=self.device, offline=True)
         self.events.append(row)
 
+    def also(self, field, old, new):
+        """What the last event brought with it: by the same person, from the same place."""
+        identity = sample_id("event", f"{self.key}/{len(self.events)}")
+        row = {key: value for key, value in self.events[-1].items() if key != "state"}
+        self.events.append(row | {"id": identity, "field": field, "old_value": old, "new_value": new})
+
     def message(self, text, person=None, audience="public", html=""):
         identity = sample_id("message", f"{self.key}/{len(self.messages)}")
         row = {"id": identity, "at": self.at, "text": text, "html": html, "channel": self.channel,
@@ -144,6 +150,8 @@ class Life:
         self.state, self.pending, self.reason = state, pending, reason
 
     def assign(self, person):
+        if self.owner is person:
+            return
         before = self.owner[0] if self.owner else ""
         self.owner = person
         self.first_assigned = self.first_assigned or self.at
@@ -190,7 +198,9 @@ class Life:
         tags = [tag for tag, pattern in TAGS[self.language] if re.search(pattern, words, re.I)][:3]
         if tags and self.rng.random() < 0.8:
             self.tags = sorted(tags)
-            self.event("tags", "", ", ".join(self.tags), person=person)
+            self.event("tags", "", self.tags[0], person=person)
+            for tag in self.tags[1:]:
+                self.also("tags", "", tag)
 
     # Whole stretches.
 
@@ -209,6 +219,10 @@ class Life:
             self.note(rng.choice(texts.TRANSFER_NOTES[self.language]).format(names[right]), first)
             self.queue = right
             self.event("queue", names[wrong], names[right], person=first)
+            # Still owned by somebody of the old department, nobody of the new one would take it.
+            if first not in self.agents():
+                self.also("owner", first[0], "")
+                self.owner = None
             self.wait(3, 60)
         self.assign(person)
         self.sort_out(person)

@@ -31,6 +31,10 @@ private Q_SLOTS:
     void todayIsLively();
     void theNewestTicketsChangedAtDifferentMoments();
     void nothingHappensAfterTheAnchor();
+    void nothingHappensBeforeItsBeginning();
+    void authorsAreThoseWhomTheyName();
+    void everyEventChangesSomething();
+    void historyLeadsToWhatTheTicketIs();
     void ticketsAgreeWithTheirMessages();
     void dueTimesAreThoseOfTheRules();
     void ratingsAreMarkedAsSamples();
@@ -39,6 +43,9 @@ private Q_SLOTS:
 private:
     template<typename T>
     [[nodiscard]] QList<T> all() const;
+    template<typename T>
+    [[nodiscard]] QHash<QUuid, T> byId() const;
+    [[nodiscard]] QHash<Core::TicketId, QList<Core::Event>> history() const;
     [[nodiscard]] bool knows(const QUuid &id) const { return id.isNull() || m_ids.contains(id); }
 
     QJsonObject m_header;
@@ -57,6 +64,24 @@ QList<T> TestSampleData::all() const
             found.append(*value);
     }
     return found;
+}
+
+template<typename T>
+QHash<QUuid, T> TestSampleData::byId() const
+{
+    QHash<QUuid, T> found;
+    for (const T &one : all<T>())
+        found.insert(one.id.uuid(), one);
+    return found;
+}
+
+/// In the order of the file.
+QHash<Core::TicketId, QList<Core::Event>> TestSampleData::history() const
+{
+    QHash<Core::TicketId, QList<Core::Event>> events;
+    for (const auto &event : all<Core::Event>())
+        events[event.ticket].append(event);
+    return events;
 }
 
 void TestSampleData::initTestCase()
@@ -236,6 +261,120 @@ void TestSampleData::nothingHappensAfterTheAnchor()
         QVERIFY(message.at <= m_anchor);
     for (const auto &event : all<Core::Event>())
         QVERIFY(event.at <= m_anchor);
+}
+
+void TestSampleData::nothingHappensBeforeItsBeginning()
+{
+    const auto tickets = byId<Core::Ticket>();
+    const auto customers = byId<Core::Customer>();
+    for (const auto &ticket : tickets) {
+        const QByteArray number = QByteArray::number(ticket.number);
+        QVERIFY2(customers[ticket.requester.uuid()].since <= ticket.createdAt, number.constData());
+        for (const auto &at : {ticket.firstAssignedAt, ticket.firstReplyAt, ticket.firstSolvedAt, ticket.closedAt})
+            QVERIFY2(at.value_or(m_anchor) >= ticket.createdAt, number.constData());
+        if (ticket.rating)
+            QVERIFY2(ticket.lastSolvedAt && ticket.rating->at >= *ticket.lastSolvedAt && ticket.rating->at <= m_anchor,
+                     number.constData());
+    }
+    for (const auto &message : all<Core::Message>())
+        QVERIFY2(message.at >= tickets[message.ticket.uuid()].createdAt, qPrintable(message.text));
+    for (const auto &note : all<Core::CustomerNote>())
+        QVERIFY2(note.at >= customers[note.customer.uuid()].since && note.at <= m_anchor, qPrintable(note.text));
+    for (const auto &article : all<Core::Article>())
+        QVERIFY2(article.updatedAt <= m_anchor, qPrintable(article.title));
+}
+
+void TestSampleData::authorsAreThoseWhomTheyName()
+{
+    const auto tickets = byId<Core::Ticket>();
+    const auto people = byId<Core::Person>();
+    const auto mayWork = [](const Core::Person &person) {
+        return person.role != Core::Role::LightAgent && person.role != Core::Role::Editor;
+    };
+    for (const auto &message : all<Core::Message>()) {
+        const Core::Ticket ticket = tickets[message.ticket.uuid()];
+        const Core::Person author = people[message.person.uuid()];
+        const bool isAgent = message.authorKind == Core::AuthorKind::Agent;
+        QVERIFY2(isAgent ? mayWork(author) : message.customer == ticket.requester, qPrintable(message.text));
+        QCOMPARE(message.authorName, isAgent ? author.name : ticket.requesterName);
+    }
+    for (const auto &event : all<Core::Event>()) {
+        const Core::Person actor = people[event.person.uuid()];
+        const QString requester = tickets[event.ticket.uuid()].requesterName;
+        if (event.person.isNull())
+            QVERIFY2(event.actorName.isEmpty() || event.actorName == requester, qPrintable(event.actorName));
+        else
+            QVERIFY2(mayWork(actor) && event.actorName == actor.name, qPrintable(event.actorName));
+    }
+    for (const auto &note : all<Core::CustomerNote>())
+        QCOMPARE(note.authorName, people[note.author.uuid()].name);
+    const auto customers = byId<Core::Customer>();
+    for (const auto &ticket : tickets)
+        QCOMPARE(ticket.requesterName, customers[ticket.requester.uuid()].name);
+}
+
+void TestSampleData::everyEventChangesSomething()
+{
+    const auto events = history();
+    for (const auto &ticket : all<Core::Ticket>()) {
+        const QList<Core::Event> own = events[ticket.id];
+        QCOMPARE(own.value(0).field, u"created"_s);
+        QCOMPARE(own.value(0).at, ticket.createdAt);
+        QHash<QString, QString> values{{u"status"_s, u"new"_s}, {u"priority"_s, u"normal"_s}};
+        Core::Timestamp latest{};
+        for (const Core::Event &event : own) {
+            const QString what = u"ticket %1: %2 %3 to %4"_s.arg(QString::number(ticket.number), event.field,
+                                                                 event.oldValue, event.newValue);
+            QVERIFY2(event.at >= latest, qPrintable(what));
+            latest = event.at;
+            if (event.field == u"created" || event.field == u"reopened") {
+                values[u"status"_s] = Core::stateClassName(*event.state);
+                continue;
+            }
+            QVERIFY2(event.oldValue != event.newValue, qPrintable(what));
+            // Of tags there is a row for each, which came or left.
+            if (event.field == u"tags")
+                continue;
+            QVERIFY2(event.oldValue == values.value(event.field, event.oldValue), qPrintable(what));
+            if (event.field == u"owner")
+                QVERIFY2(event.oldValue == values.value(u"owner"_s), qPrintable(what));
+            values[event.field] = event.newValue;
+        }
+    }
+}
+
+void TestSampleData::historyLeadsToWhatTheTicketIs()
+{
+    const auto events = history();
+    const auto people = byId<Core::Person>();
+    const auto queues = byId<Core::Queue>();
+    for (const auto &ticket : all<Core::Ticket>()) {
+        const QByteArray number = QByteArray::number(ticket.number);
+        QString owner, queue = queues[ticket.queue.uuid()].name;
+        QStringList tags;
+        Core::StateClass state = Core::StateClass::New;
+        std::optional<Core::Timestamp> assigned, solved;
+        int reopened = 0;
+        for (const Core::Event &event : events[ticket.id]) {
+            state = event.state.value_or(state);
+            reopened += event.field == u"reopened" ? 1 : 0;
+            if (event.field == u"owner") {
+                owner = event.newValue;
+                assigned = assigned ? assigned : event.at;
+            }
+            if (event.field == u"queue")
+                queue = event.newValue;
+            if (event.field == u"tags")
+                tags.append(event.newValue);
+            if (event.state == Core::StateClass::Solved)
+                solved = event.at;
+        }
+        QVERIFY2(state == ticket.state && reopened == ticket.reopenCount, number.constData());
+        QVERIFY2(owner == people[ticket.owner.uuid()].name, number.constData());
+        QVERIFY2(queue == queues[ticket.queue.uuid()].name, number.constData());
+        QVERIFY2(tags == ticket.tags, number.constData());
+        QVERIFY2(assigned == ticket.firstAssignedAt && solved == ticket.lastSolvedAt, number.constData());
+    }
 }
 
 void TestSampleData::ticketsAgreeWithTheirMessages()
